@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/* Every field of every form, procedure and import is made of these: what PostgreSQL or a reader cannot hold is refused once, here. */
+
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
+const clean = (value: string): boolean => !forbidden.test(value) && value.isWellFormed();
+
+/** One line of text. */
+export const line = (max = 200, min = 1) =>
+  z.string().max(max * 4, 'too-long').transform((value) => value.trim().normalize('NFC').replaceAll(/\s+/g, ' ')).pipe(
+    z.string().min(min, min > 0 ? 'required' : 'too-short').max(max, 'too-long').refine(clean, 'control-characters'),
+  );
+
+/** Running text with line breaks. */
+export const prose = (max = 20_000, min = 0) =>
+  z.string().max(max * 2, 'too-long').transform((value) => value.normalize('NFC').replaceAll('\r\n', '\n').trim()).pipe(
+    z.string().min(min, 'required').max(max, 'too-long').refine(clean, 'control-characters'),
+  );
+
+export const Id = z.uuid('not-an-id').toLowerCase();
+export const Email = z.string().max(254, 'too-long').trim().toLowerCase().pipe(z.email('not-an-email'));
+export const Version = z.int().min(1).max(2_147_483_647);
+export const Count = z.int().min(0).max(2_147_483_647);
+
+/** A calendar day, `2027-03-04`; days that do not exist are refused. */
+export const Day = z.iso.date('not-a-date').refine((day) => day >= '1900-01-01' && day <= '2200-12-31', 'not-a-date');
+
+/** Official municipality code: county (two digits) and number (two digits). */
+export const MunicipalityCode = z.string().regex(/^\d{4}$/, 'not-a-municipality');
+
+/** Sent with everything that creates: a repeated request gives the first one's answer instead of a second row. */
+export const Key = Id;
+
+export const InProcess = z.object({ processId: Id });
+export const ItemRef = InProcess.extend({ itemId: Id });
+/** A change says which version it was made on; somebody else's newer version is a conflict. */
+export const ItemChange = ItemRef.extend({ version: Version });
+export const Page = z.object({ limit: z.int().min(1).max(200).default(50), after: z.string().max(200).optional() });

@@ -1,0 +1,36 @@
+import { all, type Verdict, when } from './verdict.ts';
+import type { Phase, ProcessStatus, Role, Side } from './roles.ts';
+
+/** Somebody who is signed in. A person belongs to exactly one organisation and speaks for it. */
+export type Person = {
+  userId: string;
+  sessionId: string;
+  organisationId: string;
+  name: string;
+  administrator: boolean;
+};
+
+/** Who is asking, and where they stand in this one process. Settled once per request, in the database. */
+export type Standing = Person & {
+  processId: string;
+  processStatus: ProcessStatus;
+  role: Role;
+  side: Side;
+  phase: Phase;
+};
+
+export const hasRole = (who: Standing, ...roles: Role[]): Verdict => when(roles.includes(who.role), 'role');
+
+export const inPhase = (who: Standing, ...phases: Phase[]): Verdict => all(isOpen(who), when(phases.includes(who.phase), 'phase'));
+
+/** Nothing changes in a process that is closed or archived. */
+export const isOpen = (who: Standing): Verdict =>
+  who.processStatus === 'active' ? 'ok' : who.processStatus === 'closed' ? 'process-closed' : 'process-archived';
+
+export const ownOrganisation = (who: Person, it: { organisationId: string }): Verdict =>
+  when(it.organisationId === who.organisationId, 'other-organisation');
+
+/** The people who hold the process together: the process leader and the editors. */
+export const leads = (who: Standing): Verdict => hasRole(who, 'lead', 'editor');
+
+export const isAdministrator = (who: Person): Verdict => when(who.administrator, 'not-administrator');
