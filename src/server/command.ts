@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { AppError } from '#src/core/errors.ts';
+import type { Kind } from '#src/core/kinds.ts';
+import type { Verdict } from '#src/core/verdict.ts';
+import { type Db, sql, type Tx } from './database.ts';
+import { parseInput } from './input.ts';
+import { type Change, conflicting, type Detail, record } from './record.ts';
+import { type Caller, enter, type Place, reading, type Who } from './scope.ts';
+import { writing } from './writing.ts';
+
+declare const permit: unique symbol;
+/** A row that `authorize` has cleared for exactly this action. Cannot be built by hand. */
+export type Permitted<T, A extends string> = T & { readonly [permit]: A };
+
+/** What `run` gives back: what changed, and what the caller is told besides the id and the version. */
+export type Changes<R extends object = object> = { changes: [Change, ...Change[]]; result: R };
+
+export const created = <R extends object = object>(_kind: Kind, id: string, detail: Detail = {}, result = {} as R): Changes<R> =>
+  ({ changes: [{ of: 'item', id, expected: 0, detail }], result });
+
+export const changed = <R extends object = object>(item: { id: string; version: number }, detail: Detail = {}, result = {} as R): Changes<R> =>
+  ({ changes: [{ of: 'item', id: item.id, expected: item.version, detail }], result });
+
+/** For what is not an item: a process, a party, an organisation, a person. `processId` null: only administrators see it. */
+export const about = <R extends object = object>(subject: string, id: string, processId: string | null, detail: Detail = {}, result = {} as R): Changes<R> =>
+  ({ changes: [{ of: subject, id, processId, detail }], result });
+
+/** A change that brings others with it: a decision and the strategy it decides. The first one names the result. */
+export const together = <R extends object>(first: Changes<R>, ...others: Changes[]): Changes<R> =>
+  ({ changes: [...first.changes, ...others.flatMap((other) => other.changes)], result: first.result });
+
+/** Clears `target` for `action`, or throws FORBIDDEN with the policy's reason. */
+export function authorize<W, T, A extends string>(action: A, policy: (who: W, target: T) => Verdict, who: W, target: T): Permitted<T, A> {
+  const verdict = policy(who, target);
+  if (verdict !== 'ok') throw new AppError('FORBIDDEN', verdict, { action });
+  return target as Permitted<T, A>;
+}
+
+type Definition<A extends string, P extends Place, I extends z.ZodType, T extends object, R extends object> = {
+  action: A;
+  in: P;
+  input: I;
+  policy: (who: Who<P>, target: T) => Verdict;
+  /** In scope, or undefined: NOT_FOUND. For a creation the parent, `load: self` where that is the process or the caller. */
+  load: (db: Db, who: Who<P>, input: z.output<I>) => Promise<T | undefined>;
+  run: (tx: Tx, target: Permitted<T, A>, input: z.output<I>, who: Who<P>) => Promise<Changes<R>>;
+};
+
+export type Command<I extends z.ZodType = z.ZodType, R extends object = object> = ((caller: Caller, raw: z.input<I>) => Promise<Done<R>>) & {
+  readonly type: 'command';
+  readonly action: string;
+  readonly in: Place;
+  readonly input: I;
+};
+export type Done<R extends object> = R & { id: string; version: number };
+
+export const self = async <W>(_db: Db, who: W): Promise<W> => who;
+
+type Repeatable = { key?: string; version?: number; itemId?: string };
+
+/** The only way to write: parse, load in scope, authorise, change, record, in one transaction. */
+export function command<const A extends string, P extends Place, I extends z.ZodType, T extends object, R extends object>(
+  definition: Definition<A, P, I, T, R>,
+): Command<I, R> {
+  const change = async (tx: Tx, caller: Caller, input: z.output<I>): Promise<Done<R>> => {
+    const { key, version } = input as Repeatable;
+    const who = await enter(tx, definition.in, caller, input);
+    if (key && definition.in !== 'public') {
+      const earlier = await tx.one<{ result: Done<R> }>(sql`select result from idempotency where key = ${key}::uuid and action = ${definition.action}`);
+      if (earlier) return earlier.result;
+    }
+    const target = await definition.load(tx, who, input);
+    if (!target) throw new AppError('NOT_FOUND', 'item');
+    if (version !== undefined && 'version' in target && target.version !== version) throw new AppError('CONFLICT', 'newer-version');
+    const { changes, result } = await definition.run(tx, authorize(definition.action, definition.policy, who, target), input, who);
+    const done = { ...result, id: changes[0].id, version: await record(tx, definition.action, changes, input) };
+    if (key && definition.in !== 'public') await tx.rows(sql`select 1 from app.remember(${key}::uuid, ${definition.action}, ${JSON.stringify(done)}::jsonb)`);
+    return done;
+  };
+  const execute = async (caller: Caller, raw: z.input<I>): Promise<Done<R>> => {
+    const input = parseInput(definition.input, raw);
+    try {
+      return await writing((tx) => change(tx, caller, input));
+    } catch (error) {
+      const { itemId } = input as Repeatable;
+      if (!(error instanceof AppError) || error.reason !== 'newer-version' || !itemId) throw error;
+      throw new AppError('CONFLICT', 'newer-version', { current: await reading(definition.in, caller, input, (db) => conflicting(db, itemId)) });
+    }
+  };
+  return Object.assign(execute, { type: 'command' as const, action: definition.action, in: definition.in, input: definition.input });
+}

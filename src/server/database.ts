@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { Sql } from 'sql-template-tag';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+
+export { default as sql, join, raw, empty } from 'sql-template-tag';
+export type { Sql } from 'sql-template-tag';
+
+/** Reading: SQL in, rows out. Timestamps arrive as ISO strings; cast dates to text and counts to int. */
+export type Db = {
+  rows<T>(query: Sql): Promise<T[]>;
+  one<T>(query: Sql): Promise<T | undefined>;
+};
+/** Writing: a Prisma transaction that also reads as `Db` does. Only `command()` opens one. */
+export type Tx = Prisma.TransactionClient & Db;
+
+type Connections = { pool: pg.Pool; prisma: PrismaClient };
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === 1184 || oid === 1114) return (value: string) => new Date(value.replace(' ', 'T') + (/[+-]\d\d$/.test(value) ? ':00' : '')).toISOString();
+    if (oid === 1082) return (value: string) => value;
+    if (oid === 20 || oid === 1700) return Number;
+    return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
+  },
+};
+
+/** Connections that run as samband_app: the server's login may own the tables, these sessions do not. */
+export function connect(url: string, size = 16): Connections {
+  const settings = { connectionString: url, max: size, options: '-c role=samband_app', application_name: 'samband' };
+  const pool = new pg.Pool({ ...settings, types, pipeline: true, connectionTimeoutMillis: 5_000 } as pg.PoolConfig);
+  // An idle connection that breaks must not end the process; the next query opens a new one.
+  pool.on('error', () => undefined);
+  const adapter = new PrismaPg({ ...settings, connectionTimeoutMillis: 5_000 }, { onPoolError: () => undefined });
+  return { pool, prisma: new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } }) };
+}
+
+// Next bundles this module a second time in the same process; both copies share one set of connections.
+const shared = globalThis as typeof globalThis & { sambandConnections?: Connections };
+
+export function connections(): Connections {
+  return (shared.sambandConnections ??= connect(databaseUrl()));
+}
+
+export function databaseUrl(): string {
+  const url = process.env['DATABASE_URL'];
+  if (!url) throw new Error('DATABASE_URL is not set; `npm start` sets it for the embedded database');
+  return url;
+}
+
+export async function disconnect(): Promise<void> {
+  const open = shared.sambandConnections;
+  delete shared.sambandConnections;
+  await Promise.all([open?.pool.end(), open?.prisma.$disconnect()]);
+}
+
+const names = new Map<string, string>();
+/** A statement is prepared once a connection; its name is a digest of its text. */
+const nameOf = (text: string): string => {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash('sha1').update(text).digest('base64url');
+  if (names.size < 2_000) names.set(text, name);
+  return name;
+};
+
+export const readerOn = (client: pg.ClientBase): Db => {
+  const rows = async <T>(query: Sql): Promise<T[]> =>
+    (await client.query({ name: nameOf(query.text), text: query.text, values: query.values })).rows as T[];
+  return { rows, one: async <T>(query: Sql) => (await rows<T>(query))[0] };
+};
+
+const plain = (value: unknown): unknown =>
+  value instanceof Date ? value.toISOString() : typeof value === 'bigint' ? Number(value) : value;
+
+export const writerOn = (client: Prisma.TransactionClient): Tx => {
+  const rows = async <T>(query: Sql): Promise<T[]> => {
+    const found = await client.$queryRawUnsafe<Record<string, unknown>[]>(query.text, ...query.values);
+    return found.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(value)]))) as T[];
+  };
+  const reading: Db = { rows, one: async <T>(query: Sql) => (await rows<T>(query))[0] };
+  return new Proxy(client, {
+    get: (target, key) => (key === 'rows' || key === 'one' ? reading[key] : Reflect.get(target, key)),
+  }) as Tx;
+};

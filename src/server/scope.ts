@@ -1,0 +1,71 @@
+import { AppError } from '#src/core/errors.ts';
+import type { Phase, ProcessStatus, Role, Side } from '#src/core/roles.ts';
+import type { Person, Standing } from '#src/core/standing.ts';
+import { connections, type Db, readerOn, sql } from './database.ts';
+
+/** Where a read or a write happens: inside one process, as a signed-in person, or before anybody has signed in. */
+export type Place = 'process' | 'person' | 'public';
+/** What is known about whoever sent the request, before the database has been asked. */
+export type Caller = { sessionId: string | undefined; address: string; agent: string; locale: 'sv' | 'en' };
+export type Who<P extends Place> = P extends 'process' ? Standing : P extends 'person' ? Person : Caller;
+
+type Entered = {
+  user_id: string;
+  organisation_id: string;
+  name: string;
+  administrator: boolean;
+  process_status: ProcessStatus | null;
+  role: Role;
+  side: Side;
+  phase: Phase;
+};
+
+const processOf = (input: unknown): string => (input as { processId: string }).processId;
+
+const enterSql = (caller: Caller, place: Place, input: unknown) =>
+  sql`select * from app.enter(${caller.sessionId ?? null}::uuid, ${place === 'process' ? processOf(input) : null}::uuid)`;
+
+function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: Entered | undefined): Who<P> {
+  if (!row) throw new AppError('UNAUTHORIZED', 'signed-out');
+  const person: Person = {
+    userId: row.user_id,
+    sessionId: caller.sessionId ?? '',
+    organisationId: row.organisation_id,
+    name: row.name,
+    administrator: row.administrator,
+  };
+  if (place === 'person') return person as Who<P>;
+  if (row.process_status === null) throw new AppError('NOT_FOUND', 'process');
+  const standing: Standing = {
+    ...person, processId: processOf(input), processStatus: row.process_status, role: row.role, side: row.side, phase: row.phase,
+  };
+  return standing as Who<P>;
+}
+
+/** Settles the caller's standing on an open transaction; afterwards row-level security knows who is asking. */
+export async function enter<P extends Place>(db: Db, place: P, caller: Caller, input: unknown): Promise<Who<P>> {
+  if (place === 'public') return caller as Who<P>;
+  if (!caller.sessionId) throw new AppError('UNAUTHORIZED', 'signed-out');
+  return settle(place, caller, input, await db.one<Entered>(enterSql(caller, place, input)));
+}
+
+/** Runs `read` in a read-only transaction as samband_app. The opening statements travel together, the closing one is not waited for. */
+export async function reading<P extends Place, R>(place: P, caller: Caller, input: unknown, read: (db: Db, who: Who<P>) => Promise<R>): Promise<R> {
+  if (place !== 'public' && !caller.sessionId) throw new AppError('UNAUTHORIZED', 'signed-out');
+  const client = await connections().pool.connect();
+  const db = readerOn(client);
+  const begun = client.query('begin read only');
+  begun.catch(() => undefined);
+  let failure: Error | undefined;
+  try {
+    return await read(db, await enter(db, place, caller, input));
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    client.query(failure ? 'rollback' : 'commit').then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    );
+  }
+}

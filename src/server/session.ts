@@ -1,0 +1,43 @@
+import nextAuthJwt from 'next-auth/jwt';
+import { LRUCache } from 'lru-cache';
+
+// Under plain Node the CommonJS default export is the module itself; in Next's bundle it may be wrapped once more.
+const { decode } = (nextAuthJwt as unknown as { default?: typeof nextAuthJwt }).default ?? nextAuthJwt;
+
+export const secureCookies = (): boolean => (process.env['SAMBAND_ADDRESS'] ?? '').startsWith('https://');
+/** `__Host-` binds the cookie to this host and to TLS. */
+export const sessionCookie = (): string => (secureCookies() ? '__Host-samband.session' : 'samband.session');
+
+export function authSecret(): string {
+  const secret = process.env['NEXTAUTH_SECRET'];
+  if (!secret) throw new Error('NEXTAUTH_SECRET is not set; `npm start` makes one');
+  return secret;
+}
+
+// Decoding is pure: the same cookie always holds the same session id. Whether that session still lives is asked of the database each time.
+const decoded = new LRUCache<string, { sessionId: string; expires: number }>({ max: 5_000 });
+
+/** The session id in a cookie's value, or undefined if it was not made here or has expired. */
+export async function sessionIdOf(cookie: string | undefined): Promise<string | undefined> {
+  if (!cookie) return undefined;
+  const known = decoded.get(cookie);
+  if (known) return known.expires > Date.now() ? known.sessionId : undefined;
+  try {
+    const token = await decode({ token: cookie, secret: authSecret() });
+    if (typeof token?.['sessionId'] !== 'string') return undefined;
+    const expires = typeof token['exp'] === 'number' ? token['exp'] * 1_000 : Date.now() + 60_000;
+    decoded.set(cookie, { sessionId: token['sessionId'], expires });
+    return expires > Date.now() ? token['sessionId'] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One cookie of a Cookie header. */
+export function cookieOf(header: string | undefined, name: string): string | undefined {
+  for (const part of (header ?? '').split(';')) {
+    const at = part.indexOf('=');
+    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+  }
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { z } from 'zod';
+import { AppError } from '#src/core/errors.ts';
+import type { Command, Done } from './command.ts';
+import type { Query } from './query.ts';
+import type { Caller } from './scope.ts';
+
+export type Context = { caller: Caller };
+type Meta = { action: string };
+
+const t = initTRPC.context<Context>().meta<Meta>().create({
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  errorFormatter: ({ shape, error }) => {
+    const cause = error.cause instanceof AppError ? error.cause : undefined;
+    const reason = cause?.reason ?? (error.code === 'INTERNAL_SERVER_ERROR' ? 'unexpected' : error.code.toLowerCase().replaceAll('_', '-'));
+    return {
+      code: shape.code,
+      message: reason,
+      data: { code: error.code, httpStatus: shape.data.httpStatus, path: shape.data.path, reason, details: cause?.details },
+    };
+  },
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const unreachable = /ECONNREFUSED|ECONNRESET|57P0[123]|timeout exceeded when trying to connect|Connection terminated|P1001|P2024|P2028/;
+
+/** The one place where our errors become tRPC's, and where what nobody foresaw is logged and kept from the caller. */
+const translateErrors = t.middleware(async ({ next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof AppError) throw new TRPCError({ code: cause.code, message: cause.reason, cause });
+  if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
+  const text = `${(cause as { code?: string } | undefined)?.code ?? ''} ${cause?.message ?? ''}`;
+  process.stderr.write(`${new Date().toISOString()} ${path}: ${cause?.stack ?? result.error.message}\n`);
+  if (unreachable.test(text)) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'service-unavailable' });
+  throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'unexpected' });
+});
+
+export const procedure = t.procedure.use(translateErrors);
+
+/** Types only: `query()` and `command()` parse for themselves, wherever they are called from. */
+const typed = <I extends z.ZodType>() => (raw: unknown) => raw as z.input<I>;
+
+export const reads = <I extends z.ZodType, R>(read: Query<I, R>) =>
+  procedure.meta({ action: read.action }).input(typed<I>()).query(({ ctx, input }): Promise<R> => read(ctx.caller, input as z.input<I>));
+
+export const writes = <I extends z.ZodType, R extends object>(write: Command<I, R>) =>
+  procedure.meta({ action: write.action }).input(typed<I>()).mutation(({ ctx, input }): Promise<Done<R>> => write(ctx.caller, input as z.input<I>));

@@ -1,0 +1,26 @@
+import { AppError } from '#src/core/errors.ts';
+import { connections, type Tx, writerOn } from './database.ts';
+
+type DriverError = { code?: string; meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } }; cause?: { originalCode?: string } };
+
+/** PostgreSQL's own code of an error that came through Prisma, where it has one. */
+const codeOf = (error: unknown): string | undefined => {
+  const driver = error as DriverError;
+  return driver.meta?.driverAdapterError?.cause?.originalCode ?? driver.cause?.originalCode ?? driver.code;
+};
+
+/** Opens the transaction of a command and gives the database's refusals their meaning. */
+export async function writing<R>(change: (tx: Tx) => Promise<R>): Promise<R> {
+  try {
+    return await connections().prisma.$transaction((client) => change(writerOn(client)));
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const code = codeOf(error);
+    if (code === 'SB409') throw new AppError('CONFLICT', 'newer-version');
+    if (code === '23505' || code === 'P2002') throw new AppError('CONFLICT', 'already-exists');
+    if (code === '23503' || code === 'P2003') throw new AppError('BAD_REQUEST', 'unknown-reference');
+    if (code === '42501' || code === 'P2025') throw new AppError('NOT_FOUND', 'item');
+    if (code === '40P01' || code === 'P2034') throw new AppError('CONFLICT', 'busy');
+    throw error;
+  }
+}
