@@ -1,0 +1,122 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import {
+  bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+import * as wasm from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
+
+/* Prisma's own migration engine in its WebAssembly form: the native binary would have to be downloaded. */
+
+export const noFilters = { externalTables: [], externalEnums: [] };
+
+/** The migrations on disk, as the engine wants them. */
+export async function migrationsIn(directory: string): Promise<wasm.MigrationList> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return {
+    baseDir: resolve(directory),
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(names.map(async (path) => ({
+      path,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: await readFile(join(directory, path, 'migration.sql'), 'utf8') },
+      },
+    }))),
+  };
+}
+
+/** The files of the Prisma schema. */
+export async function schemaIn(directory: string): Promise<wasm.SchemaContainer[]> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.prisma')).sort();
+  return Promise.all(names.map(async (name) => ({ path: join(directory, name), content: await readFile(join(directory, name), 'utf8') })));
+}
+
+/** Runs `work` with an engine connected to the database at `url`; the connection is closed afterwards. Errors carry Prisma's code (P3009 …). */
+export async function withSchemaEngine<T>(url: string, schema: wasm.SchemaContainer[], work: (engine: wasm.SchemaEngine) => Promise<T>): Promise<T> {
+  await (loading ??= load());
+  const adapters = factory(url);
+  const bound = bindMigrationAwareSqlAdapterFactory(adapters);
+  try {
+    const datamodels = schema.map(({ path, content }): [string, string] => [path, content]);
+    const engine = await wasm.SchemaEngine.new({ datamodels }, () => undefined, bound);
+    try {
+      return await work(engine);
+    } finally {
+      engine.free();
+    }
+  } catch (error) {
+    const id = (error as { meta?: { id?: number } }).meta?.id;
+    throw (id !== undefined && bound.errorRegistry.consumeError(id)?.error) || error;
+  } finally {
+    await adapters.close();
+  }
+}
+
+let loading: Promise<void> | undefined;
+
+async function load(): Promise<void> {
+  const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const { instance } = await WebAssembly.instantiate(
+    await readFile(script.replace(/\.js$/, '.wasm')), { './schema_engine_bg.js': wasm as unknown as WebAssembly.ModuleImports });
+  wasm.__wbg_set_wasm(instance.exports);
+  (instance.exports['__wbindgen_start'] as () => void)();
+}
+
+/** Types of the system catalog that adapter-pg cannot read ("char", int2vector, oidvector): as text it can. */
+const catalogTypes = new Set([18, 22, 30]);
+const asText = 25;
+
+class CatalogPool extends pg.Pool {
+  // pg's overloads cannot be restated here; the adapter only ever awaits the promise form.
+  override query = (async (config: pg.QueryConfig) => {
+    const result = await super.query(config);
+    for (const one of [result].flat()) for (const field of one.fields) if (catalogTypes.has(field.dataTypeID)) field.dataTypeID = asText;
+    return result;
+  }) as unknown as pg.Pool['query'];
+}
+
+function factory(url: string): SqlMigrationAwareDriverAdapterFactory & { close(): Promise<void> } {
+  const pools: pg.Pool[] = [];
+  const connect = async (database?: string): Promise<SqlDriverAdapter> => {
+    const pool = new CatalogPool({ ...connectionTo(url), ...(database && { database }), max: 1 });
+    pools.push(pool);
+    const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+    // adapter-pg splits a script at each semicolon, which breaks function bodies; without arguments PostgreSQL takes it whole.
+    adapter.executeScript = async (sql) => void (await adapter.executeRaw({ sql, args: [], argTypes: [] }));
+    return adapter;
+  };
+  return {
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    connect: () => connect(),
+    connectToShadowDb: async () => {
+      const database = `shadow_${crypto.randomUUID().replaceAll('-', '')}`;
+      const admin = new pg.Client(connectionTo(url));
+      await admin.connect();
+      await admin.query(`create database "${database}"`);
+      const adapter = await connect(database);
+      const disconnect = adapter.dispose.bind(adapter);
+      return Object.assign(adapter, {
+        dispose: async () => {
+          await disconnect();
+          await admin.query(`drop database "${database}" with (force)`);
+          await admin.end();
+        },
+      });
+    },
+    close: async () => {
+      await Promise.all(pools.filter((pool) => !pool.ended).map((pool) => pool.end()));
+    },
+  };
+}
+
+/** Never as `connectionString`: it would win over the shadow database's name, and the shadow is emptied. */
+function connectionTo(url: string): pg.ClientConfig {
+  const { host, port, user, database, password, ssl } = new pg.Client(url) as pg.Client & { password: string };
+  return { host, port, user, database, password, ssl };
+}
