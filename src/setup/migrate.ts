@@ -1,4 +1,4 @@
-import { migrationsIn, noFilters, schemaIn, withSchemaEngine } from './schema-engine.ts';
+import { migrationsIn, noFilters, schemaIn, whatItSaid, withSchemaEngine } from './schema-engine.ts';
 
 export const migrationsDirectory = 'prisma/migrations';
 export const schemaDirectory = 'prisma/schema';
@@ -15,7 +15,7 @@ export async function migrate(url: string, { migrations = migrationsDirectory } 
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
       return { applied: appliedMigrationNames };
     } catch (cause) {
-      const said = (cause as Error).message.replace(/\n\s+0: [^]*/, '').replace(/^external connector error\s*/, '');
+      const said = whatItSaid(cause);
       if ((cause as { code?: string }).code === 'P3009') {
         const name = /`(\w+)` migration/.exec(said)?.[1] ?? '<name>';
         throw new Error(`The migration ${name} was interrupted earlier. Look in the database whether it took effect, and say so with ` +

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrationsDirectory, schemaDirectory } from './migrate.ts';
-import { migrationsIn, noFilters, schemaIn, withSchemaEngine } from './schema-engine.ts';
+import { migrationsIn, noFilters, schemaIn, whatItSaid, withSchemaEngine } from './schema-engine.ts';
 import { startPostgres } from './postgres.ts';
 
 /**
@@ -35,7 +35,10 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const sql = await pendingMigration();
+  const sql = await pendingMigration().catch((error: unknown) => {
+    console.error(whatItSaid(error));
+    process.exit(1);
+  });
   if (sql === undefined) return console.log('The migrations and prisma/schema agree.');
   if (values.check) {
     console.error(`The migrations lack this to agree with prisma/schema:\n\n${sql}`);

@@ -36,6 +36,10 @@ export async function schemaIn(directory: string): Promise<wasm.SchemaContainer[
   return Promise.all(names.map(async (name) => ({ path: join(directory, name), content: await readFile(join(directory, name), 'utf8') })));
 }
 
+/** What the engine said, without the trace of its inner calls. */
+export const whatItSaid = (error: unknown): string =>
+  (error as Error).message.replace(/\n\s+0: [^]*/, '').replace(/external connector error\s*/, '').trim();
+
 /** Runs `work` with an engine connected to the database at `url`; the connection is closed afterwards. Errors carry Prisma's code (P3009 …). */
 export async function withSchemaEngine<T>(url: string, schema: wasm.SchemaContainer[], work: (engine: wasm.SchemaEngine) => Promise<T>): Promise<T> {
   await (loading ??= load());

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const common = { environment: 'node' as const, unstubEnvs: true, restoreMocks: true };
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { test: { ...common, name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          ...common, name: 'integration', include: ['tests/integration/**/*.test.ts'], pool: 'forks',
+          globalSetup: 'tests/support/global-setup.ts', testTimeout: 20_000, hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
