@@ -65,11 +65,15 @@ let loading: Promise<void> | undefined;
 
 async function load(): Promise<void> {
   const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  // The engine never clears the ten-second limit on its lock; such a timer must not keep a finished process waiting.
+  const imports = Object.fromEntries(Object.entries(wasm).map(([name, value]) => [name, name.startsWith('__wbg_setTimeout_') ? unrefTimeout : value]));
   const { instance } = await WebAssembly.instantiate(
-    await readFile(script.replace(/\.js$/, '.wasm')), { './schema_engine_bg.js': wasm as unknown as WebAssembly.ModuleImports });
+    await readFile(script.replace(/\.js$/, '.wasm')), { './schema_engine_bg.js': imports as unknown as WebAssembly.ModuleImports });
   wasm.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
 }
+
+const unrefTimeout = (callback: () => void, milliseconds: number): NodeJS.Timeout => setTimeout(callback, milliseconds >>> 0).unref();
 
 /** Types of the system catalog that adapter-pg cannot read ("char", int2vector, oidvector): as text it can. */
 const catalogTypes = new Set([18, 22, 30]);
