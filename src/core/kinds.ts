@@ -1,19 +1,24 @@
+import { type Phase, phases, type Role } from './roles.ts';
+
+/** Who writes a kind and in which phases; in a `locked` status only the leadership changes it. */
+type KindRule = { prefix: string; authors: readonly Role[]; phases: readonly Phase[]; locked: readonly string[] };
+
 /**
  * The kinds of item and what each may rest on. A link always points from what claims to what it rests on:
  * a conclusion `grounds` on a finding, a key project `implements` a strategy, a paragraph `cites` anything, a decision `decides` an item.
  */
 export const kinds = {
-  finding: { prefix: 'F', phase: 'mapping' },
-  conclusion: { prefix: 'SL', phase: 'analysis' },
-  strategy: { prefix: 'S', phase: 'strategy' },
-  forum: { prefix: 'FO', phase: 'preparation' },
-  meeting: { prefix: 'M', phase: 'preparation' },
-  decision: { prefix: 'B', phase: 'preparation' },
-  project: { prefix: 'NP', phase: 'strategy' },
-  draft: { prefix: 'U', phase: 'rus' },
-  chapter: { prefix: 'K', phase: 'rus' },
-  paragraph: { prefix: 'ST', phase: 'rus' },
-} as const satisfies Record<string, { prefix: string; phase: string }>;
+  finding: { prefix: 'F', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy'], locked: ['submitted'] },
+  conclusion: { prefix: 'SL', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy', 'rus'], locked: [] },
+  strategy: { prefix: 'S', authors: ['lead', 'editor'], phases: ['analysis', 'strategy', 'rus', 'consultation'], locked: [] },
+  forum: { prefix: 'FO', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
+  meeting: { prefix: 'M', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
+  decision: { prefix: 'B', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
+  project: { prefix: 'NP', authors: ['lead', 'editor', 'contributor'], phases: ['strategy', 'rus', 'consultation', 'adopted', 'followup'], locked: [] },
+  draft: { prefix: 'U', authors: ['lead', 'editor'], phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'], locked: [] },
+  chapter: { prefix: 'K', authors: ['lead', 'editor'], phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'], locked: [] },
+  paragraph: { prefix: 'ST', authors: ['lead', 'editor'], phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'], locked: [] },
+} as const satisfies Record<string, KindRule>;
 
 export type Kind = keyof typeof kinds;
 export const kindNames = Object.keys(kinds) as [Kind, ...Kind[]];

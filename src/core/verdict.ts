@@ -3,7 +3,8 @@ export const reasons = [
   'role', 'side', 'phase', 'process-closed', 'process-archived', 'other-organisation', 'not-administrator', 'not-yourself',
   'not-draft', 'not-submitted', 'not-accepted', 'already-accepted', 'withdrawn', 'not-withdrawn', 'last-leader', 'not-author', 'not-waiting',
   'already-party', 'disabled', 'missing-ground', 'process-open', 'process-not-closed', 'last-phase', 'first-phase', 'gate-open',
-  'already-decided', 'not-shared', 'already-shared',
+  'already-decided', 'not-shared', 'already-shared', 'under-review', 'not-stale', 'not-orderly', 'not-planned',
+  'not-invited', 'invitation-used', 'no-grounds',
 ] as const;
 export type Reason = (typeof reasons)[number];
 export type Verdict = 'ok' | Reason;

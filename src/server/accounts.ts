@@ -33,7 +33,7 @@ export async function signIn(email: string, password: string, address: string): 
   if (found.locked) throw new AppError('TOO_MANY_REQUESTS', 'account-locked');
   if (matches) {
     await asSystem((db) => db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${found.id}::uuid`));
-    return found;
+    return { id: found.id, name: found.name, email: found.email };
   }
   await asSystem((db) => db.rows(sql`
     update credential set failures = case when failures + 1 >= ${failuresBeforeLock} then 0 else failures + 1 end,

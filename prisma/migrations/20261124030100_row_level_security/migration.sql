@@ -29,11 +29,12 @@ CREATE FUNCTION app.administrator() RETURNS boolean LANGUAGE sql STABLE PARALLEL
 CREATE FUNCTION app.enter(p_session uuid, p_process uuid)
 RETURNS TABLE (user_id uuid, organisation_id uuid, name text, administrator boolean, process_status text, role text, side text, phase text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
 DECLARE
   who record;
   place record;
   everywhere uuid[];
-  leading uuid[];
+  leads uuid[];
 BEGIN
   SELECT p.id, p.organisation_id, p.name, p.administrator INTO who
     FROM session s JOIN person p ON p.id = s.person_id JOIN organisation o ON o.id = p.organisation_id
@@ -42,7 +43,7 @@ BEGIN
 
   IF p_process IS NULL THEN
     SELECT coalesce(array_agg(m.process_id), '{}'), coalesce(array_agg(m.process_id) FILTER (WHERE m.role IN ('lead', 'editor')), '{}')
-      INTO everywhere, leading
+      INTO everywhere, leads
       FROM participant m JOIN party y ON y.process_id = m.process_id AND y.organisation_id = m.organisation_id
      WHERE m.user_id = who.id AND m.left_at IS NULL AND m.organisation_id = who.organisation_id AND y.status = 'accepted';
   ELSE
@@ -53,14 +54,14 @@ BEGIN
        AND m.organisation_id = who.organisation_id AND y.status = 'accepted';
     IF FOUND THEN
       everywhere := ARRAY[p_process];
-      leading := CASE WHEN place.role IN ('lead', 'editor') THEN everywhere ELSE '{}' END;
+      leads := CASE WHEN place.role IN ('lead', 'editor') THEN everywhere ELSE '{}' END;
     ELSE
-      everywhere := '{}'; leading := '{}';
+      everywhere := '{}'; leads := '{}';
     END IF;
   END IF;
 
   PERFORM set_config('app.user_id', who.id::text, true), set_config('app.organisation_id', who.organisation_id::text, true),
-    set_config('app.processes', everywhere::text, true), set_config('app.led', leading::text, true),
+    set_config('app.processes', everywhere::text, true), set_config('app.led', leads::text, true),
     set_config('app.administrator', CASE WHEN who.administrator THEN 'yes' ELSE '' END, true);
 
   IF p_process IS NULL THEN

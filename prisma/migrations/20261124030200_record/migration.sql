@@ -35,7 +35,7 @@ DECLARE
   own jsonb;
 BEGIN
   SELECT i.title, i.text, k.detail INTO base FROM item i JOIN item_kind k ON k.kind = i.kind WHERE i.id = p_item;
-  EXECUTE format('SELECT to_jsonb(d) - ''item_id'' FROM %I d WHERE d.item_id = $1', base.detail) INTO own USING p_item;
+  EXECUTE format('SELECT to_jsonb(d) - ''item_id'' - ''return_reason'' FROM %I d WHERE d.item_id = $1', base.detail) INTO own USING p_item;
   RETURN coalesce(own, '{}') || jsonb_build_object('title', base.title, 'text', base.text);
 END $$;
 
@@ -47,13 +47,13 @@ $$;
 CREATE FUNCTION app.index_item(p_item uuid, p_process uuid, p_content jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  title tsvector := to_tsvector('simple', p_content ->> 'title');
-  words tsvector := to_tsvector('simple', app.words_of(p_content));
+  heading tsvector := to_tsvector('simple', p_content ->> 'title');
+  body tsvector := to_tsvector('simple', app.words_of(p_content));
 BEGIN
-  UPDATE item SET search = setweight(title || to_tsvector('swedish', p_content ->> 'title'), 'A') || setweight(words || to_tsvector('swedish', app.words_of(p_content)), 'B')
+  UPDATE item SET search = setweight(heading || to_tsvector('swedish', p_content ->> 'title'), 'A') || setweight(body || to_tsvector('swedish', app.words_of(p_content)), 'B')
    WHERE id = p_item;
   INSERT INTO search_word (process_id, word)
-    SELECT p_process, w FROM unnest(tsvector_to_array(title || words)) AS w WHERE length(w) BETWEEN 3 AND 40 AND w !~ '[0-9/@:]'
+    SELECT p_process, w FROM unnest(tsvector_to_array(heading || body)) AS w WHERE length(w) BETWEEN 3 AND 40 AND w !~ '[0-9/@:]'
     ON CONFLICT DO NOTHING;
 END $$;
 

@@ -1,0 +1,69 @@
+import { ItemChange } from '#src/core/fields.ts';
+import { changed, command, created, self } from '#src/server/command.ts';
+import { newItem } from '#src/server/item.ts';
+import { findingPolicy } from './policy.ts';
+import { findFinding } from './queries.ts';
+import { FindingCreate, FindingEdit, FindingReturn } from './schema.ts';
+
+export const createFinding = command({
+  action: 'finding.create',
+  in: 'process',
+  input: FindingCreate,
+  policy: findingPolicy.create,
+  load: self,
+  run: async (tx, _process, { title, text, key: _key, processId: _processId, ...detail }, who) => {
+    const item = await tx.item.create({ data: { ...newItem(who, 'finding', title, text), finding: { create: detail } }, select: { id: true, number: true } });
+    return created('finding', item.id, {}, { number: item.number });
+  },
+});
+
+export const editFinding = command({
+  action: 'finding.edit',
+  in: 'process',
+  input: FindingEdit,
+  policy: findingPolicy.edit,
+  load: findFinding,
+  run: async (tx, finding, { title, text, itemId: _itemId, version: _version, processId: _processId, ...detail }) => {
+    await tx.item.update({ where: { id: finding.id }, data: { title, text, finding: { update: detail } }, select: { id: true } });
+    return changed(finding);
+  },
+});
+
+export const submitFinding = command({
+  action: 'finding.submit',
+  in: 'process',
+  input: ItemChange,
+  policy: findingPolicy.submit,
+  load: findFinding,
+  run: async (tx, finding) => {
+    await tx.item.update({
+      where: { id: finding.id }, select: { id: true },
+      data: { status: 'submitted', audience: finding.audience === 'process' ? 'process' : 'leadership', documentStatus: finding.documentStatus === 'working' ? 'shared' : finding.documentStatus },
+    });
+    return changed(finding);
+  },
+});
+
+export const acceptFinding = command({
+  action: 'finding.accept',
+  in: 'process',
+  input: ItemChange,
+  policy: findingPolicy.accept,
+  load: findFinding,
+  run: async (tx, finding) => {
+    await tx.item.update({ where: { id: finding.id }, data: { status: 'accepted', audience: 'process', documentStatus: 'shared' }, select: { id: true } });
+    return changed(finding, { tell: [{ userId: finding.createdBy, why: 'reply' }] });
+  },
+});
+
+export const sendBackFinding = command({
+  action: 'finding.send-back',
+  in: 'process',
+  input: FindingReturn,
+  policy: findingPolicy.sendBack,
+  load: findFinding,
+  run: async (tx, finding, { reason }) => {
+    await tx.item.update({ where: { id: finding.id }, data: { status: 'returned', finding: { update: { returnReason: reason } } }, select: { id: true } });
+    return changed(finding, { reason, tell: [{ userId: finding.createdBy, why: 'reply' }] });
+  },
+});

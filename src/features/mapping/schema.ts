@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { InProcess, ItemChange, ItemRef, Key, line, MunicipalityCode, Page, prose } from '#src/core/fields.ts';
+import type { Item } from '#src/features/thread/schema.ts';
+
+export const bases = ['observation', 'statistic', 'barrier', 'asset', 'trend'] as const;
+export const findingStatuses = ['draft', 'submitted', 'returned', 'accepted', 'withdrawn'] as const;
+export type FindingStatus = (typeof findingStatuses)[number];
+
+export const FindingFields = z.object({
+  title: line(200),
+  text: prose(10_000, 1),
+  basis: z.enum(bases).default('observation'),
+  theme: line(80, 0).default(''),
+  municipalities: z.array(MunicipalityCode).max(290).default([]),
+  place: line(200, 0).default(''),
+  source: prose(1_000).default(''),
+  sourceUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)]).default(''),
+});
+
+export const FindingCreate = InProcess.extend({ key: Key, ...FindingFields.shape });
+export const FindingEdit = ItemChange.extend(FindingFields.shape);
+export const FindingReturn = ItemChange.extend({ reason: prose(1_000, 1) });
+export const FindingGet = ItemRef;
+export const FindingList = InProcess.extend({
+  status: z.enum(findingStatuses).optional(),
+  theme: line(80).optional(),
+  basis: z.enum(bases).optional(),
+  organisationId: z.uuid().optional(),
+  municipality: MunicipalityCode.optional(),
+  order: z.enum(['newest', 'code', 'title']).default('newest'),
+  ...Page.shape,
+});
+
+export type Finding = Item & {
+  status: FindingStatus;
+  basis: (typeof bases)[number];
+  theme: string;
+  municipalities: string[];
+  place: string;
+  source: string;
+  sourceUrl: string;
+  returnReason: string;
+};

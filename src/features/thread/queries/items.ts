@@ -1,0 +1,54 @@
+import { type Kind, kinds, parseCode } from '#src/core/kinds.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { itemPolicy } from '../policy.ts';
+import { type Item, ItemAddress } from '../schema.ts';
+
+const prefixes = Object.entries(kinds).map(([kind, { prefix }]) => `when '${kind}' then '${prefix}'`).join(' ');
+/** `F-12`, from the columns of the table called `alias`. */
+export const codeSql = (alias: string): Sql => raw(`(case ${alias}.kind ${prefixes} end || '-' || ${alias}.number)`);
+
+/** What an item is shown by in a list of links or hits. */
+export const markSql = (alias: string, organisation: string): Sql => raw(`${alias}.id, ${alias}.kind, (case ${alias}.kind ${prefixes} end || '-' || ${alias}.number) as code,
+  ${alias}.title, ${alias}.status, ${organisation}.short_name as organisation, ${alias}.version`);
+
+/** Every column of `Item`, for slices that join their own table to it as `i`, `o` and `p`. */
+export const itemColumns: Sql = raw(`i.id, i.process_id as "processId", i.kind, i.number, (case i.kind ${prefixes} end || '-' || i.number) as code,
+  i.title, i.text, i.organisation_id as "organisationId", o.short_name as organisation, i.audience, i.document_status as "documentStatus",
+  i.status, i.version, i.content_version as "contentVersion", i.created_by as "createdBy", coalesce(p.name, '') as author,
+  i.created_at as "createdAt", i.updated_at as "updatedAt"`);
+export const itemSource: Sql = raw(`item i join organisation o on o.id = i.organisation_id left join person p on p.id = i.created_by`);
+
+export const findItem = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Item | undefined> =>
+  db.one<Item>(sql`select ${itemColumns} from ${itemSource} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+
+/** For a load that wants one kind only: another kind's id is not found. */
+export const findOfKind = async (db: Db, who: Standing, itemId: string, kind: Kind): Promise<Item | undefined> => {
+  const item = await findItem(db, who, { itemId });
+  return item?.kind === kind ? item : undefined;
+};
+
+export const itemVerdicts = (who: Standing, item: Item) => ({
+  edit: itemPolicy.edit(who, item),
+  link: itemPolicy.link(who, item),
+  share: itemPolicy.share(who, item),
+  withdraw: itemPolicy.withdraw(who, item),
+  reinstate: itemPolicy.reinstate(who, item),
+  comment: itemPolicy.comment(who, item),
+});
+
+/** An item by its code or id, with what the caller may do to it. */
+export const getItem = query({
+  action: 'item.get',
+  in: 'process',
+  input: ItemAddress,
+  run: async (db, who, { address }) => {
+    const code = parseCode(address);
+    const wanted = code ? sql`i.kind = ${code.kind} and i.number = ${code.number}` : sql`i.id::text = ${address.toLowerCase()}`;
+    const item = await db.one<Item & { watching: boolean }>(sql`
+      select ${itemColumns}, exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching
+        from ${itemSource} where i.process_id = ${who.processId}::uuid and ${wanted}`);
+    return item && { ...item, can: itemVerdicts(who, item) };
+  },
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { audiences, type Audience, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
+import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
+import { type Kind, kindNames, linkKinds, type LinkKind } from '#src/core/kinds.ts';
+
+/** What every kind of item has. */
+export type Item = {
+  id: string;
+  processId: string;
+  kind: Kind;
+  number: number;
+  code: string;
+  title: string;
+  text: string;
+  organisationId: string;
+  organisation: string;
+  audience: Audience;
+  documentStatus: DocumentStatus;
+  status: string;
+  version: number;
+  contentVersion: number;
+  createdBy: string;
+  author: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** An item as a link, a search hit or a mention shows it. */
+export type ItemMark = Pick<Item, 'id' | 'kind' | 'code' | 'title' | 'status' | 'organisation' | 'version'>;
+
+export const ItemKind = z.enum(kindNames);
+
+/** A code such as `F-12`, or an id. */
+export const ItemAddress = InProcess.extend({ address: z.string().min(3).max(40) });
+
+export const LinkAdd = ItemChange.extend({ toId: Id, kind: z.enum(linkKinds), note: line(300, 0).default(''), key: Key });
+export const LinkRef = InProcess.extend({ linkId: Id });
+export const ItemShare = ItemChange.extend({ audience: z.enum(audiences), documentStatus: z.enum(documentStatuses) });
+export const ItemWithdraw = ItemChange.extend({ reason: prose(1_000, 1) });
+export const ItemRestore = ItemChange.extend({ toVersion: Version });
+export const ItemVersions = ItemRef.extend({ from: Version.optional(), to: Version.optional() });
+export const CommentAdd = ItemRef.extend({ body: prose(5_000, 1), replyToId: Id.optional(), mentions: z.array(Id).max(20).default([]), key: Key });
+export const CommentRef = InProcess.extend({ commentId: Id });
+export const WatchSet = ItemRef.extend({ watching: z.boolean() });
+export const Search = InProcess.extend({ text: z.string().max(200), kinds: z.array(ItemKind).max(20).optional(), limit: z.int().min(1).max(50).default(20) });
+export const ActivityList = InProcess.extend({ before: Count.optional(), itemId: Id.optional(), limit: z.int().min(1).max(100).default(50) });
+export const NotificationsRead = z.object({ ids: z.array(Id).max(200).optional() });
+
+export type Link = { id: string; kind: LinkKind; toVersion: number; stale: boolean; note: string; confirmedAt: string | null; confirmedBy: string | null; item: ItemMark };
