@@ -1,18 +1,16 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrationsDirectory, schemaDirectory } from './migrate.ts';
 import { migrationsIn, noFilters, schemaIn, whatItSaid, withSchemaEngine } from './schema-engine.ts';
-import { startPostgres } from './postgres.ts';
+import { scratchPostgres } from './scratch-postgres.ts';
 
 /**
  * The SQL that takes what the migrations make to what `prisma/schema` says; undefined when they agree.
  * Compared on an empty embedded server, so no database of anybody's is touched.
  */
 export async function pendingMigration({ migrations = migrationsDirectory, schema = schemaDirectory } = {}): Promise<string | undefined> {
-  const directory = await mkdtemp(join(tmpdir(), 'samband-migration-'));
-  const postgres = await startPostgres({ directory: join(directory, 'postgres'), volatile: true });
+  const postgres = await scratchPostgres();
   try {
     const files = await schemaIn(schema);
     const { exitCode, stdout } = await withSchemaEngine(postgres.url, files, async (engine) =>
@@ -23,7 +21,6 @@ export async function pendingMigration({ migrations = migrationsDirectory, schem
     return exitCode === 0 ? undefined : (stdout ?? '');
   } finally {
     await postgres.stop();
-    await rm(directory, { recursive: true, force: true });
   }
 }
 

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { isAlive } from './alive.ts';
 import { freePort } from './port.ts';
 import { postgresPrograms, type Programs } from './postgres-programs.ts';
 
@@ -147,12 +148,4 @@ async function othersUsing(users: string): Promise<number[]> {
   const pids = (await readdir(users)).map(Number).filter((pid) => pid !== process.pid);
   await Promise.all(pids.filter((pid) => !isAlive(pid)).map((pid) => rm(join(users, String(pid)), { force: true })));
   return pids.filter(isAlive);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
-  bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory,
+  bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory, type SqlQuery,
 } from '@prisma/driver-adapter-utils';
 import * as wasm from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
@@ -69,23 +69,46 @@ async function load(): Promise<void> {
   const imports = Object.fromEntries(Object.entries(wasm).map(([name, value]) => [name, name.startsWith('__wbg_setTimeout_') ? unrefTimeout : value]));
   const { instance } = await WebAssembly.instantiate(
     await readFile(script.replace(/\.js$/, '.wasm')), { './schema_engine_bg.js': imports as unknown as WebAssembly.ModuleImports });
+  // Where the engine leaves its last words; without it a panic hides behind a TypeError.
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(`Prisma's schema engine gave up: ${message}`) } });
   wasm.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
 }
 
 const unrefTimeout = (callback: () => void, milliseconds: number): NodeJS.Timeout => setTimeout(callback, milliseconds >>> 0).unref();
 
-/** Types of the system catalog that adapter-pg cannot read ("char", int2vector, oidvector): as text it can. */
-const catalogTypes = new Set([18, 22, 30]);
-const asText = 25;
+/* What adapter-pg cannot read of the system catalog: "char" (18), int2vector (22), oidvector (30). As text it can; that a text was a
+ * "char" rides along in the column's name, because the engine insists on knowing. */
+const text = 25;
+const character = '\0char';
 
 class CatalogPool extends pg.Pool {
   // pg's overloads cannot be restated here; the adapter only ever awaits the promise form.
   override query = (async (config: pg.QueryConfig) => {
     const result = await super.query(config);
-    for (const one of [result].flat()) for (const field of one.fields) if (catalogTypes.has(field.dataTypeID)) field.dataTypeID = asText;
+    for (const field of [result].flat().flatMap(({ fields }) => fields)) {
+      if (field.dataTypeID === 18) field.name += character;
+      if ([18, 22, 30].includes(field.dataTypeID)) field.dataTypeID = text;
+    }
     return result;
   }) as unknown as pg.Pool['query'];
+}
+
+function readingTheCatalog(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  return Object.assign(adapter, {
+    queryRaw: async (query: SqlQuery) => {
+      const result = await queryRaw(query);
+      const isCharacter = result.columnNames.map((name) => name.endsWith(character));
+      return {
+        ...result,
+        columnNames: result.columnNames.map((name) => name.replace(character, '')),
+        columnTypes: result.columnTypes.map((type, column) => (isCharacter[column] ? ColumnTypeEnum.Character : type)),
+      };
+    },
+    // adapter-pg splits a script at each semicolon, which breaks function bodies; without arguments PostgreSQL takes it whole.
+    executeScript: async (sql: string) => void (await adapter.executeRaw({ sql, args: [], argTypes: [] })),
+  });
 }
 
 function factory(url: string): SqlMigrationAwareDriverAdapterFactory & { close(): Promise<void> } {
@@ -93,10 +116,7 @@ function factory(url: string): SqlMigrationAwareDriverAdapterFactory & { close()
   const connect = async (database?: string): Promise<SqlDriverAdapter> => {
     const pool = new CatalogPool({ ...connectionTo(url), ...(database && { database }), max: 1 });
     pools.push(pool);
-    const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
-    // adapter-pg splits a script at each semicolon, which breaks function bodies; without arguments PostgreSQL takes it whole.
-    adapter.executeScript = async (sql) => void (await adapter.executeRaw({ sql, args: [], argTypes: [] }));
-    return adapter;
+    return readingTheCatalog(await new PrismaPg(pool, { disposeExternalPool: true }).connect());
   };
   return {
     provider: 'postgres',

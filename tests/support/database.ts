@@ -1,33 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
+import { runOn, withDatabase } from './postgres.ts';
 
 export type FreshDatabase = { url: string; drop(): Promise<void> };
 
 /** A migrated, empty database of its own, cloned from the run's template; `drop()` it in afterAll. */
 export async function freshDatabase(): Promise<FreshDatabase> {
+  return database('samband');
+}
+
+/** A database in which nothing has been done yet, for tests of the migrations themselves. */
+export async function emptyDatabase(): Promise<FreshDatabase> {
+  return database('template0');
+}
+
+async function database(template: string): Promise<FreshDatabase> {
   const server = inject('postgresUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await runOn(server, 'postgres', `create database ${name} template samband`);
+  await runOn(server, 'postgres', `create database ${name} template ${template}`);
   return {
     url: withDatabase(server, name),
     drop: () => runOn(server, 'postgres', `drop database if exists ${name} with (force)`),
   };
-}
-
-/** Runs SQL as the server's owner in one of its databases, with a connection for this alone. */
-export async function runOn(server: string, database: string, sql: string): Promise<void> {
-  const client = new pg.Client(withDatabase(server, database));
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
-export function withDatabase(server: string, database: string): string {
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return url.href;
 }

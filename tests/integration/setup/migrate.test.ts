@@ -2,23 +2,24 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '#src/setup/migrate.ts';
-import { freshDatabase, runOn, withDatabase } from '#tests/support/database.ts';
+import { emptyDatabase, type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { runOn } from '#tests/support/postgres.ts';
 
 let migrations: string;
+let database: FreshDatabase;
 let url: string;
 
 beforeEach(async () => {
   migrations = await mkdtemp(join(tmpdir(), 'samband-migrations-'));
-  const name = `migrate_${crypto.randomUUID().replaceAll('-', '')}`;
-  await runOn(inject('postgresUrl'), 'postgres', `create database ${name} template template0`);
-  url = withDatabase(inject('postgresUrl'), name);
+  database = await emptyDatabase();
+  url = database.url;
 });
 
 afterEach(async () => {
   await rm(migrations, { recursive: true });
-  await runOn(inject('postgresUrl'), 'postgres', `drop database "${new URL(url).pathname.slice(1)}" with (force)`);
+  await database.drop();
 });
 
 async function put(name: string, sql: string): Promise<void> {
