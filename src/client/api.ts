@@ -1,0 +1,14 @@
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import type { AppRouter } from '#src/features/router.ts';
+
+/** The browser's tRPC client: calls made in the same moment travel together, subscriptions come as server-sent events. */
+export const api = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (operation) => operation.type === 'subscription',
+      true: httpSubscriptionLink({ url: '/api/trpc' }),
+      false: httpBatchLink({ url: '/api/trpc', maxItems: 10, maxURLLength: 4_000 }),
+    }),
+  ],
+});
+export type Api = typeof api;

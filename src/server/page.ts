@@ -1,0 +1,33 @@
+import { cookies, headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { z } from 'zod';
+import { AppError } from '#src/core/errors.ts';
+import type { Query } from './query.ts';
+import type { Caller } from './scope.ts';
+import { sessionCookie, sessionIdOf } from './session.ts';
+
+/** Whoever asked for this page; settled once a request. */
+export const pageCaller = cache(async (): Promise<Caller> => {
+  const jar = await cookies();
+  const head = await headers();
+  return {
+    sessionId: await sessionIdOf(jar.get(sessionCookie())?.value),
+    address: head.get('x-samband-address') ?? 'unknown',
+    agent: (head.get('user-agent') ?? '').slice(0, 200),
+    locale: jar.get('samband.locale')?.value === 'en' ? 'en' : 'sv',
+  };
+});
+
+/** A page's way to read: signed out leads to the sign-in page, what may not be read is not there, a refusal is for the error page. */
+export async function read<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Promise<R> {
+  try {
+    return await query(await pageCaller(), input);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'UNAUTHORIZED') redirect(`/logga-in?next=${encodeURIComponent((await headers()).get('x-samband-path') ?? '/')}`);
+    // An address that was mistyped by hand is not there either.
+    if (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST') notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands.ts';
+import { getFinding, listFindings } from '#src/features/mapping/queries.ts';
+import { region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+beforeAll(async () => {
+  r = await region({ phase: 'mapping' });
+});
+afterAll(() => r.close());
+
+const words = { title: 'Allt fler pendlar längs kusten', text: 'Pendlingen mellan Hudiksvall och Söderhamn har ökat.', municipalities: ['2184', '2182'] };
+const draft = (key = randomUUID()) => createFinding(r.callers.contributor, { processId: r.processId, key, ...words });
+const at = (made: { id: string; version: number }) => ({ processId: r.processId, itemId: made.id, version: made.version });
+
+describe('a finding on its way from one municipality to common ground', () => {
+  it('is its own organisation’s until it is submitted, the leadership’s until it is accepted, then everybody’s', async () => {
+    const made = await draft();
+    const seenBy = async (name: 'lead' | 'contributor2' | 'contributor') =>
+      (await listFindings(r.callers[name], { processId: r.processId })).rows.some((row) => row.id === made.id);
+    expect([await seenBy('contributor'), await seenBy('lead'), await seenBy('contributor2')]).toEqual([true, false, false]);
+    const submitted = await submitFinding(r.callers.contributor, at(made));
+    expect([await seenBy('lead'), await seenBy('contributor2')]).toEqual([true, false]);
+    await acceptFinding(r.callers.lead, at(submitted));
+    expect(await seenBy('contributor2')).toBe(true);
+  });
+
+  it('is sent back with a reason that its author reads', async () => {
+    const submitted = await submitFinding(r.callers.contributor, at(await draft()));
+    await sendBackFinding(r.callers.editor, { ...at(submitted), reason: 'Ange källan.' });
+    const finding = await getFinding(r.callers.contributor, { processId: r.processId, itemId: submitted.id });
+    expect(finding).toMatchObject({ status: 'returned', returnReason: 'Ange källan.', can: { submit: 'ok', edit: 'ok' } });
+  });
+
+  it('is made once although the request came twice', async () => {
+    const key = randomUUID();
+    expect(await draft(key)).toEqual(await draft(key));
+  });
+
+  it('keeps both texts apart when two people save the same version', async () => {
+    const made = await draft();
+    const save = (title: string) => editFinding(r.callers.contributor, { ...at(made), ...words, title });
+    const results = await Promise.allSettled([save('Den ena'), save('Den andra')]);
+    const refused = results.find((result) => result.status === 'rejected');
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    expect(refused?.reason).toMatchObject({ code: 'CONFLICT', reason: 'newer-version', details: { current: { version: 2, title: expect.stringMatching(/^Den /) as string } } });
+  });
+
+  it('is not there for somebody outside the process, nor through another process’s id', async () => {
+    const made = await draft();
+    const outside = (processId: string) => getFinding(r.callers.outsider, { processId, itemId: made.id });
+    await expect(outside(r.processId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(outside(r.otherProcessId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
