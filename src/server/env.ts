@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const yesOrNo = z.enum(['yes', 'no']);
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+
+/** Every variable Samband reads; `.env.example` explains each, and a test holds the two together. */
+export const Variables = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().optional(),
+  SAMBAND_ADDRESS: origin.optional(),
+  SAMBAND_TRUST_PROXY: yesOrNo.default('no'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SAMBAND_DATA: z.string().default('.data'),
+  SAMBAND_DEMO: yesOrNo.optional(),
+  SAMBAND_MAX_HEAP_MB: z.coerce.number().int().min(256).default(2048),
+  NEXTAUTH_SECRET: z.string().min(32).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Samband <samband@localhost>'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default('OpenID Connect'),
+});
+
+export type OpenIdConnect = { issuer: string; clientId: string; clientSecret: string; name: string };
+export type Environment = {
+  port: number;
+  /** The interface to listen on; all of them where it is not set. */
+  host: string | undefined;
+  /** The address people reach us at, without a path. */
+  address: string;
+  trustProxy: boolean;
+  /** Undefined: the embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  dataDirectory: string;
+  /** Undefined: in the embedded database only. */
+  demo: boolean | undefined;
+  maxHeapMegabytes: number;
+  secret: string | undefined;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  oidc: OpenIdConnect | undefined;
+};
+
+/** Reads the environment anew; a variable that is empty counts as not set. Throws an error that names every wrong variable. */
+export function environment(source: Record<string, string | undefined> = process.env): Environment {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = Variables.safeParse(set);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    throw new Error(`These environment variables are wrong (see .env.example):\n${lines.join('\n')}`);
+  }
+  const { data } = parsed;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    address: data.SAMBAND_ADDRESS ?? `http://localhost:${data.PORT}`,
+    trustProxy: data.SAMBAND_TRUST_PROXY === 'yes',
+    databaseUrl: data.DATABASE_URL,
+    dataDirectory: data.SAMBAND_DATA,
+    demo: data.SAMBAND_DEMO && data.SAMBAND_DEMO === 'yes',
+    maxHeapMegabytes: data.SAMBAND_MAX_HEAP_MB,
+    secret: data.NEXTAUTH_SECRET,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
+    oidc: openIdConnect(data),
+  };
+}
+
+function openIdConnect(data: z.infer<typeof Variables>): OpenIdConnect | undefined {
+  if (!data.OIDC_ISSUER) return undefined;
+  if (!data.OIDC_CLIENT_ID || !data.OIDC_CLIENT_SECRET) throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (see .env.example).');
+  return { issuer: data.OIDC_ISSUER, clientId: data.OIDC_CLIENT_ID, clientSecret: data.OIDC_CLIENT_SECRET, name: data.OIDC_NAME };
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { environment, Variables } from '#src/server/env.ts';
+
+describe('the environment', () => {
+  test('needs nothing to be set', () => {
+    expect(environment({})).toMatchObject({ port: 3000, address: 'http://localhost:3000', databaseUrl: undefined, demo: undefined, trustProxy: false });
+  });
+
+  test('an empty variable counts as not set', () => {
+    expect(environment({ PORT: '', DATABASE_URL: '', NEXTAUTH_SECRET: '' })).toEqual(environment({}));
+  });
+
+  test('the address follows the port and loses its path', () => {
+    expect(environment({ PORT: '4000' }).address).toBe('http://localhost:4000');
+    expect(environment({ SAMBAND_ADDRESS: 'https://samband.example.se/' }).address).toBe('https://samband.example.se');
+  });
+
+  test('every wrong variable is named', () => {
+    expect(() => environment({ PORT: 'x', DATABASE_URL: 'mysql://db', NEXTAUTH_SECRET: 'short' })).toThrow(/PORT.*DATABASE_URL.*NEXTAUTH_SECRET/s);
+  });
+
+  test('an identity provider needs its client', () => {
+    expect(() => environment({ OIDC_ISSUER: 'https://id.example.se' })).toThrow(/OIDC_CLIENT_ID/);
+    expect(environment({ OIDC_ISSUER: 'https://id.example.se', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }).oidc?.issuer).toBe('https://id.example.se');
+  });
+
+  test('.env.example explains each variable and no other', async () => {
+    const documented = [...(await readFile('.env.example', 'utf8')).matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(documented.sort()).toEqual([...Object.keys(Variables.shape), 'CHROMIUM_PATH'].sort());
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { bodyLimit, refusedCall, refusedPage } from '#src/server/http/admission.ts';
+
+const address = 'https://samband.example.se';
+const ours = { host: 'samband.example.se', origin: address, 'content-type': 'application/json' };
+const post = (headers: Record<string, string | undefined>) => refusedCall({ method: 'POST', headers }, address);
+
+test('a change from our own page is let through', () => {
+  expect(post(ours)).toBeUndefined();
+  expect(post({ ...ours, 'content-type': 'application/json; charset=utf-8' })).toBeUndefined();
+});
+
+test('a change from a page reached by another name of the same host is let through', () => {
+  expect(post({ ...ours, origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' })).toBeUndefined();
+});
+
+test.each([
+  ['another site', { ...ours, origin: 'https://evil.example' }],
+  ['a sandboxed frame', { ...ours, origin: 'null' }],
+  ['a browser that says cross-site', { ...ours, origin: undefined, 'sec-fetch-site': 'cross-site' }],
+  ['a sibling host', { ...ours, origin: undefined, 'sec-fetch-site': 'same-site' }],
+  ['nobody knows where', { ...ours, origin: undefined }],
+])('a change from %s is refused', (_, headers) => {
+  expect(post(headers)).toMatchObject({ status: 403, reason: 'cross-origin' });
+});
+
+test('where a browser sends no Origin, Sec-Fetch-Site will do', () => {
+  expect(post({ ...ours, origin: undefined, 'sec-fetch-site': 'same-origin' })).toBeUndefined();
+});
+
+test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/octet-stream', undefined])(
+  'a change sent as %s is refused', (type) => {
+    expect(post({ ...ours, 'content-type': type })).toMatchObject({ status: 415 });
+  });
+
+test('too much is refused before it is read', () => {
+  expect(post({ ...ours, 'content-length': String(bodyLimit + 1) })).toMatchObject({ status: 413, reason: 'payload-too-large' });
+  expect(post({ ...ours, 'content-length': String(bodyLimit) })).toBeUndefined();
+  expect(refusedPage({ method: 'POST', headers: { 'content-length': String(bodyLimit + 1) } })).toMatchObject({ status: 413 });
+});
+
+test('Next is given no body of unknown length', () => {
+  expect(refusedPage({ method: 'POST', headers: { 'transfer-encoding': 'chunked' } })).toMatchObject({ status: 411 });
+});
+
+test('reading is let through from anywhere: without our headers nobody else may read the answer', () => {
+  expect(refusedCall({ method: 'GET', headers: { origin: 'https://evil.example' } }, address)).toBeUndefined();
+  expect(refusedPage({ method: 'GET', headers: {} })).toBeUndefined();
+});

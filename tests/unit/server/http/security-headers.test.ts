@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { contentSecurityPolicy } from '#src/server/http/security-headers.ts';
+
+const directive = (policy: string, name: string) => policy.split('; ').find((part) => part.startsWith(`${name} `) || part === name);
+
+test('scripts need the nonce, and nothing inline or evaluated runs', () => {
+  const scripts = directive(contentSecurityPolicy({ address: 'http://localhost:3000' }, 'abc'), 'script-src');
+  expect(scripts).toBe("script-src 'self' 'nonce-abc' 'strict-dynamic'");
+});
+
+test('nobody frames us, and forms go home or to the identity provider', () => {
+  const policy = contentSecurityPolicy({ address: 'https://samband.example.se', identityProvider: 'https://id.example.se/realms/region' }, 'abc');
+  expect(directive(policy, 'frame-ancestors')).toBe("frame-ancestors 'none'");
+  expect(directive(policy, 'object-src')).toBe("object-src 'none'");
+  expect(directive(policy, 'base-uri')).toBe("base-uri 'self'");
+  expect(directive(policy, 'form-action')).toBe("form-action 'self' https://id.example.se");
+  expect(directive(policy, 'upgrade-insecure-requests')).toBeDefined();
+});
+
+test('only development may evaluate and open sockets', () => {
+  const policy = contentSecurityPolicy({ address: 'http://localhost:3000', development: true }, 'abc');
+  expect(directive(policy, 'script-src')).toContain("'unsafe-eval'");
+  expect(directive(policy, 'connect-src')).toBe("connect-src 'self' ws:");
+});
