@@ -35,7 +35,7 @@ DECLARE
   own jsonb;
 BEGIN
   SELECT i.title, i.text, k.detail INTO base FROM item i JOIN item_kind k ON k.kind = i.kind WHERE i.id = p_item;
-  EXECUTE format('SELECT to_jsonb(d) - ''item_id'' - ''return_reason'' FROM %I d WHERE d.item_id = $1', base.detail) INTO own USING p_item;
+  EXECUTE format('SELECT to_jsonb(d) - ''item_id'' - ''return_reason'' - ''position'' FROM %I d WHERE d.item_id = $1', base.detail) INTO own USING p_item;
   RETURN coalesce(own, '{}') || jsonb_build_object('title', base.title, 'text', base.text);
 END $$;
 
