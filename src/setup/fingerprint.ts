@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** A hash over the names and contents of the files that match the glob patterns; equal exactly when nothing has changed. */
-export async function fingerprint(patterns: readonly string[], extra = ''): Promise<string> {
-  const hash = createHash('sha256').update(extra);
+export async function fingerprint(patterns: readonly string[], { except = [] as readonly string[] } = {}): Promise<string> {
+  const hash = createHash('sha256');
   const files = new Set<string>();
   for await (const entry of glob(patterns, { withFileTypes: true })) {
-    if (entry.isFile()) files.add(`${entry.parentPath}/${entry.name}`);
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !except.some((folder) => file.startsWith(`${folder}/`))) files.add(file);
   }
   for (const file of [...files].sort()) hash.update(`\0${file}\0`).update(await readFile(file));
   return hash.digest('hex');

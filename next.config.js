@@ -1,0 +1,18 @@
+import createNextIntl from 'next-intl/plugin';
+
+const withWords = createNextIntl('./src/i18n/request.ts');
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Other folders above ours may hold a lock file too.
+  turbopack: { root: import.meta.dirname },
+  // Loaded by Node as they are: they open sockets, or find their own files beside them.
+  serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'nodemailer', 'pg', 'pg-boss'],
+  images: { unoptimized: true },
+  // `npm run verify` checks types, for the server's part too.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default withWords(config);

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
+import createNext from 'next';
+import { appRouter } from '#src/features/router.ts';
+import { addressOf, createContext } from '#src/server/context.ts';
+import { databaseUrl, disconnect } from '#src/server/database.ts';
+import { environment } from '#src/server/env.ts';
+import { stopListening } from '#src/server/events.ts';
+import { bodyLimit, type Refusal, refusedCall, refusedPage } from '#src/server/http/admission.ts';
+import { healthCheck } from '#src/server/http/health.ts';
+import { secure, type Site } from '#src/server/http/security-headers.ts';
+import { closing } from '#src/server/http/shutdown.ts';
+import { disconnectSystem } from '#src/server/system.ts';
+import packageFile from '../package.json' with { type: 'json' };
+
+export type Serving = { port: number; close(): Promise<void> };
+
+const callPrefix = '/api/trpc/';
+
+/** Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/health answers for the database and the rest is Next. */
+export async function serve({ development = false } = {}): Promise<Serving> {
+  const { port, host, address, oidc } = environment();
+  process.env['SAMBAND_ADDRESS'] = address;
+  process.env['NEXTAUTH_URL'] = address;
+  const site: Site = { address, identityProvider: oidc?.issuer, development };
+  const health = healthCheck(databaseUrl(), packageFile.version);
+  const server = createServer();
+  const close = closing(server);
+  // Next would listen for every upgrade itself; given a server that never listens, it gets those we pass on.
+  const upgrades = createServer();
+  const next = createNext({ dev: development, port, hostname: host ?? 'localhost', httpServer: upgrades });
+  await next.prepare();
+  const page = next.getRequestHandler();
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [path = '/'] = (request.url ?? '/').split('?');
+    secure(request, response, site);
+    if (path === '/api/health') {
+      const state = await health.check();
+      return sendJson(response, state.status === 'ok' ? 200 : 503, state);
+    }
+    if (path.startsWith(callPrefix)) {
+      const refusal = refusedCall(request, address);
+      return refusal ? refuse(response, refusal) : call(request, response, path.slice(callPrefix.length));
+    }
+    const refusal = refusedPage(request);
+    if (refusal) return refuse(response, refusal);
+    // Next's handlers see no socket; whatever a visitor put in this header is overwritten.
+    request.headers['x-samband-address'] = addressOf(request);
+    return page(request, response);
+  };
+
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      process.stderr.write(`${new Date().toISOString()} ${request.method} ${request.url}: ${(error as Error).stack ?? String(error)}\n`);
+      if (!response.headersSent) sendJson(response, 500, { error: { message: 'unexpected' } });
+      else response.destroy();
+    });
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (!development || !upgrades.emit('upgrade', request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  });
+  server.keepAliveTimeout = 65_000; // longer than a proxy keeps its side open
+  server.listen(port, host);
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      await close();
+      await next.close();
+      await stopListening();
+      await Promise.all([health.close(), disconnect(), disconnectSystem()]);
+    },
+  };
+}
+
+async function call(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  response.setHeader('X-Accel-Buffering', 'no'); // a proxy must pass events on as they come
+  await nodeHTTPRequestHandler({ router: appRouter, createContext, req: request, res: response, path: decoded(path), maxBodySize: bodyLimit });
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** In the form in which tRPC answers, so that its client gives the reason on. */
+function refuse(response: ServerResponse, { status, code, reason }: Refusal): void {
+  const data = { code, httpStatus: status, reason };
+  sendJson(response, status, { error: { message: reason, code: TRPC_ERROR_CODES_BY_KEY[code], data } });
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text), 'Cache-Control': 'no-store' });
+  response.end(text);
+}
+
+if (import.meta.main) {
+  const serving = await serve({ development: process.argv.includes('--dev') });
+  console.log(`Samband is ready: http://localhost:${serving.port}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void serving.close().then(() => process.exit(0)));
+}

@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { fingerprint, isFresh } from './fingerprint.ts';
+import { generate } from './generate.ts';
+
+const stamp = '.next/samband-build';
+const sources = ['src/**/*', 'public/**/*', 'prisma/schema/*', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json'];
+const madeOrBeside = ['src/server/generated', 'src/setup'];
+
+/** Builds the pages with Next when something they are made of has changed since; answers whether it did. */
+export async function build(): Promise<boolean> {
+  await generate();
+  const current = await fingerprint(sources, { except: madeOrBeside });
+  if (await isFresh(stamp, current)) return false;
+  console.log('Building …');
+  const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  if (status !== 0) throw new Error('The pages could not be built; the reason stands above.');
+  await writeFile(stamp, current);
+  return true;
+}
+
+if (import.meta.main) console.log((await build()) ? 'The pages are built.' : 'The pages are up to date.');

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { environment } from '#src/server/env.ts';
+import { migrate } from './migrate.ts';
+import { checkOwnServer } from './own-server.ts';
+import { startPostgres } from './postgres.ts';
+import { keptSecret } from './secrets.ts';
+
+/**
+ * Makes the database ready for this process: the one of DATABASE_URL, or the embedded one, with every migration applied.
+ * Sets DATABASE_URL and NEXTAUTH_SECRET for what is loaded afterwards; `stop()` lets go of the embedded server.
+ */
+export async function readyDatabase(log: (line: string) => void): Promise<{ url: string; embedded: boolean; stop(): Promise<void> }> {
+  const { databaseUrl, dataDirectory, secret } = environment();
+  process.env['NEXTAUTH_SECRET'] = secret ?? (await keptSecret(dataDirectory));
+  if (databaseUrl) await checkOwnServer(databaseUrl);
+  const postgres = databaseUrl ? { url: databaseUrl, stop: async () => undefined } : await startPostgres({ directory: join(dataDirectory, 'postgres'), log });
+  process.env['DATABASE_URL'] = postgres.url;
+  try {
+    const { applied } = await migrate(postgres.url);
+    if (applied.length > 0) log(`Migrations applied: ${applied.join(', ')}.`);
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+  return { ...postgres, embedded: !databaseUrl };
+}

@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { environment } from '#src/server/env.ts';
+import { build } from './build.ts';
+import { generate } from './generate.ts';
+import { checkPort } from './port.ts';
+import { readyDatabase } from './ready-database.ts';
+
+const log = (line: string): void => console.log(line);
+
+async function start(): Promise<void> {
+  const { values: { dev } } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
+  const { port, host, demo } = environment();
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
+  await checkPort(port, host);
+  await generate();
+  const database = await readyDatabase(log);
+  let close = database.stop;
+  stopOnSignal(() => close());
+  try {
+    if (!dev) await build();
+    const accounts = (demo ?? database.embedded) ? await demoAccounts(database.url) : undefined;
+    const { serve } = await import('#src/main.ts');
+    const serving = await serve({ development: dev });
+    close = async () => {
+      await serving.close();
+      await database.stop();
+    };
+    log(`\nSamband is ready: http://localhost:${serving.port}`);
+    if (accounts) log(signInHelp(accounts));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Accounts = { accounts: { email: string; role: string }[]; password: string };
+
+async function demoAccounts(url: string): Promise<Accounts> {
+  const { demoIsLoaded, loadDemo } = await import('#prisma/seed/demo.ts');
+  const loaded = await demoIsLoaded(url);
+  if (loaded) return loaded;
+  log('Loading the demo region …');
+  return loadDemo(url);
+}
+
+function signInHelp({ accounts, password }: Accounts): string {
+  const width = Math.max(...accounts.map(({ email }) => email.length));
+  const lines = accounts.map(({ email, role }) => `  ${email.padEnd(width)}  ${role}`);
+  return `\nSign in to the demo region with the password ${password} as\n${lines.join('\n')}\n`;
+}
+
+/** A terminal sends Ctrl-C to us and to the script that started us, which passes it on: only the first counts. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = (): void => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(() => process.exit(0), (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  process.on('disconnect', end);
+}
+
+process.on('unhandledRejection', (error) => console.error(error)); // one lost promise must not end everybody's session
+
+await start().catch((error: unknown) => {
+  console.error(`\nSamband could not start. ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env['DEBUG']) console.error(error);
+  process.exit(1);
+});
