@@ -9,7 +9,7 @@ type KindRule = { prefix: string; authors: readonly Role[]; phases: readonly Pha
  */
 export const kinds = {
   finding: { prefix: 'F', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy'], locked: ['submitted'] },
-  conclusion: { prefix: 'SL', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy', 'rus'], locked: [] },
+  conclusion: { prefix: 'SL', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy', 'rus'], locked: ['established'] },
   strategy: { prefix: 'S', authors: ['lead', 'editor'], phases: ['analysis', 'strategy', 'rus', 'consultation'], locked: [] },
   forum: { prefix: 'FO', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
   meeting: { prefix: 'M', authors: ['lead', 'editor'], phases: [...phases], locked: [] },

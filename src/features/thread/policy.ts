@@ -9,7 +9,8 @@ export type Target = Readable & { kind: Kind; status: string };
 export const mayCreate = (kind: Kind) => (who: Standing): Verdict =>
   all(inPhase(who, ...kinds[kind].phases), hasRole(who, ...kinds[kind].authors));
 
-const notLocked = (it: Target): Verdict => when(!(kinds[it.kind].locked as readonly string[]).includes(it.status), 'under-review');
+const notLocked = (it: Target): Verdict =>
+  when(!(kinds[it.kind].locked as readonly string[]).includes(it.status), it.status === 'established' ? 'already-established' : 'under-review');
 
 /**
  * The leadership writes everywhere; an author writes their own organisation's, unless it is under review or withdrawn.
