@@ -1,8 +1,14 @@
 import { router } from '#src/server/trpc.ts';
+import { draftingRouter } from './drafting/router.ts';
+import { forumsRouter } from './forums/router.ts';
 import { mappingRouter } from './mapping/router.ts';
+import { projectsRouter } from './projects/router.ts';
 
 /** Every procedure of Samband, a line a slice. */
 export const appRouter = router({
   mapping: mappingRouter,
+  forums: forumsRouter,
+  projects: projectsRouter,
+  drafting: draftingRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,80 @@
+'use client';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { v7 as newKey } from 'uuid';
+import { Button } from '#src/ui/Button.tsx';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { FormErrors } from '#src/ui/FormErrors.tsx';
+import { Conflict } from './Conflict.tsx';
+import { FieldFaults } from './FieldFaults.tsx';
+import { forget, useKept } from './kept.ts';
+import { type Chosen, useCommand } from './useCommand.ts';
+import { useWords } from './words.tsx';
+
+export type CommandFormProps<I, R> = {
+  command: Chosen<I, R>;
+  /** The command's input, from the form's fields by their names; `key` stays the same until it has been sent, for what creates. */
+  input: (form: FormData, key: string) => I;
+  /** The words of the button that sends. */
+  submit: string;
+  /** Under this name what is written is kept in the browser until it has been sent. */
+  keepAs?: string | undefined;
+  cancel?: { href: string; label: string } | undefined;
+  done?: ((result: R) => void) | undefined;
+  notice?: string | undefined;
+  /** Why it may not be sent at all. */
+  refused?: string | undefined;
+  /** Empty the fields after sending, for a form that stays: a comment. */
+  clear?: boolean | undefined;
+  children: ReactNode;
+};
+
+/** A form that sends a command. Its fields are ordinary named controls, so a server component may have drawn them. */
+export function CommandForm<I extends object, R>({ command, input, submit, keepAs, cancel, done, notice, refused, clear, children }: CommandFormProps<I, R>) {
+  const form = useRef<HTMLFormElement>(null);
+  const words = useWords();
+  const [mine, setMine] = useState<I>();
+  const key = useRef<string>(undefined);
+  const restored = useKept(form, keepAs);
+  const { run, pending, error } = useCommand<I, R>(command, {
+    notice, quiet: true,
+    done: (result) => {
+      if (keepAs) forget(keepAs);
+      if (clear) form.current?.reset();
+      setMine(undefined);
+      key.current = undefined;
+      done?.(result);
+    },
+  });
+
+  const send = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const given = input(new FormData(event.currentTarget), (key.current ??= newKey()));
+    setMine(given);
+    void run(given);
+  };
+  const fields = error?.fields ?? [];
+  const summary = error && !error.current ? (fields.length > 0 ? fields : [{ field: undefined, message: error.text }]) : [];
+  return (
+    <form className="form" noValidate onSubmit={send} ref={form}>
+      <FormErrors errors={summary} title={words.checkTitle} />
+      <FieldFaults faults={fields} form={form} />
+      {restored && <p className="form-kept" role="status">{words.kept}</p>}
+      {children}
+      {error?.current && mine && (
+        <Conflict
+          current={error.current}
+          mine={mine}
+          onKeep={() => void run({ ...mine, version: error.current?.version })}
+          onTake={() => {
+            if (keepAs) forget(keepAs);
+            location.reload();
+          }}
+        />
+      )}
+      <div className="form-actions">
+        <Button pending={pending} refused={refused} type="submit" variant="primary">{submit}</Button>
+        {cancel && <ButtonLink href={cancel.href} variant="plain">{cancel.label}</ButtonLink>}
+      </div>
+    </form>
+  );
+}
