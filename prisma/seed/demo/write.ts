@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { createChapter } from '#src/features/drafting/commands/chapters.ts';
+import { createDraft } from '#src/features/drafting/commands/drafts.ts';
+import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
+import { createForum, createMeeting, editMeeting, recordDecision, takePosition } from '#src/features/forums/commands.ts';
+import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands.ts';
+import { getFinding } from '#src/features/mapping/queries.ts';
+import { createProject, setProjectStatus } from '#src/features/projects/commands.ts';
+import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
+import { addComment } from '#src/features/thread/commands/comments.ts';
+import type { Caller } from '#src/server/scope.ts';
+import { findings } from './findings.ts';
+import type { Place } from './settle.ts';
+import { chapters, comments, conclusions, correction, decisions, draft, forums, meetings, projects, strategies } from './thread.ts';
+
+type Done = { id: string; version: number };
+
+/** Writes the demo as its people would: through the commands, in the order of the process. */
+export async function write({ processId, callers, organisations, personIds }: Place): Promise<void> {
+  const ids = new Map<string, string>();
+  const as = (key: string): Caller => callers[key] ?? callers['lead']!;
+  const lead = as('lead');
+  const make = (key: string, { id }: Done): void => void ids.set(key, id);
+  const idsOf = (keys: string[]): string[] => keys.map((key) => ids.get(key)!);
+  const base = () => ({ processId, key: randomUUID() });
+  const at = ({ id, version }: Done) => ({ processId, itemId: id, version });
+
+  for (const { key, by, until, reason, ...finding } of findings) {
+    const author = as(by);
+    let done: Done = await createFinding(author, { ...base(), ...finding });
+    make(key, done);
+    if (until !== 'draft') done = await submitFinding(author, at(done));
+    if (until === 'accepted') await acceptFinding(lead, at(done));
+    if (until === 'returned') await sendBackFinding(as('editor'), { ...at(done), reason: reason ?? '' });
+  }
+  for (const { key, ...forum } of forums) make(key, await createForum(lead, { ...base(), ...forum, members: [] }));
+  for (const { key, forum, held, ...meeting } of meetings) {
+    const done = await createMeeting(lead, { ...base(), forumId: ids.get(forum)!, ...meeting });
+    if (held) await editMeeting(lead, { ...at(done), ...meeting, status: 'held' });
+    make(key, done);
+  }
+  for (const { key, grounds, established, ...conclusion } of conclusions) {
+    let done: Done = await createConclusion(as('editor'), { ...base(), ...conclusion, grounds: idsOf(grounds) });
+    make(key, done);
+    done = await shareConclusion(as('editor'), at(done));
+    if (established) await establishConclusion(lead, at(done));
+  }
+  for (const { key, grounds, decided: _decided, ...strategy } of strategies) {
+    const done = await createStrategy(lead, { ...base(), ...strategy, grounds: idsOf(grounds) });
+    make(key, await proposeStrategy(lead, at(done)));
+  }
+  for (const { key, meeting, subject, stands, ...decision } of decisions) {
+    let done: Done = await recordDecision(lead, { ...base(), meetingId: ids.get(meeting)!, subjectId: ids.get(subject)!, ...decision });
+    make(key, done);
+    for (const { party, ...stand } of stands) done = await takePosition(lead, { ...at(done), organisationId: organisations.get(party)!, ...stand });
+  }
+  for (const { key, implements: carried, partners, status, ...project } of projects) {
+    const done = await createProject(lead, { ...base(), ...project, implements: idsOf(carried), partners: partners.map((code) => organisations.get(code)!) });
+    make(key, done);
+    if (status !== 'idea') await setProjectStatus(lead, { ...at(done), status });
+  }
+  const plan = await createDraft(lead, { ...base(), ...draft });
+  for (const { title, text, paragraphs } of chapters) {
+    const chapter = await createChapter(lead, { ...base(), draftId: plan.id, title, text });
+    for (const { key, cites, ...paragraph } of paragraphs) make(key, await createParagraph(as('editor'), { ...base(), chapterId: chapter.id, ...paragraph, cites: idsOf(cites) }));
+  }
+  for (const { on, by, body, mentions = [] } of comments) {
+    await addComment(as(by), { ...base(), itemId: ids.get(on)!, body, mentions: mentions.map((key) => personIds[key]!) });
+  }
+  const found = await getFinding(lead, { processId, itemId: ids.get(correction.finding)! });
+  await editFinding(lead, {
+    processId, itemId: found.id, version: found.version, title: found.title, text: correction.text, basis: found.basis, theme: found.theme,
+    municipalities: found.municipalities, place: found.place, source: found.source, sourceUrl: found.sourceUrl,
+  });
+}
