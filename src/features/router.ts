@@ -1,12 +1,16 @@
 import { router } from '#src/server/trpc.ts';
 import { draftingRouter } from './drafting/router.ts';
 import { forumsRouter } from './forums/router.ts';
+import { analysisRouter } from './analysis/router.ts';
 import { mappingRouter } from './mapping/router.ts';
+import { strategyRouter } from './strategy/router.ts';
 import { projectsRouter } from './projects/router.ts';
 
 /** Every procedure of Samband, a line a slice. */
 export const appRouter = router({
   mapping: mappingRouter,
+  analysis: analysisRouter,
+  strategy: strategyRouter,
   forums: forumsRouter,
   projects: projectsRouter,
   drafting: draftingRouter,

@@ -1,6 +1,10 @@
-import type { Standing } from '#src/core/standing.ts';
+import { InProcess } from '#src/core/fields.ts';
+import { kinds } from '#src/core/kinds.ts';
+import { hasRole, leads, type Standing } from '#src/core/standing.ts';
 import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
-import { type Db, empty, raw, sql } from '#src/server/database.ts';
+import { type LinkedMark, restedOnBy } from '#src/features/thread/queries/linked.ts';
+import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
+import { type Db, empty, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { findingPolicy } from './policy.ts';
 import { type Finding, FindingGet, FindingList } from './schema.ts';
@@ -11,6 +15,8 @@ export const findFinding = (db: Db, who: Standing, { itemId }: { itemId: string 
   db.one<Finding>(sql`select ${itemColumns}, ${columns} from ${itemSource} join finding d on d.item_id = i.id
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
+type Used = { conclusions: LinkedMark[]; paragraphs: LinkedMark[]; municipalityNames: string[] };
+
 export const findingVerdicts = (who: Standing, finding: Finding) => ({
   ...itemVerdicts(who, finding),
   submit: findingPolicy.submit(who, finding),
@@ -18,13 +24,8 @@ export const findingVerdicts = (who: Standing, finding: Finding) => ({
   sendBack: findingPolicy.sendBack(who, finding),
 });
 
-const orders = {
-  newest: { by: sql`i.updated_at desc, i.id desc`, after: (cursor: string) => sql`and (i.updated_at, i.id) < (select c.updated_at, c.id from item c where c.id = ${cursor}::uuid)` },
-  code: { by: sql`i.number`, after: (cursor: string) => sql`and i.number > (select c.number from item c where c.id = ${cursor}::uuid)` },
-  title: { by: sql`i.title, i.id`, after: (cursor: string) => sql`and (i.title, i.id) > (select c.title, c.id from item c where c.id = ${cursor}::uuid)` },
-};
-
-export type FindingRow = Omit<Finding, 'text'> & { excerpt: string; citations: number };
+/** `uses`: how many items the caller can see that rest on the finding. */
+export type FindingRow = Finding & { excerpt: string; uses: number };
 
 /** A page of findings, and the id to ask for the next one after. */
 export const listFindings = query({
@@ -32,47 +33,73 @@ export const listFindings = query({
   in: 'process',
   input: FindingList,
   run: async (db, who, input) => {
-    const order = orders[input.order];
-    const found = await db.rows<Finding & { excerpt: string }>(sql`
-      select ${itemColumns}, ${columns}, left(i.text, 280) as excerpt
+    const order = itemOrders[input.order];
+    const found = await db.rows<FindingRow>(sql`
+      select ${itemColumns}, ${columns}, left(i.text, 280) as excerpt, (select count(*)::int from link l where l.to_id = i.id) as uses
         from ${itemSource} join finding d on d.item_id = i.id
        where i.process_id = ${who.processId}::uuid and i.kind = 'finding'
-         ${input.status ? sql`and i.status = ${input.status}` : empty}
+         ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
          ${input.organisationId ? sql`and i.organisation_id = ${input.organisationId}::uuid` : empty}
          ${input.theme ? sql`and d.theme = ${input.theme}` : empty}
          ${input.basis ? sql`and d.basis = ${input.basis}` : empty}
          ${input.municipality ? sql`and d.municipalities @> array[${input.municipality}]` : empty}
+         ${input.unused ? sql`and not exists (select 1 from link l where l.to_id = i.id)` : empty}
          ${input.after ? order.after(input.after) : empty}
        order by ${order.by} limit ${input.limit + 1}`);
-    const page = found.slice(0, input.limit);
-    return {
-      rows: page.map((row) => ({ ...row, can: findingVerdicts(who, row) })),
-      next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
-    };
+    const { page, next } = pageOf(found, input.limit);
+    return { rows: page.map((row) => ({ ...row, can: findingVerdicts(who, row) })), next };
   },
 });
 
-/** Counts by status and the themes in use, for the filters. */
+/** Counts by status, and the themes, parties and municipalities to choose from, for filters and forms. */
 export const findingFacets = query({
   action: 'finding.facets',
   in: 'process',
-  input: FindingList.pick({ processId: true }),
+  input: InProcess,
   run: async (db, who) => ({
     statuses: await db.rows<{ status: string; count: number }>(sql`
       select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'finding' group by status order by status`),
     themes: await db.rows<{ theme: string; count: number }>(sql`
       select d.theme, count(*)::int as count from finding d join item i on i.id = d.item_id
        where i.process_id = ${who.processId}::uuid and d.theme <> '' group by d.theme order by d.theme`),
+    parties: await db.rows<{ id: string; name: string }>(sql`
+      select o.id, o.short_name as name from party y join organisation o on o.id = y.organisation_id
+       where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.short_name`),
+    municipalities: await db.rows<{ code: string; name: string }>(sql`
+      select m.code, m.short_name as name from process_area a join municipality m on m.code = a.municipality_code where a.process_id = ${who.processId}::uuid order by m.short_name`),
     create: findingPolicy.create(who),
   }),
+});
+
+/** What waits for the caller: to the leadership what is submitted, to an author what was sent back or never submitted. */
+export const findingTasks = query({
+  action: 'finding.tasks',
+  in: 'process',
+  input: InProcess,
+  run: async (db, who) => {
+    const waiting = (status: string, whose: Sql) => db.rows<Finding>(sql`
+      select ${itemColumns}, ${columns} from ${itemSource} join finding d on d.item_id = i.id
+       where i.process_id = ${who.processId}::uuid and i.kind = 'finding' and i.status = ${status} ${whose} order by i.number limit 20`);
+    const own = sql`and i.organisation_id = ${who.organisationId}::uuid`;
+    const writes = hasRole(who, ...kinds.finding.authors) === 'ok';
+    const review = leads(who) === 'ok' ? await waiting('submitted', empty) : [];
+    return {
+      review: review.map((row) => ({ ...row, can: findingVerdicts(who, row) })),
+      returned: writes ? await waiting('returned', own) : [],
+      drafts: writes ? await waiting('draft', own) : [],
+    };
+  },
 });
 
 export const getFinding = query({
   action: 'finding.get',
   in: 'process',
   input: FindingGet,
-  run: async (db, who, input) => {
-    const finding = await findFinding(db, who, input);
+  run: async (db, who, { itemId }) => {
+    const finding = await db.one<Finding & Used>(sql`
+      select ${itemColumns}, ${columns}, ${restedOnBy('grounds', 'conclusion')} as conclusions, ${restedOnBy('cites', 'paragraph')} as paragraphs,
+        coalesce((select array_agg(m.short_name order by m.short_name) from municipality m where m.code = any(d.municipalities)), '{}') as "municipalityNames"
+        from ${itemSource} join finding d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return finding && { ...finding, can: findingVerdicts(who, finding) };
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InProcess, ItemChange, ItemRef, Key, line, MunicipalityCode, Page, prose } from '#src/core/fields.ts';
+import { Id, InProcess, ItemChange, ItemRef, Key, line, MunicipalityCode, Page, prose } from '#src/core/fields.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 
 export const bases = ['observation', 'statistic', 'barrier', 'asset', 'trend'] as const;
@@ -25,10 +25,12 @@ export const FindingList = InProcess.extend({
   status: z.enum(findingStatuses).optional(),
   theme: line(80).optional(),
   basis: z.enum(bases).optional(),
-  organisationId: z.uuid().optional(),
+  organisationId: Id.optional(),
   municipality: MunicipalityCode.optional(),
+  /** Findings that nothing rests on yet. */
+  unused: z.boolean().optional(),
   order: z.enum(['newest', 'code', 'title']).default('newest'),
-  ...Page.shape,
+  ...Page.extend({ after: Id.optional() }).shape,
 });
 
 export type Finding = Item & {

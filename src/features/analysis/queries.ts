@@ -1,0 +1,78 @@
+import { InProcess } from '#src/core/fields.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { groundCounts, type LinkedMark, restedOnBy, restsOn } from '#src/features/thread/queries/linked.ts';
+import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
+import { type Db, empty, raw, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { conclusionPolicy } from './policy.ts';
+import { type Conclusion, ConclusionGet, ConclusionList } from './schema.ts';
+
+const columns = raw(`d.dimensions, d.uncertainty, g.grounds, g.stale`);
+const source = sql`${itemSource} join conclusion d on d.item_id = i.id ${groundCounts}`;
+
+export const findConclusion = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Conclusion | undefined> =>
+  db.one<Conclusion>(sql`select ${itemColumns}, ${columns} from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+
+export const conclusionVerdicts = (who: Standing, it: Conclusion) => ({
+  ...itemVerdicts(who, it),
+  share: conclusionPolicy.share(who, it),
+  establish: conclusionPolicy.establish(who, it),
+});
+
+const answered = sql`exists (select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and l.kind = 'grounds' and b.kind = 'strategy' and b.status <> 'withdrawn')`;
+const gaps = {
+  ungrounded: sql`and g.grounds = 0 and i.status <> 'withdrawn'`,
+  stale: sql`and g.stale > 0 and i.status <> 'withdrawn'`,
+  unanswered: sql`and not ${answered} and i.status <> 'withdrawn'`,
+};
+
+export type ConclusionRow = Conclusion & { excerpt: string; strategies: LinkedMark[] };
+
+/** A page of conclusions, each with how many findings it rests on, how many of them have changed, and the strategies that answer it. */
+export const listConclusions = query({
+  action: 'conclusion.list',
+  in: 'process',
+  input: ConclusionList,
+  run: async (db, who, input) => {
+    const order = itemOrders[input.order];
+    const found = await db.rows<ConclusionRow>(sql`
+      select ${itemColumns}, ${columns}, left(i.text, 280) as excerpt, ${restedOnBy('grounds', 'strategy')} as strategies
+        from ${source}
+       where i.process_id = ${who.processId}::uuid and i.kind = 'conclusion'
+         ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
+         ${input.dimension ? sql`and d.dimensions @> array[${input.dimension}]` : empty}
+         ${input.gap ? gaps[input.gap] : empty}
+         ${input.after ? order.after(input.after) : empty}
+       order by ${order.by} limit ${input.limit + 1}`);
+    const { page, next } = pageOf(found, input.limit);
+    return { rows: page.map((row) => ({ ...row, can: conclusionVerdicts(who, row) })), next };
+  },
+});
+
+/** Counts by status and of what is lacking, for the filters. */
+export const conclusionFacets = query({
+  action: 'conclusion.facets',
+  in: 'process',
+  input: InProcess,
+  run: async (db, who) => ({
+    statuses: await db.rows<{ status: string; count: number }>(sql`
+      select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'conclusion' group by status order by status`),
+    gaps: await db.one<{ ungrounded: number; stale: number; unanswered: number }>(sql`
+      select count(*) filter (where g.grounds = 0)::int as ungrounded, count(*) filter (where g.stale > 0)::int as stale, count(*) filter (where not ${answered})::int as unanswered
+        from item i ${groundCounts} where i.process_id = ${who.processId}::uuid and i.kind = 'conclusion' and i.status <> 'withdrawn'`),
+    create: conclusionPolicy.create(who),
+  }),
+});
+
+export const getConclusion = query({
+  action: 'conclusion.get',
+  in: 'process',
+  input: ConclusionGet,
+  run: async (db, who, { itemId }) => {
+    const conclusion = await db.one<Conclusion & { findings: LinkedMark[]; strategies: LinkedMark[] }>(sql`
+      select ${itemColumns}, ${columns}, ${restsOn('grounds')} as findings, ${restedOnBy('grounds', 'strategy')} as strategies
+        from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+    return conclusion && { ...conclusion, can: conclusionVerdicts(who, conclusion) };
+  },
+});

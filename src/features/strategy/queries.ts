@@ -1,0 +1,77 @@
+import { InProcess } from '#src/core/fields.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { groundCounts, type LinkedMark, restedOnBy, restsOn } from '#src/features/thread/queries/linked.ts';
+import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
+import { type Db, empty, raw, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { strategyPolicy } from './policy.ts';
+import { type Strategy, StrategyGet, StrategyList } from './schema.ts';
+
+const columns = raw(`d.municipal_level as "municipalLevel", d.joint_level as "jointLevel", g.grounds, g.stale`);
+const source = sql`${itemSource} join strategy d on d.item_id = i.id ${groundCounts}`;
+
+export const findStrategy = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Strategy | undefined> =>
+  db.one<Strategy>(sql`select ${itemColumns}, ${columns} from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+
+export const strategyVerdicts = (who: Standing, it: Strategy) => ({ ...itemVerdicts(who, it), propose: strategyPolicy.propose(who, it) });
+
+const carried = sql`exists (select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and l.kind = 'implements' and b.status not in ('withdrawn', 'cancelled'))`;
+const gaps = {
+  ungrounded: sql`and g.grounds = 0 and i.status <> 'withdrawn'`,
+  stale: sql`and g.stale > 0 and i.status <> 'withdrawn'`,
+  undecided: sql`and i.status not in ('decided', 'withdrawn')`,
+  uncarried: sql`and not ${carried} and i.status <> 'withdrawn'`,
+};
+
+/** What a strategy stands between: the conclusions it answers, the decisions about it, the key projects that carry it out. */
+type Ties = { conclusions: LinkedMark[]; decisions: LinkedMark[]; projects: LinkedMark[] };
+const ties = sql`${restsOn('grounds')} as conclusions, ${restedOnBy('decides', 'decision')} as decisions, ${restedOnBy('implements', 'project')} as projects`;
+
+export type StrategyRow = Strategy & Ties & { excerpt: string };
+
+/** A page of strategies with what they rest on, the decisions about them and the projects that carry them out. */
+export const listStrategies = query({
+  action: 'strategy.list',
+  in: 'process',
+  input: StrategyList,
+  run: async (db, who, input) => {
+    const order = itemOrders[input.order];
+    const found = await db.rows<StrategyRow>(sql`
+      select ${itemColumns}, ${columns}, left(i.text, 280) as excerpt, ${ties} from ${source}
+       where i.process_id = ${who.processId}::uuid and i.kind = 'strategy'
+         ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
+         ${input.gap ? gaps[input.gap] : empty}
+         ${input.after ? order.after(input.after) : empty}
+       order by ${order.by} limit ${input.limit + 1}`);
+    const { page, next } = pageOf(found, input.limit);
+    return { rows: page.map((row) => ({ ...row, can: strategyVerdicts(who, row) })), next };
+  },
+});
+
+/** Counts by status and of what is lacking, for the filters. */
+export const strategyFacets = query({
+  action: 'strategy.facets',
+  in: 'process',
+  input: InProcess,
+  run: async (db, who) => ({
+    statuses: await db.rows<{ status: string; count: number }>(sql`
+      select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'strategy' group by status order by status`),
+    gaps: await db.one<{ ungrounded: number; stale: number; undecided: number; uncarried: number }>(sql`
+      select count(*) filter (where g.grounds = 0)::int as ungrounded, count(*) filter (where g.stale > 0)::int as stale,
+             count(*) filter (where i.status <> 'decided')::int as undecided, count(*) filter (where not ${carried})::int as uncarried
+        from item i ${groundCounts} where i.process_id = ${who.processId}::uuid and i.kind = 'strategy' and i.status <> 'withdrawn'`),
+    create: strategyPolicy.create(who),
+  }),
+});
+
+export const getStrategy = query({
+  action: 'strategy.get',
+  in: 'process',
+  input: StrategyGet,
+  run: async (db, who, { itemId }) => {
+    const strategy = await db.one<Strategy & Ties>(sql`
+      select ${itemColumns}, ${columns}, ${ties} from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+    return strategy && { ...strategy, can: strategyVerdicts(who, strategy) };
+  },
+});
