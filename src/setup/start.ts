@@ -7,8 +7,8 @@ import { readyDatabase } from './ready-database.ts';
 
 const log = (line: string): void => console.log(line);
 
-async function start(): Promise<void> {
-  const { values: { dev } } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
+/** Starts Samband in this process and says where it is and how to sign in; what is already running is stopped when a part fails. */
+async function start({ dev = false } = {}): Promise<void> {
   const { port, host, demo } = environment();
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   await checkPort(port, host);
@@ -66,7 +66,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 process.on('unhandledRejection', (error) => console.error(error)); // one lost promise must not end everybody's session
 
-await start().catch((error: unknown) => {
+const { values } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
+await start(values).catch((error: unknown) => {
   console.error(`\nSamband could not start. ${error instanceof Error ? error.message : String(error)}`);
   if (process.env['DEBUG']) console.error(error);
   process.exit(1);

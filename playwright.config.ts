@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '#src/setup/chromium.ts';
+import { freePort } from '#src/setup/port.ts';
+
+// Playwright reads this file again in each worker, which inherits what the first reading settled.
+const port = (process.env['SAMBAND_E2E_PORT'] ??= String(await freePort()));
+const executablePath = (process.env['CHROMIUM_PATH'] ??= await findChromium());
+const address = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    baseURL: address,
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath, args: ['--disable-background-networking'] },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
+  ],
+  webServer: {
+    command: 'node tests/support/e2e-server.ts',
+    url: `${address}/api/health`,
+    env: { PORT: port },
+    stdout: 'pipe',
+    timeout: 180_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+  },
+});

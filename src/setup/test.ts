@@ -1,0 +1,24 @@
+import { findChromium, installChromium } from './chromium.ts';
+import { countPlaywright, runStep, type Step } from './step.ts';
+import { integration, summary, verify } from './verify.ts';
+
+const node = (name: string, ...args: string[]): Step => ({ name, command: () => ['node', ...args] });
+
+const endToEnd: Step = {
+  name: 'end to end',
+  command: () => ['playwright', 'test', '--reporter=list,json'],
+  environment: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+  count: countPlaywright,
+};
+
+/* Each step runs whatever became of those before it: one look shows everything that is wrong. */
+installChromium();
+process.env['CHROMIUM_PATH'] = await findChromium();
+const results = await verify();
+for (const step of [node('migrations', 'src/setup/migration.ts', '--check'), integration, node('build', 'src/setup/build.ts'), endToEnd]) {
+  console.log(`\n── ${step.name} ──`);
+  results.push(await runStep(step));
+}
+const { text, passed } = summary(results);
+console.log(text);
+process.exit(passed ? 0 : 1);
