@@ -15,7 +15,7 @@ const accounts: DemoAccounts = {
 /** The accounts, where the demo region is in the database already. */
 export async function demoIsLoaded(databaseUrl: string): Promise<DemoAccounts | undefined> {
   process.env['DATABASE_URL'] = databaseUrl;
-  const found = await asSystem((db) => db.one(sql`select 1 from person where email = ${people[0]?.email ?? ''}`));
+  const found = await asSystem((db) => db.one<object>(sql`select 1 from person where email = ${people[0]?.email ?? ''}`));
   return found && accounts;
 }
 

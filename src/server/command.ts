@@ -51,6 +51,8 @@ export type Command<I extends z.ZodType = z.ZodType, R extends object = object> 
   readonly action: string;
   readonly in: Place;
   readonly input: I;
+  /** For the permission matrix, which asks every policy about every role and phase. */
+  readonly policy: (who: never, target: never) => Verdict;
 };
 export type Done<R extends object> = R & { id: string; version: number };
 
@@ -87,5 +89,5 @@ export function command<const A extends string, P extends Place, I extends z.Zod
       throw new AppError('CONFLICT', 'newer-version', { current: await reading(definition.in, caller, input, (db) => conflicting(db, itemId)) });
     }
   };
-  return Object.assign(execute, { type: 'command' as const, action: definition.action, in: definition.in, input: definition.input });
+  return Object.assign(execute, { type: 'command' as const, action: definition.action, in: definition.in, input: definition.input, policy: definition.policy });
 }

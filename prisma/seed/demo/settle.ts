@@ -42,7 +42,7 @@ export async function settle(): Promise<Place> {
   await loadRegistry(owner);
   await loadOfficialOrganisations(owner);
   await owner.$disconnect();
-  return asSystem(async (db) => {
+  const place = await asSystem(async (db): Promise<Place> => {
     const organisations = await organisationsByCode(db);
     for (const { key, kind, name, shortName } of otherOrganisations) {
       const id = randomUUID();
@@ -71,10 +71,9 @@ export async function settle(): Promise<Place> {
         values (${processId}::uuid, ${personIds[person.key]}::uuid, ${idOf(person.organisation, person.kind)}::uuid, ${person.role}, ${person.side ?? 'workshop'}, '2026-02-02T09:00:00Z', now() - interval '6 days', now() - interval '6 days')`);
     }
     return { processId, personIds, organisations, callers: {} };
-  }).then(async (place) => {
-    for (const [key, id] of Object.entries(place.personIds)) {
-      place.callers[key] = { sessionId: await startSession(id, 'demo'), address: '127.0.0.1', agent: 'demo', locale: 'sv' };
-    }
-    return place;
   });
+  for (const [key, id] of Object.entries(place.personIds)) {
+    place.callers[key] = { sessionId: await startSession(id, 'demo'), address: '127.0.0.1', agent: 'demo', locale: 'sv' };
+  }
+  return place;
 }

@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { anonymous, call, procedurePaths } from '#tests/support/procedures/call.ts';
+import type { ProcedureCase } from '#tests/support/procedures/case.ts';
+import { hostileInput } from '#tests/support/procedures/hostile.ts';
+import { region, type Region } from '#tests/support/region.ts';
+
+const folder = new URL('../support/procedures/', import.meta.url);
+const own = new Set(['call.ts', 'case.ts', 'hostile.ts']);
+const modules = await Promise.all((await readdir(folder)).filter((file) => file.endsWith('.ts') && !own.has(file)).map((file) => import(new URL(file, folder).href) as Promise<Record<string, unknown>>));
+const cases = modules.flatMap((module) => Object.values(module).filter(Array.isArray).flat() as ProcedureCase[]);
+const clientErrors = ['OK', 'BAD_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'TOO_MANY_REQUESTS', 'PAYLOAD_TOO_LARGE'];
+
+let r: Region;
+beforeAll(async () => {
+  r = await region({ phase: 'mapping' });
+});
+afterAll(() => r.close());
+
+it('has a case for every procedure there is', () => {
+  expect(procedurePaths.filter((path) => !cases.some((one) => one.path === path))).toEqual([]);
+  expect(cases.filter(({ path }) => !procedurePaths.includes(path)).map(({ path }) => path)).toEqual([]);
+});
+
+describe.each(cases)('$path', ({ path, phase, as, input, refused }) => {
+  beforeEach(async () => {
+    await r.setPhase(phase ?? 'mapping');
+    await r.setStatus('active');
+  });
+
+  it(`is open to ${as}`, async () => {
+    expect(await call(r.callers[as], path, await input(r))).toMatchObject({ code: 'OK' });
+  });
+
+  it.each(refused)('is refused for $as: $code $reason', async ({ as: name, code, reason }) => {
+    expect(await call(r.callers[name], path, await input(r))).toMatchObject({ code, ...(reason === undefined ? {} : { reason }) });
+  });
+
+  it('tells somebody outside the process nothing, and somebody who is signed out to sign in', async () => {
+    const valid = await input(r);
+    if (!('processId' in valid)) return;
+    expect(await call(r.callers.outsider, path, valid)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await call(anonymous, path, valid)).toMatchObject({ code: 'UNAUTHORIZED' });
+    // Led by the outsider: the right to one process opens nothing in another.
+    const elsewhere = await call(r.callers.outsider, path, { ...valid, processId: r.otherProcessId });
+    expect(JSON.stringify(elsewhere)).not.toContain(r.processId);
+  });
+
+  it('answers hostile input with a reason, never with a fault of its own', async () => {
+    const valid = await input(r);
+    await fc.assert(fc.asyncProperty(hostileInput(valid), async (hostile) => {
+      const outcome = await call(r.callers[as], path, hostile);
+      if (!clientErrors.includes(outcome.code)) throw new Error(`${outcome.code} ${'reason' in outcome ? outcome.reason : ''}`);
+    }), { numRuns: 40, seed: 2_026 });
+  });
+});
