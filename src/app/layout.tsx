@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { SignInAgainProvider } from '#src/client/SignInAgain.tsx';
 import { type ClientWords, clientWordKeys } from '#src/client/word-keys.ts';
 import { WordsProvider } from '#src/client/words.tsx';
-import { NoticesProvider } from '#src/ui/Notices.tsx';
+import { Notices } from '#src/ui/Notices.tsx';
 import '#src/ui/base.css';
 
 export const metadata: Metadata = { title: { default: 'Samband', template: '%s · Samband' }, robots: { index: false } };
@@ -19,9 +19,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html data-theme={theme === 'light' || theme === 'dark' ? theme : undefined} lang={locale}>
       <body>
         <WordsProvider words={words}>
-          <NoticesProvider dismiss={words.dismiss} label={words.notices}>
+          <Notices closeLabel={words.close} label={words.notices} toneLabels={{ success: words.success, error: words.error, information: words.information }}>
             <SignInAgainProvider>{children}</SignInAgainProvider>
-          </NoticesProvider>
+          </Notices>
         </WordsProvider>
       </body>
     </html>

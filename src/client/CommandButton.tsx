@@ -32,15 +32,16 @@ export function CommandButton<I, R>({ command, input, refused, confirm, notice, 
       {confirm && asking && (
         <Suspense>
           <ConfirmDialog
-            action={confirm.action}
-            cancel={words.cancel}
+            cancelLabel={words.cancel}
+            confirmLabel={confirm.action}
             isOpen
-            onConfirm={() => void run(input)}
-            onOpenChange={setAsking}
-            text={confirm.text}
+            onClose={() => setAsking(false)}
+            onConfirm={async () => void (await run(input))}
             title={confirm.title}
-            tone={variant === 'danger' ? 'danger' : 'primary'}
-          />
+            tone={variant === 'danger' ? 'danger' : 'normal'}
+          >
+            <p>{confirm.text}</p>
+          </ConfirmDialog>
         </Suspense>
       )}
     </>
