@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { acceptFinding, createFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands.ts';
+import { findingFacets, findingTasks, getFinding, listFindings } from '#src/features/mapping/queries.ts';
+import { type CallerName, region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+const made: Record<string, { id: string; version: number }> = {};
+const at = (one: { id: string; version: number } | undefined) => ({ processId: r.processId, itemId: one?.id ?? '', version: one?.version ?? 0 });
+const create = (as: CallerName, title: string, more: object = {}) =>
+  createFinding(r.callers[as], { processId: r.processId, key: randomUUID(), title, text: `${title}.`, ...more });
+
+beforeAll(async () => {
+  r = await region({ phase: 'mapping' });
+  const submit = async (name: CallerName, title: string, more: object = {}) => submitFinding(r.callers[name], at(await create(name, title, more)));
+  made['draft'] = await create('contributor', 'Utkast');
+  made['waiting'] = await submit('contributor', 'Väntar');
+  made['returned'] = await sendBackFinding(r.callers.lead, { ...at(await submit('contributor2', 'Tillbaka')), reason: 'Ange källan.' });
+  made['accepted'] = await acceptFinding(r.callers.lead, at(await submit('contributor', 'Godkänd', { theme: 'Resor', basis: 'statistic', municipalities: ['2184', '2182'] })));
+});
+afterAll(() => r.close());
+
+const ids = async (as: CallerName, filter: Partial<Parameters<typeof listFindings>[1]> = {}) =>
+  (await listFindings(r.callers[as], { processId: r.processId, ...filter })).rows.map((row) => row.id);
+
+describe('what waits for whom', () => {
+  it('is review for the leadership, and for an author what was sent back and what is not yet submitted', async () => {
+    const tasks = async (as: CallerName) => {
+      const { review, returned, drafts } = await findingTasks(r.callers[as], { processId: r.processId });
+      return [review, returned, drafts].map((rows) => rows.map((row) => row.id));
+    };
+    expect(await tasks('lead')).toEqual([[made['waiting']?.id], [], []]);
+    expect(await tasks('contributor')).toEqual([[], [], [made['draft']?.id]]);
+    expect(await tasks('contributor2')).toEqual([[], [made['returned']?.id], []]);
+    expect(await tasks('observer')).toEqual([[], [], []]);
+  });
+});
+
+describe('the list of findings', () => {
+  it('filters by theme, basis, municipality and party', async () => {
+    const accepted = [made['accepted']?.id];
+    expect(await ids('observer', { theme: 'Resor' })).toEqual(accepted);
+    expect(await ids('observer', { basis: 'statistic' })).toEqual(accepted);
+    expect(await ids('observer', { municipality: '2182' })).toEqual(accepted);
+    expect(await ids('observer', { municipality: '2180' })).toEqual([]);
+    expect(await ids('observer', { organisationId: r.organisations.hudiksvall })).toEqual(accepted);
+    expect(await ids('observer', { organisationId: r.organisations.region })).toEqual([]);
+  });
+
+  it('says how much rests on each finding, and finds those that led nowhere', async () => {
+    expect(await ids('lead', { unused: true, status: 'accepted' })).toEqual([made['accepted']?.id]);
+    const { id, version } = await createConclusion(r.callers.lead, { processId: r.processId, key: randomUUID(), title: 'Slutsats', text: 'Slutsats.', grounds: [made['accepted']?.id ?? ''] });
+    const uses = async (as: CallerName) => (await listFindings(r.callers[as], { processId: r.processId, status: 'accepted' })).rows[0]?.uses;
+    expect([await uses('lead'), await uses('observer')]).toEqual([1, 0]);
+    await shareConclusion(r.callers.lead, at({ id, version }));
+    expect(await uses('observer')).toBe(1);
+    expect(await ids('observer', { unused: true, status: 'accepted' })).toEqual([]);
+    expect(await getFinding(r.callers.observer, { processId: r.processId, itemId: made['accepted']?.id ?? '' })).toMatchObject({
+      conclusions: [{ id }], municipalityNames: ['Hudiksvall', 'Söderhamn'],
+    });
+  });
+
+  it('offers the parties and municipalities of the process, and counts only what may be read', async () => {
+    const facets = await findingFacets(r.callers.observer, { processId: r.processId });
+    expect(facets.parties.map((party) => party.name)).toEqual(expect.arrayContaining(['Hudiksvall', 'Söderhamn']));
+    expect(facets.parties.map((party) => party.name)).not.toContain('Sala');
+    expect(facets.municipalities).toHaveLength(10);
+    expect(facets.statuses).toEqual([{ status: 'accepted', count: 1 }, { status: 'returned', count: 1 }]);
+    expect(facets.themes).toEqual([{ theme: 'Resor', count: 1 }]);
+  });
+});

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { createFinding, submitFinding } from '#src/features/mapping/commands.ts';
+import type { Region } from '../region.ts';
+import type { ProcedureCase } from './case.ts';
+
+const outside = { as: 'outsider', code: 'NOT_FOUND' } as const;
+const fields = { title: 'Allt fler pendlar längs kusten', text: 'Pendlingen har ökat.', basis: 'statistic', theme: 'Resor', municipalities: ['2184'], place: '', source: 'Egen räkning', sourceUrl: '' } as const;
+
+const draft = async (r: Region) => {
+  const { id, version } = await createFinding(r.callers.contributor, { processId: r.processId, key: randomUUID(), ...fields, municipalities: ['2184'] });
+  return { processId: r.processId, itemId: id, version };
+};
+const submitted = async (r: Region) => {
+  const made = await draft(r);
+  return { ...made, version: (await submitFinding(r.callers.contributor, made)).version };
+};
+const here = async (r: Region) => ({ processId: r.processId });
+
+export const mappingCases: ProcedureCase[] = [
+  { path: 'mapping.list', as: 'observer', input: async (r) => ({ processId: r.processId, status: 'accepted', order: 'code', limit: 10 }), refused: [outside] },
+  { path: 'mapping.facets', as: 'observer', input: here, refused: [outside] },
+  { path: 'mapping.tasks', as: 'contributor', input: here, refused: [outside] },
+  { path: 'mapping.get', as: 'contributor', input: async (r) => ({ processId: r.processId, itemId: (await draft(r)).itemId }), refused: [{ as: 'contributor2', code: 'NOT_FOUND' }, outside] },
+  {
+    path: 'mapping.create', phase: 'mapping', as: 'contributor', input: async (r) => ({ processId: r.processId, key: randomUUID(), ...fields }),
+    refused: [{ as: 'reviewer', code: 'FORBIDDEN', reason: 'role' }, { as: 'observer', code: 'FORBIDDEN', reason: 'role' }, outside],
+  },
+  {
+    path: 'mapping.edit', phase: 'mapping', as: 'contributor', input: async (r) => ({ ...(await draft(r)), ...fields }),
+    refused: [{ as: 'contributor2', code: 'NOT_FOUND' }, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside],
+  },
+  { path: 'mapping.submit', phase: 'mapping', as: 'contributor', input: draft, refused: [{ as: 'contributor2', code: 'NOT_FOUND' }, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
+  { path: 'mapping.accept', phase: 'mapping', as: 'lead', input: submitted, refused: [{ as: 'contributor', code: 'FORBIDDEN', reason: 'role' }, { as: 'contributor2', code: 'NOT_FOUND' }, outside] },
+  {
+    path: 'mapping.sendBack', phase: 'mapping', as: 'editor', input: async (r) => ({ ...(await submitted(r)), reason: 'Ange källan.' }),
+    refused: [{ as: 'contributor', code: 'FORBIDDEN', reason: 'role' }, { as: 'contributor2', code: 'NOT_FOUND' }, outside],
+  },
+];
