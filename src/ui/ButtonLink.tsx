@@ -1,0 +1,19 @@
+import Link from 'next/link';
+import type { ComponentProps, ReactNode } from 'react';
+import type { ButtonSize, ButtonVariant } from './Button.tsx';
+
+export type ButtonLinkProps = Omit<ComponentProps<typeof Link>, 'className' | 'style'> & {
+  variant?: ButtonVariant | undefined;
+  size?: ButtonSize | undefined;
+  icon?: ReactNode;
+};
+
+/** A link that looks like a button: it goes somewhere, it changes nothing. */
+export function ButtonLink({ variant = 'quiet', size = 'normal', icon, children, ...rest }: ButtonLinkProps) {
+  return (
+    <Link {...rest} className="button" data-size={size} data-variant={variant}>
+      {icon}
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+import { Button } from 'react-aria-components/Button';
+import { ComboBox } from 'react-aria-components/ComboBox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Text } from 'react-aria-components/Text';
+import type { ComboFieldProps, ComboOption } from './ComboField.tsx';
+import { FieldError } from './Field.tsx';
+import { PageLanguage } from './PageLanguage.tsx';
+
+/** How a `ComboField` is drawn. Use `ComboField`: it fetches this when needed. */
+export function ComboSurface(props: ComboFieldProps & { id: string }) {
+  const { id, label, help, error, optional, name, options, value, defaultValue, onSelect, onInput, placeholder, openLabel, emptyLabel, required } = props;
+  return (
+    <PageLanguage>
+      <ComboBox
+        allowsEmptyCollection
+        className="field"
+        id={id}
+        {...(onInput ? { items: options, onInputChange: onInput } : { defaultItems: options })}
+        {...(name !== undefined && { name })}
+        {...(value !== undefined && { selectedKey: value })}
+        {...(defaultValue !== undefined && { defaultSelectedKey: defaultValue })}
+        {...(onSelect && { onSelectionChange: (key) => onSelect(key === null ? null : String(key)) })}
+        isInvalid={Boolean(error)}
+        isRequired={required ?? false}
+        menuTrigger="focus"
+      >
+        <Label className="field-label">
+          {label}
+          {optional && <span className="field-optional"> ({optional})</span>}
+        </Label>
+        {help && <Text className="field-help" slot="description">{help}</Text>}
+        <div className="relative">
+          <Input className="control pr-10" {...(placeholder !== undefined && { placeholder })} />
+          <Button aria-label={openLabel} className="absolute inset-y-0 right-0 inline-grid w-10 cursor-pointer place-items-center text-muted">
+            <svg aria-hidden="true" className="size-3" viewBox="0 0 12 12">
+              <path d="m1.5 4 4.5 4.5L10.5 4" fill="none" stroke="currentColor" strokeWidth="1.75" />
+            </svg>
+          </Button>
+        </div>
+        {error && <Text slot="errorMessage"><FieldError error={error} id={id} /></Text>}
+        <Popover className="float w-(--trigger-width)">
+          <ListBox<ComboOption> className="max-h-80 overflow-y-auto py-1" renderEmptyState={() => <p className="px-3 py-2 text-muted">{emptyLabel}</p>}>
+            {(option) => (
+              <ListBoxItem className="option" id={option.id} textValue={option.label}>
+                <span aria-hidden="true" className="option-mark w-4" />
+                <span>{option.label}</span>
+                {option.detail && <span className="text-sm text-faint tabular">{option.detail}</span>}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+    </PageLanguage>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import type { DialogProps } from './Dialog.tsx';
+import { PageLanguage } from './PageLanguage.tsx';
+
+/** How a `Dialog` is drawn. Use `Dialog`: it fetches this when needed. */
+export function DialogSurface({ onOpenChange, title, close, children, footer, size = 'normal', tone = 'normal', alert = false, dismissable = true }: DialogProps) {
+  return (
+    <PageLanguage>
+      <ModalOverlay
+        className="veil"
+        data-compact={alert || undefined}
+        isDismissable={dismissable && !alert}
+        isKeyboardDismissDisabled={!dismissable}
+        isOpen
+        onOpenChange={onOpenChange}
+      >
+        <Modal className="dialog-frame" data-size={size} data-tone={tone}>
+          <AriaDialog className="grid grid-rows-[auto_1fr_auto]" role={alert ? 'alertdialog' : 'dialog'}>
+            <header className="flex items-start justify-between gap-4 px-6 pb-2 pt-5">
+              <Heading className="text-xl" level={2} slot="title">{title}</Heading>
+              {!alert && (
+                <button aria-label={close} className="button -mr-2" data-icon-only="" data-variant="plain" onClick={() => onOpenChange(false)} type="button">
+                  <svg aria-hidden="true" viewBox="0 0 18 18">
+                    <path d="m4 4 10 10m0-10L4 14" stroke="currentColor" />
+                  </svg>
+                </button>
+              )}
+            </header>
+            <div className="grid content-start gap-5 px-6 pb-6 pt-2">{children}</div>
+            {footer && <footer className="sticky bottom-0 flex flex-wrap gap-2 border-t border-rule bg-paper-raised px-6 py-4">{footer}</footer>}
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </PageLanguage>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { type Notice, standingTime } from './notice-queue.ts';
+
+type NoticeCardProps = { notice: Notice; onClose: (id: number) => void; dismiss: string };
+
+/** One notice. Its time stands still while the pointer or the focus is on it. */
+export function NoticeCard({ notice, onClose, dismiss }: NoticeCardProps) {
+  const [held, setHeld] = useState(false);
+  const { id, tone, text, action } = notice;
+  useEffect(() => {
+    const time = standingTime(notice);
+    if (held || time === undefined) return undefined;
+    const timer = setTimeout(() => onClose(id), time);
+    return () => clearTimeout(timer);
+  }, [held, notice, id, onClose]);
+  return (
+    <div className="notice" data-tone={tone} onBlur={() => setHeld(false)} onFocus={() => setHeld(true)} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+      <svg aria-hidden="true" className="size-4" viewBox="0 0 16 16">
+        <path d={marks[tone]} fill="none" stroke="currentColor" strokeWidth="2" />
+      </svg>
+      <p>{text}</p>
+      {action && (
+        <button
+          className="button notice-action"
+          data-size="small"
+          onClick={() => {
+            action.onAction();
+            onClose(id);
+          }}
+          type="button"
+        >
+          {action.label}
+        </button>
+      )}
+      <button aria-label={dismiss} className="button col-start-4" data-icon-only="" data-size="small" onClick={() => onClose(id)} type="button">
+        <svg aria-hidden="true" viewBox="0 0 18 18">
+          <path d="m4 4 10 10m0-10L4 14" stroke="currentColor" />
+        </svg>
+      </button>
+    </div>
+  );
+}
+
+const marks = {
+  success: 'm2 8.5 4 4 8-9',
+  error: 'M8 2v7.5M8 12v2.5',
+  information: 'M8 1.5V4M8 6.5V14',
+};

@@ -1,0 +1,59 @@
+'use client';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Header } from 'react-aria-components/Header';
+import { Input } from 'react-aria-components/Input';
+import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { SearchField } from 'react-aria-components/SearchField';
+import { Key } from './Key.tsx';
+import { PageLanguage } from './PageLanguage.tsx';
+import type { PaletteItem, PaletteProps } from './Palette.tsx';
+import { Spinner } from './Spinner.tsx';
+
+/** How a `Palette` is drawn. Use `Palette`: it fetches this when needed. */
+export function PaletteSurface({ onOpenChange, label, placeholder, text, onText, groups, onChoose, pending = false, pendingLabel, emptyLabel, footer }: PaletteProps) {
+  return (
+    <PageLanguage>
+      <ModalOverlay className="veil" data-place="top" isDismissable isOpen onOpenChange={onOpenChange}>
+        <Modal className="dialog-frame">
+          <Dialog aria-label={label} className="outline-none">
+            <Autocomplete inputValue={text} onInputChange={onText}>
+              <SearchField aria-label={label} autoFocus className="flex items-center gap-3 border-b border-ink px-5">
+                <Input className="palette-input" placeholder={placeholder} />
+                {pending && <Spinner label={pendingLabel} />}
+              </SearchField>
+              <ListBox
+                aria-label={label}
+                className="max-h-[min(28rem,60dvh)] overflow-y-auto pb-2"
+                renderEmptyState={() => <p className="px-5 py-6 text-muted">{pending ? pendingLabel : emptyLabel}</p>}
+                selectionMode="none"
+              >
+                {groups.map((group) => (
+                  <ListBoxSection id={group.id} key={group.id}>
+                    <Header className="label px-5 pb-1 pt-4 text-faint">{group.title}</Header>
+                    {group.items.map((item) => <Item item={item} key={item.id} onAction={() => onChoose(item.id, group.id)} />)}
+                  </ListBoxSection>
+                ))}
+              </ListBox>
+            </Autocomplete>
+            {footer && <footer className="flex flex-wrap gap-x-5 gap-y-1 border-t border-rule px-5 py-2 text-sm text-muted">{footer}</footer>}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </PageLanguage>
+  );
+}
+
+function Item({ item: { id, label, code, detail, icon, keys }, onAction }: { item: PaletteItem; onAction: () => void }) {
+  return (
+    <ListBoxItem className="option px-5!" id={id} onAction={onAction} textValue={`${code ?? ''} ${label}`}>
+      <span className="inline-flex min-w-4 items-baseline">{icon ?? (code && <span className="label text-thread">{code}</span>)}</span>
+      <span className="min-w-0">
+        {label}
+        {detail && <span className="block truncate text-sm leading-5 text-muted">{detail}</span>}
+      </span>
+      {keys && <span className="inline-flex gap-1">{keys.map((key) => <Key key={key}>{key}</Key>)}</span>}
+    </ListBoxItem>
+  );
+}

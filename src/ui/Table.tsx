@@ -1,0 +1,103 @@
+import Link from 'next/link';
+import type { CSSProperties, ReactNode } from 'react';
+import { TableCells } from './TableCells.tsx';
+
+export type Column<Row> = {
+  id: string;
+  /** The column's head; on a phone the label before each value. */
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** What is copied to a spreadsheet, where the cell's own text is not it. */
+  copied?: ((row: Row) => string | number) | undefined;
+  /** Figures stand to the right, in columns. */
+  align?: 'start' | 'end' | undefined;
+  /** The column that names the row. */
+  rowHeader?: boolean | undefined;
+  /** Where a press on the head leads, and how the column is sorted now. */
+  sort?: { href: string; direction?: 'ascending' | 'descending' | undefined } | undefined;
+  /** A CSS width, such as `8rem`. */
+  width?: string | undefined;
+};
+
+export type TableProps<Row> = {
+  /** What the table holds; also the name of its scrolling region. */
+  caption: string;
+  captionHidden?: boolean | undefined;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** The row whose item is open in the panel. */
+  currentKey?: string | undefined;
+  /** Boxes before the rows, sent by a form under `name`; `label` names each box, `header` their column. */
+  selection?: { name: string; header: string; label: (row: Row) => string; selected?: readonly string[] | undefined } | undefined;
+  /** Buttons above to the right: `CopyTable`, filters. */
+  tools?: ReactNode;
+  /** What stands there when there are no rows: an `EmptyState`. */
+  empty?: ReactNode;
+  /** A CSS height past which the table scrolls beneath its head. */
+  maxHeight?: string | undefined;
+  /** On narrow screens each row becomes a labelled card; `scroll` keeps the table and lets it scroll sideways. */
+  narrow?: 'cards' | 'scroll' | undefined;
+};
+
+/** A semantic table, made on the server. Roles are written out because cards take away the browser's own. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, captionHidden = false, columns, rows, rowKey, tools, empty, maxHeight, narrow = 'cards', selection } = props;
+  if (rows.length === 0 && empty !== undefined) return empty;
+  return (
+    <div className="table-frame">
+      {(tools || !captionHidden) && (
+        <div className="table-head">
+          <span aria-hidden="true" className="font-serif text-lg font-semibold">{captionHidden ? '' : caption}</span>
+          {tools && <div className="flex flex-wrap gap-2" data-print="no">{tools}</div>}
+        </div>
+      )}
+      <div
+        aria-label={caption}
+        className="table-scroll"
+        data-cards={narrow === 'cards' || undefined}
+        role="region"
+        style={maxHeight === undefined ? undefined : ({ '--table-height': maxHeight } as CSSProperties)}
+        tabIndex={0}
+      >
+        <table className="table" role="table">
+          <caption className="sr-only">{caption}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              {selection && <th className="table-select" role="columnheader" scope="col"><span className="sr-only">{selection.header}</span></th>}
+              {columns.map((column) => <Head column={column} key={column.id} />)}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {rows.map((row) => <TableCells {...props} key={rowKey(row)} row={row} />)}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function Head<Row>({ column: { header, align, sort, width } }: { column: Column<Row> }) {
+  return (
+    <th aria-sort={sort?.direction} data-align={align} role="columnheader" scope="col" style={width === undefined ? undefined : { width }}>
+      {sort ? (
+        <Link className="table-sort" href={sort.href} scroll={false}>
+          {header}
+          <SortMark direction={sort.direction} />
+        </Link>
+      ) : (
+        header
+      )}
+    </th>
+  );
+}
+
+/** Two small arrows: the one in force is filled. */
+function SortMark({ direction }: { direction: 'ascending' | 'descending' | undefined }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 10 12">
+      <path d="M5 0 9 5H1Z" fill={direction === 'ascending' ? 'currentColor' : 'none'} stroke="currentColor" />
+      <path d="M5 12 1 7h8Z" fill={direction === 'descending' ? 'currentColor' : 'none'} stroke="currentColor" />
+    </svg>
+  );
+}
