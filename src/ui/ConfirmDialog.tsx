@@ -5,27 +5,27 @@ import { Dialog } from './Dialog.tsx';
 
 export type ConfirmDialogProps = {
   isOpen: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   /** The question. */
   title: string;
   /** What will happen, and who will see it. */
-  text: ReactNode;
+  children?: ReactNode;
   /** The verb: “Remove the party”, never “OK”. */
-  action: string;
-  cancel: string;
+  confirmLabel: string;
+  cancelLabel: string;
   /** Closes when it is done; while a promise runs, the button shows so. A failure leaves the question open. */
   onConfirm: () => void | Promise<void>;
-  tone?: 'primary' | 'danger' | undefined;
+  tone?: 'normal' | 'danger' | undefined;
 };
 
 /** A question before something that matters. */
-export function ConfirmDialog({ isOpen, onOpenChange, title, text, action, cancel, onConfirm, tone = 'primary' }: ConfirmDialogProps) {
+export function ConfirmDialog({ isOpen, onClose, title, children, confirmLabel, cancelLabel, onConfirm, tone = 'normal' }: ConfirmDialogProps) {
   const [pending, setPending] = useState(false);
   const confirm = async (): Promise<void> => {
     setPending(true);
     try {
       await onConfirm();
-      onOpenChange(false);
+      onClose();
     } finally {
       setPending(false);
     }
@@ -33,19 +33,19 @@ export function ConfirmDialog({ isOpen, onOpenChange, title, text, action, cance
   return (
     <Dialog
       alert
-      close={cancel}
+      closeLabel={cancelLabel}
       footer={
         <>
-          <Button onClick={() => void confirm()} pending={pending} variant={tone}>{action}</Button>
-          <Button onClick={() => onOpenChange(false)}>{cancel}</Button>
+          <Button onClick={() => void confirm()} pending={pending} variant={tone === 'danger' ? 'danger' : 'primary'}>{confirmLabel}</Button>
+          <Button onClick={onClose}>{cancelLabel}</Button>
         </>
       }
       isOpen={isOpen}
-      onOpenChange={onOpenChange}
+      onClose={onClose}
       title={title}
-      tone={tone === 'danger' ? 'danger' : 'normal'}
+      tone={tone}
     >
-      {text}
+      {children}
     </Dialog>
   );
 }

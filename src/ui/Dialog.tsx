@@ -3,10 +3,10 @@ import { lazy, type ReactNode, Suspense } from 'react';
 
 export type DialogProps = {
   isOpen: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   title: string;
   /** The name of the cross. */
-  close: string;
+  closeLabel: string;
   children: ReactNode;
   /** The buttons beneath, the one that does it first. */
   footer?: ReactNode;

@@ -6,7 +6,7 @@ import type { DialogProps } from './Dialog.tsx';
 import { PageLanguage } from './PageLanguage.tsx';
 
 /** How a `Dialog` is drawn. Use `Dialog`: it fetches this when needed. */
-export function DialogSurface({ onOpenChange, title, close, children, footer, size = 'normal', tone = 'normal', alert = false, dismissable = true }: DialogProps) {
+export function DialogSurface({ onClose, title, closeLabel, children, footer, size = 'normal', tone = 'normal', alert = false, dismissable = true }: DialogProps) {
   return (
     <PageLanguage>
       <ModalOverlay
@@ -15,14 +15,14 @@ export function DialogSurface({ onOpenChange, title, close, children, footer, si
         isDismissable={dismissable && !alert}
         isKeyboardDismissDisabled={!dismissable}
         isOpen
-        onOpenChange={onOpenChange}
+        onOpenChange={(open) => !open && onClose()}
       >
         <Modal className="dialog-frame" data-size={size} data-tone={tone}>
           <AriaDialog className="grid grid-rows-[auto_1fr_auto]" role={alert ? 'alertdialog' : 'dialog'}>
             <header className="flex items-start justify-between gap-4 px-6 pb-2 pt-5">
               <Heading className="text-xl" level={2} slot="title">{title}</Heading>
               {!alert && (
-                <button aria-label={close} className="button -mr-2" data-icon-only="" data-variant="plain" onClick={() => onOpenChange(false)} type="button">
+                <button aria-label={closeLabel} className="button -mr-2" data-icon-only="" data-variant="plain" onClick={onClose} type="button">
                   <svg aria-hidden="true" viewBox="0 0 18 18">
                     <path d="m4 4 10 10m0-10L4 14" stroke="currentColor" />
                   </svg>

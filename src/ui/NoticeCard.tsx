@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react';
 import { type Notice, standingTime } from './notice-queue.ts';
 
-type NoticeCardProps = { notice: Notice; onClose: (id: number) => void; dismiss: string };
+type NoticeCardProps = { notice: Notice; onClose: (id: number) => void; closeLabel: string; toneLabel: string };
 
 /** One notice. Its time stands still while the pointer or the focus is on it. */
-export function NoticeCard({ notice, onClose, dismiss }: NoticeCardProps) {
+export function NoticeCard({ notice, onClose, closeLabel, toneLabel }: NoticeCardProps) {
   const [held, setHeld] = useState(false);
   const { id, tone, text, action } = notice;
   useEffect(() => {
@@ -19,7 +19,10 @@ export function NoticeCard({ notice, onClose, dismiss }: NoticeCardProps) {
       <svg aria-hidden="true" className="size-4" viewBox="0 0 16 16">
         <path d={marks[tone]} fill="none" stroke="currentColor" strokeWidth="2" />
       </svg>
-      <p>{text}</p>
+      <p>
+        <span className="sr-only">{toneLabel}: </span>
+        {text}
+      </p>
       {action && (
         <button
           className="button notice-action"
@@ -33,7 +36,7 @@ export function NoticeCard({ notice, onClose, dismiss }: NoticeCardProps) {
           {action.label}
         </button>
       )}
-      <button aria-label={dismiss} className="button col-start-4" data-icon-only="" data-size="small" onClick={() => onClose(id)} type="button">
+      <button aria-label={closeLabel} className="button col-start-4" data-icon-only="" data-size="small" onClick={() => onClose(id)} type="button">
         <svg aria-hidden="true" viewBox="0 0 18 18">
           <path d="m4 4 10 10m0-10L4 14" stroke="currentColor" />
         </svg>

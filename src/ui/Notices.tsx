@@ -11,16 +11,18 @@ export type Say = {
 
 const NoticesContext = createContext<Say | undefined>(undefined);
 
-export type NoticesProviderProps = {
+export type NoticesProps = {
   /** The region's name: “Notices”. */
   label: string;
-  /** The name of the button that takes one away. */
-  dismiss: string;
+  /** The name of the cross. */
+  closeLabel: string;
+  /** The state in a word, read before the text: not colour alone. */
+  toneLabels: Record<NoticeTone, string>;
   children: ReactNode;
 };
 
 /** Holds the notices of a page: what was done, with the way back, or what went wrong. Lies once, around the app. */
-export function NoticesProvider({ label, dismiss, children }: NoticesProviderProps) {
+export function Notices({ label, closeLabel, toneLabels, children }: NoticesProps) {
   const [queue, setQueue] = useState<readonly Notice[]>([]);
   const last = useRef(0);
   const close = useCallback((id: number) => setQueue((now) => now.filter((notice) => notice.id !== id)), []);
@@ -36,15 +38,15 @@ export function NoticesProvider({ label, dismiss, children }: NoticesProviderPro
     <NoticesContext value={say}>
       {children}
       <section aria-label={label} aria-live="polite" className="notices" role="region">
-        {queue.map((notice) => <NoticeCard dismiss={dismiss} key={notice.id} notice={notice} onClose={close} />)}
+        {queue.map((notice) => <NoticeCard closeLabel={closeLabel} key={notice.id} notice={notice} onClose={close} toneLabel={toneLabels[notice.tone]} />)}
       </section>
     </NoticesContext>
   );
 }
 
-/** `say.success(text, { label, onAction })`, `say.error(text)`. Throws outside `NoticesProvider`. */
+/** `say.success(text, { label, onAction })`, `say.error(text)`. Throws outside `Notices`. */
 export function useNotices(): Say {
   const say = useContext(NoticesContext);
-  if (!say) throw new Error('useNotices needs NoticesProvider around it');
+  if (!say) throw new Error('useNotices needs Notices around it');
   return say;
 }

@@ -16,7 +16,7 @@ export type PaletteGroup = { id: string; title: string; items: readonly PaletteI
 
 export type PaletteProps = {
   isOpen: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   /** The dialog's name, and the name of its input. */
   label: string;
   placeholder: string;

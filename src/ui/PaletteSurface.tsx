@@ -12,10 +12,10 @@ import type { PaletteItem, PaletteProps } from './Palette.tsx';
 import { Spinner } from './Spinner.tsx';
 
 /** How a `Palette` is drawn. Use `Palette`: it fetches this when needed. */
-export function PaletteSurface({ onOpenChange, label, placeholder, text, onText, groups, onChoose, pending = false, pendingLabel, emptyLabel, footer }: PaletteProps) {
+export function PaletteSurface({ onClose, label, placeholder, text, onText, groups, onChoose, pending = false, pendingLabel, emptyLabel, footer }: PaletteProps) {
   return (
     <PageLanguage>
-      <ModalOverlay className="veil" data-place="top" isDismissable isOpen onOpenChange={onOpenChange}>
+      <ModalOverlay className="veil" data-place="top" isDismissable isOpen onOpenChange={(open) => !open && onClose()}>
         <Modal className="dialog-frame">
           <Dialog aria-label={label} className="outline-none">
             <Autocomplete inputValue={text} onInputChange={onText}>

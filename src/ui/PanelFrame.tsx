@@ -9,13 +9,13 @@ export type PanelFrameProps = {
   eyebrow?: ReactNode;
   /** The same page without the panel. */
   closeHref: string;
-  close: string;
+  closeLabel: string;
   actions?: ReactNode;
   children: ReactNode;
 };
 
 /** The item at hand, beside the work; on a phone in its place. Which item is open stands in the address. */
-export function PanelFrame({ title, code, eyebrow, closeHref, close, actions, children }: PanelFrameProps) {
+export function PanelFrame({ title, code, eyebrow, closeHref, closeLabel, actions, children }: PanelFrameProps) {
   const id = useId();
   return (
     <aside aria-labelledby={id} className="shell-panel" id="panel">
@@ -26,7 +26,7 @@ export function PanelFrame({ title, code, eyebrow, closeHref, close, actions, ch
               {code && <span className="text-thread" translate="no">{code}</span>}
               {eyebrow && <span>{eyebrow}</span>}
             </p>
-            <Link aria-label={close} className="button -mr-2" data-icon-only="" data-size="small" data-variant="plain" href={closeHref} scroll={false}>
+            <Link aria-label={closeLabel} className="button -mr-2" data-icon-only="" data-size="small" data-variant="plain" href={closeHref} scroll={false}>
               <svg aria-hidden="true" viewBox="0 0 18 18">
                 <path d="m4 4 10 10m0-10L4 14" stroke="currentColor" />
               </svg>

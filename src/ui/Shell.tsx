@@ -13,7 +13,7 @@ export type ShellProps = {
   /** A `PanelFrame`, when an item is open. */
   panel?: ReactNode;
   /** The words that close the navigation on a phone. */
-  close: string;
+  closeLabel: string;
   children: ReactNode;
 };
 
@@ -21,13 +21,13 @@ export type ShellProps = {
 export const navigationId = 'navigation';
 
 /** The frame of every page: top bar, tree, work, panel. Lies in a layout and is made on the server. */
-export function Shell({ skipLabel, top, navigation, panel, close, children }: ShellProps) {
+export function Shell({ skipLabel, top, navigation, panel, closeLabel, children }: ShellProps) {
   return (
     <div className="shell" data-tree={navigation ? '' : undefined}>
       <SkipLink href="#content">{skipLabel}</SkipLink>
       {top}
       {navigation && (
-        <ShellSheet close={close} id={navigationId}>
+        <ShellSheet closeLabel={closeLabel} id={navigationId}>
           {navigation}
         </ShellSheet>
       )}

@@ -6,7 +6,7 @@ import { type FocusEvent, type ReactNode, useEffect, useRef } from 'react';
  * The navigation: a column where there is room, else the browser's own popover. The script only closes it when one has moved on,
  * or when the focus leaves it, so that nothing focused is ever covered.
  */
-export function ShellSheet({ id, close, children }: { id: string; close: string; children: ReactNode }) {
+export function ShellSheet({ id, closeLabel, children }: { id: string; closeLabel: string; children: ReactNode }) {
   const sheet = useRef<HTMLDivElement>(null);
   const pathname = usePathname();
   useEffect(() => {
@@ -20,7 +20,7 @@ export function ShellSheet({ id, close, children }: { id: string; close: string;
     <div className="shell-tree" id={id} onBlur={leave} popover="auto" ref={sheet}>
       <div className="shell-tree-close mb-2 flex justify-end">
         <button className="button" data-size="small" data-variant="plain" popoverTarget={id} popoverTargetAction="hide" type="button">
-          {close}
+          {closeLabel}
         </button>
       </div>
       {children}
