@@ -4,24 +4,22 @@ import { demoPassword } from '#prisma/seed/demo/people.ts';
 
 export { expect, type Page } from '@playwright/test';
 
-/** What went wrong in the browser without anybody looking: it fails the test in the end. */
 type Mishaps = {
-  /** Console errors that this test provokes on purpose, as patterns. */
-  expectedMishaps: RegExp[];
-  mishaps: string[];
+  /** What goes wrong in the browser without anybody looking fails the test in the end, save what it says to expect: `mishaps.expect(/404/)`. */
+  mishaps: { expect(pattern: RegExp): void };
 };
 
 export const test = base.extend<Mishaps>({
-  expectedMishaps: [[], { option: true }],
-  mishaps: [async ({ context, expectedMishaps, baseURL }, use) => {
-    const mishaps: string[] = [];
-    context.on('console', (message) => message.type() === 'error' && mishaps.push(`console: ${message.text()} (${message.location().url})`));
-    context.on('weberror', (error) => mishaps.push(`page: ${error.error().stack ?? error.error().message}`));
+  mishaps: [async ({ context, baseURL }, use) => {
+    const seen: string[] = [];
+    const expected: RegExp[] = [];
+    context.on('console', (message) => message.type() === 'error' && seen.push(`console: ${message.text()} (${message.location().url})`));
+    context.on('weberror', (error) => seen.push(`page: ${error.error().stack ?? error.error().message}`));
     context.on('response', (response) => {
-      if (response.status() >= 500 && response.url().startsWith(baseURL ?? '')) mishaps.push(`response: ${response.status()} ${response.url()}`);
+      if (response.status() >= 500 && response.url().startsWith(baseURL ?? '')) seen.push(`response: ${response.status()} ${response.url()}`);
     });
-    await use(mishaps);
-    expect(mishaps.filter((mishap) => !expectedMishaps.some((pattern) => pattern.test(mishap)))).toEqual([]);
+    await use({ expect: (pattern) => void expected.push(pattern) });
+    expect(seen.filter((mishap) => !expected.some((pattern) => pattern.test(mishap)))).toEqual([]);
   }, { auto: true }],
 });
 

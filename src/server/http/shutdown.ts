@@ -1,20 +1,21 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /**
  * Keeps count of what is being answered, so that a server can stop: `close()` takes no new connections, ends the event streams at
  * once (browsers open them again elsewhere), gives the rest `patience` milliseconds, and then cuts.
  */
 export function closing(server: Server): (patience?: number) => Promise<void> {
-  const answering = new Set<ServerResponse>();
-  server.on('request', (_request, response: ServerResponse) => {
-    answering.add(response);
-    response.once('close', () => answering.delete(response));
+  const answering = new Set<{ request: IncomingMessage; response: ServerResponse }>();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const exchange = { request, response };
+    answering.add(exchange);
+    response.once('close', () => answering.delete(exchange));
   });
   return async (patience = 10_000) => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
-    for (const response of answering) {
-      if (isEventStream(response)) response.socket?.end();
+    for (const { request, response } of answering) {
+      if (wantsEvents(request)) response.socket?.end();
       else if (!response.headersSent) response.setHeader('Connection', 'close');
     }
     const cut = setTimeout(() => server.closeAllConnections(), patience);
@@ -23,4 +24,4 @@ export function closing(server: Server): (patience?: number) => Promise<void> {
   };
 }
 
-const isEventStream = (response: ServerResponse): boolean => String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
+const wantsEvents = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/event-stream') ?? false;

@@ -1,0 +1,136 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { runOn } from '#tests/support/postgres.ts';
+import { type RunningSamband, startSamband } from '#tests/support/process.ts';
+
+let data: string;
+let database: FreshDatabase;
+let samband: RunningSamband;
+
+const building = 180_000;
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'samband-main-'));
+  database = await freshDatabase();
+  samband = await startSamband({ DATABASE_URL: database.url, SAMBAND_DATA: data });
+}, building);
+
+afterAll(async () => {
+  await samband.stop();
+  await database.drop();
+  await rm(data, { recursive: true });
+});
+
+const call = (headers: Record<string, string>, body: RequestInit['body'] = '{}') =>
+  fetch(`${samband.address}/api/trpc/no.such`, { method: 'POST', headers, body, ...(body instanceof ReadableStream && { duplex: 'half' }) } as RequestInit);
+const fromHere = () => ({ Origin: samband.address, 'Content-Type': 'application/json' });
+const reason = async (response: Response) => ((await response.json()) as { error: { data: { reason: string } } }).error.data.reason;
+
+describe('the process', () => {
+  test('says where it is and offers no demo accounts in a database of somebody\'s own', () => {
+    expect(samband.output()).toContain(`Samband is ready: ${samband.address}`);
+    expect(samband.output()).not.toContain('password');
+  });
+
+  test('keeps the secret it made from others', async () => {
+    expect((await stat(join(data, 'secrets.json'))).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('health', () => {
+  const health = async () => {
+    const response = await fetch(`${samband.address}/api/health`);
+    return { status: response.status, body: await response.json() as unknown };
+  };
+
+  test('is 503 while the database is gone, and recovers by itself', async () => {
+    const well = { status: 200, body: { status: 'ok', database: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown } };
+    expect(await health()).toEqual(well);
+    const name = new URL(database.url).pathname.slice(1);
+    const server = inject('postgresUrl');
+    await runOn(server, 'postgres', `alter database ${name} allow_connections false`);
+    await runOn(server, 'postgres', `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    expect(await health()).toMatchObject({ status: 503, body: { status: 'degraded', database: 'unreachable' } });
+    await runOn(server, 'postgres', `alter database ${name} allow_connections true`);
+    expect(await health()).toEqual(well);
+    expect(samband.child.exitCode).toBeNull();
+  });
+});
+
+describe('every response', () => {
+  test.each(['/api/health', '/', '/no-such-page', '/api/trpc/no.such', '/_next/static/none.js'])('%s has the security headers', async (path) => {
+    const { headers } = await fetch(`${samband.address}${path}`, { redirect: 'manual' });
+    expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic';.*object-src 'none'.*frame-ancestors 'none'.*base-uri 'self'/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('permissions-policy')).toContain('geolocation=()');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  test('every script of a page carries that response\'s nonce, never used twice', async () => {
+    const page = async () => {
+      const response = await fetch(`${samband.address}/logga-in`);
+      const [, nonce] = /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '') ?? [];
+      return { nonce, scripts: [...(await response.text()).matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag) };
+    };
+    const [first, second] = [await page(), await page()];
+    expect(first.nonce).not.toBe(second.nonce);
+    expect(first.scripts.length).toBeGreaterThan(0);
+    for (const tag of first.scripts) expect(tag).toContain(`nonce="${first.nonce}"`);
+  });
+});
+
+describe('a call that changes something', () => {
+  test('is heard when it comes from our own page', async () => {
+    const response = await call(fromHere());
+    expect(response.status).toBe(404);
+    expect(await reason(response)).toBe('not-found');
+  });
+
+  test('is refused from another site, and as a form', async () => {
+    const foreign = await call({ ...fromHere(), Origin: 'https://evil.example' });
+    expect(foreign.status).toBe(403);
+    expect(await reason(foreign)).toBe('cross-origin');
+    expect((await call({ ...fromHere(), 'Content-Type': 'text/plain' })).status).toBe(415);
+    expect((await call({ ...fromHere(), 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=1')).status).toBe(415);
+  });
+
+  test('may not be larger than two megabytes', async () => {
+    const response = await call(fromHere(), JSON.stringify('x'.repeat(2 * 1024 * 1024)));
+    expect(response.status).toBe(413);
+    expect(await reason(response)).toBe('payload-too-large');
+  });
+});
+
+describe('starting', () => {
+  const ended = async (environment: Record<string, string>) => {
+    const failed = await startSamband({ SAMBAND_DATA: data, ...environment });
+    return { code: await failed.stop(), output: failed.output() };
+  };
+
+  test('on a port that is taken says so', async () => {
+    const { code, output } = await ended({ DATABASE_URL: database.url, PORT: new URL(samband.address).port });
+    expect(code).toBe(1);
+    expect(output).toMatch(/Port \d+ is in use.*PORT=\d+ npm start/);
+  });
+
+  test('with a database that does not answer says which, without its password', async () => {
+    const { code, output } = await ended({ DATABASE_URL: 'postgresql://somebody:hemligt@127.0.0.1:1/none' });
+    expect(code).toBe(1);
+    expect(output).toMatch(/DATABASE_URL \(127\.0\.0\.1:1\/none\) cannot be used/);
+    expect(output).not.toContain('hemligt');
+  });
+
+  test('with an environment that makes no sense names what is wrong', async () => {
+    expect((await ended({ DATABASE_URL: 'mysql://db/x' })).output).toMatch(/DATABASE_URL/);
+  });
+});
+
+test('stopping is orderly', async () => {
+  expect(await samband.stop()).toBe(0);
+  await expect(fetch(`${samband.address}/api/health`)).rejects.toThrow();
+});
