@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import pg from 'pg';
+import { listFindings } from '#src/features/mapping/queries.ts';
+import { disconnect, sql } from '#src/server/database.ts';
+import { asSystem, disconnectSystem } from '#src/server/system.ts';
+import { build } from '#src/setup/build.ts';
+import { migrate } from '#src/setup/migrate.ts';
+import { freePort } from '#src/setup/port.ts';
+import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
+import { type Prepared, prepare } from './data.ts';
+import { firstLoad } from './first-load.ts';
+import { against, load, type Target } from './load.ts';
+import { report, type Row } from './report.ts';
+
+/* npm run bench: every number is a ratio within this one run; the goals are goals, nothing fails on them. */
+
+type Server = { origin: string; stop: () => Promise<void> };
+const quick = process.argv.includes('--quick');
+const timing = quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 4 };
+
+async function start(script: string, environment: Record<string, string>, arguments_: string[] = []): Promise<Server> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [script, ...arguments_], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, NODE_ENV: 'production', ...environment, PORT: String(port), SAMBAND_ADDRESS: `http://localhost:${port}` },
+  });
+  await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error(`${script} did not start`); })]);
+  return { origin: `http://localhost:${port}`, stop: async () => { child.kill('SIGKILL'); await once(child, 'exit'); } };
+}
+
+/** The statement that a list sends, so that the bare handler can send the same. */
+async function statementOf(prepared: Prepared): Promise<{ text: string; values: unknown[] }> {
+  const sent: { text: string; values: unknown[] }[] = [];
+  const original = pg.Client.prototype.query;
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    const [first] = given as [{ text?: string; values?: unknown[] }];
+    if (first.text?.includes('from item')) sent.push({ text: first.text, values: first.values ?? [] });
+    return Reflect.apply(original, this, given) as never;
+  } as typeof original;
+  await listFindings({ sessionId: prepared.sessionId, address: '', agent: '', locale: 'sv' }, { processId: prepared.processId, status: 'submitted' });
+  pg.Client.prototype.query = original;
+  if (!sent[0]) throw new Error('The list sent no statement');
+  return sent[0];
+}
+
+const get = (origin: string, path: string, input: object): string => `${origin}/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
+
+async function measure(size: number, url: string, rows: Row[]): Promise<Record<string, number>> {
+  process.env['DATABASE_URL'] = url;
+  const prepared = await prepare(size);
+  await asSystem((db) => db.rows(sql`analyze`));
+  const owner = await asSystem((db) => db.one<{ id: string; organisation: string }>(sql`select created_by as id, (select organisation_id from party limit 1) as organisation from process limit 1`));
+  const list = JSON.stringify(await statementOf(prepared));
+  await Promise.all([disconnect(), disconnectSystem()]);
+  const environment = { DATABASE_URL: url, BENCH_LIST: list, BENCH_PROCESS: prepared.processId, BENCH_PERSON: owner?.id ?? '', BENCH_ORGANISATION: owner?.organisation ?? '' };
+  const ours = await start('bench/serve.ts', environment);
+  const bare = await start('bench/bare.ts', environment);
+  const page = await start('bench/serve-bare-page.ts', environment);
+  const headers = { cookie: prepared.cookie };
+  const json = { ...headers, 'content-type': 'application/json' };
+  const { processId } = prepared;
+  const newFinding = (): string => JSON.stringify({ processId, key: randomUUID(), title: 'Bar', text: 'Två skrivningar' });
+  const targets = {
+    list: { name: 'list', url: get(ours.origin, 'mapping.list', { processId, status: 'submitted' }), headers },
+    search: { name: 'search', url: get(ours.origin, 'thread.search', { processId, text: 'vattenforsörjning ärende42' }), headers },
+    overview: { name: 'overview', url: `${ours.origin}/processer/${processId}`, headers },
+    command: { name: 'command', url: `${ours.origin}/api/trpc/mapping.create`, headers: { ...json, origin: ours.origin }, method: 'POST', body: newFinding },
+  } satisfies Record<string, Target>;
+  try {
+    const add = async (what: string, goal: number, target: Target, other: Target): Promise<number> => {
+      const found = await against(target, other, timing);
+      rows.push({ what, size, ...found, goal });
+      return found.ours;
+    };
+    const speeds = {
+      list: await add('list of 50, filtered, through tRPC', 0.6, targets.list, { name: 'bare', url: get(bare.origin, 'list', {}) }),
+      overview: await add('process overview page', 0.8, targets.overview, { name: 'bare', url: page.origin }),
+      search: (await load(targets.search, timing.seconds)).perSecond,
+      command: await add('one command', 0.5, targets.command, { name: 'bare', url: `${bare.origin}/write`, headers: { 'content-type': 'application/json' }, method: 'POST', body: () => '{}' }),
+    };
+    if (size === 1_000) {
+      for (const [route, path] of [['start', '/'], ['sign in', '/logga-in'], ['overview', `/processer/${processId}`], ['findings', `/processer/${processId}/kartlaggning`], ['a finding', `/processer/${processId}/sak/F-1`], ['draft', `/processer/${processId}/rus`]] as const) {
+        rows.push({ what: 'first-load JavaScript', size: 0, route, ...(await firstLoad(ours.origin, route, path, prepared.cookie)), goal: 170 });
+      }
+    }
+    return speeds;
+  } finally {
+    await Promise.all([ours.stop(), bare.stop(), page.stop()]);
+  }
+}
+
+process.env['NEXTAUTH_SECRET'] ??= randomUUID();
+await build();
+await (await import('./serve-bare-page.ts')).buildBarePage();
+const postgres = await scratchPostgres();
+const rows: Row[] = [];
+try {
+  const speeds: Record<string, number>[] = [];
+  for (const size of [1_000, 100_000]) {
+    const url = new URL(postgres.url);
+    const admin = new pg.Client(postgres.url);
+    await admin.connect();
+    await admin.query(`create database bench_${size}`);
+    await admin.end();
+    url.pathname = `/bench_${size}`;
+    await migrate(url.href);
+    speeds.push(await measure(size, url.href, rows));
+  }
+  for (const what of ['list', 'overview', 'search', 'command']) {
+    rows.push({ what: `growth: ${what}, 100,000 against 1,000 items`, size: 100_000, growth: (speeds[0]?.[what] ?? 0) / (speeds[1]?.[what] ?? 1), goal: 1.3 });
+  }
+} finally {
+  await postgres.stop();
+}
+const text = report(rows);
+await mkdir('bench/results', { recursive: true });
+await writeFile('bench/results/latest.json', `${JSON.stringify(rows, null, 2)}\n`);
+console.log(text);
+process.exit(0);
