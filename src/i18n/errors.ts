@@ -1,0 +1,35 @@
+import type { Locale } from './locale.ts';
+import { messages } from './messages.ts';
+
+export type FieldMessage = { field: string; message: string };
+export type ErrorMessage = { text: string; fields: FieldMessage[] };
+
+type Words = Readonly<Record<string, string>>;
+const wordOf = (words: Words, reason: string): string | undefined => (Object.hasOwn(words, reason) ? words[reason] : undefined);
+
+/** Why a field was refused, in words; `reason` is a zod message of ours or one of `parseInput`'s. */
+export const fieldMessage = (locale: Locale, reason: string): string => wordOf(messages[locale].fields, reason) ?? messages[locale].fields.invalid;
+
+/** Why a policy says no, in words. */
+export const deniedMessage = (locale: Locale, reason: string): string => wordOf(messages[locale].denied, reason) ?? messages[locale].denied.role;
+
+const isFault = (value: unknown): value is { field: string; reason: string } =>
+  typeof value === 'object' && value !== null && 'field' in value && 'reason' in value && typeof value.field === 'string' && typeof value.reason === 'string';
+
+const faultsOf = (details: unknown): { field: string; reason: string }[] => {
+  const fields = typeof details === 'object' && details !== null && 'fields' in details ? details.fields : undefined;
+  return Array.isArray(fields) ? fields.filter(isFault) : [];
+};
+
+/**
+ * What to tell a person about an AppError or a tRPC error: `reason` from `denied` or `errors`, an unknown one as something
+ * unexpected; and a message for each of `details.fields`, one a field.
+ */
+export function errorMessage(locale: Locale, reason: string, details?: unknown): ErrorMessage {
+  const { denied, errors } = messages[locale];
+  const faults = new Map(faultsOf(details).toReversed().map((fault) => [fault.field, fault]));
+  return {
+    text: wordOf(errors, reason) ?? wordOf(denied, reason) ?? errors.unexpected,
+    fields: [...faults.values()].toReversed().map((fault) => ({ field: fault.field, message: fieldMessage(locale, fault.reason) })),
+  };
+}

@@ -1,0 +1,61 @@
+import analysisEn from '#src/features/analysis/messages/en.json' with { type: 'json' };
+import analysisSv from '#src/features/analysis/messages/sv.json' with { type: 'json' };
+import draftingEn from '#src/features/drafting/messages/en.json' with { type: 'json' };
+import draftingSv from '#src/features/drafting/messages/sv.json' with { type: 'json' };
+import forumsEn from '#src/features/forums/messages/en.json' with { type: 'json' };
+import forumsSv from '#src/features/forums/messages/sv.json' with { type: 'json' };
+import mappingEn from '#src/features/mapping/messages/en.json' with { type: 'json' };
+import mappingSv from '#src/features/mapping/messages/sv.json' with { type: 'json' };
+import organisationsEn from '#src/features/organisations/messages/en.json' with { type: 'json' };
+import organisationsSv from '#src/features/organisations/messages/sv.json' with { type: 'json' };
+import processesEn from '#src/features/processes/messages/en.json' with { type: 'json' };
+import processesSv from '#src/features/processes/messages/sv.json' with { type: 'json' };
+import projectsEn from '#src/features/projects/messages/en.json' with { type: 'json' };
+import projectsSv from '#src/features/projects/messages/sv.json' with { type: 'json' };
+import strategyEn from '#src/features/strategy/messages/en.json' with { type: 'json' };
+import strategySv from '#src/features/strategy/messages/sv.json' with { type: 'json' };
+import threadEn from '#src/features/thread/messages/en.json' with { type: 'json' };
+import threadSv from '#src/features/thread/messages/sv.json' with { type: 'json' };
+import type { formats } from './formats.ts';
+import type { FormatLocale, Locale } from './locale.ts';
+import sharedEn from './messages/en.json' with { type: 'json' };
+import sharedSv from './messages/sv.json' with { type: 'json' };
+
+const sv = {
+  ...sharedSv,
+  organisations: organisationsSv,
+  processes: processesSv,
+  thread: threadSv,
+  mapping: mappingSv,
+  analysis: analysisSv,
+  strategy: strategySv,
+  forums: forumsSv,
+  projects: projectsSv,
+  drafting: draftingSv,
+};
+
+/** The words of one language: the shared ones by their own namespaces, each slice's under the slice's name. Swedish is the source. */
+export type Messages = typeof sv;
+
+const en: Messages = {
+  ...sharedEn,
+  organisations: organisationsEn,
+  processes: processesEn,
+  thread: threadEn,
+  mapping: mappingEn,
+  analysis: analysisEn,
+  strategy: strategyEn,
+  forums: forumsEn,
+  projects: projectsEn,
+  drafting: draftingEn,
+};
+
+export const messages: Record<Locale, Messages> = { sv, en };
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: FormatLocale;
+    Messages: Messages;
+    Formats: typeof formats;
+  }
+}
