@@ -3,11 +3,13 @@ import { draftingRouter } from './drafting/router.ts';
 import { forumsRouter } from './forums/router.ts';
 import { analysisRouter } from './analysis/router.ts';
 import { mappingRouter } from './mapping/router.ts';
+import { organisationsRouter } from './organisations/router.ts';
 import { strategyRouter } from './strategy/router.ts';
 import { projectsRouter } from './projects/router.ts';
 
 /** Every procedure of Samband, a line a slice. */
 export const appRouter = router({
+  organisations: organisationsRouter,
   mapping: mappingRouter,
   analysis: analysisRouter,
   strategy: strategyRouter,

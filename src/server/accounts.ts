@@ -1,45 +1,53 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#src/core/errors.ts';
 import { type Db, sql } from './database.ts';
-import { hashPassword, hashToken, newToken, passwordMatches } from './password.ts';
-import { limited } from './rate-limit.ts';
+import { hashPassword, newToken, passwordMatches } from './password.ts';
+import { limited, takeBack } from './rate-limit.ts';
 import { asSystem } from './system.ts';
+
+/* What happens before anybody is signed in, and what is done from the command line: past row-level security, as the owner. */
 
 export const sessionDays = 14;
 const failuresBeforeLock = 5;
 const lockMinutes = 15;
-export const minimumPasswordLength = 12;
 
-type Account = { id: string; name: string; email: string };
-type Stored = Account & { hash: string | null; failures: number; locked: boolean };
+export type Account = { id: string; name: string; email: string };
+type Stored = Account & { hash: string | null };
 
 const findByEmail = (db: Db, email: string): Promise<Stored | undefined> =>
   db.one<Stored>(sql`
-    select p.id, p.name, p.email, c.password_hash as hash, coalesce(c.failures, 0) as failures, coalesce(c.locked_until > now(), false) as locked
+    select p.id, p.name, p.email, c.password_hash as hash
       from person p join organisation o on o.id = p.organisation_id left join credential c on c.person_id = p.id
-     where p.email = ${email.trim().toLowerCase()} and p.disabled_at is null and o.disabled_at is null`);
+     where p.email = ${email} and p.disabled_at is null and o.disabled_at is null`);
 
 const unknownPerson = await hashPassword('nobody has this password');
 
+/** Counts an attempt before it is tried, so that many at once do not slip by; false while the account is locked. */
+const mayTry = (personId: string): Promise<boolean> =>
+  asSystem(async (db) => {
+    const row = await db.one(sql`
+      update credential set failures = case when locked_until is null then failures + 1 else 1 end,
+        locked_until = case when locked_until is null and failures + 1 >= ${failuresBeforeLock} then now() + make_interval(mins => ${lockMinutes}::int) end
+       where person_id = ${personId}::uuid and (locked_until is null or locked_until <= now()) returning person_id`);
+    return row !== undefined;
+  });
+
 /**
- * E-mail and password; undefined when they do not match. Takes the same time whether or not the person exists.
- * Throws TOO_MANY_REQUESTS after too many attempts from one address or when the account is locked for a while.
+ * E-mail and password; undefined when they do not match. An unknown address takes the same time and is locked the same way.
+ * Throws TOO_MANY_REQUESTS `too-many-attempts` (failures from one network address) or `account-locked` (failures with one e-mail).
  */
 export async function signIn(email: string, password: string, address: string): Promise<Account | undefined> {
-  if (await limited(`sign-in:${address}`, 30, 600)) throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
-  const found = await asSystem((db) => findByEmail(db, email.slice(0, 254)));
+  const attempt = { key: `sign-in:${address}`, most: 30, seconds: 600 };
+  if (await limited(attempt)) throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
+  const typed = email.slice(0, 254).trim().toLowerCase();
+  const found = await asSystem((db) => findByEmail(db, typed));
+  const open = found?.hash ? await mayTry(found.id) : !(await limited({ key: `unknown:${typed}`, most: failuresBeforeLock, seconds: lockMinutes * 60 }));
   const matches = await passwordMatches(password.slice(0, 1_000), found?.hash ?? unknownPerson);
-  if (!found?.hash) return undefined;
-  if (found.locked) throw new AppError('TOO_MANY_REQUESTS', 'account-locked');
-  if (matches) {
-    await asSystem((db) => db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${found.id}::uuid`));
-    return { id: found.id, name: found.name, email: found.email };
-  }
-  await asSystem((db) => db.rows(sql`
-    update credential set failures = case when failures + 1 >= ${failuresBeforeLock} then 0 else failures + 1 end,
-      locked_until = case when failures + 1 >= ${failuresBeforeLock} then now() + make_interval(mins => ${lockMinutes}::int) else locked_until end
-     where person_id = ${found.id}::uuid`));
-  return undefined;
+  if (!open) throw new AppError('TOO_MANY_REQUESTS', 'account-locked');
+  if (!found?.hash || !matches) return undefined;
+  await asSystem((db) => db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${found.id}::uuid`));
+  await takeBack(attempt);
+  return { id: found.id, name: found.name, email: found.email };
 }
 
 export async function startSession(personId: string, agent: string): Promise<string> {
@@ -52,75 +60,55 @@ export async function startSession(personId: string, agent: string): Promise<str
 export const endSession = (sessionId: string): Promise<unknown> =>
   asSystem((db) => db.rows(sql`update session set ended_at = now() where id = ${sessionId}::uuid and ended_at is null`));
 
-/** Ends every session of a person except, where given, the one they are using. */
-export const endSessions = (db: Db, personId: string, except?: string): Promise<unknown> =>
-  db.rows(sql`update session set ended_at = now() where person_id = ${personId}::uuid and ended_at is null and id is distinct from ${except ?? null}::uuid`);
-
-async function setPassword(db: Db, personId: string, hash: string): Promise<void> {
-  await db.rows(sql`
-    insert into credential (person_id, password_hash) values (${personId}::uuid, ${hash})
-      on conflict (person_id) do update set password_hash = excluded.password_hash, failures = 0, locked_until = null, changed_at = now()`);
-}
-
-/** Changes one's own password; every other session ends. Throws BAD_REQUEST `wrong-password`. */
-export async function changePassword(personId: string, sessionId: string, current: string, next: string): Promise<void> {
-  if (await limited(`password:${personId}`, 10, 600)) throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
-  const stored = await asSystem((db) => db.one<{ hash: string }>(sql`select password_hash as hash from credential where person_id = ${personId}::uuid`));
-  if (stored && !(await passwordMatches(current, stored.hash))) throw new AppError('BAD_REQUEST', 'wrong-password', { fields: [{ field: 'current', reason: 'wrong-password' }] });
-  const hash = await hashPassword(next);
-  await asSystem(async (db) => {
-    await setPassword(db, personId, hash);
-    await endSessions(db, personId, sessionId);
-  });
-}
-
-/** A token to set a new password with, valid for an hour; undefined when nobody has that address (the caller must not tell). */
-export async function requestReset(email: string, address: string): Promise<(Account & { token: string }) | undefined> {
-  if (await limited(`reset:${address}`, 10, 3_600)) throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
-  return asSystem(async (db) => {
-    const found = await findByEmail(db, email);
-    if (!found) return undefined;
-    const { token, hash } = newToken();
-    await db.rows(sql`insert into password_reset (token_hash, person_id, expires_at) values (${hash}, ${found.id}::uuid, now() + interval '1 hour')`);
-    return { id: found.id, name: found.name, email: found.email, token };
-  });
-}
-
-/** Sets the password a reset link was sent for; the link works once and every session ends. Throws BAD_REQUEST `link-expired`. */
-export async function resetPassword(token: string, password: string): Promise<void> {
-  const hash = await hashPassword(password);
-  await asSystem(async (db) => {
-    const used = await db.one<{ id: string }>(sql`
-      update password_reset set used_at = now() where token_hash = ${hashToken(token)} and used_at is null and expires_at > now() returning person_id as id`);
-    if (!used) throw new AppError('BAD_REQUEST', 'link-expired');
-    await setPassword(db, used.id, hash);
-    await endSessions(db, used.id);
-  });
-}
-
-export type NewPerson = { email: string; name: string; organisationId: string; administrator?: boolean; title?: string; password?: string };
+export type NewPerson = { email: string; name: string; organisationId: string; administrator?: boolean; title?: string; locale?: 'sv' | 'en'; password?: string };
 
 /** Throws CONFLICT `already-exists` when the address is taken. Gives the person's id. */
 export async function createPerson(db: Db, person: NewPerson): Promise<string> {
   const id = randomUUID();
   const hash = person.password ? await hashPassword(person.password) : undefined;
   const made = await db.one<{ id: string }>(sql`
-    insert into person (id, email, name, organisation_id, administrator, title)
-    values (${id}::uuid, ${person.email.trim().toLowerCase()}, ${person.name}, ${person.organisationId}::uuid, ${person.administrator ?? false}, ${person.title ?? ''})
+    insert into person (id, email, name, organisation_id, administrator, title, locale)
+    values (${id}::uuid, ${person.email.trim().toLowerCase()}, ${person.name}, ${person.organisationId}::uuid, ${person.administrator ?? false},
+      ${person.title ?? ''}, ${person.locale ?? 'sv'})
     on conflict (email) do nothing returning id`);
   if (!made) throw new AppError('CONFLICT', 'already-exists');
-  if (hash) await setPassword(db, id, hash);
+  if (hash) await db.rows(sql`insert into credential (person_id, password_hash) values (${id}::uuid, ${hash})`);
   return id;
 }
 
-/** Somebody who signed in with the organisation's own identity provider: known by subject, else linked by a verified e-mail. */
-export const externalAccount = (issuer: string, subject: string, email: string | undefined): Promise<Account | undefined> =>
+const idOf = async (db: Db, email: string): Promise<string> => {
+  const found = await db.one<{ id: string }>(sql`select id from person where email = ${email.trim().toLowerCase()}`);
+  if (!found) throw new AppError('NOT_FOUND', 'person');
+  return found.id;
+};
+
+/** From the command line: the person cannot sign in any more and is signed out at once. Throws NOT_FOUND `person`. */
+export const disablePerson = (email: string): Promise<void> =>
   asSystem(async (db) => {
-    const known = await db.one<Account>(sql`
-      select p.id, p.name, p.email from external_account e join person p on p.id = e.person_id join organisation o on o.id = p.organisation_id
-       where e.issuer = ${issuer} and e.subject = ${subject} and p.disabled_at is null and o.disabled_at is null`);
-    if (known || !email) return known;
-    const person = await findByEmail(db, email);
+    const id = await idOf(db, email);
+    await db.rows(sql`update person set disabled_at = coalesce(disabled_at, now()), version = version + 1 where id = ${id}::uuid`);
+    await db.rows(sql`update session set ended_at = now() where person_id = ${id}::uuid and ended_at is null`);
+  });
+
+/** From the command line: the path of a link to set a password with, valid for a day; the account is opened if it was locked. Throws NOT_FOUND `person`. */
+export const passwordLink = (email: string): Promise<string> =>
+  asSystem(async (db) => {
+    const id = await idOf(db, email);
+    const { token, hash } = newToken();
+    await db.rows(sql`insert into password_reset (token_hash, person_id, expires_at) values (${hash}, ${id}::uuid, now() + interval '1 day')`);
+    await db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${id}::uuid`);
+    return `/nytt-losenord/${token}`;
+  });
+
+/** Somebody who signed in with the organisation's own identity provider: known by subject, else linked by a verified e-mail. */
+export const externalAccount = (issuer: string, subject: string, verifiedEmail: string | undefined): Promise<Account | undefined> =>
+  asSystem(async (db) => {
+    const linked = await db.one<Account & { active: boolean }>(sql`
+      select p.id, p.name, p.email, p.disabled_at is null and o.disabled_at is null as active
+        from external_account e join person p on p.id = e.person_id join organisation o on o.id = p.organisation_id
+       where e.issuer = ${issuer} and e.subject = ${subject}`);
+    if (linked) return linked.active ? linked : undefined;
+    const person = verifiedEmail ? await findByEmail(db, verifiedEmail.trim().toLowerCase()) : undefined;
     if (person) await db.rows(sql`insert into external_account (issuer, subject, person_id) values (${issuer}, ${subject}, ${person.id}::uuid) on conflict do nothing`);
     return person;
   });

@@ -1,0 +1,76 @@
+import { v7 as uuidv7 } from 'uuid';
+import { AppError } from '#src/core/errors.ts';
+import { about, command, self } from '#src/server/command.ts';
+import { type Db, sql, type Tx } from '#src/server/database.ts';
+import { organisationPolicy } from '../policy.ts';
+import { holdOrganisation } from '../queries/organisations.ts';
+import { countyOf } from '../rules.ts';
+import { type Organisation, OrganisationChange, OrganisationCreate, OrganisationEdit } from '../schema.ts';
+
+type Fields = Pick<Organisation, 'kind' | 'name' | 'shortName' | 'code' | 'countyCode'>;
+
+/** The columns as the database holds them. Throws BAD_REQUEST when a code is not in the registry. */
+async function columnsOf(db: Db, { kind, name, shortName, code, countyCode }: Fields) {
+  const county = countyOf({ code, countyCode });
+  const known = await db.one<{ county: boolean; municipality: boolean }>(sql`
+    select ${county}::text is null or exists (select 1 from county where code = ${county}) as county,
+           ${kind} <> 'municipality' or ${code} = '' or exists (select 1 from municipality where code = ${code}) as municipality`);
+  const fields = [...(known?.county ? [] : [{ field: code ? 'code' : 'countyCode', reason: 'not-a-county' }]), ...(known?.municipality ? [] : [{ field: 'code', reason: 'not-a-municipality' }])];
+  if (fields.length > 0) throw new AppError('BAD_REQUEST', 'invalid-input', { fields });
+  return { kind, name, shortName, code: code || null, countyCode: county };
+}
+
+export const createOrganisation = command({
+  action: 'organisation.create',
+  in: 'person',
+  input: OrganisationCreate,
+  policy: organisationPolicy.create,
+  load: self,
+  run: async (tx, _who, fields) => {
+    const { id } = await tx.organisation.create({ data: { id: uuidv7(), ...(await columnsOf(tx, fields)) }, select: { id: true } });
+    return about('organisation', id, null, { after: { kind: fields.kind, name: fields.name, code: fields.code } });
+  },
+});
+
+export const editOrganisation = command({
+  action: 'organisation.edit',
+  in: 'person',
+  input: OrganisationEdit,
+  policy: organisationPolicy.edit,
+  load: holdOrganisation,
+  run: async (tx, organisation, fields) => {
+    const data = await columnsOf(tx, fields);
+    await tx.organisation.update({ where: { id: organisation.id }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
+    const { kind, name, shortName, code, countyCode } = organisation;
+    return about('organisation', organisation.id, null, { before: { kind, name, shortName, code, countyCode }, after: data });
+  },
+});
+
+const endEverySession = (tx: Tx, organisationId: string) =>
+  tx.rows(sql`select app.end_sessions(p.id, null, null) from person p where p.organisation_id = ${organisationId}::uuid`);
+
+/** Everybody in it is signed out at once and can no longer sign in. */
+export const disableOrganisation = command({
+  action: 'organisation.disable',
+  in: 'person',
+  input: OrganisationChange,
+  policy: organisationPolicy.disable,
+  load: holdOrganisation,
+  run: async (tx, organisation) => {
+    await tx.organisation.update({ where: { id: organisation.id }, data: { disabledAt: new Date(), version: { increment: 1 } }, select: { id: true } });
+    await endEverySession(tx, organisation.id);
+    return about('organisation', organisation.id, null);
+  },
+});
+
+export const enableOrganisation = command({
+  action: 'organisation.enable',
+  in: 'person',
+  input: OrganisationChange,
+  policy: organisationPolicy.enable,
+  load: holdOrganisation,
+  run: async (tx, organisation) => {
+    await tx.organisation.update({ where: { id: organisation.id }, data: { disabledAt: null, version: { increment: 1 } }, select: { id: true } });
+    return about('organisation', organisation.id, null);
+  },
+});

@@ -1,0 +1,100 @@
+import { v7 as uuidv7 } from 'uuid';
+import { AppError } from '#src/core/errors.ts';
+import { about, command, self } from '#src/server/command.ts';
+import { type Db, sql, type Tx } from '#src/server/database.ts';
+import { sendMail } from '#src/server/mail.ts';
+import { newToken } from '#src/server/password.ts';
+import { personPolicy } from '../policy.ts';
+import { findPerson, holdPerson } from '../queries/people.ts';
+import { passwordLetter } from '../rules.ts';
+import { type Locale, PersonChange, PersonCreate, PersonEdit, PersonRef } from '../schema.ts';
+
+const linkDays = 7;
+
+/** A letter with a link to choose a password, valid for a week. */
+async function offerPassword(tx: Tx, which: 'welcome' | 'offered', person: { id: string; name: string; email: string; locale: Locale }, from: string): Promise<void> {
+  const { token, hash } = newToken();
+  await tx.rows(sql`select 1 from app.offer_password(${person.id}::uuid, ${hash}, ${linkDays}::int)`);
+  await sendMail(tx, { to: person.email, ...passwordLetter(which, person.locale, { name: person.name, from }), link: `/nytt-losenord/${token}` });
+}
+
+/** Nobody is moved into an organisation that is not there or is disabled. */
+async function checkOrganisation(db: Db, organisationId: string): Promise<void> {
+  const found = await db.one(sql`select id from organisation where id = ${organisationId}::uuid and disabled_at is null`);
+  if (!found) throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'organisationId', reason: 'not-a-choice' }] });
+}
+
+async function checkEmail(db: Db, email: string, own: string | null): Promise<void> {
+  const other = await db.one(sql`select id from person where email = ${email} and id is distinct from ${own}::uuid`);
+  if (other) throw new AppError('CONFLICT', 'already-exists', { fields: [{ field: 'email', reason: 'email-taken' }] });
+}
+
+export const createPerson = command({
+  action: 'person.create',
+  in: 'person',
+  input: PersonCreate,
+  policy: personPolicy.create,
+  load: self,
+  run: async (tx, _who, { key: _key, ...fields }, who) => {
+    await checkOrganisation(tx, fields.organisationId);
+    await checkEmail(tx, fields.email, null);
+    const { id } = await tx.person.create({ data: { id: uuidv7(), ...fields }, select: { id: true } });
+    await offerPassword(tx, 'welcome', { id, ...fields }, who.name);
+    return about('person', id, null, { after: fields });
+  },
+});
+
+/** Also moves somebody to another organisation: what they were part of for the old one is then no longer theirs. */
+export const editPerson = command({
+  action: 'person.edit',
+  in: 'person',
+  input: PersonEdit,
+  policy: personPolicy.edit,
+  load: holdPerson,
+  run: async (tx, person, { personId: _personId, version: _version, ...fields }, who) => {
+    if (person.id === who.userId && !fields.administrator) throw new AppError('FORBIDDEN', 'not-yourself');
+    if (fields.organisationId !== person.organisationId) await checkOrganisation(tx, fields.organisationId);
+    await checkEmail(tx, fields.email, person.id);
+    await tx.person.update({ where: { id: person.id }, data: { ...fields, version: { increment: 1 } }, select: { id: true } });
+    const { name, email, title, organisationId, administrator, locale } = person;
+    return about('person', person.id, null, { before: { name, email, title, organisationId, administrator, locale }, after: fields });
+  },
+});
+
+/** Signed out at once, everywhere. */
+export const disablePerson = command({
+  action: 'person.disable',
+  in: 'person',
+  input: PersonChange,
+  policy: personPolicy.disable,
+  load: holdPerson,
+  run: async (tx, person) => {
+    await tx.person.update({ where: { id: person.id }, data: { disabledAt: new Date(), version: { increment: 1 } }, select: { id: true } });
+    await tx.rows(sql`select app.end_sessions(${person.id}::uuid, null, null)`);
+    return about('person', person.id, null);
+  },
+});
+
+export const enablePerson = command({
+  action: 'person.enable',
+  in: 'person',
+  input: PersonChange,
+  policy: personPolicy.enable,
+  load: holdPerson,
+  run: async (tx, person) => {
+    await tx.person.update({ where: { id: person.id }, data: { disabledAt: null, version: { increment: 1 } }, select: { id: true } });
+    return about('person', person.id, null);
+  },
+});
+
+export const sendPasswordLink = command({
+  action: 'person.send-password-link',
+  in: 'person',
+  input: PersonRef,
+  policy: personPolicy.sendPasswordLink,
+  load: findPerson,
+  run: async (tx, person, _input, who) => {
+    await offerPassword(tx, 'offered', person, who.name);
+    return about('person', person.id, null);
+  },
+});

@@ -1,0 +1,43 @@
+import { reads, router, writes } from '#src/server/trpc.ts';
+import { changePassword, chooseLanguage, editAccount, endOtherSessions, endSession } from './commands/account.ts';
+import { createOrganisation, disableOrganisation, editOrganisation, enableOrganisation } from './commands/organisations.ts';
+import { retryMail } from './commands/outbox.ts';
+import { requestReset, resetPassword } from './commands/passwords.ts';
+import { createPerson, disablePerson, editPerson, enablePerson, sendPasswordLink } from './commands/people.ts';
+import { getAccount, getReset, listSessions } from './queries/account.ts';
+import { findOrganisations, getOrganisation, listCounties, listMunicipalities, listOrganisations } from './queries/organisations.ts';
+import { getMail, listLog, listMail } from './queries/oversight.ts';
+import { getPerson, listPeople } from './queries/people.ts';
+
+export const organisationsRouter = router({
+  list: reads(listOrganisations),
+  find: reads(findOrganisations),
+  get: reads(getOrganisation),
+  counties: reads(listCounties),
+  municipalities: reads(listMunicipalities),
+  create: writes(createOrganisation),
+  edit: writes(editOrganisation),
+  disable: writes(disableOrganisation),
+  enable: writes(enableOrganisation),
+  people: reads(listPeople),
+  person: reads(getPerson),
+  createPerson: writes(createPerson),
+  editPerson: writes(editPerson),
+  disablePerson: writes(disablePerson),
+  enablePerson: writes(enablePerson),
+  sendPasswordLink: writes(sendPasswordLink),
+  account: reads(getAccount),
+  sessions: reads(listSessions),
+  editAccount: writes(editAccount),
+  chooseLanguage: writes(chooseLanguage),
+  changePassword: writes(changePassword),
+  endSession: writes(endSession),
+  endOtherSessions: writes(endOtherSessions),
+  requestReset: writes(requestReset),
+  reset: reads(getReset),
+  resetPassword: writes(resetPassword),
+  outbox: reads(listMail),
+  mail: reads(getMail),
+  retryMail: writes(retryMail),
+  log: reads(listLog),
+});

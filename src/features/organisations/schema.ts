@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { Count, Email, Id, Key, line, Page, Version } from '#src/core/fields.ts';
+import { organisationKinds, type OrganisationKind } from '#src/core/roles.ts';
+
+export const locales = ['sv', 'en'] as const;
+export type Locale = (typeof locales)[number];
+export const passwordLength = { min: 12, max: 200 } as const;
+
+/** Any sentence will do: only its length is asked for. */
+export const Password = z.string().min(passwordLength.min, 'password-too-short').max(passwordLength.max, 'password-too-long')
+  .refine((value) => value.isWellFormed() && !value.includes('\u0000'), 'control-characters');
+/** What somebody claims to be their password; the rules it was once made under may have been others. */
+const Claimed = z.string().min(1, 'required').max(1_000, 'too-long');
+const Token = z.string().regex(/^[\w-]{43}$/, 'link-expired');
+const Flag = z.boolean();
+
+export const Nothing = z.object({});
+export const CountyCode = z.string().regex(/^\d{2}$/, 'not-a-county');
+
+/** How long an official code is: municipalities have four digits, regions and county boards their county's two. */
+export const codeLength = (kind: OrganisationKind): number | undefined => (kind === 'municipality' ? 4 : kind === 'region' || kind === 'county-board' ? 2 : undefined);
+
+const OrganisationFields = z.object({
+  kind: z.enum(organisationKinds),
+  name: line(200),
+  shortName: line(80),
+  code: z.union([z.literal(''), z.string().regex(/^\d{2}(\d{2})?$/, 'not-a-code')]).default(''),
+  countyCode: z.union([z.literal(''), CountyCode]).default(''),
+});
+type OrganisationInput = z.output<typeof OrganisationFields>;
+const codeFits = ({ kind, code }: OrganisationInput): boolean => code === '' || code.length === codeLength(kind);
+const wrongCode = { error: 'not-a-code', path: ['code'] };
+
+export const OrganisationCreate = OrganisationFields.extend({ key: Key }).refine(codeFits, wrongCode);
+export const OrganisationRef = z.object({ organisationId: Id });
+export const OrganisationChange = OrganisationRef.extend({ version: Version });
+export const OrganisationEdit = OrganisationFields.extend(OrganisationChange.shape).refine(codeFits, wrongCode);
+export const OrganisationFind = z.object({ text: line(100, 0).default(''), kind: z.enum(organisationKinds).optional(), limit: z.int().min(1).max(400).default(50) });
+
+export const standings = ['active', 'disabled'] as const;
+export const OrganisationList = z.object({
+  text: line(100, 0).default(''),
+  kind: z.enum(organisationKinds).optional(),
+  countyCode: CountyCode.optional(),
+  standing: z.enum(standings).default('active'),
+  ...Page.shape,
+  after: Id.optional(),
+});
+export const PersonList = z.object({
+  text: line(100, 0).default(''),
+  organisationId: Id.optional(),
+  standing: z.enum(standings).default('active'),
+  ...Page.shape,
+  after: Id.optional(),
+});
+
+const PersonFields = z.object({
+  name: line(120),
+  email: Email,
+  title: line(120, 0).default(''),
+  organisationId: Id,
+  administrator: Flag.default(false),
+  locale: z.enum(locales).default('sv'),
+});
+export const PersonCreate = PersonFields.extend({ key: Key });
+export const PersonRef = z.object({ personId: Id });
+export const PersonChange = PersonRef.extend({ version: Version });
+export const PersonEdit = PersonFields.extend(PersonChange.shape);
+
+export const AccountEdit = z.object({ version: Version, name: line(120), title: line(120, 0).default(''), locale: z.enum(locales), digest: Flag.default(false) });
+export const LanguageChoice = z.object({ locale: z.enum(locales) });
+export const PasswordChange = z.object({ current: Claimed, next: Password });
+export const SessionRef = z.object({ sessionId: Id });
+export const ResetRequest = z.object({ email: Email });
+export const ResetToken = z.object({ token: Token });
+export const PasswordReset = ResetToken.extend({ password: Password });
+
+export const MailList = z.object({ waiting: Flag.default(false), ...Page.shape, after: Id.optional() });
+export const MailRef = z.object({ mailId: Id });
+export const LogList = z.object({ before: Count.optional(), limit: z.int().min(1).max(100).default(50) });
+
+export type Organisation = {
+  id: string;
+  kind: OrganisationKind;
+  name: string;
+  shortName: string;
+  code: string;
+  countyCode: string;
+  disabledAt: string | null;
+  version: number;
+};
+export type OrganisationMark = Pick<Organisation, 'id' | 'kind' | 'name' | 'shortName' | 'code' | 'countyCode'>;
+export type PersonRecord = {
+  id: string;
+  name: string;
+  email: string;
+  title: string;
+  organisationId: string;
+  organisation: string;
+  administrator: boolean;
+  locale: Locale;
+  disabledAt: string | null;
+  version: number;
+};
+export type Account = Omit<PersonRecord, 'disabledAt'> & { digest: boolean; organisationKind: OrganisationKind };
+export type SessionRow = { id: string; createdAt: string; expiresAt: string; agent: string; current: boolean };
+export type MailRow = { id: string; recipient: string; subject: string; createdAt: string; sentAt: string | null; attempts: number; nextAttempt: string; lastError: string | null };
+export type LogRow = { id: number; at: string; action: string; subject: string; subjectId: string; actor: string | null; detail: Record<string, unknown> };
