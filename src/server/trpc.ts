@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
+import { errorMessage } from '#src/i18n/errors.ts';
 import type { Command, Done } from './command.ts';
 import type { Query } from './query.ts';
 import type { Caller } from './scope.ts';
@@ -10,13 +11,14 @@ type Meta = { action: string };
 
 const t = initTRPC.context<Context>().meta<Meta>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
-  errorFormatter: ({ shape, error }) => {
+  errorFormatter: ({ shape, error, ctx }) => {
     const cause = error.cause instanceof AppError ? error.cause : undefined;
     const reason = cause?.reason ?? (error.code === 'INTERNAL_SERVER_ERROR' ? 'unexpected' : error.code.toLowerCase().replaceAll('_', '-'));
+    const { text, fields } = errorMessage(ctx?.caller.locale ?? 'sv', reason, cause?.details);
     return {
       code: shape.code,
       message: reason,
-      data: { code: error.code, httpStatus: shape.data.httpStatus, path: shape.data.path, reason, details: cause?.details },
+      data: { code: error.code, httpStatus: shape.data.httpStatus, path: shape.data.path, reason, text, fields, details: cause?.details },
     };
   },
 });
