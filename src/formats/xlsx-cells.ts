@@ -1,0 +1,119 @@
+import { FormatError } from './format-error.ts';
+import { columnLetters } from './header-row.ts';
+import type { Limits } from './limits.ts';
+import type { Cell, ColumnKind, NumberedRow } from './table.ts';
+import { isoOfSerial } from './xlsx-dates.ts';
+import { type Sheet, unescapeText, type Workbook } from './xlsx-workbook.ts';
+import { walkXml, type XmlAttributes } from './xml.ts';
+import type { Zip } from './zip.ts';
+
+/** A row as the sheet has it; `kinds` says what each cell was, since dates are text from here on. */
+export type SheetRow = NumberedRow & { kinds: (ColumnKind | undefined)[] };
+
+const lastRow = 1_048_576;
+
+/**
+ * The rows of one sheet that hold something, in order, with their numbers. Formulas count as what they last came to; errors such as `#N/A` are text.
+ * @throws FormatError `invalid-cell`, `too-many-columns`, `text-too-long` with sheet, row and column
+ */
+export async function* sheetRows(zip: Zip, sheet: Sheet, workbook: Workbook, limits: Limits): AsyncGenerator<SheetRow> {
+  const reader = new SheetReader(sheet, workbook, limits);
+  for await (const _ of walkXml(zip.read(sheet.entry), reader, limits, sheet.entry)) yield* reader.take();
+  yield* reader.take();
+}
+
+class SheetReader {
+  readonly sheet: Sheet;
+  readonly workbook: Workbook;
+  readonly limits: Limits;
+  ready: SheetRow[] = [];
+  current: SheetRow = { row: 0, cells: [], kinds: [] };
+  column = -1;
+  cell: XmlAttributes = {};
+  value = '';
+  /** Which element's text is the value now: that of `<v>`, or of `<t>` within `<is>`. */
+  reading = false;
+  phonetic = false;
+
+  constructor(sheet: Sheet, workbook: Workbook, limits: Limits) {
+    this.sheet = sheet;
+    this.workbook = workbook;
+    this.limits = limits;
+  }
+
+  take(): SheetRow[] {
+    const rows = this.ready;
+    this.ready = [];
+    return rows;
+  }
+
+  open = (name: string, attributes: XmlAttributes): void => {
+    if (name === 'row') {
+      const row = attributes['r'] === undefined ? this.current.row + 1 : Number(attributes['r']);
+      if (!Number.isInteger(row) || row <= this.current.row || row > lastRow) throw this.refused('invalid-cell');
+      this.current = { row, cells: [], kinds: [] };
+      this.column = -1;
+    } else if (name === 'c') {
+      this.cell = attributes;
+      this.column = attributes['r'] === undefined ? this.column + 1 : columnOf(attributes['r']);
+      this.value = '';
+      if (this.column < 0 || Number.isNaN(this.column)) throw this.refused('invalid-cell');
+      if (this.column >= this.limits.columns) throw this.refused('too-many-columns', this.limits.columns);
+    } else if (name === 'rPh') this.phonetic = true;
+    else if (name === 'v' || name === 't') this.reading = !this.phonetic;
+  };
+
+  text = (text: string): void => {
+    if (!this.reading) return;
+    this.value += text;
+    if (this.value.length > this.limits.text) throw this.refused('text-too-long', this.limits.text);
+  };
+
+  close = (name: string): void => {
+    if (name === 'v' || name === 't') this.reading = false;
+    else if (name === 'rPh') this.phonetic = false;
+    else if (name === 'c') this.endCell();
+    else if (name === 'row' && this.current.cells.some((cell) => cell !== null)) this.ready.push(this.current);
+  };
+
+  endCell(): void {
+    const { cells, kinds } = this.current;
+    while (cells.length <= this.column) cells.push(null);
+    const [cell, kind] = this.valueOf(this.value, this.cell['t'] ?? 'n');
+    cells[this.column] = cell;
+    kinds[this.column] = kind;
+  }
+
+  valueOf(value: string, type: string): [Cell, ColumnKind | undefined] {
+    if (value === '') return [null, undefined];
+    if (type === 'inlineStr' || type === 'str' || type === 'e') return [unescapeText(value), 'text'];
+    if (type === 's') {
+      const text = this.workbook.strings[Number(value)];
+      if (text === undefined) throw this.refused('invalid-cell');
+      return text === '' ? [null, undefined] : [text, 'text'];
+    }
+    if (type === 'b') return [value.trim() === '1' || value.trim() === 'true', 'boolean'];
+    if (type === 'd') return [value, 'date'];
+    const number = Number(value);
+    if (!Number.isFinite(number) || type !== 'n') throw this.refused('invalid-cell');
+    const style = this.workbook.styles[Number(this.cell['s'] ?? -1)];
+    const iso = style && isoOfSerial(number, style, this.workbook.from1904);
+    return iso === undefined ? [number, 'number'] : [iso, style === 'time' ? 'text' : 'date'];
+  }
+
+  refused(reason: 'invalid-cell' | 'too-many-columns' | 'text-too-long', limit?: number): FormatError {
+    const place = { sheet: this.sheet.name, row: this.current.row, column: this.column + 1, entry: this.sheet.entry };
+    return new FormatError(reason, place, limit === undefined ? { cell: `${columnLetters(Math.max(0, this.column || 0))}${this.current.row}` } : { limit });
+  }
+}
+
+/** `AB12` is column 27, counted from 0; NaN for what is no address. */
+function columnOf(address: string): number {
+  let column = 0;
+  for (let at = 0; at < address.length; at += 1) {
+    const code = address.charCodeAt(at);
+    if (code < 65 || code > 90) return at > 0 && at <= 3 ? column - 1 : Number.NaN;
+    column = column * 26 + code - 64;
+  }
+  return Number.NaN;
+}
