@@ -5,19 +5,30 @@ import { checkOwnServer } from './own-server.ts';
 import { startPostgres } from './postgres.ts';
 import { keptSecret } from './secrets.ts';
 
+type Preparation = {
+  log?: (line: string) => void;
+  /** What must be done before the migrations are applied. */
+  before?: (url: string) => Promise<void>;
+};
+
 /**
- * Makes the database ready for this process: the one of DATABASE_URL, or the embedded one, with every migration applied.
+ * Makes the database ready for this process: the one of DATABASE_URL, or the embedded one, with every migration applied and the
+ * registry of Sweden's regions and municipalities in it.
  * Sets DATABASE_URL and NEXTAUTH_SECRET for what is loaded afterwards; `stop()` lets go of the embedded server.
  */
-export async function readyDatabase(log: (line: string) => void): Promise<{ url: string; embedded: boolean; stop(): Promise<void> }> {
+export async function readyDatabase({ log = () => undefined, before }: Preparation = {}): Promise<{ url: string; embedded: boolean; stop(): Promise<void> }> {
   const { databaseUrl, dataDirectory, secret } = environment();
   process.env['NEXTAUTH_SECRET'] = secret ?? (await keptSecret(dataDirectory));
   if (databaseUrl) await checkOwnServer(databaseUrl);
   const postgres = databaseUrl ? { url: databaseUrl, stop: async () => undefined } : await startPostgres({ directory: join(dataDirectory, 'postgres'), log });
   process.env['DATABASE_URL'] = postgres.url;
   try {
+    await before?.(postgres.url);
     const { applied } = await migrate(postgres.url);
     if (applied.length > 0) log(`Migrations applied: ${applied.join(', ')}.`);
+    // The client is generated only just before, so it is not loaded together with this file.
+    const { updateRegistry } = await import('./registry.ts');
+    await updateRegistry(postgres.url);
   } catch (error) {
     await postgres.stop();
     throw error;

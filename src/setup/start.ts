@@ -13,7 +13,7 @@ async function start({ dev = false } = {}): Promise<void> {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   await checkPort(port, host);
   await generate();
-  const database = await readyDatabase(log);
+  const database = await readyDatabase({ log });
   let close = database.stop;
   stopOnSignal(() => close());
   try {

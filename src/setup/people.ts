@@ -1,0 +1,26 @@
+import { createPerson, type NewPerson } from '#src/server/accounts.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import { asSystem } from '#src/server/system.ts';
+
+type Added = Omit<NewPerson, 'organisationId'> & { organisation: string };
+type Organisation = { id: string; name: string; kind: string; code: string | null };
+
+/** Adds somebody to the organisation of that name, short name or official code; answers its full name. Throws when none or several fit. */
+export const addPerson = ({ organisation, ...person }: Added): Promise<string> =>
+  asSystem(async (db) => {
+    const { id, name } = await organisationCalled(db, organisation);
+    await createPerson(db, { ...person, organisationId: id });
+    return name;
+  });
+
+/** A region and its county administrative board share a code: `region:21`, `county-board:21`. */
+async function organisationCalled(db: Db, called: string): Promise<Organisation> {
+  const found = await db.rows<Organisation>(sql`
+    select id, name, kind, code from organisation
+     where disabled_at is null and (lower(name) = lower(${called}) or lower(short_name) = lower(${called}) or code = ${called} or kind || ':' || code = ${called})
+     order by name`);
+  const [one, ...others] = found;
+  if (one && others.length === 0) return one;
+  if (!one) throw new Error(`There is no organisation called ${called}. An administrator can add one in the program.`);
+  throw new Error(`Several organisations fit ${called}:\n${found.map(({ name, kind, code }) => `  ${name} (--organisation "${code ? `${kind}:${code}` : name}")`).join('\n')}`);
+}
