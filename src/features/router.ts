@@ -4,12 +4,16 @@ import { forumsRouter } from './forums/router.ts';
 import { analysisRouter } from './analysis/router.ts';
 import { mappingRouter } from './mapping/router.ts';
 import { organisationsRouter } from './organisations/router.ts';
+import { processesRouter } from './processes/router.ts';
 import { strategyRouter } from './strategy/router.ts';
 import { projectsRouter } from './projects/router.ts';
+import { threadRouter } from './thread/router.ts';
 
 /** Every procedure of Samband, a line a slice. */
 export const appRouter = router({
   organisations: organisationsRouter,
+  processes: processesRouter,
+  thread: threadRouter,
   mapping: mappingRouter,
   analysis: analysisRouter,
   strategy: strategyRouter,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
-import { createFinding } from '#src/features/mapping/commands.ts';
+import { createFinding, submitFinding } from '#src/features/mapping/commands.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';
 
@@ -9,6 +9,8 @@ const fields = { title: 'Kuststråket växer ihop', text: 'Två städer blir en 
 
 const creation = async (r: Region) => {
   const finding = await createFinding(r.callers.contributor, { processId: r.processId, key: randomUUID(), title: 'Fler pendlar', text: 'Fler pendlar längs kusten.' });
+  // The leadership establishes only what it can see the ground of.
+  await submitFinding(r.callers.contributor, { processId: r.processId, itemId: finding.id, version: finding.version });
   return { processId: r.processId, key: randomUUID(), title: fields.title, text: fields.text, dimensions: ['economic' as const], uncertainty: '', grounds: [finding.id] };
 };
 const draft = async (r: Region) => {

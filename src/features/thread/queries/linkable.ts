@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { InProcess, line } from '#src/core/fields.ts';
+import { linkKinds, linkRules, parseCode } from '#src/core/kinds.ts';
+import { empty, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { ItemKind, type ItemMark } from '../schema.ts';
+import { markSql } from './items.ts';
+
+export const Linkable = InProcess.extend({
+  from: ItemKind,
+  kind: z.enum(linkKinds),
+  /** Words, the beginning of a word, or a code such as `F-12`; nothing gives the newest. */
+  text: line(200, 0).default(''),
+  limit: z.int().min(1).max(50).default(12),
+});
+
+/** What an item of the kind `from` may rest on by a link of this kind: the best hits first. */
+export const linkableItems = query({
+  action: 'link.linkable',
+  in: 'process',
+  input: Linkable,
+  run: async (db, who, { from, kind, text, limit }) => {
+    const kinds = [...(linkRules[from][kind] ?? [])];
+    const code = parseCode(text.replace(/^#/, ''));
+    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = any(${kinds}::text[]) and i.status <> 'withdrawn'`;
+    if (text === '' || code) {
+      return db.rows<ItemMark>(sql`
+        select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
+         where ${wanted} ${code ? sql`and i.kind = ${code.kind} and i.number = ${code.number}` : empty} order by i.updated_at desc, i.id desc limit ${limit}`);
+    }
+    return db.rows<ItemMark>(sql`
+      select ${markSql('i', 'o')} from app.search(${who.processId}::uuid, ${text}, 200) s join item i on i.id = s.item_id join organisation o on o.id = i.organisation_id
+       where s.comment_id is null and ${wanted} order by s.rank desc, i.number limit ${limit}`);
+  },
+});
