@@ -7,7 +7,7 @@ import { hostileInput } from '#tests/support/procedures/hostile.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
 const folder = new URL('../support/procedures/', import.meta.url);
-const own = new Set(['call.ts', 'case.ts', 'hostile.ts']);
+const own = new Set(['call.ts', 'case.ts', 'hostile.ts', 'made.ts']);
 const modules = await Promise.all((await readdir(folder)).filter((file) => file.endsWith('.ts') && !own.has(file)).map((file) => import(new URL(file, folder).href) as Promise<Record<string, unknown>>));
 const cases = modules.flatMap((module) => Object.values(module).filter(Array.isArray).flat() as ProcedureCase[]);
 const clientErrors = ['OK', 'BAD_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'TOO_MANY_REQUESTS', 'PAYLOAD_TOO_LARGE'];

@@ -74,6 +74,8 @@ export const recordDecision = command({
   run: async (tx, meeting, { title, text, outcome, clause, subjectId }, who) => {
     const subject = await findItem(tx, who, { itemId: subjectId });
     if (!subject) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'subjectId', reason: 'unknown-reference' }] });
+    // All parties see a decision, so they must be able to see what it is about.
+    if (subject.audience !== 'process') throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'subjectId', reason: 'not-shared-with-all' }] });
     const item = await tx.item.create({
       data: { ...newItem(who, 'decision', title, text), ...common, status: 'recorded', decision: { create: { meetingId: meeting.id, outcome, clause } } },
       select: { id: true, number: true },

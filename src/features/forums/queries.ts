@@ -105,13 +105,13 @@ export const getDecision = query({
   },
 });
 
-/** What a meeting may decide: strategies, projects, conclusions and drafts that are readable and not yet decided. */
+/** What a meeting may decide: strategies, projects, conclusions, drafts and paragraphs that all parties can read. */
 export const decidable = query({
   action: 'decision.decidable',
   in: 'process',
   input: InProcess.extend({ text: z.string().max(200).default('') }),
   run: async (db, who, { text }) => db.rows<Subject>(sql`
     select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
-     where i.process_id = ${who.processId}::uuid and i.kind in ('strategy', 'project', 'conclusion', 'draft', 'paragraph') and i.status <> 'withdrawn'
+     where i.process_id = ${who.processId}::uuid and i.kind in ('strategy', 'project', 'conclusion', 'draft', 'paragraph') and i.status <> 'withdrawn' and i.audience = 'process'
        and (${text} = '' or i.title ilike '%' || ${text} || '%') order by i.kind, i.number limit 100`),
 });

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordDecision, takePosition } from '#src/features/forums/commands.ts';
+import { getDecision, getMeeting, listForums } from '#src/features/forums/queries.ts';
+import { editStrategy } from '#src/features/strategy/commands.ts';
+import { getStrategy } from '#src/features/strategy/queries.ts';
+import { aDecision, aMeeting, aStrategy, at, base } from '#tests/support/procedures/made.ts';
+import { region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+beforeAll(async () => {
+  r = await region({ phase: 'strategy' });
+});
+afterAll(() => r.close());
+
+const strategyNow = (itemId: string) => getStrategy(r.callers.lead, { processId: r.processId, itemId });
+
+describe('a decision', () => {
+  it('makes the strategy decided, and both the decision and the strategy remember it', async () => {
+    const strategy = await aStrategy(r);
+    await aDecision(r, strategy.id);
+    expect(await strategyNow(strategy.id)).toMatchObject({ status: 'decided', version: 3 });
+  });
+
+  it('that is postponed leaves the strategy as it was', async () => {
+    const strategy = await aStrategy(r);
+    await recordDecision(r.callers.lead, { ...base(r), meetingId: (await aMeeting(r)).id, subjectId: strategy.id, title: 'Bordläggs', outcome: 'postponed' });
+    expect(await strategyNow(strategy.id)).toMatchObject({ status: 'proposed', version: 2 });
+  });
+
+  it('says when the text it was made about has changed since, and not before', async () => {
+    const strategy = await aStrategy(r);
+    const decision = await aDecision(r, strategy.id);
+    const read = () => getDecision(r.callers.decider, { processId: r.processId, itemId: decision.id });
+    expect((await read()).subject).toMatchObject({ id: strategy.id, decidedVersion: 2, stale: false });
+    await editStrategy(r.callers.lead, { ...at(r, { id: strategy.id, version: 3 }), title: 'En arbetsmarknad', text: 'En annan text.' });
+    expect((await read()).subject).toMatchObject({ stale: true });
+  });
+
+  it('holds each party’s stand, taken by its own decision-maker and by nobody else’s', async () => {
+    const decision = await aDecision(r);
+    const stand = { ...at(r, decision), organisationId: r.organisations.hudiksvall, stand: 'dissents', note: 'Kostnaden är inte utredd.' } as const;
+    await takePosition(r.callers.decider, stand);
+    const now = await getDecision(r.callers.observer, { processId: r.processId, itemId: decision.id });
+    expect(now).toMatchObject({ dissents: 1, agrees: 0, positions: [{ stand: 'dissents', takenBy: 'Person decider' }] });
+    await expect(takePosition(r.callers.decider, { ...stand, version: now.version, organisationId: r.organisations.soderhamn })).rejects.toMatchObject({ reason: 'other-organisation' });
+    await expect(takePosition(r.callers.lead, { ...stand, version: now.version, organisationId: r.organisations.outside })).rejects.toMatchObject({ reason: 'unknown-reference' });
+  });
+
+  it('cannot be made about what the decider may not read, nor about another process’s', async () => {
+    const meeting = await aMeeting(r);
+    const wanted = { ...base(r), meetingId: meeting.id, subjectId: meeting.id.replace(/^./, '0'), title: 'x', outcome: 'approved' as const };
+    await expect(recordDecision(r.callers.lead, wanted)).rejects.toMatchObject({ reason: 'unknown-reference' });
+    expect((await getMeeting(r.callers.lead, { processId: r.processId, itemId: meeting.id })).decisions).toEqual([]);
+  });
+});
+
+it('lists forums with their meetings, the latest first', async () => {
+  await aMeeting(r);
+  const { forums } = await listForums(r.callers.observer, { processId: r.processId });
+  expect(forums.find((forum) => forum.meetings.length > 0)?.meetings[0]).toMatchObject({ heldOn: '2026-09-11', code: expect.stringMatching(/^M-/) as string });
+});
