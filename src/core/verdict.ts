@@ -4,7 +4,7 @@ export const reasons = [
   'not-draft', 'not-submitted', 'not-accepted', 'already-accepted', 'withdrawn', 'not-withdrawn', 'last-leader', 'not-author', 'not-waiting',
   'already-party', 'disabled', 'missing-ground', 'process-open', 'process-not-closed', 'last-phase', 'first-phase', 'gate-open',
   'already-decided', 'not-shared', 'already-shared', 'under-review', 'not-stale', 'not-orderly', 'not-planned',
-  'not-invited', 'invitation-used', 'no-grounds', 'already-participant', 'already-invited', 'already-removed', 'has-account', 'not-yet-shared', 'already-established', 'own-organisation', 'not-disabled',
+  'not-invited', 'invitation-used', 'no-grounds', 'already-participant', 'already-invited', 'already-removed', 'has-account', 'not-yet-shared', 'already-established', 'own-organisation', 'not-disabled', 'in-use', 'drawn-up',
 ] as const;
 export type Reason = (typeof reasons)[number];
 export type Verdict = 'ok' | Reason;

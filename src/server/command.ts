@@ -4,7 +4,7 @@ import type { Kind } from '#src/core/kinds.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { type Db, sql, type Tx } from './database.ts';
 import { parseInput } from './input.ts';
-import { type Change, conflicting, type Detail, record } from './record.ts';
+import { type Change, conflicting, type Detail, type ItemRead, record } from './record.ts';
 import { type Caller, enter, type Place, reading, type Who } from './scope.ts';
 import { writing } from './writing.ts';
 
@@ -24,6 +24,14 @@ export const changed = <R extends object = object>(item: { id: string; version: 
 /** For what is not an item: a process, a party, an organisation, a person. `processId` null: only administrators see it. */
 export const about = <R extends object = object>(subject: string, id: string, processId: string | null, detail: Detail = {}, result = {} as R): Changes<R> =>
   ({ changes: [{ of: subject, id, processId, detail }], result });
+
+/** For what hangs on an item without changing it, a comment: those who may read the item hear of it. */
+export const remarked = <R extends object = object>(
+  subject: string, id: string, on: ItemRead & { processId: string }, detail: Detail = {}, result = {} as R,
+): Changes<R> => ({ changes: [{ of: subject, id, processId: on.processId, on, detail }], result });
+
+/** For a person's own mark that concerns nobody else and leaves no trace: seen, read, watching. */
+export const ownMark = <R extends object = object>(id: string, result = {} as R): Changes<R> => ({ changes: [{ of: 'own', id }], result });
 
 /** A change that brings others with it: a decision and the strategy it decides. The first one names the result. */
 export const together = <R extends object>(first: Changes<R>, ...others: Changes[]): Changes<R> =>

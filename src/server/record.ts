@@ -5,7 +5,10 @@ export type Tell = { userId: string; why: 'mention' | 'reply' | 'assignment' | '
 export type Detail = { tell?: Tell[]; [key: string]: unknown };
 export type Change =
   | { of: 'item'; id: string; expected: number; detail: Detail }
-  | { of: string; id: string; processId: string | null; detail: Detail };
+  | { of: 'own'; id: string }
+  | { of: string; id: string; processId: string | null; on?: ItemRead; detail: Detail };
+/** An item that something hangs on: who may read it decides who hears of it. */
+export type ItemRead = { id: string; organisationId: string; audience: string };
 
 /** What the one who came second needs to see of the version that came first. */
 export type Current = { version: number; title: string; text: string; updatedBy: string; updatedAt: string };
@@ -14,6 +17,7 @@ export type Current = { version: number; title: string; text: string; updatedBy:
 export async function record(tx: Tx, action: string, changes: readonly Change[], input: unknown): Promise<number> {
   let first: number | undefined;
   for (const change of changes) {
+    if (!('detail' in change)) continue;
     const detail = JSON.stringify(change.detail);
     let version = 1;
     if ('expected' in change) {
@@ -23,7 +27,9 @@ export async function record(tx: Tx, action: string, changes: readonly Change[],
       );
       version = row?.version ?? 1;
     } else {
-      await tx.rows(sql`select 1 from app.tell(${action}, ${change.processId}::uuid, ${change.of}, ${change.id}::uuid, null, null, null, null, ${detail}::jsonb)`);
+      const { on } = change;
+      await tx.rows(sql`select 1 from app.tell(${action}, ${change.processId}::uuid, ${change.of}, ${change.id}::uuid,
+        ${on?.id ?? null}::uuid, ${on?.organisationId ?? null}::uuid, ${on?.audience ?? null}, null, ${detail}::jsonb)`);
     }
     first ??= version;
   }

@@ -1,0 +1,83 @@
+import { about, command } from '#src/server/command.ts';
+import type { Standing } from '#src/core/standing.ts';
+import type { Db, Tx } from '#src/server/database.ts';
+import { processPolicy } from '../policy.ts';
+import { holdAtGate } from '../queries/gate.ts';
+import { holdProcess, withNeighbours } from '../queries/process.ts';
+import { GatePass, type Process, ProcessReason, ProcessTurn } from '../schema.ts';
+
+const turn = (tx: Tx, process: Process, data: { phase?: string; status?: string; closedAt?: Date | null }) =>
+  tx.process.update({ where: { id: process.id }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
+
+const holdBetween = async (db: Db, who: Standing, input: { version: number }) => {
+  const process = await holdProcess(db, who, input);
+  return process && withNeighbours(db, who, process);
+};
+
+/** To the next phase. What was missing and why it was passed all the same is kept with the phase that was left. */
+export const passGate = command({
+  action: 'process.pass-gate',
+  in: 'process',
+  input: GatePass,
+  policy: processPolicy.passGate,
+  load: holdAtGate,
+  run: async (tx, process, { reason }, who) => {
+    const { phase, next = phase, criteria: missing } = process;
+    const passed = { passedAt: new Date(), passedBy: who.userId, reason: reason || null, missing };
+    await tx.processPhase.upsert({
+      where: { processId_phase: { processId: process.id, phase } }, create: { processId: process.id, phase, ...passed }, update: passed, select: { phase: true },
+    });
+    await turn(tx, process, { phase: next });
+    return about('process', process.id, process.id, { before: { phase }, after: { phase: next }, reason, missing });
+  },
+});
+
+export const stepBack = command({
+  action: 'process.step-back',
+  in: 'process',
+  input: ProcessReason,
+  policy: processPolicy.stepBack,
+  load: holdBetween,
+  run: async (tx, process, { reason }) => {
+    const { phase, previous = phase } = process;
+    await tx.processPhase.updateMany({ where: { processId: process.id, phase: previous }, data: { passedAt: null, passedBy: null } });
+    await turn(tx, process, { phase: previous });
+    return about('process', process.id, process.id, { before: { phase }, after: { phase: previous }, reason });
+  },
+});
+
+export const closeProcess = command({
+  action: 'process.close',
+  in: 'process',
+  input: ProcessReason,
+  policy: processPolicy.close,
+  load: holdProcess,
+  run: async (tx, process, { reason }) => {
+    await turn(tx, process, { status: 'closed', closedAt: new Date() });
+    return about('process', process.id, process.id, { before: { status: process.status }, after: { status: 'closed' }, reason });
+  },
+});
+
+export const reopenProcess = command({
+  action: 'process.reopen',
+  in: 'process',
+  input: ProcessTurn,
+  policy: processPolicy.reopen,
+  load: holdProcess,
+  run: async (tx, process) => {
+    await turn(tx, process, { status: 'active', closedAt: null });
+    return about('process', process.id, process.id, { before: { status: process.status }, after: { status: 'active' } });
+  },
+});
+
+export const archiveProcess = command({
+  action: 'process.archive',
+  in: 'process',
+  input: ProcessTurn,
+  policy: processPolicy.archive,
+  load: holdProcess,
+  run: async (tx, process) => {
+    await turn(tx, process, { status: 'archived' });
+    return about('process', process.id, process.id, { before: { status: process.status }, after: { status: 'archived' } });
+  },
+});

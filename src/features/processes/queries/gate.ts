@@ -1,0 +1,100 @@
+import { InProcess } from '#src/core/fields.ts';
+import type { Phase } from '#src/core/roles.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { type Db, join, type Sql, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { processPolicy } from '../policy.ts';
+import { type CriterionKey, gateCriteria, missingOf, nextPhase, pendingLists, type PendingRow, previousPhase, usedPhases } from '../rules.ts';
+import type { PendingList } from '../schema.ts';
+import { findPhases, holdProcess } from './process.ts';
+
+/** How many of a long list are shown by name. */
+const shown = 12;
+
+export const itemsWhere = (processId: string, condition: Sql): Sql =>
+  sql`select 'item' as what, i.kind, i.number, i.title from item i where i.process_id = ${processId}::uuid and ${condition}`;
+const theProcess = (processId: string, condition: Sql): Sql =>
+  sql`select 'none' as what, null::text as kind, null::int as number, '' as title from process c where c.id = ${processId}::uuid and ${condition}`;
+export const live = (kind: string): Sql => sql`i.kind = ${kind} and i.status <> 'withdrawn'`;
+
+const linkFrom = (kind: string): Sql => sql`exists (select 1 from link l where l.from_id = i.id and l.kind = ${kind})`;
+const staleFrom = (kind: string): Sql =>
+  sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and t.content_version > l.to_version)`;
+const linkedFrom = (kind: string, from: string): Sql =>
+  sql`exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and l.kind = ${kind} and f.kind = ${from} and f.status not in ('withdrawn', 'cancelled'))`;
+const approved = sql`exists (select 1 from link l join decision d on d.item_id = l.from_id join item f on f.id = l.from_id
+  where l.to_id = i.id and l.kind = 'decides' and d.outcome = 'approved' and f.status <> 'withdrawn')`;
+const none = (kind: string): Sql => sql`not exists (select 1 from item i where i.process_id = c.id and ${live(kind)})`;
+
+/** What is missing for a criterion: a row for each thing, no row when it is met. */
+const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
+  purpose: (id) => theProcess(id, sql`c.purpose = ''`),
+  area: (id) => theProcess(id, sql`not exists (select 1 from process_area a where a.process_id = c.id)`),
+  dates: (id) => sql`
+    select 'phase' as what, null::text as kind, null::int as number, f.phase as title from process_phase f
+     where f.process_id = ${id}::uuid and (f.starts_on is null or f.ends_on is null)
+    union all ${theProcess(id, sql`not exists (select 1 from process_phase f where f.process_id = c.id)`)}`,
+  partner: (id) => theProcess(id, sql`(select count(*) from party y where y.process_id = c.id and y.status = 'accepted') < 2`),
+  answers: (id) => sql`
+    select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
+     where y.process_id = ${id}::uuid and y.status = 'invited'`,
+  leader: (id) => theProcess(id, sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = 'lead' and m.left_at is null)`),
+  decider: (id) => theProcess(id, sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = 'decider' and m.left_at is null)`),
+  findings: (id) => sql`
+    select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
+     where y.process_id = ${id}::uuid and y.status = 'accepted' and o.kind = 'municipality'
+       and not exists (select 1 from item i where i.process_id = y.process_id and i.kind = 'finding' and i.organisation_id = o.id and i.status = 'accepted')`,
+  review: (id) => itemsWhere(id, sql`i.kind = 'finding' and i.status = 'submitted'`),
+  conclusions: (id) => theProcess(id, none('conclusion')),
+  grounded: (id) => itemsWhere(id, sql`${live('conclusion')} and not ${linkFrom('grounds')}`),
+  'fresh-conclusions': (id) => itemsWhere(id, sql`${live('conclusion')} and ${staleFrom('grounds')}`),
+  answered: (id) => itemsWhere(id, sql`${live('conclusion')} and not ${linkedFrom('grounds', 'strategy')}`),
+  decided: (id) => itemsWhere(id, sql`${live('strategy')} and not ${approved}`),
+  draft: (id) => theProcess(id, none('draft')),
+  cited: (id) => itemsWhere(id, sql`${live('paragraph')} and not ${linkFrom('cites')}`),
+  'fresh-citations': (id) => itemsWhere(id, sql`${live('paragraph')} and ${staleFrom('cites')}`),
+  approved: (id) => sql`${itemsWhere(id, sql`${live('draft')} and not ${approved}`)} union all ${theProcess(id, none('draft'))}`,
+  'carried-out': (id) => itemsWhere(id, sql`${live('strategy')} and not ${linkedFrom('implements', 'project')}`),
+};
+
+/** One list of a statement that asks for many at once. */
+export const listSql = (key: string, rows: Sql): Sql =>
+  sql`(select ${key} as list, count(*) over ()::int as total, r.what, r.kind, r.number, r.title from (${rows}) r order by r.kind, r.number, r.title limit ${shown}::int)`;
+
+export const criteriaSql = (processId: string, phase: Phase): Sql[] => gateCriteria[phase].map((key) => listSql(key, criterionSql[key](processId)));
+
+/** What the phase's gate asks for, each with what is missing; one statement. */
+export async function readGate(db: Db, processId: string, phase: Phase): Promise<PendingList<CriterionKey>[]> {
+  const parts = criteriaSql(processId, phase);
+  const rows = parts.length === 0 ? [] : await db.rows<PendingRow>(sql`${join(parts, ' union all ')}`);
+  return pendingLists<CriterionKey>(gateCriteria[phase], rows);
+}
+
+/** The process held, with its gate: what a leader needs to pass it. */
+export async function holdAtGate(db: Db, who: Standing, input: { version?: number; reason: string }) {
+  const process = await holdProcess(db, who, input);
+  if (!process) return undefined;
+  const used = usedPhases(await findPhases(db, who));
+  const criteria = missingOf(await readGate(db, who.processId, process.phase));
+  return {
+    ...process, criteria, missing: criteria.length, reason: input.reason,
+    next: nextPhase(used, process.phase), previous: previousPhase(used, process.phase),
+  };
+}
+
+/** The gate out of the phase the process is in: its criteria, and whether the caller may pass it, with or without a reason. */
+export const getGate = query({
+  action: 'process.gate',
+  in: 'process',
+  input: InProcess,
+  run: async (db, who) => {
+    const used = usedPhases(await findPhases(db, who));
+    const criteria = await readGate(db, who.processId, who.phase);
+    const missing = missingOf(criteria).length;
+    const phased = { next: nextPhase(used, who.phase), previous: previousPhase(used, who.phase) };
+    return {
+      phase: who.phase, next: phased.next ?? null, previous: phased.previous ?? null, criteria, missing,
+      can: { pass: processPolicy.passGate(who, { ...phased, missing, reason: 'given' }), stepBack: processPolicy.stepBack(who, phased) },
+    };
+  },
+});

@@ -1,0 +1,46 @@
+import { InProcess } from '#src/core/fields.ts';
+import type { Phase, ProcessStatus, Role } from '#src/core/roles.ts';
+import { sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { processPolicy } from '../policy.ts';
+import { Nothing } from '../schema.ts';
+import type { WaitingInvitation } from './invitations.ts';
+
+export type ProcessMark = { id: string; name: string; phase: Phase; status: ProcessStatus; role: Role };
+export type ProcessCard = ProcessMark & { purpose: string; endsOn: string | null; parties: number; review: number; returned: number; unread: number };
+
+/** My processes with what waits in each, and the invitations that wait for me. */
+export const listProcesses = query({
+  action: 'process.list',
+  in: 'person',
+  input: Nothing,
+  run: async (db, who) => {
+    const processes = await db.rows<ProcessCard>(sql`
+      select m.id, m.name, m.phase, m.status, m.role, c.purpose, c.ends_on::text as "endsOn",
+        (select count(*)::int from party y where y.process_id = m.id and y.status = 'accepted') as parties,
+        case when m.role in ('lead', 'editor') then (select count(*)::int from (
+          select 1 from item i where i.process_id = m.id and i.kind = 'finding' and i.status = 'submitted' limit 100) s) else 0 end as review,
+        (select count(*)::int from (select 1 from item i where i.process_id = m.id and i.kind = 'finding' and i.status = 'returned'
+          and i.organisation_id = ${who.organisationId}::uuid limit 100) s) as returned,
+        (select count(*)::int from notification n join activity a on a.id = n.activity_id
+          where n.user_id = ${who.userId}::uuid and n.read_at is null and n.why in ('mention', 'reply') and a.process_id = m.id) as unread
+        from app.my_processes() m join process c on c.id = m.id
+       order by (m.status <> 'active'), m.name`);
+    const invitations = await db.rows<WaitingInvitation>(sql`select * from app.my_invitations()`);
+    return { name: who.name, administrator: who.administrator, processes, invitations, can: { create: processPolicy.create(who) } };
+  },
+});
+
+/** What stands around every page of a process: its name and state, who is asking, and the processes to switch to. */
+export const getFrame = query({
+  action: 'process.frame',
+  in: 'process',
+  input: InProcess,
+  run: async (db, who) => {
+    const found = await db.one<{ name: string; organisation: string; processes: ProcessMark[] }>(sql`
+      select c.name, (select o.short_name from organisation o where o.id = ${who.organisationId}::uuid) as organisation,
+        (select json_agg(json_build_object('id', m.id, 'name', m.name, 'phase', m.phase, 'status', m.status, 'role', m.role)) from app.my_processes() m) as processes
+        from process c where c.id = ${who.processId}::uuid`);
+    return found && { ...found, phase: who.phase, status: who.processStatus, role: who.role, person: who.name, administrator: who.administrator };
+  },
+});

@@ -1,0 +1,48 @@
+import type { Person, Standing } from '#src/core/standing.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import { hashToken } from '#src/server/password.ts';
+import { query } from '#src/server/query.ts';
+import type { Caller } from '#src/server/scope.ts';
+import type { Role, Side } from '#src/core/roles.ts';
+import { type Invitation, InvitationOpen, type InvitationState, Nothing } from '../schema.ts';
+
+const isId = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
+
+/** By the link's secret; or by id, for the one it was sent to. */
+export const findInvitation = (db: Db, sessionId: string | undefined, invitation: string): Promise<Invitation | undefined> =>
+  db.one<Invitation>(sql`select * from app.find_invitation(${isId(invitation) ? null : hashToken(invitation)}, ${isId(invitation) ? invitation : null}::uuid, ${sessionId ?? null}::uuid)`);
+
+export const findByToken = (db: Db, who: Person | Caller, { token }: { token: string }): Promise<Invitation | undefined> =>
+  findInvitation(db, who.sessionId, token);
+
+/** What the letter's link opens, for anybody who holds it. */
+export const openInvitation = query({ action: 'invitation.open', in: 'public', input: InvitationOpen, run: findByToken });
+
+export type WaitingInvitation = { id: string; process: string; organisation: string; role: Role; side: Side; message: string; inviter: string; expiresAt: string };
+
+/** Invitations that wait for the one who is signed in. */
+export const listMyInvitations = query({
+  action: 'invitation.mine',
+  in: 'person',
+  input: Nothing,
+  run: (db) => db.rows<WaitingInvitation>(sql`select * from app.my_invitations()`),
+});
+
+export type SentInvitation = {
+  id: string; organisationId: string; email: string; role: Role; side: Side; message: string; invitedBy: string; createdAt: string; expiresAt: string;
+  state: InvitationState; declineReason: string | null;
+};
+
+const sentColumns = sql`i.id, i.organisation_id as "organisationId", i.email, i.role, i.side, i.message, i.created_at as "createdAt", i.expires_at as "expiresAt",
+  app.invitation_state(i) as state, i.decline_reason as "declineReason"`;
+
+/** Row-level security keeps these to the leadership. */
+export const sentInvitations = (db: Db, who: Standing): Promise<SentInvitation[]> =>
+  db.rows<SentInvitation>(sql`
+    select ${sentColumns}, coalesce(p.name, '') as "invitedBy" from invitation i left join person p on p.id = i.invited_by
+     where i.process_id = ${who.processId}::uuid and i.revoked_at is null and i.accepted_at is null order by i.created_at desc limit 500`);
+
+/** One of the process's own invitations, held until the transaction ends. */
+export const holdSent = (db: Db, who: Standing, { invitationId }: { invitationId: string }): Promise<SentInvitation | undefined> =>
+  db.one<SentInvitation>(sql`
+    select ${sentColumns}, '' as "invitedBy" from invitation i where i.id = ${invitationId}::uuid and i.process_id = ${who.processId}::uuid for update of i`);

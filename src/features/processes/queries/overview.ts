@@ -1,0 +1,121 @@
+import { LRUCache } from 'lru-cache';
+import { InProcess } from '#src/core/fields.ts';
+import { codeOf, type Kind, kindNames } from '#src/core/kinds.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { type Db, join, type Sql, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { processPolicy } from '../policy.ts';
+import { type CriterionKey, gateCriteria, missingOf, nextPhase, pendingLists, type PendingRow, previousPhase, usedPhases, type WaitKey, waitKeys } from '../rules.ts';
+import type { PendingList, PhaseRow, Process } from '../schema.ts';
+import { criteriaSql, itemsWhere, listSql, live } from './gate.ts';
+import { processColumns } from './process.ts';
+
+type ChangeRow = { id: number; action: string; at: string; actor: string; organisation: string; kind: Kind | null; number: number | null; title: string | null };
+type Head = Process & {
+  pulse: string;
+  phases: PhaseRow[];
+  parties: number;
+  municipalities: number;
+  seenBefore: string | null;
+  changes: ChangeRow[];
+  changesSince: number;
+};
+
+/** One statement: where the process is and what has happened since the caller was last here. */
+const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
+  db.one<Head>(sql`
+    with me as (select m.seen_before, m.joined_at from participant m where m.process_id = ${who.processId}::uuid and m.user_id = ${who.userId}::uuid),
+    latest as materialized (
+      select a.id, a.action, a.at, p.name as actor, o.short_name as organisation, i.kind, i.number, i.title
+        from activity a join person p on p.id = a.actor_id join organisation o on o.id = p.organisation_id left join item i on i.id = a.item_id
+       where a.process_id = ${who.processId}::uuid and a.actor_id <> ${who.userId}::uuid
+         and a.at > (select coalesce(seen_before, joined_at) from me) order by a.id desc limit 100)
+    select ${processColumns}, app.pulse(c.id) as pulse,
+      (select coalesce(json_agg(json_build_object('phase', f.phase, 'startsOn', f.starts_on, 'endsOn', f.ends_on, 'passedAt', f.passed_at, 'reason', f.reason)), '[]')
+         from process_phase f where f.process_id = c.id) as phases,
+      (select count(*)::int from party y where y.process_id = c.id and y.status = 'accepted') as parties,
+      (select count(*)::int from process_area a where a.process_id = c.id) as municipalities,
+      (select coalesce(seen_before, joined_at) from me) as "seenBefore",
+      (select count(*)::int from latest) as "changesSince",
+      (select coalesce(json_agg(l), '[]') from (select * from latest order by id desc limit 8) l) as changes
+      from process c where c.id = ${who.processId}::uuid`);
+
+const organisationItems = (who: Standing, condition: Sql): Sql => itemsWhere(who.processId, sql`i.organisation_id = ${who.organisationId}::uuid and ${condition}`);
+
+/** What waits for the caller or their organisation, by their role. */
+const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
+  const leading = who.role === 'lead' || who.role === 'editor';
+  const stale = sql`i.status <> 'withdrawn' and exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind in ('grounds', 'cites') and t.content_version > l.to_version)`;
+  return {
+    mentions: sql`
+      select 'item' as what, i.kind, i.number, i.title from notification n join activity a on a.id = n.activity_id join item i on i.id = a.item_id
+       where n.user_id = ${who.userId}::uuid and n.read_at is null and n.why in ('mention', 'reply') and a.process_id = ${who.processId}::uuid group by i.id`,
+    ...(who.role === 'decider' && {
+      positions: itemsWhere(who.processId, sql`${live('decision')} and not exists (select 1 from position s where s.decision_id = i.id and s.organisation_id = ${who.organisationId}::uuid)`),
+    }),
+    ...(leading && {
+      review: itemsWhere(who.processId, sql`i.kind = 'finding' and i.status = 'submitted'`),
+      invitations: sql`
+        select 'person' as what, null::text as kind, null::int as number, v.email as title from invitation v
+         where v.process_id = ${who.processId}::uuid and app.invitation_state(v) in ('open', 'expired')`,
+      stale: itemsWhere(who.processId, stale),
+    }),
+    ...(who.role === 'contributor' && { stale: organisationItems(who, stale) }),
+    ...(leading || who.role === 'contributor' ? {
+      returned: organisationItems(who, sql`i.kind = 'finding' and i.status = 'returned'`),
+      drafts: itemsWhere(who.processId, sql`i.kind = 'finding' and i.status = 'draft' and i.created_by = ${who.userId}::uuid`),
+    } : {}),
+  };
+};
+
+type Counted = { waits: PendingList<WaitKey>[]; criteria: PendingList<CriterionKey>[]; counts: { kind: Kind; count: number }[] };
+
+/** What takes a count over everything in the process is kept until something is recorded in it; the pulse tells. */
+const kept = new LRUCache<string, Counted>({ max: 500 });
+
+async function count(db: Db, who: Standing): Promise<Counted> {
+  const waits = waitSql(who);
+  const lists = waitKeys.flatMap((key) => (waits[key] ? [listSql(key, waits[key])] : []));
+  const counts = sql`(select 'counts' as list, count(*)::int as total, 'item' as what, i.kind, null::int as number, '' as title from item i
+    where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' group by i.kind)`;
+  const rows = await db.rows<PendingRow>(sql`${join([...lists, ...criteriaSql(who.processId, who.phase), counts], ' union all ')}`);
+  const totals = new Map(rows.filter((row) => row.list === 'counts').map((row) => [row.kind, row.total]));
+  return {
+    waits: pendingLists(waitKeys, rows).filter((list) => list.count > 0),
+    criteria: pendingLists<CriterionKey>(gateCriteria[who.phase], rows),
+    counts: kindNames.map((kind) => ({ kind, count: totals.get(kind) ?? 0 })),
+  };
+}
+
+async function counted(db: Db, who: Standing, pulse: string): Promise<Counted> {
+  const key = [who.processId, who.userId, who.organisationId, who.role, who.phase, pulse].join(' ');
+  const known = kept.get(key);
+  if (known) return known;
+  const made = await count(db, who);
+  kept.set(key, made);
+  return made;
+}
+
+/** The overview of a process: where it is, what waits, what has changed, what the next gate lacks. */
+export const getOverview = query({
+  action: 'process.overview',
+  in: 'process',
+  input: InProcess,
+  run: async (db, who) => {
+    const head = await headOf(db, who);
+    if (!head) return undefined;
+    const { pulse, phases, changes, ...process } = head;
+    const { waits, criteria, counts } = await counted(db, who, pulse);
+    const used = usedPhases(phases);
+    const phased = { next: nextPhase(used, head.phase), previous: previousPhase(used, head.phase) };
+    const missing = missingOf(criteria).length;
+    return {
+      ...process, waits, counts,
+      phases: used.map((phase) => phases.find((row) => row.phase === phase) ?? { phase, startsOn: null, endsOn: null, passedAt: null, passedBy: null, reason: null }),
+      changes: changes.map(({ kind, number, ...row }) => ({ ...row, kind, code: kind && number ? codeOf(kind, number) : null })),
+      gate: { next: phased.next ?? null, criteria, missing, pass: processPolicy.passGate(who, { ...phased, missing, reason: 'given' }) },
+      me: { role: who.role, organisationId: who.organisationId },
+      can: { edit: processPolicy.edit(who) },
+    };
+  },
+});

@@ -1,0 +1,72 @@
+import { AppError } from '#src/core/errors.ts';
+import { InProcess } from '#src/core/fields.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { type Db, raw, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { processPolicy } from '../policy.ts';
+import { nextPhase, previousPhase, usedPhases } from '../rules.ts';
+import type { PhaseRow, Process } from '../schema.ts';
+
+export const processColumns = raw(`c.id, c.name, c.purpose, c.template, c.status, c.phase, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", c.version`);
+
+export const findPhases = (db: Db, who: Standing): Promise<PhaseRow[]> =>
+  db.rows<PhaseRow>(sql`
+    select f.phase, f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.passed_at as "passedAt", p.name as "passedBy", f.reason
+      from process_phase f left join person p on p.id = f.passed_by where f.process_id = ${who.processId}::uuid`);
+
+const findProcess = (db: Db, who: Standing): Promise<Process | undefined> =>
+  db.one<Process>(sql`select ${processColumns} from process c where c.id = ${who.processId}::uuid`);
+
+/**
+ * The process, held until the transaction ends, so that two changes of it or of who is in it never pass each other.
+ * A version that is no longer the latest is a CONFLICT with what came first.
+ */
+export async function holdProcess(db: Db, who: Standing, { version }: { version?: number } = {}): Promise<Process | undefined> {
+  const process = await db.one<Process>(sql`select ${processColumns} from process c where c.id = ${who.processId}::uuid for update`);
+  if (process && version !== undefined && process.version !== version) {
+    throw new AppError('CONFLICT', 'newer-version', { current: await latestChange(db, process) });
+  }
+  return process;
+}
+
+const latestChange = async (db: Db, process: Process) => {
+  const by = await db.one<{ name: string; at: string }>(sql`
+    select p.name, a.at from activity a join person p on p.id = a.actor_id
+     where a.process_id = ${process.id}::uuid and a.subject = 'process' order by a.id desc limit 1`);
+  return { version: process.version, title: process.name, text: process.purpose, updatedBy: by?.name ?? '', updatedAt: by?.at ?? '' };
+};
+
+/** The process with the phases before and after the one it is in. */
+export async function withNeighbours(db: Db, who: Standing, process: Process) {
+  const used = usedPhases(await findPhases(db, who));
+  return { ...process, next: nextPhase(used, process.phase), previous: previousPhase(used, process.phase) };
+}
+
+export const processVerdicts = (who: Standing, it: Process) => {
+  return { edit: processPolicy.edit(who), close: processPolicy.close(who), reopen: processPolicy.reopen(who, it), archive: processPolicy.archive(who, it) };
+};
+
+/** Everything the settings show: the process, its phases and its area. */
+export const getProcess = query({
+  action: 'process.get',
+  in: 'process',
+  input: InProcess,
+  run: async (db, who) => {
+    const process = await findProcess(db, who);
+    if (!process) return undefined;
+    const area = await db.rows<{ code: string }>(sql`select municipality_code as code from process_area where process_id = ${who.processId}::uuid order by 1`);
+    return { ...process, phases: await findPhases(db, who), municipalities: area.map(({ code }) => code), can: processVerdicts(who, process) };
+  },
+});
+
+export type CountyChoice = { code: string; name: string; municipalities: { code: string; name: string }[] };
+
+/** Every municipality by county, to choose an area from. */
+export const listCounties = query({
+  action: 'process.counties',
+  in: 'person',
+  input: InProcess.omit({ processId: true }),
+  run: (db) => db.rows<CountyChoice>(sql`
+    select c.code, c.name, json_agg(json_build_object('code', m.code, 'name', m.short_name) order by m.short_name) as municipalities
+      from county c join municipality m on m.county_code = c.code group by c.code, c.name order by c.code`),
+});

@@ -1,0 +1,75 @@
+import { type Kind, codeOf } from '#src/core/kinds.ts';
+import { type Phase, phases } from '#src/core/roles.ts';
+import type { Pending, PendingList, Template } from './schema.ts';
+
+/** Phases a way of working uses, and how many months each is given at first. Their texts are messages under `templates`. */
+export const templateRules: Record<Template, readonly (readonly [phase: Phase, months: number])[]> = {
+  skaraborg: [['preparation', 3], ['mapping', 9], ['analysis', 4], ['strategy', 6], ['adopted', 2], ['followup', 24]],
+  gavleborg: [['preparation', 2], ['mapping', 6], ['analysis', 4], ['strategy', 4], ['rus', 6], ['consultation', 6], ['adopted', 2], ['followup', 36]],
+  jonkoping: [['preparation', 2], ['mapping', 2], ['analysis', 2], ['strategy', 4], ['adopted', 1], ['followup', 24]],
+  empty: phases.map((phase) => [phase, 0] as const),
+};
+
+const addMonths = (day: string, months: number): string => {
+  const date = new Date(`${day}T00:00:00Z`);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, Math.min(date.getUTCDate(), last))).toISOString().slice(0, 10);
+};
+const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/** The template's phases one after the other from the first day; without dates where the template or the day has none. */
+export function suggestedPhases(template: Template, startsOn: string | null): { phase: Phase; startsOn: string | null; endsOn: string | null }[] {
+  let from = startsOn;
+  return templateRules[template].map(([phase, months]) => {
+    if (!from || months === 0) return { phase, startsOn: null, endsOn: null };
+    const next = addMonths(from, months);
+    const dates = { phase, startsOn: from, endsOn: dayBefore(next) };
+    from = next;
+    return dates;
+  });
+}
+
+/** The phases a process uses, in their order; all of them where none has been chosen. */
+export const usedPhases = (chosen: readonly { phase: Phase }[]): Phase[] =>
+  chosen.length === 0 ? [...phases] : phases.filter((phase) => chosen.some((row) => row.phase === phase));
+
+export const nextPhase = (used: readonly Phase[], now: Phase): Phase | undefined => used.find((phase) => phases.indexOf(phase) > phases.indexOf(now));
+export const previousPhase = (used: readonly Phase[], now: Phase): Phase | undefined => used.findLast((phase) => phases.indexOf(phase) < phases.indexOf(now));
+
+/** What must be there before a phase is left. Every one is a list of what is missing; an empty list is a criterion that is met. */
+export const gateCriteria = {
+  preparation: ['purpose', 'area', 'dates', 'partner', 'answers', 'leader', 'decider'],
+  mapping: ['findings', 'review'],
+  analysis: ['conclusions', 'grounded', 'fresh-conclusions'],
+  strategy: ['answered', 'decided'],
+  rus: ['draft', 'cited', 'fresh-citations'],
+  consultation: ['approved'],
+  adopted: ['carried-out'],
+  followup: [],
+} as const satisfies Record<Phase, readonly string[]>;
+export type CriterionKey = (typeof gateCriteria)[Phase][number];
+
+export const waitKeys = ['mentions', 'positions', 'review', 'returned', 'drafts', 'invitations', 'stale'] as const;
+export type WaitKey = (typeof waitKeys)[number];
+
+/** A row of the database's answer: a thing that is missing or waits, with the number of them all. */
+export type PendingRow = { list: string; total: number; what: Pending['what']; kind: Kind | null; number: number | null; title: string };
+
+const pendingOf = (row: PendingRow): Pending =>
+  row.what === 'item' && row.kind && row.number ? { what: 'item', code: codeOf(row.kind, row.number), title: row.title }
+    : { what: row.what === 'item' ? 'none' : row.what, code: null, title: row.title };
+
+/** The rows under their keys, in the order of the keys; a key without rows has nothing pending. */
+export function pendingLists<K extends string>(keys: readonly K[], rows: readonly PendingRow[]): PendingList<K>[] {
+  return keys.map((key) => {
+    const own = rows.filter((row) => row.list === key);
+    return { key, count: own[0]?.total ?? 0, first: own.map(pendingOf) };
+  });
+}
+
+export const isMet = (criterion: { count: number }): boolean => criterion.count === 0;
+export const missingOf = <K extends string>(criteria: readonly PendingList<K>[]): { key: K; count: number }[] =>
+  criteria.filter((criterion) => !isMet(criterion)).map(({ key, count }) => ({ key, count }));
+
+/** A visit is over after half an hour away; what was seen then is what "since you were last here" is counted from. */
+export const visitMinutes = 30;

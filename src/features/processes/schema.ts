@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { Day, Email, Id, InProcess, Key, line, MunicipalityCode, prose, Version } from '#src/core/fields.ts';
+import { type Phase, phases, type ProcessStatus, roles, type Role, sides, type Side } from '#src/core/roles.ts';
+import type { Verdict } from '#src/core/verdict.ts';
+
+export const templates = ['skaraborg', 'gavleborg', 'jonkoping', 'empty'] as const;
+export type Template = (typeof templates)[number];
+export const partyStatuses = ['invited', 'accepted', 'declined', 'removed'] as const;
+export type PartyStatus = (typeof partyStatuses)[number];
+export const invitationStates = ['open', 'accepted', 'declined', 'revoked', 'expired', 'closed'] as const;
+export type InvitationState = (typeof invitationStates)[number];
+
+/** An empty date field is no date. */
+const MaybeDay = z.union([z.literal('').transform(() => null), Day, z.null()]).default(null);
+const inOrder = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string | null }): boolean => !startsOn || !endsOn || startsOn <= endsOn;
+const notInOrder = { error: 'ends-before-it-starts', path: ['endsOn'] };
+
+export const PhaseDates = z.object({ phase: z.enum(phases), startsOn: MaybeDay, endsOn: MaybeDay }).refine(inOrder, notInOrder);
+const Area = z.array(MunicipalityCode).max(290).default([]).transform((codes) => [...new Set(codes)]);
+
+export const ProcessCreate = z.object({
+  key: Key, template: z.enum(templates), name: line(120), purpose: prose(5_000).default(''), startsOn: MaybeDay, municipalities: Area,
+});
+const ProcessChange = InProcess.extend({ version: Version });
+export const ProcessEdit = ProcessChange.extend({
+  name: line(120), purpose: prose(5_000).default(''), startsOn: MaybeDay, endsOn: MaybeDay, municipalities: Area,
+  phases: z.array(PhaseDates).min(1).max(phases.length),
+}).refine(inOrder, notInOrder);
+/** A gate that lacks something is passed only with a written reason. */
+export const GatePass = ProcessChange.extend({ reason: prose(2_000).default('') });
+export const ProcessReason = ProcessChange.extend({ reason: prose(2_000, 1) });
+export const ProcessTurn = ProcessChange;
+export const Nothing = z.object({});
+
+export const ParticipantRef = InProcess.extend({ userId: Id });
+export const ParticipantChange = ParticipantRef.extend({ role: z.enum(roles), side: z.enum(sides) });
+export const PartyRemove = InProcess.extend({ organisationId: Id, reason: prose(1_000, 1) });
+
+export const Invite = InProcess.extend({
+  key: Key, organisationId: Id, email: Email, role: z.enum(roles), side: z.enum(sides), message: prose(2_000).default(''),
+});
+export const InvitationRef = InProcess.extend({ invitationId: Id });
+export const InvitableList = InProcess.extend({ text: line(100, 0).default('') });
+
+const Token = z.string().min(20).max(100).regex(/^[\w-]+$/, 'invalid');
+export const InvitationOpen = z.object({ token: Token });
+/** By the link in the letter, or by id from one's own list. */
+export const InvitationAccept = z.object({ invitation: z.union([Id, Token]) });
+export const InvitationDecline = z.object({ token: Token, reason: prose(1_000).default(''), whole: z.boolean().default(false) });
+export const InvitationRegister = z.object({ token: Token, name: line(120), password: z.string().min(12, 'too-short').max(200, 'too-long') });
+
+export type Process = {
+  id: string;
+  name: string;
+  purpose: string;
+  template: Template;
+  status: ProcessStatus;
+  phase: Phase;
+  startsOn: string | null;
+  endsOn: string | null;
+  version: number;
+};
+export type PhaseRow = { phase: Phase; startsOn: string | null; endsOn: string | null; passedAt: string | null; passedBy: string | null; reason: string | null };
+
+export type Participant = { userId: string; name: string; title: string; email: string; organisationId: string; role: Role; side: Side; joinedAt: string; leftAt: string | null };
+export type Party = { organisationId: string; kind: string; name: string; shortName: string; status: PartyStatus; invitedAt: string; answeredAt: string | null; declineReason: string | null };
+
+/** What the one who opens a letter of invitation may know. */
+export type Invitation = {
+  id: string;
+  processId: string;
+  process: string;
+  purpose: string;
+  organisationId: string;
+  organisation: string;
+  partyStatus: PartyStatus;
+  email: string;
+  role: Role;
+  side: Side;
+  message: string;
+  inviter: string;
+  inviterOrganisation: string;
+  invitedBy: string;
+  expiresAt: string;
+  state: InvitationState;
+  /** Whether somebody already has an account with that address. */
+  account: boolean;
+  signedInAs: string | null;
+  signedInOrganisationId: string | null;
+};
+
+/** One thing a gate still lacks or somebody waits for. */
+export type Pending =
+  | { what: 'item'; code: string; title: string }
+  | { what: 'party' | 'phase' | 'person'; code: null; title: string }
+  | { what: 'none'; code: null; title: string };
+export type PendingList<K extends string> = { key: K; count: number; first: Pending[] };
+export type Can<K extends string> = Record<K, Verdict>;
