@@ -63,7 +63,7 @@ const join = (processId: string, userId: string, organisationId: string, role: R
 export async function region({ phase = 'mapping' as Phase } = {}): Promise<Region> {
   const database = await freshDatabase();
   process.env['DATABASE_URL'] = database.url;
-  process.env['NEXTAUTH_SECRET'] ??= 'a secret for tests only';
+  process.env['NEXTAUTH_SECRET'] ??= 'a secret for tests only, thirty-two characters';
   const owner = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url, max: 1 }) });
   await loadRegistry(owner);
   await owner.$disconnect();

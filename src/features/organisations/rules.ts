@@ -1,14 +1,13 @@
-import { createTranslator } from 'next-intl';
-import en from './messages/en.json' with { type: 'json' };
-import sv from './messages/sv.json' with { type: 'json' };
-import type { Locale, Organisation } from './schema.ts';
+import type { Locale } from '#src/i18n/locale.ts';
+import { translate } from '#src/i18n/translate.ts';
+import type { Organisation } from './schema.ts';
 
 export type LetterWords = { subject: string; body: string };
 
 /** Mail about a password, in the recipient's language; the link is added when it is sent. */
 export function passwordLetter(which: 'welcome' | 'reset' | 'offered', locale: Locale, values: { name: string; from?: string }): LetterWords {
-  const say = createTranslator({ locale, messages: locale === 'en' ? en : sv, namespace: `letters.${which}` });
-  return { subject: say('subject'), body: say('body', { name: values.name, from: values.from ?? '' }) };
+  const say = translate(locale);
+  return { subject: say(`organisations.letters.${which}.subject`), body: say(`organisations.letters.${which}.body`, { name: values.name, from: values.from ?? '' }) };
 }
 
 /** The county an organisation lies in: its own code says so where it has an official one. */
@@ -21,3 +20,11 @@ const named = (agent: string, names: [RegExp, string][]): string => names.find((
 
 /** What a person recognises a session by; empty where the browser does not say. The order matters: most browsers claim to be others too. */
 export const deviceOf = (agent: string): Device => ({ browser: named(agent, browsers), system: named(agent, systems) });
+
+/** A path of ours to go on to, or the first page: never another site, whatever the address says. */
+export function nextPath(wanted: string | undefined): string {
+  if (!wanted || !/^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(wanted)) return '/';
+  const base = 'http://samband.invalid';
+  const url = URL.parse(wanted, base);
+  return url?.origin === base ? url.pathname + url.search + url.hash : '/';
+}

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { Count, Email, Id, Key, line, Page, Version } from '#src/core/fields.ts';
 import { organisationKinds, type OrganisationKind } from '#src/core/roles.ts';
+import { type Locale, locales } from '#src/i18n/locale.ts';
 
-export const locales = ['sv', 'en'] as const;
-export type Locale = (typeof locales)[number];
 export const passwordLength = { min: 12, max: 200 } as const;
 
 /** Any sentence will do: only its length is asked for. */

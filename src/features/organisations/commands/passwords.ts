@@ -8,7 +8,8 @@ import { hashPassword, hashToken, newToken } from '#src/server/password.ts';
 import { limited } from '#src/server/rate-limit.ts';
 import { publicPolicy } from '../policy.ts';
 import { passwordLetter } from '../rules.ts';
-import { type Locale, PasswordReset, ResetRequest } from '../schema.ts';
+import type { Locale } from '#src/i18n/locale.ts';
+import { PasswordReset, ResetRequest } from '../schema.ts';
 
 const tooMany = () => new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
 

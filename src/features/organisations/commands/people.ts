@@ -7,7 +7,8 @@ import { newToken } from '#src/server/password.ts';
 import { personPolicy } from '../policy.ts';
 import { findPerson, holdPerson } from '../queries/people.ts';
 import { passwordLetter } from '../rules.ts';
-import { type Locale, PersonChange, PersonCreate, PersonEdit, PersonRef } from '../schema.ts';
+import type { Locale } from '#src/i18n/locale.ts';
+import { PersonChange, PersonCreate, PersonEdit, PersonRef } from '../schema.ts';
 
 const linkDays = 7;
 

@@ -1,0 +1,41 @@
+import type { Locale } from './locale.ts';
+import { formatting, translate } from './translate.ts';
+
+/** What a letter tells of; the jobs give it as its recipient may read it. */
+export type Notice = { why: string; at: string; actor: string | null; process: string | null; code: string | null; title: string | null; text: string; link: string };
+type Words = { subject: string; body: string };
+
+const whys = ['mention', 'reply', 'assignment', 'deadline', 'invitation'] as const;
+const whyOf = (why: string): (typeof whys)[number] => whys.find((name) => name === why) ?? 'reply';
+const nameOf = ({ code, title, process }: Notice): string => (code ? `${code} ${title ?? ''}`.trim() : (process ?? ''));
+
+/** A letter about one thing, with its text. */
+export function notice(locale: Locale, name: string, it: Notice): Words {
+  const say = translate(locale);
+  const values = { actor: it.actor ?? say('organisations.letters.somebody'), what: nameOf(it) };
+  const subject = say(`organisations.letters.notice.${whyOf(it.why)}`, values);
+  const parts = [say('organisations.letters.greeting', { name }), `${subject}.`, it.text && quoted(it.text), it.code && it.process && say('organisations.letters.inProcess', { process: it.process })];
+  return { subject, body: parts.filter(Boolean).join('\n\n') };
+}
+
+const quoted = (text: string): string => text.split('\n').map((line) => `> ${line}`).join('\n');
+
+/** One morning letter: each item once, with how often it changed and who was last, under its process. */
+export function digest(locale: Locale, name: string, notices: readonly Notice[]): Words {
+  const say = translate(locale);
+  const byProcess = Map.groupBy(notices, (it) => it.process ?? '');
+  const sections = [...byProcess].map(([process, inIt]) => {
+    const lines = [...Map.groupBy(inIt, (it) => it.link)].map(([link, changes]) => {
+      const last = changes.at(-1);
+      const values = { count: changes.length, actor: last?.actor ?? say('organisations.letters.somebody'), when: formatting(locale).dateTime(new Date(last?.at ?? 0), 'moment') };
+      return `${last ? nameOf(last) : ''}\n${say('organisations.letters.changes', values)}\n${link}`;
+    });
+    return [process, ...lines].filter(Boolean).join('\n\n');
+  });
+  const items = new Set(notices.map((it) => it.link)).size;
+  const greeting = say('organisations.letters.greeting', { name });
+  return {
+    subject: say('organisations.letters.digest.subject', { count: items }),
+    body: [greeting, say('organisations.letters.digest.intro'), ...sections, say('organisations.letters.digest.stop')].join('\n\n'),
+  };
+}

@@ -1,0 +1,83 @@
+import { codeOf, type Kind } from '#src/core/kinds.ts';
+import { type Db, sql } from './database.ts';
+import { environment } from './env.ts';
+import { sendMail } from './mail.ts';
+import { asSystem } from './system.ts';
+
+/** Something a person should hear of, as they may read it now. `link` is a whole address. */
+export type Notice = {
+  why: string;
+  at: string;
+  actor: string | null;
+  process: string | null;
+  code: string | null;
+  title: string | null;
+  text: string;
+  link: string;
+};
+type Locale = 'sv' | 'en';
+type Words = { subject: string; body: string };
+/** The words of the letters; given by whoever starts the jobs, since this side knows no language. */
+export type Letters = {
+  notice: (locale: Locale, name: string, notice: Notice) => Words;
+  digest: (locale: Locale, name: string, notices: readonly Notice[]) => Words;
+};
+
+type Recipient = { id: string; email: string; name: string; locale: Locale };
+type Row = Omit<Notice, 'code' | 'link'> & { processId: string | null; kind: Kind | null; number: number | null };
+
+const noticeOf = ({ processId, kind, number, ...row }: Row): Notice => {
+  const code = kind && number ? codeOf(kind, number) : null;
+  const path = processId ? `/processer/${processId}${code ? `/sak/${code}` : ''}` : '/';
+  return { ...row, code, link: environment().address + path };
+};
+
+/** Reads with the recipient's eyes: row-level security leaves out what they may not read any more. */
+async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<Notice[]> {
+  const active = await db.one<{ stands: boolean }>(sql`select app.stand_for(${recipient.id}::uuid) as stands`);
+  if (!active?.stands) return [];
+  await db.rows(sql`set local role samband_app`);
+  const rows = await db.rows<Row>(sql`
+    select n.why, a.at::text as at, p.name as actor, c.name as process, a.process_id as "processId", i.kind, i.number, i.title,
+           coalesce(r.body, a.detail ->> 'reason', left(i.text, 600), '') as text
+      from notification n join activity a on a.id = n.activity_id left join item i on i.id = a.item_id left join process c on c.id = a.process_id
+      left join person p on p.id = a.actor_id left join comment r on a.subject = 'comment' and r.id = a.subject_id and r.removed_at is null
+     where n.id = any (${ids}::uuid[]) order by a.process_id, a.item_id, a.id`);
+  await db.rows(sql`reset role`);
+  return rows.map(noticeOf);
+}
+
+/** Takes a person's waiting notices, so that no other process sends them too, and makes letters of those they may read. */
+const write = (recipient: Recipient, urgent: boolean, compose: (notices: Notice[]) => Words[]): Promise<number> =>
+  asSystem(async (db) => {
+    const taken = await db.rows<{ id: string }>(sql`
+      update notification set mailed_at = now() where id in (
+        select id from notification where user_id = ${recipient.id}::uuid and (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null
+           and created_at > now() - interval '3 days' for update skip locked) returning id`);
+    if (taken.length === 0) return 0;
+    const notices = await readable(db, recipient, taken.map(({ id }) => id));
+    const letters = notices.length > 0 ? compose(notices) : [];
+    for (const [index, words] of letters.entries()) {
+      await sendMail(db, { to: recipient.email, ...words, link: urgent ? (notices[index]?.link ?? '') : '/' });
+    }
+    return letters.length;
+  });
+
+const waiting = (urgent: boolean): Promise<Recipient[]> =>
+  asSystem((db) => db.rows<Recipient>(sql`
+    select p.id, p.email, p.name, p.locale from person p where (${urgent} or p.digest) and p.id in (
+      select user_id from notification where (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null and created_at > now() - interval '3 days')`));
+
+/** Mentions, replies, assignments, deadlines and invitations: a letter each, at once. Gives how many were written. */
+export async function writeNotices(letters: Letters): Promise<number> {
+  let written = 0;
+  for (const person of await waiting(true)) written += await write(person, true, (notices) => notices.map((notice) => letters.notice(person.locale, person.name, notice)));
+  return written;
+}
+
+/** What has happened to what a person follows and has not looked at yet, in one letter. */
+export async function writeDigests(letters: Letters): Promise<number> {
+  let written = 0;
+  for (const person of await waiting(false)) written += await write(person, false, (notices) => [letters.digest(person.locale, person.name, notices)]);
+  return written;
+}

@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail server on loopback that keeps what it is given; `refuse()` makes it turn the next letters away. */
+export async function smtpServer() {
+  const received: ParsedMail[] = [];
+  let refusals = 0;
+  const server = new SMTPServer({
+    authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, _session, done) => {
+      simpleParser(stream).then((mail) => {
+        if (refusals > 0) {
+          refusals -= 1;
+          return done(Object.assign(new Error('Mailbox busy'), { responseCode: 450 }));
+        }
+        received.push(mail);
+        return done();
+      }, done);
+    },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    refuse: (times: number) => void (refusals = times),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
