@@ -1,5 +1,5 @@
 import { execFile, type ExecFileOptions } from 'node:child_process';
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, readlink, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,7 +14,7 @@ type Account = { uid?: number; gid?: number };
 export type Programs = {
   /** Runs `initdb` or `pg_ctl` and answers what it printed; throws an error that says what PostgreSQL said. */
   run(program: 'initdb' | 'pg_ctl', args: string[]): Promise<string>;
-  /** Makes `path` a folder that belongs to PostgreSQL's user, behind a link when that user cannot reach it where it is. */
+  /** Makes the folder `path`, which belongs to PostgreSQL's user, behind a link when that user cannot reach it where it is. */
   folder(path: string): Promise<void>;
   /** Gives a file to PostgreSQL's user. */
   give(path: string): Promise<void>;
@@ -37,8 +37,6 @@ export async function postgresPrograms(): Promise<Programs> {
       }
     },
     folder: async (path) => {
-      if (await stat(path).catch(() => undefined)) return;
-      if (await readlink(path).catch(() => undefined)) throw new Error(`${path} points to a folder that is gone.`);
       if (await reaches(account, ['-x', dirname(path)])) await mkdir(path, { mode: 0o700 });
       else await symlink(await mkdtemp(join(await outsideHome(), 'data-')), path);
       await give(await realpath(path));

@@ -39,7 +39,9 @@ export async function startPostgres({ directory = '.data/postgres', log = () => 
   await writeFile(join(users, String(process.pid)), '');
   const programs = await postgresPrograms();
   const password = await created(home, programs, log);
-  const cluster = await realpath(join(home, 'cluster'));
+  const cluster = await realpath(join(home, 'cluster')).catch((cause: unknown) => {
+    throw new Error(`PostgreSQL's data, ${join(home, 'cluster')}, is gone. Put it back, or remove ${home} to begin anew.`, { cause });
+  });
   const port = (await alreadyServing(cluster, password)) ?? (await start(cluster, programs, volatile ? { ...settings, ...unsafe } : settings));
   log(`PostgreSQL is running on port ${port}.`);
   await ensureDatabase(address(password, port, 'postgres'));

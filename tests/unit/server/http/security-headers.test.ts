@@ -1,5 +1,7 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy } from '#src/server/http/security-headers.ts';
+import { contentSecurityPolicy, secure, type Site } from '#src/server/http/security-headers.ts';
 
 const directive = (policy: string, name: string) => policy.split('; ').find((part) => part.startsWith(`${name} `) || part === name);
 
@@ -21,4 +23,22 @@ test('only development may evaluate and open sockets', () => {
   const policy = contentSecurityPolicy({ address: 'http://localhost:3000', development: true }, 'abc');
   expect(directive(policy, 'script-src')).toContain("'unsafe-eval'");
   expect(directive(policy, 'connect-src')).toBe("connect-src 'self' ws:");
+});
+
+const secured = (site: Site) => {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  secure(request, response, site);
+  return { request, response };
+};
+
+test('Next finds the nonce of the response in the request, and no two responses share one', () => {
+  const { request, response } = secured({ address: 'http://localhost:3000' });
+  expect(request.headers['content-security-policy']).toBe(response.getHeader('content-security-policy'));
+  expect(secured({ address: 'http://localhost:3000' }).response.getHeader('content-security-policy')).not.toBe(response.getHeader('content-security-policy'));
+});
+
+test('browsers are told to stay with TLS only where there is TLS', () => {
+  expect(secured({ address: 'https://samband.example.se' }).response.getHeader('strict-transport-security')).toBe('max-age=31536000');
+  expect(secured({ address: 'http://localhost:3000' }).response.hasHeader('strict-transport-security')).toBe(false);
 });
