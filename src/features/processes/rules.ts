@@ -49,7 +49,8 @@ export const gateCriteria = {
 } as const satisfies Record<Phase, readonly string[]>;
 export type CriterionKey = (typeof gateCriteria)[Phase][number];
 
-export const waitKeys = ['mentions', 'positions', 'review', 'returned', 'drafts', 'invitations', 'stale'] as const;
+/** Names that no criterion has: both are lists of one statement. */
+export const waitKeys = ['mentions', 'positions', 'submitted', 'returned', 'drafts', 'invitations', 'stale'] as const;
 export type WaitKey = (typeof waitKeys)[number];
 
 /** A row of the database's answer: a thing that is missing or waits, with the number of them all. */

@@ -22,11 +22,11 @@ export const passGate = command({
   policy: processPolicy.passGate,
   load: holdAtGate,
   run: async (tx, process, { reason }, who) => {
-    const { phase, next = phase, criteria: missing } = process;
-    const passed = { passedAt: new Date(), passedBy: who.userId, reason: reason || null, missing };
-    await tx.processPhase.upsert({
-      where: { processId_phase: { processId: process.id, phase } }, create: { processId: process.id, phase, ...passed }, update: passed, select: { phase: true },
-    });
+    const { phase, next = phase, used, criteria: missing } = process;
+    // A process that never chose its phases uses them all; from here on that is written down.
+    await tx.processPhase.createMany({ data: used.map((each) => ({ processId: process.id, phase: each })), skipDuplicates: true });
+    const data = { passedAt: new Date(), passedBy: who.userId, reason: reason || null, missing };
+    await tx.processPhase.update({ where: { processId_phase: { processId: process.id, phase } }, data, select: { phase: true } });
     await turn(tx, process, { phase: next });
     return about('process', process.id, process.id, { before: { phase }, after: { phase: next }, reason, missing });
   },

@@ -77,7 +77,7 @@ export async function holdAtGate(db: Db, who: Standing, input: { version?: numbe
   const used = usedPhases(await findPhases(db, who));
   const criteria = missingOf(await readGate(db, who.processId, process.phase));
   return {
-    ...process, criteria, missing: criteria.length, reason: input.reason,
+    ...process, used, criteria, missing: criteria.length, reason: input.reason,
     next: nextPhase(used, process.phase), previous: previousPhase(used, process.phase),
   };
 }
