@@ -5,6 +5,7 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import createNext from 'next';
 import { appRouter } from '#src/features/router.ts';
+import * as letters from '#src/i18n/letters.ts';
 import { addressOf, createContext } from '#src/server/context.ts';
 import { databaseUrl, disconnect } from '#src/server/database.ts';
 import { environment } from '#src/server/env.ts';
@@ -13,6 +14,7 @@ import { bodyLimit, type Refusal, refusedCall, refusedPage } from '#src/server/h
 import { healthCheck } from '#src/server/http/health.ts';
 import { secure, type Site } from '#src/server/http/security-headers.ts';
 import { closing } from '#src/server/http/shutdown.ts';
+import { startJobs, stopJobs } from '#src/server/jobs.ts';
 import { disconnectSystem } from '#src/server/system.ts';
 import packageFile from '../package.json' with { type: 'json' };
 
@@ -34,6 +36,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   const next = createNext({ dev: development, port, hostname: host ?? 'localhost', httpServer: upgrades });
   await next.prepare();
   const page = next.getRequestHandler();
+  await startJobs(letters);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/'] = (request.url ?? '/').split('?');
@@ -71,6 +74,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     close: async () => {
       await close();
       await next.close();
+      await stopJobs();
       await stopListening();
       await Promise.all([health.close(), disconnect(), disconnectSystem()]);
     },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
 import { Email, line } from '#src/core/fields.ts';
 import { environment } from '#src/server/env.ts';
