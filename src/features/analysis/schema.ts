@@ -28,4 +28,7 @@ export const ConclusionList = InProcess.extend({
   ...Page.extend({ after: Id.optional() }).shape,
 });
 
+/** What stands in the address of the list. */
+export const ConclusionFilters = ConclusionList.omit({ processId: true, limit: true });
+
 export type Conclusion = Item & { status: ConclusionStatus; dimensions: Dimension[]; uncertainty: string; grounds: number; stale: number };

@@ -15,7 +15,7 @@ export const findFinding = (db: Db, who: Standing, { itemId }: { itemId: string 
   db.one<Finding>(sql`select ${itemColumns}, ${columns} from ${itemSource} join finding d on d.item_id = i.id
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
-type Used = { conclusions: LinkedMark[]; paragraphs: LinkedMark[]; municipalityNames: string[] };
+type Used = { conclusions: LinkedMark[]; paragraphs: LinkedMark[]; areas: { code: string; name: string }[] };
 
 export const findingVerdicts = (who: Standing, finding: Finding) => ({
   ...itemVerdicts(who, finding),
@@ -43,7 +43,7 @@ export const listFindings = query({
          ${input.theme ? sql`and d.theme = ${input.theme}` : empty}
          ${input.basis ? sql`and d.basis = ${input.basis}` : empty}
          ${input.municipality ? sql`and d.municipalities @> array[${input.municipality}]` : empty}
-         ${input.unused ? sql`and not exists (select 1 from link l where l.to_id = i.id)` : empty}
+         ${input.gap ? sql`and not exists (select 1 from link l where l.to_id = i.id)` : empty}
          ${input.after ? order.after(input.after) : empty}
        order by ${order.by} limit ${input.limit + 1}`);
     const { page, next } = pageOf(found, input.limit);
@@ -98,7 +98,7 @@ export const getFinding = query({
   run: async (db, who, { itemId }) => {
     const finding = await db.one<Finding & Used>(sql`
       select ${itemColumns}, ${columns}, ${restedOnBy('grounds', 'conclusion')} as conclusions, ${restedOnBy('cites', 'paragraph')} as paragraphs,
-        coalesce((select array_agg(m.short_name order by m.short_name) from municipality m where m.code = any(d.municipalities)), '{}') as "municipalityNames"
+        coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'name', m.short_name) order by m.short_name) from municipality m where m.code = any(d.municipalities)), '[]') as areas
         from ${itemSource} join finding d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return finding && { ...finding, can: findingVerdicts(who, finding) };
   },

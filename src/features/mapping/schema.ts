@@ -4,6 +4,8 @@ import type { Item } from '#src/features/thread/schema.ts';
 
 export const bases = ['observation', 'statistic', 'barrier', 'asset', 'trend'] as const;
 export const findingStatuses = ['draft', 'submitted', 'returned', 'accepted', 'withdrawn'] as const;
+/** What a finding can lack: anything that rests on it. */
+export const findingGaps = ['unused'] as const;
 export type FindingStatus = (typeof findingStatuses)[number];
 
 export const FindingFields = z.object({
@@ -27,11 +29,13 @@ export const FindingList = InProcess.extend({
   basis: z.enum(bases).optional(),
   organisationId: Id.optional(),
   municipality: MunicipalityCode.optional(),
-  /** Findings that nothing rests on yet. */
-  unused: z.boolean().optional(),
+  gap: z.enum(findingGaps).optional(),
   order: z.enum(['newest', 'code', 'title']).default('newest'),
   ...Page.extend({ after: Id.optional() }).shape,
 });
+
+/** What stands in the address of the list. */
+export const FindingFilters = FindingList.omit({ processId: true, limit: true });
 
 export type Finding = Item & {
   status: FindingStatus;

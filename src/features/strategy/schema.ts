@@ -24,4 +24,7 @@ export const StrategyList = InProcess.extend({
   ...Page.extend({ after: Id.optional() }).shape,
 });
 
+/** What stands in the address of the list. */
+export const StrategyFilters = StrategyList.omit({ processId: true, limit: true });
+
 export type Strategy = Item & { status: StrategyStatus; municipalLevel: string; jointLevel: string; grounds: number; stale: number };

@@ -49,15 +49,15 @@ describe('the list of findings', () => {
   });
 
   it('says how much rests on each finding, and finds those that led nowhere', async () => {
-    expect(await ids('lead', { unused: true, status: 'accepted' })).toEqual([made['accepted']?.id]);
+    expect(await ids('lead', { gap: 'unused', status: 'accepted' })).toEqual([made['accepted']?.id]);
     const { id, version } = await createConclusion(r.callers.lead, { processId: r.processId, key: randomUUID(), title: 'Slutsats', text: 'Slutsats.', grounds: [made['accepted']?.id ?? ''] });
     const uses = async (as: CallerName) => (await listFindings(r.callers[as], { processId: r.processId, status: 'accepted' })).rows[0]?.uses;
     expect([await uses('lead'), await uses('observer')]).toEqual([1, 0]);
     await shareConclusion(r.callers.lead, at({ id, version }));
     expect(await uses('observer')).toBe(1);
-    expect(await ids('observer', { unused: true, status: 'accepted' })).toEqual([]);
+    expect(await ids('observer', { gap: 'unused', status: 'accepted' })).toEqual([]);
     expect(await getFinding(r.callers.observer, { processId: r.processId, itemId: made['accepted']?.id ?? '' })).toMatchObject({
-      conclusions: [{ id }], municipalityNames: ['Hudiksvall', 'Söderhamn'],
+      conclusions: [{ id }], areas: [{ code: '2184', name: 'Hudiksvall' }, { code: '2182', name: 'Söderhamn' }],
     });
   });
 

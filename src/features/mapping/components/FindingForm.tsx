@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server';
+import { CheckGroup } from '#src/ui/CheckGroup.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { RadioGroup } from '#src/ui/RadioGroup.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { bases, type Finding } from '../schema.ts';
+
+export type FindingFormProps = {
+  /** What stands in the fields; nothing for a new finding. */
+  finding?: Finding | undefined;
+  municipalities: readonly { code: string; name: string }[];
+  themes: readonly { theme: string }[];
+};
+
+/** The fields of a finding, to lie in `FindingSend`. */
+export async function FindingForm({ finding, municipalities, themes }: FindingFormProps) {
+  const [t, tb, th] = await Promise.all([getTranslations('mapping.fields'), getTranslations('mapping.bases'), getTranslations('mapping.basesHelp')]);
+  const optional = t('optional');
+  return (
+    <>
+      <TextField defaultValue={finding?.title} help={t('titleHelp')} label={t('title')} name="title" />
+      <ProseField countLabel={t('characters')} defaultValue={finding?.text} help={t('textHelp')} label={t('text')} maxLength={10_000} name="text" reading rows={6} />
+      <RadioGroup
+        defaultValue={finding?.basis ?? 'observation'}
+        label={t('basis')}
+        name="basis"
+        options={bases.map((basis) => ({ value: basis, label: tb(basis), help: th(basis) }))}
+      />
+      <TextField defaultValue={finding?.theme} help={t('themeHelp')} label={t('theme')} list="finding-themes" name="theme" optional={optional} />
+      <datalist id="finding-themes">{themes.map(({ theme }) => <option key={theme} value={theme} />)}</datalist>
+      <CheckGroup
+        columns
+        defaultValue={finding?.municipalities}
+        label={t('municipalities')}
+        name="municipalities"
+        optional={optional}
+        options={municipalities.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <TextField defaultValue={finding?.place} help={t('placeHelp')} label={t('place')} name="place" optional={optional} />
+      <ProseField defaultValue={finding?.source} help={t('sourceHelp')} label={t('source')} name="source" optional={optional} rows={2} />
+      <TextField defaultValue={finding?.sourceUrl} label={t('sourceUrl')} name="sourceUrl" optional={optional} placeholder="https://" type="url" />
+    </>
+  );
+}

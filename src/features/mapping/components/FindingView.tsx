@@ -1,0 +1,81 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { DefinitionList } from '#src/ui/DefinitionList.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { Prose } from '#src/ui/Prose.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { getFinding } from '../queries.ts';
+import { AcceptFinding, SendBackFinding, SubmitFinding } from './FindingActions.tsx';
+import { FindingStatusMark } from './FindingStatusMark.tsx';
+import { FindingUses } from './FindingUses.tsx';
+import { ReturnReason } from './ReturnReason.tsx';
+
+/** A finding as it is read: what is said, by whom, on what source, and what rests on it. */
+export async function FindingView({ processId, itemId }: { processId: string; itemId: string }) {
+  const [t, tb, refusal, finding, format] = await Promise.all([
+    getTranslations('mapping'), getTranslations('mapping.bases'), refusals(), read(getFinding, { processId, itemId }), getFormatter(),
+  ]);
+  const { can, code } = finding;
+  const at = { processId, itemId, version: finding.version };
+  const confirm = (what: 'submit' | 'accept') => ({ title: t(`actions.${what}Title`, { code }), text: t(`actions.${what}Text`), action: t(`actions.${what}`) });
+  const waiting = finding.status === 'submitted';
+  const own = finding.status === 'draft' || finding.status === 'returned';
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            {can.edit === 'ok'
+              ? <ButtonLink href={`/processer/${processId}/sak/${code}/redigera`}>{t('actions.edit')}</ButtonLink>
+              : <Button refused={refusal(can.edit)}>{t('actions.edit')}</Button>}
+            {own && <SubmitFinding at={at} confirm={confirm('submit')} label={t('actions.submit')} notice={t('actions.submitted')} refused={refusal(can.submit)} />}
+            {waiting && <AcceptFinding at={at} confirm={confirm('accept')} label={t('actions.accept')} notice={t('actions.accepted')} refused={refusal(can.accept)} />}
+          </>
+        }
+        code={code}
+        eyebrow={t('title')}
+        meta={<><FindingStatusMark status={finding.status} /><span>{t('view.byFor', { name: finding.author, organisation: finding.organisation })}</span></>}
+        title={finding.title}
+      />
+      <div className="grid gap-6">
+        <ReturnReason finding={finding} />
+        <Prose plain>{finding.text}</Prose>
+        {waiting && can.sendBack === 'ok' && (
+          <SendBackFinding
+            at={at}
+            words={{
+              title: t('actions.sendBackTitle'), reason: t('actions.reason'), help: t('actions.reasonHelp'), action: t('actions.sendBack'), notice: t('actions.sentBack'),
+            }}
+          />
+        )}
+      </div>
+      <Section layout="margin" title={t('view.facts')}>
+        <DefinitionList
+          items={[
+            { term: t('view.basis'), description: tb(finding.basis) },
+            ...(finding.theme ? [{ term: t('view.theme'), description: finding.theme }] : []),
+            ...(finding.areas.length > 0 ? [{ term: t('view.municipalities'), description: finding.areas.map(({ name }) => name).join(', ') }] : []),
+            ...(finding.place ? [{ term: t('view.place'), description: finding.place }] : []),
+            { term: t('view.source'), description: <Source finding={finding} missing={t('view.sourceMissing')} /> },
+            { term: t('view.author'), description: t('view.byFor', { name: finding.author, organisation: finding.organisation }) },
+            { term: t('view.created'), description: <time dateTime={finding.createdAt}>{format.dateTime(new Date(finding.createdAt), 'day')}</time> },
+          ]}
+        />
+      </Section>
+      <FindingUses conclusions={finding.conclusions} paragraphs={finding.paragraphs} processId={processId} />
+    </>
+  );
+}
+
+function Source({ finding: { source, sourceUrl }, missing }: { finding: { source: string; sourceUrl: string }; missing: string }) {
+  if (!source && !sourceUrl) return <span className="text-muted">{missing}</span>;
+  return (
+    <>
+      {source && <span className="whitespace-pre-line">{source} </span>}
+      {sourceUrl && <a href={sourceUrl} rel="noreferrer nofollow">{sourceUrl}</a>}
+    </>
+  );
+}
