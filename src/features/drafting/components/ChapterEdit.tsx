@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server';
+import { read } from '#src/server/page.ts';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getChapter, getDraft } from '../queries.ts';
+import { ChapterForm } from './ChapterForm.tsx';
+
+async function Fields({ title, text }: { title?: string; text?: string }) {
+  const t = await getTranslations('drafting');
+  return (
+    <>
+      <TextField defaultValue={title} label={t('fields.title')} name="title" required />
+      <ProseField defaultValue={text} label={t('fields.text')} name="text" optional={t('fields.optional')} />
+    </>
+  );
+}
+
+/** The form of a chapter that there is. */
+export async function ChapterEdit({ processId, itemId }: { processId: string; itemId: string }) {
+  const [t, chapter] = await Promise.all([getTranslations('drafting'), read(getChapter, { processId, itemId })]);
+  return (
+    <>
+      <PageHeader code={chapter.code} eyebrow={t('title')} title={chapter.title} />
+      <ChapterForm back={`/processer/${processId}/sak/${chapter.code}`} change={{ itemId, version: chapter.version }} processId={processId} words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}>
+        <Fields text={chapter.text} title={chapter.title} />
+      </ChapterForm>
+    </>
+  );
+}
+
+/** The form of a new chapter in a draft. */
+export async function ChapterNew({ processId, draftId }: { processId: string; draftId: string }) {
+  const [t, draft] = await Promise.all([getTranslations('drafting'), read(getDraft, { processId, itemId: draftId })]);
+  return (
+    <>
+      <PageHeader code={draft.code} eyebrow={draft.title} title={t('chapter.new')} />
+      <ChapterForm back={`/processer/${processId}/rus`} draftId={draftId} processId={processId} words={{ submit: t('chapter.create'), cancel: t('cancel'), notice: t('saved') }}>
+        <Fields />
+      </ChapterForm>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { getTranslations } from 'next-intl/server';
+import { read } from '#src/server/page.ts';
+import { NumberField } from '#src/ui/NumberField.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getDraft } from '../queries.ts';
+import { DraftForm } from './DraftForm.tsx';
+
+/** The form of a draft; without `itemId` a new one. */
+export async function DraftEdit({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
+  const [t, draft] = await Promise.all([getTranslations('drafting'), itemId ? read(getDraft, { processId, itemId }) : undefined]);
+  const back = draft ? `/processer/${processId}/sak/${draft.code}` : `/processer/${processId}/rus`;
+  return (
+    <>
+      <PageHeader code={draft?.code} eyebrow={t('title')} title={draft ? draft.title : t('new')} />
+      <DraftForm
+        back={back}
+        change={draft && { itemId: draft.id, version: draft.version }}
+        processId={processId}
+        words={{ submit: draft ? t('save') : t('create'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <TextField defaultValue={draft?.title} label={t('fields.title')} name="title" required />
+        <ProseField defaultValue={draft?.text} label={t('fields.text')} name="text" optional={t('fields.optional')} />
+        <div className="flex flex-wrap gap-6">
+          <NumberField defaultValue={draft?.periodFrom ?? undefined} label={t('fields.periodFrom')} name="periodFrom" optional={t('fields.optional')} />
+          <NumberField defaultValue={draft?.periodTo ?? undefined} label={t('fields.periodTo')} name="periodTo" optional={t('fields.optional')} />
+        </div>
+      </DraftForm>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { getTranslations } from 'next-intl/server';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
+import { getDraft } from '../queries.ts';
+import { ChapterSection } from './ChapterSection.tsx';
+import { RefusableLink } from './RefusableLink.tsx';
+
+/** The draft as it is read: numbered chapters, and beside each paragraph what it rests on. */
+export async function DraftView({ processId, itemId }: { processId: string; itemId: string }) {
+  const [t, refused, draft] = await Promise.all([getTranslations('drafting'), refusals(), read(getDraft, { processId, itemId })]);
+  const paragraphs = draft.chapters.flatMap((chapter) => chapter.paragraphs);
+  const stale = paragraphs.filter((paragraph) => paragraph.citations.some((citation) => citation.stale)).length;
+  const groundless = paragraphs.filter((paragraph) => paragraph.citations.length === 0).length;
+  const here = `/processer/${processId}`;
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            <RefusableLink href={`${here}/sak/${draft.code}/redigera`} refused={refused(draft.can.edit)}>{t('edit')}</RefusableLink>
+            <RefusableLink href={`${here}/rus/kapitel?utkast=${draft.id}`} refused={refused(draft.can.createChapter)}>{t('chapter.new')}</RefusableLink>
+          </>
+        }
+        code={draft.code}
+        eyebrow={t('title')}
+        lead={draft.text || t('lead')}
+        meta={
+          <>
+            {draft.periodFrom && draft.periodTo && <span className="tabular">{t('period', { from: String(draft.periodFrom), to: String(draft.periodTo) })}</span>}
+            <StatusMark shape={draft.status === 'adopted' ? 'full' : 'half'}>{t(`draftStatuses.${draft.status as 'draft'}`)}</StatusMark>
+            {stale > 0 && <StatusMark shape="triangle" tone="warning">{t('stale.count', { count: stale })}</StatusMark>}
+            {groundless > 0 && <StatusMark shape="empty">{t('stale.groundless', { count: groundless })}</StatusMark>}
+          </>
+        }
+        title={draft.title}
+      />
+      {draft.chapters.length > 1 && (
+        <nav aria-label={t('contents')} className="mt-6" data-print="no">
+          <ol className="grid gap-1">
+            {draft.chapters.map((chapter, index) => (
+              <li key={chapter.id}><a className="link" href={`#${chapter.code}`}><span className="tabular mr-2 text-muted">{index + 1}</span>{chapter.title}</a></li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      {draft.chapters.map((chapter, index) => <ChapterSection chapter={chapter} key={chapter.id} number={index + 1} processId={processId} />)}
+      {draft.chapters.length === 0 && (
+        <EmptyState
+          action={draft.can.createChapter === 'ok' && <ButtonLink href={`${here}/rus/kapitel?utkast=${draft.id}`} variant="primary">{t('chapter.new')}</ButtonLink>}
+          text={t('chapter.none.text')}
+          title={t('chapter.none.title')}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { getTranslations } from 'next-intl/server';
+import type { Verdict } from '#src/core/verdict.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { Code } from '#src/ui/Code.tsx';
+import { Prose } from '#src/ui/Prose.tsx';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
+import type { Citation } from '../schema.ts';
+import { ParagraphMoves } from './ParagraphMoves.tsx';
+import { RefusableLink } from './RefusableLink.tsx';
+import { StaleNotice } from './StaleNotice.tsx';
+
+export type ShownParagraph = { id: string; code: string; title: string; text: string; status: string; version: number; citations: Citation[]; can: { edit: Verdict; move: Verdict } };
+
+/** A paragraph in the reading face, with what it rests on in the margin and the way to why it says so. */
+export async function ParagraphArticle({ processId, paragraph }: { processId: string; paragraph: ShownParagraph }) {
+  const [t, refused] = await Promise.all([getTranslations('drafting'), refusals()]);
+  const here = `/processer/${processId}`;
+  const stale = paragraph.citations.filter((citation) => citation.stale);
+  return (
+    <article aria-labelledby={paragraph.code} className="@container mt-8" id={`stycke-${paragraph.code}`}>
+      <div className="grid gap-x-10 gap-y-3 @2xl:grid-cols-[minmax(0,65ch)_minmax(9rem,1fr)]">
+        <div>
+          <h3 className="text-lg" id={paragraph.code}>{paragraph.title}</h3>
+          <Prose plain>{paragraph.text}</Prose>
+          {stale.length > 0 && <StaleNotice citations={stale} paragraph={paragraph} processId={processId} />}
+          <div className="mt-3 flex flex-wrap gap-2" data-print="no">
+            <ButtonLink href={`${here}/trad/${paragraph.code}`} size="small">{t('paragraph.why')}</ButtonLink>
+            <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>{t('edit')}</RefusableLink>
+            <ParagraphMoves
+              paragraph={{ processId, itemId: paragraph.id, version: paragraph.version }}
+              refused={refused(paragraph.can.move)}
+              words={{ up: t('paragraph.up'), down: t('paragraph.down'), upNamed: t('paragraph.upNamed', { title: paragraph.title }), downNamed: t('paragraph.downNamed', { title: paragraph.title }) }}
+            />
+          </div>
+        </div>
+        <aside aria-label={`${t('paragraph.restsOn')}: ${paragraph.code}`} className="border-l border-rule pl-4 text-sm">
+          <p className="flex flex-wrap items-baseline gap-2"><Code href={`${here}/sak/${paragraph.code}`}>{paragraph.code}</Code> <span className="text-muted">{t(`paragraph.statuses.${paragraph.status as 'draft'}`)}</span></p>
+          {paragraph.citations.length === 0 ? (
+            <p className="mt-2"><StatusMark shape="empty" tone="warning">{t('paragraph.groundless')}</StatusMark></p>
+          ) : (
+            <ul className="mt-2 grid gap-2">
+              {paragraph.citations.map((citation) => (
+                <li key={citation.linkId}>
+                  {citation.stale ? <StatusMark shape="triangle" tone="warning"><Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code></StatusMark> : <Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code>}{' '}
+                  <span className="text-muted">{citation.title}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </aside>
+      </div>
+    </article>
+  );
+}

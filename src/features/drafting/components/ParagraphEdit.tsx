@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server';
+import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { read } from '#src/server/page.ts';
+import { CheckGroup } from '#src/ui/CheckGroup.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getChapter, getParagraph } from '../queries.ts';
+import { ParagraphForm } from './ParagraphForm.tsx';
+
+async function Fields({ title, text }: { title?: string; text?: string }) {
+  const t = await getTranslations('drafting');
+  return (
+    <>
+      <TextField defaultValue={title} help={t('fields.paragraphTitleHelp')} label={t('fields.paragraphTitle')} name="title" required />
+      <ProseField defaultValue={text} label={t('fields.paragraphText')} name="text" reading required rows={8} />
+    </>
+  );
+}
+
+/** The form of a paragraph that there is; what has changed beneath it can be ticked as taken into account. */
+export async function ParagraphEdit({ processId, itemId }: { processId: string; itemId: string }) {
+  const [t, paragraph] = await Promise.all([getTranslations('drafting'), read(getParagraph, { processId, itemId })]);
+  const stale = paragraph.citations.filter((citation) => citation.stale);
+  return (
+    <>
+      <PageHeader code={paragraph.code} eyebrow={t('title')} title={paragraph.title} />
+      <ParagraphForm back={`/processer/${processId}/sak/${paragraph.code}`} change={{ itemId, version: paragraph.version }} processId={processId} words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}>
+        <Fields text={paragraph.text} title={paragraph.title} />
+        {stale.length > 0 && (
+          <CheckGroup help={t('stale.confirmHelp')} label={t('stale.confirm')} name="confirm" optional={t('fields.optional')} options={stale.map(({ linkId, code, title }) => ({ value: linkId, label: `${code} ${title}` }))} />
+        )}
+      </ParagraphForm>
+    </>
+  );
+}
+
+/** The form of a new paragraph in a chapter. */
+export async function ParagraphNew({ processId, chapterId }: { processId: string; chapterId: string }) {
+  const [t, chapter] = await Promise.all([getTranslations('drafting'), read(getChapter, { processId, itemId: chapterId })]);
+  return (
+    <>
+      <PageHeader code={chapter.code} eyebrow={t('title')} title={t('paragraph.newIn', { chapter: chapter.title })} />
+      <ParagraphForm back={`/processer/${processId}/rus`} chapterId={chapterId} processId={processId} words={{ submit: t('paragraph.create'), cancel: t('cancel'), notice: t('saved') }}>
+        <Fields />
+        <LinkField from="paragraph" help={t('fields.citesHelp')} kind="cites" label={t('fields.cites')} optional processId={processId} />
+      </ParagraphForm>
+    </>
+  );
+}

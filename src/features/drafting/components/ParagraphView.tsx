@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { Prose } from '#src/ui/Prose.tsx';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
+import { getParagraph } from '../queries.ts';
+import { RefusableLink } from './RefusableLink.tsx';
+import { SetReady } from './SetReady.tsx';
+import { StaleNotice } from './StaleNotice.tsx';
+
+/** A paragraph on its own page; the panel beside it shows what it rests on. */
+export async function ParagraphView({ processId, itemId }: { processId: string; itemId: string }) {
+  const [t, refused, paragraph] = await Promise.all([getTranslations('drafting'), refusals(), read(getParagraph, { processId, itemId })]);
+  const here = `/processer/${processId}`;
+  const stale = paragraph.citations.filter((citation) => citation.stale);
+  const ready = paragraph.status === 'ready';
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            <ButtonLink href={`${here}/trad/${paragraph.code}`} variant="primary">{t('paragraph.why')}</ButtonLink>
+            <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>{t('edit')}</RefusableLink>
+            <SetReady input={{ processId, itemId, version: paragraph.version, status: ready ? 'draft' : 'ready' }} notice={t('saved')} refused={refused(paragraph.can.edit)}>{ready ? t('paragraph.draft') : t('paragraph.ready')}</SetReady>
+          </>
+        }
+        code={paragraph.code}
+        eyebrow={<a className="link" href={`${here}/rus#stycke-${paragraph.code}`}>{t('title')}</a>}
+        meta={
+          <>
+            <StatusMark shape={ready ? 'full' : 'half'}>{t(`paragraph.statuses.${paragraph.status as 'draft'}`)}</StatusMark>
+            {paragraph.citations.length === 0 && <StatusMark shape="empty" tone="warning">{t('paragraph.groundless')}</StatusMark>}
+          </>
+        }
+        title={paragraph.title}
+      />
+      <div className="mt-6"><Prose plain>{paragraph.text}</Prose></div>
+      {stale.length > 0 && <StaleNotice citations={stale} paragraph={paragraph} processId={processId} />}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server';
+import type { Verdict } from '#src/core/verdict.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { Callout } from '#src/ui/Callout.tsx';
+import type { Citation } from '../schema.ts';
+import { ConfirmHolds } from './ConfirmHolds.tsx';
+
+type Props = { processId: string; paragraph: { id: string; code: string; version: number; can: { edit: Verdict } }; citations: readonly Citation[] };
+
+/** Something a paragraph cites has changed: what, the difference, and the two ways out. */
+export async function StaleNotice({ processId, paragraph, citations }: Props) {
+  const [t, refused] = await Promise.all([getTranslations('drafting'), refusals()]);
+  const here = `/processer/${processId}/sak/${paragraph.code}`;
+  const may = refused(paragraph.can.edit);
+  return (
+    <div className="mt-3">
+      <Callout title={t('stale.mark', { codes: citations.map(({ code }) => code).join(', ') })}>
+        <p>{t('stale.text')}</p>
+        <div className="mt-2 flex flex-wrap gap-2" data-print="no">
+          <ButtonLink href={here} size="small">{t('stale.see')}</ButtonLink>
+          {citations.length === 1 && citations[0] && (
+            <ConfirmHolds notice={t('stale.held')} refused={may} input={{ processId, itemId: paragraph.id, version: paragraph.version, linkId: citations[0].linkId }}>{t('stale.holds')}</ConfirmHolds>
+          )}
+          {may === undefined && <ButtonLink href={`${here}/redigera`} size="small">{t('stale.revise')}</ButtonLink>}
+        </div>
+      </Callout>
+    </div>
+  );
+}
