@@ -18,7 +18,7 @@ export function SignInDialog({ answer }: { answer: (signedIn: boolean) => void }
     const outcome = await signInWithPassword(String(form.get('email')), String(form.get('password')));
     setPending(false);
     if (outcome === 'ok') answer(true);
-    else setFault(outcome === 'refused' ? words.wrongPassword : words.offline);
+    else setFault({ refused: words.wrongPassword, offline: words.offline, 'account-locked': words.accountLocked, 'too-many-attempts': words.tooManyAttempts }[outcome]);
   };
   return (
     <Dialog closeLabel={words.close} dismissable={false} isOpen onClose={() => answer(false)} title={words.signInAgainTitle}>

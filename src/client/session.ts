@@ -1,16 +1,29 @@
 const csrfToken = async (): Promise<string> => ((await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }).csrfToken;
 
 const post = async (path: string, fields: Record<string, string>): Promise<Response> =>
-  fetch(`/api/auth/${path}`, { method: 'POST', body: new URLSearchParams({ ...fields, csrfToken: await csrfToken(), json: 'true', callbackUrl: '/' }) });
+  fetch(`/api/auth/${path}`, { method: 'POST', body: new URLSearchParams({ callbackUrl: '/', ...fields, csrfToken: await csrfToken(), json: 'true' }) });
+
+const locks = ['account-locked', 'too-many-attempts'] as const;
+export type SignInOutcome = 'ok' | 'refused' | 'offline' | (typeof locks)[number];
 
 /** Signs in without leaving the page. */
-export async function signInWithPassword(email: string, password: string): Promise<'ok' | 'refused' | 'offline'> {
+export async function signInWithPassword(email: string, password: string): Promise<SignInOutcome> {
   try {
     const response = await post('callback/credentials', { email, password });
-    return response.ok ? 'ok' : 'refused';
+    if (response.ok) return 'ok';
+    const { url } = (await response.json()) as { url?: string };
+    const reason = new URL(url ?? '', location.origin).searchParams.get('error');
+    return locks.find((lock) => lock === reason) ?? 'refused';
   } catch {
     return 'offline';
   }
+}
+
+/** Leaves for the organisation's own identity provider, and comes back to `next`. */
+export async function signInElsewhere(next: string): Promise<void> {
+  const response = await post('signin/oidc', { callbackUrl: next });
+  const { url } = (await response.json()) as { url?: string };
+  location.assign(url ?? '/logga-in');
 }
 
 /** Ends the session, here and in the database, and goes to the front page. */

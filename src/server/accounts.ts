@@ -11,12 +11,12 @@ export const sessionDays = 14;
 const failuresBeforeLock = 5;
 const lockMinutes = 15;
 
-export type Account = { id: string; name: string; email: string };
+export type Account = { id: string; name: string; email: string; locale: string };
 type Stored = Account & { hash: string | null };
 
 const findByEmail = (db: Db, email: string): Promise<Stored | undefined> =>
   db.one<Stored>(sql`
-    select p.id, p.name, p.email, c.password_hash as hash
+    select p.id, p.name, p.email, p.locale, c.password_hash as hash
       from person p join organisation o on o.id = p.organisation_id left join credential c on c.person_id = p.id
      where p.email = ${email} and p.disabled_at is null and o.disabled_at is null`);
 
@@ -47,7 +47,7 @@ export async function signIn(email: string, password: string, address: string): 
   if (!found?.hash || !matches) return undefined;
   await asSystem((db) => db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${found.id}::uuid`));
   await takeBack(attempt);
-  return { id: found.id, name: found.name, email: found.email };
+  return { id: found.id, name: found.name, email: found.email, locale: found.locale };
 }
 
 export async function startSession(personId: string, agent: string): Promise<string> {
@@ -104,7 +104,7 @@ export const passwordLink = (email: string): Promise<string> =>
 export const externalAccount = (issuer: string, subject: string, verifiedEmail: string | undefined): Promise<Account | undefined> =>
   asSystem(async (db) => {
     const linked = await db.one<Account & { active: boolean }>(sql`
-      select p.id, p.name, p.email, p.disabled_at is null and o.disabled_at is null as active
+      select p.id, p.name, p.email, p.locale, p.disabled_at is null and o.disabled_at is null as active
         from external_account e join person p on p.id = e.person_id join organisation o on o.id = p.organisation_id
        where e.issuer = ${issuer} and e.subject = ${subject}`);
     if (linked) return linked.active ? linked : undefined;

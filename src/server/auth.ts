@@ -1,37 +1,48 @@
 import type { NextAuthOptions } from 'next-auth';
 import credentials from 'next-auth/providers/credentials';
 import { AppError } from '#src/core/errors.ts';
-import { endSession, externalAccount, sessionDays, signIn, startSession } from './accounts.ts';
+import { type Account, endSession, externalAccount, sessionDays, signIn, startSession } from './accounts.ts';
+import { environment } from './env.ts';
 import { authSecret, secureCookies, sessionCookie } from './session.ts';
 
 type Factory = typeof credentials;
 const credentialsProvider: Factory = (credentials as unknown as { default?: Factory }).default ?? credentials;
 
 const seconds = sessionDays * 86_400;
-const headerOf = (headers: Record<string, unknown> | undefined, name: string): string => String(headers?.[name] ?? '');
-
 type OidcProfile = { sub: string; name?: string; email?: string; email_verified?: boolean };
 
 /** The organisation's own identity provider, any that speaks OpenID Connect, by configuration alone. */
 function openIdConnect(): NextAuthOptions['providers'] {
-  const issuer = process.env['OIDC_ISSUER'];
-  if (!issuer) return [];
+  const { oidc } = environment();
+  if (!oidc) return [];
   return [{
     id: 'oidc',
-    name: process.env['OIDC_NAME'] ?? 'OpenID Connect',
+    name: oidc.name,
     type: 'oauth',
-    wellKnown: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-    clientId: process.env['OIDC_CLIENT_ID'] ?? '',
-    clientSecret: process.env['OIDC_CLIENT_SECRET'] ?? '',
+    wellKnown: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    clientId: oidc.clientId,
+    clientSecret: oidc.clientSecret,
+    httpOptions: { timeout: 10_000 },
     authorization: { params: { scope: 'openid email profile' } },
     idToken: true,
+    // Some providers put the address in the token, others answer only when they are asked.
+    userinfo: {
+      request: async ({ client, tokens }) => {
+        const set = tokens as Exclude<Parameters<typeof client.userinfo>[0], string> & { claims: () => OidcProfile };
+        const claims = set.claims();
+        return claims.email === undefined ? { ...claims, ...(await client.userinfo(set)) } : claims;
+      },
+    },
     checks: ['pkce', 'state', 'nonce'],
-    profile: (profile: OidcProfile) => ({ id: profile.sub, name: profile.name ?? '', email: profile.email_verified === false ? '' : (profile.email ?? '') }),
+    profile: (profile: OidcProfile) => ({ id: profile.sub, name: profile.name ?? '', email: profile.email ?? '' }),
   }];
 }
 
-/** next-auth keeps the cookie; whether the session in it still lives is the database's to say, at every request. */
-export function authOptions(address: string, agent: string): NextAuthOptions {
+/**
+ * next-auth keeps the cookie; whether the session in it still lives is the database's to say, at every request.
+ * `welcome` is called with the language of whoever has just signed in.
+ */
+export function authOptions(address: string, agent: string, welcome: (locale: string) => Promise<void>): NextAuthOptions {
   return {
     secret: authSecret(),
     session: { strategy: 'jwt', maxAge: seconds },
@@ -43,10 +54,9 @@ export function authOptions(address: string, agent: string): NextAuthOptions {
     providers: [
       credentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: async (given, request) => {
+        authorize: async (given) => {
           try {
-            const from = headerOf(request.headers, 'x-samband-address') || address;
-            return (await signIn(given?.email ?? '', given?.password ?? '', from)) ?? null;
+            return (await signIn(given?.email ?? '', given?.password ?? '', address)) ?? null;
           } catch (error) {
             // next-auth hands the message to the sign-in page, which knows our reasons.
             throw new Error(error instanceof AppError ? error.reason : 'unexpected', { cause: error });
@@ -58,11 +68,11 @@ export function authOptions(address: string, agent: string): NextAuthOptions {
     callbacks: {
       signIn: async ({ user, account, profile }) => {
         if (account?.provider !== 'oidc') return true;
-        const issuer = process.env['OIDC_ISSUER'] ?? '';
-        const verified = (profile as OidcProfile | undefined)?.email_verified === true ? (user.email ?? undefined) : undefined;
-        const known = await externalAccount(issuer, account.providerAccountId, verified);
+        const { sub, email, email_verified } = profile as OidcProfile;
+        // Only an address that the provider has verified may open an account: the others anybody could have written.
+        const known = await externalAccount(environment().oidc?.issuer ?? '', sub, email_verified === true ? email : undefined);
         if (!known) return '/logga-in?error=unknown-person';
-        user.id = known.id;
+        Object.assign(user, known);
         return true;
       },
       jwt: async ({ token, user }) => (user ? { sessionId: await startSession(user.id, agent) } : token),
@@ -70,6 +80,7 @@ export function authOptions(address: string, agent: string): NextAuthOptions {
       redirect: ({ url, baseUrl }) => (url.startsWith('/') && !url.startsWith('//') ? `${baseUrl}${url}` : new URL(url).origin === new URL(baseUrl).origin ? url : baseUrl),
     },
     events: {
+      signIn: ({ user }) => welcome((user as Account).locale),
       signOut: async ({ token }) => {
         if (typeof token['sessionId'] === 'string') await endSession(token['sessionId']);
       },

@@ -31,3 +31,13 @@ export async function read<I extends z.ZodType, R>(query: Query<I, R>, input: z.
     throw error;
   }
 }
+
+/** For what also those see who are not signed in: undefined for them. */
+export async function readIfSignedIn<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Promise<R | undefined> {
+  try {
+    return await query(await pageCaller(), input);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'UNAUTHORIZED') return undefined;
+    throw error;
+  }
+}
