@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
 import { errorMessage } from '#src/i18n/errors.ts';
 import type { Command, Done } from './command.ts';
+import { parseInput } from './input.ts';
 import type { Query } from './query.ts';
 import type { Caller } from './scope.ts';
 
@@ -51,3 +52,19 @@ export const reads = <I extends z.ZodType, R>(read: Query<I, R>) =>
 
 export const writes = <I extends z.ZodType, R extends object>(write: Command<I, R>) =>
   procedure.meta({ action: write.action }).input(typed<I>()).mutation(({ ctx, input }): Promise<Done<R>> => write(ctx.caller, input as z.input<I>));
+
+type Follow<I extends z.ZodType, E> = (caller: Caller, input: z.output<I>, abort: AbortSignal) => AsyncGenerator<E>;
+
+/** An error of ours while events flow ends the subscription with its own code instead of an internal error. */
+async function* translated<E>(events: AsyncGenerator<E>): AsyncGenerator<E> {
+  try {
+    yield* events;
+  } catch (error) {
+    if (error instanceof AppError) throw new TRPCError({ code: error.code, message: error.reason, cause: error });
+    throw error;
+  }
+}
+
+export const follows = <I extends z.ZodType, E>(action: string, schema: I, follow: Follow<I, E>) =>
+  procedure.meta({ action }).input(typed<I>()).subscription(({ ctx, input, signal }) =>
+    translated(follow(ctx.caller, parseInput(schema, input), signal ?? new AbortController().signal)));

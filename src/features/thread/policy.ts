@@ -19,18 +19,33 @@ const notLocked = (it: Target): Verdict =>
 const edit = (who: Standing, it: Target): Verdict =>
   all(mayCreate(it.kind)(who), reads(who, it), when(it.status !== 'withdrawn', 'withdrawn'), any(leads(who), all(ownOrganisation(who, it), notLocked(it))));
 
+const share = (who: Standing, it: Target): Verdict =>
+  all(isOpen(who), reads(who, it), hasRole(who, ...kinds[it.kind].authors), when(it.status !== 'withdrawn', 'withdrawn'), any(leads(who), all(ownOrganisation(who, it), notLocked(it))));
+
+/**
+ * A wish to share otherwise: whether fewer would read it, how many items rest on it, whether a
+ * drawn-up document would be set back, and whether whoever wishes it could no longer read it themselves.
+ */
+export type Sharing = { narrows: boolean; uses: number; steppedBack: boolean; lost: boolean };
+
 export const itemPolicy = {
   read: reads,
   edit,
-  restore: edit,
+  /** What is under review, established or adopted is not set back under the reader's eyes. */
+  restore: (who: Standing, it: Target) => all(edit(who, it), notLocked(it), when(it.status !== 'adopted', 'already-decided')),
   link: edit,
   /** That a claim still holds is said by whoever may write it. */
-  confirm: edit,
-  share: (who: Standing, it: Target) => all(isOpen(who), reads(who, it), hasRole(who, ...kinds[it.kind].authors), any(leads(who), all(ownOrganisation(who, it), notLocked(it)))),
+  confirm: (who: Standing, it: Target & { stale: boolean }) => all(edit(who, it), when(it.stale, 'not-stale')),
+  unlink: edit,
+  share,
+  /** What others have built on is not taken from them, and a document that has been drawn up does not become a working paper again. */
+  shareAs: (who: Standing, it: Target & Sharing) =>
+    all(share(who, it), when(!it.lost, 'other-organisation'), when(!it.narrows || it.uses === 0, 'in-use'), when(!it.steppedBack, 'drawn-up')),
   withdraw: edit,
   reinstate: (who: Standing, it: Target) => all(mayCreate(it.kind)(who), reads(who, it), when(it.status === 'withdrawn', 'not-withdrawn'), any(leads(who), ownOrganisation(who, it))),
   /** Everybody but an observer may speak, as long as the process is open. */
   comment: (who: Standing, it: Readable) => all(isOpen(who), hasRole(who, 'lead', 'editor', 'contributor', 'reviewer', 'decider'), reads(who, it)),
-  removeComment: (who: Standing, comment: { authorId: string }) => all(isOpen(who), any(hasRole(who, 'lead'), when(comment.authorId === who.userId, 'not-author'))),
+  removeComment: (who: Standing, comment: { authorId: string; removedAt: string | null }) =>
+    all(isOpen(who), when(comment.removedAt === null, 'withdrawn'), any(hasRole(who, 'lead'), when(comment.authorId === who.userId, 'not-author'))),
   watch: reads,
 } as const;

@@ -1,6 +1,49 @@
-import { reads, router } from '#src/server/trpc.ts';
+import { follows, reads, router, writes } from '#src/server/trpc.ts';
+import { addComment, readNotifications, removeComment, setWatch } from './commands/comments.ts';
+import { addLink, confirmLink, removeLink } from './commands/links.ts';
+import { reinstateItem, restoreItem, shareItem, withdrawItem } from './commands/sharing.ts';
+import { listActivity } from './queries/activity.ts';
+import { listComments, listMentionable } from './queries/comments.ts';
+import { getItem } from './queries/items.ts';
 import { linkableItems } from './queries/linkable.ts';
+import { itemLinks, linkDifference, linkTargets } from './queries/links.ts';
+import { follow } from './queries/live.ts';
+import { listNotifications, unreadNotifications } from './queries/notifications.ts';
+import { listOrphans } from './queries/orphans.ts';
+import { search, suggestItems } from './queries/search.ts';
+import { audiencePreview } from './queries/sharing.ts';
+import { getTrace } from './queries/trace.ts';
+import { compareVersions, listVersions } from './queries/versions.ts';
+import { Live } from './schema.ts';
 
 export const threadRouter = router({
+  item: reads(getItem),
+  links: reads(itemLinks),
+  linkDifference: reads(linkDifference),
+  linkTargets: reads(linkTargets),
   linkable: reads(linkableItems),
+  link: writes(addLink),
+  confirm: writes(confirmLink),
+  unlink: writes(removeLink),
+  trace: reads(getTrace),
+  orphans: reads(listOrphans),
+  versions: reads(listVersions),
+  compare: reads(compareVersions),
+  restore: writes(restoreItem),
+  audiencePreview: reads(audiencePreview),
+  share: writes(shareItem),
+  withdraw: writes(withdrawItem),
+  reinstate: writes(reinstateItem),
+  comments: reads(listComments),
+  mentionable: reads(listMentionable),
+  comment: writes(addComment),
+  removeComment: writes(removeComment),
+  watch: writes(setWatch),
+  notifications: reads(listNotifications),
+  unread: reads(unreadNotifications),
+  readNotifications: writes(readNotifications),
+  search: reads(search),
+  suggest: reads(suggestItems),
+  activity: reads(listActivity),
+  live: follows('thread.live', Live, follow),
 });

@@ -34,7 +34,10 @@ export const ItemKind = z.enum(kindNames);
 export const ItemAddress = InProcess.extend({ address: z.string().min(3).max(40) });
 
 export const LinkAdd = ItemChange.extend({ toId: Id, kind: z.enum(linkKinds), note: line(300, 0).default(''), key: Key });
-export const LinkRef = InProcess.extend({ linkId: Id });
+/** A link is a part of the item it starts from, and is changed on that item's version. */
+export const LinkRef = ItemChange.extend({ linkId: Id });
+export const LinkDifference = InProcess.extend({ linkId: Id });
+export const LinkTargets = ItemRef.extend({ text: z.string().max(200).default(''), kind: z.enum(linkKinds).optional() });
 export const ItemShare = ItemChange.extend({ audience: z.enum(audiences), documentStatus: z.enum(documentStatuses) });
 export const ItemWithdraw = ItemChange.extend({ reason: prose(1_000, 1) });
 export const ItemRestore = ItemChange.extend({ toVersion: Version });
@@ -42,8 +45,35 @@ export const ItemVersions = ItemRef.extend({ from: Version.optional(), to: Versi
 export const CommentAdd = ItemRef.extend({ body: prose(5_000, 1), replyToId: Id.optional(), mentions: z.array(Id).max(20).default([]), key: Key });
 export const CommentRef = InProcess.extend({ commentId: Id });
 export const WatchSet = ItemRef.extend({ watching: z.boolean() });
-export const Search = InProcess.extend({ text: z.string().max(200), kinds: z.array(ItemKind).max(20).optional(), limit: z.int().min(1).max(50).default(20) });
-export const ActivityList = InProcess.extend({ before: Count.optional(), itemId: Id.optional(), limit: z.int().min(1).max(100).default(50) });
+export const Search = InProcess.extend({
+  text: z.string().max(200).refine((text) => !/[\u0000-\u0008\u000e-\u001f]/u.test(text) && text.isWellFormed(), 'control-characters'),
+  kinds: z.array(ItemKind).max(20).optional(),
+  limit: z.int().min(1).max(50).default(20),
+});
+/** `before`: activities older than this one, for the next page. */
+export const ActivityList = InProcess.extend({
+  before: Count.optional(),
+  itemId: Id.optional(),
+  organisationId: Id.optional(),
+  actorId: Id.optional(),
+  kind: ItemKind.optional(),
+  limit: z.int().min(1).max(100).default(50),
+});
+export const NotificationList = z.object({ unread: z.boolean().default(false), limit: z.int().min(1).max(100).default(50) });
+/** Without ids: all of them. */
 export const NotificationsRead = z.object({ ids: z.array(Id).max(200).optional() });
+export const Live = InProcess.extend({ page: z.string().max(300).default(''), lastEventId: z.string().max(40).optional() });
 
-export type Link = { id: string; kind: LinkKind; toVersion: number; stale: boolean; note: string; confirmedAt: string | null; confirmedBy: string | null; item: ItemMark };
+export type Link = {
+  id: string; kind: LinkKind; toVersion: number; stale: boolean; note: string;
+  createdAt: string; createdBy: string; confirmedAt: string | null; confirmedBy: string | null; item: ItemMark;
+};
+
+/** Who agreed: a decision about an item, and whether the item still says what was decided. */
+export type DecisionAbout = {
+  id: string; code: string; title: string; outcome: string; meeting: string; meetingCode: string; heldOn: string; decidedVersion: number; stale: boolean;
+  positions: { organisation: string; stand: string; note: string }[];
+};
+
+/** Title, text and the kind's own fields, as a version keeps them. */
+export type Content = { title: string; text: string; [field: string]: unknown };

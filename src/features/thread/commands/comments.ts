@@ -1,0 +1,89 @@
+import { AppError } from '#src/core/errors.ts';
+import type { Person, Standing } from '#src/core/standing.ts';
+import { command, ownMark, remarked, self } from '#src/server/command.ts';
+import type { Db } from '#src/server/database.ts';
+import type { Tell } from '#src/server/record.ts';
+import { v7 as uuidv7 } from 'uuid';
+import { itemPolicy } from '../policy.ts';
+import { type Comment, findComment, type Participant, participants } from '../queries/comments.ts';
+import { findItem } from '../queries/items.ts';
+import { readsAs } from '../queries/sharing.ts';
+import { CommentAdd, CommentRef, type Item, NotificationsRead, WatchSet } from '../schema.ts';
+
+const unknown = (field: string) => new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field, reason: 'unknown-reference' }] });
+
+/** The people that ids of people and organisations name; an id that names nobody in the process is refused. */
+function named(everyone: readonly Participant[], ids: readonly string[]): Participant[] {
+  if (ids.some((id) => !everyone.some((person) => person.userId === id || person.organisationId === id))) throw unknown('mentions');
+  return everyone.filter((person) => ids.includes(person.userId) || ids.includes(person.organisationId));
+}
+
+/** Says something about an item. Whoever is named and may not read it is not told of it; the author learns who in `unreached`. */
+export const addComment = command({
+  action: 'comment.add',
+  in: 'process',
+  input: CommentAdd,
+  policy: itemPolicy.comment,
+  load: findItem,
+  run: async (tx, item, { body, replyToId, mentions }, who) => {
+    const answered = replyToId ? await findComment(tx, who, { commentId: replyToId }) : undefined;
+    if (replyToId && answered?.itemId !== item.id) throw unknown('replyToId');
+    const people = named(await participants(tx, who), mentions).filter((person) => person.userId !== who.userId);
+    const reached = people.filter((person) => readsAs(who, person, item, item.audience));
+    const unreached = people.filter((person) => !reached.includes(person)).map((person) => person.name);
+    const tell: Tell[] = reached.map((person) => ({ userId: person.userId, why: 'mention' }));
+    if (answered && !tell.some((one) => one.userId === answered.authorId)) tell.push({ userId: answered.authorId, why: 'reply' });
+    const id = uuidv7();
+    // Replies stand under the comment that began the talk, one step in.
+    await tx.comment.create({
+      data: { id, itemId: item.id, processId: who.processId, authorId: who.userId, body, mentions, replyToId: answered ? (answered.replyToId ?? answered.id) : null },
+      select: { id: true },
+    });
+    await tx.watch.createMany({ data: [{ itemId: item.id, userId: who.userId }], skipDuplicates: true });
+    return remarked('comment', id, item, { tell }, { unreached });
+  },
+});
+
+type Said = Comment & { on: Item };
+
+/** Takes one's words back: the place in the talk stays, the text is gone. */
+export const removeComment = command({
+  action: 'comment.remove',
+  in: 'process',
+  input: CommentRef,
+  policy: itemPolicy.removeComment,
+  load: async (db: Db, who: Standing, input): Promise<Said | undefined> => {
+    const comment = await findComment(db, who, input);
+    const on = comment && (await findItem(db, who, { itemId: comment.itemId }));
+    return on && { ...comment, on };
+  },
+  run: async (tx, comment) => {
+    await tx.comment.update({ where: { id: comment.id }, data: { body: '', mentions: [], removedAt: new Date() }, select: { id: true } });
+    return remarked('comment', comment.id, comment.on);
+  },
+});
+
+export const setWatch = command({
+  action: 'item.watch',
+  in: 'process',
+  input: WatchSet,
+  policy: itemPolicy.watch,
+  load: findItem,
+  run: async (tx, item, { watching }, who) => {
+    if (watching) await tx.watch.createMany({ data: [{ itemId: item.id, userId: who.userId }], skipDuplicates: true });
+    else await tx.watch.deleteMany({ where: { itemId: item.id, userId: who.userId } });
+    return ownMark(item.id, { watching });
+  },
+});
+
+export const readNotifications = command({
+  action: 'notification.read',
+  in: 'person',
+  input: NotificationsRead,
+  policy: (_who: Person) => 'ok',
+  load: self,
+  run: async (tx, _self, { ids }, who) => {
+    await tx.notification.updateMany({ where: { userId: who.userId, readAt: null, ...(ids ? { id: { in: ids } } : {}) }, data: { readAt: new Date() } });
+    return ownMark(who.userId);
+  },
+});

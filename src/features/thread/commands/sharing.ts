@@ -1,0 +1,74 @@
+import { ItemChange } from '#src/core/fields.ts';
+import { AppError } from '#src/core/errors.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { changed, command } from '#src/server/command.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import type { z } from 'zod';
+import { itemPolicy, type Sharing } from '../policy.ts';
+import { findItem } from '../queries/items.ts';
+import { readsAs, usesOf } from '../queries/sharing.ts';
+import { beginnings, documentStatusFor, narrows, statusWhenRestored, statusWhenShared, stepsBack } from '../rules.ts';
+import { type Item, ItemRestore, ItemShare, ItemWithdraw } from '../schema.ts';
+
+async function findForSharing(db: Db, who: Standing, { itemId, audience, documentStatus }: z.output<typeof ItemShare>): Promise<(Item & Sharing) | undefined> {
+  const item = await findItem(db, who, { itemId });
+  return item && {
+    ...item, narrows: narrows(item.audience, audience), uses: await usesOf(db, itemId), steppedBack: stepsBack(item.documentStatus, documentStatus),
+    lost: !readsAs(who, who, item, audience),
+  };
+}
+
+/** Who may read an item, and how far it has come as a document. */
+export const shareItem = command({
+  action: 'item.share',
+  in: 'process',
+  input: ItemShare,
+  policy: itemPolicy.shareAs,
+  load: findForSharing,
+  run: async (tx, item, { audience, documentStatus }) => {
+    const next = { audience, documentStatus: documentStatusFor(audience, documentStatus), status: statusWhenShared(item.kind, item.status, audience) };
+    await tx.item.update({ where: { id: item.id }, data: next, select: { id: true } });
+    return changed(item, { before: item.audience, after: audience });
+  },
+});
+
+/** Takes an item out of use with a reason; it stays to be read, and what rests on it says so. */
+export const withdrawItem = command({
+  action: 'item.withdraw',
+  in: 'process',
+  input: ItemWithdraw,
+  policy: itemPolicy.withdraw,
+  load: findItem,
+  run: async (tx, item, { reason }) => {
+    await tx.item.update({ where: { id: item.id }, data: { status: 'withdrawn' }, select: { id: true } });
+    return changed(item, { reason });
+  },
+});
+
+export const reinstateItem = command({
+  action: 'item.reinstate',
+  in: 'process',
+  input: ItemChange,
+  policy: itemPolicy.reinstate,
+  load: findItem,
+  run: async (tx, item) => {
+    await tx.item.update({ where: { id: item.id }, data: { status: beginnings[item.kind] }, select: { id: true } });
+    return changed(item);
+  },
+});
+
+/** Brings title, text and the kind's own fields back to what an earlier version said, as a new version. */
+export const restoreItem = command({
+  action: 'item.restore',
+  in: 'process',
+  input: ItemRestore,
+  policy: itemPolicy.restore,
+  load: findItem,
+  run: async (tx, item, { toVersion }) => {
+    const readable = await tx.one(sql`select version from item_version where item_id = ${item.id}::uuid and version = ${toVersion}::int`);
+    if (!readable) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'toVersion', reason: 'unknown-reference' }] });
+    await tx.rows(sql`select 1 from app.restore(${item.id}::uuid, ${toVersion}::int)`);
+    await tx.item.update({ where: { id: item.id }, data: { status: statusWhenRestored(item.kind, item.status) }, select: { id: true } });
+    return changed(item, { restored: toVersion });
+  },
+});

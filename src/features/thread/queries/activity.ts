@@ -1,0 +1,51 @@
+import type { Kind } from '#src/core/kinds.ts';
+import { type Db, empty, raw, type Sql, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { ActivityList, type ItemMark } from '../schema.ts';
+import { markSql } from './items.ts';
+
+/** What stands in a change's detail that a sentence may say; everything else stays in the audit trail. */
+export const told = ['reason', 'before', 'after', 'outcome', 'stand', 'restored', 'confirmed', 'kind', 'role', 'name', 'phase'] as const;
+
+export type ActivityRow = {
+  id: number; action: string; at: string; actorId: string | null; actor: string; organisation: string; version: number | null; detail: Record<string, unknown>;
+  /** What it was about, if that was an item; `other` is what it was linked to, where the reader may read that. */
+  item: ItemMark | null; other: ItemMark | null;
+  /** Which fields of the content changed. */
+  fields: string[];
+  subject: string;
+};
+
+const detail = raw(`coalesce((select jsonb_object_agg(e.key, e.value) from jsonb_each(a.detail) e where e.key in (${told.map((key) => `'${key}'`).join(', ')})), '{}')`);
+const other = raw(`case when a.detail ->> 'otherId' ~ '^[0-9a-f-]{36}$' then (a.detail ->> 'otherId')::uuid end`);
+
+const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor, coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
+  to_jsonb(b) as item, to_jsonb(t) as other,
+  coalesce((select array_agg(n.key order by n.key) from item_version v join item_version w on w.item_id = v.item_id and w.version = v.version - 1, jsonb_each(v.content) n
+             where v.item_id = a.item_id and v.version = a.version and n.value is distinct from w.content -> n.key), '{}') as fields`;
+const source = sql`activity a left join person p on p.id = a.actor_id left join organisation po on po.id = p.organisation_id
+  left join lateral (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = a.item_id) b on true
+  left join lateral (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = ${other}) t on true`;
+
+export const activityRows = (db: Db, where: Sql, order: Sql, limit: number): Promise<ActivityRow[]> =>
+  db.rows<ActivityRow>(sql`select ${columns} from ${source} where ${where} order by ${order} limit ${limit}`);
+
+const ofKind = (kind: Kind): Sql => sql`and a.item_id in (select i.id from item i where i.kind = ${kind} and i.process_id = a.process_id)`;
+
+/** What has happened, newest first, as far as the reader may know; `next`: ask for what came before it. */
+export const listActivity = query({
+  action: 'activity.list',
+  in: 'process',
+  input: ActivityList,
+  run: async (db, who, input) => {
+    const where = sql`a.process_id = ${who.processId}::uuid
+      ${input.before ? sql`and a.id < ${input.before}` : empty}
+      ${input.itemId ? sql`and a.item_id = ${input.itemId}::uuid` : empty}
+      ${input.actorId ? sql`and a.actor_id = ${input.actorId}::uuid` : empty}
+      ${input.organisationId ? sql`and p.organisation_id = ${input.organisationId}::uuid` : empty}
+      ${input.kind ? ofKind(input.kind) : empty}`;
+    const found = await activityRows(db, where, sql`a.id desc`, input.limit + 1);
+    const rows = found.slice(0, input.limit);
+    return { rows, next: found.length > input.limit ? (rows.at(-1)?.id ?? null) : null };
+  },
+});

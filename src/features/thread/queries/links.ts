@@ -1,0 +1,104 @@
+import { ItemRef } from '#src/core/fields.ts';
+import { type Kind, linkRules, parseCode } from '#src/core/kinds.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { type Db, empty, join, type Sql, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { itemPolicy } from '../policy.ts';
+import { contentDifference, type FieldDifference } from '../rules.ts';
+import { type Content, type DecisionAbout, type ItemMark, type Link, LinkDifference, LinkTargets } from '../schema.ts';
+import { findItem, markSql } from './items.ts';
+import { nameContents } from './versions.ts';
+
+/** Links at one end of an item, each with the item at the other end. RLS leaves out what the caller may not read. */
+const linksAt = (db: Db, itemId: string, here: 'from' | 'to'): Promise<Link[]> => {
+  const [near, far]: [Sql, Sql] = here === 'from' ? [sql`l.from_id`, sql`l.to_id`] : [sql`l.to_id`, sql`l.from_id`];
+  return db.rows<Link>(sql`
+    select l.id, l.kind, l.to_version as "toVersion", t.content_version > l.to_version as stale, l.note, l.created_at as "createdAt", coalesce(c.name, '') as "createdBy",
+           l.confirmed_at as "confirmedAt", p.name as "confirmedBy", to_jsonb(b) as item
+      from link l join item t on t.id = l.to_id
+      join lateral (select ${markSql('b', 'bo')} from item b join organisation bo on bo.id = b.organisation_id where b.id = ${far}) b on true
+      left join person c on c.id = l.created_by left join person p on p.id = l.confirmed_by
+     where ${near} = ${itemId}::uuid order by b.kind, b.code, l.kind limit 500`);
+};
+
+/** Who agreed: decisions about an item, newest meeting first, with every party's position. */
+export const decisionsAbout = (db: Db, itemIds: readonly string[]): Promise<(DecisionAbout & { itemId: string })[]> =>
+  db.rows(sql`
+    select l.to_id as "itemId", i.id, 'B-' || i.number as code, i.title, d.outcome, m.title as meeting, 'M-' || m.number as "meetingCode", t.held_on::text as "heldOn",
+           l.to_version as "decidedVersion", s.content_version > l.to_version as stale,
+           coalesce((select jsonb_agg(jsonb_build_object('organisation', o.short_name, 'stand', q.stand, 'note', q.note) order by o.short_name)
+                       from position q join organisation o on o.id = q.organisation_id where q.decision_id = i.id), '[]') as positions
+      from link l join item s on s.id = l.to_id join item i on i.id = l.from_id join decision d on d.item_id = i.id
+      join item m on m.id = d.meeting_id join meeting t on t.item_id = d.meeting_id
+     where l.kind = 'decides' and l.to_id = any(${itemIds}::uuid[]) and i.status <> 'withdrawn' order by t.held_on desc, i.number desc limit 500`);
+
+/** What an item rests on, what rests on it, and who agreed. */
+export const itemLinks = query({
+  action: 'item.links',
+  in: 'process',
+  input: ItemRef,
+  run: async (db, who, { itemId }) => {
+    const item = await findItem(db, who, { itemId });
+    if (!item) return undefined;
+    const restsOn = await linksAt(db, item.id, 'from');
+    const restedOn = await linksAt(db, item.id, 'to');
+    return {
+      restsOn: restsOn.map((link) => ({ ...link, can: { confirm: itemPolicy.confirm(who, { ...item, stale: link.stale }), remove: itemPolicy.unlink(who, item) } })),
+      restedOn,
+      decisions: await decisionsAbout(db, [item.id]),
+      can: { link: itemPolicy.link(who, item) },
+    };
+  },
+});
+
+type Remembered = { toVersion: number; nowVersion: number; kind: Kind; code: string; title: string; before: Content | null; after: Content; changedBy: string; changedAt: string };
+
+/** What is rested on, as it was when the link was made or last confirmed, against now. `before` null: the reader may not read that version. */
+export const linkDifference = query({
+  action: 'link.difference',
+  in: 'process',
+  input: LinkDifference,
+  run: async (db, who, { linkId }) => {
+    const found = await db.one<Remembered>(sql`
+      select l.to_version as "toVersion", i.content_version as "nowVersion", i.kind, ${codeText}, i.title, old.content as before, v.content as after,
+             coalesce(p.name, '') as "changedBy", v.changed_at as "changedAt"
+        from link l join item i on i.id = l.to_id join item_version v on v.item_id = i.id and v.version = i.content_version
+        left join item_version old on old.item_id = i.id and old.version = l.to_version left join person p on p.id = v.changed_by
+       where l.id = ${linkId}::uuid and l.process_id = ${who.processId}::uuid`);
+    if (!found) return undefined;
+    const { before, after, ...rest } = found;
+    const [was, now] = await nameContents(db, [before ?? after, after]);
+    return { ...rest, readable: before !== null, fields: (was && now ? contentDifference(was, now) : []) satisfies FieldDifference[] };
+  },
+});
+
+const codeText = sql`(select k.prefix || '-' || i.number from item_kind k where k.kind = i.kind) as code`;
+
+/** Items that `itemId` may rest on and does not yet, by text or code; newest first without text. */
+export const linkTargets = query({
+  action: 'link.targets',
+  in: 'process',
+  input: LinkTargets,
+  run: async (db, who, { itemId, text, kind }) => {
+    const item = await findItem(db, who, { itemId });
+    if (!item) return undefined;
+    const rules = Object.entries(linkRules[item.kind]).filter(([name]) => !kind || name === kind) as [Link['kind'], readonly Kind[]][];
+    const allowed = [...new Set(rules.flatMap(([, targets]) => targets))];
+    if (allowed.length === 0) return { rows: [], rules };
+    const code = parseCode(text);
+    const wanted = text.trim() === '' ? empty
+      : code ? sql`and i.kind = ${code.kind} and i.number = ${code.number}`
+      : sql`and (i.title ilike ${`%${text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} or i.id in (select s.item_id from app.search(${who.processId}::uuid, ${text}, 100) s where s.comment_id is null))`;
+    const rows = await db.rows<ItemMark>(sql`
+      select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
+       where i.process_id = ${who.processId}::uuid and i.kind in (${join(allowed)}) and i.status <> 'withdrawn' and i.id <> ${item.id}::uuid
+         and not exists (select 1 from link l where l.from_id = ${item.id}::uuid and l.to_id = i.id) ${wanted}
+       order by i.updated_at desc limit 20`);
+    return { rows, rules };
+  },
+});
+
+/** Every readable link of the process, for checking that none leads in a circle. */
+export const allLinks = (db: Db, who: Standing): Promise<{ from: string; to: string }[]> =>
+  db.rows(sql`select from_id as "from", to_id as "to" from link where process_id = ${who.processId}::uuid`);
+

@@ -1,0 +1,58 @@
+import { parseCode } from '#src/core/kinds.ts';
+import { empty, join, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { hitMarks, type SnippetPart, snippetParts } from '../rules.ts';
+import { type ItemMark, Search } from '../schema.ts';
+import { codeSql, markSql } from './items.ts';
+
+export type SearchHit = ItemMark & { commentId: string | null; commentBy: string | null; snippet: SnippetPart[] };
+
+const headline = `StartSel=${hitMarks.open}, StopSel=${hitMarks.close}, MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … "`;
+
+/**
+ * Items and comments the caller may read, best first; a code such as F-12 finds that item before everything else.
+ * The words around a hit are cut out for the rows that are shown only, and by whichever reading of the words finds them: as they stand, or by their stems.
+ */
+export const search = query({
+  action: 'thread.search',
+  in: 'process',
+  input: Search,
+  run: async (db, who, { text, kinds, limit }) => {
+    const code = parseCode(text);
+    const byCode = code ? await db.rows<ItemMark & { excerpt: string }>(sql`
+      select ${markSql('i', 'o')}, left(i.text, 200) as excerpt from item i join organisation o on o.id = i.organisation_id
+       where i.process_id = ${who.processId}::uuid and i.kind = ${code.kind} and i.number = ${code.number}`) : [];
+    const hits = await db.rows<ItemMark & { commentId: string | null; commentBy: string | null; snippet: string }>(sql`
+      with wanted as materialized (select app.search_query(${who.processId}::uuid, ${text}) as words),
+      found as materialized (
+        select s.item_id, s.comment_id, s.rank from app.search(${who.processId}::uuid, ${text}, 200) s join item i on i.id = s.item_id
+         where true ${kinds?.length ? sql`and i.kind in (${join(kinds)})` : empty}
+           ${code ? sql`and (i.kind, i.number) is distinct from (${code.kind}, ${code.number}::int)` : empty}
+         order by s.rank desc, s.item_id limit ${limit})
+      select ${markSql('i', 'o')}, f.comment_id as "commentId", p.name as "commentBy",
+             case when position(${hitMarks.open} in h.plain) > 0 then h.plain else ts_headline('swedish', x.body, w.words, ${headline}) end as snippet
+        from found f join item i on i.id = f.item_id join organisation o on o.id = i.organisation_id cross join wanted w
+        left join comment c on c.id = f.comment_id left join person p on p.id = c.author_id
+        cross join lateral (select left(coalesce(c.body, i.text), 20000) as body) x
+        cross join lateral (select ts_headline('simple', x.body, w.words, ${headline}) as plain) h
+       order by f.rank desc, f.item_id`);
+    const first = byCode.filter((item) => !kinds?.length || kinds.includes(item.kind)).map(({ excerpt, ...mark }): SearchHit => ({ ...mark, commentId: null, commentBy: null, snippet: [{ text: excerpt, hit: false }] }));
+    return { rows: [...first, ...hits.map((hit): SearchHit => ({ ...hit, snippet: snippetParts(hit.snippet) }))].slice(0, limit) };
+  },
+});
+
+/** Items whose title or code begins as typed, for the palette and for #: quick, and in the order of last change. */
+export const suggestItems = query({
+  action: 'thread.suggest',
+  in: 'process',
+  input: Search,
+  run: async (db, who, { text, kinds, limit }) => {
+    const code = parseCode(text);
+    const like = `%${text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    return db.rows<ItemMark>(sql`
+      select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
+       where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' ${kinds?.length ? sql`and i.kind in (${join(kinds)})` : empty}
+         and (${code ? sql`(i.kind = ${code.kind} and i.number = ${code.number}) or` : empty} i.title ilike ${like} or ${codeSql('i')} ilike ${like})
+       order by ${code ? sql`(i.kind = ${code.kind} and i.number = ${code.number}) desc,` : empty} i.updated_at desc limit ${limit}`);
+  },
+});

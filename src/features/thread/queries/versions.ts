@@ -1,0 +1,63 @@
+import { ItemRef } from '#src/core/fields.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { itemPolicy } from '../policy.ts';
+import { contentDifference, identifiersIn, withNames } from '../rules.ts';
+import { type Content, ItemVersions } from '../schema.ts';
+import { findItem } from './items.ts';
+
+/** Contents with the ids in them (organisations, items, municipalities) as names the caller may read. */
+export async function nameContents(db: Db, contents: readonly Content[]): Promise<Content[]> {
+  const ids = [...new Set(contents.flatMap(identifiersIn))];
+  const codes = [...new Set(contents.flatMap((content) => (Array.isArray(content['municipalities']) ? (content['municipalities'] as string[]) : [])))];
+  const found = ids.length + codes.length === 0 ? [] : await db.rows<{ id: string; name: string }>(sql`
+    select id::text, short_name as name from organisation where id = any(${ids}::uuid[])
+    union all select id::text, title from item where id = any(${ids}::uuid[])
+    union all select code::text, short_name from municipality where code = any(${codes}::text[])`);
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  return contents.map((content) => withNames(content, names));
+}
+
+export type VersionRow = {
+  version: number; action: string; status: string; audience: string; documentStatus: string; changedBy: string; organisation: string; changedAt: string; contentChanged: boolean;
+};
+
+/** An item's versions that the caller may read, newest first. */
+export const listVersions = query({
+  action: 'version.list',
+  in: 'process',
+  input: ItemRef,
+  run: async (db, who, { itemId }) => {
+    const item = await findItem(db, who, { itemId });
+    if (!item) return undefined;
+    const rows = await db.rows<VersionRow>(sql`
+      select v.version, v.action, v.status, v.audience, v.document_status as "documentStatus", coalesce(p.name, '') as "changedBy", coalesce(o.short_name, '') as organisation,
+             v.changed_at as "changedAt", v.content is distinct from lag(v.content) over (order by v.version) as "contentChanged"
+        from item_version v left join person p on p.id = v.changed_by left join organisation o on o.id = p.organisation_id
+       where v.item_id = ${item.id}::uuid order by v.version desc limit 500`);
+    return { rows, current: item.version, can: { restore: itemPolicy.restore(who, item) } };
+  },
+});
+
+/** Two versions field by field; without numbers the newest against the one before it. */
+export const compareVersions = query({
+  action: 'version.compare',
+  in: 'process',
+  input: ItemVersions,
+  run: async (db, who, { itemId, from, to }) => {
+    const item = await findItem(db, who, { itemId });
+    if (!item) return undefined;
+    const newer = to ?? item.version;
+    const older = from ?? newer - 1;
+    const rows = await db.rows<{ version: number; content: Content; changedBy: string; changedAt: string }>(sql`
+      select v.version, v.content, coalesce(p.name, '') as "changedBy", v.changed_at as "changedAt" from item_version v left join person p on p.id = v.changed_by
+       where v.item_id = ${item.id}::uuid and v.version in (${older}, ${newer}) order by v.version`);
+    const before = rows.find((row) => row.version === older);
+    const after = rows.find((row) => row.version === newer);
+    if (!after) return undefined;
+    const empty: Content = { title: '', text: '' };
+    const [was, now] = await nameContents(db, [before?.content ?? empty, after.content]);
+    const about = ({ version, changedBy, changedAt }: (typeof rows)[number]) => ({ version, changedBy, changedAt });
+    return { before: before ? about(before) : null, after: about(after), fields: contentDifference(was ?? empty, now ?? empty) };
+  },
+});

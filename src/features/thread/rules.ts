@@ -1,0 +1,94 @@
+import { type Audience, audiences, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
+import type { Kind } from '#src/core/kinds.ts';
+import type { Content } from './schema.ts';
+
+/** What an item becomes when it is taken back up, and a paragraph when its text is another. */
+export const beginnings: Record<Kind, string> = {
+  finding: 'draft', conclusion: 'draft', strategy: 'draft', forum: 'active', meeting: 'planned', decision: 'recorded', project: 'idea', draft: 'draft', chapter: 'draft', paragraph: 'draft',
+};
+
+/** A paragraph that was ready is not ready with another text. */
+export const statusWhenRestored = (kind: Kind, status: string): string => (kind === 'paragraph' ? beginnings.paragraph : status);
+
+/** A conclusion that every party reads is shared, by whichever way it came there. */
+export const statusWhenShared = (kind: Kind, status: string, audience: Audience): string =>
+  kind === 'conclusion' && status === 'draft' && audience === 'process' ? 'shared' : status;
+
+/** What others read is no longer a working paper. */
+export const documentStatusFor = (audience: Audience, chosen: DocumentStatus): DocumentStatus => (audience !== 'organisation' && chosen === 'working' ? 'shared' : chosen);
+
+export const narrows = (from: Audience, to: Audience): boolean => audiences.indexOf(to) < audiences.indexOf(from);
+
+/** A drawn-up or dispatched document goes forward only. */
+export const stepsBack = (from: DocumentStatus, to: DocumentStatus): boolean =>
+  documentStatuses.indexOf(from) >= documentStatuses.indexOf('established') && documentStatuses.indexOf(to) < documentStatuses.indexOf(from);
+
+export type FieldDifference = { field: string; before: string; after: string };
+
+const asText = (value: unknown): string => {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(asText).join(', ');
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+};
+
+/** The fields that differ, title and text first, each as text on both sides. */
+export function contentDifference(before: Content, after: Content): FieldDifference[] {
+  const fields = new Set(['title', 'text', ...Object.keys(before), ...Object.keys(after)]);
+  return [...fields]
+    .map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) }))
+    .filter((difference) => difference.before !== difference.after);
+}
+
+/** Replaces ids by names where they are known, in every text value of a content. */
+export function withNames(content: Content, names: ReadonlyMap<string, string>): Content {
+  const named = (value: unknown): unknown => (Array.isArray(value) ? value.map(named) : typeof value === 'string' ? (names.get(value) ?? value) : value);
+  return Object.fromEntries(Object.entries(content).map(([field, value]) => [field, named(value)])) as Content;
+}
+
+const identifier = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const identifiersIn = (content: Content): string[] => Object.values(content).flat().filter((value): value is string => typeof value === 'string' && identifier.test(value));
+
+/** How a hit is marked in a snippet from the database, in characters that no text has. */
+export const hitMarks = { open: '\uE000', close: '\uE001' } as const;
+export type SnippetPart = { text: string; hit: boolean };
+
+/** A snippet with marks as parts, so that it is drawn without markup. */
+export const snippetParts = (snippet: string): SnippetPart[] =>
+  snippet.split(/[\uE000\uE001]/u).map((text, at) => ({ text, hit: at % 2 === 1 })).filter((part) => part.text !== '');
+
+/** Ids that lead from `start` to `goal` along `edges` of from → to; true also where they are the same. */
+export function leadsTo(edges: readonly { from: string; to: string }[], start: string, goal: string): boolean {
+  const next = Map.groupBy(edges, (edge) => edge.from);
+  const seen = new Set<string>();
+  const waiting = [start];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (id === goal) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const edge of next.get(id) ?? []) waiting.push(edge.to);
+  }
+  return false;
+}
+
+/** Names after an @, as far as the cursor: what a person is typing to name somebody; undefined where they are not. */
+export const mentionBeing = (text: string, cursor: number): string | undefined => /(?:^|[\s(])@([\p{L}\p{N}.\- ]{0,40})$/u.exec(text.slice(0, cursor))?.[1];
+
+/** Who is named with @ in a text: the longest names first, so that Anna Lindgren is not taken for Anna Lind. */
+export function mentionsIn<T extends { id: string; name: string }>(text: string, people: readonly T[]): T[] {
+  let rest = text;
+  const found: T[] = [];
+  for (const person of people.toSorted((a, b) => b.name.length - a.name.length)) {
+    if (!rest.includes(`@${person.name}`)) continue;
+    found.push(person);
+    rest = rest.replaceAll(`@${person.name}`, '');
+  }
+  return found;
+}
+
+/** A text split at the names that are mentioned in it. */
+export function withMentions(text: string, names: readonly string[]): SnippetPart[] {
+  if (names.length === 0) return [{ text, hit: false }];
+  const escaped = names.toSorted((a, b) => b.length - a.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return text.split(new RegExp(`(@(?:${escaped.join('|')}))`, 'u')).map((part, at) => ({ text: part, hit: at % 2 === 1 })).filter((part) => part.text !== '');
+}

@@ -1,0 +1,93 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createFinding, editFinding } from '#src/features/mapping/commands.ts';
+import { follow, type LiveEvent } from '#src/features/thread/queries/live.ts';
+import { sql } from '#src/server/database.ts';
+import { asSystem } from '#src/server/system.ts';
+import { at, base } from '#tests/support/procedures/made.ts';
+import { aFinding, aSharedFinding } from '#tests/support/procedures/thread.ts';
+import { type CallerName, region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+beforeAll(async () => {
+  r = await region({ phase: 'mapping' });
+});
+afterAll(() => r.close());
+
+const open: AbortController[] = [];
+afterEach(() => open.splice(0).forEach((abort) => abort.abort()));
+
+type Heard = { changes: string[]; ids: string[]; people: string[]; ended: Promise<unknown>; close(): void };
+
+/** Follows the process until the test ends, and gathers what was heard; ready when presence has been told. */
+async function listen(as: CallerName, input: { page?: string; lastEventId?: string } = {}): Promise<Heard> {
+  const abort = new AbortController();
+  open.push(abort);
+  const heard: Heard = { changes: [], ids: [], people: [], ended: Promise.resolve(), close: () => abort.abort() };
+  let begun = () => {};
+  const ready = new Promise<void>((resolve) => (begun = resolve));
+  const run = async () => {
+    for await (const event of follow(r.callers[as], { processId: r.processId, page: '', ...input }, abort.signal)) {
+      const told = (Array.isArray(event) ? event[1] : event) as LiveEvent;
+      if (told.of === 'present') {
+        heard.people = told.people.map((person) => person.name);
+        begun();
+      } else {
+        heard.changes.push(`${told.action} ${told.itemId ?? ''}`);
+        heard.ids.push(String((event as unknown as [string])[0]));
+      }
+    }
+  };
+  heard.ended = run().catch((error: unknown) => error);
+  await Promise.race([ready, heard.ended]);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  return heard;
+}
+const soon = (check: () => void) => expect.poll(() => { try { check(); return 'ok'; } catch (error) { return String(error); } }, { timeout: 5_000 }).toBe('ok');
+
+describe('somebody else’s change', () => {
+  it('is heard by those who may read it, and by nobody else', async () => {
+    const [mate, lead, other] = await Promise.all([listen('decider'), listen('lead'), listen('contributor2')]);
+    const own = await aFinding(r);
+    const shared = await aSharedFinding(r);
+    await soon(() => expect(other.changes).toContain(`finding.accept ${shared.id}`));
+    expect(mate.changes).toContain(`finding.create ${own.id}`);
+    expect([...lead.changes, ...other.changes].filter((change) => change.endsWith(own.id))).toEqual([]);
+    expect(lead.changes).toContain(`finding.submit ${shared.id}`);
+    expect(other.changes).not.toContain(`finding.submit ${shared.id}`);
+  });
+
+  it('is told afterwards to one who lost the connection, once', async () => {
+    const before = await listen('contributor');
+    const made = await aFinding(r);
+    await soon(() => expect(before.changes).toHaveLength(1));
+    before.close();
+    await editFinding(r.callers.contributor, { ...at(r, made), title: 'Ny', text: 'Ny.', municipalities: [] });
+    const after = await listen('contributor', { lastEventId: before.ids[0] ?? '' });
+    await soon(() => expect(after.changes).toEqual([`finding.edit ${made.id}`]));
+  });
+
+  it('is never heard from outside, and no longer when one has left', async () => {
+    expect(await (await listen('outsider')).ended).toMatchObject({ code: 'NOT_FOUND' });
+    const observer = await listen('observer');
+    await asSystem((db) => db.rows(sql`update participant set left_at = now() where user_id = ${r.people.observer.id}::uuid`));
+    await createFinding(r.callers.lead, { ...base(r), title: 'Något', text: 'Nytt.', municipalities: [] });
+    expect(await observer.ended).toMatchObject({ code: 'NOT_FOUND' });
+    await asSystem((db) => db.rows(sql`update participant set left_at = null where user_id = ${r.people.observer.id}::uuid`));
+  });
+});
+
+describe('who else is here', () => {
+  it('comes and goes with the open pages, each person once', async () => {
+    const lead = await listen('lead', { page: '/processer/1' });
+    expect(lead.people).toEqual([]);
+    const first = await listen('reviewer');
+    const second = await listen('reviewer');
+    await soon(() => expect(lead.people).toEqual(['Person reviewer']));
+    expect(first.people).toEqual(['Person lead']);
+    first.close();
+    await first.ended;
+    expect(lead.people).toEqual(['Person reviewer']);
+    second.close();
+    await soon(() => expect(lead.people).toEqual([]));
+  });
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFinding } from '#src/features/mapping/commands.ts';
+import { addComment, removeComment } from '#src/features/thread/commands/comments.ts';
+import { shareItem } from '#src/features/thread/commands/sharing.ts';
+import { search, suggestItems } from '#src/features/thread/queries/search.ts';
+import type { CallerName } from '#tests/support/region.ts';
+import { at, base } from '#tests/support/procedures/made.ts';
+import { region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+let shared: { id: string; number: number };
+beforeAll(async () => {
+  r = await region({ phase: 'mapping' });
+  const made = await createFinding(r.callers.contributor, {
+    ...base(r), title: 'Arbetspendlingen längs kusten', text: 'Var femte förvärvsarbetande reser till en annan kommun. Gruvstrejken i Hofors är ett eget ämne.', municipalities: ['2184'], source: 'Regionens enkät',
+  });
+  await shareItem(r.callers.contributor, { ...at(r, made), audience: 'process', documentStatus: 'shared' });
+  shared = made;
+});
+afterAll(() => r.close());
+
+const found = async (as: CallerName, text: string) => (await search(r.callers[as], { processId: r.processId, text })).rows;
+const ids = async (as: CallerName, text: string) => (await found(as, text)).map((row) => row.id);
+
+describe('search', () => {
+  it.each([
+    ['a word as it stands', 'arbetspendlingen'], ['its beginning', 'arbetspe'], ['another inflection', 'förvärvsarbetandes'], ['a part of a compound', 'pendlingen'], ['a typing error', 'arbetspendlngen'],
+    ['a field of the kind’s own', 'enkät'], ['several words, all of which must be there', 'kusten reser'], ['a code', 'F-1'], ['quotes and signs', '"kusten" & (reser) <!'],
+  ])('finds by %s', async (_how, text) => {
+    expect(await ids('observer', text)).toContain(shared.id);
+  });
+
+  it('finds nothing for nothing, nor when one of the words is missing', async () => {
+    expect(await ids('observer', '')).toEqual([]);
+    expect(await ids('observer', '—')).toEqual([]);
+    expect(await ids('observer', 'kusten flygplats')).toEqual([]);
+  });
+
+  it('marks the words in the snippet, a part of a compound too', async () => {
+    const [hit] = await found('observer', 'strejk');
+    expect(hit?.snippet.filter((part) => part.hit).map((part) => part.text)).toEqual(['Gruvstrejken']);
+    const [inflected] = await found('observer', 'resa');
+    expect(inflected?.snippet.some((part) => part.hit && part.text === 'reser')).toBe(true);
+  });
+
+  it('finds comments, and not those that were taken back', async () => {
+    const said = await addComment(r.callers.reviewer, { ...base(r), itemId: shared.id, body: 'Länsstyrelsen saknar godstransporterna här.' });
+    expect(await found('observer', 'godstransport')).toMatchObject([{ id: shared.id, commentId: said.id, commentBy: 'Person reviewer' }]);
+    await removeComment(r.callers.reviewer, { processId: r.processId, commentId: said.id });
+    expect(await found('observer', 'godstransport')).toEqual([]);
+  });
+
+  it('is not told apart by what only others may read: the answers are the same with and without it', async () => {
+    const texts = ['arbetspendlingen', 'pendling', 'pendlngen', 'kust', 'hemligheten', 'hemlighet', 'strejk', 'reser kusten'];
+    const answers = async () => Promise.all(texts.map(async (text) => JSON.stringify([await found('contributor2', text), await suggestItems(r.callers.contributor2, { processId: r.processId, text })])));
+    const before = await answers();
+    for (let at = 0; at < 20; at += 1) {
+      await createFinding(r.callers.contributor, {
+        ...base(r), title: `Hemligheten om bilpendling${'abcdefghijklmnopqrst'[at]}`, text: `Inpendling${at} utpendlings${'abcdefghijklmnopqrst'[at]} hemlighetsmakeri kustpendlngen strejkvakt${'abcdefghijklmnopqrst'[at]}.`, municipalities: [],
+      });
+    }
+    expect(await answers()).toEqual(before);
+    expect((await found('contributor', 'hemlighet')).length).toBeGreaterThan(5);
+  });
+});
+
+describe('suggestions', () => {
+  it('come by the beginning of a code and by any part of a title', async () => {
+    const suggested = async (text: string) => (await suggestItems(r.callers.lead, { processId: r.processId, text })).map((row) => row.id);
+    expect(await suggested('f-1')).toContain(shared.id);
+    expect(await suggested('längs')).toEqual([shared.id]);
+    expect(await suggested('100%')).toEqual([]);
+  });
+});
