@@ -15,8 +15,8 @@ import { ReturnReason } from './ReturnReason.tsx';
 
 /** A finding as it is read: what is said, by whom, on what source, and what rests on it. */
 export async function FindingView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, tb, refusal, finding, format] = await Promise.all([
-    getTranslations('mapping'), getTranslations('mapping.bases'), refusals(), read(getFinding, { processId, itemId }), getFormatter(),
+  const [t, tb, ta, refusal, finding, format] = await Promise.all([
+    getTranslations('mapping'), getTranslations('mapping.bases'), getTranslations('audiences'), refusals(), read(getFinding, { processId, itemId }), getFormatter(),
   ]);
   const { can, code } = finding;
   const at = { processId, itemId, version: finding.version };
@@ -37,7 +37,13 @@ export async function FindingView({ processId, itemId }: { processId: string; it
         }
         code={code}
         eyebrow={t('title')}
-        meta={<><FindingStatusMark status={finding.status} /><span>{t('view.byFor', { name: finding.author, organisation: finding.organisation })}</span></>}
+        meta={
+          <>
+            <FindingStatusMark status={finding.status} />
+            <span>{t('view.byFor', { name: finding.author, organisation: finding.organisation })}</span>
+            <span>{t('view.readBy', { audience: ta(finding.audience) })}</span>
+          </>
+        }
         title={finding.title}
       />
       <div className="grid gap-6">
