@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
 import { ChapterMoves } from './ChapterMoves.tsx';
 import { ParagraphArticle, type ShownParagraph } from './ParagraphArticle.tsx';
-import { RefusableLink } from './RefusableLink.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import type { Verdict } from '#src/core/verdict.ts';
 
 export type ShownChapter = {

@@ -4,7 +4,7 @@ import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { getChapter } from '../queries.ts';
-import { RefusableLink } from './RefusableLink.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** A chapter on its own page: its paragraphs as a list. */
 export async function ChapterView({ processId, itemId }: { processId: string; itemId: string }) {

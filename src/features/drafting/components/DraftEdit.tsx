@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import { read } from '#src/server/page.ts';
-import { NumberField } from '#src/ui/NumberField.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
@@ -23,8 +22,8 @@ export async function DraftEdit({ processId, itemId }: { processId: string; item
         <TextField defaultValue={draft?.title} label={t('fields.title')} name="title" required />
         <ProseField defaultValue={draft?.text} label={t('fields.text')} name="text" optional={t('fields.optional')} />
         <div className="flex flex-wrap gap-6">
-          <NumberField defaultValue={draft?.periodFrom ?? undefined} label={t('fields.periodFrom')} name="periodFrom" optional={t('fields.optional')} />
-          <NumberField defaultValue={draft?.periodTo ?? undefined} label={t('fields.periodTo')} name="periodTo" optional={t('fields.optional')} />
+          <TextField defaultValue={draft?.periodFrom ?? undefined} inputMode="numeric" label={t('fields.periodFrom')} name="periodFrom" optional={t('fields.optional')} />
+          <TextField defaultValue={draft?.periodTo ?? undefined} inputMode="numeric" label={t('fields.periodTo')} name="periodTo" optional={t('fields.optional')} />
         </div>
       </DraftForm>
     </>

@@ -7,7 +7,7 @@ import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { listDrafts } from '../queries.ts';
 import { DraftView } from './DraftView.tsx';
-import { RefusableLink } from './RefusableLink.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** The draft of the process; where there are several, the chosen or the first one, with the others above it. */
 export async function DraftPage({ processId, chosen }: { processId: string; chosen: string | undefined }) {

@@ -7,7 +7,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getDraft } from '../queries.ts';
 import { ChapterSection } from './ChapterSection.tsx';
-import { RefusableLink } from './RefusableLink.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** The draft as it is read: numbered chapters, and beside each paragraph what it rests on. */
 export async function DraftView({ processId, itemId }: { processId: string; itemId: string }) {

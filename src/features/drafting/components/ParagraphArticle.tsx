@@ -7,7 +7,7 @@ import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { Citation } from '../schema.ts';
 import { ParagraphMoves } from './ParagraphMoves.tsx';
-import { RefusableLink } from './RefusableLink.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
 
 export type ShownParagraph = { id: string; code: string; title: string; text: string; status: string; version: number; citations: Citation[]; can: { edit: Verdict; move: Verdict } };

@@ -6,7 +6,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getParagraph } from '../queries.ts';
-import { RefusableLink } from './RefusableLink.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { SetReady } from './SetReady.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
 

@@ -1,0 +1,8 @@
+import { DecisionNew } from '#src/features/forums/components/DecisionEdit.tsx';
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ mote?: string }> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const [{ processId }, { mote = '' }] = await Promise.all([params, searchParams]);
+  return <DecisionNew meetingId={mote} processId={processId} />;
+}

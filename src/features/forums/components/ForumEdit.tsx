@@ -1,0 +1,37 @@
+import { getTranslations } from 'next-intl/server';
+import { sides } from '#src/core/roles.ts';
+import { read } from '#src/server/page.ts';
+import { CheckGroup } from '#src/ui/CheckGroup.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { RadioGroup } from '#src/ui/RadioGroup.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getForum, memberChoices } from '../queries.ts';
+import { forms } from '../schema.ts';
+import { ForumForm } from './ForumForm.tsx';
+
+/** The form of a forum; without `itemId` a new one. */
+export async function ForumEdit({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
+  const [t, shared, forum, parties] = await Promise.all([
+    getTranslations('forums'), getTranslations('sides'), itemId ? read(getForum, { processId, itemId }) : undefined, read(memberChoices, { processId }),
+  ]);
+  const optional = t('fields.optional');
+  return (
+    <>
+      <PageHeader code={forum?.code} eyebrow={t('forum')} title={forum ? forum.title : t('new')} />
+      <ForumForm
+        back={forum ? `/processer/${processId}/sak/${forum.code}` : `/processer/${processId}/forum`}
+        change={forum && { itemId: forum.id, version: forum.version }}
+        processId={processId}
+        words={{ submit: forum ? t('save') : t('create'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <TextField defaultValue={forum?.title} label={t('fields.title')} name="title" required />
+        <RadioGroup defaultValue={forum?.form ?? 'forum'} label={t('fields.form')} name="form" options={forms.map((value) => ({ value, label: t(`forms.${value}`), help: t(`formHelp.${value}`) }))} />
+        <RadioGroup defaultValue={forum?.side ?? 'workshop'} label={t('fields.side')} name="side" options={sides.map((value) => ({ value, label: shared(value) }))} />
+        <ProseField defaultValue={forum?.text} label={t('fields.text')} name="text" optional={optional} />
+        <TextField defaultValue={forum?.rhythm} label={t('fields.rhythm')} name="rhythm" optional={optional} />
+        <CheckGroup columns defaultValue={forum?.members ?? []} label={t('fields.members')} name="members" optional={optional} options={parties.map(({ id, name }) => ({ value: id, label: name }))} />
+      </ForumForm>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { Code } from '#src/ui/Code.tsx';
+import { DefinitionList } from '#src/ui/DefinitionList.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { getForum } from '../queries.ts';
+
+/** A forum: what it is for, who is in it, and its meetings. */
+export async function ForumView({ processId, itemId }: { processId: string; itemId: string }) {
+  const [t, shared, refused, forum] = await Promise.all([getTranslations('forums'), getTranslations('sides'), refusals(), read(getForum, { processId, itemId })]);
+  const here = `/processer/${processId}`;
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            <RefusableLink href={`${here}/forum/mote?forum=${forum.id}`} refused={refused(forum.can.createMeeting)} variant="primary">{t('newMeeting')}</RefusableLink>
+            <RefusableLink href={`${here}/sak/${forum.code}/redigera`} refused={refused(forum.can.edit)}>{t('edit')}</RefusableLink>
+          </>
+        }
+        code={forum.code}
+        eyebrow={t('forum')}
+        lead={forum.text}
+        title={forum.title}
+      />
+      <DefinitionList
+        items={[
+          { term: t('fields.form'), description: `${t(`forms.${forum.form}`)}. ${t(`formHelp.${forum.form}`)}.` },
+          { term: t('fields.side'), description: shared(forum.side as 'politics') },
+          ...(forum.rhythm ? [{ term: t('fields.rhythm'), description: forum.rhythm }] : []),
+          ...(forum.memberNames.length > 0 ? [{ term: t('fields.members'), description: forum.memberNames.map(({ name }) => name).join(', ') }] : []),
+        ]}
+      />
+      <Section title={t('meetings')}>
+        {forum.meetings.length === 0 && <p className="text-muted">{t('noMeetings')}</p>}
+        <ul className="grid gap-2">
+          {forum.meetings.map((meeting) => (
+            <li className="flex flex-wrap items-baseline gap-x-3" key={meeting.id}>
+              <time className="tabular text-muted" dateTime={meeting.heldOn}>{meeting.heldOn}</time> <Code href={`${here}/sak/${meeting.code}`}>{meeting.code}</Code> {meeting.title}
+              <span className="text-sm text-muted">{t(`meetingStatuses.${meeting.status as 'planned'}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server';
+import { read } from '#src/server/page.ts';
+import { DateField } from '#src/ui/DateField.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getForum, getMeeting } from '../queries.ts';
+import { type Meeting, meetingStatuses } from '../schema.ts';
+import { MeetingForm } from './MeetingForm.tsx';
+
+async function Fields({ meeting }: { meeting?: Meeting }) {
+  const t = await getTranslations('forums');
+  const optional = t('fields.optional');
+  return (
+    <>
+      <TextField defaultValue={meeting?.title} label={t('fields.meetingTitle')} name="title" required />
+      <DateField defaultValue={meeting?.heldOn} label={t('fields.heldOn')} name="heldOn" required />
+      <TextField defaultValue={meeting?.place} label={t('fields.place')} name="place" optional={optional} />
+      <ProseField defaultValue={meeting?.text} label={t('fields.agenda')} name="text" optional={optional} />
+      {meeting && <SelectField defaultValue={meeting.status} label={t('fields.status')} name="status" options={meetingStatuses.map((value) => ({ value, label: t(`meetingStatuses.${value}`) }))} />}
+    </>
+  );
+}
+
+/** The form of a meeting that there is. */
+export async function MeetingEdit({ processId, itemId }: { processId: string; itemId: string }) {
+  const [t, meeting] = await Promise.all([getTranslations('forums'), read(getMeeting, { processId, itemId })]);
+  return (
+    <>
+      <PageHeader code={meeting.code} eyebrow={t('meeting')} title={meeting.title} />
+      <MeetingForm back={`/processer/${processId}/sak/${meeting.code}`} change={{ itemId, version: meeting.version }} processId={processId} words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}>
+        <Fields meeting={meeting} />
+      </MeetingForm>
+    </>
+  );
+}
+
+/** The form of a new meeting of a forum. */
+export async function MeetingNew({ processId, forumId }: { processId: string; forumId: string }) {
+  const [t, forum] = await Promise.all([getTranslations('forums'), read(getForum, { processId, itemId: forumId })]);
+  return (
+    <>
+      <PageHeader code={forum.code} eyebrow={forum.title} title={t('newMeeting')} />
+      <MeetingForm back={`/processer/${processId}/sak/${forum.code}`} forumId={forumId} processId={processId} words={{ submit: t('create'), cancel: t('cancel'), notice: t('saved') }}>
+        <Fields />
+      </MeetingForm>
+    </>
+  );
+}
