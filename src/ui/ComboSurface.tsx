@@ -6,6 +6,8 @@ import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
+import { Check } from './Check.tsx';
+import { Chevron } from './Chevron.tsx';
 import type { ComboFieldProps, ComboOption } from './ComboField.tsx';
 import { FieldError } from './Field.tsx';
 import { PageLanguage } from './PageLanguage.tsx';
@@ -36,9 +38,7 @@ export function ComboSurface(props: ComboFieldProps & { id: string }) {
         <div className="relative">
           <Input className="control pr-10" {...(placeholder !== undefined && { placeholder })} />
           <Button aria-label={openLabel} className="absolute inset-y-0 right-0 inline-grid w-10 cursor-pointer place-items-center text-muted">
-            <svg aria-hidden="true" className="size-3" viewBox="0 0 12 12">
-              <path d="m1.5 4 4.5 4.5L10.5 4" fill="none" stroke="currentColor" strokeWidth="1.75" />
-            </svg>
+            <Chevron />
           </Button>
         </div>
         {error && <Text slot="errorMessage"><FieldError error={error} id={id} /></Text>}
@@ -46,7 +46,7 @@ export function ComboSurface(props: ComboFieldProps & { id: string }) {
           <ListBox<ComboOption> className="max-h-80 overflow-y-auto py-1" renderEmptyState={() => <p className="px-3 py-2 text-muted">{emptyLabel}</p>}>
             {(option) => (
               <ListBoxItem className="option" id={option.id} textValue={option.label}>
-                <span aria-hidden="true" className="option-mark w-4" />
+                <span aria-hidden="true" className="option-mark"><Check /></span>
                 <span>{option.label}</span>
                 {option.detail && <span className="text-sm text-faint tabular">{option.detail}</span>}
               </ListBoxItem>

@@ -2,6 +2,7 @@
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Cross } from './Cross.tsx';
 import type { DialogProps } from './Dialog.tsx';
 import { PageLanguage } from './PageLanguage.tsx';
 
@@ -18,14 +19,12 @@ export function DialogSurface({ onClose, title, closeLabel, children, footer, si
         onOpenChange={(open) => !open && onClose()}
       >
         <Modal className="dialog-frame" data-size={size} data-tone={tone}>
-          <AriaDialog className="grid grid-rows-[auto_1fr_auto]" role={alert ? 'alertdialog' : 'dialog'}>
+          <AriaDialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
             <header className="flex items-start justify-between gap-4 px-6 pb-2 pt-5">
               <Heading className="text-xl" level={2} slot="title">{title}</Heading>
               {!alert && (
                 <button aria-label={closeLabel} className="button -mr-2" data-icon-only="" data-variant="plain" onClick={onClose} type="button">
-                  <svg aria-hidden="true" viewBox="0 0 18 18">
-                    <path d="m4 4 10 10m0-10L4 14" stroke="currentColor" />
-                  </svg>
+                  <Cross />
                 </button>
               )}
             </header>

@@ -11,7 +11,7 @@ export function Logo({ label, wordmark }: { label?: string | undefined; wordmark
         <circle cx="16.2" cy="15.9" fill="currentColor" r="3.25" />
         <circle cx="7.5" cy="25.5" fill="currentColor" r="4.25" />
       </svg>
-      {wordmark && <span className="font-serif text-xl font-semibold tracking-tight" translate="no">{wordmark}</span>}
+      {wordmark && <span className="logo-word font-serif text-xl font-semibold tracking-tight" translate="no">{wordmark}</span>}
     </span>
   );
 }

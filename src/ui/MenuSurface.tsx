@@ -46,7 +46,7 @@ function Item({ item: { id, label, icon, tone, refused }, onAction }: { item: Me
       shouldCloseOnSelect={!still}
       textValue={label}
     >
-      <span className="inline-grid w-4">{icon}</span>
+      <span className="w-4">{icon}</span>
       <span>
         {label}
         {still && <span className="block text-sm leading-5 text-muted">{refused}</span>}

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { Cross } from './Cross.tsx';
 import { type Notice, standingTime } from './notice-queue.ts';
 
 type NoticeCardProps = { notice: Notice; onClose: (id: number) => void; closeLabel: string; toneLabel: string };
@@ -16,7 +17,7 @@ export function NoticeCard({ notice, onClose, closeLabel, toneLabel }: NoticeCar
   }, [held, notice, id, onClose]);
   return (
     <div className="notice" data-tone={tone} onBlur={() => setHeld(false)} onFocus={() => setHeld(true)} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
-      <svg aria-hidden="true" className="size-4" viewBox="0 0 16 16">
+      <svg aria-hidden="true" viewBox="0 0 16 16">
         <path d={marks[tone]} fill="none" stroke="currentColor" strokeWidth="2" />
       </svg>
       <p>
@@ -25,7 +26,8 @@ export function NoticeCard({ notice, onClose, closeLabel, toneLabel }: NoticeCar
       </p>
       {action && (
         <button
-          className="button notice-action"
+          className="button"
+          data-variant="plain"
           data-size="small"
           onClick={() => {
             action.onAction();
@@ -36,10 +38,8 @@ export function NoticeCard({ notice, onClose, closeLabel, toneLabel }: NoticeCar
           {action.label}
         </button>
       )}
-      <button aria-label={closeLabel} className="button col-start-4" data-icon-only="" data-size="small" onClick={() => onClose(id)} type="button">
-        <svg aria-hidden="true" viewBox="0 0 18 18">
-          <path d="m4 4 10 10m0-10L4 14" stroke="currentColor" />
-        </svg>
+      <button aria-label={closeLabel} className="button col-start-4" data-icon-only="" data-size="small" data-variant="plain" onClick={() => onClose(id)} type="button">
+        <Cross />
       </button>
     </div>
   );

@@ -20,6 +20,8 @@ export type PaletteProps = {
   /** The dialog's name, and the name of its input. */
   label: string;
   placeholder: string;
+  /** The name of the cross, which a phone needs: it has no Escape. */
+  closeLabel: string;
   /** What is typed; the groups are what was found for it, in the order they are shown. */
   text: string;
   onText: (text: string) => void;

@@ -6,26 +6,30 @@ import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
+import { Cross } from './Cross.tsx';
 import { Key } from './Key.tsx';
 import { PageLanguage } from './PageLanguage.tsx';
 import type { PaletteItem, PaletteProps } from './Palette.tsx';
 import { Spinner } from './Spinner.tsx';
 
 /** How a `Palette` is drawn. Use `Palette`: it fetches this when needed. */
-export function PaletteSurface({ onClose, label, placeholder, text, onText, groups, onChoose, pending = false, pendingLabel, emptyLabel, footer }: PaletteProps) {
+export function PaletteSurface({ onClose, label, placeholder, closeLabel, text, onText, groups, onChoose, pending = false, pendingLabel, emptyLabel, footer }: PaletteProps) {
   return (
     <PageLanguage>
       <ModalOverlay className="veil" data-place="top" isDismissable isOpen onOpenChange={(open) => !open && onClose()}>
         <Modal className="dialog-frame">
-          <Dialog aria-label={label} className="outline-none">
+          <Dialog aria-label={label} className="dialog">
             <Autocomplete inputValue={text} onInputChange={onText}>
-              <SearchField aria-label={label} autoFocus className="flex items-center gap-3 border-b border-ink px-5">
+              <SearchField aria-label={label} autoFocus className="palette-line flex items-center gap-3 border-b border-ink px-5">
                 <Input className="palette-input" placeholder={placeholder} />
                 {pending && <Spinner label={pendingLabel} />}
+                <button aria-label={closeLabel} className="palette-close button" data-icon-only="" data-size="small" data-variant="plain" onClick={onClose} type="button">
+                  <Cross />
+                </button>
               </SearchField>
               <ListBox
                 aria-label={label}
-                className="max-h-[min(28rem,60dvh)] overflow-y-auto pb-2"
+                className="palette-list"
                 renderEmptyState={() => <p className="px-5 py-6 text-muted">{pending ? pendingLabel : emptyLabel}</p>}
                 selectionMode="none"
               >
@@ -48,7 +52,7 @@ export function PaletteSurface({ onClose, label, placeholder, text, onText, grou
 function Item({ item: { id, label, code, detail, icon, keys }, onAction }: { item: PaletteItem; onAction: () => void }) {
   return (
     <ListBoxItem className="option px-5!" id={id} onAction={onAction} textValue={`${code ?? ''} ${label}`}>
-      <span className="inline-flex min-w-4 items-baseline">{icon ?? (code && <span className="label text-thread">{code}</span>)}</span>
+      <span className="min-w-12">{icon ?? (code && <span className="label text-thread">{code}</span>)}</span>
       <span className="min-w-0">
         {label}
         {detail && <span className="block truncate text-sm leading-5 text-muted">{detail}</span>}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
+import { Cross } from './Cross.tsx';
 import { PanelFocus } from './PanelFocus.tsx';
 
 export type PanelFrameProps = {
@@ -27,9 +28,7 @@ export function PanelFrame({ title, code, eyebrow, closeHref, closeLabel, action
               {eyebrow && <span>{eyebrow}</span>}
             </p>
             <Link aria-label={closeLabel} className="button -mr-2" data-icon-only="" data-size="small" data-variant="plain" href={closeHref} scroll={false}>
-              <svg aria-hidden="true" viewBox="0 0 18 18">
-                <path d="m4 4 10 10m0-10L4 14" stroke="currentColor" />
-              </svg>
+              <Cross />
             </Link>
           </div>
           <h2 className="text-lg" id={id}>{title}</h2>

@@ -36,7 +36,7 @@ export function PhaseLine({ label, phases }: { label: string; phases: readonly P
             )}
             <span aria-hidden="true" className={classes('relative mt-1.5 block size-3 flex-none rounded-full border-2 @3xl:mt-0 @3xl:mb-2', dot[phase.state])} />
             <div className="min-w-0 @3xl:pr-3">
-              <div className={classes('leading-5', phase.state === 'current' && 'font-semibold', phase.state === 'coming' && 'text-muted')}>
+              <div className={classes('leading-6', phase.state === 'current' && 'font-semibold', phase.state === 'coming' && 'text-muted')}>
                 {phase.href === undefined ? phase.name : <Link className="link inline-flex min-h-6 items-center" href={phase.href}>{phase.name}</Link>}
                 <span className="sr-only"> ({phase.stateLabel})</span>
               </div>

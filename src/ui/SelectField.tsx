@@ -1,4 +1,5 @@
 import { type ComponentPropsWithRef, useId } from 'react';
+import { Chevron } from './Chevron.tsx';
 import { Field, type FieldWords, fieldWiring } from './Field.tsx';
 
 export type SelectOption = { value: string; label: string; disabled?: boolean | undefined };
@@ -17,18 +18,21 @@ export function SelectField({ label, help, error, optional, id, options, placeho
   const name = id ?? own;
   return (
     <Field error={error} help={help} id={name} label={label} optional={optional}>
-      <select {...rest} {...fieldWiring(name, { help, error })} className="control">
-        {placeholder !== undefined && <option value="">{placeholder}</option>}
-        {options.map((option) =>
-          'options' in option ? (
-            <optgroup key={option.label} label={option.label}>
-              {option.options.map(asOption)}
-            </optgroup>
-          ) : (
-            asOption(option)
-          ),
-        )}
-      </select>
+      <div className="relative">
+        <select {...rest} {...fieldWiring(name, { help, error })} className="control">
+          {placeholder !== undefined && <option value="">{placeholder}</option>}
+          {options.map((option) =>
+            'options' in option ? (
+              <optgroup key={option.label} label={option.label}>
+                {option.options.map(asOption)}
+              </optgroup>
+            ) : (
+              asOption(option)
+            ),
+          )}
+        </select>
+        <span className="pointer-events-none absolute inset-y-0 right-0 inline-grid w-10 place-items-center text-muted"><Chevron /></span>
+      </div>
     </Field>
   );
 }

@@ -18,7 +18,7 @@ export function ShellSheet({ id, closeLabel, children }: { id: string; closeLabe
   };
   return (
     <div className="shell-tree" id={id} onBlur={leave} popover="auto" ref={sheet}>
-      <div className="shell-tree-close mb-2 flex justify-end">
+      <div className="shell-tree-close">
         <button className="button" data-size="small" data-variant="plain" popoverTarget={id} popoverTargetAction="hide" type="button">
           {closeLabel}
         </button>

@@ -28,7 +28,7 @@ export function TopBar({ name, homeHref, menu, trail, search, actions }: TopBarP
           <span className="max-sm:sr-only">{menu.label}</span>
         </button>
       )}
-      <Link className="inline-flex min-h-(--target) items-center no-underline" href={homeHref}>
+      <Link aria-label={name} className="inline-flex min-h-(--target) items-center no-underline" href={homeHref}>
         <Logo wordmark={name} />
       </Link>
       {trail && <div className="min-w-0 flex-1 truncate border-l border-rule pl-4 text-sm max-sm:invisible">{trail}</div>}
