@@ -8,7 +8,7 @@ import { keptSecret } from './secrets.ts';
 type Preparation = {
   log?: (line: string) => void;
   /** What must be done before the migrations are applied. */
-  before?: (url: string) => Promise<void>;
+  before?: (database: { url: string; embedded: boolean }) => Promise<void>;
 };
 
 /**
@@ -23,7 +23,7 @@ export async function readyDatabase({ log = () => undefined, before }: Preparati
   const postgres = databaseUrl ? { url: databaseUrl, stop: async () => undefined } : await startPostgres({ directory: join(dataDirectory, 'postgres'), log });
   process.env['DATABASE_URL'] = postgres.url;
   try {
-    await before?.(postgres.url);
+    await before?.({ url: postgres.url, embedded: !databaseUrl });
     const { applied } = await migrate(postgres.url);
     if (applied.length > 0) log(`Migrations applied: ${applied.join(', ')}.`);
     // The client is generated only just before, so it is not loaded together with this file.

@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   await generate();
   const { applied, 'rolled-back': rolledBack } = values;
   // An interrupted migration is settled before the database is made ready, which would stumble over it.
-  const settle = async (url: string): Promise<void> => {
+  const settle = async ({ url }: { url: string }): Promise<void> => {
     if (applied) await resolveMigration(url, applied, 'applied');
     if (rolledBack) await resolveMigration(url, rolledBack, 'rolled-back');
   };

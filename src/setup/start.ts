@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { environment } from '#src/server/env.ts';
 import { build } from './build.ts';
+import { type Demo, demoAccounts, discardHalfDemo } from './demo.ts';
 import { generate } from './generate.ts';
 import { checkPort } from './port.ts';
 import { readyDatabase } from './ready-database.ts';
@@ -13,12 +14,12 @@ async function start({ dev = false } = {}): Promise<void> {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   await checkPort(port, host);
   await generate();
-  const database = await readyDatabase({ log });
+  const database = await readyDatabase({ log, before: discardHalfDemo });
   let close = database.stop;
   stopOnSignal(() => close());
   try {
     if (!dev) await build();
-    const accounts = (demo ?? database.embedded) ? await demoAccounts(database.url) : undefined;
+    const accounts = (demo ?? database.embedded) ? await demoAccounts(database, log) : undefined;
     const { serve } = await import('#src/main.ts');
     const serving = await serve({ development: dev });
     close = async () => {
@@ -33,17 +34,7 @@ async function start({ dev = false } = {}): Promise<void> {
   }
 }
 
-type Accounts = { accounts: { email: string; role: string }[]; password: string };
-
-async function demoAccounts(url: string): Promise<Accounts> {
-  const { demoIsLoaded, loadDemo } = await import('#prisma/seed/demo.ts');
-  const loaded = await demoIsLoaded(url);
-  if (loaded) return loaded;
-  log('Loading the demo region …');
-  return loadDemo(url);
-}
-
-function signInHelp({ accounts, password }: Accounts): string {
+function signInHelp({ accounts, password }: Demo): string {
   const width = Math.max(...accounts.map(({ email }) => email.length));
   const lines = accounts.map(({ email, role }) => `  ${email.padEnd(width)}  ${role}`);
   return `\nSign in to the demo region with the password ${password} as\n${lines.join('\n')}\n`;
