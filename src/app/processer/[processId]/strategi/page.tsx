@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { StrategyList } from '#src/features/strategy/components/StrategyList.tsx';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('strategy'))('title') };
+}
+
+export default async function StrategyPage({ params, searchParams }: Props) {
+  const [{ processId }, parameters] = await Promise.all([params, searchParams]);
+  return <StrategyList parameters={parametersOf(parameters)} processId={processId} />;
+}

@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { ListPage } from '#src/ui/ListPage.tsx';
+import { strategyFacets, listStrategies } from '../queries.ts';
+import { StrategyFilters, strategyStatuses } from '../schema.ts';
+import { StrategyFilterBar } from './StrategyFilterBar.tsx';
+import { StrategyTable } from './StrategyTable.tsx';
+
+/** The page of a process's strategies. A filter that cannot be read is no filter. */
+export async function StrategyList({ processId, parameters }: { processId: string; parameters: Readonly<Record<string, string>> }) {
+  const path = `/processer/${processId}/strategi`;
+  const filters = StrategyFilters.safeParse(parameters);
+  const [t, refusal, { rows, next }, facets] = await Promise.all([
+    getTranslations('strategy'), refusals(), read(listStrategies, { processId, ...(filters.success ? filters.data : {}) }), read(strategyFacets, { processId }),
+  ]);
+  const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
+  const each = strategyStatuses.map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) })).filter(({ count }) => count > 0);
+  const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
+  return (
+    <ListPage
+      create={{ label: t('new'), refused: refusal(facets.create) }}
+      empty={{ title: t('empty.title'), text: t('empty.text') }}
+      filters={<StrategyFilterBar gaps={facets.gaps} parameters={parameters} path={path} />}
+      lead={t('lead')}
+      next={next}
+      nothing={{ title: t('nothing.title'), text: t('nothing.text'), clear: t('filters.clear') }}
+      pages={{ label: t('pages.label'), first: t('pages.first'), next: t('pages.next') }}
+      parameters={parameters}
+      path={path}
+      states={{ label: t('tabs'), all: t('all'), total, each }}
+      table={(empty) => <StrategyTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />}
+      title={t('title')}
+    />
+  );
+}

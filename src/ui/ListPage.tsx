@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { Button } from './Button.tsx';
+import { ButtonLink } from './ButtonLink.tsx';
+import { EmptyState } from './EmptyState.tsx';
+import { PageHeader } from './PageHeader.tsx';
+import { Pager } from './Pager.tsx';
+import { withParameters } from './parameters.ts';
+import { Tabs } from './Tabs.tsx';
+
+type Words = { title: string; text: string };
+
+export type ListPageProps = {
+  /** The list's path; what is chosen stands in its parameters. */
+  path: string;
+  parameters: Readonly<Record<string, string>>;
+  title: string;
+  lead: string;
+  /** Leads to `<path>/ny`, or says why it may not. */
+  create: { label: string; refused: string | undefined };
+  /** How many there are in each state, as tabs; `total` beside all of them. */
+  states: { label: string; all: string; total: number; each: readonly { status: string; label: string; count: number }[] };
+  /** The cursor of the page after this one. */
+  next: string | null;
+  pages: { label: string; first: string; next: string };
+  /** Before the list: what waits for the reader. */
+  before?: ReactNode;
+  filters: ReactNode;
+  /** Where there is nothing at all, and where nothing passes the filters. */
+  empty: Words;
+  nothing: Words & { clear: string };
+  /** The table, given what to show when it has no rows. */
+  table: (empty: ReactNode) => ReactNode;
+};
+
+/** A page that lists one kind of thing: head, tabs by state, filters, table, pages. Everything that is chosen lies in the address. */
+export function ListPage({ path, parameters, title, lead, create, states, next, pages, before, filters, empty, nothing, table }: ListPageProps) {
+  const at = (changes: Record<string, string | undefined>): string => withParameters(path, { ...parameters, after: undefined, ...changes });
+  const begin = create.refused === undefined
+    ? <ButtonLink href={`${path}/ny`} variant="primary">{create.label}</ButtonLink>
+    : <Button refused={create.refused}>{create.label}</Button>;
+  const status = parameters['status'];
+  const tabs = [
+    { href: at({ status: undefined }), label: states.all, count: states.total, current: status === undefined },
+    ...states.each.map((one) => ({ href: at({ status: one.status }), label: one.label, count: one.count, current: status === one.status })),
+  ];
+  const none = states.total === 0
+    ? <EmptyState action={begin} text={empty.text} title={empty.title} />
+    : <EmptyState action={<ButtonLink href={path}>{nothing.clear}</ButtonLink>} text={nothing.text} title={nothing.title} />;
+  return (
+    <>
+      <PageHeader actions={begin} lead={lead} title={title} />
+      {before}
+      <div className="mt-10 grid min-w-0 gap-6">
+        <Tabs label={states.label} tabs={tabs} />
+        {states.total > 0 && filters}
+        {table(none)}
+        <Pager
+          first={parameters['after'] ? { href: at({}), label: pages.first } : undefined}
+          label={pages.label}
+          next={next ? { href: at({ after: next }), label: pages.next } : undefined}
+        />
+      </div>
+    </>
+  );
+}
