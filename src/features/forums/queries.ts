@@ -115,12 +115,3 @@ export const decidable = query({
      where i.process_id = ${who.processId}::uuid and i.kind in ('strategy', 'project', 'conclusion', 'draft', 'paragraph') and i.status <> 'withdrawn' and i.audience = 'process'
        and (${text} = '' or i.title ilike '%' || ${text} || '%') order by i.kind, i.number limit 100`),
 });
-
-/** The organisations that may be members of a forum: the parties. */
-export const memberChoices = query({
-  action: 'forum.member-choices',
-  in: 'process',
-  input: InProcess,
-  run: (db, who) => db.rows<{ id: string; name: string }>(sql`
-    select o.id, o.name from party y join organisation o on o.id = y.organisation_id where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.name`),
-});

@@ -6,14 +6,15 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { getForum, memberChoices } from '../queries.ts';
+import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
+import { getForum } from '../queries.ts';
 import { forms } from '../schema.ts';
 import { ForumForm } from './ForumForm.tsx';
 
 /** The form of a forum; without `itemId` a new one. */
 export async function ForumEdit({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
   const [t, shared, forum, parties] = await Promise.all([
-    getTranslations('forums'), getTranslations('sides'), itemId ? read(getForum, { processId, itemId }) : undefined, read(memberChoices, { processId }),
+    getTranslations('forums'), getTranslations('sides'), itemId ? read(getForum, { processId, itemId }) : undefined, read(acceptedParties, { processId }),
   ]);
   const optional = t('fields.optional');
   return (

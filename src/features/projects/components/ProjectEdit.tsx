@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server';
+import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
+import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { read } from '#src/server/page.ts';
+import { CheckGroup } from '#src/ui/CheckGroup.tsx';
+import { DateField } from '#src/ui/DateField.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getProject } from '../queries.ts';
+import { ProjectForm } from './ProjectForm.tsx';
+
+/** The form of a key project; without `itemId` a new one, with the strategies it carries out. */
+export async function ProjectEdit({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
+  const [t, project, parties] = await Promise.all([getTranslations('projects'), itemId ? read(getProject, { processId, itemId }) : undefined, read(acceptedParties, { processId })]);
+  const optional = t('fields.optional');
+  return (
+    <>
+      <PageHeader code={project?.code} eyebrow={t('title')} title={project ? project.title : t('new')} />
+      <ProjectForm
+        back={project ? `/processer/${processId}/sak/${project.code}` : `/processer/${processId}/nyckelprojekt`}
+        change={project && { itemId: project.id, version: project.version }}
+        processId={processId}
+        words={{ submit: project ? t('save') : t('create'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <TextField defaultValue={project?.title} label={t('fields.title')} name="title" required />
+        <ProseField defaultValue={project?.text} label={t('fields.text')} name="text" required />
+        {!project && <LinkField from="project" help={t('fields.implementsHelp')} kind="implements" label={t('fields.implements')} processId={processId} />}
+        <div className="flex flex-wrap gap-6">
+          <DateField defaultValue={project?.startsOn ?? undefined} label={t('fields.startsOn')} name="startsOn" optional={optional} />
+          <DateField defaultValue={project?.endsOn ?? undefined} label={t('fields.endsOn')} name="endsOn" optional={optional} />
+        </div>
+        <ProseField defaultValue={project?.outcome} label={t('fields.outcome')} name="outcome" optional={optional} />
+        <CheckGroup columns defaultValue={project?.partners ?? []} label={t('fields.partners')} name="partners" optional={optional} options={parties.map(({ id, name }) => ({ value: id, label: name }))} />
+      </ProjectForm>
+    </>
+  );
+}
