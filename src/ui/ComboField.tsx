@@ -1,27 +1,9 @@
 'use client';
 import { lazy, Suspense, useId, useSyncExternalStore } from 'react';
-import { Field, type FieldWords } from './Field.tsx';
+import type { ComboFieldProps } from './ComboSurface.tsx';
+import { Field } from './Field.tsx';
 
-export type ComboOption = { id: string; label: string; detail?: string | undefined };
-
-export type ComboFieldProps = FieldWords & {
-  id?: string | undefined;
-  /** A form posts the chosen option's id under this name. */
-  name?: string | undefined;
-  options: readonly ComboOption[];
-  /** The chosen id: `value` with `onSelect`, or `defaultValue` alone. */
-  value?: string | null | undefined;
-  defaultValue?: string | undefined;
-  onSelect?: ((id: string | null) => void) | undefined;
-  /** Set when the options come from a search: called as one types; the options are then shown as they are. */
-  onInput?: ((text: string) => void) | undefined;
-  placeholder?: string | undefined;
-  /** The name of the button that opens the list. */
-  openLabel: string;
-  /** What stands in the list when nothing fits. */
-  emptyLabel: string;
-  required?: boolean | undefined;
-};
+export type { ComboFieldProps, ComboOption } from './ComboSurface.tsx';
 
 const Surface = lazy(() => import('./ComboSurface.tsx').then(({ ComboSurface }) => ({ default: ComboSurface })));
 const never = (): (() => void) => () => undefined;

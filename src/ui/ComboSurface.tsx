@@ -8,9 +8,29 @@ import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
 import { Check } from './Check.tsx';
 import { Chevron } from './Chevron.tsx';
-import type { ComboFieldProps, ComboOption } from './ComboField.tsx';
-import { FieldError } from './Field.tsx';
+import { FieldError, type FieldWords } from './Field.tsx';
 import { PageLanguage } from './PageLanguage.tsx';
+
+export type ComboOption = { id: string; label: string; detail?: string | undefined };
+
+export type ComboFieldProps = FieldWords & {
+  id?: string | undefined;
+  /** A form posts the chosen option's id under this name. */
+  name?: string | undefined;
+  options: readonly ComboOption[];
+  /** The chosen id: `value` with `onSelect`, or `defaultValue` alone. */
+  value?: string | null | undefined;
+  defaultValue?: string | undefined;
+  onSelect?: ((id: string | null) => void) | undefined;
+  /** Set when the options come from a search: called as one types; the options are then shown as they are. */
+  onInput?: ((text: string) => void) | undefined;
+  placeholder?: string | undefined;
+  /** The name of the button that opens the list. */
+  openLabel: string;
+  /** What stands in the list when nothing fits. */
+  emptyLabel: string;
+  required?: boolean | undefined;
+};
 
 /** How a `ComboField` is drawn. Use `ComboField`: it fetches this when needed. */
 export function ComboSurface(props: ComboFieldProps & { id: string }) {

@@ -1,23 +1,8 @@
 'use client';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
+import type { DialogProps } from './DialogSurface.tsx';
 
-export type DialogProps = {
-  isOpen: boolean;
-  onClose: () => void;
-  title: string;
-  /** The name of the cross. */
-  closeLabel: string;
-  children: ReactNode;
-  /** The buttons beneath, the one that does it first. */
-  footer?: ReactNode;
-  size?: 'normal' | 'wide' | undefined;
-  /** `danger` marks what cannot be taken back. */
-  tone?: 'normal' | 'danger' | undefined;
-  /** An alert dialog: a question that must be answered. */
-  alert?: boolean | undefined;
-  /** A press outside and Escape close it; `false` while there is unsaved text. */
-  dismissable?: boolean | undefined;
-};
+export type { DialogProps } from './DialogSurface.tsx';
 
 const Surface = lazy(() => import('./DialogSurface.tsx').then(({ DialogSurface }) => ({ default: DialogSurface })));
 

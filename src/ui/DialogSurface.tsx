@@ -1,10 +1,28 @@
 'use client';
+import type { ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Cross } from './Cross.tsx';
-import type { DialogProps } from './Dialog.tsx';
 import { PageLanguage } from './PageLanguage.tsx';
+
+export type DialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  /** The name of the cross. */
+  closeLabel: string;
+  children: ReactNode;
+  /** The buttons beneath, the one that does it first. */
+  footer?: ReactNode;
+  size?: 'normal' | 'wide' | undefined;
+  /** `danger` marks what cannot be taken back. */
+  tone?: 'normal' | 'danger' | undefined;
+  /** An alert dialog: a question that must be answered. */
+  alert?: boolean | undefined;
+  /** A press outside and Escape close it; `false` while there is unsaved text. */
+  dismissable?: boolean | undefined;
+};
 
 /** How a `Dialog` is drawn. Use `Dialog`: it fetches this when needed. */
 export function DialogSurface({ onClose, title, closeLabel, children, footer, size = 'normal', tone = 'normal', alert = false, dismissable = true }: DialogProps) {

@@ -1,19 +1,9 @@
 'use client';
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { Button, type ButtonSize, type ButtonVariant } from './Button.tsx';
+import type { MenuSection } from './MenuSurface.tsx';
 
-export type MenuItem = {
-  id: string;
-  label: string;
-  icon?: ReactNode;
-  tone?: 'normal' | 'danger' | undefined;
-  /** Why it may not be chosen: shown beneath its words. */
-  refused?: string | undefined;
-  /** Either a place to go or something to do. */
-  href?: string | undefined;
-  onAction?: (() => void) | undefined;
-};
-export type MenuSection = { id: string; title?: string | undefined; items: readonly MenuItem[] };
+export type { MenuItem, MenuSection } from './MenuSurface.tsx';
 
 export type MenuProps = {
   /** The button's words. */

@@ -1,11 +1,23 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Header } from 'react-aria-components/Header';
 import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuSection as AriaMenuSection } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import type { MenuItem, MenuSection } from './Menu.tsx';
 import { PageLanguage } from './PageLanguage.tsx';
+
+export type MenuItem = {
+  id: string;
+  label: string;
+  icon?: ReactNode;
+  tone?: 'normal' | 'danger' | undefined;
+  /** Why it may not be chosen: shown beneath its words. */
+  refused?: string | undefined;
+  /** Either a place to go or something to do. */
+  href?: string | undefined;
+  onAction?: (() => void) | undefined;
+};
+export type MenuSection = { id: string; title?: string | undefined; items: readonly MenuItem[] };
 
 type MenuSurfaceProps = { label: string; sections: readonly MenuSection[]; trigger: RefObject<HTMLButtonElement | null>; onClose: () => void };
 

@@ -1,4 +1,5 @@
 'use client';
+import type { ReactNode } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Header } from 'react-aria-components/Header';
@@ -9,8 +10,41 @@ import { SearchField } from 'react-aria-components/SearchField';
 import { Cross } from './Cross.tsx';
 import { Key } from './Key.tsx';
 import { PageLanguage } from './PageLanguage.tsx';
-import type { PaletteItem, PaletteProps } from './Palette.tsx';
 import { Spinner } from './Spinner.tsx';
+
+export type PaletteItem = {
+  id: string;
+  label: string;
+  /** An item's code, before the words. */
+  code?: string | undefined;
+  /** What kind, whose, or the words that were found. */
+  detail?: string | undefined;
+  icon?: ReactNode;
+  /** The keys that do the same. */
+  keys?: readonly string[] | undefined;
+};
+export type PaletteGroup = { id: string; title: string; items: readonly PaletteItem[] };
+
+export type PaletteProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  /** The dialog's name, and the name of its input. */
+  label: string;
+  placeholder: string;
+  /** The name of the cross, which a phone needs: it has no Escape. */
+  closeLabel: string;
+  /** What is typed; the groups are what was found for it, in the order they are shown. */
+  text: string;
+  onText: (text: string) => void;
+  groups: readonly PaletteGroup[];
+  onChoose: (id: string, group: string) => void;
+  /** While an answer is under way the former one stays. */
+  pending?: boolean | undefined;
+  pendingLabel: string;
+  emptyLabel: string;
+  /** A line of help beneath: which keys do what. */
+  footer?: ReactNode;
+};
 
 /** How a `Palette` is drawn. Use `Palette`: it fetches this when needed. */
 export function PaletteSurface({ onClose, label, placeholder, closeLabel, text, onText, groups, onChoose, pending = false, pendingLabel, emptyLabel, footer }: PaletteProps) {

@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import type { CSSProperties, ReactNode } from 'react';
-import { TableCells } from './TableCells.tsx';
 
 export type Column<Row> = {
   id: string;
@@ -69,7 +68,7 @@ export function Table<Row>(props: TableProps<Row>) {
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {rows.map((row) => <TableCells {...props} key={rowKey(row)} row={row} />)}
+            {rows.map((row) => <Cells {...props} key={rowKey(row)} row={row} />)}
           </tbody>
         </table>
       </div>
@@ -99,5 +98,31 @@ function SortMark({ direction }: { direction: 'ascending' | 'descending' | undef
       <path d="M5 0 9 5H1Z" fill={direction === 'ascending' ? 'currentColor' : 'none'} stroke="currentColor" />
       <path d="M5 12 1 7h8Z" fill={direction === 'descending' ? 'currentColor' : 'none'} stroke="currentColor" />
     </svg>
+  );
+}
+
+function Cells<Row>({ row, columns, rowKey, currentKey, selection }: TableProps<Row> & { row: Row }) {
+  const key = rowKey(row);
+  return (
+    <tr aria-current={key === currentKey || undefined} data-current={key === currentKey || undefined} role="row">
+      {selection && (
+        <td className="table-select" data-label={selection.header} role="cell">
+          <label className="choice">
+            <input aria-label={selection.label(row)} defaultChecked={selection.selected?.includes(key)} name={selection.name} type="checkbox" value={key} />
+          </label>
+        </td>
+      )}
+      {columns.map(({ id, header, cell, copied, align, rowHeader }) =>
+        rowHeader ? (
+          <th data-align={align} data-copied={copied?.(row)} key={id} role="rowheader" scope="row">
+            {cell(row)}
+          </th>
+        ) : (
+          <td data-align={align} data-copied={copied?.(row)} data-label={header} key={id} role="cell">
+            {cell(row)}
+          </td>
+        ),
+      )}
+    </tr>
   );
 }
