@@ -38,7 +38,7 @@ export async function FindingForm({ finding, municipalities, themes }: FindingFo
       />
       <TextField defaultValue={finding?.place} help={t('placeHelp')} label={t('place')} name="place" optional={optional} />
       <ProseField defaultValue={finding?.source} help={t('sourceHelp')} label={t('source')} name="source" optional={optional} rows={2} />
-      <TextField defaultValue={finding?.sourceUrl} label={t('sourceUrl')} name="sourceUrl" optional={optional} placeholder="https://" type="url" />
+      <TextField defaultValue={finding?.sourceUrl} label={t('sourceUrl')} name="sourceUrl" optional={optional} type="url" />
     </>
   );
 }

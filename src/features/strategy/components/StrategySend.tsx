@@ -36,7 +36,7 @@ export function StrategySend({ processId, item, words, refused, cancelHref, chil
   return (
     <CommandForm
       {...common}
-      command={(api) => api.strategy.create}
+      command={({ strategy }) => strategy.create}
       done={({ number }) => push(`/processer/${processId}/sak/S-${number}`)}
       input={(form, key) => ({ processId, key, ...fieldsOf(form), grounds: form.getAll('grounds').map(String) })}
       keepAs={`strategy-new-${processId}`}
