@@ -39,7 +39,7 @@ export async function readCsv(source: ByteSource | string, options: CsvOptions =
     rows: fitted(rows, columns.length, limits, { ragged: false, onProblem: options.onProblem }),
     notes: notesAbove(above.filter((row) => !/^sep=/i.test(String(row[0])))),
     remarks: names ? [] : [{ remark: 'no-header' }],
-    facts: { format: 'csv', delimiter, decimal, get encoding() { return encoding(); } },
+    facts: { format: 'csv', delimiter, decimal, get encoding() { return encoding() ?? 'utf-8'; } },
   };
 }
 

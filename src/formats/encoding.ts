@@ -5,8 +5,8 @@ import { blocksOf, type ByteSource } from './source.ts';
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** Text in pieces. `encoding()` is settled when the first letter beyond ASCII has been read, at the latest at the end. */
-export type DecodedText = { pieces: AsyncGenerator<string>; encoding: () => Encoding };
+/** Text in pieces. `encoding()` is undefined as long as there has been nothing but ASCII. */
+export type DecodedText = { pieces: AsyncGenerator<string>; encoding: () => Encoding | undefined };
 
 /**
  * Bytes as text. Without `encoding` the bytes decide: a byte order mark, the zeros of UTF-16, valid UTF-8, otherwise Windows-1252 (of which
@@ -15,9 +15,9 @@ export type DecodedText = { pieces: AsyncGenerator<string>; encoding: () => Enco
  * @throws FormatError `invalid-utf8`, `invalid-utf16`, `not-text`, `too-many-bytes`
  */
 export function decodeText(source: ByteSource | string, limits: Limits, encoding?: Encoding): DecodedText {
-  const settled = { encoding, seen: false };
+  const settled = { encoding };
   const pieces = typeof source === 'string' ? given(source, limits) : decoded(source, limits, settled);
-  return { pieces, encoding: () => settled.encoding ?? 'utf-8' };
+  return { pieces, encoding: () => settled.encoding };
 }
 
 /** Pasted text is cut to pieces too, so that limits are checked as early as in a file. */

@@ -21,7 +21,7 @@ export type Note = { text: string; about?: string };
 /** Something a reader did or saw that a person should know. A message key: `formats.remark.<remark>`. */
 export const remarkKinds = [
   'encoding-other-than-declared', 'more-pages', 'more-sheets', 'more-layers', 'other-language', 'axes-swapped', 'coordinates-converted',
-  'memo-left-out', 'deleted-left-out', 'error-values', 'no-header',
+  'memo-left-out', 'deleted-left-out', 'no-header',
 ] as const;
 export type Remark = { remark: (typeof remarkKinds)[number]; values?: Readonly<Record<string, string | number>> };
 

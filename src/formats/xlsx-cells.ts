@@ -7,7 +7,7 @@ import { type Sheet, unescapeText, type Workbook } from './xlsx-workbook.ts';
 import { walkXml, type XmlAttributes } from './xml.ts';
 import type { Zip } from './zip.ts';
 
-/** A row as the sheet has it; `kinds` says what each cell was, since dates are text from here on. */
+/** A row as the sheet has it; `kinds` says what each cell was, since dates are text from here on. An error has no kind. */
 export type SheetRow = NumberedRow & { kinds: (ColumnKind | undefined)[] };
 
 const lastRow = 1_048_576;
@@ -86,7 +86,8 @@ class SheetReader {
 
   valueOf(value: string, type: string): [Cell, ColumnKind | undefined] {
     if (value === '') return [null, undefined];
-    if (type === 'inlineStr' || type === 'str' || type === 'e') return [unescapeText(value), 'text'];
+    if (type === 'e') return [value, undefined];
+    if (type === 'inlineStr' || type === 'str') return [unescapeText(value), 'text'];
     if (type === 's') {
       const text = this.workbook.strings[Number(value)];
       if (text === undefined) throw this.refused('invalid-cell');
