@@ -31,16 +31,16 @@ export const listProcesses = query({
   },
 });
 
-/** What stands around every page of a process: its name and state, who is asking, and the processes to switch to. */
+/** What stands around every page of a process: its name, whether it is open, and the processes to switch to. */
 export const getFrame = query({
   action: 'process.frame',
   in: 'process',
   input: InProcess,
   run: async (db, who) => {
-    const found = await db.one<{ name: string; organisation: string; processes: ProcessMark[] }>(sql`
-      select c.name, (select o.short_name from organisation o where o.id = ${who.organisationId}::uuid) as organisation,
+    const found = await db.one<{ name: string; processes: ProcessMark[] }>(sql`
+      select c.name,
         (select json_agg(json_build_object('id', m.id, 'name', m.name, 'phase', m.phase, 'status', m.status, 'role', m.role)) from app.my_processes() m) as processes
         from process c where c.id = ${who.processId}::uuid`);
-    return found && { ...found, phase: who.phase, status: who.processStatus, role: who.role, person: who.name, administrator: who.administrator };
+    return found && { ...found, status: who.processStatus };
   },
 });

@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server';
+import type { Phase } from '#src/core/roles.ts';
+import type { Verdict } from '#src/core/verdict.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { Section } from '#src/ui/Section.tsx';
+import { ShapeMark } from '#src/ui/StatusMark.tsx';
+import { type CriterionKey, isMet } from '../rules.ts';
+import type { PendingList } from '../schema.ts';
+import { GatePass } from './GatePass.tsx';
+import { PendingItems } from './PendingItems.tsx';
+
+type GateState = { next: Phase | null; criteria: readonly PendingList<CriterionKey>[]; missing: number; pass: Verdict };
+
+/** Where each criterion is mended. */
+const mend: Record<CriterionKey, string> = {
+  purpose: 'installningar', area: 'installningar', dates: 'installningar', partner: 'organisation', answers: 'organisation', leader: 'organisation', decider: 'organisation',
+  findings: 'kartlaggning', review: 'kartlaggning?status=submitted', conclusions: 'analys', grounded: 'analys', 'fresh-conclusions': 'losa-andar', answered: 'analys', decided: 'strategi',
+  draft: 'rus', cited: 'rus', 'fresh-citations': 'rus', approved: 'forum', 'carried-out': 'strategi',
+};
+
+/** What the gate to the next phase asks for, what is missing by name, and the way through it. */
+export async function Gate({ processId, version, gate }: { processId: string; version: number; gate: GateState }) {
+  const [t, criterion, phase, refusal] = await Promise.all([getTranslations('processes.gate'), getTranslations('processes.criteria'), getTranslations('phases'), refusals()]);
+  const { next, criteria, missing } = gate;
+  if (!next) return <Section title={t('last')}>{null}</Section>;
+  const name = phase(next);
+  return (
+    <Section lead={missing === 0 ? t('ready') : t('missing', { count: missing })} title={t('title', { phase: name })}>
+      <ul className="grid gap-3">
+        {criteria.map((list) => (
+          <li className="grid grid-cols-[auto_1fr] gap-x-3" key={list.key}>
+            <span className="pt-1"><ShapeMark shape={isMet(list) ? 'full' : 'triangle'} tone={isMet(list) ? 'good' : 'warning'} /></span>
+            <div className="min-w-0">
+              <span className={isMet(list) ? 'text-muted' : 'font-semibold'}>{criterion(list.key)}</span>
+              <span className="sr-only"> ({isMet(list) ? t('met') : t('lacking')})</span>
+              <PendingItems list={list} moreHref={`/processer/${processId}/${mend[list.key]}`} processId={processId} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <GatePass
+        at={{ processId, version }}
+        missing={missing}
+        refused={refusal(gate.pass)}
+        words={{
+          pass: t('pass', { phase: name }), anyway: t('passAnyway'), title: t('passTitle', { phase: name }), text: t('passText'),
+          reason: t('reason'), help: t('reasonHelp'), notice: t('passed'),
+        }}
+      />
+    </Section>
+  );
+}
