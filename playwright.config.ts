@@ -3,8 +3,8 @@ import { findChromium } from '#src/setup/chromium.ts';
 import { freePort } from '#src/setup/port.ts';
 
 // Playwright reads this file again in each worker, which inherits what the first reading settled.
-const port = (process.env['SAMBAND_E2E_PORT'] ??= String(await freePort()));
-const executablePath = (process.env['CHROMIUM_PATH'] ??= await findChromium());
+const port = (process.env['SAMBAND_E2E_PORT'] ||= String(await freePort()));
+const executablePath = (process.env['CHROMIUM_PATH'] ||= await findChromium());
 const address = `http://localhost:${port}`;
 
 export default defineConfig({
