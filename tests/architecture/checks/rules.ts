@@ -1,0 +1,48 @@
+import { clientWordKeys } from '#src/client/word-keys.ts';
+import { audiences, documentStatuses } from '#src/core/audience.ts';
+import { kindNames, linkKinds } from '#src/core/kinds.ts';
+import { organisationKinds, phases, processStatuses, roles, sides } from '#src/core/roles.ts';
+import { reasons } from '#src/core/verdict.ts';
+import { locales } from '#src/i18n/locale.ts';
+import { browserLoadsNoServer } from './browser.ts';
+import { orderlyDecisions } from './decisions.ts';
+import { explainedEnvironment } from './environment.ts';
+import { heldToGlossary } from './glossary.ts';
+import { gatheredMessages, sameInBothLanguages } from './message-files.ts';
+import { knownKeys, unusedKeys } from './message-use.ts';
+import { reasonsInWords, sameKeys } from './reasons.ts';
+import { closedVocabulary, mirroredTests, tellingNames } from './rooms.ts';
+import { shortFiles, shortPages } from './size.ts';
+import { noSuppressions } from './suppressions.ts';
+import { noTraces } from './traces.ts';
+import type { Check } from './tree.ts';
+
+/** Namespaces of the shared words whose keys are exactly the values of a constant in the code. */
+export const vocabularies: Record<string, readonly string[]> = {
+  audiences, client: clientWordKeys, denied: reasons, documentStatuses, kinds: kindNames, kindsInPlural: kindNames, languages: locales, linkKinds,
+  linkKindsReversed: linkKinds, organisationKinds, phases, processStatuses, roles, sides,
+};
+
+/** What tRPC itself answers with, by its own names. */
+const fromElsewhere = ['bad-request', 'method-not-supported', 'not-found', 'parse-error'];
+
+/** Every rule of the house that is not a linter's or a layer's. Each has a planted violation in planted/house.ts. */
+export const rules: Record<string, Check> = {
+  'every file stands in a room of the house': closedVocabulary,
+  'names say what is inside': tellingNames,
+  'tests mirror what they test': mirroredTests,
+  'no file is longer than 300 lines': shortFiles,
+  'no page is longer than 60 lines': shortPages,
+  'nothing silences a guard': noSuppressions,
+  'no trace of a machine or a workplace': noTraces,
+  'every environment variable is explained': explainedEnvironment,
+  'decision records are orderly': orderlyDecisions,
+  'nothing of the server is loaded into the browser': browserLoadsNoServer,
+  'both languages say the same things': sameInBothLanguages,
+  "every slice's messages are gathered": gatheredMessages,
+  'every key in use exists': knownKeys,
+  'no message is left over': unusedKeys([...Object.keys(vocabularies), 'errors', 'fields']),
+  'every reason has words': reasonsInWords(fromElsewhere),
+  'the shared words are exactly those the code has': (files) => Object.entries(vocabularies).flatMap(([namespace, values]) => sameKeys(namespace, values)(files)),
+  'messages keep to the glossary': heldToGlossary,
+};
