@@ -23,7 +23,7 @@ export const threadRouter = router({
   linkTargets: reads(linkTargets),
   linkable: reads(linkableItems),
   link: writes(addLink),
-  confirm: writes(confirmLink),
+  confirmLink: writes(confirmLink),
   unlink: writes(removeLink),
   trace: reads(getTrace),
   orphans: reads(listOrphans),

@@ -50,7 +50,7 @@ export const threadCases: ProcedureCase[] = [
     input: async (r) => ({ ...at(r, await aConclusion(r)), toId: (await aFinding(r)).id, kind: 'grounds', note: '', key: randomUUID() }),
     refused: [stranger, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside],
   },
-  { path: 'thread.confirm', phase: 'analysis', as: 'contributor', input: changedSince, refused: [stranger, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
+  { path: 'thread.confirmLink', phase: 'analysis', as: 'contributor', input: changedSince, refused: [stranger, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
   { path: 'thread.unlink', phase: 'analysis', as: 'contributor', input: changedSince, refused: [stranger, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
   { path: 'thread.trace', as: 'contributor', input: mine, refused: [stranger, outside] },
   { path: 'thread.orphans', as: 'observer', input: here, refused: [outside] },

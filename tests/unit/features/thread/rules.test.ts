@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { contentDifference, documentStatusFor, identifiersIn, leadsTo, mentionBeing, mentionsIn, narrows, snippetParts, statusWhenRestored, statusWhenShared, stepsBack, withMentions, withNames } from '#src/features/thread/rules.ts';
+
+describe('a circle', () => {
+  it('is found along any way, and searching ends where there is one already', () => {
+    const edges = [{ from: 'a', to: 'b' }, { from: 'b', to: 'c' }, { from: 'c', to: 'b' }];
+    expect([leadsTo(edges, 'a', 'c'), leadsTo(edges, 'c', 'a'), leadsTo(edges, 'x', 'x')]).toEqual([true, false, true]);
+  });
+});
+
+describe('the difference between two contents', () => {
+  it('names the fields that differ, title and text first, lists and empty values as text', () => {
+    const before = { text: 'Ett', title: 'A', areas: ['1', '2'], from: null };
+    expect(contentDifference(before, { ...before, title: 'B', areas: ['2'], from: 2027 })).toEqual([
+      { field: 'title', before: 'A', after: 'B' }, { field: 'areas', before: '1, 2', after: '2' }, { field: 'from', before: '', after: '2027' },
+    ]);
+    expect(contentDifference(before, { ...before })).toEqual([]);
+  });
+
+  it('says names instead of ids where they are known', () => {
+    const id = '018f6b1e-0000-7000-8000-000000000001';
+    const content = { title: 'A', text: 'B', partners: [id], draft_id: id };
+    expect(identifiersIn(content)).toEqual([id, id]);
+    expect(withNames(content, new Map([[id, 'Hudiksvall']]))).toEqual({ title: 'A', text: 'B', partners: ['Hudiksvall'], draft_id: 'Hudiksvall' });
+  });
+});
+
+describe('sharing', () => {
+  it('makes a working paper shared as soon as others read it', () => {
+    expect([documentStatusFor('process', 'working'), documentStatusFor('organisation', 'working'), documentStatusFor('process', 'established')]).toEqual(['shared', 'working', 'established']);
+    expect([statusWhenShared('conclusion', 'draft', 'process'), statusWhenShared('conclusion', 'draft', 'leadership'), statusWhenShared('finding', 'draft', 'process')]).toEqual(['shared', 'draft', 'draft']);
+  });
+
+  it('knows what is narrower and what is a step back', () => {
+    expect([narrows('process', 'leadership'), narrows('organisation', 'process'), narrows('process', 'process')]).toEqual([true, false, false]);
+    expect([stepsBack('established', 'working'), stepsBack('dispatched', 'established'), stepsBack('shared', 'working')]).toEqual([true, true, false]);
+  });
+
+  it('takes readiness from a paragraph whose text is another', () => {
+    expect([statusWhenRestored('paragraph', 'ready'), statusWhenRestored('project', 'running')]).toEqual(['draft', 'running']);
+  });
+});
+
+describe('mentions', () => {
+  const people = [{ id: '1', name: 'Anna Lind' }, { id: '2', name: 'Anna Lindgren' }, { id: '3', name: 'Hudiksvall' }];
+  it('are who is named, the longer name first', () => {
+    expect(mentionsIn('Hej @Anna Lindgren och @Hudiksvall!', people).map(({ id }) => id).toSorted()).toEqual(['2', '3']);
+    expect(mentionsIn('anna@hudiksvall.se', people)).toEqual([]);
+  });
+
+  it('are being typed right before the cursor only', () => {
+    expect([mentionBeing('Hej @An', 7), mentionBeing('Hej @An', 3), mentionBeing('a@b', 3), mentionBeing('@', 1)]).toEqual(['An', undefined, undefined, '']);
+  });
+
+  it('stand out in the text', () => {
+    expect(withMentions('Hej @Anna Lindgren!', ['Anna Lind', 'Anna Lindgren'])).toEqual([{ text: 'Hej ', hit: false }, { text: '@Anna Lindgren', hit: true }, { text: '!', hit: false }]);
+    expect(withMentions('a (b', ['a (b'])).toEqual([{ text: 'a (b', hit: false }]);
+  });
+});
+
+describe('a snippet', () => {
+  it('is parts, hits and not, without markup', () => {
+    expect(snippetParts('före \uE000träff\uE001 efter <b>')).toEqual([{ text: 'före ', hit: false }, { text: 'träff', hit: true }, { text: ' efter <b>', hit: false }]);
+  });
+});
