@@ -78,6 +78,14 @@ export const MailList = z.object({ waiting: Flag.default(false), ...Page.shape, 
 export const MailRef = z.object({ mailId: Id });
 export const LogList = z.object({ before: Count.optional(), limit: z.int().min(1).max(100).default(50) });
 
+/** What the administrators' log has words for. */
+const logged = [
+  'organisation.create', 'organisation.edit', 'organisation.disable', 'organisation.enable', 'person.create', 'person.edit', 'person.disable', 'person.enable',
+  'person.send-password-link', 'account.edit', 'account.language', 'account.password', 'account.end-session', 'account.end-other-sessions',
+  'password.request', 'password.reset', 'mail.retry',
+] as const;
+export const isLogged = (action: string): action is (typeof logged)[number] => (logged as readonly string[]).includes(action);
+
 export type Organisation = {
   id: string;
   kind: OrganisationKind;

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+import { SignIn } from '#src/features/organisations/components/SignIn.tsx';
+import { getAccount } from '#src/features/organisations/queries/account.ts';
+import { nextPath } from '#src/features/organisations/rules.ts';
+import { readIfSignedIn } from '#src/server/page.ts';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('organisations.signIn'))('title') });
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParameters> }) {
+  const { next, callbackUrl, error, klart } = parametersOf(await searchParams);
+  const target = nextPath(next ?? callbackUrl);
+  if (await readIfSignedIn(getAccount, {})) redirect(target);
+  return <SignIn error={error} next={target} passwordSet={klart === 'losenord'} />;
+}

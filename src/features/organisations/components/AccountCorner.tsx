@@ -1,0 +1,31 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { readIfSignedIn } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { getAccount } from '../queries/account.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { LanguageButton } from './LanguageButton.tsx';
+
+/** The top bar's right end: one's account, or the way in. */
+export async function AccountCorner() {
+  const [t, locale, account] = await Promise.all([getTranslations('organisations.frame'), getLocale(), readIfSignedIn(getAccount, {})]);
+  const other = { locale: locale.startsWith('en') ? 'sv' as const : 'en' as const, label: t('otherLanguage') };
+  if (!account) {
+    return (
+      <>
+        <LanguageButton {...other} />
+        <ButtonLink href="/logga-in" size="small">{t('signIn')}</ButtonLink>
+      </>
+    );
+  }
+  return (
+    <AccountMenu
+      name={account.name}
+      other={other}
+      sections={[
+        { href: '/konto', label: t('account') },
+        ...(account.administrator ? [{ href: '/administration/organisationer', label: t('administration') }] : []),
+      ]}
+      words={{ menu: t('menu', { name: account.name }), signOut: t('signOut') }}
+    />
+  );
+}

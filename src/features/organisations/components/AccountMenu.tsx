@@ -1,0 +1,39 @@
+'use client';
+import { UserRound } from 'lucide-react';
+import { signOut } from '#src/client/session.ts';
+import { useCommand } from '#src/client/useCommand.ts';
+import type { Locale } from '#src/i18n/locale.ts';
+import { Menu } from '#src/ui/Menu.tsx';
+import { useLanguage } from './language.tsx';
+
+export type AccountMenuProps = {
+  name: string;
+  sections: readonly { href: string; label: string }[];
+  other: { locale: Locale; label: string };
+  words: { menu: string; signOut: string };
+};
+
+/** One's own: account, administration, language, the way out. */
+export function AccountMenu({ name, sections, other, words }: AccountMenuProps) {
+  const choose = useLanguage();
+  const { run } = useCommand((api) => api.organisations.chooseLanguage, { done: () => choose(other.locale) });
+  return (
+    <Menu
+      icon={<UserRound aria-hidden />}
+      iconOnly
+      label={words.menu}
+      sections={[
+        { id: 'account', title: name, items: sections.map(({ href, label }) => ({ id: href, href, label })) },
+        {
+          id: 'self',
+          items: [
+            { id: 'language', label: other.label, onAction: () => void run({ locale: other.locale }) },
+            { id: 'sign-out', label: words.signOut, onAction: () => void signOut() },
+          ],
+        },
+      ]}
+      size="small"
+      variant="plain"
+    />
+  );
+}

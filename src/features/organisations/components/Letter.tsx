@@ -1,0 +1,39 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { Callout } from '#src/ui/Callout.tsx';
+import { DefinitionList } from '#src/ui/DefinitionList.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { getMail } from '../queries/oversight.ts';
+import { MailState } from './MailState.tsx';
+import { RetryMail } from './RetryMail.tsx';
+
+/** One letter of the outbox, as its recipient gets it. */
+export async function Letter({ mailId }: { mailId: string }) {
+  const [t, format, mail] = await Promise.all([getTranslations('organisations.outbox'), getFormatter(), read(getMail, { mailId })]);
+  return (
+    <Section
+      actions={
+        <>
+          {mail.lastError !== null && mail.sentAt === null && <RetryMail label={t('retry')} mailId={mail.id} notice={t('retried')} />}
+          <ButtonLink href="/administration/utkorg">{t('back')}</ButtonLink>
+        </>
+      }
+      title={mail.subject}
+    >
+      <div className="grid gap-6">
+        <DefinitionList
+          items={[
+            { term: t('to'), description: mail.recipient },
+            { term: t('written'), description: format.dateTime(new Date(mail.createdAt), 'moment') },
+            { term: t('state'), description: <MailState mail={mail} /> },
+          ]}
+        />
+        {mail.lastError !== null && mail.sentAt === null && <Callout title={t('error')}>{mail.lastError}</Callout>}
+        <div className="max-w-(--measure) font-serif whitespace-pre-wrap wrap-anywhere">{mail.body}</div>
+        {mail.link && <p><Link className="link wrap-anywhere" href={mail.link} prefetch={false}>{mail.link}</Link></p>}
+      </div>
+    </Section>
+  );
+}

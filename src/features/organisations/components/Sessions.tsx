@@ -1,0 +1,36 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { read } from '#src/server/page.ts';
+import { Badge } from '#src/ui/Badge.tsx';
+import { Table } from '#src/ui/Table.tsx';
+import { listSessions } from '../queries/account.ts';
+import { EndOtherSessions, EndSession } from './SessionButtons.tsx';
+
+/** Where one is signed in, and the way out of each. */
+export async function Sessions() {
+  const [t, format, sessions] = await Promise.all([getTranslations('organisations.account'), getFormatter(), read(listSessions, {})]);
+  const nameOf = ({ browser, system }: (typeof sessions)[number]): string => (browser && system ? t('deviceName', { browser, system }) : browser || system || t('unknownDevice'));
+  return (
+    <div className="grid gap-4">
+      <Table
+        caption={t('sessions')}
+        captionHidden
+        columns={[
+          { id: 'device', header: t('device'), rowHeader: true, cell: (row) => nameOf(row) },
+          { id: 'since', header: t('since'), cell: (row) => format.dateTime(new Date(row.createdAt), 'moment') },
+          { id: 'until', header: t('until'), cell: (row) => format.dateTime(new Date(row.expiresAt), 'shortDay') },
+          {
+            id: 'action', header: t('action'),
+            cell: (row) => (row.current ? <Badge tone="accent">{t('here')}</Badge> : <EndSession label={t('end')} notice={t('ended')} sessionId={row.id} />),
+          },
+        ]}
+        rowKey={(row) => row.id}
+        rows={sessions}
+      />
+      {sessions.length > 1 && (
+        <div>
+          <EndOtherSessions confirm={{ title: t('endOthersTitle'), text: t('endOthersText'), action: t('end') }} label={t('endOthers')} notice={t('endedOthers')} />
+        </div>
+      )}
+    </div>
+  );
+}
