@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
 import type { NextAuthOptions } from 'next-auth';
 import nextAuth from 'next-auth';
-import { Cookies } from './browser-cookies.ts';
+import type { Cookies } from './browser-cookies.ts';
 
 // Under plain Node the CommonJS default export is the module itself.
 const NextAuth = (nextAuth as unknown as { default?: typeof nextAuth }).default ?? nextAuth;
