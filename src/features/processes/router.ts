@@ -9,7 +9,7 @@ import { getFrame, listProcesses } from './queries/home.ts';
 import { listMyInvitations, openInvitation } from './queries/invitations.ts';
 import { getOverview } from './queries/overview.ts';
 import { listInvitable, listParties } from './queries/parties.ts';
-import { getProcess, listCounties } from './queries/process.ts';
+import { getProcess } from './queries/process.ts';
 
 export const processesRouter = router({
   list: reads(listProcesses),
@@ -17,7 +17,6 @@ export const processesRouter = router({
   overview: reads(getOverview),
   get: reads(getProcess),
   gate: reads(getGate),
-  counties: reads(listCounties),
   parties: reads(listParties),
   invitable: reads(listInvitable),
   invitation: reads(openInvitation),

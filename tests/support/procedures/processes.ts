@@ -65,7 +65,6 @@ export const processesCases: ProcedureCase[] = [
   { path: 'processes.overview', as: 'observer', input: here, refused: [...outsider] },
   { path: 'processes.get', as: 'observer', input: here, refused: [...outsider] },
   { path: 'processes.gate', as: 'observer', input: here, refused: [...outsider] },
-  { path: 'processes.counties', as: 'outsider', input: nothing, refused: [] },
   { path: 'processes.parties', as: 'observer', input: here, refused: [...outsider] },
   { path: 'processes.invitable', as: 'editor', input: async (r) => ({ processId: r.processId, text: 'kommun' }), refused: notIn('contributor', 'observer') },
   { path: 'processes.invitation', as: 'outsider', input: link, refused: [] },

@@ -58,15 +58,3 @@ export const getProcess = query({
     return { ...process, phases: await findPhases(db, who), municipalities: area.map(({ code }) => code), can: processVerdicts(who, process) };
   },
 });
-
-export type CountyChoice = { code: string; name: string; municipalities: { code: string; name: string }[] };
-
-/** Every municipality by county, to choose an area from. */
-export const listCounties = query({
-  action: 'process.counties',
-  in: 'person',
-  input: InProcess.omit({ processId: true }),
-  run: (db) => db.rows<CountyChoice>(sql`
-    select c.code, c.name, json_agg(json_build_object('code', m.code, 'name', m.short_name) order by m.short_name) as municipalities
-      from county c join municipality m on m.county_code = c.code group by c.code, c.name order by c.code`),
-});

@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ProcessNew } from '#src/features/processes/components/ProcessNew.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('processes.form'))('newTitle') };
+}
+
+export default function NewProcessPage() {
+  return <ProcessNew />;
+}

@@ -1,0 +1,73 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { CommandForm } from '#src/client/CommandForm.tsx';
+import { signInWithPassword, signOut } from '#src/client/session.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { CheckField } from '#src/ui/CheckField.tsx';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+
+/** Yes, by the one it was sent to. `invitation` is the link's secret or the invitation's id. */
+export function AcceptInvitation({ invitation, words }: { invitation: string; words: { accept: string; notice: string } }) {
+  const { push } = useRouter();
+  return (
+    <CommandButton command={(api) => api.processes.acceptInvitation} done={({ processId }) => push(`/processer/${processId}`)} input={{ invitation }} notice={words.notice} variant="primary">
+      {words.accept}
+    </CommandButton>
+  );
+}
+
+type DeclineWords = Record<'decline' | 'reason' | 'help' | 'whole' | 'notice', string>;
+
+/** No, with the link alone. `whole`: nobody in the organisation has answered yet, so that one may answer for it. */
+export function DeclineInvitation({ token, whole, words }: { token: string; whole: boolean; words: DeclineWords }) {
+  return (
+    <Disclosure summary={words.decline}>
+      <CommandForm
+        command={(api) => api.processes.declineInvitation}
+        input={(form) => ({ token, reason: String(form.get('reason') ?? ''), whole: form.get('whole') === 'on' })}
+        notice={words.notice}
+        submit={words.decline}
+      >
+        <ProseField help={words.help} label={words.reason} name="reason" rows={3} />
+        {whole && <CheckField label={words.whole} name="whole" />}
+      </CommandForm>
+    </Disclosure>
+  );
+}
+
+type RegisterWords = Record<'name' | 'password' | 'help' | 'register', string>;
+
+/** Somebody new: an account and a yes in one, and straight into the process. */
+export function RegisterByInvitation({ token, email, words }: { token: string; email: string; words: RegisterWords }) {
+  const enter = async (processId: string, password: string): Promise<void> => {
+    const process = `/processer/${processId}`;
+    const outcome = await signInWithPassword(email, password);
+    // A page of its own from here on: the session is new.
+    location.assign(outcome === 'ok' ? process : `/logga-in?next=${encodeURIComponent(process)}`);
+  };
+  return (
+    <CommandForm
+      command={(api) => ({
+        mutate: async (input: { token: string; name: string; password: string }) => {
+          const made = await api.processes.registerByInvitation.mutate(input);
+          await enter(made.processId, input.password);
+          return made;
+        },
+      })}
+      input={(form) => ({ token, name: String(form.get('name') ?? ''), password: String(form.get('password') ?? '') })}
+      submit={words.register}
+    >
+      <input autoComplete="username" name="email" readOnly type="hidden" value={email} />
+      <TextField autoComplete="name" label={words.name} name="name" />
+      <TextField autoComplete="new-password" help={words.help} label={words.password} name="password" type="password" />
+    </CommandForm>
+  );
+}
+
+/** Out, and back to the same letter. */
+export function SignOutHere({ label }: { label: string }) {
+  return <Button onClick={() => void signOut()}>{label}</Button>;
+}

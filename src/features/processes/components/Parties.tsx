@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { roles, sides } from '#src/core/roles.ts';
+import { getAccount } from '#src/features/organisations/queries/account.ts';
+import { listParties } from '../queries/parties.ts';
+import { InviteForm } from './InviteForm.tsx';
+import { PartyCard } from './PartyCard.tsx';
+import { SentInvitations } from './SentInvitations.tsx';
+
+const order = { accepted: 0, invited: 1, declined: 2, removed: 3 } as const;
+
+/** Parties with their people and, for the leadership, the invitations on their way. */
+export async function Parties({ processId }: { processId: string }) {
+  const [t, role, side, refusal, it, me] = await Promise.all([
+    getTranslations('processes.organisation'), getTranslations('roles'), getTranslations('sides'), refusals(), read(listParties, { processId }), read(getAccount, {}),
+  ]);
+  const parties = it.parties.toSorted((one, other) => order[one.status] - order[other.status]);
+  const inviting = it.can.invite === 'ok';
+  return (
+    <>
+      <PageHeader lead={t('lead')} title={t('title')} />
+      <Section lead={t('sidesText')} title={t('parties')}>
+        <div className="grid">{parties.map((party) => <PartyCard key={party.organisationId} me={me.id} party={party} processId={processId} />)}</div>
+      </Section>
+      <Section id="bjud-in" lead={t('inviteLead')} title={t('inviteTitle')}>
+        <Disclosure summary={t('invite')}>
+          <InviteForm
+            processId={processId}
+            refused={refusal(it.can.invite)}
+            roles={roles.filter((name) => name !== 'lead' || it.can.inviteLeader === 'ok').map((value) => ({ value, label: role(value) }))}
+            sides={sides.map((value) => ({ value, label: side(value) }))}
+            words={{
+              organisation: t('inviteOrganisation'), organisationHelp: t('inviteOrganisationHelp'), none: t('inviteNone'), open: t('inviteOpen'), email: t('email'), role: t('role'), side: t('side'),
+              message: t('message'), messageHelp: t('messageHelp'), optional: t('optional'), send: t('send'), sent: t('sent'), characters: t('characters'),
+            }}
+          />
+        </Disclosure>
+      </Section>
+      {inviting && <SentInvitations invitations={it.invitations} parties={it.parties} processId={processId} />}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server';
+import { DateField } from '#src/ui/DateField.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { RadioGroup } from '#src/ui/RadioGroup.tsx';
+import { templates } from '../schema.ts';
+import { ProcessFields } from './ProcessFields.tsx';
+import { ProcessStart } from './ProcessSend.tsx';
+
+/** Starting a process: a way of working, a name, a purpose, an area and a first day. */
+export async function ProcessNew() {
+  const [t, template] = await Promise.all([getTranslations('processes.form'), getTranslations('processes.templates')]);
+  return (
+    <>
+      <PageHeader lead={t('newLead')} title={t('newTitle')} />
+      <ProcessStart words={{ submit: t('create'), cancel: t('cancel'), notice: t('created') }}>
+        <RadioGroup
+          defaultValue="gavleborg"
+          help={t('templateHelp')}
+          label={t('template')}
+          name="template"
+          options={templates.map((value) => ({ value, label: template(`${value}.name`), help: <>{template(`${value}.text`)} <em>{template(`${value}.roles`)}</em></> }))}
+        />
+        <ProcessFields />
+        <DateField help={t('startsOnHelp')} label={t('startsOn')} name="startsOn" optional={t('optional')} />
+      </ProcessStart>
+    </>
+  );
+}
