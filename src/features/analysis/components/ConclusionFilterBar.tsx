@@ -20,7 +20,7 @@ export async function ConclusionFilterBar({ path, parameters, gaps }: Conclusion
         label={t('gap')}
         name="gap"
         options={conclusionGaps.map((one) => ({ value: one, label: t(one, { count: gaps?.[one] ?? 0 }) }))}
-        placeholder={t('any')}
+        placeholder={t('whatever')}
       />
       <SelectField
         defaultValue={dimension ?? ''}

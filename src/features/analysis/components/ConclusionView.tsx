@@ -15,8 +15,8 @@ import { ConclusionStatusMark } from './ConclusionStatusMark.tsx';
 
 /** A conclusion as it is read: what is claimed, what it rests on, what is not known, and which strategies answer it. */
 export async function ConclusionView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, td, ta, refusal, it, format] = await Promise.all([
-    getTranslations('analysis'), getTranslations('analysis.dimensions'), getTranslations('audiences'), refusals(), read(getConclusion, { processId, itemId }), getFormatter(),
+  const [t, td, ta, tk, refusal, it, format] = await Promise.all([
+    getTranslations('analysis'), getTranslations('analysis.dimensions'), getTranslations('audiences'), getTranslations('kinds'), refusals(), read(getConclusion, { processId, itemId }), getFormatter(),
   ]);
   const { can, code, findings, strategies, stale } = it;
   const at = { processId, itemId, version: it.version };
@@ -33,7 +33,7 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
           </>
         }
         code={code}
-        eyebrow={t('title')}
+        eyebrow={tk('conclusion')}
         meta={
           <>
             <ConclusionStatusMark status={it.status} />

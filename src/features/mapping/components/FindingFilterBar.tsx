@@ -13,8 +13,8 @@ const filters = ['theme', 'organisationId', 'basis', 'municipality', 'gap'] as c
 
 export async function FindingFilterBar({ path, parameters, choices }: FindingFilterBarProps) {
   const [t, tb] = await Promise.all([getTranslations('mapping.filters'), getTranslations('mapping.bases')]);
-  const field = (name: (typeof filters)[number], label: string, options: { value: string; label: string }[]) => (
-    <SelectField defaultValue={parameters[name] ?? ''} key={`${name}-${parameters[name] ?? ''}`} label={label} name={name} options={options} placeholder={t('any')} />
+  const field = (name: (typeof filters)[number], label: string, options: { value: string; label: string }[], any = t('any')) => (
+    <SelectField defaultValue={parameters[name] ?? ''} key={`${name}-${parameters[name] ?? ''}`} label={label} name={name} options={options} placeholder={any} />
   );
   return (
     <FilterBar
@@ -28,7 +28,7 @@ export async function FindingFilterBar({ path, parameters, choices }: FindingFil
       {field('organisationId', t('party'), choices.parties.map(({ id, name }) => ({ value: id, label: name })))}
       {field('basis', t('basis'), bases.map((basis) => ({ value: basis, label: tb(basis) })))}
       {field('municipality', t('municipality'), choices.municipalities.map(({ code, name }) => ({ value: code, label: name })))}
-      {field('gap', t('gap'), [{ value: 'unused', label: t('unused') }])}
+      {field('gap', t('gap'), [{ value: 'unused', label: t('unused') }], t('whatever'))}
     </FilterBar>
   );
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';
@@ -36,9 +37,9 @@ export async function FindingTasks({ processId }: { processId: string }) {
 function Task({ finding, href, note }: { finding: Finding; href: string; note: ReactNode }) {
   return (
     <li className="grid gap-x-4 border-t border-rule py-2 first:border-t-0 md:grid-cols-[4rem_1fr]">
-      <Code href={href}>{finding.code}</Code>
+      <Code>{finding.code}</Code>
       <div>
-        <p className="font-semibold">{finding.title}</p>
+        <Link className="link font-semibold" href={href}>{finding.title}</Link>
         <p className="text-sm text-muted">{note}</p>
       </div>
     </li>

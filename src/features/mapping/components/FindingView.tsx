@@ -15,8 +15,8 @@ import { ReturnReason } from './ReturnReason.tsx';
 
 /** A finding as it is read: what is said, by whom, on what source, and what rests on it. */
 export async function FindingView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, tb, ta, refusal, finding, format] = await Promise.all([
-    getTranslations('mapping'), getTranslations('mapping.bases'), getTranslations('audiences'), refusals(), read(getFinding, { processId, itemId }), getFormatter(),
+  const [t, tb, ta, tk, refusal, finding, format] = await Promise.all([
+    getTranslations('mapping'), getTranslations('mapping.bases'), getTranslations('audiences'), getTranslations('kinds'), refusals(), read(getFinding, { processId, itemId }), getFormatter(),
   ]);
   const { can, code } = finding;
   const at = { processId, itemId, version: finding.version };
@@ -36,7 +36,7 @@ export async function FindingView({ processId, itemId }: { processId: string; it
           </>
         }
         code={code}
-        eyebrow={t('title')}
+        eyebrow={tk('finding')}
         meta={
           <>
             <FindingStatusMark status={finding.status} />

@@ -19,7 +19,7 @@ export async function StrategyFilterBar({ path, parameters: { gap, status, order
         label={t('gap')}
         name="gap"
         options={strategyGaps.map((one) => ({ value: one, label: t(one, { count: gaps?.[one] ?? 0 }) }))}
-        placeholder={t('any')}
+        placeholder={t('whatever')}
       />
     </FilterBar>
   );

@@ -14,7 +14,7 @@ import { StrategyTies } from './StrategyTies.tsx';
 
 /** A strategy as it is read: what is wanted, in each municipality and jointly, what it answers, and what came of it. */
 export async function StrategyView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, ta, refusal, it] = await Promise.all([getTranslations('strategy'), getTranslations('audiences'), refusals(), read(getStrategy, { processId, itemId })]);
+  const [t, ta, tk, refusal, it] = await Promise.all([getTranslations('strategy'), getTranslations('audiences'), getTranslations('kinds'), refusals(), read(getStrategy, { processId, itemId })]);
   const { can, code, stale } = it;
   const lastDecision = it.decisions.at(-1);
   const level = (title: string, text: string) => (
@@ -41,7 +41,7 @@ export async function StrategyView({ processId, itemId }: { processId: string; i
           </>
         }
         code={code}
-        eyebrow={t('title')}
+        eyebrow={tk('strategy')}
         meta={
           <>
             <StrategyStatusMark status={it.status} />

@@ -62,7 +62,7 @@ export function LinkPicker({ processId, from, kind, first, chosen: before, words
         value={text}
       />
       <p className="sr-only" role="status">{text === '' ? '' : `${rest.length} ${words.hits}`}</p>
-      {rest.length > 0 ? <ul className="mt-1 max-h-72 overflow-y-auto">{rest.map((item) => box(item, false))}</ul> : text !== '' && <p className="mt-1 text-sm text-muted">{words.none}</p>}
+      {rest.length > 0 ? <ul className="-mx-1 mt-1 max-h-72 overflow-y-auto px-1">{rest.map((item) => box(item, false))}</ul> : text !== '' && <p className="mt-1 text-sm text-muted">{words.none}</p>}
     </FieldGroup>
   );
 }

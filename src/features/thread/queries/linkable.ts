@@ -9,7 +9,7 @@ import { markSql } from './items.ts';
 export const Linkable = InProcess.extend({
   from: ItemKind,
   kind: z.enum(linkKinds),
-  /** Words, the beginning of a word, or a code such as `F-12`; nothing gives the newest. */
+  /** Words, the beginning of a word, or a code such as `F-12`; nothing gives the newest, the kind that is rested on first of all before the others. */
   text: line(200, 0).default(''),
   limit: z.int().min(1).max(50).default(12),
 });
@@ -26,7 +26,7 @@ export const linkableItems = query({
     if (text === '' || code) {
       return db.rows<ItemMark>(sql`
         select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
-         where ${wanted} ${code ? sql`and i.kind = ${code.kind} and i.number = ${code.number}` : empty} order by i.updated_at desc, i.id desc limit ${limit}`);
+         where ${wanted} ${code ? sql`and i.kind = ${code.kind} and i.number = ${code.number}` : empty} order by array_position(${kinds}::text[], i.kind), i.updated_at desc, i.id desc limit ${limit}`);
     }
     return db.rows<ItemMark>(sql`
       select ${markSql('i', 'o')} from app.search(${who.processId}::uuid, ${text}, 200) s join item i on i.id = s.item_id join organisation o on o.id = i.organisation_id
