@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { ESLint, type Linter } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { expect, test } from 'vitest';
+import { root } from './checks/tree.ts';
+import { lintViolations } from './planted/lint.ts';
+
+const eslint = new ESLint({ cwd: root, cache: false });
+/** Without the rules that need types, which take half a second a text. */
+const quick = new ESLint({ cwd: root, cache: false, overrideConfig: tseslint.configs.disableTypeChecked as Linter.Config });
+const needsTypes = new Set(['@typescript-eslint/no-floating-promises', '@typescript-eslint/no-misused-promises', '@typescript-eslint/await-thenable']);
+
+async function rulesBroken(path: string, code: string, rule = ''): Promise<string[]> {
+  const [result] = await (needsTypes.has(rule) ? eslint : quick).lintText(code, { filePath: join(root, path), warnIgnored: true });
+  const messages: Linter.LintMessage[] = result?.messages ?? [];
+  const fatal = messages.find((message) => message.fatal === true);
+  if (fatal) throw new Error(`${path}: ${fatal.message}`);
+  return messages.map((message) => message.ruleId ?? '');
+}
+
+test.each(lintViolations)('$rule refuses $what', async ({ rule, path, code }) => {
+  expect(await rulesBroken(path, code, rule)).toContain(rule);
+});
+
+test.each(lintViolations.filter(({ sound }) => sound !== undefined))('$rule lets the other way than $what pass', async ({ rule, path, sound }) => {
+  expect(await rulesBroken(path, sound ?? '', rule)).not.toContain(rule);
+});
+
+test('a comment cannot switch a rule off', async () => {
+  expect(await rulesBroken('src/core/roles.ts', ['/* ', 'eslint-', 'disable */\n', 'console.log(1);'].join(''))).toContain('no-console');
+});
+
+test('every rule of our own is in force where it is meant', async () => {
+  const inForce = async (path: string): Promise<string[]> => Object.keys(((await eslint.calculateConfigForFile(join(root, path))) as Linter.Config).rules ?? {});
+  expect(await inForce('src/features/thread/commands/links.ts')).toContain('samband/write-in-command');
+  expect(await inForce('src/features/thread/components/Thread.tsx')).toContain('words/in-messages');
+  expect(await inForce('src/client/Conflict.tsx')).toContain('words/in-messages');
+});

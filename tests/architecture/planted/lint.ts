@@ -1,0 +1,44 @@
+/** Code that lint refuses, as if it stood in `path`, a file that exists; `sound` is the way it is done instead. */
+type Planted = { rule: string; what: string; path: string; code: string; sound?: string };
+
+const commands = 'src/features/mapping/commands.ts';
+const queries = 'src/features/mapping/queries.ts';
+const screen = 'src/ui/Button.tsx';
+const write = 'tx.item.update({ where: { id }, data: {} })';
+
+const inWrite = (path: string, what: string, code: string, sound?: string): Planted => ({ rule: 'samband/write-in-command', what, path, code, ...(sound === undefined ? {} : { sound }) });
+const inWords = (what: string, code: string, sound?: string): Planted => ({ rule: 'words/in-messages', what, path: screen, code, ...(sound === undefined ? {} : { sound }) });
+
+export const lintViolations: Planted[] = [
+  inWrite(queries, 'a write in a query', `export const read = async (tx, id) => ${write};`, 'export const read = async (tx, id) => tx.item.findMany({ where: { id } });'),
+  inWrite('src/features/mapping/policy.ts', 'a write in a policy', `export const sneak = async (tx: Tx, id: string) => ${write};`),
+  inWrite(commands, 'a write beside the commands', `export const quick = async (tx, id) => ${write};`, `export const step = async (tx: Tx, id: string) => ${write};`),
+  inWrite(commands, 'a write while loading', `export const c = command({ load: async (db, who, { id }) => tx.item.delete({ where: { id } }), run: async () => undefined });`,
+    `export const c = command({ run: async (tx, it, { id }) => { for (const one of it.all) { await ${write}; } } });`),
+  inWrite(commands, 'a write in what only looks like a command', `export const c = remember({ run: async (tx, it, { id }) => ${write} });`),
+  inWrite(commands, 'raw SQL past the commands', 'export const go = (tx) => tx.$executeRaw`select 1`;'),
+  inWrite(queries, 'SQL that writes', 'export const read = (db) => db.rows(sql`update item set status = ${1}`);', 'export const read = (db) => db.rows(sql`select updated_at from item`);'),
+  inWrite(queries, 'SQL that deletes behind a with', 'export const read = (db) => db.rows(sql`with gone as (delete from link returning id) select id from gone`);'),
+  inWords('a sentence in JSX', 'export const A = () => <p>Inga iakttagelser</p>;', 'export const A = ({ text }: { text: string }) => <p>{text} · <i>F-12</i></p>;'),
+  inWords('an English one', 'export const A = () => <><b>No findings</b></>;'),
+  inWords('a label only a screen reader says', 'export const A = () => <nav aria-label="Huvudmeny" />;', 'export const A = ({ label }: { label: string }) => <nav aria-label={label} />;'),
+  inWords('a placeholder', 'export const A = () => <input placeholder={"Sök"} />;'),
+  inWords('a title in a condition', 'export const A = ({ open }: { open: boolean }) => <i title={open ? "Öppen" : ""} />;'),
+  inWords('words in braces', "export const A = ({ n }: { n: number }) => <p>{n > 0 && `${n} stycken`}</p>;"),
+  inWords('a prop that is shown', 'export const A = () => <Field label="Rubrik" />;', 'export const A = () => <Field name="title" className="field" />;'),
+  { rule: 'words/in-messages', what: 'the title of a page', path: 'src/app/layout.tsx', code: "export const metadata = { title: 'Logga in' };", sound: "export const metadata = { title: { default: 'Samband', template: '%s · Samband' } };" },
+  { rule: 'no-restricted-imports', what: 'a translator of one\'s own', path: 'src/features/mapping/schema.ts', code: "import { createTranslator } from 'next-intl';\nexport const t = createTranslator;", sound: "import { useTranslations } from 'next-intl';\nexport const t = useTranslations;" },
+  { rule: 'no-restricted-syntax', what: 'an enum', path: 'src/core/roles.ts', code: 'export enum Role { Lead }', sound: "export const roles = ['lead'] as const;" },
+  { rule: 'no-restricted-syntax', what: 'a default export', path: 'src/core/roles.ts', code: 'export default 1;', sound: 'export const one = 1;' },
+  { rule: 'no-restricted-syntax', what: 'a skipped test', path: 'tests/support/database.ts', code: "test.skip('later', () => {});" },
+  { rule: 'no-console', what: 'console in the product', path: 'src/core/roles.ts', code: "console.log('here');" },
+  { rule: 'no-warning-comments', what: 'unfinished work', path: 'src/core/roles.ts', code: '// todo: the rest\nexport const one = 1;' },
+  { rule: 'eqeqeq', what: 'loose equality', path: 'src/core/roles.ts', code: 'export const same = (a: unknown, b: unknown) => a == b;' },
+  { rule: '@typescript-eslint/no-explicit-any', what: 'any', path: 'src/core/roles.ts', code: 'export const one = (value: unknown) => value as any;' },
+  { rule: '@typescript-eslint/ban-ts-comment', what: 'an expected error', path: 'src/core/roles.ts', code: '// @ts-expect-error it is fine\nexport const one: string = 1;' },
+  { rule: '@typescript-eslint/consistent-type-imports', what: 'a type imported as a value', path: 'src/core/standing.ts', code: "import { Role } from './roles.ts';\nexport const one = (role: Role) => role;", sound: "import type { Role } from './roles.ts';\nexport const one = (role: Role) => role;" },
+  { rule: '@typescript-eslint/no-floating-promises', what: 'a promise nobody waits for', path: 'src/core/roles.ts', code: 'const save = async () => 1;\nexport const go = () => { save(); };', sound: 'const save = async () => 1;\nexport const go = async () => { await save(); };' },
+  { rule: '@typescript-eslint/no-misused-promises', what: 'a promise taken for a truth', path: 'src/core/roles.ts', code: 'const may = async () => false;\nexport const go = () => { if (may()) return 1; return 0; };' },
+  { rule: '@typescript-eslint/await-thenable', what: 'waiting for nothing', path: 'src/core/roles.ts', code: 'export const go = async () => await 1;' },
+  { rule: '@typescript-eslint/no-unused-vars', what: 'something nobody uses', path: 'src/core/roles.ts', code: 'const left = 1;\nexport const right = 2;' },
+];
