@@ -20,6 +20,8 @@ async function start({ dev = false } = {}): Promise<void> {
   try {
     if (!dev) await build();
     const accounts = (demo ?? database.embedded) ? await demoAccounts(database, log) : undefined;
+    // Everybody knows the demo's password: unless somebody asks for more, it is reached from this machine alone.
+    if (accounts) process.env['HOST'] ||= '127.0.0.1';
     const { serve } = await import('#src/main.ts');
     const serving = await serve({ development: dev });
     close = async () => {
