@@ -51,8 +51,9 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     }
     const refusal = refusedPage(request);
     if (refusal) return refuse(response, refusal);
-    // Next's handlers see no socket; whatever a visitor put in this header is overwritten.
+    // Next's handlers see no socket, and its pages not their own address; whatever a visitor put in these headers is overwritten.
     request.headers['x-samband-address'] = addressOf(request);
+    request.headers['x-samband-path'] = pathOf(request);
     return page(request, response);
   };
 
@@ -79,6 +80,13 @@ export async function serve({ development = false } = {}): Promise<Serving> {
       await Promise.all([health.close(), disconnect(), disconnectSystem()]);
     },
   };
+}
+
+/** The page's path and parameters, without the one Next adds when it fetches a page's data. */
+function pathOf({ url = '/' }: IncomingMessage): string {
+  const asked = URL.parse(url, 'http://localhost');
+  asked?.searchParams.delete('_rsc');
+  return asked ? asked.pathname + asked.search : '/';
 }
 
 async function call(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {

@@ -22,7 +22,7 @@ export async function PersonFields({ person, organisationId }: { person?: Person
       <ComboField
         defaultValue={person?.organisationId ?? organisationId}
         emptyLabel={ta('noMatch')}
-        help={t('organisationHelp')}
+        help={person && t('organisationHelp')}
         label={t('organisation')}
         name="organisationId"
         openLabel={ta('open')}
