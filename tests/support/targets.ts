@@ -2,6 +2,11 @@ import type { Kind } from '#src/core/kinds.ts';
 
 const item = (kind: Kind, status: string, more: object = {}) => ({ id: 'item', processId: 'process', kind, status, audience: 'process', documentStatus: 'shared', version: 1, ...more });
 
+const asked = { role: 'contributor', participating: false, waiting: false, disabled: false };
+const invited = { state: 'open', email: 'a@example.se', signedInAs: 'a@example.se' };
+const active = { disabledAt: null };
+const disabled = { disabledAt: '2026-01-01T00:00:00.000Z' };
+
 /** For each command, what it acts on, in the state in which it may be done at all. A new command is not accepted without its line here. */
 export const targets: Record<string, object> = {
   'finding.create': {}, 'finding.edit': item('finding', 'draft'), 'finding.submit': item('finding', 'draft'),
@@ -11,4 +16,17 @@ export const targets: Record<string, object> = {
   'project.create': {}, 'project.edit': item('project', 'idea'), 'project.set-status': item('project', 'idea'),
   'draft.create': {}, 'draft.edit': item('draft', 'draft'), 'chapter.create': item('draft', 'draft'), 'chapter.edit': item('chapter', 'draft'), 'chapter.move': item('chapter', 'draft'),
   'paragraph.create': item('chapter', 'draft'), 'paragraph.edit': item('paragraph', 'draft'), 'paragraph.set-status': item('paragraph', 'draft'), 'paragraph.move': item('paragraph', 'draft'),
+  'conclusion.create': {}, 'conclusion.edit': item('conclusion', 'draft'), 'conclusion.share': item('conclusion', 'draft', { grounds: 1 }), 'conclusion.establish': item('conclusion', 'shared', { grounds: 1 }),
+  'strategy.create': {}, 'strategy.edit': item('strategy', 'draft'), 'strategy.propose': item('strategy', 'draft', { grounds: 1 }),
+  'item.link': item('finding', 'draft'), 'item.confirm': item('finding', 'draft', { stale: true }), 'item.unlink': item('finding', 'draft'), 'item.restore': item('finding', 'draft'),
+  'item.share': item('finding', 'accepted', { narrows: false, uses: 0, steppedBack: false, lost: false }), 'item.withdraw': item('finding', 'draft'), 'item.reinstate': item('finding', 'withdrawn'),
+  'item.watch': item('finding', 'draft'), 'comment.add': item('finding', 'draft'), 'comment.remove': { ...item('finding', 'draft'), removedAt: null },
+  'process.seen': {}, 'process.edit': {}, 'process.pass-gate': { next: 'analysis', previous: 'preparation', missing: 0, reason: '' }, 'process.step-back': { next: 'analysis', previous: 'preparation' },
+  'process.close': {}, 'process.reopen': { status: 'closed' }, 'process.archive': { status: 'closed' },
+  'party.invite': asked, 'party.remove': { status: 'accepted', leadersElsewhere: 1 }, 'invitation.resend': { role: 'contributor', state: 'open' }, 'invitation.revoke': { role: 'contributor', state: 'open' },
+  'participant.change': { role: 'contributor', leaders: 1, toRole: 'editor' }, 'participant.remove': { role: 'contributor', leaders: 1 },
+  'process.create': {}, 'invitation.accept': { ...invited, organisationId: 'organisation-home' }, 'invitation.decline': invited, 'invitation.register': { ...invited, account: false },
+  'organisation.create': {}, 'organisation.edit': active, 'organisation.disable': active, 'organisation.enable': disabled,
+  'person.create': {}, 'person.edit': active, 'person.disable': active, 'person.enable': disabled, 'person.send-password-link': active,
+  'mail.retry': {}, 'notification.read': {}, 'account.edit': {}, 'account.language': {}, 'account.password': {}, 'account.end-session': {}, 'account.end-other-sessions': {}, 'password.request': {}, 'password.reset': {},
 };
