@@ -59,6 +59,8 @@ export const ActivityList = InProcess.extend({
   kind: ItemKind.optional(),
   limit: z.int().min(1).max(100).default(50),
 });
+/** The log's filters as they stand in an address. */
+export const ActivityFilters = z.object({ organisationId: Id.optional(), kind: ItemKind.optional(), before: z.coerce.number().pipe(Count).optional() });
 export const NotificationList = z.object({ unread: z.boolean().default(false), limit: z.int().min(1).max(100).default(50) });
 /** Without ids: all of them. */
 export const NotificationsRead = z.object({ ids: z.array(Id).max(200).optional() });

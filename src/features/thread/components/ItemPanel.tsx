@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server';
+import { linkRules } from '#src/core/kinds.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { getItem } from '../queries/items.ts';
+import { itemLinks } from '../queries/links.ts';
+import { Agreed } from './Agreed.tsx';
+import { Comments } from './Comments.tsx';
+import { LinkAdder } from './LinkAdder.tsx';
+import { PanelHistory } from './PanelHistory.tsx';
+import { RestedOn, RestsOn } from './PanelLinks.tsx';
+import { Sharing } from './Sharing.tsx';
+import { WatchButton } from './WatchButton.tsx';
+
+/** Everything about an item that all kinds share: what it rests on, what rests on it, who agreed, talk, history, sharing. */
+export async function ItemPanel({ processId, code }: { processId: string; code: string }) {
+  const [t, tl, refused, item] = await Promise.all([getTranslations('thread.panel'), getTranslations('thread'), refusals(), read(getItem, { processId, address: code })]);
+  const at = { processId, itemId: item.id };
+  const links = await read(itemLinks, at);
+  const here = `/processer/${processId}`;
+  const linkable = linkRules[item.kind];
+  return (
+    <div className="grid gap-8">
+      <div className="flex flex-wrap gap-2" data-print="no">
+        <ButtonLink href={`${here}/trad/${item.code}`} size="small" variant="primary">{t('trace')}</ButtonLink>
+        <WatchButton input={{ ...at, watching: !item.watching }} notice={t(item.watching ? 'notWatching' : 'watching', { code: item.code })}>
+          {t(item.watching ? 'unwatch' : 'watch')}
+        </WatchButton>
+      </div>
+      <Section level={3} title={t('restsOn')}>
+        <RestsOn item={item} links={links.restsOn} processId={processId} />
+        {Object.keys(linkable).length > 0 && (
+          <LinkAdder
+            at={{ ...at, version: item.version }}
+            kinds={Object.fromEntries(await linkKindWords(Object.keys(linkable)))}
+            refused={refused(links.can.link)}
+            words={{
+              add: tl('links.add'), help: tl('links.addHelp'), search: tl('links.search'), kind: tl('links.kind'), note: tl('links.note'), save: tl('links.save'), saved: tl('links.saved'), none: tl('links.none'), pick: tl('links.pick'),
+            }}
+          />
+        )}
+      </Section>
+      <Section level={3} title={t('restedOn')}><RestedOn links={links.restedOn} processId={processId} /></Section>
+      <Section level={3} title={t('agreed')}><Agreed decisions={links.decisions} processId={processId} /></Section>
+      <Section id="samtal" level={3} title={t('comments')}><Comments itemId={item.id} processId={processId} /></Section>
+      <Section level={3} title={t('sharing')}><Sharing item={item} processId={processId} /></Section>
+      <Section level={3} title={t('history')}><PanelHistory code={item.code} itemId={item.id} processId={processId} /></Section>
+    </div>
+  );
+}
+
+async function linkKindWords(names: readonly string[]): Promise<[string, string][]> {
+  const words = await getTranslations('linkKinds');
+  return names.map((name) => [name, words(name as 'grounds')]);
+}

@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server';
+import { documentStatuses } from '#src/core/audience.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
+import { RadioGroup } from '#src/ui/RadioGroup.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
+import { itemVerdicts } from '../queries/items.ts';
+import { audiencePreview } from '../queries/sharing.ts';
+import type { Item } from '../schema.ts';
+import { Reinstate, ShareForm, Withdraw } from './ShareForms.tsx';
+
+type Shown = Item & { can: ReturnType<typeof itemVerdicts> };
+
+/** Who may read an item and how far it has come as a document; before that changes, who will be able to read it and what that means. */
+export async function Sharing({ processId, item }: { processId: string; item: Shown }) {
+  const [t, audience, status, refused, preview] = await Promise.all([
+    getTranslations('thread.share'), getTranslations('audiences'), getTranslations('documentStatuses'), refusals(), read(audiencePreview, { processId, itemId: item.id }),
+  ]);
+  const at = { processId, itemId: item.id, version: item.version };
+  const own = preview.readers.find((one) => one.audience === item.audience);
+  const crossing = (others: readonly string[]) => others.filter((name) => !own?.otherAuthorities.includes(name));
+  return (
+    <div className="grid gap-2">
+      <p>{t('now', { audience: audience(item.audience), status: status(item.documentStatus) })}</p>
+      <Disclosure summary={t('open')}>
+        <ShareForm at={at} notice={t('saved')} refused={refused(item.can.share)} submit={t('save')}>
+          <RadioGroup
+            defaultValue={item.audience}
+            label={t('audience')}
+            name="audience"
+            options={preview.readers.map((one) => {
+              const others = crossing(one.otherAuthorities);
+              const people = t('people', { count: one.people, organisations: one.organisations.join(', ') });
+              return { value: one.audience, label: audience(one.audience), help: others.length > 0 ? `${people}. ${t('crossing', { organisations: others.join(', ') })}` : people };
+            })}
+          />
+          <SelectField defaultValue={item.documentStatus} help={t('statusHelp')} label={t('status')} name="documentStatus" options={documentStatuses.map((name) => ({ value: name, label: status(name) }))} />
+          <p className="border-l-4 border-note bg-note-soft px-3 py-2 text-sm">{t('guidance')}</p>
+        </ShareForm>
+      </Disclosure>
+      {item.status === 'withdrawn'
+        ? <div><Reinstate at={at} label={t('reinstate')} notice={t('reinstated')} refused={refused(item.can.reinstate)} /></div>
+        : (
+          <Disclosure summary={t('withdraw')}>
+            <Withdraw at={at} refused={refused(item.can.withdraw)} words={{ text: t('withdrawText'), reason: t('reason'), submit: t('withdraw'), notice: t('withdrawn') }} />
+          </Disclosure>
+        )}
+    </div>
+  );
+}
