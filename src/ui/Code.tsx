@@ -4,7 +4,7 @@ import Link from 'next/link';
 export function Code({ children, href }: { children: string; href?: string | undefined }) {
   if (href === undefined) return <span className="label whitespace-nowrap text-muted" translate="no">{children}</span>;
   return (
-    <Link className="label link whitespace-nowrap decoration-rule-strong" href={href} translate="no">
+    <Link className="label link reach whitespace-nowrap decoration-rule-strong" href={href} translate="no">
       {children}
     </Link>
   );

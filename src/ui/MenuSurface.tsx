@@ -31,7 +31,7 @@ export function MenuSurface({ label, sections, trigger, onClose }: MenuSurfacePr
   };
   return (
     <PageLanguage>
-      <Popover className="float" isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end" triggerRef={trigger}>
+      <Popover aria-label={label} className="float" isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end" triggerRef={trigger}>
         <AriaMenu aria-label={label} autoFocus="first" className="py-1 outline-none">
           {sections.map(({ id, title, items }) => (
             <AriaMenuSection aria-label={title ?? label} className="border-t border-rule py-1 first:border-t-0" id={id} key={id}>
@@ -49,7 +49,6 @@ function Item({ item: { id, label, icon, tone, refused }, onAction }: { item: Me
   const still = refused !== undefined;
   return (
     <AriaMenuItem
-      {...(still && { 'aria-label': `${label}. ${refused}` })}
       className="option"
       data-refused={still || undefined}
       data-tone={still ? undefined : tone}

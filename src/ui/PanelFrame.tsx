@@ -19,9 +19,9 @@ export type PanelFrameProps = {
 export function PanelFrame({ title, code, eyebrow, closeHref, closeLabel, actions, children }: PanelFrameProps) {
   const id = useId();
   return (
-    <aside aria-labelledby={id} className="shell-panel" id="panel">
+    <section aria-labelledby={id} className="shell-panel" id="panel">
       <PanelFocus closeHref={closeHref} subject={`${code ?? ''} ${title}`}>
-        <header className="sticky top-0 z-10 border-b border-rule bg-paper-deep px-5 pb-3 pt-3 max-lg:top-(--bar)">
+        <header className="sticky top-0 z-10 border-b border-rule bg-paper-deep px-5 pb-3 pt-3 max-lg:top-(--bar) print:static">
           <div className="flex items-center justify-between gap-3">
             <p className="label flex flex-wrap gap-x-3 text-muted">
               {code && <span className="text-thread" translate="no">{code}</span>}
@@ -36,6 +36,6 @@ export function PanelFrame({ title, code, eyebrow, closeHref, closeLabel, action
         </header>
         <div className="grid gap-6 px-5 py-5">{children}</div>
       </PanelFocus>
-    </aside>
+    </section>
   );
 }

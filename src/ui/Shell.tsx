@@ -31,10 +31,12 @@ export function Shell({ skipLabel, top, navigation, panel, closeLabel, children 
           {navigation}
         </ShellSheet>
       )}
-      <main className="shell-middle" id="content" tabIndex={-1}>
-        <div className="shell-page">{children}</div>
+      <main className="shell-main" id="content" tabIndex={-1}>
+        <div className="shell-middle">
+          <div className="shell-page">{children}</div>
+        </div>
+        {panel}
       </main>
-      {panel}
       <TipEscape />
     </div>
   );

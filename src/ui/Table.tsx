@@ -94,9 +94,9 @@ function Head<Row>({ column: { header, align, sort, width } }: { column: Column<
 /** Two small arrows: the one in force is filled. */
 function SortMark({ direction }: { direction: 'ascending' | 'descending' | undefined }) {
   return (
-    <svg aria-hidden="true" viewBox="0 0 10 12">
-      <path d="M5 0 9 5H1Z" fill={direction === 'ascending' ? 'currentColor' : 'none'} stroke="currentColor" />
-      <path d="M5 12 1 7h8Z" fill={direction === 'descending' ? 'currentColor' : 'none'} stroke="currentColor" />
+    <svg aria-hidden="true" viewBox="0 0 10 14">
+      <path d="M5 .5 8.5 5h-7Z" fill={direction === 'ascending' ? 'currentColor' : 'none'} stroke="currentColor" />
+      <path d="M5 13.5 1.5 9h7Z" fill={direction === 'descending' ? 'currentColor' : 'none'} stroke="currentColor" />
     </svg>
   );
 }

@@ -3,7 +3,7 @@ import { diffWordsWithSpace } from 'diff';
 export type Difference = { kind: 'same' | 'inserted' | 'deleted'; text: string };
 
 /** Past this many edits two texts have little in common, and a word for word comparison would only be slow. */
-const mostEdits = 4000;
+const mostEdits = 1500;
 
 /**
  * The way from one text to another, word by word (Myers 1986, by the package `diff`), in reading order: what went comes before what came.
