@@ -12,7 +12,14 @@ export type AdministrationPart = (typeof parts)[number][0];
 /** The head of every administration page. Who is no administrator is told so; `children` are then not even asked for. */
 export async function AdministrationFrame({ current, children }: { current: AdministrationPart; children: ReactNode }) {
   const [t, td, account] = await Promise.all([getTranslations('organisations.administration'), getTranslations('denied'), read(getAccount, {})]);
-  if (!account.administrator) return <RefusedState reason={td('not-administrator')} remedy={t('refusedRemedy')} title={t('refusedTitle')} />;
+  if (!account.administrator) {
+    return (
+      <>
+        <PageHeader title={t('title')} />
+        <RefusedState reason={td('not-administrator')} remedy={t('refusedRemedy')} title={t('refusedTitle')} />
+      </>
+    );
+  }
   return (
     <>
       <PageHeader eyebrow={t('title')} title={t(current)} />

@@ -12,7 +12,7 @@ export async function Sessions() {
   return (
     <div className="grid gap-4">
       <Table
-        caption={t('sessions')}
+        caption={t('devices')}
         captionHidden
         columns={[
           { id: 'device', header: t('device'), rowHeader: true, cell: (row) => nameOf(row) },
