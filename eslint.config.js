@@ -1,5 +1,6 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { cleanFields } from './tests/architecture/rules/clean-fields.ts';
 import { wordsInMessages } from './tests/architecture/rules/words-in-messages.ts';
 import { writeInCommand } from './tests/architecture/rules/write-in-command.ts';
 
@@ -58,8 +59,8 @@ export default defineConfig(
   { files: ['tests/architecture/types/**'], rules: { '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }] } },
   {
     files: ['src/features/**'],
-    plugins: { samband: { rules: { 'write-in-command': writeInCommand } } },
-    rules: { 'samband/write-in-command': 'error' },
+    plugins: { samband: { rules: { 'clean-fields': cleanFields, 'write-in-command': writeInCommand } } },
+    rules: { 'samband/clean-fields': 'error', 'samband/write-in-command': 'error' },
   },
   {
     files: ['src/{app,client,features,ui}/**/*.tsx'],

@@ -6,8 +6,8 @@ const spoken = new Set([
   'text', 'help', 'caption', 'description', 'heading', 'summary', 'submit', 'notice', 'refused', 'action', 'eyebrow', 'empty', 'error',
 ]);
 
-/** Two letters in a row are a word; our own name is the same in every language. */
-const isWord = (text: string): boolean => /\p{L}{2}/u.test(text.replaceAll(/Samband|%s|&\w+;/g, ''));
+/** Two letters in a row are a word; our own name is the same in every language, and an address is nobody's language. */
+const isWord = (text: string): boolean => !/^(?:[/#?]|https?:)/.test(text) && /\p{L}{2}/u.test(text.replaceAll(/Samband|%s|&\w+;/g, ''));
 
 /** The literal texts an expression can come to, through conditions and template strings. */
 function textsOf(node: TSESTree.Node | null | undefined): string[] {
