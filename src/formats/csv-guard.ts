@@ -1,4 +1,4 @@
-import { parseNumeral } from './numeral.ts';
+import { parseNumeral, trimSpaces } from './numeral.ts';
 import type { ColumnKind } from './table.ts';
 
 /*
@@ -12,7 +12,7 @@ const lone = /^\s*[-–]\s*$/;
 const isFormula = (text: string): boolean => formula.test(text) && !lone.test(text);
 
 const isValueLike = (text: string): boolean => {
-  const inner = text.trim();
+  const inner = trimSpaces(text);
   return inner === 'true' || inner === 'false' || parseNumeral(inner, ',') !== undefined || parseNumeral(inner, '.') !== undefined;
 };
 

@@ -1,5 +1,5 @@
 import { findHeaderRow } from './header-row.ts';
-import { type DecimalMark, isIsoDate, missingMarks, parseNumeral } from './numeral.ts';
+import { type DecimalMark, isIsoDate, missingMarks, parseNumeral, trimSpaces } from './numeral.ts';
 import type { Cell, ColumnKind } from './table.ts';
 
 export const delimiters = ['\t', ';', '|', ','] as const;
@@ -22,7 +22,7 @@ export function sniffCsv(sample: string, complete: boolean, known: Partial<Diale
   const fields = scan(sample, delimiter, complete);
   const decimal = known.decimal ?? likeliestDecimal(fields, delimiter);
   const cells = fields.map((record) => record.map(({ text }): Cell => (text === '' ? null : text)));
-  const isValue = (cell: Cell): boolean => typeof cell === 'string' && (parseNumeral(cell.trim(), decimal) !== undefined || isIsoDate(cell));
+  const isValue = (cell: Cell): boolean => typeof cell === 'string' && (parseNumeral(trimSpaces(cell), decimal) !== undefined || isIsoDate(cell));
   const found = findHeaderRow(cells, isValue);
   const header = known.header ?? (found === undefined ? 0 : found + 1);
   return { delimiter, decimal, header, sample: cells, kinds: kindsOf(fields, { delimiter, decimal, header }) };
@@ -32,11 +32,10 @@ export function sniffCsv(sample: string, complete: boolean, known: Partial<Diale
 function likeliestDelimiter(sample: string, complete: boolean): string {
   let best: { delimiter: string; share: number } = { delimiter: ';', share: 0 };
   for (const delimiter of delimiters) {
-    const widths = scan(sample, delimiter, complete).map((record) => record.length);
-    const table = widths.slice(Math.max(0, widths.findIndex((width) => width > 1)));
+    const records = scan(sample, delimiter, complete).filter((record) => record.length > 1 || record[0]?.text !== '');
     const counts = new Map<number, number>();
-    for (const width of table) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
-    const share = Math.max(0, ...counts.values()) / Math.max(1, table.length);
+    for (const { length } of records) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+    const share = Math.max(0, ...counts.values()) / Math.max(1, records.length);
     if (share > best.share) best = { delimiter, share };
   }
   return best.delimiter;
@@ -61,7 +60,7 @@ function kindsOf(fields: readonly Field[][], { delimiter, decimal, header }: Dia
   const needless = ({ text, quoted }: Field): boolean => quoted && !/[\n\r"]/.test(text) && !text.includes(delimiter);
   const names = header > 0 ? (fields[header - 1] ?? []) : [];
   const rows = fields.slice(header);
-  const telling = (names.length > 0 && !names.some(needless)) || fields.some((record) => record.some(({ text, quoted }) => !quoted && text !== ''));
+  const telling = (names.length > 0 && !names.some((name) => needless(name) && name.text === name.text.trim())) || fields.some((record) => record.some(({ text, quoted }) => !quoted && text !== ''));
   const width = names.length > 0 ? names.length : rows.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, column) => {
     const values = rows.flatMap((row) => row[column] ?? []).filter(({ text }) => text !== '');
@@ -71,9 +70,9 @@ function kindsOf(fields: readonly Field[][], { delimiter, decimal, header }: Dia
 }
 
 function kindOf(texts: readonly string[], decimal: DecimalMark): ColumnKind {
-  const values = texts.filter((text) => !missingMarks.has(text.trim()));
+  const values = texts.filter((text) => !missingMarks.has(trimSpaces(text)));
   if (values.length === 0) return 'text';
-  if (values.every((text) => parseNumeral(text.trim(), decimal) !== undefined)) return 'number';
+  if (values.every((text) => parseNumeral(trimSpaces(text), decimal) !== undefined)) return 'number';
   if (values.every((text) => text === 'true' || text === 'false')) return 'boolean';
   return values.every(isIsoDate) ? 'date' : 'text';
 }

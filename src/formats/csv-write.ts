@@ -8,6 +8,7 @@ export type CsvWriteOptions = { delimiter?: ';' | ',' | '\t' | '|'; byteOrderMar
 /**
  * Writes a table as CSV that `readCsv` reads back to the same: by default as a Swedish Excel opens it (semicolon, decimal comma, UTF-8 with
  * a byte order mark). Text is quoted and numbers are not, which keeps the text 2180 apart from the number; what looks like a formula is neutralised.
+ * An empty row is not kept, and a number in a text column becomes text.
  * @throws FormatError `number-not-finite`, `not-text` with row and column
  */
 export async function* writeCsv(table: Pick<Table, 'columns' | 'rows'>, options: CsvWriteOptions = {}): AsyncGenerator<string> {

@@ -6,7 +6,7 @@ import { decodeText, type Encoding } from './encoding.ts';
 import { FormatError } from './format-error.ts';
 import { columnLetters, firstFullRow, notesAbove } from './header-row.ts';
 import { type Limits, limitsOf } from './limits.ts';
-import { isIsoDate, parseNumeral } from './numeral.ts';
+import { isIsoDate, parseNumeral, trimSpaces } from './numeral.ts';
 import { type ByteSource, continued } from './source.ts';
 import { type Cell, type Column, type ColumnKind, fitted, type NumberedRow, type ReadOptions, type Table } from './table.ts';
 
@@ -16,7 +16,7 @@ const sampleLength = 256 * 1024;
 
 /**
  * Reads CSV, or a table pasted from a spreadsheet. Delimiter, decimal mark, header row and encoding are found out unless given; rows are streamed.
- * Row numbers are those a spreadsheet shows: the header is a row, a blank line too.
+ * Row numbers are those a spreadsheet shows: the header is a row, and so is an empty line, which is passed over.
  * @throws FormatError with row or line, here or while the rows are read
  */
 export async function readCsv(source: ByteSource | string, options: CsvOptions = {}): Promise<Table> {
@@ -106,19 +106,21 @@ async function* converted(
   let row = 0;
   for await (const record of records) {
     row += 1;
-    if (row <= skip || (columns.length > 1 && record.length === 1 && record[0] === '')) continue;
+    if (row <= skip) continue;
     const cells: Cell[] = record;
+    let empty = true;
     for (let column = 0; column < record.length; column += 1) {
       const text = record[column] ?? '';
       cells[column] = text === '' ? null : (convert[column] ?? unguarded)(text, dialect.decimal);
+      if (text !== '') empty = false;
     }
-    yield { row, cells };
+    if (!empty) yield { row, cells };
   }
 }
 
 const converters: Record<ColumnKind, (text: string, decimal: Dialect['decimal']) => Cell> = {
   text: unguarded,
-  number: (text, decimal) => parseNumeral(text, decimal) ?? parseNumeral(text.trim(), decimal) ?? unguarded(text),
+  number: (text, decimal) => parseNumeral(text, decimal) ?? parseNumeral(trimSpaces(text), decimal) ?? unguarded(text),
   boolean: (text) => (text === 'true' ? true : text === 'false' ? false : unguarded(text)),
   date: (text) => (isIsoDate(text) ? text : unguarded(text)),
 };

@@ -112,6 +112,7 @@ function completeUtf8(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes.length;
+    if (byte >= 0xf5) return bytes.length;
     if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? bytes.length - back : bytes.length;
   }
   return bytes.length;
@@ -131,7 +132,7 @@ function validUtf8Length(bytes: Uint8Array): number {
       bad = middle - 1;
     }
   }
-  return good;
+  return completeUtf8(bytes.subarray(0, good));
 }
 
 function joined(tail: Uint8Array, block: Uint8Array): Uint8Array {

@@ -31,6 +31,9 @@ function holds(value: number, normal: string): boolean {
 const significant = (numeral: string): string =>
   (numeral.toLowerCase().split('e')[0] ?? '').replaceAll(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '');
 
+/** Without the spaces round it, which a fixed-width export leaves; a line break is content. */
+export const trimSpaces = (text: string): string => text.replaceAll(/^[ \u00a0]+|[ \u00a0]+$/g, '');
+
 /** The number as text that `parseNumeral` reads back to the same number. */
 export const numeralOf = (value: number, decimal: DecimalMark): string => {
   const text = Object.is(value, -0) ? '-0' : String(value);

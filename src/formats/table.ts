@@ -65,7 +65,7 @@ export type Table = {
 
 export type ReadOptions = { limits?: Partial<Limits>; onProblem?: OnProblem };
 
-/** A row with the number it has in the file. */
+/** A row with the number it has in the file; one that is empty is never passed on. */
 export type NumberedRow = { row: number; cells: Cell[] };
 
 /**

@@ -12,7 +12,9 @@ export type Zip = {
   read: (name: string) => AsyncGenerator<Uint8Array>;
 };
 
-const inputPiece = 16 * 1024;
+/* What is read at a time, and what is unpacked at a time: four kibibytes may become four mebibytes before anyone can object. */
+const readPiece = 64 * 1024;
+const unpackPiece = 4 * 1024;
 const ratioFrom = 1024 * 1024;
 
 /**
@@ -104,17 +106,18 @@ const dataStart = (file: ZipFile, entry: Entry): Promise<number> =>
 async function* unpacked(bytes: Blob, start: number, entry: Entry, place: Place): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = [];
   const inflate = new Inflate((piece) => ready.push(piece));
-  for (let at = 0; at < entry.compressedSize; at += inputPiece) {
-    const end = Math.min(entry.compressedSize, at + inputPiece);
-    const part = new Uint8Array(await bytes.slice(start + at, start + end).arrayBuffer());
-    if (entry.compressionMethod === 0) ready.push(part);
+  for (let at = 0; at < entry.compressedSize; at += readPiece) {
+    const part = new Uint8Array(await bytes.slice(start + at, start + Math.min(entry.compressedSize, at + readPiece)).arrayBuffer());
+    if (entry.compressionMethod === 0) yield part;
     else
-      try {
-        inflate.push(part, end === entry.compressedSize);
-      } catch {
-        throw new FormatError('zip-damaged', { ...place, byte: start + at });
+      for (let from = 0; from < part.length; from += unpackPiece) {
+        try {
+          inflate.push(part.subarray(from, from + unpackPiece), at + from + unpackPiece >= entry.compressedSize);
+        } catch {
+          throw new FormatError('zip-damaged', { ...place, byte: start + at + from });
+        }
+        yield* ready;
+        ready = [];
       }
-    yield* ready;
-    ready = [];
   }
 }
