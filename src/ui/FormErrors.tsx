@@ -18,7 +18,7 @@ export function FormErrors({ title, errors }: FormErrorsProps) {
   const go = (event: MouseEvent, field: string): void => {
     event.preventDefault();
     const named = box.current?.closest('form')?.elements.namedItem(field);
-    const control = named instanceof RadioNodeList ? named[0] : named;
+    const control = named instanceof RadioNodeList ? ([...named].find((each) => each instanceof HTMLInputElement && each.checked) ?? named[0]) : named;
     if (control instanceof HTMLElement) control.focus();
   };
   return (
