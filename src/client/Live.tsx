@@ -1,22 +1,50 @@
 'use client';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { api } from './api.ts';
+import { tellPresence } from './presence.ts';
 
-/** Reads the page anew when somebody else has changed something in the process; several changes at once are one reading. */
+/**
+ * Reads the page anew when something has changed in the process; several changes at once are one reading. Tells who else is here.
+ * A page that nobody looks at lets go of its connection, and catches up when it is looked at again.
+ */
 export function Live({ processId }: { processId: string }) {
   const { refresh } = useRouter();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const page = usePathname();
+  const last = useRef<string>(undefined);
   useEffect(() => {
-    const soon = (): void => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(refresh, 150);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let connection: { unsubscribe: () => void } | undefined;
+    const close = (): void => {
+      connection?.unsubscribe();
+      connection = undefined;
+      tellPresence([]);
     };
-    const subscription = api.thread.live.subscribe({ processId }, { onData: soon, onError: () => undefined });
+    const open = (): void => {
+      connection ??= api.thread.live.subscribe({ processId, page, ...(last.current ? { lastEventId: last.current } : {}) }, {
+        onData: (event) => {
+          const told = 'data' in event ? event.data : event;
+          if (told.of === 'present') return tellPresence(told.people);
+          last.current = String(told.id);
+          clearTimeout(timer);
+          timer = setTimeout(refresh, 150);
+        },
+        onError: close,
+      });
+    };
+    const look = (): void => {
+      if (document.visibilityState === 'hidden') return close();
+      const away = !connection;
+      open();
+      if (away && !last.current) refresh();
+    };
+    if (document.visibilityState === 'visible') open();
+    document.addEventListener('visibilitychange', look);
     return () => {
-      clearTimeout(timer.current);
-      subscription.unsubscribe();
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', look);
+      close();
     };
-  }, [processId, refresh]);
+  }, [processId, page, refresh]);
   return null;
 }

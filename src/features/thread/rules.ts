@@ -92,3 +92,19 @@ export function withMentions(text: string, names: readonly string[]): SnippetPar
   const escaped = names.toSorted((a, b) => b.length - a.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   return text.split(new RegExp(`(@(?:${escaped.join('|')}))`, 'u')).map((part, at) => ({ text: part, hit: at % 2 === 1 })).filter((part) => part.text !== '');
 }
+
+const ranks: Record<Kind, number> = { draft: 0, chapter: 0, paragraph: 1, forum: 2, meeting: 2, decision: 2, project: 2, strategy: 3, conclusion: 4, finding: 5 };
+/** How far down in the thread a kind belongs: what is claimed above, what it was built on beneath. */
+export const rankOf = (kind: Kind): number => ranks[kind];
+
+/** A text in at most so many lines of at most so many characters, cut with an ellipsis: for drawings, where no browser breaks lines. */
+export function linesOf(text: string, width: number, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  const cut = (line: string): string => (line.length <= width ? line : `${line.slice(0, width - 1)}…`);
+  return lines.slice(0, most).map((line, at) => (at === most - 1 && lines.length > most ? `${line.slice(0, width - 1)}…` : cut(line)));
+}

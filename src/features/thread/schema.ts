@@ -31,13 +31,13 @@ export type ItemMark = Pick<Item, 'id' | 'kind' | 'code' | 'title' | 'status' | 
 export const ItemKind = z.enum(kindNames);
 
 /** A code such as `F-12`, or an id. */
-export const ItemAddress = InProcess.extend({ address: z.string().min(3).max(40) });
+export const ItemAddress = InProcess.extend({ address: z.string().regex(/^[A-Za-z0-9-]{3,40}$/, 'not-an-id') });
 
 export const LinkAdd = ItemChange.extend({ toId: Id, kind: z.enum(linkKinds), note: line(300, 0).default(''), key: Key });
 /** A link is a part of the item it starts from, and is changed on that item's version. */
 export const LinkRef = ItemChange.extend({ linkId: Id });
 export const LinkDifference = InProcess.extend({ linkId: Id });
-export const LinkTargets = ItemRef.extend({ text: z.string().max(200).default(''), kind: z.enum(linkKinds).optional() });
+export const LinkTargets = ItemRef.extend({ text: line(200, 0).default(''), kind: z.enum(linkKinds).optional() });
 export const ItemShare = ItemChange.extend({ audience: z.enum(audiences), documentStatus: z.enum(documentStatuses) });
 export const ItemWithdraw = ItemChange.extend({ reason: prose(1_000, 1) });
 export const ItemRestore = ItemChange.extend({ toVersion: Version });
@@ -46,7 +46,7 @@ export const CommentAdd = ItemRef.extend({ body: prose(5_000, 1), replyToId: Id.
 export const CommentRef = InProcess.extend({ commentId: Id });
 export const WatchSet = ItemRef.extend({ watching: z.boolean() });
 export const Search = InProcess.extend({
-  text: z.string().max(200).refine((text) => !/[\u0000-\u0008\u000e-\u001f]/u.test(text) && text.isWellFormed(), 'control-characters'),
+  text: line(200, 0),
   kinds: z.array(ItemKind).max(20).optional(),
   limit: z.int().min(1).max(50).default(20),
 });
@@ -64,7 +64,7 @@ export const ActivityFilters = z.object({ organisationId: Id.optional(), kind: I
 export const NotificationList = z.object({ unread: z.boolean().default(false), limit: z.int().min(1).max(100).default(50) });
 /** Without ids: all of them. */
 export const NotificationsRead = z.object({ ids: z.array(Id).max(200).optional() });
-export const Live = InProcess.extend({ page: z.string().max(300).default(''), lastEventId: z.string().max(40).optional() });
+export const Live = InProcess.extend({ page: line(300, 0).default(''), lastEventId: z.string().regex(/^\d{1,15}$/).optional() });
 
 export type Link = {
   id: string; kind: LinkKind; toVersion: number; stale: boolean; note: string;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createConclusion } from '#src/features/analysis/commands.ts';
 import { createFinding, editFinding, submitFinding, acceptFinding } from '#src/features/mapping/commands.ts';
 import { addComment } from '#src/features/thread/commands/comments.ts';
-import { addLink } from '#src/features/thread/commands/links.ts';
 import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
 import type { Region } from '../region.ts';

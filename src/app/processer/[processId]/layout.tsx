@@ -1,7 +1,22 @@
 import type { ReactNode } from 'react';
 import { AccountCorner } from '#src/features/organisations/components/AccountCorner.tsx';
 import { ProcessFrame } from '#src/features/processes/components/ProcessFrame.tsx';
+import { NotificationBell } from '#src/features/thread/components/NotificationBell.tsx';
+import { PaletteButton } from '#src/features/thread/components/PaletteButton.tsx';
+import { PresentPeople } from '#src/features/thread/components/PresentPeople.tsx';
 
-export default async function ProcessLayout({ params, children }: { params: Promise<{ processId: string }>; children: ReactNode }) {
-  return <ProcessFrame actions={<AccountCorner />} processId={(await params).processId}>{children}</ProcessFrame>;
+type Props = { params: Promise<{ processId: string }>; children: ReactNode; panel: ReactNode };
+
+export default async function ProcessLayout({ params, children, panel }: Props) {
+  const { processId } = await params;
+  return (
+    <ProcessFrame
+      actions={<><PresentPeople /><NotificationBell /><AccountCorner /></>}
+      panel={panel}
+      processId={processId}
+      search={<PaletteButton processId={processId} />}
+    >
+      {children}
+    </ProcessFrame>
+  );
 }

@@ -5,7 +5,7 @@ import { read } from '#src/server/page.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
-import { itemVerdicts } from '../queries/items.ts';
+import type { itemVerdicts } from '../queries/items.ts';
 import { audiencePreview } from '../queries/sharing.ts';
 import type { Item } from '../schema.ts';
 import { Reinstate, ShareForm, Withdraw } from './ShareForms.tsx';

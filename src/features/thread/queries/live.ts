@@ -17,7 +17,7 @@ export type LiveEvent = LiveChange | { of: 'present'; people: Present[] };
 export const liveChanges = query({
   action: 'thread.live-changes',
   in: 'process',
-  input: InProcess.extend({ ids: z.array(Count).max(500), after: z.number() }),
+  input: InProcess.extend({ ids: z.array(Count).max(500), after: z.number().max(Number.MAX_SAFE_INTEGER) }),
   run: async (db, who, { ids, after }) => ({
     who: { userId: who.userId, name: who.name, organisationId: who.organisationId },
     organisation: (await db.one<{ name: string }>(sql`select short_name as name from organisation where id = ${who.organisationId}::uuid`))?.name ?? '',
@@ -59,7 +59,7 @@ async function* wakes(processId: string, abort: AbortSignal): AsyncGenerator<Wak
  */
 export async function* follow(caller: Caller, input: z.output<typeof Live>, abort: AbortSignal): AsyncGenerator<TrackedEnvelope<LiveChange> | LiveEvent> {
   const { processId, page } = input;
-  const resumed = /^\d{1,15}$/.test(input.lastEventId ?? '') ? Number(input.lastEventId) : undefined;
+  const resumed = input.lastEventId === undefined ? undefined : Number(input.lastEventId);
   const first = await liveChanges(caller, { processId, ids: [], after: resumed ?? Number.MAX_SAFE_INTEGER });
   let last = Math.max(resumed ?? first.latest, ...first.rows.map((row) => row.id));
   const recent = new Set(first.rows.map((row) => row.id));

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { HistoryPage } from '#src/features/thread/components/HistoryPage.tsx';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+
+type Props = { params: Promise<{ processId: string; code: string }>; searchParams: Promise<SearchParameters> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { code }] = await Promise.all([getTranslations('thread.history'), params]);
+  return { title: t('title', { code: code.toUpperCase() }) };
+}
+
+export default async function ItemHistoryPage({ params, searchParams }: Props) {
+  const [{ processId, code }, parameters] = await Promise.all([params, searchParams]);
+  return <HistoryPage code={code} parameters={parametersOf(parameters)} processId={processId} />;
+}

@@ -1,0 +1,74 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { api } from '#src/client/api.ts';
+import { Palette, type PaletteGroup } from '#src/ui/Palette.tsx';
+import type { Mentionable } from '../queries/comments.ts';
+import type { ItemMark } from '../schema.ts';
+import type { PaletteTriggerProps } from './PaletteTrigger.tsx';
+
+type Props = PaletteTriggerProps & { onClose: () => void; onKeys: () => void };
+
+/** The quick way to anything: items by words or code, people, pages, and what one can do. */
+export function CommandPalette({ processId, words, pages, actions, otherLanguage, onClose, onKeys }: Props) {
+  const router = useRouter();
+  const [text, setText] = useState('');
+  const [items, setItems] = useState<readonly ItemMark[]>([]);
+  const [people, setPeople] = useState<readonly Mentionable[]>([]);
+  const [pending, setPending] = useState(true);
+  const asked = useRef(0);
+  useEffect(() => {
+    api.thread.mentionable.query({ processId }).then((found) => setPeople(found.filter((one) => one.of === 'person')), () => undefined);
+  }, [processId]);
+  useEffect(() => {
+    const number = (asked.current += 1);
+    const words = text.replace(/^#/, '').trim().slice(0, 200);
+    setPending(true);
+    const ask = async (): Promise<void> => {
+      const quick = await api.thread.suggest.query({ processId, text: words, limit: 8 });
+      const deep = words.length > 2 && quick.length < 8 ? (await api.thread.search.query({ processId, text: words, limit: 8 })).rows : [];
+      if (asked.current !== number) return;
+      setItems([...new Map([...quick, ...deep].map((item) => [item.id, item])).values()].slice(0, 10));
+    };
+    const timer = setTimeout(() => void ask().catch(() => undefined).finally(() => asked.current === number && setPending(false)), words === '' ? 0 : 120);
+    return () => clearTimeout(timer);
+  }, [text, processId]);
+
+  const said = text.trim().toLocaleLowerCase();
+  const matching = <T extends { label: string }>(entries: readonly T[]): T[] => entries.filter((entry) => said === '' || entry.label.toLocaleLowerCase().includes(said));
+  const searchable = said === '' ? [] : [{ id: 'everything', label: words.everything.replace('{text}', text.trim()) }];
+  const named = said === '' ? [] : matching(people.map((person) => ({ id: person.id, label: person.name, detail: person.organisation }))).slice(0, 5);
+  const groups: PaletteGroup[] = [
+    { id: 'items', title: words.items, items: [...items.map((item) => ({ id: item.code, code: item.code, label: item.title, detail: item.organisation })), ...searchable] },
+    { id: 'people', title: words.people, items: named },
+    { id: 'actions', title: words.actions, items: matching(actions) },
+    { id: 'pages', title: words.pages, items: matching(pages) },
+  ].filter((group) => group.items.length > 0);
+
+  const choose = (id: string, group: string): void => {
+    const go = (href: string): void => {
+      onClose();
+      router.push(href);
+    };
+    const at = `/processer/${processId}`;
+    if (id === 'everything') go(`${at}/sok?q=${encodeURIComponent(text.trim())}`);
+    else if (group === 'items') go(`${at}/sak/${id}`);
+    else if (group === 'people') go(`${at}/organisation#person-${id}`);
+    else if (id === 'keys') onKeys();
+    else if (id === 'language') void speak(otherLanguage).then(() => router.refresh()).finally(onClose);
+    else go([...pages, ...actions].find((entry) => entry.id === id)?.href ?? at);
+  };
+  return (
+    <Palette
+      closeLabel={words.close}
+      emptyLabel={words.empty} footer={words.footer} groups={groups} isOpen label={words.label} onChoose={choose} onClose={onClose} onText={setText} pending={pending} pendingLabel={words.pending}
+      placeholder={words.placeholder} text={text}
+    />
+  );
+}
+
+/** The language is kept with the account and in the cookie that pages read. */
+async function speak(locale: 'sv' | 'en'): Promise<void> {
+  document.cookie = `samband.locale=${locale}; path=/; max-age=31536000; samesite=lax`;
+  await api.organisations.chooseLanguage.mutate({ locale });
+}

@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server';
+import { Diff } from '#src/ui/Diff.tsx';
+import type { FieldDifference } from '../rules.ts';
+import { fieldNames } from './ActivityLine.tsx';
+
+/** What differs, field by field, with words that came and words that went. */
+export async function ContentDifference({ fields }: { fields: readonly FieldDifference[] }) {
+  const t = await getTranslations('thread');
+  if (fields.length === 0) return <p className="mt-2 text-muted">{t('history.same')}</p>;
+  return (
+    <dl className="mt-2">
+      {fields.map(({ field, before, after }) => (
+        <div className="grid gap-x-6 gap-y-1 border-t border-rule py-3 md:grid-cols-[10rem_1fr]" key={field}>
+          <dt className="text-sm text-muted">{fieldNames(t, [field])}</dt>
+          <dd className="min-w-0"><Diff after={after} before={before} deletedLabel={t('history.deleted')} endLabel={t('history.end')} insertedLabel={t('history.inserted')} /></dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

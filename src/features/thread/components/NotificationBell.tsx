@@ -1,0 +1,16 @@
+import { Bell } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { read } from '#src/server/page.ts';
+import { unreadNotifications } from '../queries/notifications.ts';
+
+/** How many notifications are unread, and the way to them. */
+export async function NotificationBell() {
+  const [t, { count }] = await Promise.all([getTranslations('thread.notifications'), read(unreadNotifications, {})]);
+  return (
+    <Link aria-label={t('bell', { count })} className="button" data-icon-only="" data-size="small" data-variant="plain" href="/notiser">
+      <Bell aria-hidden="true" />
+      {count > 0 && <span aria-hidden="true" className="text-xs font-semibold text-thread tabular">{count > 99 ? '99+' : count}</span>}
+    </Link>
+  );
+}

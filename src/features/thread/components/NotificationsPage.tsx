@@ -1,0 +1,39 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { read } from '#src/server/page.ts';
+import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
+import { Tabs } from '#src/ui/Tabs.tsx';
+import { listNotifications, type NotificationRow, unreadNotifications } from '../queries/notifications.ts';
+import { ActivityLine } from './ActivityLine.tsx';
+import { ReadNotifications } from './ReadNotifications.tsx';
+
+/** What concerns the reader, in every process they take part in. */
+export async function NotificationsPage({ all }: { all: boolean }) {
+  const [t, rows, { count }] = await Promise.all([getTranslations('thread.notifications'), read(listNotifications, { unread: !all, limit: 100 }), read(unreadNotifications, {})]);
+  return (
+    <>
+      <PageHeader actions={count > 0 && <ReadNotifications input={{}} label={t('readAll')} notice={t('done')} />} lead={t('lead')} title={t('title')} />
+      <Tabs label={t('tabs')} tabs={[{ href: '/notiser', label: t('unread'), count, current: !all }, { href: '/notiser?visa=alla', label: t('all'), current: all }]} />
+      <div className="mt-6">
+        {rows.length === 0 ? <EmptyState text={t('noneText')} title={t('none')} /> : <ol>{rows.map((row) => <Notification key={row.id} row={row} />)}</ol>}
+      </div>
+    </>
+  );
+}
+
+async function Notification({ row }: { row: NotificationRow }) {
+  const [t, format] = await Promise.all([getTranslations('thread.notifications'), getFormatter()]);
+  return (
+    <li className="grid gap-1 border-b border-rule py-3">
+      <p className="flex flex-wrap items-baseline gap-x-3 text-sm text-muted">
+        {row.readAt === null && <StatusMark shape="full" tone="thread">{t('isNew')}</StatusMark>}
+        <span>{t(`why.${row.why as 'watch'}`)}</span>
+        {row.process && <span>{row.process}</span>}
+        <span className="sr-only">{format.dateTime(new Date(row.createdAt), 'moment')}</span>
+      </p>
+      <ActivityLine processId={row.processId ?? ''} row={row.activity} />
+      {row.readAt === null && <div><ReadNotifications input={{ ids: [row.id] }} label={t('read')} notice={t('done')} plain /></div>}
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server';
+import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { PanelFrame } from '#src/ui/PanelFrame.tsx';
+import { withParameters } from '#src/ui/parameters.ts';
+import { Prose } from '#src/ui/Prose.tsx';
+import { getItem } from '../queries/items.ts';
+import { ItemPanel } from './ItemPanel.tsx';
+
+type Props = { processId: string; code: string; path: string; parameters: Readonly<Record<string, string>> };
+
+/** An item opened beside a list: its text, and what all kinds share. Closing leads back to the same list. */
+export async function OpenItem({ processId, code, path, parameters }: Props) {
+  const [t, kinds, item] = await Promise.all([getTranslations('thread.panel'), getTranslations('kinds'), read(getItem, { processId, address: code })]);
+  return (
+    <PanelFrame
+      actions={<ButtonLink href={`/processer/${processId}/sak/${item.code}`} size="small">{t('open')}</ButtonLink>}
+      closeHref={withParameters(path, parameters)}
+      closeLabel={t('close')}
+      code={item.code}
+      eyebrow={`${kinds(item.kind)} · ${item.organisation}`}
+      title={item.title}
+    >
+      {item.text && <Prose plain size="small">{item.text}</Prose>}
+      <ItemPanel code={item.code} processId={processId} />
+    </PanelFrame>
+  );
+}
