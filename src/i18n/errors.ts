@@ -16,10 +16,18 @@ export const deniedMessage = (locale: Locale, reason: string): string => wordOf(
 const isFault = (value: unknown): value is { field: string; reason: string } =>
   typeof value === 'object' && value !== null && 'field' in value && 'reason' in value && typeof value.field === 'string' && typeof value.reason === 'string';
 
-const faultsOf = (details: unknown): { field: string; reason: string }[] => {
-  const fields = typeof details === 'object' && details !== null && 'fields' in details ? details.fields : undefined;
-  return Array.isArray(fields) ? fields.filter(isFault) : [];
-};
+/** Nobody corrects more than this at once, and a hostile request may be wrong in a hundred thousand places. */
+const mostFaults = 100;
+
+/** The first fault of each field. */
+function faultsOf(details: unknown): { field: string; reason: string }[] {
+  const fields: unknown = typeof details === 'object' && details !== null && 'fields' in details ? details.fields : undefined;
+  const first = new Map<string, string>();
+  for (const fault of Array.isArray(fields) ? fields.slice(0, 1_000).filter(isFault) : []) {
+    if (!first.has(fault.field) && first.size < mostFaults) first.set(fault.field, fault.reason);
+  }
+  return [...first].map(([field, reason]) => ({ field, reason }));
+}
 
 /**
  * What to tell a person about an AppError or a tRPC error: `reason` from `denied` or `errors`, an unknown one as something
@@ -27,9 +35,8 @@ const faultsOf = (details: unknown): { field: string; reason: string }[] => {
  */
 export function errorMessage(locale: Locale, reason: string, details?: unknown): ErrorMessage {
   const { denied, errors } = messages[locale];
-  const faults = new Map(faultsOf(details).toReversed().map((fault) => [fault.field, fault]));
   return {
     text: wordOf(errors, reason) ?? wordOf(denied, reason) ?? errors.unexpected,
-    fields: [...faults.values()].toReversed().map((fault) => ({ field: fault.field, message: fieldMessage(locale, fault.reason) })),
+    fields: faultsOf(details).map(({ field, reason: why }) => ({ field, message: fieldMessage(locale, why) })),
   };
 }
