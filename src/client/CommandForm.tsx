@@ -23,13 +23,15 @@ export type CommandFormProps<I, R> = {
   notice?: string | undefined;
   /** Why it may not be sent at all. */
   refused?: string | undefined;
+  /** What a conflict shows of the input, where that has no title and text of its own. */
+  described?: ((input: I) => { title: string; text: string }) | undefined;
   /** Empty the fields after sending, for a form that stays: a comment. */
   clear?: boolean | undefined;
   children: ReactNode;
 };
 
 /** A form that sends a command. Its fields are ordinary named controls, so a server component may have drawn them. */
-export function CommandForm<I extends object, R>({ command, input, submit, keepAs, cancel, done, notice, refused, clear, children }: CommandFormProps<I, R>) {
+export function CommandForm<I extends object, R>({ command, input, submit, keepAs, cancel, done, notice, refused, described, clear, children }: CommandFormProps<I, R>) {
   const form = useRef<HTMLFormElement>(null);
   const words = useWords();
   const [mine, setMine] = useState<I>();
@@ -63,7 +65,7 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
       {error?.current && mine && (
         <Conflict
           current={error.current}
-          mine={mine}
+          mine={described?.(mine) ?? mine}
           onKeep={() => void run({ ...mine, version: error.current?.version })}
           onTake={() => {
             if (keepAs) forget(keepAs);

@@ -17,7 +17,7 @@ export function Conflict({ current, mine, onKeep, onTake }: { current: Current; 
       <div className="mt-3 grid gap-4 md:grid-cols-2">
         <div>
           <h3 className="font-semibold">{words.theirs}</h3>
-          <p className="text-muted">{current.updatedBy}, {when}</p>
+          {current.updatedAt && <p className="text-muted">{current.updatedBy}, {when}</p>}
           <p className="mt-1 whitespace-pre-wrap">{lines(current)}</p>
         </div>
         <div>

@@ -52,7 +52,12 @@ export function authOptions(address: string, agent: string, welcome: (locale: st
       sessionToken: { name: sessionCookie(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies() } },
     },
     // One line a failure: what next-auth logs of its own accord holds whole answers.
-    logger: { error: (code, details) => void process.stderr.write(`${new Date().toISOString()} sign-in ${code}: ${(details as Error).message}\n`) },
+    logger: {
+      error: (code, details) => {
+        const { message } = details instanceof Error ? details : (details as { error: Error }).error;
+        process.stderr.write(`${new Date().toISOString()} sign-in ${code}: ${message}\n`);
+      },
+    },
     providers: [
       credentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },

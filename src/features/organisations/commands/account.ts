@@ -15,7 +15,7 @@ export const editAccount = command({
   policy: accountPolicy.change,
   load: async (db, who, { version }) => {
     const account = await findAccount(db, who);
-    if (account && account.version !== version) throw await newerVersion(db, account);
+    if (account && account.version !== version) throw await newerVersion(db, account, account.title);
     return account;
   },
   run: async (tx, account, { version, ...fields }) => {

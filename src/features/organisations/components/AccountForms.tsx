@@ -13,6 +13,7 @@ export function AccountForm({ version, words, children }: { version: number; wor
   return (
     <CommandForm
       command={(api) => api.organisations.editAccount}
+      described={({ name, title = '' }) => ({ title: name, text: title })}
       done={() => choose(chosen.current)}
       input={(form) => {
         chosen.current = text(form, 'locale') as Locale;

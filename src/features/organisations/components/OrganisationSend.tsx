@@ -17,9 +17,18 @@ type At = { organisationId: string; version: number };
 export function OrganisationSend({ at, words, children }: { at?: At; words: Words; children: ReactNode }) {
   const { push } = useRouter();
   const common = { cancel: { href: list, label: words.cancel }, notice: words.notice, submit: words.submit, done: () => push(list) };
-  return at
-    ? <CommandForm {...common} command={(api) => api.organisations.edit} input={(form) => ({ ...at, ...fieldsOf(form) })} keepAs={`organisation-${at.organisationId}`}>{children}</CommandForm>
-    : <CommandForm {...common} command={(api) => api.organisations.create} input={(form, key) => ({ key, ...fieldsOf(form) })} keepAs="organisation-new">{children}</CommandForm>;
+  if (!at) return <CommandForm {...common} command={(api) => api.organisations.create} input={(form, key) => ({ key, ...fieldsOf(form) })} keepAs="organisation-new">{children}</CommandForm>;
+  return (
+    <CommandForm
+      {...common}
+      command={(api) => api.organisations.edit}
+      described={(it) => ({ title: it.name, text: [it.shortName, it.code].filter(Boolean).join('\n') })}
+      input={(form) => ({ ...at, ...fieldsOf(form) })}
+      keepAs={`organisation-${at.organisationId}`}
+    >
+      {children}
+    </CommandForm>
+  );
 }
 
 type Confirm = { title: string; text: string; action: string };

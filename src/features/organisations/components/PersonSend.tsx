@@ -19,9 +19,18 @@ type Confirm = { title: string; text: string; action: string };
 export function PersonSend({ at, words, children }: { at?: At; words: Words; children: ReactNode }) {
   const { push } = useRouter();
   const common = { cancel: { href: list, label: words.cancel }, notice: words.notice, submit: words.submit, done: () => push(list) };
-  return at
-    ? <CommandForm {...common} command={(api) => api.organisations.editPerson} input={(form) => ({ ...at, ...fieldsOf(form) })} keepAs={`person-${at.personId}`}>{children}</CommandForm>
-    : <CommandForm {...common} command={(api) => api.organisations.createPerson} input={(form, key) => ({ key, ...fieldsOf(form) })} keepAs="person-new">{children}</CommandForm>;
+  if (!at) return <CommandForm {...common} command={(api) => api.organisations.createPerson} input={(form, key) => ({ key, ...fieldsOf(form) })} keepAs="person-new">{children}</CommandForm>;
+  return (
+    <CommandForm
+      {...common}
+      command={(api) => api.organisations.editPerson}
+      described={(it) => ({ title: it.name, text: [it.email, it.title].filter(Boolean).join('\n') })}
+      input={(form) => ({ ...at, ...fieldsOf(form) })}
+      keepAs={`person-${at.personId}`}
+    >
+      {children}
+    </CommandForm>
+  );
 }
 
 /** Off, with a question first, or on again. */

@@ -15,12 +15,12 @@ export const containing = (text: string, columnSql: string): Sql => {
   return words.length === 0 ? empty : sql`and (${raw(columnSql)}) ilike all (${words}::text[])`;
 };
 
-/** What the one who came second needs to see of a row that is not an item. */
-export async function newerVersion(db: Db, it: { id: string; version: number; name: string }): Promise<AppError> {
+/** What the one who came second needs to see of a row that is not an item: its name, and the rest a line each. */
+export async function newerVersion(db: Db, it: { id: string; version: number; name: string }, text: string): Promise<AppError> {
   const last = await db.one<{ updatedBy: string; updatedAt: string }>(sql`
     select coalesce(p.name, '') as "updatedBy", a.at as "updatedAt" from activity a left join person p on p.id = a.actor_id
      where a.subject_id = ${it.id}::uuid and a.process_id is null order by a.id desc limit 1`);
-  return new AppError('CONFLICT', 'newer-version', { current: { version: it.version, title: it.name, text: '', updatedBy: '', updatedAt: '', ...last } });
+  return new AppError('CONFLICT', 'newer-version', { current: { version: it.version, title: it.name, text, updatedBy: '', updatedAt: '', ...last } });
 }
 
 /** Before anything is looked up: whether a row exists is an administrator's to know as well. */
@@ -33,7 +33,7 @@ export function administered(who: Person): void {
 export async function holdOrganisation(db: Db, who: Person, { organisationId, version }: { organisationId: string; version: number }): Promise<Organisation | undefined> {
   administered(who);
   const found = await db.one<Organisation>(sql`select ${columns} from organisation o where o.id = ${organisationId}::uuid for update`);
-  if (found && found.version !== version) throw await newerVersion(db, found);
+  if (found && found.version !== version) throw await newerVersion(db, found, [found.shortName, found.code].filter(Boolean).join('\n'));
   return found;
 }
 

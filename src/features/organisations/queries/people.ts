@@ -13,7 +13,7 @@ export async function holdPerson(db: Db, who: Person, { personId, version }: { p
   administered(who);
   const found = await db.one<PersonRecord>(sql`
     select ${columns} from person p join organisation o on o.id = p.organisation_id where p.id = ${personId}::uuid for update of p`);
-  if (found && found.version !== version) throw await newerVersion(db, found);
+  if (found && found.version !== version) throw await newerVersion(db, found, [found.email, found.title].filter(Boolean).join('\n'));
   return found;
 }
 

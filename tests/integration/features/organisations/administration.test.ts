@@ -74,7 +74,7 @@ describe('organisations', () => {
     const refused = results.filter((result) => result.status === 'rejected');
     expect(refused).toHaveLength(1);
     const winner = (await getOrganisation(r.callers.administrator, { organisationId: id })).name;
-    expect(refused[0]?.reason).toMatchObject({ code: 'CONFLICT', details: { current: { version: 2, title: winner, updatedBy: 'Person administrator' } } });
+    expect(refused[0]?.reason).toMatchObject({ code: 'CONFLICT', details: { current: { version: 2, title: winner, text: winner, updatedBy: 'Person administrator' } } });
   });
 });
 
