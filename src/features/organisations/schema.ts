@@ -5,11 +5,12 @@ import { type Locale, locales } from '#src/i18n/locale.ts';
 
 export const passwordLength = { min: 12, max: 200 } as const;
 
+const storable = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000');
 /** Any sentence will do: only its length is asked for. */
 export const Password = z.string().min(passwordLength.min, 'password-too-short').max(passwordLength.max, 'password-too-long')
-  .refine((value) => value.isWellFormed() && !value.includes('\u0000'), 'control-characters');
+  .refine((value) => storable(value), 'control-characters');
 /** What somebody claims to be their password; the rules it was once made under may have been others. */
-const Claimed = z.string().min(1, 'required').max(1_000, 'too-long');
+const Claimed = z.string().min(1, 'required').max(1_000, 'too-long').refine((value) => storable(value), 'control-characters');
 const Token = z.string().regex(/^[\w-]{43}$/, 'link-expired');
 const Flag = z.boolean();
 
