@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Code } from '#src/ui/Code.tsx';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
+import { PanelLink } from '#src/ui/PanelLink.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
@@ -26,7 +27,7 @@ export async function ConclusionTable({ processId, rows, path, parameters, empty
     ({ href: withParameters(path, { ...parameters, order: name, after: undefined }), direction: order === name ? ('ascending' as const) : undefined });
   const href = (code: string): string => `/processer/${processId}/sak/${code}`;
   const columns: Column<ConclusionRow>[] = [
-    { id: 'code', header: t('code'), cell: (row) => <Code href={href(row.code)}>{row.code}</Code>, sort: sort('code'), width: '5rem' },
+    { id: 'code', header: t('code'), cell: ({ code }) => <PanelLink code={code} href={withParameters(path, { ...parameters, sak: code })} label={t('open', { code })} />, sort: sort('code'), width: '5rem' },
     { id: 'title', header: t('title'), cell: (row) => <Link className="link" href={href(row.code)}>{row.title}</Link>, rowHeader: true, sort: sort('title') },
     { id: 'status', header: t('status'), cell: (row) => <ConclusionStatusMark status={row.status} />, copied: (row) => ts(row.status) },
     { id: 'dimensions', header: t('dimensions'), cell: (row) => row.dimensions.map((dimension) => td(dimension)).join(', ') },
@@ -51,6 +52,7 @@ export async function ConclusionTable({ processId, rows, path, parameters, empty
       caption={t('caption')}
       captionHidden
       columns={columns}
+      currentKey={rows.find(({ code }) => code === parameters['sak'])?.id}
       empty={empty}
       rowKey={(row) => row.id}
       rows={rows}

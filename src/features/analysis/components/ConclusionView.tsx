@@ -5,7 +5,6 @@ import { Button } from '#src/ui/Button.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
-import { LinkedList } from '#src/ui/LinkedList.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { Section } from '#src/ui/Section.tsx';
@@ -13,21 +12,20 @@ import { getConclusion } from '../queries.ts';
 import { EstablishConclusion, ShareConclusion } from './ConclusionActions.tsx';
 import { ConclusionStatusMark } from './ConclusionStatusMark.tsx';
 
-/** A conclusion as it is read: what is claimed, what it rests on, what is not known, and which strategies answer it. */
+/** A conclusion as it is read: what is claimed and what is not known. What it rests on and which strategies answer it stands beside it. */
 export async function ConclusionView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, td, ta, tk, refusal, it, format] = await Promise.all([
     getTranslations('analysis'), getTranslations('analysis.dimensions'), getTranslations('audiences'), getTranslations('kinds'), refusals(), read(getConclusion, { processId, itemId }), getFormatter(),
   ]);
-  const { can, code, findings, strategies, stale } = it;
+  const { can, code, stale } = it;
   const at = { processId, itemId, version: it.version };
   const confirm = (what: 'share' | 'establish') => ({ title: t(`actions.${what}Title`, { code }), text: t(`actions.${what}Text`), action: t(`actions.${what}`) });
-  const href = (other: string): string => `/processer/${processId}/sak/${other}`;
   return (
     <>
       <PageHeader
         actions={
           <>
-            {can.edit === 'ok' ? <ButtonLink href={`${href(code)}/redigera`}>{t('actions.edit')}</ButtonLink> : <Button refused={refusal(can.edit)}>{t('actions.edit')}</Button>}
+            {can.edit === 'ok' ? <ButtonLink href={`/processer/${processId}/sak/${code}/redigera`}>{t('actions.edit')}</ButtonLink> : <Button refused={refusal(can.edit)}>{t('actions.edit')}</Button>}
             {it.status === 'draft' && <ShareConclusion at={at} confirm={confirm('share')} notice={t('actions.shared')} refused={refusal(can.share)} />}
             {it.status === 'shared' && <EstablishConclusion at={at} confirm={confirm('establish')} notice={t('actions.established')} refused={refusal(can.establish)} />}
           </>
@@ -44,25 +42,10 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
         title={it.title}
       />
       <div className="grid gap-6">
-        {findings.length === 0 && <Callout title={t('view.ungroundedTitle')}>{t('view.ungroundedText')}</Callout>}
+        {it.grounds === 0 && <Callout title={t('view.ungroundedTitle')}>{t('view.ungroundedText')}</Callout>}
         {stale > 0 && <Callout title={t('view.staleTitle', { count: stale })}>{t('view.staleText')}</Callout>}
         <Prose plain>{it.text}</Prose>
       </div>
-      <Section layout="margin" title={t('view.grounds')}>
-        {findings.length === 0 ? <p className="text-muted">{t('view.groundsNone')}</p> : (
-          <LinkedList
-            items={findings.map(({ linkId, code: other, title, organisation, status, stale: changed }) => ({
-              id: linkId, code: other, title, detail: organisation, href: href(other),
-              warning: status === 'withdrawn' ? t('view.withdrawn') : changed ? t('view.changed') : undefined,
-            }))}
-          />
-        )}
-      </Section>
-      <Section layout="margin" title={t('view.answers')}>
-        {strategies.length === 0 ? <p className="text-muted">{t('view.answersNone')}</p> : (
-          <LinkedList items={strategies.map(({ linkId, code: other, title, stale: changed }) => ({ id: linkId, code: other, title, href: href(other), warning: changed ? t('view.older') : undefined }))} />
-        )}
-      </Section>
       <Section layout="margin" title={t('view.facts')}>
         <DefinitionList
           items={[

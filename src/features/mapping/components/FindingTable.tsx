@@ -1,8 +1,8 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Code } from '#src/ui/Code.tsx';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
+import { PanelLink } from '#src/ui/PanelLink.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import type { FindingRow } from '../queries.ts';
@@ -24,7 +24,7 @@ export async function FindingTable({ processId, rows, path, parameters, empty }:
   const sort = (name: string, direction: 'ascending' | 'descending') =>
     ({ href: withParameters(path, { ...parameters, order: name, after: undefined }), direction: order === name ? direction : undefined });
   const columns: Column<FindingRow>[] = [
-    { id: 'code', header: t('code'), cell: (row) => <Code href={`/processer/${processId}/sak/${row.code}`}>{row.code}</Code>, sort: sort('code', 'ascending'), width: '5rem' },
+    { id: 'code', header: t('code'), cell: ({ code }) => <PanelLink code={code} href={withParameters(path, { ...parameters, sak: code })} label={t('open', { code })} />, sort: sort('code', 'ascending'), width: '5rem' },
     { id: 'title', header: t('title'), cell: (row) => <Link className="link" href={`/processer/${processId}/sak/${row.code}`}>{row.title}</Link>, rowHeader: true, sort: sort('title', 'ascending') },
     { id: 'party', header: t('party'), cell: (row) => row.organisation },
     { id: 'theme', header: t('theme'), cell: (row) => row.theme },
@@ -41,6 +41,7 @@ export async function FindingTable({ processId, rows, path, parameters, empty }:
       caption={t('caption')}
       captionHidden
       columns={columns}
+      currentKey={rows.find(({ code }) => code === parameters['sak'])?.id}
       empty={empty}
       rowKey={(row) => row.id}
       rows={rows}

@@ -10,10 +10,9 @@ import { Section } from '#src/ui/Section.tsx';
 import { getFinding } from '../queries.ts';
 import { AcceptFinding, SendBackFinding, SubmitFinding } from './FindingActions.tsx';
 import { FindingStatusMark } from './FindingStatusMark.tsx';
-import { FindingUses } from './FindingUses.tsx';
 import { ReturnReason } from './ReturnReason.tsx';
 
-/** A finding as it is read: what is said, by whom, on what source, and what rests on it. */
+/** A finding as it is read: what is said, by whom and on what source. What rests on it stands beside it. */
 export async function FindingView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, tb, ta, tk, refusal, finding, format] = await Promise.all([
     getTranslations('mapping'), getTranslations('mapping.bases'), getTranslations('audiences'), getTranslations('kinds'), refusals(), read(getFinding, { processId, itemId }), getFormatter(),
@@ -71,7 +70,6 @@ export async function FindingView({ processId, itemId }: { processId: string; it
           ]}
         />
       </Section>
-      <FindingUses conclusions={finding.conclusions} paragraphs={finding.paragraphs} processId={processId} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { LinkedMark } from '#src/features/thread/queries/linked.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
+import { PanelLink } from '#src/ui/PanelLink.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
@@ -28,7 +29,7 @@ export async function StrategyTable({ processId, rows, path, parameters, empty }
   const href = (code: string): string => `/processer/${processId}/sak/${code}`;
   const marks = (items: readonly LinkedMark[]) => items.map(({ linkId, code }) => <Code href={href(code)} key={linkId}>{code}</Code>);
   const columns: Column<StrategyRow>[] = [
-    { id: 'code', header: t('code'), cell: (row) => <Code href={href(row.code)}>{row.code}</Code>, sort: sort('code'), width: '5rem' },
+    { id: 'code', header: t('code'), cell: ({ code }) => <PanelLink code={code} href={withParameters(path, { ...parameters, sak: code })} label={t('open', { code })} />, sort: sort('code'), width: '5rem' },
     { id: 'title', header: t('title'), cell: (row) => <Link className="link" href={href(row.code)}>{row.title}</Link>, rowHeader: true, sort: sort('title') },
     { id: 'status', header: t('status'), cell: (row) => <StrategyStatusMark status={row.status} />, copied: (row) => ts(row.status) },
     {
@@ -59,6 +60,7 @@ export async function StrategyTable({ processId, rows, path, parameters, empty }
       caption={t('caption')}
       captionHidden
       columns={columns}
+      currentKey={rows.find(({ code }) => code === parameters['sak'])?.id}
       empty={empty}
       rowKey={(row) => row.id}
       rows={rows}

@@ -10,9 +10,8 @@ import { Section } from '#src/ui/Section.tsx';
 import { getStrategy } from '../queries.ts';
 import { ProposeStrategy } from './StrategyActions.tsx';
 import { StrategyStatusMark } from './StrategyStatusMark.tsx';
-import { StrategyTies } from './StrategyTies.tsx';
 
-/** A strategy as it is read: what is wanted, in each municipality and jointly, what it answers, and what came of it. */
+/** A strategy as it is read: what is wanted, in each municipality and jointly. What it answers and what came of it stands beside it. */
 export async function StrategyView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, ta, tk, refusal, it] = await Promise.all([getTranslations('strategy'), getTranslations('audiences'), getTranslations('kinds'), refusals(), read(getStrategy, { processId, itemId })]);
   const { can, code, stale } = it;
@@ -59,7 +58,6 @@ export async function StrategyView({ processId, itemId }: { processId: string; i
       </div>
       {level(t('view.municipalLevel'), it.municipalLevel)}
       {level(t('view.jointLevel'), it.jointLevel)}
-      <StrategyTies processId={processId} ties={it} />
     </>
   );
 }
