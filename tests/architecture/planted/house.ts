@@ -66,7 +66,8 @@ export const violations: Record<string, Planted[]> = {
     { what: 'an explanation of nothing', tree: { '.env.example': 'OLD_SWITCH=1\n' }, at: 'nobody reads OLD_SWITCH' },
   ],
   'decision records are orderly': [
-    { what: 'the same number twice', tree: { 'docs/decisions/0001-a.md': record, 'docs/decisions/0001-b.md': record }, at: 'taken twice', sound: { 'docs/decisions/0001-a.md': record } },
+    { what: 'the same number twice', tree: { 'docs/decisions/0001-a.md': record, 'docs/decisions/0001-b.md': record }, at: 'taken twice', sound: { 'docs/decisions/0001-a.md': record, 'docs/decisions/README.md': '[0001](0001-a.md)' } },
+    { what: 'a record the list forgot', tree: { 'docs/decisions/0001-a.md': record, 'docs/decisions/README.md': '' }, at: 'does not list it' },
     { what: 'a record without consequences', tree: { 'docs/decisions/0001-a.md': record.replace('## Consequences\n', '') }, at: 'Consequences' },
     { what: 'a record that goes on and on', tree: { 'docs/decisions/0001-a.md': record + 'More.\n'.repeat(60) }, at: 'longer than a page' },
   ],
