@@ -5,7 +5,7 @@ import type { Messages } from './messages.ts';
 import { pickMessages } from './pick.ts';
 
 /**
- * Gives the client components below it the chosen namespaces and nothing else: `<ClientMessages of={['actions', 'mapping.filters']}>`.
+ * Gives the client components below it the chosen namespaces and nothing else: `<ClientMessages of={['kinds', 'mapping.filters']}>`.
  * First choice is still to hand finished words down as props: then the browser needs neither the messages nor the formatter.
  */
 export async function ClientMessages({ of, children }: { of: readonly string[]; children: ReactNode }) {
