@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
 import type { Locale } from '#src/i18n/locale.ts';
 import { TextField } from '#src/ui/TextField.tsx';
-import { useLanguage } from './language.tsx';
+import { useLanguage } from './LanguageButton.tsx';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 

@@ -4,7 +4,7 @@ import { signOut } from '#src/client/session.ts';
 import { useCommand } from '#src/client/useCommand.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { Menu } from '#src/ui/Menu.tsx';
-import { useLanguage } from './language.tsx';
+import { useLanguage } from './LanguageButton.tsx';
 
 export type AccountMenuProps = {
   name: string;

@@ -8,6 +8,8 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 
 /** next-auth's own addresses. `x-samband-address` is set by the process itself, whatever the visitor sent. */
 async function handler(request: Request, context: Context): Promise<Response> {
+  // next-auth would write into our log whatever anybody sends here.
+  if ((await context.params).nextauth[0] === '_log') return new Response(null, { status: 404 });
   const { headers } = request;
   const options = authOptions(headers.get('x-samband-address') ?? 'unknown', headers.get('user-agent') ?? '', async (locale) => {
     if (!(locale in formatLocales)) return;
