@@ -16,16 +16,19 @@ const within = ([x = Number.NaN, y = Number.NaN]: Position, [west, east]: [numbe
 const swap = ([x = Number.NaN, y = Number.NaN, ...height]: Position): Position => [y, x, ...height];
 
 /* Where Sweden is, with room around it. Latitudes and longitudes there do not overlap, so their order can be told. */
-const swedenMetres: [[number, number], [number, number]] = [[180_000, 1_000_000], [6_000_000, 7_800_000]];
+const swedenMetres: [[number, number], [number, number]] = [[100_000, 1_200_000], [6_000_000, 7_800_000]];
 const swedenDegrees: [[number, number], [number, number]] = [[8, 27], [53, 71]];
 
-/** The system that all positions fit, undefined where none does. Degrees and metres cannot be mistaken for one another. */
+/**
+ * The system that most positions fit, so that one that is wrong is seen to be; undefined where none does. Degrees and metres cannot be mistaken
+ * for one another, and axes count as swapped in degrees only where all positions say so.
+ */
 export function recogniseSystem(positions: readonly Position[]): Recognised | undefined {
-  const all = (fits: (position: Position) => boolean): boolean => positions.length > 0 && positions.every(fits);
-  if (all((position) => within(position, ...swedenMetres))) return { system: 'sweref99tm', swapped: false };
-  if (all((position) => within(swap(position), ...swedenMetres))) return { system: 'sweref99tm', swapped: true };
-  if (all((position) => within(swap(position), ...swedenDegrees))) return { system: 'wgs84', swapped: true };
-  return all((position) => within(position, [-180, 180], [-90, 90])) ? { system: 'wgs84', swapped: false } : undefined;
+  const most = (fits: (position: Position) => boolean): boolean => positions.filter(fits).length * 2 > positions.length;
+  if (most((position) => within(position, ...swedenMetres))) return { system: 'sweref99tm', swapped: false };
+  if (most((position) => within(swap(position), ...swedenMetres))) return { system: 'sweref99tm', swapped: true };
+  if (positions.length > 0 && positions.every((position) => within(swap(position), ...swedenDegrees))) return { system: 'wgs84', swapped: true };
+  return most((position) => within(position, [-180, 180], [-90, 90])) ? { system: 'wgs84', swapped: false } : undefined;
 }
 
 /** The system that a name stands for, such as `urn:ogc:def:crs:EPSG::3006`; undefined for any other than the two. */
