@@ -20,6 +20,7 @@ export const spread = (processId: string): Promise<unknown> =>
     await db.rows(sql`
       update item i set created_at = v.first, updated_at = v.last from (
         select item_id, min(changed_at) as first, max(changed_at) as last from item_version group by item_id) v where v.item_id = i.id and i.process_id = ${processId}::uuid`);
+    await db.rows(sql`update link l set created_at = i.created_at from item i where i.id = l.from_id and i.process_id = ${processId}::uuid`);
     await db.rows(sql`update notification n set created_at = a.at from activity a where a.id = n.activity_id`);
     await db.rows(sql`update session set ended_at = now() where agent = 'demo'`);
     await db.rows(sql`alter table activity enable trigger append_only`);
