@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day, Email, Id, InProcess, Key, line, MunicipalityCode, prose, Version } from '#src/core/fields.ts';
 import { type Phase, phases, type ProcessStatus, roles, type Role, sides, type Side } from '#src/core/roles.ts';
-import type { Verdict } from '#src/core/verdict.ts';
+import { Password } from '#src/features/organisations/schema.ts';
 
 export const templates = ['skaraborg', 'gavleborg', 'jonkoping', 'empty'] as const;
 export type Template = (typeof templates)[number];
@@ -47,7 +47,7 @@ export const InvitationOpen = z.object({ token: Token });
 /** By the link in the letter, or by id from one's own list. */
 export const InvitationAccept = z.object({ invitation: z.union([Id, Token]) });
 export const InvitationDecline = z.object({ token: Token, reason: prose(1_000).default(''), whole: z.boolean().default(false) });
-export const InvitationRegister = z.object({ token: Token, name: line(120), password: z.string().min(12, 'too-short').max(200, 'too-long') });
+export const InvitationRegister = z.object({ token: Token, name: line(120), password: Password });
 
 export type Process = {
   id: string;
@@ -95,4 +95,3 @@ export type Pending =
   | { what: 'party' | 'phase' | 'person'; code: null; title: string }
   | { what: 'none'; code: null; title: string };
 export type PendingList<K extends string> = { key: K; count: number; first: Pending[] };
-export type Can<K extends string> = Record<K, Verdict>;

@@ -7,7 +7,8 @@ type Change = { id: number; action: string; at: string; actor: string; organisat
 type Props = { processId: string; changes: readonly Change[]; count: number; since: string | null };
 
 const verbs = [
-  'create', 'edit', 'submit', 'accept', 'send-back', 'propose', 'share', 'establish', 'withdraw', 'reinstate', 'restore', 'comment', 'record', 'link', 'confirm', 'invite', 'pass-gate', 'step-back', 'register',
+  'create', 'edit', 'submit', 'accept', 'send-back', 'propose', 'share', 'establish', 'withdraw', 'reinstate', 'restore', 'add', 'record', 'take-position', 'link', 'confirm', 'set-status',
+  'invite', 'pass-gate', 'step-back', 'register', 'close', 'reopen',
 ] as const;
 const verbOf = ({ action, code }: Change) => verbs.find((verb) => action.split('.')[1] === verb) ?? (code ? 'otherItem' : 'other');
 

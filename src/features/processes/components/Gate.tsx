@@ -29,7 +29,7 @@ export async function Gate({ processId, version, gate }: { processId: string; ve
       <ul className="grid gap-3">
         {criteria.map((list) => (
           <li className="grid grid-cols-[auto_1fr] gap-x-3" key={list.key}>
-            <span className="pt-1"><ShapeMark shape={isMet(list) ? 'full' : 'triangle'} tone={isMet(list) ? 'good' : 'warning'} /></span>
+            <span className="leading-6"><ShapeMark shape={isMet(list) ? 'full' : 'triangle'} tone={isMet(list) ? 'good' : 'warning'} /></span>
             <div className="min-w-0">
               <span className={isMet(list) ? 'text-muted' : 'font-semibold'}>{criterion(list.key)}</span>
               <span className="sr-only"> ({isMet(list) ? t('met') : t('lacking')})</span>

@@ -9,22 +9,23 @@ import { ProseField } from '#src/ui/ProseField.tsx';
 import { SelectField, type SelectOption } from '#src/ui/SelectField.tsx';
 
 type PersonAt = { processId: string; userId: string };
-type ChangeProps = { at: PersonAt; name: string; now: { role: Role; side: Side }; roles: SelectOption[]; sides: SelectOption[]; words: Record<'change' | 'role' | 'side' | 'save' | 'notice', string> };
+type ChangeProps = {
+  at: PersonAt; now: { role: Role; side: Side }; refused: string | undefined; roles: SelectOption[]; sides: SelectOption[]; words: Record<'role' | 'side' | 'save' | 'notice', string>;
+};
 
 /** The process leader's: what somebody may do here. */
-export function ChangeRole({ at, name, now, roles, sides, words }: ChangeProps) {
+export function ChangeRole({ at, now, refused, roles, sides, words }: ChangeProps) {
   return (
-    <Disclosure summary={<span>{words.change}<span className="sr-only"> ({name})</span></span>}>
-      <CommandForm
-        command={(api) => api.processes.changeParticipant}
-        input={(form) => ({ ...at, role: String(form.get('role')) as Role, side: String(form.get('side')) as Side })}
-        notice={words.notice}
-        submit={words.save}
-      >
-        <SelectField defaultValue={now.role} label={words.role} name="role" options={roles} />
-        <SelectField defaultValue={now.side} label={words.side} name="side" options={sides} />
-      </CommandForm>
-    </Disclosure>
+    <CommandForm
+      command={(api) => api.processes.changeParticipant}
+      input={(form) => ({ ...at, role: String(form.get('role')) as Role, side: String(form.get('side')) as Side })}
+      notice={words.notice}
+      refused={refused}
+      submit={words.save}
+    >
+      <SelectField defaultValue={now.role} label={words.role} name="role" options={roles} />
+      <SelectField defaultValue={now.side} label={words.side} name="side" options={sides} />
+    </CommandForm>
   );
 }
 
@@ -55,7 +56,7 @@ type PartyProps = { at: { processId: string; organisationId: string }; refused: 
 export function RemoveParty({ at, refused, words }: PartyProps) {
   if (refused !== undefined) return <div><Button refused={refused} size="small" variant="plain">{words.remove}</Button></div>;
   return (
-    <Disclosure summary={<span className="text-sm">{words.remove}</span>}>
+    <Disclosure summary={words.remove}>
       <CommandForm
         command={(api) => api.processes.removeParty}
         input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}

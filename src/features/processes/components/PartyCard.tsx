@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
-import { type Role, roles, type Side, sides } from '#src/core/roles.ts';
+import { type OrganisationKind, type Role, roles, type Side, sides } from '#src/core/roles.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PersonLine } from '#src/ui/PersonLine.tsx';
 import { type Shape, StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
-import type { OrganisationKind } from '#src/core/roles.ts';
 import type { Participant, Party, PartyStatus } from '../schema.ts';
 import { ChangeRole, RemoveParty, RemovePerson } from './PartyActions.tsx';
 
@@ -20,7 +20,7 @@ export async function PartyCard({ processId, me, party }: Props) {
   const [t, role, side, kind, refusal] = await Promise.all([
     getTranslations('processes.organisation'), getTranslations('roles'), getTranslations('sides'), getTranslations('organisationKinds'), refusals(),
   ]);
-  const leading = party.can.remove === 'ok' || party.can.remove === 'last-leader';
+  const managing = party.people.some((person) => person.can.change !== 'role') || party.can.remove !== 'role';
   return (
     <article className="grid gap-x-8 gap-y-2 border-t border-rule py-4 first:border-t-0 md:grid-cols-[minmax(12rem,1fr)_2fr]">
       <div>
@@ -28,48 +28,63 @@ export async function PartyCard({ processId, me, party }: Props) {
         <p className="text-sm text-muted">{kind(party.kind as OrganisationKind)}</p>
         <StatusMark {...marks[party.status]}>{t(`statuses.${party.status}`)}</StatusMark>
         {party.status === 'declined' && party.declineReason && <p className="text-sm text-muted">{t('declined', { reason: party.declineReason })}</p>}
-        {leading && party.status !== 'removed' && (
-          <RemoveParty
-            at={{ processId, organisationId: party.organisationId }}
-            refused={refusal(party.can.remove)}
-            words={{ remove: t('removeParty'), reason: t('removePartyReason'), help: t('removePartyHelp'), notice: t('partyRemoved') }}
-          />
+      </div>
+      <div>
+        <ul className="grid content-start gap-3">
+          {party.people.length === 0 && party.status === 'accepted' && <li className="text-muted">{t('nobody')}</li>}
+          {party.people.map((person) => (
+            <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1" key={person.userId}>
+              <PersonLine meta={`${role(person.role)} · ${side(person.side)}`} name={person.userId === me ? `${person.name} (${t('you')})` : person.name} organisation={person.title} />
+              {person.userId === me && (
+                <RemovePerson
+                  at={{ processId, userId: me }}
+                  leaveTo="/"
+                  refused={refusal(person.can.remove)}
+                  words={{ remove: t('leave'), title: t('leaveTitle'), text: t('leaveText'), notice: t('removed') }}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+        {managing && party.status !== 'removed' && party.status !== 'declined' && (
+          <Disclosure summary={<span className="text-sm">{t('manage')}<span className="sr-only"> {party.name}</span></span>}>
+            <ManageParty me={me} party={party} processId={processId} />
+          </Disclosure>
         )}
       </div>
-      <ul className="grid content-start gap-3">
-        {party.people.length === 0 && party.status === 'accepted' && <li className="text-muted">{t('nobody')}</li>}
-        {party.people.map((person) => {
-          const self = person.userId === me;
-          const at = { processId, userId: person.userId };
-          return (
-            <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1" key={person.userId}>
-              <PersonLine meta={`${role(person.role)} · ${side(person.side)}`} name={self ? `${person.name} (${t('you')})` : person.name} organisation={person.title} />
-              <div className="flex flex-wrap items-start gap-x-2">
-                {person.can.change !== 'role' && (
-                  <ChangeRole
-                    at={at}
-                    name={person.name}
-                    now={{ role: person.role, side: person.side }}
-                    roles={roles.map((value: Role) => ({ value, label: role(value) }))}
-                    sides={sides.map((value: Side) => ({ value, label: side(value) }))}
-                    words={{ change: t('change'), role: t('role'), side: t('side'), save: t('save'), notice: t('changed') }}
-                  />
-                )}
-                {person.can.remove !== 'role' && (
-                  <RemovePerson
-                    at={at}
-                    refused={refusal(person.can.remove)}
-                    words={self
-                      ? { remove: t('leave'), title: t('leaveTitle'), text: t('leaveText'), notice: t('removed') }
-                      : { remove: t('remove'), title: t('removeTitle', { name: person.name }), text: t('removeText'), notice: t('removed') }}
-                    {...(self && { leaveTo: '/' })}
-                  />
-                )}
-              </div>
-            </li>
-          );
-        })}
-      </ul>
     </article>
+  );
+}
+
+/** The process leader's: each person's role, who is asked to leave, and the end of the organisation's part. */
+async function ManageParty({ processId, me, party }: Props) {
+  const [t, role, side, refusal] = await Promise.all([getTranslations('processes.organisation'), getTranslations('roles'), getTranslations('sides'), refusals()]);
+  return (
+    <div className="grid gap-4 border-l border-rule pl-4">
+      {party.people.map((person) => (
+        <div className="grid justify-items-start gap-2" key={person.userId}>
+          <ChangeRole
+            at={{ processId, userId: person.userId }}
+            now={{ role: person.role, side: person.side }}
+            refused={person.can.change === 'last-leader' ? undefined : refusal(person.can.change)}
+            roles={roles.map((value: Role) => ({ value, label: role(value) }))}
+            sides={sides.map((value: Side) => ({ value, label: side(value) }))}
+            words={{ role: t('roleOf', { name: person.name }), side: t('sideOf', { name: person.name }), save: t('save'), notice: t('changed') }}
+          />
+          {person.userId !== me && (
+            <RemovePerson
+              at={{ processId, userId: person.userId }}
+              refused={refusal(person.can.remove)}
+              words={{ remove: t('removePerson', { name: person.name }), title: t('removeTitle', { name: person.name }), text: t('removeText'), notice: t('removed') }}
+            />
+          )}
+        </div>
+      ))}
+      <RemoveParty
+        at={{ processId, organisationId: party.organisationId }}
+        refused={refusal(party.can.remove)}
+        words={{ remove: t('removeParty'), reason: t('removePartyReason'), help: t('removePartyHelp'), notice: t('partyRemoved') }}
+      />
+    </div>
   );
 }

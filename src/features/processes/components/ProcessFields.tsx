@@ -14,6 +14,9 @@ export async function ProcessFields({ name, purpose, municipalities = [] }: Prop
     code: county.code, name: county.name,
     municipalities: all.filter(({ countyCode }) => countyCode === county.code).map(({ code, shortName }) => ({ code, name: shortName })).toSorted((one, other) => one.name.localeCompare(other.name, 'sv')),
   }));
+  // What is chosen stands first: a long list is opened at what one came for.
+  const has = (code: string): number => (municipalities.some((chosen) => chosen.startsWith(code)) ? 0 : 1);
+  choices.sort((one, other) => has(one.code) - has(other.code));
   return (
     <>
       <TextField defaultValue={name} help={t('nameHelp')} label={t('name')} name="name" />

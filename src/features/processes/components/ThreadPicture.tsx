@@ -3,31 +3,36 @@ import { Badge } from '#src/ui/Badge.tsx';
 import { Figure } from '#src/ui/Figure.tsx';
 import { Table } from '#src/ui/Table.tsx';
 
-type Node = { code: string; kind: 'paragraph' | 'strategy' | 'conclusion' | 'finding' | 'decision'; says: string; from?: string; rests: string[]; x: number; y: number };
+type Node = { code: string; kind: 'paragraph' | 'strategy' | 'conclusion' | 'finding' | 'decision'; says: string; from?: string; rests: string[] };
+type Place = { x: number; y: number };
+type Layout = { width: number; height: number; box: { width: number; height: number }; at: Record<string, Place>; ties: string[]; approval: string };
 
-/** Where a node's text stands and how wide it may be, in the picture's units. */
-const box = { width: 260, height: 92 };
-const curve = (from: Node, to: Node): string => {
-  const [x1, y1, x2, y2] = [from.x + box.width / 2, from.y + box.height, to.x + box.width / 2, to.y];
-  return `M${x1} ${y1}C${x1} ${(y1 + y2) / 2} ${x2} ${(y1 + y2) / 2} ${x2} ${y2}`;
+/** Beside each other where there is room; beneath each other, with the ties along the edges, on a phone. */
+const wide: Layout = {
+  width: 740, height: 532, box: { width: 260, height: 92 },
+  at: { 'ST-4': { x: 170, y: 10 }, 'S-2': { x: 170, y: 150 }, 'B-1': { x: 470, y: 150 }, 'SL-3': { x: 170, y: 290 }, 'F-12': { x: 20, y: 430 }, 'F-7': { x: 320, y: 430 } },
+  ties: ['M300 102V150', 'M300 242V290', 'M300 382C300 406 150 406 150 430', 'M300 382C300 406 450 406 450 430'],
+  approval: 'M470 196H430',
+};
+const narrow: Layout = {
+  width: 320, height: 690, box: { width: 272, height: 90 },
+  at: { 'ST-4': { x: 24, y: 4 }, 'S-2': { x: 24, y: 122 }, 'SL-3': { x: 24, y: 240 }, 'F-12': { x: 24, y: 358 }, 'F-7': { x: 24, y: 476 }, 'B-1': { x: 24, y: 594 } },
+  ties: ['M160 94V122', 'M160 212V240', 'M160 330V358', 'M24 285C2 285 2 521 24 521'],
+  approval: 'M296 167C320 167 320 639 296 639',
 };
 
 /** The red thread as a picture: an example, from a sentence of the plan down to two findings, with the decision beside. */
 export async function ThreadPicture() {
   const [t, kind] = await Promise.all([getTranslations('processes.front'), getTranslations('kinds')]);
   const nodes: Node[] = [
-    { code: 'ST-4', kind: 'paragraph', says: t('paragraph'), rests: ['S-2'], x: 170, y: 10 },
-    { code: 'S-2', kind: 'strategy', says: t('strategy'), rests: ['SL-3'], x: 170, y: 150 },
-    { code: 'B-1', kind: 'decision', says: t('decision'), rests: ['S-2'], x: 470, y: 150 },
-    { code: 'SL-3', kind: 'conclusion', says: t('conclusion'), rests: ['F-12', 'F-7'], x: 170, y: 290 },
-    { code: 'F-12', kind: 'finding', says: t('finding1'), from: 'Hudiksvall', rests: [], x: 20, y: 430 },
-    { code: 'F-7', kind: 'finding', says: t('finding2'), from: 'Söderhamn', rests: [], x: 320, y: 430 },
+    { code: 'ST-4', kind: 'paragraph', says: t('paragraph'), rests: ['S-2'] },
+    { code: 'S-2', kind: 'strategy', says: t('strategy'), rests: ['SL-3'] },
+    { code: 'SL-3', kind: 'conclusion', says: t('conclusion'), rests: ['F-12', 'F-7'] },
+    { code: 'F-12', kind: 'finding', says: t('finding1'), from: 'Hudiksvall', rests: [] },
+    { code: 'F-7', kind: 'finding', says: t('finding2'), from: 'Söderhamn', rests: [] },
+    { code: 'B-1', kind: 'decision', says: t('decision'), rests: ['S-2'] },
   ];
-  const byCode = new Map(nodes.map((node) => [node.code, node]));
-  const ties = nodes.flatMap((from) => (from.kind === 'decision' ? [] : from.rests.flatMap((code) => {
-    const to = byCode.get(code);
-    return to ? [{ key: `${from.code} ${code}`, path: curve(from, to), end: to }] : [];
-  })));
+  const words = Object.fromEntries(nodes.map((node) => [node.kind, kind(node.kind)]));
   return (
     <Figure
       alternative={t('pictureAlternative')}
@@ -50,23 +55,34 @@ export async function ThreadPicture() {
       tableLabel={t('tableLabel')}
       tools={<Badge tone="note">{t('example')}</Badge>}
     >
-      <svg aria-hidden="true" className="mx-auto block h-auto w-full max-w-[48rem]" viewBox="0 0 740 532">
-        {ties.map((tie) => <path className="text-thread" d={tie.path} fill="none" key={tie.key} stroke="currentColor" strokeWidth="2.5" />)}
-        <path className="text-muted" d="M470 196H430" fill="none" stroke="currentColor" strokeDasharray="5 4" strokeWidth="1.5" />
-        {nodes.map((node) => (
+      <div className="max-sm:hidden"><Drawing kinds={words} layout={wide} nodes={nodes} /></div>
+      <div className="sm:hidden"><Drawing kinds={words} layout={narrow} nodes={nodes} /></div>
+    </Figure>
+  );
+}
+
+function Drawing({ layout, nodes, kinds }: { layout: Layout; nodes: readonly Node[]; kinds: Record<string, string> }) {
+  const { width, height, box } = layout;
+  return (
+    <svg aria-hidden="true" className="mx-auto block h-auto w-full max-w-[52rem]" viewBox={`0 0 ${width} ${height}`}>
+      <path className="text-muted" d={layout.approval} fill="none" stroke="currentColor" strokeDasharray="5 4" strokeWidth="1.5" />
+      {nodes.map((node) => {
+        const { x, y } = layout.at[node.code] ?? { x: 0, y: 0 };
+        const aside = node.kind === 'decision';
+        return (
           <g key={node.code}>
-            <rect className={node.kind === 'decision' ? 'fill-paper stroke-rule-strong' : 'fill-paper-raised stroke-ink'} height={box.height} rx="2" strokeDasharray={node.kind === 'decision' ? '5 4' : undefined} strokeWidth="1.25" width={box.width} x={node.x} y={node.y} />
-            <foreignObject height={box.height} width={box.width} x={node.x} y={node.y}>
+            <rect className={aside ? 'fill-paper stroke-rule-strong' : 'fill-paper-raised stroke-ink'} height={box.height} rx="2" strokeDasharray={aside ? '5 4' : undefined} strokeWidth="1.25" width={box.width} x={x} y={y} />
+            <foreignObject height={box.height} width={box.width} x={x} y={y}>
               <div className="grid content-start gap-0.5 px-3 py-2">
-                <span className="label flex gap-2 text-muted"><span className="text-thread">{node.code}</span>{kind(node.kind)}</span>
+                <span className="label flex gap-2 text-muted"><span className="text-thread">{node.code}</span>{kinds[node.kind]}</span>
                 <span className="font-serif leading-5">{node.says}</span>
                 {node.from && <span className="text-xs text-faint">{node.from}</span>}
               </div>
             </foreignObject>
           </g>
-        ))}
-        {ties.map((tie) => <circle className="fill-thread" cx={tie.end.x + box.width / 2} cy={tie.end.y} key={`${tie.key} end`} r="4.5" />)}
-      </svg>
-    </Figure>
+        );
+      })}
+      {layout.ties.map((path) => <path className="text-thread" d={path} fill="none" key={path} stroke="currentColor" strokeLinecap="round" strokeWidth="2.5" />)}
+    </svg>
   );
 }

@@ -60,7 +60,7 @@ export const listInvitable = query({
     select o.id, o.name, o.kind from organisation o
       left join party y on y.organisation_id = o.id and y.process_id = ${who.processId}::uuid and y.status in ('invited', 'accepted')
      where o.disabled_at is null ${text ? sql`and strpos(lower(o.name), lower(${text})) > 0` : empty}
-     order by y.organisation_id is null, o.name limit 400`),
+     order by ${text ? sql`strpos(lower(o.name), lower(${text})) > 1,` : empty} y.organisation_id is null, o.name limit 30`),
 });
 
 /** A participant, with the process held so that the last leader cannot slip away between two requests. */
