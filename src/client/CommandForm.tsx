@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { v7 as newKey } from 'uuid';
 import { Button } from '#src/ui/Button.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -30,13 +30,23 @@ export type CommandFormProps<I, R> = {
   children: ReactNode;
 };
 
-/** A form that sends a command. Its fields are ordinary named controls, so a server component may have drawn them. */
+const versionOf = (input: object): number | undefined => ('version' in input && typeof input.version === 'number' ? input.version : undefined);
+
+/**
+ * A form that sends a command. Its fields are ordinary named controls, so a server component may have drawn them. A form that edits
+ * sends the version that its text was begun on, also when the page has read itself anew meanwhile: the newer one is a conflict.
+ */
 export function CommandForm<I extends object, R>({ command, input, submit, keepAs, cancel, done, notice, refused, described, clear, children }: CommandFormProps<I, R>) {
   const form = useRef<HTMLFormElement>(null);
   const words = useWords();
   const [mine, setMine] = useState<I>();
   const key = useRef<string>(undefined);
-  const restored = useKept(form, keepAs);
+  const opened = useRef<number>(undefined);
+  const begin = (): void => {
+    if (form.current) opened.current ??= versionOf(input(new FormData(form.current), ''));
+  };
+  useEffect(begin, []);
+  const restored = useKept(form, keepAs, opened);
   const { run, pending, error } = useCommand<I, R>(command, {
     notice, quiet: true,
     done: (result) => {
@@ -44,20 +54,22 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
       if (clear) form.current?.reset();
       setMine(undefined);
       key.current = undefined;
+      opened.current = undefined;
       done?.(result);
     },
   });
 
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const given = input(new FormData(event.currentTarget), (key.current ??= newKey()));
+    const read = input(new FormData(event.currentTarget), (key.current ??= newKey()));
+    const given = opened.current === undefined ? read : { ...read, version: opened.current };
     setMine(given);
     void run(given);
   };
   const fields = error?.fields ?? [];
   const summary = error && !error.current ? (fields.length > 0 ? fields : [{ field: undefined, message: error.text }]) : [];
   return (
-    <form className="form" noValidate onSubmit={send} ref={form}>
+    <form className="form" noValidate onInput={begin} onSubmit={send} ref={form}>
       <FormErrors errors={summary} title={words.checkTitle} />
       <FieldFaults faults={fields} form={form} />
       {restored && <p className="form-kept" role="status">{words.kept}</p>}

@@ -1,23 +1,26 @@
 'use client';
 import { type RefObject, useEffect, useState } from 'react';
 
-type Kept = [name: string, value: string][];
+type Fields = [name: string, value: string][];
+/** `version`: the one the text was begun on, for a form that edits. */
+type Kept = { fields: Fields; version: number | undefined };
 const keyOf = (keepAs: string): string => `samband.kept.${keepAs}`;
 
-const textsOf = (form: HTMLFormElement): Kept =>
+const textsOf = (form: HTMLFormElement): Fields =>
   [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('_'));
 
 function stored(keepAs: string): Kept | undefined {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(keepAs)) ?? 'null') as Kept | undefined ?? undefined;
+    const kept = JSON.parse(localStorage.getItem(keyOf(keepAs)) ?? 'null') as Partial<Kept> | null;
+    return kept?.fields ? { fields: kept.fields, version: kept.version } : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Puts kept values back into the fields they came from; what is no longer there is passed over. */
-function putBack(form: HTMLFormElement, kept: Kept): void {
-  const values = Map.groupBy(kept, ([name]) => name);
+function putBack(form: HTMLFormElement, fields: Fields): void {
+  const values = Map.groupBy(fields, ([name]) => name);
   for (const control of form.elements) {
     if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
       control.checked = (values.get(control.name) ?? []).some(([, value]) => value === control.value);
@@ -37,15 +40,19 @@ export function forget(keepAs: string): void {
   }
 }
 
-/** Keeps what is being written in this browser until it has been sent; true when something kept was put back. */
-export function useKept(form: RefObject<HTMLFormElement | null>, keepAs: string | undefined): boolean {
+/**
+ * Keeps what is being written in this browser until it has been sent; true when something kept was put back. With the text goes the
+ * version it was begun on, so that sending it over somebody else's newer one is a conflict also after a reload.
+ */
+export function useKept(form: RefObject<HTMLFormElement | null>, keepAs: string | undefined, opened: RefObject<number | undefined>): boolean {
   const [restored, setRestored] = useState(false);
   useEffect(() => {
     const element = form.current;
     if (!element || !keepAs) return undefined;
     const earlier = stored(keepAs);
-    if (earlier && JSON.stringify(earlier) !== JSON.stringify(textsOf(element))) {
-      putBack(element, earlier);
+    if (earlier && JSON.stringify(earlier.fields) !== JSON.stringify(textsOf(element))) {
+      putBack(element, earlier.fields);
+      opened.current = earlier.version ?? opened.current;
       setRestored(true);
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +60,7 @@ export function useKept(form: RefObject<HTMLFormElement | null>, keepAs: string 
       clearTimeout(timer);
       timer = setTimeout(() => {
         try {
-          localStorage.setItem(keyOf(keepAs), JSON.stringify(textsOf(element)));
+          localStorage.setItem(keyOf(keepAs), JSON.stringify({ fields: textsOf(element), version: opened.current } satisfies Kept));
         } catch {
           // Full or forbidden storage: the form itself still holds the text.
         }
@@ -64,6 +71,6 @@ export function useKept(form: RefObject<HTMLFormElement | null>, keepAs: string 
       clearTimeout(timer);
       element.removeEventListener('input', keep);
     };
-  }, [form, keepAs]);
+  }, [form, keepAs, opened]);
   return restored;
 }

@@ -2,7 +2,6 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { OpenedVersion, openedVersion } from '#src/client/OpenedVersion.tsx';
 import type { Dimension } from '../schema.ts';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
@@ -30,10 +29,9 @@ export function ConclusionSend({ processId, item, words, refused, cancelHref, ch
         {...common}
         command={(api) => api.analysis.edit}
         done={() => push(item.href)}
-        input={(form) => ({ processId, itemId: item.id, version: openedVersion(form), ...fieldsOf(form) })}
+        input={(form) => ({ processId, itemId: item.id, version: item.version, ...fieldsOf(form) })}
         keepAs={`conclusion-${item.id}`}
       >
-        <OpenedVersion version={item.version} />
         {children}
       </CommandForm>
     );

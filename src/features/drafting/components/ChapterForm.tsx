@@ -11,7 +11,7 @@ const text = (form: FormData, name: string): string => String(form.get(name) ?? 
 export function ChapterForm({ processId, draftId, change, back, words, children }: Props) {
   const { push } = useRouter();
   const fields = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text') });
-  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `chapter-${change ? `${change.itemId}-${change.version}` : draftId}` };
+  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `chapter-${change ? change.itemId : draftId}` };
   return change ? (
     <CommandForm {...shared} command={(api) => api.drafting.editChapter} input={(form) => ({ processId, ...change, ...fields(form) })}>{children}</CommandForm>
   ) : (

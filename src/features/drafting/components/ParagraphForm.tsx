@@ -12,7 +12,7 @@ const ids = (form: FormData, name: string): string[] => form.getAll(name).map(St
 export function ParagraphForm({ processId, chapterId, change, back, words, children }: Props) {
   const { push } = useRouter();
   const fields = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text') });
-  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `paragraph-${change ? `${change.itemId}-${change.version}` : chapterId}` };
+  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `paragraph-${change ? change.itemId : chapterId}` };
   return change ? (
     <CommandForm {...shared} command={(api) => api.drafting.editParagraph} input={(form) => ({ processId, ...change, ...fields(form), confirm: ids(form, 'confirm') })}>{children}</CommandForm>
   ) : (

@@ -12,7 +12,7 @@ const text = (form: FormData, name: string): string => String(form.get(name) ?? 
 export function DecisionForm({ processId, meetingId, change, back, words, children }: Props) {
   const { push } = useRouter();
   const fields = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text'), clause: text(form, 'clause') });
-  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `decision-${change ? `${change.itemId}-${change.version}` : meetingId}` };
+  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `decision-${change ? change.itemId : meetingId}` };
   return change ? (
     <CommandForm {...shared} command={(api) => api.forums.editDecision} input={(form) => ({ processId, ...change, ...fields(form) })}>{children}</CommandForm>
   ) : (

@@ -15,7 +15,7 @@ export function ForumForm({ processId, change, back, words, children }: { proces
   const fields = (form: FormData) => ({
     title: text(form, 'title'), text: text(form, 'text'), form: text(form, 'form') as Forum['form'], side: text(form, 'side') as Side, rhythm: text(form, 'rhythm'), members: form.getAll('members').map(String),
   });
-  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `forum-${change ? `${change.itemId}-${change.version}` : processId}` };
+  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `forum-${change ? change.itemId : processId}` };
   return change ? (
     <CommandForm {...shared} command={(api) => api.forums.edit} input={(form) => ({ processId, ...change, ...fields(form) })}>{children}</CommandForm>
   ) : (

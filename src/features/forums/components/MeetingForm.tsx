@@ -12,7 +12,7 @@ const text = (form: FormData, name: string): string => String(form.get(name) ?? 
 export function MeetingForm({ processId, forumId, change, back, words, children }: Props) {
   const { push } = useRouter();
   const fields = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text'), heldOn: text(form, 'heldOn'), place: text(form, 'place') });
-  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `meeting-${change ? `${change.itemId}-${change.version}` : forumId}` };
+  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `meeting-${change ? change.itemId : forumId}` };
   return change ? (
     <CommandForm {...shared} command={(api) => api.forums.editMeeting} input={(form) => ({ processId, ...change, ...fields(form), status: text(form, 'status') as (typeof meetingStatuses)[number] })}>{children}</CommandForm>
   ) : (

@@ -2,7 +2,6 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { OpenedVersion, openedVersion } from '#src/client/OpenedVersion.tsx';
 import type { FindingFields } from '../schema.ts';
 import type { z } from 'zod';
 
@@ -34,10 +33,9 @@ export function FindingSend({ processId, item, words, refused, cancelHref, child
         {...common}
         command={(api) => api.mapping.edit}
         done={() => push(item.href)}
-        input={(form) => ({ processId, itemId: item.id, version: openedVersion(form), ...fieldsOf(form) })}
+        input={(form) => ({ processId, itemId: item.id, version: item.version, ...fieldsOf(form) })}
         keepAs={`finding-${item.id}`}
       >
-        <OpenedVersion version={item.version} />
         {children}
       </CommandForm>
     );

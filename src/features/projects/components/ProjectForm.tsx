@@ -13,7 +13,7 @@ export function ProjectForm({ processId, change, back, words, children }: Props)
   const fields = (form: FormData) => ({
     title: text(form, 'title'), text: text(form, 'text'), outcome: text(form, 'outcome'), startsOn: text(form, 'startsOn') || null, endsOn: text(form, 'endsOn') || null, partners: form.getAll('partners').map(String),
   });
-  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `project-${change ? `${change.itemId}-${change.version}` : processId}` };
+  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `project-${change ? change.itemId : processId}` };
   return change ? (
     <CommandForm {...shared} command={(api) => api.projects.edit} input={(form) => ({ processId, ...change, ...fields(form) })}>{children}</CommandForm>
   ) : (

@@ -2,7 +2,6 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { OpenedVersion, openedVersion } from '#src/client/OpenedVersion.tsx';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 const fieldsOf = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text'), municipalLevel: text(form, 'municipalLevel'), jointLevel: text(form, 'jointLevel') });
@@ -27,10 +26,9 @@ export function StrategySend({ processId, item, words, refused, cancelHref, chil
         {...common}
         command={(api) => api.strategy.edit}
         done={() => push(item.href)}
-        input={(form) => ({ processId, itemId: item.id, version: openedVersion(form), ...fieldsOf(form) })}
+        input={(form) => ({ processId, itemId: item.id, version: item.version, ...fieldsOf(form) })}
         keepAs={`strategy-${item.id}`}
       >
-        <OpenedVersion version={item.version} />
         {children}
       </CommandForm>
     );
