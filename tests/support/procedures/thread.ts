@@ -6,7 +6,6 @@ import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';
-import { linkableCases } from './linkable.ts';
 import { at, base } from './made.ts';
 
 const outside = { as: 'outsider', code: 'NOT_FOUND' } as const;
@@ -39,7 +38,6 @@ const remark = (r: Region, itemId: string) => addComment(r.callers.contributor, 
 const here = async (r: Region) => ({ processId: r.processId });
 
 export const threadCases: ProcedureCase[] = [
-  ...linkableCases,
   { path: 'thread.item', as: 'contributor', input: async (r) => ({ processId: r.processId, address: (await aFinding(r)).id }), refused: [stranger, outside] },
   { path: 'thread.links', as: 'contributor', input: mine, refused: [stranger, outside] },
   { path: 'thread.linkDifference', as: 'contributor', input: async (r) => ({ processId: r.processId, linkId: (await grounded(r)).linkId }), refused: [stranger, outside] },

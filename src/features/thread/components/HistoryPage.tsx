@@ -23,8 +23,10 @@ export async function HistoryPage({ processId, code, parameters }: { processId: 
   const here = `/processer/${processId}/sak/${item.code}`;
   const { rows, can } = await read(listVersions, at);
   const known = (version: number | undefined) => rows.find((row) => row.version === version)?.version;
-  const to = known(versionOf(parameters['till'])) ?? item.version;
   const asked = versionOf(parameters['fran']);
+  // Without a wish the latest change of what it says.
+  const latest = asked === undefined ? rows.find((row) => row.contentChanged && row.version > 1)?.version : undefined;
+  const to = known(versionOf(parameters['till'])) ?? latest ?? item.version;
   const compared = await read(compareVersions, { ...at, to, from: asked ?? Math.max(1, to - 1) });
   const activity = await read(listActivity, { ...at, limit: 100 });
   const options = rows.map((row) => ({ value: String(row.version), label: `${row.version} · ${format.dateTime(new Date(row.changedAt), 'moment')} · ${row.changedBy}` }));
@@ -41,7 +43,7 @@ export async function HistoryPage({ processId, code, parameters }: { processId: 
         <h3 className="mt-8 text-lg">{before === undefined || before === to ? t('first', { to }) : t('between', { from: before, to })}</h3>
         {before === undefined && to > 1 && <p className="mt-2 border-l-4 border-note bg-note-soft px-4 py-2">{t('unreadable')}</p>}
         <ContentDifference fields={compared.fields} />
-        {before !== undefined && before !== item.version && (
+        {before !== undefined && before !== item.version && compared.fields.length > 0 && (
           <div className="mt-4">
             <RestoreVersion
               confirm={{ title: t('restoreTitle', { version: before }), text: t('restoreText', { version: before }), action: t('restore', { version: before }) }}
@@ -56,7 +58,7 @@ export async function HistoryPage({ processId, code, parameters }: { processId: 
       </Section>
       <Section title={t('events')}>
         <ol>
-          {activity.rows.map((row) => <li className="border-b border-rule py-2" key={row.id}><ActivityLine processId={processId} row={row} /></li>)}
+          {activity.rows.map((row) => <li className="border-b border-rule py-2" key={row.id}><ActivityLine processId={processId} row={row} withoutItem /></li>)}
         </ol>
       </Section>
     </>

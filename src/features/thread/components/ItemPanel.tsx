@@ -22,7 +22,7 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
   const here = `/processer/${processId}`;
   const linkable = linkRules[item.kind];
   return (
-    <div className="grid gap-8">
+    <div>
       <div className="flex flex-wrap gap-2" data-print="no">
         <ButtonLink href={`${here}/trad/${item.code}`} size="small" variant="primary">{t('trace')}</ButtonLink>
         <WatchButton input={{ ...at, watching: !item.watching }} notice={t(item.watching ? 'notWatching' : 'watching', { code: item.code })}>

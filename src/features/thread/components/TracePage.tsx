@@ -12,7 +12,7 @@ import { TraceRail } from './TraceRail.tsx';
 import { TraceTable } from './TraceTable.tsx';
 
 /** More columns than this are a crowd: then the rail is easier to read than the drawing, at any width. */
-const mostColumns = 6;
+const mostColumns = 5;
 
 /** The red thread around an item: as a drawing where there is room, as a rail where there is not, and as a table. */
 export async function TracePage({ processId, code }: { processId: string; code: string }) {
@@ -39,8 +39,8 @@ export async function TracePage({ processId, code }: { processId: string; code: 
         tableLabel={t('table')}
       >
         {nodes.length === 1 && <p className="py-2 text-muted">{t('alone', { code: item.code })}</p>}
-        {drawn && <div className="hidden overflow-x-auto lg:block"><TracePicture {...props} /></div>}
-        <div className={drawn ? 'lg:hidden' : undefined}><TraceRail {...props} /></div>
+        {drawn && <div className="hidden xl:block"><TracePicture {...props} /></div>}
+        <div className={drawn ? 'xl:hidden' : undefined}><TraceRail {...props} /></div>
       </Figure>
       {cut && <p className="mt-4 text-muted">{t('cut')}</p>}
     </>

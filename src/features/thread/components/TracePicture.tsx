@@ -9,7 +9,7 @@ export type TraceWords = {
 };
 export type TraceProps = { processId: string; around: string; nodes: readonly TraceNode[]; edges: readonly TraceEdge[]; layout: Layout; words: TraceWords };
 
-const card = { width: 188, height: 96, gap: 20, rise: 64 };
+const card = { width: 188, height: 116, gap: 20, rise: 60 };
 const step = card.width + card.gap;
 const centre = (x: number): number => x * step + card.width / 2 + 4;
 const top = (layer: number): number => layer * (card.height + card.rise) + 4;
@@ -34,7 +34,7 @@ export function TracePicture({ processId, around, nodes, edges, layout, words }:
   const stale = new Set(edges.filter((edge) => edge.stale).map((edge) => `${edge.from} ${edge.to}`));
   const inOrder = nodes.toSorted((a, b) => (place.get(a.id)?.layer ?? 0) - (place.get(b.id)?.layer ?? 0) || (place.get(a.id)?.x ?? 0) - (place.get(b.id)?.x ?? 0));
   return (
-    <svg className="mx-auto block h-auto font-sans" height={height} viewBox={`0 0 ${width} ${height}`} width={width}>
+    <svg className="mx-auto block h-auto max-w-full font-sans" height={height} viewBox={`0 0 ${width} ${height}`} width={width}>
       <g aria-hidden="true" fill="none">
         {layout.edges.map((edge) => {
           const old = stale.has(`${edge.from} ${edge.to}`);
@@ -50,7 +50,7 @@ export function TracePicture({ processId, around, nodes, edges, layout, words }:
 }
 
 function Card({ node, href, isHere, words, x, y }: { node: TraceNode; href: string; isHere: boolean; words: TraceWords; x: number; y: number }) {
-  const lines = linesOf(node.title, 25, 2);
+  const lines = linesOf(node.title, 21, 3);
   const decision = node.decisions[0];
   const foot = node.status === 'withdrawn' ? words.withdrawn : node.shaken ? words.shaken : decision ? `${words.outcome(decision.outcome)} ${decision.heldOn}` : '';
   const name = [words.kind(node.kind), node.code, node.title, words.said(node.author, node.organisation), node.source && words.source(node.source), isHere && words.here, foot].filter(Boolean).join('. ');
@@ -63,8 +63,8 @@ function Card({ node, href, isHere, words, x, y }: { node: TraceNode; href: stri
       <text aria-hidden="true" fill="var(--thread)" fontSize="12" fontWeight="600" letterSpacing="0.04em" x={x + 10} y={y + 19}>{node.code}</text>
       <text aria-hidden="true" fill="var(--muted)" fontSize="12" textAnchor="end" x={x + card.width - 10} y={y + 19}>{words.kind(node.kind)}</text>
       {lines.map((line, at) => <text aria-hidden="true" fill="var(--ink)" fontFamily="var(--serif)" fontSize="15" fontWeight="600" key={line} x={x + 10} y={y + 39 + at * 18}>{line}</text>)}
-      <text aria-hidden="true" fill="var(--muted)" fontSize="12" x={x + 10} y={y + (lines.length > 1 ? 73 : 56)}>{linesOf(node.kind === 'finding' ? `${node.author}, ${node.organisation}` : node.organisation, 31, 1)[0]}</text>
-      {foot && <text aria-hidden="true" fill={node.status === 'withdrawn' || node.shaken ? 'var(--warning)' : 'var(--good)'} fontSize="12" fontWeight="600" x={x + 10} y={y + 89}>{linesOf(foot, 31, 1)[0]}</text>}
+      <text aria-hidden="true" fill="var(--muted)" fontSize="12" x={x + 10} y={y + 39 + lines.length * 18}>{linesOf(node.kind === 'finding' ? `${node.author}, ${node.organisation}` : node.organisation, 28, 1)[0]}</text>
+      {foot && <text aria-hidden="true" fill={node.status === 'withdrawn' || node.shaken ? 'var(--warning)' : 'var(--good)'} fontSize="12" fontWeight="600" x={x + 10} y={y + card.height - 9}>{linesOf(foot, 29, 1)[0]}</text>}
     </a>
   );
 }

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Audience, audiences } from '#src/core/audience.ts';
+import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createFinding } from '#src/features/mapping/commands.ts';
+import { itemPolicy } from '#src/features/thread/policy.ts';
+import { listActivity } from '#src/features/thread/queries/activity.ts';
+import { search } from '#src/features/thread/queries/search.ts';
+import { sql } from '#src/server/database.ts';
+import { reading } from '#src/server/scope.ts';
+import { asSystem } from '#src/server/system.ts';
+import { base } from '#tests/support/procedures/made.ts';
+import { type CallerName, region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+beforeAll(async () => {
+  r = await region({ phase: 'mapping' });
+});
+afterAll(() => r.close());
+
+const parties: CallerName[] = ['lead', 'editor', 'contributor', 'contributor2', 'reviewer', 'decider', 'observer'];
+const authors: CallerName[] = ['lead', 'contributor', 'contributor2'];
+const organisations = ['region', 'hudiksvall', 'soderhamn', 'countyBoard'] as const;
+const roles = ['lead', 'editor', 'contributor', 'reviewer', 'decider', 'observer'] as const;
+type Seen = Record<'items' | 'versions' | 'comments' | 'activities' | 'links', string[]>;
+
+/** What a person sees of the process with queries that forget every filter: all that stands between is row-level security. */
+const seenBy = (as: CallerName): Promise<Seen & { who: Parameters<typeof itemPolicy.read>[0] }> =>
+  reading('process', r.callers[as], { processId: r.processId }, async (db, who) => {
+    const ids = async (query: ReturnType<typeof sql>) => (await db.rows<{ id: string }>(query)).map((row) => row.id).toSorted();
+    return {
+      who,
+      items: await ids(sql`select id from item`),
+      versions: await ids(sql`select distinct item_id as id from item_version`),
+      comments: await ids(sql`select item_id as id from comment`),
+      activities: await ids(sql`select distinct item_id as id from activity where item_id is not null`),
+      links: await ids(sql`select from_id || ' ' || to_id as id from link`),
+    };
+  });
+
+const nothing = { items: [], versions: [], comments: [], activities: [], links: [] };
+
+describe('a row is listed exactly when its policy lets it be read', () => {
+  it('for items, versions, comments, activity, links and search, whatever the audiences, organisations and roles', async () => {
+    const made = [];
+    for (const [at, author] of [...authors, ...authors].entries()) {
+      const { id } = at % 2 === 0
+        ? await createFinding(r.callers[author], { ...base(r), title: `Gemensamt ord ${at}`, text: 'Samma text.', municipalities: [] })
+        : await createConclusion(r.callers[author], { ...base(r), title: `Gemensamt ord ${at}`, text: 'Samma text.' });
+      await asSystem((db) => db.rows(sql`insert into comment (id, item_id, process_id, author_id, body) values (${randomUUID()}::uuid, ${id}::uuid, ${r.processId}::uuid, ${r.people[author].id}::uuid, 'Ord')`));
+      made.push(id);
+    }
+    for (const [at, from] of made.entries()) {
+      const to = made[(at + 1) % made.length] ?? from;
+      await asSystem((db) => db.rows(sql`insert into link (id, process_id, from_id, to_id, kind, to_version, created_by) values (${randomUUID()}::uuid, ${r.processId}::uuid, ${from}::uuid, ${to}::uuid, 'revises', 1, ${r.people.lead.id}::uuid)`));
+    }
+    const state = fc.record({
+      items: fc.array(fc.tuple(fc.constantFrom(...audiences), fc.constantFrom(...organisations)), { minLength: made.length, maxLength: made.length }),
+      roles: fc.array(fc.constantFrom(...roles), { minLength: parties.length, maxLength: parties.length }),
+    });
+    await fc.assert(fc.asyncProperty(state, async ({ items, roles: given }) => {
+      await asSystem(async (db) => {
+        await db.rows(sql`alter table item_version disable trigger append_only`);
+        await db.rows(sql`alter table activity disable trigger append_only`);
+        for (const [at, id] of made.entries()) {
+          const [audience, organisation] = items[at] ?? ['process', 'region'];
+          const owner = r.organisations[organisation];
+          for (const table of ['item', 'item_version', 'activity'] as const) {
+            const where = table === 'item' ? sql`where id = ${id}::uuid` : sql`where item_id = ${id}::uuid`;
+            const change = sql`set audience = ${audience}, organisation_id = ${owner}::uuid ${where}`;
+            await db.rows(table === 'item' ? sql`update item ${change}` : table === 'activity' ? sql`update activity ${change}` : sql`update item_version ${change}`);
+          }
+        }
+        for (const [at, name] of parties.entries()) await db.rows(sql`update participant set role = ${given[at] ?? 'observer'} where user_id = ${r.people[name].id}::uuid`);
+      });
+      for (const name of parties) {
+        const { who, ...seen } = await seenBy(name);
+        const readable = made.filter((_, at) => {
+          const [audience, organisation] = items[at] ?? ['process' as Audience, 'region' as const];
+          return itemPolicy.read(who, { processId: r.processId, organisationId: r.organisations[organisation], audience }) === 'ok';
+        }).toSorted();
+        const ties = made.flatMap((from, at) => {
+          const to = made[(at + 1) % made.length] ?? from;
+          return readable.includes(from) && readable.includes(to) ? [`${from} ${to}`] : [];
+        }).toSorted();
+        expect(seen).toEqual({ items: readable, versions: readable, comments: readable, activities: readable, links: ties });
+        const hits = (await search(r.callers[name], { processId: r.processId, text: 'gemensamt', limit: 50 })).rows.map((row) => row.id);
+        expect(hits.toSorted()).toEqual(readable);
+        const log = (await listActivity(r.callers[name], { processId: r.processId, limit: 100 })).rows.flatMap((row) => row.item?.id ?? []);
+        expect([...new Set(log)].toSorted()).toEqual(readable);
+      }
+    }), { numRuns: 12 });
+  }, 120_000);
+});
+
+describe('a query that forgets its scope', () => {
+  it('sees nothing as a person outside, and nothing of another process from within one', async () => {
+    const { who: _who, ...outside } = await reading('person', r.callers.outsider, {}, async (db, who) => ({
+      who, items: await db.rows(sql`select id from item where process_id = ${r.processId}::uuid`), versions: await db.rows(sql`select item_id from item_version`), comments: await db.rows(sql`select id from comment`),
+      activities: await db.rows(sql`select id from activity where item_id is not null`), links: await db.rows(sql`select id from link`),
+    }));
+    expect(outside).toEqual(nothing);
+    const elsewhere = await reading('process', r.callers.outsider, { processId: r.otherProcessId }, (db) => db.rows(sql`select id from item`));
+    expect(elsewhere).toEqual([]);
+  });
+
+  it('sees nothing before anybody has said who is asking', async () => {
+    const before = await reading('public', r.callers.lead, {}, async (db) => [
+      ...await db.rows(sql`select id::text from item`), ...await db.rows(sql`select id::text from comment`), ...await db.rows(sql`select id::text from activity`),
+      ...await db.rows(sql`select id::text from link`), ...await db.rows(sql`select item_id::text from app.search(${r.processId}::uuid, 'gemensamt', 10)`),
+    ]);
+    expect(before).toEqual([]);
+  });
+});
