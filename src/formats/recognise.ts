@@ -75,16 +75,19 @@ async function recogniseJson(head: Uint8Array, limits: Limits): Promise<Format> 
     const [member] = top(path);
     if (member !== undefined) members.set(String(member), found);
   };
-  let broken: unknown;
+  let broken: FormatError | undefined;
   try {
     for await (const _ of walkJson(head, { open, value }, limits));
   } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
     broken = error;
   }
   if (members.get('class') === 'dataset' || members.has('dimension') || members.has('dataset')) return 'json-stat';
-  if (members.has('features') || geometryTypes.includes(String(members.get('type'))) || members.get('type') === 'Feature') return 'geojson';
+  const type = String(members.get('type'));
+  /* What is not all there may still say its type further on; until then the list of features has to do. */
+  if (geometryTypes.includes(type) || type === 'Feature' || type === 'FeatureCollection' || (broken && members.has('features'))) return 'geojson';
   if (members.has('values')) return 'kolada';
-  if (members.has('value')) return 'json-stat';
-  if (broken instanceof FormatError && !(broken.reason === 'file-cut-short' && head.length === jsonHead)) throw broken;
+  if (broken && members.has('value')) return 'json-stat';
+  if (broken && !(broken.reason === 'file-cut-short' && head.length === jsonHead)) throw broken;
   throw notSupported('json');
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { recognise } from '#src/formats/recognise.ts';
-import { inPieces, refusal, utf8, zipOf } from '#tests/support/format-files.ts';
+import { bytesOf, inPieces, refusal, utf8, zipOf } from '#tests/support/format-files.ts';
 
 const folder = new URL('../../golden/formats/in/', import.meta.url);
 const formatOf = (name: string): string => ({ zip: 'shapefile', 'json-stat.json': 'json-stat', 'kolada.json': 'kolada', 'tsv.csv': 'csv' })[name.split('.').slice(1).join('.')] ?? name.split('.').slice(1).join('.');
@@ -11,8 +11,8 @@ test.for(readdirSync(folder))('%s is recognised by its content, also as a stream
   expect((await recognise(bytes)).format).toBe(formatOf(name));
   const { format, source } = await recognise(inPieces(bytes, 5));
   expect(format).toBe(formatOf(name));
-  const whole = source instanceof Blob ? source : new Blob(await Array.fromAsync(source as AsyncIterable<Uint8Array<ArrayBuffer>>));
-  expect(Buffer.from(await whole.arrayBuffer())).toEqual(bytes);
+  const whole = source instanceof Blob ? await source.arrayBuffer() : await bytesOf(source as AsyncIterable<Uint8Array>);
+  expect(Buffer.from(whole as Uint8Array<ArrayBuffer>)).toEqual(bytes);
 });
 
 describe('what we know and do not read is named', () => {
