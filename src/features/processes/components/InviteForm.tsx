@@ -9,11 +9,11 @@ import { SelectField, type SelectOption } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 
 type Words = Record<'organisation' | 'organisationHelp' | 'none' | 'open' | 'email' | 'role' | 'side' | 'message' | 'messageHelp' | 'optional' | 'send' | 'sent' | 'characters', string>;
-type Props = { processId: string; refused: string | undefined; roles: SelectOption[]; sides: SelectOption[]; words: Words };
+type Props = { processId: string; roles: SelectOption[]; sides: SelectOption[]; words: Words };
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
 /** Invites somebody for an organisation. */
-export function InviteForm({ processId, refused, roles, sides, words }: Props) {
+export function InviteForm({ processId, roles, sides, words }: Props) {
   return (
     <CommandForm
       clear
@@ -23,10 +23,9 @@ export function InviteForm({ processId, refused, roles, sides, words }: Props) {
       })}
       keepAs={`invite-${processId}`}
       notice={words.sent}
-      refused={refused}
       submit={words.send}
     >
-      <OrganisationChoice disabled={refused !== undefined} processId={processId} words={words} />
+      <OrganisationChoice processId={processId} words={words} />
       <TextField label={words.email} name="email" type="email" />
       <SelectField defaultValue="contributor" label={words.role} name="role" options={roles} />
       <SelectField defaultValue="workshop" label={words.side} name="side" options={sides} />
@@ -36,7 +35,7 @@ export function InviteForm({ processId, refused, roles, sides, words }: Props) {
 }
 
 /** An organisation found by typing; the process's own parties come first. */
-function OrganisationChoice({ processId, disabled, words }: { processId: string; disabled: boolean; words: Words }) {
+function OrganisationChoice({ processId, words }: { processId: string; words: Words }) {
   const [options, setOptions] = useState<ComboOption[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const find = (typed: string, wait: number): void => {
@@ -47,9 +46,9 @@ function OrganisationChoice({ processId, disabled, words }: { processId: string;
     }, wait);
   };
   useEffect(() => {
-    if (!disabled) find('', 0);
+    find('', 0);
     return () => clearTimeout(timer.current);
-  }, [disabled, processId]);
+  }, [processId]);
   return (
     <ComboField
       emptyLabel={words.none}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
+import { Button } from '#src/ui/Button.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Section } from '#src/ui/Section.tsx';
@@ -27,10 +28,9 @@ export async function Parties({ processId }: { processId: string }) {
         <div className="grid">{parties.map((party) => <PartyCard key={party.organisationId} me={me.id} party={party} processId={processId} />)}</div>
       </Section>
       <Section id="bjud-in" lead={t('inviteLead')} title={t('inviteTitle')}>
-        <Disclosure summary={t('invite')}>
+        {!inviting ? <div><Button refused={refusal(it.can.invite)}>{t('invite')}</Button></div> : <Disclosure summary={t('invite')}>
           <InviteForm
             processId={processId}
-            refused={refusal(it.can.invite)}
             roles={roles.filter((name) => name !== 'lead' || it.can.inviteLeader === 'ok').map((value) => ({ value, label: role(value) }))}
             sides={sides.map((value) => ({ value, label: side(value) }))}
             words={{
@@ -38,7 +38,7 @@ export async function Parties({ processId }: { processId: string }) {
               message: t('message'), messageHelp: t('messageHelp'), optional: t('optional'), send: t('send'), sent: t('sent'), characters: t('characters'),
             }}
           />
-        </Disclosure>
+        </Disclosure>}
       </Section>
       {inviting && <SentInvitations invitations={it.invitations} parties={it.parties} processId={processId} />}
     </>
