@@ -5,9 +5,14 @@ import { api } from '#src/client/api.ts';
 import { Palette, type PaletteGroup } from '#src/ui/Palette.tsx';
 import type { Mentionable } from '../queries/comments.ts';
 import type { ItemMark } from '../schema.ts';
-import type { PaletteTriggerProps } from './PaletteTrigger.tsx';
 
-type Props = PaletteTriggerProps & { onClose: () => void; onKeys: () => void };
+export type PaletteWords = {
+  open: string; label: string; placeholder: string; pending: string; empty: string; items: string; people: string; pages: string; actions: string; footer: string; everything: string;
+  keysTitle: string; close: string; keys: readonly { keys: readonly string[]; label: string }[];
+};
+export type PaletteEntry = { id: string; label: string; href?: string; keys?: readonly string[] };
+export type PaletteChoices = { processId: string; words: PaletteWords; pages: readonly PaletteEntry[]; actions: readonly PaletteEntry[]; otherLanguage: 'sv' | 'en' };
+type Props = PaletteChoices & { onClose: () => void; onKeys: () => void };
 
 /** The quick way to anything: items by words or code, people, pages, and what one can do. */
 export function CommandPalette({ processId, words, pages, actions, otherLanguage, onClose, onKeys }: Props) {
@@ -43,9 +48,12 @@ export function CommandPalette({ processId, words, pages, actions, otherLanguage
     { id: 'people', title: words.people, items: named },
     { id: 'actions', title: words.actions, items: matching(actions) },
     { id: 'pages', title: words.pages, items: matching(pages) },
-  ].filter((group) => group.items.length > 0);
+  ].filter((group) => group.items.length > 0)
+    // A list box wants every key to be its own, across the groups.
+    .map((group) => ({ ...group, items: group.items.map((item) => ({ ...item, id: `${group.id} ${item.id}` })) }));
 
-  const choose = (id: string, group: string): void => {
+  const choose = (key: string, group: string): void => {
+    const id = key.slice(group.length + 1);
     const go = (href: string): void => {
       onClose();
       router.push(href);

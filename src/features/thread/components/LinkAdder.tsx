@@ -34,12 +34,15 @@ export function LinkAdder({ at, kinds, refused, words }: Props) {
   const ways = (found?.rules ?? []).filter(([, targets]) => !chosen || targets.includes(chosen.kind)).map(([kind]) => ({ value: kind, label: kinds[kind] ?? kind }));
   const rows = chosen && !found?.rows.some((row) => row.id === chosen.id) ? [chosen, ...(found?.rows ?? [])] : (found?.rows ?? []);
   return (
-    <div className="mt-3" onToggle={(event) => setOpen((event.target as HTMLDetailsElement).open)}>
+    <div className="mt-3" onFocus={() => setOpen(true)}>
       <Disclosure summary={words.add}>
         <CommandForm
           clear
           command={(client) => client.thread.link}
-          done={() => setChosen(undefined)}
+          done={() => {
+            setChosen(undefined);
+            setText('');
+          }}
           input={(form, key) => ({ ...at, toId: chosen?.id ?? '', kind: String(form.get('kind') ?? ways[0]?.value) as LinkKind, note: String(form.get('note') ?? ''), key })}
           notice={words.saved}
           refused={refused}

@@ -1,11 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import type { PaletteEntry, PaletteWords } from './CommandPalette.tsx';
 import { PaletteTrigger } from './PaletteTrigger.tsx';
-
-export type PaletteWords = {
-  open: string; label: string; placeholder: string; pending: string; empty: string; items: string; people: string; pages: string; actions: string; footer: string; everything: string;
-  keysTitle: string; close: string; keys: readonly { keys: readonly string[]; label: string }[];
-};
-export type PaletteEntry = { id: string; label: string; href?: string; keys?: readonly string[] };
 
 /** The button that opens the palette, with every word and every way to go; what it finds is asked for when it is open. */
 export async function PaletteButton({ processId }: { processId: string }) {

@@ -2,16 +2,14 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Dialog } from '#src/ui/Dialog.tsx';
 import { Key } from '#src/ui/Key.tsx';
-import type { PaletteEntry, PaletteWords } from './PaletteButton.tsx';
+import type { PaletteChoices } from './CommandPalette.tsx';
 
 const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
-
-export type PaletteTriggerProps = { processId: string; words: PaletteWords; pages: readonly PaletteEntry[]; actions: readonly PaletteEntry[]; otherLanguage: 'sv' | 'en' };
 
 const writes = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Opens the palette by its button, by Ctrl K (⌘ K) and by /, and the list of keys by ?. Everything else is fetched when it opens. */
-export function PaletteTrigger(props: PaletteTriggerProps) {
+export function PaletteTrigger(props: PaletteChoices) {
   const { words } = props;
   const [open, setOpen] = useState<'palette' | 'keys'>();
   useEffect(() => {

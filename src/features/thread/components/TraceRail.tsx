@@ -54,9 +54,9 @@ function Row({ processId, node, isHere, date, words }: { processId: string; node
   const decision = node.decisions[0];
   return (
     <div className={isHere ? 'bg-thread-soft px-2 py-1' : 'px-2 py-1'}>
-      <p className="flex flex-wrap gap-x-2 text-sm text-muted"><span className="label text-thread" translate="no">{node.code}</span>{words.kind(node.kind)}{isHere && <strong className="text-thread">{words.here}</strong>}</p>
+      <p className="flex flex-wrap gap-x-2 text-sm text-muted"><span className="label text-thread" translate="no">{node.code}</span>{words.kind(node.kind)} <span className="text-faint">{date}</span>{isHere && <strong className="text-thread">{words.here}</strong>}</p>
       <p className="line-clamp-2 font-serif font-semibold leading-snug"><Link className="link" href={`/processer/${processId}/${isHere ? 'sak' : 'trad'}/${node.code}`}>{node.title}</Link></p>
-      <p className="line-clamp-1 text-sm text-muted">{node.author}, {node.organisation}, {date}</p>
+      <p className="line-clamp-1 text-sm text-muted">{node.author}, {node.organisation}</p>
       {node.status === 'withdrawn' && <StatusMark shape="cross" tone="warning">{words.withdrawn}</StatusMark>}
       {node.shaken && node.status !== 'withdrawn' && <StatusMark shape="triangle" tone="warning">{words.shaken}</StatusMark>}
       {!node.shaken && node.status !== 'withdrawn' && decision && <StatusMark shape="diamond" tone="good">{words.outcome(decision.outcome)} {decision.heldOn}</StatusMark>}

@@ -1,5 +1,5 @@
 import type { Kind } from '#src/core/kinds.ts';
-import { type Db, empty, raw, type Sql, sql } from '#src/server/database.ts';
+import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { ActivityList, type ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
@@ -31,7 +31,7 @@ const source = sql`activity a left join person p on p.id = a.actor_id left join 
   left join lateral (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = ${other}) t on true`;
 
 export const activityRows = (db: Db, where: Sql, order: Sql, limit: number): Promise<ActivityRow[]> =>
-  db.rows<ActivityRow>(sql`select ${columns} from ${source} where ${where} order by ${order} limit ${limit}`);
+  db.rows<ActivityRow>(sql`select ${columns} from ${source} where ${where} order by ${order} ${limitTo(limit)}`);
 
 const ofKind = (kind: Kind): Sql => sql`and a.item_id in (select i.id from item i where i.kind = ${kind} and i.process_id = a.process_id)`;
 

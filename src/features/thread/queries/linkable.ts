@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InProcess, line } from '#src/core/fields.ts';
 import { linkKinds, linkRules, parseCode } from '#src/core/kinds.ts';
-import { empty, sql } from '#src/server/database.ts';
+import { empty, limitTo, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { ItemKind, type ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
@@ -26,10 +26,10 @@ export const linkableItems = query({
     if (text === '' || code) {
       return db.rows<ItemMark>(sql`
         select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
-         where ${wanted} ${code ? sql`and i.kind = ${code.kind} and i.number = ${code.number}` : empty} order by array_position(${kinds}::text[], i.kind), i.updated_at desc, i.id desc limit ${limit}`);
+         where ${wanted} ${code ? sql`and i.kind = ${code.kind} and i.number = ${code.number}` : empty} order by array_position(${kinds}::text[], i.kind), i.updated_at desc, i.id desc ${limitTo(limit)}`);
     }
     return db.rows<ItemMark>(sql`
-      select ${markSql('i', 'o')} from app.search(${who.processId}::uuid, ${text}, 200) s join item i on i.id = s.item_id join organisation o on o.id = i.organisation_id
-       where s.comment_id is null and ${wanted} order by s.rank desc, i.number limit ${limit}`);
+      select ${markSql('i', 'o')} from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}), 200) s join item i on i.id = s.item_id join organisation o on o.id = i.organisation_id
+       where s.comment_id is null and ${wanted} order by s.rank desc, i.number ${limitTo(limit)}`);
   },
 });

@@ -1,5 +1,5 @@
 import { parseCode } from '#src/core/kinds.ts';
-import { empty, join, sql } from '#src/server/database.ts';
+import { empty, join, limitTo, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { hitMarks, type SnippetPart, snippetParts } from '../rules.ts';
 import { type ItemMark, Search } from '../schema.ts';
@@ -25,10 +25,10 @@ export const search = query({
     const hits = await db.rows<ItemMark & { commentId: string | null; commentBy: string | null; snippet: string }>(sql`
       with wanted as materialized (select app.search_query(${who.processId}::uuid, ${text}) as words),
       found as materialized (
-        select s.item_id, s.comment_id, s.rank from app.search(${who.processId}::uuid, ${text}, 200) s join item i on i.id = s.item_id
+        select s.item_id, s.comment_id, s.rank from wanted w, app.search(${who.processId}::uuid, w.words, 200) s join item i on i.id = s.item_id
          where true ${kinds?.length ? sql`and i.kind in (${join(kinds)})` : empty}
            ${code ? sql`and (i.kind, i.number) is distinct from (${code.kind}, ${code.number}::int)` : empty}
-         order by s.rank desc, s.item_id limit ${limit})
+         order by s.rank desc, s.item_id ${limitTo(limit)})
       select ${markSql('i', 'o')}, f.comment_id as "commentId", p.name as "commentBy",
              case when position(${hitMarks.open} in h.plain) > 0 then h.plain else ts_headline('swedish', x.body, w.words, ${headline}) end as snippet
         from found f join item i on i.id = f.item_id join organisation o on o.id = i.organisation_id cross join wanted w
@@ -53,6 +53,6 @@ export const suggestItems = query({
       select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
        where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' ${kinds?.length ? sql`and i.kind in (${join(kinds)})` : empty}
          and (${code ? sql`(i.kind = ${code.kind} and i.number = ${code.number}) or` : empty} i.title ilike ${like} or ${codeSql('i')} ilike ${like})
-       order by ${code ? sql`(i.kind = ${code.kind} and i.number = ${code.number}) desc,` : empty} i.updated_at desc limit ${limit}`);
+       order by ${code ? sql`(i.kind = ${code.kind} and i.number = ${code.number}) desc,` : empty} i.updated_at desc ${limitTo(limit)}`);
   },
 });

@@ -43,7 +43,7 @@ const nothing = { items: [], versions: [], comments: [], activities: [], links: 
 
 describe('a row is listed exactly when its policy lets it be read', () => {
   it('for items, versions, comments, activity, links and search, whatever the audiences, organisations and roles', async () => {
-    const made = [];
+    const made: string[] = [];
     for (const [at, author] of [...authors, ...authors].entries()) {
       const { id } = at % 2 === 0
         ? await createFinding(r.callers[author], { ...base(r), title: `Gemensamt ord ${at}`, text: 'Samma text.', municipalities: [] })
