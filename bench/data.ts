@@ -39,8 +39,8 @@ export async function prepare(size: number): Promise<Prepared> {
       select process_id, id, organisation_id, audience, 'finding.create', 'item', id, 1, created_by, created_at from item where process_id = ${processId}::uuid order by number`);
     await db.rows(sql`update item set search = setweight(to_tsvector('simple', title) || to_tsvector('swedish', title), 'A') || setweight(to_tsvector('simple', text) || to_tsvector('swedish', text), 'B') where process_id = ${processId}::uuid`);
     await db.rows(sql`
-      insert into search_word (process_id, word)
-      select distinct ${processId}::uuid, w from item, unnest(tsvector_to_array(to_tsvector('simple', title || ' ' || text))) w where process_id = ${processId}::uuid and length(w) between 3 and 40 and w !~ '[0-9/@:]'`);
+      insert into search_word (process_id, word, shared)
+      select distinct ${processId}::uuid, w, true from item, unnest(tsvector_to_array(to_tsvector('simple', title || ' ' || text))) w where process_id = ${processId}::uuid and length(w) between 3 and 40 and w !~ '[0-9/@:]'`);
   });
   const { citedId } = (await asSystem((db) => db.one<{ citedId: string }>(sql`select id as "citedId" from item where process_id = ${processId}::uuid and number = 1`)))!;
   const sessionId = await startSession(personId, 'bench');

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { Verdict } from '#src/core/verdict.ts';
-import { type Db, sql, type Tx } from './database.ts';
+import type { Db, Tx } from './database.ts';
 import { parseInput } from './input.ts';
 import { type Change, conflicting, type Detail, type ItemRead, record } from './record.ts';
-import { type Caller, enter, type Place, reading, type Who } from './scope.ts';
+import { type Caller, enter, enterOnce, type Place, reading, type Who } from './scope.ts';
 import { writing } from './writing.ts';
 
 declare const permit: unique symbol;
@@ -73,19 +73,18 @@ export function command<const A extends string, P extends Place, I extends z.Zod
   definition: Definition<A, P, I, T, R>,
 ): Command<I, R> {
   const change = async (tx: Tx, caller: Caller, input: z.output<I>): Promise<Done<R>> => {
-    const { key, version } = input as Repeatable;
-    const who = await enter(tx, definition.in, caller, input);
-    if (key && definition.in !== 'public') {
-      const earlier = await tx.one<{ result: Done<R> }>(sql`select result from idempotency where key = ${key}::uuid and action = ${definition.action}`);
-      if (earlier) return earlier.result;
-    }
+    const { key, version: basedOn } = input as Repeatable;
+    const once = key !== undefined && definition.in !== 'public' ? key : null;
+    const { who, earlier } = once === null
+      ? { who: await enter(tx, definition.in, caller, input), earlier: null }
+      : await enterOnce<P, Done<R>>(tx, definition.in, caller, input, once, definition.action);
+    if (earlier) return earlier;
     const target = await definition.load(tx, who, input);
     if (!target) throw new AppError('NOT_FOUND', 'item');
-    if (version !== undefined && 'version' in target && target.version !== version) throw new AppError('CONFLICT', 'newer-version');
+    if (basedOn !== undefined && 'version' in target && target.version !== basedOn) throw new AppError('CONFLICT', 'newer-version');
     const { changes, result } = await definition.run(tx, authorize(definition.action, definition.policy, who, target), input, who);
-    const done = { ...result, id: changes[0].id, version: await record(tx, definition.action, changes, input) };
-    if (key && definition.in !== 'public') await tx.rows(sql`select 1 from app.remember(${key}::uuid, ${definition.action}, ${JSON.stringify(done)}::jsonb)`);
-    return done;
+    const version = await record(tx, { action: definition.action, changes, input, key: once, result });
+    return { ...result, id: changes[0].id, version };
   };
   const execute = async (caller: Caller, raw: z.input<I>): Promise<Done<R>> => {
     const input = parseInput(definition.input, raw);

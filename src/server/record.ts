@@ -13,27 +13,36 @@ export type ItemRead = { id: string; organisationId: string; audience: string };
 /** What the one who came second needs to see of the version that came first. */
 export type Current = { version: number; title: string; text: string; updatedBy: string; updatedAt: string };
 
+type Recorded = {
+  action: string;
+  changes: readonly Change[];
+  input: unknown;
+  /** Under which the answer is remembered, for a request that may come twice. */
+  key: string | null;
+  result: object;
+};
+
 /** Bump, snapshot, activity, notifications and event for each change; gives the version of the first. */
-export async function record(tx: Tx, action: string, changes: readonly Change[], input: unknown): Promise<number> {
-  let first: number | undefined;
-  for (const change of changes) {
-    if (!('detail' in change)) continue;
-    const detail = JSON.stringify(change.detail);
-    let version = 1;
-    if ('expected' in change) {
-      const processId = (input as { processId: string }).processId;
-      const row = await tx.one<{ version: number }>(
-        sql`select app.record(${action}, ${processId}::uuid, ${change.id}::uuid, ${change.expected}::int, ${detail}::jsonb) as version`,
-      );
-      version = row?.version ?? 1;
-    } else {
-      const { on } = change;
-      await tx.rows(sql`select 1 from app.tell(${action}, ${change.processId}::uuid, ${change.of}, ${change.id}::uuid,
-        ${on?.id ?? null}::uuid, ${on?.organisationId ?? null}::uuid, ${on?.audience ?? null}, null, ${detail}::jsonb)`);
-    }
-    first ??= version;
+export async function record(tx: Tx, { action, changes, input, key, result }: Recorded): Promise<number> {
+  const versions: number[] = [];
+  for (const [place, change] of changes.entries()) versions.push(await recordOne(tx, action, change, input, place === 0 ? key : null, result));
+  return versions[0] ?? 1;
+}
+
+async function recordOne(tx: Tx, action: string, change: Change, input: unknown, key: string | null, result: object): Promise<number> {
+  if (!('detail' in change)) return 1;
+  const detail = JSON.stringify(change.detail);
+  if ('expected' in change) {
+    const { processId } = input as { processId: string };
+    const row = await tx.one<{ version: number }>(sql`
+      select app.record(${action}, ${processId}::uuid, ${change.id}::uuid, ${change.expected}::int, ${detail}::jsonb, ${key}::uuid, ${JSON.stringify(result)}::jsonb) as version`);
+    return row?.version ?? 1;
   }
-  return first ?? 1;
+  const { on } = change;
+  await tx.rows(sql`select 1 from app.tell(${action}, ${change.processId}::uuid, ${change.of}, ${change.id}::uuid,
+    ${on?.id ?? null}::uuid, ${on?.organisationId ?? null}::uuid, ${on?.audience ?? null}, null, ${detail}::jsonb)`);
+  if (key !== null) await tx.rows(sql`select 1 from app.remember(${key}::uuid, ${action}, ${JSON.stringify({ ...result, id: change.id, version: 1 })}::jsonb)`);
+  return 1;
 }
 
 export const conflicting = (db: Db, itemId: string): Promise<Current | undefined> =>

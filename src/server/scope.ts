@@ -1,7 +1,7 @@
 import { AppError } from '#src/core/errors.ts';
 import type { Phase, ProcessStatus, Role, Side } from '#src/core/roles.ts';
 import type { Person, Standing } from '#src/core/standing.ts';
-import { connections, type Db, readerOn, sql } from './database.ts';
+import { connections, type Db, readerOn, type Sql, sql } from './database.ts';
 
 /** Where a read or a write happens: inside one process, as a signed-in person, or before anybody has signed in. */
 export type Place = 'process' | 'person' | 'public';
@@ -22,8 +22,8 @@ type Entered = {
 
 const processOf = (input: unknown): string => (input as { processId: string }).processId;
 
-const enterSql = (caller: Caller, place: Place, input: unknown) =>
-  sql`select * from app.enter(${caller.sessionId ?? null}::uuid, ${place === 'process' ? processOf(input) : null}::uuid)`;
+const standingSql = (caller: Caller, place: Place, input: unknown): Sql =>
+  sql`app.enter(${caller.sessionId ?? null}::uuid, ${place === 'process' ? processOf(input) : null}::uuid)`;
 
 function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: Entered | undefined): Who<P> {
   if (!row) throw new AppError('UNAUTHORIZED', 'signed-out');
@@ -46,7 +46,14 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
 export async function enter<P extends Place>(db: Db, place: P, caller: Caller, input: unknown): Promise<Who<P>> {
   if (place === 'public') return caller as Who<P>;
   if (!caller.sessionId) throw new AppError('UNAUTHORIZED', 'signed-out');
-  return settle(place, caller, input, await db.one<Entered>(enterSql(caller, place, input)));
+  return settle(place, caller, input, await db.one<Entered>(sql`select * from ${standingSql(caller, place, input)}`));
+}
+
+/** The same for a change that may come twice: in the same journey, what the first one was answered. */
+export async function enterOnce<P extends Place, R>(db: Db, place: P, caller: Caller, input: unknown, key: string, action: string): Promise<{ who: Who<P>; earlier: R | null }> {
+  if (!caller.sessionId) throw new AppError('UNAUTHORIZED', 'signed-out');
+  const row = await db.one<Entered & { earlier: R | null }>(sql`select e.*, app.earlier(${key}::uuid, ${action}) as earlier from ${standingSql(caller, place, input)} e`);
+  return { who: settle(place, caller, input, row), earlier: row?.earlier ?? null };
 }
 
 /** Runs `read` in a read-only transaction as samband_app. The opening statements travel together, the closing one is not waited for. */

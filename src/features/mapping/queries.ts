@@ -4,7 +4,7 @@ import { hasRole, leads, type Standing } from '#src/core/standing.ts';
 import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { type LinkedMark, restedOnBy } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
-import { type Db, empty, raw, type Sql, sql } from '#src/server/database.ts';
+import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { findingPolicy } from './policy.ts';
 import { type Finding, FindingGet, FindingList } from './schema.ts';
@@ -45,7 +45,7 @@ export const listFindings = query({
          ${input.municipality ? sql`and d.municipalities @> array[${input.municipality}]` : empty}
          ${input.gap ? sql`and not exists (select 1 from link l where l.to_id = i.id)` : empty}
          ${input.after ? order.after(input.after) : empty}
-       order by ${order.by} limit ${input.limit + 1}`);
+       order by ${order.by} ${limitTo(input.limit + 1)}`);
     const { page, next } = pageOf(found, input.limit);
     return { rows: page.map((row) => ({ ...row, can: findingVerdicts(who, row) })), next };
   },

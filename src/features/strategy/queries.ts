@@ -3,7 +3,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { groundCounts, type LinkedMark, restedOnBy, restsOn } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
-import { type Db, empty, raw, sql } from '#src/server/database.ts';
+import { type Db, empty, limitTo, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { strategyPolicy } from './policy.ts';
 import { type Strategy, StrategyGet, StrategyList } from './schema.ts';
@@ -43,7 +43,7 @@ export const listStrategies = query({
          ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
          ${input.gap ? gaps[input.gap] : empty}
          ${input.after ? order.after(input.after) : empty}
-       order by ${order.by} limit ${input.limit + 1}`);
+       order by ${order.by} ${limitTo(input.limit + 1)}`);
     const { page, next } = pageOf(found, input.limit);
     return { rows: page.map((row) => ({ ...row, can: strategyVerdicts(who, row) })), next };
   },

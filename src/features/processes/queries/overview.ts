@@ -30,7 +30,7 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
         from activity a join person p on p.id = a.actor_id join organisation o on o.id = p.organisation_id left join item i on i.id = a.item_id
        where a.process_id = ${who.processId}::uuid and a.actor_id <> ${who.userId}::uuid
          and a.at > (select coalesce(seen_before, joined_at) from me) order by a.id desc limit 100)
-    select ${processColumns}, app.pulse(c.id) as pulse,
+    select ${processColumns}, app.pulse(c.id) || '.' || (select count(*) from notification n where n.user_id = ${who.userId}::uuid and n.read_at is null) as pulse,
       (select coalesce(json_agg(json_build_object('phase', f.phase, 'startsOn', f.starts_on, 'endsOn', f.ends_on, 'passedAt', f.passed_at, 'reason', f.reason)), '[]')
          from process_phase f where f.process_id = c.id) as phases,
       (select count(*)::int from party y where y.process_id = c.id and y.status = 'accepted') as parties,
