@@ -44,14 +44,10 @@ export default defineConfig(
     },
   },
   {
-    // The only rules that need types: a promise nobody waits for is a change nobody knows failed.
+    // The one rule that needs types, and half of the time lint takes: a promise nobody waits for is a change nobody knows failed.
     files: typescript,
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: {
-      '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false, properties: false } }],
-    },
+    rules: { '@typescript-eslint/no-floating-promises': 'error' },
   },
   { files: ['src/setup/**', 'src/main.ts', 'bench/**', 'tests/support/**'], rules: { 'no-console': 'off' } },
   { files: ['tests/**'], rules: { 'no-restricted-syntax': ['error', noDefault, noEnum, noSkip] } },
