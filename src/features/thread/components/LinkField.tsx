@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Kind, LinkKind } from '#src/core/kinds.ts';
 import { read } from '#src/server/page.ts';
+import { getItem } from '../queries/items.ts';
 import { linkableItems } from '../queries/linkable.ts';
 import type { ItemMark } from '../schema.ts';
 import { LinkPicker } from './LinkPicker.tsx';
@@ -14,11 +15,14 @@ export type LinkFieldProps = {
   optional?: boolean | undefined;
   /** Ticked from the beginning. */
   chosen?: readonly ItemMark[] | undefined;
+  /** The code or id of one more that is ticked, as an address names it. */
+  named?: string | undefined;
 };
 
 /** A form's field for what a new item rests on: `form.getAll('<link kind>')` gives the ids. */
-export async function LinkField({ processId, from, kind, label, help, optional = false, chosen = [] }: LinkFieldProps) {
+export async function LinkField({ processId, from, kind, label, help, optional = false, chosen = [], named }: LinkFieldProps) {
   const [t, first] = await Promise.all([getTranslations('thread.linkField'), read(linkableItems, { processId, from, kind })]);
+  const ticked = named ? [...chosen, await read(getItem, { processId, address: named })] : chosen;
   const words = { label, help, optional: optional ? t('optional') : undefined, search: t('search'), none: t('none'), chosen: t('chosen'), hits: t('hits') };
-  return <LinkPicker chosen={chosen} first={first} from={from} kind={kind} processId={processId} words={words} />;
+  return <LinkPicker chosen={ticked.map(({ id, kind: of, code, title, status, organisation, version }) => ({ id, kind: of, code, title, status, organisation, version }))} first={first} from={from} kind={kind} processId={processId} words={words} />;
 }

@@ -7,12 +7,12 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { type Gap, listOrphans, type Orphan } from '../queries/orphans.ts';
 
-/** Where the step that mends a gap begins, other than on the item's own page; `id` is the item's. */
-const steps: Partial<Record<Gap, (at: string, id: string) => string>> = {
-  'finding-unused': (at, id) => `${at}/analys/ny?grounds=${id}`,
-  'conclusion-unanswered': (at, id) => `${at}/strategi/ny?grounds=${id}`,
+/** Where the step that mends a gap begins, other than on the item's own page; `code` is the item's. */
+const steps: Partial<Record<Gap, (at: string, code: string) => string>> = {
+  'finding-unused': (at, code) => `${at}/analys/ny?grounds=${code}`,
+  'conclusion-unanswered': (at, code) => `${at}/strategi/ny?grounds=${code}`,
   'strategy-undecided': (at) => `${at}/forum`,
-  'strategy-uncarried': (at, id) => `${at}/nyckelprojekt/ny?implements=${id}`,
+  'strategy-uncarried': (at) => `${at}/nyckelprojekt/ny`,
 };
 
 /** Where the red thread breaks, gap by gap, and how each is mended. */
@@ -47,7 +47,7 @@ async function Row({ processId, orphan: { gap, item, other } }: { processId: str
         {other && <span className="block text-sm text-muted">{t(gap === 'decision-outdated' ? 'decidedOn' : 'on', { code: other.code, title: other.title })}</span>}
       </span>
       {step
-        ? <ButtonLink href={step(at, item.id)} size="small">{t(`actions.${gap as 'finding-unused'}`)}</ButtonLink>
+        ? <ButtonLink href={step(at, item.code)} size="small">{t(`actions.${gap as 'finding-unused'}`)}</ButtonLink>
         : <ButtonLink aria-label={`${t('open')} ${item.code}`} href={`${at}/sak/${item.code}`} size="small">{t('open')}</ButtonLink>}
     </li>
   );

@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { StrategyNew } from '#src/features/strategy/components/StrategyNew.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('strategy'))('new') };
 }
 
-export default async function NewStrategyPage({ params }: { params: Promise<{ processId: string }> }) {
-  const [{ processId }, t] = await Promise.all([params, getTranslations('strategy.fields')]);
-  return <StrategyNew grounds={<LinkField from="strategy" help={t('groundsHelp')} kind="grounds" label={t('grounds')} processId={processId} />} processId={processId} />;
+export default async function NewStrategyPage({ params, searchParams }: Props) {
+  const [{ processId }, { grounds }, t] = await Promise.all([params, searchParams.then(parametersOf), getTranslations('strategy.fields')]);
+  return <StrategyNew grounds={<LinkField from="strategy" help={t('groundsHelp')} kind="grounds" label={t('grounds')} named={grounds} processId={processId} />} processId={processId} />;
 }
