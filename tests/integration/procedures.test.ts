@@ -53,5 +53,5 @@ describe.each(cases)('$path', ({ path, phase, as, input, refused }) => {
       const outcome = await call(r.callers[as], path, hostile);
       if (!clientErrors.includes(outcome.code)) throw new Error(`${outcome.code} ${'reason' in outcome ? outcome.reason : ''}`);
     }), { numRuns: 40, seed: 2_026 });
-  });
+  }, 60_000);
 });
