@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { chooseLocale, localeCookie } from '#src/i18n/locale.ts';
 import type { Caller } from './scope.ts';
 import { cookieOf, sessionCookie, sessionIdOf } from './session.ts';
 import type { Context } from './trpc.ts';
@@ -16,7 +17,7 @@ export async function createContext({ req }: { req: IncomingMessage }): Promise<
     sessionId: await sessionIdOf(cookieOf(cookie, sessionCookie())),
     address: addressOf(req),
     agent: (req.headers['user-agent'] ?? '').slice(0, 200),
-    locale: cookieOf(cookie, 'samband.locale') === 'en' ? 'en' : 'sv',
+    locale: chooseLocale(cookieOf(cookie, localeCookie), req.headers['accept-language']),
   };
   return { caller };
 }

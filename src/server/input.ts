@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
 
 export type FieldError = { field: string; reason: string };
@@ -15,6 +15,6 @@ const reasonOf = (issue: z.core.$ZodIssue): string => {
 export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
   const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const fields: FieldError[] = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), reason: reasonOf(issue) }));
+  const fields: FieldError[] = parsed.error.issues.slice(0, 100).map((issue) => ({ field: issue.path.join('.'), reason: reasonOf(issue) }));
   throw new AppError('BAD_REQUEST', 'invalid-input', { fields });
 }

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
+import { chooseLocale, localeCookie } from '#src/i18n/locale.ts';
 import type { Query } from './query.ts';
 import type { Caller } from './scope.ts';
 import { sessionCookie, sessionIdOf } from './session.ts';
@@ -15,7 +16,7 @@ export const pageCaller = cache(async (): Promise<Caller> => {
     sessionId: await sessionIdOf(jar.get(sessionCookie())?.value),
     address: head.get('x-samband-address') ?? 'unknown',
     agent: (head.get('user-agent') ?? '').slice(0, 200),
-    locale: jar.get('samband.locale')?.value === 'en' ? 'en' : 'sv',
+    locale: chooseLocale(jar.get(localeCookie)?.value, head.get('accept-language')),
   };
 });
 

@@ -83,7 +83,7 @@ export const recordDecision = command({
     const next = decidedStatus(subject.kind, subject.status, outcome);
     if (next) await tx.item.update({ where: { id: subject.id }, data: { status: next }, select: { id: true } });
     await linkTo(tx, who, { id: item.id, kind: 'decision' }, 'decides', [subject.id]);
-    const decision = created('decision', item.id, { subject: subject.code }, { number: item.number });
+    const decision = created('decision', item.id, {}, { number: item.number });
     return next ? together(decision, changed(subject, { decision: item.number, outcome })) : decision;
   },
 });

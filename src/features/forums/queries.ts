@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { InProcess } from '#src/core/fields.ts';
+import { InProcess, line } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
@@ -109,7 +108,7 @@ export const getDecision = query({
 export const decidable = query({
   action: 'decision.decidable',
   in: 'process',
-  input: InProcess.extend({ text: z.string().max(200).default('') }),
+  input: InProcess.extend({ text: line(200, 0).default('') }),
   run: async (db, who, { text }) => db.rows<Subject>(sql`
     select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
      where i.process_id = ${who.processId}::uuid and i.kind in ('strategy', 'project', 'conclusion', 'draft', 'paragraph') and i.status <> 'withdrawn' and i.audience = 'process'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import type { ReactNode } from 'react';
 import { read } from '#src/server/page.ts';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -35,15 +35,15 @@ export async function ParagraphEdit({ processId, itemId }: { processId: string; 
   );
 }
 
-/** The form of a new paragraph in a chapter. */
-export async function ParagraphNew({ processId, chapterId }: { processId: string; chapterId: string }) {
+/** The form of a new paragraph in a chapter, with the field for what it `cites`. */
+export async function ParagraphNew({ processId, chapterId, cites }: { processId: string; chapterId: string; cites: ReactNode }) {
   const [t, chapter] = await Promise.all([getTranslations('drafting'), read(getChapter, { processId, itemId: chapterId })]);
   return (
     <>
       <PageHeader code={chapter.code} eyebrow={t('title')} title={t('paragraph.newIn', { chapter: chapter.title })} />
       <ParagraphForm back={`/processer/${processId}/rus`} chapterId={chapterId} processId={processId} words={{ submit: t('paragraph.create'), cancel: t('cancel'), notice: t('saved') }}>
         <Fields />
-        <LinkField from="paragraph" help={t('fields.citesHelp')} kind="cites" label={t('fields.cites')} optional processId={processId} />
+        {cites}
       </ParagraphForm>
     </>
   );

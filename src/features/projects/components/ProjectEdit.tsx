@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
-import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { read } from '#src/server/page.ts';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
@@ -10,8 +10,8 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { getProject } from '../queries.ts';
 import { ProjectForm } from './ProjectForm.tsx';
 
-/** The form of a key project; without `itemId` a new one, with the strategies it carries out. */
-export async function ProjectEdit({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
+/** The form of a key project; without `itemId` a new one, with the field for the `strategies` it carries out. */
+export async function ProjectEdit({ processId, itemId, strategies }: { processId: string; itemId?: string | undefined; strategies?: ReactNode }) {
   const [t, project, parties] = await Promise.all([getTranslations('projects'), itemId ? read(getProject, { processId, itemId }) : undefined, read(acceptedParties, { processId })]);
   const optional = t('fields.optional');
   return (
@@ -25,7 +25,7 @@ export async function ProjectEdit({ processId, itemId }: { processId: string; it
       >
         <TextField defaultValue={project?.title} label={t('fields.title')} name="title" required />
         <ProseField defaultValue={project?.text} label={t('fields.text')} name="text" required />
-        {!project && <LinkField from="project" help={t('fields.implementsHelp')} kind="implements" label={t('fields.implements')} processId={processId} />}
+        {strategies}
         <div className="flex flex-wrap gap-6">
           <DateField defaultValue={project?.startsOn ?? undefined} label={t('fields.startsOn')} name="startsOn" optional={optional} />
           <DateField defaultValue={project?.endsOn ?? undefined} label={t('fields.endsOn')} name="endsOn" optional={optional} />

@@ -12,7 +12,7 @@ const steps: Partial<Record<Gap, (at: string, code: string) => string>> = {
   'finding-unused': (at, code) => `${at}/analys/ny?grounds=${code}`,
   'conclusion-unanswered': (at, code) => `${at}/strategi/ny?grounds=${code}`,
   'strategy-undecided': (at) => `${at}/forum`,
-  'strategy-uncarried': (at) => `${at}/nyckelprojekt/ny`,
+  'strategy-uncarried': (at, code) => `${at}/nyckelprojekt/ny?implements=${code}`,
 };
 
 /** Where the red thread breaks, gap by gap, and how each is mended. */

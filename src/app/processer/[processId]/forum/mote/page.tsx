@@ -1,6 +1,12 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { MeetingNew } from '#src/features/forums/components/MeetingEdit.tsx';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ forum?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('forums'))('newMeeting') };
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ processId }, { forum = '' }] = await Promise.all([params, searchParams]);

@@ -1,5 +1,16 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { ProjectEdit } from '#src/features/projects/components/ProjectEdit.tsx';
+import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
-export default async function Page({ params }: { params: Promise<{ processId: string }> }) {
-  return <ProjectEdit processId={(await params).processId} />;
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('projects'))('new') };
+}
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const [{ processId }, given, t] = await Promise.all([params, searchParams.then(parametersOf), getTranslations('projects.fields')]);
+  return <ProjectEdit processId={processId} strategies={<LinkField from="project" help={t('implementsHelp')} kind="implements" label={t('implements')} named={given['implements']} processId={processId} />} />;
 }

@@ -1,6 +1,12 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { ChapterNew } from '#src/features/drafting/components/ChapterEdit.tsx';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ utkast?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('drafting'))('chapter.new') };
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ processId }, { utkast = '' }] = await Promise.all([params, searchParams]);
