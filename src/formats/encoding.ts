@@ -98,14 +98,8 @@ function utf16(bytes: Uint8Array, start: number, encoding: Encoding, last: boole
   }
 }
 
-/* The C1 range of Windows-1252. Written out because Node's own decoder reads it as Latin-1 unless it is fatal. */
-const c1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
 /** Windows-1252 as text; the five bytes that it leaves open become the control characters of Latin-1, as in the WHATWG standard. */
-export function windows1252(bytes: Uint8Array): string {
-  const text = new TextDecoder('latin1', { fatal: true }).decode(bytes);
-  return text.replaceAll(/[\u0080-\u009f]/g, (letter) => c1[letter.charCodeAt(0) - 0x80] ?? letter);
-}
+export const windows1252 = (bytes: Uint8Array): string => new TextDecoder('windows-1252').decode(bytes);
 
 /** How much of the bytes can be decoded without cutting the last character in two. */
 function completeUtf8(bytes: Uint8Array): number {

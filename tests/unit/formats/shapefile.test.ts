@@ -70,8 +70,10 @@ describe('rings', () => {
   const budget = (left = 1_000_000) => ({ left, spent: () => new RangeError('spent') });
 
   test('a hole belongs to the smallest ring around it, an island in a lake is a polygon of its own', () => {
-    const found = polygonsOf([square(0, 0, 100, true), square(10, 10, 50, false), square(20, 20, 20, true), square(25, 25, 5, false)], budget());
-    expect(found.map((rings) => rings.map(([corner]) => corner))).toEqual([[[0, 0], [10, 10]], [[20, 20], [25, 25]]]);
+    const rings = [square(0, 0, 100, true), square(10, 10, 50, false), square(20, 20, 20, true), square(25, 25, 5, false)];
+    const corners = (all: Position[][]): unknown => polygonsOf(all, budget()).map((polygon) => polygon.map(([corner]) => corner));
+    expect(corners(rings)).toEqual([[[0, 0], [10, 10]], [[20, 20], [25, 25]]]);
+    expect(corners(rings.toReversed())).toEqual([[[20, 20], [25, 25]], [[0, 0], [10, 10]]]);
   });
 
   test('outer rings run anticlockwise and holes clockwise; a hole in nothing becomes a polygon', () => {
