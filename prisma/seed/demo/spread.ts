@@ -2,8 +2,8 @@ import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
 
 /**
- * Gives what was written in one minute the days it would have had: evenly from March to last week, in the order it was written, the
- * last two changes yesterday. As the owner, with the append-only triggers off for this transaction; nothing but the seed does this.
+ * Gives what was written in one minute the days it would have had: evenly from March to last week, in the order it was written and in
+ * office hours, the last two changes yesterday. As the owner, with the append-only triggers off for this transaction; nothing but the seed does this.
  */
 export const spread = (processId: string): Promise<unknown> =>
   asSystem(async (db) => {
@@ -11,16 +11,19 @@ export const spread = (processId: string): Promise<unknown> =>
     await db.rows(sql`alter table item_version disable trigger append_only`);
     await db.rows(sql`
       with placed as (
-        select id, row_number() over (order by id) as place, count(*) over () as whole from activity where process_id = ${processId}::uuid)
-      update activity a set at = case when p.place > p.whole - 2 then now() - interval '1 day' + make_interval(mins => p.place::int)
-        else timestamptz '2026-03-03 08:20+01' + (now() - interval '5 days' - timestamptz '2026-03-03 08:20+01') * (p.place::float8 / p.whole) end
-        from placed p where p.id = a.id`);
+        select id, row_number() over (order by id) as place, count(*) over () as whole from activity where process_id = ${processId}::uuid),
+      moments as (
+        select id, case when place > whole - 2 then now() - interval '1 day'
+          else timestamptz '2026-03-03 08:20+01' + (now() - interval '5 days' - timestamptz '2026-03-03 08:20+01') * (place::float8 / whole) end as moment, place from placed)
+      update activity a set at = (date_trunc('day', p.moment) + interval '7 hours' + (p.moment - date_trunc('day', p.moment)) * 0.375) + make_interval(secs => p.place::float8 / 100)
+        from moments p where p.id = a.id`);
     await db.rows(sql`update item_version v set changed_at = a.at from activity a where a.item_id = v.item_id and a.version = v.version and a.action = v.action`);
     await db.rows(sql`update comment c set created_at = a.at from activity a where a.item_id = c.item_id and a.action = 'comment.add' and a.subject_id = c.id`);
     await db.rows(sql`
       update item i set created_at = v.first, updated_at = v.last from (
         select item_id, min(changed_at) as first, max(changed_at) as last from item_version group by item_id) v where v.item_id = i.id and i.process_id = ${processId}::uuid`);
     await db.rows(sql`update link l set created_at = i.created_at from item i where i.id = l.from_id and i.process_id = ${processId}::uuid`);
+    await db.rows(sql`update position q set taken_at = a.at from activity a where a.item_id = q.decision_id and a.action = 'decision.take-position' and a.detail ->> 'organisationId' = q.organisation_id::text`);
     await db.rows(sql`update notification n set created_at = a.at from activity a where a.id = n.activity_id`);
     await db.rows(sql`update session set ended_at = now() where agent = 'demo'`);
     await db.rows(sql`alter table activity enable trigger append_only`);

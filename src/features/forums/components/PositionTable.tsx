@@ -27,7 +27,7 @@ export async function PositionTable({ processId, decision }: Props) {
           { id: 'party', header: t('party'), rowHeader: true, cell: (row) => row.organisation },
           { id: 'stand', header: t('stand'), cell: (row) => { const stand = taken.get(row.organisationId)?.stand; return stand ? <StatusMark shape={shapes[stand]} tone={tones[stand]}>{t(`stands.${stand}`)}</StatusMark> : <span className="text-muted">{t('stands.none')}</span>; } },
           { id: 'note', header: t('note'), cell: (row) => taken.get(row.organisationId)?.note },
-          { id: 'by', header: t('by'), cell: (row) => { const position = taken.get(row.organisationId); return position && `${position.takenBy}, ${position.takenAt.slice(0, 10)}`; } },
+          { id: 'by', header: t('by'), cell: (row) => { const position = taken.get(row.organisationId); return position && <>{position.takenBy} <span className="tabular whitespace-nowrap text-muted">{position.takenAt.slice(0, 10)}</span></>; } },
         ]}
         rowKey={(row) => row.organisationId}
         rows={decision.parties}
