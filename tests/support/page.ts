@@ -1,36 +1,116 @@
+import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page, request, type Response, test as base } from '@playwright/test';
 import { demoPassword } from '#prisma/seed/demo/people.ts';
 
 export { expect, type Page } from '@playwright/test';
 
-type Mishaps = {
-  /** What goes wrong in the browser without anybody looking fails the test in the end, save what it says to expect: `mishaps.expect(/404/)`. */
-  mishaps: { expect(pattern: RegExp): void };
+type Session = Exclude<NonNullable<BrowserContextOptions['storageState']>, string>;
+export type VisitOptions = BrowserContextOptions & {
+  /** A session of its own, for those who end it. */
+  fresh?: boolean;
 };
 
-export const test = base.extend<Mishaps>({
+type Own = {
+  /** What goes wrong in the browser without anybody looking fails the test in the end, save what it says to expect: `mishaps.expect(/404/)`. */
+  mishaps: { expect(pattern: RegExp): void; watch(context: BrowserContext): void };
+  /** A page in a browser of its own for somebody who is signed in; without an address, for somebody who is not. */
+  visit: (email?: string, options?: VisitOptions) => Promise<Page>;
+};
+type Shared = {
+  /** One session a person and worker: the sign-in page has its own tests. */
+  sessionOf: (email: string) => Promise<Session>;
+  /** Where the demo's process lies. */
+  demo: string;
+};
+
+const demoProcess = 'Gävleborg 2040: samband som bär';
+
+export const test = base.extend<Own, Shared>({
   mishaps: [async ({ context, baseURL }, use) => {
     const seen: string[] = [];
     const expected: RegExp[] = [];
-    context.on('console', (message) => message.type() === 'error' && seen.push(`console: ${message.text()} (${message.location().url})`));
-    context.on('weberror', (error) => seen.push(`page: ${error.error().stack ?? error.error().message}`));
-    context.on('response', (response) => {
-      if (response.status() >= 500 && response.url().startsWith(baseURL ?? '')) seen.push(`response: ${response.status()} ${response.url()}`);
-    });
-    await use({ expect: (pattern) => void expected.push(pattern) });
+    const watch = (one: BrowserContext): void => {
+      one.on('console', (message) => message.type() === 'error' && seen.push(`console: ${message.text()} (${message.location().url})`));
+      one.on('weberror', (error) => seen.push(`page: ${error.error().stack ?? error.error().message}`));
+      one.on('response', (response) => {
+        if (response.status() >= 500 && response.url().startsWith(baseURL ?? '')) seen.push(`response: ${response.status()} ${response.url()}`);
+      });
+    };
+    watch(context);
+    await use({ expect: (pattern) => void expected.push(pattern), watch });
     expect(seen.filter((mishap) => !expected.some((pattern) => pattern.test(mishap)))).toEqual([]);
   }, { auto: true }],
+
+  visit: async ({ browser, mishaps, sessionOf, contextOptions, viewport, hasTouch, locale, timezoneId, baseURL }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (email, { fresh = false, ...options } = {}) => {
+      const session = email === undefined ? undefined : await (fresh ? sessionBeforehand(baseURL, email) : sessionOf(email));
+      const context = await newContext(browser, { ...contextOptions, baseURL, viewport, hasTouch, locale, timezoneId, storageState: session, ...options });
+      mishaps.watch(context);
+      contexts.push(context);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+
+  sessionOf: [async ({ browser: _ }, use, { project }) => {
+    const sessions = new Map<string, Promise<Session>>();
+    await use((email) => {
+      const session = sessions.get(email) ?? sessionBeforehand(project.use.baseURL, email);
+      sessions.set(email, session);
+      return session;
+    });
+  }, { scope: 'worker' }],
+
+  demo: [async ({ browser, sessionOf }, use, { project }) => {
+    const context = await newContext(browser, { storageState: await sessionOf('processledare@region.example'), baseURL: project.use.baseURL });
+    const page = await context.newPage();
+    await page.goto('/');
+    const address = await page.getByRole('link', { name: demoProcess }).getAttribute('href');
+    await context.close();
+    await use(address ?? '');
+  }, { scope: 'worker' }],
 });
+
+type Given<T> = { [K in keyof T]: T[K] | undefined };
+const newContext = (browser: Browser, options: Given<BrowserContextOptions>): Promise<BrowserContext> =>
+  browser.newContext(Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)));
+
+/** Signs in as the sign-in page does, without the page. */
+async function sessionBeforehand(baseURL: string | undefined, email: string): Promise<Session> {
+  const api = await request.newContext(baseURL === undefined ? {} : { baseURL });
+  const { csrfToken } = (await (await api.get('/api/auth/csrf')).json()) as { csrfToken: string };
+  const answer = await api.post('/api/auth/callback/credentials', { form: { csrfToken, email, password: demoPassword, json: 'true', callbackUrl: '/' } });
+  expect(answer.ok(), `${email} could not sign in: ${answer.status()}`).toBe(true);
+  const session = await api.storageState();
+  await api.dispose();
+  return session;
+}
 
 /** Signs in on the sign-in page as one of the demo's people, and waits until that page is left. */
 export async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/logga-in');
+  await open(page, '/logga-in');
   await page.getByLabel('E-post').fill(email);
   await page.getByLabel('Lösenord', { exact: true }).fill(demoPassword);
   await page.getByRole('button', { name: 'Logga in', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/logga-in');
 }
+
+/** Goes to an address and waits until every control on the page does what it says. */
+export async function open(page: Page, address: string): Promise<Response | null> {
+  const response = await page.goto(address);
+  await atWork(page);
+  return response;
+}
+
+/** React marks what it has taken over; before that a press would be lost, or be the browser's own. */
+export async function atWork(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.querySelectorAll('form, button, input, select, textarea')].every((control) => Object.keys(control).some((key) => key.startsWith('__react'))));
+}
+
+/** Words that no other test writes. */
+export const unique = (words: string): string => `${words} ${randomUUID().slice(0, 8)}`;
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -38,5 +118,5 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
   const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target, failureSummary }) => `${String(target)}: ${failureSummary}`) }));
-  expect(found).toEqual([]);
+  expect(found, page.url()).toEqual([]);
 }

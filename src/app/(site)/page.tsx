@@ -1,9 +1,19 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { Front } from '#src/features/processes/components/Front.tsx';
 import { Home } from '#src/features/processes/components/Home.tsx';
 import { listProcesses } from '#src/features/processes/queries/home.ts';
 import { readIfSignedIn } from '#src/server/page.ts';
 
+const processesOfVisitor = cache(() => readIfSignedIn(listProcesses, {}));
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, mine] = await Promise.all([getTranslations('processes'), processesOfVisitor()]);
+  return { title: mine ? t('home.title') : t('front.title') };
+}
+
 export default async function StartPage() {
-  const mine = await readIfSignedIn(listProcesses, {});
+  const mine = await processesOfVisitor();
   return mine ? <Home invitations={mine.invitations} name={mine.name} processes={mine.processes} /> : <Front />;
 }

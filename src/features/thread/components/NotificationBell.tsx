@@ -10,7 +10,7 @@ export async function NotificationBell() {
   return (
     <Link aria-label={t('bell', { count })} className="button" data-icon-only="" data-size="small" data-variant="plain" href="/notiser">
       <Bell aria-hidden="true" />
-      {count > 0 && <span aria-hidden="true" className="text-xs font-semibold text-thread tabular">{count > 99 ? '99+' : count}</span>}
+      {count > 0 && <span aria-hidden="true" className="text-xs font-semibold text-thread tabular">{count}</span>}
     </Link>
   );
 }

@@ -55,16 +55,21 @@ function Card({ node, href, isHere, words, x, y }: { node: TraceNode; href: stri
   const foot = node.status === 'withdrawn' ? words.withdrawn : node.shaken ? words.shaken : decision ? `${words.outcome(decision.outcome)} ${decision.heldOn}` : '';
   const name = [words.kind(node.kind), node.code, node.title, words.said(node.author, node.organisation), node.source && words.source(node.source), isHere && words.here, foot].filter(Boolean).join('. ');
   return (
-    <a aria-label={name} className="group" href={href}>
-      <rect
-        className="group-hover:fill-accent-soft" fill={isHere ? 'var(--thread-soft)' : 'var(--paper-raised)'} height={card.height} rx="2"
-        stroke={isHere ? 'var(--thread)' : 'var(--rule-strong)'} strokeWidth={isHere ? 2 : 1} width={card.width} x={x} y={y}
-      />
-      <text aria-hidden="true" fill="var(--thread)" fontSize="12" fontWeight="600" letterSpacing="0.04em" x={x + 10} y={y + 19}>{node.code}</text>
-      <text aria-hidden="true" fill="var(--muted)" fontSize="12" textAnchor="end" x={x + card.width - 10} y={y + 19}>{words.kind(node.kind)}</text>
-      {lines.map((line, at) => <text aria-hidden="true" fill="var(--ink)" fontFamily="var(--serif)" fontSize="15" fontWeight="600" key={line} x={x + 10} y={y + 39 + at * 18}>{line}</text>)}
-      <text aria-hidden="true" fill="var(--muted)" fontSize="12" x={x + 10} y={y + 39 + lines.length * 18}>{linesOf(node.kind === 'finding' ? `${node.author}, ${node.organisation}` : node.organisation, 28, 1)[0]}</text>
-      {foot && <text aria-hidden="true" fill={node.status === 'withdrawn' || node.shaken ? 'var(--warning)' : 'var(--good)'} fontSize="12" fontWeight="600" x={x + 10} y={y + card.height - 9}>{linesOf(foot, 29, 1)[0]}</text>}
-    </a>
+    <>
+      <a aria-label={name} href={href}>
+        <rect
+          className="hover:fill-accent-soft" fill={isHere ? 'var(--thread-soft)' : 'var(--paper-raised)'} height={card.height} rx="2"
+          stroke={isHere ? 'var(--thread)' : 'var(--rule-strong)'} strokeWidth={isHere ? 2 : 1} width={card.width} x={x} y={y}
+        />
+      </a>
+      {/* Beside the link, not in it: shortened and broken into lines, it is a drawing of the link's name. */}
+      <g aria-hidden="true" pointerEvents="none">
+        <text fill="var(--thread)" fontSize="12" fontWeight="600" letterSpacing="0.04em" x={x + 10} y={y + 19}>{node.code}</text>
+        <text fill="var(--muted)" fontSize="12" textAnchor="end" x={x + card.width - 10} y={y + 19}>{words.kind(node.kind)}</text>
+        {lines.map((line, at) => <text fill="var(--ink)" fontFamily="var(--serif)" fontSize="15" fontWeight="600" key={line} x={x + 10} y={y + 39 + at * 18}>{line}</text>)}
+        <text fill="var(--muted)" fontSize="12" x={x + 10} y={y + 39 + lines.length * 18}>{linesOf(node.kind === 'finding' ? `${node.author}, ${node.organisation}` : node.organisation, 28, 1)[0]}</text>
+        {foot && <text fill={node.status === 'withdrawn' || node.shaken ? 'var(--warning)' : 'var(--good)'} fontSize="12" fontWeight="600" x={x + 10} y={y + card.height - 9}>{linesOf(foot, 29, 1)[0]}</text>}
+      </g>
+    </>
   );
 }

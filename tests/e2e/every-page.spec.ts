@@ -1,0 +1,63 @@
+import { expect, expectAccessible, open, type Page, test } from '#tests/support/page.ts';
+
+/* Every address there is, as somebody who has something to see there. `~` is the demo's process. */
+
+type Visited = { as?: string; path: string; /** The address lies behind a link on that page. */ through?: string | RegExp; refused?: true };
+
+const lead = 'processledare@region.example';
+const anna = 'planerare@kommun.example';
+const kinds = ['F-1', 'SL-1', 'S-1', 'FO-1', 'M-2', 'B-1', 'NP-1', 'U-1', 'K-1', 'ST-1'];
+
+const pages: Visited[] = [
+  ...['/', '/logga-in', '/glomt-losenord', '/nytt-losenord/en-lank-som-inte-galler'].map((path) => ({ path })),
+  ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/processer/ny'].map((path) => ({ as: lead, path })),
+  ...[
+    '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',
+    '/forum', '/forum/ny', '/nyckelprojekt', '/nyckelprojekt/ny', '/rus', '/rus/ny', '/losa-andar', '/logg', '/logg?kind=decision', '/sok?q=pendling', '/sok?q=qqqq', '/installningar',
+  ].map((path) => ({ as: lead, path: `~${path}` })),
+  { as: lead, path: '~/forum', through: 'Nytt möte' },
+  { as: lead, path: '~/sak/M-2', through: 'För in ett beslut' },
+  { as: lead, path: '~/rus', through: 'Nytt kapitel' },
+  { as: lead, path: '~/rus', through: 'Nytt stycke' },
+  ...kinds.flatMap((code) => [`~/sak/${code}`, `~/sak/${code}/redigera`]).map((path) => ({ as: lead, path })),
+  ...['~/sak/F-1/historik', '~/trad/F-1', '~/trad/S-1', '~/trad/ST-5', '~/trad/FO-1'].map((path) => ({ as: lead, path })),
+  ...['', '/kartlaggning', '/kartlaggning/ny', '/sak/F-2', '/sak/F-2/redigera', '/organisation', '/rus', '/installningar'].map((path) => ({ as: anna, path: `~${path}` })),
+  ...['/', '~', '~/sak/B-1', '~/sak/S-3', '~/forum'].map((path) => ({ as: 'styrgrupp@kommun.example', path })),
+  ...['~', '~/analys', '~/sak/ST-1', '~/trad/ST-5'].map((path) => ({ as: 'granskare@lansstyrelsen.example', path })),
+  ...['~', '~/rus', '~/logg', '~/nyckelprojekt'].map((path) => ({ as: 'handlaggare@myndighet.example', path })),
+  ...['organisationer', 'organisationer/ny', 'personer', 'personer/ny', 'utkorg', 'logg'].map((path) => ({ as: 'admin@samband.example', path: `/administration/${path}` })),
+  { as: 'admin@samband.example', path: '/administration/organisationer', through: 'Hudiksvalls kommun' },
+  { as: 'admin@samband.example', path: '/administration/personer', through: 'Anna Lindqvist' },
+  { as: lead, path: '/administration/personer' },
+];
+
+const widest = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What every page owes its reader, whatever is on it. */
+async function expectWellMade(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', 'sv-SE');
+  await expect(page.locator('h1')).toHaveCount(1);
+  await expect(page).toHaveTitle(/^.+ · Samband$/);
+  expect(await widest(page), 'scrolls sideways').toBeLessThanOrEqual(0);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+for (const { as, path, through } of pages) {
+  test(`${path}${through ? ` → ${String(through)}` : ''} as ${as ?? 'a visitor'}`, async ({ visit, demo }) => {
+    const page = await visit(as);
+    const address = path.replace('~', demo);
+    const response = await open(page, address);
+    expect(response?.status()).toBe(200);
+    if (through) {
+      const behind = await page.getByRole('link', { name: through }).first().getAttribute('href');
+      expect((await open(page, behind ?? ''))?.status()).toBe(200);
+    }
+    await expectWellMade(page);
+    if ((page.viewportSize()?.width ?? 0) > 400) return;
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await widest(page), 'scrolls sideways at 320 pixels').toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+
+/* What a journey needs to exist before it begins, made through the same procedures as the pages use, by whoever the page belongs to. */
+
+export type Made = { id: string; number: number; version: number };
+
+const processOf = (demo: string): string => demo.split('/').at(-1) ?? '';
+
+/** Calls a procedure that reads. */
+export async function ask<T>(page: Page, procedure: string, input: object): Promise<T> {
+  const answer = await page.request.get(`/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`);
+  expect(answer.ok(), `${procedure}: ${await answer.text()}`).toBe(true);
+  return ((await answer.json()) as { result: { data: T } }).result.data;
+}
+
+/** Calls a procedure that writes. */
+export async function tell<T = Made>(page: Page, procedure: string, input: object): Promise<T> {
+  const answer = await page.request.post(`/api/trpc/${procedure}`, { data: input, headers: { 'sec-fetch-site': 'same-origin' } });
+  expect(answer.ok(), `${procedure}: ${await answer.text()}`).toBe(true);
+  return ((await answer.json()) as { result: { data: T } }).result.data;
+}
+
+const at = (demo: string, { id, version }: Made) => ({ processId: processOf(demo), itemId: id, version });
+const fresh = (demo: string) => ({ processId: processOf(demo), key: randomUUID() });
+
+/** A finding that waits for review. */
+export async function submittedFinding(page: Page, demo: string, title: string, text = 'En iakttagelse för ett prov (exempel).'): Promise<Made> {
+  const draft = await tell(page, 'mapping.create', { ...fresh(demo), title, text, theme: 'Prov' });
+  return { ...draft, ...(await tell(page, 'mapping.submit', at(demo, draft))) };
+}
+
+/** A finding that everybody in the process may read and build on. */
+export async function acceptedFinding(page: Page, demo: string, title: string, text?: string): Promise<Made> {
+  const finding = await submittedFinding(page, demo, title, text);
+  return { ...finding, ...(await tell(page, 'mapping.accept', at(demo, finding))) };
+}
+
+/** A strategy that a forum may decide on. */
+export async function proposedStrategy(page: Page, demo: string, title: string): Promise<Made> {
+  const finding = await acceptedFinding(page, demo, `${title}: grund`);
+  const strategy = await tell(page, 'strategy.create', { ...fresh(demo), title, text: 'En strategi för ett prov (exempel).', grounds: [finding.id] });
+  return { ...strategy, ...(await tell(page, 'strategy.propose', at(demo, strategy))) };
+}
+
+/** A decision on something, in the minutes of the demo's first meeting. */
+export async function recordedDecision(page: Page, demo: string, subject: Made, title: string): Promise<Made> {
+  const meeting = await ask<{ id: string }>(page, 'thread.item', { processId: processOf(demo), address: 'M-1' });
+  return tell(page, 'forums.recordDecision', { ...fresh(demo), meetingId: meeting.id, subjectId: subject.id, title, text: 'Ett beslut för ett prov (exempel).', outcome: 'approved' });
+}
+
+/** A paragraph at the end of the demo's first chapter. */
+export async function paragraph(page: Page, demo: string, title: string, text: string, cites: readonly Made[] = []): Promise<Made> {
+  const chapter = await ask<{ id: string }>(page, 'thread.item', { processId: processOf(demo), address: 'K-1' });
+  return tell(page, 'drafting.createParagraph', { ...fresh(demo), chapterId: chapter.id, title, text, cites: cites.map(({ id }) => id) });
+}
