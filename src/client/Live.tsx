@@ -1,7 +1,7 @@
 'use client';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { api } from './api.ts';
+import { type Api, api } from './api.ts';
 import { tellPresence } from './presence.ts';
 
 /**
@@ -15,13 +15,16 @@ export function Live({ processId }: { processId: string }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let connection: { unsubscribe: () => void } | undefined;
+    let wanted = false;
     const close = (): void => {
+      wanted = false;
       connection?.unsubscribe();
       connection = undefined;
       tellPresence([]);
     };
-    const open = (): void => {
-      connection ??= api.thread.live.subscribe({ processId, page, ...(last.current ? { lastEventId: last.current } : {}) }, {
+    const connect = (client: Api): void => {
+      if (!wanted) return;
+      connection ??= client.thread.live.subscribe({ processId, page, ...(last.current ? { lastEventId: last.current } : {}) }, {
         onData: (event) => {
           const told = 'data' in event ? event.data : event;
           if (told.of === 'present') return tellPresence(told.people);
@@ -32,9 +35,13 @@ export function Live({ processId }: { processId: string }) {
         onError: close,
       });
     };
+    const open = (): void => {
+      wanted = true;
+      api().then(connect, close);
+    };
     const look = (): void => {
       if (document.visibilityState === 'hidden') return close();
-      const away = !connection;
+      const away = !wanted;
       open();
       if (away && !last.current) refresh();
     };

@@ -1,14 +1,14 @@
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
-import type { AppRouter } from '#src/features/router.ts';
+import type { client } from './trpc.ts';
 
-/** The browser's tRPC client: calls made in the same moment travel together, subscriptions come as server-sent events. */
-export const api = createTRPCClient<AppRouter>({
-  links: [
-    splitLink({
-      condition: (operation) => operation.type === 'subscription',
-      true: httpSubscriptionLink({ url: '/api/trpc' }),
-      false: httpBatchLink({ url: '/api/trpc', maxItems: 10, maxURLLength: 4_000 }),
-    }),
-  ],
-});
-export type Api = typeof api;
+export type Api = typeof client;
+
+let fetched: Promise<Api> | undefined;
+
+/** The tRPC client, fetched once the page works: a page is read without it. Rejects when nothing answers, and tries anew the next time. */
+export function api(): Promise<Api> {
+  fetched ??= import('./trpc.ts').then((loaded) => loaded.client).catch((error: unknown) => {
+    fetched = undefined;
+    throw error;
+  });
+  return fetched;
+}

@@ -1,6 +1,3 @@
-import { TRPCClientError } from '@trpc/client';
-import type { AppRouter } from '#src/features/router.ts';
-
 /** The text of the version that came first, as a conflict shows it. */
 export type Current = { version: number; title: string; text: string; updatedBy: string; updatedAt: string };
 /** What a failed command says, in the reader's language: the server has translated it. */
@@ -10,7 +7,7 @@ type Data = { code?: string; reason?: string; text?: string; fields?: { field: s
 
 /** `offline` is said when nothing answered, `failed` when what answered was not ours. */
 export function failureOf(error: unknown, words: { offline: string; failed: string }): Failure {
-  const data = error instanceof TRPCClientError ? ((error as TRPCClientError<AppRouter>).data as Data | null) : null;
+  const data = error instanceof Error && 'data' in error ? (error.data as Data | null) : null;
   if (!data?.code) return { code: 'OFFLINE', reason: 'offline', text: words.offline, fields: [], current: undefined };
   return { code: data.code, reason: data.reason ?? 'unexpected', text: data.text ?? words.failed, fields: data.fields ?? [], current: data.details?.current };
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useCallback, useRef, useState, useTransition } from 'react';
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { useNotices } from '#src/ui/Notices.tsx';
 import { type Api, api } from './api.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -31,13 +31,15 @@ export function useCommand<I, R>(choose: Chosen<I, R>, options: CommandOptions<R
   const words = useWords();
   const latest = useRef({ choose, options });
   latest.current = { choose, options };
+  // There before it is needed, so that what is written on a failing line says so at once and is sent when it is back.
+  useEffect(() => void api().catch(() => undefined), []);
 
   const run = useCallback(async (input: I): Promise<R | undefined> => {
     setSending(true);
     setFailure(undefined);
     const { done, notice, quiet } = latest.current.options;
     try {
-      const result = await send(() => latest.current.choose(api).mutate(input), signInAgain);
+      const result = await send(async () => latest.current.choose(await api()).mutate(input), signInAgain);
       if (notice) notices.success(notice);
       done?.(result);
       refresh(() => readAnew());

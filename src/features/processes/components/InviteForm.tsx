@@ -42,7 +42,7 @@ function OrganisationChoice({ processId, words }: { processId: string; words: Wo
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       // What cannot be found now is looked for again at the next letter.
-      api.processes.invitable.query({ processId, text: typed }).then((found) => setOptions(found.map(({ id, name }) => ({ id, label: name }))), () => undefined);
+      api().then((client) => client.processes.invitable.query({ processId, text: typed })).then((found) => setOptions(found.map(({ id, name }) => ({ id, label: name }))), () => undefined);
     }, wait);
   };
   useEffect(() => {

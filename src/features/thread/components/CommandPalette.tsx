@@ -23,15 +23,16 @@ export function CommandPalette({ processId, words, pages, actions, otherLanguage
   const [pending, setPending] = useState(true);
   const asked = useRef(0);
   useEffect(() => {
-    api.thread.mentionable.query({ processId }).then((found) => setPeople(found.filter((one) => one.of === 'person')), () => undefined);
+    api().then((client) => client.thread.mentionable.query({ processId })).then((found) => setPeople(found.filter((one) => one.of === 'person')), () => undefined);
   }, [processId]);
   useEffect(() => {
     const number = (asked.current += 1);
     const words = text.replace(/^#/, '').trim().slice(0, 200);
     setPending(true);
     const ask = async (): Promise<void> => {
-      const quick = await api.thread.suggest.query({ processId, text: words, limit: 8 });
-      const deep = words.length > 2 && quick.length < 8 ? (await api.thread.search.query({ processId, text: words, limit: 8 })).rows : [];
+      const client = await api();
+      const quick = await client.thread.suggest.query({ processId, text: words, limit: 8 });
+      const deep = words.length > 2 && quick.length < 8 ? (await client.thread.search.query({ processId, text: words, limit: 8 })).rows : [];
       if (asked.current !== number) return;
       setItems([...new Map([...quick, ...deep].map((item) => [item.id, item])).values()].slice(0, 10));
     };
@@ -78,5 +79,5 @@ export function CommandPalette({ processId, words, pages, actions, otherLanguage
 /** The language is kept with the account and in the cookie that pages read. */
 async function speak(locale: 'sv' | 'en'): Promise<void> {
   document.cookie = `samband.locale=${locale}; path=/; max-age=31536000; samesite=lax`;
-  await api.organisations.chooseLanguage.mutate({ locale });
+  await (await api()).organisations.chooseLanguage.mutate({ locale });
 }

@@ -25,7 +25,7 @@ export function LinkAdder({ at, kinds, refused, words }: Props) {
     if (!open) return undefined;
     const number = (asked.current += 1);
     const ask = async (): Promise<void> => {
-      const answer = await api.thread.linkTargets.query({ processId, itemId, text: text.replace(/^#/, '').slice(0, 200) });
+      const answer = await (await api()).thread.linkTargets.query({ processId, itemId, text: text.replace(/^#/, '').slice(0, 200) });
       if (asked.current === number) setFound(answer);
     };
     const timer = setTimeout(() => void ask().catch(() => undefined), text === '' ? 0 : 200);

@@ -30,7 +30,7 @@ export function LinkPicker({ processId, from, kind, first, chosen: before, words
   useEffect(() => {
     const number = (asked.current += 1);
     const search = async (): Promise<void> => {
-      const hits = text.trim() === '' ? first : await api.thread.linkable.query({ processId, from, kind, text: text.slice(0, 200) });
+      const hits = text.trim() === '' ? first : await (await api()).thread.linkable.query({ processId, from, kind, text: text.slice(0, 200) });
       if (asked.current === number) setFound(hits);
     };
     const timer = setTimeout(() => void search().catch(() => undefined), text === '' ? 0 : pause);

@@ -1,0 +1,13 @@
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import type { AppRouter } from '#src/features/router.ts';
+
+/** The browser's tRPC client: calls made in the same moment travel together, subscriptions come as server-sent events. Reached through `api()`. */
+export const client = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (operation) => operation.type === 'subscription',
+      true: httpSubscriptionLink({ url: '/api/trpc' }),
+      false: httpBatchLink({ url: '/api/trpc', maxItems: 10, maxURLLength: 4_000 }),
+    }),
+  ],
+});
