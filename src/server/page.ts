@@ -20,10 +20,24 @@ export const pageCaller = cache(async (): Promise<Caller> => {
   };
 });
 
+type Answered = Map<Query, Map<string, Promise<unknown>>>;
+const answered = cache((): Answered => new Map());
+
+/** The frame, the page and its title may ask the same: one request is answered once. */
+function once<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Promise<R> {
+  const known = answered();
+  const answers = known.get(query as unknown as Query) ?? new Map<string, Promise<unknown>>();
+  known.set(query as unknown as Query, answers);
+  const asked = JSON.stringify(input);
+  const answer = (answers.get(asked) as Promise<R> | undefined) ?? pageCaller().then((caller) => query(caller, input));
+  answers.set(asked, answer);
+  return answer;
+}
+
 /** A page's way to read: signed out leads to the sign-in page, what may not be read is not there, a refusal is for the error page. */
 export async function read<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Promise<R> {
   try {
-    return await query(await pageCaller(), input);
+    return await once(query, input);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'UNAUTHORIZED') redirect(`/logga-in?next=${encodeURIComponent((await headers()).get('x-samband-path') ?? '/')}`);
@@ -36,7 +50,7 @@ export async function read<I extends z.ZodType, R>(query: Query<I, R>, input: z.
 /** For what also those see who are not signed in: undefined for them. */
 export async function readIfSignedIn<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Promise<R | undefined> {
   try {
-    return await query(await pageCaller(), input);
+    return await once(query, input);
   } catch (error) {
     if (error instanceof AppError && error.code === 'UNAUTHORIZED') return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { AppError } from '#src/core/errors.ts';
 import type { Phase, ProcessStatus, Role, Side } from '#src/core/roles.ts';
 import type { Person, Standing } from '#src/core/standing.ts';
@@ -56,16 +57,28 @@ export async function enterOnce<P extends Place, R>(db: Db, place: P, caller: Ca
   return { who: settle(place, caller, input, row), earlier: row?.earlier ?? null };
 }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const literal = (id: string | undefined): string => (id !== undefined && uuid.test(id) ? `'${id}'` : 'null');
+
+/** Begins and enters in one journey; the ids stand in the text, so they must be ids and nothing else. */
+async function beginAs<P extends Place>(client: pg.ClientBase, place: P, caller: Caller, input: unknown): Promise<Who<P>> {
+  const process = place === 'process' ? literal(processOf(input)) : 'null';
+  const begin = 'begin read only';
+  if (place === 'public') {
+    await client.query(begin);
+    return caller as Who<P>;
+  }
+  const answers = (await client.query(`${begin}; select * from app.enter(${literal(caller.sessionId)}::uuid, ${process}::uuid)`)) as unknown as pg.QueryResult<Entered>[];
+  return settle(place, caller, input, answers[1]?.rows[0]);
+}
+
 /** Runs `read` in a read-only transaction as samband_app. The opening statements travel together, the closing one is not waited for. */
 export async function reading<P extends Place, R>(place: P, caller: Caller, input: unknown, read: (db: Db, who: Who<P>) => Promise<R>): Promise<R> {
   if (place !== 'public' && !caller.sessionId) throw new AppError('UNAUTHORIZED', 'signed-out');
   const client = await connections().pool.connect();
-  const db = readerOn(client);
-  const begun = client.query('begin read only');
-  begun.catch(() => undefined);
   let failure: Error | undefined;
   try {
-    return await read(db, await enter(db, place, caller, input));
+    return await read(readerOn(client), await beginAs(client, place, caller, input));
   } catch (error) {
     failure = error as Error;
     throw error;

@@ -1,6 +1,6 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
 import { groundCounts, type LinkedMark, restedOnBy, restsOn } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, sql } from '#src/server/database.ts';
@@ -14,7 +14,7 @@ const source = sql`${itemSource} join conclusion d on d.item_id = i.id ${groundC
 export const findConclusion = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Conclusion | undefined> =>
   db.one<Conclusion>(sql`select ${itemColumns}, ${columns} from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
-export const conclusionVerdicts = (who: Standing, it: Conclusion) => ({
+export const conclusionVerdicts = (who: Standing, it: Omit<Conclusion, 'text'>) => ({
   ...itemVerdicts(who, it),
   share: conclusionPolicy.share(who, it),
   establish: conclusionPolicy.establish(who, it),
@@ -27,7 +27,7 @@ const gaps = {
   unanswered: sql`and not ${answered} and i.status <> 'withdrawn'`,
 };
 
-export type ConclusionRow = Conclusion & { excerpt: string; strategies: LinkedMark[] };
+export type ConclusionRow = Omit<Conclusion, 'text'> & { excerpt: string; strategies: LinkedMark[] };
 
 /** A page of conclusions, each with how many findings it rests on, how many of them have changed, and the strategies that answer it. */
 export const listConclusions = query({
@@ -37,7 +37,7 @@ export const listConclusions = query({
   run: async (db, who, input) => {
     const order = itemOrders[input.order];
     const found = await db.rows<ConclusionRow>(sql`
-      select ${itemColumns}, ${columns}, left(i.text, 280) as excerpt, ${restedOnBy('grounds', 'strategy')} as strategies
+      select ${listColumns}, ${columns}, ${restedOnBy('grounds', 'strategy')} as strategies
         from ${source}
        where i.process_id = ${who.processId}::uuid and i.kind = 'conclusion'
          ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}

@@ -1,7 +1,7 @@
 import { InProcess } from '#src/core/fields.ts';
 import { kinds } from '#src/core/kinds.ts';
 import { hasRole, leads, type Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
 import { type LinkedMark, restedOnBy } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
@@ -17,7 +17,7 @@ export const findFinding = (db: Db, who: Standing, { itemId }: { itemId: string 
 
 type Used = { conclusions: LinkedMark[]; paragraphs: LinkedMark[]; areas: { code: string; name: string }[] };
 
-export const findingVerdicts = (who: Standing, finding: Finding) => ({
+export const findingVerdicts = (who: Standing, finding: Omit<Finding, 'text'>) => ({
   ...itemVerdicts(who, finding),
   submit: findingPolicy.submit(who, finding),
   accept: findingPolicy.accept(who, finding),
@@ -25,7 +25,7 @@ export const findingVerdicts = (who: Standing, finding: Finding) => ({
 });
 
 /** `uses`: how many items the caller can see that rest on the finding. */
-export type FindingRow = Finding & { excerpt: string; uses: number };
+export type FindingRow = Omit<Finding, 'text'> & { excerpt: string; uses: number };
 
 /** A page of findings, and the id to ask for the next one after. */
 export const listFindings = query({
@@ -35,7 +35,7 @@ export const listFindings = query({
   run: async (db, who, input) => {
     const order = itemOrders[input.order];
     const found = await db.rows<FindingRow>(sql`
-      select ${itemColumns}, ${columns}, left(i.text, 280) as excerpt, (select count(*)::int from link l where l.to_id = i.id) as uses
+      select ${listColumns}, ${columns}, (select count(*)::int from link l where l.to_id = i.id) as uses
         from ${itemSource} join finding d on d.item_id = i.id
        where i.process_id = ${who.processId}::uuid and i.kind = 'finding'
          ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}

@@ -1,6 +1,6 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
 import { groundCounts, type LinkedMark, restedOnBy, restsOn } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, sql } from '#src/server/database.ts';
@@ -14,7 +14,7 @@ const source = sql`${itemSource} join strategy d on d.item_id = i.id ${groundCou
 export const findStrategy = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Strategy | undefined> =>
   db.one<Strategy>(sql`select ${itemColumns}, ${columns} from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
-export const strategyVerdicts = (who: Standing, it: Strategy) => ({ ...itemVerdicts(who, it), propose: strategyPolicy.propose(who, it) });
+export const strategyVerdicts = (who: Standing, it: Omit<Strategy, 'text'>) => ({ ...itemVerdicts(who, it), propose: strategyPolicy.propose(who, it) });
 
 const carried = sql`exists (select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and l.kind = 'implements' and b.status not in ('withdrawn', 'cancelled'))`;
 const gaps = {
@@ -28,7 +28,7 @@ const gaps = {
 type Ties = { conclusions: LinkedMark[]; decisions: LinkedMark[]; projects: LinkedMark[] };
 const ties = sql`${restsOn('grounds')} as conclusions, ${restedOnBy('decides', 'decision')} as decisions, ${restedOnBy('implements', 'project')} as projects`;
 
-export type StrategyRow = Strategy & Ties & { excerpt: string };
+export type StrategyRow = Omit<Strategy, 'text'> & Ties & { excerpt: string };
 
 /** A page of strategies with what they rest on, the decisions about them and the projects that carry them out. */
 export const listStrategies = query({
@@ -38,7 +38,7 @@ export const listStrategies = query({
   run: async (db, who, input) => {
     const order = itemOrders[input.order];
     const found = await db.rows<StrategyRow>(sql`
-      select ${itemColumns}, ${columns}, left(i.text, 280) as excerpt, ${ties} from ${source}
+      select ${listColumns}, ${columns}, ${ties} from ${source}
        where i.process_id = ${who.processId}::uuid and i.kind = 'strategy'
          ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
          ${input.gap ? gaps[input.gap] : empty}

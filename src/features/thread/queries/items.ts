@@ -13,11 +13,14 @@ export const codeSql = (alias: string): Sql => raw(`(case ${alias}.kind ${prefix
 export const markSql = (alias: string, organisation: string): Sql => raw(`${alias}.id, ${alias}.kind, (case ${alias}.kind ${prefixes} end || '-' || ${alias}.number) as code,
   ${alias}.title, ${alias}.status, ${organisation}.short_name as organisation, ${alias}.version`);
 
-/** Every column of `Item`, for slices that join their own table to it as `i`, `o` and `p`. */
-export const itemColumns: Sql = raw(`i.id, i.process_id as "processId", i.kind, i.number, (case i.kind ${prefixes} end || '-' || i.number) as code,
-  i.title, i.text, i.organisation_id as "organisationId", o.short_name as organisation, i.audience, i.document_status as "documentStatus",
+const commonColumns = `i.id, i.process_id as "processId", i.kind, i.number, (case i.kind ${prefixes} end || '-' || i.number) as code,
+  i.title, i.organisation_id as "organisationId", o.short_name as organisation, i.audience, i.document_status as "documentStatus",
   i.status, i.version, i.content_version as "contentVersion", i.created_by as "createdBy", coalesce(p.name, '') as author,
-  i.created_at as "createdAt", i.updated_at as "updatedAt"`);
+  i.created_at as "createdAt", i.updated_at as "updatedAt"`;
+/** What a list shows of an item: of its text the beginning. */
+export const listColumns: Sql = raw(`${commonColumns}, left(i.text, 280) as excerpt`);
+/** Every column of `Item`, for slices that join their own table to it as `i`, `o` and `p`. */
+export const itemColumns: Sql = raw(`${commonColumns}, i.text`);
 export const itemSource: Sql = raw(`item i join organisation o on o.id = i.organisation_id left join person p on p.id = i.created_by`);
 
 export const findItem = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Item | undefined> =>
@@ -29,7 +32,7 @@ export const findOfKind = async (db: Db, who: Standing, itemId: string, kind: Ki
   return item?.kind === kind ? item : undefined;
 };
 
-export const itemVerdicts = (who: Standing, item: Item) => ({
+export const itemVerdicts = (who: Standing, item: Omit<Item, 'text'>) => ({
   edit: itemPolicy.edit(who, item),
   link: itemPolicy.link(who, item),
   share: itemPolicy.share(who, item),

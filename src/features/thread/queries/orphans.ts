@@ -13,16 +13,18 @@ export const gaps = [
 export type Gap = (typeof gaps)[number];
 export type Orphan = { gap: Gap; item: ItemMark; other: ItemMark | null; linkId: string | null };
 
-const alone = (gap: Gap, kind: Kind, lacking: Sql, status: Sql = sql`i.status <> 'withdrawn'`): Sql =>
-  sql`select ${gap} as gap, i.id, null::uuid as other, null::uuid as link from item i where i.kind = ${kind} and ${status} and not exists (${lacking})`;
+type GapIn = (processId: string) => Sql;
+const alone = (gap: Gap, kind: Kind, lacking: Sql, status: Sql = sql`i.status <> 'withdrawn'`): GapIn => (processId) =>
+  sql`select ${gap} as gap, i.id, null::uuid as other, null::uuid as link from item i
+       where i.process_id = ${processId}::uuid and i.kind = ${kind} and ${status} and not exists (${lacking})`;
 
 const upward = (kind: string, from: Kind): Sql => sql`select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and l.kind = ${kind} and b.kind = ${from} and b.status <> 'withdrawn'`;
 const downward = (...kinds: Kind[]): Sql => sql`select 1 from link l join item b on b.id = l.to_id where l.from_id = i.id and b.kind in (${join(kinds)}) and b.status <> 'withdrawn'`;
-const linked = (gap: Gap, where: Sql): Sql =>
+const linked = (gap: Gap, where: Sql): GapIn => (processId) =>
   sql`select ${gap} as gap, f.id, t.id as other, l.id as link from link l join item f on f.id = l.from_id join item t on t.id = l.to_id
-       where l.process_id = i_process.id and f.status <> 'withdrawn' and ${where}`;
+       where l.process_id = ${processId}::uuid and f.status <> 'withdrawn' and ${where}`;
 
-const everyGap: readonly Sql[] = [
+const everyGap: readonly GapIn[] = [
   alone('finding-unused', 'finding', sql`select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and b.status <> 'withdrawn'`, sql`i.status = 'accepted'`),
   alone('conclusion-ungrounded', 'conclusion', downward('finding', 'conclusion')),
   alone('conclusion-unanswered', 'conclusion', upward('grounds', 'strategy'), sql`i.status in ('shared', 'established')`),
@@ -42,8 +44,7 @@ export const listOrphans = query({
   input: InProcess,
   run: async (db, who) => {
     const found = await db.rows<Orphan & { total: number }>(sql`
-      with i_process as (select ${who.processId}::uuid as id),
-      loose as (${join(everyGap.map((gap) => sql`select x.* from i_process cross join lateral (${gap}) x`), ' union all ')}),
+      with loose as materialized (${join(everyGap.map((gap) => gap(who.processId)), ' union all ')}),
       ranked as (select l.*, i.number, count(*) over (partition by gap)::int as total, row_number() over (partition by gap order by i.kind, i.number) as place
                    from loose l join item i on i.id = l.id where i.process_id = ${who.processId}::uuid)
       select r.gap, r.total, r.link as "linkId", to_jsonb(b) as item, to_jsonb(t) as other from ranked r
