@@ -31,14 +31,15 @@ export const listProcesses = query({
   },
 });
 
-/** What stands around every page of a process: its name, whether it is open, and the processes to switch to. */
+/** What stands around every page of a process: its name, whether it is open, the processes to switch to, and how many notifications are unread, counted to a hundred. */
 export const getFrame = query({
   action: 'process.frame',
   in: 'process',
   input: InProcess,
   run: async (db, who) => {
-    const found = await db.one<{ name: string; processes: ProcessMark[] }>(sql`
+    const found = await db.one<{ name: string; unread: number; processes: ProcessMark[] }>(sql`
       select c.name,
+        (select count(*)::int from (select 1 from notification n where n.user_id = ${who.userId}::uuid and n.read_at is null limit 100) x) as unread,
         (select json_agg(json_build_object('id', m.id, 'name', m.name, 'phase', m.phase, 'status', m.status, 'role', m.role)) from app.my_processes() m) as processes
         from process c where c.id = ${who.processId}::uuid`);
     return found && { ...found, status: who.processStatus };

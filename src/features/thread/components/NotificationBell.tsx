@@ -1,12 +1,12 @@
 import { Bell } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { getFrame } from '#src/features/processes/queries/home.ts';
 import { read } from '#src/server/page.ts';
-import { unreadNotifications } from '../queries/notifications.ts';
 
 /** How many notifications are unread, and the way to them. */
-export async function NotificationBell() {
-  const [t, { count }] = await Promise.all([getTranslations('thread.notifications'), read(unreadNotifications, {})]);
+export async function NotificationBell({ processId }: { processId: string }) {
+  const [t, { unread: count }] = await Promise.all([getTranslations('thread.notifications'), read(getFrame, { processId })]);
   return (
     <Link aria-label={t('bell', { count })} className="button" data-icon-only="" data-size="small" data-variant="plain" href="/notiser">
       <Bell aria-hidden="true" />
