@@ -30,7 +30,9 @@ export async function prepare(size: number): Promise<Prepared> {
              now() - make_interval(secs => ${size}::int - n), now() - make_interval(secs => ${size}::int - n)
         from generate_series(1, ${size}::int) n`);
     await db.rows(sql`insert into item_counter (process_id, kind, last) values (${processId}::uuid, 'finding', ${size}::int)`);
-    await db.rows(sql`insert into finding (item_id, theme, municipalities) select id, 'Tema ' || number % 12, array['21' || 80 + number % 5] from item where process_id = ${processId}::uuid`);
+    await db.rows(sql`insert into theme (id, process_id, name, position) select gen_random_uuid(), ${processId}::uuid, 'Tema ' || n, n from generate_series(0, 11) n`);
+    await db.rows(sql`insert into finding (item_id, theme_id, municipalities) select i.id, t.id, array['21' || 80 + i.number % 5]
+      from item i join theme t on t.process_id = i.process_id and t.position = i.number % 12 where i.process_id = ${processId}::uuid`);
     await db.rows(sql`
       insert into item_version (item_id, version, process_id, organisation_id, audience, document_status, status, action, content, changed_by)
       select id, 1, process_id, organisation_id, audience, document_status, status, 'finding.create', app.content(id), created_by from item where process_id = ${processId}::uuid`);

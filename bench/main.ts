@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import pg from 'pg';
-import { listFindings } from '#src/features/mapping/queries.ts';
+import { listFindings } from '#src/features/mapping/queries/findings.ts';
 import { disconnect, sql } from '#src/server/database.ts';
 import { asSystem, disconnectSystem } from '#src/server/system.ts';
 import { build } from '#src/setup/build.ts';

@@ -26,7 +26,7 @@ const fresh = (demo: string) => ({ processId: processOf(demo), key: randomUUID()
 
 /** A finding that waits for review. */
 export async function submittedFinding(page: Page, demo: string, title: string, text = 'En iakttagelse för ett prov (exempel).'): Promise<Made> {
-  const draft = await tell(page, 'mapping.create', { ...fresh(demo), title, text, theme: 'Prov' });
+  const draft = await tell(page, 'mapping.create', { ...fresh(demo), title, text });
   return { ...draft, ...(await tell(page, 'mapping.submit', at(demo, draft))) };
 }
 

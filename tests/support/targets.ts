@@ -11,6 +11,7 @@ const disabled = { disabledAt: '2026-01-01T00:00:00.000Z' };
 export const targets: Record<string, object> = {
   'finding.create': {}, 'finding.edit': item('finding', 'draft'), 'finding.submit': item('finding', 'draft'),
   'finding.accept': item('finding', 'submitted'), 'finding.send-back': item('finding', 'submitted'),
+  'theme.add': {}, 'theme.rename': {}, 'theme.move': {}, 'theme.archive': {},
   'forum.create': {}, 'forum.edit': item('forum', 'active'), 'meeting.create': item('forum', 'active'), 'meeting.edit': item('meeting', 'planned'),
   'decision.record': item('meeting', 'held'), 'decision.edit': item('decision', 'recorded'), 'decision.take-position': item('decision', 'recorded'),
   'project.create': {}, 'project.edit': item('project', 'idea'), 'project.set-status': item('project', 'idea'),

@@ -4,6 +4,9 @@ export type DemoFinding = {
   theme: string; municipalities: string[]; place?: string; source?: string; until: 'draft' | 'submitted' | 'returned' | 'accepted'; reason?: string;
 };
 
+/** What the demo's findings are gathered under, in order. */
+export const demoThemes = ['Arbetsmarknad', 'Kompetens', 'Bostäder', 'Transporter', 'Service', 'Näringsliv', 'Natur', 'Kultur'];
+
 export const findings: DemoFinding[] = [
   { key: 'la', by: 'lead', until: 'accepted', basis: 'statistic', theme: 'Arbetsmarknad', municipalities: ['2180', '2182', '2183', '2184', '2161', '2121'],
     title: 'Fem lokala arbetsmarknader möts i länet',

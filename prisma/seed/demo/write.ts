@@ -4,13 +4,14 @@ import { createChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createDraft } from '#src/features/drafting/commands/drafts.ts';
 import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { createForum, createMeeting, editMeeting, recordDecision, takePosition } from '#src/features/forums/commands.ts';
-import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands.ts';
-import { getFinding } from '#src/features/mapping/queries.ts';
+import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
+import { addTheme } from '#src/features/mapping/commands/themes.ts';
+import { getFinding } from '#src/features/mapping/queries/findings.ts';
 import { createProject, setProjectStatus } from '#src/features/projects/commands.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { addComment } from '#src/features/thread/commands/comments.ts';
 import type { Caller } from '#src/server/scope.ts';
-import { findings } from './findings.ts';
+import { demoThemes, findings } from './findings.ts';
 import type { Place } from './settle.ts';
 import { chapters, comments, conclusions, correction, decisions, draft, forums, meetings, projects, strategies } from './thread.ts';
 
@@ -26,9 +27,11 @@ export async function write({ processId, callers, organisations, personIds }: Pl
   const base = () => ({ processId, key: randomUUID() });
   const at = ({ id, version }: Done) => ({ processId, itemId: id, version });
 
-  for (const { key, by, until, reason, ...finding } of findings) {
+  const themes = new Map<string, string>();
+  for (const name of demoThemes) themes.set(name, (await addTheme(lead, { ...base(), name })).id);
+  for (const { key, by, until, reason, theme, ...finding } of findings) {
     const author = as(by);
-    let done: Done = await createFinding(author, { ...base(), ...finding });
+    let done: Done = await createFinding(author, { ...base(), ...finding, themeId: themes.get(theme) ?? null });
     make(key, done);
     if (until !== 'draft') done = await submitFinding(author, at(done));
     if (until === 'accepted') await acceptFinding(lead, at(done));
@@ -70,7 +73,7 @@ export async function write({ processId, callers, organisations, personIds }: Pl
   }
   const found = await getFinding(lead, { processId, itemId: ids.get(correction.finding)! });
   await editFinding(lead, {
-    processId, itemId: found.id, version: found.version, title: found.title, text: correction.text, basis: found.basis, theme: found.theme,
+    processId, itemId: found.id, version: found.version, title: found.title, text: correction.text, basis: found.basis, themeId: found.themeId,
     municipalities: found.municipalities, place: found.place, source: found.source, sourceUrl: found.sourceUrl,
   });
 }

@@ -12,7 +12,7 @@ export const FindingFields = z.object({
   title: line(200),
   text: prose(10_000, 1),
   basis: z.enum(bases).default('observation'),
-  theme: line(80, 0).default(''),
+  themeId: Id.nullable().default(null),
   municipalities: z.array(MunicipalityCode).max(290).default([]),
   place: line(200, 0).default(''),
   source: prose(1_000).default(''),
@@ -25,7 +25,7 @@ export const FindingReturn = ItemChange.extend({ reason: prose(1_000, 1) });
 export const FindingGet = ItemRef;
 export const FindingList = InProcess.extend({
   status: z.enum(findingStatuses).optional(),
-  theme: line(80).optional(),
+  theme: Id.optional(),
   basis: z.enum(bases).optional(),
   organisationId: Id.optional(),
   municipality: MunicipalityCode.optional(),
@@ -40,6 +40,8 @@ export const FindingFilters = FindingList.omit({ processId: true, limit: true })
 export type Finding = Item & {
   status: FindingStatus;
   basis: (typeof bases)[number];
+  themeId: string | null;
+  /** The theme's name; empty without one. */
   theme: string;
   municipalities: string[];
   place: string;
@@ -47,3 +49,12 @@ export type Finding = Item & {
   sourceUrl: string;
   returnReason: string;
 };
+
+export const ThemeAdd = InProcess.extend({ key: Key, name: line(80) });
+const ThemeRef = InProcess.extend({ themeId: Id });
+export const ThemeRename = ThemeRef.extend({ name: line(80) });
+/** To before another theme, or to the end. */
+export const ThemeMove = ThemeRef.extend({ before: Id.nullable() });
+export const ThemeArchive = ThemeRef.extend({ archived: z.boolean() });
+
+export type Theme = { id: string; name: string; position: number; archived: boolean };

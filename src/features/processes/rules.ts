@@ -10,6 +10,12 @@ export const templateRules: Record<Template, readonly (readonly [phase: Phase, m
   empty: phases.map((phase) => [phase, 0] as const),
 };
 
+/** What the findings of a new process are gathered under at first. The leadership changes it as it likes. */
+const commonThemes = ['Arbetsmarknad', 'Bostäder', 'Transporter', 'Service', 'Näringsliv', 'Natur', 'Kultur'];
+export const startingThemes: Record<Template, readonly string[]> = {
+  skaraborg: commonThemes, gavleborg: commonThemes, jonkoping: commonThemes, empty: [],
+};
+
 const addMonths = (day: string, months: number): string => {
   const date = new Date(`${day}T00:00:00Z`);
   const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate();

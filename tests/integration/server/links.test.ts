@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion } from '#src/features/analysis/commands.ts';
 import { getConclusion } from '#src/features/analysis/queries.ts';
 import { createStrategy } from '#src/features/strategy/commands.ts';
-import { createFinding, editFinding } from '#src/features/mapping/commands.ts';
+import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';
 import { region, type CallerName, type Region } from '#tests/support/region.ts';
 
 let r: Region;

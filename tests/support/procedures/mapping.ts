@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createFinding, submitFinding } from '#src/features/mapping/commands.ts';
+import { createFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
+import { addTheme } from '#src/features/mapping/commands/themes.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';
 
 const outside = { as: 'outsider', code: 'NOT_FOUND' } as const;
-const fields = { title: 'Allt fler pendlar längs kusten', text: 'Pendlingen har ökat.', basis: 'statistic', theme: 'Resor', municipalities: ['2184'], place: '', source: 'Egen räkning', sourceUrl: '' } as const;
+const fields = { title: 'Allt fler pendlar längs kusten', text: 'Pendlingen har ökat.', basis: 'statistic', municipalities: ['2184'], place: '', source: 'Egen räkning', sourceUrl: '' } as const;
 
 const draft = async (r: Region) => {
   const { id, version } = await createFinding(r.callers.contributor, { processId: r.processId, key: randomUUID(), ...fields, municipalities: ['2184'] });
@@ -15,6 +16,17 @@ const submitted = async (r: Region) => {
   return { ...made, version: (await submitFinding(r.callers.contributor, made)).version };
 };
 const here = async (r: Region) => ({ processId: r.processId });
+
+const theme = async (r: Region, name = `Tema ${randomUUID().slice(0, 8)}`) => (await addTheme(r.callers.lead, { processId: r.processId, key: randomUUID(), name })).id;
+const notLeading = [{ as: 'contributor', code: 'FORBIDDEN', reason: 'role' }, { as: 'observer', code: 'FORBIDDEN', reason: 'role' }, outside] as const;
+
+export const themeCases: ProcedureCase[] = [
+  { path: 'mapping.themes', as: 'observer', input: here, refused: [outside] },
+  { path: 'mapping.addTheme', as: 'lead', input: async (r) => ({ processId: r.processId, key: randomUUID(), name: `Resor ${randomUUID().slice(0, 8)}` }), refused: [...notLeading] },
+  { path: 'mapping.renameTheme', as: 'editor', input: async (r) => ({ processId: r.processId, themeId: await theme(r), name: `Vägar ${randomUUID().slice(0, 8)}` }), refused: [...notLeading] },
+  { path: 'mapping.moveTheme', as: 'lead', input: async (r) => ({ processId: r.processId, themeId: await theme(r), before: await theme(r) }), refused: [...notLeading] },
+  { path: 'mapping.archiveTheme', as: 'lead', input: async (r) => ({ processId: r.processId, themeId: await theme(r), archived: true }), refused: [...notLeading] },
+];
 
 export const mappingCases: ProcedureCase[] = [
   { path: 'mapping.list', as: 'observer', input: async (r) => ({ processId: r.processId, status: 'accepted', order: 'code', limit: 10 }), refused: [outside] },

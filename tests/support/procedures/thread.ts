@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createConclusion } from '#src/features/analysis/commands.ts';
-import { createFinding, editFinding, submitFinding, acceptFinding } from '#src/features/mapping/commands.ts';
+import { createFinding, editFinding, submitFinding, acceptFinding } from '#src/features/mapping/commands/findings.ts';
 import { addComment } from '#src/features/thread/commands/comments.ts';
 import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';

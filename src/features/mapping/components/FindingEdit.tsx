@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
-import { findingFacets, getFinding } from '../queries.ts';
+import { findingFacets, getFinding } from '../queries/findings.ts';
 import { FindingForm } from './FindingForm.tsx';
 import { FindingSend } from './FindingSend.tsx';
 import { ReturnReason } from './ReturnReason.tsx';

@@ -6,7 +6,7 @@ import { bases } from '../schema.ts';
 export type FindingFilterBarProps = {
   path: string;
   parameters: Readonly<Record<string, string | undefined>>;
-  choices: { themes: readonly { theme: string }[]; parties: readonly { id: string; name: string }[]; municipalities: readonly { code: string; name: string }[] };
+  choices: { themes: readonly { id: string; name: string; archived: boolean; count: number }[]; parties: readonly { id: string; name: string }[]; municipalities: readonly { code: string; name: string }[] };
 };
 
 const filters = ['theme', 'organisationId', 'basis', 'municipality', 'gap'] as const;
@@ -24,7 +24,7 @@ export async function FindingFilterBar({ path, parameters, choices }: FindingFil
       label={t('label')}
       submit={t('apply')}
     >
-      {field('theme', t('theme'), choices.themes.map(({ theme }) => ({ value: theme, label: theme })))}
+      {field('theme', t('theme'), choices.themes.filter(({ archived, count }) => !archived || count > 0).map(({ id, name }) => ({ value: id, label: name })))}
       {field('organisationId', t('party'), choices.parties.map(({ id, name }) => ({ value: id, label: name })))}
       {field('basis', t('basis'), bases.map((basis) => ({ value: basis, label: tb(basis) })))}
       {field('municipality', t('municipality'), choices.municipalities.map(({ code, name }) => ({ value: code, label: name })))}

@@ -2,14 +2,15 @@ import { getTranslations } from 'next-intl/server';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { bases, type Finding } from '../schema.ts';
+import { bases, type Finding, type Theme } from '../schema.ts';
 
 export type FindingFormProps = {
   /** What stands in the fields; nothing for a new finding. */
   finding?: Finding | undefined;
   municipalities: readonly { code: string; name: string }[];
-  themes: readonly { theme: string }[];
+  themes: readonly Theme[];
 };
 
 /** The fields of a finding, to lie in `FindingSend`. */
@@ -26,8 +27,14 @@ export async function FindingForm({ finding, municipalities, themes }: FindingFo
         name="basis"
         options={bases.map((basis) => ({ value: basis, label: tb(basis), help: th(basis) }))}
       />
-      <TextField defaultValue={finding?.theme} help={t('themeHelp')} label={t('theme')} list="finding-themes" name="theme" optional={optional} />
-      <datalist id="finding-themes">{themes.map(({ theme }) => <option key={theme} value={theme} />)}</datalist>
+      <SelectField
+        defaultValue={finding?.themeId ?? ''}
+        label={t('theme')}
+        name="themeId"
+        optional={optional}
+        options={themes.filter(({ id, archived }) => !archived || id === finding?.themeId).map(({ id, name }) => ({ value: id, label: name }))}
+        placeholder={t('noTheme')}
+      />
       <CheckGroup
         columns
         defaultValue={finding?.municipalities}

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ListPage } from '#src/ui/ListPage.tsx';
-import { findingFacets, listFindings } from '../queries.ts';
+import { findingFacets, listFindings } from '../queries/findings.ts';
 import { FindingFilters, findingStatuses } from '../schema.ts';
 import { FindingFilterBar } from './FindingFilterBar.tsx';
 import { FindingTable } from './FindingTable.tsx';

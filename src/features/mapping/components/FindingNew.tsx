@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
-import { findingFacets } from '../queries.ts';
+import { findingFacets } from '../queries/findings.ts';
 import { FindingForm } from './FindingForm.tsx';
 import { FindingSend } from './FindingSend.tsx';
 

@@ -9,7 +9,7 @@ type Fields = z.input<typeof FindingFields>;
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
 const fieldsOf = (form: FormData): Fields => ({
-  title: text(form, 'title'), text: text(form, 'text'), basis: text(form, 'basis') as NonNullable<Fields['basis']>, theme: text(form, 'theme'),
+  title: text(form, 'title'), text: text(form, 'text'), basis: text(form, 'basis') as NonNullable<Fields['basis']>, themeId: text(form, 'themeId') || null,
   municipalities: form.getAll('municipalities').map(String), place: text(form, 'place'), source: text(form, 'source'), sourceUrl: text(form, 'sourceUrl').trim(),
 });
 

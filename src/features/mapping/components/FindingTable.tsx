@@ -5,7 +5,7 @@ import { CopyTable } from '#src/ui/CopyTable.tsx';
 import { PanelLink } from '#src/ui/PanelLink.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { type Column, Table } from '#src/ui/Table.tsx';
-import type { FindingRow } from '../queries.ts';
+import type { FindingRow } from '../queries/findings.ts';
 import { FindingStatusMark } from './FindingStatusMark.tsx';
 
 export type FindingTableProps = {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import { findingTasks } from '../queries.ts';
+import { findingTasks } from '../queries/findings.ts';
 import type { Finding } from '../schema.ts';
 
 /** What waits for the reader: the leadership's review queue, an author's own unfinished texts. Nothing waiting, nothing shown. */

@@ -7,7 +7,7 @@ import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import { getFinding } from '../queries.ts';
+import { getFinding } from '../queries/findings.ts';
 import { AcceptFinding, SendBackFinding, SubmitFinding } from './FindingActions.tsx';
 import { FindingStatusMark } from './FindingStatusMark.tsx';
 import { ReturnReason } from './ReturnReason.tsx';

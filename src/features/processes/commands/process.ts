@@ -5,7 +5,7 @@ import { AppError } from '#src/core/errors.ts';
 import { InProcess } from '#src/core/fields.ts';
 import { processPolicy } from '../policy.ts';
 import { findPhases, holdProcess } from '../queries/process.ts';
-import { suggestedPhases, visitMinutes } from '../rules.ts';
+import { startingThemes, suggestedPhases, visitMinutes } from '../rules.ts';
 import { type PhaseRow, ProcessCreate, ProcessEdit } from '../schema.ts';
 
 const day = (value: string | null): Date | null => (value === null ? null : new Date(value));
@@ -29,6 +29,7 @@ export const createProcess = command({
     await tx.process.update({ where: { id }, data: { purpose, startsOn: day(startsOn), endsOn: day(phases.at(-1)?.endsOn ?? null) }, select: { id: true } });
     await setArea(tx, id, municipalities);
     await tx.processPhase.createMany({ data: phases.map(({ phase, startsOn: from, endsOn }) => ({ processId: id, phase, startsOn: day(from), endsOn: day(endsOn) })) });
+    await tx.theme.createMany({ data: startingThemes[template].map((theme, position) => ({ processId: id, name: theme, position })) });
     return about('process', id, id, { after: { name, template } });
   },
 });

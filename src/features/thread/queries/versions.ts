@@ -6,13 +6,14 @@ import { contentDifference, identifiersIn, withNames } from '../rules.ts';
 import { type Content, ItemVersions } from '../schema.ts';
 import { findItem } from './items.ts';
 
-/** Contents with the ids in them (organisations, items, municipalities) as names the caller may read. */
+/** Contents with the ids in them (organisations, items, themes, municipalities) as names the caller may read. */
 export async function nameContents(db: Db, contents: readonly Content[]): Promise<Content[]> {
   const ids = [...new Set(contents.flatMap(identifiersIn))];
   const codes = [...new Set(contents.flatMap((content) => (Array.isArray(content['municipalities']) ? (content['municipalities'] as string[]) : [])))];
   const found = ids.length + codes.length === 0 ? [] : await db.rows<{ id: string; name: string }>(sql`
     select id::text, short_name as name from organisation where id = any(${ids}::uuid[])
     union all select id::text, title from item where id = any(${ids}::uuid[])
+    union all select id::text, name from theme where id = any(${ids}::uuid[])
     union all select code::text, short_name from municipality where code = any(${codes}::text[])`);
   const names = new Map(found.map(({ id, name }) => [id, name]));
   return contents.map((content) => withNames(content, names));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion, editConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
 import { conclusionFacets, getConclusion, listConclusions } from '#src/features/analysis/queries.ts';
-import { acceptFinding, createFinding, editFinding, submitFinding } from '#src/features/mapping/commands.ts';
+import { acceptFinding, createFinding, editFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import { createStrategy } from '#src/features/strategy/commands.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 

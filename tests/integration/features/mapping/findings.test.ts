@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands.ts';
-import { getFinding, listFindings } from '#src/features/mapping/queries.ts';
+import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
+import { getFinding, listFindings } from '#src/features/mapping/queries/findings.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
 let r: Region;

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
-import { acceptFinding, createFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands.ts';
-import { findingFacets, findingTasks, getFinding, listFindings } from '#src/features/mapping/queries.ts';
+import { acceptFinding, createFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
+import { addTheme } from '#src/features/mapping/commands/themes.ts';
+import { findingFacets, findingTasks, getFinding, listFindings } from '#src/features/mapping/queries/findings.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
+let travel = '';
 const made: Record<string, { id: string; version: number }> = {};
 const at = (one: { id: string; version: number } | undefined) => ({ processId: r.processId, itemId: one?.id ?? '', version: one?.version ?? 0 });
 const create = (as: CallerName, title: string, more: object = {}) =>
@@ -13,11 +15,12 @@ const create = (as: CallerName, title: string, more: object = {}) =>
 
 beforeAll(async () => {
   r = await region({ phase: 'mapping' });
+  travel = (await addTheme(r.callers.lead, { processId: r.processId, key: randomUUID(), name: 'Resor' })).id;
   const submit = async (name: CallerName, title: string, more: object = {}) => submitFinding(r.callers[name], at(await create(name, title, more)));
   made['draft'] = await create('contributor', 'Utkast');
   made['waiting'] = await submit('contributor', 'Väntar');
   made['returned'] = await sendBackFinding(r.callers.lead, { ...at(await submit('contributor2', 'Tillbaka')), reason: 'Ange källan.' });
-  made['accepted'] = await acceptFinding(r.callers.lead, at(await submit('contributor', 'Godkänd', { theme: 'Resor', basis: 'statistic', municipalities: ['2184', '2182'] })));
+  made['accepted'] = await acceptFinding(r.callers.lead, at(await submit('contributor', 'Godkänd', { themeId: travel, basis: 'statistic', municipalities: ['2184', '2182'] })));
 });
 afterAll(() => r.close());
 
@@ -40,7 +43,7 @@ describe('what waits for whom', () => {
 describe('the list of findings', () => {
   it('filters by theme, basis, municipality and party', async () => {
     const accepted = [made['accepted']?.id];
-    expect(await ids('observer', { theme: 'Resor' })).toEqual(accepted);
+    expect(await ids('observer', { theme: travel })).toEqual(accepted);
     expect(await ids('observer', { basis: 'statistic' })).toEqual(accepted);
     expect(await ids('observer', { municipality: '2182' })).toEqual(accepted);
     expect(await ids('observer', { municipality: '2180' })).toEqual([]);
@@ -67,6 +70,6 @@ describe('the list of findings', () => {
     expect(facets.parties.map((party) => party.name)).not.toContain('Sala');
     expect(facets.municipalities).toHaveLength(10);
     expect(facets.statuses).toEqual([{ status: 'accepted', count: 1 }, { status: 'returned', count: 1 }]);
-    expect(facets.themes).toEqual([{ theme: 'Resor', count: 1 }]);
+    expect(facets.themes).toEqual([{ id: travel, name: 'Resor', position: 0, archived: false, count: 1 }]);
   });
 });

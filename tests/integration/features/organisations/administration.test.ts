@@ -98,7 +98,7 @@ describe('people', () => {
 
   it('lose what they had through the old organisation at once when they are moved', async () => {
     const { observer } = r.people;
-    const { listFindings } = await import('#src/features/mapping/queries.ts');
+    const { listFindings } = await import('#src/features/mapping/queries/findings.ts');
     await expect(listFindings(r.callers.observer, { processId: r.processId })).resolves.toBeDefined();
     const before = await everythingOf(observer.id);
     await editPerson(r.callers.administrator, { personId: observer.id, version: before.version, name: before.name, email: before.email, organisationId: r.organisations.outside });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Kind } from '#src/core/kinds.ts';
-import { acceptFinding, createFinding, submitFinding } from '#src/features/mapping/commands.ts';
+import { acceptFinding, createFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import { archiveProcess, closeProcess, passGate, reopenProcess, stepBack } from '#src/features/processes/commands/phases.ts';
 import { createProcess, editProcess } from '#src/features/processes/commands/process.ts';
 import { getGate } from '#src/features/processes/queries/gate.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands.ts';
+import { createFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import { createProcess, markSeen } from '#src/features/processes/commands/process.ts';
 import { getFrame, listProcesses } from '#src/features/processes/queries/home.ts';
 import { getOverview } from '#src/features/processes/queries/overview.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Audience, audiences } from '#src/core/audience.ts';
 import { createConclusion } from '#src/features/analysis/commands.ts';
-import { createFinding } from '#src/features/mapping/commands.ts';
+import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { itemPolicy } from '#src/features/thread/policy.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';
 import { search } from '#src/features/thread/queries/search.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion } from '#src/features/analysis/commands.ts';
-import { createFinding } from '#src/features/mapping/commands.ts';
+import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { linkableItems } from '#src/features/thread/queries/linkable.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 

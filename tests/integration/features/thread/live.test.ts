@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createFinding, editFinding } from '#src/features/mapping/commands.ts';
+import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';
 import { follow, type LiveEvent } from '#src/features/thread/queries/live.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFinding } from '#src/features/mapping/commands.ts';
+import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { addComment, removeComment } from '#src/features/thread/commands/comments.ts';
 import { shareItem } from '#src/features/thread/commands/sharing.ts';
 import { search, suggestItems } from '#src/features/thread/queries/search.ts';

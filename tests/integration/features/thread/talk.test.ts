@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { editFinding } from '#src/features/mapping/commands.ts';
+import { editFinding } from '#src/features/mapping/commands/findings.ts';
 import { addComment, readNotifications, removeComment, setWatch } from '#src/features/thread/commands/comments.ts';
 import { shareItem } from '#src/features/thread/commands/sharing.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';

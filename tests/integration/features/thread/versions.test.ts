@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion } from '#src/features/analysis/commands.ts';
-import { editFinding, submitFinding } from '#src/features/mapping/commands.ts';
+import { editFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import { reinstateItem, restoreItem, shareItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';

@@ -6,13 +6,15 @@ import { type LinkedMark, restedOnBy } from '#src/features/thread/queries/linked
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import { findingPolicy } from './policy.ts';
-import { type Finding, FindingGet, FindingList } from './schema.ts';
+import { findingPolicy } from '../policy.ts';
+import { type Finding, FindingGet, FindingList } from '../schema.ts';
+import { themesOf } from './themes.ts';
 
-const columns = raw(`d.basis, d.theme, d.municipalities, d.place, d.source, d.source_url as "sourceUrl", d.return_reason as "returnReason"`);
+const columns = raw(`d.basis, d.theme_id as "themeId", coalesce(h.name, '') as theme, d.municipalities, d.place, d.source, d.source_url as "sourceUrl", d.return_reason as "returnReason"`);
+const detail = raw(`finding d on d.item_id = i.id left join theme h on h.id = d.theme_id`);
 
 export const findFinding = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Finding | undefined> =>
-  db.one<Finding>(sql`select ${itemColumns}, ${columns} from ${itemSource} join finding d on d.item_id = i.id
+  db.one<Finding>(sql`select ${itemColumns}, ${columns} from ${itemSource} join ${detail}
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
 type Used = { conclusions: LinkedMark[]; paragraphs: LinkedMark[]; areas: { code: string; name: string }[] };
@@ -36,11 +38,11 @@ export const listFindings = query({
     const order = itemOrders[input.order];
     const found = await db.rows<FindingRow>(sql`
       select ${listColumns}, ${columns}, (select count(*)::int from link l where l.to_id = i.id) as uses
-        from ${itemSource} join finding d on d.item_id = i.id
+        from ${itemSource} join ${detail}
        where i.process_id = ${who.processId}::uuid and i.kind = 'finding'
          ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
          ${input.organisationId ? sql`and i.organisation_id = ${input.organisationId}::uuid` : empty}
-         ${input.theme ? sql`and d.theme = ${input.theme}` : empty}
+         ${input.theme ? sql`and d.theme_id = ${input.theme}::uuid` : empty}
          ${input.basis ? sql`and d.basis = ${input.basis}` : empty}
          ${input.municipality ? sql`and d.municipalities @> array[${input.municipality}]` : empty}
          ${input.gap ? sql`and not exists (select 1 from link l where l.to_id = i.id)` : empty}
@@ -59,9 +61,7 @@ export const findingFacets = query({
   run: async (db, who) => ({
     statuses: await db.rows<{ status: string; count: number }>(sql`
       select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'finding' group by status order by status`),
-    themes: await db.rows<{ theme: string; count: number }>(sql`
-      select d.theme, count(*)::int as count from finding d join item i on i.id = d.item_id
-       where i.process_id = ${who.processId}::uuid and d.theme <> '' group by d.theme order by d.theme`),
+    themes: await themesOf(db, who),
     parties: await db.rows<{ id: string; name: string }>(sql`
       select o.id, o.short_name as name from party y join organisation o on o.id = y.organisation_id
        where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.short_name`),
@@ -78,7 +78,7 @@ export const findingTasks = query({
   input: InProcess,
   run: async (db, who) => {
     const waiting = (status: string, whose: Sql) => db.rows<Finding>(sql`
-      select ${itemColumns}, ${columns} from ${itemSource} join finding d on d.item_id = i.id
+      select ${itemColumns}, ${columns} from ${itemSource} join ${detail}
        where i.process_id = ${who.processId}::uuid and i.kind = 'finding' and i.status = ${status} ${whose} order by i.number limit 20`);
     const own = sql`and i.organisation_id = ${who.organisationId}::uuid`;
     const writes = hasRole(who, ...kinds.finding.authors) === 'ok';
@@ -99,7 +99,7 @@ export const getFinding = query({
     const finding = await db.one<Finding & Used>(sql`
       select ${itemColumns}, ${columns}, ${restedOnBy('grounds', 'conclusion')} as conclusions, ${restedOnBy('cites', 'paragraph')} as paragraphs,
         coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'name', m.short_name) order by m.short_name) from municipality m where m.code = any(d.municipalities)), '[]') as areas
-        from ${itemSource} join finding d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+        from ${itemSource} join ${detail} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return finding && { ...finding, can: findingVerdicts(who, finding) };
   },
 });

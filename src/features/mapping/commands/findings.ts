@@ -1,9 +1,20 @@
 import { ItemChange } from '#src/core/fields.ts';
+import { AppError } from '#src/core/errors.ts';
+import type { Standing } from '#src/core/standing.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
+import type { Db } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
-import { findingPolicy } from './policy.ts';
-import { findFinding } from './queries.ts';
-import { FindingCreate, FindingEdit, FindingReturn } from './schema.ts';
+import { findingPolicy } from '../policy.ts';
+import { findFinding } from '../queries/findings.ts';
+import { findTheme } from '../queries/themes.ts';
+import { FindingCreate, FindingEdit, FindingReturn } from '../schema.ts';
+
+/** Only a theme of this process, and one that is still in use unless the finding has it already. */
+async function checkTheme(db: Db, who: Standing, themeId: string | null, now: string | null = null): Promise<void> {
+  if (themeId === null || themeId === now) return;
+  const theme = await findTheme(db, who, { themeId });
+  if (!theme || theme.archived) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'themeId', reason: 'unknown-reference' }] });
+}
 
 export const createFinding = command({
   action: 'finding.create',
@@ -12,6 +23,7 @@ export const createFinding = command({
   policy: findingPolicy.create,
   load: self,
   run: async (tx, _process, { title, text, key: _key, processId: _processId, ...detail }, who) => {
+    await checkTheme(tx, who, detail.themeId);
     const item = await tx.item.create({ data: { ...newItem(who, 'finding', title, text), finding: { create: detail } }, select: { id: true, number: true } });
     return created('finding', item.id, {}, { number: item.number });
   },
@@ -23,7 +35,8 @@ export const editFinding = command({
   input: FindingEdit,
   policy: findingPolicy.edit,
   load: findFinding,
-  run: async (tx, finding, { title, text, itemId: _itemId, version: _version, processId: _processId, ...detail }) => {
+  run: async (tx, finding, { title, text, itemId: _itemId, version: _version, processId: _processId, ...detail }, who) => {
+    await checkTheme(tx, who, detail.themeId, finding.themeId);
     await tx.item.update({ where: { id: finding.id }, data: { title, text, finding: { update: detail } }, select: { id: true } });
     return changed(finding);
   },

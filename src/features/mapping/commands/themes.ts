@@ -1,0 +1,78 @@
+import { AppError } from '#src/core/errors.ts';
+import { about, command, self } from '#src/server/command.ts';
+import { sql, type Tx } from '#src/server/database.ts';
+import { v7 as uuidv7 } from 'uuid';
+import { themePolicy } from '../policy.ts';
+import { findTheme } from '../queries/themes.ts';
+import { moved } from '../rules.ts';
+import { ThemeAdd, ThemeArchive, ThemeMove, ThemeRename } from '../schema.ts';
+
+/** Whoever orders the themes of a process waits for whoever is ordering them. */
+const held = (tx: Tx, processId: string) =>
+  tx.rows<{ id: string; name: string; archived: boolean; position: number }>(
+    sql`select id, name, archived_at is not null as archived, position from theme where process_id = ${processId}::uuid order by position, name for update`);
+
+const sameName = (one: string, other: string): boolean => one.toLocaleLowerCase('sv') === other.toLocaleLowerCase('sv');
+const taken = () => new AppError('CONFLICT', 'already-exists', { fields: [{ field: 'name', reason: 'already-exists' }] });
+
+/** A theme with the name of an archived one is that one, taken up again. */
+export const addTheme = command({
+  action: 'theme.add',
+  in: 'process',
+  input: ThemeAdd,
+  policy: themePolicy.change,
+  load: self,
+  run: async (tx, _process, { processId, name }) => {
+    const themes = await held(tx, processId);
+    const position = Math.max(-1, ...themes.map((theme) => theme.position)) + 1;
+    const known = themes.find((theme) => sameName(theme.name, name));
+    if (known && !known.archived) throw taken();
+    const id = known?.id ?? uuidv7();
+    if (known) await tx.theme.update({ where: { id }, data: { name, position, archivedAt: null }, select: { id: true } });
+    else await tx.theme.create({ data: { id, processId, name, position }, select: { id: true } });
+    return about('theme', id, processId, { name });
+  },
+});
+
+export const renameTheme = command({
+  action: 'theme.rename',
+  in: 'process',
+  input: ThemeRename,
+  policy: themePolicy.change,
+  load: findTheme,
+  run: async (tx, theme, { name, processId }) => {
+    const themes = await held(tx, processId);
+    if (themes.some((other) => other.id !== theme.id && sameName(other.name, name))) throw taken();
+    await tx.theme.update({ where: { id: theme.id }, data: { name }, select: { id: true } });
+    return about('theme', theme.id, processId, { before: theme.name, after: name, name });
+  },
+});
+
+export const moveTheme = command({
+  action: 'theme.move',
+  in: 'process',
+  input: ThemeMove,
+  policy: themePolicy.change,
+  load: findTheme,
+  run: async (tx, theme, { before, processId }) => {
+    const themes = (await held(tx, processId)).filter(({ archived }) => !archived);
+    const order = moved(themes.map(({ id }) => id), theme.id, before);
+    for (const [position, id] of order.entries()) {
+      if (themes.find((one) => one.id === id)?.position !== position) await tx.theme.update({ where: { id }, data: { position }, select: { id: true } });
+    }
+    return about('theme', theme.id, processId, { name: theme.name });
+  },
+});
+
+/** An archived theme is not offered any more; its findings stay under it. */
+export const archiveTheme = command({
+  action: 'theme.archive',
+  in: 'process',
+  input: ThemeArchive,
+  policy: themePolicy.change,
+  load: findTheme,
+  run: async (tx, theme, { archived, processId }) => {
+    await tx.theme.update({ where: { id: theme.id }, data: { archivedAt: archived ? new Date() : null }, select: { id: true } });
+    return about('theme', theme.id, processId, { name: theme.name, after: { archived } });
+  },
+});
