@@ -32,7 +32,28 @@ function putBack(form: HTMLFormElement, fields: Fields): void {
   }
 }
 
+/** What has been written a moment ago and is not kept yet, by the name it is kept under. */
+const waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; keep: () => void }>();
+
+function keepLater(keepAs: string, keep: () => void): void {
+  clearTimeout(waiting.get(keepAs)?.timer);
+  waiting.set(keepAs, { timer: setTimeout(() => keepNow(keepAs), 250), keep });
+}
+
+function keepNow(keepAs: string): void {
+  const { timer, keep } = waiting.get(keepAs) ?? {};
+  clearTimeout(timer);
+  waiting.delete(keepAs);
+  try {
+    keep?.();
+  } catch {
+    // Full or forbidden storage: the form itself still holds the text.
+  }
+}
+
 export function forget(keepAs: string): void {
+  clearTimeout(waiting.get(keepAs)?.timer);
+  waiting.delete(keepAs);
   try {
     localStorage.removeItem(keyOf(keepAs));
   } catch {
@@ -55,21 +76,15 @@ export function useKept(form: RefObject<HTMLFormElement | null>, keepAs: string 
       opened.current = earlier.version ?? opened.current;
       setRestored(true);
     }
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const keep = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        try {
-          localStorage.setItem(keyOf(keepAs), JSON.stringify({ fields: textsOf(element), version: opened.current } satisfies Kept));
-        } catch {
-          // Full or forbidden storage: the form itself still holds the text.
-        }
-      }, 250);
-    };
+    const keep = (): void =>
+      keepLater(keepAs, () => localStorage.setItem(keyOf(keepAs), JSON.stringify({ fields: textsOf(element), version: opened.current } satisfies Kept)));
+    const leave = (): void => keepNow(keepAs);
     element.addEventListener('input', keep);
+    addEventListener('pagehide', leave);
     return () => {
-      clearTimeout(timer);
+      leave();
       element.removeEventListener('input', keep);
+      removeEventListener('pagehide', leave);
     };
   }, [form, keepAs, opened]);
   return restored;

@@ -1,6 +1,8 @@
 'use client';
+import { type ReactNode, useContext } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
+import { OverlayTriggerStateContext } from 'react-aria-components/Dialog';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
@@ -62,18 +64,30 @@ export function ComboSurface(props: ComboFieldProps & { id: string }) {
           </Button>
         </div>
         {error && <Text slot="errorMessage"><FieldError error={error} id={id} /></Text>}
-        <Popover className="float w-(--trigger-width)">
-          <ListBox<ComboOption> className="max-h-80 overflow-y-auto py-1" renderEmptyState={() => <p className="px-3 py-2 text-muted">{emptyLabel}</p>}>
-            {(option) => (
-              <ListBoxItem className="option" id={option.id} textValue={option.label}>
-                <span aria-hidden="true" className="option-mark"><Check /></span>
-                <span>{option.label}</span>
-                {option.detail && <span className="text-sm text-faint tabular">{option.detail}</span>}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
+        <Following>
+          <Popover className="float w-(--trigger-width)">
+            <ListBox<ComboOption> className="max-h-80 overflow-y-auto py-1" renderEmptyState={() => <p className="px-3 py-2 text-muted">{emptyLabel}</p>}>
+              {(option) => (
+                <ListBoxItem className="option" id={option.id} textValue={option.label}>
+                  <span aria-hidden="true" className="option-mark"><Check /></span>
+                  <span>{option.label}</span>
+                  {option.detail && <span className="text-sm text-faint tabular">{option.detail}</span>}
+                </ListBoxItem>
+              )}
+            </ListBox>
+          </Popover>
+        </Following>
       </ComboBox>
     </PageLanguage>
   );
+}
+
+/**
+ * A page that moves beneath an open list, because somebody else's change has arrived, would close it and take what is typed with it:
+ * the list follows its field instead. Leaving the field and Escape close it as before.
+ */
+function Following({ children }: { children: ReactNode }) {
+  const state = useContext(OverlayTriggerStateContext);
+  const follow = (): void => void window.dispatchEvent(new Event('resize'));
+  return <OverlayTriggerStateContext value={state && { ...state, close: follow }}>{children}</OverlayTriggerStateContext>;
 }

@@ -28,7 +28,7 @@ const shapes: Record<Shape, ReactNode> = {
 /** A state in words, with a shape before them. For states in lists, headers and tables. */
 export function StatusMark({ shape, tone = 'plain', children }: { shape: Shape; tone?: Tone | undefined; children: ReactNode }) {
   return (
-    <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap text-sm">
+    <span className="inline-flex items-baseline gap-1.5 text-sm sm:whitespace-nowrap">
       <ShapeMark shape={shape} tone={tone} />
       {children}
     </span>

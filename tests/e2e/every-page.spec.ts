@@ -26,7 +26,7 @@ const pages: Visited[] = [
   ...['~', '~/analys', '~/sak/ST-1', '~/trad/ST-5'].map((path) => ({ as: 'granskare@lansstyrelsen.example', path })),
   ...['~', '~/rus', '~/logg', '~/nyckelprojekt'].map((path) => ({ as: 'handlaggare@myndighet.example', path })),
   ...['organisationer', 'organisationer/ny', 'personer', 'personer/ny', 'utkorg', 'logg'].map((path) => ({ as: 'admin@samband.example', path: `/administration/${path}` })),
-  { as: 'admin@samband.example', path: '/administration/organisationer', through: 'Hudiksvalls kommun' },
+  { as: 'admin@samband.example', path: '/administration/organisationer?q=Hudiksvall', through: 'Hudiksvalls kommun' },
   { as: 'admin@samband.example', path: '/administration/personer', through: 'Anna Lindqvist' },
   { as: lead, path: '/administration/personer' },
 ];

@@ -38,11 +38,14 @@ export function InviteForm({ processId, roles, sides, words }: Props) {
 function OrganisationChoice({ processId, words }: { processId: string; words: Words }) {
   const [options, setOptions] = useState<ComboOption[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asked = useRef(0);
   const find = (typed: string, wait: number): void => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      // What cannot be found now is looked for again at the next letter.
-      api().then((client) => client.processes.invitable.query({ processId, text: typed })).then((found) => setOptions(found.map(({ id, name }) => ({ id, label: name }))), () => undefined);
+      const turn = ++asked.current;
+      // What cannot be found now is looked for again at the next letter; an answer that comes late is not the latest letter's.
+      api().then((client) => client.processes.invitable.query({ processId, text: typed }))
+        .then((found) => turn === asked.current && setOptions(found.map(({ id, name }) => ({ id, label: name }))), () => undefined);
     }, wait);
   };
   useEffect(() => {

@@ -1,0 +1,76 @@
+import { demoPassword } from '#prisma/seed/demo/people.ts';
+import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
+
+const anna = 'planerare@kommun.example';
+
+test('a session that ends while somebody writes asks for the password in place, and sends the text', async ({ visit, demo, mishaps }) => {
+  mishaps.expect(/401/);
+  const title = unique('Skrivet i sista stund');
+  const page = await visit(anna, { fresh: true });
+  await open(page, `${demo}/kartlaggning/ny`);
+  await page.getByLabel('Rubrik').fill(title);
+  await page.getByLabel('Beskrivning').fill('En text som inte får försvinna.');
+
+  const elsewhere = await visit(undefined, { storageState: await page.context().storageState() });
+  await open(elsewhere, '/');
+  await elsewhere.getByRole('button', { name: /^Konto:/ }).click();
+  await elsewhere.getByRole('menuitem', { name: 'Logga ut' }).click();
+  await expect(elsewhere.getByRole('link', { name: 'Logga in' }).first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Spara utkast' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Logga in igen' });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel('E-post').fill(anna);
+  await dialog.getByLabel('Lösenord').fill('inte det rätta');
+  await dialog.getByRole('button', { name: 'Logga in' }).click();
+  await expect(dialog.getByText('hör inte ihop')).toBeVisible();
+  await dialog.getByLabel('Lösenord').fill(demoPassword);
+  await dialog.getByRole('button', { name: 'Logga in' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(page.getByText('En text som inte får försvinna.').first()).toBeVisible();
+});
+
+test('a page that is closed with unsaved text has it when it is opened again, until it has been sent', async ({ visit, demo }) => {
+  const title = unique('Ett utkast i lådan');
+  const page = await visit(anna);
+  await open(page, `${demo}/kartlaggning/ny`);
+  await page.getByLabel('Rubrik').fill(title);
+  await page.getByLabel('Beskrivning').fill('Halva tanken.');
+  await page.getByRole('radio', { name: /^Trend/ }).check();
+  await page.getByRole('checkbox', { name: 'Ljusdal' }).check();
+  await page.waitForTimeout(400);
+  await page.close();
+
+  const again = await page.context().newPage();
+  await open(again, `${demo}/kartlaggning/ny`);
+  await expect(again.getByText('Vi har lagt tillbaka det här.')).toBeVisible();
+  await expect(again.getByLabel('Rubrik')).toHaveValue(title);
+  await expect(again.getByLabel('Beskrivning')).toHaveValue('Halva tanken.');
+  await expect(again.getByRole('radio', { name: /^Trend/ })).toBeChecked();
+  await expect(again.getByRole('checkbox', { name: 'Ljusdal' })).toBeChecked();
+  await expectAccessible(again);
+  await again.getByRole('button', { name: 'Spara utkast' }).click();
+  await expect(again.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await open(again, `${demo}/kartlaggning/ny`);
+  await expect(again.getByLabel('Rubrik')).toHaveValue('');
+});
+
+test('a text that arrived although the answer was lost is not sent twice', async ({ visit, demo, mishaps }) => {
+  mishaps.expect(/ERR_|Failed to load/);
+  const title = unique('Skickat två gånger');
+  const page = await visit(anna);
+  await open(page, `${demo}/kartlaggning/ny`);
+  await page.getByLabel('Rubrik').fill(title);
+  await page.getByLabel('Beskrivning').fill('Tåget åkte in i en tunnel.');
+  await page.route('**/api/trpc/mapping.create*', async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  }, { times: 1 });
+  await page.getByRole('button', { name: 'Spara utkast' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Det går inte att nå Samband just nu' })).toBeVisible();
+  await page.getByRole('button', { name: 'Spara utkast' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await open(page, `${demo}/sok?q=${encodeURIComponent(title)}`);
+  await expect(page.getByRole('link', { name: title })).toHaveCount(1);
+});

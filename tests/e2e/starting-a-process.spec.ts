@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+
+/** The link in the letter to an address, as an administrator finds it where no mail server is configured. */
+async function letterTo(administrator: Page, email: string): Promise<string> {
+  await open(administrator, '/administration/utkorg');
+  await administrator.getByRole('row', { name: new RegExp(email) }).getByRole('link').click();
+  await expect(administrator.getByRole('heading', { level: 2 })).toContainText('Inbjudan till');
+  return (await administrator.getByRole('link', { name: /\/inbjudan\// }).getAttribute('href')) ?? '';
+}
+
+async function invite(leader: Page, organisation: string, email: string, role: string): Promise<void> {
+  const form = leader.locator('form', { has: leader.getByLabel('E-post') });
+  if (!(await form.isVisible())) await leader.locator('summary', { hasText: 'Bjud in' }).click();
+  await form.getByRole('combobox', { name: 'Organisation' }).fill(organisation);
+  await leader.getByRole('option', { name: new RegExp(`^${organisation}`) }).first().click();
+  await form.getByLabel('E-post').fill(email);
+  await form.getByLabel('Roll').selectOption(role);
+  await form.getByRole('button', { name: 'Skicka inbjudan' }).click();
+  await expect(form.getByLabel('E-post')).toHaveValue('');
+  await expect(leader.getByRole('row', { name: new RegExp(email) })).toBeVisible();
+}
+
+test('a process leader starts a process and brings people in', async ({ visit }) => {
+  const name = unique('Kusten 2045');
+  const accepting = `${randomUUID()}@kommun.example`;
+  const declining = `${randomUUID()}@kommun.example`;
+  const [leader, administrator] = [await visit('processledare@region.example'), await visit('admin@samband.example')];
+
+  await open(leader, '/');
+  await leader.getByRole('link', { name: 'Starta en process' }).first().click();
+  await leader.getByRole('radio', { name: /^Roller, forum och nyckelprojekt/ }).check();
+  await leader.getByLabel('Namn').fill(name);
+  await leader.getByLabel('Syfte').fill('En gemensam bild av kusten (exempel).');
+  await leader.getByLabel('Sök kommun eller län').fill('hudik');
+  await leader.getByRole('checkbox', { name: 'Hudiksvall' }).check();
+  await leader.getByLabel('Sök kommun eller län').fill('sundsv');
+  await leader.getByRole('checkbox', { name: 'Sundsvall' }).check();
+  await expect(leader.getByText('Valda kommuner: 2')).toBeVisible();
+  await leader.getByLabel('Börjar').fill('2027-01-11');
+  await expectAccessible(leader);
+  await leader.getByRole('button', { name: 'Starta processen' }).click();
+  await expect(leader.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(leader.getByText('2 kommuner')).toBeVisible();
+  const process = new URL(leader.url()).pathname;
+
+  await open(leader, `${process}/installningar`);
+  await expect(leader.getByLabel('Förberedelse: Från')).toHaveValue('2027-01-11');
+  await leader.getByLabel('Slutar').fill('2030-06-30');
+  await leader.getByRole('button', { name: 'Spara', exact: true }).click();
+  await expect(leader.getByRole('heading', { level: 1, name })).toBeVisible();
+
+  await open(leader, `${process}/organisation`);
+  await invite(leader, 'Nordanstigs kommun', accepting, 'contributor');
+  await invite(leader, 'Sundsvalls kommun', declining, 'decider');
+
+  const guest = await visit();
+  await open(guest, await letterTo(administrator, accepting));
+  await expect(guest.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expectAccessible(guest);
+  await guest.getByLabel('Ditt namn').fill('Noomi Norén');
+  await guest.getByLabel('Välj ett lösenord').fill('havet ligger stilla');
+  await guest.getByRole('button', { name: 'Skapa konto och tacka ja' }).click();
+  await guest.waitForURL(`**${process}`);
+  await expect(guest.getByText('Din roll: Medverkande')).toBeVisible();
+
+  const other = await visit();
+  await open(other, await letterTo(administrator, declining));
+  await other.locator('summary', { hasText: 'Tacka nej' }).click();
+  await other.getByLabel('Varför?').fill('Vi går med i vårens process i stället.');
+  await other.getByLabel('Jag svarar för hela organisationen').check();
+  await other.getByRole('button', { name: 'Tacka nej' }).click();
+  await expect(other.getByText('Inbjudan är besvarad med ett nej.')).toBeVisible();
+
+  const nordanstig = leader.getByRole('article').filter({ hasText: 'Nordanstigs kommun' });
+  await expect(nordanstig).toContainText('Med i processen');
+  await expect(nordanstig).toContainText('Noomi Norén');
+  await expect(leader.getByRole('article').filter({ hasText: 'Sundsvalls kommun' })).toContainText('Vi går med i vårens process i stället.');
+
+  await open(guest, '/');
+  await expect(guest.getByRole('link', { name })).toBeVisible();
+  await open(other, process);
+  await expect(other).toHaveURL(/\/logga-in\?next=/);
+});
+
+test('the next phase says what is missing, and the leader may pass with a reason that everybody can read', async ({ visit }) => {
+  const leader = await visit('processledare@region.example');
+  const name = unique('Inlandet 2045');
+  await open(leader, '/processer/ny');
+  await leader.getByLabel('Namn').fill(name);
+  await leader.getByRole('button', { name: 'Starta processen' }).click();
+  await expect(leader.getByRole('heading', { level: 1, name })).toBeVisible();
+  const gate = leader.getByRole('region', { name: /^Inför / });
+  await expect(gate).toContainText('Syftet är skrivet');
+  await gate.locator('summary', { hasText: 'Gå vidare ändå' }).click();
+  await gate.getByLabel('Varför går ni vidare?').fill('Vi behöver börja lyssna innan syftet är klart.');
+  await gate.getByRole('button', { name: /^Gå vidare/ }).click();
+  await expect(leader.getByText('Processen är i nästa fas.')).toBeVisible();
+  await open(leader, `${new URL(leader.url()).pathname}/logg`);
+  await expect(leader.getByText('Vi behöver börja lyssna innan syftet är klart.')).toBeVisible();
+});
