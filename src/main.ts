@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
-import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import createNext from 'next';
 import { appRouter } from '#src/features/router.ts';
 import * as letters from '#src/i18n/letters.ts';
@@ -10,7 +9,9 @@ import { addressOf, createContext } from '#src/server/context.ts';
 import { databaseUrl, disconnect } from '#src/server/database.ts';
 import { environment } from '#src/server/env.ts';
 import { stopListening } from '#src/server/events.ts';
-import { bodyLimit, type Refusal, refusedCall, refusedPage } from '#src/server/http/admission.ts';
+import { bodyLimit, refusedCall, refusedPage } from '#src/server/http/admission.ts';
+import { complain, refuse, sendJson } from '#src/server/http/answers.ts';
+import { answerFiles, filesPath } from '#src/server/http/files.ts';
 import { healthCheck } from '#src/server/http/health.ts';
 import { secure, type Site } from '#src/server/http/security-headers.ts';
 import { closing } from '#src/server/http/shutdown.ts';
@@ -22,7 +23,7 @@ export type Serving = { port: number; close(): Promise<void> };
 
 const callPrefix = '/api/trpc/';
 
-/** Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/health answers for the database and the rest is Next. */
+/** Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/files takes and gives files, /api/health answers for the database and the rest is Next. */
 export async function serve({ development = false } = {}): Promise<Serving> {
   const { port, host, address, oidc } = environment();
   process.env['SAMBAND_ADDRESS'] = address;
@@ -49,6 +50,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
       const refusal = refusedCall(request, address);
       return refusal ? refuse(response, refusal) : call(request, response, path.slice(callPrefix.length));
     }
+    if (path === filesPath || path.startsWith(`${filesPath}/`)) return answerFiles(request, response, address);
     const refusal = refusedPage(request);
     if (refusal) return refuse(response, refusal);
     // Next's handlers see no socket, and its pages not their own address; whatever a visitor put in these headers is overwritten.
@@ -59,7 +61,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
 
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      process.stderr.write(`${new Date().toISOString()} ${request.method} ${request.url}: ${(error as Error).stack ?? String(error)}\n`);
+      complain(request, error);
       if (!response.headersSent) sendJson(response, 500, { error: { message: 'unexpected' } });
       else response.destroy();
     });
@@ -68,6 +70,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     if (!development || !upgrades.emit('upgrade', request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
   server.keepAliveTimeout = 65_000; // longer than a proxy keeps its side open
+  server.requestTimeout = 1_800_000; // a hundred megabytes on a slow line
   server.listen(port, host);
   await once(server, 'listening');
   return {
@@ -100,18 +103,6 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
-}
-
-/** In the form in which tRPC answers, so that its client gives the reason on. */
-function refuse(response: ServerResponse, { status, code, reason }: Refusal): void {
-  const data = { code, httpStatus: status, reason };
-  sendJson(response, status, { error: { message: reason, code: TRPC_ERROR_CODES_BY_KEY[code], data } });
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text), 'Cache-Control': 'no-store' });
-  response.end(text);
 }
 
 if (import.meta.main) {

@@ -27,9 +27,12 @@ export async function recognise(source: ByteSource, own: Partial<Limits> = {}): 
   const text = (await firstText(head, limits)).trimStart();
   if (/^[[{]/.test(text)) return { format: await recogniseJson(head, limits), source: whole };
   if (text.startsWith('<')) throw notSupported(/^<!doctype html|^<html/i.test(text) ? 'html' : 'xml');
-  const isPx = /^[A-Z][A-Z0-9-]+(?:\[[A-Za-z-]{2,8}\])?(?:\([^)\n]*\))?\s*=\s*(?:"[^"]*"|YES|NO|TLIST|-?\d+)/.test(text) && text.includes(';');
-  return { format: isPx ? 'px' : 'csv', source: whole };
+  return { format: looksLikePx(text) ? 'px' : 'csv', source: whole };
 }
+
+/** A PX file begins with a keyword and its value. */
+export const looksLikePx = (text: string): boolean =>
+  /^[A-Z][A-Z0-9-]+(?:\[[A-Za-z-]{2,8}\])?(?:\([^)\n]*\))?\s*=\s*(?:"[^"]*"|YES|NO|TLIST|-?\d+)/.test(text) && text.includes(';');
 
 async function recogniseZip(archive: ByteSource, limits: Limits): Promise<Format> {
   const { names } = await openZip(archive, limits);

@@ -21,9 +21,28 @@ export const Variables = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('OpenID Connect'),
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PREFIX: z.string().default(''),
+  S3_PATH_STYLE: yesOrNo.default('yes'),
+  SAMBAND_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
 });
 
 export type OpenIdConnect = { issuer: string; clientId: string; clientSecret: string; name: string };
+export type ObjectStore = {
+  /** Undefined: Amazon's own, by region. */
+  endpoint: string | undefined;
+  region: string;
+  bucket: string;
+  prefix: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** The bucket stands in the path and not in the host's name. */
+  pathStyle: boolean;
+};
 export type Environment = {
   port: number;
   /** The interface to listen on; all of them where it is not set. */
@@ -41,6 +60,10 @@ export type Environment = {
   smtpUrl: string | undefined;
   mailFrom: string;
   oidc: OpenIdConnect | undefined;
+  /** Undefined: files are kept in the data directory. */
+  objectStore: ObjectStore | undefined;
+  /** How long what has been removed is kept. */
+  retentionDays: number;
 };
 
 /** Reads the environment anew; a variable that is empty counts as not set. Throws an error that names every wrong variable. */
@@ -65,6 +88,8 @@ export function environment(source: Record<string, string | undefined> = process
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     oidc: openIdConnect(data),
+    objectStore: objectStore(data),
+    retentionDays: data.SAMBAND_RETENTION_DAYS,
   };
 }
 
@@ -72,4 +97,11 @@ function openIdConnect(data: z.infer<typeof Variables>): OpenIdConnect | undefin
   if (!data.OIDC_ISSUER) return undefined;
   if (!data.OIDC_CLIENT_ID || !data.OIDC_CLIENT_SECRET) throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (see .env.example).');
   return { issuer: data.OIDC_ISSUER, clientId: data.OIDC_CLIENT_ID, clientSecret: data.OIDC_CLIENT_SECRET, name: data.OIDC_NAME };
+}
+
+function objectStore(data: z.infer<typeof Variables>): ObjectStore | undefined {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = data;
+  if (!bucket) return undefined;
+  if (!accessKeyId || !secretAccessKey) throw new Error('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY (see .env.example).');
+  return { endpoint: data.S3_ENDPOINT, region: data.S3_REGION, bucket, prefix: data.S3_PREFIX, accessKeyId, secretAccessKey, pathStyle: data.S3_PATH_STYLE === 'yes' };
 }

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { databaseUrl, sql } from './database.ts';
 import { signals } from './events.ts';
+import { cleanFiles } from './file-cleaning.ts';
 import { sendWaiting } from './mail.ts';
 import { type Letters, writeDigests, writeNotices } from './notices.ts';
 import { asSystem } from './system.ts';
@@ -54,7 +55,10 @@ export async function startJobs(letters: Letters): Promise<void> {
       await writeDigests(letters);
       await sendWaiting();
     }],
-    ['clean-up', '30 3 * * *', cleanUp],
+    ['clean-up', '30 3 * * *', async () => {
+      await cleanUp();
+      await cleanFiles();
+    }],
   ];
   for (const [name, cron, task] of tasks) {
     // `short`: however often it is asked for, one waits.

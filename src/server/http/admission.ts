@@ -18,6 +18,13 @@ export function refusedCall(request: Sent, address: string): Refusal | undefined
   return tooLarge(request);
 }
 
+/** Why a body is not taken in as a file. Its type is not one that a form of another site can send, so a browser would ask us first. */
+export function refusedUpload(request: Sent, address: string, most: number): Refusal | undefined {
+  if (!fromOurPages(request, address)) return { status: 403, code: 'FORBIDDEN', reason: 'cross-origin' };
+  if (request.headers['content-type'] !== 'application/octet-stream') return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', reason: 'unsupported-media-type' };
+  return Number(request.headers['content-length'] ?? 0) > most ? { status: 413, code: 'PAYLOAD_TOO_LARGE', reason: 'file-too-large' } : undefined;
+}
+
 /** Why a request is not let through to Next, if it is not. Next reads a body whole, so its length must be known beforehand. */
 export function refusedPage(request: Sent): Refusal | undefined {
   if (reads(request)) return undefined;

@@ -25,8 +25,13 @@ describe('the environment', () => {
     expect(environment({ OIDC_ISSUER: 'https://id.example.se', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }).oidc?.issuer).toBe('https://id.example.se');
   });
 
+  test('an object store needs its keys', () => {
+    expect(() => environment({ S3_BUCKET: 'filer' })).toThrow(/S3_ACCESS_KEY_ID/);
+    expect(environment({ S3_BUCKET: 'filer', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' }).objectStore).toMatchObject({ bucket: 'filer', pathStyle: true, prefix: '' });
+  });
+
   test('.env.example explains each variable', async () => {
-    const documented = [...(await readFile('.env.example', 'utf8')).matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+    const documented = [...(await readFile('.env.example', 'utf8')).matchAll(/^([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
     expect(Object.keys(Variables.shape).filter((name) => !documented.includes(name))).toEqual([]);
   });
 });

@@ -1,0 +1,22 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
+import { errorMessage } from '#src/i18n/errors.ts';
+import type { Locale } from '#src/i18n/locale.ts';
+
+type Code = keyof typeof TRPC_ERROR_CODES_BY_KEY;
+export type Refused = { status: number; code: Code; reason: string; details?: unknown };
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text), 'Cache-Control': 'no-store' });
+  response.end(text);
+}
+
+/** In the form in which tRPC answers, so that its client gives the reason on; with `locale` also in the reader's words. */
+export function refuse(response: ServerResponse, { status, code, reason, details }: Refused, locale?: Locale): void {
+  const words = locale && errorMessage(locale, reason, details);
+  sendJson(response, status, { error: { message: reason, code: TRPC_ERROR_CODES_BY_KEY[code], data: { code, httpStatus: status, reason, ...words } } });
+}
+
+export const complain = ({ method, url }: IncomingMessage, error: unknown): void =>
+  void process.stderr.write(`${new Date().toISOString()} ${method} ${url}: ${error instanceof Error ? error.stack : String(error)}\n`);
