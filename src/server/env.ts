@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import type { SourceName } from '#src/core/sources.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const yesOrNo = z.enum(['yes', 'no']);
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+
+/** A service that is asked for data, or `off`. */
+const service = z.union([z.literal('off'), z.url({ protocol: /^https?$/ }).refine((value) => !/[?#@]/.test(value), 'without parameters and without a name')]);
 
 /** Every variable Samband reads; `.env.example` explains each, and a test holds the two together. */
 export const Variables = z.object({
@@ -29,6 +33,10 @@ export const Variables = z.object({
   S3_PREFIX: z.string().default(''),
   S3_PATH_STYLE: yesOrNo.default('yes'),
   SAMBAND_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  SCB_ADDRESS: service.default('https://statistikdatabasen.scb.se/api/v2'),
+  SCB_FIRST_ADDRESS: service.default('https://api.scb.se/OV0104/v1/doris/sv/ssd'),
+  KOLADA_ADDRESS: service.default('https://api.kolada.se/v3'),
+  SOURCES_MAY_BE_PRIVATE: yesOrNo.default('no'),
 });
 
 export type OpenIdConnect = { issuer: string; clientId: string; clientSecret: string; name: string };
@@ -42,6 +50,12 @@ export type ObjectStore = {
   secretAccessKey: string;
   /** The bucket stands in the path and not in the host's name. */
   pathStyle: boolean;
+};
+export type Sources = {
+  /** The only addresses that are ever asked; undefined: switched off. */
+  addresses: Record<SourceName, string | undefined>;
+  /** Whether their names may lead to an address of a closed network. */
+  mayBePrivate: boolean;
 };
 export type Environment = {
   port: number;
@@ -64,6 +78,7 @@ export type Environment = {
   objectStore: ObjectStore | undefined;
   /** How long what has been removed is kept. */
   retentionDays: number;
+  sources: Sources;
 };
 
 /** Reads the environment anew; a variable that is empty counts as not set. Throws an error that names every wrong variable. */
@@ -90,8 +105,15 @@ export function environment(source: Record<string, string | undefined> = process
     oidc: openIdConnect(data),
     objectStore: objectStore(data),
     retentionDays: data.SAMBAND_RETENTION_DAYS,
+    sources: {
+      addresses: { scb: address(data.SCB_ADDRESS), 'scb-first': address(data.SCB_FIRST_ADDRESS), kolada: address(data.KOLADA_ADDRESS) },
+      mayBePrivate: data.SOURCES_MAY_BE_PRIVATE === 'yes',
+    },
   };
 }
+
+/** With a slash at the end, so that what is asked for lies below it. */
+const address = (value: string): string | undefined => (value === 'off' ? undefined : `${value.replace(/\/+$/, '')}/`);
 
 function openIdConnect(data: z.infer<typeof Variables>): OpenIdConnect | undefined {
   if (!data.OIDC_ISSUER) return undefined;
