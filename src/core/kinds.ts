@@ -5,9 +5,10 @@ type KindRule = { prefix: string; authors: readonly Role[]; phases: readonly Pha
 
 /**
  * The kinds of item and what each may rest on. A link always points from what claims to what it rests on:
- * a conclusion `grounds` on a finding, a key project `implements` a strategy, a paragraph `cites` anything, a decision `decides` an item.
+ * a finding `cites` a dataset, a conclusion `grounds` on a finding, a key project `implements` a strategy, a paragraph `cites` anything, a decision `decides` an item.
  */
 export const kinds = {
+  dataset: { prefix: 'D', authors: ['lead', 'editor', 'contributor'], phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus'], locked: [] },
   finding: { prefix: 'F', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy'], locked: ['submitted'] },
   conclusion: { prefix: 'SL', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy', 'rus'], locked: ['established'] },
   strategy: { prefix: 'S', authors: ['lead', 'editor'], phases: ['analysis', 'strategy', 'rus', 'consultation'], locked: [] },
@@ -26,12 +27,13 @@ export const kindNames = Object.keys(kinds) as [Kind, ...Kind[]];
 export const linkKinds = ['grounds', 'implements', 'cites', 'assumes', 'decides', 'revises'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
-const evidence: readonly Kind[] = ['finding', 'conclusion', 'strategy', 'decision', 'project'];
+const evidence: readonly Kind[] = ['finding', 'conclusion', 'strategy', 'decision', 'project', 'dataset'];
 
 /** Which link a kind may make, and to what. What is not named here is refused. */
 export const linkRules: Record<Kind, Partial<Record<LinkKind, readonly Kind[]>>> = {
-  finding: { revises: ['finding'] },
-  conclusion: { grounds: ['finding', 'conclusion'], revises: ['conclusion'] },
+  dataset: { revises: ['dataset'] },
+  finding: { cites: ['dataset'], revises: ['finding'] },
+  conclusion: { grounds: ['finding', 'conclusion', 'dataset'], revises: ['conclusion'] },
   strategy: { grounds: ['conclusion', 'finding'], revises: ['strategy'] },
   forum: {},
   meeting: {},

@@ -1,4 +1,5 @@
 import { router } from '#src/server/trpc.ts';
+import { datasetsRouter } from './datasets/router.ts';
 import { draftingRouter } from './drafting/router.ts';
 import { forumsRouter } from './forums/router.ts';
 import { analysisRouter } from './analysis/router.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   organisations: organisationsRouter,
   processes: processesRouter,
   thread: threadRouter,
+  datasets: datasetsRouter,
   mapping: mappingRouter,
   analysis: analysisRouter,
   strategy: strategyRouter,

@@ -34,9 +34,10 @@ export async function readCsv(source: ByteSource | string, options: CsvOptions =
   const records = parsed(guardedRecords(continued(sample, pieces), limits), delimiter);
   if (columns.length === 0) throw await withoutColumns(records);
   const rows = converted(records, Math.max(header, above.length), columns, sniffed);
+  const position = { row: 0 };
   return {
-    columns,
-    rows: fitted(rows, columns.length, limits, { ragged: false, onProblem: options.onProblem }),
+    columns, position,
+    rows: fitted(rows, columns.length, limits, { ragged: false, position, onProblem: options.onProblem }),
     notes: notesAbove(above.filter((row) => !/^sep=/i.test(String(row[0])))),
     remarks: names ? [] : [{ remark: 'no-header' }],
     facts: { format: 'csv', delimiter, decimal, get encoding() { return encoding() ?? 'utf-8'; } },

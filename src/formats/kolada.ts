@@ -47,7 +47,8 @@ export async function readKolada(source: ByteSource, options: ReadOptions = {}):
   const first = await all.next();
   const shape = shapeOf(first.done ? undefined : first.value.item);
   const rows = numbered(first, all, shape, remarks);
-  return { columns: shape.columns, rows: fitted(rows, shape.columns.length, limits, { ragged: true, onProblem: options.onProblem }), notes: [], remarks, facts };
+  const position = { row: 0 };
+  return { columns: shape.columns, position, rows: fitted(rows, shape.columns.length, limits, { ragged: true, position, onProblem: options.onProblem }), notes: [], remarks, facts };
 }
 
 function morePages(remarks: Remark[]): void {

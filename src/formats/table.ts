@@ -57,11 +57,16 @@ export type SourceFacts = {
 export type Table = {
   columns: readonly Column[];
   rows: AsyncIterable<Row>;
+  /** Where the row that came last stands in the file; a table without it has no rows of its own, as a cube. */
+  position?: Readonly<Position>;
   expected?: number;
   notes: readonly Note[];
   remarks: readonly Remark[];
   facts: SourceFacts;
 };
+
+/** The number of a row as the file counts them. */
+export type Position = { row: number };
 
 export type ReadOptions = { limits?: Partial<Limits>; onProblem?: OnProblem };
 
@@ -73,12 +78,13 @@ export type NumberedRow = { row: number; cells: Cell[] };
  * a longer one is a problem unless what is too much is empty.
  */
 export async function* fitted(
-  rows: AsyncIterable<NumberedRow>, width: number, limits: Limits, how: { ragged: boolean; onProblem?: OnProblem | undefined },
+  rows: AsyncIterable<NumberedRow>, width: number, limits: Limits, how: { ragged: boolean; position: Position; onProblem?: OnProblem | undefined },
 ): AsyncGenerator<Row> {
   const problem = how.onProblem ?? throwProblem;
   let count = 0;
   for await (const { row, cells } of rows) {
     count += 1;
+    how.position.row = row;
     if (count > limits.rows) throw new FormatError('too-many-rows', { row }, { limit: limits.rows });
     if (count * width > limits.cells) throw new FormatError('too-many-cells', { row }, { limit: limits.cells });
     if (cells.length !== width) fit(cells, row, width, how.ragged, problem);

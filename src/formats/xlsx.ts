@@ -32,9 +32,10 @@ export async function readXlsx(source: ByteSource, options: XlsxOptions = {}): P
   const columns = columnsOf(sample, header, first);
   const remarks: Remark[] = header === undefined ? [{ remark: 'no-header' }] : [];
   if (shown.length > 1) remarks.push({ remark: 'more-sheets', values: { count: shown.length - 1 } });
+  const position = { row: 0 };
   return {
-    columns,
-    rows: fitted(after(sample, rows, first), columns.length, limits, { ragged: true, onProblem: options.onProblem }),
+    columns, position,
+    rows: fitted(after(sample, rows, first), columns.length, limits, { ragged: true, position, onProblem: options.onProblem }),
     notes: notesAbove(sample.filter(({ row }) => row < (header?.row ?? first)).map(({ cells }) => cells)),
     remarks,
     facts: { format: 'xlsx', sheet: sheet.name, sheets: workbook.sheets.map(({ name }) => name) },

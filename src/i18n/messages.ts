@@ -1,3 +1,5 @@
+import datasetsEn from '#src/features/datasets/messages/en.json' with { type: 'json' };
+import datasetsSv from '#src/features/datasets/messages/sv.json' with { type: 'json' };
 import analysisEn from '#src/features/analysis/messages/en.json' with { type: 'json' };
 import analysisSv from '#src/features/analysis/messages/sv.json' with { type: 'json' };
 import draftingEn from '#src/features/drafting/messages/en.json' with { type: 'json' };
@@ -26,6 +28,7 @@ const sv = {
   organisations: organisationsSv,
   processes: processesSv,
   thread: threadSv,
+  datasets: datasetsSv,
   mapping: mappingSv,
   analysis: analysisSv,
   strategy: strategySv,
@@ -42,6 +45,7 @@ const en: Messages = {
   organisations: organisationsEn,
   processes: processesEn,
   thread: threadEn,
+  datasets: datasetsEn,
   mapping: mappingEn,
   analysis: analysisEn,
   strategy: strategyEn,

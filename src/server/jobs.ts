@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { databaseUrl, sql } from './database.ts';
-import { signals } from './events.ts';
+import { type Signal, signals } from './events.ts';
 import { cleanFiles } from './file-cleaning.ts';
 import { sendWaiting } from './mail.ts';
 import { type Letters, writeDigests, writeNotices } from './notices.ts';
@@ -17,57 +17,75 @@ export const cleanUp = (): Promise<void> =>
     await db.rows(sql`delete from rate_limit where "window" < now() - interval '1 day'`);
     await db.rows(sql`delete from idempotency where created_at < now() - interval '7 days'`);
     await db.rows(sql`delete from mail where sent_at < now() - interval '30 days'`);
+    await db.rows(sql`delete from import_job where state <> 'done' and greatest(created_at, alive_at) < now() - interval '30 days'`);
   });
+
+/**
+ * What happens without anybody asking. `cron` when it is due; `wakenBy` which signals bring it on at once; `atATime` how many of it one process
+ * runs beside each other. A task looks for its own work and may be run at any time, by any process, again.
+ */
+export type Task = { name: string; cron: string; work: () => Promise<unknown>; wakenBy?: (signal: Signal) => boolean; atATime?: number };
 
 type Running = { boss: PgBoss; abort: AbortController; listening: Promise<void> };
 const shared = globalThis as typeof globalThis & { sambandJobs?: Running };
 
 const complain = (error: unknown): void => void process.stderr.write(`${new Date().toISOString()} jobs: ${(error as Error).stack ?? String(error)}\n`);
 
-/** Every change wakes the post; changes in the same moment wake it once. */
-async function wakePost(boss: PgBoss, abort: AbortSignal): Promise<void> {
-  let sleeping = true;
-  for await (const _signal of signals(abort)) {
-    if (!sleeping) continue;
-    sleeping = false;
-    void setTimeout(150, undefined, { ref: false }).then(async () => {
-      sleeping = true;
-      if (!abort.aborted) await boss.send('post', {}).catch(complain);
-    });
+/** A signal wakes the tasks that wait for it; signals in the same moment wake a task once. */
+async function wake(boss: PgBoss, tasks: readonly Task[], abort: AbortSignal): Promise<void> {
+  const woken = new Set<string>();
+  for await (const signal of signals(abort)) {
+    for (const { name, wakenBy } of tasks) {
+      if (woken.has(name) || !wakenBy?.(signal)) continue;
+      woken.add(name);
+      void setTimeout(150, undefined, { ref: false }).then(async () => {
+        woken.delete(name);
+        if (!abort.aborted) await boss.send(name, {}).catch(complain);
+      });
+    }
   }
 }
 
-/**
- * Starts what happens without anybody asking: letters at once, a digest each morning, cleaning at night. Several processes share
- * the work through PostgreSQL. `letters` gives the words.
- */
-export async function startJobs(letters: Letters): Promise<void> {
+/** What the server does of its own accord: letters at once, a digest each morning, cleaning at night. `letters` gives the words. */
+const ownTasks = (letters: Letters): Task[] => [
+  {
+    name: 'post', cron: '* * * * *', wakenBy: ({ action }) => !action.startsWith('import.'),
+    work: async () => {
+      await writeNotices(letters);
+      await sendWaiting();
+    },
+  },
+  {
+    name: 'digest', cron: '0 7 * * *',
+    work: async () => {
+      await writeDigests(letters);
+      await sendWaiting();
+    },
+  },
+  {
+    name: 'clean-up', cron: '30 3 * * *',
+    work: async () => {
+      await cleanUp();
+      await cleanFiles();
+    },
+  },
+];
+
+/** Starts the server's own tasks and those the slices hand in. Several processes share the work through PostgreSQL. */
+export async function startJobs(letters: Letters, handedIn: readonly Task[] = []): Promise<void> {
   if (shared.sambandJobs) return;
   const boss = new PgBoss({ connectionString: databaseUrl(), schema: 'jobs', max: 4, useListenNotify: true, application_name: 'samband-jobs' });
   boss.on('error', complain);
   await boss.start();
-  const tasks: [name: string, cron: string, task: () => Promise<unknown>][] = [
-    ['post', '* * * * *', async () => {
-      await writeNotices(letters);
-      await sendWaiting();
-    }],
-    ['digest', '0 7 * * *', async () => {
-      await writeDigests(letters);
-      await sendWaiting();
-    }],
-    ['clean-up', '30 3 * * *', async () => {
-      await cleanUp();
-      await cleanFiles();
-    }],
-  ];
-  for (const [name, cron, task] of tasks) {
+  const tasks = [...ownTasks(letters), ...handedIn];
+  for (const { name, cron, work, atATime = 1 } of tasks) {
     // `short`: however often it is asked for, one waits.
-    await boss.createQueue(name, { policy: 'short', retryLimit: 3, retryBackoff: true, notify: true, deleteAfterSeconds: 86_400 });
-    await boss.work(name, { pollingIntervalSeconds: 10 }, async () => void (await task()));
+    await boss.createQueue(name, { policy: 'short', retryLimit: 3, retryBackoff: true, notify: true, expireInSeconds: 6 * 3_600, deleteAfterSeconds: 86_400 });
+    for (let place = 0; place < atATime; place += 1) await boss.work(name, { pollingIntervalSeconds: 10 }, async () => void (await work()));
     await boss.schedule(name, cron, {}, { tz: timeZone });
   }
   const abort = new AbortController();
-  shared.sambandJobs = { boss, abort, listening: wakePost(boss, abort.signal).catch(complain) };
+  shared.sambandJobs = { boss, abort, listening: wake(boss, tasks, abort.signal).catch(complain) };
 }
 
 export async function stopJobs(): Promise<void> {

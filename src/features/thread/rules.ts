@@ -4,7 +4,7 @@ import type { Content } from './schema.ts';
 
 /** What an item becomes when it is taken back up, and a paragraph when its text is another. */
 export const beginnings: Record<Kind, string> = {
-  finding: 'draft', conclusion: 'draft', strategy: 'draft', forum: 'active', meeting: 'planned', decision: 'recorded', project: 'idea', draft: 'draft', chapter: 'draft', paragraph: 'draft',
+  dataset: 'current', finding: 'draft', conclusion: 'draft', strategy: 'draft', forum: 'active', meeting: 'planned', decision: 'recorded', project: 'idea', draft: 'draft', chapter: 'draft', paragraph: 'draft',
 };
 
 /** A paragraph that was ready is not ready with another text. */
@@ -93,7 +93,7 @@ export function withMentions(text: string, names: readonly string[]): SnippetPar
   return text.split(new RegExp(`(@(?:${escaped.join('|')}))`, 'u')).map((part, at) => ({ text: part, hit: at % 2 === 1 })).filter((part) => part.text !== '');
 }
 
-const ranks: Record<Kind, number> = { draft: 0, chapter: 0, paragraph: 1, forum: 2, meeting: 2, decision: 2, project: 2, strategy: 3, conclusion: 4, finding: 5 };
+const ranks: Record<Kind, number> = { draft: 0, chapter: 0, paragraph: 1, forum: 2, meeting: 2, decision: 2, project: 2, strategy: 3, conclusion: 4, finding: 5, dataset: 6 };
 /** How far down in the thread a kind belongs: what is claimed above, what it was built on beneath. */
 export const rankOf = (kind: Kind): number => ranks[kind];
 

@@ -1,0 +1,21 @@
+import { FormatError } from '#src/formats/format-error.ts';
+import type { Fault } from '../schema.ts';
+
+const most = 200;
+
+/** All faults are counted, the first two hundred kept. */
+export class Faults {
+  count = 0;
+  readonly kept: Fault[] = [];
+
+  add(row: number, column: number, name: string, reason: string, value: unknown): void {
+    this.count += 1;
+    if (this.kept.length < most) this.kept.push({ row, column, name: name.slice(0, 120), reason, value: String(value ?? '').toWellFormed().replaceAll('\0', '\uFFFD').slice(0, 120) });
+  }
+
+  /** What a reader objects to, at its place. */
+  addFormat = ({ reason, place, values }: FormatError): void => {
+    const where = place.path ?? place.entry ?? place.sheet ?? '';
+    this.add(place.row ?? place.line ?? place.record ?? 0, place.column ?? 0, where, reason, Object.values(values).join(', '));
+  };
+}

@@ -1,0 +1,36 @@
+import { setTimeout } from 'node:timers/promises';
+import type { FeatureStream } from '#src/formats/feature.ts';
+import { copyNull, copyText, type Release } from '#src/server/copy.ts';
+import { tidy } from '../rules.ts';
+import type { Mapping, PreviewColumn } from '../schema.ts';
+import type { Faults } from './faults.ts';
+import { propertyOf } from './preview.ts';
+import type { Progress } from './source.ts';
+
+/** The areas of a layer, one feature each: a code that no other has, a name, a shape. Its properties are kept as data. */
+export async function* areaLines(
+  { features }: FeatureStream, columns: readonly PreviewColumn[], mapping: Mapping, faults: Faults, release: Release | undefined, progress: Progress, signal: AbortSignal,
+): AsyncGenerator<string> {
+  const nameOf = (role: 'code' | 'name'): string | undefined => columns[mapping.columns.findIndex((column) => column.role === role)]?.name;
+  const [code, name] = [nameOf('code') ?? '', nameOf('name')];
+  const seen = new Map<string, number>();
+  for await (const feature of features) {
+    progress.rows += 1;
+    signal.throwIfAborted();
+    if ((progress.rows & 255) === 0) await setTimeout(0);
+    const own = tidy(String(propertyOf(feature, code) ?? ''));
+    const before = seen.get(own);
+    if (own === '') faults.add(progress.rows, 0, code, 'code-missing', '');
+    else if (own.length > 40) faults.add(progress.rows, 0, code, 'text-too-long', own);
+    else if (before !== undefined) faults.add(progress.rows, 0, code, 'code-twice', own);
+    else if (seen.size >= 65_535) faults.add(progress.rows, 0, code, 'too-many-areas', own);
+    if (own !== '' && seen.size < 65_535) seen.set(own, progress.rows);
+    if (!release) continue;
+    const title = name === undefined ? '' : tidy(String(propertyOf(feature, name) ?? '')).slice(0, 200);
+    const geometry = feature.geometry ? copyText(clean(JSON.stringify(feature.geometry))) : copyNull;
+    yield `${release.datasetId}\t${release.release}\t${copyText(own)}\t${copyText(title)}\t${geometry}\t${copyText(clean(JSON.stringify(feature.properties)))}\n`;
+  }
+}
+
+/** What PostgreSQL's jsonb does not hold: the null character, and half a surrogate pair. */
+const clean = (json: string): string => json.replaceAll(/\\u0000|\\ud[89a-f][0-9a-f]{2}/gi, '\\ufffd');

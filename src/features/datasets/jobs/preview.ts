@@ -1,0 +1,53 @@
+import type { Feature } from '#src/formats/feature.ts';
+import type { Json } from '#src/formats/json-stream.ts';
+import type { Row } from '#src/formats/table.ts';
+import { type AreaFinder, proposeLayer, proposeMapping } from '../rules.ts';
+import { Mapping, type Preview, type PreviewColumn } from '../schema.ts';
+import type { Opened } from './source.ts';
+
+const sampleRows = 200;
+const shownRows = 8;
+type Cell = Row[number];
+type FileFacts = Pick<Preview, 'bytes' | 'fileName' | 'checksum'>;
+
+const short = (cell: Cell): Cell => (typeof cell === 'string' ? cell.toWellFormed().replaceAll('\0', '\uFFFD').slice(0, 80) : cell);
+const plain = (value: Json | undefined): Cell => (value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value);
+
+/** Property names in the order they are met. */
+export const propertyColumns = (features: readonly Feature[]): PreviewColumn[] => {
+  const names = new Set(features.flatMap(({ id, properties }) => [...(id === undefined ? [] : ['id']), ...Object.keys(properties)]));
+  return [...names].slice(0, 200).map((name) => ({ name: name.slice(0, 200), kind: 'text' }));
+};
+/** A property of a feature by its name; the feature's own id where no property is called so. */
+export const propertyOf = ({ id, properties }: Feature, name: string): Cell => plain(Object.hasOwn(properties, name) ? properties[name] : name === 'id' ? id : undefined);
+
+async function first<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const one of source) {
+    found.push(one);
+    if (found.length >= sampleRows) break;
+  }
+  return found;
+}
+
+/** What a person sees before anything is read in: the format, the first rows, and what the columns most likely are. */
+export async function previewOf(opened: Opened, file: FileFacts, finder: AreaFinder): Promise<Preview> {
+  if (opened.kind === 'features') {
+    const features = await first(opened.stream.features);
+    const columns = propertyColumns(features);
+    const rows = features.map((feature) => columns.map(({ name }) => propertyOf(feature, name)));
+    return { ...about(opened, file), columns, rows: rows.slice(0, shownRows).map((row) => row.map(short)), proposal: Mapping.parse(proposeLayer(columns, rows)) };
+  }
+  const rows = await first(opened.table.rows);
+  const proposal = Mapping.parse(proposeMapping(opened.columns, rows, finder));
+  return { ...about(opened, file), columns: opened.columns, rows: rows.slice(0, shownRows).map((row) => row.map(short)), proposal: { ...proposal, unit: opened.facts.units?.length === 1 ? (opened.facts.units[0] ?? '').slice(0, 100) : '' } };
+}
+
+function about(opened: Opened, file: FileFacts): Omit<Preview, 'columns' | 'rows' | 'proposal'> {
+  const { notes, remarks } = opened.kind === 'table' ? opened.table : opened.stream;
+  const facts = Object.entries(opened.facts).filter(([, value]) => value !== undefined).map(([name, value]): [string, string | string[]] => [name, Array.isArray(value) ? value.slice(0, 100).map((one) => String(short(one as string))) : String(short(String(value).slice(0, 300)))]);
+  return {
+    ...file, kind: opened.kind, format: opened.format, facts: Object.fromEntries(facts), remarks: remarks.map(({ remark, values }) => ({ remark, ...(values && { values: { ...values } }) })),
+    notes: notes.slice(0, 100).map(({ text, about: of }) => `${of ? `${of}: ` : ''}${text}`.toWellFormed().replaceAll('\0', '\uFFFD').slice(0, 2_000)),
+  };
+}

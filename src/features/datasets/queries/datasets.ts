@@ -1,0 +1,45 @@
+import { InProcess, ItemRef } from '#src/core/fields.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
+import { type Db, raw, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { datasetPolicy } from '../policy.ts';
+import type { Changes, Dataset } from '../schema.ts';
+
+const columns = raw(`d.form, d.origin, d.licence, d.address, d.source_notes as "sourceNotes", d.measures, d.periods, d.release, d.checksum, d.rows, d.file_name as "fileName",
+  d.fetched_at as "fetchedAt", d.query, d.mapping, d.schedule, d.next_refresh as "nextRefresh"`);
+
+export const findDataset = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Dataset | undefined> =>
+  db.one<Dataset>(sql`select ${itemColumns}, ${columns} from ${itemSource} join dataset d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+
+const verdicts = (who: Standing, dataset: Omit<Dataset, 'text'>) => ({ ...itemVerdicts(who, dataset), renew: datasetPolicy.renew(who, dataset), schedule: datasetPolicy.schedule(who, dataset) });
+
+export type DatasetRow = Omit<Dataset, 'text'> & { excerpt: string; uses: number; stale: number };
+
+/** The datasets of the process, the newest first: how many build on each, and how many of those have not taken its latest vintage into account. */
+export const listDatasets = query({
+  action: 'dataset.list', in: 'process', input: InProcess,
+  run: async (db, who) => ({
+    rows: await db.rows<DatasetRow>(sql`
+      select ${listColumns}, ${columns}, u.uses, u.stale from ${itemSource} join dataset d on d.item_id = i.id
+        left join lateral (select count(*)::int as uses, count(*) filter (where i.content_version > l.to_version)::int as stale from link l where l.to_id = i.id) u on true
+       where i.process_id = ${who.processId}::uuid and i.kind = 'dataset' and i.status <> 'withdrawn' order by i.updated_at desc limit 200`),
+    create: datasetPolicy.create(who),
+  }),
+});
+
+export type ReleaseRow = { number: number; itemVersion: number; fileName: string; checksum: string; bytes: number; rows: number; query: Record<string, unknown>; notes: string; changes: Partial<Changes>; importedBy: string; importedAt: string; fileId: string | null };
+
+/** A dataset with its vintages, the newest first. */
+export const getDataset = query({
+  action: 'dataset.get', in: 'process', input: ItemRef,
+  run: async (db, who, { itemId }) => {
+    const dataset = await findDataset(db, who, { itemId });
+    if (!dataset) return undefined;
+    const releases = await db.rows<ReleaseRow>(sql`
+      select r.number, r.item_version as "itemVersion", r.file_name as "fileName", r.checksum, r.bytes, r.rows, r.query, r.notes, r.changes, coalesce(p.name, '') as "importedBy", r.imported_at as "importedAt",
+             case when exists (select 1 from file f where f.id = r.file_id) then r.file_id end as "fileId"
+        from dataset_release r left join person p on p.id = r.imported_by where r.dataset_id = ${dataset.id}::uuid order by r.number desc limit 100`);
+    return { ...dataset, releases, can: verdicts(who, dataset) };
+  },
+});

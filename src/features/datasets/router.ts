@@ -1,0 +1,27 @@
+import { reads, router, writes } from '#src/server/trpc.ts';
+import { editDataset, setSchedule } from './commands/datasets.ts';
+import { beginImport, cancelImport, checkImport, loadImport, readImport, replaceImportFile } from './commands/import.ts';
+import { datasetAreas, datasetChoices, datasetFlows, datasetValues, listCells } from './queries/cells.ts';
+import { getDataset, listDatasets } from './queries/datasets.ts';
+import { getImport, importProgress, openImports } from './queries/jobs.ts';
+
+export const datasetsRouter = router({
+  list: reads(listDatasets),
+  get: reads(getDataset),
+  cells: reads(listCells),
+  values: reads(datasetValues),
+  flows: reads(datasetFlows),
+  areas: reads(datasetAreas),
+  choices: reads(datasetChoices),
+  edit: writes(editDataset),
+  setSchedule: writes(setSchedule),
+  imports: reads(openImports),
+  import: reads(getImport),
+  progress: reads(importProgress),
+  begin: writes(beginImport),
+  read: writes(readImport),
+  check: writes(checkImport),
+  load: writes(loadImport),
+  replaceFile: writes(replaceImportFile),
+  cancel: writes(cancelImport),
+});

@@ -1,0 +1,156 @@
+import type { ColumnRole, FaultReason, Mapping, PreviewColumn } from './schema.ts';
+
+type Cell = string | number | boolean | null;
+export type KnownArea = { code: string; name: string; shortName: string };
+export type Found = { code: string } | { reason: FaultReason };
+
+/** A name as every field of ours writes it: one line, composed letters, no control characters. */
+export const tidy = (text: string): string => text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+
+const letters = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv').replaceAll(/\s+/g, ' ').trim();
+const country = new Set(['00', '0', '0000', 'riket', '00 riket', 'sverige', 'hela riket']);
+
+/** Municipalities, counties and the country by code or by name, as statistics write them: `2184`, `2184 Hudiksvall`, `Hudiksvalls kommun`, Kolada's `0021` for a county. */
+export class AreaFinder {
+  readonly #names = new Map<string, string>();
+  readonly #codes = new Set<string>();
+
+  constructor(municipalities: readonly KnownArea[], counties: readonly KnownArea[]) {
+    for (const { code, name, shortName } of [...counties, ...municipalities]) {
+      this.#codes.add(code);
+      this.#names.set(letters(name), code).set(letters(shortName), code);
+    }
+  }
+
+  /** The official code: four digits, two, or 00 for the country; undefined for anything else. */
+  codeOf(cell: Cell): string | undefined {
+    const text = typeof cell === 'number' ? (cell > 99 ? String(cell).padStart(4, '0') : String(cell).padStart(2, '0')) : letters(String(cell ?? ''));
+    if (this.#codes.has(text)) return text;
+    if (country.has(text)) return '00';
+    const [, digits = ''] = /^(\d{4}|\d{2})(?:[\s-]|$)/.exec(text) ?? [];
+    if (this.#codes.has(digits)) return digits;
+    if (/^00\d{2}$/.test(digits)) return digits === '0000' ? '00' : this.#codes.has(digits.slice(2)) ? digits.slice(2) : undefined;
+    return this.#names.get(text);
+  }
+
+  /** What a cell stands for where the file is about areas of this sort. */
+  find(cell: Cell, sort: Mapping['areas']): Found {
+    if (cell === null || String(cell).trim() === '') return { reason: 'area-missing' };
+    if (sort === 'own') return tidy(String(cell)).length > 40 ? { reason: 'text-too-long' } : { code: tidy(String(cell)) };
+    const code = this.codeOf(cell);
+    if (code === undefined) return { reason: 'area-unknown' };
+    const fits = sort === 'municipality' ? code.length === 4 : code.length === 2 && code !== '00';
+    return fits ? { code } : { reason: sort === 'municipality' ? 'area-not-municipality' : 'area-not-county' };
+  }
+}
+
+const periods = /^(?:\d{4}(?:[-–/]\d{2,4})?|\d{4}[KQ][1-4]|\d{4}M(?:0[1-9]|1[0-2])|\d{4}-(?:0[1-9]|1[0-2])-\d{2})$/i;
+/** A year, a quarter, a month, a day or a span of years in one way of writing; undefined for anything else. */
+export function periodOf(cell: Cell): string | undefined {
+  const text = String(cell ?? '').trim();
+  if (!periods.test(text)) return undefined;
+  const year = Number(text.slice(0, 4));
+  if (year < 1600 || year > 2200) return undefined;
+  return text.toUpperCase().replace('Q', 'K').replace('–', '-').slice(0, 10);
+}
+
+const named = {
+  area: /^(?:kommun(?:kod)?|municipality|region(?:kod)?|län(?:skod)?|county|område(?:skod)?|area|ou|från|from|bostads?kommun|utflyttningskommun|origin)/i,
+  destination: /^(?:till|to$|arbets|destination|inflyttningskommun|mål)/i,
+  period: /^(?:år|year|period|tid|time|månad|month|kvartal|quarter|datum|date)/i,
+  measure: /^(?:mått$|nyckeltal|indikator|variabel|measure$|kpi|tabellinnehåll|contentscode|gender)/i,
+  measureName: /^måttets namn|^measure name/i,
+  note: /^(?:not|anm|kommentar|status|comment|note)/i,
+  unit: /^(?:enhet|unit)/i,
+  value: /^(?:värde|value|antal|andel|summa)/i,
+} as const;
+/** Kolada's own columns that are no figures. */
+const passedOver = new Set(['count', 'isdeleted']);
+
+type Look = { column: PreviewColumn; cells: Cell[]; areas: number; codes: string };
+
+const proposalForms = (roles: readonly ColumnRole[]): Mapping['form'] => (roles.includes('destination') ? 'flows' : 'measures');
+
+/** What the columns of a file most likely are, told by their names and by what stands in the first rows. */
+export function proposeMapping(columns: readonly PreviewColumn[], rows: readonly (readonly Cell[])[], finder: AreaFinder): Pick<Mapping, 'form' | 'areas' | 'leaveOut' | 'columns'> {
+  const looks = columns.map((column, index): Look => {
+    const cells = rows.map((row) => row[index] ?? null).filter((cell) => cell !== null);
+    const found = cells.map((cell) => finder.codeOf(cell)).filter((code) => code !== undefined);
+    return { column, cells, areas: cells.length === 0 || isPeriods(cells) ? 0 : found.length / cells.length, codes: found.join(' ') };
+  });
+  const roles = looks.map((): ColumnRole => 'ignore');
+  const places = looks.map((look, index) => ({ ...look, index })).filter(({ column, areas }) => column.part !== 'value' && column.part !== 'status' && (areas >= 0.6 || column.part === 'geo'));
+  const origin = places.find(({ column }) => !named.destination.test(column.name)) ?? places[0];
+  const other = places.find((place) => place !== origin && place.column.name !== origin?.column.name && (place.codes !== origin?.codes || named.destination.test(place.column.name)));
+  if (origin) roles[origin.index] = 'area';
+  if (other) roles[other.index] = 'destination';
+  const taken = new Set(places.map(({ index }) => index));
+  looks.forEach((look, index) => {
+    if (!taken.has(index)) roles[index] = roleOf(look, roles);
+  });
+  // Words beside one column of figures say what is counted; beside several they say nothing that we know.
+  const values = roles.filter((role) => role === 'value' || role === 'period-value').length;
+  looks.forEach(({ column, cells }, index) => {
+    if (roles[index] === 'ignore' && !taken.has(index) && column.part === undefined && column.kind === 'text' && values >= 1 && !roles.includes('measure') && cells.length > 0 && new Set(cells).size < cells.length && !roles.slice(0, index).includes('value')) roles[index] = 'measure';
+  });
+  const codes = (origin?.cells ?? []).map((cell) => finder.codeOf(cell));
+  const municipal = codes.filter((code) => code?.length === 4).length;
+  const counties = codes.filter((code) => code?.length === 2 && code !== '00').length;
+  const areas = municipal === 0 && counties > 0 ? 'county' : municipal === 0 && codes.length > 0 ? 'own' : 'municipality';
+  return { form: proposalForms(roles), areas, leaveOut: areas === 'municipality' && municipal > 0 && municipal < codes.filter(Boolean).length, columns: roles.map((role) => ({ role, label: '', unit: '' })) };
+}
+
+const isPeriods = (cells: readonly Cell[]): boolean => cells.length > 0 && cells.every((cell) => periodOf(cell) !== undefined && Number(String(cell).slice(0, 4)) > 1900);
+
+function roleOf({ column: { name, kind, part }, cells }: Look, before: readonly ColumnRole[]): ColumnRole {
+  if (part === 'value') return 'value';
+  if (part === 'status') return 'note';
+  if (part === 'time') return before.includes('period') ? 'ignore' : 'period';
+  if (part === 'code') return 'measure';
+  if (part === 'label') return 'measure-name';
+  if (part !== undefined) return 'ignore';
+  if (periodOf(name) !== undefined && (kind === 'number' || cells.length === 0)) return 'period-value';
+  if (!before.includes('period') && (isPeriods(cells) || (named.period.test(name) && cells.some((cell) => periodOf(cell) !== undefined)))) return 'period';
+  if (named.measureName.test(name)) return 'measure-name';
+  if (named.measure.test(name)) return 'measure';
+  if (named.unit.test(name)) return 'unit';
+  if (named.note.test(name)) return 'note';
+  if (passedOver.has(name)) return 'ignore';
+  return kind === 'number' || (named.value.test(name) && cells.some((cell) => typeof cell === 'number')) ? 'value' : 'ignore';
+}
+
+const codeNamed = /(?:kod|code|^id$|nr$|lnkod|knkod)/i;
+const nameNamed = /(?:namn|name|benämning|beteckning)/i;
+/** The same for a layer: which property names the area, and which is its code. */
+export function proposeLayer(columns: readonly PreviewColumn[], rows: readonly (readonly Cell[])[]): Pick<Mapping, 'form' | 'areas' | 'leaveOut' | 'columns'> {
+  const distinct = (index: number): boolean => new Set(rows.map((row) => row[index])).size === rows.length && rows.every((row) => row[index] !== null && row[index] !== undefined);
+  const first = (pattern: RegExp): number => columns.findIndex(({ name }, index) => pattern.test(name) && distinct(index));
+  const code = [first(codeNamed), columns.findIndex((_, index) => distinct(index))].find((index) => index >= 0) ?? -1;
+  const name = columns.findIndex((column, index) => index !== code && nameNamed.test(column.name));
+  return { form: 'areas', areas: 'own', leaveOut: false, columns: columns.map((_, index) => ({ role: index === code ? 'code' : index === name ? 'name' : 'ignore', label: '', unit: '' })) };
+}
+
+/** The mapping for another file, by the names of the columns: what a person has chosen for a column stays, what is new is as proposed. */
+export function carriedMapping(before: Mapping, were: readonly PreviewColumn[], now: readonly PreviewColumn[], proposal: Mapping): Mapping {
+  const chosen = new Map(were.map(({ name, part }, index) => [`${name} ${part ?? ''}`, before.columns[index]]));
+  const known = now.filter(({ name, part }) => chosen.get(`${name} ${part ?? ''}`) !== undefined).length;
+  if (known === 0) return proposal;
+  return { ...before, columns: now.map(({ name, part }, index) => chosen.get(`${name} ${part ?? ''}`) ?? proposal.columns[index] ?? { role: 'ignore', label: '', unit: '' }) };
+}
+
+/** What a mapping lacks before a file can be read by it. */
+export function mappingFaults({ form, columns, period }: Mapping): FaultReason[] {
+  const count = (...roles: ColumnRole[]): number => columns.filter(({ role }) => roles.includes(role)).length;
+  if (form === 'areas') return count('code') === 1 ? [] : ['role-missing-code'];
+  const faults: FaultReason[] = [];
+  if (count('area') !== 1) faults.push('role-missing-area');
+  if (form === 'flows' && count('destination') !== 1) faults.push('role-missing-destination');
+  if (count('value', 'period-value') === 0) faults.push('role-missing-value');
+  if (count('measure', 'measure-name') > 0 && count('value') > 1) faults.push('role-one-value');
+  if (count('period') > 1 || (count('period') === 0 && count('value') > 0 && period === '')) faults.push('role-missing-period');
+  return faults;
+}
+
+/** By how much a value has changed, where both are known. */
+export const differenceOf = (before: number | null, after: number | null): { by: number; percent: number | null } | undefined =>
+  before === null || after === null ? undefined : { by: after - before, percent: before === 0 ? null : (100 * (after - before)) / Math.abs(before) };
