@@ -30,7 +30,8 @@ export class AreaFinder {
     const [, digits = ''] = /^(\d{4}|\d{2})(?:[\s-]|$)/.exec(text) ?? [];
     if (this.#codes.has(digits)) return digits;
     if (/^00\d{2}$/.test(digits)) return digits === '0000' ? '00' : this.#codes.has(digits.slice(2)) ? digits.slice(2) : undefined;
-    return this.#names.get(text);
+    const [, short = text] = /^(.+?)s?(?: kommun| stad| län)$/.exec(text) ?? [];
+    return this.#names.get(text) ?? this.#names.get(short);
   }
 
   /** What a cell stands for where the file is about areas of this sort. */
@@ -64,6 +65,7 @@ const named = {
   unit: /^(?:enhet|unit)/i,
   value: /^(?:värde|value|antal|andel|summa)/i,
 } as const;
+const placeNamed = /kommun|municip|region|län|county|område|area|^ou$|^(?:från|from|till|to)|kod|code/i;
 /** Kolada's own columns that are no figures. */
 const passedOver = new Set(['count', 'isdeleted']);
 
@@ -76,7 +78,9 @@ export function proposeMapping(columns: readonly PreviewColumn[], rows: readonly
   const looks = columns.map((column, index): Look => {
     const cells = rows.map((row) => row[index] ?? null).filter((cell) => cell !== null);
     const found = cells.map((cell) => finder.codeOf(cell)).filter((code) => code !== undefined);
-    return { column, cells, areas: cells.length === 0 || isPeriods(cells) ? 0 : found.length / cells.length, codes: found.join(' ') };
+    // A figure may look like a code; a column of figures counts as areas only where it is called so.
+    const doubtful = cells.every((cell) => typeof cell === 'number') && !placeNamed.test(column.name);
+    return { column, cells, areas: cells.length === 0 || doubtful || isPeriods(cells) ? 0 : found.length / cells.length, codes: found.join(' ') };
   });
   const roles = looks.map((): ColumnRole => 'ignore');
   const places = looks.map((look, index) => ({ ...look, index })).filter(({ column, areas }) => column.part !== 'value' && column.part !== 'status' && (areas >= 0.6 || column.part === 'geo'));
@@ -100,7 +104,7 @@ export function proposeMapping(columns: readonly PreviewColumn[], rows: readonly
   return { form: proposalForms(roles), areas, leaveOut: areas === 'municipality' && municipal > 0 && municipal < codes.filter(Boolean).length, columns: roles.map((role) => ({ role, label: '', unit: '' })) };
 }
 
-const isPeriods = (cells: readonly Cell[]): boolean => cells.length > 0 && cells.every((cell) => periodOf(cell) !== undefined && Number(String(cell).slice(0, 4)) > 1900);
+const isPeriods = (cells: readonly Cell[]): boolean => cells.length > 0 && cells.filter((cell) => periodOf(cell) !== undefined && Number(String(cell).slice(0, 4)) > 1900).length / cells.length > 0.6;
 
 function roleOf({ column: { name, kind, part }, cells }: Look, before: readonly ColumnRole[]): ColumnRole {
   if (part === 'value') return 'value';
@@ -116,7 +120,7 @@ function roleOf({ column: { name, kind, part }, cells }: Look, before: readonly 
   if (named.unit.test(name)) return 'unit';
   if (named.note.test(name)) return 'note';
   if (passedOver.has(name)) return 'ignore';
-  return kind === 'number' || (named.value.test(name) && cells.some((cell) => typeof cell === 'number')) ? 'value' : 'ignore';
+  return kind === 'number' || (named.value.test(name) && cells.some((cell) => typeof cell === 'number' || /^[-\d\s.,]+$/.test(String(cell)))) ? 'value' : 'ignore';
 }
 
 const codeNamed = /(?:kod|code|^id$|nr$|lnkod|knkod)/i;

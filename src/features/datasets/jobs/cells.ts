@@ -1,4 +1,4 @@
-import { missingMarks } from '#src/formats/numeral.ts';
+import { type DecimalMark, missingMarks, parseNumeral } from '#src/formats/numeral.ts';
 import type { Row } from '#src/formats/table.ts';
 import { copyNull, copyText, type Release } from '#src/server/copy.ts';
 import { type AreaFinder, periodOf, tidy } from '../rules.ts';
@@ -23,6 +23,7 @@ export class CellMaker {
   /** Lines that nobody has taken yet. */
   lines = '';
 
+  readonly #decimal: DecimalMark;
   readonly #faults: Faults;
   readonly #finder: AreaFinder;
   readonly #mapping: Mapping;
@@ -35,7 +36,8 @@ export class CellMaker {
   readonly #at: { area: Place; destination: Place | undefined; period: Place | undefined; measures: Place[]; names: Place[]; unit: Place | undefined; note: Place | undefined };
   readonly #values: (Place & { period: string | undefined; label: string; unit: string })[];
 
-  constructor(mapping: Mapping, columns: readonly PreviewColumn[], finder: AreaFinder, faults: Faults, release?: Release) {
+  constructor(mapping: Mapping, columns: readonly PreviewColumn[], finder: AreaFinder, faults: Faults, release?: Release, decimal: DecimalMark = ',') {
+    this.#decimal = decimal;
     this.#mapping = mapping;
     this.#finder = finder;
     this.#faults = faults;
@@ -154,6 +156,9 @@ export class CellMaker {
     if (typeof cell === 'number') return Number.isFinite(cell) ? { value: cell, mark: '' } : this.#fail(at, place, 'value-not-a-number', cell);
     if (cell === null) return { value: null, mark: '' };
     const text = String(cell).trim();
-    return missingMarks.has(text) ? { value: null, mark: text } : this.#fail(at, place, 'value-not-a-number', cell);
+    if (missingMarks.has(text)) return { value: null, mark: text };
+    // In a column with words among its figures the reader leaves all of them as they stand.
+    const value = parseNumeral(text, this.#decimal);
+    return value === undefined ? this.#fail(at, place, 'value-not-a-number', cell) : { value, mark: '' };
   }
 }

@@ -56,7 +56,7 @@ async function* everything(opened: Opened, mapping: Mapping, { job, progress, si
 }
 
 const makerFor = (opened: Opened, mapping: Mapping, finder: AreaFinder, faults: Faults, release?: Release): CellMaker =>
-  new CellMaker(mapping, opened.columns, finder, faults, release);
+  new CellMaker(mapping, opened.columns, finder, faults, release, opened.facts.decimal === '.' ? '.' : ',');
 
 /** Step two, the dry run: the whole file is read and nothing is kept but what is wrong with it. */
 async function check(work: Work): Promise<Outcome> {

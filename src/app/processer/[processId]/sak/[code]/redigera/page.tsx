@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ComponentType } from 'react';
 import type { Kind } from '#src/core/kinds.ts';
 import { ConclusionEdit } from '#src/features/analysis/components/ConclusionEdit.tsx';
+import { DatasetEdit } from '#src/features/datasets/components/DatasetEdit.tsx';
 import { ChapterEdit } from '#src/features/drafting/components/ChapterEdit.tsx';
 import { DraftEdit } from '#src/features/drafting/components/DraftEdit.tsx';
 import { ParagraphEdit } from '#src/features/drafting/components/ParagraphEdit.tsx';
@@ -17,7 +18,7 @@ import { read } from '#src/server/page.ts';
 type Props = { params: Promise<{ processId: string; code: string }> };
 
 const forms: Record<Kind, ComponentType<{ processId: string; itemId: string }>> = {
-  finding: FindingEdit, conclusion: ConclusionEdit, strategy: StrategyEdit, forum: ForumEdit, meeting: MeetingEdit, decision: DecisionEdit, project: ProjectEdit,
+  dataset: DatasetEdit, finding: FindingEdit, conclusion: ConclusionEdit, strategy: StrategyEdit, forum: ForumEdit, meeting: MeetingEdit, decision: DecisionEdit, project: ProjectEdit,
   draft: DraftEdit, chapter: ChapterEdit, paragraph: ParagraphEdit,
 };
 

@@ -1,0 +1,59 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { DefinitionList } from '#src/ui/DefinitionList.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { Prose } from '#src/ui/Prose.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { getDataset } from '../queries/datasets.ts';
+import { CellTable } from './CellTable.tsx';
+import { ReleaseList } from './ReleaseList.tsx';
+
+/** A dataset: its figures, its vintages, and where all of it comes from. */
+export async function DatasetView({ processId, itemId, parameters = {} }: { processId: string; itemId: string; parameters?: Readonly<Record<string, string>> }) {
+  const [t, ta, refused, format, dataset] = await Promise.all([getTranslations('datasets'), getTranslations('audiences'), refusals(), getFormatter(), read(getDataset, { processId, itemId })]);
+  const here = `/processer/${processId}`;
+  const day = (at: string): string => format.dateTime(new Date(at), 'day');
+  const known = (value: string): string => value || t('view.unknown');
+  const query = Object.entries(dataset.query).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`).join('\n');
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            <RefusableLink href={`${here}/kartlaggning/data/ny?datamangd=${dataset.code}`} refused={refused(dataset.can.renew)}>{t('renew')}</RefusableLink>
+            <RefusableLink href={`${here}/sak/${dataset.code}/redigera`} refused={refused(dataset.can.edit)}>{t('edit')}</RefusableLink>
+          </>
+        }
+        code={dataset.code}
+        eyebrow={t('one')}
+        meta={
+          <>
+            <span>{t(`forms.${dataset.form}`)}</span>
+            <span className="tabular">{t('view.vintage', { number: dataset.releases.length, date: day(dataset.releases[0]?.importedAt ?? dataset.updatedAt) })}</span>
+            <span>{t('view.readBy', { audience: ta(dataset.audience) })}</span>
+          </>
+        }
+        title={dataset.title}
+      />
+      {dataset.text && <div className="mt-6"><Prose plain>{dataset.text}</Prose></div>}
+      <CellTable dataset={dataset} parameters={parameters} processId={processId} />
+      <ReleaseList dataset={dataset} processId={processId} />
+      <Section id="ursprung" layout="margin" title={t('view.provenance')}>
+        <DefinitionList
+          items={[
+            { term: t('fields.origin'), description: known(dataset.origin) },
+            { term: t('fields.licence'), description: known(dataset.licence) },
+            ...(dataset.address ? [{ term: t('fields.address'), description: <a className="break-words" href={dataset.address} rel="noreferrer nofollow">{dataset.address}</a> }] : []),
+            { term: t('view.fetched'), description: t('view.fetchedBy', { date: day(dataset.fetchedAt ?? dataset.createdAt), name: dataset.releases[0]?.importedBy ?? dataset.author }) },
+            { term: t('view.file'), description: <span className="break-words">{dataset.fileName}</span> },
+            ...(query ? [{ term: t('view.query'), description: <span className="whitespace-pre-line break-words text-sm">{query}</span> }] : []),
+            { term: t('view.checksum'), description: <code className="break-all text-sm" translate="no">{dataset.checksum}</code> },
+            ...(dataset.sourceNotes ? [{ term: t('fields.sourceNotes'), description: <span className="whitespace-pre-line">{dataset.sourceNotes}</span> }] : []),
+          ]}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { begun, checked, imported, upload } from '../imports.ts';
+import type { Region } from '../region.ts';
+import type { ProcedureCase } from './case.ts';
+
+const outside = { as: 'outsider', code: 'NOT_FOUND' } as const;
+const hidden = { as: 'contributor2', code: 'NOT_FOUND' } as const;
+const csv = 'Kommun;År;Pendlare\nHudiksvall;2023;812\nGävle;2023;1204\n';
+
+let once: Promise<string> | undefined;
+const dataset = async (r: Region) => ({ processId: r.processId, itemId: await (once ??= imported(r.callers.lead, r.processId, csv).then(({ datasetId }) => datasetId)) });
+const own = async (r: Region) => {
+  const job = await imported(r.callers.contributor, r.processId, csv, { settings: { audience: 'organisation' } });
+  return { processId: r.processId, itemId: job.datasetId, version: 1 };
+};
+const waiting = async (r: Region) => begun(r.callers.contributor, r.processId, csv);
+const job = async (r: Region) => ({ processId: r.processId, jobId: (await waiting(r)).id });
+const ready = async (r: Region) => ({ processId: r.processId, jobId: (await checked(r.callers.contributor, r.processId, await waiting(r))).id });
+const figures = async (r: Region) => ({ ...(await dataset(r)), measure: 'Pendlare', period: '2023' });
+const fields = { title: 'Pendling', text: '', origin: 'Egen räkning', licence: 'CC0', address: '', sourceNotes: '' };
+
+export const datasetCases: ProcedureCase[] = [
+  { path: 'datasets.list', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
+  { path: 'datasets.get', as: 'observer', input: dataset, refused: [outside] },
+  { path: 'datasets.cells', as: 'observer', input: async (r) => ({ ...(await dataset(r)), measure: 'Pendlare', period: '', area: '2184', limit: 10 }), refused: [outside] },
+  { path: 'datasets.values', as: 'observer', input: figures, refused: [outside] },
+  { path: 'datasets.flows', as: 'observer', input: figures, refused: [outside] },
+  { path: 'datasets.areas', as: 'observer', input: dataset, refused: [outside] },
+  { path: 'datasets.choices', as: 'observer', input: dataset, refused: [outside] },
+  { path: 'datasets.edit', as: 'contributor', input: async (r) => ({ ...(await own(r)), ...fields }), refused: [hidden, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
+  { path: 'datasets.setSchedule', as: 'contributor', input: async (r) => ({ processId: r.processId, itemId: (await own(r)).itemId, schedule: 'monthly' }), refused: [hidden, outside] },
+  { path: 'datasets.imports', as: 'contributor', input: async (r) => ({ processId: r.processId }), refused: [outside] },
+  { path: 'datasets.import', as: 'contributor', input: job, refused: [hidden, outside] },
+  { path: 'datasets.progress', as: 'contributor', input: job, refused: [hidden, outside] },
+  {
+    path: 'datasets.begin', as: 'contributor', input: async (r) => ({ processId: r.processId, key: randomUUID(), fileId: (await upload(r.callers.contributor, r.processId, csv)).id, straight: false }),
+    refused: [{ as: 'reviewer', code: 'FORBIDDEN', reason: 'role' }, outside],
+  },
+  { path: 'datasets.read', as: 'contributor', input: async (r) => ({ ...(await job(r)), sheet: '', layer: '' }), refused: [hidden, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
+  { path: 'datasets.check', as: 'contributor', input: async (r) => ({ ...(await job(r)), settings: { title: 'Pendling' } }), refused: [hidden, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
+  { path: 'datasets.load', as: 'contributor', input: ready, refused: [hidden, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
+  { path: 'datasets.replaceFile', as: 'contributor', input: async (r) => ({ ...(await job(r)), fileId: (await upload(r.callers.contributor, r.processId, csv)).id }), refused: [hidden, outside] },
+  { path: 'datasets.cancel', as: 'contributor', input: job, refused: [hidden, outside] },
+];
