@@ -5,6 +5,7 @@ import { useNotices } from '#src/ui/Notices.tsx';
 import { type Api, api } from './api.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { useSignInAgain } from './SignInAgain.tsx';
+import { sendOnceMore } from './useSend.ts';
 import { useWords } from './words.tsx';
 
 /** A mutation of the tRPC client, chosen as `(api) => api.mapping.accept`. */
@@ -39,7 +40,7 @@ export function useCommand<I, R>(choose: Chosen<I, R>, options: CommandOptions<R
     setFailure(undefined);
     const { done, notice, quiet } = latest.current.options;
     try {
-      const result = await send(async () => latest.current.choose(await api()).mutate(input), signInAgain);
+      const result = await sendOnceMore(async () => latest.current.choose(await api()).mutate(input), signInAgain);
       if (notice) notices.success(notice);
       done?.(result);
       refresh(() => readAnew());
@@ -55,14 +56,4 @@ export function useCommand<I, R>(choose: Chosen<I, R>, options: CommandOptions<R
   }, [notices, readAnew, signInAgain, words]);
 
   return { run, pending: sending || refreshing, error: failure };
-}
-
-async function send<R>(call: () => Promise<R>, signInAgain: () => Promise<boolean>): Promise<R> {
-  try {
-    return await call();
-  } catch (error) {
-    const code = failureOf(error, { offline: '', failed: '' }).code;
-    if (code !== 'UNAUTHORIZED' || !(await signInAgain())) throw error;
-    return call();
-  }
 }

@@ -1,7 +1,7 @@
 import { type Phase, phases, type Role } from './roles.ts';
 
-/** Who writes a kind and in which phases; in a `locked` status only the leadership changes it. */
-type KindRule = { prefix: string; authors: readonly Role[]; phases: readonly Phase[]; locked: readonly string[] };
+/** Who writes a kind and in which phases; in a `locked` status only the leadership changes it, and in a `guided` one it is shared, withdrawn and restored by its slice's own steps alone. */
+type KindRule = { prefix: string; authors: readonly Role[]; phases: readonly Phase[]; locked: readonly string[]; guided?: readonly string[] };
 
 /**
  * The kinds of item and what each may rest on. A link always points from what claims to what it rests on:
@@ -10,6 +10,11 @@ type KindRule = { prefix: string; authors: readonly Role[]; phases: readonly Pha
 export const kinds = {
   dataset: { prefix: 'D', authors: ['lead', 'editor', 'contributor'], phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus'], locked: [] },
   finding: { prefix: 'F', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy'], locked: ['submitted'] },
+  call: { prefix: 'FR', authors: ['lead', 'editor'], phases: ['preparation', 'mapping', 'analysis', 'strategy'], locked: [], guided: ['sent', 'closed'] },
+  answer: {
+    prefix: 'SV', authors: ['lead', 'editor', 'contributor'], phases: ['preparation', 'mapping', 'analysis', 'strategy'],
+    locked: ['submitted', 'accepted', 'nothing'], guided: ['asked', 'working', 'submitted', 'returned', 'accepted', 'nothing'],
+  },
   conclusion: { prefix: 'SL', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy', 'rus'], locked: ['established'] },
   strategy: { prefix: 'S', authors: ['lead', 'editor'], phases: ['analysis', 'strategy', 'rus', 'consultation'], locked: [] },
   forum: { prefix: 'FO', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
@@ -32,7 +37,9 @@ const evidence: readonly Kind[] = ['finding', 'conclusion', 'strategy', 'decisio
 /** Which link a kind may make, and to what. What is not named here is refused. */
 export const linkRules: Record<Kind, Partial<Record<LinkKind, readonly Kind[]>>> = {
   dataset: { revises: ['dataset'] },
-  finding: { cites: ['dataset'], revises: ['finding'] },
+  finding: { cites: ['dataset', 'answer'], revises: ['finding'] },
+  call: {},
+  answer: {},
   conclusion: { grounds: ['finding', 'conclusion', 'dataset'], revises: ['conclusion'] },
   strategy: { grounds: ['conclusion', 'finding'], revises: ['strategy'] },
   forum: {},

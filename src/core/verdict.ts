@@ -6,6 +6,7 @@ export const reasons = [
   'already-decided', 'not-shared', 'already-shared', 'under-review', 'not-stale', 'not-orderly', 'not-planned',
   'not-invited', 'invitation-used', 'no-grounds', 'already-participant', 'already-invited', 'already-removed', 'has-account', 'not-yet-shared', 'already-established', 'own-organisation', 'not-disabled', 'in-use', 'drawn-up',
   'import-running', 'import-not-ready', 'import-over',
+  'guided', 'not-sent', 'call-closed', 'already-submitted', 'questions-left',
 ] as const;
 export type Reason = (typeof reasons)[number];
 export type Verdict = 'ok' | Reason;

@@ -92,7 +92,7 @@ export function command<const A extends string, P extends Place, I extends z.Zod
       return await writing((tx) => change(tx, caller, input));
     } catch (error) {
       const { itemId } = input as Repeatable;
-      if (!(error instanceof AppError) || error.reason !== 'newer-version' || !itemId) throw error;
+      if (!(error instanceof AppError) || error.reason !== 'newer-version' || error.details !== undefined || !itemId) throw error;
       throw new AppError('CONFLICT', 'newer-version', { current: await reading(definition.in, caller, input, (db) => conflicting(db, itemId)) });
     }
   };

@@ -20,6 +20,13 @@ export const cleanUp = (): Promise<void> =>
     await db.rows(sql`delete from import_job where state <> 'done' and greatest(created_at, alive_at) < now() - interval '30 days'`);
   });
 
+/** How many days before the deadline those who have not answered a call are reminded. */
+const remindDays = 5;
+
+/** Reminds, once a deadline, the organisations that have not answered. Gives how many. */
+export const remindOfCalls = async (): Promise<number> =>
+  (await asSystem((db) => db.one<{ told: number }>(sql`select app.remind_of_calls(${remindDays}::int) as told`)))?.told ?? 0;
+
 /**
  * What happens without anybody asking. `cron` when it is due; `wakenBy` which signals bring it on at once; `atATime` how many of it one process
  * runs beside each other. A task looks for its own work and may be run at any time, by any process, again.
@@ -62,6 +69,7 @@ const ownTasks = (letters: Letters): Task[] => [
       await sendWaiting();
     },
   },
+  { name: 'call-reminders', cron: '0 6 * * *', work: remindOfCalls },
   {
     name: 'clean-up', cron: '30 3 * * *',
     work: async () => {

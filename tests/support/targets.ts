@@ -2,6 +2,8 @@ import type { Kind } from '#src/core/kinds.ts';
 
 const item = (kind: Kind, status: string, more: object = {}) => ({ id: 'item', processId: 'process', kind, status, audience: 'process', documentStatus: 'shared', version: 1, ...more });
 
+const answer = (status: string) => item('answer', status, { closed: false, missing: 0 });
+
 const asked = { role: 'contributor', participating: false, waiting: false, disabled: false };
 const invited = { state: 'open', email: 'a@example.se', signedInAs: 'a@example.se' };
 const active = { disabledAt: null };
@@ -13,6 +15,9 @@ export const targets: Record<string, object> = {
   'dataset.import': { state: 'loading' }, 'dataset.renew': item('dataset', 'current', { job: { state: 'loading', organisationId: 'organisation-home' } }), 'dataset.edit': item('dataset', 'current'), 'dataset.set-schedule': item('dataset', 'current'),
   'finding.create': {}, 'finding.edit': item('finding', 'draft'), 'finding.submit': item('finding', 'draft'),
   'finding.accept': item('finding', 'submitted'), 'finding.send-back': item('finding', 'submitted'),
+  'call.create': {}, 'call.edit': item('call', 'draft'), 'call.send': item('call', 'draft'), 'call.remind': item('call', 'sent'), 'call.extend': item('call', 'sent'), 'call.close': item('call', 'sent'),
+  'answer.write': answer('working'), 'answer.plan': answer('working'), 'answer.submit': answer('working'), 'answer.nothing': answer('asked'), 'answer.take-back': answer('submitted'),
+  'answer.accept': answer('submitted'), 'answer.send-back': answer('submitted'),
   'theme.add': {}, 'theme.rename': {}, 'theme.move': {}, 'theme.archive': {},
   'forum.create': {}, 'forum.edit': item('forum', 'active'), 'meeting.create': item('forum', 'active'), 'meeting.edit': item('meeting', 'planned'),
   'decision.record': item('meeting', 'held'), 'decision.edit': item('decision', 'recorded'), 'decision.take-position': item('decision', 'recorded'),

@@ -1,6 +1,7 @@
+import { kinds } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { inPhase, isOpen, leads, ownOrganisation } from '#src/core/standing.ts';
-import { all, when } from '#src/core/verdict.ts';
+import { hasRole, inPhase, isOpen, leads, ownOrganisation } from '#src/core/standing.ts';
+import { all, type Verdict, when } from '#src/core/verdict.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 
 const draftLike = ['draft', 'returned'];
@@ -17,4 +18,35 @@ export const findingPolicy = {
 /** The leadership names and orders the themes; everybody gathers under them. */
 export const themePolicy = {
   change: (who: Standing) => all(isOpen(who), leads(who)),
+} as const;
+
+const answering = (who: Standing): Verdict => inPhase(who, ...kinds.answer.phases);
+const draft = (it: Target): Verdict => when(it.status === 'draft', 'already-submitted');
+const sent = (it: Target): Verdict => when(it.status === 'sent', it.status === 'closed' ? 'call-closed' : 'not-sent');
+
+/** The leadership asks; what has been sent stays as it was sent. */
+export const callPolicy = {
+  create: mayCreate('call'),
+  edit: (who: Standing, it: Target) => all(itemPolicy.edit(who, it), draft(it)),
+  send: (who: Standing, it: Target) => all(mayCreate('call')(who), leads(who), when(it.status === 'draft' || it.status === 'sent', it.status === 'withdrawn' ? 'withdrawn' : 'call-closed')),
+  remind: (who: Standing, it: Target) => all(answering(who), leads(who), sent(it)),
+  extend: (who: Standing, it: Target) => all(answering(who), leads(who), sent(it)),
+  close: (who: Standing, it: Target) => all(isOpen(who), leads(who), sent(it)),
+} as const;
+
+export type AnswerTarget = Target & { closed: boolean; missing: number };
+const unanswered = ['asked', 'working', 'returned'];
+const write = (who: Standing, it: AnswerTarget): Verdict =>
+  all(answering(who), hasRole(who, ...kinds.answer.authors), ownOrganisation(who, it), when(!it.closed, 'call-closed'), when(unanswered.includes(it.status), it.status === 'accepted' ? 'already-accepted' : 'already-submitted'));
+
+/** An organisation's people write its answer together, and send it; only the leadership accepts it. `missing`: required questions without a reply. */
+export const answerPolicy = {
+  write,
+  plan: (who: Standing, it: AnswerTarget) => all(answering(who), hasRole(who, ...kinds.answer.authors), ownOrganisation(who, it)),
+  submit: (who: Standing, it: AnswerTarget) => all(write(who, it), when(it.missing === 0, 'questions-left')),
+  nothing: write,
+  takeBack: (who: Standing, it: AnswerTarget) =>
+    all(answering(who), hasRole(who, ...kinds.answer.authors), ownOrganisation(who, it), when(!it.closed, 'call-closed'), when(it.status === 'submitted' || it.status === 'nothing', it.status === 'accepted' ? 'already-accepted' : 'not-submitted')),
+  accept: (who: Standing, it: AnswerTarget) => all(answering(who), leads(who), when(it.status === 'submitted', it.status === 'accepted' ? 'already-accepted' : 'not-submitted')),
+  sendBack: (who: Standing, it: AnswerTarget) => all(answering(who), leads(who), when(!it.closed, 'call-closed'), when(it.status === 'submitted', it.status === 'accepted' ? 'already-accepted' : 'not-submitted')),
 } as const;

@@ -1,6 +1,10 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
+import { acceptAnswer, answerNothing, savePlan, saveReply, sendBackAnswer, submitAnswer, takeBackAnswer } from './commands/answers.ts';
+import { closeCall, createCall, editCall, extendCall, remindCall, sendCall } from './commands/calls.ts';
 import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from './commands/findings.ts';
 import { addTheme, archiveTheme, moveTheme, renameTheme } from './commands/themes.ts';
+import { getAnswer, listReplies } from './queries/answers.ts';
+import { callChoices, getCall, listCalls } from './queries/calls.ts';
 import { findingFacets, findingTasks, getFinding, listFindings } from './queries/findings.ts';
 import { listThemes } from './queries/themes.ts';
 
@@ -19,4 +23,22 @@ export const mappingRouter = router({
   renameTheme: writes(renameTheme),
   moveTheme: writes(moveTheme),
   archiveTheme: writes(archiveTheme),
+  calls: reads(listCalls),
+  call: reads(getCall),
+  callChoices: reads(callChoices),
+  createCall: writes(createCall),
+  editCall: writes(editCall),
+  sendCall: writes(sendCall),
+  remindCall: writes(remindCall),
+  extendCall: writes(extendCall),
+  closeCall: writes(closeCall),
+  answer: reads(getAnswer),
+  replies: reads(listReplies),
+  saveReply: writes(saveReply),
+  savePlan: writes(savePlan),
+  submitAnswer: writes(submitAnswer),
+  answerNothing: writes(answerNothing),
+  takeBackAnswer: writes(takeBackAnswer),
+  acceptAnswer: writes(acceptAnswer),
+  sendBackAnswer: writes(sendBackAnswer),
 });

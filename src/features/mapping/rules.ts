@@ -1,3 +1,5 @@
+import type { Question, QuestionKind, Replies, Reply, Step } from './schema.ts';
+
 /** A list with one of its ids moved to before another, or to the end; an id that is not in it is left where it is. */
 export function moved(ids: readonly string[], id: string, before: string | null): string[] {
   if (!ids.includes(id) || id === before) return [...ids];
@@ -9,3 +11,84 @@ export function moved(ids: readonly string[], id: string, before: string | null)
 /** A message with its `{places}` filled, for words that the browser fills as one goes. */
 export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+const emptyRow = (row: readonly string[]): boolean => row.every((cell) => cell === '');
+
+/** The part of a reply that its question asks for; what another kind would have said is left out, as are empty rows. */
+export function replyFor(question: Question, reply: Reply): Reply {
+  const none: Reply = { text: '', choices: [], number: null, municipalities: [], place: '', rows: [], files: [] };
+  const { text, number, municipalities, place, files } = reply;
+  const parts: Record<QuestionKind, Partial<Reply>> = {
+    text: { text }, number: { number, text }, place: { municipalities, place, text }, file: { files, text },
+    choice: { choices: question.options.filter((option) => reply.choices.includes(option)).slice(0, question.multiple ? undefined : 1), text },
+    table: { rows: reply.rows.map((row) => question.columns.map((_, at) => row[at] ?? '')).filter((row) => !emptyRow(row)) },
+  };
+  return { ...none, ...parts[question.kind] };
+}
+
+/** Whether a question still has no reply; a remark beside a choice, a number or a place is none. */
+export function isEmptyReply(question: Question, reply: Reply | undefined): boolean {
+  if (!reply) return true;
+  const empty: Record<QuestionKind, boolean> = {
+    text: reply.text.trim() === '', choice: reply.choices.length === 0, number: reply.number === null, place: reply.municipalities.length === 0 && reply.place === '',
+    table: reply.rows.every(emptyRow), file: reply.files.length === 0,
+  };
+  return empty[question.kind];
+}
+
+export const missingQuestions = (questions: readonly Question[], replies: Replies): Question[] =>
+  questions.filter((question) => question.required && isEmptyReply(question, replies[question.id]));
+export const answeredCount = (questions: readonly Question[], replies: Replies): number => questions.filter((question) => !isEmptyReply(question, replies[question.id])).length;
+
+/** The first sentence, or as much of it as a heading holds. */
+export function headingOf(text: string, most = 140): string {
+  const [first = ''] = text.trim().split(/(?<=[.!?])\s|\n/u);
+  const sentence = first.replace(/\.$/, '').replaceAll(/\s+/gu, ' ').trim();
+  return sentence.length <= most ? sentence : `${sentence.slice(0, sentence.lastIndexOf(' ', most) > 40 ? sentence.lastIndexOf(' ', most) : most)} …`;
+}
+
+/** A table as lines, each cell after the name of its column. */
+export const tableText = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => columns.map((column, at) => (row[at] ? `${column}: ${row[at]}` : '')).filter(Boolean).join('; ')).join('\n');
+
+const figure = (value: number, unit: string): string => `${new Intl.NumberFormat('sv', { maximumFractionDigits: 6 }).format(value)}${unit && ` ${unit}`}`;
+export type FindingFromReply = { title: string; text: string; basis: 'observation' | 'statistic'; themeId: string | null; municipalities: string[]; place: string };
+
+/** What a reply says as a finding; nothing where nothing was said. `nameOf` gives a municipality's name. */
+export function findingFromReply(question: Question, reply: Reply | undefined, nameOf: (code: string) => string): FindingFromReply | undefined {
+  if (!reply || isEmptyReply(question, reply)) return undefined;
+  const places = [...reply.municipalities.map(nameOf), reply.place].filter(Boolean).join(', ');
+  const said: Record<QuestionKind, string> = {
+    text: reply.text, choice: reply.choices.join(', '), number: reply.number === null ? '' : figure(reply.number, question.unit), place: places,
+    table: tableText(question.columns, reply.rows), file: reply.files.map(({ name }) => name).join('\n'),
+  };
+  const label = question.label.replace(/[?:.]$/, '');
+  const brief = question.kind === 'text' ? headingOf(reply.text) : ['table', 'file'].includes(question.kind) ? label : `${label}: ${said[question.kind]}`;
+  return {
+    title: headingOf(brief, 195), text: [question.kind === 'text' ? '' : question.label, said[question.kind], question.kind === 'text' ? '' : reply.text].filter(Boolean).join('\n\n'),
+    basis: question.kind === 'number' || question.kind === 'table' ? 'statistic' : 'observation', themeId: question.themeId, municipalities: reply.municipalities, place: reply.place,
+  };
+}
+
+const dayMs = 86_400_000;
+const asDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
+/** Days from one day to another; negative when it has been. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+
+/** How long before the deadline each of an organisation's own days lies, when there is time enough. */
+const planDays = [30, 20, 10, 2] as const;
+
+/** Own days backwards from a deadline: on weekdays, never before tomorrow, closer together when time is short. `labels` from the first to the last. */
+export function backwardsPlan(deadline: string, today: string, labels: readonly [string, string, string, string]): Step[] {
+  const left = Math.max(0, daysBetween(today, deadline));
+  const scale = Math.min(1, left / (planDays[0] + 5));
+  return planDays.map((days, at) => {
+    let time = Date.parse(deadline) - Math.ceil(days * scale) * dayMs;
+    while ([0, 6].includes(new Date(time).getUTCDay())) time -= dayMs;
+    return { label: labels[at] ?? '', date: asDay(Math.max(time, Math.min(Date.parse(today) + dayMs, Date.parse(deadline)))), done: false };
+  });
+}
+
+/** What a letter about a call says besides its greeting: the message, and the questions by number. */
+export const letterOf = ({ text, questions }: { text: string; questions: readonly { label: string }[] }): string =>
+  [text, questions.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')].filter(Boolean).join('\n\n');

@@ -56,14 +56,14 @@ export const gateCriteria = {
 export type CriterionKey = (typeof gateCriteria)[Phase][number];
 
 /** Names that no criterion has: both are lists of one statement. */
-export const waitKeys = ['mentions', 'positions', 'submitted', 'returned', 'drafts', 'invitations', 'stale'] as const;
+export const waitKeys = ['mentions', 'asked', 'positions', 'answers', 'submitted', 'returned', 'drafts', 'invitations', 'stale'] as const;
 export type WaitKey = (typeof waitKeys)[number];
 
 /** A row of the database's answer: a thing that is missing or waits, with the number of them all. */
-export type PendingRow = { list: string; total: number; what: Pending['what']; kind: Kind | null; number: number | null; title: string };
+export type PendingRow = { list: string; total: number; what: Pending['what']; kind: Kind | null; number: number | null; title: string; due?: string | null };
 
 const pendingOf = (row: PendingRow): Pending =>
-  row.what === 'item' && row.kind && row.number ? { what: 'item', code: codeOf(row.kind, row.number), title: row.title }
+  row.what === 'item' && row.kind && row.number ? { what: 'item', code: codeOf(row.kind, row.number), title: row.title, ...(row.due && { due: row.due }) }
     : { what: row.what === 'item' ? 'none' : row.what, code: null, title: row.title };
 
 /** The rows under their keys, in the order of the keys; a key without rows has nothing pending. */

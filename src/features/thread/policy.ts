@@ -12,6 +12,12 @@ export const mayCreate = (kind: Kind) => (who: Standing): Verdict =>
 const notLocked = (it: Target): Verdict =>
   when(!(kinds[it.kind].locked as readonly string[]).includes(it.status), it.status === 'established' ? 'already-established' : 'under-review');
 
+/** What is shared, withdrawn and restored by its slice's own steps, and not beside them. */
+const notGuided = (it: Target): Verdict => {
+  const rule = kinds[it.kind];
+  return when(!('guided' in rule && (rule.guided as readonly string[]).includes(it.status)), 'guided');
+};
+
 /**
  * The leadership writes everywhere; an author writes their own organisation's, unless it is under review or withdrawn.
  * Slices narrow this, they never widen it.
@@ -20,7 +26,7 @@ const edit = (who: Standing, it: Target): Verdict =>
   all(mayCreate(it.kind)(who), reads(who, it), when(it.status !== 'withdrawn', 'withdrawn'), any(leads(who), all(ownOrganisation(who, it), notLocked(it))));
 
 const share = (who: Standing, it: Target): Verdict =>
-  all(isOpen(who), reads(who, it), hasRole(who, ...kinds[it.kind].authors), when(it.status !== 'withdrawn', 'withdrawn'), any(leads(who), all(ownOrganisation(who, it), notLocked(it))));
+  all(isOpen(who), reads(who, it), hasRole(who, ...kinds[it.kind].authors), notGuided(it), when(it.status !== 'withdrawn', 'withdrawn'), any(leads(who), all(ownOrganisation(who, it), notLocked(it))));
 
 /**
  * A wish to share otherwise: whether fewer would read it, how many items rest on it, whether a
@@ -32,7 +38,7 @@ export const itemPolicy = {
   read: reads,
   edit,
   /** What is under review, established or adopted is not set back under the reader's eyes. */
-  restore: (who: Standing, it: Target) => all(edit(who, it), notLocked(it), when(it.status !== 'adopted', 'already-decided')),
+  restore: (who: Standing, it: Target) => all(edit(who, it), notGuided(it), notLocked(it), when(it.status !== 'adopted', 'already-decided')),
   link: edit,
   /** That a claim still holds is said by whoever may write it. */
   confirm: (who: Standing, it: Target & { stale: boolean }) => all(edit(who, it), when(it.stale, 'not-stale')),
@@ -41,7 +47,7 @@ export const itemPolicy = {
   /** What others have built on is not taken from them, and a document that has been drawn up does not become a working paper again. */
   shareAs: (who: Standing, it: Target & Sharing) =>
     all(share(who, it), when(!it.lost, 'other-organisation'), when(!it.narrows || it.uses === 0, 'in-use'), when(!it.steppedBack, 'drawn-up')),
-  withdraw: edit,
+  withdraw: (who: Standing, it: Target) => all(edit(who, it), notGuided(it)),
   reinstate: (who: Standing, it: Target) => all(mayCreate(it.kind)(who), reads(who, it), when(it.status === 'withdrawn', 'not-withdrawn'), any(leads(who), ownOrganisation(who, it))),
   /** Everybody but an observer may speak, as long as the process is open. */
   comment: (who: Standing, it: Readable) => all(isOpen(who), hasRole(who, 'lead', 'editor', 'contributor', 'reviewer', 'decider'), reads(who, it)),

@@ -4,7 +4,7 @@ import type { Content } from './schema.ts';
 
 /** What an item becomes when it is taken back up, and a paragraph when its text is another. */
 export const beginnings: Record<Kind, string> = {
-  dataset: 'current', finding: 'draft', conclusion: 'draft', strategy: 'draft', forum: 'active', meeting: 'planned', decision: 'recorded', project: 'idea', draft: 'draft', chapter: 'draft', paragraph: 'draft',
+  dataset: 'current', finding: 'draft', call: 'draft', answer: 'asked', conclusion: 'draft', strategy: 'draft', forum: 'active', meeting: 'planned', decision: 'recorded', project: 'idea', draft: 'draft', chapter: 'draft', paragraph: 'draft',
 };
 
 /** A paragraph that was ready is not ready with another text. */
@@ -29,7 +29,8 @@ const asText = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(asText).join(', ');
   if (typeof value === 'boolean') return value ? '1' : '0';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  // What is made of parts is read part by part; ids and coordinates say nothing to a reader.
+  return typeof value === 'object' ? Object.entries(value).filter(([key]) => key !== 'id' && key !== 'geometry').map(([, part]) => asText(part)).filter(Boolean).join('\n') : String(value as string | number);
 };
 
 /** The fields that differ, title and text first, each as text on both sides. */
@@ -93,7 +94,7 @@ export function withMentions(text: string, names: readonly string[]): SnippetPar
   return text.split(new RegExp(`(@(?:${escaped.join('|')}))`, 'u')).map((part, at) => ({ text: part, hit: at % 2 === 1 })).filter((part) => part.text !== '');
 }
 
-const ranks: Record<Kind, number> = { draft: 0, chapter: 0, paragraph: 1, forum: 2, meeting: 2, decision: 2, project: 2, strategy: 3, conclusion: 4, finding: 5, dataset: 6 };
+const ranks: Record<Kind, number> = { draft: 0, chapter: 0, paragraph: 1, forum: 2, meeting: 2, decision: 2, project: 2, strategy: 3, conclusion: 4, finding: 5, dataset: 6, answer: 6, call: 7 };
 /** How far down in the thread a kind belongs: what is claimed above, what it was built on beneath. */
 export const rankOf = (kind: Kind): number => ranks[kind];
 

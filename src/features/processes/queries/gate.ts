@@ -59,7 +59,7 @@ const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
 
 /** One list of a statement that asks for many at once. */
 export const listSql = (key: string, rows: Sql): Sql =>
-  sql`(select ${key} as list, count(*) over ()::int as total, r.what, r.kind, r.number, r.title from (${rows}) r order by r.kind, r.number, r.title limit ${shown}::int)`;
+  sql`(select ${key} as list, count(*) over ()::int as total, r.what, r.kind, r.number, r.title, to_jsonb(r) ->> 'due' as due from (${rows}) r order by to_jsonb(r) ->> 'due', r.kind, r.number, r.title limit ${shown}::int)`;
 
 export const criteriaSql = (processId: string, phase: Phase): Sql[] => gateCriteria[phase].map((key) => listSql(key, criterionSql[key](processId)));
 

@@ -54,6 +54,7 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
       positions: itemsWhere(who.processId, sql`${live('decision')} and not exists (select 1 from position s where s.decision_id = i.id and s.organisation_id = ${who.organisationId}::uuid)`),
     }),
     ...(leading && {
+      answers: itemsWhere(who.processId, sql`i.kind = 'answer' and i.status = 'submitted'`),
       submitted: itemsWhere(who.processId, sql`i.kind = 'finding' and i.status = 'submitted'`),
       invitations: sql`
         select 'person' as what, null::text as kind, null::int as number, v.email as title from invitation v
@@ -62,6 +63,9 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
     }),
     ...(who.role === 'contributor' && { stale: organisationItems(who, stale) }),
     ...(leading || who.role === 'contributor' ? {
+      asked: sql`
+        select 'item' as what, i.kind, i.number, i.title, r.deadline::text as due from item i join call_recipient r on r.answer_id = i.id
+         where i.process_id = ${who.processId}::uuid and i.organisation_id = ${who.organisationId}::uuid and i.status in ('asked', 'working', 'returned') and r.closed_at is null`,
       returned: organisationItems(who, sql`i.kind = 'finding' and i.status = 'returned'`),
       drafts: itemsWhere(who.processId, sql`i.kind = 'finding' and i.status = 'draft' and i.created_by = ${who.userId}::uuid`),
     } : {}),
@@ -76,7 +80,7 @@ const kept = new LRUCache<string, Counted>({ max: 500 });
 async function count(db: Db, who: Standing): Promise<Counted> {
   const waits = waitSql(who);
   const lists = waitKeys.flatMap((key) => (waits[key] ? [listSql(key, waits[key])] : []));
-  const counts = sql`(select 'counts' as list, count(*)::int as total, 'item' as what, i.kind, null::int as number, '' as title from item i
+  const counts = sql`(select 'counts' as list, count(*)::int as total, 'item' as what, i.kind, null::int as number, '' as title, null::text as due from item i
     where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' group by i.kind)`;
   const rows = await db.rows<PendingRow>(sql`${join([...lists, ...criteriaSql(who.processId, who.phase), counts], ' union all ')}`);
   const totals = new Map(rows.filter((row) => row.list === 'counts').map((row) => [row.kind, row.total]));

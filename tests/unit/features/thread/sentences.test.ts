@@ -6,7 +6,7 @@ import { allCommands } from '#tests/support/matrix.ts';
 /** Personal marks leave no trace, and what happens outside processes is the administrators' log. */
 const untold = (action: string): boolean => ['item.watch', 'process.seen'].includes(action);
 const schemas = new URL('../../../../prisma/schema/', import.meta.url);
-const details = ['Finding', 'Conclusion', 'Strategy', 'Forum', 'Meeting', 'Decision', 'Project', 'Draft', 'Chapter', 'Paragraph'];
+const details = ['Finding', 'Call', 'Answer', 'Conclusion', 'Strategy', 'Forum', 'Meeting', 'Decision', 'Project', 'Draft', 'Chapter', 'Paragraph'];
 /** Columns that are no content, or whose change is not told by its field. */
 const silent = new Set(['item_id', 'position', 'return_reason']);
 

@@ -1,0 +1,156 @@
+import { AppError } from '#src/core/errors.ts';
+import { ItemChange } from '#src/core/fields.ts';
+import { changed, type Changes, command, created, ownMark, remarked, together } from '#src/server/command.ts';
+import { sql, type Tx } from '#src/server/database.ts';
+import { newItem } from '#src/server/item.ts';
+import { linkTo } from '#src/server/links.ts';
+import { answerPolicy } from '../policy.ts';
+import { draftsOf, findAnswer, repliesIn } from '../queries/answers.ts';
+import { findingFromReply, replyFor } from '../rules.ts';
+import { AnswerReturn, PlanSave, ReplySave } from '../schema.ts';
+import { writersOf } from './calls.ts';
+
+/** As what the organisation does by itself is told: to itself alone. */
+const amongOurselves = <T extends { audience: string }>(answer: T) => ({ ...answer, audience: 'organisation' });
+
+/** What is kept under a key that somebody has written on before: newer means that both are shown. */
+const newer = (current: object) => new AppError('CONFLICT', 'newer-version', { current });
+
+/** One question's reply. Two who write on different questions do not meet; on the same one the second sees both. */
+export const saveReply = command({
+  action: 'answer.write',
+  in: 'process',
+  input: ReplySave,
+  policy: answerPolicy.write,
+  load: findAnswer,
+  run: async (tx, answer, { questionId, basedOn, reply }, who) => {
+    const question = answer.questions.find(({ id }) => id === questionId);
+    if (!question) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'questionId', reason: 'unknown-reference' }] });
+    // Whoever submits waits for this, and this for whoever submits.
+    await tx.rows(sql`select 1 from call_recipient where answer_id = ${answer.id}::uuid for update`);
+    const now = (await draftsOf(tx, answer.id)).find((draft) => draft.questionId === questionId);
+    if ((now?.version ?? 0) !== basedOn) throw newer({ ...now, title: question.label, text: now?.reply.text ?? '' });
+    const version = basedOn + 1;
+    const written = { value: replyFor(question, reply), version, updatedBy: who.userId, updatedAt: new Date() };
+    await tx.answerReply.upsert({
+      where: { answerId_questionId: { answerId: answer.id, questionId } }, update: written, select: { version: true },
+      create: { answerId: answer.id, questionId, organisationId: answer.organisationId, processId: who.processId, ...written },
+    });
+    const result = { saved: version };
+    if (answer.status !== 'asked') return ownMark(answer.id, result);
+    await tx.item.update({ where: { id: answer.id }, data: { status: 'working' }, select: { id: true } });
+    return changed(answer, {}, result);
+  },
+});
+
+/** The organisation's own days; nobody else hears of them. */
+export const savePlan = command({
+  action: 'answer.plan',
+  in: 'process',
+  input: PlanSave,
+  policy: answerPolicy.plan,
+  load: findAnswer,
+  run: async (tx, answer, { basedOn, steps }, who) => {
+    const now = await tx.one<{ version: number }>(sql`select version from answer_plan where answer_id = ${answer.id}::uuid for update`);
+    if ((now?.version ?? 0) !== basedOn) throw newer({ version: now?.version ?? 0, title: '', text: '' });
+    const written = { steps, version: basedOn + 1, updatedBy: who.userId, updatedAt: new Date() };
+    await tx.answerPlan.upsert({
+      where: { answerId: answer.id }, update: written, select: { version: true },
+      create: { answerId: answer.id, organisationId: answer.organisationId, processId: who.processId, ...written },
+    });
+    return remarked('plan', answer.id, amongOurselves(answer), {}, { saved: basedOn + 1 });
+  },
+});
+
+const settle = (tx: Tx, answerId: string, submittedAt: Date | null) => tx.callRecipient.update({ where: { answerId }, data: { submittedAt }, select: { answerId: true } });
+
+/** On the organisation's behalf: what has been written becomes what it says. */
+export const submitAnswer = command({
+  action: 'answer.submit',
+  in: 'process',
+  input: ItemChange,
+  policy: answerPolicy.submit,
+  load: async (db, who, input) => {
+    await db.rows(sql`select 1 from call_recipient where answer_id = ${input.itemId}::uuid for update`);
+    return findAnswer(db, who, input);
+  },
+  run: async (tx, answer, _input, who) => {
+    const replies = repliesIn(await draftsOf(tx, answer.id));
+    await settle(tx, answer.id, new Date());
+    await tx.item.update({ where: { id: answer.id }, data: { status: 'submitted', answer: { update: { replies, submittedBy: who.userId } } }, select: { id: true } });
+    return changed(answer, { tell: [{ userId: answer.createdBy, why: 'reply' }] });
+  },
+});
+
+/** Ingen synpunkt: the organisation has looked, and has nothing to say. */
+export const answerNothing = command({
+  action: 'answer.nothing',
+  in: 'process',
+  input: ItemChange,
+  policy: answerPolicy.nothing,
+  load: findAnswer,
+  run: async (tx, answer, _input, who) => {
+    await settle(tx, answer.id, new Date());
+    await tx.item.update({ where: { id: answer.id }, data: { status: 'nothing', answer: { update: { replies: {}, submittedBy: who.userId } } }, select: { id: true } });
+    return changed(answer, { tell: [{ userId: answer.createdBy, why: 'reply' }] });
+  },
+});
+
+export const takeBackAnswer = command({
+  action: 'answer.take-back',
+  in: 'process',
+  input: ItemChange,
+  policy: answerPolicy.takeBack,
+  load: findAnswer,
+  run: async (tx, answer) => {
+    await settle(tx, answer.id, null);
+    await tx.item.update({ where: { id: answer.id }, data: { status: 'working' }, select: { id: true } });
+    return changed(answer);
+  },
+});
+
+export const sendBackAnswer = command({
+  action: 'answer.send-back',
+  in: 'process',
+  input: AnswerReturn,
+  policy: answerPolicy.sendBack,
+  load: findAnswer,
+  run: async (tx, answer, { reason }, who) => {
+    const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
+    await settle(tx, answer.id, null);
+    await tx.item.update({ where: { id: answer.id }, data: { status: 'returned', answer: { update: { returnReason: reason } } }, select: { id: true } });
+    return changed(answer, { reason, tell: writers.get(answer.organisationId) ?? [] });
+  },
+});
+
+/** Each reply becomes a finding of the organisation's that cites the answer; all parties read them, and the answer. */
+export const acceptAnswer = command({
+  action: 'answer.accept',
+  in: 'process',
+  input: ItemChange,
+  policy: answerPolicy.accept,
+  load: findAnswer,
+  run: async (tx, answer, _input, who) => {
+    const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
+    const codes = Object.values(answer.replies).flatMap(({ municipalities }) => municipalities);
+    const names = new Map((await tx.rows<{ code: string; name: string }>(sql`select code, short_name as name from municipality where code = any(${codes}::text[])`)).map(({ code, name }) => [code, name]));
+    await tx.item.update({ where: { id: answer.id }, data: { status: 'accepted', audience: 'process', documentStatus: 'shared' }, select: { id: true } });
+    const findings: Changes[] = [];
+    for (const question of answer.questions) {
+      const said = findingFromReply(question, answer.replies[question.id], (code) => names.get(code) ?? code);
+      if (!said) continue;
+      const { title, text, ...detail } = said;
+      const item = await tx.item.create({
+        data: {
+          ...newItem(who, 'finding', title, text), organisationId: answer.organisationId, audience: 'process', documentStatus: 'shared', status: 'accepted',
+          finding: { create: { ...detail, source: `${answer.organisation}, ${answer.code} ${answer.title}` } },
+        }, select: { id: true },
+      });
+      await linkTo(tx, who, { id: item.id, kind: 'finding' }, 'cites', [answer.id]);
+      findings.push(created('finding', item.id));
+    }
+    // The words are those of whoever submitted them.
+    if (answer.submittedBy) await tx.item.updateMany({ where: { id: { in: findings.flatMap(({ changes }) => changes.map(({ id }) => id)) } }, data: { createdBy: answer.submittedBy } });
+    return together(changed(answer, { tell: writers.get(answer.organisationId) ?? [], findings: findings.length }, { findings: findings.length }), ...findings);
+  },
+});
