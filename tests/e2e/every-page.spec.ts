@@ -6,13 +6,13 @@ type Visited = { as?: string; path: string; /** The address lies behind a link o
 
 const lead = 'processledare@region.example';
 const anna = 'planerare@kommun.example';
-const kinds = ['F-1', 'SL-1', 'S-1', 'FO-1', 'M-2', 'B-1', 'NP-1', 'U-1', 'K-1', 'ST-1'];
+const kinds = ['F-1', 'FR-1', 'FR-2', 'SV-2', 'SL-1', 'S-1', 'FO-1', 'M-2', 'B-1', 'NP-1', 'U-1', 'K-1', 'ST-1'];
 
 const pages: Visited[] = [
   ...['/', '/logga-in', '/glomt-losenord', '/nytt-losenord/en-lank-som-inte-galler'].map((path) => ({ path })),
   ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/processer/ny'].map((path) => ({ as: lead, path })),
   ...[
-    '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/kartlaggning/teman', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',
+    '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fragor', '/kartlaggning/fragor/ny', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',
     '/forum', '/forum/ny', '/nyckelprojekt', '/nyckelprojekt/ny', '/rus', '/rus/ny', '/losa-andar', '/logg', '/logg?kind=decision', '/sok?q=pendling', '/sok?q=qqqq', '/installningar',
   ].map((path) => ({ as: lead, path: `~${path}` })),
   { as: lead, path: '~/forum', through: 'Nytt möte' },
@@ -21,7 +21,8 @@ const pages: Visited[] = [
   { as: lead, path: '~/rus', through: 'Nytt stycke' },
   ...kinds.flatMap((code) => [`~/sak/${code}`, `~/sak/${code}/redigera`]).map((path) => ({ as: lead, path })),
   ...['~/sak/F-1/historik', '~/trad/F-1', '~/trad/S-1', '~/trad/ST-5', '~/trad/FO-1'].map((path) => ({ as: lead, path })),
-  ...['', '/kartlaggning', '/kartlaggning/ny', '/kartlaggning/teman', '/sak/F-2', '/sak/F-2/redigera', '/organisation', '/rus', '/installningar'].map((path) => ({ as: anna, path: `~${path}` })),
+  ...['', '/kartlaggning', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fragor', '/sak/SV-1', '/sak/F-2', '/sak/F-2/redigera', '/organisation', '/rus', '/installningar'].map((path) => ({ as: anna, path: `~${path}` })),
+  ...['~', '~/kartlaggning/fragor', '~/sak/SV-3'].map((path) => ({ as: 'planerare2@kommun.example', path })),
   ...['/', '~', '~/sak/B-1', '~/sak/S-3', '~/forum'].map((path) => ({ as: 'styrgrupp@kommun.example', path })),
   ...['~', '~/analys', '~/sak/ST-1', '~/trad/ST-5'].map((path) => ({ as: 'granskare@lansstyrelsen.example', path })),
   ...['~', '~/rus', '~/logg', '~/nyckelprojekt'].map((path) => ({ as: 'handlaggare@myndighet.example', path })),

@@ -24,6 +24,9 @@ export const spread = (processId: string): Promise<unknown> =>
         select item_id, min(changed_at) as first, max(changed_at) as last from item_version group by item_id) v where v.item_id = i.id and i.process_id = ${processId}::uuid`);
     await db.rows(sql`update link l set created_at = i.created_at from item i where i.id = l.from_id and i.process_id = ${processId}::uuid`);
     await db.rows(sql`update position q set taken_at = a.at from activity a where a.item_id = q.decision_id and a.action = 'decision.take-position' and a.detail ->> 'organisationId' = q.organisation_id::text`);
+    await db.rows(sql`
+      update call_recipient r set sent_at = i.created_at, submitted_at = case when r.submitted_at is not null then i.updated_at end from item i where i.id = r.answer_id`);
+    await db.rows(sql`update answer_reply y set updated_at = i.updated_at from item i where i.id = y.answer_id`);
     await db.rows(sql`update notification n set created_at = a.at from activity a where a.id = n.activity_id`);
     await db.rows(sql`update session set ended_at = now() where agent = 'demo'`);
     await db.rows(sql`alter table activity enable trigger append_only`);

@@ -11,6 +11,7 @@ import { createProject, setProjectStatus } from '#src/features/projects/commands
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { addComment } from '#src/features/thread/commands/comments.ts';
 import type { Caller } from '#src/server/scope.ts';
+import { ask } from './ask.ts';
 import { demoThemes, findings } from './findings.ts';
 import type { Place } from './settle.ts';
 import { chapters, comments, conclusions, correction, decisions, draft, forums, meetings, projects, strategies } from './thread.ts';
@@ -18,7 +19,8 @@ import { chapters, comments, conclusions, correction, decisions, draft, forums, 
 type Done = { id: string; version: number };
 
 /** Writes the demo as its people would: through the commands, in the order of the process. */
-export async function write({ processId, callers, organisations, personIds }: Place): Promise<void> {
+export async function write(place: Place): Promise<void> {
+  const { processId, callers, organisations, personIds } = place;
   const ids = new Map<string, string>();
   const as = (key: string): Caller => callers[key] ?? callers['lead']!;
   const lead = as('lead');
@@ -58,6 +60,7 @@ export async function write({ processId, callers, organisations, personIds }: Pl
     make(key, done);
     for (const { party, ...stand } of stands) done = await takePosition(lead, { ...at(done), organisationId: organisations.get(party)!, ...stand });
   }
+  await ask(place, as, themes);
   for (const { key, implements: carried, partners, status, ...project } of projects) {
     const done = await createProject(lead, { ...base(), ...project, implements: idsOf(carried), partners: partners.map((code) => organisations.get(code)!) });
     make(key, done);

@@ -92,3 +92,12 @@ export function backwardsPlan(deadline: string, today: string, labels: readonly 
 /** What a letter about a call says besides its greeting: the message, and the questions by number. */
 export const letterOf = ({ text, questions }: { text: string; questions: readonly { label: string }[] }): string =>
   [text, questions.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')].filter(Boolean).join('\n\n');
+
+/** What a reply says, for eyes that compare or read it. */
+export function replyText(question: Question, reply: Reply, nameOf: (code: string) => string = (code) => code): string {
+  const said = findingFromReply({ ...question, kind: question.kind }, reply, nameOf);
+  if (!said) return reply.text;
+  return question.kind === 'text' ? reply.text : said.text.slice(question.label.length).trim();
+}
+
+export const repliesOf = (drafts: readonly { questionId: string; reply: Reply }[]): Replies => Object.fromEntries(drafts.map(({ questionId, reply }) => [questionId, reply]));

@@ -56,7 +56,7 @@ export const gateCriteria = {
 export type CriterionKey = (typeof gateCriteria)[Phase][number];
 
 /** Names that no criterion has: both are lists of one statement. */
-export const waitKeys = ['mentions', 'asked', 'positions', 'answers', 'submitted', 'returned', 'drafts', 'invitations', 'stale'] as const;
+export const waitKeys = ['mentions', 'asked', 'positions', 'reviews', 'submitted', 'returned', 'drafts', 'invitations', 'stale'] as const;
 export type WaitKey = (typeof waitKeys)[number];
 
 /** A row of the database's answer: a thing that is missing or waits, with the number of them all. */

@@ -45,7 +45,7 @@ const refOf = ({ processId, itemId }: { processId: string; itemId: string }) => 
 export const callCases: ProcedureCase[] = [
   { path: 'mapping.calls', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   { path: 'mapping.callChoices', as: 'lead', input: async (r) => ({ processId: r.processId }), refused: [outside] },
-  { path: 'mapping.call', as: 'editor', input: async (r) => refOf(await drafted(r)), refused: [...notLeading] },
+  { path: 'mapping.getCall', as: 'editor', input: async (r) => refOf(await drafted(r)), refused: [...notLeading] },
   {
     path: 'mapping.createCall', as: 'editor', input: async (r) => ({ processId: r.processId, key: randomUUID(), ...callFields() }),
     refused: [{ as: 'contributor', code: 'FORBIDDEN', reason: 'role' }, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside],
@@ -55,7 +55,7 @@ export const callCases: ProcedureCase[] = [
   { path: 'mapping.remindCall', as: 'lead', input: sent, refused: [...notLeading] },
   { path: 'mapping.extendCall', as: 'lead', input: async (r) => ({ ...(await sent(r)), deadline: '2199-06-30' }), refused: [...notLeading] },
   { path: 'mapping.closeCall', as: 'lead', input: sent, refused: [...notLeading] },
-  { path: 'mapping.answer', as: 'contributor', input: async (r) => refOf(await asked(r)), refused: [{ as: 'contributor2', code: 'NOT_FOUND' }, outside] },
+  { path: 'mapping.getAnswer', as: 'contributor', input: async (r) => refOf(await asked(r)), refused: [{ as: 'contributor2', code: 'NOT_FOUND' }, outside] },
   { path: 'mapping.replies', as: 'decider', input: async (r) => refOf(await written(r)), refused: [{ as: 'contributor2', code: 'NOT_FOUND' }, outside] },
   { path: 'mapping.saveReply', as: 'contributor', input: async (r) => ({ ...refOf(await asked(r)), questionId, basedOn: 0, reply: { text: 'I Hudiksvall.' } }), refused: [...notOurs] },
   { path: 'mapping.savePlan', as: 'contributor', input: async (r) => ({ ...refOf(await asked(r)), basedOn: 0, steps: [{ label: 'Nämnden', date: '2199-05-01' }] }), refused: [...notOurs] },

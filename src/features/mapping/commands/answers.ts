@@ -5,8 +5,8 @@ import { sql, type Tx } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
 import { answerPolicy } from '../policy.ts';
-import { draftsOf, findAnswer, repliesIn } from '../queries/answers.ts';
-import { findingFromReply, replyFor } from '../rules.ts';
+import { draftsOf, findAnswer } from '../queries/answers.ts';
+import { findingFromReply, repliesOf, replyFor } from '../rules.ts';
 import { AnswerReturn, PlanSave, ReplySave } from '../schema.ts';
 import { writersOf } from './calls.ts';
 
@@ -75,7 +75,7 @@ export const submitAnswer = command({
     return findAnswer(db, who, input);
   },
   run: async (tx, answer, _input, who) => {
-    const replies = repliesIn(await draftsOf(tx, answer.id));
+    const replies = repliesOf(await draftsOf(tx, answer.id));
     await settle(tx, answer.id, new Date());
     await tx.item.update({ where: { id: answer.id }, data: { status: 'submitted', answer: { update: { replies, submittedBy: who.userId } } }, select: { id: true } });
     return changed(answer, { tell: [{ userId: answer.createdBy, why: 'reply' }] });

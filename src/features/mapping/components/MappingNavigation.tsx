@@ -7,6 +7,7 @@ export async function MappingNavigation({ processId }: { processId: string }) {
   const at = `/processer/${processId}/kartlaggning`;
   const parts = [
     { href: at, label: t('findings'), exact: true },
+    { href: `${at}/fragor`, label: t('calls') },
     { href: `${at}/teman`, label: t('themes') },
   ];
   return (

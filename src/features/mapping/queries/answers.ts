@@ -4,8 +4,8 @@ import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/quer
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { answerPolicy, type AnswerTarget } from '../policy.ts';
-import { missingQuestions } from '../rules.ts';
-import type { Answer, Replies, Reply, Step } from '../schema.ts';
+import { missingQuestions, repliesOf } from '../rules.ts';
+import type { Answer, Reply, Step } from '../schema.ts';
 
 const columns = raw(`d.call_id as "callId", d.questions, d.replies, d.return_reason as "returnReason", d.submitted_by as "submittedBy", s.name as submitter,
   r.deadline::text as deadline, r.sent_at as "sentAt", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt", r.closed_at is not null as closed`);
@@ -18,12 +18,11 @@ type WrittenAnswer = Answer & AnswerTarget;
 export const draftsOf = (db: Db, answerId: string): Promise<Draft[]> =>
   db.rows<Draft>(sql`select y.question_id as "questionId", y.value as reply, y.version, coalesce(p.name, '') as "updatedBy", y.updated_at as "updatedAt"
     from answer_reply y left join person p on p.id = y.updated_by where y.answer_id = ${answerId}::uuid`);
-export const repliesIn = (drafts: readonly Draft[]): Replies => Object.fromEntries(drafts.map(({ questionId, reply }) => [questionId, reply]));
 
 /** An answer with how many required questions lack a reply, as its organisation has written it so far. */
 export async function findAnswer(db: Db, who: Standing, { itemId }: { itemId: string }): Promise<WrittenAnswer | undefined> {
   const answer = await db.one<Answer>(sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
-  return answer && { ...answer, missing: missingQuestions(answer.questions, repliesIn(await draftsOf(db, itemId))).length };
+  return answer && { ...answer, missing: missingQuestions(answer.questions, repliesOf(await draftsOf(db, itemId))).length };
 }
 
 const verdicts = (who: Standing, answer: WrittenAnswer) => ({
@@ -43,7 +42,7 @@ export const getAnswer = query({
     if (!answer) return undefined;
     const own = ownOrganisation(who, answer) === 'ok';
     return {
-      ...answer, own, can: verdicts(who, answer),
+      ...answer, own, me: who.name, can: verdicts(who, answer),
       drafts: own ? await draftsOf(db, answer.id) : [],
       plan: own ? ((await db.one<Plan>(sql`select steps, version from answer_plan where answer_id = ${answer.id}::uuid`)) ?? null) : null,
       colleagues: await db.rows<{ id: string; name: string }>(sql`

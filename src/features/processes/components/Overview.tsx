@@ -13,7 +13,7 @@ import { PendingItems } from './PendingItems.tsx';
 import { Seen } from './Seen.tsx';
 
 const waitHref = {
-  mentions: 'logg', asked: 'kartlaggning/fragor', answers: 'kartlaggning/fragor', positions: 'forum', submitted: 'kartlaggning?status=submitted', returned: 'kartlaggning?status=returned', drafts: 'kartlaggning?status=draft', invitations: 'organisation', stale: 'losa-andar',
+  mentions: 'logg', asked: 'kartlaggning/fragor', reviews: 'kartlaggning/fragor', positions: 'forum', submitted: 'kartlaggning?status=submitted', returned: 'kartlaggning?status=returned', drafts: 'kartlaggning?status=draft', invitations: 'organisation', stale: 'losa-andar',
 } as const;
 const kindHref = { finding: 'kartlaggning', conclusion: 'analys', strategy: 'strategi', forum: 'forum', project: 'nyckelprojekt', draft: 'rus' } as const;
 const countedKinds = Object.keys(kindHref) as (keyof typeof kindHref)[];

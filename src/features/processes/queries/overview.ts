@@ -54,7 +54,7 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
       positions: itemsWhere(who.processId, sql`${live('decision')} and not exists (select 1 from position s where s.decision_id = i.id and s.organisation_id = ${who.organisationId}::uuid)`),
     }),
     ...(leading && {
-      answers: itemsWhere(who.processId, sql`i.kind = 'answer' and i.status = 'submitted'`),
+      reviews: itemsWhere(who.processId, sql`i.kind = 'answer' and i.status = 'submitted'`),
       submitted: itemsWhere(who.processId, sql`i.kind = 'finding' and i.status = 'submitted'`),
       invitations: sql`
         select 'person' as what, null::text as kind, null::int as number, v.email as title from invitation v

@@ -10,6 +10,8 @@ import { ParagraphView } from '#src/features/drafting/components/ParagraphView.t
 import { DecisionView } from '#src/features/forums/components/DecisionView.tsx';
 import { ForumView } from '#src/features/forums/components/ForumView.tsx';
 import { MeetingView } from '#src/features/forums/components/MeetingView.tsx';
+import { AnswerView } from '#src/features/mapping/components/AnswerView.tsx';
+import { CallView } from '#src/features/mapping/components/CallView.tsx';
 import { FindingView } from '#src/features/mapping/components/FindingView.tsx';
 import { ProjectView } from '#src/features/projects/components/ProjectView.tsx';
 import { StrategyView } from '#src/features/strategy/components/StrategyView.tsx';
@@ -22,7 +24,7 @@ type Props = { params: Promise<{ processId: string; code: string }>; searchParam
 
 /** Each kind's own view; what all kinds share stands beside it. */
 const views: Record<Kind, ComponentType<{ processId: string; itemId: string; parameters: Record<string, string> }>> = {
-  dataset: DatasetView, finding: FindingView, conclusion: ConclusionView, strategy: StrategyView, forum: ForumView, meeting: MeetingView, decision: DecisionView, project: ProjectView,
+  dataset: DatasetView, call: CallView, answer: AnswerView, finding: FindingView, conclusion: ConclusionView, strategy: StrategyView, forum: ForumView, meeting: MeetingView, decision: DecisionView, project: ProjectView,
   draft: DraftView, chapter: ChapterView, paragraph: ParagraphView,
 };
 

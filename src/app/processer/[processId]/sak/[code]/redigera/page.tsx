@@ -9,6 +9,8 @@ import { ParagraphEdit } from '#src/features/drafting/components/ParagraphEdit.t
 import { DecisionEdit } from '#src/features/forums/components/DecisionEdit.tsx';
 import { ForumEdit } from '#src/features/forums/components/ForumEdit.tsx';
 import { MeetingEdit } from '#src/features/forums/components/MeetingEdit.tsx';
+import { AnswerView } from '#src/features/mapping/components/AnswerView.tsx';
+import { CallEdit } from '#src/features/mapping/components/CallEdit.tsx';
 import { FindingEdit } from '#src/features/mapping/components/FindingEdit.tsx';
 import { ProjectEdit } from '#src/features/projects/components/ProjectEdit.tsx';
 import { StrategyEdit } from '#src/features/strategy/components/StrategyEdit.tsx';
@@ -18,7 +20,7 @@ import { read } from '#src/server/page.ts';
 type Props = { params: Promise<{ processId: string; code: string }> };
 
 const forms: Record<Kind, ComponentType<{ processId: string; itemId: string }>> = {
-  dataset: DatasetEdit, finding: FindingEdit, conclusion: ConclusionEdit, strategy: StrategyEdit, forum: ForumEdit, meeting: MeetingEdit, decision: DecisionEdit, project: ProjectEdit,
+  dataset: DatasetEdit, call: CallEdit, answer: AnswerView, finding: FindingEdit, conclusion: ConclusionEdit, strategy: StrategyEdit, forum: ForumEdit, meeting: MeetingEdit, decision: DecisionEdit, project: ProjectEdit,
   draft: DraftEdit, chapter: ChapterEdit, paragraph: ParagraphEdit,
 };
 

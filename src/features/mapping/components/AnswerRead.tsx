@@ -1,0 +1,34 @@
+import { getTranslations } from 'next-intl/server';
+import { Table } from '#src/ui/Table.tsx';
+import type { Draft } from '../queries/answers.ts';
+import { repliesOf, replyText } from '../rules.ts';
+import type { Answer, Question, Reply } from '../schema.ts';
+
+/** The questions with what was said to each; nothing said is said to be so. `drafted`: what is being written, for those who may read but not write. */
+export async function AnswerRead({ answer, drafted }: { answer: Answer & { drafts: readonly Draft[]; municipalities: readonly { code: string; name: string }[] }; drafted: boolean }) {
+  const t = await getTranslations('mapping.answer');
+  const replies = drafted ? repliesOf(answer.drafts) : answer.replies;
+  const nameOf = (code: string): string => answer.municipalities.find((one) => one.code === code)?.name ?? code;
+  return (
+    <ol className="grid">
+      {answer.questions.map((question, place) => (
+        <li className="answering-question" key={question.id}>
+          <span aria-hidden="true" className="answering-number">{place + 1}</span>
+          <div className="grid min-w-0 gap-2">
+            <h3 className="text-base font-semibold">{question.label}</h3>
+            <Said nameOf={nameOf} none={t('noReply')} question={question} reply={replies[question.id]} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Said({ question, reply, none, nameOf }: { question: Question; reply: Reply | undefined; none: string; nameOf: (code: string) => string }) {
+  if (reply && question.kind === 'table' && reply.rows.length > 0) {
+    const rows = reply.rows.map((cells, at) => ({ key: String(at), cells }));
+    return <Table caption={question.label} captionHidden columns={question.columns.map((header, at) => ({ id: String(at), header, cell: ({ cells }: { cells: string[] }) => cells[at] ?? '' }))} rowKey={({ key }) => key} rows={rows} />;
+  }
+  const text = reply ? replyText(question, reply, nameOf) : '';
+  return text ? <p className="max-w-(--measure) whitespace-pre-line font-serif text-lg">{text}</p> : <p className="text-muted">{none}</p>;
+}

@@ -1,0 +1,81 @@
+'use client';
+import { CheckGroup } from '#src/ui/CheckGroup.tsx';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
+import { NumberField } from '#src/ui/NumberField.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { RadioGroup } from '#src/ui/RadioGroup.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { useState } from 'react';
+import { filled } from '../rules.ts';
+import type { Question, Reply } from '../schema.ts';
+import type { AnswerWords } from './AnswerWords.tsx';
+import { TableReply } from './TableReply.tsx';
+
+type Props = {
+  question: Question; reply: Reply; municipalities: readonly { code: string; name: string }[]; locale: string; headingId: string; words: AnswerWords; onChange: (part: Partial<Reply>) => void;
+};
+
+/** The controls that a question's kind asks for. */
+export function QuestionField(props: Props) {
+  const { question, reply, words, onChange } = props;
+  const { kind, label } = question;
+  if (kind === 'text') return <ProseField aria-labelledby={props.headingId} label="" name={question.id} onChange={(event) => onChange({ text: event.target.value })} reading rows={4} value={reply.text} />;
+  if (kind === 'table') {
+    return (
+      <TableReply
+        columns={question.columns} label={label} labelledBy={props.headingId} onChange={(rows) => onChange({ rows })} readOnly={false} rows={reply.rows}
+        words={{ help: words.gridHelp, cell: (row, column) => filled(words.cell, { row, column }) }}
+      />
+    );
+  }
+  return (
+    <div className="grid gap-3">
+      {kind === 'choice' && <ChoiceField {...props} />}
+      {kind === 'number' && <FigureField {...props} />}
+      {kind === 'place' && <PlaceField {...props} />}
+      {kind === 'file' && <p className="text-muted">{words.fileHelp}</p>}
+      <Remark {...props} />
+    </div>
+  );
+}
+
+const options = (question: Question) => question.options.map((option) => ({ value: option, label: option }));
+
+function ChoiceField({ question, reply, words, onChange }: Props) {
+  const shared = { label: words.choiceNone, name: question.id, options: options(question) };
+  return (
+    <div className="[&_legend]:sr-only">
+      {question.multiple
+        ? <CheckGroup {...shared} onChange={(choices) => onChange({ choices })} value={reply.choices} />
+        : <RadioGroup {...shared} onChange={(choice) => onChange({ choices: [choice] })} value={reply.choices[0] ?? ''} />}
+    </div>
+  );
+}
+
+function FigureField({ question, reply, words, locale, headingId, onChange }: Props) {
+  const [wrong, setWrong] = useState(false);
+  return (
+    <NumberField
+      aria-labelledby={headingId} defaultValue={reply.number ?? undefined} error={wrong ? words.notNumber : undefined} label="" locale={locale} name={question.id}
+      onInput={(event) => setWrong(event.currentTarget.value.trim() !== '' && !/^[-−]?[\d\s.,]+$/.test(event.currentTarget.value.trim()))}
+      onNumber={(number) => onChange({ number: number ?? null })} unit={question.unit || undefined}
+    />
+  );
+}
+
+function PlaceField({ question, reply, municipalities, words, onChange }: Props) {
+  return (
+    <>
+      <CheckGroup columns label={words.municipalities} name={`${question.id}-municipalities`} onChange={(chosen) => onChange({ municipalities: chosen })} options={municipalities.map(({ code, name }) => ({ value: code, label: name }))} value={reply.municipalities} />
+      <TextField help={words.placeHelp} label={words.place} name={`${question.id}-place`} onChange={(event) => onChange({ place: event.target.value })} value={reply.place} />
+    </>
+  );
+}
+
+function Remark({ question, reply, words, onChange }: Props) {
+  return (
+    <Disclosure open={reply.text !== '' || undefined} summary={words.remark}>
+      <ProseField label={words.remark} name={`${question.id}-remark`} onChange={(event) => onChange({ text: event.target.value })} rows={2} value={reply.text} />
+    </Disclosure>
+  );
+}
