@@ -18,7 +18,7 @@ const here = (page: Page): string => new URL(page.url()).pathname;
 const codeHere = (page: Page): string => here(page).split('/').at(-1) ?? '';
 
 test('from a finding to a paragraph that says why it stands there', async ({ visit, demo }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const saw = unique('Färjan är sista länken');
   const means = unique('Skärgården hör till kusten');
   const answers = unique('Skärgården nås året om');

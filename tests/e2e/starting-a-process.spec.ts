@@ -22,6 +22,7 @@ async function invite(leader: Page, organisation: string, email: string, role: s
 }
 
 test('a process leader starts a process and brings people in', async ({ visit }) => {
+  test.setTimeout(120_000);
   const name = unique('Kusten 2045');
   const accepting = `${randomUUID()}@kommun.example`;
   const declining = `${randomUUID()}@kommun.example`;

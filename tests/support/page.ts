@@ -112,10 +112,19 @@ export async function atWork(page: Page): Promise<void> {
 /** Words that no other test writes. */
 export const unique = (words: string): string => `${words} ${randomUUID().slice(0, 8)}`;
 
+/** Colours that are on their way to others, after a change of theme, are not what the page looks like. */
+const atRest = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+    await Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => undefined)));
+  });
+
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** No breach of WCAG 2.2 AA that axe can find on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/./);
+  await atRest(page);
   const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
   const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target, failureSummary }) => `${String(target)}: ${failureSummary}`) }));
   expect(found, page.url()).toEqual([]);
