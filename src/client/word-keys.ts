@@ -2,5 +2,6 @@
 export const clientWordKeys = [
   'close', 'cancel', 'checkTitle', 'retry', 'failed', 'offline', 'conflictTitle', 'conflictText', 'yours', 'theirs', 'keepYours', 'takeTheirs', 'kept', 'discardKept',
   'signInAgainTitle', 'signInAgainText', 'email', 'password', 'signIn', 'wrongPassword', 'accountLocked', 'tooManyAttempts', 'notices', 'success', 'error', 'information',
+  'chooseFile', 'chooseFiles', 'dropFile', 'dropFiles', 'fileLimit', 'fileDone', 'fileOf', 'fileChecked', 'fileWaits', 'fileCancel', 'fileRemove', 'fileTooLarge', 'fileEmpty',
 ] as const;
 export type ClientWords = Record<(typeof clientWordKeys)[number], string>;
