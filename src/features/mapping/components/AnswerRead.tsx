@@ -27,7 +27,7 @@ export async function AnswerRead({ answer, drafted }: { answer: Answer & { draft
 function Said({ question, reply, none, nameOf }: { question: Question; reply: Reply | undefined; none: string; nameOf: (code: string) => string }) {
   if (reply && question.kind === 'table' && reply.rows.length > 0) {
     const rows = reply.rows.map((cells, at) => ({ key: String(at), cells }));
-    return <Table caption={question.label} captionHidden columns={question.columns.map((header, at) => ({ id: String(at), header, cell: ({ cells }: { cells: string[] }) => cells[at] ?? '' }))} rowKey={({ key }) => key} rows={rows} />;
+    return <Table caption={question.label} captionHidden columns={question.columns.map((header, at) => ({ id: String(at), header, cell: ({ cells }: { cells: string[] }) => cells[at] ?? '' }))} narrow="scroll" rowKey={({ key }) => key} rows={rows} />;
   }
   const text = reply ? replyText(question, reply, nameOf) : '';
   return text ? <p className="max-w-(--measure) whitespace-pre-line font-serif text-lg">{text}</p> : <p className="text-muted">{none}</p>;

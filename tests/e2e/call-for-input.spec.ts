@@ -1,0 +1,129 @@
+import { demoPassword } from '#prisma/seed/demo/people.ts';
+import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+
+const lead = 'processledare@region.example';
+const anna = 'planerare@kommun.example';
+const mikael = 'planerare2@kommun.example';
+
+/** Ends the sessions of everybody who has this page's cookies, as signing out in another window does. */
+async function endSession(visit: (email?: string, options?: object) => Promise<Page>, page: Page): Promise<void> {
+  const elsewhere = await visit(undefined, { storageState: await page.context().storageState() });
+  await open(elsewhere, '/');
+  await elsewhere.getByRole('button', { name: /^Konto:/ }).click();
+  await elsewhere.getByRole('menuitem', { name: 'Logga ut' }).click();
+  await expect(elsewhere.getByRole('link', { name: 'Logga in' }).first()).toBeVisible();
+}
+
+const confirm = (page: Page, name: string) => page.getByRole('alertdialog').getByRole('button', { name, exact: true }).click();
+const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('the leader asks two parties; one answers, is asked to say more and answers again, the other has no remarks; the answer becomes findings', async ({ visit, demo, mishaps }) => {
+  test.setTimeout(150_000);
+  mishaps.expect(/401/);
+  const title = unique('Förfrågan om skolvägar');
+  const leader = await visit(lead);
+  await open(leader, `${demo}/kartlaggning/fragor/ny`);
+  await leader.getByLabel('Rubrik').fill(title);
+  await leader.getByLabel('Meddelande', { exact: true }).fill('Vi behöver er bild innan styrgruppen möts.');
+  await leader.getByRole('button', { name: 'Text', exact: true }).click();
+  await leader.getByLabel('Fråga', { exact: true }).fill('Var är vägen till skolan som svårast?');
+  await leader.getByLabel('Behöver ett svar').check();
+  await leader.getByRole('button', { name: 'Tal', exact: true }).click();
+  await leader.getByLabel('Fråga', { exact: true }).nth(1).fill('Hur många elever berörs?');
+  await leader.getByLabel('Enhet').fill('elever');
+  await leader.getByRole('button', { name: 'Flytta Hur många elever berörs?' }).press('ArrowUp');
+  await expect(leader.getByLabel('Fråga', { exact: true }).first()).toHaveValue('Hur många elever berörs?');
+  await leader.getByRole('button', { name: 'Flytta Hur många elever berörs?' }).press('End');
+  await expect(leader.getByLabel('Fråga', { exact: true }).first()).toHaveValue('Var är vägen till skolan som svårast?');
+  await leader.getByRole('checkbox', { name: 'Hudiksvall' }).check();
+  await leader.getByRole('checkbox', { name: 'Söderhamn' }).check();
+  await expectAccessible(leader);
+  await leader.getByRole('button', { name: 'Spara utkast' }).click();
+  await expect(leader.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await leader.getByRole('button', { name: 'Skicka', exact: true }).first().click();
+  await confirm(leader, 'Skicka');
+  await expect(leader.getByRole('heading', { name: 'Vilka har svarat' })).toBeVisible();
+  await expectAccessible(leader);
+  expect(await wide(leader)).toBeLessThanOrEqual(0);
+
+  const officer = await visit(anna, { fresh: true });
+  await open(officer, `${demo}/kartlaggning/fragor`);
+  await officer.getByRole('link', { name: title }).click();
+  await expect(officer.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  const reply = officer.getByRole('textbox', { name: 'Var är vägen till skolan som svårast?' });
+  await expect(officer.getByRole('button', { name: 'Lämna in', exact: true })).toHaveAttribute('aria-disabled', 'true');
+  await reply.fill('Längs riksväg 84.');
+  await expect(officer.getByText(/^Sparat \d\d:\d\d av Anna Lindqvist$/).first()).toBeVisible();
+  await expectAccessible(officer);
+  expect(await wide(officer)).toBeLessThanOrEqual(0);
+
+  await endSession(visit, officer);
+  await reply.fill('Längs riksväg 84. Där saknas gångbana mellan hållplatsen och skolan.');
+  const dialog = officer.getByRole('dialog', { name: 'Logga in igen' });
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel('E-post').fill(anna);
+  await dialog.getByLabel('Lösenord').fill(demoPassword);
+  await dialog.getByRole('button', { name: 'Logga in' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(reply).toHaveValue('Längs riksväg 84. Där saknas gångbana mellan hållplatsen och skolan.');
+  await expect(officer.getByText(/^Sparat \d\d:\d\d av Anna Lindqvist$/).first()).toBeVisible();
+  await officer.reload();
+  await expect(reply).toHaveValue('Längs riksväg 84. Där saknas gångbana mellan hållplatsen och skolan.');
+  await officer.getByRole('textbox', { name: 'Hur många elever berörs?' }).fill('1 250');
+  await officer.getByRole('button', { name: 'Spara datumen' }).click();
+  await expect(officer.getByText('Datumen är sparade').first()).toBeVisible();
+  await officer.getByRole('button', { name: 'Lämna in', exact: true }).click();
+  await confirm(officer, 'Lämna in');
+  await expect(officer.getByText('Processledningen granskar svaret.', { exact: false })).toBeVisible();
+
+  const other = await visit(mikael);
+  await open(other, `${demo}/kartlaggning/fragor`);
+  await other.getByRole('link', { name: title }).click();
+  await other.getByRole('button', { name: 'Ingen synpunkt', exact: true }).click();
+  await confirm(other, 'Ingen synpunkt');
+  await expect(other.getByText('Organisationen har ingen synpunkt')).toBeVisible();
+  await open(other, `${demo}/sok?q=${encodeURIComponent('gångbana hållplatsen')}`);
+  await expect(other.getByText('Där saknas gångbana')).toHaveCount(0);
+
+  await leader.reload();
+  await leader.getByRole('link', { name: 'Hudiksvall' }).first().click();
+  await expect(leader.getByText('1 250 elever')).toBeVisible();
+  await leader.getByText('Skicka tillbaka med ett skäl').click();
+  await leader.getByLabel('Vad behöver ändras?').fill('Vilken skola gäller det?');
+  await leader.getByRole('button', { name: 'Skicka tillbaka', exact: true }).click();
+  await expect(leader.getByText('Tillbaka för ändring').first()).toBeVisible();
+
+  await officer.reload();
+  await expect(officer.getByText('Vilken skola gäller det?').first()).toBeVisible();
+  await reply.fill('Längs riksväg 84 vid Läroverket. Där saknas gångbana.');
+  await officer.getByRole('button', { name: 'Lämna in', exact: true }).click();
+  await confirm(officer, 'Lämna in');
+  await expect(officer.getByText('Processledningen granskar svaret.', { exact: false })).toBeVisible();
+
+  await leader.reload();
+  await leader.getByRole('button', { name: 'Godkänn', exact: true }).click();
+  await confirm(leader, 'Godkänn');
+  await expect(leader.getByText('Godkänt').first()).toBeVisible();
+  await expectAccessible(leader);
+  await leader.getByRole('link', { name: /Längs riksväg 84 vid Läroverket/ }).first().click();
+  await expect(leader.getByRole('heading', { level: 1, name: 'Längs riksväg 84 vid Läroverket' })).toBeVisible();
+  await open(other, `${demo}/kartlaggning?status=accepted`);
+  await expect(other.getByRole('link', { name: 'Hur många elever berörs: 1 250 elever' }).first()).toBeVisible();
+});
+
+test('themes are put in order with the keyboard, and named', async ({ visit, demo }) => {
+  const page = await visit(lead);
+  const name = unique('Energi');
+  await open(page, `${demo}/kartlaggning/teman`);
+  await page.getByLabel('Temats namn').fill(name);
+  await page.getByRole('button', { name: 'Lägg till tema' }).click();
+  const grip = page.getByRole('button', { name: `Flytta ${name}` });
+  await grip.press('ArrowUp');
+  await expect(page.getByText(new RegExp(`^${name} står nu på plats \\d+ av \\d+$`))).toBeAttached();
+  await expect(grip).toBeFocused();
+  await page.getByRole('button', { name: `Byt namn på ${name}` }).click();
+  await page.getByRole('textbox', { name: 'Temats namn' }).first().fill(`${name} och klimat`);
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await expect(page.getByRole('button', { name: `Flytta ${name} och klimat` })).toBeVisible();
+  await expectAccessible(page);
+});
