@@ -26,10 +26,10 @@ const callPrefix = '/api/trpc/';
 
 /** Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/files takes and gives files, /api/health answers for the database and the rest is Next. */
 export async function serve({ development = false } = {}): Promise<Serving> {
-  const { port, host, address, oidc } = environment();
+  const { port, host, address, oidc, mapService } = environment();
   process.env['SAMBAND_ADDRESS'] = address;
   process.env['NEXTAUTH_URL'] = address;
-  const site: Site = { address, identityProvider: oidc?.issuer, development };
+  const site: Site = { address, identityProvider: oidc?.issuer, mapTiles: mapService?.tiles, development };
   const health = healthCheck(databaseUrl(), packageFile.version);
   const server = createServer();
   const close = closing(server);

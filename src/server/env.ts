@@ -3,6 +3,8 @@ import type { SourceName } from '#src/core/sources.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const yesOrNo = z.enum(['yes', 'no']);
+/** Where tiles are fetched: https, with {z}, {x} and {y} in its path. */
+const tiles = z.string().regex(/^https?:\/\/[^\s/{}'";,]+\/(?=\S*\{z\})(?=\S*\{x\})(?=\S*\{y\})\S+$/);
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
 
 /** A service that is asked for data, or `off`. */
@@ -37,6 +39,8 @@ export const Variables = z.object({
   SCB_FIRST_ADDRESS: service.default('https://api.scb.se/OV0104/v1/doris/sv/ssd'),
   KOLADA_ADDRESS: service.default('https://api.kolada.se/v3'),
   SOURCES_MAY_BE_PRIVATE: yesOrNo.default('no'),
+  SAMBAND_MAP_TILES: tiles.optional(),
+  SAMBAND_MAP_SOURCE: z.string().max(200).optional(),
 });
 
 export type OpenIdConnect = { issuer: string; clientId: string; clientSecret: string; name: string };
@@ -79,6 +83,8 @@ export type Environment = {
   /** How long what has been removed is kept. */
   retentionDays: number;
   sources: Sources;
+  /** A background map beside our own; none is needed. */
+  mapService: { tiles: string; attribution: string } | undefined;
 };
 
 /** Reads the environment anew; a variable that is empty counts as not set. Throws an error that names every wrong variable. */
@@ -105,6 +111,7 @@ export function environment(source: Record<string, string | undefined> = process
     oidc: openIdConnect(data),
     objectStore: objectStore(data),
     retentionDays: data.SAMBAND_RETENTION_DAYS,
+    mapService: mapService(data),
     sources: {
       addresses: { scb: address(data.SCB_ADDRESS), 'scb-first': address(data.SCB_FIRST_ADDRESS), kolada: address(data.KOLADA_ADDRESS) },
       mayBePrivate: data.SOURCES_MAY_BE_PRIVATE === 'yes',
@@ -114,6 +121,12 @@ export function environment(source: Record<string, string | undefined> = process
 
 /** With a slash at the end, so that what is asked for lies below it. */
 const address = (value: string): string | undefined => (value === 'off' ? undefined : `${value.replace(/\/+$/, '')}/`);
+
+function mapService(data: z.infer<typeof Variables>): Environment['mapService'] {
+  if (!data.SAMBAND_MAP_TILES) return undefined;
+  if (!data.SAMBAND_MAP_SOURCE) throw new Error('SAMBAND_MAP_TILES needs SAMBAND_MAP_SOURCE: who made the map (see .env.example).');
+  return { tiles: data.SAMBAND_MAP_TILES, attribution: data.SAMBAND_MAP_SOURCE };
+}
 
 function openIdConnect(data: z.infer<typeof Variables>): OpenIdConnect | undefined {
   if (!data.OIDC_ISSUER) return undefined;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { fingerprint, isFresh } from './fingerprint.ts';
 import { generate } from './generate.ts';
+import { copyMapWorker } from './map-worker.ts';
 
 const stamp = '.next/samband-build';
 const sources = ['src/**/*', 'public/**/*', 'prisma/schema/*', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json'];
@@ -9,7 +10,7 @@ const madeOrBeside = ['src/server/generated', 'src/setup'];
 
 /** Builds the pages with Next when something they are made of has changed since; answers whether it did. */
 export async function build(): Promise<boolean> {
-  await generate();
+  await Promise.all([generate(), copyMapWorker()]);
   const current = await fingerprint(sources, { except: madeOrBeside });
   if (await isFresh(stamp, current)) return false;
   console.log('Building …');

@@ -77,6 +77,6 @@ export async function write(place: Place): Promise<void> {
   const found = await getFinding(lead, { processId, itemId: ids.get(correction.finding)! });
   await editFinding(lead, {
     processId, itemId: found.id, version: found.version, title: found.title, text: correction.text, basis: found.basis, themeId: found.themeId,
-    municipalities: found.municipalities, place: found.place, source: found.source, sourceUrl: found.sourceUrl,
+    municipalities: found.municipalities, place: found.place, places: found.places, source: found.source, sourceUrl: found.sourceUrl,
   });
 }

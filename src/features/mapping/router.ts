@@ -5,11 +5,12 @@ import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFindi
 import { addTheme, archiveTheme, moveTheme, renameTheme } from './commands/themes.ts';
 import { getAnswer, listReplies } from './queries/answers.ts';
 import { callChoices, getCall, listCalls } from './queries/calls.ts';
-import { findingFacets, findingTasks, getFinding, listFindings } from './queries/findings.ts';
+import { findingFacets, findingTasks, getFinding, listFindings, mapFindings } from './queries/findings.ts';
 import { listThemes } from './queries/themes.ts';
 
 export const mappingRouter = router({
   list: reads(listFindings),
+  map: reads(mapFindings),
   facets: reads(findingFacets),
   tasks: reads(findingTasks),
   get: reads(getFinding),

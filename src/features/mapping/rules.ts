@@ -1,4 +1,7 @@
-import type { Question, QuestionKind, Replies, Reply, Step } from './schema.ts';
+import { type Bounds, boundsOf, type Position, sweden } from '#src/core/geometry.ts';
+import type { Marked } from '#src/ui/map-marked.ts';
+import type { MarkShape } from '#src/ui/map-marks.ts';
+import type { bases, Finding, Question, QuestionKind, Replies, Reply, Step } from './schema.ts';
 
 /** A list with one of its ids moved to before another, or to the end; an id that is not in it is left where it is. */
 export function moved(ids: readonly string[], id: string, before: string | null): string[] {
@@ -101,3 +104,32 @@ export function replyText(question: Question, reply: Reply, nameOf: (code: strin
 }
 
 export const repliesOf = (drafts: readonly { questionId: string; reply: Reply }[]): Replies => Object.fromEntries(drafts.map(({ questionId, reply }) => [questionId, reply]));
+
+type Basis = (typeof bases)[number];
+export type Mapped = {
+  rows: readonly Pick<Finding, 'code' | 'title' | 'basis' | 'places' | 'municipalities'>[];
+  points: readonly { code: string; name: string; longitude: number; latitude: number }[];
+};
+
+/** Each kind of finding has a shape of its own, on the map and in its legend. */
+export const shapeOfBasis: Record<Basis, MarkShape> = { observation: 'circle', statistic: 'square', barrier: 'triangle', asset: 'diamond', trend: 'arrow' };
+
+type Town = { longitude: number; latitude: number };
+/** What a map of these municipalities shows: their main towns with the country around them. */
+export function around(towns: readonly Town[]): Bounds {
+  const box = boundsOf(towns.map(({ longitude, latitude }): Position => [longitude, latitude]));
+  return box ? [box[0] - 0.6, box[1] - 0.3, box[2] + 0.6, box[3] + 0.3] : sweden;
+}
+
+/** What a map shows of findings: their own places, else hollow marks where their municipalities have their main towns. */
+export function markedFindings({ rows, points }: Mapped): Marked[] {
+  const towns = new Map(points.map(({ code, longitude, latitude }) => [code, [longitude, latitude] as Position]));
+  return rows.flatMap(({ code, title, basis, places, municipalities }) => {
+    const mark = { code, title, shape: shapeOfBasis[basis] };
+    if (places.length > 0) return places.map(({ kind, geometry }) => ({ ...mark, hollow: kind === 'municipality', geometry }));
+    return municipalities.flatMap((municipality) => {
+      const coordinates = towns.get(municipality);
+      return coordinates ? [{ ...mark, hollow: true, geometry: { type: 'Point' as const, coordinates } }] : [];
+    });
+  });
+}

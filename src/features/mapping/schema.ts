@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, MunicipalityCode, Page, prose } from '#src/core/fields.ts';
+import { type Place, Places } from '#src/core/places.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 
 export const bases = ['observation', 'statistic', 'barrier', 'asset', 'trend'] as const;
@@ -15,6 +16,7 @@ export const FindingFields = z.object({
   themeId: Id.nullable().default(null),
   municipalities: z.array(MunicipalityCode).max(290).default([]),
   place: line(200, 0).default(''),
+  places: Places,
   source: prose(1_000).default(''),
   sourceUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)]).default(''),
 });
@@ -34,6 +36,9 @@ export const FindingList = InProcess.extend({
   ...Page.extend({ after: Id.optional() }).shape,
 });
 
+/** The same findings on a map: all of them at once. */
+export const FindingMap = FindingList.omit({ limit: true, after: true, order: true });
+
 /** What stands in the address of the list. */
 export const FindingFilters = FindingList.omit({ processId: true, limit: true });
 
@@ -45,6 +50,7 @@ export type Finding = Item & {
   theme: string;
   municipalities: string[];
   place: string;
+  places: Place[];
   source: string;
   sourceUrl: string;
   returnReason: string;

@@ -1,5 +1,7 @@
 import { type Audience, audiences, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
+import { positionsOf } from '#src/core/geometry.ts';
 import type { Kind } from '#src/core/kinds.ts';
+import type { Place } from '#src/core/places.ts';
 import type { Content } from './schema.ts';
 
 /** What an item becomes when it is taken back up, and a paragraph when its text is another. */
@@ -25,9 +27,11 @@ export const stepsBack = (from: DocumentStatus, to: DocumentStatus): boolean =>
 
 export type FieldDifference = { field: string; before: string; after: string };
 
+const isPlace = (value: unknown): value is Place => typeof value === 'object' && value !== null && 'geometry' in value && 'name' in value;
 const asText = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(asText).join(', ');
+  if (isPlace(value)) return [value.name, positionsOf(value.geometry).map(([longitude, latitude]) => `${latitude} ${longitude}`).join(' – ')].filter(Boolean).join(': ');
   if (typeof value === 'boolean') return value ? '1' : '0';
   // What is made of parts is read part by part; ids and coordinates say nothing to a reader.
   return typeof value === 'object' ? Object.entries(value).filter(([key]) => key !== 'id' && key !== 'geometry').map(([, part]) => asText(part)).filter(Boolean).join('\n') : String(value as string | number);

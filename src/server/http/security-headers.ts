@@ -6,19 +6,22 @@ export type Site = {
   address: string;
   /** Where signing in may send a form besides here: the identity provider's origin. */
   identityProvider?: string | undefined;
+  /** Where the background map's tiles come from. */
+  mapTiles?: string | undefined;
   development?: boolean;
 };
 
 /** What a page may load and do. Scripts run only with this response's nonce, or when such a script loads them. */
-export function contentSecurityPolicy({ address, identityProvider, development = false }: Site, nonce: string): string {
+export function contentSecurityPolicy({ address, identityProvider, mapTiles, development = false }: Site, nonce: string): string {
+  const maps = mapTiles ? [new URL(mapTiles).origin] : [];
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
     'script-src': ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])],
     'style-src': ["'self'", "'unsafe-inline'"],
-    'img-src': ["'self'", 'data:', 'blob:'],
+    'img-src': ["'self'", 'data:', 'blob:', ...maps],
     'font-src': ["'self'"],
-    'connect-src': ["'self'", ...(development ? ['ws:'] : [])],
-    'worker-src': ["'self'", 'blob:'],
+    'connect-src': ["'self'", ...maps, ...(development ? ['ws:'] : [])],
+    'worker-src': ["'self'"],
     'object-src': ["'none'"],
     'frame-src': ["'none'"],
     'frame-ancestors': ["'none'"],

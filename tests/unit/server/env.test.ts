@@ -30,6 +30,13 @@ describe('the environment', () => {
     expect(environment({ S3_BUCKET: 'filer', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' }).objectStore).toMatchObject({ bucket: 'filer', pathStyle: true, prefix: '' });
   });
 
+  test('a background map says where its tiles are and who made it', () => {
+    const tiles = 'https://tiles.example.se/{z}/{x}/{y}.png';
+    expect(environment({ SAMBAND_MAP_TILES: tiles, SAMBAND_MAP_SOURCE: 'Lantmäteriet' }).mapService).toEqual({ tiles, attribution: 'Lantmäteriet' });
+    expect(() => environment({ SAMBAND_MAP_TILES: tiles })).toThrow(/SAMBAND_MAP_SOURCE/);
+    for (const wrong of ['https://tiles.example.se/tile.png', 'ftp://tiles.example.se/{z}/{x}/{y}', "https://x';script-src */{z}/{x}/{y}"]) expect(() => environment({ SAMBAND_MAP_TILES: wrong, SAMBAND_MAP_SOURCE: 'a' })).toThrow(/SAMBAND_MAP_TILES/);
+  });
+
   test('.env.example explains each variable', async () => {
     const documented = [...(await readFile('.env.example', 'utf8')).matchAll(/^([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
     expect(Object.keys(Variables.shape).filter((name) => !documented.includes(name))).toEqual([]);

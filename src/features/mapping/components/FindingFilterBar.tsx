@@ -20,7 +20,7 @@ export async function FindingFilterBar({ path, parameters, choices }: FindingFil
     <FilterBar
       action={path}
       clear={filters.some((name) => parameters[name]) ? { href: path, label: t('clear') } : undefined}
-      kept={{ status: parameters['status'], order: parameters['order'] }}
+      kept={{ status: parameters['status'], order: parameters['order'], vy: parameters['vy'] }}
       label={t('label')}
       submit={t('apply')}
     >

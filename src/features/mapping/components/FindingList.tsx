@@ -2,8 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ListPage } from '#src/ui/ListPage.tsx';
+import { withParameters } from '#src/ui/parameters.ts';
+import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
 import { findingFacets, listFindings } from '../queries/findings.ts';
+import { around } from '../rules.ts';
 import { FindingFilters, findingStatuses } from '../schema.ts';
+import { FindingAtlas } from './FindingAtlas.tsx';
 import { FindingFilterBar } from './FindingFilterBar.tsx';
 import { FindingTable } from './FindingTable.tsx';
 import { FindingTasks } from './FindingTasks.tsx';
@@ -15,6 +19,8 @@ export async function FindingList({ processId, parameters }: { processId: string
   const [t, refusal, { rows, next }, facets] = await Promise.all([
     getTranslations('mapping'), refusals(), read(listFindings, { processId, ...(filters.success ? filters.data : {}) }), read(findingFacets, { processId }),
   ]);
+  const onMap = parameters['vy'] === 'karta';
+  const view = (vy: string | undefined): string => withParameters(path, { ...parameters, vy });
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
   const each = findingStatuses.map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) })).filter(({ count }) => count > 0);
   const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
@@ -23,7 +29,12 @@ export async function FindingList({ processId, parameters }: { processId: string
       before={<FindingTasks processId={processId} />}
       create={{ label: t('new'), refused: refusal(facets.create) }}
       empty={{ title: t('empty.title'), text: t('empty.text') }}
-      filters={<FindingFilterBar choices={facets} parameters={parameters} path={path} />}
+      filters={
+        <>
+          <ViewSwitch label={t('views.label')} views={[{ href: view(undefined), label: t('views.list'), current: !onMap }, { href: view('karta'), label: t('views.map'), current: onMap }]} />
+          <FindingFilterBar choices={facets} parameters={parameters} path={path} />
+        </>
+      }
       lead={t('lead')}
       next={next}
       nothing={{ title: t('nothing.title'), text: t('nothing.text'), clear: t('filters.clear') }}
@@ -31,7 +42,9 @@ export async function FindingList({ processId, parameters }: { processId: string
       parameters={parameters}
       path={path}
       states={{ label: t('tabs'), all: t('all'), total, each }}
-      table={(empty) => <FindingTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />}
+      table={(empty) => onMap
+        ? <FindingAtlas bounds={around(facets.municipalities)} empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
+        : <FindingTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />}
       title={t('title')}
     />
   );

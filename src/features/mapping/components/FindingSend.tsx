@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import { placesOfField } from '#src/core/places.ts';
 import type { FindingFields } from '../schema.ts';
 import type { z } from 'zod';
 
@@ -10,7 +11,8 @@ const text = (form: FormData, name: string): string => String(form.get(name) ?? 
 
 const fieldsOf = (form: FormData): Fields => ({
   title: text(form, 'title'), text: text(form, 'text'), basis: text(form, 'basis') as NonNullable<Fields['basis']>, themeId: text(form, 'themeId') || null,
-  municipalities: form.getAll('municipalities').map(String), place: text(form, 'place'), source: text(form, 'source'), sourceUrl: text(form, 'sourceUrl').trim(),
+  municipalities: form.getAll('municipalities').map(String), place: text(form, 'place'),
+  places: placesOfField(text(form, 'places')) as NonNullable<Fields['places']>, source: text(form, 'source'), sourceUrl: text(form, 'sourceUrl').trim(),
 });
 
 export type FindingSendProps = {

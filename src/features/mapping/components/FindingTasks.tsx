@@ -7,10 +7,12 @@ import { Section } from '#src/ui/Section.tsx';
 import { findingTasks } from '../queries/findings.ts';
 import type { Finding } from '../schema.ts';
 
+type Waiting = Omit<Finding, 'places'>;
+
 /** What waits for the reader: the leadership's review queue, an author's own unfinished texts. Nothing waiting, nothing shown. */
 export async function FindingTasks({ processId }: { processId: string }) {
   const [t, { review, returned, drafts }] = await Promise.all([getTranslations('mapping.tasks'), read(findingTasks, { processId })]);
-  const href = (finding: Finding): string => `/processer/${processId}/sak/${finding.code}`;
+  const href = (finding: Waiting): string => `/processer/${processId}/sak/${finding.code}`;
   return (
     <>
       {review.length > 0 && (
@@ -34,7 +36,7 @@ export async function FindingTasks({ processId }: { processId: string }) {
   );
 }
 
-function Task({ finding, href, note }: { finding: Finding; href: string; note: ReactNode }) {
+function Task({ finding, href, note }: { finding: Waiting; href: string; note: ReactNode }) {
   return (
     <li className="grid gap-x-4 border-t border-rule py-2 first:border-t-0 md:grid-cols-[4rem_1fr]">
       <Code>{finding.code}</Code>

@@ -1,25 +1,26 @@
 import { InProcess } from '#src/core/fields.ts';
 import { kinds } from '#src/core/kinds.ts';
 import { hasRole, leads, type Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
+import { codeSql, itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
 import { type LinkedMark, restedOnBy } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
+import type { z } from 'zod';
 import { findingPolicy } from '../policy.ts';
-import { type Finding, FindingGet, FindingList } from '../schema.ts';
+import { type Finding, FindingGet, FindingList, FindingMap } from '../schema.ts';
 import { themesOf } from './themes.ts';
 
 const columns = raw(`d.basis, d.theme_id as "themeId", coalesce(h.name, '') as theme, d.municipalities, d.place, d.source, d.source_url as "sourceUrl", d.return_reason as "returnReason"`);
 const detail = raw(`finding d on d.item_id = i.id left join theme h on h.id = d.theme_id`);
 
 export const findFinding = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Finding | undefined> =>
-  db.one<Finding>(sql`select ${itemColumns}, ${columns} from ${itemSource} join ${detail}
+  db.one<Finding>(sql`select ${itemColumns}, ${columns}, d.places from ${itemSource} join ${detail}
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
 type Used = { conclusions: LinkedMark[]; paragraphs: LinkedMark[]; areas: { code: string; name: string }[] };
 
-export const findingVerdicts = (who: Standing, finding: Omit<Finding, 'text'>) => ({
+export const findingVerdicts = (who: Standing, finding: Omit<Finding, 'text' | 'places'>) => ({
   ...itemVerdicts(who, finding),
   submit: findingPolicy.submit(who, finding),
   accept: findingPolicy.accept(who, finding),
@@ -27,7 +28,17 @@ export const findingVerdicts = (who: Standing, finding: Omit<Finding, 'text'>) =
 });
 
 /** `uses`: how many items the caller can see that rest on the finding. */
-export type FindingRow = Omit<Finding, 'text'> & { excerpt: string; uses: number };
+export type FindingRow = Omit<Finding, 'text' | 'places'> & { excerpt: string; uses: number };
+
+/** The findings that pass a list's filters; those taken back only where they are asked for. */
+const passes = (who: Standing, input: Omit<z.infer<typeof FindingMap>, 'processId'>): Sql => sql`
+  i.process_id = ${who.processId}::uuid and i.kind = 'finding'
+  ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
+  ${input.organisationId ? sql`and i.organisation_id = ${input.organisationId}::uuid` : empty}
+  ${input.theme ? sql`and d.theme_id = ${input.theme}::uuid` : empty}
+  ${input.basis ? sql`and d.basis = ${input.basis}` : empty}
+  ${input.municipality ? sql`and d.municipalities @> array[${input.municipality}]` : empty}
+  ${input.gap ? sql`and not exists (select 1 from link l where l.to_id = i.id)` : empty}`;
 
 /** A page of findings, and the id to ask for the next one after. */
 export const listFindings = query({
@@ -39,17 +50,30 @@ export const listFindings = query({
     const found = await db.rows<FindingRow>(sql`
       select ${listColumns}, ${columns}, (select count(*)::int from link l where l.to_id = i.id) as uses
         from ${itemSource} join ${detail}
-       where i.process_id = ${who.processId}::uuid and i.kind = 'finding'
-         ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
-         ${input.organisationId ? sql`and i.organisation_id = ${input.organisationId}::uuid` : empty}
-         ${input.theme ? sql`and d.theme_id = ${input.theme}::uuid` : empty}
-         ${input.basis ? sql`and d.basis = ${input.basis}` : empty}
-         ${input.municipality ? sql`and d.municipalities @> array[${input.municipality}]` : empty}
-         ${input.gap ? sql`and not exists (select 1 from link l where l.to_id = i.id)` : empty}
+       where ${passes(who, input)}
          ${input.after ? order.after(input.after) : empty}
        order by ${order.by} ${limitTo(input.limit + 1)}`);
     const { page, next } = pageOf(found, input.limit);
     return { rows: page.map((row) => ({ ...row, can: findingVerdicts(who, row) })), next };
+  },
+});
+
+/** A finding as a map draws it: its own places, else the municipalities it is about. */
+export type MappedFinding = Pick<Finding, 'code' | 'title' | 'basis' | 'status' | 'places' | 'municipalities'>;
+const mostOnMap = 10_000;
+
+/** Every finding that passes the filters and is somewhere, with the points of the municipalities they name. */
+export const mapFindings = query({
+  action: 'finding.map',
+  in: 'process',
+  input: FindingMap,
+  run: async (db, who, input) => {
+    const rows = await db.rows<MappedFinding>(sql`
+      select ${codeSql('i')} as code, i.title, d.basis, i.status, d.places, case when d.places = '[]' then d.municipalities else '{}' end as municipalities
+        from item i join finding d on d.item_id = i.id where ${passes(who, input)} and (d.places <> '[]' or d.municipalities <> '{}') order by i.number ${limitTo(mostOnMap)}`);
+    const points = await db.rows<{ code: string; name: string; longitude: number; latitude: number }>(sql`
+      select m.code, m.short_name as name, m.longitude, m.latitude from municipality m where m.code = any(${[...new Set(rows.flatMap((row) => row.municipalities))]}::text[])`);
+    return { rows, points };
   },
 });
 
@@ -65,8 +89,8 @@ export const findingFacets = query({
     parties: await db.rows<{ id: string; name: string }>(sql`
       select o.id, o.short_name as name from party y join organisation o on o.id = y.organisation_id
        where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.short_name`),
-    municipalities: await db.rows<{ code: string; name: string }>(sql`
-      select m.code, m.short_name as name from process_area a join municipality m on m.code = a.municipality_code where a.process_id = ${who.processId}::uuid order by m.short_name`),
+    municipalities: await db.rows<{ code: string; name: string; longitude: number; latitude: number }>(sql`
+      select m.code, m.short_name as name, m.longitude, m.latitude from process_area a join municipality m on m.code = a.municipality_code where a.process_id = ${who.processId}::uuid order by m.short_name`),
     create: findingPolicy.create(who),
   }),
 });
@@ -77,7 +101,7 @@ export const findingTasks = query({
   in: 'process',
   input: InProcess,
   run: async (db, who) => {
-    const waiting = (status: string, whose: Sql) => db.rows<Finding>(sql`
+    const waiting = (status: string, whose: Sql) => db.rows<Omit<Finding, 'places'>>(sql`
       select ${itemColumns}, ${columns} from ${itemSource} join ${detail}
        where i.process_id = ${who.processId}::uuid and i.kind = 'finding' and i.status = ${status} ${whose} order by i.number limit 20`);
     const own = sql`and i.organisation_id = ${who.organisationId}::uuid`;
@@ -97,7 +121,7 @@ export const getFinding = query({
   input: FindingGet,
   run: async (db, who, { itemId }) => {
     const finding = await db.one<Finding & Used>(sql`
-      select ${itemColumns}, ${columns}, ${restedOnBy('grounds', 'conclusion')} as conclusions, ${restedOnBy('cites', 'paragraph')} as paragraphs,
+      select ${itemColumns}, ${columns}, d.places, ${restedOnBy('grounds', 'conclusion')} as conclusions, ${restedOnBy('cites', 'paragraph')} as paragraphs,
         coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'name', m.short_name) order by m.short_name) from municipality m where m.code = any(d.municipalities)), '[]') as areas
         from ${itemSource} join ${detail} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return finding && { ...finding, can: findingVerdicts(who, finding) };

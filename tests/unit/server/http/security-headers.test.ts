@@ -25,6 +25,15 @@ test('only development may evaluate and open sockets', () => {
   expect(directive(policy, 'connect-src')).toBe("connect-src 'self' ws:");
 });
 
+test('a map asks nobody but us, unless a service is chosen: then that host and no other', () => {
+  const own = contentSecurityPolicy({ address: 'http://localhost:3000' }, 'abc');
+  expect(['worker-src', 'connect-src', 'img-src'].map((name) => directive(own, name))).toEqual(["worker-src 'self'", "connect-src 'self'", "img-src 'self' data: blob:"]);
+  const chosen = contentSecurityPolicy({ address: 'http://localhost:3000', mapTiles: 'https://tiles.example.se/ortho/{z}/{x}/{y}.png?key=1' }, 'abc');
+  expect(directive(chosen, 'connect-src')).toBe("connect-src 'self' https://tiles.example.se");
+  expect(directive(chosen, 'img-src')).toBe("img-src 'self' data: blob: https://tiles.example.se");
+  expect(directive(chosen, 'script-src')).not.toContain('tiles.example.se');
+});
+
 const secured = (site: Site) => {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);

@@ -1,0 +1,65 @@
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { Bounds } from '#src/core/geometry.ts';
+import { environment } from '#src/server/env.ts';
+import { type MapWords, mapWordKeys } from '#src/ui/map-words.ts';
+import { MarkSign } from '#src/ui/MarkSign.tsx';
+import { withParameters } from '#src/ui/parameters.ts';
+import type { FindingRow } from '../queries/findings.ts';
+import { shapeOfBasis } from '../rules.ts';
+import { bases, FindingFilters } from '../schema.ts';
+import { FindingMap } from './FindingMap.tsx';
+import { FindingStatusMark } from './FindingStatusMark.tsx';
+
+export type FindingAtlasProps = {
+  processId: string;
+  rows: readonly FindingRow[];
+  path: string;
+  parameters: Readonly<Record<string, string>>;
+  bounds: Bounds;
+  empty: ReactNode;
+};
+
+/** The filtered list as a map, with the list beside it. */
+export async function FindingAtlas({ processId, rows, path, parameters, bounds, empty }: FindingAtlasProps) {
+  const [t, tb, tm] = await Promise.all([getTranslations('mapping'), getTranslations('mapping.bases'), getTranslations('map.canvas')]);
+  if (rows.length === 0) return empty;
+  const words = Object.fromEntries(mapWordKeys.map((key) => [key, tm(key)])) as MapWords;
+  const filters = FindingFilters.safeParse(parameters);
+  const at = (code: string | undefined): string => withParameters(path, { ...parameters, sak: code });
+  return (
+    <div className="map-and-list"><div className="map-pair">
+      <section aria-label={t('map.label')} className="grid content-start gap-3">
+        <p className="sr-only">{t('map.alternative')}</p>
+        <FindingMap
+          bounds={bounds}
+          filters={filters.success ? filters.data : FindingFilters.parse({})}
+          href={at(undefined)}
+          processId={processId}
+          readAt={new Date().toISOString()}
+          selected={parameters['sak']}
+          service={environment().mapService}
+          words={{ ...words, keys: `${words.keys} ${t('map.moves')}`, label: t('map.label'), failed: t('map.failed') }}
+        />
+        <ul aria-label={t('map.legend')} className="map-legend">
+          {bases.map((basis) => <li key={basis}><MarkSign shape={shapeOfBasis[basis]} />{tb(basis)}</li>)}
+          <li><MarkSign hollow shape="circle" />{t('map.whole')}</li>
+        </ul>
+      </section>
+      <ul aria-label={t('map.list')} className="map-list" tabIndex={0}>
+        {rows.map((row) => (
+          <li aria-current={row.code === parameters['sak'] || undefined} key={row.id}>
+            <Link aria-label={t('map.show', { code: row.code })} className="map-list-code" href={at(row.code)} scroll={false} translate="no">
+              <MarkSign shape={shapeOfBasis[row.basis]} />{row.code}
+            </Link>
+            <div className="min-w-0">
+              <Link className="link font-semibold" href={`/processer/${processId}/sak/${row.code}`}>{row.title}</Link>
+              <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted"><span>{row.organisation}</span>{row.theme && <span>{row.theme}</span>}<FindingStatusMark status={row.status} /></p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div></div>
+  );
+}

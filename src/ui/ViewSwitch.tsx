@@ -1,0 +1,25 @@
+import Link from 'next/link';
+
+export type ViewChoice = { href: string; label: string; current: boolean };
+
+/** Two or more ways of looking at the same thing, each with its own address. */
+export function ViewSwitch({ label, views }: { label: string; views: readonly ViewChoice[] }) {
+  return (
+    <nav aria-label={label} data-print="no">
+      <ul className="inline-flex border border-rule-strong">
+        {views.map(({ href, label: name, current }) => (
+          <li className="not-first:border-l not-first:border-rule-strong" key={href}>
+            <Link
+              aria-current={current ? 'true' : undefined}
+              className="inline-flex min-h-9 items-center px-4 text-sm font-semibold text-muted no-underline hover:bg-paper-deep hover:text-ink aria-[current]:bg-ink aria-[current]:text-paper"
+              href={href}
+              scroll={false}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
