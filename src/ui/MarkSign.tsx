@@ -8,3 +8,13 @@ export function MarkSign({ shape, hollow = false }: { shape: MarkShape; hollow?:
     </svg>
   );
 }
+
+/** The ring with a number that stands for several marks. */
+export function GroupSign() {
+  return (
+    <svg aria-hidden="true" className="inline-block size-4 flex-none text-accent" viewBox="0 0 20 20">
+      <circle cx="10" cy="10" fill="none" r="8" stroke="currentColor" strokeWidth="2" />
+      <path d="M7 10h6" stroke="currentColor" strokeDasharray="1.5 1" strokeWidth="2" />
+    </svg>
+  );
+}

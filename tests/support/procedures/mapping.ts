@@ -30,6 +30,7 @@ export const themeCases: ProcedureCase[] = [
 
 export const mappingCases: ProcedureCase[] = [
   { path: 'mapping.list', as: 'observer', input: async (r) => ({ processId: r.processId, status: 'accepted', order: 'code', limit: 10 }), refused: [outside] },
+  { path: 'mapping.map', as: 'observer', input: async (r) => ({ processId: r.processId, status: 'accepted', basis: 'statistic' }), refused: [outside] },
   { path: 'mapping.facets', as: 'observer', input: here, refused: [outside] },
   { path: 'mapping.tasks', as: 'contributor', input: here, refused: [outside] },
   { path: 'mapping.get', as: 'contributor', input: async (r) => ({ processId: r.processId, itemId: (await draft(r)).itemId }), refused: [{ as: 'contributor2', code: 'NOT_FOUND' }, outside] },

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Bounds } from '#src/core/geometry.ts';
 import { environment } from '#src/server/env.ts';
 import { type MapWords, mapWordKeys } from '#src/ui/map-words.ts';
-import { MarkSign } from '#src/ui/MarkSign.tsx';
+import { GroupSign, MarkSign } from '#src/ui/MarkSign.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import type { FindingRow } from '../queries/findings.ts';
 import { shapeOfBasis } from '../rules.ts';
@@ -45,6 +45,7 @@ export async function FindingAtlas({ processId, rows, path, parameters, bounds, 
         <ul aria-label={t('map.legend')} className="map-legend">
           {bases.map((basis) => <li key={basis}><MarkSign shape={shapeOfBasis[basis]} />{tb(basis)}</li>)}
           <li><MarkSign hollow shape="circle" />{t('map.whole')}</li>
+          <li><GroupSign />{t('map.group')}</li>
         </ul>
       </section>
       <ul aria-label={t('map.list')} className="map-list" tabIndex={0}>

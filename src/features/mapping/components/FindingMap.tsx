@@ -43,7 +43,9 @@ export function FindingMap({ processId, filters, readAt, selected, href, bounds,
     const { order: _order, after: _after, ...passing } = JSON.parse(asked) as typeof filters;
     api().then((client) => client.mapping.map.query({ processId, ...passing })).then(
       (answer) => {
-        if (!late) [setFound(answer), setFailed(false)];
+        if (late) return;
+        setFound(answer);
+        setFailed(false);
       },
       () => !late && setFailed(true),
     );
