@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, MunicipalityCode, Page, prose } from '#src/core/fields.ts';
-import { type Place, Places } from '#src/core/places.ts';
+import { type MapPlace, Places } from '#src/core/places.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 
 export const bases = ['observation', 'statistic', 'barrier', 'asset', 'trend'] as const;
@@ -50,7 +50,7 @@ export type Finding = Item & {
   theme: string;
   municipalities: string[];
   place: string;
-  places: Place[];
+  places: MapPlace[];
   source: string;
   sourceUrl: string;
   returnReason: string;

@@ -1,7 +1,7 @@
 import { type Audience, audiences, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
 import { positionsOf } from '#src/core/geometry.ts';
 import type { Kind } from '#src/core/kinds.ts';
-import type { Place } from '#src/core/places.ts';
+import type { MapPlace } from '#src/core/places.ts';
 import type { Content } from './schema.ts';
 
 /** What an item becomes when it is taken back up, and a paragraph when its text is another. */
@@ -27,7 +27,7 @@ export const stepsBack = (from: DocumentStatus, to: DocumentStatus): boolean =>
 
 export type FieldDifference = { field: string; before: string; after: string };
 
-const isPlace = (value: unknown): value is Place => typeof value === 'object' && value !== null && 'geometry' in value && 'name' in value;
+const isPlace = (value: unknown): value is MapPlace => typeof value === 'object' && value !== null && 'geometry' in value && 'name' in value;
 const asText = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(asText).join(', ');
