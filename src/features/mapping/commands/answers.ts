@@ -1,7 +1,8 @@
 import { AppError } from '#src/core/errors.ts';
 import { ItemChange } from '#src/core/fields.ts';
+import type { Standing } from '#src/core/standing.ts';
 import { changed, type Changes, command, created, ownMark, remarked, together } from '#src/server/command.ts';
-import { sql, type Tx } from '#src/server/database.ts';
+import { type Db, sql, type Tx } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
 import { answerPolicy } from '../policy.ts';
@@ -13,6 +14,12 @@ import { writersOf } from './calls.ts';
 /** As what the organisation does by itself is told: to itself alone. */
 const amongOurselves = <T extends { audience: string }>(answer: T) => ({ ...answer, audience: 'organisation' });
 
+/** The answer, and nobody else changes it meanwhile: who writes waits for who submits, and two who begin at once begin one after the other. */
+async function holdAnswer(db: Db, who: Standing, input: { itemId: string }) {
+  await db.rows(sql`select 1 from call_recipient where answer_id = ${input.itemId}::uuid for update`);
+  return findAnswer(db, who, input);
+}
+
 /** What is kept under a key that somebody has written on before: newer means that both are shown. */
 const newer = (current: object) => new AppError('CONFLICT', 'newer-version', { current });
 
@@ -22,12 +29,10 @@ export const saveReply = command({
   in: 'process',
   input: ReplySave,
   policy: answerPolicy.write,
-  load: findAnswer,
+  load: holdAnswer,
   run: async (tx, answer, { questionId, basedOn, reply }, who) => {
     const question = answer.questions.find(({ id }) => id === questionId);
     if (!question) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'questionId', reason: 'unknown-reference' }] });
-    // Whoever submits waits for this, and this for whoever submits.
-    await tx.rows(sql`select 1 from call_recipient where answer_id = ${answer.id}::uuid for update`);
     const now = (await draftsOf(tx, answer.id)).find((draft) => draft.questionId === questionId);
     if ((now?.version ?? 0) !== basedOn) throw newer({ ...now, title: question.label, text: now?.reply.text ?? '' });
     const version = basedOn + 1;
@@ -36,12 +41,29 @@ export const saveReply = command({
       where: { answerId_questionId: { answerId: answer.id, questionId } }, update: written, select: { version: true },
       create: { answerId: answer.id, questionId, organisationId: answer.organisationId, processId: who.processId, ...written },
     });
+    if (question.kind === 'file') await holdFiles(tx, answer, questionId, written.value.files.map(({ id }) => id));
     const result = { saved: version };
     if (answer.status !== 'asked') return ownMark(answer.id, result);
     await tx.item.update({ where: { id: answer.id }, data: { status: 'working' }, select: { id: true } });
     return changed(answer, {}, result);
   },
 });
+
+/** The files of a reply, as they are now; they must be the organisation's own. */
+async function holdFiles(tx: Tx, answer: { id: string; organisationId: string; processId: string }, questionId: string, fileIds: readonly string[]): Promise<void> {
+  const { id: answerId, organisationId, processId } = answer;
+  const known = await tx.rows<{ id: string }>(sql`select id from file where id = any(${[...fileIds]}::uuid[]) and process_id = ${processId}::uuid and organisation_id = ${organisationId}::uuid`);
+  if (known.length < new Set(fileIds).size) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'files', reason: 'unknown-reference' }] });
+  await tx.answerFile.deleteMany({ where: { answerId, questionId } });
+  await tx.answerFile.createMany({ data: known.map(({ id: fileId }) => ({ answerId, questionId, fileId, organisationId, processId })) });
+}
+
+/** Hangs files on an item, each once. */
+async function attach(tx: Tx, itemId: string, who: Standing, files: readonly { id: string }[]): Promise<void> {
+  const there = await tx.rows<{ fileId: string }>(sql`select file_id as "fileId" from attachment where item_id = ${itemId}::uuid and removed_at is null`);
+  const fresh = [...new Set(files.map(({ id }) => id))].filter((id) => !there.some(({ fileId }) => fileId === id));
+  await tx.attachment.createMany({ data: fresh.map((fileId) => ({ itemId, fileId, processId: who.processId, createdBy: who.userId })) });
+}
 
 /** The organisation's own days; nobody else hears of them. */
 export const savePlan = command({
@@ -70,12 +92,10 @@ export const submitAnswer = command({
   in: 'process',
   input: ItemChange,
   policy: answerPolicy.submit,
-  load: async (db, who, input) => {
-    await db.rows(sql`select 1 from call_recipient where answer_id = ${input.itemId}::uuid for update`);
-    return findAnswer(db, who, input);
-  },
+  load: holdAnswer,
   run: async (tx, answer, _input, who) => {
     const replies = repliesOf(await draftsOf(tx, answer.id));
+    await attach(tx, answer.id, who, Object.values(replies).flatMap(({ files }) => files));
     await settle(tx, answer.id, new Date());
     await tx.item.update({ where: { id: answer.id }, data: { status: 'submitted', answer: { update: { replies, submittedBy: who.userId } } }, select: { id: true } });
     return changed(answer, { tell: [{ userId: answer.createdBy, why: 'reply' }] });
@@ -146,6 +166,7 @@ export const acceptAnswer = command({
           finding: { create: { ...detail, source: `${answer.organisation}, ${answer.code} ${answer.title}` } },
         }, select: { id: true },
       });
+      await attach(tx, item.id, who, answer.replies[question.id]?.files ?? []);
       await linkTo(tx, who, { id: item.id, kind: 'finding' }, 'cites', [answer.id]);
       findings.push(created('finding', item.id));
     }

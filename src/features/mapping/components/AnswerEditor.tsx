@@ -66,7 +66,7 @@ export function AnswerEditor({ at, questions, drafts, municipalities, name, loca
                 <h3 className="font-serif text-lg font-semibold" id={headingId}>{question.label}</h3>
                 <p className="text-sm text-muted">{question.required ? words.required : words.optional}{question.help && <span className="block max-w-(--measure) whitespace-pre-line">{question.help}</span>}</p>
                 <fieldset aria-labelledby={headingId} className="min-w-0" disabled={refused !== undefined}>
-                  <QuestionField headingId={headingId} key={field.turn} locale={locale} municipalities={municipalities} onChange={(part) => change(question.id, part)} question={question} reply={field.reply} words={words} />
+                  <QuestionField headingId={headingId} key={field.turn} locale={locale} municipalities={municipalities} onChange={(part) => change(question.id, part)} processId={at.processId} question={question} reply={field.reply} words={words} />
                 </fieldset>
                 <SaveLine empty={isEmptyReply(question, field.reply)} field={field} onSave={() => void save(question.id)} time={time} words={words} />
                 {field.state === 'conflict' && field.theirs && (

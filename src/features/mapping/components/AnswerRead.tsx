@@ -29,6 +29,14 @@ function Said({ question, reply, none, nameOf }: { question: Question; reply: Re
     const rows = reply.rows.map((cells, at) => ({ key: String(at), cells }));
     return <Table caption={question.label} captionHidden columns={question.columns.map((header, at) => ({ id: String(at), header, cell: ({ cells }: { cells: string[] }) => cells[at] ?? '' }))} narrow="scroll" rowKey={({ key }) => key} rows={rows} />;
   }
+  if (reply && question.kind === 'file' && reply.files.length > 0) {
+    return (
+      <ul>
+        {reply.files.map(({ id, name }) => <li key={id}><a className="link inline-flex min-h-6 items-center" download={name} href={`/api/files/${id}`}>{name}</a></li>)}
+        {reply.text && <li className="max-w-(--measure) whitespace-pre-line font-serif text-lg">{reply.text}</li>}
+      </ul>
+    );
+  }
   const text = reply ? replyText(question, reply, nameOf) : '';
   return text ? <p className="max-w-(--measure) whitespace-pre-line font-serif text-lg">{text}</p> : <p className="text-muted">{none}</p>;
 }

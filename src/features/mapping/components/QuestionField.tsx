@@ -1,4 +1,5 @@
 'use client';
+import { FileField } from '#src/client/FileField.tsx';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { NumberField } from '#src/ui/NumberField.tsx';
@@ -12,7 +13,7 @@ import type { AnswerWords } from './AnswerWords.tsx';
 import { TableReply } from './TableReply.tsx';
 
 type Props = {
-  question: Question; reply: Reply; municipalities: readonly { code: string; name: string }[]; locale: string; headingId: string; words: AnswerWords; onChange: (part: Partial<Reply>) => void;
+  processId: string; question: Question; reply: Reply; municipalities: readonly { code: string; name: string }[]; locale: string; headingId: string; words: AnswerWords; onChange: (part: Partial<Reply>) => void;
 };
 
 /** The controls that a question's kind asks for. */
@@ -33,7 +34,7 @@ export function QuestionField(props: Props) {
       {kind === 'choice' && <ChoiceField {...props} />}
       {kind === 'number' && <FigureField {...props} />}
       {kind === 'place' && <PlaceField {...props} />}
-      {kind === 'file' && <p className="text-muted">{words.fileHelp}</p>}
+      {kind === 'file' && <FileField help={words.fileHelp} initial={reply.files} label={words.file} multiple onChange={(files) => onChange({ files })} processId={props.processId} />}
       <Remark {...props} />
     </div>
   );

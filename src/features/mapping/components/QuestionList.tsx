@@ -40,7 +40,7 @@ export function QuestionList({ questions, kinds, themes, words, onAdd, onChange 
               </div>
               <TextField label={words.question} maxLength={300} name={`questions.${place}.label`} onChange={(event) => change(question.id, { label: event.target.value })} value={question.label} />
               <Details change={(part) => change(question.id, part)} place={place} question={question} words={words} />
-              <div className="grid items-end gap-x-4 gap-y-2 sm:grid-cols-2">
+              <div className="grid items-end gap-x-4 gap-y-4 sm:grid-cols-2">
                 <SelectField label={words.theme} name={`questions.${place}.themeId`} onChange={(event) => change(question.id, { themeId: event.target.value || null })} options={themes} placeholder={words.noTheme} value={question.themeId ?? ''} />
                 <CheckField checked={question.required} label={words.required} name={`questions.${place}.required`} onChange={(event) => change(question.id, { required: event.target.checked })} />
               </div>

@@ -141,4 +141,22 @@ describe('a call for input', () => {
     await answerNothing(r.callers.contributor, at(await read('contributor', hudiksvall)));
     expect(await remindCall(r.callers.lead, await version())).toMatchObject({ reminded: 1 });
   });
+
+  it('carries files: the organisation’s alone while it is written, then with the answer, then with the finding', async () => {
+    const map = randomUUID();
+    const { hudiksvall, soderhamn } = await sent({ questions: [{ id: map, kind: 'file' as const, label: 'Har ni en karta?', required: true }] });
+    const fileId = randomUUID();
+    await asSystem((db) => db.rows(sql`insert into file (id, process_id, organisation_id, uploaded_by, name, media_type, bytes, sha256, stored_as)
+      values (${fileId}::uuid, ${r.processId}::uuid, ${r.organisations.hudiksvall}::uuid, ${r.people.contributor.id}::uuid, 'karta.pdf', 'application/pdf', 10, ${'0'.repeat(64)}, ${fileId})`));
+    const files = [{ id: fileId, name: 'karta.pdf' }];
+    await expect(write('contributor2', soderhamn, map, { files })).rejects.toMatchObject({ code: 'BAD_REQUEST', reason: 'unknown-reference' });
+    await write('contributor', hudiksvall, map, { files, text: 'Över skolvägar.' });
+    const waste = () => asSystem((db) => db.rows(sql`select id from app.unreferenced_files(now() + interval '1 day') as id where id = ${fileId}::uuid`));
+    const attached = () => asSystem((db) => db.rows<{ kind: string }>(sql`select i.kind from attachment a join item i on i.id = a.item_id where a.file_id = ${fileId}::uuid order by i.kind`));
+    expect([await waste(), await attached()]).toEqual([[], []]);
+    const submitted = await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
+    expect(await attached()).toEqual([{ kind: 'answer' }]);
+    await acceptAnswer(r.callers.lead, at(submitted));
+    expect(await attached()).toEqual([{ kind: 'answer' }, { kind: 'finding' }]);
+  });
 });

@@ -1,0 +1,33 @@
+-- Files of an answer that is being written: its organisation's alone, and not waste while they lie here. Submitted, they are attached to the answer.
+CREATE TABLE "answer_file" (
+    "answer_id" UUID NOT NULL,
+    "question_id" TEXT NOT NULL,
+    "file_id" UUID NOT NULL,
+    "organisation_id" UUID NOT NULL,
+    "process_id" UUID NOT NULL,
+
+    CONSTRAINT "answer_file_pkey" PRIMARY KEY ("answer_id","question_id","file_id")
+);
+CREATE INDEX "answer_file_file_id_idx" ON "answer_file"("file_id");
+ALTER TABLE "answer_file" ADD CONSTRAINT "answer_file_answer_id_fkey" FOREIGN KEY ("answer_id") REFERENCES "answer"("item_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "answer_file" ADD CONSTRAINT "answer_file_file_id_fkey" FOREIGN KEY ("file_id") REFERENCES "file"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE answer_file ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, DELETE ON answer_file TO samband_app;
+CREATE POLICY own ON answer_file TO samband_app
+  USING (process_id = ANY ((SELECT app.processes())::uuid[]) AND organisation_id = (SELECT app.organisation_id()))
+  WITH CHECK (process_id = ANY ((SELECT app.processes())::uuid[]) AND organisation_id = (SELECT app.organisation_id())
+    AND EXISTS (SELECT 1 FROM file f WHERE f.id = file_id AND f.process_id = answer_file.process_id AND f.organisation_id = (SELECT app.organisation_id())));
+
+-- Whether the one asking may hang a file on an item: asked past row-level security, since the policies of file and attachment would ask each other without end.
+CREATE FUNCTION app.may_attach(p_file uuid, p_process uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM file f WHERE f.id = p_file AND f.process_id = p_process AND p_process = ANY (app.processes()) AND (f.organisation_id = app.organisation_id()
+      OR EXISTS (SELECT 1 FROM attachment a JOIN item i ON i.id = a.item_id
+                  WHERE a.file_id = f.id AND a.removed_at IS NULL AND app.may_read(app.user_id(), i.process_id, i.organisation_id, i.audience))))
+$$;
+REVOKE ALL ON FUNCTION app.may_attach(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.may_attach(uuid, uuid) TO samband_app;
+ALTER POLICY insertable ON attachment WITH CHECK (
+  created_by = (SELECT app.user_id()) AND EXISTS (SELECT 1 FROM item i WHERE i.id = item_id AND i.process_id = attachment.process_id) AND app.may_attach(file_id, process_id));
