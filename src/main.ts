@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import createNext from 'next';
+import { fetchTask, refreshTask } from '#src/features/datasets/jobs/fetch.ts';
 import { importTask } from '#src/features/datasets/jobs/import.ts';
 import { appRouter } from '#src/features/router.ts';
 import * as letters from '#src/i18n/letters.ts';
@@ -38,7 +39,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   const next = createNext({ dev: development, port, hostname: host ?? 'localhost', httpServer: upgrades });
   await next.prepare();
   const page = next.getRequestHandler();
-  await startJobs(letters, [importTask]);
+  await startJobs(letters, [importTask, fetchTask, refreshTask]);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/'] = (request.url ?? '/').split('?');

@@ -3,7 +3,7 @@ import { inPhase, ownOrganisation } from '#src/core/standing.ts';
 import { kinds } from '#src/core/kinds.ts';
 import { all, when } from '#src/core/verdict.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
-import type { ImportState } from './schema.ts';
+import type { FetchState, ImportState } from './schema.ts';
 
 type Job = { organisationId: string; state: ImportState };
 const running: readonly ImportState[] = ['queued', 'reading', 'checking', 'loading'];
@@ -20,4 +20,7 @@ export const datasetPolicy = {
   load: (who: Standing, job: Job) => all(create(who), ownOrganisation(who, job), when(job.state === 'ready', 'import-not-ready')),
   cancel: (who: Standing, job: Job) => all(inPhase(who, ...kinds.dataset.phases), ownOrganisation(who, job), when(!['done', 'failed', 'cancelled'].includes(job.state), 'import-over')),
   finish: (who: Standing, job: Job) => all(create(who), ownOrganisation(who, job), when(job.state === 'loading', 'import-not-ready')),
+  fetch: create,
+  stopFetch: (who: Standing, fetch: { organisationId: string; state: FetchState }) =>
+    all(inPhase(who, ...kinds.dataset.phases), ownOrganisation(who, fetch), when(['queued', 'fetching', 'joining'].includes(fetch.state), 'import-over')),
 } as const;

@@ -1,8 +1,10 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { editDataset, setSchedule } from './commands/datasets.ts';
+import { refreshDataset, startFetch, stopFetch } from './commands/fetches.ts';
 import { beginImport, cancelImport, checkImport, loadImport, readImport, replaceImportFile } from './commands/import.ts';
 import { datasetAreas, datasetChoices, datasetFlows, datasetValues, listCells } from './queries/cells.ts';
 import { getDataset, listDatasets } from './queries/datasets.ts';
+import { fetchProgress, openFetches } from './queries/fetches.ts';
 import { getImport, importProgress, openImports } from './queries/jobs.ts';
 
 export const datasetsRouter = router({
@@ -24,4 +26,9 @@ export const datasetsRouter = router({
   load: writes(loadImport),
   replaceFile: writes(replaceImportFile),
   cancel: writes(cancelImport),
+  fetches: reads(openFetches),
+  fetchProgress: reads(fetchProgress),
+  fetch: writes(startFetch),
+  stopFetch: writes(stopFetch),
+  refresh: writes(refreshDataset),
 });

@@ -1,3 +1,7 @@
+import { type SourceName, sourceNames } from '#src/core/sources.ts';
+import { koladaIndicatorId } from '#src/formats/kolada-api.ts';
+import { pxwebTableId } from '#src/formats/pxweb.ts';
+import { pxwebFirstTableId } from '#src/formats/pxweb-first.ts';
 import type { ColumnRole, FaultReason, Mapping, PreviewColumn } from './schema.ts';
 
 type Cell = string | number | boolean | null;
@@ -158,3 +162,23 @@ export function mappingFaults({ form, columns, period }: Mapping): FaultReason[]
 /** By how much a value has changed, where both are known. */
 export const differenceOf = (before: number | null, after: number | null): { by: number; percent: number | null } | undefined =>
   before === null || after === null ? undefined : { by: after - before, percent: before === 0 ? null : (100 * (after - before)) / Math.abs(before) };
+
+/** How many cells one fetch may come to; more would be no file that a person can look through. */
+export const mostCells = 2_000_000;
+/** What a table is called in each service; nothing else is put into an address. */
+export const tableIds: Record<SourceName, RegExp> = { scb: pxwebTableId, 'scb-first': pxwebFirstTableId, kolada: koladaIndicatorId };
+
+type Asked = { service: SourceName; tableId: string; language: 'sv' | 'en'; query: { code: string; values: string[] }[] };
+const askedPrefix = 'urval ';
+/** What was asked of a service, as it stands in the provenance of a dataset. */
+export const provenanceOf = ({ service, tableId, language, query }: Asked): Record<string, string | string[]> =>
+  ({ service, table: tableId, language, ...Object.fromEntries(query.map(({ code, values }) => [askedPrefix + code, values])) });
+
+/** The same question, from the provenance; undefined for a dataset that was not fetched. */
+export function repeatable(asked: Record<string, unknown>): Asked | undefined {
+  const service = sourceNames.find((name) => name === asked['service']);
+  const tableId = String(asked['table'] ?? '');
+  const query = Object.entries(asked).flatMap(([name, values]) => (name.startsWith(askedPrefix) && Array.isArray(values) ? [{ code: name.slice(askedPrefix.length), values: values.map(String) }] : []));
+  if (!service || query.length === 0 || !tableIds[service].test(tableId)) return undefined;
+  return { service, tableId, language: asked['language'] === 'en' ? 'en' : 'sv', query };
+}

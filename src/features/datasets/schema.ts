@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, prose } from '#src/core/fields.ts';
+import { sourceNames } from '#src/core/sources.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 
@@ -57,6 +58,17 @@ export const ImportRef = InProcess.extend({ jobId: Id });
 export const ImportCheck = ImportRef.extend({ settings: ImportSettings });
 export const ImportReplace = ImportRef.extend({ fileId: Id });
 export const ImportRead = ImportRef.extend({ sheet: line(100, 0).default(''), layer: line(200, 0).default('') });
+
+/** What is fetched from a service: a table by its id there, and of each dimension the codes that were chosen. */
+export const FetchQuery = z.array(z.object({ code: line(200), values: z.array(line(300)).max(5_000) })).min(1).max(30);
+export const FetchStart = InProcess.extend({ key: Key, service: z.enum(sourceNames), tableId: line(200), title: line(200), language: z.enum(['sv', 'en']).default('sv'), query: FetchQuery });
+export const FetchRef = InProcess.extend({ fetchId: Id });
+export const fetchStates = ['queued', 'fetching', 'joining', 'importing', 'done', 'unchanged', 'failed', 'cancelled'] as const;
+export type FetchState = (typeof fetchStates)[number];
+export type SourceFetch = {
+  id: string; state: FetchState; service: (typeof sourceNames)[number]; tableId: string; title: string; datasetId: string | null; datasetCode: string | null; cells: number; parts: number; partsDone: number;
+  bytesDone: number; failure: string; importJobId: string | null; createdAt: string; author: string; organisationId: string;
+};
 
 export const DatasetEdit = ItemChange.extend(DatasetFields.shape);
 export const ScheduleSet = ItemRef.extend({ schedule: z.enum(schedules) });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { startFetch } from '#src/features/datasets/commands/fetches.ts';
 import { begun, checked, imported, upload } from '../imports.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';
@@ -18,6 +19,14 @@ const job = async (r: Region) => ({ processId: r.processId, jobId: (await waitin
 const ready = async (r: Region) => ({ processId: r.processId, jobId: (await checked(r.callers.contributor, r.processId, await waiting(r))).id });
 const figures = async (r: Region) => ({ ...(await dataset(r)), measure: 'Pendlare', period: '2023' });
 const fields = { title: 'Pendling', text: '', origin: 'Egen räkning', licence: 'CC0', address: '', sourceNotes: '' };
+
+const asked = { service: 'scb', tableId: 'TAB5850', title: 'Pendlare', query: [{ code: 'Tid', values: ['2024'] }] };
+const fetching = async (r: Region) => ({ processId: r.processId, fetchId: (await startFetch(r.callers.contributor, { processId: r.processId, key: randomUUID(), ...asked, service: 'scb' })).fetchId });
+const fetched = async (r: Region) => {
+  const query = { service: 'scb', table: 'TAB5850', 'urval Tid': ['2024'] };
+  const { datasetId } = await imported(r.callers.contributor, r.processId, csv, { settings: { audience: 'organisation', query } });
+  return { processId: r.processId, itemId: datasetId };
+};
 
 export const datasetCases: ProcedureCase[] = [
   { path: 'datasets.list', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
@@ -40,5 +49,10 @@ export const datasetCases: ProcedureCase[] = [
   { path: 'datasets.check', as: 'contributor', input: async (r) => ({ ...(await job(r)), settings: { title: 'Pendling' } }), refused: [hidden, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
   { path: 'datasets.load', as: 'contributor', input: ready, refused: [hidden, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
   { path: 'datasets.replaceFile', as: 'contributor', input: async (r) => ({ ...(await job(r)), fileId: (await upload(r.callers.contributor, r.processId, csv)).id }), refused: [hidden, outside] },
+  { path: 'datasets.fetches', as: 'contributor', input: async (r) => ({ processId: r.processId }), refused: [outside] },
+  { path: 'datasets.fetch', as: 'contributor', input: async (r) => ({ processId: r.processId, key: randomUUID(), ...asked }), refused: [{ as: 'reviewer', code: 'FORBIDDEN', reason: 'role' }, outside] },
+  { path: 'datasets.fetchProgress', as: 'contributor', input: fetching, refused: [hidden, outside] },
+  { path: 'datasets.stopFetch', as: 'contributor', input: fetching, refused: [hidden, outside] },
+  { path: 'datasets.refresh', as: 'contributor', input: fetched, refused: [hidden, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
   { path: 'datasets.cancel', as: 'contributor', input: job, refused: [hidden, outside] },
 ];

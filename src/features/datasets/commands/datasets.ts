@@ -14,12 +14,18 @@ export const editDataset = command({
   },
 });
 
-/** How often the source is asked for something newer. */
+/** How often the source is asked for something newer, as the person who set it. */
 export const setSchedule = command({
   action: 'dataset.set-schedule', in: 'process', input: ScheduleSet, policy: datasetPolicy.schedule, load: findDataset,
-  run: async (tx, dataset, { schedule }) => {
+  run: async (tx, dataset, { schedule }, who) => {
     const days = { '': null, weekly: 7, monthly: 30 }[schedule];
-    await tx.dataset.update({ where: { itemId: dataset.id }, data: { schedule, nextRefresh: days === null ? null : new Date(Date.now() + days * 86_400_000) }, select: { itemId: true } });
+    const due = days === null ? null : new Date(Date.now() + days * 86_400_000);
+    await tx.dataset.update({ where: { itemId: dataset.id }, data: { schedule, nextRefresh: due }, select: { itemId: true } });
+    if (schedule === '' || due === null) await tx.sourceSchedule.deleteMany({ where: { datasetId: dataset.id } });
+    else {
+      const set = { every: schedule, due, setBy: who.userId, setAt: new Date(), stopped: '' };
+      await tx.sourceSchedule.upsert({ where: { datasetId: dataset.id }, create: { datasetId: dataset.id, processId: who.processId, ...set }, update: set, select: { datasetId: true } });
+    }
     return ownMark(dataset.id);
   },
 });

@@ -8,6 +8,7 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getDataset } from '../queries/datasets.ts';
 import { CellTable } from './CellTable.tsx';
+import { DatasetRefresh } from './DatasetRefresh.tsx';
 import { ReleaseList } from './ReleaseList.tsx';
 
 /** A dataset: its figures, its vintages, and where all of it comes from. */
@@ -39,6 +40,7 @@ export async function DatasetView({ processId, itemId, parameters = {} }: { proc
       />
       {dataset.text && <div className="mt-6"><Prose plain>{dataset.text}</Prose></div>}
       <CellTable dataset={dataset} parameters={parameters} processId={processId} />
+      <DatasetRefresh dataset={dataset} processId={processId} />
       <ReleaseList dataset={dataset} processId={processId} />
       <Section id="ursprung" layout="margin" title={t('view.provenance')}>
         <DefinitionList

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { FetchPage } from '#src/features/datasets/components/FetchPage.tsx';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('datasets.sources'))('title') };
+}
+
+export default async function FetchDataPage({ params, searchParams }: Props) {
+  const [{ processId }, parameters] = await Promise.all([params, searchParams]);
+  return <FetchPage parameters={parametersOf(parameters)} processId={processId} />;
+}

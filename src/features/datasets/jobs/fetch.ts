@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { AppError } from '#src/core/errors.ts';
+import { FormatError } from '#src/formats/format-error.ts';
+import { readFile as readAny } from '#src/formats/read.ts';
+import type { ByteSource } from '#src/formats/source.ts';
+import { translate } from '#src/i18n/translate.ts';
+import { actingFor } from '#src/server/acting.ts';
+import { inTheBackground, type Patience } from '#src/server/connectors/ask.ts';
+import { claimFetch, type FetchOutcome, type FetchWork, markScheduled, settleFetch, stopSchedule, takeDue, touchFetch } from '#src/server/connectors/fetches.ts';
+import { baseOf } from '#src/server/connectors/guarded-address.ts';
+import { SourceError } from '#src/server/connectors/source-error.ts';
+import { sql } from '#src/server/database.ts';
+import { openFile, takeFile } from '#src/server/files.ts';
+import { readForImport } from '#src/server/imports.ts';
+import type { Task } from '#src/server/jobs.ts';
+import { spooled } from '#src/server/spool.ts';
+import { storage } from '#src/server/storage.ts';
+import { refreshDataset } from '../commands/fetches.ts';
+import { beginImport } from '../commands/import.ts';
+import { describeAnew, limitsOf } from '../queries/sources.ts';
+import { provenanceOf } from '../rules.ts';
+import type { ImportSettings } from '../schema.ts';
+import { fetchedWhole, type Whole } from './parts.ts';
+
+const complain = (id: string, error: unknown): void => void process.stderr.write(`${new Date().toISOString()} fetch ${id}: ${(error as Error).stack ?? String(error)}\n`);
+
+/** Refusals that asking again some other week will not change: a schedule stops at them. */
+const final = new Set(['gone', 'not-there', 'refused', 'too-much-asked', 'switched-off', 'leads-elsewhere', 'private-address']);
+const rightsLost = new Set(['UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND']);
+
+/** What a file says cell by cell, whatever it says about itself. */
+async function fingerprint(source: ByteSource): Promise<string> {
+  const read = await readAny(source);
+  const hash = createHash('sha256');
+  if (read.kind === 'features') return '';
+  hash.update(JSON.stringify(read.table.columns.map(({ name }) => name)));
+  for await (const row of read.table.rows) hash.update(JSON.stringify(row));
+  return hash.digest('hex');
+}
+
+/** Whether the dataset's latest vintage came from a file with exactly the same cells. */
+async function isUnchanged(datasetId: string, whole: Whole): Promise<boolean> {
+  const last = await readForImport((db) => db.one<{ fileId: string | null }>(sql`
+    select file_id as "fileId" from dataset_release where dataset_id = ${datasetId}::uuid order by number desc limit 1`));
+  const file = last?.fileId ? await readForImport((db) => openFile(db, last.fileId ?? '')) : undefined;
+  if (!file) return false;
+  const before = await spooled(await file.stream(), fingerprint).catch(() => '');
+  return before !== '' && before === (await fingerprint(Readable.from(whole.pieces())));
+}
+
+async function settingsOf(job: FetchWork, whole: Whole, patience: Patience): Promise<Partial<ImportSettings>> {
+  const table = await describeAnew(job.service, job.tableId, job.language, patience);
+  const { licence = '', credit } = await limitsOf(job.service, job.language, patience);
+  const t = translate(job.language);
+  const notes = [...(credit ? [credit] : []), ...(table?.notes ?? []), ...(table?.updated ? [t('datasets.sources.notes.updated', { date: table.updated.slice(0, 10) })] : []),
+    ...(whole.masked > 0 ? [t('datasets.sources.notes.masked', { count: whole.masked })] : [])];
+  return {
+    title: job.title, origin: table?.source || t(`datasets.sources.origins.${job.service}`), licence: /cc0|publicdomain\/zero/i.test(licence) ? 'CC0 1.0' : licence || t('datasets.sources.notes.credit'),
+    address: new URL(job.service === 'kolada' ? `kpi/${job.tableId}` : job.service === 'scb' ? `tables/${job.tableId}` : job.tableId, baseOf(job.service)).href,
+    sourceNotes: notes.join('\n\n').slice(0, 20_000), query: provenanceOf(job), fetchedAt: new Date().toISOString(), audience: 'organisation',
+  };
+}
+
+async function perform(job: FetchWork, signal: AbortSignal, patience: Patience): Promise<FetchOutcome> {
+  const whole = await fetchedWhole(job, signal, patience);
+  if (job.datasetId && (await isUnchanged(job.datasetId, whole))) return { state: 'unchanged' };
+  const settings = await settingsOf(job, whole, patience);
+  signal.throwIfAborted();
+  return actingFor(job.createdBy, async (caller) => {
+    const { processId } = job;
+    const file = await takeFile(caller, { processId, name: `${job.tableId.split('/').at(-1)}.json` }, Readable.from(whole.pieces()));
+    const { jobId } = await beginImport(caller, { processId, key: randomUUID(), fileId: file.id, ...(job.datasetId && { datasetId: job.datasetId }), settings: settings as ImportSettings, straight: true });
+    return { state: 'done', fileId: file.id, importJobId: jobId };
+  });
+}
+
+/** Says every second that somebody works on it, and stops when the person has called it off. */
+async function watched<R>(job: FetchWork, run: (signal: AbortSignal) => Promise<R>): Promise<R> {
+  const [calledOff, over] = [new AbortController(), new AbortController()];
+  const telling = (async () => {
+    while (!over.signal.aborted) {
+      if (await touchFetch(job.id).catch(() => false)) calledOff.abort();
+      await setTimeout(500, undefined, { signal: over.signal, ref: false }).catch(() => undefined);
+    }
+  })();
+  try {
+    return await run(calledOff.signal);
+  } finally {
+    over.abort();
+    await telling;
+  }
+}
+
+const failureOf = (error: unknown): string =>
+  error instanceof SourceError ? error.reason : error instanceof FormatError ? 'not-data' : error instanceof AppError && rightsLost.has(error.code) ? 'left' : 'unexpected';
+
+/** One fetch that waits; false when there is none. */
+export async function fetchOnce(patience: Patience = inTheBackground): Promise<boolean> {
+  const job = await claimFetch();
+  if (!job) return false;
+  const outcome = await watched(job, (signal) => perform(job, signal, patience)).catch((error: unknown): FetchOutcome => {
+    const failure = failureOf(error);
+    if (failure === 'unexpected') complain(job.id, error);
+    return failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };
+  });
+  for (const { storedAs } of await settleFetch(job.id, outcome)) await storage().remove(storedAs);
+  if (job.scheduled && job.datasetId && (outcome.failure === 'left' || final.has(outcome.failure ?? ''))) await stopSchedule(job.datasetId, outcome.failure ?? '');
+  return true;
+}
+
+/** What is due by a schedule is asked for as the person who set it; a person who may not any more stops it. */
+export async function refreshDue(): Promise<void> {
+  for (const { datasetId, processId, setBy } of await takeDue()) {
+    try {
+      const { fetchId } = await actingFor(setBy, (caller) => refreshDataset(caller, { processId, itemId: datasetId }));
+      await markScheduled(fetchId);
+    } catch (error) {
+      if (!(error instanceof AppError)) complain(datasetId, error);
+      else await stopSchedule(datasetId, rightsLost.has(error.code) ? 'left' : 'not-there');
+    }
+  }
+}
+
+export const fetchTask: Task = {
+  name: 'fetches', cron: '* * * * *', atATime: 2, wakenBy: ({ action }) => action === 'import.fetch',
+  work: async () => {
+    while (await fetchOnce());
+  },
+};
+export const refreshTask: Task = { name: 'refreshes', cron: '15 * * * *', work: refreshDue };
