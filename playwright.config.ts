@@ -4,6 +4,8 @@ import { freePort } from '#src/setup/port.ts';
 
 // Playwright reads this file again in each worker, which inherits what the first reading settled.
 const port = (process.env['SAMBAND_E2E_PORT'] ||= String(await freePort()));
+// Services of statistics, replayed on loopback; a test tells them what to do at their own address.
+const sources = (process.env['SAMBAND_E2E_SOURCES'] ||= String(await freePort()));
 const executablePath = (process.env['CHROMIUM_PATH'] ||= await findChromium());
 const address = `http://localhost:${port}`;
 
@@ -31,7 +33,7 @@ export default defineConfig({
   webServer: {
     command: 'node tests/support/e2e-server.ts',
     url: `${address}/api/health`,
-    env: { PORT: port },
+    env: { PORT: port, SAMBAND_E2E_SOURCES: sources },
     stdout: 'pipe',
     timeout: 180_000,
     reuseExistingServer: false,

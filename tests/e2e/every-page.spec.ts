@@ -12,7 +12,7 @@ const pages: Visited[] = [
   ...['/', '/logga-in', '/glomt-losenord', '/nytt-losenord/en-lank-som-inte-galler'].map((path) => ({ path })),
   ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/processer/ny'].map((path) => ({ as: lead, path })),
   ...[
-    '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fragor', '/kartlaggning/fragor/ny', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',
+    '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fragor', '/kartlaggning/fragor/ny', '/kartlaggning/data/hamta', '/kartlaggning/data/hamta?kalla=scb&sok=pendlare', '/kartlaggning/data/hamta?kalla=scb&tabell=TAB5850', '/kartlaggning/data/hamta?kalla=kolada&sok=ttt', '/kartlaggning/data/hamta?kalla=scb-first&tabell=GONE', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',
     '/forum', '/forum/ny', '/nyckelprojekt', '/nyckelprojekt/ny', '/rus', '/rus/ny', '/losa-andar', '/logg', '/logg?kind=decision', '/sok?q=pendling', '/sok?q=qqqq', '/installningar',
   ].map((path) => ({ as: lead, path: `~${path}` })),
   { as: lead, path: '~/forum', through: 'Nytt möte' },
