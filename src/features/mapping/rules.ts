@@ -1,6 +1,7 @@
 import { type Bounds, boundsOf, type Position, sweden } from '#src/core/geometry.ts';
 import type { Marked } from '#src/ui/map-marked.ts';
 import type { MarkShape } from '#src/ui/map-marks.ts';
+import type { MapPlace } from '#src/core/places.ts';
 import type { bases, Finding, Question, QuestionKind, Replies, Reply, Step } from './schema.ts';
 
 /** A list with one of its ids moved to before another, or to the end; an id that is not in it is left where it is. */
@@ -19,10 +20,10 @@ const emptyRow = (row: readonly string[]): boolean => row.every((cell) => cell =
 
 /** The part of a reply that its question asks for; what another kind would have said is left out, as are empty rows. */
 export function replyFor(question: Question, reply: Reply): Reply {
-  const none: Reply = { text: '', choices: [], number: null, municipalities: [], place: '', rows: [], files: [] };
-  const { text, number, municipalities, place, files } = reply;
+  const none: Reply = { text: '', choices: [], number: null, municipalities: [], place: '', places: [], rows: [], files: [] };
+  const { text, number, municipalities, place, places, files } = reply;
   const parts: Record<QuestionKind, Partial<Reply>> = {
-    text: { text }, number: { number, text }, place: { municipalities, place, text }, file: { files, text },
+    text: { text }, number: { number, text }, place: { municipalities, place, places, text }, file: { files, text },
     choice: { choices: question.options.filter((option) => reply.choices.includes(option)).slice(0, question.multiple ? undefined : 1), text },
     table: { rows: reply.rows.map((row) => question.columns.map((_, at) => row[at] ?? '')).filter((row) => !emptyRow(row)) },
   };
@@ -33,7 +34,7 @@ export function replyFor(question: Question, reply: Reply): Reply {
 export function isEmptyReply(question: Question, reply: Reply | undefined): boolean {
   if (!reply) return true;
   const empty: Record<QuestionKind, boolean> = {
-    text: reply.text.trim() === '', choice: reply.choices.length === 0, number: reply.number === null, place: reply.municipalities.length === 0 && reply.place === '',
+    text: reply.text.trim() === '', choice: reply.choices.length === 0, number: reply.number === null, place: reply.municipalities.length + reply.places.length === 0 && reply.place === '',
     table: reply.rows.every(emptyRow), file: reply.files.length === 0,
   };
   return empty[question.kind];
@@ -55,12 +56,12 @@ export const tableText = (columns: readonly string[], rows: readonly (readonly s
   rows.map((row) => columns.map((column, at) => (row[at] ? `${column}: ${row[at]}` : '')).filter(Boolean).join('; ')).join('\n');
 
 const figure = (value: number, unit: string): string => `${new Intl.NumberFormat('sv', { maximumFractionDigits: 6 }).format(value)}${unit && ` ${unit}`}`;
-export type FindingFromReply = { title: string; text: string; basis: 'observation' | 'statistic'; themeId: string | null; municipalities: string[]; place: string };
+export type FindingFromReply = { title: string; text: string; basis: 'observation' | 'statistic'; themeId: string | null; municipalities: string[]; place: string; places: MapPlace[] };
 
 /** What a reply says as a finding; nothing where nothing was said. `nameOf` gives a municipality's name. */
 export function findingFromReply(question: Question, reply: Reply | undefined, nameOf: (code: string) => string): FindingFromReply | undefined {
   if (!reply || isEmptyReply(question, reply)) return undefined;
-  const places = [...reply.municipalities.map(nameOf), reply.place].filter(Boolean).join(', ');
+  const places = [...new Set([...reply.municipalities.map(nameOf), ...reply.places.map(({ name }) => name), reply.place])].filter(Boolean).join(', ');
   const said: Record<QuestionKind, string> = {
     text: reply.text, choice: reply.choices.join(', '), number: reply.number === null ? '' : figure(reply.number, question.unit), place: places,
     table: tableText(question.columns, reply.rows), file: reply.files.map(({ name }) => name).join('\n'),
@@ -69,7 +70,7 @@ export function findingFromReply(question: Question, reply: Reply | undefined, n
   const brief = question.kind === 'text' ? headingOf(reply.text) : ['table', 'file'].includes(question.kind) ? label : `${label}: ${said[question.kind]}`;
   return {
     title: headingOf(brief, 195), text: [question.kind === 'text' ? '' : question.label, said[question.kind], question.kind === 'text' ? '' : reply.text].filter(Boolean).join('\n\n'),
-    basis: question.kind === 'number' || question.kind === 'table' ? 'statistic' : 'observation', themeId: question.themeId, municipalities: reply.municipalities, place: reply.place,
+    basis: question.kind === 'number' || question.kind === 'table' ? 'statistic' : 'observation', themeId: question.themeId, municipalities: [...new Set([...reply.municipalities, ...reply.places.flatMap((one) => (one.kind === 'municipality' ? [one.code] : []))])], place: reply.place, places: reply.places,
   };
 }
 

@@ -88,12 +88,11 @@ export const CallRemind = ItemChange.extend({ organisationIds: z.array(Id).max(4
 export const CallExtend = CallRemind.extend({ deadline: Day });
 
 const cell = line(500, 0);
-export const Place = z.object({ kind: z.enum(['municipality', 'locality', 'point', 'line', 'area']), name: line(200, 0), code: MunicipalityCode.optional() });
 export const File = z.object({ id: Id, name: line(300), mediaType: line(200, 0).default(''), bytes: z.number().min(0).max(1e9).default(0), sha256: line(64, 0).default('') });
 /** What is said to one question: the part that its kind asks for, the others empty. */
 export const Reply = z.object({
   text: prose(10_000).default(''), choices: z.array(line(200)).max(40).default([]), number: z.number().min(-1e15).max(1e15).nullable().default(null),
-  municipalities: z.array(MunicipalityCode).max(290).default([]), place: line(200, 0).default(''), rows: z.array(z.array(cell).max(12)).max(500).default([]), files: z.array(File).max(20).default([]),
+  municipalities: z.array(MunicipalityCode).max(290).default([]), place: line(200, 0).default(''), places: Places, rows: z.array(z.array(cell).max(12)).max(500).default([]), files: z.array(File).max(20).default([]),
 });
 export type Reply = z.output<typeof Reply>;
 export type Replies = Record<string, Reply>;

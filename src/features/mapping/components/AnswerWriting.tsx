@@ -11,7 +11,7 @@ export type Field = { reply: Reply; version: number; state: SaveState; by: strin
 type Fields = Record<string, Field>;
 type Kept = Record<string, { reply: Reply; version: number }>;
 
-export const emptyReply: Reply = { text: '', choices: [], number: null, municipalities: [], place: '', rows: [], files: [] };
+export const emptyReply: Reply = { text: '', choices: [], number: null, municipalities: [], place: '', places: [], rows: [], files: [] };
 const pause = 900;
 const look = 8_000;
 

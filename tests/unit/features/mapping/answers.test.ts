@@ -5,7 +5,7 @@ import { answeredCount, backwardsPlan, findingFromReply, headingOf, isEmptyReply
 import type { Question, Reply } from '#src/features/mapping/schema.ts';
 import type { Standing } from '#src/core/standing.ts';
 
-const none: Reply = { text: '', choices: [], number: null, municipalities: [], place: '', rows: [], files: [] };
+const none: Reply = { text: '', choices: [], number: null, municipalities: [], place: '', places: [], rows: [], files: [] };
 const question = (more: Partial<Question>): Question =>
   ({ id: 'q', kind: 'text', label: 'Var?', help: '', options: [], multiple: false, columns: [], unit: '', required: false, themeId: null, ...more });
 const names: Record<string, string> = { 2184: 'Hudiksvall' };
@@ -35,6 +35,8 @@ describe('a reply', () => {
     expect(findingFromReply(question({ kind: 'number', label: 'Hur många saknas?', unit: 'bostäder' }), { ...none, number: 1240.5, text: 'Ungefär.' }, nameOf))
       .toMatchObject({ title: 'Hur många saknas: 1 240,5 bostäder', text: 'Hur många saknas?\n\n1\u00a0240,5 bostäder\n\nUngefär.', basis: 'statistic' });
     expect(findingFromReply(question({ kind: 'place' }), { ...none, municipalities: ['2184'], place: 'Iggesund' }, nameOf)).toMatchObject({ title: 'Var: Hudiksvall, Iggesund', municipalities: ['2184'] });
+    const drawn = [{ kind: 'municipality' as const, code: '2184', name: 'Hudiksvall', geometry: { type: 'Point' as const, coordinates: [17.1, 61.7] as [number, number] } }];
+    expect(findingFromReply(question({ kind: 'place' }), { ...none, places: drawn }, nameOf)).toMatchObject({ title: 'Var: Hudiksvall', municipalities: ['2184'], places: drawn });
     expect(findingFromReply(question({ kind: 'table', columns: ['Ort', 'Antal'] }), { ...none, rows: [['Iggesund', '40'], ['', '2']] }, nameOf)?.text).toBe('Var?\n\nOrt: Iggesund; Antal: 40\nAntal: 2');
     expect(findingFromReply(question({}), none, nameOf)).toBeUndefined();
     expect(replyText(question({ kind: 'number', unit: 'km' }), { ...none, number: 3 }, nameOf)).toBe('3 km');
