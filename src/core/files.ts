@@ -41,6 +41,12 @@ export function refusedFile(name: string, mediaType: string): 'file-is-program' 
   return contents[extension]?.includes(mediaType) === false ? 'file-content-differs' : undefined;
 }
 
+const short: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF', 'text/csv': 'CSV', 'text/x-pcaxis': 'PX', 'text/html': 'HTML', 'image/svg+xml': 'SVG', 'image/png': 'PNG', 'image/jpeg': 'JPEG', 'application/geo+json': 'GEO',
+};
+/** What a file is, in a few letters: by its content where that says it, else by its ending. */
+export const mediaName = (mediaType: string, name: string): string => short[mediaType] ?? (extensionOf(name).slice(0, 4).toUpperCase() || '–');
+
 /** Pictures made of dots: they hold no script, so a page of ours may show them. */
 export const isPicture = (mediaType: string): boolean => ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'].includes(mediaType);
 

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join as inside } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { loadRegistry } from '#prisma/seed/registry.ts';
 import type { Phase, Role, Side } from '#src/core/roles.ts';
@@ -63,6 +66,8 @@ const join = (processId: string, userId: string, organisationId: string, role: R
 export async function region({ phase = 'mapping' as Phase } = {}): Promise<Region> {
   const database = await freshDatabase();
   process.env['DATABASE_URL'] = database.url;
+  const folder = await mkdtemp(inside(tmpdir(), 'samband-region-'));
+  process.env['SAMBAND_DATA'] = folder;
   process.env['NEXTAUTH_SECRET'] ??= 'a secret for tests only, thirty-two characters';
   const owner = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url, max: 1 }) });
   await loadRegistry(owner);
@@ -102,6 +107,7 @@ export async function region({ phase = 'mapping' as Phase } = {}): Promise<Regio
     close: async () => {
       await Promise.all([disconnect(), disconnectSystem(), stopListening()]);
       await database.drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

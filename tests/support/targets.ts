@@ -29,7 +29,7 @@ export const targets: Record<string, object> = {
   'strategy.create': {}, 'strategy.edit': item('strategy', 'draft'), 'strategy.propose': item('strategy', 'draft', { grounds: 1 }),
   'item.link': item('finding', 'draft'), 'item.confirm': item('finding', 'draft', { stale: true }), 'item.unlink': item('finding', 'draft'), 'item.restore': item('finding', 'draft'),
   'item.share': item('finding', 'accepted', { narrows: false, uses: 0, steppedBack: false, lost: false }), 'item.withdraw': item('finding', 'draft'), 'item.reinstate': item('finding', 'withdrawn'),
-  'item.watch': item('finding', 'draft'), 'comment.add': item('finding', 'draft'), 'comment.remove': { ...item('finding', 'draft'), removedAt: null },
+  'item.watch': item('finding', 'draft'), 'attachment.add': item('finding', 'draft'), 'attachment.remove': item('finding', 'draft'), 'comment.add': item('finding', 'draft'), 'comment.remove': { ...item('finding', 'draft'), removedAt: null },
   'process.seen': {}, 'process.edit': {}, 'process.pass-gate': { next: 'analysis', previous: 'preparation', missing: 0, reason: '' }, 'process.step-back': { next: 'analysis', previous: 'preparation' },
   'process.close': {}, 'process.reopen': { status: 'closed' }, 'process.archive': { status: 'closed' },
   'party.invite': asked, 'party.remove': { status: 'accepted', leadersElsewhere: 1 }, 'invitation.resend': { role: 'contributor', state: 'open' }, 'invitation.revoke': { role: 'contributor', state: 'open' },

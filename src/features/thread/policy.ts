@@ -40,6 +40,8 @@ export const itemPolicy = {
   /** What is under review, established or adopted is not set back under the reader's eyes. */
   restore: (who: Standing, it: Target) => all(edit(who, it), notGuided(it), notLocked(it), when(it.status !== 'adopted', 'already-decided')),
   link: edit,
+  attach: edit,
+  detach: edit,
   /** That a claim still holds is said by whoever may write it. */
   confirm: (who: Standing, it: Target & { stale: boolean }) => all(edit(who, it), when(it.stale, 'not-stale')),
   unlink: edit,

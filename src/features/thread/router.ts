@@ -1,8 +1,10 @@
 import { follows, reads, router, writes } from '#src/server/trpc.ts';
+import { addAttachments, removeAttachment } from './commands/attachments.ts';
 import { addComment, readNotifications, removeComment, setWatch } from './commands/comments.ts';
 import { addLink, confirmLink, removeLink } from './commands/links.ts';
 import { reinstateItem, restoreItem, shareItem, withdrawItem } from './commands/sharing.ts';
 import { listActivity } from './queries/activity.ts';
+import { listAttachments } from './queries/attachments.ts';
 import { listComments, listMentionable } from './queries/comments.ts';
 import { getItem } from './queries/items.ts';
 import { linkableItems } from './queries/linkable.ts';
@@ -38,6 +40,9 @@ export const threadRouter = router({
   mentionable: reads(listMentionable),
   comment: writes(addComment),
   removeComment: writes(removeComment),
+  attachments: reads(listAttachments),
+  attach: writes(addAttachments),
+  detach: writes(removeAttachment),
   watch: writes(setWatch),
   notifications: reads(listNotifications),
   unread: reads(unreadNotifications),

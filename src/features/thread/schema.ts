@@ -44,6 +44,8 @@ export const ItemRestore = ItemChange.extend({ toVersion: Version });
 export const ItemVersions = ItemRef.extend({ from: Version.optional(), to: Version.optional() });
 export const CommentAdd = ItemRef.extend({ body: prose(5_000, 1), replyToId: Id.optional(), mentions: z.array(Id).max(20).default([]), key: Key });
 export const CommentRef = InProcess.extend({ commentId: Id });
+export const AttachmentAdd = ItemRef.extend({ fileIds: z.array(Id).min(1, 'file-missing').max(20), key: Key });
+export const AttachmentRef = InProcess.extend({ attachmentId: Id });
 export const WatchSet = ItemRef.extend({ watching: z.boolean() });
 export const Search = InProcess.extend({
   text: line(200, 0),
@@ -70,6 +72,8 @@ export type Link = {
   id: string; kind: LinkKind; toVersion: number; stale: boolean; note: string;
   createdAt: string; createdBy: string; confirmedAt: string | null; confirmedBy: string | null; item: ItemMark;
 };
+
+export type Attachment = { id: string; itemId: string; fileId: string; name: string; mediaType: string; bytes: number; author: string; organisation: string; createdAt: string };
 
 /** Who agreed: a decision about an item, and whether the item still says what was decided. */
 export type DecisionAbout = {

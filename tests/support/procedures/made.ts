@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { createConclusion } from '#src/features/analysis/commands.ts';
 import { createChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createDraft } from '#src/features/drafting/commands/drafts.ts';
@@ -6,13 +7,16 @@ import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { createForum, createMeeting, recordDecision } from '#src/features/forums/commands.ts';
 import { createProject } from '#src/features/projects/commands.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
-import type { Region } from '../region.ts';
+import { takeFile } from '#src/server/files.ts';
+import type { CallerName, Region } from '../region.ts';
 
 /* What a test of a later slice needs to have been made before it, each by the process leader. */
 
 type Made = { id: string; version: number };
 export const base = (r: Region) => ({ processId: r.processId, key: randomUUID() });
 export const at = (r: Region, made: Made) => ({ processId: r.processId, itemId: made.id, version: made.version });
+
+export const aFile = (r: Region, as: CallerName = 'contributor', name = 'pendling.csv', text = 'kommun;antal\n2184;3,5\n') => takeFile(r.callers[as], { processId: r.processId, name }, Readable.from([Buffer.from(text)]));
 
 export const aStrategy = async (r: Region) => {
   const ground = await createConclusion(r.callers.lead, { ...base(r), title: 'Kusten växer samman', text: 'Pendlingen ökar i båda riktningarna.' });

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createConclusion } from '#src/features/analysis/commands.ts';
 import { createFinding, editFinding, submitFinding, acceptFinding } from '#src/features/mapping/commands/findings.ts';
+import { addAttachments } from '#src/features/thread/commands/attachments.ts';
+import { listAttachments } from '#src/features/thread/queries/attachments.ts';
 import { addComment } from '#src/features/thread/commands/comments.ts';
 import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';
-import { at, base } from './made.ts';
+import { aFile, at, base } from './made.ts';
 
 const outside = { as: 'outsider', code: 'NOT_FOUND' } as const;
 const stranger = { as: 'contributor2', code: 'NOT_FOUND' } as const;
@@ -35,6 +37,11 @@ const versioned = async (r: Region) => {
   return editFinding(r.callers.contributor, { ...at(r, first), ...words, text: 'En annan text.' });
 };
 const remark = (r: Region, itemId: string) => addComment(r.callers.contributor, { processId: r.processId, itemId, key: randomUUID(), body: 'Stämmer det?', mentions: [] });
+const attached = async (r: Region) => {
+  const at = await mine(r);
+  await addAttachments(r.callers.contributor, { ...at, fileIds: [(await aFile(r)).id], key: randomUUID() });
+  return { processId: r.processId, attachmentId: (await listAttachments(r.callers.contributor, at)).rows[0]?.id ?? '' };
+};
 const here = async (r: Region) => ({ processId: r.processId });
 
 export const threadCases: ProcedureCase[] = [
@@ -72,6 +79,12 @@ export const threadCases: ProcedureCase[] = [
     refused: [observer, outside],
   },
   { path: 'thread.removeComment', as: 'contributor', input: async (r) => ({ processId: r.processId, commentId: (await remark(r, (await aSharedFinding(r)).id)).id }), refused: [{ as: 'reviewer', code: 'FORBIDDEN', reason: 'not-author' }, outside] },
+  { path: 'thread.attachments', as: 'contributor', input: mine, refused: [stranger, outside] },
+  {
+    path: 'thread.attach', as: 'contributor', input: async (r) => ({ ...(await mine(r)), fileIds: [(await aFile(r)).id], key: randomUUID() }),
+    refused: [stranger, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside],
+  },
+  { path: 'thread.detach', as: 'contributor', input: attached, refused: [stranger, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
   { path: 'thread.watch', as: 'contributor', input: async (r) => ({ ...(await mine(r)), watching: false }), refused: [stranger, outside] },
   { path: 'thread.notifications', as: 'contributor', input: async () => ({ unread: true, limit: 20 }), refused: [] },
   { path: 'thread.unread', as: 'contributor', input: async () => ({}), refused: [] },

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { listAttachments } from '#src/features/thread/queries/attachments.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -17,6 +18,7 @@ export async function FindingView({ processId, itemId }: { processId: string; it
   const [t, tb, ta, tk, refusal, finding, format] = await Promise.all([
     getTranslations('mapping'), getTranslations('mapping.bases'), getTranslations('audiences'), getTranslations('kinds'), refusals(), read(getFinding, { processId, itemId }), getFormatter(),
   ]);
+  const { rows: attachments } = await read(listAttachments, { processId, itemId });
   const { can, code } = finding;
   const at = { processId, itemId, version: finding.version };
   const confirm = (what: 'submit' | 'accept') => ({ title: t(`actions.${what}Title`, { code }), text: t(`actions.${what}Text`), action: t(`actions.${what}`) });
@@ -64,7 +66,7 @@ export async function FindingView({ processId, itemId }: { processId: string; it
             ...(finding.theme ? [{ term: t('view.theme'), description: finding.theme }] : []),
             ...(finding.areas.length > 0 ? [{ term: t('view.municipalities'), description: finding.areas.map(({ name }) => name).join(', ') }] : []),
             ...(finding.place ? [{ term: t('view.place'), description: finding.place }] : []),
-            { term: t('view.source'), description: <Source finding={finding} missing={t('view.sourceMissing')} /> },
+            { term: t('view.source'), description: <Source attachments={attachments} finding={finding} missing={t('view.sourceMissing')} /> },
             { term: t('view.author'), description: t('view.byFor', { name: finding.author, organisation: finding.organisation }) },
             { term: t('view.created'), description: <time dateTime={finding.createdAt}>{format.dateTime(new Date(finding.createdAt), 'day')}</time> },
           ]}
@@ -74,12 +76,16 @@ export async function FindingView({ processId, itemId }: { processId: string; it
   );
 }
 
-function Source({ finding: { source, sourceUrl }, missing }: { finding: { source: string; sourceUrl: string }; missing: string }) {
-  if (!source && !sourceUrl) return <span className="text-muted">{missing}</span>;
+type Sourced = { finding: { source: string; sourceUrl: string }; attachments: readonly { id: string; fileId: string; name: string }[]; missing: string };
+
+/** What is written, what is linked to, and the documents that hang on the finding. */
+function Source({ finding: { source, sourceUrl }, attachments, missing }: Sourced) {
+  if (!source && !sourceUrl && attachments.length === 0) return <span className="text-muted">{missing}</span>;
   return (
     <>
       {source && <span className="whitespace-pre-line">{source} </span>}
       {sourceUrl && <a href={sourceUrl} rel="noreferrer nofollow">{sourceUrl}</a>}
+      {attachments.length > 0 && <ul>{attachments.map(({ id, fileId, name }) => <li className="wrap-anywhere" key={id}><a download href={`/api/files/${fileId}`}>{name}</a></li>)}</ul>}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { getItem } from '../queries/items.ts';
 import { itemLinks } from '../queries/links.ts';
 import { Agreed } from './Agreed.tsx';
+import { Attachments } from './Attachments.tsx';
 import { Comments } from './Comments.tsx';
 import { LinkAdder } from './LinkAdder.tsx';
 import { PanelHistory } from './PanelHistory.tsx';
@@ -43,6 +44,7 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
         )}
       </Section>
       <Section level={3} title={t('restedOn')}><RestedOn links={links.restedOn} processId={processId} /></Section>
+      <Section id="bilagor" level={3} title={t('attachments')}><Attachments code={item.code} itemId={item.id} processId={processId} /></Section>
       <Section level={3} title={t('agreed')}><Agreed decisions={links.decisions} processId={processId} /></Section>
       <Section id="samtal" level={3} title={t('comments')}><Comments itemId={item.id} processId={processId} /></Section>
       <Section level={3} title={t('sharing')}><Sharing item={item} processId={processId} /></Section>

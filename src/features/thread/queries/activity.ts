@@ -14,7 +14,7 @@ export type ActivityRow = {
   /** Which fields of the content changed. */
   fields: string[];
   subject: string;
-  /** The person, the organisation or the theme it was about, where it was about one. */
+  /** The person, the organisation, the theme or the file it was about, where it was about one. */
   name: string | null;
 };
 
@@ -23,7 +23,7 @@ const other = raw(`case when a.detail ->> 'otherId' ~ '^[0-9a-f-]{36}$' then (a.
 
 const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor, coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
   case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id) when 'party' then (select x.short_name from organisation x where x.id = a.subject_id)
-    when 'theme' then a.detail ->> 'name' end as name,
+    when 'theme' then a.detail ->> 'name' when 'attachment' then a.detail ->> 'name' end as name,
   to_jsonb(b) as item, to_jsonb(t) as other,
   coalesce((select array_agg(n.key order by n.key) from item_version v join item_version w on w.item_id = v.item_id and w.version = v.version - 1, jsonb_each(v.content) n
              where v.item_id = a.item_id and v.version = a.version and n.value is distinct from w.content -> n.key), '{}') as fields`;

@@ -1,0 +1,38 @@
+'use client';
+import { type ReactNode, useState } from 'react';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { CommandForm } from '#src/client/CommandForm.tsx';
+import { FileField } from '#src/client/FileField.tsx';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
+
+type Words = { add: string; field: string; help: string; save: string; saved: string };
+
+/** Files are handed in first, and hung on the item when one says so. */
+export function AttachmentAdder({ at, refused, words }: { at: { processId: string; itemId: string }; refused: string | undefined; words: Words }) {
+  const [open, setOpen] = useState(false);
+  const [round, setRound] = useState(0);
+  return (
+    <div className="mt-3" onClick={() => setOpen(true)} onFocus={() => setOpen(true)}>
+      <Disclosure summary={words.add}>
+        {open && (
+          <CommandForm
+            command={(api) => api.thread.attach}
+            done={() => setRound((before) => before + 1)}
+            input={(form, key) => ({ ...at, fileIds: form.getAll('fileIds').map(String), key })}
+            notice={words.saved}
+            refused={refused}
+            submit={words.save}
+          >
+            <FileField help={words.help} key={round} label={words.field} multiple name="fileIds" processId={at.processId} />
+          </CommandForm>
+        )}
+      </Disclosure>
+    </div>
+  );
+}
+
+type Confirm = { title: string; text: string; action: string };
+
+export function RemoveAttachment({ input, confirm, notice, children }: { input: { processId: string; attachmentId: string }; confirm: Confirm; notice: string; children: ReactNode }) {
+  return <CommandButton command={(api) => api.thread.detach} confirm={confirm} input={input} notice={notice} size="small" variant="plain">{children}</CommandButton>;
+}
