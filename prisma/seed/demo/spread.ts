@@ -25,7 +25,7 @@ export const spread = (processId: string): Promise<unknown> =>
     await db.rows(sql`update link l set created_at = i.created_at from item i where i.id = l.from_id and i.process_id = ${processId}::uuid`);
     await db.rows(sql`update position q set taken_at = a.at from activity a where a.item_id = q.decision_id and a.action = 'decision.take-position' and a.detail ->> 'organisationId' = q.organisation_id::text`);
     await db.rows(sql`
-      update call_recipient r set sent_at = i.created_at, submitted_at = case when r.submitted_at is not null then i.updated_at end from item i where i.id = r.answer_id`);
+      update call_recipient r set sent_at = (select min(f.created_at) from answer a join item f on f.id = a.item_id where a.call_id = r.call_id), submitted_at = case when r.submitted_at is not null then i.updated_at end from item i where i.id = r.answer_id`);
     await db.rows(sql`update answer_reply y set updated_at = i.updated_at from item i where i.id = y.answer_id`);
     await db.rows(sql`update notification n set created_at = a.at from activity a where a.id = n.activity_id`);
     await db.rows(sql`update session set ended_at = now() where agent = 'demo'`);
