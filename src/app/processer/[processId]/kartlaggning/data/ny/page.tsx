@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ImportNew } from '#src/features/datasets/components/ImportNew.tsx';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('datasets.import'))('newTitle') };
+}
+
+export default async function NewDataPage({ params, searchParams }: Props) {
+  const [{ processId }, parameters] = await Promise.all([params, searchParams]);
+  return <ImportNew code={parametersOf(parameters)['datamangd']} processId={processId} />;
+}
