@@ -6,13 +6,13 @@ type Visited = { as?: string; path: string; /** The address lies behind a link o
 
 const lead = 'processledare@region.example';
 const anna = 'planerare@kommun.example';
-const kinds = ['F-1', 'FR-1', 'FR-2', 'SV-2', 'SL-1', 'S-1', 'FO-1', 'M-2', 'B-1', 'NP-1', 'U-1', 'K-1', 'ST-1'];
+const kinds = ['D-1', 'D-2', 'F-1', 'FR-1', 'FR-2', 'SV-2', 'SL-1', 'S-1', 'FO-1', 'M-2', 'B-1', 'NP-1', 'U-1', 'K-1', 'ST-1'];
 
 const pages: Visited[] = [
   ...['/', '/logga-in', '/glomt-losenord', '/nytt-losenord/en-lank-som-inte-galler'].map((path) => ({ path })),
   ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/processer/ny'].map((path) => ({ as: lead, path })),
   ...[
-    '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fragor', '/kartlaggning/fragor/ny', '/kartlaggning/data/hamta', '/kartlaggning/data/hamta?kalla=scb&sok=pendlare', '/kartlaggning/data/hamta?kalla=scb&tabell=TAB5850', '/kartlaggning/data/hamta?kalla=kolada&sok=ttt', '/kartlaggning/data/hamta?kalla=scb-first&tabell=GONE', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',
+    '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fragor', '/kartlaggning/fragor/ny', '/kartlaggning/data', '/kartlaggning/data/ny', '/kartlaggning/data/ny?datamangd=D-1', '/sak/D-1?andrade=1', '/sak/D-1?matt=Pendlare&period=2023&omrade=2184&till=2182', '/kartlaggning/data/hamta', '/kartlaggning/data/hamta?kalla=scb&sok=pendlare', '/kartlaggning/data/hamta?kalla=scb&tabell=TAB5850', '/kartlaggning/data/hamta?kalla=kolada&sok=ttt', '/kartlaggning/data/hamta?kalla=scb-first&tabell=GONE', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',
     '/forum', '/forum/ny', '/nyckelprojekt', '/nyckelprojekt/ny', '/rus', '/rus/ny', '/losa-andar', '/logg', '/logg?kind=decision', '/sok?q=pendling', '/sok?q=qqqq', '/installningar',
   ].map((path) => ({ as: lead, path: `~${path}` })),
   { as: lead, path: '~/forum', through: 'Nytt möte' },

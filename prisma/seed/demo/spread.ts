@@ -22,6 +22,8 @@ export const spread = (processId: string): Promise<unknown> =>
     await db.rows(sql`
       update item i set created_at = v.first, updated_at = v.last from (
         select item_id, min(changed_at) as first, max(changed_at) as last from item_version group by item_id) v where v.item_id = i.id and i.process_id = ${processId}::uuid`);
+    await db.rows(sql`update dataset_release r set imported_at = v.changed_at from item_version v where v.item_id = r.dataset_id and v.version = r.item_version`);
+    await db.rows(sql`update dataset d set fetched_at = r.imported_at from dataset_release r where r.dataset_id = d.item_id and r.number = d.release`);
     await db.rows(sql`update link l set created_at = i.created_at from item i where i.id = l.from_id and i.process_id = ${processId}::uuid`);
     await db.rows(sql`update position q set taken_at = a.at from activity a where a.item_id = q.decision_id and a.action = 'decision.take-position' and a.detail ->> 'organisationId' = q.organisation_id::text`);
     await db.rows(sql`

@@ -13,6 +13,7 @@ import { addComment } from '#src/features/thread/commands/comments.ts';
 import type { Caller } from '#src/server/scope.ts';
 import { ask } from './ask.ts';
 import { demoThemes, findings } from './findings.ts';
+import { cite, importFigures, renewFigures } from './figures.ts';
 import type { Place } from './settle.ts';
 import { chapters, comments, conclusions, correction, decisions, draft, forums, meetings, projects, strategies } from './thread.ts';
 
@@ -74,9 +75,12 @@ export async function write(place: Place): Promise<void> {
   for (const { on, by, body, mentions = [] } of comments) {
     await addComment(as(by), { ...base(), itemId: ids.get(on)!, body, mentions: mentions.map((key) => personIds[key]!) });
   }
+  const figures = await importFigures(lead, processId);
+  await cite(lead, processId, figures, ids);
   const found = await getFinding(lead, { processId, itemId: ids.get(correction.finding)! });
   await editFinding(lead, {
     processId, itemId: found.id, version: found.version, title: found.title, text: correction.text, basis: found.basis, themeId: found.themeId,
     municipalities: found.municipalities, place: found.place, places: found.places, source: found.source, sourceUrl: found.sourceUrl,
   });
+  await renewFigures(lead, processId, figures);
 }

@@ -84,7 +84,7 @@ export function proposeMapping(columns: readonly PreviewColumn[], rows: readonly
     const found = cells.map((cell) => finder.codeOf(cell)).filter((code) => code !== undefined);
     // A figure may look like a code; a column of figures counts as areas only where it is called so.
     const doubtful = cells.every((cell) => typeof cell === 'number') && !placeNamed.test(column.name);
-    return { column, cells, areas: cells.length === 0 || doubtful || isPeriods(cells) ? 0 : found.length / cells.length, codes: found.join(' ') };
+    return { column, cells, areas: cells.length === 0 || doubtful || (isPeriods(cells) && !placeNamed.test(column.name)) ? 0 : found.length / cells.length, codes: found.join(' ') };
   });
   const roles = looks.map((): ColumnRole => 'ignore');
   const places = looks.map((look, index) => ({ ...look, index })).filter(({ column, areas }) => column.part !== 'value' && column.part !== 'status' && (areas >= 0.6 || column.part === 'geo'));
@@ -108,7 +108,7 @@ export function proposeMapping(columns: readonly PreviewColumn[], rows: readonly
   return { form: proposalForms(roles), areas, leaveOut: areas === 'municipality' && municipal > 0 && municipal < codes.filter(Boolean).length, columns: roles.map((role) => ({ role, label: '', unit: '' })) };
 }
 
-const isPeriods = (cells: readonly Cell[]): boolean => cells.length > 0 && cells.filter((cell) => periodOf(cell) !== undefined && Number(String(cell).slice(0, 4)) > 1900).length / cells.length > 0.6;
+const isPeriods = (cells: readonly Cell[]): boolean => cells.length > 0 && cells.filter((cell) => periodOf(cell) !== undefined && Number(String(cell).slice(0, 4)) > 1900 && Number(String(cell).slice(0, 4)) <= 2100).length / cells.length > 0.6;
 
 function roleOf({ column: { name, kind, part }, cells }: Look, before: readonly ColumnRole[]): ColumnRole {
   if (part === 'value') return 'value';

@@ -33,7 +33,11 @@ export const ItemKind = z.enum(kindNames);
 /** A code such as `F-12`, or an id. */
 export const ItemAddress = InProcess.extend({ address: z.string().regex(/^[A-Za-z0-9-]{3,40}$/, 'not-an-id') });
 
-export const LinkAdd = ItemChange.extend({ toId: Id, kind: z.enum(linkKinds), note: line(300, 0).default(''), key: Key });
+/** What of a dataset is cited; what is left out means all of it. */
+export const LinkPart = z.object({ measure: line(500).optional(), period: line(20).optional(), area: line(40).optional(), destination: line(40).optional() });
+export type LinkPart = z.output<typeof LinkPart>;
+
+export const LinkAdd = ItemChange.extend({ toId: Id, kind: z.enum(linkKinds), note: line(300, 0).default(''), part: z.array(LinkPart).max(20).default([]), key: Key });
 /** A link is a part of the item it starts from, and is changed on that item's version. */
 export const LinkRef = ItemChange.extend({ linkId: Id });
 export const LinkDifference = InProcess.extend({ linkId: Id });
@@ -74,6 +78,10 @@ export type Link = {
 };
 
 export type Attachment = { id: string; itemId: string; fileId: string; name: string; mediaType: string; bytes: number; author: string; organisation: string; createdAt: string };
+/** A figure of a dataset as a citation shows it; `before` is what it was in the vintage that was cited. */
+export type CitedCell = { measure: string; label: string; unit: string; period: string; area: string; areaName: string; destination: string; destinationName: string; value: number | null; before: number | null };
+/** What a link cites of a dataset, and what of it has changed since: `since` is the release that was cited. */
+export type CitedPart = { linkId: string; since: number; release: number; cells: CitedCell[]; more: number; changes: CitedCell[]; changed: number };
 
 /** Who agreed: a decision about an item, and whether the item still says what was decided. */
 export type DecisionAbout = {

@@ -8,6 +8,7 @@ export async function MappingNavigation({ processId }: { processId: string }) {
   const parts = [
     { href: at, label: t('findings'), exact: true },
     { href: `${at}/fragor`, label: t('calls') },
+    { href: `${at}/data`, label: t('data') },
     { href: `${at}/teman`, label: t('themes') },
   ];
   return (

@@ -17,7 +17,7 @@ export const addLink = command({
   input: LinkAdd,
   policy: itemPolicy.link,
   load: findItem,
-  run: async (tx, item, { toId, kind, note }, who) => {
+  run: async (tx, item, { toId, kind, note, part }, who) => {
     // Two links that together would close a circle wait for each other.
     await tx.rows(sql`select 1 from pg_advisory_xact_lock(hashtextextended(${`link ${who.processId}`}, 0))`);
     const target = await findItem(tx, who, { itemId: toId });
@@ -25,7 +25,7 @@ export const addLink = command({
     if (!mayLink(item.kind, kind, target.kind)) throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'kind', reason: 'not-a-choice' }] });
     if (leadsTo(await allLinks(tx, who), target.id, item.id)) throw new AppError('BAD_REQUEST', 'circular');
     const link = await tx.link.create({
-      data: { id: uuidv7(), processId: who.processId, fromId: item.id, toId: target.id, kind, note, toVersion: target.version, createdBy: who.userId }, select: { id: true },
+      data: { id: uuidv7(), processId: who.processId, fromId: item.id, toId: target.id, kind, note, part: target.kind === 'dataset' ? part : [], toVersion: target.version, createdBy: who.userId }, select: { id: true },
     });
     return changed(item, { kind, otherId: target.id }, { linkId: link.id });
   },

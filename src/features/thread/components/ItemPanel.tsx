@@ -39,6 +39,7 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
             refused={refused(links.can.link)}
             words={{
               add: tl('links.add'), help: tl('links.addHelp'), search: tl('links.search'), kind: tl('links.kind'), note: tl('links.note'), save: tl('links.save'), saved: tl('links.saved'), none: tl('links.none'), pick: tl('links.pick'),
+              part: { legend: tl('part.legend'), help: tl('part.help'), measure: tl('part.measure'), period: tl('part.period'), area: tl('part.area'), from: tl('part.from'), to: tl('part.to'), all: tl('part.all') },
             }}
           />
         )}

@@ -7,9 +7,10 @@ import { SearchField } from '#src/ui/SearchField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import type { LinkKind } from '#src/core/kinds.ts';
-import type { ItemMark } from '../schema.ts';
+import type { ItemMark, LinkPart } from '../schema.ts';
+import { PartChooser, type PartWords } from './PartChooser.tsx';
 
-type Words = { add: string; help: string; search: string; kind: string; note: string; save: string; saved: string; none: string; pick: string };
+type Words = { add: string; help: string; search: string; kind: string; note: string; save: string; saved: string; none: string; pick: string; part: PartWords };
 type Props = { at: { processId: string; itemId: string; version: number }; kinds: Record<string, string>; refused: string | undefined; words: Words };
 type Found = { rows: ItemMark[]; rules: [LinkKind, readonly string[]][] };
 
@@ -19,6 +20,7 @@ export function LinkAdder({ at, kinds, refused, words }: Props) {
   const [text, setText] = useState('');
   const [found, setFound] = useState<Found>();
   const [chosen, setChosen] = useState<ItemMark>();
+  const [part, setPart] = useState<LinkPart>({});
   const asked = useRef(0);
   const { processId, itemId, version } = at;
   useEffect(() => {
@@ -41,9 +43,10 @@ export function LinkAdder({ at, kinds, refused, words }: Props) {
           command={(client) => client.thread.link}
           done={() => {
             setChosen(undefined);
+            setPart({});
             setText('');
           }}
-          input={(form, key) => ({ ...at, toId: chosen?.id ?? '', kind: String(form.get('kind') ?? ways[0]?.value) as LinkKind, note: String(form.get('note') ?? ''), key })}
+          input={(form, key) => ({ ...at, toId: chosen?.id ?? '', kind: String(form.get('kind') ?? ways[0]?.value) as LinkKind, note: String(form.get('note') ?? ''), part: chosen?.kind === 'dataset' && Object.keys(part).length > 0 ? [part] : [], key })}
           notice={words.saved}
           refused={refused}
           submit={words.save}
@@ -55,12 +58,16 @@ export function LinkAdder({ at, kinds, refused, words }: Props) {
             <legend className="sr-only">{words.pick}</legend>
             {rows.map((row) => (
               <label className="choice py-1" key={row.id}>
-                <input checked={chosen?.id === row.id} name="toId" onChange={() => setChosen(row)} type="radio" value={row.id} />
+                <input checked={chosen?.id === row.id} name="toId" onChange={() => {
+                  setChosen(row);
+                  setPart({});
+                }} type="radio" value={row.id} />
                 <span><span className="label text-thread" translate="no">{row.code}</span> {row.title} <span className="text-sm text-muted">{row.organisation}</span></span>
               </label>
             ))}
             {found && rows.length === 0 && <p className="py-2 text-sm text-muted" role="status">{words.none}</p>}
           </fieldset>
+          {chosen?.kind === 'dataset' && <PartChooser itemId={chosen.id} key={chosen.id} onChange={setPart} processId={processId} words={words.part} />}
           {ways.length > 1 && <SelectField label={words.kind} name="kind" options={ways} />}
           <TextField label={words.note} maxLength={300} name="note" />
         </CommandForm>

@@ -4,10 +4,11 @@ import type { ReactNode } from 'react';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import type { Item, ItemMark, Link as ItemLink } from '../schema.ts';
+import type { CitedPart, Item, ItemMark, Link as ItemLink } from '../schema.ts';
+import { CitedCells } from './CitedCells.tsx';
 import { ConfirmLink, RemoveLink } from './LinkActions.tsx';
 
-type OwnLink = ItemLink & { can: { confirm: Verdict; remove: Verdict } };
+type OwnLink = ItemLink & { cited: CitedPart | null; can: { confirm: Verdict; remove: Verdict } };
 
 /** What an item rests on, link by link: what has changed since, and the two ways out. */
 export async function RestsOn({ processId, item, links }: { processId: string; item: Item; links: readonly OwnLink[] }) {
@@ -20,6 +21,7 @@ export async function RestsOn({ processId, item, links }: { processId: string; i
         <Tie item={link.item} key={link.id} kind={tk(link.kind)} processId={processId} stale={link.stale}>
           {link.note && <p className="font-serif text-sm">{link.note}</p>}
           <Marks link={link} words={{ stale: t('stale'), withdrawn: t('withdrawn') }} />
+          {link.cited && <CitedCells cited={link.cited} href={`/processer/${processId}/sak/${link.item.code}`} stale={link.stale} />}
           <p className="text-sm text-faint">
             {link.confirmedAt && link.confirmedBy
               ? t('confirmed', { name: link.confirmedBy, date: format.dateTime(new Date(link.confirmedAt), 'shortDay') })
@@ -28,7 +30,7 @@ export async function RestsOn({ processId, item, links }: { processId: string; i
           <div className="mt-1 flex flex-wrap gap-x-2 gap-y-1" data-print="no">
             {link.stale && (
               <>
-                <Link className="button" data-size="small" data-variant="quiet" href={`/processer/${processId}/sak/${link.item.code}/historik?fran=${link.toVersion}`}>{t('see')}</Link>
+                <Link className="button" data-size="small" data-variant="quiet" href={link.cited && link.cited.since < link.cited.release ? `/processer/${processId}/sak/${link.item.code}?andrade=${link.cited.since}#varden` : `/processer/${processId}/sak/${link.item.code}/historik?fran=${link.toVersion}`}>{t('see')}</Link>
                 <ConfirmLink input={{ ...at, linkId: link.id }} notice={t('held')} refused={refused(link.can.confirm)}>{t('holds')}</ConfirmLink>
               </>
             )}

@@ -6,6 +6,7 @@ import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
 import { contentDifference, type FieldDifference } from '../rules.ts';
 import { type Content, type DecisionAbout, type ItemMark, type Link, LinkDifference, LinkTargets } from '../schema.ts';
+import { citedParts } from './cited.ts';
 import { findItem, markSql } from './items.ts';
 import { nameContents } from './versions.ts';
 
@@ -42,8 +43,9 @@ export const itemLinks = query({
     if (!item) return undefined;
     const restsOn = await linksAt(db, item.id, 'from');
     const restedOn = await linksAt(db, item.id, 'to');
+    const cited = restsOn.some((link) => link.item.kind === 'dataset') ? await citedParts(db, item.id) : [];
     return {
-      restsOn: restsOn.map((link) => ({ ...link, can: { confirm: itemPolicy.confirm(who, { ...item, stale: link.stale }), remove: itemPolicy.unlink(who, item) } })),
+      restsOn: restsOn.map((link) => ({ ...link, cited: cited.find(({ linkId }) => linkId === link.id) ?? null, can: { confirm: itemPolicy.confirm(who, { ...item, stale: link.stale }), remove: itemPolicy.unlink(who, item) } })),
       restedOn,
       decisions: await decisionsAbout(db, [item.id]),
       can: { link: itemPolicy.link(who, item) },

@@ -1,0 +1,47 @@
+import { AppError } from '#src/core/errors.ts';
+import { writeCsv } from '#src/formats/csv-write.ts';
+import type { Column, Row } from '#src/formats/table.ts';
+import { writeXlsx } from '#src/formats/xlsx-write.ts';
+import { getItem } from '#src/features/thread/queries/items.ts';
+import type { Caller } from '#src/server/scope.ts';
+import { listCells } from './cells.ts';
+import { getDataset } from './datasets.ts';
+
+type Asked = { processId: string; code: string; format: 'csv' | 'xlsx' };
+type Exported = { name: string; type: string; pieces: AsyncIterable<Uint8Array> };
+
+const page = 5_000;
+const text = (name: string): Column => ({ name, kind: 'text' });
+
+/**
+ * A dataset as a file that reads back to the same: codes beside names, the measure's key beside its name. It is read a page at a time, each
+ * as the caller; a release does not change, so the pages belong together.
+ */
+export async function exportDataset(caller: Caller, { processId, code, format }: Asked): Promise<Exported> {
+  const item = await getItem(caller, { processId, address: code });
+  if (item.kind !== 'dataset') throw new AppError('NOT_FOUND', 'item');
+  const dataset = await getDataset(caller, { processId, itemId: item.id });
+  const flows = dataset.form === 'flows';
+  const measures = new Map(dataset.measures.map((measure) => [measure.key, measure]));
+  const columns: Column[] = [
+    text('Kommunkod'), text('Kommun'), ...(flows ? [text('Till kommunkod'), text('Till kommun')] : []), text('Period'), text('Mått'), text('Måttets namn'), text('Enhet'), { name: 'Värde', kind: 'number' }, text('Not'),
+  ];
+  const rows = async function* (): AsyncGenerator<Row> {
+    let after: string | null = '';
+    while (after !== null) {
+      const found: Awaited<ReturnType<typeof listCells>> = await listCells(caller, { processId, itemId: item.id, release: dataset.release, after, limit: page });
+      for (const row of found.rows) {
+        const { label = row.measure, unit = '' } = measures.get(row.measure) ?? {};
+        yield [row.area, row.areaName, ...(flows ? [row.destination, row.destinationName] : []), row.period, row.measure, label, unit || null, row.value, row.note || null];
+      }
+      after = found.next;
+    }
+  };
+  const name = `${item.code} ${dataset.title.replaceAll(/[^\p{L}\p{N} ._-]/gu, ' ').slice(0, 80).trim()}.${format}`;
+  if (format === 'xlsx') return { name, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pieces: writeXlsx([{ name: dataset.title, table: { columns, rows: rows() } }]) };
+  return { name, type: 'text/csv; charset=utf-8', pieces: encoded(writeCsv({ columns, rows: rows() })) };
+}
+
+async function* encoded(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield new TextEncoder().encode(piece);
+}
