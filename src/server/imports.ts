@@ -52,7 +52,7 @@ export const settleImport = (id: string, from: ImportStep, outcome: Outcome): Pr
       ${rowsTotal === undefined ? empty : sql`, rows_total = ${rowsTotal}::int, rows_done = ${rowsTotal}::int`}
       ${summary === undefined ? empty : sql`, summary = ${JSON.stringify(summary)}::jsonb`}
       ${datasetId === undefined ? empty : sql`, dataset_id = ${datasetId}::uuid`}
-     where id = ${id}::uuid and state = ${working[from]}`));
+     where id = ${id}::uuid and (state = ${working[from]} or (state = 'done' and ${state === 'done'}))`));
 };
 
 /** The number under which this import's cells are copied: after every release there is and every import that has taken one. */
