@@ -67,7 +67,7 @@ export function DimensionField({ dimension: { code, label, role, required, categ
             <input checked={picked.has(category.code)} onChange={(event) => toggle(category.code, event.target.checked)} type="checkbox" />
             <span className="min-w-0 break-words">
               {category.label}
-              {category.label !== category.code && <span className="text-sm text-faint tabular" translate="no"> {category.code}</span>}
+              {role === 'geo' && category.label !== category.code && <span className="text-sm text-faint tabular" translate="no"> {category.code}</span>}
             </span>
           </label>
         ))}

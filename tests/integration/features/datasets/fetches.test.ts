@@ -3,12 +3,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { setSchedule } from '#src/features/datasets/commands/datasets.ts';
 import { refreshDataset, startFetch, stopFetch } from '#src/features/datasets/commands/fetches.ts';
 import { fetchOnce, refreshDue } from '#src/features/datasets/jobs/fetch.ts';
+import { fetchedWhole } from '#src/features/datasets/jobs/parts.ts';
 import { listCells } from '#src/features/datasets/queries/cells.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
 import { fetchProgress, openFetches } from '#src/features/datasets/queries/fetches.ts';
 import { getImport } from '#src/features/datasets/queries/jobs.ts';
 import { describeTable, searchTables } from '#src/features/datasets/queries/sources.ts';
 import { inTheBackground } from '#src/server/connectors/ask.ts';
+import { claimFetch } from '#src/server/connectors/fetches.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
 import { workOff } from '#tests/support/imports.ts';
@@ -82,19 +84,24 @@ describe('a fetch', () => {
     await fetchOnce({ ...brisk, attempts: 1 });
     expect(await seen(fetchId)).toMatchObject({ state: 'failed', failure: 'unreachable', parts: 6 });
 
+    // The process dies in the middle: what it had kept is there, and nobody has settled anything.
+    Object.assign(replay.state, { failAfter: Number.POSITIVE_INFINITY, pause: 50 });
     const again = await start();
-    replay.state.failAfter = 3;
-    // The process dies: what it had kept is there, and nobody has settled anything.
-    const dying = fetchOnce({ ...brisk, attempts: 60, pause: 400, longest: 500 });
-    await vi.waitFor(async () => expect((await seen(again)).partsDone).toBe(3), { timeout: 5_000 });
-    replay.state.failAfter = Number.POSITIVE_INFINITY;
-    await dying;
-    expect(await seen(again)).toMatchObject({ state: 'done', parts: 6, partsDone: 6 });
-    await workOff();
-
-    const third = await start();
-    await asSystem((db) => db.rows(sql`update source_fetch set state = 'fetching', touched_at = now() - interval '1 minute' where id = ${third}::uuid`));
-    expect((await whole(third)).rows).toBe(9);
+    const dying = new AbortController();
+    const work = await claimFetch();
+    if (!work) throw new Error('nothing waits');
+    const died = fetchedWhole(work, dying.signal, brisk).catch((error: { reason?: string }) => error.reason);
+    await vi.waitFor(async () => expect((await seen(again)).partsDone).toBeGreaterThan(2), { timeout: 5_000, interval: 20 });
+    dying.abort();
+    expect(await died).toBe('cancelled');
+    const { partsDone } = await seen(again);
+    expect(partsDone).toBeLessThan(6);
+    await fetchOnce(brisk);
+    expect((await seen(again)).state).toBe('fetching');
+    const asked = dataCalls();
+    await asSystem((db) => db.rows(sql`update source_fetch set touched_at = now() - interval '1 minute' where id = ${again}::uuid`));
+    expect((await whole(again)).rows).toBe(9);
+    expect(dataCalls() - asked).toBe(6 - partsDone);
   });
 
   test('is called off', async () => {
