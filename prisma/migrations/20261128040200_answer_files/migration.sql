@@ -18,16 +18,3 @@ CREATE POLICY own ON answer_file TO samband_app
   USING (process_id = ANY ((SELECT app.processes())::uuid[]) AND organisation_id = (SELECT app.organisation_id()))
   WITH CHECK (process_id = ANY ((SELECT app.processes())::uuid[]) AND organisation_id = (SELECT app.organisation_id())
     AND EXISTS (SELECT 1 FROM file f WHERE f.id = file_id AND f.process_id = answer_file.process_id AND f.organisation_id = (SELECT app.organisation_id())));
-
--- Whether the one asking may hang a file on an item: asked past row-level security, since the policies of file and attachment would ask each other without end.
-CREATE FUNCTION app.may_attach(p_file uuid, p_process uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (
-    SELECT 1 FROM file f WHERE f.id = p_file AND f.process_id = p_process AND p_process = ANY (app.processes()) AND (f.organisation_id = app.organisation_id()
-      OR EXISTS (SELECT 1 FROM attachment a JOIN item i ON i.id = a.item_id
-                  WHERE a.file_id = f.id AND a.removed_at IS NULL AND app.may_read(app.user_id(), i.process_id, i.organisation_id, i.audience))))
-$$;
-REVOKE ALL ON FUNCTION app.may_attach(uuid, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.may_attach(uuid, uuid) TO samband_app;
-ALTER POLICY insertable ON attachment WITH CHECK (
-  created_by = (SELECT app.user_id()) AND EXISTS (SELECT 1 FROM item i WHERE i.id = item_id AND i.process_id = attachment.process_id) AND app.may_attach(file_id, process_id));
