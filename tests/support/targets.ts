@@ -14,7 +14,7 @@ export const targets: Record<string, object> = {
   'import.begin': {}, 'import.read': { state: 'mapping' }, 'import.check': { state: 'mapping' }, 'import.replace-file': { state: 'ready' }, 'import.load': { state: 'ready' }, 'import.cancel': { state: 'checking' },
   'fetch.start': {}, 'fetch.stop': { state: 'fetching' }, 'dataset.refresh': item('dataset', 'current'),
   'dataset.import': { state: 'loading' }, 'dataset.renew': item('dataset', 'current', { job: { state: 'loading', organisationId: 'organisation-home' } }), 'dataset.edit': item('dataset', 'current'), 'dataset.set-schedule': item('dataset', 'current'),
-  'finding.create': {}, 'finding.edit': item('finding', 'draft'), 'finding.submit': item('finding', 'draft'),
+  'finding.create': {}, 'finding.capture': {}, 'finding.edit': item('finding', 'draft'), 'finding.submit': item('finding', 'draft'),
   'finding.accept': item('finding', 'submitted'), 'finding.send-back': item('finding', 'submitted'),
   'call.create': {}, 'call.edit': item('call', 'draft'), 'call.send': item('call', 'draft'), 'call.remind': item('call', 'sent'), 'call.extend': item('call', 'sent'), 'call.close': item('call', 'sent'),
   'answer.write': answer('working'), 'answer.plan': answer('working'), 'answer.submit': answer('working'), 'answer.nothing': answer('asked'), 'answer.take-back': answer('submitted'),

@@ -1,6 +1,7 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { acceptAnswer, answerNothing, savePlan, saveReply, sendBackAnswer, submitAnswer, takeBackAnswer } from './commands/answers.ts';
 import { closeCall, createCall, editCall, extendCall, remindCall, sendCall } from './commands/calls.ts';
+import { captureNotes } from './commands/capture.ts';
 import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from './commands/findings.ts';
 import { addTheme, archiveTheme, moveTheme, renameTheme } from './commands/themes.ts';
 import { getAnswer, listReplies } from './queries/answers.ts';
@@ -15,6 +16,7 @@ export const mappingRouter = router({
   tasks: reads(findingTasks),
   get: reads(getFinding),
   create: writes(createFinding),
+  capture: writes(captureNotes),
   edit: writes(editFinding),
   submit: writes(submitFinding),
   accept: writes(acceptFinding),

@@ -56,6 +56,9 @@ export type Finding = Item & {
   returnReason: string;
 };
 
+/** A line each of a workshop's notes. */
+export const NotesCapture = InProcess.extend({ key: Key, notes: z.array(z.object({ text: line(10_000), themeId: Id.nullable().default(null) })).min(1).max(500) });
+
 export const ThemeAdd = InProcess.extend({ key: Key, name: line(80) });
 const ThemeRef = InProcess.extend({ themeId: Id });
 export const ThemeRename = ThemeRef.extend({ name: line(80) });

@@ -28,6 +28,13 @@ export const themeCases: ProcedureCase[] = [
   { path: 'mapping.archiveTheme', as: 'lead', input: async (r) => ({ processId: r.processId, themeId: await theme(r), archived: true }), refused: [...notLeading] },
 ];
 
+export const captureCases: ProcedureCase[] = [
+  {
+    path: 'mapping.capture', as: 'contributor', input: async (r) => ({ processId: r.processId, key: randomUUID(), notes: [{ text: 'Bussen går för sällan', themeId: await theme(r) }, { text: 'Bra skolor', themeId: null }] }),
+    refused: [{ as: 'reviewer', code: 'FORBIDDEN', reason: 'role' }, { as: 'observer', code: 'FORBIDDEN', reason: 'role' }, outside],
+  },
+];
+
 export const mappingCases: ProcedureCase[] = [
   { path: 'mapping.list', as: 'observer', input: async (r) => ({ processId: r.processId, status: 'accepted', order: 'code', limit: 10 }), refused: [outside] },
   { path: 'mapping.map', as: 'observer', input: async (r) => ({ processId: r.processId, status: 'accepted', basis: 'statistic' }), refused: [outside] },

@@ -7,6 +7,7 @@ export async function MappingNavigation({ processId }: { processId: string }) {
   const at = `/processer/${processId}/kartlaggning`;
   const parts = [
     { href: at, label: t('findings'), exact: true },
+    { href: `${at}/fanga`, label: t('capture') },
     { href: `${at}/fragor`, label: t('calls') },
     { href: `${at}/data`, label: t('data') },
     { href: `${at}/teman`, label: t('themes') },

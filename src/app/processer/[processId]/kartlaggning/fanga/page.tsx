@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { CapturePage } from '#src/features/mapping/components/CapturePage.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('mapping.capture'))('title') };
+}
+
+export default async function MappingCapturePage({ params }: { params: Promise<{ processId: string }> }) {
+  return <CapturePage processId={(await params).processId} />;
+}

@@ -1,0 +1,78 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useId } from 'react';
+import { v7 as newKey } from 'uuid';
+import { useCommand } from '#src/client/useCommand.ts';
+import { useKeptState } from '#src/client/useKeptState.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { PageLanguage } from '#src/ui/PageLanguage.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { filled, mostNotes, type Note, notesFrom, placed } from '../rules.ts';
+import { CaptureList } from './CaptureList.tsx';
+
+export const captureWordKeys = [
+  'paste', 'pasteHelp', 'make', 'tooMany', 'sort', 'noTheme', 'drag', 'move', 'moveTo', 'remove', 'count', 'save', 'saved', 'clear', 'help', 'dropHere',
+] as const;
+export type CaptureWords = Record<(typeof captureWordKeys)[number], string>;
+type Props = { processId: string; refused: string | undefined; themes: readonly { id: string; name: string }[]; words: CaptureWords };
+type Board = { text: string; notes: readonly Note[]; key: string };
+
+const empty: Board = { text: '', notes: [], key: '' };
+
+/** A list of notes as cards under themes. What is here stays in the browser until it has been sent. */
+export function CaptureBoard({ processId, refused, themes, words }: Props) {
+  const { push } = useRouter();
+  const heading = useId();
+  const [board, change, clear] = useKeptState<Board>(`capture-${processId}`, empty);
+  const { run, pending } = useCommand((api) => api.mapping.capture, {
+    notice: words.saved,
+    done: () => {
+      clear();
+      push(`/processer/${processId}/kartlaggning?status=draft`);
+    },
+  });
+  const pasted = notesFrom(board.text);
+  const room = mostNotes - board.notes.length;
+  const known = (themeId: string | null): string | null => (themes.some(({ id }) => id === themeId) ? themeId : null);
+  const notes = board.notes.map((note) => ({ ...note, themeId: known(note.themeId) }));
+  const make = (): void =>
+    change(({ notes: before }) => ({ text: '', key: newKey(), notes: [...before, ...pasted.map((text) => ({ id: newKey(), text, themeId: null }))] }));
+  const changed = (next: (before: readonly Note[]) => readonly Note[]): void => change((before) => ({ ...before, key: newKey(), notes: next(before.notes) }));
+  const groups = [{ id: null, name: words.noTheme }, ...themes];
+  return (
+    <div className="grid gap-6">
+      <div className="form">
+        <ProseField help={words.pasteHelp} label={words.paste} onChange={({ currentTarget }) => { const text = currentTarget.value; change((before) => ({ ...before, text })); }} rows={6} value={board.text} />
+        <div className="form-actions">
+          <Button onClick={make} refused={refused ?? (pasted.length > room ? filled(words.tooMany, { count: pasted.length, most: room }) : pasted.length === 0 ? words.pasteHelp : undefined)} variant={notes.length === 0 ? 'primary' : 'quiet'}>
+            {filled(words.make, { count: pasted.length })}
+          </Button>
+        </div>
+      </div>
+      {notes.length > 0 && (
+        <section aria-labelledby={heading} className="grid gap-4">
+          <h2 className="text-xl" id={heading}>{words.sort}</h2>
+          <p className="max-w-(--measure) text-muted">{words.help}</p>
+          <PageLanguage>
+            <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-3">
+              {groups.map(({ id, name }) => (
+                <CaptureList
+                  groups={groups} key={id ?? 'none'} name={name} notes={notes.filter(({ themeId }) => themeId === id)} words={words}
+                  onMove={(ids, themeId, before) => changed((all) => placed(all, ids, themeId, before))}
+                  onRemove={(gone) => changed((all) => all.filter((note) => note.id !== gone))}
+                  themeId={id}
+                />
+              ))}
+            </div>
+          </PageLanguage>
+          <div className="form-actions">
+            <Button onClick={() => void run({ processId, key: board.key, notes: notes.map(({ text, themeId }) => ({ text, themeId })) })} pending={pending} refused={refused} variant="primary">
+              {filled(words.save, { count: notes.length })}
+            </Button>
+            <Button onClick={clear} variant="plain">{words.clear}</Button>
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { getTranslations } from 'next-intl/server';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { findingFacets } from '../queries/findings.ts';
+import { listThemes } from '../queries/themes.ts';
+import { CaptureBoard, type CaptureWords, captureWordKeys } from './CaptureBoard.tsx';
+
+/** Notes from a workshop become findings: pasted, sorted, made at once. */
+export async function CapturePage({ processId }: { processId: string }) {
+  const [t, refusal, { rows }, { create }] = await Promise.all([getTranslations('mapping.capture'), refusals(), read(listThemes, { processId }), read(findingFacets, { processId })]);
+  const words = Object.fromEntries(captureWordKeys.map((key) => [key, t.raw(key) as string])) as CaptureWords;
+  return (
+    <>
+      <PageHeader lead={t('lead')} title={t('title')} />
+      <CaptureBoard processId={processId} refused={refusal(create)} themes={rows.filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name }))} words={words} />
+    </>
+  );
+}
