@@ -18,6 +18,7 @@ export async function DatasetList({ processId }: { processId: string }) {
     getTranslations('datasets'), getTranslations('datasets.list'), getTranslations('datasets.states'), refusals(), getFormatter(), read(listDatasets, { processId }), read(openImports, { processId }),
   ]);
   const here = `/processer/${processId}`;
+  const fetch = <RefusableLink href={`${here}/kartlaggning/data/hamta`} refused={refused(create)}>{t('sources.title')}</RefusableLink>;
   const begin = <RefusableLink href={`${here}/kartlaggning/data/ny`} refused={refused(create)} variant="primary">{t('new')}</RefusableLink>;
   const columns: Column<DatasetRow>[] = [
     { id: 'code', header: tl('code'), width: '4.5rem', cell: ({ code }) => <Code href={`${here}/sak/${code}`}>{code}</Code> },
@@ -31,7 +32,7 @@ export async function DatasetList({ processId }: { processId: string }) {
   ];
   return (
     <>
-      <PageHeader actions={begin} lead={t('lead')} title={t('title')} />
+      <PageHeader actions={<>{fetch}{begin}</>} lead={t('lead')} title={t('title')} />
       {imports.length > 0 && (
         <Section lead={tl('openLead')} title={tl('open')}>
           <ul className="grid">
@@ -45,7 +46,7 @@ export async function DatasetList({ processId }: { processId: string }) {
           </ul>
         </Section>
       )}
-      <div className="mt-8"><Table caption={t('title')} captionHidden columns={columns} empty={<EmptyState action={begin} text={tl('emptyText')} title={tl('empty')} />} rowKey={({ id }) => id} rows={rows} /></div>
+      <div className="mt-8"><Table caption={t('title')} captionHidden columns={columns} empty={<EmptyState action={<>{begin}{fetch}</>} text={tl('emptyText')} title={tl('empty')} />} rowKey={({ id }) => id} rows={rows} /></div>
     </>
   );
 }
