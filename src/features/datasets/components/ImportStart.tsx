@@ -1,10 +1,10 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { v7 as newKey } from 'uuid';
+import { FileField } from '#src/client/FileField.tsx';
 import { useCommand } from '#src/client/useCommand.ts';
 import { Button } from '#src/ui/Button.tsx';
-import { Field, fieldWiring } from '#src/ui/Field.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 
 export type ImportStartWords = { file: string; fileHelp: string; or: string; paste: string; pasteHelp: string; read: string; reading: string; pasted: string; failed: string };
@@ -34,16 +34,10 @@ export function ImportStart({ processId, datasetId, jobId, words }: Props) {
     else setFailed(true);
     setSending(false);
   };
-  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
-    const [file] = event.target.files ?? [];
-    if (file) void send(file, file.name);
-  };
   const pending = begin.pending || replace.pending || sending;
   return (
     <div className="grid gap-6">
-      <Field error={failed ? words.failed : undefined} help={words.fileHelp} id="data-file" label={words.file}>
-        <input {...fieldWiring('data-file', { help: words.fileHelp, error: failed ? words.failed : undefined })} accept={dataFiles.join(',')} className="control border-dashed py-8" disabled={pending} onChange={choose} type="file" />
-      </Field>
+      <FileField accept={dataFiles} error={failed ? words.failed : undefined} help={words.fileHelp} label={words.file} onChange={([file]) => file && void take(file.id)} processId={processId} />
       <p className="label flex items-center gap-4 text-faint before:h-px before:flex-1 before:bg-rule after:h-px after:flex-1 after:bg-rule">{words.or}</p>
       <ProseField help={words.pasteHelp} label={words.paste} onChange={(event) => setText(event.target.value)} rows={4} spellCheck={false} value={text} />
       <div><Button onClick={() => void send(new Blob([text]), words.pasted)} pending={pending} refused={text.trim() === '' ? words.pasteHelp : undefined}>{words.read}</Button></div>
