@@ -87,7 +87,7 @@ export function proposeMapping(columns: readonly PreviewColumn[], rows: readonly
     return { column, cells, areas: cells.length === 0 || doubtful || (isPeriods(cells) && !placeNamed.test(column.name)) ? 0 : found.length / cells.length, codes: found.join(' ') };
   });
   const roles = looks.map((): ColumnRole => 'ignore');
-  const places = looks.map((look, index) => ({ ...look, index })).filter(({ column, areas }) => column.part !== 'value' && column.part !== 'status' && (areas >= 0.6 || column.part === 'geo'));
+  const places = looks.map((look, index) => ({ ...look, index })).filter(({ column, areas }) => column.part !== 'value' && column.part !== 'status' && (areas >= 0.6 || column.part === 'geo' || (areas > 0 && named.area.test(column.name))));
   const origin = places.find(({ column }) => !named.destination.test(column.name)) ?? places[0];
   const other = places.find((place) => place !== origin && place.column.name !== origin?.column.name && (place.codes !== origin?.codes || named.destination.test(place.column.name)));
   if (origin) roles[origin.index] = 'area';
