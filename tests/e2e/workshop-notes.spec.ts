@@ -1,0 +1,51 @@
+import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+
+const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const pile = (page: Page, name: string) => page.getByRole('grid', { name: new RegExp(`^${name}`) });
+
+test('notes from a workshop are pasted, sorted by keys and by menu, survive a reload and become findings', async ({ visit, demo }) => {
+  test.setTimeout(120_000);
+  const [bus, school, ferry] = [unique('Bussen går för sällan'), unique('Skolvägen är mörk'), unique('Färjan är full på sommaren')];
+  const page = await visit('planerare2@kommun.example');
+  await open(page, `${demo}/kartlaggning/fanga`);
+  await page.getByLabel('Anteckningar').fill(`- ${bus}\n\n2. ${school}\n• ${ferry}`);
+  await page.getByRole('button', { name: 'Gör kort av 3 rader' }).click();
+  await expect(pile(page, 'Utan tema').getByRole('row')).toHaveCount(3);
+  await expect(pile(page, 'Utan tema').getByRole('row').first()).toContainText(bus);
+  await expectAccessible(page);
+
+  await test.step('by keys: Enter lifts, Tab goes to the next place, Enter lets go', async () => {
+    const grip = page.getByRole('button', { name: `Flytta: ${bus}` });
+    await grip.focus();
+    await grip.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(pile(page, 'Utan tema').getByRole('row').filter({ hasText: bus })).toHaveCount(0);
+    await expect(page.getByRole('grid').getByRole('row').filter({ hasText: bus })).toHaveCount(1);
+  });
+
+  await test.step('by menu, as on a phone', async () => {
+    await page.getByRole('button', { name: `Flytta till ett annat tema: ${school}` }).click();
+    await expectAccessible(page);
+    await page.getByRole('menuitem', { name: 'Transporter' }).click();
+    await expect(pile(page, 'Transporter').getByRole('row')).toContainText(school);
+    await page.getByRole('button', { name: `Ta bort: ${ferry}` }).click();
+    await expect(page.getByRole('row').filter({ hasText: ferry })).toHaveCount(0);
+  });
+  expect(await wide(page)).toBeLessThanOrEqual(0);
+
+  await test.step('what is not sent is still there after a reload', async () => {
+    await page.reload();
+    await expect(pile(page, 'Transporter').getByRole('row')).toContainText(school);
+    await expect(page.getByRole('row').filter({ hasText: bus })).toHaveCount(1);
+  });
+
+  await page.getByRole('button', { name: 'Spara 2 iakttagelser' }).click();
+  await page.waitForURL(/status=draft/);
+  await expect(page.getByRole('link', { name: bus }).first()).toBeVisible();
+  await page.getByRole('link', { name: school }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: school })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: 'Transporter' })).toBeVisible();
+  await open(page, `${demo}/kartlaggning/fanga`);
+  await expect(page.getByRole('row')).toHaveCount(0);
+});
