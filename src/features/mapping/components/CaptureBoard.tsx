@@ -9,11 +9,8 @@ import { PageLanguage } from '#src/ui/PageLanguage.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { filled, mostNotes, type Note, notesFrom, placed } from '../rules.ts';
 import { CaptureList } from './CaptureList.tsx';
+import type { CaptureWords } from './CapturePage.tsx';
 
-export const captureWordKeys = [
-  'paste', 'pasteHelp', 'make', 'tooMany', 'sort', 'noTheme', 'drag', 'move', 'moveTo', 'remove', 'count', 'save', 'saved', 'clear', 'help', 'dropHere',
-] as const;
-export type CaptureWords = Record<(typeof captureWordKeys)[number], string>;
 type Props = { processId: string; refused: string | undefined; themes: readonly { id: string; name: string }[]; words: CaptureWords };
 type Board = { text: string; notes: readonly Note[]; key: string };
 

@@ -7,7 +7,7 @@ import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { filled, type Note } from '../rules.ts';
-import type { CaptureWords } from './CaptureBoard.tsx';
+import type { CaptureWords } from './CapturePage.tsx';
 
 type Props = {
   themeId: string | null;
