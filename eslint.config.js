@@ -16,7 +16,7 @@ const noSkip = {
 };
 
 export default defineConfig(
-  { ignores: ['**/node_modules/', '**/.next/', '**/.data/', 'src/server/generated/', 'next-env.d.ts', 'tests/architecture/planted/', 'playwright-report/', 'test-results/'] },
+  { ignores: ['**/node_modules/', '**/.next/', '**/.data/', 'src/server/generated/', 'public/map/', 'next-env.d.ts', 'tests/architecture/planted/', 'playwright-report/', 'test-results/'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
   {
     files: [...typescript, '**/*.{js,mjs,cjs}'],

@@ -1,20 +1,9 @@
 'use client';
 import { lazy, Suspense, useId, useSyncExternalStore } from 'react';
-import { Field, type FieldWords } from '#src/ui/Field.tsx';
-import type { UploadedFile } from './upload.ts';
+import { Field } from '#src/ui/Field.tsx';
+import type { FileFieldProps } from './FileSurface.tsx';
 
-export type FileFieldProps = FieldWords & {
-  processId: string;
-  /** A form posts the ids of the files under this name, one hidden field a file. */
-  name?: string | undefined;
-  multiple?: boolean | undefined;
-  /** Those that are there already. */
-  initial?: readonly UploadedFile[] | undefined;
-  /** What may be chosen, for the browser's own dialogue: `.csv`, `image/*`. The server decides by the content. */
-  accept?: readonly string[] | undefined;
-  /** Called with all files that have come, each time one comes or goes. */
-  onChange?: ((files: UploadedFile[]) => void) | undefined;
-};
+export type { FileFieldProps } from './FileSurface.tsx';
 
 const Surface = lazy(() => import('./FileSurface.tsx').then(({ FileSurface }) => ({ default: FileSurface })));
 const never = (): (() => void) => () => undefined;

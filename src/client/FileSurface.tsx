@@ -4,12 +4,25 @@ import { useId, useRef } from 'react';
 import { DropZone } from 'react-aria-components/DropZone';
 import { fileSize } from '#src/i18n/file-size.ts';
 import { Button } from '#src/ui/Button.tsx';
-import { FieldError } from '#src/ui/Field.tsx';
+import { FieldError, type FieldWords } from '#src/ui/Field.tsx';
 import { IconButton } from '#src/ui/IconButton.tsx';
 import { PageLanguage } from '#src/ui/PageLanguage.tsx';
-import type { FileFieldProps } from './FileField.tsx';
+import type { UploadedFile } from './upload.ts';
 import { type Upload, useUploads } from './useUploads.ts';
 import { useWords } from './words.tsx';
+
+export type FileFieldProps = FieldWords & {
+  processId: string;
+  /** A form posts the ids of the files under this name, one hidden field a file. */
+  name?: string | undefined;
+  multiple?: boolean | undefined;
+  /** Those that are there already. */
+  initial?: readonly UploadedFile[] | undefined;
+  /** What may be chosen, for the browser's own dialogue: `.csv`, `image/*`. The server decides by the content. */
+  accept?: readonly string[] | undefined;
+  /** Called with all files that have come, each time one comes or goes. */
+  onChange?: ((files: UploadedFile[]) => void) | undefined;
+};
 
 type Dropped = { kind: string; getFile?: () => Promise<File> };
 

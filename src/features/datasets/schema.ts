@@ -17,7 +17,7 @@ export type ImportState = (typeof importStates)[number];
 
 const Address = z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)]).default('');
 /** What was asked of a service, as it stands in the provenance. */
-export const SourceQuery = z.record(line(100), z.union([line(4_000, 0), z.number(), z.array(line(500, 0)).max(5_000)])).refine((query) => Object.keys(query).length <= 200, 'too-big').default({});
+export const SourceQuery = z.record(line(100), z.union([line(4_000, 0), z.number().max(Number.MAX_SAFE_INTEGER), z.array(line(500, 0)).max(5_000)])).refine((query) => Object.keys(query).length <= 200, 'too-big').default({});
 
 export const Mapping = z.object({
   form: z.enum(forms).default('measures'),

@@ -157,3 +157,9 @@ export function placed(notes: readonly Note[], ids: readonly string[], themeId: 
   const at = before === null ? -1 : rest.findIndex(({ id }) => id === before);
   return at < 0 ? [...rest, ...taken] : rest.toSpliced(at, 0, ...taken);
 }
+
+/** What the page of a workshop's notes says while they are sorted. */
+export const captureWordKeys = [
+  'paste', 'pasteHelp', 'make', 'tooMany', 'sort', 'noTheme', 'drag', 'move', 'moveTo', 'remove', 'count', 'save', 'saved', 'clear', 'help', 'dropHere',
+] as const;
+export type CaptureWords = Record<(typeof captureWordKeys)[number], string>;

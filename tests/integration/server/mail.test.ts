@@ -156,7 +156,7 @@ describe('the jobs', () => {
     expect(smtp.received[0]?.subject).toBe('Nytt lösenord till Samband');
     expect(performance.now() - begun).toBeLessThan(4_000);
     const schedules = await asSystem((db) => db.rows<{ name: string; cron: string; timezone: string }>(sql`select name, cron, timezone from jobs.schedule order by name`));
-    expect(schedules.map(({ name, cron, timezone }) => `${name} ${cron} ${timezone}`)).toEqual(['clean-up 30 3 * * * Europe/Stockholm', 'digest 0 7 * * * Europe/Stockholm', 'post * * * * * Europe/Stockholm']);
+    expect(schedules.map(({ name, cron, timezone }) => `${name} ${cron} ${timezone}`)).toEqual(['call-reminders 0 6 * * * Europe/Stockholm', 'clean-up 30 3 * * * Europe/Stockholm', 'digest 0 7 * * * Europe/Stockholm', 'post * * * * * Europe/Stockholm']);
     await stopJobs();
     await post('Efter stopp');
     await setTimeout(400);

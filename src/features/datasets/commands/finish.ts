@@ -15,7 +15,7 @@ import { type Dataset, ImportRef, ImportSettings } from '../schema.ts';
 
 const Measure = z.object({ key: line(300), label: line(500), unit: line(100, 0) });
 const Loaded = ImportRef.extend({ release: Count, rows: Count, periods: z.array(line(20)).max(5_000), measures: z.array(Measure).max(300) });
-const nullable = z.number().nullable();
+const nullable = z.number().max(Number.MAX_VALUE).nullable();
 const Changes = z.object({
   before: Count, changed: Count, added: Count, removed: Count,
   largest: z.array(z.object({ measure: line(500), period: line(20), area: line(40), destination: line(40, 0), before: nullable, after: nullable, what: z.enum(['added', 'removed', 'changed']) })).max(50),

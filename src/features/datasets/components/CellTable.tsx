@@ -50,7 +50,7 @@ export async function CellTable({ processId, dataset, parameters }: Props) {
   const filtered = Object.keys(names).some((name) => parameters[name]) || since !== undefined;
   return (
     <Section
-      actions={<><ButtonLink href={`${path}/export?format=csv`} prefetch={false} size="small">CSV</ButtonLink><ButtonLink href={`${path}/export?format=xlsx`} prefetch={false} size="small">Excel</ButtonLink></>}
+      actions={<><ButtonLink href={`${path}/export?format=csv`} prefetch={false} size="small">{t('csv')}</ButtonLink><ButtonLink href={`${path}/export?format=xlsx`} prefetch={false} size="small">{t('excel')}</ButtonLink></>}
       id="varden" lead={since === undefined ? t('lead', { count: dataset.rows }) : t('changedLead')} title={t('title')}
     >
       <div className="grid gap-5">

@@ -1,4 +1,4 @@
-import { FormatError } from '#src/formats/format-error.ts';
+import type { FormatError } from '#src/formats/format-error.ts';
 import type { Fault } from '../schema.ts';
 
 const most = 200;

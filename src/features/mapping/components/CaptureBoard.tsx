@@ -7,9 +7,8 @@ import { useKeptState } from '#src/client/useKeptState.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { PageLanguage } from '#src/ui/PageLanguage.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
-import { filled, mostNotes, type Note, notesFrom, placed } from '../rules.ts';
+import { type CaptureWords, filled, mostNotes, type Note, notesFrom, placed } from '../rules.ts';
 import { CaptureList } from './CaptureList.tsx';
-import type { CaptureWords } from './CapturePage.tsx';
 
 type Props = { processId: string; refused: string | undefined; themes: readonly { id: string; name: string }[]; words: CaptureWords };
 type Board = { text: string; notes: readonly Note[]; key: string };

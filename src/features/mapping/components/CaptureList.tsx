@@ -6,8 +6,7 @@ import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
-import { filled, type Note } from '../rules.ts';
-import type { CaptureWords } from './CapturePage.tsx';
+import { type CaptureWords, filled, type Note } from '../rules.ts';
 
 type Props = {
   themeId: string | null;

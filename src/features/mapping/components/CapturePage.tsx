@@ -4,17 +4,13 @@ import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { findingFacets } from '../queries/findings.ts';
 import { listThemes } from '../queries/themes.ts';
+import { type CaptureWords, captureWordKeys } from '../rules.ts';
 import { CaptureBoard } from './CaptureBoard.tsx';
-
-const wordKeys = [
-  'paste', 'pasteHelp', 'make', 'tooMany', 'sort', 'noTheme', 'drag', 'move', 'moveTo', 'remove', 'count', 'save', 'saved', 'clear', 'help', 'dropHere',
-] as const;
-export type CaptureWords = Record<(typeof wordKeys)[number], string>;
 
 /** Notes from a workshop become findings: pasted, sorted, made at once. */
 export async function CapturePage({ processId }: { processId: string }) {
   const [t, refusal, { rows }, { create }] = await Promise.all([getTranslations('mapping.capture'), refusals(), read(listThemes, { processId }), read(findingFacets, { processId })]);
-  const words = Object.fromEntries(wordKeys.map((key) => [key, t.raw(key) as string])) as CaptureWords;
+  const words = Object.fromEntries(captureWordKeys.map((key) => [key, t.raw(key) as string])) as CaptureWords;
   return (
     <>
       <PageHeader lead={t('lead')} title={t('title')} />
