@@ -112,11 +112,12 @@ export async function atWork(page: Page): Promise<void> {
 /** Words that no other test writes. */
 export const unique = (words: string): string => `${words} ${randomUUID().slice(0, 8)}`;
 
-/** Colours that are on their way to others, after a change of theme, are not what the page looks like. */
+/** Colours that are on their way to others, after a change of theme, are not what the page looks like; one that stands still on its way is. */
 const atRest = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise((next) => requestAnimationFrame(next));
-    await Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => undefined)));
+    const settled = Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => undefined)));
+    await Promise.race([settled, new Promise((next) => setTimeout(next, 2_000))]);
   });
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
