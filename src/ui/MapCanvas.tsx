@@ -25,6 +25,8 @@ export type MapCanvasProps = {
   /** The layers whose features can be chosen, by a press or with Enter in the middle of the map; a group opens by itself. */
   pickable?: readonly string[] | undefined;
   onPick?: ((picked: Picked | undefined) => void) | undefined;
+  /** Where on earth the map was pressed, whatever lies there. */
+  onPoint?: ((at: Position) => void) | undefined;
   onHover?: ((picked: Picked | undefined) => void) | undefined;
   /** A key pressed on the map itself; true where it was taken. */
   onKey?: ((event: KeyboardEvent) => boolean) | undefined;
@@ -36,13 +38,14 @@ export type MapCanvasProps = {
 };
 
 /** A map: ours to draw on, moved by mouse, fingers or keys. Its code is fetched when it is first shown. */
-export function MapCanvas({ label, words, bounds = sweden, drawing, service, hash, pickable, onPick, onHover, onKey, onReady, children, height = 'clamp(20rem, 62vh, 40rem)' }: MapCanvasProps) {
+export function MapCanvas({ label, words, bounds = sweden, drawing, service, hash, pickable, onPick, onPoint, onHover, onKey, onReady, children, height = 'clamp(20rem, 62vh, 40rem)' }: MapCanvasProps) {
   const container = useRef<HTMLDivElement>(null);
   const help = useId();
   const state = useMap(container, { bounds, drawing, service, hash, label, touchHelp: words.twoFingers });
   const engine = typeof state === 'string' ? undefined : state.engine;
   const ready = useEffectEvent(() => typeof state !== 'string' && onReady?.(state.engine, state.ink));
   const picked = useEffectEvent((found: Picked | undefined) => onPick?.(found));
+  const pointed = useEffectEvent((at: Position) => onPoint?.(at));
   const hovered = useEffectEvent((found: Picked | undefined) => onHover?.(found));
   const layers = useEffectEvent(() => pickable ?? []);
 
@@ -53,7 +56,10 @@ export function MapCanvas({ label, words, bounds = sweden, drawing, service, has
   useEffect(() => {
     if (!engine) return undefined;
     engine.getCanvas().setAttribute('aria-describedby', help);
-    const click = engine.on('click', ({ point }) => void pick(engine, [point.x, point.y], 6, layers(), picked));
+    const click = engine.on('click', ({ point, lngLat }) => {
+      pointed([lngLat.lng, lngLat.lat]);
+      void pick(engine, [point.x, point.y], 6, layers(), picked);
+    });
     const move = engine.on('mousemove', ({ point }) => {
       const feature = featureAt(engine, [point.x, point.y], 3, layers());
       engine.getCanvas().style.cursor = feature ? 'pointer' : '';

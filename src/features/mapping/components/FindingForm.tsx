@@ -1,21 +1,27 @@
 import { getTranslations } from 'next-intl/server';
+import { environment } from '#src/server/env.ts';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
+import { around } from '../rules.ts';
 import { bases, type Finding, type Theme } from '../schema.ts';
+import { PlacesField } from './PlacesField.tsx';
+import { placesWords } from './PlacesWords.tsx';
 
 export type FindingFormProps = {
   /** What stands in the fields; nothing for a new finding. */
   finding?: Finding | undefined;
-  municipalities: readonly { code: string; name: string }[];
+  municipalities: readonly { code: string; name: string; longitude: number; latitude: number }[];
   themes: readonly Theme[];
 };
 
 /** The fields of a finding, to lie in `FindingSend`. */
 export async function FindingForm({ finding, municipalities, themes }: FindingFormProps) {
-  const [t, tb, th] = await Promise.all([getTranslations('mapping.fields'), getTranslations('mapping.bases'), getTranslations('mapping.basesHelp')]);
+  const [t, tb, th, tp, words] = await Promise.all([
+    getTranslations('mapping.fields'), getTranslations('mapping.bases'), getTranslations('mapping.basesHelp'), getTranslations('mapping.places'), placesWords(),
+  ]);
   const optional = t('optional');
   return (
     <>
@@ -42,6 +48,17 @@ export async function FindingForm({ finding, municipalities, themes }: FindingFo
         name="municipalities"
         optional={optional}
         options={municipalities.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <PlacesField
+        bounds={around(municipalities)}
+        defaultValue={finding?.places}
+        help={tp('help')}
+        label={tp('label')}
+        municipalities={municipalities}
+        name="places"
+        optional={optional}
+        service={environment().mapService}
+        words={words}
       />
       <TextField defaultValue={finding?.place} help={t('placeHelp')} label={t('place')} name="place" optional={optional} />
       <ProseField defaultValue={finding?.source} help={t('sourceHelp')} label={t('source')} name="source" optional={optional} rows={2} />

@@ -18,7 +18,7 @@ export const findFinding = (db: Db, who: Standing, { itemId }: { itemId: string 
   db.one<Finding>(sql`select ${itemColumns}, ${columns}, d.places from ${itemSource} join ${detail}
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
-type Used = { conclusions: LinkedMark[]; paragraphs: LinkedMark[]; areas: { code: string; name: string }[] };
+type Used = { conclusions: LinkedMark[]; paragraphs: LinkedMark[]; areas: { code: string; name: string; longitude: number; latitude: number }[] };
 
 export const findingVerdicts = (who: Standing, finding: Omit<Finding, 'text' | 'places'>) => ({
   ...itemVerdicts(who, finding),
@@ -122,7 +122,7 @@ export const getFinding = query({
   run: async (db, who, { itemId }) => {
     const finding = await db.one<Finding & Used>(sql`
       select ${itemColumns}, ${columns}, d.places, ${restedOnBy('grounds', 'conclusion')} as conclusions, ${restedOnBy('cites', 'paragraph')} as paragraphs,
-        coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'name', m.short_name) order by m.short_name) from municipality m where m.code = any(d.municipalities)), '[]') as areas
+        coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'name', m.short_name, 'longitude', m.longitude, 'latitude', m.latitude) order by m.short_name) from municipality m where m.code = any(d.municipalities)), '[]') as areas
         from ${itemSource} join ${detail} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return finding && { ...finding, can: findingVerdicts(who, finding) };
   },

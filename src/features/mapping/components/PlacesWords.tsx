@@ -1,0 +1,14 @@
+import { getTranslations } from 'next-intl/server';
+import { type MapWords, mapWordKeys } from '#src/ui/map-words.ts';
+
+const keys = [
+  'map', 'byName', 'addNamed', 'point', 'line', 'area', 'pointSteps', 'lineSteps', 'areaSteps', 'corners', 'added', 'stopped', 'unknown', 'takeBack', 'done', 'stop', 'list',
+  'name', 'coordinates', 'wrong', 'wgs84', 'sweref', 'remove', 'municipalityKind', 'localityKind', 'pointKind', 'lineKind', 'areaKind',
+] as const;
+export type PlacesWords = MapWords & Record<(typeof keys)[number], string>;
+
+/** The words of `PlacesField`; their blanks are filled as one draws. */
+export async function placesWords(): Promise<PlacesWords> {
+  const [t, tm] = await Promise.all([getTranslations('mapping.places'), getTranslations('map.canvas')]);
+  return Object.fromEntries([...keys.map((key) => [key, t.raw(key) as string]), ...mapWordKeys.map((key) => [key, tm(key)])]) as PlacesWords;
+}
