@@ -5,12 +5,11 @@ export type DrawnKind = 'point' | 'line' | 'area';
 export type Sketch = { kind: DrawnKind; vertices: readonly Position[]; aim: Position };
 
 export const least: Record<DrawnKind, number> = { point: 1, line: 2, area: 3 };
-const same = (one: Position | undefined, other: Position): boolean => one !== undefined && Math.hypot(one[0] - other[0], one[1] - other[1]) < 1e-7;
 const rounded = ([longitude, latitude]: Position): Position => [Math.round(longitude * 1e6) / 1e6, Math.round(latitude * 1e6) / 1e6];
 
 /** A corner where the crosshair stands. A point is done with it; a line or an area is done when its last corner is placed twice. */
 export function placed(sketch: Sketch, at: Position): { sketch: Sketch; done: boolean } {
-  if (same(sketch.vertices.at(-1), at)) return { sketch, done: isComplete(sketch) };
+  if (String(sketch.vertices.at(-1)) === String(rounded(at))) return { sketch, done: isComplete(sketch) };
   const next = { ...sketch, aim: at, vertices: [...sketch.vertices, rounded(at)] };
   return { sketch: next, done: sketch.kind === 'point' };
 }

@@ -1,7 +1,9 @@
+import type { MapPlace } from '#src/core/places.ts';
+
 /** Findings of the demo region. Where a figure is not a published one it is marked `(exempelsiffra)`. */
 export type DemoFinding = {
   key: string; by: string; title: string; text: string; basis: 'observation' | 'statistic' | 'barrier' | 'asset' | 'trend';
-  theme: string; municipalities: string[]; place?: string; source?: string; until: 'draft' | 'submitted' | 'returned' | 'accepted'; reason?: string;
+  theme: string; municipalities: string[]; place?: string; places?: MapPlace[]; source?: string; until: 'draft' | 'submitted' | 'returned' | 'accepted'; reason?: string;
 };
 
 /** What the demo's findings are gathered under, in order. */
@@ -13,10 +15,12 @@ export const findings: DemoFinding[] = [
     text: 'Länets tio kommuner hör till fem lokala arbetsmarknader: Gävle, Söderhamn, Bollnäs–Ovanåker, Hudiksvall och Ljusdal. Gränserna följer pendlingen, inte länet: flera kommuner i söder hör ihop med Gävle, medan Hälsingland är delat i fyra.',
     source: 'SCB, lokala arbetsmarknader 2023' },
   { key: 'kust', by: 'hudiksvall', until: 'accepted', basis: 'trend', theme: 'Arbetsmarknad', municipalities: ['2184', '2182'], place: 'Stråket Hudiksvall–Söderhamn',
+    places: [{ kind: 'line', name: 'Hudiksvall–Söderhamn', geometry: { type: 'LineString', coordinates: [[17.105, 61.729], [17.075, 61.642], [16.995, 61.536], [17.03, 61.42], [17.059, 61.303]] } }],
     title: 'Allt fler pendlar mellan Hudiksvall och Söderhamn',
     text: 'Pendlingen längs kusten har ökat i båda riktningarna under fem år, mest bland vårdpersonal och inom industrin. Omkring 620 personer pendlar i dag mellan kommunerna (exempelsiffra). Tågets restid avgör: den som får mer än 45 minuter dörr till dörr väljer bilen eller tackar nej till jobbet.',
     source: 'Hudiksvalls kommun, resvaneundersökning (exempel)' },
   { key: 'enkelspar', by: 'trafik', until: 'accepted', basis: 'barrier', theme: 'Transporter', municipalities: ['2180', '2182', '2184'], place: 'Ostkustbanan norr om Gävle',
+    places: [{ kind: 'line', name: 'Enkelspåret Gävle–Söderhamn', geometry: { type: 'LineString', coordinates: [[17.151, 60.676], [17.18, 60.82], [17.16, 60.99], [17.02, 61.17], [17.059, 61.303]] } }],
     title: 'Enkelspåret norr om Gävle begränsar hela kusten',
     text: 'Norr om Gävle är Ostkustbanan enkelspårig. Kapaciteten är i praktiken slut under högtrafik och en försening sprider sig till hela stråket. Tätare regionaltåg kräver fler mötesplatser eller dubbelspår; åtgärder på kort sikt finns men ger bara delar av nyttan.',
     source: 'Trafikverket, kapacitetsunderlag' },
@@ -29,10 +33,12 @@ export const findings: DemoFinding[] = [
     text: 'Elever i Ljusdals ytterområden har i praktiken färre program att välja på än vad samverkansavtalet lovar. Sista bussen går innan eftermiddagens undervisning är slut. Ungefär var femte elev uppger att resan avgjorde valet (exempelsiffra).',
     source: 'Elevenkät, Ljusdals kommun (exempel)' },
   { key: 'omland', by: 'soderhamn', until: 'accepted', basis: 'asset', theme: 'Service', municipalities: ['2182'], place: 'Söderhamns resecentrum',
+    places: [{ kind: 'point', name: 'Resecentrum', geometry: { type: 'Point', coordinates: [17.082, 61.311] } }],
     title: 'Resecentrum i Söderhamn har blivit en nod för flera kommuner',
     text: 'Kring resecentrum finns i dag vårdcentral, lärcentrum och kontor där flera myndigheter delar lokaler. Besökarna kommer även från Bollnäs, Ockelbo och Nordanstig. Noden har en roll för fler än sina egna invånare, men den finns inte i någon gemensam plan.',
     source: 'Söderhamns kommun, besöksräkning (exempel)' },
   { key: 'e4', by: 'bollnas', until: 'accepted', basis: 'barrier', theme: 'Transporter', municipalities: ['2183', '2182', '2121'], place: 'Riksväg 50',
+    places: [{ kind: 'line', name: 'Bollnäs–Söderhamn', geometry: { type: 'LineString', coordinates: [[16.394, 61.348], [16.62, 61.31], [16.86, 61.29], [17.059, 61.303]] } }],
     title: 'Tvärstråket mellan kusten och inlandet är svagt',
     text: 'Nästan all kollektivtrafik går i nord–sydlig riktning. Mellan Bollnäs och Söderhamn, fyra mil, går sju turer om dagen och ingen efter klockan 20 (exempelsiffra). Industriföretagen i Edsbyn och Bollnäs har svårt att rekrytera från kusten.',
     source: 'Tidtabeller och företagsintervjuer' },
@@ -65,6 +71,7 @@ export const findings: DemoFinding[] = [
     text: 'Andelen folkbokförda i tidigare fritidshus har ökat fem år i rad. Skola och förskola i Järvsö är fulla, medan ytterbyarna tappar underlag.',
     source: 'Ljusdals kommun, befolkningsuppföljning (exempel)' },
   { key: 'hamn', by: 'gavle', until: 'submitted', basis: 'asset', theme: 'Näringsliv', municipalities: ['2180'], place: 'Gävle hamn',
+    places: [{ kind: 'area', name: 'Hamnen', geometry: { type: 'Polygon', coordinates: [[[17.2, 60.68], [17.26, 60.68], [17.27, 60.7], [17.21, 60.705], [17.2, 60.68]]] } }],
     title: 'Gävle hamn växer in i nya omland',
     text: 'Hamnens containertrafik hämtar och lämnar gods i hela Bergslagen. Järnvägsanslutningen delar spår med regionaltågen söderut.',
     source: 'Gävle kommun' },

@@ -126,7 +126,7 @@ export function PlacesField({ name, defaultValue = [], label, help, optional, mu
   };
   return (
     <FieldGroup help={help} id={id} label={label} optional={optional}>
-      <input defaultValue={JSON.stringify(defaultValue)} name={name} ref={hidden} type="hidden" />
+      <input name={name} ref={hidden} type="hidden" value={JSON.stringify(places)} />
       <div className="grid gap-3">
         <div className="flex flex-wrap items-end gap-3">
           <label className="grid gap-1 text-sm text-muted">{words.byName}

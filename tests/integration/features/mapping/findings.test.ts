@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
-import { getFinding, listFindings } from '#src/features/mapping/queries/findings.ts';
+import { getFinding, listFindings, mapFindings } from '#src/features/mapping/queries/findings.ts';
+import { restoreItem } from '#src/features/thread/commands/sharing.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -52,5 +53,31 @@ describe('a finding on its way from one municipality to common ground', () => {
     const outside = (processId: string) => getFinding(r.callers.outsider, { processId, itemId: made.id });
     await expect(outside(r.processId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(outside(r.otherProcessId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('the places of a finding', () => {
+  const places = [{ kind: 'line' as const, name: 'Stråket', geometry: { type: 'LineString' as const, coordinates: [[17.1, 61.73], [17.06, 61.3]] as [number, number][] } }];
+  const onMap = async (name: 'contributor' | 'contributor2' | 'lead', id: string) => {
+    const { number } = await getFinding(r.callers.contributor, { processId: r.processId, itemId: id });
+    return (await mapFindings(r.callers[name], { processId: r.processId })).rows.find(({ code }) => code === `F-${number}`);
+  };
+
+  it('are saved, changed, and come back with an earlier version', async () => {
+    const made = await createFinding(r.callers.contributor, { processId: r.processId, key: randomUUID(), ...words, places });
+    const changed = await editFinding(r.callers.contributor, { ...at(made), ...words, places: [] });
+    expect(await getFinding(r.callers.contributor, { processId: r.processId, itemId: made.id })).toMatchObject({ places: [] });
+    await restoreItem(r.callers.contributor, { ...at(changed), toVersion: 1 });
+    expect(await getFinding(r.callers.contributor, { processId: r.processId, itemId: made.id })).toMatchObject({ places });
+  });
+
+  it('are on the map for those who may read the finding; without places it stands where its municipalities are', async () => {
+    const made = await createFinding(r.callers.contributor, { processId: r.processId, key: randomUUID(), ...words, places });
+    expect(await onMap('contributor', made.id)).toMatchObject({ places, municipalities: [] });
+    expect([await onMap('contributor2', made.id), await onMap('lead', made.id)]).toEqual([undefined, undefined]);
+    const bare = await draft();
+    expect(await onMap('contributor', bare.id)).toMatchObject({ places: [], municipalities: words.municipalities });
+    const { points } = await mapFindings(r.callers.contributor, { processId: r.processId });
+    expect(points.find(({ code }) => code === '2184')).toMatchObject({ name: 'Hudiksvall' });
   });
 });
