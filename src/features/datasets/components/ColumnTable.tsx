@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Chevron } from '#src/ui/Chevron.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import type { Mapping, Preview } from '../schema.ts';
 
@@ -15,7 +16,12 @@ export async function ColumnTable({ preview, mapping, roles }: Props) {
   const columns: Column<Row>[] = [
     { id: 'name', header: t('name'), rowHeader: true, cell: ({ name, index }) => name || t('unnamed', { number: index + 1 }) },
     { id: 'examples', header: t('examples'), cell: ({ examples }) => <span className="break-words text-sm text-muted">{examples}</span> },
-    { id: 'role', header: t('role'), cell: ({ index, name, role }) => <select aria-label={t('roleOf', { name: name || String(index + 1) })} className="control min-w-40" defaultValue={role} name={`role-${index}`}>{roles.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}</select> },
+    { id: 'role', header: t('role'), cell: ({ index, name, role }) => (
+      <div className="relative min-w-40">
+        <select aria-label={t('roleOf', { name: name || String(index + 1) })} className="control" defaultValue={role} name={`role-${index}`}>{roles.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}</select>
+        <span className="pointer-events-none absolute inset-y-0 right-0 inline-grid w-10 place-items-center text-muted"><Chevron /></span>
+      </div>
+    ) },
     ...(preview.kind === 'features' ? [] : [{ id: 'unit', header: t('unit'), width: '9rem', cell: ({ index, name, unit }: Row) => <input aria-label={t('unitOf', { name: name || String(index + 1) })} autoComplete="off" className="control" defaultValue={unit} maxLength={100} name={`unit-${index}`} /> }]),
   ];
   return <Table caption={t('caption')} captionHidden columns={columns} rowKey={({ index }) => String(index)} rows={rows} />;
