@@ -1,6 +1,8 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { read } from '#src/server/page.ts';
 import { Section } from '#src/ui/Section.tsx';
+import { datasetChoices } from '../queries/cells.ts';
 import type { ReleaseRow } from '../queries/datasets.ts';
 import { differenceOf } from '../rules.ts';
 import type { CellChange, Dataset } from '../schema.ts';
@@ -9,13 +11,15 @@ type Props = { processId: string; dataset: Dataset & { releases: readonly Releas
 
 /** The vintages, the newest first: when each came, and what it changed by how much. */
 export async function ReleaseList({ processId, dataset }: Props) {
-  const [t, format] = await Promise.all([getTranslations('datasets.releases'), getFormatter()]);
+  const [t, format, choices] = await Promise.all([getTranslations('datasets.releases'), getFormatter(), read(datasetChoices, { processId, itemId: dataset.id })]);
   const labels = new Map(dataset.measures.map(({ key, label }) => [key, label]));
+  const places = new Map([...choices.areas, ...choices.destinations].map(({ code, name }) => [code, name]));
+  const place = (code: string): string => places.get(code) ?? code;
   const number = (value: number | null): string => (value === null ? t('none') : format.number(value, { maximumFractionDigits: 3 }));
   const line = ({ measure, period, area, destination, before, after }: CellChange): string => {
     const change = differenceOf(before, after);
     const by = change === undefined ? '' : ` (${change.by > 0 ? '+' : ''}${number(change.by)}${change.percent === null ? '' : `, ${change.percent > 0 ? '+' : ''}${format.number(change.percent, { maximumFractionDigits: 1 })} %`})`;
-    return `${labels.get(measure) ?? measure} ${period}, ${destination ? `${area} → ${destination}` : area}: ${number(before)} → ${number(after)}${by}`;
+    return `${labels.get(measure) ?? measure} ${period}, ${destination ? `${place(area)} → ${place(destination)}` : place(area)}: ${number(before)} → ${number(after)}${by}`;
   };
   return (
     <Section id="utgavor" layout="margin" title={t('title')}>
