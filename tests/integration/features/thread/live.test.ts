@@ -50,9 +50,9 @@ describe('somebody else’s change', () => {
     const own = await aFinding(r);
     const shared = await aSharedFinding(r);
     await soon(() => expect(other.changes).toContain(`finding.accept ${shared.id}`));
-    expect(mate.changes).toContain(`finding.create ${own.id}`);
+    await soon(() => expect(mate.changes).toContain(`finding.create ${own.id}`));
+    await soon(() => expect(lead.changes).toContain(`finding.submit ${shared.id}`));
     expect([...lead.changes, ...other.changes].filter((change) => change.endsWith(own.id))).toEqual([]);
-    expect(lead.changes).toContain(`finding.submit ${shared.id}`);
     expect(other.changes).not.toContain(`finding.submit ${shared.id}`);
   });
 
