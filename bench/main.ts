@@ -12,6 +12,7 @@ import { freePort } from '#src/setup/port.ts';
 import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
 import { type Prepared, prepare } from './data.ts';
 import { firstLoad } from './first-load.ts';
+import { measureImports } from './imports.ts';
 import { against, load, type Target } from './load.ts';
 import { report, type Row } from './report.ts';
 
@@ -92,30 +93,35 @@ async function measure(size: number, url: string, rows: Row[]): Promise<Record<s
 }
 
 process.env['NEXTAUTH_SECRET'] ??= randomUUID();
-await build();
-await (await import('./serve-bare-page.ts')).buildBarePage();
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+if (only === undefined) {
+  await build();
+  await (await import('./serve-bare-page.ts')).buildBarePage();
+}
 const postgres = await scratchPostgres();
 const rows: Row[] = [];
+async function database(name: string): Promise<string> {
+  const url = new URL(postgres.url);
+  const admin = new pg.Client(postgres.url);
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  url.pathname = `/${name}`;
+  await migrate(url.href);
+  return url.href;
+}
 try {
   const speeds: Record<string, number>[] = [];
-  for (const size of [1_000, 100_000]) {
-    const url = new URL(postgres.url);
-    const admin = new pg.Client(postgres.url);
-    await admin.connect();
-    await admin.query(`create database bench_${size}`);
-    await admin.end();
-    url.pathname = `/bench_${size}`;
-    await migrate(url.href);
-    speeds.push(await measure(size, url.href, rows));
-  }
-  for (const what of ['list', 'overview', 'search', 'command']) {
+  for (const size of only === undefined ? [1_000, 100_000] : []) speeds.push(await measure(size, await database(`bench_${size}`), rows));
+  for (const what of only === undefined ? ['list', 'overview', 'search', 'command'] : []) {
     rows.push({ what: `growth: ${what}, 100,000 against 1,000 items`, size: 100_000, growth: (speeds[0]?.[what] ?? 0) / (speeds[1]?.[what] ?? 1), goal: 1.3 });
   }
+  if (only === undefined || only === 'imports') rows.push(...(await measureImports(await database('bench_imports'), quick)));
 } finally {
   await postgres.stop();
 }
 const text = report(rows);
 await mkdir('bench/results', { recursive: true });
-await writeFile('bench/results/latest.json', `${JSON.stringify(rows, null, 2)}\n`);
+await writeFile(`bench/results/${only ?? 'latest'}.json`, `${JSON.stringify(rows, null, 2)}\n`);
 console.log(text);
 process.exit(0);
