@@ -6,6 +6,7 @@ import { datasetAreas, datasetChoices, datasetFlows, datasetValues, listCells } 
 import { getDataset, listDatasets } from './queries/datasets.ts';
 import { fetchProgress, openFetches } from './queries/fetches.ts';
 import { getImport, importProgress, openImports } from './queries/jobs.ts';
+import { areaLayer, areaLayers } from './queries/layers.ts';
 
 export const datasetsRouter = router({
   list: reads(listDatasets),
@@ -15,6 +16,8 @@ export const datasetsRouter = router({
   flows: reads(datasetFlows),
   areas: reads(datasetAreas),
   choices: reads(datasetChoices),
+  layers: reads(areaLayers),
+  layer: reads(areaLayer),
   edit: writes(editDataset),
   setSchedule: writes(setSchedule),
   imports: reads(openImports),

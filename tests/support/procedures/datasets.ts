@@ -10,6 +10,9 @@ const csv = 'Kommun;År;Pendlare\nHudiksvall;2023;812\nGävle;2023;1204\n';
 
 let once: Promise<string> | undefined;
 const dataset = async (r: Region) => ({ processId: r.processId, itemId: await (once ??= imported(r.callers.lead, r.processId, csv).then(({ datasetId }) => datasetId)) });
+const geojson = JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { kod: '2184', namn: 'Hudiksvall' }, geometry: { type: 'Polygon', coordinates: [[[16.8, 61.6], [17.4, 61.6], [17.4, 61.9], [16.8, 61.6]]] } }] });
+let drawn: Promise<string> | undefined;
+const layer = async (r: Region) => ({ processId: r.processId, itemId: await (drawn ??= imported(r.callers.lead, r.processId, geojson, { name: 'lager.geojson' }).then(({ datasetId }) => datasetId)) });
 const own = async (r: Region) => {
   const job = await imported(r.callers.contributor, r.processId, csv, { settings: { audience: 'organisation' } });
   return { processId: r.processId, itemId: job.datasetId, version: 1 };
@@ -36,6 +39,8 @@ export const datasetCases: ProcedureCase[] = [
   { path: 'datasets.flows', as: 'observer', input: figures, refused: [outside] },
   { path: 'datasets.areas', as: 'observer', input: dataset, refused: [outside] },
   { path: 'datasets.choices', as: 'observer', input: dataset, refused: [outside] },
+  { path: 'datasets.layers', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
+  { path: 'datasets.layer', as: 'observer', input: layer, refused: [outside] },
   { path: 'datasets.edit', as: 'contributor', input: async (r) => ({ ...(await own(r)), ...fields }), refused: [hidden, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
   { path: 'datasets.setSchedule', as: 'contributor', input: async (r) => ({ processId: r.processId, itemId: (await own(r)).itemId, schedule: 'monthly' }), refused: [hidden, outside] },
   { path: 'datasets.imports', as: 'contributor', input: async (r) => ({ processId: r.processId }), refused: [outside] },
