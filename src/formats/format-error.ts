@@ -8,7 +8,7 @@ export const formatReasons = [
   'invalid-json', 'same-key-twice', 'member-missing', 'member-invalid', 'version-not-supported', 'size-mismatch', 'position-outside',
   'px-syntax', 'px-keyword-missing', 'px-keys-not-supported', 'px-values-mismatch',
   'geometry-invalid', 'geometry-not-supported', 'coordinate-system-unknown', 'coordinates-outside',
-  'shapefile-missing-part', 'shapefile-damaged', 'dbf-damaged', 'number-not-finite',
+  'layer-missing', 'shapefile-missing-part', 'shapefile-damaged', 'dbf-damaged', 'number-not-finite',
 ] as const;
 export type FormatReason = (typeof formatReasons)[number];
 

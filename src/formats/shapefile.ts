@@ -25,7 +25,7 @@ export async function readShapefile(source: ByteSource, options: ShapefileOption
   const zip = await openZip(source, limits);
   const layers = zip.names.filter(isShape);
   const shp = options.layer === undefined ? layers[0] : layers.find((name) => layerName(name) === options.layer);
-  if (shp === undefined) throw new FormatError('shapefile-missing-part', {}, { part: `${options.layer ?? ''}.shp` });
+  if (shp === undefined) throw options.layer === undefined ? new FormatError('shapefile-missing-part', {}, { part: '.shp' }) : new FormatError('layer-missing', {}, { layer: options.layer });
   const part = (ending: string): string | undefined => zip.names.find((name) => name.toLowerCase() === `${stem(shp)}.${ending}`.toLowerCase());
   const [dbf, prj, cpg] = [part('dbf'), part('prj'), part('cpg')];
   if (dbf === undefined) throw new FormatError('shapefile-missing-part', {}, { part: `${layerName(shp)}.dbf` });
@@ -36,7 +36,7 @@ export async function readShapefile(source: ByteSource, options: ShapefileOption
   const remarks: Remark[] = [];
   if (layers.length > 1) remarks.push({ remark: 'more-layers', values: { count: layers.length - 1 } });
   if (attributes.memo) remarks.push({ remark: 'memo-left-out' });
-  const facts: SourceFacts = { format: 'shapefile', label: layerName(shp), layer: layerName(shp) };
+  const facts: SourceFacts = { format: 'shapefile', label: layerName(shp), layer: layerName(shp), layers: layers.map(layerName) };
   const raw = joined(readShp(zip.read(shp), shp, limits), attributes, dbf, remarks, options.onProblem ?? throwProblem);
   return inWgs84(raw, () => declared, { facts, remarks, limits }, options);
 }

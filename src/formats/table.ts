@@ -47,6 +47,7 @@ export type SourceFacts = {
   sheet?: string;
   sheets?: readonly string[];
   layer?: string;
+  layers?: readonly string[];
   coordinateSystem?: string;
 };
 

@@ -8,7 +8,7 @@ import { type SheetRow, sheetRows } from './xlsx-cells.ts';
 import { readWorkbook } from './xlsx-workbook.ts';
 import { openZip } from './zip.ts';
 
-/** `sheet` by its name, otherwise the first that is shown; `header` is the row with the names as the sheet counts, 0 where there is none. */
+/** `sheet` by its name, otherwise the first that is shown and holds anything; `header` is the row with the names as the sheet counts, 0 where there is none. */
 export type XlsxOptions = ReadOptions & { sheet?: string; header?: number };
 
 const sampleRows = 1_000;
@@ -22,12 +22,8 @@ export async function readXlsx(source: ByteSource, options: XlsxOptions = {}): P
   const zip = await openZip(source, limits);
   const workbook = await readWorkbook(zip, limits);
   const shown = workbook.sheets.filter((sheet) => !sheet.hidden);
-  const sheet = options.sheet === undefined ? (shown[0] ?? workbook.sheets[0]) : workbook.sheets.find(({ name }) => name === options.sheet);
-  if (sheet === undefined) throw new FormatError('sheet-missing', {}, { sheet: options.sheet ?? '' });
-
-  const rows = sheetRows(zip, sheet, workbook, limits);
-  const sample = await firstRows(rows);
-  if (sample.length === 0) throw new FormatError('empty-file', { sheet: sheet.name });
+  const wanted = options.sheet === undefined ? (shown.length > 0 ? shown : workbook.sheets) : workbook.sheets.filter(({ name }) => name === options.sheet);
+  const { sheet, rows, sample } = await firstWithRows(wanted, (one) => sheetRows(zip, one, workbook, limits), options.sheet ?? '');
   const { header, first } = headerOf(sample, options.header);
   const columns = columnsOf(sample, header, first);
   const remarks: Remark[] = header === undefined ? [{ remark: 'no-header' }] : [];
@@ -40,6 +36,18 @@ export async function readXlsx(source: ByteSource, options: XlsxOptions = {}): P
     remarks,
     facts: { format: 'xlsx', sheet: sheet.name, sheets: workbook.sheets.map(({ name }) => name) },
   };
+}
+
+type Begun<S> = { sheet: S; rows: AsyncGenerator<SheetRow>; sample: SheetRow[] };
+
+async function firstWithRows<S extends { name: string }>(sheets: readonly S[], open: (sheet: S) => AsyncGenerator<SheetRow>, named: string): Promise<Begun<S>> {
+  for (const sheet of sheets) {
+    const rows = open(sheet);
+    const sample = await firstRows(rows);
+    if (sample.length > 0) return { sheet, rows, sample };
+  }
+  const [empty] = sheets;
+  throw empty ? new FormatError('empty-file', { sheet: empty.name }) : new FormatError('sheet-missing', {}, { sheet: named });
 }
 
 async function firstRows(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {

@@ -124,8 +124,13 @@ function roleOf({ column: { name, kind, part }, cells }: Look, before: readonly 
   if (named.unit.test(name)) return 'unit';
   if (named.note.test(name)) return 'note';
   if (passedOver.has(name)) return 'ignore';
-  return kind === 'number' || (named.value.test(name) && cells.some((cell) => typeof cell === 'number' || /^[-\d\s.,]+$/.test(String(cell)))) ? 'value' : 'ignore';
+  return kind === 'number' || (named.value.test(name) && cells.some(isFigure)) || figuresWithWords(name, cells) ? 'value' : 'ignore';
 }
+
+const isFigure = (cell: Cell): boolean => typeof cell === 'number' || /^[-−–]?\d[\d\s.,]*$/.test(String(cell));
+/** Figures among which somebody has written a word; a column of codes has none without figures, and zeros before. */
+const figuresWithWords = (name: string, cells: readonly Cell[]): boolean =>
+  !codeNamed.test(name) && cells.some((cell) => !isFigure(cell)) && cells.filter(isFigure).length / cells.length >= 0.6 && !cells.some((cell) => /^0\d/.test(String(cell)));
 
 const codeNamed = /(?:kod|code|^id$|nr$|lnkod|knkod)/i;
 const nameNamed = /(?:namn|name|benämning|beteckning)/i;
@@ -137,6 +142,10 @@ export function proposeLayer(columns: readonly PreviewColumn[], rows: readonly (
   const name = columns.findIndex((column, index) => index !== code && nameNamed.test(column.name));
   return { form: 'areas', areas: 'own', leaveOut: false, columns: columns.map((_, index) => ({ role: index === code ? 'code' : index === name ? 'name' : 'ignore', label: '', unit: '' })) };
 }
+
+/** What the fields of each column are named by: the same for a column of the same name in another file. */
+export const columnKeys = (columns: readonly PreviewColumn[]): string[] =>
+  columns.map(({ name, part }, index) => `${name} ${part ?? ''} ${columns.slice(0, index).filter((before) => before.name === name && before.part === part).length}`);
 
 /** The mapping for another file, by the names of the columns: what a person has chosen for a column stays, what is new is as proposed. */
 export function carriedMapping(before: Mapping, were: readonly PreviewColumn[], now: readonly PreviewColumn[], proposal: Mapping): Mapping {

@@ -24,8 +24,9 @@ const patched = (bytes: Uint8Array, at: number, value: number, littleEndian = tr
 
 test('one of several layers, by name or the first', async () => {
   const files = { 'a/x.shp': part(lines, '.shp'), 'a/x.dbf': part(lines, '.dbf'), 'b/y.SHP': part(polygons, '.shp'), 'b/y.DBF': part(polygons, '.dbf'), '__MACOSX/x.shp': 'x' };
-  expect(await read(files)).toMatchObject({ facts: { layer: 'x' }, remarks: expect.arrayContaining([{ remark: 'more-layers', values: { count: 1 } }]) as unknown[] });
+  expect(await read(files)).toMatchObject({ facts: { layer: 'x', layers: ['x', 'y'] }, remarks: expect.arrayContaining([{ remark: 'more-layers', values: { count: 1 } }]) as unknown[] });
   expect(await read(files, { layer: 'y' })).toMatchObject({ facts: { layer: 'y' }, features: [{ properties: { KNNAMN: 'Gävle' } }, {}] });
+  expect(await refusal(() => read(files, { layer: 'z' }))).toMatchObject({ reason: 'layer-missing', values: { layer: 'z' } });
 });
 
 test('a deleted record is left out with its shape', async () => {

@@ -34,6 +34,20 @@ test('rich text is one text, and the reading aid of Japanese is left out', async
   expect((await read(workbook(`<row>${text('x')}${text('y')}${text('z')}</row>${row}`, { strings }))).rows).toEqual([['Uppsala', ' a\rb ', null]]);
 });
 
+test('of several sheets the first that holds anything is read, unless one is named', async () => {
+  const sheet = async function* (...values: number[]): AsyncGenerator<number[]> {
+    for (const value of values) yield [value];
+  };
+  const table = (name: string, ...values: number[]) => ({ name, table: { columns: [{ name: 'n', kind: 'number' as const }], rows: sheet(...values) } });
+  const bytes = unzipSync(await bytesOf(writeXlsx([table('Omslag', 1), table('Fjol', 2), table('I år', 3)])));
+  const blank = { ...bytes, 'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData/></worksheet>` };
+  const facts = async (options: XlsxOptions) => (await readXlsx(zipOf(blank), options)).facts;
+  expect(await facts({})).toMatchObject({ sheet: 'Fjol', sheets: ['Omslag', 'Fjol', 'I år'] });
+  expect(await facts({ sheet: 'I år' })).toMatchObject({ sheet: 'I år' });
+  expect(await refusal(() => facts({ sheet: 'Omslag' }))).toMatchObject({ reason: 'empty-file', place: { sheet: 'Omslag' } });
+  expect(await refusal(() => facts({ sheet: 'Nästa år' }))).toMatchObject({ reason: 'sheet-missing', values: { sheet: 'Nästa år' } });
+});
+
 test('a workbook from an old Mac counts its days from 1904', async () => {
   const styles = '<cellXfs><xf numFmtId="14"/></cellXfs>';
   const sheet = `<row>${text('dag')}</row><row><c s="0"><v>0</v></c></row><row><c s="0"><v>1462</v></c></row>`;

@@ -12,11 +12,12 @@ export async function FaultTable({ faults, count }: { faults: readonly Fault[]; 
   const [t, tf, tr, tc] = await Promise.all([getTranslations('datasets.faults'), getTranslations('datasets.formats'), getTranslations('datasets.faults.reasons'), getTranslations('datasets.copy')]);
   const words = ({ reason }: Fault): string =>
     (faultReasons as readonly string[]).includes(reason) ? tr(reason as FaultReason) : (formatReasons as readonly string[]).includes(reason) ? tf(reason as 'empty-file') : tf('empty-file');
+  const stands = ({ reason, value }: Fault): string => (reason === 'cell-twice' ? t('atRow', { row: Number(value) }) : value);
   const columns: Column<Row>[] = [
-    { id: 'row', header: t('row'), align: 'end', width: '5rem', cell: ({ row }) => <span className="tabular">{row > 0 ? row : '–'}</span> },
-    { id: 'column', header: t('column'), cell: ({ column, name }) => <>{column > 0 && <span className="tabular text-muted">{column} </span>}{name}</> },
-    { id: 'reason', header: t('reason'), rowHeader: true, cell: words, copied: words },
-    { id: 'value', header: t('value'), cell: ({ value }) => value && <code className="break-words text-sm" translate="no">{value}</code> },
+    { id: 'row', header: t('row'), rowHeader: true, width: '7rem', copied: ({ row }) => (row > 0 ? row : ''), cell: ({ row }) => <span className="tabular">{row > 0 ? t('atRow', { row }) : t('whole')}</span> },
+    { id: 'column', header: t('column'), cell: ({ column, name }) => (column > 0 || name) && <>{name} {column > 0 && <span className="whitespace-nowrap text-sm text-muted tabular">{t('atColumn', { column })}</span>}</> },
+    { id: 'reason', header: t('reason'), cell: words, copied: words },
+    { id: 'value', header: t('value'), copied: stands, cell: (fault) => fault.value && (fault.reason === 'cell-twice' ? stands(fault) : <code className="break-words text-sm" translate="no">{fault.value}</code>) },
   ];
   return (
     <Section lead={count > faults.length ? t('leadMore', { count, shown: faults.length }) : t('lead')} title={t('title', { count })}>

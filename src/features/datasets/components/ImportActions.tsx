@@ -1,11 +1,14 @@
 'use client';
 import type { ReactNode } from 'react';
 import { CommandButton } from '#src/client/CommandButton.tsx';
+import { useImportEdits } from './ImportEdits.tsx';
 
 type At = { processId: string; jobId: string };
 
-export function LoadImport({ at, refused, children }: { at: At; refused: string | undefined; children: ReactNode }) {
-  return <CommandButton command={(api) => api.datasets.load} input={at} refused={refused} variant="primary">{children}</CommandButton>;
+/** What has passed the dry run, and nothing else: `stale` says why what has been chosen since must be tried first. */
+export function LoadImport({ at, refused, stale, children }: { at: At; refused: string | undefined; stale: string; children: ReactNode }) {
+  const edited = useImportEdits();
+  return <CommandButton command={(api) => api.datasets.load} input={at} refused={refused ?? (edited ? stale : undefined)} variant="primary">{children}</CommandButton>;
 }
 
 export function CancelImport({ at, notice, children }: { at: At; notice: string; children: ReactNode }) {

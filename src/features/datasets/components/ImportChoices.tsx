@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { CheckField } from '#src/ui/CheckField.tsx';
-import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
+import { columnKeys } from '../rules.ts';
 import { areaSorts, type ColumnRole, forms, type ImportJob, Mapping, type Preview } from '../schema.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { DatasetForm } from './DatasetForm.tsx';
@@ -14,28 +14,16 @@ import { ImportSend } from './ImportSend.tsx';
 const tableRoles: readonly ColumnRole[] = ['area', 'destination', 'period', 'measure', 'measure-name', 'unit', 'value', 'period-value', 'note', 'ignore'];
 const layerRoles: readonly ColumnRole[] = ['code', 'name', 'ignore'];
 
-/** What a file is to become: what was recognised, what each column gives, and what is said of the whole. */
+/** What a file is to become: what each column gives, and what is said of the whole. */
 export async function ImportChoices({ processId, job, refused }: { processId: string; job: ImportJob; refused: string | undefined }) {
-  const [t, td, tr, tk] = await Promise.all([getTranslations('datasets.import'), getTranslations('datasets'), getTranslations('datasets.roles'), getTranslations('datasets.remarks')]);
+  const [t, td, tr] = await Promise.all([getTranslations('datasets.import'), getTranslations('datasets'), getTranslations('datasets.roles')]);
   const preview = job.preview as Preview;
   const mapping = Mapping.parse(job.settings.mapping ?? preview.proposal);
   const layer = preview.kind === 'features';
-  const sheets = preview.facts['sheets'];
-  const facts = [
-    { term: t('format'), description: t(`formats.${preview.format as 'csv'}`) },
-    { term: td('view.file'), description: <span className="break-words">{preview.fileName}</span> },
-    ...(['encoding', 'delimiter', 'decimal', 'updated', 'coordinateSystem'] as const).flatMap((name) => (preview.facts[name] ? [{ term: t(`facts.${name}`), description: String(preview.facts[name]).replace('\t', 'tab') }] : [])),
-  ];
+  // The sheet or layer that was shown is the one that is read in; what nobody has chosen stays open for another file.
+  const part = { sheet: mapping.sheet && String(preview.facts['sheet'] ?? ''), layer: mapping.layer && String(preview.facts['layer'] ?? '') };
   return (
-    <ImportSend
-      at={{ processId, jobId: job.id }} columns={preview.columns.length} refused={refused} sheet={mapping.sheet} layer={mapping.layer} layerForm={layer}
-      words={{ submit: t('check'), sheet: t('sheet'), notice: t('checking') }}
-    >
-      <Section layout="margin" title={t('found')}>
-        <DefinitionList items={facts} />
-        {preview.remarks.length > 0 && <ul className="mt-2 list-disc pl-5 text-sm text-muted">{preview.remarks.map(({ remark, values }) => <li key={remark}>{tk(remark as 'no-header')} {values && Object.values(values).join(', ')}</li>)}</ul>}
-        {Array.isArray(sheets) && sheets.length > 1 && <p className="mt-2 text-sm text-muted">{t('sheets', { sheets: sheets.join(', ') })}</p>}
-      </Section>
+    <ImportSend at={{ processId, jobId: job.id }} columns={columnKeys(preview.columns)} layerForm={layer} part={part} refused={refused} words={{ submit: t('check'), notice: t('checking') }}>
       <Section lead={t(layer ? 'layerLead' : 'columnsLead')} title={t('columns')}>
         <div className="grid gap-5">
           <ColumnTable mapping={mapping} preview={preview} roles={(layer ? layerRoles : tableRoles).map((role) => ({ value: role, label: tr(role) }))} />

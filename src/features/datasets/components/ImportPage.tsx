@@ -8,14 +8,16 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { getImport } from '../queries/jobs.ts';
 import type { ImportJob } from '../schema.ts';
 import { FaultTable } from './FaultTable.tsx';
-import { ImportChoices } from './ImportChoices.tsx';
 import { CancelImport, LoadImport } from './ImportActions.tsx';
+import { ImportChoices } from './ImportChoices.tsx';
+import { ImportEdits } from './ImportEdits.tsx';
+import { ImportFound } from './ImportFound.tsx';
 import { ImportStart } from './ImportStart.tsx';
 import { ImportWatch } from './ImportWatch.tsx';
 
 const stages = ['file', 'columns', 'trial', 'done'] as const;
-const stageOf = ({ state, step, faultCount }: ImportJob): number =>
-  state === 'done' ? 3 : state === 'ready' || state === 'loading' || state === 'checking' || step === 'check' || step === 'load' ? 2 : state === 'mapping' ? 1 : faultCount > 0 ? 0 : 0;
+const stageOf = ({ state, step }: ImportJob): number =>
+  state === 'done' ? 3 : state === 'ready' || state === 'loading' || state === 'checking' || step === 'check' || step === 'load' ? 2 : state === 'mapping' ? 1 : 0;
 
 /** An import on its way: what the file holds, what it is to become, what is wrong with it. It is the same page before and after a reload. */
 export async function ImportPage({ processId, jobId }: { processId: string; jobId: string }) {
@@ -26,6 +28,9 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
   const at = { processId, jobId };
   const startWords = { file: t('replaceFile'), fileHelp: t('replaceHelp'), or: t('or'), paste: t('paste'), pasteHelp: t('pasteHelp'), read: t('read'), reading: t('reading'), pasted: t('pastedName'), failed: t('failedUpload') };
   const now = stageOf(job);
+  const flawless = job.state === 'ready' && job.faultCount === 0;
+  const no = refused(job.can.prepare);
+  const choices = editable && <><ImportFound job={job} processId={processId} refused={no} /><ImportChoices job={job} processId={processId} refused={no} /></>;
   return (
     <>
       <PageHeader
@@ -54,14 +59,16 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
         )}
         {job.state === 'cancelled' && <Callout actions={<ButtonLink href={data}>{td('title')}</ButtonLink>} title={t('cancelledTitle')} tone="note"><p>{t('cancelledText')}</p></Callout>}
         {job.state === 'failed' && <Callout title={t('failedTitle')}><p>{t('failedText')}</p></Callout>}
-        {job.state === 'ready' && job.faultCount === 0 && (
-          <Callout actions={<LoadImport at={at} refused={refused(job.can.load)}>{t('load')}</LoadImport>} title={t('readyTitle')} tone="good"><p>{t('readyText', { count: (job.summary as { cells?: number }).cells ?? job.rowsTotal })}</p></Callout>
-        )}
-        {job.faultCount > 0 && !running && <FaultTable count={job.faultCount} faults={job.faults} />}
-        {(job.faultCount > 0 || job.state === 'failed') && !running && job.state !== 'done' && (
-          <Disclosure summary={t('replaceFile')}><div className="mt-3 max-w-(--measure)"><ImportStart jobId={jobId} processId={processId} words={startWords} /></div></Disclosure>
-        )}
-        {editable && <ImportChoices job={job} processId={processId} refused={refused(job.can.prepare)} />}
+        <ImportEdits key={job.state}>
+          {flawless && (
+            <Callout actions={<LoadImport at={at} refused={refused(job.can.load)} stale={t('triedBefore')}>{t('load')}</LoadImport>} title={t('readyTitle')} tone="good"><p>{t('readyText', { count: (job.summary as { cells?: number }).cells ?? job.rowsTotal })}</p></Callout>
+          )}
+          {job.faultCount > 0 && !running && <FaultTable count={job.faultCount} faults={job.faults} />}
+          {(job.faultCount > 0 || job.state === 'failed') && !running && job.state !== 'done' && (
+            <Disclosure summary={t('replaceFile')}><div className="mt-3 max-w-(--measure)"><ImportStart jobId={jobId} processId={processId} words={startWords} /></div></Disclosure>
+          )}
+          {choices && (flawless ? <Disclosure summary={t('change')}>{choices}</Disclosure> : choices)}
+        </ImportEdits>
       </div>
     </>
   );

@@ -22,14 +22,27 @@ type Work = { job: ImportWork; file: OpenFile; blob: Blob; finder: AreaFinder; p
 
 const settingsOf = (job: ImportWork): ImportSettings => ImportSettings.parse(job.settings);
 
+type Part = Pick<Mapping, 'sheet' | 'layer'>;
+/** The sheet or layer that was chosen for another file may not be in this one: then the first, as the person will see. */
+async function openPart({ blob, progress, signal }: Work, part: Part): Promise<{ opened: Opened; part: Part }> {
+  try {
+    return { opened: await openSource(blob, part, progress, signal), part };
+  } catch (error) {
+    if (!(error instanceof FormatError) || (error.reason !== 'sheet-missing' && error.reason !== 'layer-missing')) throw error;
+    const first = { sheet: '', layer: '' };
+    return { opened: await openSource(blob, first, progress, signal), part: first };
+  }
+}
+
 /** Step one: what is in the file. A mapping that was chosen before, for another file, is carried over by the names of the columns. */
-async function read({ job, file, blob, finder, progress, signal }: Work): Promise<Outcome> {
+async function read(work: Work): Promise<Outcome> {
+  const { job, file, blob, finder } = work;
   const settings = settingsOf(job);
   const before = job.preview as Preview | null;
-  const opened = await openSource(blob, settings.mapping ?? { sheet: '', layer: '' }, progress, signal);
+  const { opened, part } = await openPart(work, { sheet: settings.mapping?.sheet ?? '', layer: settings.mapping?.layer ?? '' });
   const preview = await previewOf(opened, { bytes: blob.size, fileName: file.name, checksum: file.sha256 }, finder);
   const chosen = settings.mapping && settings.mapping.columns.length > 0 ? settings.mapping : undefined;
-  const mapping = chosen && before ? carriedMapping(chosen, before.columns, preview.columns, preview.proposal) : (chosen ?? { ...preview.proposal, sheet: settings.mapping?.sheet ?? '', layer: settings.mapping?.layer ?? '' });
+  const mapping = { ...(chosen && before ? carriedMapping(chosen, before.columns, preview.columns, preview.proposal) : (chosen ?? preview.proposal)), ...part };
   const known = { title: settings.title || (preview.facts['label'] as string | undefined) || file.name.replace(/\.[a-z0-9]{1,8}$/i, ''), origin: settings.origin || ((preview.facts['source'] as string | undefined) ?? ''), licence: settings.licence || ((preview.facts['licence'] as string | undefined) ?? '') };
   const filled = { ...settings, ...Object.fromEntries(Object.entries(known).map(([name, value]) => [name, value.slice(0, 200)])), sourceNotes: settings.sourceNotes || preview.notes.join('\n').slice(0, 20_000), mapping };
   const onwards = job.straight && mappingFaults(mapping).length === 0;
