@@ -1,12 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '#src/setup/chromium.ts';
 import { freePort } from '#src/setup/port.ts';
+import { browser } from '#tests/support/browser.ts';
 
 // Playwright reads this file again in each worker, which inherits what the first reading settled.
 const port = (process.env['SAMBAND_E2E_PORT'] ||= String(await freePort()));
 // Services of statistics, replayed on loopback; a test tells them what to do at their own address.
 const sources = (process.env['SAMBAND_E2E_SOURCES'] ||= String(await freePort()));
-const executablePath = (process.env['CHROMIUM_PATH'] ||= await findChromium());
+process.env['CHROMIUM_PATH'] ||= await findChromium();
 const address = `http://localhost:${port}`;
 
 export default defineConfig({
@@ -22,9 +23,9 @@ export default defineConfig({
     baseURL: address,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
-    trace: 'retain-on-failure',
+    trace: 'off',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath, args: ['--disable-background-networking', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] },
+    launchOptions: browser(),
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },

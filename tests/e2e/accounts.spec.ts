@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { demoPassword } from '#prisma/seed/demo/people.ts';
-import { expect, expectAccessible, type Page, signIn, test } from '#tests/support/page.ts';
+import { choose, expect, expectAccessible, type Page, signIn, test } from '#tests/support/page.ts';
 
 const passwordField = (page: Page) => page.getByLabel('Lösenord', { exact: true });
 
@@ -12,10 +12,7 @@ test('an administrator adds a person, who chooses a password by the mailed link 
   await expectAccessible(page);
   await page.getByLabel('Namn').fill('Nina Nilsson');
   await page.getByLabel('E-post').fill(email);
-  const organisation = page.getByRole('combobox', { name: 'Organisation' });
-  await organisation.click();
-  await organisation.pressSequentially('Hudik');
-  await page.getByRole('option', { name: /Hudiksvalls kommun/ }).click();
+  await choose(page, page.getByRole('combobox', { name: 'Organisation' }), 'Hudiksvalls kommun');
   await page.getByRole('button', { name: 'Lägg till och skicka brev' }).click();
   await page.waitForURL(/personer$/);
   await page.goto('/administration/utkorg');

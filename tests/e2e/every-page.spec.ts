@@ -1,18 +1,14 @@
-import { expect, expectAccessible, open, type Page, test } from '#tests/support/page.ts';
+import { anna, lead, visitEach } from '#tests/support/every-page.ts';
 
-/* Every address there is, as somebody who has something to see there. `~` is the demo's process. */
+/* Every address there is that draws no map; those that do are in every-map.spec.ts. */
 
-type Visited = { as?: string; path: string; /** The address lies behind a link on that page. */ through?: string | RegExp; refused?: true };
-
-const lead = 'processledare@region.example';
-const anna = 'planerare@kommun.example';
 const kinds = ['D-1', 'D-2', 'F-1', 'FR-1', 'FR-2', 'SV-2', 'SL-1', 'S-1', 'FO-1', 'M-2', 'B-1', 'NP-1', 'U-1', 'K-1', 'ST-1'];
 
-const pages: Visited[] = [
+visitEach([
   ...['/', '/logga-in', '/glomt-losenord', '/nytt-losenord/en-lank-som-inte-galler'].map((path) => ({ path })),
   ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/processer/ny'].map((path) => ({ as: lead, path })),
   ...[
-    '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?vy=karta', '/kartlaggning?vy=karta&sak=F-2', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fanga', '/kartlaggning/fragor', '/kartlaggning/fragor/ny', '/kartlaggning/data', '/kartlaggning/data/ny', '/kartlaggning/data/ny?datamangd=D-1', '/sak/D-1?andrade=1', '/sak/D-1?matt=Pendlare&period=2023&omrade=2184&till=2182', '/kartlaggning/data/hamta', '/kartlaggning/data/hamta?kalla=scb&sok=pendlare', '/kartlaggning/data/hamta?kalla=scb&tabell=TAB5850', '/kartlaggning/data/hamta?kalla=kolada&sok=ttt', '/kartlaggning/data/hamta?kalla=scb-first&tabell=GONE', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',
+    '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fanga', '/kartlaggning/fragor', '/kartlaggning/fragor/ny', '/kartlaggning/data', '/kartlaggning/data/ny', '/kartlaggning/data/ny?datamangd=D-1', '/sak/D-1?andrade=1', '/sak/D-1?matt=Pendlare&period=2023&omrade=2184&till=2182', '/kartlaggning/data/hamta', '/kartlaggning/data/hamta?kalla=scb&sok=pendlare', '/kartlaggning/data/hamta?kalla=scb&tabell=TAB5850', '/kartlaggning/data/hamta?kalla=kolada&sok=ttt', '/kartlaggning/data/hamta?kalla=scb-first&tabell=GONE', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',
     '/forum', '/forum/ny', '/nyckelprojekt', '/nyckelprojekt/ny', '/rus', '/rus/ny', '/losa-andar', '/logg', '/logg?kind=decision', '/sok?q=pendling', '/sok?q=qqqq', '/installningar',
   ].map((path) => ({ as: lead, path: `~${path}` })),
   { as: lead, path: '~/forum', through: 'Nytt möte' },
@@ -30,35 +26,4 @@ const pages: Visited[] = [
   { as: 'admin@samband.example', path: '/administration/organisationer?q=Hudiksvall', through: 'Hudiksvalls kommun' },
   { as: 'admin@samband.example', path: '/administration/personer', through: 'Anna Lindqvist' },
   { as: lead, path: '/administration/personer' },
-];
-
-const widest = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** What every page owes its reader, whatever is on it. */
-async function expectWellMade(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('lang', 'sv-SE');
-  await expect(page.locator('h1')).toHaveCount(1);
-  await expect(page).toHaveTitle(/^.+ · Samband$/);
-  expect(await widest(page), 'scrolls sideways').toBeLessThanOrEqual(0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
-for (const { as, path, through } of pages) {
-  test(`${path}${through ? ` → ${String(through)}` : ''} as ${as ?? 'a visitor'}`, async ({ visit, demo }) => {
-    const page = await visit(as);
-    const address = path.replace('~', demo);
-    const response = await open(page, address);
-    expect(response?.status()).toBe(200);
-    if (through) {
-      const behind = await page.getByRole('link', { name: through }).first().getAttribute('href');
-      expect((await open(page, behind ?? ''))?.status()).toBe(200);
-    }
-    await expectWellMade(page);
-    if ((page.viewportSize()?.width ?? 0) > 400) return;
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await widest(page), 'scrolls sideways at 320 pixels').toBeLessThanOrEqual(0);
-  });
-}
+]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+import { choose, expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
 
 /** The link in the letter to an address, as an administrator finds it where no mail server is configured. */
 async function letterTo(administrator: Page, email: string): Promise<string> {
@@ -12,8 +12,7 @@ async function letterTo(administrator: Page, email: string): Promise<string> {
 async function invite(leader: Page, organisation: string, email: string, role: string): Promise<void> {
   const form = leader.locator('form', { has: leader.getByLabel('E-post') });
   if (!(await form.isVisible())) await leader.locator('summary', { hasText: 'Bjud in' }).click();
-  await form.getByRole('combobox', { name: 'Organisation' }).fill(organisation);
-  await leader.getByRole('option', { name: new RegExp(`^${organisation}`) }).first().click();
+  await choose(leader, form.getByRole('combobox', { name: 'Organisation' }), organisation);
   await form.getByLabel('E-post').fill(email);
   await form.getByLabel('Roll').selectOption(role);
   await form.getByRole('button', { name: 'Skicka inbjudan' }).click();

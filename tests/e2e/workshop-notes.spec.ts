@@ -18,8 +18,10 @@ test('notes from a workshop are pasted, sorted by keys and by menu, survive a re
     const grip = page.getByRole('button', { name: `Flytta: ${bus}` });
     await grip.focus();
     await grip.press('Enter');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await expect(grip).not.toBeFocused();
+    await page.locator(':focus').press('Tab');
+    await expect(pile(page, 'Utan tema').locator(':focus')).toHaveCount(0);
+    await page.locator(':focus').press('Enter');
     await expect(pile(page, 'Utan tema').getByRole('row').filter({ hasText: bus })).toHaveCount(0);
     await expect(page.getByRole('grid').getByRole('row').filter({ hasText: bus })).toHaveCount(1);
   });
