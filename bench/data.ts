@@ -7,7 +7,7 @@ import { asSystem } from '#src/server/system.ts';
 export type Prepared = { processId: string; sessionId: string; cookie: string; citedId: string };
 
 /**
- * One process with `size` findings in Swedish words, every tenth submitted, each with its first version and activity, as
+ * One process with `size` findings in Swedish words, every tenth submitted, 25 about the same place, each with its first version and activity, as
  * the commands would have left them; made in the database because a hundred thousand commands would take all day.
  */
 export async function prepare(size: number): Promise<Prepared> {
@@ -25,7 +25,8 @@ export async function prepare(size: number): Promise<Prepared> {
       select gen_random_uuid(), ${processId}::uuid, 'finding', n,
              (array['Pendlingen','Bostadsbyggandet','Kollektivtrafiken','Vattenförsörjningen','Kompetensen','Besöksnäringen','Godstrafiken'])[1 + n % 7] || ' i ' ||
              (array['Gävle','Hudiksvall','Söderhamn','Bollnäs','Ljusdal','Sandviken','Ockelbo','Hofors','Ovanåker','Nordanstig'])[1 + n % 10] || ', iakttagelse ' || n,
-             'Underlaget visar en förändring som berör flera kommuner. Ord nummer ' || n || ' hör till ärende' || (n % 997) || '.',
+             'Underlaget visar en förändring som berör flera kommuner. Ord nummer ' || n || ' hör till ärende' || (n % 997) || '.' ||
+             case when n % (${size}::int / 25) = 0 then ' Det gäller trakten kring Lövstabruk.' else '' end,
              ${organisationId}::uuid, 'process', 'shared', case when n % 10 = 0 then 'submitted' else 'accepted' end, ${personId}::uuid, ${personId}::uuid,
              now() - make_interval(secs => ${size}::int - n), now() - make_interval(secs => ${size}::int - n)
         from generate_series(1, ${size}::int) n`);
