@@ -27,7 +27,8 @@ export type MapCanvasProps = {
   onPick?: ((picked: Picked | undefined) => void) | undefined;
   /** Where on earth the map was pressed, whatever lies there. */
   onPoint?: ((at: Position) => void) | undefined;
-  onHover?: ((picked: Picked | undefined) => void) | undefined;
+  /** What lies under the pointer; for a keyboard, what has come to lie in the middle. */
+  onHover?: ((picked: Picked | undefined, by: 'pointer' | 'keys') => void) | undefined;
   /** A key pressed on the map itself; true where it was taken. */
   onKey?: ((event: KeyboardEvent) => boolean) | undefined;
   /** The map is there, or has turned light or dark. */
@@ -46,7 +47,8 @@ export function MapCanvas({ label, words, bounds = sweden, drawing, service, has
   const ready = useEffectEvent(() => typeof state !== 'string' && onReady?.(state.engine, state.ink));
   const picked = useEffectEvent((found: Picked | undefined) => onPick?.(found));
   const pointed = useEffectEvent((at: Position) => onPoint?.(at));
-  const hovered = useEffectEvent((found: Picked | undefined) => onHover?.(found));
+  const hovered = useEffectEvent((found: Picked | undefined, by: 'pointer' | 'keys') => onHover?.(found, by));
+  const listens = useEffectEvent(() => onHover !== undefined);
   const layers = useEffectEvent(() => pickable ?? []);
 
   useEffect(() => {
@@ -60,13 +62,19 @@ export function MapCanvas({ label, words, bounds = sweden, drawing, service, has
       pointed([lngLat.lng, lngLat.lat]);
       void pick(engine, [point.x, point.y], 6, layers(), picked);
     });
-    const move = engine.on('mousemove', ({ point }) => {
+    const move = engine.on('mousemove', ({ point, lngLat }) => {
       const feature = featureAt(engine, [point.x, point.y], 3, layers());
       engine.getCanvas().style.cursor = feature ? 'pointer' : '';
-      hovered(feature && describe(feature));
+      hovered(feature && describe(feature, [lngLat.lng, lngLat.lat]), 'pointer');
     });
-    const out = engine.on('mouseout', () => hovered(undefined));
-    return () => [click, move, out].forEach((subscription) => subscription.unsubscribe());
+    const out = engine.on('mouseout', () => hovered(undefined, 'pointer'));
+    const rest = engine.on('idle', () => {
+      if (!listens() || !engine.getCanvas().matches(':focus-visible')) return;
+      const { x, y } = middleOf(engine);
+      const feature = featureAt(engine, [x, y], reach, layers());
+      hovered(feature && describe(feature, engine.getCenter().toArray()), 'keys');
+    });
+    return () => [click, move, out, rest].forEach((subscription) => subscription.unsubscribe());
   }, [engine, help]);
 
   const pressed = (event: KeyboardEvent): void => {
@@ -74,8 +82,8 @@ export function MapCanvas({ label, words, bounds = sweden, drawing, service, has
     if (onKey?.(event)) return void event.preventDefault();
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    const { clientWidth, clientHeight } = engine.getContainer();
-    void pick(engine, [clientWidth / 2, clientHeight / 2], 28, layers(), picked);
+    const { x, y } = middleOf(engine);
+    void pick(engine, [x, y], reach, layers(), picked);
   };
   return (
     <div className="map-frame">
@@ -98,16 +106,20 @@ export function MapCanvas({ label, words, bounds = sweden, drawing, service, has
   );
 }
 
-const describe = ({ layer, properties, geometry }: MapGeoJSONFeature): Picked =>
-  ({ layer: layer.id, properties, at: geometry.type === 'Point' ? (geometry.coordinates as Position) : [0, 0] });
+/** How far from the middle of the map, in pixels, Enter and focus reach. */
+const reach = 28;
+const middleOf = (engine: Engine): { x: number; y: number } => ({ x: engine.getContainer().clientWidth / 2, y: engine.getContainer().clientHeight / 2 });
 
-/** The feature nearest in the drawing's order within `reach` pixels of a point. */
-function featureAt(engine: Engine, [x, y]: [number, number], reach: number, layers: readonly string[]): MapGeoJSONFeature | undefined {
+const describe = ({ layer, properties, geometry }: MapGeoJSONFeature, at: Position): Picked =>
+  ({ layer: layer.id, properties, at: geometry.type === 'Point' ? (geometry.coordinates as Position) : at });
+
+/** The feature nearest in the drawing's order within some pixels of a point. */
+function featureAt(engine: Engine, [x, y]: [number, number], within: number, layers: readonly string[]): MapGeoJSONFeature | undefined {
   const there = layers.filter((id) => engine.getLayer(id));
   if (there.length === 0) return undefined;
-  const box: [PointLike, PointLike] = [[x - reach, y - reach], [x + reach, y + reach]];
+  const box: [PointLike, PointLike] = [[x - within, y - within], [x + within, y + within]];
   const near = (feature: MapGeoJSONFeature): number => {
-    if (feature.geometry.type !== 'Point') return reach;
+    if (feature.geometry.type !== 'Point') return within;
     const at = engine.project(feature.geometry.coordinates as Position);
     return Math.hypot(at.x - x, at.y - y);
   };
@@ -115,11 +127,12 @@ function featureAt(engine: Engine, [x, y]: [number, number], reach: number, laye
 }
 
 /** Chooses what is there; a group of points is opened instead. */
-async function pick(engine: Engine, at: [number, number], reach: number, layers: readonly string[], done: (picked: Picked | undefined) => void): Promise<void> {
-  const feature = featureAt(engine, at, reach, layers);
+async function pick(engine: Engine, at: [number, number], within: number, layers: readonly string[], done: (picked: Picked | undefined) => void): Promise<void> {
+  const feature = featureAt(engine, at, within, layers);
+  const { lng, lat } = engine.unproject(at);
   const cluster = feature?.properties['cluster_id'] as number | undefined;
-  if (!feature || cluster === undefined) return done(feature && describe(feature));
+  if (!feature || cluster === undefined) return done(feature && describe(feature, [lng, lat]));
   const source = engine.getSource<GeoJSONSource>(feature.source);
   const zoom = await source?.getClusterExpansionZoom(cluster);
-  engine.easeTo({ center: describe(feature).at, zoom: Math.min((zoom ?? engine.getZoom() + 1) + 0.2, 15) });
+  engine.easeTo({ center: describe(feature, [lng, lat]).at, zoom: Math.min((zoom ?? engine.getZoom() + 1) + 0.2, 15) });
 }

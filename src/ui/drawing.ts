@@ -28,3 +28,19 @@ export function geometryOf(kind: DrawnKind, vertices: readonly Position[]): Geom
 /** The corners of what was drawn, an area's ring without its return. */
 export const cornersOf = (geometry: Geometry): Position[] =>
   geometry.type === 'Point' ? [geometry.coordinates] : geometry.type === 'LineString' ? geometry.coordinates : geometry.coordinates[0].slice(0, -1);
+
+/** The middle between a corner and the next; after the last one the first. */
+export function halfway(corners: readonly Position[], at: number): Position {
+  const [[x, y], [toX, toY]] = [corners[at]!, corners[(at + 1) % corners.length]!];
+  return rounded([(x + toX) / 2, (y + toY) / 2]);
+}
+
+/** With a corner more after one of them, and where that is; at the end of a line it comes before the last. */
+export function withCorner(kind: DrawnKind, corners: readonly Position[], after: number): { corners: Position[]; at: number } {
+  const from = kind === 'line' ? Math.min(after, corners.length - 2) : after;
+  return { corners: corners.toSpliced(from + 1, 0, halfway(corners, from)), at: from + 1 };
+}
+
+/** Without one of the corners; undefined where fewer would be no shape. */
+export const withoutCorner = (kind: DrawnKind, corners: readonly Position[], at: number): Position[] | undefined => (corners.length > least[kind] ? corners.toSpliced(at, 1) : undefined);
+export const withMoved = (corners: readonly Position[], at: number, to: Position): Position[] => corners.with(at, rounded(to));

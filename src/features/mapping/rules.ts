@@ -1,4 +1,4 @@
-import { type Bounds, boundsOf, type Position, sweden } from '#src/core/geometry.ts';
+import { type Bounds, boundsOf, markOf, type Position, positionsOf, sweden } from '#src/core/geometry.ts';
 import type { Marked } from '#src/ui/map-marked.ts';
 import type { MarkShape } from '#src/ui/map-marks.ts';
 import type { MapPlace } from '#src/core/places.ts';
@@ -56,12 +56,18 @@ export const tableText = (columns: readonly string[], rows: readonly (readonly s
   rows.map((row) => columns.map((column, at) => (row[at] ? `${column}: ${row[at]}` : '')).filter(Boolean).join('; ')).join('\n');
 
 const figure = (value: number, unit: string): string => `${new Intl.NumberFormat('sv', { maximumFractionDigits: 6 }).format(value)}${unit && ` ${unit}`}`;
+const degrees = (value: number): string => new Intl.NumberFormat('sv', { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(value);
+/** Where on earth, as one reads it. */
+export const positionText = ([longitude, latitude]: Position): string => `${degrees(latitude)}° N ${degrees(longitude)}° E`;
+/** What a place is called; one that was drawn without a name by where it lies. */
+export const placeName = ({ name, geometry }: MapPlace): string => name || positionText(markOf(geometry));
+
 export type FindingFromReply = { title: string; text: string; basis: 'observation' | 'statistic'; themeId: string | null; municipalities: string[]; place: string; places: MapPlace[] };
 
 /** What a reply says as a finding; nothing where nothing was said. `nameOf` gives a municipality's name. */
 export function findingFromReply(question: Question, reply: Reply | undefined, nameOf: (code: string) => string): FindingFromReply | undefined {
   if (!reply || isEmptyReply(question, reply)) return undefined;
-  const places = [...new Set([...reply.municipalities.map(nameOf), ...reply.places.map(({ name }) => name), reply.place])].filter(Boolean).join(', ');
+  const places = [...new Set([...reply.municipalities.map(nameOf), ...reply.places.map(placeName), reply.place])].filter(Boolean).join(', ');
   const said: Record<QuestionKind, string> = {
     text: reply.text, choice: reply.choices.join(', '), number: reply.number === null ? '' : figure(reply.number, question.unit), place: places,
     table: tableText(question.columns, reply.rows), file: reply.files.map(({ name }) => name).join('\n'),
@@ -122,16 +128,40 @@ export function around(towns: readonly Town[]): Bounds {
   return box ? [box[0] - 0.6, box[1] - 0.3, box[2] + 0.6, box[3] + 0.3] : sweden;
 }
 
+/** What a map of some places shows: all of them, with some country around. */
+export function aroundPlaces(places: readonly MapPlace[]): Bounds {
+  const box = boundsOf(places.flatMap(({ geometry }) => positionsOf(geometry)));
+  return box ? [box[0] - 0.3, box[1] - 0.12, box[2] + 0.3, box[3] + 0.12] : sweden;
+}
+
 /** What a map shows of findings: their own places, else hollow marks where their municipalities have their main towns. */
 export function markedFindings({ rows, points }: Mapped): Marked[] {
   const towns = new Map(points.map(({ code, longitude, latitude }) => [code, [longitude, latitude] as Position]));
-  return rows.flatMap(({ code, title, basis, places, municipalities }) => {
+  const marked = rows.flatMap(({ code, title, basis, places, municipalities }): Marked[] => {
     const mark = { code, title, shape: shapeOfBasis[basis] };
     if (places.length > 0) return places.map(({ kind, geometry }) => ({ ...mark, hollow: kind === 'municipality', geometry }));
     return municipalities.flatMap((municipality) => {
       const coordinates = towns.get(municipality);
       return coordinates ? [{ ...mark, hollow: true, geometry: { type: 'Point' as const, coordinates } }] : [];
     });
+  });
+  return spread(marked);
+}
+
+/** In degrees of latitude. What stands for a municipality may stand anywhere about its town; what is exact stays within a stone's throw. */
+const apart = { hollow: 0.012, exact: 0.0008 };
+
+/** Marks in the very same spot, side by side in a spiral, so that each can be seen and chosen when one comes near. */
+function spread(marked: readonly Marked[]): Marked[] {
+  const taken = new Map<string, number>();
+  return marked.map((one) => {
+    if (one.geometry.type !== 'Point') return one;
+    const [longitude, latitude] = one.geometry.coordinates;
+    const before = taken.get(`${longitude} ${latitude}`) ?? 0;
+    taken.set(`${longitude} ${latitude}`, before + 1);
+    if (before === 0) return one;
+    const [far, turn] = [Math.sqrt(before) * (one.hollow ? apart.hollow : apart.exact), before * 2.399_963];
+    return { ...one, geometry: { type: 'Point', coordinates: [longitude + (far * Math.cos(turn)) / Math.cos((latitude * Math.PI) / 180), latitude + far * Math.sin(turn)] } };
   });
 }
 

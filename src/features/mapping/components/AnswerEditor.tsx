@@ -11,15 +11,16 @@ import { answeredCount, filled, isEmptyReply, missingQuestions, replyText } from
 import type { Question, Replies } from '../schema.ts';
 import { type Field, useAnswerWriting } from './AnswerWriting.tsx';
 import type { AnswerWords } from './AnswerWords.tsx';
-import { QuestionField } from './QuestionField.tsx';
+import type { PlacesFieldProps } from './PlacesField.tsx';
+import { type Drawing, QuestionField } from './QuestionField.tsx';
 
 type Props = {
-  at: { processId: string; itemId: string }; questions: readonly Question[]; drafts: readonly Draft[]; municipalities: readonly { code: string; name: string }[];
+  at: { processId: string; itemId: string }; questions: readonly Question[]; drafts: readonly Draft[]; municipalities: PlacesFieldProps['municipalities']; drawing: Drawing | undefined;
   name: string; locale: string; timeZone: string; refused: string | undefined; words: AnswerWords;
 };
 
 /** Where an organisation's people write its answer together, and send it. Everything is saved as it is written. */
-export function AnswerEditor({ at, questions, drafts, municipalities, name, locale, timeZone, refused, words }: Props) {
+export function AnswerEditor({ at, questions, drafts, municipalities, drawing, name, locale, timeZone, refused, words }: Props) {
   const { fields, change, save, flush, settle, send } = useAnswerWriting({ at, questions, drafts, name, open: refused === undefined });
   const [asking, setAsking] = useState<'submit' | 'nothing'>();
   const [pending, setPending] = useState(false);
@@ -66,7 +67,7 @@ export function AnswerEditor({ at, questions, drafts, municipalities, name, loca
                 <h3 className="font-serif text-lg font-semibold" id={headingId}>{question.label}</h3>
                 <p className="text-sm text-muted">{question.required ? words.required : words.optional}{question.help && <span className="block max-w-(--measure) whitespace-pre-line">{question.help}</span>}</p>
                 <fieldset aria-labelledby={headingId} className="min-w-0" disabled={refused !== undefined}>
-                  <QuestionField headingId={headingId} key={field.turn} locale={locale} municipalities={municipalities} onChange={(part) => change(question.id, part)} processId={at.processId} question={question} reply={field.reply} words={words} />
+                  <QuestionField drawing={drawing} headingId={headingId} key={field.turn} locale={locale} municipalities={municipalities} onChange={(part) => change(question.id, part)} processId={at.processId} question={question} reply={field.reply} words={words} />
                 </fieldset>
                 <SaveLine empty={isEmptyReply(question, field.reply)} field={field} onSave={() => void save(question.id)} time={time} words={words} />
                 {field.state === 'conflict' && field.theirs && (

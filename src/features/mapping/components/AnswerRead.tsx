@@ -3,6 +3,7 @@ import { Table } from '#src/ui/Table.tsx';
 import type { Draft } from '../queries/answers.ts';
 import { repliesOf, replyText } from '../rules.ts';
 import type { Answer, Question, Reply } from '../schema.ts';
+import { PlacesShown } from './PlacesShown.tsx';
 
 /** The questions with what was said to each; nothing said is said to be so. `drafted`: what is being written, for those who may read but not write. */
 export async function AnswerRead({ answer, drafted }: { answer: Answer & { drafts: readonly Draft[]; municipalities: readonly { code: string; name: string }[] }; drafted: boolean }) {
@@ -17,6 +18,7 @@ export async function AnswerRead({ answer, drafted }: { answer: Answer & { draft
           <div className="grid min-w-0 gap-2">
             <h3 className="text-base font-semibold">{question.label}</h3>
             <Said nameOf={nameOf} none={t('noReply')} question={question} reply={replies[question.id]} />
+            {question.kind === 'place' && (replies[question.id]?.places.length ?? 0) > 0 && <PlacesShown places={replies[question.id]?.places ?? []} />}
           </div>
         </li>
       ))}

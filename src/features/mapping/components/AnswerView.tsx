@@ -1,5 +1,6 @@
 import { getFormatter, getLocale, getTimeZone, getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
+import { environment } from '#src/server/env.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -12,6 +13,7 @@ import { AnswerEditor } from './AnswerEditor.tsx';
 import { AnswerRead } from './AnswerRead.tsx';
 import { AnswerStatusMark, DeadlineMark } from './AnswerStatusMark.tsx';
 import { answerWords } from './AnswerWords.tsx';
+import { placesWords } from './PlacesWords.tsx';
 import { PlanEditor } from './PlanEditor.tsx';
 
 /** An answer to a call: to its own organisation the page where it is written, to others what was submitted. */
@@ -27,6 +29,7 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
   const open = ['asked', 'working', 'returned'].includes(answer.status);
   const late = open && deadline < today;
   const writing = own && open;
+  const drawing = writing && answer.questions.some(({ kind }) => kind === 'place') ? { service: environment().mapService, words: await placesWords() } : undefined;
   return (
     <>
       <PageHeader
@@ -59,7 +62,7 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
       </div>
       <Section lead={writing ? t('writeLead') : undefined} title={t('questions')}>
         {writing && can.write !== 'role'
-          ? <AnswerEditor at={at} drafts={answer.drafts} locale={locale} municipalities={answer.municipalities} name={answer.me} questions={answer.questions} refused={refusal(can.write)} timeZone={timeZone} words={words} />
+          ? <AnswerEditor at={at} drawing={drawing} drafts={answer.drafts} locale={locale} municipalities={answer.municipalities} name={answer.me} questions={answer.questions} refused={refusal(can.write)} timeZone={timeZone} words={words} />
           : <AnswerRead answer={answer} drafted={own && open} />}
       </Section>
       {!own && can.sendBack === 'ok' && (

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 
 const keys = [
   'required', 'optional', 'remark', 'municipalities', 'place', 'placeHelp', 'notNumber', 'cell', 'gridHelp', 'saved', 'savedBy', 'saving', 'failed', 'saveNow', 'conflict', 'conflictText', 'theirs', 'yours', 'keepYours', 'takeTheirs',
-  'progress', 'left', 'leftTitle', 'submit', 'submitTitle', 'submitText', 'submitted', 'nothing', 'nothingTitle', 'nothingText', 'nothingDone', 'unsaved', 'choiceNone', 'questions', 'file', 'fileHelp',
+  'progress', 'left', 'leftTitle', 'submit', 'submitTitle', 'submitText', 'submitted', 'nothing', 'nothingTitle', 'nothingText', 'nothingDone', 'unsaved', 'choiceNone', 'questions', 'file', 'fileHelp', 'drawn', 'drawnHelp',
 ] as const;
 export type AnswerWords = Record<(typeof keys)[number], string>;
 

@@ -40,7 +40,7 @@ export async function FindingAtlas({ processId, rows, path, parameters, bounds, 
           readAt={new Date().toISOString()}
           selected={parameters['sak']}
           service={environment().mapService}
-          words={{ ...words, keys: `${words.keys} ${t('map.moves')}`, label: t('map.label'), failed: t('map.failed') }}
+          words={{ ...words, keys: `${words.keys} ${t('map.moves')}`, label: t('map.label'), failed: t('map.failed'), gathered: t.raw('map.gathered') as string, elsewhere: t('map.elsewhere'), unplaced: t.raw('map.unplaced') as string }}
         />
         <ul aria-label={t('map.legend')} className="map-legend">
           {bases.map((basis) => <li key={basis}><MarkSign shape={shapeOfBasis[basis]} />{tb(basis)}</li>)}

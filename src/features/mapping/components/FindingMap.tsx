@@ -1,4 +1,5 @@
 'use client';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
@@ -6,9 +7,11 @@ import { type Bounds, boundsOf, positionsOf, type Position } from '#src/core/geo
 import { MapCanvas, type Picked } from '#src/ui/MapCanvas.tsx';
 import type { Engine } from '#src/ui/map-engine.ts';
 import { markedDrawing, markedLayers } from '#src/ui/map-marked.ts';
+import { inView } from '#src/ui/map-nudge.ts';
 import type { MapService } from '#src/ui/map-style.ts';
 import type { MapWords } from '#src/ui/map-words.ts';
-import { type Mapped, markedFindings } from '../rules.ts';
+import { MapTip } from '#src/ui/MapOverlay.tsx';
+import { filled, type Mapped, markedFindings } from '../rules.ts';
 import type { FindingFilters } from '../schema.ts';
 import type { z } from 'zod';
 
@@ -22,20 +25,24 @@ export type FindingMapProps = {
   /** The address of the list without a selection; a code is added to it. */
   href: string;
   bounds: Bounds;
-  words: MapWords & { label: string; failed: string };
+  words: MapWords & { label: string; failed: string; gathered: string; elsewhere: string; unplaced: string };
   service: MapService | undefined;
 };
 
 const nothing: Mapped = { rows: [], points: [] };
+type Tip = { title: string; at: Position };
 
 /** The findings of the filtered list as marks, lines and areas: what is chosen here is opened beside, and what is opened is shown here. */
 export function FindingMap({ processId, filters, readAt, selected, href, bounds, words, service }: FindingMapProps) {
   const { push } = useRouter();
-  const engine = useRef<Engine>(undefined);
+  const [engine, setEngine] = useState<Engine>();
   const [found, setFound] = useState(nothing);
-  const [failed, setFailed] = useState(false);
-  const [tip, setTip] = useState<{ title: string; x: number; y: number }>();
-  const turn = useRef(-1);
+  const [state, setState] = useState<'asking' | 'there' | 'failed'>('asking');
+  const [tip, setTip] = useState<Tip>();
+  const [listed, setListed] = useState(true);
+  /** The finding that N or P went to last: until the map is moved, Enter chooses it. */
+  const stepped = useRef<string>(undefined);
+  const last = useRef(selected);
   const asked = JSON.stringify(filters);
 
   useEffect(() => {
@@ -45,9 +52,9 @@ export function FindingMap({ processId, filters, readAt, selected, href, bounds,
       (answer) => {
         if (late) return;
         setFound(answer);
-        setFailed(false);
+        setState('there');
       },
-      () => !late && setFailed(true),
+      () => !late && setState('failed'),
     );
     return () => {
       late = true;
@@ -57,34 +64,32 @@ export function FindingMap({ processId, filters, readAt, selected, href, bounds,
   const things = useMemo(() => markedFindings(found), [found]);
   const drawing = useMemo(() => markedDrawing(things, selected), [things, selected]);
   const placesOf = (code: string): Position[] => things.filter((thing) => thing.code === code).flatMap(({ geometry }) => positionsOf(geometry));
-  const moveTo = (code: string): void => {
-    const box = boundsOf(placesOf(code));
-    if (!engine.current || !box) return;
-    if (box[0] === box[2] && box[1] === box[3]) engine.current.easeTo({ center: [box[0], box[1]], zoom: Math.max(engine.current.getZoom(), 9) });
-    else engine.current.fitBounds(box, { padding: 80, maxZoom: 11 });
-  };
   useEffect(() => {
+    setListed(selected === undefined || showInList());
+    last.current = selected ?? last.current;
     const box = selected && boundsOf(placesOf(selected));
-    const seen = engine.current?.getBounds();
-    if (selected && box && !(seen?.contains([box[0], box[1]]) && seen.contains([box[2], box[3]]))) moveTo(selected);
-  }, [selected, things]);
+    if (!engine || !box || (inView(engine, [box[0], box[1]]) && inView(engine, [box[2], box[3]]))) return;
+    if (box[0] === box[2] && box[1] === box[3]) engine.easeTo({ center: [box[0], box[1]], zoom: Math.max(engine.getZoom(), 9) });
+    else engine.fitBounds(box, { padding: 80, maxZoom: 11 });
+  }, [engine, selected, things, readAt]);
 
-  const show = (picked: Picked | undefined): void => {
-    const code = picked?.properties['code'] as string | undefined;
-    const at = picked && engine.current?.project(picked.at);
-    setTip(code && at ? { title: `${code} ${String(picked.properties['title'])}`, x: at.x, y: at.y } : undefined);
+  const choose = (code: string): void => push(`${href}&sak=${code}${location.hash}`, { scroll: false });
+  const show = ({ properties, at }: Picked): void => {
+    const count = properties['point_count'];
+    setTip({ at, title: count === undefined ? `${String(properties['code'])} ${String(properties['title'])}` : filled(words.gathered, { count: Number(count) }) });
   };
   const step = (by: number): void => {
     const count = found.rows.length;
-    if (count === 0) return;
-    turn.current = (turn.current + by + count) % count;
-    const row = found.rows[turn.current];
+    if (count === 0 || !engine) return;
+    const before = found.rows.findIndex(({ code }) => code === last.current);
+    const row = found.rows[before < 0 ? (by > 0 ? 0 : count - 1) : (before + by + count) % count];
     const at = row && placesOf(row.code)[0];
-    if (!row || !at || !engine.current) return;
-    const current = engine.current;
-    current.once('moveend', () => show({ layer: '', properties: row, at }));
-    current.easeTo({ center: at, zoom: Math.max(current.getZoom(), 9) });
+    if (!row || !at) return;
+    [last.current, stepped.current] = [row.code, row.code];
+    setTip({ title: `${row.code} ${row.title}`, at });
+    engine.easeTo({ center: at, zoom: Math.max(engine.getZoom(), 9) });
   };
+  const chosen = found.rows.find(({ code }) => code === selected);
   return (
     <>
       <MapCanvas
@@ -92,29 +97,47 @@ export function FindingMap({ processId, filters, readAt, selected, href, bounds,
         drawing={drawing}
         hash="karta"
         label={words.label}
-        onHover={show}
+        onHover={(picked, by) => {
+          if (by === 'keys' && stepped.current) return;
+          if (picked) show(picked);
+          else setTip(undefined);
+        }}
         onKey={({ key, ctrlKey, metaKey, altKey }) => {
+          if (ctrlKey || metaKey || altKey) return false;
           const by = { n: 1, p: -1 }[key.toLowerCase()];
-          if (by === undefined || ctrlKey || metaKey || altKey) return false;
-          step(by);
+          if (by !== undefined) step(by);
+          else if (key === 'Enter' && stepped.current) choose(stepped.current);
+          else {
+            if (key !== 'Shift' && key !== 'Tab') stepped.current = undefined;
+            return false;
+          }
           return true;
         }}
         onPick={(picked) => {
           const code = picked?.properties['code'] as string | undefined;
-          if (code) push(`${href}&sak=${code}`, { scroll: false });
+          if (code) choose(code);
         }}
-        onReady={(map) => {
-          engine.current = map;
-          if (selected) moveTo(selected);
-        }}
+        onReady={setEngine}
         pickable={markedLayers}
         service={service}
         words={words}
       >
-        {tip && <div className="map-tip" style={{ left: tip.x, top: tip.y }}>{tip.title}</div>}
+        {tip && engine && <MapTip at={tip.at} engine={engine}>{tip.title}</MapTip>}
       </MapCanvas>
       <p className="sr-only" role="status">{tip?.title}</p>
-      {failed && <p className="text-danger" role="alert">{words.failed}</p>}
+      {state === 'failed' && <p className="text-danger" role="alert">{words.failed}</p>}
+      {chosen && !listed && <p className="text-sm">{words.elsewhere} <Link className="link font-semibold" href={`/processer/${processId}/sak/${chosen.code}`}>{`${chosen.code} ${chosen.title}`}</Link></p>}
+      {state === 'there' && selected && !chosen && <p className="text-sm text-muted" role="status">{filled(words.unplaced, { code: selected })}</p>}
     </>
   );
+}
+
+/** Brings the chosen one into sight in the list beside, which scrolls by itself; false where it is not in it. */
+function showInList(): boolean {
+  const row = document.querySelector<HTMLElement>('.map-list > [aria-current]');
+  const list = row?.parentElement;
+  if (!row || !list) return false;
+  const [top, bottom] = [row.offsetTop - list.offsetTop, row.offsetTop - list.offsetTop + row.offsetHeight];
+  if (top < list.scrollTop || bottom > list.scrollTop + list.clientHeight) list.scrollTop = top - list.clientHeight / 3;
+  return true;
 }

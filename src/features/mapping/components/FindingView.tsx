@@ -11,6 +11,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { getFinding } from '../queries/findings.ts';
 import { AcceptFinding, SendBackFinding, SubmitFinding } from './FindingActions.tsx';
 import { FindingStatusMark } from './FindingStatusMark.tsx';
+import { PlacesShown } from './PlacesShown.tsx';
 import { ReturnReason } from './ReturnReason.tsx';
 
 /** A finding as it is read: what is said, by whom and on what source. What rests on it stands beside it. */
@@ -72,6 +73,7 @@ export async function FindingView({ processId, itemId }: { processId: string; it
           ]}
         />
       </Section>
+      {finding.places.length > 0 && <Section layout="margin" title={t('view.places')}><PlacesShown places={finding.places} /></Section>}
     </>
   );
 }

@@ -6,10 +6,14 @@ import { cornersOf, geometryOf } from '#src/ui/drawing.ts';
 import { filled } from '../rules.ts';
 import type { PlacesWords } from './PlacesWords.tsx';
 
-type PlaceRowProps = { place: MapPlace; number: number; words: PlacesWords; onChange: (place: MapPlace) => void; onRemove: () => void };
+type PlaceRowProps = {
+  place: MapPlace; number: number; words: PlacesWords; onChange: (place: MapPlace) => void; onRemove: () => void;
+  /** Its corners can be moved on the map, by the button of this id. */
+  onEdit: (() => void) | undefined; editId: string;
+};
 
 /** One place in words: its name, and its corners as coordinates that can be read and typed, in WGS 84 or SWEREF 99 TM. */
-export function PlaceRow({ place, number, words, onChange, onRemove }: PlaceRowProps) {
+export function PlaceRow({ place, number, words, onChange, onRemove, onEdit, editId }: PlaceRowProps) {
   const [system, setSystem] = useState<'wgs84' | 'sweref99tm'>('wgs84');
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -38,6 +42,7 @@ export function PlaceRow({ place, number, words, onChange, onRemove }: PlaceRowP
         {wrong && <span className="field-error">{words.wrong}</span>}
       </label>
       <span className="flex flex-wrap gap-2">
+        {onEdit && <Button id={editId} onClick={onEdit} size="small">{label(words.edit)}</Button>}
         <Button aria-pressed={system === 'sweref99tm'} onClick={() => setSystem(system === 'wgs84' ? 'sweref99tm' : 'wgs84')} size="small">{system === 'wgs84' ? words.wgs84 : words.sweref}</Button>
         <Button onClick={onRemove} size="small" variant="danger">{label(words.remove)}</Button>
       </span>

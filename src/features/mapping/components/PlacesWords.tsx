@@ -3,7 +3,7 @@ import { type MapWords, mapWordKeys } from '#src/ui/map-words.ts';
 
 const keys = [
   'map', 'byName', 'addNamed', 'point', 'line', 'area', 'pointSteps', 'lineSteps', 'areaSteps', 'corners', 'added', 'stopped', 'unknown', 'takeBack', 'done', 'stop', 'list',
-  'name', 'coordinates', 'wrong', 'wgs84', 'sweref', 'remove', 'municipalityKind', 'localityKind', 'pointKind', 'lineKind', 'areaKind',
+  'name', 'coordinates', 'wrong', 'wgs84', 'sweref', 'remove', 'edit', 'corner', 'pointEdit', 'cornerEdit', 'newCorner', 'removeCorner', 'restore', 'tooFew', 'edited', 'municipalityKind', 'localityKind', 'pointKind', 'lineKind', 'areaKind',
 ] as const;
 export type PlacesWords = MapWords & Record<(typeof keys)[number], string>;
 

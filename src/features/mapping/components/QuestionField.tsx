@@ -6,15 +6,21 @@ import { NumberField } from '#src/ui/NumberField.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { useState } from 'react';
-import { filled } from '../rules.ts';
+import { lazy, Suspense, useState } from 'react';
+import { around, filled } from '../rules.ts';
 import type { Question, Reply } from '../schema.ts';
 import type { AnswerWords } from './AnswerWords.tsx';
+import type { PlacesFieldProps } from './PlacesField.tsx';
 import { TableReply } from './TableReply.tsx';
 
+/** What a map to draw on needs, where a question asks for a place. */
+export type Drawing = Pick<PlacesFieldProps, 'service' | 'words'>;
 type Props = {
-  processId: string; question: Question; reply: Reply; municipalities: readonly { code: string; name: string }[]; locale: string; headingId: string; words: AnswerWords; onChange: (part: Partial<Reply>) => void;
+  processId: string; question: Question; reply: Reply; municipalities: PlacesFieldProps['municipalities']; locale: string; headingId: string; words: AnswerWords; drawing: Drawing | undefined;
+  onChange: (part: Partial<Reply>) => void;
 };
+
+const PlacesField = lazy(() => import('./PlacesField.tsx').then((file) => ({ default: file.PlacesField })));
 
 /** The controls that a question's kind asks for. */
 export function QuestionField(props: Props) {
@@ -64,10 +70,18 @@ function FigureField({ question, reply, words, locale, headingId, onChange }: Pr
   );
 }
 
-function PlaceField({ question, reply, municipalities, words, onChange }: Props) {
+function PlaceField({ question, reply, municipalities, words, drawing, onChange }: Props) {
   return (
     <>
       <CheckGroup columns label={words.municipalities} name={`${question.id}-municipalities`} onChange={(chosen) => onChange({ municipalities: chosen })} options={municipalities.map(({ code, name }) => ({ value: code, label: name }))} value={reply.municipalities} />
+      {drawing && (
+        <Suspense>
+          <PlacesField
+            {...drawing} bounds={around(municipalities)} defaultValue={reply.places} help={words.drawnHelp} label={words.drawn} municipalities={municipalities} name={`${question.id}-places`}
+            onPlaces={(places) => onChange({ places })}
+          />
+        </Suspense>
+      )}
       <TextField help={words.placeHelp} label={words.place} name={`${question.id}-place`} onChange={(event) => onChange({ place: event.target.value })} value={reply.place} />
     </>
   );

@@ -5,7 +5,7 @@ import { closeCall, createCall, extendCall, remindCall, sendCall } from '#src/fe
 import { addTheme } from '#src/features/mapping/commands/themes.ts';
 import { getAnswer, listReplies } from '#src/features/mapping/queries/answers.ts';
 import { getCall, listCalls } from '#src/features/mapping/queries/calls.ts';
-import { listFindings } from '#src/features/mapping/queries/findings.ts';
+import { getFinding, listFindings, mapFindings } from '#src/features/mapping/queries/findings.ts';
 import { getOverview } from '#src/features/processes/queries/overview.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
@@ -140,6 +140,21 @@ describe('a call for input', () => {
     expect((await getOverview(r.callers.contributor, { processId: r.processId })).waits.find(({ key }) => key === 'asked')?.first[0]).toMatchObject({ due: day });
     await answerNothing(r.callers.contributor, at(await read('contributor', hudiksvall)));
     expect(await remindCall(r.callers.lead, await version())).toMatchObject({ reminded: 1 });
+  });
+
+  it('asks where: what was pointed out and drawn becomes the places of the finding, beside what older replies said in words', async () => {
+    const { hudiksvall } = await sent({ questions: [{ id: q.place, kind: 'place' as const, label: 'Var?', required: true }] });
+    const harbour = { kind: 'locality', name: 'Iggesund', geometry: { type: 'Point', coordinates: [17.07, 61.64] } };
+    const road = { kind: 'line', name: '', geometry: { type: 'LineString', coordinates: [[17.1, 61.7], [17.3, 61.7]] } };
+    await expect(write('contributor', hudiksvall, q.place, { places: [{ ...road, geometry: { type: 'LineString', coordinates: [[17.1, 61.7]] } }] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await write('contributor', hudiksvall, q.place, { municipalities: ['2184'], place: 'Hamnen', places: [harbour, road] });
+    const submitted = await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
+    await acceptAnswer(r.callers.lead, at(submitted));
+    const { rows } = await listFindings(r.callers.observer, { processId: r.processId, municipality: '2184', limit: 100 });
+    const made = rows.find(({ title }) => title.startsWith('Var: '));
+    const finding = await getFinding(r.callers.observer, { processId: r.processId, itemId: made?.id ?? '' });
+    expect(finding).toMatchObject({ title: 'Var: Hudiksvall, Iggesund, 61,700° N 17,200° E, Hamnen', municipalities: ['2184'], place: 'Hamnen', places: [harbour, road] });
+    expect((await mapFindings(r.callers.observer, { processId: r.processId })).rows.find(({ code }) => code === finding.code)?.places).toHaveLength(2);
   });
 
   it('carries files: the organisation’s alone while it is written, then with the answer, then with the finding', async () => {

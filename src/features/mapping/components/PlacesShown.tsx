@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server';
+import type { MapPlace } from '#src/core/places.ts';
+import { environment } from '#src/server/env.ts';
+import { cornersOf } from '#src/ui/drawing.ts';
+import { type MapWords, mapWordKeys } from '#src/ui/map-words.ts';
+import { placeName, positionText } from '../rules.ts';
+import { PlacesMap } from './PlacesMap.tsx';
+
+/** Places as they are read: on a small map, and as a list that says the same in words. */
+export async function PlacesShown({ places }: { places: readonly MapPlace[] }) {
+  const [t, tk, tm] = await Promise.all([getTranslations('mapping.shown'), getTranslations('mapping.places'), getTranslations('map.canvas')]);
+  const words = Object.fromEntries(mapWordKeys.map((key) => [key, tm(key)])) as MapWords;
+  const where = ({ kind, name, geometry }: MapPlace): string => {
+    const corners = cornersOf(geometry);
+    const [first, last] = [corners[0], corners.at(-1)].map((at) => (at ? positionText(at) : ''));
+    if (kind === 'line') return t('line', { count: corners.length, from: first ?? '', to: last ?? '' });
+    return kind === 'area' ? t('area', { count: corners.length, at: placeName({ kind, name: '', geometry }) }) : name ? (first ?? '') : '';
+  };
+  return (
+    <div className="grid gap-3">
+      <PlacesMap label={t('label')} places={places} service={environment().mapService} words={{ ...words, keys: t('keys') }} />
+      <ul aria-label={t('list')} className="grid">
+        {places.map((place, at) => (
+          <li className="border-b border-rule py-1.5" key={at}>
+            <span className="font-semibold">{placeName(place)}</span> <span className="text-sm text-muted tabular">{[tk(`${place.kind}Kind`), where(place)].filter(Boolean).join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
