@@ -77,7 +77,7 @@ function kindOf(texts: readonly string[], decimal: DecimalMark): ColumnKind {
   return values.every(isIsoDate) ? 'date' : 'text';
 }
 
-/** The rows of the sample, as csv-parse will read them, but lenient and with what was quoted. */
+/** The rows of the sample, as they will be read, but lenient and with what was quoted. */
 function scan(sample: string, delimiter: string, complete: boolean): Field[][] {
   const records: Field[][] = [];
   let record: Field[] = [];

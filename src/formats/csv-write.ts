@@ -1,7 +1,7 @@
 import { guarded } from './csv-guard.ts';
 import { FormatError } from './format-error.ts';
 import { type DecimalMark, numeralOf } from './numeral.ts';
-import type { Cell, Column, ColumnKind, Table } from './table.ts';
+import type { Cell, Column, ColumnKind, WrittenTable } from './table.ts';
 
 export type CsvWriteOptions = { delimiter?: ';' | ',' | '\t' | '|'; byteOrderMark?: boolean };
 
@@ -11,7 +11,7 @@ export type CsvWriteOptions = { delimiter?: ';' | ',' | '\t' | '|'; byteOrderMar
  * An empty row is not kept, and a number in a text column becomes text.
  * @throws FormatError `number-not-finite`, `not-text` with row and column
  */
-export async function* writeCsv(table: Pick<Table, 'columns' | 'rows'>, options: CsvWriteOptions = {}): AsyncGenerator<string> {
+export async function* writeCsv(table: WrittenTable, options: CsvWriteOptions = {}): AsyncGenerator<string> {
   const delimiter = options.delimiter ?? ';';
   const decimal: DecimalMark = delimiter === ',' ? '.' : ',';
   const special = new RegExp(`["\\r\\n${delimiter === '|' ? '\\|' : delimiter}]|^\\s|\\s$`);

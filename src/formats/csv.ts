@@ -1,14 +1,13 @@
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import { unguarded } from './csv-guard.ts';
+import { CsvRecords } from './csv-records.ts';
 import { type Dialect, sniffCsv } from './csv-sniff.ts';
 import { decodeText, type Encoding } from './encoding.ts';
 import { FormatError } from './format-error.ts';
 import { columnLetters, firstFullRow, notesAbove } from './header-row.ts';
-import { type Limits, limitsOf } from './limits.ts';
+import { limitsOf } from './limits.ts';
 import { isIsoDate, parseNumeral, trimSpaces } from './numeral.ts';
 import { type ByteSource, continued } from './source.ts';
-import { type Cell, type Column, type ColumnKind, fitted, type NumberedRow, type ReadOptions, type Table } from './table.ts';
+import { type Cell, type Column, type ColumnKind, fitted, type NumberedRow, type ReadOptions, Rows, type Table } from './table.ts';
 
 export type CsvOptions = ReadOptions & { dialect?: Partial<Dialect>; encoding?: Encoding };
 
@@ -31,13 +30,12 @@ export async function readCsv(source: ByteSource | string, options: CsvOptions =
   const columns = sniffed.kinds.map((kind, index): Column => ({ name: names ? (names[index] ?? '') : columnLetters(index), kind }));
   if (columns.length > limits.columns) throw new FormatError('too-many-columns', { row: Math.max(1, header) }, { limit: limits.columns });
 
-  const records = parsed(guardedRecords(continued(sample, pieces), limits), delimiter);
+  const records = recordsOf(continued(sample, pieces), new CsvRecords(delimiter, limits.record));
   if (columns.length === 0) throw await withoutColumns(records);
   const rows = converted(records, Math.max(header, above.length), columns, sniffed);
-  const position = { row: 0 };
   return {
-    columns, position,
-    rows: fitted(rows, columns.length, limits, { ragged: false, position, onProblem: options.onProblem }),
+    columns,
+    rows: new Rows(fitted(rows, columns.length, limits, { ragged: false, onProblem: options.onProblem })),
     notes: notesAbove(above.filter((row) => !/^sep=/i.test(String(row[0])))),
     remarks: names ? [] : [{ remark: 'no-header' }],
     facts: { format: 'csv', delimiter, decimal, get encoding() { return encoding() ?? 'utf-8'; } },
@@ -45,8 +43,8 @@ export async function readCsv(source: ByteSource | string, options: CsvOptions =
 }
 
 /** Even the first row could not be read to its end: the parser says why. */
-async function withoutColumns(records: AsyncIterable<string[]>): Promise<FormatError> {
-  for await (const _ of records) break;
+async function withoutColumns(records: AsyncIterable<string[][]>): Promise<FormatError> {
+  for await (const batch of records) if (batch.length > 0) break;
   return new FormatError('no-columns', { row: 1 });
 }
 
@@ -60,62 +58,35 @@ async function beginning(pieces: AsyncGenerator<string>): Promise<{ sample: stri
   return { sample, complete: false };
 }
 
-/** Passes the text on while no row grows past the limit: an opened quote that is never closed ends here, and so do a hundred million delimiters. */
-async function* guardedRecords(pieces: AsyncIterable<string>, limits: Limits): AsyncGenerator<string> {
-  let quoted = false;
-  let length = 0;
-  let line = 1;
-  let began = 1;
+async function* recordsOf(pieces: AsyncIterable<string>, reader: CsvRecords): AsyncGenerator<string[][]> {
   for await (const piece of pieces) {
-    let from = 0;
-    for (let at = 0; at < piece.length; at += 1) {
-      const code = piece.charCodeAt(at);
-      if (code === 34) quoted = !quoted;
-      else if (code === 10) {
-        line += 1;
-        if (quoted) continue;
-        if (length + at - from > limits.record) break;
-        length = 0;
-        from = at;
-        began = line;
-      }
-    }
-    length += piece.length - from;
-    if (length > limits.record) throw new FormatError(quoted ? 'quote-not-closed' : 'record-too-long', { line: began }, { limit: limits.record });
-    yield piece;
+    yield reader.take(piece);
+    if (reader.failure) throw reader.failure;
   }
-}
-
-async function* parsed(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<string[]> {
-  const parser = parse({ delimiter, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] });
-  try {
-    yield* pipeline(Readable.from(text), parser, () => undefined) as AsyncIterable<string[]>;
-  } catch (error) {
-    throw error instanceof CsvError ? csvError(error) : error;
-  }
-}
-
-function csvError(error: CsvError): FormatError {
-  const place = { ...(typeof error['lines'] === 'number' && { line: error['lines'] }), ...(typeof error['index'] === 'number' && { column: error['index'] + 1 }) };
-  return new FormatError(error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quote-not-closed' : 'quote-in-cell', place);
+  yield reader.take('', true);
+  if (reader.failure) throw reader.failure;
 }
 
 async function* converted(
-  records: AsyncIterable<string[]>, skip: number, columns: readonly Column[], dialect: Pick<Dialect, 'decimal'>,
-): AsyncGenerator<NumberedRow> {
+  records: AsyncIterable<string[][]>, skip: number, columns: readonly Column[], dialect: Pick<Dialect, 'decimal'>,
+): AsyncGenerator<NumberedRow[]> {
   const convert = columns.map(({ kind }) => converters[kind]);
   let row = 0;
-  for await (const record of records) {
-    row += 1;
-    if (row <= skip) continue;
-    const cells: Cell[] = record;
-    let empty = true;
-    for (let column = 0; column < record.length; column += 1) {
-      const text = record[column] ?? '';
-      cells[column] = text === '' ? null : (convert[column] ?? unguarded)(text, dialect.decimal);
-      if (text !== '') empty = false;
+  for await (const batch of records) {
+    const rows: NumberedRow[] = [];
+    for (const record of batch) {
+      row += 1;
+      if (row <= skip) continue;
+      const cells: Cell[] = record;
+      let empty = true;
+      for (let column = 0; column < record.length; column += 1) {
+        const text = record[column] ?? '';
+        cells[column] = text === '' ? null : (convert[column] ?? unguarded)(text, dialect.decimal);
+        if (text !== '') empty = false;
+      }
+      if (!empty) rows.push({ row, cells });
     }
-    if (!empty) yield { row, cells };
+    yield rows;
   }
 }
 

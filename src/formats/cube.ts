@@ -1,5 +1,5 @@
-import type { Cell, Column, DimensionRole, Note, Row, SourceFacts, Table } from './table.ts';
 import type { JsonObject } from './json-stream.ts';
+import { type Batch, type Cell, type Column, type DimensionRole, type Note, type NumberedRow, Rows, type SourceFacts, type Table } from './table.ts';
 
 export type Category = { code: string; label: string; unit?: JsonObject; notes?: readonly string[] };
 /** `extra` keeps what the format says and we do not use, so that nothing is lost on the way out. */
@@ -77,15 +77,18 @@ export const cubeNotes = ({ notes = [], dimensions }: Pick<Cube, 'notes' | 'dime
 export function cubeTable(cube: Cube, facts: SourceFacts): Table {
   const columns = cubeColumns(cube.dimensions, cube.hasStatus);
   const expected = cellCount(cube.dimensions);
-  return { columns, rows: cubeRows(cube, columns, expected), expected, notes: cubeNotes(cube), remarks: [], facts };
+  return { columns, rows: new Rows(cubeRows(cube, columns, expected)), expected, notes: cubeNotes(cube), remarks: [], facts };
 }
 
-async function* cubeRows(cube: Cube, columns: readonly Column[], count: number): AsyncGenerator<Row> {
+const batchSize = 1_000;
+async function* cubeRows(cube: Cube, columns: readonly Column[], count: number): AsyncGenerator<Batch> {
   const keys = cubeKeys(cube.dimensions, columns);
-  for (let cell = 0; cell < count; cell += 1) {
-    const row = keys();
-    row.push(cube.value(cell));
-    if (cube.hasStatus) row.push(cube.status(cell) ?? null);
-    yield row;
+  for (let from = 0; from < count; from += batchSize) {
+    yield Array.from({ length: Math.min(batchSize, count - from) }, (_, index): NumberedRow => {
+      const cells = keys();
+      cells.push(cube.value(from + index));
+      if (cube.hasStatus) cells.push(cube.status(from + index) ?? null);
+      return { row: from + index + 1, cells };
+    });
   }
 }

@@ -2,7 +2,7 @@ import { FormatError } from './format-error.ts';
 import { isObject, type Json, type JsonObject, type JsonPath, pathText, walkJson } from './json-stream.ts';
 import { limitsOf } from './limits.ts';
 import type { ByteSource } from './source.ts';
-import { type Cell, type Column, type ColumnKind, fitted, type NumberedRow, type ReadOptions, type Remark, type SourceFacts, type Table } from './table.ts';
+import { type Cell, type Column, type ColumnKind, fitted, gathered, type ReadOptions, type Remark, Rows, type SourceFacts, type Table } from './table.ts';
 
 type Item = { at: string; item: JsonObject };
 
@@ -46,9 +46,8 @@ export async function readKolada(source: ByteSource, options: ReadOptions = {}):
   const all = items();
   const first = await all.next();
   const shape = shapeOf(first.done ? undefined : first.value.item);
-  const rows = numbered(first, all, shape, remarks);
-  const position = { row: 0 };
-  return { columns: shape.columns, position, rows: fitted(rows, shape.columns.length, limits, { ragged: true, position, onProblem: options.onProblem }), notes: [], remarks, facts };
+  const batches = gathered(rowsFrom(first, all, shape, remarks));
+  return { columns: shape.columns, rows: new Rows(fitted(batches, shape.columns.length, limits, { ragged: true, onProblem: options.onProblem })), notes: [], remarks, facts };
 }
 
 function morePages(remarks: Remark[]): void {
@@ -78,12 +77,11 @@ function shapeOf(first: JsonObject | undefined): Shape {
   return { columns, keys, inner: innerKeys.length > 0 ? inner : undefined, innerKeys, required: false };
 }
 
-async function* numbered(first: IteratorResult<Item, void>, rest: AsyncGenerator<Item>, shape: Shape, remarks: Remark[]): AsyncGenerator<NumberedRow> {
+async function* rowsFrom(first: IteratorResult<Item, void>, rest: AsyncGenerator<Item>, shape: Shape, remarks: Remark[]): AsyncGenerator<Cell[]> {
   try {
     if (first.done) return;
-    let row = 0;
-    for (const cells of rowsOf(first.value, shape, remarks)) yield { row: (row += 1), cells };
-    for await (const item of rest) for (const cells of rowsOf(item, shape, remarks)) yield { row: (row += 1), cells };
+    yield* rowsOf(first.value, shape, remarks);
+    for await (const item of rest) yield* rowsOf(item, shape, remarks);
   } finally {
     await rest.return(undefined);
   }

@@ -4,7 +4,7 @@ import { FormatError } from './format-error.ts';
 import { limitsOf } from './limits.ts';
 import { type PxHeader, type PxStatement, readPxHeader, readPxValues } from './px-syntax.ts';
 import type { ByteSource } from './source.ts';
-import type { DimensionRole, Note, ReadOptions, Remark, Row, SourceFacts, Table } from './table.ts';
+import { type Cell, type DimensionRole, gathered, type Note, type ReadOptions, type Remark, Rows, type SourceFacts, type Table } from './table.ts';
 
 /** `language` picks one of the languages of the file (otherwise the file's own); `encoding` overrides what the bytes say. */
 export type PxOptions = ReadOptions & { language?: string; encoding?: Encoding };
@@ -29,13 +29,13 @@ export async function readPx(source: ByteSource | string, options: PxOptions = {
   const found = encoding();
   return {
     columns, expected, notes: [...notes, ...words.cellNotes()], remarks: words.remarks(found),
-    rows: rowsOf(header, pieces, dimensions, columns, expected), facts: { ...words.facts(), ...(found && { encoding: found }) },
+    rows: new Rows(gathered(rowsOf(header, pieces, dimensions, columns, expected))), facts: { ...words.facts(), ...(found && { encoding: found }) },
   };
 }
 
 async function* rowsOf(
   header: PxHeader, pieces: AsyncIterable<string>, dimensions: readonly Dimension[], columns: Table['columns'], expected: number,
-): AsyncGenerator<Row> {
+): AsyncGenerator<Cell[]> {
   const keys = cubeKeys(dimensions, columns);
   let count = 0;
   let last = header.line;

@@ -57,44 +57,78 @@ export type SourceFacts = {
  */
 export type Table = {
   columns: readonly Column[];
-  rows: AsyncIterable<Row>;
-  /** Where the row that came last stands in the file; a table without it has no rows of its own, as a cube. */
-  position?: Readonly<Position>;
+  rows: Rows;
   expected?: number;
   notes: readonly Note[];
   remarks: readonly Remark[];
   facts: SourceFacts;
 };
 
-/** The number of a row as the file counts them. */
-export type Position = { row: number };
-
 export type ReadOptions = { limits?: Partial<Limits>; onProblem?: OnProblem };
 
-/** A row with the number it has in the file; one that is empty is never passed on. */
+/** A row with the number it has in the file, or among the rows where the file has none; one that is empty is never passed on. */
 export type NumberedRow = { row: number; cells: Cell[] };
+export type Batch = readonly NumberedRow[];
+
+/** Rows that can be read once: one by one, or as many at a time as there are at hand, which costs far less where there are millions. */
+export class Rows implements AsyncIterable<Row> {
+  readonly batches: AsyncIterable<Batch>;
+  constructor(batches: AsyncIterable<Batch>) {
+    this.batches = batches;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Row> {
+    for await (const batch of this.batches) for (const { cells } of batch) yield cells;
+  }
+}
+
+const batchSize = 1_000;
+/** Rows that come one by one, numbered from 1 and gathered; those before an error are passed on first. */
+export async function* gathered(rows: AsyncIterable<Cell[]>): AsyncGenerator<Batch> {
+  let batch: NumberedRow[] = [];
+  let row = 0;
+  try {
+    for await (const cells of rows) {
+      batch.push({ row: (row += 1), cells });
+      if (batch.length < batchSize) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    yield batch;
+    throw error;
+  }
+  yield batch;
+}
 
 /**
  * Rows of one width, within the limits. A shorter row is filled up where the format leaves out empty cells (`ragged`), otherwise it is a problem;
- * a longer one is a problem unless what is too much is empty.
+ * a longer one is a problem unless what is too much is empty. The rows before one that ends the reading are passed on first.
  */
 export async function* fitted(
-  rows: AsyncIterable<NumberedRow>, width: number, limits: Limits, how: { ragged: boolean; position: Position; onProblem?: OnProblem | undefined },
-): AsyncGenerator<Row> {
+  batches: AsyncIterable<Batch>, width: number, limits: Limits, how: { ragged: boolean; onProblem?: OnProblem | undefined },
+): AsyncGenerator<Batch> {
   const problem = how.onProblem ?? throwProblem;
   let count = 0;
-  for await (const { row, cells } of rows) {
-    count += 1;
-    how.position.row = row;
-    if (count > limits.rows) throw new FormatError('too-many-rows', { row }, { limit: limits.rows });
-    if (count * width > limits.cells) throw new FormatError('too-many-cells', { row }, { limit: limits.cells });
-    if (cells.length !== width) fit(cells, row, width, how.ragged, problem);
-    for (let column = 0; column < width; column += 1) {
-      const cell = cells[column];
-      if (typeof cell === 'string' && cell.length > limits.text)
-        throw new FormatError('text-too-long', { row, column: column + 1 }, { limit: limits.text });
+  for await (const batch of batches) {
+    let good = 0;
+    try {
+      for (const { row, cells } of batch) {
+        if (count + good >= limits.rows) throw new FormatError('too-many-rows', { row }, { limit: limits.rows });
+        if ((count + good + 1) * width > limits.cells) throw new FormatError('too-many-cells', { row }, { limit: limits.cells });
+        if (cells.length !== width) fit(cells, row, width, how.ragged, problem);
+        for (let column = 0; column < width; column += 1) {
+          const cell = cells[column];
+          if (typeof cell === 'string' && cell.length > limits.text) throw new FormatError('text-too-long', { row, column: column + 1 }, { limit: limits.text });
+        }
+        good += 1;
+      }
+    } catch (error) {
+      yield batch.slice(0, good);
+      throw error;
     }
-    yield cells;
+    count += good;
+    yield batch;
   }
 }
 
@@ -107,8 +141,11 @@ function fit(cells: Cell[], row: number, width: number, ragged: boolean, problem
   cells.length = width;
 }
 
+/** What a writer needs of a table. */
+export type WrittenTable = { columns: readonly Column[]; rows: AsyncIterable<Row> };
+
 /** All rows at once; for tests and small tables. */
-export async function allRows(table: Pick<Table, 'rows'>): Promise<Row[]> {
+export async function allRows(table: Pick<WrittenTable, 'rows'>): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const row of table.rows) rows.push(row);
   return rows;

@@ -13,13 +13,18 @@ export type SheetRow = NumberedRow & { kinds: (ColumnKind | undefined)[] };
 const lastRow = 1_048_576;
 
 /**
- * The rows of one sheet that hold something, in order, with their numbers. Formulas count as what they last came to; errors such as `#N/A` are text.
+ * The rows of one sheet that hold something, in order, with their numbers, as many at a time as there are at hand. Formulas count as what they last came to; errors such as `#N/A` are text.
  * @throws FormatError `invalid-cell`, `too-many-columns`, `text-too-long` with sheet, row and column
  */
-export async function* sheetRows(zip: Zip, sheet: Sheet, workbook: Workbook, limits: Limits): AsyncGenerator<SheetRow> {
+export async function* sheetRows(zip: Zip, sheet: Sheet, workbook: Workbook, limits: Limits): AsyncGenerator<SheetRow[]> {
   const reader = new SheetReader(sheet, workbook, limits);
-  for await (const _ of walkXml(zip.read(sheet.entry), reader, limits, sheet.entry)) yield* reader.take();
-  yield* reader.take();
+  try {
+    for await (const _ of walkXml(zip.read(sheet.entry), reader, limits, sheet.entry)) yield reader.take();
+  } catch (error) {
+    yield reader.take();
+    throw error;
+  }
+  yield reader.take();
 }
 
 class SheetReader {

@@ -1,10 +1,10 @@
 import { Zip, ZipDeflate } from 'fflate';
 import { FormatError } from './format-error.ts';
 import { columnLetters } from './header-row.ts';
-import type { Cell, ColumnKind, Table } from './table.ts';
+import type { Cell, ColumnKind, WrittenTable } from './table.ts';
 import { serialOfIso } from './xlsx-dates.ts';
 
-export type SheetToWrite = { name: string; table: Pick<Table, 'columns' | 'rows'> };
+export type SheetToWrite = { name: string; table: WrittenTable };
 
 const most = { rows: 1_048_576, columns: 16_384, text: 32_767 };
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -80,7 +80,7 @@ ${names.map((_, index) => link(index + 2, 'worksheet', `worksheets/sheet${index 
   ];
 }
 
-async function* sheetXml({ columns, rows }: Pick<Table, 'columns' | 'rows'>, sheet: string): AsyncGenerator<string> {
+async function* sheetXml({ columns, rows }: WrittenTable, sheet: string): AsyncGenerator<string> {
   if (columns.length > most.columns) throw new FormatError('too-many-columns', { sheet, row: 1 }, { limit: most.columns });
   const letters = columns.map((_, index) => columnLetters(index));
   const line = (cells: readonly Cell[], row: number, kinds: readonly ColumnKind[] | undefined): string => {

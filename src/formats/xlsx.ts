@@ -3,7 +3,7 @@ import { columnLetters, findHeaderRow, firstFullRow, notesAbove } from './header
 import { type Limits, limitsOf } from './limits.ts';
 import { isIsoDate, missingMarks } from './numeral.ts';
 import type { ByteSource } from './source.ts';
-import { type Cell, type Column, type ColumnKind, fitted, type ReadOptions, type Remark, type Table } from './table.ts';
+import { type Cell, type Column, type ColumnKind, fitted, type ReadOptions, type Remark, Rows, type Table } from './table.ts';
 import { type SheetRow, sheetRows } from './xlsx-cells.ts';
 import { readWorkbook } from './xlsx-workbook.ts';
 import { openZip } from './zip.ts';
@@ -28,19 +28,18 @@ export async function readXlsx(source: ByteSource, options: XlsxOptions = {}): P
   const columns = columnsOf(sample, header, first);
   const remarks: Remark[] = header === undefined ? [{ remark: 'no-header' }] : [];
   if (shown.length > 1) remarks.push({ remark: 'more-sheets', values: { count: shown.length - 1 } });
-  const position = { row: 0 };
   return {
-    columns, position,
-    rows: fitted(after(sample, rows, first), columns.length, limits, { ragged: true, position, onProblem: options.onProblem }),
+    columns,
+    rows: new Rows(fitted(after(sample, rows, first), columns.length, limits, { ragged: true, onProblem: options.onProblem })),
     notes: notesAbove(sample.filter(({ row }) => row < (header?.row ?? first)).map(({ cells }) => cells)),
     remarks,
     facts: { format: 'xlsx', sheet: sheet.name, sheets: workbook.sheets.map(({ name }) => name) },
   };
 }
 
-type Begun<S> = { sheet: S; rows: AsyncGenerator<SheetRow>; sample: SheetRow[] };
+type Begun<S> = { sheet: S; rows: AsyncGenerator<SheetRow[]>; sample: SheetRow[] };
 
-async function firstWithRows<S extends { name: string }>(sheets: readonly S[], open: (sheet: S) => AsyncGenerator<SheetRow>, named: string): Promise<Begun<S>> {
+async function firstWithRows<S extends { name: string }>(sheets: readonly S[], open: (sheet: S) => AsyncGenerator<SheetRow[]>, named: string): Promise<Begun<S>> {
   for (const sheet of sheets) {
     const rows = open(sheet);
     const sample = await firstRows(rows);
@@ -50,12 +49,12 @@ async function firstWithRows<S extends { name: string }>(sheets: readonly S[], o
   throw empty ? new FormatError('empty-file', { sheet: empty.name }) : new FormatError('sheet-missing', {}, { sheet: named });
 }
 
-async function firstRows(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
+async function firstRows(rows: AsyncIterator<SheetRow[]>): Promise<SheetRow[]> {
   const sample: SheetRow[] = [];
   while (sample.length < sampleRows) {
     const next = await rows.next();
     if (next.done) break;
-    sample.push(next.value);
+    sample.push(...next.value);
   }
   return sample;
 }
@@ -89,9 +88,9 @@ function kindOf(rows: readonly SheetRow[], column: number): ColumnKind {
   return kinds.size === 1 && only !== undefined ? only : 'text';
 }
 
-async function* after(sample: readonly SheetRow[], rest: AsyncGenerator<SheetRow>, first: number): AsyncGenerator<SheetRow> {
+async function* after(sample: readonly SheetRow[], rest: AsyncGenerator<SheetRow[]>, first: number): AsyncGenerator<SheetRow[]> {
   try {
-    for (const row of sample) if (row.row >= first) yield row;
+    yield sample.filter(({ row }) => row >= first);
     yield* rest;
   } finally {
     await rest.return(undefined);

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
-import { sql } from './database.ts';
-import { asSystem, systemPool } from './system.ts';
+import { type Db, readerOn } from './database.ts';
+import { systemPool } from './system.ts';
 
 /** The tables that jobs fill by COPY, and the columns in the order of the lines. */
 const copied = {
@@ -21,15 +21,15 @@ export const copyNull = '\\N';
 
 /**
  * Copies whole lines of COPY's text format into a table, as the owner: all of them or, when the source or the database fails or `signal`
- * aborts, none. Pieces may be of any length. What stood under the same release before, from an attempt that broke off, goes first.
+ * aborts, none. Pieces may be of any length. `also` is written in the same transaction.
  */
-export async function copyInto(table: CopiedTable, at: Release, pieces: AsyncIterable<string>, signal?: AbortSignal): Promise<void> {
+export async function copyInto(table: CopiedTable, pieces: AsyncIterable<string>, also: (db: Db) => Promise<unknown>, signal: AbortSignal): Promise<void> {
   const client = await systemPool().connect();
   let broken: Error | undefined;
   try {
     await client.query('begin');
-    await client.query(`delete from ${table} where dataset_id = $1 and release = $2`, [at.datasetId, at.release]);
-    await pipeline(Readable.from(pieces), client.query(copyFrom(`copy ${table} (${copied[table].join(', ')}) from stdin`)), signal ? { signal } : {});
+    await pipeline(Readable.from(pieces), client.query(copyFrom(`copy ${table} (${copied[table].join(', ')}) from stdin`)), { signal });
+    await also(readerOn(client));
     await client.query('commit');
   } catch (error) {
     broken = error as Error;
@@ -39,12 +39,3 @@ export async function copyInto(table: CopiedTable, at: Release, pieces: AsyncIte
     client.release(broken);
   }
 }
-
-/** Takes away the cells of a release that never became current. */
-export const dropRelease = ({ datasetId, release }: Release): Promise<void> =>
-  asSystem(async (db) => {
-    const current = await db.one(sql`select 1 from dataset_release where dataset_id = ${datasetId}::uuid and number = ${release}::int`);
-    if (current) return;
-    await db.rows(sql`delete from dataset_cell where dataset_id = ${datasetId}::uuid and release = ${release}::int`);
-    await db.rows(sql`delete from dataset_area where dataset_id = ${datasetId}::uuid and release = ${release}::int`);
-  });

@@ -17,7 +17,7 @@ export const cleanUp = (): Promise<void> =>
     await db.rows(sql`delete from rate_limit where "window" < now() - interval '1 day'`);
     await db.rows(sql`delete from idempotency where created_at < now() - interval '7 days'`);
     await db.rows(sql`delete from mail where sent_at < now() - interval '30 days'`);
-    await db.rows(sql`delete from import_job where state <> 'done' and greatest(created_at, alive_at) < now() - interval '30 days'`);
+    await db.rows(sql`delete from import_job where state <> 'done' and staged is null and greatest(created_at, alive_at) < now() - interval '30 days'`);
   });
 
 /** How many days before the deadline those who have not answered a call are reminded. */

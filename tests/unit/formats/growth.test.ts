@@ -45,7 +45,7 @@ const datum = (index: number): string => `${index > 0 ? ',' : ''}{"kpi":"N00945"
 const feature = (index: number): string => `${index > 0 ? ',' : ''}{"type":"Feature","properties":{"a":"${padding}"},"geometry":{"type":"Point","coordinates":[17,${index % 60}]}}`;
 const pxHead = (count: number): string => `STUB="a";HEADING="b";VALUES("a")="x";VALUES("b")=${Array.from({ length: count }, (_, index) => `"${index}"`).join(',')};DATA=`;
 
-describe('rows leave as soon as they have come', () => {
+describe('rows leave as soon as they have come', { timeout: 60_000 }, () => {
   test.for<[string, (count: number) => Promise<Lead>]>([
     ['CSV', (count) => leadOf(count, (index) => `0114;${index};${padding}\n`, ['kod;n;text\n', ''], async (source) => (await readCsv(source)).rows)],
     ['PX', (count) => leadOf(count, (index) => `${index}.0000000000000000000000000000000000000000000000000000000000000000000000000\n`, [pxHead(count), ';'], async (source) => (await readPx(source)).rows)],

@@ -71,7 +71,7 @@ export const renewDataset = command({
     const { settings, detail, vintage } = provenance(dataset.job, input);
     const { changes } = input;
     // Compared with another release than the one in force: somebody else was quicker.
-    if (changes.before !== dataset.release) throw new AppError('CONFLICT', 'newer-version');
+    if (changes.before !== dataset.release || input.release <= dataset.release) throw new AppError('CONFLICT', 'newer-version');
     await tx.item.update({ where: { id: dataset.id }, data: { title: settings.title, text: settings.text, dataset: { update: detail } }, select: { id: true } });
     await tx.datasetRelease.create({ data: { ...vintage, datasetId: dataset.id, itemVersion: dataset.version + 1, changes, importedBy: who.userId }, select: { number: true } });
     const same = changes.changed + changes.added + changes.removed === 0;

@@ -55,7 +55,7 @@ export const readImport = command({
   },
 });
 
-/** The dry run by what the person has chosen; it finds every fault there is and keeps nothing. */
+/** The dry run by what the person has chosen; it finds every fault there is, and nothing comes into force. */
 export const checkImport = command({
   action: 'import.check', in: 'process', input: ImportCheck, policy: datasetPolicy.prepare, load: findJob,
   run: async (tx, job, { settings }) => {

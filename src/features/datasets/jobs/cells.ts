@@ -12,9 +12,12 @@ type Known = { code: string; place: number };
 type Look = Known | { reason: FaultReason } | 'left-out';
 type Place = { column: number; name: string };
 
+/** Text that holds on to nothing but itself: what is cut from a file keeps the piece that it was cut from. */
+const apart = <C extends Row[number]>(cell: C): C | string => (typeof cell === 'string' ? Buffer.from(cell, 'utf16le').toString('utf16le') : cell);
+
 const isFault = (look: Look): look is { reason: FaultReason } => typeof look === 'object' && 'reason' in look;
 
-/** Turns the rows of a table into cells by a mapping: lines of COPY where there is a release to copy to, faults where something is wrong. */
+/** Turns the rows of a table into cells by a mapping: lines of COPY, and faults where something is wrong. */
 export class CellMaker {
   readonly measures = new Map<string, Measure & { place: number }>();
   readonly periods = new Map<string, number>();
@@ -27,8 +30,8 @@ export class CellMaker {
   readonly #faults: Faults;
   readonly #finder: AreaFinder;
   readonly #mapping: Mapping;
-  readonly #seen: SeenCells | undefined;
-  readonly #prefix: string | undefined;
+  readonly #seen = new SeenCells();
+  readonly #prefix: string;
   readonly #areas = new Map<unknown, Look>();
   readonly #areaPlaces = new Map<string, number>();
   readonly #periodLooks = new Map<unknown, Look>();
@@ -36,13 +39,12 @@ export class CellMaker {
   readonly #at: { area: Place; destination: Place | undefined; period: Place | undefined; measures: Place[]; names: Place[]; unit: Place | undefined; note: Place | undefined };
   readonly #values: (Place & { period: string | undefined; label: string; unit: string })[];
 
-  constructor(mapping: Mapping, columns: readonly PreviewColumn[], finder: AreaFinder, faults: Faults, release?: Release, decimal: DecimalMark = ',') {
+  constructor(mapping: Mapping, columns: readonly PreviewColumn[], finder: AreaFinder, faults: Faults, release: Release, decimal: DecimalMark) {
     this.#decimal = decimal;
     this.#mapping = mapping;
     this.#finder = finder;
     this.#faults = faults;
-    this.#seen = release ? undefined : new SeenCells();
-    this.#prefix = release && `${release.datasetId}\t${release.release}\t`;
+    this.#prefix = `${release.datasetId}\t${release.release}\t`;
     const all = (role: string): Place[] => mapping.columns.flatMap((column, index) => (column.role === role ? [{ column: index, name: columns[index]?.name ?? '' }] : []));
     const named = mapping.columns.some(({ role }) => role === 'measure' || role === 'measure-name');
     this.#at = {
@@ -78,13 +80,10 @@ export class CellMaker {
   #put(area: Known, destination: Known | undefined, period: Known, measure: Known, value: number | null, note: string, place: Place, at: number): void {
     if (value === null && note === '') return;
     this.count += 1;
-    if (this.#prefix !== undefined) {
-      this.lines += `${this.#prefix}${measure.code}\t${period.code}\t${area.code}\t${destination ? destination.code : ''}\t${value === null ? copyNull : value}\t${note === '' ? '' : copyText(tidy(note).slice(0, 200))}\n`;
-      return;
-    }
     const key = ((area.place * 65_536 + (destination?.place ?? 0)) * 4_096 + period.place) * 256 + measure.place;
-    const before = this.#seen?.add(key, at);
+    const before = this.#seen.add(key, at);
     if (before !== undefined) this.#faults.add(at, place.column + 1, place.name, 'cell-twice', before);
+    else this.lines += `${this.#prefix}${measure.code}\t${period.code}\t${area.code}\t${destination ? destination.code : ''}\t${value === null ? copyNull : value}\t${note === '' ? '' : copyText(tidy(note).slice(0, 200))}\n`;
   }
 
   #fail(at: number, { column, name }: Place, reason: FaultReason, value: unknown): undefined {
@@ -97,7 +96,7 @@ export class CellMaker {
     let look = this.#areas.get(cell);
     if (look === undefined) {
       look = this.#find(cell);
-      if (this.#areas.size < 200_000) this.#areas.set(cell, look);
+      if (this.#areas.size < 200_000) this.#areas.set(apart(cell), look);
     }
     return isFault(look) ? this.#fail(at, place, look.reason, cell) : look;
   }
@@ -107,8 +106,8 @@ export class CellMaker {
     if ('reason' in found) return this.#mapping.leaveOut && (found.reason === 'area-not-municipality' || found.reason === 'area-not-county') ? 'left-out' : found;
     const place = this.#areaPlaces.get(found.code) ?? this.#areaPlaces.size + 1;
     if (place > most.areas) return { reason: 'too-many-areas' };
-    this.#areaPlaces.set(found.code, place);
-    return { code: copyText(found.code), place };
+    this.#areaPlaces.set(apart(found.code), place);
+    return { code: copyText(apart(found.code)), place };
   }
 
   #fixedPeriod(at: number): Known | undefined {
@@ -122,7 +121,7 @@ export class CellMaker {
       const number = code === undefined ? 0 : (this.periods.get(code) ?? this.periods.size);
       look = code === undefined ? { reason: String(cell ?? '').trim() === '' ? 'period-missing' : 'period-invalid' } : number > most.periods ? { reason: 'too-many-periods' } : { code, place: number };
       if (code !== undefined && number <= most.periods) this.periods.set(code, number);
-      if (this.#periodLooks.size < 10_000) this.#periodLooks.set(cell, look);
+      if (this.#periodLooks.size < 10_000) this.#periodLooks.set(apart(cell), look);
     }
     if (look === 'left-out') return undefined;
     return isFault(look) ? this.#fail(at, place, look.reason, cell) : look;
@@ -137,7 +136,7 @@ export class CellMaker {
     if (known !== undefined && known !== 'left-out') return isFault(known) ? this.#fail(at, measures[0] ?? value, known.reason, key) : known;
     const label = measures.length > 0 ? names.map(({ column }) => String(row[column] ?? '')).filter(Boolean).join(' · ') : value.label;
     const look = this.#newMeasure(tidy(key), tidy(label), unit ? String(row[unit.column] ?? '') : value.unit);
-    if (this.#measureLooks.size < 10_000) this.#measureLooks.set(key, look);
+    if (this.#measureLooks.size < 10_000) this.#measureLooks.set(apart(key), look);
     return isFault(look) ? this.#fail(at, measures[0] ?? value, look.reason, key) : look as Known;
   }
 

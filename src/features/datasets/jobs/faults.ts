@@ -13,6 +13,9 @@ export class Faults {
     if (this.kept.length < most) this.kept.push({ row, column, name: name.slice(0, 120), reason, value: String(value ?? '').toWellFormed().replaceAll('\0', '\uFFFD').slice(0, 120) });
   }
 
+  /** Those kept, as they stand in the file: a reader sees a row that is too long before what is wrong in the rows above it is known. */
+  inOrder = (): Fault[] => this.kept.toSorted((one, other) => one.row - other.row);
+
   /** What a reader objects to, at its place. */
   addFormat = ({ reason, place, values }: FormatError): void => {
     const where = place.path ?? place.entry ?? place.sheet ?? '';

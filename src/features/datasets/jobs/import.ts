@@ -2,23 +2,20 @@ import { setTimeout } from 'node:timers/promises';
 import { AppError } from '#src/core/errors.ts';
 import { FormatError } from '#src/formats/format-error.ts';
 import { actingFor } from '#src/server/acting.ts';
-import { copyInto, dropRelease, type Release } from '#src/server/copy.ts';
-import { type OpenFile, openFile } from '#src/server/files.ts';
-import { claimImport, type ImportStep, type ImportWork, type Outcome, readForImport, settleImport, takeRelease, tellProgress } from '#src/server/imports.ts';
+import { openFile } from '#src/server/files.ts';
+import { claimImport, clearAway, type ImportStep, type ImportWork, latestRelease, type Outcome, readForImport, settleImport, tellProgress } from '#src/server/imports.ts';
 import type { Task } from '#src/server/jobs.ts';
 import { spooled } from '#src/server/spool.ts';
 import { importDataset, renewDataset } from '../commands/finish.ts';
 import { compareReleases, knownAreas } from '../queries/import-data.ts';
 import { AreaFinder, carriedMapping, mappingFaults } from '../rules.ts';
 import { type Changes, ImportSettings, Mapping, type Preview } from '../schema.ts';
-import { CellMaker } from './cells.ts';
 import { Faults } from './faults.ts';
-import { areaLines } from './layer.ts';
 import { previewOf } from './preview.ts';
 import { openSource, type Opened, type Progress } from './source.ts';
+import { stage, type Staged, type Work } from './staging.ts';
 
 const complain = (id: string, error: unknown): void => void process.stderr.write(`${new Date().toISOString()} import ${id}: ${(error as Error).stack ?? String(error)}\n`);
-type Work = { job: ImportWork; file: OpenFile; blob: Blob; finder: AreaFinder; progress: Progress; signal: AbortSignal };
 
 const settingsOf = (job: ImportWork): ImportSettings => ImportSettings.parse(job.settings);
 
@@ -49,93 +46,41 @@ async function read(work: Work): Promise<Outcome> {
   return { state: onwards ? 'queued' : 'mapping', step: onwards ? 'check' : 'read', preview, settings: filled, faults: [], faultCount: 0 };
 }
 
-/** Everything of a file by its mapping; faults where something is wrong, lines where there is a release to copy to. */
-async function* everything(opened: Opened, mapping: Mapping, { job, progress, signal }: Work, faults: Faults, release: Release | undefined, maker: CellMaker): AsyncGenerator<string> {
-  if (opened.kind === 'features') return yield* areaLines(opened.stream, (job.preview as Preview | null)?.columns ?? [], mapping, faults, release, progress, signal);
-  const { rows, position } = opened.table;
-  for await (const row of rows) {
-    progress.rows += 1;
-    if ((progress.rows & 4_095) === 0) {
-      signal.throwIfAborted();
-      await setTimeout(0);
-    }
-    maker.take(row, position ? position.row : progress.rows);
-    if (maker.lines.length < 65_536) continue;
-    yield maker.lines;
-    maker.lines = '';
-  }
-  yield maker.lines;
-  maker.lines = '';
-}
-
-const makerFor = (opened: Opened, mapping: Mapping, finder: AreaFinder, faults: Faults, release?: Release): CellMaker =>
-  new CellMaker(mapping, opened.columns, finder, faults, release, opened.facts.decimal === '.' ? '.' : ',');
-
-/** Step two, the dry run: the whole file is read and nothing is kept but what is wrong with it. */
+/** Step two, the dry run: the whole file is read, and what is wrong with it found. What it copies meanwhile nobody sees. */
 async function check(work: Work): Promise<Outcome> {
-  const { job, blob, finder, progress, signal } = work;
+  const { job, progress } = work;
   const faults = new Faults();
   const mapping = Mapping.parse(settingsOf(job).mapping);
   for (const reason of mappingFaults(mapping)) faults.add(0, 0, '', reason, '');
-  let rows = 0;
-  if (faults.count === 0) {
-    try {
-      const opened = await openSource(blob, mapping, progress, signal, faults.addFormat);
-      if (opened.kind === 'table' && opened.columns.length !== mapping.columns.length) faults.add(0, 0, '', 'columns-differ', opened.columns.length);
-      else {
-        const maker = makerFor(opened, mapping, finder, faults);
-        for await (const _ of everything(opened, mapping, work, faults, undefined, maker));
-        rows = opened.kind === 'features' ? progress.rows : maker.count;
-        if (rows === 0 && faults.count === 0) faults.add(0, 0, '', 'nothing-to-import', '');
-      }
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      faults.addFormat(error);
-    }
-  }
+  const staged = faults.count === 0 ? await stage(work, mapping, faults) : undefined;
   const onwards = job.straight && faults.count === 0;
-  return { state: onwards ? 'queued' : 'ready', step: onwards ? 'load' : 'check', faults: faults.kept, faultCount: faults.count, rowsTotal: progress.rows, summary: { cells: rows } };
+  return { state: onwards ? 'queued' : 'ready', step: onwards ? 'load' : 'check', faults: faults.inOrder(), faultCount: faults.count, rowsTotal: progress.rows, summary: { cells: staged?.rows ?? 0 } };
 }
 
-/** Step three: all the cells under a release nobody sees, then the command that makes it current, as the person. */
+/** Step three: the command that makes current what the dry run has copied, as the person. Read again is only what somebody else's vintage has come before. */
 async function load(work: Work): Promise<Outcome> {
-  const { job, blob, finder, progress, signal } = work;
-  const mapping = Mapping.parse(settingsOf(job).mapping);
-  const release = { datasetId: job.datasetId ?? job.targetId, release: await takeRelease(job.id, job.targetId) };
+  const { job, progress } = work;
   const faults = new Faults();
-  try {
-    const opened = await openSource(blob, mapping, progress, signal, faults.addFormat);
-    const maker = makerFor(opened, mapping, finder, faults, release);
-    const lines = async function* (): AsyncGenerator<string> {
-      yield* everything(opened, mapping, work, faults, release, maker);
-      if (faults.count > 0) throw new AppError('BAD_REQUEST', 'import-faults');
-    };
-    await copyInto(opened.kind === 'features' ? 'dataset_area' : 'dataset_cell', release, lines(), signal);
-    signal.throwIfAborted();
-    const known = { rows: opened.kind === 'features' ? progress.rows : maker.count, periods: [...maker.periods.keys()].sort(), measures: [...maker.measures.values()].map(({ key, label, unit }) => ({ key, label, unit })) };
-    const { id, changes } = await makeCurrent(work, release, known);
-    return { state: 'done', datasetId: id, rowsTotal: progress.rows, summary: changes ?? {} };
-  } catch (error) {
-    await dropRelease(release);
-    throw error;
-  }
-}
-
-type Known = { rows: number; periods: string[]; measures: { key: string; label: string; unit: string }[] };
-
-/** Somebody else may have renewed the dataset meanwhile: then it is compared with theirs. */
-async function makeCurrent({ job }: Work, release: Release, known: Known): Promise<{ id: string; changes?: Changes }> {
-  const at = { processId: job.processId, jobId: job.id, release: release.release, ...known };
-  const { datasetId } = job;
-  if (datasetId === null) return actingFor(job.createdBy, (caller) => importDataset(caller, at));
+  let staged = job.staged as Staged | null | undefined;
   for (let attempt = 1; ; attempt += 1) {
-    const changes = await readForImport((db) => compareReleases(db, datasetId, release.release));
+    if (!staged || staged.release <= (await latestRelease(job.targetId))) staged = await stage(work, Mapping.parse(settingsOf(job).mapping), faults);
+    if (!staged) throw new AppError('BAD_REQUEST', 'import-faults');
+    work.signal.throwIfAborted();
     try {
-      return { ...(await actingFor(job.createdBy, (caller) => renewDataset(caller, { ...at, changes }))), changes };
+      const { id, changes } = await makeCurrent(job, staged);
+      return { state: 'done', datasetId: id, rowsTotal: job.rowsTotal || progress.rows, summary: changes ?? {} };
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'CONFLICT' || attempt === 3) throw error;
     }
   }
+}
+
+/** Somebody else may renew the dataset in the same moment: then there is a conflict, and it is compared with theirs. */
+async function makeCurrent({ processId, id: jobId, datasetId, createdBy }: ImportWork, staged: Staged): Promise<{ id: string; changes?: Changes }> {
+  const at = { processId, jobId, ...staged };
+  if (datasetId === null) return actingFor(createdBy, (caller) => importDataset(caller, at));
+  const changes = await readForImport((db) => compareReleases(db, datasetId, staged.release));
+  return { ...(await actingFor(createdBy, (caller) => renewDataset(caller, { ...at, changes }))), changes };
 }
 
 const steps: Record<ImportStep, (work: Work) => Promise<Outcome>> = { read, check, load };
@@ -169,10 +114,10 @@ async function perform(job: ImportWork): Promise<Outcome> {
     spooled(await file.stream(), (blob) => steps[job.step]({ job, file, blob, finder, progress, signal }), signal));
 }
 
-/** One step of one import that waits; false when there is none. */
+/** One step of one import that waits, or the clearing up after one that came to nothing; false when there is neither. */
 export async function importOnce(): Promise<boolean> {
   const job = await claimImport();
-  if (!job) return false;
+  if (!job) return clearAway();
   const outcome = await perform(job).catch(async (error: unknown): Promise<Outcome> => {
     const cancelled = await tellProgress(job.id, { bytesDone: 0, bytesTotal: 0, rowsDone: 0 }).catch(() => false);
     if (cancelled) return { state: 'cancelled' };

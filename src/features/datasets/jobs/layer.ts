@@ -9,7 +9,7 @@ import type { Progress } from './source.ts';
 
 /** The areas of a layer, one feature each: a code that no other has, a name, a shape. Its properties are kept as data. */
 export async function* areaLines(
-  { features }: FeatureStream, columns: readonly PreviewColumn[], mapping: Mapping, faults: Faults, release: Release | undefined, progress: Progress, signal: AbortSignal,
+  { features }: FeatureStream, columns: readonly PreviewColumn[], mapping: Mapping, faults: Faults, release: Release, progress: Progress, signal: AbortSignal,
 ): AsyncGenerator<string> {
   const nameOf = (role: 'code' | 'name'): string | undefined => columns[mapping.columns.findIndex((column) => column.role === role)]?.name;
   const [code, name] = [nameOf('code') ?? '', nameOf('name')];
@@ -25,7 +25,7 @@ export async function* areaLines(
     else if (before !== undefined) faults.add(progress.rows, 0, code, 'code-twice', own);
     else if (seen.size >= 65_535) faults.add(progress.rows, 0, code, 'too-many-areas', own);
     if (own !== '' && seen.size < 65_535) seen.set(own, progress.rows);
-    if (!release) continue;
+    if (faults.count > 0) continue;
     const title = name === undefined ? '' : tidy(String(propertyOf(feature, name) ?? '')).slice(0, 200);
     const geometry = feature.geometry ? copyText(clean(JSON.stringify(feature.geometry))) : copyNull;
     yield `${release.datasetId}\t${release.release}\t${copyText(own)}\t${copyText(title)}\t${geometry}\t${copyText(clean(JSON.stringify(feature.properties)))}\n`;

@@ -26,7 +26,7 @@ describe('a file of measures', () => {
     const tried = await checked(lead, processId, job, { title: 'Pendling', origin: 'Egen räkning', licence: 'CC0', audience: 'process' });
     expect(tried.faults).toEqual([]);
     expect(tried).toMatchObject({ state: 'ready', faultCount: 0, rowsTotal: 3 });
-    expect(await cellsUnder(job.targetId)).toBe(0);
+    await expect(getDataset(lead, { processId, itemId: job.targetId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const done = await loaded(lead, processId, tried);
     expect(done).toMatchObject({ state: 'done', datasetId: job.targetId });
     const dataset = await getDataset(lead, { processId, itemId: job.targetId });
