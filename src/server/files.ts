@@ -9,6 +9,7 @@ import { all } from '#src/core/verdict.ts';
 import { mediaTypeOf } from '#src/formats/media-type.ts';
 import { command, ownMark, self } from './command.ts';
 import { type Db, sql, type Tx } from './database.ts';
+import { parseInput } from './input.ts';
 import { query } from './query.ts';
 import { limited } from './rate-limit.ts';
 import type { Caller } from './scope.ts';
@@ -58,7 +59,7 @@ export async function takeFile(caller: Caller, raw: z.input<typeof Upload>, byte
   if (already >= mostAtOnce || (await limited({ key: `upload:${userId}`, most: 300, seconds: 600 }))) throw new AppError('TOO_MANY_REQUESTS', 'too-many-uploads');
   uploads.set(userId, already + 1);
   try {
-    return await keep(caller, Upload.parse(raw), bytes);
+    return await keep(caller, parseInput(Upload, raw), bytes);
   } finally {
     const left = (uploads.get(userId) ?? 1) - 1;
     if (left > 0) uploads.set(userId, left);

@@ -134,6 +134,12 @@ describe('what leaves nothing behind', () => {
     await expect(server.upload(r.callers.contributor, { processId: r.processId, name: 'halv.bin', body: waiting }, abort.signal)).rejects.toThrow();
   }));
 
+  it('a name that is too long', () => nothingMore(async () => {
+    const response = await send(table, 'a'.repeat(2_001));
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('Texten är för lång');
+  }));
+
   it('an empty file, a program, and a name that its content belies', () => nothingMore(async () => {
     expect((await reason(await send(''))).reason).toBe('file-empty');
     expect((await reason(await send(table, 'pendling.csv.exe'))).reason).toBe('file-is-program');
