@@ -149,10 +149,11 @@ class Keywords {
     const [label, source, contact, tableId] = [one('TITLE') ?? one('DESCRIPTION'), one('SOURCE'), one('CONTACT'), one('TABLEID') ?? one('MATRIX')];
     const language = this.#language ?? one('LANGUAGE');
     const units = any('UNITS');
+    const contents = this.#values('CONTENTS')?.[0];
     return {
       format: 'px', ...(one('AXIS-VERSION') && { version: one('AXIS-VERSION') ?? '' }), ...(label && { label: readable(label) }), ...(source && { source }),
       ...(updated && { updated: updated.replace(/^(\d{4})(\d\d)(\d\d)(?: (\d\d:\d\d))?$/, (_, y, m, d, t) => `${y}-${m}-${d}${t ? `T${t}` : ''}`) }),
-      ...(contact && { contact: readable(contact) }), ...(tableId && { tableId }), ...(language && { language }), ...(units.length > 0 && { units }),
+      ...(contact && { contact: readable(contact) }), ...(tableId && { tableId }), ...(language && { language }), ...(units.length > 0 && { units }), ...(contents && { contents }),
     };
   }
 }

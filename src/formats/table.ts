@@ -41,6 +41,8 @@ export type SourceFacts = {
   tableId?: string;
   language?: string;
   units?: readonly string[];
+  /** What the values are, where the file says it of all of them. */
+  contents?: string;
   encoding?: string;
   delimiter?: string;
   decimal?: string;

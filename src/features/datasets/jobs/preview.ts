@@ -1,7 +1,7 @@
 import type { Feature } from '#src/formats/feature.ts';
 import type { Json } from '#src/formats/json-stream.ts';
 import type { Row } from '#src/formats/table.ts';
-import { type AreaFinder, proposeLayer, proposeMapping } from '../rules.ts';
+import { type AreaFinder, proposeLayer, proposeMapping, tidy } from '../rules.ts';
 import { Mapping, type Preview, type PreviewColumn } from '../schema.ts';
 import type { Opened } from './source.ts';
 
@@ -40,7 +40,9 @@ export async function previewOf(opened: Opened, file: FileFacts, finder: AreaFin
   }
   const rows = await first(opened.table.rows);
   const proposal = Mapping.parse(proposeMapping(opened.columns, rows, finder));
-  return { ...about(opened, file), columns: opened.columns, rows: rows.slice(0, shownRows).map((row) => row.map(short)), proposal: { ...proposal, unit: opened.facts.units?.length === 1 ? (opened.facts.units[0] ?? '').slice(0, 100) : '' } };
+  const { units, contents = '' } = opened.facts;
+  const measured = proposal.columns.some(({ role }) => role === 'measure' || role === 'measure-name') ? '' : tidy(contents).slice(0, 200);
+  return { ...about(opened, file), columns: opened.columns, rows: rows.slice(0, shownRows).map((row) => row.map(short)), proposal: { ...proposal, measure: measured, unit: units?.length === 1 ? (units[0] ?? '').slice(0, 100) : '' } };
 }
 
 function about(opened: Opened, file: FileFacts): Omit<Preview, 'columns' | 'rows' | 'proposal'> {
