@@ -36,7 +36,7 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await officer.getByLabel('Rubrik').fill(saw);
     await officer.getByLabel('Beskrivning').fill('Färjan till öarna går inte på vintern.');
     await officer.getByRole('radio', { name: /^Hinder/ }).check();
-    await officer.getByRole('checkbox', { name: 'Söderhamn' }).check();
+    await officer.getByRole('checkbox', { name: 'Söderhamn', exact: true }).check();
     await officer.getByRole('button', { name: 'Spara utkast' }).click();
     await expect(officer.getByRole('heading', { level: 1, name: saw })).toBeVisible();
     await confirmed(officer, 'Lämna in');

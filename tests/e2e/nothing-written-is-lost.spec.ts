@@ -38,7 +38,7 @@ test('a page that is closed with unsaved text has it when it is opened again, un
   await page.getByLabel('Rubrik').fill(title);
   await page.getByLabel('Beskrivning').fill('Halva tanken.');
   await page.getByRole('radio', { name: /^Trend/ }).check();
-  await page.getByRole('checkbox', { name: 'Ljusdal' }).check();
+  await page.getByRole('checkbox', { name: 'Ljusdal', exact: true }).check();
   await page.waitForTimeout(400);
   await page.close();
 
@@ -48,7 +48,7 @@ test('a page that is closed with unsaved text has it when it is opened again, un
   await expect(again.getByLabel('Rubrik')).toHaveValue(title);
   await expect(again.getByLabel('Beskrivning')).toHaveValue('Halva tanken.');
   await expect(again.getByRole('radio', { name: /^Trend/ })).toBeChecked();
-  await expect(again.getByRole('checkbox', { name: 'Ljusdal' })).toBeChecked();
+  await expect(again.getByRole('checkbox', { name: 'Ljusdal', exact: true })).toBeChecked();
   await expectAccessible(again);
   await again.getByRole('button', { name: 'Spara utkast' }).click();
   await expect(again.getByRole('heading', { level: 1, name: title })).toBeVisible();

@@ -54,3 +54,20 @@ export async function paragraph(page: Page, demo: string, title: string, text: s
   const chapter = await ask<{ id: string }>(page, 'thread.item', { processId: processOf(demo), address: 'K-1' });
   return tell(page, 'drafting.createParagraph', { ...fresh(demo), chapterId: chapter.id, title, text, cites: cites.map(({ id }) => id) });
 }
+
+/** A dataset that everybody in the process reads, from what stands in a file. */
+export async function dataset(page: Page, demo: string, title: string, csv: string): Promise<Made & { code: string }> {
+  const processId = processOf(demo);
+  const sent = await page.request.post(`/api/files?${new URLSearchParams({ process: processId, name: `${title}.csv` }).toString()}`, { data: Buffer.from(csv), headers: { 'content-type': 'application/octet-stream', 'sec-fetch-site': 'same-origin' } });
+  expect(sent.ok(), await sent.text()).toBe(true);
+  const { jobId } = await tell<{ jobId: string }>(page, 'datasets.begin', { ...fresh(demo), fileId: ((await sent.json()) as { id: string }).id });
+  const reached = (state: string) => expect.poll(async () => (await ask<{ state: string }>(page, 'datasets.progress', { processId, jobId })).state, { timeout: 30_000 }).toBe(state);
+  await reached('mapping');
+  const { settings } = await ask<{ settings: object }>(page, 'datasets.import', { processId, jobId });
+  await tell(page, 'datasets.check', { processId, jobId, settings: { ...settings, title, audience: 'process' } });
+  await reached('ready');
+  await tell(page, 'datasets.load', { processId, jobId });
+  await reached('done');
+  const { datasetCode: code } = await ask<{ datasetCode: string }>(page, 'datasets.progress', { processId, jobId });
+  return { code, ...(await ask<Made>(page, 'thread.item', { processId, address: code })) };
+}

@@ -5,7 +5,7 @@ import { importOnce } from '#src/features/datasets/jobs/import.ts';
 import { getImport } from '#src/features/datasets/queries/jobs.ts';
 import { addLink } from '#src/features/thread/commands/links.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
-import type { LinkPart } from '#src/features/thread/schema.ts';
+import type { LinkPart } from '#src/core/links.ts';
 import { takeFile } from '#src/server/files.ts';
 import type { Caller } from '#src/server/scope.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, InProcess, ItemChange, ItemRef, Key, line, Page, prose } from '#src/core/fields.ts';
+import { Rests } from '#src/core/links.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 
 /** The three dimensions of sustainable regional development (F 2017:583, 4 §). */
@@ -17,7 +18,7 @@ export const ConclusionFields = z.object({
   uncertainty: prose(2_000).default(''),
 });
 
-export const ConclusionCreate = InProcess.extend({ key: Key, ...ConclusionFields.shape, grounds: z.array(Id).max(50).default([]) });
+export const ConclusionCreate = InProcess.extend({ key: Key, ...ConclusionFields.shape, grounds: Rests });
 export const ConclusionEdit = ItemChange.extend(ConclusionFields.shape);
 export const ConclusionGet = ItemRef;
 export const ConclusionList = InProcess.extend({

@@ -168,10 +168,6 @@ export function mappingFaults({ form, columns, period }: Mapping): FaultReason[]
   return faults;
 }
 
-/** By how much a value has changed, where both are known. */
-export const differenceOf = (before: number | null, after: number | null): { by: number; percent: number | null } | undefined =>
-  before === null || after === null ? undefined : { by: after - before, percent: before === 0 ? null : (100 * (after - before)) / Math.abs(before) };
-
 /** How many cells one fetch may come to; more would be no file that a person can look through. */
 export const mostCells = 2_000_000;
 /** What a table is called in each service; nothing else is put into an address. */

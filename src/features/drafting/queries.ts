@@ -1,6 +1,8 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
+import { changedBeneath } from '#src/features/thread/queries/beneath.ts';
+import type { ChangedBeneath } from '#src/features/thread/schema.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { draftingPolicy } from './policy.ts';
@@ -20,11 +22,12 @@ export const findParagraph = (db: Db, who: Standing, { itemId }: ById): Promise<
   db.one<Paragraph>(sql`select ${itemColumns}, d.chapter_id as "chapterId", c.draft_id as "draftId", d.position
     from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
-export type ParagraphRow = Paragraph & { citations: Citation[] };
+/** `changes`: what has changed beneath the paragraph, directly or further down, and has not been answered. */
+export type ParagraphRow = Paragraph & { citations: Citation[]; changes: ChangedBeneath[] };
 
-/** Paragraphs with what they cite, staleness included, in one query however many there are. */
-const paragraphs = (db: Db, who: Standing, where: Sql): Promise<ParagraphRow[]> =>
-  db.rows<ParagraphRow>(sql`
+/** Paragraphs with what they cite and what has changed beneath them, in three queries however many there are. */
+async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphRow[]> {
+  const rows = await db.rows<Omit<ParagraphRow, 'changes'>>(sql`
     select ${itemColumns}, d.chapter_id as "chapterId", c.draft_id as "draftId", d.position,
       coalesce((select jsonb_agg(to_jsonb(x)) from (
         select ${markSql('b', 'bo')}, l.id as "linkId", l.kind as "linkKind", l.to_version as "toVersion", b.content_version > l.to_version as stale
@@ -32,6 +35,9 @@ const paragraphs = (db: Db, who: Standing, where: Sql): Promise<ParagraphRow[]> 
          where l.from_id = i.id and l.kind = 'cites' order by b.kind, b.number) x), '[]') as citations
       from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id
      where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' and ${where} order by d.position limit 2000`);
+  const changes = Map.groupBy(await changedBeneath(db, who, rows.map(({ id }) => id)), ({ rootId }) => rootId);
+  return rows.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }));
+}
 
 const paragraphVerdicts = (who: Standing, it: Paragraph) => ({ ...itemVerdicts(who, it), edit: draftingPolicy.editParagraph(who, it), move: draftingPolicy.move(who, it) });
 
@@ -48,7 +54,7 @@ export const listDrafts = query({
   }),
 });
 
-/** The whole draft as it is read: chapters in order, each with its paragraphs and what they cite. Three queries. */
+/** The whole draft as it is read: chapters in order, each with its paragraphs and what they cite. */
 export const getDraft = query({
   action: 'draft.get',
   in: 'process',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, InProcess, ItemChange, ItemRef, Key, line, prose } from '#src/core/fields.ts';
 import type { LinkKind } from '#src/core/kinds.ts';
+import { Rests } from '#src/core/links.ts';
 import type { Item, ItemMark } from '#src/features/thread/schema.ts';
 
 const Year = z.int().min(1990).max(2200);
@@ -12,7 +13,7 @@ export const DraftCreate = InProcess.extend({ key: Key, ...DraftFields.shape }).
 export const DraftEdit = ItemChange.extend(DraftFields.shape).refine(orderly, disorderly);
 export const ChapterCreate = InProcess.extend({ key: Key, draftId: Id, title: line(200), text: prose(2_000).default('') });
 export const ChapterEdit = ItemChange.extend({ title: line(200), text: prose(2_000).default('') });
-export const ParagraphCreate = InProcess.extend({ key: Key, chapterId: Id, title: line(200), text: prose(20_000, 1), cites: z.array(Id).max(50).default([]), afterId: Id.optional() });
+export const ParagraphCreate = InProcess.extend({ key: Key, chapterId: Id, title: line(200), text: prose(20_000, 1), cites: Rests, afterId: Id.optional() });
 /** `confirm`: citations that the new text takes the changed items into account for. */
 export const ParagraphEdit = ItemChange.extend({ title: line(200), text: prose(20_000, 1), confirm: z.array(Id).max(50).default([]) });
 export const ParagraphStatus = ItemChange.extend({ status: z.enum(['draft', 'ready']) });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, MunicipalityCode, Page, prose } from '#src/core/fields.ts';
+import { Rests } from '#src/core/links.ts';
 import { type MapPlace, Places } from '#src/core/places.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 
@@ -21,7 +22,8 @@ export const FindingFields = z.object({
   sourceUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)]).default(''),
 });
 
-export const FindingCreate = InProcess.extend({ key: Key, ...FindingFields.shape });
+/** `cites`: datasets and answers that it builds on. */
+export const FindingCreate = InProcess.extend({ key: Key, ...FindingFields.shape, cites: Rests });
 export const FindingEdit = ItemChange.extend(FindingFields.shape);
 export const FindingReturn = ItemChange.extend({ reason: prose(1_000, 1) });
 export const FindingGet = ItemRef;

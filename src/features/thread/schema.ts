@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audiences, type Audience, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
 import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
 import { type Kind, kindNames, linkKinds, type LinkKind } from '#src/core/kinds.ts';
+import { LinkParts } from '#src/core/links.ts';
 
 /** What every kind of item has. */
 export type Item = {
@@ -33,11 +34,7 @@ export const ItemKind = z.enum(kindNames);
 /** A code such as `F-12`, or an id. */
 export const ItemAddress = InProcess.extend({ address: z.string().regex(/^[A-Za-z0-9-]{3,40}$/, 'not-an-id') });
 
-/** What of a dataset is cited; what is left out means all of it. */
-export const LinkPart = z.object({ measure: line(500).optional(), period: line(20).optional(), area: line(40).optional(), destination: line(40).optional() });
-export type LinkPart = z.output<typeof LinkPart>;
-
-export const LinkAdd = ItemChange.extend({ toId: Id, kind: z.enum(linkKinds), note: line(300, 0).default(''), part: z.array(LinkPart).max(20).default([]), key: Key });
+export const LinkAdd = ItemChange.extend({ toId: Id, kind: z.enum(linkKinds), note: line(300, 0).default(''), part: LinkParts, key: Key });
 /** A link is a part of the item it starts from, and is changed on that item's version. */
 export const LinkRef = ItemChange.extend({ linkId: Id });
 export const LinkDifference = InProcess.extend({ linkId: Id });
@@ -82,6 +79,11 @@ export type Attachment = { id: string; itemId: string; fileId: string; name: str
 export type CitedCell = { measure: string; label: string; unit: string; period: string; area: string; areaName: string; destination: string; destinationName: string; value: number | null; before: number | null };
 /** What a link cites of a dataset, and what of it has changed since: `since` is the release that was cited. */
 export type CitedPart = { linkId: string; since: number; release: number; cells: CitedCell[]; more: number; changes: CitedCell[]; changed: number };
+
+/** A link beneath an item that has something to answer: `from` rests on `to`, which has changed; `direct` where `from` is the item itself. */
+export type ChangedBeneath = {
+  rootId: string; linkId: string; toVersion: number; direct: boolean; from: Pick<Item, 'code' | 'title'>; to: Pick<Item, 'code' | 'title' | 'kind'>; cited: CitedPart | null;
+};
 
 /** Who agreed: a decision about an item, and whether the item still says what was decided. */
 export type DecisionAbout = {

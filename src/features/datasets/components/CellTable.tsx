@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { changeWords } from '#src/i18n/changes.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
@@ -10,7 +11,6 @@ import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import { type CellRow, datasetAreas, datasetChoices, listCells } from '../queries/cells.ts';
-import { differenceOf } from '../rules.ts';
 import type { Dataset } from '../schema.ts';
 
 type Props = { processId: string; dataset: Dataset; parameters: Readonly<Record<string, string>> };
@@ -22,17 +22,13 @@ export async function CellTable({ processId, dataset, parameters }: Props) {
   const at = { processId, itemId: dataset.id };
   const filter = Object.fromEntries(Object.entries(names).map(([name, field]) => [field, (parameters[name] ?? '').slice(0, 300)]));
   const since = /^\d{1,6}$/.test(parameters['andrade'] ?? '') ? Number(parameters['andrade']) : undefined;
-  const [t, tc, format, choices, { rows, next }] = await Promise.all([
-    getTranslations('datasets.cells'), getTranslations('datasets.copy'), getFormatter(), read(datasetChoices, at), read(listCells, { ...at, ...filter, ...(since && { changedSince: since }), after: parameters['efter'] ?? '' }),
+  const [t, tc, words, format, choices, { rows, next }] = await Promise.all([
+    getTranslations('datasets.cells'), getTranslations('datasets.copy'), changeWords(), getFormatter(), read(datasetChoices, at), read(listCells, { ...at, ...filter, ...(since && { changedSince: since }), after: parameters['efter'] ?? '' }),
   ]);
   const path = `/processer/${processId}/sak/${dataset.code}`;
   const measures = new Map(dataset.measures.map((measure) => [measure.key, measure]));
   const number = (value: number): string => format.number(value, { maximumFractionDigits: 6 });
-  const change = ({ before, value }: CellRow): string => {
-    const difference = differenceOf(before, value);
-    if (!difference || difference.by === 0) return '';
-    return `${difference.by > 0 ? '+' : ''}${number(difference.by)}${difference.percent === null ? '' : ` (${difference.percent > 0 ? '+' : ''}${format.number(difference.percent, { maximumFractionDigits: 1 })} %)`}`;
-  };
+  const change = ({ before, value }: CellRow): string => (before === value ? '' : words.by(before, value));
   const compared = dataset.release > 1 && rows.some((row) => row.existed);
   const columns: Column<CellRow>[] = [
     { id: 'area', header: dataset.form === 'flows' ? t('from') : t('area'), rowHeader: true, cell: (row) => row.areaName },

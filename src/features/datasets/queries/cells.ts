@@ -2,10 +2,7 @@ import { ItemRef } from '#src/core/fields.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { CellList, FlowsGet, ValuesGet } from '../schema.ts';
-import { findDataset } from './datasets.ts';
-
-/** The name of an area, by the table and column that hold its code: a municipality's, a county's, otherwise the code itself. */
-const nameSql = (column: string): Sql => raw(`coalesce((select m.short_name from municipality m where m.code = ${column}), (select y.short_name from county y where y.code = ${column}), ${column})`);
+import { findDataset, nameSql } from './datasets.ts';
 
 export type CellRow = {
   measure: string; period: string; area: string; areaName: string; destination: string; destinationName: string; value: number | null; note: string; before: number | null; existed: boolean;

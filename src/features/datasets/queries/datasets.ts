@@ -1,13 +1,16 @@
 import { InProcess, ItemRef } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
-import { type Db, raw, sql } from '#src/server/database.ts';
+import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
-import type { Changes, Dataset } from '../schema.ts';
+import type { CellChange, Changes, Dataset } from '../schema.ts';
 
 const columns = raw(`d.form, d.origin, d.licence, d.address, d.source_notes as "sourceNotes", d.measures, d.periods, d.release, d.checksum, d.rows, d.file_name as "fileName",
   d.fetched_at as "fetchedAt", d.query, d.mapping, d.schedule, d.next_refresh as "nextRefresh"`);
+
+/** The name of an area, by the table and column that hold its code: a municipality's, a county's, otherwise the code itself. */
+export const nameSql = (column: string): Sql => raw(`coalesce((select m.short_name from municipality m where m.code = ${column}), (select y.short_name from county y where y.code = ${column}), ${column})`);
 
 export const findDataset = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Dataset | undefined> =>
   db.one<Dataset>(sql`select ${itemColumns}, ${columns} from ${itemSource} join dataset d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
@@ -28,7 +31,12 @@ export const listDatasets = query({
   }),
 });
 
-export type ReleaseRow = { number: number; itemVersion: number; fileName: string; checksum: string; bytes: number; rows: number; query: Record<string, unknown>; notes: string; changes: Partial<Changes>; importedBy: string; importedAt: string; fileId: string | null };
+type NamedChange = CellChange & { areaName: string; destinationName: string };
+export type ReleaseRow = { number: number; itemVersion: number; fileName: string; checksum: string; bytes: number; rows: number; query: Record<string, unknown>; notes: string; changes: Partial<Omit<Changes, 'largest'>> & { largest?: NamedChange[] }; importedBy: string; importedAt: string; fileId: string | null };
+
+/** The largest changes of a vintage `r`, with the names of the areas. */
+const namedChanges = sql`(select coalesce(jsonb_agg(e.x || jsonb_build_object('areaName', ${nameSql("(e.x ->> 'area')")}, 'destinationName', ${nameSql("(e.x ->> 'destination')")}) order by e.n), '[]')
+  from jsonb_array_elements(r.changes -> 'largest') with ordinality e(x, n))`;
 
 /** A dataset with its vintages, the newest first. */
 export const getDataset = query({
@@ -37,7 +45,7 @@ export const getDataset = query({
     const dataset = await findDataset(db, who, { itemId });
     if (!dataset) return undefined;
     const releases = await db.rows<ReleaseRow>(sql`
-      select r.number, r.item_version as "itemVersion", r.file_name as "fileName", r.checksum, r.bytes, r.rows, r.query, r.notes, r.changes, coalesce(p.name, '') as "importedBy", r.imported_at as "importedAt",
+      select r.number, r.item_version as "itemVersion", r.file_name as "fileName", r.checksum, r.bytes, r.rows, r.query, r.notes, case when r.changes ? 'largest' then jsonb_set(r.changes, '{largest}', ${namedChanges}) else r.changes end as changes, coalesce(p.name, '') as "importedBy", r.imported_at as "importedAt",
              case when exists (select 1 from file f where f.id = r.file_id) then r.file_id end as "fileId"
         from dataset_release r left join person p on p.id = r.imported_by where r.dataset_id = ${dataset.id}::uuid order by r.number desc limit 100`);
     return { ...dataset, releases, can: verdicts(who, dataset) };

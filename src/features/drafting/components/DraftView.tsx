@@ -13,7 +13,7 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 export async function DraftView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, refused, draft] = await Promise.all([getTranslations('drafting'), refusals(), read(getDraft, { processId, itemId })]);
   const paragraphs = draft.chapters.flatMap((chapter) => chapter.paragraphs);
-  const stale = paragraphs.filter((paragraph) => paragraph.citations.some((citation) => citation.stale)).length;
+  const stale = paragraphs.filter((paragraph) => paragraph.changes.length > 0).length;
   const groundless = paragraphs.filter((paragraph) => paragraph.citations.length === 0).length;
   const here = `/processer/${processId}`;
   return (

@@ -5,12 +5,14 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
+import type { ChangedBeneath } from '#src/features/thread/schema.ts';
 import type { Citation } from '../schema.ts';
+import { ChangedGrounds } from './ChangedGrounds.tsx';
 import { ParagraphMoves } from './ParagraphMoves.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
 
-export type ShownParagraph = { id: string; code: string; title: string; text: string; status: string; version: number; citations: Citation[]; can: { edit: Verdict; move: Verdict } };
+export type ShownParagraph = { id: string; code: string; title: string; text: string; status: string; version: number; citations: Citation[]; changes: ChangedBeneath[]; can: { edit: Verdict; move: Verdict } };
 
 /** A paragraph in the reading face, with what it rests on in the margin and the way to why it says so. */
 export async function ParagraphArticle({ processId, paragraph }: { processId: string; paragraph: ShownParagraph }) {
@@ -24,6 +26,7 @@ export async function ParagraphArticle({ processId, paragraph }: { processId: st
           <h3 className="text-lg" id={paragraph.code}>{paragraph.title}</h3>
           <Prose plain>{paragraph.text}</Prose>
           {stale.length > 0 && <StaleNotice citations={stale} paragraph={paragraph} processId={processId} />}
+          <ChangedGrounds changes={paragraph.changes} processId={processId} />
           <div className="mt-3 flex flex-wrap gap-2" data-print="no">
             <ButtonLink href={`${here}/trad/${paragraph.code}`} size="small">{t('paragraph.why')}</ButtonLink>
             <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>{t('edit')}</RefusableLink>

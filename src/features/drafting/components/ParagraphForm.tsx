@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import { restsOfField } from '#src/core/links.ts';
 
 type Words = { submit: string; cancel: string; notice: string };
 type Props = { processId: string; back: string; words: Words; children: ReactNode } & ({ chapterId: string; change?: undefined } | { chapterId?: undefined; change: { itemId: string; version: number } });
@@ -16,6 +17,6 @@ export function ParagraphForm({ processId, chapterId, change, back, words, child
   return change ? (
     <CommandForm {...shared} command={(api) => api.drafting.editParagraph} input={(form) => ({ processId, ...change, ...fields(form), confirm: ids(form, 'confirm') })}>{children}</CommandForm>
   ) : (
-    <CommandForm {...shared} command={(api) => api.drafting.createParagraph} input={(form, key) => ({ processId, key, chapterId, ...fields(form), cites: ids(form, 'cites') })}>{children}</CommandForm>
+    <CommandForm {...shared} command={(api) => api.drafting.createParagraph} input={(form, key) => ({ processId, key, chapterId, ...fields(form), cites: restsOfField(text(form, 'cites')) })}>{children}</CommandForm>
   );
 }

@@ -6,6 +6,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getParagraph } from '../queries.ts';
+import { ChangedGrounds } from './ChangedGrounds.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { SetReady } from './SetReady.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
@@ -38,6 +39,7 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
       />
       <div className="mt-6"><Prose plain>{paragraph.text}</Prose></div>
       {stale.length > 0 && <StaleNotice citations={stale} paragraph={paragraph} processId={processId} />}
+      <ChangedGrounds changes={paragraph.changes} processId={processId} />
     </>
   );
 }

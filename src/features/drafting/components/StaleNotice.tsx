@@ -3,20 +3,24 @@ import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
+import type { ChangedBeneath } from '#src/features/thread/schema.ts';
 import type { Citation } from '../schema.ts';
+import { FigureChanges } from './ChangedGrounds.tsx';
 import { ConfirmHolds } from './ConfirmHolds.tsx';
 
-type Props = { processId: string; paragraph: { id: string; code: string; version: number; can: { edit: Verdict } }; citations: readonly Citation[] };
+type Props = { processId: string; paragraph: { id: string; code: string; version: number; changes: readonly ChangedBeneath[]; can: { edit: Verdict } }; citations: readonly Citation[] };
 
 /** Something a paragraph cites has changed: what, the difference, and the two ways out. */
 export async function StaleNotice({ processId, paragraph, citations }: Props) {
   const [t, refused] = await Promise.all([getTranslations('drafting'), refusals()]);
   const here = `/processer/${processId}/sak/${paragraph.code}`;
   const may = refused(paragraph.can.edit);
+  const changes = paragraph.changes.filter(({ direct }) => direct);
   return (
     <div className="mt-3">
       <Callout title={t('stale.mark', { codes: citations.map(({ code }) => code).join(', ') })}>
         <p>{t('stale.text')}</p>
+        {changes.map((change) => <FigureChanges change={change} key={change.linkId} processId={processId} />)}
         <div className="mt-2 flex flex-wrap gap-2" data-print="no">
           <ButtonLink href={here} size="small">{t('stale.see')}</ButtonLink>
           {citations.length === 1 && citations[0] && (

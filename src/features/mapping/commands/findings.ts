@@ -4,6 +4,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import type { Db } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
+import { linkTo } from '#src/server/links.ts';
 import { findingPolicy } from '../policy.ts';
 import { findFinding } from '../queries/findings.ts';
 import { findTheme } from '../queries/themes.ts';
@@ -22,9 +23,10 @@ export const createFinding = command({
   input: FindingCreate,
   policy: findingPolicy.create,
   load: self,
-  run: async (tx, _process, { title, text, key: _key, processId: _processId, ...detail }, who) => {
+  run: async (tx, _process, { title, text, cites, key: _key, processId: _processId, ...detail }, who) => {
     await checkTheme(tx, who, detail.themeId);
     const item = await tx.item.create({ data: { ...newItem(who, 'finding', title, text), finding: { create: detail } }, select: { id: true, number: true } });
+    await linkTo(tx, who, { id: item.id, kind: 'finding' }, 'cites', cites);
     return created('finding', item.id, {}, { number: item.number });
   },
 });

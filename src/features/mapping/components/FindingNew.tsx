@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -6,7 +7,8 @@ import { findingFacets } from '../queries/findings.ts';
 import { FindingForm } from './FindingForm.tsx';
 import { FindingSend } from './FindingSend.tsx';
 
-export async function FindingNew({ processId }: { processId: string }) {
+/** `cites`: the field for what it builds on, sent as `cites`. */
+export async function FindingNew({ processId, cites }: { processId: string; cites: ReactNode }) {
   const [t, refusal, facets] = await Promise.all([getTranslations('mapping'), refusals(), read(findingFacets, { processId })]);
   return (
     <>
@@ -18,6 +20,7 @@ export async function FindingNew({ processId }: { processId: string }) {
         words={{ submit: t('actions.save'), cancel: t('actions.cancel'), notice: t('actions.created') }}
       >
         <FindingForm municipalities={facets.municipalities} themes={facets.themes} />
+        {cites}
       </FindingSend>
     </>
   );

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import { restsOfField } from '#src/core/links.ts';
 import { placesOfField } from '#src/core/places.ts';
 import type { FindingFields } from '../schema.ts';
 import type { z } from 'zod';
@@ -47,7 +48,7 @@ export function FindingSend({ processId, item, words, refused, cancelHref, child
       {...common}
       command={(api) => api.mapping.create}
       done={({ number }) => push(`/processer/${processId}/sak/F-${number}`)}
-      input={(form, key) => ({ processId, key, ...fieldsOf(form) })}
+      input={(form, key) => ({ processId, key, ...fieldsOf(form), cites: restsOfField(text(form, 'cites')) })}
       keepAs={`finding-new-${processId}`}
     >
       {children}

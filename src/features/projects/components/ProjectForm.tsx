@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import { restsOfField } from '#src/core/links.ts';
 
 type Words = { submit: string; cancel: string; notice: string };
 type Props = { processId: string; change?: { itemId: string; version: number } | undefined; back: string; words: Words; children: ReactNode };
@@ -17,6 +18,6 @@ export function ProjectForm({ processId, change, back, words, children }: Props)
   return change ? (
     <CommandForm {...shared} command={(api) => api.projects.edit} input={(form) => ({ processId, ...change, ...fields(form) })}>{children}</CommandForm>
   ) : (
-    <CommandForm {...shared} command={(api) => api.projects.create} input={(form, key) => ({ processId, key, ...fields(form), implements: form.getAll('implements').map(String) })}>{children}</CommandForm>
+    <CommandForm {...shared} command={(api) => api.projects.create} input={(form, key) => ({ processId, key, ...fields(form), implements: restsOfField(text(form, 'implements')).map(({ id }) => id) })}>{children}</CommandForm>
   );
 }

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import { restsOfField } from '#src/core/links.ts';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 const fieldsOf = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text'), municipalLevel: text(form, 'municipalLevel'), jointLevel: text(form, 'jointLevel') });
@@ -38,7 +39,7 @@ export function StrategySend({ processId, item, words, refused, cancelHref, chil
       {...common}
       command={({ strategy }) => strategy.create}
       done={({ number }) => push(`/processer/${processId}/sak/S-${number}`)}
-      input={(form, key) => ({ processId, key, ...fieldsOf(form), grounds: form.getAll('grounds').map(String) })}
+      input={(form, key) => ({ processId, key, ...fieldsOf(form), grounds: restsOfField(text(form, 'grounds')).map(({ id }) => id) })}
       keepAs={`strategy-new-${processId}`}
     >
       {children}

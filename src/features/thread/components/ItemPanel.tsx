@@ -12,6 +12,7 @@ import { Comments } from './Comments.tsx';
 import { LinkAdder } from './LinkAdder.tsx';
 import { PanelHistory } from './PanelHistory.tsx';
 import { RestedOn, RestsOn } from './PanelLinks.tsx';
+import { partWords } from './PartWords.tsx';
 import { Sharing } from './Sharing.tsx';
 import { WatchButton } from './WatchButton.tsx';
 
@@ -39,7 +40,7 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
             refused={refused(links.can.link)}
             words={{
               add: tl('links.add'), help: tl('links.addHelp'), search: tl('links.search'), kind: tl('links.kind'), note: tl('links.note'), save: tl('links.save'), saved: tl('links.saved'), none: tl('links.none'), pick: tl('links.pick'),
-              part: { legend: tl('part.legend'), help: tl('part.help'), measure: tl('part.measure'), period: tl('part.period'), area: tl('part.area'), from: tl('part.from'), to: tl('part.to'), all: tl('part.all') },
+              part: await partWords(),
             }}
           />
         )}

@@ -7,7 +7,8 @@ import { SearchField } from '#src/ui/SearchField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import type { LinkKind } from '#src/core/kinds.ts';
-import type { ItemMark, LinkPart } from '../schema.ts';
+import type { LinkPart } from '#src/core/links.ts';
+import type { ItemMark } from '../schema.ts';
 import { PartChooser, type PartWords } from './PartChooser.tsx';
 
 type Words = { add: string; help: string; search: string; kind: string; note: string; save: string; saved: string; none: string; pick: string; part: PartWords };
@@ -67,7 +68,7 @@ export function LinkAdder({ at, kinds, refused, words }: Props) {
             ))}
             {found && rows.length === 0 && <p className="py-2 text-sm text-muted" role="status">{words.none}</p>}
           </fieldset>
-          {chosen?.kind === 'dataset' && <PartChooser itemId={chosen.id} key={chosen.id} onChange={setPart} processId={processId} words={words.part} />}
+          {chosen?.kind === 'dataset' && <PartChooser itemId={chosen.id} key={chosen.id} onChange={setPart} part={part} processId={processId} words={words.part} />}
           {ways.length > 1 && <SelectField label={words.kind} name="kind" options={ways} />}
           <TextField label={words.note} maxLength={300} name="note" />
         </CommandForm>

@@ -5,6 +5,7 @@ import { getItem } from '../queries/items.ts';
 import { linkableItems } from '../queries/linkable.ts';
 import type { ItemMark } from '../schema.ts';
 import { LinkPicker } from './LinkPicker.tsx';
+import { partWords } from './PartWords.tsx';
 
 export type LinkFieldProps = {
   processId: string;
@@ -19,10 +20,10 @@ export type LinkFieldProps = {
   named?: string | undefined;
 };
 
-/** A form's field for what a new item rests on: `form.getAll('<link kind>')` gives the ids. */
+/** A form's field for what a new item rests on; `restsOfField` of the field by the link kind's name gives it. */
 export async function LinkField({ processId, from, kind, label, help, optional = false, chosen = [], named }: LinkFieldProps) {
-  const [t, first] = await Promise.all([getTranslations('thread.linkField'), read(linkableItems, { processId, from, kind })]);
+  const [t, part, first] = await Promise.all([getTranslations('thread.linkField'), partWords(), read(linkableItems, { processId, from, kind })]);
   const ticked = named ? [...chosen, await read(getItem, { processId, address: named })] : chosen;
-  const words = { label, help, optional: optional ? t('optional') : undefined, search: t('search'), none: t('none'), chosen: t('chosen'), hits: t('hits') };
+  const words = { label, help, optional: optional ? t('optional') : undefined, search: t('search'), none: t('none'), chosen: t('chosen'), hits: t('hits'), part };
   return <LinkPicker chosen={ticked.map(({ id, kind: of, code, title, status, organisation, version }) => ({ id, kind: of, code, title, status, organisation, version }))} first={first} from={from} kind={kind} processId={processId} words={words} />;
 }

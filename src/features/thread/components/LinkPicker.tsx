@@ -2,10 +2,12 @@
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import type { Kind, LinkKind } from '#src/core/kinds.ts';
+import { heldInField, type LinkPart } from '#src/core/links.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { FieldGroup } from '#src/ui/Field.tsx';
 import { SearchField } from '#src/ui/SearchField.tsx';
 import type { ItemMark } from '../schema.ts';
+import { PartChooser, type PartWords } from './PartChooser.tsx';
 
 export type LinkPickerProps = {
   processId: string;
@@ -14,18 +16,20 @@ export type LinkPickerProps = {
   /** The newest, before anything has been searched for. */
   first: readonly ItemMark[];
   chosen: readonly ItemMark[];
-  words: { label: string; help?: string | undefined; optional?: string | undefined; search: string; none: string; chosen: string; hits: string };
+  words: { label: string; help?: string | undefined; optional?: string | undefined; search: string; none: string; chosen: string; hits: string; part: PartWords };
 };
 
+type Chosen = ItemMark & { part?: LinkPart | undefined };
 const pause = 200;
 
-/** Items to rest on, found as one types and ticked; the ticked ones are sent under the link kind's name. */
+/** Items to rest on, found as one types and ticked, of a dataset also which figures. The form's field holds them as JSON, read with `restsOfField`. */
 export function LinkPicker({ processId, from, kind, first, chosen: before, words }: LinkPickerProps) {
   const id = useId();
-  const [chosen, setChosen] = useState<readonly ItemMark[]>(before);
+  const [chosen, setChosen] = useState<readonly Chosen[]>(before);
   const [found, setFound] = useState<readonly ItemMark[]>(first);
   const [text, setText] = useState('');
   const asked = useRef(0);
+  const held = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     const number = (asked.current += 1);
@@ -36,23 +40,38 @@ export function LinkPicker({ processId, from, kind, first, chosen: before, words
     const timer = setTimeout(() => void search().catch(() => undefined), text === '' ? 0 : pause);
     return () => clearTimeout(timer);
   }, [text, first, processId, from, kind]);
+  useEffect(() => {
+    const control = held.current;
+    const restore = (): void => setChosen((now) => heldInField<Chosen>(control?.value ?? '') ?? now);
+    control?.addEventListener('samband:restored', restore);
+    return () => control?.removeEventListener('samband:restored', restore);
+  }, []);
 
   const tick = (item: ItemMark) => (event: ChangeEvent<HTMLInputElement>): void =>
     setChosen((now) => (event.target.checked ? [...now, item] : now.filter((one) => one.id !== item.id)));
+  const narrow = (item: ItemMark, part: LinkPart): void => setChosen((now) => now.map((one) => (one.id === item.id ? { ...one, part } : one)));
   const rest = found.filter((item) => !chosen.some((one) => one.id === item.id));
   const box = (item: ItemMark, checked: boolean) => (
-    <li key={item.id}>
-      <label className="choice">
-        <input checked={checked} name={kind} onChange={tick(item)} type="checkbox" value={item.id} />
-        <span className="flex flex-wrap items-baseline gap-x-2">
-          <Code>{item.code}</Code> <span>{item.title}</span> <span className="text-sm text-muted">{item.organisation}</span>
-        </span>
-      </label>
-    </li>
+    <label className="choice">
+      <input checked={checked} onChange={tick(item)} type="checkbox" />
+      <span className="flex flex-wrap items-baseline gap-x-2">
+        <Code>{item.code}</Code> <span>{item.title}</span> <span className="text-sm text-muted">{item.organisation}</span>
+      </span>
+    </label>
   );
   return (
     <FieldGroup help={words.help} id={id} label={words.label} optional={words.optional}>
-      {chosen.length > 0 && <ul aria-label={words.chosen} className="mb-2 border-l-2 border-thread pl-3">{chosen.map((item) => box(item, true))}</ul>}
+      <input name={kind} readOnly ref={held} type="hidden" value={JSON.stringify(chosen)} />
+      {chosen.length > 0 && (
+        <ul aria-label={words.chosen} className="mb-2 border-l-2 border-thread pl-3">
+          {chosen.map((item) => (
+            <li key={item.id}>
+              {box(item, true)}
+              {item.kind === 'dataset' && <div className="pb-3 pl-8"><PartChooser itemId={item.id} onChange={(part) => narrow(item, part)} part={item.part ?? {}} processId={processId} words={words.part} /></div>}
+            </li>
+          ))}
+        </ul>
+      )}
       <SearchField
         label={words.search}
         labelHidden
@@ -62,7 +81,7 @@ export function LinkPicker({ processId, from, kind, first, chosen: before, words
         value={text}
       />
       <p className="sr-only" role="status">{text === '' ? '' : `${rest.length} ${words.hits}`}</p>
-      {rest.length > 0 ? <ul className="-mx-1 mt-1 max-h-72 overflow-y-auto px-1">{rest.map((item) => box(item, false))}</ul> : text !== '' && <p className="mt-1 text-sm text-muted">{words.none}</p>}
+      {rest.length > 0 ? <ul className="-mx-1 mt-1 max-h-72 overflow-y-auto px-1">{rest.map((item) => <li key={item.id}>{box(item, false)}</li>)}</ul> : text !== '' && <p className="mt-1 text-sm text-muted">{words.none}</p>}
     </FieldGroup>
   );
 }

@@ -8,6 +8,7 @@ import { getItem } from '../queries/items.ts';
 import { getTrace } from '../queries/trace.ts';
 import { rankOf } from '../rules.ts';
 import { type TraceWords, TracePicture } from './TracePicture.tsx';
+import { TraceChanges } from './TraceChanges.tsx';
 import { TraceRail } from './TraceRail.tsx';
 import { TraceTable } from './TraceTable.tsx';
 
@@ -42,6 +43,7 @@ export async function TracePage({ processId, code }: { processId: string; code: 
         {drawn && <div className="hidden xl:block"><TracePicture {...props} /></div>}
         <div className={drawn ? 'xl:hidden' : undefined}><TraceRail {...props} /></div>
       </Figure>
+      <TraceChanges edges={edges} nodes={nodes} processId={processId} />
       {cut && <p className="mt-4 text-muted">{t('cut')}</p>}
     </>
   );

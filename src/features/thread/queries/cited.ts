@@ -1,4 +1,4 @@
-import { type Db, raw, sql } from '#src/server/database.ts';
+import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import type { CitedPart } from '../schema.ts';
 
 const name = (column: string): string => `coalesce((select m.short_name from municipality m where m.code = ${column}), (select y.short_name from county y where y.code = ${column}), ${column})`;
@@ -9,14 +9,14 @@ const words = `c.measure, coalesce((select x ->> 'label' from jsonb_array_elemen
 const shown = 6;
 
 /**
- * What the links of an item cite of datasets, and what of that has changed since the vintage that was cited, as the reader may see it.
+ * What links, `l`, cite of datasets, and what of that has changed since the vintage that was cited, as the reader may see it.
  * A link that names no part has the largest differences that the latest vintage was recorded with.
  */
-export const citedParts = (db: Db, itemId: string): Promise<CitedPart[]> =>
+export const citedParts = (db: Db, links: Sql): Promise<CitedPart[]> =>
   db.rows<CitedPart>(sql`
     with cited as materialized (
       select l.id as "linkId", l.part, d.item_id, d.measures, d.release, app.release_at(d.item_id, l.to_version) as since, i.content_version > l.to_version as stale
-        from link l join dataset d on d.item_id = l.to_id join item i on i.id = d.item_id where l.from_id = ${itemId}::uuid)
+        from link l join dataset d on d.item_id = l.to_id join item i on i.id = d.item_id where ${links})
     select d."linkId", d.since, d.release, coalesce(n.cells, '[]') as cells, greatest(coalesce(n.count, 0) - ${shown}::int, 0) as more,
            coalesce(g.changes, w.changes, '[]') as changes, coalesce(g.count, w.count, 0) as changed
       from cited d

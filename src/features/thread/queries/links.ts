@@ -43,7 +43,7 @@ export const itemLinks = query({
     if (!item) return undefined;
     const restsOn = await linksAt(db, item.id, 'from');
     const restedOn = await linksAt(db, item.id, 'to');
-    const cited = restsOn.some((link) => link.item.kind === 'dataset') ? await citedParts(db, item.id) : [];
+    const cited = restsOn.some((link) => link.item.kind === 'dataset') ? await citedParts(db, sql`l.from_id = ${item.id}::uuid`) : [];
     return {
       restsOn: restsOn.map((link) => ({ ...link, cited: cited.find(({ linkId }) => linkId === link.id) ?? null, can: { confirm: itemPolicy.confirm(who, { ...item, stale: link.stale }), remove: itemPolicy.unlink(who, item) } })),
       restedOn,

@@ -3,7 +3,8 @@ import type { Kind, LinkKind } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import type { DecisionAbout } from '../schema.ts';
+import type { CitedPart, DecisionAbout } from '../schema.ts';
+import { citedParts } from './cited.ts';
 import { codeSql, findItem } from './items.ts';
 import { decisionsAbout } from './links.ts';
 
@@ -21,7 +22,7 @@ export type TraceNode = {
   shaken: boolean;
   decisions: DecisionAbout[];
 };
-export type TraceEdge = { id: string; from: string; to: string; kind: LinkKind; stale: boolean };
+export type TraceEdge = { id: string; from: string; to: string; kind: LinkKind; toVersion: number; stale: boolean; /** Of a dataset: the figures that changed. */ cited: CitedPart | null };
 export type Trace = { around: string; nodes: TraceNode[]; edges: TraceEdge[]; cut: boolean };
 
 type Row = Omit<TraceNode, 'shaken' | 'decisions'>;
@@ -52,9 +53,13 @@ export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Tr
      where i.process_id = ${who.processId}::uuid order by abs(n.distance), i.kind, i.number limit ${most + 1}`);
   const shown = rows.slice(0, most);
   const ids = shown.map((row) => row.id);
-  const edges = await db.rows<TraceEdge>(sql`
-    select l.id, l.from_id as "from", l.to_id as "to", l.kind, t.content_version > l.to_version as stale
+  const links = await db.rows<Omit<TraceEdge, 'cited'>>(sql`
+    select l.id, l.from_id as "from", l.to_id as "to", l.kind, l.to_version as "toVersion", t.content_version > l.to_version as stale
       from link l join item t on t.id = l.to_id where l.from_id = any(${ids}::uuid[]) and l.to_id = any(${ids}::uuid[]) order by l.id`);
+  const figures = new Set(shown.filter(({ kind }) => kind === 'dataset').map(({ id }) => id));
+  const changed = links.filter(({ to, stale }) => stale && figures.has(to)).map(({ id }) => id);
+  const cited = new Map((changed.length === 0 ? [] : await citedParts(db, sql`l.id = any(${changed}::uuid[])`)).map((part) => [part.linkId, part]));
+  const edges = links.map((edge): TraceEdge => ({ ...edge, cited: cited.get(edge.id) ?? null }));
   const decisions = Map.groupBy(await decisionsAbout(db, ids), (decision) => decision.itemId);
   const unsteady = shaken(edges);
   return {

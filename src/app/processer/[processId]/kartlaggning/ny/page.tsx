@@ -1,12 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FindingNew } from '#src/features/mapping/components/FindingNew.tsx';
+import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mapping'))('newTitle') };
 }
 
-export default async function NewFindingPage({ params }: { params: Promise<{ processId: string }> }) {
-  const { processId } = await params;
-  return <FindingNew processId={processId} />;
+export default async function NewFindingPage({ params, searchParams }: Props) {
+  const [{ processId }, { cites }, t] = await Promise.all([params, searchParams.then(parametersOf), getTranslations('mapping.fields')]);
+  return <FindingNew cites={<LinkField from="finding" help={t('citesHelp')} kind="cites" label={t('cites')} named={cites} optional processId={processId} />} processId={processId} />;
 }
