@@ -1,13 +1,14 @@
-import { BookOpenText, Compass, FileStack, FlagTriangleRight, Gavel, Layers, Map, Scale, ScrollText, Settings, Unlink, Users } from 'lucide-react';
+import { Scale } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Live } from '#src/client/Live.tsx';
 import { read } from '#src/server/page.ts';
 import { Menu } from '#src/ui/Menu.tsx';
-import { type NavigationGroup, NavigationTree } from '#src/ui/NavigationTree.tsx';
 import { navigationId, Shell } from '#src/ui/Shell.tsx';
 import { TopBar } from '#src/ui/TopBar.tsx';
 import { getFrame } from '../queries/home.ts';
+import { type TreeWords, treeWordKeys } from '../rules.ts';
+import { ProcessTree } from './ProcessTree.tsx';
 
 type Props = {
   processId: string;
@@ -24,34 +25,7 @@ type Props = {
 export async function ProcessFrame({ processId, panel, search, actions, children }: Props) {
   const [t, frame] = await Promise.all([getTranslations('processes'), read(getFrame, { processId })]);
   const at = `/processer/${processId}`;
-  const groups: NavigationGroup[] = [
-    {
-      id: 'work',
-      items: [
-        { href: at, label: t('frame.overview'), icon: <Compass aria-hidden="true" />, exact: true },
-        { href: `${at}/organisation`, label: t('frame.organisation'), icon: <Users aria-hidden="true" /> },
-      ],
-    },
-    {
-      id: 'thread', title: t('frame.work'),
-      items: [
-        { href: `${at}/kartlaggning`, label: t('frame.mapping'), icon: <Map aria-hidden="true" /> },
-        { href: `${at}/analys`, label: t('frame.analysis'), icon: <Layers aria-hidden="true" /> },
-        { href: `${at}/strategi`, label: t('frame.strategy'), icon: <FlagTriangleRight aria-hidden="true" /> },
-        { href: `${at}/forum`, label: t('frame.forums'), icon: <Gavel aria-hidden="true" /> },
-        { href: `${at}/nyckelprojekt`, label: t('frame.projects'), icon: <FileStack aria-hidden="true" /> },
-        { href: `${at}/rus`, label: t('frame.rus'), icon: <BookOpenText aria-hidden="true" /> },
-      ],
-    },
-    {
-      id: 'follow', title: t('frame.follow'),
-      items: [
-        { href: `${at}/losa-andar`, label: t('frame.looseEnds'), icon: <Unlink aria-hidden="true" /> },
-        { href: `${at}/logg`, label: t('frame.log'), icon: <ScrollText aria-hidden="true" /> },
-        { href: `${at}/installningar`, label: t('frame.settings'), icon: <Settings aria-hidden="true" /> },
-      ],
-    },
-  ];
+  const words = Object.fromEntries(treeWordKeys.map((key) => [key, t(`frame.${key}`)])) as TreeWords;
   const switcher = (
     <Menu
       label={frame.name}
@@ -66,7 +40,7 @@ export async function ProcessFrame({ processId, panel, search, actions, children
   return (
     <Shell
       closeLabel={t('frame.closeMenu')}
-      navigation={<NavigationTree groups={groups} label={t('frame.tree')} />}
+      navigation={<ProcessTree at={at} words={words} />}
       panel={panel}
       skipLabel={t('frame.skip')}
       top={
