@@ -26,7 +26,7 @@ export const pathText = (path: JsonPath): string =>
 
 /**
  * Walks a JSON document of any size and yields after each block, so that the caller can pass on what its visitor has gathered.
- * @throws FormatError `invalid-json`, `file-cut-short`, `too-deep`, `too-complex`, `text-too-long`, `same-key-twice` with byte and path
+ * @throws FormatError `invalid-json`, `file-cut-short`, `too-deep`, `too-complex`, `text-too-long`, `same-key-twice`, `number-not-finite` with byte and path
  */
 export async function* walkJson(source: ByteSource, visitor: JsonVisitor, limits: Limits): AsyncGenerator<void> {
   const walk = new Walk(visitor, limits);
@@ -124,6 +124,7 @@ class Walk {
   scalar(value: Json): void {
     const frame = this.frames.at(-1);
     if (typeof value === 'string' && value.length > this.limits.text) throw this.refused('text-too-long', this.limits.text);
+    if (typeof value === 'number' && !Number.isFinite(value)) throw this.refused('number-not-finite');
     if (frame?.doing === 'keep') this.countNode();
     if (frame?.doing !== 'skip') this.hand(value);
     this.expected = frame ? 'comma-or-end' : 'nothing';
@@ -142,7 +143,7 @@ class Walk {
     if (this.nodes > this.limits.nodes) throw this.refused('too-complex', this.limits.nodes);
   }
 
-  refused(reason: 'invalid-json' | 'file-cut-short' | 'too-deep' | 'too-complex' | 'text-too-long' | 'same-key-twice', limit?: number): FormatError {
+  refused(reason: 'invalid-json' | 'number-not-finite' | 'file-cut-short' | 'too-deep' | 'too-complex' | 'text-too-long' | 'same-key-twice', limit?: number): FormatError {
     return new FormatError(reason, { byte: this.byte, path: pathText(this.path) }, limit === undefined ? {} : { limit });
   }
 }

@@ -21,9 +21,10 @@ export async function readPx(source: ByteSource | string, options: PxOptions = {
   const keys = words.first('KEYS');
   if (keys) throw new FormatError('px-keys-not-supported', { line: keys.line });
   const dimensions = words.dimensions();
-  if (dimensions.length > limits.columns / 2) throw new FormatError('too-many-columns', {}, { limit: limits.columns });
+  const data = { line: header.line };
+  if (dimensions.length > limits.columns / 2) throw new FormatError('too-many-columns', data, { limit: limits.columns });
   const expected = cellCount(dimensions);
-  if (expected > limits.rows) throw new FormatError('too-many-rows', {}, { limit: limits.rows, found: expected });
+  if (expected > limits.rows) throw new FormatError('too-many-rows', data, { limit: limits.rows, found: expected });
   const columns = cubeColumns(dimensions, true);
   const notes = cubeNotes({ notes: words.texts('NOTE', 'NOTEX'), dimensions });
   const found = encoding();

@@ -17,9 +17,10 @@ export type XmlHandler = {
  * @throws FormatError `invalid-xml`, `too-deep`, `record-too-long` with entry and line
  */
 export async function* walkXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler, limits: Limits, entry: string): AsyncGenerator<void> {
-  const parser = sax.parser(true, { position: true });
+  const parser = sax.parser(true, strict);
   let event = 0;
   let depth = 0;
+  let elements = 0;
   const refuse = (reason: 'invalid-xml' | 'too-deep' | 'record-too-long'): never => {
     throw new FormatError(reason, { entry, line: parser.line + 1 });
   };
@@ -28,6 +29,7 @@ export async function* walkXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHa
   parser.onopentag = ({ name, attributes }) => {
     event = parser.position;
     depth += 1;
+    elements += 1;
     if (depth > limits.depth) refuse('too-deep');
     handler.open?.(local(name), attributes as XmlAttributes);
   };
@@ -45,9 +47,12 @@ export async function* walkXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHa
     if (parser.position - event > limits.record) refuse('record-too-long');
     yield;
   }
-  if (depth > 0) refuse('invalid-xml');
+  if (depth > 0 || elements === 0) refuse('invalid-xml');
   parser.close();
 }
+
+/** No names of letters but XML's own five. */
+const strict = { position: true, strictEntities: true };
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 

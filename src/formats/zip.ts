@@ -16,10 +16,12 @@ export type Zip = {
 const readPiece = 64 * 1024;
 const unpackPiece = 4 * 1024;
 const ratioFrom = 1024 * 1024;
+/* The shortest that stands before an entry's bytes. */
+const localHeader = 30;
 
 /**
  * Opens an archive. yauzl reads the directory and refuses absolute names, `..` and backslashes.
- * @throws FormatError `not-a-zip`, `zip-damaged`, `zip-unsafe-name`, `zip-same-name-twice`, `zip-too-many-entries`, `too-many-bytes`
+ * @throws FormatError `not-a-zip`, `zip-damaged`, `zip-unsafe-name`, `zip-same-name-twice`, `zip-too-many-entries`, `zip-bomb`, `too-many-bytes`
  */
 export async function openZip(source: ByteSource, limits: Limits): Promise<Zip> {
   const data = await randomAccess(source, limits);
@@ -69,8 +71,21 @@ function directory(file: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
       entries.set(entry.fileName, entry);
       file.readEntry();
     });
-    file.on('end', () => resolve(entries));
+    file.on('end', () => {
+      const lying = overlapping([...entries.values()]);
+      if (lying) reject(new FormatError('zip-bomb', { entry: lying.fileName }, { limit: limits.inflated }));
+      else resolve(entries);
+    });
     file.readEntry();
+  });
+}
+
+/** An entry that begins where another has not ended: many that share the same bytes make a bomb of any size, and no program writes such. */
+function overlapping(entries: readonly Entry[]): Entry | undefined {
+  const order = entries.toSorted((one, other) => one.relativeOffsetOfLocalHeader - other.relativeOffsetOfLocalHeader);
+  return order.find((entry, index) => {
+    const before = order[index - 1];
+    return before && entry.relativeOffsetOfLocalHeader < before.relativeOffsetOfLocalHeader + localHeader + before.compressedSize;
   });
 }
 
