@@ -24,6 +24,8 @@ export type MapCanvasProps = {
   hash?: string | undefined;
   /** The layers whose features can be chosen, by a press or with Enter in the middle of the map; a group opens by itself. */
   pickable?: readonly string[] | undefined;
+  /** The layers beneath whose features only say their names. */
+  named?: readonly string[] | undefined;
   onPick?: ((picked: Picked | undefined) => void) | undefined;
   /** Where on earth the map was pressed, whatever lies there. */
   onPoint?: ((at: Position) => void) | undefined;
@@ -39,7 +41,7 @@ export type MapCanvasProps = {
 };
 
 /** A map: ours to draw on, moved by mouse, fingers or keys. Its code is fetched when it is first shown. */
-export function MapCanvas({ label, words, bounds = sweden, drawing, service, hash, pickable, onPick, onPoint, onHover, onKey, onReady, children, height = 'clamp(20rem, 62vh, 40rem)' }: MapCanvasProps) {
+export function MapCanvas({ label, words, bounds = sweden, drawing, service, hash, pickable, named, onPick, onPoint, onHover, onKey, onReady, children, height = 'clamp(20rem, 62vh, 40rem)' }: MapCanvasProps) {
   const container = useRef<HTMLDivElement>(null);
   const help = useId();
   const state = useMap(container, { bounds, drawing, service, hash, label, touchHelp: words.twoFingers });
@@ -50,6 +52,7 @@ export function MapCanvas({ label, words, bounds = sweden, drawing, service, has
   const hovered = useEffectEvent((found: Picked | undefined, by: 'pointer' | 'keys') => onHover?.(found, by));
   const listens = useEffectEvent(() => onHover !== undefined);
   const layers = useEffectEvent(() => pickable ?? []);
+  const grounds = useEffectEvent(() => named ?? []);
 
   useEffect(() => {
     ready();
@@ -65,13 +68,14 @@ export function MapCanvas({ label, words, bounds = sweden, drawing, service, has
     const move = engine.on('mousemove', ({ point, lngLat }) => {
       const feature = featureAt(engine, [point.x, point.y], 3, layers());
       engine.getCanvas().style.cursor = feature ? 'pointer' : '';
-      hovered(feature && describe(feature, [lngLat.lng, lngLat.lat]), 'pointer');
+      const shown = feature ?? featureAt(engine, [point.x, point.y], 0, grounds());
+      hovered(shown && describe(shown, [lngLat.lng, lngLat.lat]), 'pointer');
     });
     const out = engine.on('mouseout', () => hovered(undefined, 'pointer'));
     const rest = engine.on('idle', () => {
       if (!listens() || !engine.getCanvas().matches(':focus-visible')) return;
       const { x, y } = middleOf(engine);
-      const feature = featureAt(engine, [x, y], reach, layers());
+      const feature = featureAt(engine, [x, y], reach, layers()) ?? featureAt(engine, [x, y], 0, grounds());
       hovered(feature && describe(feature, engine.getCenter().toArray()), 'keys');
     });
     return () => [click, move, out, rest].forEach((subscription) => subscription.unsubscribe());

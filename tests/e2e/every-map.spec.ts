@@ -6,4 +6,4 @@ import { test } from '#tests/support/page.ts';
 
 test.use(drawingMaps);
 
-visitEach(['/kartlaggning?vy=karta', '/kartlaggning?vy=karta&sak=F-2'].map((path) => ({ as: lead, path: `~${path}` })));
+visitEach(['/kartlaggning?vy=karta', '/kartlaggning?vy=karta&sak=F-2', '/sak/F-2', '/kartlaggning/ny'].map((path) => ({ as: lead, path: `~${path}` })));

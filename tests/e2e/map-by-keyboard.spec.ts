@@ -1,4 +1,7 @@
+import { drawingMaps } from '#tests/support/browser.ts';
 import { atWork, expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+
+test.use(drawingMaps);
 
 const author = 'planerare@kommun.example';
 /** A map that has come: before, it is not described. */

@@ -11,6 +11,7 @@ import { shapeOfBasis } from '../rules.ts';
 import { bases, FindingFilters } from '../schema.ts';
 import { FindingMap } from './FindingMap.tsx';
 import { FindingStatusMark } from './FindingStatusMark.tsx';
+import type { Background } from './MapBackground.tsx';
 
 export type FindingAtlasProps = {
   processId: string;
@@ -18,14 +19,16 @@ export type FindingAtlasProps = {
   path: string;
   parameters: Readonly<Record<string, string>>;
   bounds: Bounds;
+  background: Background | undefined;
   empty: ReactNode;
 };
 
 /** The filtered list as a map, with the list beside it. */
-export async function FindingAtlas({ processId, rows, path, parameters, bounds, empty }: FindingAtlasProps) {
+export async function FindingAtlas({ processId, rows, path, parameters, bounds, background, empty }: FindingAtlasProps) {
   const [t, tb, tm] = await Promise.all([getTranslations('mapping'), getTranslations('mapping.bases'), getTranslations('map.canvas')]);
   if (rows.length === 0) return empty;
   const words = Object.fromEntries(mapWordKeys.map((key) => [key, tm(key)])) as MapWords;
+  const ground = { source: t.raw('background.source') as string, areas: t.raw('background.areas') as string, more: t.raw('background.more') as string, failed: t('background.failed') };
   const filters = FindingFilters.safeParse(parameters);
   const at = (code: string | undefined): string => withParameters(path, { ...parameters, sak: code });
   return (
@@ -33,6 +36,7 @@ export async function FindingAtlas({ processId, rows, path, parameters, bounds, 
       <section aria-label={t('map.label')} className="grid content-start gap-3">
         <p className="sr-only">{t('map.alternative')}</p>
         <FindingMap
+          background={background}
           bounds={bounds}
           filters={filters.success ? filters.data : FindingFilters.parse({})}
           href={at(undefined)}
@@ -40,7 +44,7 @@ export async function FindingAtlas({ processId, rows, path, parameters, bounds, 
           readAt={new Date().toISOString()}
           selected={parameters['sak']}
           service={environment().mapService}
-          words={{ ...words, keys: `${words.keys} ${t('map.moves')}`, label: t('map.label'), failed: t('map.failed'), gathered: t.raw('map.gathered') as string, elsewhere: t('map.elsewhere'), unplaced: t.raw('map.unplaced') as string }}
+          words={{ ...words, keys: `${words.keys} ${t('map.moves')}`, label: t('map.label'), failed: t('map.failed'), gathered: t.raw('map.gathered') as string, elsewhere: t('map.elsewhere'), unplaced: t.raw('map.unplaced') as string, background: ground }}
         />
         <ul aria-label={t('map.legend')} className="map-legend">
           {bases.map((basis) => <li key={basis}><MarkSign shape={shapeOfBasis[basis]} />{tb(basis)}</li>)}

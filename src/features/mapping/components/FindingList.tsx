@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { areaLayers } from '#src/features/datasets/queries/layers.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ListPage } from '#src/ui/ListPage.tsx';
@@ -20,6 +21,7 @@ export async function FindingList({ processId, parameters }: { processId: string
     getTranslations('mapping'), refusals(), read(listFindings, { processId, ...(filters.success ? filters.data : {}) }), read(findingFacets, { processId }),
   ]);
   const onMap = parameters['vy'] === 'karta';
+  const layers = onMap ? await read(areaLayers, { processId }) : [];
   const view = (vy: string | undefined): string => withParameters(path, { ...parameters, vy });
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
   const each = findingStatuses.map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) })).filter(({ count }) => count > 0);
@@ -32,7 +34,7 @@ export async function FindingList({ processId, parameters }: { processId: string
       filters={
         <>
           <ViewSwitch label={t('views.label')} views={[{ href: view(undefined), label: t('views.list'), current: !onMap }, { href: view('karta'), label: t('views.map'), current: onMap }]} />
-          <FindingFilterBar choices={facets} parameters={parameters} path={path} />
+          <FindingFilterBar choices={facets} layers={layers} parameters={parameters} path={path} />
         </>
       }
       lead={t('lead')}
@@ -43,7 +45,7 @@ export async function FindingList({ processId, parameters }: { processId: string
       path={path}
       states={{ label: t('tabs'), all: t('all'), total, each }}
       table={(empty) => onMap
-        ? <FindingAtlas bounds={around(facets.municipalities)} empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
+        ? <FindingAtlas background={layers.find(({ code }) => code === parameters['bakgrund'])} bounds={around(facets.municipalities)} empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
         : <FindingTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />}
       title={t('title')}
     />

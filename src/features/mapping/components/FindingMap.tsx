@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import { type Bounds, boundsOf, positionsOf, type Position } from '#src/core/geometry.ts';
+import { backgroundDrawing, backgroundLayers, stacked } from '#src/ui/map-background.ts';
 import { MapCanvas, type Picked } from '#src/ui/MapCanvas.tsx';
 import type { Engine } from '#src/ui/map-engine.ts';
 import { markedDrawing, markedLayers } from '#src/ui/map-marked.ts';
@@ -13,6 +14,7 @@ import type { MapWords } from '#src/ui/map-words.ts';
 import { MapTip } from '#src/ui/MapOverlay.tsx';
 import { filled, type Mapped, markedFindings } from '../rules.ts';
 import type { FindingFilters } from '../schema.ts';
+import { type Background, BackgroundNote, type BackgroundWords, useBackground } from './MapBackground.tsx';
 import type { z } from 'zod';
 
 export type FindingMapProps = {
@@ -25,7 +27,8 @@ export type FindingMapProps = {
   /** The address of the list without a selection; a code is added to it. */
   href: string;
   bounds: Bounds;
-  words: MapWords & { label: string; failed: string; gathered: string; elsewhere: string; unplaced: string };
+  background: Background | undefined;
+  words: MapWords & { label: string; failed: string; gathered: string; elsewhere: string; unplaced: string; background: BackgroundWords };
   service: MapService | undefined;
 };
 
@@ -33,7 +36,7 @@ const nothing: Mapped = { rows: [], points: [] };
 type Tip = { title: string; at: Position };
 
 /** The findings of the filtered list as marks, lines and areas: what is chosen here is opened beside, and what is opened is shown here. */
-export function FindingMap({ processId, filters, readAt, selected, href, bounds, words, service }: FindingMapProps) {
+export function FindingMap({ processId, filters, readAt, selected, href, bounds, background, words, service }: FindingMapProps) {
   const { push } = useRouter();
   const [engine, setEngine] = useState<Engine>();
   const [found, setFound] = useState(nothing);
@@ -62,7 +65,10 @@ export function FindingMap({ processId, filters, readAt, selected, href, bounds,
   }, [processId, asked, readAt]);
 
   const things = useMemo(() => markedFindings(found), [found]);
-  const drawing = useMemo(() => markedDrawing(things, selected), [things, selected]);
+  const { features, failed } = useBackground(processId, background?.id);
+  const ground = useMemo(() => features && backgroundDrawing(features), [features]);
+  const marks = useMemo(() => markedDrawing(things, selected), [things, selected]);
+  const drawing = useMemo(() => (ground ? stacked(ground, marks) : marks), [ground, marks]);
   const placesOf = (code: string): Position[] => things.filter((thing) => thing.code === code).flatMap(({ geometry }) => positionsOf(geometry));
   useEffect(() => {
     setListed(selected === undefined || showInList());
@@ -75,8 +81,8 @@ export function FindingMap({ processId, filters, readAt, selected, href, bounds,
 
   const choose = (code: string): void => push(`${href}&sak=${code}${location.hash}`, { scroll: false });
   const show = ({ properties, at }: Picked): void => {
-    const count = properties['point_count'];
-    setTip({ at, title: count === undefined ? `${String(properties['code'])} ${String(properties['title'])}` : filled(words.gathered, { count: Number(count) }) });
+    const { point_count: count, code, title, name } = properties;
+    setTip({ at, title: count === undefined ? (name === undefined ? `${String(code)} ${String(title)}` : String(name)) : filled(words.gathered, { count: Number(count) }) });
   };
   const step = (by: number): void => {
     const count = found.rows.length;
@@ -117,6 +123,7 @@ export function FindingMap({ processId, filters, readAt, selected, href, bounds,
           const code = picked?.properties['code'] as string | undefined;
           if (code) choose(code);
         }}
+        named={backgroundLayers}
         onReady={setEngine}
         pickable={markedLayers}
         service={service}
@@ -125,6 +132,7 @@ export function FindingMap({ processId, filters, readAt, selected, href, bounds,
         {tip && engine && <MapTip at={tip.at} engine={engine}>{tip.title}</MapTip>}
       </MapCanvas>
       <p className="sr-only" role="status">{tip?.title}</p>
+      {background && <BackgroundNote failed={failed} features={features} layer={background} words={words.background} />}
       {state === 'failed' && <p className="text-danger" role="alert">{words.failed}</p>}
       {chosen && !listed && <p className="text-sm">{words.elsewhere} <Link className="link font-semibold" href={`/processer/${processId}/sak/${chosen.code}`}>{`${chosen.code} ${chosen.title}`}</Link></p>}
       {state === 'there' && selected && !chosen && <p className="text-sm text-muted" role="status">{filled(words.unplaced, { code: selected })}</p>}
