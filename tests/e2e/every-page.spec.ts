@@ -2,7 +2,7 @@ import { anna, lead, visitEach } from '#tests/support/every-page.ts';
 
 /* Every address there is that draws no map; those that do are in every-map.spec.ts. */
 
-const kinds = ['D-1', 'D-2', 'F-1', 'FR-1', 'FR-2', 'SV-2', 'SL-1', 'S-1', 'FO-1', 'M-2', 'B-1', 'NP-1', 'U-1', 'K-1', 'ST-1'];
+const kinds = ['D-1', 'D-2', 'D-3', 'F-1', 'FR-1', 'FR-2', 'SV-2', 'SL-1', 'S-1', 'FO-1', 'M-2', 'B-1', 'NP-1', 'U-1', 'K-1', 'ST-1'];
 
 visitEach([
   ...['/', '/logga-in', '/glomt-losenord', '/nytt-losenord/en-lank-som-inte-galler'].map((path) => ({ path })),

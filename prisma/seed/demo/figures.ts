@@ -32,12 +32,26 @@ const housing = (): string =>
     const built = Math.round((people / 1_000) * (1.1 + ((Number(code) * 7 + at * 13) % 17) / 8));
     return `${code};${year};${built};${((1_000 * built) / people).toFixed(2).replace('.', ',')}`;
   }))].join('\n');
+/** A tile for each municipality, about its main town: a picture of the county in equal parts, and no boundary of anything. */
+const tiles = (): string => {
+  const [wide, high] = [0.9, 0.19];
+  const grid: Record<string, [column: number, row: number]> = {
+    '2161': [0, 0], '2132': [2, 0], '2184': [3, 1], '2121': [0, 2], '2183': [1, 1], '2182': [2, 2], '2101': [1, 3], '2104': [0, 4], '2181': [1, 5], '2180': [2, 4],
+  };
+  const features = places.map(([kod, namn]) => {
+    const [column, row] = grid[kod] ?? [0, 0];
+    const [x, y] = [15.5 + column * wide * 0.75, 61.95 - row * high];
+    const corners = [0, 1, 2, 3, 4, 5, 0].map((at) => [x + (wide / 2) * Math.cos((at * Math.PI) / 3), y + high * (2 / Math.sqrt(3)) * Math.sin((at * Math.PI) / 3)].map((degree) => Math.round(degree * 1e5) / 1e5));
+    return { type: 'Feature', properties: { kod, namn }, geometry: { type: 'Polygon', coordinates: [corners] } };
+  });
+  return JSON.stringify({ type: 'FeatureCollection', features });
+};
 
 const origin = 'Påhittade siffror för exemplet';
 const settings = (title: string, text: string, sourceNotes = invented) => ({ title, text, origin, licence: 'CC0', sourceNotes, audience: 'process' as const });
 
 async function bringIn(caller: Caller, processId: string, name: string, content: string, about: ReturnType<typeof settings>, datasetId?: string): Promise<string> {
-  const file = await takeFile(caller, { processId, name }, Readable.from([Buffer.from(`\uFEFF${content}\n`)]));
+  const file = await takeFile(caller, { processId, name }, Readable.from([Buffer.from(name.endsWith('.csv') ? `\uFEFF${content}\n` : content)]));
   const { jobId } = await beginImport(caller, { processId, key: randomUUID(), fileId: file.id, ...(datasetId && { datasetId }) });
   const workOff = async (): Promise<void> => {
     while (await importOnce());
@@ -56,11 +70,15 @@ async function bringIn(caller: Caller, processId: string, name: string, content:
 export type Figures = { commuting: string; housing: string };
 const commuting = 'Vilka som bor i en kommun och arbetar i en annan. Räknas i november varje år.';
 
+const layer = 'En lika stor ruta för varje kommun, ungefär där kommunen ligger. Rutorna är inte kommungränser.';
+
 export async function importFigures(lead: Caller, processId: string): Promise<Figures> {
-  return {
+  const figures = {
     commuting: await bringIn(lead, processId, 'pendling-2019-2023.csv', flows(2023, false), settings('Pendling mellan kommunerna', commuting)),
     housing: await bringIn(lead, processId, 'bostadsbyggande.csv', housing(), settings('Färdigställda bostäder', 'Antal per år, och i förhållande till hur många som bor i kommunen.')),
   };
+  await bringIn(lead, processId, 'kommunrutor.geojson', tiles(), { ...settings('Rutkarta över kommunerna (exempel)', layer, 'Ritad för exempelprocessen.'), origin: 'Ritad för exemplet' });
+  return figures;
 }
 
 /** A finding and a conclusion rest on single figures, each by its own. */

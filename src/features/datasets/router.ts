@@ -7,6 +7,7 @@ import { getDataset, listDatasets } from './queries/datasets.ts';
 import { fetchProgress, openFetches } from './queries/fetches.ts';
 import { getImport, importProgress, openImports } from './queries/jobs.ts';
 import { areaLayer, areaLayers } from './queries/layers.ts';
+import { datasetMap } from './queries/map.ts';
 
 export const datasetsRouter = router({
   list: reads(listDatasets),
@@ -18,6 +19,7 @@ export const datasetsRouter = router({
   choices: reads(datasetChoices),
   layers: reads(areaLayers),
   layer: reads(areaLayer),
+  map: reads(datasetMap),
   edit: writes(editDataset),
   setSchedule: writes(setSchedule),
   imports: reads(openImports),

@@ -1,3 +1,4 @@
+import type { Classification } from '#src/analysis/classification.ts';
 import { type SourceName, sourceNames } from '#src/core/sources.ts';
 import { koladaIndicatorId } from '#src/formats/kolada-api.ts';
 import { pxwebTableId } from '#src/formats/pxweb.ts';
@@ -187,3 +188,16 @@ export function repeatable(asked: Record<string, unknown>): Asked | undefined {
   if (!service || query.length === 0 || !tableIds[service].test(tableId)) return undefined;
   return { service, tableId, language: asked['language'] === 'en' ? 'en' : 'sv', query };
 }
+
+/** How many decimals the borders of classes need: computed ones only so many that they can be told apart, values as they are. */
+export function borderDecimals({ method, classes }: Classification): number {
+  const width = Math.min(...classes.map(({ from, to }) => to - from).filter((one) => one > 0));
+  return method === 'equal' && Number.isFinite(width) ? Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(width)))) : 6;
+}
+/** A class in words, by its borders: `12–34`. */
+export function classText({ from, to }: { from: number; to: number }, number: (value: number) => string): string {
+  const [low, high] = [number(from), number(to)];
+  return low === high ? low : `${low}${/^[-\u2212]/.test(high) ? ' – ' : '–'}${high}`;
+}
+/** What a file of something made from a dataset is called. */
+export const fileNameOf = (parts: readonly string[], ending: string): string => `${parts.join(' ').replaceAll(/[^\p{L}\p{N} ._-]/gu, ' ').replaceAll(/\s+/g, ' ').slice(0, 110).trim()}.${ending}`;

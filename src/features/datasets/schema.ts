@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Method, methods } from '#src/analysis/classification.ts';
 import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, prose } from '#src/core/fields.ts';
 import { sourceNames } from '#src/core/sources.ts';
 import type { Verdict } from '#src/core/verdict.ts';
@@ -77,6 +78,22 @@ export const CellFilter = z.object({ measure: line(500, 0).default(''), period: 
 export const CellList = ItemRef.extend({ ...CellFilter.shape, release: Count.optional(), changedSince: Count.optional(), after: line(800, 0).default(''), limit: z.int().min(1).max(5_000).default(50) });
 export const ValuesGet = ItemRef.extend({ measure: line(500), period: line(20), release: Count.optional() });
 export const FlowsGet = ValuesGet.extend({ limit: z.int().min(1).max(5_000).default(2_000) });
+
+/** How many of the largest flows a map draws. */
+export const flowCounts = [50, 200, 500, 2_000] as const;
+/** What a map shows and how. An empty measure or period is the first and the latest; an empty layer the one that fits best; `none` no layer. */
+export const MapChoices = z.object({
+  measure: line(500, 0).catch(''), period: line(20, 0).catch(''), method: z.enum(methods).catch('natural'), classes: z.coerce.number().int().min(3).max(7).catch(5),
+  layer: z.union([z.literal('none'), z.string().regex(/^(?:D-\d{1,9})?$/)]).catch(''), place: line(40, 0).catch(''), most: z.coerce.number().pipe(z.literal(flowCounts)).catch(200),
+});
+export type MapChoices = z.output<typeof MapChoices>;
+export const MapGet = ItemRef.extend(MapChoices.partial().shape);
+const methodWords: Record<string, Method> = { naturliga: 'natural', kvantiler: 'quantiles', lika: 'equal' };
+/** What the address of a map says. */
+export const mapChoicesOf = (parameters: Readonly<Record<string, string>>): MapChoices => MapChoices.parse({
+  measure: parameters['matt'], period: parameters['period'], method: methodWords[parameters['indelning'] ?? ''], classes: parameters['klasser'],
+  layer: parameters['lager'] === 'inget' ? 'none' : parameters['lager'], place: parameters['omrade'], most: parameters['antal'],
+});
 
 export type Measure = { key: string; label: string; unit: string };
 /** What a part of a dataset covers; empty means all. */

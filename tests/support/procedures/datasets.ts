@@ -41,6 +41,7 @@ export const datasetCases: ProcedureCase[] = [
   { path: 'datasets.choices', as: 'observer', input: dataset, refused: [outside] },
   { path: 'datasets.layers', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   { path: 'datasets.layer', as: 'observer', input: layer, refused: [outside] },
+  { path: 'datasets.map', as: 'observer', input: async (r) => ({ ...(await dataset(r)), measure: 'Pendlare', period: '2023', method: 'equal', classes: 4, layer: 'none', place: '', most: 50 }), refused: [outside] },
   { path: 'datasets.edit', as: 'contributor', input: async (r) => ({ ...(await own(r)), ...fields }), refused: [hidden, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] },
   { path: 'datasets.setSchedule', as: 'contributor', input: async (r) => ({ processId: r.processId, itemId: (await own(r)).itemId, schedule: 'monthly' }), refused: [hidden, outside] },
   { path: 'datasets.imports', as: 'contributor', input: async (r) => ({ processId: r.processId }), refused: [outside] },

@@ -6,8 +6,10 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
+import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
 import { getDataset } from '../queries/datasets.ts';
 import { CellTable } from './CellTable.tsx';
+import { DatasetAtlas } from './DatasetAtlas.tsx';
 import { DatasetRefresh } from './DatasetRefresh.tsx';
 import { ReleaseList } from './ReleaseList.tsx';
 
@@ -15,6 +17,8 @@ import { ReleaseList } from './ReleaseList.tsx';
 export async function DatasetView({ processId, itemId, parameters = {} }: { processId: string; itemId: string; parameters?: Readonly<Record<string, string>> }) {
   const [t, ta, refused, format, dataset] = await Promise.all([getTranslations('datasets'), getTranslations('audiences'), refusals(), getFormatter(), read(getDataset, { processId, itemId })]);
   const here = `/processer/${processId}`;
+  const onMap = parameters['vy'] === 'karta';
+  const itself = `${here}/sak/${dataset.code}`;
   const day = (at: string): string => format.dateTime(new Date(at), 'day');
   const known = (value: string): string => value || t('view.unknown');
   const query = Object.entries(dataset.query).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`).join('\n');
@@ -39,7 +43,8 @@ export async function DatasetView({ processId, itemId, parameters = {} }: { proc
         title={dataset.title}
       />
       {dataset.text && <div className="mt-6"><Prose plain>{dataset.text}</Prose></div>}
-      <CellTable dataset={dataset} parameters={parameters} processId={processId} />
+      <div className="mt-8"><ViewSwitch label={t('map.view')} views={[{ href: itself, label: t('map.asTable'), current: !onMap }, { href: `${itself}?vy=karta`, label: t('map.asMap'), current: onMap }]} /></div>
+      {onMap ? <DatasetAtlas dataset={dataset} parameters={parameters} processId={processId} /> : <CellTable dataset={dataset} parameters={parameters} processId={processId} />}
       <DatasetRefresh dataset={dataset} processId={processId} />
       <ReleaseList dataset={dataset} processId={processId} />
       <Section id="ursprung" layout="margin" title={t('view.provenance')}>

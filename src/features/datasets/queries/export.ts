@@ -6,9 +6,12 @@ import { getItem } from '#src/features/thread/queries/items.ts';
 import type { Caller } from '#src/server/scope.ts';
 import { listCells } from './cells.ts';
 import { getDataset } from './datasets.ts';
+import { encoded, type Exported, exportMap, type MapFormat } from './map-export.ts';
+import { fileNameOf } from '../rules.ts';
+import { MapChoices } from '../schema.ts';
 
-type Asked = { processId: string; code: string; format: 'csv' | 'xlsx' };
-type Exported = { name: string; type: string; pieces: AsyncIterable<Uint8Array> };
+/** With `map`, what the map shows; without, all figures. */
+type Asked = { processId: string; code: string; format: MapFormat; map?: MapChoices | undefined };
 
 const page = 5_000;
 const text = (name: string): Column => ({ name, kind: 'text' });
@@ -17,9 +20,10 @@ const text = (name: string): Column => ({ name, kind: 'text' });
  * A dataset as a file that reads back to the same: codes beside names, the measure's key beside its name. It is read a page at a time, each
  * as the caller; a release does not change, so the pages belong together.
  */
-export async function exportDataset(caller: Caller, { processId, code, format }: Asked): Promise<Exported> {
+export async function exportDataset(caller: Caller, { processId, code, format, map }: Asked): Promise<Exported> {
   const item = await getItem(caller, { processId, address: code });
   if (item.kind !== 'dataset') throw new AppError('NOT_FOUND', 'item');
+  if (map || format === 'svg' || format === 'geojson') return exportMap(caller, { processId, itemId: item.id, format, choices: map ?? MapChoices.parse({}) });
   const dataset = await getDataset(caller, { processId, itemId: item.id });
   const flows = dataset.form === 'flows';
   const measures = new Map(dataset.measures.map((measure) => [measure.key, measure]));
@@ -37,11 +41,7 @@ export async function exportDataset(caller: Caller, { processId, code, format }:
       after = found.next;
     }
   };
-  const name = `${item.code} ${dataset.title.replaceAll(/[^\p{L}\p{N} ._-]/gu, ' ').slice(0, 80).trim()}.${format}`;
+  const name = fileNameOf([item.code, dataset.title], format);
   if (format === 'xlsx') return { name, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pieces: writeXlsx([{ name: dataset.title, table: { columns, rows: rows() } }]) };
   return { name, type: 'text/csv; charset=utf-8', pieces: encoded(writeCsv({ columns, rows: rows() })) };
-}
-
-async function* encoded(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) yield new TextEncoder().encode(piece);
 }

@@ -1,0 +1,134 @@
+import { circleRadius, flowCurve, roundValues } from '#src/analysis/flow-curve.ts';
+import { drawPlate, plateInk } from '#src/analysis/plate.ts';
+import { type Shape, shapeOf, sizeOfShape } from '#src/analysis/shapes.ts';
+import { type Position, sweden } from '#src/core/geometry.ts';
+import { mixed, rampOf } from '#src/core/ramp.ts';
+import { writeCsv } from '#src/formats/csv-write.ts';
+import type { Feature } from '#src/formats/feature.ts';
+import { writeGeoJson } from '#src/formats/geojson-write.ts';
+import type { Column, Row } from '#src/formats/table.ts';
+import { writeXlsx } from '#src/formats/xlsx-write.ts';
+import { formatting, translate } from '#src/i18n/translate.ts';
+import { baseLand } from '#src/server/base-map.ts';
+import type { Caller } from '#src/server/scope.ts';
+import { borderDecimals, classText, fileNameOf } from '../rules.ts';
+import type { MapChoices } from '../schema.ts';
+import { areaLayer, type LayerFeature } from './layers.ts';
+import { datasetMap, type DatasetMap, type MapMark } from './map.ts';
+
+export const mapFormats = ['svg', 'geojson', 'csv', 'xlsx'] as const;
+export type MapFormat = (typeof mapFormats)[number];
+type Asked = { processId: string; itemId: string; choices: MapChoices; format: MapFormat };
+export type Exported = { name: string; type: string; pieces: AsyncIterable<Uint8Array> };
+
+const types: Record<MapFormat, string> = { svg: 'image/svg+xml; charset=utf-8', geojson: 'application/geo+json', csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+
+/** A dataset's map as a file: the drawing, what is drawn with its values, or its table. */
+export async function exportMap(caller: Caller, { processId, itemId, choices, format }: Asked): Promise<Exported> {
+  const map = await datasetMap(caller, { processId, itemId, ...choices });
+  const layerId = map.form === 'areas' ? itemId : map.layer?.id;
+  const features = layerId === undefined || format === 'csv' || format === 'xlsx' ? [] : (await areaLayer(caller, { processId, itemId: layerId })).collection.features;
+  const name = fileNameOf([map.code, map.title, map.measure.key === '' || map.measures.length < 2 || map.measure.label === map.title ? '' : map.measure.label, map.choices.period, translate(caller.locale)('datasets.map.asMap').toLocaleLowerCase()], format);
+  const pieces = format === 'xlsx' ? writeXlsx([{ name: map.title, table: tableOf(map) }]) : encoded(format === 'csv' ? writeCsv(tableOf(map)) : format === 'geojson' ? writeGeoJson(featuresOf(map, features), `${map.code} ${map.title}`) : [await drawingOf(caller, map, features)]);
+  return { name, type: types[format], pieces };
+}
+
+export async function* encoded(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield new TextEncoder().encode(piece);
+}
+
+const text = (name: string): Column => ({ name, kind: 'text' });
+const number = (name: string): Column => ({ name, kind: 'number' });
+
+async function* inTurn(rows: readonly Row[]): AsyncGenerator<Row> {
+  yield* rows;
+}
+
+/** The map's rows with their classes; it reads back like any other file of figures. */
+function tableOf({ marks, classes, drawn, measure, choices }: DatasetMap): { columns: Column[]; rows: AsyncIterable<Row> } {
+  if (drawn === 'shapes') return { columns: [text('Kod'), text('Namn')], rows: inTurn(marks.map(({ area, name }) => [area, name])) };
+  const flows = drawn === 'flows';
+  return {
+    columns: [text('Kommunkod'), text('Kommun'), ...(flows ? [text('Till kommunkod'), text('Till kommun')] : []), text('Period'), text('Mått'), text('Måttets namn'), text('Enhet'), number('Värde'), text('Not'), ...(flows ? [] : [number('Klass'), number('Klass från'), number('Klass till')])],
+    rows: inTurn(marks.map((mark): Row => {
+      const found = mark.class === null ? undefined : classes.classes[mark.class];
+      return [mark.area, mark.name, ...(flows ? [mark.destination, mark.destinationName] : []), choices.period, measure.key, measure.label, measure.unit || null, mark.value, mark.note || null, ...(flows ? [] : [mark.class === null ? null : mark.class + 1, found?.from ?? null, found?.to ?? null])];
+    })),
+  };
+}
+
+const geometryOf = (mark: MapMark, map: DatasetMap, outlines: ReadonlyMap<string, LayerFeature['geometry']>): Feature['geometry'] => {
+  if (map.drawn === 'flows') return mark.at && mark.to ? { type: 'LineString', coordinates: flowCurve(mark.at, mark.to).map((place) => place.map((degree) => Math.round(degree * 1e5) / 1e5)) } : null;
+  return outlines.get(mark.area) ?? (mark.at ? { type: 'Point', coordinates: mark.at } : null);
+};
+
+/** What is drawn, as features with their values; what has no place has no geometry. */
+function featuresOf(map: DatasetMap, features: readonly LayerFeature[]): Feature[] {
+  const outlines = new Map(features.map(({ properties, geometry }) => [properties.code, geometry]));
+  return map.marks.map((mark): Feature => {
+    const found = mark.class === null ? undefined : map.classes.classes[mark.class];
+    const measured = { period: map.choices.period, measure: map.measure.label, unit: map.measure.unit, value: mark.value, note: mark.note };
+    return {
+      type: 'Feature', id: mark.key, geometry: geometryOf(mark, map, outlines),
+      properties: {
+        code: mark.area, name: mark.name, ...(map.drawn === 'flows' && { toCode: mark.destination, toName: mark.destinationName }), ...(map.drawn !== 'shapes' && measured),
+        ...(found && { class: mark.class! + 1, classFrom: found.from, classTo: found.to }),
+      },
+    };
+  });
+}
+
+/** The names of what is largest: areas and circles at their places, flows at both ends. */
+function labelsOf({ marks, drawn }: DatasetMap, shapes: ReadonlyMap<string, Shape>, most: number): { text: string; at: Position; beside: number }[] {
+  const bySize = marks.toSorted((one, other) => Math.abs(other.value ?? 0) - Math.abs(one.value ?? 0));
+  if (drawn === 'flows') {
+    const ends = bySize.flatMap(({ at, to, name, destinationName }) => (at && to ? [{ text: name, at, beside: 6 }, { text: destinationName, at: to, beside: 6 }] : []));
+    return [...new Map(ends.map((end) => [end.text, end])).values()].slice(0, mostLabels);
+  }
+  const inOrder = drawn === 'circles' ? bySize : marks.toSorted((one, other) => sizeOf(shapes.get(other.area)) - sizeOf(shapes.get(one.area)));
+  return inOrder.flatMap(({ at, name, value }) => (at ? [{ text: name, at, beside: drawn === 'circles' ? circleRadius(value ?? 0, most) : 0 }] : [])).slice(0, mostLabels);
+}
+const mostLabels = 60;
+const sizeOf = (shape: Shape | undefined): number => (shape ? sizeOfShape(shape) : 0);
+
+async function drawingOf({ locale }: Caller, map: DatasetMap, features: readonly LayerFeature[]): Promise<string> {
+  const t = translate(locale);
+  const format = formatting(locale);
+  const figure = (value: number): string => format.number(value, { maximumFractionDigits: 6 });
+  const border = (value: number): string => format.number(value, { maximumFractionDigits: borderDecimals(map.classes) });
+  const { marks, measure, classes, drawn, layer, choices } = map;
+  const said = ({ name, destinationName, value, note }: MapMark): string => {
+    const place = destinationName ? `${name} → ${destinationName}` : name;
+    return drawn === 'shapes' ? place : `${place}: ${value === null ? note || t('datasets.map.missing') : `${figure(value)} ${measure.unit}`.trim()}`;
+  };
+  const shapes = new Map(features.map(({ properties, geometry }) => [properties.code, shapeOf(geometry)]));
+  const outline = (shape: Shape) => ({ text: '', class: null, shape });
+  const steps = rampOf(classes.classes.length, classes.below);
+  const most = marks.reduce((largest, { value }) => Math.max(largest, Math.abs(value ?? 0)), 0);
+  const missing = marks.filter(({ value, at }) => value === null && at !== null).length;
+  const unplaced = marks.filter(({ at, to }) => at === null || (drawn === 'flows' && to === null)).length;
+  const [west, south, east, north] = map.bounds ?? sweden;
+  const [wide, high] = [Math.max(0.3, (east - west) * 0.06), Math.max(0.15, (north - south) * 0.06)];
+  return drawPlate({
+    title: map.title,
+    subtitle: drawn === 'shapes' ? '' : [measure.unit ? t('datasets.map.legendUnit', { measure: measure.label, unit: measure.unit }) : measure.label, choices.period].filter(Boolean).join(', '),
+    notes: [
+      ...(drawn === 'circles' ? [t('datasets.map.circlesNote')] : []), ...(drawn === 'flows' ? [`${t('datasets.map.flowsNote', { shown: marks.length - unplaced, total: map.total })} ${t('datasets.map.direction')}`] : []),
+      ...(classes.method === 'equal' && classes.classes.length > 1 ? [t('datasets.map.upper')] : []), ...(drawn === 'circles' && missing > 0 ? [t('datasets.map.missingCircles', { count: missing })] : []), ...(unplaced > 0 ? [t('datasets.map.unplaced', { count: unplaced })] : []),
+      [map.origin ? t('datasets.map.file.source', { origin: map.origin }) : t('datasets.map.file.unknown'), map.licence && t('datasets.map.file.licence', { licence: map.licence }), t('datasets.map.file.vintage', { number: map.release, code: map.code })].filter(Boolean).join(' · '),
+      [layer && t('datasets.map.layerSource', { title: layer.title, code: layer.code }), layer?.origin, layer?.licence, t('datasets.map.file.base')].filter(Boolean).join(' · '),
+    ],
+    bounds: [west - wide, south - high, east + wide, north + high],
+    land: (await baseLand()).map(({ name, geometry }) => ({ own: name === 'Sweden', shape: shapeOf(geometry) })).sort((one, other) => Number(one.own) - Number(other.own)),
+    areas: drawn === 'flows' ? [...shapes.values()].map(outline) : drawn === 'circles' ? [] : marks.flatMap((mark) => (shapes.has(mark.area) ? [{ text: said(mark), class: mark.class, shape: shapes.get(mark.area)! }] : [])),
+    circles: drawn === 'circles' ? marks.flatMap((mark) => (mark.at && mark.value !== null ? [{ text: said(mark), class: mark.class, at: mark.at, value: mark.value }] : [])) : [],
+    flows: drawn === 'flows' ? marks.flatMap((mark) => (mark.at && mark.to && mark.value !== null ? [{ text: said(mark), from: mark.at, to: mark.to, value: mark.value }] : [])) : [],
+    labels: labelsOf(map, shapes, most),
+    colours: steps.map(({ towards, share }) => mixed(plateInk['map-low'], plateInk[towards], share)),
+    legend: {
+      title: measure.unit ? t('datasets.map.legendUnit', { measure: measure.label, unit: measure.unit }) : measure.label,
+      classes: classes.classes.map((one) => `${classText(one, border)} (${figure(one.count)})`), missing: drawn === 'areas' && missing > 0 ? `${t('datasets.map.missing')} (${figure(missing)})` : null,
+      sizes: drawn === 'circles' || drawn === 'flows' ? roundValues(most).map((value) => ({ value, text: `${figure(value)} ${measure.unit}`.trim() })) : [], sizesTitle: drawn === 'flows' ? t('datasets.map.widths') : t('datasets.map.sizes'),
+    },
+  });
+}
