@@ -3,6 +3,7 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { type Api, api } from './api.ts';
 import { tellPresence } from './presence.ts';
+import { tellWritten } from './written.ts';
 
 /**
  * Reads the page anew when something has changed in the process; several changes at once are one reading. Tells who else is here.
@@ -28,10 +29,13 @@ export function Live({ processId }: { processId: string }) {
         onData: (event) => {
           const told = 'data' in event ? event.data : event;
           if (told.of === 'present') return tellPresence(told.people);
+          if (told.of === 'written') return tellWritten(told.itemId);
           last.current = String(told.id);
           clearTimeout(timer);
           timer = setTimeout(refresh, 150);
         },
+        // What was written while nobody listened.
+        onStarted: () => tellWritten(null),
         onError: close,
       });
     };

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { databaseUrl } from './database.ts';
 
 /** What pg_notify carries: enough to know whom to wake, nothing to read. */
-export type Signal = { id: number; process: string | null; item: string | null; action: string };
+export type Signal = { id: number; process: string | null; item: string | null; action: string; /** Of a signal for one organisation alone. */ organisation?: string };
 
 type Bus = { emitter: EventEmitter; client: pg.Client | undefined; closed: boolean; listening: Promise<void> | undefined };
 const shared = globalThis as typeof globalThis & { sambandBus?: Bus };

@@ -71,3 +71,15 @@ export async function dataset(page: Page, demo: string, title: string, csv: stri
   const { datasetCode: code } = await ask<{ datasetCode: string }>(page, 'datasets.progress', { processId, jobId });
   return { code, ...(await ask<Made>(page, 'thread.item', { processId, address: code })) };
 }
+
+/** A call that has been sent to one organisation; gives the address of its answer. */
+export async function sentCall(page: Page, demo: string, title: string, organisation: string, questions: readonly { kind: string; label: string }[]): Promise<string> {
+  const processId = processOf(demo);
+  const { parties } = await ask<{ parties: { id: string; name: string }[] }>(page, 'mapping.callChoices', { processId });
+  const asked = parties.find(({ name }) => name === organisation);
+  expect(asked, parties.map(({ name }) => name).join()).toBeDefined();
+  const call = await tell(page, 'mapping.createCall', { ...fresh(demo), title, text: 'En förfrågan för ett prov (exempel).', deadline: '2199-05-31', recipients: [], questions: questions.map((question) => ({ id: randomUUID(), ...question })) });
+  await tell(page, 'mapping.sendCall', { ...at(demo, call), organisationIds: [asked?.id] });
+  const sent = await ask<{ asked: { code: string }[] }>(page, 'mapping.getCall', { processId, itemId: call.id });
+  return `${demo}/sak/${sent.asked[0]?.code}`;
+}

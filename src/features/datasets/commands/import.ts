@@ -60,8 +60,8 @@ export const checkImport = command({
   action: 'import.check', in: 'process', input: ImportCheck, policy: datasetPolicy.prepare, load: findJob,
   run: async (tx, job, { settings }) => {
     if (settings.title === '') throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'title', reason: 'required' }] });
-    const { query, fetchedAt } = ImportSettings.parse(job.settings);
-    await queued(tx, job.id, 'check', { settings: { ...settings, query: Object.keys(settings.query).length > 0 ? settings.query : query, ...(fetchedAt && { fetchedAt }) }, faults: [], faultCount: 0 });
+    const { query, fetchedAt, mapping } = ImportSettings.parse(job.settings);
+    await queued(tx, job.id, 'check', { settings: { ...settings, mapping: settings.mapping ?? mapping, query: Object.keys(settings.query).length > 0 ? settings.query : query, ...(fetchedAt && { fetchedAt }) }, faults: [], faultCount: 0 });
     return ownMark(job.id);
   },
 });

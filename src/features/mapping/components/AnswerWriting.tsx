@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import { useSend } from '#src/client/useSend.ts';
+import { onWritten } from '#src/client/written.ts';
 import type { Draft } from '../queries/answers.ts';
 import type { Question, Reply } from '../schema.ts';
 
@@ -13,7 +14,6 @@ type Kept = Record<string, { reply: Reply; version: number }>;
 
 export const emptyReply: Reply = { text: '', choices: [], number: null, municipalities: [], place: '', places: [], rows: [], files: [] };
 const pause = 900;
-const look = 8_000;
 
 const keyOf = (itemId: string): string => `samband.kept.answer-${itemId}`;
 function keptOf(itemId: string): Kept {
@@ -72,14 +72,19 @@ export function useAnswerWriting({ at, questions, drafts, name, open }: { at: { 
     running.current.set(id, next);
     return next;
   }, [saveOnce]);
+  const latestSave = useRef(save);
+  latestSave.current = save;
+  const saveSoon = useCallback((id: string): void => {
+    clearTimeout(timers.current.get(id));
+    timers.current.set(id, setTimeout(() => void latestSave.current(id), pause));
+  }, []);
 
   const change = useCallback((id: string, part: Partial<Reply>): void => {
     const now = latest.current[id];
     if (!now) return;
     set(id, { reply: { ...now.reply, ...part }, ...(now.state !== 'conflict' && { state: 'waiting' as const }) });
-    clearTimeout(timers.current.get(id));
-    timers.current.set(id, setTimeout(() => void save(id), pause));
-  }, [save, set]);
+    saveSoon(id);
+  }, [saveSoon, set]);
 
   /** Everything that waits, now; true when all of it is saved. */
   const flush = useCallback(async (): Promise<boolean> => {
@@ -100,24 +105,31 @@ export function useAnswerWriting({ at, questions, drafts, name, open }: { at: { 
       const now = latest.current[id];
       if (!now || JSON.stringify(now.reply) === JSON.stringify(reply)) continue;
       set(id, { reply, version, state: 'waiting', turn: now.turn + 1 });
-      if (open) timers.current.set(id, setTimeout(() => void save(id), pause));
+      if (open) saveSoon(id);
     }
+  }, [itemId, open, saveSoon, set]);
+
+  // What waits is let go only with the page: a page that reads itself anew must not forget to save.
+  useEffect(() => {
     const waiting = timers.current;
     return () => waiting.forEach((timer) => clearTimeout(timer));
-  }, [itemId, open, save, set]);
+  }, []);
 
   useEffect(() => {
     if (!open) return undefined;
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'hidden') return;
-      api().then((client) => client.mapping.replies.query({ processId, itemId })).then(({ drafts: now }) => {
-        for (const draft of now) {
-          const mine = latest.current[draft.questionId];
-          if (mine?.state === 'saved' && draft.version > mine.version) set(draft.questionId, fieldOf(draft, mine.turn + 1));
-        }
-      }).catch(() => undefined);
-    }, look);
-    return () => clearInterval(timer);
+    let asked = 0;
+    const look = async (): Promise<void> => {
+      const number = (asked += 1);
+      const { drafts: now } = await (await api()).mapping.replies.query({ processId, itemId });
+      if (asked !== number) return;
+      for (const draft of now) {
+        const mine = latest.current[draft.questionId];
+        if (mine?.state === 'saved' && draft.version > mine.version) set(draft.questionId, fieldOf(draft, mine.turn + 1));
+      }
+    };
+    return onWritten((written) => {
+      if (written === null || written === itemId) look().catch(() => undefined);
+    });
   }, [itemId, open, processId, set]);
 
   return { fields, change, save, flush, settle, send };

@@ -11,7 +11,8 @@ import type { Live } from '../schema.ts';
 import { codeSql } from './items.ts';
 
 export type LiveChange = { of: 'change'; id: number; action: string; itemId: string | null; code: string | null; actorId: string | null; actor: string };
-export type LiveEvent = LiveChange | { of: 'present'; people: Present[] };
+/** `written`: somebody of the caller's own organisation has written on an item, without a change of it; without an item it may be any. */
+export type LiveEvent = LiveChange | { of: 'present'; people: Present[] } | { of: 'written'; itemId: string | null };
 
 /** What happened with these ids, or after one of them, as far as the caller may know; asking is also asking whether they still take part. */
 export const liveChanges = query({
@@ -72,6 +73,14 @@ export async function* follow(caller: Caller, input: z.output<typeof Live>, abor
         yield { of: 'present', people: presentIn(processId, first.who.userId) };
         continue;
       }
+      const { organisation, item } = wake.of === 'signal' ? wake.signal : {};
+      if (organisation !== undefined) {
+        if (organisation !== first.who.organisationId) continue;
+        const { who } = await liveChanges(caller, { processId, ids: [], after: Number.MAX_SAFE_INTEGER });
+        if (who.organisationId === organisation) yield { of: 'written', itemId: item ?? null };
+        continue;
+      }
+      if (wake.of === 'signal' && wake.signal.action === 'resumed') yield { of: 'written', itemId: null };
       const { rows } = await liveChanges(caller, { processId, ids: wake.of === 'signal' && wake.signal.id > 0 ? [wake.signal.id] : [], after: last });
       for (const row of rows) {
         last = Math.max(last, row.id);

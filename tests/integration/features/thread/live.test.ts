@@ -3,6 +3,8 @@ import { createFinding, editFinding } from '#src/features/mapping/commands/findi
 import { follow, type LiveEvent } from '#src/features/thread/queries/live.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
+import { saveReply } from '#src/features/mapping/commands/answers.ts';
+import { asked, questionId } from '#tests/support/procedures/calls.ts';
 import { at, base } from '#tests/support/procedures/made.ts';
 import { aFinding, aSharedFinding } from '#tests/support/procedures/thread.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
@@ -31,6 +33,8 @@ async function listen(as: CallerName, input: { page?: string; lastEventId?: stri
       if (told.of === 'present') {
         heard.people = told.people.map((person) => person.name);
         begun();
+      } else if (told.of === 'written') {
+        heard.changes.push(`written ${told.itemId ?? ''}`);
       } else {
         heard.changes.push(`${told.action} ${told.itemId ?? ''}`);
         heard.ids.push(String((event as unknown as [string])[0]));
@@ -73,6 +77,36 @@ describe('somebody else’s change', () => {
     await createFinding(r.callers.lead, { ...base(r), title: 'Något', text: 'Nytt.', municipalities: [] });
     expect(await observer.ended).toMatchObject({ code: 'NOT_FOUND' });
     await asSystem((db) => db.rows(sql`update participant set left_at = null where user_id = ${r.people.observer.id}::uuid`));
+  });
+});
+
+describe('what is written on an answer', () => {
+  it('is told to those of its own organisation, without a word of it, and to nobody else', async () => {
+    const answer = await asked(r);
+    const write = (text: string, basedOn: number) => saveReply(r.callers.contributor, { processId: r.processId, itemId: answer.itemId, questionId, basedOn, reply: { text } });
+    await write('Första', 0);
+    const [own, mate, ...others] = await Promise.all((['contributor', 'decider', 'lead', 'editor', 'contributor2', 'reviewer', 'observer'] as const).map((name) => listen(name)));
+    await write('Andra', 1);
+    await soon(() => expect([own?.changes, mate?.changes]).toEqual([[`written ${answer.itemId}`], [`written ${answer.itemId}`]]));
+    // What comes after is heard by all of them: until then nobody else had heard anything.
+    const shared = await aSharedFinding(r);
+    for (const other of others) await soon(() => expect(other.changes).toContain(`finding.accept ${shared.id}`));
+    expect(others.flatMap(({ changes }) => changes).filter((change) => change.includes(answer.itemId))).toEqual([]);
+  });
+
+  it('is no longer told to one who has come to another organisation', async () => {
+    const answer = await asked(r);
+    const mate = await listen('decider');
+const move = (organisationId: string) => asSystem(async (db) => {
+      await db.rows(sql`update person set organisation_id = ${organisationId}::uuid where id = ${r.people.decider.id}::uuid`);
+      await db.rows(sql`update participant set organisation_id = ${organisationId}::uuid where process_id = ${r.processId}::uuid and user_id = ${r.people.decider.id}::uuid`);
+    });
+    await move(r.organisations.soderhamn);
+    await saveReply(r.callers.contributor, { processId: r.processId, itemId: answer.itemId, questionId, basedOn: 0, reply: { text: 'Hemligt' } });
+    const shared = await aSharedFinding(r);
+    await soon(() => expect(mate.changes).toContain(`finding.accept ${shared.id}`));
+    expect(mate.changes.filter((change) => change.startsWith('written'))).toEqual([]);
+    await move(r.organisations.hudiksvall);
   });
 });
 
