@@ -1,7 +1,7 @@
 import { type DecimalMark, missingMarks, parseNumeral } from '#src/formats/numeral.ts';
 import type { Row } from '#src/formats/table.ts';
 import { copyNull, copyText, type Release } from '#src/server/copy.ts';
-import { type AreaFinder, periodOf, tidy } from '../rules.ts';
+import { type AreaFinder, cut, periodOf, tidy } from '../rules.ts';
 import type { FaultReason, Mapping, Measure, PreviewColumn } from '../schema.ts';
 import { SeenCells } from './duplicates.ts';
 import type { Faults } from './faults.ts';
@@ -145,7 +145,7 @@ export class CellMaker {
     if (key.length > 300 || label.length > 500) return { reason: 'text-too-long' };
     if (this.measures.size >= most.measures && !this.measures.has(key)) return { reason: 'too-many-measures' };
     const place = this.measures.get(key)?.place ?? this.measures.size;
-    this.measures.set(key, { key, label: label || key, unit: tidy(unit).slice(0, 100), place });
+    this.measures.set(key, { key, label: label || key, unit: cut(tidy(unit), 100), place });
     return { code: copyText(key), place };
   }
 

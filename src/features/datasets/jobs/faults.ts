@@ -1,4 +1,5 @@
 import type { FormatError } from '#src/formats/format-error.ts';
+import { cut } from '../rules.ts';
 import type { Fault } from '../schema.ts';
 
 const most = 200;
@@ -10,7 +11,7 @@ export class Faults {
 
   add(row: number, column: number, name: string, reason: string, value: unknown): void {
     this.count += 1;
-    if (this.kept.length < most) this.kept.push({ row, column, name: name.slice(0, 120), reason, value: String(value ?? '').toWellFormed().replaceAll('\0', '\uFFFD').slice(0, 120) });
+    if (this.kept.length < most) this.kept.push({ row, column, name: cut(name, 120), reason, value: cut(String(value ?? ''), 120) });
   }
 
   /** Those kept, as they stand in the file: a reader sees a row that is too long before what is wrong in the rows above it is known. */

@@ -20,7 +20,7 @@ import { storage } from '#src/server/storage.ts';
 import { refreshDataset } from '../commands/fetches.ts';
 import { beginImport } from '../commands/import.ts';
 import { describeAnew, limitsOf } from '../queries/sources.ts';
-import { provenanceOf } from '../rules.ts';
+import { provenanceOf, tidyLines } from '../rules.ts';
 import type { ImportSettings } from '../schema.ts';
 import { fetchedWhole, type Whole } from './parts.ts';
 
@@ -59,7 +59,7 @@ async function settingsOf(job: FetchWork, whole: Whole, patience: Patience): Pro
   return {
     title: job.title, origin: table?.source || t(`datasets.sources.origins.${job.service}`), licence: /cc0|publicdomain\/zero/i.test(licence) ? 'CC0 1.0' : licence || t('datasets.sources.notes.credit'),
     address: new URL(job.service === 'kolada' ? `kpi/${job.tableId}` : job.service === 'scb' ? `tables/${job.tableId}` : job.tableId, baseOf(job.service)).href,
-    sourceNotes: notes.join('\n\n').slice(0, 20_000), query: provenanceOf(job), fetchedAt: new Date().toISOString(), audience: 'organisation',
+    sourceNotes: tidyLines(notes.join('\n\n'), 20_000), query: provenanceOf(job), fetchedAt: new Date().toISOString(), audience: 'organisation',
   };
 }
 

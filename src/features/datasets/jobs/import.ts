@@ -8,7 +8,7 @@ import type { Task } from '#src/server/jobs.ts';
 import { spooled } from '#src/server/spool.ts';
 import { importDataset, renewDataset } from '../commands/finish.ts';
 import { compareReleases, knownAreas } from '../queries/import-data.ts';
-import { AreaFinder, carriedMapping, mappingFaults } from '../rules.ts';
+import { AreaFinder, carriedMapping, cut, mappingFaults, tidy, tidyLines } from '../rules.ts';
 import { type Changes, ImportSettings, Mapping, type Preview } from '../schema.ts';
 import { Faults } from './faults.ts';
 import { previewOf } from './preview.ts';
@@ -41,7 +41,7 @@ async function read(work: Work): Promise<Outcome> {
   const chosen = settings.mapping && settings.mapping.columns.length > 0 ? settings.mapping : undefined;
   const mapping = { ...(chosen && before ? carriedMapping(chosen, before.columns, preview.columns, preview.proposal) : (chosen ?? preview.proposal)), ...part };
   const known = { title: settings.title || (preview.facts['label'] as string | undefined) || file.name.replace(/\.[a-z0-9]{1,8}$/i, ''), origin: settings.origin || ((preview.facts['source'] as string | undefined) ?? ''), licence: settings.licence || ((preview.facts['licence'] as string | undefined) ?? '') };
-  const filled = { ...settings, ...Object.fromEntries(Object.entries(known).map(([name, value]) => [name, value.slice(0, 200)])), sourceNotes: settings.sourceNotes || preview.notes.join('\n').slice(0, 20_000), mapping };
+  const filled = { ...settings, ...Object.fromEntries(Object.entries(known).map(([name, value]) => [name, cut(tidy(value), 200)])), sourceNotes: settings.sourceNotes || tidyLines(preview.notes.join('\n'), 20_000), mapping };
   const onwards = job.straight && mappingFaults(mapping).length === 0;
   return { state: onwards ? 'queued' : 'mapping', step: onwards ? 'check' : 'read', preview, settings: filled, faults: [], faultCount: 0 };
 }

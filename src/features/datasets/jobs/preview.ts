@@ -1,7 +1,7 @@
 import type { Feature } from '#src/formats/feature.ts';
 import type { Json } from '#src/formats/json-stream.ts';
 import type { Row } from '#src/formats/table.ts';
-import { type AreaFinder, proposeLayer, proposeMapping, tidy } from '../rules.ts';
+import { type AreaFinder, cut, proposeLayer, proposeMapping, tidy, tidyLines } from '../rules.ts';
 import { Mapping, type Preview, type PreviewColumn } from '../schema.ts';
 import type { Opened } from './source.ts';
 
@@ -10,13 +10,13 @@ const shownRows = 8;
 type Cell = Row[number];
 type FileFacts = Pick<Preview, 'bytes' | 'fileName' | 'checksum'>;
 
-const short = (cell: Cell): Cell => (typeof cell === 'string' ? cell.toWellFormed().replaceAll('\0', '\uFFFD').slice(0, 80) : cell);
+const short = (cell: Cell): Cell => (typeof cell === 'string' ? cut(cell, 80) : cell);
 const plain = (value: Json | undefined): Cell => (value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value);
 
 /** Property names in the order they are met. */
 export const propertyColumns = (features: readonly Feature[]): PreviewColumn[] => {
   const names = new Set(features.flatMap(({ id, properties }) => [...(id === undefined ? [] : ['id']), ...Object.keys(properties)]));
-  return [...names].slice(0, 200).map((name) => ({ name: name.slice(0, 200), kind: 'text' }));
+  return [...names].slice(0, 200).map((name) => ({ name: cut(name, 200), kind: 'text' }));
 };
 /** A property of a feature by its name; the feature's own id where no property is called so. */
 export const propertyOf = ({ id, properties }: Feature, name: string): Cell => plain(Object.hasOwn(properties, name) ? properties[name] : name === 'id' ? id : undefined);
@@ -41,15 +41,15 @@ export async function previewOf(opened: Opened, file: FileFacts, finder: AreaFin
   const rows = await first(opened.table.rows);
   const proposal = Mapping.parse(proposeMapping(opened.columns, rows, finder));
   const { units, contents = '' } = opened.facts;
-  const measured = proposal.columns.some(({ role }) => role === 'measure' || role === 'measure-name') ? '' : tidy(contents).slice(0, 200);
-  return { ...about(opened, file), columns: opened.columns, rows: rows.slice(0, shownRows).map((row) => row.map(short)), proposal: { ...proposal, measure: measured, unit: units?.length === 1 ? (units[0] ?? '').slice(0, 100) : '' } };
+  const measured = proposal.columns.some(({ role }) => role === 'measure' || role === 'measure-name') ? '' : cut(tidy(contents), 200);
+  return { ...about(opened, file), columns: opened.columns, rows: rows.slice(0, shownRows).map((row) => row.map(short)), proposal: { ...proposal, measure: measured, unit: units?.length === 1 ? cut(tidy(units[0] ?? ''), 100) : '' } };
 }
 
 function about(opened: Opened, file: FileFacts): Omit<Preview, 'columns' | 'rows' | 'proposal'> {
   const { notes, remarks } = opened.kind === 'table' ? opened.table : opened.stream;
-  const facts = Object.entries(opened.facts).filter(([, value]) => value !== undefined).map(([name, value]): [string, string | string[]] => [name, Array.isArray(value) ? value.slice(0, 100).map((one) => String(short(one as string))) : String(short(String(value).slice(0, 300)))]);
+  const facts = Object.entries(opened.facts).filter(([, value]) => value !== undefined).map(([name, value]): [string, string | string[]] => [name, Array.isArray(value) ? value.slice(0, 100).map((one) => cut(String(one), 100)) : cut(String(value), 300)]);
   return {
-    ...file, kind: opened.kind, format: opened.format, facts: Object.fromEntries(facts), remarks: remarks.map(({ remark, values }) => ({ remark, ...(values && { values: { ...values } }) })),
-    notes: notes.slice(0, 100).map(({ text, about: of }) => `${of ? `${of}: ` : ''}${text}`.toWellFormed().replaceAll('\0', '\uFFFD').slice(0, 2_000)),
+    ...file, kind: opened.kind, format: opened.format, facts: Object.fromEntries(facts), remarks: remarks.map(({ remark, values }) => ({ remark, ...(values && { values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? cut(value, 200) : value])) }) })),
+    notes: notes.slice(0, 100).map(({ text, about: of }) => tidyLines(`${of ? `${of}: ` : ''}${text}`, 2_000)),
   };
 }

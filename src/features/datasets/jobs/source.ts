@@ -3,6 +3,7 @@ import type { OnProblem } from '#src/formats/format-error.ts';
 import { readFile } from '#src/formats/read.ts';
 import type { ByteSource } from '#src/formats/source.ts';
 import type { SourceFacts, Table } from '#src/formats/table.ts';
+import { cut } from '../rules.ts';
 import type { Mapping, PreviewColumn } from '../schema.ts';
 
 export type Progress = { bytes: number; rows: number };
@@ -36,7 +37,7 @@ export async function openSource(file: Blob, chosen: Pick<Mapping, 'sheet' | 'la
   const read = await readFile(source, options);
   if (read.kind === 'table') {
     const { table, format } = read;
-    return { kind: 'table', format, table, facts: table.facts, columns: table.columns.map((column) => ({ name: column.name.slice(0, 200), kind: column.kind, ...partOf(column) })) };
+    return { kind: 'table', format, table, facts: table.facts, columns: table.columns.map((column) => ({ name: cut(column.name, 200), kind: column.kind, ...partOf(column) })) };
   }
   return { kind: 'features', format: read.format, stream: read.stream, facts: read.stream.facts, columns: [] };
 }

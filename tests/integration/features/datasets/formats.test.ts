@@ -108,6 +108,17 @@ describe('a layer', () => {
   });
 });
 
+test('names, notes and facts of any characters are taken as such fields take them', async () => {
+  const [bell, half, null_] = ['\\u0007', '\\ud83d', '\\u0000'];
+  const long = '😀'.repeat(400);
+  const json = `{"version":"2.0","class":"dataset","label":"Bo${bell}städer${half}${null_} ${long}","source":"Käll${null_}an","note":["Rad ett\\r\\nrad${bell} två ${half}"],"id":["Region","Tid"],"size":[1,1],"role":{"geo":["Region"],"time":["Tid"]},
+    "dimension":{"Region":{"label":"regi${null_}on ${half}","category":{"index":["2180"],"label":{"2180":"Gä${half}vle${null_}"}}},"Tid":{"label":"a${long}","category":{"index":["2024"]}}},"value":[1]}`;
+  const dataset = await broughtIn('konstig.json', Buffer.from(json));
+  expect(dataset.title).toMatch(/^Bostäder\uFFFD\uFFFD 😀{80}/u);
+  expect(dataset.title.isWellFormed()).toBe(true);
+  expect(dataset).toMatchObject({ origin: 'Käll\uFFFDan', sourceNotes: 'Rad ett\nrad två \uFFFD', rows: 1 });
+});
+
 test('what a file says of itself stays when its figures are renewed', async () => {
   const { callers: { lead, observer }, processId } = r;
   const file = golden('sparse-values-first.json-stat.json');

@@ -80,6 +80,15 @@ it('is done once and whole although the process was killed in the middle', async
   expect(await under(job.targetId)).toBe(years.length * 290 * 290);
 }, 90_000);
 
+it('with a fault in the last of hundreds of thousands of rows names it and keeps nothing', async () => {
+  const { callers: { lead }, processId } = r;
+  for (const [last, fault] of [['2180;Ingenstans;2023;7\n', { column: 2, reason: 'area-unknown', value: 'Ingenstans' }], ['2180;2181;2023;"7\n', { reason: 'quote-not-closed' }]] as const) {
+    const tried = await checked(lead, processId, await begun(lead, processId, large + last), { title: 'Nästan' });
+    expect(tried).toMatchObject({ state: 'ready', faultCount: 1, faults: [{ row: years.length * 290 * 290 + 2, ...fault }] });
+    expect(await under(tried.targetId)).toBe(0);
+  }
+}, 90_000);
+
 it('comes after the vintage that somebody else has brought in meanwhile', async () => {
   const { callers: { lead }, processId } = r;
   const { datasetId } = await imported(lead, processId, small(1), { settings: { title: 'Två på en gång', audience: 'process' } });
