@@ -13,6 +13,7 @@ import { environment } from '#src/server/env.ts';
 import { stopListening } from '#src/server/events.ts';
 import { bodyLimit, refusedCall, refusedPage } from '#src/server/http/admission.ts';
 import { complain, refuse, sendJson } from '#src/server/http/answers.ts';
+import { compressLarge } from '#src/server/http/compression.ts';
 import { answerFiles, filesPath } from '#src/server/http/files.ts';
 import { healthCheck } from '#src/server/http/health.ts';
 import { secure, type Site } from '#src/server/http/security-headers.ts';
@@ -95,6 +96,7 @@ function pathOf({ url = '/' }: IncomingMessage): string {
 }
 
 async function call(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  compressLarge(request, response);
   response.setHeader('X-Accel-Buffering', 'no'); // a proxy must pass events on as they come
   await nodeHTTPRequestHandler({ router: appRouter, createContext, req: request, res: response, path: decoded(path), maxBodySize: bodyLimit });
 }

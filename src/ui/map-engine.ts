@@ -18,7 +18,7 @@ export function createEngine({ container, style, bounds, hash, label, touchHelp 
     container, style, bounds, fitBoundsOptions: { padding },
     ...(hash !== undefined && { hash }),
     attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, rollEnabled: false, maxZoom: 16, minZoom: 2.5, fadeDuration: 0,
-    renderWorldCopies: false, canvasContextAttributes: { antialias: true },
+    renderWorldCopies: false, canvasContextAttributes: { antialias: false }, // lines and edges are smoothed as they are drawn
     locale: { 'Map.Title': label, 'CooperativeGesturesHandler.MobileHelpText': touchHelp, 'CooperativeGesturesHandler.WindowsHelpText': touchHelp, 'CooperativeGesturesHandler.MacHelpText': touchHelp },
     cooperativeGestures: matchMedia('(pointer: coarse)').matches, // one finger scrolls the page, two move the map
   });

@@ -13,21 +13,20 @@ export const markedLayers = ['marks', 'marks-groups', 'marks-selected', 'marks-l
 
 const featureOf = ({ geometry, ...properties }: Marked): Feature<Properties> => ({ type: 'Feature', properties, geometry });
 
+const collect = (features: Feature<Properties>[]) => ({ type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features } });
+const asMark = (thing: Marked): Feature<Properties> => featureOf({ ...thing, geometry: { type: 'Point', coordinates: markOf(thing.geometry) } });
+
+/** The things as sources of a drawing: the same ones whichever is selected. */
+export const markedSources = (things: readonly Marked[]) => ({
+  shapes: collect(things.filter(({ geometry }) => geometry.type !== 'Point').map(featureOf)),
+  marks: { ...collect(things.map(asMark)), cluster: true, clusterRadius: 34, clusterMaxZoom: 13 },
+});
+
 /** Things as marks that gather in groups where they stand close, with their lines and areas beneath; the selected one is always seen. */
-export function markedDrawing(things: readonly Marked[], selected: string | undefined): MapDrawing {
-  const asMark = (thing: Marked): Feature<Properties> => featureOf({ ...thing, geometry: { type: 'Point', coordinates: markOf(thing.geometry) } });
-  const collect = (features: Feature<Properties>[]) => ({ type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features } });
-  const chosen = things.filter(({ code }) => code === selected);
-  const shapes = things.filter(({ geometry }) => geometry.type !== 'Point');
-  return {
-    sources: {
-      shapes: collect(shapes.map(featureOf)),
-      marks: { ...collect(things.filter(({ code }) => code !== selected).map(asMark)), cluster: true, clusterRadius: 34, clusterMaxZoom: 13 },
-      selected: collect(chosen.map(asMark)),
-    },
-    layers: (ink) => [...shapeLayers(ink, selected), ...groupLayers(ink), ...markLayers(ink)],
-  };
-}
+export const markedDrawing = (sources: ReturnType<typeof markedSources>, things: readonly Marked[], selected: string | undefined): MapDrawing => ({
+  sources: { ...sources, selected: collect(things.filter(({ code }) => code === selected).map(asMark)) },
+  layers: (ink) => [...shapeLayers(ink, selected), ...groupLayers(ink), ...markLayers(ink)],
+});
 
 const isArea: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
 
@@ -39,7 +38,7 @@ function shapeLayers(ink: MapInk, selected: string | undefined): LayerSpecificat
       id: 'marks-edges', type: 'line', source: 'shapes', filter: isArea, layout: { 'line-join': 'round' },
       paint: { 'line-color': ['case', isSelected, ink.ink, ink.accent], 'line-width': ['case', isSelected, 2.5, 1.4], 'line-dasharray': [3, 1.5] },
     },
-    { id: 'marks-casing', type: 'line', source: 'shapes', filter: ['!', isArea], layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': ink['map-land'], 'line-width': ['case', isSelected, 7, 5] } },
+    { id: 'marks-casing', type: 'line', source: 'shapes', minzoom: 7, filter: ['!', isArea], layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': ink['map-land'], 'line-width': ['case', isSelected, 7, 5] } },
     {
       id: 'marks-lines', type: 'line', source: 'shapes', filter: ['!', isArea], layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': ['case', isSelected, ink.ink, ink.accent], 'line-width': ['case', isSelected, 4, 2.5] },

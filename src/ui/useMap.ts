@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Bounds, FeatureCollection } from '#src/core/geometry.ts';
 import type { Engine } from './map-engine.ts';
 import { type MapInk, onInkChange, readInk } from './map-ink.ts';
+import { type Drawn, redraw } from './map-redraw.ts';
 import { type MapDrawing, type MapService, mapStyle, type Town, townPoints } from './map-style.ts';
 
 export type MapState = { engine: Engine; ink: MapInk } | 'loading' | 'failed';
@@ -23,7 +24,7 @@ export function useMap(container: RefObject<HTMLDivElement | null>, { bounds, dr
   const [state, setState] = useState<MapState>('loading');
   const towns = useRef<FeatureCollection>(undefined);
   const begun = useRef({ bounds, drawing, service, hash, label, touchHelp });
-  const drawn = useRef<{ drawing: MapDrawing; ink: MapInk }>(undefined);
+  const drawn = useRef<{ drawing: MapDrawing; ink: MapInk; now: Drawn }>(undefined);
 
   useEffect(() => {
     let made: Engine | undefined;
@@ -34,7 +35,7 @@ export function useMap(container: RefObject<HTMLDivElement | null>, { bounds, dr
       if (gone || !container.current) return;
       const ink = readInk(container.current);
       towns.current = townPoints(found);
-      drawn.current = { drawing: begun.current.drawing, ink };
+      drawn.current = { drawing: begun.current.drawing, ink, now: inked(begun.current.drawing, ink) };
       const { drawing: first, ...rest } = begun.current;
       const engine = createEngine({ container: container.current, style: mapStyle(ink, towns.current, first, rest.service), ...rest });
       made = engine;
@@ -52,10 +53,14 @@ export function useMap(container: RefObject<HTMLDivElement | null>, { bounds, dr
 
   useEffect(() => {
     if (typeof state === 'string' || !towns.current) return;
-    if (drawn.current?.drawing === drawing && drawn.current.ink === state.ink) return;
-    drawn.current = { drawing, ink: state.ink };
+    const before = drawn.current;
+    if (before?.drawing === drawing && before.ink === state.ink) return;
+    drawn.current = { drawing, ink: state.ink, now: inked(drawing, state.ink) };
+    if (before?.ink === state.ink && redraw(state.engine, before.now, drawn.current.now)) return;
     state.engine.setStyle(mapStyle(state.ink, towns.current, drawing, service), { diff: true });
   }, [state, drawing, service]);
 
   return state;
 }
+
+const inked = ({ sources, layers }: MapDrawing, ink: MapInk): Drawn => ({ sources, layers: layers(ink) });

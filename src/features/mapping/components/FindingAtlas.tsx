@@ -20,11 +20,13 @@ export type FindingAtlasProps = {
   parameters: Readonly<Record<string, string>>;
   bounds: Bounds;
   background: Background | undefined;
+  /** Differs when any finding does. */
+  changed: string;
   empty: ReactNode;
 };
 
 /** The filtered list as a map, with the list beside it. */
-export async function FindingAtlas({ processId, rows, path, parameters, bounds, background, empty }: FindingAtlasProps) {
+export async function FindingAtlas({ processId, rows, path, parameters, bounds, background, changed, empty }: FindingAtlasProps) {
   const [t, tb, tm] = await Promise.all([getTranslations('mapping'), getTranslations('mapping.bases'), getTranslations('map.canvas')]);
   if (rows.length === 0) return empty;
   const words = Object.fromEntries(mapWordKeys.map((key) => [key, tm(key)])) as MapWords;
@@ -38,10 +40,10 @@ export async function FindingAtlas({ processId, rows, path, parameters, bounds, 
         <FindingMap
           background={background}
           bounds={bounds}
+          changed={changed}
           filters={filters.success ? filters.data : FindingFilters.parse({})}
           href={at(undefined)}
           processId={processId}
-          readAt={new Date().toISOString()}
           selected={parameters['sak']}
           service={environment().mapService}
           words={{ ...words, keys: `${words.keys} ${t('map.moves')}`, label: t('map.label'), failed: t('map.failed'), gathered: t.raw('map.gathered') as string, elsewhere: t('map.elsewhere'), unplaced: t.raw('map.unplaced') as string, background: ground }}
@@ -55,7 +57,7 @@ export async function FindingAtlas({ processId, rows, path, parameters, bounds, 
       <ul aria-label={t('map.list')} className="map-list" tabIndex={0}>
         {rows.map((row) => (
           <li aria-current={row.code === parameters['sak'] || undefined} key={row.id}>
-            <Link aria-label={t('map.show', { code: row.code })} className="map-list-code" href={at(row.code)} scroll={false} translate="no">
+            <Link aria-label={t('map.show', { code: row.code })} className="map-list-code" href={at(row.code)} prefetch={false} scroll={false} translate="no">
               <MarkSign shape={shapeOfBasis[row.basis]} />{row.code}
             </Link>
             <div className="min-w-0">

@@ -7,7 +7,7 @@ import { type Bounds, boundsOf, positionsOf, type Position } from '#src/core/geo
 import { backgroundDrawing, backgroundLayers, stacked } from '#src/ui/map-background.ts';
 import { MapCanvas, type Picked } from '#src/ui/MapCanvas.tsx';
 import type { Engine } from '#src/ui/map-engine.ts';
-import { markedDrawing, markedLayers } from '#src/ui/map-marked.ts';
+import { markedDrawing, markedLayers, markedSources } from '#src/ui/map-marked.ts';
 import { inView } from '#src/ui/map-nudge.ts';
 import type { MapService } from '#src/ui/map-style.ts';
 import type { MapWords } from '#src/ui/map-words.ts';
@@ -20,8 +20,8 @@ import type { z } from 'zod';
 export type FindingMapProps = {
   processId: string;
   filters: z.infer<typeof FindingFilters>;
-  /** Changes when the page has been read anew: then the map is too. */
-  readAt: string;
+  /** Changes when a finding has: then the map is read anew. */
+  changed: string;
   /** The code of the finding that is open beside. */
   selected: string | undefined;
   /** The address of the list without a selection; a code is added to it. */
@@ -36,7 +36,7 @@ const nothing: Mapped = { rows: [], points: [] };
 type Tip = { title: string; at: Position };
 
 /** The findings of the filtered list as marks, lines and areas: what is chosen here is opened beside, and what is opened is shown here. */
-export function FindingMap({ processId, filters, readAt, selected, href, bounds, background, words, service }: FindingMapProps) {
+export function FindingMap({ processId, filters, changed, selected, href, bounds, background, words, service }: FindingMapProps) {
   const { push } = useRouter();
   const [engine, setEngine] = useState<Engine>();
   const [found, setFound] = useState(nothing);
@@ -62,12 +62,13 @@ export function FindingMap({ processId, filters, readAt, selected, href, bounds,
     return () => {
       late = true;
     };
-  }, [processId, asked, readAt]);
+  }, [processId, asked, changed]);
 
   const things = useMemo(() => markedFindings(found), [found]);
   const { features, failed } = useBackground(processId, background?.id);
   const ground = useMemo(() => features && backgroundDrawing(features), [features]);
-  const marks = useMemo(() => markedDrawing(things, selected), [things, selected]);
+  const sources = useMemo(() => markedSources(things), [things]);
+  const marks = useMemo(() => markedDrawing(sources, things, selected), [sources, things, selected]);
   const drawing = useMemo(() => (ground ? stacked(ground, marks) : marks), [ground, marks]);
   const placesOf = (code: string): Position[] => things.filter((thing) => thing.code === code).flatMap(({ geometry }) => positionsOf(geometry));
   useEffect(() => {
@@ -77,7 +78,7 @@ export function FindingMap({ processId, filters, readAt, selected, href, bounds,
     if (!engine || !box || (inView(engine, [box[0], box[1]]) && inView(engine, [box[2], box[3]]))) return;
     if (box[0] === box[2] && box[1] === box[3]) engine.easeTo({ center: [box[0], box[1]], zoom: Math.max(engine.getZoom(), 9) });
     else engine.fitBounds(box, { padding: 80, maxZoom: 11 });
-  }, [engine, selected, things, readAt]);
+  }, [engine, selected, things, changed]);
 
   const choose = (code: string): void => push(`${href}&sak=${code}${location.hash}`, { scroll: false });
   const show = ({ properties, at }: Picked): void => {

@@ -85,6 +85,8 @@ export const findingFacets = query({
   run: async (db, who) => ({
     statuses: await db.rows<{ status: string; count: number }>(sql`
       select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'finding' group by status order by status`),
+    changed: (await db.one<{ changed: string }>(sql`
+      select count(*) || ' ' || coalesce(max(updated_at)::text, '') as changed from item where process_id = ${who.processId}::uuid and kind = 'finding'`))?.changed ?? '',
     themes: await themesOf(db, who),
     parties: await db.rows<{ id: string; name: string }>(sql`
       select o.id, o.short_name as name from party y join organisation o on o.id = y.organisation_id
