@@ -57,6 +57,7 @@ export function MapCanvas({ label, words, bounds = sweden, drawing, service, has
   useEffect(() => {
     ready();
   }, [state]);
+  useEffect(() => engine?.getCanvas().setAttribute('aria-label', label), [engine, label]);
 
   useEffect(() => {
     if (!engine) return undefined;

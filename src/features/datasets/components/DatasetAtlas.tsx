@@ -34,7 +34,7 @@ export async function DatasetAtlas({ processId, dataset, parameters }: Props) {
         {map.form !== 'areas' && <MapChoicesBar map={map} parameters={parameters} path={path} />}
         <p className="sr-only">{t('alternative')}</p>
         <ThemeMap
-          bounds={map.bounds} choices={map.choices} href={withParameters(path, rest)} itemId={dataset.id} layerId={map.form === 'areas' ? dataset.id : map.layer?.id} marked={marked} processId={processId}
+          bounds={map.bounds} choices={map.choices} href={withParameters(path, rest)} itemId={dataset.id} key={`${map.drawn} ${map.layer?.id}`} layerId={map.form === 'areas' ? dataset.id : map.layer?.id} marked={marked} processId={processId}
           readAt={new Date().toISOString()} service={environment().mapService} words={{ ...words, keys: `${words.keys} ${t('moves')}`, label: kinds[map.drawn], notFetched: t('notFetched'), missing: t('missing') }}
         />
         <MapLegend map={map} />
