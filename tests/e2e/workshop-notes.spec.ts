@@ -51,3 +51,30 @@ test('notes from a workshop are pasted, sorted by keys and by menu, survive a re
   await open(page, `${demo}/kartlaggning/fanga`);
   await expect(page.getByRole('row')).toHaveCount(0);
 });
+
+test('the words of a card are put right, by keys alone, and outlive a reload', async ({ visit, demo }) => {
+  const [wrong, right] = [unique('Nära till fjäl'), unique('Nära till fjäll och kust')];
+  const page = await visit('planerare.ljusdal@kommun.example');
+  await open(page, `${demo}/kartlaggning/fanga`);
+  await page.getByLabel('Anteckningar').fill(wrong);
+  await page.getByRole('button', { name: 'Gör kort av 1 rader' }).click();
+  const edit = page.getByRole('button', { name: `Ändra: ${wrong}` });
+  await edit.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Ändra kortet' });
+  const text = dialog.getByRole('textbox', { name: 'Text på kortet' });
+  await expect(text).toHaveValue(wrong);
+  await expectAccessible(page);
+  await text.fill(' ');
+  await expect(dialog.getByRole('button', { name: 'Spara kortet' })).toHaveAttribute('aria-disabled', 'true');
+  await text.press('Escape');
+  await expect(text).toHaveValue(' ');
+  await text.fill(`  ${right}\n`);
+  await dialog.getByRole('button', { name: 'Spara kortet' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(pile(page, 'Utan tema').getByRole('row')).toContainText(right);
+  expect(await wide(page)).toBeLessThanOrEqual(0);
+  await page.reload();
+  await expect(pile(page, 'Utan tema').getByRole('row')).toContainText(right);
+  await page.getByRole('button', { name: 'Börja om' }).click();
+  await expect(page.getByRole('row')).toHaveCount(0);
+});

@@ -191,5 +191,6 @@ export function placed(notes: readonly Note[], ids: readonly string[], themeId: 
 /** What the page of a workshop's notes says while they are sorted. */
 export const captureWordKeys = [
   'paste', 'pasteHelp', 'make', 'tooMany', 'sort', 'noTheme', 'drag', 'move', 'moveTo', 'remove', 'count', 'save', 'saved', 'clear', 'help', 'dropHere',
+  'edit', 'editTitle', 'editEmpty', 'cardText', 'keep',
 ] as const;
 export type CaptureWords = Record<(typeof captureWordKeys)[number], string>;

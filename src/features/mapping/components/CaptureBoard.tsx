@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { v7 as newKey } from 'uuid';
 import { useCommand } from '#src/client/useCommand.ts';
 import { useKeptState } from '#src/client/useKeptState.ts';
@@ -8,6 +8,7 @@ import { Button } from '#src/ui/Button.tsx';
 import { PageLanguage } from '#src/ui/PageLanguage.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { type CaptureWords, filled, mostNotes, type Note, notesFrom, placed } from '../rules.ts';
+import { CaptureEdit } from './CaptureEdit.tsx';
 import { CaptureList } from './CaptureList.tsx';
 
 type Props = { processId: string; refused: string | undefined; themes: readonly { id: string; name: string }[]; words: CaptureWords };
@@ -19,6 +20,7 @@ const empty: Board = { text: '', notes: [], key: '' };
 export function CaptureBoard({ processId, refused, themes, words }: Props) {
   const { push } = useRouter();
   const heading = useId();
+  const [editing, setEditing] = useState<string>();
   const [board, change, clear] = useKeptState<Board>(`capture-${processId}`, empty);
   const { run, pending } = useCommand((api) => api.mapping.capture, {
     notice: words.saved,
@@ -34,6 +36,7 @@ export function CaptureBoard({ processId, refused, themes, words }: Props) {
   const make = (): void =>
     change(({ notes: before }) => ({ text: '', key: newKey(), notes: [...before, ...pasted.map((text) => ({ id: newKey(), text, themeId: null }))] }));
   const changed = (next: (before: readonly Note[]) => readonly Note[]): void => change((before) => ({ ...before, key: newKey(), notes: next(before.notes) }));
+  const edited = notes.find(({ id }) => id === editing);
   const groups = [{ id: null, name: words.noTheme }, ...themes];
   return (
     <div className="grid gap-6">
@@ -55,12 +58,14 @@ export function CaptureBoard({ processId, refused, themes, words }: Props) {
                 <CaptureList
                   groups={groups} key={id ?? 'none'} name={name} notes={notes.filter(({ themeId }) => themeId === id)} words={words}
                   onMove={(ids, themeId, before) => changed((all) => placed(all, ids, themeId, before))}
+                  onEdit={setEditing}
                   onRemove={(gone) => changed((all) => all.filter((note) => note.id !== gone))}
                   themeId={id}
                 />
               ))}
             </div>
           </PageLanguage>
+          {edited && <CaptureEdit key={edited.id} note={edited} onClose={() => setEditing(undefined)} onSave={(text) => changed((all) => all.map((note) => (note.id === edited.id ? { ...note, text } : note)))} words={words} />}
           <div className="form-actions">
             <Button onClick={() => void run({ processId, key: board.key, notes: notes.map(({ text, themeId }) => ({ text, themeId })) })} pending={pending} refused={refused} variant="primary">
               {filled(words.save, { count: notes.length })}

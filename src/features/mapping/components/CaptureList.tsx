@@ -1,5 +1,5 @@
 'use client';
-import { GripVertical, MoveRight, X } from 'lucide-react';
+import { GripVertical, MoveRight, Pencil, X } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
@@ -15,13 +15,14 @@ type Props = {
   groups: readonly { id: string | null; name: string }[];
   words: CaptureWords;
   onMove: (ids: readonly string[], themeId: string | null, before: string | null) => void;
+  onEdit: (id: string) => void;
   onRemove: (id: string) => void;
 };
 const kind = 'samband-note';
 const nameOf = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** The cards of one theme: dragged here by mouse or by keys, within the list or from another, or sent on by a menu. */
-export function CaptureList({ themeId, name, notes, groups, words, onMove, onRemove }: Props) {
+export function CaptureList({ themeId, name, notes, groups, words, onMove, onEdit, onRemove }: Props) {
   const heading = useId();
   const after = (id: string): string | null => notes[notes.findIndex((note) => note.id === id) + 1]?.id ?? null;
   const at = (target: { key: string | number; dropPosition: string }): string | null => (target.dropPosition === 'before' ? String(target.key) : after(String(target.key)));
@@ -49,6 +50,7 @@ export function CaptureList({ themeId, name, notes, groups, words, onMove, onRem
             <Button aria-label={filled(words.drag, { note: nameOf(note.text) })} className="sortable-grip" slot="drag"><GripVertical aria-hidden="true" /></Button>
             <p className="wrap-anywhere py-1.5 leading-snug">{note.text}</p>
             <span className="flex">
+              <Button aria-label={filled(words.edit, { note: nameOf(note.text) })} className="button" data-icon-only="" data-variant="plain" onPress={() => onEdit(note.id)}><Pencil aria-hidden="true" /></Button>
               <MenuTrigger>
                 <Button aria-label={filled(words.move, { note: nameOf(note.text) })} className="button" data-icon-only="" data-variant="plain"><MoveRight aria-hidden="true" /></Button>
                 <Popover className="float" placement="bottom end">
