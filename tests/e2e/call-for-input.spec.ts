@@ -35,6 +35,8 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await expect(leader.getByLabel('Fråga', { exact: true }).first()).toHaveValue('Hur många elever berörs?');
   await leader.getByRole('button', { name: 'Flytta Hur många elever berörs?' }).press('End');
   await expect(leader.getByLabel('Fråga', { exact: true }).first()).toHaveValue('Var är vägen till skolan som svårast?');
+  await leader.getByRole('button', { name: 'Plats', exact: true }).click();
+  await leader.getByLabel('Fråga', { exact: true }).nth(2).fill('Vid vilken skola?');
   await leader.getByRole('checkbox', { name: 'Hudiksvall' }).check();
   await leader.getByRole('checkbox', { name: 'Söderhamn' }).check();
   // What lies half beneath the bar is no smaller for that.
@@ -73,6 +75,12 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await officer.reload();
   await expect(reply).toHaveValue('Längs riksväg 84. Där saknas gångbana mellan hållplatsen och skolan.');
   await officer.getByRole('textbox', { name: 'Hur många elever berörs?' }).fill('1 250');
+  const places = officer.getByRole('group', { name: /^Platser på kartan/ });
+  await places.getByLabel('Kommun eller ort').fill('Iggesund');
+  await places.getByRole('button', { name: 'Lägg till', exact: true }).click();
+  await expect(places.getByRole('list', { name: 'Utpekade platser' }).getByRole('listitem')).toHaveCount(1);
+  await officer.evaluate(() => scrollTo(0, 0));
+  await expectAccessible(officer);
   await officer.getByRole('button', { name: 'Spara datumen' }).click();
   await expect(officer.getByText('Datumen är sparade').first()).toBeVisible();
   await officer.getByRole('button', { name: 'Lämna in', exact: true }).click();
@@ -91,6 +99,7 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await leader.reload();
   await leader.getByRole('link', { name: 'Hudiksvall' }).first().click();
   await expect(leader.getByText('1 250 elever')).toBeVisible();
+  await expect(leader.getByRole('list', { name: 'Platserna' })).toContainText('Iggesund Ort');
   await leader.getByText('Skicka tillbaka med ett skäl').click();
   await leader.getByLabel('Vad behöver ändras?').fill('Vilken skola gäller det?');
   await leader.getByRole('button', { name: 'Skicka tillbaka', exact: true }).click();
@@ -112,6 +121,9 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await expect(leader.getByRole('heading', { level: 1, name: 'Längs riksväg 84 vid Läroverket' })).toBeVisible();
   await open(other, `${demo}/kartlaggning?status=accepted`);
   await expect(other.getByRole('link', { name: 'Hur många elever berörs: 1 250 elever' }).first()).toBeVisible();
+  await other.getByRole('link', { name: 'Vid vilken skola: Iggesund' }).first().click();
+  await expect(other.getByRole('heading', { name: 'Platser', exact: true })).toBeVisible();
+  await expect(other.getByRole('list', { name: 'Platserna' })).toContainText('Iggesund Ort');
 });
 
 test('themes are put in order with the keyboard, and named', async ({ visit, demo }) => {
