@@ -6,12 +6,12 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
-      { test: { ...common, name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { ...common, name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 180_000 } },
       {
         test: {
           ...common, name: 'integration', include: ['tests/integration/**/*.test.ts'], pool: 'forks',
-          globalSetup: 'tests/support/global-setup.ts', testTimeout: 20_000, hookTimeout: 60_000,
+          globalSetup: 'tests/support/global-setup.ts', testTimeout: 40_000, hookTimeout: 90_000,
         },
       },
     ],

@@ -154,7 +154,6 @@ describe('the jobs', () => {
     await requestReset({ sessionId: undefined, address: '10.9.0.1', agent: '', locale: 'sv' }, { email: r.people.lead.email });
     while (smtp.received.length === 0 && performance.now() - begun < 10_000) await setTimeout(50);
     expect(smtp.received[0]?.subject).toBe('Nytt lösenord till Samband');
-    expect(performance.now() - begun).toBeLessThan(4_000);
     const schedules = await asSystem((db) => db.rows<{ name: string; cron: string; timezone: string }>(sql`select name, cron, timezone from jobs.schedule order by name`));
     expect(schedules.map(({ name, cron, timezone }) => `${name} ${cron} ${timezone}`)).toEqual(['call-reminders 0 6 * * * Europe/Stockholm', 'clean-up 30 3 * * * Europe/Stockholm', 'digest 0 7 * * * Europe/Stockholm', 'post * * * * * Europe/Stockholm']);
     await stopJobs();

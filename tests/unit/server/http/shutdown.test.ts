@@ -22,10 +22,9 @@ test('an event stream ends at once', async () => {
   const { close, ask } = await serving((_, response) => response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write('data: 1\n\n'));
   const [answer] = (await once(ask({ Accept: 'text/event-stream' }), 'response')) as [IncomingMessage];
   const ended = gone(answer);
-  const before = performance.now();
-  await close(4_000);
+  // Its patience is longer than the test's.
+  await close(120_000);
   await ended;
-  expect(performance.now() - before).toBeLessThan(1_000);
 });
 
 test('what is being answered is answered, and then nobody is let in', async () => {
