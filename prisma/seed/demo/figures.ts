@@ -32,17 +32,28 @@ const housing = (): string =>
     const built = Math.round((people / 1_000) * (1.1 + ((Number(code) * 7 + at * 13) % 17) / 8));
     return `${code};${year};${built};${((1_000 * built) / people).toFixed(2).replace('.', ',')}`;
   }))].join('\n');
-/** A tile for each municipality, about its main town: a picture of the county in equal parts, and no boundary of anything. */
-const tiles = (): string => {
-  const [wide, high] = [0.9, 0.19];
-  const grid: Record<string, [column: number, row: number]> = {
-    '2161': [0, 0], '2132': [2, 0], '2184': [3, 1], '2121': [0, 2], '2183': [1, 1], '2182': [2, 2], '2101': [1, 3], '2104': [0, 4], '2181': [1, 5], '2180': [2, 4],
-  };
-  const features = places.map(([kod, namn]) => {
-    const [column, row] = grid[kod] ?? [0, 0];
-    const [x, y] = [15.5 + column * wide * 0.75, 61.95 - row * high];
-    const corners = [0, 1, 2, 3, 4, 5, 0].map((at) => [x + (wide / 2) * Math.cos((at * Math.PI) / 3), y + high * (2 / Math.sqrt(3)) * Math.sin((at * Math.PI) / 3)].map((degree) => Math.round(degree * 1e5) / 1e5));
-    return { type: 'Feature', properties: { kod, namn }, geometry: { type: 'Polygon', coordinates: [corners] } };
+type Point = readonly [east: number, north: number];
+/** Roughly where the county lies, drawn by hand. */
+const roughly: readonly Point[] = [[14.7, 61.4], [15.0, 62.2], [16.4, 62.4], [17.45, 62.1], [17.3, 61.75], [17.2, 61.3], [17.25, 61.0], [17.25, 60.75], [17.6, 60.55], [17.2, 60.35], [16.0, 60.3], [15.8, 60.7], [15.2, 61.1]];
+
+/** What of a polygon lies nearer to one place than to another: cut along the line half way between them. */
+function nearer(polygon: readonly Point[], here: Point, there: Point): Point[] {
+  const away = ([east, north]: Point, [toEast, toNorth]: Point): number => ((east - toEast) * 54) ** 2 + ((north - toNorth) * 111) ** 2;
+  const over = (point: Point): number => away(point, there) - away(point, here);
+  return polygon.flatMap((point, at): Point[] => {
+    const next = polygon[(at + 1) % polygon.length] ?? point;
+    const [now, then] = [over(point), over(next)];
+    const share = now / (now - then);
+    return [...(now >= 0 ? [point] : []), ...(now >= 0 === then >= 0 ? [] : [[point[0] + share * (next[0] - point[0]), point[1] + share * (next[1] - point[1])] as const])];
+  });
+}
+
+/** The county by which main town is nearest: a layer to fill, and no boundary of anything. */
+const surroundings = (): string => {
+  const features = places.map(([kod, namn, , east, north]) => {
+    const ring = places.reduce<readonly Point[]>((left, [code, , , toEast, toNorth]) => (code === kod ? left : nearer(left, [east, north], [toEast, toNorth])), roughly);
+    const corners = ring.map((point) => point.map((degree) => Math.round(degree * 1e5) / 1e5));
+    return { type: 'Feature', properties: { kod, namn }, geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]]] } };
   });
   return JSON.stringify({ type: 'FeatureCollection', features });
 };
@@ -70,14 +81,14 @@ async function bringIn(caller: Caller, processId: string, name: string, content:
 export type Figures = { commuting: string; housing: string };
 const commuting = 'Vilka som bor i en kommun och arbetar i en annan. Räknas i november varje år.';
 
-const layer = 'En lika stor ruta för varje kommun, ungefär där kommunen ligger. Rutorna är inte kommungränser.';
+const layer = 'Länet delat efter vilken centralort som ligger närmast, fågelvägen. Det är inte kommungränser.';
 
 export async function importFigures(lead: Caller, processId: string): Promise<Figures> {
   const figures = {
     commuting: await bringIn(lead, processId, 'pendling-2019-2023.csv', flows(2023, false), settings('Pendling mellan kommunerna', commuting)),
     housing: await bringIn(lead, processId, 'bostadsbyggande.csv', housing(), settings('Färdigställda bostäder', 'Antal per år, och i förhållande till hur många som bor i kommunen.')),
   };
-  await bringIn(lead, processId, 'kommunrutor.geojson', tiles(), { ...settings('Rutkarta över kommunerna (exempel)', layer, 'Ritad för exempelprocessen.'), origin: 'Ritad för exemplet' });
+  await bringIn(lead, processId, 'narmaste-centralort.geojson', surroundings(), { ...settings('Närmaste centralort (exempel)', layer, 'Ritad för exempelprocessen.'), origin: 'Ritad för exemplet' });
   return figures;
 }
 
