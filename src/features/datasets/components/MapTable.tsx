@@ -39,7 +39,7 @@ export async function MapTable({ map, path, parameters }: Props) {
   return (
     <div className="grid gap-2">
       <Table
-        caption={t('table')} columns={columns} currentKey={parameters['markerad']} empty={<p className="text-muted">{t('nothing')}</p>} maxHeight="32rem" rowKey={({ key }) => key} rows={rows.slice(0, mostRows)}
+        caption={t('table')} columns={columns} currentKey={parameters['markerad']} empty={<p className="text-muted">{t('nothing')}</p>} maxHeight="32rem" narrow="scroll" rowKey={({ key }) => key} rows={rows.slice(0, mostRows)}
         tools={<CopyTable doneLabel={tk('done')} failedLabel={tk('failed')} label={tk('label')} />}
       />
       {rows.length > mostRows && <p className="text-sm text-muted">{t('moreRows', { shown: mostRows, total: rows.length })}</p>}
