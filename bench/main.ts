@@ -14,6 +14,7 @@ import { type Prepared, prepare } from './data.ts';
 import { firstLoad } from './first-load.ts';
 import { measureImports } from './imports.ts';
 import { against, load, type Target } from './load.ts';
+import { measureMap } from './map.ts';
 import { report, type Row } from './report.ts';
 
 /* npm run bench: every number is a ratio within this one run; the goals are goals, nothing fails on them. */
@@ -96,10 +97,8 @@ async function measure(size: number, url: string, rows: Row[]): Promise<Record<s
 
 process.env['NEXTAUTH_SECRET'] ??= randomUUID();
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
-if (only === undefined) {
-  await build();
-  await (await import('./serve-bare-page.ts')).buildBarePage();
-}
+if (only === undefined || only === 'map') await build();
+if (only === undefined) await (await import('./serve-bare-page.ts')).buildBarePage();
 const postgres = await scratchPostgres();
 const rows: Row[] = [];
 async function database(name: string): Promise<string> {
@@ -119,6 +118,7 @@ try {
   for (const [what, name] of only === undefined ? Object.entries(growing) : []) {
     rows.push({ what: `growth: ${name}, 100,000 against 1,000 items`, size: 100_000, growth: (speeds[0]?.[what] ?? 0) / (speeds[1]?.[what] ?? 1), goal: 1.3 });
   }
+  if (only === undefined || only === 'map') rows.push(await measureMap(await database('bench_map'), (environment) => start('bench/serve.ts', environment), quick ? 1 : 3));
   if (only === undefined || only === 'imports') rows.push(...(await measureImports(await database('bench_imports'), quick)));
 } finally {
   await postgres.stop();

@@ -62,6 +62,22 @@ test('findings are walked through on the map with keys, chosen there and seen in
   });
 });
 
+test('an imported layer is laid beneath the findings, and the address keeps it', async ({ visit, demo }) => {
+  const page = await visit(author);
+  await open(page, `${demo}/kartlaggning?vy=karta`);
+  await expect(page.getByText('Bakgrund: ')).toHaveCount(0);
+  await page.getByLabel('Bakgrund').selectOption('Närmaste centralort (exempel)');
+  await page.getByRole('button', { name: 'Visa', exact: true }).click();
+  await page.waitForURL((url) => url.searchParams.get('bakgrund') === 'D-3' && url.searchParams.get('vy') === 'karta');
+  await expect(page.getByText('Bakgrund: Närmaste centralort (exempel). Ritad för exemplet, CC0')).toBeVisible();
+  await page.locator('summary', { hasText: 'Områden i bakgrunden (10)' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: /^Hofors$/ })).toBeVisible();
+  await expectAccessible(page);
+  await open(page, `${demo}/kartlaggning?vy=karta&bakgrund=D-2`);
+  await expect(map(page, 'Karta över iakttagelser')).toBeVisible();
+  await expect(page.getByText('Bakgrund: ')).toHaveCount(0);
+});
+
 test('a point, a line and an area are drawn with keys alone, changed, saved, and found again on the page and on the map', async ({ visit, demo }) => {
   test.setTimeout(120_000);
   const title = unique('Gångvägar som saknas');

@@ -15,7 +15,7 @@ async function expectWellMade(page: Page): Promise<void> {
   expect(await widest(page), 'scrolls sideways').toBeLessThanOrEqual(0);
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(page);
+  await expectAccessible(page, 'colours');
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
