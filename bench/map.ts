@@ -41,8 +41,10 @@ async function frames(page: Page, address: string, seconds: number): Promise<num
   await page.goto(address);
   await page.locator('.map[data-loaded]').waitFor();
   await page.waitForLoadState('networkidle');
+  await page.locator('.map').evaluate((map) => map.scrollIntoView({ block: 'center' }));
   const box = await page.locator('.map-canvas').boundingBox();
   if (!box) throw new Error('There is no map on the page');
+  const before = await page.evaluate(() => location.hash);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -62,6 +64,7 @@ async function frames(page: Page, address: string, seconds: number): Promise<num
     over = await Promise.race([counted.then(() => true), new Promise<false>((go) => { setTimeout(go, 10, false); })]);
   }
   await page.mouse.up();
+  await page.waitForFunction((hash) => location.hash !== hash, before); // it did move: its place is in the address
   return (await counted) / seconds;
 }
 
