@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileNameOf } from './files.ts';
 
 /* Every field of every form, procedure and import is made of these: what PostgreSQL or a reader cannot hold is refused once, here. */
 
@@ -36,3 +37,5 @@ export const ItemRef = InProcess.extend({ itemId: Id });
 /** A change says which version it was made on; somebody else's newer version is a conflict. */
 export const ItemChange = ItemRef.extend({ version: Version });
 export const Page = z.object({ limit: z.int().min(1).max(200).default(50), after: z.string().max(200).optional() });
+
+export const FileName = z.string().max(2_000, 'too-long').transform(fileNameOf);

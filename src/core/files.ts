@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** What one file may be at most, in bytes; its upload is cut off there. */
 export const mostFileBytes = 100 * 1024 * 1024;
 
@@ -15,8 +13,6 @@ export function fileNameOf(given: string): string {
   const [, stem = plain, extension = ''] = /^(.+?)(\.[^.]{1,12})?$/u.exec(plain) ?? [];
   return [...stem].slice(0, longest - extension.length).join('').trimEnd() + extension;
 }
-
-export const FileName = z.string().max(2_000, 'too-long').transform(fileNameOf);
 
 /** `csv` of `Pendling 2026.CSV`; empty where there is none. */
 export const extensionOf = (name: string): string => /\.([^.]{1,12})$/.exec(name)?.[1]?.toLowerCase() ?? '';

@@ -1,27 +1,10 @@
-import { z } from 'zod';
-
-/* Geometries as GeoJSON has them (RFC 7946): WGS 84, longitude before latitude. What comes in from outside passes these schemas, nothing else. */
+/* Geometries as GeoJSON has them (RFC 7946): WGS 84, longitude before latitude. */
 
 export const maxVertices = 500;
 
-/** Six decimals are a decimetre; more is noise. */
-const degrees = (most: number) => z.number().min(-most).max(most).transform((value) => Math.round(value * 1e6) / 1e6);
-export const Position = z.tuple([degrees(180), degrees(90)]);
-export type Position = z.infer<typeof Position>;
-
-const distinct = (positions: readonly Position[]): number => new Set(positions.map(String)).size;
-const isClosed = (ring: readonly Position[]): boolean => String(ring[0]) === String(ring.at(-1));
-
-export const Point = z.strictObject({ type: z.literal('Point'), coordinates: Position });
-export const LineString = z.strictObject({
-  type: z.literal('LineString'), coordinates: z.array(Position).min(2, 'line-too-short').max(maxVertices, 'too-many-vertices').refine((line) => distinct(line) >= 2, 'line-too-short'),
-});
-const Ring = z.array(Position).min(4, 'area-too-small').max(maxVertices, 'too-many-vertices').refine(isClosed, 'area-not-closed').refine((ring) => distinct(ring) >= 3, 'area-too-small');
-/** An area without holes. */
-export const Polygon = z.strictObject({ type: z.literal('Polygon'), coordinates: z.tuple([Ring]) });
-
-export const Geometry = z.discriminatedUnion('type', [Point, LineString, Polygon]);
-export type Geometry = z.infer<typeof Geometry>;
+export type Position = [longitude: number, latitude: number];
+/** An area has no holes. */
+export type Geometry = { type: 'Point'; coordinates: Position } | { type: 'LineString'; coordinates: Position[] } | { type: 'Polygon'; coordinates: [Position[]] };
 
 /** What is drawn may also be several polygons with holes: an imported layer's areas. */
 export type DrawnGeometry = { type: 'Point' | 'LineString' | 'Polygon' | 'MultiPoint' | 'MultiLineString' | 'MultiPolygon'; coordinates: unknown };

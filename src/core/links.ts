@@ -10,18 +10,3 @@ export const LinkParts = z.array(LinkPart).max(20).default([]);
 export const Rest = z.union([Id, z.object({ id: Id, part: LinkParts })]).transform((rest) => (typeof rest === 'string' ? { id: rest, part: [] } : rest));
 export type Rest = z.output<typeof Rest>;
 export const Rests = z.array(Rest).max(50).default([]);
-
-type Held = { id: string; part?: LinkPart | undefined };
-/** What a form's field for what it rests on holds, as JSON; undefined where that cannot be read. */
-export function heldInField<T extends Held>(text: string): T[] | undefined {
-  try {
-    const held = JSON.parse(text || '[]') as unknown;
-    return Array.isArray(held) && held.every((one): one is T => typeof (one as Partial<Held> | null)?.id === 'string') ? held : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The same as it is sent. */
-export const restsOfField = (text: string): Rest[] =>
-  (heldInField(text) ?? []).map(({ id, part }) => ({ id, part: part && Object.keys(part).length > 0 ? [part] : [] }));

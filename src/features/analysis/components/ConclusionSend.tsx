@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { restsOfField } from '#src/core/links.ts';
+import { restsOfField } from '#src/core/held-in-fields.ts';
 import type { Dimension } from '../schema.ts';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');

@@ -2,8 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { restsOfField } from '#src/core/links.ts';
-import { placesOfField } from '#src/core/places.ts';
+import { placesOfField, restsOfField } from '#src/core/held-in-fields.ts';
 import type { FindingFields } from '../schema.ts';
 import type { z } from 'zod';
 

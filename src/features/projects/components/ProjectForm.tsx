@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { restsOfField } from '#src/core/links.ts';
+import { restsOfField } from '#src/core/held-in-fields.ts';
 
 type Words = { submit: string; cancel: string; notice: string };
 type Props = { processId: string; change?: { itemId: string; version: number } | undefined; back: string; words: Words; children: ReactNode };

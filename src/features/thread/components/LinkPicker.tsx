@@ -2,7 +2,8 @@
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import type { Kind, LinkKind } from '#src/core/kinds.ts';
-import { heldInField, type LinkPart } from '#src/core/links.ts';
+import { heldInField } from '#src/core/held-in-fields.ts';
+import type { LinkPart } from '#src/core/links.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { FieldGroup } from '#src/ui/Field.tsx';
 import { SearchField } from '#src/ui/SearchField.tsx';
