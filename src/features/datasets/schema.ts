@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Method, methods } from '#src/analysis/classification.ts';
 import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, prose } from '#src/core/fields.ts';
-import { sourceNames } from '#src/core/sources.ts';
+import { sourceNames, schedules } from '#src/core/sources.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 
@@ -12,7 +12,6 @@ export type Form = (typeof forms)[number];
 export const columnRoles = ['area', 'destination', 'period', 'measure', 'measure-name', 'unit', 'value', 'period-value', 'note', 'code', 'name', 'ignore'] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 export const areaSorts = ['municipality', 'county', 'own'] as const;
-export const schedules = ['', 'weekly', 'monthly'] as const;
 export const importStates = ['queued', 'reading', 'mapping', 'checking', 'ready', 'loading', 'done', 'failed', 'cancelled'] as const;
 export type ImportState = (typeof importStates)[number];
 

@@ -2,9 +2,9 @@
 import { useRouter } from 'next/navigation';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import { schedules } from '#src/core/sources.ts';
 import { withParameters } from '#src/ui/parameters.ts';
 import { SelectField } from '#src/ui/SelectField.tsx';
-import { schedules } from '../schema.ts';
 
 type At = { processId: string; itemId: string };
 
