@@ -62,8 +62,15 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await expectAccessible(officer);
   expect(await wide(officer)).toBeLessThanOrEqual(0);
 
-  await endSession(visit, officer);
+  // What is written is on its way while the session ends.
+  const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
+  await officer.route(/\/api\/trpc\//, async (route) => {
+    if (route.request().method() === 'POST') await ended;
+    await route.continue();
+  });
   await reply.fill('Längs riksväg 84. Där saknas gångbana mellan hållplatsen och skolan.');
+  await endSession(visit, officer);
+  end(undefined);
   const dialog = officer.getByRole('dialog', { name: 'Logga in igen' });
   await expect(dialog).toBeVisible();
   await dialog.getByLabel('E-post').fill(anna);
