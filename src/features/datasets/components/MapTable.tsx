@@ -33,7 +33,7 @@ export async function MapTable({ map, path, parameters }: Props) {
     }]),
     ...(classes.classes.length === 0 ? [] : [{
       id: 'class', header: t('class'),
-      cell: ({ class: at, at: placed }: MapMark) => (at === null ? <span className="text-muted">{placed ? t('missing') : t('noPlace')}</span> : <span className="inline-flex items-center gap-1.5"><ClassSign step={steps[at]!} /><span className="tabular">{classText(classes.classes[at]!, borders)}</span></span>),
+      cell: ({ class: at, at: placed }: MapMark) => (at === null ? <span className="text-muted">{placed ? t('missing') : t('noPlace')}</span> : <span className="inline-flex items-center gap-1.5"><ClassSign step={steps[at]!} /><span className="whitespace-nowrap tabular">{classText(classes.classes[at]!, borders)}</span></span>),
     }]),
   ];
   return (

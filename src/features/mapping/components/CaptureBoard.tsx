@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { v7 as newKey } from 'uuid';
 import { useCommand } from '#src/client/useCommand.ts';
 import { useKeptState } from '#src/client/useKeptState.ts';
@@ -33,8 +33,16 @@ export function CaptureBoard({ processId, refused, themes, words }: Props) {
   const room = mostNotes - board.notes.length;
   const known = (themeId: string | null): string | null => (themes.some(({ id }) => id === themeId) ? themeId : null);
   const notes = board.notes.map((note) => ({ ...note, themeId: known(note.themeId) }));
-  const make = (): void =>
+  const sorting = useRef<HTMLHeadingElement>(null);
+  const [made, setMade] = useState(0);
+  const make = (): void => {
     change(({ notes: before }) => ({ text: '', key: newKey(), notes: [...before, ...pasted.map((text) => ({ id: newKey(), text, themeId: null }))] }));
+    setMade(made + 1);
+  };
+  // On to the next step: the button has nothing left to do, and would only say so.
+  useEffect(() => {
+    if (made > 0) sorting.current?.focus();
+  }, [made]);
   const changed = (next: (before: readonly Note[]) => readonly Note[]): void => change((before) => ({ ...before, key: newKey(), notes: next(before.notes) }));
   const edited = notes.find(({ id }) => id === editing);
   const groups = [{ id: null, name: words.noTheme }, ...themes];
@@ -50,7 +58,7 @@ export function CaptureBoard({ processId, refused, themes, words }: Props) {
       </div>
       {notes.length > 0 && (
         <section aria-labelledby={heading} className="grid gap-4">
-          <h2 className="text-xl" id={heading}>{words.sort}</h2>
+          <h2 className="text-xl outline-none" id={heading} ref={sorting} tabIndex={-1}>{words.sort}</h2>
           <p className="max-w-(--measure) text-muted">{words.help}</p>
           <PageLanguage>
             <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-3">
