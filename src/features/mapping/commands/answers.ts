@@ -3,6 +3,7 @@ import { ItemChange } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { changed, type Changes, command, created, ownMark, remarked, together } from '#src/server/command.ts';
 import { type Db, sql, type Tx } from '#src/server/database.ts';
+import { attachFiles } from '#src/server/files.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
 import { answerPolicy } from '../policy.ts';
@@ -58,13 +59,6 @@ async function holdFiles(tx: Tx, answer: { id: string; organisationId: string; p
   await tx.answerFile.createMany({ data: known.map(({ id: fileId }) => ({ answerId, questionId, fileId, organisationId, processId })) });
 }
 
-/** Hangs files on an item, each once. */
-async function attach(tx: Tx, itemId: string, who: Standing, files: readonly { id: string }[]): Promise<void> {
-  const there = await tx.rows<{ fileId: string }>(sql`select file_id as "fileId" from attachment where item_id = ${itemId}::uuid and removed_at is null`);
-  const fresh = [...new Set(files.map(({ id }) => id))].filter((id) => !there.some(({ fileId }) => fileId === id));
-  await tx.attachment.createMany({ data: fresh.map((fileId) => ({ itemId, fileId, processId: who.processId, createdBy: who.userId })) });
-}
-
 /** The organisation's own days; nobody else hears of them. */
 export const savePlan = command({
   action: 'answer.plan',
@@ -95,7 +89,7 @@ export const submitAnswer = command({
   load: holdAnswer,
   run: async (tx, answer, _input, who) => {
     const replies = repliesOf(await draftsOf(tx, answer.id));
-    await attach(tx, answer.id, who, Object.values(replies).flatMap(({ files }) => files));
+    await attachFiles(tx, who, answer.id, Object.values(replies).flatMap(({ files }) => files.map(({ id }) => id)));
     await settle(tx, answer.id, new Date());
     await tx.item.update({ where: { id: answer.id }, data: { status: 'submitted', answer: { update: { replies, submittedBy: who.userId } } }, select: { id: true } });
     return changed(answer, { tell: [{ userId: answer.createdBy, why: 'reply' }] });
@@ -166,7 +160,7 @@ export const acceptAnswer = command({
           finding: { create: { ...detail, source: `${answer.organisation}, ${answer.code} ${answer.title}` } },
         }, select: { id: true },
       });
-      await attach(tx, item.id, who, answer.replies[question.id]?.files ?? []);
+      await attachFiles(tx, who, item.id, (answer.replies[question.id]?.files ?? []).map(({ id }) => id));
       await linkTo(tx, who, { id: item.id, kind: 'finding' }, 'cites', [answer.id]);
       findings.push(created('finding', item.id));
     }
