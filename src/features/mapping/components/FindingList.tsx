@@ -45,7 +45,7 @@ export async function FindingList({ processId, parameters }: { processId: string
       path={path}
       states={{ label: t('tabs'), all: t('all'), total, each }}
       table={(empty) => onMap
-        ? <FindingAtlas background={layers.find(({ code }) => code === parameters['bakgrund'])} bounds={around(facets.municipalities)} changed={facets.changed} empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
+        ? <FindingAtlas background={layers.find(({ code }) => code === parameters['bakgrund'])} bounds={around(facets.municipalities)} changed={JSON.stringify(facets.statuses)} empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
         : <FindingTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />}
       title={t('title')}
     />
