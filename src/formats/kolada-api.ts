@@ -16,7 +16,6 @@ const Indicators = z.object({
 const Places = z.object({ next_url: z.string().nullish(), values: z.array(z.object({ id: z.string().min(1), title: z.string(), type: z.string().nullish() })) });
 const Data = z.object({ next_url: z.string().nullish(), values: z.array(z.record(z.string(), z.json())) });
 
-export const koladaIndicatorId = /^[A-Z]\d{5}$/;
 export const koladaSearchPath = (text: string, page: number): string => `kpi?${new URLSearchParams({ title: text, page: String(page), per_page: String(perPage) })}`;
 export const koladaIndicatorPath = (id: string): string => `kpi/${encodeURIComponent(id)}`;
 export const koladaPlacesPath = 'municipality?per_page=5000';

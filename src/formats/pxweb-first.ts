@@ -17,7 +17,6 @@ const Variables = z.object({
 });
 
 /** A table by its folders and its name: `BE/BE0101/BE0101A/BefolkningNy`. */
-export const pxwebFirstTableId = /^(?!.*\.\.)[A-Za-z0-9_][A-Za-z0-9_.-]{0,59}(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,59}){0,9}$/;
 export const pxwebFirstConfigPath = '?config';
 export const pxwebFirstSearchPath = (text: string): string => `?${new URLSearchParams({ query: text, filter: '*' })}`;
 export const pxwebFirstTablePath = (id: string): string => id.split('/').map(encodeURIComponent).join('/');

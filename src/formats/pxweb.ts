@@ -22,7 +22,6 @@ const Tables = z.object({
   page: z.object({ pageNumber: z.int(), totalElements: z.int(), totalPages: z.int() }),
 });
 
-export const pxwebTableId = /^[A-Za-z0-9_-]{1,60}$/;
 export const pxwebConfigPath = 'config';
 export const pxwebTablesPath = (text: string, page: number, language: string): string =>
   `tables?${new URLSearchParams({ lang: language, query: text, pageNumber: String(page), pageSize: '20' })}`;

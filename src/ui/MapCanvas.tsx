@@ -7,7 +7,7 @@ import { IconButton } from './IconButton.tsx';
 import type { Engine } from './map-engine.ts';
 import type { MapInk } from './map-ink.ts';
 import type { MapDrawing, MapService } from './map-style.ts';
-import type { MapWords } from './map-words.ts';
+import type { MapWords } from '#src/core/map-words.ts';
 import { useMap } from './useMap.ts';
 
 export type Picked = { layer: string; properties: Record<string, unknown>; at: Position };

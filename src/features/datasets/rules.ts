@@ -1,8 +1,5 @@
 import type { Classification } from '#src/analysis/classification.ts';
-import { type SourceName, sourceNames } from '#src/core/sources.ts';
-import { koladaIndicatorId } from '#src/formats/kolada-api.ts';
-import { pxwebTableId } from '#src/formats/pxweb.ts';
-import { pxwebFirstTableId } from '#src/formats/pxweb-first.ts';
+import { type SourceName, sourceNames, tableIds } from '#src/core/sources.ts';
 import type { ColumnRole, FaultReason, Mapping, PreviewColumn } from './schema.ts';
 
 type Cell = string | number | boolean | null;
@@ -176,8 +173,6 @@ export function mappingFaults({ form, columns, period }: Mapping): FaultReason[]
 
 /** How many cells one fetch may come to; more would be no file that a person can look through. */
 export const mostCells = 2_000_000;
-/** What a table is called in each service; nothing else is put into an address. */
-export const tableIds: Record<SourceName, RegExp> = { scb: pxwebTableId, 'scb-first': pxwebFirstTableId, kolada: koladaIndicatorId };
 
 type Asked = { service: SourceName; tableId: string; language: 'sv' | 'en'; query: { code: string; values: string[] }[] };
 const askedPrefix = 'urval ';
@@ -205,4 +200,20 @@ export function classText({ from, to }: { from: number; to: number }, number: (v
   return low === high ? low : `${low}${/^[-\u2212]/.test(high) ? ' – ' : '–'}${high}`;
 }
 /** What a file of something made from a dataset is called. */
-export const fileNameOf = (parts: readonly string[], ending: string): string => `${parts.join(' ').replaceAll(/[^\p{L}\p{N} ._-]/gu, ' ').replaceAll(/\s+/g, ' ').slice(0, 110).trim()}.${ending}`;
+export const exportName = (parts: readonly string[], ending: string): string => `${parts.join(' ').replaceAll(/[^\p{L}\p{N} ._-]/gu, ' ').replaceAll(/\s+/g, ' ').slice(0, 110).trim()}.${ending}`;
+
+/** What a map's marks come to: the largest value, how many with a place have no value, how many have no place. */
+export function countedMarks({ drawn, marks }: { drawn: string; marks: readonly { value: number | null; at: unknown; to: unknown }[] }): { most: number; missing: number; unplaced: number } {
+  return {
+    most: marks.reduce((largest, { value }) => Math.max(largest, Math.abs(value ?? 0)), 0),
+    missing: marks.filter(({ value, at }) => value === null && at !== null).length,
+    unplaced: marks.filter(({ at, to }) => at === null || (drawn === 'flows' && to === null)).length,
+  };
+}
+/** A mark in words: where, and how much. */
+export function markText(
+  { name, destinationName, value, note }: { name: string; destinationName: string; value: number | null; note: string }, drawn: string, unit: string, words: { number: (value: number) => string; missing: string },
+): string {
+  const place = destinationName ? `${name} → ${destinationName}` : name;
+  return drawn === 'shapes' ? place : `${place}: ${value === null ? note || words.missing : `${words.number(value)} ${unit}`.trim()}`;
+}

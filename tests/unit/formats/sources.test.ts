@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tableIds } from '#src/core/sources.ts';
 import { koladaDataPaths, readKoladaData, readKoladaIndicator, readKoladaIndicators } from '#src/formats/kolada-api.ts';
-import { pxwebDataBody, pxwebTableId, pxwebTablesPath, readPxwebConfig, readPxwebTable, readPxwebTables } from '#src/formats/pxweb.ts';
-import { pxwebFirstDataBody, pxwebFirstTableId, readPxwebFirstConfig, readPxwebFirstFound, readPxwebFirstTable } from '#src/formats/pxweb-first.ts';
+import { pxwebDataBody, pxwebTablesPath, readPxwebConfig, readPxwebTable, readPxwebTables } from '#src/formats/pxweb.ts';
+import { pxwebFirstDataBody, readPxwebFirstConfig, readPxwebFirstFound, readPxwebFirstTable } from '#src/formats/pxweb-first.ts';
 import * as replayed from '#tests/support/replay/kolada.ts';
 import * as pxweb from '#tests/support/replay/pxweb.ts';
 import { refusal } from '#tests/support/format-files.ts';
@@ -49,8 +50,8 @@ describe('PxWebApi 2', () => {
   test('what is asked', () => {
     expect(pxwebTablesPath('bostäder & mark', 2, 'sv')).toBe('tables?lang=sv&query=bost%C3%A4der+%26+mark&pageNumber=2&pageSize=20');
     expect(pxwebDataBody([{ code: 'Tid', values: ['2024'] }])).toEqual({ selection: [{ variableCode: 'Tid', valueCodes: ['2024'] }] });
-    for (const id of ['TAB5850', 'TAB_1-a']) expect(pxwebTableId.test(id)).toBe(true);
-    for (const id of ['', '../config', 'TAB/1', 'TAB?x=1', 'TAB 1', `T${'A'.repeat(60)}`]) expect(pxwebTableId.test(id)).toBe(false);
+    for (const id of ['TAB5850', 'TAB_1-a']) expect(tableIds.scb.test(id)).toBe(true);
+    for (const id of ['', '../config', 'TAB/1', 'TAB?x=1', 'TAB 1', `T${'A'.repeat(60)}`]) expect(tableIds.scb.test(id)).toBe(false);
   });
 
   test('another shape is refused by its place', async () => {
@@ -76,8 +77,8 @@ describe('PxWebApi 1', () => {
       ['Region', 'geo', false], ['Kon', undefined, false], ['ContentsCode', 'metric', true], ['Tid', 'time', true],
     ]);
     expect(pxwebFirstDataBody([{ code: 'Tid', values: ['2024'] }])).toEqual({ query: [{ code: 'Tid', selection: { filter: 'item', values: ['2024'] } }], response: { format: 'json-stat2' } });
-    for (const id of ['BE/BE0101/BE0101A/BefolkningNy', 'A.px']) expect(pxwebFirstTableId.test(id)).toBe(true);
-    for (const id of ['', '../x', 'a/../b', '/a', 'a//b', 'a/', 'a?config', '.hidden', 'http://x']) expect(pxwebFirstTableId.test(id)).toBe(false);
+    for (const id of ['BE/BE0101/BE0101A/BefolkningNy', 'A.px']) expect(tableIds['scb-first'].test(id)).toBe(true);
+    for (const id of ['', '../x', 'a/../b', '/a', 'a//b', 'a/', 'a?config', '.hidden', 'http://x']) expect(tableIds['scb-first'].test(id)).toBe(false);
   });
 });
 

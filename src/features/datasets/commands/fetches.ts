@@ -1,12 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '#src/core/errors.ts';
+import { tableIds } from '#src/core/sources.ts';
 import { ItemRef } from '#src/core/fields.ts';
 import { chosenCells } from '#src/formats/selection.ts';
 import { command, ownMark, self } from '#src/server/command.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
 import { findFetch } from '../queries/fetches.ts';
-import { mostCells, repeatable, tableIds } from '../rules.ts';
+import { mostCells, repeatable } from '../rules.ts';
 import { FetchRef, FetchStart } from '../schema.ts';
 
 /** Begins to fetch from a service; the job does it, and hands what comes to an import. */

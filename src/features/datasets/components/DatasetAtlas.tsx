@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
+import { mapWords } from '#src/i18n/map-words.ts';
 import { environment } from '#src/server/env.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
-import { type MapWords, mapWordKeys } from '#src/ui/map-words.ts';
 import { withParameters } from '#src/ui/parameters.ts';
 import { Section } from '#src/ui/Section.tsx';
 import { datasetMap } from '../queries/map.ts';
-import { fileNameOf } from '../rules.ts';
+import { exportName } from '../rules.ts';
 import { type Dataset, mapChoicesOf } from '../schema.ts';
 import { MapChoicesBar } from './MapChoicesBar.tsx';
 import { MapLegend } from './MapLegend.tsx';
@@ -18,8 +18,7 @@ type Props = { processId: string; dataset: Dataset; parameters: Readonly<Record<
 
 /** A dataset as a map, with its legend, its table and its files. */
 export async function DatasetAtlas({ processId, dataset, parameters }: Props) {
-  const [t, tc, tm, map] = await Promise.all([getTranslations('datasets.map'), getTranslations('datasets.cells'), getTranslations('map.canvas'), read(datasetMap, { processId, itemId: dataset.id, ...mapChoicesOf(parameters) })]);
-  const words = Object.fromEntries(mapWordKeys.map((key) => [key, tm(key)])) as MapWords;
+  const [t, tc, words, map] = await Promise.all([getTranslations('datasets.map'), getTranslations('datasets.cells'), mapWords(), read(datasetMap, { processId, itemId: dataset.id, ...mapChoicesOf(parameters) })]);
   const path = `/processer/${processId}/sak/${dataset.code}`;
   const { markerad: marked, ...rest } = parameters;
   const file = (format: string): string => withParameters(`${path}/export`, { ...rest, format });
@@ -27,7 +26,7 @@ export async function DatasetAtlas({ processId, dataset, parameters }: Props) {
   const kinds = { areas: t('areasLabel', { measure: map.measure.label, period: map.choices.period }), circles: t('circlesLabel', { measure: map.measure.label, period: map.choices.period }), flows: t('flowsLabel', { measure: map.measure.label, period: map.choices.period }), shapes: t('shapesLabel', { title: map.title }) };
   return (
     <Section
-      actions={<>{download('svg', t('svg'))}<MapPicture address={file('svg')} failed={t('pictureFailed')} label={t('png')} name={fileNameOf([map.code, map.title, map.choices.period], 'png')} />{download('geojson', t('geojson'))}{download('csv', tc('csv'))}{download('xlsx', tc('excel'))}</>}
+      actions={<>{download('svg', t('svg'))}<MapPicture address={file('svg')} failed={t('pictureFailed')} label={t('png')} name={exportName([map.code, map.title, map.choices.period], 'png')} />{download('geojson', t('geojson'))}{download('csv', tc('csv'))}{download('xlsx', tc('excel'))}</>}
       id="karta" lead={kinds[map.drawn]} title={t('title')}
     >
       <div className="grid gap-5">
@@ -35,7 +34,7 @@ export async function DatasetAtlas({ processId, dataset, parameters }: Props) {
         <p className="sr-only">{t('alternative')}</p>
         <ThemeMap
           bounds={map.bounds} choices={map.choices} href={withParameters(path, rest)} itemId={dataset.id} key={`${map.drawn} ${map.layer?.id}`} layerId={map.form === 'areas' ? dataset.id : map.layer?.id} marked={marked} processId={processId}
-          readAt={new Date().toISOString()} service={environment().mapService} words={{ ...words, keys: `${words.keys} ${t('moves')}`, label: kinds[map.drawn], notFetched: t('notFetched'), missing: t('missing') }}
+          changed={`${map.release} ${map.layer?.release}`} service={environment().mapService} words={{ ...words, keys: `${words.keys} ${t('moves')}`, label: kinds[map.drawn], notFetched: t('notFetched'), missing: t('missing') }}
         />
         <MapLegend map={map} />
         <MapTable map={map} parameters={parameters} path={path} />

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { circleRadius, flowWidth, roundValues } from '#src/analysis/flow-curve.ts';
 import { type RampStep, rampOf } from '#src/core/ramp.ts';
 import type { DatasetMap } from '../queries/map.ts';
-import { borderDecimals, classText } from '../rules.ts';
+import { borderDecimals, classText, countedMarks } from '../rules.ts';
 
 /** A class's own colour, with an edge so that the palest is seen too. */
 export function ClassSign({ step }: { step: RampStep }) {
@@ -20,9 +20,7 @@ export async function MapLegend({ map }: { map: DatasetMap }) {
   const decimals = borderDecimals(classes);
   const number = (value: number): string => format.number(value, { maximumFractionDigits: decimals });
   const steps = rampOf(classes.classes.length, classes.below);
-  const most = marks.reduce((largest, { value }) => Math.max(largest, Math.abs(value ?? 0)), 0);
-  const missing = marks.filter(({ value, at }) => value === null && at !== null).length;
-  const unplaced = marks.filter(({ at, to }) => at === null || (drawn === 'flows' && to === null)).length;
+  const { most, missing, unplaced } = countedMarks(map);
   const sizes = drawn === 'circles' || drawn === 'flows' ? roundValues(most) : [];
   return (
     <div className="grid gap-2">
@@ -49,7 +47,7 @@ export async function MapLegend({ map }: { map: DatasetMap }) {
         {classes.method === 'equal' && classes.classes.length > 1 && <li>{t('upper')}</li>}
         {drawn === 'circles' && <li>{t('circlesNote')}</li>}
         {drawn === 'flows' && <li>{t('flowsNote', { shown: marks.length - unplaced, total: map.total })} {t('direction')}</li>}
-        {drawn === 'circles' && marks.some(({ value }) => value === null) && <li>{t('missingCircles', { count: marks.filter(({ value }) => value === null).length })}</li>}
+        {drawn === 'circles' && missing > 0 && <li>{t('missingCircles', { count: missing })}</li>}
         {unplaced > 0 && <li>{t('unplaced', { count: unplaced })}</li>}
         {layer && <li>{[t('layerSource', { title: layer.title, code: layer.code }), layer.origin, layer.licence].filter(Boolean).join(' · ')}</li>}
       </ul>

@@ -7,11 +7,14 @@ import type { Bounds, Position } from '#src/core/geometry.ts';
 import { rampOf } from '#src/core/ramp.ts';
 import { MapCanvas, type Picked } from '#src/ui/MapCanvas.tsx';
 import type { Engine } from '#src/ui/map-engine.ts';
+import { inView } from '#src/ui/map-nudge.ts';
 import type { MapService } from '#src/ui/map-style.ts';
+import { MapTip } from '#src/ui/MapOverlay.tsx';
 import { type Themed, themedDrawing, themedLayers, type ThemedThings } from '#src/ui/map-themed.ts';
-import type { MapWords } from '#src/ui/map-words.ts';
+import type { MapWords } from '#src/core/map-words.ts';
 import type { LayerFeature } from '../queries/layers.ts';
 import type { DatasetMap, MapMark } from '../queries/map.ts';
+import { countedMarks, markText } from '../rules.ts';
 import type { MapChoices } from '../schema.ts';
 
 export type ThemeMapProps = {
@@ -20,8 +23,8 @@ export type ThemeMapProps = {
   choices: MapChoices;
   /** The dataset whose outlines are drawn: the layer, or the dataset itself. */
   layerId: string | undefined;
-  /** Changes when the page has been read anew: then the map is too. */
-  readAt: string;
+  /** Changes with the vintages that are drawn: then the map is read anew. */
+  changed: string;
   /** The key of what is chosen, here or in the table. */
   marked: string | undefined;
   /** The address without a choice, to which `markerad` is added. */
@@ -35,12 +38,12 @@ type Found = { map: DatasetMap; features: readonly LayerFeature[] };
 const nothing: ThemedThings = { areas: [], circles: [], flows: [], outlines: [] };
 
 /** A dataset on the map: what is chosen here is marked in the table, and what is chosen there is shown here. */
-export function ThemeMap({ processId, itemId, choices, layerId, readAt, marked, href, bounds, words, service }: ThemeMapProps) {
+export function ThemeMap({ processId, itemId, choices, layerId, changed, marked, href, bounds, words, service }: ThemeMapProps) {
   const { push } = useRouter();
-  const engine = useRef<Engine>(undefined);
+  const [engine, setEngine] = useState<Engine>();
   const [found, setFound] = useState<Found>();
   const [failed, setFailed] = useState(false);
-  const [tip, setTip] = useState<{ text: string; x: number; y: number }>();
+  const [tip, setTip] = useState<{ text: string; at: Position }>();
   const turn = useRef(-1);
   const asked = JSON.stringify(choices);
 
@@ -56,7 +59,7 @@ export function ThemeMap({ processId, itemId, choices, layerId, readAt, marked, 
     return () => {
       late = true;
     };
-  }, [processId, itemId, asked, layerId, readAt]);
+  }, [processId, itemId, asked, layerId, changed]);
 
   const things = useMemo(() => (found ? themedThings(found, words.missing) : nothing), [found, words.missing]);
   const drawing = useMemo(() => themedDrawing(things, rampOf(found?.map.classes.classes.length ?? 0, found?.map.classes.below ?? 0), marked), [things, found, marked]);
@@ -65,22 +68,18 @@ export function ThemeMap({ processId, itemId, choices, layerId, readAt, marked, 
 
   useEffect(() => {
     const at = markOf(marked)?.at;
-    if (at && engine.current && !engine.current.getBounds().contains(at)) engine.current.easeTo({ center: at });
-  }, [marked, found]);
+    if (at && engine && !inView(engine, at)) engine.easeTo({ center: at });
+  }, [engine, marked, found]);
 
-  const show = (key: string | undefined, place: Position | undefined): void => {
-    const at = place && engine.current?.project(place);
-    setTip(key !== undefined && at ? { text: textOf(key), x: at.x, y: at.y } : undefined);
-  };
+  const show = (key: string | undefined, at: Position | undefined): void => setTip(key !== undefined && at ? { text: textOf(key), at } : undefined);
   const step = (by: number): void => {
     const placed = found?.map.marks.filter(({ at }) => at !== null) ?? [];
-    if (placed.length === 0 || !engine.current) return;
+    if (placed.length === 0 || !engine) return;
     turn.current = (turn.current + by + placed.length) % placed.length;
     const mark = placed[turn.current]!;
     const place = mark.to && mark.at ? flowCurve(mark.at, mark.to)[7]! : mark.at!;
-    const current = engine.current;
-    current.once('moveend', () => show(mark.key, place));
-    current.easeTo({ center: place });
+    show(mark.key, place);
+    engine.easeTo({ center: place });
   };
   const choose = (key: string): void => push(`${href}&markerad=${encodeURIComponent(key)}`, { scroll: false });
   return (
@@ -95,11 +94,9 @@ export function ThemeMap({ processId, itemId, choices, layerId, readAt, marked, 
           return true;
         }}
         onPick={(picked) => picked && choose(String(picked.properties['key']))}
-        onReady={(map) => {
-          engine.current = map;
-        }}
+        onReady={setEngine}
       >
-        {tip && <div className="map-tip" style={{ left: tip.x, top: tip.y }}>{tip.text}</div>}
+        {tip && engine && <MapTip at={tip.at} engine={engine}>{tip.text}</MapTip>}
       </MapCanvas>
       <p className="sr-only" role="status">{tip?.text}</p>
       {failed && <p className="text-danger" role="alert">{words.notFetched}</p>}
@@ -110,13 +107,10 @@ export function ThemeMap({ processId, itemId, choices, layerId, readAt, marked, 
 /** Marks with the shapes that draw them: an area's outline, a circle as large as its value, an arc as wide as its flow. */
 function themedThings({ map, features }: Found, missing: string): ThemedThings {
   const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 6 });
-  const said = ({ name, destinationName, value, note }: MapMark): string => {
-    const place = destinationName ? `${name} → ${destinationName}` : name;
-    return map.drawn === 'shapes' ? place : `${place}: ${value === null ? note || missing : `${number.format(value)} ${map.measure.unit}`.trim()}`;
-  };
+  const said = (mark: MapMark): string => markText(mark, map.drawn, map.measure.unit, { number: number.format, missing });
   const themed = (mark: MapMark, geometry: Themed['geometry']): Themed => ({ key: mark.key, text: said(mark), class: mark.class, geometry });
   const outlines = new Map(features.map(({ properties, geometry }) => [properties.code, geometry]));
-  const most = map.marks.reduce((largest, { value }) => Math.max(largest, Math.abs(value ?? 0)), 0);
+  const { most } = countedMarks(map);
   if (map.drawn === 'flows') {
     const flows = map.marks.flatMap((mark): Themed[] => {
       if (!mark.at || !mark.to) return [];

@@ -7,7 +7,7 @@ import type { Caller } from '#src/server/scope.ts';
 import { listCells } from './cells.ts';
 import { getDataset } from './datasets.ts';
 import { encoded, type Exported, exportMap, type MapFormat } from './map-export.ts';
-import { fileNameOf } from '../rules.ts';
+import { exportName } from '../rules.ts';
 import { MapChoices } from '../schema.ts';
 
 /** With `map`, what the map shows; without, all figures. */
@@ -41,7 +41,7 @@ export async function exportDataset(caller: Caller, { processId, code, format, m
       after = found.next;
     }
   };
-  const name = fileNameOf([item.code, dataset.title], format);
+  const name = exportName([item.code, dataset.title], format);
   if (format === 'xlsx') return { name, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pieces: writeXlsx([{ name: dataset.title, table: { columns, rows: rows() } }]) };
   return { name, type: 'text/csv; charset=utf-8', pieces: encoded(writeCsv({ columns, rows: rows() })) };
 }

@@ -20,8 +20,9 @@ export const areaLayers = query({
 const mostVertices = 40_000;
 export type LayerArea = { code: string; name: string; shape: Shape };
 
-/* A release never changes, so its shapes are thinned once; whoever asks has been let in before this is looked at. */
-const thinned = new Map<string, Promise<LayerArea[]>>();
+/* A release never changes, so its shapes are thinned once, also where Next has bundled this module a second time; whoever asks has been let in before. */
+const shared = globalThis as typeof globalThis & { sambandThinned?: Map<string, Promise<LayerArea[]>> };
+const thinned = (shared.sambandThinned ??= new Map<string, Promise<LayerArea[]>>());
 const mostThinned = 12;
 
 /** The areas of a layer with outlines simple enough for a map; neighbours keep their common border. */

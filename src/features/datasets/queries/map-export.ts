@@ -11,7 +11,7 @@ import { writeXlsx } from '#src/formats/xlsx-write.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
 import { baseLand } from '#src/server/base-map.ts';
 import type { Caller } from '#src/server/scope.ts';
-import { borderDecimals, classText, fileNameOf } from '../rules.ts';
+import { borderDecimals, classText, countedMarks, exportName, markText } from '../rules.ts';
 import type { MapChoices } from '../schema.ts';
 import { areaLayer, type LayerFeature } from './layers.ts';
 import { datasetMap, type DatasetMap, type MapMark } from './map.ts';
@@ -28,7 +28,7 @@ export async function exportMap(caller: Caller, { processId, itemId, choices, fo
   const map = await datasetMap(caller, { processId, itemId, ...choices });
   const layerId = map.form === 'areas' ? itemId : map.layer?.id;
   const features = layerId === undefined || format === 'csv' || format === 'xlsx' ? [] : (await areaLayer(caller, { processId, itemId: layerId })).collection.features;
-  const name = fileNameOf([map.code, map.title, map.measure.key === '' || map.measures.length < 2 || map.measure.label === map.title ? '' : map.measure.label, map.choices.period, translate(caller.locale)('datasets.map.asMap').toLocaleLowerCase()], format);
+  const name = exportName([map.code, map.title, map.measure.key === '' || map.measures.length < 2 || map.measure.label === map.title ? '' : map.measure.label, map.choices.period, translate(caller.locale)('datasets.map.asMap').toLocaleLowerCase()], format);
   const pieces = format === 'xlsx' ? writeXlsx([{ name: map.title, table: tableOf(map) }]) : encoded(format === 'csv' ? writeCsv(tableOf(map)) : format === 'geojson' ? writeGeoJson(featuresOf(map, features), `${map.code} ${map.title}`) : [await drawingOf(caller, map, features)]);
   return { name, type: types[format], pieces };
 }
@@ -97,16 +97,11 @@ async function drawingOf({ locale }: Caller, map: DatasetMap, features: readonly
   const figure = (value: number): string => format.number(value, { maximumFractionDigits: 6 });
   const border = (value: number): string => format.number(value, { maximumFractionDigits: borderDecimals(map.classes) });
   const { marks, measure, classes, drawn, layer, choices } = map;
-  const said = ({ name, destinationName, value, note }: MapMark): string => {
-    const place = destinationName ? `${name} → ${destinationName}` : name;
-    return drawn === 'shapes' ? place : `${place}: ${value === null ? note || t('datasets.map.missing') : `${figure(value)} ${measure.unit}`.trim()}`;
-  };
+  const said = (mark: MapMark): string => markText(mark, drawn, measure.unit, { number: figure, missing: t('datasets.map.missing') });
   const shapes = new Map(features.map(({ properties, geometry }) => [properties.code, shapeOf(geometry)]));
   const outline = (shape: Shape) => ({ text: '', class: null, shape });
   const steps = rampOf(classes.classes.length, classes.below);
-  const most = marks.reduce((largest, { value }) => Math.max(largest, Math.abs(value ?? 0)), 0);
-  const missing = marks.filter(({ value, at }) => value === null && at !== null).length;
-  const unplaced = marks.filter(({ at, to }) => at === null || (drawn === 'flows' && to === null)).length;
+  const { most, missing, unplaced } = countedMarks(map);
   const [west, south, east, north] = map.bounds ?? sweden;
   const [wide, high] = [Math.max(0.3, (east - west) * 0.06), Math.max(0.15, (north - south) * 0.06)];
   return drawPlate({

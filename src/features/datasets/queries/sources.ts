@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { SourceName } from '#src/core/sources.ts';
+import { type SourceName, tableIds } from '#src/core/sources.ts';
 import { FormatError } from '#src/formats/format-error.ts';
 import { koladaIndicatorPath, koladaPlacesPath, koladaSearchPath, readKoladaIndicator, readKoladaIndicators } from '#src/formats/kolada-api.ts';
 import { pxwebConfigPath, pxwebMetadataPath, pxwebTablesPath, readPxwebConfig, readPxwebTable, readPxwebTables } from '#src/formats/pxweb.ts';
@@ -9,7 +9,6 @@ import { askJson, atTheScreen, type Patience } from '#src/server/connectors/ask.
 import type { Pace } from '#src/server/connectors/pace.ts';
 import { SourceError, type SourceReason } from '#src/server/connectors/source-error.ts';
 import { environment } from '#src/server/env.ts';
-import { tableIds } from '../rules.ts';
 
 /* What the services answer. They are asked outside any transaction, by pages and jobs that have settled the reader's standing before. */
 

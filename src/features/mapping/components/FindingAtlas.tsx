@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Bounds } from '#src/core/geometry.ts';
+import { mapWords } from '#src/i18n/map-words.ts';
 import { environment } from '#src/server/env.ts';
-import { type MapWords, mapWordKeys } from '#src/ui/map-words.ts';
 import { GroupSign, MarkSign } from '#src/ui/MarkSign.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import type { FindingRow } from '../queries/findings.ts';
@@ -27,9 +27,8 @@ export type FindingAtlasProps = {
 
 /** The filtered list as a map, with the list beside it. */
 export async function FindingAtlas({ processId, rows, path, parameters, bounds, background, changed, empty }: FindingAtlasProps) {
-  const [t, tb, tm] = await Promise.all([getTranslations('mapping'), getTranslations('mapping.bases'), getTranslations('map.canvas')]);
+  const [t, tb, words] = await Promise.all([getTranslations('mapping'), getTranslations('mapping.bases'), mapWords()]);
   if (rows.length === 0) return empty;
-  const words = Object.fromEntries(mapWordKeys.map((key) => [key, tm(key)])) as MapWords;
   const ground = { source: t.raw('background.source') as string, areas: t.raw('background.areas') as string, more: t.raw('background.more') as string, failed: t('background.failed') };
   const filters = FindingFilters.safeParse(parameters);
   const at = (code: string | undefined): string => withParameters(path, { ...parameters, sak: code });

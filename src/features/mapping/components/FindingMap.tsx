@@ -10,7 +10,7 @@ import type { Engine } from '#src/ui/map-engine.ts';
 import { markedDrawing, markedLayers, markedSources } from '#src/ui/map-marked.ts';
 import { inView } from '#src/ui/map-nudge.ts';
 import type { MapService } from '#src/ui/map-style.ts';
-import type { MapWords } from '#src/ui/map-words.ts';
+import type { MapWords } from '#src/core/map-words.ts';
 import { MapTip } from '#src/ui/MapOverlay.tsx';
 import { filled, type Mapped, markedFindings } from '../rules.ts';
 import type { FindingFilters } from '../schema.ts';

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { MapPlace } from '#src/core/places.ts';
 import { MapCanvas } from '#src/ui/MapCanvas.tsx';
 import type { MapService } from '#src/ui/map-style.ts';
-import type { MapWords } from '#src/ui/map-words.ts';
+import type { MapWords } from '#src/core/map-words.ts';
 import { sketchDrawing } from '#src/ui/sketch-drawing.ts';
 import { aroundPlaces } from '../rules.ts';
 

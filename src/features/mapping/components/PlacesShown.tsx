@@ -1,15 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import type { MapPlace } from '#src/core/places.ts';
+import { mapWords } from '#src/i18n/map-words.ts';
 import { environment } from '#src/server/env.ts';
 import { cornersOf } from '#src/ui/drawing.ts';
-import { type MapWords, mapWordKeys } from '#src/ui/map-words.ts';
 import { placeName, positionText } from '../rules.ts';
 import { PlacesMap } from './PlacesMap.tsx';
 
 /** Places as they are read: on a small map, and as a list that says the same in words. */
 export async function PlacesShown({ places }: { places: readonly MapPlace[] }) {
-  const [t, tk, tm] = await Promise.all([getTranslations('mapping.shown'), getTranslations('mapping.places'), getTranslations('map.canvas')]);
-  const words = Object.fromEntries(mapWordKeys.map((key) => [key, tm(key)])) as MapWords;
+  const [t, tk, words] = await Promise.all([getTranslations('mapping.shown'), getTranslations('mapping.places'), mapWords()]);
   const where = ({ kind, name, geometry }: MapPlace): string => {
     const corners = cornersOf(geometry);
     const [first, last] = [corners[0], corners.at(-1)].map((at) => (at ? positionText(at) : ''));

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { type MapWords, mapWordKeys } from '#src/ui/map-words.ts';
+import type { MapWords } from '#src/core/map-words.ts';
+import { mapWords } from '#src/i18n/map-words.ts';
 
 const keys = [
   'map', 'byName', 'addNamed', 'point', 'line', 'area', 'pointSteps', 'lineSteps', 'areaSteps', 'corners', 'added', 'stopped', 'unknown', 'takeBack', 'done', 'stop', 'list',
@@ -9,6 +10,6 @@ export type PlacesWords = MapWords & Record<(typeof keys)[number], string>;
 
 /** The words of `PlacesField`; their blanks are filled as one draws. */
 export async function placesWords(): Promise<PlacesWords> {
-  const [t, tm] = await Promise.all([getTranslations('mapping.places'), getTranslations('map.canvas')]);
-  return Object.fromEntries([...keys.map((key) => [key, t.raw(key) as string]), ...mapWordKeys.map((key) => [key, tm(key)])]) as PlacesWords;
+  const [t, words] = await Promise.all([getTranslations('mapping.places'), mapWords()]);
+  return { ...Object.fromEntries(keys.map((key) => [key, t.raw(key) as string])), ...words } as PlacesWords;
 }
