@@ -118,7 +118,7 @@ try {
   for (const [what, name] of only === undefined ? Object.entries(growing) : []) {
     rows.push({ what: `growth: ${name}, 100,000 against 1,000 items`, size: 100_000, growth: (speeds[0]?.[what] ?? 0) / (speeds[1]?.[what] ?? 1), goal: 1.3 });
   }
-  if (only === undefined || only === 'map') rows.push(await measureMap(await database('bench_map'), (environment) => start('bench/serve.ts', environment), quick ? 1 : 3));
+  if (only === undefined || only === 'map') rows.push(...(await measureMap(await database('bench_map'), (environment) => start('bench/serve.ts', environment), quick ? 1 : 3)));
   if (only === undefined || only === 'imports') rows.push(...(await measureImports(await database('bench_imports'), quick)));
 } finally {
   await postgres.stop();
