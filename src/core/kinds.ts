@@ -5,7 +5,7 @@ type KindRule = { prefix: string; authors: readonly Role[]; phases: readonly Pha
 
 /**
  * The kinds of item and what each may rest on. A link always points from what claims to what it rests on:
- * a finding `cites` a dataset, a conclusion `grounds` on a finding, a key project `implements` a strategy, a paragraph `cites` anything, a decision `decides` an item.
+ * a finding `cites` a dataset or a meeting, a conclusion `grounds` on a finding, a key project `implements` a strategy, a paragraph `cites` anything, a decision `decides` an item.
  */
 export const kinds = {
   dataset: { prefix: 'D', authors: ['lead', 'editor', 'contributor'], phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus'], locked: [] },
@@ -37,7 +37,7 @@ const evidence: readonly Kind[] = ['finding', 'conclusion', 'strategy', 'decisio
 /** Which link a kind may make, and to what. What is not named here is refused. */
 export const linkRules: Record<Kind, Partial<Record<LinkKind, readonly Kind[]>>> = {
   dataset: { revises: ['dataset'] },
-  finding: { cites: ['dataset', 'answer'], revises: ['finding'] },
+  finding: { cites: ['dataset', 'answer', 'meeting'], revises: ['finding'] },
   call: {},
   answer: {},
   conclusion: { grounds: ['finding', 'conclusion', 'dataset'], revises: ['conclusion'] },

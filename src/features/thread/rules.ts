@@ -98,7 +98,7 @@ export function withMentions(text: string, names: readonly string[]): SnippetPar
   return text.split(new RegExp(`(@(?:${escaped.join('|')}))`, 'u')).map((part, at) => ({ text: part, hit: at % 2 === 1 })).filter((part) => part.text !== '');
 }
 
-const ranks: Record<Kind, number> = { draft: 0, chapter: 0, paragraph: 1, forum: 2, meeting: 2, decision: 2, project: 2, strategy: 3, conclusion: 4, finding: 5, dataset: 6, answer: 6, call: 7 };
+const ranks: Record<Kind, number> = { draft: 0, chapter: 0, paragraph: 1, forum: 2, decision: 2, project: 2, strategy: 3, conclusion: 4, finding: 5, dataset: 6, answer: 6, meeting: 6, call: 7 };
 /** How far down in the thread a kind belongs: what is claimed above, what it was built on beneath. */
 export const rankOf = (kind: Kind): number => ranks[kind];
 

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion } from '#src/features/analysis/commands.ts';
 import { takePosition } from '#src/features/forums/commands.ts';
-import { editFinding } from '#src/features/mapping/commands/findings.ts';
+import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';
 import { editStrategy } from '#src/features/strategy/commands.ts';
 import { addLink, confirmLink, removeLink } from '#src/features/thread/commands/links.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { itemLinks, linkDifference, linkTargets } from '#src/features/thread/queries/links.ts';
 import { listOrphans } from '#src/features/thread/queries/orphans.ts';
 import { getTrace } from '#src/features/thread/queries/trace.ts';
-import { aDecision, aParagraph, aProject, aStrategy, at, base } from '#tests/support/procedures/made.ts';
+import { aDecision, aMeeting, aParagraph, aProject, aStrategy, at, base } from '#tests/support/procedures/made.ts';
 import { aFinding, aSharedFinding, staleConclusion } from '#tests/support/procedures/thread.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
@@ -36,6 +36,15 @@ describe('what rests on what', () => {
     expect((await itemLinks(r.callers.lead, here(claim.id))).restsOn).toMatchObject([{ id: added.linkId, kind: 'grounds', stale: false, item: { id: finding.id } }]);
     expect((await itemLinks(r.callers.lead, here(finding.id))).restedOn).toMatchObject([{ item: { id: claim.id } }]);
     await expect(link(claim, finding.id, 'grounds')).rejects.toMatchObject({ code: 'CONFLICT', reason: 'already-exists' });
+  });
+
+  it('may be a meeting, where somebody said it, and stands in the thread beneath the finding', async () => {
+    const meeting = await aMeeting(r);
+    const { id } = await createFinding(r.callers.lead, { ...base(r), title: 'Sagt på verkstaden', text: 'Bussen går för sällan.', cites: [meeting.id] });
+    expect((await itemLinks(r.callers.lead, here(id))).restsOn).toMatchObject([{ kind: 'cites', stale: false, item: { id: meeting.id, kind: 'meeting' } }]);
+    expect((await itemLinks(r.callers.lead, here(meeting.id))).restedOn).toMatchObject([{ item: { id } }]);
+    const claim = await conclusion([id]);
+    expect((await getTrace(r.callers.lead, here(claim.id))).nodes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['conclusion', 'finding', 'meeting']));
   });
 
   it('is refused in a circle, to the wrong kind, and to what the caller may not read', async () => {
