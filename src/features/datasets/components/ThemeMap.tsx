@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { circleRadius, flowCurve, flowWidth, headingOf } from '#src/analysis/flow-curve.ts';
 import { api } from '#src/client/api.ts';
 import type { Bounds, Position } from '#src/core/geometry.ts';
@@ -10,6 +10,7 @@ import type { Engine } from '#src/ui/map-engine.ts';
 import { inView } from '#src/ui/map-nudge.ts';
 import type { MapService } from '#src/ui/map-style.ts';
 import { MapTip } from '#src/ui/MapOverlay.tsx';
+import { useSteps } from '#src/ui/useSteps.ts';
 import { type Themed, themedDrawing, themedLayers, type ThemedThings } from '#src/ui/map-themed.ts';
 import type { MapWords } from '#src/core/map-words.ts';
 import type { LayerFeature } from '../queries/layers.ts';
@@ -44,7 +45,6 @@ export function ThemeMap({ processId, itemId, choices, layerId, changed, marked,
   const [found, setFound] = useState<Found>();
   const [failed, setFailed] = useState(false);
   const [tip, setTip] = useState<{ text: string; at: Position }>();
-  const turn = useRef(-1);
   const asked = JSON.stringify(choices);
 
   useEffect(() => {
@@ -72,27 +72,24 @@ export function ThemeMap({ processId, itemId, choices, layerId, changed, marked,
   }, [engine, marked, found]);
 
   const show = (key: string | undefined, at: Position | undefined): void => setTip(key !== undefined && at ? { text: textOf(key), at } : undefined);
-  const step = (by: number): void => {
-    const placed = found?.map.marks.filter(({ at }) => at !== null) ?? [];
-    if (placed.length === 0 || !engine) return;
-    turn.current = (turn.current + by + placed.length) % placed.length;
-    const mark = placed[turn.current]!;
-    const place = mark.to && mark.at ? flowCurve(mark.at, mark.to)[7]! : mark.at!;
-    show(mark.key, place);
+  const choose = (key: string): void => push(`${href}&markerad=${encodeURIComponent(key)}`, { scroll: false });
+  const reach = (key: string): void => {
+    const mark = markOf(key);
+    if (!mark?.at || !engine) return;
+    const place = mark.to ? flowCurve(mark.at, mark.to)[7]! : mark.at;
+    show(key, place);
     engine.easeTo({ center: place });
   };
-  const choose = (key: string): void => push(`${href}&markerad=${encodeURIComponent(key)}`, { scroll: false });
+  const keys = useMemo(() => found?.map.marks.filter(({ at }) => at !== null).map(({ key }) => key) ?? [], [found]);
+  const { onKey, reached } = useSteps({ keys: engine ? keys : [], from: marked, reach, choose });
   return (
     <>
       <MapCanvas
         bounds={bounds ?? undefined} drawing={drawing} hash="karta" label={words.label} pickable={themedLayers} service={service} words={words}
-        onHover={(picked: Picked | undefined) => show(picked?.properties['key'] as string | undefined, picked?.at)}
-        onKey={({ key, ctrlKey, metaKey, altKey }) => {
-          const by = { n: 1, p: -1 }[key.toLowerCase()];
-          if (by === undefined || ctrlKey || metaKey || altKey) return false;
-          step(by);
-          return true;
+        onHover={(picked: Picked | undefined, by) => {
+          if (by === 'pointer' || !reached()) show(picked?.properties['key'] as string | undefined, picked?.at);
         }}
+        onKey={onKey}
         onPick={(picked) => picked && choose(String(picked.properties['key']))}
         onReady={setEngine}
       >

@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import { type Bounds, boundsOf, positionsOf, type Position } from '#src/core/geometry.ts';
 import { backgroundDrawing, backgroundLayers, stacked } from '#src/ui/map-background.ts';
@@ -12,6 +12,7 @@ import { inView } from '#src/ui/map-nudge.ts';
 import type { MapService } from '#src/ui/map-style.ts';
 import type { MapWords } from '#src/core/map-words.ts';
 import { MapTip } from '#src/ui/MapOverlay.tsx';
+import { useSteps } from '#src/ui/useSteps.ts';
 import { filled, type Mapped, markedFindings } from '../rules.ts';
 import type { FindingFilters } from '../schema.ts';
 import { type Background, BackgroundNote, type BackgroundWords, useBackground } from './MapBackground.tsx';
@@ -43,9 +44,6 @@ export function FindingMap({ processId, filters, changed, selected, href, bounds
   const [state, setState] = useState<'asking' | 'there' | 'failed'>('asking');
   const [tip, setTip] = useState<Tip>();
   const [listed, setListed] = useState(true);
-  /** The finding that N or P went to last: until the map is moved, Enter chooses it. */
-  const stepped = useRef<string>(undefined);
-  const last = useRef(selected);
   const asked = JSON.stringify(filters);
 
   useEffect(() => {
@@ -73,7 +71,6 @@ export function FindingMap({ processId, filters, changed, selected, href, bounds
   const placesOf = (code: string): Position[] => things.filter((thing) => thing.code === code).flatMap(({ geometry }) => positionsOf(geometry));
   useEffect(() => {
     setListed(selected === undefined || showInList());
-    last.current = selected ?? last.current;
     const box = selected && boundsOf(placesOf(selected));
     if (!engine || !box || (inView(engine, [box[0], box[1]]) && inView(engine, [box[2], box[3]]))) return;
     if (box[0] === box[2] && box[1] === box[3]) engine.easeTo({ center: [box[0], box[1]], zoom: Math.max(engine.getZoom(), 9) });
@@ -85,17 +82,14 @@ export function FindingMap({ processId, filters, changed, selected, href, bounds
     const { point_count: count, code, title, name } = properties;
     setTip({ at, title: count === undefined ? (name === undefined ? `${String(code)} ${String(title)}` : String(name)) : filled(words.gathered, { count: Number(count) }) });
   };
-  const step = (by: number): void => {
-    const count = found.rows.length;
-    if (count === 0 || !engine) return;
-    const before = found.rows.findIndex(({ code }) => code === last.current);
-    const row = found.rows[before < 0 ? (by > 0 ? 0 : count - 1) : (before + by + count) % count];
-    const at = row && placesOf(row.code)[0];
-    if (!row || !at) return;
-    [last.current, stepped.current] = [row.code, row.code];
-    setTip({ title: `${row.code} ${row.title}`, at });
+  const reach = (code: string): void => {
+    const at = placesOf(code)[0];
+    if (!at || !engine) return;
+    setTip({ title: `${code} ${found.rows.find((row) => row.code === code)?.title ?? ''}`, at });
     engine.easeTo({ center: at, zoom: Math.max(engine.getZoom(), 9) });
   };
+  const codes = useMemo(() => [...new Set(things.map(({ code }) => code))], [things]);
+  const { onKey, reached } = useSteps({ keys: engine ? codes : [], from: selected, reach, choose });
   const chosen = found.rows.find(({ code }) => code === selected);
   return (
     <>
@@ -105,21 +99,11 @@ export function FindingMap({ processId, filters, changed, selected, href, bounds
         hash="karta"
         label={words.label}
         onHover={(picked, by) => {
-          if (by === 'keys' && stepped.current) return;
+          if (by === 'keys' && reached()) return;
           if (picked) show(picked);
           else setTip(undefined);
         }}
-        onKey={({ key, ctrlKey, metaKey, altKey }) => {
-          if (ctrlKey || metaKey || altKey) return false;
-          const by = { n: 1, p: -1 }[key.toLowerCase()];
-          if (by !== undefined) step(by);
-          else if (key === 'Enter' && stepped.current) choose(stepped.current);
-          else {
-            if (key !== 'Shift' && key !== 'Tab') stepped.current = undefined;
-            return false;
-          }
-          return true;
-        }}
+        onKey={onKey}
         onPick={(picked) => {
           const code = picked?.properties['code'] as string | undefined;
           if (code) choose(code);
