@@ -3,11 +3,13 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { type Api, api } from './api.ts';
 import { tellPresence } from './presence.ts';
+import { onSignedIn } from './session.ts';
 import { tellWritten } from './written.ts';
 
 /**
  * Reads the page anew when something has changed in the process; several changes at once are one reading. Tells who else is here.
- * A page that nobody looks at lets go of its connection, and catches up when it is looked at again.
+ * A page that nobody looks at lets go of its connection, and catches up when it is looked at again. One whose session has ended is left
+ * as it is, with what is being written there: whoever sends it is asked to sign in, and what was missed is read then.
  */
 export function Live({ processId }: { processId: string }) {
   const { refresh } = useRouter();
@@ -17,6 +19,13 @@ export function Live({ processId }: { processId: string }) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let connection: { unsubscribe: () => void } | undefined;
     let wanted = false;
+    let missed = false;
+    const readAnew = (): void => {
+      missed = false;
+      api().then((client) => client.thread.unread.query({})).then(refresh, () => {
+        missed = true;
+      });
+    };
     const close = (): void => {
       wanted = false;
       connection?.unsubscribe();
@@ -32,10 +41,13 @@ export function Live({ processId }: { processId: string }) {
           if (told.of === 'written') return tellWritten(told.itemId);
           last.current = String(told.id);
           clearTimeout(timer);
-          timer = setTimeout(refresh, 150);
+          timer = setTimeout(readAnew, 150);
         },
         // What was written while nobody listened.
-        onStarted: () => tellWritten(null),
+        onStarted: () => {
+          tellWritten(null);
+          if (missed) readAnew();
+        },
         onError: close,
       });
     };
@@ -51,9 +63,15 @@ export function Live({ processId }: { processId: string }) {
     };
     if (document.visibilityState === 'visible') open();
     document.addEventListener('visibilitychange', look);
+    // The connection there may still be is of the session that has ended.
+    const stop = onSignedIn(() => {
+      close();
+      if (document.visibilityState === 'visible') open();
+    });
     return () => {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
+      stop();
       close();
     };
   }, [processId, page, refresh]);

@@ -6,11 +6,22 @@ const post = async (path: string, fields: Record<string, string>): Promise<Respo
 const locks = ['account-locked', 'too-many-attempts'] as const;
 export type SignInOutcome = 'ok' | 'refused' | 'offline' | (typeof locks)[number];
 
+const signedIn = 'samband:signed-in';
+
+/** Calls `heard` when somebody has signed in without leaving the page; gives the way to stop. */
+export function onSignedIn(heard: () => void): () => void {
+  addEventListener(signedIn, heard);
+  return () => removeEventListener(signedIn, heard);
+}
+
 /** Signs in without leaving the page. */
 export async function signInWithPassword(email: string, password: string): Promise<SignInOutcome> {
   try {
     const response = await post('callback/credentials', { email, password });
-    if (response.ok) return 'ok';
+    if (response.ok) {
+      dispatchEvent(new Event(signedIn));
+      return 'ok';
+    }
     const { url } = (await response.json()) as { url?: string };
     const reason = new URL(url ?? '', location.origin).searchParams.get('error');
     return locks.find((lock) => lock === reason) ?? 'refused';

@@ -1,6 +1,6 @@
 import { demoPassword } from '#prisma/seed/demo/people.ts';
 import { ask, sentCall } from '#tests/support/demo-items.ts';
-import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+import { endSession, expect, expectAccessible, hearNobody, open, type Page, test, unique } from '#tests/support/page.ts';
 
 const [karin, johan, anna] = ['processledare@region.example', 'redaktor@region.example', 'planerare@kommun.example'];
 const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -69,16 +69,13 @@ test('a question that asks for a file is answered with one, also when the sessio
   const leader = await visit(karin);
   const address = await sentCall(leader, demo, unique('Er översiktsplan'), 'Hudiksvall', [{ kind: 'file', label: 'Skicka er översiktsplan' }, { kind: 'text', label: 'Vad ska vi läsa först?' }]);
   const officer = await visit(anna, { fresh: true });
+  await hearNobody(officer);
   await open(officer, address);
   const text = officer.getByRole('textbox', { name: 'Vad ska vi läsa först?' });
   await text.fill('Kapitel tre');
   await expect(saved(officer, 'Anna Lindqvist')).toBeVisible();
 
-  const elsewhere = await visit(undefined, { storageState: await officer.context().storageState() });
-  await open(elsewhere, '/');
-  await elsewhere.getByRole('button', { name: /^Konto:/ }).click();
-  await elsewhere.getByRole('menuitem', { name: 'Logga ut' }).click();
-  await expect(elsewhere.getByRole('link', { name: 'Logga in' }).first()).toBeVisible();
+  await endSession(visit, officer);
 
   await officer.locator('input[type=file]').setInputFiles({ name: 'översiktsplan.txt', mimeType: 'text/plain', buffer: Buffer.from('Planen för Hudiksvall (exempel).') });
   const dialog = officer.getByRole('dialog', { name: 'Logga in igen' });

@@ -1,18 +1,9 @@
 import { demoPassword } from '#prisma/seed/demo/people.ts';
-import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+import { endSession, expect, expectAccessible, hearNobody, open, type Page, test, unique } from '#tests/support/page.ts';
 
 const lead = 'processledare@region.example';
 const anna = 'planerare@kommun.example';
 const mikael = 'planerare2@kommun.example';
-
-/** Ends the sessions of everybody who has this page's cookies, as signing out in another window does. */
-async function endSession(visit: (email?: string, options?: object) => Promise<Page>, page: Page): Promise<void> {
-  const elsewhere = await visit(undefined, { storageState: await page.context().storageState() });
-  await open(elsewhere, '/');
-  await elsewhere.getByRole('button', { name: /^Konto:/ }).click();
-  await elsewhere.getByRole('menuitem', { name: 'Logga ut' }).click();
-  await expect(elsewhere.getByRole('link', { name: 'Logga in' }).first()).toBeVisible();
-}
 
 const confirm = (page: Page, name: string) => page.getByRole('alertdialog').getByRole('button', { name, exact: true }).click();
 const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -51,6 +42,7 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   expect(await wide(leader)).toBeLessThanOrEqual(0);
 
   const officer = await visit(anna, { fresh: true });
+  await hearNobody(officer);
   await open(officer, `${demo}/kartlaggning/fragor`);
   await officer.getByRole('link', { name: title }).click();
   await expect(officer.getByRole('heading', { level: 1, name: title })).toBeVisible();

@@ -1,5 +1,6 @@
 import { demoPassword } from '#prisma/seed/demo/people.ts';
-import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
+import { paragraph } from '#tests/support/demo-items.ts';
+import { endSession, expect, expectAccessible, hearNobody, open, test, unique } from '#tests/support/page.ts';
 
 const anna = 'planerare@kommun.example';
 
@@ -7,15 +8,12 @@ test('a session that ends while somebody writes asks for the password in place, 
   mishaps.expect(/401/);
   const title = unique('Skrivet i sista stund');
   const page = await visit(anna, { fresh: true });
+  await hearNobody(page);
   await open(page, `${demo}/kartlaggning/ny`);
   await page.getByLabel('Rubrik').fill(title);
   await page.getByLabel('Beskrivning').fill('En text som inte får försvinna.');
 
-  const elsewhere = await visit(undefined, { storageState: await page.context().storageState() });
-  await open(elsewhere, '/');
-  await elsewhere.getByRole('button', { name: /^Konto:/ }).click();
-  await elsewhere.getByRole('menuitem', { name: 'Logga ut' }).click();
-  await expect(elsewhere.getByRole('link', { name: 'Logga in' }).first()).toBeVisible();
+  await endSession(visit, page);
 
   await page.getByRole('button', { name: 'Spara utkast' }).click();
   const dialog = page.getByRole('dialog', { name: 'Logga in igen' });
@@ -29,6 +27,48 @@ test('a session that ends while somebody writes asks for the password in place, 
   await dialog.getByRole('button', { name: 'Logga in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(page.getByText('En text som inte får försvinna.').first()).toBeVisible();
+});
+
+test('a page whose session has ended stays while others change things, and follows them again after signing in', async ({ visit, demo, mishaps }) => {
+  mishaps.expect(/401/);
+  const reviewer = 'granskare@lansstyrelsen.example';
+  const [page, writer] = [await visit(reviewer, { fresh: true }), await visit('redaktor@region.example')];
+  const { number } = await paragraph(writer, demo, unique('Ett stycke under arbete'), 'Den första lydelsen.');
+  const address = `${demo}/sak/ST-${number}`;
+  await open(page, address);
+  await page.getByLabel('Skriv en kommentar').fill('Vem har sagt det?');
+  const rewrite = async (text: string): Promise<void> => {
+    await open(writer, `${address}/redigera`);
+    await writer.getByLabel('Text', { exact: true }).fill(text);
+    await writer.getByRole('button', { name: 'Spara', exact: true }).click();
+    await expect(writer.getByText(text).first()).toBeVisible();
+  };
+
+  // The page has heard of the change, and is about to read itself anew, when the session ends.
+  const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
+  const heard = page.waitForRequest(/thread\.unread/);
+  await page.route(/thread\.unread/, async (route) => {
+    await ended;
+    await route.continue();
+  });
+  await rewrite('Den andra lydelsen.');
+  await heard;
+  await endSession(visit, page);
+  const refused = page.waitForResponse((response) => response.url().includes('thread.unread') && response.status() === 401);
+  end(undefined);
+  await refused;
+  await expect(page.getByText('Den första lydelsen.').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Skicka', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Logga in igen' });
+  await dialog.getByLabel('E-post').fill(reviewer);
+  await dialog.getByLabel('Lösenord').fill(demoPassword);
+  await dialog.getByRole('button', { name: 'Logga in' }).click();
+  await expect(page.getByRole('article').filter({ hasText: 'Vem har sagt det?' })).toBeVisible();
+  await expect(page.getByText('Den andra lydelsen.').first()).toBeVisible();
+  await rewrite('Den tredje lydelsen.');
+  await expect(page.getByText('Den tredje lydelsen.').first()).toBeVisible();
+  expect(page.url()).toContain(address);
 });
 
 test('a page that is closed with unsaved text has it when it is opened again, until it has been sent', async ({ visit, demo }) => {

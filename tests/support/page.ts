@@ -73,6 +73,18 @@ export const test = base.extend<Own, Shared>({
   }, { scope: 'worker' }],
 });
 
+/** Ends the session whose cookies this page has, as signing out in another window does. */
+export async function endSession(visit: Own['visit'], page: Page): Promise<void> {
+  const elsewhere = await visit(undefined, { storageState: await page.context().storageState() });
+  await open(elsewhere, '/');
+  await elsewhere.getByRole('button', { name: /^Konto:/ }).click();
+  await elsewhere.getByRole('menuitem', { name: 'Logga ut' }).click();
+  await expect(elsewhere.getByRole('link', { name: 'Logga in' }).first()).toBeVisible();
+}
+
+/** What others do in the process, in tests that run beside this one, does not make this page read itself anew. */
+export const hearNobody = (page: Page): Promise<unknown> => page.route(/thread\.live/, () => undefined);
+
 type Given<T> = { [K in keyof T]: T[K] | undefined };
 const newContext = (browser: Browser, options: Given<BrowserContextOptions>): Promise<BrowserContext> =>
   browser.newContext(Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)));
