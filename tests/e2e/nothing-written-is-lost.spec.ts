@@ -79,7 +79,7 @@ test('a page that is closed with unsaved text has it when it is opened again, un
   await page.getByLabel('Beskrivning').fill('Halva tanken.');
   await page.getByRole('radio', { name: /^Trend/ }).check();
   await page.getByRole('checkbox', { name: 'Ljusdal', exact: true }).check();
-  await page.waitForTimeout(400);
+  await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).toMatch(/(?=.*trend)(?=.*2161)/);
   await page.close();
 
   const again = await page.context().newPage();
