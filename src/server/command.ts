@@ -15,8 +15,9 @@ export type Permitted<T, A extends string> = T & { readonly [permit]: A };
 /** What `run` gives back: what changed, and what the caller is told besides the id and the version. */
 export type Changes<R extends object = object> = { changes: [Change, ...Change[]]; result: R };
 
-export const created = <R extends object = object>(_kind: Kind, id: string, detail: Detail = {}, result = {} as R): Changes<R> =>
-  ({ changes: [{ of: 'item', id, expected: 0, detail }], result });
+/** The number is given as the item is recorded, and stands in the result when this is the first of the changes. */
+export const created = <R extends object = object>(_kind: Kind, id: string, detail: Detail = {}, result = {} as R): Changes<R & { number: number }> =>
+  ({ changes: [{ of: 'item', id, expected: 0, detail }], result: result as R & { number: number } });
 
 export const changed = <R extends object = object>(item: { id: string; version: number }, detail: Detail = {}, result = {} as R): Changes<R> =>
   ({ changes: [{ of: 'item', id: item.id, expected: item.version, detail }], result });
@@ -83,8 +84,8 @@ export function command<const A extends string, P extends Place, I extends z.Zod
     if (!target) throw new AppError('NOT_FOUND', 'item');
     if (basedOn !== undefined && 'version' in target && target.version !== basedOn) throw new AppError('CONFLICT', 'newer-version');
     const { changes, result } = await definition.run(tx, authorize(definition.action, definition.policy, who, target), input, who);
-    const version = await record(tx, { action: definition.action, changes, input, key: once, result });
-    return { ...result, id: changes[0].id, version };
+    const recorded = await record(tx, { action: definition.action, changes, input, key: once, result });
+    return { ...result, id: changes[0].id, ...recorded };
   };
   const execute = async (caller: Caller, raw: z.input<I>): Promise<Done<R>> => {
     const input = parseInput(definition.input, raw);

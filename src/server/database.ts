@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
@@ -16,7 +17,36 @@ export type Db = {
 /** Writing: a Prisma transaction that also reads as `Db` does. Only `command()` opens one. */
 export type Tx = Prisma.TransactionClient & Db;
 
-type Connections = { pool: pg.Pool; prisma: PrismaClient };
+/**
+ * What a transaction of Prisma's runs on: statements of our own go to it directly, without Prisma's reading of their parameters and rows.
+ * Forgotten as Prisma lets go of it, so that what comes too late is refused and never runs outside its transaction.
+ */
+type Held = { client?: pg.PoolClient | undefined };
+
+/** Prisma's connections; whoever opens a transaction is handed the one it takes. */
+class HandingPool extends pg.Pool {
+  readonly opening = new AsyncLocalStorage<Held>();
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: Error | boolean) => void) => void): void;
+  override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
+    if (callback) return super.connect(callback);
+    const held = this.opening.getStore();
+    return super.connect().then((client) => (held && !held.client ? handed(client, held) : client));
+  }
+}
+
+function handed(client: pg.PoolClient, held: Held): pg.PoolClient {
+  const release = client.release.bind(client);
+  held.client = client;
+  client.release = (error) => {
+    held.client = undefined;
+    release(error);
+  };
+  return client;
+}
+
+type Connections = { pool: pg.Pool; prisma: PrismaClient; writers: HandingPool };
 
 /** The limit in the text itself: a prepared plan for any values, which does not know it, would expect a tenth of the table. */
 export const limitTo = (count: number): Sql => raw(`limit ${Math.trunc(count)}`);
@@ -39,8 +69,14 @@ export function connect(url: string, size = 16): Connections {
   const pool = new pg.Pool({ ...settings, types, pipeline: true, connectionTimeoutMillis: 5_000 } as pg.PoolConfig);
   // An idle connection that breaks must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
-  const adapter = new PrismaPg({ ...settings, connectionTimeoutMillis: 5_000 }, { onPoolError: () => undefined });
-  return { pool, prisma: new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } }) };
+  const writers = new HandingPool({ ...settings, types, connectionTimeoutMillis: 5_000 } as pg.PoolConfig);
+  const adapter = new PrismaPg(writers, {
+    disposeExternalPool: true,
+    onPoolError: () => undefined,
+    // A statement of many rows comes in as many lengths, and would be kept in each.
+    statementNameGenerator: ({ sql: text }) => (text.length < 2_000 ? nameOf(text) : ''),
+  });
+  return { pool, writers, prisma: new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } }) };
 }
 
 // Next bundles this module a second time in the same process; both copies share one set of connections.
@@ -78,16 +114,18 @@ export const readerOn = (client: pg.ClientBase): Db => {
   return { rows, one: async <T>(query: Sql) => (await rows<T>(query))[0] };
 };
 
-const plain = (value: unknown): unknown =>
-  value instanceof Date ? value.toISOString() : typeof value === 'bigint' ? Number(value) : value;
-
-export const writerOn = (client: Prisma.TransactionClient): Tx => {
-  const rows = async <T>(query: Sql): Promise<T[]> => {
-    const found = await client.$queryRawUnsafe<Record<string, unknown>[]>(query.text, ...query.values);
-    return found.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(value)]))) as T[];
-  };
-  const reading: Db = { rows, one: async <T>(query: Sql) => (await rows<T>(query))[0] };
-  return new Proxy(client, {
-    get: (target, key) => (key === 'rows' || key === 'one' ? reading[key] : Reflect.get(target, key)),
-  }) as Tx;
-};
+/** Runs `change` in a transaction of Prisma's, whose rows are also read as `Db` reads them. */
+export function transaction<R>(change: (tx: Tx) => Promise<R>): Promise<R> {
+  const held: Held = {};
+  const { writers, prisma } = connections();
+  return writers.opening.run(held, () => prisma.$transaction((client) => {
+    const rows = async <T>(query: Sql): Promise<T[]> => {
+      if (!held.client) throw new Error('The transaction has been closed');
+      return readerOn(held.client).rows<T>(query);
+    };
+    const reading: Db = { rows, one: async <T>(query: Sql) => (await rows<T>(query))[0] };
+    return change(new Proxy(client, {
+      get: (target, key) => (key === 'rows' || key === 'one' ? reading[key] : Reflect.get(target, key)),
+    }) as Tx);
+  }));
+}

@@ -22,27 +22,30 @@ type Recorded = {
   result: object;
 };
 
-/** Bump, snapshot, activity, notifications and event for each change; gives the version of the first. */
-export async function record(tx: Tx, { action, changes, input, key, result }: Recorded): Promise<number> {
-  const versions: number[] = [];
-  for (const [place, change] of changes.entries()) versions.push(await recordOne(tx, action, change, input, place === 0 ? key : null, result));
-  return versions[0] ?? 1;
+/** What a change has become: its version, and the number of an item that has been made. */
+type Outcome = { version: number; number?: number };
+
+/** Bump, snapshot, activity, notifications and event for each change; gives what the first has become. */
+export async function record(tx: Tx, { action, changes, input, key, result }: Recorded): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  for (const [place, change] of changes.entries()) outcomes.push(await recordOne(tx, action, change, input, place === 0 ? key : null, result));
+  return outcomes[0] ?? { version: 1 };
 }
 
-async function recordOne(tx: Tx, action: string, change: Change, input: unknown, key: string | null, result: object): Promise<number> {
-  if (!('detail' in change)) return 1;
+async function recordOne(tx: Tx, action: string, change: Change, input: unknown, key: string | null, result: object): Promise<Outcome> {
+  if (!('detail' in change)) return { version: 1 };
   const detail = JSON.stringify(change.detail);
   if ('expected' in change) {
     const { processId } = input as { processId: string };
-    const row = await tx.one<{ version: number }>(sql`
-      select app.record(${action}, ${processId}::uuid, ${change.id}::uuid, ${change.expected}::int, ${detail}::jsonb, ${key}::uuid, ${JSON.stringify(result)}::jsonb) as version`);
-    return row?.version ?? 1;
+    const row = await tx.one<{ outcome: Outcome }>(sql`
+      select app.record(${action}, ${processId}::uuid, ${change.id}::uuid, ${change.expected}::int, ${detail}::jsonb, ${key}::uuid, ${JSON.stringify(result)}::jsonb) as outcome`);
+    return row?.outcome ?? { version: 1 };
   }
   const { on } = change;
   await tx.rows(sql`select 1 from app.tell(${action}, ${change.processId}::uuid, ${change.of}, ${change.id}::uuid,
     ${on?.id ?? null}::uuid, ${on?.organisationId ?? null}::uuid, ${on?.audience ?? null}, null, ${detail}::jsonb)`);
   if (key !== null) await tx.rows(sql`select 1 from app.remember(${key}::uuid, ${action}, ${JSON.stringify({ ...result, id: change.id, version: 1 })}::jsonb)`);
-  return 1;
+  return { version: 1 };
 }
 
 export const conflicting = (db: Db, itemId: string): Promise<Current | undefined> =>

@@ -1,5 +1,5 @@
 import { AppError } from '#src/core/errors.ts';
-import { connections, type Tx, writerOn } from './database.ts';
+import { transaction, type Tx } from './database.ts';
 
 type DriverError = { code?: string; meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } }; cause?: { originalCode?: string } };
 
@@ -12,7 +12,7 @@ const codeOf = (error: unknown): string | undefined => {
 /** Opens the transaction of a command and gives the database's refusals their meaning. */
 export async function writing<R>(change: (tx: Tx) => Promise<R>): Promise<R> {
   try {
-    return await connections().prisma.$transaction((client) => change(writerOn(client)));
+    return await transaction(change);
   } catch (error) {
     if (error instanceof AppError) throw error;
     const code = codeOf(error);

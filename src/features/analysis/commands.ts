@@ -16,14 +16,11 @@ export const createConclusion = command({
   load: self,
   run: async (tx, _process, { title, text, dimensions, uncertainty, grounds }, who) => {
     const item = await tx.item.create({
-      data: {
-        ...newItem(who, 'conclusion', title, text), audience: leads(who) === 'ok' ? 'leadership' : 'organisation',
-        conclusion: { create: { dimensions, uncertainty } },
-      },
-      select: { id: true, number: true },
+      data: { ...newItem(who, 'conclusion', title, text), audience: leads(who) === 'ok' ? 'leadership' : 'organisation' }, select: { id: true },
     });
+    await tx.conclusion.create({ data: { itemId: item.id, dimensions, uncertainty }, select: { itemId: true } });
     await linkTo(tx, who, { id: item.id, kind: 'conclusion' }, 'grounds', grounds);
-    return created('conclusion', item.id, {}, { number: item.number });
+    return created('conclusion', item.id);
   },
 });
 

@@ -18,10 +18,9 @@ export const createForum = command({
   policy: forumPolicy.create,
   load: self,
   run: async (tx, _process, { title, text, form, side, rhythm, members }, who) => {
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'forum', title, text), ...common, status: 'active', forum: { create: { form, side, rhythm, members } } }, select: { id: true, number: true },
-    });
-    return created('forum', item.id, {}, { number: item.number });
+    const item = await tx.item.create({ data: { ...newItem(who, 'forum', title, text), ...common, status: 'active' }, select: { id: true } });
+    await tx.forum.create({ data: { itemId: item.id, form, side, rhythm, members }, select: { itemId: true } });
+    return created('forum', item.id);
   },
 });
 
@@ -44,11 +43,9 @@ export const createMeeting = command({
   policy: (who, _forum: Forum) => forumPolicy.createMeeting(who),
   load: (db, who, { forumId }) => findForum(db, who, { itemId: forumId }),
   run: async (tx, forum, { title, text, heldOn, place }, who) => {
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'meeting', title, text), ...common, status: 'planned', meeting: { create: { forumId: forum.id, heldOn: new Date(heldOn), place } } },
-      select: { id: true, number: true },
-    });
-    return created('meeting', item.id, {}, { number: item.number });
+    const item = await tx.item.create({ data: { ...newItem(who, 'meeting', title, text), ...common, status: 'planned' }, select: { id: true } });
+    await tx.meeting.create({ data: { itemId: item.id, forumId: forum.id, heldOn: new Date(heldOn), place }, select: { itemId: true } });
+    return created('meeting', item.id);
   },
 });
 
@@ -76,14 +73,13 @@ export const recordDecision = command({
     if (!subject) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'subjectId', reason: 'unknown-reference' }] });
     // All parties see a decision, so they must be able to see what it is about.
     if (subject.audience !== 'process') throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'subjectId', reason: 'not-shared-with-all' }] });
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'decision', title, text), ...common, status: 'recorded', decision: { create: { meetingId: meeting.id, outcome, clause } } },
-      select: { id: true, number: true },
-    });
+    // What is decided tells the decision's number, so this one is given at once.
+    const item = await tx.item.create({ data: { ...newItem(who, 'decision', title, text), ...common, status: 'recorded', number: 0 }, select: { id: true, number: true } });
+    await tx.decision.create({ data: { itemId: item.id, meetingId: meeting.id, outcome, clause }, select: { itemId: true } });
     const next = decidedStatus(subject.kind, subject.status, outcome);
     if (next) await tx.item.update({ where: { id: subject.id }, data: { status: next }, select: { id: true } });
     await linkTo(tx, who, { id: item.id, kind: 'decision' }, 'decides', [subject.id]);
-    const decision = created('decision', item.id, {}, { number: item.number });
+    const decision = created('decision', item.id);
     return next ? together(decision, changed(subject, { decision: item.number, outcome })) : decision;
   },
 });

@@ -15,14 +15,11 @@ export const createProject = command({
   load: self,
   run: async (tx, _process, { title, text, startsOn, endsOn, outcome, partners, implements: strategies }, who) => {
     const item = await tx.item.create({
-      data: {
-        ...newItem(who, 'project', title, text), audience: 'process', documentStatus: 'shared', status: 'idea',
-        project: { create: { startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners } },
-      },
-      select: { id: true, number: true },
+      data: { ...newItem(who, 'project', title, text), audience: 'process', documentStatus: 'shared', status: 'idea' }, select: { id: true },
     });
+    await tx.project.create({ data: { itemId: item.id, startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners }, select: { itemId: true } });
     await linkTo(tx, who, { id: item.id, kind: 'project' }, 'implements', strategies);
-    return created('project', item.id, {}, { number: item.number });
+    return created('project', item.id);
   },
 });
 

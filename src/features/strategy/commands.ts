@@ -13,12 +13,10 @@ export const createStrategy = command({
   policy: strategyPolicy.create,
   load: self,
   run: async (tx, _process, { title, text, municipalLevel, jointLevel, grounds }, who) => {
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'strategy', title, text), audience: 'leadership', strategy: { create: { municipalLevel, jointLevel } } },
-      select: { id: true, number: true },
-    });
+    const item = await tx.item.create({ data: { ...newItem(who, 'strategy', title, text), audience: 'leadership' }, select: { id: true } });
+    await tx.strategy.create({ data: { itemId: item.id, municipalLevel, jointLevel }, select: { itemId: true } });
     await linkTo(tx, who, { id: item.id, kind: 'strategy' }, 'grounds', grounds);
-    return created('strategy', item.id, {}, { number: item.number });
+    return created('strategy', item.id);
   },
 });
 

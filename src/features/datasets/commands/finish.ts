@@ -48,10 +48,10 @@ export const importDataset = command({
         ...newItem(who, 'dataset', settings.title, settings.text), ...shared, id: job.targetId, status: 'current',
         dataset: { create: { ...detail, releases: { create: { ...vintage, itemVersion: 1, importedBy: who.userId } } } },
       },
-      select: { id: true, number: true },
+      select: { id: true },
     });
     await finished(tx, job.id, item.id);
-    return created('dataset', item.id, { rows: input.rows }, { number: item.number });
+    return created('dataset', item.id, { rows: input.rows });
   },
 });
 

@@ -11,11 +11,9 @@ export const createDraft = command({
   policy: draftingPolicy.createDraft,
   load: self,
   run: async (tx, _process, { title, text, periodFrom, periodTo }, who) => {
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'draft', title, text), audience: 'process', documentStatus: 'shared', draft: { create: { periodFrom, periodTo } } },
-      select: { id: true, number: true },
-    });
-    return created('draft', item.id, {}, { number: item.number });
+    const item = await tx.item.create({ data: { ...newItem(who, 'draft', title, text), audience: 'process', documentStatus: 'shared' }, select: { id: true } });
+    await tx.draft.create({ data: { itemId: item.id, periodFrom, periodTo }, select: { itemId: true } });
+    return created('draft', item.id);
   },
 });
 

@@ -16,15 +16,11 @@ export const createParagraph = command({
   run: async (tx, chapter, { title, text, cites, afterId }, who) => {
     const places = await tx.rows<{ position: number; id: string }>(sql`select position, item_id as id from paragraph where chapter_id = ${chapter.id}::uuid order by position`);
     const index = afterId ? places.findIndex((place) => place.id === afterId) : places.length - 1;
-    const item = await tx.item.create({
-      data: {
-        ...newItem(who, 'paragraph', title, text), audience: chapter.audience, documentStatus: chapter.documentStatus,
-        paragraph: { create: { chapterId: chapter.id, position: between(places[index]?.position ?? null, places[index + 1]?.position ?? null) } },
-      },
-      select: { id: true, number: true },
-    });
+    const item = await tx.item.create({ data: { ...newItem(who, 'paragraph', title, text), audience: chapter.audience, documentStatus: chapter.documentStatus }, select: { id: true } });
+    const position = between(places[index]?.position ?? null, places[index + 1]?.position ?? null);
+    await tx.paragraph.create({ data: { itemId: item.id, chapterId: chapter.id, position }, select: { itemId: true } });
     await linkTo(tx, who, { id: item.id, kind: 'paragraph' }, 'cites', cites);
-    return created('paragraph', item.id, {}, { number: item.number });
+    return created('paragraph', item.id);
   },
 });
 

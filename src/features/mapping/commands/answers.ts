@@ -155,11 +155,9 @@ export const acceptAnswer = command({
       if (!said) continue;
       const { title, text, ...detail } = said;
       const item = await tx.item.create({
-        data: {
-          ...newItem(who, 'finding', title, text), organisationId: answer.organisationId, audience: 'process', documentStatus: 'shared', status: 'accepted',
-          finding: { create: { ...detail, source: `${answer.organisation}, ${answer.code} ${answer.title}` } },
-        }, select: { id: true },
+        data: { ...newItem(who, 'finding', title, text), organisationId: answer.organisationId, audience: 'process', documentStatus: 'shared', status: 'accepted' }, select: { id: true },
       });
+      await tx.finding.create({ data: { itemId: item.id, ...detail, source: `${answer.organisation}, ${answer.code} ${answer.title}` }, select: { itemId: true } });
       await attachFiles(tx, who, item.id, (answer.replies[question.id]?.files ?? []).map(({ id }) => id));
       await linkTo(tx, who, { id: item.id, kind: 'finding' }, 'cites', [answer.id]);
       findings.push(created('finding', item.id));

@@ -31,10 +31,9 @@ export const createCall = command({
   load: self,
   run: async (tx, _process, { title, text, deadline, questions, recipients }, who) => {
     await check(tx, who, { questions, recipients });
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'call', title, text), audience: 'leadership', call: { create: { deadline: new Date(deadline), questions, recipients } } }, select: { id: true, number: true },
-    });
-    return created('call', item.id, {}, { number: item.number });
+    const item = await tx.item.create({ data: { ...newItem(who, 'call', title, text), audience: 'leadership' }, select: { id: true } });
+    await tx.call.create({ data: { itemId: item.id, deadline: new Date(deadline), questions, recipients }, select: { itemId: true } });
+    return created('call', item.id);
   },
 });
 
@@ -75,11 +74,9 @@ export const sendCall = command({
     const answers: Changes[] = [];
     for (const organisationId of fresh) {
       const item = await tx.item.create({
-        data: {
-          ...newItem(who, 'answer', call.title, call.text), organisationId, audience: 'leadership', documentStatus: 'shared', status: 'asked',
-          answer: { create: { callId: call.id, questions: call.questions } },
-        }, select: { id: true },
+        data: { ...newItem(who, 'answer', call.title, call.text), organisationId, audience: 'leadership', documentStatus: 'shared', status: 'asked' }, select: { id: true },
       });
+      await tx.answer.create({ data: { itemId: item.id, callId: call.id, questions: call.questions }, select: { itemId: true } });
       await tx.callRecipient.create({ data: { callId: call.id, organisationId, processId: who.processId, answerId: item.id, deadline }, select: { answerId: true } });
       answers.push(created('answer', item.id, { tell: writers.get(organisationId) ?? [], letter: letterOf(call), deadline: call.deadline }));
     }

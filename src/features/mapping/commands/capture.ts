@@ -19,7 +19,8 @@ export const captureNotes = command({
     if (unknown >= 0) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: `notes.${unknown}.themeId`, reason: 'unknown-reference' }] });
     const made: Changes<{ count: number }>[] = [];
     for (const { text, themeId } of notes) {
-      const item = await tx.item.create({ data: { ...newItem(who, 'finding', headingOf(text), text), finding: { create: { themeId } } }, select: { id: true } });
+      const item = await tx.item.create({ data: newItem(who, 'finding', headingOf(text), text), select: { id: true } });
+      await tx.finding.create({ data: { itemId: item.id, themeId }, select: { itemId: true } });
       made.push(created('finding', item.id, {}, { count: notes.length }));
     }
     const [first, ...others] = made as [Changes<{ count: number }>, ...Changes[]];

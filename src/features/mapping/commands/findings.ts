@@ -25,9 +25,10 @@ export const createFinding = command({
   load: self,
   run: async (tx, _process, { title, text, cites, key: _key, processId: _processId, ...detail }, who) => {
     await checkTheme(tx, who, detail.themeId);
-    const item = await tx.item.create({ data: { ...newItem(who, 'finding', title, text), finding: { create: detail } }, select: { id: true, number: true } });
+    const item = await tx.item.create({ data: newItem(who, 'finding', title, text), select: { id: true } });
+    await tx.finding.create({ data: { itemId: item.id, ...detail }, select: { itemId: true } });
     await linkTo(tx, who, { id: item.id, kind: 'finding' }, 'cites', cites);
-    return created('finding', item.id, {}, { number: item.number });
+    return created('finding', item.id);
   },
 });
 

@@ -3,6 +3,8 @@ import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { addComment, removeComment } from '#src/features/thread/commands/comments.ts';
 import { shareItem } from '#src/features/thread/commands/sharing.ts';
 import { search, suggestItems } from '#src/features/thread/queries/search.ts';
+import { sql } from '#src/server/database.ts';
+import { asSystem } from '#src/server/system.ts';
 import type { CallerName } from '#tests/support/region.ts';
 import { at, base } from '#tests/support/procedures/made.ts';
 import { region, type Region } from '#tests/support/region.ts';
@@ -70,5 +72,34 @@ describe('suggestions', () => {
     expect(await suggested('f-1')).toContain(shared.id);
     expect(await suggested('längs')).toEqual([shared.id]);
     expect(await suggested('100%')).toEqual([]);
+  });
+});
+
+describe('a word that very many speak of', () => {
+  beforeAll(async () => {
+    const { organisationId, id: personId } = r.people.contributor;
+    await asSystem(async (db) => {
+      // The newest hundred are the contributor's own.
+      await db.rows(sql`
+        insert into item (id, process_id, kind, number, title, text, organisation_id, audience, document_status, status, created_by, updated_by, updated_at, search)
+        select gen_random_uuid(), ${r.processId}::uuid, 'finding', 10000 + n, 'Vattendrag ' || n, case when n = 7 then 'Forsränning.' else '' end, ${organisationId}::uuid,
+               case when n > 2900 then 'organisation' else 'process' end, 'shared', 'accepted', ${personId}::uuid, ${personId}::uuid, now() + make_interval(secs => n),
+               to_tsvector('simple', 'Vattendrag ' || n || case when n = 7 then ' forsränning' else '' end)
+          from generate_series(1, 3000) n`);
+      await db.rows(sql`insert into finding (item_id, municipalities) select id, '{}' from item where process_id = ${r.processId}::uuid and number > 10000`);
+      await db.rows(sql`analyze item`);
+    });
+  });
+
+  it('is found in what is newest of what the reader may read', async () => {
+    const numbers = async (as: CallerName) => (await found(as, 'vattendrag')).map(({ code }) => Number(code.slice(2)) - 10_000);
+    for (const number of await numbers('observer')) expect(number).toSatisfy((n: number) => n > 2700 && n <= 2900);
+    for (const number of await numbers('contributor')) expect(number).toBeGreaterThan(2800);
+    await expect(numbers('outsider')).rejects.toThrow('NOT_FOUND');
+  });
+
+  it('does not hide a rare one that is old', async () => {
+    expect((await found('observer', 'forsränning')).map(({ code }) => code)).toEqual(['F-10007']);
+    expect((await found('observer', 'vattendrag forsränning')).map(({ code }) => code)).toEqual(['F-10007']);
   });
 });
