@@ -1,17 +1,17 @@
 'use client';
-import { lazy, Suspense, useId, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { Field } from '#src/ui/Field.tsx';
 import type { FileFieldProps } from './FileSurface.tsx';
+import { useAtWork } from '#src/ui/useAtWork.ts';
 
 export type { FileFieldProps } from './FileSurface.tsx';
 
 const Surface = lazy(() => import('./FileSurface.tsx').then(({ FileSurface }) => ({ default: FileSurface })));
-const never = (): (() => void) => () => undefined;
 
 /** Hands in files: chosen, dropped or pasted, with progress, and cancelled if one thinks better of it. Its code is fetched after the page stands. */
 export function FileField(props: FileFieldProps) {
   const id = useId();
-  const hydrated = useSyncExternalStore(never, () => true, () => false);
+  const hydrated = useAtWork();
   const resting = (
     <Field error={props.error} help={props.help} id={id} label={props.label} optional={props.optional}><div aria-busy="true" className="h-24 border border-dashed border-rule-strong" /></Field>
   );

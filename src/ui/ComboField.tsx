@@ -1,18 +1,18 @@
 'use client';
-import { lazy, Suspense, useId, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import type { ComboFieldProps } from './ComboSurface.tsx';
 import { Field } from './Field.tsx';
+import { useAtWork } from './useAtWork.ts';
 
 export type { ComboFieldProps, ComboOption } from './ComboSurface.tsx';
 
 const Surface = lazy(() => import('./ComboSurface.tsx').then(({ ComboSurface }) => ({ default: ComboSurface })));
-const never = (): (() => void) => () => undefined;
 
 /** One of many, found by typing. Its code is fetched after the page stands; until then the choice is there to be read. */
 export function ComboField(props: ComboFieldProps) {
   const own = useId();
   const id = props.id ?? own;
-  const hydrated = useSyncExternalStore(never, () => true, () => false);
+  const hydrated = useAtWork();
   const resting = <RestingCombo {...props} id={id} />;
   return hydrated ? <Suspense fallback={resting}><Surface {...props} id={id} /></Suspense> : resting;
 }

@@ -72,6 +72,8 @@ test('a question that asks for a file is answered with one, also when the sessio
   await hearNobody(officer);
   await open(officer, address);
   const text = officer.getByRole('textbox', { name: 'Vad ska vi läsa först?' });
+  // Before the page works, nothing can be typed that it would then forget.
+  expect(await (await officer.request.get(address)).text()).toMatch(/<fieldset[^>]* disabled/);
   await text.fill('Kapitel tre');
   await expect(saved(officer, 'Anna Lindqvist')).toBeVisible();
 

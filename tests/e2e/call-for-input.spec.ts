@@ -71,12 +71,19 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await expect(dialog).toBeHidden();
   await expect(reply).toHaveValue('Längs riksväg 84. Där saknas gångbana mellan hållplatsen och skolan.');
   await expect(officer.getByText(/^Sparat \d\d:\d\d av Anna Lindqvist$/).first()).toBeVisible();
+  // A town may be named before the map and its towns are here.
+  const { promise: towns, resolve: arrive } = Promise.withResolvers<undefined>();
+  await officer.route(/towns\.json/, async (route) => {
+    await towns;
+    await route.continue();
+  });
   await officer.reload();
   await expect(reply).toHaveValue('Längs riksväg 84. Där saknas gångbana mellan hållplatsen och skolan.');
   await officer.getByRole('textbox', { name: 'Hur många elever berörs?' }).fill('1 250');
   const places = officer.getByRole('group', { name: /^Platser på kartan/ });
   await places.getByLabel('Kommun eller ort').fill('Iggesund');
   await places.getByRole('button', { name: 'Lägg till', exact: true }).click();
+  arrive(undefined);
   await expect(places.getByRole('list', { name: 'Utpekade platser' }).getByRole('listitem')).toHaveCount(1);
   await officer.evaluate(() => scrollTo(0, 0));
   await expectAccessible(officer);

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useWords } from '#src/client/words.tsx';
+import { useAtWork } from '#src/ui/useAtWork.ts';
 import { useNotices } from '#src/ui/Notices.tsx';
 import { Button } from '#src/ui/Button.tsx';
 import { ConfirmDialog } from '#src/ui/ConfirmDialog.tsx';
@@ -22,6 +23,7 @@ type Props = {
 /** Where an organisation's people write its answer together, and send it. Everything is saved as it is written. */
 export function AnswerEditor({ at, questions, drafts, municipalities, drawing, name, locale, timeZone, refused, words }: Props) {
   const { fields, change, save, flush, settle, send } = useAnswerWriting({ at, questions, drafts, name, open: refused === undefined });
+  const atWork = useAtWork();
   const [asking, setAsking] = useState<'submit' | 'nothing'>();
   const [pending, setPending] = useState(false);
   const notices = useNotices();
@@ -66,7 +68,7 @@ export function AnswerEditor({ at, questions, drafts, municipalities, drawing, n
               <div className="grid min-w-0 gap-2">
                 <h3 className="font-serif text-lg font-semibold" id={headingId}>{question.label}</h3>
                 <p className="text-sm text-muted">{question.required ? words.required : words.optional}{question.help && <span className="block max-w-(--measure) whitespace-pre-line">{question.help}</span>}</p>
-                <fieldset aria-labelledby={headingId} className="min-w-0" disabled={refused !== undefined}>
+                <fieldset aria-labelledby={headingId} className="min-w-0" disabled={refused !== undefined || !atWork}>
                   <QuestionField drawing={drawing} headingId={headingId} key={field.turn} locale={locale} municipalities={municipalities} onChange={(part) => change(question.id, part)} processId={at.processId} question={question} reply={field.reply} words={words} />
                 </fieldset>
                 <SaveLine empty={isEmptyReply(question, field.reply)} field={field} onSave={() => void save(question.id)} time={time} words={words} />

@@ -35,6 +35,8 @@ export type PlacesFieldProps = {
 };
 
 type Town = { name: string; at: Position };
+const townsByName = async (): Promise<Map<string, Town>> =>
+  new Map((await loadTowns()).toReversed().map(([town, longitude, latitude]) => [town.toLowerCase(), { name: town, at: [longitude, latitude] }]));
 const canBeDrawn = ({ kind }: MapPlace): boolean => kind === 'point' || kind === 'line' || kind === 'area';
 
 /** Places by name, or drawn on a map: by mouse, by fingers, and entirely by keyboard. Used by findings, and by any form that asks where. */
@@ -43,25 +45,29 @@ export function PlacesField({ name, defaultValue = [], label, help, optional, mu
   const hidden = useRef<HTMLInputElement>(null);
   const [engine, setEngine] = useState<Engine>();
   const [places, setPlaces] = useState<readonly MapPlace[]>(defaultValue);
+  const latest = useRef(places);
   const [said, setSaid] = useState('');
   const [edited, setEdited] = useState<number>();
   const [towns, setTowns] = useState<Map<string, Town>>(new Map());
   const [typed, setTyped] = useState('');
 
   useEffect(() => {
-    loadTowns().then((all) => setTowns(new Map(all.toReversed().map(([town, longitude, latitude]) => [town.toLowerCase(), { name: town, at: [longitude, latitude] }]))), () => undefined);
+    townsByName().then(setTowns, () => undefined);
   }, []);
   useEffect(() => {
     const control = hidden.current;
     const restore = (): void => {
       const read = Places.safeParse(placesOfField(control?.value ?? ''));
-      if (read.success) setPlaces(read.data);
+      if (!read.success) return;
+      latest.current = read.data;
+      setPlaces(read.data);
     };
     control?.addEventListener('samband:restored', restore);
     return () => control?.removeEventListener('samband:restored', restore);
   }, []);
 
   const change = (next: readonly MapPlace[]): void => {
+    latest.current = next;
     setPlaces(next);
     onPlaces?.([...next]);
     if (!hidden.current) return;
@@ -74,7 +80,7 @@ export function PlacesField({ name, defaultValue = [], label, help, optional, mu
     if (box && engine && !positions.every((position) => inView(engine, position))) engine.fitBounds(box, { padding: 90, maxZoom: Math.max(engine.getZoom(), 9), animate: false });
   };
   const add = (place: MapPlace): void => {
-    change([...places, place]);
+    change([...latest.current, place]);
     showPlace(place);
     setSaid(words.added);
   };
@@ -92,14 +98,20 @@ export function PlacesField({ name, defaultValue = [], label, help, optional, mu
     setEdited(undefined);
     document.getElementById(`${id}-edit-${at}`)?.focus();
   };
-  const addNamed = (): void => {
-    const wanted = typed.trim().toLowerCase();
+  const addNamed = async (): Promise<void> => {
+    const named = typed.trim();
+    if (named === '') return;
+    setTyped('');
+    const wanted = named.toLowerCase();
     const municipality = municipalities.find((one) => one.name.toLowerCase() === wanted);
-    const town = towns.get(wanted);
+    // A name may be given before the towns are here.
+    const town = (await townsByName().catch(() => towns)).get(wanted);
     if (municipality && !town) add({ kind: 'municipality', code: municipality.code, name: municipality.name, geometry: { type: 'Point', coordinates: [municipality.longitude, municipality.latitude] } });
     else if (town) add({ kind: 'locality', name: town.name, geometry: { type: 'Point', coordinates: town.at } });
-    else return setSaid(filled(words.unknown, { name: typed.trim() }));
-    setTyped('');
+    else {
+      setSaid(filled(words.unknown, { name: named }));
+      setTyped((now) => now || named);
+    }
   };
   const editedPlace = edited === undefined ? undefined : places[edited];
   return (
@@ -108,10 +120,10 @@ export function PlacesField({ name, defaultValue = [], label, help, optional, mu
       <div className="grid gap-3">
         <div className="flex flex-wrap items-end gap-3">
           <label className="grid gap-1 text-sm text-muted">{words.byName}
-            <input className="control" list={`${id}-towns`} onChange={({ target }) => setTyped(target.value)} onKeyDown={(event) => event.key === 'Enter' && (event.preventDefault(), addNamed())} value={typed} />
+            <input className="control" list={`${id}-towns`} onChange={({ target }) => setTyped(target.value)} onKeyDown={(event) => event.key === 'Enter' && (event.preventDefault(), void addNamed())} value={typed} />
           </label>
           <datalist id={`${id}-towns`}>{typed.length > 1 && [...towns].filter(([town]) => town.startsWith(typed.toLowerCase())).slice(0, 12).map(([, town]) => <option key={town.name} value={town.name} />)}</datalist>
-          <Button onClick={addNamed}>{words.addNamed}</Button>
+          <Button onClick={() => void addNamed()}>{words.addNamed}</Button>
           {(['point', 'line', 'area'] as const).map((kind) => <Button key={kind} onClick={() => (setEdited(undefined), begin(kind))}>{words[kind]}</Button>)}
         </div>
         <MapCanvas

@@ -1,10 +1,11 @@
 'use client';
 import Link from 'next/link';
-import { type FormEvent, useState, useSyncExternalStore } from 'react';
+import { type FormEvent, useState } from 'react';
 import { signInElsewhere, type SignInOutcome, signInWithPassword } from '#src/client/session.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { FormErrors } from '#src/ui/FormErrors.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
+import { useAtWork } from '#src/ui/useAtWork.ts';
 
 export type SignInFormProps = {
   next: string;
@@ -15,11 +16,10 @@ export type SignInFormProps = {
   words: { email: string; password: string; submit: string; forgotten: string; or: string; faultTitle: string; outcomes: Record<Exclude<SignInOutcome, 'ok'>, string> };
 };
 
-const never = () => () => undefined;
 
 export function SignInForm({ next, fault, elsewhere, words }: SignInFormProps) {
   // Until the script is here a press would send the password by the browser's own form, in the address.
-  const ready = useSyncExternalStore(never, () => true, () => false);
+  const ready = useAtWork();
   const [faults, setFaults] = useState<{ message: string }[]>(fault ? [{ message: fault }] : []);
   const [pending, setPending] = useState(false);
 
