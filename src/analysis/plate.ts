@@ -19,6 +19,7 @@ export type Plate = {
   notes: readonly string[];
   bounds: Bounds;
   land: readonly { own: boolean; shape: Shape }[];
+  lakes: readonly Shape[];
   areas: readonly PlateArea[];
   circles: readonly PlateCircle[];
   flows: readonly PlateFlow[];
@@ -85,7 +86,7 @@ function heightOf(bounds: Bounds): number {
 
 type Frame = { x: number; y: number; width: number; height: number };
 
-function mapOf({ bounds, land, areas, circles, flows, colours, labels }: Plate, frame: Frame): string[] {
+function mapOf({ bounds, land, lakes, areas, circles, flows, colours, labels }: Plate, frame: Frame): string[] {
   const inset = 30;
   const project = framed(bounds, { x: frame.x + inset, y: frame.y + inset, width: frame.width - 2 * inset, height: frame.height - 2 * inset });
   const seen = ([x, y]: Position): boolean => x > frame.x - 400 && x < frame.x + frame.width + 400 && y > frame.y - 400 && y < frame.y + frame.height + 400;
@@ -108,6 +109,7 @@ function mapOf({ bounds, land, areas, circles, flows, colours, labels }: Plate, 
   const bySize = <T extends { value: number }>(things: readonly T[]): T[] => things.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
   return [
     ...land.map(({ own, shape }) => drawn(outline(shape), `fill="${plateInk[own ? 'map-land' : 'map-abroad']}" stroke="${plateInk['map-coast']}" stroke-width="0.6"`)),
+    ...lakes.map((shape) => drawn(outline(shape), `fill="${plateInk['map-sea']}" fill-rule="evenodd" stroke="${plateInk['map-coast']}" stroke-width="0.4"`)),
     ...areas.flatMap(({ text, class: at, shape }) => [
       drawn(outline(shape), `fill="${fill(at)}" fill-rule="evenodd" stroke="${plateInk['map-coast']}" stroke-width="0.7"`, text),
       ...shape.lines.map((places) => drawn(path(places, false), `fill="none" stroke="${plateInk.accent}" stroke-width="2"`, text)),

@@ -28,12 +28,14 @@ const seaPoints: FeatureCollection = {
   features: seas.map(([name, longitude, latitude]) => ({ type: 'Feature', properties: { name }, geometry: { type: 'Point', coordinates: [longitude, latitude] } })),
 };
 
-/** Sea, land, coast and names; with a service its tiles instead of the land. What a page draws comes between the land and the names. */
+/** Sea, land, lakes, coast and names; with a service its tiles instead of the land. What a page draws comes between the land and the names. */
 export function mapStyle(ink: MapInk, towns: FeatureCollection, drawing: MapDrawing, service: MapService | undefined): StyleSpecification {
   const line = { 'line-cap': 'round', 'line-join': 'round' } as const;
   const land: LayerSpecification[] = [
     { id: 'land-abroad', type: 'fill', source, filter: ['!=', ['get', 'name'], 'Sweden'], paint: { 'fill-color': ink['map-abroad'] } },
     { id: 'land-own', type: 'fill', source, filter: ['==', ['get', 'name'], 'Sweden'], paint: { 'fill-color': ink['map-land'] } },
+    { id: 'lakes', type: 'fill', source: 'lakes', paint: { 'fill-color': ink['map-sea'] } },
+    { id: 'lakes-shore', type: 'line', source: 'lakes', layout: line, paint: { 'line-color': ink['map-coast'], 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.3, 8, 0.9] } },
     { id: 'land-coast', type: 'line', source, filter: ['has', 'name'], layout: line, paint: { 'line-color': ink['map-coast'], 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5, 8, 1.1] } },
     { id: 'land-border', type: 'line', source, filter: ['==', ['get', 'kind'], 'border'], layout: line, paint: { 'line-color': ink['rule-strong'], 'line-width': 0.9, 'line-dasharray': [4, 2.5] } },
   ];
@@ -43,6 +45,10 @@ export function mapStyle(ink: MapInk, towns: FeatureCollection, drawing: MapDraw
     {
       id: 'names-seas', type: 'symbol', source: 'seas', maxzoom: 8,
       layout: { 'text-field': ['get', 'name'], 'text-font': faces.italic, 'text-size': 13, 'text-letter-spacing': 0.18 }, paint: { 'text-color': ink.faint, 'text-halo-color': ink['map-sea'], 'text-halo-width': 1 },
+    },
+    {
+      id: 'names-lakes', type: 'symbol', source: 'lakes', filter: ['has', 'name'], minzoom: 5.5,
+      layout: { 'text-field': ['get', 'name'], 'text-font': faces.italic, 'text-size': 12, 'text-letter-spacing': 0.12 }, paint: { 'text-color': ink.faint, 'text-halo-color': ink['map-sea'], 'text-halo-width': 1 },
     },
     {
       id: 'names-towns', type: 'symbol', source: 'towns', filter: ['<', ['get', 'rank'], ['step', ['zoom'], 12, 5, 45, 6, 110, 7, 260, 8, 2_000]],
@@ -60,7 +66,8 @@ export function mapStyle(ink: MapInk, towns: FeatureCollection, drawing: MapDraw
   return {
     version: 8,
     sources: {
-      land: { type: 'geojson', data: '/map/land.json', tolerance: 0.2 }, towns: { type: 'geojson', data: towns }, seas: { type: 'geojson', data: seaPoints },
+      land: { type: 'geojson', data: '/map/land.json', tolerance: 0.2 }, lakes: { type: 'geojson', data: '/map/lakes.json', tolerance: 0.2 },
+      towns: { type: 'geojson', data: towns }, seas: { type: 'geojson', data: seaPoints },
       ...(service && { service: { type: 'raster', tiles: [service.tiles], tileSize: 256, attribution: service.attribution } }),
       ...drawing.sources,
     },

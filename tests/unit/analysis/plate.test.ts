@@ -12,6 +12,7 @@ const square = (x: number, y: number, side: number): Position[] => [[x, y], [x +
 const shape = { polygons: [[square(16, 61, 1)]], lines: [], points: [] };
 const plate: Plate = {
   title: 'Pendling', subtitle: 'Pendlare, 2023', notes: ['Källa: SCB · Licens: CC0'], bounds: [15.5, 60.5, 18, 62.5], land: [{ own: true, shape: { ...shape, polygons: [[square(10, 55, 12)]] } }],
+  lakes: [{ ...shape, polygons: [[square(16.5, 61.2, 0.3), square(16.6, 61.3, 0.05)]] }],
   areas: [{ text: 'Hudiksvall: 812', class: 0, shape }, { text: 'Okänd', class: null, shape: { ...shape, polygons: [[square(17, 61, 0.5)]] } }],
   circles: [{ text: 'Gävle: 40', class: 1, at: [17.1, 60.7], value: 40 }], flows: [{ text: 'Gävle → Hudiksvall: 20', from: [17.1, 60.7], to: [17.1, 61.7], value: 20 }],
   labels: [{ text: 'Hudiksvall', at: [16.5, 61.5], beside: 0 }, { text: 'Ovanpå', at: [16.5, 61.5], beside: 0 }], colours: ['#e3ecdd', '#0a4643'],
@@ -45,6 +46,7 @@ describe('drawPlate', () => {
     const text = textsOf(elements);
     for (const words of ['Pendling', 'Pendlare, 2023', 'Källa: SCB · Licens: CC0', 'Hudiksvall: 812', 'Gävle → Hudiksvall: 20', '11–40 (1)', 'Värde saknas (1)', 'Cirklarnas storlek']) expect(text).toContain(words);
     expect(elements.filter(({ attributes }) => attributes['fill'] === 'url(#hatch)')).toHaveLength(2);
+    expect(elements.filter(({ name, attributes }) => name === 'path' && attributes['fill'] === plateInk['map-sea'] && attributes['fill-rule'] === 'evenodd')).toHaveLength(1);
     expect(elements.filter(({ name, attributes }) => name === 'path' && attributes['fill'] === '#e3ecdd')).toHaveLength(1);
     expect(text).toContain('Hudiksvall\n');
     expect(text).not.toContain('Ovanpå');

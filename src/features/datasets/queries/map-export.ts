@@ -9,7 +9,7 @@ import { writeGeoJson } from '#src/formats/geojson-write.ts';
 import type { Column, Row } from '#src/formats/table.ts';
 import { writeXlsx } from '#src/formats/xlsx-write.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
-import { baseLand } from '#src/server/base-map.ts';
+import { baseMap } from '#src/server/base-map.ts';
 import type { Caller } from '#src/server/scope.ts';
 import { borderDecimals, classText, countedMarks, exportName, markText } from '../rules.ts';
 import type { MapChoices } from '../schema.ts';
@@ -104,6 +104,7 @@ async function drawingOf({ locale }: Caller, map: DatasetMap, features: readonly
   const { most, missing, unplaced } = countedMarks(map);
   const [west, south, east, north] = map.bounds ?? sweden;
   const [wide, high] = [Math.max(0.3, (east - west) * 0.06), Math.max(0.15, (north - south) * 0.06)];
+  const base = await baseMap();
   return drawPlate({
     title: map.title,
     subtitle: drawn === 'shapes' ? '' : [measure.unit ? t('datasets.map.legendUnit', { measure: measure.label, unit: measure.unit }) : measure.label, choices.period].filter(Boolean).join(', '),
@@ -114,7 +115,8 @@ async function drawingOf({ locale }: Caller, map: DatasetMap, features: readonly
       [layer && t('datasets.map.layerSource', { title: layer.title, code: layer.code }), layer?.origin, layer?.licence, t('datasets.map.file.base')].filter(Boolean).join(' · '),
     ],
     bounds: [west - wide, south - high, east + wide, north + high],
-    land: (await baseLand()).map(({ name, geometry }) => ({ own: name === 'Sweden', shape: shapeOf(geometry) })).sort((one, other) => Number(one.own) - Number(other.own)),
+    land: base.land.map(({ name, geometry }) => ({ own: name === 'Sweden', shape: shapeOf(geometry) })).sort((one, other) => Number(one.own) - Number(other.own)),
+    lakes: base.lakes.map(shapeOf),
     areas: drawn === 'flows' ? [...shapes.values()].map(outline) : drawn === 'circles' ? [] : marks.flatMap((mark) => (shapes.has(mark.area) ? [{ text: said(mark), class: mark.class, shape: shapes.get(mark.area)! }] : [])),
     circles: drawn === 'circles' ? marks.flatMap((mark) => (mark.at && mark.value !== null ? [{ text: said(mark), class: mark.class, at: mark.at, value: mark.value }] : [])) : [],
     flows: drawn === 'flows' ? marks.flatMap((mark) => (mark.at && mark.to && mark.value !== null ? [{ text: said(mark), from: mark.at, to: mark.to, value: mark.value }] : [])) : [],
