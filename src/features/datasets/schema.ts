@@ -75,6 +75,7 @@ export const ScheduleSet = ItemRef.extend({ schedule: z.enum(schedules) });
 const Place = line(40, 0).default('');
 export const CellFilter = z.object({ measure: line(500, 0).default(''), period: line(20, 0).default(''), area: Place, destination: Place });
 export const CellList = ItemRef.extend({ ...CellFilter.shape, release: Count.optional(), changedSince: Count.optional(), after: line(800, 0).default(''), limit: z.int().min(1).max(5_000).default(50) });
+export const AreaList = ItemRef.extend({ release: Count.optional(), after: line(800, 0).default(''), limit: z.int().min(1).max(1_000).default(200) });
 export const ValuesGet = ItemRef.extend({ measure: line(500), period: line(20), release: Count.optional() });
 export const FlowsGet = ValuesGet.extend({ limit: z.int().min(1).max(5_000).default(2_000) });
 

@@ -1,7 +1,8 @@
 import { ItemRef } from '#src/core/fields.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import { CellList, FlowsGet, ValuesGet } from '../schema.ts';
+import { AreaList, CellList, FlowsGet, ValuesGet } from '../schema.ts';
+import type { Feature } from '#src/formats/feature.ts';
 import { findDataset, nameSql } from './datasets.ts';
 
 export type CellRow = {
@@ -58,18 +59,19 @@ export const datasetFlows = query({
   },
 });
 
-export type AreaFeature = { type: 'Feature'; id: string; geometry: object | null; properties: Record<string, unknown> };
+export type AreaFeature = Feature & { id: string };
 
-/** A layer as GeoJSON in WGS 84; each feature has `code` and `name` besides its own properties. */
+/** A page of a layer as GeoJSON in WGS 84, in the order of the codes; each feature has `code` and `name` besides its own properties, and its outline as it was handed in. */
 export const datasetAreas = query({
-  action: 'dataset.areas', in: 'process', input: ItemRef,
-  run: async (db, who, { itemId }) => {
+  action: 'dataset.areas', in: 'process', input: AreaList,
+  run: async (db, who, { itemId, release, after, limit }) => {
     const dataset = await findDataset(db, who, { itemId });
     if (!dataset) return undefined;
-    const features = await db.rows<AreaFeature>(sql`
+    const found = await db.rows<AreaFeature>(sql`
       select 'Feature' as type, code as id, geometry, properties || jsonb_build_object('code', code, 'name', name) as properties
-        from dataset_area where dataset_id = ${dataset.id}::uuid and release = ${dataset.release}::int order by code limit 66000`);
-    return { type: 'FeatureCollection' as const, features };
+        from dataset_area where dataset_id = ${dataset.id}::uuid and release = ${release ?? dataset.release}::int and code > ${after} order by code ${limitTo(limit + 1)}`);
+    const features = found.slice(0, limit);
+    return { type: 'FeatureCollection' as const, features, next: found.length > limit ? (features.at(-1)?.id ?? null) : null };
   },
 });
 

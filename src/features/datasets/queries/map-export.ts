@@ -13,6 +13,7 @@ import { baseMap } from '#src/server/base-map.ts';
 import type { Caller } from '#src/server/scope.ts';
 import { borderDecimals, classText, countedMarks, exportName, markText } from '../rules.ts';
 import type { MapChoices } from '../schema.ts';
+import { type AreaFeature, datasetAreas } from './cells.ts';
 import { areaLayer, type LayerFeature } from './layers.ts';
 import { datasetMap, type DatasetMap, type MapMark } from './map.ts';
 
@@ -27,9 +28,11 @@ const types: Record<MapFormat, string> = { svg: 'image/svg+xml; charset=utf-8', 
 export async function exportMap(caller: Caller, { processId, itemId, choices, format }: Asked): Promise<Exported> {
   const map = await datasetMap(caller, { processId, itemId, ...choices });
   const layerId = map.form === 'areas' ? itemId : map.layer?.id;
-  const features = layerId === undefined || format === 'csv' || format === 'xlsx' ? [] : (await areaLayer(caller, { processId, itemId: layerId })).collection.features;
+  const features = layerId === undefined || format !== 'svg' ? [] : (await areaLayer(caller, { processId, itemId: layerId })).collection.features;
+  const outlined = layerId !== undefined && (map.drawn === 'areas' || map.drawn === 'shapes');
+  const outlines = outlined ? outlinesOf(caller, { processId, itemId: layerId, release: map.form === 'areas' ? map.release : map.layer?.release }) : inTurn<AreaFeature>([]);
   const name = exportName([map.code, map.title, map.measure.key === '' || map.measures.length < 2 || map.measure.label === map.title ? '' : map.measure.label, map.choices.period, translate(caller.locale)('datasets.map.asMap').toLocaleLowerCase()], format);
-  const pieces = format === 'xlsx' ? writeXlsx([{ name: map.title, table: tableOf(map) }]) : encoded(format === 'csv' ? writeCsv(tableOf(map)) : format === 'geojson' ? writeGeoJson(featuresOf(map, features), `${map.code} ${map.title}`) : [await drawingOf(caller, map, features)]);
+  const pieces = format === 'xlsx' ? writeXlsx([{ name: map.title, table: tableOf(map) }]) : encoded(format === 'csv' ? writeCsv(tableOf(map)) : format === 'geojson' ? writeGeoJson(featuresOf(map, outlines), `${map.code} ${map.title}`) : [await drawingOf(caller, map, features)]);
   return { name, type: types[format], pieces };
 }
 
@@ -40,7 +43,7 @@ export async function* encoded(pieces: AsyncIterable<string> | Iterable<string>)
 const text = (name: string): Column => ({ name, kind: 'text' });
 const number = (name: string): Column => ({ name, kind: 'number' });
 
-async function* inTurn(rows: readonly Row[]): AsyncGenerator<Row> {
+async function* inTurn<T>(rows: readonly T[]): AsyncGenerator<T> {
   yield* rows;
 }
 
@@ -57,25 +60,42 @@ function tableOf({ marks, classes, drawn, measure, choices }: DatasetMap): { col
   };
 }
 
-const geometryOf = (mark: MapMark, map: DatasetMap, outlines: ReadonlyMap<string, LayerFeature['geometry']>): Feature['geometry'] => {
-  if (map.drawn === 'flows') return mark.at && mark.to ? { type: 'LineString', coordinates: flowCurve(mark.at, mark.to).map((place) => place.map((degree) => Math.round(degree * 1e5) / 1e5)) } : null;
-  return outlines.get(mark.area) ?? (mark.at ? { type: 'Point', coordinates: mark.at } : null);
+/** A layer's areas with their outlines as they were handed in, read a page at a time; a release does not change, so the pages belong together. */
+async function* outlinesOf(caller: Caller, layer: { processId: string; itemId: string; release: number | undefined }): AsyncGenerator<AreaFeature> {
+  let after: string | null = '';
+  while (after !== null) {
+    const found: Awaited<ReturnType<typeof datasetAreas>> = await datasetAreas(caller, { ...layer, after });
+    yield* found.features;
+    after = found.next;
+  }
+}
+
+const placeOf = ({ at, to }: MapMark, { drawn }: DatasetMap): Feature['geometry'] => {
+  if (drawn !== 'flows') return at ? { type: 'Point', coordinates: at } : null;
+  return at && to ? { type: 'LineString', coordinates: flowCurve(at, to).map((place) => place.map((degree) => Math.round(degree * 1e5) / 1e5)) } : null;
 };
 
-/** What is drawn, as features with their values; what has no place has no geometry. */
-function featuresOf(map: DatasetMap, features: readonly LayerFeature[]): Feature[] {
-  const outlines = new Map(features.map(({ properties, geometry }) => [properties.code, geometry]));
-  return map.marks.map((mark): Feature => {
+/** What is drawn, as features with their values, those with an outline first; a layer by itself with its own properties. What has no place has no geometry. */
+async function* featuresOf(map: DatasetMap, outlines: AsyncIterable<AreaFeature>): AsyncGenerator<Feature> {
+  if (map.drawn === 'shapes') return yield* outlines;
+  const feature = (mark: MapMark, geometry: Feature['geometry']): Feature => {
     const found = mark.class === null ? undefined : map.classes.classes[mark.class];
-    const measured = { period: map.choices.period, measure: map.measure.label, unit: map.measure.unit, value: mark.value, note: mark.note };
     return {
-      type: 'Feature', id: mark.key, geometry: geometryOf(mark, map, outlines),
+      type: 'Feature', id: mark.key, geometry,
       properties: {
-        code: mark.area, name: mark.name, ...(map.drawn === 'flows' && { toCode: mark.destination, toName: mark.destinationName }), ...(map.drawn !== 'shapes' && measured),
+        code: mark.area, name: mark.name, ...(map.drawn === 'flows' && { toCode: mark.destination, toName: mark.destinationName }),
+        period: map.choices.period, measure: map.measure.label, unit: map.measure.unit, value: mark.value, note: mark.note,
         ...(found && { class: mark.class! + 1, classFrom: found.from, classTo: found.to }),
       },
     };
-  });
+  };
+  const left = new Map(map.marks.map((mark) => [mark.key, mark]));
+  for await (const { id, geometry } of outlines) {
+    const mark = left.get(id);
+    if (mark) yield feature(mark, geometry);
+    left.delete(id);
+  }
+  for (const mark of left.values()) yield feature(mark, placeOf(mark, map));
 }
 
 /** The names of what is largest: areas and circles at their places, flows at both ends. */

@@ -148,5 +148,9 @@ describe('flows and layers', () => {
     const { features } = await datasetAreas(lead, { processId, itemId: job.datasetId });
     expect(features.map(({ properties }) => [properties['code'], properties['name']])).toEqual([['2180', 'Gävle'], ['2184', 'Hudiksvall']]);
     expect(features[1]?.properties['html']).toBe('<script>alert(1)</script>');
+    const first = await datasetAreas(lead, { processId, itemId: job.datasetId, limit: 1 });
+    expect([first.features.map(({ id }) => id), first.next]).toEqual([['2180'], '2180']);
+    const rest = await datasetAreas(lead, { processId, itemId: job.datasetId, limit: 1, after: '2180' });
+    expect([rest.features.map(({ id }) => id), rest.next]).toEqual([['2184'], null]);
   });
 });

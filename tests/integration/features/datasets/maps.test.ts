@@ -111,6 +111,16 @@ describe('with layers', () => {
     const lines = JSON.parse((await fileOf(commuting.code, 'geojson')).text) as { features: { geometry: { type: string }; properties: Record<string, unknown> }[] };
     expect(lines.features[0]).toMatchObject({ geometry: { type: 'LineString' }, properties: { code: '2184', toCode: '2180', value: 812 } });
   });
+
+  it('a layer that is taken away has its outlines as they were handed in, and its own properties, however many its areas', async () => {
+    const areas = Array.from({ length: 450 }, (_, at) => ({
+      type: 'Feature', properties: { kod: `A${String(at).padStart(3, '0')}`, namn: `Område ${at}`, slag: `<b>${at % 3}</b>` },
+      geometry: { type: 'Polygon', coordinates: [square(15 + at / 1_000 + 0.0001234, 61.0001234).map((place) => place.map((degree) => Math.round(degree * 1e7) / 1e7))] },
+    }));
+    const { datasetId } = await imported(r.callers.lead, r.processId, JSON.stringify({ type: 'FeatureCollection', features: areas }), { name: 'fina.geojson', settings: { title: 'Fina' } });
+    const { features } = JSON.parse((await fileOf(await codeOf(datasetId), 'geojson')).text) as { features: { id: string; geometry: unknown; properties: Record<string, unknown> }[] };
+    expect(features.map(({ id, geometry, properties }) => [id, geometry, properties['slag']])).toEqual(areas.map(({ geometry, properties }) => [properties.kod, geometry, properties.slag]));
+  });
 });
 
 it('an address that was mistyped shows the map as it is without', () => {
