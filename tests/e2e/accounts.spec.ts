@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { demoPassword } from '#prisma/seed/demo/people.ts';
-import { choose, expect, expectAccessible, type Page, signIn, test } from '#tests/support/page.ts';
+import { choose, expect, expectAccessible, open, type Page, reload, signIn, test } from '#tests/support/page.ts';
 
 const passwordField = (page: Page) => page.getByLabel('Lösenord', { exact: true });
 
@@ -8,20 +8,20 @@ test('an administrator adds a person, who chooses a password by the mailed link 
   mishaps.expect(/400/);
   const email = `${randomUUID()}@kommun.example`;
   await signIn(page, 'admin@samband.example');
-  await page.goto('/administration/personer/ny');
+  await open(page, '/administration/personer/ny');
   await expectAccessible(page);
   await page.getByLabel('Namn').fill('Nina Nilsson');
   await page.getByLabel('E-post').fill(email);
   await choose(page, page.getByRole('combobox', { name: 'Organisation' }), 'Hudiksvalls kommun');
   await page.getByRole('button', { name: 'Lägg till och skicka brev' }).click();
   await page.waitForURL(/personer$/);
-  await page.goto('/administration/utkorg');
+  await open(page, '/administration/utkorg');
   await expectAccessible(page);
   await page.getByRole('row', { name: new RegExp(email) }).getByRole('link').click();
   const link = await page.getByRole('link', { name: /nytt-losenord/ }).getAttribute('href');
 
   const guest = await (await browser.newContext()).newPage();
-  await guest.goto(link ?? '');
+  await open(guest, link ?? '');
   await expectAccessible(guest);
   await guest.getByLabel('Nytt lösenord').fill('för kort');
   await guest.getByRole('button', { name: 'Spara lösenordet' }).click();
@@ -33,15 +33,15 @@ test('an administrator adds a person, who chooses a password by the mailed link 
   await passwordField(guest).fill('en helt ny mening');
   await guest.getByRole('button', { name: 'Logga in', exact: true }).click();
   await guest.waitForURL((url) => url.pathname === '/');
-  await guest.goto(link ?? '');
+  await open(guest, link ?? '');
   await expect(guest.getByText('Länken gäller inte längre')).toBeVisible();
-  await guest.goto('/administration/personer');
+  await open(guest, '/administration/personer');
   await expect(guest.getByText('Det här är för administratörer')).toBeVisible();
 });
 
 test('a wrong password is said so, the right one leads to the page one came for, and signing out ends it', async ({ page, mishaps }) => {
   mishaps.expect(/401/);
-  await page.goto('/konto?x=1');
+  await open(page, '/konto?x=1');
   await page.getByLabel('E-post').fill('planerare.gavle@kommun.example');
   await passwordField(page).fill('inte det rätta');
   await page.getByRole('button', { name: 'Logga in', exact: true }).click();
@@ -54,7 +54,7 @@ test('a wrong password is said so, the right one leads to the page one came for,
   await page.getByRole('button', { name: /^Konto:/ }).click();
   await page.getByRole('menuitem', { name: 'Logga ut' }).click();
   await page.waitForURL((url) => url.pathname === '/');
-  await page.goto('/konto');
+  await open(page, '/konto');
   await expect(page).toHaveURL(/\/logga-in\?next=%2Fkonto$/);
 });
 
@@ -63,12 +63,12 @@ test('a session that ends while one is writing asks for the password in place, a
   // One person a project: the two run side by side, and one ends the other's sessions.
   const email = project.name === 'phone' ? 'planerare.bollnas@kommun.example' : 'planerare.sandviken@kommun.example';
   await signIn(page, email);
-  await page.goto('/konto');
+  await open(page, '/konto');
   const title = `Planerare ${randomUUID()}`;
   await page.getByLabel('Titel').fill(title);
   const elsewhere = await (await browser.newContext()).newPage();
   await signIn(elsewhere, email);
-  await elsewhere.goto('/konto');
+  await open(elsewhere, '/konto');
   await elsewhere.getByRole('button', { name: 'Logga ut överallt utom här' }).click();
   await elsewhere.getByRole('alertdialog').getByRole('button', { name: 'Logga ut' }).click();
   await expect(elsewhere.getByText('Du är utloggad på alla andra enheter.')).toBeVisible();
@@ -79,6 +79,6 @@ test('a session that ends while one is writing asks for the password in place, a
   await dialog.getByLabel('Lösenord').fill(demoPassword);
   await dialog.getByRole('button', { name: 'Logga in' }).click();
   await expect(page.getByText('Dina uppgifter är sparade.')).toBeVisible();
-  await page.reload();
+  await reload(page);
   await expect(page.getByLabel('Titel')).toHaveValue(title);
 });

@@ -1,6 +1,6 @@
 import { demoPassword } from '#prisma/seed/demo/people.ts';
 import { ask, sentCall } from '#tests/support/demo-items.ts';
-import { endSession, expect, expectAccessible, hearNobody, open, type Page, test, unique } from '#tests/support/page.ts';
+import { endSession, expect, expectAccessible, hearNobody, open, type Page, reload, test, unique } from '#tests/support/page.ts';
 
 const [karin, johan, anna] = ['processledare@region.example', 'redaktor@region.example', 'planerare@kommun.example'];
 const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -49,7 +49,7 @@ test('two colleagues write the same answer: each sees the other’s words by the
     await expectAccessible(second);
     expect(await wide(second)).toBeLessThanOrEqual(0);
     // Nothing is overwritten while nobody has chosen, not by the page being left and opened anew either.
-    await second.reload();
+    await reload(second);
     await expect(conflict(second)).toBeVisible();
     await expect(reply(first)).toHaveValue('Längs kusten, mest i Gävle.');
   });

@@ -1,5 +1,5 @@
 import { demoPassword } from '#prisma/seed/demo/people.ts';
-import { endSession, expect, expectAccessible, hearNobody, open, type Page, test, unique } from '#tests/support/page.ts';
+import { endSession, expect, expectAccessible, hearNobody, open, type Page, reload, test, unique } from '#tests/support/page.ts';
 
 const lead = 'processledare@region.example';
 const anna = 'planerare@kommun.example';
@@ -77,7 +77,7 @@ test('the leader asks two parties; one answers, is asked to say more and answers
     await towns;
     await route.continue();
   });
-  await officer.reload();
+  await reload(officer);
   await expect(reply).toHaveValue('Längs riksväg 84. Där saknas gångbana mellan hållplatsen och skolan.');
   await officer.getByRole('textbox', { name: 'Hur många elever berörs?' }).fill('1 250');
   const places = officer.getByRole('group', { name: /^Platser på kartan/ });
@@ -102,7 +102,7 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await open(other, `${demo}/sok?q=${encodeURIComponent('gångbana hållplatsen')}`);
   await expect(other.getByText('Där saknas gångbana')).toHaveCount(0);
 
-  await leader.reload();
+  await reload(leader);
   await leader.getByRole('link', { name: 'Hudiksvall' }).first().click();
   await expect(leader.getByText('1 250 elever')).toBeVisible();
   await expect(leader.getByRole('list', { name: 'Platserna' })).toContainText('Iggesund Ort');
@@ -111,14 +111,14 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await leader.getByRole('button', { name: 'Skicka tillbaka', exact: true }).click();
   await expect(leader.getByText('Tillbaka för ändring').first()).toBeVisible();
 
-  await officer.reload();
+  await reload(officer);
   await expect(officer.getByText('Vilken skola gäller det?').first()).toBeVisible();
   await reply.fill('Längs riksväg 84 vid Läroverket. Där saknas gångbana.');
   await officer.getByRole('button', { name: 'Lämna in', exact: true }).click();
   await confirm(officer, 'Lämna in');
   await expect(officer.getByText('Processledningen granskar svaret.', { exact: false })).toBeVisible();
 
-  await leader.reload();
+  await reload(leader);
   await leader.getByRole('button', { name: 'Godkänn', exact: true }).click();
   await confirm(leader, 'Godkänn');
   await expect(leader.getByText('Godkänt').first()).toBeVisible();

@@ -1,5 +1,5 @@
 import { drawingMaps } from '#tests/support/browser.ts';
-import { atWork, expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, type Page, reload, test, unique } from '#tests/support/page.ts';
 
 test.use(drawingMaps);
 
@@ -194,7 +194,6 @@ test('corners are placed and dragged by mouse', async ({ visit, demo }) => {
   await expect.poll(async () => (await drawn(page))[0]?.geometry).toEqual(before?.geometry);
   await page.getByRole('button', { name: 'Klar', exact: true }).click();
   await expect(corner).toBeHidden();
-  await page.reload();
-  await atWork(page);
+  await reload(page);
   await expect(page.getByRole('list', { name: 'Utpekade platser' }).getByRole('listitem')).toHaveCount(1);
 });

@@ -1,5 +1,5 @@
 import { ask, dataset, paragraph } from '#tests/support/demo-items.ts';
-import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, type Page, reload, test, unique } from '#tests/support/page.ts';
 
 const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const path = (page: Page): string => new URL(page.url()).pathname;
@@ -34,7 +34,7 @@ test('a new vintage makes the conclusion that cites a changed figure stale, and 
     await expect(editor.getByRole('alert').first()).toBeVisible();
     await expect(figures(editor).getByLabel('Från')).toHaveValue('2184');
     // What is written is kept a moment after it was written, and at once when the page is left.
-    await editor.reload();
+    await reload(editor);
     await expect(editor.getByText('Vi har lagt tillbaka det här.')).toBeVisible();
     await expect(editor.getByRole('checkbox', { name: figured })).toBeChecked();
     await expect(figures(editor).getByLabel('Från')).toHaveValue('2184');

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, type Page, reload, test, unique } from '#tests/support/page.ts';
 
 const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const pile = (page: Page, name: string) => page.getByRole('grid', { name: new RegExp(`^${name}`) });
@@ -37,7 +37,7 @@ test('notes from a workshop are pasted, sorted by keys and by menu, survive a re
   expect(await wide(page)).toBeLessThanOrEqual(0);
 
   await test.step('what is not sent is still there after a reload', async () => {
-    await page.reload();
+    await reload(page);
     await expect(pile(page, 'Transporter').getByRole('row')).toContainText(school);
     await expect(page.getByRole('row').filter({ hasText: bus })).toHaveCount(1);
   });
@@ -73,7 +73,7 @@ test('the words of a card are put right, by keys alone, and outlive a reload', a
   await expect(dialog).toBeHidden();
   await expect(pile(page, 'Utan tema').getByRole('row')).toContainText(right);
   expect(await wide(page)).toBeLessThanOrEqual(0);
-  await page.reload();
+  await reload(page);
   await expect(pile(page, 'Utan tema').getByRole('row')).toContainText(right);
   await page.getByRole('button', { name: 'Börja om' }).click();
   await expect(page.getByRole('row')).toHaveCount(0);

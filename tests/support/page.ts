@@ -116,6 +116,12 @@ export async function open(page: Page, address: string): Promise<Response | null
   return response;
 }
 
+/** Reads the page anew, as the browser's own button does, and waits until it works again. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await atWork(page);
+}
+
 /** React marks what it has taken over; before that a press would be lost, or be the browser's own. */
 export async function atWork(page: Page): Promise<void> {
   await page.waitForFunction(() => [...document.querySelectorAll('form, button, input, select, textarea')].every((control) => Object.keys(control).some((key) => key.startsWith('__react'))));
