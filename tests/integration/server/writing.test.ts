@@ -37,12 +37,12 @@ it('nobody waits for a number while somebody else’s item is being made', async
 
 it('a statement that comes after the end of its transaction is refused, and one within sees what Prisma wrote', async () => {
   let late: Tx | undefined;
-  await transaction(async (tx) => {
+  await expect(transaction(async (tx) => {
     late = tx;
     const who = await enter(tx, 'process', r.callers.contributor, { processId: r.processId });
     const { id } = await tx.item.create({ data: newItem(who, 'finding', 'Syns här', ''), select: { id: true } });
     expect(await tx.one(sql`select title from item where id = ${id}::uuid`)).toEqual({ title: 'Syns här' });
     throw new Error('taken back');
-  }).catch(() => undefined);
+  })).rejects.toThrow('taken back');
   await expect(late?.rows(sql`select 1`)).rejects.toThrow('The transaction has been closed');
 });
