@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { findChromium, installChromium } from './chromium.ts';
 import { countPlaywright, runStep, type Step } from './step.ts';
 import { integration, summary, verify } from './verify.ts';
@@ -15,6 +16,8 @@ const endToEnd: Step = {
 installChromium();
 process.env['CHROMIUM_PATH'] = await findChromium();
 const results = await verify();
+console.log('\n── audit ──');
+results.push(...audit());
 for (const step of [node('migrations', 'src/setup/migration.ts', '--check'), integration, node('build', 'src/setup/build.ts'), endToEnd]) {
   console.log(`\n── ${step.name} ──`);
   results.push(await runStep(step));
