@@ -2,6 +2,7 @@
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { type Api, api } from './api.ts';
+import { failureOf } from './failure.ts';
 import { tellPresence } from './presence.ts';
 import { onSignedIn } from './session.ts';
 import { tellWritten } from './written.ts';
@@ -9,7 +10,8 @@ import { tellWritten } from './written.ts';
 /**
  * Reads the page anew when something has changed in the process; several changes at once are one reading. Tells who else is here.
  * A page that nobody looks at lets go of its connection, and catches up when it is looked at again. One whose session has ended is left
- * as it is, with what is being written there: whoever sends it is asked to sign in, and what was missed is read then.
+ * as it is, with what is being written there: whoever sends it is asked to sign in, and what was missed is read then. Where the server has
+ * no answer just now (its database is away), the page asks again, ever more seldom.
  */
 export function Live({ processId }: { processId: string }) {
   const { refresh } = useRouter();
@@ -20,10 +22,13 @@ export function Live({ processId }: { processId: string }) {
     let connection: { unsubscribe: () => void } | undefined;
     let wanted = false;
     let missed = false;
-    const readAnew = (): void => {
+    const readAnew = (pause = 1_000): void => {
       missed = false;
-      api().then((client) => client.thread.unread.query({})).then(refresh, () => {
+      api().then((client) => client.thread.unread.query({})).then(refresh, (error: unknown) => {
         missed = true;
+        if (!wanted || failureOf(error, { offline: '', failed: '' }).code === 'UNAUTHORIZED') return;
+        clearTimeout(timer);
+        timer = setTimeout(readAnew, pause, Math.min(2 * pause, 60_000));
       });
     };
     const close = (): void => {

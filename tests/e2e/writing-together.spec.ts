@@ -16,6 +16,24 @@ test('another person\'s change appears by itself', async ({ visit, demo }) => {
   expect(await reader.evaluate(() => 'sameVisit' in window)).toBe(true);
 });
 
+test('a change that was heard while the server had no answer is read as soon as it has one', async ({ visit, demo, mishaps }) => {
+  mishaps.expect(/503/);
+  const [reader, writer] = [await visit('granskare@lansstyrelsen.example'), await visit('redaktor@region.example')];
+  const { number } = await paragraph(writer, demo, unique('Ett stycke under avbrott'), 'Det här står före avbrottet.');
+  const address = `${demo}/sak/ST-${number}`;
+  await open(reader, address);
+  let asked = 0;
+  await reader.route(/thread\.unread/, (route) => {
+    asked += 1;
+    return asked < 3 ? route.fulfill({ status: 503, contentType: 'application/json', body: '{}' }) : route.continue();
+  });
+  await open(writer, `${address}/redigera`);
+  await writer.getByLabel('Text', { exact: true }).fill('Det här står efter avbrottet.');
+  await writer.getByRole('button', { name: 'Spara', exact: true }).click();
+  await expect(reader.getByText('Det här står efter avbrottet.').first()).toBeVisible();
+  expect(asked).toBeGreaterThanOrEqual(3);
+});
+
 test('an earlier version is compared and brought back, and no version is lost', async ({ visit, demo }) => {
   const lead = await visit('processledare@region.example');
   const title = unique('Ett stycke med historia');
