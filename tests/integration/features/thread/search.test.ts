@@ -45,6 +45,18 @@ describe('search', () => {
     expect(inflected?.snippet.some((part) => part.hit && part.text === 'reser')).toBe(true);
   });
 
+  it('says with an ellipsis where the text goes on beyond what is shown, and only there', async () => {
+    const filling = 'Här följer ord som ingen söker efter men som gör texten lång nog att kortas. '.repeat(6).trim();
+    const said = async (title: string, text: string): Promise<string> => {
+      await createFinding(r.callers.contributor, { ...base(r), title, text });
+      return ((await found('contributor', title))[0]?.snippet ?? []).map((part) => part.text).join('');
+    };
+    expect(await said('Rallarvägen', filling)).toMatch(/^Här följer .* …$/s);
+    expect(await said('Mitthamnen', `${filling} Mitthamnen nämns. ${filling}`)).toMatch(/^… .*Mitthamnen.* …$/s);
+    expect(await said('Sluthamnen', `${filling} Allra sist nämns Sluthamnen`)).toMatch(/^… .*Sluthamnen$/s);
+    expect(await said('Korthamnen', 'Kort om Korthamnen.')).toBe('Kort om Korthamnen.');
+  });
+
   it('finds comments, and not those that were taken back', async () => {
     const said = await addComment(r.callers.reviewer, { ...base(r), itemId: shared.id, body: 'Länsstyrelsen saknar godstransporterna här.' });
     expect(await found('observer', 'godstransport')).toMatchObject([{ id: shared.id, commentId: said.id, commentBy: 'Person reviewer' }]);

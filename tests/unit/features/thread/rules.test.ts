@@ -59,7 +59,18 @@ describe('mentions', () => {
 });
 
 describe('a snippet', () => {
+  const said = (marked: string, text: string): string => snippetParts(marked, text.slice(0, 200), text.slice(-200)).map((part) => part.text).join('');
+
   it('is parts, hits and not, without markup', () => {
-    expect(snippetParts('före \uE000träff\uE001 efter <b>')).toEqual([{ text: 'före ', hit: false }, { text: 'träff', hit: true }, { text: ' efter <b>', hit: false }]);
+    const text = 'före träff efter <b>';
+    expect(snippetParts('före \uE000träff\uE001 efter <b>', text, text)).toEqual([{ text: 'före ', hit: false }, { text: 'träff', hit: true }, { text: ' efter <b>', hit: false }]);
+  });
+
+  it('says with an ellipsis where the text goes on, and only there', () => {
+    expect(said('en \uE000träff\uE001', 'en träff.')).toBe('en träff.');
+    expect(said('en \uE000träff\uE001', 'Först en träff, sedan mer.')).toBe('… en träff …');
+    expect(said('Först en', 'Först en text, sedan mer.')).toBe('Först en …');
+    expect(said('Först … \uE000sist\uE001', 'Först kommer mycket, och det här kommer sist!')).toBe('Först … sist!');
+    expect(said('', '')).toBe('');
   });
 });
