@@ -39,7 +39,7 @@ export function Live({ processId }: { processId: string }) {
     };
     const connect = (client: Api): void => {
       if (!wanted) return;
-      connection ??= client.thread.live.subscribe({ processId, page, ...(last.current ? { lastEventId: last.current } : {}) }, {
+      connection ??= client.thread.live.subscribe({ processId, ...(last.current ? { lastEventId: last.current } : {}) }, {
         onData: (event) => {
           const told = 'data' in event ? event.data : event;
           if (told.of === 'present') return tellPresence(told.people);
@@ -79,6 +79,7 @@ export function Live({ processId }: { processId: string }) {
       stop();
       close();
     };
+    // Each page is entered and left anew; which page it is, the server is not told.
   }, [processId, page, refresh]);
   return null;
 }

@@ -1,4 +1,4 @@
-export type PresentPerson = { userId: string; name: string; organisation: string; page: string };
+export type PresentPerson = { userId: string; name: string; organisation: string };
 
 let people: readonly PresentPerson[] = [];
 const listeners = new Set<() => void>();

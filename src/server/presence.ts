@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 
 /** Somebody who has a page of a process open. Kept in this server process's memory only, and never stored. */
-export type Present = { userId: string; name: string; organisation: string; page: string };
+export type Present = { userId: string; name: string; organisation: string };
 
 type Room = { emitter: EventEmitter; processes: Map<string, Map<symbol, Present>> };
 const shared = globalThis as typeof globalThis & { sambandPresence?: Room };

@@ -67,7 +67,7 @@ export const ActivityFilters = z.object({ organisationId: Id.optional(), kind: I
 export const NotificationList = z.object({ unread: z.boolean().default(false), limit: z.int().min(1).max(100).default(50) });
 /** Without ids: all of them. */
 export const NotificationsRead = z.object({ ids: z.array(Id).max(200).optional() });
-export const Live = InProcess.extend({ page: line(300, 0).default(''), lastEventId: z.string().regex(/^\d{1,15}$/).optional() });
+export const Live = InProcess.extend({ lastEventId: z.string().regex(/^\d{1,15}$/).optional() });
 
 export type Link = {
   id: string; kind: LinkKind; toVersion: number; stale: boolean; note: string;

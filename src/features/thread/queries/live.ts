@@ -59,12 +59,12 @@ async function* wakes(processId: string, abort: AbortSignal): AsyncGenerator<Wak
  * they may not read; `lastEventId` resumes; a standing that has ended ends it with its error, at the next change or within twenty seconds.
  */
 export async function* follow(caller: Caller, input: z.output<typeof Live>, abort: AbortSignal): AsyncGenerator<TrackedEnvelope<LiveChange> | LiveEvent> {
-  const { processId, page } = input;
+  const { processId } = input;
   const resumed = input.lastEventId === undefined ? undefined : Number(input.lastEventId);
   const first = await liveChanges(caller, { processId, ids: [], after: resumed ?? Number.MAX_SAFE_INTEGER });
   let last = Math.max(resumed ?? first.latest, ...first.rows.map((row) => row.id));
   const recent = new Set(first.rows.map((row) => row.id));
-  const leave = arrive(processId, { userId: first.who.userId, name: first.who.name, organisation: first.organisation, page });
+  const leave = arrive(processId, { userId: first.who.userId, name: first.who.name, organisation: first.organisation });
   try {
     for (const row of first.rows) yield tracked(String(row.id), row);
     yield { of: 'present', people: presentIn(processId, first.who.userId) };

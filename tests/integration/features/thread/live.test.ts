@@ -18,18 +18,19 @@ afterAll(() => r.close());
 const open: AbortController[] = [];
 afterEach(() => open.splice(0).forEach((abort) => abort.abort()));
 
-type Heard = { changes: string[]; ids: string[]; people: string[]; ended: Promise<unknown>; close(): void };
+type Heard = { changes: string[]; ids: string[]; people: string[]; told: LiveEvent[]; ended: Promise<unknown>; close(): void };
 
 /** Follows the process until the test ends, and gathers what was heard; ready when presence has been told. */
-async function listen(as: CallerName, input: { page?: string; lastEventId?: string } = {}): Promise<Heard> {
+async function listen(as: CallerName, input: { lastEventId?: string } = {}): Promise<Heard> {
   const abort = new AbortController();
   open.push(abort);
-  const heard: Heard = { changes: [], ids: [], people: [], ended: Promise.resolve(), close: () => abort.abort() };
+  const heard: Heard = { changes: [], ids: [], people: [], told: [], ended: Promise.resolve(), close: () => abort.abort() };
   let begun = () => {};
   const ready = new Promise<void>((resolve) => (begun = resolve));
   const run = async () => {
-    for await (const event of follow(r.callers[as], { processId: r.processId, page: '', ...input }, abort.signal)) {
+    for await (const event of follow(r.callers[as], { processId: r.processId, ...input }, abort.signal)) {
       const told = (Array.isArray(event) ? event[1] : event) as LiveEvent;
+      heard.told.push(told);
       if (told.of === 'present') {
         heard.people = told.people.map((person) => person.name);
         begun();
@@ -112,7 +113,7 @@ const move = (organisationId: string) => asSystem(async (db) => {
 
 describe('who else is here', () => {
   it('comes and goes with the open pages, each person once', async () => {
-    const lead = await listen('lead', { page: '/processer/1' });
+    const lead = await listen('lead');
     expect(lead.people).toEqual([]);
     const first = await listen('reviewer');
     const second = await listen('reviewer');
@@ -123,5 +124,18 @@ describe('who else is here', () => {
     expect(lead.people).toEqual(['Person reviewer']);
     second.close();
     await soon(() => expect(lead.people).toEqual([]));
+  });
+
+  it('are told of by who they are, and never by what they have open', async () => {
+    const lead = await listen('lead');
+    const reader = await listen('reviewer');
+    await soon(() => expect(lead.people).toEqual(['Person reviewer']));
+    const [present] = lead.told.filter((event) => event.of === 'present').slice(-1);
+    expect(present).toStrictEqual({ of: 'present', people: [{ userId: r.people.reviewer.id, name: 'Person reviewer', organisation: expect.any(String) as string }] });
+    expect(reader.told).toStrictEqual([{ of: 'present', people: [{ userId: r.people.lead.id, name: 'Person lead', organisation: expect.any(String) as string }] }]);
+    const { id } = await aSharedFinding(r);
+    await soon(() => expect(reader.changes).toContain(`finding.accept ${id}`));
+    const [change] = reader.told.filter((event) => event.of === 'change').slice(-1);
+    expect(Object.keys(change ?? {}).toSorted()).toEqual(['action', 'actor', 'actorId', 'code', 'id', 'itemId', 'of']);
   });
 });
