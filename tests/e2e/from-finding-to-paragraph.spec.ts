@@ -143,6 +143,10 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await open(politician, `${demo}/rus`);
     await politician.getByRole('article', { name: says }).getByRole('link', { name: 'Varför står det så här?' }).click();
     await expect(politician.getByRole('heading', { level: 1, name: /^Röda tråden runt ST-/ })).toBeVisible();
+    const answer = (question: string) => politician.getByRole('definition').filter({ has: politician.locator(`xpath=preceding-sibling::dt[.="${question}"]`) });
+    await expect(answer('Varför står det så här?')).toContainText('Det vilar på en strategi, en slutsats och en iakttagelse. Underlaget kommer från Söderhamn.');
+    await expect(answer('Vem har sagt ja?')).toContainText('Bifall');
+    await expect(answer('Gäller det fortfarande?')).toContainText('Ja. Inget som det vilar på har ändrats');
     await openDisclosure(politician, 'Tråden som tabell');
     const rows = politician.getByRole('row');
     await expect(rows.filter({ hasText: saw }).filter({ hasText: 'Mikael Berg' })).toContainText('Söderhamn');
@@ -160,6 +164,8 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     // The editor's page is still open: it learns of the change by itself.
     await expect(paragraph.getByText(`${codeHere(lead)} har ändrats sedan stycket skrevs`)).toBeVisible();
     await expectAccessible(editor);
+    await open(politician, politician.url());
+    await expect(politician.getByText('Det behöver prövas.')).toBeVisible();
     await paragraph.getByRole('button', { name: 'Texten håller fortfarande' }).click();
     await expect(paragraph.getByText('har ändrats sedan stycket skrevs')).toBeHidden();
     await expect(paragraph.getByRole('link', { name: 'Varför står det så här?' })).toBeVisible();

@@ -18,7 +18,7 @@ export async function TraceChanges({ processId, nodes, edges }: Props) {
   if (stale.length === 0) return null;
   const here = `/processer/${processId}/sak`;
   return (
-    <Section lead={t('changesLead')} title={t('changes')}>
+    <Section id="andrat" lead={t('changesLead')} title={t('changes')}>
       <ul className="grid gap-4">
         {stale.map(({ edge, from, to }) => (
           <li className="border-l-2 border-dashed border-warning pl-3" key={edge.id}>

@@ -8,6 +8,7 @@ import { getItem } from '../queries/items.ts';
 import { getTrace } from '../queries/trace.ts';
 import { rankOf } from '../rules.ts';
 import { type TraceWords, TracePicture } from './TracePicture.tsx';
+import { TraceAnswer } from './TraceAnswer.tsx';
 import { TraceChanges } from './TraceChanges.tsx';
 import { TraceRail } from './TraceRail.tsx';
 import { TraceTable } from './TraceTable.tsx';
@@ -32,6 +33,7 @@ export async function TracePage({ processId, code }: { processId: string; code: 
   return (
     <>
       <PageHeader actions={<ButtonLink href={`/processer/${processId}/sak/${item.code}`}>{tc('back', { code: item.code })}</ButtonLink>} code={item.code} eyebrow={kinds(item.kind)} lead={t('lead')} title={t('title', { code: item.code })} />
+      <TraceAnswer edges={edges} item={item} nodes={nodes} processId={processId} />
       <Figure
         alternative={t('alternative', { title: `${item.code} ${item.title}`, ...counts })}
         caption={item.title}
