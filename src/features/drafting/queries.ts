@@ -30,7 +30,7 @@ async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphR
   const rows = await db.rows<Omit<ParagraphRow, 'changes'>>(sql`
     select ${itemColumns}, d.chapter_id as "chapterId", c.draft_id as "draftId", d.position,
       coalesce((select jsonb_agg(to_jsonb(x)) from (
-        select ${markSql('b', 'bo')}, l.id as "linkId", l.kind as "linkKind", l.to_version as "toVersion", b.content_version > l.to_version as stale
+        select ${markSql('b', 'bo')}, l.id as "linkId", l.kind as "linkKind", l.to_version as "toVersion", b.status <> 'withdrawn' and b.content_version > l.to_version as stale
           from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
          where l.from_id = i.id and l.kind = 'cites' order by b.kind, b.number) x), '[]') as citations
       from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id

@@ -7,3 +7,6 @@ export function between(near: number | null, far: number | null, direction: 'up'
   if (far === null) return direction === 'down' ? near + 1 : near - 1;
   return (near + far) / 2;
 }
+
+/** Whether a paragraph rests on nothing: what it cites has been withdrawn, or there never was anything. */
+export const groundless = (citations: readonly { status: string }[]): boolean => citations.every(({ status }) => status === 'withdrawn');

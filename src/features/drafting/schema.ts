@@ -23,5 +23,5 @@ export const DraftRef = ItemRef;
 export type Draft = Item & { periodFrom: number | null; periodTo: number | null };
 export type Chapter = Item & { draftId: string; position: number };
 export type Paragraph = Item & { chapterId: string; draftId: string; position: number };
-/** What a paragraph cites, and whether that has changed since. */
+/** What a paragraph cites, and whether that still stands and has changed since. */
 export type Citation = ItemMark & { linkId: string; linkKind: LinkKind; toVersion: number; stale: boolean };

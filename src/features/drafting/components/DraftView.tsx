@@ -6,6 +6,7 @@ import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getDraft } from '../queries.ts';
+import { groundless } from '../rules.ts';
 import { ChapterSection } from './ChapterSection.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
@@ -14,7 +15,7 @@ export async function DraftView({ processId, itemId }: { processId: string; item
   const [t, refused, draft] = await Promise.all([getTranslations('drafting'), refusals(), read(getDraft, { processId, itemId })]);
   const paragraphs = draft.chapters.flatMap((chapter) => chapter.paragraphs);
   const stale = paragraphs.filter((paragraph) => paragraph.changes.length > 0).length;
-  const groundless = paragraphs.filter((paragraph) => paragraph.citations.length === 0).length;
+  const alone = paragraphs.filter((paragraph) => groundless(paragraph.citations)).length;
   const here = `/processer/${processId}`;
   return (
     <>
@@ -33,7 +34,7 @@ export async function DraftView({ processId, itemId }: { processId: string; item
             {draft.periodFrom && draft.periodTo && <span className="tabular">{t('period', { from: String(draft.periodFrom), to: String(draft.periodTo) })}</span>}
             <StatusMark shape={draft.status === 'adopted' ? 'full' : 'half'}>{t(`draftStatuses.${draft.status as 'draft'}`)}</StatusMark>
             {stale > 0 && <StatusMark shape="triangle" tone="warning">{t('stale.count', { count: stale })}</StatusMark>}
-            {groundless > 0 && <StatusMark shape="empty">{t('stale.groundless', { count: groundless })}</StatusMark>}
+            {alone > 0 && <StatusMark shape="empty">{t('stale.groundless', { count: alone })}</StatusMark>}
           </>
         }
         title={draft.title}

@@ -6,6 +6,7 @@ import { Code } from '#src/ui/Code.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { ChangedBeneath } from '#src/features/thread/schema.ts';
+import { groundless } from '../rules.ts';
 import type { Citation } from '../schema.ts';
 import { ChangedGrounds } from './ChangedGrounds.tsx';
 import { ParagraphMoves } from './ParagraphMoves.tsx';
@@ -39,14 +40,14 @@ export async function ParagraphArticle({ processId, paragraph }: { processId: st
         </div>
         <aside aria-label={`${t('paragraph.restsOn')}: ${paragraph.code}`} className="border-l border-rule pl-4 text-sm">
           <p className="flex flex-wrap items-baseline gap-2"><Code href={`${here}/sak/${paragraph.code}`}>{paragraph.code}</Code> <span className="text-muted">{t(`paragraph.statuses.${paragraph.status as 'draft'}`)}</span></p>
-          {paragraph.citations.length === 0 ? (
-            <p className="mt-2"><StatusMark shape="empty" tone="warning">{t('paragraph.groundless')}</StatusMark></p>
-          ) : (
+          {groundless(paragraph.citations) && <p className="mt-2"><StatusMark shape="empty" tone="warning">{t('paragraph.groundless')}</StatusMark></p>}
+          {paragraph.citations.length > 0 && (
             <ul className="mt-2 grid gap-2">
               {paragraph.citations.map((citation) => (
                 <li key={citation.linkId}>
                   {citation.stale ? <StatusMark shape="triangle" tone="warning"><Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code></StatusMark> : <Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code>}{' '}
                   <span className="text-muted">{citation.title}</span>
+                  {citation.status === 'withdrawn' && <StatusMark shape="cross" tone="warning">{t('paragraph.withdrawnCitation')}</StatusMark>}
                 </li>
               ))}
             </ul>

@@ -6,6 +6,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getParagraph } from '../queries.ts';
+import { groundless } from '../rules.ts';
 import { ChangedGrounds } from './ChangedGrounds.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { SetReady } from './SetReady.tsx';
@@ -32,7 +33,7 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
         meta={
           <>
             <StatusMark shape={ready ? 'full' : 'half'}>{t(`paragraph.statuses.${paragraph.status as 'draft'}`)}</StatusMark>
-            {paragraph.citations.length === 0 && <StatusMark shape="empty" tone="warning">{t('paragraph.groundless')}</StatusMark>}
+            {groundless(paragraph.citations) && <StatusMark shape="empty" tone="warning">{t('paragraph.groundless')}</StatusMark>}
           </>
         }
         title={paragraph.title}

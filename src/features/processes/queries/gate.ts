@@ -17,9 +17,11 @@ const theProcess = (processId: string, condition: Sql): Sql =>
   sql`select 'none' as what, null::text as kind, null::int as number, '' as title from process c where c.id = ${processId}::uuid and ${condition}`;
 export const live = (kind: string): Sql => sql`i.kind = ${kind} and i.status <> 'withdrawn'`;
 
-const linkFrom = (kind: string): Sql => sql`exists (select 1 from link l where l.from_id = i.id and l.kind = ${kind})`;
+/* What has been withdrawn is no ground: it neither holds a claim up nor makes it stale. */
+const linkFrom = (kind: string): Sql =>
+  sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and t.status <> 'withdrawn')`;
 const staleFrom = (kind: string): Sql =>
-  sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and t.content_version > l.to_version)`;
+  sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and t.status <> 'withdrawn' and t.content_version > l.to_version)`;
 const linkedFrom = (kind: string, from: string): Sql =>
   sql`exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and l.kind = ${kind} and f.kind = ${from} and f.status not in ('withdrawn', 'cancelled'))`;
 const approved = sql`exists (select 1 from link l join decision d on d.item_id = l.from_id join item f on f.id = l.from_id

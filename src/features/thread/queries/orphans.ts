@@ -1,6 +1,6 @@
 import { InProcess } from '#src/core/fields.ts';
-import type { Kind } from '#src/core/kinds.ts';
-import { join, raw, type Sql, sql } from '#src/server/database.ts';
+import type { Kind, LinkKind } from '#src/core/kinds.ts';
+import { empty, join, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import type { ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
@@ -19,19 +19,19 @@ const alone = (gap: Gap, kind: Kind, lacking: Sql, status: Sql = sql`i.status <>
        where i.process_id = ${processId}::uuid and i.kind = ${kind} and ${status} and not exists (${lacking})`;
 
 const upward = (kind: string, from: Kind): Sql => sql`select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and l.kind = ${kind} and b.kind = ${from} and b.status <> 'withdrawn'`;
-const downward = (...kinds: Kind[]): Sql => sql`select 1 from link l join item b on b.id = l.to_id where l.from_id = i.id and b.kind in (${join(kinds)}) and b.status <> 'withdrawn'`;
+const downward = (kind: LinkKind, only: Sql = empty): Sql => sql`select 1 from link l join item b on b.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and b.status <> 'withdrawn' ${only}`;
 const linked = (gap: Gap, where: Sql): GapIn => (processId) =>
   sql`select ${gap} as gap, f.id, t.id as other, l.id as link from link l join item f on f.id = l.from_id join item t on t.id = l.to_id
        where l.process_id = ${processId}::uuid and f.status <> 'withdrawn' and ${where}`;
 
 const everyGap: readonly GapIn[] = [
   alone('finding-unused', 'finding', sql`select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and b.status <> 'withdrawn'`, sql`i.status = 'accepted'`),
-  alone('conclusion-ungrounded', 'conclusion', downward('finding', 'conclusion')),
+  alone('conclusion-ungrounded', 'conclusion', downward('grounds')),
   alone('conclusion-unanswered', 'conclusion', upward('grounds', 'strategy'), sql`i.status in ('shared', 'established')`),
-  alone('strategy-ungrounded', 'strategy', downward('conclusion')),
+  alone('strategy-ungrounded', 'strategy', downward('grounds', sql`and b.kind = 'conclusion'`)),
   alone('strategy-undecided', 'strategy', upward('decides', 'decision'), sql`i.status in ('proposed', 'decided')`),
   alone('strategy-uncarried', 'strategy', upward('implements', 'project'), sql`i.status = 'decided'`),
-  alone('paragraph-unsupported', 'paragraph', sql`select 1 from link l join item b on b.id = l.to_id where l.from_id = i.id and l.kind = 'cites' and b.status <> 'withdrawn'`),
+  alone('paragraph-unsupported', 'paragraph', downward('cites')),
   linked('decision-outdated', raw(`l.kind = 'decides' and t.content_version > l.to_version`)),
   linked('link-stale', raw(`l.kind <> 'decides' and t.status <> 'withdrawn' and t.content_version > l.to_version`)),
   linked('link-withdrawn', raw(`l.kind <> 'revises' and t.status = 'withdrawn'`)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { between } from '#src/features/drafting/rules.ts';
+import { between, groundless } from '#src/features/drafting/rules.ts';
 
 it('a place between two lies between them, whichever way one comes', () => {
   const place = fc.integer({ min: -1_000, max: 1_000 });
@@ -17,4 +17,10 @@ it('beyond the outermost there is always room', () => {
   expect(between(7, null)).toBe(8);
   expect(between(7, null, 'up')).toBe(6);
   expect(between(null, 3)).toBe(2);
+});
+
+it('a paragraph rests on nothing when all that it cites has been withdrawn', () => {
+  expect(groundless([])).toBe(true);
+  expect(groundless([{ status: 'withdrawn' }])).toBe(true);
+  expect(groundless([{ status: 'withdrawn' }, { status: 'accepted' }])).toBe(false);
 });

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { getConclusion } from '#src/features/analysis/queries.ts';
+import { getParagraph } from '#src/features/drafting/queries.ts';
+import { getGate } from '#src/features/processes/queries/gate.ts';
+import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
+import { reinstateItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
+import { getItem } from '#src/features/thread/queries/items.ts';
+import { type Gap, listOrphans } from '#src/features/thread/queries/orphans.ts';
+import { aParagraph, at, base } from '#tests/support/procedures/made.ts';
+import { aSharedFinding } from '#tests/support/procedures/thread.ts';
+import { region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+beforeAll(async () => {
+  r = await region({ phase: 'analysis' });
+});
+afterAll(() => r.close());
+
+const here = (itemId: string) => ({ processId: r.processId, itemId });
+const now = (id: string) => getItem(r.callers.lead, { processId: r.processId, address: id });
+const withdraw = async (id: string) => withdrawItem(r.callers.lead, { ...at(r, await now(id)), reason: 'Byggde på fel siffror.' });
+const reinstate = async (id: string) => reinstateItem(r.callers.lead, at(r, await now(id)));
+const conclusion = async (grounds: string[]) => shareConclusion(r.callers.lead, at(r, await createConclusion(r.callers.lead, { ...base(r), title: 'Kusten växer samman', text: 'En arbetsmarknad.', grounds })));
+const loose = async (gap: Gap, id: string) => (await listOrphans(r.callers.lead, { processId: r.processId })).some((group) => group.gap === gap && group.rows.some(({ item }) => item.id === id));
+const missing = async (key: string, id: string) => {
+  const { code } = await now(id);
+  const { criteria } = await getGate(r.callers.lead, { processId: r.processId });
+  return criteria.some((criterion) => criterion.key === key && criterion.first.some((one) => one.code === code));
+};
+
+describe('what has been withdrawn holds nothing up', () => {
+  it('neither at the gate nor among the loose ends, until it is taken back into use', async () => {
+    await r.setPhase('analysis');
+    const finding = await aSharedFinding(r);
+    const claim = await conclusion([finding.id]);
+    const both = async () => [await missing('grounded', claim.id), await loose('conclusion-ungrounded', claim.id), (await getConclusion(r.callers.lead, here(claim.id))).grounds];
+    expect(await both()).toEqual([false, false, 1]);
+    await withdraw(finding.id);
+    expect(await both()).toEqual([true, true, 0]);
+    expect(await missing('fresh-conclusions', claim.id)).toBe(false);
+    await reinstate(finding.id);
+    expect(await both()).toEqual([false, false, 1]);
+  });
+
+  it('for a conclusion that is to be established', async () => {
+    const finding = await aSharedFinding(r);
+    const claim = await conclusion([finding.id]);
+    await withdraw(finding.id);
+    await expect(establishConclusion(r.callers.lead, at(r, claim))).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'missing-ground' });
+  });
+
+  it('for a strategy that is to be proposed', async () => {
+    const claim = await conclusion([(await aSharedFinding(r)).id]);
+    const strategy = await createStrategy(r.callers.lead, { ...base(r), title: 'Tätare tåg', text: 'Halvtimmestrafik.', grounds: [claim.id] });
+    await withdraw(claim.id);
+    await expect(proposeStrategy(r.callers.lead, at(r, strategy))).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'missing-ground' });
+  });
+
+  it('for a paragraph, which says which of its citations it is', async () => {
+    const finding = await aSharedFinding(r);
+    const paragraph = await aParagraph(r, [finding.id]);
+    await withdraw(finding.id);
+    await r.setPhase('rus');
+    expect([await missing('cited', paragraph.id), await loose('paragraph-unsupported', paragraph.id)]).toEqual([true, true]);
+    expect((await getParagraph(r.callers.lead, here(paragraph.id))).citations).toMatchObject([{ id: finding.id, status: 'withdrawn', stale: false }]);
+    await r.setPhase('analysis');
+  });
+});
