@@ -34,7 +34,7 @@ async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphR
           from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
          where l.from_id = i.id and l.kind = 'cites' order by b.kind, b.number) x), '[]') as citations
       from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id
-     where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' and ${where} order by d.position limit 2000`);
+     where i.process_id = ${who.processId}::uuid and ${where} order by d.position limit 2000`);
   const changes = Map.groupBy(await changedBeneath(db, who, rows.map(({ id }) => id)), ({ rootId }) => rootId);
   return rows.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }));
 }
@@ -64,7 +64,7 @@ export const getDraft = query({
     if (!draft) return undefined;
     const chapters = await db.rows<Chapter>(sql`select ${itemColumns}, d.draft_id as "draftId", d.position from ${itemSource} join chapter d on d.item_id = i.id
       where d.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn' order by d.position limit 200`);
-    const texts = Map.groupBy(await paragraphs(db, who, sql`c.draft_id = ${draft.id}::uuid`), (paragraph) => paragraph.chapterId);
+    const texts = Map.groupBy(await paragraphs(db, who, sql`c.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn'`), (paragraph) => paragraph.chapterId);
     return {
       ...draft,
       chapters: chapters.map((chapter) => ({
@@ -94,6 +94,6 @@ export const getChapter = query({
   input: DraftRef,
   run: async (db, who, input) => {
     const chapter = await findChapter(db, who, input);
-    return chapter && { ...chapter, paragraphs: await paragraphs(db, who, sql`d.chapter_id = ${chapter.id}::uuid`), can: itemVerdicts(who, chapter) };
+    return chapter && { ...chapter, paragraphs: await paragraphs(db, who, sql`d.chapter_id = ${chapter.id}::uuid and i.status <> 'withdrawn'`), can: itemVerdicts(who, chapter) };
   },
 });

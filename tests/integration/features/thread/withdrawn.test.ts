@@ -1,13 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Kind, kindNames } from '#src/core/kinds.ts';
 import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
 import { getConclusion } from '#src/features/analysis/queries.ts';
-import { getParagraph } from '#src/features/drafting/queries.ts';
+import { getDataset } from '#src/features/datasets/queries/datasets.ts';
+import { getChapter, getDraft, getParagraph } from '#src/features/drafting/queries.ts';
+import { getDecision, getForum, getMeeting } from '#src/features/forums/queries.ts';
+import { createCall } from '#src/features/mapping/commands/calls.ts';
+import { getAnswer } from '#src/features/mapping/queries/answers.ts';
+import { getCall } from '#src/features/mapping/queries/calls.ts';
+import { getFinding } from '#src/features/mapping/queries/findings.ts';
 import { getGate } from '#src/features/processes/queries/gate.ts';
+import { getProject } from '#src/features/projects/queries.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
+import { getStrategy } from '#src/features/strategy/queries.ts';
 import { reinstateItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { type Gap, listOrphans } from '#src/features/thread/queries/orphans.ts';
-import { aParagraph, at, base } from '#tests/support/procedures/made.ts';
+import type { Caller } from '#src/server/scope.ts';
+import { imported } from '#tests/support/imports.ts';
+import { asked, callFields } from '#tests/support/procedures/calls.ts';
+import { aChapter, aDecision, aDraft, aForum, aMeeting, aParagraph, aProject, aStrategy, at, base } from '#tests/support/procedures/made.ts';
 import { aSharedFinding } from '#tests/support/procedures/thread.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
@@ -65,5 +77,45 @@ describe('what has been withdrawn holds nothing up', () => {
     expect([await missing('cited', paragraph.id), await loose('paragraph-unsupported', paragraph.id)]).toEqual([true, true]);
     expect((await getParagraph(r.callers.lead, here(paragraph.id))).citations).toMatchObject([{ id: finding.id, status: 'withdrawn', stale: false }]);
     await r.setPhase('analysis');
+  });
+});
+
+type Read = (caller: Caller, input: { processId: string; itemId: string }) => Promise<{ status: string }>;
+/** Every kind, made so that the leadership may withdraw it, and what its own page reads. */
+const everyKind: Record<Exclude<Kind, 'answer'>, [make: () => Promise<{ id: string }>, read: Read]> = {
+  dataset: [async () => ({ id: (await imported(r.callers.lead, r.processId, 'Kommun;År;Pendlare\nHudiksvall;2023;812\n')).datasetId }), getDataset],
+  finding: [() => aSharedFinding(r), getFinding],
+  call: [() => createCall(r.callers.lead, { ...base(r), ...callFields() }), getCall],
+  conclusion: [() => conclusion([]), getConclusion],
+  strategy: [() => aStrategy(r), getStrategy],
+  forum: [() => aForum(r), getForum],
+  meeting: [() => aMeeting(r), getMeeting],
+  decision: [() => aDecision(r), getDecision],
+  project: [() => aProject(r), getProject],
+  draft: [() => aDraft(r), getDraft],
+  chapter: [() => aChapter(r), getChapter],
+  paragraph: [() => aParagraph(r), getParagraph],
+};
+
+describe('what has been withdrawn can still be read on its own page, and taken back from there', () => {
+  it('is a promise to every kind', () => {
+    expect([...Object.keys(everyKind), 'answer'].toSorted()).toEqual(kindNames.toSorted());
+  });
+
+  it.each(Object.entries(everyKind))('%s', async (_kind, [make, read]) => {
+    await r.setPhase('strategy');
+    const { id } = await make();
+    const { status } = await read(r.callers.lead, here(id));
+    await withdraw(id);
+    expect(await read(r.callers.lead, here(id))).toMatchObject({ status: 'withdrawn', can: { reinstate: 'ok' } });
+    await expect(read(r.callers.outsider, here(id))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await reinstate(id);
+    expect((await read(r.callers.lead, here(id))).status).not.toBe('withdrawn');
+    expect(status).not.toBe('withdrawn');
+  });
+
+  it('an answer is taken back by its own steps, and never withdrawn', async () => {
+    const answer = await asked(r);
+    expect(await getAnswer(r.callers.contributor, answer)).toMatchObject({ status: 'asked', can: { withdraw: 'guided' } });
   });
 });
