@@ -1,14 +1,25 @@
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import { chooseLocale, localeCookie } from '#src/i18n/locale.ts';
+import { proxiesOf } from './env.ts';
 import type { Caller } from './scope.ts';
 import { cookieOf, sessionCookie, sessionIdOf } from './session.ts';
 import type { Context } from './trpc.ts';
 
-/** The address an attempt is counted against: the proxy's word where one is configured, the socket's otherwise. */
-export function addressOf(request: IncomingMessage): string {
-  const forwarded = process.env['SAMBAND_TRUST_PROXY'] === 'yes' ? request.headers['x-forwarded-for'] : undefined;
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',')[0]?.trim();
-  return first ?? request.socket.remoteAddress ?? 'unknown';
+/** A proxy may write the port beside the address; it differs at every connection, and would be counted as somebody new. */
+const withoutPort = (entry: string): string => /^\[([^\]]+)\](?::\d+)?$/.exec(entry)?.[1] ?? /^([\d.]+):\d+$/.exec(entry)?.[1] ?? entry;
+
+/**
+ * The address an attempt is counted against. Each proxy of ours appends to X-Forwarded-For whom it heard from, so it is counted from the right:
+ * what stands further to the left the visitor may have written. Without a proxy, or a sensible word from it, the socket's own.
+ */
+export function addressOf(request: Pick<IncomingMessage, 'headers' | 'socket'>): string {
+  const own = request.socket.remoteAddress ?? 'unknown';
+  const proxies = proxiesOf(process.env['SAMBAND_TRUST_PROXY']);
+  if (proxies === 0) return own;
+  const entries = [request.headers['x-forwarded-for'] ?? []].flat().flatMap((header) => header.split(','));
+  const named = withoutPort((entries.at(-Math.min(proxies, entries.length)) ?? '').trim());
+  return isIP(named) ? named : own;
 }
 
 export async function createContext({ req }: { req: IncomingMessage }): Promise<Context> {

@@ -3,6 +3,8 @@ import type { SourceName } from '#src/core/sources.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const yesOrNo = z.enum(['yes', 'no']);
+/** How many proxies of one's own stand before us: "yes" is one, "no" is none. */
+export const proxiesOf = (value: string | undefined): number => (value === 'yes' ? 1 : Number(value) || 0);
 /** Where tiles are fetched: https, with {z}, {x} and {y} in its path. */
 const tiles = z.string().regex(/^https?:\/\/[^\s/{}'";,]+\/(?=\S*\{z\})(?=\S*\{x\})(?=\S*\{y\})\S+$/);
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
@@ -15,7 +17,7 @@ export const Variables = z.object({
   PORT: port.default(3000),
   HOST: z.string().optional(),
   SAMBAND_ADDRESS: origin.optional(),
-  SAMBAND_TRUST_PROXY: yesOrNo.default('no'),
+  SAMBAND_TRUST_PROXY: z.string().regex(/^(?:yes|no|\d)$/).default('no'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SAMBAND_DATA: z.string().default('.data'),
   SAMBAND_DEMO: yesOrNo.optional(),
@@ -67,7 +69,8 @@ export type Environment = {
   host: string | undefined;
   /** The address people reach us at, without a path. */
   address: string;
-  trustProxy: boolean;
+  /** How many proxies of one's own write in X-Forwarded-For. */
+  proxies: number;
   /** Undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined;
   dataDirectory: string;
@@ -100,7 +103,7 @@ export function environment(source: Record<string, string | undefined> = process
     port: data.PORT,
     host: data.HOST,
     address: data.SAMBAND_ADDRESS ?? `http://localhost:${data.PORT}`,
-    trustProxy: data.SAMBAND_TRUST_PROXY === 'yes',
+    proxies: proxiesOf(data.SAMBAND_TRUST_PROXY),
     databaseUrl: data.DATABASE_URL,
     dataDirectory: data.SAMBAND_DATA,
     demo: data.SAMBAND_DEMO && data.SAMBAND_DEMO === 'yes',

@@ -4,7 +4,7 @@ import { environment, Variables } from '#src/server/env.ts';
 
 describe('the environment', () => {
   test('needs nothing to be set', () => {
-    expect(environment({})).toMatchObject({ port: 3000, address: 'http://localhost:3000', databaseUrl: undefined, demo: undefined, trustProxy: false });
+    expect(environment({})).toMatchObject({ port: 3000, address: 'http://localhost:3000', databaseUrl: undefined, demo: undefined, proxies: 0 });
   });
 
   test('an empty variable counts as not set', () => {
@@ -14,6 +14,11 @@ describe('the environment', () => {
   test('the address follows the port and loses its path', () => {
     expect(environment({ PORT: '4000' }).address).toBe('http://localhost:4000');
     expect(environment({ SAMBAND_ADDRESS: 'https://samband.example.se/' }).address).toBe('https://samband.example.se');
+  });
+
+  test('the proxies before us are counted: yes is one', () => {
+    expect(['yes', 'no', '0', '1', '2'].map((value) => environment({ SAMBAND_TRUST_PROXY: value }).proxies)).toEqual([1, 0, 0, 1, 2]);
+    for (const wrong of ['true', '-1', '1.5', 'many']) expect(() => environment({ SAMBAND_TRUST_PROXY: wrong })).toThrow(/SAMBAND_TRUST_PROXY/);
   });
 
   test('every wrong variable is named', () => {
