@@ -33,11 +33,15 @@ export async function sessionIdOf(cookie: string | undefined): Promise<string | 
   }
 }
 
-/** One cookie of a Cookie header. */
+/** One cookie of a Cookie header; one that cannot be read is no cookie. */
 export function cookieOf(header: string | undefined, name: string): string | undefined {
-  for (const part of (header ?? '').split(';')) {
+  const values = (header ?? '').split(';').flatMap((part) => {
     const at = part.indexOf('=');
-    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+    return at > 0 && part.slice(0, at).trim() === name ? [part.slice(at + 1).trim()] : [];
+  });
+  try {
+    return values[0] === undefined ? undefined : decodeURIComponent(values[0]);
+  } catch {
+    return undefined;
   }
-  return undefined;
 }

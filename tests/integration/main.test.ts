@@ -71,6 +71,12 @@ describe('every response', () => {
     expect(headers.get('x-powered-by')).toBeNull();
   });
 
+  test.each(['/', '/logga-in', '/konto', '/api/trpc/processes.list', '/api/files/01890a5d-ac96-774b-bcce-b302099a8057', '/api/auth/session'])('%s is that of somebody unknown when a cookie makes no sense', async (path) => {
+    const { status } = await fetch(`${samband.address}${path}`, { redirect: 'manual', headers: { Cookie: 'samband.session=%; samband.locale=%E0%A4%A; samband.theme=%' } });
+    expect(status).toBe((await fetch(`${samband.address}${path}`, { redirect: 'manual' })).status);
+    expect(status).toBeLessThan(500);
+  });
+
   test('every script of a page carries that response\'s nonce, never used twice', async () => {
     const page = async () => {
       const response = await fetch(`${samband.address}/logga-in`);
