@@ -8,7 +8,8 @@ import type { Query } from './query.ts';
 import type { Caller } from './scope.ts';
 
 export type Context = { caller: Caller };
-type Meta = { action: string };
+/** `in` says whom it is open to at all: `public` to anybody, every other place to those who are signed in. */
+type Meta = { action: string; in: string };
 
 const t = initTRPC.context<Context>().meta<Meta>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
@@ -48,10 +49,10 @@ export const procedure = t.procedure.use(translateErrors);
 const typed = <I extends z.ZodType>() => (raw: unknown) => raw as z.input<I>;
 
 export const reads = <I extends z.ZodType, R>(read: Query<I, R>) =>
-  procedure.meta({ action: read.action }).input(typed<I>()).query(({ ctx, input }): Promise<R> => read(ctx.caller, input as z.input<I>));
+  procedure.meta({ action: read.action, in: read.in }).input(typed<I>()).query(({ ctx, input }): Promise<R> => read(ctx.caller, input as z.input<I>));
 
 export const writes = <I extends z.ZodType, R extends object>(write: Command<I, R>) =>
-  procedure.meta({ action: write.action }).input(typed<I>()).mutation(({ ctx, input }): Promise<Done<R>> => write(ctx.caller, input as z.input<I>));
+  procedure.meta({ action: write.action, in: write.in }).input(typed<I>()).mutation(({ ctx, input }): Promise<Done<R>> => write(ctx.caller, input as z.input<I>));
 
 type Follow<I extends z.ZodType, E> = (caller: Caller, input: z.output<I>, abort: AbortSignal) => AsyncGenerator<E>;
 
@@ -66,5 +67,5 @@ async function* translated<E>(events: AsyncGenerator<E>): AsyncGenerator<E> {
 }
 
 export const follows = <I extends z.ZodType, E>(action: string, schema: I, follow: Follow<I, E>) =>
-  procedure.meta({ action }).input(typed<I>()).subscription(({ ctx, input, signal }) =>
+  procedure.meta({ action, in: 'process' }).input(typed<I>()).subscription(({ ctx, input, signal }) =>
     translated(follow(ctx.caller, parseInput(schema, input), signal ?? new AbortController().signal)));

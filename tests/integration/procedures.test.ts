@@ -1,22 +1,31 @@
 import { readdir } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anonymous, call, procedurePaths } from '#tests/support/procedures/call.ts';
+import { anonymous, call, isPublic, procedurePaths } from '#tests/support/procedures/call.ts';
 import type { ProcedureCase } from '#tests/support/procedures/case.ts';
-import { hostileInput } from '#tests/support/procedures/hostile.ts';
+import { type Elsewhere, somethingElsewhere } from '#tests/support/procedures/elsewhere.ts';
+import { hostileInput, idPlaces, withAt } from '#tests/support/procedures/hostile.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
 const folder = new URL('../support/procedures/', import.meta.url);
-const own = new Set(['call.ts', 'case.ts', 'hostile.ts', 'made.ts']);
+const own = new Set(['call.ts', 'case.ts', 'elsewhere.ts', 'hostile.ts', 'made.ts']);
 const modules = await Promise.all((await readdir(folder)).filter((file) => file.endsWith('.ts') && !own.has(file)).map((file) => import(new URL(file, folder).href) as Promise<Record<string, unknown>>));
 const cases = modules.flatMap((module) => Object.values(module).filter(Array.isArray).flat() as ProcedureCase[]);
 const clientErrors = ['OK', 'BAD_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'TOO_MANY_REQUESTS', 'PAYLOAD_TOO_LARGE'];
 
 let r: Region;
+let elsewhere: Elsewhere;
 beforeAll(async () => {
   r = await region({ phase: 'mapping' });
+  elsewhere = await somethingElsewhere(r);
 });
-afterAll(() => r.close());
+afterAll(async () => {
+  try {
+    expect(await elsewhere.intrusions()).toEqual({ versions: 0, happenings: 0, comments: 0, linksAcross: 0, themesAcross: 0, filesAcross: 0, partsAcross: 0 });
+  } finally {
+    await r.close();
+  }
+});
 
 it('has a case for every procedure there is', () => {
   expect(procedurePaths.filter((path) => !cases.some((one) => one.path === path))).toEqual([]);
@@ -37,19 +46,34 @@ describe.each(cases)('$path', ({ path, phase, as, input, refused }) => {
     expect(await call(r.callers[name], path, await input(r))).toMatchObject({ code, ...(reason === undefined ? {} : { reason }) });
   });
 
-  it('tells somebody outside the process nothing, and somebody who is signed out to sign in', async () => {
+  it(isPublic(path) ? 'is open to whoever is signed out' : 'sends whoever is signed out to sign in', async () => {
+    const { code } = await call(anonymous, path, await input(r));
+    expect(code === 'UNAUTHORIZED').toBe(!isPublic(path));
+  });
+
+  it('tells somebody outside the process nothing', async () => {
     const valid = await input(r);
     if (!('processId' in valid)) return;
     expect(await call(r.callers.outsider, path, valid)).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await call(anonymous, path, valid)).toMatchObject({ code: 'UNAUTHORIZED' });
     // Led by the outsider: the right to one process opens nothing in another.
-    const elsewhere = await call(r.callers.outsider, path, { ...valid, processId: r.otherProcessId });
-    expect(JSON.stringify(elsewhere)).not.toContain(r.processId);
+    const other = await call(r.callers.outsider, path, { ...valid, processId: r.otherProcessId });
+    expect(JSON.stringify(other)).not.toContain(r.processId);
   });
+
+  it('finds nothing by the ids of another process, and lets nothing be bound to it', async () => {
+    const valid = await input(r);
+    for (const place of idPlaces(valid)) {
+      for (const [what, id] of Object.entries(elsewhere.ids)) {
+        const outcome = await call(r.callers[as], path, withAt(valid, place, id));
+        expect(clientErrors, `${place.join('.')} of ${what}`).toContain(outcome.code);
+        expect(JSON.stringify(outcome), `${place.join('.')} of ${what}`).not.toContain(elsewhere.secret);
+      }
+    }
+  }, 60_000);
 
   it('answers hostile input with a reason, never with a fault of its own', async () => {
     const valid = await input(r);
-    await fc.assert(fc.asyncProperty(hostileInput(valid), async (hostile) => {
+    await fc.assert(fc.asyncProperty(hostileInput(valid, Object.values(elsewhere.ids)), async (hostile) => {
       const outcome = await call(r.callers[as], path, hostile);
       if (!clientErrors.includes(outcome.code)) throw new Error(`${outcome.code} ${'reason' in outcome ? outcome.reason : ''}`);
     }), { numRuns: 40, seed: 2_026 });
