@@ -11,5 +11,5 @@ export const forumPolicy = {
   recordDecision: mayCreate('decision'),
   editDecision: itemPolicy.edit,
   takePosition: (who: Standing, it: Target & { party: string }) =>
-    all(isOpen(who), itemPolicy.read(who, it), any(leads(who), all(ownOrganisation(who, { organisationId: it.party }), when(who.role === 'decider', 'role')))),
+    all(isOpen(who), itemPolicy.read(who, it), when(it.status !== 'withdrawn', 'withdrawn'), any(leads(who), all(ownOrganisation(who, { organisationId: it.party }), when(who.role === 'decider', 'role')))),
 } as const;

@@ -46,7 +46,7 @@ export const listForums = query({
     forums: await db.rows<Forum & { meetings: { id: string; code: string; title: string; heldOn: string; status: string; decisions: number }[] }>(sql`
       select ${itemColumns}, ${forumColumns}, coalesce((
         select jsonb_agg(jsonb_build_object('id', m.id, 'code', 'M-' || m.number, 'title', m.title, 'heldOn', t.held_on::text, 'status', m.status,
-                 'decisions', (select count(*) from decision c where c.meeting_id = m.id)) order by t.held_on desc)
+                 'decisions', (select count(*) from decision c join item e on e.id = c.item_id where c.meeting_id = m.id and e.status <> 'withdrawn')) order by t.held_on desc)
           from meeting t join item m on m.id = t.item_id where t.forum_id = i.id), '[]') as meetings
         from ${itemSource} join forum d on d.item_id = i.id where i.process_id = ${who.processId}::uuid order by i.number limit 100`),
     decisions: await decisions(db, who, sql`true`),

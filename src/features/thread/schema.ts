@@ -26,6 +26,9 @@ export type Item = {
   updatedAt: string;
 };
 
+/** That an item was taken out of use: by whom, when and why. */
+export type Withdrawal = { by: string; organisation: string; at: string; reason: string };
+
 /** An item as a link, a search hit or a mention shows it. */
 export type ItemMark = Pick<Item, 'id' | 'kind' | 'code' | 'title' | 'status' | 'organisation' | 'version'>;
 

@@ -10,9 +10,8 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getDecision } from '../queries.ts';
+import { OutcomeMark } from './OutcomeMark.tsx';
 import { PositionTable } from './PositionTable.tsx';
-
-const shapes = { approved: 'full', rejected: 'cross', postponed: 'half' } as const;
 
 /** A decision: what it says, about which wording, whether that is still the wording, and who stands behind it. */
 export async function DecisionView({ processId, itemId }: { processId: string; itemId: string }) {
@@ -30,7 +29,7 @@ export async function DecisionView({ processId, itemId }: { processId: string; i
         }
         code={decision.code}
         eyebrow={t('decision')}
-        meta={<><StatusMark shape={shapes[decision.outcome]} tone={decision.outcome === 'approved' ? 'good' : 'plain'}>{t(`outcomes.${decision.outcome}`)}</StatusMark> <span className="tabular">{[decision.meeting, decision.heldOn, decision.clause].filter(Boolean).join(', ')}</span></>}
+        meta={<><OutcomeMark decision={decision} /> <span className="tabular">{[decision.meeting, decision.heldOn, decision.clause].filter(Boolean).join(', ')}</span></>}
         title={decision.title}
       />
       {decision.text && <div className="mt-6"><Prose plain>{decision.text}</Prose></div>}

@@ -7,6 +7,7 @@ import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { listForums } from '../queries.ts';
 import { DecisionTable } from './DecisionTable.tsx';
 
@@ -31,7 +32,7 @@ export async function ForumsPage({ processId }: { processId: string }) {
           lead={forum.text}
           title={<><Code href={`${here}/sak/${forum.code}`}>{forum.code}</Code> {forum.title}</>}
         >
-          <p className="flex flex-wrap gap-2"><Badge>{t(`forms.${forum.form}`)}</Badge> <Badge>{shared(forum.side as 'politics')}</Badge> {forum.rhythm && <span className="text-sm text-muted">{forum.rhythm}</span>}</p>
+          <p className="flex flex-wrap gap-2">{forum.status === 'withdrawn' && <StatusMark shape="cross">{t('withdrawn')}</StatusMark>} <Badge>{t(`forms.${forum.form}`)}</Badge> <Badge>{shared(forum.side as 'politics')}</Badge> {forum.rhythm && <span className="text-sm text-muted">{forum.rhythm}</span>}</p>
           {forum.meetings.length === 0 ? <p className="mt-3 text-muted">{t('noMeetings')}</p> : (
             <ul className="mt-3 grid gap-1">
               {forum.meetings.map((meeting) => (

@@ -24,7 +24,7 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
         }
         code={meeting.code}
         eyebrow={`${t('meeting')} · ${meeting.forum}`}
-        meta={<><span className="tabular">{[meeting.heldOn, meeting.place].filter(Boolean).join(', ')}</span> <StatusMark shape={meeting.status === 'held' ? 'full' : 'half'}>{t(`meetingStatuses.${meeting.status as 'planned'}`)}</StatusMark></>}
+        meta={<><span className="tabular">{[meeting.heldOn, meeting.place].filter(Boolean).join(', ')}</span> <StatusMark shape={meeting.status === 'held' ? 'full' : meeting.status === 'withdrawn' ? 'cross' : 'half'}>{t(`meetingStatuses.${meeting.status as 'planned'}`)}</StatusMark></>}
         title={meeting.title}
       />
       {meeting.text && <div className="mt-6"><Prose plain>{meeting.text}</Prose></div>}

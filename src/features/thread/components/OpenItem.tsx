@@ -6,6 +6,7 @@ import { withParameters } from '#src/ui/parameters.ts';
 import { Prose } from '#src/ui/Prose.tsx';
 import { getItem } from '../queries/items.ts';
 import { ItemPanel } from './ItemPanel.tsx';
+import { WithdrawnNotice } from './WithdrawnNotice.tsx';
 
 type Props = { processId: string; code: string; path: string; parameters: Readonly<Record<string, string>> };
 
@@ -21,6 +22,7 @@ export async function OpenItem({ processId, code, path, parameters }: Props) {
       eyebrow={`${kinds(item.kind)} · ${item.organisation}`}
       title={item.title}
     >
+      <WithdrawnNotice item={item} processId={processId} />
       {item.text && <Prose plain size="small">{item.text}</Prose>}
       <ItemPanel code={item.code} processId={processId} />
     </PanelFrame>

@@ -8,7 +8,7 @@ import { SelectField } from '#src/ui/SelectField.tsx';
 import type { itemVerdicts } from '../queries/items.ts';
 import { audiencePreview } from '../queries/sharing.ts';
 import type { Item } from '../schema.ts';
-import { Reinstate, ShareForm, Withdraw } from './ShareForms.tsx';
+import { ShareForm, Withdraw } from './ShareForms.tsx';
 
 type Shown = Item & { can: ReturnType<typeof itemVerdicts> };
 
@@ -39,13 +39,11 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
           <p className="border-l-4 border-note bg-note-soft px-3 py-2 text-sm">{t('guidance')}</p>
         </ShareForm>
       </Disclosure>
-      {item.status === 'withdrawn'
-        ? <div><Reinstate at={at} label={t('reinstate')} notice={t('reinstated')} refused={refused(item.can.reinstate)} /></div>
-        : (
-          <Disclosure summary={t('withdraw')}>
-            <Withdraw at={at} refused={refused(item.can.withdraw)} words={{ text: t('withdrawText'), reason: t('reason'), submit: t('withdraw'), notice: t('withdrawn') }} />
-          </Disclosure>
-        )}
+      {item.status !== 'withdrawn' && (
+        <Disclosure summary={t('withdraw')}>
+          <Withdraw at={at} refused={refused(item.can.withdraw)} words={{ text: t('withdrawText'), reason: t('reason'), submit: t('withdraw'), notice: t('withdrawn') }} />
+        </Disclosure>
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
-import { type Item, ItemAddress } from '../schema.ts';
+import { type Item, ItemAddress, type Withdrawal } from '../schema.ts';
 
 const prefixes = Object.entries(kinds).map(([kind, { prefix }]) => `when '${kind}' then '${prefix}'`).join(' ');
 /** `F-12`, from the columns of the table called `alias`. */
@@ -41,6 +41,12 @@ export const itemVerdicts = (who: Standing, item: Omit<Item, 'text'>) => ({
   comment: itemPolicy.comment(who, item),
 });
 
+/** Who withdrew `i`, when and why, as far as the caller may know. */
+const withdrawal = sql`case when i.status = 'withdrawn' then (
+  select jsonb_build_object('by', coalesce(w.name, ''), 'organisation', coalesce(wo.short_name, ''), 'at', a.at, 'reason', coalesce(a.detail ->> 'reason', ''))
+    from activity a left join person w on w.id = a.actor_id left join organisation wo on wo.id = w.organisation_id
+   where a.item_id = i.id and a.action = 'item.withdraw' order by a.id desc limit 1) end as withdrawal`;
+
 /** An item by its code or id, with what the caller may do to it. */
 export const getItem = query({
   action: 'item.get',
@@ -49,8 +55,8 @@ export const getItem = query({
   run: async (db, who, { address }) => {
     const code = parseCode(address);
     const wanted = code ? sql`i.kind = ${code.kind} and i.number = ${code.number}` : sql`i.id::text = ${address.toLowerCase()}`;
-    const item = await db.one<Item & { watching: boolean }>(sql`
-      select ${itemColumns}, exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching
+    const item = await db.one<Item & { watching: boolean; withdrawal: Withdrawal | null }>(sql`
+      select ${itemColumns}, ${withdrawal}, exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching
         from ${itemSource} where i.process_id = ${who.processId}::uuid and ${wanted}`);
     return item && { ...item, can: itemVerdicts(who, item) };
   },

@@ -3,6 +3,7 @@ import { recordDecision, takePosition } from '#src/features/forums/commands.ts';
 import { getDecision, getMeeting, listForums } from '#src/features/forums/queries.ts';
 import { editStrategy } from '#src/features/strategy/commands.ts';
 import { getStrategy } from '#src/features/strategy/queries.ts';
+import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { aDecision, aMeeting, aStrategy, at, base } from '#tests/support/procedures/made.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
@@ -44,6 +45,19 @@ describe('a decision', () => {
     expect(now).toMatchObject({ dissents: 1, agrees: 0, positions: [{ stand: 'dissents', takenBy: 'Person decider' }] });
     await expect(takePosition(r.callers.decider, { ...stand, version: now.version, organisationId: r.organisations.soderhamn })).rejects.toMatchObject({ reason: 'other-organisation' });
     await expect(takePosition(r.callers.lead, { ...stand, version: now.version, organisationId: r.organisations.outside })).rejects.toMatchObject({ reason: 'unknown-reference' });
+  });
+
+  it('that has been withdrawn says so wherever it stands, and takes no more positions', async () => {
+    const decision = await aDecision(r);
+    const withdrawn = await withdrawItem(r.callers.lead, { ...at(r, decision), reason: 'Fel strategi.' });
+    const stand = { ...at(r, withdrawn), organisationId: r.organisations.hudiksvall, stand: 'agrees' } as const;
+    await expect(takePosition(r.callers.decider, stand)).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'withdrawn' });
+    const now = await getDecision(r.callers.decider, { processId: r.processId, itemId: decision.id });
+    expect(now).toMatchObject({ status: 'withdrawn', agrees: 0 });
+    expect(now.parties.every(({ can }) => can.takePosition === 'withdrawn')).toBe(true);
+    const { forums, decisions } = await listForums(r.callers.observer, { processId: r.processId });
+    expect(decisions.find(({ id }) => id === decision.id)).toMatchObject({ status: 'withdrawn' });
+    expect(forums.flatMap(({ meetings }) => meetings).find(({ id }) => id === now.meetingId)).toMatchObject({ decisions: 0 });
   });
 
   it('cannot be made about what the decider may not read, nor about another process’s', async () => {

@@ -108,10 +108,12 @@ describe('what has been withdrawn can still be read on its own page, and taken b
     const { status } = await read(r.callers.lead, here(id));
     await withdraw(id);
     expect(await read(r.callers.lead, here(id))).toMatchObject({ status: 'withdrawn', can: { reinstate: 'ok' } });
+    expect((await now(id)).withdrawal).toMatchObject({ by: 'Person lead', reason: 'Byggde på fel siffror.' });
     await expect(read(r.callers.outsider, here(id))).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await reinstate(id);
     expect((await read(r.callers.lead, here(id))).status).not.toBe('withdrawn');
     expect(status).not.toBe('withdrawn');
+    expect((await now(id)).withdrawal).toBeNull();
   });
 
   it('an answer is taken back by its own steps, and never withdrawn', async () => {

@@ -16,6 +16,7 @@ import { FindingView } from '#src/features/mapping/components/FindingView.tsx';
 import { ProjectView } from '#src/features/projects/components/ProjectView.tsx';
 import { StrategyView } from '#src/features/strategy/components/StrategyView.tsx';
 import { ItemPanel } from '#src/features/thread/components/ItemPanel.tsx';
+import { WithdrawnNotice } from '#src/features/thread/components/WithdrawnNotice.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { read } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
@@ -40,7 +41,10 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const View = views[item.kind];
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
-      <div className="min-w-0"><View itemId={item.id} parameters={parametersOf(parameters)} processId={processId} /></div>
+      <div className="min-w-0">
+        <WithdrawnNotice item={item} processId={processId} />
+        <View itemId={item.id} parameters={parametersOf(parameters)} processId={processId} />
+      </div>
       <aside aria-label={t('label', { code: item.code })} className="min-w-0"><ItemPanel code={item.code} processId={processId} /></aside>
     </div>
   );
