@@ -2,27 +2,32 @@ import type { Locale } from './locale.ts';
 import { formatting, translate } from './translate.ts';
 
 /** What a letter tells of; the jobs give it as its recipient may read it. */
-export type Notice = { why: string; at: string; actor: string | null; process: string | null; code: string | null; title: string | null; text: string; action: string; deadline: string | null; link: string };
+export type Notice = {
+  why: string; at: string; actor: string | null; process: string | null; code: string | null; title: string | null; text: string; action: string; organisation: string | null; status: string | null;
+  deadline: string | null; link: string;
+};
 type Words = { subject: string; body: string };
 
-const whys = ['mention', 'reply', 'assignment', 'deadline', 'invitation'] as const;
+const whys = ['mention', 'reply', 'assignment', 'deadline'] as const;
 const whyOf = (why: string): (typeof whys)[number] => whys.find((name) => name === why) ?? 'reply';
 const nameOf = ({ code, title, process }: Notice): string => (code ? `${code} ${title ?? ''}`.trim() : (process ?? ''));
 
-/** Letters about calls for input say what is wanted of the reader. */
-const calls = {
+/** Where it matters what was done, the letter says just that; of the rest it says why the reader hears of it. */
+export const deeds = {
   'call.send': 'asked', 'call.remind': 'reminded', 'call.extend': 'extended', 'answer.accept': 'accepted', 'answer.send-back': 'returned', 'answer.submit': 'submitted', 'answer.nothing': 'nothing',
+  'invitation.accept': 'joined', 'invitation.register': 'registered', 'invitation.decline': 'declined',
 } as const;
-const callOf = (action: string) => (action in calls ? calls[action as keyof typeof calls] : undefined);
+const deedOf = (action: string) => (action in deeds ? deeds[action as keyof typeof deeds] : undefined);
 
 /** A letter about one thing, with its text. */
 export function notice(locale: Locale, name: string, it: Notice): Words {
   const say = translate(locale);
-  const values = { actor: it.actor ?? say('organisations.letters.somebody'), what: nameOf(it) };
-  const call = callOf(it.action);
-  const subject = call ? say(`organisations.letters.calls.${call}`, values) : say(`organisations.letters.notice.${whyOf(it.why)}`, values);
+  const values = { actor: it.actor ?? say('organisations.letters.somebody'), what: nameOf(it), organisation: it.organisation ?? '' };
+  const deed = deedOf(it.action);
+  const subject = deed ? say(`organisations.letters.deeds.${deed}`, values) : say(`organisations.letters.notice.${whyOf(it.why)}`, values);
   const by = it.deadline && say('organisations.letters.answerBy', { day: formatting(locale).dateTime(new Date(it.deadline), 'day') });
-  const parts = [say('organisations.letters.greeting', { name }), `${subject}.`, by, it.text && quoted(it.text), it.code && it.process && say('organisations.letters.inProcess', { process: it.process })];
+  const whole = deed === 'declined' && it.status === 'declined' && say('organisations.letters.whole', values);
+  const parts = [say('organisations.letters.greeting', { name }), `${subject}.`, whole, by, it.text && quoted(it.text), it.code && it.process && say('organisations.letters.inProcess', { process: it.process })];
   return { subject, body: parts.filter(Boolean).join('\n\n') };
 }
 

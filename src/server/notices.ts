@@ -13,8 +13,10 @@ export type Notice = {
   code: string | null;
   title: string | null;
   text: string;
-  /** What was done, and the day by which the reader is to do something. */
+  /** What was done, by or for which organisation, what it became, and the day by which the reader is to do something. */
   action: string;
+  organisation: string | null;
+  status: string | null;
   deadline: string | null;
   link: string;
 };
@@ -42,7 +44,8 @@ async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<No
   await db.rows(sql`set local role samband_app`);
   const rows = await db.rows<Row>(sql`
     select n.why, a.at::text as at, p.name as actor, c.name as process, a.process_id as "processId", i.kind, i.number, i.title,
-           coalesce(r.body, a.detail ->> 'letter', a.detail ->> 'reason', left(i.text, 600), '') as text, a.action, a.detail ->> 'deadline' as deadline
+           coalesce(r.body, a.detail ->> 'letter', a.detail ->> 'reason', left(i.text, 600), '') as text, a.action, a.detail ->> 'deadline' as deadline,
+           a.detail -> 'after' ->> 'organisation' as organisation, a.detail -> 'after' ->> 'status' as status
       from notification n join activity a on a.id = n.activity_id left join item i on i.id = a.item_id left join process c on c.id = a.process_id
       left join person p on p.id = a.actor_id left join comment r on a.subject = 'comment' and r.id = a.subject_id and r.removed_at is null
      where n.id = any (${ids}::uuid[]) order by a.process_id, a.item_id, a.id`);

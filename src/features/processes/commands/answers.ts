@@ -28,9 +28,10 @@ export const declineInvitation = command({
   input: InvitationDecline,
   policy: invitationPolicy.decline,
   load: findByToken,
-  run: async (tx, { processId, organisationId, organisation }, { token, reason, whole }) => {
+  run: async (tx, { processId, organisationId, organisation, partyStatus, invitedBy }, { token, reason, whole }) => {
     await tx.rows(sql`select app.decline_invitation(${hashToken(token)}, ${reason}, ${whole})::text`);
-    return about('party', organisationId, processId, { after: { organisation, status: whole ? 'declined' : undefined }, reason });
+    const status = whole && partyStatus === 'invited' ? 'declined' : undefined;
+    return about('party', organisationId, processId, { after: { organisation, status }, reason, tell: [{ userId: invitedBy, why: 'invitation' }] });
   },
 });
 
