@@ -15,6 +15,7 @@ const nameOf = ({ code, title, process }: Notice): string => (code ? `${code} ${
 /** Where it matters what was done, the letter says just that; of the rest it says why the reader hears of it. */
 export const deeds = {
   'call.send': 'asked', 'call.remind': 'reminded', 'call.extend': 'extended', 'answer.accept': 'accepted', 'answer.send-back': 'returned', 'answer.submit': 'submitted', 'answer.nothing': 'nothing',
+  'finding.accept': 'accepted', 'finding.send-back': 'returned', 'conclusion.establish': 'established',
   'invitation.accept': 'joined', 'invitation.register': 'registered', 'invitation.decline': 'declined',
 } as const;
 const deedOf = (action: string) => (action in deeds ? deeds[action as keyof typeof deeds] : undefined);
@@ -27,7 +28,7 @@ export function notice(locale: Locale, name: string, it: Notice): Words {
   const subject = deed ? say(`organisations.letters.deeds.${deed}`, values) : say(`organisations.letters.notice.${whyOf(it.why)}`, values);
   const by = it.deadline && say('organisations.letters.answerBy', { day: formatting(locale).dateTime(new Date(it.deadline), 'day') });
   const whole = deed === 'declined' && it.status === 'declined' && say('organisations.letters.whole', values);
-  const parts = [say('organisations.letters.greeting', { name }), `${subject}.`, whole, by, it.text && quoted(it.text), it.code && it.process && say('organisations.letters.inProcess', { process: it.process })];
+  const parts = [say('organisations.letters.greeting', { name }), `${subject}.`, whole, by, it.text && (deed === 'returned' || deed === 'declined') && say('organisations.letters.reason'), it.text && quoted(it.text), it.code && it.process && say('organisations.letters.inProcess', { process: it.process })];
   return { subject, body: parts.filter(Boolean).join('\n\n') };
 }
 

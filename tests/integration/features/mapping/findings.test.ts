@@ -3,6 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import { getFinding, listFindings, mapFindings } from '#src/features/mapping/queries/findings.ts';
 import { restoreItem } from '#src/features/thread/commands/sharing.ts';
+import { digest, notice } from '#src/i18n/letters.ts';
+import { sql } from '#src/server/database.ts';
+import { writeNotices } from '#src/server/notices.ts';
+import { asSystem } from '#src/server/system.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -32,6 +36,20 @@ describe('a finding on its way from one municipality to common ground', () => {
     await sendBackFinding(r.callers.editor, { ...at(submitted), reason: 'Ange källan.' });
     const finding = await getFinding(r.callers.contributor, { processId: r.processId, itemId: submitted.id });
     expect(finding).toMatchObject({ status: 'returned', returnReason: 'Ange källan.', can: { submit: 'ok', edit: 'ok' } });
+  });
+
+  it('is told of to its author by mail: that it came back and why, and that it was accepted', async () => {
+    const submitted = await submitFinding(r.callers.contributor, at(await draft()));
+    const back = await sendBackFinding(r.callers.editor, { ...at(submitted), reason: 'Ange vilken källa det är.' });
+    await acceptFinding(r.callers.lead, at(await submitFinding(r.callers.contributor, at(back))));
+    await writeNotices({ notice, digest });
+    const { number } = await getFinding(r.callers.contributor, { processId: r.processId, itemId: submitted.id });
+    const mails = await asSystem((db) => db.rows<{ subject: string; body: string }>(sql`
+      select subject, body from mail where recipient = ${r.people.contributor.email} and subject like ${`% F-${number} %`} order by id`));
+    expect(mails.map(({ subject }) => subject).toSorted()).toEqual([
+      `Person editor har skickat tillbaka F-${number} ${words.title}`, `Person lead har godkänt F-${number} ${words.title}`,
+    ]);
+    expect(mails.find(({ subject }) => subject.includes('tillbaka'))?.body).toContain('Så här lyder motiveringen:\n\n> Ange vilken källa det är.');
   });
 
   it('is made once although the request came twice', async () => {
