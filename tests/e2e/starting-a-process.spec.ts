@@ -6,6 +6,7 @@ async function letterTo(administrator: Page, email: string): Promise<string> {
   await open(administrator, '/administration/utkorg');
   await administrator.getByRole('row', { name: new RegExp(email) }).getByRole('link').click();
   await expect(administrator.getByRole('heading', { level: 2 })).toContainText('Inbjudan till');
+  await expectAccessible(administrator);
   return (await administrator.getByRole('link', { name: /\/inbjudan\// }).getAttribute('href')) ?? '';
 }
 
