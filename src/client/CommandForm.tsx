@@ -78,7 +78,11 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
         <Conflict
           current={error.current}
           mine={described?.(mine) ?? mine}
-          onKeep={() => void run({ ...mine, version: error.current?.version })}
+          onKeep={() => {
+            const both: I = Object.assign({}, mine, error.current?.kept, { version: error.current?.version });
+            setMine(both);
+            void run(both);
+          }}
           onTake={() => {
             if (keepAs) forget(keepAs);
             location.reload();

@@ -1,5 +1,11 @@
-/** The text of the version that came first, as a conflict shows it. */
-export type Current = { version: number; title: string; text: string; updatedBy: string; updatedAt: string };
+export type FieldChange = { field: string; label: string; before: string; after: string };
+/**
+ * The version that came first, as a conflict shows it: what it says, and where the server could compare, which fields the other has
+ * `changes` in, which of them `mine` are, and the other's values that are `kept` when mine is saved.
+ */
+export type Current = {
+  version: number; title: string; text: string; updatedBy: string; updatedAt: string; changes?: FieldChange[]; mine?: FieldChange[]; kept?: Readonly<Record<string, unknown>>;
+};
 /** What a failed command says, in the reader's language: the server has translated it. */
 export type Failure = { code: string; reason: string; text: string; fields: { field: string; message: string }[]; current: Current | undefined };
 

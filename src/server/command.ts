@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { Verdict } from '#src/core/verdict.ts';
+import { conflictOf } from './contents.ts';
 import type { Db, Tx } from './database.ts';
 import { parseInput } from './input.ts';
-import { type Change, conflicting, type Detail, type ItemRead, record } from './record.ts';
+import { type Change, type Detail, type ItemRead, record } from './record.ts';
 import { type Caller, enter, enterOnce, type Place, reading, type Who } from './scope.ts';
 import { writing } from './writing.ts';
 
@@ -67,7 +68,7 @@ export type Done<R extends object> = R & { id: string; version: number };
 
 export const self = async <W>(_db: Db, who: W): Promise<W> => who;
 
-type Repeatable = { key?: string; version?: number; itemId?: string };
+type Repeatable = { key?: string; version?: number };
 
 /** The only way to write: parse, load in scope, authorise, change, record, in one transaction. */
 export function command<const A extends string, P extends Place, I extends z.ZodType, T extends object, R extends object>(
@@ -92,9 +93,8 @@ export function command<const A extends string, P extends Place, I extends z.Zod
     try {
       return await writing((tx) => change(tx, caller, input));
     } catch (error) {
-      const { itemId } = input as Repeatable;
-      if (!(error instanceof AppError) || error.reason !== 'newer-version' || error.details !== undefined || !itemId) throw error;
-      throw new AppError('CONFLICT', 'newer-version', { current: await reading(definition.in, caller, input, (db) => conflicting(db, itemId)) });
+      if (!(error instanceof AppError) || error.reason !== 'newer-version') throw error;
+      throw await reading(definition.in, caller, input, (db) => conflictOf(db, error, input as object, caller.locale));
     }
   };
   return Object.assign(execute, { type: 'command' as const, action: definition.action, in: definition.in, input: definition.input, policy: definition.policy });

@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx } from './database.ts';
+import { sql, type Tx } from './database.ts';
 
 /** Who else should hear of a change, and why. */
 export type Tell = { userId: string; why: 'mention' | 'reply' | 'assignment' | 'deadline' | 'invitation' };
@@ -9,9 +9,6 @@ export type Change =
   | { of: string; id: string; processId: string | null; on?: ItemRead; detail: Detail };
 /** An item that something hangs on: who may read it decides who hears of it. */
 export type ItemRead = { id: string; organisationId: string; audience: string };
-
-/** What the one who came second needs to see of the version that came first. */
-export type Current = { version: number; title: string; text: string; updatedBy: string; updatedAt: string };
 
 type Recorded = {
   action: string;
@@ -47,8 +44,3 @@ async function recordOne(tx: Tx, action: string, change: Change, input: unknown,
   if (key !== null) await tx.rows(sql`select 1 from app.remember(${key}::uuid, ${action}, ${JSON.stringify({ ...result, id: change.id, version: 1 })}::jsonb)`);
   return { version: 1 };
 }
-
-export const conflicting = (db: Db, itemId: string): Promise<Current | undefined> =>
-  db.one<Current>(sql`
-    select i.version, i.title, i.text, coalesce(p.name, '') as "updatedBy", i.updated_at as "updatedAt"
-      from item i left join person p on p.id = i.updated_by where i.id = ${itemId}::uuid`);

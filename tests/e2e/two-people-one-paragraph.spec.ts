@@ -1,4 +1,4 @@
-import { paragraph } from '#tests/support/demo-items.ts';
+import { paragraph, strategyDraft } from '#tests/support/demo-items.ts';
 import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
 
 test('two people save the same paragraph: the second sees both texts, chooses, and history keeps both', async ({ visit, demo, mishaps }) => {
@@ -42,4 +42,30 @@ test('two people save the same paragraph: the second sees both texts, chooses, a
   await open(karin, `${address}/historik?fran=1&till=2`);
   await expect(karin.getByRole('heading', { name: 'Skillnaden mellan version 1 och 2' })).toBeVisible();
   await expect(karin.getByRole('definition')).toContainText(hers.split(' ').at(-1) ?? '');
+});
+
+test('two people change different parts of a strategy: the second reads what the first changed, and both changes remain', async ({ visit, demo, mishaps }) => {
+  mishaps.expect(/409/);
+  const [karin, johan] = await Promise.all([visit('processledare@region.example'), visit('redaktor@region.example')]);
+  const hers = unique('Karin skrev om bostäder nära stationerna');
+  const his = unique('Johan skrev om kvartstrafik');
+  const { number } = await strategyDraft(karin, demo, unique('Strategin som två skriver i'));
+  const address = `${demo}/sak/S-${number}`;
+  await Promise.all([open(karin, `${address}/redigera`), open(johan, `${address}/redigera`)]);
+  await karin.getByLabel('På kommunal nivå').fill(hers);
+  await johan.getByLabel('Vad vi vill och varför').fill(his);
+
+  await karin.getByRole('button', { name: 'Spara', exact: true }).click();
+  await expect(karin.getByRole('main').getByText(hers)).toBeVisible();
+  await johan.getByRole('button', { name: 'Spara', exact: true }).click();
+  const conflict = johan.getByRole('alert').filter({ hasText: 'Någon annan hann spara före dig' });
+  await expect(conflict).toContainText('Ni har ändrat olika saker.');
+  await expect(conflict.getByRole('definition').filter({ hasText: hers })).toBeVisible();
+  await expect(conflict.getByRole('definition').filter({ hasText: his })).toBeVisible();
+  await expectAccessible(johan);
+
+  await conflict.getByRole('button', { name: 'Spara min text' }).click();
+  await expect(johan).toHaveURL(new RegExp(`/sak/S-${number}$`));
+  await expect(johan.getByRole('main').getByText(his)).toBeVisible();
+  await expect(johan.getByRole('main').getByText(hers)).toBeVisible();
 });

@@ -36,6 +36,10 @@ export async function acceptedFinding(page: Page, demo: string, title: string, t
   return { ...finding, ...(await tell(page, 'mapping.accept', at(demo, finding))) };
 }
 
+/** A strategy that the leadership is still writing. */
+export const strategyDraft = (page: Page, demo: string, title: string): Promise<Made> =>
+  tell(page, 'strategy.create', { ...fresh(demo), title, text: 'En strategi för ett prov (exempel).' });
+
 /** A strategy that a forum may decide on. */
 export async function proposedStrategy(page: Page, demo: string, title: string): Promise<Made> {
   const finding = await acceptedFinding(page, demo, `${title}: grund`);

@@ -24,7 +24,7 @@ export const ProcessCreate = z.object({
 const ProcessChange = InProcess.extend({ version: Version });
 export const ProcessEdit = ProcessChange.extend({
   name: line(120), purpose: prose(5_000).default(''), startsOn: MaybeDay, endsOn: MaybeDay, municipalities: Area,
-  phases: z.array(PhaseDates).min(1).max(phases.length),
+  phases: z.array(PhaseDates).min(1).max(phases.length).transform((planned) => phases.flatMap((phase) => planned.find((one) => one.phase === phase) ?? [])),
 }).refine(inOrder, notInOrder);
 /** A gate that lacks something is passed only with a written reason. */
 export const GatePass = ProcessChange.extend({ reason: prose(2_000).default('') });

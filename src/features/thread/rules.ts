@@ -1,8 +1,5 @@
 import { type Audience, audiences, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
-import { positionsOf } from '#src/core/geometry.ts';
 import type { Kind } from '#src/core/kinds.ts';
-import type { MapPlace } from '#src/core/places.ts';
-import type { Content } from './schema.ts';
 
 /** What an item becomes when it is taken back up, and a paragraph when its text is another. */
 export const beginnings: Record<Kind, string> = {
@@ -24,35 +21,6 @@ export const narrows = (from: Audience, to: Audience): boolean => audiences.inde
 /** A drawn-up or dispatched document goes forward only. */
 export const stepsBack = (from: DocumentStatus, to: DocumentStatus): boolean =>
   documentStatuses.indexOf(from) >= documentStatuses.indexOf('established') && documentStatuses.indexOf(to) < documentStatuses.indexOf(from);
-
-export type FieldDifference = { field: string; before: string; after: string };
-
-const isPlace = (value: unknown): value is MapPlace => typeof value === 'object' && value !== null && 'geometry' in value && 'name' in value;
-const asText = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(asText).join(', ');
-  if (isPlace(value)) return [value.name, positionsOf(value.geometry).map(([longitude, latitude]) => `${latitude} ${longitude}`).join(' – ')].filter(Boolean).join(': ');
-  if (typeof value === 'boolean') return value ? '1' : '0';
-  // What is made of parts is read part by part; ids and coordinates say nothing to a reader.
-  return typeof value === 'object' ? Object.entries(value).filter(([key]) => key !== 'id' && key !== 'geometry').map(([, part]) => asText(part)).filter(Boolean).join('\n') : String(value as string | number);
-};
-
-/** The fields that differ, title and text first, each as text on both sides. */
-export function contentDifference(before: Content, after: Content): FieldDifference[] {
-  const fields = new Set(['title', 'text', ...Object.keys(before), ...Object.keys(after)]);
-  return [...fields]
-    .map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) }))
-    .filter((difference) => difference.before !== difference.after);
-}
-
-/** Replaces ids by names where they are known, in every text value of a content. */
-export function withNames(content: Content, names: ReadonlyMap<string, string>): Content {
-  const named = (value: unknown): unknown => (Array.isArray(value) ? value.map(named) : typeof value === 'string' ? (names.get(value) ?? value) : value);
-  return Object.fromEntries(Object.entries(content).map(([field, value]) => [field, named(value)])) as Content;
-}
-
-const identifier = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const identifiersIn = (content: Content): string[] => Object.values(content).flat().filter((value): value is string => typeof value === 'string' && identifier.test(value));
 
 /** How a hit is marked in a snippet from the database, in characters that no text has. */
 export const hitMarks = { open: '\uE000', close: '\uE001' } as const;

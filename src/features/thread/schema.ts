@@ -93,6 +93,3 @@ export type DecisionAbout = {
   id: string; code: string; title: string; outcome: string; meeting: string; meetingCode: string; heldOn: string; decidedVersion: number; stale: boolean;
   positions: { organisation: string; stand: string; note: string }[];
 };
-
-/** Title, text and the kind's own fields, as a version keeps them. */
-export type Content = { title: string; text: string; [field: string]: unknown };

@@ -4,7 +4,7 @@ import { about, command, ownMark, self } from '#src/server/command.ts';
 import { AppError } from '#src/core/errors.ts';
 import { InProcess } from '#src/core/fields.ts';
 import { processPolicy } from '../policy.ts';
-import { findPhases, holdProcess } from '../queries/process.ts';
+import { findPhases, holdProcess, processContent } from '../queries/process.ts';
 import { startingThemes, suggestedPhases, visitMinutes } from '../rules.ts';
 import { type PhaseRow, ProcessCreate, ProcessEdit } from '../schema.ts';
 
@@ -46,9 +46,9 @@ export const editProcess = command({
   input: ProcessEdit,
   policy: processPolicy.edit,
   load: holdProcess,
-  run: async (tx, process, { name, purpose, startsOn, endsOn, municipalities, phases }, who) => {
-    const planned = phases.filter(({ phase }, at) => phases.findIndex((other) => other.phase === phase) === at);
+  run: async (tx, process, { name, purpose, startsOn, endsOn, municipalities, phases: planned }, who) => {
     refuseLosing(planned, await findPhases(tx, who), process.phase);
+    const before = await processContent(tx, who, process);
     await tx.process.update({
       where: { id: process.id }, select: { id: true },
       data: { name, purpose, startsOn: day(startsOn), endsOn: day(endsOn), version: { increment: 1 } },
@@ -61,8 +61,7 @@ export const editProcess = command({
         where: { processId_phase: { processId: process.id, phase } }, create: { processId: process.id, phase, ...dates }, update: dates, select: { phase: true },
       });
     }
-    const before = { name: process.name, purpose: process.purpose, startsOn: process.startsOn, endsOn: process.endsOn };
-    return about('process', process.id, process.id, { before, after: { name, purpose, startsOn, endsOn } });
+    return about('process', process.id, process.id, { before, after: { name, purpose, startsOn, endsOn, municipalities, phases: planned } });
   },
 });
 

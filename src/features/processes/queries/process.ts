@@ -1,6 +1,8 @@
 import { AppError } from '#src/core/errors.ts';
 import { InProcess } from '#src/core/fields.ts';
+import { phases } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
+import { contentBefore, type Newer } from '#src/server/contents.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
@@ -14,8 +16,18 @@ export const findPhases = (db: Db, who: Standing): Promise<PhaseRow[]> =>
     select f.phase, f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.passed_at as "passedAt", p.name as "passedBy", f.reason
       from process_phase f left join person p on p.id = f.passed_by where f.process_id = ${who.processId}::uuid`);
 
+const findArea = async (db: Db, who: Standing): Promise<string[]> =>
+  (await db.rows<{ code: string }>(sql`select municipality_code as code from process_area where process_id = ${who.processId}::uuid order by 1`)).map(({ code }) => code);
+
 const findProcess = (db: Db, who: Standing): Promise<Process | undefined> =>
   db.one<Process>(sql`select ${processColumns} from process c where c.id = ${who.processId}::uuid`);
+
+/** What is said of a process in its settings, as a change of it is logged and a conflict compares it. */
+export async function processContent(db: Db, who: Standing, { name, purpose, startsOn, endsOn }: Process) {
+  const planned = await findPhases(db, who);
+  const dates = phases.flatMap((phase) => planned.filter((row) => row.phase === phase)).map((row) => ({ phase: row.phase, startsOn: row.startsOn, endsOn: row.endsOn }));
+  return { name, purpose, startsOn, endsOn, municipalities: await findArea(db, who), phases: dates };
+}
 
 /**
  * The process, held until the transaction ends, so that two changes of it or of who is in it never pass each other.
@@ -23,18 +35,19 @@ const findProcess = (db: Db, who: Standing): Promise<Process | undefined> =>
  */
 export async function holdProcess(db: Db, who: Standing, { version }: { version?: number } = {}): Promise<Process | undefined> {
   const process = await db.one<Process>(sql`select ${processColumns} from process c where c.id = ${who.processId}::uuid for update`);
-  if (process && version !== undefined && process.version !== version) {
-    throw new AppError('CONFLICT', 'newer-version', { current: await latestChange(db, process) });
-  }
+  if (process && version !== undefined && process.version !== version) throw new AppError('CONFLICT', 'newer-version', await newerProcess(db, who, process, version));
   return process;
 }
 
-const latestChange = async (db: Db, process: Process) => {
+async function newerProcess(db: Db, who: Standing, process: Process, begun: number): Promise<Newer> {
   const by = await db.one<{ name: string; at: string }>(sql`
     select p.name, a.at from activity a join person p on p.id = a.actor_id
      where a.process_id = ${process.id}::uuid and a.subject = 'process' order by a.id desc limit 1`);
-  return { version: process.version, title: process.name, text: process.purpose, updatedBy: by?.name ?? '', updatedAt: by?.at ?? '' };
-};
+  const { startsOn, endsOn, ...content } = await processContent(db, who, process);
+  const now = { ...content, starts_on: startsOn, ends_on: endsOn, phase: process.phase, status: process.status };
+  const base = begun > process.version ? undefined : await contentBefore(db, 'process', process.id, now, process.version - begun);
+  return { current: { version: process.version, title: process.name, text: process.purpose, updatedBy: by?.name ?? '', updatedAt: by?.at ?? '' }, base, now, kind: 'process' };
+}
 
 /** The process with the phases before and after the one it is in. */
 export async function withNeighbours(db: Db, who: Standing, process: Process) {
@@ -54,7 +67,6 @@ export const getProcess = query({
   run: async (db, who) => {
     const process = await findProcess(db, who);
     if (!process) return undefined;
-    const area = await db.rows<{ code: string }>(sql`select municipality_code as code from process_area where process_id = ${who.processId}::uuid order by 1`);
-    return { ...process, phases: await findPhases(db, who), municipalities: area.map(({ code }) => code), can: processVerdicts(who, process) };
+    return { ...process, phases: await findPhases(db, who), municipalities: await findArea(db, who), can: processVerdicts(who, process) };
   },
 });

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
+import type { FieldDifference } from '#src/core/content.ts';
 import { Diff } from '#src/ui/Diff.tsx';
-import type { FieldDifference } from '../rules.ts';
 import { fieldNames } from './ActivityLine.tsx';
 
 /** What differs, field by field, with words that came and words that went. */

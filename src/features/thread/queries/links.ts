@@ -1,14 +1,14 @@
+import { type Content, contentDifference, type FieldDifference } from '#src/core/content.ts';
 import { ItemRef } from '#src/core/fields.ts';
 import { type Kind, linkRules, parseCode } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
+import { nameContents } from '#src/server/contents.ts';
 import { type Db, empty, join, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
-import { contentDifference, type FieldDifference } from '../rules.ts';
-import { type Content, type DecisionAbout, type ItemMark, type Link, LinkDifference, LinkTargets } from '../schema.ts';
+import { type DecisionAbout, type ItemMark, type Link, LinkDifference, LinkTargets } from '../schema.ts';
 import { citedParts } from './cited.ts';
 import { findItem, markSql } from './items.ts';
-import { nameContents } from './versions.ts';
 
 /** Links at one end of an item, each with the item at the other end. RLS leaves out what the caller may not read. */
 const linksAt = (db: Db, itemId: string, here: 'from' | 'to'): Promise<Link[]> => {

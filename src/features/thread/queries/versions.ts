@@ -1,23 +1,11 @@
+import { type Content, contentDifference } from '#src/core/content.ts';
 import { ItemRef } from '#src/core/fields.ts';
-import { type Db, sql } from '#src/server/database.ts';
+import { nameContents } from '#src/server/contents.ts';
+import { sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
-import { contentDifference, identifiersIn, withNames } from '../rules.ts';
-import { type Content, ItemVersions } from '../schema.ts';
+import { ItemVersions } from '../schema.ts';
 import { findItem } from './items.ts';
-
-/** Contents with the ids in them (organisations, items, themes, municipalities) as names the caller may read. */
-export async function nameContents(db: Db, contents: readonly Content[]): Promise<Content[]> {
-  const ids = [...new Set(contents.flatMap(identifiersIn))];
-  const codes = [...new Set(contents.flatMap((content) => (Array.isArray(content['municipalities']) ? (content['municipalities'] as string[]) : [])))];
-  const found = ids.length + codes.length === 0 ? [] : await db.rows<{ id: string; name: string }>(sql`
-    select id::text, short_name as name from organisation where id = any(${ids}::uuid[])
-    union all select id::text, title from item where id = any(${ids}::uuid[])
-    union all select id::text, name from theme where id = any(${ids}::uuid[])
-    union all select code::text, short_name from municipality where code = any(${codes}::text[])`);
-  const names = new Map(found.map(({ id, name }) => [id, name]));
-  return contents.map((content) => withNames(content, names));
-}
 
 export type VersionRow = {
   version: number; action: string; status: string; audience: string; documentStatus: string; changedBy: string; organisation: string; changedAt: string; contentChanged: boolean;
@@ -56,7 +44,7 @@ export const compareVersions = query({
     const before = rows.find((row) => row.version === older);
     const after = rows.find((row) => row.version === newer);
     if (!after) return undefined;
-    const empty: Content = { title: '', text: '' };
+    const empty: Content = {};
     const [was, now] = await nameContents(db, [before?.content ?? empty, after.content]);
     const about = ({ version, changedBy, changedAt }: (typeof rows)[number]) => ({ version, changedBy, changedAt });
     return { before: before ? about(before) : null, after: about(after), fields: contentDifference(was ?? empty, now ?? empty) };

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppError } from '#src/core/errors.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import { acceptFinding, createFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import { archiveProcess, closeProcess, passGate, reopenProcess, stepBack } from '#src/features/processes/commands/phases.ts';
 import { createProcess, editProcess } from '#src/features/processes/commands/process.ts';
 import { getGate } from '#src/features/processes/queries/gate.ts';
 import { getProcess } from '#src/features/processes/queries/process.ts';
+import type { Current } from '#src/server/contents.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
 import { region, type Region } from '#tests/support/region.ts';
@@ -157,6 +159,23 @@ describe('the plan', () => {
     await expect(editProcess(r.callers.lead, { ...here(), version: at, ...plan })).rejects.toMatchObject({
       code: 'CONFLICT', reason: 'newer-version', details: { current: { title: 'Nytt namn', text: 'Ett syfte.', updatedBy: 'Person editor' } },
     });
+  });
+
+  it('keeps the municipalities that another has chosen meanwhile, whatever else has happened since', async () => {
+    const { phases, name, purpose, startsOn, endsOn, municipalities } = await getProcess(r.callers.lead, here());
+    const at = await version();
+    const read = { ...here(), version: at, name, purpose, startsOn, endsOn, municipalities, phases: phases.map(({ phase, startsOn: from, endsOn: until }) => ({ phase, startsOn: from, endsOn: until })) };
+    await editProcess(r.callers.editor, { ...read, municipalities: ['2180', '2184'] });
+    await editProcess(r.callers.editor, { ...read, version: at + 1, municipalities: ['2180', '2184'], endsOn: '2031-01-01' });
+    const mine = { ...read, purpose: 'Ett annat syfte.' };
+    const refused = await editProcess(r.callers.lead, mine).then(() => undefined, (error: AppError) => error);
+    const { current } = refused?.details as { current: Current };
+    expect(current.kept).toEqual({ municipalities: ['2180', '2184'], endsOn: '2031-01-01' });
+    expect(current.changes.map(({ label, after }) => [label, after])).toEqual(expect.arrayContaining([['Kommuner', 'Gävle, Hudiksvall'], ['Slutar', '2031-01-01']]));
+    expect(current.mine).toMatchObject([{ label: 'Syfte', after: 'Ett annat syfte.' }]);
+    await editProcess(r.callers.lead, { ...mine, ...current.kept, version: current.version });
+    expect(await getProcess(r.callers.lead, here())).toMatchObject({ purpose: 'Ett annat syfte.', municipalities: ['2180', '2184'], endsOn: '2031-01-01' });
+    await editProcess(r.callers.lead, { ...read, version: at + 3, phases: read.phases });
   });
 
   it('keeps the phases that are passed or under way, and refuses what does not exist', async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppError } from '#src/core/errors.ts';
 import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
 import { createProject } from '#src/features/projects/commands.ts';
 import { createStrategy, editStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { getStrategy, listStrategies, strategyFacets } from '#src/features/strategy/queries.ts';
+import type { Current } from '#src/server/contents.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -41,6 +43,21 @@ describe('a strategy on its way from the leadership’s draft to a proposal', ()
     const save = (title: string) => editStrategy(r.callers.lead, { ...at(made), ...words, title });
     await save('Den första');
     await expect(save('Den andra')).rejects.toMatchObject({ code: 'CONFLICT', details: { current: { title: 'Den första' } } });
+  });
+
+  it('tells the second writer of every field that the first one changed, and keeps what the second left alone', async () => {
+    const made = await strategy();
+    await editStrategy(r.callers.lead, { ...at(made), ...words, municipalLevel: 'Hennes: bygg nära stationerna.' });
+    const his = { ...at(made), ...words, text: 'Hans: vi verkar för kvartstrafik.' };
+    const refused = await editStrategy(r.callers.editor, his).then(() => undefined, (error: AppError) => error);
+    const { current } = refused?.details as { current: Current };
+    expect(current).toMatchObject({
+      version: 2, updatedBy: 'Person lead', kept: { municipalLevel: 'Hennes: bygg nära stationerna.' },
+      changes: [{ label: 'Vad kommunerna gör', before: words.municipalLevel, after: 'Hennes: bygg nära stationerna.' }],
+      mine: [{ label: 'Text', before: words.text, after: his.text }],
+    });
+    await editStrategy(r.callers.editor, { ...his, ...current.kept, version: current.version });
+    expect(await get(made.id)).toMatchObject({ text: his.text, municipalLevel: 'Hennes: bygg nära stationerna.', jointLevel: words.jointLevel });
   });
 });
 

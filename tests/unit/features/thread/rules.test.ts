@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { contentDifference, documentStatusFor, identifiersIn, leadsTo, mentionBeing, mentionsIn, narrows, snippetParts, statusWhenRestored, statusWhenShared, stepsBack, withMentions, withNames } from '#src/features/thread/rules.ts';
+import { documentStatusFor, leadsTo, mentionBeing, mentionsIn, narrows, snippetParts, statusWhenRestored, statusWhenShared, stepsBack, withMentions } from '#src/features/thread/rules.ts';
 
 describe('a circle', () => {
   it('is found along any way, and searching ends where there is one already', () => {
     const edges = [{ from: 'a', to: 'b' }, { from: 'b', to: 'c' }, { from: 'c', to: 'b' }];
     expect([leadsTo(edges, 'a', 'c'), leadsTo(edges, 'c', 'a'), leadsTo(edges, 'x', 'x')]).toEqual([true, false, true]);
-  });
-});
-
-describe('the difference between two contents', () => {
-  it('names the fields that differ, title and text first, lists and empty values as text', () => {
-    const before = { text: 'Ett', title: 'A', areas: ['1', '2'], from: null };
-    expect(contentDifference(before, { ...before, title: 'B', areas: ['2'], from: 2027 })).toEqual([
-      { field: 'title', before: 'A', after: 'B' }, { field: 'areas', before: '1, 2', after: '2' }, { field: 'from', before: '', after: '2027' },
-    ]);
-    expect(contentDifference(before, { ...before })).toEqual([]);
-  });
-
-  it('says names instead of ids where they are known', () => {
-    const id = '018f6b1e-0000-7000-8000-000000000001';
-    const content = { title: 'A', text: 'B', partners: [id], draft_id: id };
-    expect(identifiersIn(content)).toEqual([id, id]);
-    expect(withNames(content, new Map([[id, 'Hudiksvall']]))).toEqual({ title: 'A', text: 'B', partners: ['Hudiksvall'], draft_id: 'Hudiksvall' });
   });
 });
 
