@@ -44,7 +44,7 @@ export const linkRules: Record<Kind, Partial<Record<LinkKind, readonly Kind[]>>>
   strategy: { grounds: ['conclusion', 'finding'], revises: ['strategy'] },
   forum: {},
   meeting: {},
-  decision: { decides: ['conclusion', 'strategy', 'project', 'paragraph', 'draft', 'finding'], revises: ['decision'] },
+  decision: { decides: ['strategy', 'project', 'draft', 'conclusion', 'paragraph', 'finding'], revises: ['decision'] },
   project: { implements: ['strategy'], grounds: ['conclusion', 'finding'] },
   draft: {},
   chapter: {},

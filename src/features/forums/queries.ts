@@ -1,4 +1,4 @@
-import { InProcess, line } from '#src/core/fields.ts';
+import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
@@ -102,15 +102,4 @@ export const getDecision = query({
       can: itemVerdicts(who, decision),
     };
   },
-});
-
-/** What a meeting may decide: strategies, projects, conclusions, drafts and paragraphs that all parties can read. */
-export const decidable = query({
-  action: 'decision.decidable',
-  in: 'process',
-  input: InProcess.extend({ text: line(200, 0).default('') }),
-  run: async (db, who, { text }) => db.rows<Subject>(sql`
-    select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
-     where i.process_id = ${who.processId}::uuid and i.kind in ('strategy', 'project', 'conclusion', 'draft', 'paragraph') and i.status <> 'withdrawn' and i.audience = 'process'
-       and (${text} = '' or i.title ilike '%' || ${text} || '%') order by i.kind, i.number limit 100`),
 });

@@ -1,13 +1,12 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { createForum, createMeeting, editDecision, editForum, editMeeting, recordDecision, takePosition } from './commands.ts';
-import { decidable, getDecision, getForum, getMeeting, listForums } from './queries.ts';
+import { getDecision, getForum, getMeeting, listForums } from './queries.ts';
 
 export const forumsRouter = router({
   list: reads(listForums),
   get: reads(getForum),
   meeting: reads(getMeeting),
   decision: reads(getDecision),
-  decidable: reads(decidable),
   create: writes(createForum),
   edit: writes(editForum),
   createMeeting: writes(createMeeting),

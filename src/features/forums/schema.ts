@@ -20,7 +20,7 @@ export const MeetingCreate = InProcess.extend({ key: Key, forumId: Id, ...Meetin
 export const MeetingEdit = ItemChange.extend({ ...MeetingFields.shape, status: z.enum(meetingStatuses) });
 
 export const DecisionFields = z.object({ title: line(200), text: prose(10_000).default(''), outcome: z.enum(outcomes), clause: line(40, 0).default('') });
-export const DecisionRecord = InProcess.extend({ key: Key, meetingId: Id, subjectId: Id, ...DecisionFields.shape });
+export const DecisionRecord = InProcess.extend({ key: Key, meetingId: Id, subjectId: z.string().min(1, 'required').pipe(Id), ...DecisionFields.shape });
 export const DecisionEdit = ItemChange.extend({ title: line(200), text: prose(10_000).default(''), clause: line(40, 0).default('') });
 export const PositionTake = ItemChange.extend({ organisationId: Id, stand: z.enum(stands), note: prose(1_000).default('') });
 

@@ -11,7 +11,6 @@ export const forumCases: ProcedureCase[] = [
   { path: 'forums.get', as: 'observer', input: async (r) => ({ processId: r.processId, itemId: (await aForum(r)).id }), refused: [outside] },
   { path: 'forums.meeting', as: 'reviewer', input: async (r) => ({ processId: r.processId, itemId: (await aMeeting(r)).id }), refused: [outside] },
   { path: 'forums.decision', phase: 'strategy', as: 'decider', input: async (r) => ({ processId: r.processId, itemId: (await aDecision(r)).id }), refused: [outside] },
-  { path: 'forums.decidable', phase: 'strategy', as: 'observer', input: async (r) => ({ processId: r.processId, text: 'kusten' }), refused: [outside] },
   { path: 'forums.create', as: 'lead', input: async (r) => ({ ...base(r), ...fields, members: [r.organisations.soderhamn] }), refused: [...notTheirs] },
   { path: 'forums.edit', as: 'editor', input: async (r) => ({ ...at(r, await aForum(r)), ...fields, members: [] }), refused: [...notTheirs] },
   { path: 'forums.createMeeting', as: 'editor', input: async (r) => ({ ...base(r), forumId: (await aForum(r)).id, ...meeting }), refused: [...notTheirs] },

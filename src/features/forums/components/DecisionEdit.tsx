@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
-import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { decidable, getDecision, getMeeting } from '../queries.ts';
+import { getDecision, getMeeting } from '../queries.ts';
 import { type Decision, outcomes } from '../schema.ts';
 import { DecisionForm } from './DecisionForm.tsx';
 
@@ -33,14 +33,14 @@ export async function DecisionEdit({ processId, itemId }: { processId: string; i
   );
 }
 
-/** The form that takes a decision into the minutes of a meeting. */
-export async function DecisionNew({ processId, meetingId }: { processId: string; meetingId: string }) {
-  const [t, meeting, subjects] = await Promise.all([getTranslations('forums'), read(getMeeting, { processId, itemId: meetingId }), read(decidable, { processId })]);
+/** The form that takes a decision into the minutes of a meeting, with the field for what it is about. */
+export async function DecisionNew({ processId, meetingId, subject }: { processId: string; meetingId: string; subject: ReactNode }) {
+  const [t, meeting] = await Promise.all([getTranslations('forums'), read(getMeeting, { processId, itemId: meetingId })]);
   return (
     <>
       <PageHeader code={meeting.code} eyebrow={meeting.title} title={t('newDecision')} />
       <DecisionForm back={`/processer/${processId}/sak/${meeting.code}`} meetingId={meetingId} processId={processId} words={{ submit: t('record'), cancel: t('cancel'), notice: t('saved') }}>
-        <SelectField help={t('fields.subjectHelp')} label={t('fields.subject')} name="subjectId" options={subjects.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))} placeholder={t('fields.choose')} required />
+        {subject}
         <RadioGroup defaultValue="approved" label={t('fields.outcome')} name="outcome" options={outcomes.map((value) => ({ value, label: t(`outcomes.${value}`) }))} />
         <Fields />
       </DecisionForm>

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import { restsOfField } from '#src/core/held-in-fields.ts';
 import type { Decision } from '../schema.ts';
 import type { Change, FormWords } from './ForumForm.tsx';
 
@@ -19,7 +20,7 @@ export function DecisionForm({ processId, meetingId, change, back, words, childr
     <CommandForm
       {...shared}
       command={(api) => api.forums.recordDecision}
-      input={(form, key) => ({ processId, key, meetingId, ...fields(form), subjectId: text(form, 'subjectId'), outcome: text(form, 'outcome') as Decision['outcome'] })}
+      input={(form, key) => ({ processId, key, meetingId, ...fields(form), subjectId: restsOfField(text(form, 'subjectId'))[0]?.id ?? '', outcome: text(form, 'outcome') as Decision['outcome'] })}
     >
       {children}
     </CommandForm>

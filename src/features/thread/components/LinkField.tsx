@@ -11,6 +11,10 @@ export type LinkFieldProps = {
   processId: string;
   from: Kind;
   kind: LinkKind;
+  /** The form's field, where that is not called as the kind of link. */
+  name?: string | undefined;
+  /** One at most. */
+  single?: boolean | undefined;
   label: string;
   help?: string | undefined;
   optional?: boolean | undefined;
@@ -20,10 +24,11 @@ export type LinkFieldProps = {
   named?: string | undefined;
 };
 
-/** A form's field for what a new item rests on; `restsOfField` of the field by the link kind's name gives it. */
-export async function LinkField({ processId, from, kind, label, help, optional = false, chosen = [], named }: LinkFieldProps) {
+/** A form's field for what a new item rests on; `restsOfField` of the field by the link kind's name, or its own, gives it. */
+export async function LinkField({ processId, from, kind, name, single, label, help, optional = false, chosen = [], named }: LinkFieldProps) {
   const [t, part, first] = await Promise.all([getTranslations('thread.linkField'), partWords(), read(linkableItems, { processId, from, kind })]);
   const ticked = named ? [...chosen, await read(getItem, { processId, address: named })] : chosen;
   const words = { label, help, optional: optional ? t('optional') : undefined, search: t('search'), none: t('none'), chosen: t('chosen'), hits: t('hits'), part };
-  return <LinkPicker chosen={ticked.map(({ id, kind: of, code, title, status, organisation, version }) => ({ id, kind: of, code, title, status, organisation, version }))} first={first} from={from} kind={kind} processId={processId} words={words} />;
+  const marks = ticked.map(({ id, kind: of, code, title, status, organisation, version }) => ({ id, kind: of, code, title, status, organisation, version }));
+  return <LinkPicker chosen={marks} first={first} from={from} kind={kind} name={name} processId={processId} single={single} words={words} />;
 }

@@ -14,6 +14,10 @@ export type LinkPickerProps = {
   processId: string;
   from: Kind;
   kind: LinkKind;
+  /** The form's field, where that is not called as the kind of link. */
+  name?: string | undefined;
+  /** One at most: what is ticked takes the place of what was. */
+  single?: boolean | undefined;
   /** The newest, before anything has been searched for. */
   first: readonly ItemMark[];
   chosen: readonly ItemMark[];
@@ -24,7 +28,7 @@ type Chosen = ItemMark & { part?: LinkPart | undefined };
 const pause = 200;
 
 /** Items to rest on, found as one types and ticked, of a dataset also which figures. The form's field holds them as JSON, read with `restsOfField`. */
-export function LinkPicker({ processId, from, kind, first, chosen: before, words }: LinkPickerProps) {
+export function LinkPicker({ processId, from, kind, name = kind, single = false, first, chosen: before, words }: LinkPickerProps) {
   const id = useId();
   const [chosen, setChosen] = useState<readonly Chosen[]>(before);
   const [found, setFound] = useState<readonly ItemMark[]>(first);
@@ -49,7 +53,7 @@ export function LinkPicker({ processId, from, kind, first, chosen: before, words
   }, []);
 
   const tick = (item: ItemMark) => (event: ChangeEvent<HTMLInputElement>): void =>
-    setChosen((now) => (event.target.checked ? [...now, item] : now.filter((one) => one.id !== item.id)));
+    setChosen((now) => (event.target.checked ? [...(single ? [] : now), item] : now.filter((one) => one.id !== item.id)));
   const narrow = (item: ItemMark, part: LinkPart): void => setChosen((now) => now.map((one) => (one.id === item.id ? { ...one, part } : one)));
   const rest = found.filter((item) => !chosen.some((one) => one.id === item.id));
   const box = (item: ItemMark, checked: boolean) => (
@@ -62,7 +66,7 @@ export function LinkPicker({ processId, from, kind, first, chosen: before, words
   );
   return (
     <FieldGroup help={words.help} id={id} label={words.label} optional={words.optional}>
-      <input name={kind} readOnly ref={held} type="hidden" value={JSON.stringify(chosen)} />
+      <input name={name} readOnly ref={held} type="hidden" value={JSON.stringify(chosen)} />
       {chosen.length > 0 && (
         <ul aria-label={words.chosen} className="mb-2 border-l-2 border-thread pl-3">
           {chosen.map((item) => (

@@ -22,7 +22,9 @@ export const linkableItems = query({
   run: async (db, who, { from, kind, text, limit }) => {
     const kinds = [...(linkRules[from][kind] ?? [])];
     const code = parseCode(text.replace(/^#/, ''));
-    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = any(${kinds}::text[]) and i.status <> 'withdrawn'`;
+    // All parties see a decision, so they must be able to see what it is about.
+    const shared = kind === 'decides' ? sql`and i.audience = 'process'` : empty;
+    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = any(${kinds}::text[]) and i.status <> 'withdrawn' ${shared}`;
     if (text === '' || code) {
       return db.rows<ItemMark>(sql`
         select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DecisionNew } from '#src/features/forums/components/DecisionEdit.tsx';
+import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ mote?: string }> };
 
@@ -9,6 +10,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const [{ processId }, { mote = '' }] = await Promise.all([params, searchParams]);
-  return <DecisionNew meetingId={mote} processId={processId} />;
+  const [{ processId }, { mote = '' }, t] = await Promise.all([params, searchParams, getTranslations('forums.fields')]);
+  return <DecisionNew meetingId={mote} processId={processId} subject={<LinkField from="decision" help={t('subjectHelp')} kind="decides" label={t('subject')} name="subjectId" processId={processId} single />} />;
 }
