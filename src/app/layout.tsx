@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { SignInAgainProvider } from '#src/client/SignInAgain.tsx';
 import { type ClientWords, clientWordKeys } from '#src/client/word-keys.ts';
 import { WordsProvider } from '#src/client/words.tsx';
+import { getAccount } from '#src/features/organisations/queries/account.ts';
+import { readIfSignedIn } from '#src/server/page.ts';
 import { Notices } from '#src/ui/Notices.tsx';
 import '#src/ui/base.css';
 
@@ -12,12 +14,14 @@ export const metadata: Metadata = { title: { default: 'Samband', template: '%s Â
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, t, jar] = await Promise.all([getLocale(), getTranslations('client'), cookies()]);
+  // Where the database is away, the page below says so; the frame around it stands.
+  const me = readIfSignedIn(getAccount, {}).catch(() => undefined);
+  const [locale, t, jar, person] = await Promise.all([getLocale(), getTranslations('client'), cookies(), me]);
   const words = Object.fromEntries(clientWordKeys.map((key) => [key, t(key)])) as ClientWords;
   const theme = jar.get('samband.theme')?.value;
   return (
     <html data-theme={theme === 'light' || theme === 'dark' ? theme : undefined} lang={locale}>
-      <body>
+      <body data-email={person?.email} data-person={person?.id}>
         <WordsProvider words={words}>
           <Notices closeLabel={words.close} label={words.notices} toneLabels={{ success: words.success, error: words.error, information: words.information }}>
             <SignInAgainProvider>{children}</SignInAgainProvider>

@@ -1,21 +1,41 @@
 'use client';
 import { type RefObject, useEffect, useState } from 'react';
+import { personHere } from './person.ts';
 
 type Fields = [name: string, value: string][];
 /** `version`: the one the text was begun on, for a form that edits. */
 type Kept = { fields: Fields; version: number | undefined };
-const keyOf = (keepAs: string): string => `samband.kept.${keepAs}`;
+/** What is kept is its writer's own: nobody else who uses this browser sees it. Of a visitor nothing is kept. */
+const keyOf = (keepAs: string): string | undefined => {
+  const person = personHere();
+  return person && `samband.kept.${person.id}.${keepAs}`;
+};
+
+/** What this browser keeps under the name, for whom the page is; null where there is nothing. */
+export function readKept(keepAs: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(keepAs) ?? '') ?? 'null') as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps it under the name, for whom the page is. Full or forbidden storage keeps nothing: the page itself still holds it. */
+export function writeKept(keepAs: string, value: unknown): void {
+  const key = keyOf(keepAs);
+  try {
+    if (key) localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // As said above.
+  }
+}
 
 const textsOf = (form: HTMLFormElement): Fields =>
   [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('_'));
 
 function stored(keepAs: string): Kept | undefined {
-  try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(keepAs)) ?? 'null') as Partial<Kept> | null;
-    return kept?.fields ? { fields: kept.fields, version: kept.version } : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = readKept(keepAs) as Partial<Kept> | null;
+  return kept?.fields ? { fields: kept.fields, version: kept.version } : undefined;
 }
 
 /** Puts kept values back into the fields they came from; what is no longer there is passed over. */
@@ -44,18 +64,16 @@ function keepNow(keepAs: string): void {
   const { timer, keep } = waiting.get(keepAs) ?? {};
   clearTimeout(timer);
   waiting.delete(keepAs);
-  try {
-    keep?.();
-  } catch {
-    // Full or forbidden storage: the form itself still holds the text.
-  }
+  keep?.();
 }
 
+/** Lets go of what is kept under the name, for whom the page is. */
 export function forget(keepAs: string): void {
   clearTimeout(waiting.get(keepAs)?.timer);
   waiting.delete(keepAs);
+  const key = keyOf(keepAs);
   try {
-    localStorage.removeItem(keyOf(keepAs));
+    if (key) localStorage.removeItem(key);
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }
@@ -77,7 +95,7 @@ export function useKept(form: RefObject<HTMLFormElement | null>, keepAs: string 
       setRestored(true);
     }
     const keep = (): void =>
-      keepLater(keepAs, () => localStorage.setItem(keyOf(keepAs), JSON.stringify({ fields: textsOf(element), version: opened.current } satisfies Kept)));
+      keepLater(keepAs, () => writeKept(keepAs, { fields: textsOf(element), version: opened.current } satisfies Kept));
     const leave = (): void => keepNow(keepAs);
     element.addEventListener('input', keep);
     addEventListener('pagehide', leave);

@@ -1,8 +1,12 @@
 import { demoPassword } from '#prisma/seed/demo/people.ts';
 import { paragraph } from '#tests/support/demo-items.ts';
-import { endSession, expect, expectAccessible, hearNobody, open, test, unique } from '#tests/support/page.ts';
+import { endSession, expect, expectAccessible, hearNobody, open, type Page, signIn, test, unique } from '#tests/support/page.ts';
 
 const anna = 'planerare@kommun.example';
+const mikael = 'planerare2@kommun.example';
+
+/** Waits until the browser keeps a text that is being written. */
+const keptSomewhere = (page: Page, text: string): Promise<void> => expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain(text);
 
 test('a session that ends while somebody writes asks for the password in place, and sends the text', async ({ visit, demo, mishaps }) => {
   mishaps.expect(/401/);
@@ -94,6 +98,33 @@ test('a page that is closed with unsaved text has it when it is opened again, un
   await expect(again.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await open(again, `${demo}/kartlaggning/ny`);
   await expect(again.getByLabel('Rubrik')).toHaveValue('');
+});
+
+test('what one person has not sent is not shown to the next one who uses the browser, and waits for the one who wrote it', async ({ visit, demo }) => {
+  const title = unique('Annas halva tanke');
+  const page = await visit(anna, { fresh: true });
+  const signOut = async (): Promise<void> => {
+    await page.getByRole('button', { name: /^Konto:/ }).click();
+    await page.getByRole('menuitem', { name: 'Logga ut' }).click();
+    await expect(page.getByRole('link', { name: 'Logga in' }).first()).toBeVisible();
+  };
+  await open(page, `${demo}/kartlaggning/ny`);
+  await page.getByLabel('Rubrik').fill(title);
+  await keptSomewhere(page, title);
+  await signOut();
+
+  await signIn(page, mikael);
+  await open(page, `${demo}/kartlaggning/ny`);
+  await expect(page.getByLabel('Rubrik')).toHaveValue('');
+  await expect(page.getByText('Vi har lagt tillbaka det här.')).toHaveCount(0);
+  await page.getByLabel('Rubrik').fill(`${title}, men Mikaels`);
+  await keptSomewhere(page, `${title}, men Mikaels`);
+  await signOut();
+
+  await signIn(page, anna);
+  await open(page, `${demo}/kartlaggning/ny`);
+  await expect(page.getByText('Vi har lagt tillbaka det här.')).toBeVisible();
+  await expect(page.getByLabel('Rubrik')).toHaveValue(title);
 });
 
 test('a text that arrived although the answer was lost is not sent twice', async ({ visit, demo, mishaps }) => {

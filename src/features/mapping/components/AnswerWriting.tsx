@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
+import { forget, readKept, writeKept } from '#src/client/kept.ts';
 import { useSend } from '#src/client/useSend.ts';
 import { onWritten } from '#src/client/written.ts';
 import type { Draft } from '../queries/answers.ts';
@@ -15,22 +16,12 @@ type Kept = Record<string, { reply: Reply; version: number }>;
 export const emptyReply: Reply = { text: '', choices: [], number: null, municipalities: [], place: '', places: [], rows: [], files: [] };
 const pause = 900;
 
-const keyOf = (itemId: string): string => `samband.kept.answer-${itemId}`;
-function keptOf(itemId: string): Kept {
-  try {
-    return JSON.parse(localStorage.getItem(keyOf(itemId)) ?? '{}') as Kept;
-  } catch {
-    return {};
-  }
-}
+const nameOf = (itemId: string): string => `answer-${itemId}`;
+const keptOf = (itemId: string): Kept => (readKept(nameOf(itemId)) as Kept | null) ?? {};
 function keep(itemId: string, fields: Fields): void {
   const unsaved = Object.entries(fields).filter(([, { state }]) => state !== 'saved').map(([id, { reply, version }]) => [id, { reply, version }]);
-  try {
-    if (unsaved.length === 0) localStorage.removeItem(keyOf(itemId));
-    else localStorage.setItem(keyOf(itemId), JSON.stringify(Object.fromEntries(unsaved)));
-  } catch {
-    // Full or forbidden storage: the page itself still holds the text.
-  }
+  if (unsaved.length === 0) forget(nameOf(itemId));
+  else writeKept(nameOf(itemId), Object.fromEntries(unsaved));
 }
 
 const fieldOf = (draft: Draft | undefined, turn = 0): Field =>
