@@ -6,6 +6,7 @@ import { SignInAgainProvider } from '#src/client/SignInAgain.tsx';
 import { type ClientWords, clientWordKeys } from '#src/client/word-keys.ts';
 import { WordsProvider } from '#src/client/words.tsx';
 import { getAccount } from '#src/features/organisations/queries/account.ts';
+import { environment } from '#src/server/env.ts';
 import { readIfSignedIn } from '#src/server/page.ts';
 import { Notices } from '#src/ui/Notices.tsx';
 import '#src/ui/base.css';
@@ -16,7 +17,8 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Where the database is away, the page below says so; the frame around it stands.
   const me = readIfSignedIn(getAccount, {}).catch(() => undefined);
-  const [locale, t, jar, person] = await Promise.all([getLocale(), getTranslations('client'), cookies(), me]);
+  const [locale, t, signIn, jar, person] = await Promise.all([getLocale(), getTranslations('client'), getTranslations('organisations.signIn'), cookies(), me]);
+  const { oidc } = environment();
   const words = Object.fromEntries(clientWordKeys.map((key) => [key, t(key)])) as ClientWords;
   const theme = jar.get('samband.theme')?.value;
   return (
@@ -24,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body data-email={person?.email} data-person={person?.id}>
         <WordsProvider words={words}>
           <Notices closeLabel={words.close} label={words.notices} toneLabels={{ success: words.success, error: words.error, information: words.information }}>
-            <SignInAgainProvider>{children}</SignInAgainProvider>
+            <SignInAgainProvider elsewhere={oidc && signIn('elsewhere', { name: oidc.name })} person={person?.id}>{children}</SignInAgainProvider>
           </Notices>
         </WordsProvider>
       </body>

@@ -1,5 +1,6 @@
 'use client';
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { personHere } from './person.ts';
 
 const SignInDialog = lazy(async () => ({ default: (await import('./SignInDialog.tsx')).SignInDialog }));
 
@@ -8,8 +9,16 @@ const Ask = createContext<() => Promise<boolean>>(() => Promise.resolve(false));
 /** Asks for the password in place when a session has ended; resolves true once signed in, false when the person gives up. */
 export const useSignInAgain = () => useContext(Ask);
 
+type Props = {
+  /** The id of whoever the page was last read as. */
+  person: string | undefined;
+  /** The words of the button to one's own organisation's sign-in, where there is one. */
+  elsewhere: string | undefined;
+  children: ReactNode;
+};
+
 /** Holds the dialog; however many requests fail at once, the person is asked once. */
-export function SignInAgainProvider({ children }: { children: ReactNode }) {
+export function SignInAgainProvider({ person, elsewhere, children }: Props) {
   const [asking, setAsking] = useState(false);
   const waiting = useRef<((signedIn: boolean) => void)[]>([]);
   const ask = useCallback(() => new Promise<boolean>((resolve) => {
@@ -20,10 +29,14 @@ export function SignInAgainProvider({ children }: { children: ReactNode }) {
     setAsking(false);
     for (const resolve of waiting.current.splice(0)) resolve(signedIn);
   }, []);
+  // Read anew as somebody else, who has signed in in another tab: the page begins anew as theirs, and what was written on it stays kept for its writer.
+  useEffect(() => {
+    if (person && person !== personHere()?.id) location.reload();
+  }, [person]);
   return (
     <Ask value={ask}>
       {children}
-      {asking && <Suspense><SignInDialog answer={answer} /></Suspense>}
+      {asking && <Suspense><SignInDialog answer={answer} elsewhere={elsewhere} /></Suspense>}
     </Ask>
   );
 }

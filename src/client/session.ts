@@ -6,20 +6,31 @@ const post = async (path: string, fields: Record<string, string>): Promise<Respo
 const locks = ['account-locked', 'too-many-attempts'] as const;
 export type SignInOutcome = 'ok' | 'refused' | 'offline' | (typeof locks)[number];
 
-const signedIn = 'samband:signed-in';
+const signedIn = 'samband.signed-in';
 
-/** Calls `heard` when somebody has signed in without leaving the page; gives the way to stop. */
+/** Calls `heard` when somebody has signed in without leaving the page, here or in another tab; gives the way to stop. */
 export function onSignedIn(heard: () => void): () => void {
-  addEventListener(signedIn, heard);
-  return () => removeEventListener(signedIn, heard);
+  const channel = new BroadcastChannel(signedIn);
+  channel.onmessage = heard;
+  return () => channel.close();
 }
+
+/** Tells every page of this browser that somebody has signed in. */
+export function tellSignedIn(): void {
+  const channel = new BroadcastChannel(signedIn);
+  channel.postMessage(null);
+  channel.close();
+}
+
+/** The sign-in page, from where one comes back to this one. */
+export const signInPage = (): string => `/logga-in?next=${encodeURIComponent(location.pathname + location.search)}`;
 
 /** Signs in without leaving the page. */
 export async function signInWithPassword(email: string, password: string): Promise<SignInOutcome> {
   try {
     const response = await post('callback/credentials', { email, password });
     if (response.ok) {
-      dispatchEvent(new Event(signedIn));
+      tellSignedIn();
       return 'ok';
     }
     const { url } = (await response.json()) as { url?: string };
@@ -30,11 +41,11 @@ export async function signInWithPassword(email: string, password: string): Promi
   }
 }
 
-/** Leaves for the organisation's own identity provider, and comes back to `next`. */
-export async function signInElsewhere(next: string): Promise<void> {
+/** Leaves for the organisation's own identity provider, by `go`, and comes back to `next`. */
+export async function signInElsewhere(next: string, go = (url: string): void => location.assign(url)): Promise<void> {
   const response = await post('signin/oidc', { callbackUrl: next });
   const { url } = (await response.json()) as { url?: string };
-  location.assign(url ?? '/logga-in');
+  go(url ?? '/logga-in');
 }
 
 /** Ends the session, here and in the database, and goes to the front page. */

@@ -1,4 +1,6 @@
+import { pageOfHeader } from '#src/core/headers.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { personHere } from './person.ts';
 
 export type UploadedFile = { id: string; name: string; mediaType: string; bytes: number; sha256: string };
 export type UploadOutcome = { file: UploadedFile } | { failure: Failure } | 'cancelled';
@@ -11,6 +13,8 @@ export function upload({ processId, file, signal, progress, words }: Sending): P
     const request = new XMLHttpRequest();
     request.open('POST', `/api/files?${new URLSearchParams({ process: processId, name: file.name }).toString()}`);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
+    const person = personHere();
+    if (person) request.setRequestHeader(pageOfHeader, person.id);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded }) => progress(loaded);
     request.onerror = () => resolve({ failure: failureOf(undefined, words) });

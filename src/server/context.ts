@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { pageOfHeader } from '#src/core/headers.ts';
 import { chooseLocale, localeCookie } from '#src/i18n/locale.ts';
 import { proxiesOf } from './env.ts';
 import type { Caller } from './scope.ts';
@@ -29,6 +30,7 @@ export async function createContext({ req }: { req: IncomingMessage }): Promise<
     address: addressOf(req),
     agent: (req.headers['user-agent'] ?? '').slice(0, 200),
     locale: chooseLocale(cookieOf(cookie, localeCookie), req.headers['accept-language']),
+    pageOf: [req.headers[pageOfHeader]].flat()[0],
   };
   return { caller };
 }

@@ -7,7 +7,14 @@ import { connections, type Db, readerOn, type Sql, sql } from './database.ts';
 /** Where a read or a write happens: inside one process, as a signed-in person, or before anybody has signed in. */
 export type Place = 'process' | 'person' | 'public';
 /** What is known about whoever sent the request, before the database has been asked. */
-export type Caller = { sessionId: string | undefined; address: string; agent: string; locale: 'sv' | 'en' };
+export type Caller = {
+  sessionId: string | undefined;
+  address: string;
+  agent: string;
+  locale: 'sv' | 'en';
+  /** Whose page asks, where it says so: what one person has written there is not sent by another who has signed in since. */
+  pageOf?: string | undefined;
+};
 export type Who<P extends Place> = P extends 'process' ? Standing : P extends 'person' ? Person : Caller;
 
 type Entered = {
@@ -28,6 +35,7 @@ const standingSql = (caller: Caller, place: Place, input: unknown): Sql =>
 
 function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: Entered | undefined): Who<P> {
   if (!row) throw new AppError('UNAUTHORIZED', 'signed-out');
+  if (caller.pageOf !== undefined && caller.pageOf !== row.user_id) throw new AppError('UNAUTHORIZED', 'someone-else');
   const person: Person = {
     userId: row.user_id,
     sessionId: caller.sessionId ?? '',

@@ -75,7 +75,7 @@ test('a session that ends while one is writing asks for the password in place, a
 
   await page.getByRole('button', { name: 'Spara', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('E-post').fill(email);
+  await expect(dialog.getByLabel('E-post')).toHaveValue(email);
   await dialog.getByLabel('Lösenord').fill(demoPassword);
   await dialog.getByRole('button', { name: 'Logga in' }).click();
   await expect(page.getByText('Dina uppgifter är sparade.')).toBeVisible();

@@ -83,7 +83,7 @@ test('a question that asks for a file is answered with one, also when the sessio
   const dialog = officer.getByRole('dialog', { name: 'Logga in igen' });
   await expect(dialog).toBeVisible();
   expect(await wide(officer)).toBeLessThanOrEqual(0);
-  await dialog.getByLabel('E-post').fill(anna);
+  await expect(dialog.getByLabel('E-post')).toHaveValue(anna);
   await dialog.getByLabel('Lösenord').fill(demoPassword);
   await dialog.getByRole('button', { name: 'Logga in' }).click();
   await expect(dialog).toBeHidden();

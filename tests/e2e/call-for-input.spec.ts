@@ -65,7 +65,7 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   end(undefined);
   const dialog = officer.getByRole('dialog', { name: 'Logga in igen' });
   await expect(dialog).toBeVisible();
-  await dialog.getByLabel('E-post').fill(anna);
+  await expect(dialog.getByLabel('E-post')).toHaveValue(anna);
   await dialog.getByLabel('Lösenord').fill(demoPassword);
   await dialog.getByRole('button', { name: 'Logga in' }).click();
   await expect(dialog).toBeHidden();

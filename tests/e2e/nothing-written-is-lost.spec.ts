@@ -1,6 +1,6 @@
 import { demoPassword } from '#prisma/seed/demo/people.ts';
 import { paragraph } from '#tests/support/demo-items.ts';
-import { endSession, expect, expectAccessible, hearNobody, open, type Page, signIn, test, unique } from '#tests/support/page.ts';
+import { atWork, endSession, expect, expectAccessible, hearNobody, open, type Page, signIn, test, unique } from '#tests/support/page.ts';
 
 const anna = 'planerare@kommun.example';
 const mikael = 'planerare2@kommun.example';
@@ -23,7 +23,7 @@ test('a session that ends while somebody writes asks for the password in place, 
   const dialog = page.getByRole('dialog', { name: 'Logga in igen' });
   await expect(dialog).toBeVisible();
   await expectAccessible(page);
-  await dialog.getByLabel('E-post').fill(anna);
+  await expect(dialog.getByLabel('E-post')).toHaveValue(anna);
   await dialog.getByLabel('Lösenord').fill('inte det rätta');
   await dialog.getByRole('button', { name: 'Logga in' }).click();
   await expect(dialog.getByText('hör inte ihop')).toBeVisible();
@@ -31,6 +31,70 @@ test('a session that ends while somebody writes asks for the password in place, 
   await dialog.getByRole('button', { name: 'Logga in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(page.getByText('En text som inte får försvinna.').first()).toBeVisible();
+});
+
+test('what one person has written is not sent by another who has signed in meanwhile, and goes on once the writer is back', async ({ visit, demo, mishaps }) => {
+  mishaps.expect(/401/);
+  const title = unique('Bara i eget namn');
+  const page = await visit(anna, { fresh: true });
+  await hearNobody(page);
+  await open(page, `${demo}/kartlaggning/ny`);
+  await page.getByLabel('Rubrik').fill(title);
+  await page.getByLabel('Beskrivning').fill('Annas ord.');
+  await keptSomewhere(page, 'Annas ord.');
+  const other = await page.context().newPage();
+  const become = async (email: string): Promise<void> => {
+    await open(other, '/');
+    await other.getByRole('button', { name: /^Konto:/ }).click();
+    await other.getByRole('menuitem', { name: 'Logga ut' }).click();
+    await expect(other.getByRole('link', { name: 'Logga in' }).first()).toBeVisible();
+    await signIn(other, email);
+  };
+  await become(mikael);
+
+  await page.getByRole('button', { name: 'Spara utkast' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Logga in igen' });
+  const email = dialog.getByLabel('E-post');
+  await expect(email).toHaveValue(anna);
+  await expect(email).not.toBeEditable();
+  await expectAccessible(page);
+  // Mikael goes on as himself: from the beginning, and nothing of hers with him.
+  const his = await page.context().newPage();
+  await open(his, `${demo}/kartlaggning/ny`);
+  await expect(his.getByLabel('Rubrik')).toHaveValue('');
+  await open(his, `${demo}/sok?q=${encodeURIComponent(title)}`);
+  await expect(his.getByRole('link', { name: title })).toHaveCount(0);
+  await his.close();
+
+  // Anna signs in where Mikael was: the page that waits hears of it.
+  await become(anna);
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Konto: Anna Lindqvist/ })).toBeVisible();
+  await expect(page.getByText('Annas ord.').first()).toBeVisible();
+});
+
+test('somebody else may begin for themselves where a session has ended, and the text waits for its writer', async ({ visit, demo, mishaps }) => {
+  mishaps.expect(/401/);
+  const title = unique('Kvar i lådan');
+  const page = await visit(anna, { fresh: true });
+  await hearNobody(page);
+  await open(page, `${demo}/kartlaggning/ny`);
+  await page.getByLabel('Rubrik').fill(title);
+  await keptSomewhere(page, title);
+  await endSession(visit, page);
+  await page.getByRole('button', { name: 'Spara utkast' }).click();
+  await page.getByRole('dialog', { name: 'Logga in igen' }).getByRole('button', { name: 'Jag är någon annan' }).click();
+  await page.waitForURL(/\/logga-in\?next=/);
+  await atWork(page);
+  await page.getByLabel('E-post').fill(mikael);
+  await page.getByLabel('Lösenord', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: 'Logga in', exact: true }).click();
+  await page.waitForURL(/\/kartlaggning\/ny$/);
+  await atWork(page);
+  await expect(page.getByLabel('Rubrik')).toHaveValue('');
+  await open(page, `${demo}/sok?q=${encodeURIComponent(title)}`);
+  await expect(page.getByRole('link', { name: title })).toHaveCount(0);
 });
 
 test('a page whose session has ended stays while others change things, and follows them again after signing in', async ({ visit, demo, mishaps }) => {
@@ -65,7 +129,7 @@ test('a page whose session has ended stays while others change things, and follo
 
   await page.getByRole('button', { name: 'Skicka', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Logga in igen' });
-  await dialog.getByLabel('E-post').fill(reviewer);
+  await expect(dialog.getByLabel('E-post')).toHaveValue(reviewer);
   await dialog.getByLabel('Lösenord').fill(demoPassword);
   await dialog.getByRole('button', { name: 'Logga in' }).click();
   await expect(page.getByRole('article').filter({ hasText: 'Vem har sagt det?' })).toBeVisible();

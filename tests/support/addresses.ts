@@ -18,6 +18,7 @@ const kinds = ['D-1', 'D-2', 'D-3', 'F-1', 'FR-1', 'FR-2', 'SV-2', 'SL-1', 'S-1'
 /** Every address there is that draws no map. `~` is the demo's process. */
 export const pages: readonly Visited[] = [
   ...['/', '/logga-in', '/glomt-losenord', '/nytt-losenord/en-lank-som-inte-galler'].map((path) => ({ path })),
+  { as: anna, path: '/logga-in?klart=har' },
   ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/processer/ny'].map((path) => ({ as: lead, path })),
   ...[
     '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fanga', '/kartlaggning/fragor', '/kartlaggning/fragor/ny', '/kartlaggning/data', '/kartlaggning/data/ny', '/kartlaggning/data/ny?datamangd=D-1', '/sak/D-1?andrade=1', '/sak/D-1?matt=Pendlare&period=2023&omrade=2184&till=2182', '/kartlaggning/data/hamta', '/kartlaggning/data/hamta?kalla=scb&sok=pendlare', '/kartlaggning/data/hamta?kalla=scb&tabell=TAB5850', '/kartlaggning/data/hamta?kalla=kolada&sok=ttt', '/kartlaggning/data/hamta?kalla=scb-first&tabell=GONE', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',

@@ -3,6 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { createContext } from '#src/server/context.ts';
 import { cookieOf } from '#src/server/session.ts';
 
+test('a call says whose page it comes from', async () => {
+  const request = { headers: { 'x-samband-page-of': 'somebody' }, socket: {} } as unknown as IncomingMessage;
+  expect((await createContext({ req: request })).caller).toMatchObject({ sessionId: undefined, pageOf: 'somebody' });
+});
+
 describe('a cookie', () => {
   test('is found by its name among others, and decoded', () => {
     expect(cookieOf('a=1; samband.session=x%3D%C3%A5=; samband.session=later', 'samband.session')).toBe('x=å=');

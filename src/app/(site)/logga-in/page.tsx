@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
+import { SignedIn } from '#src/features/organisations/components/SignedIn.tsx';
 import { SignIn } from '#src/features/organisations/components/SignIn.tsx';
 import { getAccount } from '#src/features/organisations/queries/account.ts';
 import { nextPath } from '#src/features/organisations/rules.ts';
@@ -12,6 +13,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParameters> }) {
   const { next, callbackUrl, error, klart } = parametersOf(await searchParams);
   const target = nextPath(next ?? callbackUrl);
-  if (await readIfSignedIn(getAccount, {})) redirect(target);
+  const account = await readIfSignedIn(getAccount, {});
+  if (account && klart === 'har') return <SignedIn name={account.name} />;
+  if (account) redirect(target);
   return <SignIn error={error} next={target} passwordSet={klart === 'losenord'} />;
 }

@@ -1,0 +1,2 @@
+/** In a call from a page: whose page it is. Never who asks, which is the session's alone to say. */
+export const pageOfHeader = 'x-samband-page-of';
