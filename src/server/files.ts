@@ -40,7 +40,7 @@ export const Upload = InProcess.extend({ name: FileName });
 const Stored = Upload.extend({ storedAs: z.string(), mediaType: z.string(), bytes: z.int().min(1).max(mostFileBytes), sha256: z.string() });
 
 /** A file on its own concerns nobody yet: what it is then hung on tells of it. */
-const addFile = command({
+export const addFile = command({
   action: 'file.add', in: 'process', input: Stored, policy: mayUpload, load: self,
   run: async (tx, _who, { processId, ...file }, who) => {
     const id = uuidv7();

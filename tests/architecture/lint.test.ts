@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { expect, test } from 'vitest';
+import configured from '../../eslint.config.js';
 import { root } from './checks/tree.ts';
 import { lintViolations } from './planted/lint.ts';
 
+const config = configured as Linter.Config[];
 const eslint = new ESLint({ cwd: root, cache: false });
 /** Without the rule that needs types, which takes seconds to begin with. */
 const quick = new ESLint({ cwd: root, cache: false, overrideConfig: tseslint.configs.disableTypeChecked as Linter.Config });
@@ -24,6 +26,13 @@ test.each(lintViolations)('$rule refuses $what', async ({ rule, path, code }) =>
 
 test.each(lintViolations.filter(({ sound }) => sound !== undefined))('$rule lets the other way than $what pass', async ({ rule, path, sound }) => {
   expect(await rulesBroken(path, sound ?? '', rule)).not.toContain(rule);
+});
+
+test('every rule that the house has chosen has a violation that it is held against', () => {
+  // Rules that come with a preset have its name; the preset answers for those.
+  const chosen = config.filter(({ name }) => !name?.includes('typescript-eslint/')).flatMap(({ rules = {} }) => Object.entries(rules).filter(([, level]) => (Array.isArray(level) ? level[0] : level) !== 'off').map(([rule]) => rule));
+  expect(chosen.length).toBeGreaterThan(20);
+  expect([...new Set(chosen)].filter((rule) => !lintViolations.some((violation) => violation.rule === rule))).toEqual([]);
 });
 
 test('a comment cannot switch a rule off', async () => {

@@ -4,12 +4,12 @@ import type { Person, Standing } from '#src/core/standing.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import type { Command } from '#src/server/command.ts';
 
-const features = new URL('../../src/features/', import.meta.url);
+const source = new URL('../../src/', import.meta.url);
 
-/** Every command of every slice, by importing what is there: a new one cannot be forgotten. */
+/** Every command there is, of every slice and of the server's own, by importing what is there: a new one cannot be forgotten. */
 export async function allCommands(): Promise<Command[]> {
-  const files = (await readdir(features, { recursive: true })).filter((file) => /commands(\.ts|\/[^/]+\.ts)$/.test(file)).sort();
-  const modules = await Promise.all(files.map((file) => import(new URL(file, features).href) as Promise<Record<string, unknown>>));
+  const files = (await readdir(source, { recursive: true })).filter((file) => /^features\/.*commands(\.ts|\/[^/]+\.ts)$|^server\/files\.ts$/.test(file)).sort();
+  const modules = await Promise.all(files.map((file) => import(new URL(file, source).href) as Promise<Record<string, unknown>>));
   const isCommand = (value: unknown): value is Command => typeof value === 'function' && (value as { type?: string }).type === 'command';
   return modules.flatMap((module) => Object.values(module).filter(isCommand)).sort((a, b) => (a.action < b.action ? -1 : 1));
 }

@@ -11,7 +11,7 @@ const disabled = { disabledAt: '2026-01-01T00:00:00.000Z' };
 
 /** For each command, what it acts on, in the state in which it may be done at all. A new command is not accepted without its line here. */
 export const targets: Record<string, object> = {
-  'import.begin': {}, 'import.read': { state: 'mapping' }, 'import.check': { state: 'mapping' }, 'import.replace-file': { state: 'ready' }, 'import.load': { state: 'ready' }, 'import.cancel': { state: 'checking' },
+  'file.add': {}, 'import.begin': {}, 'import.read': { state: 'mapping' }, 'import.check': { state: 'mapping' }, 'import.replace-file': { state: 'ready' }, 'import.load': { state: 'ready' }, 'import.cancel': { state: 'checking' },
   'fetch.start': {}, 'fetch.stop': { state: 'fetching' }, 'dataset.refresh': item('dataset', 'current'),
   'dataset.import': { state: 'loading' }, 'dataset.renew': item('dataset', 'current', { job: { state: 'loading', organisationId: 'organisation-home' } }), 'dataset.edit': item('dataset', 'current'), 'dataset.set-schedule': item('dataset', 'current'),
   'finding.create': {}, 'finding.capture': {}, 'finding.edit': item('finding', 'draft'), 'finding.submit': item('finding', 'draft'),
