@@ -25,6 +25,8 @@ export type CommandFormProps<I, R> = {
   refused?: string | undefined;
   /** What a conflict shows of the input, where that has no title and text of its own. */
   described?: ((input: I) => { title: string; text: string }) | undefined;
+  /** It does something to what the page shows, instead of editing it: it holds to the version that is shown, or was when its reason was begun. */
+  act?: boolean | undefined;
   /** Empty the fields after sending, for a form that stays: a comment. */
   clear?: boolean | undefined;
   children: ReactNode;
@@ -36,7 +38,7 @@ const versionOf = (input: object): number | undefined => ('version' in input && 
  * A form that sends a command. Its fields are ordinary named controls, so a server component may have drawn them. A form that edits
  * sends the version that its text was begun on, also when the page has read itself anew meanwhile: the newer one is a conflict.
  */
-export function CommandForm<I extends object, R>({ command, input, submit, keepAs, cancel, done, notice, refused, described, clear, children }: CommandFormProps<I, R>) {
+export function CommandForm<I extends object, R>({ command, input, submit, keepAs, cancel, done, notice, refused, described, act = false, clear, children }: CommandFormProps<I, R>) {
   const form = useRef<HTMLFormElement>(null);
   const words = useWords();
   const [mine, setMine] = useState<I>();
@@ -45,7 +47,9 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
   const begin = (): void => {
     if (form.current) opened.current ??= versionOf(input(new FormData(form.current), ''));
   };
-  useEffect(begin, []);
+  useEffect(() => {
+    if (!act) begin();
+  }, []);
   const restored = useKept(form, keepAs, opened);
   const { run, pending, error } = useCommand<I, R>(command, {
     notice, quiet: true,
@@ -69,7 +73,7 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
   const fields = error?.fields ?? [];
   const summary = error && !error.current ? (fields.length > 0 ? fields : [{ field: undefined, message: error.text }]) : [];
   return (
-    <form className="form" noValidate onInput={begin} onSubmit={send} ref={form}>
+    <form className="form" noValidate onInput={act && !keepAs ? undefined : begin} onSubmit={send} ref={form}>
       <FormErrors errors={summary} title={words.checkTitle} />
       <FieldFaults faults={fields} form={form} />
       {restored && <p className="form-kept" role="status">{words.kept}</p>}

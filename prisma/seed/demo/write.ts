@@ -57,9 +57,9 @@ export async function write(place: Place): Promise<void> {
     make(key, await proposeStrategy(lead, at(done)));
   }
   for (const { key, meeting, subject, stands, ...decision } of decisions) {
-    let done: Done = await recordDecision(lead, { ...base(), meetingId: ids.get(meeting)!, subjectId: ids.get(subject)!, ...decision });
+    const done = await recordDecision(lead, { ...base(), meetingId: ids.get(meeting)!, subjectId: ids.get(subject)!, ...decision });
     make(key, done);
-    for (const { party, ...stand } of stands) done = await takePosition(lead, { ...at(done), organisationId: organisations.get(party)!, ...stand });
+    for (const { party, ...stand } of stands) await takePosition(lead, { processId, itemId: done.id, organisationId: organisations.get(party)!, ...stand });
   }
   await ask(place, as, themes);
   for (const { key, implements: carried, partners, status, ...project } of projects) {

@@ -1,6 +1,6 @@
 import { AppError } from '#src/core/errors.ts';
 import { findItem } from '#src/features/thread/queries/items.ts';
-import { changed, command, created, self, together } from '#src/server/command.ts';
+import { changed, command, created, remarked, self, together } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
 import { forumPolicy } from './policy.ts';
@@ -96,6 +96,7 @@ export const editDecision = command({
   },
 });
 
+/** Hangs on the decision without changing it, so that parties that take theirs at once do not meet. */
 export const takePosition = command({
   action: 'decision.take-position',
   in: 'process',
@@ -113,6 +114,6 @@ export const takePosition = command({
       where: { decisionId_organisationId: { decisionId: decision.id, organisationId } }, update: taken,
       create: { decisionId: decision.id, organisationId, ...taken }, select: { decisionId: true },
     });
-    return changed(decision, { organisationId, stand });
+    return remarked('position', decision.id, decision, { organisationId, stand });
   },
 });

@@ -22,7 +22,8 @@ export const MeetingEdit = ItemChange.extend({ ...MeetingFields.shape, status: z
 export const DecisionFields = z.object({ title: line(200), text: prose(10_000).default(''), outcome: z.enum(outcomes), clause: line(40, 0).default('') });
 export const DecisionRecord = InProcess.extend({ key: Key, meetingId: Id, subjectId: z.string().min(1, 'required').pipe(Id), ...DecisionFields.shape });
 export const DecisionEdit = ItemChange.extend({ title: line(200), text: prose(10_000).default(''), clause: line(40, 0).default('') });
-export const PositionTake = ItemChange.extend({ organisationId: Id, stand: z.enum(stands), note: prose(1_000).default('') });
+/** A party's own, whatever else has happened to the decision: its key is the decision and the party. */
+export const PositionTake = ItemRef.extend({ organisationId: Id, stand: z.enum(stands), note: prose(1_000).default('') });
 
 export const ForumRef = ItemRef;
 

@@ -22,7 +22,7 @@ export const forumCases: ProcedureCase[] = [
   { path: 'forums.editDecision', phase: 'strategy', as: 'editor', input: async (r) => ({ ...at(r, await aDecision(r)), title: 'Ställer sig bakom strategin', text: '', clause: '§ 15' }), refused: [...notTheirs] },
   {
     path: 'forums.takePosition', phase: 'strategy', as: 'decider',
-    input: async (r) => ({ ...at(r, await aDecision(r)), organisationId: r.organisations.hudiksvall, stand: 'agrees', note: '' }),
+    input: async (r) => ({ processId: r.processId, itemId: (await aDecision(r)).id, organisationId: r.organisations.hudiksvall, stand: 'agrees', note: '' }),
     refused: [{ as: 'contributor', code: 'FORBIDDEN', reason: 'role' }, { as: 'contributor2', code: 'FORBIDDEN', reason: 'other-organisation' }, outside],
   },
 ];

@@ -35,7 +35,7 @@ export async function PositionTable({ processId, decision }: Props) {
       {mine.length > 0 && (
         <div className="mt-4">
           <Disclosure open={mine.length === 1 && mine[0] !== undefined && !taken.has(mine[0].organisationId)} summary={t('take')}>
-            <PositionForm processId={processId} itemId={decision.id} version={decision.version} words={{ submit: t('take'), notice: t('saved') }}>
+            <PositionForm processId={processId} itemId={decision.id} words={{ submit: t('take'), notice: t('saved') }}>
               {mine.length === 1 ? <input name="organisationId" type="hidden" value={mine[0]?.organisationId} /> : <SelectField label={t('party')} name="organisationId" options={mine.map(({ organisationId, organisation }) => ({ value: organisationId, label: organisation }))} />}
               <SelectField label={mine.length === 1 ? t('takeFor', { party: mine[0]?.organisation ?? '' }) : t('stand')} name="stand" options={stands.map((stand) => ({ value: stand, label: t(`stands.${stand}`) }))} />
               <TextField label={t('note')} name="note" optional={t('fields.optional')} />

@@ -22,6 +22,7 @@ export function SendBackAnswer({ at, words }: { at: At; words: Record<'title' | 
   return (
     <Disclosure summary={words.title}>
       <CommandForm
+        act
         command={(api) => api.mapping.sendBackAnswer} input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })} keepAs={`answer-return-${at.itemId}`} notice={words.notice} submit={words.action}
       >
         <ProseField help={words.help} label={words.reason} name="reason" rows={3} />

@@ -28,6 +28,7 @@ export function ExtendCall({ at, deadline, waiting, refused, words }: { at: At; 
   return (
     <Disclosure summary={words.title}>
       <CommandForm
+        act
         command={(api) => api.mapping.extendCall}
         input={(form) => ({ ...at, deadline: String(form.get('deadline') ?? ''), organisationIds: chosen(form).length === waiting.length ? [] : chosen(form) })}
         notice={words.notice} refused={refused} submit={words.action}
@@ -42,7 +43,7 @@ export function ExtendCall({ at, deadline, waiting, refused, words }: { at: At; 
 export function AskMore({ at, others, refused, words }: { at: At; others: Choice[]; refused: string | undefined; words: Record<'title' | 'whom' | 'action' | 'notice', string> }) {
   return (
     <Disclosure summary={words.title}>
-      <CommandForm command={(api) => api.mapping.sendCall} input={(form) => ({ ...at, organisationIds: chosen(form) })} notice={words.notice} refused={refused} submit={words.action}>
+      <CommandForm act command={(api) => api.mapping.sendCall} input={(form) => ({ ...at, organisationIds: chosen(form) })} notice={words.notice} refused={refused} submit={words.action}>
         <CheckGroup columns label={words.whom} name="organisationIds" options={others} />
       </CommandForm>
     </Disclosure>

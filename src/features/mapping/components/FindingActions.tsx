@@ -24,6 +24,7 @@ export function SendBackFinding({ at, words }: { at: At; words: SendBackWords })
   return (
     <Disclosure summary={words.title}>
       <CommandForm
+        act
         command={(api) => api.mapping.sendBack}
         input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
         keepAs={`finding-return-${at.itemId}`}

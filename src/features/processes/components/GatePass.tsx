@@ -30,6 +30,7 @@ export function GatePass({ at, missing, refused, words }: Props) {
     <div className="mt-3">
       <Disclosure summary={words.anyway}>
         <CommandForm
+          act
           command={(api) => api.processes.passGate}
           input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
           keepAs={`gate-${at.processId}`}

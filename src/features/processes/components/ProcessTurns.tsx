@@ -39,7 +39,7 @@ function WithReason({ at, command, action, help, notice, refused, words }: Reaso
   return (
     <Disclosure summary={action}>
       <p className="mb-3 text-muted">{help}</p>
-      <CommandForm command={(api) => api.processes[command]} input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })} notice={notice} submit={action}>
+      <CommandForm act command={(api) => api.processes[command]} input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })} notice={notice} submit={action}>
         <ProseField help={words.reasonHelp} label={words.reason} name="reason" rows={3} />
       </CommandForm>
     </Disclosure>

@@ -43,7 +43,7 @@ export async function ProjectView({ processId, itemId }: { processId: string; it
       {project.can.setStatus === 'ok' && (
         <div className="mt-6">
           <Disclosure summary={t('setStatus')}>
-            <StatusForm itemId={itemId} processId={processId} version={project.version} words={{ submit: t('setStatus'), notice: t('saved') }}>
+            <StatusForm itemId={itemId} key={project.status} processId={processId} version={project.version} words={{ submit: t('setStatus'), notice: t('saved') }}>
               <SelectField defaultValue={project.status} label={t('fields.status')} name="status" options={projectStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))} />
             </StatusForm>
           </Disclosure>

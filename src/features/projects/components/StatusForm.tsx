@@ -9,6 +9,7 @@ type Props = { processId: string; itemId: string; version: number; words: { subm
 export function StatusForm({ processId, itemId, version, words, children }: Props) {
   return (
     <CommandForm
+      act
       command={(api) => api.projects.setStatus}
       input={(form) => ({ processId, itemId, version, status: String(form.get('status')) as (typeof projectStatuses)[number] })}
       notice={words.notice}

@@ -40,6 +40,7 @@ export function LinkAdder({ at, kinds, refused, words }: Props) {
     <div className="mt-3" onFocus={() => setOpen(true)}>
       <Disclosure summary={words.add}>
         <CommandForm
+          act
           clear
           command={(client) => client.thread.link}
           done={() => {

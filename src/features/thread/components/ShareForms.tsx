@@ -12,6 +12,7 @@ const chosen = <T extends string>(form: FormData, name: string, choices: readonl
 export function ShareForm({ at, refused, submit, notice, children }: { at: At; refused: string | undefined; submit: string; notice: string; children: ReactNode }) {
   return (
     <CommandForm
+      act
       command={(api) => api.thread.share}
       input={(form) => ({ ...at, audience: chosen<Audience>(form, 'audience', audiences), documentStatus: chosen<DocumentStatus>(form, 'documentStatus', documentStatuses) })}
       notice={notice}
@@ -25,7 +26,7 @@ export function ShareForm({ at, refused, submit, notice, children }: { at: At; r
 
 export function Withdraw({ at, refused, words }: { at: At; refused: string | undefined; words: { text: string; reason: string; submit: string; notice: string } }) {
   return (
-    <CommandForm command={(api) => api.thread.withdraw} input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })} keepAs={`withdraw-${at.itemId}`} notice={words.notice} refused={refused} submit={words.submit}>
+    <CommandForm act command={(api) => api.thread.withdraw} input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })} keepAs={`withdraw-${at.itemId}`} notice={words.notice} refused={refused} submit={words.submit}>
       <ProseField help={words.text} label={words.reason} name="reason" rows={2} />
     </CommandForm>
   );

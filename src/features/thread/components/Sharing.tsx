@@ -24,7 +24,7 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
     <div className="grid gap-2">
       <p>{t('now', { audience: audience(item.audience), status: status(item.documentStatus) })}</p>
       <Disclosure summary={t('open')}>
-        <ShareForm at={at} notice={t('saved')} refused={refused(item.can.share)} submit={t('save')}>
+        <ShareForm at={at} key={`${item.audience} ${item.documentStatus}`} notice={t('saved')} refused={refused(item.can.share)} submit={t('save')}>
           <RadioGroup
             defaultValue={item.audience}
             label={t('audience')}

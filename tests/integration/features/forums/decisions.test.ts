@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordDecision, takePosition } from '#src/features/forums/commands.ts';
+import { editDecision, recordDecision, takePosition } from '#src/features/forums/commands.ts';
 import { getDecision, getMeeting, listForums } from '#src/features/forums/queries.ts';
 import { editStrategy } from '#src/features/strategy/commands.ts';
 import { getStrategy } from '#src/features/strategy/queries.ts';
@@ -39,12 +39,12 @@ describe('a decision', () => {
 
   it('holds each party’s stand, taken by its own decision-maker and by nobody else’s', async () => {
     const decision = await aDecision(r);
-    const stand = { ...at(r, decision), organisationId: r.organisations.hudiksvall, stand: 'dissents', note: 'Kostnaden är inte utredd.' } as const;
+    const stand = { processId: r.processId, itemId: decision.id, organisationId: r.organisations.hudiksvall, stand: 'dissents', note: 'Kostnaden är inte utredd.' } as const;
     await takePosition(r.callers.decider, stand);
     const now = await getDecision(r.callers.observer, { processId: r.processId, itemId: decision.id });
     expect(now).toMatchObject({ dissents: 1, agrees: 0, positions: [{ stand: 'dissents', takenBy: 'Person decider' }] });
-    await expect(takePosition(r.callers.decider, { ...stand, version: now.version, organisationId: r.organisations.soderhamn })).rejects.toMatchObject({ reason: 'other-organisation' });
-    await expect(takePosition(r.callers.lead, { ...stand, version: now.version, organisationId: r.organisations.outside })).rejects.toMatchObject({ reason: 'unknown-reference' });
+    await expect(takePosition(r.callers.decider, { ...stand, organisationId: r.organisations.soderhamn })).rejects.toMatchObject({ reason: 'other-organisation' });
+    await expect(takePosition(r.callers.lead, { ...stand, organisationId: r.organisations.outside })).rejects.toMatchObject({ reason: 'unknown-reference' });
   });
 
   it('that has been withdrawn says so wherever it stands, and takes no more positions', async () => {
@@ -58,6 +58,19 @@ describe('a decision', () => {
     const { forums, decisions } = await listForums(r.callers.observer, { processId: r.processId });
     expect(decisions.find(({ id }) => id === decision.id)).toMatchObject({ status: 'withdrawn' });
     expect(forums.flatMap(({ meetings }) => meetings).find(({ id }) => id === now.meetingId)).toMatchObject({ decisions: 0 });
+  });
+
+  it('takes the stands of two parties at the same moment, and a party’s second one in place of its first', async () => {
+    const decision = await aDecision(r);
+    const on = { processId: r.processId, itemId: decision.id };
+    await Promise.all([
+      takePosition(r.callers.decider, { ...on, organisationId: r.organisations.hudiksvall, stand: 'agrees' }),
+      takePosition(r.callers.lead, { ...on, organisationId: r.organisations.soderhamn, stand: 'abstains' }),
+    ]);
+    await takePosition(r.callers.decider, { ...on, organisationId: r.organisations.hudiksvall, stand: 'dissents', note: 'Vi har läst en gång till.' });
+    const now = await getDecision(r.callers.observer, on);
+    expect(now).toMatchObject({ agrees: 0, abstains: 1, dissents: 1, version: decision.version });
+    await editDecision(r.callers.lead, { ...at(r, decision), title: 'Med en annan rubrik' });
   });
 
   it('cannot be made about what the decider may not read, nor about another process’s', async () => {
