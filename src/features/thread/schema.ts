@@ -56,9 +56,10 @@ export const Search = InProcess.extend({
   kinds: z.array(ItemKind).max(20).optional(),
   limit: z.int().min(1).max(50).default(20),
 });
-/** `before`: activities older than this one, for the next page. */
+/** `before`: activities older than this one, for the next page; `ids`: these alone. */
 export const ActivityList = InProcess.extend({
   before: Count.optional(),
+  ids: z.array(Count).max(100).optional(),
   itemId: Id.optional(),
   organisationId: Id.optional(),
   actorId: Id.optional(),

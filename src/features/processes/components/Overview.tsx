@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import type { ComponentType } from 'react';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -18,8 +19,11 @@ const waitHref = {
 const kindHref = { finding: 'kartlaggning', conclusion: 'analys', strategy: 'strategi', forum: 'forum', project: 'nyckelprojekt', draft: 'rus' } as const;
 const countedKinds = Object.keys(kindHref) as (keyof typeof kindHref)[];
 
+/** `sentences`: tells activities as the log does; the log's words belong to the thread. */
+type Props = { processId: string; sentences: ComponentType<{ processId: string; ids: readonly number[] }> };
+
 /** Where are we, what waits for me, what has changed, what is missing before the next gate: without a click. */
-export async function Overview({ processId }: { processId: string }) {
+export async function Overview({ processId, sentences: Sentences }: Props) {
   const [t, phase, role, kind, format, it] = await Promise.all([
     getTranslations('processes.overview'), getTranslations('phases'), getTranslations('roles'), getTranslations('kindsInPlural'), getFormatter(), read(getOverview, { processId }),
   ]);
@@ -67,7 +71,7 @@ export async function Overview({ processId }: { processId: string }) {
         <Gate gate={it.gate} processId={processId} version={it.version} />
       </div>
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <Changes changes={it.changes} count={it.changesSince} processId={processId} since={it.seenBefore} />
+        <Changes count={it.changesSince} processId={processId} since={it.seenBefore}><Sentences ids={it.changes.map(({ id }) => id)} processId={processId} /></Changes>
         <Section lead={t('numbersLead')} title={t('numbers')}>
           <dl>
             {countedKinds.map((name) => (

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { InProcess } from '#src/core/fields.ts';
-import { codeOf, type Kind, kindNames } from '#src/core/kinds.ts';
+import { type Kind, kindNames } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, join, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
@@ -10,7 +10,7 @@ import type { PendingList, PhaseRow, Process } from '../schema.ts';
 import { criteriaSql, itemsWhere, listSql, live } from './gate.ts';
 import { processColumns } from './process.ts';
 
-type ChangeRow = { id: number; action: string; at: string; actor: string; organisation: string; kind: Kind | null; number: number | null; title: string | null };
+type ChangeRow = { id: number; action: string };
 type Head = Process & {
   pulse: string;
   phases: PhaseRow[];
@@ -26,8 +26,7 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
   db.one<Head>(sql`
     with me as (select m.seen_before, m.joined_at from participant m where m.process_id = ${who.processId}::uuid and m.user_id = ${who.userId}::uuid),
     latest as materialized (
-      select a.id, a.action, a.at, p.name as actor, o.short_name as organisation, i.kind, i.number, i.title
-        from activity a join person p on p.id = a.actor_id join organisation o on o.id = p.organisation_id left join item i on i.id = a.item_id
+      select a.id, a.action from activity a
        where a.process_id = ${who.processId}::uuid and a.actor_id <> ${who.userId}::uuid
          and a.at > (select coalesce(seen_before, joined_at) from me) order by a.id desc limit 100)
     select ${processColumns}, app.pulse(c.id) || '.' || (select count(*) from notification n where n.user_id = ${who.userId}::uuid and n.read_at is null) as pulse,
@@ -108,7 +107,7 @@ export const getOverview = query({
   run: async (db, who) => {
     const head = await headOf(db, who);
     if (!head) return undefined;
-    const { pulse, phases, changes, ...process } = head;
+    const { pulse, phases, ...process } = head;
     const { waits, criteria, counts } = await counted(db, who, pulse);
     const used = usedPhases(phases);
     const phased = { next: nextPhase(used, head.phase), previous: previousPhase(used, head.phase) };
@@ -116,7 +115,6 @@ export const getOverview = query({
     return {
       ...process, waits, counts,
       phases: used.map((phase) => phases.find((row) => row.phase === phase) ?? { phase, startsOn: null, endsOn: null, passedAt: null, passedBy: null, reason: null }),
-      changes: changes.map(({ kind, number, ...row }) => ({ ...row, kind, code: kind && number ? codeOf(kind, number) : null })),
       gate: { next: phased.next ?? null, criteria, missing, pass: processPolicy.passGate(who, { ...phased, missing, reason: 'given' }) },
       me: { role: who.role, organisationId: who.organisationId },
       can: { edit: processPolicy.edit(who) },

@@ -44,6 +44,7 @@ export const listActivity = query({
   run: async (db, who, input) => {
     const where = sql`a.process_id = ${who.processId}::uuid
       ${input.before ? sql`and a.id < ${input.before}` : empty}
+      ${input.ids ? sql`and a.id = any(${input.ids}::bigint[])` : empty}
       ${input.itemId ? sql`and a.item_id = ${input.itemId}::uuid` : empty}
       ${input.actorId ? sql`and a.actor_id = ${input.actorId}::uuid` : empty}
       ${input.organisationId ? sql`and p.organisation_id = ${input.organisationId}::uuid` : empty}

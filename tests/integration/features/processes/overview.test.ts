@@ -4,6 +4,7 @@ import { createFinding, sendBackFinding, submitFinding } from '#src/features/map
 import { createProcess, markSeen } from '#src/features/processes/commands/process.ts';
 import { getFrame, listProcesses } from '#src/features/processes/queries/home.ts';
 import { getOverview } from '#src/features/processes/queries/overview.ts';
+import { listActivity } from '#src/features/thread/queries/activity.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
@@ -41,6 +42,9 @@ describe('the overview', () => {
   it('shows what others have done since the reader was last here, and only what they may see', async () => {
     const seen = async (as: CallerName) => (await overview(as)).changes.map(({ action }) => action);
     expect(await seen('lead')).toEqual(['finding.submit']);
+    const ids = (await overview('lead')).changes.map(({ id }) => id);
+    expect((await listActivity(r.callers.lead, { ...here(), ids })).rows).toMatchObject([{ id: ids[0], action: 'finding.submit', item: { code: 'F-1' }, actor: 'Person contributor' }]);
+    expect((await listActivity(r.callers.contributor2, { ...here(), ids })).rows).toEqual([]);
     expect(await seen('contributor2')).toEqual([]);
     await markSeen(r.callers.lead, here());
     await asSystem((db) => db.rows(sql`update participant set seen_at = now() - interval '1 hour' where user_id = ${r.people.lead.id}::uuid`));

@@ -13,8 +13,8 @@ const silent = new Set(['item_id', 'position', 'return_reason']);
 describe.each(['sv', 'en'] as const)('the log in %s', (locale) => {
   const t = translate(locale);
 
-  it('has a sentence for everything that can be done in a process', async () => {
-    const actions = (await allCommands()).filter((command) => command.in === 'process').map((command) => command.action).filter((action) => !untold(action));
+  it('has a sentence for everything that can be done in a process or brings somebody into it', async () => {
+    const actions = (await allCommands()).filter((command) => command.in === 'process' || /^(?:process|invitation)\./.test(command.action)).map((command) => command.action).filter((action) => !untold(action));
     expect(actions.length).toBeGreaterThan(30);
     expect(actions.filter((action) => !t.has(`thread.activity.${action}` as 'thread.activity.finding.create'))).toEqual([]);
   });
