@@ -1,6 +1,7 @@
+import { demoPassword } from '#src/core/demo.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
-import { demoPassword, people } from './demo/people.ts';
+import { people } from './demo/people.ts';
 import { settle } from './demo/settle.ts';
 import { spread } from './demo/spread.ts';
 import { write } from './demo/write.ts';

@@ -21,6 +21,25 @@ export async function demoAccounts({ url, embedded }: Database, log: (line: stri
   return demo;
 }
 
+/**
+ * Where the demo is in the database but has not been asked for: ends the sessions of its accounts whose password everybody still knows,
+ * and gives how many those accounts are.
+ */
+export async function closeDemo({ url }: Database): Promise<number> {
+  const { demoIsLoaded } = await import('#prisma/seed/demo.ts');
+  const loaded = await demoIsLoaded(url);
+  if (!loaded) return 0;
+  const { passwordMatches } = await import('#src/server/password.ts');
+  return on(url, async (client) => {
+    const { rows } = await client.query<{ id: string; hash: string }>(
+      'select p.id, c.password_hash as hash from person p join credential c on c.person_id = p.id where p.email = any($1)', [loaded.accounts.map(({ email }) => email)]);
+    const known: string[] = [];
+    for (const { id, hash } of rows) if (await passwordMatches(loaded.password, hash)) known.push(id);
+    await client.query('update session set ended_at = now() where ended_at is null and person_id = any($1)', [known]);
+    return known.length;
+  });
+}
+
 /** Empties the embedded database when its first loading of the demo was cut short: nobody had anything in it yet. */
 export async function discardHalfDemo({ url, embedded }: Database): Promise<void> {
   if (!embedded || !(await stat(mark()).catch(() => undefined))) return;

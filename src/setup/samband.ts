@@ -56,7 +56,7 @@ const actions: Record<string, (url: string) => Promise<void>> = {
     const { demoIsLoaded, loadDemo } = await import('#prisma/seed/demo.ts');
     if (await demoIsLoaded(url)) return console.log('The demo region is there already.');
     const { accounts, password } = await loadDemo(url);
-    console.log(`The demo region is loaded. Everybody knows its password: ${password}\n${accounts.map(({ email, role }) => `  ${email}  ${role}`).join('\n')}`);
+    console.log(`The demo region is loaded. Everybody knows its password, so it opens nothing until Samband is started with SAMBAND_DEMO=yes: ${password}\n${accounts.map(({ email, role }) => `  ${email}  ${role}`).join('\n')}`);
   },
   migrate: async (url) => {
     const { applied } = await migrate(url);

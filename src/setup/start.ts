@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { environment } from '#src/server/env.ts';
 import { build } from './build.ts';
-import { type Demo, demoAccounts, discardHalfDemo } from './demo.ts';
+import { closeDemo, type Demo, demoAccounts, discardHalfDemo } from './demo.ts';
 import { generate } from './generate.ts';
 import { copyMapWorker } from './map-worker.ts';
 import { checkPort } from './port.ts';
@@ -20,7 +20,11 @@ async function start({ dev = false } = {}): Promise<void> {
   stopOnSignal(() => close());
   try {
     if (!dev) await build();
-    const accounts = (demo ?? database.embedded) ? await demoAccounts(database, log) : undefined;
+    const asked = demo ?? database.embedded;
+    // The server lets the demo's accounts in only where this says yes.
+    process.env['SAMBAND_DEMO'] = asked ? 'yes' : 'no';
+    const accounts = asked ? await demoAccounts(database, log) : undefined;
+    const closed = asked ? 0 : await closeDemo(database);
     // Everybody knows the demo's password: unless somebody asks for more, it is reached from this machine alone.
     if (accounts) process.env['HOST'] ||= '127.0.0.1';
     const { serve } = await import('#src/main.ts');
@@ -31,6 +35,7 @@ async function start({ dev = false } = {}): Promise<void> {
     };
     log(`\nSamband is ready: http://localhost:${serving.port}`);
     if (accounts) log(signInHelp(accounts));
+    if (closed > 0) log(`\nThe demo region is in this database without being asked for: ${closed} of its accounts have the password everybody knows, and cannot sign in with it.\nSAMBAND_DEMO=yes lets them in again; then Samband is reached from this machine alone, unless HOST says otherwise.`);
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { demoPassword } from '#prisma/seed/demo/people.ts';
+import { demoPassword } from '#src/core/demo.ts';
 import { choose, expect, expectAccessible, open, type Page, reload, signIn, test } from '#tests/support/page.ts';
 
 const passwordField = (page: Page) => page.getByLabel('Lösenord', { exact: true });

@@ -1,4 +1,4 @@
-import { demoPassword } from '#prisma/seed/demo/people.ts';
+import { demoPassword } from '#src/core/demo.ts';
 import { ask, sentCall } from '#tests/support/demo-items.ts';
 import { endSession, expect, expectAccessible, hearNobody, open, type Page, reload, test, unique } from '#tests/support/page.ts';
 

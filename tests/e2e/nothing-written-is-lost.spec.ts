@@ -1,4 +1,4 @@
-import { demoPassword } from '#prisma/seed/demo/people.ts';
+import { demoPassword } from '#src/core/demo.ts';
 import { paragraph } from '#tests/support/demo-items.ts';
 import { atWork, endSession, expect, expectAccessible, hearNobody, open, type Page, signIn, test, unique } from '#tests/support/page.ts';
 

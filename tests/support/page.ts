@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Locator, type Page, request, type Response, test as base } from '@playwright/test';
-import { demoPassword } from '#prisma/seed/demo/people.ts';
+import { demoPassword } from '#src/core/demo.ts';
 
 export { expect, type Page } from '@playwright/test';
 

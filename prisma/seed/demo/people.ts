@@ -1,7 +1,5 @@
 import type { OrganisationKind, Role, Side } from '#src/core/roles.ts';
 
-export const demoPassword = 'röda tråden leder hem';
-
 /** Organisations beside the ones the registry gives: kind, name, short name. */
 export const otherOrganisations: { key: string; kind: OrganisationKind; name: string; shortName: string }[] = [
   { key: 'trafikverket', kind: 'national-authority', name: 'Trafikverket', shortName: 'Trafikverket' },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { demoPassword } from '#src/core/demo.ts';
 import { createPerson, startSession } from '#src/server/accounts.ts';
 import { type Db, databaseUrl, sql } from '#src/server/database.ts';
 import { PrismaClient } from '#src/server/generated/client.ts';
@@ -7,7 +8,7 @@ import type { Caller } from '#src/server/scope.ts';
 import { asSystem } from '#src/server/system.ts';
 import { loadOfficialOrganisations } from '../organisations.ts';
 import { loadRegistry } from '../registry.ts';
-import { demoPassword, municipalities, otherOrganisations, otherParties, people, silentParties } from './people.ts';
+import { municipalities, otherOrganisations, otherParties, people, silentParties } from './people.ts';
 
 /** The demo process with a caller for each of its people and the organisations by code or key. */
 export type Place = { processId: string; callers: Record<string, Caller>; organisations: Map<string, string>; personIds: Record<string, string> };

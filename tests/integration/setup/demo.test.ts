@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { demoAccounts, discardHalfDemo } from '#src/setup/demo.ts';
+import { demoPassword } from '#src/core/demo.ts';
+import { signIn, startSession } from '#src/server/accounts.ts';
+import { hashPassword } from '#src/server/password.ts';
+import { closeDemo, demoAccounts, discardHalfDemo } from '#src/setup/demo.ts';
 import { migrate } from '#src/setup/migrate.ts';
 import { type RunningPostgres, startPostgres } from '#src/setup/postgres.ts';
 import { disconnect } from '#src/server/database.ts';
@@ -46,6 +49,35 @@ test('the demo is loaded once, and its accounts are told each time', async () =>
   expect(await people()).toBe(count);
   expect(await marked()).toBe(false);
 });
+
+test('a demo that is not asked for lets nobody in with the password everybody knows, and signs out who had it', async () => {
+  const administrator = 'admin@samband.example';
+  const opens = async (...[asked, password]: [string, string]) => {
+    vi.stubEnv('SAMBAND_DEMO', asked);
+    return (await signIn(administrator, password, '10.0.0.1')) !== undefined;
+  };
+  expect(await closeDemo({ url: postgres.url, embedded: true })).toBe(0);
+  const { accounts } = await demoAccounts({ url: postgres.url, embedded: true }, silent);
+  expect(await opens('yes', demoPassword)).toBe(true);
+  const client = new pg.Client(postgres.url);
+  await client.connect();
+  const personOf = async (email: string) => (await client.query<{ id: string }>('select id from person where email = $1', [email])).rows[0]?.id ?? '';
+  const own = await personOf('processledare@region.example');
+  await client.query('update credential set password_hash = $1 where person_id = $2', [await hashPassword('en helt egen mening'), own]);
+  await startSession(await personOf(administrator), 'test');
+  await startSession(own, 'test');
+
+  expect(await closeDemo({ url: postgres.url, embedded: true })).toBe(accounts.length - 1);
+  const { rows } = await client.query<{ person_id: string }>('select person_id from session where ended_at is null');
+  expect(rows).toEqual([{ person_id: own }]);
+  for (const asked of ['no', '']) {
+    expect(await opens(asked, demoPassword)).toBe(false);
+    expect(await opens(asked, demoPassword.normalize('NFD'))).toBe(false);
+  }
+  vi.stubEnv('SAMBAND_DEMO', 'no');
+  expect(await signIn('processledare@region.example', 'en helt egen mening', '10.0.0.1')).toMatchObject({ id: own });
+  await client.end();
+}, 120_000);
 
 test('a loading that was cut short is begun anew, and only in the embedded database', async () => {
   await demoAccounts({ url: postgres.url, embedded: true }, silent);
