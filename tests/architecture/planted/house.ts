@@ -19,6 +19,8 @@ const glossary = `# Glossary
 | arbetsgrupp, working group | \`arbetslag*\` | \`task force*\` |
 `;
 const record = '# 0001. One thing\n\nStatus: accepted\n\n## Context\n\n## Decision\n\n## Consequences\n';
+const compose = (line: string): string => `services:\n  samband:\n    environment:\n      ${line}\n`;
+const setting = { '.env.example': 'S3_BUCKET=\n', 'src/server/env.ts': 'z.object({\n  S3_BUCKET: z.string(),\n})' };
 
 export const violations: Record<string, Planted[]> = {
   'every file stands in a room of the house': [
@@ -61,8 +63,11 @@ export const violations: Record<string, Planted[]> = {
     { what: 'a design that is not in the repository', tree: { 'ARCHITECTURE.md': `See ../shared/${'design'}/house.md` }, at: 'ARCHITECTURE.md:1' },
   ],
   'every environment variable is explained': [
-    { what: 'a variable nobody explains', tree: { '.env.example': 'PORT=3000\n', 'src/server/env.ts': "const port = process.env['PORT']; const secret = process.env.SECRET_SWITCH;" }, at: 'SECRET_SWITCH', sound: { '.env.example': 'PORT=3000\n', 'src/server/env.ts': "process.env['PORT']" } },
+    { what: 'a variable nobody explains', tree: { '.env.example': 'PORT=3000\n', 'src/server/env.ts': "const port = process.env['PORT']; const secret = process.env.SECRET_SWITCH;" }, at: 'SECRET_SWITCH', sound: { '.env.example': 'PORT=3000\n', 'src/server/env.ts': "process.env['PORT']", 'docker-compose.yml': compose('PORT: "3000"') } },
     { what: 'a variable in the schema', tree: { '.env.example': '', 'src/server/env.ts': 'z.object({\n  MAIL_ROUTE: z.string(),\n})' }, at: 'MAIL_ROUTE' },
+    { what: 'a setting that compose leaves out', tree: { ...setting, 'docker-compose.yml': `${compose('PORT: "3000"')}  other:\n    environment:\n      S3_BUCKET: \${S3_BUCKET:-}\n` }, at: 'S3_BUCKET does not reach',
+      sound: { ...setting, 'docker-compose.yml': compose('S3_BUCKET: ${S3_BUCKET:-}') } },
+    { what: 'a setting that compose takes from another', tree: { ...setting, 'docker-compose.yml': compose('S3_BUCKET: ${S3_BUCKETS:-}') }, at: 'S3_BUCKET does not reach' },
     { what: 'an explanation of nothing', tree: { '.env.example': 'OLD_SWITCH=1\n' }, at: 'nobody reads OLD_SWITCH' },
   ],
   'decision records are orderly': [
