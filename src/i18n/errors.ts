@@ -5,6 +5,15 @@ export type FieldMessage = { field: string; message: string };
 export type ErrorMessage = { text: string; fields: FieldMessage[] };
 
 type Words = Readonly<Record<string, string>>;
+/** The names that a sentence has a place for: the processes that would stand without a leader. */
+function named(locale: Locale, text: string, details: unknown): string {
+  const names: unknown = typeof details === 'object' && details !== null && 'names' in details ? details.names : undefined;
+  const told = Array.isArray(names) ? names.slice(0, mostNames).filter((name) => typeof name === 'string') : [];
+  return text.replace('{names}', () => new Intl.ListFormat(locale).format(told));
+}
+
+const mostNames = 20;
+
 const wordOf = (words: Words, reason: string): string | undefined => (Object.hasOwn(words, reason) ? words[reason] : undefined);
 
 /** Why a field was refused, in words; `reason` is a zod message of ours or one of `parseInput`'s. */
@@ -36,7 +45,7 @@ function faultsOf(details: unknown): { field: string; reason: string }[] {
 export function errorMessage(locale: Locale, reason: string, details?: unknown): ErrorMessage {
   const { denied, errors } = messages[locale];
   return {
-    text: wordOf(errors, reason) ?? wordOf(denied, reason) ?? errors.unexpected,
+    text: named(locale, wordOf(errors, reason) ?? wordOf(denied, reason) ?? errors.unexpected, details),
     fields: faultsOf(details).map(({ field, reason: why }) => ({ field, message: fieldMessage(locale, why) })),
   };
 }

@@ -87,10 +87,12 @@ const idOf = async (db: Db, email: string): Promise<string> => {
   return found.id;
 };
 
-/** From the command line: the person cannot sign in any more and is signed out at once. Throws NOT_FOUND `person`. */
+/** From the command line: the person cannot sign in any more and is signed out at once. Throws NOT_FOUND `person`, CONFLICT `leads-alone`. */
 export const disablePerson = (email: string): Promise<void> =>
   asSystem(async (db) => {
     const id = await idOf(db, email);
+    const led = await db.rows<{ name: string }>(sql`select name from app.processes_left_without(${id}::uuid, null, true)`);
+    if (led.length > 0) throw new AppError('CONFLICT', 'leads-alone', { names: led.map(({ name }) => name) });
     await db.rows(sql`update person set disabled_at = coalesce(disabled_at, now()), version = version + 1 where id = ${id}::uuid`);
     await db.rows(sql`update session set ended_at = now() where person_id = ${id}::uuid and ended_at is null`);
   });

@@ -14,12 +14,13 @@ const usage = `npm run samband -- <what>
   user add --email <e-mail> --name <name> --organisation <name or code> [--admin]
   user disable --email <e-mail>
   user link --email <e-mail>               a link to choose a new password with
+  process lead --process <name or id> --email <e-mail>   makes somebody a process leader; they belong to one of its parties
   demo load                                 the demo region, into an empty database
   migrate [--applied <name> | --rolled-back <name>]
 `;
 
 const options = {
-  email: { type: 'string' }, name: { type: 'string' }, organisation: { type: 'string' }, admin: { type: 'boolean', default: false },
+  email: { type: 'string' }, name: { type: 'string' }, organisation: { type: 'string' }, process: { type: 'string' }, admin: { type: 'boolean', default: false },
   applied: { type: 'string' }, 'rolled-back': { type: 'string' },
 } as const;
 const { values, positionals } = parseArgs({ allowPositionals: true, options });
@@ -27,7 +28,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options });
 /** What a person at the terminal got wrong: said without a stack. */
 class Misuse extends Error {}
 
-function given<T>(name: 'email' | 'name' | 'organisation', schema: z.ZodType<T>): T {
+function given<T>(name: 'email' | 'name' | 'organisation' | 'process', schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(values[name] ?? '');
   if (!parsed.success) throw new Misuse(`--${name} is missing or wrong.\n\n${usage}`);
   return parsed.data;
@@ -51,6 +52,11 @@ const actions: Record<string, (url: string) => Promise<void>> = {
   'user link': async () => {
     const email = given('email', Email);
     console.log(environment().address + (await (await import('#src/server/accounts.ts')).passwordLink(email)));
+  },
+  'process lead': async () => {
+    const { appointLeader } = await import('./leaders.ts');
+    const appointed = await appointLeader({ process: given('process', line()), email: given('email', Email) });
+    console.log(`${appointed.name} leads ${appointed.process} now.`);
   },
   'demo load': async (url) => {
     const { demoIsLoaded, loadDemo } = await import('#prisma/seed/demo.ts');
@@ -85,9 +91,13 @@ async function main(): Promise<void> {
 }
 
 const explained: Record<string, string> = { 'already-exists': 'Somebody has that e-mail address already.', person: 'Nobody has that e-mail address.' };
+const explanationOf = ({ reason, details }: AppError): string | undefined =>
+  reason === 'leads-alone'
+    ? `Nobody else leads ${(details as { names: string[] }).names.join(', ')}. First appoint somebody: npm run samband -- process lead --process <name> --email <e-mail>`
+    : explained[reason];
 
 await main().catch((error: unknown) => {
-  const reason = error instanceof AppError ? explained[error.reason] : undefined;
+  const reason = error instanceof AppError ? explanationOf(error) : undefined;
   console.error(reason ?? (error instanceof Error ? error.message : error));
   process.exitCode = error instanceof Misuse ? 2 : 1;
 });

@@ -33,7 +33,7 @@ export const targets: Record<string, object> = {
   'process.seen': {}, 'process.edit': {}, 'process.pass-gate': { next: 'analysis', previous: 'preparation', missing: 0, reason: '' }, 'process.step-back': { next: 'analysis', previous: 'preparation' },
   'process.close': {}, 'process.reopen': { status: 'closed' }, 'process.archive': { status: 'closed' },
   'party.invite': asked, 'party.remove': { status: 'accepted', leadersElsewhere: 1 }, 'invitation.resend': { role: 'contributor', state: 'open' }, 'invitation.revoke': { role: 'contributor', state: 'open' },
-  'participant.change': { role: 'contributor', leaders: 1, toRole: 'editor' }, 'participant.remove': { role: 'contributor', leaders: 1 },
+  'participant.change': { role: 'contributor', otherLeaders: 1, toRole: 'editor' }, 'participant.remove': { role: 'contributor', otherLeaders: 1 },
   'process.create': {}, 'invitation.accept': { ...invited, organisationId: 'organisation-home' }, 'invitation.decline': invited, 'invitation.register': { ...invited, account: false },
   'organisation.create': {}, 'organisation.edit': active, 'organisation.disable': active, 'organisation.enable': disabled,
   'person.create': {}, 'person.edit': active, 'person.disable': active, 'person.enable': disabled, 'person.send-password-link': active,

@@ -7,13 +7,13 @@ import type { InvitationState, PartyStatus } from './schema.ts';
 type Phased = { next: Phase | undefined; previous: Phase | undefined };
 /** `missing`: how many criteria the gate still lacks; `reason`: why it is passed all the same. */
 type Gate = Phased & { missing: number; reason: string };
-/** `leaders`: how many process leaders there are. */
-type Member = { userId: string; role: Role; leaders: number };
+/** `otherLeaders`: how many can lead the process besides them. */
+type Member = { userId: string; role: Role; otherLeaders: number };
 type Asked = { role: Role; participating: boolean; waiting: boolean; disabled: boolean };
 type Unanswered = { role: Role; state: InvitationState };
 
 const leader = (who: Standing): Verdict => hasRole(who, 'lead');
-const oneLeaderStays = (it: Member): Verdict => when(it.role !== 'lead' || it.leaders > 1, 'last-leader');
+const oneLeaderStays = (it: Member): Verdict => when(it.role !== 'lead' || it.otherLeaders > 0, 'last-leader');
 /** Leadership is only given by somebody who has it. */
 const mayGive = (who: Standing, role: Role): Verdict => when(who.role === 'lead' || role !== 'lead', 'role');
 

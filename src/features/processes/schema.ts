@@ -62,7 +62,7 @@ export type Process = {
 };
 export type PhaseRow = { phase: Phase; startsOn: string | null; endsOn: string | null; passedAt: string | null; passedBy: string | null; reason: string | null };
 
-export type Participant = { userId: string; name: string; title: string; email: string; organisationId: string; role: Role; side: Side; joinedAt: string; leftAt: string | null };
+export type Participant = { userId: string; name: string; title: string; email: string; organisationId: string; role: Role; side: Side; joinedAt: string; leftAt: string | null; active: boolean };
 export type Party = { organisationId: string; kind: string; name: string; shortName: string; status: PartyStatus; invitedAt: string; answeredAt: string | null; declineReason: string | null };
 
 /** What the one who opens a letter of invitation may know. */

@@ -11,6 +11,12 @@ test('a reason becomes a sentence in the reader\'s language', () => {
   expect(fieldMessage('sv', 'too-long')).toBe(messages.sv.fields['too-long']);
 });
 
+test('a sentence with a place for names has them, whatever they are', () => {
+  const { text } = errorMessage('sv', 'leads-alone', { names: ['Gävleborg 2050', '$& {names}'] });
+  expect(text).toContain('står processen stilla: Gävleborg 2050 och $& {names}. Utse');
+  expect(errorMessage('en', 'leads-alone', { names: ['One', 'Two'] }).text).toContain('One and Two');
+});
+
 test('each field says the first thing that is wrong with it, in the order they came', () => {
   const fields = [{ field: 'title', reason: 'required' }, { field: 'text', reason: 'too-long' }, { field: 'title', reason: 'too-short' }];
   expect(errorMessage('sv', 'invalid-input', { fields }).fields).toEqual([

@@ -3,6 +3,7 @@ import { AppError } from '#src/core/errors.ts';
 import { about, command, self } from '#src/server/command.ts';
 import { type Db, sql, type Tx } from '#src/server/database.ts';
 import { organisationPolicy } from '../policy.ts';
+import { keepLeaders } from '../queries/leaders.ts';
 import { holdOrganisation } from '../queries/organisations.ts';
 import { countyOf } from '../rules.ts';
 import { type Organisation, OrganisationChange, OrganisationCreate, OrganisationEdit } from '../schema.ts';
@@ -57,6 +58,7 @@ export const disableOrganisation = command({
   policy: organisationPolicy.disable,
   load: holdOrganisation,
   run: async (tx, organisation) => {
+    await keepLeaders(tx, { organisationId: organisation.id });
     await tx.organisation.update({ where: { id: organisation.id }, data: { disabledAt: new Date(), version: { increment: 1 } }, select: { id: true } });
     await endEverySession(tx, organisation.id);
     return about('organisation', organisation.id, null);

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '#src/core/errors.ts';
-import { about, command, self } from '#src/server/command.ts';
+import { about, command, self, together } from '#src/server/command.ts';
 import { type Db, sql, type Tx } from '#src/server/database.ts';
 import { sendMail } from '#src/server/mail.ts';
 import { newToken } from '#src/server/password.ts';
 import { personPolicy } from '../policy.ts';
+import { keepLeaders } from '../queries/leaders.ts';
 import { findPerson, holdPerson } from '../queries/people.ts';
 import { passwordLetter } from '../rules.ts';
 import type { Locale } from '#src/i18n/locale.ts';
@@ -45,7 +46,7 @@ export const createPerson = command({
   },
 });
 
-/** Also moves somebody to another organisation: what they were part of for the old one is then no longer theirs. */
+/** Also moves somebody to another organisation: they leave the processes they were in for the old one, and each process tells of it. */
 export const editPerson = command({
   action: 'person.edit',
   in: 'person',
@@ -54,11 +55,17 @@ export const editPerson = command({
   load: holdPerson,
   run: async (tx, person, { personId: _personId, version: _version, ...fields }, who) => {
     if (person.id === who.userId && !fields.administrator) throw new AppError('FORBIDDEN', 'not-yourself');
-    if (fields.organisationId !== person.organisationId) await checkOrganisation(tx, fields.organisationId);
+    const moved = fields.organisationId !== person.organisationId;
+    if (moved) {
+      await checkOrganisation(tx, fields.organisationId);
+      await keepLeaders(tx, { personId: person.id });
+    }
     await checkEmail(tx, fields.email, person.id);
     await tx.person.update({ where: { id: person.id }, data: { ...fields, version: { increment: 1 } }, select: { id: true } });
     const { name, email, title, organisationId, administrator, locale } = person;
-    return about('person', person.id, null, { before: { name, email, title, organisationId, administrator, locale }, after: fields });
+    const left = moved ? await tx.rows<{ id: string; role: string }>(sql`select id, role from app.leave_processes(${person.id}::uuid)`) : [];
+    const edited = about('person', person.id, null, { before: { name, email, title, organisationId, administrator, locale }, after: fields });
+    return together(edited, ...left.map(({ id, role }) => about('participant', person.id, id, { before: { role, name } })));
   },
 });
 
@@ -70,6 +77,7 @@ export const disablePerson = command({
   policy: personPolicy.disable,
   load: holdPerson,
   run: async (tx, person) => {
+    await keepLeaders(tx, { personId: person.id });
     await tx.person.update({ where: { id: person.id }, data: { disabledAt: new Date(), version: { increment: 1 } }, select: { id: true } });
     await tx.rows(sql`select app.end_sessions(${person.id}::uuid, null, null)`);
     return about('person', person.id, null);

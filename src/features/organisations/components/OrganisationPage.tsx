@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { refusals } from '#src/i18n/refusals.ts';
+import { refusals, refusalToLeave } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
@@ -21,7 +21,7 @@ export async function OrganisationPage({ organisationId }: { organisationId: str
   const [t, ta, refusal, organisation] = await Promise.all([
     getTranslations('organisations.organisationForm'), getTranslations('organisations.administration'), refusals(), read(getOrganisation, { organisationId }),
   ]);
-  const { name, version, disabledAt, can } = organisation;
+  const { name, version, disabledAt, leadsAlone, can } = organisation;
   const off = disabledAt !== null;
   return (
     <Section
@@ -34,7 +34,7 @@ export async function OrganisationPage({ organisationId }: { organisationId: str
             label={off ? t('enable') : t('disable')}
             notice={off ? t('enabledNotice') : t('disabledNotice')}
             off={off}
-            refused={refusal(off ? can.enable : can.disable)}
+            refused={refusal(off ? can.enable : can.disable) ?? (off ? undefined : await refusalToLeave(leadsAlone))}
           />
         </>
       }

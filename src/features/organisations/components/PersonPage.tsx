@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { refusals } from '#src/i18n/refusals.ts';
+import { refusals, refusalToLeave } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
@@ -20,7 +20,7 @@ export async function PersonPage({ personId }: { personId: string }) {
   const [t, ta, refusal, person] = await Promise.all([
     getTranslations('organisations.personForm'), getTranslations('organisations.administration'), refusals(), read(getPerson, { personId }),
   ]);
-  const { name, email, version, disabledAt, can } = person;
+  const { name, email, version, disabledAt, leadsAlone, can } = person;
   const off = disabledAt !== null;
   return (
     <Section
@@ -39,7 +39,7 @@ export async function PersonPage({ personId }: { personId: string }) {
             label={off ? t('enable') : t('disable')}
             notice={off ? t('enabledNotice') : t('disabledNotice')}
             off={off}
-            refused={refusal(off ? can.enable : can.disable)}
+            refused={refusal(off ? can.enable : can.disable) ?? (off ? undefined : await refusalToLeave(leadsAlone))}
           />
         </>
       }

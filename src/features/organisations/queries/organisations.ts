@@ -3,6 +3,7 @@ import { isAdministrator, type Person } from '#src/core/standing.ts';
 import { type Db, empty, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { organisationPolicy } from '../policy.ts';
+import { ledAlone } from './leaders.ts';
 import { Nothing, type Organisation, OrganisationFind, OrganisationList, type OrganisationMark, OrganisationRef } from '../schema.ts';
 
 const columns = raw(`o.id, o.kind, o.name, o.short_name as "shortName", coalesce(o.code, '') as code, coalesce(o.county_code, '') as "countyCode",
@@ -67,7 +68,7 @@ export const getOrganisation = query({
   policy: organisationPolicy.list,
   run: async (db, who, { organisationId }) => {
     const found = await db.one<Organisation>(sql`select ${columns} from organisation o where o.id = ${organisationId}::uuid`);
-    return found && { ...found, can: verdicts(who, found) };
+    return found && { ...found, leadsAlone: await ledAlone(db, { organisationId }), can: verdicts(who, found) };
   },
 });
 

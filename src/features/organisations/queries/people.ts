@@ -3,6 +3,7 @@ import { type Db, empty, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { personPolicy } from '../policy.ts';
 import { type PersonRecord, PersonList, PersonRef } from '../schema.ts';
+import { ledAlone } from './leaders.ts';
 import { administered, containing, newerVersion } from './organisations.ts';
 
 const columns = raw(`p.id, p.name, p.email, p.title, p.organisation_id as "organisationId", o.short_name as organisation, p.administrator, p.locale,
@@ -55,6 +56,6 @@ export const getPerson = query({
   policy: personPolicy.list,
   run: async (db, who, input) => {
     const found = await findPerson(db, who, input);
-    return found && { ...found, can: verdicts(who, found) };
+    return found && { ...found, leadsAlone: await ledAlone(db, input), can: verdicts(who, found) };
   },
 });

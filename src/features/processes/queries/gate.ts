@@ -40,8 +40,8 @@ const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
   answers: (id) => sql`
     select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
      where y.process_id = ${id}::uuid and y.status = 'invited'`,
-  leader: (id) => theProcess(id, sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = 'lead' and m.left_at is null)`),
-  decider: (id) => theProcess(id, sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = 'decider' and m.left_at is null)`),
+  leader: (id) => theProcess(id, sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = 'lead' and app.takes_part(m))`),
+  decider: (id) => theProcess(id, sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = 'decider' and app.takes_part(m))`),
   findings: (id) => sql`
     select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
      where y.process_id = ${id}::uuid and y.status = 'accepted' and o.kind = 'municipality'

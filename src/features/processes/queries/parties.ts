@@ -16,10 +16,13 @@ const parties = (db: Db, who: Standing): Promise<Party[]> =>
 
 const participants = (db: Db, who: Standing): Promise<Participant[]> =>
   db.rows<Participant>(sql`
-    select m.user_id as "userId", p.name, p.title, p.email, m.organisation_id as "organisationId", m.role, m.side, m.joined_at as "joinedAt", m.left_at as "leftAt"
+    select m.user_id as "userId", p.name, p.title, p.email, m.organisation_id as "organisationId", m.role, m.side, m.joined_at as "joinedAt", m.left_at as "leftAt",
+           app.takes_part(m) as active
       from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid order by p.name`);
 
-const leadersOf = (people: readonly Participant[]): Participant[] => people.filter((person) => person.role === 'lead' && person.leftAt === null);
+/** Those who can lead now: not somebody who is disabled or has come to another organisation. */
+const leadersOf = (people: readonly Participant[]): Participant[] => people.filter((person) => person.role === 'lead' && person.active);
+const others = (leaders: readonly Participant[], { userId }: { userId: string }): number => leaders.filter((leader) => leader.userId !== userId).length;
 
 /** Parties with their people; the leadership also sees the invitations on their way. */
 export const listParties = query({
@@ -32,8 +35,8 @@ export const listParties = query({
     const people = everybody.filter((person) => person.leftAt === null).map((person) => ({
       ...person,
       can: {
-        change: partyPolicy.changeParticipant(who, { ...person, leaders: leaders.length, toRole: 'observer' as Role }),
-        remove: partyPolicy.removeParticipant(who, { ...person, leaders: leaders.length }),
+        change: partyPolicy.changeParticipant(who, { ...person, otherLeaders: others(leaders, person), toRole: 'observer' as Role }),
+        remove: partyPolicy.removeParticipant(who, { ...person, otherLeaders: others(leaders, person) }),
       },
     }));
     return {
@@ -68,7 +71,7 @@ export async function holdParticipant(db: Db, who: Standing, { userId }: { userI
   if (!(await holdProcess(db, who))) return undefined;
   const everybody = await participants(db, who);
   const person = everybody.find((row) => row.userId === userId && row.leftAt === null);
-  return person && { ...person, leaders: leadersOf(everybody).length };
+  return person && { ...person, otherLeaders: others(leadersOf(everybody), person) };
 }
 
 /** A party, with the process held. */

@@ -51,12 +51,12 @@ describe('invitations', () => {
 });
 
 describe('people', () => {
-  const leader = { userId: 'them', role: 'lead' as Role, leaders: 1 };
+  const leader = { userId: 'them', role: 'lead' as Role, otherLeaders: 0 };
   it('leave when they like, but a process keeps a leader', () => {
-    expect(partyPolicy.removeParticipant(who('observer'), { userId: 'me', role: 'observer', leaders: 1 })).toBe('ok');
-    expect(partyPolicy.removeParticipant(who('editor'), { userId: 'them', role: 'observer', leaders: 1 })).toBe('role');
+    expect(partyPolicy.removeParticipant(who('observer'), { userId: 'me', role: 'observer', otherLeaders: 0 })).toBe('ok');
+    expect(partyPolicy.removeParticipant(who('editor'), { userId: 'them', role: 'observer', otherLeaders: 0 })).toBe('role');
     expect(partyPolicy.removeParticipant(who('lead'), leader)).toBe('last-leader');
-    expect(partyPolicy.removeParticipant(who('lead'), { ...leader, leaders: 2 })).toBe('ok');
+    expect(partyPolicy.removeParticipant(who('lead'), { ...leader, otherLeaders: 1 })).toBe('ok');
     expect(partyPolicy.changeParticipant(who('lead'), { ...leader, toRole: 'editor' })).toBe('last-leader');
     expect(partyPolicy.changeParticipant(who('lead'), { ...leader, toRole: 'lead' })).toBe('ok');
   });
