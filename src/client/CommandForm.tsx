@@ -4,6 +4,7 @@ import { v7 as newKey } from 'uuid';
 import { Button } from '#src/ui/Button.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { FormErrors } from '#src/ui/FormErrors.tsx';
+import { Arrived } from './Arrived.tsx';
 import { Conflict } from './Conflict.tsx';
 import { FieldFaults } from './FieldFaults.tsx';
 import { forget, useKept } from './kept.ts';
@@ -71,7 +72,7 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
     void run(given);
   };
   const fields = error?.fields ?? [];
-  const summary = error && !error.current ? (fields.length > 0 ? fields : [{ field: undefined, message: error.text }]) : [];
+  const summary = error && !error.current && !error.earlier ? (fields.length > 0 ? fields : [{ field: undefined, message: error.text }]) : [];
   return (
     <form className="form" noValidate onInput={act && !keepAs ? undefined : begin} onSubmit={send} ref={form}>
       <FormErrors errors={summary} title={words.checkTitle} />
@@ -91,6 +92,17 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
             if (keepAs) forget(keepAs);
             location.reload();
           }}
+        />
+      )}
+      {error?.earlier && mine && (
+        <Arrived
+          onAlso={() => {
+            const again = Object.assign({}, mine, { key: (key.current = newKey()) });
+            setMine(again);
+            void run(again);
+          }}
+          onShow={done && (() => done(error.earlier as R))}
+          text={error.text}
         />
       )}
       <div className="form-actions">

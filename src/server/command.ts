@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
 import type { Kind } from '#src/core/kinds.ts';
@@ -70,6 +71,16 @@ export const self = async <W>(_db: Db, who: W): Promise<W> => who;
 
 type Repeatable = { key?: string; version?: number };
 
+/** What a request says, apart from its key and the version it was sent on: the same again is answered again, something else is not. */
+const saidIn = ({ key: _key, version: _version, ...said }: Repeatable): string => createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+
+type Remembered<R> = Done<object & R> & { said?: string };
+function earlierAnswer<R extends object>({ said, ...answer }: Remembered<R>, now: string): Done<R> {
+  const earlier = answer as unknown as Done<R>;
+  if (said !== undefined && said !== now) throw new AppError('CONFLICT', 'sent-otherwise', { earlier });
+  return earlier;
+}
+
 /** The only way to write: parse, load in scope, authorise, change, record, in one transaction. */
 export function command<const A extends string, P extends Place, I extends z.ZodType, T extends object, R extends object>(
   definition: Definition<A, P, I, T, R>,
@@ -79,13 +90,14 @@ export function command<const A extends string, P extends Place, I extends z.Zod
     const once = key !== undefined && definition.in !== 'public' ? key : null;
     const { who, earlier } = once === null
       ? { who: await enter(tx, definition.in, caller, input), earlier: null }
-      : await enterOnce<P, Done<R>>(tx, definition.in, caller, input, once, definition.action);
-    if (earlier) return earlier;
+      : await enterOnce<P, Remembered<R>>(tx, definition.in, caller, input, once, definition.action);
+    const said = once === null ? '' : saidIn(input as Repeatable);
+    if (earlier) return earlierAnswer<R>(earlier, said);
     const target = await definition.load(tx, who, input);
     if (!target) throw new AppError('NOT_FOUND', 'item');
     if (basedOn !== undefined && 'version' in target && target.version !== basedOn) throw new AppError('CONFLICT', 'newer-version');
     const { changes, result } = await definition.run(tx, authorize(definition.action, definition.policy, who, target), input, who);
-    const recorded = await record(tx, { action: definition.action, changes, input, key: once, result });
+    const recorded = await record(tx, { action: definition.action, changes, input, key: once, result: { ...result, said } });
     return { ...result, id: changes[0].id, ...recorded };
   };
   const execute = async (caller: Caller, raw: z.input<I>): Promise<Done<R>> => {

@@ -14,7 +14,7 @@ type Recorded = {
   action: string;
   changes: readonly Change[];
   input: unknown;
-  /** Under which the answer is remembered, for a request that may come twice. */
+  /** Under which the answer is remembered, for a request that may come twice; with it what the request said. */
   key: string | null;
   result: object;
 };

@@ -57,6 +57,16 @@ describe('a finding on its way from one municipality to common ground', () => {
     expect(await draft(key)).toEqual(await draft(key));
   });
 
+  it('is not made again, nor taken for saved, when the second request says something else', async () => {
+    const key = randomUUID();
+    const first = await draft(key);
+    const changed = { processId: r.processId, key, ...words, text: 'Pendlingen har ökat, mest norrut.' };
+    await expect(createFinding(r.callers.contributor, changed)).rejects.toMatchObject({ code: 'CONFLICT', reason: 'sent-otherwise', details: { earlier: first } });
+    expect(await draft(key)).toEqual(first);
+    expect(await getFinding(r.callers.contributor, { processId: r.processId, itemId: first.id })).toMatchObject({ text: words.text, version: 1 });
+    expect((await createFinding(r.callers.contributor, { ...changed, key: randomUUID() })).id).not.toBe(first.id);
+  });
+
   it('keeps both texts apart when two people save the same version', async () => {
     const made = await draft();
     const save = (title: string) => editFinding(r.callers.contributor, { ...at(made), ...words, title });
