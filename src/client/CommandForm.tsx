@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { v7 as newKey } from 'uuid';
 import { Button } from '#src/ui/Button.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -35,6 +35,9 @@ export type CommandFormProps<I, R> = {
 
 const versionOf = (input: object): number | undefined => ('version' in input && typeof input.version === 'number' ? input.version : undefined);
 
+/** Whether a click on “Cancel” leaves the form, and does not open what it leads to beside it. */
+const dropped = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean => button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+
 /**
  * A form that sends a command. Its fields are ordinary named controls, so a server component may have drawn them. A form that edits
  * sends the version that its text was begun on, also when the page has read itself anew meanwhile: the newer one is a conflict.
@@ -55,7 +58,7 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
   const { run, pending, error } = useCommand<I, R>(command, {
     notice, quiet: true,
     done: (result) => {
-      if (keepAs) forget(keepAs);
+      drop();
       if (clear) form.current?.reset();
       setMine(undefined);
       key.current = undefined;
@@ -71,13 +74,27 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
     setMine(given);
     void run(given);
   };
+  const drop = (): void => {
+    if (keepAs) forget(keepAs);
+  };
+  // Read anew from the server: fields that components hold come back as they are saved too, which a reset alone does not do.
+  const startAgain = (): void => {
+    drop();
+    form.current?.reset();
+    location.reload();
+  };
   const fields = error?.fields ?? [];
   const summary = error && !error.current && !error.earlier ? (fields.length > 0 ? fields : [{ field: undefined, message: error.text }]) : [];
   return (
     <form className="form" noValidate onInput={act && !keepAs ? undefined : begin} onSubmit={send} ref={form}>
       <FormErrors errors={summary} title={words.checkTitle} />
       <FieldFaults faults={fields} form={form} />
-      {restored && <p className="form-kept" role="status">{words.kept}</p>}
+      {restored && (
+        <div className="form-kept">
+          <p role="status">{words.kept}</p>
+          <Button onClick={startAgain} size="small" variant="plain">{words.discardKept}</Button>
+        </div>
+      )}
       {children}
       {error?.current && mine && (
         <Conflict
@@ -88,10 +105,7 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
             setMine(both);
             void run(both);
           }}
-          onTake={() => {
-            if (keepAs) forget(keepAs);
-            location.reload();
-          }}
+          onTake={startAgain}
         />
       )}
       {error?.earlier && mine && (
@@ -107,7 +121,7 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
       )}
       <div className="form-actions">
         <Button pending={pending} refused={refused} type="submit" variant="primary">{submit}</Button>
-        {cancel && <ButtonLink href={cancel.href} variant="plain">{cancel.label}</ButtonLink>}
+        {cancel && <ButtonLink href={cancel.href} onClick={(event) => dropped(event) && drop()} variant="plain">{cancel.label}</ButtonLink>}
       </div>
     </form>
   );

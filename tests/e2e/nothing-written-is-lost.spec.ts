@@ -237,3 +237,28 @@ test('what is written after an answer was lost is neither taken for saved nor th
   await page.getByRole('button', { name: 'Börja om från det som är sparat' }).click();
   await expect(page.getByLabel('Beskrivning')).toHaveValue('');
 });
+
+test('what was kept is dropped by the button that says so, and by cancelling', async ({ visit, demo }) => {
+  const page = await visit(anna, { fresh: true });
+  const again = page.getByText('Vi har lagt tillbaka det här.');
+  const writeAndComeBack = async (title: string): Promise<void> => {
+    await open(page, `${demo}/kartlaggning/ny`);
+    await page.getByLabel('Rubrik').fill(title);
+    await keptSomewhere(page, title);
+    await open(page, `${demo}/kartlaggning/ny`);
+    await expect(again).toBeVisible();
+    await expect(page.getByLabel('Rubrik')).toHaveValue(title);
+  };
+  await writeAndComeBack(unique('En tanke att släppa'));
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Börja om från det som är sparat' }).click();
+  await expect(again).toHaveCount(0);
+  await expect(page.getByLabel('Rubrik')).toHaveValue('');
+
+  await writeAndComeBack(unique('En tanke till'));
+  await page.getByRole('link', { name: 'Avbryt', exact: true }).click();
+  await expect(page).not.toHaveURL(/\/ny$/);
+  await open(page, `${demo}/kartlaggning/ny`);
+  await expect(page.getByLabel('Rubrik')).toHaveValue('');
+  await expect(again).toHaveCount(0);
+});
