@@ -23,7 +23,7 @@ const parties: CallerName[] = ['lead', 'editor', 'contributor', 'contributor2', 
 const authors: CallerName[] = ['lead', 'contributor', 'contributor2'];
 const organisations = ['region', 'hudiksvall', 'soderhamn', 'countyBoard'] as const;
 const roles = ['lead', 'editor', 'contributor', 'reviewer', 'decider', 'observer'] as const;
-type Seen = Record<'items' | 'versions' | 'comments' | 'activities' | 'links', string[]>;
+type Seen = Record<'items' | 'parts' | 'versions' | 'comments' | 'activities' | 'links' | 'attachments' | 'files', string[]>;
 
 /** What a person sees of the process with queries that forget every filter: all that stands between is row-level security. */
 const seenBy = (as: CallerName): Promise<Seen & { who: Parameters<typeof itemPolicy.read>[0] }> =>
@@ -32,23 +32,31 @@ const seenBy = (as: CallerName): Promise<Seen & { who: Parameters<typeof itemPol
     return {
       who,
       items: await ids(sql`select id from item`),
+      parts: await ids(sql`select item_id as id from finding union all select item_id from conclusion`),
       versions: await ids(sql`select distinct item_id as id from item_version`),
       comments: await ids(sql`select item_id as id from comment`),
       activities: await ids(sql`select distinct item_id as id from activity where item_id is not null`),
       links: await ids(sql`select from_id || ' ' || to_id as id from link`),
+      attachments: await ids(sql`select item_id as id from attachment`),
+      files: await ids(sql`select name as id from file`),
     };
   });
 
-const nothing = { items: [], versions: [], comments: [], activities: [], links: [] };
+const nothing = { items: [], versions: [], comments: [], activities: [], links: [], attachments: [], files: [] };
 
 describe('a row is listed exactly when its policy lets it be read', () => {
-  it('for items, versions, comments, activity, links and search, whatever the audiences, organisations and roles', async () => {
+  it('for items and their parts, versions, comments, activity, links, attachments, files and search, whatever the audiences, organisations and roles', async () => {
     const made: string[] = [];
     for (const [at, author] of [...authors, ...authors].entries()) {
       const { id } = at % 2 === 0
         ? await createFinding(r.callers[author], { ...base(r), title: `Gemensamt ord ${at}`, text: 'Samma text.', municipalities: [] })
         : await createConclusion(r.callers[author], { ...base(r), title: `Gemensamt ord ${at}`, text: 'Samma text.' });
       await asSystem((db) => db.rows(sql`insert into comment (id, item_id, process_id, author_id, body) values (${randomUUID()}::uuid, ${id}::uuid, ${r.processId}::uuid, ${r.people[author].id}::uuid, 'Ord')`));
+      // Each file is called after the item that it hangs on.
+      const file = randomUUID();
+      await asSystem((db) => db.rows(sql`insert into file (id, process_id, organisation_id, uploaded_by, name, media_type, bytes, sha256, stored_as)
+        values (${file}::uuid, ${r.processId}::uuid, ${r.people[author].organisationId}::uuid, ${r.people[author].id}::uuid, ${id}, 'text/csv', 1, 'x', ${file})`));
+      await asSystem((db) => db.rows(sql`insert into attachment (id, item_id, process_id, file_id, created_by) values (${randomUUID()}::uuid, ${id}::uuid, ${r.processId}::uuid, ${file}::uuid, ${r.people[author].id}::uuid)`));
       made.push(id);
     }
     for (const [at, from] of made.entries()) {
@@ -84,7 +92,11 @@ describe('a row is listed exactly when its policy lets it be read', () => {
           const to = made[(at + 1) % made.length] ?? from;
           return readable.includes(from) && readable.includes(to) ? [`${from} ${to}`] : [];
         }).toSorted();
-        expect(seen).toEqual({ items: readable, versions: readable, comments: readable, activities: readable, links: ties });
+        // One's own organisation's files are its own, wherever they hang.
+        const own = made.filter((_, at) => r.people[[...authors, ...authors][at] ?? 'lead'].organisationId === r.people[name].organisationId);
+        expect(seen).toEqual({
+          items: readable, parts: readable, versions: readable, comments: readable, activities: readable, links: ties, attachments: readable, files: [...new Set([...readable, ...own])].toSorted(),
+        });
         const hits = (await search(r.callers[name], { processId: r.processId, text: 'gemensamt', limit: 50 })).rows.map((row) => row.id);
         expect(hits.toSorted()).toEqual(readable);
         const log = (await listActivity(r.callers[name], { processId: r.processId, limit: 100 })).rows.flatMap((row) => row.item?.id ?? []);
@@ -99,6 +111,7 @@ describe('a query that forgets its scope', () => {
     const { who: _who, ...outside } = await reading('person', r.callers.outsider, {}, async (db, who) => ({
       who, items: await db.rows(sql`select id from item where process_id = ${r.processId}::uuid`), versions: await db.rows(sql`select item_id from item_version`), comments: await db.rows(sql`select id from comment`),
       activities: await db.rows(sql`select id from activity where item_id is not null`), links: await db.rows(sql`select id from link`),
+      attachments: await db.rows(sql`select id from attachment`), files: await db.rows(sql`select id from file`),
     }));
     expect(outside).toEqual(nothing);
     const elsewhere = await reading('process', r.callers.outsider, { processId: r.otherProcessId }, (db) => db.rows(sql`select id from item`));
