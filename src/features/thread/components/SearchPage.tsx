@@ -30,7 +30,7 @@ export async function SearchPage({ processId, parameters }: { processId: string;
         {text !== '' && found.rows.length === 0 && <EmptyState text={t('noneText')} title={t('none', { text })} />}
         {found.rows.length > 0 && (
           <>
-            <p className="border-b border-ink pb-1 text-sm text-muted" role="status">{t('hits', { count: found.rows.length })}</p>
+            <p className="border-b border-ink pb-1 text-sm text-muted" role="status">{t(found.more ? 'best' : 'hits', { count: found.rows.length })}</p>
             <ol>
               {found.rows.map((hit) => <Hit by={hit.commentBy === null ? undefined : t('comment', { name: hit.commentBy })} hit={hit} key={`${hit.id} ${hit.commentId ?? ''}`} kind={kinds(hit.kind)} processId={processId} />)}
             </ol>

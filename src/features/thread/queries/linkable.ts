@@ -31,7 +31,7 @@ export const linkableItems = query({
          where ${wanted} ${code ? sql`and i.kind = ${code.kind} and i.number = ${code.number}` : empty} order by array_position(${kinds}::text[], i.kind), i.updated_at desc, i.id desc ${limitTo(limit)}`);
     }
     return db.rows<ItemMark>(sql`
-      select ${markSql('i', 'o')} from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}), 200) s join item i on i.id = s.item_id join organisation o on o.id = i.organisation_id
+      select ${markSql('i', 'o')} from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}), 200, ${kinds}::text[]) s join item i on i.id = s.item_id join organisation o on o.id = i.organisation_id
        where s.comment_id is null and ${wanted} order by s.rank desc, i.number ${limitTo(limit)}`);
   },
 });

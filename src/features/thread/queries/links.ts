@@ -90,7 +90,7 @@ export const linkTargets = query({
     const code = parseCode(text);
     const wanted = text.trim() === '' ? empty
       : code ? sql`and i.kind = ${code.kind} and i.number = ${code.number}`
-      : sql`and (i.title ilike ${`%${text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} or i.id in (select s.item_id from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}), 100) s where s.comment_id is null))`;
+      : sql`and (i.title ilike ${`%${text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} or i.id in (select s.item_id from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}), 100, ${allowed}::text[]) s where s.comment_id is null))`;
     const rows = await db.rows<ItemMark>(sql`
       select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
        where i.process_id = ${who.processId}::uuid and i.kind in (${join(allowed)}) and i.status <> 'withdrawn' and i.id <> ${item.id}::uuid

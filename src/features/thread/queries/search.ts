@@ -12,7 +12,7 @@ const headline = `StartSel=${hitMarks.open}, StopSel=${hitMarks.close}, MaxFragm
 /**
  * Items and comments the caller may read, best first; a code such as F-12 finds that item before everything else.
  * The words around a hit are cut out for the rows that are shown only, and by whichever reading of the words finds them: as they stand, or by their stems;
- * an ellipsis says where the text goes on.
+ * an ellipsis says where the text goes on. `more`: there are hits besides these.
  */
 export const search = query({
   action: 'thread.search',
@@ -23,13 +23,13 @@ export const search = query({
     const byCode = code ? await db.rows<ItemMark & { excerpt: string }>(sql`
       select ${markSql('i', 'o')}, left(i.text, 200) || case when length(i.text) > 200 then ' …' else '' end as excerpt from item i join organisation o on o.id = i.organisation_id
        where i.process_id = ${who.processId}::uuid and i.kind = ${code.kind} and i.number = ${code.number}`) : [];
+    const among = kinds?.length ? kinds : null;
     const hits = await db.rows<ItemMark & { commentId: string | null; commentBy: string | null; marked: string; head: string; tail: string }>(sql`
       with wanted as materialized (select app.search_query(${who.processId}::uuid, ${text}) as words),
       found as materialized (
-        select s.item_id, s.comment_id, s.rank from wanted w, app.search(${who.processId}::uuid, w.words, 200) s join item i on i.id = s.item_id
-         where true ${kinds?.length ? sql`and i.kind in (${join(kinds)})` : empty}
-           ${code ? sql`and (i.kind, i.number) is distinct from (${code.kind}, ${code.number}::int)` : empty}
-         order by s.rank desc, s.item_id ${limitTo(limit)})
+        select s.item_id, s.comment_id, s.rank from wanted w, app.search(${who.processId}::uuid, w.words, 200, ${among}::text[]) s join item i on i.id = s.item_id
+         ${code ? sql`where (i.kind, i.number) is distinct from (${code.kind}, ${code.number}::int)` : empty}
+         order by s.rank desc, s.item_id ${limitTo(limit + 1)})
       select ${markSql('i', 'o')}, f.comment_id as "commentId", p.name as "commentBy",
              case when position(${hitMarks.open} in h.plain) > 0 then h.plain else ts_headline('swedish', x.body, w.words, ${headline}) end as marked,
              left(x.body, ${snippetEdge}::int) as head, right(x.body, ${snippetEdge}::int) as tail
@@ -39,7 +39,8 @@ export const search = query({
         cross join lateral (select ts_headline('simple', x.body, w.words, ${headline}) as plain) h
        order by f.rank desc, f.item_id`);
     const first = byCode.filter((item) => !kinds?.length || kinds.includes(item.kind)).map(({ excerpt, ...mark }): SearchHit => ({ ...mark, commentId: null, commentBy: null, snippet: [{ text: excerpt, hit: false }] }));
-    return { rows: [...first, ...hits.map(({ marked, head, tail, ...hit }): SearchHit => ({ ...hit, snippet: snippetParts(marked, head, tail) }))].slice(0, limit) };
+    const rows = [...first, ...hits.map(({ marked, head, tail, ...hit }): SearchHit => ({ ...hit, snippet: snippetParts(marked, head, tail) }))];
+    return { rows: rows.slice(0, limit), more: rows.length > limit };
   },
 });
 

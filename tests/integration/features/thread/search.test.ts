@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { addComment, removeComment } from '#src/features/thread/commands/comments.ts';
 import { shareItem } from '#src/features/thread/commands/sharing.ts';
+import { linkableItems } from '#src/features/thread/queries/linkable.ts';
 import { search, suggestItems } from '#src/features/thread/queries/search.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
@@ -115,5 +116,40 @@ describe('a word that very many speak of', () => {
   it('does not hide a rare one that is old', async () => {
     expect((await found('observer', 'forsränning')).map(({ code }) => code)).toEqual(['F-10007']);
     expect((await found('observer', 'vattendrag forsränning')).map(({ code }) => code)).toEqual(['F-10007']);
+  });
+});
+
+describe('a search among some kinds', () => {
+  beforeAll(async () => {
+    const { organisationId, id: personId } = r.people.contributor;
+    const insert = (kind: string, n: number, title: string, words: string, age: number, audience = 'process') => asSystem((db) => db.rows(sql`
+      insert into item (id, process_id, kind, number, title, text, organisation_id, audience, document_status, status, created_by, updated_by, updated_at, search)
+      values (gen_random_uuid(), ${r.processId}::uuid, ${kind}, ${n}, ${title}, ${words}, ${organisationId}::uuid, ${audience}, 'shared', 'accepted', ${personId}::uuid, ${personId}::uuid,
+        now() - make_interval(days => ${age}::int), setweight(to_tsvector('simple', ${title}), 'A') || to_tsvector('simple', ${words}))`));
+    for (let n = 1; n <= 250; n += 1) await insert('finding', 20_000 + n, `Spårbyte ${n}`, 'Spårbyte.', 0);
+    await insert('decision', 901, 'Om järnvägen', 'Nämnden tar ställning till spårbyte.', 400);
+    await insert('strategy', 902, 'Järnvägen först', 'Vi prioriterar spårbyte.', 400);
+    await insert('decision', 903, 'Eget om spårbyte', 'Spårbyte.', 0, 'organisation');
+    await asSystem((db) => db.rows(sql`analyze item`));
+  });
+  const among = async (as: CallerName, kinds: ('finding' | 'decision')[], limit = 50) => {
+    const { rows, more } = await search(r.callers[as], { processId: r.processId, text: 'spårbyte', kinds, limit });
+    return { codes: rows.map(({ code }) => code), more };
+  };
+
+  it('finds the old one that ranks below all of another kind, and nothing that the reader may not read', async () => {
+    expect(await among('observer', ['decision'])).toEqual({ codes: ['B-901'], more: false });
+    expect((await among('contributor', ['decision'])).codes).toEqual(['B-903', 'B-901']);
+  });
+
+  it('says that there is more than what is shown, when there is', async () => {
+    const { codes, more } = await among('observer', ['finding']);
+    expect([codes.length, more]).toEqual([50, true]);
+    expect(await search(r.callers.observer, { processId: r.processId, text: 'forsränning' })).toMatchObject({ more: false });
+  });
+
+  it('offers as ground what may be rested on, however many others hold the word', async () => {
+    const offered = await linkableItems(r.callers.observer, { processId: r.processId, from: 'project', kind: 'implements', text: 'spårbyte' });
+    expect(offered.map(({ title }) => title)).toEqual(['Järnvägen först']);
   });
 });
