@@ -81,6 +81,7 @@ test('somebody else may begin for themselves where a session has ended, and the 
   await hearNobody(page);
   await open(page, `${demo}/kartlaggning/ny`);
   await page.getByLabel('Rubrik').fill(title);
+  await page.getByLabel('Beskrivning').fill('Ord som väntar på sin skribent.');
   await keptSomewhere(page, title);
   await endSession(visit, page);
   await page.getByRole('button', { name: 'Spara utkast' }).click();
