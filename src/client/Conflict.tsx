@@ -1,4 +1,5 @@
 'use client';
+import { timeZone } from '#src/i18n/locale.ts';
 import { Button } from '#src/ui/Button.tsx';
 import type { Current, FieldChange } from './failure.ts';
 import { useWords } from './words.tsx';
@@ -25,7 +26,7 @@ function Fields({ changes, empty }: { changes: readonly FieldChange[]; empty: st
  */
 export function Conflict({ current, mine, onKeep, onTake }: { current: Current; mine: Written; onKeep: () => void; onTake: () => void }) {
   const words = useWords();
-  const when = new Date(current.updatedAt).toLocaleString(document.documentElement.lang || 'sv', { dateStyle: 'short', timeStyle: 'short' });
+  const when = new Date(current.updatedAt).toLocaleString(document.documentElement.lang || 'sv', { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const { changes = [], mine: own = [] } = current;
   const compared = current.changes !== undefined;
   const meets = !compared || changes.some(({ field }) => own.some((one) => one.field === field));
