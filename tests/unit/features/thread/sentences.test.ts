@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { translate } from '#src/i18n/translate.ts';
 import { allCommands } from '#tests/support/matrix.ts';
 
-/** Personal marks leave no trace, and what happens outside processes is the administrators' log. */
-const untold = (action: string): boolean => /^(?:import|fetch)\./.test(action) || ['item.watch', 'process.seen', 'dataset.refresh', 'dataset.set-schedule'].includes(action);
+/** Personal marks and a file that hangs on nothing yet leave no trace, and what happens outside processes is the administrators' log. */
+const untold = (action: string): boolean => /^(?:import|fetch)\./.test(action) || ['item.watch', 'process.seen', 'dataset.refresh', 'dataset.set-schedule', 'file.add'].includes(action);
 const schemas = new URL('../../../../prisma/schema/', import.meta.url);
 const details = ['Finding', 'Call', 'Answer', 'Conclusion', 'Strategy', 'Forum', 'Meeting', 'Decision', 'Project', 'Draft', 'Chapter', 'Paragraph'];
 /** Columns that are no content, or whose change is not told by its field. */
