@@ -48,8 +48,9 @@ export async function signInElsewhere(next: string, go = (url: string): void => 
   go(url ?? '/logga-in');
 }
 
-/** Ends the session, here and in the database, and goes to the front page. */
-export async function signOut(): Promise<void> {
+/** Ends the session, here and in the database, and goes to `next`: a path of ours, else the front page. */
+export async function signOut(next = '/'): Promise<void> {
   await post('signout', {});
-  location.assign('/');
+  const to = URL.parse(next, location.origin);
+  location.assign(to?.origin === location.origin ? to.pathname + to.search : '/');
 }

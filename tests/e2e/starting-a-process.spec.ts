@@ -78,6 +78,25 @@ test('a process leader starts a process and brings people in', async ({ visit })
   await expect(nordanstig).toContainText('Noomi Norén');
   await expect(leader.getByRole('article').filter({ hasText: 'Sundsvalls kommun' })).toContainText('Vi går med i vårens process i stället.');
 
+  // One who is signed in says no from their own first page; somebody else who has the letter comes back to it after signing out.
+  const known = 'utomstaende@annan.example';
+  await open(leader, `${process}/organisation`);
+  await invite(leader, 'Landsbygd i samverkan', known, 'observer');
+  const letter = await letterTo(administrator, known);
+  const wrong = await visit('planerare2@kommun.example', { fresh: true });
+  await open(wrong, letter);
+  await wrong.getByRole('button', { name: 'Logga ut', exact: true }).click();
+  await expect(wrong.getByRole('heading', { name: 'Logga in för att svara' })).toBeVisible();
+  expect(new URL(wrong.url()).pathname).toBe(new URL(letter, wrong.url()).pathname);
+  const outsider = await visit(known);
+  await open(outsider, '/');
+  const waiting = outsider.getByRole('listitem').filter({ hasText: name });
+  await waiting.locator('summary', { hasText: 'Tacka nej' }).click();
+  await expectAccessible(outsider);
+  await waiting.getByLabel('Varför?').fill('Vi är för få.');
+  await waiting.getByRole('button', { name: 'Tacka nej' }).click();
+  await expect(waiting).toHaveCount(0);
+
   await open(guest, '/');
   await expect(guest.getByRole('link', { name })).toBeVisible();
   await open(other, process);

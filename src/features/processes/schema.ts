@@ -46,7 +46,7 @@ const Token = z.string().min(20).max(100).regex(/^[\w-]+$/, 'invalid');
 export const InvitationOpen = z.object({ token: Token });
 /** By the link in the letter, or by id from one's own list. */
 export const InvitationAccept = z.object({ invitation: z.union([Id, Token]) });
-export const InvitationDecline = z.object({ token: Token, reason: prose(1_000).default(''), whole: z.boolean().default(false) });
+export const InvitationDecline = InvitationAccept.extend({ reason: prose(1_000).default(''), whole: z.boolean().default(false) });
 export const InvitationRegister = z.object({ token: Token, name: line(120), password: Password });
 
 export type Process = {

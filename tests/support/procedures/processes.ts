@@ -81,7 +81,7 @@ export const processesCases: ProcedureCase[] = [
   { path: 'processes.resendInvitation', as: 'editor', input: sent, refused: [{ as: 'contributor', code: 'NOT_FOUND' }] },
   { path: 'processes.revokeInvitation', as: 'editor', input: sent, refused: [{ as: 'contributor', code: 'NOT_FOUND' }] },
   { path: 'processes.acceptInvitation', as: 'reviewer', input: toReviewer, refused: [{ as: 'contributor', code: 'FORBIDDEN', reason: 'not-invited' }] },
-  { path: 'processes.declineInvitation', as: 'outsider', input: async (r) => ({ ...(await link(r)), reason: 'Vi hinner inte.', whole: false }), refused: [] },
+  { path: 'processes.declineInvitation', as: 'outsider', input: async (r) => ({ invitation: (await link(r)).token, reason: 'Vi hinner inte.', whole: false }), refused: [] },
   { path: 'processes.registerByInvitation', as: 'outsider', input: async (r) => ({ ...(await link(r)), name: 'Kim Berg', password: 'en lång ny mening' }), refused: [] },
   { path: 'processes.changeParticipant', as: 'lead', input: async (r) => ({ ...(await member(r)), role: 'reviewer', side: 'workshop' }), refused: notIn('editor', 'contributor') },
   { path: 'processes.removeParticipant', as: 'lead', input: member, refused: notIn('editor', 'contributor') },

@@ -5,7 +5,7 @@ import { sql } from '#src/server/database.ts';
 import { hashPassword, hashToken } from '#src/server/password.ts';
 import { limited } from '#src/server/rate-limit.ts';
 import { invitationPolicy } from '../policy.ts';
-import { findByToken, findInvitation } from '../queries/invitations.ts';
+import { findByToken, findInvitation, isId } from '../queries/invitations.ts';
 import { InvitationAccept, InvitationDecline, InvitationRegister } from '../schema.ts';
 
 /** By the one it was sent to, for the organisation it names. */
@@ -21,15 +21,17 @@ export const acceptInvitation = command({
   },
 });
 
-/** With the link alone: nobody should need an account to say no. */
+/** With the link alone: nobody should need an account to say no. Or by id, by the one it was sent to. */
 export const declineInvitation = command({
   action: 'invitation.decline',
   in: 'public',
   input: InvitationDecline,
   policy: invitationPolicy.decline,
-  load: findByToken,
-  run: async (tx, { processId, organisationId, organisation, partyStatus, invitedBy }, { token, reason, whole }) => {
-    await tx.rows(sql`select app.decline_invitation(${hashToken(token)}, ${reason}, ${whole})::text`);
+  load: (db, who, { invitation }) => findInvitation(db, who.sessionId, invitation),
+  run: async (tx, { processId, organisationId, organisation, partyStatus, invitedBy }, { invitation, reason, whole }, who) => {
+    await tx.rows(isId(invitation)
+      ? sql`select app.decline_own_invitation(${invitation}::uuid, ${who.sessionId ?? null}::uuid, ${reason}, ${whole})::text`
+      : sql`select app.decline_invitation(${hashToken(invitation)}, ${reason}, ${whole})::text`);
     const status = whole && partyStatus === 'invited' ? 'declined' : undefined;
     return about('party', organisationId, processId, { after: { organisation, status }, reason, tell: [{ userId: invitedBy, why: 'invitation' }] });
   },

@@ -7,7 +7,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { ProcessCard } from '../queries/home.ts';
 import type { WaitingInvitation } from '../queries/invitations.ts';
-import { AcceptInvitation } from './InvitationAnswer.tsx';
+import { AcceptInvitation, DeclineInvitation } from './InvitationAnswer.tsx';
 
 type Props = { name: string; processes: readonly ProcessCard[]; invitations: readonly WaitingInvitation[] };
 
@@ -32,6 +32,13 @@ export async function Home({ name, processes, invitations }: Props) {
                   {it.message && <p className="whitespace-pre-wrap text-muted">{it.message}</p>}
                 </div>
                 <AcceptInvitation invitation={it.id} words={{ accept: answers('accept'), notice: answers('accepted') }} />
+                <div className="w-full">
+                  <DeclineInvitation
+                    invitation={it.id}
+                    whole={it.partyStatus === 'invited'}
+                    words={{ decline: answers('decline'), reason: answers('declineReason'), help: answers('declineHelp'), whole: answers('whole'), notice: answers('declined') }}
+                  />
+                </div>
               </li>
             ))}
           </ul>

@@ -21,13 +21,13 @@ export function AcceptInvitation({ invitation, words }: { invitation: string; wo
 
 type DeclineWords = Record<'decline' | 'reason' | 'help' | 'whole' | 'notice', string>;
 
-/** No, with the link alone. `whole`: nobody in the organisation has answered yet, so that one may answer for it. */
-export function DeclineInvitation({ token, whole, words }: { token: string; whole: boolean; words: DeclineWords }) {
+/** No, by the link's secret or, from one's own list, the invitation's id. `whole`: nobody in the organisation has answered yet, so that one may answer for it. */
+export function DeclineInvitation({ invitation, whole, words }: { invitation: string; whole: boolean; words: DeclineWords }) {
   return (
     <Disclosure summary={words.decline}>
       <CommandForm
         command={(api) => api.processes.declineInvitation}
-        input={(form) => ({ token, reason: String(form.get('reason') ?? ''), whole: form.get('whole') === 'on' })}
+        input={(form) => ({ invitation, reason: String(form.get('reason') ?? ''), whole: form.get('whole') === 'on' })}
         notice={words.notice}
         submit={words.decline}
       >
@@ -69,5 +69,5 @@ export function RegisterByInvitation({ token, email, words }: { token: string; e
 
 /** Out, and back to the same letter. */
 export function SignOutHere({ label }: { label: string }) {
-  return <Button onClick={() => void signOut()}>{label}</Button>;
+  return <Button onClick={() => void signOut(location.pathname)}>{label}</Button>;
 }

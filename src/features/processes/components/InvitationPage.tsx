@@ -53,7 +53,7 @@ async function Answer({ invitation: it, token }: { invitation: Invitation; token
   const t = await getTranslations('processes.invitation');
   const decline = (
     <DeclineInvitation
-      token={token}
+      invitation={token}
       whole={it.partyStatus === 'invited'}
       words={{ decline: t('decline'), reason: t('declineReason'), help: t('declineHelp'), whole: t('whole'), notice: t('declined') }}
     />

@@ -4,7 +4,7 @@ import { sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
 import { Nothing } from '../schema.ts';
-import type { WaitingInvitation } from './invitations.ts';
+import { myInvitations } from './invitations.ts';
 
 export type ProcessMark = { id: string; name: string; phase: Phase; status: ProcessStatus; role: Role };
 export type ProcessCard = ProcessMark & { purpose: string; endsOn: string | null; parties: number; review: number; returned: number; unread: number };
@@ -26,7 +26,7 @@ export const listProcesses = query({
           where n.user_id = ${who.userId}::uuid and n.read_at is null and n.why in ('mention', 'reply') and a.process_id = m.id) as unread
         from app.my_processes() m join process c on c.id = m.id
        order by (m.status <> 'active'), m.name`);
-    const invitations = await db.rows<WaitingInvitation>(sql`select * from app.my_invitations()`);
+    const invitations = await myInvitations(db);
     return { name: who.name, administrator: who.administrator, processes, invitations, can: { create: processPolicy.create(who) } };
   },
 });

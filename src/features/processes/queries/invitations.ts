@@ -4,9 +4,10 @@ import { hashToken } from '#src/server/password.ts';
 import { query } from '#src/server/query.ts';
 import type { Caller } from '#src/server/scope.ts';
 import type { Role, Side } from '#src/core/roles.ts';
-import { type Invitation, InvitationOpen, type InvitationState, Nothing } from '../schema.ts';
+import { type Invitation, InvitationOpen, type InvitationState, Nothing, type PartyStatus } from '../schema.ts';
 
-const isId = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
+/** An id and no link's secret. */
+export const isId = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
 
 /** By the link's secret; or by id, for the one it was sent to. */
 export const findInvitation = (db: Db, sessionId: string | undefined, invitation: string): Promise<Invitation | undefined> =>
@@ -18,14 +19,18 @@ export const findByToken = (db: Db, who: Person | Caller, { token }: { token: st
 /** What the letter's link opens, for anybody who holds it. */
 export const openInvitation = query({ action: 'invitation.open', in: 'public', input: InvitationOpen, run: findByToken });
 
-export type WaitingInvitation = { id: string; process: string; organisation: string; role: Role; side: Side; message: string; inviter: string; expiresAt: string };
+export type WaitingInvitation = { id: string; process: string; organisation: string; role: Role; side: Side; message: string; inviter: string; expiresAt: string; partyStatus: PartyStatus };
+
+export const myInvitations = (db: Db): Promise<WaitingInvitation[]> =>
+  db.rows<WaitingInvitation>(sql`
+    select m.*, f."partyStatus" from app.my_invitations() m cross join lateral app.find_invitation(null, m.id, null) f order by m."expiresAt" desc`);
 
 /** Invitations that wait for the one who is signed in. */
 export const listMyInvitations = query({
   action: 'invitation.mine',
   in: 'person',
   input: Nothing,
-  run: (db) => db.rows<WaitingInvitation>(sql`select * from app.my_invitations()`),
+  run: myInvitations,
 });
 
 export type SentInvitation = {

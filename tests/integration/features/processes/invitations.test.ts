@@ -36,6 +36,8 @@ async function latestToken(email: string): Promise<string> {
 }
 const partyOf = async (organisationId: string) => (await listParties(r.callers.lead, { processId: r.processId })).parties.find((party) => party.organisationId === organisationId);
 
+const revokeThose = (email: string) => asSystem((db) => db.rows(sql`update invitation set revoked_at = now() where email = ${email} and accepted_at is null and declined_at is null`));
+
 describe('an invitation by letter', () => {
   it('tells in Swedish who invites to what, and its link opens the same for whoever holds it', async () => {
     const email = someone();
@@ -104,11 +106,40 @@ describe('an invitation by letter', () => {
       return id;
     });
     const [first, second] = [await invited(someone(), organisationId), await invited(someone(), organisationId)];
-    await declineInvitation(stranger, { token: first, reason: 'Vi hinner inte.', whole: true });
+    await declineInvitation(stranger, { invitation: first, reason: 'Vi hinner inte.', whole: true });
     expect(await partyOf(organisationId)).toMatchObject({ status: 'declined', declineReason: 'Vi hinner inte.' });
     expect(await openInvitation(stranger, { token: second })).toMatchObject({ state: 'revoked' });
     await invited(someone(), organisationId);
     expect(await partyOf(organisationId)).toMatchObject({ status: 'invited', declineReason: null });
+  });
+
+  it('is declined from one’s own list by the one it was sent to, and by nobody else', async () => {
+    await revokeThose(r.people.outsider.email);
+    await invited(r.people.outsider.email);
+    const [waiting] = await listMyInvitations(r.callers.outsider, {});
+    const answer = { invitation: waiting?.id ?? '', reason: 'Inte i år.' };
+    for (const other of [r.callers.contributor, r.callers.lead, stranger, { ...stranger, sessionId: randomUUID() }]) {
+      await expect(declineInvitation(other, answer)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    expect(await listMyInvitations(r.callers.outsider, {})).toHaveLength(1);
+    await declineInvitation(r.callers.outsider, answer);
+    expect(await listMyInvitations(r.callers.outsider, {})).toEqual([]);
+    const sent = (await listParties(r.callers.lead, { processId: r.processId })).invitations.find(({ id }) => id === answer.invitation);
+    expect(sent).toMatchObject({ state: 'declined', declineReason: 'Inte i år.' });
+    await expect(declineInvitation(r.callers.outsider, answer)).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'invitation-used' });
+  });
+
+  it('is declined from one’s own list for the whole organisation, where nobody there has accepted', async () => {
+    const organisationId = r.organisations.outside;
+    const be = (status: string) => asSystem((db) => db.rows(sql`update party set status = ${status} where organisation_id = ${organisationId}::uuid and process_id = ${r.processId}::uuid`));
+    await be('removed');
+    await revokeThose(r.people.outsider.email);
+    await invited(r.people.outsider.email);
+    const [waiting] = await listMyInvitations(r.callers.outsider, {});
+    expect(waiting?.partyStatus).toBe('invited');
+    await declineInvitation(r.callers.outsider, { invitation: waiting?.id ?? '', reason: 'Vi deltar inte.', whole: true });
+    expect(await partyOf(organisationId)).toMatchObject({ status: 'declined', declineReason: 'Vi deltar inte.' });
+    await be('accepted');
   });
 
   it('is sent again with a new link, called back, and runs out', async () => {
@@ -153,7 +184,7 @@ describe('the answer to an invitation', () => {
   };
 
   it('is mailed to the inviter: yes, by somebody with an account', async () => {
-    await asSystem((db) => db.rows(sql`update invitation set revoked_at = now() where email = ${r.people.outsider.email} and accepted_at is null`));
+    await revokeThose(r.people.outsider.email);
     const token = await invited(r.people.outsider.email);
     const [mail, ...others] = await told(() => acceptInvitation(r.callers.outsider, { invitation: token }));
     expect(others).toEqual([]);
@@ -174,13 +205,13 @@ describe('the answer to an invitation', () => {
     const business = randomUUID();
     await asSystem((db) => db.rows(sql`insert into organisation (id, kind, name, short_name) values (${business}::uuid, 'business', 'Sågverken', 'Sågverken')`));
     const alone = await invited(someone());
-    const [mail, ...others] = await told(() => declineInvitation(stranger, { token: alone, reason: 'Jag slutar i juni.', whole: true }));
+    const [mail, ...others] = await told(() => declineInvitation(stranger, { invitation: alone, reason: 'Jag slutar i juni.', whole: true }));
     expect(others).toEqual([]);
     expect(mail?.subject).toBe('Någon vid Sala kommun har tackat nej till din inbjudan till Gävleborg 2050');
     expect(mail?.body).toContain('> Jag slutar i juni.');
     expect(mail?.body).not.toContain('hela organisationen');
     const token = await invited(someone(), business);
-    const [whole] = await told(() => declineInvitation(stranger, { token, reason: '', whole: true }));
+    const [whole] = await told(() => declineInvitation(stranger, { invitation: token, reason: '', whole: true }));
     expect(whole?.body).toContain('Svaret gäller hela organisationen. Sågverken deltar inte i processen.');
   });
 });
