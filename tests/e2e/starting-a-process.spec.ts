@@ -81,7 +81,7 @@ test('a process leader starts a process and brings people in', async ({ visit })
   // One who is signed in says no from their own first page; somebody else who has the letter comes back to it after signing out.
   const known = 'utomstaende@annan.example';
   await open(leader, `${process}/organisation`);
-  await invite(leader, 'Landsbygd i samverkan', known, 'observer');
+  await invite(leader, 'Föreningen Landsbygd i samverkan', known, 'observer');
   const letter = await letterTo(administrator, known);
   const wrong = await visit('planerare2@kommun.example', { fresh: true });
   await open(wrong, letter);

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { answerOf } from '#src/analysis/thread-answer.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import { Code } from '#src/ui/Code.tsx';
-import { StatusMark } from '#src/ui/StatusMark.tsx';
+import { type Shape, ShapeMark, type Tone } from '#src/ui/StatusMark.tsx';
 import type { TraceEdge, TraceNode } from '../queries/trace.ts';
 import { rankOf } from '../rules.ts';
 
@@ -45,16 +45,16 @@ export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
         {decisions.length > shown.length && <p className="text-sm text-muted">{t('earlier', { count: decisions.length - shown.length })}</p>}
       </Answer>
       <Answer question={t('still')}>
-        {item.status === 'withdrawn' ? <StatusMark shape="cross" tone="warning">{t('no', { code: item.code })}</StatusMark>
+        {item.status === 'withdrawn' ? <Verdict shape="cross" tone="warning">{t('no', { code: item.code })}</Verdict>
           : doubts.length > 0 ? (
             <>
-              <StatusMark shape="triangle" tone="warning">{t('unsure')}</StatusMark>
+              <Verdict shape="triangle" tone="warning">{t('unsure')}</Verdict>
               {doubts.map((doubt) => <p key={doubt}>{doubt}</p>)}
               {staleLinks > 0 && <p className="text-sm"><Link className="link" href="#andrat">{t('which')}</Link></p>}
             </>
           )
-            : restsOn.length === 0 ? <StatusMark shape="empty">{t('unknown')}</StatusMark>
-              : <StatusMark shape="full" tone="good">{t('yes')}</StatusMark>}
+            : restsOn.length === 0 ? <Verdict shape="empty" tone="plain">{t('unknown')}</Verdict>
+              : <Verdict shape="full" tone="good">{t('yes')}</Verdict>}
         <p className="mt-1 text-sm text-muted">{t('readable')}</p>
       </Answer>
     </dl>
@@ -68,6 +68,11 @@ function Answer({ question, children }: { question: string; children: ReactNode 
       <dd className="mt-1 [&>p+p]:mt-1">{children}</dd>
     </div>
   );
+}
+
+/** A whole sentence, which a narrow column breaks. */
+function Verdict({ shape, tone, children }: { shape: Shape; tone: Tone; children: ReactNode }) {
+  return <p className="flex items-baseline gap-1.5"><ShapeMark shape={shape} tone={tone} /><span className="min-w-0">{children}</span></p>;
 }
 
 function Dissent({ stands, words }: { stands: readonly { stand: string }[]; words: (count: number) => string }) {
