@@ -46,7 +46,7 @@ export async function ParagraphArticle({ processId, paragraph }: { processId: st
               {paragraph.citations.map((citation) => (
                 <li key={citation.linkId}>
                   {citation.stale ? <StatusMark shape="triangle" tone="warning"><Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code></StatusMark> : <Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code>}{' '}
-                  <span className="text-muted">{citation.title}</span>
+                  <span className="text-muted">{citation.title}</span>{' '}
                   {citation.status === 'withdrawn' && <StatusMark shape="cross" tone="warning">{t('paragraph.withdrawnCitation')}</StatusMark>}
                 </li>
               ))}
