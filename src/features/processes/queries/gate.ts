@@ -1,5 +1,6 @@
 import { InProcess } from '#src/core/fields.ts';
-import type { Phase } from '#src/core/roles.ts';
+import type { LinkKind } from '#src/core/kinds.ts';
+import type { Phase, Role } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, join, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
@@ -20,12 +21,13 @@ export const live = (kind: string): Sql => sql`i.kind = ${kind} and i.status <> 
 /* What has been withdrawn is no ground: it neither holds a claim up nor makes it stale. */
 const linkFrom = (kind: string): Sql =>
   sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and t.status <> 'withdrawn')`;
-const staleFrom = (kind: string): Sql =>
-  sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and t.status <> 'withdrawn' and t.content_version > l.to_version)`;
+export const staleFrom = (...kinds: LinkKind[]): Sql =>
+  sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind in (${join(kinds)}) and t.status <> 'withdrawn' and t.content_version > l.to_version)`;
 const linkedFrom = (kind: string, from: string): Sql =>
   sql`exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and l.kind = ${kind} and f.kind = ${from} and f.status not in ('withdrawn', 'cancelled'))`;
 const approved = sql`exists (select 1 from link l join decision d on d.item_id = l.from_id join item f on f.id = l.from_id
   where l.to_id = i.id and l.kind = 'decides' and d.outcome = 'approved' and f.status <> 'withdrawn')`;
+const nobodyIs = (role: Role): Sql => sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = ${role} and app.takes_part(m))`;
 const none = (kind: string): Sql => sql`not exists (select 1 from item i where i.process_id = c.id and ${live(kind)})`;
 
 /** What is missing for a criterion: a row for each thing, no row when it is met. */
@@ -40,8 +42,8 @@ const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
   answers: (id) => sql`
     select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
      where y.process_id = ${id}::uuid and y.status = 'invited'`,
-  leader: (id) => theProcess(id, sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = 'lead' and app.takes_part(m))`),
-  decider: (id) => theProcess(id, sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = 'decider' and app.takes_part(m))`),
+  leader: (id) => theProcess(id, nobodyIs('lead')),
+  decider: (id) => theProcess(id, nobodyIs('decider')),
   findings: (id) => sql`
     select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
      where y.process_id = ${id}::uuid and y.status = 'accepted' and o.kind = 'municipality'

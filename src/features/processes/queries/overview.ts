@@ -7,7 +7,7 @@ import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
 import { type CriterionKey, gateCriteria, missingOf, nextPhase, pendingLists, type PendingRow, previousPhase, usedPhases, type WaitKey, waitKeys } from '../rules.ts';
 import type { PendingList, PhaseRow, Process } from '../schema.ts';
-import { criteriaSql, itemsWhere, listSql, live } from './gate.ts';
+import { criteriaSql, itemsWhere, listSql, live, staleFrom } from './gate.ts';
 import { processColumns } from './process.ts';
 
 type ChangeRow = { id: number; action: string };
@@ -44,7 +44,7 @@ const organisationItems = (who: Standing, condition: Sql): Sql => itemsWhere(who
 /** What waits for the caller or their organisation, by their role. */
 const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
   const leading = who.role === 'lead' || who.role === 'editor';
-  const stale = sql`i.status <> 'withdrawn' and exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind in ('grounds', 'cites') and t.content_version > l.to_version)`;
+  const stale = sql`i.status <> 'withdrawn' and ${staleFrom('grounds', 'cites')}`;
   return {
     mentions: sql`
       select 'item' as what, i.kind, i.number, i.title from notification n join activity a on a.id = n.activity_id join item i on i.id = a.item_id

@@ -8,8 +8,10 @@ import { getDecision, getForum, getMeeting } from '#src/features/forums/queries.
 import { createCall } from '#src/features/mapping/commands/calls.ts';
 import { getAnswer } from '#src/features/mapping/queries/answers.ts';
 import { getCall } from '#src/features/mapping/queries/calls.ts';
+import { editFinding } from '#src/features/mapping/commands/findings.ts';
 import { getFinding } from '#src/features/mapping/queries/findings.ts';
 import { getGate } from '#src/features/processes/queries/gate.ts';
+import { getOverview } from '#src/features/processes/queries/overview.ts';
 import { getProject } from '#src/features/projects/queries.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { getStrategy } from '#src/features/strategy/queries.ts';
@@ -53,6 +55,19 @@ describe('what has been withdrawn holds nothing up', () => {
     expect(await missing('fresh-conclusions', claim.id)).toBe(false);
     await reinstate(finding.id);
     expect(await both()).toEqual([false, false, 1]);
+  });
+
+  it('nor does it wait to be looked at as changed: the overview, the gate and the loose ends agree', async () => {
+    await r.setPhase('analysis');
+    const finding = await aSharedFinding(r);
+    const claim = await conclusion([finding.id]);
+    const { code, title } = await now(finding.id);
+    await editFinding(r.callers.lead, { ...at(r, await now(finding.id)), title, text: `${code} säger något annat nu.`, municipalities: ['2184'] });
+    const waits = async () => (await getOverview(r.callers.lead, { processId: r.processId })).waits.some(({ key, first }) => key === 'stale' && first.some((one) => one.title === 'Kusten växer samman'));
+    const everywhere = async () => [await waits(), await missing('fresh-conclusions', claim.id), await loose('link-stale', claim.id)];
+    expect(await everywhere()).toEqual([true, true, true]);
+    await withdraw(finding.id);
+    expect(await everywhere()).toEqual([false, false, false]);
   });
 
   it('for a conclusion that is to be established', async () => {
