@@ -6,17 +6,37 @@ import { writeInCommand } from './tests/architecture/rules/write-in-command.ts';
 
 const typescript = ['**/*.ts', '**/*.tsx'];
 /** Where Next or a tool asks for a default export. */
-const defaultExports = ['src/app/**', 'bench/*/app/**', 'src/i18n/request.ts', 'tests/support/global-setup.ts', '**/*.config.{js,ts,mjs,cjs}', '**/*.d.ts'];
+const defaultExports = [
+  'src/app/**',
+  'bench/*/app/**',
+  'src/i18n/request.ts',
+  'tests/support/global-setup.ts',
+  '**/*.config.{js,ts,mjs,cjs}',
+  '**/*.d.ts',
+];
 
 const noDefault = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' };
 const noEnum = { selector: 'TSEnumDeclaration', message: 'Use a const array and its type.' };
 const noSkip = {
-  selector: 'MemberExpression[object.name=/^(test|it|describe|suite)$/][property.name=/^(only|skip|todo|fixme|fails)$/]',
+  selector:
+    'MemberExpression[object.name=/^(test|it|describe|suite)$/][property.name=/^(only|skip|todo|fixme|fails)$/]',
   message: 'No test is skipped, planned or run alone.',
 };
 
 export default defineConfig(
-  { ignores: ['**/node_modules/', '**/.next/', '**/.data/', 'src/server/generated/', 'public/map/', 'next-env.d.ts', 'tests/architecture/planted/', 'playwright-report/', 'test-results/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/.next/',
+      '**/.data/',
+      'src/server/generated/',
+      'public/map/',
+      'next-env.d.ts',
+      'tests/architecture/planted/',
+      'playwright-report/',
+      'test-results/',
+    ],
+  },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
   {
     files: [...typescript, '**/*.{js,mjs,cjs}'],
@@ -38,15 +58,22 @@ export default defineConfig(
       'object-shorthand': 'error',
       'prefer-const': 'error',
       'no-restricted-syntax': ['error', noDefault, noEnum],
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true, 'ts-check': true }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true, 'ts-check': true },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-import-type-side-effects': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' },
+      ],
     },
   },
   {
-    // The one rule that needs types, and half of the time lint takes: a promise nobody waits for is a change nobody knows failed.
+    // The one rule that needs types, and half of the time lint takes: a promise nobody waits for is a change nobody
+    // knows failed.
     files: typescript,
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: { '@typescript-eslint/no-floating-promises': 'error' },
@@ -54,7 +81,10 @@ export default defineConfig(
   { files: ['src/setup/**', 'src/main.ts', 'bench/**', 'tests/support/**'], rules: { 'no-console': 'off' } },
   { files: ['tests/**'], rules: { 'no-restricted-syntax': ['error', noDefault, noEnum, noSkip] } },
   { files: defaultExports, rules: { 'no-restricted-syntax': ['error', noEnum] } },
-  { files: ['tests/architecture/types/**'], rules: { '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }] } },
+  {
+    files: ['tests/architecture/types/**'],
+    rules: { '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }] },
+  },
   {
     files: ['src/features/**'],
     plugins: { samband: { rules: { 'clean-fields': cleanFields, 'write-in-command': writeInCommand } } },
@@ -68,10 +98,19 @@ export default defineConfig(
   {
     files: ['src/{app,client,features,server,ui}/**'],
     rules: {
-      'no-restricted-imports': ['error', {
-        paths: [{ name: 'next-intl', importNames: ['createTranslator', 'createFormatter'], message: 'Outside a page, words come from translate() in #src/i18n/translate.ts.' }],
-        patterns: [{ group: ['use-intl', 'use-intl/*'], message: 'Import from next-intl.' }],
-      }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'next-intl',
+              importNames: ['createTranslator', 'createFormatter'],
+              message: 'Outside a page, words come from translate() in #src/i18n/translate.ts.',
+            },
+          ],
+          patterns: [{ group: ['use-intl', 'use-intl/*'], message: 'Import from next-intl.' }],
+        },
+      ],
     },
   },
 );

@@ -10,8 +10,13 @@ export default defineConfig({
       { test: { ...common, name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 180_000 } },
       {
         test: {
-          ...common, name: 'integration', include: ['tests/integration/**/*.test.ts'], pool: 'forks',
-          globalSetup: 'tests/support/global-setup.ts', testTimeout: 40_000, hookTimeout: 90_000,
+          ...common,
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          pool: 'forks',
+          globalSetup: 'tests/support/global-setup.ts',
+          testTimeout: 40_000,
+          hookTimeout: 90_000,
         },
       },
     ],

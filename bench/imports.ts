@@ -20,7 +20,9 @@ import type { Row } from './report.ts';
 
 /** Flows between real municipalities: no two rows about the same two in the same year. */
 async function writeFlows(path: string, size: number): Promise<void> {
-  const codes = (await asSystem((db) => db.rows<{ code: string }>(sql`select code from municipality order by code`))).map(({ code }) => code);
+  const codes = (
+    await asSystem((db) => db.rows<{ code: string }>(sql`select code from municipality order by code`))
+  ).map(({ code }) => code);
   const file = createWriteStream(path);
   file.write('Bostadskommun;Arbetskommun;År;Pendlare\n');
   let text = '';
@@ -40,7 +42,9 @@ type Watched = { seconds: number; megabytes: number };
 async function watched(work: () => Promise<void>): Promise<Watched> {
   const before = process.memoryUsage.rss();
   let most = before;
-  const timer = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()); }, 25);
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 25);
   const start = performance.now();
   try {
     await work();
@@ -65,11 +69,19 @@ async function bare(path: string, url: string): Promise<void> {
     }
     yield text;
   };
-  await pipeline(createReadStream(path), parse({ delimiter: ';', from_line: 2 }), lines, client.query(copyFrom('copy bare_flow from stdin')));
+  await pipeline(
+    createReadStream(path),
+    parse({ delimiter: ';', from_line: 2 }),
+    lines,
+    client.query(copyFrom('copy bare_flow from stdin')),
+  );
   await client.end();
 }
 
-/** The whole of an import, from the file in the storage to the release in force, against csv-parse and COPY; its growth; and what memory it takes. */
+/**
+ * The whole of an import, from the file in the storage to the release in force, against csv-parse and COPY; its growth;
+ * and what memory it takes.
+ */
 export async function measureImports(url: string, quick: boolean): Promise<Row[]> {
   process.env['DATABASE_URL'] = url;
   const directory = await mkdtemp(join(tmpdir(), 'samband-imports-'));
@@ -79,23 +91,44 @@ export async function measureImports(url: string, quick: boolean): Promise<Row[]
   const caller = { sessionId, address: '', agent: '', locale: 'sv' as const };
   const ours = async (path: string, size: number): Promise<Watched> => {
     const file = await takeFile(caller, { processId, name: 'flows.csv' }, createReadStream(path));
-    const mapping = { form: 'flows' as const, measure: 'Pendlare', columns: (['area', 'destination', 'period', 'value'] as const).map((role) => ({ role })) };
-    const { jobId } = await beginImport(caller, { processId, key: randomUUID(), fileId: file.id, straight: true, settings: { title: `${size}`, address: '', query: {}, mapping } });
-    const found = await watched(async () => { while (await importOnce()); });
+    const mapping = {
+      form: 'flows' as const,
+      measure: 'Pendlare',
+      columns: (['area', 'destination', 'period', 'value'] as const).map((role) => ({ role })),
+    };
+    const { jobId } = await beginImport(caller, {
+      processId,
+      key: randomUUID(),
+      fileId: file.id,
+      straight: true,
+      settings: { title: `${size}`, address: '', query: {}, mapping },
+    });
+    const found = await watched(async () => {
+      while (await importOnce());
+    });
     const job = await getImport(caller, { processId, jobId });
-    if (job.state !== 'done' || job.rowsTotal !== size) throw new Error(`The import is ${job.state}: ${job.failure} ${JSON.stringify(job.faults.slice(0, 3))}`);
+    if (job.state !== 'done' || job.rowsTotal !== size)
+      throw new Error(`The import is ${job.state}: ${job.failure} ${JSON.stringify(job.faults.slice(0, 3))}`);
     return found;
   };
   try {
-    const sizes = quick ? [10_000, 100_000] as const : [10_000, 1_000_000] as const;
-    const [small, large, pairs, hundred] = [join(directory, 'small.csv'), join(directory, 'large.csv'), join(directory, 'pairs.csv'), join(directory, 'hundred.csv')];
+    const sizes = quick ? ([10_000, 100_000] as const) : ([10_000, 1_000_000] as const);
+    const [small, large, pairs, hundred] = [
+      join(directory, 'small.csv'),
+      join(directory, 'large.csv'),
+      join(directory, 'pairs.csv'),
+      join(directory, 'hundred.csv'),
+    ];
     await writeFlows(small, sizes[0]);
     await writeFlows(large, sizes[1]);
     await writeFlows(pairs, 84_100);
     if (!quick) await writeFlows(hundred, 3_900_000);
     await ours(small, sizes[0]); // warms up
     await bare(small, url);
-    const few = [await ours(small, sizes[0]), await ours(small, sizes[0]), await ours(small, sizes[0])].map(({ seconds }) => seconds).sort((a, b) => a - b)[1] ?? 0;
+    const few =
+      [await ours(small, sizes[0]), await ours(small, sizes[0]), await ours(small, sizes[0])]
+        .map(({ seconds }) => seconds)
+        .sort((a, b) => a - b)[1] ?? 0;
     // Turn and turn about, so that what else the machine does meets both.
     const [many, plain] = [[], []] as [Watched[], Watched[]];
     for (let round = 0; round < 2; round += 1) {
@@ -108,11 +141,37 @@ export async function measureImports(url: string, quick: boolean): Promise<Row[]
     const whole = quick ? undefined : await ours(hundred, 3_900_000);
     const what = 'rows of an import';
     return [
-      { what: `${what}, against csv-parse and COPY`, size: sizes[1], ours: sizes[1] / oursTook, bare: sizes[1] / bareTook, ratio: bareTook / oursTook, goal: 0.4 },
-      { what: `growth: time per row, ${sizes[1].toLocaleString('en-GB')} against ${sizes[0].toLocaleString('en-GB')}`, size: sizes[1], growth: (oursTook / sizes[1]) / (few / sizes[0]), goal: 1.3 },
-      { what: `memory of an import of ${sizes[1].toLocaleString('en-GB')} rows`, size: sizes[1], megabytes: Math.max(...many.map(({ megabytes }) => megabytes)), goal: 0 },
+      {
+        what: `${what}, against csv-parse and COPY`,
+        size: sizes[1],
+        ours: sizes[1] / oursTook,
+        bare: sizes[1] / bareTook,
+        ratio: bareTook / oursTook,
+        goal: 0.4,
+      },
+      {
+        what: `growth: time per row, ${sizes[1].toLocaleString('en-GB')} against ${sizes[0].toLocaleString('en-GB')}`,
+        size: sizes[1],
+        growth: oursTook / sizes[1] / (few / sizes[0]),
+        goal: 1.3,
+      },
+      {
+        what: `memory of an import of ${sizes[1].toLocaleString('en-GB')} rows`,
+        size: sizes[1],
+        megabytes: Math.max(...many.map(({ megabytes }) => megabytes)),
+        goal: 0,
+      },
       { what: 'a matrix of 290 by 290 municipalities', size: 84_100, seconds: matrix.seconds, goal: 5 },
-      ...(whole ? [{ what: 'memory of an import of 100 MB, 3,900,000 rows', size: 3_900_000, megabytes: whole.megabytes, goal: 0 }] : []),
+      ...(whole
+        ? [
+            {
+              what: 'memory of an import of 100 MB, 3,900,000 rows',
+              size: 3_900_000,
+              megabytes: whole.megabytes,
+              goal: 0,
+            },
+          ]
+        : []),
     ];
   } finally {
     await Promise.all([disconnect(), disconnectSystem()]);

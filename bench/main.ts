@@ -26,10 +26,28 @@ const timing = quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 4 };
 async function start(script: string, environment: Record<string, string>, arguments_: string[] = []): Promise<Server> {
   const port = await freePort();
   const child = spawn(process.execPath, [script, ...arguments_], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, NODE_ENV: 'production', ...environment, PORT: String(port), SAMBAND_ADDRESS: `http://localhost:${port}` },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      ...environment,
+      PORT: String(port),
+      SAMBAND_ADDRESS: `http://localhost:${port}`,
+    },
   });
-  await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error(`${script} did not start`); })]);
-  return { origin: `http://localhost:${port}`, stop: async () => { child.kill('SIGKILL'); await once(child, 'exit'); } };
+  await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => {
+      throw new Error(`${script} did not start`);
+    }),
+  ]);
+  return {
+    origin: `http://localhost:${port}`,
+    stop: async () => {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
 }
 
 /** The statement that a list sends, so that the bare handler can send the same. */
@@ -41,35 +59,60 @@ async function statementOf(prepared: Prepared): Promise<{ text: string; values: 
     if (first.text?.includes('from item')) sent.push({ text: first.text, values: first.values ?? [] });
     return Reflect.apply(original, this, given) as never;
   } as typeof original;
-  await listFindings({ sessionId: prepared.sessionId, address: '', agent: '', locale: 'sv' }, { processId: prepared.processId, status: 'submitted' });
+  await listFindings(
+    { sessionId: prepared.sessionId, address: '', agent: '', locale: 'sv' },
+    { processId: prepared.processId, status: 'submitted' },
+  );
   pg.Client.prototype.query = original;
   if (!sent[0]) throw new Error('The list sent no statement');
   return sent[0];
 }
 
-const get = (origin: string, path: string, input: object): string => `${origin}/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
+const get = (origin: string, path: string, input: object): string =>
+  `${origin}/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 
 async function measure(size: number, url: string, rows: Row[]): Promise<Record<string, number>> {
   process.env['DATABASE_URL'] = url;
   const prepared = await prepare(size);
   await asSystem((db) => db.rows(sql`analyze`));
-  const owner = await asSystem((db) => db.one<{ id: string; organisation: string }>(sql`select created_by as id, (select organisation_id from party limit 1) as organisation from process limit 1`));
+  const owner = await asSystem((db) =>
+    db.one<{ id: string; organisation: string }>(
+      sql`select created_by as id, (select organisation_id from party limit 1) as organisation from process limit 1`,
+    ),
+  );
   const list = JSON.stringify(await statementOf(prepared));
   await Promise.all([disconnect(), disconnectSystem()]);
-  const environment = { DATABASE_URL: url, BENCH_LIST: list, BENCH_PROCESS: prepared.processId, BENCH_PERSON: owner?.id ?? '', BENCH_ORGANISATION: owner?.organisation ?? '' };
+  const environment = {
+    DATABASE_URL: url,
+    BENCH_LIST: list,
+    BENCH_PROCESS: prepared.processId,
+    BENCH_PERSON: owner?.id ?? '',
+    BENCH_ORGANISATION: owner?.organisation ?? '',
+  };
   const ours = await start('bench/serve.ts', environment);
   const bare = await start('bench/bare.ts', environment);
   const page = await start('bench/serve-bare-page.ts', environment);
   const headers = { cookie: prepared.cookie };
   const json = { ...headers, 'content-type': 'application/json' };
   const { processId } = prepared;
-  const newFinding = (): string => JSON.stringify({ processId, key: randomUUID(), title: 'Bar', text: 'Två skrivningar' });
+  const newFinding = (): string =>
+    JSON.stringify({ processId, key: randomUUID(), title: 'Bar', text: 'Två skrivningar' });
   const targets = {
     list: { name: 'list', url: get(ours.origin, 'mapping.list', { processId, status: 'submitted' }), headers },
-    search: { name: 'search', url: get(ours.origin, 'thread.search', { processId, text: 'lövstabruks trakten' }), headers },
+    search: {
+      name: 'search',
+      url: get(ours.origin, 'thread.search', { processId, text: 'lövstabruks trakten' }),
+      headers,
+    },
     common: { name: 'common', url: get(ours.origin, 'thread.search', { processId, text: 'kollektivtrafik' }), headers },
     overview: { name: 'overview', url: `${ours.origin}/processer/${processId}`, headers },
-    command: { name: 'command', url: `${ours.origin}/api/trpc/mapping.create`, headers: { ...json, origin: ours.origin }, method: 'POST', body: newFinding },
+    command: {
+      name: 'command',
+      url: `${ours.origin}/api/trpc/mapping.create`,
+      headers: { ...json, origin: ours.origin },
+      method: 'POST',
+      body: newFinding,
+    },
   } satisfies Record<string, Target>;
   try {
     const add = async (what: string, goal: number, target: Target, other: Target): Promise<number> => {
@@ -78,15 +121,36 @@ async function measure(size: number, url: string, rows: Row[]): Promise<Record<s
       return found.ours;
     };
     const speeds = {
-      list: await add('list of 50, filtered, through tRPC', 0.6, targets.list, { name: 'bare', url: `${bare.origin}/list?input=%7B%7D` }),
+      list: await add('list of 50, filtered, through tRPC', 0.6, targets.list, {
+        name: 'bare',
+        url: `${bare.origin}/list?input=%7B%7D`,
+      }),
       overview: await add('process overview page', 0.8, targets.overview, { name: 'bare', url: page.origin }),
       search: (await load(targets.search, timing.seconds)).perSecond,
       common: (await load(targets.common, timing.seconds)).perSecond,
-      command: await add('one command', 0.5, targets.command, { name: 'bare', url: `${bare.origin}/write`, headers: { 'content-type': 'application/json' }, method: 'POST', body: () => '{}' }),
+      command: await add('one command', 0.5, targets.command, {
+        name: 'bare',
+        url: `${bare.origin}/write`,
+        headers: { 'content-type': 'application/json' },
+        method: 'POST',
+        body: () => '{}',
+      }),
     };
     if (size === 1_000) {
-      for (const [route, path] of [['start', '/'], ['sign in', '/logga-in'], ['overview', `/processer/${processId}`], ['findings', `/processer/${processId}/kartlaggning`], ['a finding', `/processer/${processId}/sak/F-1`], ['draft', `/processer/${processId}/rus`]] as const) {
-        rows.push({ what: 'first-load JavaScript', size: 0, ...(await firstLoad(ours.origin, route, path, route === 'sign in' ? '' : prepared.cookie)), goal: 170 });
+      for (const [route, path] of [
+        ['start', '/'],
+        ['sign in', '/logga-in'],
+        ['overview', `/processer/${processId}`],
+        ['findings', `/processer/${processId}/kartlaggning`],
+        ['a finding', `/processer/${processId}/sak/F-1`],
+        ['draft', `/processer/${processId}/rus`],
+      ] as const) {
+        rows.push({
+          what: 'first-load JavaScript',
+          size: 0,
+          ...(await firstLoad(ours.origin, route, path, route === 'sign in' ? '' : prepared.cookie)),
+          goal: 170,
+        });
       }
     }
     return speeds;
@@ -113,13 +177,33 @@ async function database(name: string): Promise<string> {
 }
 try {
   const speeds: Record<string, number>[] = [];
-  for (const size of only === undefined ? [1_000, 100_000] : []) speeds.push(await measure(size, await database(`bench_${size}`), rows));
-  const growing = { list: 'list', overview: 'overview', search: 'search with the same 25 hits', common: 'search for what 14 % speak of', command: 'command' };
+  for (const size of only === undefined ? [1_000, 100_000] : [])
+    speeds.push(await measure(size, await database(`bench_${size}`), rows));
+  const growing = {
+    list: 'list',
+    overview: 'overview',
+    search: 'search with the same 25 hits',
+    common: 'search for what 14 % speak of',
+    command: 'command',
+  };
   for (const [what, name] of only === undefined ? Object.entries(growing) : []) {
-    rows.push({ what: `growth: ${name}, 100,000 against 1,000 items`, size: 100_000, growth: (speeds[0]?.[what] ?? 0) / (speeds[1]?.[what] ?? 1), goal: 1.3 });
+    rows.push({
+      what: `growth: ${name}, 100,000 against 1,000 items`,
+      size: 100_000,
+      growth: (speeds[0]?.[what] ?? 0) / (speeds[1]?.[what] ?? 1),
+      goal: 1.3,
+    });
   }
-  if (only === undefined || only === 'map') rows.push(...(await measureMap(await database('bench_map'), (environment) => start('bench/serve.ts', environment), quick ? 1 : 3)));
-  if (only === undefined || only === 'imports') rows.push(...(await measureImports(await database('bench_imports'), quick)));
+  if (only === undefined || only === 'map')
+    rows.push(
+      ...(await measureMap(
+        await database('bench_map'),
+        (environment) => start('bench/serve.ts', environment),
+        quick ? 1 : 3,
+      )),
+    );
+  if (only === undefined || only === 'imports')
+    rows.push(...(await measureImports(await database('bench_imports'), quick)));
 } finally {
   await postgres.stop();
 }

@@ -9,7 +9,10 @@ import createNext from 'next';
 const dir = fileURLToPath(new URL('bare-page', import.meta.url));
 
 export function buildBarePage(): void {
-  const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build', dir], { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } });
+  const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build', dir], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
   if (status !== 0) throw new Error('The bare page could not be built');
 }
 

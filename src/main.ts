@@ -26,7 +26,10 @@ export type Serving = { port: number; close(): Promise<void> };
 
 const callPrefix = '/api/trpc/';
 
-/** Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/files takes and gives files, /api/health answers for the database and the rest is Next. */
+/**
+ * Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/files takes and gives files, /api/health answers
+ * for the database and the rest is Next.
+ */
 export async function serve({ development = false } = {}): Promise<Serving> {
   const { port, host, address, oidc, mapService } = environment();
   process.env['SAMBAND_ADDRESS'] = address;
@@ -56,7 +59,8 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     if (path === filesPath || path.startsWith(`${filesPath}/`)) return answerFiles(request, response, address);
     const refusal = refusedPage(request);
     if (refusal) return refuse(response, refusal);
-    // Next's handlers see no socket, and its pages not their own address; whatever a visitor put in these headers is overwritten.
+    // Next's handlers see no socket, and its pages not their own address; whatever a visitor put in these headers is
+    // overwritten.
     request.headers['x-samband-address'] = addressOf(request);
     request.headers['x-samband-path'] = pathOf(request);
     return page(request, response);
@@ -70,7 +74,8 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     });
   });
   server.on('upgrade', (request, socket, head) => {
-    if (!development || !upgrades.emit('upgrade', request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    if (!development || !upgrades.emit('upgrade', request, socket, head))
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
   server.keepAliveTimeout = 65_000; // longer than a proxy keeps its side open
   server.requestTimeout = 1_800_000; // a hundred megabytes on a slow line
@@ -98,7 +103,14 @@ function pathOf({ url = '/' }: IncomingMessage): string {
 async function call(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
   compressLarge(request, response);
   response.setHeader('X-Accel-Buffering', 'no'); // a proxy must pass events on as they come
-  await nodeHTTPRequestHandler({ router: appRouter, createContext, req: request, res: response, path: decoded(path), maxBodySize: bodyLimit });
+  await nodeHTTPRequestHandler({
+    router: appRouter,
+    createContext,
+    req: request,
+    res: response,
+    path: decoded(path),
+    maxBodySize: bodyLimit,
+  });
 }
 
 function decoded(path: string): string {
@@ -112,5 +124,6 @@ function decoded(path: string): string {
 if (import.meta.main) {
   const serving = await serve({ development: process.argv.includes('--dev') });
   console.log(`Samband is ready: http://localhost:${serving.port}`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void serving.close().then(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void serving.close().then(() => process.exit(0)));
 }

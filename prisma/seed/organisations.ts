@@ -1,8 +1,8 @@
 import type { PrismaClient } from '#src/server/generated/client.ts';
 
 /**
- * Makes the organisations that the registry names: 290 municipalities, 21 regions and 21 county administrative boards. Safe to
- * repeat; what is already there keeps the name an administrator may have given it. Answers how many were new.
+ * Makes the organisations that the registry names: 290 municipalities, 21 regions and 21 county administrative boards.
+ * Safe to repeat; what is already there keeps the name an administrator may have given it. Answers how many were new.
  */
 export function loadOfficialOrganisations(db: Pick<PrismaClient, '$executeRaw'>): Promise<number> {
   return db.$executeRaw`

@@ -33,10 +33,12 @@ export const counties: readonly County[] = z.array(County).parse(countyRows);
 export const municipalities: readonly Municipality[] = z.array(Municipality).parse(municipalityRows);
 
 /**
- * Writes the registry into `county` and `municipality` as their owner: one statement each, safe to repeat, and nothing is
- * removed, since organisations and processes may refer to it. Answers how many rows were new or changed.
+ * Writes the registry into `county` and `municipality` as their owner: one statement each, safe to repeat, and nothing
+ * is removed, since organisations and processes may refer to it. Answers how many rows were new or changed.
  */
-export async function loadRegistry(db: Pick<PrismaClient, '$executeRaw'>): Promise<{ counties: number; municipalities: number }> {
+export async function loadRegistry(
+  db: Pick<PrismaClient, '$executeRaw'>,
+): Promise<{ counties: number; municipalities: number }> {
   const countiesChanged = await db.$executeRaw`
     insert into county as known (code, name, short_name, region_name)
     select code, name, "shortName", "regionName"

@@ -11,19 +11,35 @@ type Weighted = { value: number; count: number };
 type Borders = Omit<Class, 'count'>;
 
 /**
- * Classes for a choropleth, from the lowest: at most `count`, fewer where there are fewer distinct values. Equal values are never parted. Where
- * values lie on both sides of zero, zero is a border, so that a scale may lead two ways. What is no number is passed over.
+ * Classes for a choropleth, from the lowest: at most `count`, fewer where there are fewer distinct values. Equal values
+ * are never parted. Where values lie on both sides of zero, zero is a border, so that a scale may lead two ways. What
+ * is no number is passed over.
  */
-export function classify(values: readonly (number | null)[], { method, count }: { method: Method; count: number }): Classification {
-  const sorted = values.filter((value): value is number => value !== null && Number.isFinite(value)).map((value) => value + 0).sort((one, other) => one - other);
+export function classify(
+  values: readonly (number | null)[],
+  { method, count }: { method: Method; count: number },
+): Classification {
+  const sorted = values
+    .filter((value): value is number => value !== null && Number.isFinite(value))
+    .map((value) => value + 0)
+    .sort((one, other) => one - other);
   const [low, high] = [sorted.filter((value) => value < 0), sorted.filter((value) => value >= 0)];
   const [under, over] = bordersOf(low, high, method, count);
-  const found: Classification = { method, classes: [...under, ...over].map((borders) => ({ ...borders, count: 0 })), below: under.length };
+  const found: Classification = {
+    method,
+    classes: [...under, ...over].map((borders) => ({ ...borders, count: 0 })),
+    below: under.length,
+  };
   for (const value of sorted) found.classes[classOf(found, value)!]!.count += 1;
   return found;
 }
 
-function bordersOf(low: readonly number[], high: readonly number[], method: Method, count: number): [under: Borders[], over: Borders[]] {
+function bordersOf(
+  low: readonly number[],
+  high: readonly number[],
+  method: Method,
+  count: number,
+): [under: Borders[], over: Borders[]] {
   if (low.length === 0 || high.length === 0) return [parts(low, method, count), parts(high, method, count)];
   if (method === 'equal') return equalFromZero(-low[0]!, high.at(-1)!, count);
   const [under, over] = [distinct(low).length, distinct(high).length];
@@ -32,7 +48,10 @@ function bordersOf(low: readonly number[], high: readonly number[], method: Meth
 }
 
 /** Which class a value lies in; null for what lies in none. */
-export function classOf({ classes, below }: Pick<Classification, 'classes' | 'below'>, value: number | null): number | null {
+export function classOf(
+  { classes, below }: Pick<Classification, 'classes' | 'below'>,
+  value: number | null,
+): number | null {
   if (value === null || !Number.isFinite(value)) return null;
   const [first, end] = value < 0 ? [0, below] : [below, classes.length];
   for (let at = first; at < end; at += 1) if (value <= classes[at]!.to) return at;
@@ -53,22 +72,48 @@ function parts(sorted: readonly number[], method: Method, count: number): Border
   const known = distinct(sorted);
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined) return [];
-  if (method === 'equal') return least === most ? [{ from: least, to: most }] : between(Array.from({ length: count + 1 }, (_, at) => (at === count ? most : least + ((most - least) * at) / count)));
-  const ends = known.length <= count ? known.map((_, at) => at) : method === 'quantiles' ? quantileEnds(known, sorted.length, count) : naturalEnds(known, count);
+  if (method === 'equal')
+    return least === most
+      ? [{ from: least, to: most }]
+      : between(
+          Array.from({ length: count + 1 }, (_, at) => (at === count ? most : least + ((most - least) * at) / count)),
+        );
+  const ends =
+    known.length <= count
+      ? known.map((_, at) => at)
+      : method === 'quantiles'
+        ? quantileEnds(known, sorted.length, count)
+        : naturalEnds(known, count);
   return ends.map((end, at) => ({ from: known[at === 0 ? 0 : ends[at - 1]! + 1]!.value, to: known[end]!.value }));
 }
 
-const between = (borders: readonly number[]): Borders[] => borders.slice(1).map((to, at) => ({ from: borders[at]!, to }));
+const between = (borders: readonly number[]): Borders[] =>
+  borders.slice(1).map((to, at) => ({ from: borders[at]!, to }));
 
 /** Classes of one width on both sides of zero, as narrow as `count` of them allow. */
 function equalFromZero(under: number, over: number, count: number): [under: Borders[], over: Borders[]] {
-  const needed = (width: number): [number, number] => [Math.max(1, Math.ceil(under / width - 1e-9)), Math.max(1, Math.ceil(over / width - 1e-9))];
-  const widths = Array.from({ length: count - 1 }, (_, at) => [under / (at + 1), over / (at + 1)]).flat().filter((width) => width > 0);
-  const fitting = widths.filter((width) => needed(width).reduce((sum, one) => sum + one) <= count).sort((one, other) => one - other);
+  const needed = (width: number): [number, number] => [
+    Math.max(1, Math.ceil(under / width - 1e-9)),
+    Math.max(1, Math.ceil(over / width - 1e-9)),
+  ];
+  const widths = Array.from({ length: count - 1 }, (_, at) => [under / (at + 1), over / (at + 1)])
+    .flat()
+    .filter((width) => width > 0);
+  const fitting = widths
+    .filter((width) => needed(width).reduce((sum, one) => sum + one) <= count)
+    .sort((one, other) => one - other);
   const width = fitting[0] ?? Math.max(under, over);
   const [left, right] = needed(width);
-  const borders = (steps: number, end: number): number[] => Array.from({ length: steps + 1 }, (_, at) => (at === steps ? Math.max(width * at, end) : width * at));
-  return [between(borders(left, under).map((border) => 0 - border).reverse()), between(borders(right, over))];
+  const borders = (steps: number, end: number): number[] =>
+    Array.from({ length: steps + 1 }, (_, at) => (at === steps ? Math.max(width * at, end) : width * at));
+  return [
+    between(
+      borders(left, under)
+        .map((border) => 0 - border)
+        .reverse(),
+    ),
+    between(borders(right, over)),
+  ];
 }
 
 /** The last distinct value of each class: the one that the share of all values up to there falls on. */
@@ -85,8 +130,9 @@ function quantileEnds(known: readonly Weighted[], total: number, count: number):
 }
 
 /**
- * Natural breaks: the classes in which values lie closest to their means (Fisher 1958, On grouping for maximum homogeneity, JASA 53; Jenks 1967). Dynamic
- * programming over distinct values; the best border never moves left as values are added, which divides the search (Wu 1991): O(count · n · log n).
+ * Natural breaks: the classes in which values lie closest to their means (Fisher 1958, On grouping for maximum
+ * homogeneity, JASA 53; Jenks 1967). Dynamic programming over distinct values; the best border never moves left as
+ * values are added, which divides the search (Wu 1991): O(count · n · log n).
  */
 function naturalEnds(known: readonly Weighted[], count: number): number[] {
   const size = known.length;

@@ -6,7 +6,9 @@ const bend = 0.16;
 
 const onPlane = ([longitude, latitude]: Position, scale: number): Position => [longitude * scale, latitude];
 
-/** The way from one place to another as an arc that bends to the right of who follows it, a little short at both ends. */
+/**
+ * The way from one place to another as an arc that bends to the right of who follows it, a little short at both ends.
+ */
 export function flowCurve(from: Position, to: Position): Position[] {
   const scale = Math.cos((((from[1] + to[1]) / 2) * Math.PI) / 180);
   const [[ax, ay], [bx, by]] = [onPlane(from, scale), onPlane(to, scale)];
@@ -26,9 +28,11 @@ export function headingOf(curve: readonly Position[]): number {
 }
 
 /** How wide a line is for its value: in proportion, so that two lines side by side are as wide as one of both. */
-export const flowWidth = (value: number, most: number, widest = 12): number => (most <= 0 ? 0 : Math.max(0.6, (widest * Math.abs(value)) / most));
+export const flowWidth = (value: number, most: number, widest = 12): number =>
+  most <= 0 ? 0 : Math.max(0.6, (widest * Math.abs(value)) / most);
 /** How large a circle is for its value: its area is in proportion. */
-export const circleRadius = (value: number, most: number, largest = 26): number => (most <= 0 ? 0 : Math.max(2, largest * Math.sqrt(Math.abs(value) / most)));
+export const circleRadius = (value: number, most: number, largest = 26): number =>
+  most <= 0 ? 0 : Math.max(2, largest * Math.sqrt(Math.abs(value) / most));
 
 /** Up to three round values to show in a legend, the largest no larger than what there is. */
 export function roundValues(most: number): number[] {

@@ -5,8 +5,21 @@ import type { Shape } from './shapes.ts';
 
 /** The inks of a drawing that is printed: the light values of the tokens with the same names. */
 export const plateInk = {
-  paper: '#fbf9f3', ink: '#1b2220', muted: '#454d49', faint: '#5c635e', rule: '#dbd5c6', 'rule-strong': '#7e8278', accent: '#0f524e', 'accent-soft': '#dfebe5',
-  'map-sea': '#e3e9e6', 'map-land': '#fdfbf6', 'map-abroad': '#f1ede2', 'map-coast': '#8d9a95', 'map-low': '#e3ecdd', 'map-high': '#0a4643', 'map-other': '#8a5a00',
+  paper: '#fbf9f3',
+  ink: '#1b2220',
+  muted: '#454d49',
+  faint: '#5c635e',
+  rule: '#dbd5c6',
+  'rule-strong': '#7e8278',
+  accent: '#0f524e',
+  'accent-soft': '#dfebe5',
+  'map-sea': '#e3e9e6',
+  'map-land': '#fdfbf6',
+  'map-abroad': '#f1ede2',
+  'map-coast': '#8d9a95',
+  'map-low': '#e3ecdd',
+  'map-high': '#0a4643',
+  'map-other': '#8a5a00',
 } as const;
 
 export type PlateArea = { text: string; class: number | null; shape: Shape };
@@ -27,14 +40,28 @@ export type Plate = {
   labels: readonly { text: string; at: Position; beside: number }[];
   /** The colour of each class; empty where nothing is measured. */
   colours: readonly string[];
-  legend: { title: string; classes: readonly string[]; missing: string | null; sizes: readonly { value: number; text: string }[]; sizesTitle: string };
+  legend: {
+    title: string;
+    classes: readonly string[];
+    missing: string | null;
+    sizes: readonly { value: number; text: string }[];
+    sizesTitle: string;
+  };
 };
 
 const [width, margin, legendWidth, line] = [960, 28, 250, 20];
 const noteLetters = 130;
 
 /** Text of anybody's, as text: no markup, no control characters. */
-const escaped = (text: string): string => text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+const escaped = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 const short = (value: number): string => String(Math.round(value * 10) / 10);
 
 function wrapped(text: string, letters: number): string[] {
@@ -60,15 +87,28 @@ export function drawPlate(plate: Plate): string {
   const bottom = Math.max(top + mapHeight, legend.bottom) + 14;
   const height = bottom + notes.length * 17 + margin;
   const frame = { x: margin, y: top, width: mapWidth, height: mapHeight };
-  const text = (words: string, x: number, y: number, style: string): string => `<text x="${x}" y="${y}" ${style}>${escaped(words)}</text>`;
+  const text = (words: string, x: number, y: number, style: string): string =>
+    `<text x="${x}" y="${y}" ${style}>${escaped(words)}</text>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc" font-family="'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif" font-size="14">`,
     `<title id="title">${escaped(plate.title)}</title><desc id="desc">${escaped([plate.subtitle, ...plate.notes].join(' '))}</desc>`,
     `<defs><clipPath id="frame"><rect x="${frame.x}" y="${frame.y}" width="${frame.width}" height="${frame.height}"/></clipPath><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="${plateInk.faint}" stroke-width="1.4"/></pattern></defs>`,
     `<rect width="100%" height="100%" fill="${plateInk.paper}"/>`,
-    ...titles.map((words, at) => text(words, margin, margin + 20 + at * 28, `font-size="23" font-weight="600" font-family="'Source Serif 4', Georgia, serif" fill="${plateInk.ink}"`)),
-    ...subtitles.map((words, at) => text(words, margin, margin + titles.length * 28 + 14 + at * line, `fill="${plateInk.muted}"`)),
-    `<g clip-path="url(#frame)">`, `<rect x="${frame.x}" y="${frame.y}" width="${frame.width}" height="${frame.height}" fill="${plateInk['map-sea']}"/>`, ...mapOf(plate, frame), '</g>',
+    ...titles.map((words, at) =>
+      text(
+        words,
+        margin,
+        margin + 20 + at * 28,
+        `font-size="23" font-weight="600" font-family="'Source Serif 4', Georgia, serif" fill="${plateInk.ink}"`,
+      ),
+    ),
+    ...subtitles.map((words, at) =>
+      text(words, margin, margin + titles.length * 28 + 14 + at * line, `fill="${plateInk.muted}"`),
+    ),
+    `<g clip-path="url(#frame)">`,
+    `<rect x="${frame.x}" y="${frame.y}" width="${frame.width}" height="${frame.height}" fill="${plateInk['map-sea']}"/>`,
+    ...mapOf(plate, frame),
+    '</g>',
     `<rect x="${frame.x}" y="${frame.y}" width="${frame.width}" height="${frame.height}" fill="none" stroke="${plateInk['rule-strong']}"/>`,
     ...legend.parts,
     ...notes.map((words, at) => text(words, margin, bottom + 10 + at * 17, `font-size="12" fill="${plateInk.faint}"`)),
@@ -88,8 +128,14 @@ type Frame = { x: number; y: number; width: number; height: number };
 
 function mapOf({ bounds, land, lakes, areas, circles, flows, colours, labels }: Plate, frame: Frame): string[] {
   const inset = 30;
-  const project = framed(bounds, { x: frame.x + inset, y: frame.y + inset, width: frame.width - 2 * inset, height: frame.height - 2 * inset });
-  const seen = ([x, y]: Position): boolean => x > frame.x - 400 && x < frame.x + frame.width + 400 && y > frame.y - 400 && y < frame.y + frame.height + 400;
+  const project = framed(bounds, {
+    x: frame.x + inset,
+    y: frame.y + inset,
+    width: frame.width - 2 * inset,
+    height: frame.height - 2 * inset,
+  });
+  const seen = ([x, y]: Position): boolean =>
+    x > frame.x - 400 && x < frame.x + frame.width + 400 && y > frame.y - 400 && y < frame.y + frame.height + 400;
   const path = (places: readonly Position[], closed: boolean): string => {
     const points = places.map(project);
     if (!points.some(seen)) return '';
@@ -102,25 +148,66 @@ function mapOf({ bounds, land, lakes, areas, circles, flows, colours, labels }: 
     }
     return pairs.length > 1 ? `M${pairs.join('L')}${closed ? 'Z' : ''}` : '';
   };
-  const outline = ({ polygons }: Shape): string => polygons.flat().map((ring) => path(ring.slice(0, -1), true)).join('');
-  const fill = (at: number | null): string => (colours.length === 0 ? plateInk['accent-soft'] : at === null ? 'url(#hatch)' : (colours[at] ?? plateInk['map-land']));
-  const drawn = (d: string, rest: string, text?: string): string => (d === '' ? '' : text === undefined ? `<path d="${d}" ${rest}/>` : `<path d="${d}" ${rest}><title>${escaped(text)}</title></path>`);
+  const outline = ({ polygons }: Shape): string =>
+    polygons
+      .flat()
+      .map((ring) => path(ring.slice(0, -1), true))
+      .join('');
+  const fill = (at: number | null): string =>
+    colours.length === 0
+      ? plateInk['accent-soft']
+      : at === null
+        ? 'url(#hatch)'
+        : (colours[at] ?? plateInk['map-land']);
+  const drawn = (d: string, rest: string, text?: string): string =>
+    d === ''
+      ? ''
+      : text === undefined
+        ? `<path d="${d}" ${rest}/>`
+        : `<path d="${d}" ${rest}><title>${escaped(text)}</title></path>`;
   const largest = [...circles, ...flows].reduce((top, { value }) => Math.max(top, Math.abs(value)), 0);
-  const bySize = <T extends { value: number }>(things: readonly T[]): T[] => things.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
+  const bySize = <T extends { value: number }>(things: readonly T[]): T[] =>
+    things.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
   return [
-    ...land.map(({ own, shape }) => drawn(outline(shape), `fill="${plateInk[own ? 'map-land' : 'map-abroad']}" stroke="${plateInk['map-coast']}" stroke-width="0.6"`)),
-    ...lakes.map((shape) => drawn(outline(shape), `fill="${plateInk['map-sea']}" fill-rule="evenodd" stroke="${plateInk['map-coast']}" stroke-width="0.4"`)),
+    ...land.map(({ own, shape }) =>
+      drawn(
+        outline(shape),
+        `fill="${plateInk[own ? 'map-land' : 'map-abroad']}" stroke="${plateInk['map-coast']}" stroke-width="0.6"`,
+      ),
+    ),
+    ...lakes.map((shape) =>
+      drawn(
+        outline(shape),
+        `fill="${plateInk['map-sea']}" fill-rule="evenodd" stroke="${plateInk['map-coast']}" stroke-width="0.4"`,
+      ),
+    ),
     ...areas.flatMap(({ text, class: at, shape }) => [
-      drawn(outline(shape), `fill="${fill(at)}" fill-rule="evenodd" stroke="${plateInk['map-coast']}" stroke-width="0.7"`, text),
-      ...shape.lines.map((places) => drawn(path(places, false), `fill="none" stroke="${plateInk.accent}" stroke-width="2"`, text)),
-      ...shape.points.map(project).map(([x, y]) => `<circle cx="${short(x)}" cy="${short(y)}" r="5" fill="${colours.length === 0 ? plateInk.accent : fill(at)}" stroke="${plateInk.ink}"><title>${escaped(text)}</title></circle>`),
+      drawn(
+        outline(shape),
+        `fill="${fill(at)}" fill-rule="evenodd" stroke="${plateInk['map-coast']}" stroke-width="0.7"`,
+        text,
+      ),
+      ...shape.lines.map((places) =>
+        drawn(path(places, false), `fill="none" stroke="${plateInk.accent}" stroke-width="2"`, text),
+      ),
+      ...shape.points
+        .map(project)
+        .map(
+          ([x, y]) =>
+            `<circle cx="${short(x)}" cy="${short(y)}" r="5" fill="${colours.length === 0 ? plateInk.accent : fill(at)}" stroke="${plateInk.ink}"><title>${escaped(text)}</title></circle>`,
+        ),
     ]),
-    ...bySize(flows).flatMap(({ text, from, to, value }) => flow(flowCurve(from, to).map(project), flowWidth(value, largest), text)),
+    ...bySize(flows).flatMap(({ text, from, to, value }) =>
+      flow(flowCurve(from, to).map(project), flowWidth(value, largest), text),
+    ),
     ...bySize(circles).map(({ text, class: at, at: place, value }) => {
       const [x, y] = project(place);
       return `<circle cx="${short(x)}" cy="${short(y)}" r="${short(circleRadius(value, largest))}" fill="${fill(at)}" fill-opacity="0.9" stroke="${plateInk['map-coast']}"><title>${escaped(text)}</title></circle>`;
     }),
-    ...namesOf(labels.map(({ text, at, beside }) => ({ text: text.slice(0, 60), at: project(at), beside })), frame),
+    ...namesOf(
+      labels.map(({ text, at, beside }) => ({ text: text.slice(0, 60), at: project(at), beside })),
+      frame,
+    ),
   ].filter(Boolean);
 }
 
@@ -131,9 +218,16 @@ function namesOf(labels: readonly { text: string; at: Position; beside: number }
     const long = text.length * 6.3;
     const left = beside > 0 ? x + beside + 4 : x - long / 2;
     const box: (typeof taken)[number] = [left, y - 8, left + long, y + 6];
-    if (box[0] < frame.x || box[2] > frame.x + frame.width || taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return [];
+    if (
+      box[0] < frame.x ||
+      box[2] > frame.x + frame.width ||
+      taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])
+    )
+      return [];
     taken.push(box);
-    return [`<text x="${short(left)}" y="${short(y + 4)}" font-size="12" fill="${plateInk.ink}" stroke="${plateInk['map-land']}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${escaped(text)}</text>`];
+    return [
+      `<text x="${short(left)}" y="${short(y + 4)}" font-size="12" fill="${plateInk.ink}" stroke="${plateInk['map-land']}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${escaped(text)}</text>`,
+    ];
   });
 }
 
@@ -142,24 +236,41 @@ function flow(points: readonly Position[], wide: number, text: string): string[]
   const [[ax, ay], [bx, by]] = [points.at(-2)!, points.at(-1)!];
   const length = Math.hypot(bx - ax, by - ay) || 1;
   const [dx, dy, size] = [(bx - ax) / length, (by - ay) / length, 3 + wide * 0.9];
-  const head = [[bx + dx * size, by + dy * size], [bx - dy * size * 0.7, by + dx * size * 0.7], [bx + dy * size * 0.7, by - dx * size * 0.7]].map(([x = 0, y = 0]) => `${short(x)} ${short(y)}`).join('L');
+  const head = [
+    [bx + dx * size, by + dy * size],
+    [bx - dy * size * 0.7, by + dx * size * 0.7],
+    [bx + dy * size * 0.7, by - dx * size * 0.7],
+  ]
+    .map(([x = 0, y = 0]) => `${short(x)} ${short(y)}`)
+    .join('L');
   return [
-    `<g fill-opacity="0.75" stroke-opacity="0.6"><title>${escaped(text)}</title>`, `<path d="M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}" fill="none" stroke="${plateInk.accent}" stroke-width="${short(wide)}"/>`, `<path d="M${head}Z" fill="${plateInk.accent}"/>`, '</g>',
+    `<g fill-opacity="0.75" stroke-opacity="0.6"><title>${escaped(text)}</title>`,
+    `<path d="M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}" fill="none" stroke="${plateInk.accent}" stroke-width="${short(wide)}"/>`,
+    `<path d="M${head}Z" fill="${plateInk.accent}"/>`,
+    '</g>',
   ];
 }
 
-function legendOf({ legend, colours, circles, flows }: Plate, x: number, top: number): { parts: string[]; bottom: number } {
+function legendOf(
+  { legend, colours, circles, flows }: Plate,
+  x: number,
+  top: number,
+): { parts: string[]; bottom: number } {
   let y = top + 14;
   const parts: string[] = [];
   const write = (words: string, left: number, bold = false): void => {
     for (const row of wrapped(words, left > x ? 28 : 34)) {
-      parts.push(`<text x="${left}" y="${y}" ${bold ? 'font-weight="600" ' : ''}fill="${plateInk.ink}">${escaped(row)}</text>`);
+      parts.push(
+        `<text x="${left}" y="${y}" ${bold ? 'font-weight="600" ' : ''}fill="${plateInk.ink}">${escaped(row)}</text>`,
+      );
       y += line;
     }
   };
   if (colours.length > 0) write(legend.title, x, true);
   const box = (fill: string, words: string): void => {
-    parts.push(`<rect x="${x}" y="${y - 12}" width="22" height="15" fill="${fill}" stroke="${plateInk['rule-strong']}" stroke-width="0.8"/>`);
+    parts.push(
+      `<rect x="${x}" y="${y - 12}" width="22" height="15" fill="${fill}" stroke="${plateInk['rule-strong']}" stroke-width="0.8"/>`,
+    );
     write(words, x + 32);
     y += 3;
   };
@@ -171,10 +282,15 @@ function legendOf({ legend, colours, circles, flows }: Plate, x: number, top: nu
     const largest = [...circles, ...flows].reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
     for (const { value, text } of legend.sizes) {
       const radius = circleRadius(value, largest);
-      if (flows.length > 0) parts.push(`<path d="M${x} ${y - 5}h34" stroke="${plateInk.accent}" stroke-opacity="0.6" stroke-width="${short(flowWidth(value, largest))}"/>`);
+      if (flows.length > 0)
+        parts.push(
+          `<path d="M${x} ${y - 5}h34" stroke="${plateInk.accent}" stroke-opacity="0.6" stroke-width="${short(flowWidth(value, largest))}"/>`,
+        );
       else {
         y += Math.max(0, radius - 8);
-        parts.push(`<circle cx="${x + 26}" cy="${short(y - 5)}" r="${short(radius)}" fill="none" stroke="${plateInk['rule-strong']}"/>`);
+        parts.push(
+          `<circle cx="${x + 26}" cy="${short(y - 5)}" r="${short(radius)}" fill="none" stroke="${plateInk['rule-strong']}"/>`,
+        );
       }
       write(text, x + 62);
       y += flows.length > 0 ? 3 : Math.max(3, radius - 8);

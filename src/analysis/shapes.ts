@@ -1,10 +1,15 @@
 import type { Bounds, Position } from '#src/core/geometry.ts';
 
-/** A geometry of any kind, taken apart: each polygon's first ring is its edge, the others are holes; every ring returns to its beginning. */
+/**
+ * A geometry of any kind, taken apart: each polygon's first ring is its edge, the others are holes; every ring returns
+ * to its beginning.
+ */
 export type Shape = { polygons: Position[][][]; lines: Position[][]; points: Position[] };
 export type ShapeGeometry =
-  | { type: 'Point'; coordinates: Position } | { type: 'MultiPoint' | 'LineString'; coordinates: Position[] }
-  | { type: 'MultiLineString' | 'Polygon'; coordinates: Position[][] } | { type: 'MultiPolygon'; coordinates: Position[][][] };
+  | { type: 'Point'; coordinates: Position }
+  | { type: 'MultiPoint' | 'LineString'; coordinates: Position[] }
+  | { type: 'MultiLineString' | 'Polygon'; coordinates: Position[][] }
+  | { type: 'MultiPolygon'; coordinates: Position[][][] };
 
 /** GeoJSON as a shape; what is no geometry is an empty one. Heights are left out. */
 export function shapeOf(geometry: unknown): Shape {
@@ -15,28 +20,51 @@ export function shapeOf(geometry: unknown): Shape {
   const path = (line: unknown): Position[] => (line as unknown[]).map(flat);
   const polygon = (rings: unknown): Position[][] => (rings as unknown[]).map(path);
   switch (type) {
-    case 'Point': return { ...none, points: [flat(coordinates)] };
-    case 'MultiPoint': return { ...none, points: path(coordinates) };
-    case 'LineString': return { ...none, lines: [path(coordinates)] };
-    case 'MultiLineString': return { ...none, lines: polygon(coordinates) };
-    case 'Polygon': return { ...none, polygons: [polygon(coordinates)] };
-    case 'MultiPolygon': return { ...none, polygons: (coordinates as unknown[]).map(polygon) };
-    case 'GeometryCollection': return (geometries as unknown[]).map(shapeOf).reduce((all, one) => ({ polygons: all.polygons.concat(one.polygons), lines: all.lines.concat(one.lines), points: all.points.concat(one.points) }), none);
-    default: return none;
+    case 'Point':
+      return { ...none, points: [flat(coordinates)] };
+    case 'MultiPoint':
+      return { ...none, points: path(coordinates) };
+    case 'LineString':
+      return { ...none, lines: [path(coordinates)] };
+    case 'MultiLineString':
+      return { ...none, lines: polygon(coordinates) };
+    case 'Polygon':
+      return { ...none, polygons: [polygon(coordinates)] };
+    case 'MultiPolygon':
+      return { ...none, polygons: (coordinates as unknown[]).map(polygon) };
+    case 'GeometryCollection':
+      return (geometries as unknown[]).map(shapeOf).reduce(
+        (all, one) => ({
+          polygons: all.polygons.concat(one.polygons),
+          lines: all.lines.concat(one.lines),
+          points: all.points.concat(one.points),
+        }),
+        none,
+      );
+    default:
+      return none;
   }
 }
 
 /** A shape as GeoJSON: its areas if it has any, else its lines, else its points. */
 export function geometryOfShape({ polygons, lines, points }: Shape): ShapeGeometry | null {
-  const one = <T, M extends string, S extends string>(parts: T[], single: S, multi: M) => (parts.length === 1 ? { type: single, coordinates: parts[0]! } : { type: multi, coordinates: parts });
+  const one = <T, M extends string, S extends string>(parts: T[], single: S, multi: M) =>
+    parts.length === 1 ? { type: single, coordinates: parts[0]! } : { type: multi, coordinates: parts };
   if (polygons.length > 0) return one(polygons, 'Polygon', 'MultiPolygon') as ShapeGeometry;
   if (lines.length > 0) return one(lines, 'LineString', 'MultiLineString') as ShapeGeometry;
   return points.length > 0 ? (one(points, 'Point', 'MultiPoint') as ShapeGeometry) : null;
 }
 
-export const positionsOfShape = ({ polygons, lines, points }: Shape): Position[] => [...polygons.flatMap(([edge = []]) => edge), ...lines.flat(), ...points];
+export const positionsOfShape = ({ polygons, lines, points }: Shape): Position[] => [
+  ...polygons.flatMap(([edge = []]) => edge),
+  ...lines.flat(),
+  ...points,
+];
 
-/** Twice the area with its sign, and the centre, of a ring on a plane where degrees are squares; enough to compare the parts of one shape. */
+/**
+ * Twice the area with its sign, and the centre, of a ring on a plane where degrees are squares; enough to compare the
+ * parts of one shape.
+ */
 function measured(ring: readonly Position[]): { doubled: number; centre: Position } {
   const [originX, originY] = ring[0] ?? [0, 0];
   let [doubled, x, y] = [0, 0, 0];
@@ -47,16 +75,28 @@ function measured(ring: readonly Position[]): { doubled: number; centre: Positio
     x += (ax + bx - 2 * originX) * cross;
     y += (ay + by - 2 * originY) * cross;
   }
-  return { doubled, centre: Math.abs(doubled) < 1e-14 ? [originX, originY] : [originX + x / (3 * doubled), originY + y / (3 * doubled)] };
+  return {
+    doubled,
+    centre: Math.abs(doubled) < 1e-14 ? [originX, originY] : [originX + x / (3 * doubled), originY + y / (3 * doubled)],
+  };
 }
 
 /** The size of a shape's areas, holes taken off, in square degrees. */
 export const sizeOfShape = ({ polygons }: Shape): number =>
-  polygons.reduce((sum, rings) => sum + rings.reduce((left, ring, at) => left + (Math.abs(measured(ring).doubled) / 2) * (at === 0 ? 1 : -1), 0), 0);
+  polygons.reduce(
+    (sum, rings) =>
+      sum + rings.reduce((left, ring, at) => left + (Math.abs(measured(ring).doubled) / 2) * (at === 0 ? 1 : -1), 0),
+    0,
+  );
 
-/** Where a mark for the whole stands: the centre of its largest area, else the middle of its longest line, else its first point. */
+/**
+ * Where a mark for the whole stands: the centre of its largest area, else the middle of its longest line, else its
+ * first point.
+ */
 export function markOfShape({ polygons, lines, points }: Shape): Position | undefined {
-  const edges = polygons.map(([edge = []]) => measured(edge)).sort((one, other) => Math.abs(other.doubled) - Math.abs(one.doubled));
+  const edges = polygons
+    .map(([edge = []]) => measured(edge))
+    .sort((one, other) => Math.abs(other.doubled) - Math.abs(one.doubled));
   if (edges[0]) return edges[0].centre;
   const longest = lines.toSorted((one, other) => other.length - one.length)[0];
   return longest ? longest[Math.floor((longest.length - 1) / 2)] : points[0];

@@ -8,8 +8,12 @@ const together = 1_000;
 
 type Path = { keys: number[]; at: Position[]; weights: Float64Array };
 const width = 2 ** 26;
-const keyOf = ([x, y]: Position, grid: number): number => Math.round((x + 180) * grid) * width + Math.round((y + 90) * grid);
-const placeOf = (key: number, grid: number): Position => [Math.floor(key / width) / grid - 180, (key % width) / grid - 90].map((degree) => Math.round(degree * grid) / grid) as Position;
+const keyOf = ([x, y]: Position, grid: number): number =>
+  Math.round((x + 180) * grid) * width + Math.round((y + 90) * grid);
+const placeOf = (key: number, grid: number): Position =>
+  [Math.floor(key / width) / grid - 180, (key % width) / grid - 90].map(
+    (degree) => Math.round(degree * grid) / grid,
+  ) as Position;
 
 /** A path's places on the grid, those that follow on themselves once. */
 function snapped(path: readonly Position[], grid: number): number[] {
@@ -23,22 +27,37 @@ function snapped(path: readonly Position[], grid: number): number[] {
 
 /** A shape on a grid of `grid` steps a degree: many vertices of a fine coast become one. */
 export function snapShape(shape: Shape, grid: number): Shape {
-  const path = (positions: readonly Position[]): Position[] => snapped(positions, grid).map((key) => placeOf(key, grid));
-  const polygons = shape.polygons.map((rings) => rings.map(path).filter((ring, at) => at === 0 || ring.length > 3)).filter(([edge = []]) => edge.length > 3);
+  const path = (positions: readonly Position[]): Position[] =>
+    snapped(positions, grid).map((key) => placeOf(key, grid));
+  const polygons = shape.polygons
+    .map((rings) => rings.map(path).filter((ring, at) => at === 0 || ring.length > 3))
+    .filter(([edge = []]) => edge.length > 3);
   const kept = polygons.length > 0 ? polygons : shape.polygons.slice(0, 1); // an island smaller than a step is still there
   return { polygons: kept, lines: shape.lines.map(path).filter((line) => line.length > 1), points: shape.points };
 }
 
 /**
- * Shapes with at most about `most` vertices in all: those go first that change the outlines least (Douglas and Peucker 1973, with the
- * distance kept as a weight). A ring that is left with fewer than three corners goes, but never the last of a shape.
+ * Shapes with at most about `most` vertices in all: those go first that change the outlines least (Douglas and Peucker
+ * 1973, with the distance kept as a weight). A ring that is left with fewer than three corners goes, but never the last
+ * of a shape.
  */
 export function simplifyShapes(shapes: readonly Shape[], most: number, grid = 100_000): Shape[] {
   const junctions = junctionsOf(shapes.flatMap(({ polygons }) => polygons.flat()).map((ring) => snapped(ring, grid)));
   const known = new Map<string, Path>();
-  const weigh = (path: readonly Position[], closed: boolean) => cut(snapped(path, grid), closed, junctions).map((keys) => weighed(keys, grid, known));
-  const drawn = shapes.map((shape) => ({ polygons: shape.polygons.map((rings) => rings.map((ring) => weigh(ring, true))), lines: shape.lines.map((line) => weigh(line, false)) }));
-  const least = thresholdOf([...new Set(drawn.flatMap(({ polygons, lines }) => [...polygons.flat(2), ...lines.flat()].map(({ path }) => path)))], most);
+  const weigh = (path: readonly Position[], closed: boolean) =>
+    cut(snapped(path, grid), closed, junctions).map((keys) => weighed(keys, grid, known));
+  const drawn = shapes.map((shape) => ({
+    polygons: shape.polygons.map((rings) => rings.map((ring) => weigh(ring, true))),
+    lines: shape.lines.map((line) => weigh(line, false)),
+  }));
+  const least = thresholdOf(
+    [
+      ...new Set(
+        drawn.flatMap(({ polygons, lines }) => [...polygons.flat(2), ...lines.flat()].map(({ path }) => path)),
+      ),
+    ],
+    most,
+  );
   const rebuilt = (arcs: readonly Weighed[]): Position[] => {
     const line: Position[] = [];
     for (const { path, backwards } of arcs) {
@@ -48,9 +67,15 @@ export function simplifyShapes(shapes: readonly Shape[], most: number, grid = 10
     return line;
   };
   return drawn.map(({ polygons, lines }, index) => {
-    const kept = polygons.map((rings) => rings.map(rebuilt).filter((ring, at) => at === 0 || ring.length > 3)).filter(([edge = []]) => edge.length > 3);
+    const kept = polygons
+      .map((rings) => rings.map(rebuilt).filter((ring, at) => at === 0 || ring.length > 3))
+      .filter(([edge = []]) => edge.length > 3);
     const [largest] = shapes[index]!.polygons.toSorted((one, other) => (other[0]?.length ?? 0) - (one[0]?.length ?? 0));
-    return { polygons: kept.length > 0 || !largest?.[0] ? kept : [[coarse(largest[0])]], lines: lines.map(rebuilt), points: shapes[index]!.points };
+    return {
+      polygons: kept.length > 0 || !largest?.[0] ? kept : [[coarse(largest[0])]],
+      lines: lines.map(rebuilt),
+      points: shapes[index]!.points,
+    };
   });
 }
 
@@ -145,7 +170,16 @@ function distanceOf([x, y]: Position, [ax, ay]: Position, [bx, by]: Position, sc
 
 /** The weight above which a place stays, so that `most` stay; what lies on a straight line never does. */
 function thresholdOf(paths: readonly Path[], most: number): number {
-  const weights = Float64Array.from(paths.flatMap((path) => [...path.weights].filter((weight) => weight !== Infinity))).sort();
-  const free = Math.max(0, most - paths.reduce((sum, path) => sum + path.weights.reduce((count, weight) => count + (weight === Infinity ? 1 : 0), 0), 0));
+  const weights = Float64Array.from(
+    paths.flatMap((path) => [...path.weights].filter((weight) => weight !== Infinity)),
+  ).sort();
+  const free = Math.max(
+    0,
+    most -
+      paths.reduce(
+        (sum, path) => sum + path.weights.reduce((count, weight) => count + (weight === Infinity ? 1 : 0), 0),
+        0,
+      ),
+  );
   return weights.length <= free ? 1e-9 : Math.max(1e-9, weights[weights.length - free - 1]!);
 }

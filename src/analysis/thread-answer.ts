@@ -1,7 +1,14 @@
 import type { Kind } from '#src/core/kinds.ts';
 
 type Decided = { id: string; stale: boolean };
-type Node<D extends Decided> = { id: string; kind: Kind; code: string; organisation: string; status: string; decisions: readonly D[] };
+type Node<D extends Decided> = {
+  id: string;
+  kind: Kind;
+  code: string;
+  organisation: string;
+  status: string;
+  decisions: readonly D[];
+};
 type Edge = { from: string; to: string; stale: boolean };
 
 export type ThreadAnswer<D extends Decided> = {
@@ -20,10 +27,15 @@ export type ThreadAnswer<D extends Decided> = {
 };
 
 /**
- * Why it is said, who agreed and what has changed since, from the thread around an item: only the item and what it rests on count, not what
- * rests on it. Each item counts once, however many ways lead to it, and a circle ends where it began.
+ * Why it is said, who agreed and what has changed since, from the thread around an item: only the item and what it
+ * rests on count, not what rests on it. Each item counts once, however many ways lead to it, and a circle ends where it
+ * began.
  */
-export function answerOf<D extends Decided>(around: string, nodes: readonly Node<D>[], edges: readonly Edge[]): ThreadAnswer<D> {
+export function answerOf<D extends Decided>(
+  around: string,
+  nodes: readonly Node<D>[],
+  edges: readonly Edge[],
+): ThreadAnswer<D> {
   const known = new Map(nodes.map((node) => [node.id, node]));
   const below = Map.groupBy(edges, (edge) => edge.from);
   const reached = new Set([around]);
@@ -34,11 +46,14 @@ export function answerOf<D extends Decided>(around: string, nodes: readonly Node
   const bottom = beneath.filter(({ id }) => !(below.get(id) ?? []).some(({ to }) => known.has(to)));
   const decisions = new Map<string, { decision: D; about: string[] }>();
   for (const { code, decisions: those } of down) {
-    for (const decision of those) decisions.set(decision.id, { decision, about: [...(decisions.get(decision.id)?.about ?? []), code] });
+    for (const decision of those)
+      decisions.set(decision.id, { decision, about: [...(decisions.get(decision.id)?.about ?? []), code] });
   }
   return {
     restsOn: [...Map.groupBy(beneath, ({ kind }) => kind)].map(([kind, those]) => ({ kind, count: those.length })),
-    said: [...Map.groupBy(bottom, ({ organisation }) => organisation)].toSorted(([, a], [, b]) => b.length - a.length).map(([organisation]) => organisation),
+    said: [...Map.groupBy(bottom, ({ organisation }) => organisation)]
+      .toSorted(([, a], [, b]) => b.length - a.length)
+      .map(([organisation]) => organisation),
     decisions: [...decisions.values()],
     staleLinks: down.flatMap(({ id }) => below.get(id) ?? []).filter(({ stale, to }) => stale && known.has(to)).length,
     withdrawn: down.filter(({ status }) => status === 'withdrawn').map(({ code }) => code),

@@ -9,7 +9,12 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
   return (
     <main className="mx-auto max-w-(--measure) px-(--gutter) py-16">
       <h1 className="sr-only">{words.error}</h1>
-      <ErrorState action={<Button onClick={reset}>{words.retry}</Button>} reference={error.digest} text={words.failed} title={words.error} />
+      <ErrorState
+        action={<Button onClick={reset}>{words.retry}</Button>}
+        reference={error.digest}
+        text={words.failed}
+        title={words.error}
+      />
     </main>
   );
 }

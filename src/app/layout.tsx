@@ -17,7 +17,13 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Where the database is away, the page below says so; the frame around it stands.
   const me = readIfSignedIn(getAccount, {}).catch(() => undefined);
-  const [locale, t, signIn, jar, person] = await Promise.all([getLocale(), getTranslations('client'), getTranslations('organisations.signIn'), cookies(), me]);
+  const [locale, t, signIn, jar, person] = await Promise.all([
+    getLocale(),
+    getTranslations('client'),
+    getTranslations('organisations.signIn'),
+    cookies(),
+    me,
+  ]);
   const { oidc } = environment();
   const words = Object.fromEntries(clientWordKeys.map((key) => [key, t(key)])) as ClientWords;
   const theme = jar.get('samband.theme')?.value;
@@ -25,8 +31,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html data-theme={theme === 'light' || theme === 'dark' ? theme : undefined} lang={locale}>
       <body data-email={person?.email} data-person={person?.id}>
         <WordsProvider words={words}>
-          <Notices closeLabel={words.close} label={words.notices} toneLabels={{ success: words.success, error: words.error, information: words.information }}>
-            <SignInAgainProvider elsewhere={oidc && signIn('elsewhere', { name: oidc.name })} person={person?.id}>{children}</SignInAgainProvider>
+          <Notices
+            closeLabel={words.close}
+            label={words.notices}
+            toneLabels={{ success: words.success, error: words.error, information: words.information }}
+          >
+            <SignInAgainProvider elsewhere={oidc && signIn('elsewhere', { name: oidc.name })} person={person?.id}>
+              {children}
+            </SignInAgainProvider>
           </Notices>
         </WordsProvider>
       </body>

@@ -2,5 +2,9 @@ import { NotFound } from '#src/features/processes/components/NotFound.tsx';
 import { SiteFrame } from '#src/features/organisations/components/SiteFrame.tsx';
 
 export default function NotFoundPage() {
-  return <SiteFrame><NotFound /></SiteFrame>;
+  return (
+    <SiteFrame>
+      <NotFound />
+    </SiteFrame>
+  );
 }

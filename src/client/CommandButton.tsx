@@ -22,13 +22,33 @@ export type CommandButtonProps<I, R> = {
 };
 
 /** A button that sends a command. */
-export function CommandButton<I, R>({ command, input, refused, confirm, notice, done, variant, size, icon, children }: CommandButtonProps<I, R>) {
+export function CommandButton<I, R>({
+  command,
+  input,
+  refused,
+  confirm,
+  notice,
+  done,
+  variant,
+  size,
+  icon,
+  children,
+}: CommandButtonProps<I, R>) {
   const [asking, setAsking] = useState(false);
   const { run, pending } = useCommand<I, R>(command, { notice, done });
   const words = useWords();
   return (
     <>
-      <Button icon={icon} onClick={() => (confirm ? setAsking(true) : void run(input))} pending={pending} refused={refused} size={size} variant={variant}>{children}</Button>
+      <Button
+        icon={icon}
+        onClick={() => (confirm ? setAsking(true) : void run(input))}
+        pending={pending}
+        refused={refused}
+        size={size}
+        variant={variant}
+      >
+        {children}
+      </Button>
       {confirm && asking && (
         <Suspense>
           <ConfirmDialog

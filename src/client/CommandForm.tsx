@@ -13,7 +13,10 @@ import { useWords } from './words.tsx';
 
 export type CommandFormProps<I, R> = {
   command: Chosen<I, R>;
-  /** The command's input, from the form's fields by their names; `key` stays the same until it has been sent, for what creates. */
+  /**
+   * The command's input, from the form's fields by their names; `key` stays the same until it has been sent, for what
+   * creates.
+   */
   input: (form: FormData, key: string) => I;
   /** The words of the button that sends. */
   submit: string;
@@ -26,23 +29,42 @@ export type CommandFormProps<I, R> = {
   refused?: string | undefined;
   /** What a conflict shows of the input, where that has no title and text of its own. */
   described?: ((input: I) => { title: string; text: string }) | undefined;
-  /** It does something to what the page shows, instead of editing it: it holds to the version that is shown, or was when its reason was begun. */
+  /**
+   * It does something to what the page shows, instead of editing it: it holds to the version that is shown, or was when
+   * its reason was begun.
+   */
   act?: boolean | undefined;
   /** Empty the fields after sending, for a form that stays: a comment. */
   clear?: boolean | undefined;
   children: ReactNode;
 };
 
-const versionOf = (input: object): number | undefined => ('version' in input && typeof input.version === 'number' ? input.version : undefined);
+const versionOf = (input: object): number | undefined =>
+  'version' in input && typeof input.version === 'number' ? input.version : undefined;
 
 /** Whether a click on “Cancel” leaves the form, and does not open what it leads to beside it. */
-const dropped = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean => button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+const dropped = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
+  button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
 
 /**
- * A form that sends a command. Its fields are ordinary named controls, so a server component may have drawn them. A form that edits
- * sends the version that its text was begun on, also when the page has read itself anew meanwhile: the newer one is a conflict.
+ * A form that sends a command. Its fields are ordinary named controls, so a server component may have drawn them. A
+ * form that edits sends the version that its text was begun on, also when the page has read itself anew meanwhile: the
+ * newer one is a conflict.
  */
-export function CommandForm<I extends object, R>({ command, input, submit, keepAs, cancel, done, notice, refused, described, act = false, clear, children }: CommandFormProps<I, R>) {
+export function CommandForm<I extends object, R>({
+  command,
+  input,
+  submit,
+  keepAs,
+  cancel,
+  done,
+  notice,
+  refused,
+  described,
+  act = false,
+  clear,
+  children,
+}: CommandFormProps<I, R>) {
   const form = useRef<HTMLFormElement>(null);
   const words = useWords();
   const [mine, setMine] = useState<I>();
@@ -56,7 +78,8 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
   }, []);
   const restored = useKept(form, keepAs, opened);
   const { run, pending, error } = useCommand<I, R>(command, {
-    notice, quiet: true,
+    notice,
+    quiet: true,
     done: (result) => {
       drop();
       if (clear) form.current?.reset();
@@ -77,14 +100,20 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
   const drop = (): void => {
     if (keepAs) forget(keepAs);
   };
-  // Read anew from the server: fields that components hold come back as they are saved too, which a reset alone does not do.
+  // Read anew from the server: fields that components hold come back as they are saved too, which a reset alone does
+  // not do.
   const startAgain = (): void => {
     drop();
     form.current?.reset();
     location.reload();
   };
   const fields = error?.fields ?? [];
-  const summary = error && !error.current && !error.earlier ? (fields.length > 0 ? fields : [{ field: undefined, message: error.text }]) : [];
+  const summary =
+    error && !error.current && !error.earlier
+      ? fields.length > 0
+        ? fields
+        : [{ field: undefined, message: error.text }]
+      : [];
   return (
     <form className="form" noValidate onInput={act && !keepAs ? undefined : begin} onSubmit={send} ref={form}>
       <FormErrors errors={summary} title={words.checkTitle} />
@@ -92,7 +121,9 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
       {restored && (
         <div className="form-kept">
           <p role="status">{words.kept}</p>
-          <Button onClick={startAgain} size="small" variant="plain">{words.discardKept}</Button>
+          <Button onClick={startAgain} size="small" variant="plain">
+            {words.discardKept}
+          </Button>
         </div>
       )}
       {children}
@@ -120,8 +151,14 @@ export function CommandForm<I extends object, R>({ command, input, submit, keepA
         />
       )}
       <div className="form-actions">
-        <Button pending={pending} refused={refused} type="submit" variant="primary">{submit}</Button>
-        {cancel && <ButtonLink href={cancel.href} onClick={(event) => dropped(event) && drop()} variant="plain">{cancel.label}</ButtonLink>}
+        <Button pending={pending} refused={refused} type="submit" variant="primary">
+          {submit}
+        </Button>
+        {cancel && (
+          <ButtonLink href={cancel.href} onClick={(event) => dropped(event) && drop()} variant="plain">
+            {cancel.label}
+          </ButtonLink>
+        )}
       </div>
     </form>
   );

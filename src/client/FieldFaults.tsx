@@ -12,7 +12,10 @@ const controlOf = (form: HTMLFormElement, field: string): Element | null => {
   return named instanceof RadioNodeList ? (named[0] as Element) : named;
 };
 
-/** Puts each fault under its field, also when the field was drawn by the server: the control is marked and described by the words. */
+/**
+ * Puts each fault under its field, also when the field was drawn by the server: the control is marked and described by
+ * the words.
+ */
 export function FieldFaults({ form, faults }: { form: RefObject<HTMLFormElement | null>; faults: readonly Fault[] }) {
   const [placed, setPlaced] = useState<Placed[]>([]);
   useEffect(() => {

@@ -8,10 +8,11 @@ import { onSignedIn } from './session.ts';
 import { tellWritten } from './written.ts';
 
 /**
- * Reads the page anew when something has changed in the process; several changes at once are one reading. Tells who else is here.
- * A page that nobody looks at lets go of its connection, and catches up when it is looked at again. One whose session has ended is left
- * as it is, with what is being written there: whoever sends it is asked to sign in, and what was missed is read then. Where the server has
- * no answer just now (its database is away), the page asks again, ever more seldom.
+ * Reads the page anew when something has changed in the process; several changes at once are one reading. Tells who
+ * else is here. A page that nobody looks at lets go of its connection, and catches up when it is looked at again. One
+ * whose session has ended is left as it is, with what is being written there: whoever sends it is asked to sign in, and
+ * what was missed is read then. Where the server has no answer just now (its database is away), the page asks again,
+ * ever more seldom.
  */
 export function Live({ processId }: { processId: string }) {
   const { refresh } = useRouter();
@@ -24,12 +25,14 @@ export function Live({ processId }: { processId: string }) {
     let missed = false;
     const readAnew = (pause = 1_000): void => {
       missed = false;
-      api().then((client) => client.thread.unread.query({})).then(refresh, (error: unknown) => {
-        missed = true;
-        if (!wanted || failureOf(error, { offline: '', failed: '' }).code === 'UNAUTHORIZED') return;
-        clearTimeout(timer);
-        timer = setTimeout(readAnew, pause, Math.min(2 * pause, 60_000));
-      });
+      api()
+        .then((client) => client.thread.unread.query({}))
+        .then(refresh, (error: unknown) => {
+          missed = true;
+          if (!wanted || failureOf(error, { offline: '', failed: '' }).code === 'UNAUTHORIZED') return;
+          clearTimeout(timer);
+          timer = setTimeout(readAnew, pause, Math.min(2 * pause, 60_000));
+        });
     };
     const close = (): void => {
       wanted = false;
@@ -39,22 +42,25 @@ export function Live({ processId }: { processId: string }) {
     };
     const connect = (client: Api): void => {
       if (!wanted) return;
-      connection ??= client.thread.live.subscribe({ processId, ...(last.current ? { lastEventId: last.current } : {}) }, {
-        onData: (event) => {
-          const told = 'data' in event ? event.data : event;
-          if (told.of === 'present') return tellPresence(told.people);
-          if (told.of === 'written') return tellWritten(told.itemId);
-          last.current = String(told.id);
-          clearTimeout(timer);
-          timer = setTimeout(readAnew, 150);
+      connection ??= client.thread.live.subscribe(
+        { processId, ...(last.current ? { lastEventId: last.current } : {}) },
+        {
+          onData: (event) => {
+            const told = 'data' in event ? event.data : event;
+            if (told.of === 'present') return tellPresence(told.people);
+            if (told.of === 'written') return tellWritten(told.itemId);
+            last.current = String(told.id);
+            clearTimeout(timer);
+            timer = setTimeout(readAnew, 150);
+          },
+          // What was written while nobody listened.
+          onStarted: () => {
+            tellWritten(null);
+            if (missed) readAnew();
+          },
+          onError: close,
         },
-        // What was written while nobody listened.
-        onStarted: () => {
-          tellWritten(null);
-          if (missed) readAnew();
-        },
-        onError: close,
-      });
+      );
     };
     const open = (): void => {
       wanted = true;

@@ -1,12 +1,26 @@
 'use client';
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { personHere } from './person.ts';
 
 const SignInDialog = lazy(async () => ({ default: (await import('./SignInDialog.tsx')).SignInDialog }));
 
 const Ask = createContext<() => Promise<boolean>>(() => Promise.resolve(false));
 
-/** Asks for the password in place when a session has ended; resolves true once signed in, false when the person gives up. */
+/**
+ * Asks for the password in place when a session has ended; resolves true once signed in, false when the person gives
+ * up.
+ */
 export const useSignInAgain = () => useContext(Ask);
 
 type Props = {
@@ -21,22 +35,34 @@ type Props = {
 export function SignInAgainProvider({ person, elsewhere, children }: Props) {
   const [asking, setAsking] = useState(false);
   const waiting = useRef<((signedIn: boolean) => void)[]>([]);
-  const ask = useCallback(() => new Promise<boolean>((resolve) => {
-    waiting.current.push(resolve);
-    setAsking(true);
-  }), []);
-  const answer = useMemo(() => (signedIn: boolean) => {
-    setAsking(false);
-    for (const resolve of waiting.current.splice(0)) resolve(signedIn);
-  }, []);
-  // Read anew as somebody else, who has signed in in another tab: the page begins anew as theirs, and what was written on it stays kept for its writer.
+  const ask = useCallback(
+    () =>
+      new Promise<boolean>((resolve) => {
+        waiting.current.push(resolve);
+        setAsking(true);
+      }),
+    [],
+  );
+  const answer = useMemo(
+    () => (signedIn: boolean) => {
+      setAsking(false);
+      for (const resolve of waiting.current.splice(0)) resolve(signedIn);
+    },
+    [],
+  );
+  // Read anew as somebody else, who has signed in in another tab: the page begins anew as theirs, and what was written
+  // on it stays kept for its writer.
   useEffect(() => {
     if (person && person !== personHere()?.id) location.reload();
   }, [person]);
   return (
     <Ask value={ask}>
       {children}
-      {asking && <Suspense><SignInDialog answer={answer} elsewhere={elsewhere} /></Suspense>}
+      {asking && (
+        <Suspense>
+          <SignInDialog answer={answer} elsewhere={elsewhere} />
+        </Suspense>
+      )}
     </Ask>
   );
 }

@@ -10,17 +10,32 @@ import { onSignedIn, signInElsewhere, signInWithPassword, signInPage } from './s
 import { useWords } from './words.tsx';
 
 /**
- * The session ended while somebody was writing: they sign in here, or in another tab, and what was being sent goes on. Only they: what
- * one person has written is not sent by another, who is shown the way to begin for themselves.
+ * The session ended while somebody was writing: they sign in here, or in another tab, and what was being sent goes on.
+ * Only they: what one person has written is not sent by another, who is shown the way to begin for themselves.
  */
-export function SignInDialog({ elsewhere, answer }: { elsewhere: string | undefined; answer: (signedIn: boolean) => void }) {
+export function SignInDialog({
+  elsewhere,
+  answer,
+}: {
+  elsewhere: string | undefined;
+  answer: (signedIn: boolean) => void;
+}) {
   const words = useWords();
   const [fault, setFault] = useState<string>();
   const [pending, setPending] = useState(false);
   const email = personHere()?.email;
-  useEffect(() => onSignedIn(() => {
-    api().then((client) => client.organisations.account.query({})).then(() => answer(true), (error: unknown) => setFault(failureOf(error, words).text));
-  }), [answer, words]);
+  useEffect(
+    () =>
+      onSignedIn(() => {
+        api()
+          .then((client) => client.organisations.account.query({}))
+          .then(
+            () => answer(true),
+            (error: unknown) => setFault(failureOf(error, words).text),
+          );
+      }),
+    [answer, words],
+  );
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -28,32 +43,68 @@ export function SignInDialog({ elsewhere, answer }: { elsewhere: string | undefi
     const outcome = await signInWithPassword(String(form.get('email')), String(form.get('password')));
     setPending(false);
     if (outcome === 'ok') answer(true);
-    else setFault({ refused: words.wrongPassword, offline: words.offline, 'account-locked': words.accountLocked, 'too-many-attempts': words.tooManyAttempts }[outcome]);
+    else
+      setFault(
+        {
+          refused: words.wrongPassword,
+          offline: words.offline,
+          'account-locked': words.accountLocked,
+          'too-many-attempts': words.tooManyAttempts,
+        }[outcome],
+      );
   };
   const leave = async (): Promise<void> => {
     // Opened at once, while the press is fresh: what comes later a browser takes for an advertisement.
     const tab = open('', '_blank');
     try {
-      await signInElsewhere(tab ? '/logga-in?klart=har' : location.pathname + location.search, (url) => (tab ?? window).location.assign(url));
+      await signInElsewhere(tab ? '/logga-in?klart=har' : location.pathname + location.search, (url) =>
+        (tab ?? window).location.assign(url),
+      );
     } catch {
       tab?.close();
       setFault(words.offline);
     }
   };
   return (
-    <Dialog closeLabel={words.close} dismissable={false} isOpen onClose={() => answer(false)} title={words.signInAgainTitle}>
+    <Dialog
+      closeLabel={words.close}
+      dismissable={false}
+      isOpen
+      onClose={() => answer(false)}
+      title={words.signInAgainTitle}
+    >
       <form className="form" onSubmit={(event) => void submit(event)}>
         <p>{words.signInAgainText}</p>
-        <TextField autoComplete="username" defaultValue={email} label={words.email} name="email" readOnly={email !== undefined} required type="email" />
-        <TextField autoComplete="current-password" autoFocus={email !== undefined} error={fault} label={words.password} name="password" required type="password" />
+        <TextField
+          autoComplete="username"
+          defaultValue={email}
+          label={words.email}
+          name="email"
+          readOnly={email !== undefined}
+          required
+          type="email"
+        />
+        <TextField
+          autoComplete="current-password"
+          autoFocus={email !== undefined}
+          error={fault}
+          label={words.password}
+          name="password"
+          required
+          type="password"
+        />
         <div className="form-actions">
-          <Button pending={pending} type="submit" variant="primary">{words.signIn}</Button>
+          <Button pending={pending} type="submit" variant="primary">
+            {words.signIn}
+          </Button>
           {elsewhere && <Button onClick={() => void leave()}>{elsewhere}</Button>}
         </div>
         {email && (
           <div className="grid justify-items-start gap-1">
             <p className="text-sm text-muted">{words.notYouText}</p>
-            <Button onClick={() => location.assign(signInPage())} size="small" variant="plain">{words.notYou}</Button>
+            <Button onClick={() => location.assign(signInPage())} size="small" variant="plain">
+              {words.notYou}
+            </Button>
           </div>
         )}
       </form>

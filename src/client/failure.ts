@@ -1,19 +1,57 @@
 export type FieldChange = { field: string; label: string; before: string; after: string };
 /**
- * The version that came first, as a conflict shows it: what it says, and where the server could compare, which fields the other has
- * `changes` in, which of them `mine` are, and the other's values that are `kept` when mine is saved.
+ * The version that came first, as a conflict shows it: what it says, and where the server could compare, which fields
+ * the other has `changes` in, which of them `mine` are, and the other's values that are `kept` when mine is saved.
  */
 export type Current = {
-  version: number; title: string; text: string; updatedBy: string; updatedAt: string; changes?: FieldChange[]; mine?: FieldChange[]; kept?: Readonly<Record<string, unknown>>;
+  version: number;
+  title: string;
+  text: string;
+  updatedBy: string;
+  updatedAt: string;
+  changes?: FieldChange[];
+  mine?: FieldChange[];
+  kept?: Readonly<Record<string, unknown>>;
 };
-/** What a failed command says, `earlier` where an earlier sending had arrived and said something else; in the reader's language: the server has translated it. */
-export type Failure = { code: string; reason: string; text: string; fields: { field: string; message: string }[]; current: Current | undefined; earlier: object | undefined };
+/**
+ * What a failed command says, `earlier` where an earlier sending had arrived and said something else; in the reader's
+ * language: the server has translated it.
+ */
+export type Failure = {
+  code: string;
+  reason: string;
+  text: string;
+  fields: { field: string; message: string }[];
+  current: Current | undefined;
+  earlier: object | undefined;
+};
 
-type Data = { code?: string; reason?: string; text?: string; fields?: { field: string; message: string }[]; details?: { current?: Current; earlier?: object } };
+type Data = {
+  code?: string;
+  reason?: string;
+  text?: string;
+  fields?: { field: string; message: string }[];
+  details?: { current?: Current; earlier?: object };
+};
 
 /** `offline` is said when nothing answered, `failed` when what answered was not ours. */
 export function failureOf(error: unknown, words: { offline: string; failed: string }): Failure {
   const data = error instanceof Error && 'data' in error ? (error.data as Data | null) : null;
-  if (!data?.code) return { code: 'OFFLINE', reason: 'offline', text: words.offline, fields: [], current: undefined, earlier: undefined };
-  return { code: data.code, reason: data.reason ?? 'unexpected', text: data.text ?? words.failed, fields: data.fields ?? [], current: data.details?.current, earlier: data.details?.earlier };
+  if (!data?.code)
+    return {
+      code: 'OFFLINE',
+      reason: 'offline',
+      text: words.offline,
+      fields: [],
+      current: undefined,
+      earlier: undefined,
+    };
+  return {
+    code: data.code,
+    reason: data.reason ?? 'unexpected',
+    text: data.text ?? words.failed,
+    fields: data.fields ?? [],
+    current: data.details?.current,
+    earlier: data.details?.earlier,
+  };
 }

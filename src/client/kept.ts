@@ -20,7 +20,10 @@ export function readKept(keepAs: string): unknown {
   }
 }
 
-/** Keeps it under the name, for whom the page is. Full or forbidden storage keeps nothing: the page itself still holds it. */
+/**
+ * Keeps it under the name, for whom the page is. Full or forbidden storage keeps nothing: the page itself still holds
+ * it.
+ */
 export function writeKept(keepAs: string, value: unknown): void {
   const key = keyOf(keepAs);
   try {
@@ -31,7 +34,9 @@ export function writeKept(keepAs: string, value: unknown): void {
 }
 
 const textsOf = (form: HTMLFormElement): Fields =>
-  [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('_'));
+  [...new FormData(form)].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('_'),
+  );
 
 function stored(keepAs: string): Kept | undefined {
   const kept = readKept(keepAs) as Partial<Kept> | null;
@@ -44,7 +49,11 @@ function putBack(form: HTMLFormElement, fields: Fields): void {
   for (const control of form.elements) {
     if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
       control.checked = (values.get(control.name) ?? []).some(([, value]) => value === control.value);
-    } else if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) {
+    } else if (
+      control instanceof HTMLInputElement ||
+      control instanceof HTMLTextAreaElement ||
+      control instanceof HTMLSelectElement
+    ) {
       const found = values.get(control.name)?.[0];
       if (found) control.value = found[1];
     }
@@ -80,10 +89,15 @@ export function forget(keepAs: string): void {
 }
 
 /**
- * Keeps what is being written in this browser until it has been sent; true when something kept was put back. With the text goes the
- * version it was begun on, so that sending it over somebody else's newer one is a conflict also after a reload.
+ * Keeps what is being written in this browser until it has been sent; true when something kept was put back. With the
+ * text goes the version it was begun on, so that sending it over somebody else's newer one is a conflict also after a
+ * reload.
  */
-export function useKept(form: RefObject<HTMLFormElement | null>, keepAs: string | undefined, opened: RefObject<number | undefined>): boolean {
+export function useKept(
+  form: RefObject<HTMLFormElement | null>,
+  keepAs: string | undefined,
+  opened: RefObject<number | undefined>,
+): boolean {
   const [restored, setRestored] = useState(false);
   useEffect(() => {
     const element = form.current;

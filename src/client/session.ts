@@ -1,14 +1,20 @@
-const csrfToken = async (): Promise<string> => ((await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }).csrfToken;
+const csrfToken = async (): Promise<string> =>
+  ((await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }).csrfToken;
 
 const post = async (path: string, fields: Record<string, string>): Promise<Response> =>
-  fetch(`/api/auth/${path}`, { method: 'POST', body: new URLSearchParams({ callbackUrl: '/', ...fields, csrfToken: await csrfToken(), json: 'true' }) });
+  fetch(`/api/auth/${path}`, {
+    method: 'POST',
+    body: new URLSearchParams({ callbackUrl: '/', ...fields, csrfToken: await csrfToken(), json: 'true' }),
+  });
 
 const locks = ['account-locked', 'too-many-attempts'] as const;
 export type SignInOutcome = 'ok' | 'refused' | 'offline' | (typeof locks)[number];
 
 const signedIn = 'samband.signed-in';
 
-/** Calls `heard` when somebody has signed in without leaving the page, here or in another tab; gives the way to stop. */
+/**
+ * Calls `heard` when somebody has signed in without leaving the page, here or in another tab; gives the way to stop.
+ */
 export function onSignedIn(heard: () => void): () => void {
   const channel = new BroadcastChannel(signedIn);
   channel.onmessage = heard;

@@ -8,7 +8,10 @@ const headers = (): Record<string, string> => {
   return person ? { [pageOfHeader]: person.id } : {};
 };
 
-/** The browser's tRPC client: calls made in the same moment travel together, subscriptions come as server-sent events. Reached through `api()`. */
+/**
+ * The browser's tRPC client: calls made in the same moment travel together, subscriptions come as server-sent events.
+ * Reached through `api()`.
+ */
 export const client = createTRPCClient<AppRouter>({
   links: [
     splitLink({

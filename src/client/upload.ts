@@ -5,7 +5,13 @@ import { personHere } from './person.ts';
 export type UploadedFile = { id: string; name: string; mediaType: string; bytes: number; sha256: string };
 export type UploadOutcome = { file: UploadedFile } | { failure: Failure } | 'cancelled';
 
-type Sending = { processId: string; file: File; signal: AbortSignal; progress: (sent: number) => void; words: { offline: string; failed: string } };
+type Sending = {
+  processId: string;
+  file: File;
+  signal: AbortSignal;
+  progress: (sent: number) => void;
+  words: { offline: string; failed: string };
+};
 
 /** Sends one file. Not by fetch: it tells no browser how far it has come. */
 export function upload({ processId, file, signal, progress, words }: Sending): Promise<UploadOutcome> {
@@ -22,7 +28,12 @@ export function upload({ processId, file, signal, progress, words }: Sending): P
     request.onload = () => {
       if (request.status === 201) return resolve({ file: request.response as UploadedFile });
       const data = (request.response as { error?: { data?: object } } | null)?.error?.data;
-      resolve({ failure: failureOf(Object.assign(new Error('refused'), { data: data ?? { code: 'INTERNAL_SERVER_ERROR' } }), words) });
+      resolve({
+        failure: failureOf(
+          Object.assign(new Error('refused'), { data: data ?? { code: 'INTERNAL_SERVER_ERROR' } }),
+          words,
+        ),
+      });
     };
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file);

@@ -35,25 +35,28 @@ export function useCommand<I, R>(choose: Chosen<I, R>, options: CommandOptions<R
   // There before it is needed, so that what is written on a failing line says so at once and is sent when it is back.
   useEffect(() => void api().catch(() => undefined), []);
 
-  const run = useCallback(async (input: I): Promise<R | undefined> => {
-    setSending(true);
-    setFailure(undefined);
-    const { done, notice, quiet } = latest.current.options;
-    try {
-      const result = await sendOnceMore(async () => latest.current.choose(await api()).mutate(input), signInAgain);
-      if (notice) notices.success(notice);
-      done?.(result);
-      refresh(() => readAnew());
-      return result;
-    } catch (error) {
-      const failed = failureOf(error, words);
-      setFailure(failed);
-      if (!quiet) notices.error(failed.text);
-      return undefined;
-    } finally {
-      setSending(false);
-    }
-  }, [notices, readAnew, signInAgain, words]);
+  const run = useCallback(
+    async (input: I): Promise<R | undefined> => {
+      setSending(true);
+      setFailure(undefined);
+      const { done, notice, quiet } = latest.current.options;
+      try {
+        const result = await sendOnceMore(async () => latest.current.choose(await api()).mutate(input), signInAgain);
+        if (notice) notices.success(notice);
+        done?.(result);
+        refresh(() => readAnew());
+        return result;
+      } catch (error) {
+        const failed = failureOf(error, words);
+        setFailure(failed);
+        if (!quiet) notices.error(failed.text);
+        return undefined;
+      } finally {
+        setSending(false);
+      }
+    },
+    [notices, readAnew, signInAgain, words],
+  );
 
   return { run, pending: sending || refreshing, error: failure };
 }

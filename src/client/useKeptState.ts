@@ -9,11 +9,15 @@ export function useKeptState<T>(keepAs: string, initial: T): [T, (next: (before:
     const kept = readKept(keepAs) as T | null;
     if (kept !== null) setState(kept);
   }, [keepAs]);
-  const change = useCallback((next: (before: T) => T) => setState((before) => {
-    const now = next(before);
-    writeKept(keepAs, now);
-    return now;
-  }), [keepAs]);
+  const change = useCallback(
+    (next: (before: T) => T) =>
+      setState((before) => {
+        const now = next(before);
+        writeKept(keepAs, now);
+        return now;
+      }),
+    [keepAs],
+  );
   const clear = useCallback(() => {
     forget(keepAs);
     setState(initial);

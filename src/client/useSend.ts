@@ -20,11 +20,14 @@ export async function sendOnceMore<R>(call: () => Promise<R>, signInAgain: () =>
 export function useSend() {
   const signInAgain = useSignInAgain();
   const words = useWords();
-  return useCallback(async <R>(call: (client: Api) => Promise<R>): Promise<{ result: R } | { failure: Failure }> => {
-    try {
-      return { result: await sendOnceMore(async () => call(await api()), signInAgain) };
-    } catch (error) {
-      return { failure: failureOf(error, words) };
-    }
-  }, [signInAgain, words]);
+  return useCallback(
+    async <R>(call: (client: Api) => Promise<R>): Promise<{ result: R } | { failure: Failure }> => {
+      try {
+        return { result: await sendOnceMore(async () => call(await api()), signInAgain) };
+      } catch (error) {
+        return { failure: failureOf(error, words) };
+      }
+    },
+    [signInAgain, words],
+  );
 }

@@ -1,7 +1,10 @@
 type Heard = (itemId: string | null) => void;
 const listeners = new Set<Heard>();
 
-/** Somebody of one's own organisation has written on an item; null: perhaps on any, for the connection was gone for a while. */
+/**
+ * Somebody of one's own organisation has written on an item; null: perhaps on any, for the connection was gone for a
+ * while.
+ */
 export function tellWritten(itemId: string | null): void {
   for (const heard of listeners) heard(itemId);
 }

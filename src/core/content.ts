@@ -5,14 +5,29 @@ import type { MapPlace } from './places.ts';
 export type Content = { [field: string]: unknown };
 export type FieldDifference = { field: string; before: string; after: string };
 
-const isPlace = (value: unknown): value is MapPlace => typeof value === 'object' && value !== null && 'geometry' in value && 'name' in value;
+const isPlace = (value: unknown): value is MapPlace =>
+  typeof value === 'object' && value !== null && 'geometry' in value && 'name' in value;
 const asText = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(asText).join(', ');
-  if (isPlace(value)) return [value.name, positionsOf(value.geometry).map(([longitude, latitude]) => `${latitude} ${longitude}`).join(' – ')].filter(Boolean).join(': ');
+  if (isPlace(value))
+    return [
+      value.name,
+      positionsOf(value.geometry)
+        .map(([longitude, latitude]) => `${latitude} ${longitude}`)
+        .join(' – '),
+    ]
+      .filter(Boolean)
+      .join(': ');
   if (typeof value === 'boolean') return value ? '1' : '0';
   // What is made of parts is read part by part; ids and coordinates say nothing to a reader.
-  return typeof value === 'object' ? Object.entries(value).filter(([key]) => key !== 'id' && key !== 'geometry').map(([, part]) => asText(part)).filter(Boolean).join('\n') : String(value as string | number);
+  return typeof value === 'object'
+    ? Object.entries(value)
+        .filter(([key]) => key !== 'id' && key !== 'geometry')
+        .map(([, part]) => asText(part))
+        .filter(Boolean)
+        .join('\n')
+    : String(value as string | number);
 };
 
 /** The fields that differ, title and text first, each as text on both sides. */
@@ -25,32 +40,50 @@ export function contentDifference(before: Content, after: Content): FieldDiffere
 
 /** Replaces ids by names where they are known, in every text value of a content. */
 export function withNames(content: Content, names: ReadonlyMap<string, string>): Content {
-  const named = (value: unknown): unknown => (Array.isArray(value) ? value.map(named) : typeof value === 'string' ? (names.get(value) ?? value) : value);
+  const named = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(named) : typeof value === 'string' ? (names.get(value) ?? value) : value;
   return Object.fromEntries(Object.entries(content).map(([field, value]) => [field, named(value)]));
 }
 
 const identifier = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const identifiersIn = (content: Content): string[] => Object.values(content).flat().filter((value): value is string => typeof value === 'string' && identifier.test(value));
+export const identifiersIn = (content: Content): string[] =>
+  Object.values(content)
+    .flat()
+    .filter((value): value is string => typeof value === 'string' && identifier.test(value));
 
 /** The fields of a content by the names of an input, and back. */
-export const fieldOfColumn = (column: string): string => column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-export const columnOfField = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const fieldOfColumn = (column: string): string =>
+  column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export const columnOfField = (field: string): string =>
+  field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Equal for equal values: the order of an object's keys, and of a list of words, says nothing; neither do the ways of saying nothing. */
+/**
+ * Equal for equal values: the order of an object's keys, and of a list of words, says nothing; neither do the ways of
+ * saying nothing.
+ */
 function canonical(value: unknown): unknown {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value.toSorted() : value.map(canonical);
+  if (Array.isArray(value))
+    return value.every((one) => typeof one === 'string') ? value.toSorted() : value.map(canonical);
   if (typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, canonical(part)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => [key, canonical(part)]),
+  );
 }
-export const sameValue = (one: unknown, other: unknown): boolean => JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
+export const sameValue = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
 
-/** Which fields each of two has changed since both read the same, and which of the other's the second one leaves as they are. */
+/**
+ * Which fields each of two has changed since both read the same, and which of the other's the second one leaves as they
+ * are.
+ */
 export type Meeting = { theirs: string[]; mine: string[]; kept: string[] };
 
 /**
- * Two changes of one content, field by field. `mine` says only what its writer sends; without a base to compare with, all that would be
- * written over counts as the other's.
+ * Two changes of one content, field by field. `mine` says only what its writer sends; without a base to compare with,
+ * all that would be written over counts as the other's.
  */
 export function meetingOf(base: Content | undefined, now: Content, mine: Content): Meeting {
   const fields = [...new Set(['title', 'text', ...Object.keys(now), ...Object.keys(base ?? {})])];

@@ -1,22 +1,35 @@
 import { z } from 'zod';
 import { fileNameOf } from './files.ts';
 
-/* Every field of every form, procedure and import is made of these: what PostgreSQL or a reader cannot hold is refused once, here. */
+/*
+ * Every field of every form, procedure and import is made of these: what PostgreSQL or a reader cannot hold is refused
+ * once, here.
+ */
 
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 const clean = (value: string): boolean => !forbidden.test(value) && value.isWellFormed();
 
 /** One line of text. */
 export const line = (max = 200, min = 1) =>
-  z.string().max(max * 4, 'too-long').transform((value) => value.trim().normalize('NFC').replaceAll(/\s+/g, ' ')).pipe(
-    z.string().min(min, min > 0 ? 'required' : 'too-short').max(max, 'too-long').refine(clean, 'control-characters'),
-  );
+  z
+    .string()
+    .max(max * 4, 'too-long')
+    .transform((value) => value.trim().normalize('NFC').replaceAll(/\s+/g, ' '))
+    .pipe(
+      z
+        .string()
+        .min(min, min > 0 ? 'required' : 'too-short')
+        .max(max, 'too-long')
+        .refine(clean, 'control-characters'),
+    );
 
 /** Running text with line breaks. */
 export const prose = (max = 20_000, min = 0) =>
-  z.string().max(max * 2, 'too-long').transform((value) => value.normalize('NFC').replaceAll('\r\n', '\n').trim()).pipe(
-    z.string().min(min, 'required').max(max, 'too-long').refine(clean, 'control-characters'),
-  );
+  z
+    .string()
+    .max(max * 2, 'too-long')
+    .transform((value) => value.normalize('NFC').replaceAll('\r\n', '\n').trim())
+    .pipe(z.string().min(min, 'required').max(max, 'too-long').refine(clean, 'control-characters'));
 
 export const Id = z.uuid('not-an-id').toLowerCase();
 export const Email = z.string().max(254, 'too-long').trim().toLowerCase().pipe(z.email('not-an-email'));

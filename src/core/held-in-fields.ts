@@ -7,7 +7,9 @@ type Held = { id: string; part?: LinkPart | undefined };
 export function heldInField<T extends Held>(text: string): T[] | undefined {
   try {
     const held = JSON.parse(text || '[]') as unknown;
-    return Array.isArray(held) && held.every((one): one is T => typeof (one as Partial<Held> | null)?.id === 'string') ? held : undefined;
+    return Array.isArray(held) && held.every((one): one is T => typeof (one as Partial<Held> | null)?.id === 'string')
+      ? held
+      : undefined;
   } catch {
     return undefined;
   }

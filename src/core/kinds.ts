@@ -1,29 +1,88 @@
 import { type Phase, phases, type Role } from './roles.ts';
 
-/** Who writes a kind and in which phases; in a `locked` status only the leadership changes it, and in a `guided` one it is shared, withdrawn and restored by its slice's own steps alone. */
-type KindRule = { prefix: string; authors: readonly Role[]; phases: readonly Phase[]; locked: readonly string[]; guided?: readonly string[] };
+/**
+ * Who writes a kind and in which phases; in a `locked` status only the leadership changes it, and in a `guided` one it
+ * is shared, withdrawn and restored by its slice's own steps alone.
+ */
+type KindRule = {
+  prefix: string;
+  authors: readonly Role[];
+  phases: readonly Phase[];
+  locked: readonly string[];
+  guided?: readonly string[];
+};
 
 /**
  * The kinds of item and what each may rest on. A link always points from what claims to what it rests on:
- * a finding `cites` a dataset or a meeting, a conclusion `grounds` on a finding, a key project `implements` a strategy, a paragraph `cites` anything, a decision `decides` an item.
+ * a finding `cites` a dataset or a meeting, a conclusion `grounds` on a finding, a key project `implements` a strategy,
+ * a paragraph `cites` anything, a decision `decides` an item.
  */
 export const kinds = {
-  dataset: { prefix: 'D', authors: ['lead', 'editor', 'contributor'], phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus'], locked: [] },
-  finding: { prefix: 'F', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy'], locked: ['submitted'] },
-  call: { prefix: 'FR', authors: ['lead', 'editor'], phases: ['preparation', 'mapping', 'analysis', 'strategy'], locked: [], guided: ['sent', 'closed'] },
-  answer: {
-    prefix: 'SV', authors: ['lead', 'editor', 'contributor'], phases: ['preparation', 'mapping', 'analysis', 'strategy'],
-    locked: ['submitted', 'accepted', 'nothing'], guided: ['asked', 'working', 'submitted', 'returned', 'accepted', 'nothing'],
+  dataset: {
+    prefix: 'D',
+    authors: ['lead', 'editor', 'contributor'],
+    phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus'],
+    locked: [],
   },
-  conclusion: { prefix: 'SL', authors: ['lead', 'editor', 'contributor'], phases: ['mapping', 'analysis', 'strategy', 'rus'], locked: ['established'] },
-  strategy: { prefix: 'S', authors: ['lead', 'editor'], phases: ['analysis', 'strategy', 'rus', 'consultation'], locked: [] },
+  finding: {
+    prefix: 'F',
+    authors: ['lead', 'editor', 'contributor'],
+    phases: ['mapping', 'analysis', 'strategy'],
+    locked: ['submitted'],
+  },
+  call: {
+    prefix: 'FR',
+    authors: ['lead', 'editor'],
+    phases: ['preparation', 'mapping', 'analysis', 'strategy'],
+    locked: [],
+    guided: ['sent', 'closed'],
+  },
+  answer: {
+    prefix: 'SV',
+    authors: ['lead', 'editor', 'contributor'],
+    phases: ['preparation', 'mapping', 'analysis', 'strategy'],
+    locked: ['submitted', 'accepted', 'nothing'],
+    guided: ['asked', 'working', 'submitted', 'returned', 'accepted', 'nothing'],
+  },
+  conclusion: {
+    prefix: 'SL',
+    authors: ['lead', 'editor', 'contributor'],
+    phases: ['mapping', 'analysis', 'strategy', 'rus'],
+    locked: ['established'],
+  },
+  strategy: {
+    prefix: 'S',
+    authors: ['lead', 'editor'],
+    phases: ['analysis', 'strategy', 'rus', 'consultation'],
+    locked: [],
+  },
   forum: { prefix: 'FO', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
   meeting: { prefix: 'M', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
   decision: { prefix: 'B', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
-  project: { prefix: 'NP', authors: ['lead', 'editor', 'contributor'], phases: ['strategy', 'rus', 'consultation', 'adopted', 'followup'], locked: [] },
-  draft: { prefix: 'U', authors: ['lead', 'editor'], phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'], locked: [] },
-  chapter: { prefix: 'K', authors: ['lead', 'editor'], phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'], locked: [] },
-  paragraph: { prefix: 'ST', authors: ['lead', 'editor'], phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'], locked: [] },
+  project: {
+    prefix: 'NP',
+    authors: ['lead', 'editor', 'contributor'],
+    phases: ['strategy', 'rus', 'consultation', 'adopted', 'followup'],
+    locked: [],
+  },
+  draft: {
+    prefix: 'U',
+    authors: ['lead', 'editor'],
+    phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
+    locked: [],
+  },
+  chapter: {
+    prefix: 'K',
+    authors: ['lead', 'editor'],
+    phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
+    locked: [],
+  },
+  paragraph: {
+    prefix: 'ST',
+    authors: ['lead', 'editor'],
+    phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
+    locked: [],
+  },
 } as const satisfies Record<string, KindRule>;
 
 export type Kind = keyof typeof kinds;

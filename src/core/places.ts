@@ -20,4 +20,11 @@ export const MapPlace = z.discriminatedUnion('kind', [
 export type MapPlace = z.infer<typeof MapPlace>;
 
 /** The places of one thing: a finding, an answer. What is drawn of all of them has at most 2,000 vertices. */
-export const Places = z.array(MapPlace).max(50, 'too-many-places').refine((places) => places.reduce((sum, { geometry }) => sum + positionsOf(geometry).length, 0) <= 2_000, 'too-many-vertices').default([]);
+export const Places = z
+  .array(MapPlace)
+  .max(50, 'too-many-places')
+  .refine(
+    (places) => places.reduce((sum, { geometry }) => sum + positionsOf(geometry).length, 0) <= 2_000,
+    'too-many-vertices',
+  )
+  .default([]);

@@ -6,13 +6,29 @@ export const sides = ['politics', 'workshop'] as const;
 /** Politik och verkstad: whether a person decides or works things out. */
 export type Side = (typeof sides)[number];
 
-export const phases = ['preparation', 'mapping', 'analysis', 'strategy', 'rus', 'consultation', 'adopted', 'followup'] as const;
+export const phases = [
+  'preparation',
+  'mapping',
+  'analysis',
+  'strategy',
+  'rus',
+  'consultation',
+  'adopted',
+  'followup',
+] as const;
 export type Phase = (typeof phases)[number];
 
 export const processStatuses = ['active', 'closed', 'archived'] as const;
 export type ProcessStatus = (typeof processStatuses)[number];
 
 export const organisationKinds = [
-  'region', 'municipality', 'county-board', 'national-authority', 'municipal-association', 'university', 'business', 'civil-society',
+  'region',
+  'municipality',
+  'county-board',
+  'national-authority',
+  'municipal-association',
+  'university',
+  'business',
+  'civil-society',
 ] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];

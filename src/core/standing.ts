@@ -21,7 +21,8 @@ export type Standing = Person & {
 
 export const hasRole = (who: Standing, ...roles: Role[]): Verdict => when(roles.includes(who.role), 'role');
 
-export const inPhase = (who: Standing, ...phases: Phase[]): Verdict => all(isOpen(who), when(phases.includes(who.phase), 'phase'));
+export const inPhase = (who: Standing, ...phases: Phase[]): Verdict =>
+  all(isOpen(who), when(phases.includes(who.phase), 'phase'));
 
 /** Nothing changes in a process that is closed or archived. */
 export const isOpen = (who: Standing): Verdict =>

@@ -1,14 +1,18 @@
 import { FormatError } from './format-error.ts';
 
 /**
- * CSV text in pieces as records of RFC 4180, whatever a piece ends in: a quote opens a cell only where the cell begins, and closes it only where it ends.
- * A line ends with CR LF, LF or CR. Lines without a quote are cut by the engine's own `split`, which is what makes it quick.
+ * CSV text in pieces as records of RFC 4180, whatever a piece ends in: a quote opens a cell only where the cell begins,
+ * and closes it only where it ends. A line ends with CR LF, LF or CR. Lines without a quote are cut by the engine's own
+ * `split`, which is what makes it quick.
  */
 export class CsvRecords {
   /** What ended the reading; the records before it have been given. */
   failure: FormatError | undefined;
   readonly #delimiter: string;
-  /** How long a record may grow: an opened quote that is never closed ends there, and so do a hundred million delimiters. */
+  /**
+   * How long a record may grow: an opened quote that is never closed ends there, and so do a hundred million
+   * delimiters.
+   */
   readonly #limit: number;
   #rest = '';
   #line = 1;
@@ -23,7 +27,8 @@ export class CsvRecords {
     const text = this.#rest + piece;
     const records: string[][] = [];
     let [at, quote, feed, carriage] = [0, -2, -2, -2];
-    const next = (mark: string, known: number): number => (known === -1 || known >= at ? known : text.indexOf(mark, at));
+    const next = (mark: string, known: number): number =>
+      known === -1 || known >= at ? known : text.indexOf(mark, at);
     while (at < text.length) {
       [quote, feed, carriage] = [next('"', quote), next('\n', feed), next('\r', carriage)];
       let end = carriage === -1 || (feed !== -1 && feed < carriage) ? feed : carriage;
@@ -40,12 +45,22 @@ export class CsvRecords {
       at = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
     }
     this.#rest = text.slice(at);
-    if (this.#rest.length > this.#limit) return this.#fail(quote >= at ? 'quote-not-closed' : 'record-too-long', this.#line, undefined, records);
+    if (this.#rest.length > this.#limit)
+      return this.#fail(quote >= at ? 'quote-not-closed' : 'record-too-long', this.#line, undefined, records);
     return records;
   }
 
-  #fail<T>(reason: 'quote-not-closed' | 'quote-in-cell' | 'record-too-long', line: number, column: number | undefined, result: T): T {
-    this.failure = new FormatError(reason, { line, ...(column !== undefined && { column }) }, column === undefined ? { limit: this.#limit } : {});
+  #fail<T>(
+    reason: 'quote-not-closed' | 'quote-in-cell' | 'record-too-long',
+    line: number,
+    column: number | undefined,
+    result: T,
+  ): T {
+    this.failure = new FormatError(
+      reason,
+      { line, ...(column !== undefined && { column }) },
+      column === undefined ? { limit: this.#limit } : {},
+    );
     return result;
   }
 
@@ -56,17 +71,27 @@ export class CsvRecords {
       if (text[at] === '"') {
         at = closing(text, at);
         if (at === -1 || (at + 1 === text.length && !last)) {
-          return at === -1 && last ? this.#fail('quote-not-closed', this.#line + linesIn(text, start, opened), record.length + 1, -1) : -1;
+          return at === -1 && last
+            ? this.#fail('quote-not-closed', this.#line + linesIn(text, start, opened), record.length + 1, -1)
+            : -1;
         }
         record.push(text.slice(opened + 1, at).replaceAll('""', '"'));
         at += 1;
       } else {
-        while (at < text.length && text[at] !== this.#delimiter && text[at] !== '\n' && text[at] !== '\r' && text[at] !== '"') at += 1;
+        while (
+          at < text.length &&
+          text[at] !== this.#delimiter &&
+          text[at] !== '\n' &&
+          text[at] !== '\r' &&
+          text[at] !== '"'
+        )
+          at += 1;
         if (at === text.length && !last) return -1;
         record.push(text.slice(opened, at));
       }
       if (at === text.length || text[at] === '\n' || text[at] === '\r') return at;
-      if (text[at] !== this.#delimiter) return this.#fail('quote-in-cell', this.#line + linesIn(text, start, at), record.length, -1);
+      if (text[at] !== this.#delimiter)
+        return this.#fail('quote-in-cell', this.#line + linesIn(text, start, at), record.length, -1);
     }
   }
 }
@@ -80,6 +105,7 @@ function closing(text: string, open: number): number {
 
 function linesIn(text: string, from: number, to: number): number {
   let lines = 0;
-  for (let at = from; at < to; at += 1) if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) lines += 1;
+  for (let at = from; at < to; at += 1)
+    if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) lines += 1;
   return lines;
 }

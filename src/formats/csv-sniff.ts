@@ -13,8 +13,8 @@ type Field = { text: string; quoted: boolean };
 const sampleRows = 1_000;
 
 /**
- * Finds out how a CSV file is written from its beginning. `complete` says that the sample is the whole file; otherwise its last row is left out.
- * What is given in `known` is not guessed.
+ * Finds out how a CSV file is written from its beginning. `complete` says that the sample is the whole file; otherwise
+ * its last row is left out. What is given in `known` is not guessed.
  */
 export function sniffCsv(sample: string, complete: boolean, known: Partial<Dialect> = {}): Sniffed {
   const hint = /^"?sep=(.)"?\r?(?:\n|$)/i.exec(sample)?.[1];
@@ -22,7 +22,8 @@ export function sniffCsv(sample: string, complete: boolean, known: Partial<Diale
   const fields = scan(sample, delimiter, complete);
   const decimal = known.decimal ?? likeliestDecimal(fields, delimiter);
   const cells = fields.map((record) => record.map(({ text }): Cell => (text === '' ? null : text)));
-  const isValue = (cell: Cell): boolean => typeof cell === 'string' && (parseNumeral(trimSpaces(cell), decimal) !== undefined || isIsoDate(cell));
+  const isValue = (cell: Cell): boolean =>
+    typeof cell === 'string' && (parseNumeral(trimSpaces(cell), decimal) !== undefined || isIsoDate(cell));
   const found = findHeaderRow(cells, isValue);
   const header = known.header ?? (found === undefined ? 0 : found + 1);
   return { delimiter, decimal, header, sample: cells, kinds: kindsOf(fields, { delimiter, decimal, header }) };
@@ -60,12 +61,17 @@ function kindsOf(fields: readonly Field[][], { delimiter, decimal, header }: Dia
   const needless = ({ text, quoted }: Field): boolean => quoted && !/[\n\r"]/.test(text) && !text.includes(delimiter);
   const names = header > 0 ? (fields[header - 1] ?? []) : [];
   const rows = fields.slice(header);
-  const telling = (names.length > 0 && !names.some((name) => needless(name) && name.text === name.text.trim())) || fields.some((record) => record.some(({ text, quoted }) => !quoted && text !== ''));
+  const telling =
+    (names.length > 0 && !names.some((name) => needless(name) && name.text === name.text.trim())) ||
+    fields.some((record) => record.some(({ text, quoted }) => !quoted && text !== ''));
   const width = names.length > 0 ? names.length : rows.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, column) => {
     const values = rows.flatMap((row) => row[column] ?? []).filter(({ text }) => text !== '');
     if (telling && values.length > 0 && values.every(({ quoted }) => quoted) && values.some(needless)) return 'text';
-    return kindOf(values.map(({ text }) => text), decimal);
+    return kindOf(
+      values.map(({ text }) => text),
+      decimal,
+    );
   });
 }
 
@@ -100,7 +106,11 @@ function scan(sample: string, delimiter: string, complete: boolean): Field[][] {
   return records;
 }
 
-function scanField(sample: string, start: number, delimiter: string): { text: string; quoted: boolean; end: number; closed: boolean } {
+function scanField(
+  sample: string,
+  start: number,
+  delimiter: string,
+): { text: string; quoted: boolean; end: number; closed: boolean } {
   const plainEnd = (from: number): number => {
     let at = from;
     while (at < sample.length && sample[at] !== delimiter && sample[at] !== '\n' && sample[at] !== '\r') at += 1;
@@ -113,5 +123,10 @@ function scanField(sample: string, start: number, delimiter: string): { text: st
   let close = sample.indexOf('"', start + 1);
   while (close >= 0 && sample[close + 1] === '"') close = sample.indexOf('"', close + 2);
   if (close < 0) return { text: '', quoted: true, end: sample.length, closed: false };
-  return { text: sample.slice(start + 1, close).replaceAll('""', '"'), quoted: true, end: plainEnd(close + 1), closed: true };
+  return {
+    text: sample.slice(start + 1, close).replaceAll('""', '"'),
+    quoted: true,
+    end: plainEnd(close + 1),
+    closed: true,
+  };
 }

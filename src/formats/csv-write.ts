@@ -6,9 +6,10 @@ import type { Cell, Column, ColumnKind, WrittenTable } from './table.ts';
 export type CsvWriteOptions = { delimiter?: ';' | ',' | '\t' | '|'; byteOrderMark?: boolean };
 
 /**
- * Writes a table as CSV that `readCsv` reads back to the same: by default as a Swedish Excel opens it (semicolon, decimal comma, UTF-8 with
- * a byte order mark). Text is quoted and numbers are not, which keeps the text 2180 apart from the number; what looks like a formula is neutralised.
- * An empty row is not kept, and a number in a text column becomes text.
+ * Writes a table as CSV that `readCsv` reads back to the same: by default as a Swedish Excel opens it (semicolon,
+ * decimal comma, UTF-8 with a byte order mark). Text is quoted and numbers are not, which keeps the text 2180 apart
+ * from the number; what looks like a formula is neutralised. An empty row is not kept, and a number in a text column
+ * becomes text.
  * @throws FormatError `number-not-finite`, `not-text` with row and column
  */
 export async function* writeCsv(table: WrittenTable, options: CsvWriteOptions = {}): AsyncGenerator<string> {
@@ -33,7 +34,9 @@ export async function* writeCsv(table: WrittenTable, options: CsvWriteOptions = 
   let row = 1;
   for await (const cells of table.rows) {
     row += 1;
-    const line = table.columns.map(({ kind }, column) => cellText(cells[column] ?? null, kind, row, column)).join(delimiter);
+    const line = table.columns
+      .map(({ kind }, column) => cellText(cells[column] ?? null, kind, row, column))
+      .join(delimiter);
     piece += `${line}\r\n`;
     if (piece.length < 65_536) continue;
     yield piece;

@@ -7,15 +7,25 @@ import { columnLetters, firstFullRow, notesAbove } from './header-row.ts';
 import { limitsOf } from './limits.ts';
 import { isIsoDate, parseNumeral, trimSpaces } from './numeral.ts';
 import { type ByteSource, continued } from './source.ts';
-import { type Cell, type Column, type ColumnKind, fitted, type NumberedRow, type ReadOptions, Rows, type Table } from './table.ts';
+import {
+  type Cell,
+  type Column,
+  type ColumnKind,
+  fitted,
+  type NumberedRow,
+  type ReadOptions,
+  Rows,
+  type Table,
+} from './table.ts';
 
 export type CsvOptions = ReadOptions & { dialect?: Partial<Dialect>; encoding?: Encoding };
 
 const sampleLength = 256 * 1024;
 
 /**
- * Reads CSV, or a table pasted from a spreadsheet. Delimiter, decimal mark, header row and encoding are found out unless given; rows are streamed.
- * Row numbers are those a spreadsheet shows: the header is a row, and so is an empty line, which is passed over.
+ * Reads CSV, or a table pasted from a spreadsheet. Delimiter, decimal mark, header row and encoding are found out
+ * unless given; rows are streamed. Row numbers are those a spreadsheet shows: the header is a row, and so is an empty
+ * line, which is passed over.
  * @throws FormatError with row or line, here or while the rows are read
  */
 export async function readCsv(source: ByteSource | string, options: CsvOptions = {}): Promise<Table> {
@@ -27,8 +37,11 @@ export async function readCsv(source: ByteSource | string, options: CsvOptions =
   const { delimiter, decimal, header } = sniffed;
   const above = sniffed.sample.slice(0, header > 0 ? header - 1 : firstFullRow(sniffed.sample));
   const names = sniffed.sample[header - 1]?.map((name) => unguarded(String(name ?? '')));
-  const columns = sniffed.kinds.map((kind, index): Column => ({ name: names ? (names[index] ?? '') : columnLetters(index), kind }));
-  if (columns.length > limits.columns) throw new FormatError('too-many-columns', { row: Math.max(1, header) }, { limit: limits.columns });
+  const columns = sniffed.kinds.map(
+    (kind, index): Column => ({ name: names ? (names[index] ?? '') : columnLetters(index), kind }),
+  );
+  if (columns.length > limits.columns)
+    throw new FormatError('too-many-columns', { row: Math.max(1, header) }, { limit: limits.columns });
 
   const records = recordsOf(continued(sample, pieces), new CsvRecords(delimiter, limits.record));
   if (columns.length === 0) throw await withoutColumns(records);
@@ -38,7 +51,14 @@ export async function readCsv(source: ByteSource | string, options: CsvOptions =
     rows: new Rows(fitted(rows, columns.length, limits, { ragged: false, onProblem: options.onProblem })),
     notes: notesAbove(above.filter((row) => !/^sep=/i.test(String(row[0])))),
     remarks: names ? [] : [{ remark: 'no-header' }],
-    facts: { format: 'csv', delimiter, decimal, get encoding() { return encoding() ?? 'utf-8'; } },
+    facts: {
+      format: 'csv',
+      delimiter,
+      decimal,
+      get encoding() {
+        return encoding() ?? 'utf-8';
+      },
+    },
   };
 }
 
@@ -68,7 +88,10 @@ async function* recordsOf(pieces: AsyncIterable<string>, reader: CsvRecords): As
 }
 
 async function* converted(
-  records: AsyncIterable<string[][]>, skip: number, columns: readonly Column[], dialect: Pick<Dialect, 'decimal'>,
+  records: AsyncIterable<string[][]>,
+  skip: number,
+  columns: readonly Column[],
+  dialect: Pick<Dialect, 'decimal'>,
 ): AsyncGenerator<NumberedRow[]> {
   const convert = columns.map(({ kind }) => converters[kind]);
   let row = 0;

@@ -3,7 +3,8 @@ import { FormatError } from './format-error.ts';
 import { limitsOf, type Limits } from './limits.ts';
 
 /**
- * Cubes of one table, each with other categories, as one. What is in none of them is missing; what the parts say in words is kept once.
+ * Cubes of one table, each with other categories, as one. What is in none of them is missing; what the parts say in
+ * words is kept once.
  * @throws FormatError `member-missing` for a dimension that not all have, `too-many-cells`
  */
 export function joinCubes(parts: readonly Cube[], own: Partial<Limits> = {}): Cube {
@@ -20,7 +21,10 @@ export function joinCubes(parts: readonly Cube[], own: Partial<Limits> = {}): Cu
   for (const part of parts) place(part, dimensions, { numbers, texts, signs });
   const notes = [...new Set(parts.flatMap((part) => part.notes ?? []))];
   return {
-    ...first, dimensions, ...(notes.length > 0 && { notes }), hasStatus: signs.size > 0,
+    ...first,
+    dimensions,
+    ...(notes.length > 0 && { notes }),
+    hasStatus: signs.size > 0,
     value: (cell) => texts.get(cell) ?? (Number.isNaN(numbers[cell]) ? null : (numbers[cell] ?? null)),
     status: (cell) => signs.get(cell),
   };
@@ -30,7 +34,8 @@ function united(dimension: Dimension, parts: readonly Cube[]): Dimension {
   const categories = new Map<string, Category>();
   for (const part of parts) {
     const same = part.dimensions.find(({ id }) => id === dimension.id);
-    if (!same || part.dimensions.length !== parts[0]?.dimensions.length) throw new FormatError('member-missing', { path: `dimension.${dimension.id}` });
+    if (!same || part.dimensions.length !== parts[0]?.dimensions.length)
+      throw new FormatError('member-missing', { path: `dimension.${dimension.id}` });
     for (const category of same.categories) if (!categories.has(category.code)) categories.set(category.code, category);
   }
   return { ...dimension, categories: [...categories.values()] };

@@ -1,5 +1,15 @@
 import type { JsonObject } from './json-stream.ts';
-import { type Batch, type Cell, type Column, type DimensionRole, type Note, type NumberedRow, Rows, type SourceFacts, type Table } from './table.ts';
+import {
+  type Batch,
+  type Cell,
+  type Column,
+  type DimensionRole,
+  type Note,
+  type NumberedRow,
+  Rows,
+  type SourceFacts,
+  type Table,
+} from './table.ts';
 
 export type Category = { code: string; label: string; unit?: JsonObject; notes?: readonly string[] };
 /** `extra` keeps what the format says and we do not use, so that nothing is lost on the way out. */
@@ -13,8 +23,8 @@ export type Dimension = {
 };
 
 /**
- * A table of statistics with any number of dimensions. Cells count row by row, the last dimension fastest. A value that is missing is null
- * and may have a sign in `status` that says why.
+ * A table of statistics with any number of dimensions. Cells count row by row, the last dimension fastest. A value that
+ * is missing is null and may have a sign in `status` that says why.
  */
 export type Cube = {
   label?: string;
@@ -32,7 +42,10 @@ export type Cube = {
 export const cellCount = (dimensions: readonly { categories: readonly unknown[] }[]): number =>
   dimensions.reduce((product, { categories }) => product * categories.length, 1);
 
-/** A column for each dimension's codes, one for its names where they differ, then the value, and the status where there is one. */
+/**
+ * A column for each dimension's codes, one for its names where they differ, then the value, and the status where there
+ * is one.
+ */
 export function cubeColumns(dimensions: readonly Dimension[], hasStatus: boolean): Column[] {
   const columns: Column[] = dimensions.flatMap(({ id, label, role, categories }) => {
     const part = { dimension: id, ...(role && { role }) };
@@ -47,7 +60,9 @@ export function cubeColumns(dimensions: readonly Dimension[], hasStatus: boolean
 /** The cells of the dimensions' columns, for one cell after the other: call it once a cell. */
 export function cubeKeys(dimensions: readonly Dimension[], columns: readonly Column[]): () => Cell[] {
   const places = dimensions.map(() => 0);
-  const labelled = dimensions.map(({ id }) => columns.some(({ part }) => part?.as === 'label' && part.dimension === id));
+  const labelled = dimensions.map(({ id }) =>
+    columns.some(({ part }) => part?.as === 'label' && part.dimension === id),
+  );
   return () => {
     const keys: Cell[] = [];
     for (let index = 0; index < dimensions.length; index += 1) {
@@ -69,7 +84,9 @@ export const cubeNotes = ({ notes = [], dimensions }: Pick<Cube, 'notes' | 'dime
   ...notes.map((text) => ({ text })),
   ...dimensions.flatMap((dimension) => [
     ...(dimension.notes ?? []).map((text) => ({ text, about: dimension.label })),
-    ...dimension.categories.flatMap(({ label, notes: own = [] }) => own.map((text) => ({ text, about: `${dimension.label}: ${label}` }))),
+    ...dimension.categories.flatMap(({ label, notes: own = [] }) =>
+      own.map((text) => ({ text, about: `${dimension.label}: ${label}` })),
+    ),
   ]),
 ];
 
@@ -77,7 +94,14 @@ export const cubeNotes = ({ notes = [], dimensions }: Pick<Cube, 'notes' | 'dime
 export function cubeTable(cube: Cube, facts: SourceFacts): Table {
   const columns = cubeColumns(cube.dimensions, cube.hasStatus);
   const expected = cellCount(cube.dimensions);
-  return { columns, rows: new Rows(cubeRows(cube, columns, expected)), expected, notes: cubeNotes(cube), remarks: [], facts };
+  return {
+    columns,
+    rows: new Rows(cubeRows(cube, columns, expected)),
+    expected,
+    notes: cubeNotes(cube),
+    remarks: [],
+    facts,
+  };
 }
 
 const batchSize = 1_000;

@@ -13,23 +13,36 @@ export type Dbf = { fields: readonly string[]; memo: boolean; count: number; rec
 const memoTypes = 'MGBP';
 
 /**
- * Opens the attribute table of a shapefile (dBASE III to 7). Text is UTF-8 where its bytes are, otherwise Windows-1252; `utf8` is what a `.cpg` says.
+ * Opens the attribute table of a shapefile (dBASE III to 7). Text is UTF-8 where its bytes are, otherwise Windows-1252;
+ * `utf8` is what a `.cpg` says.
  * @throws FormatError `dbf-damaged`, `file-cut-short`, `too-many-columns` with entry, record and byte
  */
-export async function readDbf(pieces: AsyncIterable<Uint8Array>, entry: string, utf8: boolean, limits: Limits): Promise<Dbf> {
+export async function readDbf(
+  pieces: AsyncIterable<Uint8Array>,
+  entry: string,
+  utf8: boolean,
+  limits: Limits,
+): Promise<Dbf> {
   const reader = new ByteReader(pieces);
   const head = await reader.take(32);
   if (head.length < 32) throw new FormatError('file-cut-short', { entry, byte: head.length });
   const view = viewOf(head);
-  const [count, headLength, recordLength] = [view.getUint32(4, true), view.getUint16(8, true), view.getUint16(10, true)];
+  const [count, headLength, recordLength] = [
+    view.getUint32(4, true),
+    view.getUint16(8, true),
+    view.getUint16(10, true),
+  ];
   const description = await reader.take(Math.max(0, headLength - 32));
   if (description.length < headLength - 32) throw new FormatError('file-cut-short', { entry, byte: reader.position });
   const fields = fieldsOf(description, utf8);
   const end = fields.reduce((most, { at, length }) => Math.max(most, at + length), 1);
-  if (headLength < 33 || end > recordLength || recordLength === 0) throw new FormatError('dbf-damaged', { entry, byte: 8 });
+  if (headLength < 33 || end > recordLength || recordLength === 0)
+    throw new FormatError('dbf-damaged', { entry, byte: 8 });
   if (fields.length > limits.columns) throw new FormatError('too-many-columns', { entry }, { limit: limits.columns });
   return {
-    fields: fields.map(({ name }) => name), memo: fields.some(({ type }) => memoTypes.includes(type)), count,
+    fields: fields.map(({ name }) => name),
+    memo: fields.some(({ type }) => memoTypes.includes(type)),
+    count,
     records: recordsOf(reader, fields, { entry, count, recordLength, utf8 }),
   };
 }
@@ -53,14 +66,23 @@ function fieldsOf(description: Uint8Array, utf8: boolean): Field[] {
 }
 
 async function* recordsOf(
-  reader: ByteReader, fields: readonly Field[], { entry, count, recordLength, utf8 }: { entry: string; count: number; recordLength: number; utf8: boolean },
+  reader: ByteReader,
+  fields: readonly Field[],
+  { entry, count, recordLength, utf8 }: { entry: string; count: number; recordLength: number; utf8: boolean },
 ): AsyncGenerator<Attributes> {
   try {
     for (let record = 1; record <= count; record += 1) {
       const bytes = await reader.take(recordLength);
-      if (bytes.length < recordLength) throw new FormatError('file-cut-short', { entry, record, byte: reader.position });
-      if (bytes[0] !== 0x20 && bytes[0] !== 0x2a) throw new FormatError('dbf-damaged', { entry, record, byte: reader.position - recordLength });
-      const values = new Map(fields.map((field): [string, Cell] => [field.name, valueOf(field, bytes.subarray(field.at, field.at + field.length), utf8)]));
+      if (bytes.length < recordLength)
+        throw new FormatError('file-cut-short', { entry, record, byte: reader.position });
+      if (bytes[0] !== 0x20 && bytes[0] !== 0x2a)
+        throw new FormatError('dbf-damaged', { entry, record, byte: reader.position - recordLength });
+      const values = new Map(
+        fields.map((field): [string, Cell] => [
+          field.name,
+          valueOf(field, bytes.subarray(field.at, field.at + field.length), utf8),
+        ]),
+      );
       yield { values, deleted: bytes[0] === 0x2a };
     }
   } finally {
@@ -90,7 +112,10 @@ function numberOf(text: string): Cell {
   return /^[-+]?\d+$/.test(text) && !Number.isSafeInteger(value) ? text : value;
 }
 
-/** A field is cut at its width, if need be in the middle of a character: what is left of that is dropped where the text is UTF-8 otherwise. */
+/**
+ * A field is cut at its width, if need be in the middle of a character: what is left of that is dropped where the text
+ * is UTF-8 otherwise.
+ */
 function textOf(bytes: Uint8Array, utf8: boolean): string {
   if (bytes.every((byte) => byte < 0x80)) return new TextDecoder().decode(bytes);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -9,9 +9,9 @@ export type Encoding = (typeof encodings)[number];
 export type DecodedText = { pieces: AsyncGenerator<string>; encoding: () => Encoding | undefined };
 
 /**
- * Bytes as text. Without `encoding` the bytes decide: a byte order mark, the zeros of UTF-16, valid UTF-8, otherwise Windows-1252 (of which
- * Latin-1 is a part). What the file says about itself is not asked, since files that declare Latin-1 and are UTF-8 exist.
- * Text that begins as UTF-8 and stops being it is an error, never a silent guess.
+ * Bytes as text. Without `encoding` the bytes decide: a byte order mark, the zeros of UTF-16, valid UTF-8, otherwise
+ * Windows-1252 (of which Latin-1 is a part). What the file says about itself is not asked, since files that declare
+ * Latin-1 and are UTF-8 exist. Text that begins as UTF-8 and stops being it is an error, never a silent guess.
  * @throws FormatError `invalid-utf8`, `invalid-utf16`, `not-text`, `too-many-bytes`
  */
 export function decodeText(source: ByteSource | string, limits: Limits, encoding?: Encoding): DecodedText {
@@ -22,7 +22,8 @@ export function decodeText(source: ByteSource | string, limits: Limits, encoding
 
 /** Pasted text is cut to pieces too, so that limits are checked as early as in a file. */
 async function* given(text: string, limits: Limits): AsyncGenerator<string> {
-  if (text.length > limits.bytes) throw new FormatError('too-many-bytes', { byte: limits.bytes }, { limit: limits.bytes });
+  if (text.length > limits.bytes)
+    throw new FormatError('too-many-bytes', { byte: limits.bytes }, { limit: limits.bytes });
   const whole = text.startsWith('\uFEFF') ? text.slice(1) : text;
   for (let at = 0; at < whole.length; ) {
     let end = Math.min(whole.length, at + 65_536);
@@ -32,7 +33,11 @@ async function* given(text: string, limits: Limits): AsyncGenerator<string> {
   }
 }
 
-async function* decoded(source: ByteSource, limits: Limits, settled: { encoding: Encoding | undefined }): AsyncGenerator<string> {
+async function* decoded(
+  source: ByteSource,
+  limits: Limits,
+  settled: { encoding: Encoding | undefined },
+): AsyncGenerator<string> {
   let at = 0;
   let tail: Uint8Array = new Uint8Array(0);
   for await (const block of blocksOf(source, limits)) {
@@ -48,9 +53,15 @@ async function* decoded(source: ByteSource, limits: Limits, settled: { encoding:
   if (tail.length > 0) yield refuseNul(decodeBlock(tail, at - tail.length, settled, true).text, at - tail.length);
 }
 
-function decodeBlock(bytes: Uint8Array, start: number, settled: { encoding: Encoding | undefined }, last: boolean): { text: string; left: Uint8Array } {
+function decodeBlock(
+  bytes: Uint8Array,
+  start: number,
+  settled: { encoding: Encoding | undefined },
+  last: boolean,
+): { text: string; left: Uint8Array } {
   if (settled.encoding === 'windows-1252') return { text: windows1252(bytes), left: bytes.subarray(bytes.length) };
-  if (settled.encoding === 'utf-16le' || settled.encoding === 'utf-16be') return utf16(bytes, start, settled.encoding, last);
+  if (settled.encoding === 'utf-16le' || settled.encoding === 'utf-16be')
+    return utf16(bytes, start, settled.encoding, last);
   const end = last ? bytes.length : completeUtf8(bytes);
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, end));
@@ -86,19 +97,30 @@ function markLength(head: Uint8Array, encoding: Encoding | undefined): number {
   return 0;
 }
 
-function utf16(bytes: Uint8Array, start: number, encoding: Encoding, last: boolean): { text: string; left: Uint8Array } {
+function utf16(
+  bytes: Uint8Array,
+  start: number,
+  encoding: Encoding,
+  last: boolean,
+): { text: string; left: Uint8Array } {
   let end = bytes.length & ~1;
   const high = encoding === 'utf-16le' ? (bytes[end - 1] ?? 0) : (bytes[end - 2] ?? 0);
   if (!last && end >= 2 && high >= 0xd8 && high <= 0xdb) end -= 2;
   if (last && end < bytes.length) throw new FormatError('file-cut-short', { byte: start + end });
   try {
-    return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, end)), left: bytes.slice(end) };
+    return {
+      text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, end)),
+      left: bytes.slice(end),
+    };
   } catch {
     throw new FormatError('invalid-utf16', { byte: start });
   }
 }
 
-/** Windows-1252 as text; the five bytes that it leaves open become the control characters of Latin-1, as in the WHATWG standard. */
+/**
+ * Windows-1252 as text; the five bytes that it leaves open become the control characters of Latin-1, as in the WHATWG
+ * standard.
+ */
 export const windows1252 = (bytes: Uint8Array): string => new TextDecoder('windows-1252').decode(bytes);
 
 /** How much of the bytes can be decoded without cutting the last character in two. */

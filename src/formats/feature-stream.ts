@@ -16,11 +16,15 @@ const sampleSize = 100;
 type Declared = () => CoordinateSystem | undefined;
 
 /**
- * Raw features as a stream in WGS 84: the system is settled on a sample and holds for the rest. A feature that cannot be placed is a problem.
+ * Raw features as a stream in WGS 84: the system is settled on a sample and holds for the rest. A feature that cannot
+ * be placed is a problem.
  * @throws FormatError `coordinate-system-unknown`, `coordinates-outside`, `too-many-rows`
  */
 export async function inWgs84(
-  raw: AsyncGenerator<RawFeature>, declared: Declared, about: { facts: SourceFacts; remarks: Remark[]; limits: Limits }, options: FeatureOptions,
+  raw: AsyncGenerator<RawFeature>,
+  declared: Declared,
+  about: { facts: SourceFacts; remarks: Remark[]; limits: Limits },
+  options: FeatureOptions,
 ): Promise<FeatureStream> {
   const sample: RawFeature[] = [];
   while (sample.length < sampleSize) {
@@ -32,8 +36,14 @@ export async function inWgs84(
   const recognised = settled(geometries, options.system ?? declared());
   about.facts.coordinateSystem = recognised.system;
   if (recognised.swapped) about.remarks.push({ remark: 'axes-swapped' });
-  if (recognised.system !== 'wgs84') about.remarks.push({ remark: 'coordinates-converted', values: { from: recognised.system } });
-  return { features: placed(sample, raw, recognised, about.limits, options.onProblem ?? throwProblem), notes: [], remarks: about.remarks, facts: about.facts };
+  if (recognised.system !== 'wgs84')
+    about.remarks.push({ remark: 'coordinates-converted', values: { from: recognised.system } });
+  return {
+    features: placed(sample, raw, recognised, about.limits, options.onProblem ?? throwProblem),
+    notes: [],
+    remarks: about.remarks,
+    facts: about.facts,
+  };
 }
 
 function settled(geometries: readonly Geometry[], declared: CoordinateSystem | undefined): Recognised {
@@ -46,7 +56,11 @@ function settled(geometries: readonly Geometry[], declared: CoordinateSystem | u
 }
 
 async function* placed(
-  sample: readonly RawFeature[], rest: AsyncGenerator<RawFeature>, recognised: Recognised, limits: Limits, problem: OnProblem,
+  sample: readonly RawFeature[],
+  rest: AsyncGenerator<RawFeature>,
+  recognised: Recognised,
+  limits: Limits,
+  problem: OnProblem,
 ): AsyncGenerator<Feature> {
   let count = 0;
   const place = ({ feature, place: at }: RawFeature): Feature | undefined => {

@@ -10,11 +10,19 @@ export type Geometry =
   | { type: 'MultiPolygon'; coordinates: Position[][][] }
   | { type: 'GeometryCollection'; geometries: Geometry[] };
 
-/** A feature of RFC 7946, always in WGS 84. Properties are data, whatever they look like: nothing in them is read as markup. */
+/**
+ * A feature of RFC 7946, always in WGS 84. Properties are data, whatever they look like: nothing in them is read as
+ * markup.
+ */
 export type Feature = { type: 'Feature'; id?: string | number; geometry: Geometry | null; properties: JsonObject };
 
 /** Features that can be read once, with what the file says of itself; `remarks` may grow while they are read. */
-export type FeatureStream = { features: AsyncIterable<Feature>; notes: readonly Note[]; remarks: readonly Remark[]; facts: SourceFacts };
+export type FeatureStream = {
+  features: AsyncIterable<Feature>;
+  notes: readonly Note[];
+  remarks: readonly Remark[];
+  facts: SourceFacts;
+};
 
 type Nested = Position | Nested[];
 
@@ -36,7 +44,9 @@ export function readGeometry(json: Json | undefined, path: string, depth = 0): G
   if (json === null || json === undefined) return null;
   if (!isObject(json)) throw new FormatError('geometry-invalid', { path });
   if (json['type'] === 'GeometryCollection' && Array.isArray(json['geometries']) && depth < 4) {
-    const parts = json['geometries'].map((part, index) => readGeometry(part, `${path}.geometries[${index}]`, depth + 1));
+    const parts = json['geometries'].map((part, index) =>
+      readGeometry(part, `${path}.geometries[${index}]`, depth + 1),
+    );
     return { type: 'GeometryCollection', geometries: parts.filter((part) => part !== null) };
   }
   const type = String(json['type']);
@@ -49,7 +59,8 @@ export function readGeometry(json: Json | undefined, path: string, depth = 0): G
 function check(value: Json | undefined, shape: { least: number; closed: boolean }, depth: number, path: string): void {
   if (!Array.isArray(value)) throw new FormatError('geometry-invalid', { path });
   if (depth === 0) {
-    if (value.length < 2 || !value.every((number) => typeof number === 'number' && Number.isFinite(number))) throw new FormatError('geometry-invalid', { path });
+    if (value.length < 2 || !value.every((number) => typeof number === 'number' && Number.isFinite(number)))
+      throw new FormatError('geometry-invalid', { path });
     return;
   }
   for (let index = 0; index < value.length; index += 1) check(value[index], shape, depth - 1, `${path}[${index}]`);
@@ -63,14 +74,17 @@ function check(value: Json | undefined, shape: { least: number; closed: boolean 
 
 /** The same geometry with each position put through `change`. */
 export function mapPositions(geometry: Geometry, change: (position: Position) => Position): Geometry {
-  if (geometry.type === 'GeometryCollection') return { type: geometry.type, geometries: geometry.geometries.map((part) => mapPositions(part, change)) };
-  const nested = (value: Nested): Nested => (typeof value[0] === 'number' ? change(value as Position) : (value as Nested[]).map(nested));
+  if (geometry.type === 'GeometryCollection')
+    return { type: geometry.type, geometries: geometry.geometries.map((part) => mapPositions(part, change)) };
+  const nested = (value: Nested): Nested =>
+    typeof value[0] === 'number' ? change(value as Position) : (value as Nested[]).map(nested);
   return { ...geometry, coordinates: nested(geometry.coordinates) } as Geometry;
 }
 
 /** The first position of a geometry. */
 export function firstPosition(geometry: Geometry): Position | undefined {
-  if (geometry.type === 'GeometryCollection') return geometry.geometries.map(firstPosition).find((position) => position !== undefined);
+  if (geometry.type === 'GeometryCollection')
+    return geometry.geometries.map(firstPosition).find((position) => position !== undefined);
   let value: Nested | undefined = geometry.coordinates;
   while (value !== undefined && typeof value[0] !== 'number') value = (value as Nested[])[0];
   return value as Position | undefined;

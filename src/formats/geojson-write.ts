@@ -2,11 +2,14 @@ import type { Feature } from './feature.ts';
 import { FormatError } from './format-error.ts';
 
 /**
- * Writes features as a GeoJSON collection in WGS 84 (RFC 7946), in pieces. `<` is written as its code, so that the file cannot end a script
- * it is put into; a reader of JSON sees no difference.
+ * Writes features as a GeoJSON collection in WGS 84 (RFC 7946), in pieces. `<` is written as its code, so that the file
+ * cannot end a script it is put into; a reader of JSON sees no difference.
  * @throws FormatError `number-not-finite` with the record
  */
-export async function* writeGeoJson(features: AsyncIterable<Feature> | Iterable<Feature>, label?: string): AsyncGenerator<string> {
+export async function* writeGeoJson(
+  features: AsyncIterable<Feature> | Iterable<Feature>,
+  label?: string,
+): AsyncGenerator<string> {
   let piece = `{"type":"FeatureCollection",${label === undefined ? '' : `"name":${safe(label, 0)},`}"features":[`;
   let record = 0;
   for await (const feature of features) {
@@ -24,5 +27,8 @@ function safe(value: unknown, record: number): string {
     if (typeof part === 'number' && !Number.isFinite(part)) throw new FormatError('number-not-finite', { record });
     return part;
   });
-  return json.replaceAll('<', String.raw`\u003c`).replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`);
+  return json
+    .replaceAll('<', String.raw`\u003c`)
+    .replaceAll('\u2028', String.raw`\u2028`)
+    .replaceAll('\u2029', String.raw`\u2029`);
 }

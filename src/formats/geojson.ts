@@ -8,13 +8,19 @@ import type { ByteSource } from './source.ts';
 import type { Remark, SourceFacts } from './table.ts';
 
 export const geometryTypes: readonly string[] = [
-  'Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection',
+  'Point',
+  'MultiPoint',
+  'LineString',
+  'MultiLineString',
+  'Polygon',
+  'MultiPolygon',
+  'GeometryCollection',
 ];
 const kept: readonly string[] = ['crs', 'geometry', 'properties', 'coordinates', 'geometries'];
 
 /**
- * Reads GeoJSON (RFC 7946, and the `crs` of its forerunner): a collection feature by feature, or a single feature or geometry.
- * Coordinates in SWEREF 99 TM are recognised and converted.
+ * Reads GeoJSON (RFC 7946, and the `crs` of its forerunner): a collection feature by feature, or a single feature or
+ * geometry. Coordinates in SWEREF 99 TM are recognised and converted.
  * @throws FormatError with byte or path, here or while the features are read
  */
 export async function readGeoJson(source: ByteSource, options: FeatureOptions = {}): Promise<FeatureStream> {
@@ -95,11 +101,15 @@ class GeoJsonDocument {
   end(): Item[] {
     const { type } = this.#members;
     if (type === undefined) throw new FormatError('member-missing', { path: 'type' });
-    if (type === 'FeatureCollection' && !this.#collection) throw new FormatError('member-missing', { path: 'features' });
+    if (type === 'FeatureCollection' && !this.#collection)
+      throw new FormatError('member-missing', { path: 'features' });
     if (type === 'FeatureCollection') return [];
     const isGeometry = geometryTypes.includes(String(type));
-    if (this.#collection || !(type === 'Feature' || isGeometry)) throw new FormatError('member-invalid', { path: 'type' });
-    return [{ at: '', json: isGeometry ? { type: 'Feature', geometry: this.#members, properties: null } : this.#members }];
+    if (this.#collection || !(type === 'Feature' || isGeometry))
+      throw new FormatError('member-invalid', { path: 'type' });
+    return [
+      { at: '', json: isGeometry ? { type: 'Feature', geometry: this.#members, properties: null } : this.#members },
+    ];
   }
 }
 
@@ -108,7 +118,13 @@ function readFeature(json: Json, at: string): Feature {
   const path = (member: string): string => (at === '' ? member : `${at}.${member}`);
   if (!isObject(json) || json['type'] !== 'Feature') throw new FormatError('member-invalid', { path: path('type') });
   const { id, properties = null } = json;
-  if (properties !== null && !isObject(properties)) throw new FormatError('member-invalid', { path: path('properties') });
+  if (properties !== null && !isObject(properties))
+    throw new FormatError('member-invalid', { path: path('properties') });
   const named = typeof id === 'string' || typeof id === 'number';
-  return { type: 'Feature', ...(named && { id }), geometry: readGeometry(json['geometry'], path('geometry')), properties: properties ?? {} };
+  return {
+    type: 'Feature',
+    ...(named && { id }),
+    geometry: readGeometry(json['geometry'], path('geometry')),
+    properties: properties ?? {},
+  };
 }

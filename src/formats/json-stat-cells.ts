@@ -3,7 +3,10 @@ import { GrowingNumbers } from './growing.ts';
 import { type JsonPath, pathText } from './json-stream.ts';
 import type { Limits } from './limits.ts';
 
-/** Numbers of cells, given as an array of all of them or as an object from cell number to number; NaN where there is none. */
+/**
+ * Numbers of cells, given as an array of all of them or as an object from cell number to number; NaN where there is
+ * none.
+ */
 export class CellNumbers {
   readonly #numbers: GrowingNumbers;
   /** The cells' own numbers, for an object. */
@@ -32,7 +35,8 @@ export class CellNumbers {
   /** Says how many cells there are. An array must have them all; an object may leave out, but not name others. */
   close(count: number, member: string): void {
     if (this.#places.length === 0) {
-      if (this.length !== count) throw new FormatError('size-mismatch', { path: member }, { expected: count, found: this.length });
+      if (this.length !== count)
+        throw new FormatError('size-mismatch', { path: member }, { expected: count, found: this.length });
       return;
     }
     this.#dense = new Float64Array(count).fill(Number.NaN);

@@ -4,12 +4,15 @@ import { isObject, type Json, type JsonObject } from './json-stream.ts';
 import type { Limits } from './limits.ts';
 import type { DimensionRole } from './table.ts';
 
-const fail = (reason: FormatReason, path: string, values: Record<string, string | number> = {}): FormatError => new FormatError(reason, { path }, values);
+const fail = (reason: FormatReason, path: string, values: Record<string, string | number> = {}): FormatError =>
+  new FormatError(reason, { path }, values);
 
 /** A member of its own, never one of the prototype's: a category may well be called `constructor`. */
-export const own = (object: JsonObject, key: string): Json | undefined => (Object.hasOwn(object, key) ? object[key] : undefined);
+export const own = (object: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
 
-export const textOf = (value: Json | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+export const textOf = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 
 export const textsOf = (value: Json | undefined): string[] =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
@@ -22,21 +25,27 @@ export function extraOf(object: JsonObject, known: readonly string[]): JsonObjec
 
 /**
  * The dimensions of a JSON-stat 2 dataset, from everything of it but the values.
- * @throws FormatError `version-not-supported`, `member-missing`, `member-invalid`, `size-mismatch`, `too-many-cells` with the path
+ * @throws FormatError `version-not-supported`, `member-missing`, `member-invalid`, `size-mismatch`, `too-many-cells`
+ * with the path
  */
 export function readDimensions(header: JsonObject, limits: Limits): Dimension[] {
   const version = own(header, 'version');
   if (own(header, 'dataset') !== undefined || (typeof version === 'string' && !version.startsWith('2')))
-    throw fail('version-not-supported', 'version', { version: typeof version === 'string' ? version.slice(0, 20) : '1' });
-  if (own(header, 'class') !== 'dataset') throw fail(own(header, 'class') === undefined ? 'member-missing' : 'member-invalid', 'class');
+    throw fail('version-not-supported', 'version', {
+      version: typeof version === 'string' ? version.slice(0, 20) : '1',
+    });
+  if (own(header, 'class') !== 'dataset')
+    throw fail(own(header, 'class') === undefined ? 'member-missing' : 'member-invalid', 'class');
   const id = own(header, 'id');
   const size = own(header, 'size');
   const dimensions = own(header, 'dimension');
-  if (!Array.isArray(id) || !id.every((name) => typeof name === 'string')) throw fail(id === undefined ? 'member-missing' : 'member-invalid', 'id');
+  if (!Array.isArray(id) || !id.every((name) => typeof name === 'string'))
+    throw fail(id === undefined ? 'member-missing' : 'member-invalid', 'id');
   if (!Array.isArray(size) || !size.every((length) => Number.isInteger(length) && Number(length) >= 0))
     throw fail(size === undefined ? 'member-missing' : 'member-invalid', 'size');
   if (!isObject(dimensions)) throw fail(dimensions === undefined ? 'member-missing' : 'member-invalid', 'dimension');
-  if (size.length !== id.length || new Set(id).size !== id.length) throw fail('size-mismatch', 'size', { expected: id.length, found: size.length });
+  if (size.length !== id.length || new Set(id).size !== id.length)
+    throw fail('size-mismatch', 'size', { expected: id.length, found: size.length });
   if (id.length > limits.columns) throw fail('too-many-columns', 'id', { limit: limits.columns });
   const cells = size.reduce<number>((product, length) => product * Number(length), 1);
   if (cells > limits.cubeCells) throw fail('too-many-cells', 'size', { limit: limits.cubeCells, found: cells });
@@ -64,14 +73,23 @@ function readDimension(id: string, found: JsonObject, size: number, role: Dimens
   const categories = codes.map((code): Category => {
     const unit = own(units, code);
     const notesHere = textsOf(own(notes, code));
-    return { code, label: textOf(own(labels, code)) ?? code, ...(isObject(unit) && { unit }), ...(notesHere.length > 0 && { notes: notesHere }) };
+    return {
+      code,
+      label: textOf(own(labels, code)) ?? code,
+      ...(isObject(unit) && { unit }),
+      ...(notesHere.length > 0 && { notes: notesHere }),
+    };
   });
   const dimensionNotes = textsOf(own(found, 'note'));
   const categoryExtra = extraOf(category, ['index', 'label', 'unit', 'note']);
   const extra = { ...extraOf(found, ['label', 'note', 'category']), ...(categoryExtra && { category: categoryExtra }) };
   return {
-    id, label: textOf(own(found, 'label')) ?? id, categories, ...(role && { role }),
-    ...(dimensionNotes.length > 0 && { notes: dimensionNotes }), ...(Object.keys(extra).length > 0 && { extra }),
+    id,
+    label: textOf(own(found, 'label')) ?? id,
+    categories,
+    ...(role && { role }),
+    ...(dimensionNotes.length > 0 && { notes: dimensionNotes }),
+    ...(Object.keys(extra).length > 0 && { extra }),
   };
 }
 
@@ -89,7 +107,8 @@ function readCodes(category: JsonObject, size: number, path: string): string[] {
       codes[Number(place)] = code;
     }
   else throw fail(index === undefined ? 'member-missing' : 'member-invalid', `${path}.index`);
-  if (codes.length !== size || Object.keys(codes).length !== size) throw fail('size-mismatch', `${path}.index`, { expected: size, found: codes.length });
+  if (codes.length !== size || Object.keys(codes).length !== size)
+    throw fail('size-mismatch', `${path}.index`, { expected: size, found: codes.length });
   if (new Set(codes).size !== size) throw fail('member-invalid', `${path}.index`);
   return codes;
 }

@@ -14,35 +14,51 @@ export function* writeJsonStat(cube: Cube): Generator<string> {
     return ids.length > 0 ? [[role, ids]] : [];
   });
   const header: JsonObject = {
-    version: '2.0', class: 'dataset',
-    ...(cube.label !== undefined && { label: cube.label }), ...(cube.source !== undefined && { source: cube.source }),
-    ...(cube.updated !== undefined && { updated: cube.updated }), ...(cube.notes && { note: [...cube.notes] }),
+    version: '2.0',
+    class: 'dataset',
+    ...(cube.label !== undefined && { label: cube.label }),
+    ...(cube.source !== undefined && { source: cube.source }),
+    ...(cube.updated !== undefined && { updated: cube.updated }),
+    ...(cube.notes && { note: [...cube.notes] }),
     ...(roles.length > 0 && { role: Object.fromEntries(roles) }),
     ...extra,
-    id: dimensions.map(({ id }) => id), size: dimensions.map(({ categories }) => categories.length),
+    id: dimensions.map(({ id }) => id),
+    size: dimensions.map(({ categories }) => categories.length),
     dimension: Object.fromEntries(dimensions.map((dimension) => [dimension.id, dimensionJson(dimension)])),
   };
   yield `${JSON.stringify(header).slice(0, -1)},"value":[`;
-  yield* listed(count, (cell) => valueJson(cube.value(cell), cell), (cell, json) => (cell > 0 ? `,${json}` : json));
+  yield* listed(
+    count,
+    (cell) => valueJson(cube.value(cell), cell),
+    (cell, json) => (cell > 0 ? `,${json}` : json),
+  );
   yield ']';
   if (cube.hasStatus) {
     let first = true;
     yield ',"status":{';
-    yield* listed(count, (cell) => {
-      const status = cube.status(cell);
-      return status === undefined ? '' : JSON.stringify(status);
-    }, (cell, json) => {
-      if (json === '') return '';
-      const comma = first ? '' : ',';
-      first = false;
-      return `${comma}"${cell}":${json}`;
-    });
+    yield* listed(
+      count,
+      (cell) => {
+        const status = cube.status(cell);
+        return status === undefined ? '' : JSON.stringify(status);
+      },
+      (cell, json) => {
+        if (json === '') return '';
+        const comma = first ? '' : ',';
+        first = false;
+        return `${comma}"${cell}":${json}`;
+      },
+    );
     yield '}';
   }
   yield '}';
 }
 
-function* listed(count: number, jsonOf: (cell: number) => string, placed: (cell: number, json: string) => string): Generator<string> {
+function* listed(
+  count: number,
+  jsonOf: (cell: number) => string,
+  placed: (cell: number, json: string) => string,
+): Generator<string> {
   let piece = '';
   for (let cell = 0; cell < count; cell += 1) {
     piece += placed(cell, jsonOf(cell));
@@ -54,7 +70,8 @@ function* listed(count: number, jsonOf: (cell: number) => string, placed: (cell:
 }
 
 function valueJson(value: number | string | null, cell: number): string {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new FormatError('number-not-finite', { path: `value[${cell}]` });
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new FormatError('number-not-finite', { path: `value[${cell}]` });
   return Object.is(value, -0) ? '-0' : JSON.stringify(value);
 }
 
@@ -64,10 +81,13 @@ function dimensionJson({ label, categories, notes, extra = {} }: Dimension): Jso
   const units = categories.flatMap(({ code, unit }): [string, Json][] => (unit ? [[code, unit]] : []));
   const noted = categories.flatMap(({ code, notes: own }): [string, Json][] => (own ? [[code, [...own]]] : []));
   return {
-    label, ...(notes && { note: [...notes] }),
+    label,
+    ...(notes && { note: [...notes] }),
     category: {
-      index: categories.map(({ code }) => code), label: Object.fromEntries(categories.map(({ code, label: name }) => [code, name])),
-      ...(units.length > 0 && { unit: Object.fromEntries(units) }), ...(noted.length > 0 && { note: Object.fromEntries(noted) }),
+      index: categories.map(({ code }) => code),
+      label: Object.fromEntries(categories.map(({ code, label: name }) => [code, name])),
+      ...(units.length > 0 && { unit: Object.fromEntries(units) }),
+      ...(noted.length > 0 && { note: Object.fromEntries(noted) }),
       ...(typeof categoryExtra === 'object' && categoryExtra),
     },
     ...rest,

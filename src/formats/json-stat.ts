@@ -11,7 +11,8 @@ const read = ['version', 'class', 'label', 'source', 'updated', 'note', 'role', 
 const kept = [...read, 'href', 'link', 'extension', 'error', 'dataset'];
 
 /**
- * Reads a JSON-stat 2 dataset. Values are held at eight bytes a cell, since what they mean may be said after them; nothing else grows with them.
+ * Reads a JSON-stat 2 dataset. Values are held at eight bytes a cell, since what they mean may be said after them;
+ * nothing else grows with them.
  * @throws FormatError with byte or path
  */
 export async function readJsonStatCube(source: ByteSource, options: ReadOptions = {}): Promise<Cube> {
@@ -32,11 +33,13 @@ export async function readJsonStatCube(source: ByteSource, options: ReadOptions 
     if (path.length === 1 && member === 'status' && typeof found === 'string') everywhere = found;
     else if (path.length === 1 && kept.includes(String(member))) header[String(member)] = found;
     if (cell === undefined) return;
-    if (typeof found === 'boolean' || (member === 'status' && typeof found === 'number')) throw new FormatError('member-invalid', { path: pathText(path) });
+    if (typeof found === 'boolean' || (member === 'status' && typeof found === 'number'))
+      throw new FormatError('member-invalid', { path: pathText(path) });
     if (member === 'status') statuses.add(path, typeof found === 'string' ? signs.number(found) : Number.NaN);
     else values.add(path, typeof found === 'number' ? found : Number.NaN);
     if (member !== 'value' || typeof found !== 'string') return;
-    if (texts.size >= limits.nodes) throw new FormatError('too-complex', { path: pathText(path) }, { limit: limits.nodes });
+    if (texts.size >= limits.nodes)
+      throw new FormatError('too-complex', { path: pathText(path) }, { limit: limits.nodes });
     texts.set(Number(cell), found);
   };
   for await (const _ of walkJson(source, { open, value }, limits));
@@ -47,10 +50,19 @@ export async function readJsonStatCube(source: ByteSource, options: ReadOptions 
   statuses.close(statuses.length === 0 ? 0 : count, 'status');
   const notes = textsOf(own(header, 'note'));
   const extra = extraOf(header, read);
-  const [label, from, updated] = [textOf(own(header, 'label')), textOf(own(header, 'source')), textOf(own(header, 'updated'))];
+  const [label, from, updated] = [
+    textOf(own(header, 'label')),
+    textOf(own(header, 'source')),
+    textOf(own(header, 'updated')),
+  ];
   return {
-    ...(label && { label }), ...(from && { source: from }), ...(updated && { updated }), ...(notes.length > 0 && { notes }), ...(extra && { extra }),
-    dimensions, hasStatus: everywhere !== undefined || signs.size > 0,
+    ...(label && { label }),
+    ...(from && { source: from }),
+    ...(updated && { updated }),
+    ...(notes.length > 0 && { notes }),
+    ...(extra && { extra }),
+    dimensions,
+    hasStatus: everywhere !== undefined || signs.size > 0,
     value: (cell) => texts.get(cell) ?? values.at(cell) ?? null,
     status: (cell) => everywhere ?? signs.text(statuses.at(cell)),
   };
@@ -64,13 +76,33 @@ export async function readJsonStat(source: ByteSource, options: ReadOptions = {}
 
 function factsOf({ label, source, updated, dimensions, extra = {} }: Cube): SourceFacts {
   const at = (value: Json | undefined, ...keys: string[]): Json | undefined =>
-    keys.reduce<Json | undefined>((found, key) => (isObject(found) ? own(found, key) : Array.isArray(found) ? found[Number(key)] : undefined), value);
+    keys.reduce<Json | undefined>(
+      (found, key) => (isObject(found) ? own(found, key) : Array.isArray(found) ? found[Number(key)] : undefined),
+      value,
+    );
   const found: Partial<SourceFacts> = {};
-  const units = dimensions.flatMap(({ categories }) => categories.flatMap(({ unit }) => textOf(at(unit, 'base')) ?? textOf(at(unit, 'label')) ?? []));
-  const [tableId, language] = [textOf(at(extra, 'extension', 'px', 'tableid')), textOf(at(extra, 'extension', 'px', 'language'))];
+  const units = dimensions.flatMap(({ categories }) =>
+    categories.flatMap(({ unit }) => textOf(at(unit, 'base')) ?? textOf(at(unit, 'label')) ?? []),
+  );
+  const [tableId, language] = [
+    textOf(at(extra, 'extension', 'px', 'tableid')),
+    textOf(at(extra, 'extension', 'px', 'language')),
+  ];
   const licence = textOf(at(extra, 'link', 'license', '0', 'href'));
   const contact = textOf(at(extra, 'extension', 'contact', '0', 'mail'));
-  Object.assign(found, label && { label }, source && { source }, updated && { updated }, tableId && { tableId }, language && { language });
-  Object.assign(found, licence && { licence }, contact && { contact }, units.length > 0 && { units: [...new Set(units)] });
+  Object.assign(
+    found,
+    label && { label },
+    source && { source },
+    updated && { updated },
+    tableId && { tableId },
+    language && { language },
+  );
+  Object.assign(
+    found,
+    licence && { licence },
+    contact && { contact },
+    units.length > 0 && { units: [...new Set(units)] },
+  );
   return { format: 'json-stat', version: '2.0', ...found };
 }

@@ -9,24 +9,34 @@ export type JsonObject = { [key: string]: Json };
 export type JsonPath = readonly (string | number)[];
 
 /**
- * Decides what becomes of each array and object: `enter` visits its members one by one and holds none of them, `keep` hands it over whole,
- * `skip` leaves it out. Strings, numbers, booleans and null within what was entered are handed over as they come.
+ * Decides what becomes of each array and object: `enter` visits its members one by one and holds none of them, `keep`
+ * hands it over whole, `skip` leaves it out. Strings, numbers, booleans and null within what was entered are handed
+ * over as they come.
  */
 export type JsonVisitor = {
   open: (path: JsonPath, kind: 'array' | 'object') => 'enter' | 'keep' | 'skip';
   value: (path: JsonPath, value: Json) => void;
 };
 
-type Frame = { array: boolean; doing: 'enter' | 'keep' | 'skip'; built: Json[] | JsonObject | undefined; keys: Set<string> | undefined };
+type Frame = {
+  array: boolean;
+  doing: 'enter' | 'keep' | 'skip';
+  built: Json[] | JsonObject | undefined;
+  keys: Set<string> | undefined;
+};
 type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'nothing';
 
 /** `features[3].geometry` */
 export const pathText = (path: JsonPath): string =>
-  path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${step.slice(0, 80)}`)).join('');
+  path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${step.slice(0, 80)}`))
+    .join('');
 
 /**
- * Walks a JSON document of any size and yields after each block, so that the caller can pass on what its visitor has gathered.
- * @throws FormatError `invalid-json`, `file-cut-short`, `too-deep`, `too-complex`, `text-too-long`, `same-key-twice`, `number-not-finite` with byte and path
+ * Walks a JSON document of any size and yields after each block, so that the caller can pass on what its visitor has
+ * gathered.
+ * @throws FormatError `invalid-json`, `file-cut-short`, `too-deep`, `too-complex`, `text-too-long`, `same-key-twice`,
+ * `number-not-finite` with byte and path
  */
 export async function* walkJson(source: ByteSource, visitor: JsonVisitor, limits: Limits): AsyncGenerator<void> {
   const walk = new Walk(visitor, limits);
@@ -71,12 +81,14 @@ class Walk {
     if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {
       if (!valueWanted) throw this.refused('invalid-json');
       this.open(token === TokenType.LEFT_BRACKET);
-    } else if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) this.close(token === TokenType.RIGHT_BRACKET);
+    } else if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET)
+      this.close(token === TokenType.RIGHT_BRACKET);
     else if (token === TokenType.COMMA) this.comma();
     else if (token === TokenType.COLON) {
       if (this.expected !== 'colon') throw this.refused('invalid-json');
       this.expected = 'value';
-    } else if (token === TokenType.STRING && (this.expected === 'key' || this.expected === 'key-or-end')) this.key(value as string);
+    } else if (token === TokenType.STRING && (this.expected === 'key' || this.expected === 'key-or-end'))
+      this.key(value as string);
     else if (valueWanted) this.scalar(value);
     else throw this.refused('invalid-json');
   }
@@ -84,7 +96,8 @@ class Walk {
   open(array: boolean): void {
     const parent = this.frames.at(-1);
     if (this.frames.length >= this.limits.depth) throw this.refused('too-deep', this.limits.depth);
-    const doing = !parent || parent.doing === 'enter' ? this.visitor.open(this.path, array ? 'array' : 'object') : parent.doing;
+    const doing =
+      !parent || parent.doing === 'enter' ? this.visitor.open(this.path, array ? 'array' : 'object') : parent.doing;
     if (parent?.doing === 'keep') this.countNode();
     else this.nodes = 0;
     const built = doing === 'keep' ? (array ? [] : {}) : undefined;
@@ -123,7 +136,8 @@ class Walk {
 
   scalar(value: Json): void {
     const frame = this.frames.at(-1);
-    if (typeof value === 'string' && value.length > this.limits.text) throw this.refused('text-too-long', this.limits.text);
+    if (typeof value === 'string' && value.length > this.limits.text)
+      throw this.refused('text-too-long', this.limits.text);
     if (typeof value === 'number' && !Number.isFinite(value)) throw this.refused('number-not-finite');
     if (frame?.doing === 'keep') this.countNode();
     if (frame?.doing !== 'skip') this.hand(value);
@@ -143,15 +157,31 @@ class Walk {
     if (this.nodes > this.limits.nodes) throw this.refused('too-complex', this.limits.nodes);
   }
 
-  refused(reason: 'invalid-json' | 'number-not-finite' | 'file-cut-short' | 'too-deep' | 'too-complex' | 'text-too-long' | 'same-key-twice', limit?: number): FormatError {
-    return new FormatError(reason, { byte: this.byte, path: pathText(this.path) }, limit === undefined ? {} : { limit });
+  refused(
+    reason:
+      | 'invalid-json'
+      | 'number-not-finite'
+      | 'file-cut-short'
+      | 'too-deep'
+      | 'too-complex'
+      | 'text-too-long'
+      | 'same-key-twice',
+    limit?: number,
+  ): FormatError {
+    return new FormatError(
+      reason,
+      { byte: this.byte, path: pathText(this.path) },
+      limit === undefined ? {} : { limit },
+    );
   }
 }
 
 /** As `JSON.parse` does it: the key `__proto__` becomes a member like any other and changes no prototype. */
 function setOwn(object: JsonObject, key: string, value: Json): void {
-  if (key === '__proto__') Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   else object[key] = value;
 }
 
-export const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,52 +3,105 @@ import { held } from './api-answer.ts';
 import { type Chosen, pieces } from './selection.ts';
 import type { SourceTable, SourceTables } from './source-table.ts';
 
-/* Kolada's API v3: indicators, municipalities and regions, and values by indicator, municipality and year, page by page. */
+/*
+ * Kolada's API v3: indicators, municipalities and regions, and values by indicator, municipality and year, page by
+ * page.
+ */
 
 const perPage = 100;
 /** More in one address is refused. */
 const atOnce = 25;
 
 const Indicators = z.object({
-  count: z.int().optional(), next_url: z.string().nullish(),
-  values: z.array(z.object({ id: z.string().min(1), title: z.string(), description: z.string().nullish(), operating_area: z.string().nullish(), publication_date: z.string().nullish() })),
+  count: z.int().optional(),
+  next_url: z.string().nullish(),
+  values: z.array(
+    z.object({
+      id: z.string().min(1),
+      title: z.string(),
+      description: z.string().nullish(),
+      operating_area: z.string().nullish(),
+      publication_date: z.string().nullish(),
+    }),
+  ),
 });
-const Places = z.object({ next_url: z.string().nullish(), values: z.array(z.object({ id: z.string().min(1), title: z.string(), type: z.string().nullish() })) });
+const Places = z.object({
+  next_url: z.string().nullish(),
+  values: z.array(z.object({ id: z.string().min(1), title: z.string(), type: z.string().nullish() })),
+});
 const Data = z.object({ next_url: z.string().nullish(), values: z.array(z.record(z.string(), z.json())) });
 
-export const koladaSearchPath = (text: string, page: number): string => `kpi?${new URLSearchParams({ title: text, page: String(page), per_page: String(perPage) })}`;
+export const koladaSearchPath = (text: string, page: number): string =>
+  `kpi?${new URLSearchParams({ title: text, page: String(page), per_page: String(perPage) })}`;
 export const koladaIndicatorPath = (id: string): string => `kpi/${encodeURIComponent(id)}`;
 export const koladaPlacesPath = 'municipality?per_page=5000';
 
 /** The addresses that a selection takes; each answers page by page. */
 export function koladaDataPaths(chosen: readonly Chosen[]): string[] {
   const of = (code: string): readonly string[] => chosen.find((one) => one.code === code)?.values ?? [];
-  return pieces(of('kpi'), atOnce).flatMap((indicators) => pieces(of('municipality'), atOnce).flatMap((places) => pieces(of('period'), atOnce).map((years) =>
-    `data/kpi/${indicators.map(encodeURIComponent).join(',')}/municipality/${places.map(encodeURIComponent).join(',')}/year/${years.map(encodeURIComponent).join(',')}?per_page=5000`)));
+  return pieces(of('kpi'), atOnce).flatMap((indicators) =>
+    pieces(of('municipality'), atOnce).flatMap((places) =>
+      pieces(of('period'), atOnce).map(
+        (years) =>
+          `data/kpi/${indicators.map(encodeURIComponent).join(',')}/municipality/${places.map(encodeURIComponent).join(',')}/year/${years.map(encodeURIComponent).join(',')}?per_page=5000`,
+      ),
+    ),
+  );
 }
 
 /** @throws FormatError with the path */
 export function readKoladaIndicators(answer: unknown, page: number): SourceTables {
   const { values, next_url: next } = held(Indicators, answer);
   return {
-    page, pages: next ? page + 1 : page, total: (page - 1) * perPage + values.length,
-    tables: values.map(({ id, title, operating_area: area, publication_date: published }) =>
-      ({ id, label: title, path: area ? [area] : [], discontinued: false, ...(published && { updated: published }) })),
+    page,
+    pages: next ? page + 1 : page,
+    total: (page - 1) * perPage + values.length,
+    tables: values.map(({ id, title, operating_area: area, publication_date: published }) => ({
+      id,
+      label: title,
+      path: area ? [area] : [],
+      discontinued: false,
+      ...(published && { updated: published }),
+    })),
   };
 }
 
-/** An indicator as a table: itself, by place and year. Which years there are, Kolada does not say. @throws FormatError with the path */
-export function readKoladaIndicator(id: string, indicator: unknown, places: unknown, years: readonly number[]): SourceTable | undefined {
+/**
+ * An indicator as a table: itself, by place and year. Which years there are, Kolada does not say. @throws FormatError
+ * with the path
+ */
+export function readKoladaIndicator(
+  id: string,
+  indicator: unknown,
+  places: unknown,
+  years: readonly number[],
+): SourceTable | undefined {
   const found = held(Indicators, indicator).values.find((one) => one.id === id);
   if (!found) return undefined;
   const { title, description, publication_date: published } = found;
   const regions = held(Places, places).values.toSorted((one, other) => one.id.localeCompare(other.id));
   return {
-    id, label: title, notes: description ? [description] : [], units: [], ...(published && { updated: published }),
+    id,
+    label: title,
+    notes: description ? [description] : [],
+    units: [],
+    ...(published && { updated: published }),
     dimensions: [
       { code: 'kpi', label: 'Nyckeltal', role: 'metric', required: true, categories: [{ code: id, label: title }] },
-      { code: 'municipality', label: 'Kommun eller region', role: 'geo', required: true, categories: regions.map((place) => ({ code: place.id, label: place.title })) },
-      { code: 'period', label: 'År', role: 'time', required: true, categories: years.map((year) => ({ code: String(year), label: String(year) })) },
+      {
+        code: 'municipality',
+        label: 'Kommun eller region',
+        role: 'geo',
+        required: true,
+        categories: regions.map((place) => ({ code: place.id, label: place.title })),
+      },
+      {
+        code: 'period',
+        label: 'År',
+        role: 'time',
+        required: true,
+        categories: years.map((year) => ({ code: String(year), label: String(year) })),
+      },
     ],
   };
 }

@@ -2,13 +2,25 @@ import { FormatError } from './format-error.ts';
 import { isObject, type Json, type JsonObject, type JsonPath, pathText, walkJson } from './json-stream.ts';
 import { limitsOf } from './limits.ts';
 import type { ByteSource } from './source.ts';
-import { type Cell, type Column, type ColumnKind, fitted, gathered, type ReadOptions, type Remark, Rows, type SourceFacts, type Table } from './table.ts';
+import {
+  type Cell,
+  type Column,
+  type ColumnKind,
+  fitted,
+  gathered,
+  type ReadOptions,
+  type Remark,
+  Rows,
+  type SourceFacts,
+  type Table,
+} from './table.ts';
 
 type Item = { at: string; item: JsonObject };
 
 /**
- * Reads what Kolada's API v2 and v3 answer, one page or an array of pages: data (`kpi`, `municipality` or `ou`, `period`, values by gender) becomes a row
- * a value; lists of municipalities, indicators and groups a row an entry, or a row a member.
+ * Reads what Kolada's API v2 and v3 answer, one page or an array of pages: data (`kpi`, `municipality` or `ou`,
+ * `period`, values by gender) becomes a row a value; lists of municipalities, indicators and groups a row an entry, or
+ * a row a member.
  * @throws FormatError with byte or path
  */
 export async function readKolada(source: ByteSource, options: ReadOptions = {}): Promise<Table> {
@@ -23,7 +35,8 @@ export async function readKolada(source: ByteSource, options: ReadOptions = {}):
     if (member === undefined) return 'enter';
     if (member !== 'values') return 'skip';
     if (index === undefined && kind === 'array') found = true;
-    else if (index === undefined || kind === 'array' || deeper.length > 0) throw new FormatError('member-invalid', { path: pathText(path) });
+    else if (index === undefined || kind === 'array' || deeper.length > 0)
+      throw new FormatError('member-invalid', { path: pathText(path) });
     return index === undefined ? 'enter' : 'keep';
   };
   const value = (path: JsonPath, it: Json): void => {
@@ -47,7 +60,13 @@ export async function readKolada(source: ByteSource, options: ReadOptions = {}):
   const first = await all.next();
   const shape = shapeOf(first.done ? undefined : first.value.item);
   const batches = gathered(rowsFrom(first, all, shape, remarks));
-  return { columns: shape.columns, rows: new Rows(fitted(batches, shape.columns.length, limits, { ragged: true, onProblem: options.onProblem })), notes: [], remarks, facts };
+  return {
+    columns: shape.columns,
+    rows: new Rows(fitted(batches, shape.columns.length, limits, { ragged: true, onProblem: options.onProblem })),
+    notes: [],
+    remarks,
+    facts,
+  };
 }
 
 function morePages(remarks: Remark[]): void {
@@ -62,9 +81,19 @@ function shapeOf(first: JsonObject | undefined): Shape {
   if (first === undefined || ('kpi' in first && 'period' in first)) {
     const unit = first && 'ou' in first ? 'ou' : 'municipality';
     return {
-      columns: [column('kpi', 'text'), column(unit, 'text'), column('period', 'number'), column('gender', 'text'), column('value', 'number'),
-        column('count', 'number'), column('status', 'text')],
-      keys: ['kpi', unit, 'period'], inner: 'values', innerKeys: ['gender', 'value', 'count', 'status'], required: true,
+      columns: [
+        column('kpi', 'text'),
+        column(unit, 'text'),
+        column('period', 'number'),
+        column('gender', 'text'),
+        column('value', 'number'),
+        column('count', 'number'),
+        column('status', 'text'),
+      ],
+      keys: ['kpi', unit, 'period'],
+      inner: 'values',
+      innerKeys: ['gender', 'value', 'count', 'status'],
+      required: true,
     };
   }
   const keys = Object.keys(first).filter((key) => typeof first[key] !== 'object' || first[key] === null);
@@ -72,12 +101,21 @@ function shapeOf(first: JsonObject | undefined): Shape {
   const list = inner === undefined ? undefined : first[inner];
   const example = Array.isArray(list) && isObject(list[0]) ? list[0] : {};
   const innerKeys = Object.keys(example).filter((key) => typeof example[key] !== 'object' || example[key] === null);
-  const kindOf = (value: Json | undefined): ColumnKind => (typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text');
-  const columns = [...keys.map((key) => column(key, kindOf(first[key]))), ...innerKeys.map((key) => column(`${inner}.${key}`, kindOf(example[key])))];
+  const kindOf = (value: Json | undefined): ColumnKind =>
+    typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text';
+  const columns = [
+    ...keys.map((key) => column(key, kindOf(first[key]))),
+    ...innerKeys.map((key) => column(`${inner}.${key}`, kindOf(example[key]))),
+  ];
   return { columns, keys, inner: innerKeys.length > 0 ? inner : undefined, innerKeys, required: false };
 }
 
-async function* rowsFrom(first: IteratorResult<Item, void>, rest: AsyncGenerator<Item>, shape: Shape, remarks: Remark[]): AsyncGenerator<Cell[]> {
+async function* rowsFrom(
+  first: IteratorResult<Item, void>,
+  rest: AsyncGenerator<Item>,
+  shape: Shape,
+  remarks: Remark[],
+): AsyncGenerator<Cell[]> {
   try {
     if (first.done) return;
     yield* rowsOf(first.value, shape, remarks);
@@ -87,7 +125,11 @@ async function* rowsFrom(first: IteratorResult<Item, void>, rest: AsyncGenerator
   }
 }
 
-function* rowsOf({ at, item }: Item, { keys, inner, innerKeys, required }: Shape, remarks: Remark[]): Generator<Cell[]> {
+function* rowsOf(
+  { at, item }: Item,
+  { keys, inner, innerKeys, required }: Shape,
+  remarks: Remark[],
+): Generator<Cell[]> {
   const cell = (object: JsonObject, key: string, path: string): Cell => {
     const value = Object.hasOwn(object, key) ? object[key] : undefined;
     if (typeof value === 'object' && value !== null && !required) return null;
@@ -101,7 +143,8 @@ function* rowsOf({ at, item }: Item, { keys, inner, innerKeys, required }: Shape
   });
   if (inner === undefined) return yield outer;
   const list = item[inner];
-  if (!Array.isArray(list)) throw new FormatError(list === undefined ? 'member-missing' : 'member-invalid', { path: `${at}.${inner}` });
+  if (!Array.isArray(list))
+    throw new FormatError(list === undefined ? 'member-missing' : 'member-invalid', { path: `${at}.${inner}` });
   for (const [index, entry] of list.entries()) {
     const path = `${at}.${inner}[${index}]`;
     if (!isObject(entry)) throw new FormatError('member-invalid', { path });

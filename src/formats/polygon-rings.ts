@@ -8,8 +8,9 @@ type Measured = { ring: Ring; area: number; box: Box };
 export type Budget = { left: number; spent: () => Error };
 
 /**
- * Rings of a shapefile's polygon as polygons of GeoJSON: outer rings run clockwise there and anticlockwise here, and each hole goes to the
- * smallest outer ring around it (ESRI Shapefile Technical Description, 1998; RFC 7946, 3.1.6). A hole within nothing is a polygon of its own.
+ * Rings of a shapefile's polygon as polygons of GeoJSON: outer rings run clockwise there and anticlockwise here, and
+ * each hole goes to the smallest outer ring around it (ESRI Shapefile Technical Description, 1998; RFC 7946, 3.1.6). A
+ * hole within nothing is a polygon of its own.
  */
 export function polygonsOf(rings: readonly Ring[], budget: Budget): Ring[][] {
   const measured = rings.map((ring): Measured => ({ ring, area: signedArea(ring), box: boxOf(ring) }));
@@ -29,7 +30,9 @@ function smallestAround(hole: Measured, outer: readonly Measured[], budget: Budg
   for (const candidate of outer) {
     if (!contains(candidate.box, hole.box) || (best && Math.abs(candidate.area) >= Math.abs(best.area))) continue;
     spend(budget, candidate.ring.length);
-    const probe = hole.ring.find((position) => !candidate.ring.some((corner) => corner[0] === position[0] && corner[1] === position[1]));
+    const probe = hole.ring.find(
+      (position) => !candidate.ring.some((corner) => corner[0] === position[0] && corner[1] === position[1]),
+    );
     if (probe !== hole.ring[0]) spend(budget, candidate.ring.length * hole.ring.length);
     if (probe === undefined || isWithin(probe, candidate.ring)) best = candidate;
   }

@@ -21,7 +21,10 @@ export async function readPxHeader(pieces: AsyncGenerator<string>, limits: Limit
   let size = 0;
   for (;;) {
     const next = await pieces.next();
-    if (next.done) throw new FormatError(statements.length > 0 || text.trim() !== '' ? 'file-cut-short' : 'empty-file', { line: line + newlines(text) });
+    if (next.done)
+      throw new FormatError(statements.length > 0 || text.trim() !== '' ? 'file-cut-short' : 'empty-file', {
+        line: line + newlines(text),
+      });
     size += next.value.length;
     let at = text.length;
     text += next.value;
@@ -39,7 +42,8 @@ export async function readPxHeader(pieces: AsyncGenerator<string>, limits: Limit
     }
     text = text.slice(from);
     from = 0;
-    if (text.length > limits.record || size > limits.strings) throw new FormatError('record-too-long', { line }, { limit: limits.record });
+    if (text.length > limits.record || size > limits.strings)
+      throw new FormatError('record-too-long', { line }, { limit: limits.record });
   }
 }
 
@@ -49,10 +53,19 @@ function parseStatement(text: string, line: number): PxStatement {
   const place = { line: line + newlines(/^\s*/.exec(text)?.[0] ?? '') };
   const [head, key, language, about = ''] = keyPattern.exec(text) ?? [];
   if (head === undefined || key === undefined) throw new FormatError('px-syntax', place);
-  return { key, ...(language && { language }), about: parseList(about, place), values: parseList(text.slice(head.length), place), line: place.line };
+  return {
+    key,
+    ...(language && { language }),
+    about: parseList(about, place),
+    values: parseList(text.slice(head.length), place),
+    line: place.line,
+  };
 }
 
-/** `"a" "b", 12, TLIST(A1), YES` as `ab`, `12`, `YES`: adjoining strings are one, and a list of times says nothing that the values do not. */
+/**
+ * `"a" "b", 12, TLIST(A1), YES` as `ab`, `12`, `YES`: adjoining strings are one, and a list of times says nothing that
+ * the values do not.
+ */
 function parseList(text: string, place: { line: number }): string[] {
   const values: string[] = [];
   const token = /\s*(?:"([^"]*)"|(,)|TLIST\s*\([^)]*\)|([^\s",();]+)|(\S))/gy;
@@ -72,7 +85,8 @@ function parseList(text: string, place: { line: number }): string[] {
 export type PxValue = { value: number | null; sign: string | null; line: number };
 
 /**
- * The values after `DATA=`, up to the semicolon. A sign (`.`, `..`, `-`) is null with the sign; which is which, the source explains.
+ * The values after `DATA=`, up to the semicolon. A sign (`.`, `..`, `-`) is null with the sign; which is which, the
+ * source explains.
  * @throws FormatError `px-syntax`, `file-cut-short` with the line
  */
 export async function* readPxValues(header: PxHeader, pieces: AsyncIterable<string>): AsyncGenerator<PxValue> {
@@ -89,7 +103,8 @@ export async function* readPxValues(header: PxHeader, pieces: AsyncIterable<stri
       if (semicolon === undefined && token.lastIndex === text.length) break;
       line += newlines(text.slice(counted, match.index));
       counted = match.index;
-      if (ended || whole.length > 200 || (string ?? word ?? semicolon) === undefined) throw new FormatError('px-syntax', { line });
+      if (ended || whole.length > 200 || (string ?? word ?? semicolon) === undefined)
+        throw new FormatError('px-syntax', { line });
       done = token.lastIndex;
       if (semicolon !== undefined) ended = true;
       else yield { ...valueOf(string ?? word ?? '', line), line };

@@ -4,13 +4,27 @@ import { FormatError } from './format-error.ts';
 import { limitsOf } from './limits.ts';
 import { type PxHeader, type PxStatement, readPxHeader, readPxValues } from './px-syntax.ts';
 import type { ByteSource } from './source.ts';
-import { type Cell, type DimensionRole, gathered, type Note, type ReadOptions, type Remark, Rows, type SourceFacts, type Table } from './table.ts';
+import {
+  type Cell,
+  type DimensionRole,
+  gathered,
+  type Note,
+  type ReadOptions,
+  type Remark,
+  Rows,
+  type SourceFacts,
+  type Table,
+} from './table.ts';
 
-/** `language` picks one of the languages of the file (otherwise the file's own); `encoding` overrides what the bytes say. */
+/**
+ * `language` picks one of the languages of the file (otherwise the file's own); `encoding` overrides what the bytes
+ * say.
+ */
 export type PxOptions = ReadOptions & { language?: string; encoding?: Encoding };
 
 /**
- * Reads a PX file: the header at once, the values as a stream, one row a cell. Stub before heading, the last heading fastest.
+ * Reads a PX file: the header at once, the values as a stream, one row a cell. Stub before heading, the last heading
+ * fastest.
  * @throws FormatError with the line
  */
 export async function readPx(source: ByteSource | string, options: PxOptions = {}): Promise<Table> {
@@ -22,20 +36,29 @@ export async function readPx(source: ByteSource | string, options: PxOptions = {
   if (keys) throw new FormatError('px-keys-not-supported', { line: keys.line });
   const dimensions = words.dimensions();
   const data = { line: header.line };
-  if (dimensions.length > limits.columns / 2) throw new FormatError('too-many-columns', data, { limit: limits.columns });
+  if (dimensions.length > limits.columns / 2)
+    throw new FormatError('too-many-columns', data, { limit: limits.columns });
   const expected = cellCount(dimensions);
   if (expected > limits.rows) throw new FormatError('too-many-rows', data, { limit: limits.rows, found: expected });
   const columns = cubeColumns(dimensions, true);
   const notes = cubeNotes({ notes: words.texts('NOTE', 'NOTEX'), dimensions });
   const found = encoding();
   return {
-    columns, expected, notes: [...notes, ...words.cellNotes()], remarks: words.remarks(found),
-    rows: new Rows(gathered(rowsOf(header, pieces, dimensions, columns, expected))), facts: { ...words.facts(), ...(found && { encoding: found }) },
+    columns,
+    expected,
+    notes: [...notes, ...words.cellNotes()],
+    remarks: words.remarks(found),
+    rows: new Rows(gathered(rowsOf(header, pieces, dimensions, columns, expected))),
+    facts: { ...words.facts(), ...(found && { encoding: found }) },
   };
 }
 
 async function* rowsOf(
-  header: PxHeader, pieces: AsyncIterable<string>, dimensions: readonly Dimension[], columns: Table['columns'], expected: number,
+  header: PxHeader,
+  pieces: AsyncIterable<string>,
+  dimensions: readonly Dimension[],
+  columns: Table['columns'],
+  expected: number,
 ): AsyncGenerator<Cell[]> {
   const keys = cubeKeys(dimensions, columns);
   let count = 0;
@@ -73,7 +96,14 @@ class Keywords {
   }
 
   #find(key: string, language: string | undefined, about: readonly string[]): PxStatement | undefined {
-    return this.#statements.get(key)?.find((it) => it.language === language && it.about.length === about.length && it.about.every((name, i) => name === about[i]));
+    return this.#statements
+      .get(key)
+      ?.find(
+        (it) =>
+          it.language === language &&
+          it.about.length === about.length &&
+          it.about.every((name, i) => name === about[i]),
+      );
   }
 
   /** The values of a keyword about nothing in particular. */
@@ -86,7 +116,8 @@ class Keywords {
   }
 
   dimensions(): Dimension[] {
-    const list = (language: string | undefined): string[] => ['STUB', 'HEADING'].flatMap((key) => this.#find(key, language, [])?.values ?? []);
+    const list = (language: string | undefined): string[] =>
+      ['STUB', 'HEADING'].flatMap((key) => this.#find(key, language, [])?.values ?? []);
     const own = list(undefined);
     const names = this.#language ? list(this.#language) : own;
     if (own.length === 0) throw new FormatError('px-keyword-missing', {}, { keyword: 'STUB' });
@@ -96,12 +127,17 @@ class Keywords {
 
   /** `own` is the variable's name in the file's own language, `name` the one in the chosen language. */
   #dimension(own: string, name: string): Dimension {
-    const about = (key: string): PxStatement | undefined => this.#find(key, this.#language, [name]) ?? this.#find(key, undefined, [own]);
+    const about = (key: string): PxStatement | undefined =>
+      this.#find(key, this.#language, [name]) ?? this.#find(key, undefined, [own]);
     const labels = about('VALUES');
     const codes = about('CODES') ?? labels;
     if (!labels || !codes) throw new FormatError('px-keyword-missing', {}, { keyword: `VALUES("${own}")` });
     if (codes.values.length !== labels.values.length)
-      throw new FormatError('px-values-mismatch', { line: codes.line }, { expected: labels.values.length, found: codes.values.length });
+      throw new FormatError(
+        'px-values-mismatch',
+        { line: codes.line },
+        { expected: labels.values.length, found: codes.values.length },
+      );
     const valueNotes = this.#valueNotes(name);
     const categories = labels.values.map((label, index) => {
       const notes = valueNotes.get(label) ?? [];
@@ -109,14 +145,21 @@ class Keywords {
     });
     const notes = ['NOTE', 'NOTEX'].flatMap((key) => about(key)?.values.map(readable) ?? []);
     const role = this.#role(own, about);
-    return { id: about('VARIABLECODE')?.values[0] ?? own, label: name, categories, ...(role && { role }), ...(notes.length > 0 && { notes }) };
+    return {
+      id: about('VARIABLECODE')?.values[0] ?? own,
+      label: name,
+      categories,
+      ...(role && { role }),
+      ...(notes.length > 0 && { notes }),
+    };
   }
 
   #valueNotes(name: string): Map<string, string[]> {
     const notes = new Map<string, string[]>();
     for (const key of ['VALUENOTE', 'VALUENOTEX'])
       for (const { language, about, values } of this.#statements.get(key) ?? [])
-        if (language === this.#language && about[0] === name) notes.set(about[1] ?? '', [...(notes.get(about[1] ?? '') ?? []), ...values.map(readable)].slice(0, 100));
+        if (language === this.#language && about[0] === name)
+          notes.set(about[1] ?? '', [...(notes.get(about[1] ?? '') ?? []), ...values.map(readable)].slice(0, 100));
     return notes;
   }
 
@@ -128,33 +171,68 @@ class Keywords {
   }
 
   cellNotes(): Note[] {
-    return ['CELLNOTE', 'CELLNOTEX'].flatMap((key) => this.#statements.get(key) ?? []).filter(({ language }) => language === this.#language)
+    return ['CELLNOTE', 'CELLNOTEX']
+      .flatMap((key) => this.#statements.get(key) ?? [])
+      .filter(({ language }) => language === this.#language)
       .flatMap(({ about, values }) => values.map((text) => ({ text: readable(text), about: about.join(', ') })));
   }
 
   remarks(found: Encoding | undefined): Remark[] {
     const declared = this.first('CODEPAGE')?.values[0]?.toLowerCase() ?? '';
-    const same = found === undefined || declared === '' || declared === found || (found === 'windows-1252' && /^(?:iso-8859-1|latin1|ansi)$/.test(declared));
-    const others = this.#languages.filter((language) => language !== (this.#language ?? this.first('LANGUAGE')?.values[0]));
+    const same =
+      found === undefined ||
+      declared === '' ||
+      declared === found ||
+      (found === 'windows-1252' && /^(?:iso-8859-1|latin1|ansi)$/.test(declared));
+    const others = this.#languages.filter(
+      (language) => language !== (this.#language ?? this.first('LANGUAGE')?.values[0]),
+    );
     return [
-      ...(same ? [] : [{ remark: 'encoding-other-than-declared', values: { declared: declared.slice(0, 40), found } } as const]),
-      ...(others.length > 0 ? [{ remark: 'other-language', values: { languages: others.join(', ').slice(0, 200) } } as const] : []),
+      ...(same
+        ? []
+        : [{ remark: 'encoding-other-than-declared', values: { declared: declared.slice(0, 40), found } } as const]),
+      ...(others.length > 0
+        ? [{ remark: 'other-language', values: { languages: others.join(', ').slice(0, 200) } } as const]
+        : []),
     ];
   }
 
   facts(): SourceFacts {
-    const any = (key: string): string[] => [...new Set([...(this.#values(key) ?? []), ...(this.#statements.get(key) ?? [])
-      .filter(({ about, language }) => about.length > 0 && language === this.#language).flatMap(({ values }) => values)])];
+    const any = (key: string): string[] => [
+      ...new Set([
+        ...(this.#values(key) ?? []),
+        ...(this.#statements.get(key) ?? [])
+          .filter(({ about, language }) => about.length > 0 && language === this.#language)
+          .flatMap(({ values }) => values),
+      ]),
+    ];
     const one = (key: string): string | undefined => any(key)[0] || undefined;
     const updated = one('LAST-UPDATED') ?? one('CREATION-DATE');
-    const [label, source, contact, tableId] = [one('TITLE') ?? one('DESCRIPTION'), one('SOURCE'), one('CONTACT'), one('TABLEID') ?? one('MATRIX')];
+    const [label, source, contact, tableId] = [
+      one('TITLE') ?? one('DESCRIPTION'),
+      one('SOURCE'),
+      one('CONTACT'),
+      one('TABLEID') ?? one('MATRIX'),
+    ];
     const language = this.#language ?? one('LANGUAGE');
     const units = any('UNITS');
     const contents = this.#values('CONTENTS')?.[0];
     return {
-      format: 'px', ...(one('AXIS-VERSION') && { version: one('AXIS-VERSION') ?? '' }), ...(label && { label: readable(label) }), ...(source && { source }),
-      ...(updated && { updated: updated.replace(/^(\d{4})(\d\d)(\d\d)(?: (\d\d:\d\d))?$/, (_, y, m, d, t) => `${y}-${m}-${d}${t ? `T${t}` : ''}`) }),
-      ...(contact && { contact: readable(contact) }), ...(tableId && { tableId }), ...(language && { language }), ...(units.length > 0 && { units }), ...(contents && { contents }),
+      format: 'px',
+      ...(one('AXIS-VERSION') && { version: one('AXIS-VERSION') ?? '' }),
+      ...(label && { label: readable(label) }),
+      ...(source && { source }),
+      ...(updated && {
+        updated: updated.replace(
+          /^(\d{4})(\d\d)(\d\d)(?: (\d\d:\d\d))?$/,
+          (_, y, m, d, t) => `${y}-${m}-${d}${t ? `T${t}` : ''}`,
+        ),
+      }),
+      ...(contact && { contact: readable(contact) }),
+      ...(tableId && { tableId }),
+      ...(language && { language }),
+      ...(units.length > 0 && { units }),
+      ...(contents && { contents }),
     };
   }
 }

@@ -15,7 +15,9 @@ import { readXlsx, type XlsxOptions } from './xlsx.ts';
 export type AnyOptions = CsvOptions & XlsxOptions & PxOptions & ShapefileOptions & FeatureOptions;
 
 /** What was read: rows, or features on a map. */
-export type Read = { kind: 'table'; format: Format; table: Table } | { kind: 'features'; format: Format; stream: FeatureStream };
+export type Read =
+  | { kind: 'table'; format: Format; table: Table }
+  | { kind: 'features'; format: Format; stream: FeatureStream };
 
 const tables = { csv: readCsv, xlsx: readXlsx, 'json-stat': readJsonStat, px: readPx, kolada: readKolada } as const;
 

@@ -8,14 +8,20 @@ import type { Format } from './table.ts';
 import { openZip } from './zip.ts';
 
 const jsonHead = 1024 * 1024;
-const startsWith = (head: Uint8Array, ...bytes: number[]): boolean => bytes.every((byte, index) => head[index] === byte);
+const startsWith = (head: Uint8Array, ...bytes: number[]): boolean =>
+  bytes.every((byte, index) => head[index] === byte);
 const notSupported = (format: string): FormatError => new FormatError('format-not-supported', {}, { format });
 
 /**
- * Which format a file has, by what is in it and not by its name. The source that comes back is the whole one, also where a stream was given.
- * @throws FormatError `empty-file`, `format-not-supported` with the format where it is one that we know and do not read, `unknown-format`
+ * Which format a file has, by what is in it and not by its name. The source that comes back is the whole one, also
+ * where a stream was given.
+ * @throws FormatError `empty-file`, `format-not-supported` with the format where it is one that we know and do not
+ * read, `unknown-format`
  */
-export async function recognise(source: ByteSource, own: Partial<Limits> = {}): Promise<{ format: Format; source: ByteSource }> {
+export async function recognise(
+  source: ByteSource,
+  own: Partial<Limits> = {},
+): Promise<{ format: Format; source: ByteSource }> {
   const limits = limitsOf(own);
   const { head, source: whole } = await peek(source, jsonHead);
   if (head.length === 0) throw new FormatError('empty-file');
@@ -32,7 +38,8 @@ export async function recognise(source: ByteSource, own: Partial<Limits> = {}): 
 
 /** A PX file begins with a keyword and its value. */
 export const looksLikePx = (text: string): boolean =>
-  /^[A-Z][A-Z0-9-]+(?:\[[A-Za-z-]{2,8}\])?(?:\([^)\n]*\))?\s*=\s*(?:"[^"]*"|YES|NO|TLIST|-?\d+)/.test(text) && text.includes(';');
+  /^[A-Z][A-Z0-9-]+(?:\[[A-Za-z-]{2,8}\])?(?:\([^)\n]*\))?\s*=\s*(?:"[^"]*"|YES|NO|TLIST|-?\d+)/.test(text) &&
+  text.includes(';');
 
 async function recogniseZip(archive: ByteSource, limits: Limits): Promise<Format> {
   const { names } = await openZip(archive, limits);
@@ -46,11 +53,19 @@ async function recogniseZip(archive: ByteSource, limits: Limits): Promise<Format
 
 function refuseBinary(head: Uint8Array): void {
   if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
-    const encrypted = new TextDecoder('utf-16le').decode(head.subarray(0, head.length & ~1)).includes('EncryptedPackage');
+    const encrypted = new TextDecoder('utf-16le')
+      .decode(head.subarray(0, head.length & ~1))
+      .includes('EncryptedPackage');
     throw encrypted ? new FormatError('zip-encrypted') : notSupported('xls');
   }
   const text = new TextDecoder('latin1').decode(head.subarray(0, 16));
-  for (const [mark, format] of [['%PDF-', 'pdf'], ['SQLite format 3', 'gpkg'], ['\u001f\u008b', 'gzip'], ['PAR1', 'parquet'], ['{\\rtf', 'rtf']] as const)
+  for (const [mark, format] of [
+    ['%PDF-', 'pdf'],
+    ['SQLite format 3', 'gpkg'],
+    ['\u001f\u008b', 'gzip'],
+    ['PAR1', 'parquet'],
+    ['{\\rtf', 'rtf'],
+  ] as const)
     if (text.startsWith(mark)) throw notSupported(format);
   if (startsWith(head, 0, 0, 0x27, 0x0a)) throw notSupported('shp');
 }
@@ -60,7 +75,8 @@ async function firstText(head: Uint8Array, limits: Limits): Promise<string> {
     const { value } = await decodeText(head.subarray(0, blockSize), limits).pieces.next();
     return value ?? '';
   } catch (error) {
-    if (error instanceof FormatError && error.reason === 'not-text') throw new FormatError('unknown-format', error.place);
+    if (error instanceof FormatError && error.reason === 'not-text')
+      throw new FormatError('unknown-format', error.place);
     throw error;
   }
 }
@@ -88,7 +104,13 @@ async function recogniseJson(head: Uint8Array, limits: Limits): Promise<Format> 
   if (members.get('class') === 'dataset' || members.has('dimension') || members.has('dataset')) return 'json-stat';
   const type = String(members.get('type'));
   /* What is not all there may still say its type further on; until then the list of features has to do. */
-  if (geometryTypes.includes(type) || type === 'Feature' || type === 'FeatureCollection' || (broken && members.has('features'))) return 'geojson';
+  if (
+    geometryTypes.includes(type) ||
+    type === 'Feature' ||
+    type === 'FeatureCollection' ||
+    (broken && members.has('features'))
+  )
+    return 'geojson';
   if (members.has('values')) return 'kolada';
   if (broken && members.has('value')) return 'json-stat';
   if (broken && !(broken.reason === 'file-cut-short' && head.length === jsonHead)) throw broken;

@@ -18,15 +18,20 @@ const layerName = (name: string): string => stem(name.slice(name.lastIndexOf('/'
 
 /**
  * Reads a shapefile from a zip archive: shapes and attributes side by side, feature by feature, converted to WGS 84.
- * @throws FormatError `shapefile-missing-part`, `shapefile-damaged`, `coordinate-system-unknown` …, with entry and record
+ * @throws FormatError `shapefile-missing-part`, `shapefile-damaged`, `coordinate-system-unknown` …, with entry and
+ * record
  */
 export async function readShapefile(source: ByteSource, options: ShapefileOptions = {}): Promise<FeatureStream> {
   const limits = limitsOf(options.limits);
   const zip = await openZip(source, limits);
   const layers = zip.names.filter(isShape);
   const shp = options.layer === undefined ? layers[0] : layers.find((name) => layerName(name) === options.layer);
-  if (shp === undefined) throw options.layer === undefined ? new FormatError('shapefile-missing-part', {}, { part: '.shp' }) : new FormatError('layer-missing', {}, { layer: options.layer });
-  const part = (ending: string): string | undefined => zip.names.find((name) => name.toLowerCase() === `${stem(shp)}.${ending}`.toLowerCase());
+  if (shp === undefined)
+    throw options.layer === undefined
+      ? new FormatError('shapefile-missing-part', {}, { part: '.shp' })
+      : new FormatError('layer-missing', {}, { layer: options.layer });
+  const part = (ending: string): string | undefined =>
+    zip.names.find((name) => name.toLowerCase() === `${stem(shp)}.${ending}`.toLowerCase());
   const [dbf, prj, cpg] = [part('dbf'), part('prj'), part('cpg')];
   if (dbf === undefined) throw new FormatError('shapefile-missing-part', {}, { part: `${layerName(shp)}.dbf` });
 
@@ -36,14 +41,26 @@ export async function readShapefile(source: ByteSource, options: ShapefileOption
   const remarks: Remark[] = [];
   if (layers.length > 1) remarks.push({ remark: 'more-layers', values: { count: layers.length - 1 } });
   if (attributes.memo) remarks.push({ remark: 'memo-left-out' });
-  const facts: SourceFacts = { format: 'shapefile', label: layerName(shp), layer: layerName(shp), layers: layers.map(layerName) };
+  const facts: SourceFacts = {
+    format: 'shapefile',
+    label: layerName(shp),
+    layer: layerName(shp),
+    layers: layers.map(layerName),
+  };
   const raw = joined(readShp(zip.read(shp), shp, limits), attributes, dbf, remarks, options.onProblem ?? throwProblem);
   return inWgs84(raw, () => declared, { facts, remarks, limits }, options);
 }
 
-/** Shape and attributes belong together by their order; one more or less of either means that the parts are not of one make. */
+/**
+ * Shape and attributes belong together by their order; one more or less of either means that the parts are not of one
+ * make.
+ */
 async function* joined(
-  shapes: AsyncGenerator<Shape>, { records, count }: Dbf, entry: string, remarks: Remark[], problem: (error: FormatError) => void,
+  shapes: AsyncGenerator<Shape>,
+  { records, count }: Dbf,
+  entry: string,
+  remarks: Remark[],
+  problem: (error: FormatError) => void,
 ): AsyncGenerator<RawFeature> {
   try {
     let record = 0;
@@ -55,14 +72,19 @@ async function* joined(
       else if (found) problem(found);
       else yield { feature: featureOf(geometry, next.value), place };
     }
-    if (record !== count) throw new FormatError('shapefile-damaged', { entry, record }, { expected: count, found: record });
+    if (record !== count)
+      throw new FormatError('shapefile-damaged', { entry, record }, { expected: count, found: record });
   } finally {
     await shapes.return(undefined);
     await records.return(undefined);
   }
 }
 
-const featureOf = (geometry: Feature['geometry'], { values }: Attributes): Feature => ({ type: 'Feature', geometry, properties: Object.fromEntries(values) });
+const featureOf = (geometry: Feature['geometry'], { values }: Attributes): Feature => ({
+  type: 'Feature',
+  geometry,
+  properties: Object.fromEntries(values),
+});
 
 function deletedLeftOut(remarks: Remark[]): void {
   if (!remarks.some(({ remark }) => remark === 'deleted-left-out')) remarks.push({ remark: 'deleted-left-out' });
@@ -71,7 +93,12 @@ function deletedLeftOut(remarks: Remark[]): void {
 async function declaredSystem(zip: Zip, entry: string): Promise<CoordinateSystem> {
   const text = await smallText(zip, entry);
   const system = systemOfWkt(text.trim());
-  if (!system) throw new FormatError('coordinate-system-unknown', { entry }, { name: /"([^"]{1,200})"/.exec(text)?.[1] ?? text.slice(0, 80) });
+  if (!system)
+    throw new FormatError(
+      'coordinate-system-unknown',
+      { entry },
+      { name: /"([^"]{1,200})"/.exec(text)?.[1] ?? text.slice(0, 80) },
+    );
   return system;
 }
 

@@ -11,15 +11,23 @@ export type Shape = { geometry: Geometry | null; problem?: FormatError; place: P
 const kinds = { point: 1, line: 3, polygon: 5, points: 8 } as const;
 
 /**
- * Reads the shapes of a `.shp`, one record at a time (ESRI Shapefile Technical Description, 1998). Heights are kept, measures are not.
- * Every count in a record is held against the record's length before anything is read.
- * @throws FormatError `shapefile-damaged`, `file-cut-short`, `geometry-not-supported`, `too-complex` with entry, record and byte
+ * Reads the shapes of a `.shp`, one record at a time (ESRI Shapefile Technical Description, 1998). Heights are kept,
+ * measures are not. Every count in a record is held against the record's length before anything is read.
+ * @throws FormatError `shapefile-damaged`, `file-cut-short`, `geometry-not-supported`, `too-complex` with entry, record
+ * and byte
  */
-export async function* readShp(pieces: AsyncIterable<Uint8Array>, entry: string, limits: Limits): AsyncGenerator<Shape> {
+export async function* readShp(
+  pieces: AsyncIterable<Uint8Array>,
+  entry: string,
+  limits: Limits,
+): AsyncGenerator<Shape> {
   const reader = new ByteReader(pieces);
   const refused = (reason: FormatReason, record?: number, values: Record<string, string | number> = {}): FormatError =>
     new FormatError(reason, { entry, byte: reader.position, ...(record !== undefined && { record }) }, values);
-  const budget: Budget = { left: limits.comparisons, spent: () => refused('too-complex', undefined, { limit: limits.comparisons }) };
+  const budget: Budget = {
+    left: limits.comparisons,
+    spent: () => refused('too-complex', undefined, { limit: limits.comparisons }),
+  };
   try {
     const head = await reader.take(100);
     if (head.length < 100) throw refused('file-cut-short');
@@ -48,7 +56,9 @@ function shapeOf(view: DataView, fileType: number, place: Place, budget: Budget)
   if (type === 0) return { geometry: null, place };
   if (type !== fileType) return { geometry: null, place, problem: new FormatError('geometry-invalid', place) };
   const geometry = geometryOf(view, type, budget);
-  return geometry === undefined ? { geometry: null, place, problem: new FormatError('geometry-invalid', place) } : { geometry, place };
+  return geometry === undefined
+    ? { geometry: null, place, problem: new FormatError('geometry-invalid', place) }
+    : { geometry, place };
 }
 
 /** Undefined for a record that contradicts itself, null for one without extent. */
@@ -77,7 +87,12 @@ function partsOf(view: DataView, high: boolean): Position[][] | undefined {
   const from = 44 + count * 4;
   const all = positions(view, from, points, high ? from + points * 16 + 16 : undefined);
   const starts = Array.from({ length: count }, (_, index) => view.getInt32(44 + index * 4, true));
-  if (!all || starts.some((start, index) => start < (starts[index - 1] ?? 0) || start > points) || (count > 0 && starts[0] !== 0)) return undefined;
+  if (
+    !all ||
+    starts.some((start, index) => start < (starts[index - 1] ?? 0) || start > points) ||
+    (count > 0 && starts[0] !== 0)
+  )
+    return undefined;
   return starts.map((start, index) => all.slice(start, starts[index + 1] ?? points));
 }
 
@@ -85,7 +100,9 @@ function lineOf(parts: Position[][]): Geometry | null {
   const lines = parts.filter((line) => line.length > 1);
   const [only] = lines;
   if (!only) return null;
-  return lines.length === 1 ? { type: 'LineString', coordinates: only } : { type: 'MultiLineString', coordinates: lines };
+  return lines.length === 1
+    ? { type: 'LineString', coordinates: only }
+    : { type: 'MultiLineString', coordinates: lines };
 }
 
 function polygonOf(parts: Position[][], budget: Budget): Geometry | null {
@@ -93,7 +110,9 @@ function polygonOf(parts: Position[][], budget: Budget): Geometry | null {
   const polygons = polygonsOf(rings, budget);
   const [only] = polygons;
   if (!only) return null;
-  return polygons.length === 1 ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: polygons };
+  return polygons.length === 1
+    ? { type: 'Polygon', coordinates: only }
+    : { type: 'MultiPolygon', coordinates: polygons };
 }
 
 function closed(ring: Position[]): Position[] {
@@ -106,8 +125,14 @@ const integer = (view: DataView, at: number): number | undefined => {
   return value < 0 ? undefined : value;
 };
 
-function positions(view: DataView, from: number, count: number, heightsFrom: number | undefined): Position[] | undefined {
-  if (from + count * 16 > view.byteLength || (heightsFrom !== undefined && heightsFrom + count * 8 > view.byteLength)) return undefined;
+function positions(
+  view: DataView,
+  from: number,
+  count: number,
+  heightsFrom: number | undefined,
+): Position[] | undefined {
+  if (from + count * 16 > view.byteLength || (heightsFrom !== undefined && heightsFrom + count * 8 > view.byteLength))
+    return undefined;
   const found: Position[] = [];
   for (let index = 0; index < count; index += 1) {
     const position = [view.getFloat64(from + index * 16, true), view.getFloat64(from + index * 16 + 8, true)];

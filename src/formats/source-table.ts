@@ -41,8 +41,12 @@ export type SourceTables = { tables: readonly SourceTableMark[]; page: number; p
 export type SourceLimits = { cells?: number; calls?: number; seconds?: number; licence?: string; credit?: string };
 
 const counties = new Set('00 01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 23 24 25'.split(' '));
-const isPlace = ({ code }: SourceCategory): boolean => (code.length === 2 ? counties.has(code) : /^\d{4}(?:[A-Z]\w{3,})?$/.test(code) && counties.has(code.slice(0, 2)));
+const isPlace = ({ code }: SourceCategory): boolean =>
+  code.length === 2 ? counties.has(code) : /^\d{4}(?:[A-Z]\w{3,})?$/.test(code) && counties.has(code.slice(0, 2));
 
-/** Services seldom say which dimension is the place; its codes do: the country, counties, municipalities and what they are divided into. */
+/**
+ * Services seldom say which dimension is the place; its codes do: the country, counties, municipalities and what they
+ * are divided into.
+ */
 export const looksLikePlaces = (categories: readonly SourceCategory[]): boolean =>
   categories.length > 1 && categories.filter(isPlace).length > 0.8 * categories.length;

@@ -13,7 +13,8 @@ async function* pieces(source: ByteSource): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * The source in blocks of exactly 64 KiB (the last one shorter), so that what a reader concludes never depends on how the bytes arrived.
+ * The source in blocks of exactly 64 KiB (the last one shorter), so that what a reader concludes never depends on how
+ * the bytes arrived.
  * @throws FormatError `too-many-bytes`
  */
 export async function* blocksOf(source: ByteSource, limits: Limits): AsyncGenerator<Uint8Array> {

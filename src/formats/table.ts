@@ -6,11 +6,16 @@ export type Cell = string | number | boolean | null;
 export type Row = readonly Cell[];
 
 export const columnKinds = ['text', 'number', 'boolean', 'date'] as const;
-/** What a column holds. A cell that does not fit is kept as text, so that a dry run can show it at its row and column. */
+/**
+ * What a column holds. A cell that does not fit is kept as text, so that a dry run can show it at its row and column.
+ */
 export type ColumnKind = (typeof columnKinds)[number];
 
 /** What a column of a cube is: the code or the name of a category, the value, or the sign in place of a value. */
-export type ColumnPart = { as: 'code' | 'label'; dimension: string; role?: DimensionRole } | { as: 'value' } | { as: 'status' };
+export type ColumnPart =
+  | { as: 'code' | 'label'; dimension: string; role?: DimensionRole }
+  | { as: 'value' }
+  | { as: 'status' };
 export type DimensionRole = 'time' | 'geo' | 'metric';
 
 export type Column = { name: string; kind: ColumnKind; part?: ColumnPart };
@@ -20,8 +25,16 @@ export type Note = { text: string; about?: string };
 
 /** Something a reader did or saw that a person should know. A message key: `formats.remark.<remark>`. */
 export const remarkKinds = [
-  'encoding-other-than-declared', 'more-pages', 'more-sheets', 'more-layers', 'other-language', 'axes-swapped', 'coordinates-converted',
-  'memo-left-out', 'deleted-left-out', 'no-header',
+  'encoding-other-than-declared',
+  'more-pages',
+  'more-sheets',
+  'more-layers',
+  'other-language',
+  'axes-swapped',
+  'coordinates-converted',
+  'memo-left-out',
+  'deleted-left-out',
+  'no-header',
 ] as const;
 export type Remark = { remark: (typeof remarkKinds)[number]; values?: Readonly<Record<string, string | number>> };
 
@@ -54,8 +67,8 @@ export type SourceFacts = {
 };
 
 /**
- * Rows that can be read once, from first to last. `notes`, `remarks` and `facts` may grow while the rows are read and are complete after the last.
- * `expected` is the number of rows where the file says it.
+ * Rows that can be read once, from first to last. `notes`, `remarks` and `facts` may grow while the rows are read and
+ * are complete after the last. `expected` is the number of rows where the file says it.
  */
 export type Table = {
   columns: readonly Column[];
@@ -68,11 +81,17 @@ export type Table = {
 
 export type ReadOptions = { limits?: Partial<Limits>; onProblem?: OnProblem };
 
-/** A row with the number it has in the file, or among the rows where the file has none; one that is empty is never passed on. */
+/**
+ * A row with the number it has in the file, or among the rows where the file has none; one that is empty is never
+ * passed on.
+ */
 export type NumberedRow = { row: number; cells: Cell[] };
 export type Batch = readonly NumberedRow[];
 
-/** Rows that can be read once: one by one, or as many at a time as there are at hand, which costs far less where there are millions. */
+/**
+ * Rows that can be read once: one by one, or as many at a time as there are at hand, which costs far less where there
+ * are millions.
+ */
 export class Rows implements AsyncIterable<Row> {
   readonly batches: AsyncIterable<Batch>;
   constructor(batches: AsyncIterable<Batch>) {
@@ -104,11 +123,15 @@ export async function* gathered(rows: AsyncIterable<Cell[]>): AsyncGenerator<Bat
 }
 
 /**
- * Rows of one width, within the limits. A shorter row is filled up where the format leaves out empty cells (`ragged`), otherwise it is a problem;
- * a longer one is a problem unless what is too much is empty. The rows before one that ends the reading are passed on first.
+ * Rows of one width, within the limits. A shorter row is filled up where the format leaves out empty cells (`ragged`),
+ * otherwise it is a problem; a longer one is a problem unless what is too much is empty. The rows before one that ends
+ * the reading are passed on first.
  */
 export async function* fitted(
-  batches: AsyncIterable<Batch>, width: number, limits: Limits, how: { ragged: boolean; onProblem?: OnProblem | undefined },
+  batches: AsyncIterable<Batch>,
+  width: number,
+  limits: Limits,
+  how: { ragged: boolean; onProblem?: OnProblem | undefined },
 ): AsyncGenerator<Batch> {
   const problem = how.onProblem ?? throwProblem;
   let count = 0;
@@ -117,11 +140,13 @@ export async function* fitted(
     try {
       for (const { row, cells } of batch) {
         if (count + good >= limits.rows) throw new FormatError('too-many-rows', { row }, { limit: limits.rows });
-        if ((count + good + 1) * width > limits.cells) throw new FormatError('too-many-cells', { row }, { limit: limits.cells });
+        if ((count + good + 1) * width > limits.cells)
+          throw new FormatError('too-many-cells', { row }, { limit: limits.cells });
         if (cells.length !== width) fit(cells, row, width, how.ragged, problem);
         for (let column = 0; column < width; column += 1) {
           const cell = cells[column];
-          if (typeof cell === 'string' && cell.length > limits.text) throw new FormatError('text-too-long', { row, column: column + 1 }, { limit: limits.text });
+          if (typeof cell === 'string' && cell.length > limits.text)
+            throw new FormatError('text-too-long', { row, column: column + 1 }, { limit: limits.text });
         }
         good += 1;
       }
@@ -136,9 +161,12 @@ export async function* fitted(
 
 function fit(cells: Cell[], row: number, width: number, ragged: boolean, problem: OnProblem): void {
   if (cells.length < width && !ragged)
-    problem(new FormatError('row-too-short', { row, column: cells.length + 1 }, { expected: width, found: cells.length }));
+    problem(
+      new FormatError('row-too-short', { row, column: cells.length + 1 }, { expected: width, found: cells.length }),
+    );
   const extra = cells.findIndex((cell, column) => column >= width && cell !== null);
-  if (extra >= 0) problem(new FormatError('row-too-long', { row, column: extra + 1 }, { expected: width, found: cells.length }));
+  if (extra >= 0)
+    problem(new FormatError('row-too-long', { row, column: extra + 1 }, { expected: width, found: cells.length }));
   while (cells.length < width) cells.push(null);
   cells.length = width;
 }

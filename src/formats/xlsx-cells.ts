@@ -7,16 +7,24 @@ import { type Sheet, unescapeText, type Workbook } from './xlsx-workbook.ts';
 import { walkXml, type XmlAttributes } from './xml.ts';
 import type { Zip } from './zip.ts';
 
-/** A row as the sheet has it; `kinds` says what each cell was, since dates are text from here on. An error has no kind. */
+/**
+ * A row as the sheet has it; `kinds` says what each cell was, since dates are text from here on. An error has no kind.
+ */
 export type SheetRow = NumberedRow & { kinds: (ColumnKind | undefined)[] };
 
 const lastRow = 1_048_576;
 
 /**
- * The rows of one sheet that hold something, in order, with their numbers, as many at a time as there are at hand. Formulas count as what they last came to; errors such as `#N/A` are text.
+ * The rows of one sheet that hold something, in order, with their numbers, as many at a time as there are at hand.
+ * Formulas count as what they last came to; errors such as `#N/A` are text.
  * @throws FormatError `invalid-cell`, `too-many-columns`, `text-too-long` with sheet, row and column
  */
-export async function* sheetRows(zip: Zip, sheet: Sheet, workbook: Workbook, limits: Limits): AsyncGenerator<SheetRow[]> {
+export async function* sheetRows(
+  zip: Zip,
+  sheet: Sheet,
+  workbook: Workbook,
+  limits: Limits,
+): AsyncGenerator<SheetRow[]> {
   const reader = new SheetReader(sheet, workbook, limits);
   try {
     for await (const _ of walkXml(zip.read(sheet.entry), reader, limits, sheet.entry)) yield reader.take();
@@ -109,7 +117,11 @@ class SheetReader {
 
   refused(reason: 'invalid-cell' | 'too-many-columns' | 'text-too-long', limit?: number): FormatError {
     const place = { sheet: this.sheet.name, row: this.current.row, column: this.column + 1, entry: this.sheet.entry };
-    return new FormatError(reason, place, limit === undefined ? { cell: `${columnLetters(Math.max(0, this.column || 0))}${this.current.row}` } : { limit });
+    return new FormatError(
+      reason,
+      place,
+      limit === undefined ? { cell: `${columnLetters(Math.max(0, this.column || 0))}${this.current.row}` } : { limit },
+    );
   }
 }
 

@@ -8,7 +8,8 @@ const lastSerial = 2_958_465;
 
 /** Formats that every workbook has without naming them (ECMA-376, 18.8.30), and those that Excel adds in East Asia. */
 export function builtInStyle(id: number): DateStyle {
-  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58) return 'date';
+  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58)
+    return 'date';
   if (id === 22) return 'datetime';
   return (id >= 18 && id <= 21) || id === 45 || id === 47 || (id >= 32 && id <= 35) ? 'time' : undefined;
 }
@@ -24,10 +25,14 @@ export function styleOfCode(code: string): DateStyle {
 }
 
 /**
- * A serial number as ISO text, or undefined for what is no date: Excel counts from 1900 and believes in the 29th of February of that year,
- * old files from a Mac count from 1904.
+ * A serial number as ISO text, or undefined for what is no date: Excel counts from 1900 and believes in the 29th of
+ * February of that year, old files from a Mac count from 1904.
  */
-export function isoOfSerial(serial: number, style: Exclude<DateStyle, undefined>, from1904: boolean): string | undefined {
+export function isoOfSerial(
+  serial: number,
+  style: Exclude<DateStyle, undefined>,
+  from1904: boolean,
+): string | undefined {
   const first = style === 'time' ? 0 : from1904 ? 0 : 1;
   if (!(serial >= first) || serial >= lastSerial + 1 || (!from1904 && Math.floor(serial) === 60)) return undefined;
   const shift = from1904 ? 1_462 : serial < 60 ? 1 : 0;
@@ -41,7 +46,8 @@ export function isoOfSerial(serial: number, style: Exclude<DateStyle, undefined>
 export function serialOfIso(text: string): { serial: number; style: 'date' | 'datetime' } | undefined {
   if (!isIsoDate(text)) return undefined;
   const style = text.length === 10 ? 'date' : 'datetime';
-  const days = (Date.parse(`${style === 'date' ? `${text}T00:00:00` : text}Z`) - Date.UTC(1899, 11, 30)) / dayMilliseconds;
+  const days =
+    (Date.parse(`${style === 'date' ? `${text}T00:00:00` : text}Z`) - Date.UTC(1899, 11, 30)) / dayMilliseconds;
   const serial = days < 61 ? days - 1 : days;
   return isoOfSerial(serial, style, false) === text ? { serial, style } : undefined;
 }

@@ -6,22 +6,33 @@ import type { Zip } from './zip.ts';
 
 export type Sheet = { name: string; entry: string; hidden: boolean };
 /** What is needed to read the sheets of a workbook. `styles[n]` says what cells of style n show. */
-export type Workbook = { sheets: readonly Sheet[]; from1904: boolean; styles: readonly DateStyle[]; strings: readonly string[] };
+export type Workbook = {
+  sheets: readonly Sheet[];
+  from1904: boolean;
+  styles: readonly DateStyle[];
+  strings: readonly string[];
+};
 
 type Relation = { type: string; target: string };
 
 /** Text in a workbook writes what XML cannot hold as `_x0007_` (ECMA-376, ST_Xstring). */
 export const unescapeText = (text: string): string =>
-  text.includes('_x') ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
+  text.includes('_x')
+    ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text;
 
-/** @throws FormatError `format-not-supported` for another kind of archive, `zip-entry-missing`, `invalid-xml`, `too-many-cells` */
+/**
+ * @throws FormatError `format-not-supported` for another kind of archive, `zip-entry-missing`, `invalid-xml`,
+ * `too-many-cells`
+ */
 export async function readWorkbook(zip: Zip, limits: Limits): Promise<Workbook> {
   const root = await relations(zip, '_rels/.rels', '', limits);
   const entry = [...root.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
   if (!zip.names.includes(entry) || entry.endsWith('.bin')) throw new FormatError('format-not-supported', { entry });
   const folder = entry.slice(0, entry.lastIndexOf('/') + 1);
   const links = await relations(zip, `${folder}_rels/${entry.slice(folder.length)}.rels`, folder, limits);
-  const named = (kind: string): string | undefined => [...links.values()].find(({ type }) => type.endsWith(`/${kind}`))?.target;
+  const named = (kind: string): string | undefined =>
+    [...links.values()].find(({ type }) => type.endsWith(`/${kind}`))?.target;
 
   const sheets: Sheet[] = [];
   let from1904 = false;
@@ -31,17 +42,32 @@ export async function readWorkbook(zip: Zip, limits: Limits): Promise<Workbook> 
     const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
     const link = links.get(id);
     if (link?.type.endsWith('/worksheet'))
-      sheets.push({ name: unescapeText(attributes['name'] ?? ''), entry: link.target, hidden: (attributes['state'] ?? 'visible') !== 'visible' });
+      sheets.push({
+        name: unescapeText(attributes['name'] ?? ''),
+        entry: link.target,
+        hidden: (attributes['state'] ?? 'visible') !== 'visible',
+      });
   };
   await readXml(zip.read(entry), { open }, limits, entry);
-  return { sheets, from1904, styles: await readStyles(zip, named('styles'), limits), strings: await readStrings(zip, named('sharedStrings'), limits) };
+  return {
+    sheets,
+    from1904,
+    styles: await readStyles(zip, named('styles'), limits),
+    strings: await readStrings(zip, named('sharedStrings'), limits),
+  };
 }
 
 async function relations(zip: Zip, entry: string, folder: string, limits: Limits): Promise<Map<string, Relation>> {
   const found = new Map<string, Relation>();
   if (!zip.names.includes(entry)) return found;
   const open = (name: string, { Id, Type, Target, TargetMode }: XmlAttributes): void => {
-    if (name === 'Relationship' && Id !== undefined && Type !== undefined && Target !== undefined && TargetMode !== 'External')
+    if (
+      name === 'Relationship' &&
+      Id !== undefined &&
+      Type !== undefined &&
+      Target !== undefined &&
+      TargetMode !== 'External'
+    )
       found.set(Id, { type: Type, target: Target.startsWith('/') ? Target.slice(1) : resolved(folder + Target) });
   };
   await readXml(zip.read(entry), { open }, limits, entry);
@@ -50,7 +76,13 @@ async function relations(zip: Zip, entry: string, folder: string, limits: Limits
 
 /** `xl/../a.xml` is `a.xml`. */
 const resolved = (path: string): string =>
-  path.split('/').reduce<string[]>((parts, part) => (part === '..' ? parts.slice(0, -1) : part === '.' ? parts : [...parts, part]), []).join('/');
+  path
+    .split('/')
+    .reduce<string[]>(
+      (parts, part) => (part === '..' ? parts.slice(0, -1) : part === '.' ? parts : [...parts, part]),
+      [],
+    )
+    .join('/');
 
 async function readStyles(zip: Zip, entry: string | undefined, limits: Limits): Promise<DateStyle[]> {
   const styles: DateStyle[] = [];
@@ -59,8 +91,10 @@ async function readStyles(zip: Zip, entry: string | undefined, limits: Limits): 
   if (entry === undefined || !zip.names.includes(entry)) return styles;
   const open = (name: string, { numFmtId, formatCode }: XmlAttributes): void => {
     if (name === 'cellXfs') inCellFormats = true;
-    if (name === 'numFmt' && numFmtId !== undefined && formatCode !== undefined) codes.set(Number(numFmtId), styleOfCode(formatCode.slice(0, 255)));
-    if (name === 'xf' && inCellFormats) styles.push(codes.get(Number(numFmtId ?? 0)) ?? builtInStyle(Number(numFmtId ?? 0)));
+    if (name === 'numFmt' && numFmtId !== undefined && formatCode !== undefined)
+      codes.set(Number(numFmtId), styleOfCode(formatCode.slice(0, 255)));
+    if (name === 'xf' && inCellFormats)
+      styles.push(codes.get(Number(numFmtId ?? 0)) ?? builtInStyle(Number(numFmtId ?? 0)));
   };
   const close = (name: string): void => {
     if (name === 'cellXfs') inCellFormats = false;

@@ -16,7 +16,12 @@ export type XmlHandler = {
  * Document types are refused, so no entity is ever expanded; a tag may not outgrow a limit.
  * @throws FormatError `invalid-xml`, `too-deep`, `record-too-long` with entry and line
  */
-export async function* walkXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler, limits: Limits, entry: string): AsyncGenerator<void> {
+export async function* walkXml(
+  chunks: AsyncIterable<Uint8Array>,
+  handler: XmlHandler,
+  limits: Limits,
+  entry: string,
+): AsyncGenerator<void> {
   const parser = sax.parser(true, strict);
   let event = 0;
   let depth = 0;
@@ -57,6 +62,11 @@ const strict = { position: true, strictEntities: true };
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Reads XML to its end. */
-export async function readXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler, limits: Limits, entry: string): Promise<void> {
+export async function readXml(
+  chunks: AsyncIterable<Uint8Array>,
+  handler: XmlHandler,
+  limits: Limits,
+  entry: string,
+): Promise<void> {
   for await (const _ of walkXml(chunks, handler, limits, entry));
 }

@@ -7,30 +7,40 @@ export type ErrorMessage = { text: string; fields: FieldMessage[] };
 type Words = Readonly<Record<string, string>>;
 /** The names that a sentence has a place for: the processes that would stand without a leader. */
 function named(locale: Locale, text: string, details: unknown): string {
-  const names: unknown = typeof details === 'object' && details !== null && 'names' in details ? details.names : undefined;
+  const names: unknown =
+    typeof details === 'object' && details !== null && 'names' in details ? details.names : undefined;
   const told = Array.isArray(names) ? names.slice(0, mostNames).filter((name) => typeof name === 'string') : [];
   return text.replace('{names}', () => new Intl.ListFormat(locale).format(told));
 }
 
 const mostNames = 20;
 
-const wordOf = (words: Words, reason: string): string | undefined => (Object.hasOwn(words, reason) ? words[reason] : undefined);
+const wordOf = (words: Words, reason: string): string | undefined =>
+  Object.hasOwn(words, reason) ? words[reason] : undefined;
 
 /** Why a field was refused, in words; `reason` is a zod message of ours or one of `parseInput`'s. */
-export const fieldMessage = (locale: Locale, reason: string): string => wordOf(messages[locale].fields, reason) ?? messages[locale].fields.invalid;
+export const fieldMessage = (locale: Locale, reason: string): string =>
+  wordOf(messages[locale].fields, reason) ?? messages[locale].fields.invalid;
 
 /** Why a policy says no, in words. */
-export const deniedMessage = (locale: Locale, reason: string): string => wordOf(messages[locale].denied, reason) ?? messages[locale].denied.role;
+export const deniedMessage = (locale: Locale, reason: string): string =>
+  wordOf(messages[locale].denied, reason) ?? messages[locale].denied.role;
 
 const isFault = (value: unknown): value is { field: string; reason: string } =>
-  typeof value === 'object' && value !== null && 'field' in value && 'reason' in value && typeof value.field === 'string' && typeof value.reason === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'field' in value &&
+  'reason' in value &&
+  typeof value.field === 'string' &&
+  typeof value.reason === 'string';
 
 /** Nobody corrects more than this at once, and a hostile request may be wrong in a hundred thousand places. */
 const mostFaults = 100;
 
 /** The first fault of each field. */
 function faultsOf(details: unknown): { field: string; reason: string }[] {
-  const fields: unknown = typeof details === 'object' && details !== null && 'fields' in details ? details.fields : undefined;
+  const fields: unknown =
+    typeof details === 'object' && details !== null && 'fields' in details ? details.fields : undefined;
   const first = new Map<string, string>();
   for (const fault of Array.isArray(fields) ? fields.slice(0, 1_000).filter(isFault) : []) {
     if (!first.has(fault.field) && first.size < mostFaults) first.set(fault.field, fault.reason);
@@ -39,8 +49,8 @@ function faultsOf(details: unknown): { field: string; reason: string }[] {
 }
 
 /**
- * What to tell a person about an AppError or a tRPC error: `reason` from `denied` or `errors`, an unknown one as something
- * unexpected; and a message for each of `details.fields`, one a field.
+ * What to tell a person about an AppError or a tRPC error: `reason` from `denied` or `errors`, an unknown one as
+ * something unexpected; and a message for each of `details.fields`, one a field.
  */
 export function errorMessage(locale: Locale, reason: string, details?: unknown): ErrorMessage {
   const { denied, errors } = messages[locale];

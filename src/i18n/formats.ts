@@ -1,6 +1,9 @@
 import type { Formats } from 'next-intl';
 
-/** The ways to write dates and numbers, by name: `format.dateTime(date, 'day')`, `format.dateTimeRange(from, until, 'month')`. */
+/**
+ * The ways to write dates and numbers, by name: `format.dateTime(date, 'day')`, `format.dateTimeRange(from, until,
+ * 'month')`.
+ */
 export const formats = {
   dateTime: {
     day: { day: 'numeric', month: 'long', year: 'numeric' },

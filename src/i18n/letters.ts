@@ -3,8 +3,18 @@ import { formatting, translate } from './translate.ts';
 
 /** What a letter tells of; the jobs give it as its recipient may read it. */
 export type Notice = {
-  why: string; at: string; actor: string | null; process: string | null; code: string | null; title: string | null; text: string; action: string; organisation: string | null; status: string | null;
-  deadline: string | null; link: string;
+  why: string;
+  at: string;
+  actor: string | null;
+  process: string | null;
+  code: string | null;
+  title: string | null;
+  text: string;
+  action: string;
+  organisation: string | null;
+  status: string | null;
+  deadline: string | null;
+  link: string;
 };
 type Words = { subject: string; body: string };
 
@@ -14,25 +24,55 @@ const nameOf = ({ code, title, process }: Notice): string => (code ? `${code} ${
 
 /** Where it matters what was done, the letter says just that; of the rest it says why the reader hears of it. */
 export const deeds = {
-  'call.send': 'asked', 'call.remind': 'reminded', 'call.extend': 'extended', 'answer.accept': 'accepted', 'answer.send-back': 'returned', 'answer.submit': 'submitted', 'answer.nothing': 'nothing',
-  'finding.accept': 'accepted', 'finding.send-back': 'returned', 'conclusion.establish': 'established',
-  'invitation.accept': 'joined', 'invitation.register': 'registered', 'invitation.decline': 'declined',
+  'call.send': 'asked',
+  'call.remind': 'reminded',
+  'call.extend': 'extended',
+  'answer.accept': 'accepted',
+  'answer.send-back': 'returned',
+  'answer.submit': 'submitted',
+  'answer.nothing': 'nothing',
+  'finding.accept': 'accepted',
+  'finding.send-back': 'returned',
+  'conclusion.establish': 'established',
+  'invitation.accept': 'joined',
+  'invitation.register': 'registered',
+  'invitation.decline': 'declined',
 } as const;
 const deedOf = (action: string) => (action in deeds ? deeds[action as keyof typeof deeds] : undefined);
 
 /** A letter about one thing, with its text. */
 export function notice(locale: Locale, name: string, it: Notice): Words {
   const say = translate(locale);
-  const values = { actor: it.actor ?? say('organisations.letters.somebody'), what: nameOf(it), organisation: it.organisation ?? '' };
+  const values = {
+    actor: it.actor ?? say('organisations.letters.somebody'),
+    what: nameOf(it),
+    organisation: it.organisation ?? '',
+  };
   const deed = deedOf(it.action);
-  const subject = deed ? say(`organisations.letters.deeds.${deed}`, values) : say(`organisations.letters.notice.${whyOf(it.why)}`, values);
-  const by = it.deadline && say('organisations.letters.answerBy', { day: formatting(locale).dateTime(new Date(it.deadline), 'day') });
+  const subject = deed
+    ? say(`organisations.letters.deeds.${deed}`, values)
+    : say(`organisations.letters.notice.${whyOf(it.why)}`, values);
+  const by =
+    it.deadline &&
+    say('organisations.letters.answerBy', { day: formatting(locale).dateTime(new Date(it.deadline), 'day') });
   const whole = deed === 'declined' && it.status === 'declined' && say('organisations.letters.whole', values);
-  const parts = [say('organisations.letters.greeting', { name }), `${subject}.`, whole, by, it.text && (deed === 'returned' || deed === 'declined') && say('organisations.letters.reason'), it.text && quoted(it.text), it.code && it.process && say('organisations.letters.inProcess', { process: it.process })];
+  const parts = [
+    say('organisations.letters.greeting', { name }),
+    `${subject}.`,
+    whole,
+    by,
+    it.text && (deed === 'returned' || deed === 'declined') && say('organisations.letters.reason'),
+    it.text && quoted(it.text),
+    it.code && it.process && say('organisations.letters.inProcess', { process: it.process }),
+  ];
   return { subject, body: parts.filter(Boolean).join('\n\n') };
 }
 
-const quoted = (text: string): string => text.split('\n').map((line) => `> ${line}`).join('\n');
+const quoted = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
 
 /** One morning letter: each item once, with how often it changed and who was last, under its process. */
 export function digest(locale: Locale, name: string, notices: readonly Notice[]): Words {
@@ -41,7 +81,11 @@ export function digest(locale: Locale, name: string, notices: readonly Notice[])
   const sections = [...byProcess].map(([process, inIt]) => {
     const lines = [...Map.groupBy(inIt, (it) => it.link)].map(([link, changes]) => {
       const last = changes.at(-1);
-      const values = { count: changes.length, actor: last?.actor ?? say('organisations.letters.somebody'), when: formatting(locale).dateTime(new Date(last?.at ?? 0), 'moment') };
+      const values = {
+        count: changes.length,
+        actor: last?.actor ?? say('organisations.letters.somebody'),
+        when: formatting(locale).dateTime(new Date(last?.at ?? 0), 'moment'),
+      };
       return `${last ? nameOf(last) : ''}\n${say('organisations.letters.changes', values)}\n${link}`;
     });
     return [process, ...lines].filter(Boolean).join('\n\n');
@@ -50,6 +94,11 @@ export function digest(locale: Locale, name: string, notices: readonly Notice[])
   const greeting = say('organisations.letters.greeting', { name });
   return {
     subject: say('organisations.letters.digest.subject', { count: items }),
-    body: [greeting, say('organisations.letters.digest.intro'), ...sections, say('organisations.letters.digest.stop')].join('\n\n'),
+    body: [
+      greeting,
+      say('organisations.letters.digest.intro'),
+      ...sections,
+      say('organisations.letters.digest.stop'),
+    ].join('\n\n'),
   };
 }

@@ -1,5 +1,7 @@
 export const locales = ['sv', 'en'] as const;
-/** The language a person reads in, as it stands in the cookie, in `person.locale` and in the names of the message files. */
+/**
+ * The language a person reads in, as it stands in the cookie, in `person.locale` and in the names of the message files.
+ */
 export type Locale = (typeof locales)[number];
 
 /** The country whose way to write dates and numbers goes with the language; also what `<html lang>` says. */
@@ -9,7 +11,8 @@ export type FormatLocale = (typeof formatLocales)[Locale];
 export const localeCookie = 'samband.locale';
 export const timeZone = 'Europe/Stockholm';
 
-export const isLocale = (value: string | undefined): value is Locale => (locales as readonly (string | undefined)[]).includes(value);
+export const isLocale = (value: string | undefined): value is Locale =>
+  (locales as readonly (string | undefined)[]).includes(value);
 
 type Wish = { language: string; quality: number };
 
@@ -19,10 +22,16 @@ const wishOf = (part: string): Wish => {
   return { language: (tag.split('-')[0] ?? '').toLowerCase(), quality: quality === undefined ? 1 : Number(quality) };
 };
 
-/** What the person chose, else the first of our languages that the browser asks for (`Accept-Language`), else Swedish. */
+/**
+ * What the person chose, else the first of our languages that the browser asks for (`Accept-Language`), else Swedish.
+ */
 export function chooseLocale(cookie: string | undefined, acceptLanguage: string | null | undefined): Locale {
   if (isLocale(cookie)) return cookie;
-  const wishes = (acceptLanguage ?? '').slice(0, 1_000).split(',').map(wishOf).filter(({ language, quality }) => isLocale(language) && quality > 0);
+  const wishes = (acceptLanguage ?? '')
+    .slice(0, 1_000)
+    .split(',')
+    .map(wishOf)
+    .filter(({ language, quality }) => isLocale(language) && quality > 0);
   const best = wishes.toSorted((one, other) => other.quality - one.quality)[0]?.language;
   return isLocale(best) ? best : 'sv';
 }

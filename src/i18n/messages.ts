@@ -37,7 +37,10 @@ const sv = {
   drafting: draftingSv,
 };
 
-/** The words of one language: the shared ones by their own namespaces, each slice's under the slice's name. Swedish is the source. */
+/**
+ * The words of one language: the shared ones by their own namespaces, each slice's under the slice's name. Swedish is
+ * the source.
+ */
 export type Messages = typeof sv;
 
 const en: Messages = {

@@ -3,7 +3,8 @@ import { formats } from './formats.ts';
 import { formatLocales, type Locale, timeZone } from './locale.ts';
 import { messages } from './messages.ts';
 
-const translatorOf = (locale: Locale) => createTranslator({ locale: formatLocales[locale], messages: messages[locale], formats, timeZone });
+const translatorOf = (locale: Locale) =>
+  createTranslator({ locale: formatLocales[locale], messages: messages[locale], formats, timeZone });
 const formatterOf = (locale: Locale) => createFormatter({ locale: formatLocales[locale], formats, timeZone });
 
 const translators = { sv: translatorOf('sv'), en: translatorOf('en') };

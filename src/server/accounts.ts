@@ -7,7 +7,10 @@ import { hashPassword, newToken, passwordMatches } from './password.ts';
 import { limited, takeBack } from './rate-limit.ts';
 import { asSystem } from './system.ts';
 
-/* What happens before anybody is signed in, and what is done from the command line: past row-level security, as the owner. */
+/*
+ * What happens before anybody is signed in, and what is done from the command line: past row-level security, as the
+ * owner.
+ */
 
 export const sessionDays = 14;
 const failuresBeforeLock = 5;
@@ -38,34 +41,53 @@ const mayTry = (personId: string): Promise<boolean> =>
 const knownToAll = (password: string): boolean => password.normalize('NFKC') === demoPassword.normalize('NFKC');
 
 /**
- * E-mail and password; undefined when they do not match, or when everybody knows the password and nobody asked for the demo. An unknown address takes the same time and is locked the same way.
- * Throws TOO_MANY_REQUESTS `too-many-attempts` (failures from one network address) or `account-locked` (failures with one e-mail).
+ * E-mail and password; undefined when they do not match, or when everybody knows the password and nobody asked for the
+ * demo. An unknown address takes the same time and is locked the same way. Throws TOO_MANY_REQUESTS `too-many-attempts`
+ * (failures from one network address) or `account-locked` (failures with one e-mail).
  */
 export async function signIn(email: string, password: string, address: string): Promise<Account | undefined> {
   const attempt = { key: `sign-in:${address}`, most: 30, seconds: 600 };
   if (await limited(attempt)) throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
   const typed = email.slice(0, 254).trim().toLowerCase();
   const found = await asSystem((db) => findByEmail(db, typed));
-  const open = found?.hash ? await mayTry(found.id) : !(await limited({ key: `unknown:${typed}`, most: failuresBeforeLock, seconds: lockMinutes * 60 }));
-  const matches = (await passwordMatches(password.slice(0, 1_000), found?.hash ?? unknownPerson)) && (environment().demo === true || !knownToAll(password));
+  const open = found?.hash
+    ? await mayTry(found.id)
+    : !(await limited({ key: `unknown:${typed}`, most: failuresBeforeLock, seconds: lockMinutes * 60 }));
+  const matches =
+    (await passwordMatches(password.slice(0, 1_000), found?.hash ?? unknownPerson)) &&
+    (environment().demo === true || !knownToAll(password));
   if (!open) throw new AppError('TOO_MANY_REQUESTS', 'account-locked');
   if (!found?.hash || !matches) return undefined;
-  await asSystem((db) => db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${found.id}::uuid`));
+  await asSystem((db) =>
+    db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${found.id}::uuid`),
+  );
   await takeBack(attempt);
   return { id: found.id, name: found.name, email: found.email, locale: found.locale };
 }
 
 export async function startSession(personId: string, agent: string): Promise<string> {
   const id = randomUUID();
-  await asSystem((db) => db.rows(sql`
-    insert into session (id, person_id, expires_at, agent) values (${id}::uuid, ${personId}::uuid, now() + make_interval(days => ${sessionDays}::int), ${agent.slice(0, 200)})`));
+  await asSystem((db) =>
+    db.rows(sql`
+    insert into session (id, person_id, expires_at, agent) values (${id}::uuid, ${personId}::uuid, now() + make_interval(days => ${sessionDays}::int), ${agent.slice(0, 200)})`),
+  );
   return id;
 }
 
 export const endSession = (sessionId: string): Promise<unknown> =>
-  asSystem((db) => db.rows(sql`update session set ended_at = now() where id = ${sessionId}::uuid and ended_at is null`));
+  asSystem((db) =>
+    db.rows(sql`update session set ended_at = now() where id = ${sessionId}::uuid and ended_at is null`),
+  );
 
-export type NewPerson = { email: string; name: string; organisationId: string; administrator?: boolean; title?: string; locale?: 'sv' | 'en'; password?: string };
+export type NewPerson = {
+  email: string;
+  name: string;
+  organisationId: string;
+  administrator?: boolean;
+  title?: string;
+  locale?: 'sv' | 'en';
+  password?: string;
+};
 
 /** Throws CONFLICT `already-exists` when the address is taken. Gives the person's id. */
 export async function createPerson(db: Db, person: NewPerson): Promise<string> {
@@ -87,28 +109,47 @@ const idOf = async (db: Db, email: string): Promise<string> => {
   return found.id;
 };
 
-/** From the command line: the person cannot sign in any more and is signed out at once. Throws NOT_FOUND `person`, CONFLICT `leads-alone`. */
+/**
+ * From the command line: the person cannot sign in any more and is signed out at once. Throws NOT_FOUND `person`,
+ * CONFLICT `leads-alone`.
+ */
 export const disablePerson = (email: string): Promise<void> =>
   asSystem(async (db) => {
     const id = await idOf(db, email);
-    const led = await db.rows<{ name: string }>(sql`select name from app.processes_left_without(${id}::uuid, null, true)`);
+    const led = await db.rows<{ name: string }>(
+      sql`select name from app.processes_left_without(${id}::uuid, null, true)`,
+    );
     if (led.length > 0) throw new AppError('CONFLICT', 'leads-alone', { names: led.map(({ name }) => name) });
-    await db.rows(sql`update person set disabled_at = coalesce(disabled_at, now()), version = version + 1 where id = ${id}::uuid`);
+    await db.rows(
+      sql`update person set disabled_at = coalesce(disabled_at, now()), version = version + 1 where id = ${id}::uuid`,
+    );
     await db.rows(sql`update session set ended_at = now() where person_id = ${id}::uuid and ended_at is null`);
   });
 
-/** From the command line: the path of a link to set a password with, valid for a day; the account is opened if it was locked. Throws NOT_FOUND `person`. */
+/**
+ * From the command line: the path of a link to set a password with, valid for a day; the account is opened if it was
+ * locked. Throws NOT_FOUND `person`.
+ */
 export const passwordLink = (email: string): Promise<string> =>
   asSystem(async (db) => {
     const id = await idOf(db, email);
     const { token, hash } = newToken();
-    await db.rows(sql`insert into password_reset (token_hash, person_id, expires_at) values (${hash}, ${id}::uuid, now() + interval '1 day')`);
+    await db.rows(
+      sql`insert into password_reset (token_hash, person_id, expires_at) values (${hash}, ${id}::uuid, now() + interval '1 day')`,
+    );
     await db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${id}::uuid`);
     return `/nytt-losenord/${token}`;
   });
 
-/** Somebody who signed in with the organisation's own identity provider: known by subject, else linked by a verified e-mail. */
-export const externalAccount = (issuer: string, subject: string, verifiedEmail: string | undefined): Promise<Account | undefined> =>
+/**
+ * Somebody who signed in with the organisation's own identity provider: known by subject, else linked by a verified
+ * e-mail.
+ */
+export const externalAccount = (
+  issuer: string,
+  subject: string,
+  verifiedEmail: string | undefined,
+): Promise<Account | undefined> =>
   asSystem(async (db) => {
     const linked = await db.one<Account & { active: boolean }>(sql`
       select p.id, p.name, p.email, p.locale, p.disabled_at is null and o.disabled_at is null as active
@@ -116,6 +157,9 @@ export const externalAccount = (issuer: string, subject: string, verifiedEmail: 
        where e.issuer = ${issuer} and e.subject = ${subject}`);
     if (linked) return linked.active ? linked : undefined;
     const person = verifiedEmail ? await findByEmail(db, verifiedEmail.trim().toLowerCase()) : undefined;
-    if (person) await db.rows(sql`insert into external_account (issuer, subject, person_id) values (${issuer}, ${subject}, ${person.id}::uuid) on conflict do nothing`);
+    if (person)
+      await db.rows(
+        sql`insert into external_account (issuer, subject, person_id) values (${issuer}, ${subject}, ${person.id}::uuid) on conflict do nothing`,
+      );
     return person;
   });

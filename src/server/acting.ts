@@ -4,15 +4,17 @@ import type { Caller } from './scope.ts';
 import { asSystem } from './system.ts';
 
 /**
- * Lets a job do something as the person who asked for it, with the rights they have now: a session of its own for a few minutes, which ends
- * with the work and does not stand among the person's sign-ins.
+ * Lets a job do something as the person who asked for it, with the rights they have now: a session of its own for a few
+ * minutes, which ends with the work and does not stand among the person's sign-ins.
  */
 export async function actingFor<R>(userId: string, work: (caller: Caller) => Promise<R>): Promise<R> {
   const sessionId = randomUUID();
-  const { locale } = (await asSystem((db) => db.one<{ locale: 'sv' | 'en' }>(sql`
+  const { locale } = (await asSystem((db) =>
+    db.one<{ locale: 'sv' | 'en' }>(sql`
     with person as (select id, locale from person where id = ${userId}::uuid), made as (
       insert into session (id, person_id, expires_at, agent, acting) select ${sessionId}::uuid, id, now() + interval '10 minutes', 'job', true from person)
-    select locale from person`))) ?? { locale: 'sv' as const };
+    select locale from person`),
+  )) ?? { locale: 'sv' as const };
   try {
     return await work({ sessionId, address: 'job', agent: 'job', locale });
   } finally {

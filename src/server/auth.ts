@@ -15,41 +15,50 @@ type OidcProfile = { sub: string; name?: string; email?: string; email_verified?
 function openIdConnect(): NextAuthOptions['providers'] {
   const { oidc } = environment();
   if (!oidc) return [];
-  return [{
-    id: 'oidc',
-    name: oidc.name,
-    type: 'oauth',
-    wellKnown: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-    clientId: oidc.clientId,
-    clientSecret: oidc.clientSecret,
-    httpOptions: { timeout: 10_000 },
-    authorization: { params: { scope: 'openid email profile' } },
-    idToken: true,
-    // Some providers put the address in the token, others answer only when they are asked.
-    userinfo: {
-      request: async ({ client, tokens }) => {
-        const set = tokens as Exclude<Parameters<typeof client.userinfo>[0], string> & { claims: () => OidcProfile };
-        const claims = set.claims();
-        return claims.email === undefined ? { ...claims, ...(await client.userinfo(set)) } : claims;
+  return [
+    {
+      id: 'oidc',
+      name: oidc.name,
+      type: 'oauth',
+      wellKnown: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+      clientId: oidc.clientId,
+      clientSecret: oidc.clientSecret,
+      httpOptions: { timeout: 10_000 },
+      authorization: { params: { scope: 'openid email profile' } },
+      idToken: true,
+      // Some providers put the address in the token, others answer only when they are asked.
+      userinfo: {
+        request: async ({ client, tokens }) => {
+          const set = tokens as Exclude<Parameters<typeof client.userinfo>[0], string> & { claims: () => OidcProfile };
+          const claims = set.claims();
+          return claims.email === undefined ? { ...claims, ...(await client.userinfo(set)) } : claims;
+        },
       },
+      checks: ['pkce', 'state', 'nonce'],
+      profile: (profile: OidcProfile) => ({ id: profile.sub, name: profile.name ?? '', email: profile.email ?? '' }),
     },
-    checks: ['pkce', 'state', 'nonce'],
-    profile: (profile: OidcProfile) => ({ id: profile.sub, name: profile.name ?? '', email: profile.email ?? '' }),
-  }];
+  ];
 }
 
 /**
  * next-auth keeps the cookie; whether the session in it still lives is the database's to say, at every request.
  * `welcome` is called with the language of whoever has just signed in.
  */
-export function authOptions(address: string, agent: string, welcome: (locale: string) => Promise<void>): NextAuthOptions {
+export function authOptions(
+  address: string,
+  agent: string,
+  welcome: (locale: string) => Promise<void>,
+): NextAuthOptions {
   return {
     secret: authSecret(),
     session: { strategy: 'jwt', maxAge: seconds },
     pages: { signIn: '/logga-in', error: '/logga-in' },
     useSecureCookies: secureCookies(),
     cookies: {
-      sessionToken: { name: sessionCookie(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies() } },
+      sessionToken: {
+        name: sessionCookie(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies() },
+      },
     },
     // One line a failure: what next-auth logs of its own accord holds whole answers.
     logger: {
@@ -77,14 +86,23 @@ export function authOptions(address: string, agent: string, welcome: (locale: st
         if (account?.provider !== 'oidc') return true;
         const { sub, email, email_verified } = profile as OidcProfile;
         // Only an address that the provider has verified may open an account: the others anybody could have written.
-        const known = await externalAccount(environment().oidc?.issuer ?? '', sub, email_verified === true ? email : undefined);
+        const known = await externalAccount(
+          environment().oidc?.issuer ?? '',
+          sub,
+          email_verified === true ? email : undefined,
+        );
         if (!known) return '/logga-in?error=unknown-person';
         Object.assign(user, known);
         return true;
       },
       jwt: async ({ token, user }) => (user ? { sessionId: await startSession(user.id, agent) } : token),
       session: ({ session }) => ({ expires: session.expires, user: {} }),
-      redirect: ({ url, baseUrl }) => (url.startsWith('/') && !url.startsWith('//') ? `${baseUrl}${url}` : new URL(url).origin === new URL(baseUrl).origin ? url : baseUrl),
+      redirect: ({ url, baseUrl }) =>
+        url.startsWith('/') && !url.startsWith('//')
+          ? `${baseUrl}${url}`
+          : new URL(url).origin === new URL(baseUrl).origin
+            ? url
+            : baseUrl,
     },
     events: {
       signIn: ({ user }) => welcome((user as Account).locale),

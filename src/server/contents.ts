@@ -1,4 +1,12 @@
-import { columnOfField, type Content, contentDifference, fieldOfColumn, identifiersIn, meetingOf, withNames } from '#src/core/content.ts';
+import {
+  columnOfField,
+  type Content,
+  contentDifference,
+  fieldOfColumn,
+  identifiersIn,
+  meetingOf,
+  withNames,
+} from '#src/core/content.ts';
 import { AppError } from '#src/core/errors.ts';
 import { fieldLabel, spokenContent } from '#src/i18n/contents.ts';
 import type { Locale } from '#src/i18n/locale.ts';
@@ -7,8 +15,17 @@ import { type Db, sql } from './database.ts';
 /** Contents with the ids in them (organisations, items, themes, municipalities) as names the caller may read. */
 export async function nameContents(db: Db, contents: readonly Content[]): Promise<Content[]> {
   const ids = [...new Set(contents.flatMap(identifiersIn))];
-  const codes = [...new Set(contents.flatMap((content) => (Array.isArray(content['municipalities']) ? (content['municipalities'] as string[]) : [])))];
-  const found = ids.length + codes.length === 0 ? [] : await db.rows<{ id: string; name: string }>(sql`
+  const codes = [
+    ...new Set(
+      contents.flatMap((content) =>
+        Array.isArray(content['municipalities']) ? (content['municipalities'] as string[]) : [],
+      ),
+    ),
+  ];
+  const found =
+    ids.length + codes.length === 0
+      ? []
+      : await db.rows<{ id: string; name: string }>(sql`
     select id::text, short_name as name from organisation where id = any(${ids}::uuid[])
     union all select id::text, title from item where id = any(${ids}::uuid[])
     union all select id::text, name from theme where id = any(${ids}::uuid[])
@@ -19,45 +36,96 @@ export async function nameContents(db: Db, contents: readonly Content[]): Promis
 
 /** A field that somebody has changed, in the reader's words. */
 export type FieldChange = { field: string; label: string; before: string; after: string };
-/** `changes`: what the other has changed; `mine`: what is being sent; `kept`: the other's values of fields that the sender has left as they were. */
+/**
+ * `changes`: what the other has changed; `mine`: what is being sent; `kept`: the other's values of fields that the
+ * sender has left as they were.
+ */
 export type Differing = { changes: FieldChange[]; mine: FieldChange[]; kept: Content };
 /** What the one who came second needs to see of the version that came first. */
-export type Current = { version: number; title: string; text: string; updatedBy: string; updatedAt: string } & Differing;
+export type Current = {
+  version: number;
+  title: string;
+  text: string;
+  updatedBy: string;
+  updatedAt: string;
+} & Differing;
 
-/** What the second of two writers needs in order to choose: field by field, in names and words. `kind` says whose words a status has. */
-async function differing(db: Db, { base, now, input, kind, locale }: { base: Content | undefined; now: Content; input: object; kind: string; locale: Locale }): Promise<Differing> {
-  const sent: Content = Object.fromEntries(Object.entries(input).map(([field, value]) => [columnOfField(field), value as unknown]));
+/**
+ * What the second of two writers needs in order to choose: field by field, in names and words. `kind` says whose words
+ * a status has.
+ */
+async function differing(
+  db: Db,
+  {
+    base,
+    now,
+    input,
+    kind,
+    locale,
+  }: { base: Content | undefined; now: Content; input: object; kind: string; locale: Locale },
+): Promise<Differing> {
+  const sent: Content = Object.fromEntries(
+    Object.entries(input).map(([field, value]) => [columnOfField(field), value as unknown]),
+  );
   const met = meetingOf(base, now, sent);
-  const spoken = (await nameContents(db, [base ?? {}, now, sent])).map((content) => spokenContent(locale, kind, content));
+  const spoken = (await nameContents(db, [base ?? {}, now, sent])).map((content) =>
+    spokenContent(locale, kind, content),
+  );
   const changed = (fields: readonly string[], before: Content = {}, after: Content = {}): FieldChange[] => {
     const only = (content: Content): Content => Object.fromEntries(fields.map((field) => [field, content[field]]));
-    return contentDifference(only(before), only(after)).map((difference) => ({ ...difference, label: fieldLabel(locale, difference.field) }));
+    return contentDifference(only(before), only(after)).map((difference) => ({
+      ...difference,
+      label: fieldLabel(locale, difference.field),
+    }));
   };
   const [was, is, mine] = spoken;
   const kept = Object.fromEntries(met.kept.map((field) => [fieldOfColumn(field), now[field]]));
   return { changes: changed(met.theirs, was, is), mine: changed(met.mine, was, mine), kept };
 }
 
-/** What a command that holds a row of its own says of a newer version; it is told in the reader's words before it leaves. */
+/**
+ * What a command that holds a row of its own says of a newer version; it is told in the reader's words before it
+ * leaves.
+ */
 export type Newer = { current: Omit<Current, keyof Differing>; base: Content | undefined; now: Content; kind: string };
-const isNewer = (details: unknown): details is Newer => typeof details === 'object' && details !== null && 'now' in details && 'base' in details;
+const isNewer = (details: unknown): details is Newer =>
+  typeof details === 'object' && details !== null && 'now' in details && 'base' in details;
 
-/** Everything that is told of a conflict: from what the command says of its row, or from the versions of the item that it is about. */
+/**
+ * Everything that is told of a conflict: from what the command says of its row, or from the versions of the item that
+ * it is about.
+ */
 export async function conflictOf(db: Db, error: AppError, input: object, locale: Locale): Promise<AppError> {
   const { details } = error;
   const { itemId } = input as { itemId?: string };
   if (!isNewer(details)) {
-    return details === undefined && itemId ? new AppError('CONFLICT', 'newer-version', { current: await conflicting(db, itemId, input, locale) }) : error;
+    return details === undefined && itemId
+      ? new AppError('CONFLICT', 'newer-version', { current: await conflicting(db, itemId, input, locale) })
+      : error;
   }
-  return new AppError('CONFLICT', 'newer-version', { current: { ...details.current, ...(await differing(db, { ...details, input, locale })) } });
+  return new AppError('CONFLICT', 'newer-version', {
+    current: { ...details.current, ...(await differing(db, { ...details, input, locale })) },
+  });
 }
 
-/** What is not an item as it was so many changes ago, from what the log says stood before each; undefined where the caller may not read that far. */
-export async function contentBefore(db: Db, subject: string, id: string, now: Content, changes: number): Promise<Content | undefined> {
+/**
+ * What is not an item as it was so many changes ago, from what the log says stood before each; undefined where the
+ * caller may not read that far.
+ */
+export async function contentBefore(
+  db: Db,
+  subject: string,
+  id: string,
+  now: Content,
+  changes: number,
+): Promise<Content | undefined> {
   const rows = await db.rows<{ before: Content }>(sql`
     select detail -> 'before' as before from activity where subject = ${subject} and subject_id = ${id}::uuid and detail ? 'before' order by id desc limit ${changes}::int`);
-  const columns = (before: Content): Content => Object.fromEntries(Object.entries(before).map(([field, value]) => [columnOfField(field), value]));
-  return rows.length < changes ? undefined : rows.reduce<Content>((content, { before }) => ({ ...content, ...columns(before) }), now);
+  const columns = (before: Content): Content =>
+    Object.fromEntries(Object.entries(before).map(([field, value]) => [columnOfField(field), value]));
+  return rows.length < changes
+    ? undefined
+    : rows.reduce<Content>((content, { before }) => ({ ...content, ...columns(before) }), now);
 }
 
 /** How an item stands now against the version that `input` was begun on, as far as the caller may read them. */
@@ -72,5 +140,14 @@ async function conflicting(db: Db, itemId: string, input: object, locale: Locale
       from item i left join person p on p.id = i.updated_by where i.id = ${itemId}::uuid`);
   if (!row) return undefined;
   const { kind, base, now, ...current } = row;
-  return { ...current, ...(await differing(db, { base: base ?? undefined, now: now ?? { title: current.title, text: current.text }, input, kind, locale })) };
+  return {
+    ...current,
+    ...(await differing(db, {
+      base: base ?? undefined,
+      now: now ?? { title: current.title, text: current.text },
+      input,
+      kind,
+      locale,
+    })),
+  };
 }

@@ -7,12 +7,16 @@ import type { Caller } from './scope.ts';
 import { cookieOf, sessionCookie, sessionIdOf } from './session.ts';
 import type { Context } from './trpc.ts';
 
-/** A proxy may write the port beside the address; it differs at every connection, and would be counted as somebody new. */
-const withoutPort = (entry: string): string => /^\[([^\]]+)\](?::\d+)?$/.exec(entry)?.[1] ?? /^([\d.]+):\d+$/.exec(entry)?.[1] ?? entry;
+/**
+ * A proxy may write the port beside the address; it differs at every connection, and would be counted as somebody new.
+ */
+const withoutPort = (entry: string): string =>
+  /^\[([^\]]+)\](?::\d+)?$/.exec(entry)?.[1] ?? /^([\d.]+):\d+$/.exec(entry)?.[1] ?? entry;
 
 /**
- * The address an attempt is counted against. Each proxy of ours appends to X-Forwarded-For whom it heard from, so it is counted from the right:
- * what stands further to the left the visitor may have written. Without a proxy, or a sensible word from it, the socket's own.
+ * The address an attempt is counted against. Each proxy of ours appends to X-Forwarded-For whom it heard from, so it is
+ * counted from the right: what stands further to the left the visitor may have written. Without a proxy, or a sensible
+ * word from it, the socket's own.
  */
 export function addressOf(request: Pick<IncomingMessage, 'headers' | 'socket'>): string {
   const own = request.socket.remoteAddress ?? 'unknown';

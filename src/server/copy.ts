@@ -16,19 +16,29 @@ export type Release = { datasetId: string; release: number };
 const special = /[\\\t\n\r]/g;
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 /** Text as a field of a COPY line; null is `\N`. */
-export const copyText = (text: string): string => (/[\\\t\n\r]/.test(text) ? text.replaceAll(special, (letter) => escapes[letter] ?? '') : text);
+export const copyText = (text: string): string =>
+  /[\\\t\n\r]/.test(text) ? text.replaceAll(special, (letter) => escapes[letter] ?? '') : text;
 export const copyNull = '\\N';
 
 /**
- * Copies whole lines of COPY's text format into a table, as the owner: all of them or, when the source or the database fails or `signal`
- * aborts, none. Pieces may be of any length. `also` is written in the same transaction.
+ * Copies whole lines of COPY's text format into a table, as the owner: all of them or, when the source or the database
+ * fails or `signal` aborts, none. Pieces may be of any length. `also` is written in the same transaction.
  */
-export async function copyInto(table: CopiedTable, pieces: AsyncIterable<string>, also: (db: Db) => Promise<unknown>, signal: AbortSignal): Promise<void> {
+export async function copyInto(
+  table: CopiedTable,
+  pieces: AsyncIterable<string>,
+  also: (db: Db) => Promise<unknown>,
+  signal: AbortSignal,
+): Promise<void> {
   const client = await systemPool().connect();
   let broken: Error | undefined;
   try {
     await client.query('begin');
-    await pipeline(Readable.from(pieces), client.query(copyFrom(`copy ${table} (${copied[table].join(', ')}) from stdin`)), { signal });
+    await pipeline(
+      Readable.from(pieces),
+      client.query(copyFrom(`copy ${table} (${copied[table].join(', ')}) from stdin`)),
+      { signal },
+    );
     await also(readerOn(client));
     await client.query('commit');
   } catch (error) {

@@ -18,8 +18,9 @@ export type Db = {
 export type Tx = Prisma.TransactionClient & Db;
 
 /**
- * What a transaction of Prisma's runs on: statements of our own go to it directly, without Prisma's reading of their parameters and rows.
- * Forgotten as Prisma lets go of it, so that what comes too late is refused and never runs outside its transaction.
+ * What a transaction of Prisma's runs on: statements of our own go to it directly, without Prisma's reading of their
+ * parameters and rows. Forgotten as Prisma lets go of it, so that what comes too late is refused and never runs outside
+ * its transaction.
  */
 type Held = { client?: pg.PoolClient | undefined };
 
@@ -28,7 +29,13 @@ class HandingPool extends pg.Pool {
   readonly opening = new AsyncLocalStorage<Held>();
 
   override connect(): Promise<pg.PoolClient>;
-  override connect(callback: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: Error | boolean) => void) => void): void;
+  override connect(
+    callback: (
+      error: Error | undefined,
+      client: pg.PoolClient | undefined,
+      done: (release?: Error | boolean) => void,
+    ) => void,
+  ): void;
   override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
     if (callback) return super.connect(callback);
     const held = this.opening.getStore();
@@ -48,11 +55,18 @@ function handed(client: pg.PoolClient, held: Held): pg.PoolClient {
 
 type Connections = { pool: pg.Pool; prisma: PrismaClient; writers: HandingPool };
 
-/** The limit in the text itself: a prepared plan for any values, which does not know it, would expect a tenth of the table. */
+/**
+ * The limit in the text itself: a prepared plan for any values, which does not know it, would expect a tenth of the
+ * table.
+ */
 export const limitTo = (count: number): Sql => raw(`limit ${Math.trunc(count)}`);
 
-/** `2026-11-24 05:10:00.12+00` as `2026-11-24T05:10:00.120Z`: the sessions' time zone is UTC, and a Date a cell would cost more than the rest of a row. */
-const instant = (value: string): string => `${value.slice(0, 10)}T${value.slice(11, 19)}.${value.slice(20, -3).slice(0, 3).padEnd(3, '0')}Z`;
+/**
+ * `2026-11-24 05:10:00.12+00` as `2026-11-24T05:10:00.120Z`: the sessions' time zone is UTC, and a Date a cell would
+ * cost more than the rest of a row.
+ */
+const instant = (value: string): string =>
+  `${value.slice(0, 10)}T${value.slice(11, 19)}.${value.slice(20, -3).slice(0, 3).padEnd(3, '0')}Z`;
 
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
@@ -65,7 +79,12 @@ const types = {
 
 /** Connections that run as samband_app: the server's login may own the tables, these sessions do not. */
 export function connect(url: string, size = 16): Connections {
-  const settings = { connectionString: url, max: size, options: '-c role=samband_app -c TimeZone=UTC', application_name: 'samband' };
+  const settings = {
+    connectionString: url,
+    max: size,
+    options: '-c role=samband_app -c TimeZone=UTC',
+    application_name: 'samband',
+  };
   const pool = new pg.Pool({ ...settings, types, pipeline: true, connectionTimeoutMillis: 5_000 } as pg.PoolConfig);
   // An idle connection that breaks must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
@@ -76,7 +95,11 @@ export function connect(url: string, size = 16): Connections {
     // A statement of many rows comes in as many lengths, and would be kept in each.
     statementNameGenerator: ({ sql: text }) => (text.length < 2_000 ? nameOf(text) : ''),
   });
-  return { pool, writers, prisma: new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } }) };
+  return {
+    pool,
+    writers,
+    prisma: new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } }),
+  };
 }
 
 // Next bundles this module a second time in the same process; both copies share one set of connections.
@@ -118,14 +141,18 @@ export const readerOn = (client: pg.ClientBase): Db => {
 export function transaction<R>(change: (tx: Tx) => Promise<R>): Promise<R> {
   const held: Held = {};
   const { writers, prisma } = connections();
-  return writers.opening.run(held, () => prisma.$transaction((client) => {
-    const rows = async <T>(query: Sql): Promise<T[]> => {
-      if (!held.client) throw new Error('The transaction has been closed');
-      return readerOn(held.client).rows<T>(query);
-    };
-    const reading: Db = { rows, one: async <T>(query: Sql) => (await rows<T>(query))[0] };
-    return change(new Proxy(client, {
-      get: (target, key) => (key === 'rows' || key === 'one' ? reading[key] : Reflect.get(target, key)),
-    }) as Tx);
-  }));
+  return writers.opening.run(held, () =>
+    prisma.$transaction((client) => {
+      const rows = async <T>(query: Sql): Promise<T[]> => {
+        if (!held.client) throw new Error('The transaction has been closed');
+        return readerOn(held.client).rows<T>(query);
+      };
+      const reading: Db = { rows, one: async <T>(query: Sql) => (await rows<T>(query))[0] };
+      return change(
+        new Proxy(client, {
+          get: (target, key) => (key === 'rows' || key === 'one' ? reading[key] : Reflect.get(target, key)),
+        }) as Tx,
+      );
+    }),
+  );
 }

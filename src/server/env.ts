@@ -10,14 +10,20 @@ const tiles = z.string().regex(/^https?:\/\/[^\s/{}'";,]+\/(?=\S*\{z\})(?=\S*\{x
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
 
 /** A service that is asked for data, or `off`. */
-const service = z.union([z.literal('off'), z.url({ protocol: /^https?$/ }).refine((value) => !/[?#@]/.test(value), 'without parameters and without a name')]);
+const service = z.union([
+  z.literal('off'),
+  z.url({ protocol: /^https?$/ }).refine((value) => !/[?#@]/.test(value), 'without parameters and without a name'),
+]);
 
 /** Every variable Samband reads; `.env.example` explains each, and a test holds the two together. */
 export const Variables = z.object({
   PORT: port.default(3000),
   HOST: z.string().optional(),
   SAMBAND_ADDRESS: origin.optional(),
-  SAMBAND_TRUST_PROXY: z.string().regex(/^(?:yes|no|\d)$/).default('no'),
+  SAMBAND_TRUST_PROXY: z
+    .string()
+    .regex(/^(?:yes|no|\d)$/)
+    .default('no'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SAMBAND_DATA: z.string().default('.data'),
   SAMBAND_DEMO: yesOrNo.optional(),
@@ -90,7 +96,10 @@ export type Environment = {
   mapService: { tiles: string; attribution: string } | undefined;
 };
 
-/** Reads the environment anew; a variable that is empty counts as not set. Throws an error that names every wrong variable. */
+/**
+ * Reads the environment anew; a variable that is empty counts as not set. Throws an error that names every wrong
+ * variable.
+ */
 export function environment(source: Record<string, string | undefined> = process.env): Environment {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = Variables.safeParse(set);
@@ -116,7 +125,11 @@ export function environment(source: Record<string, string | undefined> = process
     retentionDays: data.SAMBAND_RETENTION_DAYS,
     mapService: mapService(data),
     sources: {
-      addresses: { scb: address(data.SCB_ADDRESS), 'scb-first': address(data.SCB_FIRST_ADDRESS), kolada: address(data.KOLADA_ADDRESS) },
+      addresses: {
+        scb: address(data.SCB_ADDRESS),
+        'scb-first': address(data.SCB_FIRST_ADDRESS),
+        kolada: address(data.KOLADA_ADDRESS),
+      },
       mayBePrivate: data.SOURCES_MAY_BE_PRIVATE === 'yes',
     },
   };
@@ -127,19 +140,35 @@ const address = (value: string): string | undefined => (value === 'off' ? undefi
 
 function mapService(data: z.infer<typeof Variables>): Environment['mapService'] {
   if (!data.SAMBAND_MAP_TILES) return undefined;
-  if (!data.SAMBAND_MAP_SOURCE) throw new Error('SAMBAND_MAP_TILES needs SAMBAND_MAP_SOURCE: who made the map (see .env.example).');
+  if (!data.SAMBAND_MAP_SOURCE)
+    throw new Error('SAMBAND_MAP_TILES needs SAMBAND_MAP_SOURCE: who made the map (see .env.example).');
   return { tiles: data.SAMBAND_MAP_TILES, attribution: data.SAMBAND_MAP_SOURCE };
 }
 
 function openIdConnect(data: z.infer<typeof Variables>): OpenIdConnect | undefined {
   if (!data.OIDC_ISSUER) return undefined;
-  if (!data.OIDC_CLIENT_ID || !data.OIDC_CLIENT_SECRET) throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (see .env.example).');
-  return { issuer: data.OIDC_ISSUER, clientId: data.OIDC_CLIENT_ID, clientSecret: data.OIDC_CLIENT_SECRET, name: data.OIDC_NAME };
+  if (!data.OIDC_CLIENT_ID || !data.OIDC_CLIENT_SECRET)
+    throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (see .env.example).');
+  return {
+    issuer: data.OIDC_ISSUER,
+    clientId: data.OIDC_CLIENT_ID,
+    clientSecret: data.OIDC_CLIENT_SECRET,
+    name: data.OIDC_NAME,
+  };
 }
 
 function objectStore(data: z.infer<typeof Variables>): ObjectStore | undefined {
   const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = data;
   if (!bucket) return undefined;
-  if (!accessKeyId || !secretAccessKey) throw new Error('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY (see .env.example).');
-  return { endpoint: data.S3_ENDPOINT, region: data.S3_REGION, bucket, prefix: data.S3_PREFIX, accessKeyId, secretAccessKey, pathStyle: data.S3_PATH_STYLE === 'yes' };
+  if (!accessKeyId || !secretAccessKey)
+    throw new Error('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY (see .env.example).');
+  return {
+    endpoint: data.S3_ENDPOINT,
+    region: data.S3_REGION,
+    bucket,
+    prefix: data.S3_PREFIX,
+    accessKeyId,
+    secretAccessKey,
+    pathStyle: data.S3_PATH_STYLE === 'yes',
+  };
 }

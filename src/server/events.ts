@@ -3,9 +3,20 @@ import pg from 'pg';
 import { databaseUrl } from './database.ts';
 
 /** What pg_notify carries: enough to know whom to wake, nothing to read. */
-export type Signal = { id: number; process: string | null; item: string | null; action: string; /** Of a signal for one organisation alone. */ organisation?: string };
+export type Signal = {
+  id: number;
+  process: string | null;
+  item: string | null;
+  action: string /** Of a signal for one organisation alone. */;
+  organisation?: string;
+};
 
-type Bus = { emitter: EventEmitter; client: pg.Client | undefined; closed: boolean; listening: Promise<void> | undefined };
+type Bus = {
+  emitter: EventEmitter;
+  client: pg.Client | undefined;
+  closed: boolean;
+  listening: Promise<void> | undefined;
+};
 const shared = globalThis as typeof globalThis & { sambandBus?: Bus };
 
 async function listen(bus: Bus, attempt: number): Promise<void> {
@@ -14,7 +25,11 @@ async function listen(bus: Bus, attempt: number): Promise<void> {
     if (bus.client === client) bus.client = undefined;
     if (!bus.closed) setTimeout(() => void listen(bus, attempt + 1), Math.min(250 * 2 ** attempt, 10_000)).unref();
   };
-  const client = new pg.Client({ connectionString: databaseUrl(), application_name: 'samband-events', keepAlive: true });
+  const client = new pg.Client({
+    connectionString: databaseUrl(),
+    application_name: 'samband-events',
+    keepAlive: true,
+  });
   client.on('error', () => void client.end().catch(() => undefined));
   client.on('notification', ({ payload }) => bus.emitter.emit('signal', JSON.parse(payload ?? '{}') as Signal));
   try {
@@ -33,7 +48,12 @@ async function listen(bus: Bus, attempt: number): Promise<void> {
 
 function bus(): Bus {
   if (!shared.sambandBus) {
-    const made: Bus = { emitter: new EventEmitter().setMaxListeners(0), client: undefined, closed: false, listening: undefined };
+    const made: Bus = {
+      emitter: new EventEmitter().setMaxListeners(0),
+      client: undefined,
+      closed: false,
+      listening: undefined,
+    };
     shared.sambandBus = made;
     made.listening = listen(made, 0);
   }

@@ -13,16 +13,24 @@ const dropAttachments = (db: Db): Promise<unknown> =>
 
 /** A file at a time: one that is hung on something in this very moment is left for the next night. */
 async function dropFiles(before: Date): Promise<void> {
-  const unused = await asSystem((db) => db.rows<{ id: string }>(sql`select id from app.unreferenced_files(${before}) as id`));
+  const unused = await asSystem((db) =>
+    db.rows<{ id: string }>(sql`select id from app.unreferenced_files(${before}) as id`),
+  );
   for (const { id } of unused) {
-    await asSystem((db) => db.rows(sql`delete from file where id = ${id}::uuid`)).catch((error: Error & { code?: string }) => {
-      if (error.code !== '23503') throw error;
-    });
+    await asSystem((db) => db.rows(sql`delete from file where id = ${id}::uuid`)).catch(
+      (error: Error & { code?: string }) => {
+        if (error.code !== '23503') throw error;
+      },
+    );
   }
 }
 
 async function dropBytes(before: Date): Promise<void> {
-  const waste = await asSystem((db) => db.rows<{ key: string }>(sql`select stored_as as key from stored_waste where since < ${before} order by since limit 1000`));
+  const waste = await asSystem((db) =>
+    db.rows<{ key: string }>(
+      sql`select stored_as as key from stored_waste where since < ${before} order by since limit 1000`,
+    ),
+  );
   for (const { key } of waste) {
     await storage().remove(key);
     await asSystem((db) => db.rows(sql`delete from stored_waste where stored_as = ${key}`));
@@ -30,8 +38,8 @@ async function dropBytes(before: Date): Promise<void> {
 }
 
 /**
- * Deletes what nobody refers to any more: attachments past their retention, then files that hang on nothing, then bytes that no file speaks for.
- * What has just been handed in is left alone for `hours`.
+ * Deletes what nobody refers to any more: attachments past their retention, then files that hang on nothing, then bytes
+ * that no file speaks for. What has just been handed in is left alone for `hours`.
  */
 export async function cleanFiles(hours = 24): Promise<void> {
   await asSystem(dropAttachments);

@@ -16,7 +16,17 @@ import type { Caller } from './scope.ts';
 import { storage } from './storage.ts';
 import { asSystem } from './system.ts';
 
-export type FileRow = { id: string; processId: string; organisationId: string; name: string; mediaType: string; bytes: number; sha256: string; storedAs: string; createdAt: string };
+export type FileRow = {
+  id: string;
+  processId: string;
+  organisationId: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  storedAs: string;
+  createdAt: string;
+};
 export type Uploaded = Pick<FileRow, 'id' | 'name' | 'mediaType' | 'bytes' | 'sha256'>;
 export type OpenFile = FileRow & { stream(): Promise<Readable> };
 
@@ -29,22 +39,51 @@ export async function openFile(db: Db, id: string): Promise<OpenFile | undefined
 }
 
 /** Of any process one is in: the address of a file names the file alone. */
-export const readFile = query({ action: 'file.open', in: 'person', input: z.object({ fileId: Id }), run: (db, _who, { fileId }) => openFile(db, fileId) });
+export const readFile = query({
+  action: 'file.open',
+  in: 'person',
+  input: z.object({ fileId: Id }),
+  run: (db, _who, { fileId }) => openFile(db, fileId),
+});
 
 const mayUpload = (who: Standing) => all(isOpen(who), hasRole(who, 'lead', 'editor', 'contributor'));
 
 /** Asked before the first byte is taken in, so that nobody fills the disk who may not. */
-const uploading = query({ action: 'file.upload', in: 'process', input: InProcess, policy: mayUpload, run: async (_db, who) => who });
+const uploading = query({
+  action: 'file.upload',
+  in: 'process',
+  input: InProcess,
+  policy: mayUpload,
+  run: async (_db, who) => who,
+});
 
 export const Upload = InProcess.extend({ name: FileName });
-const Stored = Upload.extend({ storedAs: z.string(), mediaType: z.string(), bytes: z.int().min(1).max(mostFileBytes), sha256: z.string() });
+const Stored = Upload.extend({
+  storedAs: z.string(),
+  mediaType: z.string(),
+  bytes: z.int().min(1).max(mostFileBytes),
+  sha256: z.string(),
+});
 
 /** A file on its own concerns nobody yet: what it is then hung on tells of it. */
 export const addFile = command({
-  action: 'file.add', in: 'process', input: Stored, policy: mayUpload, load: self,
+  action: 'file.add',
+  in: 'process',
+  input: Stored,
+  policy: mayUpload,
+  load: self,
   run: async (tx, _who, { processId, ...file }, who) => {
     const id = uuidv7();
-    await tx.file.create({ data: { id, processId, ...file, bytes: BigInt(file.bytes), organisationId: who.organisationId, uploadedBy: who.userId } });
+    await tx.file.create({
+      data: {
+        id,
+        processId,
+        ...file,
+        bytes: BigInt(file.bytes),
+        organisationId: who.organisationId,
+        uploadedBy: who.userId,
+      },
+    });
     return ownMark(id, file);
   },
 });
@@ -56,7 +95,8 @@ const uploads = new Map<string, number>();
 export async function takeFile(caller: Caller, raw: z.input<typeof Upload>, bytes: Readable): Promise<Uploaded> {
   const { userId } = await uploading(caller, { processId: raw.processId });
   const already = uploads.get(userId) ?? 0;
-  if (already >= mostAtOnce || (await limited({ key: `upload:${userId}`, most: 300, seconds: 600 }))) throw new AppError('TOO_MANY_REQUESTS', 'too-many-uploads');
+  if (already >= mostAtOnce || (await limited({ key: `upload:${userId}`, most: 300, seconds: 600 })))
+    throw new AppError('TOO_MANY_REQUESTS', 'too-many-uploads');
   uploads.set(userId, already + 1);
   try {
     return await keep(caller, parseInput(Upload, raw), bytes);
@@ -91,17 +131,27 @@ async function discard(storedAs: string): Promise<void> {
 }
 
 /**
- * Hangs files on an item, as part of a command that records the change. BAD_REQUEST `unknown-reference` for a file that the caller may not read;
- * one that hangs there already is passed over. Gives the ids of the attachments.
+ * Hangs files on an item, as part of a command that records the change. BAD_REQUEST `unknown-reference` for a file that
+ * the caller may not read; one that hangs there already is passed over. Gives the ids of the attachments.
  */
-export async function attachFiles(tx: Tx, who: Standing, itemId: string, fileIds: readonly string[]): Promise<string[]> {
+export async function attachFiles(
+  tx: Tx,
+  who: Standing,
+  itemId: string,
+  fileIds: readonly string[],
+): Promise<string[]> {
   const ids = [...new Set(fileIds)];
   if (ids.length === 0) return [];
   const files = await tx.rows<{ id: string; attached: boolean }>(sql`
     select f.id, exists (select 1 from attachment a where a.file_id = f.id and a.item_id = ${itemId}::uuid and a.removed_at is null) as attached
       from file f where f.process_id = ${who.processId}::uuid and f.id = any(${ids}::uuid[])`);
-  if (files.length < ids.length) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'fileIds', reason: 'unknown-reference' }] });
-  const data = files.filter(({ attached }) => !attached).map(({ id }) => ({ id: uuidv7(), itemId, processId: who.processId, fileId: id, createdBy: who.userId }));
+  if (files.length < ids.length)
+    throw new AppError('BAD_REQUEST', 'unknown-reference', {
+      fields: [{ field: 'fileIds', reason: 'unknown-reference' }],
+    });
+  const data = files
+    .filter(({ attached }) => !attached)
+    .map(({ id }) => ({ id: uuidv7(), itemId, processId: who.processId, fileId: id, createdBy: who.userId }));
   await tx.attachment.createMany({ data });
   return data.map(({ id }) => id);
 }

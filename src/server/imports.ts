@@ -1,13 +1,36 @@
 import { type Db, empty, type Sql, sql } from './database.ts';
 import { asSystem } from './system.ts';
 
-/* How far an import has come, written by the job that does it. What a person decides about it is written by commands. */
+/*
+ * How far an import has come, written by the job that does it. What a person decides about it is written by commands.
+ */
 
-export type ImportState = 'queued' | 'reading' | 'mapping' | 'checking' | 'ready' | 'loading' | 'done' | 'failed' | 'cancelled';
+export type ImportState =
+  | 'queued'
+  | 'reading'
+  | 'mapping'
+  | 'checking'
+  | 'ready'
+  | 'loading'
+  | 'done'
+  | 'failed'
+  | 'cancelled';
 export type ImportStep = 'read' | 'check' | 'load';
 export type ImportWork = {
-  id: string; processId: string; organisationId: string; createdBy: string; datasetId: string | null; targetId: string; release: number;
-  step: ImportStep; straight: boolean; fileId: string; settings: object; rowsTotal: number; preview: object | null; cancelled: boolean;
+  id: string;
+  processId: string;
+  organisationId: string;
+  createdBy: string;
+  datasetId: string | null;
+  targetId: string;
+  release: number;
+  step: ImportStep;
+  straight: boolean;
+  fileId: string;
+  settings: object;
+  rowsTotal: number;
+  preview: object | null;
+  cancelled: boolean;
   /** What the dry run has copied under the release, which nobody sees yet; null where nothing is. */
   staged: object | null;
 };
@@ -18,33 +41,46 @@ const working = { read: 'reading', check: 'checking', load: 'loading' } as const
 
 /** One import that waits, or whose process died: whoever works on one says so every second or so. */
 export const claimImport = (): Promise<ImportWork | undefined> =>
-  asSystem((db) => db.one<ImportWork>(sql`
+  asSystem((db) =>
+    db.one<ImportWork>(sql`
     update import_job set alive_at = now(), started_at = coalesce(started_at, now()), bytes_done = 0, rows_done = 0,
       state = case step when 'read' then 'reading' when 'check' then 'checking' else 'loading' end
      where id = (select id from import_job where state = 'queued' or (state in ('reading', 'checking', 'loading') and alive_at < now() - interval '15 seconds')
                   order by created_at limit 1 for update skip locked)
-     returning ${columns}`));
+     returning ${columns}`),
+  );
 
 export type Progress = { bytesDone: number; bytesTotal: number; rowsDone: number };
 
 /** Says how far the work has come; true when the person has called it off. */
 export const tellProgress = async (id: string, { bytesDone, bytesTotal, rowsDone }: Progress): Promise<boolean> => {
-  const row = await asSystem((db) => db.one<{ cancelled: boolean }>(sql`
+  const row = await asSystem((db) =>
+    db.one<{ cancelled: boolean }>(sql`
     update import_job set alive_at = now(), bytes_done = ${bytesDone}::bigint, bytes_total = ${bytesTotal}::bigint, rows_done = ${rowsDone}::int
-     where id = ${id}::uuid returning cancelled_at is not null as cancelled`));
+     where id = ${id}::uuid returning cancelled_at is not null as cancelled`),
+  );
   return row?.cancelled ?? true;
 };
 
 export type Outcome = {
-  state: ImportState; step?: ImportStep; preview?: object; settings?: object; faults?: readonly object[]; faultCount?: number; rowsTotal?: number;
-  summary?: object; failure?: string; datasetId?: string;
+  state: ImportState;
+  step?: ImportStep;
+  preview?: object;
+  settings?: object;
+  faults?: readonly object[];
+  faultCount?: number;
+  rowsTotal?: number;
+  summary?: object;
+  failure?: string;
+  datasetId?: string;
 };
 
 /** What came of a step. `queued` with a step is the next one. */
 export const settleImport = (id: string, from: ImportStep, outcome: Outcome): Promise<unknown> => {
   const { state, step, preview, settings, faults, faultCount, rowsTotal, summary, failure, datasetId } = outcome;
   const ended = ['done', 'failed', 'cancelled'].includes(state);
-  return asSystem((db) => db.rows(sql`
+  return asSystem((db) =>
+    db.rows(sql`
     update import_job set state = ${state}, failure = ${failure ?? ''}, ended_at = ${ended ? sql`now()` : sql`null`} ${state === 'done' ? sql`, staged = null` : empty}
       ${step === undefined ? empty : sql`, step = ${step}`}
       ${preview === undefined ? empty : sql`, preview = ${JSON.stringify(preview)}::jsonb`}
@@ -54,10 +90,14 @@ export const settleImport = (id: string, from: ImportStep, outcome: Outcome): Pr
       ${rowsTotal === undefined ? empty : sql`, rows_total = ${rowsTotal}::int, rows_done = ${rowsTotal}::int`}
       ${summary === undefined ? empty : sql`, summary = ${JSON.stringify(summary)}::jsonb`}
       ${datasetId === undefined ? empty : sql`, dataset_id = ${datasetId}::uuid`}
-     where id = ${id}::uuid and (state = ${working[from]} or (state = 'done' and ${state === 'done'}))`));
+     where id = ${id}::uuid and (state = ${working[from]} or (state = 'done' and ${state === 'done'}))`),
+  );
 };
 
-/** The number under which this import's cells are copied: after every release there is and every import that has taken one. */
+/**
+ * The number under which this import's cells are copied: after every release there is and every import that has taken
+ * one.
+ */
 export const takeRelease = (id: string, targetId: string): Promise<number> =>
   asSystem(async (db) => {
     await db.rows(sql`select 1 from pg_advisory_xact_lock(hashtextextended(${`release ${targetId}`}, 0))`);
@@ -70,17 +110,31 @@ export const takeRelease = (id: string, targetId: string): Promise<number> =>
 
 /** The number of the release in force; 0 where there is none yet. */
 export const latestRelease = async (targetId: string): Promise<number> =>
-  (await asSystem((db) => db.one<{ number: number }>(sql`select coalesce(max(number), 0) as number from dataset_release where dataset_id = ${targetId}::uuid`)))?.number ?? 0;
+  (
+    await asSystem((db) =>
+      db.one<{ number: number }>(
+        sql`select coalesce(max(number), 0) as number from dataset_release where dataset_id = ${targetId}::uuid`,
+      ),
+    )
+  )?.number ?? 0;
 
-/** Written with the cells themselves, so that cells nobody may see yet are never there without somebody who answers for them. */
-export const noteStaged = (db: Db, id: string, staged: object): Promise<unknown> => db.rows(sql`update import_job set staged = ${JSON.stringify(staged)}::jsonb where id = ${id}::uuid`);
+/**
+ * Written with the cells themselves, so that cells nobody may see yet are never there without somebody who answers for
+ * them.
+ */
+export const noteStaged = (db: Db, id: string, staged: object): Promise<unknown> =>
+  db.rows(sql`update import_job set staged = ${JSON.stringify(staged)}::jsonb where id = ${id}::uuid`);
 
 const released = sql`exists (select 1 from dataset_release r where r.dataset_id = j.target_id and r.number = j.release)`;
 async function dropOne(db: Db, which: Sql): Promise<boolean> {
-  const job = await db.one<{ id: string }>(sql`select j.id from import_job j where j.staged is not null and ${which} limit 1 for update skip locked`);
+  const job = await db.one<{ id: string }>(
+    sql`select j.id from import_job j where j.staged is not null and ${which} limit 1 for update skip locked`,
+  );
   if (!job) return false;
   for (const table of [sql`dataset_cell`, sql`dataset_area`]) {
-    await db.rows(sql`delete from ${table} c using import_job j where j.id = ${job.id}::uuid and c.dataset_id = j.target_id and c.release = j.release and not ${released}`);
+    await db.rows(
+      sql`delete from ${table} c using import_job j where j.id = ${job.id}::uuid and c.dataset_id = j.target_id and c.release = j.release and not ${released}`,
+    );
   }
   await db.rows(sql`update import_job set staged = null where id = ${job.id}::uuid`);
   return true;
@@ -91,7 +145,12 @@ export const dropStaged = (id: string): Promise<boolean> => asSystem((db) => dro
 
 /** The same for one import that came to nothing: called off, failed, given another file, or left lying for a month. */
 export const clearAway = (): Promise<boolean> =>
-  asSystem((db) => dropOne(db, sql`(j.state in ('mapping', 'failed', 'cancelled') or (j.state = 'ready' and greatest(j.created_at, j.alive_at) < now() - interval '29 days'))`));
+  asSystem((db) =>
+    dropOne(
+      db,
+      sql`(j.state in ('mapping', 'failed', 'cancelled') or (j.state = 'ready' and greatest(j.created_at, j.alive_at) < now() - interval '29 days'))`,
+    ),
+  );
 
 /** Reads for a job past row-level security; what it finds goes into the job's own row only. */
 export const readForImport = <R>(read: (db: Db) => Promise<R>): Promise<R> => asSystem(read);

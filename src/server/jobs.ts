@@ -17,7 +17,9 @@ export const cleanUp = (): Promise<void> =>
     await db.rows(sql`delete from rate_limit where "window" < now() - interval '1 day'`);
     await db.rows(sql`delete from idempotency where created_at < now() - interval '7 days'`);
     await db.rows(sql`delete from mail where sent_at < now() - interval '30 days'`);
-    await db.rows(sql`delete from import_job where state <> 'done' and staged is null and greatest(created_at, alive_at) < now() - interval '30 days'`);
+    await db.rows(
+      sql`delete from import_job where state <> 'done' and staged is null and greatest(created_at, alive_at) < now() - interval '30 days'`,
+    );
   });
 
 /** How many days before the deadline those who have not answered a call are reminded. */
@@ -25,18 +27,27 @@ const remindDays = 5;
 
 /** Reminds, once a deadline, the organisations that have not answered. Gives how many. */
 export const remindOfCalls = async (): Promise<number> =>
-  (await asSystem((db) => db.one<{ told: number }>(sql`select app.remind_of_calls(${remindDays}::int) as told`)))?.told ?? 0;
+  (await asSystem((db) => db.one<{ told: number }>(sql`select app.remind_of_calls(${remindDays}::int) as told`)))
+    ?.told ?? 0;
 
 /**
- * What happens without anybody asking. `cron` when it is due; `wakenBy` which signals bring it on at once; `atATime` how many of it one process
- * runs beside each other. A task looks for its own work and may be run at any time, by any process, again.
+ * What happens without anybody asking. `cron` when it is due; `wakenBy` which signals bring it on at once; `atATime`
+ * how many of it one process runs beside each other. A task looks for its own work and may be run at any time, by any
+ * process, again.
  */
-export type Task = { name: string; cron: string; work: () => Promise<unknown>; wakenBy?: (signal: Signal) => boolean; atATime?: number };
+export type Task = {
+  name: string;
+  cron: string;
+  work: () => Promise<unknown>;
+  wakenBy?: (signal: Signal) => boolean;
+  atATime?: number;
+};
 
 type Running = { boss: PgBoss; abort: AbortController; listening: Promise<void> };
 const shared = globalThis as typeof globalThis & { sambandJobs?: Running };
 
-const complain = (error: unknown): void => void process.stderr.write(`${new Date().toISOString()} jobs: ${(error as Error).stack ?? String(error)}\n`);
+const complain = (error: unknown): void =>
+  void process.stderr.write(`${new Date().toISOString()} jobs: ${(error as Error).stack ?? String(error)}\n`);
 
 /** A signal wakes the tasks that wait for it; signals in the same moment wake a task once. */
 async function wake(boss: PgBoss, tasks: readonly Task[], abort: AbortSignal): Promise<void> {
@@ -53,17 +64,23 @@ async function wake(boss: PgBoss, tasks: readonly Task[], abort: AbortSignal): P
   }
 }
 
-/** What the server does of its own accord: letters at once, a digest each morning, cleaning at night. `letters` gives the words. */
+/**
+ * What the server does of its own accord: letters at once, a digest each morning, cleaning at night. `letters` gives
+ * the words.
+ */
 const ownTasks = (letters: Letters): Task[] => [
   {
-    name: 'post', cron: '* * * * *', wakenBy: ({ action }) => !action.startsWith('import.'),
+    name: 'post',
+    cron: '* * * * *',
+    wakenBy: ({ action }) => !action.startsWith('import.'),
     work: async () => {
       await writeNotices(letters);
       await sendWaiting();
     },
   },
   {
-    name: 'digest', cron: '0 7 * * *',
+    name: 'digest',
+    cron: '0 7 * * *',
     work: async () => {
       await writeDigests(letters);
       await sendWaiting();
@@ -71,7 +88,8 @@ const ownTasks = (letters: Letters): Task[] => [
   },
   { name: 'call-reminders', cron: '0 6 * * *', work: remindOfCalls },
   {
-    name: 'clean-up', cron: '30 3 * * *',
+    name: 'clean-up',
+    cron: '30 3 * * *',
     work: async () => {
       await cleanUp();
       await cleanFiles();
@@ -82,14 +100,28 @@ const ownTasks = (letters: Letters): Task[] => [
 /** Starts the server's own tasks and those the slices hand in. Several processes share the work through PostgreSQL. */
 export async function startJobs(letters: Letters, handedIn: readonly Task[] = []): Promise<void> {
   if (shared.sambandJobs) return;
-  const boss = new PgBoss({ connectionString: databaseUrl(), schema: 'jobs', max: 4, useListenNotify: true, application_name: 'samband-jobs' });
+  const boss = new PgBoss({
+    connectionString: databaseUrl(),
+    schema: 'jobs',
+    max: 4,
+    useListenNotify: true,
+    application_name: 'samband-jobs',
+  });
   boss.on('error', complain);
   await boss.start();
   const tasks = [...ownTasks(letters), ...handedIn];
   for (const { name, cron, work, atATime = 1 } of tasks) {
     // `short`: however often it is asked for, one waits.
-    await boss.createQueue(name, { policy: 'short', retryLimit: 3, retryBackoff: true, notify: true, expireInSeconds: 6 * 3_600, deleteAfterSeconds: 86_400 });
-    for (let place = 0; place < atATime; place += 1) await boss.work(name, { pollingIntervalSeconds: 10 }, async () => void (await work()));
+    await boss.createQueue(name, {
+      policy: 'short',
+      retryLimit: 3,
+      retryBackoff: true,
+      notify: true,
+      expireInSeconds: 6 * 3_600,
+      deleteAfterSeconds: 86_400,
+    });
+    for (let place = 0; place < atATime; place += 1)
+      await boss.work(name, { pollingIntervalSeconds: 10 }, async () => void (await work()));
     await boss.schedule(name, cron, {}, { tz: timeZone });
   }
   const abort = new AbortController();

@@ -13,7 +13,9 @@ export type Notice = {
   code: string | null;
   title: string | null;
   text: string;
-  /** What was done, by or for which organisation, what it became, and the day by which the reader is to do something. */
+  /**
+   * What was done, by or for which organisation, what it became, and the day by which the reader is to do something.
+   */
   action: string;
   organisation: string | null;
   status: string | null;
@@ -53,7 +55,9 @@ async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<No
   return rows.map(noticeOf);
 }
 
-/** Takes a person's waiting notices, so that no other process sends them too, and makes letters of those they may read. */
+/**
+ * Takes a person's waiting notices, so that no other process sends them too, and makes letters of those they may read.
+ */
 const write = (recipient: Recipient, urgent: boolean, compose: (notices: Notice[]) => Words[]): Promise<number> =>
   asSystem(async (db) => {
     const taken = await db.rows<{ id: string }>(sql`
@@ -61,7 +65,11 @@ const write = (recipient: Recipient, urgent: boolean, compose: (notices: Notice[
         select id from notification where user_id = ${recipient.id}::uuid and (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null
            and created_at > now() - interval '3 days' for update skip locked) returning id`);
     if (taken.length === 0) return 0;
-    const notices = await readable(db, recipient, taken.map(({ id }) => id));
+    const notices = await readable(
+      db,
+      recipient,
+      taken.map(({ id }) => id),
+    );
     const letters = notices.length > 0 ? compose(notices) : [];
     for (const [index, words] of letters.entries()) {
       await sendMail(db, { to: recipient.email, ...words, link: urgent ? (notices[index]?.link ?? '') : '/' });
@@ -70,20 +78,26 @@ const write = (recipient: Recipient, urgent: boolean, compose: (notices: Notice[
   });
 
 const waiting = (urgent: boolean): Promise<Recipient[]> =>
-  asSystem((db) => db.rows<Recipient>(sql`
+  asSystem((db) =>
+    db.rows<Recipient>(sql`
     select p.id, p.email, p.name, p.locale from person p where (${urgent} or p.digest) and p.id in (
-      select user_id from notification where (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null and created_at > now() - interval '3 days')`));
+      select user_id from notification where (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null and created_at > now() - interval '3 days')`),
+  );
 
 /** Mentions, replies, assignments, deadlines and invitations: a letter each, at once. Gives how many were written. */
 export async function writeNotices(letters: Letters): Promise<number> {
   let written = 0;
-  for (const person of await waiting(true)) written += await write(person, true, (notices) => notices.map((notice) => letters.notice(person.locale, person.name, notice)));
+  for (const person of await waiting(true))
+    written += await write(person, true, (notices) =>
+      notices.map((notice) => letters.notice(person.locale, person.name, notice)),
+    );
   return written;
 }
 
 /** What has happened to what a person follows and has not looked at yet, in one letter. */
 export async function writeDigests(letters: Letters): Promise<number> {
   let written = 0;
-  for (const person of await waiting(false)) written += await write(person, false, (notices) => [letters.digest(person.locale, person.name, notices)]);
+  for (const person of await waiting(false))
+    written += await write(person, false, (notices) => [letters.digest(person.locale, person.name, notices)]);
   return written;
 }

@@ -34,13 +34,17 @@ function once<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Pr
   return answer;
 }
 
-/** A page's way to read: signed out leads to the sign-in page, what may not be read is not there, a refusal is for the error page. */
+/**
+ * A page's way to read: signed out leads to the sign-in page, what may not be read is not there, a refusal is for the
+ * error page.
+ */
 export async function read<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Promise<R> {
   try {
     return await once(query, input);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'UNAUTHORIZED') redirect(`/logga-in?next=${encodeURIComponent((await headers()).get('x-samband-path') ?? '/')}`);
+    if (error.code === 'UNAUTHORIZED')
+      redirect(`/logga-in?next=${encodeURIComponent((await headers()).get('x-samband-path') ?? '/')}`);
     // An address that was mistyped by hand is not there either.
     if (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST') notFound();
     throw error;
@@ -48,7 +52,10 @@ export async function read<I extends z.ZodType, R>(query: Query<I, R>, input: z.
 }
 
 /** For what also those see who are not signed in: undefined for them. */
-export async function readIfSignedIn<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Promise<R | undefined> {
+export async function readIfSignedIn<I extends z.ZodType, R>(
+  query: Query<I, R>,
+  input: z.input<I>,
+): Promise<R | undefined> {
   try {
     return await once(query, input);
   } catch (error) {

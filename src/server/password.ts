@@ -1,7 +1,14 @@
 import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-type Parameters = { message: Buffer; nonce: Buffer; parallelism: number; tagLength: number; memory: number; passes: number };
+type Parameters = {
+  message: Buffer;
+  nonce: Buffer;
+  parallelism: number;
+  tagLength: number;
+  memory: number;
+  passes: number;
+};
 const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Parameters) => Promise<Buffer>;
 
 // OWASP Password Storage Cheat Sheet (2024): Argon2id with 19 MiB, two passes, one lane.

@@ -5,7 +5,8 @@ export type Present = { userId: string; name: string; organisation: string };
 
 type Room = { emitter: EventEmitter; processes: Map<string, Map<symbol, Present>> };
 const shared = globalThis as typeof globalThis & { sambandPresence?: Room };
-const room = (): Room => (shared.sambandPresence ??= { emitter: new EventEmitter().setMaxListeners(0), processes: new Map() });
+const room = (): Room =>
+  (shared.sambandPresence ??= { emitter: new EventEmitter().setMaxListeners(0), processes: new Map() });
 
 /** Enters a page; gives the way to leave it. Everybody in the process is told both times. */
 export function arrive(processId: string, present: Present): () => void {
@@ -24,7 +25,8 @@ export function arrive(processId: string, present: Present): () => void {
 /** Who has a page of the process open, each person once, without `except`. */
 export function presentIn(processId: string, except: string): Present[] {
   const people = new Map<string, Present>();
-  for (const present of room().processes.get(processId)?.values() ?? []) if (present.userId !== except) people.set(present.userId, present);
+  for (const present of room().processes.get(processId)?.values() ?? [])
+    if (present.userId !== except) people.set(present.userId, present);
   return [...people.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
 }
 

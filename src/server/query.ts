@@ -22,7 +22,9 @@ export type Query<I extends z.ZodType = z.ZodType, R = unknown> = ((caller: Call
 };
 
 /** The only way to read. `undefined` from `run` is NOT_FOUND: what may not be read is not there. */
-export function query<P extends Place, I extends z.ZodType, R>(definition: Definition<P, I, R>): Query<I, Exclude<R, undefined>> {
+export function query<P extends Place, I extends z.ZodType, R>(
+  definition: Definition<P, I, R>,
+): Query<I, Exclude<R, undefined>> {
   const execute = async (caller: Caller, raw: z.input<I>): Promise<Exclude<R, undefined>> => {
     const input = parseInput(definition.input, raw);
     const result = await reading(definition.in, caller, input, (db, who) => {
@@ -33,5 +35,10 @@ export function query<P extends Place, I extends z.ZodType, R>(definition: Defin
     if (result === undefined) throw new AppError('NOT_FOUND', 'item');
     return result as Exclude<R, undefined>;
   };
-  return Object.assign(execute, { type: 'query' as const, action: definition.action, in: definition.in, input: definition.input });
+  return Object.assign(execute, {
+    type: 'query' as const,
+    action: definition.action,
+    in: definition.in,
+    input: definition.input,
+  });
 }

@@ -25,11 +25,19 @@ type Outcome = { version: number; number?: number };
 /** Bump, snapshot, activity, notifications and event for each change; gives what the first has become. */
 export async function record(tx: Tx, { action, changes, input, key, result }: Recorded): Promise<Outcome> {
   const outcomes: Outcome[] = [];
-  for (const [place, change] of changes.entries()) outcomes.push(await recordOne(tx, action, change, input, place === 0 ? key : null, result));
+  for (const [place, change] of changes.entries())
+    outcomes.push(await recordOne(tx, action, change, input, place === 0 ? key : null, result));
   return outcomes[0] ?? { version: 1 };
 }
 
-async function recordOne(tx: Tx, action: string, change: Change, input: unknown, key: string | null, result: object): Promise<Outcome> {
+async function recordOne(
+  tx: Tx,
+  action: string,
+  change: Change,
+  input: unknown,
+  key: string | null,
+  result: object,
+): Promise<Outcome> {
   if (!('detail' in change)) return { version: 1 };
   const detail = JSON.stringify(change.detail);
   if ('expected' in change) {
@@ -41,6 +49,9 @@ async function recordOne(tx: Tx, action: string, change: Change, input: unknown,
   const { on } = change;
   await tx.rows(sql`select 1 from app.tell(${action}, ${change.processId}::uuid, ${change.of}, ${change.id}::uuid,
     ${on?.id ?? null}::uuid, ${on?.organisationId ?? null}::uuid, ${on?.audience ?? null}, null, ${detail}::jsonb)`);
-  if (key !== null) await tx.rows(sql`select 1 from app.remember(${key}::uuid, ${action}, ${JSON.stringify({ ...result, id: change.id, version: 1 })}::jsonb)`);
+  if (key !== null)
+    await tx.rows(
+      sql`select 1 from app.remember(${key}::uuid, ${action}, ${JSON.stringify({ ...result, id: change.id, version: 1 })}::jsonb)`,
+    );
   return { version: 1 };
 }

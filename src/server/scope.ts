@@ -12,7 +12,10 @@ export type Caller = {
   address: string;
   agent: string;
   locale: 'sv' | 'en';
-  /** Whose page asks, where it says so: what one person has written there is not sent by another who has signed in since. */
+  /**
+   * Whose page asks, where it says so: what one person has written there is not sent by another who has signed in
+   * since.
+   */
   pageOf?: string | undefined;
 };
 export type Who<P extends Place> = P extends 'process' ? Standing : P extends 'person' ? Person : Caller;
@@ -46,7 +49,12 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
   if (place === 'person') return person as Who<P>;
   if (row.process_status === null) throw new AppError('NOT_FOUND', 'process');
   const standing: Standing = {
-    ...person, processId: processOf(input), processStatus: row.process_status, role: row.role, side: row.side, phase: row.phase,
+    ...person,
+    processId: processOf(input),
+    processStatus: row.process_status,
+    role: row.role,
+    side: row.side,
+    phase: row.phase,
   };
   return standing as Who<P>;
 }
@@ -59,9 +67,18 @@ export async function enter<P extends Place>(db: Db, place: P, caller: Caller, i
 }
 
 /** The same for a change that may come twice: in the same journey, what the first one was answered. */
-export async function enterOnce<P extends Place, R>(db: Db, place: P, caller: Caller, input: unknown, key: string, action: string): Promise<{ who: Who<P>; earlier: R | null }> {
+export async function enterOnce<P extends Place, R>(
+  db: Db,
+  place: P,
+  caller: Caller,
+  input: unknown,
+  key: string,
+  action: string,
+): Promise<{ who: Who<P>; earlier: R | null }> {
   if (!caller.sessionId) throw new AppError('UNAUTHORIZED', 'signed-out');
-  const row = await db.one<Entered & { earlier: R | null }>(sql`select e.*, app.earlier(${key}::uuid, ${action}) as earlier from ${standingSql(caller, place, input)} e`);
+  const row = await db.one<Entered & { earlier: R | null }>(
+    sql`select e.*, app.earlier(${key}::uuid, ${action}) as earlier from ${standingSql(caller, place, input)} e`,
+  );
   return { who: settle(place, caller, input, row), earlier: row?.earlier ?? null };
 }
 
@@ -69,19 +86,34 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const literal = (id: string | undefined): string => (id !== undefined && uuid.test(id) ? `'${id}'` : 'null');
 
 /** Begins and enters in one journey; the ids stand in the text, so they must be ids and nothing else. */
-async function beginAs<P extends Place>(client: pg.ClientBase, place: P, caller: Caller, input: unknown): Promise<Who<P>> {
+async function beginAs<P extends Place>(
+  client: pg.ClientBase,
+  place: P,
+  caller: Caller,
+  input: unknown,
+): Promise<Who<P>> {
   const process = place === 'process' ? literal(processOf(input)) : 'null';
   const begin = 'begin read only';
   if (place === 'public') {
     await client.query(begin);
     return caller as Who<P>;
   }
-  const answers = (await client.query(`${begin}; select * from app.enter(${literal(caller.sessionId)}::uuid, ${process}::uuid)`)) as unknown as pg.QueryResult<Entered>[];
+  const answers = (await client.query(
+    `${begin}; select * from app.enter(${literal(caller.sessionId)}::uuid, ${process}::uuid)`,
+  )) as unknown as pg.QueryResult<Entered>[];
   return settle(place, caller, input, answers[1]?.rows[0]);
 }
 
-/** Runs `read` in a read-only transaction as samband_app. The opening statements travel together, the closing one is not waited for. */
-export async function reading<P extends Place, R>(place: P, caller: Caller, input: unknown, read: (db: Db, who: Who<P>) => Promise<R>): Promise<R> {
+/**
+ * Runs `read` in a read-only transaction as samband_app. The opening statements travel together, the closing one is not
+ * waited for.
+ */
+export async function reading<P extends Place, R>(
+  place: P,
+  caller: Caller,
+  input: unknown,
+  read: (db: Db, who: Who<P>) => Promise<R>,
+): Promise<R> {
   if (place !== 'public' && !caller.sessionId) throw new AppError('UNAUTHORIZED', 'signed-out');
   const client = await connections().pool.connect();
   let failure: Error | undefined;

@@ -14,7 +14,8 @@ export function authSecret(): string {
   return secret;
 }
 
-// Decoding is pure: the same cookie always holds the same session id. Whether that session still lives is asked of the database each time.
+// Decoding is pure: the same cookie always holds the same session id. Whether that session still lives is asked of the
+// database each time.
 const decoded = new LRUCache<string, { sessionId: string; expires: number }>({ max: 5_000 });
 
 /** The session id in a cookie's value, or undefined if it was not made here or has expired. */

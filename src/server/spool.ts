@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** A stream as a file for as long as `work` takes: it can be read anywhere and more than once, and none of it stands in memory. */
+/**
+ * A stream as a file for as long as `work` takes: it can be read anywhere and more than once, and none of it stands in
+ * memory.
+ */
 export async function spooled<R>(stream: Readable, work: (file: Blob) => Promise<R>, signal?: AbortSignal): Promise<R> {
   const folder = await mkdtemp(join(tmpdir(), 'samband-'));
   try {

@@ -7,7 +7,10 @@ import { type Measured, measuring, type Store } from './storage/store.ts';
 
 export type Written = Measured & { key: string };
 export type Storage = Pick<Store, 'read' | 'remove'> & {
-  /** Takes a stream as it comes, `limit` bytes at most; what fails on the way leaves nothing behind. Throws PAYLOAD_TOO_LARGE `file-too-large`. */
+  /**
+   * Takes a stream as it comes, `limit` bytes at most; what fails on the way leaves nothing behind. Throws
+   * PAYLOAD_TOO_LARGE `file-too-large`.
+   */
   write(bytes: Readable, limit: number, key?: string): Promise<Written>;
 };
 
@@ -35,9 +38,12 @@ export function storage(): Storage {
   const known = stores.get(name);
   if (known) return known;
   let opened: Promise<Store> | undefined;
-  const made = kept(() => (opened ??= objectStore
-    ? import('./storage/s3.ts').then(({ s3Store }) => s3Store(objectStore))
-    : Promise.resolve(diskStore(join(dataDirectory, 'files')))));
+  const made = kept(
+    () =>
+      (opened ??= objectStore
+        ? import('./storage/s3.ts').then(({ s3Store }) => s3Store(objectStore))
+        : Promise.resolve(diskStore(join(dataDirectory, 'files')))),
+  );
   stores.set(name, made);
   return made;
 }

@@ -2,14 +2,19 @@ import pg from 'pg';
 import { databaseUrl, type Db, readerOn } from './database.ts';
 
 /**
- * The owner's connection, past row-level security. Only for what has no standing yet or no person behind it: signing in, sessions,
- * invitations answered by token, mail and jobs. Lint keeps it inside src/server, setup, seed and tests.
+ * The owner's connection, past row-level security. Only for what has no standing yet or no person behind it: signing
+ * in, sessions, invitations answered by token, mail and jobs. Lint keeps it inside src/server, setup, seed and tests.
  */
 const shared = globalThis as typeof globalThis & { sambandSystem?: pg.Pool };
 
 export function systemPool(): pg.Pool {
   if (!shared.sambandSystem) {
-    shared.sambandSystem = new pg.Pool({ connectionString: databaseUrl(), max: 4, connectionTimeoutMillis: 5_000, application_name: 'samband-system' });
+    shared.sambandSystem = new pg.Pool({
+      connectionString: databaseUrl(),
+      max: 4,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'samband-system',
+    });
     shared.sambandSystem.on('error', () => undefined);
   }
   return shared.sambandSystem;

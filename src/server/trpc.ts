@@ -11,24 +11,38 @@ export type Context = { caller: Caller };
 /** `in` says whom it is open to at all: `public` to anybody, every other place to those who are signed in. */
 type Meta = { action: string; in: string };
 
-const t = initTRPC.context<Context>().meta<Meta>().create({
-  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
-  errorFormatter: ({ shape, error, ctx }) => {
-    const cause = error.cause instanceof AppError ? error.cause : undefined;
-    const reason = cause?.reason ?? (error.code === 'INTERNAL_SERVER_ERROR' ? 'unexpected' : error.code.toLowerCase().replaceAll('_', '-'));
-    const { text, fields } = errorMessage(ctx?.caller.locale ?? 'sv', reason, cause?.details);
-    return {
-      code: shape.code,
-      message: reason,
-      data: { code: error.code, httpStatus: shape.data.httpStatus, path: shape.data.path, reason, text, fields, details: cause?.details },
-    };
-  },
-});
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+    errorFormatter: ({ shape, error, ctx }) => {
+      const cause = error.cause instanceof AppError ? error.cause : undefined;
+      const reason =
+        cause?.reason ??
+        (error.code === 'INTERNAL_SERVER_ERROR' ? 'unexpected' : error.code.toLowerCase().replaceAll('_', '-'));
+      const { text, fields } = errorMessage(ctx?.caller.locale ?? 'sv', reason, cause?.details);
+      return {
+        code: shape.code,
+        message: reason,
+        data: {
+          code: error.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path,
+          reason,
+          text,
+          fields,
+          details: cause?.details,
+        },
+      };
+    },
+  });
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-const unreachable = /ECONNREFUSED|ECONNRESET|57P0[123]|timeout exceeded when trying to connect|Connection terminated|P1001|P2024|P2028/;
+const unreachable =
+  /ECONNREFUSED|ECONNRESET|57P0[123]|timeout exceeded when trying to connect|Connection terminated|P1001|P2024|P2028/;
 
 /** The one place where our errors become tRPC's, and where what nobody foresaw is logged and kept from the caller. */
 const translateErrors = t.middleware(async ({ next, path }) => {
@@ -46,13 +60,22 @@ const translateErrors = t.middleware(async ({ next, path }) => {
 export const procedure = t.procedure.use(translateErrors);
 
 /** Types only: `query()` and `command()` parse for themselves, wherever they are called from. */
-const typed = <I extends z.ZodType>() => (raw: unknown) => raw as z.input<I>;
+const typed =
+  <I extends z.ZodType>() =>
+  (raw: unknown) =>
+    raw as z.input<I>;
 
 export const reads = <I extends z.ZodType, R>(read: Query<I, R>) =>
-  procedure.meta({ action: read.action, in: read.in }).input(typed<I>()).query(({ ctx, input }): Promise<R> => read(ctx.caller, input as z.input<I>));
+  procedure
+    .meta({ action: read.action, in: read.in })
+    .input(typed<I>())
+    .query(({ ctx, input }): Promise<R> => read(ctx.caller, input as z.input<I>));
 
 export const writes = <I extends z.ZodType, R extends object>(write: Command<I, R>) =>
-  procedure.meta({ action: write.action, in: write.in }).input(typed<I>()).mutation(({ ctx, input }): Promise<Done<R>> => write(ctx.caller, input as z.input<I>));
+  procedure
+    .meta({ action: write.action, in: write.in })
+    .input(typed<I>())
+    .mutation(({ ctx, input }): Promise<Done<R>> => write(ctx.caller, input as z.input<I>));
 
 type Follow<I extends z.ZodType, E> = (caller: Caller, input: z.output<I>, abort: AbortSignal) => AsyncGenerator<E>;
 
@@ -67,5 +90,9 @@ async function* translated<E>(events: AsyncGenerator<E>): AsyncGenerator<E> {
 }
 
 export const follows = <I extends z.ZodType, E>(action: string, schema: I, follow: Follow<I, E>) =>
-  procedure.meta({ action, in: 'process' }).input(typed<I>()).subscription(({ ctx, input, signal }) =>
-    translated(follow(ctx.caller, parseInput(schema, input), signal ?? new AbortController().signal)));
+  procedure
+    .meta({ action, in: 'process' })
+    .input(typed<I>())
+    .subscription(({ ctx, input, signal }) =>
+      translated(follow(ctx.caller, parseInput(schema, input), signal ?? new AbortController().signal)),
+    );

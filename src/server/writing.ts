@@ -1,7 +1,11 @@
 import { AppError } from '#src/core/errors.ts';
 import { transaction, type Tx } from './database.ts';
 
-type DriverError = { code?: string; meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } }; cause?: { originalCode?: string } };
+type DriverError = {
+  code?: string;
+  meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } };
+  cause?: { originalCode?: string };
+};
 
 /** PostgreSQL's own code of an error that came through Prisma, where it has one. */
 const codeOf = (error: unknown): string | undefined => {

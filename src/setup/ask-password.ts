@@ -1,7 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 
-/** Asks for a line in the terminal without showing what is typed; undefined where nobody sits there, or nothing was typed. */
+/**
+ * Asks for a line in the terminal without showing what is typed; undefined where nobody sits there, or nothing was
+ * typed.
+ */
 export async function askHidden(question: string): Promise<string | undefined> {
   if (!process.stdin.isTTY) return undefined;
   process.stdout.write(question);

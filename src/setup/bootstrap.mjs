@@ -1,4 +1,7 @@
-/* The first script of all: it runs on an old Node, before anything is installed, and so imports nothing but Node itself. */
+/*
+ * The first script of all: it runs on an old Node, before anything is installed, and so imports nothing but Node
+ * itself.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -9,26 +12,36 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const pinnedNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /**
- * Installs what is missing, then runs a script of `src/setup` under the Node that package.json pins, with the arguments given to us,
- * and ends as it ends. `development` also wants what only tests need.
+ * Installs what is missing, then runs a script of `src/setup` under the Node that package.json pins, with the arguments
+ * given to us, and ends as it ends. `development` also wants what only tests need.
  */
 export async function runPinned(script, { development = false } = {}) {
   process.chdir(root);
   if (existsSync('.env') && process.loadEnvFile) process.loadEnvFile('.env');
   if (!isInstalled(development)) install(development);
   const heap = process.env.SAMBAND_MAX_HEAP_MB || '2048';
-  const child = spawn(pinnedNode, [`--max-old-space-size=${heap}`, join('src/setup', script), ...process.argv.slice(2)], {
-    // Over the channel the child notices that we are gone, however we went.
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: '1' },
-  });
+  const child = spawn(
+    pinnedNode,
+    [`--max-old-space-size=${heap}`, join('src/setup', script), ...process.argv.slice(2)],
+    {
+      // Over the channel the child notices that we are gone, however we went.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      env: {
+        ...process.env,
+        PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
+        NEXT_TELEMETRY_DISABLED: '1',
+      },
+    },
+  );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) stopWithNpm(() => child.kill('SIGTERM'));
   const [code, signal] = await new Promise((resolve) => child.once('exit', (...result) => resolve(result)));
   process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
 }
 
-/** npm ends on a signal without waiting, and its shell passes none on: who stops npm would leave us holding the port. */
+/**
+ * npm ends on a signal without waiting, and its shell passes none on: who stops npm would leave us holding the port.
+ */
 function stopWithNpm(stop) {
   const before = npmAbove();
   setInterval(() => npmAbove() !== before && stop(), 500).unref();
@@ -49,8 +62,15 @@ function isInstalled(development) {
   try {
     const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
     const installed = JSON.parse(readFileSync('node_modules/.package-lock.json', 'utf8')).packages;
-    return existsSync(pinnedNode) && Object.entries(wanted).every(([path, { version, optional, dev }]) =>
-      path === '' || installed[path]?.version === version || (!installed[path] && (optional || (dev && !development))));
+    return (
+      existsSync(pinnedNode) &&
+      Object.entries(wanted).every(
+        ([path, { version, optional, dev }]) =>
+          path === '' ||
+          installed[path]?.version === version ||
+          (!installed[path] && (optional || (dev && !development))),
+      )
+    );
   } catch {
     return false;
   }
@@ -61,7 +81,8 @@ function install(development) {
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
   run([...npm, 'ci', '--no-audit', '--no-fund', ...(development ? ['--include=dev'] : [])], root);
   // Where install scripts are not allowed, this one still has to run: it fetches Node itself from the registry.
-  if (!existsSync(pinnedNode)) run([process.execPath, 'installArchSpecificPackage.js'], join(root, 'node_modules/node'));
+  if (!existsSync(pinnedNode))
+    run([process.execPath, 'installArchSpecificPackage.js'], join(root, 'node_modules/node'));
 }
 
 function run([program, ...args], cwd) {

@@ -5,7 +5,15 @@ import { generate } from './generate.ts';
 import { copyMapWorker } from './map-worker.ts';
 
 const stamp = '.next/samband-build';
-const sources = ['src/**/*', 'public/**/*', 'prisma/schema/*', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json'];
+const sources = [
+  'src/**/*',
+  'public/**/*',
+  'prisma/schema/*',
+  'package-lock.json',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+];
 const madeOrBeside = ['src/server/generated', 'src/setup'];
 
 /** Builds the pages with Next when something they are made of has changed since; answers whether it did. */
@@ -15,7 +23,8 @@ export async function build(): Promise<boolean> {
   if (await isFresh(stamp, current)) return false;
   console.log('Building …');
   const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-    stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
   if (status !== 0) throw new Error('The pages could not be built; the reason stands above.');
   await writeFile(stamp, current);

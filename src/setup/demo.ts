@@ -6,7 +6,10 @@ import { environment } from '#src/server/env.ts';
 export type Demo = { accounts: { email: string; role: string }[]; password: string };
 type Database = { url: string; embedded: boolean };
 
-/** Stands in the data directory while the demo is loaded into a new embedded database; found at a start, it tells that loading was cut short. */
+/**
+ * Stands in the data directory while the demo is loaded into a new embedded database; found at a start, it tells that
+ * loading was cut short.
+ */
 const mark = (): string => join(environment().dataDirectory, 'demo-is-loading');
 
 /** The demo's accounts; loads the demo first where it is not there yet. */
@@ -22,8 +25,8 @@ export async function demoAccounts({ url, embedded }: Database, log: (line: stri
 }
 
 /**
- * Where the demo is in the database but has not been asked for: ends the sessions of its accounts whose password everybody still knows,
- * and gives how many those accounts are.
+ * Where the demo is in the database but has not been asked for: ends the sessions of its accounts whose password
+ * everybody still knows, and gives how many those accounts are.
  */
 export async function closeDemo({ url }: Database): Promise<number> {
   const { demoIsLoaded } = await import('#prisma/seed/demo.ts');
@@ -32,7 +35,9 @@ export async function closeDemo({ url }: Database): Promise<number> {
   const { passwordMatches } = await import('#src/server/password.ts');
   return on(url, async (client) => {
     const { rows } = await client.query<{ id: string; hash: string }>(
-      'select p.id, c.password_hash as hash from person p join credential c on c.person_id = p.id where p.email = any($1)', [loaded.accounts.map(({ email }) => email)]);
+      'select p.id, c.password_hash as hash from person p join credential c on c.person_id = p.id where p.email = any($1)',
+      [loaded.accounts.map(({ email }) => email)],
+    );
     const known: string[] = [];
     for (const { id, hash } of rows) if (await passwordMatches(loaded.password, hash)) known.push(id);
     await client.query('update session set ended_at = now() where ended_at is null and person_id = any($1)', [known]);
@@ -53,7 +58,8 @@ export async function discardHalfDemo({ url, embedded }: Database): Promise<void
   await rm(mark());
 }
 
-const hasNobody = (url: string): Promise<boolean> => on(url, async (client) => (await client.query('select from person limit 1')).rowCount === 0);
+const hasNobody = (url: string): Promise<boolean> =>
+  on(url, async (client) => (await client.query('select from person limit 1')).rowCount === 0);
 
 async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(url);

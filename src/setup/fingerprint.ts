@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A hash over the names and contents of the files that match the glob patterns; equal exactly when nothing has changed. */
-export async function fingerprint(patterns: readonly string[], { except = [] as readonly string[] } = {}): Promise<string> {
+/**
+ * A hash over the names and contents of the files that match the glob patterns; equal exactly when nothing has changed.
+ */
+export async function fingerprint(
+  patterns: readonly string[],
+  { except = [] as readonly string[] } = {},
+): Promise<string> {
   const hash = createHash('sha256');
   const files = new Set<string>();
   for await (const entry of glob(patterns, { withFileTypes: true })) {

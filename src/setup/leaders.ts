@@ -1,13 +1,27 @@
 import { type Db, sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
 
-type Candidate = { id: string; name: string; organisationId: string; organisation: string; party: boolean; role: string | null };
+type Candidate = {
+  id: string;
+  name: string;
+  organisationId: string;
+  organisation: string;
+  party: boolean;
+  role: string | null;
+};
 
 /**
- * Makes somebody a process leader, for a process whose own leaders cannot: the activity of the process tells of it, and so does a letter to them.
- * They belong to an organisation that is a party, and can sign in. Throws with what to do instead.
+ * Makes somebody a process leader, for a process whose own leaders cannot: the activity of the process tells of it, and
+ * so does a letter to them. They belong to an organisation that is a party, and can sign in. Throws with what to do
+ * instead.
  */
-export const appointLeader = ({ process, email }: { process: string; email: string }): Promise<{ name: string; process: string }> =>
+export const appointLeader = ({
+  process,
+  email,
+}: {
+  process: string;
+  email: string;
+}): Promise<{ name: string; process: string }> =>
   asSystem(async (db) => {
     const { id: processId, name: processName } = await processCalled(db, process);
     const person = await db.one<Candidate>(sql`
@@ -18,7 +32,10 @@ export const appointLeader = ({ process, email }: { process: string; email: stri
         left join participant m on m.process_id = ${processId}::uuid and m.user_id = p.id
        where p.email = ${email} and p.disabled_at is null and o.disabled_at is null`);
     if (!person) throw new Error(`Nobody who can sign in has the address ${email}.`);
-    if (!person.party) throw new Error(`${person.organisation} is not a party in ${processName}. Choose somebody from one of its parties.`);
+    if (!person.party)
+      throw new Error(
+        `${person.organisation} is not a party in ${processName}. Choose somebody from one of its parties.`,
+      );
     if (person.role !== 'lead') await appoint(db, processId, person);
     return { name: person.name, process: processName };
   });
@@ -29,14 +46,20 @@ async function appoint(db: Db, processId: string, { id, organisationId, role }: 
       on conflict (process_id, user_id) do update set role = 'lead', organisation_id = excluded.organisation_id, left_at = null,
         side = case when participant.left_at is null then participant.side else excluded.side end, joined_at = case when participant.left_at is null then participant.joined_at else now() end`);
   const detail = { before: { role }, after: { role: 'lead' }, tell: [{ userId: id, why: 'assignment' }] };
-  await db.rows(sql`select app.tell('participant.change', ${processId}::uuid, 'participant', ${id}::uuid, null, null, null, null, ${JSON.stringify(detail)}::jsonb)::text`);
+  await db.rows(
+    sql`select app.tell('participant.change', ${processId}::uuid, 'participant', ${id}::uuid, null, null, null, null, ${JSON.stringify(detail)}::jsonb)::text`,
+  );
 }
 
 /** Held until the transaction ends, as it is whenever who is in it changes. */
 async function processCalled(db: Db, called: string): Promise<{ id: string; name: string }> {
-  const found = await db.rows<{ id: string; name: string }>(sql`select id, name from process where lower(name) = lower(${called}) or id::text = lower(${called}) order by created_at for update`);
+  const found = await db.rows<{ id: string; name: string }>(
+    sql`select id, name from process where lower(name) = lower(${called}) or id::text = lower(${called}) order by created_at for update`,
+  );
   const [one, ...others] = found;
   if (one && others.length === 0) return one;
   if (!one) throw new Error(`There is no process called ${called}.`);
-  throw new Error(`Several processes are called ${called}:\n${found.map(({ id, name }) => `  ${name} (--process ${id})`).join('\n')}`);
+  throw new Error(
+    `Several processes are called ${called}:\n${found.map(({ id, name }) => `  ${name} (--process ${id})`).join('\n')}`,
+  );
 }

@@ -9,15 +9,22 @@ import { scratchPostgres } from './scratch-postgres.ts';
  * The SQL that takes what the migrations make to what `prisma/schema` says; undefined when they agree.
  * Compared on an empty embedded server, so no database of anybody's is touched.
  */
-export async function pendingMigration({ migrations = migrationsDirectory, schema = schemaDirectory } = {}): Promise<string | undefined> {
+export async function pendingMigration({
+  migrations = migrationsDirectory,
+  schema = schemaDirectory,
+} = {}): Promise<string | undefined> {
   const postgres = await scratchPostgres();
   try {
     const files = await schemaIn(schema);
     const { exitCode, stdout } = await withSchemaEngine(postgres.url, files, async (engine) =>
       engine.diff({
-        from: { tag: 'migrations', ...(await migrationsIn(migrations)) }, to: { tag: 'schemaDatamodel', files },
-        script: true, exitCode: true, filters: noFilters,
-      }));
+        from: { tag: 'migrations', ...(await migrationsIn(migrations)) },
+        to: { tag: 'schemaDatamodel', files },
+        script: true,
+        exitCode: true,
+        filters: noFilters,
+      }),
+    );
     return exitCode === 0 ? undefined : (stdout ?? '');
   } finally {
     await postgres.stop();

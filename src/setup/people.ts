@@ -5,7 +5,10 @@ import { asSystem } from '#src/server/system.ts';
 type Added = Omit<NewPerson, 'organisationId'> & { organisation: string };
 type Organisation = { id: string; name: string; kind: string; code: string | null };
 
-/** Adds somebody to the organisation of that name, short name or official code; answers its full name. Throws when none or several fit. */
+/**
+ * Adds somebody to the organisation of that name, short name or official code; answers its full name. Throws when none
+ * or several fit.
+ */
 export const addPerson = ({ organisation, ...person }: Added): Promise<string> =>
   asSystem(async (db) => {
     const { id, name } = await organisationCalled(db, organisation);
@@ -22,5 +25,7 @@ async function organisationCalled(db: Db, called: string): Promise<Organisation>
   const [one, ...others] = found;
   if (one && others.length === 0) return one;
   if (!one) throw new Error(`There is no organisation called ${called}. An administrator can add one in the program.`);
-  throw new Error(`Several organisations fit ${called}:\n${found.map(({ name, kind, code }) => `  ${name} (--organisation "${code ? `${kind}:${code}` : name}")`).join('\n')}`);
+  throw new Error(
+    `Several organisations fit ${called}:\n${found.map(({ name, kind, code }) => `  ${name} (--organisation "${code ? `${kind}:${code}` : name}")`).join('\n')}`,
+  );
 }

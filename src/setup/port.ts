@@ -22,6 +22,8 @@ export async function checkPort(port: number, host: string | undefined): Promise
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== 'EADDRINUSE') throw new Error(`Port ${port} cannot be listened on: ${message}`, { cause: error });
-    throw new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`, { cause: error });
+    throw new Error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`, {
+      cause: error,
+    });
   }
 }

@@ -22,16 +22,25 @@ export type PostgresOptions = {
 const name = 'samband';
 /** The log holds no statements: they carry what people wrote. */
 const settings = {
-  listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', shared_buffers: '256MB', jit: 'off',
-  log_min_error_statement: 'panic', log_checkpoints: 'off',
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+  shared_buffers: '256MB',
+  jit: 'off',
+  log_min_error_statement: 'panic',
+  log_checkpoints: 'off',
 };
 const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' };
 
 /**
- * Starts the embedded PostgreSQL, or joins the one that already serves this directory (another process of ours, or what a
- * killed process left behind). `stop()` ends the server once nobody else uses it.
+ * Starts the embedded PostgreSQL, or joins the one that already serves this directory (another process of ours, or what
+ * a killed process left behind). `stop()` ends the server once nobody else uses it.
  */
-export async function startPostgres({ directory = '.data/postgres', log = () => undefined, volatile = false }: PostgresOptions = {}): Promise<RunningPostgres> {
+export async function startPostgres({
+  directory = '.data/postgres',
+  log = () => undefined,
+  volatile = false,
+}: PostgresOptions = {}): Promise<RunningPostgres> {
   const home = resolve(directory);
   const users = join(home, 'users');
   await mkdir(users, { recursive: true });
@@ -40,23 +49,33 @@ export async function startPostgres({ directory = '.data/postgres', log = () => 
   const programs = await postgresPrograms();
   const password = await created(home, programs, log);
   const cluster = await realpath(join(home, 'cluster')).catch((cause: unknown) => {
-    throw new Error(`PostgreSQL's data, ${join(home, 'cluster')}, is gone. Put it back, or remove ${home} to begin anew.`, { cause });
+    throw new Error(
+      `PostgreSQL's data, ${join(home, 'cluster')}, is gone. Put it back, or remove ${home} to begin anew.`,
+      { cause },
+    );
   });
-  const port = (await alreadyServing(cluster, password)) ?? (await start(cluster, programs, volatile ? { ...settings, ...unsafe } : settings));
+  const port =
+    (await alreadyServing(cluster, password)) ??
+    (await start(cluster, programs, volatile ? { ...settings, ...unsafe } : settings));
   log(`PostgreSQL is running on port ${port}.`);
   await ensureDatabase(address(password, port, 'postgres'));
   return {
     url: address(password, port, name),
     stop: async () => {
       await rm(join(users, String(process.pid)), { force: true });
-      if ((await othersUsing(users)).length === 0) await programs.run('pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w']);
+      if ((await othersUsing(users)).length === 0)
+        await programs.run('pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w']);
     },
   };
 }
 
-const address = (password: string, port: number, database: string) => `postgresql://${name}:${password}@127.0.0.1:${port}/${database}`;
+const address = (password: string, port: number, database: string) =>
+  `postgresql://${name}:${password}@127.0.0.1:${port}/${database}`;
 
-/** The cluster's password; makes the cluster first where there is none. The password is written last, so without it the rest is half made. */
+/**
+ * The cluster's password; makes the cluster first where there is none. The password is written last, so without it the
+ * rest is half made.
+ */
 async function created(home: string, programs: Programs, log: (line: string) => void): Promise<string> {
   const passwordFile = join(home, 'password');
   const known = await readFile(passwordFile, 'utf8').catch(() => '');
@@ -70,8 +89,16 @@ async function created(home: string, programs: Programs, log: (line: string) => 
   try {
     await programs.give(handed);
     await programs.run('initdb', [
-      '-D', await realpath(cluster), '-U', name, `--pwfile=${handed}`, '--auth=scram-sha-256', '--encoding=UTF8',
-      `--locale=${await unicodeLocale()}`, '--locale-provider=icu', '--icu-locale=sv-SE',
+      '-D',
+      await realpath(cluster),
+      '-U',
+      name,
+      `--pwfile=${handed}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      `--locale=${await unicodeLocale()}`,
+      '--locale-provider=icu',
+      '--icu-locale=sv-SE',
     ]);
   } finally {
     await rm(handed, { force: true });
@@ -85,17 +112,34 @@ async function created(home: string, programs: Programs, log: (line: string) => 
 async function unicodeLocale(): Promise<string> {
   const { stdout } = await promisify(execFile)('locale', ['-a']).catch(() => ({ stdout: '' }));
   const available = stdout.split('\n');
-  return ['C.UTF-8', 'C.utf8', 'sv_SE.UTF-8', 'sv_SE.utf8', 'en_US.UTF-8', 'en_US.utf8'].find((locale) => available.includes(locale)) ?? 'C';
+  return (
+    ['C.UTF-8', 'C.utf8', 'sv_SE.UTF-8', 'sv_SE.utf8', 'en_US.UTF-8', 'en_US.utf8'].find((locale) =>
+      available.includes(locale),
+    ) ?? 'C'
+  );
 }
 
 async function start(cluster: string, programs: Programs, options: Record<string, string>): Promise<number> {
-  const flags = Object.entries(options).map(([key, value]) => `-c ${key}='${value}'`).join(' ');
+  const flags = Object.entries(options)
+    .map(([key, value]) => `-c ${key}='${value}'`)
+    .join(' ');
   const logFile = join(cluster, 'server.log');
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     await rm(logFile, { force: true });
     try {
-      await programs.run('pg_ctl', ['start', '-D', cluster, '-l', logFile, '-w', '-t', '120', '-o', `-p ${port} ${flags}`]);
+      await programs.run('pg_ctl', [
+        'start',
+        '-D',
+        cluster,
+        '-l',
+        logFile,
+        '-w',
+        '-t',
+        '120',
+        '-o',
+        `-p ${port} ${flags}`,
+      ]);
       return port;
     } catch (cause) {
       const said = await readFile(logFile, 'utf8').catch(() => '');
@@ -105,7 +149,9 @@ async function start(cluster: string, programs: Programs, options: Record<string
   }
 }
 
-/** The port of a server that already serves this cluster, also one that is still starting; undefined when there is none. */
+/**
+ * The port of a server that already serves this cluster, also one that is still starting; undefined when there is none.
+ */
 async function alreadyServing(cluster: string, password: string): Promise<number | undefined> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const [pid, , , port] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');

@@ -12,15 +12,20 @@ type Preparation = {
 };
 
 /**
- * Makes the database ready for this process: the one of DATABASE_URL, or the embedded one, with every migration applied and the
- * registry of Sweden's regions and municipalities in it.
- * Sets DATABASE_URL and NEXTAUTH_SECRET for what is loaded afterwards; `stop()` lets go of the embedded server.
+ * Makes the database ready for this process: the one of DATABASE_URL, or the embedded one, with every migration applied
+ * and the registry of Sweden's regions and municipalities in it. Sets DATABASE_URL and NEXTAUTH_SECRET for what is
+ * loaded afterwards; `stop()` lets go of the embedded server.
  */
-export async function readyDatabase({ log = () => undefined, before }: Preparation = {}): Promise<{ url: string; embedded: boolean; stop(): Promise<void> }> {
+export async function readyDatabase({
+  log = () => undefined,
+  before,
+}: Preparation = {}): Promise<{ url: string; embedded: boolean; stop(): Promise<void> }> {
   const { databaseUrl, dataDirectory, secret } = environment();
   process.env['NEXTAUTH_SECRET'] = secret ?? (await keptSecret(dataDirectory));
   if (databaseUrl) await checkOwnServer(databaseUrl);
-  const postgres = databaseUrl ? { url: databaseUrl, stop: async () => undefined } : await startPostgres({ directory: join(dataDirectory, 'postgres'), log });
+  const postgres = databaseUrl
+    ? { url: databaseUrl, stop: async () => undefined }
+    : await startPostgres({ directory: join(dataDirectory, 'postgres'), log });
   process.env['DATABASE_URL'] = postgres.url;
   try {
     await before?.({ url: postgres.url, embedded: !databaseUrl });

@@ -3,7 +3,10 @@ import { loadOfficialOrganisations } from '#prisma/seed/organisations.ts';
 import { loadRegistry } from '#prisma/seed/registry.ts';
 import { PrismaClient } from '#src/server/generated/client.ts';
 
-/** Brings the official registry in the database up to the one in the program; safe to repeat. Answers how many rows were new or changed. */
+/**
+ * Brings the official registry in the database up to the one in the program; safe to repeat. Answers how many rows were
+ * new or changed.
+ */
 export async function updateRegistry(url: string): Promise<number> {
   const owner = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 1 }) });
   try {

@@ -20,8 +20,13 @@ const usage = `npm run samband -- <what>
 `;
 
 const options = {
-  email: { type: 'string' }, name: { type: 'string' }, organisation: { type: 'string' }, process: { type: 'string' }, admin: { type: 'boolean', default: false },
-  applied: { type: 'string' }, 'rolled-back': { type: 'string' },
+  email: { type: 'string' },
+  name: { type: 'string' },
+  organisation: { type: 'string' },
+  process: { type: 'string' },
+  admin: { type: 'boolean', default: false },
+  applied: { type: 'string' },
+  'rolled-back': { type: 'string' },
 } as const;
 const { values, positionals } = parseArgs({ allowPositionals: true, options });
 
@@ -37,11 +42,18 @@ function given<T>(name: 'email' | 'name' | 'organisation' | 'process', schema: z
 const actions: Record<string, (url: string) => Promise<void>> = {
   'user add': async () => {
     const { addPerson } = await import('./people.ts');
-    const person = { email: given('email', Email), name: given('name', line()), organisation: given('organisation', line()), administrator: values.admin };
+    const person = {
+      email: given('email', Email),
+      name: given('name', line()),
+      organisation: given('organisation', line()),
+      administrator: values.admin,
+    };
     const typed = await askHidden('Password (nothing: one is made): ');
     const password = typed ?? randomBytes(15).toString('base64url');
     const organisation = await addPerson({ ...person, password });
-    console.log(`${person.name} <${person.email}> belongs to ${organisation} and can sign in${values.admin ? ', as administrator' : ''}.`);
+    console.log(
+      `${person.name} <${person.email}> belongs to ${organisation} and can sign in${values.admin ? ', as administrator' : ''}.`,
+    );
     if (!typed) console.log(`Password, shown this once: ${password}`);
   },
   'user disable': async () => {
@@ -62,7 +74,9 @@ const actions: Record<string, (url: string) => Promise<void>> = {
     const { demoIsLoaded, loadDemo } = await import('#prisma/seed/demo.ts');
     if (await demoIsLoaded(url)) return console.log('The demo region is there already.');
     const { accounts, password } = await loadDemo(url);
-    console.log(`The demo region is loaded. Everybody knows its password, so it opens nothing until Samband is started with SAMBAND_DEMO=yes: ${password}\n${accounts.map(({ email, role }) => `  ${email}  ${role}`).join('\n')}`);
+    console.log(
+      `The demo region is loaded. Everybody knows its password, so it opens nothing until Samband is started with SAMBAND_DEMO=yes: ${password}\n${accounts.map(({ email, role }) => `  ${email}  ${role}`).join('\n')}`,
+    );
   },
   migrate: async (url) => {
     const { applied } = await migrate(url);
@@ -90,7 +104,10 @@ async function main(): Promise<void> {
   }
 }
 
-const explained: Record<string, string> = { 'already-exists': 'Somebody has that e-mail address already.', person: 'Nobody has that e-mail address.' };
+const explained: Record<string, string> = {
+  'already-exists': 'Somebody has that e-mail address already.',
+  person: 'Nobody has that e-mail address.',
+};
 const explanationOf = ({ reason, details }: AppError): string | undefined =>
   reason === 'leads-alone'
     ? `Nobody else leads ${(details as { names: string[] }).names.join(', ')}. First appoint somebody: npm run samband -- process lead --process <name> --email <e-mail>`

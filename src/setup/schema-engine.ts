@@ -3,7 +3,11 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
-  bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory, type SqlQuery,
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
 } from '@prisma/driver-adapter-utils';
 import * as wasm from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
@@ -15,33 +19,53 @@ export const noFilters = { externalTables: [], externalEnums: [] };
 /** The migrations on disk, as the engine wants them. */
 export async function migrationsIn(directory: string): Promise<wasm.MigrationList> {
   const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   return {
     baseDir: resolve(directory),
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(names.map(async (path) => ({
-      path,
-      migrationFile: {
-        path: 'migration.sql',
-        content: { tag: 'ok' as const, value: await readFile(join(directory, path, 'migration.sql'), 'utf8') },
-      },
-    }))),
+    migrationDirectories: await Promise.all(
+      names.map(async (path) => ({
+        path,
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok' as const, value: await readFile(join(directory, path, 'migration.sql'), 'utf8') },
+        },
+      })),
+    ),
   };
 }
 
 /** The files of the Prisma schema. */
 export async function schemaIn(directory: string): Promise<wasm.SchemaContainer[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.prisma')).sort();
-  return Promise.all(names.map(async (name) => ({ path: join(directory, name), content: await readFile(join(directory, name), 'utf8') })));
+  return Promise.all(
+    names.map(async (name) => ({
+      path: join(directory, name),
+      content: await readFile(join(directory, name), 'utf8'),
+    })),
+  );
 }
 
 /** What the engine said, without the trace of its inner calls. */
 export const whatItSaid = (error: unknown): string =>
-  (error as Error).message.replace(/\n\s+0: [^]*/, '').replace(/external connector error\s*/, '').trim();
+  (error as Error).message
+    .replace(/\n\s+0: [^]*/, '')
+    .replace(/external connector error\s*/, '')
+    .trim();
 
-/** Runs `work` with an engine connected to the database at `url`; the connection is closed afterwards. Errors carry Prisma's code (P3009 …). */
-export async function withSchemaEngine<T>(url: string, schema: wasm.SchemaContainer[], work: (engine: wasm.SchemaEngine) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` with an engine connected to the database at `url`; the connection is closed afterwards. Errors carry
+ * Prisma's code (P3009 …).
+ */
+export async function withSchemaEngine<T>(
+  url: string,
+  schema: wasm.SchemaContainer[],
+  work: (engine: wasm.SchemaEngine) => Promise<T>,
+): Promise<T> {
   await (loading ??= load());
   const adapters = factory(url);
   const bound = bindMigrationAwareSqlAdapterFactory(adapters);
@@ -66,16 +90,24 @@ let loading: Promise<void> | undefined;
 async function load(): Promise<void> {
   const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   // The engine never clears the ten-second limit on its lock; such a timer must not keep a finished process waiting.
-  const imports = Object.fromEntries(Object.entries(wasm).map(([name, value]) => [name, name.startsWith('__wbg_setTimeout_') ? unrefTimeout : value]));
-  const { instance } = await WebAssembly.instantiate(
-    await readFile(script.replace(/\.js$/, '.wasm')), { './schema_engine_bg.js': imports as unknown as WebAssembly.ModuleImports });
+  const imports = Object.fromEntries(
+    Object.entries(wasm).map(([name, value]) => [name, name.startsWith('__wbg_setTimeout_') ? unrefTimeout : value]),
+  );
+  const { instance } = await WebAssembly.instantiate(await readFile(script.replace(/\.js$/, '.wasm')), {
+    './schema_engine_bg.js': imports as unknown as WebAssembly.ModuleImports,
+  });
   // Where the engine leaves its last words; without it a panic hides behind a TypeError.
-  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(`Prisma's schema engine gave up: ${message}`) } });
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message: (message: string) => console.error(`Prisma's schema engine gave up: ${message}`),
+    },
+  });
   wasm.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
 }
 
-const unrefTimeout = (callback: () => void, milliseconds: number): NodeJS.Timeout => setTimeout(callback, milliseconds >>> 0).unref();
+const unrefTimeout = (callback: () => void, milliseconds: number): NodeJS.Timeout =>
+  setTimeout(callback, milliseconds >>> 0).unref();
 
 /* What adapter-pg cannot read of the system catalog: "char" (18), int2vector (22), oidvector (30). As text it can; that a text was a
  * "char" rides along in the column's name, because the engine insists on knowing. */
@@ -106,7 +138,8 @@ function readingTheCatalog(adapter: SqlDriverAdapter): SqlDriverAdapter {
         columnTypes: result.columnTypes.map((type, column) => (isCharacter[column] ? ColumnTypeEnum.Character : type)),
       };
     },
-    // adapter-pg splits a script at each semicolon, which breaks function bodies; without arguments PostgreSQL takes it whole.
+    // adapter-pg splits a script at each semicolon, which breaks function bodies; without arguments PostgreSQL takes it
+    // whole.
     executeScript: async (sql: string) => void (await adapter.executeRaw({ sql, args: [], argTypes: [] })),
   });
 }

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The secret that signs session cookies, made the first time and kept in the data directory for nobody else to read. */
+/**
+ * The secret that signs session cookies, made the first time and kept in the data directory for nobody else to read.
+ */
 export async function keptSecret(dataDirectory: string): Promise<string> {
   const file = join(dataDirectory, 'secrets.json');
   const kept = await readFile(file, 'utf8').catch(() => undefined);

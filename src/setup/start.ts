@@ -9,7 +9,10 @@ import { readyDatabase } from './ready-database.ts';
 
 const log = (line: string): void => console.log(line);
 
-/** Starts Samband in this process and says where it is and how to sign in; what is already running is stopped when a part fails. */
+/**
+ * Starts Samband in this process and says where it is and how to sign in; what is already running is stopped when a
+ * part fails.
+ */
 async function start({ dev = false } = {}): Promise<void> {
   const { port, host, demo } = environment();
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
@@ -35,7 +38,10 @@ async function start({ dev = false } = {}): Promise<void> {
     };
     log(`\nSamband is ready: http://localhost:${serving.port}`);
     if (accounts) log(signInHelp(accounts));
-    if (closed > 0) log(`\nThe demo region is in this database without being asked for: ${closed} of its accounts have the password everybody knows, and cannot sign in with it.\nSAMBAND_DEMO=yes lets them in again; then Samband is reached from this machine alone, unless HOST says otherwise.`);
+    if (closed > 0)
+      log(
+        `\nThe demo region is in this database without being asked for: ${closed} of its accounts have the password everybody knows, and cannot sign in with it.\nSAMBAND_DEMO=yes lets them in again; then Samband is reached from this machine alone, unless HOST says otherwise.`,
+      );
   } catch (error) {
     await close();
     throw error;
@@ -54,10 +60,13 @@ function stopOnSignal(stop: () => Promise<void>): void {
   const end = (): void => {
     if (stopping) return;
     stopping = true;
-    stop().then(() => process.exit(0), (error: unknown) => {
-      console.error(error);
-      process.exit(1);
-    });
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   process.on('disconnect', end);

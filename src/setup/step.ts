@@ -23,21 +23,36 @@ export async function runStep({ name, command, environment, count, prefix }: Ste
   const report = join(folder, 'report.json');
   const [program = '', ...args] = command(report);
   const code = await new Promise<number>((resolve) => {
-    const child = spawn(program, args, { stdio: prefix ? 'pipe' : 'inherit', env: { ...process.env, ...environment?.(report) } });
-    for (const [stream, out] of [[child.stdout, process.stdout], [child.stderr, process.stderr]] as const) passOn(stream, out, `${prefix} `);
+    const child = spawn(program, args, {
+      stdio: prefix ? 'pipe' : 'inherit',
+      env: { ...process.env, ...environment?.(report) },
+    });
+    for (const [stream, out] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const)
+      passOn(stream, out, `${prefix} `);
     child.once('error', (error) => {
       console.error(`${program} cannot be run: ${error.message}`);
       resolve(1);
     });
     child.once('close', (status) => resolve(status ?? 1));
   });
-  const counted = await readFile(report, 'utf8').then((text) => count?.(text), () => undefined);
+  const counted = await readFile(report, 'utf8').then(
+    (text) => count?.(text),
+    () => undefined,
+  );
   await rm(folder, { recursive: true });
   return { name, ...judged(code, counted), seconds: (performance.now() - started) / 1000 };
 }
 
-/** An exit code that says failure counts even when the report does not, and a runner that ran nothing has not passed. */
-export function judged(code: number, counted: { passed: number; failed: number } | undefined): { passed: number; failed: number } {
+/**
+ * An exit code that says failure counts even when the report does not, and a runner that ran nothing has not passed.
+ */
+export function judged(
+  code: number,
+  counted: { passed: number; failed: number } | undefined,
+): { passed: number; failed: number } {
   if (!counted) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   const silent = counted.failed === 0 && (code !== 0 || counted.passed === 0);
   return { passed: counted.passed, failed: counted.failed + (silent ? 1 : 0) };
@@ -46,23 +61,36 @@ export function judged(code: number, counted: { passed: number; failed: number }
 /** Vitest's JSON report; a file that could not be loaded has no tests, and counts as one that failed. */
 export function countVitest(report: string): { passed: number; failed: number } {
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(report) as {
-    numPassedTests: number; numFailedTests: number; testResults: { status: string; assertionResults: unknown[] }[];
+    numPassedTests: number;
+    numFailedTests: number;
+    testResults: { status: string; assertionResults: unknown[] }[];
   };
-  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
   return { passed: numPassedTests, failed: numFailedTests + broken };
 }
 
-/** Playwright's JSON report; errors outside tests (a file that does not load, a server that does not start) count as failures. */
+/**
+ * Playwright's JSON report; errors outside tests (a file that does not load, a server that does not start) count as
+ * failures.
+ */
 export function countPlaywright(report: string): { passed: number; failed: number } {
-  const { stats, errors } = JSON.parse(report) as { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
+  const { stats, errors } = JSON.parse(report) as {
+    stats: { expected: number; unexpected: number; flaky: number };
+    errors: unknown[];
+  };
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
 }
 
 function passOn(stream: NodeJS.ReadableStream | null, out: NodeJS.WritableStream, prefix: string): void {
   let rest = '';
-  stream?.setEncoding('utf8').on('data', (text: string) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) out.write(`${prefix}${line}\n`);
-  }).on('end', () => rest && out.write(`${prefix}${rest}\n`));
+  stream
+    ?.setEncoding('utf8')
+    .on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) out.write(`${prefix}${line}\n`);
+    })
+    .on('end', () => rest && out.write(`${prefix}${rest}\n`));
 }

@@ -18,7 +18,12 @@ process.env['CHROMIUM_PATH'] = await findChromium();
 const results = await verify();
 console.log('\n── audit ──');
 results.push(...audit());
-for (const step of [node('migrations', 'src/setup/migration.ts', '--check'), integration, node('build', 'src/setup/build.ts'), endToEnd]) {
+for (const step of [
+  node('migrations', 'src/setup/migration.ts', '--check'),
+  integration,
+  node('build', 'src/setup/build.ts'),
+  endToEnd,
+]) {
   console.log(`\n── ${step.name} ──`);
   results.push(await runStep(step));
 }

@@ -3,35 +3,52 @@ import { countVitest, type Result, runStep, type Step } from './step.ts';
 
 const vitest = (name: string, ...projects: string[]): Step => ({
   name,
-  command: (report) => ['vitest', 'run', ...projects.flatMap((project) => ['--project', project]), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  command: (report) => [
+    'vitest',
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ],
   count: countVitest,
 });
 
 const npm = (script: string): Step => ({ name: script, command: () => ['npm', 'run', '--silent', script] });
 
 /** Two lanes for two cores; the longest, types, has one to itself for most of the time. */
-const lanes: Step[][] = [[npm('types'), npm('layers')], [npm('lint'), vitest('unit', 'unit', 'architecture')]];
+const lanes: Step[][] = [
+  [npm('types'), npm('layers')],
+  [npm('format'), npm('lint'), vitest('unit', 'unit', 'architecture')],
+];
 
 export const integration: Step = vitest('integration', 'integration');
 
 /** Everything that needs no database: types, lint, layers, unit and architecture tests. */
 export async function verify(): Promise<Result[]> {
   await generate();
-  const results = await Promise.all(lanes.map(async (steps) => {
-    const done: Result[] = [];
-    for (const step of steps) done.push(await runStep({ ...step, prefix: `[${step.name}]` }));
-    return done;
-  }));
+  const results = await Promise.all(
+    lanes.map(async (steps) => {
+      const done: Result[] = [];
+      for (const step of steps) done.push(await runStep({ ...step, prefix: `[${step.name}]` }));
+      return done;
+    }),
+  );
   return results.flat();
 }
 
 /** One line a step, and the sum alone on the last. */
 export function summary(results: readonly Result[]): { text: string; passed: boolean } {
-  const lines = results.map(({ name, passed, failed, seconds }) =>
-    `${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`);
+  const lines = results.map(
+    ({ name, passed, failed, seconds }) =>
+      `${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
+  );
   const sum = (of: (result: Result) => number): number => results.reduce((total, result) => total + of(result), 0);
   const failed = sum((result) => result.failed);
-  return { text: `\n${lines.join('\n')}\n\n${sum((result) => result.passed)} passed, ${failed} failed`, passed: failed === 0 };
+  return {
+    text: `\n${lines.join('\n')}\n\n${sum((result) => result.passed)} passed, ${failed} failed`,
+    passed: failed === 0,
+  };
 }
 
 if (import.meta.main) {

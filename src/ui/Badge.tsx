@@ -15,7 +15,12 @@ const tones: Record<Tone, string> = {
 /** A short word about a thing: its kind, its document status, a count. For a state with a shape, `StatusMark`. */
 export function Badge({ tone = 'plain', children }: { tone?: Tone | undefined; children: ReactNode }) {
   return (
-    <span className={classes('inline-block rounded-sm border px-1.5 text-xs font-semibold tabular whitespace-nowrap', tones[tone])}>
+    <span
+      className={classes(
+        'inline-block rounded-sm border px-1.5 text-xs font-semibold tabular whitespace-nowrap',
+        tones[tone],
+      )}
+    >
       {children}
     </span>
   );

@@ -9,11 +9,19 @@ export function Breadcrumbs({ label, items }: { label: string; items: readonly C
       <ol className="flex min-w-0 flex-wrap items-center gap-x-2">
         {items.map((crumb, at) => (
           <li className="flex min-w-0 items-center gap-2" key={crumb.label}>
-            {at > 0 && <span aria-hidden="true" className="text-faint">/</span>}
+            {at > 0 && (
+              <span aria-hidden="true" className="text-faint">
+                /
+              </span>
+            )}
             {crumb.href === undefined || at === items.length - 1 ? (
-              <span aria-current={at === items.length - 1 ? 'page' : undefined} className="truncate text-muted">{crumb.label}</span>
+              <span aria-current={at === items.length - 1 ? 'page' : undefined} className="truncate text-muted">
+                {crumb.label}
+              </span>
             ) : (
-              <Link className="link inline-flex min-h-6 items-center truncate" href={crumb.href}>{crumb.label}</Link>
+              <Link className="link inline-flex min-h-6 items-center truncate" href={crumb.href}>
+                {crumb.label}
+              </Link>
             )}
           </li>
         ))}

@@ -2,7 +2,10 @@ import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
 import { Spinner } from './Spinner.tsx';
 import { Tip } from './Tip.tsx';
 
-/** `primary`: the one thing to do here; `quiet`: everything else; `danger`: takes something away; `plain`: looks like a link. */
+/**
+ * `primary`: the one thing to do here; `quiet`: everything else; `danger`: takes something away; `plain`: looks like a
+ * link.
+ */
 export type ButtonVariant = 'primary' | 'quiet' | 'danger' | 'plain';
 export type ButtonSize = 'normal' | 'small';
 
@@ -13,15 +16,29 @@ export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled' | 'cl
   icon?: ReactNode;
   /** Under way: a spinner takes the icon's place and presses are ignored. */
   pending?: boolean | undefined;
-  /** Why it may not be pressed, in words. The button stays reachable, and says why on hover, on focus and to screen readers. */
+  /**
+   * Why it may not be pressed, in words. The button stays reachable, and says why on hover, on focus and to screen
+   * readers.
+   */
   refused?: string | undefined;
 };
 
 /** A native button. It never disappears from the keyboard's path: what is refused explains itself. */
-export function Button({ variant = 'quiet', size = 'normal', icon, pending = false, refused, type = 'button', onClick, children, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'quiet',
+  size = 'normal',
+  icon,
+  pending = false,
+  refused,
+  type = 'button',
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
   const reason = useId();
   const still = pending || refused !== undefined;
-  const description = [rest['aria-describedby'], refused !== undefined && reason].filter(Boolean).join(' ') || undefined;
+  const description =
+    [rest['aria-describedby'], refused !== undefined && reason].filter(Boolean).join(' ') || undefined;
   const button = (
     <button
       {...rest}
@@ -40,5 +57,11 @@ export function Button({ variant = 'quiet', size = 'normal', icon, pending = fal
       {children}
     </button>
   );
-  return refused === undefined ? button : <Tip id={reason} text={refused}>{button}</Tip>;
+  return refused === undefined ? (
+    button
+  ) : (
+    <Tip id={reason} text={refused}>
+      {button}
+    </Tip>
+  );
 }

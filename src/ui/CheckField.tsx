@@ -17,7 +17,11 @@ export function CheckField({ label, help, error, id, ...rest }: CheckFieldProps)
         <input {...rest} {...fieldWiring(name, { help, error })} type="checkbox" />
         <span>{label}</span>
       </label>
-      {help && <div className="field-help pl-[1.875rem]" id={`${name}-help`}>{help}</div>}
+      {help && (
+        <div className="field-help pl-[1.875rem]" id={`${name}-help`}>
+          {help}
+        </div>
+      )}
       <FieldError error={error} id={name} />
     </div>
   );

@@ -17,10 +17,23 @@ export type CheckGroupProps = FieldWords & {
 };
 
 /** Any number out of several. */
-export function CheckGroup({ id, name, options, value, defaultValue, onChange, columns = false, ...words }: CheckGroupProps) {
+export function CheckGroup({
+  id,
+  name,
+  options,
+  value,
+  defaultValue,
+  onChange,
+  columns = false,
+  ...words
+}: CheckGroupProps) {
   const own = useId();
   const change = (event: ChangeEvent<HTMLInputElement>): void =>
-    onChange?.(options.map((option) => option.value).filter((each) => (each === event.target.value ? event.target.checked : value?.includes(each))));
+    onChange?.(
+      options
+        .map((option) => option.value)
+        .filter((each) => (each === event.target.value ? event.target.checked : value?.includes(each))),
+    );
   return (
     <FieldGroup {...words} id={id ?? own}>
       <div className={columns ? 'grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-4' : 'grid'}>
@@ -31,7 +44,9 @@ export function CheckGroup({ id, name, options, value, defaultValue, onChange, c
               name={name}
               type="checkbox"
               value={option.value}
-              {...(value ? { checked: value.includes(option.value), onChange: change } : { defaultChecked: defaultValue?.includes(option.value) })}
+              {...(value
+                ? { checked: value.includes(option.value), onChange: change }
+                : { defaultChecked: defaultValue?.includes(option.value) })}
             />
             <ChoiceText {...option} />
           </label>

@@ -2,7 +2,12 @@ import Link from 'next/link';
 
 /** An item's code, `F-12`, set as the house's label; a link where it leads to the item. */
 export function Code({ children, href }: { children: string; href?: string | undefined }) {
-  if (href === undefined) return <span className="label whitespace-nowrap text-muted" translate="no">{children}</span>;
+  if (href === undefined)
+    return (
+      <span className="label whitespace-nowrap text-muted" translate="no">
+        {children}
+      </span>
+    );
   return (
     <Link className="label link reach whitespace-nowrap decoration-rule-strong" href={href} translate="no">
       {children}

@@ -36,7 +36,23 @@ export type ComboFieldProps = FieldWords & {
 
 /** How a `ComboField` is drawn. Use `ComboField`: it fetches this when needed. */
 export function ComboSurface(props: ComboFieldProps & { id: string }) {
-  const { id, label, help, error, optional, name, options, value, defaultValue, onSelect, onInput, placeholder, openLabel, emptyLabel, required } = props;
+  const {
+    id,
+    label,
+    help,
+    error,
+    optional,
+    name,
+    options,
+    value,
+    defaultValue,
+    onSelect,
+    onInput,
+    placeholder,
+    openLabel,
+    emptyLabel,
+    required,
+  } = props;
   return (
     <PageLanguage>
       <ComboBox
@@ -56,20 +72,36 @@ export function ComboSurface(props: ComboFieldProps & { id: string }) {
           {label}
           {optional && <span className="field-optional"> ({optional})</span>}
         </Label>
-        {help && <Text className="field-help" slot="description">{help}</Text>}
+        {help && (
+          <Text className="field-help" slot="description">
+            {help}
+          </Text>
+        )}
         <div className="relative">
           <Input className="control pr-10" {...(placeholder !== undefined && { placeholder })} />
-          <Button aria-label={openLabel} className="absolute inset-y-0 right-0 inline-grid w-10 cursor-pointer place-items-center text-muted">
+          <Button
+            aria-label={openLabel}
+            className="absolute inset-y-0 right-0 inline-grid w-10 cursor-pointer place-items-center text-muted"
+          >
             <Chevron />
           </Button>
         </div>
-        {error && <Text slot="errorMessage"><FieldError error={error} id={id} /></Text>}
+        {error && (
+          <Text slot="errorMessage">
+            <FieldError error={error} id={id} />
+          </Text>
+        )}
         <Following>
           <Popover className="float w-(--trigger-width)">
-            <ListBox<ComboOption> className="max-h-80 overflow-y-auto py-1" renderEmptyState={() => <p className="px-3 py-2 text-muted">{emptyLabel}</p>}>
+            <ListBox<ComboOption>
+              className="max-h-80 overflow-y-auto py-1"
+              renderEmptyState={() => <p className="px-3 py-2 text-muted">{emptyLabel}</p>}
+            >
               {(option) => (
                 <ListBoxItem className="option" id={option.id} textValue={option.label}>
-                  <span aria-hidden="true" className="option-mark"><Check /></span>
+                  <span aria-hidden="true" className="option-mark">
+                    <Check />
+                  </span>
                   <span>{option.label}</span>
                   {option.detail && <span className="text-sm text-faint tabular">{option.detail}</span>}
                 </ListBoxItem>
@@ -83,11 +115,13 @@ export function ComboSurface(props: ComboFieldProps & { id: string }) {
 }
 
 /**
- * A page that moves beneath an open list, because somebody else's change has arrived, would close it and take what is typed with it:
- * the list follows its field instead. Leaving the field and Escape close it as before.
+ * A page that moves beneath an open list, because somebody else's change has arrived, would close it and take what is
+ * typed with it: the list follows its field instead. Leaving the field and Escape close it as before.
  */
 function Following({ children }: { children: ReactNode }) {
   const state = useContext(OverlayTriggerStateContext);
   const follow = (): void => void window.dispatchEvent(new Event('resize'));
-  return <OverlayTriggerStateContext value={state && { ...state, close: follow }}>{children}</OverlayTriggerStateContext>;
+  return (
+    <OverlayTriggerStateContext value={state && { ...state, close: follow }}>{children}</OverlayTriggerStateContext>
+  );
 }

@@ -19,7 +19,16 @@ export type ConfirmDialogProps = {
 };
 
 /** A question before something that matters. */
-export function ConfirmDialog({ isOpen, onClose, title, children, confirmLabel, cancelLabel, onConfirm, tone = 'normal' }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  isOpen,
+  onClose,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  onConfirm,
+  tone = 'normal',
+}: ConfirmDialogProps) {
   const [pending, setPending] = useState(false);
   const confirm = async (): Promise<void> => {
     setPending(true);
@@ -36,7 +45,9 @@ export function ConfirmDialog({ isOpen, onClose, title, children, confirmLabel, 
       closeLabel={cancelLabel}
       footer={
         <>
-          <Button onClick={() => void confirm()} pending={pending} variant={tone === 'danger' ? 'danger' : 'primary'}>{confirmLabel}</Button>
+          <Button onClick={() => void confirm()} pending={pending} variant={tone === 'danger' ? 'danger' : 'primary'}>
+            {confirmLabel}
+          </Button>
           <Button onClick={onClose}>{cancelLabel}</Button>
         </>
       }

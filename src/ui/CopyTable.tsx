@@ -19,7 +19,9 @@ export function CopyTable({ label, doneLabel, failedLabel }: CopyTableProps) {
   const [outcome, setOutcome] = useState('');
   const copy = async (): Promise<void> => {
     const table = button.current?.closest('.table-frame')?.querySelector('table');
-    const rows = [...(table?.rows ?? [])].map((row) => [...row.cells].filter((cell) => !cell.matches('.table-select')).map(textOf));
+    const rows = [...(table?.rows ?? [])].map((row) =>
+      [...row.cells].filter((cell) => !cell.matches('.table-select')).map(textOf),
+    );
     try {
       await navigator.clipboard.writeText(tabSeparated(rows));
       setOutcome(doneLabel);
@@ -29,8 +31,12 @@ export function CopyTable({ label, doneLabel, failedLabel }: CopyTableProps) {
   };
   return (
     <span className="inline-flex items-center gap-2">
-      <span className="text-sm text-muted" role="status">{outcome}</span>
-      <Button onClick={() => void copy()} ref={button} size="small" variant="plain">{label}</Button>
+      <span className="text-sm text-muted" role="status">
+        {outcome}
+      </span>
+      <Button onClick={() => void copy()} ref={button} size="small" variant="plain">
+        {label}
+      </Button>
     </span>
   );
 }

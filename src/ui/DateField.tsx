@@ -3,7 +3,10 @@ import { Field, type FieldWords, fieldWiring } from './Field.tsx';
 
 export type DateFieldProps = Omit<ComponentPropsWithRef<'input'>, 'className' | 'style' | 'type'> & FieldWords;
 
-/** A calendar day, `2027-03-04`, with the browser's own picker: known to the person, in their language, without a script. */
+/**
+ * A calendar day, `2027-03-04`, with the browser's own picker: known to the person, in their language, without a
+ * script.
+ */
 export function DateField({ label, help, error, optional, id, ...rest }: DateFieldProps) {
   const own = useId();
   const name = id ?? own;

@@ -7,7 +7,10 @@ export function DefinitionList({ items }: { items: readonly Definition[] }) {
   return (
     <dl className="@container">
       {items.map(({ term, description }) => (
-        <div className="grid gap-x-6 border-t border-rule py-2 first:border-t-0 @md:grid-cols-[minmax(8rem,30%)_1fr]" key={term}>
+        <div
+          className="grid gap-x-6 border-t border-rule py-2 first:border-t-0 @md:grid-cols-[minmax(8rem,30%)_1fr]"
+          key={term}
+        >
           <dt className="text-sm text-muted">{term}</dt>
           <dd className="min-w-0">{description}</dd>
         </div>

@@ -25,7 +25,17 @@ export type DialogProps = {
 };
 
 /** How a `Dialog` is drawn. Use `Dialog`: it fetches this when needed. */
-export function DialogSurface({ onClose, title, closeLabel, children, footer, size = 'normal', tone = 'normal', alert = false, dismissable = true }: DialogProps) {
+export function DialogSurface({
+  onClose,
+  title,
+  closeLabel,
+  children,
+  footer,
+  size = 'normal',
+  tone = 'normal',
+  alert = false,
+  dismissable = true,
+}: DialogProps) {
   return (
     <PageLanguage>
       <ModalOverlay
@@ -39,15 +49,28 @@ export function DialogSurface({ onClose, title, closeLabel, children, footer, si
         <Modal className="dialog-frame" data-size={size} data-tone={tone}>
           <AriaDialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
             <header className="flex items-start justify-between gap-4 px-6 pb-2 pt-5">
-              <Heading className="text-xl" level={2} slot="title">{title}</Heading>
+              <Heading className="text-xl" level={2} slot="title">
+                {title}
+              </Heading>
               {!alert && (
-                <button aria-label={closeLabel} className="button -mr-2" data-icon-only="" data-variant="plain" onClick={onClose} type="button">
+                <button
+                  aria-label={closeLabel}
+                  className="button -mr-2"
+                  data-icon-only=""
+                  data-variant="plain"
+                  onClick={onClose}
+                  type="button"
+                >
                   <Cross />
                 </button>
               )}
             </header>
             <div className="grid content-start gap-5 px-6 pb-6 pt-2">{children}</div>
-            {footer && <footer className="sticky bottom-0 flex flex-wrap gap-2 border-t border-rule bg-paper-raised px-6 py-4">{footer}</footer>}
+            {footer && (
+              <footer className="sticky bottom-0 flex flex-wrap gap-2 border-t border-rule bg-paper-raised px-6 py-4">
+                {footer}
+              </footer>
+            )}
           </AriaDialog>
         </Modal>
       </ModalOverlay>

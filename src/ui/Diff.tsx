@@ -18,7 +18,16 @@ export function Diff({ before, after, insertedLabel, deletedLabel, endLabel, con
   const shown = context === undefined ? whole : aroundChanges(whole, context);
   return (
     <div className="prose" data-plain data-size="small">
-      <p>{shown.map((difference, at) => <Part {...difference} endLabel={endLabel} key={at} label={difference.kind === 'inserted' ? insertedLabel : deletedLabel} />)}</p>
+      <p>
+        {shown.map((difference, at) => (
+          <Part
+            {...difference}
+            endLabel={endLabel}
+            key={at}
+            label={difference.kind === 'inserted' ? insertedLabel : deletedLabel}
+          />
+        ))}
+      </p>
     </div>
   );
 }

@@ -13,7 +13,11 @@ export function Disclosure({ summary, children, open, name }: DisclosureProps) {
   return (
     <details className="group" name={name} open={open}>
       <summary className="flex min-h-(--target) cursor-pointer list-none items-center gap-2 font-semibold text-accent hover:text-accent-strong [&::-webkit-details-marker]:hidden">
-        <svg aria-hidden="true" className="size-3 flex-none transition-transform group-open:rotate-90" viewBox="0 0 12 12">
+        <svg
+          aria-hidden="true"
+          className="size-3 flex-none transition-transform group-open:rotate-90"
+          viewBox="0 0 12 12"
+        >
           <path d="m4 1.5 4.5 4.5L4 10.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
         </svg>
         {summary}

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** What every field says about itself. `optional` is the mark for what may be left empty, in words: most fields are needed. */
+/**
+ * What every field says about itself. `optional` is the mark for what may be left empty, in words: most fields are
+ * needed.
+ */
 export type FieldWords = {
   label: string;
   help?: ReactNode;
@@ -16,14 +19,25 @@ export const fieldWiring = (id: string, { help, error }: Pick<FieldWords, 'help'
 });
 
 /** Label, control, help and error, in that order. Give the control `fieldWiring(id, …)`. */
-export function Field({ id, label, help, error, optional, children }: FieldWords & { id: string; children: ReactNode }) {
+export function Field({
+  id,
+  label,
+  help,
+  error,
+  optional,
+  children,
+}: FieldWords & { id: string; children: ReactNode }) {
   return (
     <div className="field">
       <label className="field-label" htmlFor={id} id={`${id}-label`}>
         {label}
         {optional && <span className="field-optional"> ({optional})</span>}
       </label>
-      {help && <div className="field-help" id={`${id}-help`}>{help}</div>}
+      {help && (
+        <div className="field-help" id={`${id}-help`}>
+          {help}
+        </div>
+      )}
       {children}
       <FieldError error={error} id={id} />
     </div>
@@ -46,14 +60,25 @@ export function FieldError({ id, error }: { id: string; error: string | undefine
 }
 
 /** The same frame for a group of choices: the label is the group's legend. */
-export function FieldGroup({ id, label, help, error, optional, children }: FieldWords & { id: string; children: ReactNode }) {
+export function FieldGroup({
+  id,
+  label,
+  help,
+  error,
+  optional,
+  children,
+}: FieldWords & { id: string; children: ReactNode }) {
   return (
     <fieldset {...fieldWiring(id, { help, error })} className="field" tabIndex={-1}>
       <legend className="field-label">
         {label}
         {optional && <span className="field-optional"> ({optional})</span>}
       </legend>
-      {help && <div className="field-help" id={`${id}-help`}>{help}</div>}
+      {help && (
+        <div className="field-help" id={`${id}-help`}>
+          {help}
+        </div>
+      )}
       <div className="grid">{children}</div>
       <FieldError error={error} id={id} />
     </fieldset>

@@ -28,12 +28,23 @@ export function Figure({ caption, alternative, children, table, tableLabel, numb
           {number && <span className="label mr-2 text-thread">{number}</span>}
           <span className="font-serif text-lg font-semibold">{caption}</span>
         </span>
-        {tools && <span className="flex flex-wrap gap-2" data-print="no">{tools}</span>}
+        {tools && (
+          <span className="flex flex-wrap gap-2" data-print="no">
+            {tools}
+          </span>
+        )}
       </figcaption>
-      <div aria-describedby={`${id}-words`} aria-label={caption} className="min-w-0 border-y border-rule py-3" role="group">
+      <div
+        aria-describedby={`${id}-words`}
+        aria-label={caption}
+        className="min-w-0 border-y border-rule py-3"
+        role="group"
+      >
         {children}
       </div>
-      <p className="sr-only" id={`${id}-words`}>{alternative}</p>
+      <p className="sr-only" id={`${id}-words`}>
+        {alternative}
+      </p>
       {source && <p className="text-xs text-faint">{source}</p>}
       <Disclosure summary={tableLabel}>{table}</Disclosure>
     </figure>

@@ -7,7 +7,10 @@ export type FormErrorsProps = {
   errors: readonly { field?: string | undefined; message: string }[];
 };
 
-/** What stopped the form, gathered above it. The focus comes here at each new set of faults; each fault leads to its field. */
+/**
+ * What stopped the form, gathered above it. The focus comes here at each new set of faults; each fault leads to its
+ * field.
+ */
 export function FormErrors({ title, errors }: FormErrorsProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -18,7 +21,10 @@ export function FormErrors({ title, errors }: FormErrorsProps) {
   const go = (event: MouseEvent, field: string): void => {
     event.preventDefault();
     const named = box.current?.closest('form')?.elements.namedItem(field);
-    const control = named instanceof RadioNodeList ? ([...named].find((each) => each instanceof HTMLInputElement && each.checked) ?? named[0]) : named;
+    const control =
+      named instanceof RadioNodeList
+        ? ([...named].find((each) => each instanceof HTMLInputElement && each.checked) ?? named[0])
+        : named;
     if (control instanceof HTMLElement) control.focus();
   };
   return (
@@ -27,7 +33,13 @@ export function FormErrors({ title, errors }: FormErrorsProps) {
       <ul className="mt-1 grid gap-1">
         {errors.map(({ field, message }) => (
           <li key={`${field}${message}`}>
-            {field === undefined ? message : <a className="link text-danger!" href={`#${field}`} onClick={(event) => go(event, field)}>{message}</a>}
+            {field === undefined ? (
+              message
+            ) : (
+              <a className="link text-danger!" href={`#${field}`} onClick={(event) => go(event, field)}>
+                {message}
+              </a>
+            )}
           </li>
         ))}
       </ul>

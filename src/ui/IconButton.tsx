@@ -2,7 +2,10 @@ import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
 import type { ButtonSize, ButtonVariant } from './Button.tsx';
 import { Tip } from './Tip.tsx';
 
-export type IconButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled' | 'className' | 'style' | 'children' | 'aria-label'> & {
+export type IconButtonProps = Omit<
+  ComponentPropsWithRef<'button'>,
+  'disabled' | 'className' | 'style' | 'children' | 'aria-label'
+> & {
   /** Its name, read aloud and shown as a tip. */
   label: string;
   icon: ReactNode;
@@ -13,7 +16,16 @@ export type IconButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled' |
 };
 
 /** A button that is only an icon; its name is always there, for eyes and for ears. */
-export function IconButton({ label, icon, variant = 'plain', size = 'normal', refused, onClick, type = 'button', ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  variant = 'plain',
+  size = 'normal',
+  refused,
+  onClick,
+  type = 'button',
+  ...rest
+}: IconButtonProps) {
   const tip = useId();
   const button = (
     <button

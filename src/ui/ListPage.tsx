@@ -18,7 +18,12 @@ export type ListPageProps = {
   /** Leads to `<path>/ny`, or says why it may not. */
   create: { label: string; refused: string | undefined };
   /** How many there are in each state, as tabs; `total` beside all of them. */
-  states: { label: string; all: string; total: number; each: readonly { status: string; label: string; count: number }[] };
+  states: {
+    label: string;
+    all: string;
+    total: number;
+    each: readonly { status: string; label: string; count: number }[];
+  };
   /** The cursor of the page after this one. */
   next: string | null;
   pages: { label: string; first: string; next: string };
@@ -32,20 +37,55 @@ export type ListPageProps = {
   table: (empty: ReactNode) => ReactNode;
 };
 
-/** A page that lists one kind of thing: head, tabs by state, filters, table, pages. Everything that is chosen lies in the address. */
-export function ListPage({ path, parameters, title, lead, create, states, next, pages, before, filters, empty, nothing, table }: ListPageProps) {
-  const at = (changes: Record<string, string | undefined>): string => withParameters(path, { ...parameters, after: undefined, ...changes });
-  const begin = create.refused === undefined
-    ? <ButtonLink href={`${path}/ny`} variant="primary">{create.label}</ButtonLink>
-    : <Button refused={create.refused}>{create.label}</Button>;
+/**
+ * A page that lists one kind of thing: head, tabs by state, filters, table, pages. Everything that is chosen lies in
+ * the address.
+ */
+export function ListPage({
+  path,
+  parameters,
+  title,
+  lead,
+  create,
+  states,
+  next,
+  pages,
+  before,
+  filters,
+  empty,
+  nothing,
+  table,
+}: ListPageProps) {
+  const at = (changes: Record<string, string | undefined>): string =>
+    withParameters(path, { ...parameters, after: undefined, ...changes });
+  const begin =
+    create.refused === undefined ? (
+      <ButtonLink href={`${path}/ny`} variant="primary">
+        {create.label}
+      </ButtonLink>
+    ) : (
+      <Button refused={create.refused}>{create.label}</Button>
+    );
   const status = parameters['status'];
   const tabs = [
     { href: at({ status: undefined }), label: states.all, count: states.total, current: status === undefined },
-    ...states.each.map((one) => ({ href: at({ status: one.status }), label: one.label, count: one.count, current: status === one.status })),
+    ...states.each.map((one) => ({
+      href: at({ status: one.status }),
+      label: one.label,
+      count: one.count,
+      current: status === one.status,
+    })),
   ];
-  const none = states.total === 0
-    ? <EmptyState action={begin} text={empty.text} title={empty.title} />
-    : <EmptyState action={<ButtonLink href={path}>{nothing.clear}</ButtonLink>} text={nothing.text} title={nothing.title} />;
+  const none =
+    states.total === 0 ? (
+      <EmptyState action={begin} text={empty.text} title={empty.title} />
+    ) : (
+      <EmptyState
+        action={<ButtonLink href={path}>{nothing.clear}</ButtonLink>}
+        text={nothing.text}
+        title={nothing.title}
+      />
+    );
   return (
     <>
       <PageHeader actions={begin} lead={lead} title={title} />

@@ -22,7 +22,10 @@ export type MapCanvasProps = {
   service?: MapService | undefined;
   /** Keeps zoom and centre under this name in the address. */
   hash?: string | undefined;
-  /** The layers whose features can be chosen, by a press or with Enter in the middle of the map; a group opens by itself. */
+  /**
+   * The layers whose features can be chosen, by a press or with Enter in the middle of the map; a group opens by
+   * itself.
+   */
   pickable?: readonly string[] | undefined;
   /** The layers beneath whose features only say their names. */
   named?: readonly string[] | undefined;
@@ -41,7 +44,23 @@ export type MapCanvasProps = {
 };
 
 /** A map: ours to draw on, moved by mouse, fingers or keys. Its code is fetched when it is first shown. */
-export function MapCanvas({ label, words, bounds = sweden, drawing, service, hash, pickable, named, onPick, onPoint, onHover, onKey, onReady, children, height = 'clamp(20rem, 62vh, 40rem)' }: MapCanvasProps) {
+export function MapCanvas({
+  label,
+  words,
+  bounds = sweden,
+  drawing,
+  service,
+  hash,
+  pickable,
+  named,
+  onPick,
+  onPoint,
+  onHover,
+  onKey,
+  onReady,
+  children,
+  height = 'clamp(20rem, 62vh, 40rem)',
+}: MapCanvasProps) {
   const container = useRef<HTMLDivElement>(null);
   const help = useId();
   const state = useMap(container, { bounds, drawing, service, hash, label, touchHelp: words.twoFingers });
@@ -97,42 +116,89 @@ export function MapCanvas({ label, words, bounds = sweden, drawing, service, has
         {engine && <div aria-hidden="true" className="map-aim" />}
         {children}
         {state === 'loading' && <p className="map-word">{words.loading}</p>}
-        {state === 'failed' && <p className="map-word" role="alert">{words.failed}</p>}
+        {state === 'failed' && (
+          <p className="map-word" role="alert">
+            {words.failed}
+          </p>
+        )}
         {engine && (
           <div className="map-buttons" data-print="no">
-            <IconButton icon={<Plus />} label={words.zoomIn} onClick={() => void engine.zoomIn()} size="small" variant="quiet" />
-            <IconButton icon={<Minus />} label={words.zoomOut} onClick={() => void engine.zoomOut()} size="small" variant="quiet" />
-            <IconButton icon={<Maximize />} label={words.whole} onClick={() => void engine.fitBounds(bounds, { padding: 24 })} size="small" variant="quiet" />
+            <IconButton
+              icon={<Plus />}
+              label={words.zoomIn}
+              onClick={() => void engine.zoomIn()}
+              size="small"
+              variant="quiet"
+            />
+            <IconButton
+              icon={<Minus />}
+              label={words.zoomOut}
+              onClick={() => void engine.zoomOut()}
+              size="small"
+              variant="quiet"
+            />
+            <IconButton
+              icon={<Maximize />}
+              label={words.whole}
+              onClick={() => void engine.fitBounds(bounds, { padding: 24 })}
+              size="small"
+              variant="quiet"
+            />
           </div>
         )}
       </div>
-      <p className="map-source"><span id={help}>{words.keys}</span> <span>{service ? service.attribution : words.source}</span></p>
+      <p className="map-source">
+        <span id={help}>{words.keys}</span> <span>{service ? service.attribution : words.source}</span>
+      </p>
     </div>
   );
 }
 
 /** How far from the middle of the map, in pixels, Enter and focus reach. */
 const reach = 28;
-const middleOf = (engine: Engine): { x: number; y: number } => ({ x: engine.getContainer().clientWidth / 2, y: engine.getContainer().clientHeight / 2 });
+const middleOf = (engine: Engine): { x: number; y: number } => ({
+  x: engine.getContainer().clientWidth / 2,
+  y: engine.getContainer().clientHeight / 2,
+});
 
-const describe = ({ layer, properties, geometry }: MapGeoJSONFeature, at: Position): Picked =>
-  ({ layer: layer.id, properties, at: geometry.type === 'Point' ? (geometry.coordinates as Position) : at });
+const describe = ({ layer, properties, geometry }: MapGeoJSONFeature, at: Position): Picked => ({
+  layer: layer.id,
+  properties,
+  at: geometry.type === 'Point' ? (geometry.coordinates as Position) : at,
+});
 
 /** The feature nearest in the drawing's order within some pixels of a point. */
-function featureAt(engine: Engine, [x, y]: [number, number], within: number, layers: readonly string[]): MapGeoJSONFeature | undefined {
+function featureAt(
+  engine: Engine,
+  [x, y]: [number, number],
+  within: number,
+  layers: readonly string[],
+): MapGeoJSONFeature | undefined {
   const there = layers.filter((id) => engine.getLayer(id));
   if (there.length === 0) return undefined;
-  const box: [PointLike, PointLike] = [[x - within, y - within], [x + within, y + within]];
+  const box: [PointLike, PointLike] = [
+    [x - within, y - within],
+    [x + within, y + within],
+  ];
   const near = (feature: MapGeoJSONFeature): number => {
     if (feature.geometry.type !== 'Point') return within;
     const at = engine.project(feature.geometry.coordinates as Position);
     return Math.hypot(at.x - x, at.y - y);
   };
-  return engine.queryRenderedFeatures(box, { layers: there }).map((feature) => ({ feature, far: near(feature) })).sort((one, other) => one.far - other.far)[0]?.feature;
+  return engine
+    .queryRenderedFeatures(box, { layers: there })
+    .map((feature) => ({ feature, far: near(feature) }))
+    .sort((one, other) => one.far - other.far)[0]?.feature;
 }
 
 /** Chooses what is there; a group of points is opened instead. */
-async function pick(engine: Engine, at: [number, number], within: number, layers: readonly string[], done: (picked: Picked | undefined) => void): Promise<void> {
+async function pick(
+  engine: Engine,
+  at: [number, number],
+  within: number,
+  layers: readonly string[],
+  done: (picked: Picked | undefined) => void,
+): Promise<void> {
   const feature = featureAt(engine, at, within, layers);
   const { lng, lat } = engine.unproject(at);
   const cluster = feature?.properties['cluster_id'] as number | undefined;

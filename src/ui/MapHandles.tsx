@@ -24,7 +24,19 @@ export type MapHandlesProps = {
 };
 
 /** The corners of a shape as handles: dragged by mouse or finger, moved and removed by keys. */
-export function MapHandles({ engine, kind, corners, active, label, nameOf, onActive, onMove, onInsert, onRemove, onDone }: MapHandlesProps) {
+export function MapHandles({
+  engine,
+  kind,
+  corners,
+  active,
+  label,
+  nameOf,
+  onActive,
+  onMove,
+  onInsert,
+  onRemove,
+  onDone,
+}: MapHandlesProps) {
   useMoving(engine);
   const handles = useRef<(HTMLButtonElement | null)[]>([]);
   const dragged = useRef<Position>(undefined);
@@ -44,7 +56,8 @@ export function MapHandles({ engine, kind, corners, active, label, nameOf, onAct
     else if (event.key === 'Enter' || event.key === 'Insert') onInsert(at);
     else if (event.key === 'Delete' || event.key === 'Backspace') onRemove(at);
     else if (event.key === 'Escape') onDone();
-    else if (event.key === '+' || event.key === '-') engine.jumpTo({ center: corner, zoom: engine.getZoom() + (event.key === '+' ? 1 : -1) });
+    else if (event.key === '+' || event.key === '-')
+      engine.jumpTo({ center: corner, zoom: engine.getZoom() + (event.key === '+' ? 1 : -1) });
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -61,11 +74,27 @@ export function MapHandles({ engine, kind, corners, active, label, nameOf, onAct
     dragged.current = undefined;
   };
   const farApart = (one: Position, other: Position): boolean => engine.project(one).dist(engine.project(other)) > 56;
-  const between = kind === 'point' ? [] : corners.flatMap((one, at) => ((kind === 'area' || at < corners.length - 1) && farApart(one, corners[(at + 1) % corners.length]!) ? [at] : []));
+  const between =
+    kind === 'point'
+      ? []
+      : corners.flatMap((one, at) =>
+          (kind === 'area' || at < corners.length - 1) && farApart(one, corners[(at + 1) % corners.length]!)
+            ? [at]
+            : [],
+        );
   return (
     <div aria-label={label} className="map-handles" role="group">
       {between.map((at) => (
-        <button aria-hidden="true" className="map-handle" data-between="" key={`between-${at}`} onClick={() => onInsert(at)} style={placeOf(engine, halfway(corners, at))} tabIndex={-1} type="button" />
+        <button
+          aria-hidden="true"
+          className="map-handle"
+          data-between=""
+          key={`between-${at}`}
+          onClick={() => onInsert(at)}
+          style={placeOf(engine, halfway(corners, at))}
+          tabIndex={-1}
+          type="button"
+        />
       ))}
       {corners.map((corner, at) => (
         <button
@@ -78,7 +107,9 @@ export function MapHandles({ engine, kind, corners, active, label, nameOf, onAct
           onPointerMove={(event) => drag(event, at)}
           onPointerUp={() => letGo(at)}
           onPointerCancel={() => letGo(at)}
-          ref={(element) => { handles.current[at] = element; }}
+          ref={(element) => {
+            handles.current[at] = element;
+          }}
           style={placeOf(engine, corner)}
           tabIndex={at === active ? 0 : -1}
           type="button"

@@ -25,5 +25,15 @@ export function MapTip({ at, engine, children }: { at: Position; engine: Engine;
   const { x, y } = engine.project(at);
   const { clientWidth } = engine.getContainer();
   const side = x < clientWidth / 3 ? 'start' : x > (clientWidth * 2) / 3 ? 'end' : 'middle';
-  return <div aria-hidden="true" className="map-tip" data-below={y < 72 || undefined} data-side={side} style={{ left: x, top: y }}>{children}</div>;
+  return (
+    <div
+      aria-hidden="true"
+      className="map-tip"
+      data-below={y < 72 || undefined}
+      data-side={side}
+      style={{ left: x, top: y }}
+    >
+      {children}
+    </div>
+  );
 }

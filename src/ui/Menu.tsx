@@ -43,7 +43,11 @@ export function Menu({ label, icon, iconOnly = false, variant = 'quiet', size = 
       >
         {iconOnly ? null : label}
       </Button>
-      {open && <Suspense fallback={null}><Surface label={label} onClose={() => setOpen(false)} sections={sections} trigger={trigger} /></Suspense>}
+      {open && (
+        <Suspense fallback={null}>
+          <Surface label={label} onClose={() => setOpen(false)} sections={sections} trigger={trigger} />
+        </Suspense>
+      )}
     </>
   );
 }

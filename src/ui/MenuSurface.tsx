@@ -19,7 +19,12 @@ export type MenuItem = {
 };
 export type MenuSection = { id: string; title?: string | undefined; items: readonly MenuItem[] };
 
-type MenuSurfaceProps = { label: string; sections: readonly MenuSection[]; trigger: RefObject<HTMLButtonElement | null>; onClose: () => void };
+type MenuSurfaceProps = {
+  label: string;
+  sections: readonly MenuSection[];
+  trigger: RefObject<HTMLButtonElement | null>;
+  onClose: () => void;
+};
 
 /** How a `Menu` is drawn. Use `Menu`: it fetches this when needed. */
 export function MenuSurface({ label, sections, trigger, onClose }: MenuSurfaceProps) {
@@ -31,12 +36,26 @@ export function MenuSurface({ label, sections, trigger, onClose }: MenuSurfacePr
   };
   return (
     <PageLanguage>
-      <Popover aria-label={label} className="float" isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end" triggerRef={trigger}>
+      <Popover
+        aria-label={label}
+        className="float"
+        isOpen
+        onOpenChange={(open) => !open && onClose()}
+        placement="bottom end"
+        triggerRef={trigger}
+      >
         <AriaMenu aria-label={label} autoFocus="first" className="py-1 outline-none">
           {sections.map(({ id, title, items }) => (
-            <AriaMenuSection aria-label={title ?? label} className="border-t border-rule py-1 first:border-t-0" id={id} key={id}>
+            <AriaMenuSection
+              aria-label={title ?? label}
+              className="border-t border-rule py-1 first:border-t-0"
+              id={id}
+              key={id}
+            >
               {title && <Header className="label px-3 py-1 text-faint">{title}</Header>}
-              {items.map((item) => <Item item={item} key={item.id} onAction={() => act(item)} />)}
+              {items.map((item) => (
+                <Item item={item} key={item.id} onAction={() => act(item)} />
+              ))}
             </AriaMenuSection>
           ))}
         </AriaMenu>

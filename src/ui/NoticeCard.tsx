@@ -16,7 +16,14 @@ export function NoticeCard({ notice, onClose, closeLabel, toneLabel }: NoticeCar
     return () => clearTimeout(timer);
   }, [held, notice, id, onClose]);
   return (
-    <div className="notice" data-tone={tone} onBlur={() => setHeld(false)} onFocus={() => setHeld(true)} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+    <div
+      className="notice"
+      data-tone={tone}
+      onBlur={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+    >
       <svg aria-hidden="true" viewBox="0 0 16 16">
         <path d={marks[tone]} fill="none" stroke="currentColor" strokeWidth="2" />
       </svg>
@@ -38,7 +45,15 @@ export function NoticeCard({ notice, onClose, closeLabel, toneLabel }: NoticeCar
           {action.label}
         </button>
       )}
-      <button aria-label={closeLabel} className="button col-start-4" data-icon-only="" data-size="small" data-variant="plain" onClick={() => onClose(id)} type="button">
+      <button
+        aria-label={closeLabel}
+        className="button col-start-4"
+        data-icon-only=""
+        data-size="small"
+        data-variant="plain"
+        onClick={() => onClose(id)}
+        type="button"
+      >
         <Cross />
       </button>
     </div>

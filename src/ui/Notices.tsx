@@ -38,7 +38,15 @@ export function Notices({ label, closeLabel, toneLabels, children }: NoticesProp
     <NoticesContext value={say}>
       {children}
       <section aria-label={label} aria-live="polite" className="notices" role="region">
-        {queue.map((notice) => <NoticeCard closeLabel={closeLabel} key={notice.id} notice={notice} onClose={close} toneLabel={toneLabels[notice.tone]} />)}
+        {queue.map((notice) => (
+          <NoticeCard
+            closeLabel={closeLabel}
+            key={notice.id}
+            notice={notice}
+            onClose={close}
+            toneLabel={toneLabels[notice.tone]}
+          />
+        ))}
       </section>
     </NoticesContext>
   );

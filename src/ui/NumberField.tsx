@@ -2,7 +2,10 @@ import { type ComponentPropsWithRef, useId } from 'react';
 import { Field, type FieldWords, fieldWiring } from './Field.tsx';
 import { decimalMark, readNumber, writeNumber } from './number-text.ts';
 
-export type NumberFieldProps = Omit<ComponentPropsWithRef<'input'>, 'className' | 'style' | 'type' | 'value' | 'defaultValue' | 'onChange'> &
+export type NumberFieldProps = Omit<
+  ComponentPropsWithRef<'input'>,
+  'className' | 'style' | 'type' | 'value' | 'defaultValue' | 'onChange'
+> &
   FieldWords & {
     /** The reader's language decides the decimal mark. */
     locale: string;
@@ -14,7 +17,18 @@ export type NumberFieldProps = Omit<ComponentPropsWithRef<'input'>, 'className' 
   };
 
 /** A figure as people write it (`12 345,6`). A form that posts it reads the text with `readNumber`. */
-export function NumberField({ label, help, error, optional, id, locale, defaultValue, unit, onNumber, ...rest }: NumberFieldProps) {
+export function NumberField({
+  label,
+  help,
+  error,
+  optional,
+  id,
+  locale,
+  defaultValue,
+  unit,
+  onNumber,
+  ...rest
+}: NumberFieldProps) {
   const own = useId();
   const name = id ?? own;
   return (

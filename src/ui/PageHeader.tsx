@@ -21,16 +21,28 @@ export function PageHeader({ title, code, eyebrow, meta, lead, actions }: PageHe
         <div className="min-w-0 flex-1 basis-96">
           {(code || eyebrow) && (
             <p className="label mb-2 flex flex-wrap gap-x-3 text-muted">
-              {code && <span className="text-thread" translate="no">{code}</span>}
+              {code && (
+                <span className="text-thread" translate="no">
+                  {code}
+                </span>
+              )}
               {eyebrow && <span>{eyebrow}</span>}
             </p>
           )}
           <h1 className="text-3xl tracking-tight">{title}</h1>
           {lead && <div className="mt-3 max-w-(--measure) font-serif text-lg text-muted">{lead}</div>}
         </div>
-        {actions && <div className="flex flex-wrap gap-2" data-print="no">{actions}</div>}
+        {actions && (
+          <div className="flex flex-wrap gap-2" data-print="no">
+            {actions}
+          </div>
+        )}
       </div>
-      {meta && <div className="mt-4 flex flex-wrap items-baseline gap-x-6 gap-y-1 border-t border-rule pt-2 text-sm text-muted">{meta}</div>}
+      {meta && (
+        <div className="mt-4 flex flex-wrap items-baseline gap-x-6 gap-y-1 border-t border-rule pt-2 text-sm text-muted">
+          {meta}
+        </div>
+      )}
     </header>
   );
 }

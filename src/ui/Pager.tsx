@@ -12,7 +12,13 @@ export function Pager({ label, first, next }: PagerProps) {
   if (!first && !next) return null;
   return (
     <nav aria-label={label} className="mt-4 flex flex-wrap justify-between gap-2" data-print="no">
-      <span>{first && <ButtonLink href={first.href} variant="plain">{first.label}</ButtonLink>}</span>
+      <span>
+        {first && (
+          <ButtonLink href={first.href} variant="plain">
+            {first.label}
+          </ButtonLink>
+        )}
+      </span>
       {next && <ButtonLink href={next.href}>{next.label}</ButtonLink>}
     </nav>
   );

@@ -47,17 +47,42 @@ export type PaletteProps = {
 };
 
 /** How a `Palette` is drawn. Use `Palette`: it fetches this when needed. */
-export function PaletteSurface({ onClose, label, placeholder, closeLabel, text, onText, groups, onChoose, pending = false, pendingLabel, emptyLabel, footer }: PaletteProps) {
+export function PaletteSurface({
+  onClose,
+  label,
+  placeholder,
+  closeLabel,
+  text,
+  onText,
+  groups,
+  onChoose,
+  pending = false,
+  pendingLabel,
+  emptyLabel,
+  footer,
+}: PaletteProps) {
   return (
     <PageLanguage>
       <ModalOverlay className="veil" data-place="top" isDismissable isOpen onOpenChange={(open) => !open && onClose()}>
         <Modal className="dialog-frame">
           <Dialog aria-label={label} className="dialog">
             <Autocomplete inputValue={text} onInputChange={onText}>
-              <SearchField aria-label={label} autoFocus className="palette-line flex items-center gap-3 border-b border-ink px-5">
+              <SearchField
+                aria-label={label}
+                autoFocus
+                className="palette-line flex items-center gap-3 border-b border-ink px-5"
+              >
                 <Input className="palette-input" placeholder={placeholder} />
                 {pending && <Spinner label={pendingLabel} />}
-                <button aria-label={closeLabel} className="palette-close button" data-icon-only="" data-size="small" data-variant="plain" onClick={onClose} type="button">
+                <button
+                  aria-label={closeLabel}
+                  className="palette-close button"
+                  data-icon-only=""
+                  data-size="small"
+                  data-variant="plain"
+                  onClick={onClose}
+                  type="button"
+                >
                   <Cross />
                 </button>
               </SearchField>
@@ -70,12 +95,18 @@ export function PaletteSurface({ onClose, label, placeholder, closeLabel, text, 
                 {groups.map((group) => (
                   <ListBoxSection id={group.id} key={group.id}>
                     <Header className="label px-5 pb-1 pt-4 text-faint">{group.title}</Header>
-                    {group.items.map((item) => <Item item={item} key={item.id} onAction={() => onChoose(item.id, group.id)} />)}
+                    {group.items.map((item) => (
+                      <Item item={item} key={item.id} onAction={() => onChoose(item.id, group.id)} />
+                    ))}
                   </ListBoxSection>
                 ))}
               </ListBox>
             </Autocomplete>
-            {footer && <footer className="flex flex-wrap gap-x-5 gap-y-1 border-t border-rule px-5 py-2 text-sm text-muted">{footer}</footer>}
+            {footer && (
+              <footer className="flex flex-wrap gap-x-5 gap-y-1 border-t border-rule px-5 py-2 text-sm text-muted">
+                {footer}
+              </footer>
+            )}
           </Dialog>
         </Modal>
       </ModalOverlay>
@@ -83,7 +114,13 @@ export function PaletteSurface({ onClose, label, placeholder, closeLabel, text, 
   );
 }
 
-function Item({ item: { id, label, code, detail, icon, keys }, onAction }: { item: PaletteItem; onAction: () => void }) {
+function Item({
+  item: { id, label, code, detail, icon, keys },
+  onAction,
+}: {
+  item: PaletteItem;
+  onAction: () => void;
+}) {
   return (
     <ListBoxItem className="option px-5!" id={id} onAction={onAction} textValue={`${code ?? ''} ${label}`}>
       <span className="min-w-12">{icon ?? (code && <span className="label text-thread">{code}</span>)}</span>
@@ -91,7 +128,13 @@ function Item({ item: { id, label, code, detail, icon, keys }, onAction }: { ite
         {label}
         {detail && <span className="block truncate text-sm leading-5 text-muted">{detail}</span>}
       </span>
-      {keys && <span className="inline-flex gap-1">{keys.map((key) => <Key key={key}>{key}</Key>)}</span>}
+      {keys && (
+        <span className="inline-flex gap-1">
+          {keys.map((key) => (
+            <Key key={key}>{key}</Key>
+          ))}
+        </span>
+      )}
     </ListBoxItem>
   );
 }

@@ -24,15 +24,33 @@ export function PanelFrame({ title, code, eyebrow, closeHref, closeLabel, action
         <header className="sticky top-0 z-10 border-b border-rule bg-paper-deep px-5 pb-3 pt-3 max-lg:top-(--bar) print:static">
           <div className="flex items-center justify-between gap-3">
             <p className="label flex flex-wrap gap-x-3 text-muted">
-              {code && <span className="text-thread" translate="no">{code}</span>}
+              {code && (
+                <span className="text-thread" translate="no">
+                  {code}
+                </span>
+              )}
               {eyebrow && <span>{eyebrow}</span>}
             </p>
-            <Link aria-label={closeLabel} className="button -mr-2" data-icon-only="" data-size="small" data-variant="plain" href={closeHref} scroll={false}>
+            <Link
+              aria-label={closeLabel}
+              className="button -mr-2"
+              data-icon-only=""
+              data-size="small"
+              data-variant="plain"
+              href={closeHref}
+              scroll={false}
+            >
               <Cross />
             </Link>
           </div>
-          <h2 className="text-lg" id={id}>{title}</h2>
-          {actions && <div className="mt-2 flex flex-wrap gap-2" data-print="no">{actions}</div>}
+          <h2 className="text-lg" id={id}>
+            {title}
+          </h2>
+          {actions && (
+            <div className="mt-2 flex flex-wrap gap-2" data-print="no">
+              {actions}
+            </div>
+          )}
         </header>
         <div className="grid gap-6 px-5 py-5">{children}</div>
       </PanelFocus>

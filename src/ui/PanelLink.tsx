@@ -3,7 +3,14 @@ import Link from 'next/link';
 /** An item's code in a list: opens the item beside the list, which stays where it is. */
 export function PanelLink({ code, href, label }: { code: string; href: string; label: string }) {
   return (
-    <Link aria-label={label} className="label link whitespace-nowrap decoration-rule-strong" href={href} scroll={false} title={label} translate="no">
+    <Link
+      aria-label={label}
+      className="label link whitespace-nowrap decoration-rule-strong"
+      href={href}
+      scroll={false}
+      title={label}
+      translate="no"
+    >
       {code}
     </Link>
   );

@@ -17,7 +17,15 @@ export function PersonLine({ name, organisation, meta, href }: PersonLineProps) 
     <div className="flex min-w-0 items-center gap-2.5">
       <Avatar name={name} />
       <div className="min-w-0 leading-5">
-        <div className="font-semibold">{href === undefined ? name : <Link className="link" href={href}>{name}</Link>}</div>
+        <div className="font-semibold">
+          {href === undefined ? (
+            name
+          ) : (
+            <Link className="link" href={href}>
+              {name}
+            </Link>
+          )}
+        </div>
         <div className="flex flex-wrap gap-x-2 text-sm leading-5 text-muted">
           {organisation && <span>{organisation}</span>}
           {meta && <span>{meta}</span>}

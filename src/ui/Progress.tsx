@@ -28,7 +28,10 @@ export function Progress({ label, value, max = 100, text }: ProgressProps) {
         className="h-1.5 overflow-hidden bg-rule"
         role="progressbar"
       >
-        <div className={share === undefined ? 'h-full w-1/3 animate-pulse bg-accent' : 'h-full bg-accent'} style={share === undefined ? undefined : { width: `${share}%` }} />
+        <div
+          className={share === undefined ? 'h-full w-1/3 animate-pulse bg-accent' : 'h-full bg-accent'}
+          style={share === undefined ? undefined : { width: `${share}%` }}
+        />
       </div>
     </div>
   );

@@ -14,7 +14,18 @@ export type ProseFieldProps = Omit<ComponentPropsWithRef<'textarea'>, 'className
   };
 
 /** Running text. It grows with what is written, and counts when there is a limit. */
-export function ProseField({ label, help, error, optional, id, maxLength, countLabel, reading = false, onChange, ...rest }: ProseFieldProps) {
+export function ProseField({
+  label,
+  help,
+  error,
+  optional,
+  id,
+  maxLength,
+  countLabel,
+  reading = false,
+  onChange,
+  ...rest
+}: ProseFieldProps) {
   const own = useId();
   const name = id ?? own;
   const [typed, setTyped] = useState<number>();
@@ -31,13 +42,21 @@ export function ProseField({ label, help, error, optional, id, maxLength, countL
       <textarea
         {...rest}
         {...wiring}
-        aria-describedby={[wiring['aria-describedby'], counted && `${name}-count`].filter(Boolean).join(' ') || undefined}
+        aria-describedby={
+          [wiring['aria-describedby'], counted && `${name}-count`].filter(Boolean).join(' ') || undefined
+        }
         className="control"
         data-reading={reading || undefined}
         onChange={change}
       />
       {counted && (
-        <p className={classes('justify-self-end text-xs tabular', length > maxLength ? 'font-semibold text-danger' : 'text-faint')} id={`${name}-count`}>
+        <p
+          className={classes(
+            'justify-self-end text-xs tabular',
+            length > maxLength ? 'font-semibold text-danger' : 'text-faint',
+          )}
+          id={`${name}-count`}
+        >
           {length} / {maxLength} {countLabel}
         </p>
       )}

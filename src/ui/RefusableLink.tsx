@@ -2,9 +2,23 @@ import type { ReactNode } from 'react';
 import { Button, type ButtonSize, type ButtonVariant } from './Button.tsx';
 import { ButtonLink } from './ButtonLink.tsx';
 
-export type RefusableLinkProps = { href: string; refused: string | undefined; variant?: ButtonVariant | undefined; size?: ButtonSize | undefined; children: ReactNode };
+export type RefusableLinkProps = {
+  href: string;
+  refused: string | undefined;
+  variant?: ButtonVariant | undefined;
+  size?: ButtonSize | undefined;
+  children: ReactNode;
+};
 
 /** A link to a form, or a button that says why the form is not for this person now. */
 export function RefusableLink({ href, refused, variant, size, children }: RefusableLinkProps) {
-  return refused === undefined ? <ButtonLink href={href} size={size} variant={variant}>{children}</ButtonLink> : <Button refused={refused} size={size} variant={variant}>{children}</Button>;
+  return refused === undefined ? (
+    <ButtonLink href={href} size={size} variant={variant}>
+      {children}
+    </ButtonLink>
+  ) : (
+    <Button refused={refused} size={size} variant={variant}>
+      {children}
+    </Button>
+  );
 }

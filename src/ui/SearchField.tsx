@@ -16,7 +16,11 @@ export function SearchField({ label, labelHidden = false, id, ...rest }: SearchF
         {label}
       </label>
       <div className="relative">
-        <svg aria-hidden="true" className="pointer-events-none absolute left-3 top-1/2 size-4 -translate-y-1/2 text-faint" viewBox="0 0 16 16">
+        <svg
+          aria-hidden="true"
+          className="pointer-events-none absolute left-3 top-1/2 size-4 -translate-y-1/2 text-faint"
+          viewBox="0 0 16 16"
+        >
           <circle cx="6.75" cy="6.75" fill="none" r="5" stroke="currentColor" strokeWidth="1.5" />
           <path d="m10.5 10.5 4.25 4.25" stroke="currentColor" strokeLinecap="round" strokeWidth="1.5" />
         </svg>

@@ -21,12 +21,24 @@ export function Section({ title, children, level = 2, id, lead, actions, layout 
   return (
     <section aria-labelledby={name} className="section" data-layout={layout} id={id}>
       <div className="section-inside">
-        <div className={layout === 'margin' ? 'grid content-start gap-3' : 'flex flex-wrap items-start justify-between gap-x-6 gap-y-2'}>
+        <div
+          className={
+            layout === 'margin'
+              ? 'grid content-start gap-3'
+              : 'flex flex-wrap items-start justify-between gap-x-6 gap-y-2'
+          }
+        >
           <div>
-            <Heading className={level === 2 ? 'text-xl' : 'text-lg'} id={name}>{title}</Heading>
+            <Heading className={level === 2 ? 'text-xl' : 'text-lg'} id={name}>
+              {title}
+            </Heading>
             {lead && <div className="mt-1 max-w-(--measure) text-sm text-muted">{lead}</div>}
           </div>
-          {actions && <div className="flex flex-wrap gap-2" data-print="no">{actions}</div>}
+          {actions && (
+            <div className="flex flex-wrap gap-2" data-print="no">
+              {actions}
+            </div>
+          )}
         </div>
         <div className="min-w-0">{children}</div>
       </div>

@@ -31,7 +31,9 @@ export function SelectField({ label, help, error, optional, id, options, placeho
             ),
           )}
         </select>
-        <span className="pointer-events-none absolute inset-y-0 right-0 inline-grid w-10 place-items-center text-muted"><Chevron /></span>
+        <span className="pointer-events-none absolute inset-y-0 right-0 inline-grid w-10 place-items-center text-muted">
+          <Chevron />
+        </span>
       </div>
     </Field>
   );

@@ -28,7 +28,8 @@ export type SortableListProps<T extends Sortable> = {
   children: (item: T, place: number) => ReactNode;
 };
 
-const reordered = (ids: readonly string[], id: string, to: number): string[] => ids.filter((other) => other !== id).toSpliced(to, 0, id);
+const reordered = (ids: readonly string[], id: string, to: number): string[] =>
+  ids.filter((other) => other !== id).toSpliced(to, 0, id);
 
 /** A list one puts in order: by dragging the grip, by the arrow keys on it, or by the two buttons beside it. */
 export function SortableList<T extends Sortable>({ items, label, words, onMove, children }: SortableListProps<T>) {
@@ -60,7 +61,9 @@ export function SortableList<T extends Sortable>({ items, label, words, onMove, 
     if (dragged !== item.id) return;
     const rows = [...(list.current?.children ?? [])];
     const others = rows.filter((row) => row.getAttribute('data-id') !== item.id);
-    const to = others.filter((row) => event.clientY > row.getBoundingClientRect().top + row.getBoundingClientRect().height / 2).length;
+    const to = others.filter(
+      (row) => event.clientY > row.getBoundingClientRect().top + row.getBoundingClientRect().height / 2,
+    ).length;
     if (ids.indexOf(item.id) !== to) setOrder(reordered(ids, item.id, to));
   };
   const onDrop = (item: T, kept: boolean): void => {
@@ -94,14 +97,30 @@ export function SortableList<T extends Sortable>({ items, label, words, onMove, 
             </button>
             <div className="min-w-0">{children(item, at)}</div>
             <div className="sortable-arrows">
-              <IconButton icon={<ArrowUp aria-hidden="true" />} label={words.up(item.label)} onClick={() => move(item, at - 1)} refused={at === 0 ? words.first : undefined} size="small" />
-              <IconButton icon={<ArrowDown aria-hidden="true" />} label={words.down(item.label)} onClick={() => move(item, at + 1)} refused={at === ids.length - 1 ? words.last : undefined} size="small" />
+              <IconButton
+                icon={<ArrowUp aria-hidden="true" />}
+                label={words.up(item.label)}
+                onClick={() => move(item, at - 1)}
+                refused={at === 0 ? words.first : undefined}
+                size="small"
+              />
+              <IconButton
+                icon={<ArrowDown aria-hidden="true" />}
+                label={words.down(item.label)}
+                onClick={() => move(item, at + 1)}
+                refused={at === ids.length - 1 ? words.last : undefined}
+                size="small"
+              />
             </div>
           </li>
         ))}
       </ol>
-      <p className="sr-only" id={help}>{words.help}</p>
-      <p aria-live="polite" className="sr-only" role="status">{said}</p>
+      <p className="sr-only" id={help}>
+        {words.help}
+      </p>
+      <p aria-live="polite" className="sr-only" role="status">
+        {said}
+      </p>
     </>
   );
 }

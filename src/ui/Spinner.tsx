@@ -1,4 +1,6 @@
-/** Something is under way. `label` is read aloud; without it the spinner is decoration beside words that already say so. */
+/**
+ * Something is under way. `label` is read aloud; without it the spinner is decoration beside words that already say so.
+ */
 export function Spinner({ label }: { label?: string | undefined }) {
   return (
     <span className="inline-flex" role={label ? 'status' : undefined}>

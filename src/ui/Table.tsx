@@ -28,7 +28,9 @@ export type TableProps<Row> = {
   /** The row whose item is open in the panel. */
   currentKey?: string | undefined;
   /** Boxes before the rows, sent by a form under `name`; `label` names each box, `header` their column. */
-  selection?: { name: string; header: string; label: (row: Row) => string; selected?: readonly string[] | undefined } | undefined;
+  selection?:
+    | { name: string; header: string; label: (row: Row) => string; selected?: readonly string[] | undefined }
+    | undefined;
   /** Buttons above to the right: `CopyTable`, filters. */
   tools?: ReactNode;
   /** What stands there when there are no rows: an `EmptyState`. */
@@ -41,14 +43,31 @@ export type TableProps<Row> = {
 
 /** A semantic table, made on the server. Roles are written out because cards take away the browser's own. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, captionHidden = false, columns, rows, rowKey, tools, empty, maxHeight, narrow = 'cards', selection } = props;
+  const {
+    caption,
+    captionHidden = false,
+    columns,
+    rows,
+    rowKey,
+    tools,
+    empty,
+    maxHeight,
+    narrow = 'cards',
+    selection,
+  } = props;
   if (rows.length === 0 && empty !== undefined) return empty;
   return (
     <div className="table-frame">
       {(tools || !captionHidden) && (
         <div className="table-head">
-          <span aria-hidden="true" className="font-serif text-lg font-semibold">{captionHidden ? '' : caption}</span>
-          {tools && <div className="flex flex-wrap gap-2" data-print="no">{tools}</div>}
+          <span aria-hidden="true" className="font-serif text-lg font-semibold">
+            {captionHidden ? '' : caption}
+          </span>
+          {tools && (
+            <div className="flex flex-wrap gap-2" data-print="no">
+              {tools}
+            </div>
+          )}
         </div>
       )}
       <div
@@ -63,12 +82,20 @@ export function Table<Row>(props: TableProps<Row>) {
           <caption className="sr-only">{caption}</caption>
           <thead role="rowgroup">
             <tr role="row">
-              {selection && <th className="table-select" role="columnheader" scope="col"><span className="sr-only">{selection.header}</span></th>}
-              {columns.map((column) => <Head column={column} key={column.id} />)}
+              {selection && (
+                <th className="table-select" role="columnheader" scope="col">
+                  <span className="sr-only">{selection.header}</span>
+                </th>
+              )}
+              {columns.map((column) => (
+                <Head column={column} key={column.id} />
+              ))}
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {rows.map((row) => <Cells {...props} key={rowKey(row)} row={row} />)}
+            {rows.map((row) => (
+              <Cells {...props} key={rowKey(row)} row={row} />
+            ))}
           </tbody>
         </table>
       </div>
@@ -78,7 +105,13 @@ export function Table<Row>(props: TableProps<Row>) {
 
 function Head<Row>({ column: { header, align, sort, width } }: { column: Column<Row> }) {
   return (
-    <th aria-sort={sort?.direction} data-align={align} role="columnheader" scope="col" style={width === undefined ? undefined : { width }}>
+    <th
+      aria-sort={sort?.direction}
+      data-align={align}
+      role="columnheader"
+      scope="col"
+      style={width === undefined ? undefined : { width }}
+    >
       {sort ? (
         <Link className="table-sort" href={sort.href} scroll={false}>
           {header}
@@ -108,7 +141,13 @@ function Cells<Row>({ row, columns, rowKey, currentKey, selection }: TableProps<
       {selection && (
         <td className="table-select" data-label={selection.header} role="cell">
           <label className="choice">
-            <input aria-label={selection.label(row)} defaultChecked={selection.selected?.includes(key)} name={selection.name} type="checkbox" value={key} />
+            <input
+              aria-label={selection.label(row)}
+              defaultChecked={selection.selected?.includes(key)}
+              name={selection.name}
+              type="checkbox"
+              value={key}
+            />
           </label>
         </td>
       )}

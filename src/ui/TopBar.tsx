@@ -21,7 +21,13 @@ export function TopBar({ name, homeHref, menu, trail, search, actions }: TopBarP
   return (
     <header className="shell-top">
       {menu && (
-        <button className="shell-menu button -ml-2" data-size="small" data-variant="plain" popoverTarget={menu.controls} type="button">
+        <button
+          className="shell-menu button -ml-2"
+          data-size="small"
+          data-variant="plain"
+          popoverTarget={menu.controls}
+          type="button"
+        >
           <svg aria-hidden="true" viewBox="0 0 18 18">
             <path d="M2 4.5h14M2 9h14M2 13.5h9" stroke="currentColor" />
           </svg>
@@ -31,7 +37,9 @@ export function TopBar({ name, homeHref, menu, trail, search, actions }: TopBarP
       <Link aria-label={name} className="inline-flex min-h-(--target) items-center no-underline" href={homeHref}>
         <Logo wordmark={name} />
       </Link>
-      {trail && <div className="min-w-0 flex-1 truncate border-l border-rule pl-4 text-sm max-sm:invisible">{trail}</div>}
+      {trail && (
+        <div className="min-w-0 flex-1 truncate border-l border-rule pl-4 text-sm max-sm:invisible">{trail}</div>
+      )}
       <div className="ml-auto flex items-center gap-1 sm:gap-2">
         {search}
         {actions}

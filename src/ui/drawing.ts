@@ -5,9 +5,15 @@ export type DrawnKind = 'point' | 'line' | 'area';
 export type Sketch = { kind: DrawnKind; vertices: readonly Position[]; aim: Position };
 
 export const least: Record<DrawnKind, number> = { point: 1, line: 2, area: 3 };
-const rounded = ([longitude, latitude]: Position): Position => [Math.round(longitude * 1e6) / 1e6, Math.round(latitude * 1e6) / 1e6];
+const rounded = ([longitude, latitude]: Position): Position => [
+  Math.round(longitude * 1e6) / 1e6,
+  Math.round(latitude * 1e6) / 1e6,
+];
 
-/** A corner where the crosshair stands. A point is done with it; a line or an area is done when its last corner is placed twice. */
+/**
+ * A corner where the crosshair stands. A point is done with it; a line or an area is done when its last corner is
+ * placed twice.
+ */
 export function placed(sketch: Sketch, at: Position): { sketch: Sketch; done: boolean } {
   if (String(sketch.vertices.at(-1)) === String(rounded(at))) return { sketch, done: isComplete(sketch) };
   const next = { ...sketch, aim: at, vertices: [...sketch.vertices, rounded(at)] };
@@ -22,12 +28,18 @@ export function geometryOf(kind: DrawnKind, vertices: readonly Position[]): Geom
   const [first] = vertices;
   if (!first || vertices.length < least[kind]) return undefined;
   if (kind === 'point') return { type: 'Point', coordinates: first };
-  return kind === 'line' ? { type: 'LineString', coordinates: [...vertices] } : { type: 'Polygon', coordinates: [[...vertices, first]] };
+  return kind === 'line'
+    ? { type: 'LineString', coordinates: [...vertices] }
+    : { type: 'Polygon', coordinates: [[...vertices, first]] };
 }
 
 /** The corners of what was drawn, an area's ring without its return. */
 export const cornersOf = (geometry: Geometry): Position[] =>
-  geometry.type === 'Point' ? [geometry.coordinates] : geometry.type === 'LineString' ? geometry.coordinates : geometry.coordinates[0].slice(0, -1);
+  geometry.type === 'Point'
+    ? [geometry.coordinates]
+    : geometry.type === 'LineString'
+      ? geometry.coordinates
+      : geometry.coordinates[0].slice(0, -1);
 
 /** The middle between a corner and the next; after the last one the first. */
 export function halfway(corners: readonly Position[], at: number): Position {
@@ -36,11 +48,17 @@ export function halfway(corners: readonly Position[], at: number): Position {
 }
 
 /** With a corner more after one of them, and where that is; at the end of a line it comes before the last. */
-export function withCorner(kind: DrawnKind, corners: readonly Position[], after: number): { corners: Position[]; at: number } {
+export function withCorner(
+  kind: DrawnKind,
+  corners: readonly Position[],
+  after: number,
+): { corners: Position[]; at: number } {
   const from = kind === 'line' ? Math.min(after, corners.length - 2) : after;
   return { corners: corners.toSpliced(from + 1, 0, halfway(corners, from)), at: from + 1 };
 }
 
 /** Without one of the corners; undefined where fewer would be no shape. */
-export const withoutCorner = (kind: DrawnKind, corners: readonly Position[], at: number): Position[] | undefined => (corners.length > least[kind] ? corners.toSpliced(at, 1) : undefined);
-export const withMoved = (corners: readonly Position[], at: number, to: Position): Position[] => corners.with(at, rounded(to));
+export const withoutCorner = (kind: DrawnKind, corners: readonly Position[], at: number): Position[] | undefined =>
+  corners.length > least[kind] ? corners.toSpliced(at, 1) : undefined;
+export const withMoved = (corners: readonly Position[], at: number, to: Position): Position[] =>
+  corners.with(at, rounded(to));

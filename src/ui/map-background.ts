@@ -9,13 +9,32 @@ export const backgroundLayers = ['background-areas'];
 
 /** Areas as a quiet ground for what else is drawn: their borders, and a veil that can be pointed at. */
 export const backgroundDrawing = (features: readonly BackgroundArea[]): MapDrawing => ({
-  sources: { background: { type: 'geojson', data: { type: 'FeatureCollection', features: [...features] } as GeoJSONSourceSpecification['data'], tolerance: 0.3 } },
+  sources: {
+    background: {
+      type: 'geojson',
+      data: { type: 'FeatureCollection', features: [...features] } as GeoJSONSourceSpecification['data'],
+      tolerance: 0.3,
+    },
+  },
   layers: (ink) => [
-    { id: 'background-areas', type: 'fill', source: 'background', paint: { 'fill-color': ink['paper-deep'], 'fill-opacity': 0.35 } },
-    { id: 'background-edges', type: 'line', source: 'background', layout: { 'line-join': 'round' }, paint: { 'line-color': ink.faint, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.4, 9, 1.2] } },
+    {
+      id: 'background-areas',
+      type: 'fill',
+      source: 'background',
+      paint: { 'fill-color': ink['paper-deep'], 'fill-opacity': 0.35 },
+    },
+    {
+      id: 'background-edges',
+      type: 'line',
+      source: 'background',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': ink.faint, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.4, 9, 1.2] },
+    },
   ],
 });
 
 /** One drawing upon another. */
-export const stacked = (below: MapDrawing, above: MapDrawing): MapDrawing =>
-  ({ sources: { ...below.sources, ...above.sources }, layers: (ink) => [...below.layers(ink), ...above.layers(ink)] });
+export const stacked = (below: MapDrawing, above: MapDrawing): MapDrawing => ({
+  sources: { ...below.sources, ...above.sources },
+  layers: (ink) => [...below.layers(ink), ...above.layers(ink)],
+});

@@ -1,6 +1,25 @@
 /** The colours a map is drawn with, as WebGL takes them: the page's own tokens, resolved for light or dark. */
 export const mapInkNames = [
-  'paper', 'paper-deep', 'paper-raised', 'ink', 'muted', 'faint', 'rule', 'rule-strong', 'accent', 'accent-soft', 'on-accent', 'mark', 'focus', 'map-sea', 'map-land', 'map-abroad', 'map-coast', 'map-low', 'map-high', 'map-other',
+  'paper',
+  'paper-deep',
+  'paper-raised',
+  'ink',
+  'muted',
+  'faint',
+  'rule',
+  'rule-strong',
+  'accent',
+  'accent-soft',
+  'on-accent',
+  'mark',
+  'focus',
+  'map-sea',
+  'map-land',
+  'map-abroad',
+  'map-coast',
+  'map-low',
+  'map-high',
+  'map-other',
 ] as const;
 export type MapInk = Record<(typeof mapInkNames)[number], string>;
 

@@ -1,4 +1,7 @@
-/* Marks on a map are told apart by their shape first: five shapes, filled where the place is exact, hollow where it stands for a whole municipality. */
+/*
+ * Marks on a map are told apart by their shape first: five shapes, filled where the place is exact, hollow where it
+ * stands for a whole municipality.
+ */
 
 export const markShapes = ['circle', 'square', 'triangle', 'diamond', 'arrow'] as const;
 export type MarkShape = (typeof markShapes)[number];

@@ -1,7 +1,12 @@
 import type { Position } from '#src/core/geometry.ts';
 import type { Engine } from './map-engine.ts';
 
-export const arrows: Readonly<Record<string, readonly [x: number, y: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+export const arrows: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 const edge = 40;
 
 /** Whether a position lies well inside what the map shows. */

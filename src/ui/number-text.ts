@@ -2,8 +2,8 @@ const minus = /[\u2212\u2013]/g;
 const spaces = /[\s\u00a0\u202f]/g;
 
 /**
- * A number as people write it, Swedish or English: `12 345,6`, `12,345.6`, `−3`. Undefined for what is not a number and for what
- * could be read in two ways unless `decimal` (the language's own mark) settles it.
+ * A number as people write it, Swedish or English: `12 345,6`, `12,345.6`, `−3`. Undefined for what is not a number and
+ * for what could be read in two ways unless `decimal` (the language's own mark) settles it.
  */
 export function readNumber(text: string, decimal: ',' | '.'): number | undefined {
   const group = decimal === ',' ? '.' : ',';

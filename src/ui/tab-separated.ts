@@ -9,9 +9,12 @@ export function cellText(text: string): string {
 }
 
 /** Rows of cells as tab-separated text, for pasting into Excel. */
-export const tabSeparated = (rows: readonly (readonly string[])[]): string => rows.map((row) => row.map(cellText).join('\t')).join('\r\n');
+export const tabSeparated = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => row.map(cellText).join('\t')).join('\r\n');
 
-/** What a spreadsheet puts on the clipboard, as rows of cells; a cell in quotation marks may hold line breaks and tabs. */
+/**
+ * What a spreadsheet puts on the clipboard, as rows of cells; a cell in quotation marks may hold line breaks and tabs.
+ */
 export function pastedCells(text: string): string[][] {
   const rows: string[][] = [[]];
   const whole = text.replaceAll('\r\n', '\n').replace(/\n$/, '');

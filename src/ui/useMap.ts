@@ -6,21 +6,36 @@ import { type Drawn, redraw } from './map-redraw.ts';
 import { type MapDrawing, type MapService, mapStyle, type Town, townPoints } from './map-style.ts';
 
 export type MapState = { engine: Engine; ink: MapInk } | 'loading' | 'failed';
-type Wanted = { bounds: Bounds; drawing: MapDrawing; service: MapService | undefined; hash: string | undefined; label: string; touchHelp: string };
+type Wanted = {
+  bounds: Bounds;
+  drawing: MapDrawing;
+  service: MapService | undefined;
+  hash: string | undefined;
+  label: string;
+  touchHelp: string;
+};
 
 let fetchedTowns: Promise<Town[]> | undefined;
 
 /** The towns of the base map, fetched once: names with their points, municipalities and people, the largest first. */
 export function loadTowns(): Promise<Town[]> {
-  fetchedTowns ??= fetch('/map/towns.json').then((answer) => answer.json() as Promise<{ towns: Town[] }>).then(({ towns }) => towns).catch((error: unknown) => {
-    fetchedTowns = undefined;
-    throw error;
-  });
+  fetchedTowns ??= fetch('/map/towns.json')
+    .then((answer) => answer.json() as Promise<{ towns: Town[] }>)
+    .then(({ towns }) => towns)
+    .catch((error: unknown) => {
+      fetchedTowns = undefined;
+      throw error;
+    });
   return fetchedTowns;
 }
 
-/** Fetches MapLibre, draws a map in `container` and keeps it in step with what is to be drawn and with light and dark. */
-export function useMap(container: RefObject<HTMLDivElement | null>, { bounds, drawing, service, hash, label, touchHelp }: Wanted): MapState {
+/**
+ * Fetches MapLibre, draws a map in `container` and keeps it in step with what is to be drawn and with light and dark.
+ */
+export function useMap(
+  container: RefObject<HTMLDivElement | null>,
+  { bounds, drawing, service, hash, label, touchHelp }: Wanted,
+): MapState {
   const [state, setState] = useState<MapState>('loading');
   const towns = useRef<FeatureCollection>(undefined);
   const begun = useRef({ bounds, drawing, service, hash, label, touchHelp });
@@ -37,7 +52,11 @@ export function useMap(container: RefObject<HTMLDivElement | null>, { bounds, dr
       towns.current = townPoints(found);
       drawn.current = { drawing: begun.current.drawing, ink, now: inked(begun.current.drawing, ink) };
       const { drawing: first, ...rest } = begun.current;
-      const engine = createEngine({ container: container.current, style: mapStyle(ink, towns.current, first, rest.service), ...rest });
+      const engine = createEngine({
+        container: container.current,
+        style: mapStyle(ink, towns.current, first, rest.service),
+        ...rest,
+      });
       made = engine;
       engine.once('load', () => setState({ engine, ink }));
       stop = onInkChange(() => container.current && setState({ engine, ink: readInk(container.current) }));

@@ -10,8 +10,13 @@ type Steps = {
   choose: (key: string) => void;
 };
 
-/** N and P walk through what is on a map, one by one; until the map is moved, Enter chooses the one that was reached. */
-export function useSteps({ keys, from, reach, choose }: Steps): { onKey: (event: KeyboardEvent) => boolean; reached: () => boolean } {
+/**
+ * N and P walk through what is on a map, one by one; until the map is moved, Enter chooses the one that was reached.
+ */
+export function useSteps({ keys, from, reach, choose }: Steps): {
+  onKey: (event: KeyboardEvent) => boolean;
+  reached: () => boolean;
+} {
   const last = useRef(from);
   const stepped = useRef<string>(undefined);
   useEffect(() => {

@@ -12,9 +12,20 @@ test.each(Object.entries(rules))('%s', (_name, check) => {
 
 test('the whole repository was read', () => {
   const paths = files.map(({ path }) => path);
-  expect(paths).toEqual(expect.arrayContaining(['package.json', '.env.example', 'src/core/kinds.ts', 'src/i18n/messages/sv.json', 'prisma/schema/thread.prisma', 'docs/glossary.md']));
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      'package.json',
+      '.env.example',
+      'src/core/kinds.ts',
+      'src/i18n/messages/sv.json',
+      'prisma/schema/thread.prisma',
+      'docs/glossary.md',
+    ]),
+  );
   const { files: count, median, ninetieth, longest } = budget(files);
-  process.stdout.write(`${count} files in src: median ${median} lines (budget 60), 90th percentile ${ninetieth} (160), longest ${longest}\n`);
+  process.stdout.write(
+    `${count} files in src: median ${median} lines (budget 60), 90th percentile ${ninetieth} (160), longest ${longest}\n`,
+  );
 });
 
 test('every rule has a planted violation', () => {
@@ -28,6 +39,9 @@ test.each(cases)('“$name” catches $what', ({ name, tree, at }) => {
   expect(told(found)).toEqual(expect.arrayContaining([expect.stringContaining(at)]));
 });
 
-test.each(cases.filter((one) => one.sound !== undefined))('“$name” lets the sound version of $what pass', ({ name, sound }) => {
-  expect(told(rules[name]?.(planted(sound ?? {})) ?? [])).toEqual([]);
-});
+test.each(cases.filter((one) => one.sound !== undefined))(
+  '“$name” lets the sound version of $what pass',
+  ({ name, sound }) => {
+    expect(told(rules[name]?.(planted(sound ?? {})) ?? [])).toEqual([]);
+  },
+);

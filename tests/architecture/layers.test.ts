@@ -9,7 +9,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { repository, root } from './checks/tree.ts';
 import { layersAtPeace, layerViolations } from './planted/layers.ts';
 
-const config = createRequire(import.meta.url)('../../dependency-cruiser.config.cjs') as { forbidden: { name: string }[] };
+const config = createRequire(import.meta.url)('../../dependency-cruiser.config.cjs') as {
+  forbidden: { name: string }[];
+};
 
 async function cruised(baseDir: string, ...folders: string[]): Promise<ICruiseResult> {
   const options: ICruiseOptions = await extractOptions(join(root, 'dependency-cruiser.config.cjs'));
@@ -29,8 +31,27 @@ function plant(path: string, text: string): void {
 
 beforeAll(async () => {
   symlinkSync(join(root, 'node_modules'), join(planted, 'node_modules'));
-  plant('package.json', JSON.stringify({ type: 'module', imports: { '#src/*': './src/*', '#tests/*': './tests/*' }, dependencies: { pg: '*' }, devDependencies: { 'fast-check': '*' } }));
-  plant('tsconfig.json', JSON.stringify({ compilerOptions: { module: 'esnext', moduleResolution: 'bundler', allowImportingTsExtensions: true, noEmit: true, verbatimModuleSyntax: true } }));
+  plant(
+    'package.json',
+    JSON.stringify({
+      type: 'module',
+      imports: { '#src/*': './src/*', '#tests/*': './tests/*' },
+      dependencies: { pg: '*' },
+      devDependencies: { 'fast-check': '*' },
+    }),
+  );
+  plant(
+    'tsconfig.json',
+    JSON.stringify({
+      compilerOptions: {
+        module: 'esnext',
+        moduleResolution: 'bundler',
+        allowImportingTsExtensions: true,
+        noEmit: true,
+        verbatimModuleSyntax: true,
+      },
+    }),
+  );
   const files = Object.values(layerViolations);
   for (const { others } of files) for (const [path, text] of Object.entries(others ?? {})) plant(path, text);
   for (const { path, text } of files) plant(path, text);
@@ -56,8 +77,12 @@ test.each(Object.keys(layersAtPeace))('%s is at peace', (path) => {
 test('the cruise reads every TypeScript file of ours', async () => {
   const { modules } = await cruised(root, 'src', 'prisma', 'tests', 'bench');
   const read = new Set(modules.map(({ source }) => source));
-  const ours = repository().filter(({ path }) => /^src\/.+(?<!\.d)\.tsx?$/.test(path)).map(({ path }) => path);
+  const ours = repository()
+    .filter(({ path }) => /^src\/.+(?<!\.d)\.tsx?$/.test(path))
+    .map(({ path }) => path);
   expect(ours.length).toBeGreaterThan(50);
   expect(ours.filter((path) => !read.has(path))).toEqual([]);
-  expect(modules.find(({ source }) => source === 'src/core/standing.ts')?.dependencies.map(({ resolved }) => resolved)).toContain('src/core/verdict.ts');
+  expect(
+    modules.find(({ source }) => source === 'src/core/standing.ts')?.dependencies.map(({ resolved }) => resolved),
+  ).toContain('src/core/verdict.ts');
 });

@@ -4,7 +4,11 @@ import { choose, expect, expectAccessible, open, type Page, reload, signIn, test
 
 const passwordField = (page: Page) => page.getByLabel('Lösenord', { exact: true });
 
-test('an administrator adds a person, who chooses a password by the mailed link and signs in', async ({ page, browser, mishaps }) => {
+test('an administrator adds a person, who chooses a password by the mailed link and signs in', async ({
+  page,
+  browser,
+  mishaps,
+}) => {
   mishaps.expect(/400/);
   const email = `${randomUUID()}@kommun.example`;
   await signIn(page, 'admin@samband.example');
@@ -17,7 +21,10 @@ test('an administrator adds a person, who chooses a password by the mailed link 
   await page.waitForURL(/personer$/);
   await open(page, '/administration/utkorg');
   await expectAccessible(page);
-  await page.getByRole('row', { name: new RegExp(email) }).getByRole('link').click();
+  await page
+    .getByRole('row', { name: new RegExp(email) })
+    .getByRole('link')
+    .click();
   const link = await page.getByRole('link', { name: /nytt-losenord/ }).getAttribute('href');
 
   const guest = await (await browser.newContext()).newPage();
@@ -39,7 +46,10 @@ test('an administrator adds a person, who chooses a password by the mailed link 
   await expect(guest.getByText('Det här är för administratörer')).toBeVisible();
 });
 
-test('a wrong password is said so, the right one leads to the page one came for, and signing out ends it', async ({ page, mishaps }) => {
+test('a wrong password is said so, the right one leads to the page one came for, and signing out ends it', async ({
+  page,
+  mishaps,
+}) => {
   mishaps.expect(/401/);
   await open(page, '/konto?x=1');
   await page.getByLabel('E-post').fill('planerare.gavle@kommun.example');
@@ -58,7 +68,11 @@ test('a wrong password is said so, the right one leads to the page one came for,
   await expect(page).toHaveURL(/\/logga-in\?next=%2Fkonto$/);
 });
 
-test('a session that ends while one is writing asks for the password in place, and nothing is lost', async ({ page, browser, mishaps }, { project }) => {
+test('a session that ends while one is writing asks for the password in place, and nothing is lost', async ({
+  page,
+  browser,
+  mishaps,
+}, { project }) => {
   mishaps.expect(/401/);
   // One person a project: the two run side by side, and one ends the other's sessions.
   const email = project.name === 'phone' ? 'planerare.bollnas@kommun.example' : 'planerare.sandviken@kommun.example';

@@ -1,20 +1,41 @@
 import { demoPassword } from '#src/core/demo.ts';
 import { ask, sentCall } from '#tests/support/demo-items.ts';
-import { endSession, expect, expectAccessible, hearNobody, open, type Page, reload, test, unique } from '#tests/support/page.ts';
+import {
+  endSession,
+  expect,
+  expectAccessible,
+  hearNobody,
+  open,
+  type Page,
+  reload,
+  test,
+  unique,
+} from '#tests/support/page.ts';
 
 const [karin, johan, anna] = ['processledare@region.example', 'redaktor@region.example', 'planerare@kommun.example'];
-const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const wide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const saved = (page: Page, name: string) => page.getByText(new RegExp(`^Sparat \\d\\d:\\d\\d av ${name}$`)).first();
 
-test('two colleagues write the same answer: each sees the other’s words by themselves, and what meets is shown and never overwritten', async ({ visit, demo, mishaps }) => {
+test('two colleagues write the same answer: each sees the other’s words by themselves, and what meets is shown and never overwritten', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   test.setTimeout(120_000);
   mishaps.expect(/409/);
   const [first, second] = [await visit(karin), await visit(johan)];
-  const address = await sentCall(first, demo, unique('Regionens egen bild'), 'Region Gävleborg', [{ kind: 'text', label: 'Var är trycket störst?' }, { kind: 'text', label: 'Vad behövs först?' }]);
+  const address = await sentCall(first, demo, unique('Regionens egen bild'), 'Region Gävleborg', [
+    { kind: 'text', label: 'Var är trycket störst?' },
+    { kind: 'text', label: 'Vad behövs först?' },
+  ]);
   const reply = (page: Page, label = 'Var är trycket störst?') => page.getByRole('textbox', { name: label });
   const conflict = (page: Page) => page.getByRole('alert', { name: 'En kollega hann spara före dig' });
   const [, , processId = '', , code = ''] = address.split('/');
-  const answer = { processId, itemId: (await ask<{ id: string }>(first, 'thread.item', { processId, address: code })).id };
+  const answer = {
+    processId,
+    itemId: (await ask<{ id: string }>(first, 'thread.item', { processId, address: code })).id,
+  };
   await open(first, address);
   await open(second, address);
 
@@ -32,15 +53,21 @@ test('two colleagues write the same answer: each sees the other’s words by the
     // The second one's text is on its way while the first one's arrives.
     let arrive: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (arrive = resolve));
-    await second.route('**/api/trpc/mapping.saveReply*', async (route) => {
-      await held;
-      await route.continue();
-    }, { times: 1 });
+    await second.route(
+      '**/api/trpc/mapping.saveReply*',
+      async (route) => {
+        await held;
+        await route.continue();
+      },
+      { times: 1 },
+    );
     const leaving = second.waitForRequest('**/api/trpc/mapping.saveReply*');
     await reply(second).fill('I inlandet, där vårdcentralen stänger.');
     await leaving;
     await reply(first).fill('Längs kusten, mest i Gävle.');
-    await expect.poll(async () => JSON.stringify(await ask(first, 'mapping.replies', answer))).toContain('mest i Gävle');
+    await expect
+      .poll(async () => JSON.stringify(await ask(first, 'mapping.replies', answer)))
+      .toContain('mest i Gävle');
     arrive();
     await expect(conflict(second)).toBeVisible();
     await expect(conflict(second)).toContainText('Sparat av Karin Ek');
@@ -63,11 +90,18 @@ test('two colleagues write the same answer: each sees the other’s words by the
   });
 });
 
-test('a question that asks for a file is answered with one, also when the session has ended meanwhile; the leader gets it', async ({ visit, demo, mishaps }) => {
+test('a question that asks for a file is answered with one, also when the session has ended meanwhile; the leader gets it', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   test.setTimeout(120_000);
   mishaps.expect(/401/);
   const leader = await visit(karin);
-  const address = await sentCall(leader, demo, unique('Er översiktsplan'), 'Hudiksvall', [{ kind: 'file', label: 'Skicka er översiktsplan' }, { kind: 'text', label: 'Vad ska vi läsa först?' }]);
+  const address = await sentCall(leader, demo, unique('Er översiktsplan'), 'Hudiksvall', [
+    { kind: 'file', label: 'Skicka er översiktsplan' },
+    { kind: 'text', label: 'Vad ska vi läsa först?' },
+  ]);
   const officer = await visit(anna, { fresh: true });
   await hearNobody(officer);
   await open(officer, address);
@@ -79,7 +113,11 @@ test('a question that asks for a file is answered with one, also when the sessio
 
   await endSession(visit, officer);
 
-  await officer.locator('input[type=file]').setInputFiles({ name: 'översiktsplan.txt', mimeType: 'text/plain', buffer: Buffer.from('Planen för Hudiksvall (exempel).') });
+  await officer.locator('input[type=file]').setInputFiles({
+    name: 'översiktsplan.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Planen för Hudiksvall (exempel).'),
+  });
   const dialog = officer.getByRole('dialog', { name: 'Logga in igen' });
   await expect(dialog).toBeVisible();
   expect(await wide(officer)).toBeLessThanOrEqual(0);

@@ -1,14 +1,30 @@
 import { demoPassword } from '#src/core/demo.ts';
-import { endSession, expect, expectAccessible, hearNobody, open, type Page, reload, test, unique } from '#tests/support/page.ts';
+import {
+  endSession,
+  expect,
+  expectAccessible,
+  hearNobody,
+  open,
+  type Page,
+  reload,
+  test,
+  unique,
+} from '#tests/support/page.ts';
 
 const lead = 'processledare@region.example';
 const anna = 'planerare@kommun.example';
 const mikael = 'planerare2@kommun.example';
 
-const confirm = (page: Page, name: string) => page.getByRole('alertdialog').getByRole('button', { name, exact: true }).click();
-const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const confirm = (page: Page, name: string) =>
+  page.getByRole('alertdialog').getByRole('button', { name, exact: true }).click();
+const wide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test('the leader asks two parties; one answers, is asked to say more and answers again, the other has no remarks; the answer becomes findings', async ({ visit, demo, mishaps }) => {
+test('the leader asks two parties; one answers, is asked to say more and answers again, the other has no remarks; the answer becomes findings', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   test.setTimeout(150_000);
   mishaps.expect(/401/);
   const title = unique('Förfrågan om skolvägar');
@@ -25,7 +41,9 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await leader.getByRole('button', { name: 'Flytta Hur många elever berörs?' }).press('ArrowUp');
   await expect(leader.getByLabel('Fråga', { exact: true }).first()).toHaveValue('Hur många elever berörs?');
   await leader.getByRole('button', { name: 'Flytta Hur många elever berörs?' }).press('End');
-  await expect(leader.getByLabel('Fråga', { exact: true }).first()).toHaveValue('Var är vägen till skolan som svårast?');
+  await expect(leader.getByLabel('Fråga', { exact: true }).first()).toHaveValue(
+    'Var är vägen till skolan som svårast?',
+  );
   await leader.getByRole('button', { name: 'Plats', exact: true }).click();
   await leader.getByLabel('Fråga', { exact: true }).nth(2).fill('Vid vilken skola?');
   await leader.getByRole('checkbox', { name: 'Hudiksvall' }).check();
@@ -123,7 +141,10 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await confirm(leader, 'Godkänn');
   await expect(leader.getByText('Godkänt').first()).toBeVisible();
   await expectAccessible(leader);
-  await leader.getByRole('link', { name: /Längs riksväg 84 vid Läroverket/ }).first().click();
+  await leader
+    .getByRole('link', { name: /Längs riksväg 84 vid Läroverket/ })
+    .first()
+    .click();
   await expect(leader.getByRole('heading', { level: 1, name: 'Längs riksväg 84 vid Läroverket' })).toBeVisible();
   await open(other, `${demo}/kartlaggning?status=accepted`);
   await expect(other.getByRole('link', { name: 'Hur många elever berörs: 1 250 elever' }).first()).toBeVisible();

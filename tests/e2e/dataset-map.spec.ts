@@ -6,18 +6,25 @@ test.use(drawingMaps);
 
 const anna = 'planerare@kommun.example';
 /** A map that has come: before, it is not described. */
-const map = (page: Page, name: string | RegExp) => page.getByRole('region', { name }).and(page.locator('[aria-describedby]'));
+const map = (page: Page, name: string | RegExp) =>
+  page.getByRole('region', { name }).and(page.locator('[aria-describedby]'));
 const legend = (page: Page) => page.getByRole('list', { name: 'Klasser' }).getByRole('listitem');
 const rows = (page: Page) => page.getByRole('table', { name: 'Kartan som tabell' }).locator('tbody').getByRole('row');
-const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const wide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 /** The file behind a link, as whoever looks at the page gets it. */
 async function fileOf(page: Page, label: string): Promise<{ name: string; text: string }> {
-  const answer = await page.request.get((await page.getByRole('link', { name: label, exact: true }).getAttribute('href')) ?? '');
+  const answer = await page.request.get(
+    (await page.getByRole('link', { name: label, exact: true }).getAttribute('href')) ?? '',
+  );
   expect(answer.status()).toBe(200);
   return { name: decodeURIComponent(answer.headers()['content-disposition'] ?? ''), text: await answer.text() };
 }
 
-test('a measure is put in classes on the map, read in its legend and table, chosen by keys, and taken away', async ({ visit, demo }) => {
+test('a measure is put in classes on the map, read in its legend and table, chosen by keys, and taken away', async ({
+  visit,
+  demo,
+}) => {
   test.setTimeout(120_000);
   const page = await visit(anna);
   await open(page, `${demo}/sak/D-2`);
@@ -63,10 +70,20 @@ test('a measure is put in classes on the map, read in its legend and table, chos
   await test.step('the files say what the map says', async () => {
     const svg = await fileOf(page, 'SVG');
     expect(svg.name).toContain('D-2 Färdigställda bostäder Bostäder per 1 000 invånare 2022 karta.svg');
-    for (const words of ['<svg', 'Bostäder per 1 000 invånare', 'Källa: Påhittade siffror', 'Licens: CC0', 'Hofors: ']) expect(svg.text).toContain(words);
-    const { features } = JSON.parse((await fileOf(page, 'GeoJSON')).text) as { features: { geometry: { type: string }; properties: Record<string, unknown> }[] };
+    for (const words of ['<svg', 'Bostäder per 1 000 invånare', 'Källa: Påhittade siffror', 'Licens: CC0', 'Hofors: '])
+      expect(svg.text).toContain(words);
+    const { features } = JSON.parse((await fileOf(page, 'GeoJSON')).text) as {
+      features: { geometry: { type: string }; properties: Record<string, unknown> }[];
+    };
     expect(features).toHaveLength(10);
-    expect(features.every(({ geometry, properties }) => geometry.type === 'Polygon' && Number(properties['class']) >= 1 && Number(properties['value']) <= Number(properties['classTo']))).toBe(true);
+    expect(
+      features.every(
+        ({ geometry, properties }) =>
+          geometry.type === 'Polygon' &&
+          Number(properties['class']) >= 1 &&
+          Number(properties['value']) <= Number(properties['classTo']),
+      ),
+    ).toBe(true);
     const { text: csv } = await fileOf(page, 'CSV');
     expect(csv.trim().split('\r\n')).toHaveLength(11);
     expect(csv).toContain('Klass från;Klass till');
@@ -79,7 +96,10 @@ test('a measure is put in classes on the map, read in its legend and table, chos
   });
 });
 
-test('without a layer values are circles; flows are lines, the largest, to and from one place', async ({ visit, demo }) => {
+test('without a layer values are circles; flows are lines, the largest, to and from one place', async ({
+  visit,
+  demo,
+}) => {
   test.setTimeout(90_000);
   const page = await visit(anna);
   await open(page, `${demo}/sak/D-2?vy=karta&ordning=namn`);
@@ -98,6 +118,13 @@ test('without a layer values are circles; flows are lines, the largest, to and f
   await expect(rows(page)).toHaveCount(18);
   await expect(page.getByRole('list', { name: 'Linjernas bredd' }).getByRole('listitem')).toHaveCount(3);
   await expectAccessible(page);
-  const { features } = JSON.parse((await fileOf(page, 'GeoJSON')).text) as { features: { geometry: { type: string }; properties: Record<string, unknown> }[] };
-  expect(features.every(({ geometry, properties }) => geometry.type === 'LineString' && [properties['code'], properties['toCode']].includes('2184'))).toBe(true);
+  const { features } = JSON.parse((await fileOf(page, 'GeoJSON')).text) as {
+    features: { geometry: { type: string }; properties: Record<string, unknown> }[];
+  };
+  expect(
+    features.every(
+      ({ geometry, properties }) =>
+        geometry.type === 'LineString' && [properties['code'], properties['toCode']].includes('2184'),
+    ),
+  ).toBe(true);
 });

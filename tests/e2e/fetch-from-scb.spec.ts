@@ -1,7 +1,11 @@
 import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
 
 const anna = 'planerare@kommun.example';
-const control = (state: object) => fetch(`http://127.0.0.1:${process.env['SAMBAND_E2E_SOURCES']}/control`, { method: 'POST', body: JSON.stringify(state) });
+const control = (state: object) =>
+  fetch(`http://127.0.0.1:${process.env['SAMBAND_E2E_SOURCES']}/control`, {
+    method: 'POST',
+    body: JSON.stringify(state),
+  });
 
 test.describe.configure({ mode: 'serial' });
 test.afterEach(() => control({ vintage: 1, pause: 0, cells: 150_000, calls: 1_000, seconds: 1 }));
@@ -73,6 +77,9 @@ test('a service that does not answer is said plainly, with the way in that alway
   const page = await visit(anna);
   await open(page, `${demo}/kartlaggning/data/hamta?kalla=scb-first&tabell=GONE`);
   await expect(page.getByText('Källan har slutat svara på den här adressen.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Läs in en sparad fil' })).toHaveAttribute('href', /\/kartlaggning\/data\/ny$/);
+  await expect(page.getByRole('link', { name: 'Läs in en sparad fil' })).toHaveAttribute(
+    'href',
+    /\/kartlaggning\/data\/ny$/,
+  );
   await expectAccessible(page);
 });

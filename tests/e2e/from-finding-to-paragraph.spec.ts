@@ -13,7 +13,8 @@ async function restOn(page: Page, title: string): Promise<void> {
   await page.getByRole('checkbox', { name: title }).check();
 }
 
-const openDisclosure = (page: Page, summary: string): Promise<void> => page.locator('summary', { hasText: summary }).click();
+const openDisclosure = (page: Page, summary: string): Promise<void> =>
+  page.locator('summary', { hasText: summary }).click();
 const here = (page: Page): string => new URL(page.url()).pathname;
 const codeHere = (page: Page): string => here(page).split('/').at(-1) ?? '';
 
@@ -27,7 +28,10 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
   const carries = unique('Vinterfärjan');
   const says = unique('Skärgården året om');
   const [officer, lead, editor, politician] = [
-    await visit('planerare2@kommun.example'), await visit('processledare@region.example'), await visit('redaktor@region.example'), await visit('styrgrupp@kommun.example'),
+    await visit('planerare2@kommun.example'),
+    await visit('processledare@region.example'),
+    await visit('redaktor@region.example'),
+    await visit('styrgrupp@kommun.example'),
   ];
 
   await test.step('an officer writes what the municipality sees, and hands it in', async () => {
@@ -72,7 +76,9 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await open(editor, `${demo}/analys/ny`);
     await restOn(editor, saw);
     await editor.getByLabel('Slutsats i en mening').fill(means);
-    await editor.getByLabel('Resonemang').fill('Den som bor på öarna är en del av kustens arbetsmarknad bara halva året.');
+    await editor
+      .getByLabel('Resonemang')
+      .fill('Den som bor på öarna är en del av kustens arbetsmarknad bara halva året.');
     await editor.getByRole('button', { name: 'Spara utkast' }).click();
     await expect(editor.getByRole('heading', { level: 1, name: means })).toBeVisible();
     await confirmed(editor, 'Dela med alla parter');
@@ -98,17 +104,27 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await lead.getByLabel('Namn').fill(unique('Skärgårdsrådet'));
     await lead.getByRole('radio', { name: /^Besluta/ }).check();
     await lead.getByRole('button', { name: 'Lägg till', exact: true }).click();
-    await lead.getByRole('region', { name: /Skärgårdsrådet/ }).last().getByRole('link', { name: 'Nytt möte' }).click();
+    await lead
+      .getByRole('region', { name: /Skärgårdsrådet/ })
+      .last()
+      .getByRole('link', { name: 'Nytt möte' })
+      .click();
     await lead.getByLabel('Rubrik').fill(meets);
     await lead.getByLabel('Datum').fill('2026-11-20');
     await lead.getByRole('button', { name: 'Lägg till', exact: true }).click();
     await lead.getByRole('listitem').filter({ hasText: meets }).getByRole('link').click();
     await lead.getByRole('link', { name: 'För in ett beslut' }).click();
     await restOn(lead, answers);
-    await expect(lead.getByRole('group', { name: 'Vad beslutet gäller' }).getByRole('checkbox', { checked: true })).toHaveAccessibleName(new RegExp(strategy));
+    await expect(
+      lead.getByRole('group', { name: 'Vad beslutet gäller' }).getByRole('checkbox', { checked: true }),
+    ).toHaveAccessibleName(new RegExp(strategy));
     await lead.getByLabel('Beslutet i en mening').fill(decides);
     await lead.getByRole('button', { name: 'För in beslutet' }).click();
-    await lead.getByRole('row', { name: new RegExp(decides) }).getByRole('link').first().click();
+    await lead
+      .getByRole('row', { name: new RegExp(decides) })
+      .getByRole('link')
+      .first()
+      .click();
     await expect(lead.getByRole('heading', { level: 1, name: decides })).toBeVisible();
   });
   const decision = here(lead);
@@ -142,10 +158,18 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
 
   await test.step('one click on the paragraph leads to the finding, to who said it and to who agreed', async () => {
     await open(politician, `${demo}/rus`);
-    await politician.getByRole('article', { name: says }).getByRole('link', { name: 'Varför står det så här?' }).click();
+    await politician
+      .getByRole('article', { name: says })
+      .getByRole('link', { name: 'Varför står det så här?' })
+      .click();
     await expect(politician.getByRole('heading', { level: 1, name: /^Röda tråden runt ST-/ })).toBeVisible();
-    const answer = (question: string) => politician.getByRole('definition').filter({ has: politician.locator(`xpath=preceding-sibling::dt[.="${question}"]`) });
-    await expect(answer('Varför står det så här?')).toContainText('Det vilar på en strategi, en slutsats och en iakttagelse. Underlaget kommer från Söderhamn.');
+    const answer = (question: string) =>
+      politician
+        .getByRole('definition')
+        .filter({ has: politician.locator(`xpath=preceding-sibling::dt[.="${question}"]`) });
+    await expect(answer('Varför står det så här?')).toContainText(
+      'Det vilar på en strategi, en slutsats och en iakttagelse. Underlaget kommer från Söderhamn.',
+    );
     await expect(answer('Vem har sagt ja?')).toContainText('Bifall');
     await expect(answer('Gäller det fortfarande?')).toContainText('Ja. Inget som det vilar på har ändrats');
     await openDisclosure(politician, 'Tråden som tabell');

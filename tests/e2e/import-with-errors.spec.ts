@@ -4,7 +4,8 @@ import { bytesOf } from '#tests/support/format-files.ts';
 import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
 
 const anna = 'planerare@kommun.example';
-const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const wide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 async function expectWellMade(page: Page): Promise<void> {
   await expectAccessible(page);
@@ -14,7 +15,11 @@ const field = (page: Page, name: string) => page.getByRole('textbox', { name, ex
 const gives = (page: Page, column: string) => page.getByLabel(`Vad kolumnen ${column} ger`);
 const unit = (page: Page, column: string) => page.getByLabel(`Enhet för kolumnen ${column}`);
 const trial = (page: Page) => page.getByRole('button', { name: 'Provläs filen' });
-const fault = (page: Page, ...cells: string[]) => cells.reduce((row, cell) => row.filter({ hasText: cell }), page.getByRole('region', { name: /fel att rätta/ }).getByRole('row'));
+const fault = (page: Page, ...cells: string[]) =>
+  cells.reduce(
+    (row, cell) => row.filter({ hasText: cell }),
+    page.getByRole('region', { name: /fel att rätta/ }).getByRole('row'),
+  );
 
 async function paste(page: Page, table: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Klistra in en tabell' }).fill(table);
@@ -31,7 +36,11 @@ async function bringIn(page: Page, title: string): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-test('a table with faults is pasted, corrected and handed in again, and nothing that was filled in is lost', async ({ visit, demo, mishaps }) => {
+test('a table with faults is pasted, corrected and handed in again, and nothing that was filled in is lost', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   test.setTimeout(150_000);
   mishaps.expect(/404/);
   const title = unique('Invånare och inkomst');
@@ -42,7 +51,10 @@ test('a table with faults is pasted, corrected and handed in again, and nothing 
     await page.getByRole('link', { name: 'Läs in data' }).first().click();
     await expect(page.getByRole('textbox', { name: 'Klistra in en tabell' })).toBeVisible();
     await expectWellMade(page);
-    await paste(page, 'Kommun\tÅr\tInvånare\tInkomst\tSagt av\nHudiksvall\t2023\t37 500\t312,5\tKlara\nSöderhamm\t2023\t25 300\t301,2\tKlara\nGävle\t2023\tmånga\t330,1\tOlle\nHudiksvall\t2023\t37 500\t312,5\tKlara\nLjusdal\t2023\t18 700\t298,4\tOlle\n');
+    await paste(
+      page,
+      'Kommun\tÅr\tInvånare\tInkomst\tSagt av\nHudiksvall\t2023\t37 500\t312,5\tKlara\nSöderhamm\t2023\t25 300\t301,2\tKlara\nGävle\t2023\tmånga\t330,1\tOlle\nHudiksvall\t2023\t37 500\t312,5\tKlara\nLjusdal\t2023\t18 700\t298,4\tOlle\n',
+    );
     await expect(trial(page)).toBeVisible({ timeout: 30_000 });
     await expect(gives(page, 'Kommun')).toHaveValue('area');
     await expect(gives(page, 'År')).toHaveValue('period');
@@ -71,7 +83,10 @@ test('a table with faults is pasted, corrected and handed in again, and nothing 
     await field(page, 'Licens (frivilligt)').fill('CC0');
     await page.locator('summary', { hasText: 'Lämna in en rättad fil' }).click();
     // Somebody moved the columns about, too.
-    await paste(page, 'Sagt av\tKommun\tÅr\tInvånare\tInkomst\nKlara\tHudiksvall\t2023\t37 500\t312,5\nKlara\tSöderhamn\t2023\t25 300\t301,2\nOlle\tGävle\t2023\t103 100\t330,1\n');
+    await paste(
+      page,
+      'Sagt av\tKommun\tÅr\tInvånare\tInkomst\nKlara\tHudiksvall\t2023\t37 500\t312,5\nKlara\tSöderhamn\t2023\t25 300\t301,2\nOlle\tGävle\t2023\t103 100\t330,1\n',
+    );
     await expect(page.getByText('Inget läses in förrän allt stämmer')).toHaveCount(0, { timeout: 30_000 });
     await expect(trial(page)).toBeVisible({ timeout: 30_000 });
     await expect(field(page, 'Namn')).toHaveValue(title);
@@ -103,7 +118,13 @@ test('a table with faults is pasted, corrected and handed in again, and nothing 
     await expect(rows.filter({ hasText: 'Gävle' }).filter({ hasText: 'Invånare' })).toContainText(/103\s100.*personer/);
     await expect(rows.filter({ hasText: 'Söderhamn' }).filter({ hasText: 'Inkomst' })).toContainText('301,2');
     const origin = page.getByRole('region', { name: 'Varifrån siffrorna kommer' });
-    for (const words of ['Kommunens egen räkning (exempel)', 'CC0', 'Inklistrad tabell.csv', 'inläst av Anna Lindqvist']) await expect(origin).toContainText(words);
+    for (const words of [
+      'Kommunens egen räkning (exempel)',
+      'CC0',
+      'Inklistrad tabell.csv',
+      'inläst av Anna Lindqvist',
+    ])
+      await expect(origin).toContainText(words);
     await expectWellMade(page);
     const href = await page.getByRole('link', { name: 'CSV', exact: true }).getAttribute('href');
     const file = await page.request.get(href ?? '');
@@ -113,11 +134,14 @@ test('a table with faults is pasted, corrected and handed in again, and nothing 
 
   await test.step('somebody outside the process learns nothing, not even that it is there', async () => {
     const outsider = await visit('utomstaende@annan.example');
-    for (const path of [address, `${address}/export?format=csv`, `${demo}/kartlaggning/data`]) expect((await outsider.request.get(path)).status()).toBe(404);
+    for (const path of [address, `${address}/export?format=csv`, `${demo}/kartlaggning/data`])
+      expect((await outsider.request.get(path)).status()).toBe(404);
     expect((await outsider.goto(address))?.status()).toBe(404);
     await expect(outsider.getByText(title)).toHaveCount(0);
     const [processId, code] = [address.split('/')[2] ?? '', address.split('/').at(-1) ?? ''];
-    const answer = await outsider.request.get(`/api/trpc/thread.item?input=${encodeURIComponent(JSON.stringify({ processId, address: code }))}`);
+    const answer = await outsider.request.get(
+      `/api/trpc/thread.item?input=${encodeURIComponent(JSON.stringify({ processId, address: code }))}`,
+    );
     expect(answer.status()).toBe(404);
     expect(await answer.text()).toContain('NOT_FOUND');
   });
@@ -126,17 +150,39 @@ test('a table with faults is pasted, corrected and handed in again, and nothing 
 async function* rowsOf(rows: Row[]): AsyncGenerator<Row> {
   yield* rows;
 }
-const sheet = (name: string, measure: string, rows: Row[]) =>
-  ({ name, table: { columns: [{ name: 'Kommun', kind: 'text' as const }, { name: 'År', kind: 'number' as const }, { name: measure, kind: 'number' as const }], rows: rowsOf(rows) } });
+const sheet = (name: string, measure: string, rows: Row[]) => ({
+  name,
+  table: {
+    columns: [
+      { name: 'Kommun', kind: 'text' as const },
+      { name: 'År', kind: 'number' as const },
+      { name: measure, kind: 'number' as const },
+    ],
+    rows: rowsOf(rows),
+  },
+});
 
-test('a workbook is chosen, another of its sheets is read; one that is broken is refused and replaced', async ({ visit, demo }) => {
+test('a workbook is chosen, another of its sheets is read; one that is broken is refused and replaced', async ({
+  visit,
+  demo,
+}) => {
   test.setTimeout(120_000);
   const title = unique('Resor med buss');
   const page = await visit(anna);
   const choose = async (name: string, content: Uint8Array): Promise<void> => {
-    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
   };
-  const book = await bytesOf(writeXlsx([sheet('Bostäder', 'Färdigställda', [['Ljusdal', 2023, 4]]), sheet('Resor', 'Resor per invånare', [['Ljusdal', 2023, 31.5], ['Ovanåker', 2023, 12]])]));
+  const book = await bytesOf(
+    writeXlsx([
+      sheet('Bostäder', 'Färdigställda', [['Ljusdal', 2023, 4]]),
+      sheet('Resor', 'Resor per invånare', [
+        ['Ljusdal', 2023, 31.5],
+        ['Ovanåker', 2023, 12],
+      ]),
+    ]),
+  );
 
   await open(page, `${demo}/kartlaggning/data/ny`);
   await choose('resor.xlsx', book.subarray(0, book.length - 200));
@@ -156,5 +202,7 @@ test('a workbook is chosen, another of its sheets is read; one that is broken is
   await trial(page).click();
   await expect(page.getByText('Filen är felfri')).toBeVisible({ timeout: 30_000 });
   await bringIn(page, title);
-  await expect(page.getByRole('region', { name: 'Värden' }).getByRole('row').filter({ hasText: 'Ljusdal' })).toContainText('31,5');
+  await expect(
+    page.getByRole('region', { name: 'Värden' }).getByRole('row').filter({ hasText: 'Ljusdal' }),
+  ).toContainText('31,5');
 });

@@ -5,20 +5,26 @@ test.use(drawingMaps);
 
 const author = 'planerare@kommun.example';
 /** A map that has come: before, it is not described. */
-const map = (page: Page, name: string) => page.getByRole('region', { name, exact: true }).and(page.locator('[aria-describedby]'));
-const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const map = (page: Page, name: string) =>
+  page.getByRole('region', { name, exact: true }).and(page.locator('[aria-describedby]'));
+const wide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 type Drawn = { kind: string; name: string; geometry: { type: string; coordinates: unknown } };
 /** The list beside the map; on a phone an open finding lies over it. */
 const list = (page: Page) => page.getByRole('list', { name: 'Iakttagelserna i listan', includeHidden: true });
 /** What the form would send. */
-const drawn = async (page: Page): Promise<Drawn[]> => JSON.parse(await page.locator('input[name="places"]').inputValue()) as Drawn[];
+const drawn = async (page: Page): Promise<Drawn[]> =>
+  JSON.parse(await page.locator('input[name="places"]').inputValue()) as Drawn[];
 const ring = (place: Drawn | undefined): number => (place?.geometry.coordinates as number[][][])[0]?.length ?? 0;
 const press = async (page: Page, keys: string, times = 1): Promise<void> => {
   for (let time = 0; time < times; time += 1) await page.keyboard.press(keys);
 };
 const status = (page: Page) => page.getByRole('group', { name: /^Platser på kartan/ }).getByRole('status');
 
-test('findings are walked through on the map with keys, chosen there and seen in the list, and the other way round', async ({ visit, demo }) => {
+test('findings are walked through on the map with keys, chosen there and seen in the list, and the other way round', async ({
+  visit,
+  demo,
+}) => {
   test.setTimeout(120_000);
   const page = await visit(author);
   await open(page, `${demo}/kartlaggning?vy=karta&basis=barrier`);
@@ -53,7 +59,9 @@ test('findings are walked through on the map with keys, chosen there and seen in
 
   await test.step('what is chosen in the list is what the map goes on from', async () => {
     await open(page, `${demo}/kartlaggning?vy=karta&basis=barrier`);
-    const link = list(page).getByRole('link', { name: /^Visa F-\d+ på kartan$/ }).last();
+    const link = list(page)
+      .getByRole('link', { name: /^Visa F-\d+ på kartan$/ })
+      .last();
     const other = (await link.textContent())?.trim() ?? '';
     await link.focus();
     await link.press('Enter');
@@ -78,7 +86,10 @@ test('an imported layer is laid beneath the findings, and the address keeps it',
   await expect(page.getByText('Bakgrund: ')).toHaveCount(0);
 });
 
-test('a point, a line and an area are drawn with keys alone, changed, saved, and found again on the page and on the map', async ({ visit, demo }) => {
+test('a point, a line and an area are drawn with keys alone, changed, saved, and found again on the page and on the map', async ({
+  visit,
+  demo,
+}) => {
   test.setTimeout(120_000);
   const title = unique('Gångvägar som saknas');
   const page = await visit(author);

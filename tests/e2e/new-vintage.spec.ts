@@ -1,10 +1,12 @@
 import { ask, dataset, paragraph } from '#tests/support/demo-items.ts';
 import { expect, expectAccessible, open, type Page, reload, test, unique } from '#tests/support/page.ts';
 
-const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const wide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const path = (page: Page): string => new URL(page.url()).pathname;
 const figures = (page: Page) => page.getByRole('group', { name: 'Vilka värden?' });
-const table = (first: number, second: number): string => `Från\tTill\tÅr\tPendlare\nHudiksvall\tGävle\t2023\t${first}\nSöderhamn\tGävle\t2023\t${second}\nLjusdal\tGävle\t2023\t77\n`;
+const table = (first: number, second: number): string =>
+  `Från\tTill\tÅr\tPendlare\nHudiksvall\tGävle\t2023\t${first}\nSöderhamn\tGävle\t2023\t${second}\nLjusdal\tGävle\t2023\t77\n`;
 const which = 'Pendlare 2023, Hudiksvall → Gävle';
 const how = /800 → 845 \(\+45, \+5,6\s%\)/;
 
@@ -17,11 +19,24 @@ async function restOn(page: Page, title: string, from: string): Promise<void> {
   await figures(page).getByLabel('Till').selectOption({ label: 'Gävle' });
 }
 
-test('a new vintage makes the conclusion that cites a changed figure stale, and no other, and says by how much wherever it is read', async ({ visit, demo, mishaps }) => {
+test('a new vintage makes the conclusion that cites a changed figure stale, and no other, and says by how much wherever it is read', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   test.setTimeout(180_000);
   mishaps.expect(/400/);
-  const [figured, means, calm, says] = [unique('Pendling'), unique('Hudiksvall hör till Gävle'), unique('Söderhamn står still'), unique('Kusten reser söderut')];
-  const [owner, editor, neighbour] = [await visit('planerare@kommun.example'), await visit('redaktor@region.example'), await visit('planerare2@kommun.example')];
+  const [figured, means, calm, says] = [
+    unique('Pendling'),
+    unique('Hudiksvall hör till Gävle'),
+    unique('Söderhamn står still'),
+    unique('Kusten reser söderut'),
+  ];
+  const [owner, editor, neighbour] = [
+    await visit('planerare@kommun.example'),
+    await visit('redaktor@region.example'),
+    await visit('planerare2@kommun.example'),
+  ];
   const { code, id: datasetId } = await dataset(owner, demo, figured, table(800, 640).replaceAll('\t', ';'));
 
   await test.step('an editor draws a conclusion from one figure; what was chosen outlives a refusal and a reload', async () => {
@@ -58,7 +73,10 @@ test('a new vintage makes the conclusion that cites a changed figure stale, and 
   });
 
   const processId = demo.split('/').at(-1) ?? '';
-  const made = await ask<{ id: string; number: number; version: number }>(editor, 'thread.item', { processId, address: conclusion.split('/').at(-1) ?? '' });
+  const made = await ask<{ id: string; number: number; version: number }>(editor, 'thread.item', {
+    processId,
+    address: conclusion.split('/').at(-1) ?? '',
+  });
   await paragraph(editor, demo, says, 'Kusten blir en arbetsmarknad.', [made]);
   await open(editor, `${demo}/rus`);
   const article = editor.getByRole('article', { name: says });
@@ -72,7 +90,9 @@ test('a new vintage makes the conclusion that cites a changed figure stale, and 
     await owner.getByRole('button', { name: 'Läs det inklistrade' }).click();
     await owner.getByRole('button', { name: 'Provläs filen' }).click({ timeout: 30_000 });
     await owner.getByRole('button', { name: 'Läs in', exact: true }).click({ timeout: 30_000 });
-    await expect(owner.getByText('2 värden är ändrade, 0 är nya och 0 är borta.', { exact: false })).toBeVisible({ timeout: 30_000 });
+    await expect(owner.getByText('2 värden är ändrade, 0 är nya och 0 är borta.', { exact: false })).toBeVisible({
+      timeout: 30_000,
+    });
     await owner.getByRole('link', { name: `Till ${code}` }).click();
     const vintages = owner.getByRole('region', { name: 'Utgåvor' });
     await expect(vintages.getByRole('listitem').filter({ hasText: 'Hudiksvall → Gävle' }).last()).toContainText(how);
@@ -98,7 +118,11 @@ test('a new vintage makes the conclusion that cites a changed figure stale, and 
 
   await test.step('exactly the conclusion has something to answer', async () => {
     await open(owner, `${demo}/sak/${code}`);
-    const { restedOn } = await ask<{ restedOn: { stale: boolean; item: { title: string } }[] }>(editor, 'thread.links', { processId, itemId: datasetId });
+    const { restedOn } = await ask<{ restedOn: { stale: boolean; item: { title: string } }[] }>(
+      editor,
+      'thread.links',
+      { processId, itemId: datasetId },
+    );
     expect(restedOn.map(({ stale, item }) => [item.title, stale])).toEqual([[means, true]]);
     await open(neighbour, path(neighbour));
     await expect(neighbour.getByRole('link', { name: 'Pendlare 2023, Söderhamn → Gävle' }).first()).toBeVisible();

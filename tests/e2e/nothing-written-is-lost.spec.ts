@@ -1,14 +1,30 @@
 import { demoPassword } from '#src/core/demo.ts';
 import { paragraph } from '#tests/support/demo-items.ts';
-import { atWork, endSession, expect, expectAccessible, hearNobody, open, type Page, signIn, test, unique } from '#tests/support/page.ts';
+import {
+  atWork,
+  endSession,
+  expect,
+  expectAccessible,
+  hearNobody,
+  open,
+  type Page,
+  signIn,
+  test,
+  unique,
+} from '#tests/support/page.ts';
 
 const anna = 'planerare@kommun.example';
 const mikael = 'planerare2@kommun.example';
 
 /** Waits until the browser keeps a text that is being written. */
-const keptSomewhere = (page: Page, text: string): Promise<void> => expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain(text);
+const keptSomewhere = (page: Page, text: string): Promise<void> =>
+  expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain(text);
 
-test('a session that ends while somebody writes asks for the password in place, and sends the text', async ({ visit, demo, mishaps }) => {
+test('a session that ends while somebody writes asks for the password in place, and sends the text', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   mishaps.expect(/401/);
   const title = unique('Skrivet i sista stund');
   const page = await visit(anna, { fresh: true });
@@ -33,7 +49,11 @@ test('a session that ends while somebody writes asks for the password in place, 
   await expect(page.getByText('En text som inte får försvinna.').first()).toBeVisible();
 });
 
-test('what one person has written is not sent by another who has signed in meanwhile, and goes on once the writer is back', async ({ visit, demo, mishaps }) => {
+test('what one person has written is not sent by another who has signed in meanwhile, and goes on once the writer is back', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   mishaps.expect(/401/);
   const title = unique('Bara i eget namn');
   const page = await visit(anna, { fresh: true });
@@ -74,7 +94,11 @@ test('what one person has written is not sent by another who has signed in meanw
   await expect(page.getByText('Annas ord.').first()).toBeVisible();
 });
 
-test('somebody else may begin for themselves where a session has ended, and the text waits for its writer', async ({ visit, demo, mishaps }) => {
+test('somebody else may begin for themselves where a session has ended, and the text waits for its writer', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   mishaps.expect(/401/);
   const title = unique('Kvar i lådan');
   const page = await visit(anna, { fresh: true });
@@ -98,7 +122,11 @@ test('somebody else may begin for themselves where a session has ended, and the 
   await expect(page.getByRole('link', { name: title })).toHaveCount(0);
 });
 
-test('a page whose session has ended stays while others change things, and follows them again after signing in', async ({ visit, demo, mishaps }) => {
+test('a page whose session has ended stays while others change things, and follows them again after signing in', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   mishaps.expect(/401/);
   const reviewer = 'granskare@lansstyrelsen.example';
   const [page, writer] = [await visit(reviewer, { fresh: true }), await visit('redaktor@region.example')];
@@ -123,7 +151,9 @@ test('a page whose session has ended stays while others change things, and follo
   await rewrite('Den andra lydelsen.');
   await heard;
   await endSession(visit, page);
-  const refused = page.waitForResponse((response) => response.url().includes('thread.unread') && response.status() === 401);
+  const refused = page.waitForResponse(
+    (response) => response.url().includes('thread.unread') && response.status() === 401,
+  );
   end(undefined);
   await refused;
   await expect(page.getByText('Den första lydelsen.').first()).toBeVisible();
@@ -140,7 +170,10 @@ test('a page whose session has ended stays while others change things, and follo
   expect(page.url()).toContain(address);
 });
 
-test('a page that is closed with unsaved text has it when it is opened again, until it has been sent', async ({ visit, demo }) => {
+test('a page that is closed with unsaved text has it when it is opened again, until it has been sent', async ({
+  visit,
+  demo,
+}) => {
   const title = unique('Ett utkast i lådan');
   const page = await visit(anna);
   await open(page, `${demo}/kartlaggning/ny`);
@@ -165,7 +198,10 @@ test('a page that is closed with unsaved text has it when it is opened again, un
   await expect(again.getByLabel('Rubrik')).toHaveValue('');
 });
 
-test('what one person has not sent is not shown to the next one who uses the browser, and waits for the one who wrote it', async ({ visit, demo }) => {
+test('what one person has not sent is not shown to the next one who uses the browser, and waits for the one who wrote it', async ({
+  visit,
+  demo,
+}) => {
   const title = unique('Annas halva tanke');
   const page = await visit(anna, { fresh: true });
   const signOut = async (): Promise<void> => {
@@ -197,10 +233,14 @@ async function saveInATunnel(page: Page, demo: string, title: string): Promise<v
   await open(page, `${demo}/kartlaggning/ny`);
   await page.getByLabel('Rubrik').fill(title);
   await page.getByLabel('Beskrivning').fill('Tåget åkte in i en tunnel.');
-  await page.route('**/api/trpc/mapping.create*', async (route) => {
-    await route.fetch();
-    await route.abort('connectionreset');
-  }, { times: 1 });
+  await page.route(
+    '**/api/trpc/mapping.create*',
+    async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
   await page.getByRole('button', { name: 'Spara utkast' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Det går inte att nå Samband just nu' })).toBeVisible();
 }
@@ -216,7 +256,11 @@ test('a text that arrived although the answer was lost is not sent twice', async
   await expect(page.getByRole('link', { name: title })).toHaveCount(1);
 });
 
-test('what is written after an answer was lost is neither taken for saved nor thrown away', async ({ visit, demo, mishaps }) => {
+test('what is written after an answer was lost is neither taken for saved nor thrown away', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   mishaps.expect(/ERR_|Failed to load|409/);
   const title = unique('Ändrat efter tunneln');
   const page = await visit(anna);

@@ -4,7 +4,11 @@ import { choose, expect, expectAccessible, open, type Page, test, unique } from 
 /** The link in the newest letter to an address, as an administrator finds it where no mail server is configured. */
 async function letterTo(administrator: Page, email: string): Promise<string> {
   await open(administrator, '/administration/utkorg');
-  await administrator.getByRole('row', { name: new RegExp(email) }).first().getByRole('link').click();
+  await administrator
+    .getByRole('row', { name: new RegExp(email) })
+    .first()
+    .getByRole('link')
+    .click();
   await expect(administrator.getByRole('heading', { level: 2 })).toContainText('Inbjudan till');
   await expectAccessible(administrator);
   return (await administrator.getByRole('link', { name: /\/inbjudan\// }).getAttribute('href')) ?? '';
@@ -76,9 +80,12 @@ test('a process leader starts a process and brings people in', async ({ visit })
   const nordanstig = leader.getByRole('article').filter({ hasText: 'Nordanstigs kommun' });
   await expect(nordanstig).toContainText('Med i processen');
   await expect(nordanstig).toContainText('Noomi Norén');
-  await expect(leader.getByRole('article').filter({ hasText: 'Sundsvalls kommun' })).toContainText('Vi går med i vårens process i stället.');
+  await expect(leader.getByRole('article').filter({ hasText: 'Sundsvalls kommun' })).toContainText(
+    'Vi går med i vårens process i stället.',
+  );
 
-  // One who is signed in says no from their own first page; somebody else who has the letter comes back to it after signing out.
+  // One who is signed in says no from their own first page; somebody else who has the letter comes back to it after
+  // signing out.
   const known = 'utomstaende@annan.example';
   await open(leader, `${process}/organisation`);
   await invite(leader, 'Föreningen Landsbygd i samverkan', known, 'observer');
@@ -103,7 +110,9 @@ test('a process leader starts a process and brings people in', async ({ visit })
   await expect(other).toHaveURL(/\/logga-in\?next=/);
 });
 
-test('the next phase says what is missing, and the leader may pass with a reason that everybody can read', async ({ visit }) => {
+test('the next phase says what is missing, and the leader may pass with a reason that everybody can read', async ({
+  visit,
+}) => {
   const leader = await visit('processledare@region.example');
   const name = unique('Inlandet 2045');
   await open(leader, '/processer/ny');

@@ -1,7 +1,11 @@
 import { paragraph, strategyDraft } from '#tests/support/demo-items.ts';
 import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
 
-test('two people save the same paragraph: the second sees both texts, chooses, and history keeps both', async ({ visit, demo, mishaps }) => {
+test('two people save the same paragraph: the second sees both texts, chooses, and history keeps both', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   mishaps.expect(/409/);
   const [karin, johan] = await Promise.all([visit('processledare@region.example'), visit('redaktor@region.example')]);
   const title = unique('Stycket som två skriver i');
@@ -44,7 +48,11 @@ test('two people save the same paragraph: the second sees both texts, chooses, a
   await expect(karin.getByRole('definition')).toContainText(hers.split(' ').at(-1) ?? '');
 });
 
-test('two people change different parts of a strategy: the second reads what the first changed, and both changes remain', async ({ visit, demo, mishaps }) => {
+test('two people change different parts of a strategy: the second reads what the first changed, and both changes remain', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   mishaps.expect(/409/);
   const [karin, johan] = await Promise.all([visit('processledare@region.example'), visit('redaktor@region.example')]);
   const hers = unique('Karin skrev om bostäder nära stationerna');

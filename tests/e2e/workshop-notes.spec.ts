@@ -1,11 +1,19 @@
 import { expect, expectAccessible, open, type Page, reload, test, unique } from '#tests/support/page.ts';
 
-const wide = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const wide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const pile = (page: Page, name: string) => page.getByRole('grid', { name: new RegExp(`^${name}`) });
 
-test('notes from a workshop are pasted, sorted by keys and by menu, survive a reload and become findings', async ({ visit, demo }) => {
+test('notes from a workshop are pasted, sorted by keys and by menu, survive a reload and become findings', async ({
+  visit,
+  demo,
+}) => {
   test.setTimeout(120_000);
-  const [bus, school, ferry] = [unique('Bussen går för sällan'), unique('Skolvägen är mörk'), unique('Färjan är full på sommaren')];
+  const [bus, school, ferry] = [
+    unique('Bussen går för sällan'),
+    unique('Skolvägen är mörk'),
+    unique('Färjan är full på sommaren'),
+  ];
   const page = await visit('planerare2@kommun.example');
   await open(page, `${demo}/kartlaggning/fanga`);
   await page.getByLabel('Anteckningar').fill(`- ${bus}\n\n2. ${school}\n• ${ferry}`);

@@ -1,7 +1,7 @@
 import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
 import { paragraph } from '#tests/support/demo-items.ts';
 
-test('another person\'s change appears by itself', async ({ visit, demo }) => {
+test("another person's change appears by itself", async ({ visit, demo }) => {
   const title = unique('Ett stycke att se på');
   const [reader, writer] = [await visit('granskare@lansstyrelsen.example'), await visit('redaktor@region.example')];
   const { number } = await paragraph(writer, demo, title, 'Det här står först.');
@@ -16,7 +16,11 @@ test('another person\'s change appears by itself', async ({ visit, demo }) => {
   expect(await reader.evaluate(() => 'sameVisit' in window)).toBe(true);
 });
 
-test('a change that was heard while the server had no answer is read as soon as it has one', async ({ visit, demo, mishaps }) => {
+test('a change that was heard while the server had no answer is read as soon as it has one', async ({
+  visit,
+  demo,
+  mishaps,
+}) => {
   mishaps.expect(/503/);
   const [reader, writer] = [await visit('granskare@lansstyrelsen.example'), await visit('redaktor@region.example')];
   const { number } = await paragraph(writer, demo, unique('Ett stycke under avbrott'), 'Det här står före avbrottet.');
@@ -69,7 +73,9 @@ test('whoever is named in a comment is told, and finds the way to it', async ({ 
   await comment.press('Enter');
   await comment.pressSequentially('om det här?');
   await writer.getByRole('button', { name: 'Skicka', exact: true }).click();
-  await expect(writer.getByRole('article').filter({ hasText: 'Vad säger @Birgitta Åkesson om det här?' })).toBeVisible();
+  await expect(
+    writer.getByRole('article').filter({ hasText: 'Vad säger @Birgitta Åkesson om det här?' }),
+  ).toBeVisible();
   await expect(comment).toHaveValue('');
 
   await open(named, demo);

@@ -25,12 +25,18 @@ afterAll(async () => {
 });
 
 const call = (headers: Record<string, string>, body: RequestInit['body'] = '{}') =>
-  fetch(`${samband.address}/api/trpc/no.such`, { method: 'POST', headers, body, ...(body instanceof ReadableStream && { duplex: 'half' }) } as RequestInit);
+  fetch(`${samband.address}/api/trpc/no.such`, {
+    method: 'POST',
+    headers,
+    body,
+    ...(body instanceof ReadableStream && { duplex: 'half' }),
+  } as RequestInit);
 const fromHere = () => ({ Origin: samband.address, 'Content-Type': 'application/json' });
-const reason = async (response: Response) => ((await response.json()) as { error: { data: { reason: string } } }).error.data.reason;
+const reason = async (response: Response) =>
+  ((await response.json()) as { error: { data: { reason: string } } }).error.data.reason;
 
 describe('the process', () => {
-  test('says where it is and offers no demo accounts in a database of somebody\'s own', () => {
+  test("says where it is and offers no demo accounts in a database of somebody's own", () => {
     expect(samband.output()).toContain(`Samband is ready: ${samband.address}`);
     expect(samband.output()).not.toContain('password');
   });
@@ -43,11 +49,14 @@ describe('the process', () => {
 describe('health', () => {
   const health = async () => {
     const response = await fetch(`${samband.address}/api/health`);
-    return { status: response.status, body: await response.json() as unknown };
+    return { status: response.status, body: (await response.json()) as unknown };
   };
 
   test('is 503 while the database is gone, and recovers by itself', async () => {
-    const well = { status: 200, body: { status: 'ok', database: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown } };
+    const well = {
+      status: 200,
+      body: { status: 'ok', database: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown },
+    };
     expect(await health()).toEqual(well);
     const name = new URL(database.url).pathname.slice(1);
     const server = inject('postgresUrl');
@@ -61,23 +70,38 @@ describe('health', () => {
 });
 
 describe('every response', () => {
-  test.each(['/api/health', '/', '/no-such-page', '/api/trpc/no.such', '/_next/static/none.js'])('%s has the security headers', async (path) => {
-    const { headers } = await fetch(`${samband.address}${path}`, { redirect: 'manual' });
-    expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic';.*object-src 'none'.*frame-ancestors 'none'.*base-uri 'self'/);
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
-    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
-    expect(headers.get('permissions-policy')).toContain('geolocation=()');
-    expect(headers.get('x-powered-by')).toBeNull();
-  });
+  test.each(['/api/health', '/', '/no-such-page', '/api/trpc/no.such', '/_next/static/none.js'])(
+    '%s has the security headers',
+    async (path) => {
+      const { headers } = await fetch(`${samband.address}${path}`, { redirect: 'manual' });
+      expect(headers.get('content-security-policy')).toMatch(
+        /script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic';.*object-src 'none'.*frame-ancestors 'none'.*base-uri 'self'/,
+      );
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('permissions-policy')).toContain('geolocation=()');
+      expect(headers.get('x-powered-by')).toBeNull();
+    },
+  );
 
-  test.each(['/', '/logga-in', '/konto', '/api/trpc/processes.list', '/api/files/01890a5d-ac96-774b-bcce-b302099a8057', '/api/auth/session'])('%s is that of somebody unknown when a cookie makes no sense', async (path) => {
-    const { status } = await fetch(`${samband.address}${path}`, { redirect: 'manual', headers: { Cookie: 'samband.session=%; samband.locale=%E0%A4%A; samband.theme=%' } });
+  test.each([
+    '/',
+    '/logga-in',
+    '/konto',
+    '/api/trpc/processes.list',
+    '/api/files/01890a5d-ac96-774b-bcce-b302099a8057',
+    '/api/auth/session',
+  ])('%s is that of somebody unknown when a cookie makes no sense', async (path) => {
+    const { status } = await fetch(`${samband.address}${path}`, {
+      redirect: 'manual',
+      headers: { Cookie: 'samband.session=%; samband.locale=%E0%A4%A; samband.theme=%' },
+    });
     expect(status).toBe((await fetch(`${samband.address}${path}`, { redirect: 'manual' })).status);
     expect(status).toBeLessThan(500);
   });
 
-  test('every script of a page carries that response\'s nonce, never used twice', async () => {
+  test("every script of a page carries that response's nonce, never used twice", async () => {
     const page = async () => {
       const response = await fetch(`${samband.address}/logga-in`);
       const [, nonce] = /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '') ?? [];
@@ -102,7 +126,9 @@ describe('a call that changes something', () => {
     expect(foreign.status).toBe(403);
     expect(await reason(foreign)).toBe('cross-origin');
     expect((await call({ ...fromHere(), 'Content-Type': 'text/plain' })).status).toBe(415);
-    expect((await call({ ...fromHere(), 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=1')).status).toBe(415);
+    expect((await call({ ...fromHere(), 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=1')).status).toBe(
+      415,
+    );
   });
 
   test('may not be larger than two megabytes', async () => {

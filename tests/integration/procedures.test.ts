@@ -9,9 +9,22 @@ import { region, type Region } from '#tests/support/region.ts';
 
 const folder = new URL('../support/procedures/', import.meta.url);
 const own = new Set(['call.ts', 'case.ts', 'elsewhere.ts', 'hostile.ts', 'made.ts']);
-const modules = await Promise.all((await readdir(folder)).filter((file) => file.endsWith('.ts') && !own.has(file)).map((file) => import(new URL(file, folder).href) as Promise<Record<string, unknown>>));
+const modules = await Promise.all(
+  (await readdir(folder))
+    .filter((file) => file.endsWith('.ts') && !own.has(file))
+    .map((file) => import(new URL(file, folder).href) as Promise<Record<string, unknown>>),
+);
 const cases = modules.flatMap((module) => Object.values(module).filter(Array.isArray).flat() as ProcedureCase[]);
-const clientErrors = ['OK', 'BAD_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'TOO_MANY_REQUESTS', 'PAYLOAD_TOO_LARGE'];
+const clientErrors = [
+  'OK',
+  'BAD_REQUEST',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'TOO_MANY_REQUESTS',
+  'PAYLOAD_TOO_LARGE',
+];
 
 let r: Region;
 let elsewhere: Elsewhere;
@@ -21,7 +34,15 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   try {
-    expect(await elsewhere.intrusions()).toEqual({ versions: 0, happenings: 0, comments: 0, linksAcross: 0, themesAcross: 0, filesAcross: 0, partsAcross: 0 });
+    expect(await elsewhere.intrusions()).toEqual({
+      versions: 0,
+      happenings: 0,
+      comments: 0,
+      linksAcross: 0,
+      themesAcross: 0,
+      filesAcross: 0,
+      partsAcross: 0,
+    });
   } finally {
     await r.close();
   }
@@ -43,7 +64,10 @@ describe.each(cases)('$path', ({ path, phase, as, input, refused }) => {
   });
 
   it.each(refused)('is refused for $as: $code $reason', async ({ as: name, code, reason }) => {
-    expect(await call(r.callers[name], path, await input(r))).toMatchObject({ code, ...(reason === undefined ? {} : { reason }) });
+    expect(await call(r.callers[name], path, await input(r))).toMatchObject({
+      code,
+      ...(reason === undefined ? {} : { reason }),
+    });
   });
 
   it(isPublic(path) ? 'is open to whoever is signed out' : 'sends whoever is signed out to sign in', async () => {
@@ -73,9 +97,13 @@ describe.each(cases)('$path', ({ path, phase, as, input, refused }) => {
 
   it('answers hostile input with a reason, never with a fault of its own', async () => {
     const valid = await input(r);
-    await fc.assert(fc.asyncProperty(hostileInput(valid, Object.values(elsewhere.ids)), async (hostile) => {
-      const outcome = await call(r.callers[as], path, hostile);
-      if (!clientErrors.includes(outcome.code)) throw new Error(`${outcome.code} ${'reason' in outcome ? outcome.reason : ''}`);
-    }), { numRuns: 40, seed: 2_026 });
+    await fc.assert(
+      fc.asyncProperty(hostileInput(valid, Object.values(elsewhere.ids)), async (hostile) => {
+        const outcome = await call(r.callers[as], path, hostile);
+        if (!clientErrors.includes(outcome.code))
+          throw new Error(`${outcome.code} ${'reason' in outcome ? outcome.reason : ''}`);
+      }),
+      { numRuns: 40, seed: 2_026 },
+    );
   }, 60_000);
 });

@@ -1,7 +1,9 @@
 export type Visited = {
-  as?: string; path: string;
+  as?: string;
+  path: string;
   /** The address lies behind a link on that page; `reaches` is the route that it leads to. */
-  through?: string | RegExp; reaches?: string;
+  through?: string | RegExp;
+  reaches?: string;
   english?: boolean;
 };
 
@@ -10,10 +12,29 @@ export const anna = 'planerare@kommun.example';
 
 /** Pages that only a journey comes to, by the journey that judges them. */
 export const onJourneys: Record<string, string> = {
-  '/inbjudan/[token]': 'starting-a-process', '/administration/utkorg/[mailId]': 'starting-a-process', '~/kartlaggning/data/inlasning/[jobId]': 'import-with-errors',
+  '/inbjudan/[token]': 'starting-a-process',
+  '/administration/utkorg/[mailId]': 'starting-a-process',
+  '~/kartlaggning/data/inlasning/[jobId]': 'import-with-errors',
 };
 
-const kinds = ['D-1', 'D-2', 'D-3', 'F-1', 'FR-1', 'FR-2', 'SV-2', 'SL-1', 'S-1', 'FO-1', 'M-2', 'B-1', 'NP-1', 'U-1', 'K-1', 'ST-1'];
+const kinds = [
+  'D-1',
+  'D-2',
+  'D-3',
+  'F-1',
+  'FR-1',
+  'FR-2',
+  'SV-2',
+  'SL-1',
+  'S-1',
+  'FO-1',
+  'M-2',
+  'B-1',
+  'NP-1',
+  'U-1',
+  'K-1',
+  'ST-1',
+];
 
 /** Every address there is that draws no map. `~` is the demo's process. */
 export const pages: readonly Visited[] = [
@@ -21,26 +42,110 @@ export const pages: readonly Visited[] = [
   { as: anna, path: '/logga-in?klart=har' },
   ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/processer/ny'].map((path) => ({ as: lead, path })),
   ...[
-    '', '/organisation', '/kartlaggning', '/kartlaggning?sak=F-1', '/kartlaggning?status=submitted&basis=asset', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fanga', '/kartlaggning/fragor', '/kartlaggning/fragor/ny', '/kartlaggning/data', '/kartlaggning/data/ny', '/kartlaggning/data/ny?datamangd=D-1', '/sak/D-1?andrade=1', '/sak/D-1?matt=Pendlare&period=2023&omrade=2184&till=2182', '/kartlaggning/data/hamta', '/kartlaggning/data/hamta?kalla=scb&sok=pendlare', '/kartlaggning/data/hamta?kalla=scb&tabell=TAB5850', '/kartlaggning/data/hamta?kalla=kolada&sok=ttt', '/kartlaggning/data/hamta?kalla=scb-first&tabell=GONE', '/analys', '/analys?gap=unanswered', '/analys/ny', '/strategi', '/strategi?sak=S-1', '/strategi/ny',
-    '/forum', '/forum/ny', '/nyckelprojekt', '/nyckelprojekt/ny', '/rus', '/rus/ny', '/losa-andar', '/logg', '/logg?kind=decision', '/sok?q=pendling', '/sok?q=qqqq', '/installningar',
+    '',
+    '/organisation',
+    '/kartlaggning',
+    '/kartlaggning?sak=F-1',
+    '/kartlaggning?status=submitted&basis=asset',
+    '/kartlaggning/ny',
+    '/kartlaggning/teman',
+    '/kartlaggning/fanga',
+    '/kartlaggning/fragor',
+    '/kartlaggning/fragor/ny',
+    '/kartlaggning/data',
+    '/kartlaggning/data/ny',
+    '/kartlaggning/data/ny?datamangd=D-1',
+    '/sak/D-1?andrade=1',
+    '/sak/D-1?matt=Pendlare&period=2023&omrade=2184&till=2182',
+    '/kartlaggning/data/hamta',
+    '/kartlaggning/data/hamta?kalla=scb&sok=pendlare',
+    '/kartlaggning/data/hamta?kalla=scb&tabell=TAB5850',
+    '/kartlaggning/data/hamta?kalla=kolada&sok=ttt',
+    '/kartlaggning/data/hamta?kalla=scb-first&tabell=GONE',
+    '/analys',
+    '/analys?gap=unanswered',
+    '/analys/ny',
+    '/strategi',
+    '/strategi?sak=S-1',
+    '/strategi/ny',
+    '/forum',
+    '/forum/ny',
+    '/nyckelprojekt',
+    '/nyckelprojekt/ny',
+    '/rus',
+    '/rus/ny',
+    '/losa-andar',
+    '/logg',
+    '/logg?kind=decision',
+    '/sok?q=pendling',
+    '/sok?q=qqqq',
+    '/installningar',
   ].map((path) => ({ as: lead, path: `~${path}` })),
   { as: lead, path: '~/forum', through: 'Nytt möte', reaches: '~/forum/mote' },
   { as: lead, path: '~/sak/M-2', through: 'För in ett beslut', reaches: '~/forum/beslut' },
   { as: lead, path: '~/rus', through: 'Nytt kapitel', reaches: '~/rus/kapitel' },
   { as: lead, path: '~/rus', through: 'Nytt stycke', reaches: '~/rus/stycke' },
   ...kinds.flatMap((code) => [`~/sak/${code}`, `~/sak/${code}/redigera`]).map((path) => ({ as: lead, path })),
-  ...['~/sak/F-1/historik', '~/trad/F-1', '~/trad/S-1', '~/trad/ST-5', '~/trad/FO-1'].map((path) => ({ as: lead, path })),
-  ...['', '/kartlaggning', '/kartlaggning/ny', '/kartlaggning/teman', '/kartlaggning/fragor', '/sak/SV-1', '/sak/F-2', '/sak/F-2/redigera', '/organisation', '/rus', '/installningar'].map((path) => ({ as: anna, path: `~${path}` })),
+  ...['~/sak/F-1/historik', '~/trad/F-1', '~/trad/S-1', '~/trad/ST-5', '~/trad/FO-1'].map((path) => ({
+    as: lead,
+    path,
+  })),
+  ...[
+    '',
+    '/kartlaggning',
+    '/kartlaggning/ny',
+    '/kartlaggning/teman',
+    '/kartlaggning/fragor',
+    '/sak/SV-1',
+    '/sak/F-2',
+    '/sak/F-2/redigera',
+    '/organisation',
+    '/rus',
+    '/installningar',
+  ].map((path) => ({ as: anna, path: `~${path}` })),
   ...['~', '~/kartlaggning/fragor', '~/sak/SV-3'].map((path) => ({ as: 'planerare2@kommun.example', path })),
   ...['/', '~', '~/sak/B-1', '~/sak/S-3', '~/forum'].map((path) => ({ as: 'styrgrupp@kommun.example', path })),
   ...['~', '~/analys', '~/sak/ST-1', '~/trad/ST-5'].map((path) => ({ as: 'granskare@lansstyrelsen.example', path })),
   ...['~', '~/rus', '~/logg', '~/nyckelprojekt'].map((path) => ({ as: 'handlaggare@myndighet.example', path })),
-  ...['', '/organisationer', '/organisationer/ny', '/personer', '/personer/ny', '/utkorg', '/logg'].map((path) => ({ as: 'admin@samband.example', path: `/administration${path}` })),
-  { as: 'admin@samband.example', path: '/administration/organisationer?q=Hudiksvall', through: 'Hudiksvalls kommun', reaches: '/administration/organisationer/[organisationId]' },
-  { as: 'admin@samband.example', path: '/administration/personer', through: 'Anna Lindqvist', reaches: '/administration/personer/[personId]' },
+  ...['', '/organisationer', '/organisationer/ny', '/personer', '/personer/ny', '/utkorg', '/logg'].map((path) => ({
+    as: 'admin@samband.example',
+    path: `/administration${path}`,
+  })),
+  {
+    as: 'admin@samband.example',
+    path: '/administration/organisationer?q=Hudiksvall',
+    through: 'Hudiksvalls kommun',
+    reaches: '/administration/organisationer/[organisationId]',
+  },
+  {
+    as: 'admin@samband.example',
+    path: '/administration/personer',
+    through: 'Anna Lindqvist',
+    reaches: '/administration/personer/[personId]',
+  },
   { as: lead, path: '/administration/personer' },
-  ...['/', '~', '~/organisation', '~/kartlaggning', '~/sak/F-1', '~/sak/B-1', '~/rus', '~/trad/ST-5', '~/losa-andar'].map((path) => ({ as: lead, path, english: true })),
+  ...[
+    '/',
+    '~',
+    '~/organisation',
+    '~/kartlaggning',
+    '~/sak/F-1',
+    '~/sak/B-1',
+    '~/rus',
+    '~/trad/ST-5',
+    '~/losa-andar',
+  ].map((path) => ({ as: lead, path, english: true })),
 ];
 
 /** Every address there is that draws a map. */
-export const maps: readonly Visited[] = ['/kartlaggning?vy=karta', '/kartlaggning?vy=karta&sak=F-2', '/sak/F-2', '/kartlaggning/ny', '/sak/D-1?vy=karta', '/sak/D-1?vy=karta&omrade=2184&antal=50', '/sak/D-2?vy=karta', '/sak/D-2?vy=karta&lager=inget&indelning=lika&klasser=7&markerad=2180', '/sak/D-3?vy=karta'].map((path) => ({ as: lead, path: `~${path}` }));
+export const maps: readonly Visited[] = [
+  '/kartlaggning?vy=karta',
+  '/kartlaggning?vy=karta&sak=F-2',
+  '/sak/F-2',
+  '/kartlaggning/ny',
+  '/sak/D-1?vy=karta',
+  '/sak/D-1?vy=karta&omrade=2184&antal=50',
+  '/sak/D-2?vy=karta',
+  '/sak/D-2?vy=karta&lager=inget&indelning=lika&klasser=7&markerad=2180',
+  '/sak/D-3?vy=karta',
+].map((path) => ({ as: lead, path: `~${path}` }));

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 
-/* What a journey needs to exist before it begins, made through the same procedures as the pages use, by whoever the page belongs to. */
+/*
+ * What a journey needs to exist before it begins, made through the same procedures as the pages use, by whoever the
+ * page belongs to.
+ */
 
 export type Made = { id: string; number: number; version: number };
 
@@ -16,7 +19,10 @@ export async function ask<T>(page: Page, procedure: string, input: object): Prom
 
 /** Calls a procedure that writes. */
 export async function tell<T = Made>(page: Page, procedure: string, input: object): Promise<T> {
-  const answer = await page.request.post(`/api/trpc/${procedure}`, { data: input, headers: { 'sec-fetch-site': 'same-origin' } });
+  const answer = await page.request.post(`/api/trpc/${procedure}`, {
+    data: input,
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
   expect(answer.ok(), `${procedure}: ${await answer.text()}`).toBe(true);
   return ((await answer.json()) as { result: { data: T } }).result.data;
 }
@@ -25,7 +31,12 @@ const at = (demo: string, { id, version }: Made) => ({ processId: processOf(demo
 const fresh = (demo: string) => ({ processId: processOf(demo), key: randomUUID() });
 
 /** A finding that waits for review. */
-export async function submittedFinding(page: Page, demo: string, title: string, text = 'En iakttagelse för ett prov (exempel).'): Promise<Made> {
+export async function submittedFinding(
+  page: Page,
+  demo: string,
+  title: string,
+  text = 'En iakttagelse för ett prov (exempel).',
+): Promise<Made> {
   const draft = await tell(page, 'mapping.create', { ...fresh(demo), title, text });
   return { ...draft, ...(await tell(page, 'mapping.submit', at(demo, draft))) };
 }
@@ -43,29 +54,67 @@ export const strategyDraft = (page: Page, demo: string, title: string): Promise<
 /** A strategy that a forum may decide on. */
 export async function proposedStrategy(page: Page, demo: string, title: string): Promise<Made> {
   const finding = await acceptedFinding(page, demo, `${title}: grund`);
-  const strategy = await tell(page, 'strategy.create', { ...fresh(demo), title, text: 'En strategi för ett prov (exempel).', grounds: [finding.id] });
+  const strategy = await tell(page, 'strategy.create', {
+    ...fresh(demo),
+    title,
+    text: 'En strategi för ett prov (exempel).',
+    grounds: [finding.id],
+  });
   return { ...strategy, ...(await tell(page, 'strategy.propose', at(demo, strategy))) };
 }
 
 /** A decision on something, in the minutes of the demo's first meeting. */
 export async function recordedDecision(page: Page, demo: string, subject: Made, title: string): Promise<Made> {
   const meeting = await ask<{ id: string }>(page, 'thread.item', { processId: processOf(demo), address: 'M-1' });
-  return tell(page, 'forums.recordDecision', { ...fresh(demo), meetingId: meeting.id, subjectId: subject.id, title, text: 'Ett beslut för ett prov (exempel).', outcome: 'approved' });
+  return tell(page, 'forums.recordDecision', {
+    ...fresh(demo),
+    meetingId: meeting.id,
+    subjectId: subject.id,
+    title,
+    text: 'Ett beslut för ett prov (exempel).',
+    outcome: 'approved',
+  });
 }
 
 /** A paragraph at the end of the demo's first chapter. */
-export async function paragraph(page: Page, demo: string, title: string, text: string, cites: readonly Made[] = []): Promise<Made> {
+export async function paragraph(
+  page: Page,
+  demo: string,
+  title: string,
+  text: string,
+  cites: readonly Made[] = [],
+): Promise<Made> {
   const chapter = await ask<{ id: string }>(page, 'thread.item', { processId: processOf(demo), address: 'K-1' });
-  return tell(page, 'drafting.createParagraph', { ...fresh(demo), chapterId: chapter.id, title, text, cites: cites.map(({ id }) => id) });
+  return tell(page, 'drafting.createParagraph', {
+    ...fresh(demo),
+    chapterId: chapter.id,
+    title,
+    text,
+    cites: cites.map(({ id }) => id),
+  });
 }
 
 /** A dataset that everybody in the process reads, from what stands in a file. */
 export async function dataset(page: Page, demo: string, title: string, csv: string): Promise<Made & { code: string }> {
   const processId = processOf(demo);
-  const sent = await page.request.post(`/api/files?${new URLSearchParams({ process: processId, name: `${title}.csv` }).toString()}`, { data: Buffer.from(csv), headers: { 'content-type': 'application/octet-stream', 'sec-fetch-site': 'same-origin' } });
+  const sent = await page.request.post(
+    `/api/files?${new URLSearchParams({ process: processId, name: `${title}.csv` }).toString()}`,
+    {
+      data: Buffer.from(csv),
+      headers: { 'content-type': 'application/octet-stream', 'sec-fetch-site': 'same-origin' },
+    },
+  );
   expect(sent.ok(), await sent.text()).toBe(true);
-  const { jobId } = await tell<{ jobId: string }>(page, 'datasets.begin', { ...fresh(demo), fileId: ((await sent.json()) as { id: string }).id });
-  const reached = (state: string) => expect.poll(async () => (await ask<{ state: string }>(page, 'datasets.progress', { processId, jobId })).state, { timeout: 30_000 }).toBe(state);
+  const { jobId } = await tell<{ jobId: string }>(page, 'datasets.begin', {
+    ...fresh(demo),
+    fileId: ((await sent.json()) as { id: string }).id,
+  });
+  const reached = (state: string) =>
+    expect
+      .poll(async () => (await ask<{ state: string }>(page, 'datasets.progress', { processId, jobId })).state, {
+        timeout: 30_000,
+      })
+      .toBe(state);
   await reached('mapping');
   const { settings } = await ask<{ settings: object }>(page, 'datasets.import', { processId, jobId });
   await tell(page, 'datasets.check', { processId, jobId, settings: { ...settings, title, audience: 'process' } });
@@ -77,12 +126,27 @@ export async function dataset(page: Page, demo: string, title: string, csv: stri
 }
 
 /** A call that has been sent to one organisation; gives the address of its answer. */
-export async function sentCall(page: Page, demo: string, title: string, organisation: string, questions: readonly { kind: string; label: string }[]): Promise<string> {
+export async function sentCall(
+  page: Page,
+  demo: string,
+  title: string,
+  organisation: string,
+  questions: readonly { kind: string; label: string }[],
+): Promise<string> {
   const processId = processOf(demo);
-  const { parties } = await ask<{ parties: { id: string; name: string }[] }>(page, 'mapping.callChoices', { processId });
+  const { parties } = await ask<{ parties: { id: string; name: string }[] }>(page, 'mapping.callChoices', {
+    processId,
+  });
   const asked = parties.find(({ name }) => name === organisation);
   expect(asked, parties.map(({ name }) => name).join()).toBeDefined();
-  const call = await tell(page, 'mapping.createCall', { ...fresh(demo), title, text: 'En förfrågan för ett prov (exempel).', deadline: '2199-05-31', recipients: [], questions: questions.map((question) => ({ id: randomUUID(), ...question })) });
+  const call = await tell(page, 'mapping.createCall', {
+    ...fresh(demo),
+    title,
+    text: 'En förfrågan för ett prov (exempel).',
+    deadline: '2199-05-31',
+    recipients: [],
+    questions: questions.map((question) => ({ id: randomUUID(), ...question })),
+  });
   await tell(page, 'mapping.sendCall', { ...at(demo, call), organisationIds: [asked?.id] });
   const sent = await ask<{ asked: { code: string }[] }>(page, 'mapping.getCall', { processId, itemId: call.id });
   return `${demo}/sak/${sent.asked[0]?.code}`;

@@ -9,9 +9,20 @@ const postgres = await scratchPostgres();
 const sources = await replayServer({ port: Number(process.env['SAMBAND_E2E_SOURCES'] ?? 0) });
 const child = fork('src/setup/start.ts', {
   env: {
-    ...process.env, DATABASE_URL: postgres.url, SAMBAND_DATA: postgres.directory, SAMBAND_ADDRESS: '', SAMBAND_DEMO: 'yes', SMTP_URL: '', OIDC_ISSUER: '',
-    SCB_ADDRESS: `${sources.address}/v2`, SCB_FIRST_ADDRESS: `${sources.address}/v1`, KOLADA_ADDRESS: `${sources.address}/v3`,
+    ...process.env,
+    DATABASE_URL: postgres.url,
+    SAMBAND_DATA: postgres.directory,
+    SAMBAND_ADDRESS: '',
+    SAMBAND_DEMO: 'yes',
+    SMTP_URL: '',
+    OIDC_ISSUER: '',
+    SCB_ADDRESS: `${sources.address}/v2`,
+    SCB_FIRST_ADDRESS: `${sources.address}/v1`,
+    KOLADA_ADDRESS: `${sources.address}/v3`,
   },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-child.once('exit', (code) => void Promise.all([postgres.stop(), sources.close()]).finally(() => process.exit(code ?? 1)));
+child.once(
+  'exit',
+  (code) => void Promise.all([postgres.stop(), sources.close()]).finally(() => process.exit(code ?? 1)),
+);

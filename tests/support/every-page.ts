@@ -1,7 +1,8 @@
 import type { Visited } from './addresses.ts';
 import { expect, expectAccessible, open, type Page, test } from './page.ts';
 
-const widest = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const widest = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** What every page owes its reader, whatever is on it. */
 async function expectWellMade(page: Page, language: string): Promise<void> {
@@ -18,9 +19,13 @@ async function expectWellMade(page: Page, language: string): Promise<void> {
 /** A test for each address, as somebody who has something to see there. `~` is the demo's process. */
 export function visitEach(pages: readonly Visited[]): void {
   for (const { as, path, through, english = false } of pages) {
-    test(`${path}${through ? ` → ${String(through)}` : ''} as ${as ?? 'a visitor'}${english ? ', in English' : ''}`, async ({ visit, demo }) => {
+    test(`${path}${through ? ` → ${String(through)}` : ''} as ${as ?? 'a visitor'}${english ? ', in English' : ''}`, async ({
+      visit,
+      demo,
+    }) => {
       const page = await visit(as);
-      if (english) await page.context().addCookies([{ name: 'samband.locale', value: 'en', domain: 'localhost', path: '/' }]);
+      if (english)
+        await page.context().addCookies([{ name: 'samband.locale', value: 'en', domain: 'localhost', path: '/' }]);
       const address = path.replace('~', demo);
       const response = await open(page, address);
       expect(response?.status()).toBe(200);

@@ -22,7 +22,9 @@ export type FileServer = {
   close(): Promise<void>;
 };
 
-/** The address of files as the process serves it, with the headers of every response, and a data directory of its own. */
+/**
+ * The address of files as the process serves it, with the headers of every response, and a data directory of its own.
+ */
 export async function fileServer(): Promise<FileServer> {
   const folder = await mkdtemp(join(tmpdir(), 'samband-files-'));
   process.env['SAMBAND_DATA'] = folder;
@@ -35,16 +37,35 @@ export async function fileServer(): Promise<FileServer> {
     void answerFiles(request, response, address);
   });
   const signedIn = async (caller: Caller | undefined): Promise<Record<string, string>> =>
-    caller?.sessionId ? { cookie: `${sessionCookie()}=${await encode({ token: { sessionId: caller.sessionId }, secret: authSecret() })}` } : {};
+    caller?.sessionId
+      ? {
+          cookie: `${sessionCookie()}=${await encode({ token: { sessionId: caller.sessionId }, secret: authSecret() })}`,
+        }
+      : {};
   return {
     address,
     upload: async (caller, { processId, name, body, headers }, signal) =>
       fetch(`${address}/api/files?${new URLSearchParams({ process: processId, name }).toString()}`, {
-        method: 'POST', body, duplex: 'half', signal: signal ?? null,
-        headers: { origin: address, 'content-type': 'application/octet-stream', ...(await signedIn(caller)), ...headers },
+        method: 'POST',
+        body,
+        duplex: 'half',
+        signal: signal ?? null,
+        headers: {
+          origin: address,
+          'content-type': 'application/octet-stream',
+          ...(await signedIn(caller)),
+          ...headers,
+        },
       } as RequestInit),
-    get: async (caller, id, init = {}) => fetch(`${address}/api/files/${id}`, { ...init, headers: { ...(await signedIn(caller)), ...(init.headers as Record<string, string>) } }),
-    kept: async () => (await readdir(join(folder, 'files'), { recursive: true, withFileTypes: true }).catch(() => [])).filter((entry) => entry.isFile()).map(({ name }) => name),
+    get: async (caller, id, init = {}) =>
+      fetch(`${address}/api/files/${id}`, {
+        ...init,
+        headers: { ...(await signedIn(caller)), ...(init.headers as Record<string, string>) },
+      }),
+    kept: async () =>
+      (await readdir(join(folder, 'files'), { recursive: true, withFileTypes: true }).catch(() => []))
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name),
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -15,7 +15,12 @@ export async function* inPieces(bytes: Uint8Array, ...sizes: number[]): AsyncGen
 }
 
 export const zipOf = (entries: Record<string, string | Uint8Array>, level: 0 | 6 = 6): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(entries).map(([name, content]) => [name, typeof content === 'string' ? utf8(content) : content])), { level });
+  zipSync(
+    Object.fromEntries(
+      Object.entries(entries).map(([name, content]) => [name, typeof content === 'string' ? utf8(content) : content]),
+    ),
+    { level },
+  );
 
 export async function collected<T>(items: AsyncIterable<T> | Iterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -26,7 +31,10 @@ export async function collected<T>(items: AsyncIterable<T> | Iterable<T>): Promi
 export const bytesOf = async (pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> =>
   new Uint8Array(await new Blob((await collected(pieces)).map((piece) => new Uint8Array(piece))).arrayBuffer());
 
-/** The format error that reading ends in; undefined when it ends well. Any other error is thrown: readers have no right to it. */
+/**
+ * The format error that reading ends in; undefined when it ends well. Any other error is thrown: readers have no right
+ * to it.
+ */
 export async function refusal(reading: () => Promise<unknown>): Promise<FormatError | undefined> {
   try {
     await reading();

@@ -20,15 +20,31 @@ export const upload = (caller: Caller, processId: string, content: string | Uint
 export type Given = { name?: string; datasetId?: string; settings?: Partial<ImportSettings> };
 
 /** Hands in a file and lets it be read: what the person sees before choosing anything. */
-export async function begun(caller: Caller, processId: string, content: string | Uint8Array, { name, datasetId, settings }: Given = {}): Promise<FoundJob> {
+export async function begun(
+  caller: Caller,
+  processId: string,
+  content: string | Uint8Array,
+  { name, datasetId, settings }: Given = {},
+): Promise<FoundJob> {
   const file = await upload(caller, processId, content, name);
-  const { jobId } = await beginImport(caller, { processId, key: randomUUID(), fileId: file.id, ...(datasetId && { datasetId }), ...(settings && { settings }) });
+  const { jobId } = await beginImport(caller, {
+    processId,
+    key: randomUUID(),
+    fileId: file.id,
+    ...(datasetId && { datasetId }),
+    ...(settings && { settings }),
+  });
   await workOff();
   return getImport(caller, { processId, jobId });
 }
 
 /** The dry run with what has been proposed, and what is given besides. */
-export async function checked(caller: Caller, processId: string, job: FoundJob, settings: Partial<ImportSettings> = {}): Promise<FoundJob> {
+export async function checked(
+  caller: Caller,
+  processId: string,
+  job: FoundJob,
+  settings: Partial<ImportSettings> = {},
+): Promise<FoundJob> {
   await checkImport(caller, { processId, jobId: job.id, settings: { ...job.settings, ...settings } });
   await workOff();
   return getImport(caller, { processId, jobId: job.id });
@@ -41,8 +57,21 @@ export async function loaded(caller: Caller, processId: string, job: FoundJob): 
 }
 
 /** All of it at once; the finished job names the dataset. */
-export async function imported(caller: Caller, processId: string, content: string | Uint8Array, { settings, ...given }: Given = {}): Promise<FoundJob & { datasetId: string }> {
-  const job = await loaded(caller, processId, await checked(caller, processId, await begun(caller, processId, content, given), { audience: 'process', ...settings }));
-  if (job.state !== 'done' || job.datasetId === null) throw new Error(`${job.state} ${job.failure} ${JSON.stringify(job.faults)}`);
+export async function imported(
+  caller: Caller,
+  processId: string,
+  content: string | Uint8Array,
+  { settings, ...given }: Given = {},
+): Promise<FoundJob & { datasetId: string }> {
+  const job = await loaded(
+    caller,
+    processId,
+    await checked(caller, processId, await begun(caller, processId, content, given), {
+      audience: 'process',
+      ...settings,
+    }),
+  );
+  if (job.state !== 'done' || job.datasetId === null)
+    throw new Error(`${job.state} ${job.failure} ${JSON.stringify(job.faults)}`);
   return { ...job, datasetId: job.datasetId };
 }

@@ -10,7 +10,11 @@ type Asked = { path: string[]; method?: 'GET' | 'POST'; query?: Record<string, s
 type Answer = { status: number; redirect: string | undefined; body: unknown };
 
 /** Asks next-auth what a browser with `cookies` would ask, without Next around it. */
-export async function askNextAuth(cookies: Cookies, { path, method = 'GET', query = {}, body = {} }: Asked, options: NextAuthOptions): Promise<Answer> {
+export async function askNextAuth(
+  cookies: Cookies,
+  { path, method = 'GET', query = {}, body = {} }: Asked,
+  options: NextAuthOptions,
+): Promise<Answer> {
   const headers = new Map<string, string | string[]>();
   const answer: Answer = { status: 200, redirect: undefined, body: undefined };
   const response = {
@@ -28,7 +32,11 @@ export async function askNextAuth(cookies: Cookies, { path, method = 'GET', quer
     end: () => undefined,
   };
   const request = { method, headers: {}, cookies: cookies.all(), query: { ...query, nextauth: path }, body };
-  await (NextAuth(request as unknown as NextApiRequest, response as unknown as NextApiResponse, options) as Promise<void>);
+  await (NextAuth(
+    request as unknown as NextApiRequest,
+    response as unknown as NextApiResponse,
+    options,
+  ) as Promise<void>);
   cookies.keep([headers.get('set-cookie') ?? []].flat());
   const to = headers.get('location') ?? (answer.body as { url?: string } | undefined)?.url;
   return { ...answer, redirect: typeof to === 'string' ? to : undefined };

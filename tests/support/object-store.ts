@@ -4,7 +4,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-export type FakeStore = { address: string; objects: Map<string, Buffer>; unfinished: Map<string, Map<number, Buffer>>; requests: string[]; fail: { next?: number }; close(): Promise<void> };
+export type FakeStore = {
+  address: string;
+  objects: Map<string, Buffer>;
+  unfinished: Map<string, Map<number, Buffer>>;
+  requests: string[];
+  fail: { next?: number };
+  close(): Promise<void>;
+};
 
 const keyId = 'samband';
 const secret = 'hemlig nyckel';
@@ -15,16 +22,38 @@ const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256'
 
 /** Reckons the signature anew from what arrived, as any such store does. */
 function signed(request: IncomingMessage, body: Buffer): boolean {
-  const [, credential = '', names = '', signature] = /^AWS4-HMAC-SHA256 Credential=([^,]+), SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(request.headers.authorization ?? '') ?? [];
+  const [, credential = '', names = '', signature] =
+    /^AWS4-HMAC-SHA256 Credential=([^,]+), SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
+      request.headers.authorization ?? '',
+    ) ?? [];
   const [id, date = '', region = '', service = ''] = credential.split('/');
   const url = new URL(request.url ?? '/', 'http://store');
-  const query = [...url.searchParams].map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).sort().join('&');
-  const headers = names.split(';').map((name) => `${name}:${String(request.headers[name] ?? '').trim().replaceAll(/\s+/g, ' ')}\n`).join('');
+  const query = [...url.searchParams]
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .sort()
+    .join('&');
+  const headers = names
+    .split(';')
+    .map(
+      (name) =>
+        `${name}:${String(request.headers[name] ?? '')
+          .trim()
+          .replaceAll(/\s+/g, ' ')}\n`,
+    )
+    .join('');
   const digest = String(request.headers['x-amz-content-sha256']);
   if (id !== keyId || (digest !== 'UNSIGNED-PAYLOAD' && digest !== sha256(body))) return false;
   const canonical = [request.method, url.pathname, query, headers, names, digest].join('\n');
-  const text = ['AWS4-HMAC-SHA256', request.headers['x-amz-date'], `${date}/${region}/${service}/aws4_request`, sha256(canonical)].join('\n');
-  return signature === hmac(hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request'), text).toString('hex');
+  const text = [
+    'AWS4-HMAC-SHA256',
+    request.headers['x-amz-date'],
+    `${date}/${region}/${service}/aws4_request`,
+    sha256(canonical),
+  ].join('\n');
+  return (
+    signature ===
+    hmac(hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request'), text).toString('hex')
+  );
 }
 
 /** A store on loopback that speaks as much S3 as files need: put, get, delete, and uploads in parts. */
@@ -33,7 +62,8 @@ export async function objectStore(): Promise<FakeStore> {
   const unfinished = new Map<string, Map<number, Buffer>>();
   const requests: string[] = [];
   const fail: { next?: number } = {};
-  const xml = (response: ServerResponse, status: number, text: string) => response.writeHead(status, { 'content-type': 'application/xml' }).end(`<?xml version="1.0"?>${text}`);
+  const xml = (response: ServerResponse, status: number, text: string) =>
+    response.writeHead(status, { 'content-type': 'application/xml' }).end(`<?xml version="1.0"?>${text}`);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     const body = await buffer(request);
@@ -41,13 +71,23 @@ export async function objectStore(): Promise<FakeStore> {
     const [, bucket, ...rest] = decodeURIComponent(url.pathname).split('/');
     const key = rest.join('/');
     const upload = url.searchParams.get('uploadId') ?? '';
-    requests.push(`${request.method} ${bucket}/${key}${url.search && '?'}${[...url.searchParams.keys()].filter((name) => name !== 'x-id').sort().join('&')}`);
+    requests.push(
+      `${request.method} ${bucket}/${key}${url.search && '?'}${[...url.searchParams.keys()]
+        .filter((name) => name !== 'x-id')
+        .sort()
+        .join('&')}`,
+    );
     if (!signed(request, body)) return xml(response, 403, '<Error><Code>SignatureDoesNotMatch</Code></Error>');
-    if (fail.next !== undefined && request.method === 'PUT') return xml(response, fail.next, '<Error><Code>AccessDenied</Code><Message>no</Message></Error>');
+    if (fail.next !== undefined && request.method === 'PUT')
+      return xml(response, fail.next, '<Error><Code>AccessDenied</Code><Message>no</Message></Error>');
     if (request.method === 'POST' && url.searchParams.has('uploads')) {
       const id = `upload-${requests.length}`;
       unfinished.set(id, new Map());
-      return xml(response, 200, `<InitiateMultipartUploadResult><Bucket>${bucket}</Bucket><Key>${key}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`);
+      return xml(
+        response,
+        200,
+        `<InitiateMultipartUploadResult><Bucket>${bucket}</Bucket><Key>${key}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`,
+      );
     }
     if (request.method === 'PUT' && upload) {
       unfinished.get(upload)?.set(Number(url.searchParams.get('partNumber')), body);
@@ -57,7 +97,11 @@ export async function objectStore(): Promise<FakeStore> {
       const parts = [...(unfinished.get(upload) ?? [])].sort(([one], [other]) => one - other).map(([, part]) => part);
       objects.set(key, Buffer.concat(parts));
       unfinished.delete(upload);
-      return xml(response, 200, `<CompleteMultipartUploadResult><Key>${key}</Key><ETag>"x"</ETag></CompleteMultipartUploadResult>`);
+      return xml(
+        response,
+        200,
+        `<CompleteMultipartUploadResult><Key>${key}</Key><ETag>"x"</ETag></CompleteMultipartUploadResult>`,
+      );
     }
     if (request.method === 'DELETE') {
       if (upload) unfinished.delete(upload);
@@ -77,7 +121,11 @@ export async function objectStore(): Promise<FakeStore> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, objects, unfinished, requests, fail,
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    objects,
+    unfinished,
+    requests,
+    fail,
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -2,7 +2,10 @@
 declare module 'oidc-provider' {
   import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-  type Details = { params: Record<string, unknown>; prompt: { details: { missingOIDCScope?: string[]; missingOIDCClaims?: string[] } } };
+  type Details = {
+    params: Record<string, unknown>;
+    prompt: { details: { missingOIDCScope?: string[]; missingOIDCClaims?: string[] } };
+  };
   class Grant {
     constructor(values: { accountId: string; clientId: string });
     addOIDCScope(scope: string): void;
@@ -14,6 +17,11 @@ declare module 'oidc-provider' {
     Grant: typeof Grant;
     callback(): RequestListener;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Details>;
-    interactionFinished(request: IncomingMessage, response: ServerResponse, result: object, options: { mergeWithLastSubmission: boolean }): Promise<void>;
+    interactionFinished(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: object,
+      options: { mergeWithLastSubmission: boolean },
+    ): Promise<void>;
   }
 }

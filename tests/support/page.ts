@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Locator, type Page, request, type Response, test as base } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Locator,
+  type Page,
+  request,
+  type Response,
+  test as base,
+} from '@playwright/test';
 import { demoPassword } from '#src/core/demo.ts';
 
 export { expect, type Page } from '@playwright/test';
@@ -12,7 +22,10 @@ export type VisitOptions = BrowserContextOptions & {
 };
 
 type Own = {
-  /** What goes wrong in the browser without anybody looking fails the test in the end, save what it says to expect: `mishaps.expect(/404/)`. */
+  /**
+   * What goes wrong in the browser without anybody looking fails the test in the end, save what it says to expect:
+   * `mishaps.expect(/404/)`.
+   */
   mishaps: { expect(pattern: RegExp): void; watch(context: BrowserContext): void };
   /** A page in a browser of its own for somebody who is signed in; without an address, for somebody who is not. */
   visit: (email?: string, options?: VisitOptions) => Promise<Page>;
@@ -27,26 +40,47 @@ type Shared = {
 const demoProcess = 'Gävleborg 2040: samband som bär';
 
 export const test = base.extend<Own, Shared>({
-  mishaps: [async ({ context, baseURL }, use) => {
-    const seen: string[] = [];
-    const expected: RegExp[] = [];
-    const watch = (one: BrowserContext): void => {
-      one.on('console', (message) => message.type() === 'error' && seen.push(`console: ${message.text()} (${message.location().url})`));
-      one.on('weberror', (error) => seen.push(`page: ${error.error().stack ?? error.error().message}`));
-      one.on('response', (response) => {
-        if (response.status() >= 500 && response.url().startsWith(baseURL ?? '')) seen.push(`response: ${response.status()} ${response.url()}`);
-      });
-    };
-    watch(context);
-    await use({ expect: (pattern) => void expected.push(pattern), watch });
-    expect(seen.filter((mishap) => !expected.some((pattern) => pattern.test(mishap)))).toEqual([]);
-  }, { auto: true }],
+  mishaps: [
+    async ({ context, baseURL }, use) => {
+      const seen: string[] = [];
+      const expected: RegExp[] = [];
+      const watch = (one: BrowserContext): void => {
+        one.on(
+          'console',
+          (message) =>
+            message.type() === 'error' && seen.push(`console: ${message.text()} (${message.location().url})`),
+        );
+        one.on('weberror', (error) => seen.push(`page: ${error.error().stack ?? error.error().message}`));
+        one.on('response', (response) => {
+          if (response.status() >= 500 && response.url().startsWith(baseURL ?? ''))
+            seen.push(`response: ${response.status()} ${response.url()}`);
+        });
+      };
+      watch(context);
+      await use({ expect: (pattern) => void expected.push(pattern), watch });
+      expect(seen.filter((mishap) => !expected.some((pattern) => pattern.test(mishap)))).toEqual([]);
+    },
+    { auto: true },
+  ],
 
-  visit: async ({ browser, mishaps, sessionOf, contextOptions, viewport, hasTouch, locale, timezoneId, baseURL }, use) => {
+  visit: async (
+    { browser, mishaps, sessionOf, contextOptions, viewport, hasTouch, locale, timezoneId, baseURL },
+    use,
+  ) => {
     const contexts: BrowserContext[] = [];
     await use(async (email, { fresh = false, ...options } = {}) => {
-      const session = email === undefined ? undefined : await (fresh ? sessionBeforehand(baseURL, email) : sessionOf(email));
-      const context = await newContext(browser, { ...contextOptions, baseURL, viewport, hasTouch, locale, timezoneId, storageState: session, ...options });
+      const session =
+        email === undefined ? undefined : await (fresh ? sessionBeforehand(baseURL, email) : sessionOf(email));
+      const context = await newContext(browser, {
+        ...contextOptions,
+        baseURL,
+        viewport,
+        hasTouch,
+        locale,
+        timezoneId,
+        storageState: session,
+        ...options,
+      });
       mishaps.watch(context);
       contexts.push(context);
       return context.newPage();
@@ -54,23 +88,32 @@ export const test = base.extend<Own, Shared>({
     await Promise.all(contexts.map((context) => context.close()));
   },
 
-  sessionOf: [async ({ browser: _ }, use, { project }) => {
-    const sessions = new Map<string, Promise<Session>>();
-    await use((email) => {
-      const session = sessions.get(email) ?? sessionBeforehand(project.use.baseURL, email);
-      sessions.set(email, session);
-      return session;
-    });
-  }, { scope: 'worker' }],
+  sessionOf: [
+    async ({ browser: _ }, use, { project }) => {
+      const sessions = new Map<string, Promise<Session>>();
+      await use((email) => {
+        const session = sessions.get(email) ?? sessionBeforehand(project.use.baseURL, email);
+        sessions.set(email, session);
+        return session;
+      });
+    },
+    { scope: 'worker' },
+  ],
 
-  demo: [async ({ browser, sessionOf }, use, { project }) => {
-    const context = await newContext(browser, { storageState: await sessionOf('processledare@region.example'), baseURL: project.use.baseURL });
-    const page = await context.newPage();
-    await page.goto('/');
-    const address = await page.getByRole('link', { name: demoProcess }).getAttribute('href');
-    await context.close();
-    await use(address ?? '');
-  }, { scope: 'worker' }],
+  demo: [
+    async ({ browser, sessionOf }, use, { project }) => {
+      const context = await newContext(browser, {
+        storageState: await sessionOf('processledare@region.example'),
+        baseURL: project.use.baseURL,
+      });
+      const page = await context.newPage();
+      await page.goto('/');
+      const address = await page.getByRole('link', { name: demoProcess }).getAttribute('href');
+      await context.close();
+      await use(address ?? '');
+    },
+    { scope: 'worker' },
+  ],
 });
 
 /** Ends the session whose cookies this page has, as signing out in another window does. */
@@ -93,7 +136,9 @@ const newContext = (browser: Browser, options: Given<BrowserContextOptions>): Pr
 async function sessionBeforehand(baseURL: string | undefined, email: string): Promise<Session> {
   const api = await request.newContext(baseURL === undefined ? {} : { baseURL });
   const { csrfToken } = (await (await api.get('/api/auth/csrf')).json()) as { csrfToken: string };
-  const answer = await api.post('/api/auth/callback/credentials', { form: { csrfToken, email, password: demoPassword, json: 'true', callbackUrl: '/' } });
+  const answer = await api.post('/api/auth/callback/credentials', {
+    form: { csrfToken, email, password: demoPassword, json: 'true', callbackUrl: '/' },
+  });
   expect(answer.ok(), `${email} could not sign in: ${answer.status()}`).toBe(true);
   const session = await api.storageState();
   await api.dispose();
@@ -124,7 +169,11 @@ export async function reload(page: Page): Promise<void> {
 
 /** React marks what it has taken over; before that a press would be lost, or be the browser's own. */
 export async function atWork(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.querySelectorAll('form, button, input, select, textarea')].every((control) => Object.keys(control).some((key) => key.startsWith('__react'))));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('form, button, input, select, textarea')].every((control) =>
+      Object.keys(control).some((key) => key.startsWith('__react')),
+    ),
+  );
 }
 
 /** Chooses in a field that is found by typing: by keys, since its list moves with the page beneath it. */
@@ -142,11 +191,19 @@ export async function choose(page: Page, field: Locator, words: string): Promise
 /** Words that no other test writes. */
 export const unique = (words: string): string => `${words} ${randomUUID().slice(0, 8)}`;
 
-/** Colours that are on their way to others, after a change of theme, are not what the page looks like; one that stands still on its way is. */
+/**
+ * Colours that are on their way to others, after a change of theme, are not what the page looks like; one that stands
+ * still on its way is.
+ */
 const atRest = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise((next) => requestAnimationFrame(next));
-    const settled = Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => undefined)));
+    const settled = Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => one instanceof CSSTransition)
+        .map((one) => one.finished.catch(() => undefined)),
+    );
     await Promise.race([settled, new Promise((next) => setTimeout(next, 2_000))]);
   });
 
@@ -158,7 +215,10 @@ const judge = (page: Page, of: 'everything' | 'colours') => {
   return (of === 'colours' ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe.withTags(wcag)).analyze();
 };
 
-/** No breach of WCAG 2.2 AA that axe can find on the page as it stands; of colours alone, where the page has been judged in others. */
+/**
+ * No breach of WCAG 2.2 AA that axe can find on the page as it stands; of colours alone, where the page has been judged
+ * in others.
+ */
 export async function expectAccessible(page: Page, of: 'everything' | 'colours' = 'everything'): Promise<void> {
   await expect(page).toHaveTitle(/./);
   await atRest(page);
@@ -168,6 +228,10 @@ export async function expectAccessible(page: Page, of: 'everything' | 'colours' 
     await page.evaluate(() => scrollTo(0, 0));
     ({ violations } = await judge(page, of));
   }
-  const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target, failureSummary }) => `${String(target)}: ${failureSummary}`) }));
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ target, failureSummary }) => `${String(target)}: ${failureSummary}`),
+  }));
   expect(found, page.url()).toEqual([]);
 }

@@ -7,7 +7,10 @@ export type RunningSamband = { address: string; child: ChildProcess; output(): s
 /** Runs `src/setup/start.ts` until it is ready, or until it has ended; then `address` is where it would have been. */
 export async function startSamband(environment: Record<string, string>): Promise<RunningSamband> {
   const port = environment['PORT'] ?? String(await freePort());
-  const child = fork('src/setup/start.ts', { stdio: 'pipe', env: { ...process.env, SAMBAND_ADDRESS: '', ...environment, PORT: port } });
+  const child = fork('src/setup/start.ts', {
+    stdio: 'pipe',
+    env: { ...process.env, SAMBAND_ADDRESS: '', ...environment, PORT: port },
+  });
   let text = '';
   const ready = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {

@@ -36,7 +36,10 @@ const cast = {
 export type CallerName = keyof typeof cast;
 export const callerNames = Object.keys(cast) as CallerName[];
 
-/** A real database with one process, a person in each role, and somebody outside; `otherProcessId` is led by the outsider. */
+/**
+ * A real database with one process, a person in each role, and somebody outside; `otherProcessId` is led by the
+ * outsider.
+ */
 export type Region = {
   url: string;
   processId: string;
@@ -53,14 +56,22 @@ export const testPassword = 'en lång mening som lösenord';
 
 async function makeProcess(phase: Phase, by: string): Promise<string> {
   const id = randomUUID();
-  await asSystem((db) => db.rows(sql`insert into process (id, name, template, phase, created_by) values (${id}::uuid, 'Gävleborg 2050', 'empty', ${phase}, ${by}::uuid)`));
+  await asSystem((db) =>
+    db.rows(
+      sql`insert into process (id, name, template, phase, created_by) values (${id}::uuid, 'Gävleborg 2050', 'empty', ${phase}, ${by}::uuid)`,
+    ),
+  );
   return id;
 }
 
 const join = (processId: string, userId: string, organisationId: string, role: Role, side: Side) =>
   asSystem(async (db) => {
-    await db.rows(sql`insert into party (process_id, organisation_id, status, answered_at) values (${processId}::uuid, ${organisationId}::uuid, 'accepted', now()) on conflict do nothing`);
-    await db.rows(sql`insert into participant (process_id, user_id, organisation_id, role, side) values (${processId}::uuid, ${userId}::uuid, ${organisationId}::uuid, ${role}, ${side})`);
+    await db.rows(
+      sql`insert into party (process_id, organisation_id, status, answered_at) values (${processId}::uuid, ${organisationId}::uuid, 'accepted', now()) on conflict do nothing`,
+    );
+    await db.rows(
+      sql`insert into participant (process_id, user_id, organisation_id, role, side) values (${processId}::uuid, ${userId}::uuid, ${organisationId}::uuid, ${role}, ${side})`,
+    );
   });
 
 export async function region({ phase = 'mapping' as Phase } = {}): Promise<Region> {
@@ -73,7 +84,10 @@ export async function region({ phase = 'mapping' as Phase } = {}): Promise<Regio
   await loadRegistry(owner);
   await owner.$disconnect();
 
-  const ids = Object.fromEntries(Object.keys(organisations).map((name) => [name, randomUUID()])) as Record<OrganisationName, string>;
+  const ids = Object.fromEntries(Object.keys(organisations).map((name) => [name, randomUUID()])) as Record<
+    OrganisationName,
+    string
+  >;
   await asSystem(async (db) => {
     for (const [name, [kind, title, code]] of Object.entries(organisations)) {
       const short = title.replace(/s kommun$/, '');
@@ -87,7 +101,9 @@ export async function region({ phase = 'mapping' as Phase } = {}): Promise<Regio
   for (const name of callerNames) {
     const organisationId = ids[cast[name][0]];
     const email = `${name}@example.se`;
-    const id = await asSystem((db) => createPerson(db, { email, name: `Person ${name}`, organisationId, administrator: name === 'administrator' }));
+    const id = await asSystem((db) =>
+      createPerson(db, { email, name: `Person ${name}`, organisationId, administrator: name === 'administrator' }),
+    );
     people[name] = { id, organisationId, email };
     callers[name] = { sessionId: await startSession(id, 'test'), address: '127.0.0.1', agent: 'test', locale: 'sv' };
   }
@@ -98,12 +114,23 @@ export async function region({ phase = 'mapping' as Phase } = {}): Promise<Regio
   }
   const otherProcessId = await makeProcess(phase, people.outsider.id);
   await join(otherProcessId, people.outsider.id, people.outsider.organisationId, 'lead', 'workshop');
-  await asSystem((db) => db.rows(sql`insert into process_area (process_id, municipality_code) select ${processId}::uuid, code from municipality where county_code = '21'`));
+  await asSystem((db) =>
+    db.rows(
+      sql`insert into process_area (process_id, municipality_code) select ${processId}::uuid, code from municipality where county_code = '21'`,
+    ),
+  );
 
   return {
-    url: database.url, processId, otherProcessId, callers, people, organisations: ids,
-    setPhase: async (next) => void (await asSystem((db) => db.rows(sql`update process set phase = ${next} where id = ${processId}::uuid`))),
-    setStatus: async (next) => void (await asSystem((db) => db.rows(sql`update process set status = ${next} where id = ${processId}::uuid`))),
+    url: database.url,
+    processId,
+    otherProcessId,
+    callers,
+    people,
+    organisations: ids,
+    setPhase: async (next) =>
+      void (await asSystem((db) => db.rows(sql`update process set phase = ${next} where id = ${processId}::uuid`))),
+    setStatus: async (next) =>
+      void (await asSystem((db) => db.rows(sql`update process set status = ${next} where id = ${processId}::uuid`))),
     close: async () => {
       await Promise.all([disconnect(), disconnectSystem(), stopListening()]);
       await database.drop();

@@ -8,7 +8,8 @@ export async function smtpServer() {
   const received: ParsedMail[] = [];
   let refusals = 0;
   const server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, _session, done) => {
       simpleParser(stream).then((mail) => {
         if (refusals > 0) {

@@ -13,11 +13,20 @@ describe('the permission matrix', () => {
     const inProcess = commands.filter((command) => command.in === 'process');
     const outside = commands.filter((command) => command.in !== 'process');
     const text = [
-      '# Who may do what', '',
+      '# Who may do what',
+      '',
       'Made from the policies by tests/unit/permissions.test.ts. `yes`: anybody’s. `own`: one’s own organisation’s (or one’s own) only. Anything else is the reason for the refusal.',
-      'The target is in the state that the action needs (a submitted finding for accepting it) and readable by all parties.', '',
-      '# In a process', '', ...inProcess.map((command) => processTable(command, targets[command.action] ?? {})),
-      '# Outside a process', '', '| action | place | a person | an administrator |', '|---|---|---|---|', ...outside.map((command) => personLine(command, targets[command.action] ?? {})), '',
+      'The target is in the state that the action needs (a submitted finding for accepting it) and readable by all parties.',
+      '',
+      '# In a process',
+      '',
+      ...inProcess.map((command) => processTable(command, targets[command.action] ?? {})),
+      '# Outside a process',
+      '',
+      '| action | place | a person | an administrator |',
+      '|---|---|---|---|',
+      ...outside.map((command) => personLine(command, targets[command.action] ?? {})),
+      '',
     ].join('\n');
     await expect(text).toMatchFileSnapshot('../golden/permissions.md');
   });

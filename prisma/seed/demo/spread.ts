@@ -2,8 +2,9 @@ import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
 
 /**
- * Gives what was written in one minute the days it would have had: evenly from March to last week, in the order it was written and in
- * office hours, the last two changes yesterday. As the owner, with the append-only triggers off for this transaction; nothing but the seed does this.
+ * Gives what was written in one minute the days it would have had: evenly from March to last week, in the order it was
+ * written and in office hours, the last two changes yesterday. As the owner, with the append-only triggers off for this
+ * transaction; nothing but the seed does this.
  */
 export const spread = (processId: string): Promise<unknown> =>
   asSystem(async (db) => {
@@ -17,15 +18,27 @@ export const spread = (processId: string): Promise<unknown> =>
           else timestamptz '2026-03-03 08:20+01' + (now() - interval '5 days' - timestamptz '2026-03-03 08:20+01') * (place::float8 / whole) end as moment, place from placed)
       update activity a set at = (date_trunc('day', p.moment) + interval '7 hours' + (p.moment - date_trunc('day', p.moment)) * 0.375) + make_interval(secs => p.place::float8 / 100)
         from moments p where p.id = a.id`);
-    await db.rows(sql`update item_version v set changed_at = a.at from activity a where a.item_id = v.item_id and a.version = v.version and a.action = v.action`);
-    await db.rows(sql`update comment c set created_at = a.at from activity a where a.item_id = c.item_id and a.action = 'comment.add' and a.subject_id = c.id`);
+    await db.rows(
+      sql`update item_version v set changed_at = a.at from activity a where a.item_id = v.item_id and a.version = v.version and a.action = v.action`,
+    );
+    await db.rows(
+      sql`update comment c set created_at = a.at from activity a where a.item_id = c.item_id and a.action = 'comment.add' and a.subject_id = c.id`,
+    );
     await db.rows(sql`
       update item i set created_at = v.first, updated_at = v.last from (
         select item_id, min(changed_at) as first, max(changed_at) as last from item_version group by item_id) v where v.item_id = i.id and i.process_id = ${processId}::uuid`);
-    await db.rows(sql`update dataset_release r set imported_at = v.changed_at from item_version v where v.item_id = r.dataset_id and v.version = r.item_version`);
-    await db.rows(sql`update dataset d set fetched_at = r.imported_at from dataset_release r where r.dataset_id = d.item_id and r.number = d.release`);
-    await db.rows(sql`update link l set created_at = i.created_at from item i where i.id = l.from_id and i.process_id = ${processId}::uuid`);
-    await db.rows(sql`update position q set taken_at = a.at from activity a where a.item_id = q.decision_id and a.action = 'decision.take-position' and a.detail ->> 'organisationId' = q.organisation_id::text`);
+    await db.rows(
+      sql`update dataset_release r set imported_at = v.changed_at from item_version v where v.item_id = r.dataset_id and v.version = r.item_version`,
+    );
+    await db.rows(
+      sql`update dataset d set fetched_at = r.imported_at from dataset_release r where r.dataset_id = d.item_id and r.number = d.release`,
+    );
+    await db.rows(
+      sql`update link l set created_at = i.created_at from item i where i.id = l.from_id and i.process_id = ${processId}::uuid`,
+    );
+    await db.rows(
+      sql`update position q set taken_at = a.at from activity a where a.item_id = q.decision_id and a.action = 'decision.take-position' and a.detail ->> 'organisationId' = q.organisation_id::text`,
+    );
     await db.rows(sql`
       update call_recipient r set sent_at = (select min(f.created_at) from answer a join item f on f.id = a.item_id where a.call_id = r.call_id), submitted_at = case when r.submitted_at is not null then i.updated_at end from item i where i.id = r.answer_id`);
     await db.rows(sql`update answer_reply y set updated_at = i.updated_at from item i where i.id = y.answer_id`);

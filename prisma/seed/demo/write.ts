@@ -3,8 +3,20 @@ import { createConclusion, establishConclusion, shareConclusion } from '#src/fea
 import { createChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createDraft } from '#src/features/drafting/commands/drafts.ts';
 import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
-import { createForum, createMeeting, editMeeting, recordDecision, takePosition } from '#src/features/forums/commands.ts';
-import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
+import {
+  createForum,
+  createMeeting,
+  editMeeting,
+  recordDecision,
+  takePosition,
+} from '#src/features/forums/commands.ts';
+import {
+  acceptFinding,
+  createFinding,
+  editFinding,
+  sendBackFinding,
+  submitFinding,
+} from '#src/features/mapping/commands/findings.ts';
 import { addTheme } from '#src/features/mapping/commands/themes.ts';
 import { getFinding } from '#src/features/mapping/queries/findings.ts';
 import { createProject, setProjectStatus } from '#src/features/projects/commands.ts';
@@ -15,7 +27,18 @@ import { ask } from './ask.ts';
 import { demoThemes, findings } from './findings.ts';
 import { cite, importFigures, renewFigures } from './figures.ts';
 import type { Place } from './settle.ts';
-import { chapters, comments, conclusions, correction, decisions, draft, forums, meetings, projects, strategies } from './thread.ts';
+import {
+  chapters,
+  comments,
+  conclusions,
+  correction,
+  decisions,
+  draft,
+  forums,
+  meetings,
+  projects,
+  strategies,
+} from './thread.ts';
 
 type Done = { id: string; version: number };
 
@@ -57,30 +80,60 @@ export async function write(place: Place): Promise<void> {
     make(key, await proposeStrategy(lead, at(done)));
   }
   for (const { key, meeting, subject, stands, ...decision } of decisions) {
-    const done = await recordDecision(lead, { ...base(), meetingId: ids.get(meeting)!, subjectId: ids.get(subject)!, ...decision });
+    const done = await recordDecision(lead, {
+      ...base(),
+      meetingId: ids.get(meeting)!,
+      subjectId: ids.get(subject)!,
+      ...decision,
+    });
     make(key, done);
-    for (const { party, ...stand } of stands) await takePosition(lead, { processId, itemId: done.id, organisationId: organisations.get(party)!, ...stand });
+    for (const { party, ...stand } of stands)
+      await takePosition(lead, { processId, itemId: done.id, organisationId: organisations.get(party)!, ...stand });
   }
   await ask(place, as, themes);
   for (const { key, implements: carried, partners, status, ...project } of projects) {
-    const done = await createProject(lead, { ...base(), ...project, implements: idsOf(carried), partners: partners.map((code) => organisations.get(code)!) });
+    const done = await createProject(lead, {
+      ...base(),
+      ...project,
+      implements: idsOf(carried),
+      partners: partners.map((code) => organisations.get(code)!),
+    });
     make(key, done);
     if (status !== 'idea') await setProjectStatus(lead, { ...at(done), status });
   }
   const plan = await createDraft(lead, { ...base(), ...draft });
   for (const { title, text, paragraphs } of chapters) {
     const chapter = await createChapter(lead, { ...base(), draftId: plan.id, title, text });
-    for (const { key, cites, ...paragraph } of paragraphs) make(key, await createParagraph(as('editor'), { ...base(), chapterId: chapter.id, ...paragraph, cites: idsOf(cites) }));
+    for (const { key, cites, ...paragraph } of paragraphs)
+      make(
+        key,
+        await createParagraph(as('editor'), { ...base(), chapterId: chapter.id, ...paragraph, cites: idsOf(cites) }),
+      );
   }
   for (const { on, by, body, mentions = [] } of comments) {
-    await addComment(as(by), { ...base(), itemId: ids.get(on)!, body, mentions: mentions.map((key) => personIds[key]!) });
+    await addComment(as(by), {
+      ...base(),
+      itemId: ids.get(on)!,
+      body,
+      mentions: mentions.map((key) => personIds[key]!),
+    });
   }
   const figures = await importFigures(lead, processId);
   await cite(lead, processId, figures, ids);
   const found = await getFinding(lead, { processId, itemId: ids.get(correction.finding)! });
   await editFinding(lead, {
-    processId, itemId: found.id, version: found.version, title: found.title, text: correction.text, basis: found.basis, themeId: found.themeId,
-    municipalities: found.municipalities, place: found.place, places: found.places, source: found.source, sourceUrl: found.sourceUrl,
+    processId,
+    itemId: found.id,
+    version: found.version,
+    title: found.title,
+    text: correction.text,
+    basis: found.basis,
+    themeId: found.themeId,
+    municipalities: found.municipalities,
+    place: found.place,
+    places: found.places,
+    source: found.source,
+    sourceUrl: found.sourceUrl,
   });
   await renewFigures(lead, processId, figures);
 }

@@ -16,7 +16,11 @@ export const createConclusion = command({
   load: self,
   run: async (tx, _process, { title, text, dimensions, uncertainty, grounds }, who) => {
     const item = await tx.item.create({
-      data: { ...newItem(who, 'conclusion', title, text), audience: leads(who) === 'ok' ? 'leadership' : 'organisation' }, select: { id: true },
+      data: {
+        ...newItem(who, 'conclusion', title, text),
+        audience: leads(who) === 'ok' ? 'leadership' : 'organisation',
+      },
+      select: { id: true },
     });
     await tx.conclusion.create({ data: { itemId: item.id, dimensions, uncertainty }, select: { itemId: true } });
     await linkTo(tx, who, { id: item.id, kind: 'conclusion' }, 'grounds', grounds);
@@ -32,7 +36,11 @@ export const editConclusion = command({
   load: findConclusion,
   run: async (tx, conclusion, { title, text, dimensions, uncertainty }) => {
     const status = statusAfterEdit(conclusion, { title, text, dimensions, uncertainty });
-    await tx.item.update({ where: { id: conclusion.id }, data: { title, text, status, conclusion: { update: { dimensions, uncertainty } } }, select: { id: true } });
+    await tx.item.update({
+      where: { id: conclusion.id },
+      data: { title, text, status, conclusion: { update: { dimensions, uncertainty } } },
+      select: { id: true },
+    });
     return changed(conclusion);
   },
 });
@@ -46,7 +54,11 @@ export const shareConclusion = command({
   load: findConclusion,
   run: async (tx, conclusion) => {
     const documentStatus = conclusion.documentStatus === 'working' ? 'shared' : conclusion.documentStatus;
-    await tx.item.update({ where: { id: conclusion.id }, data: { status: 'shared', audience: 'process', documentStatus }, select: { id: true } });
+    await tx.item.update({
+      where: { id: conclusion.id },
+      data: { status: 'shared', audience: 'process', documentStatus },
+      select: { id: true },
+    });
     return changed(conclusion);
   },
 });
@@ -59,7 +71,11 @@ export const establishConclusion = command({
   load: findConclusion,
   run: async (tx, conclusion) => {
     const documentStatus = conclusion.documentStatus === 'dispatched' ? 'dispatched' : 'established';
-    await tx.item.update({ where: { id: conclusion.id }, data: { status: 'established', audience: 'process', documentStatus }, select: { id: true } });
+    await tx.item.update({
+      where: { id: conclusion.id },
+      data: { status: 'established', audience: 'process', documentStatus },
+      select: { id: true },
+    });
     return changed(conclusion, { tell: [{ userId: conclusion.createdBy, why: 'reply' }] });
   },
 });

@@ -5,14 +5,20 @@ import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.
 /** `grounds`: how many items the caller can see that it rests on. */
 export type Grounded = Target & { grounds: number };
 
-/** Anyone who works may draw a conclusion and put it before all parties; the leadership establishes it, and only on ground. */
+/**
+ * Anyone who works may draw a conclusion and put it before all parties; the leadership establishes it, and only on
+ * ground.
+ */
 export const conclusionPolicy = {
   create: mayCreate('conclusion'),
   edit: itemPolicy.edit,
   share: (who: Standing, it: Grounded) => all(itemPolicy.edit(who, it), when(it.status === 'draft', 'already-shared')),
   establish: (who: Standing, it: Grounded) =>
     all(
-      itemPolicy.edit(who, it), leads(who), when(it.status !== 'established', 'already-established'), when(it.status === 'shared', 'not-yet-shared'),
+      itemPolicy.edit(who, it),
+      leads(who),
+      when(it.status !== 'established', 'already-established'),
+      when(it.status === 'shared', 'not-yet-shared'),
       when(it.grounds > 0, 'missing-ground'),
     ),
 } as const;

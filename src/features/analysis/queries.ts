@@ -11,8 +11,14 @@ import { type Conclusion, ConclusionGet, ConclusionList } from './schema.ts';
 const columns = raw(`d.dimensions, d.uncertainty, g.grounds, g.stale`);
 const source = sql`${itemSource} join conclusion d on d.item_id = i.id ${groundCounts}`;
 
-export const findConclusion = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Conclusion | undefined> =>
-  db.one<Conclusion>(sql`select ${itemColumns}, ${columns} from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+export const findConclusion = (
+  db: Db,
+  who: Standing,
+  { itemId }: { itemId: string },
+): Promise<Conclusion | undefined> =>
+  db.one<Conclusion>(
+    sql`select ${itemColumns}, ${columns} from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+  );
 
 export const conclusionVerdicts = (who: Standing, it: Omit<Conclusion, 'text'>) => ({
   ...itemVerdicts(who, it),
@@ -29,7 +35,10 @@ const gaps = {
 
 export type ConclusionRow = Omit<Conclusion, 'text'> & { excerpt: string; strategies: LinkedMark[] };
 
-/** A page of conclusions, each with how many findings it rests on, how many of them have changed, and the strategies that answer it. */
+/**
+ * A page of conclusions, each with how many findings it rests on, how many of them have changed, and the strategies
+ * that answer it.
+ */
 export const listConclusions = query({
   action: 'conclusion.list',
   in: 'process',

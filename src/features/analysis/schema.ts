@@ -14,7 +14,11 @@ export const conclusionGaps = ['ungrounded', 'stale', 'unanswered'] as const;
 export const ConclusionFields = z.object({
   title: line(200),
   text: prose(10_000, 1),
-  dimensions: z.array(z.enum(dimensions)).max(3).default([]).transform((chosen) => dimensions.filter((one) => chosen.includes(one))),
+  dimensions: z
+    .array(z.enum(dimensions))
+    .max(3)
+    .default([])
+    .transform((chosen) => dimensions.filter((one) => chosen.includes(one))),
   uncertainty: prose(2_000).default(''),
 });
 
@@ -32,4 +36,10 @@ export const ConclusionList = InProcess.extend({
 /** What stands in the address of the list. */
 export const ConclusionFilters = ConclusionList.omit({ processId: true, limit: true });
 
-export type Conclusion = Item & { status: ConclusionStatus; dimensions: Dimension[]; uncertainty: string; grounds: number; stale: number };
+export type Conclusion = Item & {
+  status: ConclusionStatus;
+  dimensions: Dimension[];
+  uncertainty: string;
+  grounds: number;
+  stale: number;
+};

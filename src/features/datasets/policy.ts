@@ -9,18 +9,37 @@ type Job = { organisationId: string; state: ImportState };
 const running: readonly ImportState[] = ['queued', 'reading', 'checking', 'loading'];
 const create = mayCreate('dataset');
 
-/** Whoever may make a dataset may import one; an import is the organisation's that began it, and is changed while nobody works on it. */
+/**
+ * Whoever may make a dataset may import one; an import is the organisation's that began it, and is changed while nobody
+ * works on it.
+ */
 export const datasetPolicy = {
   create,
   edit: itemPolicy.edit,
   renew: itemPolicy.edit,
   schedule: itemPolicy.edit,
   begin: (who: Standing, it: object | Target) => ('kind' in it ? itemPolicy.edit(who, it) : create(who)),
-  prepare: (who: Standing, job: Job) => all(create(who), ownOrganisation(who, job), when(!running.includes(job.state) && job.state !== 'done', 'import-running')),
-  load: (who: Standing, job: Job) => all(create(who), ownOrganisation(who, job), when(job.state === 'ready', 'import-not-ready')),
-  cancel: (who: Standing, job: Job) => all(inPhase(who, ...kinds.dataset.phases), ownOrganisation(who, job), when(!['done', 'failed', 'cancelled'].includes(job.state), 'import-over')),
-  finish: (who: Standing, job: Job) => all(create(who), ownOrganisation(who, job), when(job.state === 'loading', 'import-not-ready')),
+  prepare: (who: Standing, job: Job) =>
+    all(
+      create(who),
+      ownOrganisation(who, job),
+      when(!running.includes(job.state) && job.state !== 'done', 'import-running'),
+    ),
+  load: (who: Standing, job: Job) =>
+    all(create(who), ownOrganisation(who, job), when(job.state === 'ready', 'import-not-ready')),
+  cancel: (who: Standing, job: Job) =>
+    all(
+      inPhase(who, ...kinds.dataset.phases),
+      ownOrganisation(who, job),
+      when(!['done', 'failed', 'cancelled'].includes(job.state), 'import-over'),
+    ),
+  finish: (who: Standing, job: Job) =>
+    all(create(who), ownOrganisation(who, job), when(job.state === 'loading', 'import-not-ready')),
   fetch: create,
   stopFetch: (who: Standing, fetch: { organisationId: string; state: FetchState }) =>
-    all(inPhase(who, ...kinds.dataset.phases), ownOrganisation(who, fetch), when(['queued', 'fetching', 'joining'].includes(fetch.state), 'import-over')),
+    all(
+      inPhase(who, ...kinds.dataset.phases),
+      ownOrganisation(who, fetch),
+      when(['queued', 'fetching', 'joining'].includes(fetch.state), 'import-over'),
+    ),
 } as const;

@@ -1,7 +1,14 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { editDataset, setSchedule } from './commands/datasets.ts';
 import { refreshDataset, startFetch, stopFetch } from './commands/fetches.ts';
-import { beginImport, cancelImport, checkImport, loadImport, readImport, replaceImportFile } from './commands/import.ts';
+import {
+  beginImport,
+  cancelImport,
+  checkImport,
+  loadImport,
+  readImport,
+  replaceImportFile,
+} from './commands/import.ts';
 import { datasetAreas, datasetChoices, datasetFlows, datasetValues, listCells } from './queries/cells.ts';
 import { getDataset, listDatasets } from './queries/datasets.ts';
 import { fetchProgress, openFetches } from './queries/fetches.ts';

@@ -3,7 +3,8 @@ import { all, when } from '#src/core/verdict.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 
 /** The plan is written by the leadership; an adopted plan is not rewritten. */
-const open = (who: Standing, it: Target) => all(itemPolicy.edit(who, it), when(it.status !== 'adopted', 'already-decided'));
+const open = (who: Standing, it: Target) =>
+  all(itemPolicy.edit(who, it), when(it.status !== 'adopted', 'already-decided'));
 
 export const draftingPolicy = {
   createDraft: mayCreate('draft'),

@@ -12,7 +12,9 @@ const draftColumns = raw(`d.period_from as "periodFrom", d.period_to as "periodT
 type ById = { itemId: string };
 
 export const findDraft = (db: Db, who: Standing, { itemId }: ById): Promise<Draft | undefined> =>
-  db.one<Draft>(sql`select ${itemColumns}, ${draftColumns} from ${itemSource} join draft d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+  db.one<Draft>(
+    sql`select ${itemColumns}, ${draftColumns} from ${itemSource} join draft d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+  );
 
 export const findChapter = (db: Db, who: Standing, { itemId }: ById): Promise<Chapter | undefined> =>
   db.one<Chapter>(sql`select ${itemColumns}, d.draft_id as "draftId", d.position from ${itemSource} join chapter d on d.item_id = i.id
@@ -35,11 +37,22 @@ async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphR
          where l.from_id = i.id and l.kind = 'cites' order by b.kind, b.number) x), '[]') as citations
       from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id
      where i.process_id = ${who.processId}::uuid and ${where} order by d.position limit 2000`);
-  const changes = Map.groupBy(await changedBeneath(db, who, rows.map(({ id }) => id)), ({ rootId }) => rootId);
+  const changes = Map.groupBy(
+    await changedBeneath(
+      db,
+      who,
+      rows.map(({ id }) => id),
+    ),
+    ({ rootId }) => rootId,
+  );
   return rows.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }));
 }
 
-const paragraphVerdicts = (who: Standing, it: Paragraph) => ({ ...itemVerdicts(who, it), edit: draftingPolicy.editParagraph(who, it), move: draftingPolicy.move(who, it) });
+const paragraphVerdicts = (who: Standing, it: Paragraph) => ({
+  ...itemVerdicts(who, it),
+  edit: draftingPolicy.editParagraph(who, it),
+  move: draftingPolicy.move(who, it),
+});
 
 export const listDrafts = query({
   action: 'draft.list',
@@ -62,17 +75,32 @@ export const getDraft = query({
   run: async (db, who, input) => {
     const draft = await findDraft(db, who, input);
     if (!draft) return undefined;
-    const chapters = await db.rows<Chapter>(sql`select ${itemColumns}, d.draft_id as "draftId", d.position from ${itemSource} join chapter d on d.item_id = i.id
+    const chapters =
+      await db.rows<Chapter>(sql`select ${itemColumns}, d.draft_id as "draftId", d.position from ${itemSource} join chapter d on d.item_id = i.id
       where d.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn' order by d.position limit 200`);
-    const texts = Map.groupBy(await paragraphs(db, who, sql`c.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn'`), (paragraph) => paragraph.chapterId);
+    const texts = Map.groupBy(
+      await paragraphs(db, who, sql`c.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn'`),
+      (paragraph) => paragraph.chapterId,
+    );
     return {
       ...draft,
       chapters: chapters.map((chapter) => ({
         ...chapter,
-        paragraphs: (texts.get(chapter.id) ?? []).map((paragraph) => ({ ...paragraph, can: paragraphVerdicts(who, paragraph) })),
-        can: { ...itemVerdicts(who, chapter), createParagraph: draftingPolicy.createParagraph(who, chapter), move: draftingPolicy.move(who, chapter) },
+        paragraphs: (texts.get(chapter.id) ?? []).map((paragraph) => ({
+          ...paragraph,
+          can: paragraphVerdicts(who, paragraph),
+        })),
+        can: {
+          ...itemVerdicts(who, chapter),
+          createParagraph: draftingPolicy.createParagraph(who, chapter),
+          move: draftingPolicy.move(who, chapter),
+        },
       })),
-      can: { ...itemVerdicts(who, draft), edit: draftingPolicy.editDraft(who, draft), createChapter: draftingPolicy.createChapter(who, draft) },
+      can: {
+        ...itemVerdicts(who, draft),
+        edit: draftingPolicy.editDraft(who, draft),
+        createChapter: draftingPolicy.createChapter(who, draft),
+      },
     };
   },
 });
@@ -94,6 +122,12 @@ export const getChapter = query({
   input: DraftRef,
   run: async (db, who, input) => {
     const chapter = await findChapter(db, who, input);
-    return chapter && { ...chapter, paragraphs: await paragraphs(db, who, sql`d.chapter_id = ${chapter.id}::uuid and i.status <> 'withdrawn'`), can: itemVerdicts(who, chapter) };
+    return (
+      chapter && {
+        ...chapter,
+        paragraphs: await paragraphs(db, who, sql`d.chapter_id = ${chapter.id}::uuid and i.status <> 'withdrawn'`),
+        can: itemVerdicts(who, chapter),
+      }
+    );
   },
 });

@@ -9,4 +9,5 @@ export function between(near: number | null, far: number | null, direction: 'up'
 }
 
 /** Whether a paragraph rests on nothing: what it cites has been withdrawn, or there never was anything. */
-export const groundless = (citations: readonly { status: string }[]): boolean => citations.every(({ status }) => status === 'withdrawn');
+export const groundless = (citations: readonly { status: string }[]): boolean =>
+  citations.every(({ status }) => status === 'withdrawn');

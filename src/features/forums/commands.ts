@@ -6,7 +6,17 @@ import { linkTo } from '#src/server/links.ts';
 import { forumPolicy } from './policy.ts';
 import { findDecision, findForum, findMeeting } from './queries.ts';
 import { decidedStatus } from './rules.ts';
-import { DecisionEdit, DecisionRecord, type Forum, ForumCreate, ForumEdit, type Meeting, MeetingCreate, MeetingEdit, PositionTake } from './schema.ts';
+import {
+  DecisionEdit,
+  DecisionRecord,
+  type Forum,
+  ForumCreate,
+  ForumEdit,
+  type Meeting,
+  MeetingCreate,
+  MeetingEdit,
+  PositionTake,
+} from './schema.ts';
 
 /** What everybody is to see from the start: a forum, a meeting, a decision. */
 const common = { audience: 'process', documentStatus: 'shared' } as const;
@@ -18,7 +28,10 @@ export const createForum = command({
   policy: forumPolicy.create,
   load: self,
   run: async (tx, _process, { title, text, form, side, rhythm, members }, who) => {
-    const item = await tx.item.create({ data: { ...newItem(who, 'forum', title, text), ...common, status: 'active' }, select: { id: true } });
+    const item = await tx.item.create({
+      data: { ...newItem(who, 'forum', title, text), ...common, status: 'active' },
+      select: { id: true },
+    });
     await tx.forum.create({ data: { itemId: item.id, form, side, rhythm, members }, select: { itemId: true } });
     return created('forum', item.id);
   },
@@ -31,7 +44,11 @@ export const editForum = command({
   policy: forumPolicy.edit,
   load: findForum,
   run: async (tx, forum, { title, text, form, side, rhythm, members }) => {
-    await tx.item.update({ where: { id: forum.id }, data: { title, text, forum: { update: { form, side, rhythm, members } } }, select: { id: true } });
+    await tx.item.update({
+      where: { id: forum.id },
+      data: { title, text, forum: { update: { form, side, rhythm, members } } },
+      select: { id: true },
+    });
     return changed(forum);
   },
 });
@@ -43,8 +60,14 @@ export const createMeeting = command({
   policy: (who, _forum: Forum) => forumPolicy.createMeeting(who),
   load: (db, who, { forumId }) => findForum(db, who, { itemId: forumId }),
   run: async (tx, forum, { title, text, heldOn, place }, who) => {
-    const item = await tx.item.create({ data: { ...newItem(who, 'meeting', title, text), ...common, status: 'planned' }, select: { id: true } });
-    await tx.meeting.create({ data: { itemId: item.id, forumId: forum.id, heldOn: new Date(heldOn), place }, select: { itemId: true } });
+    const item = await tx.item.create({
+      data: { ...newItem(who, 'meeting', title, text), ...common, status: 'planned' },
+      select: { id: true },
+    });
+    await tx.meeting.create({
+      data: { itemId: item.id, forumId: forum.id, heldOn: new Date(heldOn), place },
+      select: { itemId: true },
+    });
     return created('meeting', item.id);
   },
 });
@@ -56,7 +79,11 @@ export const editMeeting = command({
   policy: forumPolicy.editMeeting,
   load: findMeeting,
   run: async (tx, meeting, { title, text, heldOn, place, status }) => {
-    await tx.item.update({ where: { id: meeting.id }, data: { title, text, status, meeting: { update: { heldOn: new Date(heldOn), place } } }, select: { id: true } });
+    await tx.item.update({
+      where: { id: meeting.id },
+      data: { title, text, status, meeting: { update: { heldOn: new Date(heldOn), place } } },
+      select: { id: true },
+    });
     return changed(meeting);
   },
 });
@@ -70,12 +97,24 @@ export const recordDecision = command({
   load: (db, who, { meetingId }) => findMeeting(db, who, { itemId: meetingId }),
   run: async (tx, meeting, { title, text, outcome, clause, subjectId }, who) => {
     const subject = await findItem(tx, who, { itemId: subjectId });
-    if (!subject) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'subjectId', reason: 'unknown-reference' }] });
+    if (!subject)
+      throw new AppError('BAD_REQUEST', 'unknown-reference', {
+        fields: [{ field: 'subjectId', reason: 'unknown-reference' }],
+      });
     // All parties see a decision, so they must be able to see what it is about.
-    if (subject.audience !== 'process') throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'subjectId', reason: 'not-shared-with-all' }] });
+    if (subject.audience !== 'process')
+      throw new AppError('BAD_REQUEST', 'invalid-input', {
+        fields: [{ field: 'subjectId', reason: 'not-shared-with-all' }],
+      });
     // What is decided tells the decision's number, so this one is given at once.
-    const item = await tx.item.create({ data: { ...newItem(who, 'decision', title, text), ...common, status: 'recorded', number: 0 }, select: { id: true, number: true } });
-    await tx.decision.create({ data: { itemId: item.id, meetingId: meeting.id, outcome, clause }, select: { itemId: true } });
+    const item = await tx.item.create({
+      data: { ...newItem(who, 'decision', title, text), ...common, status: 'recorded', number: 0 },
+      select: { id: true, number: true },
+    });
+    await tx.decision.create({
+      data: { itemId: item.id, meetingId: meeting.id, outcome, clause },
+      select: { itemId: true },
+    });
     const next = decidedStatus(subject.kind, subject.status, outcome);
     if (next) await tx.item.update({ where: { id: subject.id }, data: { status: next }, select: { id: true } });
     await linkTo(tx, who, { id: item.id, kind: 'decision' }, 'decides', [subject.id]);
@@ -91,7 +130,11 @@ export const editDecision = command({
   policy: forumPolicy.editDecision,
   load: findDecision,
   run: async (tx, decision, { title, text, clause }) => {
-    await tx.item.update({ where: { id: decision.id }, data: { title, text, decision: { update: { clause } } }, select: { id: true } });
+    await tx.item.update({
+      where: { id: decision.id },
+      data: { title, text, decision: { update: { clause } } },
+      select: { id: true },
+    });
     return changed(decision);
   },
 });
@@ -107,12 +150,20 @@ export const takePosition = command({
     return decision && { ...decision, party: organisationId };
   },
   run: async (tx, decision, { organisationId, stand, note }, who) => {
-    const party = await tx.party.findFirst({ where: { processId: who.processId, organisationId, status: 'accepted' }, select: { organisationId: true } });
-    if (!party) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'organisationId', reason: 'unknown-reference' }] });
+    const party = await tx.party.findFirst({
+      where: { processId: who.processId, organisationId, status: 'accepted' },
+      select: { organisationId: true },
+    });
+    if (!party)
+      throw new AppError('BAD_REQUEST', 'unknown-reference', {
+        fields: [{ field: 'organisationId', reason: 'unknown-reference' }],
+      });
     const taken = { stand, note, takenBy: who.userId, takenAt: new Date() };
     await tx.position.upsert({
-      where: { decisionId_organisationId: { decisionId: decision.id, organisationId } }, update: taken,
-      create: { decisionId: decision.id, organisationId, ...taken }, select: { decisionId: true },
+      where: { decisionId_organisationId: { decisionId: decision.id, organisationId } },
+      update: taken,
+      create: { decisionId: decision.id, organisationId, ...taken },
+      select: { decisionId: true },
     });
     return remarked('position', decision.id, decision, { organisationId, stand });
   },

@@ -9,16 +9,31 @@ import { type Decision, type Forum, ForumRef, type Meeting, type Position, type 
 const forumColumns = raw(`d.form, d.side, d.rhythm, d.members`);
 const meetingColumns = raw(`d.forum_id as "forumId", f.title as forum, d.held_on::text as "heldOn", d.place`);
 const meetingSource = raw(`meeting d on d.item_id = i.id join item f on f.id = d.forum_id`);
-const decisionColumns = raw(`d.meeting_id as "meetingId", m.title as meeting, t.held_on::text as "heldOn", d.outcome, d.clause`);
-const decisionSource = raw(`decision d on d.item_id = i.id join item m on m.id = d.meeting_id join meeting t on t.item_id = d.meeting_id`);
+const decisionColumns = raw(
+  `d.meeting_id as "meetingId", m.title as meeting, t.held_on::text as "heldOn", d.outcome, d.clause`,
+);
+const decisionSource = raw(
+  `decision d on d.item_id = i.id join item m on m.id = d.meeting_id join meeting t on t.item_id = d.meeting_id`,
+);
 
 type ById = { itemId: string };
-const one = <T>(db: Db, who: Standing, { itemId }: ById, columns: ReturnType<typeof raw>, source: ReturnType<typeof raw>): Promise<T | undefined> =>
-  db.one<T>(sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+const one = <T>(
+  db: Db,
+  who: Standing,
+  { itemId }: ById,
+  columns: ReturnType<typeof raw>,
+  source: ReturnType<typeof raw>,
+): Promise<T | undefined> =>
+  db.one<T>(
+    sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+  );
 
-export const findForum = (db: Db, who: Standing, input: ById): Promise<Forum | undefined> => one<Forum>(db, who, input, forumColumns, raw(`forum d on d.item_id = i.id`));
-export const findMeeting = (db: Db, who: Standing, input: ById): Promise<Meeting | undefined> => one<Meeting>(db, who, input, meetingColumns, meetingSource);
-export const findDecision = (db: Db, who: Standing, input: ById): Promise<Decision | undefined> => one<Decision>(db, who, input, decisionColumns, decisionSource);
+export const findForum = (db: Db, who: Standing, input: ById): Promise<Forum | undefined> =>
+  one<Forum>(db, who, input, forumColumns, raw(`forum d on d.item_id = i.id`));
+export const findMeeting = (db: Db, who: Standing, input: ById): Promise<Meeting | undefined> =>
+  one<Meeting>(db, who, input, meetingColumns, meetingSource);
+export const findDecision = (db: Db, who: Standing, input: ById): Promise<Decision | undefined> =>
+  one<Decision>(db, who, input, decisionColumns, decisionSource);
 
 export type DecisionRow = Decision & { subject: Subject | null; agrees: number; dissents: number; abstains: number };
 
@@ -43,14 +58,22 @@ export const listForums = query({
   in: 'process',
   input: InProcess,
   run: async (db, who) => ({
-    forums: await db.rows<Forum & { meetings: { id: string; code: string; title: string; heldOn: string; status: string; decisions: number }[] }>(sql`
+    forums: await db.rows<
+      Forum & {
+        meetings: { id: string; code: string; title: string; heldOn: string; status: string; decisions: number }[];
+      }
+    >(sql`
       select ${itemColumns}, ${forumColumns}, coalesce((
         select jsonb_agg(jsonb_build_object('id', m.id, 'code', 'M-' || m.number, 'title', m.title, 'heldOn', t.held_on::text, 'status', m.status,
                  'decisions', (select count(*) from decision c join item e on e.id = c.item_id where c.meeting_id = m.id and e.status <> 'withdrawn')) order by t.held_on desc)
           from meeting t join item m on m.id = t.item_id where t.forum_id = i.id), '[]') as meetings
         from ${itemSource} join forum d on d.item_id = i.id where i.process_id = ${who.processId}::uuid order by i.number limit 100`),
     decisions: await decisions(db, who, sql`true`),
-    can: { create: forumPolicy.create(who), createMeeting: forumPolicy.createMeeting(who), recordDecision: forumPolicy.recordDecision(who) },
+    can: {
+      create: forumPolicy.create(who),
+      createMeeting: forumPolicy.createMeeting(who),
+      recordDecision: forumPolicy.recordDecision(who),
+    },
   }),
 });
 
@@ -60,12 +83,18 @@ export const getForum = query({
   input: ForumRef,
   run: async (db, who, input) => {
     const forum = await findForum(db, who, input);
-    return forum && {
-      ...forum,
-      memberNames: await db.rows<{ id: string; name: string }>(sql`select id, name from organisation where id = any(${forum.members}::uuid[]) order by name`),
-      meetings: await db.rows<Meeting>(sql`select ${itemColumns}, ${meetingColumns} from ${itemSource} join ${meetingSource} where d.forum_id = ${forum.id}::uuid order by d.held_on desc limit 200`),
-      can: { ...itemVerdicts(who, forum), createMeeting: forumPolicy.createMeeting(who) },
-    };
+    return (
+      forum && {
+        ...forum,
+        memberNames: await db.rows<{ id: string; name: string }>(
+          sql`select id, name from organisation where id = any(${forum.members}::uuid[]) order by name`,
+        ),
+        meetings: await db.rows<Meeting>(
+          sql`select ${itemColumns}, ${meetingColumns} from ${itemSource} join ${meetingSource} where d.forum_id = ${forum.id}::uuid order by d.held_on desc limit 200`,
+        ),
+        can: { ...itemVerdicts(who, forum), createMeeting: forumPolicy.createMeeting(who) },
+      }
+    );
   },
 });
 
@@ -75,11 +104,13 @@ export const getMeeting = query({
   input: ForumRef,
   run: async (db, who, input) => {
     const meeting = await findMeeting(db, who, input);
-    return meeting && {
-      ...meeting,
-      decisions: await decisions(db, who, sql`d.meeting_id = ${meeting.id}::uuid`),
-      can: { ...itemVerdicts(who, meeting), recordDecision: forumPolicy.recordDecision(who) },
-    };
+    return (
+      meeting && {
+        ...meeting,
+        decisions: await decisions(db, who, sql`d.meeting_id = ${meeting.id}::uuid`),
+        can: { ...itemVerdicts(who, meeting), recordDecision: forumPolicy.recordDecision(who) },
+      }
+    );
   },
 });
 
@@ -98,7 +129,10 @@ export const getDecision = query({
       positions: await db.rows<Position>(sql`
         select q.organisation_id as "organisationId", o.name as organisation, q.stand, q.note, coalesce(p.name, '') as "takenBy", q.taken_at as "takenAt"
           from position q join organisation o on o.id = q.organisation_id left join person p on p.id = q.taken_by where q.decision_id = ${itemId}::uuid order by o.name`),
-      parties: parties.map((party) => ({ ...party, can: { takePosition: forumPolicy.takePosition(who, { ...decision, party: party.organisationId }) } })),
+      parties: parties.map((party) => ({
+        ...party,
+        can: { takePosition: forumPolicy.takePosition(who, { ...decision, party: party.organisationId }) },
+      })),
       can: itemVerdicts(who, decision),
     };
   },

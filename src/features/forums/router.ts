@@ -1,5 +1,13 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
-import { createForum, createMeeting, editDecision, editForum, editMeeting, recordDecision, takePosition } from './commands.ts';
+import {
+  createForum,
+  createMeeting,
+  editDecision,
+  editForum,
+  editMeeting,
+  recordDecision,
+  takePosition,
+} from './commands.ts';
 import { getDecision, getForum, getMeeting, listForums } from './queries.ts';
 
 export const forumsRouter = router({

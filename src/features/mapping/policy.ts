@@ -10,9 +10,12 @@ const draftLike = ['draft', 'returned'];
 export const findingPolicy = {
   create: mayCreate('finding'),
   edit: itemPolicy.edit,
-  submit: (who: Standing, it: Target) => all(itemPolicy.edit(who, it), ownOrganisation(who, it), when(draftLike.includes(it.status), 'not-draft')),
-  accept: (who: Standing, it: Target) => all(inPhase(who, 'mapping', 'analysis', 'strategy'), leads(who), when(it.status === 'submitted', 'not-submitted')),
-  sendBack: (who: Standing, it: Target) => all(inPhase(who, 'mapping', 'analysis', 'strategy'), leads(who), when(it.status === 'submitted', 'not-submitted')),
+  submit: (who: Standing, it: Target) =>
+    all(itemPolicy.edit(who, it), ownOrganisation(who, it), when(draftLike.includes(it.status), 'not-draft')),
+  accept: (who: Standing, it: Target) =>
+    all(inPhase(who, 'mapping', 'analysis', 'strategy'), leads(who), when(it.status === 'submitted', 'not-submitted')),
+  sendBack: (who: Standing, it: Target) =>
+    all(inPhase(who, 'mapping', 'analysis', 'strategy'), leads(who), when(it.status === 'submitted', 'not-submitted')),
 } as const;
 
 /** The leadership names and orders the themes; everybody gathers under them. */
@@ -28,7 +31,12 @@ const sent = (it: Target): Verdict => when(it.status === 'sent', it.status === '
 export const callPolicy = {
   create: mayCreate('call'),
   edit: (who: Standing, it: Target) => all(itemPolicy.edit(who, it), draft(it)),
-  send: (who: Standing, it: Target) => all(mayCreate('call')(who), leads(who), when(it.status === 'draft' || it.status === 'sent', it.status === 'withdrawn' ? 'withdrawn' : 'call-closed')),
+  send: (who: Standing, it: Target) =>
+    all(
+      mayCreate('call')(who),
+      leads(who),
+      when(it.status === 'draft' || it.status === 'sent', it.status === 'withdrawn' ? 'withdrawn' : 'call-closed'),
+    ),
   remind: (who: Standing, it: Target) => all(answering(who), leads(who), sent(it)),
   extend: (who: Standing, it: Target) => all(answering(who), leads(who), sent(it)),
   close: (who: Standing, it: Target) => all(isOpen(who), leads(who), sent(it)),
@@ -37,16 +45,46 @@ export const callPolicy = {
 export type AnswerTarget = Target & { closed: boolean; missing: number };
 const unanswered = ['asked', 'working', 'returned'];
 const write = (who: Standing, it: AnswerTarget): Verdict =>
-  all(answering(who), hasRole(who, ...kinds.answer.authors), ownOrganisation(who, it), when(!it.closed, 'call-closed'), when(unanswered.includes(it.status), it.status === 'accepted' ? 'already-accepted' : 'already-submitted'));
+  all(
+    answering(who),
+    hasRole(who, ...kinds.answer.authors),
+    ownOrganisation(who, it),
+    when(!it.closed, 'call-closed'),
+    when(unanswered.includes(it.status), it.status === 'accepted' ? 'already-accepted' : 'already-submitted'),
+  );
 
-/** An organisation's people write its answer together, and send it; only the leadership accepts it. `missing`: required questions without a reply. */
+/**
+ * An organisation's people write its answer together, and send it; only the leadership accepts it. `missing`: required
+ * questions without a reply.
+ */
 export const answerPolicy = {
   write,
-  plan: (who: Standing, it: AnswerTarget) => all(answering(who), hasRole(who, ...kinds.answer.authors), ownOrganisation(who, it)),
+  plan: (who: Standing, it: AnswerTarget) =>
+    all(answering(who), hasRole(who, ...kinds.answer.authors), ownOrganisation(who, it)),
   submit: (who: Standing, it: AnswerTarget) => all(write(who, it), when(it.missing === 0, 'questions-left')),
   nothing: write,
   takeBack: (who: Standing, it: AnswerTarget) =>
-    all(answering(who), hasRole(who, ...kinds.answer.authors), ownOrganisation(who, it), when(!it.closed, 'call-closed'), when(it.status === 'submitted' || it.status === 'nothing', it.status === 'accepted' ? 'already-accepted' : 'not-submitted')),
-  accept: (who: Standing, it: AnswerTarget) => all(answering(who), leads(who), when(it.status === 'submitted', it.status === 'accepted' ? 'already-accepted' : 'not-submitted')),
-  sendBack: (who: Standing, it: AnswerTarget) => all(answering(who), leads(who), when(!it.closed, 'call-closed'), when(it.status === 'submitted', it.status === 'accepted' ? 'already-accepted' : 'not-submitted')),
+    all(
+      answering(who),
+      hasRole(who, ...kinds.answer.authors),
+      ownOrganisation(who, it),
+      when(!it.closed, 'call-closed'),
+      when(
+        it.status === 'submitted' || it.status === 'nothing',
+        it.status === 'accepted' ? 'already-accepted' : 'not-submitted',
+      ),
+    ),
+  accept: (who: Standing, it: AnswerTarget) =>
+    all(
+      answering(who),
+      leads(who),
+      when(it.status === 'submitted', it.status === 'accepted' ? 'already-accepted' : 'not-submitted'),
+    ),
+  sendBack: (who: Standing, it: AnswerTarget) =>
+    all(
+      answering(who),
+      leads(who),
+      when(!it.closed, 'call-closed'),
+      when(it.status === 'submitted', it.status === 'accepted' ? 'already-accepted' : 'not-submitted'),
+    ),
 } as const;

@@ -1,5 +1,13 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
-import { acceptAnswer, answerNothing, savePlan, saveReply, sendBackAnswer, submitAnswer, takeBackAnswer } from './commands/answers.ts';
+import {
+  acceptAnswer,
+  answerNothing,
+  savePlan,
+  saveReply,
+  sendBackAnswer,
+  submitAnswer,
+  takeBackAnswer,
+} from './commands/answers.ts';
 import { closeCall, createCall, editCall, extendCall, remindCall, sendCall } from './commands/calls.ts';
 import { captureNotes } from './commands/capture.ts';
 import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from './commands/findings.ts';

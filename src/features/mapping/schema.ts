@@ -59,7 +59,13 @@ export type Finding = Item & {
 };
 
 /** A line each of a workshop's notes. */
-export const NotesCapture = InProcess.extend({ key: Key, notes: z.array(z.object({ text: line(10_000), themeId: Id.nullable().default(null) })).min(1).max(500) });
+export const NotesCapture = InProcess.extend({
+  key: Key,
+  notes: z
+    .array(z.object({ text: line(10_000), themeId: Id.nullable().default(null) }))
+    .min(1)
+    .max(500),
+});
 
 export const ThemeAdd = InProcess.extend({ key: Key, name: line(80) });
 const ThemeRef = InProcess.extend({ themeId: Id });
@@ -73,16 +79,36 @@ export type Theme = { id: string; name: string; position: number; archived: bool
 export const questionKinds = ['text', 'choice', 'number', 'place', 'table', 'file'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
-/** `options` are a choice's alternatives, `columns` a table's; `unit` follows a number. The answers become findings under the theme. */
-export const Question = z.object({
-  id: Id, kind: z.enum(questionKinds), label: line(300), help: prose(1_000).default(''), options: z.array(line(200)).max(40).default([]), multiple: z.boolean().default(false),
-  columns: z.array(line(80)).max(12).default([]), unit: line(40, 0).default(''), required: z.boolean().default(false), themeId: Id.nullable().default(null),
-}).refine(({ kind, options }) => kind !== 'choice' || options.length > 1, { path: ['options'], error: 'too-few-options' })
+/**
+ * `options` are a choice's alternatives, `columns` a table's; `unit` follows a number. The answers become findings
+ * under the theme.
+ */
+export const Question = z
+  .object({
+    id: Id,
+    kind: z.enum(questionKinds),
+    label: line(300),
+    help: prose(1_000).default(''),
+    options: z.array(line(200)).max(40).default([]),
+    multiple: z.boolean().default(false),
+    columns: z.array(line(80)).max(12).default([]),
+    unit: line(40, 0).default(''),
+    required: z.boolean().default(false),
+    themeId: Id.nullable().default(null),
+  })
+  .refine(({ kind, options }) => kind !== 'choice' || options.length > 1, {
+    path: ['options'],
+    error: 'too-few-options',
+  })
   .refine(({ kind, columns }) => kind !== 'table' || columns.length > 0, { path: ['columns'], error: 'required' });
 export type Question = z.output<typeof Question>;
 
 export const CallFields = z.object({
-  title: line(200), text: prose(5_000, 1), deadline: Day, questions: z.array(Question).min(1, 'required').max(40), recipients: z.array(Id).max(400).default([]),
+  title: line(200),
+  text: prose(5_000, 1),
+  deadline: Day,
+  questions: z.array(Question).min(1, 'required').max(40),
+  recipients: z.array(Id).max(400).default([]),
 });
 export const CallCreate = InProcess.extend({ key: Key, ...CallFields.shape });
 export const CallEdit = ItemChange.extend(CallFields.shape);
@@ -93,27 +119,57 @@ export const CallRemind = ItemChange.extend({ organisationIds: z.array(Id).max(4
 export const CallExtend = CallRemind.extend({ deadline: Day });
 
 const cell = line(500, 0);
-export const File = z.object({ id: Id, name: line(300), mediaType: line(200, 0).default(''), bytes: z.number().min(0).max(1e9).default(0), sha256: line(64, 0).default('') });
+export const File = z.object({
+  id: Id,
+  name: line(300),
+  mediaType: line(200, 0).default(''),
+  bytes: z.number().min(0).max(1e9).default(0),
+  sha256: line(64, 0).default(''),
+});
 /** What is said to one question: the part that its kind asks for, the others empty. */
 export const Reply = z.object({
-  text: prose(10_000).default(''), choices: z.array(line(200)).max(40).default([]), number: z.number().min(-1e15).max(1e15).nullable().default(null),
-  municipalities: z.array(MunicipalityCode).max(290).default([]), place: line(200, 0).default(''), places: Places, rows: z.array(z.array(cell).max(12)).max(500).default([]), files: z.array(File).max(20).default([]),
+  text: prose(10_000).default(''),
+  choices: z.array(line(200)).max(40).default([]),
+  number: z.number().min(-1e15).max(1e15).nullable().default(null),
+  municipalities: z.array(MunicipalityCode).max(290).default([]),
+  place: line(200, 0).default(''),
+  places: Places,
+  rows: z.array(z.array(cell).max(12)).max(500).default([]),
+  files: z.array(File).max(20).default([]),
 });
 export type Reply = z.output<typeof Reply>;
 export type Replies = Record<string, Reply>;
 /** `version`: the one of the reply that was written on, 0 where there was none. */
 export const ReplySave = ItemRef.extend({ questionId: Id, basedOn: z.int().min(0).max(2_147_483_647), reply: Reply });
 export const PlanStep = z.object({ label: line(120), date: Day, done: z.boolean().default(false) });
-export const PlanSave = ItemRef.extend({ basedOn: z.int().min(0).max(2_147_483_647), steps: z.array(PlanStep).max(20) });
+export const PlanSave = ItemRef.extend({
+  basedOn: z.int().min(0).max(2_147_483_647),
+  steps: z.array(PlanStep).max(20),
+});
 export const AnswerReturn = FindingReturn;
 export const CallRef = ItemRef;
 
 export const callStatuses = ['draft', 'sent', 'closed', 'withdrawn'] as const;
 export const answerStatuses = ['asked', 'working', 'submitted', 'returned', 'accepted', 'nothing'] as const;
 export type AnswerStatus = (typeof answerStatuses)[number];
-export type Call = Item & { status: (typeof callStatuses)[number]; deadline: string; questions: Question[]; recipients: string[] };
+export type Call = Item & {
+  status: (typeof callStatuses)[number];
+  deadline: string;
+  questions: Question[];
+  recipients: string[];
+};
 export type Answer = Item & {
-  status: AnswerStatus; callId: string; questions: Question[]; replies: Replies; returnReason: string; submittedBy: string | null; submitter: string | null;
-  deadline: string; sentAt: string; submittedAt: string | null; remindedAt: string | null; closed: boolean;
+  status: AnswerStatus;
+  callId: string;
+  questions: Question[];
+  replies: Replies;
+  returnReason: string;
+  submittedBy: string | null;
+  submitter: string | null;
+  deadline: string;
+  sentAt: string;
+  submittedAt: string | null;
+  remindedAt: string | null;
+  closed: boolean;
 };
 export type Step = z.output<typeof PlanStep>;

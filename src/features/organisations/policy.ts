@@ -7,7 +7,12 @@ export const organisationPolicy = {
   list: isAdministrator,
   create: isAdministrator,
   edit: (who: Person, _it: Organisation) => isAdministrator(who),
-  disable: (who: Person, it: Organisation) => all(isAdministrator(who), when(it.id !== who.organisationId, 'own-organisation'), when(it.disabledAt === null, 'disabled')),
+  disable: (who: Person, it: Organisation) =>
+    all(
+      isAdministrator(who),
+      when(it.id !== who.organisationId, 'own-organisation'),
+      when(it.disabledAt === null, 'disabled'),
+    ),
   enable: (who: Person, it: Organisation) => all(isAdministrator(who), when(it.disabledAt !== null, 'not-disabled')),
 } as const;
 
@@ -15,9 +20,11 @@ export const personPolicy = {
   list: isAdministrator,
   create: isAdministrator,
   edit: (who: Person, _it: PersonRecord) => isAdministrator(who),
-  disable: (who: Person, it: PersonRecord) => all(isAdministrator(who), when(it.id !== who.userId, 'not-yourself'), when(it.disabledAt === null, 'disabled')),
+  disable: (who: Person, it: PersonRecord) =>
+    all(isAdministrator(who), when(it.id !== who.userId, 'not-yourself'), when(it.disabledAt === null, 'disabled')),
   enable: (who: Person, it: PersonRecord) => all(isAdministrator(who), when(it.disabledAt !== null, 'not-disabled')),
-  sendPasswordLink: (who: Person, it: PersonRecord) => all(isAdministrator(who), when(it.disabledAt === null, 'disabled')),
+  sendPasswordLink: (who: Person, it: PersonRecord) =>
+    all(isAdministrator(who), when(it.disabledAt === null, 'disabled')),
 } as const;
 
 export const outboxPolicy = { read: isAdministrator, retry: (who: Person) => isAdministrator(who) } as const;

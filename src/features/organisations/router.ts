@@ -1,11 +1,22 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { changePassword, chooseLanguage, editAccount, endOtherSessions, endSession } from './commands/account.ts';
-import { createOrganisation, disableOrganisation, editOrganisation, enableOrganisation } from './commands/organisations.ts';
+import {
+  createOrganisation,
+  disableOrganisation,
+  editOrganisation,
+  enableOrganisation,
+} from './commands/organisations.ts';
 import { retryMail } from './commands/outbox.ts';
 import { requestReset, resetPassword } from './commands/passwords.ts';
 import { createPerson, disablePerson, editPerson, enablePerson, sendPasswordLink } from './commands/people.ts';
 import { getAccount, getReset, listSessions } from './queries/account.ts';
-import { findOrganisations, getOrganisation, listCounties, listMunicipalities, listOrganisations } from './queries/organisations.ts';
+import {
+  findOrganisations,
+  getOrganisation,
+  listCounties,
+  listMunicipalities,
+  listOrganisations,
+} from './queries/organisations.ts';
 import { getMail, listLog, listMail } from './queries/oversight.ts';
 import { getPerson, listPeople } from './queries/people.ts';
 

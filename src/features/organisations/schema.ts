@@ -7,10 +7,17 @@ export const passwordLength = { min: 12, max: 200 } as const;
 
 const storable = (value: string): boolean => value.isWellFormed() && !value.includes('\u0000');
 /** Any sentence will do: only its length is asked for. */
-export const Password = z.string().min(passwordLength.min, 'password-too-short').max(passwordLength.max, 'password-too-long')
+export const Password = z
+  .string()
+  .min(passwordLength.min, 'password-too-short')
+  .max(passwordLength.max, 'password-too-long')
   .refine((value) => storable(value), 'control-characters');
 /** What somebody claims to be their password; the rules it was once made under may have been others. */
-const Claimed = z.string().min(1, 'required').max(1_000, 'too-long').refine((value) => storable(value), 'control-characters');
+const Claimed = z
+  .string()
+  .min(1, 'required')
+  .max(1_000, 'too-long')
+  .refine((value) => storable(value), 'control-characters');
 const Token = z.string().regex(/^[\w-]{43}$/, 'link-expired');
 const Flag = z.boolean();
 
@@ -18,7 +25,8 @@ export const Nothing = z.object({});
 export const CountyCode = z.string().regex(/^\d{2}$/, 'not-a-county');
 
 /** How long an official code is: municipalities have four digits, regions and county boards their county's two. */
-export const codeLength = (kind: OrganisationKind): number | undefined => (kind === 'municipality' ? 4 : kind === 'region' || kind === 'county-board' ? 2 : undefined);
+export const codeLength = (kind: OrganisationKind): number | undefined =>
+  kind === 'municipality' ? 4 : kind === 'region' || kind === 'county-board' ? 2 : undefined;
 
 const OrganisationFields = z.object({
   kind: z.enum(organisationKinds),
@@ -35,7 +43,11 @@ export const OrganisationCreate = OrganisationFields.extend({ key: Key }).refine
 export const OrganisationRef = z.object({ organisationId: Id });
 export const OrganisationChange = OrganisationRef.extend({ version: Version });
 export const OrganisationEdit = OrganisationFields.extend(OrganisationChange.shape).refine(codeFits, wrongCode);
-export const OrganisationFind = z.object({ text: line(100, 0).default(''), kind: z.enum(organisationKinds).optional(), limit: z.int().min(1).max(400).default(50) });
+export const OrganisationFind = z.object({
+  text: line(100, 0).default(''),
+  kind: z.enum(organisationKinds).optional(),
+  limit: z.int().min(1).max(400).default(50),
+});
 
 export const standings = ['active', 'disabled'] as const;
 export const OrganisationList = z.object({
@@ -67,7 +79,13 @@ export const PersonRef = z.object({ personId: Id });
 export const PersonChange = PersonRef.extend({ version: Version });
 export const PersonEdit = PersonFields.extend(PersonChange.shape);
 
-export const AccountEdit = z.object({ version: Version, name: line(120), title: line(120, 0).default(''), locale: z.enum(locales), digest: Flag.default(false) });
+export const AccountEdit = z.object({
+  version: Version,
+  name: line(120),
+  title: line(120, 0).default(''),
+  locale: z.enum(locales),
+  digest: Flag.default(false),
+});
 export const LanguageChoice = z.object({ locale: z.enum(locales) });
 export const PasswordChange = z.object({ current: Claimed, next: Password });
 export const SessionRef = z.object({ sessionId: Id });
@@ -81,11 +99,26 @@ export const LogList = z.object({ before: Count.optional(), limit: z.int().min(1
 
 /** What the administrators' log has words for. */
 const logged = [
-  'organisation.create', 'organisation.edit', 'organisation.disable', 'organisation.enable', 'person.create', 'person.edit', 'person.disable', 'person.enable',
-  'person.send-password-link', 'account.edit', 'account.language', 'account.password', 'account.end-session', 'account.end-other-sessions',
-  'password.request', 'password.reset', 'mail.retry',
+  'organisation.create',
+  'organisation.edit',
+  'organisation.disable',
+  'organisation.enable',
+  'person.create',
+  'person.edit',
+  'person.disable',
+  'person.enable',
+  'person.send-password-link',
+  'account.edit',
+  'account.language',
+  'account.password',
+  'account.end-session',
+  'account.end-other-sessions',
+  'password.request',
+  'password.reset',
+  'mail.retry',
 ] as const;
-export const isLogged = (action: string): action is (typeof logged)[number] => (logged as readonly string[]).includes(action);
+export const isLogged = (action: string): action is (typeof logged)[number] =>
+  (logged as readonly string[]).includes(action);
 
 export type Organisation = {
   id: string;
@@ -112,5 +145,22 @@ export type PersonRecord = {
 };
 export type Account = Omit<PersonRecord, 'disabledAt'> & { digest: boolean; organisationKind: OrganisationKind };
 export type SessionRow = { id: string; createdAt: string; expiresAt: string; agent: string; current: boolean };
-export type MailRow = { id: string; recipient: string; subject: string; createdAt: string; sentAt: string | null; attempts: number; nextAttempt: string; lastError: string | null };
-export type LogRow = { id: number; at: string; action: string; subject: string; subjectId: string; actor: string | null; detail: Record<string, unknown> };
+export type MailRow = {
+  id: string;
+  recipient: string;
+  subject: string;
+  createdAt: string;
+  sentAt: string | null;
+  attempts: number;
+  nextAttempt: string;
+  lastError: string | null;
+};
+export type LogRow = {
+  id: number;
+  at: string;
+  action: string;
+  subject: string;
+  subjectId: string;
+  actor: string | null;
+  detail: Record<string, unknown>;
+};

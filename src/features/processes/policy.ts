@@ -17,39 +17,78 @@ const oneLeaderStays = (it: Member): Verdict => when(it.role !== 'lead' || it.ot
 /** Leadership is only given by somebody who has it. */
 const mayGive = (who: Standing, role: Role): Verdict => when(who.role === 'lead' || role !== 'lead', 'role');
 
-/** The leadership shapes the process and invites to it; only the process leader moves it, closes it and changes who is in it. */
+/**
+ * The leadership shapes the process and invites to it; only the process leader moves it, closes it and changes who is
+ * in it.
+ */
 export const processPolicy = {
   create: (_who: Person): Verdict => 'ok',
   visit: (_who: Standing, _self: Standing): Verdict => 'ok',
   edit: (who: Standing) => all(isOpen(who), leads(who)),
-  passGate: (who: Standing, it: Gate) => all(isOpen(who), leader(who), when(it.next !== undefined, 'last-phase'), when(it.missing === 0 || it.reason !== '', 'gate-open')),
-  stepBack: (who: Standing, it: Phased) => all(isOpen(who), leader(who), when(it.previous !== undefined, 'first-phase')),
+  passGate: (who: Standing, it: Gate) =>
+    all(
+      isOpen(who),
+      leader(who),
+      when(it.next !== undefined, 'last-phase'),
+      when(it.missing === 0 || it.reason !== '', 'gate-open'),
+    ),
+  stepBack: (who: Standing, it: Phased) =>
+    all(isOpen(who), leader(who), when(it.previous !== undefined, 'first-phase')),
   close: (who: Standing) => all(isOpen(who), leader(who)),
-  reopen: (who: Standing, it: { status: ProcessStatus }) => all(leader(who), when(it.status !== 'active', 'process-open')),
-  archive: (who: Standing, it: { status: ProcessStatus }) => all(leader(who), when(it.status === 'closed', it.status === 'active' ? 'process-not-closed' : 'process-archived')),
+  reopen: (who: Standing, it: { status: ProcessStatus }) =>
+    all(leader(who), when(it.status !== 'active', 'process-open')),
+  archive: (who: Standing, it: { status: ProcessStatus }) =>
+    all(leader(who), when(it.status === 'closed', it.status === 'active' ? 'process-not-closed' : 'process-archived')),
 } as const;
 
 export const partyPolicy = {
   invite: (who: Standing, it: Asked) =>
-    all(isOpen(who), leads(who), mayGive(who, it.role), when(!it.disabled, 'disabled'), when(!it.participating, 'already-participant'), when(!it.waiting, 'already-invited')),
+    all(
+      isOpen(who),
+      leads(who),
+      mayGive(who, it.role),
+      when(!it.disabled, 'disabled'),
+      when(!it.participating, 'already-participant'),
+      when(!it.waiting, 'already-invited'),
+    ),
   /** A letter that was lost, or that has expired, is sent again. */
-  resend: (who: Standing, it: Unanswered) => all(isOpen(who), leads(who), mayGive(who, it.role), when(it.state === 'open' || it.state === 'expired', 'invitation-used')),
-  revoke: (who: Standing, it: Unanswered) => all(isOpen(who), leads(who), when(it.state === 'open' || it.state === 'expired', 'invitation-used')),
-  changeParticipant: (who: Standing, it: Member & { toRole: Role }) => all(isOpen(who), leader(who), it.toRole === 'lead' ? 'ok' : oneLeaderStays(it)),
+  resend: (who: Standing, it: Unanswered) =>
+    all(
+      isOpen(who),
+      leads(who),
+      mayGive(who, it.role),
+      when(it.state === 'open' || it.state === 'expired', 'invitation-used'),
+    ),
+  revoke: (who: Standing, it: Unanswered) =>
+    all(isOpen(who), leads(who), when(it.state === 'open' || it.state === 'expired', 'invitation-used')),
+  changeParticipant: (who: Standing, it: Member & { toRole: Role }) =>
+    all(isOpen(who), leader(who), it.toRole === 'lead' ? 'ok' : oneLeaderStays(it)),
   /** Anybody may leave; only the process leader asks somebody else to. */
-  removeParticipant: (who: Standing, it: Member) => all(isOpen(who), any(when(it.userId === who.userId, 'role'), leader(who)), oneLeaderStays(it)),
+  removeParticipant: (who: Standing, it: Member) =>
+    all(isOpen(who), any(when(it.userId === who.userId, 'role'), leader(who)), oneLeaderStays(it)),
   /** `leadersElsewhere`: process leaders of other organisations. */
   removeParty: (who: Standing, it: { status: PartyStatus; leadersElsewhere: number }) =>
-    all(isOpen(who), leader(who), when(it.status !== 'removed', 'already-removed'), when(it.leadersElsewhere > 0, 'last-leader')),
+    all(
+      isOpen(who),
+      leader(who),
+      when(it.status !== 'removed', 'already-removed'),
+      when(it.leadersElsewhere > 0, 'last-leader'),
+    ),
 } as const;
 
 /** An invitation is answered by the one it was sent to, on behalf of the organisation it names. */
 type Answerable = { email: string; organisationId: string; state: InvitationState; signedInAs: string | null };
-const stillOpen = (it: { state: InvitationState }): Verdict => when(it.state === 'open', it.state === 'closed' ? 'process-closed' : 'invitation-used');
+const stillOpen = (it: { state: InvitationState }): Verdict =>
+  when(it.state === 'open', it.state === 'closed' ? 'process-closed' : 'invitation-used');
 export const invitationPolicy = {
   accept: (who: Person, it: Answerable) =>
-    all(stillOpen(it), when(it.signedInAs === it.email, 'not-invited'), when(who.organisationId === it.organisationId, 'other-organisation')),
+    all(
+      stillOpen(it),
+      when(it.signedInAs === it.email, 'not-invited'),
+      when(who.organisationId === it.organisationId, 'other-organisation'),
+    ),
   /** To say no, the link is enough. */
   decline: (_who: unknown, it: { state: InvitationState }) => stillOpen(it),
-  register: (_who: unknown, it: { state: InvitationState; account: boolean }) => all(stillOpen(it), when(!it.account, 'has-account')),
+  register: (_who: unknown, it: { state: InvitationState; account: boolean }) =>
+    all(stillOpen(it), when(!it.account, 'has-account')),
 } as const;

@@ -12,19 +12,39 @@ export type InvitationState = (typeof invitationStates)[number];
 
 /** An empty date field is no date. */
 const MaybeDay = z.union([z.literal('').transform(() => null), Day, z.null()]).default(null);
-const inOrder = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string | null }): boolean => !startsOn || !endsOn || startsOn <= endsOn;
+const inOrder = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string | null }): boolean =>
+  !startsOn || !endsOn || startsOn <= endsOn;
 const notInOrder = { error: 'ends-before-it-starts', path: ['endsOn'] };
 
-export const PhaseDates = z.object({ phase: z.enum(phases), startsOn: MaybeDay, endsOn: MaybeDay }).refine(inOrder, notInOrder);
-const Area = z.array(MunicipalityCode).max(290).default([]).transform((codes) => [...new Set(codes)]);
+export const PhaseDates = z
+  .object({ phase: z.enum(phases), startsOn: MaybeDay, endsOn: MaybeDay })
+  .refine(inOrder, notInOrder);
+const Area = z
+  .array(MunicipalityCode)
+  .max(290)
+  .default([])
+  .transform((codes) => [...new Set(codes)]);
 
 export const ProcessCreate = z.object({
-  key: Key, template: z.enum(templates), name: line(120), purpose: prose(5_000).default(''), startsOn: MaybeDay, municipalities: Area,
+  key: Key,
+  template: z.enum(templates),
+  name: line(120),
+  purpose: prose(5_000).default(''),
+  startsOn: MaybeDay,
+  municipalities: Area,
 });
 const ProcessChange = InProcess.extend({ version: Version });
 export const ProcessEdit = ProcessChange.extend({
-  name: line(120), purpose: prose(5_000).default(''), startsOn: MaybeDay, endsOn: MaybeDay, municipalities: Area,
-  phases: z.array(PhaseDates).min(1).max(phases.length).transform((planned) => phases.flatMap((phase) => planned.find((one) => one.phase === phase) ?? [])),
+  name: line(120),
+  purpose: prose(5_000).default(''),
+  startsOn: MaybeDay,
+  endsOn: MaybeDay,
+  municipalities: Area,
+  phases: z
+    .array(PhaseDates)
+    .min(1)
+    .max(phases.length)
+    .transform((planned) => phases.flatMap((phase) => planned.find((one) => one.phase === phase) ?? [])),
 }).refine(inOrder, notInOrder);
 /** A gate that lacks something is passed only with a written reason. */
 export const GatePass = ProcessChange.extend({ reason: prose(2_000).default('') });
@@ -37,16 +57,28 @@ export const ParticipantChange = ParticipantRef.extend({ role: z.enum(roles), si
 export const PartyRemove = InProcess.extend({ organisationId: Id, reason: prose(1_000, 1) });
 
 export const Invite = InProcess.extend({
-  key: Key, organisationId: Id, email: Email, role: z.enum(roles), side: z.enum(sides), message: prose(2_000).default(''),
+  key: Key,
+  organisationId: Id,
+  email: Email,
+  role: z.enum(roles),
+  side: z.enum(sides),
+  message: prose(2_000).default(''),
 });
 export const InvitationRef = InProcess.extend({ invitationId: Id });
 export const InvitableList = InProcess.extend({ text: line(100, 0).default('') });
 
-const Token = z.string().min(20).max(100).regex(/^[\w-]+$/, 'invalid');
+const Token = z
+  .string()
+  .min(20)
+  .max(100)
+  .regex(/^[\w-]+$/, 'invalid');
 export const InvitationOpen = z.object({ token: Token });
 /** By the link in the letter, or by id from one's own list. */
 export const InvitationAccept = z.object({ invitation: z.union([Id, Token]) });
-export const InvitationDecline = InvitationAccept.extend({ reason: prose(1_000).default(''), whole: z.boolean().default(false) });
+export const InvitationDecline = InvitationAccept.extend({
+  reason: prose(1_000).default(''),
+  whole: z.boolean().default(false),
+});
 export const InvitationRegister = z.object({ token: Token, name: line(120), password: Password });
 
 export type Process = {
@@ -60,10 +92,37 @@ export type Process = {
   endsOn: string | null;
   version: number;
 };
-export type PhaseRow = { phase: Phase; startsOn: string | null; endsOn: string | null; passedAt: string | null; passedBy: string | null; reason: string | null };
+export type PhaseRow = {
+  phase: Phase;
+  startsOn: string | null;
+  endsOn: string | null;
+  passedAt: string | null;
+  passedBy: string | null;
+  reason: string | null;
+};
 
-export type Participant = { userId: string; name: string; title: string; email: string; organisationId: string; role: Role; side: Side; joinedAt: string; leftAt: string | null; active: boolean };
-export type Party = { organisationId: string; kind: string; name: string; shortName: string; status: PartyStatus; invitedAt: string; answeredAt: string | null; declineReason: string | null };
+export type Participant = {
+  userId: string;
+  name: string;
+  title: string;
+  email: string;
+  organisationId: string;
+  role: Role;
+  side: Side;
+  joinedAt: string;
+  leftAt: string | null;
+  active: boolean;
+};
+export type Party = {
+  organisationId: string;
+  kind: string;
+  name: string;
+  shortName: string;
+  status: PartyStatus;
+  invitedAt: string;
+  answeredAt: string | null;
+  declineReason: string | null;
+};
 
 /** What the one who opens a letter of invitation may know. */
 export type Invitation = {

@@ -15,9 +15,13 @@ export const createProject = command({
   load: self,
   run: async (tx, _process, { title, text, startsOn, endsOn, outcome, partners, implements: strategies }, who) => {
     const item = await tx.item.create({
-      data: { ...newItem(who, 'project', title, text), audience: 'process', documentStatus: 'shared', status: 'idea' }, select: { id: true },
+      data: { ...newItem(who, 'project', title, text), audience: 'process', documentStatus: 'shared', status: 'idea' },
+      select: { id: true },
     });
-    await tx.project.create({ data: { itemId: item.id, startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners }, select: { itemId: true } });
+    await tx.project.create({
+      data: { itemId: item.id, startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners },
+      select: { itemId: true },
+    });
     await linkTo(tx, who, { id: item.id, kind: 'project' }, 'implements', strategies);
     return created('project', item.id);
   },
@@ -31,7 +35,8 @@ export const editProject = command({
   load: findProject,
   run: async (tx, project, { title, text, startsOn, endsOn, outcome, partners }) => {
     await tx.item.update({
-      where: { id: project.id }, select: { id: true },
+      where: { id: project.id },
+      select: { id: true },
       data: { title, text, project: { update: { startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners } } },
     });
     return changed(project);

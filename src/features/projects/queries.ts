@@ -23,7 +23,10 @@ const projects = (db: Db, who: Standing, where: Sql): Promise<ProjectRow[]> =>
          where l.from_id = i.id and l.kind = 'implements' order by b.number) x), '[]') as strategies
       from ${itemSource} join project d on d.item_id = i.id where i.process_id = ${who.processId}::uuid and ${where} order by i.number limit 200`);
 
-const verdicts = (who: Standing, project: Project) => ({ ...itemVerdicts(who, project), setStatus: projectPolicy.setStatus(who, project) });
+const verdicts = (who: Standing, project: Project) => ({
+  ...itemVerdicts(who, project),
+  setStatus: projectPolicy.setStatus(who, project),
+});
 
 export const listProjects = query({
   action: 'project.list',

@@ -12,10 +12,15 @@ export const ProjectFields = z.object({
   outcome: prose(2_000).default(''),
   partners: z.array(Id).max(100).default([]),
 });
-const orderly = (value: { startsOn: string | null; endsOn: string | null }) => !value.startsOn || !value.endsOn || value.startsOn <= value.endsOn;
+const orderly = (value: { startsOn: string | null; endsOn: string | null }) =>
+  !value.startsOn || !value.endsOn || value.startsOn <= value.endsOn;
 const disorderly = { path: ['endsOn'], error: 'ends-before-it-starts' };
 
-export const ProjectCreate = InProcess.extend({ key: Key, ...ProjectFields.shape, implements: z.array(Id).min(1, 'required').max(20) }).refine(orderly, disorderly);
+export const ProjectCreate = InProcess.extend({
+  key: Key,
+  ...ProjectFields.shape,
+  implements: z.array(Id).min(1, 'required').max(20),
+}).refine(orderly, disorderly);
 export const ProjectEdit = ItemChange.extend(ProjectFields.shape).refine(orderly, disorderly);
 export const ProjectStatus = ItemChange.extend({ status: z.enum(projectStatuses) });
 export const ProjectRef = ItemRef;

@@ -9,5 +9,6 @@ export type Grounded = Target & { grounds: number };
 export const strategyPolicy = {
   create: mayCreate('strategy'),
   edit: itemPolicy.edit,
-  propose: (who: Standing, it: Grounded) => all(itemPolicy.edit(who, it), when(it.status === 'draft', 'not-draft'), when(it.grounds > 0, 'missing-ground')),
+  propose: (who: Standing, it: Grounded) =>
+    all(itemPolicy.edit(who, it), when(it.status === 'draft', 'not-draft'), when(it.grounds > 0, 'missing-ground')),
 } as const;

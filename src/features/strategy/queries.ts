@@ -12,9 +12,14 @@ const columns = raw(`d.municipal_level as "municipalLevel", d.joint_level as "jo
 const source = sql`${itemSource} join strategy d on d.item_id = i.id ${groundCounts}`;
 
 export const findStrategy = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Strategy | undefined> =>
-  db.one<Strategy>(sql`select ${itemColumns}, ${columns} from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+  db.one<Strategy>(
+    sql`select ${itemColumns}, ${columns} from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+  );
 
-export const strategyVerdicts = (who: Standing, it: Omit<Strategy, 'text'>) => ({ ...itemVerdicts(who, it), propose: strategyPolicy.propose(who, it) });
+export const strategyVerdicts = (who: Standing, it: Omit<Strategy, 'text'>) => ({
+  ...itemVerdicts(who, it),
+  propose: strategyPolicy.propose(who, it),
+});
 
 const carried = sql`exists (select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and l.kind = 'implements' and b.status not in ('withdrawn', 'cancelled'))`;
 const gaps = {
@@ -24,7 +29,10 @@ const gaps = {
   uncarried: sql`and not ${carried} and i.status <> 'withdrawn'`,
 };
 
-/** What a strategy stands between: the conclusions it answers, the decisions about it, the key projects that carry it out. */
+/**
+ * What a strategy stands between: the conclusions it answers, the decisions about it, the key projects that carry it
+ * out.
+ */
 type Ties = { conclusions: LinkedMark[]; decisions: LinkedMark[]; projects: LinkedMark[] };
 const ties = sql`${restsOn('grounds')} as conclusions, ${restedOnBy('decides', 'decision')} as decisions, ${restedOnBy('implements', 'project')} as projects`;
 

@@ -6,11 +6,16 @@ import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 export type Target = Readable & { kind: Kind; status: string };
 
 /** Who may begin an item of a kind: its authors, in its phases. */
-export const mayCreate = (kind: Kind) => (who: Standing): Verdict =>
-  all(inPhase(who, ...kinds[kind].phases), hasRole(who, ...kinds[kind].authors));
+export const mayCreate =
+  (kind: Kind) =>
+  (who: Standing): Verdict =>
+    all(inPhase(who, ...kinds[kind].phases), hasRole(who, ...kinds[kind].authors));
 
 const notLocked = (it: Target): Verdict =>
-  when(!(kinds[it.kind].locked as readonly string[]).includes(it.status), it.status === 'established' ? 'already-established' : 'under-review');
+  when(
+    !(kinds[it.kind].locked as readonly string[]).includes(it.status),
+    it.status === 'established' ? 'already-established' : 'under-review',
+  );
 
 /** What is shared, withdrawn and restored by its slice's own steps, and not beside them. */
 const notGuided = (it: Target): Verdict => {
@@ -23,10 +28,22 @@ const notGuided = (it: Target): Verdict => {
  * Slices narrow this, they never widen it.
  */
 const edit = (who: Standing, it: Target): Verdict =>
-  all(mayCreate(it.kind)(who), reads(who, it), when(it.status !== 'withdrawn', 'withdrawn'), any(leads(who), all(ownOrganisation(who, it), notLocked(it))));
+  all(
+    mayCreate(it.kind)(who),
+    reads(who, it),
+    when(it.status !== 'withdrawn', 'withdrawn'),
+    any(leads(who), all(ownOrganisation(who, it), notLocked(it))),
+  );
 
 const share = (who: Standing, it: Target): Verdict =>
-  all(isOpen(who), reads(who, it), hasRole(who, ...kinds[it.kind].authors), notGuided(it), when(it.status !== 'withdrawn', 'withdrawn'), any(leads(who), all(ownOrganisation(who, it), notLocked(it))));
+  all(
+    isOpen(who),
+    reads(who, it),
+    hasRole(who, ...kinds[it.kind].authors),
+    notGuided(it),
+    when(it.status !== 'withdrawn', 'withdrawn'),
+    any(leads(who), all(ownOrganisation(who, it), notLocked(it))),
+  );
 
 /**
  * A wish to share otherwise: whether fewer would read it, how many items rest on it, whether a
@@ -38,7 +55,8 @@ export const itemPolicy = {
   read: reads,
   edit,
   /** What is under review, established or adopted is not set back under the reader's eyes. */
-  restore: (who: Standing, it: Target) => all(edit(who, it), notGuided(it), notLocked(it), when(it.status !== 'adopted', 'already-decided')),
+  restore: (who: Standing, it: Target) =>
+    all(edit(who, it), notGuided(it), notLocked(it), when(it.status !== 'adopted', 'already-decided')),
   link: edit,
   attach: edit,
   detach: edit,
@@ -46,14 +64,33 @@ export const itemPolicy = {
   confirm: (who: Standing, it: Target & { stale: boolean }) => all(edit(who, it), when(it.stale, 'not-stale')),
   unlink: edit,
   share,
-  /** What others have built on is not taken from them, and a document that has been drawn up does not become a working paper again. */
+  /**
+   * What others have built on is not taken from them, and a document that has been drawn up does not become a working
+   * paper again.
+   */
   shareAs: (who: Standing, it: Target & Sharing) =>
-    all(share(who, it), when(!it.lost, 'other-organisation'), when(!it.narrows || it.uses === 0, 'in-use'), when(!it.steppedBack, 'drawn-up')),
+    all(
+      share(who, it),
+      when(!it.lost, 'other-organisation'),
+      when(!it.narrows || it.uses === 0, 'in-use'),
+      when(!it.steppedBack, 'drawn-up'),
+    ),
   withdraw: (who: Standing, it: Target) => all(edit(who, it), notGuided(it)),
-  reinstate: (who: Standing, it: Target) => all(mayCreate(it.kind)(who), reads(who, it), when(it.status === 'withdrawn', 'not-withdrawn'), any(leads(who), ownOrganisation(who, it))),
+  reinstate: (who: Standing, it: Target) =>
+    all(
+      mayCreate(it.kind)(who),
+      reads(who, it),
+      when(it.status === 'withdrawn', 'not-withdrawn'),
+      any(leads(who), ownOrganisation(who, it)),
+    ),
   /** Everybody but an observer may speak, as long as the process is open. */
-  comment: (who: Standing, it: Readable) => all(isOpen(who), hasRole(who, 'lead', 'editor', 'contributor', 'reviewer', 'decider'), reads(who, it)),
+  comment: (who: Standing, it: Readable) =>
+    all(isOpen(who), hasRole(who, 'lead', 'editor', 'contributor', 'reviewer', 'decider'), reads(who, it)),
   removeComment: (who: Standing, comment: { authorId: string; removedAt: string | null }) =>
-    all(isOpen(who), when(comment.removedAt === null, 'withdrawn'), any(hasRole(who, 'lead'), when(comment.authorId === who.userId, 'not-author'))),
+    all(
+      isOpen(who),
+      when(comment.removedAt === null, 'withdrawn'),
+      any(hasRole(who, 'lead'), when(comment.authorId === who.userId, 'not-author')),
+    ),
   watch: reads,
 } as const;

@@ -3,45 +3,70 @@ import type { Kind } from '#src/core/kinds.ts';
 
 /** What an item becomes when it is taken back up, and a paragraph when its text is another. */
 export const beginnings: Record<Kind, string> = {
-  dataset: 'current', finding: 'draft', call: 'draft', answer: 'asked', conclusion: 'draft', strategy: 'draft', forum: 'active', meeting: 'planned', decision: 'recorded', project: 'idea', draft: 'draft', chapter: 'draft', paragraph: 'draft',
+  dataset: 'current',
+  finding: 'draft',
+  call: 'draft',
+  answer: 'asked',
+  conclusion: 'draft',
+  strategy: 'draft',
+  forum: 'active',
+  meeting: 'planned',
+  decision: 'recorded',
+  project: 'idea',
+  draft: 'draft',
+  chapter: 'draft',
+  paragraph: 'draft',
 };
 
 /** A paragraph that was ready is not ready with another text. */
-export const statusWhenRestored = (kind: Kind, status: string): string => (kind === 'paragraph' ? beginnings.paragraph : status);
+export const statusWhenRestored = (kind: Kind, status: string): string =>
+  kind === 'paragraph' ? beginnings.paragraph : status;
 
 /** A conclusion that every party reads is shared, by whichever way it came there. */
 export const statusWhenShared = (kind: Kind, status: string, audience: Audience): string =>
   kind === 'conclusion' && status === 'draft' && audience === 'process' ? 'shared' : status;
 
 /** What others read is no longer a working paper. */
-export const documentStatusFor = (audience: Audience, chosen: DocumentStatus): DocumentStatus => (audience !== 'organisation' && chosen === 'working' ? 'shared' : chosen);
+export const documentStatusFor = (audience: Audience, chosen: DocumentStatus): DocumentStatus =>
+  audience !== 'organisation' && chosen === 'working' ? 'shared' : chosen;
 
 export const narrows = (from: Audience, to: Audience): boolean => audiences.indexOf(to) < audiences.indexOf(from);
 
 /** A drawn-up or dispatched document goes forward only. */
 export const stepsBack = (from: DocumentStatus, to: DocumentStatus): boolean =>
-  documentStatuses.indexOf(from) >= documentStatuses.indexOf('established') && documentStatuses.indexOf(to) < documentStatuses.indexOf(from);
+  documentStatuses.indexOf(from) >= documentStatuses.indexOf('established') &&
+  documentStatuses.indexOf(to) < documentStatuses.indexOf(from);
 
 /** How a hit is marked in a snippet from the database, in characters that no text has. */
 export const hitMarks = { open: '\uE000', close: '\uE001' } as const;
 export type SnippetPart = { text: string; hit: boolean };
 
-/** What stands between two pieces of one text, and how much of the text's own beginning and end a snippet is held against. */
+/**
+ * What stands between two pieces of one text, and how much of the text's own beginning and end a snippet is held
+ * against.
+ */
 export const [snippetGap, snippetEdge] = [' … ', 200] as const;
 
 /**
- * A snippet with marks as parts, so that it is drawn without markup. `head` and `tail` are the text's own first and last `snippetEdge` characters: an
- * ellipsis says where the text goes on beyond the snippet. The database leaves a text's last full stop out; it is put back.
+ * A snippet with marks as parts, so that it is drawn without markup. `head` and `tail` are the text's own first and
+ * last `snippetEdge` characters: an ellipsis says where the text goes on beyond the snippet. The database leaves a
+ * text's last full stop out; it is put back.
  */
 export function snippetParts(marked: string, head: string, tail: string): SnippetPart[] {
-  const pieces = marked.replace(/[\uE000\uE001]/gu, '').trim().split(snippetGap);
+  const pieces = marked
+    .replace(/[\uE000\uE001]/gu, '')
+    .trim()
+    .split(snippetGap);
   const words = (text: string): string => text.replace(/[^\p{L}\p{N}]+$/u, '');
   const near = snippetEdge / 2;
   const begins = head.trimStart().startsWith((pieces[0] ?? '').slice(0, near));
   const ends = words(tail).endsWith(words(pieces.at(-1) ?? '').slice(-near));
   const body = marked.trim().replace(/[^\p{L}\p{N}\uE001]+$/u, '');
   const whole = `${begins ? '' : '… '}${body}${ends ? tail.slice(words(tail).length).trimEnd() : ' …'}`;
-  return whole.split(/[\uE000\uE001]/u).map((text, at) => ({ text, hit: at % 2 === 1 })).filter((part) => part.text !== '');
+  return whole
+    .split(/[\uE000\uE001]/u)
+    .map((text, at) => ({ text, hit: at % 2 === 1 }))
+    .filter((part) => part.text !== '');
 }
 
 /** Ids that lead from `start` to `goal` along `edges` of from → to; true also where they are the same. */
@@ -59,7 +84,8 @@ export function leadsTo(edges: readonly { from: string; to: string }[], start: s
 }
 
 /** Names after an @, as far as the cursor: what a person is typing to name somebody; undefined where they are not. */
-export const mentionBeing = (text: string, cursor: number): string | undefined => /(?:^|[\s(])@([\p{L}\p{N}.\- ]{0,40})$/u.exec(text.slice(0, cursor))?.[1];
+export const mentionBeing = (text: string, cursor: number): string | undefined =>
+  /(?:^|[\s(])@([\p{L}\p{N}.\- ]{0,40})$/u.exec(text.slice(0, cursor))?.[1];
 
 /** Who is named with @ in a text: the longest names first, so that Anna Lindgren is not taken for Anna Lind. */
 export function mentionsIn<T extends { id: string; name: string }>(text: string, people: readonly T[]): T[] {
@@ -76,15 +102,37 @@ export function mentionsIn<T extends { id: string; name: string }>(text: string,
 /** A text split at the names that are mentioned in it. */
 export function withMentions(text: string, names: readonly string[]): SnippetPart[] {
   if (names.length === 0) return [{ text, hit: false }];
-  const escaped = names.toSorted((a, b) => b.length - a.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return text.split(new RegExp(`(@(?:${escaped.join('|')}))`, 'u')).map((part, at) => ({ text: part, hit: at % 2 === 1 })).filter((part) => part.text !== '');
+  const escaped = names
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return text
+    .split(new RegExp(`(@(?:${escaped.join('|')}))`, 'u'))
+    .map((part, at) => ({ text: part, hit: at % 2 === 1 }))
+    .filter((part) => part.text !== '');
 }
 
-const ranks: Record<Kind, number> = { draft: 0, chapter: 0, paragraph: 1, forum: 2, decision: 2, project: 2, strategy: 3, conclusion: 4, finding: 5, dataset: 6, answer: 6, meeting: 6, call: 7 };
+const ranks: Record<Kind, number> = {
+  draft: 0,
+  chapter: 0,
+  paragraph: 1,
+  forum: 2,
+  decision: 2,
+  project: 2,
+  strategy: 3,
+  conclusion: 4,
+  finding: 5,
+  dataset: 6,
+  answer: 6,
+  meeting: 6,
+  call: 7,
+};
 /** How far down in the thread a kind belongs: what is claimed above, what it was built on beneath. */
 export const rankOf = (kind: Kind): number => ranks[kind];
 
-/** A text in at most so many lines of at most so many characters, cut with an ellipsis: for drawings, where no browser breaks lines. */
+/**
+ * A text in at most so many lines of at most so many characters, cut with an ellipsis: for drawings, where no browser
+ * breaks lines.
+ */
 export function linesOf(text: string, width: number, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
@@ -93,5 +141,7 @@ export function linesOf(text: string, width: number, most: number): string[] {
     else lines.push(word);
   }
   const cut = (line: string): string => (line.length <= width ? line : `${line.slice(0, width - 1)}…`);
-  return lines.slice(0, most).map((line, at) => (at === most - 1 && lines.length > most ? `${line.slice(0, width - 1)}…` : cut(line)));
+  return lines
+    .slice(0, most)
+    .map((line, at) => (at === most - 1 && lines.length > most ? `${line.slice(0, width - 1)}…` : cut(line)));
 }

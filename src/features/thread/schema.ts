@@ -37,7 +37,13 @@ export const ItemKind = z.enum(kindNames);
 /** A code such as `F-12`, or an id. */
 export const ItemAddress = InProcess.extend({ address: z.string().regex(/^[A-Za-z0-9-]{3,40}$/, 'not-an-id') });
 
-export const LinkAdd = ItemChange.extend({ toId: Id, kind: z.enum(linkKinds), note: line(300, 0).default(''), part: LinkParts, key: Key });
+export const LinkAdd = ItemChange.extend({
+  toId: Id,
+  kind: z.enum(linkKinds),
+  note: line(300, 0).default(''),
+  part: LinkParts,
+  key: Key,
+});
 /** A link is a part of the item it starts from, and is changed on that item's version. */
 export const LinkRef = ItemChange.extend({ linkId: Id });
 export const LinkDifference = InProcess.extend({ linkId: Id });
@@ -46,7 +52,12 @@ export const ItemShare = ItemChange.extend({ audience: z.enum(audiences), docume
 export const ItemWithdraw = ItemChange.extend({ reason: prose(1_000, 1) });
 export const ItemRestore = ItemChange.extend({ toVersion: Version });
 export const ItemVersions = ItemRef.extend({ from: Version.optional(), to: Version.optional() });
-export const CommentAdd = ItemRef.extend({ body: prose(5_000, 1), replyToId: Id.optional(), mentions: z.array(Id).max(20).default([]), key: Key });
+export const CommentAdd = ItemRef.extend({
+  body: prose(5_000, 1),
+  replyToId: Id.optional(),
+  mentions: z.array(Id).max(20).default([]),
+  key: Key,
+});
 export const CommentRef = InProcess.extend({ commentId: Id });
 export const AttachmentAdd = ItemRef.extend({ fileIds: z.array(Id).min(1, 'file-missing').max(20), key: Key });
 export const AttachmentRef = InProcess.extend({ attachmentId: Id });
@@ -67,30 +78,96 @@ export const ActivityList = InProcess.extend({
   limit: z.int().min(1).max(100).default(50),
 });
 /** The log's filters as they stand in an address. */
-export const ActivityFilters = z.object({ organisationId: Id.optional(), kind: ItemKind.optional(), before: z.coerce.number().pipe(Count).optional() });
-export const NotificationList = z.object({ unread: z.boolean().default(false), limit: z.int().min(1).max(100).default(50) });
+export const ActivityFilters = z.object({
+  organisationId: Id.optional(),
+  kind: ItemKind.optional(),
+  before: z.coerce.number().pipe(Count).optional(),
+});
+export const NotificationList = z.object({
+  unread: z.boolean().default(false),
+  limit: z.int().min(1).max(100).default(50),
+});
 /** Without ids: all of them. */
 export const NotificationsRead = z.object({ ids: z.array(Id).max(200).optional() });
-export const Live = InProcess.extend({ lastEventId: z.string().regex(/^\d{1,15}$/).optional() });
+export const Live = InProcess.extend({
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+});
 
 export type Link = {
-  id: string; kind: LinkKind; toVersion: number; stale: boolean; note: string;
-  createdAt: string; createdBy: string; confirmedAt: string | null; confirmedBy: string | null; item: ItemMark;
+  id: string;
+  kind: LinkKind;
+  toVersion: number;
+  stale: boolean;
+  note: string;
+  createdAt: string;
+  createdBy: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
+  item: ItemMark;
 };
 
-export type Attachment = { id: string; itemId: string; fileId: string; name: string; mediaType: string; bytes: number; author: string; organisation: string; createdAt: string };
+export type Attachment = {
+  id: string;
+  itemId: string;
+  fileId: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  author: string;
+  organisation: string;
+  createdAt: string;
+};
 /** A figure of a dataset as a citation shows it; `before` is what it was in the vintage that was cited. */
-export type CitedCell = { measure: string; label: string; unit: string; period: string; area: string; areaName: string; destination: string; destinationName: string; value: number | null; before: number | null };
+export type CitedCell = {
+  measure: string;
+  label: string;
+  unit: string;
+  period: string;
+  area: string;
+  areaName: string;
+  destination: string;
+  destinationName: string;
+  value: number | null;
+  before: number | null;
+};
 /** What a link cites of a dataset, and what of it has changed since: `since` is the release that was cited. */
-export type CitedPart = { linkId: string; since: number; release: number; cells: CitedCell[]; more: number; changes: CitedCell[]; changed: number };
+export type CitedPart = {
+  linkId: string;
+  since: number;
+  release: number;
+  cells: CitedCell[];
+  more: number;
+  changes: CitedCell[];
+  changed: number;
+};
 
-/** A link beneath an item that has something to answer: `from` rests on `to`, which has changed; `direct` where `from` is the item itself. */
+/**
+ * A link beneath an item that has something to answer: `from` rests on `to`, which has changed; `direct` where `from`
+ * is the item itself.
+ */
 export type ChangedBeneath = {
-  rootId: string; linkId: string; toVersion: number; direct: boolean; from: Pick<Item, 'code' | 'title'>; to: Pick<Item, 'code' | 'title' | 'kind'>; cited: CitedPart | null;
+  rootId: string;
+  linkId: string;
+  toVersion: number;
+  direct: boolean;
+  from: Pick<Item, 'code' | 'title'>;
+  to: Pick<Item, 'code' | 'title' | 'kind'>;
+  cited: CitedPart | null;
 };
 
 /** Who agreed: a decision about an item, and whether the item still says what was decided. */
 export type DecisionAbout = {
-  id: string; code: string; title: string; outcome: string; meeting: string; meetingCode: string; heldOn: string; decidedVersion: number; stale: boolean;
+  id: string;
+  code: string;
+  title: string;
+  outcome: string;
+  meeting: string;
+  meetingCode: string;
+  heldOn: string;
+  decidedVersion: number;
+  stale: boolean;
   positions: { organisation: string; stand: string; note: string }[];
 };

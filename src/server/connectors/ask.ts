@@ -5,28 +5,60 @@ import { type Answer, type AnswerLimits, once } from './once.ts';
 import { holdBack, type Pace, turn } from './pace.ts';
 import { SourceError, type SourceReason } from './source-error.ts';
 
-/** How often a service is asked again before it is given up, and how long one waits between, at first and at most; in milliseconds. */
+/**
+ * How often a service is asked again before it is given up, and how long one waits between, at first and at most; in
+ * milliseconds.
+ */
 export type Patience = AnswerLimits & { attempts: number; pause: number; longest: number };
 
 const mebi = 1024 * 1024;
 /** Somebody waits at the screen. */
-export const atTheScreen: Patience = { attempts: 2, pause: 500, longest: 3_000, firstByte: 10_000, betweenBytes: 10_000, bytes: 20 * mebi };
+export const atTheScreen: Patience = {
+  attempts: 2,
+  pause: 500,
+  longest: 3_000,
+  firstByte: 10_000,
+  betweenBytes: 10_000,
+  bytes: 20 * mebi,
+};
 /** Nobody waits: a fetch in the background. */
-export const inTheBackground: Patience = { attempts: 6, pause: 1_000, longest: 120_000, firstByte: 60_000, betweenBytes: 60_000, bytes: 100 * mebi };
+export const inTheBackground: Patience = {
+  attempts: 6,
+  pause: 1_000,
+  longest: 120_000,
+  firstByte: 60_000,
+  betweenBytes: 60_000,
+  bytes: 100 * mebi,
+};
 
 export type Asking = { body?: object; pace: Pace; patience: Patience; signal?: AbortSignal | undefined };
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 const passing = new Set([429, 502, 503, 504]);
-const reasonOf: Record<number, SourceReason> = { 403: 'too-much-asked', 404: 'not-there', 410: 'gone', 413: 'too-much-asked', 429: 'busy', 502: 'busy', 503: 'busy', 504: 'busy' };
+const reasonOf: Record<number, SourceReason> = {
+  403: 'too-much-asked',
+  404: 'not-there',
+  410: 'gone',
+  413: 'too-much-asked',
+  429: 'busy',
+  502: 'busy',
+  503: 'busy',
+  504: 'busy',
+};
 const again = new Set<SourceReason>(['unreachable', 'too-slow', 'busy', 'answer-cut-short', 'service-failed']);
 
 /**
- * Asks a service, and only it: the address must lie below the configured one, also after a redirect. Keeps the published pace, and comes back
- * after a pause when the service is busy, as long as the service says and as patience allows.
+ * Asks a service, and only it: the address must lie below the configured one, also after a redirect. Keeps the
+ * published pace, and comes back after a pause when the service is busy, as long as the service says and as patience
+ * allows.
  * @throws SourceError
  */
-export async function ask<R>(service: SourceName, asked: string, asking: Asking, take: (answer: Answer) => Promise<R>): Promise<R> {
+export async function ask<R>(
+  service: SourceName,
+  asked: string,
+  asking: Asking,
+  take: (answer: Answer) => Promise<R>,
+): Promise<R> {
   const base = baseOf(service);
   const url = within(base, asked);
   const { attempts, pause, longest } = asking.patience;
@@ -39,10 +71,15 @@ export async function ask<R>(service: SourceName, asked: string, asking: Asking,
       const told = passing.has(answer.status) ? retryAfter(answer.headers['retry-after']) : undefined;
       if (told !== undefined) wait = Math.max(wait, told);
       if (told !== undefined && told > 0) await holdBack(service, Math.min(told, longest));
-      throw new SourceError(reasonOf[answer.status] ?? (answer.status >= 500 ? 'service-failed' : answer.status === 204 ? 'empty-answer' : 'refused'), `${answer.status} ${url.pathname}`);
+      throw new SourceError(
+        reasonOf[answer.status] ??
+          (answer.status >= 500 ? 'service-failed' : answer.status === 204 ? 'empty-answer' : 'refused'),
+        `${answer.status} ${url.pathname}`,
+      );
     } catch (error) {
       if (asking.signal?.aborted) throw new SourceError('cancelled');
-      if (!(error instanceof SourceError) || !again.has(error.reason) || attempt >= attempts || wait > longest) throw error;
+      if (!(error instanceof SourceError) || !again.has(error.reason) || attempt >= attempts || wait > longest)
+        throw error;
     }
     await setTimeout(wait, undefined, asking.signal ? { signal: asking.signal } : {}).catch(() => {
       throw new SourceError('cancelled');
@@ -50,7 +87,12 @@ export async function ask<R>(service: SourceName, asked: string, asking: Asking,
   }
 }
 
-async function followed(service: SourceName, base: URL, first: URL, { body, pace, patience, signal }: Asking): Promise<Answer> {
+async function followed(
+  service: SourceName,
+  base: URL,
+  first: URL,
+  { body, pace, patience, signal }: Asking,
+): Promise<Answer> {
   let url = first;
   for (let step = 0; step < 4; step += 1) {
     await turn(service, pace, signal);
@@ -62,7 +104,9 @@ async function followed(service: SourceName, base: URL, first: URL, { body, pace
   throw new SourceError('leads-elsewhere', 'in a circle');
 }
 
-/** A page of words in place of data is an error of its own: a proxy's sign-in page, a notice that the service is closed. */
+/**
+ * A page of words in place of data is an error of its own: a proxy's sign-in page, a notice that the service is closed.
+ */
 async function taken<R>(answer: Answer, take: (answer: Answer) => Promise<R>): Promise<R> {
   const type = answer.headers['content-type'] ?? '';
   if (answer.headers['content-length'] === '0') throw new SourceError('empty-answer');
@@ -86,7 +130,10 @@ export const askJson = (service: SourceName, asked: string, asking: Asking): Pro
   ask(service, asked, asking, async ({ body }) => {
     const parts: Buffer[] = [];
     for await (const part of body) parts.push(part as Buffer);
-    const text = Buffer.concat(parts).toString('utf8').replace(/^\uFEFF/, '').trim();
+    const text = Buffer.concat(parts)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .trim();
     if (text === '') throw new SourceError('empty-answer');
     if (text.startsWith('<')) throw new SourceError('not-data', text.slice(0, 80));
     try {

@@ -6,10 +6,33 @@ import { SourceError } from './source-error.ts';
 
 const closed = new BlockList();
 for (const [net, bits] of [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24],
-  ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
-] as const) closed.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [['::', 128], ['::1', 128], ['64:ff9b::', 96], ['100::', 64], ['2001:db8::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const)
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const)
+  closed.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of [
+  ['::', 128],
+  ['::1', 128],
+  ['64:ff9b::', 96],
+  ['100::', 64],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
   closed.addSubnet(net, bits, 'ipv6');
 
 /** Whether an address is one of this machine, of a closed network, or of nobody. */
@@ -28,24 +51,36 @@ export function baseOf(service: SourceName): URL {
 }
 
 /**
- * What is asked for, which must lie below the configured address of the service, whoever gave it: the service itself in an answer, or a redirect.
+ * What is asked for, which must lie below the configured address of the service, whoever gave it: the service itself in
+ * an answer, or a redirect.
  * @throws SourceError `leads-elsewhere`
  */
 export function within(base: URL, asked: string): URL {
   const url = URL.parse(asked, base);
   const folder = decodeURIComponent(base.pathname);
-  if (!url || url.origin !== base.origin || url.username !== '' || url.password !== '' || !(url.pathname + (url.pathname.endsWith('/') ? '' : '/')).startsWith(folder))
+  if (
+    !url ||
+    url.origin !== base.origin ||
+    url.username !== '' ||
+    url.password !== '' ||
+    !(url.pathname + (url.pathname.endsWith('/') ? '' : '/')).startsWith(folder)
+  )
     throw new SourceError('leads-elsewhere', url ? url.origin + url.pathname : 'no address');
   url.hash = '';
   return url;
 }
 
-/** Whether the operator has written the very machine into the configuration: an address in numbers, or this machine by name. */
-const writtenOut = ({ hostname }: URL): boolean => isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0 || hostname === 'localhost';
+/**
+ * Whether the operator has written the very machine into the configuration: an address in numbers, or this machine by
+ * name.
+ */
+const writtenOut = ({ hostname }: URL): boolean =>
+  isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0 || hostname === 'localhost';
 
 /**
- * Looks a name up for one connection and lets only public addresses through, so that what was checked is what is connected to. A service whose
- * address is configured in numbers, or with SOURCES_MAY_BE_PRIVATE, may stand on a closed network.
+ * Looks a name up for one connection and lets only public addresses through, so that what was checked is what is
+ * connected to. A service whose address is configured in numbers, or with SOURCES_MAY_BE_PRIVATE, may stand on a closed
+ * network.
  */
 export function guardedLookup(base: URL): LookupFunction {
   const open = environment().sources.mayBePrivate || writtenOut(base);

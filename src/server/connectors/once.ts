@@ -5,7 +5,13 @@ import { createGunzip, createInflate } from 'node:zlib';
 import { guardedLookup } from './guarded-address.ts';
 import { SourceError } from './source-error.ts';
 
-export type Question = { url: URL; base: URL; body?: object | undefined; signal?: AbortSignal | undefined; limits: AnswerLimits };
+export type Question = {
+  url: URL;
+  base: URL;
+  body?: object | undefined;
+  signal?: AbortSignal | undefined;
+  limits: AnswerLimits;
+};
 /** How long until the first byte, how long between two, and how much altogether. */
 export type AnswerLimits = { firstByte: number; betweenBytes: number; bytes: number };
 export type Answer = { status: number; headers: IncomingMessage['headers']; body: Readable };
@@ -16,9 +22,14 @@ export function once({ url, base, body, signal, limits }: Question): Promise<Ans
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(asSourceError(error, signal));
     const call = (url.protocol === 'https:' ? encrypted : plain)(url, {
-      method: sent ? 'POST' : 'GET', agent: false, lookup: guardedLookup(base), ...(signal && { signal }),
+      method: sent ? 'POST' : 'GET',
+      agent: false,
+      lookup: guardedLookup(base),
+      ...(signal && { signal }),
       headers: {
-        'Accept': 'application/json', 'Accept-Encoding': 'gzip', 'User-Agent': 'Samband (regional planning)',
+        Accept: 'application/json',
+        'Accept-Encoding': 'gzip',
+        'User-Agent': 'Samband (regional planning)',
         ...(sent && { 'Content-Type': 'application/json', 'Content-Length': String(sent.length) }),
       },
     });
@@ -27,7 +38,11 @@ export function once({ url, base, body, signal, limits }: Question): Promise<Ans
     call.on('response', (response) => {
       clearTimeout(tooSlow);
       response.setTimeout(limits.betweenBytes, () => response.destroy(new SourceError('too-slow', url.pathname)));
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: opened(response, limits.bytes, signal) });
+      resolve({
+        status: response.statusCode ?? 0,
+        headers: response.headers,
+        body: opened(response, limits.bytes, signal),
+      });
     });
     call.on('close', () => clearTimeout(tooSlow));
     call.end(sent);
@@ -54,7 +69,11 @@ function opened(response: IncomingMessage, most: number, signal: AbortSignal | u
   return counted;
 }
 
-function asSourceError(error: unknown, signal: AbortSignal | undefined, otherwise: 'unreachable' | 'answer-cut-short' = 'unreachable'): SourceError {
+function asSourceError(
+  error: unknown,
+  signal: AbortSignal | undefined,
+  otherwise: 'unreachable' | 'answer-cut-short' = 'unreachable',
+): SourceError {
   if (error instanceof SourceError) return error;
   if (signal?.aborted) return new SourceError('cancelled');
   return new SourceError(otherwise, (error as { code?: string }).code ?? String(error));

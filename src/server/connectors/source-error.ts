@@ -1,7 +1,25 @@
-/** Why a service did not give what it was asked for. Every reason is also a message key: `datasets.sources.failures.<reason>`. */
+/**
+ * Why a service did not give what it was asked for. Every reason is also a message key:
+ * `datasets.sources.failures.<reason>`.
+ */
 export const sourceReasons = [
-  'switched-off', 'unreachable', 'too-slow', 'busy', 'refused', 'too-much-asked', 'not-there', 'gone', 'service-failed', 'not-data', 'empty-answer',
-  'answer-cut-short', 'answer-too-large', 'leads-elsewhere', 'private-address', 'changed-meanwhile', 'cancelled',
+  'switched-off',
+  'unreachable',
+  'too-slow',
+  'busy',
+  'refused',
+  'too-much-asked',
+  'not-there',
+  'gone',
+  'service-failed',
+  'not-data',
+  'empty-answer',
+  'answer-cut-short',
+  'answer-too-large',
+  'leads-elsewhere',
+  'private-address',
+  'changed-meanwhile',
+  'cancelled',
 ] as const;
 export type SourceReason = (typeof sourceReasons)[number];
 

@@ -8,15 +8,29 @@ export type Refused = { status: number; code: Code; reason: string; details?: un
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text), 'Cache-Control': 'no-store' });
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+  });
   response.end(text);
 }
 
-/** In the form in which tRPC answers, so that its client gives the reason on; with `locale` also in the reader's words. */
+/**
+ * In the form in which tRPC answers, so that its client gives the reason on; with `locale` also in the reader's words.
+ */
 export function refuse(response: ServerResponse, { status, code, reason, details }: Refused, locale?: Locale): void {
   const words = locale && errorMessage(locale, reason, details);
-  sendJson(response, status, { error: { message: reason, code: TRPC_ERROR_CODES_BY_KEY[code], data: { code, httpStatus: status, reason, ...words } } });
+  sendJson(response, status, {
+    error: {
+      message: reason,
+      code: TRPC_ERROR_CODES_BY_KEY[code],
+      data: { code, httpStatus: status, reason, ...words },
+    },
+  });
 }
 
 export const complain = ({ method, url }: IncomingMessage, error: unknown): void =>
-  void process.stderr.write(`${new Date().toISOString()} ${method} ${url}: ${error instanceof Error ? error.stack : String(error)}\n`);
+  void process.stderr.write(
+    `${new Date().toISOString()} ${method} ${url}: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );

@@ -9,21 +9,37 @@ import { refusedUpload } from './admission.ts';
 import { complain, refuse, sendJson } from './answers.ts';
 
 export const filesPath = '/api/files';
-const statuses: Record<AppErrorCode, number> = { BAD_REQUEST: 400, UNAUTHORIZED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, PAYLOAD_TOO_LARGE: 413, TOO_MANY_REQUESTS: 429 };
+const statuses: Record<AppErrorCode, number> = {
+  BAD_REQUEST: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
+};
 
-/** `POST /api/files?process=…&name=…` takes a body in as a file; `GET /api/files/<id>` gives it to whoever may read it. */
+/**
+ * `POST /api/files?process=…&name=…` takes a body in as a file; `GET /api/files/<id>` gives it to whoever may read it.
+ */
 export async function answerFiles(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
   const { caller } = await createContext({ req: request });
   const url = new URL(request.url ?? '/', 'http://localhost');
   const id = url.pathname.slice(filesPath.length + 1);
   try {
     if (request.method === 'POST' && id === '') await take(request, response, url, caller, address);
-    else if ((request.method === 'GET' || request.method === 'HEAD') && id !== '') await give(request, response, id, caller);
+    else if ((request.method === 'GET' || request.method === 'HEAD') && id !== '')
+      await give(request, response, id, caller);
     else refuse(response, { status: 405, code: 'METHOD_NOT_SUPPORTED', reason: 'method-not-supported' }, caller.locale);
   } catch (error) {
     if (response.headersSent || (request.destroyed && !request.complete)) return void response.destroy();
     request.resume(); // what is still coming is let by, or the sender would never read our answer
-    if (error instanceof AppError) return refuse(response, { status: statuses[error.code], code: error.code, reason: error.reason, details: error.details }, caller.locale);
+    if (error instanceof AppError)
+      return refuse(
+        response,
+        { status: statuses[error.code], code: error.code, reason: error.reason, details: error.details },
+        caller.locale,
+      );
     complain(request, error);
     refuse(response, { status: 500, code: 'INTERNAL_SERVER_ERROR', reason: 'file-not-kept' }, caller.locale);
   }
@@ -32,7 +48,13 @@ export async function answerFiles(request: IncomingMessage, response: ServerResp
 /** Longer silence than this while bytes are awaited, and the upload is given up. */
 const patience = 60_000;
 
-async function take(request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller, address: string): Promise<void> {
+async function take(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  caller: Caller,
+  address: string,
+): Promise<void> {
   const refusal = refusedUpload(request, address, mostFileBytes);
   if (refusal) return refuse(response, refusal, caller.locale);
   request.setTimeout(patience, () => request.destroy());
@@ -46,19 +68,29 @@ async function give(request: IncomingMessage, response: ServerResponse, fileId: 
   if (request.headers['if-none-match'] === response.getHeader('ETag')) return void response.writeHead(304).end();
   if (request.method === 'HEAD') return void response.writeHead(200).end();
   const stream = await file.stream().catch((error: Error & { code?: string }) => {
-    for (const name of response.getHeaderNames()) if (!/security|policy|options/i.test(name)) response.removeHeader(name);
+    for (const name of response.getHeaderNames())
+      if (!/security|policy|options/i.test(name)) response.removeHeader(name);
     throw error.code === 'ENOENT' ? new AppError('NOT_FOUND', 'file-gone') : error;
   });
   await pipeline(stream, response.writeHead(200));
 }
 
-/** Nothing that somebody handed in may act as a page of ours: no script, no frame, no guessing of types, and a picture at most is shown. */
+/**
+ * Nothing that somebody handed in may act as a page of ours: no script, no frame, no guessing of types, and a picture
+ * at most is shown.
+ */
 function describe(response: ServerResponse, { name, mediaType, bytes, sha256 }: OpenFile): void {
   const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%;]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   response.setHeader('Content-Type', sentAs(mediaType));
   response.setHeader('Content-Length', bytes);
-  response.setHeader('Content-Disposition', `${isPicture(mediaType) ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encoded}`);
+  response.setHeader(
+    'Content-Disposition',
+    `${isPicture(mediaType) ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+  );
   response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'");
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Cache-Control', 'private, no-cache');

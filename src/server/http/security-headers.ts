@@ -12,7 +12,10 @@ export type Site = {
 };
 
 /** What a page may load and do. Scripts run only with this response's nonce, or when such a script loads them. */
-export function contentSecurityPolicy({ address, identityProvider, mapTiles, development = false }: Site, nonce: string): string {
+export function contentSecurityPolicy(
+  { address, identityProvider, mapTiles, development = false }: Site,
+  nonce: string,
+): string {
   const maps = mapTiles ? [new URL(mapTiles).origin] : [];
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
@@ -29,10 +32,15 @@ export function contentSecurityPolicy({ address, identityProvider, mapTiles, dev
     'form-action': ["'self'", ...(identityProvider ? [new URL(identityProvider).origin] : [])],
     ...(address.startsWith('https:') && { 'upgrade-insecure-requests': [] }),
   };
-  return Object.entries(directives).map(([name, values]) => [name, ...values].join(' ')).join('; ');
+  return Object.entries(directives)
+    .map(([name, values]) => [name, ...values].join(' '))
+    .join('; ');
 }
 
-/** Puts the security headers on a response, and the policy on the request, where Next looks for the nonce of its scripts. */
+/**
+ * Puts the security headers on a response, and the policy on the request, where Next looks for the nonce of its
+ * scripts.
+ */
 export function secure(request: IncomingMessage, response: ServerResponse, site: Site): void {
   const policy = contentSecurityPolicy(site, randomBytes(16).toString('base64'));
   request.headers['content-security-policy'] = policy;
@@ -40,7 +48,10 @@ export function secure(request: IncomingMessage, response: ServerResponse, site:
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('X-Frame-Options', 'DENY');
   response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
-  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()');
+  response.setHeader(
+    'Permissions-Policy',
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  );
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   if (site.address.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000');

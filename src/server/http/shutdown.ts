@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /**
- * Keeps count of what is being answered, so that a server can stop: `close()` takes no new connections, ends the event streams at
- * once (browsers open them again elsewhere), gives the rest `patience` milliseconds, and then cuts.
+ * Keeps count of what is being answered, so that a server can stop: `close()` takes no new connections, ends the event
+ * streams at once (browsers open them again elsewhere), gives the rest `patience` milliseconds, and then cuts.
  */
 export function closing(server: Server): (patience?: number) => Promise<void> {
   const answering = new Set<{ request: IncomingMessage; response: ServerResponse }>();

@@ -5,7 +5,10 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Store } from './store.ts';
 
-/** Files in a folder of the data directory; written beside their place and moved there once they are whole and on the disk. */
+/**
+ * Files in a folder of the data directory; written beside their place and moved there once they are whole and on the
+ * disk.
+ */
 export function diskStore(folder: string): Store {
   const placeOf = (key: string): string => join(folder, key.slice(-2), key);
   const partOf = (key: string): string => `${placeOf(key)}.part`;
@@ -25,6 +28,7 @@ export function diskStore(folder: string): Store {
       await once(stream, 'open');
       return stream;
     },
-    remove: async (key) => void (await Promise.all([rm(placeOf(key), { force: true }), rm(partOf(key), { force: true })])),
+    remove: async (key) =>
+      void (await Promise.all([rm(placeOf(key), { force: true }), rm(partOf(key), { force: true })])),
   };
 }

@@ -6,18 +6,38 @@ import type { Store } from './store.ts';
 
 const partSize = 8 * 1024 * 1024;
 
-/** Any store that speaks S3. A file travels in parts of which two at most stand in memory, so its size need not be known beforehand. */
-export function s3Store({ endpoint, region, bucket, prefix, accessKeyId, secretAccessKey, pathStyle }: ObjectStore): Store {
+/**
+ * Any store that speaks S3. A file travels in parts of which two at most stand in memory, so its size need not be known
+ * beforehand.
+ */
+export function s3Store({
+  endpoint,
+  region,
+  bucket,
+  prefix,
+  accessKeyId,
+  secretAccessKey,
+  pathStyle,
+}: ObjectStore): Store {
   const client = new S3Client({
-    region, credentials: { accessKeyId, secretAccessKey }, forcePathStyle: pathStyle, maxAttempts: 4,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    forcePathStyle: pathStyle,
+    maxAttempts: 4,
     // Checksums beyond the protocol's own are asked for by Amazon alone.
-    requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED',
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
     ...(endpoint !== undefined && { endpoint }),
   });
   const object = (key: string) => ({ Bucket: bucket, Key: prefix + key });
   return {
     write: async (key, bytes) => {
-      const upload = new Upload({ client, params: { ...object(key), Body: bytes, ContentType: 'application/octet-stream' }, partSize, queueSize: 2 });
+      const upload = new Upload({
+        client,
+        params: { ...object(key), Body: bytes, ContentType: 'application/octet-stream' },
+        partSize,
+        queueSize: 2,
+      });
       try {
         await upload.done();
       } catch (error) {

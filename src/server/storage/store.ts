@@ -14,10 +14,14 @@ export type Store = {
 export type Measured = { bytes: number; sha256: string; head: Uint8Array };
 
 /**
- * Passes bytes on and tells afterwards how many they were, their checksum and how they began. Too many end the stream; the source is then left
- * as it is, so that a request can still be answered.
+ * Passes bytes on and tells afterwards how many they were, their checksum and how they began. Too many end the stream;
+ * the source is then left as it is, so that a request can still be answered.
  */
-export function measuring(bytes: Readable, limit: number, headLength: number): { stream: Readable; measured: () => Measured } {
+export function measuring(
+  bytes: Readable,
+  limit: number,
+  headLength: number,
+): { stream: Readable; measured: () => Measured } {
   const hash = createHash('sha256');
   const head: Buffer[] = [];
   let length = 0;
@@ -30,5 +34,8 @@ export function measuring(bytes: Readable, limit: number, headLength: number): {
       yield piece;
     }
   }
-  return { stream: Readable.from(pieces(), { objectMode: false }), measured: () => ({ bytes: length, sha256: hash.digest('hex'), head: Buffer.concat(head) }) };
+  return {
+    stream: Readable.from(pieces(), { objectMode: false }),
+    measured: () => ({ bytes: length, sha256: hash.digest('hex'), head: Buffer.concat(head) }),
+  };
 }

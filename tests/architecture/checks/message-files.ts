@@ -39,16 +39,30 @@ export function fileOf(files: readonly File[], key: string, language: 'sv' | 'en
   return textAt(files, own) === undefined ? `src/i18n/messages/${language}.json` : own;
 }
 
-/** What a message takes: a plural in one language may be a plain number in the other, a date stays a date and a tag a tag. */
+/**
+ * What a message takes: a plural in one language may be a plain number in the other, a date stays a date and a tag a
+ * tag.
+ */
 const takes = (elements: readonly MessageFormatElement[]): string[] =>
   elements.flatMap((element): string[] => {
     switch (element.type) {
-      case TYPE.argument: case TYPE.number: return [element.value];
-      case TYPE.date: case TYPE.time: return [`${element.value} (a time)`];
-      case TYPE.tag: return [`<${element.value}>`, ...takes(element.children)];
-      case TYPE.plural: return [element.value, ...Object.values(element.options).flatMap((option) => takes(option.value))];
-      case TYPE.select: return [`${element.value} (a choice)`, ...Object.values(element.options).flatMap((option) => takes(option.value))];
-      default: return [];
+      case TYPE.argument:
+      case TYPE.number:
+        return [element.value];
+      case TYPE.date:
+      case TYPE.time:
+        return [`${element.value} (a time)`];
+      case TYPE.tag:
+        return [`<${element.value}>`, ...takes(element.children)];
+      case TYPE.plural:
+        return [element.value, ...Object.values(element.options).flatMap((option) => takes(option.value))];
+      case TYPE.select:
+        return [
+          `${element.value} (a choice)`,
+          ...Object.values(element.options).flatMap((option) => takes(option.value)),
+        ];
+      default:
+        return [];
     }
   });
 
@@ -66,18 +80,48 @@ export const sameInBothLanguages: Check = (files) => {
   const sv = wordsOf(files, 'sv');
   const en = wordsOf(files, 'en');
   const missing = (from: Words, to: Words, language: 'sv' | 'en'): Violation[] =>
-    [...from.keys()].filter((key) => !to.has(key)).map((key) => ({ rule, path: fileOf(files, key, language), message: `${key} is missing` }));
-  const broken = files.filter((file) => messageFile.test(file.path) && treeOf(file) === undefined).map(({ path }) => ({ rule, path, message: 'is not JSON' }));
+    [...from.keys()]
+      .filter((key) => !to.has(key))
+      .map((key) => ({ rule, path: fileOf(files, key, language), message: `${key} is missing` }));
+  const broken = files
+    .filter((file) => messageFile.test(file.path) && treeOf(file) === undefined)
+    .map(({ path }) => ({ rule, path, message: 'is not JSON' }));
   const unequal = [...sv].flatMap(([key, swedish]): Violation[] => {
     const english = en.get(key);
     if (english === undefined) return [];
     const [one, other] = [read(swedish), read(english)];
-    const errors = ([['sv', one.error], ['en', other.error]] as const).filter(([, error]) => error !== undefined);
-    if (errors.length > 0) return errors.map(([language, error]) => ({ rule, path: fileOf(files, key, language), message: `${key} cannot be parsed: ${error}` }));
-    return one.values === other.values ? [] : [{ rule, path: fileOf(files, key, 'en'), message: `${key} takes “${other.values}”, in Swedish “${one.values}”` }];
+    const errors = (
+      [
+        ['sv', one.error],
+        ['en', other.error],
+      ] as const
+    ).filter(([, error]) => error !== undefined);
+    if (errors.length > 0)
+      return errors.map(([language, error]) => ({
+        rule,
+        path: fileOf(files, key, language),
+        message: `${key} cannot be parsed: ${error}`,
+      }));
+    return one.values === other.values
+      ? []
+      : [
+          {
+            rule,
+            path: fileOf(files, key, 'en'),
+            message: `${key} takes “${other.values}”, in Swedish “${one.values}”`,
+          },
+        ];
   });
-  const empty = ([['sv', sv], ['en', en]] as const).flatMap(([language, words]) =>
-    [...words].filter(([, message]) => message.trim() === '').map(([key]) => ({ rule, path: fileOf(files, key, language), message: `${key} says nothing` })));
+  const empty = (
+    [
+      ['sv', sv],
+      ['en', en],
+    ] as const
+  ).flatMap(([language, words]) =>
+    [...words]
+      .filter(([, message]) => message.trim() === '')
+      .map(([key]) => ({ rule, path: fileOf(files, key, language), message: `${key} says nothing` })),
+  );
   return [...broken, ...missing(sv, en, 'en'), ...missing(en, sv, 'sv'), ...unequal, ...empty];
 };
 

@@ -1,13 +1,28 @@
 import type { Check } from './tree.ts';
 
 /** A slice looks only left in this row; dependency-cruiser.config.cjs holds the same one. */
-export const slices = ['organisations', 'processes', 'thread', 'datasets', 'mapping', 'analysis', 'strategy', 'forums', 'roles', 'projects', 'drafting', 'remiss', 'portfolio'];
+export const slices = [
+  'organisations',
+  'processes',
+  'thread',
+  'datasets',
+  'mapping',
+  'analysis',
+  'strategy',
+  'forums',
+  'roles',
+  'projects',
+  'drafting',
+  'remiss',
+  'portfolio',
+];
 
 const kebab = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const pascal = '[A-Z][A-Za-z0-9]*';
 const tests = `${kebab}(?:\\.${kebab})*`;
 /** What Next calls by name, in folders whose names are the address people see. */
-const nextFiles = '(?:page|layout|template|loading|error|global-error|not-found|forbidden|unauthorized|default)\\.tsx|route\\.ts|(?:manifest|robots|sitemap)\\.ts|(?:icon|apple-icon|favicon)\\.(?:svg|png|ico)';
+const nextFiles =
+  '(?:page|layout|template|loading|error|global-error|not-found|forbidden|unauthorized|default)\\.tsx|route\\.ts|(?:manifest|robots|sitemap)\\.ts|(?:icon|apple-icon|favicon)\\.(?:svg|png|ico)';
 const segment = `(?:${kebab}|\\([a-z-]+\\)|\\[{1,2}(?:\\.\\.\\.)?[a-zA-Z]+\\]{1,2}|@[a-z]+)`;
 
 /** Room by room, the names its files may have; what no line allows has no place. */
@@ -46,7 +61,9 @@ const nothingNames = /(?:^|\/)(?:utils?|helpers?|index|misc|commons?|lib|libs|sh
 /** Every file stands in a room of the house under a name of that room's vocabulary. */
 export const closedVocabulary: Check = (files) =>
   files
-    .filter(({ path }) => !topLevel.test(path) || (rooms.test(path) && !vocabulary.some((allowed) => allowed.test(path))))
+    .filter(
+      ({ path }) => !topLevel.test(path) || (rooms.test(path) && !vocabulary.some((allowed) => allowed.test(path))),
+    )
     .map(({ path }) => ({ rule: 'closed-vocabulary', path, message: 'no room of the house has a file of this name' }));
 
 /** A name says what is inside; these say nothing. */
@@ -59,12 +76,19 @@ const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIn
 
 /** tests/unit and tests/integration mirror src, or another folder at the root, path for path. */
 export const mirroredTests: Check = (files) => {
-  const folders = new Set(files.flatMap(({ path }) => path.split('/').map((_, index, parts) => parts.slice(0, index).join('/'))));
+  const folders = new Set(
+    files.flatMap(({ path }) => path.split('/').map((_, index, parts) => parts.slice(0, index).join('/'))),
+  );
   return files.flatMap(({ path }) => {
     const [, below] = /^tests\/(?:unit|integration)\/(.+)$/.exec(path) ?? [];
     if (below === undefined) return [];
     const folder = folderOf(below);
-    const mirrored = folders.has(folder === '' ? 'src' : `src/${folder}`) || folders.has(folder) || files.some((file) => file.path === `src/${folder}.ts`);
-    return mirrored ? [] : [{ rule: 'mirrored-tests', path, message: `there is no src/${folder} that this could test` }];
+    const mirrored =
+      folders.has(folder === '' ? 'src' : `src/${folder}`) ||
+      folders.has(folder) ||
+      files.some((file) => file.path === `src/${folder}.ts`);
+    return mirrored
+      ? []
+      : [{ rule: 'mirrored-tests', path, message: `there is no src/${folder} that this could test` }];
   });
 };

@@ -19,8 +19,20 @@ import type { Check } from './tree.ts';
 
 /** Namespaces of the shared words whose keys are exactly the values of a constant in the code. */
 export const vocabularies: Record<string, readonly string[]> = {
-  audiences, client: clientWordKeys, denied: reasons, documentStatuses, kinds: kindNames, kindsInPlural: kindNames, languages: locales, linkKinds,
-  linkKindsReversed: linkKinds, organisationKinds, phases, processStatuses, roles, sides,
+  audiences,
+  client: clientWordKeys,
+  denied: reasons,
+  documentStatuses,
+  kinds: kindNames,
+  kindsInPlural: kindNames,
+  languages: locales,
+  linkKinds,
+  linkKindsReversed: linkKinds,
+  organisationKinds,
+  phases,
+  processStatuses,
+  roles,
+  sides,
 };
 
 /** What tRPC itself answers with, by its own names. */
@@ -43,6 +55,7 @@ export const rules: Record<string, Check> = {
   'every key in use exists': knownKeys,
   'no message is left over': unusedKeys([...Object.keys(vocabularies), 'errors', 'fields']),
   'every reason has words': reasonsInWords(fromElsewhere),
-  'the shared words are exactly those the code has': (files) => Object.entries(vocabularies).flatMap(([namespace, values]) => sameKeys(namespace, values)(files)),
+  'the shared words are exactly those the code has': (files) =>
+    Object.entries(vocabularies).flatMap(([namespace, values]) => sameKeys(namespace, values)(files)),
   'messages keep to the glossary': heldToGlossary,
 };

@@ -16,14 +16,26 @@ export const shortFiles: Check = (files) =>
 export const shortPages: Check = (files) =>
   files
     .filter((file) => /^src\/app\/.+\.tsx?$/.test(file.path) && linesOf(file) > mostInPage)
-    .map((file) => ({ rule: 'short-pages', path: file.path, message: `${linesOf(file)} lines, ${mostInPage} at most` }));
+    .map((file) => ({
+      rule: 'short-pages',
+      path: file.path,
+      message: `${linesOf(file)} lines, ${mostInPage} at most`,
+    }));
 
 export type Budget = { files: number; median: number; ninetieth: number; longest: string };
 
 /** How long our files are: the budget is a median of about 60 lines and a 90th percentile of 160. */
 export function budget(files: readonly File[]): Budget {
-  const sizes = files.filter(({ path }) => /^src\/.+\.tsx?$/.test(path)).map((file) => ({ path: file.path, lines: linesOf(file) })).sort((one, other) => one.lines - other.lines);
+  const sizes = files
+    .filter(({ path }) => /^src\/.+\.tsx?$/.test(path))
+    .map((file) => ({ path: file.path, lines: linesOf(file) }))
+    .sort((one, other) => one.lines - other.lines);
   const at = (share: number): number => sizes[Math.min(sizes.length - 1, Math.floor(sizes.length * share))]?.lines ?? 0;
   const last = sizes.at(-1);
-  return { files: sizes.length, median: at(0.5), ninetieth: at(0.9), longest: last ? `${last.path} (${last.lines})` : '' };
+  return {
+    files: sizes.length,
+    median: at(0.5),
+    ninetieth: at(0.9),
+    longest: last ? `${last.path} (${last.lines})` : '',
+  };
 }

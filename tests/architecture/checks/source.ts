@@ -7,7 +7,13 @@ const kept = new WeakMap<File, ts.SourceFile>();
 export function parseSource(file: File): ts.SourceFile {
   const known = kept.get(file);
   if (known) return known;
-  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, file.path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const source = ts.createSourceFile(
+    file.path,
+    file.text,
+    ts.ScriptTarget.Latest,
+    true,
+    file.path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
   kept.set(file, source);
   return source;
 }
@@ -20,17 +26,30 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
   ts.forEachChild(node, (child) => walk(child, visit));
 }
 
-/** The texts an expression can come to: a literal, either side of a condition, or the fixed beginning and end of a template. */
+/**
+ * The texts an expression can come to: a literal, either side of a condition, or the fixed beginning and end of a
+ * template.
+ */
 export type Possible = { exact: string[]; patterns: RegExp[]; unknown: boolean };
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 export function possibleTexts(node: ts.Expression): Possible {
   if (ts.isStringLiteralLike(node)) return { exact: [node.text], patterns: [], unknown: false };
-  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node)) return possibleTexts(node.expression);
+  if (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isNonNullExpression(node)
+  )
+    return possibleTexts(node.expression);
   if (ts.isConditionalExpression(node)) {
     const [one, other] = [possibleTexts(node.whenTrue), possibleTexts(node.whenFalse)];
-    return { exact: [...one.exact, ...other.exact], patterns: [...one.patterns, ...other.patterns], unknown: one.unknown || other.unknown };
+    return {
+      exact: [...one.exact, ...other.exact],
+      patterns: [...one.patterns, ...other.patterns],
+      unknown: one.unknown || other.unknown,
+    };
   }
   if (ts.isTemplateExpression(node) && node.head.text !== '') {
     const parts = [escaped(node.head.text), ...node.templateSpans.map((span) => `.+${escaped(span.literal.text)}`)];

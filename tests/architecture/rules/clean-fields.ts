@@ -7,7 +7,8 @@ const anything = new Set(['any', 'unknown', 'looseObject', 'json']);
 /** `z.string().min(1).max(9)`: the methods that follow a call. */
 function chained(node: TSESTree.CallExpression): string[] {
   const member = node.parent;
-  if (member.type !== Node.MemberExpression || member.object !== node || member.property.type !== Node.Identifier) return [];
+  if (member.type !== Node.MemberExpression || member.object !== node || member.property.type !== Node.Identifier)
+    return [];
   const call = member.parent;
   return [member.property.name, ...(call.type === Node.CallExpression && call.callee === member ? chained(call) : [])];
 }
@@ -17,18 +18,25 @@ function zodType(callee: TSESTree.Node): string | undefined {
   if (callee.type !== Node.MemberExpression || callee.property.type !== Node.Identifier) return undefined;
   const { object } = callee;
   const isZod = (node: TSESTree.Node): boolean => node.type === Node.Identifier && node.name === 'z';
-  const coerced = object.type === Node.MemberExpression && isZod(object.object) && object.property.type === Node.Identifier && object.property.name === 'coerce';
+  const coerced =
+    object.type === Node.MemberExpression &&
+    isZod(object.object) &&
+    object.property.type === Node.Identifier &&
+    object.property.name === 'coerce';
   return isZod(object) || coerced ? callee.property.name : undefined;
 }
 
-/** Control characters, lone surrogates and numbers past 2^31 reach no query: what a slice takes in is made of core/fields. */
+/**
+ * Control characters, lone surrogates and numbers past 2^31 reach no query: what a slice takes in is made of
+ * core/fields.
+ */
 export const cleanFields = ESLintUtils.RuleCreator.withoutDocs({
   meta: {
     type: 'problem',
     schema: [],
     messages: {
       text: 'Text comes in through line() or prose() of #src/core/fields.ts, or with a pattern (.regex, .refine) that leaves no control characters.',
-      number: 'A number has a .max(): PostgreSQL\'s integer ends at 2 147 483 647.',
+      number: "A number has a .max(): PostgreSQL's integer ends at 2 147 483 647.",
       anything: 'Say what comes in.',
     },
   },

@@ -2,7 +2,15 @@ import { globSync, readFileSync } from 'node:fs';
 import { AST_NODE_TYPES as Node, ESLintUtils, type TSESTree } from '@typescript-eslint/utils';
 
 const writes = new Set([
-  'create', 'createMany', 'createManyAndReturn', 'update', 'updateMany', 'updateManyAndReturn', 'upsert', 'delete', 'deleteMany',
+  'create',
+  'createMany',
+  'createManyAndReturn',
+  'update',
+  'updateMany',
+  'updateManyAndReturn',
+  'upsert',
+  'delete',
+  'deleteMany',
 ]);
 const raw = new Set(['$executeRaw', '$executeRawUnsafe', '$queryRawUnsafe', '$transaction']);
 const writingSql = /\b(?:insert\s+into|update\s+\w+\s+(?:\w+\s+)?set|delete\s+from|truncate|merge\s+into|nextval)\b/i;
@@ -18,10 +26,16 @@ const inCommands = /\/src\/features\/[^/]+\/commands(?:\.ts$|\/)/;
 
 type Fn = TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration;
 const isFunction = (node: TSESTree.Node): node is Fn =>
-  node.type === Node.ArrowFunctionExpression || node.type === Node.FunctionExpression || node.type === Node.FunctionDeclaration;
+  node.type === Node.ArrowFunctionExpression ||
+  node.type === Node.FunctionExpression ||
+  node.type === Node.FunctionDeclaration;
 
 const nameOf = (node: TSESTree.Node | undefined): string | undefined =>
-  node?.type === Node.Identifier ? node.name : node?.type === Node.Literal && typeof node.value === 'string' ? node.value : undefined;
+  node?.type === Node.Identifier
+    ? node.name
+    : node?.type === Node.Literal && typeof node.value === 'string'
+      ? node.value
+      : undefined;
 
 const takesTx = (fn: Fn): boolean =>
   fn.params.some((parameter) => {
@@ -44,7 +58,10 @@ function mayWriteHere(node: TSESTree.Node): boolean {
   return false;
 }
 
-/** In a slice, the database is written to in `commands`, inside the `run` of a command or by a function that is given its transaction. */
+/**
+ * In a slice, the database is written to in `commands`, inside the `run` of a command or by a function that is given
+ * its transaction.
+ */
 export const writeInCommand = ESLintUtils.RuleCreator.withoutDocs({
   meta: {
     type: 'problem',
@@ -67,7 +84,8 @@ export const writeInCommand = ESLintUtils.RuleCreator.withoutDocs({
         if (raw.has(method) || (writes.has(method) && model !== undefined && models.has(model))) report(node);
       },
       TaggedTemplateExpression(node) {
-        if (nameOf(node.tag) === 'sql' && writingSql.test(node.quasi.quasis.map((part) => part.value.raw).join(' ? '))) report(node);
+        if (nameOf(node.tag) === 'sql' && writingSql.test(node.quasi.quasis.map((part) => part.value.raw).join(' ? ')))
+          report(node);
       },
     };
   },

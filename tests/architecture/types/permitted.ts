@@ -32,7 +32,10 @@ export const builtByHand = (): Changes =>
 export const writeWhileReading = () => db.item.update({ where: { id: finding.id }, data: {} });
 
 export const policyOfSomethingElse = command({
-  action: 'finding.accept', in: 'process', input: ItemChange, policy: findingPolicy.accept,
+  action: 'finding.accept',
+  in: 'process',
+  input: ItemChange,
+  policy: findingPolicy.accept,
   // @ts-expect-error the policy is asked about a finding, and this loads whoever is asking
   load: self,
   run: async (_tx: Tx) => changed(finding),

@@ -13,19 +13,41 @@ beforeAll(async () => {
 afterAll(() => r.close());
 
 const finding = (as: CallerName, processId = r.processId) =>
-  createFinding(r.callers[as], { processId, key: randomUUID(), title: 'Tågen är fulla', text: 'Morgontågen söderut är fulla.' });
+  createFinding(r.callers[as], {
+    processId,
+    key: randomUUID(),
+    title: 'Tågen är fulla',
+    text: 'Morgontågen söderut är fulla.',
+  });
 const conclude = (grounds: string[], as: CallerName = 'contributor') =>
-  createConclusion(r.callers[as], { processId: r.processId, key: randomUUID(), title: 'Kapaciteten räcker inte', text: 'Fler avgångar behövs.', grounds });
-const unknown = { code: 'BAD_REQUEST', reason: 'unknown-reference', details: { fields: [{ field: 'grounds', reason: 'unknown-reference' }] } };
+  createConclusion(r.callers[as], {
+    processId: r.processId,
+    key: randomUUID(),
+    title: 'Kapaciteten räcker inte',
+    text: 'Fler avgångar behövs.',
+    grounds,
+  });
+const unknown = {
+  code: 'BAD_REQUEST',
+  reason: 'unknown-reference',
+  details: { fields: [{ field: 'grounds', reason: 'unknown-reference' }] },
+};
 
 describe('what is made with links', () => {
   it('rests on each item once, at the version it has now, and shows when that is no longer so', async () => {
     const made = await finding('contributor');
     const edit = (version: number, text: string) =>
-      editFinding(r.callers.contributor, { processId: r.processId, itemId: made.id, version, title: 'Tågen är fulla', text });
+      editFinding(r.callers.contributor, {
+        processId: r.processId,
+        itemId: made.id,
+        version,
+        title: 'Tågen är fulla',
+        text,
+      });
     const { version } = await edit(made.version, 'Morgontågen söderut är fulla, även på fredagar.');
     const { id } = await conclude([made.id, made.id]);
-    const read = async () => (await getConclusion(r.callers.contributor, { processId: r.processId, itemId: id })).findings;
+    const read = async () =>
+      (await getConclusion(r.callers.contributor, { processId: r.processId, itemId: id })).findings;
     expect(await read()).toMatchObject([{ id: made.id, toVersion: 2, stale: false }]);
     await edit(version, 'Tågen är fulla hela dagen.');
     expect(await read()).toMatchObject([{ id: made.id, toVersion: 2, stale: true }]);
@@ -34,20 +56,32 @@ describe('what is made with links', () => {
   it('cannot rest on what its author may not read, on what is in another process, or on nothing that exists', async () => {
     const theirs = await finding('contributor2');
     const elsewhere = await finding('outsider', r.otherProcessId);
-    for (const id of [theirs.id, elsewhere.id, randomUUID()]) await expect(conclude([id])).rejects.toMatchObject(unknown);
+    for (const id of [theirs.id, elsewhere.id, randomUUID()])
+      await expect(conclude([id])).rejects.toMatchObject(unknown);
   });
 
   it('cannot rest on a kind that its own kind may not rest on', async () => {
-    const other = await createConclusion(r.callers.contributor, { processId: r.processId, key: randomUUID(), title: 'En annan', text: 'En annan slutsats.' });
+    const other = await createConclusion(r.callers.contributor, {
+      processId: r.processId,
+      key: randomUUID(),
+      title: 'En annan',
+      text: 'En annan slutsats.',
+    });
     await expect(conclude([other.id])).resolves.toMatchObject({ version: 1 });
 
-    const strategy = await createStrategy(r.callers.lead, { processId: r.processId, key: randomUUID(), title: 'Fler tåg', text: 'Vi verkar för fler tåg.' });
+    const strategy = await createStrategy(r.callers.lead, {
+      processId: r.processId,
+      key: randomUUID(),
+      title: 'Fler tåg',
+      text: 'Vi verkar för fler tåg.',
+    });
     await expect(conclude([strategy.id], 'lead')).rejects.toMatchObject(unknown);
   });
 
   it('is not made at all when one of its links is refused', async () => {
     const key = randomUUID();
-    const attempt = (grounds: string[]) => createConclusion(r.callers.contributor, { processId: r.processId, key, title: 'Halv', text: 'Halv.', grounds });
+    const attempt = (grounds: string[]) =>
+      createConclusion(r.callers.contributor, { processId: r.processId, key, title: 'Halv', text: 'Halv.', grounds });
     await expect(attempt([randomUUID()])).rejects.toMatchObject(unknown);
     await expect(attempt([])).resolves.toMatchObject({ version: 1 });
   });

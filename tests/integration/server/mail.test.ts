@@ -30,8 +30,21 @@ const withSmtp = () => {
   vi.stubEnv('MAIL_FROM', 'Samband <samband@region.example>');
   vi.stubEnv('SAMBAND_ADDRESS', 'https://samband.region.example');
 };
-const post = (subject: string) => asSystem((db) => sendMail(db, { to: 'anna@kommun.example', subject, body: 'Hej Åsa!\n\nVälkommen.', link: '/nytt-losenord/hemligt' }));
-const outbox = () => asSystem((db) => db.rows<{ sent_at: string | null; attempts: number; last_error: string | null; link: string; next_attempt: Date }>(sql`select * from mail order by created_at`));
+const post = (subject: string) =>
+  asSystem((db) =>
+    sendMail(db, {
+      to: 'anna@kommun.example',
+      subject,
+      body: 'Hej Åsa!\n\nVälkommen.',
+      link: '/nytt-losenord/hemligt',
+    }),
+  );
+const outbox = () =>
+  asSystem((db) =>
+    db.rows<{ sent_at: string | null; attempts: number; last_error: string | null; link: string; next_attempt: Date }>(
+      sql`select * from mail order by created_at`,
+    ),
+  );
 
 describe('the outbox', () => {
   it('keeps everything where no mail server is configured', async () => {
@@ -46,7 +59,11 @@ describe('the outbox', () => {
     await post('Välkommen till Gävle – å, ä, ö');
     expect(await sendWaiting()).toBe(1);
     const [mail] = smtp.received;
-    expect(mail).toMatchObject({ subject: 'Välkommen till Gävle – å, ä, ö', from: { text: '"Samband" <samband@region.example>' }, to: { text: 'anna@kommun.example' } });
+    expect(mail).toMatchObject({
+      subject: 'Välkommen till Gävle – å, ä, ö',
+      from: { text: '"Samband" <samband@region.example>' },
+      to: { text: 'anna@kommun.example' },
+    });
     expect(mail?.text).toContain('Hej Åsa!\n\nVälkommen.\n\nhttps://samband.region.example/nytt-losenord/hemligt');
     expect(await outbox()).toMatchObject([{ last_error: null, link: '' }]);
     expect(await sendWaiting()).toBe(0);
@@ -58,7 +75,11 @@ describe('the outbox', () => {
     await post('Trög server');
     expect(await sendWaiting()).toBe(0);
     const [waiting] = await outbox();
-    expect(waiting).toMatchObject({ sent_at: null, attempts: 1, last_error: expect.stringContaining('Mailbox busy') as string });
+    expect(waiting).toMatchObject({
+      sent_at: null,
+      attempts: 1,
+      last_error: expect.stringContaining('Mailbox busy') as string,
+    });
     expect(await sendWaiting()).toBe(0);
     await asSystem((db) => db.rows(sql`update mail set next_attempt = now()`));
     expect(await sendWaiting()).toBe(1);
@@ -81,7 +102,12 @@ describe('the outbox', () => {
 });
 
 /** An item of Hudiksvall's, what was done to it, and who is told. */
-async function happening(audience: string, to: keyof Region['people'], why: string, detail: object = {}): Promise<void> {
+async function happening(
+  audience: string,
+  to: keyof Region['people'],
+  why: string,
+  detail: object = {},
+): Promise<void> {
   const { contributor } = r.people;
   const id = randomUUID();
   await asSystem(async (db) => {
@@ -93,7 +119,11 @@ async function happening(audience: string, to: keyof Region['people'], why: stri
   });
 }
 const mailTo = async (to: keyof Region['people']) =>
-  asSystem((db) => db.rows<{ subject: string; body: string; link: string }>(sql`select subject, body, link from mail where recipient = ${r.people[to].email} order by created_at`));
+  asSystem((db) =>
+    db.rows<{ subject: string; body: string; link: string }>(
+      sql`select subject, body, link from mail where recipient = ${r.people[to].email} order by created_at`,
+    ),
+  );
 
 describe('a letter about what happened', () => {
   it('goes at once for a mention, with the text, the code and a link to the item, and once only', async () => {
@@ -113,7 +143,9 @@ describe('a letter about what happened', () => {
     await happening('organisation', 'outsider', 'reply');
     await happening('leadership', 'observer', 'watch');
     expect([await writeNotices(letters), await writeDigests(letters)]).toEqual([0, 0]);
-    expect([...(await mailTo('contributor2')), ...(await mailTo('outsider')), ...(await mailTo('observer'))]).toEqual([]);
+    expect([...(await mailTo('contributor2')), ...(await mailTo('outsider')), ...(await mailTo('observer'))]).toEqual(
+      [],
+    );
   });
 
   it('is in the recipient’s language', async () => {
@@ -127,13 +159,17 @@ describe('a letter about what happened', () => {
     await happening('process', 'reviewer', 'watch');
     await happening('process', 'reviewer', 'watch');
     await happening('process', 'decider', 'watch');
-    await asSystem((db) => db.rows(sql`update notification set read_at = now() where user_id = ${r.people.decider.id}::uuid`));
+    await asSystem((db) =>
+      db.rows(sql`update notification set read_at = now() where user_id = ${r.people.decider.id}::uuid`),
+    );
     expect(await writeNotices(letters)).toBe(0);
     await writeDigests(letters);
     const mails = await mailTo('reviewer');
     expect(mails).toHaveLength(1);
     expect(mails[0]?.subject).toBe('Samband: 2 saker har ändrats');
-    expect(mails[0]?.body).toMatch(/Gävleborg 2050[^]*Fler pendlar\nEn ändring, senast av Person contributor[^]*sak\/F-/);
+    expect(mails[0]?.body).toMatch(
+      /Gävleborg 2050[^]*Fler pendlar\nEn ändring, senast av Person contributor[^]*sak\/F-/,
+    );
     expect(await mailTo('decider')).toEqual([]);
   });
 
@@ -151,11 +187,23 @@ describe('the jobs', () => {
     withSmtp();
     await startJobs(letters);
     const begun = performance.now();
-    await requestReset({ sessionId: undefined, address: '10.9.0.1', agent: '', locale: 'sv' }, { email: r.people.lead.email });
+    await requestReset(
+      { sessionId: undefined, address: '10.9.0.1', agent: '', locale: 'sv' },
+      { email: r.people.lead.email },
+    );
     while (smtp.received.length === 0 && performance.now() - begun < 10_000) await setTimeout(50);
     expect(smtp.received[0]?.subject).toBe('Nytt lösenord till Samband');
-    const schedules = await asSystem((db) => db.rows<{ name: string; cron: string; timezone: string }>(sql`select name, cron, timezone from jobs.schedule order by name`));
-    expect(schedules.map(({ name, cron, timezone }) => `${name} ${cron} ${timezone}`)).toEqual(['call-reminders 0 6 * * * Europe/Stockholm', 'clean-up 30 3 * * * Europe/Stockholm', 'digest 0 7 * * * Europe/Stockholm', 'post * * * * * Europe/Stockholm']);
+    const schedules = await asSystem((db) =>
+      db.rows<{ name: string; cron: string; timezone: string }>(
+        sql`select name, cron, timezone from jobs.schedule order by name`,
+      ),
+    );
+    expect(schedules.map(({ name, cron, timezone }) => `${name} ${cron} ${timezone}`)).toEqual([
+      'call-reminders 0 6 * * * Europe/Stockholm',
+      'clean-up 30 3 * * * Europe/Stockholm',
+      'digest 0 7 * * * Europe/Stockholm',
+      'post * * * * * Europe/Stockholm',
+    ]);
     await stopJobs();
     await post('Efter stopp');
     await setTimeout(400);
@@ -165,12 +213,18 @@ describe('the jobs', () => {
   it('remove what is old and keep what is not', async () => {
     await asSystem(async (db) => {
       await db.rows(sql`insert into rate_limit values ('old', now() - interval '2 days', 1), ('new', now(), 1)`);
-      await db.rows(sql`insert into session (id, person_id, expires_at) values (gen_random_uuid(), ${r.people.lead.id}::uuid, now() - interval '40 days')`);
+      await db.rows(
+        sql`insert into session (id, person_id, expires_at) values (gen_random_uuid(), ${r.people.lead.id}::uuid, now() - interval '40 days')`,
+      );
     });
     const before = await asSystem((db) => db.one<{ count: number }>(sql`select count(*)::int as count from session`));
     await cleanUp();
-    const keys = await asSystem((db) => db.rows<{ key: string }>(sql`select key from rate_limit where key in ('old', 'new')`));
+    const keys = await asSystem((db) =>
+      db.rows<{ key: string }>(sql`select key from rate_limit where key in ('old', 'new')`),
+    );
     expect(keys).toEqual([{ key: 'new' }]);
-    expect((await asSystem((db) => db.one<{ count: number }>(sql`select count(*)::int as count from session`)))?.count).toBe((before?.count ?? 0) - 1);
+    expect(
+      (await asSystem((db) => db.one<{ count: number }>(sql`select count(*)::int as count from session`)))?.count,
+    ).toBe((before?.count ?? 0) - 1);
   });
 });

@@ -19,17 +19,29 @@ let claims: Claims;
 beforeAll(async () => {
   r = await region();
   idp = await identityProvider(`${address}/api/auth/callback/oidc`, () => claims);
-  Object.assign(process.env, { NEXTAUTH_URL: address, SAMBAND_ADDRESS: address, OIDC_ISSUER: idp.issuer, OIDC_CLIENT_ID: 'samband', OIDC_CLIENT_SECRET: 'hemligt' });
+  Object.assign(process.env, {
+    NEXTAUTH_URL: address,
+    SAMBAND_ADDRESS: address,
+    OIDC_ISSUER: idp.issuer,
+    OIDC_CLIENT_ID: 'samband',
+    OIDC_CLIENT_SECRET: 'hemligt',
+  });
 });
 afterAll(async () => {
-  for (const name of ['NEXTAUTH_URL', 'SAMBAND_ADDRESS', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']) delete process.env[name];
+  for (const name of ['NEXTAUTH_URL', 'SAMBAND_ADDRESS', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])
+    delete process.env[name];
   await Promise.all([r.close(), idp.close()]);
 });
 
 let me: { id: string; email: string };
 beforeEach(async () => {
   const email = `${randomUUID()}@region.example`;
-  me = { email, id: await asSystem((db) => createPerson(db, { email, name: 'Åsa Ek', organisationId: r.organisations.region, locale: 'en' })) };
+  me = {
+    email,
+    id: await asSystem((db) =>
+      createPerson(db, { email, name: 'Åsa Ek', organisationId: r.organisations.region, locale: 'en' }),
+    ),
+  };
   claims = { sub: randomUUID(), name: 'Åsa Ek', email, email_verified: true };
 });
 
@@ -38,15 +50,28 @@ function browser() {
   const cookies = new Cookies();
   const languages: string[] = [];
   const ask = (asked: Parameters<typeof askNextAuth>[1]) =>
-    askNextAuth(cookies, asked, authOptions('10.5.0.1', 'Firefox', async (locale) => void languages.push(locale)));
+    askNextAuth(
+      cookies,
+      asked,
+      authOptions('10.5.0.1', 'Firefox', async (locale) => void languages.push(locale)),
+    );
   const csrfToken = async () => ((await ask({ path: ['csrf'] })).body as { csrfToken: string }).csrfToken;
   const begin = async () => {
-    const answer = await ask({ path: ['signin', 'oidc'], method: 'POST', body: { csrfToken: await csrfToken(), callbackUrl: '/konto' } });
+    const answer = await ask({
+      path: ['signin', 'oidc'],
+      method: 'POST',
+      body: { csrfToken: await csrfToken(), callbackUrl: '/konto' },
+    });
     return new URL(answer.redirect ?? '');
   };
   const comeBack = async (query: Record<string, string>) => (await ask({ path: ['callback', 'oidc'], query })).redirect;
   const signOut = async () => ask({ path: ['signout'], method: 'POST', body: { csrfToken: await csrfToken() } });
-  const caller = async () => ({ sessionId: await sessionIdOf(cookies.get(sessionCookie())), address: '10.5.0.1', agent: '', locale: 'sv' as const });
+  const caller = async () => ({
+    sessionId: await sessionIdOf(cookies.get(sessionCookie())),
+    address: '10.5.0.1',
+    agent: '',
+    locale: 'sv' as const,
+  });
   return { begin, comeBack, caller, signOut, languages };
 }
 
@@ -71,8 +96,13 @@ const whole = async (visitor = browser()) => {
 describe('signing in through one’s organisation', () => {
   it('asks with PKCE, state and nonce', async () => {
     const url = await browser().begin();
-    expect(Object.fromEntries(url.searchParams)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', client_id: 'samband' });
-    for (const name of ['code_challenge', 'state', 'nonce']) expect(url.searchParams.get(name)?.length).toBeGreaterThan(20);
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      client_id: 'samband',
+    });
+    for (const name of ['code_challenge', 'state', 'nonce'])
+      expect(url.searchParams.get(name)?.length).toBeGreaterThan(20);
   });
 
   it('knows a person by a verified address, then by the provider’s own name for them although the address has changed', async () => {
@@ -120,6 +150,8 @@ describe('signing in through one’s organisation', () => {
     const copied = await visitor.caller();
     await visitor.signOut();
     await expect(getAccount(copied, {})).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
-    expect(await asSystem((db) => db.one(sql`select 1 from session where person_id = ${me.id}::uuid and ended_at is null`))).toBeUndefined();
+    expect(
+      await asSystem((db) => db.one(sql`select 1 from session where person_id = ${me.id}::uuid and ended_at is null`)),
+    ).toBeUndefined();
   });
 });

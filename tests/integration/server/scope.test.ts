@@ -34,5 +34,7 @@ it('one’s own page does, and so does a call that comes from no page', async ()
 });
 
 it('the page says nothing about who asks: without a session nobody is let in by it', async () => {
-  await expect(getAccount({ ...r.callers.contributor, sessionId: undefined, pageOf: r.people.contributor.id }, {})).rejects.toMatchObject({ code: 'UNAUTHORIZED', reason: 'signed-out' });
+  await expect(
+    getAccount({ ...r.callers.contributor, sessionId: undefined, pageOf: r.people.contributor.id }, {}),
+  ).rejects.toMatchObject({ code: 'UNAUTHORIZED', reason: 'signed-out' });
 });

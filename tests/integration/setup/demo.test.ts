@@ -16,7 +16,11 @@ let data: string;
 let postgres: RunningPostgres;
 const silent = () => undefined;
 const mark = () => join(data, 'demo-is-loading');
-const marked = () => stat(mark()).then(() => true, () => false);
+const marked = () =>
+  stat(mark()).then(
+    () => true,
+    () => false,
+  );
 
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'samband-demo-'));
@@ -44,7 +48,9 @@ test('the demo is loaded once, and its accounts are told each time', async () =>
   const first = await demoAccounts({ url: postgres.url, embedded: true }, silent);
   const count = await people();
   expect(count).toBe(first.accounts.length);
-  expect(first.accounts.map(({ email }) => email)).toEqual(expect.arrayContaining(['processledare@region.example', 'admin@samband.example']));
+  expect(first.accounts.map(({ email }) => email)).toEqual(
+    expect.arrayContaining(['processledare@region.example', 'admin@samband.example']),
+  );
   expect(await demoAccounts({ url: postgres.url, embedded: true }, silent)).toEqual(first);
   expect(await people()).toBe(count);
   expect(await marked()).toBe(false);
@@ -61,9 +67,13 @@ test('a demo that is not asked for lets nobody in with the password everybody kn
   expect(await opens('yes', demoPassword)).toBe(true);
   const client = new pg.Client(postgres.url);
   await client.connect();
-  const personOf = async (email: string) => (await client.query<{ id: string }>('select id from person where email = $1', [email])).rows[0]?.id ?? '';
+  const personOf = async (email: string) =>
+    (await client.query<{ id: string }>('select id from person where email = $1', [email])).rows[0]?.id ?? '';
   const own = await personOf('processledare@region.example');
-  await client.query('update credential set password_hash = $1 where person_id = $2', [await hashPassword('en helt egen mening'), own]);
+  await client.query('update credential set password_hash = $1 where person_id = $2', [
+    await hashPassword('en helt egen mening'),
+    own,
+  ]);
   await startSession(await personOf(administrator), 'test');
   await startSession(own, 'test');
 

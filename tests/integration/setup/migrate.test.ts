@@ -30,12 +30,15 @@ async function put(name: string, sql: string): Promise<void> {
 async function tables(): Promise<string[]> {
   const client = new pg.Client(url);
   await client.connect();
-  const { rows } = await client.query<{ name: string }>("select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1");
+  const { rows } = await client.query<{ name: string }>(
+    "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1",
+  );
   await client.end();
   return rows.map((row) => row.name);
 }
 
-const functionBody = 'create function two() returns int language plpgsql as $$ begin perform 1; return 2; end $$; select two();';
+const functionBody =
+  'create function two() returns int language plpgsql as $$ begin perform 1; return 2; end $$; select two();';
 
 test('a migration is applied once, function bodies and all', async () => {
   await put('1_first', `create table first (id int primary key); ${functionBody}`);
@@ -47,7 +50,9 @@ test('a migration is applied once, function bodies and all', async () => {
 test('a failed migration leaves nothing behind and can be corrected and tried again', async () => {
   await put('1_first', 'create table first (id int primary key);');
   await put('2_second', 'create table second (id int primary key); create table first (id int);');
-  await expect(migrate(url, { migrations })).rejects.toThrow(/2_second failed and changed nothing.*"first" already exists/);
+  await expect(migrate(url, { migrations })).rejects.toThrow(
+    /2_second failed and changed nothing.*"first" already exists/,
+  );
   expect(await tables()).toEqual(['_prisma_migrations', 'first']);
   await put('2_second', 'create table second (id int primary key);');
   expect(await migrate(url, { migrations })).toEqual({ applied: ['2_second'] });
@@ -69,7 +74,9 @@ test('a migration that a crash interrupted is named, with the way out', async ()
 });
 
 test('a database that does not answer is said to be out of reach', async () => {
-  await expect(migrate('postgresql://nobody:x@127.0.0.1:1/none', { migrations })).rejects.toThrow(/reach database server/);
+  await expect(migrate('postgresql://nobody:x@127.0.0.1:1/none', { migrations })).rejects.toThrow(
+    /reach database server/,
+  );
 });
 
 test('a cloned database has every migration of the project', async () => {

@@ -33,7 +33,8 @@ async function ask<T extends pg.QueryResultRow>(url: string, sql: string): Promi
   }
 }
 
-const postmaster = async () => Number((await readFile(join(directory, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0]);
+const postmaster = async () =>
+  Number((await readFile(join(directory, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0]);
 
 test('what was written is there after stopping and starting again', async () => {
   const first = await start();
@@ -46,9 +47,14 @@ test('what was written is there after stopping and starting again', async () => 
 
 test('Swedish letters are sorted and searched as Swedish', async () => {
   const { url } = await start();
-  const sorted = await ask<{ word: string }>(url, "select word from unnest(array['ö', 'z', 'ä', 'å', 'A']) as word order by word");
+  const sorted = await ask<{ word: string }>(
+    url,
+    "select word from unnest(array['ö', 'z', 'ä', 'å', 'A']) as word order by word",
+  );
   expect(sorted.map(({ word }) => word)).toEqual(['A', 'z', 'å', 'ä', 'ö']);
-  expect(await ask(url, "select to_tsvector('swedish', 'ÄLGARNA') @@ to_tsquery('swedish', 'älg') as found")).toEqual([{ found: true }]);
+  expect(await ask(url, "select to_tsvector('swedish', 'ÄLGARNA') @@ to_tsquery('swedish', 'älg') as found")).toEqual([
+    { found: true },
+  ]);
 });
 
 test('the password is random, kept from others, and asked for', async () => {
@@ -86,7 +92,14 @@ test('a server that was killed itself is started again and keeps what was commit
   const first = await startPostgres({ directory });
   await ask(first.url, 'create table kept as select 7 as seven');
   process.kill(await postmaster(), 'SIGKILL');
-  await expect.poll(() => ask(first.url, 'select 1').then(() => 'answers', () => 'silent')).toBe('silent');
+  await expect
+    .poll(() =>
+      ask(first.url, 'select 1').then(
+        () => 'answers',
+        () => 'silent',
+      ),
+    )
+    .toBe('silent');
   const second = await start();
   expect(await ask(second.url, 'select seven from kept')).toEqual([{ seven: 7 }]);
 });

@@ -19,11 +19,18 @@ afterAll(async () => {
   await rm(data, { recursive: true });
 });
 
-const samband = (...args: string[]) => new Promise<{ code: number; output: string }>((resolve) => {
-  const env = { ...process.env, DATABASE_URL: database.url, SAMBAND_DATA: data, SAMBAND_ADDRESS: 'https://samband.example.se' };
-  execFile(process.execPath, ['src/setup/samband.ts', ...args], { env }, (error, stdout, stderr) =>
-    resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }));
-});
+const samband = (...args: string[]) =>
+  new Promise<{ code: number; output: string }>((resolve) => {
+    const env = {
+      ...process.env,
+      DATABASE_URL: database.url,
+      SAMBAND_DATA: data,
+      SAMBAND_ADDRESS: 'https://samband.example.se',
+    };
+    execFile(process.execPath, ['src/setup/samband.ts', ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
+    );
+  });
 
 async function asked(query: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(database.url);
@@ -32,7 +39,8 @@ async function asked(query: string): Promise<Record<string, unknown>[]> {
   return rows;
 }
 
-const people = () => asked(`
+const people = () =>
+  asked(`
   select p.email, p.name, o.name as organisation, p.administrator, p.disabled_at is not null as disabled, c.password_hash is not null as "hasPassword"
     from person p join organisation o on o.id = p.organisation_id left join credential c on c.person_id = p.id`);
 
@@ -42,42 +50,84 @@ test('the first administrator is made where there is no demo, with the official 
   const { code, output } = await samband('user', 'add', ...anna, '--organisation', 'Region Gävleborg', '--admin');
   expect(output).toMatch(/Region Gävleborg.*administrator[^]*shown this once: \S{20}/);
   expect(code).toBe(0);
-  expect(await people()).toEqual([{
-    email: 'anna@kommun.example', name: 'Anna Å', organisation: 'Region Gävleborg', administrator: true, disabled: false, hasPassword: true,
-  }]);
+  expect(await people()).toEqual([
+    {
+      email: 'anna@kommun.example',
+      name: 'Anna Å',
+      organisation: 'Region Gävleborg',
+      administrator: true,
+      disabled: false,
+      hasPassword: true,
+    },
+  ]);
 });
 
 test('nobody is added twice, to no organisation, or to one of several', async () => {
-  expect(await samband('user', 'add', ...anna, '--organisation', 'Hudiksvall')).toMatchObject({ code: 1, output: expect.stringContaining('already') as unknown });
-  expect(await samband('user', 'add', ...anna, '--organisation', 'Atlantis')).toMatchObject({ code: 1, output: expect.stringContaining('Atlantis') as unknown });
-  expect(await samband('user', 'add', ...anna, '--organisation', '21')).toMatchObject({ code: 1, output: expect.stringContaining('county-board:21') as unknown });
+  expect(await samband('user', 'add', ...anna, '--organisation', 'Hudiksvall')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('already') as unknown,
+  });
+  expect(await samband('user', 'add', ...anna, '--organisation', 'Atlantis')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('Atlantis') as unknown,
+  });
+  expect(await samband('user', 'add', ...anna, '--organisation', '21')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('county-board:21') as unknown,
+  });
   expect(await people()).toHaveLength(1);
 });
 
 test('a link to choose a password leads to the public address', async () => {
-  expect((await samband('user', 'link', '--email', 'anna@kommun.example')).output).toMatch(/^https:\/\/samband\.example\.se\/nytt-losenord\/\S+\n$/);
+  expect((await samband('user', 'link', '--email', 'anna@kommun.example')).output).toMatch(
+    /^https:\/\/samband\.example\.se\/nytt-losenord\/\S+\n$/,
+  );
 });
 
 test('a person who is disabled stays, and cannot sign in', async () => {
   expect((await samband('user', 'disable', '--email', 'anna@kommun.example')).code).toBe(0);
   expect(await people()).toMatchObject([{ disabled: true }]);
-  expect(await samband('user', 'disable', '--email', 'ingen@kommun.example')).toMatchObject({ code: 1, output: expect.stringContaining('Nobody') as unknown });
+  expect(await samband('user', 'disable', '--email', 'ingen@kommun.example')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('Nobody') as unknown,
+  });
 });
 
 test('a process whose leader is gone is given another, who is told by letter, and who does not go before somebody else leads', async () => {
   const bo = ['--email', 'bo@region.example'];
   await samband('user', 'add', ...bo, '--name', 'Bo Berg', '--organisation', 'region:21');
-  await asked(`insert into person (id, email, name, organisation_id) select gen_random_uuid(), 'eva@kommun.example', 'Eva Ek', id from organisation where code = '1981'`);
+  await asked(
+    `insert into person (id, email, name, organisation_id) select gen_random_uuid(), 'eva@kommun.example', 'Eva Ek', id from organisation where code = '1981'`,
+  );
   await asked(`
     with p as (insert into process (id, name, template, created_by) select gen_random_uuid(), 'Gävleborg 2050', 'empty', id from person where email = 'anna@kommun.example' returning id),
     y as (insert into party (process_id, organisation_id, status) select p.id, a.organisation_id, 'accepted' from p, person a where a.email = 'anna@kommun.example')
     insert into participant (process_id, user_id, organisation_id, role, side) select p.id, a.id, a.organisation_id, 'lead', 'workshop' from p, person a where a.email = 'anna@kommun.example'`);
   const lead = (process: string, email: string) => samband('process', 'lead', '--process', process, '--email', email);
-  const refused = await Promise.all([lead('Atlantis', 'bo@region.example'), lead('Gävleborg 2050', 'eva@kommun.example'), lead('Gävleborg 2050', 'anna@kommun.example')]);
-  expect(refused).toMatchObject(['no process called Atlantis', 'is not a party', 'Nobody who can sign in'].map((words) => ({ code: 1, output: expect.stringContaining(words) as unknown })));
-  expect(await lead('gävleborg 2050', 'bo@region.example')).toEqual({ code: 0, output: 'Bo Berg leads Gävleborg 2050 now.\n' });
-  expect(await samband('user', 'disable', ...bo)).toMatchObject({ code: 1, output: expect.stringContaining('Nobody else leads Gävleborg 2050') as unknown });
-  expect(await asked('select a.action, n.why, m.role from activity a join notification n on n.activity_id = a.id join participant m on m.user_id = n.user_id')).toEqual([{ action: 'participant.change', why: 'assignment', role: 'lead' }]);
+  const refused = await Promise.all([
+    lead('Atlantis', 'bo@region.example'),
+    lead('Gävleborg 2050', 'eva@kommun.example'),
+    lead('Gävleborg 2050', 'anna@kommun.example'),
+  ]);
+  expect(refused).toMatchObject(
+    ['no process called Atlantis', 'is not a party', 'Nobody who can sign in'].map((words) => ({
+      code: 1,
+      output: expect.stringContaining(words) as unknown,
+    })),
+  );
+  expect(await lead('gävleborg 2050', 'bo@region.example')).toEqual({
+    code: 0,
+    output: 'Bo Berg leads Gävleborg 2050 now.\n',
+  });
+  expect(await samband('user', 'disable', ...bo)).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('Nobody else leads Gävleborg 2050') as unknown,
+  });
+  expect(
+    await asked(
+      'select a.action, n.why, m.role from activity a join notification n on n.activity_id = a.id join participant m on m.user_id = n.user_id',
+    ),
+  ).toEqual([{ action: 'participant.change', why: 'assignment', role: 'lead' }]);
 }, 120_000);
 
 test('what makes no sense is answered with what does', async () => {

@@ -2,27 +2,109 @@ import { aDecision, aForum, aMeeting, aStrategy, at, base } from './made.ts';
 import type { ProcedureCase } from './case.ts';
 
 const outside = { as: 'outsider', code: 'NOT_FOUND' } as const;
-const notTheirs = [{ as: 'contributor', code: 'FORBIDDEN', reason: 'role' }, { as: 'reviewer', code: 'FORBIDDEN', reason: 'role' }, { as: 'decider', code: 'FORBIDDEN', reason: 'role' }, outside] as const;
-const fields = { title: 'Planeringsverkstaden', text: 'Här görs arbetet.', form: 'forum', side: 'workshop', rhythm: 'Varannan månad', members: [] } as const;
+const notTheirs = [
+  { as: 'contributor', code: 'FORBIDDEN', reason: 'role' },
+  { as: 'reviewer', code: 'FORBIDDEN', reason: 'role' },
+  { as: 'decider', code: 'FORBIDDEN', reason: 'role' },
+  outside,
+] as const;
+const fields = {
+  title: 'Planeringsverkstaden',
+  text: 'Här görs arbetet.',
+  form: 'forum',
+  side: 'workshop',
+  rhythm: 'Varannan månad',
+  members: [],
+} as const;
 const meeting = { title: 'Verkstad 3', text: '', heldOn: '2026-05-19', place: 'Bollnäs' };
 
 export const forumCases: ProcedureCase[] = [
   { path: 'forums.list', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
-  { path: 'forums.get', as: 'observer', input: async (r) => ({ processId: r.processId, itemId: (await aForum(r)).id }), refused: [outside] },
-  { path: 'forums.meeting', as: 'reviewer', input: async (r) => ({ processId: r.processId, itemId: (await aMeeting(r)).id }), refused: [outside] },
-  { path: 'forums.decision', phase: 'strategy', as: 'decider', input: async (r) => ({ processId: r.processId, itemId: (await aDecision(r)).id }), refused: [outside] },
-  { path: 'forums.create', as: 'lead', input: async (r) => ({ ...base(r), ...fields, members: [r.organisations.soderhamn] }), refused: [...notTheirs] },
-  { path: 'forums.edit', as: 'editor', input: async (r) => ({ ...at(r, await aForum(r)), ...fields, members: [] }), refused: [...notTheirs] },
-  { path: 'forums.createMeeting', as: 'editor', input: async (r) => ({ ...base(r), forumId: (await aForum(r)).id, ...meeting }), refused: [...notTheirs] },
-  { path: 'forums.editMeeting', as: 'lead', input: async (r) => ({ ...at(r, await aMeeting(r)), ...meeting, status: 'held' }), refused: [...notTheirs] },
   {
-    path: 'forums.recordDecision', phase: 'strategy', as: 'lead', refused: [...notTheirs],
-    input: async (r) => ({ ...base(r), meetingId: (await aMeeting(r)).id, subjectId: (await aStrategy(r)).id, title: 'Ställer sig bakom', text: '', outcome: 'approved', clause: '§ 14' }),
+    path: 'forums.get',
+    as: 'observer',
+    input: async (r) => ({ processId: r.processId, itemId: (await aForum(r)).id }),
+    refused: [outside],
   },
-  { path: 'forums.editDecision', phase: 'strategy', as: 'editor', input: async (r) => ({ ...at(r, await aDecision(r)), title: 'Ställer sig bakom strategin', text: '', clause: '§ 15' }), refused: [...notTheirs] },
   {
-    path: 'forums.takePosition', phase: 'strategy', as: 'decider',
-    input: async (r) => ({ processId: r.processId, itemId: (await aDecision(r)).id, organisationId: r.organisations.hudiksvall, stand: 'agrees', note: '' }),
-    refused: [{ as: 'contributor', code: 'FORBIDDEN', reason: 'role' }, { as: 'contributor2', code: 'FORBIDDEN', reason: 'other-organisation' }, outside],
+    path: 'forums.meeting',
+    as: 'reviewer',
+    input: async (r) => ({ processId: r.processId, itemId: (await aMeeting(r)).id }),
+    refused: [outside],
+  },
+  {
+    path: 'forums.decision',
+    phase: 'strategy',
+    as: 'decider',
+    input: async (r) => ({ processId: r.processId, itemId: (await aDecision(r)).id }),
+    refused: [outside],
+  },
+  {
+    path: 'forums.create',
+    as: 'lead',
+    input: async (r) => ({ ...base(r), ...fields, members: [r.organisations.soderhamn] }),
+    refused: [...notTheirs],
+  },
+  {
+    path: 'forums.edit',
+    as: 'editor',
+    input: async (r) => ({ ...at(r, await aForum(r)), ...fields, members: [] }),
+    refused: [...notTheirs],
+  },
+  {
+    path: 'forums.createMeeting',
+    as: 'editor',
+    input: async (r) => ({ ...base(r), forumId: (await aForum(r)).id, ...meeting }),
+    refused: [...notTheirs],
+  },
+  {
+    path: 'forums.editMeeting',
+    as: 'lead',
+    input: async (r) => ({ ...at(r, await aMeeting(r)), ...meeting, status: 'held' }),
+    refused: [...notTheirs],
+  },
+  {
+    path: 'forums.recordDecision',
+    phase: 'strategy',
+    as: 'lead',
+    refused: [...notTheirs],
+    input: async (r) => ({
+      ...base(r),
+      meetingId: (await aMeeting(r)).id,
+      subjectId: (await aStrategy(r)).id,
+      title: 'Ställer sig bakom',
+      text: '',
+      outcome: 'approved',
+      clause: '§ 14',
+    }),
+  },
+  {
+    path: 'forums.editDecision',
+    phase: 'strategy',
+    as: 'editor',
+    input: async (r) => ({
+      ...at(r, await aDecision(r)),
+      title: 'Ställer sig bakom strategin',
+      text: '',
+      clause: '§ 15',
+    }),
+    refused: [...notTheirs],
+  },
+  {
+    path: 'forums.takePosition',
+    phase: 'strategy',
+    as: 'decider',
+    input: async (r) => ({
+      processId: r.processId,
+      itemId: (await aDecision(r)).id,
+      organisationId: r.organisations.hudiksvall,
+      stand: 'agrees',
+      note: '',
+    }),
+    refused: [
+      { as: 'contributor', code: 'FORBIDDEN', reason: 'role' },
+      { as: 'contributor2', code: 'FORBIDDEN', reason: 'other-organisation' },
+      outside,
+    ],
   },
 ];

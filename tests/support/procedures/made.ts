@@ -16,19 +16,70 @@ type Made = { id: string; version: number };
 export const base = (r: Region) => ({ processId: r.processId, key: randomUUID() });
 export const at = (r: Region, made: Made) => ({ processId: r.processId, itemId: made.id, version: made.version });
 
-export const aFile = (r: Region, as: CallerName = 'contributor', name = 'pendling.csv', text = 'kommun;antal\n2184;3,5\n') => takeFile(r.callers[as], { processId: r.processId, name }, Readable.from([Buffer.from(text)]));
+export const aFile = (
+  r: Region,
+  as: CallerName = 'contributor',
+  name = 'pendling.csv',
+  text = 'kommun;antal\n2184;3,5\n',
+) => takeFile(r.callers[as], { processId: r.processId, name }, Readable.from([Buffer.from(text)]));
 
 export const aStrategy = async (r: Region) => {
-  const ground = await createConclusion(r.callers.lead, { ...base(r), title: 'Kusten växer samman', text: 'Pendlingen ökar i båda riktningarna.' });
-  const draft = await createStrategy(r.callers.lead, { ...base(r), title: 'En arbetsmarknad längs kusten', text: 'Restiden avgör inte jobbet.', grounds: [ground.id] });
+  const ground = await createConclusion(r.callers.lead, {
+    ...base(r),
+    title: 'Kusten växer samman',
+    text: 'Pendlingen ökar i båda riktningarna.',
+  });
+  const draft = await createStrategy(r.callers.lead, {
+    ...base(r),
+    title: 'En arbetsmarknad längs kusten',
+    text: 'Restiden avgör inte jobbet.',
+    grounds: [ground.id],
+  });
   return proposeStrategy(r.callers.lead, at(r, draft));
 };
-export const aForum = (r: Region) => createForum(r.callers.lead, { ...base(r), title: 'Styrgruppen', form: 'arena', side: 'politics', members: [r.organisations.hudiksvall] });
-export const aMeeting = async (r: Region) => createMeeting(r.callers.lead, { ...base(r), forumId: (await aForum(r)).id, title: 'Höstmötet', heldOn: '2026-09-11', place: 'Gävle' });
+export const aForum = (r: Region) =>
+  createForum(r.callers.lead, {
+    ...base(r),
+    title: 'Styrgruppen',
+    form: 'arena',
+    side: 'politics',
+    members: [r.organisations.hudiksvall],
+  });
+export const aMeeting = async (r: Region) =>
+  createMeeting(r.callers.lead, {
+    ...base(r),
+    forumId: (await aForum(r)).id,
+    title: 'Höstmötet',
+    heldOn: '2026-09-11',
+    place: 'Gävle',
+  });
 export const aDecision = async (r: Region, subjectId?: string) =>
-  recordDecision(r.callers.lead, { ...base(r), meetingId: (await aMeeting(r)).id, subjectId: subjectId ?? (await aStrategy(r)).id, title: 'Ställer sig bakom', outcome: 'approved', clause: '§ 14' });
-export const aProject = async (r: Region) => createProject(r.callers.lead, { ...base(r), title: 'Timme för timme', text: 'Mötesspår.', implements: [(await aStrategy(r)).id], startsOn: '2026-10-01', endsOn: '2028-12-31' });
-export const aDraft = (r: Region) => createDraft(r.callers.lead, { ...base(r), title: 'RUS, utkast', periodFrom: 2027, periodTo: 2040 });
-export const aChapter = async (r: Region) => createChapter(r.callers.lead, { ...base(r), draftId: (await aDraft(r)).id, title: 'Nuläge' });
+  recordDecision(r.callers.lead, {
+    ...base(r),
+    meetingId: (await aMeeting(r)).id,
+    subjectId: subjectId ?? (await aStrategy(r)).id,
+    title: 'Ställer sig bakom',
+    outcome: 'approved',
+    clause: '§ 14',
+  });
+export const aProject = async (r: Region) =>
+  createProject(r.callers.lead, {
+    ...base(r),
+    title: 'Timme för timme',
+    text: 'Mötesspår.',
+    implements: [(await aStrategy(r)).id],
+    startsOn: '2026-10-01',
+    endsOn: '2028-12-31',
+  });
+export const aDraft = (r: Region) =>
+  createDraft(r.callers.lead, { ...base(r), title: 'RUS, utkast', periodFrom: 2027, periodTo: 2040 });
+export const aChapter = async (r: Region) =>
+  createChapter(r.callers.lead, { ...base(r), draftId: (await aDraft(r)).id, title: 'Nuläge' });
 export const aParagraph = async (r: Region, cites: string[] = [], chapterId?: string) =>
-  createParagraph(r.callers.lead, { ...base(r), chapterId: chapterId ?? (await aChapter(r)).id, title: 'Fem arbetsmarknader', text: 'Länet är inte en arbetsmarknad.', cites });
+  createParagraph(r.callers.lead, {
+    ...base(r),
+    chapterId: chapterId ?? (await aChapter(r)).id,
+    title: 'Fem arbetsmarknader',
+    text: 'Länet är inte en arbetsmarknad.',
+    cites,
+  });

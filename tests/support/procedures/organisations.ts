@@ -6,60 +6,151 @@ import { asSystem } from '#src/server/system.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';
 
-const refused = (['lead', 'contributor', 'outsider'] as const).map((as) => ({ as, code: 'FORBIDDEN' as const, reason: 'not-administrator' }));
+const refused = (['lead', 'contributor', 'outsider'] as const).map((as) => ({
+  as,
+  code: 'FORBIDDEN' as const,
+  reason: 'not-administrator',
+}));
 const nothing = async () => ({});
 
-const organisationFields = { kind: 'business', name: 'Handelskammaren', shortName: 'Handelskammaren', code: '', countyCode: '21' };
+const organisationFields = {
+  kind: 'business',
+  name: 'Handelskammaren',
+  shortName: 'Handelskammaren',
+  code: '',
+  countyCode: '21',
+};
 async function organisation({ disabled = false } = {}): Promise<{ organisationId: string; version: number }> {
   const id = randomUUID();
-  await asSystem((db) => db.rows(sql`insert into organisation (id, kind, name, short_name, disabled_at)
-    values (${id}::uuid, 'business', 'Företagarna', 'Företagarna', case when ${disabled} then now() end)`));
+  await asSystem((db) =>
+    db.rows(sql`insert into organisation (id, kind, name, short_name, disabled_at)
+    values (${id}::uuid, 'business', 'Företagarna', 'Företagarna', case when ${disabled} then now() end)`),
+  );
   return { organisationId: id, version: 1 };
 }
 
-const personFields = (r: Region) => ({ name: 'Kim Berg', email: `${randomUUID()}@example.se`, organisationId: r.organisations.soderhamn });
+const personFields = (r: Region) => ({
+  name: 'Kim Berg',
+  email: `${randomUUID()}@example.se`,
+  organisationId: r.organisations.soderhamn,
+});
 async function person(r: Region, { disabled = false } = {}): Promise<{ personId: string; version: number }> {
   const { name, email, organisationId } = personFields(r);
   const id = randomUUID();
-  await asSystem((db) => db.rows(sql`insert into person (id, name, email, organisation_id, disabled_at)
-    values (${id}::uuid, ${name}, ${email}, ${organisationId}::uuid, case when ${disabled} then now() end)`));
+  await asSystem((db) =>
+    db.rows(sql`insert into person (id, name, email, organisation_id, disabled_at)
+    values (${id}::uuid, ${name}, ${email}, ${organisationId}::uuid, case when ${disabled} then now() end)`),
+  );
   return { personId: id, version: 1 };
 }
 const link = async (r: Region) => (await passwordLink(r.people.observer.email)).split('/').at(-1) ?? '';
 async function mail(): Promise<{ mailId: string }> {
   await asSystem((db) => sendMail(db, { to: 'anna@example.se', subject: 'Hej', body: 'Hej' }));
-  const found = await asSystem((db) => db.one<{ id: string }>(sql`select id from mail order by created_at desc limit 1`));
+  const found = await asSystem((db) =>
+    db.one<{ id: string }>(sql`select id from mail order by created_at desc limit 1`),
+  );
   return { mailId: found?.id ?? '' };
 }
 
 /** What is somebody's own has nobody to refuse: whoever is signed out is turned away by the general test. */
 export const organisationsCases: ProcedureCase[] = [
-  { path: 'organisations.list', as: 'administrator', input: async () => ({ text: 'kommun', kind: 'municipality' }), refused },
+  {
+    path: 'organisations.list',
+    as: 'administrator',
+    input: async () => ({ text: 'kommun', kind: 'municipality' }),
+    refused,
+  },
   { path: 'organisations.find', as: 'outsider', input: async () => ({ text: 'hudik' }), refused: [] },
-  { path: 'organisations.get', as: 'administrator', input: async (r) => ({ organisationId: r.organisations.region }), refused },
+  {
+    path: 'organisations.get',
+    as: 'administrator',
+    input: async (r) => ({ organisationId: r.organisations.region }),
+    refused,
+  },
   { path: 'organisations.counties', as: 'observer', input: nothing, refused: [] },
   { path: 'organisations.municipalities', as: 'observer', input: nothing, refused: [] },
-  { path: 'organisations.create', as: 'administrator', input: async () => ({ ...organisationFields, key: randomUUID() }), refused },
-  { path: 'organisations.edit', as: 'administrator', input: async () => ({ ...organisationFields, ...(await organisation()) }), refused },
+  {
+    path: 'organisations.create',
+    as: 'administrator',
+    input: async () => ({ ...organisationFields, key: randomUUID() }),
+    refused,
+  },
+  {
+    path: 'organisations.edit',
+    as: 'administrator',
+    input: async () => ({ ...organisationFields, ...(await organisation()) }),
+    refused,
+  },
   { path: 'organisations.disable', as: 'administrator', input: () => organisation(), refused },
   { path: 'organisations.enable', as: 'administrator', input: () => organisation({ disabled: true }), refused },
-  { path: 'organisations.people', as: 'administrator', input: async (r) => ({ organisationId: r.organisations.region }), refused },
+  {
+    path: 'organisations.people',
+    as: 'administrator',
+    input: async (r) => ({ organisationId: r.organisations.region }),
+    refused,
+  },
   { path: 'organisations.person', as: 'administrator', input: async (r) => ({ personId: r.people.lead.id }), refused },
-  { path: 'organisations.createPerson', as: 'administrator', input: async (r) => ({ ...personFields(r), key: randomUUID() }), refused },
-  { path: 'organisations.editPerson', as: 'administrator', input: async (r) => ({ ...personFields(r), ...(await person(r)) }), refused },
+  {
+    path: 'organisations.createPerson',
+    as: 'administrator',
+    input: async (r) => ({ ...personFields(r), key: randomUUID() }),
+    refused,
+  },
+  {
+    path: 'organisations.editPerson',
+    as: 'administrator',
+    input: async (r) => ({ ...personFields(r), ...(await person(r)) }),
+    refused,
+  },
   { path: 'organisations.disablePerson', as: 'administrator', input: (r) => person(r), refused },
   { path: 'organisations.enablePerson', as: 'administrator', input: (r) => person(r, { disabled: true }), refused },
-  { path: 'organisations.sendPasswordLink', as: 'administrator', input: async (r) => ({ personId: (await person(r)).personId }), refused },
+  {
+    path: 'organisations.sendPasswordLink',
+    as: 'administrator',
+    input: async (r) => ({ personId: (await person(r)).personId }),
+    refused,
+  },
   { path: 'organisations.account', as: 'outsider', input: nothing, refused: [] },
   { path: 'organisations.sessions', as: 'outsider', input: nothing, refused: [] },
-  { path: 'organisations.editAccount', as: 'reviewer', input: async (r) => ({ version: await versionOf(r), name: 'Person reviewer', title: 'Handläggare', locale: 'sv', digest: true }), refused: [] },
+  {
+    path: 'organisations.editAccount',
+    as: 'reviewer',
+    input: async (r) => ({
+      version: await versionOf(r),
+      name: 'Person reviewer',
+      title: 'Handläggare',
+      locale: 'sv',
+      digest: true,
+    }),
+    refused: [],
+  },
   { path: 'organisations.chooseLanguage', as: 'observer', input: async () => ({ locale: 'sv' }), refused: [] },
-  { path: 'organisations.changePassword', as: 'decider', input: async (r) => ({ current: await knownPassword(r), next: 'en ny lång mening' }), refused: [] },
-  { path: 'organisations.endSession', as: 'reviewer', input: async (r) => ({ sessionId: await startSession(r.people.reviewer.id, 'test') }), refused: [{ as: 'lead', code: 'NOT_FOUND' }] },
+  {
+    path: 'organisations.changePassword',
+    as: 'decider',
+    input: async (r) => ({ current: await knownPassword(r), next: 'en ny lång mening' }),
+    refused: [],
+  },
+  {
+    path: 'organisations.endSession',
+    as: 'reviewer',
+    input: async (r) => ({ sessionId: await startSession(r.people.reviewer.id, 'test') }),
+    refused: [{ as: 'lead', code: 'NOT_FOUND' }],
+  },
   { path: 'organisations.endOtherSessions', as: 'reviewer', input: nothing, refused: [] },
-  { path: 'organisations.requestReset', as: 'outsider', input: async () => ({ email: `${randomUUID()}@example.se` }), refused: [] },
+  {
+    path: 'organisations.requestReset',
+    as: 'outsider',
+    input: async () => ({ email: `${randomUUID()}@example.se` }),
+    refused: [],
+  },
   { path: 'organisations.reset', as: 'outsider', input: async (r) => ({ token: await link(r) }), refused: [] },
-  { path: 'organisations.resetPassword', as: 'outsider', input: async (r) => ({ token: await spareLink(r), password: 'en ny lång mening' }), refused: [] },
+  {
+    path: 'organisations.resetPassword',
+    as: 'outsider',
+    input: async (r) => ({ token: await spareLink(r), password: 'en ny lång mening' }),
+    refused: [],
+  },
   { path: 'organisations.outbox', as: 'administrator', input: nothing, refused },
   { path: 'organisations.mail', as: 'administrator', input: () => mail(), refused },
   { path: 'organisations.retryMail', as: 'administrator', input: () => mail(), refused },
@@ -67,15 +158,24 @@ export const organisationsCases: ProcedureCase[] = [
 ];
 
 const versionOf = async (r: Region): Promise<number> =>
-  (await asSystem((db) => db.one<{ version: number }>(sql`select version from person where id = ${r.people.reviewer.id}::uuid`)))?.version ?? 1;
+  (
+    await asSystem((db) =>
+      db.one<{ version: number }>(sql`select version from person where id = ${r.people.reviewer.id}::uuid`),
+    )
+  )?.version ?? 1;
 
-/** A password that the decider has, whatever an earlier run of the case made of it; and a clean slate for how often it is tried. */
+/**
+ * A password that the decider has, whatever an earlier run of the case made of it; and a clean slate for how often it
+ * is tried.
+ */
 async function knownPassword(r: Region): Promise<string> {
   const { hashPassword } = await import('#src/server/password.ts');
   const password = 'en gammal lång mening';
   const hash = await hashPassword(password);
   await asSystem(async (db) => {
-    await db.rows(sql`insert into credential (person_id, password_hash) values (${r.people.decider.id}::uuid, ${hash}) on conflict (person_id) do update set password_hash = ${hash}`);
+    await db.rows(
+      sql`insert into credential (person_id, password_hash) values (${r.people.decider.id}::uuid, ${hash}) on conflict (person_id) do update set password_hash = ${hash}`,
+    );
     await db.rows(sql`delete from rate_limit`);
   });
   return password;
@@ -84,6 +184,8 @@ async function knownPassword(r: Region): Promise<string> {
 /** For somebody who takes no other part: a new password ends every session they have. */
 async function spareLink(r: Region): Promise<string> {
   const { personId } = await person(r);
-  const found = await asSystem((db) => db.one<{ email: string }>(sql`select email from person where id = ${personId}::uuid`));
+  const found = await asSystem((db) =>
+    db.one<{ email: string }>(sql`select email from person where id = ${personId}::uuid`),
+  );
   return (await passwordLink(found?.email ?? '')).split('/').at(-1) ?? '';
 }

@@ -9,7 +9,9 @@ import * as pxweb from './pxweb.ts';
 /** What a test may change while it runs; over HTTP by `POST /control` with any of it. */
 export type ReplayState = {
   /** Cells at once, calls within a window of so many seconds. */
-  cells: number; calls: number; seconds: number;
+  cells: number;
+  calls: number;
+  seconds: number;
   vintage: number;
   /** So many calls for data are answered by 503 first. */
   busy: number;
@@ -23,14 +25,33 @@ export type ReplayState = {
 };
 export type Replay = { address: string; state: ReplayState; calls: string[]; refused: number; close(): Promise<void> };
 
-const ordinary: ReplayState = { cells: 150_000, calls: 1_000, seconds: 1, vintage: 1, busy: 0, failAfter: Number.POSITIVE_INFINITY, pause: 0, perPage: 5_000, nextUrl: '' };
+const ordinary: ReplayState = {
+  cells: 150_000,
+  calls: 1_000,
+  seconds: 1,
+  vintage: 1,
+  busy: 0,
+  failAfter: Number.POSITIVE_INFINITY,
+  pause: 0,
+  perPage: 5_000,
+  nextUrl: '',
+};
 
-/** A server on loopback that answers as Statistics Sweden (`/v2`, `/v1`) and Kolada (`/v3`) document theirs, limits and mishaps included. */
+/**
+ * A server on loopback that answers as Statistics Sweden (`/v2`, `/v1`) and Kolada (`/v3`) document theirs, limits and
+ * mishaps included.
+ */
 export async function replayServer({ port = 0, elsewhere = 'http://127.0.0.1:1' } = {}): Promise<Replay> {
   const state = { ...ordinary };
   const calls: string[] = [];
   const times: number[] = [];
-  const replay: Replay = { address: '', state, calls, refused: 0, close: async () => void (server.closeAllConnections(), server.close()) };
+  const replay: Replay = {
+    address: '',
+    state,
+    calls,
+    refused: 0,
+    close: async () => void (server.closeAllConnections(), server.close()),
+  };
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -56,38 +77,84 @@ export async function replayServer({ port = 0, elsewhere = 'http://127.0.0.1:1' 
     }
     const mishap = version === 'v2' ? mishaps[path[1] ?? ''] : undefined;
     if (mishap) return mishap(response, { path: url.pathname, elsewhere });
-    const found = version === 'v2' ? second(path, url, body) : version === 'v1' ? first(path, url, body) : version === 'v3' ? third(path, url) : 410;
-    if (typeof found === 'number') return void response.writeHead(found, { 'Content-Type': 'application/problem+json' }).end(`{"status":${found}}`);
+    const found =
+      version === 'v2'
+        ? second(path, url, body)
+        : version === 'v1'
+          ? first(path, url, body)
+          : version === 'v3'
+            ? third(path, url)
+            : 410;
+    if (typeof found === 'number')
+      return void response.writeHead(found, { 'Content-Type': 'application/problem+json' }).end(`{"status":${found}}`);
     return json(response, found, /gzip/.test(String(request.headers['accept-encoding'])));
   };
 
   const second = ([head, id, tail]: string[], url: URL, { selection }: Body): object | number => {
     if (head === 'config') return pxweb.config(state);
-    if (head === 'tables' && id === undefined) return pxweb.tables(url.searchParams.get('query') ?? '', Number(url.searchParams.get('pageNumber') ?? 1), state.vintage);
+    if (head === 'tables' && id === undefined)
+      return pxweb.tables(
+        url.searchParams.get('query') ?? '',
+        Number(url.searchParams.get('pageNumber') ?? 1),
+        state.vintage,
+      );
     if (id !== 'TAB5850') return 404;
     if (tail === 'metadata') return pxweb.metadata(state.vintage);
-    const chosen = pxweb.chosenOf((selection ?? []).map(({ variableCode, valueCodes }) => ({ code: variableCode, values: valueCodes })));
+    const chosen = pxweb.chosenOf(
+      (selection ?? []).map(({ variableCode, valueCodes }) => ({ code: variableCode, values: valueCodes })),
+    );
     const found = pxweb.data(chosen, state.cells, state.vintage);
     return found === 'too-many' ? 403 : (found ?? 400);
   };
 
   const first = (path: string[], url: URL, { query }: Body): object | number => {
-    if (url.searchParams.has('config')) return { maxCells: state.cells, maxCalls: state.calls, timeWindow: state.seconds, maxValues: state.cells, CORS: true };
-    if (url.searchParams.has('query')) return [{ id: 'Pendling', path: '/AM/AM0207', title: 'Pendlare över kommungräns', score: 0.9, published: '2026-05-08T06:00:00' }];
+    if (url.searchParams.has('config'))
+      return {
+        maxCells: state.cells,
+        maxCalls: state.calls,
+        timeWindow: state.seconds,
+        maxValues: state.cells,
+        CORS: true,
+      };
+    if (url.searchParams.has('query'))
+      return [
+        {
+          id: 'Pendling',
+          path: '/AM/AM0207',
+          title: 'Pendlare över kommungräns',
+          score: 0.9,
+          published: '2026-05-08T06:00:00',
+        },
+      ];
     if (path[0] === 'GONE') return 410;
     if (path[0] === '') return [{ id: 'AM', type: 'l', text: 'Arbetsmarknad' }];
     if (path.join('/') !== 'AM/AM0207/Pendling') return 404;
     if (!query) return pxweb.variables();
-    const found = pxweb.data(pxweb.chosenOf(query.map(({ code, selection: { values } }) => ({ code, values }))), state.cells, state.vintage);
+    const found = pxweb.data(
+      pxweb.chosenOf(query.map(({ code, selection: { values } }) => ({ code, values }))),
+      state.cells,
+      state.vintage,
+    );
     return found === 'too-many' ? 403 : (found ?? 400);
   };
 
   const third = ([head, , id, , codes, , years]: string[], url: URL): object | number => {
     const page = Number(url.searchParams.get('page') ?? 1);
-    if (head === 'kpi') return url.searchParams.has('title') ? kolada.found(url.searchParams.get('title') ?? '') : kolada.indicator(decodeURIComponent(url.pathname.split('/')[3] ?? ''));
+    if (head === 'kpi')
+      return url.searchParams.has('title')
+        ? kolada.found(url.searchParams.get('title') ?? '')
+        : kolada.indicator(decodeURIComponent(url.pathname.split('/')[3] ?? ''));
     if (head === 'municipality') return kolada.municipalities();
     if (head !== 'data') return 404;
-    const found = kolada.data(id ?? '', (codes ?? '').split(','), (years ?? '').split(','), page, state.perPage, replay.address + url.pathname, state.vintage);
+    const found = kolada.data(
+      id ?? '',
+      (codes ?? '').split(','),
+      (years ?? '').split(','),
+      page,
+      state.perPage,
+      replay.address + url.pathname,
+      state.vintage,
+    );
     return found.next_url && state.nextUrl ? { ...found, next_url: state.nextUrl } : found;
   };
 
@@ -97,10 +164,16 @@ export async function replayServer({ port = 0, elsewhere = 'http://127.0.0.1:1' 
   return replay;
 }
 
-type Body = { selection?: { variableCode: string; valueCodes: string[] }[]; query?: { code: string; selection: { values: string[] } }[] };
+type Body = {
+  selection?: { variableCode: string; valueCodes: string[] }[];
+  query?: { code: string; selection: { values: string[] } }[];
+};
 
 function json(response: ServerResponse, value: unknown, packed = false): void {
   const text = JSON.stringify(value);
-  response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', ...(packed && { 'Content-Encoding': 'gzip' }) });
+  response.writeHead(200, {
+    'Content-Type': 'application/json; charset=utf-8',
+    ...(packed && { 'Content-Encoding': 'gzip' }),
+  });
   response.end(packed ? gzipSync(text) : text);
 }

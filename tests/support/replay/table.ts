@@ -2,16 +2,47 @@ import municipalities from '#prisma/seed/registry/municipalities.json' with { ty
 
 /* A small table of statistics of our own, in the shapes in which the services document theirs. */
 
-export type ReplayDimension = { code: string; label: string; elimination: boolean; categories: [code: string, label: string][] };
+export type ReplayDimension = {
+  code: string;
+  label: string;
+  elimination: boolean;
+  categories: [code: string, label: string][];
+};
 
 const gavleborg = municipalities.filter(({ code }) => code.startsWith('21'));
-const regions: [string, string][] = [['00', 'Riket'], ['21', 'Gävleborgs län'], ...gavleborg.map(({ code, shortName }): [string, string] => [code, shortName])];
+const regions: [string, string][] = [
+  ['00', 'Riket'],
+  ['21', 'Gävleborgs län'],
+  ...gavleborg.map(({ code, shortName }): [string, string] => [code, shortName]),
+];
 
 export const dimensions: ReplayDimension[] = [
   { code: 'Region', label: 'region', elimination: true, categories: regions },
-  { code: 'Kon', label: 'kön', elimination: true, categories: [['1', 'män'], ['2', 'kvinnor'], ['1+2', 'totalt']] },
-  { code: 'ContentsCode', label: 'tabellinnehåll', elimination: false, categories: [['000007SF', 'Inpendlare över kommungräns'], ['000007SG', 'Utpendlare över kommungräns']] },
-  { code: 'Tid', label: 'år', elimination: false, categories: ['2019', '2020', '2021', '2022', '2023', '2024'].map((year) => [year, year]) },
+  {
+    code: 'Kon',
+    label: 'kön',
+    elimination: true,
+    categories: [
+      ['1', 'män'],
+      ['2', 'kvinnor'],
+      ['1+2', 'totalt'],
+    ],
+  },
+  {
+    code: 'ContentsCode',
+    label: 'tabellinnehåll',
+    elimination: false,
+    categories: [
+      ['000007SF', 'Inpendlare över kommungräns'],
+      ['000007SG', 'Utpendlare över kommungräns'],
+    ],
+  },
+  {
+    code: 'Tid',
+    label: 'år',
+    elimination: false,
+    categories: ['2019', '2020', '2021', '2022', '2023', '2024'].map((year) => [year, year]),
+  },
 ];
 
 export const title = 'Pendlare över kommungräns efter region, kön, tabellinnehåll och år';

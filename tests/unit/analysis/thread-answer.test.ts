@@ -3,19 +3,45 @@ import { answerOf } from '#src/analysis/thread-answer.ts';
 import type { Kind } from '#src/core/kinds.ts';
 
 type Decided = { id: string; stale: boolean };
-const node = (id: string, kind: Kind, organisation: string, decisions: Decided[] = [], status = 'accepted') => ({ id, kind, code: id.toUpperCase(), organisation, status, decisions });
+const node = (id: string, kind: Kind, organisation: string, decisions: Decided[] = [], status = 'accepted') => ({
+  id,
+  kind,
+  code: id.toUpperCase(),
+  organisation,
+  status,
+  decisions,
+});
 const edge = (from: string, to: string, stale = false) => ({ from, to, stale });
 
 const nodes = [
-  node('st', 'paragraph', 'Region'), node('s', 'strategy', 'Region', [{ id: 'b1', stale: false }]), node('sl', 'conclusion', 'Region'),
-  node('f1', 'finding', 'Gävle'), node('f2', 'finding', 'Hudiksvall'), node('f3', 'finding', 'Hudiksvall'), node('b', 'decision', 'Region'), node('np', 'project', 'Region'),
+  node('st', 'paragraph', 'Region'),
+  node('s', 'strategy', 'Region', [{ id: 'b1', stale: false }]),
+  node('sl', 'conclusion', 'Region'),
+  node('f1', 'finding', 'Gävle'),
+  node('f2', 'finding', 'Hudiksvall'),
+  node('f3', 'finding', 'Hudiksvall'),
+  node('b', 'decision', 'Region'),
+  node('np', 'project', 'Region'),
 ];
-const edges = [edge('st', 's'), edge('st', 'f1'), edge('s', 'sl'), edge('sl', 'f1'), edge('sl', 'f2'), edge('sl', 'f3'), edge('b', 's'), edge('np', 's', true)];
+const edges = [
+  edge('st', 's'),
+  edge('st', 'f1'),
+  edge('s', 'sl'),
+  edge('sl', 'f1'),
+  edge('sl', 'f2'),
+  edge('sl', 'f3'),
+  edge('b', 's'),
+  edge('np', 's', true),
+];
 
 describe('a thread answers', () => {
   it('what it rests on, each once, from the nearest kind down, and who said what lies at the bottom', () => {
     const { restsOn, said } = answerOf('st', nodes, edges);
-    expect(restsOn).toEqual([{ kind: 'strategy', count: 1 }, { kind: 'finding', count: 3 }, { kind: 'conclusion', count: 1 }]);
+    expect(restsOn).toEqual([
+      { kind: 'strategy', count: 1 },
+      { kind: 'finding', count: 3 },
+      { kind: 'conclusion', count: 1 },
+    ]);
     expect(said).toEqual(['Hudiksvall', 'Gävle']);
   });
 
@@ -39,8 +65,17 @@ describe('a thread answers', () => {
   });
 
   it('nothing where it rests on nothing, and ends in a circle', () => {
-    expect(answerOf('f1', nodes, edges)).toEqual({ restsOn: [], said: [], decisions: [], staleLinks: 0, withdrawn: [], reworded: [] });
-    expect(answerOf('a', [node('a', 'finding', 'X'), node('b', 'finding', 'Y')], [edge('a', 'b'), edge('b', 'a')]).restsOn).toEqual([{ kind: 'finding', count: 1 }]);
+    expect(answerOf('f1', nodes, edges)).toEqual({
+      restsOn: [],
+      said: [],
+      decisions: [],
+      staleLinks: 0,
+      withdrawn: [],
+      reworded: [],
+    });
+    expect(
+      answerOf('a', [node('a', 'finding', 'X'), node('b', 'finding', 'Y')], [edge('a', 'b'), edge('b', 'a')]).restsOn,
+    ).toEqual([{ kind: 'finding', count: 1 }]);
   });
 
   it('nothing about what may not be read: a link to an unknown item does not count', () => {

@@ -54,7 +54,14 @@ describe('what a browser keeps', () => {
     const { readKept, writeKept } = await pageOf(anna);
     storage.set(`samband.kept.${anna.person}.x`, '{');
     expect(readKept('x')).toBeNull();
-    vi.stubGlobal('localStorage', { getItem: () => { throw new Error('forbidden'); }, setItem: () => { throw new Error('full'); } });
+    vi.stubGlobal('localStorage', {
+      getItem: () => {
+        throw new Error('forbidden');
+      },
+      setItem: () => {
+        throw new Error('full');
+      },
+    });
     expect(readKept('x')).toBeNull();
     writeKept('x', 'y');
   });

@@ -4,22 +4,40 @@ import { codeOf, kindNames, kinds, linkKinds, linkRules, mayLink, parseCode } fr
 import { phases, roles } from '#src/core/roles.ts';
 
 test('a code leads back to its kind and number, however it is typed', () => {
-  fc.assert(fc.property(fc.constantFrom(...kindNames), fc.integer({ min: 1, max: 999_999_999 }), (kind, number) => {
-    const code = codeOf(kind, number);
-    expect(parseCode(code)).toEqual({ kind, number });
-    expect(parseCode(` ${code.toLowerCase()} `)).toEqual({ kind, number });
-  }));
+  fc.assert(
+    fc.property(fc.constantFrom(...kindNames), fc.integer({ min: 1, max: 999_999_999 }), (kind, number) => {
+      const code = codeOf(kind, number);
+      expect(parseCode(code)).toEqual({ kind, number });
+      expect(parseCode(` ${code.toLowerCase()} `)).toEqual({ kind, number });
+    }),
+  );
 });
 
 test('what is no code is not taken for one', () => {
-  for (const text of ['', 'F', 'F-', '-12', 'F12', 'F-12a', 'X-1', 'F-1234567890', 'F--1', 'F-1.5', 'F-１２', 'F-12\nS-3']) expect(parseCode(text), text).toBeUndefined();
+  for (const text of [
+    '',
+    'F',
+    'F-',
+    '-12',
+    'F12',
+    'F-12a',
+    'X-1',
+    'F-1234567890',
+    'F--1',
+    'F-1.5',
+    'F-１２',
+    'F-12\nS-3',
+  ])
+    expect(parseCode(text), text).toBeUndefined();
 });
 
 test('whatever is thrown at it, parsing a code answers', () => {
-  fc.assert(fc.property(fc.string(), (text) => {
-    const found = parseCode(text);
-    if (found) expect(kindNames).toContain(found.kind);
-  }));
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      const found = parseCode(text);
+      if (found) expect(kindNames).toContain(found.kind);
+    }),
+  );
 });
 
 test('no two kinds share a prefix', () => {
@@ -42,7 +60,8 @@ test('the red thread can be spun: finding ← conclusion ← strategy ← projec
   expect(mayLink('strategy', 'grounds', 'conclusion')).toBe(true);
   expect(mayLink('project', 'implements', 'strategy')).toBe(true);
   expect(mayLink('decision', 'decides', 'strategy')).toBe(true);
-  for (const kind of ['finding', 'conclusion', 'strategy', 'decision', 'project'] as const) expect(mayLink('paragraph', 'cites', kind)).toBe(true);
+  for (const kind of ['finding', 'conclusion', 'strategy', 'decision', 'project'] as const)
+    expect(mayLink('paragraph', 'cites', kind)).toBe(true);
 });
 
 test('a claim never rests on what comes after it in the thread', () => {

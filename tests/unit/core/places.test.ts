@@ -10,8 +10,22 @@ const area = (ring: unknown) => ({ kind: 'area', name: '', geometry: { type: 'Po
 const ok = (value: unknown): boolean => Places.safeParse(value).success;
 
 test('places by name and drawn are taken, with six decimals', () => {
-  const drawn = [point, { kind: 'line', name: '', geometry: { type: 'LineString', coordinates: line(500) } }, area([[17, 61], [18, 61], [18, 62], [17, 61]]),
-    { kind: 'municipality', code: '2184', name: 'Hudiksvall', geometry: { type: 'Point', coordinates: [17.105_123_456_7, 61.728] } }];
+  const drawn = [
+    point,
+    { kind: 'line', name: '', geometry: { type: 'LineString', coordinates: line(500) } },
+    area([
+      [17, 61],
+      [18, 61],
+      [18, 62],
+      [17, 61],
+    ]),
+    {
+      kind: 'municipality',
+      code: '2184',
+      name: 'Hudiksvall',
+      geometry: { type: 'Point', coordinates: [17.105_123_456_7, 61.728] },
+    },
+  ];
   const read = Places.parse(drawn);
   expect(read).toHaveLength(4);
   expect(read[3]?.geometry).toEqual({ type: 'Point', coordinates: [17.105123, 61.728] });
@@ -23,14 +37,59 @@ describe('hostile GeoJSON is refused', () => {
     ['not finite', { ...point, geometry: { type: 'Point', coordinates: [Number.NaN, 0] } }],
     ['infinite', { ...point, geometry: { type: 'Point', coordinates: [Number.POSITIVE_INFINITY, 0] } }],
     ['with a height', { ...point, geometry: { type: 'Point', coordinates: [17, 61, 5] } }],
-    ['of another kind', { ...point, geometry: { type: 'Polygon', coordinates: [[[17, 61], [18, 61], [18, 62], [17, 61]]] } }],
+    [
+      'of another kind',
+      {
+        ...point,
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [17, 61],
+              [18, 61],
+              [18, 62],
+              [17, 61],
+            ],
+          ],
+        },
+      },
+    ],
     ['a collection', { ...point, geometry: { type: 'GeometryCollection', geometries: [] } }],
     ['with properties', { ...point, properties: { onclick: 'alert(1)' } }],
     ['with more beside its coordinates', { ...point, geometry: { ...point.geometry, crs: { type: 'link' } } }],
     ['with too many vertices', { kind: 'line', name: '', geometry: { type: 'LineString', coordinates: line(501) } }],
-    ['an open ring', area([[17, 61], [18, 61], [18, 62], [17, 62]])],
-    ['an area without size', area([[17, 61], [18, 61], [17, 61], [17, 61]])],
-    ['a line in one spot', { kind: 'line', name: '', geometry: { type: 'LineString', coordinates: [[17, 61], [17, 61]] } }],
+    [
+      'an open ring',
+      area([
+        [17, 61],
+        [18, 61],
+        [18, 62],
+        [17, 62],
+      ]),
+    ],
+    [
+      'an area without size',
+      area([
+        [17, 61],
+        [18, 61],
+        [17, 61],
+        [17, 61],
+      ]),
+    ],
+    [
+      'a line in one spot',
+      {
+        kind: 'line',
+        name: '',
+        geometry: {
+          type: 'LineString',
+          coordinates: [
+            [17, 61],
+            [17, 61],
+          ],
+        },
+      },
+    ],
     ['a name with a control character', { ...point, name: 'a\u0000b' }],
     ['text for numbers', { ...point, geometry: { type: 'Point', coordinates: ['17', '61'] } }],
   ])('%s', (_what, place) => {
@@ -40,7 +99,15 @@ describe('hostile GeoJSON is refused', () => {
 
   test('too many places, or too many corners together', () => {
     expect(ok(Array.from({ length: 51 }, () => point))).toBe(false);
-    expect(ok(Array.from({ length: 5 }, () => ({ kind: 'line', name: '', geometry: { type: 'LineString', coordinates: line(450) } })))).toBe(false);
+    expect(
+      ok(
+        Array.from({ length: 5 }, () => ({
+          kind: 'line',
+          name: '',
+          geometry: { type: 'LineString', coordinates: line(450) },
+        })),
+      ),
+    ).toBe(false);
   });
 
   test('anything at all gives a verdict and never throws', () => {
@@ -50,9 +117,34 @@ describe('hostile GeoJSON is refused', () => {
 });
 
 test('a mark stands on a point, halfway along a line, in the middle of an area, and within its box', () => {
-  expect(markOf({ type: 'LineString', coordinates: [[17, 61], [17, 62], [17, 63]] })).toEqual([17, 62]);
-  const [x, y] = markOf({ type: 'Polygon', coordinates: [[[17, 61], [19, 61], [19, 63], [17, 63], [17, 61]]] });
+  expect(
+    markOf({
+      type: 'LineString',
+      coordinates: [
+        [17, 61],
+        [17, 62],
+        [17, 63],
+      ],
+    }),
+  ).toEqual([17, 62]);
+  const [x, y] = markOf({
+    type: 'Polygon',
+    coordinates: [
+      [
+        [17, 61],
+        [19, 61],
+        [19, 63],
+        [17, 63],
+        [17, 61],
+      ],
+    ],
+  });
   expect([x, y].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([18, 62]);
-  expect(boundsOf([[17, 61], [16, 62]])).toEqual([16, 61, 17, 62]);
+  expect(
+    boundsOf([
+      [17, 61],
+      [16, 62],
+    ]),
+  ).toEqual([16, 61, 17, 62]);
   expect(boundsOf([])).toBeUndefined();
 });

@@ -8,7 +8,10 @@ const files = readdirSync(new URL('in/', folder));
 /** One row or feature a line, so that a change shows in review as changed lines. */
 function printed(file: Record<string, unknown>): string {
   const lines = Object.entries(file).map(([key, value]) =>
-    Array.isArray(value) && value.length > 0 ? `"${key}": [\n${value.map((item) => `  ${JSON.stringify(item)}`).join(',\n')}\n]` : `"${key}": ${JSON.stringify(value)}`);
+    Array.isArray(value) && value.length > 0
+      ? `"${key}": [\n${value.map((item) => `  ${JSON.stringify(item)}`).join(',\n')}\n]`
+      : `"${key}": ${JSON.stringify(value)}`,
+  );
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 

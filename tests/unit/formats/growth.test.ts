@@ -11,15 +11,22 @@ import { writeXlsx } from '#src/formats/xlsx-write.ts';
 import { bytesOf, collected, utf8 } from '#tests/support/format-files.ts';
 
 /*
- * Memory is bounded when a reader never runs far ahead of whoever takes its rows. So the lead is counted, in items that went in and have not come
- * out, and it must be the same for ten times as many; time would only tell how busy the machine is.
+ * Memory is bounded when a reader never runs far ahead of whoever takes its rows. So the lead is counted, in items that
+ * went in and have not come out, and it must be the same for ten times as many; time would only tell how busy the
+ * machine is.
  */
 
 type Lead = { most: number; taken: number };
 
-/** How far the source runs ahead of the rows. `read` gets a source of `count` items and gives what comes out, one for each. */
+/**
+ * How far the source runs ahead of the rows. `read` gets a source of `count` items and gives what comes out, one for
+ * each.
+ */
 async function leadOf(
-  count: number, item: (index: number) => string, frame: [string, string], read: (source: AsyncIterable<Uint8Array>) => Promise<AsyncIterable<unknown>>,
+  count: number,
+  item: (index: number) => string,
+  frame: [string, string],
+  read: (source: AsyncIterable<Uint8Array>) => Promise<AsyncIterable<unknown>>,
 ): Promise<Lead> {
   let given = 0;
   const source = async function* (): AsyncGenerator<Uint8Array> {
@@ -41,16 +48,49 @@ async function leadOf(
 }
 
 const padding = 'x'.repeat(80);
-const datum = (index: number): string => `${index > 0 ? ',' : ''}{"kpi":"N00945","municipality":"2180","period":${index},"values":[{"gender":"T","value":${index},"status":"${padding}"}]}`;
-const feature = (index: number): string => `${index > 0 ? ',' : ''}{"type":"Feature","properties":{"a":"${padding}"},"geometry":{"type":"Point","coordinates":[17,${index % 60}]}}`;
-const pxHead = (count: number): string => `STUB="a";HEADING="b";VALUES("a")="x";VALUES("b")=${Array.from({ length: count }, (_, index) => `"${index}"`).join(',')};DATA=`;
+const datum = (index: number): string =>
+  `${index > 0 ? ',' : ''}{"kpi":"N00945","municipality":"2180","period":${index},"values":[{"gender":"T","value":${index},"status":"${padding}"}]}`;
+const feature = (index: number): string =>
+  `${index > 0 ? ',' : ''}{"type":"Feature","properties":{"a":"${padding}"},"geometry":{"type":"Point","coordinates":[17,${index % 60}]}}`;
+const pxHead = (count: number): string =>
+  `STUB="a";HEADING="b";VALUES("a")="x";VALUES("b")=${Array.from({ length: count }, (_, index) => `"${index}"`).join(',')};DATA=`;
 
 describe('rows leave as soon as they have come', { timeout: 60_000 }, () => {
   test.for<[string, (count: number) => Promise<Lead>]>([
-    ['CSV', (count) => leadOf(count, (index) => `0114;${index};${padding}\n`, ['kod;n;text\n', ''], async (source) => (await readCsv(source)).rows)],
-    ['PX', (count) => leadOf(count, (index) => `${index}.0000000000000000000000000000000000000000000000000000000000000000000000000\n`, [pxHead(count), ';'], async (source) => (await readPx(source)).rows)],
-    ['Kolada', (count) => leadOf(count, datum, ['{"values":[', ']}'], async (source) => (await readKolada(source)).rows)],
-    ['GeoJSON', (count) => leadOf(count, feature, ['{"type":"FeatureCollection","features":[', ']}'], async (source) => (await readGeoJson(source)).features)],
+    [
+      'CSV',
+      (count) =>
+        leadOf(
+          count,
+          (index) => `0114;${index};${padding}\n`,
+          ['kod;n;text\n', ''],
+          async (source) => (await readCsv(source)).rows,
+        ),
+    ],
+    [
+      'PX',
+      (count) =>
+        leadOf(
+          count,
+          (index) => `${index}.0000000000000000000000000000000000000000000000000000000000000000000000000\n`,
+          [pxHead(count), ';'],
+          async (source) => (await readPx(source)).rows,
+        ),
+    ],
+    [
+      'Kolada',
+      (count) => leadOf(count, datum, ['{"values":[', ']}'], async (source) => (await readKolada(source)).rows),
+    ],
+    [
+      'GeoJSON',
+      (count) =>
+        leadOf(
+          count,
+          feature,
+          ['{"type":"FeatureCollection","features":[', ']}'],
+          async (source) => (await readGeoJson(source)).features,
+        ),
+    ],
   ])('%s', async ([, run]) => {
     const [small, large] = [await run(10_000), await run(60_000)];
     expect([small.taken, large.taken]).toEqual([10_000, 60_000]);
@@ -65,7 +105,11 @@ describe('rows leave as soon as they have come', { timeout: 60_000 }, () => {
       const rows = async function* (): AsyncGenerator<Row> {
         for (; given < count; given += 1, waiting += 1) yield [String(given), given * 1.5, padding.slice(given % 80)];
       };
-      const columns = [{ name: 'a', kind: 'text' as const }, { name: 'b', kind: 'number' as const }, { name: 'c', kind: 'text' as const }];
+      const columns = [
+        { name: 'a', kind: 'text' as const },
+        { name: 'b', kind: 'number' as const },
+        { name: 'c', kind: 'text' as const },
+      ];
       const pieces: Uint8Array[] = [];
       let written = 0;
       for await (const piece of writeXlsx([{ name: 'Blad', table: { columns, rows: rows() } }])) {
@@ -96,7 +140,13 @@ describe('rows leave as soon as they have come', { timeout: 60_000 }, () => {
     const rows = async function* (): AsyncGenerator<Row> {
       for (; given < 20_000; given += 1) yield [padding, given];
     };
-    for await (const piece of writeCsv({ columns: [{ name: 'a', kind: 'text' }, { name: 'n', kind: 'number' }], rows: rows() })) {
+    for await (const piece of writeCsv({
+      columns: [
+        { name: 'a', kind: 'text' },
+        { name: 'n', kind: 'number' },
+      ],
+      rows: rows(),
+    })) {
       taken += piece.split('\r\n').length - 1;
       most = Math.max(most, given - taken);
       expect(piece.length).toBeLessThan(70_000);
@@ -119,13 +169,19 @@ test('a cube takes eight bytes a cell, doubling as it grows and never past its l
   const numbers = new GrowingNumbers(5_000);
   for (let index = 0; index < 5_000; index += 1) numbers.push(index);
   expect([numbers.length, numbers.at(0), numbers.at(4_999), numbers.at(5_000)]).toEqual([5_000, 0, 4_999, undefined]);
-  expect(() => numbers.push(1)).toThrow(expect.objectContaining({ reason: 'too-many-cells', values: { limit: 5_000 } }) as Error);
+  expect(() => numbers.push(1)).toThrow(
+    expect.objectContaining({ reason: 'too-many-cells', values: { limit: 5_000 } }) as Error,
+  );
 });
 
 test('a matrix of all municipalities with all, 84 100 cells, goes through CSV and XLSX and comes back', async () => {
   const codes = Array.from({ length: 290 }, (_, index) => String(114 + index * 8).padStart(4, '0'));
   const matrix = codes.flatMap((from, i) => codes.map((to, j): Row => [from, to, (i * 290 + j) / 4]));
-  const columns = [{ name: 'från', kind: 'text' as const }, { name: 'till', kind: 'text' as const }, { name: 'antal', kind: 'number' as const }];
+  const columns = [
+    { name: 'från', kind: 'text' as const },
+    { name: 'till', kind: 'text' as const },
+    { name: 'antal', kind: 'number' as const },
+  ];
   const rows = async function* (): AsyncGenerator<Row> {
     yield* matrix;
   };

@@ -19,11 +19,22 @@ test('several saved pages in a list are one table', async () => {
 
 test('units have a column of their own', async () => {
   const { municipality: _, ...rest } = datum;
-  expect((await read({ values: [{ ...rest, ou: 'V15E1' }] })).columns).toEqual(['kpi', 'ou', 'period', 'gender', 'value', 'count', 'status']);
+  expect((await read({ values: [{ ...rest, ou: 'V15E1' }] })).columns).toEqual([
+    'kpi',
+    'ou',
+    'period',
+    'gender',
+    'value',
+    'count',
+    'status',
+  ]);
 });
 
 test('an answer without values has the columns of data and no rows', async () => {
-  expect(await read({ count: 0, values: [] })).toMatchObject({ columns: expect.arrayContaining(['kpi', 'value']) as string[], rows: [] });
+  expect(await read({ count: 0, values: [] })).toMatchObject({
+    columns: expect.arrayContaining(['kpi', 'value']) as string[],
+    rows: [],
+  });
 });
 
 describe('where it went wrong', () => {
@@ -32,9 +43,25 @@ describe('where it went wrong', () => {
     ['values that are no list', { values: {} }, { reason: 'member-invalid', place: { path: 'values' } }],
     ['an entry that is a number', { values: [datum, 5] }, { reason: 'member-invalid', place: { path: 'values[1]' } }],
     ['an entry that is a list', { values: [datum, []] }, { reason: 'member-invalid', place: { path: 'values[1]' } }],
-    ['an entry without a year', { values: [datum, { ...datum, period: undefined }] }, { reason: 'member-missing', place: { path: 'values[1].period' } }],
-    ['an entry without values', { values: [datum, { ...datum, values: undefined }] }, { reason: 'member-missing', place: { path: 'values[1].values' } }],
-    ['a value that is text', { values: [{ ...datum, values: [{ gender: 'T', value: 'x' }] }] }, { reason: 'member-invalid', place: { path: 'values[0].values[0].value' } }],
-    ['a value that is an object', { values: [{ ...datum, values: [{ gender: 'T', value: {} }] }] }, { reason: 'member-invalid', place: { path: 'values[0].values[0].value' } }],
+    [
+      'an entry without a year',
+      { values: [datum, { ...datum, period: undefined }] },
+      { reason: 'member-missing', place: { path: 'values[1].period' } },
+    ],
+    [
+      'an entry without values',
+      { values: [datum, { ...datum, values: undefined }] },
+      { reason: 'member-missing', place: { path: 'values[1].values' } },
+    ],
+    [
+      'a value that is text',
+      { values: [{ ...datum, values: [{ gender: 'T', value: 'x' }] }] },
+      { reason: 'member-invalid', place: { path: 'values[0].values[0].value' } },
+    ],
+    [
+      'a value that is an object',
+      { values: [{ ...datum, values: [{ gender: 'T', value: {} }] }] },
+      { reason: 'member-invalid', place: { path: 'values[0].values[0].value' } },
+    ],
   ])('%s', async ([, json, error]) => expect(await refusal(() => read(json))).toMatchObject(error));
 });

@@ -9,7 +9,10 @@ import { bytesOf, collected, refusal, zipOf } from '#tests/support/format-files.
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 /** A workbook written by hand, as small as can be. */
-const workbook = (sheetData: string, more: { strings?: string; styles?: string; properties?: string } = {}): Uint8Array =>
+const workbook = (
+  sheetData: string,
+  more: { strings?: string; styles?: string; properties?: string } = {},
+): Uint8Array =>
   zipOf({
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relation}">${more.properties ?? ''}<sheets><sheet name="Blad" sheetId="1" r:id="r1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="r1" Type="${relation}/worksheet" Target="/xl/a.xml"/><Relationship Id="r2" Type="${relation}/sharedStrings" Target="s.xml"/><Relationship Id="r3" Type="${relation}/styles" Target="../xl/st.xml"/></Relationships>`,
@@ -29,40 +32,68 @@ test('cells without addresses follow one another; gaps are null; prefixes do not
 });
 
 test('rich text is one text, and the reading aid of Japanese is left out', async () => {
-  const strings = '<si><r><t>Upp</t></r><r><t>sala</t></r><rPh><t>x</t></rPh></si><si><t xml:space="preserve"> a_x000D_b </t></si><si><t/></si>';
+  const strings =
+    '<si><r><t>Upp</t></r><r><t>sala</t></r><rPh><t>x</t></rPh></si><si><t xml:space="preserve"> a_x000D_b </t></si><si><t/></si>';
   const row = '<row>' + [0, 1, 2].map((index) => `<c t="s"><v>${index}</v></c>`).join('') + '</row>';
-  expect((await read(workbook(`<row>${text('x')}${text('y')}${text('z')}</row>${row}`, { strings }))).rows).toEqual([['Uppsala', ' a\rb ', null]]);
+  expect((await read(workbook(`<row>${text('x')}${text('y')}${text('z')}</row>${row}`, { strings }))).rows).toEqual([
+    ['Uppsala', ' a\rb ', null],
+  ]);
 });
 
 test('of several sheets the first that holds anything is read, unless one is named', async () => {
   const sheet = async function* (...values: number[]): AsyncGenerator<number[]> {
     for (const value of values) yield [value];
   };
-  const table = (name: string, ...values: number[]) => ({ name, table: { columns: [{ name: 'n', kind: 'number' as const }], rows: sheet(...values) } });
+  const table = (name: string, ...values: number[]) => ({
+    name,
+    table: { columns: [{ name: 'n', kind: 'number' as const }], rows: sheet(...values) },
+  });
   const bytes = unzipSync(await bytesOf(writeXlsx([table('Omslag', 1), table('Fjol', 2), table('I år', 3)])));
   const blank = { ...bytes, 'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData/></worksheet>` };
   const facts = async (options: XlsxOptions) => (await readXlsx(zipOf(blank), options)).facts;
   expect(await facts({})).toMatchObject({ sheet: 'Fjol', sheets: ['Omslag', 'Fjol', 'I år'] });
   expect(await facts({ sheet: 'I år' })).toMatchObject({ sheet: 'I år' });
-  expect(await refusal(() => facts({ sheet: 'Omslag' }))).toMatchObject({ reason: 'empty-file', place: { sheet: 'Omslag' } });
-  expect(await refusal(() => facts({ sheet: 'Nästa år' }))).toMatchObject({ reason: 'sheet-missing', values: { sheet: 'Nästa år' } });
+  expect(await refusal(() => facts({ sheet: 'Omslag' }))).toMatchObject({
+    reason: 'empty-file',
+    place: { sheet: 'Omslag' },
+  });
+  expect(await refusal(() => facts({ sheet: 'Nästa år' }))).toMatchObject({
+    reason: 'sheet-missing',
+    values: { sheet: 'Nästa år' },
+  });
 });
 
 test('a workbook from an old Mac counts its days from 1904', async () => {
   const styles = '<cellXfs><xf numFmtId="14"/></cellXfs>';
   const sheet = `<row>${text('dag')}</row><row><c s="0"><v>0</v></c></row><row><c s="0"><v>1462</v></c></row>`;
-  expect((await read(workbook(sheet, { styles, properties: '<workbookPr date1904="1"/>' }))).rows).toEqual([['1904-01-01'], ['1908-01-02']]);
+  expect((await read(workbook(sheet, { styles, properties: '<workbookPr date1904="1"/>' }))).rows).toEqual([
+    ['1904-01-01'],
+    ['1908-01-02'],
+  ]);
 });
 
 test('a formula counts as what it last came to, an error as its text', async () => {
   const sheet = `<row>${text('n')}</row><row><c><f>1+1</f><v>2</v></c></row><row><c t="e"><f>1/0</f><v>#DIV/0!</v></c></row>`;
-  expect(await read(workbook(sheet))).toMatchObject({ columns: [{ name: 'n', kind: 'number' }], rows: [[2], ['#DIV/0!']] });
+  expect(await read(workbook(sheet))).toMatchObject({
+    columns: [{ name: 'n', kind: 'number' }],
+    rows: [[2], ['#DIV/0!']],
+  });
 });
 
 test('the header may be given, or denied', async () => {
   const sheet = `<row r="2">${text('a')}${text('b')}</row><row r="4">${text('c')}<c><v>1</v></c></row>`;
-  expect(await read(workbook(sheet), { header: 4 })).toMatchObject({ columns: [{ name: 'c' }, { name: '1' }], rows: [], notes: [{ text: 'a b' }] });
-  expect(await read(workbook(sheet), { header: 0 })).toMatchObject({ columns: [{ name: 'A' }, { name: 'B' }], rows: [['a', 'b'], ['c', 1]] });
+  expect(await read(workbook(sheet), { header: 4 })).toMatchObject({
+    columns: [{ name: 'c' }, { name: '1' }],
+    rows: [],
+    notes: [{ text: 'a b' }],
+  });
+  expect(await read(workbook(sheet), { header: 0 })).toMatchObject({
+    columns: [{ name: 'A' }, { name: 'B' }],
+    rows: [
+      ['a', 'b'],
+      ['c', 1],
+    ],
+  });
 });
 
 describe('where it went wrong', () => {
@@ -71,24 +102,54 @@ describe('where it went wrong', () => {
     ['a row before its time', '<row r="2"/><row r="2"/>', { reason: 'invalid-cell', place: place(2, 0) }],
     ['a row after the last', '<row r="1048577"/>', { reason: 'invalid-cell' }],
     ['an address that is none', '<row r="3"><c r="3A"><v>1</v></c></row>', { reason: 'invalid-cell' }],
-    ['a column too far out', '<row r="3"><c r="XFD3"><v>1</v></c></row>', { reason: 'too-many-columns', place: place(3, 16_384) }],
-    ['a number that is none', '<row r="3"><c r="B3"><v>1,5</v></c></row>', { reason: 'invalid-cell', place: place(3, 2), values: { cell: 'B3' } }],
-    ['a string that is not there', '<row r="3"><c r="B3" t="s"><v>7</v></c></row>', { reason: 'invalid-cell', place: place(3, 2) }],
-    ['a kind that is none', '<row r="3"><c r="B3" t="x"><v>7</v></c></row>', { reason: 'invalid-cell', place: place(3, 2) }],
-    ['XML that does not close', '<row r="3">\n<c></row>', { reason: 'invalid-xml', place: { entry: 'xl/a.xml', line: 2 } }],
+    [
+      'a column too far out',
+      '<row r="3"><c r="XFD3"><v>1</v></c></row>',
+      { reason: 'too-many-columns', place: place(3, 16_384) },
+    ],
+    [
+      'a number that is none',
+      '<row r="3"><c r="B3"><v>1,5</v></c></row>',
+      { reason: 'invalid-cell', place: place(3, 2), values: { cell: 'B3' } },
+    ],
+    [
+      'a string that is not there',
+      '<row r="3"><c r="B3" t="s"><v>7</v></c></row>',
+      { reason: 'invalid-cell', place: place(3, 2) },
+    ],
+    [
+      'a kind that is none',
+      '<row r="3"><c r="B3" t="x"><v>7</v></c></row>',
+      { reason: 'invalid-cell', place: place(3, 2) },
+    ],
+    [
+      'XML that does not close',
+      '<row r="3">\n<c></row>',
+      { reason: 'invalid-xml', place: { entry: 'xl/a.xml', line: 2 } },
+    ],
     ['nothing', '', { reason: 'empty-file', place: { sheet: 'Blad' } }],
   ])('%s', async ([, sheet, error]) => expect(await refusal(() => read(workbook(sheet)))).toMatchObject(error));
 
   test('no such sheet, and no workbook', async () => {
-    expect(await refusal(() => read(workbook(''), { sheet: 'X' }))).toMatchObject({ reason: 'sheet-missing', values: { sheet: 'X' } });
+    expect(await refusal(() => read(workbook(''), { sheet: 'X' }))).toMatchObject({
+      reason: 'sheet-missing',
+      values: { sheet: 'X' },
+    });
     expect(await refusal(() => read(zipOf({ 'a.txt': 'x' })))).toMatchObject({ reason: 'format-not-supported' });
   });
 
   test('strings are held to their limits', async () => {
     const strings = `<si><t>${'x'.repeat(200)}</t></si>`.repeat(20);
-    expect(await refusal(() => read(workbook('', { strings }), { limits: { strings: 1_000 } }))).toMatchObject({ reason: 'too-many-cells', place: { entry: 'xl/s.xml' } });
-    expect(await refusal(() => read(workbook('', { strings }), { limits: { text: 100 } }))).toMatchObject({ reason: 'text-too-long' });
-    expect(await refusal(() => read(workbook(`<row>${text('x'.repeat(200))}</row>`), { limits: { text: 100 } }))).toMatchObject({ reason: 'text-too-long', place: place(1, 1) });
+    expect(await refusal(() => read(workbook('', { strings }), { limits: { strings: 1_000 } }))).toMatchObject({
+      reason: 'too-many-cells',
+      place: { entry: 'xl/s.xml' },
+    });
+    expect(await refusal(() => read(workbook('', { strings }), { limits: { text: 100 } }))).toMatchObject({
+      reason: 'text-too-long',
+    });
+    expect(
+      await refusal(() => read(workbook(`<row>${text('x'.repeat(200))}</row>`), { limits: { text: 100 } })),
+    ).toMatchObject({ reason: 'text-too-long', place: place(1, 1) });
   });
 });
 
@@ -106,25 +167,62 @@ describe('dates', () => {
   });
 
   test.for([
-    ['yyyy-mm-dd', 'date'], ['d\\ mmm', 'date'], ['mmm', 'date'], ['[$-41D]yyyy/mm/dd hh:mm', 'datetime'], ['h:mm AM/PM', 'time'], ['[h]:mm', undefined], ['0.00', undefined],
-    ['General', undefined], ['#,##0 "dagar"', undefined], ['0.0E+00', undefined], ['0;[Red]-0', undefined],
+    ['yyyy-mm-dd', 'date'],
+    ['d\\ mmm', 'date'],
+    ['mmm', 'date'],
+    ['[$-41D]yyyy/mm/dd hh:mm', 'datetime'],
+    ['h:mm AM/PM', 'time'],
+    ['[h]:mm', undefined],
+    ['0.00', undefined],
+    ['General', undefined],
+    ['#,##0 "dagar"', undefined],
+    ['0.0E+00', undefined],
+    ['0;[Red]-0', undefined],
   ] as const)('the format %s', ([code, style]) => expect(styleOfCode(code)).toBe(style));
 });
 
 describe('writing', () => {
   const write = (name: string, rows: (string | number)[][], columns = 1) =>
-    bytesOf(writeXlsx([{ name, table: { columns: Array.from({ length: columns }, () => ({ name: 'a', kind: 'text' as const })), rows: (async function* () { yield* rows; })() } }]));
+    bytesOf(
+      writeXlsx([
+        {
+          name,
+          table: {
+            columns: Array.from({ length: columns }, () => ({ name: 'a', kind: 'text' as const })),
+            rows: (async function* () {
+              yield* rows;
+            })(),
+          },
+        },
+      ]),
+    );
 
   test('names of sheets are made such as Excel takes them', async () => {
     const table = { columns: [], rows: (async function* () {})() };
-    const bytes = await bytesOf(writeXlsx(['Pendling [2024]/*', 'pendling  2024   ', "'", `${'å'.repeat(40)}<&"`].map((name) => ({ name, table }))));
-    expect((await listSheets(bytes)).map(({ name }) => name)).toEqual(['Pendling  2024', 'pendling  2024 2', '3', 'å'.repeat(31)]);
+    const bytes = await bytesOf(
+      writeXlsx(
+        ['Pendling [2024]/*', 'pendling  2024   ', "'", `${'å'.repeat(40)}<&"`].map((name) => ({ name, table })),
+      ),
+    );
+    expect((await listSheets(bytes)).map(({ name }) => name)).toEqual([
+      'Pendling  2024',
+      'pendling  2024 2',
+      '3',
+      'å'.repeat(31),
+    ]);
     expect(Object.keys(unzipSync(bytes))).toContain('xl/worksheets/sheet4.xml');
   });
 
   test('what Excel cannot hold is refused at its cell', async () => {
-    expect(await refusal(() => write('a', [['x'], ['x'.repeat(32_768)]]))).toMatchObject({ reason: 'text-too-long', place: { sheet: 'a', row: 3, column: 1 }, values: { limit: 32_767 } });
-    expect(await refusal(() => write('a', [[Number.NaN]]))).toMatchObject({ reason: 'number-not-finite', place: { row: 2, column: 1 } });
+    expect(await refusal(() => write('a', [['x'], ['x'.repeat(32_768)]]))).toMatchObject({
+      reason: 'text-too-long',
+      place: { sheet: 'a', row: 3, column: 1 },
+      values: { limit: 32_767 },
+    });
+    expect(await refusal(() => write('a', [[Number.NaN]]))).toMatchObject({
+      reason: 'number-not-finite',
+      place: { row: 2, column: 1 },
+    });
     expect(await refusal(() => write('a', [], 16_385))).toMatchObject({ reason: 'too-many-columns' });
   });
 });

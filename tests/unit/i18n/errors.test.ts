@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { deniedMessage, errorMessage, fieldMessage } from '#src/i18n/errors.ts';
 import { messages } from '#src/i18n/messages.ts';
 
-test('a reason becomes a sentence in the reader\'s language', () => {
+test("a reason becomes a sentence in the reader's language", () => {
   expect(errorMessage('sv', 'busy')).toEqual({ text: messages.sv.errors.busy, fields: [] });
   expect(errorMessage('en', 'busy').text).toBe(messages.en.errors.busy);
   expect(errorMessage('sv', 'process-closed').text).toBe(messages.sv.denied['process-closed']);
@@ -18,14 +18,18 @@ test('a sentence with a place for names has them, whatever they are', () => {
 });
 
 test('each field says the first thing that is wrong with it, in the order they came', () => {
-  const fields = [{ field: 'title', reason: 'required' }, { field: 'text', reason: 'too-long' }, { field: 'title', reason: 'too-short' }];
+  const fields = [
+    { field: 'title', reason: 'required' },
+    { field: 'text', reason: 'too-long' },
+    { field: 'title', reason: 'too-short' },
+  ];
   expect(errorMessage('sv', 'invalid-input', { fields }).fields).toEqual([
     { field: 'title', message: messages.sv.fields.required },
     { field: 'text', message: messages.sv.fields['too-long'] },
   ]);
 });
 
-test('a reason nobody knows is something unexpected, never a key or an object\'s own property', () => {
+test("a reason nobody knows is something unexpected, never a key or an object's own property", () => {
   for (const reason of ['no-such-reason', 'constructor', '__proto__', 'toString', '']) {
     expect(errorMessage('sv', reason).text).toBe(messages.sv.errors.unexpected);
     expect(fieldMessage('sv', reason)).toBe(messages.sv.fields.invalid);
@@ -38,18 +42,24 @@ test('a request that is wrong in a hundred thousand places is answered briefly',
 });
 
 test('details of any shape are survived', () => {
-  fc.assert(fc.property(fc.anything(), fc.anything(), (details, fields) => {
-    for (const given of [details, { fields }, { fields: [fields] }]) {
-      const { text, fields: told } = errorMessage('en', 'invalid-input', given);
-      expect(text).toBe(messages.en.errors['invalid-input']);
-      expect(Array.isArray(told)).toBe(true);
-    }
-  }));
+  fc.assert(
+    fc.property(fc.anything(), fc.anything(), (details, fields) => {
+      for (const given of [details, { fields }, { fields: [fields] }]) {
+        const { text, fields: told } = errorMessage('en', 'invalid-input', given);
+        expect(text).toBe(messages.en.errors['invalid-input']);
+        expect(Array.isArray(told)).toBe(true);
+      }
+    }),
+  );
 });
 
 test('words are whole sentences', () => {
   for (const language of ['sv', 'en'] as const) {
-    for (const [key, text] of Object.entries({ ...messages[language].denied, ...messages[language].errors, ...messages[language].fields })) {
+    for (const [key, text] of Object.entries({
+      ...messages[language].denied,
+      ...messages[language].errors,
+      ...messages[language].fields,
+    })) {
       expect(text, key).toMatch(/^\p{Lu}.*[.?]$/u);
       expect(text, key).not.toMatch(/!/);
     }

@@ -22,7 +22,9 @@ test.each([
 });
 
 test('whatever a browser sends, the answer is a language of ours', () => {
-  fc.assert(fc.property(fc.option(fc.string(), { nil: undefined }), fc.string({ maxLength: 3_000 }), (cookie, browser) => {
-    expect(locales).toContain(chooseLocale(cookie, browser));
-  }));
+  fc.assert(
+    fc.property(fc.option(fc.string(), { nil: undefined }), fc.string({ maxLength: 3_000 }), (cookie, browser) => {
+      expect(locales).toContain(chooseLocale(cookie, browser));
+    }),
+  );
 });

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('the address that attempts are counted against', () => {
-  test('is the socket\'s where no proxy is trusted, whatever the visitor writes', () => {
+  test("is the socket's where no proxy is trusted, whatever the visitor writes", () => {
     for (const none of ['no', '', '0']) expect(counted(none, '203.0.113.9')).toBe('10.0.0.1');
   });
 
@@ -39,7 +39,8 @@ describe('the address that attempts are counted against', () => {
     expect(counted('yes', '[2001:db8::7]:50123')).toBe('2001:db8::7');
   });
 
-  test('is the socket\'s where the proxy says nothing of use', () => {
-    for (const empty of [undefined, '', '198.51.100.7,', 'unknown', '198.51.100.7, _hidden']) expect(counted('yes', empty)).toBe('10.0.0.1');
+  test("is the socket's where the proxy says nothing of use", () => {
+    for (const empty of [undefined, '', '198.51.100.7,', 'unknown', '198.51.100.7, _hidden'])
+      expect(counted('yes', empty)).toBe('10.0.0.1');
   });
 });

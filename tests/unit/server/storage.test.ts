@@ -9,13 +9,19 @@ import { type Storage, storage } from '#src/server/storage.ts';
 import { type FakeStore, objectStore, storeKeys } from '#tests/support/object-store.ts';
 
 const mebi = 1024 * 1024;
-const pieces = (bytes: Buffer, size = 300_000) => Readable.from((function* () {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-})());
-const breaking = (bytes: Buffer) => Readable.from((function* () {
-  yield bytes;
-  throw new Error('the line broke');
-})());
+const pieces = (bytes: Buffer, size = 300_000) =>
+  Readable.from(
+    (function* () {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    })(),
+  );
+const breaking = (bytes: Buffer) =>
+  Readable.from(
+    (function* () {
+      yield bytes;
+      throw new Error('the line broke');
+    })(),
+  );
 
 let folder: string;
 let store: FakeStore;
@@ -28,12 +34,25 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const onDisk = async () => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
+const onDisk = async () =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
 const inStore = async () => [...store.objects.keys(), ...store.unfinished.keys()];
 
 describe.each([
   ['the disk', onDisk, {}],
-  ['an S3-compatible store', inStore, { S3_BUCKET: 'filer', S3_ACCESS_KEY_ID: storeKeys.accessKeyId, S3_SECRET_ACCESS_KEY: storeKeys.secretAccessKey, S3_PREFIX: 'samband/', S3_REGION: 'eu-north-1' }],
+  [
+    'an S3-compatible store',
+    inStore,
+    {
+      S3_BUCKET: 'filer',
+      S3_ACCESS_KEY_ID: storeKeys.accessKeyId,
+      S3_SECRET_ACCESS_KEY: storeKeys.secretAccessKey,
+      S3_PREFIX: 'samband/',
+      S3_REGION: 'eu-north-1',
+    },
+  ],
 ])('files on %s', (_name, lying, variables) => {
   let files: Storage;
   beforeEach(() => {
@@ -47,7 +66,11 @@ describe.each([
   test.each([0, 17, 8 * mebi, 20 * mebi + 5])('%i bytes come back as they were', async (length) => {
     const bytes = randomBytes(length);
     const { key, ...told } = await files.write(pieces(bytes), 100 * mebi);
-    expect({ ...told, head: undefined }).toEqual({ bytes: length, sha256: createHash('sha256').update(bytes).digest('hex'), head: undefined });
+    expect({ ...told, head: undefined }).toEqual({
+      bytes: length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      head: undefined,
+    });
     expect(bytes.subarray(0, 256 * 1024).equals(told.head)).toBe(true);
     expect((await buffer(await files.read(key))).equals(bytes)).toBe(true);
     await files.remove(key);
@@ -57,8 +80,13 @@ describe.each([
   });
 
   test('one byte too many, or a stream that breaks, leaves nothing', async () => {
-    await expect(files.write(pieces(randomBytes(2 * mebi + 1)), 2 * mebi)).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE', reason: 'file-too-large' });
-    await expect(files.write(pieces(randomBytes(20 * mebi)), 18 * mebi)).rejects.toMatchObject({ reason: 'file-too-large' });
+    await expect(files.write(pieces(randomBytes(2 * mebi + 1)), 2 * mebi)).rejects.toMatchObject({
+      code: 'PAYLOAD_TOO_LARGE',
+      reason: 'file-too-large',
+    });
+    await expect(files.write(pieces(randomBytes(20 * mebi)), 18 * mebi)).rejects.toMatchObject({
+      reason: 'file-too-large',
+    });
     await expect(files.write(breaking(randomBytes(9 * mebi)), 100 * mebi)).rejects.toThrow('the line broke');
     expect(await lying()).toEqual([]);
     const { key } = await files.write(pieces(randomBytes(2 * mebi)), 2 * mebi);

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fingerprint, isFresh } from '#src/setup/fingerprint.ts';
 
 let folder: string;
-const of = (except: string[] = []) => fingerprint([`${folder}/**/*`], { except: except.map((name) => join(folder, name)) });
+const of = (except: string[] = []) =>
+  fingerprint([`${folder}/**/*`], { except: except.map((name) => join(folder, name)) });
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'samband-fingerprint-'));
@@ -15,7 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-test('it changes with a file\'s content and with its name, and with nothing else', async () => {
+test("it changes with a file's content and with its name, and with nothing else", async () => {
   const before = await of();
   expect(await of()).toBe(before);
   await writeFile(join(folder, 'a.ts'), 'two');

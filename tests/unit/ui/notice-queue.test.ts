@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { mostNotices, type Notice, standingTime, withNotice } from '#src/ui/notice-queue.ts';
 
-const notice = (id: number, tone: Notice['tone'] = 'success', text = `n${id}`): Notice => ({ id, tone, text, action: undefined });
+const notice = (id: number, tone: Notice['tone'] = 'success', text = `n${id}`): Notice => ({
+  id,
+  tone,
+  text,
+  action: undefined,
+});
 const ids = (queue: readonly Notice[]): number[] => queue.map(({ id }) => id);
 const add = (...notices: Notice[]): Notice[] => notices.reduce(withNotice, [] as Notice[]);
 

@@ -17,17 +17,25 @@ describe('a number as people write it', () => {
     ['007', ',', 7],
   ] as const)('%s with %s is %d', (text, decimal, number) => expect(readNumber(text, decimal)).toBe(number));
 
-  test.each(['', ' ', 'tolv', '12x', '1,2,3', '1.23.456', '--1', '1e5', '0x10', 'Infinity', '1,'])('%o is not a number', (text) => {
-    expect(readNumber(text, ',')).toBeUndefined();
-    expect(readNumber(text, '.')).toBeUndefined();
-  });
+  test.each(['', ' ', 'tolv', '12x', '1,2,3', '1.23.456', '--1', '1e5', '0x10', 'Infinity', '1,'])(
+    '%o is not a number',
+    (text) => {
+      expect(readNumber(text, ',')).toBeUndefined();
+      expect(readNumber(text, '.')).toBeUndefined();
+    },
+  );
 
   test('what is written into a field is read back, in both languages', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), fc.integer({ min: 0, max: 3 }), fc.constantFrom('sv', 'en'), (whole, places, locale) => {
-        const value = whole / 10 ** places;
-        expect(readNumber(writeNumber(value, locale), decimalMark(locale))).toBeCloseTo(value, 6);
-      }),
+      fc.property(
+        fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+        fc.integer({ min: 0, max: 3 }),
+        fc.constantFrom('sv', 'en'),
+        (whole, places, locale) => {
+          const value = whole / 10 ** places;
+          expect(readNumber(writeNumber(value, locale), decimalMark(locale))).toBeCloseTo(value, 6);
+        },
+      ),
     );
   });
 });

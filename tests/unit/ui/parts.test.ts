@@ -12,7 +12,9 @@ import { TextField } from '#src/ui/TextField.tsx';
 const html = (element: ReactElement): string => renderToStaticMarkup(element);
 
 describe('a refused button', () => {
-  const refused = html(createElement(Button, { refused: 'Inte i den här fasen.', type: 'submit', children: 'Godkänn' }));
+  const refused = html(
+    createElement(Button, { refused: 'Inte i den här fasen.', type: 'submit', children: 'Godkänn' }),
+  );
   test('stays in the keyboard’s path and says why', () => {
     expect(refused).toContain('aria-disabled="true"');
     expect(refused).not.toMatch(/\sdisabled/);
@@ -26,12 +28,16 @@ describe('a refused button', () => {
     expect(free).not.toContain('aria-disabled');
   });
   test('one under way is pressed only once', () => {
-    expect(html(createElement(Button, { type: 'submit', pending: true, children: 'Sparar' }))).toMatch(/aria-busy="true".*type="button"/);
+    expect(html(createElement(Button, { type: 'submit', pending: true, children: 'Sparar' }))).toMatch(
+      /aria-busy="true".*type="button"/,
+    );
   });
 });
 
 test('a field is tied to its help and its fault, and its fault marks it', () => {
-  const field = html(createElement(TextField, { id: 'x', name: 'title', label: 'Rubrik', help: 'En mening', error: 'Skriv en rubrik' }));
+  const field = html(
+    createElement(TextField, { id: 'x', name: 'title', label: 'Rubrik', help: 'En mening', error: 'Skriv en rubrik' }),
+  );
   expect(field).toContain('aria-describedby="x-help x-error"');
   expect(field).toContain('aria-invalid="true"');
   expect(field).toMatch(/id="x-error">.*Skriv en rubrik/);
@@ -39,7 +45,15 @@ test('a field is tied to its help and its fault, and its fault marks it', () => 
 });
 
 test('a difference is said in words, not by colour alone', () => {
-  const diff = html(createElement(Diff, { before: 'ett två', after: 'ett tre', insertedLabel: 'Tillagt:', deletedLabel: 'Borttaget:', endLabel: 'slut' }));
+  const diff = html(
+    createElement(Diff, {
+      before: 'ett två',
+      after: 'ett tre',
+      insertedLabel: 'Tillagt:',
+      deletedLabel: 'Borttaget:',
+      endLabel: 'slut',
+    }),
+  );
   expect(diff).toMatch(/<del[^>]*><span class="sr-only"> Borttaget: <\/span>två/);
   expect(diff).toMatch(/<ins[^>]*><span class="sr-only"> Tillagt: <\/span>tre/);
 });
@@ -49,10 +63,19 @@ test('a progress bar stays between nothing and all', () => {
   expect(html(createElement(Progress, { label: 'x' }))).not.toContain('aria-valuenow');
 });
 
-test('waiting is said aloud', () => expect(html(createElement(Skeleton, { label: 'Hämtar' }))).toMatch(/role="status".*Hämtar/));
+test('waiting is said aloud', () =>
+  expect(html(createElement(Skeleton, { label: 'Hämtar' }))).toMatch(/role="status".*Hämtar/));
 
 test('the phase at hand is the current step, and each phase’s state is a word', () => {
-  const line = html(createElement(PhaseLine, { label: 'Faser', phases: [{ id: '1', name: 'Kartläggning', state: 'current', stateLabel: 'pågår' }, { id: '2', name: 'Analys', state: 'coming', stateLabel: 'kommer' }] }));
+  const line = html(
+    createElement(PhaseLine, {
+      label: 'Faser',
+      phases: [
+        { id: '1', name: 'Kartläggning', state: 'current', stateLabel: 'pågår' },
+        { id: '2', name: 'Analys', state: 'coming', stateLabel: 'kommer' },
+      ],
+    }),
+  );
   expect(line.match(/aria-current="step"/g)).toHaveLength(1);
   expect(line).toContain('(pågår)');
 });
@@ -66,13 +89,28 @@ describe('a table', () => {
         rows,
         rowKey: ({ id }) => id,
         columns: [
-          { id: 'title', header: 'Titel', rowHeader: true, cell: ({ title }) => title, sort: { href: '?sort=title', direction: 'ascending' } },
-          { id: 'count', header: 'Antal', align: 'end', cell: ({ count }) => `${count} st`, copied: ({ count }) => count },
+          {
+            id: 'title',
+            header: 'Titel',
+            rowHeader: true,
+            cell: ({ title }) => title,
+            sort: { href: '?sort=title', direction: 'ascending' },
+          },
+          {
+            id: 'count',
+            header: 'Antal',
+            align: 'end',
+            cell: ({ count }) => `${count} st`,
+            copied: ({ count }) => count,
+          },
         ],
         ...more,
       }) as ReactElement,
     );
-  const rows = [{ id: 'a', title: 'Pendling', count: 12 }, { id: 'b', title: 'Bostäder', count: 3 }];
+  const rows = [
+    { id: 'a', title: 'Pendling', count: 12 },
+    { id: 'b', title: 'Bostäder', count: 3 },
+  ];
 
   test('names its region, its columns and its rows', () => {
     const shown = table(rows);
@@ -82,12 +120,17 @@ describe('a table', () => {
     expect(shown).toContain('data-copied="12"');
     expect(shown).toContain('data-label="Antal"');
   });
-  test('marks the row at hand', () => expect(table(rows, { currentKey: 'b' }).match(/aria-current="true"/g)).toHaveLength(1));
+  test('marks the row at hand', () =>
+    expect(table(rows, { currentKey: 'b' }).match(/aria-current="true"/g)).toHaveLength(1));
   test('gives way to what stands there when it is empty', () => {
     expect(table([], { empty: createElement('p', {}, 'Inget än') })).toBe('<p>Inget än</p>');
     expect(table([])).toContain('role="table"');
   });
   test('names every box', () => {
-    expect(table(rows, { selection: { name: 'ids', header: 'Välj', label: ({ title }: Row) => `Välj ${title}`, selected: ['a'] } })).toMatch(/aria-label="Välj Pendling"[^>]*checked=""[^>]*value="a"/);
+    expect(
+      table(rows, {
+        selection: { name: 'ids', header: 'Välj', label: ({ title }: Row) => `Välj ${title}`, selected: ['a'] },
+      }),
+    ).toMatch(/aria-label="Välj Pendling"[^>]*checked=""[^>]*value="a"/);
   });
 });

@@ -7,7 +7,10 @@ const theme = readFileSync(new URL('../../../src/ui/theme.css', import.meta.url)
 
 type Pair = { light: string; dark: string };
 const colours = new Map<string, Pair>(
-  [...tokens.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(([, name, light, dark]) => [name!, { light: light!, dark: dark! }]),
+  [...tokens.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(([, name, light, dark]) => [
+    name!,
+    { light: light!, dark: dark! },
+  ]),
 );
 const of = (name: string, mode: keyof Pair): string => {
   const pair = colours.get(name);
@@ -20,13 +23,25 @@ const inks = ['ink', 'muted', 'faint', 'accent', 'accent-strong', 'thread', 'goo
 /** Every text that stands on every ground it may stand on: 4.5:1 (WCAG 1.4.3). */
 const text: [string, string][] = [
   ...papers.flatMap((paper) => inks.map((ink): [string, string] => [ink, paper])),
-  ['on-accent', 'accent'], ['on-accent', 'accent-strong'], ['paper', 'ink'],
+  ['on-accent', 'accent'],
+  ['on-accent', 'accent-strong'],
+  ['paper', 'ink'],
   ...['accent', 'thread', 'good', 'warning', 'danger', 'note'].map((tone): [string, string] => [tone, `${tone}-soft`]),
-  ...['accent-soft', 'thread-soft', 'good-soft', 'warning-soft', 'danger-soft', 'note-soft', 'mark'].flatMap((ground): [string, string][] => [['ink', ground], ['muted', ground]]),
-  ['accent', 'accent-soft'], ['accent-strong', 'accent-soft'], ['danger', 'paper-raised'],
+  ...['accent-soft', 'thread-soft', 'good-soft', 'warning-soft', 'danger-soft', 'note-soft', 'mark'].flatMap(
+    (ground): [string, string][] => [
+      ['ink', ground],
+      ['muted', ground],
+    ],
+  ),
+  ['accent', 'accent-soft'],
+  ['accent-strong', 'accent-soft'],
+  ['danger', 'paper-raised'],
 ];
 /** Edges of controls, marks and the focus ring: 3:1 against what surrounds them (WCAG 1.4.11). */
-const edges: [string, string][] = [...papers, 'accent-soft'].flatMap((paper): [string, string][] => [['rule-strong', paper], ['focus', paper]]);
+const edges: [string, string][] = [...papers, 'accent-soft'].flatMap((paper): [string, string][] => [
+  ['rule-strong', paper],
+  ['focus', paper],
+]);
 
 describe.each(['light', 'dark'] as const)('in %s', (mode) => {
   test.each(text)('%s is readable on %s', (ink, ground) => {

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aroundChanges, type Difference, wordDifference } from '#src/ui/word-difference.ts';
 
-const side = (differences: Difference[], leftOut: Difference['kind']): string => differences.filter(({ kind }) => kind !== leftOut).map(({ text }) => text).join('');
+const side = (differences: Difference[], leftOut: Difference['kind']): string =>
+  differences
+    .filter(({ kind }) => kind !== leftOut)
+    .map(({ text }) => text)
+    .join('');
 
 describe('the difference of two texts', () => {
   test('is told in words, what went before what came', () => {
@@ -29,8 +33,13 @@ describe('the difference of two texts', () => {
   });
 
   test('of texts that have nothing in common is the one whole and then the other', () => {
-    const [before, after] = ['a', 'b'].map((letter) => Array.from({ length: 4000 }, (_, at) => `${letter}${at}`).join(' '));
-    expect(wordDifference(before!, after!)).toEqual([{ kind: 'deleted', text: before }, { kind: 'inserted', text: after }]);
+    const [before, after] = ['a', 'b'].map((letter) =>
+      Array.from({ length: 4000 }, (_, at) => `${letter}${at}`).join(' '),
+    );
+    expect(wordDifference(before!, after!)).toEqual([
+      { kind: 'deleted', text: before },
+      { kind: 'inserted', text: after },
+    ]);
   });
 });
 

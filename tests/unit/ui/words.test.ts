@@ -23,5 +23,7 @@ describe('an address', () => {
     ['/p/1', '/p/1/', true, true],
     ['/anything', '/', true, false],
     ['/', '/', true, true],
-  ])('%s against %s, exactly: %s, is %s', (pathname, href, exact, within) => expect(isWithin(pathname, href, exact)).toBe(within));
+  ])('%s against %s, exactly: %s, is %s', (pathname, href, exact, within) =>
+    expect(isWithin(pathname, href, exact)).toBe(within),
+  );
 });

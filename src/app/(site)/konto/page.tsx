@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AccountPage } from '#src/features/organisations/components/AccountPage.tsx';
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('organisations.account'))('title') });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('organisations.account'))('title'),
+});
 
 export default function Page() {
   return <AccountPage />;

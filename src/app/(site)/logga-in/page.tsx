@@ -8,7 +8,9 @@ import { nextPath } from '#src/features/organisations/rules.ts';
 import { readIfSignedIn } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('organisations.signIn'))('title') });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('organisations.signIn'))('title'),
+});
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParameters> }) {
   const { next, callbackUrl, error, klart } = parametersOf(await searchParams);

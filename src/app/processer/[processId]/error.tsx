@@ -9,7 +9,12 @@ export default function ErrorInProcess({ error, reset }: { error: Error & { dige
   return (
     <>
       <h1 className="sr-only">{words.error}</h1>
-      <ErrorState action={<Button onClick={reset}>{words.retry}</Button>} reference={error.digest} text={words.failed} title={words.error} />
+      <ErrorState
+        action={<Button onClick={reset}>{words.retry}</Button>}
+        reference={error.digest}
+        text={words.failed}
+        title={words.error}
+      />
     </>
   );
 }

@@ -11,7 +11,13 @@ export default async function ProcessLayout({ params, children, panel }: Props) 
   const { processId } = await params;
   return (
     <ProcessFrame
-      actions={<><PresentPeople /><NotificationBell processId={processId} /><AccountCorner /></>}
+      actions={
+        <>
+          <PresentPeople />
+          <NotificationBell processId={processId} />
+          <AccountCorner />
+        </>
+      }
       panel={panel}
       processId={processId}
       search={<PaletteButton processId={processId} />}

@@ -10,10 +10,18 @@ export type ConclusionActionProps = {
 
 /** Puts a conclusion before every party. */
 export function ShareConclusion({ at, confirm, ...rest }: ConclusionActionProps) {
-  return <CommandButton {...rest} command={(api) => api.analysis.share} confirm={confirm} input={at} variant="primary">{confirm.action}</CommandButton>;
+  return (
+    <CommandButton {...rest} command={(api) => api.analysis.share} confirm={confirm} input={at} variant="primary">
+      {confirm.action}
+    </CommandButton>
+  );
 }
 
 /** The leadership's: this is what we hold to be so. */
 export function EstablishConclusion({ at, confirm, ...rest }: ConclusionActionProps) {
-  return <CommandButton {...rest} command={(api) => api.analysis.establish} confirm={confirm} input={at} variant="primary">{confirm.action}</CommandButton>;
+  return (
+    <CommandButton {...rest} command={(api) => api.analysis.establish} confirm={confirm} input={at} variant="primary">
+      {confirm.action}
+    </CommandButton>
+  );
 }

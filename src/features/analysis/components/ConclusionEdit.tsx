@@ -7,7 +7,11 @@ import { ConclusionForm } from './ConclusionForm.tsx';
 import { ConclusionSend } from './ConclusionSend.tsx';
 
 export async function ConclusionEdit({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refusal, conclusion] = await Promise.all([getTranslations('analysis'), refusals(), read(getConclusion, { processId, itemId })]);
+  const [t, refusal, conclusion] = await Promise.all([
+    getTranslations('analysis'),
+    refusals(),
+    read(getConclusion, { processId, itemId }),
+  ]);
   const { code } = conclusion;
   const href = `/processer/${processId}/sak/${code}`;
   return (

@@ -13,7 +13,13 @@ export async function ConclusionFilterBar({ path, parameters, gaps }: Conclusion
   const [t, td] = await Promise.all([getTranslations('analysis.filters'), getTranslations('analysis.dimensions')]);
   const { dimension, gap, status, order } = parameters;
   return (
-    <FilterBar action={path} clear={dimension || gap ? { href: path, label: t('clear') } : undefined} kept={{ status, order }} label={t('label')} submit={t('apply')}>
+    <FilterBar
+      action={path}
+      clear={dimension || gap ? { href: path, label: t('clear') } : undefined}
+      kept={{ status, order }}
+      label={t('label')}
+      submit={t('apply')}
+    >
       <SelectField
         defaultValue={gap ?? ''}
         key={`gap-${gap ?? ''}`}

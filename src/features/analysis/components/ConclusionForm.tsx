@@ -10,7 +10,16 @@ export async function ConclusionForm({ conclusion }: { conclusion?: Conclusion |
   return (
     <>
       <TextField defaultValue={conclusion?.title} help={t('titleHelp')} label={t('title')} name="title" />
-      <ProseField countLabel={t('characters')} defaultValue={conclusion?.text} help={t('textHelp')} label={t('text')} maxLength={10_000} name="text" reading rows={6} />
+      <ProseField
+        countLabel={t('characters')}
+        defaultValue={conclusion?.text}
+        help={t('textHelp')}
+        label={t('text')}
+        maxLength={10_000}
+        name="text"
+        reading
+        rows={6}
+      />
       <CheckGroup
         defaultValue={conclusion?.dimensions}
         help={t('dimensionsHelp')}
@@ -19,7 +28,14 @@ export async function ConclusionForm({ conclusion }: { conclusion?: Conclusion |
         optional={t('optional')}
         options={dimensions.map((dimension) => ({ value: dimension, label: td(dimension) }))}
       />
-      <ProseField defaultValue={conclusion?.uncertainty} help={t('uncertaintyHelp')} label={t('uncertainty')} name="uncertainty" optional={t('optional')} rows={3} />
+      <ProseField
+        defaultValue={conclusion?.uncertainty}
+        help={t('uncertaintyHelp')}
+        label={t('uncertainty')}
+        name="uncertainty"
+        optional={t('optional')}
+        rows={3}
+      />
     </>
   );
 }

@@ -8,14 +8,25 @@ import { ConclusionFilterBar } from './ConclusionFilterBar.tsx';
 import { ConclusionTable } from './ConclusionTable.tsx';
 
 /** The page of a process's analysis. A filter that cannot be read is no filter. */
-export async function ConclusionList({ processId, parameters }: { processId: string; parameters: Readonly<Record<string, string>> }) {
+export async function ConclusionList({
+  processId,
+  parameters,
+}: {
+  processId: string;
+  parameters: Readonly<Record<string, string>>;
+}) {
   const path = `/processer/${processId}/analys`;
   const filters = ConclusionFilters.safeParse(parameters);
   const [t, refusal, { rows, next }, facets] = await Promise.all([
-    getTranslations('analysis'), refusals(), read(listConclusions, { processId, ...(filters.success ? filters.data : {}) }), read(conclusionFacets, { processId }),
+    getTranslations('analysis'),
+    refusals(),
+    read(listConclusions, { processId, ...(filters.success ? filters.data : {}) }),
+    read(conclusionFacets, { processId }),
   ]);
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
-  const each = conclusionStatuses.map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) })).filter(({ count }) => count > 0);
+  const each = conclusionStatuses
+    .map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) }))
+    .filter(({ count }) => count > 0);
   const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
   return (
     <ListPage
@@ -29,7 +40,9 @@ export async function ConclusionList({ processId, parameters }: { processId: str
       parameters={parameters}
       path={path}
       states={{ label: t('tabs'), all: t('all'), total, each }}
-      table={(empty) => <ConclusionTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />}
+      table={(empty) => (
+        <ConclusionTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
+      )}
       title={t('title')}
     />
   );

@@ -9,7 +9,11 @@ import { ConclusionSend } from './ConclusionSend.tsx';
 
 /** `grounds`: the field for what it rests on, sent as `grounds`. */
 export async function ConclusionNew({ processId, grounds }: { processId: string; grounds: ReactNode }) {
-  const [t, refusal, { create }] = await Promise.all([getTranslations('analysis'), refusals(), read(conclusionFacets, { processId })]);
+  const [t, refusal, { create }] = await Promise.all([
+    getTranslations('analysis'),
+    refusals(),
+    read(conclusionFacets, { processId }),
+  ]);
   return (
     <>
       <PageHeader eyebrow={t('title')} lead={t('newLead')} title={t('new')} />

@@ -7,7 +7,10 @@ import type { Dimension } from '../schema.ts';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 const fieldsOf = (form: FormData) => ({
-  title: text(form, 'title'), text: text(form, 'text'), dimensions: form.getAll('dimensions').map(String) as Dimension[], uncertainty: text(form, 'uncertainty'),
+  title: text(form, 'title'),
+  text: text(form, 'text'),
+  dimensions: form.getAll('dimensions').map(String) as Dimension[],
+  uncertainty: text(form, 'uncertainty'),
 });
 
 export type ConclusionSendProps = {
@@ -23,7 +26,12 @@ export type ConclusionSendProps = {
 /** Sends a conclusion's form, and goes to the conclusion. */
 export function ConclusionSend({ processId, item, words, refused, cancelHref, children }: ConclusionSendProps) {
   const { push } = useRouter();
-  const common = { submit: words.submit, cancel: { href: cancelHref, label: words.cancel }, notice: words.notice, refused };
+  const common = {
+    submit: words.submit,
+    cancel: { href: cancelHref, label: words.cancel },
+    notice: words.notice,
+    refused,
+  };
   if (item) {
     return (
       <CommandForm

@@ -12,22 +12,53 @@ import { getConclusion } from '../queries.ts';
 import { EstablishConclusion, ShareConclusion } from './ConclusionActions.tsx';
 import { ConclusionStatusMark } from './ConclusionStatusMark.tsx';
 
-/** A conclusion as it is read: what is claimed and what is not known. What it rests on and which strategies answer it stands beside it. */
+/**
+ * A conclusion as it is read: what is claimed and what is not known. What it rests on and which strategies answer it
+ * stands beside it.
+ */
 export async function ConclusionView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, td, ta, tk, refusal, it, format] = await Promise.all([
-    getTranslations('analysis'), getTranslations('analysis.dimensions'), getTranslations('audiences'), getTranslations('kinds'), refusals(), read(getConclusion, { processId, itemId }), getFormatter(),
+    getTranslations('analysis'),
+    getTranslations('analysis.dimensions'),
+    getTranslations('audiences'),
+    getTranslations('kinds'),
+    refusals(),
+    read(getConclusion, { processId, itemId }),
+    getFormatter(),
   ]);
   const { can, code, stale } = it;
   const at = { processId, itemId, version: it.version };
-  const confirm = (what: 'share' | 'establish') => ({ title: t(`actions.${what}Title`, { code }), text: t(`actions.${what}Text`), action: t(`actions.${what}`) });
+  const confirm = (what: 'share' | 'establish') => ({
+    title: t(`actions.${what}Title`, { code }),
+    text: t(`actions.${what}Text`),
+    action: t(`actions.${what}`),
+  });
   return (
     <>
       <PageHeader
         actions={
           <>
-            {can.edit === 'ok' ? <ButtonLink href={`/processer/${processId}/sak/${code}/redigera`}>{t('actions.edit')}</ButtonLink> : <Button refused={refusal(can.edit)}>{t('actions.edit')}</Button>}
-            {it.status === 'draft' && <ShareConclusion at={at} confirm={confirm('share')} notice={t('actions.shared')} refused={refusal(can.share)} />}
-            {it.status === 'shared' && <EstablishConclusion at={at} confirm={confirm('establish')} notice={t('actions.established')} refused={refusal(can.establish)} />}
+            {can.edit === 'ok' ? (
+              <ButtonLink href={`/processer/${processId}/sak/${code}/redigera`}>{t('actions.edit')}</ButtonLink>
+            ) : (
+              <Button refused={refusal(can.edit)}>{t('actions.edit')}</Button>
+            )}
+            {it.status === 'draft' && (
+              <ShareConclusion
+                at={at}
+                confirm={confirm('share')}
+                notice={t('actions.shared')}
+                refused={refusal(can.share)}
+              />
+            )}
+            {it.status === 'shared' && (
+              <EstablishConclusion
+                at={at}
+                confirm={confirm('establish')}
+                notice={t('actions.established')}
+                refused={refusal(can.establish)}
+              />
+            )}
           </>
         }
         code={code}
@@ -49,9 +80,27 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
       <Section layout="margin" title={t('view.facts')}>
         <DefinitionList
           items={[
-            { term: t('view.uncertainty'), description: it.uncertainty ? <span className="whitespace-pre-line">{it.uncertainty}</span> : <span className="text-muted">{t('view.uncertaintyNone')}</span> },
-            { term: t('view.dimensions'), description: it.dimensions.length > 0 ? it.dimensions.map((one) => td(one)).join(', ') : <span className="text-muted">{t('view.dimensionsNone')}</span> },
-            { term: t('view.created'), description: <time dateTime={it.createdAt}>{format.dateTime(new Date(it.createdAt), 'day')}</time> },
+            {
+              term: t('view.uncertainty'),
+              description: it.uncertainty ? (
+                <span className="whitespace-pre-line">{it.uncertainty}</span>
+              ) : (
+                <span className="text-muted">{t('view.uncertaintyNone')}</span>
+              ),
+            },
+            {
+              term: t('view.dimensions'),
+              description:
+                it.dimensions.length > 0 ? (
+                  it.dimensions.map((one) => td(one)).join(', ')
+                ) : (
+                  <span className="text-muted">{t('view.dimensionsNone')}</span>
+                ),
+            },
+            {
+              term: t('view.created'),
+              description: <time dateTime={it.createdAt}>{format.dateTime(new Date(it.createdAt), 'day')}</time>,
+            },
           ]}
         />
       </Section>

@@ -12,15 +12,33 @@ import { FetchRef, FetchStart } from '../schema.ts';
 
 /** Begins to fetch from a service; the job does it, and hands what comes to an import. */
 export const startFetch = command({
-  action: 'fetch.start', in: 'process', input: FetchStart, policy: datasetPolicy.fetch, load: self,
+  action: 'fetch.start',
+  in: 'process',
+  input: FetchStart,
+  policy: datasetPolicy.fetch,
+  load: self,
   run: async (tx, _process, { service, tableId, title, language, query }, who) => {
     const cells = chosenCells(query);
-    if (!tableIds[service].test(tableId)) throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'tableId', reason: 'invalid' }] });
-    if (cells > mostCells) throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'query', reason: 'too-big' }] });
+    if (!tableIds[service].test(tableId))
+      throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'tableId', reason: 'invalid' }] });
+    if (cells > mostCells)
+      throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'query', reason: 'too-big' }] });
     const id = uuidv7();
     const chosen = query.filter(({ values }) => values.length > 0);
     await tx.sourceFetch.create({
-      data: { id, processId: who.processId, organisationId: who.organisationId, createdBy: who.userId, service, tableId, title, language, query: chosen, cells }, select: { id: true },
+      data: {
+        id,
+        processId: who.processId,
+        organisationId: who.organisationId,
+        createdBy: who.userId,
+        service,
+        tableId,
+        title,
+        language,
+        query: chosen,
+        cells,
+      },
+      select: { id: true },
     });
     return ownMark(id, { fetchId: id });
   },
@@ -28,15 +46,32 @@ export const startFetch = command({
 
 /** The same question once more, for a dataset that was fetched; what has not changed makes no new vintage. */
 export const refreshDataset = command({
-  action: 'dataset.refresh', in: 'process', input: ItemRef, policy: datasetPolicy.renew, load: findDataset,
+  action: 'dataset.refresh',
+  in: 'process',
+  input: ItemRef,
+  policy: datasetPolicy.renew,
+  load: findDataset,
   run: async (tx, dataset, _input, who) => {
     const asked = repeatable(dataset.query);
     if (!asked) throw new AppError('BAD_REQUEST', 'not-fetched');
-    const under = await tx.sourceFetch.findFirst({ where: { datasetId: dataset.id, state: { in: ['queued', 'fetching', 'joining'] } }, select: { id: true } });
+    const under = await tx.sourceFetch.findFirst({
+      where: { datasetId: dataset.id, state: { in: ['queued', 'fetching', 'joining'] } },
+      select: { id: true },
+    });
     if (under) return ownMark(under.id, { fetchId: under.id });
     const id = uuidv7();
     await tx.sourceFetch.create({
-      data: { id, processId: who.processId, organisationId: who.organisationId, createdBy: who.userId, datasetId: dataset.id, title: dataset.title, cells: chosenCells(asked.query), ...asked }, select: { id: true },
+      data: {
+        id,
+        processId: who.processId,
+        organisationId: who.organisationId,
+        createdBy: who.userId,
+        datasetId: dataset.id,
+        title: dataset.title,
+        cells: chosenCells(asked.query),
+        ...asked,
+      },
+      select: { id: true },
     });
     return ownMark(id, { fetchId: id });
   },
@@ -44,9 +79,17 @@ export const refreshDataset = command({
 
 /** Called off: at once while it waits, otherwise as soon as the job hears of it; what was kept is let go. */
 export const stopFetch = command({
-  action: 'fetch.stop', in: 'process', input: FetchRef, policy: datasetPolicy.stopFetch, load: findFetch,
+  action: 'fetch.stop',
+  in: 'process',
+  input: FetchRef,
+  policy: datasetPolicy.stopFetch,
+  load: findFetch,
   run: async (tx, fetch) => {
-    await tx.sourceFetch.update({ where: { id: fetch.id }, data: { state: 'cancelled', endedAt: new Date() }, select: { id: true } });
+    await tx.sourceFetch.update({
+      where: { id: fetch.id },
+      data: { state: 'cancelled', endedAt: new Date() },
+      select: { id: true },
+    });
     return ownMark(fetch.id);
   },
 });

@@ -11,14 +11,36 @@ import { findDataset } from '../queries/datasets.ts';
 import { findJob, type FoundJob } from '../queries/jobs.ts';
 import { type Dataset, ImportRef, ImportSettings } from '../schema.ts';
 
-/* Called by the job, as the person, when the cells are in place under a release that nobody sees: from here on they do. */
+/*
+ * Called by the job, as the person, when the cells are in place under a release that nobody sees: from here on they do.
+ */
 
 const Measure = z.object({ key: line(300), label: line(500), unit: line(100, 0) });
-const Loaded = ImportRef.extend({ release: Count, rows: Count, periods: z.array(line(20)).max(5_000), measures: z.array(Measure).max(300) });
+const Loaded = ImportRef.extend({
+  release: Count,
+  rows: Count,
+  periods: z.array(line(20)).max(5_000),
+  measures: z.array(Measure).max(300),
+});
 const nullable = z.number().max(Number.MAX_VALUE).nullable();
 const Changes = z.object({
-  before: Count, changed: Count, added: Count, removed: Count,
-  largest: z.array(z.object({ measure: line(500), period: line(20), area: line(40), destination: line(40, 0), before: nullable, after: nullable, what: z.enum(['added', 'removed', 'changed']) })).max(50),
+  before: Count,
+  changed: Count,
+  added: Count,
+  removed: Count,
+  largest: z
+    .array(
+      z.object({
+        measure: line(500),
+        period: line(20),
+        area: line(40),
+        destination: line(40, 0),
+        before: nullable,
+        after: nullable,
+        what: z.enum(['added', 'removed', 'changed']),
+      }),
+    )
+    .max(50),
 });
 const Renewed = Loaded.extend({ changes: Changes });
 
@@ -26,27 +48,59 @@ const Renewed = Loaded.extend({ changes: Changes });
 function provenance(job: FoundJob, { release, rows, periods, measures }: z.output<typeof Loaded>) {
   const settings = ImportSettings.parse(job.settings);
   const { origin, licence, address, sourceNotes, query, fetchedAt } = settings;
-  const [fileName, checksum, bytes] = [job.preview?.fileName ?? '', job.preview?.checksum ?? '', BigInt(job.preview?.bytes ?? 0)];
+  const [fileName, checksum, bytes] = [
+    job.preview?.fileName ?? '',
+    job.preview?.checksum ?? '',
+    BigInt(job.preview?.bytes ?? 0),
+  ];
   const mapping = { ...settings.mapping, names: job.preview?.columns ?? [] };
   return {
     settings,
-    detail: { form: settings.mapping?.form ?? 'measures', origin, licence, address, sourceNotes, measures, periods, release, checksum, rows, fileName, query, mapping, fetchedAt: new Date(fetchedAt ?? job.createdAt) },
+    detail: {
+      form: settings.mapping?.form ?? 'measures',
+      origin,
+      licence,
+      address,
+      sourceNotes,
+      measures,
+      periods,
+      release,
+      checksum,
+      rows,
+      fileName,
+      query,
+      mapping,
+      fetchedAt: new Date(fetchedAt ?? job.createdAt),
+    },
     vintage: { number: release, fileId: job.fileId, fileName, checksum, bytes, rows, query, notes: sourceNotes },
   };
 }
 
 const finished = (tx: Tx, jobId: string, datasetId: string) =>
-  tx.importJob.update({ where: { id: jobId }, data: { state: 'done', datasetId, endedAt: new Date() }, select: { id: true } });
+  tx.importJob.update({
+    where: { id: jobId },
+    data: { state: 'done', datasetId, endedAt: new Date() },
+    select: { id: true },
+  });
 
 export const importDataset = command({
-  action: 'dataset.import', in: 'process', input: Loaded, policy: datasetPolicy.finish, load: findJob,
+  action: 'dataset.import',
+  in: 'process',
+  input: Loaded,
+  policy: datasetPolicy.finish,
+  load: findJob,
   run: async (tx, job, input, who) => {
     const { settings, detail, vintage } = provenance(job, input);
     const shared = settings.audience === 'process' ? ({ audience: 'process', documentStatus: 'shared' } as const) : {};
     const item = await tx.item.create({
       data: {
-        ...newItem(who, 'dataset', settings.title, settings.text), ...shared, id: job.targetId, status: 'current',
-        dataset: { create: { ...detail, releases: { create: { ...vintage, itemVersion: 1, importedBy: who.userId } } } },
+        ...newItem(who, 'dataset', settings.title, settings.text),
+        ...shared,
+        id: job.targetId,
+        status: 'current',
+        dataset: {
+          create: { ...detail, releases: { create: { ...vintage, itemVersion: 1, importedBy: who.userId } } },
+        },
       },
       select: { id: true },
     });
@@ -64,20 +118,40 @@ async function findRenewal(db: Db, who: Standing, { jobId }: { jobId: string }):
 
 /** A new vintage. What cites cells that are the same holds still; what cites changed ones has something to answer. */
 export const renewDataset = command({
-  action: 'dataset.renew', in: 'process', input: Renewed,
+  action: 'dataset.renew',
+  in: 'process',
+  input: Renewed,
   policy: (who: Standing, it: Renewal) => all(datasetPolicy.renew(who, it), datasetPolicy.finish(who, it.job)),
   load: findRenewal,
   run: async (tx, dataset, input, who) => {
     const { settings, detail, vintage } = provenance(dataset.job, input);
     const { changes } = input;
     // Compared with another release than the one in force: somebody else was quicker.
-    if (changes.before !== dataset.release || input.release <= dataset.release) throw new AppError('CONFLICT', 'newer-version');
-    await tx.item.update({ where: { id: dataset.id }, data: { title: settings.title, text: settings.text, dataset: { update: detail } }, select: { id: true } });
-    await tx.datasetRelease.create({ data: { ...vintage, datasetId: dataset.id, itemVersion: dataset.version + 1, changes, importedBy: who.userId }, select: { number: true } });
+    if (changes.before !== dataset.release || input.release <= dataset.release)
+      throw new AppError('CONFLICT', 'newer-version');
+    await tx.item.update({
+      where: { id: dataset.id },
+      data: { title: settings.title, text: settings.text, dataset: { update: detail } },
+      select: { id: true },
+    });
+    await tx.datasetRelease.create({
+      data: { ...vintage, datasetId: dataset.id, itemVersion: dataset.version + 1, changes, importedBy: who.userId },
+      select: { number: true },
+    });
     const same = changes.changed + changes.added + changes.removed === 0;
     const row = await tx.one<{ carried: number }>(sql`
       select app.carry_links(${dataset.id}::uuid, ${changes.before}::int, ${input.release}::int, ${dataset.contentVersion}::int, ${dataset.version + 1}::int, ${same}) as carried`);
     await finished(tx, dataset.job.id, dataset.id);
-    return changed(dataset, { release: input.release, changed: changes.changed, added: changes.added, removed: changes.removed, carried: row?.carried ?? 0 }, { number: dataset.number });
+    return changed(
+      dataset,
+      {
+        release: input.release,
+        changed: changes.changed,
+        added: changes.added,
+        removed: changes.removed,
+        carried: row?.carried ?? 0,
+      },
+      { number: dataset.number },
+    );
   },
 });

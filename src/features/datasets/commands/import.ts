@@ -7,34 +7,68 @@ import { openFile } from '#src/server/files.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
 import { findJob } from '../queries/jobs.ts';
-import { type Dataset, ImportBegin, ImportCheck, ImportRead, ImportRef, ImportReplace, ImportSettings } from '../schema.ts';
+import {
+  type Dataset,
+  ImportBegin,
+  ImportCheck,
+  ImportRead,
+  ImportRef,
+  ImportReplace,
+  ImportSettings,
+} from '../schema.ts';
 
 /* An import is its organisation's own affair until it is done: nothing of it is told to the process before that. */
 
-const unknownFile = (): AppError => new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'fileId', reason: 'unknown-reference' }] });
+const unknownFile = (): AppError =>
+  new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'fileId', reason: 'unknown-reference' }] });
 async function expectFile(db: Db, who: Standing, fileId: string): Promise<void> {
   const file = await openFile(db, fileId);
   if (!file || file.processId !== who.processId) throw unknownFile();
 }
 
 /** What a new vintage is told from the beginning: what the dataset says of itself. */
-const settingsOf = ({ title, text, origin, licence, address, mapping, audience }: Dataset) =>
-  ({ title, text, origin, licence, address, ...(mapping.columns && { mapping }), audience: audience === 'process' ? 'process' : 'organisation' });
+const settingsOf = ({ title, text, origin, licence, address, mapping, audience }: Dataset) => ({
+  title,
+  text,
+  origin,
+  licence,
+  address,
+  ...(mapping.columns && { mapping }),
+  audience: audience === 'process' ? 'process' : 'organisation',
+});
 
-/** Begins an import of a file, into a new dataset or as a new vintage of one there is; the job reads the file at once. */
+/**
+ * Begins an import of a file, into a new dataset or as a new vintage of one there is; the job reads the file at once.
+ */
 export const beginImport = command({
-  action: 'import.begin', in: 'process', input: ImportBegin, policy: datasetPolicy.begin,
-  load: (db, who, { datasetId }) => (datasetId === undefined ? Promise.resolve(who as Standing | Dataset) : findDataset(db, who, { itemId: datasetId })),
+  action: 'import.begin',
+  in: 'process',
+  input: ImportBegin,
+  policy: datasetPolicy.begin,
+  load: (db, who, { datasetId }) =>
+    datasetId === undefined ? Promise.resolve(who as Standing | Dataset) : findDataset(db, who, { itemId: datasetId }),
   run: async (tx, target, { fileId, datasetId, settings, straight }, who) => {
     await expectFile(tx, who, fileId);
     const id = uuidv7();
     const dataset = 'mapping' in target ? (target as Dataset) : undefined;
     const columns = (dataset?.mapping as { names?: object[] } | undefined)?.names;
-    const given = settings && { ...settings, title: settings.title || dataset?.title || '', ...(settings.mapping === undefined && dataset?.mapping.columns && { mapping: dataset.mapping }) };
+    const given = settings && {
+      ...settings,
+      title: settings.title || dataset?.title || '',
+      ...(settings.mapping === undefined && dataset?.mapping.columns && { mapping: dataset.mapping }),
+    };
     await tx.importJob.create({
       data: {
-        id, processId: who.processId, organisationId: who.organisationId, createdBy: who.userId, datasetId: datasetId ?? null, targetId: datasetId ?? uuidv7(), fileId, straight,
-        settings: ImportSettings.parse(given ?? (dataset ? settingsOf(dataset) : {})), ...(columns && { preview: { columns } }),
+        id,
+        processId: who.processId,
+        organisationId: who.organisationId,
+        createdBy: who.userId,
+        datasetId: datasetId ?? null,
+        targetId: datasetId ?? uuidv7(),
+        fileId,
+        straight,
+        settings: ImportSettings.parse(given ?? (dataset ? settingsOf(dataset) : {})),
+        ...(columns && { preview: { columns } }),
       },
       select: { id: true },
     });
@@ -43,32 +77,62 @@ export const beginImport = command({
 });
 
 const queued = (tx: Tx, id: string, step: 'read' | 'check' | 'load', more: object = {}) =>
-  tx.importJob.update({ where: { id }, data: { state: 'queued', step, failure: '', bytesDone: 0, rowsDone: 0, cancelledAt: null, endedAt: null, ...more }, select: { id: true } });
+  tx.importJob.update({
+    where: { id },
+    data: { state: 'queued', step, failure: '', bytesDone: 0, rowsDone: 0, cancelledAt: null, endedAt: null, ...more },
+    select: { id: true },
+  });
 
 /** Reads the file anew: another sheet of the workbook, another layer of the archive. */
 export const readImport = command({
-  action: 'import.read', in: 'process', input: ImportRead, policy: datasetPolicy.prepare, load: findJob,
+  action: 'import.read',
+  in: 'process',
+  input: ImportRead,
+  policy: datasetPolicy.prepare,
+  load: findJob,
   run: async (tx, job, { sheet, layer }) => {
     const { mapping: _mapping, ...settings } = ImportSettings.parse(job.settings);
-    await queued(tx, job.id, 'read', { settings: ImportSettings.parse({ ...settings, mapping: { sheet, layer } }), faults: [], faultCount: 0 });
+    await queued(tx, job.id, 'read', {
+      settings: ImportSettings.parse({ ...settings, mapping: { sheet, layer } }),
+      faults: [],
+      faultCount: 0,
+    });
     return ownMark(job.id);
   },
 });
 
 /** The dry run by what the person has chosen; it finds every fault there is, and nothing comes into force. */
 export const checkImport = command({
-  action: 'import.check', in: 'process', input: ImportCheck, policy: datasetPolicy.prepare, load: findJob,
+  action: 'import.check',
+  in: 'process',
+  input: ImportCheck,
+  policy: datasetPolicy.prepare,
+  load: findJob,
   run: async (tx, job, { settings }) => {
-    if (settings.title === '') throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'title', reason: 'required' }] });
+    if (settings.title === '')
+      throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'title', reason: 'required' }] });
     const { query, fetchedAt, mapping } = ImportSettings.parse(job.settings);
-    await queued(tx, job.id, 'check', { settings: { ...settings, mapping: settings.mapping ?? mapping, query: Object.keys(settings.query).length > 0 ? settings.query : query, ...(fetchedAt && { fetchedAt }) }, faults: [], faultCount: 0 });
+    await queued(tx, job.id, 'check', {
+      settings: {
+        ...settings,
+        mapping: settings.mapping ?? mapping,
+        query: Object.keys(settings.query).length > 0 ? settings.query : query,
+        ...(fetchedAt && { fetchedAt }),
+      },
+      faults: [],
+      faultCount: 0,
+    });
     return ownMark(job.id);
   },
 });
 
 /** The corrected file in place of the one with faults; everything that was filled in stays. */
 export const replaceImportFile = command({
-  action: 'import.replace-file', in: 'process', input: ImportReplace, policy: datasetPolicy.prepare, load: findJob,
+  action: 'import.replace-file',
+  in: 'process',
+  input: ImportReplace,
+  policy: datasetPolicy.prepare,
+  load: findJob,
   run: async (tx, job, { fileId }, who) => {
     await expectFile(tx, who, fileId);
     await queued(tx, job.id, 'read', { fileId, faults: [], faultCount: 0 });
@@ -78,7 +142,11 @@ export const replaceImportFile = command({
 
 /** All of it or nothing: only what has passed the dry run without a fault. */
 export const loadImport = command({
-  action: 'import.load', in: 'process', input: ImportRef, policy: datasetPolicy.load, load: findJob,
+  action: 'import.load',
+  in: 'process',
+  input: ImportRef,
+  policy: datasetPolicy.load,
+  load: findJob,
   run: async (tx, job) => {
     if (job.faultCount > 0) throw new AppError('BAD_REQUEST', 'import-faults');
     await queued(tx, job.id, 'load');
@@ -88,10 +156,18 @@ export const loadImport = command({
 
 /** Called off: at once while it waits, otherwise as soon as the job hears of it; nothing of it stays. */
 export const cancelImport = command({
-  action: 'import.cancel', in: 'process', input: ImportRef, policy: datasetPolicy.cancel, load: findJob,
+  action: 'import.cancel',
+  in: 'process',
+  input: ImportRef,
+  policy: datasetPolicy.cancel,
+  load: findJob,
   run: async (tx, job) => {
     const atWork = ['reading', 'checking', 'loading'].includes(job.state);
-    await tx.importJob.update({ where: { id: job.id }, data: { cancelledAt: new Date(), ...(!atWork && { state: 'cancelled', endedAt: new Date() }) }, select: { id: true } });
+    await tx.importJob.update({
+      where: { id: job.id },
+      data: { cancelledAt: new Date(), ...(!atWork && { state: 'cancelled', endedAt: new Date() }) },
+      select: { id: true },
+    });
     return ownMark(job.id);
   },
 });

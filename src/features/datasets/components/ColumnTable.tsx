@@ -11,24 +11,80 @@ type Props = { preview: Preview; mapping: Mapping; roles: readonly { value: stri
 export async function ColumnTable({ preview, mapping, roles }: Props) {
   const [t, format] = await Promise.all([getTranslations('datasets.columnTable'), getFormatter()]);
   const keys = columnKeys(preview.columns);
-  const example = (cell: string | number | boolean): string => (typeof cell === 'number' ? format.number(cell, { useGrouping: false, maximumFractionDigits: 12 }) : String(cell));
-  const rows = preview.columns.map(({ name }, index): Row => ({
-    index, key: keys[index] ?? '', name, examples: preview.rows.map((row) => row[index]).filter((cell) => cell !== null && cell !== undefined).slice(0, 3).map(example).join('; '),
-    role: mapping.columns[index]?.role ?? 'ignore', unit: mapping.columns[index]?.unit ?? '',
-  }));
+  const example = (cell: string | number | boolean): string =>
+    typeof cell === 'number' ? format.number(cell, { useGrouping: false, maximumFractionDigits: 12 }) : String(cell);
+  const rows = preview.columns.map(
+    ({ name }, index): Row => ({
+      index,
+      key: keys[index] ?? '',
+      name,
+      examples: preview.rows
+        .map((row) => row[index])
+        .filter((cell) => cell !== null && cell !== undefined)
+        .slice(0, 3)
+        .map(example)
+        .join('; '),
+      role: mapping.columns[index]?.role ?? 'ignore',
+      unit: mapping.columns[index]?.unit ?? '',
+    }),
+  );
   const columns: Column<Row>[] = [
-    { id: 'name', header: t('name'), rowHeader: true, cell: ({ name, index }) => name || t('unnamed', { number: index + 1 }) },
-    { id: 'examples', header: t('examples'), cell: ({ examples }) => <span className="break-words text-sm text-muted">{examples}</span> },
-    { id: 'role', header: t('role'), cell: ({ index, key, name, role }) => (
-      <div className="relative min-w-40">
-        <select aria-label={t('roleOf', { name: name || String(index + 1) })} className="control" defaultValue={role} name={`role ${key}`}>{roles.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}</select>
-        <span className="pointer-events-none absolute inset-y-0 right-0 inline-grid w-10 place-items-center text-muted"><Chevron /></span>
-      </div>
-    ) },
-    ...(preview.kind === 'features' ? [] : [{ id: 'unit', header: t('unit'), width: '9rem', cell: ({ index, key, name, unit }: Row) => (
-      // Only figures have a unit: the field is there when the column gives values.
-      <input aria-label={t('unitOf', { name: name || String(index + 1) })} autoComplete="off" className="control [tr:not(:has(option:is([value=value],[value=period-value]):checked))_&]:invisible" defaultValue={unit} maxLength={100} name={`unit ${key}`} />
-    ) }]),
+    {
+      id: 'name',
+      header: t('name'),
+      rowHeader: true,
+      cell: ({ name, index }) => name || t('unnamed', { number: index + 1 }),
+    },
+    {
+      id: 'examples',
+      header: t('examples'),
+      cell: ({ examples }) => <span className="break-words text-sm text-muted">{examples}</span>,
+    },
+    {
+      id: 'role',
+      header: t('role'),
+      cell: ({ index, key, name, role }) => (
+        <div className="relative min-w-40">
+          <select
+            aria-label={t('roleOf', { name: name || String(index + 1) })}
+            className="control"
+            defaultValue={role}
+            name={`role ${key}`}
+          >
+            {roles.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <span className="pointer-events-none absolute inset-y-0 right-0 inline-grid w-10 place-items-center text-muted">
+            <Chevron />
+          </span>
+        </div>
+      ),
+    },
+    ...(preview.kind === 'features'
+      ? []
+      : [
+          {
+            id: 'unit',
+            header: t('unit'),
+            width: '9rem',
+            cell: ({ index, key, name, unit }: Row) => (
+              // Only figures have a unit: the field is there when the column gives values.
+              <input
+                aria-label={t('unitOf', { name: name || String(index + 1) })}
+                autoComplete="off"
+                className="control [tr:not(:has(option:is([value=value],[value=period-value]):checked))_&]:invisible"
+                defaultValue={unit}
+                maxLength={100}
+                name={`unit ${key}`}
+              />
+            ),
+          },
+        ]),
   ];
-  return <Table caption={t('caption')} captionHidden columns={columns} rowKey={({ index }) => String(index)} rows={rows} />;
+  return (
+    <Table caption={t('caption')} captionHidden columns={columns} rowKey={({ index }) => String(index)} rows={rows} />
+  );
 }

@@ -18,23 +18,67 @@ type Props = { processId: string; dataset: Dataset; parameters: Readonly<Record<
 
 /** A dataset as a map, with its legend, its table and its files. */
 export async function DatasetAtlas({ processId, dataset, parameters }: Props) {
-  const [t, tc, words, map] = await Promise.all([getTranslations('datasets.map'), getTranslations('datasets.cells'), mapWords(), read(datasetMap, { processId, itemId: dataset.id, ...mapChoicesOf(parameters) })]);
+  const [t, tc, words, map] = await Promise.all([
+    getTranslations('datasets.map'),
+    getTranslations('datasets.cells'),
+    mapWords(),
+    read(datasetMap, { processId, itemId: dataset.id, ...mapChoicesOf(parameters) }),
+  ]);
   const path = `/processer/${processId}/sak/${dataset.code}`;
   const { markerad: marked, ...rest } = parameters;
   const file = (format: string): string => withParameters(`${path}/export`, { ...rest, format });
-  const download = (format: string, label: string) => <ButtonLink href={file(format)} prefetch={false} size="small">{label}</ButtonLink>;
-  const kinds = { areas: t('areasLabel', { measure: map.measure.label, period: map.choices.period }), circles: t('circlesLabel', { measure: map.measure.label, period: map.choices.period }), flows: t('flowsLabel', { measure: map.measure.label, period: map.choices.period }), shapes: t('shapesLabel', { title: map.title }) };
+  const download = (format: string, label: string) => (
+    <ButtonLink href={file(format)} prefetch={false} size="small">
+      {label}
+    </ButtonLink>
+  );
+  const kinds = {
+    areas: t('areasLabel', { measure: map.measure.label, period: map.choices.period }),
+    circles: t('circlesLabel', { measure: map.measure.label, period: map.choices.period }),
+    flows: t('flowsLabel', { measure: map.measure.label, period: map.choices.period }),
+    shapes: t('shapesLabel', { title: map.title }),
+  };
   return (
     <Section
-      actions={<>{download('svg', t('svg'))}<MapPicture address={file('svg')} failed={t('pictureFailed')} label={t('png')} name={exportName([map.code, map.title, map.choices.period], 'png')} />{download('geojson', t('geojson'))}{download('csv', tc('csv'))}{download('xlsx', tc('excel'))}</>}
-      id="karta" lead={kinds[map.drawn]} title={t('title')}
+      actions={
+        <>
+          {download('svg', t('svg'))}
+          <MapPicture
+            address={file('svg')}
+            failed={t('pictureFailed')}
+            label={t('png')}
+            name={exportName([map.code, map.title, map.choices.period], 'png')}
+          />
+          {download('geojson', t('geojson'))}
+          {download('csv', tc('csv'))}
+          {download('xlsx', tc('excel'))}
+        </>
+      }
+      id="karta"
+      lead={kinds[map.drawn]}
+      title={t('title')}
     >
       <div className="grid gap-5">
         {map.form !== 'areas' && <MapChoicesBar map={map} parameters={parameters} path={path} />}
         <p className="sr-only">{t('alternative')}</p>
         <ThemeMap
-          bounds={map.bounds} choices={map.choices} href={withParameters(path, rest)} itemId={dataset.id} key={`${map.drawn} ${map.layer?.id}`} layerId={map.form === 'areas' ? dataset.id : map.layer?.id} marked={marked} processId={processId}
-          changed={`${map.release} ${map.layer?.release}`} service={environment().mapService} words={{ ...words, keys: `${words.keys} ${t('moves')}`, label: kinds[map.drawn], notFetched: t('notFetched'), missing: t('missing') }}
+          bounds={map.bounds}
+          choices={map.choices}
+          href={withParameters(path, rest)}
+          itemId={dataset.id}
+          key={`${map.drawn} ${map.layer?.id}`}
+          layerId={map.form === 'areas' ? dataset.id : map.layer?.id}
+          marked={marked}
+          processId={processId}
+          changed={`${map.release} ${map.layer?.release}`}
+          service={environment().mapService}
+          words={{
+            ...words,
+            keys: `${words.keys} ${t('moves')}`,
+            label: kinds[map.drawn],
+            notFetched: t('notFetched'),
+            missing: t('missing'),
+          }}
         />
         <MapLegend map={map} />
         <MapTable map={map} parameters={parameters} path={path} />

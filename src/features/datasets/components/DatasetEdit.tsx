@@ -8,12 +8,27 @@ import { DatasetSend } from './DatasetSend.tsx';
 
 /** What is said about the figures; the figures change by a new vintage. */
 export async function DatasetEdit({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refused, dataset] = await Promise.all([getTranslations('datasets'), refusals(), read(getDataset, { processId, itemId })]);
+  const [t, refused, dataset] = await Promise.all([
+    getTranslations('datasets'),
+    refusals(),
+    read(getDataset, { processId, itemId }),
+  ]);
   const href = `/processer/${processId}/sak/${dataset.code}`;
   return (
     <>
-      <PageHeader code={dataset.code} eyebrow={t('one')} lead={t('editLead')} title={t('editTitle', { code: dataset.code })} />
-      <DatasetSend href={href} item={{ id: dataset.id, version: dataset.version }} processId={processId} refused={refused(dataset.can.edit)} words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}>
+      <PageHeader
+        code={dataset.code}
+        eyebrow={t('one')}
+        lead={t('editLead')}
+        title={t('editTitle', { code: dataset.code })}
+      />
+      <DatasetSend
+        href={href}
+        item={{ id: dataset.id, version: dataset.version }}
+        processId={processId}
+        refused={refused(dataset.can.edit)}
+        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+      >
         <DatasetForm values={dataset} />
       </DatasetSend>
     </>

@@ -12,13 +12,39 @@ export async function DatasetForm({ values }: { values: Values }) {
   return (
     <>
       <TextField defaultValue={values.title} help={t('titleHelp')} label={t('title')} name="title" />
-      <ProseField defaultValue={values.text} help={t('textHelp')} label={t('text')} name="text" optional={optional} rows={3} />
+      <ProseField
+        defaultValue={values.text}
+        help={t('textHelp')}
+        label={t('text')}
+        name="text"
+        optional={optional}
+        rows={3}
+      />
       <div className="grid gap-x-6 gap-y-5 md:grid-cols-2">
-        <TextField defaultValue={values.origin} help={t('originHelp')} label={t('origin')} name="origin" optional={optional} />
-        <TextField defaultValue={values.licence} help={t('licenceHelp')} label={t('licence')} name="licence" optional={optional} />
+        <TextField
+          defaultValue={values.origin}
+          help={t('originHelp')}
+          label={t('origin')}
+          name="origin"
+          optional={optional}
+        />
+        <TextField
+          defaultValue={values.licence}
+          help={t('licenceHelp')}
+          label={t('licence')}
+          name="licence"
+          optional={optional}
+        />
       </div>
       <TextField defaultValue={values.address} label={t('address')} name="address" optional={optional} type="url" />
-      <ProseField defaultValue={values.sourceNotes} help={t('sourceNotesHelp')} label={t('sourceNotes')} name="sourceNotes" optional={optional} rows={3} />
+      <ProseField
+        defaultValue={values.sourceNotes}
+        help={t('sourceNotesHelp')}
+        label={t('sourceNotes')}
+        name="sourceNotes"
+        optional={optional}
+        rows={3}
+      />
     </>
   );
 }

@@ -11,19 +11,39 @@ type Props = { processId: string; dataset: Dataset & { can: { renew: Verdict; sc
 /** For a dataset that was fetched: the same question again, now or by itself. */
 export async function DatasetRefresh({ processId, dataset }: Props) {
   if (!repeatable(dataset.query)) return null;
-  const [t, refusal, format] = await Promise.all([getTranslations('datasets.sources.refresh'), refusals(), getFormatter()]);
+  const [t, refusal, format] = await Promise.all([
+    getTranslations('datasets.sources.refresh'),
+    refusals(),
+    getFormatter(),
+  ]);
   const at = { processId, itemId: dataset.id };
   return (
     <Section layout="margin" lead={t('text')} title={t('title')}>
       <div className="grid gap-6">
-        <RefreshNow at={at} label={t('now')} path={`/processer/${processId}/kartlaggning/data/hamta`} refused={refusal(dataset.can.renew)} />
+        <RefreshNow
+          at={at}
+          label={t('now')}
+          path={`/processer/${processId}/kartlaggning/data/hamta`}
+          refused={refusal(dataset.can.renew)}
+        />
         <RefreshForm
           at={at}
           refused={refusal(dataset.can.schedule)}
           schedule={dataset.schedule}
-          words={{ label: t('schedule'), none: t('every.none'), weekly: t('every.weekly'), monthly: t('every.monthly'), save: t('save'), saved: t('saved') }}
+          words={{
+            label: t('schedule'),
+            none: t('every.none'),
+            weekly: t('every.weekly'),
+            monthly: t('every.monthly'),
+            save: t('save'),
+            saved: t('saved'),
+          }}
         />
-        {dataset.nextRefresh && <p className="text-sm text-muted">{t('next', { date: format.dateTime(new Date(dataset.nextRefresh), 'day') })}</p>}
+        {dataset.nextRefresh && (
+          <p className="text-sm text-muted">
+            {t('next', { date: format.dateTime(new Date(dataset.nextRefresh), 'day') })}
+          </p>
+        )}
       </div>
     </Section>
   );

@@ -11,7 +11,15 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { DimensionField, type DimensionWords } from './DimensionField.tsx';
 
 export type FetchWords = DimensionWords & {
-  name: string; cells: string; requests: string; limit: string; tooMany: string; fetch: string; cancel: string; back: string; search: Readonly<Record<string, string>>;
+  name: string;
+  cells: string;
+  requests: string;
+  limit: string;
+  tooMany: string;
+  fetch: string;
+  cancel: string;
+  back: string;
+  search: Readonly<Record<string, string>>;
 };
 export type FetchFormProps = {
   at: { processId: string; service: SourceName; tableId: string; language: 'sv' | 'en' };
@@ -27,7 +35,9 @@ export type FetchFormProps = {
   words: FetchWords;
 };
 
-/** What is chosen to begin with: the process's own places, the latest periods, the only measure, the total of the rest. */
+/**
+ * What is chosen to begin with: the process's own places, the latest periods, the only measure, the total of the rest.
+ */
 function suggested({ role, required, categories }: SourceDimension, own: readonly string[]): string[] {
   const codes = categories.map(({ code }) => code);
   if (role === 'geo') {
@@ -42,17 +52,30 @@ function suggested({ role, required, categories }: SourceDimension, own: readonl
 /** Chooses from a table and says all the while how much it comes to. */
 export function FetchForm({ at, title, dimensions, own, most, mostAltogether, path, locale, words }: FetchFormProps) {
   const router = useRouter();
-  const [chosen, setChosen] = useState<Record<string, string[]>>(() => Object.fromEntries(dimensions.map((dimension) => [dimension.code, suggested(dimension, own)])));
-  const query = useMemo(() => dimensions.map(({ code }) => ({ code, values: chosen[code] ?? [] })), [dimensions, chosen]);
+  const [chosen, setChosen] = useState<Record<string, string[]>>(() =>
+    Object.fromEntries(dimensions.map((dimension) => [dimension.code, suggested(dimension, own)])),
+  );
+  const query = useMemo(
+    () => dimensions.map(({ code }) => ({ code, values: chosen[code] ?? [] })),
+    [dimensions, chosen],
+  );
   const cells = chosenCells(query);
   const missing = dimensions.find(({ code, required }) => required && (chosen[code]?.length ?? 0) === 0);
   const refused = missing ? `${missing.label}: ${words.required}` : cells > mostAltogether ? words.tooMany : undefined;
   const requests = useMemo(() => {
     const asked = query.filter(({ values }) => values.length > 0);
-    return at.service === 'kolada' ? koladaDataPaths(asked).length : cells > mostAltogether ? Math.ceil(cells / (most ?? 1)) : splitSelection(asked, most ?? cells).length;
+    return at.service === 'kolada'
+      ? koladaDataPaths(asked).length
+      : cells > mostAltogether
+        ? Math.ceil(cells / (most ?? 1))
+        : splitSelection(asked, most ?? cells).length;
   }, [at.service, query, cells, most, mostAltogether]);
   const number = (value: number): string => value.toLocaleString(locale);
-  const figures = [{ label: words.cells, value: number(cells) }, { label: words.requests, value: number(requests) }, ...(most === null ? [] : [{ label: words.limit, value: number(most) }])];
+  const figures = [
+    { label: words.cells, value: number(cells) },
+    { label: words.requests, value: number(requests) },
+    ...(most === null ? [] : [{ label: words.limit, value: number(most) }]),
+  ];
   return (
     <div className="fetch-form">
       <CommandForm

@@ -11,7 +11,16 @@ export type FetchWatchProps = {
   processId: string;
   fetch: Seen & { id: string };
   refused: string | undefined;
-  words: { queued: string; fetching: string; joining: string; importing: string; parts: string; stop: string; stopped: string; leave: string };
+  words: {
+    queued: string;
+    fetching: string;
+    joining: string;
+    importing: string;
+    parts: string;
+    stop: string;
+    stopped: string;
+    leave: string;
+  };
 };
 
 const running = ['queued', 'fetching', 'joining', 'importing'] as const;
@@ -22,10 +31,13 @@ export function FetchWatch({ processId, fetch, refused, words }: FetchWatchProps
   const [seen, setSeen] = useState<Seen>(fetch);
   useEffect(() => {
     const timer = setInterval(() => {
-      api().then((client) => client.datasets.fetchProgress.query({ processId, fetchId: fetch.id })).then((now) => {
-        setSeen(now);
-        if (!running.some((state) => state === now.state)) refresh();
-      }).catch(() => undefined);
+      api()
+        .then((client) => client.datasets.fetchProgress.query({ processId, fetchId: fetch.id }))
+        .then((now) => {
+          setSeen(now);
+          if (!running.some((state) => state === now.state)) refresh();
+        })
+        .catch(() => undefined);
     }, 1_000);
     return () => clearInterval(timer);
   }, [processId, fetch.id, refresh]);
@@ -40,7 +52,14 @@ export function FetchWatch({ processId, fetch, refused, words }: FetchWatchProps
       />
       <p className="text-sm text-muted">{words.leave}</p>
       <div>
-        <CommandButton command={(client) => client.datasets.stopFetch} input={{ processId, fetchId: fetch.id }} notice={words.stopped} refused={refused}>{words.stop}</CommandButton>
+        <CommandButton
+          command={(client) => client.datasets.stopFetch}
+          input={{ processId, fetchId: fetch.id }}
+          notice={words.stopped}
+          refused={refused}
+        >
+          {words.stop}
+        </CommandButton>
       </div>
     </div>
   );

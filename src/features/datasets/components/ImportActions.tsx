@@ -6,11 +6,34 @@ import { useImportEdits } from './ImportEdits.tsx';
 type At = { processId: string; jobId: string };
 
 /** What has passed the dry run, and nothing else: `stale` says why what has been chosen since must be tried first. */
-export function LoadImport({ at, refused, stale, children }: { at: At; refused: string | undefined; stale: string; children: ReactNode }) {
+export function LoadImport({
+  at,
+  refused,
+  stale,
+  children,
+}: {
+  at: At;
+  refused: string | undefined;
+  stale: string;
+  children: ReactNode;
+}) {
   const edited = useImportEdits();
-  return <CommandButton command={(api) => api.datasets.load} input={at} refused={refused ?? (edited ? stale : undefined)} variant="primary">{children}</CommandButton>;
+  return (
+    <CommandButton
+      command={(api) => api.datasets.load}
+      input={at}
+      refused={refused ?? (edited ? stale : undefined)}
+      variant="primary"
+    >
+      {children}
+    </CommandButton>
+  );
 }
 
 export function CancelImport({ at, notice, children }: { at: At; notice: string; children: ReactNode }) {
-  return <CommandButton command={(api) => api.datasets.cancel} input={at} notice={notice}>{children}</CommandButton>;
+  return (
+    <CommandButton command={(api) => api.datasets.cancel} input={at} notice={notice}>
+      {children}
+    </CommandButton>
+  );
 }

@@ -16,10 +16,17 @@ export function ImportEdits({ children }: { children: ReactNode }) {
 export function EditsHeard({ children }: { children: ReactNode }) {
   const { mark } = useContext(Edits);
   const undo = useRef<() => void>(undefined);
-  const hear = useCallback((element: HTMLDivElement | null) => {
-    undo.current?.();
-    element?.addEventListener('samband:restored', mark);
-    undo.current = () => element?.removeEventListener('samband:restored', mark);
-  }, [mark]);
-  return <div onInput={mark} ref={hear}>{children}</div>;
+  const hear = useCallback(
+    (element: HTMLDivElement | null) => {
+      undo.current?.();
+      element?.addEventListener('samband:restored', mark);
+      undo.current = () => element?.removeEventListener('samband:restored', mark);
+    },
+    [mark],
+  );
+  return (
+    <div onInput={mark} ref={hear}>
+      {children}
+    </div>
+  );
 }

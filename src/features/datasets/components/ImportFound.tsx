@@ -4,13 +4,31 @@ import { Section } from '#src/ui/Section.tsx';
 import type { ImportJob, Preview } from '../schema.ts';
 import { ImportPart } from './ImportPart.tsx';
 
-const marks: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar' | 'point'> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', '.': 'point' };
+const marks: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar' | 'point'> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+  '.': 'point',
+};
 const listed = (fact: string | string[] | undefined): string[] => (Array.isArray(fact) ? fact : []);
 const plain = (fact: string | string[] | undefined): string => (typeof fact === 'string' ? fact : '');
 
 /** What was recognised in the file, and the choice of another of its sheets or layers. */
-export async function ImportFound({ processId, job, refused }: { processId: string; job: ImportJob; refused: string | undefined }) {
-  const [t, td, tk] = await Promise.all([getTranslations('datasets.import'), getTranslations('datasets'), getTranslations('datasets.remarks')]);
+export async function ImportFound({
+  processId,
+  job,
+  refused,
+}: {
+  processId: string;
+  job: ImportJob;
+  refused: string | undefined;
+}) {
+  const [t, td, tk] = await Promise.all([
+    getTranslations('datasets.import'),
+    getTranslations('datasets'),
+    getTranslations('datasets.remarks'),
+  ]);
   const { format, fileName, facts, remarks } = job.preview as Preview;
   const of = format === 'xlsx' ? 'sheet' : 'layer';
   const parts = listed(facts[`${of}s`]);
@@ -18,17 +36,34 @@ export async function ImportFound({ processId, job, refused }: { processId: stri
   const items = [
     { term: t('format'), description: t(`formats.${format as 'csv'}`) },
     { term: td('view.file'), description: <span className="break-words">{fileName}</span> },
-    ...(parts.length > 0 ? [{ term: t(of), description: <span className="break-words">{plain(facts[of])}</span> }] : []),
-    ...(['encoding', 'delimiter', 'decimal', 'updated', 'coordinateSystem'] as const).flatMap((name) => (facts[name] ? [{ term: t(`facts.${name}`), description: said(plain(facts[name])) }] : [])),
+    ...(parts.length > 0
+      ? [{ term: t(of), description: <span className="break-words">{plain(facts[of])}</span> }]
+      : []),
+    ...(['encoding', 'delimiter', 'decimal', 'updated', 'coordinateSystem'] as const).flatMap((name) =>
+      facts[name] ? [{ term: t(`facts.${name}`), description: said(plain(facts[name])) }] : [],
+    ),
   ];
   return (
     <Section layout="margin" title={t('found')}>
       <DefinitionList items={items} />
-      {remarks.length > 0 && <ul className="mt-2 list-disc pl-5 text-sm text-muted">{remarks.map(({ remark, values }) => <li key={remark}>{tk(remark as 'no-header')} {values && Object.values(values).join(', ')}</li>)}</ul>}
+      {remarks.length > 0 && (
+        <ul className="mt-2 list-disc pl-5 text-sm text-muted">
+          {remarks.map(({ remark, values }) => (
+            <li key={remark}>
+              {tk(remark as 'no-header')} {values && Object.values(values).join(', ')}
+            </li>
+          ))}
+        </ul>
+      )}
       {parts.length > 1 && (
         <div className="mt-5">
           <ImportPart
-            at={{ processId, jobId: job.id }} current={plain(facts[of])} key={plain(facts[of])} of={of} parts={parts} refused={refused}
+            at={{ processId, jobId: job.id }}
+            current={plain(facts[of])}
+            key={plain(facts[of])}
+            of={of}
+            parts={parts}
+            refused={refused}
             words={{ label: t(`another.${of}`), help: t('another.help'), submit: t(`another.read.${of}`) }}
           />
         </div>

@@ -9,18 +9,41 @@ import { ImportStart } from './ImportStart.tsx';
 
 /** Where an import begins: a file, or what is pasted; for a new dataset, or as a new vintage of one there is. */
 export async function ImportNew({ processId, code }: { processId: string; code: string | undefined }) {
-  const [t, td, refused, { create }] = await Promise.all([getTranslations('datasets.import'), getTranslations('datasets'), refusals(), read(listDatasets, { processId })]);
+  const [t, td, refused, { create }] = await Promise.all([
+    getTranslations('datasets.import'),
+    getTranslations('datasets'),
+    refusals(),
+    read(listDatasets, { processId }),
+  ]);
   const item = code ? await read(getItem, { processId, address: code }) : undefined;
   const dataset = item?.kind === 'dataset' ? await read(getDataset, { processId, itemId: item.id }) : undefined;
   const no = refused(dataset ? dataset.can.renew : create);
   return (
     <>
-      <PageHeader code={dataset?.code} eyebrow={dataset ? dataset.title : td('title')} lead={t(dataset ? 'renewLead' : 'newLead')} title={t(dataset ? 'renewTitle' : 'newTitle')} />
+      <PageHeader
+        code={dataset?.code}
+        eyebrow={dataset ? dataset.title : td('title')}
+        lead={t(dataset ? 'renewLead' : 'newLead')}
+        title={t(dataset ? 'renewTitle' : 'newTitle')}
+      />
       <div className="mt-8 max-w-(--measure)">
-        {no ? <Callout title={no} /> : (
+        {no ? (
+          <Callout title={no} />
+        ) : (
           <ImportStart
-            datasetId={dataset?.id} processId={processId}
-            words={{ file: t('file'), fileHelp: t('fileHelp'), or: t('or'), paste: t('paste'), pasteHelp: t('pasteHelp'), read: t('read'), reading: t('reading'), pasted: t('pastedName'), failed: t('failedUpload') }}
+            datasetId={dataset?.id}
+            processId={processId}
+            words={{
+              file: t('file'),
+              fileHelp: t('fileHelp'),
+              or: t('or'),
+              paste: t('paste'),
+              pasteHelp: t('pasteHelp'),
+              read: t('read'),
+              reading: t('reading'),
+              pasted: t('pastedName'),
+              failed: t('failedUpload'),
+            }}
           />
         )}
       </div>

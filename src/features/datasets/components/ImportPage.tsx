@@ -17,55 +17,149 @@ import { ImportWatch } from './ImportWatch.tsx';
 
 const stages = ['file', 'columns', 'trial', 'done'] as const;
 const stageOf = ({ state, step }: ImportJob): number =>
-  state === 'done' ? 3 : state === 'ready' || state === 'loading' || state === 'checking' || step === 'check' || step === 'load' ? 2 : state === 'mapping' ? 1 : 0;
+  state === 'done'
+    ? 3
+    : state === 'ready' || state === 'loading' || state === 'checking' || step === 'check' || step === 'load'
+      ? 2
+      : state === 'mapping'
+        ? 1
+        : 0;
 
-/** An import on its way: what the file holds, what it is to become, what is wrong with it. It is the same page before and after a reload. */
+/**
+ * An import on its way: what the file holds, what it is to become, what is wrong with it. It is the same page before
+ * and after a reload.
+ */
 export async function ImportPage({ processId, jobId }: { processId: string; jobId: string }) {
-  const [t, td, ts, refused, job] = await Promise.all([getTranslations('datasets.import'), getTranslations('datasets'), getTranslations('datasets.states'), refusals(), read(getImport, { processId, jobId })]);
+  const [t, td, ts, refused, job] = await Promise.all([
+    getTranslations('datasets.import'),
+    getTranslations('datasets'),
+    getTranslations('datasets.states'),
+    refusals(),
+    read(getImport, { processId, jobId }),
+  ]);
   const data = `/processer/${processId}/kartlaggning/data`;
   const running = ['queued', 'reading', 'checking', 'loading'].includes(job.state);
-  const editable = job.preview && 'format' in job.preview && ['mapping', 'ready', 'failed', 'cancelled'].includes(job.state);
+  const editable =
+    job.preview && 'format' in job.preview && ['mapping', 'ready', 'failed', 'cancelled'].includes(job.state);
   const at = { processId, jobId };
-  const startWords = { file: t('replaceFile'), fileHelp: t('replaceHelp'), or: t('or'), paste: t('paste'), pasteHelp: t('pasteHelp'), read: t('read'), reading: t('reading'), pasted: t('pastedName'), failed: t('failedUpload') };
+  const startWords = {
+    file: t('replaceFile'),
+    fileHelp: t('replaceHelp'),
+    or: t('or'),
+    paste: t('paste'),
+    pasteHelp: t('pasteHelp'),
+    read: t('read'),
+    reading: t('reading'),
+    pasted: t('pastedName'),
+    failed: t('failedUpload'),
+  };
   const now = stageOf(job);
   const flawless = job.state === 'ready' && job.faultCount === 0;
   const no = refused(job.can.prepare);
-  const choices = editable && <><ImportFound job={job} processId={processId} refused={no} /><ImportChoices job={job} processId={processId} refused={no} /></>;
+  const choices = editable && (
+    <>
+      <ImportFound job={job} processId={processId} refused={no} />
+      <ImportChoices job={job} processId={processId} refused={no} />
+    </>
+  );
   return (
     <>
       <PageHeader
-        actions={job.can.cancel === 'ok' && !running ? <CancelImport at={at} notice={t('cancelled')}>{t('cancel')}</CancelImport> : undefined}
-        code={job.datasetCode ?? undefined} eyebrow={job.datasetTitle ? t('renewTitle') : t('newTitle')}
+        actions={
+          job.can.cancel === 'ok' && !running ? (
+            <CancelImport at={at} notice={t('cancelled')}>
+              {t('cancel')}
+            </CancelImport>
+          ) : undefined
+        }
+        code={job.datasetCode ?? undefined}
+        eyebrow={job.datasetTitle ? t('renewTitle') : t('newTitle')}
         title={job.settings.title || job.preview?.fileName || t('newTitle')}
       />
       <ol aria-label={t('stages')} className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-sm">
         {stages.map((stage, index) => (
-          <li aria-current={index === now ? 'step' : undefined} className={index === now ? 'border-b-2 border-accent font-semibold' : 'text-muted'} key={stage}><span className="tabular">{index + 1}</span> {t(`stage.${stage}`)}</li>
+          <li
+            aria-current={index === now ? 'step' : undefined}
+            className={index === now ? 'border-b-2 border-accent font-semibold' : 'text-muted'}
+            key={stage}
+          >
+            <span className="tabular">{index + 1}</span> {t(`stage.${stage}`)}
+          </li>
         ))}
       </ol>
       <div className="mt-8 grid gap-8">
         {running && (
           <ImportWatch
-            first={{ state: job.state, bytesDone: job.bytesDone, bytesTotal: job.bytesTotal, rowsDone: job.rowsDone, rowsTotal: job.rowsTotal, cancelling: job.cancelling }} jobId={jobId} processId={processId}
-            states={{ queued: ts('queued'), reading: ts('reading'), checking: ts('checking'), loading: ts('loading') }} words={{ rows: t('rowsWord'), stay: t('stay'), cancelling: t('cancelling') }}
+            first={{
+              state: job.state,
+              bytesDone: job.bytesDone,
+              bytesTotal: job.bytesTotal,
+              rowsDone: job.rowsDone,
+              rowsTotal: job.rowsTotal,
+              cancelling: job.cancelling,
+            }}
+            jobId={jobId}
+            processId={processId}
+            states={{ queued: ts('queued'), reading: ts('reading'), checking: ts('checking'), loading: ts('loading') }}
+            words={{ rows: t('rowsWord'), stay: t('stay'), cancelling: t('cancelling') }}
           >
-            <CancelImport at={at} notice={t('cancelled')}>{t('cancel')}</CancelImport>
+            <CancelImport at={at} notice={t('cancelled')}>
+              {t('cancel')}
+            </CancelImport>
           </ImportWatch>
         )}
         {job.state === 'done' && job.datasetCode && (
-          <Callout actions={<ButtonLink href={`/processer/${processId}/sak/${job.datasetCode}`} variant="primary">{t('toDataset', { code: job.datasetCode })}</ButtonLink>} title={t('doneTitle')} tone="good">
-            <p>{job.summary.before ? t('doneRenewed', { changed: job.summary.changed ?? 0, added: job.summary.added ?? 0, removed: job.summary.removed ?? 0 }) : t('doneNew', { count: job.rowsTotal })}</p>
+          <Callout
+            actions={
+              <ButtonLink href={`/processer/${processId}/sak/${job.datasetCode}`} variant="primary">
+                {t('toDataset', { code: job.datasetCode })}
+              </ButtonLink>
+            }
+            title={t('doneTitle')}
+            tone="good"
+          >
+            <p>
+              {job.summary.before
+                ? t('doneRenewed', {
+                    changed: job.summary.changed ?? 0,
+                    added: job.summary.added ?? 0,
+                    removed: job.summary.removed ?? 0,
+                  })
+                : t('doneNew', { count: job.rowsTotal })}
+            </p>
           </Callout>
         )}
-        {job.state === 'cancelled' && <Callout actions={<ButtonLink href={data}>{td('title')}</ButtonLink>} title={t('cancelledTitle')} tone="note"><p>{t('cancelledText')}</p></Callout>}
-        {job.state === 'failed' && <Callout title={t('failedTitle')}><p>{t('failedText')}</p></Callout>}
+        {job.state === 'cancelled' && (
+          <Callout actions={<ButtonLink href={data}>{td('title')}</ButtonLink>} title={t('cancelledTitle')} tone="note">
+            <p>{t('cancelledText')}</p>
+          </Callout>
+        )}
+        {job.state === 'failed' && (
+          <Callout title={t('failedTitle')}>
+            <p>{t('failedText')}</p>
+          </Callout>
+        )}
         <ImportEdits key={job.state}>
           {flawless && (
-            <Callout actions={<LoadImport at={at} refused={refused(job.can.load)} stale={t('triedBefore')}>{t('load')}</LoadImport>} title={t('readyTitle')} tone="good"><p>{t('readyText', { count: (job.summary as { cells?: number }).cells ?? job.rowsTotal })}</p></Callout>
+            <Callout
+              actions={
+                <LoadImport at={at} refused={refused(job.can.load)} stale={t('triedBefore')}>
+                  {t('load')}
+                </LoadImport>
+              }
+              title={t('readyTitle')}
+              tone="good"
+            >
+              <p>{t('readyText', { count: (job.summary as { cells?: number }).cells ?? job.rowsTotal })}</p>
+            </Callout>
           )}
           {job.faultCount > 0 && !running && <FaultTable count={job.faultCount} faults={job.faults} />}
           {(job.faultCount > 0 || job.state === 'failed') && !running && job.state !== 'done' && (
-            <Disclosure summary={t('replaceFile')}><div className="mt-3 max-w-(--measure)"><ImportStart jobId={jobId} processId={processId} words={startWords} /></div></Disclosure>
+            <Disclosure summary={t('replaceFile')}>
+              <div className="mt-3 max-w-(--measure)">
+                <ImportStart jobId={jobId} processId={processId} words={startWords} />
+              </div>
+            </Disclosure>
           )}
           {choices && (flawless ? <Disclosure summary={t('change')}>{choices}</Disclosure> : choices)}
         </ImportEdits>

@@ -4,8 +4,22 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import { Progress } from '#src/ui/Progress.tsx';
 
-type Seen = { state: string; bytesDone: number; bytesTotal: number; rowsDone: number; rowsTotal: number; cancelling: boolean };
-type Props = { processId: string; jobId: string; first: Seen; states: Record<string, string>; words: { rows: string; stay: string; cancelling: string }; children: ReactNode };
+type Seen = {
+  state: string;
+  bytesDone: number;
+  bytesTotal: number;
+  rowsDone: number;
+  rowsTotal: number;
+  cancelling: boolean;
+};
+type Props = {
+  processId: string;
+  jobId: string;
+  first: Seen;
+  states: Record<string, string>;
+  words: { rows: string; stay: string; cancelling: string };
+  children: ReactNode;
+};
 
 const pause = 700;
 
@@ -36,8 +50,10 @@ export function ImportWatch({ processId, jobId, first, states, words, children }
   return (
     <div className="grid max-w-(--measure) gap-4 border-y border-rule py-6">
       <Progress
-        label={seen.cancelling ? words.cancelling : (states[seen.state] ?? '')} max={byRows ? seen.rowsTotal : Math.max(1, seen.bytesTotal)}
-        text={seen.rowsDone > 0 ? `${seen.rowsDone.toLocaleString('sv')} ${words.rows}` : undefined} value={known ? (byRows ? seen.rowsDone : seen.bytesDone) : undefined}
+        label={seen.cancelling ? words.cancelling : (states[seen.state] ?? '')}
+        max={byRows ? seen.rowsTotal : Math.max(1, seen.bytesTotal)}
+        text={seen.rowsDone > 0 ? `${seen.rowsDone.toLocaleString('sv')} ${words.rows}` : undefined}
+        value={known ? (byRows ? seen.rowsDone : seen.bytesDone) : undefined}
       />
       <p className="text-sm text-muted">{words.stay}</p>
       <div>{children}</div>

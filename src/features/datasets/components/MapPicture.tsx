@@ -16,14 +16,26 @@ async function pictureOf(address: string): Promise<Blob> {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [image.naturalWidth * scale, image.naturalHeight * scale];
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no picture'))), 'image/png'));
+    return await new Promise((done, fail) =>
+      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no picture'))), 'image/png'),
+    );
   } finally {
     URL.revokeObjectURL(source);
   }
 }
 
 /** Saves the drawing as a PNG, made of the SVG in the reader's own browser. */
-export function MapPicture({ address, name, label, failed }: { address: string; name: string; label: string; failed: string }) {
+export function MapPicture({
+  address,
+  name,
+  label,
+  failed,
+}: {
+  address: string;
+  name: string;
+  label: string;
+  failed: string;
+}) {
   const [state, setState] = useState<'still' | 'making' | 'failed'>('still');
   const save = async (): Promise<void> => {
     setState('making');
@@ -39,8 +51,14 @@ export function MapPicture({ address, name, label, failed }: { address: string; 
   };
   return (
     <>
-      <Button onClick={() => void save()} pending={state === 'making'} size="small">{label}</Button>
-      {state === 'failed' && <span className="text-sm text-danger" role="alert">{failed}</span>}
+      <Button onClick={() => void save()} pending={state === 'making'} size="small">
+        {label}
+      </Button>
+      {state === 'failed' && (
+        <span className="text-sm text-danger" role="alert">
+          {failed}
+        </span>
+      )}
     </>
   );
 }

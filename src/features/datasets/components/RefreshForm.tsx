@@ -9,11 +9,28 @@ import { SelectField } from '#src/ui/SelectField.tsx';
 type At = { processId: string; itemId: string };
 
 /** Puts the same question again, and shows how it goes. */
-export function RefreshNow({ at, path, label, refused }: { at: At; path: string; label: string; refused: string | undefined }) {
+export function RefreshNow({
+  at,
+  path,
+  label,
+  refused,
+}: {
+  at: At;
+  path: string;
+  label: string;
+  refused: string | undefined;
+}) {
   const router = useRouter();
   return (
     <div>
-      <CommandButton command={(api) => api.datasets.refresh} done={({ fetchId }) => router.push(withParameters(path, { hamtning: fetchId }))} input={at} refused={refused}>{label}</CommandButton>
+      <CommandButton
+        command={(api) => api.datasets.refresh}
+        done={({ fetchId }) => router.push(withParameters(path, { hamtning: fetchId }))}
+        input={at}
+        refused={refused}
+      >
+        {label}
+      </CommandButton>
     </div>
   );
 }
@@ -40,7 +57,11 @@ export function RefreshForm({ at, schedule, refused, words }: RefreshFormProps) 
         key={schedule}
         label={words.label}
         name="schedule"
-        options={[{ value: '', label: words.none }, { value: 'weekly', label: words.weekly }, { value: 'monthly', label: words.monthly }]}
+        options={[
+          { value: '', label: words.none },
+          { value: 'weekly', label: words.weekly },
+          { value: 'monthly', label: words.monthly },
+        ]}
       />
     </CommandForm>
   );

@@ -39,7 +39,18 @@ type Found = { map: DatasetMap; features: readonly LayerFeature[] };
 const nothing: ThemedThings = { areas: [], circles: [], flows: [], outlines: [] };
 
 /** A dataset on the map: what is chosen here is marked in the table, and what is chosen there is shown here. */
-export function ThemeMapSurface({ processId, itemId, choices, layerId, changed, marked, href, bounds, words, service }: ThemeMapProps) {
+export function ThemeMapSurface({
+  processId,
+  itemId,
+  choices,
+  layerId,
+  changed,
+  marked,
+  href,
+  bounds,
+  words,
+  service,
+}: ThemeMapProps) {
   const { push } = useRouter();
   const [engine, setEngine] = useState<Engine>();
   const [found, setFound] = useState<Found>();
@@ -55,23 +66,31 @@ export function ThemeMapSurface({ processId, itemId, choices, layerId, changed, 
       const layer = layerId === undefined ? undefined : client.datasets.layer.query({ processId, itemId: layerId });
       return { map: await map, features: (await layer)?.collection.features ?? [] };
     };
-    fetchAll().then((all) => !late && (setFound(all), setFailed(false)), () => !late && setFailed(true));
+    fetchAll().then(
+      (all) => !late && (setFound(all), setFailed(false)),
+      () => !late && setFailed(true),
+    );
     return () => {
       late = true;
     };
   }, [processId, itemId, asked, layerId, changed]);
 
   const things = useMemo(() => (found ? themedThings(found, words.missing) : nothing), [found, words.missing]);
-  const drawing = useMemo(() => themedDrawing(things, rampOf(found?.map.classes.classes.length ?? 0, found?.map.classes.below ?? 0), marked), [things, found, marked]);
+  const drawing = useMemo(
+    () => themedDrawing(things, rampOf(found?.map.classes.classes.length ?? 0, found?.map.classes.below ?? 0), marked),
+    [things, found, marked],
+  );
   const markOf = (key: string | undefined): MapMark | undefined => found?.map.marks.find((mark) => mark.key === key);
-  const textOf = (key: string): string => [...things.areas, ...things.circles, ...things.flows].find((thing) => thing.key === key)?.text ?? '';
+  const textOf = (key: string): string =>
+    [...things.areas, ...things.circles, ...things.flows].find((thing) => thing.key === key)?.text ?? '';
 
   useEffect(() => {
     const at = markOf(marked)?.at;
     if (at && engine && !inView(engine, at)) engine.easeTo({ center: at });
   }, [engine, marked, found]);
 
-  const show = (key: string | undefined, at: Position | undefined): void => setTip(key !== undefined && at ? { text: textOf(key), at } : undefined);
+  const show = (key: string | undefined, at: Position | undefined): void =>
+    setTip(key !== undefined && at ? { text: textOf(key), at } : undefined);
   const choose = (key: string): void => push(`${href}&markerad=${encodeURIComponent(key)}`, { scroll: false });
   const reach = (key: string): void => {
     const mark = markOf(key);
@@ -85,7 +104,13 @@ export function ThemeMapSurface({ processId, itemId, choices, layerId, changed, 
   return (
     <>
       <MapCanvas
-        bounds={bounds ?? undefined} drawing={drawing} hash="karta" label={words.label} pickable={themedLayers} service={service} words={words}
+        bounds={bounds ?? undefined}
+        drawing={drawing}
+        hash="karta"
+        label={words.label}
+        pickable={themedLayers}
+        service={service}
+        words={words}
         onHover={(picked: Picked | undefined, by) => {
           if (by === 'pointer' || !reached()) show(picked?.properties['key'] as string | undefined, picked?.at);
         }}
@@ -93,29 +118,64 @@ export function ThemeMapSurface({ processId, itemId, choices, layerId, changed, 
         onPick={(picked) => picked && choose(String(picked.properties['key']))}
         onReady={setEngine}
       >
-        {tip && engine && <MapTip at={tip.at} engine={engine}>{tip.text}</MapTip>}
+        {tip && engine && (
+          <MapTip at={tip.at} engine={engine}>
+            {tip.text}
+          </MapTip>
+        )}
       </MapCanvas>
-      <p className="sr-only" role="status">{tip?.text}</p>
-      {failed && <p className="text-danger" role="alert">{words.notFetched}</p>}
+      <p className="sr-only" role="status">
+        {tip?.text}
+      </p>
+      {failed && (
+        <p className="text-danger" role="alert">
+          {words.notFetched}
+        </p>
+      )}
     </>
   );
 }
 
-/** Marks with the shapes that draw them: an area's outline, a circle as large as its value, an arc as wide as its flow. */
+/**
+ * Marks with the shapes that draw them: an area's outline, a circle as large as its value, an arc as wide as its flow.
+ */
 function themedThings({ map, features }: Found, missing: string): ThemedThings {
   const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 6 });
-  const said = (mark: MapMark): string => markText(mark, map.drawn, map.measure.unit, { number: number.format, missing });
-  const themed = (mark: MapMark, geometry: Themed['geometry']): Themed => ({ key: mark.key, text: said(mark), class: mark.class, geometry });
+  const said = (mark: MapMark): string =>
+    markText(mark, map.drawn, map.measure.unit, { number: number.format, missing });
+  const themed = (mark: MapMark, geometry: Themed['geometry']): Themed => ({
+    key: mark.key,
+    text: said(mark),
+    class: mark.class,
+    geometry,
+  });
   const outlines = new Map(features.map(({ properties, geometry }) => [properties.code, geometry]));
   const { most } = countedMarks(map);
   if (map.drawn === 'flows') {
     const flows = map.marks.flatMap((mark): Themed[] => {
       if (!mark.at || !mark.to) return [];
       const coordinates = flowCurve(mark.at, mark.to);
-      return [{ ...themed(mark, { type: 'LineString', coordinates }), size: flowWidth(mark.value ?? 0, most), heading: headingOf(coordinates) }];
+      return [
+        {
+          ...themed(mark, { type: 'LineString', coordinates }),
+          size: flowWidth(mark.value ?? 0, most),
+          heading: headingOf(coordinates),
+        },
+      ];
     });
     return { ...nothing, flows, outlines: [...outlines.values()] };
   }
-  if (map.drawn === 'circles') return { ...nothing, circles: map.marks.flatMap((mark): Themed[] => (mark.at && mark.value !== null ? [{ ...themed(mark, { type: 'Point', coordinates: mark.at }), size: circleRadius(mark.value, most) }] : [])) };
-  return { ...nothing, areas: map.marks.flatMap((mark) => (outlines.has(mark.area) ? [themed(mark, outlines.get(mark.area)!)] : [])) };
+  if (map.drawn === 'circles')
+    return {
+      ...nothing,
+      circles: map.marks.flatMap((mark): Themed[] =>
+        mark.at && mark.value !== null
+          ? [{ ...themed(mark, { type: 'Point', coordinates: mark.at }), size: circleRadius(mark.value, most) }]
+          : [],
+      ),
+    };
+  return {
+    ...nothing,
+    areas: map.marks.flatMap((mark) => (outlines.has(mark.area) ? [themed(mark, outlines.get(mark.area)!)] : [])),
+  };
 }

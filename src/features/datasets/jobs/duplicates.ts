@@ -1,6 +1,6 @@
 /**
- * Which cells have been seen, in twelve bytes a place: a key is a whole number below 2^53 made of the numbers of its parts, so two cells are
- * never taken for one. Grows by doubling; a file of a hundred megabytes needs about as much.
+ * Which cells have been seen, in twelve bytes a place: a key is a whole number below 2^53 made of the numbers of its
+ * parts, so two cells are never taken for one. Grows by doubling; a file of a hundred megabytes needs about as much.
  */
 export class SeenCells {
   #keys = new Float64Array(1 << 12).fill(-1);
@@ -20,8 +20,9 @@ export class SeenCells {
 
   #placeOf(key: number): number {
     const mask = this.#keys.length - 1;
-    const low = key % 4_294_967_296 | 0;
-    let place = (Math.imul(low ^ (low >>> 15), 0x2c1b3c6d) ^ Math.imul(Math.floor(key / 4_294_967_296), 0x297a2d39)) & mask;
+    const low = (key % 4_294_967_296) | 0;
+    let place =
+      (Math.imul(low ^ (low >>> 15), 0x2c1b3c6d) ^ Math.imul(Math.floor(key / 4_294_967_296), 0x297a2d39)) & mask;
     while (this.#keys[place] !== -1 && this.#keys[place] !== key) place = (place + 1) & mask;
     return place;
   }

@@ -8,7 +8,16 @@ import type { ByteSource } from '#src/formats/source.ts';
 import { translate } from '#src/i18n/translate.ts';
 import { actingFor } from '#src/server/acting.ts';
 import { inTheBackground, type Patience } from '#src/server/connectors/ask.ts';
-import { claimFetch, type FetchOutcome, type FetchWork, markScheduled, settleFetch, stopSchedule, takeDue, touchFetch } from '#src/server/connectors/fetches.ts';
+import {
+  claimFetch,
+  type FetchOutcome,
+  type FetchWork,
+  markScheduled,
+  settleFetch,
+  stopSchedule,
+  takeDue,
+  touchFetch,
+} from '#src/server/connectors/fetches.ts';
 import { baseOf } from '#src/server/connectors/guarded-address.ts';
 import { SourceError } from '#src/server/connectors/source-error.ts';
 import { sql } from '#src/server/database.ts';
@@ -24,10 +33,19 @@ import { provenanceOf, tidyLines } from '../rules.ts';
 import type { ImportSettings } from '../schema.ts';
 import { fetchedWhole, type Whole } from './parts.ts';
 
-const complain = (id: string, error: unknown): void => void process.stderr.write(`${new Date().toISOString()} fetch ${id}: ${(error as Error).stack ?? String(error)}\n`);
+const complain = (id: string, error: unknown): void =>
+  void process.stderr.write(`${new Date().toISOString()} fetch ${id}: ${(error as Error).stack ?? String(error)}\n`);
 
 /** Refusals that asking again some other week will not change: a schedule stops at them. */
-const final = new Set(['gone', 'not-there', 'refused', 'too-much-asked', 'switched-off', 'leads-elsewhere', 'private-address']);
+const final = new Set([
+  'gone',
+  'not-there',
+  'refused',
+  'too-much-asked',
+  'switched-off',
+  'leads-elsewhere',
+  'private-address',
+]);
 const rightsLost = new Set(['UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND']);
 
 /** What a file says cell by cell, whatever it says about itself. */
@@ -42,8 +60,10 @@ async function fingerprint(source: ByteSource): Promise<string> {
 
 /** Whether the dataset's latest vintage came from a file with exactly the same cells. */
 async function isUnchanged(datasetId: string, whole: Whole): Promise<boolean> {
-  const last = await readForImport((db) => db.one<{ fileId: string | null }>(sql`
-    select file_id as "fileId" from dataset_release where dataset_id = ${datasetId}::uuid order by number desc limit 1`));
+  const last = await readForImport((db) =>
+    db.one<{ fileId: string | null }>(sql`
+    select file_id as "fileId" from dataset_release where dataset_id = ${datasetId}::uuid order by number desc limit 1`),
+  );
   const file = last?.fileId ? await readForImport((db) => openFile(db, last.fileId ?? '')) : undefined;
   if (!file) return false;
   const before = await spooled(await file.stream(), fingerprint).catch(() => '');
@@ -54,12 +74,24 @@ async function settingsOf(job: FetchWork, whole: Whole, patience: Patience): Pro
   const table = await describeAnew(job.service, job.tableId, job.language, patience);
   const { licence = '', credit } = await limitsOf(job.service, job.language, patience);
   const t = translate(job.language);
-  const notes = [...(credit ? [credit] : []), ...(table?.notes ?? []), ...(table?.updated ? [t('datasets.sources.notes.updated', { date: table.updated.slice(0, 10) })] : []),
-    ...(whole.masked > 0 ? [t('datasets.sources.notes.masked', { count: whole.masked })] : [])];
+  const notes = [
+    ...(credit ? [credit] : []),
+    ...(table?.notes ?? []),
+    ...(table?.updated ? [t('datasets.sources.notes.updated', { date: table.updated.slice(0, 10) })] : []),
+    ...(whole.masked > 0 ? [t('datasets.sources.notes.masked', { count: whole.masked })] : []),
+  ];
   return {
-    title: job.title, origin: table?.source || t(`datasets.sources.origins.${job.service}`), licence: /cc0|publicdomain\/zero/i.test(licence) ? 'CC0 1.0' : licence || t('datasets.sources.notes.credit'),
-    address: new URL(job.service === 'kolada' ? `kpi/${job.tableId}` : job.service === 'scb' ? `tables/${job.tableId}` : job.tableId, baseOf(job.service)).href,
-    sourceNotes: tidyLines(notes.join('\n\n'), 20_000), query: provenanceOf(job), fetchedAt: new Date().toISOString(), audience: 'organisation',
+    title: job.title,
+    origin: table?.source || t(`datasets.sources.origins.${job.service}`),
+    licence: /cc0|publicdomain\/zero/i.test(licence) ? 'CC0 1.0' : licence || t('datasets.sources.notes.credit'),
+    address: new URL(
+      job.service === 'kolada' ? `kpi/${job.tableId}` : job.service === 'scb' ? `tables/${job.tableId}` : job.tableId,
+      baseOf(job.service),
+    ).href,
+    sourceNotes: tidyLines(notes.join('\n\n'), 20_000),
+    query: provenanceOf(job),
+    fetchedAt: new Date().toISOString(),
+    audience: 'organisation',
   };
 }
 
@@ -70,8 +102,19 @@ async function perform(job: FetchWork, signal: AbortSignal, patience: Patience):
   signal.throwIfAborted();
   return actingFor(job.createdBy, async (caller) => {
     const { processId } = job;
-    const file = await takeFile(caller, { processId, name: `${job.tableId.split('/').at(-1)}.json` }, Readable.from(whole.pieces()));
-    const { jobId } = await beginImport(caller, { processId, key: randomUUID(), fileId: file.id, ...(job.datasetId && { datasetId: job.datasetId }), settings: settings as ImportSettings, straight: true });
+    const file = await takeFile(
+      caller,
+      { processId, name: `${job.tableId.split('/').at(-1)}.json` },
+      Readable.from(whole.pieces()),
+    );
+    const { jobId } = await beginImport(caller, {
+      processId,
+      key: randomUUID(),
+      fileId: file.id,
+      ...(job.datasetId && { datasetId: job.datasetId }),
+      settings: settings as ImportSettings,
+      straight: true,
+    });
     return { state: 'done', fileId: file.id, importJobId: jobId };
   });
 }
@@ -94,19 +137,28 @@ async function watched<R>(job: FetchWork, run: (signal: AbortSignal) => Promise<
 }
 
 const failureOf = (error: unknown): string =>
-  error instanceof SourceError ? error.reason : error instanceof FormatError ? 'not-data' : error instanceof AppError && rightsLost.has(error.code) ? 'left' : 'unexpected';
+  error instanceof SourceError
+    ? error.reason
+    : error instanceof FormatError
+      ? 'not-data'
+      : error instanceof AppError && rightsLost.has(error.code)
+        ? 'left'
+        : 'unexpected';
 
 /** One fetch that waits; false when there is none. */
 export async function fetchOnce(patience: Patience = inTheBackground): Promise<boolean> {
   const job = await claimFetch();
   if (!job) return false;
-  const outcome = await watched(job, (signal) => perform(job, signal, patience)).catch((error: unknown): FetchOutcome => {
-    const failure = failureOf(error);
-    if (failure === 'unexpected') complain(job.id, error);
-    return failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };
-  });
+  const outcome = await watched(job, (signal) => perform(job, signal, patience)).catch(
+    (error: unknown): FetchOutcome => {
+      const failure = failureOf(error);
+      if (failure === 'unexpected') complain(job.id, error);
+      return failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };
+    },
+  );
   for (const { storedAs } of await settleFetch(job.id, outcome)) await storage().remove(storedAs);
-  if (job.scheduled && job.datasetId && (outcome.failure === 'left' || final.has(outcome.failure ?? ''))) await stopSchedule(job.datasetId, outcome.failure ?? '');
+  if (job.scheduled && job.datasetId && (outcome.failure === 'left' || final.has(outcome.failure ?? '')))
+    await stopSchedule(job.datasetId, outcome.failure ?? '');
   return true;
 }
 
@@ -124,7 +176,10 @@ export async function refreshDue(): Promise<void> {
 }
 
 export const fetchTask: Task = {
-  name: 'fetches', cron: '* * * * *', atATime: 2, wakenBy: ({ action }) => action === 'import.fetch',
+  name: 'fetches',
+  cron: '* * * * *',
+  atATime: 2,
+  wakenBy: ({ action }) => action === 'import.fetch',
   work: async () => {
     while (await fetchOnce());
   },

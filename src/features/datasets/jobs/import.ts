@@ -3,7 +3,17 @@ import { AppError } from '#src/core/errors.ts';
 import { FormatError } from '#src/formats/format-error.ts';
 import { actingFor } from '#src/server/acting.ts';
 import { openFile } from '#src/server/files.ts';
-import { claimImport, clearAway, type ImportStep, type ImportWork, latestRelease, type Outcome, readForImport, settleImport, tellProgress } from '#src/server/imports.ts';
+import {
+  claimImport,
+  clearAway,
+  type ImportStep,
+  type ImportWork,
+  latestRelease,
+  type Outcome,
+  readForImport,
+  settleImport,
+  tellProgress,
+} from '#src/server/imports.ts';
 import type { Task } from '#src/server/jobs.ts';
 import { spooled } from '#src/server/spool.ts';
 import { importDataset, renewDataset } from '../commands/finish.ts';
@@ -15,38 +25,72 @@ import { previewOf } from './preview.ts';
 import { openSource, type Opened, type Progress } from './source.ts';
 import { stage, type Staged, type Work } from './staging.ts';
 
-const complain = (id: string, error: unknown): void => void process.stderr.write(`${new Date().toISOString()} import ${id}: ${(error as Error).stack ?? String(error)}\n`);
+const complain = (id: string, error: unknown): void =>
+  void process.stderr.write(`${new Date().toISOString()} import ${id}: ${(error as Error).stack ?? String(error)}\n`);
 
 const settingsOf = (job: ImportWork): ImportSettings => ImportSettings.parse(job.settings);
 
 type Part = Pick<Mapping, 'sheet' | 'layer'>;
-/** The sheet or layer that was chosen for another file may not be in this one: then the first, as the person will see. */
+/**
+ * The sheet or layer that was chosen for another file may not be in this one: then the first, as the person will see.
+ */
 async function openPart({ blob, progress, signal }: Work, part: Part): Promise<{ opened: Opened; part: Part }> {
   try {
     return { opened: await openSource(blob, part, progress, signal), part };
   } catch (error) {
-    if (!(error instanceof FormatError) || (error.reason !== 'sheet-missing' && error.reason !== 'layer-missing')) throw error;
+    if (!(error instanceof FormatError) || (error.reason !== 'sheet-missing' && error.reason !== 'layer-missing'))
+      throw error;
     const first = { sheet: '', layer: '' };
     return { opened: await openSource(blob, first, progress, signal), part: first };
   }
 }
 
-/** Step one: what is in the file. A mapping that was chosen before, for another file, is carried over by the names of the columns. */
+/**
+ * Step one: what is in the file. A mapping that was chosen before, for another file, is carried over by the names of
+ * the columns.
+ */
 async function read(work: Work): Promise<Outcome> {
   const { job, file, blob, finder } = work;
   const settings = settingsOf(job);
   const before = job.preview as Preview | null;
-  const { opened, part } = await openPart(work, { sheet: settings.mapping?.sheet ?? '', layer: settings.mapping?.layer ?? '' });
+  const { opened, part } = await openPart(work, {
+    sheet: settings.mapping?.sheet ?? '',
+    layer: settings.mapping?.layer ?? '',
+  });
   const preview = await previewOf(opened, { bytes: blob.size, fileName: file.name, checksum: file.sha256 }, finder);
   const chosen = settings.mapping && settings.mapping.columns.length > 0 ? settings.mapping : undefined;
-  const mapping = { ...(chosen && before ? carriedMapping(chosen, before.columns, preview.columns, preview.proposal) : (chosen ?? preview.proposal)), ...part };
-  const known = { title: settings.title || (preview.facts['label'] as string | undefined) || file.name.replace(/\.[a-z0-9]{1,8}$/i, ''), origin: settings.origin || ((preview.facts['source'] as string | undefined) ?? ''), licence: settings.licence || ((preview.facts['licence'] as string | undefined) ?? '') };
-  const filled = { ...settings, ...Object.fromEntries(Object.entries(known).map(([name, value]) => [name, cut(tidy(value), 200)])), sourceNotes: settings.sourceNotes || tidyLines(preview.notes.join('\n'), 20_000), mapping };
+  const mapping = {
+    ...(chosen && before
+      ? carriedMapping(chosen, before.columns, preview.columns, preview.proposal)
+      : (chosen ?? preview.proposal)),
+    ...part,
+  };
+  const known = {
+    title:
+      settings.title || (preview.facts['label'] as string | undefined) || file.name.replace(/\.[a-z0-9]{1,8}$/i, ''),
+    origin: settings.origin || ((preview.facts['source'] as string | undefined) ?? ''),
+    licence: settings.licence || ((preview.facts['licence'] as string | undefined) ?? ''),
+  };
+  const filled = {
+    ...settings,
+    ...Object.fromEntries(Object.entries(known).map(([name, value]) => [name, cut(tidy(value), 200)])),
+    sourceNotes: settings.sourceNotes || tidyLines(preview.notes.join('\n'), 20_000),
+    mapping,
+  };
   const onwards = job.straight && mappingFaults(mapping).length === 0;
-  return { state: onwards ? 'queued' : 'mapping', step: onwards ? 'check' : 'read', preview, settings: filled, faults: [], faultCount: 0 };
+  return {
+    state: onwards ? 'queued' : 'mapping',
+    step: onwards ? 'check' : 'read',
+    preview,
+    settings: filled,
+    faults: [],
+    faultCount: 0,
+  };
 }
 
-/** Step two, the dry run: the whole file is read, and what is wrong with it found. What it copies meanwhile nobody sees. */
+/**
+ * Step two, the dry run: the whole file is read, and what is wrong with it found. What it copies meanwhile nobody sees.
+ */
 async function check(work: Work): Promise<Outcome> {
   const { job, progress } = work;
   const faults = new Faults();
@@ -54,16 +98,27 @@ async function check(work: Work): Promise<Outcome> {
   for (const reason of mappingFaults(mapping)) faults.add(0, 0, '', reason, '');
   const staged = faults.count === 0 ? await stage(work, mapping, faults) : undefined;
   const onwards = job.straight && faults.count === 0;
-  return { state: onwards ? 'queued' : 'ready', step: onwards ? 'load' : 'check', faults: faults.inOrder(), faultCount: faults.count, rowsTotal: progress.rows, summary: { cells: staged?.rows ?? 0 } };
+  return {
+    state: onwards ? 'queued' : 'ready',
+    step: onwards ? 'load' : 'check',
+    faults: faults.inOrder(),
+    faultCount: faults.count,
+    rowsTotal: progress.rows,
+    summary: { cells: staged?.rows ?? 0 },
+  };
 }
 
-/** Step three: the command that makes current what the dry run has copied, as the person. Read again is only what somebody else's vintage has come before. */
+/**
+ * Step three: the command that makes current what the dry run has copied, as the person. Read again is only what
+ * somebody else's vintage has come before.
+ */
 async function load(work: Work): Promise<Outcome> {
   const { job, progress } = work;
   const faults = new Faults();
   let staged = job.staged as Staged | null | undefined;
   for (let attempt = 1; ; attempt += 1) {
-    if (!staged || staged.release <= (await latestRelease(job.targetId))) staged = await stage(work, Mapping.parse(settingsOf(job).mapping), faults);
+    if (!staged || staged.release <= (await latestRelease(job.targetId)))
+      staged = await stage(work, Mapping.parse(settingsOf(job).mapping), faults);
     if (!staged) throw new AppError('BAD_REQUEST', 'import-faults');
     work.signal.throwIfAborted();
     try {
@@ -76,7 +131,10 @@ async function load(work: Work): Promise<Outcome> {
 }
 
 /** Somebody else may renew the dataset in the same moment: then there is a conflict, and it is compared with theirs. */
-async function makeCurrent({ processId, id: jobId, datasetId, createdBy }: ImportWork, staged: Staged): Promise<{ id: string; changes?: Changes }> {
+async function makeCurrent(
+  { processId, id: jobId, datasetId, createdBy }: ImportWork,
+  staged: Staged,
+): Promise<{ id: string; changes?: Changes }> {
   const at = { processId, jobId, ...staged };
   if (datasetId === null) return actingFor(createdBy, (caller) => importDataset(caller, at));
   const changes = await readForImport((db) => compareReleases(db, datasetId, staged.release));
@@ -86,12 +144,20 @@ async function makeCurrent({ processId, id: jobId, datasetId, createdBy }: Impor
 const steps: Record<ImportStep, (work: Work) => Promise<Outcome>> = { read, check, load };
 
 /** Says every half second how far it has come, and stops when the person has called it off. */
-async function watched<R>(job: ImportWork, size: number, run: (progress: Progress, signal: AbortSignal) => Promise<R>): Promise<R> {
+async function watched<R>(
+  job: ImportWork,
+  size: number,
+  run: (progress: Progress, signal: AbortSignal) => Promise<R>,
+): Promise<R> {
   const progress: Progress = { bytes: 0, rows: 0 };
   const [calledOff, over] = [new AbortController(), new AbortController()];
   const telling = (async () => {
     while (!over.signal.aborted) {
-      const cancelled = await tellProgress(job.id, { bytesDone: Math.min(progress.bytes, size), bytesTotal: size, rowsDone: progress.rows }).catch(() => false);
+      const cancelled = await tellProgress(job.id, {
+        bytesDone: Math.min(progress.bytes, size),
+        bytesTotal: size,
+        rowsDone: progress.rows,
+      }).catch(() => false);
       if (cancelled) calledOff.abort();
       await setTimeout(500, undefined, { signal: over.signal, ref: false }).catch(() => undefined);
     }
@@ -111,10 +177,13 @@ async function perform(job: ImportWork): Promise<Outcome> {
   const { municipalities, counties } = await readForImport(knownAreas);
   const finder = new AreaFinder(municipalities, counties);
   return watched(job, Number(file.bytes), async (progress, signal) =>
-    spooled(await file.stream(), (blob) => steps[job.step]({ job, file, blob, finder, progress, signal }), signal));
+    spooled(await file.stream(), (blob) => steps[job.step]({ job, file, blob, finder, progress, signal }), signal),
+  );
 }
 
-/** One step of one import that waits, or the clearing up after one that came to nothing; false when there is neither. */
+/**
+ * One step of one import that waits, or the clearing up after one that came to nothing; false when there is neither.
+ */
 export async function importOnce(): Promise<boolean> {
   const job = await claimImport();
   if (!job) return clearAway();
@@ -135,7 +204,10 @@ export async function importOnce(): Promise<boolean> {
 
 /** Imports wake it; each minute it looks for those whose process died. */
 export const importTask: Task = {
-  name: 'imports', cron: '* * * * *', atATime: 2, wakenBy: ({ action }) => action === 'import.queued',
+  name: 'imports',
+  cron: '* * * * *',
+  atATime: 2,
+  wakenBy: ({ action }) => action === 'import.queued',
   work: async () => {
     while (await importOnce());
   },

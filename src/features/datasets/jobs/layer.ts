@@ -7,11 +7,20 @@ import type { Faults } from './faults.ts';
 import { propertyOf } from './preview.ts';
 import type { Progress } from './source.ts';
 
-/** The areas of a layer, one feature each: a code that no other has, a name, a shape. Its properties are kept as data. */
+/**
+ * The areas of a layer, one feature each: a code that no other has, a name, a shape. Its properties are kept as data.
+ */
 export async function* areaLines(
-  { features }: FeatureStream, columns: readonly PreviewColumn[], mapping: Mapping, faults: Faults, release: Release, progress: Progress, signal: AbortSignal,
+  { features }: FeatureStream,
+  columns: readonly PreviewColumn[],
+  mapping: Mapping,
+  faults: Faults,
+  release: Release,
+  progress: Progress,
+  signal: AbortSignal,
 ): AsyncGenerator<string> {
-  const nameOf = (role: 'code' | 'name'): string | undefined => columns[mapping.columns.findIndex((column) => column.role === role)]?.name;
+  const nameOf = (role: 'code' | 'name'): string | undefined =>
+    columns[mapping.columns.findIndex((column) => column.role === role)]?.name;
   const [code, name] = [nameOf('code') ?? '', nameOf('name')];
   const seen = new Map<string, number>();
   for await (const feature of features) {

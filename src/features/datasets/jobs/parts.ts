@@ -11,7 +11,15 @@ import { pxwebFirstDataBody, pxwebFirstTablePath } from '#src/formats/pxweb-firs
 import { splitSelection } from '#src/formats/selection.ts';
 import { withoutInvalidZeros } from '#src/formats/validity.ts';
 import { ask, askJson, type Asking, type Patience } from '#src/server/connectors/ask.ts';
-import { advanceFetch, dropParts, expectParts, type FetchWork, keepPart, keptParts, type KeptPart } from '#src/server/connectors/fetches.ts';
+import {
+  advanceFetch,
+  dropParts,
+  expectParts,
+  type FetchWork,
+  keepPart,
+  keptParts,
+  type KeptPart,
+} from '#src/server/connectors/fetches.ts';
 import { SourceError } from '#src/server/connectors/source-error.ts';
 import { spooled } from '#src/server/spool.ts';
 import { storage } from '#src/server/storage.ts';
@@ -25,26 +33,38 @@ type Question = { path: string; body?: object };
 /** What is asked for a fetch, one answer after the other. A service that tells no limit is asked for little at once. */
 function questionsOf({ service, tableId, language, query }: FetchWork, most = 10_000): Question[] {
   if (service === 'kolada') return koladaDataPaths(query).map((path) => ({ path }));
-  return splitSelection(query, most).map((chosen) => (service === 'scb'
-    ? { path: pxwebDataPath(tableId, language), body: pxwebDataBody(chosen) }
-    : { path: pxwebFirstTablePath(tableId), body: pxwebFirstDataBody(chosen) }));
+  return splitSelection(query, most).map((chosen) =>
+    service === 'scb'
+      ? { path: pxwebDataPath(tableId, language), body: pxwebDataBody(chosen) }
+      : { path: pxwebFirstTablePath(tableId), body: pxwebFirstDataBody(chosen) },
+  );
 }
 
-/** An answer as it came, into the storage; one that cannot be read is not kept. Kolada's is several pages, each told by the one before. */
+/**
+ * An answer as it came, into the storage; one that cannot be read is not kept. Kolada's is several pages, each told by
+ * the one before.
+ */
 async function keep(job: FetchWork, number: number, { path, body }: Question, asking: Asking): Promise<void> {
   const storedAs = randomUUID();
   const limit = asking.patience.bytes;
   const store = (stream: Readable): Promise<{ bytes: number }> => storage().write(stream, limit, storedAs);
-  const { bytes } = job.service === 'kolada'
-    ? await store(Readable.from([JSON.stringify({ values: await pagesOf(path, asking), next_url: null })], { objectMode: false }))
-    : await ask(job.service, path, { ...asking, ...(body && { body }) }, async ({ body: stream }) => {
-      const written = await store(stream);
-      await read(storedAs).catch(async (error: unknown) => {
-        await storage().remove(storedAs);
-        throw error instanceof FormatError && (error.reason === 'file-cut-short' || error.reason === 'empty-file') ? new SourceError('answer-cut-short', path) : error;
-      });
-      return written;
-    });
+  const { bytes } =
+    job.service === 'kolada'
+      ? await store(
+          Readable.from([JSON.stringify({ values: await pagesOf(path, asking), next_url: null })], {
+            objectMode: false,
+          }),
+        )
+      : await ask(job.service, path, { ...asking, ...(body && { body }) }, async ({ body: stream }) => {
+          const written = await store(stream);
+          await read(storedAs).catch(async (error: unknown) => {
+            await storage().remove(storedAs);
+            throw error instanceof FormatError && (error.reason === 'file-cut-short' || error.reason === 'empty-file')
+              ? new SourceError('answer-cut-short', path)
+              : error;
+          });
+          return written;
+        });
   await keepPart(job.id, { number, storedAs }, bytes);
 }
 
@@ -60,16 +80,21 @@ async function pagesOf(first: string, asking: Asking): Promise<object[]> {
   return values;
 }
 
-const read = async (storedAs: string): Promise<Cube> => spooled(await storage().read(storedAs), (blob) => readJsonStatCube(blob));
+const read = async (storedAs: string): Promise<Cube> =>
+  spooled(await storage().read(storedAs), (blob) => readJsonStatCube(blob));
 
-/** Everything of a fetch. What was kept before an interruption is not asked for again; a table that has changed meanwhile is fetched from the beginning. */
+/**
+ * Everything of a fetch. What was kept before an interruption is not asked for again; a table that has changed
+ * meanwhile is fetched from the beginning.
+ */
 export async function fetchedWhole(job: FetchWork, signal: AbortSignal, patience: Patience): Promise<Whole> {
   const limits = await limitsOf(job.service, job.language, patience);
   const questions = questionsOf(job, limits.cells);
   await expectParts(job.id, questions.length);
   for (let attempt = 1; ; attempt += 1) {
     const kept = new Set((await keptParts(job.id)).map(({ number }) => number));
-    for (const [number, question] of questions.entries()) if (!kept.has(number)) await keep(job, number, question, { pace: limits.pace, patience, signal });
+    for (const [number, question] of questions.entries())
+      if (!kept.has(number)) await keep(job, number, question, { pace: limits.pace, patience, signal });
     await advanceFetch(job.id, 'joining');
     const parts = await keptParts(job.id);
     if (job.service === 'kolada') return koladaWhole(parts);
@@ -84,14 +109,27 @@ export async function fetchedWhole(job: FetchWork, signal: AbortSignal, patience
 function cubeWhole(cube: Cube): Whole {
   const { cube: valid, masked } = withoutInvalidZeros(cube);
   const encoder = new TextEncoder();
-  return { masked, pieces: function* pieces() { for (const piece of writeJsonStat(valid)) yield encoder.encode(piece); } };
+  return {
+    masked,
+    pieces: function* pieces() {
+      for (const piece of writeJsonStat(valid)) yield encoder.encode(piece);
+    },
+  };
 }
 
 /** An array of the answers, which is how several pages are read as one file. */
 async function koladaWhole(parts: readonly KeptPart[]): Promise<Whole> {
   const texts: Buffer[] = [];
-  for (const { storedAs } of parts) for await (const piece of await storage().read(storedAs)) texts.push(piece as Buffer);
-  const whole = parts.length === 1 ? texts : [Buffer.from(`[${Buffer.concat(texts).toString('utf8').replaceAll('"next_url":null}{', '"next_url":null},{')}]`)];
+  for (const { storedAs } of parts)
+    for await (const piece of await storage().read(storedAs)) texts.push(piece as Buffer);
+  const whole =
+    parts.length === 1
+      ? texts
+      : [
+          Buffer.from(
+            `[${Buffer.concat(texts).toString('utf8').replaceAll('"next_url":null}{', '"next_url":null},{')}]`,
+          ),
+        ];
   return { masked: 0, pieces: () => whole };
 }
 

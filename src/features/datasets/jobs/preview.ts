@@ -11,15 +11,19 @@ type Cell = Row[number];
 type FileFacts = Pick<Preview, 'bytes' | 'fileName' | 'checksum'>;
 
 const short = (cell: Cell): Cell => (typeof cell === 'string' ? cut(cell, 80) : cell);
-const plain = (value: Json | undefined): Cell => (value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value);
+const plain = (value: Json | undefined): Cell =>
+  value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value;
 
 /** Property names in the order they are met. */
 export const propertyColumns = (features: readonly Feature[]): PreviewColumn[] => {
-  const names = new Set(features.flatMap(({ id, properties }) => [...(id === undefined ? [] : ['id']), ...Object.keys(properties)]));
+  const names = new Set(
+    features.flatMap(({ id, properties }) => [...(id === undefined ? [] : ['id']), ...Object.keys(properties)]),
+  );
   return [...names].slice(0, 200).map((name) => ({ name: cut(name, 200), kind: 'text' }));
 };
 /** A property of a feature by its name; the feature's own id where no property is called so. */
-export const propertyOf = ({ id, properties }: Feature, name: string): Cell => plain(Object.hasOwn(properties, name) ? properties[name] : name === 'id' ? id : undefined);
+export const propertyOf = ({ id, properties }: Feature, name: string): Cell =>
+  plain(Object.hasOwn(properties, name) ? properties[name] : name === 'id' ? id : undefined);
 
 async function first<T>(source: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
@@ -36,20 +40,48 @@ export async function previewOf(opened: Opened, file: FileFacts, finder: AreaFin
     const features = await first(opened.stream.features);
     const columns = propertyColumns(features);
     const rows = features.map((feature) => columns.map(({ name }) => propertyOf(feature, name)));
-    return { ...about(opened, file), columns, rows: rows.slice(0, shownRows).map((row) => row.map(short)), proposal: Mapping.parse(proposeLayer(columns, rows)) };
+    return {
+      ...about(opened, file),
+      columns,
+      rows: rows.slice(0, shownRows).map((row) => row.map(short)),
+      proposal: Mapping.parse(proposeLayer(columns, rows)),
+    };
   }
   const rows = await first(opened.table.rows);
   const proposal = Mapping.parse(proposeMapping(opened.columns, rows, finder));
   const { units, contents = '' } = opened.facts;
-  const measured = proposal.columns.some(({ role }) => role === 'measure' || role === 'measure-name') ? '' : cut(tidy(contents), 200);
-  return { ...about(opened, file), columns: opened.columns, rows: rows.slice(0, shownRows).map((row) => row.map(short)), proposal: { ...proposal, measure: measured, unit: units?.length === 1 ? cut(tidy(units[0] ?? ''), 100) : '' } };
+  const measured = proposal.columns.some(({ role }) => role === 'measure' || role === 'measure-name')
+    ? ''
+    : cut(tidy(contents), 200);
+  return {
+    ...about(opened, file),
+    columns: opened.columns,
+    rows: rows.slice(0, shownRows).map((row) => row.map(short)),
+    proposal: { ...proposal, measure: measured, unit: units?.length === 1 ? cut(tidy(units[0] ?? ''), 100) : '' },
+  };
 }
 
 function about(opened: Opened, file: FileFacts): Omit<Preview, 'columns' | 'rows' | 'proposal'> {
   const { notes, remarks } = opened.kind === 'table' ? opened.table : opened.stream;
-  const facts = Object.entries(opened.facts).filter(([, value]) => value !== undefined).map(([name, value]): [string, string | string[]] => [name, Array.isArray(value) ? value.slice(0, 100).map((one) => cut(String(one), 100)) : cut(String(value), 300)]);
+  const facts = Object.entries(opened.facts)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]): [string, string | string[]] => [
+      name,
+      Array.isArray(value) ? value.slice(0, 100).map((one) => cut(String(one), 100)) : cut(String(value), 300),
+    ]);
   return {
-    ...file, kind: opened.kind, format: opened.format, facts: Object.fromEntries(facts), remarks: remarks.map(({ remark, values }) => ({ remark, ...(values && { values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? cut(value, 200) : value])) }) })),
+    ...file,
+    kind: opened.kind,
+    format: opened.format,
+    facts: Object.fromEntries(facts),
+    remarks: remarks.map(({ remark, values }) => ({
+      remark,
+      ...(values && {
+        values: Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? cut(value, 200) : value]),
+        ),
+      }),
+    })),
     notes: notes.slice(0, 100).map(({ text, about: of }) => tidyLines(`${of ? `${of}: ` : ''}${text}`, 2_000)),
   };
 }

@@ -7,9 +7,15 @@ import { cut } from '../rules.ts';
 import type { Mapping, PreviewColumn } from '../schema.ts';
 
 export type Progress = { bytes: number; rows: number };
-export type Opened = { format: string; columns: PreviewColumn[]; facts: SourceFacts } & ({ kind: 'table'; table: Table } | { kind: 'features'; stream: FeatureStream });
+export type Opened = { format: string; columns: PreviewColumn[]; facts: SourceFacts } & (
+  | { kind: 'table'; table: Table }
+  | { kind: 'features'; stream: FeatureStream }
+);
 
-/** Zipped formats read here and there in the file; the others from the beginning to the end, and say how far they have come. */
+/**
+ * Zipped formats read here and there in the file; the others from the beginning to the end, and say how far they have
+ * come.
+ */
 async function isZip(file: Blob): Promise<boolean> {
   const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   return head[0] === 0x50 && head[1] === 0x4b;
@@ -31,13 +37,29 @@ const partOf = ({ part }: Table['columns'][number]): { part?: string } => {
 };
 
 /** Opens a file of any format we read; `sheet` and `layer` where it has several. */
-export async function openSource(file: Blob, chosen: Pick<Mapping, 'sheet' | 'layer'>, progress: Progress, signal: AbortSignal, onProblem?: OnProblem): Promise<Opened> {
+export async function openSource(
+  file: Blob,
+  chosen: Pick<Mapping, 'sheet' | 'layer'>,
+  progress: Progress,
+  signal: AbortSignal,
+  onProblem?: OnProblem,
+): Promise<Opened> {
   const source: ByteSource = (await isZip(file)) ? file : counted(file, progress, signal);
-  const options = { ...(chosen.sheet && { sheet: chosen.sheet }), ...(chosen.layer && { layer: chosen.layer }), ...(onProblem && { onProblem }) };
+  const options = {
+    ...(chosen.sheet && { sheet: chosen.sheet }),
+    ...(chosen.layer && { layer: chosen.layer }),
+    ...(onProblem && { onProblem }),
+  };
   const read = await readFile(source, options);
   if (read.kind === 'table') {
     const { table, format } = read;
-    return { kind: 'table', format, table, facts: table.facts, columns: table.columns.map((column) => ({ name: cut(column.name, 200), kind: column.kind, ...partOf(column) })) };
+    return {
+      kind: 'table',
+      format,
+      table,
+      facts: table.facts,
+      columns: table.columns.map((column) => ({ name: cut(column.name, 200), kind: column.kind, ...partOf(column) })),
+    };
   }
   return { kind: 'features', format: read.format, stream: read.stream, facts: read.stream.facts, columns: [] };
 }

@@ -10,16 +10,41 @@ import type { Faults } from './faults.ts';
 import { areaLines } from './layer.ts';
 import { openSource, type Opened, type Progress } from './source.ts';
 
-export type Work = { job: ImportWork; file: OpenFile; blob: Blob; finder: AreaFinder; progress: Progress; signal: AbortSignal };
+export type Work = {
+  job: ImportWork;
+  file: OpenFile;
+  blob: Blob;
+  finder: AreaFinder;
+  progress: Progress;
+  signal: AbortSignal;
+};
 /** What the command that makes a release current is told of it. */
 export type Staged = { release: number; rows: number; periods: string[]; measures: Measure[] };
 
 /** Ends a copy of which nothing shall stay. */
 class NotToBeKept extends Error {}
 
-/** Lines of COPY from everything in a file, as long as nothing is wrong with it; then the rest is read for its faults. */
-async function* lines(opened: Opened, maker: CellMaker, mapping: Mapping, { job, progress, signal }: Work, faults: Faults, release: Release): AsyncGenerator<string> {
-  if (opened.kind === 'features') return yield* areaLines(opened.stream, (job.preview as Preview | null)?.columns ?? [], mapping, faults, release, progress, signal);
+/**
+ * Lines of COPY from everything in a file, as long as nothing is wrong with it; then the rest is read for its faults.
+ */
+async function* lines(
+  opened: Opened,
+  maker: CellMaker,
+  mapping: Mapping,
+  { job, progress, signal }: Work,
+  faults: Faults,
+  release: Release,
+): AsyncGenerator<string> {
+  if (opened.kind === 'features')
+    return yield* areaLines(
+      opened.stream,
+      (job.preview as Preview | null)?.columns ?? [],
+      mapping,
+      faults,
+      release,
+      progress,
+      signal,
+    );
   for await (const batch of opened.table.rows.batches) {
     for (const { row, cells } of batch) {
       maker.take(cells, row);
@@ -35,8 +60,9 @@ async function* lines(opened: Opened, maker: CellMaker, mapping: Mapping, { job,
 }
 
 /**
- * Reads the whole file by its mapping, finds every fault there is, and copies what it reads under a release that nobody sees: all of it, or nothing where
- * there was a fault. Reading and copying go on side by side, and the file need not be read again.
+ * Reads the whole file by its mapping, finds every fault there is, and copies what it reads under a release that nobody
+ * sees: all of it, or nothing where there was a fault. Reading and copying go on side by side, and the file need not be
+ * read again.
  */
 export async function stage(work: Work, mapping: Mapping, faults: Faults): Promise<Staged | undefined> {
   const { job, blob, finder, progress, signal } = work;
@@ -49,15 +75,32 @@ export async function stage(work: Work, mapping: Mapping, faults: Faults): Promi
       faults.add(0, 0, '', 'columns-differ', opened.columns.length);
       return undefined;
     }
-    const maker = new CellMaker(mapping, opened.columns, finder, faults, release, opened.facts.decimal === '.' ? '.' : ',');
+    const maker = new CellMaker(
+      mapping,
+      opened.columns,
+      finder,
+      faults,
+      release,
+      opened.facts.decimal === '.' ? '.' : ',',
+    );
     const sound = async function* (): AsyncGenerator<string> {
       yield* lines(opened, maker, mapping, work, faults, release);
       const rows = opened.kind === 'features' ? progress.rows : maker.count;
       if (rows === 0 && faults.count === 0) faults.add(0, 0, '', 'nothing-to-import', '');
       if (faults.count > 0) throw new NotToBeKept();
-      staged = { release: release.release, rows, periods: [...maker.periods.keys()].sort(), measures: [...maker.measures.values()].map(({ key, label, unit }) => ({ key, label, unit })) };
+      staged = {
+        release: release.release,
+        rows,
+        periods: [...maker.periods.keys()].sort(),
+        measures: [...maker.measures.values()].map(({ key, label, unit }) => ({ key, label, unit })),
+      };
     };
-    await copyInto(opened.kind === 'features' ? 'dataset_area' : 'dataset_cell', sound(), (db) => noteStaged(db, job.id, staged ?? {}), signal);
+    await copyInto(
+      opened.kind === 'features' ? 'dataset_area' : 'dataset_cell',
+      sound(),
+      (db) => noteStaged(db, job.id, staged ?? {}),
+      signal,
+    );
     return staged;
   } catch (error) {
     if (error instanceof FormatError) faults.addFormat(error);

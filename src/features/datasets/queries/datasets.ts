@@ -6,22 +6,40 @@ import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
 import type { CellChange, Changes, Dataset } from '../schema.ts';
 
-const columns = raw(`d.form, d.origin, d.licence, d.address, d.source_notes as "sourceNotes", d.measures, d.periods, d.release, d.checksum, d.rows, d.file_name as "fileName",
+const columns =
+  raw(`d.form, d.origin, d.licence, d.address, d.source_notes as "sourceNotes", d.measures, d.periods, d.release, d.checksum, d.rows, d.file_name as "fileName",
   d.fetched_at as "fetchedAt", d.query, d.mapping, d.schedule, d.next_refresh as "nextRefresh"`);
 
-/** The name of an area, by the table and column that hold its code: a municipality's, a county's, otherwise the code itself. */
-export const nameSql = (column: string): Sql => raw(`coalesce((select m.short_name from municipality m where m.code = ${column}), (select y.short_name from county y where y.code = ${column}), ${column})`);
+/**
+ * The name of an area, by the table and column that hold its code: a municipality's, a county's, otherwise the code
+ * itself.
+ */
+export const nameSql = (column: string): Sql =>
+  raw(
+    `coalesce((select m.short_name from municipality m where m.code = ${column}), (select y.short_name from county y where y.code = ${column}), ${column})`,
+  );
 
 export const findDataset = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Dataset | undefined> =>
-  db.one<Dataset>(sql`select ${itemColumns}, ${columns} from ${itemSource} join dataset d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+  db.one<Dataset>(
+    sql`select ${itemColumns}, ${columns} from ${itemSource} join dataset d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+  );
 
-const verdicts = (who: Standing, dataset: Omit<Dataset, 'text'>) => ({ ...itemVerdicts(who, dataset), renew: datasetPolicy.renew(who, dataset), schedule: datasetPolicy.schedule(who, dataset) });
+const verdicts = (who: Standing, dataset: Omit<Dataset, 'text'>) => ({
+  ...itemVerdicts(who, dataset),
+  renew: datasetPolicy.renew(who, dataset),
+  schedule: datasetPolicy.schedule(who, dataset),
+});
 
 export type DatasetRow = Omit<Dataset, 'text'> & { excerpt: string; uses: number; stale: number };
 
-/** The datasets of the process, the newest first: how many build on each, and how many of those have not taken its latest vintage into account. */
+/**
+ * The datasets of the process, the newest first: how many build on each, and how many of those have not taken its
+ * latest vintage into account.
+ */
 export const listDatasets = query({
-  action: 'dataset.list', in: 'process', input: InProcess,
+  action: 'dataset.list',
+  in: 'process',
+  input: InProcess,
   run: async (db, who) => ({
     rows: await db.rows<DatasetRow>(sql`
       select ${listColumns}, ${columns}, u.uses, u.stale from ${itemSource} join dataset d on d.item_id = i.id
@@ -32,7 +50,20 @@ export const listDatasets = query({
 });
 
 type NamedChange = CellChange & { areaName: string; destinationName: string };
-export type ReleaseRow = { number: number; itemVersion: number; fileName: string; checksum: string; bytes: number; rows: number; query: Record<string, unknown>; notes: string; changes: Partial<Omit<Changes, 'largest'>> & { largest?: NamedChange[] }; importedBy: string; importedAt: string; fileId: string | null };
+export type ReleaseRow = {
+  number: number;
+  itemVersion: number;
+  fileName: string;
+  checksum: string;
+  bytes: number;
+  rows: number;
+  query: Record<string, unknown>;
+  notes: string;
+  changes: Partial<Omit<Changes, 'largest'>> & { largest?: NamedChange[] };
+  importedBy: string;
+  importedAt: string;
+  fileId: string | null;
+};
 
 /** The largest changes of a vintage `r`, with the names of the areas. */
 const namedChanges = sql`(select coalesce(jsonb_agg(e.x || jsonb_build_object('areaName', ${nameSql("(e.x ->> 'area')")}, 'destinationName', ${nameSql("(e.x ->> 'destination')")}) order by e.n), '[]')
@@ -40,7 +71,9 @@ const namedChanges = sql`(select coalesce(jsonb_agg(e.x || jsonb_build_object('a
 
 /** A dataset with its vintages, the newest first. */
 export const getDataset = query({
-  action: 'dataset.get', in: 'process', input: ItemRef,
+  action: 'dataset.get',
+  in: 'process',
+  input: ItemRef,
   run: async (db, who, { itemId }) => {
     const dataset = await findDataset(db, who, { itemId });
     if (!dataset) return undefined;

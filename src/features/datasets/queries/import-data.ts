@@ -10,7 +10,10 @@ export const knownAreas = async (db: Db): Promise<{ municipalities: KnownArea[];
 
 const largest = 12;
 
-/** How the cells under a release that is not yet in force differ from those that are: how many, and the largest differences. */
+/**
+ * How the cells under a release that is not yet in force differ from those that are: how many, and the largest
+ * differences.
+ */
 export async function compareReleases(db: Db, datasetId: string, release: number): Promise<Changes> {
   const found = await db.one<Changes & { form: string }>(sql`
     with it as (select release as before, form from dataset where item_id = ${datasetId}::uuid),

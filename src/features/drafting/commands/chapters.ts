@@ -14,8 +14,14 @@ export const createChapter = command({
   load: (db, who, { draftId }) => findDraft(db, who, { itemId: draftId }),
   run: async (tx, draft, { title, text }, who) => {
     const last = await tx.chapter.aggregate({ where: { draftId: draft.id }, _max: { position: true } });
-    const item = await tx.item.create({ data: { ...newItem(who, 'chapter', title, text), audience: draft.audience, documentStatus: draft.documentStatus }, select: { id: true } });
-    await tx.chapter.create({ data: { itemId: item.id, draftId: draft.id, position: between(last._max.position, null) }, select: { itemId: true } });
+    const item = await tx.item.create({
+      data: { ...newItem(who, 'chapter', title, text), audience: draft.audience, documentStatus: draft.documentStatus },
+      select: { id: true },
+    });
+    await tx.chapter.create({
+      data: { itemId: item.id, draftId: draft.id, position: between(last._max.position, null) },
+      select: { itemId: true },
+    });
     return created('chapter', item.id);
   },
 });

@@ -11,7 +11,10 @@ export const createDraft = command({
   policy: draftingPolicy.createDraft,
   load: self,
   run: async (tx, _process, { title, text, periodFrom, periodTo }, who) => {
-    const item = await tx.item.create({ data: { ...newItem(who, 'draft', title, text), audience: 'process', documentStatus: 'shared' }, select: { id: true } });
+    const item = await tx.item.create({
+      data: { ...newItem(who, 'draft', title, text), audience: 'process', documentStatus: 'shared' },
+      select: { id: true },
+    });
     await tx.draft.create({ data: { itemId: item.id, periodFrom, periodTo }, select: { itemId: true } });
     return created('draft', item.id);
   },
@@ -24,7 +27,11 @@ export const editDraft = command({
   policy: draftingPolicy.editDraft,
   load: findDraft,
   run: async (tx, draft, { title, text, periodFrom, periodTo }) => {
-    await tx.item.update({ where: { id: draft.id }, data: { title, text, draft: { update: { periodFrom, periodTo } } }, select: { id: true } });
+    await tx.item.update({
+      where: { id: draft.id },
+      data: { title, text, draft: { update: { periodFrom, periodTo } } },
+      select: { id: true },
+    });
     return changed(draft);
   },
 });

@@ -14,9 +14,18 @@ export const createParagraph = command({
   policy: draftingPolicy.createParagraph,
   load: (db, who, { chapterId }) => findChapter(db, who, { itemId: chapterId }),
   run: async (tx, chapter, { title, text, cites, afterId }, who) => {
-    const places = await tx.rows<{ position: number; id: string }>(sql`select position, item_id as id from paragraph where chapter_id = ${chapter.id}::uuid order by position`);
+    const places = await tx.rows<{ position: number; id: string }>(
+      sql`select position, item_id as id from paragraph where chapter_id = ${chapter.id}::uuid order by position`,
+    );
     const index = afterId ? places.findIndex((place) => place.id === afterId) : places.length - 1;
-    const item = await tx.item.create({ data: { ...newItem(who, 'paragraph', title, text), audience: chapter.audience, documentStatus: chapter.documentStatus }, select: { id: true } });
+    const item = await tx.item.create({
+      data: {
+        ...newItem(who, 'paragraph', title, text),
+        audience: chapter.audience,
+        documentStatus: chapter.documentStatus,
+      },
+      select: { id: true },
+    });
     const position = between(places[index]?.position ?? null, places[index + 1]?.position ?? null);
     await tx.paragraph.create({ data: { itemId: item.id, chapterId: chapter.id, position }, select: { itemId: true } });
     await linkTo(tx, who, { id: item.id, kind: 'paragraph' }, 'cites', cites);
@@ -24,7 +33,10 @@ export const createParagraph = command({
   },
 });
 
-/** Saving may say at once that the new text takes changed items into account: those citations then remember the items as they are now. */
+/**
+ * Saving may say at once that the new text takes changed items into account: those citations then remember the items as
+ * they are now.
+ */
 export const editParagraph = command({
   action: 'paragraph.edit',
   in: 'process',
@@ -33,9 +45,16 @@ export const editParagraph = command({
   load: findParagraph,
   run: async (tx, paragraph, { title, text, confirm }, who) => {
     await tx.item.update({ where: { id: paragraph.id }, data: { title, text, status: 'draft' }, select: { id: true } });
-    const held = await tx.link.findMany({ where: { id: { in: confirm }, fromId: paragraph.id }, select: { id: true, to: { select: { version: true } } } });
+    const held = await tx.link.findMany({
+      where: { id: { in: confirm }, fromId: paragraph.id },
+      select: { id: true, to: { select: { version: true } } },
+    });
     for (const { id, to } of held) {
-      await tx.link.update({ where: { id }, data: { toVersion: to.version, confirmedBy: who.userId, confirmedAt: new Date() }, select: { id: true } });
+      await tx.link.update({
+        where: { id },
+        data: { toVersion: to.version, confirmedBy: who.userId, confirmedAt: new Date() },
+        select: { id: true },
+      });
     }
     return changed(paragraph, held.length > 0 ? { confirmed: held.length } : {});
   },

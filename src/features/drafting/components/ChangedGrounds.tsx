@@ -6,7 +6,13 @@ import { ChangeList } from '#src/ui/ChangeList.tsx';
 import { Code } from '#src/ui/Code.tsx';
 
 /** The figures of one changed ground: from what, to what, by how much. Nothing where what changed are words. */
-export async function FigureChanges({ processId, change: { to, cited } }: { processId: string; change: ChangedBeneath }) {
+export async function FigureChanges({
+  processId,
+  change: { to, cited },
+}: {
+  processId: string;
+  change: ChangedBeneath;
+}) {
   const [t, words] = await Promise.all([getTranslations('drafting.stale'), changeWords()]);
   if (!cited || cited.changes.length === 0) return null;
   const href = `/processer/${processId}/sak/${to.code}?andrade=${cited.since}#varden`;
@@ -20,7 +26,13 @@ export async function FigureChanges({ processId, change: { to, cited } }: { proc
 }
 
 /** What has changed further down: the paragraph's own words stand, but what it rests on has something to answer. */
-export async function ChangedGrounds({ processId, changes }: { processId: string; changes: readonly ChangedBeneath[] }) {
+export async function ChangedGrounds({
+  processId,
+  changes,
+}: {
+  processId: string;
+  changes: readonly ChangedBeneath[];
+}) {
   const t = await getTranslations('drafting.stale');
   const beneath = changes.filter(({ direct }) => !direct);
   if (beneath.length === 0) return null;
@@ -32,7 +44,9 @@ export async function ChangedGrounds({ processId, changes }: { processId: string
         <ul className="mt-2 grid gap-3">
           {beneath.map((change) => (
             <li key={change.linkId}>
-              <Code href={`${here}/${change.from.code}`}>{change.from.code}</Code> {change.from.title} <span className="text-muted">{t('restsOn')}</span> <Code href={`${here}/${change.to.code}`}>{change.to.code}</Code> {change.to.title}
+              <Code href={`${here}/${change.from.code}`}>{change.from.code}</Code> {change.from.title}{' '}
+              <span className="text-muted">{t('restsOn')}</span>{' '}
+              <Code href={`${here}/${change.to.code}`}>{change.to.code}</Code> {change.to.title}
               <FigureChanges change={change} processId={processId} />
             </li>
           ))}

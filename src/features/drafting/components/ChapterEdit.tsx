@@ -22,7 +22,12 @@ export async function ChapterEdit({ processId, itemId }: { processId: string; it
   return (
     <>
       <PageHeader code={chapter.code} eyebrow={t('title')} title={chapter.title} />
-      <ChapterForm back={`/processer/${processId}/sak/${chapter.code}`} change={{ itemId, version: chapter.version }} processId={processId} words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}>
+      <ChapterForm
+        back={`/processer/${processId}/sak/${chapter.code}`}
+        change={{ itemId, version: chapter.version }}
+        processId={processId}
+        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+      >
         <Fields text={chapter.text} title={chapter.title} />
       </ChapterForm>
     </>
@@ -35,7 +40,12 @@ export async function ChapterNew({ processId, draftId }: { processId: string; dr
   return (
     <>
       <PageHeader code={draft.code} eyebrow={draft.title} title={t('chapter.new')} />
-      <ChapterForm back={`/processer/${processId}/rus`} draftId={draftId} processId={processId} words={{ submit: t('chapter.create'), cancel: t('cancel'), notice: t('saved') }}>
+      <ChapterForm
+        back={`/processer/${processId}/rus`}
+        draftId={draftId}
+        processId={processId}
+        words={{ submit: t('chapter.create'), cancel: t('cancel'), notice: t('saved') }}
+      >
         <Fields />
       </ChapterForm>
     </>

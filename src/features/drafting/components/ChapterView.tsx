@@ -8,20 +8,36 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** A chapter on its own page: its paragraphs as a list. */
 export async function ChapterView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refused, chapter] = await Promise.all([getTranslations('drafting'), refusals(), read(getChapter, { processId, itemId })]);
+  const [t, refused, chapter] = await Promise.all([
+    getTranslations('drafting'),
+    refusals(),
+    read(getChapter, { processId, itemId }),
+  ]);
   const here = `/processer/${processId}`;
   return (
     <>
       <PageHeader
-        actions={<RefusableLink href={`${here}/sak/${chapter.code}/redigera`} refused={refused(chapter.can.edit)}>{t('edit')}</RefusableLink>}
+        actions={
+          <RefusableLink href={`${here}/sak/${chapter.code}/redigera`} refused={refused(chapter.can.edit)}>
+            {t('edit')}
+          </RefusableLink>
+        }
         code={chapter.code}
-        eyebrow={<a className="link" href={`${here}/rus#${chapter.code}`}>{t('title')}</a>}
+        eyebrow={
+          <a className="link" href={`${here}/rus#${chapter.code}`}>
+            {t('title')}
+          </a>
+        }
         lead={chapter.text}
         title={chapter.title}
       />
       {chapter.paragraphs.length === 0 && <p className="mt-4 text-muted">{t('chapter.empty')}</p>}
       <ul className="mt-6 grid gap-3">
-        {chapter.paragraphs.map((paragraph) => <li className="flex items-baseline gap-3" key={paragraph.id}><Code href={`${here}/sak/${paragraph.code}`}>{paragraph.code}</Code> {paragraph.title}</li>)}
+        {chapter.paragraphs.map((paragraph) => (
+          <li className="flex items-baseline gap-3" key={paragraph.id}>
+            <Code href={`${here}/sak/${paragraph.code}`}>{paragraph.code}</Code> {paragraph.title}
+          </li>
+        ))}
       </ul>
     </>
   );

@@ -8,7 +8,10 @@ import { DraftForm } from './DraftForm.tsx';
 
 /** The form of a draft; without `itemId` a new one. */
 export async function DraftEdit({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
-  const [t, draft] = await Promise.all([getTranslations('drafting'), itemId ? read(getDraft, { processId, itemId }) : undefined]);
+  const [t, draft] = await Promise.all([
+    getTranslations('drafting'),
+    itemId ? read(getDraft, { processId, itemId }) : undefined,
+  ]);
   const back = draft ? `/processer/${processId}/sak/${draft.code}` : `/processer/${processId}/rus`;
   return (
     <>
@@ -22,8 +25,20 @@ export async function DraftEdit({ processId, itemId }: { processId: string; item
         <TextField defaultValue={draft?.title} label={t('fields.title')} name="title" required />
         <ProseField defaultValue={draft?.text} label={t('fields.text')} name="text" optional={t('fields.optional')} />
         <div className="flex flex-wrap gap-6">
-          <TextField defaultValue={draft?.periodFrom ?? undefined} inputMode="numeric" label={t('fields.periodFrom')} name="periodFrom" optional={t('fields.optional')} />
-          <TextField defaultValue={draft?.periodTo ?? undefined} inputMode="numeric" label={t('fields.periodTo')} name="periodTo" optional={t('fields.optional')} />
+          <TextField
+            defaultValue={draft?.periodFrom ?? undefined}
+            inputMode="numeric"
+            label={t('fields.periodFrom')}
+            name="periodFrom"
+            optional={t('fields.optional')}
+          />
+          <TextField
+            defaultValue={draft?.periodTo ?? undefined}
+            inputMode="numeric"
+            label={t('fields.periodTo')}
+            name="periodTo"
+            optional={t('fields.optional')}
+          />
         </div>
       </DraftForm>
     </>

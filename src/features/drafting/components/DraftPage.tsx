@@ -11,14 +11,32 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** The draft of the process; where there are several, the chosen or the first one, with the others above it. */
 export async function DraftPage({ processId, chosen }: { processId: string; chosen: string | undefined }) {
-  const [t, refused, { rows, can }] = await Promise.all([getTranslations('drafting'), refusals(), read(listDrafts, { processId })]);
+  const [t, refused, { rows, can }] = await Promise.all([
+    getTranslations('drafting'),
+    refusals(),
+    read(listDrafts, { processId }),
+  ]);
   const draft = rows.find(({ code }) => code === chosen) ?? rows[0];
   const create = `/processer/${processId}/rus/ny`;
   if (!draft) {
     return (
       <>
         <PageHeader title={t('title')} />
-        <EmptyState action={can.create === 'ok' ? <ButtonLink href={create} variant="primary">{t('none.action')}</ButtonLink> : <RefusableLink href={create} refused={refused(can.create)}>{t('none.action')}</RefusableLink>} text={t('none.text')} title={t('none.title')} />
+        <EmptyState
+          action={
+            can.create === 'ok' ? (
+              <ButtonLink href={create} variant="primary">
+                {t('none.action')}
+              </ButtonLink>
+            ) : (
+              <RefusableLink href={create} refused={refused(can.create)}>
+                {t('none.action')}
+              </RefusableLink>
+            )
+          }
+          text={t('none.text')}
+          title={t('none.title')}
+        />
       </>
     );
   }
@@ -26,7 +44,11 @@ export async function DraftPage({ processId, chosen }: { processId: string; chos
     <>
       {rows.length > 1 && (
         <nav aria-label={t('drafts')} className="mb-4 flex flex-wrap gap-4" data-print="no">
-          {rows.map(({ id, code, title }) => <span aria-current={id === draft.id ? 'page' : undefined} key={id}><Code href={`?utkast=${code}`}>{code}</Code> {title}</span>)}
+          {rows.map(({ id, code, title }) => (
+            <span aria-current={id === draft.id ? 'page' : undefined} key={id}>
+              <Code href={`?utkast=${code}`}>{code}</Code> {title}
+            </span>
+          ))}
         </nav>
       )}
       <DraftView itemId={draft.id} processId={processId} />

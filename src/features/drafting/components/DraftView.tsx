@@ -12,7 +12,11 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** The draft as it is read: numbered chapters, and beside each paragraph what it rests on. */
 export async function DraftView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refused, draft] = await Promise.all([getTranslations('drafting'), refusals(), read(getDraft, { processId, itemId })]);
+  const [t, refused, draft] = await Promise.all([
+    getTranslations('drafting'),
+    refusals(),
+    read(getDraft, { processId, itemId }),
+  ]);
   const paragraphs = draft.chapters.flatMap((chapter) => chapter.paragraphs);
   const stale = paragraphs.filter((paragraph) => paragraph.changes.length > 0).length;
   const alone = paragraphs.filter((paragraph) => groundless(paragraph.citations)).length;
@@ -22,8 +26,12 @@ export async function DraftView({ processId, itemId }: { processId: string; item
       <PageHeader
         actions={
           <>
-            <RefusableLink href={`${here}/sak/${draft.code}/redigera`} refused={refused(draft.can.edit)}>{t('edit')}</RefusableLink>
-            <RefusableLink href={`${here}/rus/kapitel?utkast=${draft.id}`} refused={refused(draft.can.createChapter)}>{t('chapter.new')}</RefusableLink>
+            <RefusableLink href={`${here}/sak/${draft.code}/redigera`} refused={refused(draft.can.edit)}>
+              {t('edit')}
+            </RefusableLink>
+            <RefusableLink href={`${here}/rus/kapitel?utkast=${draft.id}`} refused={refused(draft.can.createChapter)}>
+              {t('chapter.new')}
+            </RefusableLink>
           </>
         }
         code={draft.code}
@@ -31,9 +39,19 @@ export async function DraftView({ processId, itemId }: { processId: string; item
         lead={draft.text || t('lead')}
         meta={
           <>
-            {draft.periodFrom && draft.periodTo && <span className="tabular">{t('period', { from: String(draft.periodFrom), to: String(draft.periodTo) })}</span>}
-            <StatusMark shape={draft.status === 'adopted' ? 'full' : 'half'}>{t(`draftStatuses.${draft.status as 'draft'}`)}</StatusMark>
-            {stale > 0 && <StatusMark shape="triangle" tone="warning">{t('stale.count', { count: stale })}</StatusMark>}
+            {draft.periodFrom && draft.periodTo && (
+              <span className="tabular">
+                {t('period', { from: String(draft.periodFrom), to: String(draft.periodTo) })}
+              </span>
+            )}
+            <StatusMark shape={draft.status === 'adopted' ? 'full' : 'half'}>
+              {t(`draftStatuses.${draft.status as 'draft'}`)}
+            </StatusMark>
+            {stale > 0 && (
+              <StatusMark shape="triangle" tone="warning">
+                {t('stale.count', { count: stale })}
+              </StatusMark>
+            )}
             {alone > 0 && <StatusMark shape="empty">{t('stale.groundless', { count: alone })}</StatusMark>}
           </>
         }
@@ -43,15 +61,28 @@ export async function DraftView({ processId, itemId }: { processId: string; item
         <nav aria-label={t('contents')} className="mt-6" data-print="no">
           <ol className="grid gap-1">
             {draft.chapters.map((chapter, index) => (
-              <li key={chapter.id}><a className="link" href={`#${chapter.code}`}><span className="tabular mr-2 text-muted">{index + 1}</span>{chapter.title}</a></li>
+              <li key={chapter.id}>
+                <a className="link" href={`#${chapter.code}`}>
+                  <span className="tabular mr-2 text-muted">{index + 1}</span>
+                  {chapter.title}
+                </a>
+              </li>
             ))}
           </ol>
         </nav>
       )}
-      {draft.chapters.map((chapter, index) => <ChapterSection chapter={chapter} key={chapter.id} number={index + 1} processId={processId} />)}
+      {draft.chapters.map((chapter, index) => (
+        <ChapterSection chapter={chapter} key={chapter.id} number={index + 1} processId={processId} />
+      ))}
       {draft.chapters.length === 0 && (
         <EmptyState
-          action={draft.can.createChapter === 'ok' && <ButtonLink href={`${here}/rus/kapitel?utkast=${draft.id}`} variant="primary">{t('chapter.new')}</ButtonLink>}
+          action={
+            draft.can.createChapter === 'ok' && (
+              <ButtonLink href={`${here}/rus/kapitel?utkast=${draft.id}`} variant="primary">
+                {t('chapter.new')}
+              </ButtonLink>
+            )
+          }
           text={t('chapter.none.text')}
           title={t('chapter.none.title')}
         />

@@ -13,7 +13,17 @@ import { ParagraphMoves } from './ParagraphMoves.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
 
-export type ShownParagraph = { id: string; code: string; title: string; text: string; status: string; version: number; citations: Citation[]; changes: ChangedBeneath[]; can: { edit: Verdict; move: Verdict } };
+export type ShownParagraph = {
+  id: string;
+  code: string;
+  title: string;
+  text: string;
+  status: string;
+  version: number;
+  citations: Citation[];
+  changes: ChangedBeneath[];
+  can: { edit: Verdict; move: Verdict };
+};
 
 /** A paragraph in the reading face, with what it rests on in the margin and the way to why it says so. */
 export async function ParagraphArticle({ processId, paragraph }: { processId: string; paragraph: ShownParagraph }) {
@@ -24,30 +34,63 @@ export async function ParagraphArticle({ processId, paragraph }: { processId: st
     <article aria-labelledby={paragraph.code} className="@container mt-8" id={`stycke-${paragraph.code}`}>
       <div className="grid gap-x-10 gap-y-3 @2xl:grid-cols-[minmax(0,65ch)_minmax(9rem,1fr)]">
         <div>
-          <h3 className="text-lg" id={paragraph.code}>{paragraph.title}</h3>
+          <h3 className="text-lg" id={paragraph.code}>
+            {paragraph.title}
+          </h3>
           <Prose plain>{paragraph.text}</Prose>
           {stale.length > 0 && <StaleNotice citations={stale} paragraph={paragraph} processId={processId} />}
           <ChangedGrounds changes={paragraph.changes} processId={processId} />
           <div className="mt-3 flex flex-wrap gap-2" data-print="no">
-            <ButtonLink href={`${here}/trad/${paragraph.code}`} size="small">{t('paragraph.why')}</ButtonLink>
-            <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>{t('edit')}</RefusableLink>
+            <ButtonLink href={`${here}/trad/${paragraph.code}`} size="small">
+              {t('paragraph.why')}
+            </ButtonLink>
+            <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>
+              {t('edit')}
+            </RefusableLink>
             <ParagraphMoves
               paragraph={{ processId, itemId: paragraph.id, version: paragraph.version }}
               refused={refused(paragraph.can.move)}
-              words={{ up: t('paragraph.up'), down: t('paragraph.down'), upNamed: t('paragraph.upNamed', { title: paragraph.title }), downNamed: t('paragraph.downNamed', { title: paragraph.title }) }}
+              words={{
+                up: t('paragraph.up'),
+                down: t('paragraph.down'),
+                upNamed: t('paragraph.upNamed', { title: paragraph.title }),
+                downNamed: t('paragraph.downNamed', { title: paragraph.title }),
+              }}
             />
           </div>
         </div>
-        <aside aria-label={`${t('paragraph.restsOn')}: ${paragraph.code}`} className="border-l border-rule pl-4 text-sm">
-          <p className="flex flex-wrap items-baseline gap-2"><Code href={`${here}/sak/${paragraph.code}`}>{paragraph.code}</Code> <span className="text-muted">{t(`paragraph.statuses.${paragraph.status as 'draft'}`)}</span></p>
-          {groundless(paragraph.citations) && <p className="mt-2"><StatusMark shape="empty" tone="warning">{t('paragraph.groundless')}</StatusMark></p>}
+        <aside
+          aria-label={`${t('paragraph.restsOn')}: ${paragraph.code}`}
+          className="border-l border-rule pl-4 text-sm"
+        >
+          <p className="flex flex-wrap items-baseline gap-2">
+            <Code href={`${here}/sak/${paragraph.code}`}>{paragraph.code}</Code>{' '}
+            <span className="text-muted">{t(`paragraph.statuses.${paragraph.status as 'draft'}`)}</span>
+          </p>
+          {groundless(paragraph.citations) && (
+            <p className="mt-2">
+              <StatusMark shape="empty" tone="warning">
+                {t('paragraph.groundless')}
+              </StatusMark>
+            </p>
+          )}
           {paragraph.citations.length > 0 && (
             <ul className="mt-2 grid gap-2">
               {paragraph.citations.map((citation) => (
                 <li key={citation.linkId}>
-                  {citation.stale ? <StatusMark shape="triangle" tone="warning"><Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code></StatusMark> : <Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code>}{' '}
+                  {citation.stale ? (
+                    <StatusMark shape="triangle" tone="warning">
+                      <Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code>
+                    </StatusMark>
+                  ) : (
+                    <Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code>
+                  )}{' '}
                   <span className="text-muted">{citation.title}</span>{' '}
-                  {citation.status === 'withdrawn' && <StatusMark shape="cross" tone="warning">{t('paragraph.withdrawnCitation')}</StatusMark>}
+                  {citation.status === 'withdrawn' && (
+                    <StatusMark shape="cross" tone="warning">
+                      {t('paragraph.withdrawnCitation')}
+                    </StatusMark>
+                  )}
                 </li>
               ))}
             </ul>

@@ -12,7 +12,13 @@ async function Fields({ title, text }: { title?: string; text?: string }) {
   const t = await getTranslations('drafting');
   return (
     <>
-      <TextField defaultValue={title} help={t('fields.paragraphTitleHelp')} label={t('fields.paragraphTitle')} name="title" required />
+      <TextField
+        defaultValue={title}
+        help={t('fields.paragraphTitleHelp')}
+        label={t('fields.paragraphTitle')}
+        name="title"
+        required
+      />
       <ProseField defaultValue={text} label={t('fields.paragraphText')} name="text" reading required rows={8} />
     </>
   );
@@ -25,10 +31,21 @@ export async function ParagraphEdit({ processId, itemId }: { processId: string; 
   return (
     <>
       <PageHeader code={paragraph.code} eyebrow={t('title')} title={paragraph.title} />
-      <ParagraphForm back={`/processer/${processId}/sak/${paragraph.code}`} change={{ itemId, version: paragraph.version }} processId={processId} words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}>
+      <ParagraphForm
+        back={`/processer/${processId}/sak/${paragraph.code}`}
+        change={{ itemId, version: paragraph.version }}
+        processId={processId}
+        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+      >
         <Fields text={paragraph.text} title={paragraph.title} />
         {stale.length > 0 && (
-          <CheckGroup help={t('stale.confirmHelp')} label={t('stale.confirm')} name="confirm" optional={t('fields.optional')} options={stale.map(({ linkId, code, title }) => ({ value: linkId, label: `${code} ${title}` }))} />
+          <CheckGroup
+            help={t('stale.confirmHelp')}
+            label={t('stale.confirm')}
+            name="confirm"
+            optional={t('fields.optional')}
+            options={stale.map(({ linkId, code, title }) => ({ value: linkId, label: `${code} ${title}` }))}
+          />
         )}
       </ParagraphForm>
     </>
@@ -36,12 +53,28 @@ export async function ParagraphEdit({ processId, itemId }: { processId: string; 
 }
 
 /** The form of a new paragraph in a chapter, with the field for what it `cites`. */
-export async function ParagraphNew({ processId, chapterId, cites }: { processId: string; chapterId: string; cites: ReactNode }) {
-  const [t, chapter] = await Promise.all([getTranslations('drafting'), read(getChapter, { processId, itemId: chapterId })]);
+export async function ParagraphNew({
+  processId,
+  chapterId,
+  cites,
+}: {
+  processId: string;
+  chapterId: string;
+  cites: ReactNode;
+}) {
+  const [t, chapter] = await Promise.all([
+    getTranslations('drafting'),
+    read(getChapter, { processId, itemId: chapterId }),
+  ]);
   return (
     <>
       <PageHeader code={chapter.code} eyebrow={t('title')} title={t('paragraph.newIn', { chapter: chapter.title })} />
-      <ParagraphForm back={`/processer/${processId}/rus`} chapterId={chapterId} processId={processId} words={{ submit: t('paragraph.create'), cancel: t('cancel'), notice: t('saved') }}>
+      <ParagraphForm
+        back={`/processer/${processId}/rus`}
+        chapterId={chapterId}
+        processId={processId}
+        words={{ submit: t('paragraph.create'), cancel: t('cancel'), notice: t('saved') }}
+      >
         <Fields />
         {cites}
       </ParagraphForm>

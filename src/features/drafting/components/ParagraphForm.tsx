@@ -5,7 +5,10 @@ import { CommandForm } from '#src/client/CommandForm.tsx';
 import { restsOfField } from '#src/core/held-in-fields.ts';
 
 type Words = { submit: string; cancel: string; notice: string };
-type Props = { processId: string; back: string; words: Words; children: ReactNode } & ({ chapterId: string; change?: undefined } | { chapterId?: undefined; change: { itemId: string; version: number } });
+type Props = { processId: string; back: string; words: Words; children: ReactNode } & (
+  | { chapterId: string; change?: undefined }
+  | { chapterId?: undefined; change: { itemId: string; version: number } }
+);
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 const ids = (form: FormData, name: string): string[] => form.getAll(name).map(String);
 
@@ -13,10 +16,28 @@ const ids = (form: FormData, name: string): string[] => form.getAll(name).map(St
 export function ParagraphForm({ processId, chapterId, change, back, words, children }: Props) {
   const { push } = useRouter();
   const fields = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text') });
-  const shared = { submit: words.submit, cancel: { href: back, label: words.cancel }, notice: words.notice, done: () => push(back), keepAs: `paragraph-${change ? change.itemId : chapterId}` };
+  const shared = {
+    submit: words.submit,
+    cancel: { href: back, label: words.cancel },
+    notice: words.notice,
+    done: () => push(back),
+    keepAs: `paragraph-${change ? change.itemId : chapterId}`,
+  };
   return change ? (
-    <CommandForm {...shared} command={(api) => api.drafting.editParagraph} input={(form) => ({ processId, ...change, ...fields(form), confirm: ids(form, 'confirm') })}>{children}</CommandForm>
+    <CommandForm
+      {...shared}
+      command={(api) => api.drafting.editParagraph}
+      input={(form) => ({ processId, ...change, ...fields(form), confirm: ids(form, 'confirm') })}
+    >
+      {children}
+    </CommandForm>
   ) : (
-    <CommandForm {...shared} command={(api) => api.drafting.createParagraph} input={(form, key) => ({ processId, key, chapterId, ...fields(form), cites: restsOfField(text(form, 'cites')) })}>{children}</CommandForm>
+    <CommandForm
+      {...shared}
+      command={(api) => api.drafting.createParagraph}
+      input={(form, key) => ({ processId, key, chapterId, ...fields(form), cites: restsOfField(text(form, 'cites')) })}
+    >
+      {children}
+    </CommandForm>
   );
 }

@@ -6,13 +6,35 @@ export type MoveWords = { up: string; down: string; upNamed: string; downNamed: 
 type Place = { processId: string; itemId: string; version: number };
 
 /** Moves a paragraph one step within its chapter. */
-export function ParagraphMoves({ paragraph, refused, words }: { paragraph: Place; refused: string | undefined; words: MoveWords }) {
+export function ParagraphMoves({
+  paragraph,
+  refused,
+  words,
+}: {
+  paragraph: Place;
+  refused: string | undefined;
+  words: MoveWords;
+}) {
   return (
     <>
-      <CommandButton command={(api) => api.drafting.moveParagraph} icon={<ChevronUp aria-hidden size={16} />} input={{ ...paragraph, direction: 'up' as const }} refused={refused} size="small" variant="plain">
+      <CommandButton
+        command={(api) => api.drafting.moveParagraph}
+        icon={<ChevronUp aria-hidden size={16} />}
+        input={{ ...paragraph, direction: 'up' as const }}
+        refused={refused}
+        size="small"
+        variant="plain"
+      >
         <span className="sr-only">{words.upNamed}</span>
       </CommandButton>
-      <CommandButton command={(api) => api.drafting.moveParagraph} icon={<ChevronDown aria-hidden size={16} />} input={{ ...paragraph, direction: 'down' as const }} refused={refused} size="small" variant="plain">
+      <CommandButton
+        command={(api) => api.drafting.moveParagraph}
+        icon={<ChevronDown aria-hidden size={16} />}
+        input={{ ...paragraph, direction: 'down' as const }}
+        refused={refused}
+        size="small"
+        variant="plain"
+      >
         <span className="sr-only">{words.downNamed}</span>
       </CommandButton>
     </>

@@ -14,7 +14,11 @@ import { StaleNotice } from './StaleNotice.tsx';
 
 /** A paragraph on its own page; the panel beside it shows what it rests on. */
 export async function ParagraphView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refused, paragraph] = await Promise.all([getTranslations('drafting'), refusals(), read(getParagraph, { processId, itemId })]);
+  const [t, refused, paragraph] = await Promise.all([
+    getTranslations('drafting'),
+    refusals(),
+    read(getParagraph, { processId, itemId }),
+  ]);
   const here = `/processer/${processId}`;
   const stale = paragraph.citations.filter((citation) => citation.stale);
   const ready = paragraph.status === 'ready';
@@ -23,22 +27,44 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
       <PageHeader
         actions={
           <>
-            <ButtonLink href={`${here}/trad/${paragraph.code}`} variant="primary">{t('paragraph.why')}</ButtonLink>
-            <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>{t('edit')}</RefusableLink>
-            <SetReady input={{ processId, itemId, version: paragraph.version, status: ready ? 'draft' : 'ready' }} notice={t('saved')} refused={refused(paragraph.can.edit)}>{ready ? t('paragraph.draft') : t('paragraph.ready')}</SetReady>
+            <ButtonLink href={`${here}/trad/${paragraph.code}`} variant="primary">
+              {t('paragraph.why')}
+            </ButtonLink>
+            <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>
+              {t('edit')}
+            </RefusableLink>
+            <SetReady
+              input={{ processId, itemId, version: paragraph.version, status: ready ? 'draft' : 'ready' }}
+              notice={t('saved')}
+              refused={refused(paragraph.can.edit)}
+            >
+              {ready ? t('paragraph.draft') : t('paragraph.ready')}
+            </SetReady>
           </>
         }
         code={paragraph.code}
-        eyebrow={<a className="link" href={`${here}/rus#stycke-${paragraph.code}`}>{t('title')}</a>}
+        eyebrow={
+          <a className="link" href={`${here}/rus#stycke-${paragraph.code}`}>
+            {t('title')}
+          </a>
+        }
         meta={
           <>
-            <StatusMark shape={ready ? 'full' : 'half'}>{t(`paragraph.statuses.${paragraph.status as 'draft'}`)}</StatusMark>
-            {groundless(paragraph.citations) && <StatusMark shape="empty" tone="warning">{t('paragraph.groundless')}</StatusMark>}
+            <StatusMark shape={ready ? 'full' : 'half'}>
+              {t(`paragraph.statuses.${paragraph.status as 'draft'}`)}
+            </StatusMark>
+            {groundless(paragraph.citations) && (
+              <StatusMark shape="empty" tone="warning">
+                {t('paragraph.groundless')}
+              </StatusMark>
+            )}
           </>
         }
         title={paragraph.title}
       />
-      <div className="mt-6"><Prose plain>{paragraph.text}</Prose></div>
+      <div className="mt-6">
+        <Prose plain>{paragraph.text}</Prose>
+      </div>
       {stale.length > 0 && <StaleNotice citations={stale} paragraph={paragraph} processId={processId} />}
       <ChangedGrounds changes={paragraph.changes} processId={processId} />
     </>

@@ -8,7 +8,11 @@ import type { Citation } from '../schema.ts';
 import { FigureChanges } from './ChangedGrounds.tsx';
 import { ConfirmHolds } from './ConfirmHolds.tsx';
 
-type Props = { processId: string; paragraph: { id: string; code: string; version: number; changes: readonly ChangedBeneath[]; can: { edit: Verdict } }; citations: readonly Citation[] };
+type Props = {
+  processId: string;
+  paragraph: { id: string; code: string; version: number; changes: readonly ChangedBeneath[]; can: { edit: Verdict } };
+  citations: readonly Citation[];
+};
 
 /** Something a paragraph cites has changed: what, the difference, and the two ways out. */
 export async function StaleNotice({ processId, paragraph, citations }: Props) {
@@ -20,13 +24,27 @@ export async function StaleNotice({ processId, paragraph, citations }: Props) {
     <div className="mt-3">
       <Callout title={t('stale.mark', { codes: citations.map(({ code }) => code).join(', ') })}>
         <p>{t('stale.text')}</p>
-        {changes.map((change) => <FigureChanges change={change} key={change.linkId} processId={processId} />)}
+        {changes.map((change) => (
+          <FigureChanges change={change} key={change.linkId} processId={processId} />
+        ))}
         <div className="mt-2 flex flex-wrap gap-2" data-print="no">
-          <ButtonLink href={here} size="small">{t('stale.see')}</ButtonLink>
+          <ButtonLink href={here} size="small">
+            {t('stale.see')}
+          </ButtonLink>
           {citations.length === 1 && citations[0] && (
-            <ConfirmHolds notice={t('stale.held')} refused={may} input={{ processId, itemId: paragraph.id, version: paragraph.version, linkId: citations[0].linkId }}>{t('stale.holds')}</ConfirmHolds>
+            <ConfirmHolds
+              notice={t('stale.held')}
+              refused={may}
+              input={{ processId, itemId: paragraph.id, version: paragraph.version, linkId: citations[0].linkId }}
+            >
+              {t('stale.holds')}
+            </ConfirmHolds>
           )}
-          {may === undefined && <ButtonLink href={`${here}/redigera`} size="small">{t('stale.revise')}</ButtonLink>}
+          {may === undefined && (
+            <ButtonLink href={`${here}/redigera`} size="small">
+              {t('stale.revise')}
+            </ButtonLink>
+          )}
         </div>
       </Callout>
     </div>

@@ -14,8 +14,19 @@ async function Fields({ decision }: { decision?: Decision }) {
   return (
     <>
       <TextField defaultValue={decision?.title} label={t('fields.decisionTitle')} name="title" required />
-      <ProseField defaultValue={decision?.text} label={t('fields.decisionText')} name="text" optional={t('fields.optional')} />
-      <TextField defaultValue={decision?.clause} help={t('fields.clauseHelp')} label={t('fields.clause')} name="clause" optional={t('fields.optional')} />
+      <ProseField
+        defaultValue={decision?.text}
+        label={t('fields.decisionText')}
+        name="text"
+        optional={t('fields.optional')}
+      />
+      <TextField
+        defaultValue={decision?.clause}
+        help={t('fields.clauseHelp')}
+        label={t('fields.clause')}
+        name="clause"
+        optional={t('fields.optional')}
+      />
     </>
   );
 }
@@ -26,7 +37,12 @@ export async function DecisionEdit({ processId, itemId }: { processId: string; i
   return (
     <>
       <PageHeader code={decision.code} eyebrow={t('decision')} title={decision.title} />
-      <DecisionForm back={`/processer/${processId}/sak/${decision.code}`} change={{ itemId, version: decision.version }} processId={processId} words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}>
+      <DecisionForm
+        back={`/processer/${processId}/sak/${decision.code}`}
+        change={{ itemId, version: decision.version }}
+        processId={processId}
+        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+      >
         <Fields decision={decision} />
       </DecisionForm>
     </>
@@ -34,14 +50,35 @@ export async function DecisionEdit({ processId, itemId }: { processId: string; i
 }
 
 /** The form that takes a decision into the minutes of a meeting, with the field for what it is about. */
-export async function DecisionNew({ processId, meetingId, subject }: { processId: string; meetingId: string; subject: ReactNode }) {
-  const [t, meeting] = await Promise.all([getTranslations('forums'), read(getMeeting, { processId, itemId: meetingId })]);
+export async function DecisionNew({
+  processId,
+  meetingId,
+  subject,
+}: {
+  processId: string;
+  meetingId: string;
+  subject: ReactNode;
+}) {
+  const [t, meeting] = await Promise.all([
+    getTranslations('forums'),
+    read(getMeeting, { processId, itemId: meetingId }),
+  ]);
   return (
     <>
       <PageHeader code={meeting.code} eyebrow={meeting.title} title={t('newDecision')} />
-      <DecisionForm back={`/processer/${processId}/sak/${meeting.code}`} meetingId={meetingId} processId={processId} words={{ submit: t('record'), cancel: t('cancel'), notice: t('saved') }}>
+      <DecisionForm
+        back={`/processer/${processId}/sak/${meeting.code}`}
+        meetingId={meetingId}
+        processId={processId}
+        words={{ submit: t('record'), cancel: t('cancel'), notice: t('saved') }}
+      >
         {subject}
-        <RadioGroup defaultValue="approved" label={t('fields.outcome')} name="outcome" options={outcomes.map((value) => ({ value, label: t(`outcomes.${value}`) }))} />
+        <RadioGroup
+          defaultValue="approved"
+          label={t('fields.outcome')}
+          name="outcome"
+          options={outcomes.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
+        />
         <Fields />
       </DecisionForm>
     </>

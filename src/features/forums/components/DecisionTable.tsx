@@ -6,7 +6,13 @@ import type { DecisionRow } from '../queries.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
 
 /** Decisions with what they are about, whether that is still the text, and how the parties stand. */
-export async function DecisionTable({ processId, decisions }: { processId: string; decisions: readonly DecisionRow[] }) {
+export async function DecisionTable({
+  processId,
+  decisions,
+}: {
+  processId: string;
+  decisions: readonly DecisionRow[];
+}) {
   const t = await getTranslations('forums');
   const here = `/processer/${processId}/sak`;
   return (
@@ -14,11 +20,56 @@ export async function DecisionTable({ processId, decisions }: { processId: strin
       caption={t('decisions')}
       captionHidden
       columns={[
-        { id: 'code', header: t('decision'), rowHeader: true, cell: (row) => <><Code href={`${here}/${row.code}`}>{row.code}</Code> {row.title}</> },
-        { id: 'heldOn', header: t('fields.heldOn'), cell: (row) => <span className="tabular whitespace-nowrap">{row.heldOn} {row.clause}</span> },
-        { id: 'about', header: t('about'), cell: (row) => row.subject && <><Code href={`${here}/${row.subject.code}`}>{row.subject.code}</Code>{row.subject.stale && <> <StatusMark shape="triangle" tone="warning">{t('changed')}</StatusMark></>}</> },
+        {
+          id: 'code',
+          header: t('decision'),
+          rowHeader: true,
+          cell: (row) => (
+            <>
+              <Code href={`${here}/${row.code}`}>{row.code}</Code> {row.title}
+            </>
+          ),
+        },
+        {
+          id: 'heldOn',
+          header: t('fields.heldOn'),
+          cell: (row) => (
+            <span className="tabular whitespace-nowrap">
+              {row.heldOn} {row.clause}
+            </span>
+          ),
+        },
+        {
+          id: 'about',
+          header: t('about'),
+          cell: (row) =>
+            row.subject && (
+              <>
+                <Code href={`${here}/${row.subject.code}`}>{row.subject.code}</Code>
+                {row.subject.stale && (
+                  <>
+                    {' '}
+                    <StatusMark shape="triangle" tone="warning">
+                      {t('changed')}
+                    </StatusMark>
+                  </>
+                )}
+              </>
+            ),
+        },
         { id: 'outcome', header: t('fields.outcome'), cell: (row) => <OutcomeMark decision={row} /> },
-        { id: 'positions', header: t('positions'), cell: (row) => (row.agrees + row.dissents + row.abstains === 0 ? '' : t('stoodBehind', { agrees: String(row.agrees), dissents: String(row.dissents), abstains: String(row.abstains) })) },
+        {
+          id: 'positions',
+          header: t('positions'),
+          cell: (row) =>
+            row.agrees + row.dissents + row.abstains === 0
+              ? ''
+              : t('stoodBehind', {
+                  agrees: String(row.agrees),
+                  dissents: String(row.dissents),
+                  abstains: String(row.abstains),
+                }),
+        },
       ]}
       rowKey={(row) => row.id}
       rows={decisions}

@@ -15,7 +15,11 @@ import { PositionTable } from './PositionTable.tsx';
 
 /** A decision: what it says, about which wording, whether that is still the wording, and who stands behind it. */
 export async function DecisionView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refused, decision] = await Promise.all([getTranslations('forums'), refusals(), read(getDecision, { processId, itemId })]);
+  const [t, refused, decision] = await Promise.all([
+    getTranslations('forums'),
+    refusals(),
+    read(getDecision, { processId, itemId }),
+  ]);
   const here = `/processer/${processId}`;
   const { subject } = decision;
   return (
@@ -24,26 +28,57 @@ export async function DecisionView({ processId, itemId }: { processId: string; i
         actions={
           <>
             {subject && <ButtonLink href={`${here}/trad/${subject.code}`}>{t('why')}</ButtonLink>}
-            <RefusableLink href={`${here}/sak/${decision.code}/redigera`} refused={refused(decision.can.edit)}>{t('edit')}</RefusableLink>
+            <RefusableLink href={`${here}/sak/${decision.code}/redigera`} refused={refused(decision.can.edit)}>
+              {t('edit')}
+            </RefusableLink>
           </>
         }
         code={decision.code}
         eyebrow={t('decision')}
-        meta={<><OutcomeMark decision={decision} /> <span className="tabular">{[decision.meeting, decision.heldOn, decision.clause].filter(Boolean).join(', ')}</span></>}
+        meta={
+          <>
+            <OutcomeMark decision={decision} />{' '}
+            <span className="tabular">
+              {[decision.meeting, decision.heldOn, decision.clause].filter(Boolean).join(', ')}
+            </span>
+          </>
+        }
         title={decision.title}
       />
-      {decision.text && <div className="mt-6"><Prose plain>{decision.text}</Prose></div>}
+      {decision.text && (
+        <div className="mt-6">
+          <Prose plain>{decision.text}</Prose>
+        </div>
+      )}
       {subject && (
         <Section title={t('about')}>
-          <p className="text-lg"><Code href={`${here}/sak/${subject.code}`}>{subject.code}</Code> {subject.title} <span className="text-sm text-muted">{t('version', { version: String(subject.decidedVersion) })}</span></p>
+          <p className="text-lg">
+            <Code href={`${here}/sak/${subject.code}`}>{subject.code}</Code> {subject.title}{' '}
+            <span className="text-sm text-muted">{t('version', { version: String(subject.decidedVersion) })}</span>
+          </p>
           {subject.stale ? (
-            <div className="mt-3"><Callout title={t('changed')}><p>{t('changedText', { version: String(subject.decidedVersion), now: String(subject.version) })}</p></Callout></div>
+            <div className="mt-3">
+              <Callout title={t('changed')}>
+                <p>{t('changedText', { version: String(subject.decidedVersion), now: String(subject.version) })}</p>
+              </Callout>
+            </div>
           ) : (
-            <p className="mt-2"><StatusMark shape="full" tone="good">{t('still')}</StatusMark></p>
+            <p className="mt-2">
+              <StatusMark shape="full" tone="good">
+                {t('still')}
+              </StatusMark>
+            </p>
           )}
         </Section>
       )}
-      <Section lead={t('stoodBehind', { agrees: String(decision.agrees), dissents: String(decision.dissents), abstains: String(decision.abstains) })} title={t('positions')}>
+      <Section
+        lead={t('stoodBehind', {
+          agrees: String(decision.agrees),
+          dissents: String(decision.dissents),
+          abstains: String(decision.abstains),
+        })}
+        title={t('positions')}
+      >
         <PositionTable decision={decision} processId={processId} />
       </Section>
     </>

@@ -14,7 +14,10 @@ import { ForumForm } from './ForumForm.tsx';
 /** The form of a forum; without `itemId` a new one. */
 export async function ForumEdit({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
   const [t, shared, forum, parties] = await Promise.all([
-    getTranslations('forums'), getTranslations('sides'), itemId ? read(getForum, { processId, itemId }) : undefined, read(acceptedParties, { processId }),
+    getTranslations('forums'),
+    getTranslations('sides'),
+    itemId ? read(getForum, { processId, itemId }) : undefined,
+    read(acceptedParties, { processId }),
   ]);
   const optional = t('fields.optional');
   return (
@@ -27,11 +30,28 @@ export async function ForumEdit({ processId, itemId }: { processId: string; item
         words={{ submit: forum ? t('save') : t('create'), cancel: t('cancel'), notice: t('saved') }}
       >
         <TextField defaultValue={forum?.title} label={t('fields.title')} name="title" required />
-        <RadioGroup defaultValue={forum?.form ?? 'forum'} label={t('fields.form')} name="form" options={forms.map((value) => ({ value, label: t(`forms.${value}`), help: t(`formHelp.${value}`) }))} />
-        <RadioGroup defaultValue={forum?.side ?? 'workshop'} label={t('fields.side')} name="side" options={sides.map((value) => ({ value, label: shared(value) }))} />
+        <RadioGroup
+          defaultValue={forum?.form ?? 'forum'}
+          label={t('fields.form')}
+          name="form"
+          options={forms.map((value) => ({ value, label: t(`forms.${value}`), help: t(`formHelp.${value}`) }))}
+        />
+        <RadioGroup
+          defaultValue={forum?.side ?? 'workshop'}
+          label={t('fields.side')}
+          name="side"
+          options={sides.map((value) => ({ value, label: shared(value) }))}
+        />
         <ProseField defaultValue={forum?.text} label={t('fields.text')} name="text" optional={optional} />
         <TextField defaultValue={forum?.rhythm} label={t('fields.rhythm')} name="rhythm" optional={optional} />
-        <CheckGroup columns defaultValue={forum?.members ?? []} label={t('fields.members')} name="members" optional={optional} options={parties.map(({ id, name }) => ({ value: id, label: name }))} />
+        <CheckGroup
+          columns
+          defaultValue={forum?.members ?? []}
+          label={t('fields.members')}
+          name="members"
+          optional={optional}
+          options={parties.map(({ id, name }) => ({ value: id, label: name }))}
+        />
       </ForumForm>
     </>
   );

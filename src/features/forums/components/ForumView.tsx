@@ -10,15 +10,28 @@ import { getForum } from '../queries.ts';
 
 /** A forum: what it is for, who is in it, and its meetings. */
 export async function ForumView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, shared, refused, forum] = await Promise.all([getTranslations('forums'), getTranslations('sides'), refusals(), read(getForum, { processId, itemId })]);
+  const [t, shared, refused, forum] = await Promise.all([
+    getTranslations('forums'),
+    getTranslations('sides'),
+    refusals(),
+    read(getForum, { processId, itemId }),
+  ]);
   const here = `/processer/${processId}`;
   return (
     <>
       <PageHeader
         actions={
           <>
-            <RefusableLink href={`${here}/forum/mote?forum=${forum.id}`} refused={refused(forum.can.createMeeting)} variant="primary">{t('newMeeting')}</RefusableLink>
-            <RefusableLink href={`${here}/sak/${forum.code}/redigera`} refused={refused(forum.can.edit)}>{t('edit')}</RefusableLink>
+            <RefusableLink
+              href={`${here}/forum/mote?forum=${forum.id}`}
+              refused={refused(forum.can.createMeeting)}
+              variant="primary"
+            >
+              {t('newMeeting')}
+            </RefusableLink>
+            <RefusableLink href={`${here}/sak/${forum.code}/redigera`} refused={refused(forum.can.edit)}>
+              {t('edit')}
+            </RefusableLink>
           </>
         }
         code={forum.code}
@@ -31,7 +44,9 @@ export async function ForumView({ processId, itemId }: { processId: string; item
           { term: t('fields.form'), description: `${t(`forms.${forum.form}`)}. ${t(`formHelp.${forum.form}`)}.` },
           { term: t('fields.side'), description: shared(forum.side as 'politics') },
           ...(forum.rhythm ? [{ term: t('fields.rhythm'), description: forum.rhythm }] : []),
-          ...(forum.memberNames.length > 0 ? [{ term: t('fields.members'), description: forum.memberNames.map(({ name }) => name).join(', ') }] : []),
+          ...(forum.memberNames.length > 0
+            ? [{ term: t('fields.members'), description: forum.memberNames.map(({ name }) => name).join(', ') }]
+            : []),
         ]}
       />
       <Section title={t('meetings')}>
@@ -39,7 +54,10 @@ export async function ForumView({ processId, itemId }: { processId: string; item
         <ul className="grid gap-2">
           {forum.meetings.map((meeting) => (
             <li className="flex flex-wrap items-baseline gap-x-3" key={meeting.id}>
-              <time className="tabular text-muted" dateTime={meeting.heldOn}>{meeting.heldOn}</time> <Code href={`${here}/sak/${meeting.code}`}>{meeting.code}</Code> {meeting.title}
+              <time className="tabular text-muted" dateTime={meeting.heldOn}>
+                {meeting.heldOn}
+              </time>{' '}
+              <Code href={`${here}/sak/${meeting.code}`}>{meeting.code}</Code> {meeting.title}
               <span className="text-sm text-muted">{t(`meetingStatuses.${meeting.status as 'planned'}`)}</span>
             </li>
           ))}

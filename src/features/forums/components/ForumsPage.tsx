@@ -14,39 +14,75 @@ import { DecisionTable } from './DecisionTable.tsx';
 /** Forums with their meetings, and what has been decided. */
 export async function ForumsPage({ processId }: { processId: string }) {
   const [t, shared, refused, format, { forums, decisions, can }] = await Promise.all([
-    getTranslations('forums'), getTranslations('sides'), refusals(), getFormatter(), read(listForums, { processId }),
+    getTranslations('forums'),
+    getTranslations('sides'),
+    refusals(),
+    getFormatter(),
+    read(listForums, { processId }),
   ]);
   const here = `/processer/${processId}`;
   return (
     <>
       <PageHeader
-        actions={<RefusableLink href={`${here}/forum/ny`} refused={refused(can.create)} variant="primary">{t('new')}</RefusableLink>}
+        actions={
+          <RefusableLink href={`${here}/forum/ny`} refused={refused(can.create)} variant="primary">
+            {t('new')}
+          </RefusableLink>
+        }
         lead={t('lead')}
         title={t('title')}
       />
       {forums.length === 0 && <EmptyState text={t('none.text')} title={t('none.title')} />}
       {forums.map((forum) => (
         <Section
-          actions={<RefusableLink href={`${here}/forum/mote?forum=${forum.id}`} refused={refused(can.createMeeting)} size="small">{t('newMeeting')}</RefusableLink>}
+          actions={
+            <RefusableLink
+              href={`${here}/forum/mote?forum=${forum.id}`}
+              refused={refused(can.createMeeting)}
+              size="small"
+            >
+              {t('newMeeting')}
+            </RefusableLink>
+          }
           key={forum.id}
           lead={forum.text}
-          title={<><Code href={`${here}/sak/${forum.code}`}>{forum.code}</Code> {forum.title}</>}
+          title={
+            <>
+              <Code href={`${here}/sak/${forum.code}`}>{forum.code}</Code> {forum.title}
+            </>
+          }
         >
-          <p className="flex flex-wrap gap-2">{forum.status === 'withdrawn' && <StatusMark shape="cross">{t('withdrawn')}</StatusMark>} <Badge>{t(`forms.${forum.form}`)}</Badge> <Badge>{shared(forum.side as 'politics')}</Badge> {forum.rhythm && <span className="text-sm text-muted">{forum.rhythm}</span>}</p>
-          {forum.meetings.length === 0 ? <p className="mt-3 text-muted">{t('noMeetings')}</p> : (
+          <p className="flex flex-wrap gap-2">
+            {forum.status === 'withdrawn' && <StatusMark shape="cross">{t('withdrawn')}</StatusMark>}{' '}
+            <Badge>{t(`forms.${forum.form}`)}</Badge> <Badge>{shared(forum.side as 'politics')}</Badge>{' '}
+            {forum.rhythm && <span className="text-sm text-muted">{forum.rhythm}</span>}
+          </p>
+          {forum.meetings.length === 0 ? (
+            <p className="mt-3 text-muted">{t('noMeetings')}</p>
+          ) : (
             <ul className="mt-3 grid gap-1">
               {forum.meetings.map((meeting) => (
                 <li className="flex flex-wrap items-baseline gap-x-3" key={meeting.id}>
-                  <time className="tabular min-w-28 text-muted" dateTime={meeting.heldOn}>{format.dateTime(new Date(`${meeting.heldOn}T12:00:00Z`), { dateStyle: 'medium' })}</time>
+                  <time className="tabular min-w-28 text-muted" dateTime={meeting.heldOn}>
+                    {format.dateTime(new Date(`${meeting.heldOn}T12:00:00Z`), { dateStyle: 'medium' })}
+                  </time>
                   <Code href={`${here}/sak/${meeting.code}`}>{meeting.code}</Code> <span>{meeting.title}</span>
-                  <span className="text-sm text-muted">{meeting.status === 'held' ? t('count', { count: meeting.decisions }) : t(`meetingStatuses.${meeting.status as 'planned'}`)}</span>
+                  <span className="text-sm text-muted">
+                    {meeting.status === 'held'
+                      ? t('count', { count: meeting.decisions })
+                      : t(`meetingStatuses.${meeting.status as 'planned'}`)}
+                  </span>
                 </li>
               ))}
             </ul>
           )}
         </Section>
       ))}
-      {decisions.length > 0 && <Section title={t('decisions')}><DecisionTable decisions={decisions} processId={processId} /></Section>}
+      {decisions.length > 0 && (
+        <Section title={t('decisions')}>
+          <DecisionTable decisions={decisions} processId={processId} />
+        </Section>
+      )}
     </>
   );
 }

@@ -18,7 +18,14 @@ async function Fields({ meeting }: { meeting?: Meeting }) {
       <DateField defaultValue={meeting?.heldOn} label={t('fields.heldOn')} name="heldOn" required />
       <TextField defaultValue={meeting?.place} label={t('fields.place')} name="place" optional={optional} />
       <ProseField defaultValue={meeting?.text} label={t('fields.agenda')} name="text" optional={optional} />
-      {meeting && <SelectField defaultValue={meeting.status} label={t('fields.status')} name="status" options={meetingStatuses.map((value) => ({ value, label: t(`meetingStatuses.${value}`) }))} />}
+      {meeting && (
+        <SelectField
+          defaultValue={meeting.status}
+          label={t('fields.status')}
+          name="status"
+          options={meetingStatuses.map((value) => ({ value, label: t(`meetingStatuses.${value}`) }))}
+        />
+      )}
     </>
   );
 }
@@ -29,7 +36,12 @@ export async function MeetingEdit({ processId, itemId }: { processId: string; it
   return (
     <>
       <PageHeader code={meeting.code} eyebrow={t('meeting')} title={meeting.title} />
-      <MeetingForm back={`/processer/${processId}/sak/${meeting.code}`} change={{ itemId, version: meeting.version }} processId={processId} words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}>
+      <MeetingForm
+        back={`/processer/${processId}/sak/${meeting.code}`}
+        change={{ itemId, version: meeting.version }}
+        processId={processId}
+        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+      >
         <Fields meeting={meeting} />
       </MeetingForm>
     </>
@@ -42,7 +54,12 @@ export async function MeetingNew({ processId, forumId }: { processId: string; fo
   return (
     <>
       <PageHeader code={forum.code} eyebrow={forum.title} title={t('newMeeting')} />
-      <MeetingForm back={`/processer/${processId}/sak/${forum.code}`} forumId={forumId} processId={processId} words={{ submit: t('create'), cancel: t('cancel'), notice: t('saved') }}>
+      <MeetingForm
+        back={`/processer/${processId}/sak/${forum.code}`}
+        forumId={forumId}
+        processId={processId}
+        words={{ submit: t('create'), cancel: t('cancel'), notice: t('saved') }}
+      >
         <Fields />
       </MeetingForm>
     </>

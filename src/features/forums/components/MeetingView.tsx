@@ -11,25 +11,52 @@ import { DecisionTable } from './DecisionTable.tsx';
 
 /** A meeting: what was on its agenda and what it decided. */
 export async function MeetingView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refused, meeting] = await Promise.all([getTranslations('forums'), refusals(), read(getMeeting, { processId, itemId })]);
+  const [t, refused, meeting] = await Promise.all([
+    getTranslations('forums'),
+    refusals(),
+    read(getMeeting, { processId, itemId }),
+  ]);
   const here = `/processer/${processId}`;
   return (
     <>
       <PageHeader
         actions={
           <>
-            <RefusableLink href={`${here}/forum/beslut?mote=${meeting.id}`} refused={refused(meeting.can.recordDecision)} variant="primary">{t('newDecision')}</RefusableLink>
-            <RefusableLink href={`${here}/sak/${meeting.code}/redigera`} refused={refused(meeting.can.edit)}>{t('edit')}</RefusableLink>
+            <RefusableLink
+              href={`${here}/forum/beslut?mote=${meeting.id}`}
+              refused={refused(meeting.can.recordDecision)}
+              variant="primary"
+            >
+              {t('newDecision')}
+            </RefusableLink>
+            <RefusableLink href={`${here}/sak/${meeting.code}/redigera`} refused={refused(meeting.can.edit)}>
+              {t('edit')}
+            </RefusableLink>
           </>
         }
         code={meeting.code}
         eyebrow={`${t('meeting')} · ${meeting.forum}`}
-        meta={<><span className="tabular">{[meeting.heldOn, meeting.place].filter(Boolean).join(', ')}</span> <StatusMark shape={meeting.status === 'held' ? 'full' : meeting.status === 'withdrawn' ? 'cross' : 'half'}>{t(`meetingStatuses.${meeting.status as 'planned'}`)}</StatusMark></>}
+        meta={
+          <>
+            <span className="tabular">{[meeting.heldOn, meeting.place].filter(Boolean).join(', ')}</span>{' '}
+            <StatusMark shape={meeting.status === 'held' ? 'full' : meeting.status === 'withdrawn' ? 'cross' : 'half'}>
+              {t(`meetingStatuses.${meeting.status as 'planned'}`)}
+            </StatusMark>
+          </>
+        }
         title={meeting.title}
       />
-      {meeting.text && <div className="mt-6"><Prose plain>{meeting.text}</Prose></div>}
+      {meeting.text && (
+        <div className="mt-6">
+          <Prose plain>{meeting.text}</Prose>
+        </div>
+      )}
       <Section title={t('decisions')}>
-        {meeting.decisions.length === 0 ? <p className="text-muted">{t('noDecisions')}</p> : <DecisionTable decisions={meeting.decisions} processId={processId} />}
+        {meeting.decisions.length === 0 ? (
+          <p className="text-muted">{t('noDecisions')}</p>
+        ) : (
+          <DecisionTable decisions={meeting.decisions} processId={processId} />
+        )}
       </Section>
     </>
   );

@@ -6,10 +6,23 @@ const shapes = { approved: 'full', rejected: 'cross', postponed: 'half' } as con
 const tones = { approved: 'good', rejected: 'danger', postponed: 'plain' } as const;
 
 /** What a decision came to; of one that has been withdrawn, that first of all. */
-export async function OutcomeMark({ decision: { status, outcome } }: { decision: Pick<Decision, 'status' | 'outcome'> }) {
+export async function OutcomeMark({
+  decision: { status, outcome },
+}: {
+  decision: Pick<Decision, 'status' | 'outcome'>;
+}) {
   const t = await getTranslations('forums');
   if (status === 'withdrawn') {
-    return <><StatusMark shape="cross">{t('withdrawn')}</StatusMark> <span className="text-sm text-muted">({t(`outcomes.${outcome}`).toLocaleLowerCase()})</span></>;
+    return (
+      <>
+        <StatusMark shape="cross">{t('withdrawn')}</StatusMark>{' '}
+        <span className="text-sm text-muted">({t(`outcomes.${outcome}`).toLocaleLowerCase()})</span>
+      </>
+    );
   }
-  return <StatusMark shape={shapes[outcome]} tone={tones[outcome]}>{t(`outcomes.${outcome}`)}</StatusMark>;
+  return (
+    <StatusMark shape={shapes[outcome]} tone={tones[outcome]}>
+      {t(`outcomes.${outcome}`)}
+    </StatusMark>
+  );
 }

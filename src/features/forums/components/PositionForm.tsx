@@ -10,7 +10,13 @@ export function PositionForm({ processId, itemId, words, children }: Props) {
   return (
     <CommandForm
       command={(api) => api.forums.takePosition}
-      input={(form) => ({ processId, itemId, organisationId: String(form.get('organisationId')), stand: String(form.get('stand')) as Position['stand'], note: String(form.get('note') ?? '') })}
+      input={(form) => ({
+        processId,
+        itemId,
+        organisationId: String(form.get('organisationId')),
+        stand: String(form.get('stand')) as Position['stand'],
+        note: String(form.get('note') ?? ''),
+      })}
       notice={words.notice}
       submit={words.submit}
     >

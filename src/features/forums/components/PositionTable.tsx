@@ -9,7 +9,10 @@ import { type Position, stands } from '../schema.ts';
 import { PositionForm } from './PositionForm.tsx';
 
 type Party = { organisationId: string; organisation: string; can: { takePosition: Verdict } };
-type Props = { processId: string; decision: { id: string; version: number; positions: readonly Position[]; parties: readonly Party[] } };
+type Props = {
+  processId: string;
+  decision: { id: string; version: number; positions: readonly Position[]; parties: readonly Party[] };
+};
 const shapes = { agrees: 'full', dissents: 'cross', abstains: 'empty' } as const;
 const tones = { agrees: 'good', dissents: 'danger', abstains: 'plain' } as const;
 
@@ -25,19 +28,64 @@ export async function PositionTable({ processId, decision }: Props) {
         captionHidden
         columns={[
           { id: 'party', header: t('party'), rowHeader: true, cell: (row) => row.organisation },
-          { id: 'stand', header: t('stand'), cell: (row) => { const stand = taken.get(row.organisationId)?.stand; return stand ? <StatusMark shape={shapes[stand]} tone={tones[stand]}>{t(`stands.${stand}`)}</StatusMark> : <span className="text-muted">{t('stands.none')}</span>; } },
+          {
+            id: 'stand',
+            header: t('stand'),
+            cell: (row) => {
+              const stand = taken.get(row.organisationId)?.stand;
+              return stand ? (
+                <StatusMark shape={shapes[stand]} tone={tones[stand]}>
+                  {t(`stands.${stand}`)}
+                </StatusMark>
+              ) : (
+                <span className="text-muted">{t('stands.none')}</span>
+              );
+            },
+          },
           { id: 'note', header: t('note'), cell: (row) => taken.get(row.organisationId)?.note },
-          { id: 'by', header: t('by'), cell: (row) => { const position = taken.get(row.organisationId); return position && <>{position.takenBy} <span className="tabular whitespace-nowrap text-muted">{position.takenAt.slice(0, 10)}</span></>; } },
+          {
+            id: 'by',
+            header: t('by'),
+            cell: (row) => {
+              const position = taken.get(row.organisationId);
+              return (
+                position && (
+                  <>
+                    {position.takenBy}{' '}
+                    <span className="tabular whitespace-nowrap text-muted">{position.takenAt.slice(0, 10)}</span>
+                  </>
+                )
+              );
+            },
+          },
         ]}
         rowKey={(row) => row.organisationId}
         rows={decision.parties}
       />
       {mine.length > 0 && (
         <div className="mt-4">
-          <Disclosure open={mine.length === 1 && mine[0] !== undefined && !taken.has(mine[0].organisationId)} summary={t('take')}>
+          <Disclosure
+            open={mine.length === 1 && mine[0] !== undefined && !taken.has(mine[0].organisationId)}
+            summary={t('take')}
+          >
             <PositionForm processId={processId} itemId={decision.id} words={{ submit: t('take'), notice: t('saved') }}>
-              {mine.length === 1 ? <input name="organisationId" type="hidden" value={mine[0]?.organisationId} /> : <SelectField label={t('party')} name="organisationId" options={mine.map(({ organisationId, organisation }) => ({ value: organisationId, label: organisation }))} />}
-              <SelectField label={mine.length === 1 ? t('takeFor', { party: mine[0]?.organisation ?? '' }) : t('stand')} name="stand" options={stands.map((stand) => ({ value: stand, label: t(`stands.${stand}`) }))} />
+              {mine.length === 1 ? (
+                <input name="organisationId" type="hidden" value={mine[0]?.organisationId} />
+              ) : (
+                <SelectField
+                  label={t('party')}
+                  name="organisationId"
+                  options={mine.map(({ organisationId, organisation }) => ({
+                    value: organisationId,
+                    label: organisation,
+                  }))}
+                />
+              )}
+              <SelectField
+                label={mine.length === 1 ? t('takeFor', { party: mine[0]?.organisation ?? '' }) : t('stand')}
+                name="stand"
+                options={stands.map((stand) => ({ value: stand, label: t(`stands.${stand}`) }))}
+              />
               <TextField label={t('note')} name="note" optional={t('fields.optional')} />
             </PositionForm>
           </Disclosure>

@@ -11,10 +11,15 @@ import { letterOf } from '../rules.ts';
 import { CallCreate, CallEdit, CallExtend, CallRemind, CallSend, type Question } from '../schema.ts';
 import { ItemChange } from '#src/core/fields.ts';
 
-const refused = (field: string, reason = 'unknown-reference') => new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field, reason }] });
+const refused = (field: string, reason = 'unknown-reference') =>
+  new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field, reason }] });
 
 /** Themes and recipients are this process's own, and no two questions have the same id. */
-async function check(db: Db, who: Standing, { questions, recipients }: { questions: readonly Question[]; recipients: readonly string[] }): Promise<void> {
+async function check(
+  db: Db,
+  who: Standing,
+  { questions, recipients }: { questions: readonly Question[]; recipients: readonly string[] },
+): Promise<void> {
   const [themes, parties] = [await themesOf(db, who), await partiesOf(db, who)];
   for (const [at, { id, themeId }] of questions.entries()) {
     if (themeId !== null && !themes.some((theme) => theme.id === themeId)) throw refused(`questions.${at}.themeId`);
@@ -31,8 +36,14 @@ export const createCall = command({
   load: self,
   run: async (tx, _process, { title, text, deadline, questions, recipients }, who) => {
     await check(tx, who, { questions, recipients });
-    const item = await tx.item.create({ data: { ...newItem(who, 'call', title, text), audience: 'leadership' }, select: { id: true } });
-    await tx.call.create({ data: { itemId: item.id, deadline: new Date(deadline), questions, recipients }, select: { itemId: true } });
+    const item = await tx.item.create({
+      data: { ...newItem(who, 'call', title, text), audience: 'leadership' },
+      select: { id: true },
+    });
+    await tx.call.create({
+      data: { itemId: item.id, deadline: new Date(deadline), questions, recipients },
+      select: { itemId: true },
+    });
     return created('call', item.id);
   },
 });
@@ -45,20 +56,37 @@ export const editCall = command({
   load: findCall,
   run: async (tx, call, { title, text, deadline, questions, recipients }, who) => {
     await check(tx, who, { questions, recipients });
-    await tx.item.update({ where: { id: call.id }, data: { title, text, call: { update: { deadline: new Date(deadline), questions, recipients } } }, select: { id: true } });
+    await tx.item.update({
+      where: { id: call.id },
+      data: { title, text, call: { update: { deadline: new Date(deadline), questions, recipients } } },
+      select: { id: true },
+    });
     return changed(call);
   },
 });
 
 /** Those of an organisation who write its answers. */
-export async function writersOf(db: Db, who: Standing, organisationIds: readonly string[], why: Tell['why']): Promise<Map<string, Tell[]>> {
+export async function writersOf(
+  db: Db,
+  who: Standing,
+  organisationIds: readonly string[],
+  why: Tell['why'],
+): Promise<Map<string, Tell[]>> {
   const rows = await db.rows<{ userId: string; organisationId: string }>(sql`
     select user_id as "userId", organisation_id as "organisationId" from participant
      where process_id = ${who.processId}::uuid and organisation_id = any(${[...organisationIds]}::uuid[]) and left_at is null and role in ('lead', 'editor', 'contributor')`);
-  return new Map([...Map.groupBy(rows, (row) => row.organisationId)].map(([id, people]) => [id, people.map(({ userId }) => ({ userId, why }))]));
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.organisationId)].map(([id, people]) => [
+      id,
+      people.map(({ userId }) => ({ userId, why })),
+    ]),
+  );
 }
 
-/** Each organisation gets an answer of its own to write, with the questions as they stand now. Whoever has been asked is not asked again. */
+/**
+ * Each organisation gets an answer of its own to write, with the questions as they stand now. Whoever has been asked is
+ * not asked again.
+ */
 export const sendCall = command({
   action: 'call.send',
   in: 'process',
@@ -74,22 +102,48 @@ export const sendCall = command({
     const answers: Changes[] = [];
     for (const organisationId of fresh) {
       const item = await tx.item.create({
-        data: { ...newItem(who, 'answer', call.title, call.text), organisationId, audience: 'leadership', documentStatus: 'shared', status: 'asked' }, select: { id: true },
+        data: {
+          ...newItem(who, 'answer', call.title, call.text),
+          organisationId,
+          audience: 'leadership',
+          documentStatus: 'shared',
+          status: 'asked',
+        },
+        select: { id: true },
       });
-      await tx.answer.create({ data: { itemId: item.id, callId: call.id, questions: call.questions }, select: { itemId: true } });
-      await tx.callRecipient.create({ data: { callId: call.id, organisationId, processId: who.processId, answerId: item.id, deadline }, select: { answerId: true } });
-      answers.push(created('answer', item.id, { tell: writers.get(organisationId) ?? [], letter: letterOf(call), deadline: call.deadline }));
+      await tx.answer.create({
+        data: { itemId: item.id, callId: call.id, questions: call.questions },
+        select: { itemId: true },
+      });
+      await tx.callRecipient.create({
+        data: { callId: call.id, organisationId, processId: who.processId, answerId: item.id, deadline },
+        select: { answerId: true },
+      });
+      answers.push(
+        created('answer', item.id, {
+          tell: writers.get(organisationId) ?? [],
+          letter: letterOf(call),
+          deadline: call.deadline,
+        }),
+      );
     }
     await tx.item.update({
-      where: { id: call.id }, select: { id: true },
-      data: { status: 'sent', documentStatus: 'shared', call: { update: { recipients: [...new Set([...asked, ...fresh])] } } },
+      where: { id: call.id },
+      select: { id: true },
+      data: {
+        status: 'sent',
+        documentStatus: 'shared',
+        call: { update: { recipients: [...new Set([...asked, ...fresh])] } },
+      },
     });
     return together(changed(call, { asked: fresh.length }, { asked: fresh.length }), ...answers);
   },
 });
 
-const waiting = ({ status, closed }: Recipient): boolean => !closed && ['asked', 'working', 'returned'].includes(status);
-const chosen = (asked: readonly Recipient[], ids: readonly string[]): Recipient[] => asked.filter((one) => waiting(one) && (ids.length === 0 || ids.includes(one.organisationId)));
+const waiting = ({ status, closed }: Recipient): boolean =>
+  !closed && ['asked', 'working', 'returned'].includes(status);
+const chosen = (asked: readonly Recipient[], ids: readonly string[]): Recipient[] =>
+  asked.filter((one) => waiting(one) && (ids.length === 0 || ids.includes(one.organisationId)));
 const answerAt = ({ answerId, answerVersion }: Recipient) => ({ id: answerId, version: answerVersion });
 
 export const remindCall = command({
@@ -100,9 +154,23 @@ export const remindCall = command({
   load: findCall,
   run: async (tx, call, { organisationIds }, who) => {
     const late = chosen(await recipientsOf(tx, call.id), organisationIds);
-    const writers = await writersOf(tx, who, late.map((one) => one.organisationId), 'deadline');
-    await tx.callRecipient.updateMany({ where: { callId: call.id, organisationId: { in: late.map((one) => one.organisationId) } }, data: { remindedAt: new Date() } });
-    const told = late.map((one) => changed(answerAt(one), { tell: writers.get(one.organisationId) ?? [], letter: letterOf(call), deadline: one.deadline }));
+    const writers = await writersOf(
+      tx,
+      who,
+      late.map((one) => one.organisationId),
+      'deadline',
+    );
+    await tx.callRecipient.updateMany({
+      where: { callId: call.id, organisationId: { in: late.map((one) => one.organisationId) } },
+      data: { remindedAt: new Date() },
+    });
+    const told = late.map((one) =>
+      changed(answerAt(one), {
+        tell: writers.get(one.organisationId) ?? [],
+        letter: letterOf(call),
+        deadline: one.deadline,
+      }),
+    );
     return together(changed(call, { reminded: late.length }, { reminded: late.length }), ...told);
   },
 });
@@ -116,9 +184,22 @@ export const extendCall = command({
   load: findCall,
   run: async (tx, call, { deadline, organisationIds }, who) => {
     const late = chosen(await recipientsOf(tx, call.id), organisationIds);
-    const writers = await writersOf(tx, who, late.map((one) => one.organisationId), 'deadline');
-    await tx.callRecipient.updateMany({ where: { callId: call.id, organisationId: { in: late.map((one) => one.organisationId) } }, data: { deadline: new Date(deadline) } });
-    if (organisationIds.length === 0) await tx.call.update({ where: { itemId: call.id }, data: { deadline: new Date(deadline) }, select: { itemId: true } });
+    const writers = await writersOf(
+      tx,
+      who,
+      late.map((one) => one.organisationId),
+      'deadline',
+    );
+    await tx.callRecipient.updateMany({
+      where: { callId: call.id, organisationId: { in: late.map((one) => one.organisationId) } },
+      data: { deadline: new Date(deadline) },
+    });
+    if (organisationIds.length === 0)
+      await tx.call.update({
+        where: { itemId: call.id },
+        data: { deadline: new Date(deadline) },
+        select: { itemId: true },
+      });
     const told = late.map((one) => changed(answerAt(one), { tell: writers.get(one.organisationId) ?? [], deadline }));
     return together(changed(call, { before: call.deadline, after: deadline }), ...told);
   },

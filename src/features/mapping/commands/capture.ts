@@ -16,7 +16,10 @@ export const captureNotes = command({
   run: async (tx, _process, { notes }, who) => {
     const open = new Set((await themesOf(tx, who)).filter(({ archived }) => !archived).map(({ id }) => id));
     const unknown = notes.findIndex(({ themeId }) => themeId !== null && !open.has(themeId));
-    if (unknown >= 0) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: `notes.${unknown}.themeId`, reason: 'unknown-reference' }] });
+    if (unknown >= 0)
+      throw new AppError('BAD_REQUEST', 'unknown-reference', {
+        fields: [{ field: `notes.${unknown}.themeId`, reason: 'unknown-reference' }],
+      });
     const made: Changes<{ count: number }>[] = [];
     for (const { text, themeId } of notes) {
       const item = await tx.item.create({ data: newItem(who, 'finding', headingOf(text), text), select: { id: true } });

@@ -14,7 +14,10 @@ import { FindingCreate, FindingEdit, FindingReturn } from '../schema.ts';
 async function checkTheme(db: Db, who: Standing, themeId: string | null, now: string | null = null): Promise<void> {
   if (themeId === null || themeId === now) return;
   const theme = await findTheme(db, who, { themeId });
-  if (!theme || theme.archived) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'themeId', reason: 'unknown-reference' }] });
+  if (!theme || theme.archived)
+    throw new AppError('BAD_REQUEST', 'unknown-reference', {
+      fields: [{ field: 'themeId', reason: 'unknown-reference' }],
+    });
 }
 
 export const createFinding = command({
@@ -38,9 +41,18 @@ export const editFinding = command({
   input: FindingEdit,
   policy: findingPolicy.edit,
   load: findFinding,
-  run: async (tx, finding, { title, text, itemId: _itemId, version: _version, processId: _processId, ...detail }, who) => {
+  run: async (
+    tx,
+    finding,
+    { title, text, itemId: _itemId, version: _version, processId: _processId, ...detail },
+    who,
+  ) => {
     await checkTheme(tx, who, detail.themeId, finding.themeId);
-    await tx.item.update({ where: { id: finding.id }, data: { title, text, finding: { update: detail } }, select: { id: true } });
+    await tx.item.update({
+      where: { id: finding.id },
+      data: { title, text, finding: { update: detail } },
+      select: { id: true },
+    });
     return changed(finding);
   },
 });
@@ -53,8 +65,13 @@ export const submitFinding = command({
   load: findFinding,
   run: async (tx, finding) => {
     await tx.item.update({
-      where: { id: finding.id }, select: { id: true },
-      data: { status: 'submitted', audience: finding.audience === 'process' ? 'process' : 'leadership', documentStatus: finding.documentStatus === 'working' ? 'shared' : finding.documentStatus },
+      where: { id: finding.id },
+      select: { id: true },
+      data: {
+        status: 'submitted',
+        audience: finding.audience === 'process' ? 'process' : 'leadership',
+        documentStatus: finding.documentStatus === 'working' ? 'shared' : finding.documentStatus,
+      },
     });
     return changed(finding);
   },
@@ -67,7 +84,11 @@ export const acceptFinding = command({
   policy: findingPolicy.accept,
   load: findFinding,
   run: async (tx, finding) => {
-    await tx.item.update({ where: { id: finding.id }, data: { status: 'accepted', audience: 'process', documentStatus: 'shared' }, select: { id: true } });
+    await tx.item.update({
+      where: { id: finding.id },
+      data: { status: 'accepted', audience: 'process', documentStatus: 'shared' },
+      select: { id: true },
+    });
     return changed(finding, { tell: [{ userId: finding.createdBy, why: 'reply' }] });
   },
 });
@@ -79,7 +100,11 @@ export const sendBackFinding = command({
   policy: findingPolicy.sendBack,
   load: findFinding,
   run: async (tx, finding, { reason }) => {
-    await tx.item.update({ where: { id: finding.id }, data: { status: 'returned', finding: { update: { returnReason: reason } } }, select: { id: true } });
+    await tx.item.update({
+      where: { id: finding.id },
+      data: { status: 'returned', finding: { update: { returnReason: reason } } },
+      select: { id: true },
+    });
     return changed(finding, { reason, tell: [{ userId: finding.createdBy, why: 'reply' }] });
   },
 });

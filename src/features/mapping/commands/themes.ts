@@ -10,10 +10,12 @@ import { ThemeAdd, ThemeArchive, ThemeMove, ThemeRename } from '../schema.ts';
 /** Whoever orders the themes of a process waits for whoever is ordering them. */
 const held = (tx: Tx, processId: string) =>
   tx.rows<{ id: string; name: string; archived: boolean; position: number }>(
-    sql`select id, name, archived_at is not null as archived, position from theme where process_id = ${processId}::uuid order by position, name for update`);
+    sql`select id, name, archived_at is not null as archived, position from theme where process_id = ${processId}::uuid order by position, name for update`,
+  );
 
 const sameName = (one: string, other: string): boolean => one.toLocaleLowerCase('sv') === other.toLocaleLowerCase('sv');
-const taken = () => new AppError('CONFLICT', 'already-exists', { fields: [{ field: 'name', reason: 'already-exists' }] });
+const taken = () =>
+  new AppError('CONFLICT', 'already-exists', { fields: [{ field: 'name', reason: 'already-exists' }] });
 
 /** A theme with the name of an archived one is that one, taken up again. */
 export const addTheme = command({
@@ -28,7 +30,8 @@ export const addTheme = command({
     const known = themes.find((theme) => sameName(theme.name, name));
     if (known && !known.archived) throw taken();
     const id = known?.id ?? uuidv7();
-    if (known) await tx.theme.update({ where: { id }, data: { name, position, archivedAt: null }, select: { id: true } });
+    if (known)
+      await tx.theme.update({ where: { id }, data: { name, position, archivedAt: null }, select: { id: true } });
     else await tx.theme.create({ data: { id, processId, name, position }, select: { id: true } });
     return about('theme', id, processId, { name });
   },
@@ -56,9 +59,14 @@ export const moveTheme = command({
   load: findTheme,
   run: async (tx, theme, { before, processId }) => {
     const themes = (await held(tx, processId)).filter(({ archived }) => !archived);
-    const order = moved(themes.map(({ id }) => id), theme.id, before);
+    const order = moved(
+      themes.map(({ id }) => id),
+      theme.id,
+      before,
+    );
     for (const [position, id] of order.entries()) {
-      if (themes.find((one) => one.id === id)?.position !== position) await tx.theme.update({ where: { id }, data: { position }, select: { id: true } });
+      if (themes.find((one) => one.id === id)?.position !== position)
+        await tx.theme.update({ where: { id }, data: { position }, select: { id: true } });
     }
     return about('theme', theme.id, processId, { name: theme.name });
   },
@@ -72,7 +80,11 @@ export const archiveTheme = command({
   policy: themePolicy.change,
   load: findTheme,
   run: async (tx, theme, { archived, processId }) => {
-    await tx.theme.update({ where: { id: theme.id }, data: { archivedAt: archived ? new Date() : null }, select: { id: true } });
+    await tx.theme.update({
+      where: { id: theme.id },
+      data: { archivedAt: archived ? new Date() : null },
+      select: { id: true },
+    });
     return about('theme', theme.id, processId, { name: theme.name, after: { archived } });
   },
 });

@@ -8,22 +8,53 @@ type At = { processId: string; itemId: string; version: number };
 type Act = { at: At; label: string; notice: string; refused: string | undefined };
 
 /** The leadership's: what the organisation said becomes findings. */
-export function AcceptAnswer({ at, label, notice, refused, confirm }: Act & { confirm: { title: string; text: string; action: string } }) {
-  return <CommandButton command={(api) => api.mapping.acceptAnswer} confirm={confirm} input={at} notice={notice} refused={refused} variant="primary">{label}</CommandButton>;
+export function AcceptAnswer({
+  at,
+  label,
+  notice,
+  refused,
+  confirm,
+}: Act & { confirm: { title: string; text: string; action: string } }) {
+  return (
+    <CommandButton
+      command={(api) => api.mapping.acceptAnswer}
+      confirm={confirm}
+      input={at}
+      notice={notice}
+      refused={refused}
+      variant="primary"
+    >
+      {label}
+    </CommandButton>
+  );
 }
 
 /** The organisation's: back from review, to change it. */
 export function TakeBackAnswer({ at, label, notice, refused }: Act) {
-  return <CommandButton command={(api) => api.mapping.takeBackAnswer} input={at} notice={notice} refused={refused}>{label}</CommandButton>;
+  return (
+    <CommandButton command={(api) => api.mapping.takeBackAnswer} input={at} notice={notice} refused={refused}>
+      {label}
+    </CommandButton>
+  );
 }
 
 /** The leadership's: back to the organisation, with what needs to change. */
-export function SendBackAnswer({ at, words }: { at: At; words: Record<'title' | 'reason' | 'help' | 'action' | 'notice', string> }) {
+export function SendBackAnswer({
+  at,
+  words,
+}: {
+  at: At;
+  words: Record<'title' | 'reason' | 'help' | 'action' | 'notice', string>;
+}) {
   return (
     <Disclosure summary={words.title}>
       <CommandForm
         act
-        command={(api) => api.mapping.sendBackAnswer} input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })} keepAs={`answer-return-${at.itemId}`} notice={words.notice} submit={words.action}
+        command={(api) => api.mapping.sendBackAnswer}
+        input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
+        keepAs={`answer-return-${at.itemId}`}
+        notice={words.notice}
+        submit={words.action}
       >
         <ProseField help={words.help} label={words.reason} name="reason" rows={3} />
       </CommandForm>

@@ -5,8 +5,17 @@ import { repliesOf, replyText } from '../rules.ts';
 import type { Answer, Question, Reply } from '../schema.ts';
 import { PlacesShown } from './PlacesShown.tsx';
 
-/** The questions with what was said to each; nothing said is said to be so. `drafted`: what is being written, for those who may read but not write. */
-export async function AnswerRead({ answer, drafted }: { answer: Answer & { drafts: readonly Draft[]; municipalities: readonly { code: string; name: string }[] }; drafted: boolean }) {
+/**
+ * The questions with what was said to each; nothing said is said to be so. `drafted`: what is being written, for those
+ * who may read but not write.
+ */
+export async function AnswerRead({
+  answer,
+  drafted,
+}: {
+  answer: Answer & { drafts: readonly Draft[]; municipalities: readonly { code: string; name: string }[] };
+  drafted: boolean;
+}) {
   const t = await getTranslations('mapping.answer');
   const replies = drafted ? repliesOf(answer.drafts) : answer.replies;
   const nameOf = (code: string): string => answer.municipalities.find((one) => one.code === code)?.name ?? code;
@@ -14,11 +23,15 @@ export async function AnswerRead({ answer, drafted }: { answer: Answer & { draft
     <ol className="grid">
       {answer.questions.map((question, place) => (
         <li className="answering-question" key={question.id}>
-          <span aria-hidden="true" className="answering-number">{place + 1}</span>
+          <span aria-hidden="true" className="answering-number">
+            {place + 1}
+          </span>
           <div className="grid min-w-0 gap-2">
             <h3 className="text-base font-semibold">{question.label}</h3>
             <Said nameOf={nameOf} none={t('noReply')} question={question} reply={replies[question.id]} />
-            {question.kind === 'place' && (replies[question.id]?.places.length ?? 0) > 0 && <PlacesShown places={replies[question.id]?.places ?? []} />}
+            {question.kind === 'place' && (replies[question.id]?.places.length ?? 0) > 0 && (
+              <PlacesShown places={replies[question.id]?.places ?? []} />
+            )}
           </div>
         </li>
       ))}
@@ -26,19 +39,52 @@ export async function AnswerRead({ answer, drafted }: { answer: Answer & { draft
   );
 }
 
-function Said({ question, reply, none, nameOf }: { question: Question; reply: Reply | undefined; none: string; nameOf: (code: string) => string }) {
+function Said({
+  question,
+  reply,
+  none,
+  nameOf,
+}: {
+  question: Question;
+  reply: Reply | undefined;
+  none: string;
+  nameOf: (code: string) => string;
+}) {
   if (reply && question.kind === 'table' && reply.rows.length > 0) {
     const rows = reply.rows.map((cells, at) => ({ key: String(at), cells }));
-    return <Table caption={question.label} captionHidden columns={question.columns.map((header, at) => ({ id: String(at), header, cell: ({ cells }: { cells: string[] }) => cells[at] ?? '' }))} narrow="scroll" rowKey={({ key }) => key} rows={rows} />;
+    return (
+      <Table
+        caption={question.label}
+        captionHidden
+        columns={question.columns.map((header, at) => ({
+          id: String(at),
+          header,
+          cell: ({ cells }: { cells: string[] }) => cells[at] ?? '',
+        }))}
+        narrow="scroll"
+        rowKey={({ key }) => key}
+        rows={rows}
+      />
+    );
   }
   if (reply && question.kind === 'file' && reply.files.length > 0) {
     return (
       <ul>
-        {reply.files.map(({ id, name }) => <li key={id}><a className="link inline-flex min-h-6 items-center" download={name} href={`/api/files/${id}`}>{name}</a></li>)}
+        {reply.files.map(({ id, name }) => (
+          <li key={id}>
+            <a className="link inline-flex min-h-6 items-center" download={name} href={`/api/files/${id}`}>
+              {name}
+            </a>
+          </li>
+        ))}
         {reply.text && <li className="max-w-(--measure) whitespace-pre-line font-serif text-lg">{reply.text}</li>}
       </ul>
     );
   }
   const text = reply ? replyText(question, reply, nameOf) : '';
-  return text ? <p className="max-w-(--measure) whitespace-pre-line font-serif text-lg">{text}</p> : <p className="text-muted">{none}</p>;
+  return text ? (
+    <p className="max-w-(--measure) whitespace-pre-line font-serif text-lg">{text}</p>
+  ) : (
+    <p className="text-muted">{none}</p>
+  );
 }

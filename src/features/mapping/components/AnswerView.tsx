@@ -19,7 +19,14 @@ import { PlanEditor } from './PlanEditor.tsx';
 /** An answer to a call: to its own organisation the page where it is written, to others what was submitted. */
 export async function AnswerView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, tp, refusal, answer, format, locale, timeZone, words] = await Promise.all([
-    getTranslations('mapping.answer'), getTranslations('mapping.plan'), refusals(), read(getAnswer, { processId, itemId }), getFormatter(), getLocale(), getTimeZone(), answerWords(),
+    getTranslations('mapping.answer'),
+    getTranslations('mapping.plan'),
+    refusals(),
+    read(getAnswer, { processId, itemId }),
+    getFormatter(),
+    getLocale(),
+    getTimeZone(),
+    answerWords(),
   ]);
   const { can, code, own, deadline } = answer;
   const at = { processId, itemId };
@@ -29,15 +36,30 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
   const open = ['asked', 'working', 'returned'].includes(answer.status);
   const late = open && deadline < today;
   const writing = own && open;
-  const drawing = writing && answer.questions.some(({ kind }) => kind === 'place') ? { service: environment().mapService, words: await placesWords() } : undefined;
+  const drawing =
+    writing && answer.questions.some(({ kind }) => kind === 'place')
+      ? { service: environment().mapService, words: await placesWords() }
+      : undefined;
   return (
     <>
       <PageHeader
         actions={
           <>
-            {own && !open && answer.status !== 'accepted' && <TakeBackAnswer at={now} label={t('takeBack')} notice={t('tookBack')} refused={refusal(can.takeBack)} />}
+            {own && !open && answer.status !== 'accepted' && (
+              <TakeBackAnswer at={now} label={t('takeBack')} notice={t('tookBack')} refused={refusal(can.takeBack)} />
+            )}
             {!open && can.accept !== 'role' && answer.status !== 'nothing' && (
-              <AcceptAnswer at={now} confirm={{ title: t('acceptTitle', { code }), text: t('acceptText', { organisation: answer.organisation }), action: t('accept') }} label={t('accept')} notice={t('accepted')} refused={refusal(can.accept)} />
+              <AcceptAnswer
+                at={now}
+                confirm={{
+                  title: t('acceptTitle', { code }),
+                  text: t('acceptText', { organisation: answer.organisation }),
+                  action: t('accept'),
+                }}
+                label={t('accept')}
+                notice={t('accepted')}
+                refused={refusal(can.accept)}
+              />
             )}
           </>
         }
@@ -46,38 +68,95 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
         meta={
           <>
             <AnswerStatusMark status={answer.status} />
-            <span className="inline-flex flex-wrap gap-x-2">{t('by')} <DeadlineMark day={day(deadline)} late={late} left={daysBetween(today, deadline)} /></span>
-            {answer.submittedAt && answer.submitter && <span>{t('submittedBy', { name: answer.submitter, day: day(answer.submittedAt) })}</span>}
+            <span className="inline-flex flex-wrap gap-x-2">
+              {t('by')} <DeadlineMark day={day(deadline)} late={late} left={daysBetween(today, deadline)} />
+            </span>
+            {answer.submittedAt && answer.submitter && (
+              <span>{t('submittedBy', { name: answer.submitter, day: day(answer.submittedAt) })}</span>
+            )}
           </>
         }
         title={answer.title}
       />
       <div className="grid gap-6">
-        {answer.status === 'returned' && <Callout title={t('returned')}><p className="whitespace-pre-line">{answer.returnReason}</p></Callout>}
-        {own && answer.status === 'submitted' && <Callout title={t('waits')} tone="note"><p>{t('waitsText')}</p></Callout>}
+        {answer.status === 'returned' && (
+          <Callout title={t('returned')}>
+            <p className="whitespace-pre-line">{answer.returnReason}</p>
+          </Callout>
+        )}
+        {own && answer.status === 'submitted' && (
+          <Callout title={t('waits')} tone="note">
+            <p>{t('waitsText')}</p>
+          </Callout>
+        )}
         {answer.status === 'nothing' && <Callout title={t('nothing')} tone="note" />}
         {answer.closed && open && <Callout title={t('closed')} tone="note" />}
         <Prose plain>{answer.text}</Prose>
-        {writing && answer.colleagues.length > 0 && <p className="text-sm text-muted">{t('together', { names: answer.colleagues.map(({ name }) => name).join(', ') })}</p>}
+        {writing && answer.colleagues.length > 0 && (
+          <p className="text-sm text-muted">
+            {t('together', { names: answer.colleagues.map(({ name }) => name).join(', ') })}
+          </p>
+        )}
       </div>
       <Section lead={writing ? t('writeLead') : undefined} title={t('questions')}>
-        {writing && can.write !== 'role'
-          ? <AnswerEditor at={at} drawing={drawing} drafts={answer.drafts} locale={locale} municipalities={answer.municipalities} name={answer.me} questions={answer.questions} refused={refusal(can.write)} timeZone={timeZone} words={words} />
-          : <AnswerRead answer={answer} drafted={own && open} />}
+        {writing && can.write !== 'role' ? (
+          <AnswerEditor
+            at={at}
+            drawing={drawing}
+            drafts={answer.drafts}
+            locale={locale}
+            municipalities={answer.municipalities}
+            name={answer.me}
+            questions={answer.questions}
+            refused={refusal(can.write)}
+            timeZone={timeZone}
+            words={words}
+          />
+        ) : (
+          <AnswerRead answer={answer} drafted={own && open} />
+        )}
       </Section>
       {!own && can.sendBack === 'ok' && (
         <div className="mt-8">
-          <SendBackAnswer at={now} words={{ title: t('sendBackTitle'), reason: t('reason'), help: t('reasonHelp'), action: t('sendBack'), notice: t('sentBack') }} />
+          <SendBackAnswer
+            at={now}
+            words={{
+              title: t('sendBackTitle'),
+              reason: t('reason'),
+              help: t('reasonHelp'),
+              action: t('sendBack'),
+              notice: t('sentBack'),
+            }}
+          />
         </div>
       )}
       {own && open && (
         <Section id="egna-datum" lead={tp('lead')} title={tp('title')}>
           <PlanEditor
-            at={at} deadline={deadline} deadlineText={day(deadline)} plan={answer.plan} refused={refusal(can.plan)} today={today}
-            proposal={backwardsPlan(deadline, today, [tp('steps.draft'), tp('steps.papers'), tp('steps.board'), tp('steps.ready')])}
+            at={at}
+            deadline={deadline}
+            deadlineText={day(deadline)}
+            plan={answer.plan}
+            refused={refusal(can.plan)}
+            today={today}
+            proposal={backwardsPlan(deadline, today, [
+              tp('steps.draft'),
+              tp('steps.papers'),
+              tp('steps.board'),
+              tp('steps.ready'),
+            ])}
             words={{
-              what: tp('what'), when: tp.raw('when') as string, done: tp.raw('done') as string, remove: tp.raw('remove') as string, add: tp('add'), save: tp('save'), saved: tp('saved'),
-              proposed: tp('proposed'), deadline: tp('deadline'), newStep: tp('newStep'), after: tp('after'),
+              what: tp('what'),
+              when: tp.raw('when') as string,
+              done: tp.raw('done') as string,
+              remove: tp.raw('remove') as string,
+              add: tp('add'),
+              save: tp('save'),
+              saved: tp('saved'),
+              proposed: tp('proposed'),
+              deadline: tp('deadline'),
+              newStep: tp('newStep'),
+              after: tp('after'),
             }}
           />
         </Section>

@@ -15,7 +15,17 @@ import { QuestionList } from './QuestionList.tsx';
 export type Choice = { value: string; label: string };
 type Party = { id: string; name: string; kind: string };
 export type Written = { title: string; text: string; deadline: string; questions: Question[]; recipients: string[] };
-type Props = { processId: string; call?: { id: string; version: number; href: string } | undefined; written: Written; parties: readonly Party[]; themes: Choice[]; kinds: Choice[]; cancelHref: string; refused: string | undefined; words: CallWords };
+type Props = {
+  processId: string;
+  call?: { id: string; version: number; href: string } | undefined;
+  written: Written;
+  parties: readonly Party[];
+  themes: Choice[];
+  kinds: Choice[];
+  cancelHref: string;
+  refused: string | undefined;
+  words: CallWords;
+};
 
 /** The leader's form: what is asked, of whom, until when. Saved as a draft; sending is a step of its own. */
 export function CallForm({ processId, call, written, parties, themes, kinds, cancelHref, refused, words }: Props) {
@@ -46,9 +56,21 @@ export function CallForm({ processId, call, written, parties, themes, kinds, can
     }
   }, [state]);
   const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
-  const fields = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text'), deadline: text(form, 'deadline'), questions, recipients });
+  const fields = (form: FormData) => ({
+    title: text(form, 'title'),
+    text: text(form, 'text'),
+    deadline: text(form, 'deadline'),
+    questions,
+    recipients,
+  });
   const towns = parties.filter(({ kind }) => kind === 'municipality').map(({ id }) => id);
-  const shared = { cancel: { href: cancelHref, label: words.cancel }, notice: words.saved, refused, submit: words.save, keepAs: `call-${call?.id ?? processId}` };
+  const shared = {
+    cancel: { href: cancelHref, label: words.cancel },
+    notice: words.saved,
+    refused,
+    submit: words.save,
+    keepAs: `call-${call?.id ?? processId}`,
+  };
   const inside = (
     <>
       <TextField defaultValue={written.title} help={words.titleHelp} label={words.title} name="title" />
@@ -56,20 +78,69 @@ export function CallForm({ processId, call, written, parties, themes, kinds, can
       <DateField defaultValue={written.deadline} help={words.deadlineHelp} label={words.deadline} name="deadline" />
       <div className="field">
         <input defaultValue={state} name="questions" ref={kept} type="hidden" />
-        <QuestionList kinds={kinds} onAdd={(kind) => setQuestions((now) => [...now, { id: newId(), kind, label: '', help: '', options: [], multiple: false, columns: [], unit: '', required: false, themeId: null }])} onChange={setQuestions} questions={questions} themes={themes} words={words} />
+        <QuestionList
+          kinds={kinds}
+          onAdd={(kind) =>
+            setQuestions((now) => [
+              ...now,
+              {
+                id: newId(),
+                kind,
+                label: '',
+                help: '',
+                options: [],
+                multiple: false,
+                columns: [],
+                unit: '',
+                required: false,
+                themeId: null,
+              },
+            ])
+          }
+          onChange={setQuestions}
+          questions={questions}
+          themes={themes}
+          words={words}
+        />
       </div>
       <div className="grid gap-2">
-        <CheckGroup columns help={words.recipientsHelp} label={words.recipients} name="recipients" onChange={setRecipients} options={parties.map(({ id, name }) => ({ value: id, label: name }))} value={recipients} />
+        <CheckGroup
+          columns
+          help={words.recipientsHelp}
+          label={words.recipients}
+          name="recipients"
+          onChange={setRecipients}
+          options={parties.map(({ id, name }) => ({ value: id, label: name }))}
+          value={recipients}
+        />
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => setRecipients((now) => [...new Set([...now, ...towns])])} size="small" variant="plain">{words.allMunicipalities}</Button>
-          <Button onClick={() => setRecipients([])} size="small" variant="plain">{words.nobody}</Button>
+          <Button onClick={() => setRecipients((now) => [...new Set([...now, ...towns])])} size="small" variant="plain">
+            {words.allMunicipalities}
+          </Button>
+          <Button onClick={() => setRecipients([])} size="small" variant="plain">
+            {words.nobody}
+          </Button>
         </div>
       </div>
     </>
   );
   return call ? (
-    <CommandForm {...shared} command={(api) => api.mapping.editCall} done={() => push(call.href)} input={(form) => ({ processId, itemId: call.id, version: call.version, ...fields(form) })}>{inside}</CommandForm>
+    <CommandForm
+      {...shared}
+      command={(api) => api.mapping.editCall}
+      done={() => push(call.href)}
+      input={(form) => ({ processId, itemId: call.id, version: call.version, ...fields(form) })}
+    >
+      {inside}
+    </CommandForm>
   ) : (
-    <CommandForm {...shared} command={(api) => api.mapping.createCall} done={({ number }) => push(`/processer/${processId}/sak/FR-${number}`)} input={(form, key) => ({ processId, key, ...fields(form) })}>{inside}</CommandForm>
+    <CommandForm
+      {...shared}
+      command={(api) => api.mapping.createCall}
+      done={({ number }) => push(`/processer/${processId}/sak/FR-${number}`)}
+      input={(form, key) => ({ processId, key, ...fields(form) })}
+    >
+      {inside}
+    </CommandForm>
   );
 }

@@ -13,7 +13,12 @@ import { CallMatrix } from './CallMatrix.tsx';
 /** A call for input as its leader follows it: whom it went to, how far each has come, and what was asked. */
 export async function CallView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, tk, tq, refusal, call, format] = await Promise.all([
-    getTranslations('mapping.call'), getTranslations('kinds'), getTranslations('mapping.questionKinds'), refusals(), read(getCall, { processId, itemId }), getFormatter(),
+    getTranslations('mapping.call'),
+    getTranslations('kinds'),
+    getTranslations('mapping.questionKinds'),
+    refusals(),
+    read(getCall, { processId, itemId }),
+    getFormatter(),
   ]);
   const { can, code, asked, parties } = call;
   const at = { processId, itemId, version: call.version };
@@ -25,29 +30,76 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
   return (
     <>
       <PageHeader
-        actions={call.status === 'draft' ? (
-          <>
-            <RefusableLink href={`/processer/${processId}/sak/${code}/redigera`} refused={refusal(can.edit)}>{t('edit')}</RefusableLink>
-            <SendCall
-              confirm={{ title: t('sendTitle', { count: chosen.length }), text: t('sendText', { names: chosen.map(({ name }) => name).join(', ') }), action: t('send') }}
-              input={{ ...at, organisationIds: chosen.map(({ id }) => id) }} label={t('send')} notice={t('sent')} refused={refusal(can.send) ?? (chosen.length === 0 ? t('noRecipients') : undefined)}
-            />
-          </>
-        ) : call.status === 'sent' && (
-          <>
-            <RemindCall confirm={{ title: t('remindTitle', { count: waiting.length }), text: t('remindText', { names: waiting.map(({ organisation }) => organisation).join(', ') }), action: t('remind') }} input={at} label={t('remind')} notice={t('reminded')} refused={refusal(can.remind) ?? nobody} />
-            <CloseCall confirm={{ title: t('closeTitle', { code }), text: t('closeText', { count: waiting.length }), action: t('close') }} input={at} label={t('close')} notice={t('closed')} refused={refusal(can.close)} />
-          </>
-        )}
+        actions={
+          call.status === 'draft' ? (
+            <>
+              <RefusableLink href={`/processer/${processId}/sak/${code}/redigera`} refused={refusal(can.edit)}>
+                {t('edit')}
+              </RefusableLink>
+              <SendCall
+                confirm={{
+                  title: t('sendTitle', { count: chosen.length }),
+                  text: t('sendText', { names: chosen.map(({ name }) => name).join(', ') }),
+                  action: t('send'),
+                }}
+                input={{ ...at, organisationIds: chosen.map(({ id }) => id) }}
+                label={t('send')}
+                notice={t('sent')}
+                refused={refusal(can.send) ?? (chosen.length === 0 ? t('noRecipients') : undefined)}
+              />
+            </>
+          ) : (
+            call.status === 'sent' && (
+              <>
+                <RemindCall
+                  confirm={{
+                    title: t('remindTitle', { count: waiting.length }),
+                    text: t('remindText', { names: waiting.map(({ organisation }) => organisation).join(', ') }),
+                    action: t('remind'),
+                  }}
+                  input={at}
+                  label={t('remind')}
+                  notice={t('reminded')}
+                  refused={refusal(can.remind) ?? nobody}
+                />
+                <CloseCall
+                  confirm={{
+                    title: t('closeTitle', { code }),
+                    text: t('closeText', { count: waiting.length }),
+                    action: t('close'),
+                  }}
+                  input={at}
+                  label={t('close')}
+                  notice={t('closed')}
+                  refused={refusal(can.close)}
+                />
+              </>
+            )
+          )
+        }
         code={code}
         eyebrow={tk('call')}
-        meta={<><CallStatusMark status={call.status} /><span>{t('deadline', { day: day(call.deadline) })}</span><span>{t('questionCount', { count: call.questions.length })}</span></>}
+        meta={
+          <>
+            <CallStatusMark status={call.status} />
+            <span>{t('deadline', { day: day(call.deadline) })}</span>
+            <span>{t('questionCount', { count: call.questions.length })}</span>
+          </>
+        }
         title={call.title}
       />
       <Prose plain>{call.text}</Prose>
       {call.status === 'draft' ? (
         <Section title={t('recipients')}>
-          {chosen.length === 0 ? <p className="text-muted">{t('noRecipients')}</p> : <ul className="columns-2 gap-8 md:columns-3">{chosen.map(({ id, name }) => <li key={id}>{name}</li>)}</ul>}
+          {chosen.length === 0 ? (
+            <p className="text-muted">{t('noRecipients')}</p>
+          ) : (
+            <ul className="columns-2 gap-8 md:columns-3">
+              {chosen.map(({ id, name }) => (
+                <li key={id}>{name}</li>
+              ))}
+            </ul>
+          )}
         </Section>
       ) : (
         <Section lead={t('matrixLead')} title={t('matrix')}>
@@ -56,13 +108,27 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
             <div className="mt-4 grid gap-1" data-print="no">
               {waiting.length > 0 && (
                 <ExtendCall
-                  at={at} deadline={call.deadline} refused={refusal(can.extend)} waiting={waiting.map(({ organisationId, organisation }) => ({ value: organisationId, label: organisation }))}
-                  words={{ title: t('extendTitle'), day: t('extendDay'), whom: t('extendWhom'), action: t('extend'), notice: t('extended') }}
+                  at={at}
+                  deadline={call.deadline}
+                  refused={refusal(can.extend)}
+                  waiting={waiting.map(({ organisationId, organisation }) => ({
+                    value: organisationId,
+                    label: organisation,
+                  }))}
+                  words={{
+                    title: t('extendTitle'),
+                    day: t('extendDay'),
+                    whom: t('extendWhom'),
+                    action: t('extend'),
+                    notice: t('extended'),
+                  }}
                 />
               )}
               {others.length > 0 && (
                 <AskMore
-                  at={at} others={others.map(({ id, name }) => ({ value: id, label: name }))} refused={refusal(can.send)}
+                  at={at}
+                  others={others.map(({ id, name }) => ({ value: id, label: name }))}
+                  refused={refusal(can.send)}
                   words={{ title: t('moreTitle'), whom: t('moreWhom'), action: t('more'), notice: t('sent') }}
                 />
               )}
@@ -74,12 +140,23 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
         <ol className="grid">
           {call.questions.map((question, place) => (
             <li className="answering-question" key={question.id}>
-              <span aria-hidden="true" className="answering-number">{place + 1}</span>
+              <span aria-hidden="true" className="answering-number">
+                {place + 1}
+              </span>
               <div className="grid min-w-0 gap-1">
                 <p className="font-serif text-lg font-semibold">{question.label}</p>
                 {question.help && <p className="max-w-(--measure) whitespace-pre-line text-muted">{question.help}</p>}
                 <p className="text-sm text-muted">
-                  {[tq(question.kind), question.options.join(' / '), question.columns.join(' | '), question.unit, question.required && t('required'), call.themes.find(({ id }) => id === question.themeId)?.name].filter(Boolean).join(' · ')}
+                  {[
+                    tq(question.kind),
+                    question.options.join(' / '),
+                    question.columns.join(' | '),
+                    question.unit,
+                    question.required && t('required'),
+                    call.themes.find(({ id }) => id === question.themeId)?.name,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </p>
               </div>
             </li>

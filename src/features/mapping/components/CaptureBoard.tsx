@@ -11,7 +11,12 @@ import { type CaptureWords, filled, mostNotes, type Note, notesFrom, placed } fr
 import { CaptureEdit } from './CaptureEdit.tsx';
 import { CaptureList } from './CaptureList.tsx';
 
-type Props = { processId: string; refused: string | undefined; themes: readonly { id: string; name: string }[]; words: CaptureWords };
+type Props = {
+  processId: string;
+  refused: string | undefined;
+  themes: readonly { id: string; name: string }[];
+  words: CaptureWords;
+};
 type Board = { text: string; notes: readonly Note[]; key: string };
 
 const empty: Board = { text: '', notes: [], key: '' };
@@ -36,35 +41,66 @@ export function CaptureBoard({ processId, refused, themes, words }: Props) {
   const sorting = useRef<HTMLHeadingElement>(null);
   const [made, setMade] = useState(0);
   const make = (): void => {
-    change(({ notes: before }) => ({ text: '', key: newKey(), notes: [...before, ...pasted.map((text) => ({ id: newKey(), text, themeId: null }))] }));
+    change(({ notes: before }) => ({
+      text: '',
+      key: newKey(),
+      notes: [...before, ...pasted.map((text) => ({ id: newKey(), text, themeId: null }))],
+    }));
     setMade(made + 1);
   };
   // On to the next step: the button has nothing left to do, and would only say so.
   useEffect(() => {
     if (made > 0) sorting.current?.focus();
   }, [made]);
-  const changed = (next: (before: readonly Note[]) => readonly Note[]): void => change((before) => ({ ...before, key: newKey(), notes: next(before.notes) }));
+  const changed = (next: (before: readonly Note[]) => readonly Note[]): void =>
+    change((before) => ({ ...before, key: newKey(), notes: next(before.notes) }));
   const edited = notes.find(({ id }) => id === editing);
   const groups = [{ id: null, name: words.noTheme }, ...themes];
   return (
     <div className="grid gap-6">
       <div className="form">
-        <ProseField help={words.pasteHelp} label={words.paste} onChange={({ currentTarget }) => { const text = currentTarget.value; change((before) => ({ ...before, text })); }} rows={6} value={board.text} />
+        <ProseField
+          help={words.pasteHelp}
+          label={words.paste}
+          onChange={({ currentTarget }) => {
+            const text = currentTarget.value;
+            change((before) => ({ ...before, text }));
+          }}
+          rows={6}
+          value={board.text}
+        />
         <div className="form-actions">
-          <Button onClick={make} refused={refused ?? (pasted.length > room ? filled(words.tooMany, { count: pasted.length, most: room }) : pasted.length === 0 ? words.pasteHelp : undefined)} variant={notes.length === 0 ? 'primary' : 'quiet'}>
+          <Button
+            onClick={make}
+            refused={
+              refused ??
+              (pasted.length > room
+                ? filled(words.tooMany, { count: pasted.length, most: room })
+                : pasted.length === 0
+                  ? words.pasteHelp
+                  : undefined)
+            }
+            variant={notes.length === 0 ? 'primary' : 'quiet'}
+          >
             {filled(words.make, { count: pasted.length })}
           </Button>
         </div>
       </div>
       {notes.length > 0 && (
         <section aria-labelledby={heading} className="grid gap-4">
-          <h2 className="text-xl outline-none" id={heading} ref={sorting} tabIndex={-1}>{words.sort}</h2>
+          <h2 className="text-xl outline-none" id={heading} ref={sorting} tabIndex={-1}>
+            {words.sort}
+          </h2>
           <p className="max-w-(--measure) text-muted">{words.help}</p>
           <PageLanguage>
             <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-3">
               {groups.map(({ id, name }) => (
                 <CaptureList
-                  groups={groups} key={id ?? 'none'} name={name} notes={notes.filter(({ themeId }) => themeId === id)} words={words}
+                  groups={groups}
+                  key={id ?? 'none'}
+                  name={name}
+                  notes={notes.filter(({ themeId }) => themeId === id)}
+                  words={words}
                   onMove={(ids, themeId, before) => changed((all) => placed(all, ids, themeId, before))}
                   onEdit={setEditing}
                   onRemove={(gone) => changed((all) => all.filter((note) => note.id !== gone))}
@@ -73,12 +109,29 @@ export function CaptureBoard({ processId, refused, themes, words }: Props) {
               ))}
             </div>
           </PageLanguage>
-          {edited && <CaptureEdit key={edited.id} note={edited} onClose={() => setEditing(undefined)} onSave={(text) => changed((all) => all.map((note) => (note.id === edited.id ? { ...note, text } : note)))} words={words} />}
+          {edited && (
+            <CaptureEdit
+              key={edited.id}
+              note={edited}
+              onClose={() => setEditing(undefined)}
+              onSave={(text) => changed((all) => all.map((note) => (note.id === edited.id ? { ...note, text } : note)))}
+              words={words}
+            />
+          )}
           <div className="form-actions">
-            <Button onClick={() => void run({ processId, key: board.key, notes: notes.map(({ text, themeId }) => ({ text, themeId })) })} pending={pending} refused={refused} variant="primary">
+            <Button
+              onClick={() =>
+                void run({ processId, key: board.key, notes: notes.map(({ text, themeId }) => ({ text, themeId })) })
+              }
+              pending={pending}
+              refused={refused}
+              variant="primary"
+            >
               {filled(words.save, { count: notes.length })}
             </Button>
-            <Button onClick={clear} variant="plain">{words.clear}</Button>
+            <Button onClick={clear} variant="plain">
+              {words.clear}
+            </Button>
           </div>
         </section>
       )}

@@ -19,10 +19,27 @@ export function CaptureEdit({ note, words, onSave, onClose }: Props) {
   };
   return (
     <Dialog
-      closeLabel={cancel} dismissable={text === note.text} isOpen onClose={onClose} title={words.editTitle}
-      footer={<><Button onClick={save} refused={said === '' ? words.editEmpty : undefined} variant="primary">{words.keep}</Button><Button onClick={onClose}>{cancel}</Button></>}
+      closeLabel={cancel}
+      dismissable={text === note.text}
+      isOpen
+      onClose={onClose}
+      title={words.editTitle}
+      footer={
+        <>
+          <Button onClick={save} refused={said === '' ? words.editEmpty : undefined} variant="primary">
+            {words.keep}
+          </Button>
+          <Button onClick={onClose}>{cancel}</Button>
+        </>
+      }
     >
-      <ProseField label={words.cardText} maxLength={10_000} onChange={(event) => setText(event.target.value)} rows={4} value={text} />
+      <ProseField
+        label={words.cardText}
+        maxLength={10_000}
+        onChange={(event) => setText(event.target.value)}
+        rows={4}
+        value={text}
+      />
     </Dialog>
   );
 }

@@ -9,12 +9,22 @@ import { CaptureBoard } from './CaptureBoard.tsx';
 
 /** Notes from a workshop become findings: pasted, sorted, made at once. */
 export async function CapturePage({ processId }: { processId: string }) {
-  const [t, refusal, { rows }, { create }] = await Promise.all([getTranslations('mapping.capture'), refusals(), read(listThemes, { processId }), read(findingFacets, { processId })]);
+  const [t, refusal, { rows }, { create }] = await Promise.all([
+    getTranslations('mapping.capture'),
+    refusals(),
+    read(listThemes, { processId }),
+    read(findingFacets, { processId }),
+  ]);
   const words = Object.fromEntries(captureWordKeys.map((key) => [key, t.raw(key) as string])) as CaptureWords;
   return (
     <>
       <PageHeader lead={t('lead')} title={t('title')} />
-      <CaptureBoard processId={processId} refused={refusal(create)} themes={rows.filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name }))} words={words} />
+      <CaptureBoard
+        processId={processId}
+        refused={refusal(create)}
+        themes={rows.filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name }))}
+        words={words}
+      />
     </>
   );
 }

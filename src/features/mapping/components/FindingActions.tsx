@@ -8,13 +8,65 @@ type Confirm = { title: string; text: string; action: string };
 type At = { processId: string; itemId: string; version: number };
 
 /** The author's: to the leadership for review. */
-export function SubmitFinding({ at, refused, confirm, notice, label, size }: { at: At; refused: string | undefined; confirm: Confirm; notice: string; label: string; size?: 'small' }) {
-  return <CommandButton command={(api) => api.mapping.submit} confirm={confirm} input={at} notice={notice} refused={refused} size={size} variant={size ? 'quiet' : 'primary'}>{label}</CommandButton>;
+export function SubmitFinding({
+  at,
+  refused,
+  confirm,
+  notice,
+  label,
+  size,
+}: {
+  at: At;
+  refused: string | undefined;
+  confirm: Confirm;
+  notice: string;
+  label: string;
+  size?: 'small';
+}) {
+  return (
+    <CommandButton
+      command={(api) => api.mapping.submit}
+      confirm={confirm}
+      input={at}
+      notice={notice}
+      refused={refused}
+      size={size}
+      variant={size ? 'quiet' : 'primary'}
+    >
+      {label}
+    </CommandButton>
+  );
 }
 
 /** The leadership's: from one party's to common ground. */
-export function AcceptFinding({ at, refused, confirm, notice, label, size }: { at: At; refused: string | undefined; confirm: Confirm; notice: string; label: string; size?: 'small' }) {
-  return <CommandButton command={(api) => api.mapping.accept} confirm={confirm} input={at} notice={notice} refused={refused} size={size} variant={size ? 'quiet' : 'primary'}>{label}</CommandButton>;
+export function AcceptFinding({
+  at,
+  refused,
+  confirm,
+  notice,
+  label,
+  size,
+}: {
+  at: At;
+  refused: string | undefined;
+  confirm: Confirm;
+  notice: string;
+  label: string;
+  size?: 'small';
+}) {
+  return (
+    <CommandButton
+      command={(api) => api.mapping.accept}
+      confirm={confirm}
+      input={at}
+      notice={notice}
+      refused={refused}
+      size={size}
+      variant={size ? 'quiet' : 'primary'}
+    >
+      {label}
+    </CommandButton>
+  );
 }
 
 export type SendBackWords = { title: string; reason: string; help: string; action: string; notice: string };

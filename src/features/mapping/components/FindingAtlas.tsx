@@ -26,46 +26,96 @@ export type FindingAtlasProps = {
 };
 
 /** The filtered list as a map, with the list beside it. */
-export async function FindingAtlas({ processId, rows, path, parameters, bounds, background, changed, empty }: FindingAtlasProps) {
+export async function FindingAtlas({
+  processId,
+  rows,
+  path,
+  parameters,
+  bounds,
+  background,
+  changed,
+  empty,
+}: FindingAtlasProps) {
   const [t, tb, words] = await Promise.all([getTranslations('mapping'), getTranslations('mapping.bases'), mapWords()]);
   if (rows.length === 0) return empty;
-  const ground = { source: t.raw('background.source') as string, areas: t.raw('background.areas') as string, more: t.raw('background.more') as string, failed: t('background.failed') };
+  const ground = {
+    source: t.raw('background.source') as string,
+    areas: t.raw('background.areas') as string,
+    more: t.raw('background.more') as string,
+    failed: t('background.failed'),
+  };
   const filters = FindingFilters.safeParse(parameters);
   const at = (code: string | undefined): string => withParameters(path, { ...parameters, sak: code });
   return (
-    <div className="map-and-list"><div className="map-pair">
-      <section aria-label={t('map.label')} className="grid content-start gap-3">
-        <p className="sr-only">{t('map.alternative')}</p>
-        <FindingMap
-          background={background}
-          bounds={bounds}
-          changed={changed}
-          filters={filters.success ? filters.data : FindingFilters.parse({})}
-          href={at(undefined)}
-          processId={processId}
-          selected={parameters['sak']}
-          service={environment().mapService}
-          words={{ ...words, keys: `${words.keys} ${t('map.moves')}`, label: t('map.label'), failed: t('map.failed'), gathered: t.raw('map.gathered') as string, elsewhere: t('map.elsewhere'), unplaced: t.raw('map.unplaced') as string, background: ground }}
-        />
-        <ul aria-label={t('map.legend')} className="map-legend">
-          {bases.map((basis) => <li key={basis}><MarkSign shape={shapeOfBasis[basis]} />{tb(basis)}</li>)}
-          <li><MarkSign hollow shape="circle" />{t('map.whole')}</li>
-          <li><GroupSign />{t('map.group')}</li>
+    <div className="map-and-list">
+      <div className="map-pair">
+        <section aria-label={t('map.label')} className="grid content-start gap-3">
+          <p className="sr-only">{t('map.alternative')}</p>
+          <FindingMap
+            background={background}
+            bounds={bounds}
+            changed={changed}
+            filters={filters.success ? filters.data : FindingFilters.parse({})}
+            href={at(undefined)}
+            processId={processId}
+            selected={parameters['sak']}
+            service={environment().mapService}
+            words={{
+              ...words,
+              keys: `${words.keys} ${t('map.moves')}`,
+              label: t('map.label'),
+              failed: t('map.failed'),
+              gathered: t.raw('map.gathered') as string,
+              elsewhere: t('map.elsewhere'),
+              unplaced: t.raw('map.unplaced') as string,
+              background: ground,
+            }}
+          />
+          <ul aria-label={t('map.legend')} className="map-legend">
+            {bases.map((basis) => (
+              <li key={basis}>
+                <MarkSign shape={shapeOfBasis[basis]} />
+                {tb(basis)}
+              </li>
+            ))}
+            <li>
+              <MarkSign hollow shape="circle" />
+              {t('map.whole')}
+            </li>
+            <li>
+              <GroupSign />
+              {t('map.group')}
+            </li>
+          </ul>
+        </section>
+        <ul aria-label={t('map.list')} className="map-list" tabIndex={0}>
+          {rows.map((row) => (
+            <li aria-current={row.code === parameters['sak'] || undefined} key={row.id}>
+              <Link
+                aria-label={t('map.show', { code: row.code })}
+                className="map-list-code"
+                href={at(row.code)}
+                prefetch={false}
+                scroll={false}
+                translate="no"
+              >
+                <MarkSign shape={shapeOfBasis[row.basis]} />
+                {row.code}
+              </Link>
+              <div className="min-w-0">
+                <Link className="link font-semibold" href={`/processer/${processId}/sak/${row.code}`}>
+                  {row.title}
+                </Link>
+                <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
+                  <span>{row.organisation}</span>
+                  {row.theme && <span>{row.theme}</span>}
+                  <FindingStatusMark status={row.status} />
+                </p>
+              </div>
+            </li>
+          ))}
         </ul>
-      </section>
-      <ul aria-label={t('map.list')} className="map-list" tabIndex={0}>
-        {rows.map((row) => (
-          <li aria-current={row.code === parameters['sak'] || undefined} key={row.id}>
-            <Link aria-label={t('map.show', { code: row.code })} className="map-list-code" href={at(row.code)} prefetch={false} scroll={false} translate="no">
-              <MarkSign shape={shapeOfBasis[row.basis]} />{row.code}
-            </Link>
-            <div className="min-w-0">
-              <Link className="link font-semibold" href={`/processer/${processId}/sak/${row.code}`}>{row.title}</Link>
-              <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted"><span>{row.organisation}</span>{row.theme && <span>{row.theme}</span>}<FindingStatusMark status={row.status} /></p>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </div></div>
+      </div>
+    </div>
   );
 }

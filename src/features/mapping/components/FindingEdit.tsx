@@ -9,7 +9,10 @@ import { ReturnReason } from './ReturnReason.tsx';
 
 export async function FindingEdit({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, refusal, finding, facets] = await Promise.all([
-    getTranslations('mapping'), refusals(), read(getFinding, { processId, itemId }), read(findingFacets, { processId }),
+    getTranslations('mapping'),
+    refusals(),
+    read(getFinding, { processId, itemId }),
+    read(findingFacets, { processId }),
   ]);
   const href = `/processer/${processId}/sak/${finding.code}`;
   // A municipality that has left the area since stays chosen until somebody unticks it.
@@ -26,7 +29,11 @@ export async function FindingEdit({ processId, itemId }: { processId: string; it
           refused={refusal(finding.can.edit)}
           words={{ submit: t('actions.saveChanges'), cancel: t('actions.cancel'), notice: t('actions.saved') }}
         >
-          <FindingForm finding={finding} municipalities={[...facets.municipalities, ...outside]} themes={facets.themes} />
+          <FindingForm
+            finding={finding}
+            municipalities={[...facets.municipalities, ...outside]}
+            themes={facets.themes}
+          />
         </FindingSend>
       </div>
     </>

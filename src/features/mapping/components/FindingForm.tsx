@@ -20,13 +20,26 @@ export type FindingFormProps = {
 /** The fields of a finding, to lie in `FindingSend`. */
 export async function FindingForm({ finding, municipalities, themes }: FindingFormProps) {
   const [t, tb, th, tp, words] = await Promise.all([
-    getTranslations('mapping.fields'), getTranslations('mapping.bases'), getTranslations('mapping.basesHelp'), getTranslations('mapping.places'), placesWords(),
+    getTranslations('mapping.fields'),
+    getTranslations('mapping.bases'),
+    getTranslations('mapping.basesHelp'),
+    getTranslations('mapping.places'),
+    placesWords(),
   ]);
   const optional = t('optional');
   return (
     <>
       <TextField defaultValue={finding?.title} help={t('titleHelp')} label={t('title')} name="title" />
-      <ProseField countLabel={t('characters')} defaultValue={finding?.text} help={t('textHelp')} label={t('text')} maxLength={10_000} name="text" reading rows={6} />
+      <ProseField
+        countLabel={t('characters')}
+        defaultValue={finding?.text}
+        help={t('textHelp')}
+        label={t('text')}
+        maxLength={10_000}
+        name="text"
+        reading
+        rows={6}
+      />
       <RadioGroup
         defaultValue={finding?.basis ?? 'observation'}
         label={t('basis')}
@@ -38,7 +51,9 @@ export async function FindingForm({ finding, municipalities, themes }: FindingFo
         label={t('theme')}
         name="themeId"
         optional={optional}
-        options={themes.filter(({ id, archived }) => !archived || id === finding?.themeId).map(({ id, name }) => ({ value: id, label: name }))}
+        options={themes
+          .filter(({ id, archived }) => !archived || id === finding?.themeId)
+          .map(({ id, name }) => ({ value: id, label: name }))}
         placeholder={t('noTheme')}
       />
       <CheckGroup
@@ -60,9 +75,28 @@ export async function FindingForm({ finding, municipalities, themes }: FindingFo
         service={environment().mapService}
         words={words}
       />
-      <TextField defaultValue={finding?.place} help={t('placeHelp')} label={t('place')} name="place" optional={optional} />
-      <ProseField defaultValue={finding?.source} help={t('sourceHelp')} label={t('source')} name="source" optional={optional} rows={2} />
-      <TextField defaultValue={finding?.sourceUrl} label={t('sourceUrl')} name="sourceUrl" optional={optional} type="url" />
+      <TextField
+        defaultValue={finding?.place}
+        help={t('placeHelp')}
+        label={t('place')}
+        name="place"
+        optional={optional}
+      />
+      <ProseField
+        defaultValue={finding?.source}
+        help={t('sourceHelp')}
+        label={t('source')}
+        name="source"
+        optional={optional}
+        rows={2}
+      />
+      <TextField
+        defaultValue={finding?.sourceUrl}
+        label={t('sourceUrl')}
+        name="sourceUrl"
+        optional={optional}
+        type="url"
+      />
     </>
   );
 }

@@ -14,17 +14,28 @@ import { FindingTable } from './FindingTable.tsx';
 import { FindingTasks } from './FindingTasks.tsx';
 
 /** The page of a process's mapping: what waits, then the list. A filter that cannot be read is no filter. */
-export async function FindingList({ processId, parameters }: { processId: string; parameters: Readonly<Record<string, string>> }) {
+export async function FindingList({
+  processId,
+  parameters,
+}: {
+  processId: string;
+  parameters: Readonly<Record<string, string>>;
+}) {
   const path = `/processer/${processId}/kartlaggning`;
   const filters = FindingFilters.safeParse(parameters);
   const [t, refusal, { rows, next }, facets] = await Promise.all([
-    getTranslations('mapping'), refusals(), read(listFindings, { processId, ...(filters.success ? filters.data : {}) }), read(findingFacets, { processId }),
+    getTranslations('mapping'),
+    refusals(),
+    read(listFindings, { processId, ...(filters.success ? filters.data : {}) }),
+    read(findingFacets, { processId }),
   ]);
   const onMap = parameters['vy'] === 'karta';
   const layers = onMap ? await read(areaLayers, { processId }) : [];
   const view = (vy: string | undefined): string => withParameters(path, { ...parameters, vy });
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
-  const each = findingStatuses.map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) })).filter(({ count }) => count > 0);
+  const each = findingStatuses
+    .map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) }))
+    .filter(({ count }) => count > 0);
   const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
   return (
     <ListPage
@@ -33,7 +44,13 @@ export async function FindingList({ processId, parameters }: { processId: string
       empty={{ title: t('empty.title'), text: t('empty.text') }}
       filters={
         <>
-          <ViewSwitch label={t('views.label')} views={[{ href: view(undefined), label: t('views.list'), current: !onMap }, { href: view('karta'), label: t('views.map'), current: onMap }]} />
+          <ViewSwitch
+            label={t('views.label')}
+            views={[
+              { href: view(undefined), label: t('views.list'), current: !onMap },
+              { href: view('karta'), label: t('views.map'), current: onMap },
+            ]}
+          />
           <FindingFilterBar choices={facets} layers={layers} parameters={parameters} path={path} />
         </>
       }
@@ -44,9 +61,22 @@ export async function FindingList({ processId, parameters }: { processId: string
       parameters={parameters}
       path={path}
       states={{ label: t('tabs'), all: t('all'), total, each }}
-      table={(empty) => onMap
-        ? <FindingAtlas background={layers.find(({ code }) => code === parameters['bakgrund'])} bounds={around(facets.municipalities)} changed={JSON.stringify(facets.statuses)} empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
-        : <FindingTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />}
+      table={(empty) =>
+        onMap ? (
+          <FindingAtlas
+            background={layers.find(({ code }) => code === parameters['bakgrund'])}
+            bounds={around(facets.municipalities)}
+            changed={JSON.stringify(facets.statuses)}
+            empty={empty}
+            parameters={parameters}
+            path={path}
+            processId={processId}
+            rows={rows}
+          />
+        ) : (
+          <FindingTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
+        )
+      }
       title={t('title')}
     />
   );

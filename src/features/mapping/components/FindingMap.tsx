@@ -29,15 +29,35 @@ export type FindingMapProps = {
   href: string;
   bounds: Bounds;
   background: Background | undefined;
-  words: MapWords & { label: string; failed: string; gathered: string; elsewhere: string; unplaced: string; background: BackgroundWords };
+  words: MapWords & {
+    label: string;
+    failed: string;
+    gathered: string;
+    elsewhere: string;
+    unplaced: string;
+    background: BackgroundWords;
+  };
   service: MapService | undefined;
 };
 
 const nothing: Mapped = { rows: [], points: [] };
 type Tip = { title: string; at: Position };
 
-/** The findings of the filtered list as marks, lines and areas: what is chosen here is opened beside, and what is opened is shown here. */
-export function FindingMap({ processId, filters, changed, selected, href, bounds, background, words, service }: FindingMapProps) {
+/**
+ * The findings of the filtered list as marks, lines and areas: what is chosen here is opened beside, and what is opened
+ * is shown here.
+ */
+export function FindingMap({
+  processId,
+  filters,
+  changed,
+  selected,
+  href,
+  bounds,
+  background,
+  words,
+  service,
+}: FindingMapProps) {
   const { push } = useRouter();
   const [engine, setEngine] = useState<Engine>();
   const [found, setFound] = useState(nothing);
@@ -49,14 +69,16 @@ export function FindingMap({ processId, filters, changed, selected, href, bounds
   useEffect(() => {
     let late = false;
     const { order: _order, after: _after, ...passing } = JSON.parse(asked) as typeof filters;
-    api().then((client) => client.mapping.map.query({ processId, ...passing })).then(
-      (answer) => {
-        if (late) return;
-        setFound(answer);
-        setState('there');
-      },
-      () => !late && setState('failed'),
-    );
+    api()
+      .then((client) => client.mapping.map.query({ processId, ...passing }))
+      .then(
+        (answer) => {
+          if (late) return;
+          setFound(answer);
+          setState('there');
+        },
+        () => !late && setState('failed'),
+      );
     return () => {
       late = true;
     };
@@ -68,19 +90,29 @@ export function FindingMap({ processId, filters, changed, selected, href, bounds
   const sources = useMemo(() => markedSources(things), [things]);
   const marks = useMemo(() => markedDrawing(sources, things, selected), [sources, things, selected]);
   const drawing = useMemo(() => (ground ? stacked(ground, marks) : marks), [ground, marks]);
-  const placesOf = (code: string): Position[] => things.filter((thing) => thing.code === code).flatMap(({ geometry }) => positionsOf(geometry));
+  const placesOf = (code: string): Position[] =>
+    things.filter((thing) => thing.code === code).flatMap(({ geometry }) => positionsOf(geometry));
   useEffect(() => {
     setListed(selected === undefined || showInList());
     const box = selected && boundsOf(placesOf(selected));
     if (!engine || !box || (inView(engine, [box[0], box[1]]) && inView(engine, [box[2], box[3]]))) return;
-    if (box[0] === box[2] && box[1] === box[3]) engine.easeTo({ center: [box[0], box[1]], zoom: Math.max(engine.getZoom(), 9) });
+    if (box[0] === box[2] && box[1] === box[3])
+      engine.easeTo({ center: [box[0], box[1]], zoom: Math.max(engine.getZoom(), 9) });
     else engine.fitBounds(box, { padding: 80, maxZoom: 11 });
   }, [engine, selected, things, changed]);
 
   const choose = (code: string): void => push(`${href}&sak=${code}${location.hash}`, { scroll: false });
   const show = ({ properties, at }: Picked): void => {
     const { point_count: count, code, title, name } = properties;
-    setTip({ at, title: count === undefined ? (name === undefined ? `${String(code)} ${String(title)}` : String(name)) : filled(words.gathered, { count: Number(count) }) });
+    setTip({
+      at,
+      title:
+        count === undefined
+          ? name === undefined
+            ? `${String(code)} ${String(title)}`
+            : String(name)
+          : filled(words.gathered, { count: Number(count) }),
+    });
   };
   const reach = (code: string): void => {
     const at = placesOf(code)[0];
@@ -114,13 +146,35 @@ export function FindingMap({ processId, filters, changed, selected, href, bounds
         service={service}
         words={words}
       >
-        {tip && engine && <MapTip at={tip.at} engine={engine}>{tip.title}</MapTip>}
+        {tip && engine && (
+          <MapTip at={tip.at} engine={engine}>
+            {tip.title}
+          </MapTip>
+        )}
       </MapCanvas>
-      <p className="sr-only" role="status">{tip?.title}</p>
+      <p className="sr-only" role="status">
+        {tip?.title}
+      </p>
       {background && <BackgroundNote failed={failed} features={features} layer={background} words={words.background} />}
-      {state === 'failed' && <p className="text-danger" role="alert">{words.failed}</p>}
-      {chosen && !listed && <p className="text-sm">{words.elsewhere} <Link className="link font-semibold" href={`/processer/${processId}/sak/${chosen.code}`}>{`${chosen.code} ${chosen.title}`}</Link></p>}
-      {state === 'there' && selected && !chosen && <p className="text-sm text-muted" role="status">{filled(words.unplaced, { code: selected })}</p>}
+      {state === 'failed' && (
+        <p className="text-danger" role="alert">
+          {words.failed}
+        </p>
+      )}
+      {chosen && !listed && (
+        <p className="text-sm">
+          {words.elsewhere}{' '}
+          <Link
+            className="link font-semibold"
+            href={`/processer/${processId}/sak/${chosen.code}`}
+          >{`${chosen.code} ${chosen.title}`}</Link>
+        </p>
+      )}
+      {state === 'there' && selected && !chosen && (
+        <p className="text-sm text-muted" role="status">
+          {filled(words.unplaced, { code: selected })}
+        </p>
+      )}
     </>
   );
 }

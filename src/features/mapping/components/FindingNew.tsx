@@ -9,7 +9,11 @@ import { FindingSend } from './FindingSend.tsx';
 
 /** `cites`: the field for what it builds on, sent as `cites`. */
 export async function FindingNew({ processId, cites }: { processId: string; cites: ReactNode }) {
-  const [t, refusal, facets] = await Promise.all([getTranslations('mapping'), refusals(), read(findingFacets, { processId })]);
+  const [t, refusal, facets] = await Promise.all([
+    getTranslations('mapping'),
+    refusals(),
+    read(findingFacets, { processId }),
+  ]);
   return (
     <>
       <PageHeader eyebrow={t('title')} lead={t('newLead')} title={t('newTitle')} />

@@ -10,9 +10,15 @@ type Fields = z.input<typeof FindingFields>;
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
 const fieldsOf = (form: FormData): Fields => ({
-  title: text(form, 'title'), text: text(form, 'text'), basis: text(form, 'basis') as NonNullable<Fields['basis']>, themeId: text(form, 'themeId') || null,
-  municipalities: form.getAll('municipalities').map(String), place: text(form, 'place'),
-  places: placesOfField(text(form, 'places')) as NonNullable<Fields['places']>, source: text(form, 'source'), sourceUrl: text(form, 'sourceUrl').trim(),
+  title: text(form, 'title'),
+  text: text(form, 'text'),
+  basis: text(form, 'basis') as NonNullable<Fields['basis']>,
+  themeId: text(form, 'themeId') || null,
+  municipalities: form.getAll('municipalities').map(String),
+  place: text(form, 'place'),
+  places: placesOfField(text(form, 'places')) as NonNullable<Fields['places']>,
+  source: text(form, 'source'),
+  sourceUrl: text(form, 'sourceUrl').trim(),
 });
 
 export type FindingSendProps = {
@@ -28,7 +34,12 @@ export type FindingSendProps = {
 /** Sends a finding's form, and goes to the finding. */
 export function FindingSend({ processId, item, words, refused, cancelHref, children }: FindingSendProps) {
   const { push } = useRouter();
-  const common = { submit: words.submit, cancel: { href: cancelHref, label: words.cancel }, notice: words.notice, refused };
+  const common = {
+    submit: words.submit,
+    cancel: { href: cancelHref, label: words.cancel },
+    notice: words.notice,
+    refused,
+  };
   if (item) {
     return (
       <CommandForm

@@ -17,12 +17,22 @@ import { ReturnReason } from './ReturnReason.tsx';
 /** A finding as it is read: what is said, by whom and on what source. What rests on it stands beside it. */
 export async function FindingView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, tb, ta, tk, refusal, finding, format] = await Promise.all([
-    getTranslations('mapping'), getTranslations('mapping.bases'), getTranslations('audiences'), getTranslations('kinds'), refusals(), read(getFinding, { processId, itemId }), getFormatter(),
+    getTranslations('mapping'),
+    getTranslations('mapping.bases'),
+    getTranslations('audiences'),
+    getTranslations('kinds'),
+    refusals(),
+    read(getFinding, { processId, itemId }),
+    getFormatter(),
   ]);
   const { rows: attachments } = await read(listAttachments, { processId, itemId });
   const { can, code } = finding;
   const at = { processId, itemId, version: finding.version };
-  const confirm = (what: 'submit' | 'accept') => ({ title: t(`actions.${what}Title`, { code }), text: t(`actions.${what}Text`), action: t(`actions.${what}`) });
+  const confirm = (what: 'submit' | 'accept') => ({
+    title: t(`actions.${what}Title`, { code }),
+    text: t(`actions.${what}Text`),
+    action: t(`actions.${what}`),
+  });
   const waiting = finding.status === 'submitted';
   const own = finding.status === 'draft' || finding.status === 'returned';
   return (
@@ -30,11 +40,29 @@ export async function FindingView({ processId, itemId }: { processId: string; it
       <PageHeader
         actions={
           <>
-            {can.edit === 'ok'
-              ? <ButtonLink href={`/processer/${processId}/sak/${code}/redigera`}>{t('actions.edit')}</ButtonLink>
-              : <Button refused={refusal(can.edit)}>{t('actions.edit')}</Button>}
-            {own && <SubmitFinding at={at} confirm={confirm('submit')} label={t('actions.submit')} notice={t('actions.submitted')} refused={refusal(can.submit)} />}
-            {waiting && <AcceptFinding at={at} confirm={confirm('accept')} label={t('actions.accept')} notice={t('actions.accepted')} refused={refusal(can.accept)} />}
+            {can.edit === 'ok' ? (
+              <ButtonLink href={`/processer/${processId}/sak/${code}/redigera`}>{t('actions.edit')}</ButtonLink>
+            ) : (
+              <Button refused={refusal(can.edit)}>{t('actions.edit')}</Button>
+            )}
+            {own && (
+              <SubmitFinding
+                at={at}
+                confirm={confirm('submit')}
+                label={t('actions.submit')}
+                notice={t('actions.submitted')}
+                refused={refusal(can.submit)}
+              />
+            )}
+            {waiting && (
+              <AcceptFinding
+                at={at}
+                confirm={confirm('accept')}
+                label={t('actions.accept')}
+                notice={t('actions.accepted')}
+                refused={refusal(can.accept)}
+              />
+            )}
           </>
         }
         code={code}
@@ -55,7 +83,11 @@ export async function FindingView({ processId, itemId }: { processId: string; it
           <SendBackFinding
             at={at}
             words={{
-              title: t('actions.sendBackTitle'), reason: t('actions.reason'), help: t('actions.reasonHelp'), action: t('actions.sendBack'), notice: t('actions.sentBack'),
+              title: t('actions.sendBackTitle'),
+              reason: t('actions.reason'),
+              help: t('actions.reasonHelp'),
+              action: t('actions.sendBack'),
+              notice: t('actions.sentBack'),
             }}
           />
         )}
@@ -65,20 +97,41 @@ export async function FindingView({ processId, itemId }: { processId: string; it
           items={[
             { term: t('view.basis'), description: tb(finding.basis) },
             ...(finding.theme ? [{ term: t('view.theme'), description: finding.theme }] : []),
-            ...(finding.areas.length > 0 ? [{ term: t('view.municipalities'), description: finding.areas.map(({ name }) => name).join(', ') }] : []),
+            ...(finding.areas.length > 0
+              ? [{ term: t('view.municipalities'), description: finding.areas.map(({ name }) => name).join(', ') }]
+              : []),
             ...(finding.place ? [{ term: t('view.place'), description: finding.place }] : []),
-            { term: t('view.source'), description: <Source attachments={attachments} finding={finding} missing={t('view.sourceMissing')} /> },
-            { term: t('view.author'), description: t('view.byFor', { name: finding.author, organisation: finding.organisation }) },
-            { term: t('view.created'), description: <time dateTime={finding.createdAt}>{format.dateTime(new Date(finding.createdAt), 'day')}</time> },
+            {
+              term: t('view.source'),
+              description: <Source attachments={attachments} finding={finding} missing={t('view.sourceMissing')} />,
+            },
+            {
+              term: t('view.author'),
+              description: t('view.byFor', { name: finding.author, organisation: finding.organisation }),
+            },
+            {
+              term: t('view.created'),
+              description: (
+                <time dateTime={finding.createdAt}>{format.dateTime(new Date(finding.createdAt), 'day')}</time>
+              ),
+            },
           ]}
         />
       </Section>
-      {finding.places.length > 0 && <Section layout="margin" title={t('view.places')}><PlacesShown places={finding.places} /></Section>}
+      {finding.places.length > 0 && (
+        <Section layout="margin" title={t('view.places')}>
+          <PlacesShown places={finding.places} />
+        </Section>
+      )}
     </>
   );
 }
 
-type Sourced = { finding: { source: string; sourceUrl: string }; attachments: readonly { id: string; fileId: string; name: string }[]; missing: string };
+type Sourced = {
+  finding: { source: string; sourceUrl: string };
+  attachments: readonly { id: string; fileId: string; name: string }[];
+  missing: string;
+};
 
 /** What is written, what is linked to, and the documents that hang on the finding. */
 function Source({ finding: { source, sourceUrl }, attachments, missing }: Sourced) {
@@ -86,8 +139,22 @@ function Source({ finding: { source, sourceUrl }, attachments, missing }: Source
   return (
     <>
       {source && <span className="whitespace-pre-line">{source} </span>}
-      {sourceUrl && <a href={sourceUrl} rel="noreferrer nofollow">{sourceUrl}</a>}
-      {attachments.length > 0 && <ul>{attachments.map(({ id, fileId, name }) => <li className="wrap-anywhere" key={id}><a download href={`/api/files/${fileId}`}>{name}</a></li>)}</ul>}
+      {sourceUrl && (
+        <a href={sourceUrl} rel="noreferrer nofollow">
+          {sourceUrl}
+        </a>
+      )}
+      {attachments.length > 0 && (
+        <ul>
+          {attachments.map(({ id, fileId, name }) => (
+            <li className="wrap-anywhere" key={id}>
+              <a download href={`/api/files/${fileId}`}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

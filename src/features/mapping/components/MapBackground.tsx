@@ -11,37 +11,69 @@ type Found = { id: string; features: readonly BackgroundArea[] } | { id: string;
 const mostNamed = 400;
 
 /** The areas of the chosen layer, once they have been fetched. */
-export function useBackground(processId: string, id: string | undefined): { features: readonly BackgroundArea[] | undefined; failed: boolean } {
+export function useBackground(
+  processId: string,
+  id: string | undefined,
+): { features: readonly BackgroundArea[] | undefined; failed: boolean } {
   const [found, setFound] = useState<Found>();
   useEffect(() => {
     if (id === undefined) return undefined;
     let late = false;
-    api().then((client) => client.datasets.layer.query({ processId, itemId: id })).then(
-      ({ collection }) => !late && setFound({ id, features: collection.features }),
-      () => !late && setFound({ id, failed: true }),
-    );
+    api()
+      .then((client) => client.datasets.layer.query({ processId, itemId: id }))
+      .then(
+        ({ collection }) => !late && setFound({ id, features: collection.features }),
+        () => !late && setFound({ id, failed: true }),
+      );
     return () => {
       late = true;
     };
   }, [processId, id]);
   const now = found && found.id === id ? found : undefined;
-  return { features: now && 'features' in now ? now.features : undefined, failed: now !== undefined && 'failed' in now };
+  return {
+    features: now && 'features' in now ? now.features : undefined,
+    failed: now !== undefined && 'failed' in now,
+  };
 }
 
 export type BackgroundWords = { source: string; areas: string; more: string; failed: string };
 
 /** What the background is, where it comes from, and its areas by name. */
-export function BackgroundNote({ layer, features, failed, words }: { layer: Background; features: readonly BackgroundArea[] | undefined; failed: boolean; words: BackgroundWords }) {
-  const names = (features ?? []).map(({ properties }) => properties.name).sort((one, other) => one.localeCompare(other, 'sv'));
+export function BackgroundNote({
+  layer,
+  features,
+  failed,
+  words,
+}: {
+  layer: Background;
+  features: readonly BackgroundArea[] | undefined;
+  failed: boolean;
+  words: BackgroundWords;
+}) {
+  const names = (features ?? [])
+    .map(({ properties }) => properties.name)
+    .sort((one, other) => one.localeCompare(other, 'sv'));
   return (
     <div className="text-sm text-muted">
-      {failed
-        ? <p className="text-danger" role="alert">{words.failed}</p>
-        : <p>{filled(words.source, { title: layer.title })} {[layer.origin, layer.licence].filter(Boolean).join(', ')}</p>}
+      {failed ? (
+        <p className="text-danger" role="alert">
+          {words.failed}
+        </p>
+      ) : (
+        <p>
+          {filled(words.source, { title: layer.title })} {[layer.origin, layer.licence].filter(Boolean).join(', ')}
+        </p>
+      )}
       {names.length > 0 && (
         <Disclosure summary={filled(words.areas, { count: names.length })}>
-          <ul className="columns-[9rem] gap-x-4">{names.slice(0, mostNamed).map((name, at) => <li key={at}>{name}</li>)}</ul>
-          {names.length > mostNamed && <p className="mt-2">{filled(words.more, { count: names.length - mostNamed, code: layer.code })}</p>}
+          <ul className="columns-[9rem] gap-x-4">
+            {names.slice(0, mostNamed).map((name, at) => (
+              <li key={at}>{name}</li>
+            ))}
+          </ul>
+          {names.length > mostNamed && (
+            <p className="mt-2">{filled(words.more, { count: names.length - mostNamed, code: layer.code })}</p>
+          )}
         </Disclosure>
       )}
     </div>

@@ -10,7 +10,13 @@ import { filled, positionText } from '../rules.ts';
 import type { PlacesWords } from './PlacesWords.tsx';
 
 type PlaceCornersProps = {
-  engine: Engine; place: MapPlace; number: number; words: PlacesWords; onChange: (geometry: Geometry, settled: boolean) => void; onDone: () => void; onSay: (text: string) => void;
+  engine: Engine;
+  place: MapPlace;
+  number: number;
+  words: PlacesWords;
+  onChange: (geometry: Geometry, settled: boolean) => void;
+  onDone: () => void;
+  onSay: (text: string) => void;
 };
 
 /** The corners of a place that was drawn before, to be dragged, moved by keys, added and removed. */
@@ -62,10 +68,22 @@ export function PlaceCorners({ engine, place, number, words, onChange, onDone, o
         onRemove={remove}
       />
       <div className="map-tools">
-        {kind !== 'point' && <Button onClick={() => insert(active)} size="small">{words.newCorner}</Button>}
-        {kind !== 'point' && <Button onClick={() => remove(Math.min(active, corners.length - 1))} size="small">{words.removeCorner}</Button>}
-        <Button onClick={() => to(cornersOf(before), 0)} size="small">{words.restore}</Button>
-        <Button onClick={done} size="small" variant="primary">{words.done}</Button>
+        {kind !== 'point' && (
+          <Button onClick={() => insert(active)} size="small">
+            {words.newCorner}
+          </Button>
+        )}
+        {kind !== 'point' && (
+          <Button onClick={() => remove(Math.min(active, corners.length - 1))} size="small">
+            {words.removeCorner}
+          </Button>
+        )}
+        <Button onClick={() => to(cornersOf(before), 0)} size="small">
+          {words.restore}
+        </Button>
+        <Button onClick={done} size="small" variant="primary">
+          {words.done}
+        </Button>
       </div>
     </>
   );

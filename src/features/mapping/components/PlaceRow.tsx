@@ -7,12 +7,19 @@ import { filled } from '../rules.ts';
 import type { PlacesWords } from './PlacesWords.tsx';
 
 type PlaceRowProps = {
-  place: MapPlace; number: number; words: PlacesWords; onChange: (place: MapPlace) => void; onRemove: () => void;
+  place: MapPlace;
+  number: number;
+  words: PlacesWords;
+  onChange: (place: MapPlace) => void;
+  onRemove: () => void;
   /** Its corners can be moved on the map, by the button of this id. */
-  onEdit: (() => void) | undefined; editId: string;
+  onEdit: (() => void) | undefined;
+  editId: string;
 };
 
-/** One place in words: its name, and its corners as coordinates that can be read and typed, in WGS 84 or SWEREF 99 TM. */
+/**
+ * One place in words: its name, and its corners as coordinates that can be read and typed, in WGS 84 or SWEREF 99 TM.
+ */
 export function PlaceRow({ place, number, words, onChange, onRemove, onEdit, editId }: PlaceRowProps) {
   const [system, setSystem] = useState<'wgs84' | 'sweref99tm'>('wgs84');
   const [text, setText] = useState('');
@@ -20,31 +27,62 @@ export function PlaceRow({ place, number, words, onChange, onRemove, onEdit, edi
   const drawn = place.kind === 'municipality' || place.kind === 'locality' ? 'point' : place.kind;
 
   useEffect(() => {
-    void import('#src/formats/coordinates.ts').then(({ writeCoordinates }) => setText(writeCoordinates(cornersOf(place.geometry), system)));
+    void import('#src/formats/coordinates.ts').then(({ writeCoordinates }) =>
+      setText(writeCoordinates(cornersOf(place.geometry), system)),
+    );
   }, [place.geometry, system]);
 
   const read = async (): Promise<void> => {
     const { readCoordinates } = await import('#src/formats/coordinates.ts');
     const positions = readCoordinates(text);
-    const geometry = positions && (drawn !== 'point' || positions.length === 1) ? geometryOf(drawn, positions) : undefined;
+    const geometry =
+      positions && (drawn !== 'point' || positions.length === 1) ? geometryOf(drawn, positions) : undefined;
     setWrong(!geometry);
-    if (geometry && JSON.stringify(geometry) !== JSON.stringify(place.geometry)) onChange({ ...place, geometry } as MapPlace);
+    if (geometry && JSON.stringify(geometry) !== JSON.stringify(place.geometry))
+      onChange({ ...place, geometry } as MapPlace);
   };
   const label = (what: string): string => filled(what, { number });
   return (
     <li className="grid items-end gap-3 border-b border-rule py-3 md:grid-cols-[6rem_minmax(0,1fr)_minmax(0,1.4fr)_auto]">
       <span className="self-center text-sm font-semibold">{`${number}. ${words[`${place.kind}Kind`]}`}</span>
-      <label className="grid gap-1 text-sm text-muted">{label(words.name)}
-        <input className="control" maxLength={120} onChange={({ target }) => onChange({ ...place, name: target.value } as MapPlace)} onKeyDown={stay} value={place.name} />
+      <label className="grid gap-1 text-sm text-muted">
+        {label(words.name)}
+        <input
+          className="control"
+          maxLength={120}
+          onChange={({ target }) => onChange({ ...place, name: target.value } as MapPlace)}
+          onKeyDown={stay}
+          value={place.name}
+        />
       </label>
-      <label className="grid gap-1 text-sm text-muted">{label(words.coordinates)}
-        <input aria-invalid={wrong || undefined} className="control tabular" onBlur={() => void read()} onChange={({ target }) => setText(target.value)} onKeyDown={(event) => event.key === 'Enter' && (event.preventDefault(), void read())} value={text} />
+      <label className="grid gap-1 text-sm text-muted">
+        {label(words.coordinates)}
+        <input
+          aria-invalid={wrong || undefined}
+          className="control tabular"
+          onBlur={() => void read()}
+          onChange={({ target }) => setText(target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && (event.preventDefault(), void read())}
+          value={text}
+        />
         {wrong && <span className="field-error">{words.wrong}</span>}
       </label>
       <span className="flex flex-wrap gap-2">
-        {onEdit && <Button id={editId} onClick={onEdit} size="small">{label(words.edit)}</Button>}
-        <Button aria-pressed={system === 'sweref99tm'} onClick={() => setSystem(system === 'wgs84' ? 'sweref99tm' : 'wgs84')} size="small">{system === 'wgs84' ? words.wgs84 : words.sweref}</Button>
-        <Button onClick={onRemove} size="small" variant="danger">{label(words.remove)}</Button>
+        {onEdit && (
+          <Button id={editId} onClick={onEdit} size="small">
+            {label(words.edit)}
+          </Button>
+        )}
+        <Button
+          aria-pressed={system === 'sweref99tm'}
+          onClick={() => setSystem(system === 'wgs84' ? 'sweref99tm' : 'wgs84')}
+          size="small"
+        >
+          {system === 'wgs84' ? words.wgs84 : words.sweref}
+        </Button>
+        <Button onClick={onRemove} size="small" variant="danger">
+          {label(words.remove)}
+        </Button>
       </span>
     </li>
   );

@@ -7,7 +7,12 @@ import { arrows, nudged } from '#src/ui/map-nudge.ts';
 import { filled, positionText } from '../rules.ts';
 import type { PlacesWords } from './PlacesWords.tsx';
 
-type Drawn = { engine: Engine | undefined; words: PlacesWords; say: (text: string) => void; add: (kind: DrawnKind, geometry: Geometry) => void };
+type Drawn = {
+  engine: Engine | undefined;
+  words: PlacesWords;
+  say: (text: string) => void;
+  add: (kind: DrawnKind, geometry: Geometry) => void;
+};
 
 /** Draws something new on a map, corner by corner: pressed, or with a crosshair that the keys move. */
 export function useSketch({ engine, words, say, add }: Drawn) {
@@ -54,7 +59,8 @@ export function useSketch({ engine, words, say, add }: Drawn) {
     } else if (event.key === 'Enter') corner(sketch.aim);
     else if (event.key === 'Backspace') back();
     else if (event.key === 'Escape') end(undefined);
-    else if (event.key === '+' || event.key === '-') engine.jumpTo({ center: sketch.aim, zoom: engine.getZoom() + (event.key === '+' ? 1 : -1) });
+    else if (event.key === '+' || event.key === '-')
+      engine.jumpTo({ center: sketch.aim, zoom: engine.getZoom() + (event.key === '+' ? 1 : -1) });
     else return false;
     return true;
   };

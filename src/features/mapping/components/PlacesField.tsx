@@ -36,11 +36,29 @@ export type PlacesFieldProps = {
 
 type Town = { name: string; at: Position };
 const townsByName = async (): Promise<Map<string, Town>> =>
-  new Map((await loadTowns()).toReversed().map(([town, longitude, latitude]) => [town.toLowerCase(), { name: town, at: [longitude, latitude] }]));
+  new Map(
+    (await loadTowns())
+      .toReversed()
+      .map(([town, longitude, latitude]) => [town.toLowerCase(), { name: town, at: [longitude, latitude] }]),
+  );
 const canBeDrawn = ({ kind }: MapPlace): boolean => kind === 'point' || kind === 'line' || kind === 'area';
 
-/** Places by name, or drawn on a map: by mouse, by fingers, and entirely by keyboard. Used by findings, and by any form that asks where. */
-export function PlacesField({ name, defaultValue = [], label, help, optional, municipalities, bounds, service, words, onPlaces }: PlacesFieldProps) {
+/**
+ * Places by name, or drawn on a map: by mouse, by fingers, and entirely by keyboard. Used by findings, and by any form
+ * that asks where.
+ */
+export function PlacesField({
+  name,
+  defaultValue = [],
+  label,
+  help,
+  optional,
+  municipalities,
+  bounds,
+  service,
+  words,
+  onPlaces,
+}: PlacesFieldProps) {
   const id = useId();
   const hidden = useRef<HTMLInputElement>(null);
   const [engine, setEngine] = useState<Engine>();
@@ -77,14 +95,20 @@ export function PlacesField({ name, defaultValue = [], label, help, optional, mu
   const showPlace = (place: MapPlace): void => {
     const positions = positionsOf(place.geometry);
     const box = boundsOf(positions);
-    if (box && engine && !positions.every((position) => inView(engine, position))) engine.fitBounds(box, { padding: 90, maxZoom: Math.max(engine.getZoom(), 9), animate: false });
+    if (box && engine && !positions.every((position) => inView(engine, position)))
+      engine.fitBounds(box, { padding: 90, maxZoom: Math.max(engine.getZoom(), 9), animate: false });
   };
   const add = (place: MapPlace): void => {
     change([...latest.current, place]);
     showPlace(place);
     setSaid(words.added);
   };
-  const { sketch, begin, end, corner, key, back } = useSketch({ engine, words, say: setSaid, add: (kind, geometry) => add({ kind, name: '', geometry } as MapPlace) });
+  const { sketch, begin, end, corner, key, back } = useSketch({
+    engine,
+    words,
+    say: setSaid,
+    add: (kind, geometry) => add({ kind, name: '', geometry } as MapPlace),
+  });
   const drawing = useMemo(() => sketchDrawing(places, sketch), [places, sketch]);
   const edit = (at: number): void => {
     const place = places[at];
@@ -106,7 +130,13 @@ export function PlacesField({ name, defaultValue = [], label, help, optional, mu
     const municipality = municipalities.find((one) => one.name.toLowerCase() === wanted);
     // A name may be given before the towns are here.
     const town = (await townsByName().catch(() => towns)).get(wanted);
-    if (municipality && !town) add({ kind: 'municipality', code: municipality.code, name: municipality.name, geometry: { type: 'Point', coordinates: [municipality.longitude, municipality.latitude] } });
+    if (municipality && !town)
+      add({
+        kind: 'municipality',
+        code: municipality.code,
+        name: municipality.name,
+        geometry: { type: 'Point', coordinates: [municipality.longitude, municipality.latitude] },
+      });
     else if (town) add({ kind: 'locality', name: town.name, geometry: { type: 'Point', coordinates: town.at } });
     else {
       setSaid(filled(words.unknown, { name: named }));
@@ -119,12 +149,29 @@ export function PlacesField({ name, defaultValue = [], label, help, optional, mu
       <input name={name} ref={hidden} type="hidden" value={JSON.stringify(places)} />
       <div className="grid gap-3">
         <div className="flex flex-wrap items-end gap-3">
-          <label className="grid gap-1 text-sm text-muted">{words.byName}
-            <input className="control" list={`${id}-towns`} onChange={({ target }) => setTyped(target.value)} onKeyDown={(event) => event.key === 'Enter' && (event.preventDefault(), void addNamed())} value={typed} />
+          <label className="grid gap-1 text-sm text-muted">
+            {words.byName}
+            <input
+              className="control"
+              list={`${id}-towns`}
+              onChange={({ target }) => setTyped(target.value)}
+              onKeyDown={(event) => event.key === 'Enter' && (event.preventDefault(), void addNamed())}
+              value={typed}
+            />
           </label>
-          <datalist id={`${id}-towns`}>{typed.length > 1 && [...towns].filter(([town]) => town.startsWith(typed.toLowerCase())).slice(0, 12).map(([, town]) => <option key={town.name} value={town.name} />)}</datalist>
+          <datalist id={`${id}-towns`}>
+            {typed.length > 1 &&
+              [...towns]
+                .filter(([town]) => town.startsWith(typed.toLowerCase()))
+                .slice(0, 12)
+                .map(([, town]) => <option key={town.name} value={town.name} />)}
+          </datalist>
           <Button onClick={() => void addNamed()}>{words.addNamed}</Button>
-          {(['point', 'line', 'area'] as const).map((kind) => <Button key={kind} onClick={() => (setEdited(undefined), begin(kind))}>{words[kind]}</Button>)}
+          {(['point', 'line', 'area'] as const).map((kind) => (
+            <Button key={kind} onClick={() => (setEdited(undefined), begin(kind))}>
+              {words[kind]}
+            </Button>
+          ))}
         </div>
         <MapCanvas
           bounds={bounds}
@@ -158,12 +205,20 @@ export function PlacesField({ name, defaultValue = [], label, help, optional, mu
           )}
         </MapCanvas>
         <div className="flex flex-wrap items-center gap-3">
-          <p className="min-w-0 flex-1 text-sm text-muted" role="status">{said}</p>
+          <p className="min-w-0 flex-1 text-sm text-muted" role="status">
+            {said}
+          </p>
           {sketch && (
             <>
-              <Button onClick={back} size="small">{words.takeBack}</Button>
-              <Button onClick={() => end(isComplete(sketch) ? sketch : undefined)} size="small" variant="primary">{words.done}</Button>
-              <Button onClick={() => end(undefined)} size="small" variant="plain">{words.stop}</Button>
+              <Button onClick={back} size="small">
+                {words.takeBack}
+              </Button>
+              <Button onClick={() => end(isComplete(sketch) ? sketch : undefined)} size="small" variant="primary">
+                {words.done}
+              </Button>
+              <Button onClick={() => end(undefined)} size="small" variant="plain">
+                {words.stop}
+              </Button>
             </>
           )}
         </div>

@@ -8,20 +8,36 @@ import { PlacesMap } from './PlacesMap.tsx';
 
 /** Places as they are read: on a small map, and as a list that says the same in words. */
 export async function PlacesShown({ places }: { places: readonly MapPlace[] }) {
-  const [t, tk, words] = await Promise.all([getTranslations('mapping.shown'), getTranslations('mapping.places'), mapWords()]);
+  const [t, tk, words] = await Promise.all([
+    getTranslations('mapping.shown'),
+    getTranslations('mapping.places'),
+    mapWords(),
+  ]);
   const where = ({ kind, name, geometry }: MapPlace): string => {
     const corners = cornersOf(geometry);
     const [first, last] = [corners[0], corners.at(-1)].map((at) => (at ? positionText(at) : ''));
     if (kind === 'line') return t('line', { count: corners.length, from: first ?? '', to: last ?? '' });
-    return kind === 'area' ? t('area', { count: corners.length, at: placeName({ kind, name: '', geometry }) }) : name ? (first ?? '') : '';
+    return kind === 'area'
+      ? t('area', { count: corners.length, at: placeName({ kind, name: '', geometry }) })
+      : name
+        ? (first ?? '')
+        : '';
   };
   return (
     <div className="grid gap-3">
-      <PlacesMap label={t('label')} places={places} service={environment().mapService} words={{ ...words, keys: t('keys') }} />
+      <PlacesMap
+        label={t('label')}
+        places={places}
+        service={environment().mapService}
+        words={{ ...words, keys: t('keys') }}
+      />
       <ul aria-label={t('list')} className="grid">
         {places.map((place, at) => (
           <li className="border-b border-rule py-1.5" key={at}>
-            <span className="font-semibold">{placeName(place)}</span> <span className="text-sm text-muted tabular">{[tk(`${place.kind}Kind`), where(place)].filter(Boolean).join(', ')}</span>
+            <span className="font-semibold">{placeName(place)}</span>{' '}
+            <span className="text-sm text-muted tabular">
+              {[tk(`${place.kind}Kind`), where(place)].filter(Boolean).join(', ')}
+            </span>
           </li>
         ))}
       </ul>

@@ -16,7 +16,14 @@ import { TableReply } from './TableReply.tsx';
 /** What a map to draw on needs, where a question asks for a place. */
 export type Drawing = Pick<PlacesFieldProps, 'service' | 'words'>;
 type Props = {
-  processId: string; question: Question; reply: Reply; municipalities: PlacesFieldProps['municipalities']; locale: string; headingId: string; words: AnswerWords; drawing: Drawing | undefined;
+  processId: string;
+  question: Question;
+  reply: Reply;
+  municipalities: PlacesFieldProps['municipalities'];
+  locale: string;
+  headingId: string;
+  words: AnswerWords;
+  drawing: Drawing | undefined;
   onChange: (part: Partial<Reply>) => void;
 };
 
@@ -26,11 +33,27 @@ const PlacesField = lazy(() => import('./PlacesField.tsx').then((file) => ({ def
 export function QuestionField(props: Props) {
   const { question, reply, words, onChange } = props;
   const { kind, label } = question;
-  if (kind === 'text') return <ProseField aria-labelledby={props.headingId} label="" name={question.id} onChange={(event) => onChange({ text: event.target.value })} reading rows={4} value={reply.text} />;
+  if (kind === 'text')
+    return (
+      <ProseField
+        aria-labelledby={props.headingId}
+        label=""
+        name={question.id}
+        onChange={(event) => onChange({ text: event.target.value })}
+        reading
+        rows={4}
+        value={reply.text}
+      />
+    );
   if (kind === 'table') {
     return (
       <TableReply
-        columns={question.columns} label={label} labelledBy={props.headingId} onChange={(rows) => onChange({ rows })} readOnly={false} rows={reply.rows}
+        columns={question.columns}
+        label={label}
+        labelledBy={props.headingId}
+        onChange={(rows) => onChange({ rows })}
+        readOnly={false}
+        rows={reply.rows}
         words={{ help: words.gridHelp, cell: (row, column) => filled(words.cell, { row, column }) }}
       />
     );
@@ -40,7 +63,16 @@ export function QuestionField(props: Props) {
       {kind === 'choice' && <ChoiceField {...props} />}
       {kind === 'number' && <FigureField {...props} />}
       {kind === 'place' && <PlaceField {...props} />}
-      {kind === 'file' && <FileField help={words.fileHelp} initial={reply.files} label={words.file} multiple onChange={(files) => onChange({ files })} processId={props.processId} />}
+      {kind === 'file' && (
+        <FileField
+          help={words.fileHelp}
+          initial={reply.files}
+          label={words.file}
+          multiple
+          onChange={(files) => onChange({ files })}
+          processId={props.processId}
+        />
+      )}
       <Remark {...props} />
     </div>
   );
@@ -52,9 +84,11 @@ function ChoiceField({ question, reply, words, onChange }: Props) {
   const shared = { label: words.choiceNone, name: question.id, options: options(question) };
   return (
     <div className="[&_legend]:sr-only">
-      {question.multiple
-        ? <CheckGroup {...shared} onChange={(choices) => onChange({ choices })} value={reply.choices} />
-        : <RadioGroup {...shared} onChange={(choice) => onChange({ choices: [choice] })} value={reply.choices[0] ?? ''} />}
+      {question.multiple ? (
+        <CheckGroup {...shared} onChange={(choices) => onChange({ choices })} value={reply.choices} />
+      ) : (
+        <RadioGroup {...shared} onChange={(choice) => onChange({ choices: [choice] })} value={reply.choices[0] ?? ''} />
+      )}
     </div>
   );
 }
@@ -63,9 +97,17 @@ function FigureField({ question, reply, words, locale, headingId, onChange }: Pr
   const [wrong, setWrong] = useState(false);
   return (
     <NumberField
-      aria-labelledby={headingId} defaultValue={reply.number ?? undefined} error={wrong ? words.notNumber : undefined} label="" locale={locale} name={question.id}
-      onInput={(event) => setWrong(event.currentTarget.value.trim() !== '' && !/^[-−]?[\d\s.,]+$/.test(event.currentTarget.value.trim()))}
-      onNumber={(number) => onChange({ number: number ?? null })} unit={question.unit || undefined}
+      aria-labelledby={headingId}
+      defaultValue={reply.number ?? undefined}
+      error={wrong ? words.notNumber : undefined}
+      label=""
+      locale={locale}
+      name={question.id}
+      onInput={(event) =>
+        setWrong(event.currentTarget.value.trim() !== '' && !/^[-−]?[\d\s.,]+$/.test(event.currentTarget.value.trim()))
+      }
+      onNumber={(number) => onChange({ number: number ?? null })}
+      unit={question.unit || undefined}
     />
   );
 }
@@ -73,16 +115,35 @@ function FigureField({ question, reply, words, locale, headingId, onChange }: Pr
 function PlaceField({ question, reply, municipalities, words, drawing, onChange }: Props) {
   return (
     <>
-      <CheckGroup columns label={words.municipalities} name={`${question.id}-municipalities`} onChange={(chosen) => onChange({ municipalities: chosen })} options={municipalities.map(({ code, name }) => ({ value: code, label: name }))} value={reply.municipalities} />
+      <CheckGroup
+        columns
+        label={words.municipalities}
+        name={`${question.id}-municipalities`}
+        onChange={(chosen) => onChange({ municipalities: chosen })}
+        options={municipalities.map(({ code, name }) => ({ value: code, label: name }))}
+        value={reply.municipalities}
+      />
       {drawing && (
         <Suspense>
           <PlacesField
-            {...drawing} bounds={around(municipalities)} defaultValue={reply.places} help={words.drawnHelp} label={words.drawn} municipalities={municipalities} name={`${question.id}-places`}
+            {...drawing}
+            bounds={around(municipalities)}
+            defaultValue={reply.places}
+            help={words.drawnHelp}
+            label={words.drawn}
+            municipalities={municipalities}
+            name={`${question.id}-places`}
             onPlaces={(places) => onChange({ places })}
           />
         </Suspense>
       )}
-      <TextField help={words.placeHelp} label={words.place} name={`${question.id}-place`} onChange={(event) => onChange({ place: event.target.value })} value={reply.place} />
+      <TextField
+        help={words.placeHelp}
+        label={words.place}
+        name={`${question.id}-place`}
+        onChange={(event) => onChange({ place: event.target.value })}
+        value={reply.place}
+      />
     </>
   );
 }
@@ -90,7 +151,13 @@ function PlaceField({ question, reply, municipalities, words, drawing, onChange 
 function Remark({ question, reply, words, onChange }: Props) {
   return (
     <Disclosure open={reply.text !== '' || undefined} summary={words.remark}>
-      <ProseField label={words.remark} name={`${question.id}-remark`} onChange={(event) => onChange({ text: event.target.value })} rows={2} value={reply.text} />
+      <ProseField
+        label={words.remark}
+        name={`${question.id}-remark`}
+        onChange={(event) => onChange({ text: event.target.value })}
+        rows={2}
+        value={reply.text}
+      />
     </Disclosure>
   );
 }

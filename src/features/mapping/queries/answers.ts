@@ -7,9 +7,12 @@ import { answerPolicy, type AnswerTarget } from '../policy.ts';
 import { missingQuestions, repliesOf } from '../rules.ts';
 import type { Answer, Reply, Step } from '../schema.ts';
 
-const columns = raw(`d.call_id as "callId", d.questions, d.replies, d.return_reason as "returnReason", d.submitted_by as "submittedBy", s.name as submitter,
+const columns =
+  raw(`d.call_id as "callId", d.questions, d.replies, d.return_reason as "returnReason", d.submitted_by as "submittedBy", s.name as submitter,
   r.deadline::text as deadline, r.sent_at as "sentAt", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt", r.closed_at is not null as closed`);
-const source = raw(`answer d on d.item_id = i.id join call_recipient r on r.answer_id = i.id left join person s on s.id = d.submitted_by`);
+const source = raw(
+  `answer d on d.item_id = i.id join call_recipient r on r.answer_id = i.id left join person s on s.id = d.submitted_by`,
+);
 
 /** What is being written on a question; the version is what the next writer's text is based on. */
 export type Draft = { questionId: string; reply: Reply; version: number; updatedBy: string; updatedAt: string };
@@ -20,19 +23,36 @@ export const draftsOf = (db: Db, answerId: string): Promise<Draft[]> =>
     from answer_reply y left join person p on p.id = y.updated_by where y.answer_id = ${answerId}::uuid`);
 
 /** An answer with how many required questions lack a reply, as its organisation has written it so far. */
-export async function findAnswer(db: Db, who: Standing, { itemId }: { itemId: string }): Promise<WrittenAnswer | undefined> {
-  const answer = await db.one<Answer>(sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
-  return answer && { ...answer, missing: missingQuestions(answer.questions, repliesOf(await draftsOf(db, itemId))).length };
+export async function findAnswer(
+  db: Db,
+  who: Standing,
+  { itemId }: { itemId: string },
+): Promise<WrittenAnswer | undefined> {
+  const answer = await db.one<Answer>(
+    sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+  );
+  return (
+    answer && { ...answer, missing: missingQuestions(answer.questions, repliesOf(await draftsOf(db, itemId))).length }
+  );
 }
 
 const verdicts = (who: Standing, answer: WrittenAnswer) => ({
-  ...itemVerdicts(who, answer), write: answerPolicy.write(who, answer), plan: answerPolicy.plan(who, answer), submit: answerPolicy.submit(who, answer), nothing: answerPolicy.nothing(who, answer),
-  takeBack: answerPolicy.takeBack(who, answer), accept: answerPolicy.accept(who, answer), sendBack: answerPolicy.sendBack(who, answer),
+  ...itemVerdicts(who, answer),
+  write: answerPolicy.write(who, answer),
+  plan: answerPolicy.plan(who, answer),
+  submit: answerPolicy.submit(who, answer),
+  nothing: answerPolicy.nothing(who, answer),
+  takeBack: answerPolicy.takeBack(who, answer),
+  accept: answerPolicy.accept(who, answer),
+  sendBack: answerPolicy.sendBack(who, answer),
 });
 
 export type Plan = { steps: Step[]; version: number };
 
-/** An answer as the caller sees it: its own organisation with what is being written and the plan, others with what was submitted. */
+/**
+ * An answer as the caller sees it: its own organisation with what is being written and the plan, others with what was
+ * submitted.
+ */
 export const getAnswer = query({
   action: 'answer.get',
   in: 'process',
@@ -42,9 +62,15 @@ export const getAnswer = query({
     if (!answer) return undefined;
     const own = ownOrganisation(who, answer) === 'ok';
     return {
-      ...answer, own, me: who.name, can: verdicts(who, answer),
+      ...answer,
+      own,
+      me: who.name,
+      can: verdicts(who, answer),
       drafts: own ? await draftsOf(db, answer.id) : [],
-      plan: own ? ((await db.one<Plan>(sql`select steps, version from answer_plan where answer_id = ${answer.id}::uuid`)) ?? null) : null,
+      plan: own
+        ? ((await db.one<Plan>(sql`select steps, version from answer_plan where answer_id = ${answer.id}::uuid`)) ??
+          null)
+        : null,
       colleagues: await db.rows<{ id: string; name: string }>(sql`
         select p.id, p.name from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid and m.organisation_id = ${answer.organisationId}::uuid
            and m.left_at is null and m.role in ('lead', 'editor', 'contributor') order by p.name`),

@@ -11,16 +11,29 @@ const columns = raw(`d.deadline::text as deadline, d.questions, d.recipients`);
 const source = raw(`call d on d.item_id = i.id`);
 
 export const findCall = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Call | undefined> =>
-  db.one<Call>(sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+  db.one<Call>(
+    sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+  );
 
 /** An organisation that was asked, and how far it has come. */
 export type Recipient = {
-  organisationId: string; organisation: string; answerId: string; answerVersion: number; code: string; status: AnswerStatus; deadline: string; late: boolean;
-  sentAt: string; remindedAt: string | null; submittedAt: string | null; closed: boolean;
+  organisationId: string;
+  organisation: string;
+  answerId: string;
+  answerVersion: number;
+  code: string;
+  status: AnswerStatus;
+  deadline: string;
+  late: boolean;
+  sentAt: string;
+  remindedAt: string | null;
+  submittedAt: string | null;
+  closed: boolean;
 };
 
 export const today = raw(`(now() at time zone 'Europe/Stockholm')::date`);
-const recipientColumns = raw(`r.organisation_id as "organisationId", o.short_name as organisation, r.answer_id as "answerId", i.version as "answerVersion", 'SV-' || i.number as code, i.status,
+const recipientColumns =
+  raw(`r.organisation_id as "organisationId", o.short_name as organisation, r.answer_id as "answerId", i.version as "answerVersion", 'SV-' || i.number as code, i.status,
   r.deadline::text as deadline, r.deadline < (now() at time zone 'Europe/Stockholm')::date and i.status in ('asked', 'working', 'returned') as late, r.sent_at as "sentAt",
   greatest(r.reminded_at, case when r.reminded_for is not null then r.reminded_for::timestamptz end) as "remindedAt", r.submitted_at as "submittedAt", r.closed_at is not null as closed`);
 
@@ -34,7 +47,12 @@ export const partiesOf = (db: Db, who: Standing): Promise<{ id: string; name: st
     where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.kind <> 'municipality', o.short_name`);
 
 const verdicts = (who: Standing, call: Call) => ({
-  ...itemVerdicts(who, call), edit: callPolicy.edit(who, call), send: callPolicy.send(who, call), remind: callPolicy.remind(who, call), extend: callPolicy.extend(who, call), close: callPolicy.close(who, call),
+  ...itemVerdicts(who, call),
+  edit: callPolicy.edit(who, call),
+  send: callPolicy.send(who, call),
+  remind: callPolicy.remind(who, call),
+  extend: callPolicy.extend(who, call),
+  close: callPolicy.close(who, call),
 });
 
 export const getCall = query({
@@ -43,12 +61,37 @@ export const getCall = query({
   input: CallRef,
   run: async (db, who, input) => {
     const call = await findCall(db, who, input);
-    return call && { ...call, asked: await recipientsOf(db, call.id), parties: await partiesOf(db, who), themes: await themesOf(db, who), can: verdicts(who, call) };
+    return (
+      call && {
+        ...call,
+        asked: await recipientsOf(db, call.id),
+        parties: await partiesOf(db, who),
+        themes: await themesOf(db, who),
+        can: verdicts(who, call),
+      }
+    );
   },
 });
 
-export type CallRow = Pick<Call, 'id' | 'code' | 'title' | 'status' | 'deadline'> & { questions: number; asked: number; answered: number; review: number; late: number };
-export type AskedRow = { id: string; code: string; title: string; status: AnswerStatus; deadline: string; late: boolean; left: number; questions: number; replied: number; closed: boolean };
+export type CallRow = Pick<Call, 'id' | 'code' | 'title' | 'status' | 'deadline'> & {
+  questions: number;
+  asked: number;
+  answered: number;
+  review: number;
+  late: number;
+};
+export type AskedRow = {
+  id: string;
+  code: string;
+  title: string;
+  status: AnswerStatus;
+  deadline: string;
+  late: boolean;
+  left: number;
+  questions: number;
+  replied: number;
+  closed: boolean;
+};
 
 /** The calls of the process, for the leadership, and what the caller's own organisation is asked. */
 export const listCalls = query({
@@ -56,14 +99,17 @@ export const listCalls = query({
   in: 'process',
   input: InProcess,
   run: async (db, who) => ({
-    calls: leads(who) === 'ok' ? await db.rows<CallRow>(sql`
+    calls:
+      leads(who) === 'ok'
+        ? await db.rows<CallRow>(sql`
       select i.id, 'FR-' || i.number as code, i.title, i.status, d.deadline::text as deadline, jsonb_array_length(d.questions)::int as questions, coalesce(n.asked, 0) as asked,
              coalesce(n.answered, 0) as answered, coalesce(n.review, 0) as review, coalesce(n.late, 0) as late
         from item i join call d on d.item_id = i.id left join lateral (
           select count(*)::int as asked, count(*) filter (where a.status in ('submitted', 'accepted', 'nothing'))::int as answered, count(*) filter (where a.status = 'submitted')::int as review,
                  count(*) filter (where r.deadline < ${today} and a.status in ('asked', 'working', 'returned'))::int as late
             from call_recipient r join item a on a.id = r.answer_id where r.call_id = i.id) n on true
-       where i.process_id = ${who.processId}::uuid and i.kind = 'call' and i.status <> 'withdrawn' order by i.status = 'closed', d.deadline desc, i.number desc limit 200`) : [],
+       where i.process_id = ${who.processId}::uuid and i.kind = 'call' and i.status <> 'withdrawn' order by i.status = 'closed', d.deadline desc, i.number desc limit 200`)
+        : [],
     asked: await db.rows<AskedRow>(sql`
       select i.id, 'SV-' || i.number as code, i.title, i.status, r.deadline::text as deadline, r.deadline < ${today} and i.status in ('asked', 'working', 'returned') as late,
              (r.deadline - ${today})::int as left, jsonb_array_length(d.questions)::int as questions,
@@ -81,5 +127,9 @@ export const callChoices = query({
   action: 'call.choices',
   in: 'process',
   input: InProcess,
-  run: async (db, who) => ({ parties: await partiesOf(db, who), themes: await themesOf(db, who), can: { create: callPolicy.create(who) } }),
+  run: async (db, who) => ({
+    parties: await partiesOf(db, who),
+    themes: await themesOf(db, who),
+    can: { create: callPolicy.create(who) },
+  }),
 });

@@ -11,14 +11,20 @@ import { findingPolicy } from '../policy.ts';
 import { type Finding, FindingGet, FindingList, FindingMap } from '../schema.ts';
 import { themesOf } from './themes.ts';
 
-const columns = raw(`d.basis, d.theme_id as "themeId", coalesce(h.name, '') as theme, d.municipalities, d.place, d.source, d.source_url as "sourceUrl", d.return_reason as "returnReason"`);
+const columns = raw(
+  `d.basis, d.theme_id as "themeId", coalesce(h.name, '') as theme, d.municipalities, d.place, d.source, d.source_url as "sourceUrl", d.return_reason as "returnReason"`,
+);
 const detail = raw(`finding d on d.item_id = i.id left join theme h on h.id = d.theme_id`);
 
 export const findFinding = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Finding | undefined> =>
   db.one<Finding>(sql`select ${itemColumns}, ${columns}, d.places from ${itemSource} join ${detail}
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
-type Used = { conclusions: LinkedMark[]; paragraphs: LinkedMark[]; areas: { code: string; name: string; longitude: number; latitude: number }[] };
+type Used = {
+  conclusions: LinkedMark[];
+  paragraphs: LinkedMark[];
+  areas: { code: string; name: string; longitude: number; latitude: number }[];
+};
 
 export const findingVerdicts = (who: Standing, finding: Omit<Finding, 'text' | 'places'>) => ({
   ...itemVerdicts(who, finding),
@@ -95,13 +101,16 @@ export const findingFacets = query({
   }),
 });
 
-/** What waits for the caller: to the leadership what is submitted, to an author what was sent back or never submitted. */
+/**
+ * What waits for the caller: to the leadership what is submitted, to an author what was sent back or never submitted.
+ */
 export const findingTasks = query({
   action: 'finding.tasks',
   in: 'process',
   input: InProcess,
   run: async (db, who) => {
-    const waiting = (status: string, whose: Sql) => db.rows<Omit<Finding, 'places'>>(sql`
+    const waiting = (status: string, whose: Sql) =>
+      db.rows<Omit<Finding, 'places'>>(sql`
       select ${itemColumns}, ${columns} from ${itemSource} join ${detail}
        where i.process_id = ${who.processId}::uuid and i.kind = 'finding' and i.status = ${status} ${whose} order by i.number limit 20`);
     const own = sql`and i.organisation_id = ${who.organisationId}::uuid`;

@@ -5,7 +5,10 @@ import { query } from '#src/server/query.ts';
 import { themePolicy } from '../policy.ts';
 import type { Theme } from '../schema.ts';
 
-/** All themes of the process in their order, the archived ones last; `count`: the findings the caller may read under each. */
+/**
+ * All themes of the process in their order, the archived ones last; `count`: the findings the caller may read under
+ * each.
+ */
 export const themesOf = (db: Db, who: Standing): Promise<(Theme & { count: number })[]> =>
   db.rows<Theme & { count: number }>(sql`
     select h.id, h.name, h.position, h.archived_at is not null as archived, coalesce(n.count, 0) as count
@@ -15,7 +18,9 @@ export const themesOf = (db: Db, who: Standing): Promise<(Theme & { count: numbe
      where h.process_id = ${who.processId}::uuid order by h.archived_at is not null, h.position, h.name`);
 
 export const findTheme = (db: Db, who: Standing, { themeId }: { themeId: string }): Promise<Theme | undefined> =>
-  db.one<Theme>(sql`select id, name, position, archived_at is not null as archived from theme where id = ${themeId}::uuid and process_id = ${who.processId}::uuid`);
+  db.one<Theme>(
+    sql`select id, name, position, archived_at is not null as archived from theme where id = ${themeId}::uuid and process_id = ${who.processId}::uuid`,
+  );
 
 export const listThemes = query({
   action: 'theme.list',

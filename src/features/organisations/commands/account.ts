@@ -20,7 +20,10 @@ export const editAccount = command({
   },
   run: async (tx, account, { version, ...fields }) => {
     // The version is asked for once more where it is written: two windows may be saving at the same moment.
-    const { count } = await tx.person.updateMany({ where: { id: account.id, version }, data: { ...fields, version: { increment: 1 } } });
+    const { count } = await tx.person.updateMany({
+      where: { id: account.id, version },
+      data: { ...fields, version: { increment: 1 } },
+    });
     if (count === 0) throw new AppError('CONFLICT', 'newer-version');
     const { name, title, locale, digest } = account;
     return about('person', account.id, null, { before: { name, title, locale, digest }, after: fields });
@@ -48,7 +51,8 @@ export const changePassword = command({
   policy: accountPolicy.change,
   load: self,
   run: async (tx, _who, { current, next }, who) => {
-    if (await limited({ key: `password:${who.userId}`, most: 10, seconds: 600 })) throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
+    if (await limited({ key: `password:${who.userId}`, most: 10, seconds: 600 }))
+      throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
     const stored = await tx.one<{ hash: string | null }>(sql`select app.own_password_hash() as hash`);
     // Somebody who signs in through their organisation sets a first password by the link that is mailed to them.
     if (!stored?.hash || !(await passwordMatches(current, stored.hash))) {
@@ -66,7 +70,9 @@ export const endSession = command({
   input: SessionRef,
   policy: accountPolicy.change,
   load: async (db, who, { sessionId }) =>
-    db.one<{ id: string }>(sql`select id from session where id = ${sessionId}::uuid and person_id = ${who.userId}::uuid and ended_at is null`),
+    db.one<{ id: string }>(
+      sql`select id from session where id = ${sessionId}::uuid and person_id = ${who.userId}::uuid and ended_at is null`,
+    ),
   run: async (tx, session, _input, who) => {
     await tx.rows(sql`select app.end_sessions(${who.userId}::uuid, ${session.id}::uuid, null)`);
     return about('person', who.userId, null);

@@ -16,7 +16,10 @@ async function columnsOf(db: Db, { kind, name, shortName, code, countyCode }: Fi
   const known = await db.one<{ county: boolean; municipality: boolean }>(sql`
     select ${county}::text is null or exists (select 1 from county where code = ${county}) as county,
            ${kind} <> 'municipality' or ${code} = '' or exists (select 1 from municipality where code = ${code}) as municipality`);
-  const fields = [...(known?.county ? [] : [{ field: code ? 'code' : 'countyCode', reason: 'not-a-county' }]), ...(known?.municipality ? [] : [{ field: 'code', reason: 'not-a-municipality' }])];
+  const fields = [
+    ...(known?.county ? [] : [{ field: code ? 'code' : 'countyCode', reason: 'not-a-county' }]),
+    ...(known?.municipality ? [] : [{ field: 'code', reason: 'not-a-municipality' }]),
+  ];
   if (fields.length > 0) throw new AppError('BAD_REQUEST', 'invalid-input', { fields });
   return { kind, name, shortName, code: code || null, countyCode: county };
 }
@@ -28,7 +31,10 @@ export const createOrganisation = command({
   policy: organisationPolicy.create,
   load: self,
   run: async (tx, _who, fields) => {
-    const { id } = await tx.organisation.create({ data: { id: uuidv7(), ...(await columnsOf(tx, fields)) }, select: { id: true } });
+    const { id } = await tx.organisation.create({
+      data: { id: uuidv7(), ...(await columnsOf(tx, fields)) },
+      select: { id: true },
+    });
     return about('organisation', id, null, { after: { kind: fields.kind, name: fields.name, code: fields.code } });
   },
 });
@@ -41,14 +47,23 @@ export const editOrganisation = command({
   load: holdOrganisation,
   run: async (tx, organisation, fields) => {
     const data = await columnsOf(tx, fields);
-    await tx.organisation.update({ where: { id: organisation.id }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
+    await tx.organisation.update({
+      where: { id: organisation.id },
+      data: { ...data, version: { increment: 1 } },
+      select: { id: true },
+    });
     const { kind, name, shortName, code, countyCode } = organisation;
-    return about('organisation', organisation.id, null, { before: { kind, name, shortName, code, countyCode }, after: data });
+    return about('organisation', organisation.id, null, {
+      before: { kind, name, shortName, code, countyCode },
+      after: data,
+    });
   },
 });
 
 const endEverySession = (tx: Tx, organisationId: string) =>
-  tx.rows(sql`select app.end_sessions(p.id, null, null) from person p where p.organisation_id = ${organisationId}::uuid`);
+  tx.rows(
+    sql`select app.end_sessions(p.id, null, null) from person p where p.organisation_id = ${organisationId}::uuid`,
+  );
 
 /** Everybody in it is signed out at once and can no longer sign in. */
 export const disableOrganisation = command({
@@ -59,7 +74,11 @@ export const disableOrganisation = command({
   load: holdOrganisation,
   run: async (tx, organisation) => {
     await keepLeaders(tx, { organisationId: organisation.id });
-    await tx.organisation.update({ where: { id: organisation.id }, data: { disabledAt: new Date(), version: { increment: 1 } }, select: { id: true } });
+    await tx.organisation.update({
+      where: { id: organisation.id },
+      data: { disabledAt: new Date(), version: { increment: 1 } },
+      select: { id: true },
+    });
     await endEverySession(tx, organisation.id);
     return about('organisation', organisation.id, null);
   },
@@ -72,7 +91,11 @@ export const enableOrganisation = command({
   policy: organisationPolicy.enable,
   load: holdOrganisation,
   run: async (tx, organisation) => {
-    await tx.organisation.update({ where: { id: organisation.id }, data: { disabledAt: null, version: { increment: 1 } }, select: { id: true } });
+    await tx.organisation.update({
+      where: { id: organisation.id },
+      data: { disabledAt: null, version: { increment: 1 } },
+      select: { id: true },
+    });
     return about('organisation', organisation.id, null);
   },
 });

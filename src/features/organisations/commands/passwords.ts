@@ -13,7 +13,10 @@ import { PasswordReset, ResetRequest } from '../schema.ts';
 
 const tooMany = () => new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
 
-/** Mails a link to set a new password, valid for an hour. The answer and its time are the same whether or not anybody has that address. */
+/**
+ * Mails a link to set a new password, valid for an hour. The answer and its time are the same whether or not anybody
+ * has that address.
+ */
 export const requestReset = command({
   action: 'password.request',
   in: 'public',
@@ -25,8 +28,15 @@ export const requestReset = command({
     if (await limited({ key: `reset-mail:${email}`, most: 5, seconds: 3_600 })) throw tooMany();
     const answer = setTimeout(250);
     const { token, hash } = newToken();
-    const found = await tx.one<{ email: string; name: string; locale: Locale }>(sql`select email, name, locale from app.request_reset(${email}, ${hash})`);
-    if (found) await sendMail(tx, { to: found.email, ...passwordLetter('reset', found.locale, { name: found.name }), link: `/nytt-losenord/${token}` });
+    const found = await tx.one<{ email: string; name: string; locale: Locale }>(
+      sql`select email, name, locale from app.request_reset(${email}, ${hash})`,
+    );
+    if (found)
+      await sendMail(tx, {
+        to: found.email,
+        ...passwordLetter('reset', found.locale, { name: found.name }),
+        link: `/nytt-losenord/${token}`,
+      });
     await answer;
     return about('password', randomUUID(), null);
   },
@@ -41,7 +51,9 @@ export const resetPassword = command({
   load: self,
   run: async (tx, _anyone, { token, password }, caller) => {
     if (await limited({ key: `reset-use:${caller.address}`, most: 60, seconds: 600 })) throw tooMany();
-    const person = await tx.one<{ id: string | null }>(sql`select app.finish_reset(${hashToken(token)}, ${await hashPassword(password)}) as id`);
+    const person = await tx.one<{ id: string | null }>(
+      sql`select app.finish_reset(${hashToken(token)}, ${await hashPassword(password)}) as id`,
+    );
     if (!person?.id) throw new AppError('BAD_REQUEST', 'link-expired');
     return about('person', person.id, null);
   },

@@ -14,16 +14,30 @@ import { PersonChange, PersonCreate, PersonEdit, PersonRef } from '../schema.ts'
 const linkDays = 7;
 
 /** A letter with a link to choose a password, valid for a week. */
-async function offerPassword(tx: Tx, which: 'welcome' | 'offered', person: { id: string; name: string; email: string; locale: Locale }, from: string): Promise<void> {
+async function offerPassword(
+  tx: Tx,
+  which: 'welcome' | 'offered',
+  person: { id: string; name: string; email: string; locale: Locale },
+  from: string,
+): Promise<void> {
   const { token, hash } = newToken();
   await tx.rows(sql`select 1 from app.offer_password(${person.id}::uuid, ${hash}, ${linkDays}::int)`);
-  await sendMail(tx, { to: person.email, ...passwordLetter(which, person.locale, { name: person.name, from }), link: `/nytt-losenord/${token}` });
+  await sendMail(tx, {
+    to: person.email,
+    ...passwordLetter(which, person.locale, { name: person.name, from }),
+    link: `/nytt-losenord/${token}`,
+  });
 }
 
 /** Nobody is moved into an organisation that is not there or is disabled. */
 async function checkOrganisation(db: Db, organisationId: string): Promise<void> {
-  const found = await db.one(sql`select id from organisation where id = ${organisationId}::uuid and disabled_at is null`);
-  if (!found) throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'organisationId', reason: 'not-a-choice' }] });
+  const found = await db.one(
+    sql`select id from organisation where id = ${organisationId}::uuid and disabled_at is null`,
+  );
+  if (!found)
+    throw new AppError('BAD_REQUEST', 'invalid-input', {
+      fields: [{ field: 'organisationId', reason: 'not-a-choice' }],
+    });
 }
 
 async function checkEmail(db: Db, email: string, own: string | null): Promise<void> {
@@ -46,7 +60,10 @@ export const createPerson = command({
   },
 });
 
-/** Also moves somebody to another organisation: they leave the processes they were in for the old one, and each process tells of it. */
+/**
+ * Also moves somebody to another organisation: they leave the processes they were in for the old one, and each process
+ * tells of it.
+ */
 export const editPerson = command({
   action: 'person.edit',
   in: 'person',
@@ -61,11 +78,23 @@ export const editPerson = command({
       await keepLeaders(tx, { personId: person.id });
     }
     await checkEmail(tx, fields.email, person.id);
-    await tx.person.update({ where: { id: person.id }, data: { ...fields, version: { increment: 1 } }, select: { id: true } });
+    await tx.person.update({
+      where: { id: person.id },
+      data: { ...fields, version: { increment: 1 } },
+      select: { id: true },
+    });
     const { name, email, title, organisationId, administrator, locale } = person;
-    const left = moved ? await tx.rows<{ id: string; role: string }>(sql`select id, role from app.leave_processes(${person.id}::uuid)`) : [];
-    const edited = about('person', person.id, null, { before: { name, email, title, organisationId, administrator, locale }, after: fields });
-    return together(edited, ...left.map(({ id, role }) => about('participant', person.id, id, { before: { role, name } })));
+    const left = moved
+      ? await tx.rows<{ id: string; role: string }>(sql`select id, role from app.leave_processes(${person.id}::uuid)`)
+      : [];
+    const edited = about('person', person.id, null, {
+      before: { name, email, title, organisationId, administrator, locale },
+      after: fields,
+    });
+    return together(
+      edited,
+      ...left.map(({ id, role }) => about('participant', person.id, id, { before: { role, name } })),
+    );
   },
 });
 
@@ -78,7 +107,11 @@ export const disablePerson = command({
   load: holdPerson,
   run: async (tx, person) => {
     await keepLeaders(tx, { personId: person.id });
-    await tx.person.update({ where: { id: person.id }, data: { disabledAt: new Date(), version: { increment: 1 } }, select: { id: true } });
+    await tx.person.update({
+      where: { id: person.id },
+      data: { disabledAt: new Date(), version: { increment: 1 } },
+      select: { id: true },
+    });
     await tx.rows(sql`select app.end_sessions(${person.id}::uuid, null, null)`);
     return about('person', person.id, null);
   },
@@ -91,7 +124,11 @@ export const enablePerson = command({
   policy: personPolicy.enable,
   load: holdPerson,
   run: async (tx, person) => {
-    await tx.person.update({ where: { id: person.id }, data: { disabledAt: null, version: { increment: 1 } }, select: { id: true } });
+    await tx.person.update({
+      where: { id: person.id },
+      data: { disabledAt: null, version: { increment: 1 } },
+      select: { id: true },
+    });
     return about('person', person.id, null);
   },
 });

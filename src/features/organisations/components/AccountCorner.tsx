@@ -7,13 +7,19 @@ import { LanguageButton } from './LanguageButton.tsx';
 
 /** The top bar's right end: one's account, or the way in. */
 export async function AccountCorner() {
-  const [t, locale, account] = await Promise.all([getTranslations('organisations.frame'), getLocale(), readIfSignedIn(getAccount, {})]);
-  const other = { locale: locale.startsWith('en') ? 'sv' as const : 'en' as const, label: t('otherLanguage') };
+  const [t, locale, account] = await Promise.all([
+    getTranslations('organisations.frame'),
+    getLocale(),
+    readIfSignedIn(getAccount, {}),
+  ]);
+  const other = { locale: locale.startsWith('en') ? ('sv' as const) : ('en' as const), label: t('otherLanguage') };
   if (!account) {
     return (
       <>
         <LanguageButton {...other} />
-        <ButtonLink href="/logga-in" size="small">{t('signIn')}</ButtonLink>
+        <ButtonLink href="/logga-in" size="small">
+          {t('signIn')}
+        </ButtonLink>
       </>
     );
   }

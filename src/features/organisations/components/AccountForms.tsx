@@ -7,7 +7,15 @@ import { useLanguage } from './LanguageButton.tsx';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
-export function AccountForm({ version, words, children }: { version: number; words: { submit: string; notice: string }; children: ReactNode }) {
+export function AccountForm({
+  version,
+  words,
+  children,
+}: {
+  version: number;
+  words: { submit: string; notice: string };
+  children: ReactNode;
+}) {
   const choose = useLanguage();
   const chosen = useRef<Locale>('sv');
   return (
@@ -17,7 +25,13 @@ export function AccountForm({ version, words, children }: { version: number; wor
       done={() => choose(chosen.current)}
       input={(form) => {
         chosen.current = text(form, 'locale') as Locale;
-        return { version, name: text(form, 'name'), title: text(form, 'title'), locale: chosen.current, digest: form.get('digest') === 'yes' };
+        return {
+          version,
+          name: text(form, 'name'),
+          title: text(form, 'title'),
+          locale: chosen.current,
+          digest: form.get('digest') === 'yes',
+        };
       }}
       notice={words.notice}
       submit={words.submit}
@@ -27,7 +41,13 @@ export function AccountForm({ version, words, children }: { version: number; wor
   );
 }
 
-export function PasswordForm({ email, words }: { email: string; words: { current: string; next: string; help: string; submit: string; notice: string } }) {
+export function PasswordForm({
+  email,
+  words,
+}: {
+  email: string;
+  words: { current: string; next: string; help: string; submit: string; notice: string };
+}) {
   return (
     <CommandForm
       clear

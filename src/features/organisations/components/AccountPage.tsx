@@ -13,7 +13,11 @@ import { Sessions } from './Sessions.tsx';
 
 /** One's own account: how others see one, password, where one is signed in. */
 export async function AccountPage() {
-  const [t, tl, account] = await Promise.all([getTranslations('organisations.account'), getTranslations('languages'), read(getAccount, {})]);
+  const [t, tl, account] = await Promise.all([
+    getTranslations('organisations.account'),
+    getTranslations('languages'),
+    read(getAccount, {}),
+  ]);
   return (
     <>
       <PageHeader title={t('title')} />
@@ -21,11 +25,34 @@ export async function AccountPage() {
         <div className="grid gap-6">
           <AccountForm version={account.version} words={{ submit: t('save'), notice: t('saved') }}>
             <TextField autoComplete="name" defaultValue={account.name} label={t('name')} name="name" />
-            <TextField autoComplete="organization-title" defaultValue={account.title} help={t('titleHelp')} label={t('jobTitle')} name="title" optional={t('optional')} />
-            <RadioGroup defaultValue={account.locale} label={t('language')} name="locale" options={locales.map((locale) => ({ value: locale, label: tl(locale) }))} />
-            <CheckField defaultChecked={account.digest} help={t('digestHelp')} label={t('digest')} name="digest" value="yes" />
+            <TextField
+              autoComplete="organization-title"
+              defaultValue={account.title}
+              help={t('titleHelp')}
+              label={t('jobTitle')}
+              name="title"
+              optional={t('optional')}
+            />
+            <RadioGroup
+              defaultValue={account.locale}
+              label={t('language')}
+              name="locale"
+              options={locales.map((locale) => ({ value: locale, label: tl(locale) }))}
+            />
+            <CheckField
+              defaultChecked={account.digest}
+              help={t('digestHelp')}
+              label={t('digest')}
+              name="digest"
+              value="yes"
+            />
           </AccountForm>
-          <DefinitionList items={[{ term: t('email'), description: account.email }, { term: t('belongs'), description: account.organisation }]} />
+          <DefinitionList
+            items={[
+              { term: t('email'), description: account.email },
+              { term: t('belongs'), description: account.organisation },
+            ]}
+          />
           <p className="text-sm text-muted">{t('moving')}</p>
         </div>
       </Section>
@@ -33,7 +60,13 @@ export async function AccountPage() {
         <div className="grid gap-4">
           <PasswordForm
             email={account.email}
-            words={{ current: t('current'), next: t('next'), help: (await getTranslations('organisations.newPassword'))('help'), submit: t('changePassword'), notice: t('passwordChanged') }}
+            words={{
+              current: t('current'),
+              next: t('next'),
+              help: (await getTranslations('organisations.newPassword'))('help'),
+              submit: t('changePassword'),
+              notice: t('passwordChanged'),
+            }}
           />
           <p className="text-sm text-muted">{t('firstPassword')}</p>
         </div>

@@ -14,7 +14,11 @@ export async function AdministrationLog({ parameters }: { parameters: SearchPara
   const { fore } = parametersOf(parameters);
   const wanted = fore === undefined ? {} : { before: Number(fore) };
   const [t, tw, ta, format, found] = await Promise.all([
-    getTranslations('organisations.log'), getTranslations('organisations.log.actions'), getTranslations('organisations.administration'), getFormatter(), read(listLog, wanted),
+    getTranslations('organisations.log'),
+    getTranslations('organisations.log.actions'),
+    getTranslations('organisations.administration'),
+    getFormatter(),
+    read(listLog, wanted),
   ]);
   return (
     <>
@@ -23,8 +27,17 @@ export async function AdministrationLog({ parameters }: { parameters: SearchPara
         caption={t('caption')}
         captionHidden
         columns={[
-          { id: 'when', header: t('when'), cell: (row) => <time dateTime={row.at}>{format.dateTime(new Date(row.at), 'moment')}</time> },
-          { id: 'what', header: t('what'), rowHeader: true, cell: (row) => tw(isLogged(row.action) ? row.action : 'other') },
+          {
+            id: 'when',
+            header: t('when'),
+            cell: (row) => <time dateTime={row.at}>{format.dateTime(new Date(row.at), 'moment')}</time>,
+          },
+          {
+            id: 'what',
+            header: t('what'),
+            rowHeader: true,
+            cell: (row) => tw(isLogged(row.action) ? row.action : 'other'),
+          },
           { id: 'about', header: t('about'), cell: (row) => row.about ?? '' },
           { id: 'who', header: t('who'), cell: (row) => row.actor ?? t('nobody') },
         ]}

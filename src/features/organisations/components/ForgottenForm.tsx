@@ -6,12 +6,18 @@ import { Callout } from '#src/ui/Callout.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 
 /** The answer is the same whether or not anybody has the address. */
-export function ForgottenForm({ words }: { words: { email: string; submit: string; back: string; sentTitle: string; sentText: string } }) {
+export function ForgottenForm({
+  words,
+}: {
+  words: { email: string; submit: string; back: string; sentTitle: string; sentText: string };
+}) {
   const [sent, setSent] = useState(false);
   if (sent) {
     return (
       <div role="status">
-        <Callout actions={<ButtonLink href="/logga-in">{words.back}</ButtonLink>} title={words.sentTitle} tone="good">{words.sentText}</Callout>
+        <Callout actions={<ButtonLink href="/logga-in">{words.back}</ButtonLink>} title={words.sentTitle} tone="good">
+          {words.sentText}
+        </Callout>
       </div>
     );
   }

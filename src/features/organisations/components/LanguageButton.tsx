@@ -16,5 +16,9 @@ export function useLanguage(): (locale: Locale) => void {
 /** The other language, in its own words; for those who are not signed in. */
 export function LanguageButton({ locale, label }: { locale: Locale; label: string }) {
   const choose = useLanguage();
-  return <Button lang={locale} onClick={() => choose(locale)} size="small" variant="plain">{label}</Button>;
+  return (
+    <Button lang={locale} onClick={() => choose(locale)} size="small" variant="plain">
+      {label}
+    </Button>
+  );
 }

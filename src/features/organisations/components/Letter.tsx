@@ -11,12 +11,18 @@ import { RetryMail } from './RetryMail.tsx';
 
 /** One letter of the outbox, as its recipient gets it. */
 export async function Letter({ mailId }: { mailId: string }) {
-  const [t, format, mail] = await Promise.all([getTranslations('organisations.outbox'), getFormatter(), read(getMail, { mailId })]);
+  const [t, format, mail] = await Promise.all([
+    getTranslations('organisations.outbox'),
+    getFormatter(),
+    read(getMail, { mailId }),
+  ]);
   return (
     <Section
       actions={
         <>
-          {mail.lastError !== null && mail.sentAt === null && <RetryMail label={t('retry')} mailId={mail.id} notice={t('retried')} />}
+          {mail.lastError !== null && mail.sentAt === null && (
+            <RetryMail label={t('retry')} mailId={mail.id} notice={t('retried')} />
+          )}
           <ButtonLink href="/administration/utkorg">{t('back')}</ButtonLink>
         </>
       }
@@ -32,7 +38,13 @@ export async function Letter({ mailId }: { mailId: string }) {
         />
         {mail.lastError !== null && mail.sentAt === null && <Callout title={t('error')}>{mail.lastError}</Callout>}
         <div className="max-w-(--measure) font-serif whitespace-pre-wrap wrap-anywhere">{mail.body}</div>
-        {mail.link && <p><Link className="link wrap-anywhere" href={mail.link} prefetch={false}>{mail.link}</Link></p>}
+        {mail.link && (
+          <p>
+            <Link className="link wrap-anywhere" href={mail.link} prefetch={false}>
+              {mail.link}
+            </Link>
+          </p>
+        )}
       </div>
     </Section>
   );

@@ -22,9 +22,23 @@ export async function NewPassword({ token }: { token: string }) {
   return (
     <div className="mx-auto grid max-w-md gap-6">
       <PageHeader title={t('title')} {...(email && { lead: t('lead', { email }) })} />
-      {email
-        ? <NewPasswordForm email={email} token={token} words={{ password: t('password'), help: t('help'), submit: t('submit') }} />
-        : <RefusedState action={<ButtonLink href="/glomt-losenord" variant="primary">{t('again')}</ButtonLink>} reason={t('expiredText')} title={t('expiredTitle')} />}
+      {email ? (
+        <NewPasswordForm
+          email={email}
+          token={token}
+          words={{ password: t('password'), help: t('help'), submit: t('submit') }}
+        />
+      ) : (
+        <RefusedState
+          action={
+            <ButtonLink href="/glomt-losenord" variant="primary">
+              {t('again')}
+            </ButtonLink>
+          }
+          reason={t('expiredText')}
+          title={t('expiredTitle')}
+        />
+      )}
     </div>
   );
 }

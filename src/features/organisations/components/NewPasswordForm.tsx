@@ -2,7 +2,15 @@
 import { CommandForm } from '#src/client/CommandForm.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 
-export function NewPasswordForm({ token, email, words }: { token: string; email: string; words: { password: string; help: string; submit: string } }) {
+export function NewPasswordForm({
+  token,
+  email,
+  words,
+}: {
+  token: string;
+  email: string;
+  words: { password: string; help: string; submit: string };
+}) {
   return (
     <CommandForm
       command={(api) => api.organisations.resetPassword}
@@ -12,7 +20,14 @@ export function NewPasswordForm({ token, email, words }: { token: string; email:
     >
       {/* So that a password manager knows whose password it keeps. */}
       <input autoComplete="username" hidden name="_email" readOnly type="email" value={email} />
-      <TextField autoComplete="new-password" autoFocus help={words.help} label={words.password} name="password" type="password" />
+      <TextField
+        autoComplete="new-password"
+        autoFocus
+        help={words.help}
+        label={words.password}
+        name="password"
+        type="password"
+      />
     </CommandForm>
   );
 }

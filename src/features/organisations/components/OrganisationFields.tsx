@@ -9,14 +9,36 @@ import type { Organisation } from '../schema.ts';
 /** The fields of an organisation, to lie in `OrganisationSend`. */
 export async function OrganisationFields({ organisation }: { organisation?: Organisation | undefined }) {
   const [t, ta, tk, counties] = await Promise.all([
-    getTranslations('organisations.organisationForm'), getTranslations('organisations.administration'), getTranslations('organisationKinds'), read(listCounties, {}),
+    getTranslations('organisations.organisationForm'),
+    getTranslations('organisations.administration'),
+    getTranslations('organisationKinds'),
+    read(listCounties, {}),
   ]);
   return (
     <>
-      <SelectField defaultValue={organisation?.kind} label={t('kind')} name="kind" options={organisationKinds.map((kind) => ({ value: kind, label: tk(kind) }))} placeholder={t('kindChoice')} />
+      <SelectField
+        defaultValue={organisation?.kind}
+        label={t('kind')}
+        name="kind"
+        options={organisationKinds.map((kind) => ({ value: kind, label: tk(kind) }))}
+        placeholder={t('kindChoice')}
+      />
       <TextField defaultValue={organisation?.name} help={t('nameHelp')} label={t('name')} name="name" />
-      <TextField defaultValue={organisation?.shortName} help={t('shortNameHelp')} label={t('shortName')} name="shortName" />
-      <TextField defaultValue={organisation?.code} help={t('codeHelp')} inputMode="numeric" label={t('code')} maxLength={4} name="code" optional={ta('optional')} />
+      <TextField
+        defaultValue={organisation?.shortName}
+        help={t('shortNameHelp')}
+        label={t('shortName')}
+        name="shortName"
+      />
+      <TextField
+        defaultValue={organisation?.code}
+        help={t('codeHelp')}
+        inputMode="numeric"
+        label={t('code')}
+        maxLength={4}
+        name="code"
+        optional={ta('optional')}
+      />
       <SelectField
         defaultValue={organisation?.countyCode}
         help={t('countyHelp')}

@@ -9,17 +9,25 @@ import { OrganisationFields } from './OrganisationFields.tsx';
 import { OrganisationSend, OrganisationSwitch } from './OrganisationSend.tsx';
 
 export async function OrganisationNew() {
-  const [t, ta] = await Promise.all([getTranslations('organisations.organisationForm'), getTranslations('organisations.administration')]);
+  const [t, ta] = await Promise.all([
+    getTranslations('organisations.organisationForm'),
+    getTranslations('organisations.administration'),
+  ]);
   return (
     <Section title={t('newTitle')}>
-      <OrganisationSend words={{ submit: t('create'), cancel: ta('cancel'), notice: t('created') }}><OrganisationFields /></OrganisationSend>
+      <OrganisationSend words={{ submit: t('create'), cancel: ta('cancel'), notice: t('created') }}>
+        <OrganisationFields />
+      </OrganisationSend>
     </Section>
   );
 }
 
 export async function OrganisationPage({ organisationId }: { organisationId: string }) {
   const [t, ta, refusal, organisation] = await Promise.all([
-    getTranslations('organisations.organisationForm'), getTranslations('organisations.administration'), refusals(), read(getOrganisation, { organisationId }),
+    getTranslations('organisations.organisationForm'),
+    getTranslations('organisations.administration'),
+    refusals(),
+    read(getOrganisation, { organisationId }),
   ]);
   const { name, version, disabledAt, leadsAlone, can } = organisation;
   const off = disabledAt !== null;
@@ -38,10 +46,20 @@ export async function OrganisationPage({ organisationId }: { organisationId: str
           />
         </>
       }
-      lead={off && <StatusMark shape="cross" tone="danger">{ta('isDisabled')}</StatusMark>}
+      lead={
+        off && (
+          <StatusMark shape="cross" tone="danger">
+            {ta('isDisabled')}
+          </StatusMark>
+        )
+      }
       title={t('editTitle', { name })}
     >
-      <OrganisationSend at={{ organisationId, version }} key={version} words={{ submit: ta('save'), cancel: ta('cancel'), notice: ta('saved') }}>
+      <OrganisationSend
+        at={{ organisationId, version }}
+        key={version}
+        words={{ submit: ta('save'), cancel: ta('cancel'), notice: ta('saved') }}
+      >
         <OrganisationFields organisation={organisation} />
       </OrganisationSend>
     </Section>

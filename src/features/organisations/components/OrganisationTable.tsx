@@ -21,40 +21,84 @@ export async function OrganisationTable({ parameters }: { parameters: SearchPara
   const { q = '', typ, lan, lage, efter } = given;
   const wanted = { text: q, kind: typ, countyCode: lan, standing: lage, after: efter } as Wanted;
   const [t, ta, tk, found, counties] = await Promise.all([
-    getTranslations('organisations.organisationForm'), getTranslations('organisations.administration'), getTranslations('organisationKinds'),
-    read(listOrganisations, wanted), read(listCounties, {}),
+    getTranslations('organisations.organisationForm'),
+    getTranslations('organisations.administration'),
+    getTranslations('organisationKinds'),
+    read(listOrganisations, wanted),
+    read(listCounties, {}),
   ]);
   const countyNames = new Map(counties.map((county) => [county.code, county.name]));
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-4">
         <p className="max-w-(--measure) text-muted">{t('listLead')}</p>
-        <ButtonLink href={`${path}/ny`} variant="primary">{t('new')}</ButtonLink>
+        <ButtonLink href={`${path}/ny`} variant="primary">
+          {t('new')}
+        </ButtonLink>
       </div>
-      <FilterBar action={path} label={ta('filters')} submit={ta('filter')} {...(Object.keys(given).length > 0 && { clear: { href: path, label: ta('clear') } })}>
+      <FilterBar
+        action={path}
+        label={ta('filters')}
+        submit={ta('filter')}
+        {...(Object.keys(given).length > 0 && { clear: { href: path, label: ta('clear') } })}
+      >
         <SearchField defaultValue={q} label={ta('search')} name="q" />
-        <SelectField defaultValue={typ} label={t('kind')} name="typ" options={organisationKinds.map((kind) => ({ value: kind, label: tk(kind) }))} placeholder={ta('all')} />
-        <SelectField defaultValue={lan} label={t('county')} name="lan" options={counties.map(({ code, name }) => ({ value: code, label: name }))} placeholder={ta('all')} />
-        <SelectField defaultValue={lage ?? 'active'} label={ta('standing')} name="lage" options={standings.map((standing) => ({ value: standing, label: ta(standing) }))} />
+        <SelectField
+          defaultValue={typ}
+          label={t('kind')}
+          name="typ"
+          options={organisationKinds.map((kind) => ({ value: kind, label: tk(kind) }))}
+          placeholder={ta('all')}
+        />
+        <SelectField
+          defaultValue={lan}
+          label={t('county')}
+          name="lan"
+          options={counties.map(({ code, name }) => ({ value: code, label: name }))}
+          placeholder={ta('all')}
+        />
+        <SelectField
+          defaultValue={lage ?? 'active'}
+          label={ta('standing')}
+          name="lage"
+          options={standings.map((standing) => ({ value: standing, label: ta(standing) }))}
+        />
       </FilterBar>
       <Table
         caption={t('caption')}
         captionHidden
         columns={[
-          { id: 'name', header: t('name'), rowHeader: true, cell: (row) => <Link className="link" href={`${path}/${row.id}`}>{row.name}</Link> },
+          {
+            id: 'name',
+            header: t('name'),
+            rowHeader: true,
+            cell: (row) => (
+              <Link className="link" href={`${path}/${row.id}`}>
+                {row.name}
+              </Link>
+            ),
+          },
           { id: 'kind', header: t('kind'), cell: (row) => tk(row.kind) },
           { id: 'code', header: t('code'), cell: (row) => <span className="tabular">{row.code}</span> },
           { id: 'county', header: t('county'), cell: (row) => countyNames.get(row.countyCode) ?? '' },
           { id: 'people', header: t('count'), align: 'end', cell: (row) => row.people },
         ]}
-        empty={<EmptyState action={<ButtonLink href={`${path}/ny`}>{t('new')}</ButtonLink>} text={t('emptyText')} title={t('empty')} />}
+        empty={
+          <EmptyState
+            action={<ButtonLink href={`${path}/ny`}>{t('new')}</ButtonLink>}
+            text={t('emptyText')}
+            title={t('empty')}
+          />
+        }
         rowKey={(row) => row.id}
         rows={found.rows}
       />
       <Pager
         first={efter ? { href: withParameters(path, { ...given, efter: undefined }), label: ta('first') } : undefined}
         label={ta('pages')}
-        next={found.next ? { href: withParameters(path, { ...given, efter: found.next }), label: ta('next') } : undefined}
+        next={
+          found.next ? { href: withParameters(path, { ...given, efter: found.next }), label: ta('next') } : undefined
+        }
       />
     </>
   );

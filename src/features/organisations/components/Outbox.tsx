@@ -17,18 +17,38 @@ export async function Outbox({ parameters }: { parameters: SearchParameters }) {
   const { visa, efter } = parametersOf(parameters);
   const waiting = visa === 'vantar';
   const wanted = { waiting, after: efter } as Parameters<typeof listMail>[1];
-  const [t, ta, format, found] = await Promise.all([getTranslations('organisations.outbox'), getTranslations('organisations.administration'), getFormatter(), read(listMail, wanted)]);
+  const [t, ta, format, found] = await Promise.all([
+    getTranslations('organisations.outbox'),
+    getTranslations('organisations.administration'),
+    getFormatter(),
+    read(listMail, wanted),
+  ]);
   const { smtpUrl } = environment();
   return (
     <>
       <p className="max-w-(--measure) text-muted">{t('lead')}</p>
       {!smtpUrl && <Callout title={t('notConfigured')} tone="note" />}
-      <Tabs label={ta('filters')} tabs={[{ href: path, label: t('everything'), current: !waiting }, { href: `${path}?visa=vantar`, label: t('onlyWaiting'), current: waiting }]} />
+      <Tabs
+        label={ta('filters')}
+        tabs={[
+          { href: path, label: t('everything'), current: !waiting },
+          { href: `${path}?visa=vantar`, label: t('onlyWaiting'), current: waiting },
+        ]}
+      />
       <Table
         caption={t('caption')}
         captionHidden
         columns={[
-          { id: 'subject', header: t('subject'), rowHeader: true, cell: (row) => <Link className="link" href={`${path}/${row.id}`}>{row.subject}</Link> },
+          {
+            id: 'subject',
+            header: t('subject'),
+            rowHeader: true,
+            cell: (row) => (
+              <Link className="link" href={`${path}/${row.id}`}>
+                {row.subject}
+              </Link>
+            ),
+          },
           { id: 'to', header: t('to'), cell: (row) => <span className="wrap-anywhere">{row.recipient}</span> },
           { id: 'written', header: t('written'), cell: (row) => format.dateTime(new Date(row.createdAt), 'moment') },
           { id: 'state', header: t('state'), cell: (row) => <MailState mail={row} /> },

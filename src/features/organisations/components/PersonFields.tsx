@@ -9,9 +9,18 @@ import { findOrganisations } from '../queries/organisations.ts';
 import type { PersonRecord } from '../schema.ts';
 
 /** The fields of a person, to lie in `PersonSend`. */
-export async function PersonFields({ person, organisationId }: { person?: PersonRecord | undefined; organisationId?: string | undefined }) {
+export async function PersonFields({
+  person,
+  organisationId,
+}: {
+  person?: PersonRecord | undefined;
+  organisationId?: string | undefined;
+}) {
   const [t, ta, tl, tk, organisations] = await Promise.all([
-    getTranslations('organisations.personForm'), getTranslations('organisations.administration'), getTranslations('languages'), getTranslations('organisationKinds'),
+    getTranslations('organisations.personForm'),
+    getTranslations('organisations.administration'),
+    getTranslations('languages'),
+    getTranslations('organisationKinds'),
     read(findOrganisations, { limit: 400 }),
   ]);
   return (
@@ -28,8 +37,19 @@ export async function PersonFields({ person, organisationId }: { person?: Person
         openLabel={ta('open')}
         options={organisations.map(({ id, name, kind }) => ({ id, label: name, detail: tk(kind) }))}
       />
-      <RadioGroup defaultValue={person?.locale ?? 'sv'} label={t('language')} name="locale" options={locales.map((locale) => ({ value: locale, label: tl(locale) }))} />
-      <CheckField defaultChecked={person?.administrator} help={t('administratorHelp')} label={t('administrator')} name="administrator" value="yes" />
+      <RadioGroup
+        defaultValue={person?.locale ?? 'sv'}
+        label={t('language')}
+        name="locale"
+        options={locales.map((locale) => ({ value: locale, label: tl(locale) }))}
+      />
+      <CheckField
+        defaultChecked={person?.administrator}
+        help={t('administratorHelp')}
+        label={t('administrator')}
+        name="administrator"
+        value="yes"
+      />
     </>
   );
 }

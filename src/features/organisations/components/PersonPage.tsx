@@ -8,17 +8,25 @@ import { PersonFields } from './PersonFields.tsx';
 import { PersonSend, PersonSwitch, SendPasswordLink } from './PersonSend.tsx';
 
 export async function PersonNew({ organisationId }: { organisationId: string | undefined }) {
-  const [t, ta] = await Promise.all([getTranslations('organisations.personForm'), getTranslations('organisations.administration')]);
+  const [t, ta] = await Promise.all([
+    getTranslations('organisations.personForm'),
+    getTranslations('organisations.administration'),
+  ]);
   return (
     <Section lead={t('newLead')} title={t('newTitle')}>
-      <PersonSend words={{ submit: t('create'), cancel: ta('cancel'), notice: t('created') }}><PersonFields organisationId={organisationId} /></PersonSend>
+      <PersonSend words={{ submit: t('create'), cancel: ta('cancel'), notice: t('created') }}>
+        <PersonFields organisationId={organisationId} />
+      </PersonSend>
     </Section>
   );
 }
 
 export async function PersonPage({ personId }: { personId: string }) {
   const [t, ta, refusal, person] = await Promise.all([
-    getTranslations('organisations.personForm'), getTranslations('organisations.administration'), refusals(), read(getPerson, { personId }),
+    getTranslations('organisations.personForm'),
+    getTranslations('organisations.administration'),
+    refusals(),
+    read(getPerson, { personId }),
   ]);
   const { name, email, version, disabledAt, leadsAlone, can } = person;
   const off = disabledAt !== null;
@@ -43,10 +51,20 @@ export async function PersonPage({ personId }: { personId: string }) {
           />
         </>
       }
-      lead={off && <StatusMark shape="cross" tone="danger">{ta('isDisabled')}</StatusMark>}
+      lead={
+        off && (
+          <StatusMark shape="cross" tone="danger">
+            {ta('isDisabled')}
+          </StatusMark>
+        )
+      }
       title={t('editTitle', { name })}
     >
-      <PersonSend at={{ personId, version }} key={version} words={{ submit: ta('save'), cancel: ta('cancel'), notice: ta('saved') }}>
+      <PersonSend
+        at={{ personId, version }}
+        key={version}
+        words={{ submit: ta('save'), cancel: ta('cancel'), notice: ta('saved') }}
+      >
         <PersonFields person={person} />
       </PersonSend>
     </Section>

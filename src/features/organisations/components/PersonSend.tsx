@@ -8,8 +8,12 @@ import type { Locale } from '#src/i18n/locale.ts';
 const list = '/administration/personer';
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 const fieldsOf = (form: FormData) => ({
-  name: text(form, 'name'), email: text(form, 'email'), title: text(form, 'title'), organisationId: text(form, 'organisationId'),
-  locale: text(form, 'locale') as Locale, administrator: form.get('administrator') === 'yes',
+  name: text(form, 'name'),
+  email: text(form, 'email'),
+  title: text(form, 'title'),
+  organisationId: text(form, 'organisationId'),
+  locale: text(form, 'locale') as Locale,
+  administrator: form.get('administrator') === 'yes',
 });
 
 type Words = { submit: string; cancel: string; notice: string };
@@ -18,8 +22,23 @@ type Confirm = { title: string; text: string; action: string };
 
 export function PersonSend({ at, words, children }: { at?: At; words: Words; children: ReactNode }) {
   const { push } = useRouter();
-  const common = { cancel: { href: list, label: words.cancel }, notice: words.notice, submit: words.submit, done: () => push(list) };
-  if (!at) return <CommandForm {...common} command={(api) => api.organisations.createPerson} input={(form, key) => ({ key, ...fieldsOf(form) })} keepAs="person-new">{children}</CommandForm>;
+  const common = {
+    cancel: { href: list, label: words.cancel },
+    notice: words.notice,
+    submit: words.submit,
+    done: () => push(list),
+  };
+  if (!at)
+    return (
+      <CommandForm
+        {...common}
+        command={(api) => api.organisations.createPerson}
+        input={(form, key) => ({ key, ...fieldsOf(form) })}
+        keepAs="person-new"
+      >
+        {children}
+      </CommandForm>
+    );
   return (
     <CommandForm
       {...common}
@@ -34,12 +53,61 @@ export function PersonSend({ at, words, children }: { at?: At; words: Words; chi
 }
 
 /** Off, with a question first, or on again. */
-export function PersonSwitch({ at, off, refused, confirm, label, notice }: { at: At; off: boolean; refused: string | undefined; confirm: Confirm; label: string; notice: string }) {
-  return off
-    ? <CommandButton command={(api) => api.organisations.enablePerson} input={at} notice={notice} refused={refused}>{label}</CommandButton>
-    : <CommandButton command={(api) => api.organisations.disablePerson} confirm={confirm} input={at} notice={notice} refused={refused} variant="danger">{label}</CommandButton>;
+export function PersonSwitch({
+  at,
+  off,
+  refused,
+  confirm,
+  label,
+  notice,
+}: {
+  at: At;
+  off: boolean;
+  refused: string | undefined;
+  confirm: Confirm;
+  label: string;
+  notice: string;
+}) {
+  return off ? (
+    <CommandButton command={(api) => api.organisations.enablePerson} input={at} notice={notice} refused={refused}>
+      {label}
+    </CommandButton>
+  ) : (
+    <CommandButton
+      command={(api) => api.organisations.disablePerson}
+      confirm={confirm}
+      input={at}
+      notice={notice}
+      refused={refused}
+      variant="danger"
+    >
+      {label}
+    </CommandButton>
+  );
 }
 
-export function SendPasswordLink({ personId, refused, confirm, label, notice }: { personId: string; refused: string | undefined; confirm: Confirm; label: string; notice: string }) {
-  return <CommandButton command={(api) => api.organisations.sendPasswordLink} confirm={confirm} input={{ personId }} notice={notice} refused={refused}>{label}</CommandButton>;
+export function SendPasswordLink({
+  personId,
+  refused,
+  confirm,
+  label,
+  notice,
+}: {
+  personId: string;
+  refused: string | undefined;
+  confirm: Confirm;
+  label: string;
+  notice: string;
+}) {
+  return (
+    <CommandButton
+      command={(api) => api.organisations.sendPasswordLink}
+      confirm={confirm}
+      input={{ personId }}
+      notice={notice}
+      refused={refused}
+    >
+      {label}
+    </CommandButton>
+  );
 }

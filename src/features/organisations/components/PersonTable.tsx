@@ -20,11 +20,19 @@ export async function PersonTable({ parameters }: { parameters: SearchParameters
   const given = parametersOf(parameters);
   const { q = '', organisation, lage, efter } = given;
   const wanted = { text: q, organisationId: organisation, standing: lage, after: efter } as Wanted;
-  const [t, ta, found] = await Promise.all([getTranslations('organisations.personForm'), getTranslations('organisations.administration'), read(listPeople, wanted)]);
+  const [t, ta, found] = await Promise.all([
+    getTranslations('organisations.personForm'),
+    getTranslations('organisations.administration'),
+    read(listPeople, wanted),
+  ]);
   const fresh = withParameters(`${path}/ny`, { organisation });
   return (
     <>
-      <div className="flex justify-end"><ButtonLink href={fresh} variant="primary">{t('new')}</ButtonLink></div>
+      <div className="flex justify-end">
+        <ButtonLink href={fresh} variant="primary">
+          {t('new')}
+        </ButtonLink>
+      </div>
       <FilterBar
         action={path}
         kept={{ organisation }}
@@ -33,26 +41,52 @@ export async function PersonTable({ parameters }: { parameters: SearchParameters
         {...(Object.keys(given).length > 0 && { clear: { href: path, label: ta('clear') } })}
       >
         <SearchField defaultValue={q} label={ta('search')} name="q" />
-        <SelectField defaultValue={lage ?? 'active'} label={ta('standing')} name="lage" options={standings.map((standing) => ({ value: standing, label: ta(standing) }))} />
+        <SelectField
+          defaultValue={lage ?? 'active'}
+          label={ta('standing')}
+          name="lage"
+          options={standings.map((standing) => ({ value: standing, label: ta(standing) }))}
+        />
       </FilterBar>
       <Table
         caption={t('caption')}
         captionHidden
         columns={[
-          { id: 'name', header: t('name'), rowHeader: true, cell: (row) => <Link className="link" href={`${path}/${row.id}`}>{row.name}</Link> },
+          {
+            id: 'name',
+            header: t('name'),
+            rowHeader: true,
+            cell: (row) => (
+              <Link className="link" href={`${path}/${row.id}`}>
+                {row.name}
+              </Link>
+            ),
+          },
           { id: 'title', header: t('title'), cell: (row) => row.title },
           { id: 'organisation', header: t('organisation'), cell: (row) => row.organisation },
           { id: 'email', header: t('email'), cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
-          { id: 'administrator', header: t('administrator'), cell: (row) => row.administrator && <Badge>{t('administrator')}</Badge> },
+          {
+            id: 'administrator',
+            header: t('administrator'),
+            cell: (row) => row.administrator && <Badge>{t('administrator')}</Badge>,
+          },
         ]}
-        empty={<EmptyState action={<ButtonLink href={fresh}>{t('new')}</ButtonLink>} text={t('emptyText')} title={t('empty')} />}
+        empty={
+          <EmptyState
+            action={<ButtonLink href={fresh}>{t('new')}</ButtonLink>}
+            text={t('emptyText')}
+            title={t('empty')}
+          />
+        }
         rowKey={(row) => row.id}
         rows={found.rows}
       />
       <Pager
         first={efter ? { href: withParameters(path, { ...given, efter: undefined }), label: ta('first') } : undefined}
         label={ta('pages')}
-        next={found.next ? { href: withParameters(path, { ...given, efter: found.next }), label: ta('next') } : undefined}
+        next={
+          found.next ? { href: withParameters(path, { ...given, efter: found.next }), label: ta('next') } : undefined
+        }
       />
     </>
   );

@@ -2,9 +2,25 @@
 import { CommandButton } from '#src/client/CommandButton.tsx';
 
 export function EndSession({ sessionId, label, notice }: { sessionId: string; label: string; notice: string }) {
-  return <CommandButton command={(api) => api.organisations.endSession} input={{ sessionId }} notice={notice} size="small">{label}</CommandButton>;
+  return (
+    <CommandButton command={(api) => api.organisations.endSession} input={{ sessionId }} notice={notice} size="small">
+      {label}
+    </CommandButton>
+  );
 }
 
-export function EndOtherSessions({ confirm, label, notice }: { confirm: { title: string; text: string; action: string }; label: string; notice: string }) {
-  return <CommandButton command={(api) => api.organisations.endOtherSessions} confirm={confirm} input={{}} notice={notice}>{label}</CommandButton>;
+export function EndOtherSessions({
+  confirm,
+  label,
+  notice,
+}: {
+  confirm: { title: string; text: string; action: string };
+  label: string;
+  notice: string;
+}) {
+  return (
+    <CommandButton command={(api) => api.organisations.endOtherSessions} confirm={confirm} input={{}} notice={notice}>
+      {label}
+    </CommandButton>
+  );
 }

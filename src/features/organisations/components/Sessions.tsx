@@ -7,8 +7,13 @@ import { EndOtherSessions, EndSession } from './SessionButtons.tsx';
 
 /** Where one is signed in, and the way out of each. */
 export async function Sessions() {
-  const [t, format, sessions] = await Promise.all([getTranslations('organisations.account'), getFormatter(), read(listSessions, {})]);
-  const nameOf = ({ browser, system }: (typeof sessions)[number]): string => (browser && system ? t('deviceName', { browser, system }) : browser || system || t('unknownDevice'));
+  const [t, format, sessions] = await Promise.all([
+    getTranslations('organisations.account'),
+    getFormatter(),
+    read(listSessions, {}),
+  ]);
+  const nameOf = ({ browser, system }: (typeof sessions)[number]): string =>
+    browser && system ? t('deviceName', { browser, system }) : browser || system || t('unknownDevice');
   return (
     <div className="grid gap-4">
       <Table
@@ -19,8 +24,14 @@ export async function Sessions() {
           { id: 'since', header: t('since'), cell: (row) => format.dateTime(new Date(row.createdAt), 'moment') },
           { id: 'until', header: t('until'), cell: (row) => format.dateTime(new Date(row.expiresAt), 'shortDay') },
           {
-            id: 'action', header: t('action'),
-            cell: (row) => (row.current ? <Badge tone="accent">{t('here')}</Badge> : <EndSession label={t('end')} notice={t('ended')} sessionId={row.id} />),
+            id: 'action',
+            header: t('action'),
+            cell: (row) =>
+              row.current ? (
+                <Badge tone="accent">{t('here')}</Badge>
+              ) : (
+                <EndSession label={t('end')} notice={t('ended')} sessionId={row.id} />
+              ),
           },
         ]}
         rowKey={(row) => row.id}
@@ -28,7 +39,11 @@ export async function Sessions() {
       />
       {sessions.length > 1 && (
         <div>
-          <EndOtherSessions confirm={{ title: t('endOthersTitle'), text: t('endOthersText'), action: t('end') }} label={t('endOthers')} notice={t('endedOthers')} />
+          <EndOtherSessions
+            confirm={{ title: t('endOthersTitle'), text: t('endOthersText'), action: t('end') }}
+            label={t('endOthers')}
+            notice={t('endedOthers')}
+          />
         </div>
       )}
     </div>

@@ -13,9 +13,16 @@ export type SignInFormProps = {
   fault?: string | undefined;
   /** The words of the button to one's own organisation's sign-in, where there is one. */
   elsewhere?: string | undefined;
-  words: { email: string; password: string; submit: string; forgotten: string; or: string; faultTitle: string; outcomes: Record<Exclude<SignInOutcome, 'ok'>, string> };
+  words: {
+    email: string;
+    password: string;
+    submit: string;
+    forgotten: string;
+    or: string;
+    faultTitle: string;
+    outcomes: Record<Exclude<SignInOutcome, 'ok'>, string>;
+  };
 };
-
 
 export function SignInForm({ next, fault, elsewhere, words }: SignInFormProps) {
   // Until the script is here a press would send the password by the browser's own form, in the address.
@@ -39,8 +46,12 @@ export function SignInForm({ next, fault, elsewhere, words }: SignInFormProps) {
         <TextField autoComplete="username" autoFocus label={words.email} name="email" required type="email" />
         <TextField autoComplete="current-password" label={words.password} name="password" required type="password" />
         <div className="form-actions">
-          <Button pending={pending} type={ready ? 'submit' : 'button'} variant="primary">{words.submit}</Button>
-          <Link className="link" href="/glomt-losenord">{words.forgotten}</Link>
+          <Button pending={pending} type={ready ? 'submit' : 'button'} variant="primary">
+            {words.submit}
+          </Button>
+          <Link className="link" href="/glomt-losenord">
+            {words.forgotten}
+          </Link>
         </div>
       </form>
       {elsewhere && (

@@ -8,7 +8,11 @@ import { AccountCorner } from './AccountCorner.tsx';
 export async function SiteFrame({ children }: { children: ReactNode }) {
   const t = await getTranslations('organisations.frame');
   return (
-    <Shell closeLabel={t('closeNavigation')} skipLabel={t('skip')} top={<TopBar actions={<AccountCorner />} homeHref="/" name={t('name')} />}>
+    <Shell
+      closeLabel={t('closeNavigation')}
+      skipLabel={t('skip')}
+      top={<TopBar actions={<AccountCorner />} homeHref="/" name={t('name')} />}
+    >
       {children}
     </Shell>
   );

@@ -11,7 +11,12 @@ export const findAccount = (db: Db, who: Person): Promise<Account | undefined> =
            p.administrator, p.locale, p.digest, p.version
       from person p join organisation o on o.id = p.organisation_id where p.id = ${who.userId}::uuid`);
 
-export const getAccount = query({ action: 'account.get', in: 'person', input: Nothing, run: (db, who) => findAccount(db, who) });
+export const getAccount = query({
+  action: 'account.get',
+  in: 'person',
+  input: Nothing,
+  run: (db, who) => findAccount(db, who),
+});
 
 /** Where one is signed in, the latest first. */
 export const listSessions = query({

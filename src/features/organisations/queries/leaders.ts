@@ -5,7 +5,11 @@ type Whose = { personId: string } | { organisationId: string };
 
 const led = async (db: Db, whose: Whose, hold: boolean): Promise<string[]> => {
   const [person, organisation] = 'personId' in whose ? [whose.personId, null] : [null, whose.organisationId];
-  return (await db.rows<{ name: string }>(sql`select name from app.led_alone(${person}::uuid, ${organisation}::uuid, ${hold})`)).map(({ name }) => name);
+  return (
+    await db.rows<{ name: string }>(
+      sql`select name from app.led_alone(${person}::uuid, ${organisation}::uuid, ${hold})`,
+    )
+  ).map(({ name }) => name);
 };
 
 /** The names of the active processes that nobody else could lead; for an administrator. */

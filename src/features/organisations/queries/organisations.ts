@@ -4,24 +4,43 @@ import { type Db, empty, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { organisationPolicy } from '../policy.ts';
 import { ledAlone } from './leaders.ts';
-import { Nothing, type Organisation, OrganisationFind, OrganisationList, type OrganisationMark, OrganisationRef } from '../schema.ts';
+import {
+  Nothing,
+  type Organisation,
+  OrganisationFind,
+  OrganisationList,
+  type OrganisationMark,
+  OrganisationRef,
+} from '../schema.ts';
 
-const columns = raw(`o.id, o.kind, o.name, o.short_name as "shortName", coalesce(o.code, '') as code, coalesce(o.county_code, '') as "countyCode",
+const columns =
+  raw(`o.id, o.kind, o.name, o.short_name as "shortName", coalesce(o.code, '') as code, coalesce(o.county_code, '') as "countyCode",
   o.disabled_at as "disabledAt", o.version`);
-const marks = raw(`o.id, o.kind, o.name, o.short_name as "shortName", coalesce(o.code, '') as code, coalesce(o.county_code, '') as "countyCode"`);
+const marks = raw(
+  `o.id, o.kind, o.name, o.short_name as "shortName", coalesce(o.code, '') as code, coalesce(o.county_code, '') as "countyCode"`,
+);
 
 /** Every word of `text`, anywhere in one of the columns; `%` and `_` are letters like others. */
 export const containing = (text: string, columnSql: string): Sql => {
-  const words = text.split(' ').filter(Boolean).map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  const words = text
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
   return words.length === 0 ? empty : sql`and (${raw(columnSql)}) ilike all (${words}::text[])`;
 };
 
 /** What the one who came second needs to see of a row that is not an item: its name, and the rest a line each. */
-export async function newerVersion(db: Db, it: { id: string; version: number; name: string }, text: string): Promise<AppError> {
+export async function newerVersion(
+  db: Db,
+  it: { id: string; version: number; name: string },
+  text: string,
+): Promise<AppError> {
   const last = await db.one<{ updatedBy: string; updatedAt: string }>(sql`
     select coalesce(p.name, '') as "updatedBy", a.at as "updatedAt" from activity a left join person p on p.id = a.actor_id
      where a.subject_id = ${it.id}::uuid and a.process_id is null order by a.id desc limit 1`);
-  return new AppError('CONFLICT', 'newer-version', { current: { version: it.version, title: it.name, text, updatedBy: '', updatedAt: '', ...last } });
+  return new AppError('CONFLICT', 'newer-version', {
+    current: { version: it.version, title: it.name, text, updatedBy: '', updatedAt: '', ...last },
+  });
 }
 
 /** Before anything is looked up: whether a row exists is an administrator's to know as well. */
@@ -31,14 +50,25 @@ export function administered(who: Person): void {
 }
 
 /** For a command: holds the row until the change is made, so that two cannot save the same version. */
-export async function holdOrganisation(db: Db, who: Person, { organisationId, version }: { organisationId: string; version: number }): Promise<Organisation | undefined> {
+export async function holdOrganisation(
+  db: Db,
+  who: Person,
+  { organisationId, version }: { organisationId: string; version: number },
+): Promise<Organisation | undefined> {
   administered(who);
-  const found = await db.one<Organisation>(sql`select ${columns} from organisation o where o.id = ${organisationId}::uuid for update`);
-  if (found && found.version !== version) throw await newerVersion(db, found, [found.shortName, found.code].filter(Boolean).join('\n'));
+  const found = await db.one<Organisation>(
+    sql`select ${columns} from organisation o where o.id = ${organisationId}::uuid for update`,
+  );
+  if (found && found.version !== version)
+    throw await newerVersion(db, found, [found.shortName, found.code].filter(Boolean).join('\n'));
   return found;
 }
 
-const verdicts = (who: Person, it: Organisation) => ({ edit: organisationPolicy.edit(who, it), disable: organisationPolicy.disable(who, it), enable: organisationPolicy.enable(who, it) });
+const verdicts = (who: Person, it: Organisation) => ({
+  edit: organisationPolicy.edit(who, it),
+  disable: organisationPolicy.disable(who, it),
+  enable: organisationPolicy.enable(who, it),
+});
 
 /** A page of organisations, with how many people belong to each. */
 export const listOrganisations = query({
@@ -57,7 +87,10 @@ export const listOrganisations = query({
          ${input.after ? sql`and (o.short_name, o.id) > (select c.short_name, c.id from organisation c where c.id = ${input.after}::uuid)` : empty}
        order by o.short_name, o.id limit ${input.limit + 1}`);
     const page = found.slice(0, input.limit);
-    return { rows: page.map((row) => ({ ...row, can: verdicts(who, row) })), next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null };
+    return {
+      rows: page.map((row) => ({ ...row, can: verdicts(who, row) })),
+      next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
+    };
   },
 });
 
@@ -67,7 +100,9 @@ export const getOrganisation = query({
   input: OrganisationRef,
   policy: organisationPolicy.list,
   run: async (db, who, { organisationId }) => {
-    const found = await db.one<Organisation>(sql`select ${columns} from organisation o where o.id = ${organisationId}::uuid`);
+    const found = await db.one<Organisation>(
+      sql`select ${columns} from organisation o where o.id = ${organisationId}::uuid`,
+    );
     return found && { ...found, leadsAlone: await ledAlone(db, { organisationId }), can: verdicts(who, found) };
   },
 });
@@ -77,7 +112,8 @@ export const findOrganisations = query({
   action: 'organisation.find',
   in: 'person',
   input: OrganisationFind,
-  run: (db, _who, input) => db.rows<OrganisationMark>(sql`
+  run: (db, _who, input) =>
+    db.rows<OrganisationMark>(sql`
     select ${marks} from organisation o
      where o.disabled_at is null ${input.kind ? sql`and o.kind = ${input.kind}` : empty}
        ${containing(input.text, `o.name || ' ' || o.short_name || ' ' || coalesce(o.code, '')`)}
@@ -88,13 +124,17 @@ export const listCounties = query({
   action: 'county.list',
   in: 'person',
   input: Nothing,
-  run: (db) => db.rows<{ code: string; name: string; shortName: string }>(sql`select code, name, short_name as "shortName" from county order by code`),
+  run: (db) =>
+    db.rows<{ code: string; name: string; shortName: string }>(
+      sql`select code, name, short_name as "shortName" from county order by code`,
+    ),
 });
 
 export const listMunicipalities = query({
   action: 'municipality.list',
   in: 'person',
   input: Nothing,
-  run: (db) => db.rows<{ code: string; name: string; shortName: string; countyCode: string }>(sql`
+  run: (db) =>
+    db.rows<{ code: string; name: string; shortName: string; countyCode: string }>(sql`
     select code, name, short_name as "shortName", county_code as "countyCode" from municipality order by code`),
 });

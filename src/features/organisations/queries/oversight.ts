@@ -26,7 +26,10 @@ export const getMail = query({
   in: 'person',
   input: MailRef,
   policy: outboxPolicy.read,
-  run: (db, _who, { mailId }) => db.one<MailRow & { body: string; link: string }>(sql`select ${columns}, body, link from mail where id = ${mailId}::uuid`),
+  run: (db, _who, { mailId }) =>
+    db.one<MailRow & { body: string; link: string }>(
+      sql`select ${columns}, body, link from mail where id = ${mailId}::uuid`,
+    ),
 });
 
 /** What has happened outside the processes: organisations, people, accounts. */

@@ -6,21 +6,33 @@ import { type PersonRecord, PersonList, PersonRef } from '../schema.ts';
 import { ledAlone } from './leaders.ts';
 import { administered, containing, newerVersion } from './organisations.ts';
 
-const columns = raw(`p.id, p.name, p.email, p.title, p.organisation_id as "organisationId", o.short_name as organisation, p.administrator, p.locale,
+const columns =
+  raw(`p.id, p.name, p.email, p.title, p.organisation_id as "organisationId", o.short_name as organisation, p.administrator, p.locale,
   p.disabled_at as "disabledAt", p.version`);
 
 /** For a command: holds the row until the change is made. */
-export async function holdPerson(db: Db, who: Person, { personId, version }: { personId: string; version: number }): Promise<PersonRecord | undefined> {
+export async function holdPerson(
+  db: Db,
+  who: Person,
+  { personId, version }: { personId: string; version: number },
+): Promise<PersonRecord | undefined> {
   administered(who);
   const found = await db.one<PersonRecord>(sql`
     select ${columns} from person p join organisation o on o.id = p.organisation_id where p.id = ${personId}::uuid for update of p`);
-  if (found && found.version !== version) throw await newerVersion(db, found, [found.email, found.title].filter(Boolean).join('\n'));
+  if (found && found.version !== version)
+    throw await newerVersion(db, found, [found.email, found.title].filter(Boolean).join('\n'));
   return found;
 }
 
-export async function findPerson(db: Db, who: Person, { personId }: { personId: string }): Promise<PersonRecord | undefined> {
+export async function findPerson(
+  db: Db,
+  who: Person,
+  { personId }: { personId: string },
+): Promise<PersonRecord | undefined> {
   administered(who);
-  return db.one<PersonRecord>(sql`select ${columns} from person p join organisation o on o.id = p.organisation_id where p.id = ${personId}::uuid`);
+  return db.one<PersonRecord>(
+    sql`select ${columns} from person p join organisation o on o.id = p.organisation_id where p.id = ${personId}::uuid`,
+  );
 }
 
 const verdicts = (who: Person, it: PersonRecord) => ({
@@ -45,7 +57,10 @@ export const listPeople = query({
          ${input.after ? sql`and (p.name, p.id) > (select c.name, c.id from person c where c.id = ${input.after}::uuid)` : empty}
        order by p.name, p.id limit ${input.limit + 1}`);
     const page = found.slice(0, input.limit);
-    return { rows: page.map((row) => ({ ...row, can: verdicts(who, row) })), next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null };
+    return {
+      rows: page.map((row) => ({ ...row, can: verdicts(who, row) })),
+      next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
+    };
   },
 });
 

@@ -17,7 +17,13 @@ export const acceptInvitation = command({
   load: (db, _who, { invitation }) => findInvitation(db, undefined, invitation),
   run: async (tx, { id, processId, organisationId, organisation, role, invitedBy }) => {
     await tx.rows(sql`select app.accept_invitation(${id}::uuid)::text`);
-    return about('party', organisationId, processId, { after: { organisation, role }, tell: [{ userId: invitedBy, why: 'invitation' }] }, { processId });
+    return about(
+      'party',
+      organisationId,
+      processId,
+      { after: { organisation, role }, tell: [{ userId: invitedBy, why: 'invitation' }] },
+      { processId },
+    );
   },
 });
 
@@ -28,12 +34,23 @@ export const declineInvitation = command({
   input: InvitationDecline,
   policy: invitationPolicy.decline,
   load: (db, who, { invitation }) => findInvitation(db, who.sessionId, invitation),
-  run: async (tx, { processId, organisationId, organisation, partyStatus, invitedBy }, { invitation, reason, whole }, who) => {
-    await tx.rows(isId(invitation)
-      ? sql`select app.decline_own_invitation(${invitation}::uuid, ${who.sessionId ?? null}::uuid, ${reason}, ${whole})::text`
-      : sql`select app.decline_invitation(${hashToken(invitation)}, ${reason}, ${whole})::text`);
+  run: async (
+    tx,
+    { processId, organisationId, organisation, partyStatus, invitedBy },
+    { invitation, reason, whole },
+    who,
+  ) => {
+    await tx.rows(
+      isId(invitation)
+        ? sql`select app.decline_own_invitation(${invitation}::uuid, ${who.sessionId ?? null}::uuid, ${reason}, ${whole})::text`
+        : sql`select app.decline_invitation(${hashToken(invitation)}, ${reason}, ${whole})::text`,
+    );
     const status = whole && partyStatus === 'invited' ? 'declined' : undefined;
-    return about('party', organisationId, processId, { after: { organisation, status }, reason, tell: [{ userId: invitedBy, why: 'invitation' }] });
+    return about('party', organisationId, processId, {
+      after: { organisation, status },
+      reason,
+      tell: [{ userId: invitedBy, why: 'invitation' }],
+    });
   },
 });
 
@@ -44,12 +61,26 @@ export const registerByInvitation = command({
   input: InvitationRegister,
   policy: invitationPolicy.register,
   load: async (db, who, input) => {
-    if (await limited({ key: `register:${who.address}`, most: 30, seconds: 600 })) throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
+    if (await limited({ key: `register:${who.address}`, most: 30, seconds: 600 }))
+      throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
     return findByToken(db, who, input);
   },
-  run: async (tx, { processId, organisationId, organisation, email, role, invitedBy }, { token, name, password }, who) => {
+  run: async (
+    tx,
+    { processId, organisationId, organisation, email, role, invitedBy },
+    { token, name, password },
+    who,
+  ) => {
     const hash = await hashPassword(password);
-    await tx.rows(sql`select app.register_by_invitation(${hashToken(token)}, ${uuidv7()}::uuid, ${name}, ${hash}, ${who.locale})::text`);
-    return about('party', organisationId, processId, { after: { organisation, role }, tell: [{ userId: invitedBy, why: 'invitation' }] }, { processId, email });
+    await tx.rows(
+      sql`select app.register_by_invitation(${hashToken(token)}, ${uuidv7()}::uuid, ${name}, ${hash}, ${who.locale})::text`,
+    );
+    return about(
+      'party',
+      organisationId,
+      processId,
+      { after: { organisation, role }, tell: [{ userId: invitedBy, why: 'invitation' }] },
+      { processId, email },
+    );
   },
 });

@@ -13,16 +13,43 @@ import { InvitationRef, Invite } from '../schema.ts';
 const days = 30;
 const inDays = (): Date => new Date(Date.now() + days * 86_400_000);
 
-type Letter = { email: string; process: string; organisation: string; inviter: string; role: Role; message: string; token: string; expiresAt: Date };
+type Letter = {
+  email: string;
+  process: string;
+  organisation: string;
+  inviter: string;
+  role: Role;
+  message: string;
+  token: string;
+  expiresAt: Date;
+};
 
 /** In the invited person's own language where they are known, Swedish otherwise. */
-async function post(tx: Tx, { email, process, organisation, inviter, role, message, token, expiresAt }: Letter): Promise<void> {
+async function post(
+  tx: Tx,
+  { email, process, organisation, inviter, role, message, token, expiresAt }: Letter,
+): Promise<void> {
   const found = await tx.one<{ locale: string }>(sql`select app.locale_of(${email}) as locale`);
   const locale = found?.locale === 'en' ? 'en' : 'sv';
   const t = translate(locale);
-  const words = { inviter, process, organisation, role: t(`roles.${role}`), until: formatting(locale).dateTime(expiresAt, 'day') };
-  const body = [t('processes.mail.invited', words), ...(message ? [t('processes.mail.message', { inviter, message })] : []), t('processes.mail.how', words)];
-  await sendMail(tx, { to: email, subject: t('processes.mail.subject', { process }), body: body.join('\n\n'), link: `/inbjudan/${token}` });
+  const words = {
+    inviter,
+    process,
+    organisation,
+    role: t(`roles.${role}`),
+    until: formatting(locale).dateTime(expiresAt, 'day'),
+  };
+  const body = [
+    t('processes.mail.invited', words),
+    ...(message ? [t('processes.mail.message', { inviter, message })] : []),
+    t('processes.mail.how', words),
+  ];
+  await sendMail(tx, {
+    to: email,
+    subject: t('processes.mail.subject', { process }),
+    body: body.join('\n\n'),
+    link: `/inbjudan/${token}`,
+  });
 }
 
 /** Invites somebody for an organisation; with its first invitation the organisation is invited too. */
@@ -41,9 +68,30 @@ export const invite = command({
     const id = uuidv7();
     const expiresAt = inDays();
     await tx.invitation.create({
-      data: { id, processId, organisationId, email, role, side, message, tokenHash: hash, invitedBy: who.userId, expiresAt }, select: { id: true },
+      data: {
+        id,
+        processId,
+        organisationId,
+        email,
+        role,
+        side,
+        message,
+        tokenHash: hash,
+        invitedBy: who.userId,
+        expiresAt,
+      },
+      select: { id: true },
     });
-    await post(tx, { email, process: asked.process, organisation: asked.organisation, inviter: who.name, role, message, token, expiresAt });
+    await post(tx, {
+      email,
+      process: asked.process,
+      organisation: asked.organisation,
+      inviter: who.name,
+      role,
+      message,
+      token,
+      expiresAt,
+    });
     // The address is the leadership's to know; the log everybody reads names the organisation.
     return about('party', organisationId, processId, { after: { organisation: asked.organisation, role } });
   },
@@ -62,7 +110,14 @@ export const resendInvitation = command({
     await tx.invitation.update({ where: { id: sent.id }, data: { tokenHash: hash, expiresAt }, select: { id: true } });
     const named = await tx.one<{ process: string; organisation: string }>(sql`
       select c.name as process, o.name as organisation from process c, organisation o where c.id = ${processId}::uuid and o.id = ${sent.organisationId}::uuid`);
-    await post(tx, { ...sent, process: named?.process ?? '', organisation: named?.organisation ?? '', inviter: who.name, token, expiresAt });
+    await post(tx, {
+      ...sent,
+      process: named?.process ?? '',
+      organisation: named?.organisation ?? '',
+      inviter: who.name,
+      token,
+      expiresAt,
+    });
     return about('party', sent.organisationId, processId, { after: { role: sent.role } });
   },
 });

@@ -13,8 +13,15 @@ export const changeParticipant = command({
     return person && { ...person, toRole: input.role };
   },
   run: async (tx, person, { role, side, processId }) => {
-    await tx.participant.update({ where: { processId_userId: { processId, userId: person.userId } }, data: { role, side }, select: { userId: true } });
-    return about('participant', person.userId, processId, { before: { role: person.role, side: person.side }, after: { role, side } });
+    await tx.participant.update({
+      where: { processId_userId: { processId, userId: person.userId } },
+      data: { role, side },
+      select: { userId: true },
+    });
+    return about('participant', person.userId, processId, {
+      before: { role: person.role, side: person.side },
+      after: { role, side },
+    });
   },
 });
 
@@ -26,7 +33,11 @@ export const removeParticipant = command({
   policy: partyPolicy.removeParticipant,
   load: holdParticipant,
   run: async (tx, person, { processId }) => {
-    await tx.participant.update({ where: { processId_userId: { processId, userId: person.userId } }, data: { leftAt: new Date() }, select: { userId: true } });
+    await tx.participant.update({
+      where: { processId_userId: { processId, userId: person.userId } },
+      data: { leftAt: new Date() },
+      select: { userId: true },
+    });
     return about('participant', person.userId, processId, { before: { role: person.role, name: person.name } });
   },
 });
@@ -39,9 +50,23 @@ export const removeParty = command({
   policy: partyPolicy.removeParty,
   load: holdParty,
   run: async (tx, party, { processId, organisationId, reason }) => {
-    await tx.party.update({ where: { processId_organisationId: { processId, organisationId } }, data: { status: 'removed', answeredAt: new Date() }, select: { status: true } });
-    await tx.participant.updateMany({ where: { processId, organisationId, leftAt: null }, data: { leftAt: new Date() } });
-    await tx.invitation.updateMany({ where: { processId, organisationId, acceptedAt: null, declinedAt: null, revokedAt: null }, data: { revokedAt: new Date() } });
-    return about('party', organisationId, processId, { before: { status: party.status }, after: { status: 'removed' }, reason });
+    await tx.party.update({
+      where: { processId_organisationId: { processId, organisationId } },
+      data: { status: 'removed', answeredAt: new Date() },
+      select: { status: true },
+    });
+    await tx.participant.updateMany({
+      where: { processId, organisationId, leftAt: null },
+      data: { leftAt: new Date() },
+    });
+    await tx.invitation.updateMany({
+      where: { processId, organisationId, acceptedAt: null, declinedAt: null, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    return about('party', organisationId, processId, {
+      before: { status: party.status },
+      after: { status: 'removed' },
+      reason,
+    });
   },
 });

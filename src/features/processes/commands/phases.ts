@@ -24,9 +24,16 @@ export const passGate = command({
   run: async (tx, process, { reason }, who) => {
     const { phase, next = phase, used, criteria: missing } = process;
     // A process that never chose its phases uses them all; from here on that is written down.
-    await tx.processPhase.createMany({ data: used.map((each) => ({ processId: process.id, phase: each })), skipDuplicates: true });
+    await tx.processPhase.createMany({
+      data: used.map((each) => ({ processId: process.id, phase: each })),
+      skipDuplicates: true,
+    });
     const data = { passedAt: new Date(), passedBy: who.userId, reason: reason || null, missing };
-    await tx.processPhase.update({ where: { processId_phase: { processId: process.id, phase } }, data, select: { phase: true } });
+    await tx.processPhase.update({
+      where: { processId_phase: { processId: process.id, phase } },
+      data,
+      select: { phase: true },
+    });
     await turn(tx, process, { phase: next });
     return about('process', process.id, process.id, { before: { phase }, after: { phase: next }, reason, missing });
   },
@@ -40,7 +47,10 @@ export const stepBack = command({
   load: holdBetween,
   run: async (tx, process, { reason }) => {
     const { phase, previous = phase } = process;
-    await tx.processPhase.updateMany({ where: { processId: process.id, phase: previous }, data: { passedAt: null, passedBy: null } });
+    await tx.processPhase.updateMany({
+      where: { processId: process.id, phase: previous },
+      data: { passedAt: null, passedBy: null },
+    });
     await turn(tx, process, { phase: previous });
     return about('process', process.id, process.id, { before: { phase }, after: { phase: previous }, reason });
   },
@@ -54,7 +64,11 @@ export const closeProcess = command({
   load: holdProcess,
   run: async (tx, process, { reason }) => {
     await turn(tx, process, { status: 'closed', closedAt: new Date() });
-    return about('process', process.id, process.id, { before: { status: process.status }, after: { status: 'closed' }, reason });
+    return about('process', process.id, process.id, {
+      before: { status: process.status },
+      after: { status: 'closed' },
+      reason,
+    });
   },
 });
 
@@ -66,7 +80,10 @@ export const reopenProcess = command({
   load: holdProcess,
   run: async (tx, process) => {
     await turn(tx, process, { status: 'active', closedAt: null });
-    return about('process', process.id, process.id, { before: { status: process.status }, after: { status: 'active' } });
+    return about('process', process.id, process.id, {
+      before: { status: process.status },
+      after: { status: 'active' },
+    });
   },
 });
 
@@ -78,6 +95,9 @@ export const archiveProcess = command({
   load: holdProcess,
   run: async (tx, process) => {
     await turn(tx, process, { status: 'archived' });
-    return about('process', process.id, process.id, { before: { status: process.status }, after: { status: 'archived' } });
+    return about('process', process.id, process.id, {
+      before: { status: process.status },
+      after: { status: 'archived' },
+    });
   },
 });

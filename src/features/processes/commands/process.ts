@@ -13,7 +13,10 @@ type Dates = Pick<PhaseRow, 'phase' | 'startsOn' | 'endsOn'>;
 
 const setArea = async (tx: Tx, processId: string, municipalities: readonly string[]): Promise<void> => {
   await tx.processArea.deleteMany({ where: { processId, municipalityCode: { notIn: [...municipalities] } } });
-  await tx.processArea.createMany({ data: municipalities.map((municipalityCode) => ({ processId, municipalityCode })), skipDuplicates: true });
+  await tx.processArea.createMany({
+    data: municipalities.map((municipalityCode) => ({ processId, municipalityCode })),
+    skipDuplicates: true,
+  });
 };
 
 export const createProcess = command({
@@ -26,18 +29,34 @@ export const createProcess = command({
     const id = uuidv7();
     await tx.rows(sql`select 1 from app.found_process(${id}::uuid, ${name}, ${template})`);
     const phases = suggestedPhases(template, startsOn);
-    await tx.process.update({ where: { id }, data: { purpose, startsOn: day(startsOn), endsOn: day(phases.at(-1)?.endsOn ?? null) }, select: { id: true } });
+    await tx.process.update({
+      where: { id },
+      data: { purpose, startsOn: day(startsOn), endsOn: day(phases.at(-1)?.endsOn ?? null) },
+      select: { id: true },
+    });
     await setArea(tx, id, municipalities);
-    await tx.processPhase.createMany({ data: phases.map(({ phase, startsOn: from, endsOn }) => ({ processId: id, phase, startsOn: day(from), endsOn: day(endsOn) })) });
-    await tx.theme.createMany({ data: startingThemes[template].map((theme, position) => ({ processId: id, name: theme, position })) });
+    await tx.processPhase.createMany({
+      data: phases.map(({ phase, startsOn: from, endsOn }) => ({
+        processId: id,
+        phase,
+        startsOn: day(from),
+        endsOn: day(endsOn),
+      })),
+    });
+    await tx.theme.createMany({
+      data: startingThemes[template].map((theme, position) => ({ processId: id, name: theme, position })),
+    });
     return about('process', id, id, { after: { name, template } });
   },
 });
 
 /** A phase that has been passed, or that the process is in, stays in its plan. */
 function refuseLosing(planned: readonly Dates[], earlier: readonly PhaseRow[], now: string): void {
-  const lost = earlier.some((row) => (row.passedAt !== null || row.phase === now) && !planned.some(({ phase }) => phase === row.phase));
-  if (lost || !planned.some(({ phase }) => phase === now)) throw new AppError('BAD_REQUEST', 'phase-in-use', { fields: [{ field: 'phases', reason: 'phase-in-use' }] });
+  const lost = earlier.some(
+    (row) => (row.passedAt !== null || row.phase === now) && !planned.some(({ phase }) => phase === row.phase),
+  );
+  if (lost || !planned.some(({ phase }) => phase === now))
+    throw new AppError('BAD_REQUEST', 'phase-in-use', { fields: [{ field: 'phases', reason: 'phase-in-use' }] });
 }
 
 export const editProcess = command({
@@ -50,22 +69,34 @@ export const editProcess = command({
     refuseLosing(planned, await findPhases(tx, who), process.phase);
     const before = await processContent(tx, who, process);
     await tx.process.update({
-      where: { id: process.id }, select: { id: true },
+      where: { id: process.id },
+      select: { id: true },
       data: { name, purpose, startsOn: day(startsOn), endsOn: day(endsOn), version: { increment: 1 } },
     });
     await setArea(tx, process.id, municipalities);
-    await tx.processPhase.deleteMany({ where: { processId: process.id, phase: { notIn: planned.map(({ phase }) => phase) } } });
+    await tx.processPhase.deleteMany({
+      where: { processId: process.id, phase: { notIn: planned.map(({ phase }) => phase) } },
+    });
     for (const { phase, startsOn: from, endsOn: until } of planned) {
       const dates = { startsOn: day(from), endsOn: day(until) };
       await tx.processPhase.upsert({
-        where: { processId_phase: { processId: process.id, phase } }, create: { processId: process.id, phase, ...dates }, update: dates, select: { phase: true },
+        where: { processId_phase: { processId: process.id, phase } },
+        create: { processId: process.id, phase, ...dates },
+        update: dates,
+        select: { phase: true },
       });
     }
-    return about('process', process.id, process.id, { before, after: { name, purpose, startsOn, endsOn, municipalities, phases: planned } });
+    return about('process', process.id, process.id, {
+      before,
+      after: { name, purpose, startsOn, endsOn, municipalities, phases: planned },
+    });
   },
 });
 
-/** Notes that the caller is here; a visit that began more than half an hour ago becomes what "since last" is counted from. */
+/**
+ * Notes that the caller is here; a visit that began more than half an hour ago becomes what "since last" is counted
+ * from.
+ */
 export const markSeen = command({
   action: 'process.seen',
   in: 'process',

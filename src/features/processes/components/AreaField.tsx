@@ -5,9 +5,15 @@ import { FieldGroup } from '#src/ui/Field.tsx';
 import { SearchField } from '#src/ui/SearchField.tsx';
 
 export type CountyChoice = { code: string; name: string; municipalities: { code: string; name: string }[] };
-type Props = { counties: readonly CountyChoice[]; chosen: readonly string[]; words: Record<'area' | 'help' | 'search' | 'chosen' | 'wholeCounty', string> };
+type Props = {
+  counties: readonly CountyChoice[];
+  chosen: readonly string[];
+  words: Record<'area' | 'help' | 'search' | 'chosen' | 'wholeCounty', string>;
+};
 
-const boxesIn = (frame: Element | null): HTMLInputElement[] => [...(frame?.querySelectorAll<HTMLInputElement>('input[name="municipalities"]') ?? [])];
+const boxesIn = (frame: Element | null): HTMLInputElement[] => [
+  ...(frame?.querySelectorAll<HTMLInputElement>('input[name="municipalities"]') ?? []),
+];
 
 /** Any municipalities, by county. The boxes are ordinary ones, so that a form which keeps its text keeps them too. */
 export function AreaField({ counties, chosen, words }: Props) {
@@ -29,7 +35,9 @@ export function AreaField({ counties, chosen, words }: Props) {
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         value={typed}
       />
-      <p aria-live="polite" className="py-1 text-sm text-muted">{words.chosen}: {count}</p>
+      <p aria-live="polite" className="py-1 text-sm text-muted">
+        {words.chosen}: {count}
+      </p>
       <div onChange={recount} ref={frame}>
         {counties.map((county) => {
           const all = fits(county.name);
@@ -49,7 +57,12 @@ export function AreaField({ counties, chosen, words }: Props) {
                 <div className="grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-x-4">
                   {county.municipalities.map(({ code, name }) => (
                     <label className="choice" hidden={!all && !fits(name)} key={code}>
-                      <input defaultChecked={chosen.includes(code)} name="municipalities" type="checkbox" value={code} />
+                      <input
+                        defaultChecked={chosen.includes(code)}
+                        name="municipalities"
+                        type="checkbox"
+                        value={code}
+                      />
                       <span>{name}</span>
                     </label>
                   ))}

@@ -6,7 +6,9 @@ import { ThreadPicture } from './ThreadPicture.tsx';
 const steps = ['mapping', 'analysis', 'decide', 'write'] as const;
 const models = ['gavleborg', 'jonkoping', 'skaraborg'] as const;
 
-/** Before anybody has signed in: what this is, the red thread as a picture, and the three processes that inspired it. */
+/**
+ * Before anybody has signed in: what this is, the red thread as a picture, and the three processes that inspired it.
+ */
 export async function Front() {
   const t = await getTranslations('processes.front');
   return (
@@ -15,16 +17,22 @@ export async function Front() {
         <h1 className="max-w-[18ch] text-4xl tracking-tight">{t('title')}</h1>
         <p className="mt-5 max-w-(--measure) font-serif text-xl text-muted">{t('lead')}</p>
         <div className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-2">
-          <ButtonLink href="/logga-in" variant="primary">{t('signIn')}</ButtonLink>
+          <ButtonLink href="/logga-in" variant="primary">
+            {t('signIn')}
+          </ButtonLink>
           <span className="text-sm text-muted">{t('invited')}</span>
         </div>
       </header>
-      <div className="mt-12"><ThreadPicture /></div>
+      <div className="mt-12">
+        <ThreadPicture />
+      </div>
       <Section title={t('how')}>
         <ol className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
           {steps.map((step, at) => (
             <li key={step}>
-              <span aria-hidden="true" className="font-serif text-3xl text-thread tabular">{at + 1}</span>
+              <span aria-hidden="true" className="font-serif text-3xl text-thread tabular">
+                {at + 1}
+              </span>
               <h3 className="text-lg">{t(`steps.${step}.title`)}</h3>
               <p className="text-muted">{t(`steps.${step}.text`)}</p>
             </li>

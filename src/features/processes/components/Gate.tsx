@@ -13,14 +13,35 @@ type GateState = { next: Phase | null; criteria: readonly PendingList<CriterionK
 
 /** Where each criterion is mended. */
 const mend: Record<CriterionKey, string> = {
-  purpose: 'installningar', area: 'installningar', dates: 'installningar', partner: 'organisation', answers: 'organisation', leader: 'organisation', decider: 'organisation',
-  findings: 'kartlaggning', review: 'kartlaggning?status=submitted', conclusions: 'analys', grounded: 'analys', 'fresh-conclusions': 'losa-andar', answered: 'analys', decided: 'strategi',
-  draft: 'rus', cited: 'rus', 'fresh-citations': 'rus', approved: 'forum', 'carried-out': 'strategi',
+  purpose: 'installningar',
+  area: 'installningar',
+  dates: 'installningar',
+  partner: 'organisation',
+  answers: 'organisation',
+  leader: 'organisation',
+  decider: 'organisation',
+  findings: 'kartlaggning',
+  review: 'kartlaggning?status=submitted',
+  conclusions: 'analys',
+  grounded: 'analys',
+  'fresh-conclusions': 'losa-andar',
+  answered: 'analys',
+  decided: 'strategi',
+  draft: 'rus',
+  cited: 'rus',
+  'fresh-citations': 'rus',
+  approved: 'forum',
+  'carried-out': 'strategi',
 };
 
 /** What the gate to the next phase asks for, what is missing by name, and the way through it. */
 export async function Gate({ processId, version, gate }: { processId: string; version: number; gate: GateState }) {
-  const [t, criterion, phase, refusal] = await Promise.all([getTranslations('processes.gate'), getTranslations('processes.criteria'), getTranslations('phases'), refusals()]);
+  const [t, criterion, phase, refusal] = await Promise.all([
+    getTranslations('processes.gate'),
+    getTranslations('processes.criteria'),
+    getTranslations('phases'),
+    refusals(),
+  ]);
   const { next, criteria, missing } = gate;
   if (!next) return <Section title={t('last')}>{null}</Section>;
   const name = phase(next);
@@ -29,7 +50,9 @@ export async function Gate({ processId, version, gate }: { processId: string; ve
       <ul className="grid gap-3">
         {criteria.map((list) => (
           <li className="grid grid-cols-[auto_1fr] gap-x-3" key={list.key}>
-            <span className="leading-6"><ShapeMark shape={isMet(list) ? 'full' : 'triangle'} tone={isMet(list) ? 'good' : 'warning'} /></span>
+            <span className="leading-6">
+              <ShapeMark shape={isMet(list) ? 'full' : 'triangle'} tone={isMet(list) ? 'good' : 'warning'} />
+            </span>
             <div className="min-w-0">
               <span className={isMet(list) ? 'text-muted' : 'font-semibold'}>{criterion(list.key)}</span>
               <span className="sr-only"> ({isMet(list) ? t('met') : t('lacking')})</span>
@@ -43,8 +66,13 @@ export async function Gate({ processId, version, gate }: { processId: string; ve
         missing={missing}
         refused={refusal(gate.pass)}
         words={{
-          pass: t('pass', { phase: name }), anyway: t('passAnyway'), title: t('passTitle', { phase: name }), text: t('passText'),
-          reason: t('reason'), help: t('reasonHelp'), notice: t('passed'),
+          pass: t('pass', { phase: name }),
+          anyway: t('passAnyway'),
+          title: t('passTitle', { phase: name }),
+          text: t('passText'),
+          reason: t('reason'),
+          help: t('reasonHelp'),
+          notice: t('passed'),
         }}
       />
     </Section>

@@ -10,7 +10,12 @@ type Props = { at: { processId: string; version: number }; missing: number; refu
 
 /** Through the gate: at once when everything is there, with a written reason when it is not. */
 export function GatePass({ at, missing, refused, words }: Props) {
-  if (refused !== undefined) return <div className="mt-4"><Button refused={refused}>{words.pass}</Button></div>;
+  if (refused !== undefined)
+    return (
+      <div className="mt-4">
+        <Button refused={refused}>{words.pass}</Button>
+      </div>
+    );
   if (missing === 0) {
     return (
       <div className="mt-4">

@@ -15,7 +15,11 @@ type Props = { name: string; processes: readonly ProcessCard[]; invitations: rea
 export async function Home({ name, processes, invitations }: Props) {
   const [t, role] = await Promise.all([getTranslations('processes.home'), getTranslations('roles')]);
   const answers = await getTranslations('processes.invitation');
-  const start = <ButtonLink href="/processer/ny" variant={processes.length === 0 ? 'primary' : 'quiet'}>{t('start')}</ButtonLink>;
+  const start = (
+    <ButtonLink href="/processer/ny" variant={processes.length === 0 ? 'primary' : 'quiet'}>
+      {t('start')}
+    </ButtonLink>
+  );
   const running = processes.filter(({ status }) => status === 'active');
   const ended = processes.filter(({ status }) => status !== 'active');
   return (
@@ -25,18 +29,30 @@ export async function Home({ name, processes, invitations }: Props) {
         <Section title={t('invitations')}>
           <ul className="grid gap-4">
             {invitations.map((it) => (
-              <li className="flex flex-wrap items-center justify-between gap-4 border-l-4 border-thread bg-thread-soft px-4 py-3" key={it.id}>
+              <li
+                className="flex flex-wrap items-center justify-between gap-4 border-l-4 border-thread bg-thread-soft px-4 py-3"
+                key={it.id}
+              >
                 <div className="min-w-0">
                   <h3 className="text-lg">{it.process}</h3>
                   <p>{t('invitedFor', { inviter: it.inviter, organisation: it.organisation, role: role(it.role) })}</p>
                   {it.message && <p className="whitespace-pre-wrap text-muted">{it.message}</p>}
                 </div>
-                <AcceptInvitation invitation={it.id} words={{ accept: answers('accept'), notice: answers('accepted') }} />
+                <AcceptInvitation
+                  invitation={it.id}
+                  words={{ accept: answers('accept'), notice: answers('accepted') }}
+                />
                 <div className="w-full">
                   <DeclineInvitation
                     invitation={it.id}
                     whole={it.partyStatus === 'invited'}
-                    words={{ decline: answers('decline'), reason: answers('declineReason'), help: answers('declineHelp'), whole: answers('whole'), notice: answers('declined') }}
+                    words={{
+                      decline: answers('decline'),
+                      reason: answers('declineReason'),
+                      help: answers('declineHelp'),
+                      whole: answers('whole'),
+                      notice: answers('declined'),
+                    }}
                   />
                 </div>
               </li>
@@ -44,24 +60,44 @@ export async function Home({ name, processes, invitations }: Props) {
           </ul>
         </Section>
       )}
-      {processes.length === 0 ? <EmptyState action={start} text={t('noneText')} title={t('none')} /> : <Cards processes={running} />}
-      {ended.length > 0 && <Section title={t('ended')}><Cards processes={ended} /></Section>}
+      {processes.length === 0 ? (
+        <EmptyState action={start} text={t('noneText')} title={t('none')} />
+      ) : (
+        <Cards processes={running} />
+      )}
+      {ended.length > 0 && (
+        <Section title={t('ended')}>
+          <Cards processes={ended} />
+        </Section>
+      )}
     </>
   );
 }
 
 async function Cards({ processes }: { processes: readonly ProcessCard[] }) {
   const [t, overview, phase, status, role] = await Promise.all([
-    getTranslations('processes.home'), getTranslations('processes.overview'), getTranslations('phases'), getTranslations('processStatuses'), getTranslations('roles'),
+    getTranslations('processes.home'),
+    getTranslations('processes.overview'),
+    getTranslations('phases'),
+    getTranslations('processStatuses'),
+    getTranslations('roles'),
   ]);
   return (
     <ul className="grid">
       {processes.map((it) => {
-        const waiting = [it.review > 0 && t('review', { count: it.review }), it.returned > 0 && t('returned', { count: it.returned }), it.unread > 0 && t('unread', { count: it.unread })].filter(Boolean);
+        const waiting = [
+          it.review > 0 && t('review', { count: it.review }),
+          it.returned > 0 && t('returned', { count: it.returned }),
+          it.unread > 0 && t('unread', { count: it.unread }),
+        ].filter(Boolean);
         return (
           <li className="grid gap-x-8 gap-y-1 border-t border-ink py-4 md:grid-cols-[1fr_auto]" key={it.id}>
             <div className="min-w-0">
-              <h2 className="text-2xl"><Link className="link decoration-rule-strong" href={`/processer/${it.id}`}>{it.name}</Link></h2>
+              <h2 className="text-2xl">
+                <Link className="link decoration-rule-strong" href={`/processer/${it.id}`}>
+                  {it.name}
+                </Link>
+              </h2>
               <p className="flex flex-wrap gap-x-4 text-sm text-muted">
                 <span>{it.status === 'active' ? phase(it.phase) : status(it.status)}</span>
                 <span>{role(it.role)}</span>
@@ -70,7 +106,15 @@ async function Cards({ processes }: { processes: readonly ProcessCard[] }) {
               {it.purpose && <p className="mt-1 line-clamp-2 max-w-(--measure) font-serif text-muted">{it.purpose}</p>}
             </div>
             <div className="md:text-right">
-              {waiting.length === 0 ? <StatusMark shape="full" tone="good">{t('nothing')}</StatusMark> : <StatusMark shape="triangle" tone="warning">{waiting.join(', ')}</StatusMark>}
+              {waiting.length === 0 ? (
+                <StatusMark shape="full" tone="good">
+                  {t('nothing')}
+                </StatusMark>
+              ) : (
+                <StatusMark shape="triangle" tone="warning">
+                  {waiting.join(', ')}
+                </StatusMark>
+              )}
             </div>
           </li>
         );

@@ -11,8 +11,26 @@ type Props = {
 export function InvitationActions({ at, refused, words }: Props) {
   return (
     <span className="flex flex-wrap gap-1">
-      <CommandButton command={(api) => api.processes.resendInvitation} input={at} notice={words.resent} refused={refused.resend} size="small" variant="quiet">{words.resend}</CommandButton>
-      <CommandButton command={(api) => api.processes.revokeInvitation} input={at} notice={words.revoked} refused={refused.revoke} size="small" variant="plain">{words.revoke}</CommandButton>
+      <CommandButton
+        command={(api) => api.processes.resendInvitation}
+        input={at}
+        notice={words.resent}
+        refused={refused.resend}
+        size="small"
+        variant="quiet"
+      >
+        {words.resend}
+      </CommandButton>
+      <CommandButton
+        command={(api) => api.processes.revokeInvitation}
+        input={at}
+        notice={words.revoked}
+        refused={refused.revoke}
+        size="small"
+        variant="plain"
+      >
+        {words.revoke}
+      </CommandButton>
     </span>
   );
 }

@@ -10,10 +10,22 @@ import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 
 /** Yes, by the one it was sent to. `invitation` is the link's secret or the invitation's id. */
-export function AcceptInvitation({ invitation, words }: { invitation: string; words: { accept: string; notice: string } }) {
+export function AcceptInvitation({
+  invitation,
+  words,
+}: {
+  invitation: string;
+  words: { accept: string; notice: string };
+}) {
   const { push } = useRouter();
   return (
-    <CommandButton command={(api) => api.processes.acceptInvitation} done={({ processId }) => push(`/processer/${processId}`)} input={{ invitation }} notice={words.notice} variant="primary">
+    <CommandButton
+      command={(api) => api.processes.acceptInvitation}
+      done={({ processId }) => push(`/processer/${processId}`)}
+      input={{ invitation }}
+      notice={words.notice}
+      variant="primary"
+    >
       {words.accept}
     </CommandButton>
   );
@@ -21,8 +33,19 @@ export function AcceptInvitation({ invitation, words }: { invitation: string; wo
 
 type DeclineWords = Record<'decline' | 'reason' | 'help' | 'whole' | 'notice', string>;
 
-/** No, by the link's secret or, from one's own list, the invitation's id. `whole`: nobody in the organisation has answered yet, so that one may answer for it. */
-export function DeclineInvitation({ invitation, whole, words }: { invitation: string; whole: boolean; words: DeclineWords }) {
+/**
+ * No, by the link's secret or, from one's own list, the invitation's id. `whole`: nobody in the organisation has
+ * answered yet, so that one may answer for it.
+ */
+export function DeclineInvitation({
+  invitation,
+  whole,
+  words,
+}: {
+  invitation: string;
+  whole: boolean;
+  words: DeclineWords;
+}) {
   return (
     <Disclosure summary={words.decline}>
       <CommandForm

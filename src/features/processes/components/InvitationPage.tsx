@@ -13,11 +13,19 @@ import { AcceptInvitation, DeclineInvitation, RegisterByInvitation, SignOutHere 
 /** What the letter's link opens: who invites to what, and the answer. */
 export async function InvitationPage({ token }: { token: string }) {
   const [t, role, side, format, it] = await Promise.all([
-    getTranslations('processes.invitation'), getTranslations('roles'), getTranslations('sides'), getFormatter(), read(openInvitation, { token }),
+    getTranslations('processes.invitation'),
+    getTranslations('roles'),
+    getTranslations('sides'),
+    getFormatter(),
+    read(openInvitation, { token }),
   ]);
   return (
     <>
-      <PageHeader eyebrow={t('eyebrow')} lead={t('lead', { inviter: it.inviter, organisation: it.inviterOrganisation })} title={it.process} />
+      <PageHeader
+        eyebrow={t('eyebrow')}
+        lead={t('lead', { inviter: it.inviter, organisation: it.inviterOrganisation })}
+        title={it.process}
+      />
       {it.purpose && <Prose plain>{it.purpose}</Prose>}
       <div className="my-8 max-w-(--measure)">
         <DefinitionList
@@ -25,8 +33,21 @@ export async function InvitationPage({ token }: { token: string }) {
             { term: t('for'), description: it.organisation },
             { term: t('role'), description: `${role(it.role)} · ${side(it.side)}` },
             { term: t('email'), description: it.email },
-            ...(it.state === 'open' ? [{ term: t('until'), description: format.dateTime(new Date(it.expiresAt), 'day') }] : []),
-            ...(it.message ? [{ term: t('says', { inviter: it.inviter }), description: <Prose plain size="small">{it.message}</Prose> }] : []),
+            ...(it.state === 'open'
+              ? [{ term: t('until'), description: format.dateTime(new Date(it.expiresAt), 'day') }]
+              : []),
+            ...(it.message
+              ? [
+                  {
+                    term: t('says', { inviter: it.inviter }),
+                    description: (
+                      <Prose plain size="small">
+                        {it.message}
+                      </Prose>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       </div>
@@ -40,7 +61,13 @@ async function Over({ invitation: it }: { invitation: Invitation }) {
   if (it.state === 'open') return null;
   return (
     <RefusedState
-      action={it.state === 'accepted' && <ButtonLink href={`/processer/${it.processId}`} variant="primary">{t('open')}</ButtonLink>}
+      action={
+        it.state === 'accepted' && (
+          <ButtonLink href={`/processer/${it.processId}`} variant="primary">
+            {t('open')}
+          </ButtonLink>
+        )
+      }
       reason={t(`states.${it.state}`)}
       remedy={it.state === 'accepted' ? undefined : t('overHelp', { inviter: it.inviter })}
       title={t('over')}
@@ -55,27 +82,61 @@ async function Answer({ invitation: it, token }: { invitation: Invitation; token
     <DeclineInvitation
       invitation={token}
       whole={it.partyStatus === 'invited'}
-      words={{ decline: t('decline'), reason: t('declineReason'), help: t('declineHelp'), whole: t('whole'), notice: t('declined') }}
+      words={{
+        decline: t('decline'),
+        reason: t('declineReason'),
+        help: t('declineHelp'),
+        whole: t('whole'),
+        notice: t('declined'),
+      }}
     />
   );
   if (it.signedInAs !== null && it.signedInAs !== it.email) {
-    return <RefusedState action={<SignOutHere label={t('signOut')} />} reason={t('someoneElseText', { email: it.email, me: it.signedInAs })} title={t('someoneElse')} />;
+    return (
+      <RefusedState
+        action={<SignOutHere label={t('signOut')} />}
+        reason={t('someoneElseText', { email: it.email, me: it.signedInAs })}
+        title={t('someoneElse')}
+      />
+    );
   }
   if (it.signedInAs !== null && it.signedInOrganisationId !== it.organisationId) {
-    return <><RefusedState reason={t('otherOrganisationText', { organisation: it.organisation, inviter: it.inviter })} title={t('otherOrganisation')} />{decline}</>;
+    return (
+      <>
+        <RefusedState
+          reason={t('otherOrganisationText', { organisation: it.organisation, inviter: it.inviter })}
+          title={t('otherOrganisation')}
+        />
+        {decline}
+      </>
+    );
   }
-  if (it.signedInAs !== null) return <div className="grid justify-items-start gap-3"><AcceptInvitation invitation={token} words={{ accept: t('accept'), notice: t('accepted') }} />{decline}</div>;
+  if (it.signedInAs !== null)
+    return (
+      <div className="grid justify-items-start gap-3">
+        <AcceptInvitation invitation={token} words={{ accept: t('accept'), notice: t('accepted') }} />
+        {decline}
+      </div>
+    );
   if (it.account) {
     return (
       <Section lead={t('signInText', { email: it.email })} title={t('signInTitle')}>
-        <div><ButtonLink href={`/logga-in?next=${encodeURIComponent(`/inbjudan/${token}`)}`} variant="primary">{t('signIn')}</ButtonLink></div>
+        <div>
+          <ButtonLink href={`/logga-in?next=${encodeURIComponent(`/inbjudan/${token}`)}`} variant="primary">
+            {t('signIn')}
+          </ButtonLink>
+        </div>
         {decline}
       </Section>
     );
   }
   return (
     <Section lead={t('registerText', { organisation: it.organisation, email: it.email })} title={t('registerTitle')}>
-      <RegisterByInvitation email={it.email} token={token} words={{ name: t('name'), password: t('password'), help: t('passwordHelp'), register: t('register') }} />
+      <RegisterByInvitation
+        email={it.email}
+        token={token}
+        words={{ name: t('name'), password: t('password'), help: t('passwordHelp'), register: t('register') }}
+      />
       {decline}
     </Section>
   );

@@ -8,7 +8,22 @@ import { ProseField } from '#src/ui/ProseField.tsx';
 import { SelectField, type SelectOption } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 
-type Words = Record<'organisation' | 'organisationHelp' | 'none' | 'open' | 'email' | 'role' | 'side' | 'message' | 'messageHelp' | 'optional' | 'send' | 'sent' | 'characters', string>;
+type Words = Record<
+  | 'organisation'
+  | 'organisationHelp'
+  | 'none'
+  | 'open'
+  | 'email'
+  | 'role'
+  | 'side'
+  | 'message'
+  | 'messageHelp'
+  | 'optional'
+  | 'send'
+  | 'sent'
+  | 'characters',
+  string
+>;
 type Props = { processId: string; roles: SelectOption[]; sides: SelectOption[]; words: Words };
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
@@ -19,7 +34,13 @@ export function InviteForm({ processId, roles, sides, words }: Props) {
       clear
       command={(client) => client.processes.invite}
       input={(form, key) => ({
-        processId, key, organisationId: text(form, 'organisationId'), email: text(form, 'email'), role: text(form, 'role') as Role, side: text(form, 'side') as Side, message: text(form, 'message'),
+        processId,
+        key,
+        organisationId: text(form, 'organisationId'),
+        email: text(form, 'email'),
+        role: text(form, 'role') as Role,
+        side: text(form, 'side') as Side,
+        message: text(form, 'message'),
       })}
       keepAs={`invite-${processId}`}
       notice={words.sent}
@@ -29,7 +50,15 @@ export function InviteForm({ processId, roles, sides, words }: Props) {
       <TextField label={words.email} name="email" type="email" />
       <SelectField defaultValue="contributor" label={words.role} name="role" options={roles} />
       <SelectField defaultValue="workshop" label={words.side} name="side" options={sides} />
-      <ProseField countLabel={words.characters} help={words.messageHelp} label={words.message} maxLength={2_000} name="message" optional={words.optional} rows={3} />
+      <ProseField
+        countLabel={words.characters}
+        help={words.messageHelp}
+        label={words.message}
+        maxLength={2_000}
+        name="message"
+        optional={words.optional}
+        rows={3}
+      />
     </CommandForm>
   );
 }
@@ -43,9 +72,14 @@ function OrganisationChoice({ processId, words }: { processId: string; words: Wo
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const turn = ++asked.current;
-      // What cannot be found now is looked for again at the next letter; an answer that comes late is not the latest letter's.
-      api().then((client) => client.processes.invitable.query({ processId, text: typed }))
-        .then((found) => turn === asked.current && setOptions(found.map(({ id, name }) => ({ id, label: name }))), () => undefined);
+      // What cannot be found now is looked for again at the next letter; an answer that comes late is not the latest
+      // letter's.
+      api()
+        .then((client) => client.processes.invitable.query({ processId, text: typed }))
+        .then(
+          (found) => turn === asked.current && setOptions(found.map(({ id, name }) => ({ id, label: name }))),
+          () => undefined,
+        );
     }, wait);
   };
   useEffect(() => {

@@ -8,7 +8,9 @@ export async function NotFound() {
   return (
     <>
       <PageHeader lead={t('text')} title={t('title')} />
-      <ButtonLink href="/" variant="primary">{t('home')}</ButtonLink>
+      <ButtonLink href="/" variant="primary">
+        {t('home')}
+      </ButtonLink>
     </>
   );
 }

@@ -14,9 +14,24 @@ import { PendingItems } from './PendingItems.tsx';
 import { Seen } from './Seen.tsx';
 
 const waitHref = {
-  mentions: 'logg', asked: 'kartlaggning/fragor', reviews: 'kartlaggning/fragor', positions: 'forum', submitted: 'kartlaggning?status=submitted', returned: 'kartlaggning?status=returned', drafts: 'kartlaggning?status=draft', invitations: 'organisation', stale: 'losa-andar',
+  mentions: 'logg',
+  asked: 'kartlaggning/fragor',
+  reviews: 'kartlaggning/fragor',
+  positions: 'forum',
+  submitted: 'kartlaggning?status=submitted',
+  returned: 'kartlaggning?status=returned',
+  drafts: 'kartlaggning?status=draft',
+  invitations: 'organisation',
+  stale: 'losa-andar',
 } as const;
-const kindHref = { finding: 'kartlaggning', conclusion: 'analys', strategy: 'strategi', forum: 'forum', project: 'nyckelprojekt', draft: 'rus' } as const;
+const kindHref = {
+  finding: 'kartlaggning',
+  conclusion: 'analys',
+  strategy: 'strategi',
+  forum: 'forum',
+  project: 'nyckelprojekt',
+  draft: 'rus',
+} as const;
 const countedKinds = Object.keys(kindHref) as (keyof typeof kindHref)[];
 
 /** `sentences`: tells activities as the log does; the log's words belong to the thread. */
@@ -25,24 +40,39 @@ type Props = { processId: string; sentences: ComponentType<{ processId: string; 
 /** Where are we, what waits for me, what has changed, what is missing before the next gate: without a click. */
 export async function Overview({ processId, sentences: Sentences }: Props) {
   const [t, phase, role, kind, format, it] = await Promise.all([
-    getTranslations('processes.overview'), getTranslations('phases'), getTranslations('roles'), getTranslations('kindsInPlural'), getFormatter(), read(getOverview, { processId }),
+    getTranslations('processes.overview'),
+    getTranslations('phases'),
+    getTranslations('roles'),
+    getTranslations('kindsInPlural'),
+    getFormatter(),
+    read(getOverview, { processId }),
   ]);
   const waits = await getTranslations('processes.waits');
   const at = `/processer/${processId}`;
   const month = (day: string | null, other: string | null): string | undefined =>
-    day && other ? format.dateTimeRange(new Date(day), new Date(other), { month: 'short', year: 'numeric' }) : undefined;
+    day && other
+      ? format.dateTimeRange(new Date(day), new Date(other), { month: 'short', year: 'numeric' })
+      : undefined;
   const now = phases.indexOf(it.phase);
   return (
     <>
       <PageHeader
-        actions={it.can.edit === 'ok' && <ButtonLink href={`${at}/installningar`} size="small">{t('settings')}</ButtonLink>}
+        actions={
+          it.can.edit === 'ok' && (
+            <ButtonLink href={`${at}/installningar`} size="small">
+              {t('settings')}
+            </ButtonLink>
+          )
+        }
         eyebrow={t('title')}
         lead={it.purpose || t('noPurpose')}
         meta={
           <>
             <span>{t('myRole', { role: role(it.me.role) })}</span>
             {month(it.startsOn, it.endsOn) && <span>{month(it.startsOn, it.endsOn)}</span>}
-            <Link className="link" href={`${at}/organisation`}>{t('parties', { count: it.parties })}</Link>
+            <Link className="link" href={`${at}/organisation`}>
+              {t('parties', { count: it.parties })}
+            </Link>
             <span>{t('municipalities', { count: it.municipalities })}</span>
           </>
         }
@@ -52,16 +82,29 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
         label={t('phases')}
         phases={it.phases.map((row) => {
           const state = row.phase === it.phase ? 'current' : phases.indexOf(row.phase) < now ? 'done' : 'coming';
-          return { id: row.phase, name: phase(row.phase), state, stateLabel: t(state), dates: month(row.startsOn, row.endsOn) };
+          return {
+            id: row.phase,
+            name: phase(row.phase),
+            state,
+            stateLabel: t(state),
+            dates: month(row.startsOn, row.endsOn),
+          };
         })}
       />
       <div className="grid gap-x-10 lg:grid-cols-2">
         <Section title={t('waiting')}>
-          {it.waits.length === 0 ? <p className="text-muted">{t('waitingNone')}</p> : (
+          {it.waits.length === 0 ? (
+            <p className="text-muted">{t('waitingNone')}</p>
+          ) : (
             <ul className="grid gap-4">
               {it.waits.map((list) => (
                 <li key={list.key}>
-                  <Link className="link inline-flex min-h-6 items-center font-semibold" href={`${at}/${waitHref[list.key]}`}>{waits(list.key, { count: list.count })}</Link>
+                  <Link
+                    className="link inline-flex min-h-6 items-center font-semibold"
+                    href={`${at}/${waitHref[list.key]}`}
+                  >
+                    {waits(list.key, { count: list.count })}
+                  </Link>
                   <PendingItems list={list} moreHref={`${at}/${waitHref[list.key]}`} processId={processId} />
                 </li>
               ))}
@@ -71,13 +114,24 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
         <Gate gate={it.gate} processId={processId} version={it.version} />
       </div>
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <Changes count={it.changesSince} processId={processId} since={it.seenBefore}><Sentences ids={it.changes.map(({ id }) => id)} processId={processId} /></Changes>
+        <Changes count={it.changesSince} processId={processId} since={it.seenBefore}>
+          <Sentences ids={it.changes.map(({ id }) => id)} processId={processId} />
+        </Changes>
         <Section lead={t('numbersLead')} title={t('numbers')}>
           <dl>
             {countedKinds.map((name) => (
-              <div className="flex items-baseline justify-between gap-4 border-t border-rule py-1 first:border-t-0" key={name}>
-                <dt><Link className="link inline-flex min-h-6 items-center" href={`${at}/${kindHref[name]}`}>{kind(name)}</Link></dt>
-                <dd className="font-serif text-lg tabular">{format.number(it.counts.find((row) => row.kind === name)?.count ?? 0)}</dd>
+              <div
+                className="flex items-baseline justify-between gap-4 border-t border-rule py-1 first:border-t-0"
+                key={name}
+              >
+                <dt>
+                  <Link className="link inline-flex min-h-6 items-center" href={`${at}/${kindHref[name]}`}>
+                    {kind(name)}
+                  </Link>
+                </dt>
+                <dd className="font-serif text-lg tabular">
+                  {format.number(it.counts.find((row) => row.kind === name)?.count ?? 0)}
+                </dd>
               </div>
             ))}
           </dl>

@@ -17,7 +17,12 @@ const order = { accepted: 0, invited: 1, declined: 2, removed: 3 } as const;
 /** Parties with their people and, for the leadership, the invitations on their way. */
 export async function Parties({ processId }: { processId: string }) {
   const [t, role, side, refusal, it, me] = await Promise.all([
-    getTranslations('processes.organisation'), getTranslations('roles'), getTranslations('sides'), refusals(), read(listParties, { processId }), read(getAccount, {}),
+    getTranslations('processes.organisation'),
+    getTranslations('roles'),
+    getTranslations('sides'),
+    refusals(),
+    read(listParties, { processId }),
+    read(getAccount, {}),
   ]);
   const parties = it.parties.toSorted((one, other) => order[one.status] - order[other.status]);
   const inviting = it.can.invite === 'ok';
@@ -25,20 +30,43 @@ export async function Parties({ processId }: { processId: string }) {
     <>
       <PageHeader lead={t('lead')} title={t('title')} />
       <Section lead={t('sidesText')} title={t('parties')}>
-        <div className="grid">{parties.map((party) => <PartyCard key={party.organisationId} me={me.id} party={party} processId={processId} />)}</div>
+        <div className="grid">
+          {parties.map((party) => (
+            <PartyCard key={party.organisationId} me={me.id} party={party} processId={processId} />
+          ))}
+        </div>
       </Section>
       <Section id="bjud-in" lead={t('inviteLead')} title={t('inviteTitle')}>
-        {!inviting ? <div><Button refused={refusal(it.can.invite)}>{t('invite')}</Button></div> : <Disclosure summary={t('invite')}>
-          <InviteForm
-            processId={processId}
-            roles={roles.filter((name) => name !== 'lead' || it.can.inviteLeader === 'ok').map((value) => ({ value, label: role(value) }))}
-            sides={sides.map((value) => ({ value, label: side(value) }))}
-            words={{
-              organisation: t('inviteOrganisation'), organisationHelp: t('inviteOrganisationHelp'), none: t('inviteNone'), open: t('inviteOpen'), email: t('email'), role: t('role'), side: t('side'),
-              message: t('message'), messageHelp: t('messageHelp'), optional: t('optional'), send: t('send'), sent: t('sent'), characters: t('characters'),
-            }}
-          />
-        </Disclosure>}
+        {!inviting ? (
+          <div>
+            <Button refused={refusal(it.can.invite)}>{t('invite')}</Button>
+          </div>
+        ) : (
+          <Disclosure summary={t('invite')}>
+            <InviteForm
+              processId={processId}
+              roles={roles
+                .filter((name) => name !== 'lead' || it.can.inviteLeader === 'ok')
+                .map((value) => ({ value, label: role(value) }))}
+              sides={sides.map((value) => ({ value, label: side(value) }))}
+              words={{
+                organisation: t('inviteOrganisation'),
+                organisationHelp: t('inviteOrganisationHelp'),
+                none: t('inviteNone'),
+                open: t('inviteOpen'),
+                email: t('email'),
+                role: t('role'),
+                side: t('side'),
+                message: t('message'),
+                messageHelp: t('messageHelp'),
+                optional: t('optional'),
+                send: t('send'),
+                sent: t('sent'),
+                characters: t('characters'),
+              }}
+            />
+          </Disclosure>
+        )}
       </Section>
       {inviting && <SentInvitations invitations={it.invitations} parties={it.parties} processId={processId} />}
     </>

@@ -10,7 +10,12 @@ import { SelectField, type SelectOption } from '#src/ui/SelectField.tsx';
 
 type PersonAt = { processId: string; userId: string };
 type ChangeProps = {
-  at: PersonAt; now: { role: Role; side: Side }; refused: string | undefined; roles: SelectOption[]; sides: SelectOption[]; words: Record<'role' | 'side' | 'save' | 'notice', string>;
+  at: PersonAt;
+  now: { role: Role; side: Side };
+  refused: string | undefined;
+  roles: SelectOption[];
+  sides: SelectOption[];
+  words: Record<'role' | 'side' | 'save' | 'notice', string>;
 };
 
 /** The process leader's: what somebody may do here. */
@@ -32,7 +37,17 @@ export function ChangeRole({ at, now, refused, roles, sides, words }: ChangeProp
 type RemoveWords = Record<'remove' | 'title' | 'text' | 'notice', string>;
 
 /** Somebody leaves, by themselves or asked by the process leader. Who has left goes to `leaveTo`. */
-export function RemovePerson({ at, refused, words, leaveTo }: { at: PersonAt; refused: string | undefined; words: RemoveWords; leaveTo?: string }) {
+export function RemovePerson({
+  at,
+  refused,
+  words,
+  leaveTo,
+}: {
+  at: PersonAt;
+  refused: string | undefined;
+  words: RemoveWords;
+  leaveTo?: string;
+}) {
   const { push } = useRouter();
   return (
     <CommandButton
@@ -50,11 +65,22 @@ export function RemovePerson({ at, refused, words, leaveTo }: { at: PersonAt; re
   );
 }
 
-type PartyProps = { at: { processId: string; organisationId: string }; refused: string | undefined; words: Record<'remove' | 'reason' | 'help' | 'notice', string> };
+type PartyProps = {
+  at: { processId: string; organisationId: string };
+  refused: string | undefined;
+  words: Record<'remove' | 'reason' | 'help' | 'notice', string>;
+};
 
 /** The process leader's: an organisation leaves with all its people. */
 export function RemoveParty({ at, refused, words }: PartyProps) {
-  if (refused !== undefined) return <div><Button refused={refused} size="small" variant="plain">{words.remove}</Button></div>;
+  if (refused !== undefined)
+    return (
+      <div>
+        <Button refused={refused} size="small" variant="plain">
+          {words.remove}
+        </Button>
+      </div>
+    );
   return (
     <Disclosure summary={words.remove}>
       <CommandForm

@@ -12,13 +12,20 @@ type Person = Participant & { can: { change: Verdict; remove: Verdict } };
 type Props = { processId: string; me: string; party: Party & { people: readonly Person[]; can: { remove: Verdict } } };
 
 const marks: Record<PartyStatus, { shape: Shape; tone: Tone }> = {
-  accepted: { shape: 'full', tone: 'good' }, invited: { shape: 'half', tone: 'note' }, declined: { shape: 'cross', tone: 'plain' }, removed: { shape: 'empty', tone: 'plain' },
+  accepted: { shape: 'full', tone: 'good' },
+  invited: { shape: 'half', tone: 'note' },
+  declined: { shape: 'cross', tone: 'plain' },
+  removed: { shape: 'empty', tone: 'plain' },
 };
 
 /** An organisation in the process: where it stands, who speaks for it, and in which role. */
 export async function PartyCard({ processId, me, party }: Props) {
   const [t, role, side, kind, refusal] = await Promise.all([
-    getTranslations('processes.organisation'), getTranslations('roles'), getTranslations('sides'), getTranslations('organisationKinds'), refusals(),
+    getTranslations('processes.organisation'),
+    getTranslations('roles'),
+    getTranslations('sides'),
+    getTranslations('organisationKinds'),
+    refusals(),
   ]);
   const managing = party.people.some((person) => person.can.change !== 'role') || party.can.remove !== 'role';
   return (
@@ -27,14 +34,20 @@ export async function PartyCard({ processId, me, party }: Props) {
         <h3 className="text-lg">{party.name}</h3>
         <p className="text-sm text-muted">{kind(party.kind as OrganisationKind)}</p>
         <StatusMark {...marks[party.status]}>{t(`statuses.${party.status}`)}</StatusMark>
-        {party.status === 'declined' && party.declineReason && <p className="text-sm text-muted">{t('declined', { reason: party.declineReason })}</p>}
+        {party.status === 'declined' && party.declineReason && (
+          <p className="text-sm text-muted">{t('declined', { reason: party.declineReason })}</p>
+        )}
       </div>
       <div>
         <ul className="grid content-start gap-3">
           {party.people.length === 0 && party.status === 'accepted' && <li className="text-muted">{t('nobody')}</li>}
           {party.people.map((person) => (
             <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1" key={person.userId}>
-              <PersonLine meta={`${role(person.role)} · ${side(person.side)}`} name={person.userId === me ? `${person.name} (${t('you')})` : person.name} organisation={person.title} />
+              <PersonLine
+                meta={`${role(person.role)} · ${side(person.side)}`}
+                name={person.userId === me ? `${person.name} (${t('you')})` : person.name}
+                organisation={person.title}
+              />
               {person.userId === me && (
                 <RemovePerson
                   at={{ processId, userId: me }}
@@ -47,7 +60,14 @@ export async function PartyCard({ processId, me, party }: Props) {
           ))}
         </ul>
         {managing && party.status !== 'removed' && party.status !== 'declined' && (
-          <Disclosure summary={<span className="text-sm">{t('manage')}<span className="sr-only"> {party.name}</span></span>}>
+          <Disclosure
+            summary={
+              <span className="text-sm">
+                {t('manage')}
+                <span className="sr-only"> {party.name}</span>
+              </span>
+            }
+          >
             <ManageParty me={me} party={party} processId={processId} />
           </Disclosure>
         )}
@@ -58,7 +78,12 @@ export async function PartyCard({ processId, me, party }: Props) {
 
 /** The process leader's: each person's role, who is asked to leave, and the end of the organisation's part. */
 async function ManageParty({ processId, me, party }: Props) {
-  const [t, role, side, refusal] = await Promise.all([getTranslations('processes.organisation'), getTranslations('roles'), getTranslations('sides'), refusals()]);
+  const [t, role, side, refusal] = await Promise.all([
+    getTranslations('processes.organisation'),
+    getTranslations('roles'),
+    getTranslations('sides'),
+    refusals(),
+  ]);
   return (
     <div className="grid gap-4 border-l border-rule pl-4">
       {party.people.map((person) => (
@@ -69,13 +94,23 @@ async function ManageParty({ processId, me, party }: Props) {
             refused={person.can.change === 'last-leader' ? undefined : refusal(person.can.change)}
             roles={roles.map((value: Role) => ({ value, label: role(value) }))}
             sides={sides.map((value: Side) => ({ value, label: side(value) }))}
-            words={{ role: t('roleOf', { name: person.name }), side: t('sideOf', { name: person.name }), save: t('save'), notice: t('changed') }}
+            words={{
+              role: t('roleOf', { name: person.name }),
+              side: t('sideOf', { name: person.name }),
+              save: t('save'),
+              notice: t('changed'),
+            }}
           />
           {person.userId !== me && (
             <RemovePerson
               at={{ processId, userId: person.userId }}
               refused={refusal(person.can.remove)}
-              words={{ remove: t('removePerson', { name: person.name }), title: t('removeTitle', { name: person.name }), text: t('removeText'), notice: t('removed') }}
+              words={{
+                remove: t('removePerson', { name: person.name }),
+                title: t('removeTitle', { name: person.name }),
+                text: t('removeText'),
+                notice: t('removed'),
+              }}
             />
           )}
         </div>
@@ -83,7 +118,12 @@ async function ManageParty({ processId, me, party }: Props) {
       <RemoveParty
         at={{ processId, organisationId: party.organisationId }}
         refused={refusal(party.can.remove)}
-        words={{ remove: t('removeParty'), reason: t('removePartyReason'), help: t('removePartyHelp'), notice: t('partyRemoved') }}
+        words={{
+          remove: t('removeParty'),
+          reason: t('removePartyReason'),
+          help: t('removePartyHelp'),
+          notice: t('partyRemoved'),
+        }}
       />
     </div>
   );

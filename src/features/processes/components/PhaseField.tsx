@@ -10,18 +10,33 @@ export function PhaseField({ label, help, rows, words }: Props) {
   return (
     <FieldGroup help={help} id="phases" label={label}>
       {rows.map((row) => (
-        <div className="grid items-end gap-x-6 border-t border-rule py-2 sm:grid-cols-[minmax(10rem,1fr)_auto_auto]" key={row.phase}>
+        <div
+          className="grid items-end gap-x-6 border-t border-rule py-2 sm:grid-cols-[minmax(10rem,1fr)_auto_auto]"
+          key={row.phase}
+        >
           <label className="choice">
             {row.fixed ? (
               <>
                 <input checked disabled readOnly type="checkbox" />
                 <input name="phases" type="hidden" value={row.phase} />
               </>
-            ) : <input defaultChecked={row.used} name="phases" type="checkbox" value={row.phase} />}
+            ) : (
+              <input defaultChecked={row.used} name="phases" type="checkbox" value={row.phase} />
+            )}
             <span>{row.label}</span>
           </label>
-          <DateField aria-label={`${row.label}: ${words.from}`} defaultValue={row.startsOn} label={words.from} name={`${row.phase}-from`} />
-          <DateField aria-label={`${row.label}: ${words.until}`} defaultValue={row.endsOn} label={words.until} name={`${row.phase}-until`} />
+          <DateField
+            aria-label={`${row.label}: ${words.from}`}
+            defaultValue={row.startsOn}
+            label={words.from}
+            name={`${row.phase}-from`}
+          />
+          <DateField
+            aria-label={`${row.label}: ${words.until}`}
+            defaultValue={row.endsOn}
+            label={words.until}
+            name={`${row.phase}-until`}
+          />
         </div>
       ))}
     </FieldGroup>

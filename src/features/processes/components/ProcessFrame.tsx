@@ -30,8 +30,18 @@ export async function ProcessFrame({ processId, panel, search, actions, children
     <Menu
       label={frame.name}
       sections={[
-        { id: 'processes', title: t('frame.switch'), items: frame.processes.map(({ id, name }) => ({ id, label: name, href: `/processer/${id}` })) },
-        { id: 'more', items: [{ id: 'all', label: t('frame.allProcesses'), href: '/' }, { id: 'new', label: t('frame.newProcess'), href: '/processer/ny' }] },
+        {
+          id: 'processes',
+          title: t('frame.switch'),
+          items: frame.processes.map(({ id, name }) => ({ id, label: name, href: `/processer/${id}` })),
+        },
+        {
+          id: 'more',
+          items: [
+            { id: 'all', label: t('frame.allProcesses'), href: '/' },
+            { id: 'new', label: t('frame.newProcess'), href: '/processer/ny' },
+          ],
+        },
       ]}
       size="small"
       variant="plain"

@@ -18,7 +18,15 @@ export async function ProcessNew() {
           help={t('templateHelp')}
           label={t('template')}
           name="template"
-          options={templates.map((value) => ({ value, label: template(`${value}.name`), help: <>{template(`${value}.text`)} <em>{template(`${value}.roles`)}</em></> }))}
+          options={templates.map((value) => ({
+            value,
+            label: template(`${value}.name`),
+            help: (
+              <>
+                {template(`${value}.text`)} <em>{template(`${value}.roles`)}</em>
+              </>
+            ),
+          }))}
         />
         <ProcessFields />
         <DateField help={t('startsOnHelp')} label={t('startsOn')} name="startsOn" optional={t('optional')} />

@@ -6,7 +6,12 @@ import type { Phase } from '#src/core/roles.ts';
 import type { Template } from '../schema.ts';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
-const shared = (form: FormData) => ({ name: text(form, 'name'), purpose: text(form, 'purpose'), startsOn: text(form, 'startsOn'), municipalities: form.getAll('municipalities').map(String) });
+const shared = (form: FormData) => ({
+  name: text(form, 'name'),
+  purpose: text(form, 'purpose'),
+  startsOn: text(form, 'startsOn'),
+  municipalities: form.getAll('municipalities').map(String),
+});
 
 type Words = { submit: string; cancel: string; notice: string };
 
@@ -29,7 +34,17 @@ export function ProcessStart({ words, children }: { words: Words; children: Reac
 }
 
 /** Sends what the settings say of a process: the phases that are ticked, each with its dates. */
-export function ProcessSave({ at, refused, words, children }: { at: { processId: string; version: number }; refused: string | undefined; words: Words; children: ReactNode }) {
+export function ProcessSave({
+  at,
+  refused,
+  words,
+  children,
+}: {
+  at: { processId: string; version: number };
+  refused: string | undefined;
+  words: Words;
+  children: ReactNode;
+}) {
   const { push } = useRouter();
   const overview = `/processer/${at.processId}`;
   return (
@@ -38,8 +53,14 @@ export function ProcessSave({ at, refused, words, children }: { at: { processId:
       command={(api) => api.processes.edit}
       done={() => push(overview)}
       input={(form) => ({
-        ...at, ...shared(form), endsOn: text(form, 'endsOn'),
-        phases: form.getAll('phases').map((phase) => ({ phase: String(phase) as Phase, startsOn: text(form, `${String(phase)}-from`), endsOn: text(form, `${String(phase)}-until`) })),
+        ...at,
+        ...shared(form),
+        endsOn: text(form, 'endsOn'),
+        phases: form.getAll('phases').map((phase) => ({
+          phase: String(phase) as Phase,
+          startsOn: text(form, `${String(phase)}-from`),
+          endsOn: text(form, `${String(phase)}-until`),
+        })),
       })}
       keepAs={`process-${at.processId}`}
       notice={words.notice}

@@ -15,7 +15,12 @@ import { ProcessTurns } from './ProcessTurns.tsx';
 /** What a process is: purpose, area, timetable; and, for its leader, its course. */
 export async function ProcessSettings({ processId }: { processId: string }) {
   const [t, turn, phase, refusal, it, gate] = await Promise.all([
-    getTranslations('processes.form'), getTranslations('processes.turns'), getTranslations('phases'), refusals(), read(getProcess, { processId }), read(getGate, { processId }),
+    getTranslations('processes.form'),
+    getTranslations('processes.turns'),
+    getTranslations('phases'),
+    refusals(),
+    read(getProcess, { processId }),
+    read(getGate, { processId }),
   ]);
   const at = { processId, version: it.version };
   const planned = new Map(it.phases.map((row) => [row.phase, row]));
@@ -23,7 +28,11 @@ export async function ProcessSettings({ processId }: { processId: string }) {
   return (
     <>
       <PageHeader lead={t('editLead')} title={t('editTitle')} />
-      <ProcessSave at={at} refused={refusal(it.can.edit)} words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}>
+      <ProcessSave
+        at={at}
+        refused={refusal(it.can.edit)}
+        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+      >
         <ProcessFields municipalities={it.municipalities} name={it.name} purpose={it.purpose} />
         <div className="flex flex-wrap gap-x-8">
           <DateField defaultValue={it.startsOn ?? ''} label={t('startsOn')} name="startsOn" optional={t('optional')} />
@@ -33,8 +42,12 @@ export async function ProcessSettings({ processId }: { processId: string }) {
           help={t('phasesHelp')}
           label={t('phases')}
           rows={phases.map((name) => ({
-            phase: name, label: phase(name), startsOn: planned.get(name)?.startsOn ?? '', endsOn: planned.get(name)?.endsOn ?? '',
-            used: planned.size === 0 || planned.has(name), fixed: name === it.phase || Boolean(planned.get(name)?.passedAt),
+            phase: name,
+            label: phase(name),
+            startsOn: planned.get(name)?.startsOn ?? '',
+            endsOn: planned.get(name)?.endsOn ?? '',
+            used: planned.size === 0 || planned.has(name),
+            fixed: name === it.phase || Boolean(planned.get(name)?.passedAt),
           }))}
           words={{ from: t('from'), until: t('until') }}
         />
@@ -42,14 +55,30 @@ export async function ProcessSettings({ processId }: { processId: string }) {
       <Section lead={turn('lead')} title={turn('title')}>
         <ProcessTurns
           at={at}
-          refused={{ stepBack: refusal(gate.can.stepBack), close: refusal(it.can.close), reopen: refusal(it.can.reopen), archive: refusal(it.can.archive) }}
+          refused={{
+            stepBack: refusal(gate.can.stepBack),
+            close: refusal(it.can.close),
+            reopen: refusal(it.can.reopen),
+            archive: refusal(it.can.archive),
+          }}
           status={it.status}
           words={{
-            reason: turn('reason'), reasonHelp: turn('reasonHelp'),
-            stepBack: previous ? turn('stepBack', { phase: previous }) : turn('stepBackNowhere'), stepBackHelp: previous ? turn('stepBackHelp', { phase: previous }) : '', steppedBack: turn('steppedBack'),
-            close: turn('close'), closeHelp: turn('closeHelp'), closed: turn('closed'),
-            reopen: turn('reopen'), reopenTitle: turn('reopenTitle'), reopenText: turn('reopenText'), reopened: turn('reopened'),
-            archive: turn('archive'), archiveTitle: turn('archiveTitle'), archiveText: turn('archiveText'), archived: turn('archived'),
+            reason: turn('reason'),
+            reasonHelp: turn('reasonHelp'),
+            stepBack: previous ? turn('stepBack', { phase: previous }) : turn('stepBackNowhere'),
+            stepBackHelp: previous ? turn('stepBackHelp', { phase: previous }) : '',
+            steppedBack: turn('steppedBack'),
+            close: turn('close'),
+            closeHelp: turn('closeHelp'),
+            closed: turn('closed'),
+            reopen: turn('reopen'),
+            reopenTitle: turn('reopenTitle'),
+            reopenText: turn('reopenText'),
+            reopened: turn('reopened'),
+            archive: turn('archive'),
+            archiveTitle: turn('archiveTitle'),
+            archiveText: turn('archiveText'),
+            archived: turn('archived'),
           }}
         />
       </Section>

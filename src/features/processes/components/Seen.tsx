@@ -6,7 +6,9 @@ import { api } from '#src/client/api.ts';
 export function Seen({ processId }: { processId: string }) {
   useEffect(() => {
     // A visit that could not be noted changes nothing for the reader.
-    api().then((client) => client.processes.seen.mutate({ processId })).catch(() => undefined);
+    api()
+      .then((client) => client.processes.seen.mutate({ processId }))
+      .catch(() => undefined);
   }, [processId]);
   return null;
 }

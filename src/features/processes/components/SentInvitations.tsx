@@ -12,13 +12,22 @@ type Row = SentInvitation & { can: { resend: Verdict; revoke: Verdict } };
 type Props = { processId: string; invitations: readonly Row[]; parties: readonly Party[] };
 
 const marks: Record<InvitationState, { shape: Shape; tone: Tone }> = {
-  open: { shape: 'half', tone: 'note' }, accepted: { shape: 'full', tone: 'good' }, declined: { shape: 'cross', tone: 'plain' },
-  revoked: { shape: 'empty', tone: 'plain' }, expired: { shape: 'triangle', tone: 'warning' }, closed: { shape: 'empty', tone: 'plain' },
+  open: { shape: 'half', tone: 'note' },
+  accepted: { shape: 'full', tone: 'good' },
+  declined: { shape: 'cross', tone: 'plain' },
+  revoked: { shape: 'empty', tone: 'plain' },
+  expired: { shape: 'triangle', tone: 'warning' },
+  closed: { shape: 'empty', tone: 'plain' },
 };
 
 /** Letters that have not been answered with a yes, for the leadership. */
 export async function SentInvitations({ processId, invitations, parties }: Props) {
-  const [t, role, format, refusal] = await Promise.all([getTranslations('processes.organisation'), getTranslations('roles'), getFormatter(), refusals()]);
+  const [t, role, format, refusal] = await Promise.all([
+    getTranslations('processes.organisation'),
+    getTranslations('roles'),
+    getFormatter(),
+    refusals(),
+  ]);
   const nameOf = new Map(parties.map((party) => [party.organisationId, party.shortName]));
   return (
     <Section lead={t('invitationsLead')} title={t('invitations')}>
@@ -30,12 +39,19 @@ export async function SentInvitations({ processId, invitations, parties }: Props
           { id: 'for', header: t('for'), cell: (row) => nameOf.get(row.organisationId) ?? '' },
           { id: 'role', header: t('role'), cell: (row) => role(row.role) },
           {
-            id: 'state', header: t('state'),
-            cell: (row) => <><StatusMark {...marks[row.state]}>{t(`states.${row.state}`)}</StatusMark>{row.declineReason && <span className="block text-sm text-muted">{row.declineReason}</span>}</>,
+            id: 'state',
+            header: t('state'),
+            cell: (row) => (
+              <>
+                <StatusMark {...marks[row.state]}>{t(`states.${row.state}`)}</StatusMark>
+                {row.declineReason && <span className="block text-sm text-muted">{row.declineReason}</span>}
+              </>
+            ),
           },
           { id: 'until', header: t('until'), cell: (row) => format.dateTime(new Date(row.expiresAt), 'shortDay') },
           {
-            id: 'what', header: t('what'),
+            id: 'what',
+            header: t('what'),
             cell: (row) => (
               <InvitationActions
                 at={{ processId, invitationId: row.id }}

@@ -7,6 +7,7 @@ export const acceptedParties = query({
   action: 'party.accepted',
   in: 'process',
   input: InProcess,
-  run: (db, who) => db.rows<{ id: string; name: string }>(sql`
+  run: (db, who) =>
+    db.rows<{ id: string; name: string }>(sql`
     select o.id, o.name from party y join organisation o on o.id = y.organisation_id where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.name`),
 });

@@ -5,7 +5,16 @@ import type { Standing } from '#src/core/standing.ts';
 import { type Db, join, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
-import { type CriterionKey, gateCriteria, missingOf, nextPhase, pendingLists, type PendingRow, previousPhase, usedPhases } from '../rules.ts';
+import {
+  type CriterionKey,
+  gateCriteria,
+  missingOf,
+  nextPhase,
+  pendingLists,
+  type PendingRow,
+  previousPhase,
+  usedPhases,
+} from '../rules.ts';
 import type { PendingList } from '../schema.ts';
 import { findPhases, holdProcess } from './process.ts';
 
@@ -27,7 +36,8 @@ const linkedFrom = (kind: string, from: string): Sql =>
   sql`exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and l.kind = ${kind} and f.kind = ${from} and f.status not in ('withdrawn', 'cancelled'))`;
 const approved = sql`exists (select 1 from link l join decision d on d.item_id = l.from_id join item f on f.id = l.from_id
   where l.to_id = i.id and l.kind = 'decides' and d.outcome = 'approved' and f.status <> 'withdrawn')`;
-const nobodyIs = (role: Role): Sql => sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = ${role} and app.takes_part(m))`;
+const nobodyIs = (role: Role): Sql =>
+  sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = ${role} and app.takes_part(m))`;
 const none = (kind: string): Sql => sql`not exists (select 1 from item i where i.process_id = c.id and ${live(kind)})`;
 
 /** What is missing for a criterion: a row for each thing, no row when it is met. */
@@ -38,7 +48,8 @@ const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
     select 'phase' as what, null::text as kind, null::int as number, f.phase as title from process_phase f
      where f.process_id = ${id}::uuid and (f.starts_on is null or f.ends_on is null)
     union all ${theProcess(id, sql`not exists (select 1 from process_phase f where f.process_id = c.id)`)}`,
-  partner: (id) => theProcess(id, sql`(select count(*) from party y where y.process_id = c.id and y.status = 'accepted') < 2`),
+  partner: (id) =>
+    theProcess(id, sql`(select count(*) from party y where y.process_id = c.id and y.status = 'accepted') < 2`),
   answers: (id) => sql`
     select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
      where y.process_id = ${id}::uuid and y.status = 'invited'`,
@@ -57,7 +68,8 @@ const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
   draft: (id) => theProcess(id, none('draft')),
   cited: (id) => itemsWhere(id, sql`${live('paragraph')} and not ${linkFrom('cites')}`),
   'fresh-citations': (id) => itemsWhere(id, sql`${live('paragraph')} and ${staleFrom('cites')}`),
-  approved: (id) => sql`${itemsWhere(id, sql`${live('draft')} and not ${approved}`)} union all ${theProcess(id, none('draft'))}`,
+  approved: (id) =>
+    sql`${itemsWhere(id, sql`${live('draft')} and not ${approved}`)} union all ${theProcess(id, none('draft'))}`,
   'carried-out': (id) => itemsWhere(id, sql`${live('strategy')} and not ${linkedFrom('implements', 'project')}`),
 };
 
@@ -65,7 +77,8 @@ const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
 export const listSql = (key: string, rows: Sql): Sql =>
   sql`(select ${key} as list, count(*) over ()::int as total, r.what, r.kind, r.number, r.title, to_jsonb(r) ->> 'due' as due from (${rows}) r order by to_jsonb(r) ->> 'due', r.kind, r.number, r.title limit ${shown}::int)`;
 
-export const criteriaSql = (processId: string, phase: Phase): Sql[] => gateCriteria[phase].map((key) => listSql(key, criterionSql[key](processId)));
+export const criteriaSql = (processId: string, phase: Phase): Sql[] =>
+  gateCriteria[phase].map((key) => listSql(key, criterionSql[key](processId)));
 
 /** What the phase's gate asks for, each with what is missing; one statement. */
 export async function readGate(db: Db, processId: string, phase: Phase): Promise<PendingList<CriterionKey>[]> {
@@ -81,12 +94,20 @@ export async function holdAtGate(db: Db, who: Standing, input: { version?: numbe
   const used = usedPhases(await findPhases(db, who));
   const criteria = missingOf(await readGate(db, who.processId, process.phase));
   return {
-    ...process, used, criteria, missing: criteria.length, reason: input.reason,
-    next: nextPhase(used, process.phase), previous: previousPhase(used, process.phase),
+    ...process,
+    used,
+    criteria,
+    missing: criteria.length,
+    reason: input.reason,
+    next: nextPhase(used, process.phase),
+    previous: previousPhase(used, process.phase),
   };
 }
 
-/** The gate out of the phase the process is in: its criteria, and whether the caller may pass it, with or without a reason. */
+/**
+ * The gate out of the phase the process is in: its criteria, and whether the caller may pass it, with or without a
+ * reason.
+ */
 export const getGate = query({
   action: 'process.gate',
   in: 'process',
@@ -97,8 +118,15 @@ export const getGate = query({
     const missing = missingOf(criteria).length;
     const phased = { next: nextPhase(used, who.phase), previous: previousPhase(used, who.phase) };
     return {
-      phase: who.phase, next: phased.next ?? null, previous: phased.previous ?? null, criteria, missing,
-      can: { pass: processPolicy.passGate(who, { ...phased, missing, reason: 'given' }), stepBack: processPolicy.stepBack(who, phased) },
+      phase: who.phase,
+      next: phased.next ?? null,
+      previous: phased.previous ?? null,
+      criteria,
+      missing,
+      can: {
+        pass: processPolicy.passGate(who, { ...phased, missing, reason: 'given' }),
+        stepBack: processPolicy.stepBack(who, phased),
+      },
     };
   },
 });

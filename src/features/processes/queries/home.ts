@@ -7,7 +7,14 @@ import { Nothing } from '../schema.ts';
 import { myInvitations } from './invitations.ts';
 
 export type ProcessMark = { id: string; name: string; phase: Phase; status: ProcessStatus; role: Role };
-export type ProcessCard = ProcessMark & { purpose: string; endsOn: string | null; parties: number; review: number; returned: number; unread: number };
+export type ProcessCard = ProcessMark & {
+  purpose: string;
+  endsOn: string | null;
+  parties: number;
+  review: number;
+  returned: number;
+  unread: number;
+};
 
 /** My processes with what waits in each, and the invitations that wait for me. */
 export const listProcesses = query({
@@ -27,11 +34,20 @@ export const listProcesses = query({
         from app.my_processes() m join process c on c.id = m.id
        order by (m.status <> 'active'), m.name`);
     const invitations = await myInvitations(db);
-    return { name: who.name, administrator: who.administrator, processes, invitations, can: { create: processPolicy.create(who) } };
+    return {
+      name: who.name,
+      administrator: who.administrator,
+      processes,
+      invitations,
+      can: { create: processPolicy.create(who) },
+    };
   },
 });
 
-/** What stands around every page of a process: its name, whether it is open, the processes to switch to, and how many notifications are unread, counted to a hundred. */
+/**
+ * What stands around every page of a process: its name, whether it is open, the processes to switch to, and how many
+ * notifications are unread, counted to a hundred.
+ */
 export const getFrame = query({
   action: 'process.frame',
   in: 'process',

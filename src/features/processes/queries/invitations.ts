@@ -10,16 +10,40 @@ import { type Invitation, InvitationOpen, type InvitationState, Nothing, type Pa
 export const isId = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
 
 /** By the link's secret; or by id, for the one it was sent to. */
-export const findInvitation = (db: Db, sessionId: string | undefined, invitation: string): Promise<Invitation | undefined> =>
-  db.one<Invitation>(sql`select * from app.find_invitation(${isId(invitation) ? null : hashToken(invitation)}, ${isId(invitation) ? invitation : null}::uuid, ${sessionId ?? null}::uuid)`);
+export const findInvitation = (
+  db: Db,
+  sessionId: string | undefined,
+  invitation: string,
+): Promise<Invitation | undefined> =>
+  db.one<Invitation>(
+    sql`select * from app.find_invitation(${isId(invitation) ? null : hashToken(invitation)}, ${isId(invitation) ? invitation : null}::uuid, ${sessionId ?? null}::uuid)`,
+  );
 
-export const findByToken = (db: Db, who: Person | Caller, { token }: { token: string }): Promise<Invitation | undefined> =>
-  findInvitation(db, who.sessionId, token);
+export const findByToken = (
+  db: Db,
+  who: Person | Caller,
+  { token }: { token: string },
+): Promise<Invitation | undefined> => findInvitation(db, who.sessionId, token);
 
 /** What the letter's link opens, for anybody who holds it. */
-export const openInvitation = query({ action: 'invitation.open', in: 'public', input: InvitationOpen, run: findByToken });
+export const openInvitation = query({
+  action: 'invitation.open',
+  in: 'public',
+  input: InvitationOpen,
+  run: findByToken,
+});
 
-export type WaitingInvitation = { id: string; process: string; organisation: string; role: Role; side: Side; message: string; inviter: string; expiresAt: string; partyStatus: PartyStatus };
+export type WaitingInvitation = {
+  id: string;
+  process: string;
+  organisation: string;
+  role: Role;
+  side: Side;
+  message: string;
+  inviter: string;
+  expiresAt: string;
+  partyStatus: PartyStatus;
+};
 
 export const myInvitations = (db: Db): Promise<WaitingInvitation[]> =>
   db.rows<WaitingInvitation>(sql`
@@ -34,8 +58,17 @@ export const listMyInvitations = query({
 });
 
 export type SentInvitation = {
-  id: string; organisationId: string; email: string; role: Role; side: Side; message: string; invitedBy: string; createdAt: string; expiresAt: string;
-  state: InvitationState; declineReason: string | null;
+  id: string;
+  organisationId: string;
+  email: string;
+  role: Role;
+  side: Side;
+  message: string;
+  invitedBy: string;
+  createdAt: string;
+  expiresAt: string;
+  state: InvitationState;
+  declineReason: string | null;
 };
 
 const sentColumns = sql`i.id, i.organisation_id as "organisationId", i.email, i.role, i.side, i.message, i.created_at as "createdAt", i.expires_at as "expiresAt",
@@ -48,6 +81,10 @@ export const sentInvitations = (db: Db, who: Standing): Promise<SentInvitation[]
      where i.process_id = ${who.processId}::uuid and i.revoked_at is null and i.accepted_at is null order by i.created_at desc limit 500`);
 
 /** One of the process's own invitations, held until the transaction ends. */
-export const holdSent = (db: Db, who: Standing, { invitationId }: { invitationId: string }): Promise<SentInvitation | undefined> =>
+export const holdSent = (
+  db: Db,
+  who: Standing,
+  { invitationId }: { invitationId: string },
+): Promise<SentInvitation | undefined> =>
   db.one<SentInvitation>(sql`
     select ${sentColumns}, '' as "invitedBy" from invitation i where i.id = ${invitationId}::uuid and i.process_id = ${who.processId}::uuid for update of i`);

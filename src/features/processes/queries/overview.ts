@@ -5,7 +5,18 @@ import type { Standing } from '#src/core/standing.ts';
 import { type Db, join, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
-import { type CriterionKey, gateCriteria, missingOf, nextPhase, pendingLists, type PendingRow, previousPhase, usedPhases, type WaitKey, waitKeys } from '../rules.ts';
+import {
+  type CriterionKey,
+  gateCriteria,
+  missingOf,
+  nextPhase,
+  pendingLists,
+  type PendingRow,
+  previousPhase,
+  usedPhases,
+  type WaitKey,
+  waitKeys,
+} from '../rules.ts';
 import type { PendingList, PhaseRow, Process } from '../schema.ts';
 import { criteriaSql, itemsWhere, listSql, live, staleFrom } from './gate.ts';
 import { processColumns } from './process.ts';
@@ -39,7 +50,8 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
       (select coalesce(json_agg(l), '[]') from (select * from latest order by id desc limit 8) l) as changes
       from process c where c.id = ${who.processId}::uuid`);
 
-const organisationItems = (who: Standing, condition: Sql): Sql => itemsWhere(who.processId, sql`i.organisation_id = ${who.organisationId}::uuid and ${condition}`);
+const organisationItems = (who: Standing, condition: Sql): Sql =>
+  itemsWhere(who.processId, sql`i.organisation_id = ${who.organisationId}::uuid and ${condition}`);
 
 /** What waits for the caller or their organisation, by their role. */
 const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
@@ -50,7 +62,10 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
       select 'item' as what, i.kind, i.number, i.title from notification n join activity a on a.id = n.activity_id join item i on i.id = a.item_id
        where n.user_id = ${who.userId}::uuid and n.read_at is null and n.why in ('mention', 'reply') and a.process_id = ${who.processId}::uuid group by i.id`,
     ...(who.role === 'decider' && {
-      positions: itemsWhere(who.processId, sql`${live('decision')} and not exists (select 1 from position s where s.decision_id = i.id and s.organisation_id = ${who.organisationId}::uuid)`),
+      positions: itemsWhere(
+        who.processId,
+        sql`${live('decision')} and not exists (select 1 from position s where s.decision_id = i.id and s.organisation_id = ${who.organisationId}::uuid)`,
+      ),
     }),
     ...(leading && {
       reviews: itemsWhere(who.processId, sql`i.kind = 'answer' and i.status = 'submitted'`),
@@ -61,17 +76,26 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
       stale: itemsWhere(who.processId, stale),
     }),
     ...(who.role === 'contributor' && { stale: organisationItems(who, stale) }),
-    ...(leading || who.role === 'contributor' ? {
-      asked: sql`
+    ...(leading || who.role === 'contributor'
+      ? {
+          asked: sql`
         select 'item' as what, i.kind, i.number, i.title, r.deadline::text as due from item i join call_recipient r on r.answer_id = i.id
          where i.process_id = ${who.processId}::uuid and i.organisation_id = ${who.organisationId}::uuid and i.status in ('asked', 'working', 'returned') and r.closed_at is null`,
-      returned: organisationItems(who, sql`i.kind = 'finding' and i.status = 'returned'`),
-      drafts: itemsWhere(who.processId, sql`i.kind = 'finding' and i.status = 'draft' and i.created_by = ${who.userId}::uuid`),
-    } : {}),
+          returned: organisationItems(who, sql`i.kind = 'finding' and i.status = 'returned'`),
+          drafts: itemsWhere(
+            who.processId,
+            sql`i.kind = 'finding' and i.status = 'draft' and i.created_by = ${who.userId}::uuid`,
+          ),
+        }
+      : {}),
   };
 };
 
-type Counted = { waits: PendingList<WaitKey>[]; criteria: PendingList<CriterionKey>[]; counts: { kind: Kind; count: number }[] };
+type Counted = {
+  waits: PendingList<WaitKey>[];
+  criteria: PendingList<CriterionKey>[];
+  counts: { kind: Kind; count: number }[];
+};
 
 /** What takes a count over everything in the process is kept until something is recorded in it; the pulse tells. */
 const kept = new LRUCache<string, Counted>({ max: 500 });
@@ -81,7 +105,9 @@ async function count(db: Db, who: Standing): Promise<Counted> {
   const lists = waitKeys.flatMap((key) => (waits[key] ? [listSql(key, waits[key])] : []));
   const counts = sql`(select 'counts' as list, count(*)::int as total, 'item' as what, i.kind, null::int as number, '' as title, null::text as due from item i
     where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' group by i.kind)`;
-  const rows = await db.rows<PendingRow>(sql`${join([...lists, ...criteriaSql(who.processId, who.phase), counts], ' union all ')}`);
+  const rows = await db.rows<PendingRow>(
+    sql`${join([...lists, ...criteriaSql(who.processId, who.phase), counts], ' union all ')}`,
+  );
   const totals = new Map(rows.filter((row) => row.list === 'counts').map((row) => [row.kind, row.total]));
   return {
     waits: pendingLists(waitKeys, rows).filter((list) => list.count > 0),
@@ -113,9 +139,26 @@ export const getOverview = query({
     const phased = { next: nextPhase(used, head.phase), previous: previousPhase(used, head.phase) };
     const missing = missingOf(criteria).length;
     return {
-      ...process, waits, counts,
-      phases: used.map((phase) => phases.find((row) => row.phase === phase) ?? { phase, startsOn: null, endsOn: null, passedAt: null, passedBy: null, reason: null }),
-      gate: { next: phased.next ?? null, criteria, missing, pass: processPolicy.passGate(who, { ...phased, missing, reason: 'given' }) },
+      ...process,
+      waits,
+      counts,
+      phases: used.map(
+        (phase) =>
+          phases.find((row) => row.phase === phase) ?? {
+            phase,
+            startsOn: null,
+            endsOn: null,
+            passedAt: null,
+            passedBy: null,
+            reason: null,
+          },
+      ),
+      gate: {
+        next: phased.next ?? null,
+        criteria,
+        missing,
+        pass: processPolicy.passGate(who, { ...phased, missing, reason: 'given' }),
+      },
       me: { role: who.role, organisationId: who.organisationId },
       can: { edit: processPolicy.edit(who) },
     };

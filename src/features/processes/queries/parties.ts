@@ -21,8 +21,10 @@ const participants = (db: Db, who: Standing): Promise<Participant[]> =>
       from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid order by p.name`);
 
 /** Those who can lead now: not somebody who is disabled or has come to another organisation. */
-const leadersOf = (people: readonly Participant[]): Participant[] => people.filter((person) => person.role === 'lead' && person.active);
-const others = (leaders: readonly Participant[], { userId }: { userId: string }): number => leaders.filter((leader) => leader.userId !== userId).length;
+const leadersOf = (people: readonly Participant[]): Participant[] =>
+  people.filter((person) => person.role === 'lead' && person.active);
+const others = (leaders: readonly Participant[], { userId }: { userId: string }): number =>
+  leaders.filter((leader) => leader.userId !== userId).length;
 
 /** Parties with their people; the leadership also sees the invitations on their way. */
 export const listParties = query({
@@ -30,23 +32,44 @@ export const listParties = query({
   in: 'process',
   input: InProcess,
   run: async (db, who) => {
-    const [rows, everybody, sent] = await Promise.all([parties(db, who), participants(db, who), sentInvitations(db, who)]);
+    const [rows, everybody, sent] = await Promise.all([
+      parties(db, who),
+      participants(db, who),
+      sentInvitations(db, who),
+    ]);
     const leaders = leadersOf(everybody);
-    const people = everybody.filter((person) => person.leftAt === null).map((person) => ({
-      ...person,
-      can: {
-        change: partyPolicy.changeParticipant(who, { ...person, otherLeaders: others(leaders, person), toRole: 'observer' as Role }),
-        remove: partyPolicy.removeParticipant(who, { ...person, otherLeaders: others(leaders, person) }),
-      },
-    }));
+    const people = everybody
+      .filter((person) => person.leftAt === null)
+      .map((person) => ({
+        ...person,
+        can: {
+          change: partyPolicy.changeParticipant(who, {
+            ...person,
+            otherLeaders: others(leaders, person),
+            toRole: 'observer' as Role,
+          }),
+          remove: partyPolicy.removeParticipant(who, { ...person, otherLeaders: others(leaders, person) }),
+        },
+      }));
     return {
       parties: rows.map((party) => ({
         ...party,
         people: people.filter((person) => person.organisationId === party.organisationId),
-        can: { remove: partyPolicy.removeParty(who, { status: party.status, leadersElsewhere: leaders.filter((leader) => leader.organisationId !== party.organisationId).length }) },
+        can: {
+          remove: partyPolicy.removeParty(who, {
+            status: party.status,
+            leadersElsewhere: leaders.filter((leader) => leader.organisationId !== party.organisationId).length,
+          }),
+        },
       })),
-      invitations: sent.map((row) => ({ ...row, can: { resend: partyPolicy.resend(who, row), revoke: partyPolicy.revoke(who, row) } })),
-      can: { invite: partyPolicy.invite(who, { role: 'contributor', participating: false, waiting: false, disabled: false }), inviteLeader: partyPolicy.invite(who, { role: 'lead', participating: false, waiting: false, disabled: false }) },
+      invitations: sent.map((row) => ({
+        ...row,
+        can: { resend: partyPolicy.resend(who, row), revoke: partyPolicy.revoke(who, row) },
+      })),
+      can: {
+        invite: partyPolicy.invite(who, { role: 'contributor', participating: false, waiting: false, disabled: false }),
+        inviteLeader: partyPolicy.invite(who, { role: 'lead', participating: false, waiting: false, disabled: false }),
+      },
     };
   },
 });
@@ -58,8 +81,10 @@ export const listInvitable = query({
   action: 'party.invitable',
   in: 'process',
   input: InvitableList,
-  policy: (who) => partyPolicy.invite(who, { role: 'contributor', participating: false, waiting: false, disabled: false }),
-  run: (db, who, { text }) => db.rows<Invitable>(sql`
+  policy: (who) =>
+    partyPolicy.invite(who, { role: 'contributor', participating: false, waiting: false, disabled: false }),
+  run: (db, who, { text }) =>
+    db.rows<Invitable>(sql`
     select o.id, o.name, o.kind from organisation o
       left join party y on y.organisation_id = o.id and y.process_id = ${who.processId}::uuid and y.status in ('invited', 'accepted')
      where o.disabled_at is null ${text ? sql`and strpos(lower(o.name), lower(${text})) > 0` : empty}
@@ -79,17 +104,34 @@ export async function holdParty(db: Db, who: Standing, { organisationId }: { org
   if (!(await holdProcess(db, who))) return undefined;
   const party = (await parties(db, who)).find((row) => row.organisationId === organisationId);
   const leaders = leadersOf(await participants(db, who));
-  return party && { ...party, leadersElsewhere: leaders.filter((leader) => leader.organisationId !== organisationId).length };
+  return (
+    party && { ...party, leadersElsewhere: leaders.filter((leader) => leader.organisationId !== organisationId).length }
+  );
 }
 
-export type Asked = { organisationId: string; organisation: string; process: string; role: Role; participating: boolean; waiting: boolean; disabled: boolean };
+export type Asked = {
+  organisationId: string;
+  organisation: string;
+  process: string;
+  role: Role;
+  participating: boolean;
+  waiting: boolean;
+  disabled: boolean;
+};
 
 /** The organisation to invite from, and whether that address is in the process or asked already. */
-export async function findAsked(db: Db, who: Standing, { organisationId, email, role }: { organisationId: string; email: string; role: Role }): Promise<Asked | undefined> {
+export async function findAsked(
+  db: Db,
+  who: Standing,
+  { organisationId, email, role }: { organisationId: string; email: string; role: Role },
+): Promise<Asked | undefined> {
   const process = await holdProcess(db, who);
-  return process && db.one<Asked>(sql`
+  return (
+    process &&
+    db.one<Asked>(sql`
     select o.id as "organisationId", o.name as organisation, ${process.name}::text as process, ${role}::text as role, o.disabled_at is not null as disabled,
       exists (select 1 from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid and p.email = ${email} and m.left_at is null) as participating,
       exists (select 1 from invitation i where i.process_id = ${who.processId}::uuid and i.email = ${email} and app.invitation_state(i) = 'open') as waiting
-      from organisation o where o.id = ${organisationId}::uuid`);
+      from organisation o where o.id = ${organisationId}::uuid`)
+  );
 }

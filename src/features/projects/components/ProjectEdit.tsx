@@ -11,8 +11,20 @@ import { getProject } from '../queries.ts';
 import { ProjectForm } from './ProjectForm.tsx';
 
 /** The form of a key project; without `itemId` a new one, with the field for the `strategies` it carries out. */
-export async function ProjectEdit({ processId, itemId, strategies }: { processId: string; itemId?: string | undefined; strategies?: ReactNode }) {
-  const [t, project, parties] = await Promise.all([getTranslations('projects'), itemId ? read(getProject, { processId, itemId }) : undefined, read(acceptedParties, { processId })]);
+export async function ProjectEdit({
+  processId,
+  itemId,
+  strategies,
+}: {
+  processId: string;
+  itemId?: string | undefined;
+  strategies?: ReactNode;
+}) {
+  const [t, project, parties] = await Promise.all([
+    getTranslations('projects'),
+    itemId ? read(getProject, { processId, itemId }) : undefined,
+    read(acceptedParties, { processId }),
+  ]);
   const optional = t('fields.optional');
   return (
     <>
@@ -27,11 +39,28 @@ export async function ProjectEdit({ processId, itemId, strategies }: { processId
         <ProseField defaultValue={project?.text} label={t('fields.text')} name="text" required />
         {strategies}
         <div className="flex flex-wrap gap-6">
-          <DateField defaultValue={project?.startsOn ?? undefined} label={t('fields.startsOn')} name="startsOn" optional={optional} />
-          <DateField defaultValue={project?.endsOn ?? undefined} label={t('fields.endsOn')} name="endsOn" optional={optional} />
+          <DateField
+            defaultValue={project?.startsOn ?? undefined}
+            label={t('fields.startsOn')}
+            name="startsOn"
+            optional={optional}
+          />
+          <DateField
+            defaultValue={project?.endsOn ?? undefined}
+            label={t('fields.endsOn')}
+            name="endsOn"
+            optional={optional}
+          />
         </div>
         <ProseField defaultValue={project?.outcome} label={t('fields.outcome')} name="outcome" optional={optional} />
-        <CheckGroup columns defaultValue={project?.partners ?? []} label={t('fields.partners')} name="partners" optional={optional} options={parties.map(({ id, name }) => ({ value: id, label: name }))} />
+        <CheckGroup
+          columns
+          defaultValue={project?.partners ?? []}
+          label={t('fields.partners')}
+          name="partners"
+          optional={optional}
+          options={parties.map(({ id, name }) => ({ value: id, label: name }))}
+        />
       </ProjectForm>
     </>
   );

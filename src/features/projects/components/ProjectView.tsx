@@ -17,34 +17,80 @@ import { StatusForm } from './StatusForm.tsx';
 
 /** A key project: what it does, which strategies it carries out, with whom and by when. */
 export async function ProjectView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refused, project] = await Promise.all([getTranslations('projects'), refusals(), read(getProject, { processId, itemId })]);
+  const [t, refused, project] = await Promise.all([
+    getTranslations('projects'),
+    refusals(),
+    read(getProject, { processId, itemId }),
+  ]);
   const here = `/processer/${processId}/sak`;
   const changed = project.strategies.filter((strategy) => strategy.stale);
   return (
     <>
       <PageHeader
-        actions={<RefusableLink href={`${here}/${project.code}/redigera`} refused={refused(project.can.edit)}>{t('edit')}</RefusableLink>}
+        actions={
+          <RefusableLink href={`${here}/${project.code}/redigera`} refused={refused(project.can.edit)}>
+            {t('edit')}
+          </RefusableLink>
+        }
         code={project.code}
         eyebrow={t('title')}
         meta={<StatusMark {...shapeOf(project.status)}>{t(`statuses.${project.status as 'idea'}`)}</StatusMark>}
         title={project.title}
       />
-      {changed.map((strategy) => <Callout key={strategy.id} title={t('changed', { code: strategy.code })} />)}
-      <div className="my-6"><Prose plain>{project.text}</Prose></div>
+      {changed.map((strategy) => (
+        <Callout key={strategy.id} title={t('changed', { code: strategy.code })} />
+      ))}
+      <div className="my-6">
+        <Prose plain>{project.text}</Prose>
+      </div>
       <DefinitionList
         items={[
-          { term: t('fields.implements'), description: <ul>{project.strategies.map((strategy) => <li key={strategy.id}><Code href={`${here}/${strategy.code}`}>{strategy.code}</Code> {strategy.title}</li>)}</ul> },
+          {
+            term: t('fields.implements'),
+            description: (
+              <ul>
+                {project.strategies.map((strategy) => (
+                  <li key={strategy.id}>
+                    <Code href={`${here}/${strategy.code}`}>{strategy.code}</Code> {strategy.title}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
           { term: t('owner'), description: project.organisation },
-          ...(project.partnerNames.length > 0 ? [{ term: t('fields.partners'), description: project.partnerNames.join(', ') }] : []),
-          { term: `${t('fields.startsOn')}–${t('fields.endsOn').toLowerCase()}`, description: project.startsOn || project.endsOn ? <span className="tabular">{t('period', { from: project.startsOn ?? '', to: project.endsOn ?? '' })}</span> : t('noPeriod') },
+          ...(project.partnerNames.length > 0
+            ? [{ term: t('fields.partners'), description: project.partnerNames.join(', ') }]
+            : []),
+          {
+            term: `${t('fields.startsOn')}–${t('fields.endsOn').toLowerCase()}`,
+            description:
+              project.startsOn || project.endsOn ? (
+                <span className="tabular">
+                  {t('period', { from: project.startsOn ?? '', to: project.endsOn ?? '' })}
+                </span>
+              ) : (
+                t('noPeriod')
+              ),
+          },
           ...(project.outcome ? [{ term: t('fields.outcome'), description: project.outcome }] : []),
         ]}
       />
       {project.can.setStatus === 'ok' && (
         <div className="mt-6">
           <Disclosure summary={t('setStatus')}>
-            <StatusForm itemId={itemId} key={project.status} processId={processId} version={project.version} words={{ submit: t('setStatus'), notice: t('saved') }}>
-              <SelectField defaultValue={project.status} label={t('fields.status')} name="status" options={projectStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))} />
+            <StatusForm
+              itemId={itemId}
+              key={project.status}
+              processId={processId}
+              version={project.version}
+              words={{ submit: t('setStatus'), notice: t('saved') }}
+            >
+              <SelectField
+                defaultValue={project.status}
+                label={t('fields.status')}
+                name="status"
+                options={projectStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+              />
             </StatusForm>
           </Disclosure>
         </div>

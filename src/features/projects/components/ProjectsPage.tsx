@@ -12,9 +12,17 @@ import { shapeOf } from '../rules.ts';
 
 /** The key projects of a process and the strategies they carry out. */
 export async function ProjectsPage({ processId }: { processId: string }) {
-  const [t, refused, { rows, can }] = await Promise.all([getTranslations('projects'), refusals(), read(listProjects, { processId })]);
+  const [t, refused, { rows, can }] = await Promise.all([
+    getTranslations('projects'),
+    refusals(),
+    read(listProjects, { processId }),
+  ]);
   const here = `/processer/${processId}`;
-  const create = <RefusableLink href={`${here}/nyckelprojekt/ny`} refused={refused(can.create)} variant="primary">{t('new')}</RefusableLink>;
+  const create = (
+    <RefusableLink href={`${here}/nyckelprojekt/ny`} refused={refused(can.create)} variant="primary">
+      {t('new')}
+    </RefusableLink>
+  );
   return (
     <>
       <PageHeader actions={create} lead={t('lead')} title={t('title')} />
@@ -22,11 +30,40 @@ export async function ProjectsPage({ processId }: { processId: string }) {
         caption={t('title')}
         captionHidden
         columns={[
-          { id: 'title', header: t('fields.title'), rowHeader: true, cell: (row) => <><Code href={`${here}/sak/${row.code}`}>{row.code}</Code> {row.title}</> },
-          { id: 'implements', header: t('fields.implements'), cell: (row) => <span className="flex flex-wrap gap-2">{row.strategies.map((strategy) => <Code href={`${here}/sak/${strategy.code}`} key={strategy.id}>{strategy.code}</Code>)}</span> },
+          {
+            id: 'title',
+            header: t('fields.title'),
+            rowHeader: true,
+            cell: (row) => (
+              <>
+                <Code href={`${here}/sak/${row.code}`}>{row.code}</Code> {row.title}
+              </>
+            ),
+          },
+          {
+            id: 'implements',
+            header: t('fields.implements'),
+            cell: (row) => (
+              <span className="flex flex-wrap gap-2">
+                {row.strategies.map((strategy) => (
+                  <Code href={`${here}/sak/${strategy.code}`} key={strategy.id}>
+                    {strategy.code}
+                  </Code>
+                ))}
+              </span>
+            ),
+          },
           { id: 'partners', header: t('fields.partners'), cell: (row) => row.partnerNames.join(', ') },
-          { id: 'period', header: t('fields.endsOn'), cell: (row) => <span className="tabular whitespace-nowrap">{row.endsOn ?? ''}</span> },
-          { id: 'status', header: t('fields.status'), cell: (row) => <StatusMark {...shapeOf(row.status)}>{t(`statuses.${row.status as 'idea'}`)}</StatusMark> },
+          {
+            id: 'period',
+            header: t('fields.endsOn'),
+            cell: (row) => <span className="tabular whitespace-nowrap">{row.endsOn ?? ''}</span>,
+          },
+          {
+            id: 'status',
+            header: t('fields.status'),
+            cell: (row) => <StatusMark {...shapeOf(row.status)}>{t(`statuses.${row.status as 'idea'}`)}</StatusMark>,
+          },
         ]}
         empty={<EmptyState text={t('none.text')} title={t('none.title')} />}
         rowKey={(row) => row.id}

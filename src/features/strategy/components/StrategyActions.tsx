@@ -10,5 +10,9 @@ export type ProposeStrategyProps = {
 
 /** Puts a strategy before every party, for a forum to decide on. */
 export function ProposeStrategy({ at, confirm, ...rest }: ProposeStrategyProps) {
-  return <CommandButton {...rest} command={(api) => api.strategy.propose} confirm={confirm} input={at} variant="primary">{confirm.action}</CommandButton>;
+  return (
+    <CommandButton {...rest} command={(api) => api.strategy.propose} confirm={confirm} input={at} variant="primary">
+      {confirm.action}
+    </CommandButton>
+  );
 }

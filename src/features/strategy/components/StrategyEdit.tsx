@@ -7,7 +7,11 @@ import { StrategyForm } from './StrategyForm.tsx';
 import { StrategySend } from './StrategySend.tsx';
 
 export async function StrategyEdit({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refusal, strategy] = await Promise.all([getTranslations('strategy'), refusals(), read(getStrategy, { processId, itemId })]);
+  const [t, refusal, strategy] = await Promise.all([
+    getTranslations('strategy'),
+    refusals(),
+    read(getStrategy, { processId, itemId }),
+  ]);
   const { code } = strategy;
   const href = `/processer/${processId}/sak/${code}`;
   return (

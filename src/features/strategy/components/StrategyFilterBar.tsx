@@ -12,7 +12,13 @@ export type StrategyFilterBarProps = {
 export async function StrategyFilterBar({ path, parameters: { gap, status, order }, gaps }: StrategyFilterBarProps) {
   const t = await getTranslations('strategy.filters');
   return (
-    <FilterBar action={path} clear={gap ? { href: path, label: t('clear') } : undefined} kept={{ status, order }} label={t('label')} submit={t('apply')}>
+    <FilterBar
+      action={path}
+      clear={gap ? { href: path, label: t('clear') } : undefined}
+      kept={{ status, order }}
+      label={t('label')}
+      submit={t('apply')}
+    >
       <SelectField
         defaultValue={gap ?? ''}
         key={`gap-${gap ?? ''}`}

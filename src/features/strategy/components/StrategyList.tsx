@@ -8,14 +8,25 @@ import { StrategyFilterBar } from './StrategyFilterBar.tsx';
 import { StrategyTable } from './StrategyTable.tsx';
 
 /** The page of a process's strategies. A filter that cannot be read is no filter. */
-export async function StrategyList({ processId, parameters }: { processId: string; parameters: Readonly<Record<string, string>> }) {
+export async function StrategyList({
+  processId,
+  parameters,
+}: {
+  processId: string;
+  parameters: Readonly<Record<string, string>>;
+}) {
   const path = `/processer/${processId}/strategi`;
   const filters = StrategyFilters.safeParse(parameters);
   const [t, refusal, { rows, next }, facets] = await Promise.all([
-    getTranslations('strategy'), refusals(), read(listStrategies, { processId, ...(filters.success ? filters.data : {}) }), read(strategyFacets, { processId }),
+    getTranslations('strategy'),
+    refusals(),
+    read(listStrategies, { processId, ...(filters.success ? filters.data : {}) }),
+    read(strategyFacets, { processId }),
   ]);
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
-  const each = strategyStatuses.map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) })).filter(({ count }) => count > 0);
+  const each = strategyStatuses
+    .map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) }))
+    .filter(({ count }) => count > 0);
   const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
   return (
     <ListPage
@@ -29,7 +40,9 @@ export async function StrategyList({ processId, parameters }: { processId: strin
       parameters={parameters}
       path={path}
       states={{ label: t('tabs'), all: t('all'), total, each }}
-      table={(empty) => <StrategyTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />}
+      table={(empty) => (
+        <StrategyTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
+      )}
       title={t('title')}
     />
   );

@@ -9,7 +9,11 @@ import { StrategySend } from './StrategySend.tsx';
 
 /** `grounds`: the field for what it rests on, sent as `grounds`. */
 export async function StrategyNew({ processId, grounds }: { processId: string; grounds: ReactNode }) {
-  const [t, refusal, { create }] = await Promise.all([getTranslations('strategy'), refusals(), read(strategyFacets, { processId })]);
+  const [t, refusal, { create }] = await Promise.all([
+    getTranslations('strategy'),
+    refusals(),
+    read(strategyFacets, { processId }),
+  ]);
   return (
     <>
       <PageHeader eyebrow={t('title')} lead={t('newLead')} title={t('new')} />

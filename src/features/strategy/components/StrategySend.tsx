@@ -5,7 +5,12 @@ import { CommandForm } from '#src/client/CommandForm.tsx';
 import { restsOfField } from '#src/core/held-in-fields.ts';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
-const fieldsOf = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text'), municipalLevel: text(form, 'municipalLevel'), jointLevel: text(form, 'jointLevel') });
+const fieldsOf = (form: FormData) => ({
+  title: text(form, 'title'),
+  text: text(form, 'text'),
+  municipalLevel: text(form, 'municipalLevel'),
+  jointLevel: text(form, 'jointLevel'),
+});
 
 export type StrategySendProps = {
   processId: string;
@@ -20,7 +25,12 @@ export type StrategySendProps = {
 /** Sends a strategy's form, and goes to the strategy. */
 export function StrategySend({ processId, item, words, refused, cancelHref, children }: StrategySendProps) {
   const { push } = useRouter();
-  const common = { submit: words.submit, cancel: { href: cancelHref, label: words.cancel }, notice: words.notice, refused };
+  const common = {
+    submit: words.submit,
+    cancel: { href: cancelHref, label: words.cancel },
+    notice: words.notice,
+    refused,
+  };
   if (item) {
     return (
       <CommandForm
@@ -39,7 +49,12 @@ export function StrategySend({ processId, item, words, refused, cancelHref, chil
       {...common}
       command={({ strategy }) => strategy.create}
       done={({ number }) => push(`/processer/${processId}/sak/S-${number}`)}
-      input={(form, key) => ({ processId, key, ...fieldsOf(form), grounds: restsOfField(text(form, 'grounds')).map(({ id }) => id) })}
+      input={(form, key) => ({
+        processId,
+        key,
+        ...fieldsOf(form),
+        grounds: restsOfField(text(form, 'grounds')).map(({ id }) => id),
+      })}
       keepAs={`strategy-new-${processId}`}
     >
       {children}

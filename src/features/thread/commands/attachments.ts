@@ -9,8 +9,8 @@ import { findItem } from '../queries/items.ts';
 import { type Attachment, AttachmentAdd, AttachmentRef, type Item } from '../schema.ts';
 
 /**
- * Hangs files on an item. The item keeps its version: a file beside a text changes nothing that others rest on, and whoever is writing the text
- * meanwhile must not meet a conflict.
+ * Hangs files on an item. The item keeps its version: a file beside a text changes nothing that others rest on, and
+ * whoever is writing the text meanwhile must not meet a conflict.
  */
 export const addAttachments = command({
   action: 'attachment.add',
@@ -20,7 +20,9 @@ export const addAttachments = command({
   load: findItem,
   run: async (tx, item, { fileIds }, who) => {
     const ids = await attachFiles(tx, who, item.id, fileIds);
-    const named = await tx.rows<{ id: string; name: string }>(sql`select a.id, f.name from attachment a join file f on f.id = a.file_id where a.id = any(${ids}::uuid[]) order by a.id`);
+    const named = await tx.rows<{ id: string; name: string }>(
+      sql`select a.id, f.name from attachment a join file f on f.id = a.file_id where a.id = any(${ids}::uuid[]) order by a.id`,
+    );
     const [first, ...others] = named.map(({ id, name }) => remarked('attachment', id, item, { name }));
     if (!first) throw new AppError('CONFLICT', 'already-exists');
     return together(first, ...others);

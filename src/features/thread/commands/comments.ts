@@ -10,15 +10,20 @@ import { findItem } from '../queries/items.ts';
 import { readsAs } from '../queries/sharing.ts';
 import { CommentAdd, CommentRef, type Item, NotificationsRead, WatchSet } from '../schema.ts';
 
-const unknown = (field: string) => new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field, reason: 'unknown-reference' }] });
+const unknown = (field: string) =>
+  new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field, reason: 'unknown-reference' }] });
 
 /** The people that ids of people and organisations name; an id that names nobody in the process is refused. */
 function named(everyone: readonly Participant[], ids: readonly string[]): Participant[] {
-  if (ids.some((id) => !everyone.some((person) => person.userId === id || person.organisationId === id))) throw unknown('mentions');
+  if (ids.some((id) => !everyone.some((person) => person.userId === id || person.organisationId === id)))
+    throw unknown('mentions');
   return everyone.filter((person) => ids.includes(person.userId) || ids.includes(person.organisationId));
 }
 
-/** Says something about an item. Whoever is named and may not read it is not told of it; the author learns who in `unreached`. */
+/**
+ * Says something about an item. Whoever is named and may not read it is not told of it; the author learns who in
+ * `unreached`.
+ */
 export const addComment = command({
   action: 'comment.add',
   in: 'process',
@@ -32,11 +37,20 @@ export const addComment = command({
     const reached = people.filter((person) => readsAs(who, person, item, item.audience));
     const unreached = people.filter((person) => !reached.includes(person)).map((person) => person.name);
     const tell: Tell[] = reached.map((person) => ({ userId: person.userId, why: 'mention' }));
-    if (answered && !tell.some((one) => one.userId === answered.authorId)) tell.push({ userId: answered.authorId, why: 'reply' });
+    if (answered && !tell.some((one) => one.userId === answered.authorId))
+      tell.push({ userId: answered.authorId, why: 'reply' });
     const id = uuidv7();
     // Replies stand under the comment that began the talk, one step in.
     await tx.comment.create({
-      data: { id, itemId: item.id, processId: who.processId, authorId: who.userId, body, mentions, replyToId: answered ? (answered.replyToId ?? answered.id) : null },
+      data: {
+        id,
+        itemId: item.id,
+        processId: who.processId,
+        authorId: who.userId,
+        body,
+        mentions,
+        replyToId: answered ? (answered.replyToId ?? answered.id) : null,
+      },
       select: { id: true },
     });
     await tx.watch.createMany({ data: [{ itemId: item.id, userId: who.userId }], skipDuplicates: true });
@@ -58,7 +72,11 @@ export const removeComment = command({
     return on && { ...comment, on };
   },
   run: async (tx, comment) => {
-    await tx.comment.update({ where: { id: comment.id }, data: { body: '', mentions: [], removedAt: new Date() }, select: { id: true } });
+    await tx.comment.update({
+      where: { id: comment.id },
+      data: { body: '', mentions: [], removedAt: new Date() },
+      select: { id: true },
+    });
     return remarked('comment', comment.id, comment.on);
   },
 });
@@ -83,7 +101,10 @@ export const readNotifications = command({
   policy: (_who: Person) => 'ok',
   load: self,
   run: async (tx, _self, { ids }, who) => {
-    await tx.notification.updateMany({ where: { userId: who.userId, readAt: null, ...(ids ? { id: { in: ids } } : {}) }, data: { readAt: new Date() } });
+    await tx.notification.updateMany({
+      where: { userId: who.userId, readAt: null, ...(ids ? { id: { in: ids } } : {}) },
+      data: { readAt: new Date() },
+    });
     return ownMark(who.userId);
   },
 });

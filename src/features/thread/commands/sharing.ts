@@ -10,12 +10,21 @@ import { readsAs, usesOf } from '../queries/sharing.ts';
 import { beginnings, documentStatusFor, narrows, statusWhenRestored, statusWhenShared, stepsBack } from '../rules.ts';
 import { type Item, ItemRestore, ItemShare, ItemWithdraw } from '../schema.ts';
 
-async function findForSharing(db: Db, who: Standing, { itemId, audience, documentStatus }: z.output<typeof ItemShare>): Promise<(Item & Sharing) | undefined> {
+async function findForSharing(
+  db: Db,
+  who: Standing,
+  { itemId, audience, documentStatus }: z.output<typeof ItemShare>,
+): Promise<(Item & Sharing) | undefined> {
   const item = await findItem(db, who, { itemId });
-  return item && {
-    ...item, narrows: narrows(item.audience, audience), uses: await usesOf(db, itemId), steppedBack: stepsBack(item.documentStatus, documentStatus),
-    lost: !readsAs(who, who, item, audience),
-  };
+  return (
+    item && {
+      ...item,
+      narrows: narrows(item.audience, audience),
+      uses: await usesOf(db, itemId),
+      steppedBack: stepsBack(item.documentStatus, documentStatus),
+      lost: !readsAs(who, who, item, audience),
+    }
+  );
 }
 
 /** Who may read an item, and how far it has come as a document. */
@@ -26,7 +35,11 @@ export const shareItem = command({
   policy: itemPolicy.shareAs,
   load: findForSharing,
   run: async (tx, item, { audience, documentStatus }) => {
-    const next = { audience, documentStatus: documentStatusFor(audience, documentStatus), status: statusWhenShared(item.kind, item.status, audience) };
+    const next = {
+      audience,
+      documentStatus: documentStatusFor(audience, documentStatus),
+      status: statusWhenShared(item.kind, item.status, audience),
+    };
     await tx.item.update({ where: { id: item.id }, data: next, select: { id: true } });
     return changed(item, { before: item.audience, after: audience });
   },
@@ -65,10 +78,19 @@ export const restoreItem = command({
   policy: itemPolicy.restore,
   load: findItem,
   run: async (tx, item, { toVersion }) => {
-    const readable = await tx.one(sql`select version from item_version where item_id = ${item.id}::uuid and version = ${toVersion}::int`);
-    if (!readable) throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'toVersion', reason: 'unknown-reference' }] });
+    const readable = await tx.one(
+      sql`select version from item_version where item_id = ${item.id}::uuid and version = ${toVersion}::int`,
+    );
+    if (!readable)
+      throw new AppError('BAD_REQUEST', 'unknown-reference', {
+        fields: [{ field: 'toVersion', reason: 'unknown-reference' }],
+      });
     await tx.rows(sql`select 1 from app.restore(${item.id}::uuid, ${toVersion}::int)`);
-    await tx.item.update({ where: { id: item.id }, data: { status: statusWhenRestored(item.kind, item.status) }, select: { id: true } });
+    await tx.item.update({
+      where: { id: item.id },
+      data: { status: statusWhenRestored(item.kind, item.status) },
+      select: { id: true },
+    });
     return changed(item, { restored: toVersion });
   },
 });

@@ -9,37 +9,87 @@ type Words = Awaited<ReturnType<typeof getTranslations<'thread'>>>;
 
 /** The names of changed fields, as people say them. */
 export const fieldNames = (t: Words, fields: readonly string[]): string =>
-  [...new Set(fields.map((field) => (t.has(`fields.${field as 'title'}`) ? t(`fields.${field as 'title'}`) : t('fields.other'))))].join(', ');
+  [
+    ...new Set(
+      fields.map((field) =>
+        t.has(`fields.${field as 'title'}`) ? t(`fields.${field as 'title'}`) : t('fields.other'),
+      ),
+    ),
+  ].join(', ');
 
-const after = (row: ActivityRow): { phase?: Phase; role?: Role } => (typeof row.detail['after'] === 'object' && row.detail['after'] !== null ? row.detail['after'] : {});
+const after = (row: ActivityRow): { phase?: Phase; role?: Role } =>
+  typeof row.detail['after'] === 'object' && row.detail['after'] !== null ? row.detail['after'] : {};
 
-function ItemName({ processId, item, hidden, bare = false }: { processId: string; item: ItemMark | null; hidden: string; bare?: boolean }) {
+function ItemName({
+  processId,
+  item,
+  hidden,
+  bare = false,
+}: {
+  processId: string;
+  item: ItemMark | null;
+  hidden: string;
+  bare?: boolean;
+}) {
   if (!item) return <span className="text-muted">{hidden}</span>;
-  if (bare) return <span className="label" translate="no">{item.code}</span>;
-  return <Link className="link" href={`/processer/${processId}/sak/${item.code}`}><span className="label text-thread" translate="no">{item.code}</span> {item.title}</Link>;
+  if (bare)
+    return (
+      <span className="label" translate="no">
+        {item.code}
+      </span>
+    );
+  return (
+    <Link className="link" href={`/processer/${processId}/sak/${item.code}`}>
+      <span className="label text-thread" translate="no">
+        {item.code}
+      </span>{' '}
+      {item.title}
+    </Link>
+  );
 }
 
-/** What somebody did, as a sentence: “Anna Lind, Hudiksvall, lämnade in F-12 Pendlingen norrut”; on the item's own page its code is enough. */
-export async function ActivityLine({ processId, row, withoutItem = false }: { processId: string; row: ActivityRow; withoutItem?: boolean }) {
-  const [t, phases, roles, format] = await Promise.all([getTranslations('thread'), getTranslations('phases'), getTranslations('roles'), getFormatter()]);
+/**
+ * What somebody did, as a sentence: “Anna Lind, Hudiksvall, lämnade in F-12 Pendlingen norrut”; on the item's own page
+ * its code is enough.
+ */
+export async function ActivityLine({
+  processId,
+  row,
+  withoutItem = false,
+}: {
+  processId: string;
+  row: ActivityRow;
+  withoutItem?: boolean;
+}) {
+  const [t, phases, roles, format] = await Promise.all([
+    getTranslations('thread'),
+    getTranslations('phases'),
+    getTranslations('roles'),
+    getFormatter(),
+  ]);
   const key = `activity.${row.action}` as 'activity.finding.create';
   const { phase, role } = after(row);
   const item = <ItemName bare={withoutItem} hidden={t('activity.hidden')} item={row.item} processId={processId} />;
   const sentence: ReactNode = t.rich(t.has(key) ? key : 'activity.unknown', {
     item: () => item,
     other: () => <ItemName hidden={t('activity.hidden')} item={row.other} processId={processId} />,
-    name: row.name ?? '', phase: phase ? phases(phase) : '', role: role ? roles(role).toLocaleLowerCase() : '',
+    name: row.name ?? '',
+    phase: phase ? phases(phase) : '',
+    role: role ? roles(role).toLocaleLowerCase() : '',
   } as never);
   const reason = typeof row.detail['reason'] === 'string' ? row.detail['reason'] : '';
   const shown = row.version !== null && row.version > 1 ? row.fields : [];
   return (
     <div className="grid gap-x-4 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0">
-        <strong className="font-semibold">{row.actor || t('log.someone')}</strong>{row.organisation && `, ${row.organisation},`} {sentence}
+        <strong className="font-semibold">{row.actor || t('log.someone')}</strong>
+        {row.organisation && `, ${row.organisation},`} {sentence}
         {reason && <p className="border-l-2 border-rule pl-3 font-serif text-muted">{t('log.reason', { reason })}</p>}
         {shown.length > 0 && <p className="text-sm text-muted">{t('log.changed', { fields: fieldNames(t, shown) })}</p>}
       </div>
-      <time className="text-sm text-faint tabular" dateTime={row.at}>{format.dateTime(new Date(row.at), 'moment')}</time>
+      <time className="text-sm text-faint tabular" dateTime={row.at}>
+        {format.dateTime(new Date(row.at), 'moment')}
+      </time>
     </div>
   );
 }

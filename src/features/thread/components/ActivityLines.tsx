@@ -7,7 +7,11 @@ export async function ActivityLines({ processId, ids }: { processId: string; ids
   const { rows } = await read(listActivity, { processId, ids: [...ids] });
   return (
     <ol className="grid">
-      {rows.map((row) => <li className="border-t border-rule py-2 first:border-t-0" key={row.id}><ActivityLine processId={processId} row={row} /></li>)}
+      {rows.map((row) => (
+        <li className="border-t border-rule py-2 first:border-t-0" key={row.id}>
+          <ActivityLine processId={processId} row={row} />
+        </li>
+      ))}
     </ol>
   );
 }

@@ -13,12 +13,22 @@ import { ActivityFilters } from '../schema.ts';
 import { ActivityLine } from './ActivityLine.tsx';
 
 /** The process's log as sentences, day by day. A filter that cannot be read is no filter. */
-export async function ActivityLog({ processId, parameters }: { processId: string; parameters: Readonly<Record<string, string>> }) {
+export async function ActivityLog({
+  processId,
+  parameters,
+}: {
+  processId: string;
+  parameters: Readonly<Record<string, string>>;
+}) {
   const path = `/processer/${processId}/logg`;
   const given = ActivityFilters.safeParse(parameters);
   const filters = given.success ? given.data : {};
   const [t, kinds, format, { rows, next }, named] = await Promise.all([
-    getTranslations('thread'), getTranslations('kinds'), getFormatter(), read(listActivity, { processId, ...filters }), read(listMentionable, { processId }),
+    getTranslations('thread'),
+    getTranslations('kinds'),
+    getFormatter(),
+    read(listActivity, { processId, ...filters }),
+    read(listMentionable, { processId }),
   ]);
   const filtered = Boolean(filters.organisationId ?? filters.kind);
   const days = [...Map.groupBy(rows, (row) => format.dateTime(new Date(row.at), 'day'))];
@@ -26,18 +36,50 @@ export async function ActivityLog({ processId, parameters }: { processId: string
   return (
     <>
       <PageHeader lead={t('log.lead')} title={t('log.title')} />
-      <FilterBar action={path} clear={filtered ? { href: path, label: t('log.clear') } : undefined} label={t('log.filter')} submit={t('log.apply')}>
-        <SelectField defaultValue={filters.organisationId ?? ''} label={t('log.organisation')} name="organisationId" options={parties} placeholder={t('log.any')} />
-        <SelectField defaultValue={filters.kind ?? ''} label={t('log.kind')} name="kind" options={kindNames.map((kind) => ({ value: kind, label: kinds(kind) }))} placeholder={t('log.any')} />
+      <FilterBar
+        action={path}
+        clear={filtered ? { href: path, label: t('log.clear') } : undefined}
+        label={t('log.filter')}
+        submit={t('log.apply')}
+      >
+        <SelectField
+          defaultValue={filters.organisationId ?? ''}
+          label={t('log.organisation')}
+          name="organisationId"
+          options={parties}
+          placeholder={t('log.any')}
+        />
+        <SelectField
+          defaultValue={filters.kind ?? ''}
+          label={t('log.kind')}
+          name="kind"
+          options={kindNames.map((kind) => ({ value: kind, label: kinds(kind) }))}
+          placeholder={t('log.any')}
+        />
       </FilterBar>
       <div className="mt-8 grid gap-8">
-        {rows.length === 0 && <EmptyState text={t(filtered ? 'log.filteredText' : 'log.noneText')} title={t(filtered ? 'log.filtered' : 'log.none')} />}
-        {days.map(([day, those]) => <Day day={day} key={day} processId={processId} rows={those} />)}
+        {rows.length === 0 && (
+          <EmptyState
+            text={t(filtered ? 'log.filteredText' : 'log.noneText')}
+            title={t(filtered ? 'log.filtered' : 'log.none')}
+          />
+        )}
+        {days.map(([day, those]) => (
+          <Day day={day} key={day} processId={processId} rows={those} />
+        ))}
       </div>
       <Pager
-        first={filters.before ? { href: withParameters(path, { ...parameters, before: undefined }), label: t('log.first') } : undefined}
+        first={
+          filters.before
+            ? { href: withParameters(path, { ...parameters, before: undefined }), label: t('log.first') }
+            : undefined
+        }
         label={t('log.pages')}
-        next={next ? { href: withParameters(path, { ...parameters, before: String(next) }), label: t('log.next') } : undefined}
+        next={
+          next
+            ? { href: withParameters(path, { ...parameters, before: String(next) }), label: t('log.next') }
+            : undefined
+        }
       />
     </>
   );
@@ -48,7 +90,11 @@ function Day({ day, processId, rows }: { day: string; processId: string; rows: r
     <section aria-label={day}>
       <h2 className="border-b border-ink pb-1 text-lg">{day}</h2>
       <ol>
-        {rows.map((row) => <li className="border-b border-rule py-2" key={row.id}><ActivityLine processId={processId} row={row} /></li>)}
+        {rows.map((row) => (
+          <li className="border-b border-rule py-2" key={row.id}>
+            <ActivityLine processId={processId} row={row} />
+          </li>
+        ))}
       </ol>
     </section>
   );

@@ -3,31 +3,56 @@ import Link from 'next/link';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { DecisionAbout } from '../schema.ts';
 
-/** Who has agreed: each decision with its meeting, its outcome and every party's position, and whether the wording is still the one decided. */
+/**
+ * Who has agreed: each decision with its meeting, its outcome and every party's position, and whether the wording is
+ * still the one decided.
+ */
 export async function Agreed({ processId, decisions }: { processId: string; decisions: readonly DecisionAbout[] }) {
-  const [t, tp, format] = await Promise.all([getTranslations('thread.agreed'), getTranslations('thread.panel'), getFormatter()]);
+  const [t, tp, format] = await Promise.all([
+    getTranslations('thread.agreed'),
+    getTranslations('thread.panel'),
+    getFormatter(),
+  ]);
   if (decisions.length === 0) return <p className="text-muted">{tp('agreedNone')}</p>;
   return (
     <ul className="grid gap-4">
       {decisions.map((decision) => (
         <li className="border-l-2 border-ink pl-3" key={decision.id}>
           <p className="text-sm text-muted">
-            <span className="label text-thread" translate="no">{decision.code}</span> {t('when', { meeting: decision.meeting, date: format.dateTime(new Date(decision.heldOn), 'shortDay') })}
+            <span className="label text-thread" translate="no">
+              {decision.code}
+            </span>{' '}
+            {t('when', { meeting: decision.meeting, date: format.dateTime(new Date(decision.heldOn), 'shortDay') })}
           </p>
           <p className="leading-snug">
             <strong className="font-semibold">{t(`outcomes.${decision.outcome as 'approved'}`)}</strong>{' '}
-            <Link className="link" href={`/processer/${processId}/sak/${decision.code}`}>{decision.title}</Link>
+            <Link className="link" href={`/processer/${processId}/sak/${decision.code}`}>
+              {decision.title}
+            </Link>
           </p>
-          <p>{decision.stale ? <StatusMark shape="triangle" tone="warning">{t('changed')}</StatusMark> : <StatusMark shape="full" tone="good">{t('same')}</StatusMark>}</p>
-          {decision.positions.length === 0
-            ? <p className="text-sm text-muted">{t('noPositions')}</p>
-            : (
-              <ul className="mt-1 text-sm">
-                {decision.positions.map(({ organisation, stand, note }) => (
-                  <li key={organisation}>{organisation}: {t(`stands.${stand as 'agrees'}`).toLocaleLowerCase()}{note && <span className="text-muted"> ({note})</span>}</li>
-                ))}
-              </ul>
+          <p>
+            {decision.stale ? (
+              <StatusMark shape="triangle" tone="warning">
+                {t('changed')}
+              </StatusMark>
+            ) : (
+              <StatusMark shape="full" tone="good">
+                {t('same')}
+              </StatusMark>
             )}
+          </p>
+          {decision.positions.length === 0 ? (
+            <p className="text-sm text-muted">{t('noPositions')}</p>
+          ) : (
+            <ul className="mt-1 text-sm">
+              {decision.positions.map(({ organisation, stand, note }) => (
+                <li key={organisation}>
+                  {organisation}: {t(`stands.${stand as 'agrees'}`).toLocaleLowerCase()}
+                  {note && <span className="text-muted"> ({note})</span>}
+                </li>
+              ))}
+            </ul>
+          )}
         </li>
       ))}
     </ul>

@@ -8,7 +8,15 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 type Words = { add: string; field: string; help: string; save: string; saved: string };
 
 /** Files are handed in first, and hung on the item when one says so. */
-export function AttachmentAdder({ at, refused, words }: { at: { processId: string; itemId: string }; refused: string | undefined; words: Words }) {
+export function AttachmentAdder({
+  at,
+  refused,
+  words,
+}: {
+  at: { processId: string; itemId: string };
+  refused: string | undefined;
+  words: Words;
+}) {
   const [open, setOpen] = useState(false);
   const [round, setRound] = useState(0);
   return (
@@ -23,7 +31,14 @@ export function AttachmentAdder({ at, refused, words }: { at: { processId: strin
             refused={refused}
             submit={words.save}
           >
-            <FileField help={words.help} key={round} label={words.field} multiple name="fileIds" processId={at.processId} />
+            <FileField
+              help={words.help}
+              key={round}
+              label={words.field}
+              multiple
+              name="fileIds"
+              processId={at.processId}
+            />
           </CommandForm>
         )}
       </Disclosure>
@@ -33,6 +48,27 @@ export function AttachmentAdder({ at, refused, words }: { at: { processId: strin
 
 type Confirm = { title: string; text: string; action: string };
 
-export function RemoveAttachment({ input, confirm, notice, children }: { input: { processId: string; attachmentId: string }; confirm: Confirm; notice: string; children: ReactNode }) {
-  return <CommandButton command={(api) => api.thread.detach} confirm={confirm} input={input} notice={notice} size="small" variant="plain">{children}</CommandButton>;
+export function RemoveAttachment({
+  input,
+  confirm,
+  notice,
+  children,
+}: {
+  input: { processId: string; attachmentId: string };
+  confirm: Confirm;
+  notice: string;
+  children: ReactNode;
+}) {
+  return (
+    <CommandButton
+      command={(api) => api.thread.detach}
+      confirm={confirm}
+      input={input}
+      notice={notice}
+      size="small"
+      variant="plain"
+    >
+      {children}
+    </CommandButton>
+  );
 }

@@ -9,24 +9,46 @@ import { AttachmentAdder, RemoveAttachment } from './AttachmentActions.tsx';
 /** The files that hang on an item: what each is, from whom, and the ways to fetch, to remove and to add. */
 export async function Attachments({ processId, itemId, code }: { processId: string; itemId: string; code: string }) {
   const [t, refused, format, locale, { rows, can }] = await Promise.all([
-    getTranslations('thread.attachments'), refusals(), getFormatter(), getLocale(), read(listAttachments, { processId, itemId }),
+    getTranslations('thread.attachments'),
+    refusals(),
+    getFormatter(),
+    getLocale(),
+    read(listAttachments, { processId, itemId }),
   ]);
   return (
     <>
-      {rows.length === 0 ? <p className="text-muted">{t('none')}</p> : (
+      {rows.length === 0 ? (
+        <p className="text-muted">{t('none')}</p>
+      ) : (
         <ul className="grid gap-3">
           {rows.map((row) => (
             <li className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3" key={row.id}>
-              <span aria-hidden="true" className="file-kind" translate="no">{mediaName(row.mediaType, row.name)}</span>
+              <span aria-hidden="true" className="file-kind" translate="no">
+                {mediaName(row.mediaType, row.name)}
+              </span>
               <div className="min-w-0">
-                <p className="leading-snug"><a className="link wrap-anywhere" download href={`/api/files/${row.fileId}`}>{row.name}</a></p>
+                <p className="leading-snug">
+                  <a className="link wrap-anywhere" download href={`/api/files/${row.fileId}`}>
+                    {row.name}
+                  </a>
+                </p>
                 <p className="text-sm text-faint tabular">
-                  <span className="sr-only">{mediaName(row.mediaType, row.name)}, </span>{fileSize(locale, row.bytes)} · {t('by', { name: row.author, organisation: row.organisation, date: format.dateTime(new Date(row.createdAt), 'shortDay') })}
+                  <span className="sr-only">{mediaName(row.mediaType, row.name)}, </span>
+                  {fileSize(locale, row.bytes)} ·{' '}
+                  {t('by', {
+                    name: row.author,
+                    organisation: row.organisation,
+                    date: format.dateTime(new Date(row.createdAt), 'shortDay'),
+                  })}
                 </p>
                 {can.detach === 'ok' && (
                   <div className="-ml-2.5" data-print="no">
                     <RemoveAttachment
-                      confirm={{ title: t('removeTitle', { name: row.name }), text: t('removeText', { code }), action: t('remove') }}
+                      confirm={{
+                        title: t('removeTitle', { name: row.name }),
+                        text: t('removeText', { code }),
+                        action: t('remove'),
+                      }}
                       input={{ processId, attachmentId: row.id }}
                       notice={t('removed')}
                     >
@@ -40,7 +62,11 @@ export async function Attachments({ processId, itemId, code }: { processId: stri
         </ul>
       )}
       <div data-print="no">
-        <AttachmentAdder at={{ processId, itemId }} refused={refused(can.attach)} words={{ add: t('add'), field: t('field'), help: t('help', { code }), save: t('save'), saved: t('saved') }} />
+        <AttachmentAdder
+          at={{ processId, itemId }}
+          refused={refused(can.attach)}
+          words={{ add: t('add'), field: t('field'), help: t('help', { code }), save: t('save'), saved: t('saved') }}
+        />
       </div>
     </>
   );

@@ -7,11 +7,29 @@ import type { Mentionable } from '../queries/comments.ts';
 import type { ItemMark } from '../schema.ts';
 
 export type PaletteWords = {
-  open: string; label: string; placeholder: string; pending: string; empty: string; items: string; people: string; pages: string; actions: string; footer: string; everything: string;
-  keysTitle: string; close: string; keys: readonly { keys: readonly string[]; label: string }[];
+  open: string;
+  label: string;
+  placeholder: string;
+  pending: string;
+  empty: string;
+  items: string;
+  people: string;
+  pages: string;
+  actions: string;
+  footer: string;
+  everything: string;
+  keysTitle: string;
+  close: string;
+  keys: readonly { keys: readonly string[]; label: string }[];
 };
 export type PaletteEntry = { id: string; label: string; href?: string; keys?: readonly string[] };
-export type PaletteChoices = { processId: string; words: PaletteWords; pages: readonly PaletteEntry[]; actions: readonly PaletteEntry[]; otherLanguage: 'sv' | 'en' };
+export type PaletteChoices = {
+  processId: string;
+  words: PaletteWords;
+  pages: readonly PaletteEntry[];
+  actions: readonly PaletteEntry[];
+  otherLanguage: 'sv' | 'en';
+};
 type Props = PaletteChoices & { onClose: () => void; onKeys: () => void };
 
 /** The quick way to anything: items by words or code, people, pages, and what one can do. */
@@ -23,7 +41,12 @@ export function CommandPalette({ processId, words, pages, actions, otherLanguage
   const [pending, setPending] = useState(true);
   const asked = useRef(0);
   useEffect(() => {
-    api().then((client) => client.thread.mentionable.query({ processId })).then((found) => setPeople(found.filter((one) => one.of === 'person')), () => undefined);
+    api()
+      .then((client) => client.thread.mentionable.query({ processId }))
+      .then(
+        (found) => setPeople(found.filter((one) => one.of === 'person')),
+        () => undefined,
+      );
   }, [processId]);
   useEffect(() => {
     const number = (asked.current += 1);
@@ -32,24 +55,48 @@ export function CommandPalette({ processId, words, pages, actions, otherLanguage
     const ask = async (): Promise<void> => {
       const client = await api();
       const quick = await client.thread.suggest.query({ processId, text: words, limit: 8 });
-      const deep = words.length > 2 && quick.length < 8 ? (await client.thread.search.query({ processId, text: words, limit: 8 })).rows : [];
+      const deep =
+        words.length > 2 && quick.length < 8
+          ? (await client.thread.search.query({ processId, text: words, limit: 8 })).rows
+          : [];
       if (asked.current !== number) return;
       setItems([...new Map([...quick, ...deep].map((item) => [item.id, item])).values()].slice(0, 10));
     };
-    const timer = setTimeout(() => void ask().catch(() => undefined).finally(() => asked.current === number && setPending(false)), words === '' ? 0 : 120);
+    const timer = setTimeout(
+      () =>
+        void ask()
+          .catch(() => undefined)
+          .finally(() => asked.current === number && setPending(false)),
+      words === '' ? 0 : 120,
+    );
     return () => clearTimeout(timer);
   }, [text, processId]);
 
   const said = text.trim().toLocaleLowerCase();
-  const matching = <T extends { label: string }>(entries: readonly T[]): T[] => entries.filter((entry) => said === '' || entry.label.toLocaleLowerCase().includes(said));
+  const matching = <T extends { label: string }>(entries: readonly T[]): T[] =>
+    entries.filter((entry) => said === '' || entry.label.toLocaleLowerCase().includes(said));
   const searchable = said === '' ? [] : [{ id: 'everything', label: words.everything.replace('{text}', text.trim()) }];
-  const named = said === '' ? [] : matching(people.map((person) => ({ id: person.id, label: person.name, detail: person.organisation }))).slice(0, 5);
+  const named =
+    said === ''
+      ? []
+      : matching(people.map((person) => ({ id: person.id, label: person.name, detail: person.organisation }))).slice(
+          0,
+          5,
+        );
   const groups: PaletteGroup[] = [
-    { id: 'items', title: words.items, items: [...items.map((item) => ({ id: item.code, code: item.code, label: item.title, detail: item.organisation })), ...searchable] },
+    {
+      id: 'items',
+      title: words.items,
+      items: [
+        ...items.map((item) => ({ id: item.code, code: item.code, label: item.title, detail: item.organisation })),
+        ...searchable,
+      ],
+    },
     { id: 'people', title: words.people, items: named },
     { id: 'actions', title: words.actions, items: matching(actions) },
     { id: 'pages', title: words.pages, items: matching(pages) },
-  ].filter((group) => group.items.length > 0)
+  ]
+    .filter((group) => group.items.length > 0)
     // A list box wants every key to be its own, across the groups.
     .map((group) => ({ ...group, items: group.items.map((item) => ({ ...item, id: `${group.id} ${item.id}` })) }));
 
@@ -64,14 +111,27 @@ export function CommandPalette({ processId, words, pages, actions, otherLanguage
     else if (group === 'items') go(`${at}/sak/${id}`);
     else if (group === 'people') go(`${at}/organisation#person-${id}`);
     else if (id === 'keys') onKeys();
-    else if (id === 'language') void speak(otherLanguage).then(() => router.refresh()).finally(onClose);
+    else if (id === 'language')
+      void speak(otherLanguage)
+        .then(() => router.refresh())
+        .finally(onClose);
     else go([...pages, ...actions].find((entry) => entry.id === id)?.href ?? at);
   };
   return (
     <Palette
       closeLabel={words.close}
-      emptyLabel={words.empty} footer={words.footer} groups={groups} isOpen label={words.label} onChoose={choose} onClose={onClose} onText={setText} pending={pending} pendingLabel={words.pending}
-      placeholder={words.placeholder} text={text}
+      emptyLabel={words.empty}
+      footer={words.footer}
+      groups={groups}
+      isOpen
+      label={words.label}
+      onChoose={choose}
+      onClose={onClose}
+      onText={setText}
+      pending={pending}
+      pendingLabel={words.pending}
+      placeholder={words.placeholder}
+      text={text}
     />
   );
 }

@@ -12,29 +12,63 @@ type Row = Said & { can: { remove: string } };
 /** What is said about an item, replies beneath what they answer, and the place to say something. */
 export async function Comments({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, refused, { rows, can }, named] = await Promise.all([
-    getTranslations('thread.comments'), refusals(), read(listComments, { processId, itemId }), read(listMentionable, { processId }),
+    getTranslations('thread.comments'),
+    refusals(),
+    read(listComments, { processId, itemId }),
+    read(listMentionable, { processId }),
   ]);
-  const people = named.map(({ id, name, organisation, of }) => ({ id, name, detail: of === 'person' ? organisation : '' }));
-  const words: CommentWords = { write: t('write'), help: t('help'), send: t('send'), sent: t('sent'), unreached: t('unreached', { names: '{names}' }), people: t('people'), peopleHits: t('peopleHits') };
-  const replies = Map.groupBy(rows.filter((row) => row.replyToId !== null), (row) => row.replyToId);
+  const people = named.map(({ id, name, organisation, of }) => ({
+    id,
+    name,
+    detail: of === 'person' ? organisation : '',
+  }));
+  const words: CommentWords = {
+    write: t('write'),
+    help: t('help'),
+    send: t('send'),
+    sent: t('sent'),
+    unreached: t('unreached', { names: '{names}' }),
+    people: t('people'),
+    peopleHits: t('peopleHits'),
+  };
+  const replies = Map.groupBy(
+    rows.filter((row) => row.replyToId !== null),
+    (row) => row.replyToId,
+  );
   const form = (replyTo?: Row) => (
     <CommentForm
-      at={{ processId, itemId }} people={people} refused={refused(can.comment)} replyToId={replyTo?.id} words={replyTo ? { ...words, write: t('replyTo', { name: replyTo.author }) } : words}
+      at={{ processId, itemId }}
+      people={people}
+      refused={refused(can.comment)}
+      replyToId={replyTo?.id}
+      words={replyTo ? { ...words, write: t('replyTo', { name: replyTo.author }) } : words}
     />
   );
   return (
     <div className="grid gap-5">
-      {rows.length === 0 ? <p className="text-muted">{t('none')}</p> : (
+      {rows.length === 0 ? (
+        <p className="text-muted">{t('none')}</p>
+      ) : (
         <ol className="grid gap-5">
-          {rows.filter((row) => row.replyToId === null).map((row) => (
-            <li key={row.id}>
-              <Comment processId={processId} row={row} />
-              <ol className="ml-4 mt-3 grid gap-3 border-l border-rule pl-4 empty:hidden">
-                {(replies.get(row.id) ?? []).map((reply) => <li key={reply.id}><Comment processId={processId} row={reply} /></li>)}
-              </ol>
-              {can.comment === 'ok' && row.removedAt === null && <ReplyToggle label={t('reply')} name={t('replyTo', { name: row.author })}>{form(row)}</ReplyToggle>}
-            </li>
-          ))}
+          {rows
+            .filter((row) => row.replyToId === null)
+            .map((row) => (
+              <li key={row.id}>
+                <Comment processId={processId} row={row} />
+                <ol className="ml-4 mt-3 grid gap-3 border-l border-rule pl-4 empty:hidden">
+                  {(replies.get(row.id) ?? []).map((reply) => (
+                    <li key={reply.id}>
+                      <Comment processId={processId} row={reply} />
+                    </li>
+                  ))}
+                </ol>
+                {can.comment === 'ok' && row.removedAt === null && (
+                  <ReplyToggle label={t('reply')} name={t('replyTo', { name: row.author })}>
+                    {form(row)}
+                  </ReplyToggle>
+                )}
+              </li>
+            ))}
         </ol>
       )}
       {form()}
@@ -46,15 +80,38 @@ async function Comment({ processId, row }: { processId: string; row: Row }) {
   const [t, format] = await Promise.all([getTranslations('thread.comments'), getFormatter()]);
   return (
     <article className="grid gap-1" id={`kommentar-${row.id}`}>
-      <PersonLine meta={<time dateTime={row.createdAt}>{format.dateTime(new Date(row.createdAt), 'moment')}</time>} name={row.author} organisation={row.organisation} />
-      {row.removedAt !== null ? <p className="text-muted italic">{t('gone')}</p> : (
+      <PersonLine
+        meta={<time dateTime={row.createdAt}>{format.dateTime(new Date(row.createdAt), 'moment')}</time>}
+        name={row.author}
+        organisation={row.organisation}
+      />
+      {row.removedAt !== null ? (
+        <p className="text-muted italic">{t('gone')}</p>
+      ) : (
         <p className="whitespace-pre-line font-serif">
-          {withMentions(row.body, row.mentioned.map(({ name }) => name)).map((part, at) => (part.hit ? <strong className="font-semibold text-accent" key={at}>{part.text}</strong> : part.text))}
+          {withMentions(
+            row.body,
+            row.mentioned.map(({ name }) => name),
+          ).map((part, at) =>
+            part.hit ? (
+              <strong className="font-semibold text-accent" key={at}>
+                {part.text}
+              </strong>
+            ) : (
+              part.text
+            ),
+          )}
         </p>
       )}
       {row.can.remove === 'ok' && (
         <div>
-          <RemoveComment confirm={{ title: t('removeTitle'), text: t('removeText'), action: t('remove') }} input={{ processId, commentId: row.id }} notice={t('removed')}>{t('remove')}</RemoveComment>
+          <RemoveComment
+            confirm={{ title: t('removeTitle'), text: t('removeText'), action: t('remove') }}
+            input={{ processId, commentId: row.id }}
+            notice={t('removed')}
+          >
+            {t('remove')}
+          </RemoveComment>
         </div>
       )}
     </article>

@@ -12,7 +12,15 @@ export async function ContentDifference({ fields }: { fields: readonly FieldDiff
       {fields.map(({ field, before, after }) => (
         <div className="grid gap-x-6 gap-y-1 border-t border-rule py-3 md:grid-cols-[10rem_1fr]" key={field}>
           <dt className="text-sm text-muted">{fieldNames(t, [field])}</dt>
-          <dd className="min-w-0"><Diff after={after} before={before} deletedLabel={t('history.deleted')} endLabel={t('history.end')} insertedLabel={t('history.inserted')} /></dd>
+          <dd className="min-w-0">
+            <Diff
+              after={after}
+              before={before}
+              deletedLabel={t('history.deleted')}
+              endLabel={t('history.end')}
+              insertedLabel={t('history.inserted')}
+            />
+          </dd>
         </div>
       ))}
     </dl>

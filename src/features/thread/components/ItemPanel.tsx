@@ -16,9 +16,17 @@ import { partWords } from './PartWords.tsx';
 import { Sharing } from './Sharing.tsx';
 import { WatchButton } from './WatchButton.tsx';
 
-/** Everything about an item that all kinds share: what it rests on, what rests on it, who agreed, talk, history, sharing. */
+/**
+ * Everything about an item that all kinds share: what it rests on, what rests on it, who agreed, talk, history,
+ * sharing.
+ */
 export async function ItemPanel({ processId, code }: { processId: string; code: string }) {
-  const [t, tl, refused, item] = await Promise.all([getTranslations('thread.panel'), getTranslations('thread'), refusals(), read(getItem, { processId, address: code })]);
+  const [t, tl, refused, item] = await Promise.all([
+    getTranslations('thread.panel'),
+    getTranslations('thread'),
+    refusals(),
+    read(getItem, { processId, address: code }),
+  ]);
   const at = { processId, itemId: item.id };
   const links = await read(itemLinks, at);
   const here = `/processer/${processId}`;
@@ -26,8 +34,13 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
   return (
     <div>
       <div className="flex flex-wrap gap-2" data-print="no">
-        <ButtonLink href={`${here}/trad/${item.code}`} size="small" variant="primary">{t('trace')}</ButtonLink>
-        <WatchButton input={{ ...at, watching: !item.watching }} notice={t(item.watching ? 'notWatching' : 'watching', { code: item.code })}>
+        <ButtonLink href={`${here}/trad/${item.code}`} size="small" variant="primary">
+          {t('trace')}
+        </ButtonLink>
+        <WatchButton
+          input={{ ...at, watching: !item.watching }}
+          notice={t(item.watching ? 'notWatching' : 'watching', { code: item.code })}
+        >
           {t(item.watching ? 'unwatch' : 'watch')}
         </WatchButton>
       </div>
@@ -39,18 +52,38 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
             kinds={Object.fromEntries(await linkKindWords(Object.keys(linkable)))}
             refused={refused(links.can.link)}
             words={{
-              add: tl('links.add'), help: tl('links.addHelp'), search: tl('links.search'), kind: tl('links.kind'), note: tl('links.note'), save: tl('links.save'), saved: tl('links.saved'), none: tl('links.none'), pick: tl('links.pick'),
+              add: tl('links.add'),
+              help: tl('links.addHelp'),
+              search: tl('links.search'),
+              kind: tl('links.kind'),
+              note: tl('links.note'),
+              save: tl('links.save'),
+              saved: tl('links.saved'),
+              none: tl('links.none'),
+              pick: tl('links.pick'),
               part: await partWords(),
             }}
           />
         )}
       </Section>
-      <Section level={3} title={t('restedOn')}><RestedOn links={links.restedOn} processId={processId} /></Section>
-      <Section id="bilagor" level={3} title={t('attachments')}><Attachments code={item.code} itemId={item.id} processId={processId} /></Section>
-      <Section level={3} title={t('agreed')}><Agreed decisions={links.decisions} processId={processId} /></Section>
-      <Section id="samtal" level={3} title={t('comments')}><Comments itemId={item.id} processId={processId} /></Section>
-      <Section level={3} title={t('sharing')}><Sharing item={item} processId={processId} /></Section>
-      <Section level={3} title={t('history')}><PanelHistory code={item.code} itemId={item.id} processId={processId} /></Section>
+      <Section level={3} title={t('restedOn')}>
+        <RestedOn links={links.restedOn} processId={processId} />
+      </Section>
+      <Section id="bilagor" level={3} title={t('attachments')}>
+        <Attachments code={item.code} itemId={item.id} processId={processId} />
+      </Section>
+      <Section level={3} title={t('agreed')}>
+        <Agreed decisions={links.decisions} processId={processId} />
+      </Section>
+      <Section id="samtal" level={3} title={t('comments')}>
+        <Comments itemId={item.id} processId={processId} />
+      </Section>
+      <Section level={3} title={t('sharing')}>
+        <Sharing item={item} processId={processId} />
+      </Section>
+      <Section level={3} title={t('history')}>
+        <PanelHistory code={item.code} itemId={item.id} processId={processId} />
+      </Section>
     </div>
   );
 }

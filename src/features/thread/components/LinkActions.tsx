@@ -6,10 +6,51 @@ type Input = { processId: string; itemId: string; version: number; linkId: strin
 type Confirm = { title: string; text: string; action: string };
 
 /** That a claim holds with what it rests on as that reads now. */
-export function ConfirmLink({ input, refused, notice, children }: { input: Input; refused: string | undefined; notice: string; children: ReactNode }) {
-  return <CommandButton command={(api) => api.thread.confirmLink} input={input} notice={notice} refused={refused} size="small">{children}</CommandButton>;
+export function ConfirmLink({
+  input,
+  refused,
+  notice,
+  children,
+}: {
+  input: Input;
+  refused: string | undefined;
+  notice: string;
+  children: ReactNode;
+}) {
+  return (
+    <CommandButton
+      command={(api) => api.thread.confirmLink}
+      input={input}
+      notice={notice}
+      refused={refused}
+      size="small"
+    >
+      {children}
+    </CommandButton>
+  );
 }
 
-export function RemoveLink({ input, confirm, notice, children }: { input: Input; confirm: Confirm; notice: string; children: ReactNode }) {
-  return <CommandButton command={(api) => api.thread.unlink} confirm={confirm} input={input} notice={notice} size="small" variant="plain">{children}</CommandButton>;
+export function RemoveLink({
+  input,
+  confirm,
+  notice,
+  children,
+}: {
+  input: Input;
+  confirm: Confirm;
+  notice: string;
+  children: ReactNode;
+}) {
+  return (
+    <CommandButton
+      command={(api) => api.thread.unlink}
+      confirm={confirm}
+      input={input}
+      notice={notice}
+      size="small"
+      variant="plain"
+    >
+      {children}
+    </CommandButton>
+  );
 }

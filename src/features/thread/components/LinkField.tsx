@@ -24,11 +24,57 @@ export type LinkFieldProps = {
   named?: string | undefined;
 };
 
-/** A form's field for what a new item rests on; `restsOfField` of the field by the link kind's name, or its own, gives it. */
-export async function LinkField({ processId, from, kind, name, single, label, help, optional = false, chosen = [], named }: LinkFieldProps) {
-  const [t, part, first] = await Promise.all([getTranslations('thread.linkField'), partWords(), read(linkableItems, { processId, from, kind })]);
+/**
+ * A form's field for what a new item rests on; `restsOfField` of the field by the link kind's name, or its own, gives
+ * it.
+ */
+export async function LinkField({
+  processId,
+  from,
+  kind,
+  name,
+  single,
+  label,
+  help,
+  optional = false,
+  chosen = [],
+  named,
+}: LinkFieldProps) {
+  const [t, part, first] = await Promise.all([
+    getTranslations('thread.linkField'),
+    partWords(),
+    read(linkableItems, { processId, from, kind }),
+  ]);
   const ticked = named ? [...chosen, await read(getItem, { processId, address: named })] : chosen;
-  const words = { label, help, optional: optional ? t('optional') : undefined, search: t('search'), none: t('none'), chosen: t('chosen'), hits: t('hits'), part };
-  const marks = ticked.map(({ id, kind: of, code, title, status, organisation, version }) => ({ id, kind: of, code, title, status, organisation, version }));
-  return <LinkPicker chosen={marks} first={first} from={from} kind={kind} name={name} processId={processId} single={single} words={words} />;
+  const words = {
+    label,
+    help,
+    optional: optional ? t('optional') : undefined,
+    search: t('search'),
+    none: t('none'),
+    chosen: t('chosen'),
+    hits: t('hits'),
+    part,
+  };
+  const marks = ticked.map(({ id, kind: of, code, title, status, organisation, version }) => ({
+    id,
+    kind: of,
+    code,
+    title,
+    status,
+    organisation,
+    version,
+  }));
+  return (
+    <LinkPicker
+      chosen={marks}
+      first={first}
+      from={from}
+      kind={kind}
+      name={name}
+      processId={processId}
+      single={single}
+      words={words}
+    />
+  );
 }

@@ -21,14 +21,35 @@ export type LinkPickerProps = {
   /** The newest, before anything has been searched for. */
   first: readonly ItemMark[];
   chosen: readonly ItemMark[];
-  words: { label: string; help?: string | undefined; optional?: string | undefined; search: string; none: string; chosen: string; hits: string; part: PartWords };
+  words: {
+    label: string;
+    help?: string | undefined;
+    optional?: string | undefined;
+    search: string;
+    none: string;
+    chosen: string;
+    hits: string;
+    part: PartWords;
+  };
 };
 
 type Chosen = ItemMark & { part?: LinkPart | undefined };
 const pause = 200;
 
-/** Items to rest on, found as one types and ticked, of a dataset also which figures. The form's field holds them as JSON, read with `restsOfField`. */
-export function LinkPicker({ processId, from, kind, name = kind, single = false, first, chosen: before, words }: LinkPickerProps) {
+/**
+ * Items to rest on, found as one types and ticked, of a dataset also which figures. The form's field holds them as
+ * JSON, read with `restsOfField`.
+ */
+export function LinkPicker({
+  processId,
+  from,
+  kind,
+  name = kind,
+  single = false,
+  first,
+  chosen: before,
+  words,
+}: LinkPickerProps) {
   const id = useId();
   const [chosen, setChosen] = useState<readonly Chosen[]>(before);
   const [found, setFound] = useState<readonly ItemMark[]>(first);
@@ -39,7 +60,10 @@ export function LinkPicker({ processId, from, kind, name = kind, single = false,
   useEffect(() => {
     const number = (asked.current += 1);
     const search = async (): Promise<void> => {
-      const hits = text.trim() === '' ? first : await (await api()).thread.linkable.query({ processId, from, kind, text: text.slice(0, 200) });
+      const hits =
+        text.trim() === ''
+          ? first
+          : await (await api()).thread.linkable.query({ processId, from, kind, text: text.slice(0, 200) });
       if (asked.current === number) setFound(hits);
     };
     const timer = setTimeout(() => void search().catch(() => undefined), text === '' ? 0 : pause);
@@ -52,15 +76,21 @@ export function LinkPicker({ processId, from, kind, name = kind, single = false,
     return () => control?.removeEventListener('samband:restored', restore);
   }, []);
 
-  const tick = (item: ItemMark) => (event: ChangeEvent<HTMLInputElement>): void =>
-    setChosen((now) => (event.target.checked ? [...(single ? [] : now), item] : now.filter((one) => one.id !== item.id)));
-  const narrow = (item: ItemMark, part: LinkPart): void => setChosen((now) => now.map((one) => (one.id === item.id ? { ...one, part } : one)));
+  const tick =
+    (item: ItemMark) =>
+    (event: ChangeEvent<HTMLInputElement>): void =>
+      setChosen((now) =>
+        event.target.checked ? [...(single ? [] : now), item] : now.filter((one) => one.id !== item.id),
+      );
+  const narrow = (item: ItemMark, part: LinkPart): void =>
+    setChosen((now) => now.map((one) => (one.id === item.id ? { ...one, part } : one)));
   const rest = found.filter((item) => !chosen.some((one) => one.id === item.id));
   const box = (item: ItemMark, checked: boolean) => (
     <label className="choice">
       <input checked={checked} onChange={tick(item)} type="checkbox" />
       <span className="flex flex-wrap items-baseline gap-x-2">
-        <Code>{item.code}</Code> <span>{item.title}</span> <span className="text-sm text-muted">{item.organisation}</span>
+        <Code>{item.code}</Code> <span>{item.title}</span>{' '}
+        <span className="text-sm text-muted">{item.organisation}</span>
       </span>
     </label>
   );
@@ -72,7 +102,17 @@ export function LinkPicker({ processId, from, kind, name = kind, single = false,
           {chosen.map((item) => (
             <li key={item.id}>
               {box(item, true)}
-              {item.kind === 'dataset' && <div className="pb-3 pl-8"><PartChooser itemId={item.id} onChange={(part) => narrow(item, part)} part={item.part ?? {}} processId={processId} words={words.part} /></div>}
+              {item.kind === 'dataset' && (
+                <div className="pb-3 pl-8">
+                  <PartChooser
+                    itemId={item.id}
+                    onChange={(part) => narrow(item, part)}
+                    part={item.part ?? {}}
+                    processId={processId}
+                    words={words.part}
+                  />
+                </div>
+              )}
             </li>
           ))}
         </ul>
@@ -85,8 +125,18 @@ export function LinkPicker({ processId, from, kind, name = kind, single = false,
         placeholder={words.search}
         value={text}
       />
-      <p className="sr-only" role="status">{text === '' ? '' : `${rest.length} ${words.hits}`}</p>
-      {rest.length > 0 ? <ul className="-mx-1 mt-1 max-h-72 overflow-y-auto px-1">{rest.map((item) => <li key={item.id}>{box(item, false)}</li>)}</ul> : text !== '' && <p className="mt-1 text-sm text-muted">{words.none}</p>}
+      <p className="sr-only" role="status">
+        {text === '' ? '' : `${rest.length} ${words.hits}`}
+      </p>
+      {rest.length > 0 ? (
+        <ul className="-mx-1 mt-1 max-h-72 overflow-y-auto px-1">
+          {rest.map((item) => (
+            <li key={item.id}>{box(item, false)}</li>
+          ))}
+        </ul>
+      ) : (
+        text !== '' && <p className="mt-1 text-sm text-muted">{words.none}</p>
+      )}
     </FieldGroup>
   );
 }

@@ -10,13 +10,35 @@ import { ReadNotifications } from './ReadNotifications.tsx';
 
 /** What concerns the reader, in every process they take part in. */
 export async function NotificationsPage({ all }: { all: boolean }) {
-  const [t, rows, { count }] = await Promise.all([getTranslations('thread.notifications'), read(listNotifications, { unread: !all, limit: 100 }), read(unreadNotifications, {})]);
+  const [t, rows, { count }] = await Promise.all([
+    getTranslations('thread.notifications'),
+    read(listNotifications, { unread: !all, limit: 100 }),
+    read(unreadNotifications, {}),
+  ]);
   return (
     <>
-      <PageHeader actions={count > 0 && <ReadNotifications input={{}} label={t('readAll')} notice={t('done')} />} lead={t('lead')} title={t('title')} />
-      <Tabs label={t('tabs')} tabs={[{ href: '/notiser', label: t('unread'), count, current: !all }, { href: '/notiser?visa=alla', label: t('all'), current: all }]} />
+      <PageHeader
+        actions={count > 0 && <ReadNotifications input={{}} label={t('readAll')} notice={t('done')} />}
+        lead={t('lead')}
+        title={t('title')}
+      />
+      <Tabs
+        label={t('tabs')}
+        tabs={[
+          { href: '/notiser', label: t('unread'), count, current: !all },
+          { href: '/notiser?visa=alla', label: t('all'), current: all },
+        ]}
+      />
       <div className="mt-6">
-        {rows.length === 0 ? <EmptyState text={t('noneText')} title={t('none')} /> : <ol>{rows.map((row) => <Notification key={row.id} row={row} />)}</ol>}
+        {rows.length === 0 ? (
+          <EmptyState text={t('noneText')} title={t('none')} />
+        ) : (
+          <ol>
+            {rows.map((row) => (
+              <Notification key={row.id} row={row} />
+            ))}
+          </ol>
+        )}
       </div>
     </>
   );
@@ -27,13 +49,21 @@ async function Notification({ row }: { row: NotificationRow }) {
   return (
     <li className="grid gap-1 border-b border-rule py-3">
       <p className="flex flex-wrap items-baseline gap-x-3 text-sm text-muted">
-        {row.readAt === null && <StatusMark shape="full" tone="thread">{t('isNew')}</StatusMark>}
+        {row.readAt === null && (
+          <StatusMark shape="full" tone="thread">
+            {t('isNew')}
+          </StatusMark>
+        )}
         <span>{t(`why.${row.why as 'watch'}`)}</span>
         {row.process && <span>{row.process}</span>}
         <span className="sr-only">{format.dateTime(new Date(row.createdAt), 'moment')}</span>
       </p>
       <ActivityLine processId={row.processId ?? ''} row={row.activity} />
-      {row.readAt === null && <div><ReadNotifications input={{ ids: [row.id] }} label={t('read')} notice={t('done')} plain /></div>}
+      {row.readAt === null && (
+        <div>
+          <ReadNotifications input={{ ids: [row.id] }} label={t('read')} notice={t('done')} plain />
+        </div>
+      )}
     </li>
   );
 }

@@ -12,10 +12,18 @@ type Props = { processId: string; code: string; path: string; parameters: Readon
 
 /** An item opened beside a list: its text, and what all kinds share. Closing leads back to the same list. */
 export async function OpenItem({ processId, code, path, parameters }: Props) {
-  const [t, kinds, item] = await Promise.all([getTranslations('thread.panel'), getTranslations('kinds'), read(getItem, { processId, address: code })]);
+  const [t, kinds, item] = await Promise.all([
+    getTranslations('thread.panel'),
+    getTranslations('kinds'),
+    read(getItem, { processId, address: code }),
+  ]);
   return (
     <PanelFrame
-      actions={<ButtonLink href={`/processer/${processId}/sak/${item.code}`} size="small">{t('open')}</ButtonLink>}
+      actions={
+        <ButtonLink href={`/processer/${processId}/sak/${item.code}`} size="small">
+          {t('open')}
+        </ButtonLink>
+      }
       closeHref={withParameters(path, parameters)}
       closeLabel={t('close')}
       code={item.code}
@@ -23,7 +31,11 @@ export async function OpenItem({ processId, code, path, parameters }: Props) {
       title={item.title}
     >
       <WithdrawnNotice item={item} processId={processId} />
-      {item.text && <Prose plain size="small">{item.text}</Prose>}
+      {item.text && (
+        <Prose plain size="small">
+          {item.text}
+        </Prose>
+      )}
       <ItemPanel code={item.code} processId={processId} />
     </PanelFrame>
   );

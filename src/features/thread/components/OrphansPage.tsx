@@ -23,11 +23,24 @@ export async function OrphansPage({ processId }: { processId: string }) {
       <PageHeader lead={t('lead')} title={t('title')} />
       {groups.length === 0 && <EmptyState text={t('noneText')} title={t('none')} />}
       {groups.map(({ gap, total, rows }) => (
-        <Section id={gap} key={gap} lead={t(`steps.${gap}`)} title={<>{t(`gaps.${gap}`)} <span className="font-sans text-base font-normal text-muted tabular">{total}</span></>}>
+        <Section
+          id={gap}
+          key={gap}
+          lead={t(`steps.${gap}`)}
+          title={
+            <>
+              {t(`gaps.${gap}`)} <span className="font-sans text-base font-normal text-muted tabular">{total}</span>
+            </>
+          }
+        >
           <ul className="border-t border-rule">
-            {rows.map((orphan) => <Row key={`${orphan.item.id} ${orphan.linkId ?? ''}`} orphan={orphan} processId={processId} />)}
+            {rows.map((orphan) => (
+              <Row key={`${orphan.item.id} ${orphan.linkId ?? ''}`} orphan={orphan} processId={processId} />
+            ))}
           </ul>
-          {total > rows.length && <p className="mt-2 text-sm text-muted">{t('shown', { shown: rows.length, total })}</p>}
+          {total > rows.length && (
+            <p className="mt-2 text-sm text-muted">{t('shown', { shown: rows.length, total })}</p>
+          )}
         </Section>
       ))}
     </>
@@ -41,14 +54,28 @@ async function Row({ processId, orphan: { gap, item, other } }: { processId: str
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-rule py-2">
       <span className="min-w-0 flex-1 basis-80">
-        <span className="label mr-2 text-thread" translate="no">{item.code}</span>
-        <Link className="link" href={`${at}/sak/${item.code}`}>{item.title}</Link>
+        <span className="label mr-2 text-thread" translate="no">
+          {item.code}
+        </span>
+        <Link className="link" href={`${at}/sak/${item.code}`}>
+          {item.title}
+        </Link>
         <span className="text-sm text-muted"> {item.organisation}</span>
-        {other && <span className="block text-sm text-muted">{t(gap === 'decision-outdated' ? 'decidedOn' : 'on', { code: other.code, title: other.title })}</span>}
+        {other && (
+          <span className="block text-sm text-muted">
+            {t(gap === 'decision-outdated' ? 'decidedOn' : 'on', { code: other.code, title: other.title })}
+          </span>
+        )}
       </span>
-      {step
-        ? <ButtonLink href={step(at, item.code)} size="small">{t(`actions.${gap as 'finding-unused'}`)}</ButtonLink>
-        : <ButtonLink aria-label={`${t('open')} ${item.code}`} href={`${at}/sak/${item.code}`} size="small">{t('open')}</ButtonLink>}
+      {step ? (
+        <ButtonLink href={step(at, item.code)} size="small">
+          {t(`actions.${gap as 'finding-unused'}`)}
+        </ButtonLink>
+      ) : (
+        <ButtonLink aria-label={`${t('open')} ${item.code}`} href={`${at}/sak/${item.code}`} size="small">
+          {t('open')}
+        </ButtonLink>
+      )}
     </li>
   );
 }

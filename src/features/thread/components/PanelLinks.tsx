@@ -11,8 +11,22 @@ import { ConfirmLink, RemoveLink } from './LinkActions.tsx';
 type OwnLink = ItemLink & { cited: CitedPart | null; can: { confirm: Verdict; remove: Verdict } };
 
 /** What an item rests on, link by link: what has changed since, and the two ways out. */
-export async function RestsOn({ processId, item, links }: { processId: string; item: Item; links: readonly OwnLink[] }) {
-  const [t, tp, tk, refused, format] = await Promise.all([getTranslations('thread.links'), getTranslations('thread.panel'), getTranslations('linkKinds'), refusals(), getFormatter()]);
+export async function RestsOn({
+  processId,
+  item,
+  links,
+}: {
+  processId: string;
+  item: Item;
+  links: readonly OwnLink[];
+}) {
+  const [t, tp, tk, refused, format] = await Promise.all([
+    getTranslations('thread.links'),
+    getTranslations('thread.panel'),
+    getTranslations('linkKinds'),
+    refusals(),
+    getFormatter(),
+  ]);
   if (links.length === 0) return <p className="text-muted">{tp('restsOnNone')}</p>;
   const at = { processId, itemId: item.id, version: item.version };
   return (
@@ -21,22 +35,44 @@ export async function RestsOn({ processId, item, links }: { processId: string; i
         <Tie item={link.item} key={link.id} kind={tk(link.kind)} processId={processId} stale={link.stale}>
           {link.note && <p className="font-serif text-sm">{link.note}</p>}
           <Marks link={link} words={{ stale: t('stale'), withdrawn: t('withdrawn') }} />
-          {link.cited && <CitedCells cited={link.cited} href={`/processer/${processId}/sak/${link.item.code}`} stale={link.stale} />}
+          {link.cited && (
+            <CitedCells cited={link.cited} href={`/processer/${processId}/sak/${link.item.code}`} stale={link.stale} />
+          )}
           <p className="text-sm text-faint">
             {link.confirmedAt && link.confirmedBy
-              ? t('confirmed', { name: link.confirmedBy, date: format.dateTime(new Date(link.confirmedAt), 'shortDay') })
+              ? t('confirmed', {
+                  name: link.confirmedBy,
+                  date: format.dateTime(new Date(link.confirmedAt), 'shortDay'),
+                })
               : t('made', { name: link.createdBy, date: format.dateTime(new Date(link.createdAt), 'shortDay') })}
           </p>
           <div className="mt-1 flex flex-wrap gap-x-2 gap-y-1" data-print="no">
             {link.stale && (
               <>
-                <Link className="button" data-size="small" data-variant="quiet" href={link.cited && link.cited.since < link.cited.release ? `/processer/${processId}/sak/${link.item.code}?andrade=${link.cited.since}#varden` : `/processer/${processId}/sak/${link.item.code}/historik?fran=${link.toVersion}`}>{t('see')}</Link>
-                <ConfirmLink input={{ ...at, linkId: link.id }} notice={t('held')} refused={refused(link.can.confirm)}>{t('holds')}</ConfirmLink>
+                <Link
+                  className="button"
+                  data-size="small"
+                  data-variant="quiet"
+                  href={
+                    link.cited && link.cited.since < link.cited.release
+                      ? `/processer/${processId}/sak/${link.item.code}?andrade=${link.cited.since}#varden`
+                      : `/processer/${processId}/sak/${link.item.code}/historik?fran=${link.toVersion}`
+                  }
+                >
+                  {t('see')}
+                </Link>
+                <ConfirmLink input={{ ...at, linkId: link.id }} notice={t('held')} refused={refused(link.can.confirm)}>
+                  {t('holds')}
+                </ConfirmLink>
               </>
             )}
             {link.can.remove === 'ok' && (
               <RemoveLink
-                confirm={{ title: t('removeTitle', { code: link.item.code }), text: t('removeText', { code: link.item.code, from: item.code }), action: t('remove') }}
+                confirm={{
+                  title: t('removeTitle', { code: link.item.code }),
+                  text: t('removeText', { code: link.item.code, from: item.code }),
+                  action: t('remove'),
+                }}
                 input={{ ...at, linkId: link.id }}
                 notice={t('removed')}
               >
@@ -52,7 +88,11 @@ export async function RestsOn({ processId, item, links }: { processId: string; i
 
 /** What rests on an item, and which of it has not yet taken the latest change into account. */
 export async function RestedOn({ processId, links }: { processId: string; links: readonly ItemLink[] }) {
-  const [t, tp, tk] = await Promise.all([getTranslations('thread.links'), getTranslations('thread.panel'), getTranslations('linkKindsReversed')]);
+  const [t, tp, tk] = await Promise.all([
+    getTranslations('thread.links'),
+    getTranslations('thread.panel'),
+    getTranslations('linkKindsReversed'),
+  ]);
   if (links.length === 0) return <p className="text-muted">{tp('restedOnNone')}</p>;
   return (
     <ul className="grid gap-3">
@@ -65,17 +105,53 @@ export async function RestedOn({ processId, links }: { processId: string; links:
   );
 }
 
-function Tie({ processId, item, kind, stale, children }: { processId: string; item: ItemMark; kind: string; stale: boolean; children: ReactNode }) {
+function Tie({
+  processId,
+  item,
+  kind,
+  stale,
+  children,
+}: {
+  processId: string;
+  item: ItemMark;
+  kind: string;
+  stale: boolean;
+  children: ReactNode;
+}) {
   return (
     <li className={`border-l-2 pl-3 ${stale ? 'border-dashed border-warning' : 'border-thread'}`}>
-      <p className="text-sm text-muted"><span className="label text-thread" translate="no">{item.code}</span> {kind.toLocaleLowerCase()} · {item.organisation}</p>
-      <p className="leading-snug"><Link className="link" href={`/processer/${processId}/sak/${item.code}`}>{item.title}</Link></p>
+      <p className="text-sm text-muted">
+        <span className="label text-thread" translate="no">
+          {item.code}
+        </span>{' '}
+        {kind.toLocaleLowerCase()} · {item.organisation}
+      </p>
+      <p className="leading-snug">
+        <Link className="link" href={`/processer/${processId}/sak/${item.code}`}>
+          {item.title}
+        </Link>
+      </p>
       {children}
     </li>
   );
 }
 
 function Marks({ link, words }: { link: ItemLink; words: { stale: string; withdrawn: string } }) {
-  if (link.item.status === 'withdrawn') return <p><StatusMark shape="cross" tone="warning">{words.withdrawn}</StatusMark></p>;
-  return link.stale && <p><StatusMark shape="triangle" tone="warning">{words.stale}</StatusMark></p>;
+  if (link.item.status === 'withdrawn')
+    return (
+      <p>
+        <StatusMark shape="cross" tone="warning">
+          {words.withdrawn}
+        </StatusMark>
+      </p>
+    );
+  return (
+    link.stale && (
+      <p>
+        <StatusMark shape="triangle" tone="warning">
+          {words.stale}
+        </StatusMark>
+      </p>
+    )
+  );
 }

@@ -13,7 +13,11 @@ export function Presence({ labels }: { labels: readonly [string, string, string]
   const label = people.length === 1 ? labels[1] : labels[2].replace('2', String(people.length));
   return (
     <ul aria-label={label} className="flex -space-x-2 max-sm:hidden">
-      {people.slice(0, most).map((person) => <li key={person.userId}><Avatar labelled name={person.name} /></li>)}
+      {people.slice(0, most).map((person) => (
+        <li key={person.userId}>
+          <Avatar labelled name={person.name} />
+        </li>
+      ))}
       {people.length > most && <li className="pl-3 text-sm text-muted">+{people.length - most}</li>}
     </ul>
   );

@@ -12,27 +12,57 @@ import { search, type SearchHit } from '../queries/search.ts';
 import { ItemKind } from '../schema.ts';
 
 /** Search over everything the reader may read; works without script. */
-export async function SearchPage({ processId, parameters }: { processId: string; parameters: Readonly<Record<string, string>> }) {
+export async function SearchPage({
+  processId,
+  parameters,
+}: {
+  processId: string;
+  parameters: Readonly<Record<string, string>>;
+}) {
   const text = (parameters['q'] ?? '').slice(0, 200);
   const chosen = ItemKind.safeParse(parameters['slag']);
   const [t, kinds, found] = await Promise.all([
-    getTranslations('thread.search'), getTranslations('kinds'), read(search, { processId, text, limit: 50, ...(chosen.success ? { kinds: [chosen.data] } : {}) }),
+    getTranslations('thread.search'),
+    getTranslations('kinds'),
+    read(search, { processId, text, limit: 50, ...(chosen.success ? { kinds: [chosen.data] } : {}) }),
   ]);
   return (
     <>
       <PageHeader lead={t('lead')} title={t('title')} />
-      <Form action={`/processer/${processId}/sok`} className="grid items-end gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto]" role="search">
+      <Form
+        action={`/processer/${processId}/sok`}
+        className="grid items-end gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto]"
+        role="search"
+      >
         <SearchField defaultValue={text} id="search-text" label={t('label')} name="q" />
-        <SelectField defaultValue={chosen.success ? chosen.data : ''} label={t('kinds')} name="slag" options={kindNames.map((kind) => ({ value: kind, label: kinds(kind) }))} placeholder={t('all')} />
-        <Button type="submit" variant="primary">{t('submit')}</Button>
+        <SelectField
+          defaultValue={chosen.success ? chosen.data : ''}
+          label={t('kinds')}
+          name="slag"
+          options={kindNames.map((kind) => ({ value: kind, label: kinds(kind) }))}
+          placeholder={t('all')}
+        />
+        <Button type="submit" variant="primary">
+          {t('submit')}
+        </Button>
       </Form>
       <div className="mt-8">
         {text !== '' && found.rows.length === 0 && <EmptyState text={t('noneText')} title={t('none', { text })} />}
         {found.rows.length > 0 && (
           <>
-            <p className="border-b border-ink pb-1 text-sm text-muted" role="status">{t(found.more ? 'best' : 'hits', { count: found.rows.length })}</p>
+            <p className="border-b border-ink pb-1 text-sm text-muted" role="status">
+              {t(found.more ? 'best' : 'hits', { count: found.rows.length })}
+            </p>
             <ol>
-              {found.rows.map((hit) => <Hit by={hit.commentBy === null ? undefined : t('comment', { name: hit.commentBy })} hit={hit} key={`${hit.id} ${hit.commentId ?? ''}`} kind={kinds(hit.kind)} processId={processId} />)}
+              {found.rows.map((hit) => (
+                <Hit
+                  by={hit.commentBy === null ? undefined : t('comment', { name: hit.commentBy })}
+                  hit={hit}
+                  key={`${hit.id} ${hit.commentId ?? ''}`}
+                  kind={kinds(hit.kind)}
+                  processId={processId}
+                />
+              ))}
             </ol>
           </>
         )}
@@ -41,16 +71,40 @@ export async function SearchPage({ processId, parameters }: { processId: string;
   );
 }
 
-function Hit({ processId, hit, kind, by }: { processId: string; hit: SearchHit; kind: string; by: string | undefined }) {
+function Hit({
+  processId,
+  hit,
+  kind,
+  by,
+}: {
+  processId: string;
+  hit: SearchHit;
+  kind: string;
+  by: string | undefined;
+}) {
   const href = `/processer/${processId}/sak/${hit.code}${hit.commentId ? `#kommentar-${hit.commentId}` : ''}`;
   return (
     <li className="grid gap-x-5 border-b border-rule py-4 sm:grid-cols-[4rem_1fr]">
-      <span className="label pt-1 text-thread" translate="no">{hit.code}</span>
+      <span className="label pt-1 text-thread" translate="no">
+        {hit.code}
+      </span>
       <div className="min-w-0">
-        <h2 className="text-lg"><Link className="link" href={href}>{hit.title}</Link></h2>
+        <h2 className="text-lg">
+          <Link className="link" href={href}>
+            {hit.title}
+          </Link>
+        </h2>
         <p className="text-sm text-muted">{[kind, hit.organisation, by].filter(Boolean).join(' · ')}</p>
         <p className="mt-1 max-w-(--measure) font-serif">
-          {hit.snippet.map((part, at) => (part.hit ? <mark className="bg-mark text-ink" key={at}>{part.text}</mark> : part.text))}
+          {hit.snippet.map((part, at) =>
+            part.hit ? (
+              <mark className="bg-mark text-ink" key={at}>
+                {part.text}
+              </mark>
+            ) : (
+              part.text
+            ),
+          )}
         </p>
       </div>
     </li>

@@ -7,14 +7,31 @@ import { ProseField } from '#src/ui/ProseField.tsx';
 
 type At = { processId: string; itemId: string; version: number };
 
-const chosen = <T extends string>(form: FormData, name: string, choices: readonly T[]): T => choices.find((choice) => choice === form.get(name)) ?? (choices[0] as T);
+const chosen = <T extends string>(form: FormData, name: string, choices: readonly T[]): T =>
+  choices.find((choice) => choice === form.get(name)) ?? (choices[0] as T);
 
-export function ShareForm({ at, refused, submit, notice, children }: { at: At; refused: string | undefined; submit: string; notice: string; children: ReactNode }) {
+export function ShareForm({
+  at,
+  refused,
+  submit,
+  notice,
+  children,
+}: {
+  at: At;
+  refused: string | undefined;
+  submit: string;
+  notice: string;
+  children: ReactNode;
+}) {
   return (
     <CommandForm
       act
       command={(api) => api.thread.share}
-      input={(form) => ({ ...at, audience: chosen<Audience>(form, 'audience', audiences), documentStatus: chosen<DocumentStatus>(form, 'documentStatus', documentStatuses) })}
+      input={(form) => ({
+        ...at,
+        audience: chosen<Audience>(form, 'audience', audiences),
+        documentStatus: chosen<DocumentStatus>(form, 'documentStatus', documentStatuses),
+      })}
       notice={notice}
       refused={refused}
       submit={submit}
@@ -24,14 +41,44 @@ export function ShareForm({ at, refused, submit, notice, children }: { at: At; r
   );
 }
 
-export function Withdraw({ at, refused, words }: { at: At; refused: string | undefined; words: { text: string; reason: string; submit: string; notice: string } }) {
+export function Withdraw({
+  at,
+  refused,
+  words,
+}: {
+  at: At;
+  refused: string | undefined;
+  words: { text: string; reason: string; submit: string; notice: string };
+}) {
   return (
-    <CommandForm act command={(api) => api.thread.withdraw} input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })} keepAs={`withdraw-${at.itemId}`} notice={words.notice} refused={refused} submit={words.submit}>
+    <CommandForm
+      act
+      command={(api) => api.thread.withdraw}
+      input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
+      keepAs={`withdraw-${at.itemId}`}
+      notice={words.notice}
+      refused={refused}
+      submit={words.submit}
+    >
       <ProseField help={words.text} label={words.reason} name="reason" rows={2} />
     </CommandForm>
   );
 }
 
-export function Reinstate({ at, refused, label, notice }: { at: At; refused: string | undefined; label: string; notice: string }) {
-  return <CommandButton command={(api) => api.thread.reinstate} input={at} notice={notice} refused={refused} size="small">{label}</CommandButton>;
+export function Reinstate({
+  at,
+  refused,
+  label,
+  notice,
+}: {
+  at: At;
+  refused: string | undefined;
+  label: string;
+  notice: string;
+}) {
+  return (
+    <CommandButton command={(api) => api.thread.reinstate} input={at} notice={notice} refused={refused} size="small">
+      {label}
+    </CommandButton>
+  );
 }

@@ -12,10 +12,17 @@ import { ShareForm, Withdraw } from './ShareForms.tsx';
 
 type Shown = Item & { can: ReturnType<typeof itemVerdicts> };
 
-/** Who may read an item and how far it has come as a document; before that changes, who will be able to read it and what that means. */
+/**
+ * Who may read an item and how far it has come as a document; before that changes, who will be able to read it and what
+ * that means.
+ */
 export async function Sharing({ processId, item }: { processId: string; item: Shown }) {
   const [t, audience, status, refused, preview] = await Promise.all([
-    getTranslations('thread.share'), getTranslations('audiences'), getTranslations('documentStatuses'), refusals(), read(audiencePreview, { processId, itemId: item.id }),
+    getTranslations('thread.share'),
+    getTranslations('audiences'),
+    getTranslations('documentStatuses'),
+    refusals(),
+    read(audiencePreview, { processId, itemId: item.id }),
   ]);
   const at = { processId, itemId: item.id, version: item.version };
   const own = preview.readers.find((one) => one.audience === item.audience);
@@ -24,7 +31,13 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
     <div className="grid gap-2">
       <p>{t('now', { audience: audience(item.audience), status: status(item.documentStatus) })}</p>
       <Disclosure summary={t('open')}>
-        <ShareForm at={at} key={`${item.audience} ${item.documentStatus}`} notice={t('saved')} refused={refused(item.can.share)} submit={t('save')}>
+        <ShareForm
+          at={at}
+          key={`${item.audience} ${item.documentStatus}`}
+          notice={t('saved')}
+          refused={refused(item.can.share)}
+          submit={t('save')}
+        >
           <RadioGroup
             defaultValue={item.audience}
             label={t('audience')}
@@ -32,16 +45,30 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
             options={preview.readers.map((one) => {
               const others = crossing(one.otherAuthorities);
               const people = t('people', { count: one.people, organisations: one.organisations.join(', ') });
-              return { value: one.audience, label: audience(one.audience), help: others.length > 0 ? `${people}. ${t('crossing', { organisations: others.join(', ') })}` : people };
+              return {
+                value: one.audience,
+                label: audience(one.audience),
+                help: others.length > 0 ? `${people}. ${t('crossing', { organisations: others.join(', ') })}` : people,
+              };
             })}
           />
-          <SelectField defaultValue={item.documentStatus} help={t('statusHelp')} label={t('status')} name="documentStatus" options={documentStatuses.map((name) => ({ value: name, label: status(name) }))} />
+          <SelectField
+            defaultValue={item.documentStatus}
+            help={t('statusHelp')}
+            label={t('status')}
+            name="documentStatus"
+            options={documentStatuses.map((name) => ({ value: name, label: status(name) }))}
+          />
           <p className="border-l-4 border-note bg-note-soft px-3 py-2 text-sm">{t('guidance')}</p>
         </ShareForm>
       </Disclosure>
       {item.status !== 'withdrawn' && (
         <Disclosure summary={t('withdraw')}>
-          <Withdraw at={at} refused={refused(item.can.withdraw)} words={{ text: t('withdrawText'), reason: t('reason'), submit: t('withdraw'), notice: t('withdrawn') }} />
+          <Withdraw
+            at={at}
+            refused={refused(item.can.withdraw)}
+            words={{ text: t('withdrawText'), reason: t('reason'), submit: t('withdraw'), notice: t('withdrawn') }}
+          />
         </Disclosure>
       )}
     </div>

@@ -7,7 +7,9 @@ import { CitedCells } from './CitedCells.tsx';
 
 type Props = { processId: string; nodes: readonly TraceNode[]; edges: readonly TraceEdge[] };
 
-/** The links of a thread that have something to answer, in words: which, and of figures from what to what by how much. */
+/**
+ * The links of a thread that have something to answer, in words: which, and of figures from what to what by how much.
+ */
 export async function TraceChanges({ processId, nodes, edges }: Props) {
   const [t, tk] = await Promise.all([getTranslations('thread.trace'), getTranslations('linkKinds')]);
   const known = new Map(nodes.map((node) => [node.id, node]));
@@ -23,11 +25,19 @@ export async function TraceChanges({ processId, nodes, edges }: Props) {
         {stale.map(({ edge, from, to }) => (
           <li className="border-l-2 border-dashed border-warning pl-3" key={edge.id}>
             <p>
-              <Code href={`${here}/${from.code}`}>{from.code}</Code> {from.title} <span className="text-muted">{tk(edge.kind).toLocaleLowerCase()}</span> <Code href={`${here}/${to.code}`}>{to.code}</Code> {to.title}
+              <Code href={`${here}/${from.code}`}>{from.code}</Code> {from.title}{' '}
+              <span className="text-muted">{tk(edge.kind).toLocaleLowerCase()}</span>{' '}
+              <Code href={`${here}/${to.code}`}>{to.code}</Code> {to.title}
             </p>
-            {edge.cited && edge.cited.changes.length > 0
-              ? <CitedCells cited={edge.cited} href={`${here}/${to.code}`} stale />
-              : <p className="text-sm"><Link className="link" href={`${here}/${to.code}/historik?fran=${edge.toVersion}`}>{t('see')}</Link></p>}
+            {edge.cited && edge.cited.changes.length > 0 ? (
+              <CitedCells cited={edge.cited} href={`${here}/${to.code}`} stale />
+            ) : (
+              <p className="text-sm">
+                <Link className="link" href={`${here}/${to.code}/historik?fran=${edge.toVersion}`}>
+                  {t('see')}
+                </Link>
+              </p>
+            )}
           </li>
         ))}
       </ul>

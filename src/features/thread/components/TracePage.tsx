@@ -19,20 +19,47 @@ const mostColumns = 5;
 /** The red thread around an item: as a drawing where there is room, as a rail where there is not, and as a table. */
 export async function TracePage({ processId, code }: { processId: string; code: string }) {
   const [t, tc, to, ts, kinds, item] = await Promise.all([
-    getTranslations('thread.trace'), getTranslations('thread.history'), getTranslations('thread.agreed.outcomes'), getTranslations('thread.agreed'), getTranslations('kinds'), read(getItem, { processId, address: code }),
+    getTranslations('thread.trace'),
+    getTranslations('thread.history'),
+    getTranslations('thread.agreed.outcomes'),
+    getTranslations('thread.agreed'),
+    getTranslations('kinds'),
+    read(getItem, { processId, address: code }),
   ]);
   const { nodes, edges, cut } = await read(getTrace, { processId, itemId: item.id });
-  const layout = layeredLayout(nodes.map(({ id, kind }) => ({ id, rank: rankOf(kind) })), edges);
+  const layout = layeredLayout(
+    nodes.map(({ id, kind }) => ({ id, rank: rankOf(kind) })),
+    edges,
+  );
   const words: TraceWords = {
-    here: t('here'), stale: t('stale'), shaken: t('shaken'), withdrawn: t('withdrawn'),
-    kind: (kind) => kinds(kind), outcome: (outcome) => to(outcome as 'approved'), said: (name, organisation) => t('said', { name, organisation }), source: (source) => t('source', { source }), changed: ts('changed'),
+    here: t('here'),
+    stale: t('stale'),
+    shaken: t('shaken'),
+    withdrawn: t('withdrawn'),
+    kind: (kind) => kinds(kind),
+    outcome: (outcome) => to(outcome as 'approved'),
+    said: (name, organisation) => t('said', { name, organisation }),
+    source: (source) => t('source', { source }),
+    changed: ts('changed'),
   };
-  const counts = { below: nodes.filter((node) => node.distance > 0).length, above: nodes.filter((node) => node.distance < 0).length, stale: edges.filter((edge) => edge.stale).length };
+  const counts = {
+    below: nodes.filter((node) => node.distance > 0).length,
+    above: nodes.filter((node) => node.distance < 0).length,
+    stale: edges.filter((edge) => edge.stale).length,
+  };
   const props = { processId, around: item.id, nodes, edges, layout, words };
   const drawn = layout.columns <= mostColumns;
   return (
     <>
-      <PageHeader actions={<ButtonLink href={`/processer/${processId}/sak/${item.code}`}>{tc('back', { code: item.code })}</ButtonLink>} code={item.code} eyebrow={kinds(item.kind)} lead={t('lead')} title={t('title', { code: item.code })} />
+      <PageHeader
+        actions={
+          <ButtonLink href={`/processer/${processId}/sak/${item.code}`}>{tc('back', { code: item.code })}</ButtonLink>
+        }
+        code={item.code}
+        eyebrow={kinds(item.kind)}
+        lead={t('lead')}
+        title={t('title', { code: item.code })}
+      />
       <TraceAnswer edges={edges} item={item} nodes={nodes} processId={processId} />
       <Figure
         alternative={t('alternative', { title: `${item.code} ${item.title}`, ...counts })}
@@ -42,8 +69,14 @@ export async function TracePage({ processId, code }: { processId: string; code: 
         tableLabel={t('table')}
       >
         {nodes.length === 1 && <p className="py-2 text-muted">{t('alone', { code: item.code })}</p>}
-        {drawn && <div className="hidden xl:block"><TracePicture {...props} /></div>}
-        <div className={drawn ? 'xl:hidden' : undefined}><TraceRail {...props} /></div>
+        {drawn && (
+          <div className="hidden xl:block">
+            <TracePicture {...props} />
+          </div>
+        )}
+        <div className={drawn ? 'xl:hidden' : undefined}>
+          <TraceRail {...props} />
+        </div>
       </Figure>
       <TraceChanges edges={edges} nodes={nodes} processId={processId} />
       {cut && <p className="mt-4 text-muted">{t('cut')}</p>}
@@ -54,8 +87,18 @@ export async function TracePage({ processId, code }: { processId: string; code: 
 function Legend({ firm, stale }: { firm: string; stale: string }) {
   return (
     <span className="flex flex-wrap gap-x-6 gap-y-1">
-      <span className="inline-flex items-center gap-2"><svg aria-hidden="true" className="h-2 w-8" viewBox="0 0 32 8"><path d="M0 4h32" stroke="var(--thread)" strokeWidth="2.5" /></svg>{firm}</span>
-      <span className="inline-flex items-center gap-2"><svg aria-hidden="true" className="h-2 w-8" viewBox="0 0 32 8"><path d="M0 4h32" stroke="var(--warning)" strokeDasharray="5 4" strokeWidth="2.5" /></svg>{stale}</span>
+      <span className="inline-flex items-center gap-2">
+        <svg aria-hidden="true" className="h-2 w-8" viewBox="0 0 32 8">
+          <path d="M0 4h32" stroke="var(--thread)" strokeWidth="2.5" />
+        </svg>
+        {firm}
+      </span>
+      <span className="inline-flex items-center gap-2">
+        <svg aria-hidden="true" className="h-2 w-8" viewBox="0 0 32 8">
+          <path d="M0 4h32" stroke="var(--warning)" strokeDasharray="5 4" strokeWidth="2.5" />
+        </svg>
+        {stale}
+      </span>
     </span>
   );
 }

@@ -12,18 +12,89 @@ export async function TraceTable({ processId, nodes, edges, layout, words }: Tra
   const codes = new Map(nodes.map((node) => [node.id, node.code]));
   const below = Map.groupBy(edges, (edge) => edge.from);
   const columns: Column<TraceNode>[] = [
-    { id: 'code', header: t('code'), cell: (node) => <span className="label text-thread" translate="no">{node.code}</span>, width: '5rem' },
-    { id: 'title', header: t('what'), rowHeader: true, cell: (node) => <Link className="link" href={`/processer/${processId}/sak/${node.code}`}>{node.title}</Link> },
+    {
+      id: 'code',
+      header: t('code'),
+      cell: (node) => (
+        <span className="label text-thread" translate="no">
+          {node.code}
+        </span>
+      ),
+      width: '5rem',
+    },
+    {
+      id: 'title',
+      header: t('what'),
+      rowHeader: true,
+      cell: (node) => (
+        <Link className="link" href={`/processer/${processId}/sak/${node.code}`}>
+          {node.title}
+        </Link>
+      ),
+    },
     { id: 'kind', header: t('kind'), cell: (node) => words.kind(node.kind) },
     {
-      id: 'rests', header: t('rests'), cell: (node) => (below.get(node.id) ?? []).map((edge) => (
-        <span className="mr-2 whitespace-nowrap" key={edge.id}>{codes.get(edge.to)}{edge.stale && <StatusMark shape="triangle" tone="warning"><span className="sr-only">{words.stale}</span></StatusMark>}</span>
-      )),
+      id: 'rests',
+      header: t('rests'),
+      cell: (node) =>
+        (below.get(node.id) ?? []).map((edge) => (
+          <span className="mr-2 whitespace-nowrap" key={edge.id}>
+            {codes.get(edge.to)}
+            {edge.stale && (
+              <StatusMark shape="triangle" tone="warning">
+                <span className="sr-only">{words.stale}</span>
+              </StatusMark>
+            )}
+          </span>
+        )),
     },
-    { id: 'who', header: t('who'), cell: (node) => <>{node.author}, {node.organisation}{node.source && <span className="block text-sm text-muted">{words.source(node.source)}</span>}</> },
-    { id: 'decisions', header: t('decisions'), cell: (node) => node.decisions.map((decision) => <span className="block" key={decision.id}>{decision.code} {t('decided', { outcome: words.outcome(decision.outcome), date: decision.heldOn })}</span>) },
-    { id: 'state', header: t('state'), cell: (node) => (node.status === 'withdrawn' ? words.withdrawn : node.shaken ? <StatusMark shape="triangle" tone="warning">{words.shaken}</StatusMark> : t('firm')) },
-    { id: 'date', header: t('date'), cell: (node) => <time dateTime={node.createdAt}>{format.dateTime(new Date(node.createdAt), 'shortDay')}</time> },
+    {
+      id: 'who',
+      header: t('who'),
+      cell: (node) => (
+        <>
+          {node.author}, {node.organisation}
+          {node.source && <span className="block text-sm text-muted">{words.source(node.source)}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'decisions',
+      header: t('decisions'),
+      cell: (node) =>
+        node.decisions.map((decision) => (
+          <span className="block" key={decision.id}>
+            {decision.code} {t('decided', { outcome: words.outcome(decision.outcome), date: decision.heldOn })}
+          </span>
+        )),
+    },
+    {
+      id: 'state',
+      header: t('state'),
+      cell: (node) =>
+        node.status === 'withdrawn' ? (
+          words.withdrawn
+        ) : node.shaken ? (
+          <StatusMark shape="triangle" tone="warning">
+            {words.shaken}
+          </StatusMark>
+        ) : (
+          t('firm')
+        ),
+    },
+    {
+      id: 'date',
+      header: t('date'),
+      cell: (node) => <time dateTime={node.createdAt}>{format.dateTime(new Date(node.createdAt), 'shortDay')}</time>,
+    },
   ];
-  return <Table caption={t('table')} captionHidden columns={columns} rowKey={(node) => node.id} rows={nodes.toSorted((a, b) => (layers.get(a.id) ?? 0) - (layers.get(b.id) ?? 0))} />;
+  return (
+    <Table
+      caption={t('table')}
+      captionHidden
+      columns={columns}
+      rowKey={(node) => node.id}
+      rows={nodes.toSorted((a, b) => (layers.get(a.id) ?? 0) - (layers.get(b.id) ?? 0))}
+    />
+  );
 }

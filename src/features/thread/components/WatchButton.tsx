@@ -6,5 +6,9 @@ type Input = { processId: string; itemId: string; watching: boolean };
 
 /** Follows an item, or stops. */
 export function WatchButton({ input, notice, children }: { input: Input; notice: string; children: ReactNode }) {
-  return <CommandButton command={(api) => api.thread.watch} input={input} notice={notice} size="small">{children}</CommandButton>;
+  return (
+    <CommandButton command={(api) => api.thread.watch} input={input} notice={notice} size="small">
+      {children}
+    </CommandButton>
+  );
 }

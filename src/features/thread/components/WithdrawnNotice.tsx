@@ -5,17 +5,37 @@ import { Callout } from '#src/ui/Callout.tsx';
 import type { Item, Withdrawal } from '../schema.ts';
 import { Reinstate } from './ShareForms.tsx';
 
-type Props = { processId: string; item: Pick<Item, 'id' | 'status' | 'version'> & { withdrawal: Withdrawal | null; can: { reinstate: Verdict } } };
+type Props = {
+  processId: string;
+  item: Pick<Item, 'id' | 'status' | 'version'> & { withdrawal: Withdrawal | null; can: { reinstate: Verdict } };
+};
 
-/** Above every withdrawn item, whatever its kind: that it is no longer in use, who said so and why, and the way back. */
+/**
+ * Above every withdrawn item, whatever its kind: that it is no longer in use, who said so and why, and the way back.
+ */
 export async function WithdrawnNotice({ processId, item: { id, status, version, withdrawal, can } }: Props) {
   if (status !== 'withdrawn') return null;
   const [t, refused, format] = await Promise.all([getTranslations('thread.withdrawal'), refusals(), getFormatter()]);
   return (
     <div className="mb-6">
       <Callout
-        actions={<Reinstate at={{ processId, itemId: id, version }} label={t('reinstate')} notice={t('reinstated')} refused={refused(can.reinstate)} />}
-        title={withdrawal ? t('by', { name: withdrawal.by, organisation: withdrawal.organisation, date: format.dateTime(new Date(withdrawal.at), 'day') }) : t('title')}
+        actions={
+          <Reinstate
+            at={{ processId, itemId: id, version }}
+            label={t('reinstate')}
+            notice={t('reinstated')}
+            refused={refused(can.reinstate)}
+          />
+        }
+        title={
+          withdrawal
+            ? t('by', {
+                name: withdrawal.by,
+                organisation: withdrawal.organisation,
+                date: format.dateTime(new Date(withdrawal.at), 'day'),
+              })
+            : t('title')
+        }
       >
         {withdrawal?.reason && <p className="font-serif whitespace-pre-line">{withdrawal.reason}</p>}
         <p>{t('text')}</p>

@@ -5,12 +5,32 @@ import { ActivityList, type ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
 
 /** What stands in a change's detail that a sentence may say; everything else stays in the audit trail. */
-export const told = ['reason', 'before', 'after', 'outcome', 'stand', 'restored', 'confirmed', 'kind', 'role', 'name', 'phase'] as const;
+export const told = [
+  'reason',
+  'before',
+  'after',
+  'outcome',
+  'stand',
+  'restored',
+  'confirmed',
+  'kind',
+  'role',
+  'name',
+  'phase',
+] as const;
 
 export type ActivityRow = {
-  id: number; action: string; at: string; actorId: string | null; actor: string; organisation: string; version: number | null; detail: Record<string, unknown>;
+  id: number;
+  action: string;
+  at: string;
+  actorId: string | null;
+  actor: string;
+  organisation: string;
+  version: number | null;
+  detail: Record<string, unknown>;
   /** What it was about, if that was an item; `other` is what it was linked to, where the reader may read that. */
-  item: ItemMark | null; other: ItemMark | null;
+  item: ItemMark | null;
+  other: ItemMark | null;
   /** Which fields of the content changed. */
   fields: string[];
   subject: string;
@@ -18,7 +38,9 @@ export type ActivityRow = {
   name: string | null;
 };
 
-const detail = raw(`coalesce((select jsonb_object_agg(e.key, e.value) from jsonb_each(a.detail) e where e.key in (${told.map((key) => `'${key}'`).join(', ')})), '{}')`);
+const detail = raw(
+  `coalesce((select jsonb_object_agg(e.key, e.value) from jsonb_each(a.detail) e where e.key in (${told.map((key) => `'${key}'`).join(', ')})), '{}')`,
+);
 const other = raw(`case when a.detail ->> 'otherId' ~ '^[0-9a-f-]{36}$' then (a.detail ->> 'otherId')::uuid end`);
 
 const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor, coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
@@ -34,7 +56,8 @@ const source = sql`activity a left join person p on p.id = a.actor_id left join 
 export const activityRows = (db: Db, where: Sql, order: Sql, limit: number): Promise<ActivityRow[]> =>
   db.rows<ActivityRow>(sql`select ${columns} from ${source} where ${where} order by ${order} ${limitTo(limit)}`);
 
-const ofKind = (kind: Kind): Sql => sql`and a.item_id in (select i.id from item i where i.kind = ${kind} and i.process_id = a.process_id)`;
+const ofKind = (kind: Kind): Sql =>
+  sql`and a.item_id in (select i.id from item i where i.kind = ${kind} and i.process_id = a.process_id)`;
 
 /** What has happened, newest first, as far as the reader may know; `next`: ask for what came before it. */
 export const listActivity = query({

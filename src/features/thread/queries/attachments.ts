@@ -6,12 +6,21 @@ import { itemPolicy } from '../policy.ts';
 import type { Attachment } from '../schema.ts';
 import { findItem } from './items.ts';
 
-const columns = raw(`a.id, a.item_id as "itemId", a.file_id as "fileId", f.name, f.media_type as "mediaType", f.bytes::float8 as bytes,
+const columns =
+  raw(`a.id, a.item_id as "itemId", a.file_id as "fileId", f.name, f.media_type as "mediaType", f.bytes::float8 as bytes,
   coalesce(p.name, '') as author, coalesce(o.short_name, '') as organisation, a.created_at as "createdAt"`);
-const source = raw(`attachment a join file f on f.id = a.file_id left join person p on p.id = a.created_by left join organisation o on o.id = p.organisation_id`);
+const source = raw(
+  `attachment a join file f on f.id = a.file_id left join person p on p.id = a.created_by left join organisation o on o.id = p.organisation_id`,
+);
 
-export const findAttachment = (db: Db, who: Standing, { attachmentId }: { attachmentId: string }): Promise<Attachment | undefined> =>
-  db.one<Attachment>(sql`select ${columns} from ${source} where a.id = ${attachmentId}::uuid and a.process_id = ${who.processId}::uuid and a.removed_at is null`);
+export const findAttachment = (
+  db: Db,
+  who: Standing,
+  { attachmentId }: { attachmentId: string },
+): Promise<Attachment | undefined> =>
+  db.one<Attachment>(
+    sql`select ${columns} from ${source} where a.id = ${attachmentId}::uuid and a.process_id = ${who.processId}::uuid and a.removed_at is null`,
+  );
 
 /** The files that hang on an item, oldest first. */
 export const listAttachments = query({
@@ -21,7 +30,9 @@ export const listAttachments = query({
   run: async (db, who, { itemId }) => {
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
-    const rows = await db.rows<Attachment>(sql`select ${columns} from ${source} where a.item_id = ${item.id}::uuid and a.removed_at is null order by a.created_at, a.id limit 200`);
+    const rows = await db.rows<Attachment>(
+      sql`select ${columns} from ${source} where a.item_id = ${item.id}::uuid and a.removed_at is null order by a.created_at, a.id limit 200`,
+    );
     return { rows, can: { attach: itemPolicy.attach(who, item), detach: itemPolicy.detach(who, item) } };
   },
 });

@@ -9,8 +9,8 @@ const furthest = 12;
 type Row = Omit<ChangedBeneath, 'cited'>;
 
 /**
- * Every link of these items, and of what they rest on, however far down, whose end has changed since it was made or last confirmed; as far as
- * the caller may read. Where that is a dataset, with the figures that changed.
+ * Every link of these items, and of what they rest on, however far down, whose end has changed since it was made or
+ * last confirmed; as far as the caller may read. Where that is a dataset, with the figures that changed.
  */
 export async function changedBeneath(db: Db, who: Standing, itemIds: readonly string[]): Promise<ChangedBeneath[]> {
   if (itemIds.length === 0) return [];
@@ -25,6 +25,11 @@ export async function changedBeneath(db: Db, who: Standing, itemIds: readonly st
       from (select distinct root, id from down) d join link l on l.from_id = d.id join item f on f.id = l.from_id join item t on t.id = l.to_id
      where f.process_id = ${who.processId}::uuid and f.status <> 'withdrawn' and t.content_version > l.to_version order by f.id = d.root desc, f.kind, f.number, t.number limit 1000`);
   const links = [...new Set(rows.filter(({ to }) => to.kind === 'dataset').map(({ linkId }) => linkId))];
-  const cited = new Map((links.length === 0 ? [] : await citedParts(db, sql`l.id = any(${links}::uuid[])`)).map((part) => [part.linkId, part]));
+  const cited = new Map(
+    (links.length === 0 ? [] : await citedParts(db, sql`l.id = any(${links}::uuid[])`)).map((part) => [
+      part.linkId,
+      part,
+    ]),
+  );
   return rows.map((row) => ({ ...row, cited: cited.get(row.linkId) ?? null }));
 }

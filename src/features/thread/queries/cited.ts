@@ -1,7 +1,8 @@
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import type { CitedPart } from '../schema.ts';
 
-const name = (column: string): string => `coalesce((select m.short_name from municipality m where m.code = ${column}), (select y.short_name from county y where y.code = ${column}), ${column})`;
+const name = (column: string): string =>
+  `coalesce((select m.short_name from municipality m where m.code = ${column}), (select y.short_name from county y where y.code = ${column}), ${column})`;
 /** A row of cells called `c` in words: the measure as the dataset `d` names it, the areas as the registry does. */
 const words = `c.measure, coalesce((select x ->> 'label' from jsonb_array_elements(d.measures) x where x ->> 'key' = c.measure), c.measure) as label,
   coalesce((select x ->> 'unit' from jsonb_array_elements(d.measures) x where x ->> 'key' = c.measure), '') as unit,
@@ -9,8 +10,8 @@ const words = `c.measure, coalesce((select x ->> 'label' from jsonb_array_elemen
 const shown = 6;
 
 /**
- * What links, `l`, cite of datasets, and what of that has changed since the vintage that was cited, as the reader may see it.
- * A link that names no part has the largest differences that the latest vintage was recorded with.
+ * What links, `l`, cite of datasets, and what of that has changed since the vintage that was cited, as the reader may
+ * see it. A link that names no part has the largest differences that the latest vintage was recorded with.
  */
 export const citedParts = (db: Db, links: Sql): Promise<CitedPart[]> =>
   db.rows<CitedPart>(sql`

@@ -7,8 +7,17 @@ import { itemPolicy } from '../policy.ts';
 import { findItem } from './items.ts';
 
 export type Comment = {
-  id: string; itemId: string; processId: string; authorId: string; author: string; organisation: string; replyToId: string | null; body: string;
-  mentioned: { id: string; name: string }[]; createdAt: string; removedAt: string | null;
+  id: string;
+  itemId: string;
+  processId: string;
+  authorId: string;
+  author: string;
+  organisation: string;
+  replyToId: string | null;
+  body: string;
+  mentioned: { id: string; name: string }[];
+  createdAt: string;
+  removedAt: string | null;
 };
 
 const columns = sql`c.id, c.item_id as "itemId", c.process_id as "processId", c.author_id as "authorId", coalesce(p.name, '') as author, coalesce(o.short_name, '') as organisation,
@@ -17,10 +26,19 @@ const columns = sql`c.id, c.item_id as "itemId", c.process_id as "processId", c.
     select id, name from person where id = any(c.mentions) union all select id, short_name from organisation where id = any(c.mentions)) x), '[]') as mentioned`;
 const source = sql`comment c left join person p on p.id = c.author_id left join organisation o on o.id = p.organisation_id`;
 
-export const findComment = (db: Db, who: Standing, { commentId }: { commentId: string }): Promise<Comment | undefined> =>
-  db.one<Comment>(sql`select ${columns} from ${source} where c.id = ${commentId}::uuid and c.process_id = ${who.processId}::uuid`);
+export const findComment = (
+  db: Db,
+  who: Standing,
+  { commentId }: { commentId: string },
+): Promise<Comment | undefined> =>
+  db.one<Comment>(
+    sql`select ${columns} from ${source} where c.id = ${commentId}::uuid and c.process_id = ${who.processId}::uuid`,
+  );
 
-/** What is said about an item, oldest first; a reply carries the id of what it answers. A removed comment keeps its place, not its words. */
+/**
+ * What is said about an item, oldest first; a reply carries the id of what it answers. A removed comment keeps its
+ * place, not its words.
+ */
 export const listComments = query({
   action: 'comment.list',
   in: 'process',
@@ -28,19 +46,31 @@ export const listComments = query({
   run: async (db, who, { itemId }) => {
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
-    const rows = await db.rows<Comment>(sql`select ${columns} from ${source} where c.item_id = ${item.id}::uuid order by c.created_at, c.id limit 1000`);
-    return { rows: rows.map((row) => ({ ...row, can: { remove: itemPolicy.removeComment(who, row) } })), can: { comment: itemPolicy.comment(who, item) } };
+    const rows = await db.rows<Comment>(
+      sql`select ${columns} from ${source} where c.item_id = ${item.id}::uuid order by c.created_at, c.id limit 1000`,
+    );
+    return {
+      rows: rows.map((row) => ({ ...row, can: { remove: itemPolicy.removeComment(who, row) } })),
+      can: { comment: itemPolicy.comment(who, item) },
+    };
   },
 });
 
-export type Mentionable = { id: string; name: string; organisationId: string; organisation: string; of: 'person' | 'organisation' };
+export type Mentionable = {
+  id: string;
+  name: string;
+  organisationId: string;
+  organisation: string;
+  of: 'person' | 'organisation';
+};
 
 /** The people and the parties of the process, to be named with @. */
 export const listMentionable = query({
   action: 'comment.mentionable',
   in: 'process',
   input: InProcess,
-  run: (db, who) => db.rows<Mentionable>(sql`
+  run: (db, who) =>
+    db.rows<Mentionable>(sql`
     select p.id, p.name, o.id as "organisationId", o.short_name as organisation, 'person' as of
       from participant m join person p on p.id = m.user_id join organisation o on o.id = m.organisation_id
      where m.process_id = ${who.processId}::uuid and m.left_at is null

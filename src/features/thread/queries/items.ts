@@ -5,12 +5,15 @@ import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
 import { type Item, ItemAddress, type Withdrawal } from '../schema.ts';
 
-const prefixes = Object.entries(kinds).map(([kind, { prefix }]) => `when '${kind}' then '${prefix}'`).join(' ');
+const prefixes = Object.entries(kinds)
+  .map(([kind, { prefix }]) => `when '${kind}' then '${prefix}'`)
+  .join(' ');
 /** `F-12`, from the columns of the table called `alias`. */
 export const codeSql = (alias: string): Sql => raw(`(case ${alias}.kind ${prefixes} end || '-' || ${alias}.number)`);
 
 /** What an item is shown by in a list of links or hits. */
-export const markSql = (alias: string, organisation: string): Sql => raw(`${alias}.id, ${alias}.kind, (case ${alias}.kind ${prefixes} end || '-' || ${alias}.number) as code,
+export const markSql = (alias: string, organisation: string): Sql =>
+  raw(`${alias}.id, ${alias}.kind, (case ${alias}.kind ${prefixes} end || '-' || ${alias}.number) as code,
   ${alias}.title, ${alias}.status, ${organisation}.short_name as organisation, ${alias}.version`);
 
 const commonColumns = `i.id, i.process_id as "processId", i.kind, i.number, (case i.kind ${prefixes} end || '-' || i.number) as code,
@@ -21,10 +24,14 @@ const commonColumns = `i.id, i.process_id as "processId", i.kind, i.number, (cas
 export const listColumns: Sql = raw(`${commonColumns}, left(i.text, 280) as excerpt`);
 /** Every column of `Item`, for slices that join their own table to it as `i`, `o` and `p`. */
 export const itemColumns: Sql = raw(`${commonColumns}, i.text`);
-export const itemSource: Sql = raw(`item i join organisation o on o.id = i.organisation_id left join person p on p.id = i.created_by`);
+export const itemSource: Sql = raw(
+  `item i join organisation o on o.id = i.organisation_id left join person p on p.id = i.created_by`,
+);
 
 export const findItem = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Item | undefined> =>
-  db.one<Item>(sql`select ${itemColumns} from ${itemSource} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+  db.one<Item>(
+    sql`select ${itemColumns} from ${itemSource} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+  );
 
 /** For a load that wants one kind only: another kind's id is not found. */
 export const findOfKind = async (db: Db, who: Standing, itemId: string, kind: Kind): Promise<Item | undefined> => {
@@ -54,7 +61,9 @@ export const getItem = query({
   input: ItemAddress,
   run: async (db, who, { address }) => {
     const code = parseCode(address);
-    const wanted = code ? sql`i.kind = ${code.kind} and i.number = ${code.number}` : sql`i.id::text = ${address.toLowerCase()}`;
+    const wanted = code
+      ? sql`i.kind = ${code.kind} and i.number = ${code.number}`
+      : sql`i.id::text = ${address.toLowerCase()}`;
     const item = await db.one<Item & { watching: boolean; withdrawal: Withdrawal | null }>(sql`
       select ${itemColumns}, ${withdrawal}, exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching
         from ${itemSource} where i.process_id = ${who.processId}::uuid and ${wanted}`);

@@ -9,7 +9,10 @@ import { markSql } from './items.ts';
 export const Linkable = InProcess.extend({
   from: ItemKind,
   kind: z.enum(linkKinds),
-  /** Words, the beginning of a word, or a code such as `F-12`; nothing gives the newest, the kind that is rested on first of all before the others. */
+  /**
+   * Words, the beginning of a word, or a code such as `F-12`; nothing gives the newest, the kind that is rested on
+   * first of all before the others.
+   */
   text: line(200, 0).default(''),
   limit: z.int().min(1).max(50).default(12),
 });

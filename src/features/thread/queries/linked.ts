@@ -3,23 +3,31 @@ import { raw, type Sql } from '#src/server/database.ts';
 import type { ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
 
-/** An item at the other end of a link; `stale`: what is rested on, and still stands, has changed since the link was made or last confirmed. */
+/**
+ * An item at the other end of a link; `stale`: what is rested on, and still stands, has changed since the link was made
+ * or last confirmed.
+ */
 export type LinkedMark = ItemMark & { linkId: string; stale: boolean; toVersion: number };
 
 const own = markSql('b', 'bo').text;
 const link = 'l.id as "linkId", l.to_version as "toVersion"';
 
 /** As a column of a query over `item i`: a JSON array of `LinkedMark`, what `i` rests on by links of one kind. */
-export const restsOn = (kind: LinkKind): Sql => raw(`coalesce((select jsonb_agg(to_jsonb(x)) from (
+export const restsOn = (kind: LinkKind): Sql =>
+  raw(`coalesce((select jsonb_agg(to_jsonb(x)) from (
   select ${own}, ${link}, b.status <> 'withdrawn' and b.content_version > l.to_version as stale from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
    where l.from_id = i.id and l.kind = '${kind}' order by b.kind, b.number) x), '[]')`);
 
 /** The other way: the items of a kind that rest on `i`, those that are withdrawn left out. */
-export const restedOnBy = (kind: LinkKind, from: Kind): Sql => raw(`coalesce((select jsonb_agg(to_jsonb(x)) from (
+export const restedOnBy = (kind: LinkKind, from: Kind): Sql =>
+  raw(`coalesce((select jsonb_agg(to_jsonb(x)) from (
   select ${own}, ${link}, i.content_version > l.to_version as stale from link l join item b on b.id = l.from_id join organisation bo on bo.id = b.organisation_id
    where l.to_id = i.id and l.kind = '${kind}' and b.kind = '${from}' and b.status <> 'withdrawn' order by b.number) x), '[]')`);
 
-/** `left join lateral … g`: how many readable grounds `i` has that are not withdrawn, and how many of them have changed since. */
+/**
+ * `left join lateral … g`: how many readable grounds `i` has that are not withdrawn, and how many of them have changed
+ * since.
+ */
 export const groundCounts: Sql = raw(`left join lateral (
   select count(*)::int as grounds, count(*) filter (where b.content_version > l.to_version)::int as stale
     from link l join item b on b.id = l.to_id where l.from_id = i.id and l.kind = 'grounds' and b.status <> 'withdrawn') g on true`);

@@ -43,9 +43,15 @@ export const itemLinks = query({
     if (!item) return undefined;
     const restsOn = await linksAt(db, item.id, 'from');
     const restedOn = await linksAt(db, item.id, 'to');
-    const cited = restsOn.some((link) => link.item.kind === 'dataset') ? await citedParts(db, sql`l.from_id = ${item.id}::uuid`) : [];
+    const cited = restsOn.some((link) => link.item.kind === 'dataset')
+      ? await citedParts(db, sql`l.from_id = ${item.id}::uuid`)
+      : [];
     return {
-      restsOn: restsOn.map((link) => ({ ...link, cited: cited.find(({ linkId }) => linkId === link.id) ?? null, can: { confirm: itemPolicy.confirm(who, { ...item, stale: link.stale }), remove: itemPolicy.unlink(who, item) } })),
+      restsOn: restsOn.map((link) => ({
+        ...link,
+        cited: cited.find(({ linkId }) => linkId === link.id) ?? null,
+        can: { confirm: itemPolicy.confirm(who, { ...item, stale: link.stale }), remove: itemPolicy.unlink(who, item) },
+      })),
       restedOn,
       decisions: await decisionsAbout(db, [item.id]),
       can: { link: itemPolicy.link(who, item) },
@@ -53,9 +59,22 @@ export const itemLinks = query({
   },
 });
 
-type Remembered = { toVersion: number; nowVersion: number; kind: Kind; code: string; title: string; before: Content | null; after: Content; changedBy: string; changedAt: string };
+type Remembered = {
+  toVersion: number;
+  nowVersion: number;
+  kind: Kind;
+  code: string;
+  title: string;
+  before: Content | null;
+  after: Content;
+  changedBy: string;
+  changedAt: string;
+};
 
-/** What is rested on, as it was when the link was made or last confirmed, against now. `before` null: the reader may not read that version. */
+/**
+ * What is rested on, as it was when the link was made or last confirmed, against now. `before` null: the reader may not
+ * read that version.
+ */
 export const linkDifference = query({
   action: 'link.difference',
   in: 'process',
@@ -70,7 +89,11 @@ export const linkDifference = query({
     if (!found) return undefined;
     const { before, after, ...rest } = found;
     const [was, now] = await nameContents(db, [before ?? after, after]);
-    return { ...rest, readable: before !== null, fields: (was && now ? contentDifference(was, now) : []) satisfies FieldDifference[] };
+    return {
+      ...rest,
+      readable: before !== null,
+      fields: (was && now ? contentDifference(was, now) : []) satisfies FieldDifference[],
+    };
   },
 });
 
@@ -84,13 +107,19 @@ export const linkTargets = query({
   run: async (db, who, { itemId, text, kind }) => {
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
-    const rules = Object.entries(linkRules[item.kind]).filter(([name]) => !kind || name === kind) as [Link['kind'], readonly Kind[]][];
+    const rules = Object.entries(linkRules[item.kind]).filter(([name]) => !kind || name === kind) as [
+      Link['kind'],
+      readonly Kind[],
+    ][];
     const allowed = [...new Set(rules.flatMap(([, targets]) => targets))];
     if (allowed.length === 0) return { rows: [], rules };
     const code = parseCode(text);
-    const wanted = text.trim() === '' ? empty
-      : code ? sql`and i.kind = ${code.kind} and i.number = ${code.number}`
-      : sql`and (i.title ilike ${`%${text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} or i.id in (select s.item_id from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}), 100, ${allowed}::text[]) s where s.comment_id is null))`;
+    const wanted =
+      text.trim() === ''
+        ? empty
+        : code
+          ? sql`and i.kind = ${code.kind} and i.number = ${code.number}`
+          : sql`and (i.title ilike ${`%${text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} or i.id in (select s.item_id from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}), 100, ${allowed}::text[]) s where s.comment_id is null))`;
     const rows = await db.rows<ItemMark>(sql`
       select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
        where i.process_id = ${who.processId}::uuid and i.kind in (${join(allowed)}) and i.status <> 'withdrawn' and i.id <> ${item.id}::uuid
@@ -103,4 +132,3 @@ export const linkTargets = query({
 /** Every readable link of the process, for checking that none leads in a circle. */
 export const allLinks = (db: Db, who: Standing): Promise<{ from: string; to: string }[]> =>
   db.rows(sql`select from_id as "from", to_id as "to" from link where process_id = ${who.processId}::uuid`);
-

@@ -4,7 +4,15 @@ import { query } from '#src/server/query.ts';
 import { NotificationList } from '../schema.ts';
 import { activityRows, type ActivityRow } from './activity.ts';
 
-export type NotificationRow = { id: string; why: string; createdAt: string; readAt: string | null; processId: string | null; process: string; activity: ActivityRow };
+export type NotificationRow = {
+  id: string;
+  why: string;
+  createdAt: string;
+  readAt: string | null;
+  processId: string | null;
+  process: string;
+  activity: ActivityRow;
+};
 
 /** What has happened that concerns the caller, in every process they take part in, newest first. */
 export const listNotifications = query({
@@ -16,7 +24,12 @@ export const listNotifications = query({
       select n.id, n.why, n.created_at as "createdAt", n.read_at as "readAt", n.activity_id as "activityId", a.process_id as "processId", coalesce(c.name, '') as process
         from notification n join activity a on a.id = n.activity_id left join process c on c.id = a.process_id
        where n.user_id = ${who.userId}::uuid ${unread ? sql`and n.read_at is null` : empty} order by n.activity_id desc limit ${limit}`);
-    const activities = await activityRows(db, sql`a.id = any(${rows.map((row) => row.activityId)}::bigint[])`, sql`a.id`, limit);
+    const activities = await activityRows(
+      db,
+      sql`a.id = any(${rows.map((row) => row.activityId)}::bigint[])`,
+      sql`a.id`,
+      limit,
+    );
     const byId = new Map(activities.map((activity) => [activity.id, activity]));
     return rows.flatMap(({ activityId, ...row }): NotificationRow[] => {
       const activity = byId.get(activityId);

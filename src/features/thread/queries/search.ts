@@ -11,8 +11,9 @@ const headline = `StartSel=${hitMarks.open}, StopSel=${hitMarks.close}, MaxFragm
 
 /**
  * Items and comments the caller may read, best first; a code such as F-12 finds that item before everything else.
- * The words around a hit are cut out for the rows that are shown only, and by whichever reading of the words finds them: as they stand, or by their stems;
- * an ellipsis says where the text goes on. `more`: there are hits besides these.
+ * The words around a hit are cut out for the rows that are shown only, and by whichever reading of the words finds
+ * them: as they stand, or by their stems; an ellipsis says where the text goes on. `more`: there are hits besides
+ * these.
  */
 export const search = query({
   action: 'thread.search',
@@ -20,11 +21,15 @@ export const search = query({
   input: Search,
   run: async (db, who, { text, kinds, limit }) => {
     const code = parseCode(text);
-    const byCode = code ? await db.rows<ItemMark & { excerpt: string }>(sql`
+    const byCode = code
+      ? await db.rows<ItemMark & { excerpt: string }>(sql`
       select ${markSql('i', 'o')}, left(i.text, 200) || case when length(i.text) > 200 then ' …' else '' end as excerpt from item i join organisation o on o.id = i.organisation_id
-       where i.process_id = ${who.processId}::uuid and i.kind = ${code.kind} and i.number = ${code.number}`) : [];
+       where i.process_id = ${who.processId}::uuid and i.kind = ${code.kind} and i.number = ${code.number}`)
+      : [];
     const among = kinds?.length ? kinds : null;
-    const hits = await db.rows<ItemMark & { commentId: string | null; commentBy: string | null; marked: string; head: string; tail: string }>(sql`
+    const hits = await db.rows<
+      ItemMark & { commentId: string | null; commentBy: string | null; marked: string; head: string; tail: string }
+    >(sql`
       with wanted as materialized (select app.search_query(${who.processId}::uuid, ${text}) as words),
       found as materialized (
         select s.item_id, s.comment_id, s.rank from wanted w, app.search(${who.processId}::uuid, w.words, 200, ${among}::text[]) s join item i on i.id = s.item_id
@@ -38,8 +43,22 @@ export const search = query({
         cross join lateral (select left(coalesce(c.body, i.text), 20000) as body) x
         cross join lateral (select ts_headline('simple', x.body, w.words, ${headline}) as plain) h
        order by f.rank desc, f.item_id`);
-    const first = byCode.filter((item) => !kinds?.length || kinds.includes(item.kind)).map(({ excerpt, ...mark }): SearchHit => ({ ...mark, commentId: null, commentBy: null, snippet: [{ text: excerpt, hit: false }] }));
-    const rows = [...first, ...hits.map(({ marked, head, tail, ...hit }): SearchHit => ({ ...hit, snippet: snippetParts(marked, head, tail) }))];
+    const first = byCode
+      .filter((item) => !kinds?.length || kinds.includes(item.kind))
+      .map(
+        ({ excerpt, ...mark }): SearchHit => ({
+          ...mark,
+          commentId: null,
+          commentBy: null,
+          snippet: [{ text: excerpt, hit: false }],
+        }),
+      );
+    const rows = [
+      ...first,
+      ...hits.map(
+        ({ marked, head, tail, ...hit }): SearchHit => ({ ...hit, snippet: snippetParts(marked, head, tail) }),
+      ),
+    ];
     return { rows: rows.slice(0, limit), more: rows.length > limit };
   },
 });

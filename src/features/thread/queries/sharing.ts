@@ -9,12 +9,21 @@ import { type Participant, participants } from './comments.ts';
 import { findItem } from './items.ts';
 
 /** Whether a participant may read an item if it had an audience; the one rule, asked on another's behalf. */
-export const readsAs = (who: Standing, person: Pick<Participant, 'organisationId' | 'role'>, item: Item, audience: Audience): boolean =>
+export const readsAs = (
+  who: Standing,
+  person: Pick<Participant, 'organisationId' | 'role'>,
+  item: Item,
+  audience: Audience,
+): boolean =>
   reads({ ...who, organisationId: person.organisationId, role: person.role }, { ...item, audience }) === 'ok';
 
 /** How many readable items rest on an item and would lose their ground's readers with it. */
 export const usesOf = async (db: Db, itemId: string): Promise<number> =>
-  (await db.one<{ uses: number }>(sql`select count(*)::int as uses from link l join item i on i.id = l.from_id where l.to_id = ${itemId}::uuid and i.status <> 'withdrawn'`))?.uses ?? 0;
+  (
+    await db.one<{ uses: number }>(
+      sql`select count(*)::int as uses from link l join item i on i.id = l.from_id where l.to_id = ${itemId}::uuid and i.status <> 'withdrawn'`,
+    )
+  )?.uses ?? 0;
 
 export type Readers = { audience: Audience; people: number; organisations: string[]; otherAuthorities: string[] };
 
@@ -29,9 +38,22 @@ export const audiencePreview = query({
     const everyone = await participants(db, who);
     const readers = audiences.map((audience): Readers => {
       const reading = everyone.filter((person) => readsAs(who, person, item, audience));
-      const organisations = [...new Set(reading.map((person) => person.organisation))].toSorted((a, b) => a.localeCompare(b, 'sv'));
-      return { audience, people: reading.length, organisations, otherAuthorities: organisations.filter((name) => name !== item.organisation) };
+      const organisations = [...new Set(reading.map((person) => person.organisation))].toSorted((a, b) =>
+        a.localeCompare(b, 'sv'),
+      );
+      return {
+        audience,
+        people: reading.length,
+        organisations,
+        otherAuthorities: organisations.filter((name) => name !== item.organisation),
+      };
     });
-    return { audience: item.audience, documentStatus: item.documentStatus, uses: await usesOf(db, item.id), readers, can: { share: itemPolicy.share(who, item) } };
+    return {
+      audience: item.audience,
+      documentStatus: item.documentStatus,
+      uses: await usesOf(db, item.id),
+      readers,
+      can: { share: itemPolicy.share(who, item) },
+    };
   },
 });

@@ -13,7 +13,15 @@ const furthest = 12;
 const most = 300;
 
 export type TraceNode = {
-  id: string; kind: Kind; code: string; title: string; excerpt: string; status: string; organisation: string; author: string; createdAt: string;
+  id: string;
+  kind: Kind;
+  code: string;
+  title: string;
+  excerpt: string;
+  status: string;
+  organisation: string;
+  author: string;
+  createdAt: string;
   /** Where a finding comes from, in its author's words. */
   source: string;
   /** Steps from the item the trace is around: 0 the item, below 0 what rests on it, above 0 what it rests on. */
@@ -22,14 +30,23 @@ export type TraceNode = {
   shaken: boolean;
   decisions: DecisionAbout[];
 };
-export type TraceEdge = { id: string; from: string; to: string; kind: LinkKind; toVersion: number; stale: boolean; /** Of a dataset: the figures that changed. */ cited: CitedPart | null };
+export type TraceEdge = {
+  id: string;
+  from: string;
+  to: string;
+  kind: LinkKind;
+  toVersion: number;
+  stale: boolean /** Of a dataset: the figures that changed. */;
+  cited: CitedPart | null;
+};
 export type Trace = { around: string; nodes: TraceNode[]; edges: TraceEdge[]; cut: boolean };
 
 type Row = Omit<TraceNode, 'shaken' | 'decisions'>;
 
 /**
- * The red thread around an item, both ways, as far as the caller may read it. One recursive query walks down to what it rests on and up to
- * what rests on it; UNION and the depth keep it finite where links lead in a circle. The decisions about anything on the way down are brought along.
+ * The red thread around an item, both ways, as far as the caller may read it. One recursive query walks down to what it
+ * rests on and up to what rests on it; UNION and the depth keep it finite where links lead in a circle. The decisions
+ * about anything on the way down are brought along.
  */
 export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Trace> {
   const rows = await db.rows<Row>(sql`
@@ -58,17 +75,31 @@ export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Tr
       from link l join item t on t.id = l.to_id where l.from_id = any(${ids}::uuid[]) and l.to_id = any(${ids}::uuid[]) order by l.id`);
   const figures = new Set(shown.filter(({ kind }) => kind === 'dataset').map(({ id }) => id));
   const changed = links.filter(({ to, stale }) => stale && figures.has(to)).map(({ id }) => id);
-  const cited = new Map((changed.length === 0 ? [] : await citedParts(db, sql`l.id = any(${changed}::uuid[])`)).map((part) => [part.linkId, part]));
+  const cited = new Map(
+    (changed.length === 0 ? [] : await citedParts(db, sql`l.id = any(${changed}::uuid[])`)).map((part) => [
+      part.linkId,
+      part,
+    ]),
+  );
   const edges = links.map((edge): TraceEdge => ({ ...edge, cited: cited.get(edge.id) ?? null }));
   const decisions = Map.groupBy(await decisionsAbout(db, ids), (decision) => decision.itemId);
   const unsteady = shaken(edges);
   return {
-    around: itemId, edges, cut: rows.length > most,
-    nodes: shown.map((row) => ({ ...row, shaken: unsteady.has(row.id), decisions: (decisions.get(row.id) ?? []).map(({ itemId: _itemId, ...decision }) => decision) })),
+    around: itemId,
+    edges,
+    cut: rows.length > most,
+    nodes: shown.map((row) => ({
+      ...row,
+      shaken: unsteady.has(row.id),
+      decisions: (decisions.get(row.id) ?? []).map(({ itemId: _itemId, ...decision }) => decision),
+    })),
   };
 }
 
-/** Everything that a stale link leads to from above. A decision stands on what it decided, so a changed strategy shakes it too. */
+/**
+ * Everything that a stale link leads to from above. A decision stands on what it decided, so a changed strategy shakes
+ * it too.
+ */
 function shaken(edges: readonly TraceEdge[]): Set<string> {
   const above = Map.groupBy(edges, (edge) => edge.to);
   const found = new Set<string>();

@@ -8,7 +8,15 @@ import { ItemVersions } from '../schema.ts';
 import { findItem } from './items.ts';
 
 export type VersionRow = {
-  version: number; action: string; status: string; audience: string; documentStatus: string; changedBy: string; organisation: string; changedAt: string; contentChanged: boolean;
+  version: number;
+  action: string;
+  status: string;
+  audience: string;
+  documentStatus: string;
+  changedBy: string;
+  organisation: string;
+  changedAt: string;
+  contentChanged: boolean;
 };
 
 /** An item's versions that the caller may read, newest first. */
@@ -47,6 +55,10 @@ export const compareVersions = query({
     const empty: Content = {};
     const [was, now] = await nameContents(db, [before?.content ?? empty, after.content]);
     const about = ({ version, changedBy, changedAt }: (typeof rows)[number]) => ({ version, changedBy, changedAt });
-    return { before: before ? about(before) : null, after: about(after), fields: contentDifference(was ?? empty, now ?? empty) };
+    return {
+      before: before ? about(before) : null,
+      after: about(after),
+      fields: contentDifference(was ?? empty, now ?? empty),
+    };
   },
 });

@@ -20,7 +20,11 @@ import { type Replay, replayServer } from '#tests/support/replay/server.ts';
 let r: Region;
 let replay: Replay;
 const brisk = { ...inTheBackground, attempts: 2, pause: 10, longest: 500, firstByte: 500, betweenBytes: 500 };
-const query = [{ code: 'Region', values: ['2180', '2182', '2184'] }, { code: 'ContentsCode', values: ['000007SF'] }, { code: 'Tid', values: ['2022', '2023', '2024'] }];
+const query = [
+  { code: 'Region', values: ['2180', '2182', '2184'] },
+  { code: 'ContentsCode', values: ['000007SF'] },
+  { code: 'Tid', values: ['2022', '2023', '2024'] },
+];
 beforeAll(async () => {
   r = await region({ phase: 'mapping' });
 });
@@ -34,7 +38,15 @@ beforeEach(async () => {
 afterEach(() => replay.close());
 
 const start = async (more: object = {}) => {
-  const { fetchId } = await startFetch(r.callers.contributor, { processId: r.processId, key: randomUUID(), service: 'scb', tableId: 'TAB5850', title: 'Inpendlare', query, ...more });
+  const { fetchId } = await startFetch(r.callers.contributor, {
+    processId: r.processId,
+    key: randomUUID(),
+    service: 'scb',
+    tableId: 'TAB5850',
+    title: 'Inpendlare',
+    query,
+    ...more,
+  });
   return fetchId;
 };
 const seen = (fetchId: string) => fetchProgress(r.callers.contributor, { processId: r.processId, fetchId });
@@ -52,14 +64,21 @@ async function whole(fetchId: string) {
 
 describe('what a person is shown of a service', () => {
   test('tables by words, and one of them with its dimensions and the limit it has', async () => {
-    expect(await searchTables('scb', 'pendlare', 1, 'sv')).toMatchObject({ value: { total: 1, tables: [{ id: 'TAB5850' }] } });
-    expect(await describeTable('scb', 'TAB5850', 'sv')).toMatchObject({ value: { most: 150_000, table: { dimensions: [{ code: 'Region', role: 'geo' }, {}, {}, { role: 'time' }] } } });
+    expect(await searchTables('scb', 'pendlare', 1, 'sv')).toMatchObject({
+      value: { total: 1, tables: [{ id: 'TAB5850' }] },
+    });
+    expect(await describeTable('scb', 'TAB5850', 'sv')).toMatchObject({
+      value: { most: 150_000, table: { dimensions: [{ code: 'Region', role: 'geo' }, {}, {}, { role: 'time' }] } },
+    });
     expect(await searchTables('kolada', 'invånare', 1, 'sv')).toMatchObject({ value: { tables: [{ id: 'N00945' }] } });
-    expect(await describeTable('scb-first', 'AM/AM0207/Pendling', 'sv')).toMatchObject({ value: { table: { dimensions: { length: 4 } } } });
+    expect(await describeTable('scb-first', 'AM/AM0207/Pendling', 'sv')).toMatchObject({
+      value: { table: { dimensions: { length: 4 } } },
+    });
   });
 
-  test('plainly why there is nothing, and no address of a person\'s is ever asked', async () => {
-    for (const id of ['../../control', 'http://169.254.169.254/', 'TAB5850?x=1']) expect(await describeTable('scb', id, 'sv')).toEqual({ failure: 'not-there' });
+  test("plainly why there is nothing, and no address of a person's is ever asked", async () => {
+    for (const id of ['../../control', 'http://169.254.169.254/', 'TAB5850?x=1'])
+      expect(await describeTable('scb', id, 'sv')).toEqual({ failure: 'not-there' });
     expect(replay.calls.filter((call) => !call.includes('/v2/config'))).toEqual([]);
     await replay.close();
     expect(await searchTables('scb', 'något nytt', 1, 'sv')).toEqual({ failure: 'unreachable' });
@@ -71,7 +90,15 @@ describe('what a person is shown of a service', () => {
 describe('a fetch', () => {
   test('becomes a dataset with where it comes from', async () => {
     const dataset = await whole(await start());
-    expect(dataset).toMatchObject({ title: 'Inpendlare', origin: 'SCB', licence: 'CC0 1.0', rows: 9, periods: ['2022', '2023', '2024'], address: `${replay.address}/v2/tables/TAB5850`, query: { service: 'scb', table: 'TAB5850', 'urval Region': ['2180', '2182', '2184'] } });
+    expect(dataset).toMatchObject({
+      title: 'Inpendlare',
+      origin: 'SCB',
+      licence: 'CC0 1.0',
+      rows: 9,
+      periods: ['2022', '2023', '2024'],
+      address: `${replay.address}/v2/tables/TAB5850`,
+      query: { service: 'scb', table: 'TAB5850', 'urval Region': ['2180', '2182', '2184'] },
+    });
     expect(dataset.sourceNotes).toMatch(/Källa: SCB[\s\S]*kan inte jämföras med äldre serier/);
     expect(dataset.audience).toBe('organisation');
     expect((await openFetches(r.callers.contributor, { processId: r.processId })).open).toEqual([]);
@@ -91,7 +118,10 @@ describe('a fetch', () => {
     const work = await claimFetch();
     if (!work) throw new Error('nothing waits');
     const died = fetchedWhole(work, dying.signal, brisk).catch((error: { reason?: string }) => error.reason);
-    await vi.waitFor(async () => expect((await seen(again)).partsDone).toBeGreaterThan(2), { timeout: 5_000, interval: 20 });
+    await vi.waitFor(async () => expect((await seen(again)).partsDone).toBeGreaterThan(2), {
+      timeout: 5_000,
+      interval: 20,
+    });
     dying.abort();
     expect(await died).toBe('cancelled');
     const { partsDone } = await seen(again);
@@ -99,7 +129,9 @@ describe('a fetch', () => {
     await fetchOnce(brisk);
     expect((await seen(again)).state).toBe('fetching');
     const asked = dataCalls();
-    await asSystem((db) => db.rows(sql`update source_fetch set touched_at = now() - interval '1 minute' where id = ${again}::uuid`));
+    await asSystem((db) =>
+      db.rows(sql`update source_fetch set touched_at = now() - interval '1 minute' where id = ${again}::uuid`),
+    );
     expect((await whole(again)).rows).toBe(9);
     expect(dataCalls() - asked).toBe(6 - partsDone);
   });
@@ -112,11 +144,22 @@ describe('a fetch', () => {
     await stopFetch(r.callers.contributor, { processId: r.processId, fetchId });
     await running;
     expect(await seen(fetchId)).toMatchObject({ state: 'cancelled', importJobId: null });
-    await expect(stopFetch(r.callers.contributor, { processId: r.processId, fetchId })).rejects.toMatchObject({ reason: 'import-over' });
+    await expect(stopFetch(r.callers.contributor, { processId: r.processId, fetchId })).rejects.toMatchObject({
+      reason: 'import-over',
+    });
   });
 
   test('from Kolada follows its pages, and only to Kolada', async () => {
-    const kolada = { service: 'kolada', tableId: 'N00945', title: 'Invånare', query: [{ code: 'kpi', values: ['N00945'] }, { code: 'municipality', values: ['2180', '2182'] }, { code: 'period', values: ['2023', '2024'] }] };
+    const kolada = {
+      service: 'kolada',
+      tableId: 'N00945',
+      title: 'Invånare',
+      query: [
+        { code: 'kpi', values: ['N00945'] },
+        { code: 'municipality', values: ['2180', '2182'] },
+        { code: 'period', values: ['2023', '2024'] },
+      ],
+    };
     replay.state.perPage = 3;
     const fetchId = await start(kolada);
     await fetchOnce(brisk);
@@ -130,13 +173,23 @@ describe('a fetch', () => {
   });
 
   test('from the first version of the interface', async () => {
-    expect(await whole(await start({ service: 'scb-first', tableId: 'AM/AM0207/Pendling' }))).toMatchObject({ rows: 9, origin: 'SCB' });
+    expect(await whole(await start({ service: 'scb-first', tableId: 'AM/AM0207/Pendling' }))).toMatchObject({
+      rows: 9,
+      origin: 'SCB',
+    });
   });
 
   test('of what no service has, or of too much, is refused before anything is asked', async () => {
     await expect(start({ tableId: '../control' })).rejects.toMatchObject({ reason: 'invalid-input' });
     const many = Array.from({ length: 1_500 }, (_, index) => String(index));
-    await expect(start({ query: [{ code: 'a', values: many }, { code: 'b', values: many }] })).rejects.toMatchObject({ reason: 'invalid-input' });
+    await expect(
+      start({
+        query: [
+          { code: 'a', values: many },
+          { code: 'b', values: many },
+        ],
+      }),
+    ).rejects.toMatchObject({ reason: 'invalid-input' });
     expect(replay.calls).toEqual([]);
   });
 });
@@ -148,13 +201,25 @@ describe('the same question again', () => {
     const dataset = await whole(await start());
     await refresh(dataset.id);
     await fetchOnce(brisk);
-    expect((await getDataset(r.callers.contributor, { processId: r.processId, itemId: dataset.id })).releases).toHaveLength(1);
+    expect(
+      (await getDataset(r.callers.contributor, { processId: r.processId, itemId: dataset.id })).releases,
+    ).toHaveLength(1);
 
     replay.state.vintage = 2;
     const renewed = await whole((await refresh(dataset.id)).fetchId);
     expect(renewed.releases).toHaveLength(2);
-    expect(renewed.releases[0]?.changes).toMatchObject({ changed: 1, added: 0, removed: 0, largest: [{ area: '2182', period: '2024' }] });
-    const { rows } = await listCells(r.callers.contributor, { processId: r.processId, itemId: dataset.id, area: '2182', period: '2024' });
+    expect(renewed.releases[0]?.changes).toMatchObject({
+      changed: 1,
+      added: 0,
+      removed: 0,
+      largest: [{ area: '2182', period: '2024' }],
+    });
+    const { rows } = await listCells(r.callers.contributor, {
+      processId: r.processId,
+      itemId: dataset.id,
+      area: '2182',
+      period: '2024',
+    });
     expect(rows).toHaveLength(1);
   });
 
@@ -164,9 +229,22 @@ describe('the same question again', () => {
     await expect(refresh(dataset.id)).rejects.toMatchObject({ reason: 'not-fetched' });
   });
 
-  const due = (id: string) => asSystem((db) => db.rows(sql`update source_schedule set due = now() - interval '1 minute' where dataset_id = ${id}::uuid`));
-  const schedule = (id: string) => asSystem((db) => db.one<{ stopped: string; later: boolean }>(sql`select stopped, due > now() + interval '5 days' as later from source_schedule where dataset_id = ${id}::uuid`));
-  const notices = (id: string) => asSystem((db) => db.rows<{ action: string }>(sql`select a.action from notification n join activity a on a.id = n.activity_id where a.item_id = ${id}::uuid and a.action = 'dataset.stop-schedule'`));
+  const due = (id: string) =>
+    asSystem((db) =>
+      db.rows(sql`update source_schedule set due = now() - interval '1 minute' where dataset_id = ${id}::uuid`),
+    );
+  const schedule = (id: string) =>
+    asSystem((db) =>
+      db.one<{ stopped: string; later: boolean }>(
+        sql`select stopped, due > now() + interval '5 days' as later from source_schedule where dataset_id = ${id}::uuid`,
+      ),
+    );
+  const notices = (id: string) =>
+    asSystem((db) =>
+      db.rows<{ action: string }>(
+        sql`select a.action from notification n join activity a on a.id = n.activity_id where a.item_id = ${id}::uuid and a.action = 'dataset.stop-schedule'`,
+      ),
+    );
 
   test('is put by itself when it is due, once, as the person who set it', async () => {
     const dataset = await whole(await start());
@@ -196,9 +274,13 @@ describe('the same question again', () => {
 
     await setSchedule(r.callers.contributor, { processId: r.processId, itemId: dataset.id, schedule: 'monthly' });
     await due(dataset.id);
-    await asSystem((db) => db.rows(sql`update participant set left_at = now() where user_id = ${r.people.contributor.id}::uuid`));
+    await asSystem((db) =>
+      db.rows(sql`update participant set left_at = now() where user_id = ${r.people.contributor.id}::uuid`),
+    );
     await refreshDue();
     expect(await schedule(dataset.id)).toMatchObject({ stopped: 'left' });
-    await asSystem((db) => db.rows(sql`update participant set left_at = null where user_id = ${r.people.contributor.id}::uuid`));
+    await asSystem((db) =>
+      db.rows(sql`update participant set left_at = null where user_id = ${r.people.contributor.id}::uuid`),
+    );
   });
 });

@@ -22,26 +22,44 @@ describe('a paragraph', () => {
     await editStrategy(r.callers.lead, { ...at(r, strategy), title: 'En arbetsmarknad', text: 'En annan text.' });
     const [citation] = (await read(made.id)).citations;
     expect(citation).toMatchObject({ stale: true, toVersion: 2, version: 3 });
-    await editParagraph(r.callers.editor, { ...at(r, made), title: 'Fem arbetsmarknader', text: 'Ny lydelse.', confirm: [citation?.linkId ?? ''] });
+    await editParagraph(r.callers.editor, {
+      ...at(r, made),
+      title: 'Fem arbetsmarknader',
+      text: 'Ny lydelse.',
+      confirm: [citation?.linkId ?? ''],
+    });
     expect((await read(made.id)).citations).toMatchObject([{ stale: false, toVersion: 3 }]);
   });
 
   it('that two people save gives the second one the first one’s text', async () => {
     const made = await aParagraph(r);
     await editParagraph(r.callers.editor, { ...at(r, made), title: 'Ett', text: 'Den enas text.' });
-    await expect(editParagraph(r.callers.lead, { ...at(r, made), title: 'Två', text: 'Den andras text.' })).rejects.toMatchObject({
-      code: 'CONFLICT', details: { current: { version: 2, text: 'Den enas text.', updatedBy: 'Person editor' } },
+    await expect(
+      editParagraph(r.callers.lead, { ...at(r, made), title: 'Två', text: 'Den andras text.' }),
+    ).rejects.toMatchObject({
+      code: 'CONFLICT',
+      details: { current: { version: 2, text: 'Den enas text.', updatedBy: 'Person editor' } },
     });
     expect(await read(made.id)).toMatchObject({ text: 'Den enas text.' });
   });
 
   it('is put after another one and moves up and down among its own', async () => {
     const chapter = await aChapter(r);
-    const add = (title: string, afterId?: string) => createParagraph(r.callers.editor, { ...base(r), chapterId: chapter.id, title, text: title, ...(afterId ? { afterId } : {}) });
+    const add = (title: string, afterId?: string) =>
+      createParagraph(r.callers.editor, {
+        ...base(r),
+        chapterId: chapter.id,
+        title,
+        text: title,
+        ...(afterId ? { afterId } : {}),
+      });
     const first = await add('första');
     const last = await add('sista');
     await add('mellan', first.id);
-    const draftOf = async () => (await getDraft(r.callers.observer, { processId: r.processId, itemId: (await read(first.id)).draftId })).chapters[0]?.paragraphs.map(({ title }) => title);
+    const draftOf = async () =>
+      (
+        await getDraft(r.callers.observer, { processId: r.processId, itemId: (await read(first.id)).draftId })
+      ).chapters[0]?.paragraphs.map(({ title }) => title);
     expect(await draftOf()).toEqual(['första', 'mellan', 'sista']);
     const moved = await moveParagraph(r.callers.editor, { ...at(r, last), direction: 'up' });
     expect(await draftOf()).toEqual(['första', 'sista', 'mellan']);

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acceptAnswer, answerNothing, savePlan, saveReply, sendBackAnswer, submitAnswer, takeBackAnswer } from '#src/features/mapping/commands/answers.ts';
+import {
+  acceptAnswer,
+  answerNothing,
+  savePlan,
+  saveReply,
+  sendBackAnswer,
+  submitAnswer,
+  takeBackAnswer,
+} from '#src/features/mapping/commands/answers.ts';
 import { closeCall, createCall, extendCall, remindCall, sendCall } from '#src/features/mapping/commands/calls.ts';
 import { addTheme } from '#src/features/mapping/commands/themes.ts';
 import { getAnswer, listReplies } from '#src/features/mapping/queries/answers.ts';
@@ -24,10 +32,18 @@ beforeAll(async () => {
 });
 afterAll(() => r.close());
 
-const q = Object.fromEntries(['text', 'choice', 'number', 'place', 'table'].map((kind) => [kind, randomUUID()])) as Record<'text' | 'choice' | 'number' | 'place' | 'table', string>;
+const q = Object.fromEntries(
+  ['text', 'choice', 'number', 'place', 'table'].map((kind) => [kind, randomUUID()]),
+) as Record<'text' | 'choice' | 'number' | 'place' | 'table', string>;
 const questions = (themeId: string | null = null) => [
   { id: q.text, kind: 'text' as const, label: 'Var är bristen störst?', required: true, themeId },
-  { id: q.choice, kind: 'choice' as const, label: 'Vilka hushåll?', options: ['Unga', 'Äldre', 'Barnfamiljer'], multiple: true },
+  {
+    id: q.choice,
+    kind: 'choice' as const,
+    label: 'Vilka hushåll?',
+    options: ['Unga', 'Äldre', 'Barnfamiljer'],
+    multiple: true,
+  },
   { id: q.number, kind: 'number' as const, label: 'Hur många saknas?', unit: 'bostäder', required: true },
   { id: q.place, kind: 'place' as const, label: 'Vilka orter?' },
   { id: q.table, kind: 'table' as const, label: 'Planer', columns: ['Ort', 'Antal'] },
@@ -36,8 +52,15 @@ const at = (one: { id: string; version: number }) => ({ processId: r.processId, 
 
 /** A call to Hudiksvall and Söderhamn, with the answer of each. */
 async function sent(more: object = {}) {
-  const made = await createCall(r.callers.lead, { processId: r.processId, key: randomUUID(), ...callFields({ questions: questions(), ...more }) });
-  await sendCall(r.callers.lead, { ...at(made), organisationIds: [r.organisations.hudiksvall, r.organisations.soderhamn] });
+  const made = await createCall(r.callers.lead, {
+    processId: r.processId,
+    key: randomUUID(),
+    ...callFields({ questions: questions(), ...more }),
+  });
+  await sendCall(r.callers.lead, {
+    ...at(made),
+    organisationIds: [r.organisations.hudiksvall, r.organisations.soderhamn],
+  });
   const call = await getCall(r.callers.lead, { processId: r.processId, itemId: made.id });
   const answerOf = (organisation: 'hudiksvall' | 'soderhamn') => {
     const found = call.asked.find(({ organisationId }) => organisationId === r.organisations[organisation]);
@@ -45,29 +68,59 @@ async function sent(more: object = {}) {
   };
   return { call, hudiksvall: answerOf('hudiksvall'), soderhamn: answerOf('soderhamn') };
 }
-const write = (as: CallerName, answer: { id: string }, questionId: string, reply: object, basedOn = 0) => saveReply(r.callers[as], { processId: r.processId, itemId: answer.id, questionId, basedOn, reply });
-const read = (as: CallerName, answer: { id: string }) => getAnswer(r.callers[as], { processId: r.processId, itemId: answer.id });
+const write = (as: CallerName, answer: { id: string }, questionId: string, reply: object, basedOn = 0) =>
+  saveReply(r.callers[as], { processId: r.processId, itemId: answer.id, questionId, basedOn, reply });
+const read = (as: CallerName, answer: { id: string }) =>
+  getAnswer(r.callers[as], { processId: r.processId, itemId: answer.id });
 
 describe('a call for input', () => {
   it('goes from sending to accepted findings that cite the answer, under the question’s theme', async () => {
-    const themeId = (await addTheme(r.callers.lead, { processId: r.processId, key: randomUUID(), name: 'Bostäder' })).id;
+    const themeId = (await addTheme(r.callers.lead, { processId: r.processId, key: randomUUID(), name: 'Bostäder' }))
+      .id;
     const { hudiksvall } = await sent({ questions: questions(themeId) });
     await write('contributor', hudiksvall, q.text, { text: 'I Hudiksvalls centrum. Där finns jobben.' });
     await write('contributor', hudiksvall, q.choice, { choices: ['Äldre', 'Unga', 'Hittepå'] });
-    await write('contributor', hudiksvall, q.place, { municipalities: ['2184'], place: 'Iggesund', text: 'Nära bruket.' });
-    await write('contributor', hudiksvall, q.table, { rows: [['Iggesund', '40'], ['', '']] });
+    await write('contributor', hudiksvall, q.place, {
+      municipalities: ['2184'],
+      place: 'Iggesund',
+      text: 'Nära bruket.',
+    });
+    await write('contributor', hudiksvall, q.table, {
+      rows: [
+        ['Iggesund', '40'],
+        ['', ''],
+      ],
+    });
     const early = submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
     await expect(early).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'questions-left' });
     await write('contributor', hudiksvall, q.number, { number: 1240 });
     const submitted = await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
-    expect(await read('lead', hudiksvall)).toMatchObject({ status: 'submitted', own: false, drafts: [], plan: null, replies: { [q.choice]: { choices: ['Unga', 'Äldre'] } }, can: { accept: 'ok' } });
+    expect(await read('lead', hudiksvall)).toMatchObject({
+      status: 'submitted',
+      own: false,
+      drafts: [],
+      plan: null,
+      replies: { [q.choice]: { choices: ['Unga', 'Äldre'] } },
+      can: { accept: 'ok' },
+    });
     expect(await acceptAnswer(r.callers.lead, at(submitted))).toMatchObject({ findings: 5 });
     const { rows } = await listFindings(r.callers.observer, { processId: r.processId, order: 'code' });
-    expect(rows.map(({ title, organisation, status, audience }) => [title, organisation, status, audience])).toEqual([
-      'I Hudiksvalls centrum', 'Vilka hushåll: Unga, Äldre', 'Hur många saknas: 1 240 bostäder', 'Vilka orter: Hudiksvall, Iggesund', 'Planer',
-    ].map((title) => [title, 'Hudiksvall', 'accepted', 'process']));
-    expect(rows.map(({ basis, theme, createdBy }) => [basis, theme, createdBy === r.people.contributor.id])).toEqual(
-      [['observation', 'Bostäder', true], ['observation', '', true], ['statistic', '', true], ['observation', '', true], ['statistic', '', true]]);
+    expect(rows.map(({ title, organisation, status, audience }) => [title, organisation, status, audience])).toEqual(
+      [
+        'I Hudiksvalls centrum',
+        'Vilka hushåll: Unga, Äldre',
+        'Hur många saknas: 1 240 bostäder',
+        'Vilka orter: Hudiksvall, Iggesund',
+        'Planer',
+      ].map((title) => [title, 'Hudiksvall', 'accepted', 'process']),
+    );
+    expect(rows.map(({ basis, theme, createdBy }) => [basis, theme, createdBy === r.people.contributor.id])).toEqual([
+      ['observation', 'Bostäder', true],
+      ['observation', '', true],
+      ['statistic', '', true],
+      ['observation', '', true],
+      ['statistic', '', true],
+    ]);
     const links = await itemLinks(r.callers.observer, { processId: r.processId, itemId: rows[0]?.id ?? '' });
     expect(links.restsOn).toMatchObject([{ kind: 'cites', stale: false, item: { code: hudiksvall.code } }]);
   });
@@ -75,13 +128,23 @@ describe('a call for input', () => {
   it('tells another party nothing: no answer, plan, reply, count, hit or line in the log', async () => {
     const { call, hudiksvall } = await sent({ title: 'Förfrågan om hemlighetsord', text: 'Kattskägg.' });
     await write('contributor', hudiksvall, q.text, { text: 'Blåklocka.' });
-    await savePlan(r.callers.contributor, { processId: r.processId, itemId: hudiksvall.id, basedOn: 0, steps: [{ label: 'Nämnden', date: '2199-05-01' }] });
+    await savePlan(r.callers.contributor, {
+      processId: r.processId,
+      itemId: hudiksvall.id,
+      basedOn: 0,
+      steps: [{ label: 'Nämnden', date: '2199-05-01' }],
+    });
     await write('contributor', hudiksvall, q.number, { number: 3 });
     await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
     for (const name of callerNames.filter((one) => !['lead', 'editor', 'contributor', 'decider'].includes(one))) {
       await expect(read(name, hudiksvall), name).rejects.toMatchObject({ code: 'NOT_FOUND' });
-      await expect(listReplies(r.callers[name], { processId: r.processId, itemId: hudiksvall.id }), name).rejects.toMatchObject({ code: 'NOT_FOUND' });
-      await expect(getCall(r.callers[name], { processId: r.processId, itemId: call.id }), name).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(
+        listReplies(r.callers[name], { processId: r.processId, itemId: hudiksvall.id }),
+        name,
+      ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(getCall(r.callers[name], { processId: r.processId, itemId: call.id }), name).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
     }
     const { calls, asked } = await listCalls(r.callers.contributor2, { processId: r.processId });
     expect([calls, asked.some(({ code }) => code === hudiksvall.code)]).toEqual([[], false]);
@@ -92,82 +155,173 @@ describe('a call for input', () => {
     const { counts } = await getOverview(r.callers.reviewer, { processId: r.processId });
     expect(counts.filter(({ kind }) => kind === 'call').map(({ count }) => count)).toEqual([0]);
     // Not even the leadership sees what is being written or planned.
-    expect(JSON.stringify(await listActivity(r.callers.lead, { processId: r.processId, limit: 100 }))).not.toContain('answer.plan');
+    expect(JSON.stringify(await listActivity(r.callers.lead, { processId: r.processId, limit: 100 }))).not.toContain(
+      'answer.plan',
+    );
     expect(await read('lead', hudiksvall)).toMatchObject({ drafts: [], plan: null });
   });
 
   it('is written by colleagues at once: apart on different questions, both shown on the same', async () => {
     const { soderhamn } = await sent();
-    const results = await Promise.all([write('contributor2', soderhamn, q.text, { text: 'Den ena.' }), write('contributor2', soderhamn, q.number, { number: 7 })]);
+    const results = await Promise.all([
+      write('contributor2', soderhamn, q.text, { text: 'Den ena.' }),
+      write('contributor2', soderhamn, q.number, { number: 7 }),
+    ]);
     expect(results.map(({ saved }) => saved)).toEqual([1, 1]);
-    const clash = await Promise.allSettled(['Först', 'Sen'].map((text) => write('contributor2', soderhamn, q.text, { text }, 1)));
+    const clash = await Promise.allSettled(
+      ['Först', 'Sen'].map((text) => write('contributor2', soderhamn, q.text, { text }, 1)),
+    );
     expect(clash.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const { reason } = clash.find((one) => one.status === 'rejected') ?? {};
-    expect(reason).toMatchObject({ code: 'CONFLICT', details: { current: { version: 2, text: expect.stringMatching(/^(Först|Sen)$/) as string, updatedBy: 'Person contributor2' } } });
-    await expect(write('contributor2', soderhamn, randomUUID(), { text: 'Till ingen.' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    expect(reason).toMatchObject({
+      code: 'CONFLICT',
+      details: {
+        current: {
+          version: 2,
+          text: expect.stringMatching(/^(Först|Sen)$/) as string,
+          updatedBy: 'Person contributor2',
+        },
+      },
+    });
+    await expect(write('contributor2', soderhamn, randomUUID(), { text: 'Till ingen.' })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
   });
 
   it('comes back with a reason, can be answered with nothing, be taken back, and ends when it is closed', async () => {
     const { call, hudiksvall, soderhamn } = await sent();
     const none = await answerNothing(r.callers.contributor2, at(soderhamn));
-    await expect(write('contributor2', soderhamn, q.text, { text: 'Ändå.' })).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'already-submitted' });
+    await expect(write('contributor2', soderhamn, q.text, { text: 'Ändå.' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'already-submitted',
+    });
     await takeBackAnswer(r.callers.contributor2, at(none));
     await write('contributor', hudiksvall, q.text, { text: 'Här.' });
     await write('contributor', hudiksvall, q.number, { number: 1 });
     const first = await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
     await sendBackAnswer(r.callers.editor, { ...at(first), reason: 'Skriv var i kommunen.' });
-    expect(await read('contributor', hudiksvall)).toMatchObject({ status: 'returned', returnReason: 'Skriv var i kommunen.', can: { write: 'ok', submit: 'ok' } });
+    expect(await read('contributor', hudiksvall)).toMatchObject({
+      status: 'returned',
+      returnReason: 'Skriv var i kommunen.',
+      can: { write: 'ok', submit: 'ok' },
+    });
     await closeCall(r.callers.lead, at(await getCall(r.callers.lead, { processId: r.processId, itemId: call.id })));
-    await expect(write('contributor', hudiksvall, q.text, { text: 'För sent.' }, 1)).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'call-closed' });
+    await expect(write('contributor', hudiksvall, q.text, { text: 'För sent.' }, 1)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'call-closed',
+    });
   });
 
   it('reaches those who write for the organisation by mail with the text and the link, and reminds them once of each deadline', async () => {
     await asSystem((db) => db.rows(sql`update notification set mailed_at = now()`));
     const { call, hudiksvall } = await sent({ title: 'Om skolan', text: 'Vi behöver er bild.' });
     await writeNotices({ notice, digest });
-    const mails = () => asSystem((db) => db.rows<{ recipient: string; subject: string; body: string; link: string }>(sql`select * from mail where subject like '%Om skolan%' order by created_at, recipient`));
+    const mails = () =>
+      asSystem((db) =>
+        db.rows<{ recipient: string; subject: string; body: string; link: string }>(
+          sql`select * from mail where subject like '%Om skolan%' order by created_at, recipient`,
+        ),
+      );
     const [first] = await mails();
-    expect((await mails()).map(({ recipient }) => recipient)).toEqual(expect.arrayContaining(['contributor2@example.se', 'contributor@example.se']));
+    expect((await mails()).map(({ recipient }) => recipient)).toEqual(
+      expect.arrayContaining(['contributor2@example.se', 'contributor@example.se']),
+    );
     expect(first?.subject).toContain('Om skolan');
     expect(first?.body).toContain('Svara senast 31 maj 2199');
     expect(first?.body).toContain('> Vi behöver er bild.');
     expect(first?.body).toContain('> 1. Var är bristen störst?');
-    expect((await mails()).find(({ recipient }) => recipient === r.people.contributor.email)?.link).toContain(`/sak/${hudiksvall.code}`);
-    const version = async () => ({ processId: r.processId, itemId: call.id, version: (await getCall(r.callers.lead, { processId: r.processId, itemId: call.id })).version });
+    expect((await mails()).find(({ recipient }) => recipient === r.people.contributor.email)?.link).toContain(
+      `/sak/${hudiksvall.code}`,
+    );
+    const version = async () => ({
+      processId: r.processId,
+      itemId: call.id,
+      version: (await getCall(r.callers.lead, { processId: r.processId, itemId: call.id })).version,
+    });
     const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
     await extendCall(r.callers.lead, { ...(await version()), deadline: day });
     expect([await remindOfCalls(), await remindOfCalls()]).toEqual([2, 0]);
-    expect((await getOverview(r.callers.contributor, { processId: r.processId })).waits.find(({ key }) => key === 'asked')?.first[0]).toMatchObject({ due: day });
+    expect(
+      (await getOverview(r.callers.contributor, { processId: r.processId })).waits.find(({ key }) => key === 'asked')
+        ?.first[0],
+    ).toMatchObject({ due: day });
     await answerNothing(r.callers.contributor, at(await read('contributor', hudiksvall)));
     expect(await remindCall(r.callers.lead, await version())).toMatchObject({ reminded: 1 });
   });
 
   it('asks where: what was pointed out and drawn becomes the places of the finding, beside what older replies said in words', async () => {
-    const { hudiksvall } = await sent({ questions: [{ id: q.place, kind: 'place' as const, label: 'Var?', required: true }] });
+    const { hudiksvall } = await sent({
+      questions: [{ id: q.place, kind: 'place' as const, label: 'Var?', required: true }],
+    });
     const harbour = { kind: 'locality', name: 'Iggesund', geometry: { type: 'Point', coordinates: [17.07, 61.64] } };
-    const road = { kind: 'line', name: '', geometry: { type: 'LineString', coordinates: [[17.1, 61.7], [17.3, 61.7]] } };
-    await expect(write('contributor', hudiksvall, q.place, { places: [{ ...road, geometry: { type: 'LineString', coordinates: [[17.1, 61.7]] } }] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-    await write('contributor', hudiksvall, q.place, { municipalities: ['2184'], place: 'Hamnen', places: [harbour, road] });
+    const road = {
+      kind: 'line',
+      name: '',
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [17.1, 61.7],
+          [17.3, 61.7],
+        ],
+      },
+    };
+    await expect(
+      write('contributor', hudiksvall, q.place, {
+        places: [{ ...road, geometry: { type: 'LineString', coordinates: [[17.1, 61.7]] } }],
+      }),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await write('contributor', hudiksvall, q.place, {
+      municipalities: ['2184'],
+      place: 'Hamnen',
+      places: [harbour, road],
+    });
     const submitted = await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
     await acceptAnswer(r.callers.lead, at(submitted));
-    const { rows } = await listFindings(r.callers.observer, { processId: r.processId, municipality: '2184', limit: 100 });
+    const { rows } = await listFindings(r.callers.observer, {
+      processId: r.processId,
+      municipality: '2184',
+      limit: 100,
+    });
     const made = rows.find(({ title }) => title.startsWith('Var: '));
     const finding = await getFinding(r.callers.observer, { processId: r.processId, itemId: made?.id ?? '' });
-    expect(finding).toMatchObject({ title: 'Var: Hudiksvall, Iggesund, 61,700° N 17,200° E, Hamnen', municipalities: ['2184'], place: 'Hamnen', places: [harbour, road] });
-    expect((await mapFindings(r.callers.observer, { processId: r.processId })).rows.find(({ code }) => code === finding.code)?.places).toHaveLength(2);
+    expect(finding).toMatchObject({
+      title: 'Var: Hudiksvall, Iggesund, 61,700° N 17,200° E, Hamnen',
+      municipalities: ['2184'],
+      place: 'Hamnen',
+      places: [harbour, road],
+    });
+    expect(
+      (await mapFindings(r.callers.observer, { processId: r.processId })).rows.find(({ code }) => code === finding.code)
+        ?.places,
+    ).toHaveLength(2);
   });
 
   it('carries files: the organisation’s alone while it is written, then with the answer, then with the finding', async () => {
     const map = randomUUID();
-    const { hudiksvall, soderhamn } = await sent({ questions: [{ id: map, kind: 'file' as const, label: 'Har ni en karta?', required: true }] });
+    const { hudiksvall, soderhamn } = await sent({
+      questions: [{ id: map, kind: 'file' as const, label: 'Har ni en karta?', required: true }],
+    });
     const fileId = randomUUID();
-    await asSystem((db) => db.rows(sql`insert into file (id, process_id, organisation_id, uploaded_by, name, media_type, bytes, sha256, stored_as)
-      values (${fileId}::uuid, ${r.processId}::uuid, ${r.organisations.hudiksvall}::uuid, ${r.people.contributor.id}::uuid, 'karta.pdf', 'application/pdf', 10, ${'0'.repeat(64)}, ${fileId})`));
+    await asSystem((db) =>
+      db.rows(sql`insert into file (id, process_id, organisation_id, uploaded_by, name, media_type, bytes, sha256, stored_as)
+      values (${fileId}::uuid, ${r.processId}::uuid, ${r.organisations.hudiksvall}::uuid, ${r.people.contributor.id}::uuid, 'karta.pdf', 'application/pdf', 10, ${'0'.repeat(64)}, ${fileId})`),
+    );
     const files = [{ id: fileId, name: 'karta.pdf' }];
-    await expect(write('contributor2', soderhamn, map, { files })).rejects.toMatchObject({ code: 'BAD_REQUEST', reason: 'unknown-reference' });
+    await expect(write('contributor2', soderhamn, map, { files })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      reason: 'unknown-reference',
+    });
     await write('contributor', hudiksvall, map, { files, text: 'Över skolvägar.' });
-    const waste = () => asSystem((db) => db.rows(sql`select id from app.unreferenced_files(now() + interval '1 day') as id where id = ${fileId}::uuid`));
-    const attached = () => asSystem((db) => db.rows<{ kind: string }>(sql`select i.kind from attachment a join item i on i.id = a.item_id where a.file_id = ${fileId}::uuid order by i.kind`));
+    const waste = () =>
+      asSystem((db) =>
+        db.rows(sql`select id from app.unreferenced_files(now() + interval '1 day') as id where id = ${fileId}::uuid`),
+      );
+    const attached = () =>
+      asSystem((db) =>
+        db.rows<{ kind: string }>(
+          sql`select i.kind from attachment a join item i on i.id = a.item_id where a.file_id = ${fileId}::uuid order by i.kind`,
+        ),
+      );
     expect([await waste(), await attached()]).toEqual([[], []]);
     const submitted = await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
     expect(await attached()).toEqual([{ kind: 'answer' }]);

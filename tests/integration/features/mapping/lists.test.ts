@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
-import { acceptFinding, createFinding, sendBackFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
+import {
+  acceptFinding,
+  createFinding,
+  sendBackFinding,
+  submitFinding,
+} from '#src/features/mapping/commands/findings.ts';
 import { addTheme } from '#src/features/mapping/commands/themes.ts';
 import { findingFacets, findingTasks, getFinding, listFindings } from '#src/features/mapping/queries/findings.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
@@ -9,18 +14,31 @@ import { type CallerName, region, type Region } from '#tests/support/region.ts';
 let r: Region;
 let travel = '';
 const made: Record<string, { id: string; version: number }> = {};
-const at = (one: { id: string; version: number } | undefined) => ({ processId: r.processId, itemId: one?.id ?? '', version: one?.version ?? 0 });
+const at = (one: { id: string; version: number } | undefined) => ({
+  processId: r.processId,
+  itemId: one?.id ?? '',
+  version: one?.version ?? 0,
+});
 const create = (as: CallerName, title: string, more: object = {}) =>
   createFinding(r.callers[as], { processId: r.processId, key: randomUUID(), title, text: `${title}.`, ...more });
 
 beforeAll(async () => {
   r = await region({ phase: 'mapping' });
   travel = (await addTheme(r.callers.lead, { processId: r.processId, key: randomUUID(), name: 'Resor' })).id;
-  const submit = async (name: CallerName, title: string, more: object = {}) => submitFinding(r.callers[name], at(await create(name, title, more)));
+  const submit = async (name: CallerName, title: string, more: object = {}) =>
+    submitFinding(r.callers[name], at(await create(name, title, more)));
   made['draft'] = await create('contributor', 'Utkast');
   made['waiting'] = await submit('contributor', 'Väntar');
-  made['returned'] = await sendBackFinding(r.callers.lead, { ...at(await submit('contributor2', 'Tillbaka')), reason: 'Ange källan.' });
-  made['accepted'] = await acceptFinding(r.callers.lead, at(await submit('contributor', 'Godkänd', { themeId: travel, basis: 'statistic', municipalities: ['2184', '2182'] })));
+  made['returned'] = await sendBackFinding(r.callers.lead, {
+    ...at(await submit('contributor2', 'Tillbaka')),
+    reason: 'Ange källan.',
+  });
+  made['accepted'] = await acceptFinding(
+    r.callers.lead,
+    at(
+      await submit('contributor', 'Godkänd', { themeId: travel, basis: 'statistic', municipalities: ['2184', '2182'] }),
+    ),
+  );
 });
 afterAll(() => r.close());
 
@@ -53,14 +71,27 @@ describe('the list of findings', () => {
 
   it('says how much rests on each finding, and finds those that led nowhere', async () => {
     expect(await ids('lead', { gap: 'unused', status: 'accepted' })).toEqual([made['accepted']?.id]);
-    const { id, version } = await createConclusion(r.callers.lead, { processId: r.processId, key: randomUUID(), title: 'Slutsats', text: 'Slutsats.', grounds: [made['accepted']?.id ?? ''] });
-    const uses = async (as: CallerName) => (await listFindings(r.callers[as], { processId: r.processId, status: 'accepted' })).rows[0]?.uses;
+    const { id, version } = await createConclusion(r.callers.lead, {
+      processId: r.processId,
+      key: randomUUID(),
+      title: 'Slutsats',
+      text: 'Slutsats.',
+      grounds: [made['accepted']?.id ?? ''],
+    });
+    const uses = async (as: CallerName) =>
+      (await listFindings(r.callers[as], { processId: r.processId, status: 'accepted' })).rows[0]?.uses;
     expect([await uses('lead'), await uses('observer')]).toEqual([1, 0]);
     await shareConclusion(r.callers.lead, at({ id, version }));
     expect(await uses('observer')).toBe(1);
     expect(await ids('observer', { gap: 'unused', status: 'accepted' })).toEqual([]);
-    expect(await getFinding(r.callers.observer, { processId: r.processId, itemId: made['accepted']?.id ?? '' })).toMatchObject({
-      conclusions: [{ id }], areas: [{ code: '2184', name: 'Hudiksvall' }, { code: '2182', name: 'Söderhamn' }],
+    expect(
+      await getFinding(r.callers.observer, { processId: r.processId, itemId: made['accepted']?.id ?? '' }),
+    ).toMatchObject({
+      conclusions: [{ id }],
+      areas: [
+        { code: '2184', name: 'Hudiksvall' },
+        { code: '2182', name: 'Söderhamn' },
+      ],
     });
   });
 
@@ -69,7 +100,10 @@ describe('the list of findings', () => {
     expect(facets.parties.map((party) => party.name)).toEqual(expect.arrayContaining(['Hudiksvall', 'Söderhamn']));
     expect(facets.parties.map((party) => party.name)).not.toContain('Sala');
     expect(facets.municipalities).toHaveLength(10);
-    expect(facets.statuses.map(({ status, count }) => ({ status, count }))).toEqual([{ status: 'accepted', count: 1 }, { status: 'returned', count: 1 }]);
+    expect(facets.statuses.map(({ status, count }) => ({ status, count }))).toEqual([
+      { status: 'accepted', count: 1 },
+      { status: 'returned', count: 1 },
+    ]);
     expect(facets.themes).toEqual([{ id: travel, name: 'Resor', position: 0, archived: false, count: 1 }]);
   });
 });

@@ -1,8 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changePassword, editAccount, endOtherSessions, endSession } from '#src/features/organisations/commands/account.ts';
+import {
+  changePassword,
+  editAccount,
+  endOtherSessions,
+  endSession,
+} from '#src/features/organisations/commands/account.ts';
 import { requestReset, resetPassword } from '#src/features/organisations/commands/passwords.ts';
 import { getAccount, getReset, listSessions } from '#src/features/organisations/queries/account.ts';
-import { createPerson, disablePerson, endSession as signOut, passwordLink, signIn, startSession } from '#src/server/accounts.ts';
+import {
+  createPerson,
+  disablePerson,
+  endSession as signOut,
+  passwordLink,
+  signIn,
+  startSession,
+} from '#src/server/accounts.ts';
 import { sql } from '#src/server/database.ts';
 import type { Caller } from '#src/server/scope.ts';
 import { asSystem } from '#src/server/system.ts';
@@ -16,16 +28,35 @@ afterAll(() => r.close());
 
 let made = 0;
 let me: { id: string; email: string };
-const signedIn = async (agent = 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0'): Promise<Caller> =>
-  ({ sessionId: await startSession(me.id, agent), address: '10.0.0.1', agent, locale: 'sv' });
+const signedIn = async (agent = 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0'): Promise<Caller> => ({
+  sessionId: await startSession(me.id, agent),
+  address: '10.0.0.1',
+  agent,
+  locale: 'sv',
+});
 const anyone: Caller = { sessionId: undefined, address: '10.0.0.1', agent: '', locale: 'sv' };
-const alive = (caller: Caller) => getAccount(caller, {}).then(() => true, () => false);
+const alive = (caller: Caller) =>
+  getAccount(caller, {}).then(
+    () => true,
+    () => false,
+  );
 const lastToken = async (email: string) =>
-  (await asSystem((db) => db.one<{ link: string }>(sql`select link from mail where recipient = ${email} order by created_at desc limit 1`)))?.link.split('/').at(-1) ?? '';
+  (
+    await asSystem((db) =>
+      db.one<{ link: string }>(sql`select link from mail where recipient = ${email} order by created_at desc limit 1`),
+    )
+  )?.link
+    .split('/')
+    .at(-1) ?? '';
 
 beforeEach(async () => {
   const email = `person${(made += 1)}@example.se`;
-  me = { email, id: await asSystem((db) => createPerson(db, { email, name: 'Bo Alm', organisationId: r.organisations.hudiksvall, password: testPassword })) };
+  me = {
+    email,
+    id: await asSystem((db) =>
+      createPerson(db, { email, name: 'Bo Alm', organisationId: r.organisations.hudiksvall, password: testPassword }),
+    ),
+  };
 });
 
 describe('signing in', () => {
@@ -37,21 +68,33 @@ describe('signing in', () => {
 
   it('locks after five wrong passwords, and the right one does not help then; an unknown address is locked alike', async () => {
     for (const email of [me.email, 'okand@example.se']) {
-      for (let time = 0; time < 5; time += 1) expect(await signIn(email, 'fel lösenord här', '10.1.0.2')).toBeUndefined();
-      await expect(signIn(email, testPassword, '10.1.0.2')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS', reason: 'account-locked' });
+      for (let time = 0; time < 5; time += 1)
+        expect(await signIn(email, 'fel lösenord här', '10.1.0.2')).toBeUndefined();
+      await expect(signIn(email, testPassword, '10.1.0.2')).rejects.toMatchObject({
+        code: 'TOO_MANY_REQUESTS',
+        reason: 'account-locked',
+      });
     }
   });
 
   it('lets no more than five guesses through although twenty come at once', async () => {
-    const guesses = await Promise.allSettled(Array.from({ length: 20 }, () => signIn(me.email, 'fel lösenord här', '10.1.0.3')));
+    const guesses = await Promise.allSettled(
+      Array.from({ length: 20 }, () => signIn(me.email, 'fel lösenord här', '10.1.0.3')),
+    );
     expect(guesses.filter((guess) => guess.status === 'fulfilled')).toHaveLength(5);
   });
 
   it('opens again when the time has passed, and a right password clears the count', async () => {
     for (let time = 0; time < 5; time += 1) await signIn(me.email, 'fel lösenord här', '10.1.0.4');
-    await asSystem((db) => db.rows(sql`update credential set locked_until = now() - interval '1 second' where person_id = ${me.id}::uuid`));
+    await asSystem((db) =>
+      db.rows(sql`update credential set locked_until = now() - interval '1 second' where person_id = ${me.id}::uuid`),
+    );
     expect(await signIn(me.email, testPassword, '10.1.0.4')).toMatchObject({ id: me.id });
-    expect(await asSystem((db) => db.one(sql`select failures, locked_until from credential where person_id = ${me.id}::uuid`))).toEqual({ failures: 0, locked_until: null });
+    expect(
+      await asSystem((db) =>
+        db.one(sql`select failures, locked_until from credential where person_id = ${me.id}::uuid`),
+      ),
+    ).toEqual({ failures: 0, locked_until: null });
   });
 
   it('is refused an address that has failed thirty times, whoever it claims to be, and not one that has succeeded often', async () => {
@@ -93,11 +136,18 @@ describe('a session', () => {
   });
 
   it('is shown to its owner alone, who can end one or all the others', async () => {
-    const [here, there, elsewhere] = [await signedIn(), await signedIn('Mozilla/5.0 (iPhone) Safari/600'), await signedIn()];
+    const [here, there, elsewhere] = [
+      await signedIn(),
+      await signedIn('Mozilla/5.0 (iPhone) Safari/600'),
+      await signedIn(),
+    ];
     const sessions = await listSessions(here, {});
     expect(sessions).toHaveLength(3);
     expect(sessions.filter((session) => session.current).map((session) => session.id)).toEqual([here.sessionId]);
-    expect(sessions.find((session) => session.id === there.sessionId)).toMatchObject({ browser: 'Safari', system: 'iOS' });
+    expect(sessions.find((session) => session.id === there.sessionId)).toMatchObject({
+      browser: 'Safari',
+      system: 'iOS',
+    });
     await endSession(here, { sessionId: there.sessionId ?? '' });
     expect([await alive(here), await alive(there), await alive(elsewhere)]).toEqual([true, false, true]);
     await endOtherSessions(here, {});
@@ -105,7 +155,9 @@ describe('a session', () => {
   });
 
   it('of somebody else cannot be ended', async () => {
-    await expect(endSession(await signedIn(), { sessionId: r.callers.lead.sessionId ?? '' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(endSession(await signedIn(), { sessionId: r.callers.lead.sessionId ?? '' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(await alive(r.callers.lead)).toBe(true);
   });
 });
@@ -115,7 +167,9 @@ describe('a password', () => {
 
   it('is changed by whoever knows the old one; every other session ends', async () => {
     const [here, there] = [await signedIn(), await signedIn()];
-    await expect(changePassword(here, { current: 'inte det rätta', next })).rejects.toMatchObject({ reason: 'wrong-password' });
+    await expect(changePassword(here, { current: 'inte det rätta', next })).rejects.toMatchObject({
+      reason: 'wrong-password',
+    });
     expect(await alive(there)).toBe(true);
     await changePassword(here, { current: testPassword, next });
     expect([await alive(here), await alive(there)]).toEqual([true, false]);
@@ -124,8 +178,12 @@ describe('a password', () => {
   });
 
   it('is at least twelve characters', async () => {
-    await expect(changePassword(await signedIn(), { current: testPassword, next: 'elva tecken' }))
-      .rejects.toMatchObject({ code: 'BAD_REQUEST', details: { fields: [{ field: 'next', reason: 'password-too-short' }] } });
+    await expect(
+      changePassword(await signedIn(), { current: testPassword, next: 'elva tecken' }),
+    ).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      details: { fields: [{ field: 'next', reason: 'password-too-short' }] },
+    });
   });
 
   it('is reset once by a mailed link, which ends every session and every other link', async () => {
@@ -139,21 +197,31 @@ describe('a password', () => {
     expect(await alive(here)).toBe(false);
     expect(await signIn(me.email, next, '10.2.0.2')).toMatchObject({ id: me.id });
     for (const token of [first, second]) {
-      await expect(resetPassword(anyone, { token, password: 'ett tredje lösenord' })).rejects.toMatchObject({ code: 'BAD_REQUEST', reason: 'link-expired' });
+      await expect(resetPassword(anyone, { token, password: 'ett tredje lösenord' })).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+        reason: 'link-expired',
+      });
       await expect(getReset(anyone, { token })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
   });
 
   it('is set once although the same link is used by two at once', async () => {
     const token = (await passwordLink(me.email)).split('/').at(-1) ?? '';
-    const both = await Promise.allSettled([resetPassword(anyone, { token, password: 'den enas lösenord' }), resetPassword(anyone, { token, password: 'den andras lösenord' })]);
+    const both = await Promise.allSettled([
+      resetPassword(anyone, { token, password: 'den enas lösenord' }),
+      resetPassword(anyone, { token, password: 'den andras lösenord' }),
+    ]);
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('link expires', async () => {
     await requestReset(anyone, { email: me.email });
-    await asSystem((db) => db.rows(sql`update password_reset set expires_at = now() - interval '1 second' where person_id = ${me.id}::uuid`));
-    await expect(resetPassword(anyone, { token: await lastToken(me.email), password: next })).rejects.toMatchObject({ reason: 'link-expired' });
+    await asSystem((db) =>
+      db.rows(sql`update password_reset set expires_at = now() - interval '1 second' where person_id = ${me.id}::uuid`),
+    );
+    await expect(resetPassword(anyone, { token: await lastToken(me.email), password: next })).rejects.toMatchObject({
+      reason: 'link-expired',
+    });
   });
 
   it('can be asked for at an address nobody has: the same answer, and no letter', async () => {
@@ -163,12 +231,17 @@ describe('a password', () => {
       return { keys: Object.keys(answer).sort(), slow: performance.now() - begun >= 240 };
     };
     expect(await ask('ingen@example.se')).toEqual(await ask(me.email));
-    expect(await asSystem((db) => db.one(sql`select 1 from mail where recipient = 'ingen@example.se'`))).toBeUndefined();
+    expect(
+      await asSystem((db) => db.one(sql`select 1 from mail where recipient = 'ingen@example.se'`)),
+    ).toBeUndefined();
   });
 
   it('cannot be asked for without end', async () => {
-    for (let time = 0; time < 5; time += 1) await requestReset({ ...anyone, address: `10.3.0.${time}` }, { email: me.email });
-    await expect(requestReset({ ...anyone, address: '10.3.0.9' }, { email: me.email })).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    for (let time = 0; time < 5; time += 1)
+      await requestReset({ ...anyone, address: `10.3.0.${time}` }, { email: me.email });
+    await expect(requestReset({ ...anyone, address: '10.3.0.9' }, { email: me.email })).rejects.toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+    });
   });
 });
 
@@ -176,7 +249,15 @@ describe('one’s own account', () => {
   it('is changed by its owner, and not on an old version', async () => {
     const here = await signedIn();
     await editAccount(here, { version: 1, name: 'Bo Alm', title: 'Planarkitekt', locale: 'en', digest: false });
-    expect(await getAccount(here, {})).toMatchObject({ title: 'Planarkitekt', locale: 'en', digest: false, version: 2 });
-    await expect(editAccount(here, { version: 1, name: 'Bo', locale: 'sv' })).rejects.toMatchObject({ code: 'CONFLICT', details: { current: { version: 2 } } });
+    expect(await getAccount(here, {})).toMatchObject({
+      title: 'Planarkitekt',
+      locale: 'en',
+      digest: false,
+      version: 2,
+    });
+    await expect(editAccount(here, { version: 1, name: 'Bo', locale: 'sv' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      details: { current: { version: 2 } },
+    });
   });
 });

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppError } from '#src/core/errors.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import { acceptFinding, createFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
-import { archiveProcess, closeProcess, passGate, reopenProcess, stepBack } from '#src/features/processes/commands/phases.ts';
+import {
+  archiveProcess,
+  closeProcess,
+  passGate,
+  reopenProcess,
+  stepBack,
+} from '#src/features/processes/commands/phases.ts';
 import { createProcess, editProcess } from '#src/features/processes/commands/process.ts';
 import { getGate } from '#src/features/processes/queries/gate.ts';
 import { getProcess } from '#src/features/processes/queries/process.ts';
@@ -21,13 +27,22 @@ afterAll(() => r.close());
 const here = () => ({ processId: r.processId });
 const missing = async () => {
   const { criteria } = await getGate(r.callers.lead, here());
-  return Object.fromEntries(criteria.filter((criterion) => criterion.count > 0).map(({ key, count, first }) => [key, [count, ...first.map((it) => it.code ?? it.title)]]));
+  return Object.fromEntries(
+    criteria
+      .filter((criterion) => criterion.count > 0)
+      .map(({ key, count, first }) => [key, [count, ...first.map((it) => it.code ?? it.title)]]),
+  );
 };
 const version = async () => (await getProcess(r.callers.lead, here())).version;
 const pass = async (reason = '') => passGate(r.callers.lead, { ...here(), version: await version(), reason });
 
 /** A row of any kind as the thread keeps it: what a gate reads, whoever wrote it. */
-const put = async (kind: Kind, status: string, title: string, detail: (id: string) => ReturnType<typeof sql>): Promise<string> => {
+const put = async (
+  kind: Kind,
+  status: string,
+  title: string,
+  detail: (id: string) => ReturnType<typeof sql>,
+): Promise<string> => {
   const id = randomUUID();
   await asSystem(async (db) => {
     await db.rows(sql`insert into item (id, process_id, kind, title, organisation_id, audience, status, created_by, updated_by)
@@ -36,17 +51,33 @@ const put = async (kind: Kind, status: string, title: string, detail: (id: strin
   });
   return id;
 };
-const link = (fromId: string, toId: string, kind: string) => asSystem((db) => db.rows(sql`
-  insert into link (id, process_id, from_id, to_id, kind, to_version, created_by) values (${randomUUID()}::uuid, ${r.processId}::uuid, ${fromId}::uuid, ${toId}::uuid, ${kind}, 1, ${r.people.lead.id}::uuid)`));
-const rewrite = (id: string) => asSystem((db) => db.rows(sql`update item set version = version + 1, content_version = version + 1 where id = ${id}::uuid`));
+const link = (fromId: string, toId: string, kind: string) =>
+  asSystem((db) =>
+    db.rows(sql`
+  insert into link (id, process_id, from_id, to_id, kind, to_version, created_by) values (${randomUUID()}::uuid, ${r.processId}::uuid, ${fromId}::uuid, ${toId}::uuid, ${kind}, 1, ${r.people.lead.id}::uuid)`),
+  );
+const rewrite = (id: string) =>
+  asSystem((db) =>
+    db.rows(sql`update item set version = version + 1, content_version = version + 1 where id = ${id}::uuid`),
+  );
 
 describe('the gate out of each phase', () => {
   it('asks for a purpose, an area, dates, another party, answers and a decision-maker before the mapping', async () => {
     expect(await missing()).toEqual({ purpose: [1, ''], dates: [1, ''] });
     const own = await createProcess(r.callers.lead, { key: randomUUID(), template: 'gavleborg', name: 'Ny process' });
     const { criteria } = await getGate(r.callers.lead, { processId: own.id });
-    expect(criteria.filter(({ count }) => count > 0).map(({ key }) => key)).toEqual(['purpose', 'area', 'dates', 'partner', 'decider']);
-    await asSystem((db) => db.rows(sql`update party set status = 'invited' where process_id = ${r.processId}::uuid and organisation_id = ${r.organisations.countyBoard}::uuid`));
+    expect(criteria.filter(({ count }) => count > 0).map(({ key }) => key)).toEqual([
+      'purpose',
+      'area',
+      'dates',
+      'partner',
+      'decider',
+    ]);
+    await asSystem((db) =>
+      db.rows(
+        sql`update party set status = 'invited' where process_id = ${r.processId}::uuid and organisation_id = ${r.organisations.countyBoard}::uuid`,
+      ),
+    );
     expect(await missing()).toMatchObject({ answers: [1, 'Länsstyrelsen Gävleborg'] });
     await asSystem((db) => db.rows(sql`update party set status = 'accepted' where process_id = ${r.processId}::uuid`));
   });
@@ -55,8 +86,19 @@ describe('the gate out of each phase', () => {
     await expect(pass()).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'gate-open' });
     await pass('Datumen sätts av styrgruppen i mars.');
     expect(await getProcess(r.callers.lead, here())).toMatchObject({ phase: 'mapping' });
-    const kept = await asSystem((db) => db.one(sql`select reason, missing, passed_by from process_phase where process_id = ${r.processId}::uuid and phase = 'preparation'`));
-    expect(kept).toEqual({ reason: 'Datumen sätts av styrgruppen i mars.', missing: [{ key: 'purpose', count: 1 }, { key: 'dates', count: 1 }], passed_by: r.people.lead.id });
+    const kept = await asSystem((db) =>
+      db.one(
+        sql`select reason, missing, passed_by from process_phase where process_id = ${r.processId}::uuid and phase = 'preparation'`,
+      ),
+    );
+    expect(kept).toEqual({
+      reason: 'Datumen sätts av styrgruppen i mars.',
+      missing: [
+        { key: 'purpose', count: 1 },
+        { key: 'dates', count: 1 },
+      ],
+      passed_by: r.people.lead.id,
+    });
   });
 
   it('asks every municipality for an accepted finding and leaves nothing waiting', async () => {
@@ -72,9 +114,16 @@ describe('the gate out of each phase', () => {
 
   it('follows the thread: conclusions rest on something fresh, strategies answer and are decided, paragraphs cite, a decision approves', async () => {
     expect(await missing()).toEqual({ conclusions: [1, ''] });
-    const conclusion = await put('conclusion', 'shared', 'Kusten är ett stråk', (id) => sql`insert into conclusion (item_id) values (${id}::uuid)`);
+    const conclusion = await put(
+      'conclusion',
+      'shared',
+      'Kusten är ett stråk',
+      (id) => sql`insert into conclusion (item_id) values (${id}::uuid)`,
+    );
     expect(await missing()).toEqual({ grounded: [1, 'SL-1'] });
-    const finding = await asSystem((db) => db.one<{ id: string }>(sql`select id from item where process_id = ${r.processId}::uuid and kind = 'finding'`));
+    const finding = await asSystem((db) =>
+      db.one<{ id: string }>(sql`select id from item where process_id = ${r.processId}::uuid and kind = 'finding'`),
+    );
     await link(conclusion, finding?.id ?? '', 'grounds');
     await rewrite(finding?.id ?? '');
     expect(await missing()).toEqual({ 'fresh-conclusions': [1, 'SL-1'] });
@@ -83,13 +132,38 @@ describe('the gate out of each phase', () => {
     await pass();
 
     expect(await missing()).toEqual({ answered: [1, 'SL-1'] });
-    const strategy = await put('strategy', 'proposed', 'Ett stråk', (id) => sql`insert into strategy (item_id) values (${id}::uuid)`);
+    const strategy = await put(
+      'strategy',
+      'proposed',
+      'Ett stråk',
+      (id) => sql`insert into strategy (item_id) values (${id}::uuid)`,
+    );
     await link(strategy, conclusion, 'grounds');
     expect(await missing()).toEqual({ decided: [1, 'S-1'] });
-    const forum = await put('forum', 'active', 'Styrgruppen', (id) => sql`insert into forum (item_id) values (${id}::uuid)`);
-    const meeting = await put('meeting', 'held', 'Mars', (id) => sql`insert into meeting (item_id, forum_id, held_on) values (${id}::uuid, ${forum}::uuid, '2027-03-04')`);
+    const forum = await put(
+      'forum',
+      'active',
+      'Styrgruppen',
+      (id) => sql`insert into forum (item_id) values (${id}::uuid)`,
+    );
+    const meeting = await put(
+      'meeting',
+      'held',
+      'Mars',
+      (id) => sql`insert into meeting (item_id, forum_id, held_on) values (${id}::uuid, ${forum}::uuid, '2027-03-04')`,
+    );
     const decide = async (target: string, outcome: string) =>
-      link(await put('decision', 'recorded', 'Beslut', (id) => sql`insert into decision (item_id, meeting_id, outcome) values (${id}::uuid, ${meeting}::uuid, ${outcome})`), target, 'decides');
+      link(
+        await put(
+          'decision',
+          'recorded',
+          'Beslut',
+          (id) =>
+            sql`insert into decision (item_id, meeting_id, outcome) values (${id}::uuid, ${meeting}::uuid, ${outcome})`,
+        ),
+        target,
+        'decides',
+      );
     await decide(strategy, 'postponed');
     expect(await missing()).toEqual({ decided: [1, 'S-1'] });
     await decide(strategy, 'approved');
@@ -97,8 +171,18 @@ describe('the gate out of each phase', () => {
 
     expect(await missing()).toEqual({ draft: [1, ''] });
     const draft = await put('draft', 'draft', 'RUS', (id) => sql`insert into draft (item_id) values (${id}::uuid)`);
-    const chapter = await put('chapter', 'draft', 'Stråk', (id) => sql`insert into chapter (item_id, draft_id, position) values (${id}::uuid, ${draft}::uuid, 1)`);
-    const paragraph = await put('paragraph', 'draft', 'Stycke', (id) => sql`insert into paragraph (item_id, chapter_id, position) values (${id}::uuid, ${chapter}::uuid, 1)`);
+    const chapter = await put(
+      'chapter',
+      'draft',
+      'Stråk',
+      (id) => sql`insert into chapter (item_id, draft_id, position) values (${id}::uuid, ${draft}::uuid, 1)`,
+    );
+    const paragraph = await put(
+      'paragraph',
+      'draft',
+      'Stycke',
+      (id) => sql`insert into paragraph (item_id, chapter_id, position) values (${id}::uuid, ${chapter}::uuid, 1)`,
+    );
     expect(await missing()).toEqual({ cited: [1, 'ST-1'] });
     await link(paragraph, strategy, 'cites');
     await rewrite(strategy);
@@ -111,7 +195,12 @@ describe('the gate out of each phase', () => {
     await pass();
 
     expect(await missing()).toEqual({ 'carried-out': [1, 'S-1'] });
-    const project = await put('project', 'running', 'Tågtider', (id) => sql`insert into project (item_id) values (${id}::uuid)`);
+    const project = await put(
+      'project',
+      'running',
+      'Tågtider',
+      (id) => sql`insert into project (item_id) values (${id}::uuid)`,
+    );
     await link(project, strategy, 'implements');
     expect(await missing()).toEqual({});
     await pass();
@@ -122,68 +211,151 @@ describe('the gate out of each phase', () => {
   it('opens backwards with a reason', async () => {
     await stepBack(r.callers.lead, { ...here(), version: await version(), reason: 'Beslutet överklagades.' });
     expect(await getProcess(r.callers.lead, here())).toMatchObject({ phase: 'adopted' });
-    await expect(stepBack(r.callers.editor, { ...here(), version: await version(), reason: 'x' })).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'role' });
+    await expect(
+      stepBack(r.callers.editor, { ...here(), version: await version(), reason: 'x' }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'role' });
     await r.setPhase('preparation');
-    await expect(stepBack(r.callers.lead, { ...here(), version: await version(), reason: 'x' })).rejects.toMatchObject({ reason: 'first-phase' });
+    await expect(stepBack(r.callers.lead, { ...here(), version: await version(), reason: 'x' })).rejects.toMatchObject({
+      reason: 'first-phase',
+    });
   });
 
   it('lets one of two pass it at the same moment', async () => {
     await r.setPhase('mapping');
-    const [at, passes] = [await version(), (v: number) => passGate(r.callers.lead, { ...here(), version: v, reason: 'Nu.' })];
+    const [at, passes] = [
+      await version(),
+      (v: number) => passGate(r.callers.lead, { ...here(), version: v, reason: 'Nu.' }),
+    ];
     const results = await Promise.allSettled([passes(at), passes(at)]);
     expect(results.map((result) => result.status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(results.find((result) => result.status === 'rejected')?.reason).toMatchObject({ code: 'CONFLICT', reason: 'newer-version' });
+    expect(results.find((result) => result.status === 'rejected')?.reason).toMatchObject({
+      code: 'CONFLICT',
+      reason: 'newer-version',
+    });
     expect((await getProcess(r.callers.lead, here())).phase).toBe('analysis');
   });
 
   it('is passed by the process leader alone', async () => {
-    await expect(passGate(r.callers.editor, { ...here(), version: await version(), reason: 'Nu.' })).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'role' });
+    await expect(
+      passGate(r.callers.editor, { ...here(), version: await version(), reason: 'Nu.' }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'role' });
   });
 });
 
 describe('the plan', () => {
   it('is suggested by the template from its first day', async () => {
-    const { id: processId } = await createProcess(r.callers.outsider, { key: randomUUID(), template: 'jonkoping', name: 'Vättern', startsOn: '2027-01-31', municipalities: ['0680', '0643'] });
+    const { id: processId } = await createProcess(r.callers.outsider, {
+      key: randomUUID(),
+      template: 'jonkoping',
+      name: 'Vättern',
+      startsOn: '2027-01-31',
+      municipalities: ['0680', '0643'],
+    });
     const made = await getProcess(r.callers.outsider, { processId });
-    expect(made).toMatchObject({ phase: 'preparation', startsOn: '2027-01-31', municipalities: ['0643', '0680'], can: { edit: 'ok' } });
+    expect(made).toMatchObject({
+      phase: 'preparation',
+      startsOn: '2027-01-31',
+      municipalities: ['0643', '0680'],
+      can: { edit: 'ok' },
+    });
     expect(made.phases).toHaveLength(6);
-    expect(made.phases.find(({ phase }) => phase === 'mapping')).toMatchObject({ startsOn: '2027-03-31', endsOn: '2027-05-30' });
+    expect(made.phases.find(({ phase }) => phase === 'mapping')).toMatchObject({
+      startsOn: '2027-03-31',
+      endsOn: '2027-05-30',
+    });
     await expect(getProcess(r.callers.lead, { processId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  const plan = { name: 'Nytt namn', purpose: 'Ett syfte.', municipalities: ['2180'], phases: [{ phase: 'analysis' as const, startsOn: '2027-01-01', endsOn: '2027-05-01' }] };
+  const plan = {
+    name: 'Nytt namn',
+    purpose: 'Ett syfte.',
+    municipalities: ['2180'],
+    phases: [{ phase: 'analysis' as const, startsOn: '2027-01-01', endsOn: '2027-05-01' }],
+  };
   it('is changed on the version that was read, and a conflict shows what came first', async () => {
     const at = await version();
-    await editProcess(r.callers.editor, { ...here(), version: at, ...plan, phases: (await getProcess(r.callers.lead, here())).phases.map(({ phase }) => ({ phase })) });
-    expect(await getProcess(r.callers.lead, here())).toMatchObject({ name: 'Nytt namn', municipalities: ['2180'], version: at + 1 });
+    await editProcess(r.callers.editor, {
+      ...here(),
+      version: at,
+      ...plan,
+      phases: (await getProcess(r.callers.lead, here())).phases.map(({ phase }) => ({ phase })),
+    });
+    expect(await getProcess(r.callers.lead, here())).toMatchObject({
+      name: 'Nytt namn',
+      municipalities: ['2180'],
+      version: at + 1,
+    });
     await expect(editProcess(r.callers.lead, { ...here(), version: at, ...plan })).rejects.toMatchObject({
-      code: 'CONFLICT', reason: 'newer-version', details: { current: { title: 'Nytt namn', text: 'Ett syfte.', updatedBy: 'Person editor' } },
+      code: 'CONFLICT',
+      reason: 'newer-version',
+      details: { current: { title: 'Nytt namn', text: 'Ett syfte.', updatedBy: 'Person editor' } },
     });
   });
 
   it('keeps the municipalities that another has chosen meanwhile, whatever else has happened since', async () => {
     const { phases, name, purpose, startsOn, endsOn, municipalities } = await getProcess(r.callers.lead, here());
     const at = await version();
-    const read = { ...here(), version: at, name, purpose, startsOn, endsOn, municipalities, phases: phases.map(({ phase, startsOn: from, endsOn: until }) => ({ phase, startsOn: from, endsOn: until })) };
+    const read = {
+      ...here(),
+      version: at,
+      name,
+      purpose,
+      startsOn,
+      endsOn,
+      municipalities,
+      phases: phases.map(({ phase, startsOn: from, endsOn: until }) => ({ phase, startsOn: from, endsOn: until })),
+    };
     await editProcess(r.callers.editor, { ...read, municipalities: ['2180', '2184'] });
-    await editProcess(r.callers.editor, { ...read, version: at + 1, municipalities: ['2180', '2184'], endsOn: '2031-01-01' });
+    await editProcess(r.callers.editor, {
+      ...read,
+      version: at + 1,
+      municipalities: ['2180', '2184'],
+      endsOn: '2031-01-01',
+    });
     const mine = { ...read, purpose: 'Ett annat syfte.' };
-    const refused = await editProcess(r.callers.lead, mine).then(() => undefined, (error: AppError) => error);
+    const refused = await editProcess(r.callers.lead, mine).then(
+      () => undefined,
+      (error: AppError) => error,
+    );
     const { current } = refused?.details as { current: Current };
     expect(current.kept).toEqual({ municipalities: ['2180', '2184'], endsOn: '2031-01-01' });
-    expect(current.changes.map(({ label, after }) => [label, after])).toEqual(expect.arrayContaining([['Kommuner', 'Gävle, Hudiksvall'], ['Slutar', '2031-01-01']]));
+    expect(current.changes.map(({ label, after }) => [label, after])).toEqual(
+      expect.arrayContaining([
+        ['Kommuner', 'Gävle, Hudiksvall'],
+        ['Slutar', '2031-01-01'],
+      ]),
+    );
     expect(current.mine).toMatchObject([{ label: 'Syfte', after: 'Ett annat syfte.' }]);
     await editProcess(r.callers.lead, { ...mine, ...current.kept, version: current.version });
-    expect(await getProcess(r.callers.lead, here())).toMatchObject({ purpose: 'Ett annat syfte.', municipalities: ['2180', '2184'], endsOn: '2031-01-01' });
+    expect(await getProcess(r.callers.lead, here())).toMatchObject({
+      purpose: 'Ett annat syfte.',
+      municipalities: ['2180', '2184'],
+      endsOn: '2031-01-01',
+    });
     await editProcess(r.callers.lead, { ...read, version: at + 3, phases: read.phases });
   });
 
   it('keeps the phases that are passed or under way, and refuses what does not exist', async () => {
     const { phases } = await getProcess(r.callers.lead, here());
-    const edit = async (more: object) => editProcess(r.callers.lead, { ...here(), version: await version(), ...plan, phases: phases.map(({ phase }) => ({ phase })), ...more });
-    await expect(edit({ phases: [{ phase: 'rus' }] })).rejects.toMatchObject({ code: 'BAD_REQUEST', reason: 'phase-in-use' });
-    await expect(edit({ municipalities: ['9999'] })).rejects.toMatchObject({ code: 'BAD_REQUEST', reason: 'unknown-reference' });
-    await expect(edit({ startsOn: '2028-01-01', endsOn: '2027-01-01' })).rejects.toMatchObject({ details: { fields: [{ field: 'endsOn', reason: 'ends-before-it-starts' }] } });
+    const edit = async (more: object) =>
+      editProcess(r.callers.lead, {
+        ...here(),
+        version: await version(),
+        ...plan,
+        phases: phases.map(({ phase }) => ({ phase })),
+        ...more,
+      });
+    await expect(edit({ phases: [{ phase: 'rus' }] })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      reason: 'phase-in-use',
+    });
+    await expect(edit({ municipalities: ['9999'] })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      reason: 'unknown-reference',
+    });
+    await expect(edit({ startsOn: '2028-01-01', endsOn: '2027-01-01' })).rejects.toMatchObject({
+      details: { fields: [{ field: 'endsOn', reason: 'ends-before-it-starts' }] },
+    });
   });
 });
 

@@ -17,17 +17,40 @@ afterAll(() => r.close());
 
 const here = () => ({ processId: r.processId });
 const overview = (as: CallerName) => getOverview(r.callers[as], here());
-const waits = async (as: CallerName) => Object.fromEntries((await overview(as)).waits.map(({ key, first }) => [key, first.map((it) => it.code ?? it.title)]));
+const waits = async (as: CallerName) =>
+  Object.fromEntries((await overview(as)).waits.map(({ key, first }) => [key, first.map((it) => it.code ?? it.title)]));
 const findings = async (as: CallerName) => (await overview(as)).counts.find(({ kind }) => kind === 'finding')?.count;
 
 describe('the overview', () => {
   it('tells each what waits for them, as it changes', async () => {
-    const made = await createFinding(r.callers.contributor, { ...here(), key: randomUUID(), title: 'Pendlingen', text: 'Den ökar.' });
-    expect([await waits('contributor'), await waits('lead'), await waits('contributor2')]).toEqual([{ drafts: ['F-1'] }, {}, {}]);
+    const made = await createFinding(r.callers.contributor, {
+      ...here(),
+      key: randomUUID(),
+      title: 'Pendlingen',
+      text: 'Den ökar.',
+    });
+    expect([await waits('contributor'), await waits('lead'), await waits('contributor2')]).toEqual([
+      { drafts: ['F-1'] },
+      {},
+      {},
+    ]);
     const submitted = await submitFinding(r.callers.contributor, { ...here(), itemId: made.id, version: made.version });
-    expect([await waits('contributor'), await waits('lead'), await waits('contributor2')]).toEqual([{}, { submitted: ['F-1'] }, {}]);
-    await sendBackFinding(r.callers.lead, { ...here(), itemId: made.id, version: submitted.version, reason: 'Ange källan.' });
-    expect([await waits('contributor'), await waits('lead'), await waits('contributor2')]).toEqual([{ returned: ['F-1'], mentions: ['F-1'] }, {}, {}]);
+    expect([await waits('contributor'), await waits('lead'), await waits('contributor2')]).toEqual([
+      {},
+      { submitted: ['F-1'] },
+      {},
+    ]);
+    await sendBackFinding(r.callers.lead, {
+      ...here(),
+      itemId: made.id,
+      version: submitted.version,
+      reason: 'Ange källan.',
+    });
+    expect([await waits('contributor'), await waits('lead'), await waits('contributor2')]).toEqual([
+      { returned: ['F-1'], mentions: ['F-1'] },
+      {},
+      {},
+    ]);
   });
 
   it('counts only what the reader may read', async () => {
@@ -43,16 +66,26 @@ describe('the overview', () => {
     const seen = async (as: CallerName) => (await overview(as)).changes.map(({ action }) => action);
     expect(await seen('lead')).toEqual(['finding.submit']);
     const ids = (await overview('lead')).changes.map(({ id }) => id);
-    expect((await listActivity(r.callers.lead, { ...here(), ids })).rows).toMatchObject([{ id: ids[0], action: 'finding.submit', item: { code: 'F-1' }, actor: 'Person contributor' }]);
+    expect((await listActivity(r.callers.lead, { ...here(), ids })).rows).toMatchObject([
+      { id: ids[0], action: 'finding.submit', item: { code: 'F-1' }, actor: 'Person contributor' },
+    ]);
     expect((await listActivity(r.callers.contributor2, { ...here(), ids })).rows).toEqual([]);
     expect(await seen('contributor2')).toEqual([]);
     await markSeen(r.callers.lead, here());
-    await asSystem((db) => db.rows(sql`update participant set seen_at = now() - interval '1 hour' where user_id = ${r.people.lead.id}::uuid`));
+    await asSystem((db) =>
+      db.rows(
+        sql`update participant set seen_at = now() - interval '1 hour' where user_id = ${r.people.lead.id}::uuid`,
+      ),
+    );
     expect(await seen('lead')).toHaveLength(1);
-    await asSystem((db) => db.rows(sql`update participant set seen_at = now() where user_id = ${r.people.lead.id}::uuid`));
+    await asSystem((db) =>
+      db.rows(sql`update participant set seen_at = now() where user_id = ${r.people.lead.id}::uuid`),
+    );
     await markSeen(r.callers.lead, here());
     expect(await seen('lead')).toHaveLength(1);
-    await asSystem((db) => db.rows(sql`update participant set seen_before = now() where user_id = ${r.people.lead.id}::uuid`));
+    await asSystem((db) =>
+      db.rows(sql`update participant set seen_before = now() where user_id = ${r.people.lead.id}::uuid`),
+    );
     expect(await seen('lead')).toEqual([]);
   });
 
@@ -66,19 +99,25 @@ describe('the overview', () => {
   it('is not there for an outsider, nor named anywhere', async () => {
     await expect(overview('outsider')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await listProcesses(r.callers.outsider, {})).processes.map(({ id }) => id)).toEqual([r.otherProcessId]);
-    expect((await getFrame(r.callers.outsider, { processId: r.otherProcessId })).processes.map(({ id }) => id)).toEqual([r.otherProcessId]);
+    expect((await getFrame(r.callers.outsider, { processId: r.otherProcessId })).processes.map(({ id }) => id)).toEqual(
+      [r.otherProcessId],
+    );
   });
 });
 
 describe('my processes', () => {
   it('are listed with what waits in each', async () => {
     const { processes } = await listProcesses(r.callers.contributor, {});
-    expect(processes).toEqual([expect.objectContaining({ id: r.processId, role: 'contributor', returned: 1, review: 0, unread: 1, parties: 4 })]);
+    expect(processes).toEqual([
+      expect.objectContaining({ id: r.processId, role: 'contributor', returned: 1, review: 0, unread: 1, parties: 4 }),
+    ]);
   });
 
   it('are made once although the request came twice', async () => {
     const create = { key: randomUUID(), template: 'skaraborg' as const, name: 'Skaraborg 2040' };
-    expect(await createProcess(r.callers.administrator, create)).toEqual(await createProcess(r.callers.administrator, create));
+    expect(await createProcess(r.callers.administrator, create)).toEqual(
+      await createProcess(r.callers.administrator, create),
+    );
     expect((await listProcesses(r.callers.administrator, {})).processes).toHaveLength(1);
   });
 });

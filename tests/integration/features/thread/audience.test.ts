@@ -23,12 +23,19 @@ const parties: CallerName[] = ['lead', 'editor', 'contributor', 'contributor2', 
 const authors: CallerName[] = ['lead', 'contributor', 'contributor2'];
 const organisations = ['region', 'hudiksvall', 'soderhamn', 'countyBoard'] as const;
 const roles = ['lead', 'editor', 'contributor', 'reviewer', 'decider', 'observer'] as const;
-type Seen = Record<'items' | 'parts' | 'versions' | 'comments' | 'activities' | 'links' | 'attachments' | 'files', string[]>;
+type Seen = Record<
+  'items' | 'parts' | 'versions' | 'comments' | 'activities' | 'links' | 'attachments' | 'files',
+  string[]
+>;
 
-/** What a person sees of the process with queries that forget every filter: all that stands between is row-level security. */
+/**
+ * What a person sees of the process with queries that forget every filter: all that stands between is row-level
+ * security.
+ */
 const seenBy = (as: CallerName): Promise<Seen & { who: Parameters<typeof itemPolicy.read>[0] }> =>
   reading('process', r.callers[as], { processId: r.processId }, async (db, who) => {
-    const ids = async (query: ReturnType<typeof sql>) => (await db.rows<{ id: string }>(query)).map((row) => row.id).toSorted();
+    const ids = async (query: ReturnType<typeof sql>) =>
+      (await db.rows<{ id: string }>(query)).map((row) => row.id).toSorted();
     return {
       who,
       items: await ids(sql`select id from item`),
@@ -48,80 +55,153 @@ describe('a row is listed exactly when its policy lets it be read', () => {
   it('for items and their parts, versions, comments, activity, links, attachments, files and search, whatever the audiences, organisations and roles', async () => {
     const made: string[] = [];
     for (const [at, author] of [...authors, ...authors].entries()) {
-      const { id } = at % 2 === 0
-        ? await createFinding(r.callers[author], { ...base(r), title: `Gemensamt ord ${at}`, text: 'Samma text.', municipalities: [] })
-        : await createConclusion(r.callers[author], { ...base(r), title: `Gemensamt ord ${at}`, text: 'Samma text.' });
-      await asSystem((db) => db.rows(sql`insert into comment (id, item_id, process_id, author_id, body) values (${randomUUID()}::uuid, ${id}::uuid, ${r.processId}::uuid, ${r.people[author].id}::uuid, 'Ord')`));
+      const { id } =
+        at % 2 === 0
+          ? await createFinding(r.callers[author], {
+              ...base(r),
+              title: `Gemensamt ord ${at}`,
+              text: 'Samma text.',
+              municipalities: [],
+            })
+          : await createConclusion(r.callers[author], {
+              ...base(r),
+              title: `Gemensamt ord ${at}`,
+              text: 'Samma text.',
+            });
+      await asSystem((db) =>
+        db.rows(
+          sql`insert into comment (id, item_id, process_id, author_id, body) values (${randomUUID()}::uuid, ${id}::uuid, ${r.processId}::uuid, ${r.people[author].id}::uuid, 'Ord')`,
+        ),
+      );
       // Each file is called after the item that it hangs on.
       const file = randomUUID();
-      await asSystem((db) => db.rows(sql`insert into file (id, process_id, organisation_id, uploaded_by, name, media_type, bytes, sha256, stored_as)
-        values (${file}::uuid, ${r.processId}::uuid, ${r.people[author].organisationId}::uuid, ${r.people[author].id}::uuid, ${id}, 'text/csv', 1, 'x', ${file})`));
-      await asSystem((db) => db.rows(sql`insert into attachment (id, item_id, process_id, file_id, created_by) values (${randomUUID()}::uuid, ${id}::uuid, ${r.processId}::uuid, ${file}::uuid, ${r.people[author].id}::uuid)`));
+      await asSystem((db) =>
+        db.rows(sql`insert into file (id, process_id, organisation_id, uploaded_by, name, media_type, bytes, sha256, stored_as)
+        values (${file}::uuid, ${r.processId}::uuid, ${r.people[author].organisationId}::uuid, ${r.people[author].id}::uuid, ${id}, 'text/csv', 1, 'x', ${file})`),
+      );
+      await asSystem((db) =>
+        db.rows(
+          sql`insert into attachment (id, item_id, process_id, file_id, created_by) values (${randomUUID()}::uuid, ${id}::uuid, ${r.processId}::uuid, ${file}::uuid, ${r.people[author].id}::uuid)`,
+        ),
+      );
       made.push(id);
     }
     for (const [at, from] of made.entries()) {
       const to = made[(at + 1) % made.length] ?? from;
-      await asSystem((db) => db.rows(sql`insert into link (id, process_id, from_id, to_id, kind, to_version, created_by) values (${randomUUID()}::uuid, ${r.processId}::uuid, ${from}::uuid, ${to}::uuid, 'revises', 1, ${r.people.lead.id}::uuid)`));
+      await asSystem((db) =>
+        db.rows(
+          sql`insert into link (id, process_id, from_id, to_id, kind, to_version, created_by) values (${randomUUID()}::uuid, ${r.processId}::uuid, ${from}::uuid, ${to}::uuid, 'revises', 1, ${r.people.lead.id}::uuid)`,
+        ),
+      );
     }
     const state = fc.record({
-      items: fc.array(fc.tuple(fc.constantFrom(...audiences), fc.constantFrom(...organisations)), { minLength: made.length, maxLength: made.length }),
+      items: fc.array(fc.tuple(fc.constantFrom(...audiences), fc.constantFrom(...organisations)), {
+        minLength: made.length,
+        maxLength: made.length,
+      }),
       roles: fc.array(fc.constantFrom(...roles), { minLength: parties.length, maxLength: parties.length }),
     });
-    await fc.assert(fc.asyncProperty(state, async ({ items, roles: given }) => {
-      await asSystem(async (db) => {
-        await db.rows(sql`alter table item_version disable trigger append_only`);
-        await db.rows(sql`alter table activity disable trigger append_only`);
-        for (const [at, id] of made.entries()) {
-          const [audience, organisation] = items[at] ?? ['process', 'region'];
-          const owner = r.organisations[organisation];
-          for (const table of ['item', 'item_version', 'activity'] as const) {
-            const where = table === 'item' ? sql`where id = ${id}::uuid` : sql`where item_id = ${id}::uuid`;
-            const change = sql`set audience = ${audience}, organisation_id = ${owner}::uuid ${where}`;
-            await db.rows(table === 'item' ? sql`update item ${change}` : table === 'activity' ? sql`update activity ${change}` : sql`update item_version ${change}`);
+    await fc.assert(
+      fc.asyncProperty(state, async ({ items, roles: given }) => {
+        await asSystem(async (db) => {
+          await db.rows(sql`alter table item_version disable trigger append_only`);
+          await db.rows(sql`alter table activity disable trigger append_only`);
+          for (const [at, id] of made.entries()) {
+            const [audience, organisation] = items[at] ?? ['process', 'region'];
+            const owner = r.organisations[organisation];
+            for (const table of ['item', 'item_version', 'activity'] as const) {
+              const where = table === 'item' ? sql`where id = ${id}::uuid` : sql`where item_id = ${id}::uuid`;
+              const change = sql`set audience = ${audience}, organisation_id = ${owner}::uuid ${where}`;
+              await db.rows(
+                table === 'item'
+                  ? sql`update item ${change}`
+                  : table === 'activity'
+                    ? sql`update activity ${change}`
+                    : sql`update item_version ${change}`,
+              );
+            }
           }
-        }
-        for (const [at, name] of parties.entries()) await db.rows(sql`update participant set role = ${given[at] ?? 'observer'} where user_id = ${r.people[name].id}::uuid`);
-      });
-      for (const name of parties) {
-        const { who, ...seen } = await seenBy(name);
-        const readable = made.filter((_, at) => {
-          const [audience, organisation] = items[at] ?? ['process' as Audience, 'region' as const];
-          return itemPolicy.read(who, { processId: r.processId, organisationId: r.organisations[organisation], audience }) === 'ok';
-        }).toSorted();
-        const ties = made.flatMap((from, at) => {
-          const to = made[(at + 1) % made.length] ?? from;
-          return readable.includes(from) && readable.includes(to) ? [`${from} ${to}`] : [];
-        }).toSorted();
-        // One's own organisation's files are its own, wherever they hang.
-        const own = made.filter((_, at) => r.people[[...authors, ...authors][at] ?? 'lead'].organisationId === r.people[name].organisationId);
-        expect(seen).toEqual({
-          items: readable, parts: readable, versions: readable, comments: readable, activities: readable, links: ties, attachments: readable, files: [...new Set([...readable, ...own])].toSorted(),
+          for (const [at, name] of parties.entries())
+            await db.rows(
+              sql`update participant set role = ${given[at] ?? 'observer'} where user_id = ${r.people[name].id}::uuid`,
+            );
         });
-        const hits = (await search(r.callers[name], { processId: r.processId, text: 'gemensamt', limit: 50 })).rows.map((row) => row.id);
-        expect(hits.toSorted()).toEqual(readable);
-        const log = (await listActivity(r.callers[name], { processId: r.processId, limit: 100 })).rows.flatMap((row) => row.item?.id ?? []);
-        expect([...new Set(log)].toSorted()).toEqual(readable);
-      }
-    }), { numRuns: 12 });
+        for (const name of parties) {
+          const { who, ...seen } = await seenBy(name);
+          const readable = made
+            .filter((_, at) => {
+              const [audience, organisation] = items[at] ?? ['process' as Audience, 'region' as const];
+              return (
+                itemPolicy.read(who, {
+                  processId: r.processId,
+                  organisationId: r.organisations[organisation],
+                  audience,
+                }) === 'ok'
+              );
+            })
+            .toSorted();
+          const ties = made
+            .flatMap((from, at) => {
+              const to = made[(at + 1) % made.length] ?? from;
+              return readable.includes(from) && readable.includes(to) ? [`${from} ${to}`] : [];
+            })
+            .toSorted();
+          // One's own organisation's files are its own, wherever they hang.
+          const own = made.filter(
+            (_, at) =>
+              r.people[[...authors, ...authors][at] ?? 'lead'].organisationId === r.people[name].organisationId,
+          );
+          expect(seen).toEqual({
+            items: readable,
+            parts: readable,
+            versions: readable,
+            comments: readable,
+            activities: readable,
+            links: ties,
+            attachments: readable,
+            files: [...new Set([...readable, ...own])].toSorted(),
+          });
+          const hits = (
+            await search(r.callers[name], { processId: r.processId, text: 'gemensamt', limit: 50 })
+          ).rows.map((row) => row.id);
+          expect(hits.toSorted()).toEqual(readable);
+          const log = (await listActivity(r.callers[name], { processId: r.processId, limit: 100 })).rows.flatMap(
+            (row) => row.item?.id ?? [],
+          );
+          expect([...new Set(log)].toSorted()).toEqual(readable);
+        }
+      }),
+      { numRuns: 12 },
+    );
   }, 120_000);
 });
 
 describe('a query that forgets its scope', () => {
   it('sees nothing as a person outside, and nothing of another process from within one', async () => {
     const { who: _who, ...outside } = await reading('person', r.callers.outsider, {}, async (db, who) => ({
-      who, items: await db.rows(sql`select id from item where process_id = ${r.processId}::uuid`), versions: await db.rows(sql`select item_id from item_version`), comments: await db.rows(sql`select id from comment`),
-      activities: await db.rows(sql`select id from activity where item_id is not null`), links: await db.rows(sql`select id from link`),
-      attachments: await db.rows(sql`select id from attachment`), files: await db.rows(sql`select id from file`),
+      who,
+      items: await db.rows(sql`select id from item where process_id = ${r.processId}::uuid`),
+      versions: await db.rows(sql`select item_id from item_version`),
+      comments: await db.rows(sql`select id from comment`),
+      activities: await db.rows(sql`select id from activity where item_id is not null`),
+      links: await db.rows(sql`select id from link`),
+      attachments: await db.rows(sql`select id from attachment`),
+      files: await db.rows(sql`select id from file`),
     }));
     expect(outside).toEqual(nothing);
-    const elsewhere = await reading('process', r.callers.outsider, { processId: r.otherProcessId }, (db) => db.rows(sql`select id from item`));
+    const elsewhere = await reading('process', r.callers.outsider, { processId: r.otherProcessId }, (db) =>
+      db.rows(sql`select id from item`),
+    );
     expect(elsewhere).toEqual([]);
   });
 
   it('sees nothing before anybody has said who is asking', async () => {
     const before = await reading('public', r.callers.lead, {}, async (db) => [
-      ...await db.rows(sql`select id::text from item`), ...await db.rows(sql`select id::text from comment`), ...await db.rows(sql`select id::text from activity`),
-      ...await db.rows(sql`select id::text from link`), ...await db.rows(sql`select item_id::text from app.search(${r.processId}::uuid, 'gemensamt', 10)`),
+      ...(await db.rows(sql`select id::text from item`)),
+      ...(await db.rows(sql`select id::text from comment`)),
+      ...(await db.rows(sql`select id::text from activity`)),
+      ...(await db.rows(sql`select id::text from link`)),
+      ...(await db.rows(sql`select item_id::text from app.search(${r.processId}::uuid, 'gemensamt', 10)`)),
     ]);
     expect(before).toEqual([]);
   });

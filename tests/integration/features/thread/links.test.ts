@@ -21,7 +21,8 @@ afterAll(() => r.close());
 
 const here = (itemId: string) => ({ processId: r.processId, itemId });
 const words = { title: 'Fler pendlar', text: 'Nu en annan siffra.', municipalities: ['2184'] };
-const conclusion = (grounds: string[] = [], title = 'Kusten växer samman') => createConclusion(r.callers.lead, { ...base(r), title, text: 'En arbetsmarknad.', grounds });
+const conclusion = (grounds: string[] = [], title = 'Kusten växer samman') =>
+  createConclusion(r.callers.lead, { ...base(r), title, text: 'En arbetsmarknad.', grounds });
 const link = async (from: { id: string }, toId: string, kind: 'grounds' | 'revises' | 'cites' | 'decides') => {
   const { version } = await getItem(r.callers.lead, { processId: r.processId, address: from.id });
   return addLink(r.callers.lead, { ...here(from.id), version, toId, kind, key: randomUUID() });
@@ -33,18 +34,32 @@ describe('what rests on what', () => {
     const claim = await conclusion();
     const added = await link(claim, finding.id, 'grounds');
     expect(added.version).toBe(2);
-    expect((await itemLinks(r.callers.lead, here(claim.id))).restsOn).toMatchObject([{ id: added.linkId, kind: 'grounds', stale: false, item: { id: finding.id } }]);
+    expect((await itemLinks(r.callers.lead, here(claim.id))).restsOn).toMatchObject([
+      { id: added.linkId, kind: 'grounds', stale: false, item: { id: finding.id } },
+    ]);
     expect((await itemLinks(r.callers.lead, here(finding.id))).restedOn).toMatchObject([{ item: { id: claim.id } }]);
-    await expect(link(claim, finding.id, 'grounds')).rejects.toMatchObject({ code: 'CONFLICT', reason: 'already-exists' });
+    await expect(link(claim, finding.id, 'grounds')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      reason: 'already-exists',
+    });
   });
 
   it('may be a meeting, where somebody said it, and stands in the thread beneath the finding', async () => {
     const meeting = await aMeeting(r);
-    const { id } = await createFinding(r.callers.lead, { ...base(r), title: 'Sagt på verkstaden', text: 'Bussen går för sällan.', cites: [meeting.id] });
-    expect((await itemLinks(r.callers.lead, here(id))).restsOn).toMatchObject([{ kind: 'cites', stale: false, item: { id: meeting.id, kind: 'meeting' } }]);
+    const { id } = await createFinding(r.callers.lead, {
+      ...base(r),
+      title: 'Sagt på verkstaden',
+      text: 'Bussen går för sällan.',
+      cites: [meeting.id],
+    });
+    expect((await itemLinks(r.callers.lead, here(id))).restsOn).toMatchObject([
+      { kind: 'cites', stale: false, item: { id: meeting.id, kind: 'meeting' } },
+    ]);
     expect((await itemLinks(r.callers.lead, here(meeting.id))).restedOn).toMatchObject([{ item: { id } }]);
     const claim = await conclusion([id]);
-    expect((await getTrace(r.callers.lead, here(claim.id))).nodes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['conclusion', 'finding', 'meeting']));
+    expect((await getTrace(r.callers.lead, here(claim.id))).nodes.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['conclusion', 'finding', 'meeting']),
+    );
   });
 
   it('is refused in a circle, to the wrong kind, and to what the caller may not read', async () => {
@@ -54,7 +69,10 @@ describe('what rests on what', () => {
     await expect(link(a, c.id, 'grounds')).rejects.toMatchObject({ reason: 'circular' });
     await expect(link(a, (await aStrategy(r)).id, 'grounds')).rejects.toMatchObject({ reason: 'invalid-input' });
     await expect(link(a, (await aFinding(r)).id, 'grounds')).rejects.toMatchObject({ reason: 'unknown-reference' });
-    const both = await Promise.allSettled([link(await conclusion(), c.id, 'grounds'), link(await conclusion(), c.id, 'grounds')]);
+    const both = await Promise.allSettled([
+      link(await conclusion(), c.id, 'grounds'),
+      link(await conclusion(), c.id, 'grounds'),
+    ]);
     expect(both.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled']);
   });
 
@@ -70,11 +88,19 @@ describe('what rests on what', () => {
     const [stale] = (await itemLinks(r.callers.contributor, here(it.itemId))).restsOn;
     expect(stale).toMatchObject({ stale: true, can: { confirm: 'ok' } });
     const difference = await linkDifference(r.callers.contributor, { processId: r.processId, linkId: it.linkId });
-    expect(difference.fields).toEqual([{ field: 'text', before: 'Pendlingen mellan Hudiksvall och Söderhamn har ökat.', after: 'Pendlingen har minskat.' }]);
+    expect(difference.fields).toEqual([
+      {
+        field: 'text',
+        before: 'Pendlingen mellan Hudiksvall och Söderhamn har ökat.',
+        after: 'Pendlingen har minskat.',
+      },
+    ]);
     const confirmed = await confirmLink(r.callers.contributor, it);
     const [fresh] = (await itemLinks(r.callers.contributor, here(it.itemId))).restsOn;
     expect(fresh).toMatchObject({ stale: false, confirmedBy: 'Person contributor', can: { confirm: 'not-stale' } });
-    await expect(confirmLink(r.callers.contributor, { ...it, version: confirmed.version })).rejects.toMatchObject({ reason: 'not-stale' });
+    await expect(confirmLink(r.callers.contributor, { ...it, version: confirmed.version })).rejects.toMatchObject({
+      reason: 'not-stale',
+    });
     await removeLink(r.callers.contributor, { ...it, version: confirmed.version });
     expect((await itemLinks(r.callers.contributor, here(it.itemId))).restsOn).toEqual([]);
   });
@@ -82,7 +108,8 @@ describe('what rests on what', () => {
   it('is picked among what may be rested on and is not already', async () => {
     const finding = await aSharedFinding(r, 'Rälsbussen mellan Ljusdal och Hudiksvall är indragen.');
     const claim = await conclusion();
-    const found = async (text: string) => (await linkTargets(r.callers.lead, { ...here(claim.id), text })).rows.map((row) => row.id);
+    const found = async (text: string) =>
+      (await linkTargets(r.callers.lead, { ...here(claim.id), text })).rows.map((row) => row.id);
     expect(await found('rälsbuss')).toContain(finding.id);
     await link(claim, finding.id, 'grounds');
     expect(await found('rälsbuss')).not.toContain(finding.id);
@@ -96,24 +123,47 @@ describe('the red thread', () => {
     const strategy = await aStrategy(r);
     await link(strategy, claim.id, 'grounds');
     const decision = await aDecision(r, strategy.id);
-    await takePosition(r.callers.decider, { ...at(r, decision), organisationId: r.organisations.hudiksvall, stand: 'agrees' });
+    await takePosition(r.callers.decider, {
+      ...at(r, decision),
+      organisationId: r.organisations.hudiksvall,
+      stand: 'agrees',
+    });
     const paragraph = await aParagraph(r, [strategy.id]);
     const before = await getTrace(r.callers.lead, here(paragraph.id));
     const node = (trace: typeof before, id: string) => trace.nodes.find((one) => one.id === id);
-    expect(node(before, finding.id)).toMatchObject({ distance: 3, author: 'Person contributor', organisation: 'Hudiksvall' });
-    expect(node(before, strategy.id)).toMatchObject({ distance: 1, decisions: [{ id: decision.id, stale: false, positions: [{ organisation: 'Hudiksvall', stand: 'agrees' }] }] });
+    expect(node(before, finding.id)).toMatchObject({
+      distance: 3,
+      author: 'Person contributor',
+      organisation: 'Hudiksvall',
+    });
+    expect(node(before, strategy.id)).toMatchObject({
+      distance: 1,
+      decisions: [{ id: decision.id, stale: false, positions: [{ organisation: 'Hudiksvall', stand: 'agrees' }] }],
+    });
     expect(before.nodes.every((one) => !one.shaken)).toBe(true);
 
     await editFinding(r.callers.lead, { ...at(r, finding), ...words });
     const after = await getTrace(r.callers.lead, here(paragraph.id));
-    expect([paragraph.id, strategy.id, claim.id, finding.id].map((id) => node(after, id)?.shaken)).toEqual([true, true, true, false]);
+    expect([paragraph.id, strategy.id, claim.id, finding.id].map((id) => node(after, id)?.shaken)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
     expect(after.edges.filter((edge) => edge.stale)).toMatchObject([{ from: claim.id, to: finding.id }]);
-    expect((await getTrace(r.callers.lead, here(finding.id))).nodes.find((one) => one.id === paragraph.id)?.distance).toBe(-3);
+    expect(
+      (await getTrace(r.callers.lead, here(finding.id))).nodes.find((one) => one.id === paragraph.id)?.distance,
+    ).toBe(-3);
   });
 
   it('shows nobody a node they may not read', async () => {
     const own = await aFinding(r);
-    const claim = await createConclusion(r.callers.contributor, { ...base(r), title: 'Egen', text: 'Egen.', grounds: [own.id] });
+    const claim = await createConclusion(r.callers.contributor, {
+      ...base(r),
+      title: 'Egen',
+      text: 'Egen.',
+      grounds: [own.id],
+    });
     expect((await getTrace(r.callers.contributor, here(claim.id))).nodes).toHaveLength(2);
     await expect(getTrace(r.callers.contributor2, here(claim.id))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
@@ -121,7 +171,10 @@ describe('the red thread', () => {
 
 describe('loose ends', () => {
   it('are listed until they are tied', async () => {
-    const gapsOf = async (id: string) => (await listOrphans(r.callers.lead, { processId: r.processId })).filter((group) => group.rows.some((row) => row.item.id === id)).map((group) => group.gap);
+    const gapsOf = async (id: string) =>
+      (await listOrphans(r.callers.lead, { processId: r.processId }))
+        .filter((group) => group.rows.some((row) => row.item.id === id))
+        .map((group) => group.gap);
     const finding = await aSharedFinding(r);
     expect(await gapsOf(finding.id)).toEqual(['finding-unused']);
     const claim = await conclusion();

@@ -18,13 +18,27 @@ afterAll(() => r.close());
 const open: AbortController[] = [];
 afterEach(() => open.splice(0).forEach((abort) => abort.abort()));
 
-type Heard = { changes: string[]; ids: string[]; people: string[]; told: LiveEvent[]; ended: Promise<unknown>; close(): void };
+type Heard = {
+  changes: string[];
+  ids: string[];
+  people: string[];
+  told: LiveEvent[];
+  ended: Promise<unknown>;
+  close(): void;
+};
 
 /** Follows the process until the test ends, and gathers what was heard; ready when presence has been told. */
 async function listen(as: CallerName, input: { lastEventId?: string } = {}): Promise<Heard> {
   const abort = new AbortController();
   open.push(abort);
-  const heard: Heard = { changes: [], ids: [], people: [], told: [], ended: Promise.resolve(), close: () => abort.abort() };
+  const heard: Heard = {
+    changes: [],
+    ids: [],
+    people: [],
+    told: [],
+    ended: Promise.resolve(),
+    close: () => abort.abort(),
+  };
   let begun = () => {};
   const ready = new Promise<void>((resolve) => (begun = resolve));
   const run = async () => {
@@ -47,7 +61,20 @@ async function listen(as: CallerName, input: { lastEventId?: string } = {}): Pro
   await new Promise((resolve) => setTimeout(resolve, 100));
   return heard;
 }
-const soon = (check: () => void) => expect.poll(() => { try { check(); return 'ok'; } catch (error) { return String(error); } }, { timeout: 5_000 }).toBe('ok');
+const soon = (check: () => void) =>
+  expect
+    .poll(
+      () => {
+        try {
+          check();
+          return 'ok';
+        } catch (error) {
+          return String(error);
+        }
+      },
+      { timeout: 5_000 },
+    )
+    .toBe('ok');
 
 describe('somebody else’s change', () => {
   it('is heard by those who may read it, and by nobody else', async () => {
@@ -74,21 +101,38 @@ describe('somebody else’s change', () => {
   it('is never heard from outside, and no longer when one has left', async () => {
     expect(await (await listen('outsider')).ended).toMatchObject({ code: 'NOT_FOUND' });
     const observer = await listen('observer');
-    await asSystem((db) => db.rows(sql`update participant set left_at = now() where user_id = ${r.people.observer.id}::uuid`));
+    await asSystem((db) =>
+      db.rows(sql`update participant set left_at = now() where user_id = ${r.people.observer.id}::uuid`),
+    );
     await createFinding(r.callers.lead, { ...base(r), title: 'Något', text: 'Nytt.', municipalities: [] });
     expect(await observer.ended).toMatchObject({ code: 'NOT_FOUND' });
-    await asSystem((db) => db.rows(sql`update participant set left_at = null where user_id = ${r.people.observer.id}::uuid`));
+    await asSystem((db) =>
+      db.rows(sql`update participant set left_at = null where user_id = ${r.people.observer.id}::uuid`),
+    );
   });
 });
 
 describe('what is written on an answer', () => {
   it('is told to those of its own organisation, without a word of it, and to nobody else', async () => {
     const answer = await asked(r);
-    const write = (text: string, basedOn: number) => saveReply(r.callers.contributor, { processId: r.processId, itemId: answer.itemId, questionId, basedOn, reply: { text } });
+    const write = (text: string, basedOn: number) =>
+      saveReply(r.callers.contributor, {
+        processId: r.processId,
+        itemId: answer.itemId,
+        questionId,
+        basedOn,
+        reply: { text },
+      });
     await write('Första', 0);
-    const [own, mate, ...others] = await Promise.all((['contributor', 'decider', 'lead', 'editor', 'contributor2', 'reviewer', 'observer'] as const).map((name) => listen(name)));
+    const [own, mate, ...others] = await Promise.all(
+      (['contributor', 'decider', 'lead', 'editor', 'contributor2', 'reviewer', 'observer'] as const).map((name) =>
+        listen(name),
+      ),
+    );
     await write('Andra', 1);
-    await soon(() => expect([own?.changes, mate?.changes]).toEqual([[`written ${answer.itemId}`], [`written ${answer.itemId}`]]));
+    await soon(() =>
+      expect([own?.changes, mate?.changes]).toEqual([[`written ${answer.itemId}`], [`written ${answer.itemId}`]]),
+    );
     // What comes after is heard by all of them: until then nobody else had heard anything.
     const shared = await aSharedFinding(r);
     for (const other of others) await soon(() => expect(other.changes).toContain(`finding.accept ${shared.id}`));
@@ -98,12 +142,23 @@ describe('what is written on an answer', () => {
   it('is no longer told to one who has come to another organisation', async () => {
     const answer = await asked(r);
     const mate = await listen('decider');
-const move = (organisationId: string) => asSystem(async (db) => {
-      await db.rows(sql`update person set organisation_id = ${organisationId}::uuid where id = ${r.people.decider.id}::uuid`);
-      await db.rows(sql`update participant set organisation_id = ${organisationId}::uuid where process_id = ${r.processId}::uuid and user_id = ${r.people.decider.id}::uuid`);
-    });
+    const move = (organisationId: string) =>
+      asSystem(async (db) => {
+        await db.rows(
+          sql`update person set organisation_id = ${organisationId}::uuid where id = ${r.people.decider.id}::uuid`,
+        );
+        await db.rows(
+          sql`update participant set organisation_id = ${organisationId}::uuid where process_id = ${r.processId}::uuid and user_id = ${r.people.decider.id}::uuid`,
+        );
+      });
     await move(r.organisations.soderhamn);
-    await saveReply(r.callers.contributor, { processId: r.processId, itemId: answer.itemId, questionId, basedOn: 0, reply: { text: 'Hemligt' } });
+    await saveReply(r.callers.contributor, {
+      processId: r.processId,
+      itemId: answer.itemId,
+      questionId,
+      basedOn: 0,
+      reply: { text: 'Hemligt' },
+    });
     const shared = await aSharedFinding(r);
     await soon(() => expect(mate.changes).toContain(`finding.accept ${shared.id}`));
     expect(mate.changes.filter((change) => change.startsWith('written'))).toEqual([]);
@@ -131,8 +186,16 @@ describe('who else is here', () => {
     const reader = await listen('reviewer');
     await soon(() => expect(lead.people).toEqual(['Person reviewer']));
     const [present] = lead.told.filter((event) => event.of === 'present').slice(-1);
-    expect(present).toStrictEqual({ of: 'present', people: [{ userId: r.people.reviewer.id, name: 'Person reviewer', organisation: expect.any(String) as string }] });
-    expect(reader.told).toStrictEqual([{ of: 'present', people: [{ userId: r.people.lead.id, name: 'Person lead', organisation: expect.any(String) as string }] }]);
+    expect(present).toStrictEqual({
+      of: 'present',
+      people: [{ userId: r.people.reviewer.id, name: 'Person reviewer', organisation: expect.any(String) as string }],
+    });
+    expect(reader.told).toStrictEqual([
+      {
+        of: 'present',
+        people: [{ userId: r.people.lead.id, name: 'Person lead', organisation: expect.any(String) as string }],
+      },
+    ]);
     const { id } = await aSharedFinding(r);
     await soon(() => expect(reader.changes).toContain(`finding.accept ${id}`));
     const [change] = reader.told.filter((event) => event.of === 'change').slice(-1);

@@ -15,20 +15,32 @@ let shared: { id: string; number: number };
 beforeAll(async () => {
   r = await region({ phase: 'mapping' });
   const made = await createFinding(r.callers.contributor, {
-    ...base(r), title: 'Arbetspendlingen längs kusten', text: 'Var femte förvärvsarbetande reser till en annan kommun. Gruvstrejken i Hofors är ett eget ämne.', municipalities: ['2184'], source: 'Regionens enkät',
+    ...base(r),
+    title: 'Arbetspendlingen längs kusten',
+    text: 'Var femte förvärvsarbetande reser till en annan kommun. Gruvstrejken i Hofors är ett eget ämne.',
+    municipalities: ['2184'],
+    source: 'Regionens enkät',
   });
   await shareItem(r.callers.contributor, { ...at(r, made), audience: 'process', documentStatus: 'shared' });
   shared = made;
 });
 afterAll(() => r.close());
 
-const found = async (as: CallerName, text: string) => (await search(r.callers[as], { processId: r.processId, text })).rows;
+const found = async (as: CallerName, text: string) =>
+  (await search(r.callers[as], { processId: r.processId, text })).rows;
 const ids = async (as: CallerName, text: string) => (await found(as, text)).map((row) => row.id);
 
 describe('search', () => {
   it.each([
-    ['a word as it stands', 'arbetspendlingen'], ['its beginning', 'arbetspe'], ['another inflection', 'förvärvsarbetandes'], ['a part of a compound', 'pendlingen'], ['a typing error', 'arbetspendlngen'],
-    ['a field of the kind’s own', 'enkät'], ['several words, all of which must be there', 'kusten reser'], ['a code', 'F-1'], ['quotes and signs', '"kusten" & (reser) <!'],
+    ['a word as it stands', 'arbetspendlingen'],
+    ['its beginning', 'arbetspe'],
+    ['another inflection', 'förvärvsarbetandes'],
+    ['a part of a compound', 'pendlingen'],
+    ['a typing error', 'arbetspendlngen'],
+    ['a field of the kind’s own', 'enkät'],
+    ['several words, all of which must be there', 'kusten reser'],
+    ['a code', 'F-1'],
+    ['quotes and signs', '"kusten" & (reser) <!'],
   ])('finds by %s', async (_how, text) => {
     expect(await ids('observer', text)).toContain(shared.id);
   });
@@ -59,19 +71,45 @@ describe('search', () => {
   });
 
   it('finds comments, and not those that were taken back', async () => {
-    const said = await addComment(r.callers.reviewer, { ...base(r), itemId: shared.id, body: 'Länsstyrelsen saknar godstransporterna här.' });
-    expect(await found('observer', 'godstransport')).toMatchObject([{ id: shared.id, commentId: said.id, commentBy: 'Person reviewer' }]);
+    const said = await addComment(r.callers.reviewer, {
+      ...base(r),
+      itemId: shared.id,
+      body: 'Länsstyrelsen saknar godstransporterna här.',
+    });
+    expect(await found('observer', 'godstransport')).toMatchObject([
+      { id: shared.id, commentId: said.id, commentBy: 'Person reviewer' },
+    ]);
     await removeComment(r.callers.reviewer, { processId: r.processId, commentId: said.id });
     expect(await found('observer', 'godstransport')).toEqual([]);
   });
 
   it('is not told apart by what only others may read: the answers are the same with and without it', async () => {
-    const texts = ['arbetspendlingen', 'pendling', 'pendlngen', 'kust', 'hemligheten', 'hemlighet', 'strejk', 'reser kusten'];
-    const answers = async () => Promise.all(texts.map(async (text) => JSON.stringify([await found('contributor2', text), await suggestItems(r.callers.contributor2, { processId: r.processId, text })])));
+    const texts = [
+      'arbetspendlingen',
+      'pendling',
+      'pendlngen',
+      'kust',
+      'hemligheten',
+      'hemlighet',
+      'strejk',
+      'reser kusten',
+    ];
+    const answers = async () =>
+      Promise.all(
+        texts.map(async (text) =>
+          JSON.stringify([
+            await found('contributor2', text),
+            await suggestItems(r.callers.contributor2, { processId: r.processId, text }),
+          ]),
+        ),
+      );
     const before = await answers();
     for (let at = 0; at < 20; at += 1) {
       await createFinding(r.callers.contributor, {
-        ...base(r), title: `Hemligheten om bilpendling${'abcdefghijklmnopqrst'[at]}`, text: `Inpendling${at} utpendlings${'abcdefghijklmnopqrst'[at]} hemlighetsmakeri kustpendlngen strejkvakt${'abcdefghijklmnopqrst'[at]}.`, municipalities: [],
+        ...base(r),
+        title: `Hemligheten om bilpendling${'abcdefghijklmnopqrst'[at]}`,
+        text: `Inpendling${at} utpendlings${'abcdefghijklmnopqrst'[at]} hemlighetsmakeri kustpendlngen strejkvakt${'abcdefghijklmnopqrst'[at]}.`,
+        municipalities: [],
       });
     }
     expect(await answers()).toEqual(before);
@@ -81,7 +119,8 @@ describe('search', () => {
 
 describe('suggestions', () => {
   it('come by the beginning of a code and by any part of a title', async () => {
-    const suggested = async (text: string) => (await suggestItems(r.callers.lead, { processId: r.processId, text })).map((row) => row.id);
+    const suggested = async (text: string) =>
+      (await suggestItems(r.callers.lead, { processId: r.processId, text })).map((row) => row.id);
     expect(await suggested('f-1')).toContain(shared.id);
     expect(await suggested('längs')).toEqual([shared.id]);
     expect(await suggested('100%')).toEqual([]);
@@ -99,13 +138,16 @@ describe('a word that very many speak of', () => {
                case when n > 2900 then 'organisation' else 'process' end, 'shared', 'accepted', ${personId}::uuid, ${personId}::uuid, now() + make_interval(secs => n),
                to_tsvector('simple', 'Vattendrag ' || n || case when n = 7 then ' forsränning' else '' end)
           from generate_series(1, 3000) n`);
-      await db.rows(sql`insert into finding (item_id, municipalities) select id, '{}' from item where process_id = ${r.processId}::uuid and number > 10000`);
+      await db.rows(
+        sql`insert into finding (item_id, municipalities) select id, '{}' from item where process_id = ${r.processId}::uuid and number > 10000`,
+      );
       await db.rows(sql`analyze item`);
     });
   });
 
   it('is found in what is newest of what the reader may read', async () => {
-    const numbers = async (as: CallerName) => (await found(as, 'vattendrag')).map(({ code }) => Number(code.slice(2)) - 10_000);
+    const numbers = async (as: CallerName) =>
+      (await found(as, 'vattendrag')).map(({ code }) => Number(code.slice(2)) - 10_000);
     const [others, own] = [await numbers('observer'), await numbers('contributor')];
     expect([others.length, own.length]).toEqual([20, 20]);
     for (const number of others) expect(number).toSatisfy((n: number) => n > 2700 && n <= 2900);
@@ -122,10 +164,13 @@ describe('a word that very many speak of', () => {
 describe('a search among some kinds', () => {
   beforeAll(async () => {
     const { organisationId, id: personId } = r.people.contributor;
-    const insert = (kind: string, n: number, title: string, words: string, age: number, audience = 'process') => asSystem((db) => db.rows(sql`
+    const insert = (kind: string, n: number, title: string, words: string, age: number, audience = 'process') =>
+      asSystem((db) =>
+        db.rows(sql`
       insert into item (id, process_id, kind, number, title, text, organisation_id, audience, document_status, status, created_by, updated_by, updated_at, search)
       values (gen_random_uuid(), ${r.processId}::uuid, ${kind}, ${n}, ${title}, ${words}, ${organisationId}::uuid, ${audience}, 'shared', 'accepted', ${personId}::uuid, ${personId}::uuid,
-        now() - make_interval(days => ${age}::int), setweight(to_tsvector('simple', ${title}), 'A') || to_tsvector('simple', ${words}))`));
+        now() - make_interval(days => ${age}::int), setweight(to_tsvector('simple', ${title}), 'A') || to_tsvector('simple', ${words}))`),
+      );
     for (let n = 1; n <= 250; n += 1) await insert('finding', 20_000 + n, `Spårbyte ${n}`, 'Spårbyte.', 0);
     await insert('decision', 901, 'Om järnvägen', 'Nämnden tar ställning till spårbyte.', 400);
     await insert('strategy', 902, 'Järnvägen först', 'Vi prioriterar spårbyte.', 400);
@@ -145,11 +190,18 @@ describe('a search among some kinds', () => {
   it('says that there is more than what is shown, when there is', async () => {
     const { codes, more } = await among('observer', ['finding']);
     expect([codes.length, more]).toEqual([50, true]);
-    expect(await search(r.callers.observer, { processId: r.processId, text: 'forsränning' })).toMatchObject({ more: false });
+    expect(await search(r.callers.observer, { processId: r.processId, text: 'forsränning' })).toMatchObject({
+      more: false,
+    });
   });
 
   it('offers as ground what may be rested on, however many others hold the word', async () => {
-    const offered = await linkableItems(r.callers.observer, { processId: r.processId, from: 'project', kind: 'implements', text: 'spårbyte' });
+    const offered = await linkableItems(r.callers.observer, {
+      processId: r.processId,
+      from: 'project',
+      kind: 'implements',
+      text: 'spårbyte',
+    });
     expect(offered.map(({ title }) => title)).toEqual(['Järnvägen först']);
   });
 });

@@ -18,7 +18,8 @@ afterAll(() => r.close());
 
 const here = (itemId: string) => ({ processId: r.processId, itemId });
 const item = (as: CallerName, id: string) => getItem(r.callers[as], { processId: r.processId, address: id });
-const edit = (made: { id: string; version: number }, text: string) => editFinding(r.callers.contributor, { ...at(r, made), title: 'Rubrik', text, municipalities: ['2184', '2182'] });
+const edit = (made: { id: string; version: number }, text: string) =>
+  editFinding(r.callers.contributor, { ...at(r, made), title: 'Rubrik', text, municipalities: ['2184', '2182'] });
 
 describe('history', () => {
   it('is compared field by field, in names, and brought back as a new version', async () => {
@@ -32,7 +33,11 @@ describe('history', () => {
     expect((await item('contributor', made.id)).text).toBe('Först så.');
     expect((await compareVersions(r.callers.contributor, { ...here(made.id), from: 1, to: 3 })).fields).toEqual([]);
     const { rows } = await listVersions(r.callers.contributor, here(made.id));
-    expect(rows.map((row) => [row.version, row.action, row.contentChanged])).toEqual([[3, 'item.restore', true], [2, 'finding.edit', true], [1, 'finding.create', true]]);
+    expect(rows.map((row) => [row.version, row.action, row.contentChanged])).toEqual([
+      [3, 'item.restore', true],
+      [2, 'finding.edit', true],
+      [1, 'finding.create', true],
+    ]);
   });
 
   it('shows others the versions that were theirs to read, and none before', async () => {
@@ -40,14 +45,22 @@ describe('history', () => {
     const edited = await edit(made, 'För alla.');
     await shareItem(r.callers.contributor, { ...at(r, edited), audience: 'process', documentStatus: 'shared' });
     expect((await listVersions(r.callers.contributor2, here(made.id))).rows.map((row) => row.version)).toEqual([3]);
-    expect(JSON.stringify(await compareVersions(r.callers.contributor2, { ...here(made.id), from: 1, to: 3 }))).not.toContain('Bara vårt');
-    await expect(compareVersions(r.callers.contributor2, { ...here(made.id), from: 1, to: 2 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(restoreItem(r.callers.contributor, { ...here(made.id), version: 3, toVersion: 9 })).rejects.toMatchObject({ reason: 'unknown-reference' });
+    expect(
+      JSON.stringify(await compareVersions(r.callers.contributor2, { ...here(made.id), from: 1, to: 3 })),
+    ).not.toContain('Bara vårt');
+    await expect(compareVersions(r.callers.contributor2, { ...here(made.id), from: 1, to: 2 })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(
+      restoreItem(r.callers.contributor, { ...here(made.id), version: 3, toVersion: 9 }),
+    ).rejects.toMatchObject({ reason: 'unknown-reference' });
   });
 
   it('is not brought back while the leadership reviews it', async () => {
     const submitted = await submitFinding(r.callers.contributor, at(r, await aFinding(r)));
-    await expect(restoreItem(r.callers.lead, { ...at(r, submitted), toVersion: 1 })).rejects.toMatchObject({ reason: 'under-review' });
+    await expect(restoreItem(r.callers.lead, { ...at(r, submitted), toVersion: 1 })).rejects.toMatchObject({
+      reason: 'under-review',
+    });
   });
 });
 
@@ -55,30 +68,56 @@ describe('sharing', () => {
   it('says beforehand who will be able to read, and which of them are other authorities', async () => {
     const made = await aFinding(r);
     const { readers } = await audiencePreview(r.callers.contributor, here(made.id));
-    expect(readers.map((one) => [one.audience, one.people, one.otherAuthorities.length])).toEqual([['organisation', 2, 0], ['leadership', 4, 1], ['process', 7, 3]]);
+    expect(readers.map((one) => [one.audience, one.people, one.otherAuthorities.length])).toEqual([
+      ['organisation', 2, 0],
+      ['leadership', 4, 1],
+      ['process', 7, 3],
+    ]);
   });
 
   it('makes a working paper a shared one, and a draft conclusion a shared one', async () => {
     const made = await createConclusion(r.callers.contributor, { ...base(r), title: 'Slutsats', text: 'Text.' });
     await shareItem(r.callers.contributor, { ...at(r, made), audience: 'process', documentStatus: 'working' });
-    expect(await item('observer', made.id)).toMatchObject({ audience: 'process', documentStatus: 'shared', status: 'shared' });
+    expect(await item('observer', made.id)).toMatchObject({
+      audience: 'process',
+      documentStatus: 'shared',
+      status: 'shared',
+    });
   });
 
   it('is not taken from those who build on it, nor is a drawn-up document made a working paper again', async () => {
     const made = await aSharedFinding(r);
-    const claim = await createConclusion(r.callers.lead, { ...base(r), title: 'Slutsats', text: 'Text.', grounds: [made.id] });
+    const claim = await createConclusion(r.callers.lead, {
+      ...base(r),
+      title: 'Slutsats',
+      text: 'Text.',
+      grounds: [made.id],
+    });
     await shareItem(r.callers.lead, { ...at(r, claim), audience: 'process', documentStatus: 'shared' });
-    await expect(shareItem(r.callers.contributor, { ...at(r, made), audience: 'leadership', documentStatus: 'shared' })).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'in-use' });
+    await expect(
+      shareItem(r.callers.contributor, { ...at(r, made), audience: 'leadership', documentStatus: 'shared' }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'in-use' });
     const drawn = await createConclusion(r.callers.contributor, { ...base(r), title: 'Slutsats', text: 'Text.' });
-    const established = await shareItem(r.callers.contributor, { ...at(r, drawn), audience: 'process', documentStatus: 'established' });
-    await expect(shareItem(r.callers.contributor, { ...at(r, established), audience: 'process', documentStatus: 'working' })).rejects.toMatchObject({ reason: 'drawn-up' });
-    await expect(shareItem(r.callers.lead, { ...at(r, established), audience: 'organisation', documentStatus: 'established' })).rejects.toMatchObject({ reason: 'other-organisation' });
+    const established = await shareItem(r.callers.contributor, {
+      ...at(r, drawn),
+      audience: 'process',
+      documentStatus: 'established',
+    });
+    await expect(
+      shareItem(r.callers.contributor, { ...at(r, established), audience: 'process', documentStatus: 'working' }),
+    ).rejects.toMatchObject({ reason: 'drawn-up' });
+    await expect(
+      shareItem(r.callers.lead, { ...at(r, established), audience: 'organisation', documentStatus: 'established' }),
+    ).rejects.toMatchObject({ reason: 'other-organisation' });
   });
 
   it('ends with a reason that is kept, and begins again', async () => {
     const made = await aFinding(r);
     const withdrawn = await withdrawItem(r.callers.contributor, { ...at(r, made), reason: 'Dubblett av en annan.' });
-    expect(await item('contributor', made.id)).toMatchObject({ status: 'withdrawn', can: { edit: 'withdrawn', reinstate: 'ok' } });
+    expect(await item('contributor', made.id)).toMatchObject({
+      status: 'withdrawn',
+      can: { edit: 'withdrawn', reinstate: 'ok' },
+    });
     const [last] = (await listActivity(r.callers.contributor, { processId: r.processId, itemId: made.id })).rows;
     expect(last).toMatchObject({ action: 'item.withdraw', detail: { reason: 'Dubblett av en annan.' } });
     await reinstateItem(r.callers.contributor, at(r, withdrawn));

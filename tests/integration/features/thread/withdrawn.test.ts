@@ -21,7 +21,18 @@ import { type Gap, listOrphans } from '#src/features/thread/queries/orphans.ts';
 import type { Caller } from '#src/server/scope.ts';
 import { imported } from '#tests/support/imports.ts';
 import { asked, callFields } from '#tests/support/procedures/calls.ts';
-import { aChapter, aDecision, aDraft, aForum, aMeeting, aParagraph, aProject, aStrategy, at, base } from '#tests/support/procedures/made.ts';
+import {
+  aChapter,
+  aDecision,
+  aDraft,
+  aForum,
+  aMeeting,
+  aParagraph,
+  aProject,
+  aStrategy,
+  at,
+  base,
+} from '#tests/support/procedures/made.ts';
 import { aSharedFinding } from '#tests/support/procedures/thread.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
@@ -33,10 +44,26 @@ afterAll(() => r.close());
 
 const here = (itemId: string) => ({ processId: r.processId, itemId });
 const now = (id: string) => getItem(r.callers.lead, { processId: r.processId, address: id });
-const withdraw = async (id: string) => withdrawItem(r.callers.lead, { ...at(r, await now(id)), reason: 'Byggde på fel siffror.' });
+const withdraw = async (id: string) =>
+  withdrawItem(r.callers.lead, { ...at(r, await now(id)), reason: 'Byggde på fel siffror.' });
 const reinstate = async (id: string) => reinstateItem(r.callers.lead, at(r, await now(id)));
-const conclusion = async (grounds: string[]) => shareConclusion(r.callers.lead, at(r, await createConclusion(r.callers.lead, { ...base(r), title: 'Kusten växer samman', text: 'En arbetsmarknad.', grounds })));
-const loose = async (gap: Gap, id: string) => (await listOrphans(r.callers.lead, { processId: r.processId })).some((group) => group.gap === gap && group.rows.some(({ item }) => item.id === id));
+const conclusion = async (grounds: string[]) =>
+  shareConclusion(
+    r.callers.lead,
+    at(
+      r,
+      await createConclusion(r.callers.lead, {
+        ...base(r),
+        title: 'Kusten växer samman',
+        text: 'En arbetsmarknad.',
+        grounds,
+      }),
+    ),
+  );
+const loose = async (gap: Gap, id: string) =>
+  (await listOrphans(r.callers.lead, { processId: r.processId })).some(
+    (group) => group.gap === gap && group.rows.some(({ item }) => item.id === id),
+  );
 const missing = async (key: string, id: string) => {
   const { code } = await now(id);
   const { criteria } = await getGate(r.callers.lead, { processId: r.processId });
@@ -48,7 +75,11 @@ describe('what has been withdrawn holds nothing up', () => {
     await r.setPhase('analysis');
     const finding = await aSharedFinding(r);
     const claim = await conclusion([finding.id]);
-    const both = async () => [await missing('grounded', claim.id), await loose('conclusion-ungrounded', claim.id), (await getConclusion(r.callers.lead, here(claim.id))).grounds];
+    const both = async () => [
+      await missing('grounded', claim.id),
+      await loose('conclusion-ungrounded', claim.id),
+      (await getConclusion(r.callers.lead, here(claim.id))).grounds,
+    ];
     expect(await both()).toEqual([false, false, 1]);
     await withdraw(finding.id);
     expect(await both()).toEqual([true, true, 0]);
@@ -62,9 +93,21 @@ describe('what has been withdrawn holds nothing up', () => {
     const finding = await aSharedFinding(r);
     const claim = await conclusion([finding.id]);
     const { code, title } = await now(finding.id);
-    await editFinding(r.callers.lead, { ...at(r, await now(finding.id)), title, text: `${code} säger något annat nu.`, municipalities: ['2184'] });
-    const waits = async () => (await getOverview(r.callers.lead, { processId: r.processId })).waits.some(({ key, first }) => key === 'stale' && first.some((one) => one.title === 'Kusten växer samman'));
-    const everywhere = async () => [await waits(), await missing('fresh-conclusions', claim.id), await loose('link-stale', claim.id)];
+    await editFinding(r.callers.lead, {
+      ...at(r, await now(finding.id)),
+      title,
+      text: `${code} säger något annat nu.`,
+      municipalities: ['2184'],
+    });
+    const waits = async () =>
+      (await getOverview(r.callers.lead, { processId: r.processId })).waits.some(
+        ({ key, first }) => key === 'stale' && first.some((one) => one.title === 'Kusten växer samman'),
+      );
+    const everywhere = async () => [
+      await waits(),
+      await missing('fresh-conclusions', claim.id),
+      await loose('link-stale', claim.id),
+    ];
     expect(await everywhere()).toEqual([true, true, true]);
     await withdraw(finding.id);
     expect(await everywhere()).toEqual([false, false, false]);
@@ -74,14 +117,25 @@ describe('what has been withdrawn holds nothing up', () => {
     const finding = await aSharedFinding(r);
     const claim = await conclusion([finding.id]);
     await withdraw(finding.id);
-    await expect(establishConclusion(r.callers.lead, at(r, claim))).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'missing-ground' });
+    await expect(establishConclusion(r.callers.lead, at(r, claim))).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'missing-ground',
+    });
   });
 
   it('for a strategy that is to be proposed', async () => {
     const claim = await conclusion([(await aSharedFinding(r)).id]);
-    const strategy = await createStrategy(r.callers.lead, { ...base(r), title: 'Tätare tåg', text: 'Halvtimmestrafik.', grounds: [claim.id] });
+    const strategy = await createStrategy(r.callers.lead, {
+      ...base(r),
+      title: 'Tätare tåg',
+      text: 'Halvtimmestrafik.',
+      grounds: [claim.id],
+    });
     await withdraw(claim.id);
-    await expect(proposeStrategy(r.callers.lead, at(r, strategy))).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'missing-ground' });
+    await expect(proposeStrategy(r.callers.lead, at(r, strategy))).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'missing-ground',
+    });
   });
 
   it('for a paragraph, which says which of its citations it is', async () => {
@@ -89,8 +143,13 @@ describe('what has been withdrawn holds nothing up', () => {
     const paragraph = await aParagraph(r, [finding.id]);
     await withdraw(finding.id);
     await r.setPhase('rus');
-    expect([await missing('cited', paragraph.id), await loose('paragraph-unsupported', paragraph.id)]).toEqual([true, true]);
-    expect((await getParagraph(r.callers.lead, here(paragraph.id))).citations).toMatchObject([{ id: finding.id, status: 'withdrawn', stale: false }]);
+    expect([await missing('cited', paragraph.id), await loose('paragraph-unsupported', paragraph.id)]).toEqual([
+      true,
+      true,
+    ]);
+    expect((await getParagraph(r.callers.lead, here(paragraph.id))).citations).toMatchObject([
+      { id: finding.id, status: 'withdrawn', stale: false },
+    ]);
     await r.setPhase('analysis');
   });
 });
@@ -98,7 +157,12 @@ describe('what has been withdrawn holds nothing up', () => {
 type Read = (caller: Caller, input: { processId: string; itemId: string }) => Promise<{ status: string }>;
 /** Every kind, made so that the leadership may withdraw it, and what its own page reads. */
 const everyKind: Record<Exclude<Kind, 'answer'>, [make: () => Promise<{ id: string }>, read: Read]> = {
-  dataset: [async () => ({ id: (await imported(r.callers.lead, r.processId, 'Kommun;År;Pendlare\nHudiksvall;2023;812\n')).datasetId }), getDataset],
+  dataset: [
+    async () => ({
+      id: (await imported(r.callers.lead, r.processId, 'Kommun;År;Pendlare\nHudiksvall;2023;812\n')).datasetId,
+    }),
+    getDataset,
+  ],
   finding: [() => aSharedFinding(r), getFinding],
   call: [() => createCall(r.callers.lead, { ...base(r), ...callFields() }), getCall],
   conclusion: [() => conclusion([]), getConclusion],
@@ -133,6 +197,9 @@ describe('what has been withdrawn can still be read on its own page, and taken b
 
   it('an answer is taken back by its own steps, and never withdrawn', async () => {
     const answer = await asked(r);
-    expect(await getAnswer(r.callers.contributor, answer)).toMatchObject({ status: 'asked', can: { withdraw: 'guided' } });
+    expect(await getAnswer(r.callers.contributor, answer)).toMatchObject({
+      status: 'asked',
+      can: { withdraw: 'guided' },
+    });
   });
 });

@@ -21,9 +21,13 @@ afterAll(async () => {
 test('every municipality, region and county administrative board becomes an organisation, once', async () => {
   expect(await loadOfficialOrganisations(owner)).toBe(290 + 21 + 21);
   expect(await loadOfficialOrganisations(owner)).toBe(0);
-  const inGävleborg = await owner.organisation.findMany({ where: { countyCode: '21', kind: { not: 'municipality' } }, orderBy: { kind: 'asc' } });
+  const inGävleborg = await owner.organisation.findMany({
+    where: { countyCode: '21', kind: { not: 'municipality' } },
+    orderBy: { kind: 'asc' },
+  });
   expect(inGävleborg.map(({ name, shortName, code }) => [name, shortName, code])).toEqual([
-    ['Länsstyrelsen i Gävleborgs län', 'Länsstyrelsen Gävleborg', '21'], ['Region Gävleborg', 'Region Gävleborg', '21'],
+    ['Länsstyrelsen i Gävleborgs län', 'Länsstyrelsen Gävleborg', '21'],
+    ['Region Gävleborg', 'Region Gävleborg', '21'],
   ]);
   expect(await owner.organisation.count({ where: { countyCode: '21', kind: 'municipality' } })).toBe(10);
 });

@@ -8,7 +8,18 @@ import { type Replay, replayServer } from '#tests/support/replay/server.ts';
 let database: FreshDatabase;
 let replay: Replay;
 let elsewhere: Replay;
-const brisk: Asking = { pace: { calls: 1_000, seconds: 1 }, patience: { ...inTheBackground, attempts: 3, pause: 10, longest: 1_500, firstByte: 400, betweenBytes: 400, bytes: 2_000_000 } };
+const brisk: Asking = {
+  pace: { calls: 1_000, seconds: 1 },
+  patience: {
+    ...inTheBackground,
+    attempts: 3,
+    pause: 10,
+    longest: 1_500,
+    firstByte: 400,
+    betweenBytes: 400,
+    bytes: 2_000_000,
+  },
+};
 const begin = { Region: ['2180', '2182'], Kon: ['1'], ContentsCode: ['000007SF'], Tid: ['2024'] };
 const body = { selection: Object.entries(begin).map(([variableCode, valueCodes]) => ({ variableCode, valueCodes })) };
 
@@ -33,20 +44,38 @@ afterEach(async () => {
   await asSystem((db) => db.rows(sql`delete from source_pace`));
 });
 
-const data = (table: string, asking: Partial<Asking> = {}) => askJson('scb', `tables/${table}/data?lang=sv`, { ...brisk, ...asking });
-const reason = (found: Promise<unknown>) => found.then(() => 'answered', (error: { reason?: string }) => error.reason ?? String(error));
+const data = (table: string, asking: Partial<Asking> = {}) =>
+  askJson('scb', `tables/${table}/data?lang=sv`, { ...brisk, ...asking });
+const reason = (found: Promise<unknown>) =>
+  found.then(
+    () => 'answered',
+    (error: { reason?: string }) => error.reason ?? String(error),
+  );
 
 describe('an answer', () => {
   test('comes packed and is unpacked, from each service', async () => {
     expect(await askJson('scb', 'config', brisk)).toMatchObject({ maxDataCells: 150_000 });
-    expect(await askJson('scb', 'tables/TAB5850/data?lang=sv', { ...brisk, body })).toMatchObject({ class: 'dataset', size: [2, 1, 1, 1] });
+    expect(await askJson('scb', 'tables/TAB5850/data?lang=sv', { ...brisk, body })).toMatchObject({
+      class: 'dataset',
+      size: [2, 1, 1, 1],
+    });
     expect(await askJson('scb-first', '?config', brisk)).toMatchObject({ maxCells: 150_000 });
     expect(await askJson('kolada', 'kpi?title=inv', brisk)).toMatchObject({ values: [{ id: 'N00945' }] });
   });
 
   test.each([
-    ['HTML', 'not-data'], ['PLAIN', 'not-data'], ['EMPTY', 'empty-answer'], ['NOTHING', 'empty-answer'], ['CUT', 'answer-cut-short'], ['BROKEN', 'answer-cut-short'], ['SLOW', 'too-slow'],
-    ['HALTING', 'too-slow'], ['ENDLESS', 'answer-too-large'], ['FAILS', 'service-failed'], ['REFUSES', 'refused'], ['TAB404', 'not-there'],
+    ['HTML', 'not-data'],
+    ['PLAIN', 'not-data'],
+    ['EMPTY', 'empty-answer'],
+    ['NOTHING', 'empty-answer'],
+    ['CUT', 'answer-cut-short'],
+    ['BROKEN', 'answer-cut-short'],
+    ['SLOW', 'too-slow'],
+    ['HALTING', 'too-slow'],
+    ['ENDLESS', 'answer-too-large'],
+    ['FAILS', 'service-failed'],
+    ['REFUSES', 'refused'],
+    ['TAB404', 'not-there'],
   ])('%s is none: %s', async (table, expected) => {
     expect(await reason(data(table))).toBe(expected);
   });
@@ -65,13 +94,19 @@ describe('an answer', () => {
 });
 
 describe('nobody but the configured service is asked', () => {
-  test.each([['ELSEWHERE', 'leads-elsewhere'], ['UPWARDS', 'leads-elsewhere'], ['CIRCLE', 'leads-elsewhere']])('a redirect %s', async (table, expected) => {
+  test.each([
+    ['ELSEWHERE', 'leads-elsewhere'],
+    ['UPWARDS', 'leads-elsewhere'],
+    ['CIRCLE', 'leads-elsewhere'],
+  ])('a redirect %s', async (table, expected) => {
     expect(await reason(data(table))).toBe(expected);
     expect(elsewhere.calls).toEqual([]);
   });
 
   test('an address that an answer gives', async () => {
-    expect(await reason(askJson('kolada', `${elsewhere.address}/v3/data/kpi/N00945/municipality/2180/year/2024`, brisk))).toBe('leads-elsewhere');
+    expect(
+      await reason(askJson('kolada', `${elsewhere.address}/v3/data/kpi/N00945/municipality/2180/year/2024`, brisk)),
+    ).toBe('leads-elsewhere');
     expect(await reason(askJson('kolada', 'http://169.254.169.254/latest/meta-data', brisk))).toBe('leads-elsewhere');
     expect([elsewhere.calls, replay.calls]).toEqual([[], []]);
   });
@@ -111,16 +146,26 @@ describe('patience', () => {
 
   test('the published pace is kept by all who ask at once', async () => {
     Object.assign(replay.state, { calls: 6, seconds: 1 });
-    await Promise.all(Array.from({ length: 12 }, () => askJson('scb', 'config', { ...brisk, pace: { calls: 6, seconds: 1 } })));
+    await Promise.all(
+      Array.from({ length: 12 }, () => askJson('scb', 'config', { ...brisk, pace: { calls: 6, seconds: 1 } })),
+    );
     expect([replay.calls.length, replay.refused]).toEqual([12, 0]);
   });
 
   test('what is called off ends at once, also while it waits or reads', async () => {
     const called = (after: number) => AbortSignal.timeout(after);
-    expect(await reason(data('SLOW', { signal: called(60), patience: { ...brisk.patience, firstByte: 60_000 } }))).toBe('cancelled');
-    expect(await reason(data('HALTING', { signal: called(60), patience: { ...brisk.patience, betweenBytes: 60_000 } }))).toBe('cancelled');
+    expect(await reason(data('SLOW', { signal: called(60), patience: { ...brisk.patience, firstByte: 60_000 } }))).toBe(
+      'cancelled',
+    );
+    expect(
+      await reason(data('HALTING', { signal: called(60), patience: { ...brisk.patience, betweenBytes: 60_000 } })),
+    ).toBe('cancelled');
     replay.state.busy = 1;
-    expect(await reason(data('TAB5850', { signal: called(60), patience: { ...brisk.patience, pause: 60_000, longest: 60_000 } }))).toBe('cancelled');
+    expect(
+      await reason(
+        data('TAB5850', { signal: called(60), patience: { ...brisk.patience, pause: 60_000, longest: 60_000 } }),
+      ),
+    ).toBe('cancelled');
   });
 
   test('an answer is given on as it comes, and no further than its reader goes', async () => {

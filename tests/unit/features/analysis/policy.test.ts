@@ -4,22 +4,48 @@ import type { Standing } from '#src/core/standing.ts';
 import { conclusionPolicy, type Grounded } from '#src/features/analysis/policy.ts';
 
 const standing = (role: Role, more: Partial<Standing> = {}): Standing => ({
-  userId: 'u', sessionId: 's', organisationId: 'own', name: 'Anna', administrator: false,
-  processId: 'p', processStatus: 'active', role, side: 'workshop', phase: 'analysis', ...more,
+  userId: 'u',
+  sessionId: 's',
+  organisationId: 'own',
+  name: 'Anna',
+  administrator: false,
+  processId: 'p',
+  processStatus: 'active',
+  role,
+  side: 'workshop',
+  phase: 'analysis',
+  ...more,
 });
-const conclusion = (status: string, more: Partial<Grounded> = {}): Grounded => ({ kind: 'conclusion', status, processId: 'p', organisationId: 'own', audience: 'process', grounds: 1, ...more });
+const conclusion = (status: string, more: Partial<Grounded> = {}): Grounded => ({
+  kind: 'conclusion',
+  status,
+  processId: 'p',
+  organisationId: 'own',
+  audience: 'process',
+  grounds: 1,
+  ...more,
+});
 const allowed = (verdict: (role: Role) => string) => roles.filter((role) => verdict(role) === 'ok');
 
 describe('who may do what with a conclusion', () => {
   it('is drawn, and shared with all parties, by those who work in the process', () => {
     expect(allowed((role) => conclusionPolicy.create(standing(role)))).toEqual(['lead', 'editor', 'contributor']);
-    expect(allowed((role) => conclusionPolicy.share(standing(role), conclusion('draft')))).toEqual(['lead', 'editor', 'contributor']);
-    expect(conclusionPolicy.share(standing('contributor'), conclusion('draft', { organisationId: 'other' }))).toBe('other-organisation');
+    expect(allowed((role) => conclusionPolicy.share(standing(role), conclusion('draft')))).toEqual([
+      'lead',
+      'editor',
+      'contributor',
+    ]);
+    expect(conclusionPolicy.share(standing('contributor'), conclusion('draft', { organisationId: 'other' }))).toBe(
+      'other-organisation',
+    );
     expect(conclusionPolicy.share(standing('lead'), conclusion('shared'))).toBe('already-shared');
   });
 
   it('is established by the leadership, when it is shared and rests on something', () => {
-    expect(allowed((role) => conclusionPolicy.establish(standing(role), conclusion('shared')))).toEqual(['lead', 'editor']);
+    expect(allowed((role) => conclusionPolicy.establish(standing(role), conclusion('shared')))).toEqual([
+      'lead',
+      'editor',
+    ]);
     expect(conclusionPolicy.establish(standing('lead'), conclusion('draft'))).toBe('not-yet-shared');
     expect(conclusionPolicy.establish(standing('lead'), conclusion('shared', { grounds: 0 }))).toBe('missing-ground');
     expect(conclusionPolicy.establish(standing('lead'), conclusion('established'))).toBe('already-established');

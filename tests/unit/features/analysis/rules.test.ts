@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { statusAfterEdit } from '#src/features/analysis/rules.ts';
 import type { ConclusionStatus, Dimension } from '#src/features/analysis/schema.ts';
 
-const content = { title: 'Kuststråket växer ihop', text: 'En arbetsmarknad.', dimensions: ['economic'] as Dimension[], uncertainty: '' };
+const content = {
+  title: 'Kuststråket växer ihop',
+  text: 'En arbetsmarknad.',
+  dimensions: ['economic'] as Dimension[],
+  uncertainty: '',
+};
 const was = (status: ConclusionStatus) => ({ ...content, status });
 
 describe('the status of a conclusion after an edit', () => {
@@ -10,7 +15,12 @@ describe('the status of a conclusion after an edit', () => {
     expect(statusAfterEdit(was('established'), { ...content })).toBe('established');
   });
 
-  it.each([{ title: 'En annan' }, { text: 'En annan.' }, { dimensions: ['social'] as Dimension[] }, { uncertainty: 'Ett enda år.' }])('is shared again when what was established is another: %o', (change) => {
+  it.each([
+    { title: 'En annan' },
+    { text: 'En annan.' },
+    { dimensions: ['social'] as Dimension[] },
+    { uncertainty: 'Ett enda år.' },
+  ])('is shared again when what was established is another: %o', (change) => {
     expect(statusAfterEdit(was('established'), { ...content, ...change })).toBe('shared');
   });
 

@@ -4,12 +4,14 @@ import { between, groundless } from '#src/features/drafting/rules.ts';
 
 it('a place between two lies between them, whichever way one comes', () => {
   const place = fc.integer({ min: -1_000, max: 1_000 });
-  fc.assert(fc.property(place, place, (one, other) => {
-    fc.pre(one !== other);
-    const middle = between(one, other);
-    expect(middle).toBeGreaterThan(Math.min(one, other));
-    expect(middle).toBeLessThan(Math.max(one, other));
-  }));
+  fc.assert(
+    fc.property(place, place, (one, other) => {
+      fc.pre(one !== other);
+      const middle = between(one, other);
+      expect(middle).toBeGreaterThan(Math.min(one, other));
+      expect(middle).toBeLessThan(Math.max(one, other));
+    }),
+  );
 });
 
 it('beyond the outermost there is always room', () => {

@@ -4,10 +4,25 @@ import type { Standing } from '#src/core/standing.ts';
 import { forumPolicy } from '#src/features/forums/policy.ts';
 
 const standing = (role: Role): Standing => ({
-  userId: 'u', sessionId: 's', organisationId: 'own', name: 'Anna', administrator: false,
-  processId: 'p', processStatus: 'active', role, side: 'politics', phase: 'strategy',
+  userId: 'u',
+  sessionId: 's',
+  organisationId: 'own',
+  name: 'Anna',
+  administrator: false,
+  processId: 'p',
+  processStatus: 'active',
+  role,
+  side: 'politics',
+  phase: 'strategy',
 });
-const decision = (status: string, party = 'own') => ({ kind: 'decision' as const, status, processId: 'p', organisationId: 'region', audience: 'process' as const, party });
+const decision = (status: string, party = 'own') => ({
+  kind: 'decision' as const,
+  status,
+  processId: 'p',
+  organisationId: 'region',
+  audience: 'process' as const,
+  party,
+});
 
 describe('who may take a position on a decision', () => {
   it('is a party’s own decision-maker, or the leadership from the minutes', () => {
@@ -17,6 +32,10 @@ describe('who may take a position on a decision', () => {
   });
 
   it('is nobody once the decision has been withdrawn', () => {
-    expect((['decider', 'editor', 'lead'] as const).map((role) => forumPolicy.takePosition(standing(role), decision('withdrawn')))).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
+    expect(
+      (['decider', 'editor', 'lead'] as const).map((role) =>
+        forumPolicy.takePosition(standing(role), decision('withdrawn')),
+      ),
+    ).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
   });
 });

@@ -3,12 +3,22 @@ import { type Note, notesFrom, placed } from '#src/features/mapping/rules.ts';
 
 describe('a pasted list', () => {
   it('is one note a line, without bullets, boxes, numbers and empty lines', () => {
-    expect(notesFrom('- Bussen går för sällan\r\n\r\n• 2. Bra skolor\n\t* [x] Nära till fjäll\n12) Dyrt att bygga\na) Få hyresrätter\n   \n–\n1.')).toEqual(
-      ['Bussen går för sällan', 'Bra skolor', 'Nära till fjäll', 'Dyrt att bygga', 'Få hyresrätter']);
+    expect(
+      notesFrom(
+        '- Bussen går för sällan\r\n\r\n• 2. Bra skolor\n\t* [x] Nära till fjäll\n12) Dyrt att bygga\na) Få hyresrätter\n   \n–\n1.',
+      ),
+    ).toEqual(['Bussen går för sällan', 'Bra skolor', 'Nära till fjäll', 'Dyrt att bygga', 'Få hyresrätter']);
   });
 
   it('keeps what only looks like a mark', () => {
-    const lines = ['1,5 procent fler pendlar', '2030 ska vi vara klara', '-3 grader', 'E4: fler filer', 'A är viktigast', '14.30 går sista bussen'];
+    const lines = [
+      '1,5 procent fler pendlar',
+      '2030 ska vi vara klara',
+      '-3 grader',
+      'E4: fler filer',
+      'A är viktigast',
+      '14.30 går sista bussen',
+    ];
     expect(notesFrom(lines.join('\n'))).toEqual(lines);
   });
 

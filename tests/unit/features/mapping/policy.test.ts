@@ -5,10 +5,26 @@ import { findingPolicy } from '#src/features/mapping/policy.ts';
 import type { Target } from '#src/features/thread/policy.ts';
 
 const standing = (role: Role, more: Partial<Standing> = {}): Standing => ({
-  userId: 'u', sessionId: 's', organisationId: 'own', name: 'Anna', administrator: false,
-  processId: 'p', processStatus: 'active', role, side: 'workshop', phase: 'mapping', ...more,
+  userId: 'u',
+  sessionId: 's',
+  organisationId: 'own',
+  name: 'Anna',
+  administrator: false,
+  processId: 'p',
+  processStatus: 'active',
+  role,
+  side: 'workshop',
+  phase: 'mapping',
+  ...more,
 });
-const finding = (status: string, more: Partial<Target> = {}): Target => ({ kind: 'finding', status, processId: 'p', organisationId: 'own', audience: 'process', ...more });
+const finding = (status: string, more: Partial<Target> = {}): Target => ({
+  kind: 'finding',
+  status,
+  processId: 'p',
+  organisationId: 'own',
+  audience: 'process',
+  ...more,
+});
 const allowed = (verdict: (role: Role) => string) => roles.filter((role) => verdict(role) === 'ok');
 
 describe('who may do what with a finding', () => {
@@ -22,12 +38,17 @@ describe('who may do what with a finding', () => {
     expect(findingPolicy.submit(standing('contributor'), finding('draft'))).toBe('ok');
     expect(findingPolicy.submit(standing('contributor'), finding('returned'))).toBe('ok');
     expect(findingPolicy.submit(standing('contributor'), finding('accepted'))).toBe('not-draft');
-    expect(findingPolicy.submit(standing('lead'), finding('draft', { organisationId: 'other' }))).toBe('other-organisation');
+    expect(findingPolicy.submit(standing('lead'), finding('draft', { organisationId: 'other' }))).toBe(
+      'other-organisation',
+    );
   });
 
   it('is accepted or sent back by the leadership, once it is submitted', () => {
     for (const action of ['accept', 'sendBack'] as const) {
-      expect(allowed((role) => findingPolicy[action](standing(role), finding('submitted')))).toEqual(['lead', 'editor']);
+      expect(allowed((role) => findingPolicy[action](standing(role), finding('submitted')))).toEqual([
+        'lead',
+        'editor',
+      ]);
       expect(findingPolicy[action](standing('lead'), finding('draft'))).toBe('not-submitted');
     }
   });

@@ -3,12 +3,38 @@ import type { Person } from '#src/core/standing.ts';
 import { organisationPolicy, personPolicy } from '#src/features/organisations/policy.ts';
 import type { Organisation, PersonRecord } from '#src/features/organisations/schema.ts';
 
-const administrator: Person = { userId: 'anna', sessionId: 's', organisationId: 'region', name: 'Anna', administrator: true };
+const administrator: Person = {
+  userId: 'anna',
+  sessionId: 's',
+  organisationId: 'region',
+  name: 'Anna',
+  administrator: true,
+};
 const anybody: Person = { ...administrator, userId: 'bo', administrator: false };
-const organisation = (more: Partial<Organisation> = {}): Organisation =>
-  ({ id: 'kommun', kind: 'municipality', name: 'Gävle kommun', shortName: 'Gävle', code: '2180', countyCode: '21', disabledAt: null, version: 1, ...more });
-const person = (more: Partial<PersonRecord> = {}): PersonRecord =>
-  ({ id: 'bo', name: 'Bo', email: 'bo@example.se', title: '', organisationId: 'kommun', organisation: 'Gävle', administrator: false, locale: 'sv', disabledAt: null, version: 1, ...more });
+const organisation = (more: Partial<Organisation> = {}): Organisation => ({
+  id: 'kommun',
+  kind: 'municipality',
+  name: 'Gävle kommun',
+  shortName: 'Gävle',
+  code: '2180',
+  countyCode: '21',
+  disabledAt: null,
+  version: 1,
+  ...more,
+});
+const person = (more: Partial<PersonRecord> = {}): PersonRecord => ({
+  id: 'bo',
+  name: 'Bo',
+  email: 'bo@example.se',
+  title: '',
+  organisationId: 'kommun',
+  organisation: 'Gävle',
+  administrator: false,
+  locale: 'sv',
+  disabledAt: null,
+  version: 1,
+  ...more,
+});
 const disabledAt = '2026-11-24T08:00:00.000Z';
 
 describe('organisations', () => {

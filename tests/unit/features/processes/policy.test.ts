@@ -4,7 +4,17 @@ import type { Standing } from '#src/core/standing.ts';
 import { invitationPolicy, partyPolicy, processPolicy } from '#src/features/processes/policy.ts';
 
 const who = (role: Role, more: Partial<Standing> = {}): Standing => ({
-  userId: 'me', sessionId: 's', organisationId: 'ours', name: 'Anna', administrator: false, processId: 'p', processStatus: 'active', role, side: 'workshop', phase: 'mapping', ...more,
+  userId: 'me',
+  sessionId: 's',
+  organisationId: 'ours',
+  name: 'Anna',
+  administrator: false,
+  processId: 'p',
+  processStatus: 'active',
+  role,
+  side: 'workshop',
+  phase: 'mapping',
+  ...more,
 });
 const phased = { next: 'analysis', previous: 'preparation' } as const;
 
@@ -25,8 +35,16 @@ describe('a gate', () => {
 describe('the end', () => {
   it('comes in order: close, then archive; both can be undone', () => {
     const at = (status: 'active' | 'closed' | 'archived') => ({ status });
-    expect(['active', 'closed', 'archived'].map((status) => processPolicy.archive(who('lead', { processStatus: status as 'active' }), at(status as 'active')))).toEqual(['process-not-closed', 'ok', 'process-archived']);
-    expect(['active', 'closed', 'archived'].map((status) => processPolicy.reopen(who('lead', { processStatus: status as 'active' }), at(status as 'active')))).toEqual(['process-open', 'ok', 'ok']);
+    expect(
+      ['active', 'closed', 'archived'].map((status) =>
+        processPolicy.archive(who('lead', { processStatus: status as 'active' }), at(status as 'active')),
+      ),
+    ).toEqual(['process-not-closed', 'ok', 'process-archived']);
+    expect(
+      ['active', 'closed', 'archived'].map((status) =>
+        processPolicy.reopen(who('lead', { processStatus: status as 'active' }), at(status as 'active')),
+      ),
+    ).toEqual(['process-open', 'ok', 'ok']);
     expect(processPolicy.close(who('lead', { processStatus: 'archived' }))).toBe('process-archived');
   });
 });
@@ -43,7 +61,9 @@ describe('invitations', () => {
     const invitation = { email: 'a@b.se', organisationId: 'ours', state: 'open', signedInAs: 'a@b.se' } as const;
     expect(invitationPolicy.accept(who('lead'), invitation)).toBe('ok');
     expect(invitationPolicy.accept(who('lead'), { ...invitation, signedInAs: 'c@d.se' })).toBe('not-invited');
-    expect(invitationPolicy.accept(who('lead'), { ...invitation, organisationId: 'theirs' })).toBe('other-organisation');
+    expect(invitationPolicy.accept(who('lead'), { ...invitation, organisationId: 'theirs' })).toBe(
+      'other-organisation',
+    );
     expect(invitationPolicy.accept(who('lead'), { ...invitation, state: 'expired' })).toBe('invitation-used');
     expect(invitationPolicy.decline(undefined, { state: 'closed' })).toBe('process-closed');
     expect(invitationPolicy.register(undefined, { state: 'open', account: true })).toBe('has-account');
@@ -53,8 +73,12 @@ describe('invitations', () => {
 describe('people', () => {
   const leader = { userId: 'them', role: 'lead' as Role, otherLeaders: 0 };
   it('leave when they like, but a process keeps a leader', () => {
-    expect(partyPolicy.removeParticipant(who('observer'), { userId: 'me', role: 'observer', otherLeaders: 0 })).toBe('ok');
-    expect(partyPolicy.removeParticipant(who('editor'), { userId: 'them', role: 'observer', otherLeaders: 0 })).toBe('role');
+    expect(partyPolicy.removeParticipant(who('observer'), { userId: 'me', role: 'observer', otherLeaders: 0 })).toBe(
+      'ok',
+    );
+    expect(partyPolicy.removeParticipant(who('editor'), { userId: 'them', role: 'observer', otherLeaders: 0 })).toBe(
+      'role',
+    );
     expect(partyPolicy.removeParticipant(who('lead'), leader)).toBe('last-leader');
     expect(partyPolicy.removeParticipant(who('lead'), { ...leader, otherLeaders: 1 })).toBe('ok');
     expect(partyPolicy.changeParticipant(who('lead'), { ...leader, toRole: 'editor' })).toBe('last-leader');

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { phases } from '#src/core/roles.ts';
-import { gateCriteria, missingOf, nextPhase, pendingLists, previousPhase, suggestedPhases, templateRules, usedPhases, waitKeys } from '#src/features/processes/rules.ts';
+import {
+  gateCriteria,
+  missingOf,
+  nextPhase,
+  pendingLists,
+  previousPhase,
+  suggestedPhases,
+  templateRules,
+  usedPhases,
+  waitKeys,
+} from '#src/features/processes/rules.ts';
 
 describe('suggestedPhases', () => {
   it('lays the template’s phases end to end from the first day', () => {
@@ -11,10 +21,16 @@ describe('suggestedPhases', () => {
     ]);
   });
   it('ends a month that is too short on its last day', () => {
-    expect(suggestedPhases('skaraborg', '2027-11-30')[0]).toEqual({ phase: 'preparation', startsOn: '2027-11-30', endsOn: '2028-02-28' });
+    expect(suggestedPhases('skaraborg', '2027-11-30')[0]).toEqual({
+      phase: 'preparation',
+      startsOn: '2027-11-30',
+      endsOn: '2028-02-28',
+    });
   });
   it('gives no dates without a first day or months', () => {
-    expect(suggestedPhases('gavleborg', null).every(({ startsOn, endsOn }) => startsOn === null && endsOn === null)).toBe(true);
+    expect(
+      suggestedPhases('gavleborg', null).every(({ startsOn, endsOn }) => startsOn === null && endsOn === null),
+    ).toBe(true);
     expect(suggestedPhases('empty', '2027-01-01').every(({ startsOn }) => startsOn === null)).toBe(true);
   });
   it('begins every template with the preparation and keeps the order of the phases', () => {
@@ -30,16 +46,31 @@ describe('phases in use', () => {
   it('are all of them where none has been chosen', () => expect(usedPhases([])).toEqual([...phases]));
   it('are passed over when a process does not use them', () => {
     const used = usedPhases([{ phase: 'adopted' }, { phase: 'preparation' }, { phase: 'strategy' }]);
-    expect([nextPhase(used, 'strategy'), previousPhase(used, 'adopted'), nextPhase(used, 'adopted'), previousPhase(used, 'preparation')]).toEqual(['adopted', 'strategy', undefined, undefined]);
+    expect([
+      nextPhase(used, 'strategy'),
+      previousPhase(used, 'adopted'),
+      nextPhase(used, 'adopted'),
+      previousPhase(used, 'preparation'),
+    ]).toEqual(['adopted', 'strategy', undefined, undefined]);
     expect(nextPhase(used, 'mapping')).toBe('strategy');
   });
 });
 
 describe('pendingLists', () => {
-  const row = { list: 'review', total: 14, what: 'item' as const, kind: 'finding' as const, number: 3, title: 'Pendling' };
+  const row = {
+    list: 'review',
+    total: 14,
+    what: 'item' as const,
+    kind: 'finding' as const,
+    number: 3,
+    title: 'Pendling',
+  };
   it('shows the first few with their codes and counts them all', () => {
     const lists = pendingLists(['findings', 'review'], [row]);
-    expect(lists).toEqual([{ key: 'findings', count: 0, first: [] }, { key: 'review', count: 14, first: [{ what: 'item', code: 'F-3', title: 'Pendling' }] }]);
+    expect(lists).toEqual([
+      { key: 'findings', count: 0, first: [] },
+      { key: 'review', count: 14, first: [{ what: 'item', code: 'F-3', title: 'Pendling' }] },
+    ]);
     expect(missingOf(lists)).toEqual([{ key: 'review', count: 14 }]);
   });
   it('keeps the lists of one statement apart', () => {

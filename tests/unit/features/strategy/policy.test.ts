@@ -4,10 +4,26 @@ import type { Standing } from '#src/core/standing.ts';
 import { type Grounded, strategyPolicy } from '#src/features/strategy/policy.ts';
 
 const standing = (role: Role, more: Partial<Standing> = {}): Standing => ({
-  userId: 'u', sessionId: 's', organisationId: 'own', name: 'Anna', administrator: false,
-  processId: 'p', processStatus: 'active', role, side: 'workshop', phase: 'strategy', ...more,
+  userId: 'u',
+  sessionId: 's',
+  organisationId: 'own',
+  name: 'Anna',
+  administrator: false,
+  processId: 'p',
+  processStatus: 'active',
+  role,
+  side: 'workshop',
+  phase: 'strategy',
+  ...more,
 });
-const strategy = (status: string, grounds = 1): Grounded => ({ kind: 'strategy', status, processId: 'p', organisationId: 'own', audience: 'process', grounds });
+const strategy = (status: string, grounds = 1): Grounded => ({
+  kind: 'strategy',
+  status,
+  processId: 'p',
+  organisationId: 'own',
+  audience: 'process',
+  grounds,
+});
 const allowed = (verdict: (role: Role) => string) => roles.filter((role) => verdict(role) === 'ok');
 
 describe('who may do what with a strategy', () => {

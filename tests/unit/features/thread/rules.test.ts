@@ -1,52 +1,110 @@
 import { describe, expect, it } from 'vitest';
-import { documentStatusFor, leadsTo, mentionBeing, mentionsIn, narrows, snippetParts, statusWhenRestored, statusWhenShared, stepsBack, withMentions } from '#src/features/thread/rules.ts';
+import {
+  documentStatusFor,
+  leadsTo,
+  mentionBeing,
+  mentionsIn,
+  narrows,
+  snippetParts,
+  statusWhenRestored,
+  statusWhenShared,
+  stepsBack,
+  withMentions,
+} from '#src/features/thread/rules.ts';
 
 describe('a circle', () => {
   it('is found along any way, and searching ends where there is one already', () => {
-    const edges = [{ from: 'a', to: 'b' }, { from: 'b', to: 'c' }, { from: 'c', to: 'b' }];
+    const edges = [
+      { from: 'a', to: 'b' },
+      { from: 'b', to: 'c' },
+      { from: 'c', to: 'b' },
+    ];
     expect([leadsTo(edges, 'a', 'c'), leadsTo(edges, 'c', 'a'), leadsTo(edges, 'x', 'x')]).toEqual([true, false, true]);
   });
 });
 
 describe('sharing', () => {
   it('makes a working paper shared as soon as others read it', () => {
-    expect([documentStatusFor('process', 'working'), documentStatusFor('organisation', 'working'), documentStatusFor('process', 'established')]).toEqual(['shared', 'working', 'established']);
-    expect([statusWhenShared('conclusion', 'draft', 'process'), statusWhenShared('conclusion', 'draft', 'leadership'), statusWhenShared('finding', 'draft', 'process')]).toEqual(['shared', 'draft', 'draft']);
+    expect([
+      documentStatusFor('process', 'working'),
+      documentStatusFor('organisation', 'working'),
+      documentStatusFor('process', 'established'),
+    ]).toEqual(['shared', 'working', 'established']);
+    expect([
+      statusWhenShared('conclusion', 'draft', 'process'),
+      statusWhenShared('conclusion', 'draft', 'leadership'),
+      statusWhenShared('finding', 'draft', 'process'),
+    ]).toEqual(['shared', 'draft', 'draft']);
   });
 
   it('knows what is narrower and what is a step back', () => {
-    expect([narrows('process', 'leadership'), narrows('organisation', 'process'), narrows('process', 'process')]).toEqual([true, false, false]);
-    expect([stepsBack('established', 'working'), stepsBack('dispatched', 'established'), stepsBack('shared', 'working')]).toEqual([true, true, false]);
+    expect([
+      narrows('process', 'leadership'),
+      narrows('organisation', 'process'),
+      narrows('process', 'process'),
+    ]).toEqual([true, false, false]);
+    expect([
+      stepsBack('established', 'working'),
+      stepsBack('dispatched', 'established'),
+      stepsBack('shared', 'working'),
+    ]).toEqual([true, true, false]);
   });
 
   it('takes readiness from a paragraph whose text is another', () => {
-    expect([statusWhenRestored('paragraph', 'ready'), statusWhenRestored('project', 'running')]).toEqual(['draft', 'running']);
+    expect([statusWhenRestored('paragraph', 'ready'), statusWhenRestored('project', 'running')]).toEqual([
+      'draft',
+      'running',
+    ]);
   });
 });
 
 describe('mentions', () => {
-  const people = [{ id: '1', name: 'Anna Lind' }, { id: '2', name: 'Anna Lindgren' }, { id: '3', name: 'Hudiksvall' }];
+  const people = [
+    { id: '1', name: 'Anna Lind' },
+    { id: '2', name: 'Anna Lindgren' },
+    { id: '3', name: 'Hudiksvall' },
+  ];
   it('are who is named, the longer name first', () => {
-    expect(mentionsIn('Hej @Anna Lindgren och @Hudiksvall!', people).map(({ id }) => id).toSorted()).toEqual(['2', '3']);
+    expect(
+      mentionsIn('Hej @Anna Lindgren och @Hudiksvall!', people)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(['2', '3']);
     expect(mentionsIn('anna@hudiksvall.se', people)).toEqual([]);
   });
 
   it('are being typed right before the cursor only', () => {
-    expect([mentionBeing('Hej @An', 7), mentionBeing('Hej @An', 3), mentionBeing('a@b', 3), mentionBeing('@', 1)]).toEqual(['An', undefined, undefined, '']);
+    expect([
+      mentionBeing('Hej @An', 7),
+      mentionBeing('Hej @An', 3),
+      mentionBeing('a@b', 3),
+      mentionBeing('@', 1),
+    ]).toEqual(['An', undefined, undefined, '']);
   });
 
   it('stand out in the text', () => {
-    expect(withMentions('Hej @Anna Lindgren!', ['Anna Lind', 'Anna Lindgren'])).toEqual([{ text: 'Hej ', hit: false }, { text: '@Anna Lindgren', hit: true }, { text: '!', hit: false }]);
+    expect(withMentions('Hej @Anna Lindgren!', ['Anna Lind', 'Anna Lindgren'])).toEqual([
+      { text: 'Hej ', hit: false },
+      { text: '@Anna Lindgren', hit: true },
+      { text: '!', hit: false },
+    ]);
     expect(withMentions('a (b', ['a (b'])).toEqual([{ text: 'a (b', hit: false }]);
   });
 });
 
 describe('a snippet', () => {
-  const said = (marked: string, text: string): string => snippetParts(marked, text.slice(0, 200), text.slice(-200)).map((part) => part.text).join('');
+  const said = (marked: string, text: string): string =>
+    snippetParts(marked, text.slice(0, 200), text.slice(-200))
+      .map((part) => part.text)
+      .join('');
 
   it('is parts, hits and not, without markup', () => {
     const text = 'före träff efter <b>';
-    expect(snippetParts('före \uE000träff\uE001 efter <b>', text, text)).toEqual([{ text: 'före ', hit: false }, { text: 'träff', hit: true }, { text: ' efter <b>', hit: false }]);
+    expect(snippetParts('före \uE000träff\uE001 efter <b>', text, text)).toEqual([
+      { text: 'före ', hit: false },
+      { text: 'träff', hit: true },
+      { text: ' efter <b>', hit: false },
+    ]);
   });
 
   it('says with an ellipsis where the text goes on, and only there', () => {

@@ -3,10 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { translate } from '#src/i18n/translate.ts';
 import { allCommands } from '#tests/support/matrix.ts';
 
-/** Personal marks and a file that hangs on nothing yet leave no trace, and what happens outside processes is the administrators' log. */
-const untold = (action: string): boolean => /^(?:import|fetch)\./.test(action) || ['item.watch', 'process.seen', 'dataset.refresh', 'dataset.set-schedule', 'file.add'].includes(action);
+/**
+ * Personal marks and a file that hangs on nothing yet leave no trace, and what happens outside processes is the
+ * administrators' log.
+ */
+const untold = (action: string): boolean =>
+  /^(?:import|fetch)\./.test(action) ||
+  ['item.watch', 'process.seen', 'dataset.refresh', 'dataset.set-schedule', 'file.add'].includes(action);
 const schemas = new URL('../../../../prisma/schema/', import.meta.url);
-const details = ['Finding', 'Call', 'Answer', 'Conclusion', 'Strategy', 'Forum', 'Meeting', 'Decision', 'Project', 'Draft', 'Chapter', 'Paragraph'];
+const details = [
+  'Finding',
+  'Call',
+  'Answer',
+  'Conclusion',
+  'Strategy',
+  'Forum',
+  'Meeting',
+  'Decision',
+  'Project',
+  'Draft',
+  'Chapter',
+  'Paragraph',
+];
 /** Columns that are no content, or whose change is not told by its field. */
 const silent = new Set(['item_id', 'position', 'return_reason']);
 
@@ -14,9 +32,14 @@ describe.each(['sv', 'en'] as const)('the log in %s', (locale) => {
   const t = translate(locale);
 
   it('has a sentence for everything that can be done in a process or brings somebody into it', async () => {
-    const actions = (await allCommands()).filter((command) => command.in === 'process' || /^(?:process|invitation)\./.test(command.action)).map((command) => command.action).filter((action) => !untold(action));
+    const actions = (await allCommands())
+      .filter((command) => command.in === 'process' || /^(?:process|invitation)\./.test(command.action))
+      .map((command) => command.action)
+      .filter((action) => !untold(action));
     expect(actions.length).toBeGreaterThan(30);
-    expect(actions.filter((action) => !t.has(`thread.activity.${action}` as 'thread.activity.finding.create'))).toEqual([]);
+    expect(actions.filter((action) => !t.has(`thread.activity.${action}` as 'thread.activity.finding.create'))).toEqual(
+      [],
+    );
   });
 
   it('has a name for every field that a kind of item has', async () => {
@@ -27,7 +50,8 @@ describe.each(['sv', 'en'] as const)('the log in %s', (locale) => {
         if (!details.includes(name)) continue;
         for (const line of body.split('\n')) {
           const [, field, type = ''] = /^\s+(\w+)\s+(\w+)/.exec(line) ?? [];
-          if (field && /^(?:String|DateTime|Int|Float|Boolean|Json)$/.test(type)) columns.push(/@map\("(\w+)"\)/.exec(line)?.[1] ?? field);
+          if (field && /^(?:String|DateTime|Int|Float|Boolean|Json)$/.test(type))
+            columns.push(/@map\("(\w+)"\)/.exec(line)?.[1] ?? field);
         }
       }
     }

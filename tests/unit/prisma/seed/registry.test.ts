@@ -19,7 +19,9 @@ const centreOf = (towns: readonly Point[]): Point => ({
   latitude: mean(towns.map((town) => town.latitude)),
 });
 
-/** Municipalities whose own county's centre is not among the four nearest: more likely a wrong point than a long county. */
+/**
+ * Municipalities whose own county's centre is not among the four nearest: more likely a wrong point than a long county.
+ */
 const strays = (rows: readonly Municipality[]): string[] => {
   const centres = counties.map(({ code }) => ({ code, ...centreOf(rows.filter((row) => row.countyCode === code)) }));
   return rows.flatMap((row) => {
@@ -48,19 +50,28 @@ describe('the registry of Sweden', () => {
 
   test('names each county, region, municipality and main town once', () => {
     for (const names of [
-      counties.map((row) => row.name), counties.map((row) => row.shortName), counties.map((row) => row.regionName),
-      municipalities.map((row) => row.name), municipalities.map((row) => row.shortName), municipalities.map((row) => row.town),
-    ]) expect(new Set(names).size).toBe(names.length);
+      counties.map((row) => row.name),
+      counties.map((row) => row.shortName),
+      counties.map((row) => row.regionName),
+      municipalities.map((row) => row.name),
+      municipalities.map((row) => row.shortName),
+      municipalities.map((row) => row.town),
+    ])
+      expect(new Set(names).size).toBe(names.length);
   });
 
   test('gives every municipality a county, and every county municipalities', () => {
     const used = municipalities.map((row) => row.countyCode);
     expect([...new Set(used)].toSorted()).toEqual(counties.map((row) => row.code));
-    expect(counties.filter(({ code }) => used.filter((other) => other === code).length === 1).map((row) => row.regionName)).toEqual(['Region Gotland']);
+    expect(
+      counties.filter(({ code }) => used.filter((other) => other === code).length === 1).map((row) => row.regionName),
+    ).toEqual(['Region Gotland']);
   });
 
   test('builds full names on short ones, with or without the genitive s', () => {
-    const irregular = municipalities.filter((row) => ![`${row.shortName} kommun`, `${row.shortName}s kommun`].includes(row.name));
+    const irregular = municipalities.filter(
+      (row) => ![`${row.shortName} kommun`, `${row.shortName}s kommun`].includes(row.name),
+    );
     expect(irregular.map((row) => row.name)).toEqual(['Falu kommun']);
     const doubled = municipalities.filter((row) => /[sxz]s kommun$/.test(row.name));
     expect(doubled).toEqual([]);
@@ -68,16 +79,34 @@ describe('the registry of Sweden', () => {
   });
 
   test('knows the ten municipalities of Gävleborg', () => {
-    expect(counties.find((row) => row.code === '21')).toEqual({ code: '21', name: 'Gävleborgs län', shortName: 'Gävleborg', regionName: 'Region Gävleborg' });
+    expect(counties.find((row) => row.code === '21')).toEqual({
+      code: '21',
+      name: 'Gävleborgs län',
+      shortName: 'Gävleborg',
+      regionName: 'Region Gävleborg',
+    });
     expect(municipalities.filter((row) => row.countyCode === '21').map((row) => row.shortName)).toEqual([
-      'Ockelbo', 'Hofors', 'Ovanåker', 'Nordanstig', 'Ljusdal', 'Gävle', 'Sandviken', 'Söderhamn', 'Bollnäs', 'Hudiksvall',
+      'Ockelbo',
+      'Hofors',
+      'Ovanåker',
+      'Nordanstig',
+      'Ljusdal',
+      'Gävle',
+      'Sandviken',
+      'Söderhamn',
+      'Bollnäs',
+      'Hudiksvall',
     ]);
   });
 });
 
 describe('the main towns', () => {
   test('lie inside Sweden', () => {
-    expect(municipalities.filter((row) => row.longitude < 10.9 || row.longitude > 24.2 || row.latitude < 55.3 || row.latitude > 69.1)).toEqual([]);
+    expect(
+      municipalities.filter(
+        (row) => row.longitude < 10.9 || row.longitude > 24.2 || row.latitude < 55.3 || row.latitude > 69.1,
+      ),
+    ).toEqual([]);
   });
 
   test('lie apart, but not alone', () => {
@@ -99,10 +128,18 @@ describe('the main towns', () => {
   });
 
   test.each([
-    ['Gävle', 'Gävle', 17.141, 60.675], ['Kiruna', 'Kiruna', 20.226, 67.856], ['Ystad', 'Ystad', 13.82, 55.43],
-    ['Strömstad', 'Strömstad', 11.176, 58.938], ['Haparanda', 'Haparanda', 24.133, 65.833], ['Gotland', 'Visby', 18.296, 57.641],
-    ['Malung-Sälen', 'Malung', 13.717, 60.683], ['Åre', 'Järpen', 13.466, 63.347], ['Ale', 'Nödinge-Nol', 12.05, 57.9],
-    ['Gullspång', 'Hova', 14.217, 58.85], ['Sigtuna', 'Märsta', 17.855, 59.622], ['Skövde', 'Skövde', 13.85, 58.383],
+    ['Gävle', 'Gävle', 17.141, 60.675],
+    ['Kiruna', 'Kiruna', 20.226, 67.856],
+    ['Ystad', 'Ystad', 13.82, 55.43],
+    ['Strömstad', 'Strömstad', 11.176, 58.938],
+    ['Haparanda', 'Haparanda', 24.133, 65.833],
+    ['Gotland', 'Visby', 18.296, 57.641],
+    ['Malung-Sälen', 'Malung', 13.717, 60.683],
+    ['Åre', 'Järpen', 13.466, 63.347],
+    ['Ale', 'Nödinge-Nol', 12.05, 57.9],
+    ['Gullspång', 'Hova', 14.217, 58.85],
+    ['Sigtuna', 'Märsta', 17.855, 59.622],
+    ['Skövde', 'Skövde', 13.85, 58.383],
   ])('%s is administered from %s', (shortName, town, longitude, latitude) => {
     expect(named(shortName).town).toBe(town);
     expect(kilometres(named(shortName), { longitude, latitude })).toBeLessThan(2);
@@ -110,21 +147,38 @@ describe('the main towns', () => {
 });
 
 describe('the official list', () => {
-  const folder = process.env['SAMBAND_REFERENCE_DATA'] ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
+  const folder =
+    process.env['SAMBAND_REFERENCE_DATA'] ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
   const file = `${folder}/municipality_county.csv`;
 
   /** The list forms every genitive by rule; these five municipalities do not use it. */
   const formedByRule: Record<string, string> = {
-    '0880': 'Kalmars kommun', '1421': 'Orusts kommun', '2080': 'Faluns kommun', '2513': 'Överkalixs kommun', '2514': 'Kalixs kommun',
+    '0880': 'Kalmars kommun',
+    '1421': 'Orusts kommun',
+    '2080': 'Faluns kommun',
+    '2513': 'Överkalixs kommun',
+    '2514': 'Kalixs kommun',
   };
 
   test('agrees on every code and name', ({ skip }) => {
-    skip(!existsSync(file), 'municipality_county.csv is not there to compare with: set SAMBAND_REFERENCE_DATA to its folder');
+    skip(
+      !existsSync(file),
+      'municipality_county.csv is not there to compare with: set SAMBAND_REFERENCE_DATA to its folder',
+    );
     const [heading, ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
-    expect(heading).toBe('municipality_code,municipality_name,municipality_name_short,county_code,county_name,county_name_short');
+    expect(heading).toBe(
+      'municipality_code,municipality_name,municipality_name_short,county_code,county_name,county_name_short',
+    );
     const ours = municipalities.map((row) => {
       const county = counties.find(({ code }) => code === row.countyCode);
-      return [row.code, formedByRule[row.code] ?? row.name, row.shortName, county?.code, county?.name, county?.shortName].join(',');
+      return [
+        row.code,
+        formedByRule[row.code] ?? row.name,
+        row.shortName,
+        county?.code,
+        county?.name,
+        county?.shortName,
+      ].join(',');
     });
     expect(ours).toEqual(lines.toSorted());
   });

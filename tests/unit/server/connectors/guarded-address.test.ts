@@ -6,14 +6,30 @@ afterEach(() => vi.unstubAllEnvs());
 const base = new URL('https://statistik.example/api/v2/');
 
 describe('what may be asked', () => {
-  test.each(['tables?query=bo', 'config', 'https://statistik.example/api/v2/tables/TAB1/data', '/api/v2/config'])('%s lies below the configured address', (asked) => {
-    expect(within(base, asked).href).toMatch(/^https:\/\/statistik\.example\/api\/v2\//);
-  });
+  test.each(['tables?query=bo', 'config', 'https://statistik.example/api/v2/tables/TAB1/data', '/api/v2/config'])(
+    '%s lies below the configured address',
+    (asked) => {
+      expect(within(base, asked).href).toMatch(/^https:\/\/statistik\.example\/api\/v2\//);
+    },
+  );
 
   test.each([
-    'https://elsewhere.example/api/v2/config', 'http://statistik.example/api/v2/config', 'https://statistik.example:8443/api/v2/config', '//elsewhere.example/api/v2/', '\\\\elsewhere.example\\api',
-    'https://statistik.example@elsewhere.example/api/v2/', 'https://person:secret@statistik.example/api/v2/config', 'https://statistik.example.elsewhere.example/api/v2/',
-    '../v3/config', '/control', 'tables/../../admin', 'tables/%2e%2e/%2e%2e/admin', 'file:///etc/passwd', 'data:application/json,{}', 'gopher://statistik.example/api/v2/', 'https://',
+    'https://elsewhere.example/api/v2/config',
+    'http://statistik.example/api/v2/config',
+    'https://statistik.example:8443/api/v2/config',
+    '//elsewhere.example/api/v2/',
+    '\\\\elsewhere.example\\api',
+    'https://statistik.example@elsewhere.example/api/v2/',
+    'https://person:secret@statistik.example/api/v2/config',
+    'https://statistik.example.elsewhere.example/api/v2/',
+    '../v3/config',
+    '/control',
+    'tables/../../admin',
+    'tables/%2e%2e/%2e%2e/admin',
+    'file:///etc/passwd',
+    'data:application/json,{}',
+    'gopher://statistik.example/api/v2/',
+    'https://',
   ])('%s does not', (asked) => {
     expect(() => within(base, asked)).toThrow(/leads-elsewhere/);
   });
@@ -27,7 +43,23 @@ describe('what may be asked', () => {
 });
 
 describe('addresses of closed networks', () => {
-  test.each(['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '::1', '::', 'fe80::1', 'fd00::1', '::ffff:10.0.0.1', '64:ff9b::a00:1', '255.255.255.255', 'nonsense'])('%s', (address) => {
+  test.each([
+    '127.0.0.1',
+    '10.1.2.3',
+    '172.31.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '::1',
+    '::',
+    'fe80::1',
+    'fd00::1',
+    '::ffff:10.0.0.1',
+    '64:ff9b::a00:1',
+    '255.255.255.255',
+    'nonsense',
+  ])('%s', (address) => {
     expect(isPrivate(address)).toBe(true);
   });
 
@@ -35,15 +67,22 @@ describe('addresses of closed networks', () => {
     expect(isPrivate(address)).toBe(false);
   });
 
-  const looked = (address: URL, name = 'localhost') => new Promise((resolve) => void guardedLookup(address)(name, { all: true }, (error, found) => resolve(error ?? found)));
+  const looked = (address: URL, name = 'localhost') =>
+    new Promise(
+      (resolve) => void guardedLookup(address)(name, { all: true }, (error, found) => resolve(error ?? found)),
+    );
 
   test('a public name that leads to one is refused', async () => {
     expect(String(await looked(base))).toMatch(/private-address/);
   });
 
   test('unless the operator has said that it may, or has written the machine out', async () => {
-    expect(await looked(new URL('http://localhost:4000/v2/'))).toEqual(expect.arrayContaining([expect.objectContaining({ address: expect.stringMatching(/^(?:127\.0\.0\.1|::1)$/) })]));
+    expect(await looked(new URL('http://localhost:4000/v2/'))).toEqual(
+      expect.arrayContaining([expect.objectContaining({ address: expect.stringMatching(/^(?:127\.0\.0\.1|::1)$/) })]),
+    );
     vi.stubEnv('SOURCES_MAY_BE_PRIVATE', 'yes');
-    expect(await looked(base)).toEqual(expect.arrayContaining([expect.objectContaining({ family: expect.any(Number) })]));
+    expect(await looked(base)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ family: expect.any(Number) })]),
+    );
   });
 });

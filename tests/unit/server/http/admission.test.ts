@@ -28,15 +28,25 @@ test('where a browser sends no Origin, Sec-Fetch-Site will do', () => {
   expect(post({ ...ours, origin: undefined, 'sec-fetch-site': 'same-origin' })).toBeUndefined();
 });
 
-test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/octet-stream', undefined])(
-  'a change sent as %s is refused', (type) => {
-    expect(post({ ...ours, 'content-type': type })).toMatchObject({ status: 415 });
-  });
+test.each([
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/octet-stream',
+  undefined,
+])('a change sent as %s is refused', (type) => {
+  expect(post({ ...ours, 'content-type': type })).toMatchObject({ status: 415 });
+});
 
 test('too much is refused before it is read', () => {
-  expect(post({ ...ours, 'content-length': String(bodyLimit + 1) })).toMatchObject({ status: 413, reason: 'payload-too-large' });
+  expect(post({ ...ours, 'content-length': String(bodyLimit + 1) })).toMatchObject({
+    status: 413,
+    reason: 'payload-too-large',
+  });
   expect(post({ ...ours, 'content-length': String(bodyLimit) })).toBeUndefined();
-  expect(refusedPage({ method: 'POST', headers: { 'content-length': String(bodyLimit + 1) } })).toMatchObject({ status: 413 });
+  expect(refusedPage({ method: 'POST', headers: { 'content-length': String(bodyLimit + 1) } })).toMatchObject({
+    status: 413,
+  });
 });
 
 test('Next is given no body of unknown length', () => {

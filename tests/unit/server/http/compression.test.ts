@@ -7,7 +7,10 @@ import { compressLarge } from '#src/server/http/compression.ts';
 
 const large = JSON.stringify(Array.from({ length: 4_000 }, (_, at) => ({ at, name: 'Örnsköldsvik' })));
 const answers: Record<string, [type: string, ...pieces: string[]]> = {
-  '/large': ['application/json', large], '/small': ['application/json', '{"ok":true}'], '/events': ['text/event-stream', large], '/pieces': ['application/json', large, '\n', large],
+  '/large': ['application/json', large],
+  '/small': ['application/json', '{"ok":true}'],
+  '/events': ['text/event-stream', large],
+  '/pieces': ['application/json', large, '\n', large],
 };
 let server: Server;
 beforeAll(async () => {
@@ -24,9 +27,14 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function ask(path: string, encoding: string): Promise<{ encoding: string | undefined; body: Buffer }> {
-  const sent = request({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', path, headers: { 'accept-encoding': encoding } }).end();
+  const sent = request({
+    port: (server.address() as AddressInfo).port,
+    host: '127.0.0.1',
+    path,
+    headers: { 'accept-encoding': encoding },
+  }).end();
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];
-  const body = Buffer.concat(await answer.toArray() as Buffer[]);
+  const body = Buffer.concat((await answer.toArray()) as Buffer[]);
   return { encoding: answer.headers['content-encoding'], body };
 }
 
@@ -38,7 +46,11 @@ test('a large JSON answer is packed, and says the same', async () => {
   expect(gunzipSync((await ask('/pieces', 'gzip')).body).toString()).toBe(`${large}\n${large}`);
 });
 
-test.each([['/small', 'gzip', '{"ok":true}'], ['/events', 'gzip', large], ['/large', 'identity', large]])('%s asked with %s goes as it is', async (path, accepted, text) => {
+test.each([
+  ['/small', 'gzip', '{"ok":true}'],
+  ['/events', 'gzip', large],
+  ['/large', 'identity', large],
+])('%s asked with %s goes as it is', async (path, accepted, text) => {
   const { encoding, body } = await ask(path, accepted);
   expect([encoding, body.toString()]).toEqual([undefined, text]);
 });

@@ -3,7 +3,8 @@ import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { contentSecurityPolicy, secure, type Site } from '#src/server/http/security-headers.ts';
 
-const directive = (policy: string, name: string) => policy.split('; ').find((part) => part.startsWith(`${name} `) || part === name);
+const directive = (policy: string, name: string) =>
+  policy.split('; ').find((part) => part.startsWith(`${name} `) || part === name);
 
 test('scripts need the nonce, and nothing inline or evaluated runs', () => {
   const scripts = directive(contentSecurityPolicy({ address: 'http://localhost:3000' }, 'abc'), 'script-src');
@@ -11,7 +12,10 @@ test('scripts need the nonce, and nothing inline or evaluated runs', () => {
 });
 
 test('nobody frames us, and forms go home or to the identity provider', () => {
-  const policy = contentSecurityPolicy({ address: 'https://samband.example.se', identityProvider: 'https://id.example.se/realms/region' }, 'abc');
+  const policy = contentSecurityPolicy(
+    { address: 'https://samband.example.se', identityProvider: 'https://id.example.se/realms/region' },
+    'abc',
+  );
   expect(directive(policy, 'frame-ancestors')).toBe("frame-ancestors 'none'");
   expect(directive(policy, 'object-src')).toBe("object-src 'none'");
   expect(directive(policy, 'base-uri')).toBe("base-uri 'self'");
@@ -27,8 +31,15 @@ test('only development may evaluate and open sockets', () => {
 
 test('a map asks nobody but us, unless a service is chosen: then that host and no other', () => {
   const own = contentSecurityPolicy({ address: 'http://localhost:3000' }, 'abc');
-  expect(['worker-src', 'connect-src', 'img-src'].map((name) => directive(own, name))).toEqual(["worker-src 'self'", "connect-src 'self'", "img-src 'self' data: blob:"]);
-  const chosen = contentSecurityPolicy({ address: 'http://localhost:3000', mapTiles: 'https://tiles.example.se/ortho/{z}/{x}/{y}.png?key=1' }, 'abc');
+  expect(['worker-src', 'connect-src', 'img-src'].map((name) => directive(own, name))).toEqual([
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' data: blob:",
+  ]);
+  const chosen = contentSecurityPolicy(
+    { address: 'http://localhost:3000', mapTiles: 'https://tiles.example.se/ortho/{z}/{x}/{y}.png?key=1' },
+    'abc',
+  );
   expect(directive(chosen, 'connect-src')).toBe("connect-src 'self' https://tiles.example.se");
   expect(directive(chosen, 'img-src')).toBe("img-src 'self' data: blob: https://tiles.example.se");
   expect(directive(chosen, 'script-src')).not.toContain('tiles.example.se');
@@ -44,10 +55,14 @@ const secured = (site: Site) => {
 test('Next finds the nonce of the response in the request, and no two responses share one', () => {
   const { request, response } = secured({ address: 'http://localhost:3000' });
   expect(request.headers['content-security-policy']).toBe(response.getHeader('content-security-policy'));
-  expect(secured({ address: 'http://localhost:3000' }).response.getHeader('content-security-policy')).not.toBe(response.getHeader('content-security-policy'));
+  expect(secured({ address: 'http://localhost:3000' }).response.getHeader('content-security-policy')).not.toBe(
+    response.getHeader('content-security-policy'),
+  );
 });
 
 test('browsers are told to stay with TLS only where there is TLS', () => {
-  expect(secured({ address: 'https://samband.example.se' }).response.getHeader('strict-transport-security')).toBe('max-age=31536000');
+  expect(secured({ address: 'https://samband.example.se' }).response.getHeader('strict-transport-security')).toBe(
+    'max-age=31536000',
+  );
   expect(secured({ address: 'http://localhost:3000' }).response.hasHeader('strict-transport-security')).toBe(false);
 });

@@ -16,10 +16,18 @@ async function serving(listener: RequestListener) {
 }
 
 /** Resolves when the connection of an answer is gone, however it went. */
-const gone = (answer: IncomingMessage) => new Promise((resolve) => answer.on('error', () => undefined).once('close', resolve).resume());
+const gone = (answer: IncomingMessage) =>
+  new Promise((resolve) =>
+    answer
+      .on('error', () => undefined)
+      .once('close', resolve)
+      .resume(),
+  );
 
 test('an event stream ends at once', async () => {
-  const { close, ask } = await serving((_, response) => response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write('data: 1\n\n'));
+  const { close, ask } = await serving((_, response) =>
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write('data: 1\n\n'),
+  );
   const [answer] = (await once(ask({ Accept: 'text/event-stream' }), 'response')) as [IncomingMessage];
   const ended = gone(answer);
   // Its patience is longer than the test's.

@@ -4,8 +4,14 @@ import { AdministrationFrame } from '#src/features/organisations/components/Admi
 import { AdministrationLog } from '#src/features/organisations/components/AdministrationLog.tsx';
 import type { SearchParameters } from '#src/ui/parameters.ts';
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('organisations.administration'))('log') });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('organisations.administration'))('log'),
+});
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParameters> }) {
-  return <AdministrationFrame current="log"><AdministrationLog parameters={await searchParams} /></AdministrationFrame>;
+  return (
+    <AdministrationFrame current="log">
+      <AdministrationLog parameters={await searchParams} />
+    </AdministrationFrame>
+  );
 }

@@ -4,8 +4,14 @@ import { AdministrationFrame } from '#src/features/organisations/components/Admi
 import { OrganisationTable } from '#src/features/organisations/components/OrganisationTable.tsx';
 import type { SearchParameters } from '#src/ui/parameters.ts';
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('organisations.administration'))('organisations') });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('organisations.administration'))('organisations'),
+});
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParameters> }) {
-  return <AdministrationFrame current="organisations"><OrganisationTable parameters={await searchParams} /></AdministrationFrame>;
+  return (
+    <AdministrationFrame current="organisations">
+      <OrganisationTable parameters={await searchParams} />
+    </AdministrationFrame>
+  );
 }

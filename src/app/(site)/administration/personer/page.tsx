@@ -4,8 +4,14 @@ import { AdministrationFrame } from '#src/features/organisations/components/Admi
 import { PersonTable } from '#src/features/organisations/components/PersonTable.tsx';
 import type { SearchParameters } from '#src/ui/parameters.ts';
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('organisations.administration'))('people') });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('organisations.administration'))('people'),
+});
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParameters> }) {
-  return <AdministrationFrame current="people"><PersonTable parameters={await searchParams} /></AdministrationFrame>;
+  return (
+    <AdministrationFrame current="people">
+      <PersonTable parameters={await searchParams} />
+    </AdministrationFrame>
+  );
 }

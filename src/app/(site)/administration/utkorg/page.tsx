@@ -4,8 +4,14 @@ import { AdministrationFrame } from '#src/features/organisations/components/Admi
 import { Outbox } from '#src/features/organisations/components/Outbox.tsx';
 import type { SearchParameters } from '#src/ui/parameters.ts';
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('organisations.administration'))('outbox') });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('organisations.administration'))('outbox'),
+});
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParameters> }) {
-  return <AdministrationFrame current="outbox"><Outbox parameters={await searchParams} /></AdministrationFrame>;
+  return (
+    <AdministrationFrame current="outbox">
+      <Outbox parameters={await searchParams} />
+    </AdministrationFrame>
+  );
 }

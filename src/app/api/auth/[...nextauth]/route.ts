@@ -11,11 +11,24 @@ async function handler(request: Request, context: Context): Promise<Response> {
   // next-auth would write into our log whatever anybody sends here.
   if ((await context.params).nextauth[0] === '_log') return new Response(null, { status: 404 });
   const { headers } = request;
-  const options = authOptions(headers.get('x-samband-address') ?? 'unknown', headers.get('user-agent') ?? '', async (locale) => {
-    if (!(locale in formatLocales)) return;
-    (await cookies()).set(localeCookie, locale, { path: '/', maxAge: 31_536_000, sameSite: 'lax', secure: secureCookies() });
-  });
-  return NextAuth(request as Parameters<typeof NextAuth>[0], context as unknown as Parameters<typeof NextAuth>[1], options) as Promise<Response>;
+  const options = authOptions(
+    headers.get('x-samband-address') ?? 'unknown',
+    headers.get('user-agent') ?? '',
+    async (locale) => {
+      if (!(locale in formatLocales)) return;
+      (await cookies()).set(localeCookie, locale, {
+        path: '/',
+        maxAge: 31_536_000,
+        sameSite: 'lax',
+        secure: secureCookies(),
+      });
+    },
+  );
+  return NextAuth(
+    request as Parameters<typeof NextAuth>[0],
+    context as unknown as Parameters<typeof NextAuth>[1],
+    options,
+  ) as Promise<Response>;
 }
 
 export { handler as GET, handler as POST };

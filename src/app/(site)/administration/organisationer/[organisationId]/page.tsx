@@ -3,8 +3,14 @@ import { getTranslations } from 'next-intl/server';
 import { AdministrationFrame } from '#src/features/organisations/components/AdministrationFrame.tsx';
 import { OrganisationPage } from '#src/features/organisations/components/OrganisationPage.tsx';
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('organisations.administration'))('organisations') });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('organisations.administration'))('organisations'),
+});
 
 export default async function Page({ params }: { params: Promise<{ organisationId: string }> }) {
-  return <AdministrationFrame current="organisations"><OrganisationPage organisationId={(await params).organisationId} /></AdministrationFrame>;
+  return (
+    <AdministrationFrame current="organisations">
+      <OrganisationPage organisationId={(await params).organisationId} />
+    </AdministrationFrame>
+  );
 }

@@ -3,8 +3,14 @@ import { getTranslations } from 'next-intl/server';
 import { AdministrationFrame } from '#src/features/organisations/components/AdministrationFrame.tsx';
 import { OrganisationNew } from '#src/features/organisations/components/OrganisationPage.tsx';
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('organisations.organisationForm'))('newTitle') });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('organisations.organisationForm'))('newTitle'),
+});
 
 export default function Page() {
-  return <AdministrationFrame current="organisations"><OrganisationNew /></AdministrationFrame>;
+  return (
+    <AdministrationFrame current="organisations">
+      <OrganisationNew />
+    </AdministrationFrame>
+  );
 }

@@ -7,5 +7,12 @@ type Props = { params: Promise<{ processId: string; path?: string[] }>; searchPa
 export default async function Panel({ params, searchParams }: Props) {
   const [{ processId, path = [] }, parameters] = await Promise.all([params, searchParams]);
   const { sak, ...rest } = parametersOf(parameters);
-  return sak && path[0] !== 'sak' ? <OpenItem code={sak} parameters={rest} path={[`/processer/${processId}`, ...path].join('/')} processId={processId} /> : null;
+  return sak && path[0] !== 'sak' ? (
+    <OpenItem
+      code={sak}
+      parameters={rest}
+      path={[`/processer/${processId}`, ...path].join('/')}
+      processId={processId}
+    />
+  ) : null;
 }

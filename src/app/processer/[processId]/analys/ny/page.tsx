@@ -11,6 +11,24 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewConclusionPage({ params, searchParams }: Props) {
-  const [{ processId }, { grounds }, t] = await Promise.all([params, searchParams.then(parametersOf), getTranslations('analysis.fields')]);
-  return <ConclusionNew grounds={<LinkField from="conclusion" help={t('groundsHelp')} kind="grounds" label={t('grounds')} named={grounds} processId={processId} />} processId={processId} />;
+  const [{ processId }, { grounds }, t] = await Promise.all([
+    params,
+    searchParams.then(parametersOf),
+    getTranslations('analysis.fields'),
+  ]);
+  return (
+    <ConclusionNew
+      grounds={
+        <LinkField
+          from="conclusion"
+          help={t('groundsHelp')}
+          kind="grounds"
+          label={t('grounds')}
+          named={grounds}
+          processId={processId}
+        />
+      }
+      processId={processId}
+    />
+  );
 }

@@ -11,5 +11,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ processId }, { mote = '' }, t] = await Promise.all([params, searchParams, getTranslations('forums.fields')]);
-  return <DecisionNew meetingId={mote} processId={processId} subject={<LinkField from="decision" help={t('subjectHelp')} kind="decides" label={t('subject')} name="subjectId" processId={processId} single />} />;
+  return (
+    <DecisionNew
+      meetingId={mote}
+      processId={processId}
+      subject={
+        <LinkField
+          from="decision"
+          help={t('subjectHelp')}
+          kind="decides"
+          label={t('subject')}
+          name="subjectId"
+          processId={processId}
+          single
+        />
+      }
+    />
+  );
 }

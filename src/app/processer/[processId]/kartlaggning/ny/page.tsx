@@ -11,6 +11,25 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewFindingPage({ params, searchParams }: Props) {
-  const [{ processId }, { cites }, t] = await Promise.all([params, searchParams.then(parametersOf), getTranslations('mapping.fields')]);
-  return <FindingNew cites={<LinkField from="finding" help={t('citesHelp')} kind="cites" label={t('cites')} named={cites} optional processId={processId} />} processId={processId} />;
+  const [{ processId }, { cites }, t] = await Promise.all([
+    params,
+    searchParams.then(parametersOf),
+    getTranslations('mapping.fields'),
+  ]);
+  return (
+    <FindingNew
+      cites={
+        <LinkField
+          from="finding"
+          help={t('citesHelp')}
+          kind="cites"
+          label={t('cites')}
+          named={cites}
+          optional
+          processId={processId}
+        />
+      }
+      processId={processId}
+    />
+  );
 }

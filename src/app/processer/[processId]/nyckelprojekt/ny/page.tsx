@@ -11,6 +11,24 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
 
 export default async function Page({ params, searchParams }: Props) {
-  const [{ processId }, given, t] = await Promise.all([params, searchParams.then(parametersOf), getTranslations('projects.fields')]);
-  return <ProjectEdit processId={processId} strategies={<LinkField from="project" help={t('implementsHelp')} kind="implements" label={t('implements')} named={given['implements']} processId={processId} />} />;
+  const [{ processId }, given, t] = await Promise.all([
+    params,
+    searchParams.then(parametersOf),
+    getTranslations('projects.fields'),
+  ]);
+  return (
+    <ProjectEdit
+      processId={processId}
+      strategies={
+        <LinkField
+          from="project"
+          help={t('implementsHelp')}
+          kind="implements"
+          label={t('implements')}
+          named={given['implements']}
+          processId={processId}
+        />
+      }
+    />
+  );
 }

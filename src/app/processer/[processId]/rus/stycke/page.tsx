@@ -10,7 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const [{ processId }, { kapitel = '' }, t] = await Promise.all([params, searchParams, getTranslations('drafting.fields')]);
-  const cites = <LinkField from="paragraph" help={t('citesHelp')} kind="cites" label={t('cites')} optional processId={processId} />;
+  const [{ processId }, { kapitel = '' }, t] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations('drafting.fields'),
+  ]);
+  const cites = (
+    <LinkField from="paragraph" help={t('citesHelp')} kind="cites" label={t('cites')} optional processId={processId} />
+  );
   return <ParagraphNew chapterId={kapitel} cites={cites} processId={processId} />;
 }

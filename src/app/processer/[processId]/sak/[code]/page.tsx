@@ -25,8 +25,19 @@ type Props = { params: Promise<{ processId: string; code: string }>; searchParam
 
 /** Each kind's own view; what all kinds share stands beside it. */
 const views: Record<Kind, ComponentType<{ processId: string; itemId: string; parameters: Record<string, string> }>> = {
-  dataset: DatasetView, call: CallView, answer: AnswerView, finding: FindingView, conclusion: ConclusionView, strategy: StrategyView, forum: ForumView, meeting: MeetingView, decision: DecisionView, project: ProjectView,
-  draft: DraftView, chapter: ChapterView, paragraph: ParagraphView,
+  dataset: DatasetView,
+  call: CallView,
+  answer: AnswerView,
+  finding: FindingView,
+  conclusion: ConclusionView,
+  strategy: StrategyView,
+  forum: ForumView,
+  meeting: MeetingView,
+  decision: DecisionView,
+  project: ProjectView,
+  draft: DraftView,
+  chapter: ChapterView,
+  paragraph: ParagraphView,
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -45,7 +56,9 @@ export default async function ItemPage({ params, searchParams }: Props) {
         <WithdrawnNotice item={item} processId={processId} />
         <View itemId={item.id} parameters={parametersOf(parameters)} processId={processId} />
       </div>
-      <aside aria-label={t('label', { code: item.code })} className="min-w-0"><ItemPanel code={item.code} processId={processId} /></aside>
+      <aside aria-label={t('label', { code: item.code })} className="min-w-0">
+        <ItemPanel code={item.code} processId={processId} />
+      </aside>
     </div>
   );
 }

@@ -11,6 +11,24 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewStrategyPage({ params, searchParams }: Props) {
-  const [{ processId }, { grounds }, t] = await Promise.all([params, searchParams.then(parametersOf), getTranslations('strategy.fields')]);
-  return <StrategyNew grounds={<LinkField from="strategy" help={t('groundsHelp')} kind="grounds" label={t('grounds')} named={grounds} processId={processId} />} processId={processId} />;
+  const [{ processId }, { grounds }, t] = await Promise.all([
+    params,
+    searchParams.then(parametersOf),
+    getTranslations('strategy.fields'),
+  ]);
+  return (
+    <StrategyNew
+      grounds={
+        <LinkField
+          from="strategy"
+          help={t('groundsHelp')}
+          kind="grounds"
+          label={t('grounds')}
+          named={grounds}
+          processId={processId}
+        />
+      }
+      processId={processId}
+    />
+  );
 }

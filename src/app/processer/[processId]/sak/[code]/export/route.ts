@@ -16,8 +16,15 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const map = asked['vy'] === 'karta' ? mapChoicesOf(asked) : undefined;
   try {
     const { name, type, pieces } = await exportDataset(await pageCaller(), { processId, code, format, map });
-    const headers = { 'Content-Type': type, 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
-    return new Response(Readable.toWeb(Readable.from(pieces)) as unknown as ReadableStream<Uint8Array<ArrayBuffer>>, { headers });
+    const headers = {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    };
+    return new Response(Readable.toWeb(Readable.from(pieces)) as unknown as ReadableStream<Uint8Array<ArrayBuffer>>, {
+      headers,
+    });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return new Response(null, { status: error.code === 'UNAUTHORIZED' ? 401 : 404 });

@@ -20,8 +20,19 @@ import { read } from '#src/server/page.ts';
 type Props = { params: Promise<{ processId: string; code: string }> };
 
 const forms: Record<Kind, ComponentType<{ processId: string; itemId: string }>> = {
-  dataset: DatasetEdit, call: CallEdit, answer: AnswerView, finding: FindingEdit, conclusion: ConclusionEdit, strategy: StrategyEdit, forum: ForumEdit, meeting: MeetingEdit, decision: DecisionEdit, project: ProjectEdit,
-  draft: DraftEdit, chapter: ChapterEdit, paragraph: ParagraphEdit,
+  dataset: DatasetEdit,
+  call: CallEdit,
+  answer: AnswerView,
+  finding: FindingEdit,
+  conclusion: ConclusionEdit,
+  strategy: StrategyEdit,
+  forum: ForumEdit,
+  meeting: MeetingEdit,
+  decision: DecisionEdit,
+  project: ProjectEdit,
+  draft: DraftEdit,
+  chapter: ChapterEdit,
+  paragraph: ParagraphEdit,
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
