@@ -111,7 +111,7 @@ const layers = [
   forbid(
     'law-is-pure',
     'schema, policy and rules of a slice are shared with the browser: no server, no screen, no query, no command.',
-    { path: '^src/features/[^/]+/(?:schema|policy|rules)[.]ts$' },
+    { path: '^src/features/[^/]+/(?:schema|policy|rules)(?:[.]ts$|/)' },
     {
       path: ['^src/(?:server|client|ui)/', '^src/features/[^/]+/(?:queries|commands|router|components)', io],
       dependencyTypesNot: ['type-only'],
@@ -119,8 +119,8 @@ const layers = [
   ),
   forbid(
     'screens-are-last',
-    'Only screens and pages import screens.',
-    { path: '^src/', pathNot: ['^src/app/', '^src/features/[^/]+/components/'] },
+    'Only screens, pages and the table of views import screens.',
+    { path: '^src/', pathNot: ['^src/app/', '^src/features/views[.]ts$', '^src/features/[^/]+/components/'] },
     { path: '^src/features/[^/]+/components/' },
   ),
   forbid(
@@ -177,7 +177,7 @@ const sliceOrder = slices.flatMap((slice, index) => {
       { path: '^src/features/[^/]+/', pathNot: `^src/features/${slice}/` },
       {
         path: `^src/features/${slice}/`,
-        pathNot: `^src/features/${slice}/(?:schema[.]ts|policy[.]ts|queries[.]ts|queries/)`,
+        pathNot: `^src/features/${slice}/(?:schema|policy|queries)(?:[.]ts$|/)`,
       },
     ),
   ];

@@ -24,7 +24,7 @@ test('the whole repository was read', () => {
   );
   const { files: count, median, ninetieth, longest } = budget(files);
   process.stdout.write(
-    `${count} files in src: median ${median} lines (budget 60), 90th percentile ${ninetieth} (160), longest ${longest}\n`,
+    `${count} files in src: median ${median} lines (budget 60), 90th percentile ${ninetieth} (180), longest ${longest}\n`,
   );
 });
 

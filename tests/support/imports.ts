@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { beginImport, checkImport, loadImport } from '#src/features/datasets/commands/import.ts';
 import { importOnce } from '#src/features/datasets/jobs/import.ts';
 import { type FoundJob, getImport } from '#src/features/datasets/queries/jobs.ts';
-import type { ImportSettings } from '#src/features/datasets/schema.ts';
+import type { ImportSettings } from '#src/features/datasets/schema/imports.ts';
 import { takeFile } from '#src/server/files.ts';
 import type { Caller } from '#src/server/scope.ts';
 

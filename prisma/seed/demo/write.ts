@@ -27,18 +27,12 @@ import { ask } from './ask.ts';
 import { demoThemes, findings } from './findings.ts';
 import { cite, importFigures, renewFigures } from './figures.ts';
 import type { Place } from './settle.ts';
-import {
-  chapters,
-  comments,
-  conclusions,
-  correction,
-  decisions,
-  draft,
-  forums,
-  meetings,
-  projects,
-  strategies,
-} from './thread.ts';
+import { comments, correction } from './afterwards.ts';
+import { conclusions } from './conclusions.ts';
+import { chapters, draft } from './draft.ts';
+import { decisions, forums, meetings } from './forums.ts';
+import { projects } from './projects.ts';
+import { strategies } from './strategies.ts';
 
 type Done = { id: string; version: number };
 

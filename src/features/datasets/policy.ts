@@ -3,7 +3,8 @@ import { inPhase, ownOrganisation } from '#src/core/standing.ts';
 import { kinds } from '#src/core/kinds.ts';
 import { all, when } from '#src/core/verdict.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
-import type { FetchState, ImportState } from './schema.ts';
+import type { FetchState } from './schema/fetches.ts';
+import type { ImportState } from './schema/imports.ts';
 
 type Job = { organisationId: string; state: ImportState };
 const running: readonly ImportState[] = ['queued', 'reading', 'checking', 'loading'];

@@ -101,7 +101,7 @@ function faultsIn(file: File): Named[] {
   return found;
 }
 
-const zodFiles = /^src\/(?:core\/fields|server\/input|features\/[a-z]+\/schema)\.ts$/;
+const zodFiles = /^src\/(?:core\/fields|server\/input|features\/[a-z]+\/schema(?:\/[a-z-]+)?)\.ts$/;
 
 /**
  * Whatever the code refuses with has words, and no words are left over. `known` are reasons that come from elsewhere:

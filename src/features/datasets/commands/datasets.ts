@@ -2,7 +2,7 @@ import { changed, command, ownMark } from '#src/server/command.ts';
 import { sql } from '#src/server/database.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
-import { DatasetEdit, ScheduleSet } from '../schema.ts';
+import { DatasetEdit, ScheduleSet } from '../schema/datasets.ts';
 
 /**
  * What is said about the figures. The figures themselves change by a new vintage, so what cites some of them holds

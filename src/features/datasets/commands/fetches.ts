@@ -7,8 +7,8 @@ import { command, ownMark, self } from '#src/server/command.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
 import { findFetch } from '../queries/fetches.ts';
-import { mostCells, repeatable } from '../rules.ts';
-import { FetchRef, FetchStart } from '../schema.ts';
+import { mostCells, repeatable } from '../rules/repeat.ts';
+import { FetchRef, FetchStart } from '../schema/fetches.ts';
 
 /** Begins to fetch from a service; the job does it, and hands what comes to an import. */
 export const startFetch = command({

@@ -9,7 +9,8 @@ import { newItem } from '#src/server/item.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
 import { findJob, type FoundJob } from '../queries/jobs.ts';
-import { type Dataset, ImportRef, ImportSettings } from '../schema.ts';
+import type { Dataset } from '../schema/datasets.ts';
+import { ImportRef, ImportSettings } from '../schema/imports.ts';
 
 /*
  * Called by the job, as the person, when the cells are in place under a release that nobody sees: from here on they do.

@@ -7,15 +7,8 @@ import { openFile } from '#src/server/files.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
 import { findJob } from '../queries/jobs.ts';
-import {
-  type Dataset,
-  ImportBegin,
-  ImportCheck,
-  ImportRead,
-  ImportRef,
-  ImportReplace,
-  ImportSettings,
-} from '../schema.ts';
+import type { Dataset } from '../schema/datasets.ts';
+import { ImportBegin, ImportCheck, ImportRead, ImportRef, ImportReplace, ImportSettings } from '../schema/imports.ts';
 
 /* An import is its organisation's own affair until it is done: nothing of it is told to the process before that. */
 

@@ -11,7 +11,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import { type CellRow, datasetAreas, datasetChoices, listCells } from '../queries/cells.ts';
-import type { Dataset } from '../schema.ts';
+import type { Dataset } from '../schema/datasets.ts';
 
 type Props = { processId: string; dataset: Dataset; parameters: Readonly<Record<string, string>> };
 const names = { matt: 'measure', period: 'period', omrade: 'area', till: 'destination' } as const;

@@ -1,8 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Chevron } from '#src/ui/Chevron.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
-import { columnKeys } from '../rules.ts';
-import type { Mapping, Preview } from '../schema.ts';
+import { columnKeys } from '../rules/mapping.ts';
+import type { Preview } from '../schema/imports.ts';
+import type { Mapping } from '../schema/mapping.ts';
 
 type Row = { index: number; key: string; name: string; examples: string; role: string; unit: string };
 type Props = { preview: Preview; mapping: Mapping; roles: readonly { value: string; label: string }[] };

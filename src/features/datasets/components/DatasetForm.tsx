@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import type { Dataset } from '../schema.ts';
+import type { Dataset } from '../schema/datasets.ts';
 
 type Values = Partial<Pick<Dataset, 'title' | 'text' | 'origin' | 'licence' | 'address' | 'sourceNotes'>>;
 

@@ -2,8 +2,8 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { Section } from '#src/ui/Section.tsx';
-import { repeatable } from '../rules.ts';
-import type { Dataset } from '../schema.ts';
+import { repeatable } from '../rules/repeat.ts';
+import type { Dataset } from '../schema/datasets.ts';
 import { RefreshForm, RefreshNow } from './RefreshForm.tsx';
 
 type Props = { processId: string; dataset: Dataset & { can: { renew: Verdict; schedule: Verdict } } };

@@ -3,7 +3,8 @@ import { formatReasons } from '#src/formats/format-error.ts';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
-import { type Fault, type FaultReason, faultReasons } from '../schema.ts';
+import type { Fault } from '../schema/imports.ts';
+import { type FaultReason, faultReasons } from '../schema/mapping.ts';
 
 type Row = Fault & { at: string };
 

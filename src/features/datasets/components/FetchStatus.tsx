@@ -6,7 +6,7 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { Section } from '#src/ui/Section.tsx';
-import type { SourceFetch } from '../schema.ts';
+import type { SourceFetch } from '../schema/fetches.ts';
 import { FetchWatch } from './FetchWatch.tsx';
 import { SourceFailure } from './SourceFailure.tsx';
 

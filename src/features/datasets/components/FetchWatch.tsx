@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { Progress } from '#src/ui/Progress.tsx';
-import type { FetchState } from '../schema.ts';
+import type { FetchState } from '../schema/fetches.ts';
 
 type Seen = { state: FetchState; parts: number; partsDone: number };
 export type FetchWatchProps = {

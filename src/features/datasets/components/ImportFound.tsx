@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import type { ImportJob, Preview } from '../schema.ts';
+import type { ImportJob, Preview } from '../schema/imports.ts';
 import { ImportPart } from './ImportPart.tsx';
 
 const marks: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar' | 'point'> = {

@@ -6,7 +6,7 @@ import { Callout } from '#src/ui/Callout.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { getImport } from '../queries/jobs.ts';
-import type { ImportJob } from '../schema.ts';
+import type { ImportJob } from '../schema/imports.ts';
 import { FaultTable } from './FaultTable.tsx';
 import { CancelImport, LoadImport } from './ImportActions.tsx';
 import { ImportChoices } from './ImportChoices.tsx';

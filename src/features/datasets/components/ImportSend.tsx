@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import type { ImportSettings } from '../schema.ts';
+import type { ImportSettings } from '../schema/imports.ts';
 import { EditsHeard } from './ImportEdits.tsx';
 
 type Settings = z.input<typeof ImportSettings>;

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { FilterBar } from '#src/ui/FilterBar.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import type { DatasetMap } from '../queries/map.ts';
-import { flowCounts } from '../schema.ts';
+import { flowCounts } from '../schema/map.ts';
 
 type Props = { map: DatasetMap; path: string; parameters: Readonly<Record<string, string>> };
 

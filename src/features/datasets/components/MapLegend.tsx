@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { circleRadius, flowWidth, roundValues } from '#src/analysis/flow-curve.ts';
 import { type RampStep, rampOf } from '#src/core/ramp.ts';
 import type { DatasetMap } from '../queries/map.ts';
-import { borderDecimals, classText, countedMarks } from '../rules.ts';
+import { borderDecimals, classText, countedMarks } from '../rules/map.ts';
 
 /** A class's own colour, with an edge so that the palest is seen too. */
 export function ClassSign({ step }: { step: RampStep }) {

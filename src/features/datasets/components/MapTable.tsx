@@ -5,7 +5,7 @@ import { CopyTable } from '#src/ui/CopyTable.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import type { DatasetMap, MapMark } from '../queries/map.ts';
-import { borderDecimals, classText } from '../rules.ts';
+import { borderDecimals, classText } from '../rules/map.ts';
 import { ClassSign } from './MapLegend.tsx';
 
 type Props = { map: DatasetMap; path: string; parameters: Readonly<Record<string, string>> };

@@ -4,7 +4,7 @@ import { changeWords } from '#src/i18n/changes.ts';
 import { ChangeList } from '#src/ui/ChangeList.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import type { ReleaseRow } from '../queries/datasets.ts';
-import type { Dataset } from '../schema.ts';
+import type { Dataset } from '../schema/datasets.ts';
 
 type Props = { processId: string; dataset: Dataset & { releases: readonly ReleaseRow[] } };
 

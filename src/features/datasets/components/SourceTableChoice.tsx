@@ -4,7 +4,7 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { describeTable } from '../queries/sources.ts';
-import { mostCells } from '../rules.ts';
+import { mostCells } from '../rules/repeat.ts';
 import { FetchForm } from './FetchForm.tsx';
 import { SourceFailure } from './SourceFailure.tsx';
 

@@ -15,8 +15,8 @@ import { type Themed, themedDrawing, themedLayers, type ThemedThings } from '#sr
 import type { MapWords } from '#src/core/map-words.ts';
 import type { LayerFeature } from '../queries/layers.ts';
 import type { DatasetMap, MapMark } from '../queries/map.ts';
-import { countedMarks, markText } from '../rules.ts';
-import type { MapChoices } from '../schema.ts';
+import { countedMarks, markText } from '../rules/map.ts';
+import type { MapChoices } from '../schema/map.ts';
 
 export type ThemeMapProps = {
   processId: string;

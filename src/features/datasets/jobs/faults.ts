@@ -1,6 +1,6 @@
 import type { FormatError } from '#src/formats/format-error.ts';
-import { cut } from '../rules.ts';
-import type { Fault } from '../schema.ts';
+import { cut } from '../rules/text.ts';
+import type { Fault } from '../schema/imports.ts';
 
 const most = 200;
 

@@ -29,8 +29,9 @@ import { storage } from '#src/server/storage.ts';
 import { refreshDataset } from '../commands/fetches.ts';
 import { beginImport } from '../commands/import.ts';
 import { describeAnew, limitsOf } from '../queries/sources.ts';
-import { provenanceOf, tidyLines } from '../rules.ts';
-import type { ImportSettings } from '../schema.ts';
+import { provenanceOf } from '../rules/repeat.ts';
+import { tidyLines } from '../rules/text.ts';
+import type { ImportSettings } from '../schema/imports.ts';
 import { fetchedWhole, type Whole } from './parts.ts';
 
 const complain = (id: string, error: unknown): void =>

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FeatureStream } from '#src/formats/feature.ts';
 import { copyNull, copyText, type Release } from '#src/server/copy.ts';
-import { tidy } from '../rules.ts';
-import type { Mapping, PreviewColumn } from '../schema.ts';
+import { tidy } from '../rules/text.ts';
+import type { PreviewColumn } from '../schema/imports.ts';
+import type { Mapping } from '../schema/mapping.ts';
 import type { Faults } from './faults.ts';
 import { propertyOf } from './preview.ts';
 import type { Progress } from './source.ts';

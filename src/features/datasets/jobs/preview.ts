@@ -1,8 +1,11 @@
 import type { Feature } from '#src/formats/feature.ts';
 import type { Json } from '#src/formats/json-stream.ts';
 import type { Row } from '#src/formats/table.ts';
-import { type AreaFinder, cut, proposeLayer, proposeMapping, tidy, tidyLines } from '../rules.ts';
-import { Mapping, type Preview, type PreviewColumn } from '../schema.ts';
+import type { AreaFinder } from '../rules/areas.ts';
+import { proposeLayer, proposeMapping } from '../rules/proposal.ts';
+import { cut, tidy, tidyLines } from '../rules/text.ts';
+import type { Preview, PreviewColumn } from '../schema/imports.ts';
+import { Mapping } from '../schema/mapping.ts';
 import type { Opened } from './source.ts';
 
 const sampleRows = 200;

@@ -3,8 +3,9 @@ import type { OnProblem } from '#src/formats/format-error.ts';
 import { readFile } from '#src/formats/read.ts';
 import type { ByteSource } from '#src/formats/source.ts';
 import type { SourceFacts, Table } from '#src/formats/table.ts';
-import { cut } from '../rules.ts';
-import type { Mapping, PreviewColumn } from '../schema.ts';
+import { cut } from '../rules/text.ts';
+import type { PreviewColumn } from '../schema/imports.ts';
+import type { Mapping } from '../schema/mapping.ts';
 
 export type Progress = { bytes: number; rows: number };
 export type Opened = { format: string; columns: PreviewColumn[]; facts: SourceFacts } & (

@@ -1,7 +1,7 @@
 import { ItemRef } from '#src/core/fields.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import { AreaList, CellList, FlowsGet, ValuesGet } from '../schema.ts';
+import { AreaList, CellList, FlowsGet, ValuesGet } from '../schema/datasets.ts';
 import type { Feature } from '#src/formats/feature.ts';
 import { findDataset, nameSql } from './datasets.ts';
 

@@ -4,7 +4,7 @@ import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/feature
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
-import type { CellChange, Changes, Dataset } from '../schema.ts';
+import type { CellChange, Changes, Dataset } from '../schema/datasets.ts';
 
 const columns =
   raw(`d.form, d.origin, d.licence, d.address, d.source_notes as "sourceNotes", d.measures, d.periods, d.release, d.checksum, d.rows, d.file_name as "fileName",

@@ -7,8 +7,8 @@ import type { Caller } from '#src/server/scope.ts';
 import { listCells } from './cells.ts';
 import { getDataset } from './datasets.ts';
 import { encoded, type Exported, exportMap, type MapFormat } from './map-export.ts';
-import { exportName } from '../rules.ts';
-import { MapChoices } from '../schema.ts';
+import { exportName } from '../rules/map.ts';
+import { MapChoices } from '../schema/map.ts';
 
 /** With `map`, what the map shows; without, all figures. */
 type Asked = { processId: string; code: string; format: MapFormat; map?: MapChoices | undefined };

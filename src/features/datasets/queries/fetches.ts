@@ -3,7 +3,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
-import { FetchRef, type SourceFetch } from '../schema.ts';
+import { FetchRef, type SourceFetch } from '../schema/fetches.ts';
 
 const columns =
   raw(`f.id, f.state, f.service, f.table_id as "tableId", f.title, f.dataset_id as "datasetId", case when i.id is null then null else 'D-' || i.number end as "datasetCode", f.cells, f.parts,

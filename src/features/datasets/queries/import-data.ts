@@ -1,6 +1,6 @@
 import { type Db, sql } from '#src/server/database.ts';
-import type { KnownArea } from '../rules.ts';
-import type { Changes } from '../schema.ts';
+import type { KnownArea } from '../rules/areas.ts';
+import type { Changes } from '../schema/datasets.ts';
 
 /** The registry of municipalities and counties, by which the areas of a file are told. */
 export const knownAreas = async (db: Db): Promise<{ municipalities: KnownArea[]; counties: KnownArea[] }> => ({

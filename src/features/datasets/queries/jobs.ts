@@ -3,7 +3,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
-import { type ImportJob, ImportRef } from '../schema.ts';
+import { type ImportJob, ImportRef } from '../schema/imports.ts';
 
 const columns =
   raw(`j.id, j.state, j.step, j.straight, j.dataset_id as "datasetId", case when i.id is null then null else 'D-' || i.number end as "datasetCode", i.title as "datasetTitle",

@@ -4,7 +4,9 @@ import { type Bounds, boundsOf, type Position } from '#src/core/geometry.ts';
 import { codeSql } from '#src/features/thread/queries/items.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import { type Dataset, type Form, MapChoices, MapGet, type Measure } from '../schema.ts';
+import type { Dataset, Measure } from '../schema/datasets.ts';
+import { MapChoices, MapGet } from '../schema/map.ts';
+import type { Form } from '../schema/mapping.ts';
 import { findDataset, nameSql } from './datasets.ts';
 import { type AreaLayer, type LayerArea, thinAreas } from './layers.ts';
 

@@ -8,7 +8,8 @@ import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
 import { answerPolicy } from '../policy.ts';
 import { draftsOf, findAnswer } from '../queries/answers.ts';
-import { findingFromReply, repliesOf, replyFor } from '../rules.ts';
+import { findingFromReply } from '../rules/finding-from-reply.ts';
+import { repliesOf, replyFor } from '../rules/replies.ts';
 import { AnswerReturn, PlanSave, ReplySave } from '../schema.ts';
 import { writersOf } from './calls.ts';
 

@@ -7,7 +7,7 @@ import type { Tell } from '#src/server/record.ts';
 import { callPolicy } from '../policy.ts';
 import { findCall, partiesOf, type Recipient, recipientsOf } from '../queries/calls.ts';
 import { themesOf } from '../queries/themes.ts';
-import { letterOf } from '../rules.ts';
+import { letterOf } from '../rules/schedule.ts';
 import { CallCreate, CallEdit, CallExtend, CallRemind, CallSend, type Question } from '../schema.ts';
 import { ItemChange } from '#src/core/fields.ts';
 

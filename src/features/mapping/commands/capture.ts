@@ -3,7 +3,7 @@ import { type Changes, command, created, self, together } from '#src/server/comm
 import { newItem } from '#src/server/item.ts';
 import { findingPolicy } from '../policy.ts';
 import { themesOf } from '../queries/themes.ts';
-import { headingOf } from '../rules.ts';
+import { headingOf } from '../rules/finding-from-reply.ts';
 import { NotesCapture } from '../schema.ts';
 
 /** One draft finding a note, all of them or none. */

@@ -4,7 +4,7 @@ import { sql, type Tx } from '#src/server/database.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { themePolicy } from '../policy.ts';
 import { findTheme } from '../queries/themes.ts';
-import { moved } from '../rules.ts';
+import { moved } from '../rules/order.ts';
 import { ThemeAdd, ThemeArchive, ThemeMove, ThemeRename } from '../schema.ts';
 
 /** Whoever orders the themes of a process waits for whoever is ordering them. */

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { Table } from '#src/ui/Table.tsx';
 import type { Draft } from '../queries/answers.ts';
-import { repliesOf, replyText } from '../rules.ts';
+import { replyText } from '../rules/finding-from-reply.ts';
+import { repliesOf } from '../rules/replies.ts';
 import type { Answer, Question, Reply } from '../schema.ts';
 import { PlacesShown } from './PlacesShown.tsx';
 

@@ -7,7 +7,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getAnswer } from '../queries/answers.ts';
-import { backwardsPlan, daysBetween } from '../rules.ts';
+import { backwardsPlan, daysBetween } from '../rules/schedule.ts';
 import { AcceptAnswer, SendBackAnswer, TakeBackAnswer } from './AnswerActions.tsx';
 import { AnswerEditor } from './AnswerEditor.tsx';
 import { AnswerRead } from './AnswerRead.tsx';

@@ -7,7 +7,8 @@ import { useKeptState } from '#src/client/useKeptState.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { PageLanguage } from '#src/ui/PageLanguage.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
-import { type CaptureWords, filled, mostNotes, type Note, notesFrom, placed } from '../rules.ts';
+import { type CaptureWords, mostNotes, type Note, notesFrom, placed } from '../rules/notes.ts';
+import { filled } from '../rules/words.ts';
 import { CaptureEdit } from './CaptureEdit.tsx';
 import { CaptureList } from './CaptureList.tsx';
 

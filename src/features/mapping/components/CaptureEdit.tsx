@@ -4,7 +4,7 @@ import { useWords } from '#src/client/words.tsx';
 import { Button } from '#src/ui/Button.tsx';
 import { Dialog } from '#src/ui/Dialog.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
-import type { CaptureWords, Note } from '../rules.ts';
+import type { CaptureWords, Note } from '../rules/notes.ts';
 
 type Props = { note: Note; words: CaptureWords; onSave: (text: string) => void; onClose: () => void };
 

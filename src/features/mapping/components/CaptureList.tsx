@@ -6,7 +6,8 @@ import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
-import { type CaptureWords, filled, type Note } from '../rules.ts';
+import type { CaptureWords, Note } from '../rules/notes.ts';
+import { filled } from '../rules/words.ts';
 
 type Props = {
   themeId: string | null;

@@ -4,7 +4,7 @@ import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { findingFacets } from '../queries/findings.ts';
 import { listThemes } from '../queries/themes.ts';
-import { type CaptureWords, captureWordKeys } from '../rules.ts';
+import { type CaptureWords, captureWordKeys } from '../rules/notes.ts';
 import { CaptureBoard } from './CaptureBoard.tsx';
 
 /** Notes from a workshop become findings: pasted, sorted, made at once. */

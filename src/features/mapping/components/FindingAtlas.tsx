@@ -7,7 +7,7 @@ import { environment } from '#src/server/env.ts';
 import { GroupSign, MarkSign } from '#src/ui/MarkSign.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import type { FindingRow } from '../queries/findings.ts';
-import { shapeOfBasis } from '../rules.ts';
+import { shapeOfBasis } from '../rules/map.ts';
 import { bases, FindingFilters } from '../schema.ts';
 import { FindingMap } from './FindingMap.tsx';
 import { FindingStatusMark } from './FindingStatusMark.tsx';

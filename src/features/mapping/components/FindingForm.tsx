@@ -5,7 +5,7 @@ import { ProseField } from '#src/ui/ProseField.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { around } from '../rules.ts';
+import { around } from '../rules/map.ts';
 import { bases, type Finding, type Theme } from '../schema.ts';
 import { PlacesField } from './PlacesField.tsx';
 import { placesWords } from './PlacesWords.tsx';

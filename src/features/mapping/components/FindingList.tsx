@@ -6,7 +6,7 @@ import { ListPage } from '#src/ui/ListPage.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
 import { findingFacets, listFindings } from '../queries/findings.ts';
-import { around } from '../rules.ts';
+import { around } from '../rules/map.ts';
 import { FindingFilters, findingStatuses } from '../schema.ts';
 import { FindingAtlas } from './FindingAtlas.tsx';
 import { FindingFilterBar } from './FindingFilterBar.tsx';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import type { BackgroundArea } from '#src/ui/map-background.ts';
-import { filled } from '../rules.ts';
+import { filled } from '../rules/words.ts';
 
 /** An imported layer of areas that lies beneath the marks. */
 export type Background = { id: string; code: string; title: string; origin: string; licence: string };

@@ -6,7 +6,8 @@ import { Button } from '#src/ui/Button.tsx';
 import { cornersOf, type DrawnKind, geometryOf, least, withCorner, withMoved, withoutCorner } from '#src/ui/drawing.ts';
 import type { Engine } from '#src/ui/map-engine.ts';
 import { MapHandles } from '#src/ui/MapHandles.tsx';
-import { filled, positionText } from '../rules.ts';
+import { positionText } from '../rules/map.ts';
+import { filled } from '../rules/words.ts';
 import type { PlacesWords } from './PlacesWords.tsx';
 
 type PlaceCornersProps = {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { MapPlace } from '#src/core/places.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { cornersOf, geometryOf } from '#src/ui/drawing.ts';
-import { filled } from '../rules.ts';
+import { filled } from '../rules/words.ts';
 import type { PlacesWords } from './PlacesWords.tsx';
 
 type PlaceRowProps = {

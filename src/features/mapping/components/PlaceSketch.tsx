@@ -4,7 +4,8 @@ import type { Geometry, Position } from '#src/core/geometry.ts';
 import { type DrawnKind, geometryOf, placed, type Sketch, takenBack } from '#src/ui/drawing.ts';
 import type { Engine } from '#src/ui/map-engine.ts';
 import { arrows, nudged } from '#src/ui/map-nudge.ts';
-import { filled, positionText } from '../rules.ts';
+import { positionText } from '../rules/map.ts';
+import { filled } from '../rules/words.ts';
 import type { PlacesWords } from './PlacesWords.tsx';
 
 type Drawn = {

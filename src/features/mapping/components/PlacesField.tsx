@@ -13,7 +13,7 @@ import { MapCross } from '#src/ui/MapOverlay.tsx';
 import type { MapService } from '#src/ui/map-style.ts';
 import { chosenLayers, sketchDrawing } from '#src/ui/sketch-drawing.ts';
 import { loadTowns } from '#src/ui/useMap.ts';
-import { filled } from '../rules.ts';
+import { filled } from '../rules/words.ts';
 import { PlaceCorners } from './PlaceCorners.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 import { useSketch } from './PlaceSketch.tsx';

@@ -5,7 +5,7 @@ import { MapCanvas } from '#src/ui/MapCanvas.tsx';
 import type { MapService } from '#src/ui/map-style.ts';
 import type { MapWords } from '#src/core/map-words.ts';
 import { sketchDrawing } from '#src/ui/sketch-drawing.ts';
-import { aroundPlaces } from '../rules.ts';
+import { aroundPlaces } from '../rules/map.ts';
 
 export type PlacesMapSurfaceProps = {
   places: readonly MapPlace[];

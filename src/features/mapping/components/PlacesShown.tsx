@@ -3,7 +3,7 @@ import type { MapPlace } from '#src/core/places.ts';
 import { mapWords } from '#src/i18n/map-words.ts';
 import { environment } from '#src/server/env.ts';
 import { cornersOf } from '#src/ui/drawing.ts';
-import { placeName, positionText } from '../rules.ts';
+import { placeName, positionText } from '../rules/map.ts';
 import { PlacesMap } from './PlacesMap.tsx';
 
 /** Places as they are read: on a small map, and as a list that says the same in words. */

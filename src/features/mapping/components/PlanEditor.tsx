@@ -5,7 +5,7 @@ import { useCommand } from '#src/client/useCommand.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { IconButton } from '#src/ui/IconButton.tsx';
 import { ShapeMark } from '#src/ui/StatusMark.tsx';
-import { filled } from '../rules.ts';
+import { filled } from '../rules/words.ts';
 import type { Step } from '../schema.ts';
 
 export type PlanWords = Record<

@@ -8,7 +8,8 @@ import { ProseField } from '#src/ui/ProseField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { SortableList } from '#src/ui/SortableList.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { filled, moved } from '../rules.ts';
+import { moved } from '../rules/order.ts';
+import { filled } from '../rules/words.ts';
 import type { Question, QuestionKind } from '../schema.ts';
 import type { CallWords } from './CallWords.tsx';
 

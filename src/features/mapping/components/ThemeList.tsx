@@ -7,7 +7,7 @@ import { useCommand } from '#src/client/useCommand.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { SortableList } from '#src/ui/SortableList.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { filled } from '../rules.ts';
+import { filled } from '../rules/words.ts';
 
 type Theme = {
   id: string;

@@ -4,7 +4,7 @@ import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/quer
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { answerPolicy, type AnswerTarget } from '../policy.ts';
-import { missingQuestions, repliesOf } from '../rules.ts';
+import { missingQuestions, repliesOf } from '../rules/replies.ts';
 import type { Answer, Reply, Step } from '../schema.ts';
 
 const columns =

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { datasetAreas, listCells } from '#src/features/datasets/queries/cells.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
-import type { Mapping } from '#src/features/datasets/schema.ts';
+import type { Mapping } from '#src/features/datasets/schema/mapping.ts';
 import { begun, checked, imported, loaded } from '#tests/support/imports.ts';
 import { region, type Region } from '#tests/support/region.ts';
 

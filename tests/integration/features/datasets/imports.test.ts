@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cancelImport, loadImport, replaceImportFile } from '#src/features/datasets/commands/import.ts';
-import { datasetAreas, datasetFlows, datasetValues, listCells } from '#src/features/datasets/queries/cells.ts';
+import { datasetValues, listCells } from '#src/features/datasets/queries/cells.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
 import { getImport } from '#src/features/datasets/queries/jobs.ts';
 import { connections, sql } from '#src/server/database.ts';
@@ -240,76 +240,5 @@ describe('an import', () => {
       expect(['failed', 'ready']).toContain(after.state);
       expect(await cellsUnder(job.targetId)).toBe(0);
     }
-  });
-});
-
-describe('flows and layers', () => {
-  it('takes a matrix of 290 by 290', async () => {
-    const {
-      callers: { lead },
-      processId,
-    } = r;
-    const codes = (
-      await asSystem((db) => db.rows<{ code: string }>(sql`select code from municipality order by code`))
-    ).map(({ code }) => code);
-    const rows = codes.flatMap((from, a) => codes.map((to, b) => `${from};${to};2023;${(a * 7 + b * 3) % 997}`));
-    const job = await imported(lead, processId, `Bostadskommun;Arbetsställekommun;År;Pendlare\n${rows.join('\n')}\n`, {
-      settings: { title: 'Pendlingsmatris' },
-    });
-    expect(job.settings.mapping?.form).toBe('flows');
-    const { rows: flows, count } = await datasetFlows(lead, {
-      processId,
-      itemId: job.datasetId,
-      measure: 'Pendlare',
-      period: '2023',
-      limit: 10,
-    });
-    expect(count).toBeGreaterThan(83_000);
-    expect(flows).toHaveLength(10);
-    expect(flows[0]?.value).toBe(996);
-  }, 60_000);
-
-  it('takes a layer, with what its properties say kept as data', async () => {
-    const {
-      callers: { lead },
-      processId,
-    } = r;
-    const square = (x: number) => ({
-      type: 'Polygon',
-      coordinates: [
-        [
-          [x, 61],
-          [x + 1, 61],
-          [x + 1, 62],
-          [x, 62],
-          [x, 61],
-        ],
-      ],
-    });
-    const layer = {
-      type: 'FeatureCollection',
-      features: [
-        {
-          type: 'Feature',
-          properties: { kommunkod: '2184', namn: 'Hudiksvall', html: '<script>alert(1)</script>' },
-          geometry: square(16),
-        },
-        { type: 'Feature', properties: { kommunkod: '2180', namn: 'Gävle' }, geometry: square(17) },
-      ],
-    };
-    const job = await imported(lead, processId, JSON.stringify(layer), {
-      name: 'kommuner.geojson',
-      settings: { title: 'Kommungränser' },
-    });
-    const { features } = await datasetAreas(lead, { processId, itemId: job.datasetId });
-    expect(features.map(({ properties }) => [properties['code'], properties['name']])).toEqual([
-      ['2180', 'Gävle'],
-      ['2184', 'Hudiksvall'],
-    ]);
-    expect(features[1]?.properties['html']).toBe('<script>alert(1)</script>');
-    const first = await datasetAreas(lead, { processId, itemId: job.datasetId, limit: 1 });
-    expect([first.features.map(({ id }) => id), first.next]).toEqual([['2180'], '2180']);
-    const rest = await datasetAreas(lead, { processId, itemId: job.datasetId, limit: 1, after: '2180' });
-    expect([rest.features.map(({ id }) => id), rest.next]).toEqual([['2184'], null]);
   });
 });

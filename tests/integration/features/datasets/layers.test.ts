@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { datasetAreas } from '#src/features/datasets/queries/cells.ts';
 import { areaLayer, areaLayers } from '#src/features/datasets/queries/layers.ts';
 import { imported } from '#tests/support/imports.ts';
 import { region, type Region } from '#tests/support/region.ts';
@@ -73,4 +74,48 @@ it('a dataset of figures is no layer, and a new vintage of a layer is drawn anew
       ({ properties }) => properties.code,
     ),
   ).toEqual(['2132']);
+});
+
+it('a layer is taken in, with what its properties say kept as data', async () => {
+  const {
+    callers: { lead },
+    processId,
+  } = r;
+  const square = (x: number) => ({
+    type: 'Polygon',
+    coordinates: [
+      [
+        [x, 61],
+        [x + 1, 61],
+        [x + 1, 62],
+        [x, 62],
+        [x, 61],
+      ],
+    ],
+  });
+  const layer = {
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { kommunkod: '2184', namn: 'Hudiksvall', html: '<script>alert(1)</script>' },
+        geometry: square(16),
+      },
+      { type: 'Feature', properties: { kommunkod: '2180', namn: 'Gävle' }, geometry: square(17) },
+    ],
+  };
+  const job = await imported(lead, processId, JSON.stringify(layer), {
+    name: 'kommuner.geojson',
+    settings: { title: 'Kommungränser' },
+  });
+  const { features } = await datasetAreas(lead, { processId, itemId: job.datasetId });
+  expect(features.map(({ properties }) => [properties['code'], properties['name']])).toEqual([
+    ['2180', 'Gävle'],
+    ['2184', 'Hudiksvall'],
+  ]);
+  expect(features[1]?.properties['html']).toBe('<script>alert(1)</script>');
+  const first = await datasetAreas(lead, { processId, itemId: job.datasetId, limit: 1 });
+  expect([first.features.map(({ id }) => id), first.next]).toEqual([['2180'], '2180']);
+  const rest = await datasetAreas(lead, { processId, itemId: job.datasetId, limit: 1, after: '2180' });
+  expect([rest.features.map(({ id }) => id), rest.next]).toEqual([['2184'], null]);
 });

@@ -4,16 +4,15 @@ import {
   acceptAnswer,
   answerNothing,
   savePlan,
-  saveReply,
   sendBackAnswer,
   submitAnswer,
   takeBackAnswer,
 } from '#src/features/mapping/commands/answers.ts';
-import { closeCall, createCall, extendCall, remindCall, sendCall } from '#src/features/mapping/commands/calls.ts';
+import { closeCall, extendCall, remindCall } from '#src/features/mapping/commands/calls.ts';
 import { addTheme } from '#src/features/mapping/commands/themes.ts';
-import { getAnswer, listReplies } from '#src/features/mapping/queries/answers.ts';
+import { listReplies } from '#src/features/mapping/queries/answers.ts';
 import { getCall, listCalls } from '#src/features/mapping/queries/calls.ts';
-import { getFinding, listFindings, mapFindings } from '#src/features/mapping/queries/findings.ts';
+import { listFindings } from '#src/features/mapping/queries/findings.ts';
 import { getOverview } from '#src/features/processes/queries/overview.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
@@ -23,69 +22,34 @@ import { sql } from '#src/server/database.ts';
 import { remindOfCalls } from '#src/server/jobs.ts';
 import { writeNotices } from '#src/server/notices.ts';
 import { asSystem } from '#src/server/system.ts';
-import { callFields } from '#tests/support/procedures/calls.ts';
-import { type CallerName, callerNames, region, type Region } from '#tests/support/region.ts';
+import { callsIn, questionIds, questions } from '#tests/support/calls.ts';
+import { callerNames, region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
+let sent: ReturnType<typeof callsIn>['sent'];
+let write: ReturnType<typeof callsIn>['write'];
+let read: ReturnType<typeof callsIn>['read'];
 beforeAll(async () => {
   r = await region({ phase: 'mapping' });
+  ({ sent, write, read } = callsIn(r));
 });
 afterAll(() => r.close());
 
-const q = Object.fromEntries(
-  ['text', 'choice', 'number', 'place', 'table'].map((kind) => [kind, randomUUID()]),
-) as Record<'text' | 'choice' | 'number' | 'place' | 'table', string>;
-const questions = (themeId: string | null = null) => [
-  { id: q.text, kind: 'text' as const, label: 'Var är bristen störst?', required: true, themeId },
-  {
-    id: q.choice,
-    kind: 'choice' as const,
-    label: 'Vilka hushåll?',
-    options: ['Unga', 'Äldre', 'Barnfamiljer'],
-    multiple: true,
-  },
-  { id: q.number, kind: 'number' as const, label: 'Hur många saknas?', unit: 'bostäder', required: true },
-  { id: q.place, kind: 'place' as const, label: 'Vilka orter?' },
-  { id: q.table, kind: 'table' as const, label: 'Planer', columns: ['Ort', 'Antal'] },
-];
 const at = (one: { id: string; version: number }) => ({ processId: r.processId, itemId: one.id, version: one.version });
-
-/** A call to Hudiksvall and Söderhamn, with the answer of each. */
-async function sent(more: object = {}) {
-  const made = await createCall(r.callers.lead, {
-    processId: r.processId,
-    key: randomUUID(),
-    ...callFields({ questions: questions(), ...more }),
-  });
-  await sendCall(r.callers.lead, {
-    ...at(made),
-    organisationIds: [r.organisations.hudiksvall, r.organisations.soderhamn],
-  });
-  const call = await getCall(r.callers.lead, { processId: r.processId, itemId: made.id });
-  const answerOf = (organisation: 'hudiksvall' | 'soderhamn') => {
-    const found = call.asked.find(({ organisationId }) => organisationId === r.organisations[organisation]);
-    return { id: found?.answerId ?? '', version: found?.answerVersion ?? 0, code: found?.code ?? '' };
-  };
-  return { call, hudiksvall: answerOf('hudiksvall'), soderhamn: answerOf('soderhamn') };
-}
-const write = (as: CallerName, answer: { id: string }, questionId: string, reply: object, basedOn = 0) =>
-  saveReply(r.callers[as], { processId: r.processId, itemId: answer.id, questionId, basedOn, reply });
-const read = (as: CallerName, answer: { id: string }) =>
-  getAnswer(r.callers[as], { processId: r.processId, itemId: answer.id });
 
 describe('a call for input', () => {
   it('goes from sending to accepted findings that cite the answer, under the question’s theme', async () => {
     const themeId = (await addTheme(r.callers.lead, { processId: r.processId, key: randomUUID(), name: 'Bostäder' }))
       .id;
     const { hudiksvall } = await sent({ questions: questions(themeId) });
-    await write('contributor', hudiksvall, q.text, { text: 'I Hudiksvalls centrum. Där finns jobben.' });
-    await write('contributor', hudiksvall, q.choice, { choices: ['Äldre', 'Unga', 'Hittepå'] });
-    await write('contributor', hudiksvall, q.place, {
+    await write('contributor', hudiksvall, questionIds.text, { text: 'I Hudiksvalls centrum. Där finns jobben.' });
+    await write('contributor', hudiksvall, questionIds.choice, { choices: ['Äldre', 'Unga', 'Hittepå'] });
+    await write('contributor', hudiksvall, questionIds.place, {
       municipalities: ['2184'],
       place: 'Iggesund',
       text: 'Nära bruket.',
     });
-    await write('contributor', hudiksvall, q.table, {
+    await write('contributor', hudiksvall, questionIds.table, {
       rows: [
         ['Iggesund', '40'],
         ['', ''],
@@ -93,14 +57,14 @@ describe('a call for input', () => {
     });
     const early = submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
     await expect(early).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'questions-left' });
-    await write('contributor', hudiksvall, q.number, { number: 1240 });
+    await write('contributor', hudiksvall, questionIds.number, { number: 1240 });
     const submitted = await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
     expect(await read('lead', hudiksvall)).toMatchObject({
       status: 'submitted',
       own: false,
       drafts: [],
       plan: null,
-      replies: { [q.choice]: { choices: ['Unga', 'Äldre'] } },
+      replies: { [questionIds.choice]: { choices: ['Unga', 'Äldre'] } },
       can: { accept: 'ok' },
     });
     expect(await acceptAnswer(r.callers.lead, at(submitted))).toMatchObject({ findings: 5 });
@@ -127,14 +91,14 @@ describe('a call for input', () => {
 
   it('tells another party nothing: no answer, plan, reply, count, hit or line in the log', async () => {
     const { call, hudiksvall } = await sent({ title: 'Förfrågan om hemlighetsord', text: 'Kattskägg.' });
-    await write('contributor', hudiksvall, q.text, { text: 'Blåklocka.' });
+    await write('contributor', hudiksvall, questionIds.text, { text: 'Blåklocka.' });
     await savePlan(r.callers.contributor, {
       processId: r.processId,
       itemId: hudiksvall.id,
       basedOn: 0,
       steps: [{ label: 'Nämnden', date: '2199-05-01' }],
     });
-    await write('contributor', hudiksvall, q.number, { number: 3 });
+    await write('contributor', hudiksvall, questionIds.number, { number: 3 });
     await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
     for (const name of callerNames.filter((one) => !['lead', 'editor', 'contributor', 'decider'].includes(one))) {
       await expect(read(name, hudiksvall), name).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -164,12 +128,12 @@ describe('a call for input', () => {
   it('is written by colleagues at once: apart on different questions, both shown on the same', async () => {
     const { soderhamn } = await sent();
     const results = await Promise.all([
-      write('contributor2', soderhamn, q.text, { text: 'Den ena.' }),
-      write('contributor2', soderhamn, q.number, { number: 7 }),
+      write('contributor2', soderhamn, questionIds.text, { text: 'Den ena.' }),
+      write('contributor2', soderhamn, questionIds.number, { number: 7 }),
     ]);
     expect(results.map(({ saved }) => saved)).toEqual([1, 1]);
     const clash = await Promise.allSettled(
-      ['Först', 'Sen'].map((text) => write('contributor2', soderhamn, q.text, { text }, 1)),
+      ['Först', 'Sen'].map((text) => write('contributor2', soderhamn, questionIds.text, { text }, 1)),
     );
     expect(clash.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const { reason } = clash.find((one) => one.status === 'rejected') ?? {};
@@ -191,13 +155,13 @@ describe('a call for input', () => {
   it('comes back with a reason, can be answered with nothing, be taken back, and ends when it is closed', async () => {
     const { call, hudiksvall, soderhamn } = await sent();
     const none = await answerNothing(r.callers.contributor2, at(soderhamn));
-    await expect(write('contributor2', soderhamn, q.text, { text: 'Ändå.' })).rejects.toMatchObject({
+    await expect(write('contributor2', soderhamn, questionIds.text, { text: 'Ändå.' })).rejects.toMatchObject({
       code: 'FORBIDDEN',
       reason: 'already-submitted',
     });
     await takeBackAnswer(r.callers.contributor2, at(none));
-    await write('contributor', hudiksvall, q.text, { text: 'Här.' });
-    await write('contributor', hudiksvall, q.number, { number: 1 });
+    await write('contributor', hudiksvall, questionIds.text, { text: 'Här.' });
+    await write('contributor', hudiksvall, questionIds.number, { number: 1 });
     const first = await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
     await sendBackAnswer(r.callers.editor, { ...at(first), reason: 'Skriv var i kommunen.' });
     expect(await read('contributor', hudiksvall)).toMatchObject({
@@ -206,7 +170,7 @@ describe('a call for input', () => {
       can: { write: 'ok', submit: 'ok' },
     });
     await closeCall(r.callers.lead, at(await getCall(r.callers.lead, { processId: r.processId, itemId: call.id })));
-    await expect(write('contributor', hudiksvall, q.text, { text: 'För sent.' }, 1)).rejects.toMatchObject({
+    await expect(write('contributor', hudiksvall, questionIds.text, { text: 'För sent.' }, 1)).rejects.toMatchObject({
       code: 'FORBIDDEN',
       reason: 'call-closed',
     });
@@ -247,85 +211,5 @@ describe('a call for input', () => {
     ).toMatchObject({ due: day });
     await answerNothing(r.callers.contributor, at(await read('contributor', hudiksvall)));
     expect(await remindCall(r.callers.lead, await version())).toMatchObject({ reminded: 1 });
-  });
-
-  it('asks where: what was pointed out and drawn becomes the places of the finding, beside what older replies said in words', async () => {
-    const { hudiksvall } = await sent({
-      questions: [{ id: q.place, kind: 'place' as const, label: 'Var?', required: true }],
-    });
-    const harbour = { kind: 'locality', name: 'Iggesund', geometry: { type: 'Point', coordinates: [17.07, 61.64] } };
-    const road = {
-      kind: 'line',
-      name: '',
-      geometry: {
-        type: 'LineString',
-        coordinates: [
-          [17.1, 61.7],
-          [17.3, 61.7],
-        ],
-      },
-    };
-    await expect(
-      write('contributor', hudiksvall, q.place, {
-        places: [{ ...road, geometry: { type: 'LineString', coordinates: [[17.1, 61.7]] } }],
-      }),
-    ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-    await write('contributor', hudiksvall, q.place, {
-      municipalities: ['2184'],
-      place: 'Hamnen',
-      places: [harbour, road],
-    });
-    const submitted = await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
-    await acceptAnswer(r.callers.lead, at(submitted));
-    const { rows } = await listFindings(r.callers.observer, {
-      processId: r.processId,
-      municipality: '2184',
-      limit: 100,
-    });
-    const made = rows.find(({ title }) => title.startsWith('Var: '));
-    const finding = await getFinding(r.callers.observer, { processId: r.processId, itemId: made?.id ?? '' });
-    expect(finding).toMatchObject({
-      title: 'Var: Hudiksvall, Iggesund, 61,700° N 17,200° E, Hamnen',
-      municipalities: ['2184'],
-      place: 'Hamnen',
-      places: [harbour, road],
-    });
-    expect(
-      (await mapFindings(r.callers.observer, { processId: r.processId })).rows.find(({ code }) => code === finding.code)
-        ?.places,
-    ).toHaveLength(2);
-  });
-
-  it('carries files: the organisation’s alone while it is written, then with the answer, then with the finding', async () => {
-    const map = randomUUID();
-    const { hudiksvall, soderhamn } = await sent({
-      questions: [{ id: map, kind: 'file' as const, label: 'Har ni en karta?', required: true }],
-    });
-    const fileId = randomUUID();
-    await asSystem((db) =>
-      db.rows(sql`insert into file (id, process_id, organisation_id, uploaded_by, name, media_type, bytes, sha256, stored_as)
-      values (${fileId}::uuid, ${r.processId}::uuid, ${r.organisations.hudiksvall}::uuid, ${r.people.contributor.id}::uuid, 'karta.pdf', 'application/pdf', 10, ${'0'.repeat(64)}, ${fileId})`),
-    );
-    const files = [{ id: fileId, name: 'karta.pdf' }];
-    await expect(write('contributor2', soderhamn, map, { files })).rejects.toMatchObject({
-      code: 'BAD_REQUEST',
-      reason: 'unknown-reference',
-    });
-    await write('contributor', hudiksvall, map, { files, text: 'Över skolvägar.' });
-    const waste = () =>
-      asSystem((db) =>
-        db.rows(sql`select id from app.unreferenced_files(now() + interval '1 day') as id where id = ${fileId}::uuid`),
-      );
-    const attached = () =>
-      asSystem((db) =>
-        db.rows<{ kind: string }>(
-          sql`select i.kind from attachment a join item i on i.id = a.item_id where a.file_id = ${fileId}::uuid order by i.kind`,
-        ),
-      );
-    expect([await waste(), await attached()]).toEqual([[], []]);
-    const submitted = await submitAnswer(r.callers.contributor, at(await read('contributor', hudiksvall)));
-    expect(await attached()).toEqual([{ kind: 'answer' }]);
-    await acceptAnswer(r.callers.lead, at(submitted));
-    expect(await attached()).toEqual([{ kind: 'answer' }, { kind: 'finding' }]);
   });
 });

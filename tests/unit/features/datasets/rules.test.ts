@@ -1,6 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import { AreaFinder, carriedMapping, columnKeys, proposeMapping } from '#src/features/datasets/rules.ts';
-import { Mapping, type PreviewColumn } from '#src/features/datasets/schema.ts';
+import { AreaFinder } from '#src/features/datasets/rules/areas.ts';
+import { carriedMapping, columnKeys } from '#src/features/datasets/rules/mapping.ts';
+import { proposeMapping } from '#src/features/datasets/rules/proposal.ts';
+import type { PreviewColumn } from '#src/features/datasets/schema/imports.ts';
+import { Mapping } from '#src/features/datasets/schema/mapping.ts';
 
 const finder = new AreaFinder(
   [

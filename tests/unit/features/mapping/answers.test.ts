@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerPolicy, type AnswerTarget } from '#src/features/mapping/policy.ts';
-import {
-  answeredCount,
-  backwardsPlan,
-  findingFromReply,
-  headingOf,
-  isEmptyReply,
-  letterOf,
-  missingQuestions,
-  replyFor,
-  replyText,
-  tableText,
-} from '#src/features/mapping/rules.ts';
+import { findingFromReply, headingOf, replyText, tableText } from '#src/features/mapping/rules/finding-from-reply.ts';
+import { answeredCount, isEmptyReply, missingQuestions, replyFor } from '#src/features/mapping/rules/replies.ts';
+import { backwardsPlan, letterOf } from '#src/features/mapping/rules/schedule.ts';
 import type { Question, Reply } from '#src/features/mapping/schema.ts';
 import type { Standing } from '#src/core/standing.ts';
 

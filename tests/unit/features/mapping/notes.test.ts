@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Note, notesFrom, placed } from '#src/features/mapping/rules.ts';
+import { type Note, notesFrom, placed } from '#src/features/mapping/rules/notes.ts';
 
 describe('a pasted list', () => {
   it('is one note a line, without bullets, boxes, numbers and empty lines', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aroundPlaces, filled, markedFindings, moved, placeName } from '#src/features/mapping/rules.ts';
+import { aroundPlaces, markedFindings, placeName } from '#src/features/mapping/rules/map.ts';
+import { moved } from '#src/features/mapping/rules/order.ts';
+import { filled } from '#src/features/mapping/rules/words.ts';
 
 describe('moving in a list', () => {
   it.each([

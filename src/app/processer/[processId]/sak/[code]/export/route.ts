@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { exportDataset } from '#src/features/datasets/queries/export.ts';
 import { mapFormats } from '#src/features/datasets/queries/map-export.ts';
-import { mapChoicesOf } from '#src/features/datasets/schema.ts';
+import { mapChoicesOf } from '#src/features/datasets/schema/map.ts';
 import { AppError } from '#src/core/errors.ts';
 import { pageCaller } from '#src/server/page.ts';
 import { parametersOf } from '#src/ui/parameters.ts';

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { Id, InProcess, Key, line, prose } from '#src/core/fields.ts';
+import type { Verdict } from '#src/core/verdict.ts';
+import type { Changes } from './datasets.ts';
+import { Mapping } from './mapping.ts';
+
+export const importStates = [
+  'queued',
+  'reading',
+  'mapping',
+  'checking',
+  'ready',
+  'loading',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
+export type ImportState = (typeof importStates)[number];
+
+const Address = z
+  .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)])
+  .default('');
+/** What was asked of a service, as it stands in the provenance. */
+export const SourceQuery = z
+  .record(
+    line(100),
+    z.union([line(4_000, 0), z.number().max(Number.MAX_SAFE_INTEGER), z.array(line(500, 0)).max(5_000)]),
+  )
+  .refine((query) => Object.keys(query).length <= 200, 'too-big')
+  .default({});
+
+export const DatasetFields = z.object({
+  title: line(200),
+  text: prose(10_000).default(''),
+  origin: line(300, 0).default(''),
+  licence: line(200, 0).default(''),
+  address: Address,
+  sourceNotes: prose(20_000).default(''),
+});
+/** Everything that an import is told besides the file. */
+export const ImportSettings = DatasetFields.extend({
+  title: line(200, 0).default(''),
+  audience: z.enum(['organisation', 'process']).default('organisation'),
+  fetchedAt: z.iso.datetime({ offset: true, error: 'not-a-date' }).optional(),
+  query: SourceQuery,
+  mapping: Mapping.optional(),
+});
+export type ImportSettings = z.output<typeof ImportSettings>;
+
+/** `straight`: on through the dry run and in, as long as nothing is wrong; for fetches that nobody watches. */
+export const ImportBegin = InProcess.extend({
+  key: Key,
+  fileId: Id,
+  datasetId: Id.optional(),
+  settings: ImportSettings.optional(),
+  straight: z.boolean().default(false),
+});
+export const ImportRef = InProcess.extend({ jobId: Id });
+export const ImportCheck = ImportRef.extend({ settings: ImportSettings });
+export const ImportReplace = ImportRef.extend({ fileId: Id });
+export const ImportRead = ImportRef.extend({ sheet: line(100, 0).default(''), layer: line(200, 0).default('') });
+
+/** What is wrong in a file, and where: rows and columns count from 1, 0 where it is about the whole. */
+export type Fault = { row: number; column: number; name: string; reason: string; value: string };
+
+export type PreviewColumn = { name: string; kind: string; part?: string };
+export type Preview = {
+  kind: 'table' | 'features';
+  format: string;
+  bytes: number;
+  columns: PreviewColumn[];
+  rows: (string | number | boolean | null)[][];
+  notes: string[];
+  remarks: { remark: string; values?: Record<string, string | number> }[];
+  facts: Record<string, string | string[]>;
+  fileName: string;
+  checksum: string;
+  proposal: Mapping;
+};
+export type ImportJob = {
+  id: string;
+  state: ImportState;
+  step: string;
+  straight: boolean;
+  datasetId: string | null;
+  datasetCode: string | null;
+  datasetTitle: string | null;
+  fileId: string;
+  settings: Partial<ImportSettings>;
+  preview: Preview | null;
+  bytesDone: number;
+  bytesTotal: number;
+  rowsDone: number;
+  rowsTotal: number;
+  faults: Fault[];
+  faultCount: number;
+  failure: string;
+  summary: Partial<Changes>;
+  createdAt: string;
+  endedAt: string | null;
+  author: string;
+  createdBy: string;
+  organisationId: string;
+  cancelling: boolean;
+};
+export type JobTarget = {
+  id: string;
+  state: ImportState;
+  organisationId: string;
+  createdBy: string;
+  audience: 'organisation';
+};
+export type Can = Record<string, Verdict>;

@@ -1,0 +1,53 @@
+export type Note = { id: string; text: string; themeId: string | null };
+export const mostNotes = 500;
+const mark = /^(?:[-–—−•·▪◦‣*+>]+|\[[ xX]?\]|[☐☑✓✔]|\(?(?:\d{1,3}|[a-zA-ZåäöÅÄÖ])[.)])(?:\s+|$)/u;
+
+/** The notes of a pasted list: one a line, without bullets, boxes and numbers; lines that say nothing are none. */
+export const notesFrom = (pasted: string): string[] =>
+  pasted.split(/\r\n|[\n\r\u2028\u2029]/u).flatMap((line) => {
+    let text = line.replaceAll(/\s+/gu, ' ').trim();
+    for (let before = ''; before !== text; ) {
+      before = text;
+      text = text.replace(mark, '').trim();
+    }
+    return text === '' ? [] : [text];
+  });
+
+/** Notes put under a theme, in the order they were given, before another note or last. */
+export function placed(
+  notes: readonly Note[],
+  ids: readonly string[],
+  themeId: string | null,
+  before: string | null,
+): Note[] {
+  const taken = ids.flatMap((id) => notes.filter((note) => note.id === id)).map((note) => ({ ...note, themeId }));
+  const rest = notes.filter(({ id }) => !ids.includes(id));
+  const at = before === null ? -1 : rest.findIndex(({ id }) => id === before);
+  return at < 0 ? [...rest, ...taken] : rest.toSpliced(at, 0, ...taken);
+}
+
+/** What the page of a workshop's notes says while they are sorted. */
+export const captureWordKeys = [
+  'paste',
+  'pasteHelp',
+  'make',
+  'tooMany',
+  'sort',
+  'noTheme',
+  'drag',
+  'move',
+  'moveTo',
+  'remove',
+  'count',
+  'save',
+  'saved',
+  'clear',
+  'help',
+  'dropHere',
+  'edit',
+  'editTitle',
+  'editEmpty',
+  'cardText',
+  'keep',
+] as const;
+export type CaptureWords = Record<(typeof captureWordKeys)[number], string>;

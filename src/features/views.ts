@@ -1,0 +1,35 @@
+import type { ComponentType } from 'react';
+import type { Kind } from '#src/core/kinds.ts';
+import { ConclusionView } from './analysis/components/ConclusionView.tsx';
+import { DatasetView } from './datasets/components/DatasetView.tsx';
+import { ChapterView } from './drafting/components/ChapterView.tsx';
+import { DraftView } from './drafting/components/DraftView.tsx';
+import { ParagraphView } from './drafting/components/ParagraphView.tsx';
+import { DecisionView } from './forums/components/DecisionView.tsx';
+import { ForumView } from './forums/components/ForumView.tsx';
+import { MeetingView } from './forums/components/MeetingView.tsx';
+import { AnswerView } from './mapping/components/AnswerView.tsx';
+import { CallView } from './mapping/components/CallView.tsx';
+import { FindingView } from './mapping/components/FindingView.tsx';
+import { ProjectView } from './projects/components/ProjectView.tsx';
+import { StrategyView } from './strategy/components/StrategyView.tsx';
+
+/** Each kind's own view on its item's page; what all kinds share stands beside it. */
+export const views: Record<
+  Kind,
+  ComponentType<{ processId: string; itemId: string; parameters: Record<string, string> }>
+> = {
+  dataset: DatasetView,
+  call: CallView,
+  answer: AnswerView,
+  finding: FindingView,
+  conclusion: ConclusionView,
+  strategy: StrategyView,
+  forum: ForumView,
+  meeting: MeetingView,
+  decision: DecisionView,
+  project: ProjectView,
+  draft: DraftView,
+  chapter: ChapterView,
+  paragraph: ParagraphView,
+};
