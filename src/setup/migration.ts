@@ -1,18 +1,23 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { migrationsDirectory, schemaDirectory } from './migrate.ts';
+import { livingChanges, livingDirectory } from './living-sql.ts';
+import { migrate, migrationsDirectory, schemaDirectory } from './migrate.ts';
 import { migrationsIn, noFilters, schemaIn, whatItSaid, withSchemaEngine } from './schema-engine.ts';
 import { scratchPostgres } from './scratch-postgres.ts';
 
+/** What the migrations lack: in words, and as the SQL of one more. */
+export type Pending = { differences: string[]; sql: string };
+
 /**
- * The SQL that takes what the migrations make to what `prisma/schema` says; undefined when they agree.
+ * What takes that which the migrations make to what `prisma/schema` and `prisma/sql` say; undefined when they agree.
  * Compared on an empty embedded server, so no database of anybody's is touched.
  */
 export async function pendingMigration({
   migrations = migrationsDirectory,
   schema = schemaDirectory,
-} = {}): Promise<string | undefined> {
+  living = livingDirectory,
+} = {}): Promise<Pending | undefined> {
   const postgres = await scratchPostgres();
   try {
     const files = await schemaIn(schema);
@@ -25,7 +30,13 @@ export async function pendingMigration({
         filters: noFilters,
       }),
     );
-    return exitCode === 0 ? undefined : (stdout ?? '');
+    const tables = exitCode === 0 ? '' : (stdout ?? '');
+    await migrate(postgres.url, { migrations });
+    const { differences, before, after } = await livingChanges(postgres.url, { directory: living, tables });
+    const sql = [before, tables, after].filter((part) => part !== '').join('\n');
+    return sql === ''
+      ? undefined
+      : { differences: [...(tables ? ['tables: prisma/schema says otherwise'] : []), ...differences], sql };
   } finally {
     await postgres.stop();
   }
@@ -39,13 +50,17 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const sql = await pendingMigration().catch((error: unknown) => {
+  const pending = await pendingMigration().catch((error: unknown) => {
     console.error(whatItSaid(error));
     process.exit(1);
   });
-  if (sql === undefined) return console.log('The migrations and prisma/schema agree.');
+  if (pending === undefined) return console.log('The migrations agree with prisma/schema and prisma/sql.');
+  const { differences, sql } = pending;
   if (values.check) {
-    console.error(`The migrations lack this to agree with prisma/schema:\n\n${sql}`);
+    console.error(
+      `The migrations do not agree with prisma/schema and prisma/sql:\n\n${differences.map((line) => `  ${line}\n`).join('')}\n` +
+        `"npm run migration -- <name>" writes the migration that they lack. It would be:\n\n${sql}`,
+    );
     process.exitCode = 1;
     return;
   }

@@ -1,0 +1,106 @@
+-- What a person may do with passwords, sessions and mail, whose tables the application itself may not touch: narrow
+-- doors, each of which asks who is there.
+
+-- A person changes their own name, title and language; where they belong and what they may do is an administrator's to
+-- say.
+CREATE FUNCTION app.guard_person() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_user = 'samband_app' AND NOT app.administrator() AND (new.id, new.email, new.organisation_id, new.administrator, new.disabled_at)
+    IS DISTINCT FROM (old.id, old.email, old.organisation_id, old.administrator, old.disabled_at) THEN
+    RAISE EXCEPTION 'not an administrator' USING ERRCODE = '42501';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER guard_person BEFORE UPDATE ON person FOR EACH ROW EXECUTE FUNCTION app.guard_person();
+
+-- Ends one session of a person, all, or all but one. One's own, or as an administrator anybody's. Gives how many.
+CREATE FUNCTION app.end_sessions(p_person uuid, p_only uuid, p_except uuid) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  ended int;
+BEGIN
+  IF p_person IS DISTINCT FROM app.user_id() AND NOT app.administrator() THEN RAISE EXCEPTION 'not yours' USING ERRCODE = '42501'; END IF;
+  UPDATE session SET ended_at = now() WHERE person_id = p_person AND ended_at IS NULL AND (p_only IS NULL OR id = p_only) AND id IS DISTINCT FROM p_except;
+  GET DIAGNOSTICS ended = ROW_COUNT;
+  RETURN ended;
+END $$;
+
+CREATE FUNCTION app.own_password_hash() RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT password_hash FROM credential WHERE person_id = app.user_id()
+$$;
+
+CREATE FUNCTION app.set_own_password(p_hash text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF app.user_id() IS NULL THEN RAISE EXCEPTION 'nobody' USING ERRCODE = '42501'; END IF;
+  INSERT INTO credential (person_id, password_hash) VALUES (app.user_id(), p_hash)
+    ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, failures = 0, locked_until = null, changed_at = now();
+END $$;
+
+-- A link to set a password with. Asked for by its owner, who is not signed in: no row where nobody active has that
+-- address.
+CREATE FUNCTION app.request_reset(p_email text, p_token_hash text) RETURNS TABLE (email text, name text, locale text)
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH found AS (
+    SELECT p.* FROM person p JOIN organisation o ON o.id = p.organisation_id WHERE p.email = p_email AND p.disabled_at IS NULL AND o.disabled_at IS NULL),
+  made AS (
+    INSERT INTO password_reset (token_hash, person_id, expires_at) SELECT p_token_hash, f.id, now() + interval '1 hour' FROM found f RETURNING person_id)
+  SELECT f.email, f.name, f.locale FROM found f JOIN made m ON m.person_id = f.id
+$$;
+
+-- The same, sent by an administrator to somebody new or to somebody who has asked.
+CREATE FUNCTION app.offer_password(p_person uuid, p_token_hash text, p_days int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT app.administrator() THEN RAISE EXCEPTION 'not an administrator' USING ERRCODE = '42501'; END IF;
+  INSERT INTO password_reset (token_hash, person_id, expires_at) VALUES (p_token_hash, p_person, now() + make_interval(days => p_days));
+END $$;
+
+-- Whose password a link sets; no row once it has been used or has expired.
+CREATE FUNCTION app.reset_for(p_token_hash text) RETURNS TABLE (person_id uuid, email text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT p.id, p.email FROM password_reset r JOIN person p ON p.id = r.person_id JOIN organisation o ON o.id = p.organisation_id
+   WHERE r.token_hash = p_token_hash AND r.used_at IS NULL AND r.expires_at > now() AND p.disabled_at IS NULL AND o.disabled_at IS NULL
+$$;
+
+-- Sets it, once. Every session and every other link of that person ends. Null: the link is used or old.
+CREATE FUNCTION app.finish_reset(p_token_hash text, p_hash text) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  whose uuid;
+BEGIN
+  SELECT person_id INTO whose FROM app.reset_for(p_token_hash);
+  IF whose IS NULL THEN RETURN NULL; END IF;
+  UPDATE password_reset SET used_at = now() WHERE token_hash = p_token_hash AND used_at IS NULL;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  UPDATE password_reset SET used_at = now() WHERE person_id = whose AND used_at IS NULL;
+  INSERT INTO credential (person_id, password_hash) VALUES (whose, p_hash)
+    ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, failures = 0, locked_until = null, changed_at = now();
+  UPDATE session SET ended_at = now() WHERE person_id = whose AND ended_at IS NULL;
+  RETURN whose;
+END $$;
+
+-- The language of a letter to somebody the sender may not know.
+CREATE FUNCTION app.locale_of(p_email text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce((SELECT p.locale FROM person p WHERE p.email = p_email), 'sv') WHERE app.user_id() IS NOT NULL
+$$;
+
+-- The outbox has one way in.
+CREATE FUNCTION app.post_mail(p_recipient text, p_subject text, p_body text, p_link text) RETURNS uuid
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  INSERT INTO mail (id, recipient, subject, body, link) VALUES (gen_random_uuid(), p_recipient, p_subject, p_body, p_link) RETURNING id
+$$;
+
+-- An administrator may ask for one more attempt.
+CREATE FUNCTION app.retry_mail(p_mail uuid) RETURNS uuid
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE mail SET attempts = 0, next_attempt = now(), created_at = now() WHERE id = p_mail AND sent_at IS NULL AND app.administrator() RETURNING id
+$$;
+
+GRANT EXECUTE ON FUNCTION
+  app.end_sessions(uuid, uuid, uuid), app.own_password_hash(), app.set_own_password(text),
+  app.request_reset(text, text), app.offer_password(uuid, text, int), app.reset_for(text),
+  app.finish_reset(text, text), app.locale_of(text), app.post_mail(text, text, text, text), app.retry_mail(uuid)
+  TO samband_app;

@@ -1,0 +1,36 @@
+-- What a transaction knows of the one who is asking, set by app.enter(), and the one rule of who may read what.
+-- current_setting(…, true) reads '' after a transaction, hence the nullif.
+
+CREATE FUNCTION app.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.user_id', true), '')::uuid;
+
+CREATE FUNCTION app.organisation_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.organisation_id', true), '')::uuid;
+
+CREATE FUNCTION app.processes() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(nullif(current_setting('app.processes', true), ''), '{}')::uuid[];
+
+CREATE FUNCTION app.led() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(nullif(current_setting('app.led', true), ''), '{}')::uuid[];
+
+CREATE FUNCTION app.administrator() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN current_setting('app.administrator', true) = 'yes';
+
+-- The one audience rule in SQL; src/core/audience.ts says the same, and a property test holds the two together.
+-- The sub-selects become parameters that are read once a query.
+CREATE FUNCTION app.audience_rule(alias text) RETURNS text LANGUAGE sql IMMUTABLE RETURN format(
+  '%1$sprocess_id = ANY ((SELECT app.processes())::uuid[]) AND (%1$saudience = ''process'' OR %1$sorganisation_id = (SELECT app.organisation_id())'
+  ' OR (%1$saudience = ''leadership'' AND %1$sprocess_id = ANY ((SELECT app.led())::uuid[])))', alias);
+
+-- The audience rule for somebody else than the one asking: who may be told of an item.
+CREATE FUNCTION app.may_read(p_user uuid, p_process uuid, p_organisation uuid, p_audience text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM participant m JOIN party y ON y.process_id = m.process_id AND y.organisation_id = m.organisation_id
+     WHERE m.process_id = p_process AND m.user_id = p_user AND m.left_at IS NULL AND y.status = 'accepted'
+       AND (p_audience = 'process' OR m.organisation_id = p_organisation OR (p_audience = 'leadership' AND m.role IN ('lead', 'editor'))))
+$$;
+
+GRANT EXECUTE ON FUNCTION
+  app.user_id(), app.organisation_id(), app.processes(), app.led(), app.administrator(), app.audience_rule(text)
+  TO samband_app;

@@ -1,0 +1,79 @@
+-- Datasets: the cells and areas of their releases, what differs between two, and the jobs that bring them in.
+
+-- A job that waits for its turn wakes those who work.
+CREATE FUNCTION app.wake_imports() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF new.state = 'queued' THEN PERFORM pg_notify('samband', json_build_object('id', 0, 'process', NULL, 'item', NULL, 'action', 'import.queued')::text); END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER wake_imports AFTER INSERT OR UPDATE OF state ON import_job FOR EACH ROW EXECUTE FUNCTION app.wake_imports();
+
+-- A fetch that waits for its turn wakes those who work.
+CREATE FUNCTION app.wake_fetches() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF new.state = 'queued' THEN PERFORM pg_notify('samband', json_build_object('id', 0, 'process', NULL, 'item', NULL, 'action', 'import.fetch')::text); END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER wake_fetches AFTER INSERT OR UPDATE OF state ON source_fetch FOR EACH ROW EXECUTE FUNCTION app.wake_fetches();
+
+-- The cells of a release that a part names; what the part leaves open is all of it. As whoever asks, so that their rows
+-- are theirs.
+CREATE FUNCTION app.cells_in(p_dataset uuid, p_release int, p_part jsonb) RETURNS SETOF dataset_cell
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  wanted text := '';
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['measure', 'period', 'area', 'destination'] LOOP
+    IF coalesce(p_part ->> name, '') <> '' THEN wanted := wanted || format(' AND c.%I = %L', name, p_part ->> name); END IF;
+  END LOOP;
+  RETURN QUERY EXECUTE 'SELECT c.* FROM dataset_cell c WHERE c.dataset_id = $1 AND c.release = $2' || wanted USING p_dataset, p_release;
+END $$;
+
+-- How the cells of a part differ between two releases. Before null: the cell is new; after null: it is gone or has no
+-- value now.
+CREATE FUNCTION app.cell_changes(p_dataset uuid, p_before int, p_after int, p_part jsonb)
+RETURNS TABLE (measure text, period text, area text, destination text, before double precision, after double precision, what text)
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(a.measure, b.measure), coalesce(a.period, b.period), coalesce(a.area, b.area), coalesce(a.destination, b.destination), b.value, a.value,
+         CASE WHEN b.release IS NULL THEN 'added' WHEN a.release IS NULL THEN 'removed' ELSE 'changed' END
+    FROM app.cells_in(p_dataset, p_before, p_part) b
+    FULL JOIN app.cells_in(p_dataset, p_after, p_part) a ON a.measure = b.measure AND a.period = b.period AND a.area = b.area AND a.destination = b.destination
+   WHERE a.value IS DISTINCT FROM b.value OR a.note IS DISTINCT FROM b.note
+$$;
+
+-- The same for the areas of a layer: one has another shape, another name, or has come or gone.
+CREATE FUNCTION app.area_changes(p_dataset uuid, p_before int, p_after int, p_area text) RETURNS TABLE (area text, what text)
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(a.code, b.code), CASE WHEN b.code IS NULL THEN 'added' WHEN a.code IS NULL THEN 'removed' ELSE 'changed' END
+    FROM (SELECT * FROM dataset_area WHERE dataset_id = p_dataset AND release = p_before AND (p_area IS NULL OR code = p_area)) b
+    FULL JOIN (SELECT * FROM dataset_area WHERE dataset_id = p_dataset AND release = p_after AND (p_area IS NULL OR code = p_area)) a ON a.code = b.code
+   WHERE a.geometry IS DISTINCT FROM b.geometry OR a.name IS DISTINCT FROM b.name OR a.properties IS DISTINCT FROM b.properties
+$$;
+
+-- The release that was in force in a version of the dataset.
+CREATE FUNCTION app.release_at(p_dataset uuid, p_version int) RETURNS int LANGUAGE sql STABLE AS $$
+  SELECT coalesce(max(number), 1) FROM dataset_release WHERE dataset_id = p_dataset AND item_version <= p_version
+$$;
+
+-- Links that were up to date and whose cells are what they were follow to the new version; also those that the one who
+-- renews may not see.
+CREATE FUNCTION app.carry_links(p_dataset uuid, p_before int, p_after int, p_content_version int, p_version int, p_same boolean) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  carried int;
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM item i WHERE i.id = p_dataset AND i.process_id = ANY (app.processes())) THEN RAISE EXCEPTION 'no such dataset' USING ERRCODE = '42501'; END IF;
+  UPDATE link l SET to_version = p_version
+   WHERE l.to_id = p_dataset AND l.kind <> 'decides' AND l.to_version >= p_content_version
+     AND (p_same OR (l.part <> '[]' AND NOT EXISTS (
+       SELECT 1 FROM jsonb_array_elements(l.part) p WHERE EXISTS (SELECT 1 FROM app.cell_changes(p_dataset, p_before, p_after, p))
+         OR EXISTS (SELECT 1 FROM app.area_changes(p_dataset, p_before, p_after, p ->> 'area')))));
+  GET DIAGNOSTICS carried = ROW_COUNT;
+  RETURN carried;
+END $$;
+
+GRANT EXECUTE ON FUNCTION
+  app.cells_in(uuid, int, jsonb), app.cell_changes(uuid, int, int, jsonb), app.area_changes(uuid, int, int, text),
+  app.release_at(uuid, int), app.carry_links(uuid, int, int, int, int, boolean)
+  TO samband_app;

@@ -1,0 +1,163 @@
+-- The net below the policies of the application. It runs as samband_app, which owns no table, reaches only what is granted
+-- here, and sees no row until app.enter() has said who is asking. The sub-selects are read once a query.
+GRANT USAGE ON SCHEMA public, app TO samband_app;
+
+DO $$
+DECLARE
+  name text;
+  in_process text := 'process_id = ANY ((SELECT app.processes())::uuid[])';
+  led text := 'process_id = ANY ((SELECT app.led())::uuid[])';
+  own text := in_process || ' AND organisation_id = (SELECT app.organisation_id())';
+  readable text := app.audience_rule('');
+  by_item text := 'EXISTS (SELECT 1 FROM item i WHERE i.id = item_id)';
+BEGIN
+  -- Every table is closed until a policy opens it; credentials, sessions' secrets and counters stay closed.
+  FOR name IN SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> '_prisma_migrations' LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+  END LOOP;
+
+  -- Common knowledge: the registry, the organisations, the kinds.
+  FOREACH name IN ARRAY ARRAY['county', 'municipality', 'organisation', 'item_kind'] LOOP
+    EXECUTE format('GRANT SELECT ON %I TO samband_app', name);
+    EXECUTE format('CREATE POLICY readable ON %I FOR SELECT TO samband_app USING ((SELECT app.user_id()) IS NOT NULL)', name);
+  END LOOP;
+
+  -- What belongs to a process as a whole. Phases and areas that it turns out not to use are taken out of its plan.
+  FOREACH name IN ARRAY ARRAY['process_area', 'process_phase', 'party', 'participant'] LOOP
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO samband_app', name);
+    EXECUTE format('CREATE POLICY in_process ON %I TO samband_app USING (%s) WITH CHECK (%s)', name, in_process, in_process);
+  END LOOP;
+  GRANT DELETE ON process_area, process_phase TO samband_app;
+
+  GRANT SELECT, INSERT, UPDATE ON item TO samband_app;
+  EXECUTE format('CREATE POLICY readable ON item FOR SELECT TO samband_app USING (%s)', readable);
+  EXECUTE format('CREATE POLICY insertable ON item FOR INSERT TO samband_app WITH CHECK (%s AND created_by = (SELECT app.user_id()))', readable);
+  EXECUTE format('CREATE POLICY changeable ON item FOR UPDATE TO samband_app USING (%s) WITH CHECK (%s)', readable, in_process);
+
+  -- History and activity carry the audience that was in force then; neither can be changed.
+  GRANT SELECT ON item_version, activity TO samband_app;
+  EXECUTE format('CREATE POLICY readable ON item_version FOR SELECT TO samband_app USING (%s AND %s)', by_item, readable);
+  EXECUTE format('CREATE POLICY readable ON activity FOR SELECT TO samband_app USING (CASE WHEN process_id IS NULL THEN (SELECT app.administrator())'
+    ' WHEN item_id IS NULL THEN %s ELSE %s AND %s END)', in_process, readable, by_item);
+
+  -- The kinds' own tables and what hangs on an item.
+  FOREACH name IN ARRAY ARRAY['finding', 'conclusion', 'strategy', 'forum', 'meeting', 'decision', 'project', 'draft', 'chapter', 'paragraph',
+    'dataset', 'call', 'answer', 'comment'] LOOP
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO samband_app', name);
+    EXECUTE format('CREATE POLICY by_item ON %I TO samband_app USING (%s) WITH CHECK (%s)', name, by_item, by_item);
+  END LOOP;
+
+  -- A person's own.
+  GRANT SELECT, INSERT, DELETE ON watch TO samband_app;
+  EXECUTE format('CREATE POLICY own ON watch TO samband_app USING (user_id = (SELECT app.user_id()) AND %s) WITH CHECK (user_id = (SELECT app.user_id()) AND %s)', by_item, by_item);
+
+  -- All parties see the themes; the leadership writes them.
+  GRANT SELECT, INSERT, UPDATE ON theme TO samband_app;
+  EXECUTE format('CREATE POLICY readable ON theme FOR SELECT TO samband_app USING (%s)', in_process);
+  EXECUTE format('CREATE POLICY added ON theme FOR INSERT TO samband_app WITH CHECK (%s)', led);
+  EXECUTE format('CREATE POLICY changed ON theme FOR UPDATE TO samband_app USING (%s) WITH CHECK (%s)', led, led);
+
+  -- Invitations are the leadership's; the one invited reaches theirs by its token, through a function.
+  GRANT SELECT, INSERT, UPDATE ON invitation TO samband_app;
+  EXECUTE format('CREATE POLICY led ON invitation TO samband_app USING (%s) WITH CHECK (%s)', led, led);
+
+  -- Who was asked: the organisation itself knows of itself, the leadership of all.
+  GRANT SELECT, INSERT, UPDATE ON call_recipient TO samband_app;
+  EXECUTE format('CREATE POLICY own_or_led ON call_recipient TO samband_app USING (%1$s) WITH CHECK (%1$s)',
+    in_process || ' AND (organisation_id = (SELECT app.organisation_id()) OR ' || led || ')');
+
+  -- What is being written and planned to a call: the organisation's alone, not even the leadership's.
+  FOREACH name IN ARRAY ARRAY['answer_reply', 'answer_plan'] LOOP
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO samband_app', name);
+    EXECUTE format('CREATE POLICY own ON %I TO samband_app USING (%s) WITH CHECK (%s)', name, own, own);
+  END LOOP;
+  GRANT SELECT, INSERT, DELETE ON answer_file TO samband_app;
+  EXECUTE format('CREATE POLICY own ON answer_file TO samband_app USING (%s) WITH CHECK (%s AND EXISTS ('
+    'SELECT 1 FROM file f WHERE f.id = file_id AND f.process_id = answer_file.process_id AND f.organisation_id = (SELECT app.organisation_id())))', own, own);
+
+  -- An import or a fetch is the organisation's that makes it; how far an import has come only the job itself says.
+  GRANT SELECT, INSERT ON import_job TO samband_app;
+  GRANT UPDATE (state, step, file_id, settings, dataset_id, preview, faults, fault_count, failure, bytes_done, bytes_total, rows_done, rows_total,
+    cancelled_at, ended_at) ON import_job TO samband_app;
+  EXECUTE format('CREATE POLICY own ON import_job TO samband_app USING (%s) WITH CHECK (%s AND created_by IS NOT NULL)', own, own);
+  GRANT SELECT, INSERT, UPDATE ON source_fetch TO samband_app;
+  EXECUTE format('CREATE POLICY own_organisation ON source_fetch TO samband_app USING (%s) WITH CHECK (%s)', own, own);
+END $$;
+
+-- A position is a party's on a decision.
+GRANT SELECT, INSERT, UPDATE ON position TO samband_app;
+CREATE POLICY by_item ON position TO samband_app
+  USING (EXISTS (SELECT 1 FROM item i WHERE i.id = decision_id)) WITH CHECK (EXISTS (SELECT 1 FROM item i WHERE i.id = decision_id));
+
+-- A link shows only to those who may read both its ends.
+GRANT SELECT, INSERT, UPDATE, DELETE ON link TO samband_app;
+CREATE POLICY both_ends ON link TO samband_app
+  USING (process_id = ANY ((SELECT app.processes())::uuid[])
+    AND EXISTS (SELECT 1 FROM item i WHERE i.id = from_id) AND EXISTS (SELECT 1 FROM item i WHERE i.id = to_id))
+  WITH CHECK (EXISTS (SELECT 1 FROM item i WHERE i.id = from_id AND i.process_id = link.process_id)
+    AND EXISTS (SELECT 1 FROM item i WHERE i.id = to_id AND i.process_id = link.process_id));
+
+-- A person's own notifications, of what they may still read; answers under their keys; their sessions.
+GRANT SELECT ON notification TO samband_app;
+GRANT UPDATE (read_at) ON notification TO samband_app;
+CREATE POLICY own ON notification TO samband_app
+  USING (user_id = (SELECT app.user_id()) AND EXISTS (SELECT 1 FROM activity a WHERE a.id = activity_id));
+GRANT SELECT ON idempotency TO samband_app;
+CREATE POLICY own ON idempotency TO samband_app USING (user_id = (SELECT app.user_id()));
+GRANT SELECT ON session TO samband_app;
+CREATE POLICY own ON session FOR SELECT TO samband_app USING (person_id = (SELECT app.user_id()));
+
+-- Organisations and people are managed by administrators; a person sees colleagues and those they share a process with.
+GRANT INSERT, UPDATE ON organisation TO samband_app;
+CREATE POLICY administered ON organisation FOR INSERT TO samband_app WITH CHECK ((SELECT app.administrator()));
+CREATE POLICY changed ON organisation FOR UPDATE TO samband_app
+  USING ((SELECT app.administrator())) WITH CHECK ((SELECT app.administrator()));
+GRANT SELECT, INSERT, UPDATE ON person TO samband_app;
+CREATE POLICY known ON person FOR SELECT TO samband_app USING (
+  id = (SELECT app.user_id()) OR organisation_id = (SELECT app.organisation_id()) OR (SELECT app.administrator())
+  OR id IN (SELECT m.user_id FROM participant m));
+CREATE POLICY administered ON person FOR INSERT TO samband_app WITH CHECK ((SELECT app.administrator()));
+CREATE POLICY changed ON person FOR UPDATE TO samband_app
+  USING (id = (SELECT app.user_id()) OR (SELECT app.administrator()))
+  WITH CHECK (id = (SELECT app.user_id()) OR (SELECT app.administrator()));
+
+GRANT SELECT, UPDATE ON process TO samband_app;
+CREATE POLICY in_process ON process TO samband_app
+  USING (id = ANY ((SELECT app.processes())::uuid[])) WITH CHECK (id = ANY ((SELECT app.processes())::uuid[]));
+
+-- The outbox, which app.post_mail() alone fills; only administrators read it.
+GRANT SELECT ON mail TO samband_app;
+CREATE POLICY written ON mail FOR INSERT TO samband_app WITH CHECK ((SELECT app.user_id()) IS NOT NULL);
+CREATE POLICY administered ON mail FOR SELECT TO samband_app USING ((SELECT app.administrator()));
+
+-- A file is its own organisation's until it hangs on an item; then whoever reads the item reads the file. Only what one
+-- may read can be attached.
+GRANT SELECT, INSERT ON file TO samband_app;
+CREATE POLICY readable ON file FOR SELECT TO samband_app USING (
+  process_id = ANY ((SELECT app.processes())::uuid[]) AND (organisation_id = (SELECT app.organisation_id())
+    OR EXISTS (SELECT 1 FROM attachment a WHERE a.file_id = file.id AND a.removed_at IS NULL)));
+CREATE POLICY insertable ON file FOR INSERT TO samband_app WITH CHECK (
+  process_id = ANY ((SELECT app.processes())::uuid[]) AND organisation_id = (SELECT app.organisation_id()) AND uploaded_by = (SELECT app.user_id()));
+GRANT SELECT, INSERT ON attachment TO samband_app;
+GRANT UPDATE (removed_at) ON attachment TO samband_app;
+CREATE POLICY readable ON attachment FOR SELECT TO samband_app USING (EXISTS (SELECT 1 FROM item i WHERE i.id = item_id));
+CREATE POLICY insertable ON attachment FOR INSERT TO samband_app WITH CHECK (
+  created_by = (SELECT app.user_id()) AND EXISTS (SELECT 1 FROM item i WHERE i.id = item_id AND i.process_id = attachment.process_id)
+    AND app.may_attach(file_id, process_id));
+CREATE POLICY removable ON attachment FOR UPDATE TO samband_app
+  USING (EXISTS (SELECT 1 FROM item i WHERE i.id = item_id)) WITH CHECK (EXISTS (SELECT 1 FROM item i WHERE i.id = item_id));
+
+-- The cells and areas belong to the job that copies them; the application reads what has been released, the list of it
+-- read once a query. A schedule shows to those who read its dataset.
+GRANT SELECT, INSERT ON dataset_release TO samband_app;
+CREATE POLICY by_dataset ON dataset_release TO samband_app
+  USING (dataset_id IN (SELECT d.item_id FROM dataset d)) WITH CHECK (dataset_id IN (SELECT d.item_id FROM dataset d));
+GRANT SELECT ON dataset_cell, dataset_area TO samband_app;
+CREATE POLICY released ON dataset_cell FOR SELECT TO samband_app
+  USING ((dataset_id, release) IN (SELECT r.dataset_id, r.number FROM dataset_release r));
+CREATE POLICY released ON dataset_area FOR SELECT TO samband_app
+  USING ((dataset_id, release) IN (SELECT r.dataset_id, r.number FROM dataset_release r));
+GRANT SELECT, INSERT, UPDATE, DELETE ON source_schedule TO samband_app;
+CREATE POLICY by_item ON source_schedule TO samband_app
+  USING (EXISTS (SELECT 1 FROM item i WHERE i.id = dataset_id))
+  WITH CHECK (EXISTS (SELECT 1 FROM item i WHERE i.id = dataset_id AND i.process_id = source_schedule.process_id));

@@ -1,0 +1,139 @@
+-- What search reads, and searching.
+
+-- The words of some content that search reads. Of a place only its name: not its kind, its code, nor GeoJSON's words.
+CREATE FUNCTION app.words_of(p_content jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(string_agg(value #>> '{}', ' '), '')
+    FROM jsonb_path_query((p_content - 'title' - 'places') || jsonb_build_object('places', jsonb_path_query_array(p_content, '$.places[*].name')), 'strict $.**') AS value
+   WHERE jsonb_typeof(value) = 'string' AND (value #>> '{}') !~ '^[0-9a-f]{8}-[0-9a-f]{4}-'
+$$;
+
+-- An item's search vector, and its words for those who mistype. A finding is found by its theme's name too.
+-- p_shared: all parties can read the item, so its words need no looking up before they may widen a search.
+CREATE FUNCTION app.index_item(p_item uuid, p_process uuid, p_content jsonb, p_shared boolean) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  words text := app.words_of(p_content) || coalesce(' ' || (SELECT t.name FROM theme t WHERE t.id = (p_content ->> 'theme_id')::uuid), '');
+  heading tsvector := to_tsvector('simple', p_content ->> 'title');
+  body tsvector := to_tsvector('simple', words);
+BEGIN
+  UPDATE item SET search = setweight(heading || to_tsvector('swedish', p_content ->> 'title'), 'A') || setweight(body || to_tsvector('swedish', words), 'B')
+   WHERE id = p_item;
+  INSERT INTO search_word (process_id, word, shared)
+    SELECT p_process, w, p_shared FROM unnest(tsvector_to_array(heading || body)) AS w WHERE length(w) BETWEEN 3 AND 40 AND w !~ '[0-9/@:]'
+    ON CONFLICT (process_id, word) DO UPDATE SET shared = true WHERE excluded.shared AND NOT search_word.shared;
+END $$;
+
+-- Comments are searched too, and their words are found with typing errors.
+CREATE FUNCTION app.index_comment() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  body tsvector := to_tsvector('simple', new.body);
+BEGIN
+  new.search := CASE WHEN new.removed_at IS NULL THEN body || to_tsvector('swedish', new.body) END;
+  INSERT INTO search_word (process_id, word)
+    SELECT new.process_id, w FROM unnest(tsvector_to_array(body)) AS w WHERE length(w) BETWEEN 3 AND 40 AND w !~ '[0-9/@:]'
+    ON CONFLICT DO NOTHING;
+  RETURN new;
+END $$;
+CREATE TRIGGER index_comment BEFORE INSERT OR UPDATE ON comment FOR EACH ROW EXECUTE FUNCTION app.index_comment();
+
+-- A theme that changes its name changes the words of its findings.
+CREATE FUNCTION app.index_theme() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM app.index_item(i.id, i.process_id, app.content(i.id), i.audience = 'process') FROM finding f JOIN item i ON i.id = f.item_id WHERE f.theme_id = new.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER index_theme AFTER UPDATE OF name ON theme FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name)
+  EXECUTE FUNCTION app.index_theme();
+
+-- Each word may match as it stands, by its stem, as a beginning, as a part of a compound, or with a typing error. A
+-- neighbouring word counts only if the reader may read something that holds it: hidden text must not crowd out the rest.
+DO $$ BEGIN
+  EXECUTE format($f$
+    CREATE FUNCTION app.search_query(p_process uuid, p_text text) RETURNS tsquery
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+    DECLARE
+      term text;
+      term_query tsquery;
+      near record;
+      near_query tsquery;
+      taken int;
+      whole tsquery;
+    BEGIN
+      IF NOT p_process = ANY (app.processes()) THEN RETURN NULL; END IF;
+      FOREACH term IN ARRAY (regexp_split_to_array(lower(left(p_text, 200)), '[^[:alnum:]]+'))[1:8] LOOP
+        CONTINUE WHEN length(term) = 0;
+        term_query := to_tsquery('simple', quote_literal(term) || ':*') || plainto_tsquery('swedish', term);
+        IF length(term) >= 4 THEN
+          taken := 0;
+          FOR near IN
+            SELECT word, shared FROM (
+              SELECT word, shared, 0 AS distance FROM search_word WHERE process_id = p_process AND word LIKE '%%_' || term || '%%'
+              UNION
+              SELECT word, shared, 1 + (10 * (1 - similarity(word, term)))::int FROM search_word
+               WHERE process_id = p_process AND word %% term AND similarity(word, term) > 0.4 AND word NOT LIKE term || '%%'
+            ) candidates ORDER BY distance, length(word), word LOOP
+            near_query := to_tsquery('simple', quote_literal(near.word));
+            IF near.shared
+              OR EXISTS (SELECT 1 FROM item i WHERE i.process_id = p_process AND i.search @@ near_query AND %1$s)
+              OR EXISTS (SELECT 1 FROM comment c JOIN item i ON i.id = c.item_id WHERE c.process_id = p_process AND c.search @@ near_query AND %1$s) THEN
+              term_query := term_query || near_query;
+              taken := taken + 1;
+              EXIT WHEN taken = 12;
+            END IF;
+          END LOOP;
+        END IF;
+        whole := CASE WHEN whole IS NULL THEN term_query ELSE whole && term_query END;
+      END LOOP;
+      RETURN whole;
+    END $body$ $f$, app.audience_rule('i.'));
+END $$;
+
+-- How many items of these kinds (null: all) the planner expects to hold these words; beginnings of words are left out,
+-- for it guesses those blindly.
+CREATE FUNCTION app.expected_hits(p_process uuid, p_wanted tsquery, p_kinds text[]) RETURNS float8
+LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
+DECLARE
+  plan jsonb;
+BEGIN
+  EXECUTE 'EXPLAIN (FORMAT JSON) SELECT FROM item WHERE process_id = $1 AND search @@ $2 AND ($3 IS NULL OR kind = ANY ($3))'
+    INTO plan USING p_process, replace(p_wanted::text, ':*', '')::tsquery, p_kinds;
+  RETURN (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8;
+END $$;
+
+-- Full-text search in Swedish over what the reader may read; among some kinds, the newest of those kinds are weighed.
+-- It runs as the owner because row-level security would keep the planner from the GIN index (@@ is not leakproof), and
+-- therefore says the audience rule itself, from the one text of it.
+DO $$ BEGIN
+  EXECUTE format($f$
+    CREATE FUNCTION app.search(p_process uuid, p_wanted tsquery, p_limit int, p_kinds text[] DEFAULT NULL) RETURNS TABLE (item_id uuid, comment_id uuid, rank real)
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan AS $body$
+    DECLARE
+      found uuid[];
+      ranks real[];
+    BEGIN
+      IF p_wanted IS NULL OR NOT p_process = ANY (app.processes()) THEN RETURN; END IF;
+      -- Back in time, 200 hits are met among 200 of (all / expected) items; gathering reads each that is expected.
+      IF app.expected_hits(p_process, p_wanted, p_kinds) ^ 2 > 200 * (SELECT reltuples FROM pg_class WHERE oid = 'item'::regclass) THEN
+        SELECT array_agg(h.id), array_agg(ts_rank(h.search, p_wanted)) INTO found, ranks FROM (
+          SELECT i.id, i.search FROM item i WHERE i.process_id = p_process AND i.search @@ p_wanted AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s
+           ORDER BY i.updated_at DESC LIMIT 200) h;
+      ELSE
+        -- As an expression the order is not the index's, so that the words or the kinds lead the way.
+        SELECT array_agg(h.id), array_agg(ts_rank(h.search, p_wanted)) INTO found, ranks FROM (
+          SELECT i.id, i.search FROM item i WHERE i.process_id = p_process AND i.search @@ p_wanted AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s
+           ORDER BY i.updated_at + interval '0' DESC LIMIT 1000) h;
+      END IF;
+      RETURN QUERY
+        WITH remarks AS MATERIALIZED (
+          SELECT c.id, c.item_id, c.search FROM comment c JOIN item i ON i.id = c.item_id
+           WHERE c.process_id = p_process AND c.search @@ p_wanted AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s LIMIT 200
+        )
+        SELECT h.id, NULL::uuid, h.rank FROM unnest(found, ranks) AS h (id, rank)
+        UNION ALL SELECT r.item_id, r.id, (ts_rank(r.search, p_wanted) * 0.5)::real FROM remarks r
+        ORDER BY 3 DESC, 1 LIMIT least(p_limit, 200);
+    END $body$ $f$, app.audience_rule('i.'));
+END $$;
+
+GRANT EXECUTE ON FUNCTION
+  app.words_of(jsonb), app.index_comment(), app.search_query(uuid, text), app.search(uuid, tsquery, int, text[])
+  TO samband_app;
