@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import { Count, ItemChange, ItemRef, line } from '#src/core/fields.ts';
+import { Count, ItemChange, ItemRef, line, prose } from '#src/core/fields.ts';
 import { schedules } from '#src/core/sources.ts';
 import type { Item } from '#src/features/thread/schema.ts';
-import { DatasetFields } from './imports.ts';
 import type { Form, Mapping } from './mapping.ts';
 
+const Address = z
+  .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)])
+  .default('');
+export const DatasetFields = z.object({
+  title: line(200),
+  text: prose(10_000).default(''),
+  origin: line(300, 0).default(''),
+  licence: line(200, 0).default(''),
+  address: Address,
+  sourceNotes: prose(20_000).default(''),
+});
 export const DatasetEdit = ItemChange.extend(DatasetFields.shape);
 export const ScheduleSet = ItemRef.extend({ schedule: z.enum(schedules) });
 const Place = line(40, 0).default('');

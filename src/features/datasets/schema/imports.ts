@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Id, InProcess, Key, line, prose } from '#src/core/fields.ts';
+import { Id, InProcess, Key, line } from '#src/core/fields.ts';
 import type { Verdict } from '#src/core/verdict.ts';
-import type { Changes } from './datasets.ts';
+import { type Changes, DatasetFields } from './datasets.ts';
 import { Mapping } from './mapping.ts';
 
 export const importStates = [
@@ -17,9 +17,6 @@ export const importStates = [
 ] as const;
 export type ImportState = (typeof importStates)[number];
 
-const Address = z
-  .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)])
-  .default('');
 /** What was asked of a service, as it stands in the provenance. */
 export const SourceQuery = z
   .record(
@@ -29,14 +26,6 @@ export const SourceQuery = z
   .refine((query) => Object.keys(query).length <= 200, 'too-big')
   .default({});
 
-export const DatasetFields = z.object({
-  title: line(200),
-  text: prose(10_000).default(''),
-  origin: line(300, 0).default(''),
-  licence: line(200, 0).default(''),
-  address: Address,
-  sourceNotes: prose(20_000).default(''),
-});
 /** Everything that an import is told besides the file. */
 export const ImportSettings = DatasetFields.extend({
   title: line(200, 0).default(''),
