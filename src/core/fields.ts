@@ -42,6 +42,11 @@ export const Day = z.iso.date('not-a-date').refine((day) => day >= '1900-01-01' 
 /** Official municipality code: county (two digits) and number (two digits). */
 export const MunicipalityCode = z.string().regex(/^\d{4}$/, 'not-a-municipality');
 
+/** A web address, or nothing. */
+export const Address = z
+  .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)])
+  .default('');
+
 /** Sent with everything that creates: a repeated request gives the first one's answer instead of a second row. */
 export const Key = Id;
 

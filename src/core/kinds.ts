@@ -1,114 +1,68 @@
-import { type Phase, phases, type Role } from './roles.ts';
+import type { Field, KindDeclaration, Status } from './kind.ts';
+import { answer } from './kinds/answer.ts';
+import { call } from './kinds/call.ts';
+import { chapter } from './kinds/chapter.ts';
+import { conclusion } from './kinds/conclusion.ts';
+import { dataset } from './kinds/dataset.ts';
+import { decision } from './kinds/decision.ts';
+import { draft } from './kinds/draft.ts';
+import { finding } from './kinds/finding.ts';
+import { forum } from './kinds/forum.ts';
+import { meeting } from './kinds/meeting.ts';
+import { paragraph } from './kinds/paragraph.ts';
+import { project } from './kinds/project.ts';
+import { strategy } from './kinds/strategy.ts';
 
 /**
- * Who writes a kind and in which phases; in a `locked` status only the leadership changes it, and in a `guided` one it
- * is shared, withdrawn and restored by its slice's own steps alone.
- */
-type KindRule = {
-  prefix: string;
-  authors: readonly Role[];
-  phases: readonly Phase[];
-  locked: readonly string[];
-  guided?: readonly string[];
-};
-
-/**
- * The kinds of item and what each may rest on. A link always points from what claims to what it rests on:
- * a finding `cites` a dataset or a meeting, a conclusion `grounds` on a finding, a key project `implements` a strategy,
- * a paragraph `cites` anything, a decision `decides` an item.
+ * The kinds of item, each declared once, in the order of the work. A link always points from what claims to what it
+ * rests on: a finding `cites` a dataset or a meeting, a conclusion `grounds` on a finding, a key project `implements` a
+ * strategy, a paragraph `cites` anything, a decision `decides` an item.
  */
 export const kinds = {
-  dataset: {
-    prefix: 'D',
-    authors: ['lead', 'editor', 'contributor'],
-    phases: ['preparation', 'mapping', 'analysis', 'strategy', 'rus'],
-    locked: [],
-  },
-  finding: {
-    prefix: 'F',
-    authors: ['lead', 'editor', 'contributor'],
-    phases: ['mapping', 'analysis', 'strategy'],
-    locked: ['submitted'],
-  },
-  call: {
-    prefix: 'FR',
-    authors: ['lead', 'editor'],
-    phases: ['preparation', 'mapping', 'analysis', 'strategy'],
-    locked: [],
-    guided: ['sent', 'closed'],
-  },
-  answer: {
-    prefix: 'SV',
-    authors: ['lead', 'editor', 'contributor'],
-    phases: ['preparation', 'mapping', 'analysis', 'strategy'],
-    locked: ['submitted', 'accepted', 'nothing'],
-    guided: ['asked', 'working', 'submitted', 'returned', 'accepted', 'nothing'],
-  },
-  conclusion: {
-    prefix: 'SL',
-    authors: ['lead', 'editor', 'contributor'],
-    phases: ['mapping', 'analysis', 'strategy', 'rus'],
-    locked: ['established'],
-  },
-  strategy: {
-    prefix: 'S',
-    authors: ['lead', 'editor'],
-    phases: ['analysis', 'strategy', 'rus', 'consultation'],
-    locked: [],
-  },
-  forum: { prefix: 'FO', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
-  meeting: { prefix: 'M', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
-  decision: { prefix: 'B', authors: ['lead', 'editor'], phases: [...phases], locked: [] },
-  project: {
-    prefix: 'NP',
-    authors: ['lead', 'editor', 'contributor'],
-    phases: ['strategy', 'rus', 'consultation', 'adopted', 'followup'],
-    locked: [],
-  },
-  draft: {
-    prefix: 'U',
-    authors: ['lead', 'editor'],
-    phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
-    locked: [],
-  },
-  chapter: {
-    prefix: 'K',
-    authors: ['lead', 'editor'],
-    phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
-    locked: [],
-  },
-  paragraph: {
-    prefix: 'ST',
-    authors: ['lead', 'editor'],
-    phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
-    locked: [],
-  },
-} as const satisfies Record<string, KindRule>;
+  dataset,
+  finding,
+  call,
+  answer,
+  conclusion,
+  strategy,
+  forum,
+  meeting,
+  decision,
+  project,
+  draft,
+  chapter,
+  paragraph,
+} as const satisfies Record<string, KindDeclaration>;
 
 export type Kind = keyof typeof kinds;
 export const kindNames = Object.keys(kinds) as [Kind, ...Kind[]];
 
+/** A kind with what not every kind declares. */
+export const kindOf = (kind: Kind): KindDeclaration => kinds[kind];
+
+/** The statuses of a kind, in the order they are shown in. */
+export type StatusOf<K extends Kind> = K extends Kind ? keyof (typeof kinds)[K]['statuses'] & string : never;
+export const statusesOf = <K extends Kind>(kind: K) =>
+  Object.keys(kinds[kind].statuses) as [StatusOf<K>, ...StatusOf<K>[]];
+/** The status in which an item begins. */
+export const firstStatus = <K extends Kind>(kind: K): StatusOf<K> => statusesOf(kind)[0];
+/** Undefined for a status that the kind has not. */
+export const statusOf = (kind: Kind, status: string): Status | undefined => kindOf(kind).statuses[status];
+
+/** How far down in the thread a kind belongs: what is claimed above, what it was built on beneath. */
+export const rankOf = (kind: Kind): number => kinds[kind].rank;
+
+export type FieldsOf<K extends Kind> = (typeof kinds)[K]['fields'];
+/** The fields of a kind's content, in the order of forms and differences. */
+export const fieldsOf = (kind: Kind): [name: string, field: Field][] => Object.entries(kindOf(kind).fields);
+
 export const linkKinds = ['grounds', 'implements', 'cites', 'assumes', 'decides', 'revises'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
-const evidence: readonly Kind[] = ['finding', 'conclusion', 'strategy', 'decision', 'project', 'dataset'];
-
 /** Which link a kind may make, and to what. What is not named here is refused. */
-export const linkRules: Record<Kind, Partial<Record<LinkKind, readonly Kind[]>>> = {
-  dataset: { revises: ['dataset'] },
-  finding: { cites: ['dataset', 'answer', 'meeting'], revises: ['finding'] },
-  call: {},
-  answer: {},
-  conclusion: { grounds: ['finding', 'conclusion', 'dataset'], revises: ['conclusion'] },
-  strategy: { grounds: ['conclusion', 'finding'], revises: ['strategy'] },
-  forum: {},
-  meeting: {},
-  decision: { decides: ['strategy', 'project', 'draft', 'conclusion', 'paragraph', 'finding'], revises: ['decision'] },
-  project: { implements: ['strategy'], grounds: ['conclusion', 'finding'] },
-  draft: {},
-  chapter: {},
-  paragraph: { cites: evidence, revises: ['paragraph'] },
-};
+export const linkRules: Record<Kind, Partial<Record<LinkKind, readonly Kind[]>>> = Object.fromEntries(
+  kindNames.map((kind) => [kind, kinds[kind].links]),
+) as { [K in Kind]: (typeof kinds)[K]['links'] };
 
 export const mayLink = (from: Kind, kind: LinkKind, to: Kind): boolean => linkRules[from][kind]?.includes(to) ?? false;
 

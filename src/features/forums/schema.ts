@@ -1,51 +1,26 @@
 import { z } from 'zod';
-import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, prose } from '#src/core/fields.ts';
-import { sides } from '#src/core/roles.ts';
-import type { Item, ItemMark } from '#src/features/thread/schema.ts';
+import { contentShape, newContentShape } from '#src/core/content-fields.ts';
+import { Id, InProcess, ItemChange, ItemRef, Key, prose } from '#src/core/fields.ts';
+import { kinds } from '#src/core/kinds.ts';
+import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 
-/** samtala, besluta, lösa: the three kinds of meeting place (Reglab's learning project, 2014). */
-export const forms = ['forum', 'arena', 'court'] as const;
-export const outcomes = ['approved', 'rejected', 'postponed'] as const;
+export const forms = kinds.forum.fields.form.options;
+export const outcomes = kinds.decision.fields.outcome.options;
 export const stands = ['agrees', 'dissents', 'abstains'] as const;
 export const meetingStatuses = ['planned', 'held', 'cancelled'] as const;
 
-export const ForumFields = z.object({
-  title: line(200),
-  text: prose(5_000).default(''),
-  form: z.enum(forms),
-  side: z.enum(sides),
-  rhythm: line(200, 0).default(''),
-  members: z.array(Id).max(100).default([]),
-});
-export const ForumCreate = InProcess.extend({ key: Key, ...ForumFields.shape });
-export const ForumEdit = ItemChange.extend(ForumFields.shape);
+export const ForumCreate = InProcess.extend({ key: Key, ...contentShape('forum') });
+export const ForumEdit = ItemChange.extend(contentShape('forum'));
 
-export const MeetingFields = z.object({
-  title: line(200),
-  text: prose(10_000).default(''),
-  heldOn: Day,
-  place: line(200, 0).default(''),
-});
-export const MeetingCreate = InProcess.extend({ key: Key, forumId: Id, ...MeetingFields.shape });
-export const MeetingEdit = ItemChange.extend({ ...MeetingFields.shape, status: z.enum(meetingStatuses) });
+export const MeetingCreate = InProcess.extend({ key: Key, ...newContentShape('meeting') });
+export const MeetingEdit = ItemChange.extend({ ...contentShape('meeting'), status: z.enum(meetingStatuses) });
 
-export const DecisionFields = z.object({
-  title: line(200),
-  text: prose(10_000).default(''),
-  outcome: z.enum(outcomes),
-  clause: line(40, 0).default(''),
-});
 export const DecisionRecord = InProcess.extend({
   key: Key,
-  meetingId: Id,
   subjectId: z.string().min(1, 'required').pipe(Id),
-  ...DecisionFields.shape,
+  ...newContentShape('decision'),
 });
-export const DecisionEdit = ItemChange.extend({
-  title: line(200),
-  text: prose(10_000).default(''),
-  clause: line(40, 0).default(''),
-});
+export const DecisionEdit = ItemChange.extend(contentShape('decision'));
 /** A party's own, whatever else has happened to the decision: its key is the decision and the party. */
 export const PositionTake = ItemRef.extend({
   organisationId: Id,
@@ -55,15 +30,9 @@ export const PositionTake = ItemRef.extend({
 
 export const ForumRef = ItemRef;
 
-export type Forum = Item & { form: (typeof forms)[number]; side: string; rhythm: string; members: string[] };
-export type Meeting = Item & { forumId: string; forum: string; heldOn: string; place: string };
-export type Decision = Item & {
-  meetingId: string;
-  meeting: string;
-  heldOn: string;
-  outcome: (typeof outcomes)[number];
-  clause: string;
-};
+export type Forum = ItemOf<'forum'>;
+export type Meeting = ItemOf<'meeting'> & { forum: string };
+export type Decision = ItemOf<'decision'> & { meeting: string; heldOn: string };
 export type Position = {
   organisationId: string;
   organisation: string;

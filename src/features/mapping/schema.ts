@@ -1,34 +1,22 @@
 import { z } from 'zod';
+import { contentShape } from '#src/core/content-fields.ts';
 import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, MunicipalityCode, Page, prose } from '#src/core/fields.ts';
 import { Rests } from '#src/core/links.ts';
-import { type MapPlace, Places } from '#src/core/places.ts';
-import type { Item } from '#src/features/thread/schema.ts';
+import { kinds, statusesOf } from '#src/core/kinds.ts';
+import { Places } from '#src/core/places.ts';
+import type { ItemOf } from '#src/features/thread/schema.ts';
 
-export const bases = ['observation', 'statistic', 'barrier', 'asset', 'trend'] as const;
-export const findingStatuses = ['draft', 'submitted', 'returned', 'accepted', 'withdrawn'] as const;
+export const bases = kinds.finding.fields.basis.options;
 /** What a finding can lack: anything that rests on it. */
 export const findingGaps = ['unused'] as const;
-export type FindingStatus = (typeof findingStatuses)[number];
-
-export const FindingFields = z.object({
-  title: line(200),
-  text: prose(10_000, 1),
-  basis: z.enum(bases).default('observation'),
-  themeId: Id.nullable().default(null),
-  municipalities: z.array(MunicipalityCode).max(290).default([]),
-  place: line(200, 0).default(''),
-  places: Places,
-  source: prose(1_000).default(''),
-  sourceUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)]).default(''),
-});
 
 /** `cites`: datasets and answers that it builds on. */
-export const FindingCreate = InProcess.extend({ key: Key, ...FindingFields.shape, cites: Rests });
-export const FindingEdit = ItemChange.extend(FindingFields.shape);
+export const FindingCreate = InProcess.extend({ key: Key, ...contentShape('finding'), cites: Rests });
+export const FindingEdit = ItemChange.extend(contentShape('finding'));
 export const FindingReturn = ItemChange.extend({ reason: prose(1_000, 1) });
 export const FindingGet = ItemRef;
 export const FindingList = InProcess.extend({
-  status: z.enum(findingStatuses).optional(),
+  status: z.enum(statusesOf('finding')).optional(),
   theme: Id.optional(),
   basis: z.enum(bases).optional(),
   organisationId: Id.optional(),
@@ -44,19 +32,8 @@ export const FindingMap = FindingList.omit({ limit: true, after: true, order: tr
 /** What stands in the address of the list. */
 export const FindingFilters = FindingList.omit({ processId: true, limit: true });
 
-export type Finding = Item & {
-  status: FindingStatus;
-  basis: (typeof bases)[number];
-  themeId: string | null;
-  /** The theme's name; empty without one. */
-  theme: string;
-  municipalities: string[];
-  place: string;
-  places: MapPlace[];
-  source: string;
-  sourceUrl: string;
-  returnReason: string;
-};
+/** `theme`: the theme's name; empty without one. */
+export type Finding = ItemOf<'finding'> & { theme: string; returnReason: string };
 
 /** A line each of a workshop's notes. */
 export const NotesCapture = InProcess.extend({
@@ -103,15 +80,9 @@ export const Question = z
   .refine(({ kind, columns }) => kind !== 'table' || columns.length > 0, { path: ['columns'], error: 'required' });
 export type Question = z.output<typeof Question>;
 
-export const CallFields = z.object({
-  title: line(200),
-  text: prose(5_000, 1),
-  deadline: Day,
-  questions: z.array(Question).min(1, 'required').max(40),
-  recipients: z.array(Id).max(400).default([]),
-});
-export const CallCreate = InProcess.extend({ key: Key, ...CallFields.shape });
-export const CallEdit = ItemChange.extend(CallFields.shape);
+const callShape = { ...contentShape('call'), questions: z.array(Question).min(1, 'required').max(40) };
+export const CallCreate = InProcess.extend({ key: Key, ...callShape });
+export const CallEdit = ItemChange.extend(callShape);
 /** Whom it goes to: with the call to all its recipients, afterwards to some more. */
 export const CallSend = ItemChange.extend({ organisationIds: z.array(Id).min(1, 'required').max(400) });
 /** Without organisations: all who have not answered. */
@@ -149,18 +120,8 @@ export const PlanSave = ItemRef.extend({
 export const AnswerReturn = FindingReturn;
 export const CallRef = ItemRef;
 
-export const callStatuses = ['draft', 'sent', 'closed', 'withdrawn'] as const;
-export const answerStatuses = ['asked', 'working', 'submitted', 'returned', 'accepted', 'nothing'] as const;
-export type AnswerStatus = (typeof answerStatuses)[number];
-export type Call = Item & {
-  status: (typeof callStatuses)[number];
-  deadline: string;
-  questions: Question[];
-  recipients: string[];
-};
-export type Answer = Item & {
-  status: AnswerStatus;
-  callId: string;
+export type Call = ItemOf<'call'> & { questions: Question[] };
+export type Answer = ItemOf<'answer'> & {
   questions: Question[];
   replies: Replies;
   returnReason: string;

@@ -1,29 +1,18 @@
 import { z } from 'zod';
-import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, prose } from '#src/core/fields.ts';
-import type { Item, ItemMark } from '#src/features/thread/schema.ts';
+import { contentShape, orderly } from '#src/core/content-fields.ts';
+import { Id, InProcess, ItemChange, ItemRef, Key } from '#src/core/fields.ts';
+import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 
 export const projectStatuses = ['idea', 'planned', 'running', 'done', 'cancelled'] as const;
 
-export const ProjectFields = z.object({
-  title: line(200),
-  text: prose(10_000, 1),
-  startsOn: Day.nullable().default(null),
-  endsOn: Day.nullable().default(null),
-  outcome: prose(2_000).default(''),
-  partners: z.array(Id).max(100).default([]),
-});
-const orderly = (value: { startsOn: string | null; endsOn: string | null }) =>
-  !value.startsOn || !value.endsOn || value.startsOn <= value.endsOn;
-const disorderly = { path: ['endsOn'], error: 'ends-before-it-starts' };
-
 export const ProjectCreate = InProcess.extend({
   key: Key,
-  ...ProjectFields.shape,
+  ...contentShape('project'),
   implements: z.array(Id).min(1, 'required').max(20),
-}).refine(orderly, disorderly);
-export const ProjectEdit = ItemChange.extend(ProjectFields.shape).refine(orderly, disorderly);
+}).refine(...orderly('project'));
+export const ProjectEdit = ItemChange.extend(contentShape('project')).refine(...orderly('project'));
 export const ProjectStatus = ItemChange.extend({ status: z.enum(projectStatuses) });
 export const ProjectRef = ItemRef;
 
-export type Project = Item & { startsOn: string | null; endsOn: string | null; outcome: string; partners: string[] };
+export type Project = ItemOf<'project'>;
 export type ImplementedStrategy = ItemMark & { stale: boolean };

@@ -1,5 +1,5 @@
 import { type Readable, reads } from '#src/core/audience.ts';
-import { type Kind, kinds } from '#src/core/kinds.ts';
+import { type Kind, kinds, statusOf } from '#src/core/kinds.ts';
 import { hasRole, inPhase, isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 
@@ -12,16 +12,10 @@ export const mayCreate =
     all(inPhase(who, ...kinds[kind].phases), hasRole(who, ...kinds[kind].authors));
 
 const notLocked = (it: Target): Verdict =>
-  when(
-    !(kinds[it.kind].locked as readonly string[]).includes(it.status),
-    it.status === 'established' ? 'already-established' : 'under-review',
-  );
+  when(!statusOf(it.kind, it.status)?.locked, it.status === 'established' ? 'already-established' : 'under-review');
 
 /** What is shared, withdrawn and restored by its slice's own steps, and not beside them. */
-const notGuided = (it: Target): Verdict => {
-  const rule = kinds[it.kind];
-  return when(!('guided' in rule && (rule.guided as readonly string[]).includes(it.status)), 'guided');
-};
+const notGuided = (it: Target): Verdict => when(!statusOf(it.kind, it.status)?.ownSteps, 'guided');
 
 /**
  * The leadership writes everywhere; an author writes their own organisation's, unless it is under review or withdrawn.

@@ -1,30 +1,12 @@
 import { type Audience, audiences, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
-import type { Kind } from '#src/core/kinds.ts';
+import { type Kind, kindOf } from '#src/core/kinds.ts';
 
-/** What an item becomes when it is taken back up, and a paragraph when its text is another. */
-export const beginnings: Record<Kind, string> = {
-  dataset: 'current',
-  finding: 'draft',
-  call: 'draft',
-  answer: 'asked',
-  conclusion: 'draft',
-  strategy: 'draft',
-  forum: 'active',
-  meeting: 'planned',
-  decision: 'recorded',
-  project: 'idea',
-  draft: 'draft',
-  chapter: 'draft',
-  paragraph: 'draft',
-};
+/** The status of an item that gets an earlier text back: a paragraph that was ready is not ready with another text. */
+export const statusWhenRestored = (kind: Kind, status: string): string => kindOf(kind).statusWhenRestored ?? status;
 
-/** A paragraph that was ready is not ready with another text. */
-export const statusWhenRestored = (kind: Kind, status: string): string =>
-  kind === 'paragraph' ? beginnings.paragraph : status;
-
-/** A conclusion that every party reads is shared, by whichever way it came there. */
+/** What every party reads may be another status: a conclusion is then shared, by whichever way it came there. */
 export const statusWhenShared = (kind: Kind, status: string, audience: Audience): string =>
-  kind === 'conclusion' && status === 'draft' && audience === 'process' ? 'shared' : status;
+  (audience === 'process' ? kindOf(kind).statusWhenShared?.[status] : undefined) ?? status;
 
 /** What others read is no longer a working paper. */
 export const documentStatusFor = (audience: Audience, chosen: DocumentStatus): DocumentStatus =>
@@ -110,24 +92,6 @@ export function withMentions(text: string, names: readonly string[]): SnippetPar
     .map((part, at) => ({ text: part, hit: at % 2 === 1 }))
     .filter((part) => part.text !== '');
 }
-
-const ranks: Record<Kind, number> = {
-  draft: 0,
-  chapter: 0,
-  paragraph: 1,
-  forum: 2,
-  decision: 2,
-  project: 2,
-  strategy: 3,
-  conclusion: 4,
-  finding: 5,
-  dataset: 6,
-  answer: 6,
-  meeting: 6,
-  call: 7,
-};
-/** How far down in the thread a kind belongs: what is claimed above, what it was built on beneath. */
-export const rankOf = (kind: Kind): number => ranks[kind];
 
 /**
  * A text in at most so many lines of at most so many characters, cut with an ellipsis: for drawings, where no browser

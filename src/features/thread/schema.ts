@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { audiences, type Audience, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
 import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
-import { type Kind, kindNames, linkKinds, type LinkKind } from '#src/core/kinds.ts';
+import type { ContentOf } from '#src/core/content-fields.ts';
+import { type Kind, kindNames, linkKinds, type LinkKind, type StatusOf } from '#src/core/kinds.ts';
 import { LinkParts } from '#src/core/links.ts';
 
 /** What every kind of item has. */
@@ -25,6 +26,9 @@ export type Item = {
   createdAt: string;
   updatedAt: string;
 };
+
+/** An item of one kind, with the statuses and the content of that kind. */
+export type ItemOf<K extends Kind> = Omit<Item, 'status'> & { status: StatusOf<K> } & ContentOf<K>;
 
 /** That an item was taken out of use: by whom, when and why. */
 export type Withdrawal = { by: string; organisation: string; at: string; reason: string };

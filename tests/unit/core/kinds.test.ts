@@ -76,3 +76,10 @@ test('a claim never rests on what comes after it in the thread', () => {
 test('only a later version of the same revises something', () => {
   for (const from of kindNames) for (const to of linkRules[from].revises ?? []) expect(to).toBe(from);
 });
+
+test('every link is of a known kind and leads to known kinds', () => {
+  for (const from of kindNames) {
+    expect(linkKinds, from).toEqual(expect.arrayContaining(Object.keys(linkRules[from])));
+    expect(kindNames, from).toEqual(expect.arrayContaining(Object.values(linkRules[from]).flat()));
+  }
+});

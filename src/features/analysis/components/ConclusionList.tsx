@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import { statusesOf } from '#src/core/kinds.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ListPage } from '#src/ui/ListPage.tsx';
 import { conclusionFacets, listConclusions } from '../queries.ts';
-import { ConclusionFilters, conclusionStatuses } from '../schema.ts';
+import { ConclusionFilters } from '../schema.ts';
 import { ConclusionFilterBar } from './ConclusionFilterBar.tsx';
 import { ConclusionTable } from './ConclusionTable.tsx';
 
@@ -24,7 +25,7 @@ export async function ConclusionList({
     read(conclusionFacets, { processId }),
   ]);
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
-  const each = conclusionStatuses
+  const each = statusesOf('conclusion')
     .map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) }))
     .filter(({ count }) => count > 0);
   const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);

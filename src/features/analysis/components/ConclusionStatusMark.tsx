@@ -1,16 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { type Shape, StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
-import type { ConclusionStatus } from '../schema.ts';
-
-const looks: Record<ConclusionStatus, { shape: Shape; tone: Tone }> = {
-  draft: { shape: 'empty', tone: 'plain' },
-  shared: { shape: 'half', tone: 'accent' },
-  established: { shape: 'diamond', tone: 'good' },
-  withdrawn: { shape: 'cross', tone: 'plain' },
-};
+import { kinds, type StatusOf } from '#src/core/kinds.ts';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
 
 /** Where a conclusion is on its way to common ground. */
-export async function ConclusionStatusMark({ status }: { status: ConclusionStatus }) {
+export async function ConclusionStatusMark({ status }: { status: StatusOf<'conclusion'> }) {
   const t = await getTranslations('analysis.statuses');
-  return <StatusMark {...looks[status]}>{t(status)}</StatusMark>;
+  return <StatusMark {...kinds.conclusion.statuses[status]}>{t(status)}</StatusMark>;
 }

@@ -1,21 +1,11 @@
 import { z } from 'zod';
-import { Count, ItemChange, ItemRef, line, prose } from '#src/core/fields.ts';
+import { contentShape } from '#src/core/content-fields.ts';
+import { Count, ItemChange, ItemRef, line } from '#src/core/fields.ts';
 import { schedules } from '#src/core/sources.ts';
-import type { Item } from '#src/features/thread/schema.ts';
-import type { Form, Mapping } from './mapping.ts';
+import type { ItemOf } from '#src/features/thread/schema.ts';
+import type { Mapping } from './mapping.ts';
 
-const Address = z
-  .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)])
-  .default('');
-export const DatasetFields = z.object({
-  title: line(200),
-  text: prose(10_000).default(''),
-  origin: line(300, 0).default(''),
-  licence: line(200, 0).default(''),
-  address: Address,
-  sourceNotes: prose(20_000).default(''),
-});
-export const DatasetEdit = ItemChange.extend(DatasetFields.shape);
+export const DatasetEdit = ItemChange.extend(contentShape('dataset'));
 export const ScheduleSet = ItemRef.extend({ schedule: z.enum(schedules) });
 const Place = line(40, 0).default('');
 export const CellFilter = z.object({
@@ -54,12 +44,7 @@ export type CellChange = {
 };
 export type Changes = { before: number; changed: number; added: number; removed: number; largest: CellChange[] };
 
-export type Dataset = Item & {
-  form: Form;
-  origin: string;
-  licence: string;
-  address: string;
-  sourceNotes: string;
+export type Dataset = ItemOf<'dataset'> & {
   measures: Measure[];
   periods: string[];
   release: number;

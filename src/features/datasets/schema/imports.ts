@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { contentShape } from '#src/core/content-fields.ts';
 import { Id, InProcess, Key, line } from '#src/core/fields.ts';
 import type { Verdict } from '#src/core/verdict.ts';
-import { type Changes, DatasetFields } from './datasets.ts';
+import type { Changes } from './datasets.ts';
 import { Mapping } from './mapping.ts';
 
 export const importStates = [
@@ -27,7 +28,8 @@ export const SourceQuery = z
   .default({});
 
 /** Everything that an import is told besides the file. */
-export const ImportSettings = DatasetFields.extend({
+export const ImportSettings = z.object({
+  ...contentShape('dataset'),
   title: line(200, 0).default(''),
   audience: z.enum(['organisation', 'process']).default('organisation'),
   fetchedAt: z.iso.datetime({ offset: true, error: 'not-a-date' }).optional(),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { line } from '#src/core/fields.ts';
+import { kinds } from '#src/core/kinds.ts';
 
 /** Figures about areas, figures between areas, or the areas themselves. */
-export const forms = ['measures', 'flows', 'areas'] as const;
+export const forms = kinds.dataset.fields.form.options;
 export type Form = (typeof forms)[number];
 /** What a column of the file gives. `period-value`: the values of the period that stands as its name. */
 export const columnRoles = [

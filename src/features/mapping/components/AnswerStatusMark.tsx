@@ -1,32 +1,16 @@
 import { getTranslations } from 'next-intl/server';
-import { type Shape, StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
-import type { AnswerStatus, Call } from '../schema.ts';
-
-export const answerLooks: Record<AnswerStatus, { shape: Shape; tone: Tone }> = {
-  asked: { shape: 'empty', tone: 'plain' },
-  working: { shape: 'half', tone: 'note' },
-  submitted: { shape: 'half', tone: 'accent' },
-  returned: { shape: 'triangle', tone: 'warning' },
-  accepted: { shape: 'full', tone: 'good' },
-  nothing: { shape: 'diamond', tone: 'plain' },
-};
+import { StatusMark } from '#src/ui/StatusMark.tsx';
+import { kinds, type StatusOf } from '#src/core/kinds.ts';
 
 /** How far an organisation has come with its answer. */
-export async function AnswerStatusMark({ status }: { status: AnswerStatus }) {
+export async function AnswerStatusMark({ status }: { status: StatusOf<'answer'> }) {
   const t = await getTranslations('mapping.answerStatuses');
-  return <StatusMark {...answerLooks[status]}>{t(status)}</StatusMark>;
+  return <StatusMark {...kinds.answer.statuses[status]}>{t(status)}</StatusMark>;
 }
 
-const callLooks: Record<Call['status'], { shape: Shape; tone: Tone }> = {
-  draft: { shape: 'empty', tone: 'plain' },
-  sent: { shape: 'half', tone: 'accent' },
-  closed: { shape: 'full', tone: 'good' },
-  withdrawn: { shape: 'cross', tone: 'plain' },
-};
-
-export async function CallStatusMark({ status }: { status: Call['status'] }) {
+export async function CallStatusMark({ status }: { status: StatusOf<'call'> }) {
   const t = await getTranslations('mapping.callStatuses');
-  return <StatusMark {...callLooks[status]}>{t(status)}</StatusMark>;
+  return <StatusMark {...kinds.call.statuses[status]}>{t(status)}</StatusMark>;
 }
 
 /** The last day, and how near it is: in words, with a mark where it has passed. */

@@ -2,8 +2,8 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { ShapeMark, StatusMark } from '#src/ui/StatusMark.tsx';
 import type { Recipient } from '../queries/calls.ts';
-import { answerStatuses } from '../schema.ts';
-import { AnswerStatusMark, answerLooks } from './AnswerStatusMark.tsx';
+import { kinds, statusesOf } from '#src/core/kinds.ts';
+import { AnswerStatusMark } from './AnswerStatusMark.tsx';
 
 /**
  * Each organisation against how far it has come: a mark in the column where it stands, and how many stand in each. On a
@@ -29,7 +29,7 @@ export async function CallMatrix({ processId, asked }: { processId: string; aske
         <thead>
           <tr>
             <th scope="col">{t('organisation')}</th>
-            {answerStatuses.map((status) => (
+            {statusesOf('answer').map((status) => (
               <th className="matrix-status" key={status} scope="col">
                 {ts(status)}
                 <span className="block font-serif text-lg font-semibold tabular text-ink">
@@ -52,11 +52,11 @@ export async function CallMatrix({ processId, asked }: { processId: string; aske
                 </Link>
                 <span className="block text-sm font-normal text-muted">{latest(one)}</span>
               </th>
-              {answerStatuses.map((status) => (
+              {statusesOf('answer').map((status) => (
                 <td className="matrix-status" data-here={one.status === status || undefined} key={status}>
                   {one.status === status && (
                     <>
-                      <ShapeMark {...answerLooks[status]} />
+                      <ShapeMark {...kinds.answer.statuses[status]} />
                       <span className="sr-only">{ts(status)}</span>
                     </>
                   )}

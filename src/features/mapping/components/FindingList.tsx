@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { areaLayers } from '#src/features/datasets/queries/layers.ts';
+import { statusesOf } from '#src/core/kinds.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ListPage } from '#src/ui/ListPage.tsx';
@@ -7,7 +8,7 @@ import { withParameters } from '#src/ui/parameters.ts';
 import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
 import { findingFacets, listFindings } from '../queries/findings.ts';
 import { around } from '../rules/map.ts';
-import { FindingFilters, findingStatuses } from '../schema.ts';
+import { FindingFilters } from '../schema.ts';
 import { FindingAtlas } from './FindingAtlas.tsx';
 import { FindingFilterBar } from './FindingFilterBar.tsx';
 import { FindingTable } from './FindingTable.tsx';
@@ -33,7 +34,7 @@ export async function FindingList({
   const layers = onMap ? await read(areaLayers, { processId }) : [];
   const view = (vy: string | undefined): string => withParameters(path, { ...parameters, vy });
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
-  const each = findingStatuses
+  const each = statusesOf('finding')
     .map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) }))
     .filter(({ count }) => count > 0);
   const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);

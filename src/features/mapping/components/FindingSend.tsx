@@ -2,11 +2,10 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import type { ContentInput } from '#src/core/content-fields.ts';
 import { placesOfField, restsOfField } from '#src/core/held-in-fields.ts';
-import type { FindingFields } from '../schema.ts';
-import type { z } from 'zod';
 
-type Fields = z.input<typeof FindingFields>;
+type Fields = ContentInput<'finding'>;
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
 const fieldsOf = (form: FormData): Fields => ({

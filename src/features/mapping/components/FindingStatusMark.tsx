@@ -1,17 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { type Shape, StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
-import type { FindingStatus } from '../schema.ts';
-
-const looks: Record<FindingStatus, { shape: Shape; tone: Tone }> = {
-  draft: { shape: 'empty', tone: 'plain' },
-  submitted: { shape: 'half', tone: 'accent' },
-  returned: { shape: 'triangle', tone: 'warning' },
-  accepted: { shape: 'full', tone: 'good' },
-  withdrawn: { shape: 'cross', tone: 'plain' },
-};
+import { kinds, type StatusOf } from '#src/core/kinds.ts';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
 
 /** Where a finding is on its way to common ground. */
-export async function FindingStatusMark({ status }: { status: FindingStatus }) {
+export async function FindingStatusMark({ status }: { status: StatusOf<'finding'> }) {
   const t = await getTranslations('mapping.statuses');
-  return <StatusMark {...looks[status]}>{t(status)}</StatusMark>;
+  return <StatusMark {...kinds.finding.statuses[status]}>{t(status)}</StatusMark>;
 }

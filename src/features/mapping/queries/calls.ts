@@ -1,10 +1,11 @@
 import { InProcess } from '#src/core/fields.ts';
 import { leads, type Standing } from '#src/core/standing.ts';
+import type { StatusOf } from '#src/core/kinds.ts';
 import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { callPolicy } from '../policy.ts';
-import { type AnswerStatus, type Call, CallRef } from '../schema.ts';
+import { type Call, CallRef } from '../schema.ts';
 import { themesOf } from './themes.ts';
 
 const columns = raw(`d.deadline::text as deadline, d.questions, d.recipients`);
@@ -22,7 +23,7 @@ export type Recipient = {
   answerId: string;
   answerVersion: number;
   code: string;
-  status: AnswerStatus;
+  status: StatusOf<'answer'>;
   deadline: string;
   late: boolean;
   sentAt: string;
@@ -84,7 +85,7 @@ export type AskedRow = {
   id: string;
   code: string;
   title: string;
-  status: AnswerStatus;
+  status: StatusOf<'answer'>;
   deadline: string;
   late: boolean;
   left: number;

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import { statusesOf } from '#src/core/kinds.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ListPage } from '#src/ui/ListPage.tsx';
 import { strategyFacets, listStrategies } from '../queries.ts';
-import { StrategyFilters, strategyStatuses } from '../schema.ts';
+import { StrategyFilters } from '../schema.ts';
 import { StrategyFilterBar } from './StrategyFilterBar.tsx';
 import { StrategyTable } from './StrategyTable.tsx';
 
@@ -24,7 +25,7 @@ export async function StrategyList({
     read(strategyFacets, { processId }),
   ]);
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
-  const each = strategyStatuses
+  const each = statusesOf('strategy')
     .map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) }))
     .filter(({ count }) => count > 0);
   const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);

@@ -1,16 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { type Shape, StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
-import type { StrategyStatus } from '../schema.ts';
-
-const looks: Record<StrategyStatus, { shape: Shape; tone: Tone }> = {
-  draft: { shape: 'empty', tone: 'plain' },
-  proposed: { shape: 'half', tone: 'accent' },
-  decided: { shape: 'diamond', tone: 'good' },
-  withdrawn: { shape: 'cross', tone: 'plain' },
-};
+import { kinds, type StatusOf } from '#src/core/kinds.ts';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
 
 /** Where a strategy is on its way to a commitment. */
-export async function StrategyStatusMark({ status }: { status: StrategyStatus }) {
+export async function StrategyStatusMark({ status }: { status: StatusOf<'strategy'> }) {
   const t = await getTranslations('strategy.statuses');
-  return <StatusMark {...looks[status]}>{t(status)}</StatusMark>;
+  return <StatusMark {...kinds.strategy.statuses[status]}>{t(status)}</StatusMark>;
 }

@@ -1,5 +1,6 @@
 import { ItemChange } from '#src/core/fields.ts';
 import { AppError } from '#src/core/errors.ts';
+import { firstStatus } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { changed, command } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
@@ -7,7 +8,7 @@ import type { z } from 'zod';
 import { itemPolicy, type Sharing } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
 import { readsAs, usesOf } from '../queries/sharing.ts';
-import { beginnings, documentStatusFor, narrows, statusWhenRestored, statusWhenShared, stepsBack } from '../rules.ts';
+import { documentStatusFor, narrows, statusWhenRestored, statusWhenShared, stepsBack } from '../rules.ts';
 import { type Item, ItemRestore, ItemShare, ItemWithdraw } from '../schema.ts';
 
 async function findForSharing(
@@ -65,7 +66,7 @@ export const reinstateItem = command({
   policy: itemPolicy.reinstate,
   load: findItem,
   run: async (tx, item) => {
-    await tx.item.update({ where: { id: item.id }, data: { status: beginnings[item.kind] }, select: { id: true } });
+    await tx.item.update({ where: { id: item.id }, data: { status: firstStatus(item.kind) }, select: { id: true } });
     return changed(item);
   },
 });

@@ -2,11 +2,10 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { answerOf } from '#src/analysis/thread-answer.ts';
-import type { Kind } from '#src/core/kinds.ts';
+import { type Kind, rankOf } from '#src/core/kinds.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { type Shape, ShapeMark, type Tone } from '#src/ui/StatusMark.tsx';
 import type { TraceEdge, TraceNode } from '../queries/trace.ts';
-import { rankOf } from '../rules.ts';
 
 type Props = {
   processId: string;

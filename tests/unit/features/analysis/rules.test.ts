@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { StatusOf } from '#src/core/kinds.ts';
 import { statusAfterEdit } from '#src/features/analysis/rules.ts';
-import type { ConclusionStatus, Dimension } from '#src/features/analysis/schema.ts';
+import type { Dimension } from '#src/features/analysis/schema.ts';
 
 const content = {
   title: 'Kuststråket växer ihop',
@@ -8,7 +9,7 @@ const content = {
   dimensions: ['economic'] as Dimension[],
   uncertainty: '',
 };
-const was = (status: ConclusionStatus) => ({ ...content, status });
+const was = (status: StatusOf<'conclusion'>) => ({ ...content, status });
 
 describe('the status of a conclusion after an edit', () => {
   it('stays when nothing has changed', () => {

@@ -1,0 +1,71 @@
+import type { Audience, DocumentStatus } from './audience.ts';
+import type { Phase, Role } from './roles.ts';
+
+/** The shape says the same as the colour: not begun, under way, done, decided, refused, look here. */
+export type Shape = 'empty' | 'half' | 'full' | 'diamond' | 'cross' | 'triangle';
+export type Tone = 'plain' | 'accent' | 'thread' | 'good' | 'warning' | 'danger' | 'note';
+
+/**
+ * How a status is marked. In a `locked` one only the leadership changes the item; in one with `ownSteps` the item is
+ * shared, withdrawn and restored by its slice's own steps alone.
+ */
+export type Status = { shape: Shape; tone: Tone; locked?: true; ownSteps?: true };
+
+/** A field of one line, or of running text. Without `required` it may be left empty. */
+type Text = { is: 'line' | 'prose'; max: number; required?: true };
+/**
+ * One of a few values. Their words stand under `values` among the kind's words, or in the shared namespace `words`.
+ */
+type Choice = { is: 'choice'; options: readonly string[]; default?: string; required?: true; words?: string };
+type Choices = { is: 'choices'; options: readonly string[]; words?: string };
+type Day = { is: 'day'; required?: true };
+type Whole = { is: 'number'; min: number; max: number };
+/** The id of something else: an item of a kind, or a row of that table. */
+type Reference = { is: 'reference'; to: string; required?: true };
+/** Several organisations or municipalities; at most `max`. */
+type Several = { is: 'organisations' | 'municipalities'; max: number };
+type Plain = { is: 'places' | 'address' };
+/** What its slice has a schema of its own for. */
+type Own = { is: 'own' };
+
+/**
+ * A field of a kind's content. `set`: `once` as the item is made, `apart` by the slice's own steps; otherwise whenever
+ * the item is edited. `restored: false`: the value does not come back with an earlier version.
+ */
+export type Field = (Text | Choice | Choices | Day | Whole | Reference | Several | Plain | Own) & {
+  set?: 'once' | 'apart';
+  restored?: false;
+};
+
+/** Everything that is declared of a kind of item. The words stand under `kinds.<kind>` in its slice's messages. */
+export type KindDeclaration = {
+  /** Before the number in the code: `F` in `F-12`. */
+  prefix: string;
+  /** Who begins and writes it, and in which phases. */
+  authors: readonly Role[];
+  phases: readonly Phase[];
+  /** In the order they are shown in; an item begins in the first, and comes back to it when it is taken back up. */
+  statuses: Readonly<Record<string, Status>>;
+  /** Statuses that are taken by being read by all parties: from which to which. */
+  statusWhenShared?: Readonly<Record<string, string>>;
+  /** The status of an item that gets an earlier text back; without it the one it has. */
+  statusWhenRestored?: string;
+  /** The status after a decision about it; without it a decision changes nothing. */
+  decided?: { approved: string; rejected: string };
+  /** What it may rest on: which links it makes, and to which kinds. */
+  links: Readonly<Record<string, readonly string[]>>;
+  /** How far down in the thread it belongs: what is claimed above, what that was built on beneath. */
+  rank: number;
+  /** Its content, in the order of forms and differences: the title, the text and the columns of its own table. */
+  fields: Readonly<Record<string, Field>>;
+  /** Fields of its own table that are no content: changing them makes nothing stale. */
+  notContent?: readonly string[];
+  /** Two days or years of which the first may not come after the second. */
+  period?: readonly [from: string, to: string];
+};
+
+/** Who may read what has just been begun, and how far it has come as a document. */
+export type Beginning = { audience: Audience; documentStatus: DocumentStatus };
+
+export const withdrawn = { shape: 'cross', tone: 'plain' } as const;
+export const title = { is: 'line', max: 200, required: true } as const;

@@ -1,0 +1,27 @@
+import { type KindDeclaration, title } from '../kind.ts';
+
+/** An organisation's answer to a call. It goes its own way from asked to accepted, and is never withdrawn. */
+export const answer = {
+  prefix: 'SV',
+  authors: ['lead', 'editor', 'contributor'],
+  phases: ['preparation', 'mapping', 'analysis', 'strategy'],
+  statuses: {
+    asked: { shape: 'empty', tone: 'plain', ownSteps: true },
+    working: { shape: 'half', tone: 'note', ownSteps: true },
+    submitted: { shape: 'half', tone: 'accent', locked: true, ownSteps: true },
+    returned: { shape: 'triangle', tone: 'warning', ownSteps: true },
+    accepted: { shape: 'full', tone: 'good', locked: true, ownSteps: true },
+    nothing: { shape: 'diamond', tone: 'plain', locked: true, ownSteps: true },
+  },
+  links: {},
+  rank: 6,
+  fields: {
+    title,
+    text: { is: 'prose', max: 5_000 },
+    callId: { is: 'reference', to: 'call', required: true, set: 'once' },
+    questions: { is: 'own', set: 'apart' },
+    replies: { is: 'own', set: 'apart' },
+    submittedBy: { is: 'own', set: 'apart' },
+  },
+  notContent: ['returnReason'],
+} as const satisfies KindDeclaration;

@@ -1,0 +1,23 @@
+import { type KindDeclaration, title, withdrawn } from '../kind.ts';
+
+/** A call for input: questions to the organisations that are to answer them. */
+export const call = {
+  prefix: 'FR',
+  authors: ['lead', 'editor'],
+  phases: ['preparation', 'mapping', 'analysis', 'strategy'],
+  statuses: {
+    draft: { shape: 'empty', tone: 'plain' },
+    sent: { shape: 'half', tone: 'accent', ownSteps: true },
+    closed: { shape: 'full', tone: 'good', ownSteps: true },
+    withdrawn,
+  },
+  links: {},
+  rank: 7,
+  fields: {
+    title,
+    text: { is: 'prose', max: 5_000, required: true },
+    deadline: { is: 'day', required: true },
+    questions: { is: 'own' },
+    recipients: { is: 'organisations', max: 400 },
+  },
+} as const satisfies KindDeclaration;

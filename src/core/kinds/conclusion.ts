@@ -1,0 +1,25 @@
+import { type KindDeclaration, title, withdrawn } from '../kind.ts';
+
+/** What findings mean together. */
+export const conclusion = {
+  prefix: 'SL',
+  authors: ['lead', 'editor', 'contributor'],
+  phases: ['mapping', 'analysis', 'strategy', 'rus'],
+  statuses: {
+    draft: { shape: 'empty', tone: 'plain' },
+    shared: { shape: 'half', tone: 'accent' },
+    established: { shape: 'diamond', tone: 'good', locked: true },
+    withdrawn,
+  },
+  statusWhenShared: { draft: 'shared' },
+  decided: { approved: 'established', rejected: 'draft' },
+  links: { grounds: ['finding', 'conclusion', 'dataset'], revises: ['conclusion'] },
+  rank: 4,
+  fields: {
+    title,
+    text: { is: 'prose', max: 10_000, required: true },
+    /** The three dimensions of sustainable regional development (F 2017:583, 4 §). */
+    dimensions: { is: 'choices', options: ['economic', 'social', 'environmental'] },
+    uncertainty: { is: 'prose', max: 2_000 },
+  },
+} as const satisfies KindDeclaration;

@@ -1,0 +1,19 @@
+import { type KindDeclaration, title, withdrawn } from '../kind.ts';
+
+/** The draft of the plan (RUS). Its period is the plan's, not the process's. */
+export const draft = {
+  prefix: 'U',
+  authors: ['lead', 'editor'],
+  phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
+  statuses: { draft: { shape: 'half', tone: 'plain' }, adopted: { shape: 'full', tone: 'plain' }, withdrawn },
+  decided: { approved: 'adopted', rejected: 'draft' },
+  links: {},
+  rank: 0,
+  fields: {
+    title,
+    text: { is: 'prose', max: 5_000 },
+    periodFrom: { is: 'number', min: 1990, max: 2200 },
+    periodTo: { is: 'number', min: 1990, max: 2200 },
+  },
+  period: ['periodFrom', 'periodTo'],
+} as const satisfies KindDeclaration;

@@ -1,0 +1,20 @@
+import { type KindDeclaration, title, withdrawn } from '../kind.ts';
+import { phases, sides } from '../roles.ts';
+
+/** A place where people meet: to talk, to decide or to resolve (samtala, besluta, lösa; Reglab, 2014). */
+export const forum = {
+  prefix: 'FO',
+  authors: ['lead', 'editor'],
+  phases,
+  statuses: { active: { shape: 'full', tone: 'good' }, withdrawn },
+  links: {},
+  rank: 2,
+  fields: {
+    title,
+    text: { is: 'prose', max: 5_000 },
+    form: { is: 'choice', options: ['forum', 'arena', 'court'], required: true },
+    side: { is: 'choice', options: sides, required: true, words: 'sides' },
+    rhythm: { is: 'line', max: 200 },
+    members: { is: 'organisations', max: 100 },
+  },
+} as const satisfies KindDeclaration;

@@ -1,0 +1,24 @@
+import { type KindDeclaration, title, withdrawn } from '../kind.ts';
+import { phases } from '../roles.ts';
+
+/** A meeting of a forum, with its agenda and notes. */
+export const meeting = {
+  prefix: 'M',
+  authors: ['lead', 'editor'],
+  phases,
+  statuses: {
+    planned: { shape: 'half', tone: 'plain' },
+    held: { shape: 'full', tone: 'plain' },
+    cancelled: { shape: 'half', tone: 'plain' },
+    withdrawn,
+  },
+  links: {},
+  rank: 6,
+  fields: {
+    title,
+    text: { is: 'prose', max: 10_000 },
+    forumId: { is: 'reference', to: 'forum', required: true, set: 'once' },
+    heldOn: { is: 'day', required: true },
+    place: { is: 'line', max: 200 },
+  },
+} as const satisfies KindDeclaration;

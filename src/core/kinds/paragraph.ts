@@ -1,0 +1,18 @@
+import { type KindDeclaration, title, withdrawn } from '../kind.ts';
+
+/** A paragraph of a chapter, which says what it rests on. */
+export const paragraph = {
+  prefix: 'ST',
+  authors: ['lead', 'editor'],
+  phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
+  statuses: { draft: { shape: 'half', tone: 'plain' }, ready: { shape: 'full', tone: 'plain' }, withdrawn },
+  statusWhenRestored: 'draft',
+  links: { cites: ['finding', 'conclusion', 'strategy', 'decision', 'project', 'dataset'], revises: ['paragraph'] },
+  rank: 1,
+  fields: {
+    title,
+    text: { is: 'prose', max: 20_000, required: true },
+    chapterId: { is: 'reference', to: 'chapter', required: true, set: 'once' },
+  },
+  notContent: ['position'],
+} as const satisfies KindDeclaration;

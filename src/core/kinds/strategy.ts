@@ -1,0 +1,23 @@
+import { type KindDeclaration, title, withdrawn } from '../kind.ts';
+
+/** What is done in each municipality and what is done together, in answer to conclusions. */
+export const strategy = {
+  prefix: 'S',
+  authors: ['lead', 'editor'],
+  phases: ['analysis', 'strategy', 'rus', 'consultation'],
+  statuses: {
+    draft: { shape: 'empty', tone: 'plain' },
+    proposed: { shape: 'half', tone: 'accent' },
+    decided: { shape: 'diamond', tone: 'good' },
+    withdrawn,
+  },
+  decided: { approved: 'decided', rejected: 'draft' },
+  links: { grounds: ['conclusion', 'finding'], revises: ['strategy'] },
+  rank: 3,
+  fields: {
+    title,
+    text: { is: 'prose', max: 10_000, required: true },
+    municipalLevel: { is: 'prose', max: 5_000 },
+    jointLevel: { is: 'prose', max: 5_000 },
+  },
+} as const satisfies KindDeclaration;
