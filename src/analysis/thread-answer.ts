@@ -13,9 +13,9 @@ type Edge = { from: string; to: string; stale: boolean };
 
 export type ThreadAnswer<D extends Decided> = {
   /** What it rests on, directly and further down, in the order in which the kinds first come on the way down. */
-  restsOn: { kind: Kind; count: number }[];
+  references: { kind: Kind; count: number }[];
   /** The organisations that said what lies at the bottom, those that said most first. */
-  said: string[];
+  organisations: string[];
   /** Every decision about the item or about what it rests on, each once, with the codes of what it is about. */
   decisions: { decision: D; about: string[] }[];
   /** Links on the way down whose lower end has changed since they were made or confirmed. */
@@ -50,8 +50,8 @@ export function answerOf<D extends Decided>(
       decisions.set(decision.id, { decision, about: [...(decisions.get(decision.id)?.about ?? []), code] });
   }
   return {
-    restsOn: [...Map.groupBy(beneath, ({ kind }) => kind)].map(([kind, those]) => ({ kind, count: those.length })),
-    said: [...Map.groupBy(bottom, ({ organisation }) => organisation)]
+    references: [...Map.groupBy(beneath, ({ kind }) => kind)].map(([kind, those]) => ({ kind, count: those.length })),
+    organisations: [...Map.groupBy(bottom, ({ organisation }) => organisation)]
       .toSorted(([, a], [, b]) => b.length - a.length)
       .map(([organisation]) => organisation),
     decisions: [...decisions.values()],

@@ -11,9 +11,9 @@ export const LinkPart = z.object({
 export type LinkPart = z.output<typeof LinkPart>;
 export const LinkParts = z.array(LinkPart).max(20).default([]);
 
-/** What something new is to rest on: an item, and where that is a dataset which of its figures are meant. */
-export const Rest = z
+/** An item that a new item refers to; of a dataset also which of its figures are meant. */
+export const Reference = z
   .union([Id, z.object({ id: Id, part: LinkParts })])
-  .transform((rest) => (typeof rest === 'string' ? { id: rest, part: [] } : rest));
-export type Rest = z.output<typeof Rest>;
-export const Rests = z.array(Rest).max(50).default([]);
+  .transform((reference) => (typeof reference === 'string' ? { id: reference, part: [] } : reference));
+export type Reference = z.output<typeof Reference>;
+export const References = z.array(Reference).max(50).default([]);

@@ -3,10 +3,10 @@ import { FormatError } from './format-error.ts';
 import { pathText } from './json-stream.ts';
 
 /**
- * What a service answered, held to its documented shape; members that we do not know are left out.
+ * What a service answered, checked against its documented shape; members that we do not know are left out.
  * @throws FormatError `member-missing`, `member-invalid` with the path
  */
-export function held<S extends z.ZodType>(schema: S, answer: unknown): z.output<S> {
+export function checked<S extends z.ZodType>(schema: S, answer: unknown): z.output<S> {
   const parsed = schema.safeParse(answer, { reportInput: true });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

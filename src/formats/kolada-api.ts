@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { held } from './api-answer.ts';
+import { checked } from './api-answer.ts';
 import { type Chosen, pieces } from './selection.ts';
 import type { SourceTable, SourceTables } from './source-table.ts';
 
@@ -51,7 +51,7 @@ export function koladaDataPaths(chosen: readonly Chosen[]): string[] {
 
 /** @throws FormatError with the path */
 export function readKoladaIndicators(answer: unknown, page: number): SourceTables {
-  const { values, next_url: next } = held(Indicators, answer);
+  const { values, next_url: next } = checked(Indicators, answer);
   return {
     page,
     pages: next ? page + 1 : page,
@@ -76,10 +76,10 @@ export function readKoladaIndicator(
   places: unknown,
   years: readonly number[],
 ): SourceTable | undefined {
-  const found = held(Indicators, indicator).values.find((one) => one.id === id);
+  const found = checked(Indicators, indicator).values.find((one) => one.id === id);
   if (!found) return undefined;
   const { title, description, publication_date: published } = found;
-  const regions = held(Places, places).values.toSorted((one, other) => one.id.localeCompare(other.id));
+  const regions = checked(Places, places).values.toSorted((one, other) => one.id.localeCompare(other.id));
   return {
     id,
     label: title,
@@ -108,6 +108,6 @@ export function readKoladaIndicator(
 
 /** One page of values as it is kept, and where the next one is said to be. @throws FormatError with the path */
 export function readKoladaData(answer: unknown): { values: readonly object[]; next: string | undefined } {
-  const { values, next_url: next } = held(Data, answer);
+  const { values, next_url: next } = checked(Data, answer);
   return { values, next: next ? next : undefined };
 }

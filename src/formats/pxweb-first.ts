@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { held } from './api-answer.ts';
+import { checked } from './api-answer.ts';
 import type { JsonObject } from './json-stream.ts';
 import type { Chosen } from './selection.ts';
 import {
@@ -51,7 +51,7 @@ export const pxwebFirstDataBody = (chosen: readonly Chosen[]): JsonObject => ({
 
 /** @throws FormatError with the path */
 export function readPxwebFirstConfig(answer: unknown): SourceLimits {
-  const { maxCells, maxCalls, timeWindow } = held(Config, answer);
+  const { maxCells, maxCalls, timeWindow } = checked(Config, answer);
   return {
     ...(maxCells && { cells: maxCells }),
     ...(maxCalls && timeWindow && { calls: maxCalls, seconds: timeWindow }),
@@ -60,7 +60,7 @@ export function readPxwebFirstConfig(answer: unknown): SourceLimits {
 
 /** What a search found; all of it comes at once. @throws FormatError with the path */
 export function readPxwebFirstFound(answer: unknown): SourceTables {
-  const found = held(Found, answer);
+  const found = checked(Found, answer);
   const tables = found.map(({ id, path, title, published }) => {
     const folders = path.split('/').filter((step) => step !== '');
     return {
@@ -76,11 +76,11 @@ export function readPxwebFirstFound(answer: unknown): SourceTables {
 
 /** A folder's tables and folders. @throws FormatError with the path */
 export const readPxwebFirstFolder = (answer: unknown): { id: string; label: string; isTable: boolean }[] =>
-  held(Folder, answer).map(({ id, text, type }) => ({ id, label: text, isTable: type === 't' }));
+  checked(Folder, answer).map(({ id, text, type }) => ({ id, label: text, isTable: type === 't' }));
 
 /** @throws FormatError with the path */
 export function readPxwebFirstTable(id: string, answer: unknown): SourceTable {
-  const { title, variables } = held(Variables, answer);
+  const { title, variables } = checked(Variables, answer);
   return {
     id,
     label: title,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { held } from './api-answer.ts';
+import { checked } from './api-answer.ts';
 import type { Dimension } from './cube.ts';
 import { own, readDimensions, textOf, textsOf } from './json-stat-header.ts';
 import { isObject, type Json, type JsonObject } from './json-stream.ts';
@@ -57,7 +57,7 @@ const told = (limit: number | undefined): number | undefined =>
 
 /** @throws FormatError with the path */
 export function readPxwebConfig(answer: unknown, language: string): SourceLimits {
-  const config = held(Config, answer);
+  const config = checked(Config, answer);
   const [cells, calls, seconds] = [
     told(config.maxDataCells),
     told(config.maxCallsPerTimeWindow),
@@ -74,7 +74,7 @@ export function readPxwebConfig(answer: unknown, language: string): SourceLimits
 
 /** @throws FormatError with the path */
 export function readPxwebTables(answer: unknown): SourceTables {
-  const { tables, page } = held(Tables, answer);
+  const { tables, page } = checked(Tables, answer);
   return {
     page: page.pageNumber,
     pages: page.totalPages,
@@ -93,7 +93,7 @@ export function readPxwebTables(answer: unknown): SourceTables {
 
 /** A table's metadata, which is a JSON-stat 2 dataset without its values. @throws FormatError with the path */
 export function readPxwebTable(id: string, answer: unknown): SourceTable {
-  const header = held(z.record(z.string(), z.json()), answer) as JsonObject;
+  const header = checked(z.record(z.string(), z.json()), answer) as JsonObject;
   const dimensions = readDimensions(header, { ...defaultLimits, cubeCells: Number.POSITIVE_INFINITY });
   const [updated, source] = [textOf(own(header, 'updated')), textOf(own(header, 'source'))];
   return {

@@ -18,15 +18,14 @@ export type Db = {
 export type Tx = Prisma.TransactionClient & Db;
 
 /**
- * What a transaction of Prisma's runs on: statements of our own go to it directly, without Prisma's reading of their
- * parameters and rows. Forgotten as Prisma lets go of it, so that what comes too late is refused and never runs outside
- * its transaction.
+ * The connection of an open Prisma transaction: our own SQL goes to it directly, past Prisma's conversion of parameters
+ * and rows. Cleared when Prisma releases it, so that a late statement is refused and never runs outside the transaction.
  */
-type Held = { client?: pg.PoolClient | undefined };
+type Opening = { client?: pg.PoolClient | undefined };
 
 /** Prisma's connections; whoever opens a transaction is handed the one it takes. */
 class HandingPool extends pg.Pool {
-  readonly opening = new AsyncLocalStorage<Held>();
+  readonly opening = new AsyncLocalStorage<Opening>();
 
   override connect(): Promise<pg.PoolClient>;
   override connect(
@@ -38,16 +37,16 @@ class HandingPool extends pg.Pool {
   ): void;
   override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
     if (callback) return super.connect(callback);
-    const held = this.opening.getStore();
-    return super.connect().then((client) => (held && !held.client ? handed(client, held) : client));
+    const opening = this.opening.getStore();
+    return super.connect().then((client) => (opening && !opening.client ? handed(client, opening) : client));
   }
 }
 
-function handed(client: pg.PoolClient, held: Held): pg.PoolClient {
+function handed(client: pg.PoolClient, opening: Opening): pg.PoolClient {
   const release = client.release.bind(client);
-  held.client = client;
+  opening.client = client;
   client.release = (error) => {
-    held.client = undefined;
+    opening.client = undefined;
     release(error);
   };
   return client;
@@ -139,13 +138,13 @@ export const readerOn = (client: pg.ClientBase): Db => {
 
 /** Runs `change` in a transaction of Prisma's, whose rows are also read as `Db` reads them. */
 export function transaction<R>(change: (tx: Tx) => Promise<R>): Promise<R> {
-  const held: Held = {};
+  const opening: Opening = {};
   const { writers, prisma } = connections();
-  return writers.opening.run(held, () =>
+  return writers.opening.run(opening, () =>
     prisma.$transaction((client) => {
       const rows = async <T>(query: Sql): Promise<T[]> => {
-        if (!held.client) throw new Error('The transaction has been closed');
-        return readerOn(held.client).rows<T>(query);
+        if (!opening.client) throw new Error('The transaction has been closed');
+        return readerOn(opening.client).rows<T>(query);
       };
       const reading: Db = { rows, one: async <T>(query: Sql) => (await rows<T>(query))[0] };
       return change(

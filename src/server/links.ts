@@ -1,6 +1,6 @@
 import { AppError } from '#src/core/errors.ts';
 import { type Kind, type LinkKind, mayLink } from '#src/core/kinds.ts';
-import type { Rest } from '#src/core/links.ts';
+import type { Reference } from '#src/core/links.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { sql, type Tx } from './database.ts';
 
@@ -16,15 +16,15 @@ export async function linkTo(
   who: Standing,
   from: { id: string; kind: Kind },
   kind: LinkKind,
-  to: readonly (string | Rest)[],
+  to: readonly (string | Reference)[],
 ): Promise<void> {
-  const rests = new Map(to.map((rest) => (typeof rest === 'string' ? [rest, []] : [rest.id, rest.part])));
-  if (rests.size === 0) return;
+  const references = new Map(to.map((one) => (typeof one === 'string' ? [one, []] : [one.id, one.part])));
+  if (references.size === 0) return;
   const targets = await tx.rows<Target>(sql`
     select id, kind, version from item
-     where process_id = ${who.processId}::uuid and id = any(${[...rests.keys()]}::uuid[]) and id <> ${from.id}::uuid and status <> 'withdrawn'`);
+     where process_id = ${who.processId}::uuid and id = any(${[...references.keys()]}::uuid[]) and id <> ${from.id}::uuid and status <> 'withdrawn'`);
   const linkable = targets.filter((target) => mayLink(from.kind, kind, target.kind));
-  if (linkable.length < rests.size)
+  if (linkable.length < references.size)
     throw new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: kind, reason: 'unknown-reference' }] });
   await tx.link.createMany({
     data: linkable.map((target) => ({
@@ -34,7 +34,7 @@ export async function linkTo(
       kind,
       toVersion: target.version,
       createdBy: who.userId,
-      part: target.kind === 'dataset' ? (rests.get(target.id) ?? []) : [],
+      part: target.kind === 'dataset' ? (references.get(target.id) ?? []) : [],
     })),
     skipDuplicates: true,
   });

@@ -7,22 +7,22 @@ type NoticeCardProps = { notice: Notice; onClose: (id: number) => void; closeLab
 
 /** One notice. Its time stands still while the pointer or the focus is on it. */
 export function NoticeCard({ notice, onClose, closeLabel, toneLabel }: NoticeCardProps) {
-  const [held, setHeld] = useState(false);
+  const [paused, setPaused] = useState(false);
   const { id, tone, text, action } = notice;
   useEffect(() => {
     const time = standingTime(notice);
-    if (held || time === undefined) return undefined;
+    if (paused || time === undefined) return undefined;
     const timer = setTimeout(() => onClose(id), time);
     return () => clearTimeout(timer);
-  }, [held, notice, id, onClose]);
+  }, [paused, notice, id, onClose]);
   return (
     <div
       className="notice"
       data-tone={tone}
-      onBlur={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
+      onBlur={() => setPaused(false)}
+      onFocus={() => setPaused(true)}
+      onPointerEnter={() => setPaused(true)}
+      onPointerLeave={() => setPaused(false)}
     >
       <svg aria-hidden="true" viewBox="0 0 16 16">
         <path d={marks[tone]} fill="none" stroke="currentColor" strokeWidth="2" />

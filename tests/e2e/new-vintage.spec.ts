@@ -118,12 +118,12 @@ test('a new vintage makes the conclusion that cites a changed figure stale, and 
 
   await test.step('exactly the conclusion has something to answer', async () => {
     await open(owner, `${demo}/sak/${code}`);
-    const { restedOn } = await ask<{ restedOn: { stale: boolean; item: { title: string } }[] }>(
+    const { referencedBy } = await ask<{ referencedBy: { stale: boolean; item: { title: string } }[] }>(
       editor,
       'thread.links',
       { processId, itemId: datasetId },
     );
-    expect(restedOn.map(({ stale, item }) => [item.title, stale])).toEqual([[means, true]]);
+    expect(referencedBy.map(({ stale, item }) => [item.title, stale])).toEqual([[means, true]]);
     await open(neighbour, path(neighbour));
     await expect(neighbour.getByRole('link', { name: 'Pendlare 2023, Söderhamn → Gävle' }).first()).toBeVisible();
     await expect(neighbour.getByText('Har ändrats sedan dess')).toHaveCount(0);

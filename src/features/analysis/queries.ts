@@ -1,7 +1,12 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
-import { groundCounts, type LinkedMark, restedOnBy, restsOn } from '#src/features/thread/queries/linked.ts';
+import {
+  groundCounts,
+  type LinkedMark,
+  referencingItems,
+  referencedItems,
+} from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
@@ -46,7 +51,7 @@ export const listConclusions = query({
   run: async (db, who, input) => {
     const order = itemOrders[input.order];
     const found = await db.rows<ConclusionRow>(sql`
-      select ${listColumns}, ${columns}, ${restedOnBy('grounds', 'strategy')} as strategies
+      select ${listColumns}, ${columns}, ${referencingItems('grounds', 'strategy')} as strategies
         from ${source}
        where i.process_id = ${who.processId}::uuid and i.kind = 'conclusion'
          ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
@@ -80,7 +85,7 @@ export const getConclusion = query({
   input: ConclusionGet,
   run: async (db, who, { itemId }) => {
     const conclusion = await db.one<Conclusion & { findings: LinkedMark[]; strategies: LinkedMark[] }>(sql`
-      select ${itemColumns}, ${columns}, ${restsOn('grounds')} as findings, ${restedOnBy('grounds', 'strategy')} as strategies
+      select ${itemColumns}, ${columns}, ${referencedItems('grounds')} as findings, ${referencingItems('grounds', 'strategy')} as strategies
         from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return conclusion && { ...conclusion, can: conclusionVerdicts(who, conclusion) };
   },

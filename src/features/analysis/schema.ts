@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentShape } from '#src/core/content-fields.ts';
 import { Id, InProcess, ItemChange, ItemRef, Key, Page } from '#src/core/fields.ts';
 import { kinds, statusesOf } from '#src/core/kinds.ts';
-import { Rests } from '#src/core/links.ts';
+import { References } from '#src/core/links.ts';
 import type { ItemOf } from '#src/features/thread/schema.ts';
 
 export const dimensions = kinds.conclusion.fields.dimensions.options;
@@ -10,7 +10,7 @@ export type Dimension = (typeof dimensions)[number];
 /** What a conclusion can lack: something to rest on, ground that has not changed, a strategy that answers it. */
 export const conclusionGaps = ['ungrounded', 'stale', 'unanswered'] as const;
 
-export const ConclusionCreate = InProcess.extend({ key: Key, ...contentShape('conclusion'), grounds: Rests });
+export const ConclusionCreate = InProcess.extend({ key: Key, ...contentShape('conclusion'), grounds: References });
 export const ConclusionEdit = ItemChange.extend(contentShape('conclusion'));
 export const ConclusionGet = ItemRef;
 export const ConclusionList = InProcess.extend({

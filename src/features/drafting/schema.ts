@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentShape, newContentShape, orderly } from '#src/core/content-fields.ts';
 import { Id, InProcess, ItemChange, ItemRef, Key } from '#src/core/fields.ts';
 import type { LinkKind } from '#src/core/kinds.ts';
-import { Rests } from '#src/core/links.ts';
+import { References } from '#src/core/links.ts';
 import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 
 export const DraftCreate = InProcess.extend({ key: Key, ...contentShape('draft') }).refine(...orderly('draft'));
@@ -12,7 +12,7 @@ export const ChapterEdit = ItemChange.extend(contentShape('chapter'));
 export const ParagraphCreate = InProcess.extend({
   key: Key,
   ...newContentShape('paragraph'),
-  cites: Rests,
+  cites: References,
   afterId: Id.optional(),
 });
 /** `confirm`: citations that the new text takes the changed items into account for. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contentShape } from '#src/core/content-fields.ts';
 import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, MunicipalityCode, Page, prose } from '#src/core/fields.ts';
-import { Rests } from '#src/core/links.ts';
+import { References } from '#src/core/links.ts';
 import { kinds, statusesOf } from '#src/core/kinds.ts';
 import { Places } from '#src/core/places.ts';
 import type { ItemOf } from '#src/features/thread/schema.ts';
@@ -11,7 +11,7 @@ export const bases = kinds.finding.fields.basis.options;
 export const findingGaps = ['unused'] as const;
 
 /** `cites`: datasets and answers that it builds on. */
-export const FindingCreate = InProcess.extend({ key: Key, ...contentShape('finding'), cites: Rests });
+export const FindingCreate = InProcess.extend({ key: Key, ...contentShape('finding'), cites: References });
 export const FindingEdit = ItemChange.extend(contentShape('finding'));
 export const FindingReturn = ItemChange.extend({ reason: prose(1_000, 1) });
 export const FindingGet = ItemRef;

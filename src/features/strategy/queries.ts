@@ -1,7 +1,12 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
-import { groundCounts, type LinkedMark, restedOnBy, restsOn } from '#src/features/thread/queries/linked.ts';
+import {
+  groundCounts,
+  type LinkedMark,
+  referencingItems,
+  referencedItems,
+} from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
@@ -34,7 +39,7 @@ const gaps = {
  * out.
  */
 type Ties = { conclusions: LinkedMark[]; decisions: LinkedMark[]; projects: LinkedMark[] };
-const ties = sql`${restsOn('grounds')} as conclusions, ${restedOnBy('decides', 'decision')} as decisions, ${restedOnBy('implements', 'project')} as projects`;
+const ties = sql`${referencedItems('grounds')} as conclusions, ${referencingItems('decides', 'decision')} as decisions, ${referencingItems('implements', 'project')} as projects`;
 
 export type StrategyRow = Omit<Strategy, 'text'> & Ties & { excerpt: string };
 

@@ -67,7 +67,7 @@ export async function somethingElsewhere(r: Region): Promise<Elsewhere> {
     comment: comment.id,
     file: file.id,
     unattached: spare.id,
-    link: links.restsOn[0]?.id ?? '',
+    link: links.references[0]?.id ?? '',
     attachment: attachments.rows[0]?.id ?? '',
   };
   return { ids, secret, intrusions: () => intrusionsIn(r) };

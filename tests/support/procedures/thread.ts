@@ -36,7 +36,7 @@ const grounded = async (r: Region) => {
   const finding = await aSharedFinding(r);
   const conclusion = await aConclusion(r, [finding.id]);
   const links = await itemLinks(r.callers.contributor, { processId: r.processId, itemId: conclusion.id });
-  return { finding, conclusion, linkId: links.restsOn[0]?.id ?? '' };
+  return { finding, conclusion, linkId: links.references[0]?.id ?? '' };
 };
 const changedSince = async (r: Region) => {
   const made = await grounded(r);

@@ -36,13 +36,13 @@ const edges = [
 
 describe('a thread answers', () => {
   it('what it rests on, each once, from the nearest kind down, and who said what lies at the bottom', () => {
-    const { restsOn, said } = answerOf('st', nodes, edges);
-    expect(restsOn).toEqual([
+    const { references, organisations } = answerOf('st', nodes, edges);
+    expect(references).toEqual([
       { kind: 'strategy', count: 1 },
       { kind: 'finding', count: 3 },
       { kind: 'conclusion', count: 1 },
     ]);
-    expect(said).toEqual(['Hudiksvall', 'Gävle']);
+    expect(organisations).toEqual(['Hudiksvall', 'Gävle']);
   });
 
   it('who agreed, also to what it rests on, a decision about several things once', () => {
@@ -66,19 +66,20 @@ describe('a thread answers', () => {
 
   it('nothing where it rests on nothing, and ends in a circle', () => {
     expect(answerOf('f1', nodes, edges)).toEqual({
-      restsOn: [],
-      said: [],
+      references: [],
+      organisations: [],
       decisions: [],
       staleLinks: 0,
       withdrawn: [],
       reworded: [],
     });
     expect(
-      answerOf('a', [node('a', 'finding', 'X'), node('b', 'finding', 'Y')], [edge('a', 'b'), edge('b', 'a')]).restsOn,
+      answerOf('a', [node('a', 'finding', 'X'), node('b', 'finding', 'Y')], [edge('a', 'b'), edge('b', 'a')])
+        .references,
     ).toEqual([{ kind: 'finding', count: 1 }]);
   });
 
   it('nothing about what may not be read: a link to an unknown item does not count', () => {
-    expect(answerOf('f1', nodes, [edge('f1', 'secret', true)])).toMatchObject({ restsOn: [], staleLinks: 0 });
+    expect(answerOf('f1', nodes, [edge('f1', 'secret', true)])).toMatchObject({ references: [], staleLinks: 0 });
   });
 });

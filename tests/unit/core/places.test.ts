@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boundsOf, markOf, type Position } from '#src/core/geometry.ts';
-import { placesOfField } from '#src/core/held-in-fields.ts';
+import { placesOfField } from '#src/core/field-values.ts';
 import { Places } from '#src/core/places.ts';
 
 const line = (count: number): Position[] => Array.from({ length: count }, (_, at) => [17 + at / 10_000, 61]);

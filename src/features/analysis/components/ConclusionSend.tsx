@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { restsOfField } from '#src/core/held-in-fields.ts';
+import { referencesOfField } from '#src/core/field-values.ts';
 import type { Dimension } from '../schema.ts';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
@@ -50,7 +50,7 @@ export function ConclusionSend({ processId, item, words, refused, cancelHref, ch
       {...common}
       command={(api) => api.analysis.create}
       done={({ number }) => push(`/processer/${processId}/sak/SL-${number}`)}
-      input={(form, key) => ({ processId, key, ...fieldsOf(form), grounds: restsOfField(text(form, 'grounds')) })}
+      input={(form, key) => ({ processId, key, ...fieldsOf(form), grounds: referencesOfField(text(form, 'grounds')) })}
       keepAs={`conclusion-new-${processId}`}
     >
       {children}

@@ -45,18 +45,18 @@ export const editParagraph = command({
   load: findParagraph,
   run: async (tx, paragraph, { title, text, confirm }, who) => {
     await tx.item.update({ where: { id: paragraph.id }, data: { title, text, status: 'draft' }, select: { id: true } });
-    const held = await tx.link.findMany({
+    const links = await tx.link.findMany({
       where: { id: { in: confirm }, fromId: paragraph.id },
       select: { id: true, to: { select: { version: true } } },
     });
-    for (const { id, to } of held) {
+    for (const { id, to } of links) {
       await tx.link.update({
         where: { id },
         data: { toVersion: to.version, confirmedBy: who.userId, confirmedAt: new Date() },
         select: { id: true },
       });
     }
-    return changed(paragraph, held.length > 0 ? { confirmed: held.length } : {});
+    return changed(paragraph, links.length > 0 ? { confirmed: links.length } : {});
   },
 });
 

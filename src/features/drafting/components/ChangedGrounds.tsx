@@ -45,7 +45,7 @@ export async function ChangedGrounds({
           {beneath.map((change) => (
             <li key={change.linkId}>
               <Code href={`${here}/${change.from.code}`}>{change.from.code}</Code> {change.from.title}{' '}
-              <span className="text-muted">{t('restsOn')}</span>{' '}
+              <span className="text-muted">{t('references')}</span>{' '}
               <Code href={`${here}/${change.to.code}`}>{change.to.code}</Code> {change.to.title}
               <FigureChanges change={change} processId={processId} />
             </li>

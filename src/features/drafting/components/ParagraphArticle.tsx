@@ -60,7 +60,7 @@ export async function ParagraphArticle({ processId, paragraph }: { processId: st
           </div>
         </div>
         <aside
-          aria-label={`${t('paragraph.restsOn')}: ${paragraph.code}`}
+          aria-label={`${t('paragraph.references')}: ${paragraph.code}`}
           className="border-l border-rule pl-4 text-sm"
         >
           <p className="flex flex-wrap items-baseline gap-2">

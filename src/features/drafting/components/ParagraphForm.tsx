@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { restsOfField } from '#src/core/held-in-fields.ts';
+import { referencesOfField } from '#src/core/field-values.ts';
 
 type Words = { submit: string; cancel: string; notice: string };
 type Props = { processId: string; back: string; words: Words; children: ReactNode } & (
@@ -35,7 +35,13 @@ export function ParagraphForm({ processId, chapterId, change, back, words, child
     <CommandForm
       {...shared}
       command={(api) => api.drafting.createParagraph}
-      input={(form, key) => ({ processId, key, chapterId, ...fields(form), cites: restsOfField(text(form, 'cites')) })}
+      input={(form, key) => ({
+        processId,
+        key,
+        chapterId,
+        ...fields(form),
+        cites: referencesOfField(text(form, 'cites')),
+      })}
     >
       {children}
     </CommandForm>

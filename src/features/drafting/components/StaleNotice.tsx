@@ -33,7 +33,7 @@ export async function StaleNotice({ processId, paragraph, citations }: Props) {
           </ButtonLink>
           {citations.length === 1 && citations[0] && (
             <ConfirmHolds
-              notice={t('stale.held')}
+              notice={t('stale.confirmed')}
               refused={may}
               input={{ processId, itemId: paragraph.id, version: paragraph.version, linkId: citations[0].linkId }}
             >

@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { restsOfField } from '#src/core/held-in-fields.ts';
+import { referencesOfField } from '#src/core/field-values.ts';
 import type { Decision } from '../schema.ts';
 import type { Change, FormWords } from './ForumForm.tsx';
 
@@ -44,7 +44,7 @@ export function DecisionForm({ processId, meetingId, change, back, words, childr
         key,
         meetingId,
         ...fields(form),
-        subjectId: restsOfField(text(form, 'subjectId'))[0]?.id ?? '',
+        subjectId: referencesOfField(text(form, 'subjectId'))[0]?.id ?? '',
         outcome: text(form, 'outcome') as Decision['outcome'],
       })}
     >

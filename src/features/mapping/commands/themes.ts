@@ -8,7 +8,7 @@ import { moved } from '../rules/order.ts';
 import { ThemeAdd, ThemeArchive, ThemeMove, ThemeRename } from '../schema.ts';
 
 /** Whoever orders the themes of a process waits for whoever is ordering them. */
-const held = (tx: Tx, processId: string) =>
+const lockedThemes = (tx: Tx, processId: string) =>
   tx.rows<{ id: string; name: string; archived: boolean; position: number }>(
     sql`select id, name, archived_at is not null as archived, position from theme where process_id = ${processId}::uuid order by position, name for update`,
   );
@@ -25,7 +25,7 @@ export const addTheme = command({
   policy: themePolicy.change,
   load: self,
   run: async (tx, _process, { processId, name }) => {
-    const themes = await held(tx, processId);
+    const themes = await lockedThemes(tx, processId);
     const position = Math.max(-1, ...themes.map((theme) => theme.position)) + 1;
     const known = themes.find((theme) => sameName(theme.name, name));
     if (known && !known.archived) throw taken();
@@ -44,7 +44,7 @@ export const renameTheme = command({
   policy: themePolicy.change,
   load: findTheme,
   run: async (tx, theme, { name, processId }) => {
-    const themes = await held(tx, processId);
+    const themes = await lockedThemes(tx, processId);
     if (themes.some((other) => other.id !== theme.id && sameName(other.name, name))) throw taken();
     await tx.theme.update({ where: { id: theme.id }, data: { name }, select: { id: true } });
     return about('theme', theme.id, processId, { before: theme.name, after: name, name });
@@ -58,7 +58,7 @@ export const moveTheme = command({
   policy: themePolicy.change,
   load: findTheme,
   run: async (tx, theme, { before, processId }) => {
-    const themes = (await held(tx, processId)).filter(({ archived }) => !archived);
+    const themes = (await lockedThemes(tx, processId)).filter(({ archived }) => !archived);
     const order = moved(
       themes.map(({ id }) => id),
       theme.id,

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
 import type { ContentInput } from '#src/core/content-fields.ts';
-import { placesOfField, restsOfField } from '#src/core/held-in-fields.ts';
+import { placesOfField, referencesOfField } from '#src/core/field-values.ts';
 
 type Fields = ContentInput<'finding'>;
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
@@ -57,7 +57,7 @@ export function FindingSend({ processId, item, words, refused, cancelHref, child
       {...common}
       command={(api) => api.mapping.create}
       done={({ number }) => push(`/processer/${processId}/sak/F-${number}`)}
-      input={(form, key) => ({ processId, key, ...fieldsOf(form), cites: restsOfField(text(form, 'cites')) })}
+      input={(form, key) => ({ processId, key, ...fieldsOf(form), cites: referencesOfField(text(form, 'cites')) })}
       keepAs={`finding-new-${processId}`}
     >
       {children}

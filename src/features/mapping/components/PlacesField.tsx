@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type Bounds, boundsOf, type Position, positionsOf } from '#src/core/geometry.ts';
-import { placesOfField } from '#src/core/held-in-fields.ts';
+import { placesOfField } from '#src/core/field-values.ts';
 import { type MapPlace, Places } from '#src/core/places.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { isComplete } from '#src/ui/drawing.ts';

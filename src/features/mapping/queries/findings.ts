@@ -2,7 +2,7 @@ import { InProcess } from '#src/core/fields.ts';
 import { kinds } from '#src/core/kinds.ts';
 import { hasRole, leads, type Standing } from '#src/core/standing.ts';
 import { codeSql, itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
-import { type LinkedMark, restedOnBy } from '#src/features/thread/queries/linked.ts';
+import { type LinkedMark, referencingItems } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
@@ -130,7 +130,7 @@ export const getFinding = query({
   input: FindingGet,
   run: async (db, who, { itemId }) => {
     const finding = await db.one<Finding & Used>(sql`
-      select ${itemColumns}, ${columns}, d.places, ${restedOnBy('grounds', 'conclusion')} as conclusions, ${restedOnBy('cites', 'paragraph')} as paragraphs,
+      select ${itemColumns}, ${columns}, d.places, ${referencingItems('grounds', 'conclusion')} as conclusions, ${referencingItems('cites', 'paragraph')} as paragraphs,
         coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'name', m.short_name, 'longitude', m.longitude, 'latitude', m.latitude) order by m.short_name) from municipality m where m.code = any(d.municipalities)), '[]') as areas
         from ${itemSource} join ${detail} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return finding && { ...finding, can: findingVerdicts(who, finding) };

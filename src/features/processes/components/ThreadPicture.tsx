@@ -8,7 +8,7 @@ type Node = {
   kind: 'paragraph' | 'strategy' | 'conclusion' | 'finding' | 'decision';
   says: string;
   from?: string;
-  rests: string[];
+  references: string[];
 };
 type Place = { x: number; y: number };
 type Layout = {
@@ -58,12 +58,12 @@ const narrow: Layout = {
 export async function ThreadPicture() {
   const [t, kind] = await Promise.all([getTranslations('processes.front'), getTranslations('kinds')]);
   const nodes: Node[] = [
-    { code: 'ST-4', kind: 'paragraph', says: t('paragraph'), rests: ['S-2'] },
-    { code: 'S-2', kind: 'strategy', says: t('strategy'), rests: ['SL-3'] },
-    { code: 'SL-3', kind: 'conclusion', says: t('conclusion'), rests: ['F-12', 'F-7'] },
-    { code: 'F-12', kind: 'finding', says: t('finding1'), from: 'Hudiksvall', rests: [] },
-    { code: 'F-7', kind: 'finding', says: t('finding2'), from: 'Söderhamn', rests: [] },
-    { code: 'B-1', kind: 'decision', says: t('decision'), rests: ['S-2'] },
+    { code: 'ST-4', kind: 'paragraph', says: t('paragraph'), references: ['S-2'] },
+    { code: 'S-2', kind: 'strategy', says: t('strategy'), references: ['SL-3'] },
+    { code: 'SL-3', kind: 'conclusion', says: t('conclusion'), references: ['F-12', 'F-7'] },
+    { code: 'F-12', kind: 'finding', says: t('finding1'), from: 'Hudiksvall', references: [] },
+    { code: 'F-7', kind: 'finding', says: t('finding2'), from: 'Söderhamn', references: [] },
+    { code: 'B-1', kind: 'decision', says: t('decision'), references: ['S-2'] },
   ];
   const words = Object.fromEntries(nodes.map((node) => [node.kind, kind(node.kind)]));
   return (
@@ -79,7 +79,7 @@ export async function ThreadPicture() {
             { id: 'code', header: t('code'), cell: (row) => row.code, rowHeader: true },
             { id: 'what', header: t('what'), cell: (row) => kind(row.kind) },
             { id: 'says', header: t('says'), cell: (row) => (row.from ? `${row.says} (${row.from})` : row.says) },
-            { id: 'rests', header: t('restsOn'), cell: (row) => row.rests.join(', ') },
+            { id: 'references', header: t('references'), cell: (row) => row.references.join(', ') },
           ]}
           rowKey={(row) => row.code}
           rows={nodes}

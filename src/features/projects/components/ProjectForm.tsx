@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { restsOfField } from '#src/core/held-in-fields.ts';
+import { referencesOfField } from '#src/core/field-values.ts';
 
 type Words = { submit: string; cancel: string; notice: string };
 type Props = {
@@ -48,7 +48,7 @@ export function ProjectForm({ processId, change, back, words, children }: Props)
         processId,
         key,
         ...fields(form),
-        implements: restsOfField(text(form, 'implements')).map(({ id }) => id),
+        implements: referencesOfField(text(form, 'implements')).map(({ id }) => id),
       })}
     >
       {children}

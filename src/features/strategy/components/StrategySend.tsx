@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
-import { restsOfField } from '#src/core/held-in-fields.ts';
+import { referencesOfField } from '#src/core/field-values.ts';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
 const fieldsOf = (form: FormData) => ({
@@ -53,7 +53,7 @@ export function StrategySend({ processId, item, words, refused, cancelHref, chil
         processId,
         key,
         ...fieldsOf(form),
-        grounds: restsOfField(text(form, 'grounds')).map(({ id }) => id),
+        grounds: referencesOfField(text(form, 'grounds')).map(({ id }) => id),
       })}
       keepAs={`strategy-new-${processId}`}
     >

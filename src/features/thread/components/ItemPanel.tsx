@@ -11,7 +11,7 @@ import { Attachments } from './Attachments.tsx';
 import { Comments } from './Comments.tsx';
 import { LinkAdder } from './LinkAdder.tsx';
 import { PanelHistory } from './PanelHistory.tsx';
-import { RestedOn, RestsOn } from './PanelLinks.tsx';
+import { ReferencedBy, References } from './PanelLinks.tsx';
 import { partWords } from './PartWords.tsx';
 import { Sharing } from './Sharing.tsx';
 import { WatchButton } from './WatchButton.tsx';
@@ -44,8 +44,8 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
           {t(item.watching ? 'unwatch' : 'watch')}
         </WatchButton>
       </div>
-      <Section level={3} title={t('restsOn')}>
-        <RestsOn item={item} links={links.restsOn} processId={processId} />
+      <Section level={3} title={t('references')}>
+        <References item={item} links={links.references} processId={processId} />
         {Object.keys(linkable).length > 0 && (
           <LinkAdder
             at={{ ...at, version: item.version }}
@@ -66,8 +66,8 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
           />
         )}
       </Section>
-      <Section level={3} title={t('restedOn')}>
-        <RestedOn links={links.restedOn} processId={processId} />
+      <Section level={3} title={t('referencedBy')}>
+        <ReferencedBy links={links.referencedBy} processId={processId} />
       </Section>
       <Section id="bilagor" level={3} title={t('attachments')}>
         <Attachments code={item.code} itemId={item.id} processId={processId} />

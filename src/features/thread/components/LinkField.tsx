@@ -25,7 +25,7 @@ export type LinkFieldProps = {
 };
 
 /**
- * A form's field for what a new item rests on; `restsOfField` of the field by the link kind's name, or its own, gives
+ * A form's field for what a new item rests on; `referencesOfField` of the field by the link kind's name, or its own, gives
  * it.
  */
 export async function LinkField({

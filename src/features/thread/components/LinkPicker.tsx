@@ -2,7 +2,7 @@
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import type { Kind, LinkKind } from '#src/core/kinds.ts';
-import { heldInField } from '#src/core/held-in-fields.ts';
+import { listOfField } from '#src/core/field-values.ts';
 import type { LinkPart } from '#src/core/links.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { FieldGroup } from '#src/ui/Field.tsx';
@@ -38,7 +38,7 @@ const pause = 200;
 
 /**
  * Items to rest on, found as one types and ticked, of a dataset also which figures. The form's field holds them as
- * JSON, read with `restsOfField`.
+ * JSON, read with `referencesOfField`.
  */
 export function LinkPicker({
   processId,
@@ -55,7 +55,7 @@ export function LinkPicker({
   const [found, setFound] = useState<readonly ItemMark[]>(first);
   const [text, setText] = useState('');
   const asked = useRef(0);
-  const held = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     const number = (asked.current += 1);
@@ -70,8 +70,8 @@ export function LinkPicker({
     return () => clearTimeout(timer);
   }, [text, first, processId, from, kind]);
   useEffect(() => {
-    const control = held.current;
-    const restore = (): void => setChosen((now) => heldInField<Chosen>(control?.value ?? '') ?? now);
+    const control = input.current;
+    const restore = (): void => setChosen((now) => listOfField<Chosen>(control?.value ?? '') ?? now);
     control?.addEventListener('samband:restored', restore);
     return () => control?.removeEventListener('samband:restored', restore);
   }, []);
@@ -96,7 +96,7 @@ export function LinkPicker({
   );
   return (
     <FieldGroup help={words.help} id={id} label={words.label} optional={words.optional}>
-      <input name={name} readOnly ref={held} type="hidden" value={JSON.stringify(chosen)} />
+      <input name={name} readOnly ref={input} type="hidden" value={JSON.stringify(chosen)} />
       {chosen.length > 0 && (
         <ul aria-label={words.chosen} className="mb-2 border-l-2 border-thread pl-3">
           {chosen.map((item) => (

@@ -11,7 +11,7 @@ import { ConfirmLink, RemoveLink } from './LinkActions.tsx';
 type OwnLink = ItemLink & { cited: CitedPart | null; can: { confirm: Verdict; remove: Verdict } };
 
 /** What an item rests on, link by link: what has changed since, and the two ways out. */
-export async function RestsOn({
+export async function References({
   processId,
   item,
   links,
@@ -61,7 +61,11 @@ export async function RestsOn({
                 >
                   {t('see')}
                 </Link>
-                <ConfirmLink input={{ ...at, linkId: link.id }} notice={t('held')} refused={refused(link.can.confirm)}>
+                <ConfirmLink
+                  input={{ ...at, linkId: link.id }}
+                  notice={t('confirmed')}
+                  refused={refused(link.can.confirm)}
+                >
                   {t('holds')}
                 </ConfirmLink>
               </>
@@ -87,7 +91,7 @@ export async function RestsOn({
 }
 
 /** What rests on an item, and which of it has not yet taken the latest change into account. */
-export async function RestedOn({ processId, links }: { processId: string; links: readonly ItemLink[] }) {
+export async function ReferencedBy({ processId, links }: { processId: string; links: readonly ItemLink[] }) {
   const [t, tp, tk] = await Promise.all([
     getTranslations('thread.links'),
     getTranslations('thread.panel'),

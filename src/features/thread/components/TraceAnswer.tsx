@@ -24,12 +24,12 @@ export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
     getTranslations('thread.agreed'),
     getFormatter(),
   ]);
-  const { restsOn, said, decisions, staleLinks, withdrawn, reworded } = answerOf(item.id, nodes, edges);
+  const { references, organisations, decisions, staleLinks, withdrawn, reworded } = answerOf(item.id, nodes, edges);
   const named = (names: readonly string[]): string =>
     format.list(
       names.length > most + 1 ? [...names.slice(0, most), t('others', { count: names.length - most })] : names,
     );
-  const kinds = restsOn
+  const kinds = references
     .toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
     .map(({ kind, count }) => t(`kinds.${kind}`, { count }));
   const gone = withdrawn.filter((code) => code !== item.code);
@@ -42,11 +42,11 @@ export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
   return (
     <dl className="grid gap-x-10 gap-y-6 pb-10 md:grid-cols-3">
       <Answer question={item.kind === 'paragraph' ? t('whyParagraph') : t('why')}>
-        {restsOn.length === 0 ? (
+        {references.length === 0 ? (
           <p>{t('restsNone')}</p>
         ) : (
           <p>
-            {t('rests', { what: format.list(kinds) })} {t('said', { who: named(said) })}
+            {t('references', { what: format.list(kinds) })} {t('author', { who: named(organisations) })}
           </p>
         )}
       </Answer>
@@ -97,7 +97,7 @@ export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
               </p>
             )}
           </>
-        ) : restsOn.length === 0 ? (
+        ) : references.length === 0 ? (
           <Verdict shape="empty" tone="plain">
             {t('unknown')}
           </Verdict>

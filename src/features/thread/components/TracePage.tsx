@@ -38,7 +38,7 @@ export async function TracePage({ processId, code }: { processId: string; code: 
     withdrawn: t('withdrawn'),
     kind: (kind) => kinds(kind),
     outcome: (outcome) => to(outcome as 'approved'),
-    said: (name, organisation) => t('said', { name, organisation }),
+    author: (name, organisation) => t('author', { name, organisation }),
     source: (source) => t('source', { source }),
     changed: ts('changed'),
   };

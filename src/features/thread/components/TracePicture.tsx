@@ -11,7 +11,7 @@ export type TraceWords = {
   changed: string;
   kind: (kind: Kind) => string;
   outcome: (outcome: string) => string;
-  said: (name: string, organisation: string) => string;
+  author: (name: string, organisation: string) => string;
   source: (source: string) => string;
 };
 export type TraceProps = {
@@ -125,7 +125,7 @@ function Card({
     words.kind(node.kind),
     node.code,
     node.title,
-    words.said(node.author, node.organisation),
+    words.author(node.author, node.organisation),
     node.source && words.source(node.source),
     isHere && words.here,
     foot,

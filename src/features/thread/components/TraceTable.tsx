@@ -34,8 +34,8 @@ export async function TraceTable({ processId, nodes, edges, layout, words }: Tra
     },
     { id: 'kind', header: t('kind'), cell: (node) => words.kind(node.kind) },
     {
-      id: 'rests',
-      header: t('rests'),
+      id: 'references',
+      header: t('references'),
       cell: (node) =>
         (below.get(node.id) ?? []).map((edge) => (
           <span className="mr-2 whitespace-nowrap" key={edge.id}>

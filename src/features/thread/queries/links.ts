@@ -41,18 +41,18 @@ export const itemLinks = query({
   run: async (db, who, { itemId }) => {
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
-    const restsOn = await linksAt(db, item.id, 'from');
-    const restedOn = await linksAt(db, item.id, 'to');
-    const cited = restsOn.some((link) => link.item.kind === 'dataset')
+    const references = await linksAt(db, item.id, 'from');
+    const referencedBy = await linksAt(db, item.id, 'to');
+    const cited = references.some((link) => link.item.kind === 'dataset')
       ? await citedParts(db, sql`l.from_id = ${item.id}::uuid`)
       : [];
     return {
-      restsOn: restsOn.map((link) => ({
+      references: references.map((link) => ({
         ...link,
         cited: cited.find(({ linkId }) => linkId === link.id) ?? null,
         can: { confirm: itemPolicy.confirm(who, { ...item, stale: link.stale }), remove: itemPolicy.unlink(who, item) },
       })),
-      restedOn,
+      referencedBy,
       decisions: await decisionsAbout(db, [item.id]),
       can: { link: itemPolicy.link(who, item) },
     };

@@ -60,7 +60,8 @@ beforeAll(async () => {
 });
 afterAll(() => r.close());
 
-const links = async (itemId: string) => (await itemLinks(r.callers.lead, { processId: r.processId, itemId })).restsOn;
+const links = async (itemId: string) =>
+  (await itemLinks(r.callers.lead, { processId: r.processId, itemId })).references;
 const changes = async (itemId: string) =>
   (await getParagraph(r.callers.lead, { processId: r.processId, itemId })).changes;
 const figure = {

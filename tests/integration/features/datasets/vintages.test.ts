@@ -40,7 +40,7 @@ async function citing(caller: Caller, datasetId: string, part: LinkPart[]): Prom
   return id;
 }
 const cited = async (caller: Caller, itemId: string) =>
-  (await itemLinks(caller, { processId: r.processId, itemId })).restsOn[0]!;
+  (await itemLinks(caller, { processId: r.processId, itemId })).references[0]!;
 
 describe('a new vintage', () => {
   it('makes what cites a changed figure stale and says by how much; what cites others holds still, also what the importer cannot see', async () => {

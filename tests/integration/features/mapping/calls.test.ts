@@ -86,7 +86,7 @@ describe('a call for input', () => {
       ['statistic', '', true],
     ]);
     const links = await itemLinks(r.callers.observer, { processId: r.processId, itemId: rows[0]?.id ?? '' });
-    expect(links.restsOn).toMatchObject([{ kind: 'cites', stale: false, item: { code: hudiksvall.code } }]);
+    expect(links.references).toMatchObject([{ kind: 'cites', stale: false, item: { code: hudiksvall.code } }]);
   });
 
   it('tells another party nothing: no answer, plan, reply, count, hit or line in the log', async () => {

@@ -34,10 +34,12 @@ describe('what rests on what', () => {
     const claim = await conclusion();
     const added = await link(claim, finding.id, 'grounds');
     expect(added.version).toBe(2);
-    expect((await itemLinks(r.callers.lead, here(claim.id))).restsOn).toMatchObject([
+    expect((await itemLinks(r.callers.lead, here(claim.id))).references).toMatchObject([
       { id: added.linkId, kind: 'grounds', stale: false, item: { id: finding.id } },
     ]);
-    expect((await itemLinks(r.callers.lead, here(finding.id))).restedOn).toMatchObject([{ item: { id: claim.id } }]);
+    expect((await itemLinks(r.callers.lead, here(finding.id))).referencedBy).toMatchObject([
+      { item: { id: claim.id } },
+    ]);
     await expect(link(claim, finding.id, 'grounds')).rejects.toMatchObject({
       code: 'CONFLICT',
       reason: 'already-exists',
@@ -52,10 +54,10 @@ describe('what rests on what', () => {
       text: 'Bussen går för sällan.',
       cites: [meeting.id],
     });
-    expect((await itemLinks(r.callers.lead, here(id))).restsOn).toMatchObject([
+    expect((await itemLinks(r.callers.lead, here(id))).references).toMatchObject([
       { kind: 'cites', stale: false, item: { id: meeting.id, kind: 'meeting' } },
     ]);
-    expect((await itemLinks(r.callers.lead, here(meeting.id))).restedOn).toMatchObject([{ item: { id } }]);
+    expect((await itemLinks(r.callers.lead, here(meeting.id))).referencedBy).toMatchObject([{ item: { id } }]);
     const claim = await conclusion([id]);
     expect((await getTrace(r.callers.lead, here(claim.id))).nodes.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['conclusion', 'finding', 'meeting']),
@@ -85,7 +87,7 @@ describe('what rests on what', () => {
 
   it('grows stale when what is rested on changes, shows the difference, and is confirmed or removed', async () => {
     const it = await staleConclusion(r);
-    const [stale] = (await itemLinks(r.callers.contributor, here(it.itemId))).restsOn;
+    const [stale] = (await itemLinks(r.callers.contributor, here(it.itemId))).references;
     expect(stale).toMatchObject({ stale: true, can: { confirm: 'ok' } });
     const difference = await linkDifference(r.callers.contributor, { processId: r.processId, linkId: it.linkId });
     expect(difference.fields).toEqual([
@@ -96,13 +98,13 @@ describe('what rests on what', () => {
       },
     ]);
     const confirmed = await confirmLink(r.callers.contributor, it);
-    const [fresh] = (await itemLinks(r.callers.contributor, here(it.itemId))).restsOn;
+    const [fresh] = (await itemLinks(r.callers.contributor, here(it.itemId))).references;
     expect(fresh).toMatchObject({ stale: false, confirmedBy: 'Person contributor', can: { confirm: 'not-stale' } });
     await expect(confirmLink(r.callers.contributor, { ...it, version: confirmed.version })).rejects.toMatchObject({
       reason: 'not-stale',
     });
     await removeLink(r.callers.contributor, { ...it, version: confirmed.version });
-    expect((await itemLinks(r.callers.contributor, here(it.itemId))).restsOn).toEqual([]);
+    expect((await itemLinks(r.callers.contributor, here(it.itemId))).references).toEqual([]);
   });
 
   it('is picked among what may be rested on and is not already', async () => {
