@@ -27,7 +27,7 @@ export async function References({
     refusals(),
     getFormatter(),
   ]);
-  if (links.length === 0) return <p className="text-muted">{tp('restsOnNone')}</p>;
+  if (links.length === 0) return <p className="text-muted">{tp('referencesNone')}</p>;
   const at = { processId, itemId: item.id, version: item.version };
   return (
     <ul className="grid gap-3">
@@ -97,7 +97,7 @@ export async function ReferencedBy({ processId, links }: { processId: string; li
     getTranslations('thread.panel'),
     getTranslations('linkKindsReversed'),
   ]);
-  if (links.length === 0) return <p className="text-muted">{tp('restedOnNone')}</p>;
+  if (links.length === 0) return <p className="text-muted">{tp('referencedByNone')}</p>;
   return (
     <ul className="grid gap-3">
       {links.map((link) => (
