@@ -139,12 +139,12 @@ function mapOf({ bounds, land, lakes, areas, circles, flows, colours, labels }: 
   const path = (places: readonly Position[], closed: boolean): string => {
     const points = places.map(project);
     if (!points.some(seen)) return '';
-    let said = '';
+    let written = '';
     const pairs: string[] = [];
     for (const point of points) {
       const pair = `${short(point[0])} ${short(point[1])}`;
-      if (pair !== said) pairs.push(pair);
-      said = pair;
+      if (pair !== written) pairs.push(pair);
+      written = pair;
     }
     return pairs.length > 1 ? `M${pairs.join('L')}${closed ? 'Z' : ''}` : '';
   };

@@ -46,10 +46,10 @@ export function Live({ processId }: { processId: string }) {
         { processId, ...(last.current ? { lastEventId: last.current } : {}) },
         {
           onData: (event) => {
-            const told = 'data' in event ? event.data : event;
-            if (told.of === 'present') return tellPresence(told.people);
-            if (told.of === 'written') return tellWritten(told.itemId);
-            last.current = String(told.id);
+            const message = 'data' in event ? event.data : event;
+            if (message.of === 'present') return tellPresence(message.people);
+            if (message.of === 'written') return tellWritten(message.itemId);
+            last.current = String(message.id);
             clearTimeout(timer);
             timer = setTimeout(readAnew, 150);
           },

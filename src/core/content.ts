@@ -75,17 +75,14 @@ function canonical(value: unknown): unknown {
 export const sameValue = (one: unknown, other: unknown): boolean =>
   JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
 
-/**
- * Which fields each of two has changed since both read the same, and which of the other's the second one leaves as they
- * are.
- */
-export type Meeting = { theirs: string[]; mine: string[]; kept: string[] };
+/** Names of fields: changed by the other, changed by me, and of the other's those that I sent unchanged. */
+export type Merge = { theirs: string[]; mine: string[]; kept: string[] };
 
 /**
- * Two changes of one content, field by field. `mine` says only what its writer sends; without a base to compare with,
- * all that would be written over counts as the other's.
+ * A three-way merge, field by field: `mine` holds only the fields that are sent. Without a `base`, every field that
+ * would be overwritten counts as the other's change.
  */
-export function meetingOf(base: Content | undefined, now: Content, mine: Content): Meeting {
+export function mergeOf(base: Content | undefined, now: Content, mine: Content): Merge {
   const fields = [...new Set(['title', 'text', ...Object.keys(now), ...Object.keys(base ?? {})])];
   const begun = base ?? now;
   const own = fields.filter((field) => field in mine && !sameValue(mine[field], begun[field]));

@@ -48,7 +48,7 @@ export const reasons = [
   'import-running',
   'import-not-ready',
   'import-over',
-  'guided',
+  'own-steps',
   'not-sent',
   'call-closed',
   'already-submitted',

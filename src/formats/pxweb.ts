@@ -52,16 +52,16 @@ export const pxwebDataBody = (chosen: readonly Chosen[]): JsonObject => ({
 });
 
 /** A limit of zero is one that the service no longer tells, not one that it does not have. */
-const told = (limit: number | undefined): number | undefined =>
+const statedLimit = (limit: number | undefined): number | undefined =>
   limit === undefined || limit === 0 ? undefined : limit;
 
 /** @throws FormatError with the path */
 export function readPxwebConfig(answer: unknown, language: string): SourceLimits {
   const config = checked(Config, answer);
   const [cells, calls, seconds] = [
-    told(config.maxDataCells),
-    told(config.maxCallsPerTimeWindow),
-    told(config.timeWindow),
+    statedLimit(config.maxDataCells),
+    statedLimit(config.maxCallsPerTimeWindow),
+    statedLimit(config.timeWindow),
   ];
   const credit = config.sourceReferences?.find((reference) => reference.language === language)?.text;
   return {

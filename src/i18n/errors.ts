@@ -9,8 +9,8 @@ type Words = Readonly<Record<string, string>>;
 function named(locale: Locale, text: string, details: unknown): string {
   const names: unknown =
     typeof details === 'object' && details !== null && 'names' in details ? details.names : undefined;
-  const told = Array.isArray(names) ? names.slice(0, mostNames).filter((name) => typeof name === 'string') : [];
-  return text.replace('{names}', () => new Intl.ListFormat(locale).format(told));
+  const shown = Array.isArray(names) ? names.slice(0, mostNames).filter((name) => typeof name === 'string') : [];
+  return text.replace('{names}', () => new Intl.ListFormat(locale).format(shown));
 }
 
 const mostNames = 20;

@@ -14,7 +14,7 @@ declare const permit: unique symbol;
 /** A row that `authorize` has cleared for exactly this action. Cannot be built by hand. */
 export type Permitted<T, A extends string> = T & { readonly [permit]: A };
 
-/** What `run` gives back: what changed, and what the caller is told besides the id and the version. */
+/** What `run` gives back: what changed, and what the caller gets besides the id and the version. */
 export type Changes<R extends object = object> = { changes: [Change, ...Change[]]; result: R };
 
 /** The number is given as the item is recorded, and stands in the result when this is the first of the changes. */
@@ -105,19 +105,17 @@ export type Done<R extends object> = R & { id: string; version: number };
 
 export const self = async <W>(_db: Db, who: W): Promise<W> => who;
 
-type Repeatable = { key?: string; version?: number };
+type KeyedInput = { key?: string; version?: number };
 
-/**
- * What a request says, apart from its key and the version it was sent on: the same again is answered again, something
- * else is not.
- */
-const saidIn = ({ key: _key, version: _version, ...said }: Repeatable): string =>
-  createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+/** Of an input without its key and the version it was sent on: tells a repeated request from another under its key. */
+const inputDigest = ({ key: _key, version: _version, ...fields }: KeyedInput): string =>
+  createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
 
-type Remembered<R> = Done<object & R> & { said?: string };
-function earlierAnswer<R extends object>({ said, ...answer }: Remembered<R>, now: string): Done<R> {
+type StoredAnswer<R> = Done<object & R> & { digest?: string };
+/** The answer to the first request under a key. CONFLICT `sent-otherwise`, with that answer, where the input differs. */
+function earlierAnswer<R extends object>({ digest, ...answer }: StoredAnswer<R>, now: string): Done<R> {
   const earlier = answer as unknown as Done<R>;
-  if (said !== undefined && said !== now) throw new AppError('CONFLICT', 'sent-otherwise', { earlier });
+  if (digest !== undefined && digest !== now) throw new AppError('CONFLICT', 'sent-otherwise', { earlier });
   return earlier;
 }
 
@@ -130,14 +128,14 @@ export function command<
   R extends object,
 >(definition: Definition<A, P, I, T, R>): Command<I, R> {
   const change = async (tx: Tx, caller: Caller, input: z.output<I>): Promise<Done<R>> => {
-    const { key, version: basedOn } = input as Repeatable;
+    const { key, version: basedOn } = input as KeyedInput;
     const once = key !== undefined && definition.in !== 'public' ? key : null;
     const { who, earlier } =
       once === null
         ? { who: await enter(tx, definition.in, caller, input), earlier: null }
-        : await enterOnce<P, Remembered<R>>(tx, definition.in, caller, input, once, definition.action);
-    const said = once === null ? '' : saidIn(input as Repeatable);
-    if (earlier) return earlierAnswer<R>(earlier, said);
+        : await enterOnce<P, StoredAnswer<R>>(tx, definition.in, caller, input, once, definition.action);
+    const digest = once === null ? '' : inputDigest(input as KeyedInput);
+    if (earlier) return earlierAnswer<R>(earlier, digest);
     const target = await definition.load(tx, who, input);
     if (!target) throw new AppError('NOT_FOUND', 'item');
     if (basedOn !== undefined && 'version' in target && target.version !== basedOn)
@@ -153,7 +151,7 @@ export function command<
       changes,
       input,
       key: once,
-      result: { ...result, said },
+      result: { ...result, digest },
     });
     return { ...result, id: changes[0].id, ...recorded };
   };

@@ -4,7 +4,7 @@ import {
   contentDifference,
   fieldOfColumn,
   identifiersIn,
-  meetingOf,
+  mergeOf,
   withNames,
 } from '#src/core/content.ts';
 import { AppError } from '#src/core/errors.ts';
@@ -67,7 +67,7 @@ async function differing(
   const sent: Content = Object.fromEntries(
     Object.entries(input).map(([field, value]) => [columnOfField(field), value as unknown]),
   );
-  const met = meetingOf(base, now, sent);
+  const merge = mergeOf(base, now, sent);
   const spoken = (await nameContents(db, [base ?? {}, now, sent])).map((content) =>
     spokenContent(locale, kind, content),
   );
@@ -79,8 +79,8 @@ async function differing(
     }));
   };
   const [was, is, mine] = spoken;
-  const kept = Object.fromEntries(met.kept.map((field) => [fieldOfColumn(field), now[field]]));
-  return { changes: changed(met.theirs, was, is), mine: changed(met.mine, was, mine), kept };
+  const kept = Object.fromEntries(merge.kept.map((field) => [fieldOfColumn(field), now[field]]));
+  return { changes: changed(merge.theirs, was, is), mine: changed(merge.mine, was, mine), kept };
 }
 
 /**

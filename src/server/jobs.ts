@@ -27,8 +27,11 @@ const remindDays = 5;
 
 /** Reminds, once a deadline, the organisations that have not answered. Gives how many. */
 export const remindOfCalls = async (): Promise<number> =>
-  (await asSystem((db) => db.one<{ told: number }>(sql`select app.remind_of_calls(${remindDays}::int) as told`)))
-    ?.told ?? 0;
+  (
+    await asSystem((db) =>
+      db.one<{ reminded: number }>(sql`select app.remind_of_calls(${remindDays}::int) as reminded`),
+    )
+  )?.reminded ?? 0;
 
 /**
  * What happens without anybody asking. `cron` when it is due; `wakenBy` which signals bring it on at once; `atATime`

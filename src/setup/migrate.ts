@@ -1,4 +1,4 @@
-import { migrationsIn, noFilters, schemaIn, whatItSaid, withSchemaEngine } from './schema-engine.ts';
+import { migrationsIn, noFilters, schemaIn, engineMessage, withSchemaEngine } from './schema-engine.ts';
 
 export const migrationsDirectory = 'prisma/migrations';
 export const schemaDirectory = 'prisma/schema';
@@ -15,9 +15,9 @@ export async function migrate(url: string, { migrations = migrationsDirectory } 
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
       return { applied: appliedMigrationNames };
     } catch (cause) {
-      const said = whatItSaid(cause);
+      const output = engineMessage(cause);
       if ((cause as { code?: string }).code === 'P3009') {
-        const name = /`(\w+)` migration/.exec(said)?.[1] ?? '<name>';
+        const name = /`(\w+)` migration/.exec(output)?.[1] ?? '<name>';
         throw new Error(
           `The migration ${name} was interrupted earlier. Look in the database whether it took effect, and say so with ` +
             `"npm run samband -- migrate --applied ${name}" or "--rolled-back ${name}".`,
@@ -30,7 +30,7 @@ export async function migrate(url: string, { migrations = migrationsDirectory } 
         filters: noFilters,
       });
       for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
-      throw new Error(`The migration ${failedMigrationNames.join(', ')} failed and changed nothing. ${said}`, {
+      throw new Error(`The migration ${failedMigrationNames.join(', ')} failed and changed nothing. ${output}`, {
         cause,
       });
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { livingChanges, livingDirectory } from './living-sql.ts';
 import { migrate, migrationsDirectory, schemaDirectory } from './migrate.ts';
-import { migrationsIn, noFilters, schemaIn, whatItSaid, withSchemaEngine } from './schema-engine.ts';
+import { migrationsIn, noFilters, schemaIn, engineMessage, withSchemaEngine } from './schema-engine.ts';
 import { scratchPostgres } from './scratch-postgres.ts';
 
 /** What the migrations lack: in words, and as the SQL of one more. */
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     return;
   }
   const pending = await pendingMigration().catch((error: unknown) => {
-    console.error(whatItSaid(error));
+    console.error(engineMessage(error));
     process.exit(1);
   });
   if (pending === undefined) return console.log('The migrations agree with prisma/schema and prisma/sql.');

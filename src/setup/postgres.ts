@@ -142,9 +142,9 @@ async function start(cluster: string, programs: Programs, options: Record<string
       ]);
       return port;
     } catch (cause) {
-      const said = await readFile(logFile, 'utf8').catch(() => '');
-      const portTaken = said.includes('could not bind');
-      if (!portTaken || attempt === 3) throw new Error(`PostgreSQL did not start in ${cluster}.\n${said}`, { cause });
+      const log = await readFile(logFile, 'utf8').catch(() => '');
+      const portTaken = log.includes('could not bind');
+      if (!portTaken || attempt === 3) throw new Error(`PostgreSQL did not start in ${cluster}.\n${log}`, { cause });
     }
   }
 }

@@ -51,7 +51,7 @@ export async function schemaIn(directory: string): Promise<wasm.SchemaContainer[
 }
 
 /** What the engine said, without the trace of its inner calls. */
-export const whatItSaid = (error: unknown): string =>
+export const engineMessage = (error: unknown): string =>
   (error as Error).message
     .replace(/\n\s+0: [^]*/, '')
     .replace(/external connector error\s*/, '')

@@ -38,7 +38,7 @@ export function SortableList<T extends Sortable>({ items, label, words, onMove, 
   const given = items.map(({ id }) => id);
   const [order, setOrder] = useState<readonly string[]>();
   const [dragged, setDragged] = useState<string>();
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const key = given.join(' ');
   useEffect(() => setOrder(undefined), [key]);
   const ids = order ?? given;
@@ -48,7 +48,7 @@ export function SortableList<T extends Sortable>({ items, label, words, onMove, 
     if (to < 0 || to >= ids.length) return;
     const next = reordered(ids, item.id, to);
     setOrder(next);
-    setSaid(words.moved(item.label, to + 1, ids.length));
+    setAnnouncement(words.moved(item.label, to + 1, ids.length));
     void Promise.resolve(onMove(item.id, next[to + 1] ?? null)).then((kept) => kept === false && setOrder(undefined));
   };
   const onKeyDown = (event: KeyboardEvent, item: T, at: number): void => {
@@ -119,7 +119,7 @@ export function SortableList<T extends Sortable>({ items, label, words, onMove, 
         {words.help}
       </p>
       <p aria-live="polite" className="sr-only" role="status">
-        {said}
+        {announcement}
       </p>
     </>
   );

@@ -11,8 +11,8 @@ export const parametersOf = (parameters: SearchParameters): Record<string, strin
 
 /** A path with parameters, those without a value left out. */
 export function withParameters(path: string, parameters: Readonly<Record<string, string | undefined>>): string {
-  const said = new URLSearchParams(
+  const query = new URLSearchParams(
     Object.entries(parameters).filter((entry): entry is [string, string] => Boolean(entry[1])),
   );
-  return said.size === 0 ? path : `${path}?${said.toString()}`;
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
 }

@@ -7,11 +7,11 @@ const mostEdits = 1500;
 
 /**
  * The way from one text to another, word by word (Myers 1986, by the package `diff`), in reading order: what went comes
- * before what came. Texts too unlike to compare are told as one whole replaced by the other.
+ * before what came. Texts too unlike to compare are one whole replaced by the other.
  */
 export function wordDifference(before: string, after: string): Difference[] {
   const changes = diffWordsWithSpace(before, after, { maxEditLength: mostEdits });
-  const told: Difference[] = changes
+  const parts: Difference[] = changes
     ? changes.map(({ added, removed, value }) => ({
         kind: added ? 'inserted' : removed ? 'deleted' : 'same',
         text: value,
@@ -20,7 +20,7 @@ export function wordDifference(before: string, after: string): Difference[] {
         { kind: 'deleted', text: before },
         { kind: 'inserted', text: after },
       ];
-  return told.filter(({ text }) => text !== '');
+  return parts.filter(({ text }) => text !== '');
 }
 
 /**

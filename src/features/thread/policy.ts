@@ -15,7 +15,7 @@ const notLocked = (it: Target): Verdict =>
   when(!statusOf(it.kind, it.status)?.locked, it.status === 'established' ? 'already-established' : 'under-review');
 
 /** What is shared, withdrawn and restored by its slice's own steps, and not beside them. */
-const notGuided = (it: Target): Verdict => when(!statusOf(it.kind, it.status)?.ownSteps, 'guided');
+const hasNoOwnSteps = (it: Target): Verdict => when(!statusOf(it.kind, it.status)?.ownSteps, 'own-steps');
 
 /**
  * The leadership writes everywhere; an author writes their own organisation's, unless it is under review or withdrawn.
@@ -34,7 +34,7 @@ const share = (who: Standing, it: Target): Verdict =>
     isOpen(who),
     reads(who, it),
     hasRole(who, ...kinds[it.kind].authors),
-    notGuided(it),
+    hasNoOwnSteps(it),
     when(it.status !== 'withdrawn', 'withdrawn'),
     any(leads(who), all(ownOrganisation(who, it), notLocked(it))),
   );
@@ -50,7 +50,7 @@ export const itemPolicy = {
   edit,
   /** What is under review, established or adopted is not set back under the reader's eyes. */
   restore: (who: Standing, it: Target) =>
-    all(edit(who, it), notGuided(it), notLocked(it), when(it.status !== 'adopted', 'already-decided')),
+    all(edit(who, it), hasNoOwnSteps(it), notLocked(it), when(it.status !== 'adopted', 'already-decided')),
   link: edit,
   attach: edit,
   detach: edit,
@@ -69,7 +69,7 @@ export const itemPolicy = {
       when(!it.narrows || it.uses === 0, 'in-use'),
       when(!it.steppedBack, 'drawn-up'),
     ),
-  withdraw: (who: Standing, it: Target) => all(edit(who, it), notGuided(it)),
+  withdraw: (who: Standing, it: Target) => all(edit(who, it), hasNoOwnSteps(it)),
   reinstate: (who: Standing, it: Target) =>
     all(
       mayCreate(it.kind)(who),

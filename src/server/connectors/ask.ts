@@ -68,9 +68,9 @@ export async function ask<R>(
       const answer = await followed(service, base, url, asking);
       if (answer.status === 200) return await taken(answer, take);
       answer.body.destroy();
-      const told = passing.has(answer.status) ? retryAfter(answer.headers['retry-after']) : undefined;
-      if (told !== undefined) wait = Math.max(wait, told);
-      if (told !== undefined && told > 0) await holdBack(service, Math.min(told, longest));
+      const asked = passing.has(answer.status) ? retryAfter(answer.headers['retry-after']) : undefined;
+      if (asked !== undefined) wait = Math.max(wait, asked);
+      if (asked !== undefined && asked > 0) await holdBack(service, Math.min(asked, longest));
       throw new SourceError(
         reasonOf[answer.status] ??
           (answer.status >= 500 ? 'service-failed' : answer.status === 204 ? 'empty-answer' : 'refused'),

@@ -114,11 +114,11 @@ export const stopSchedule = (datasetId: string, reason: string): Promise<unknown
     if (!stopped) return;
     await db.rows(sql`update dataset set schedule = '', next_refresh = null where item_id = ${datasetId}::uuid`);
     await db.rows(sql`
-      with told as (
+      with recorded as (
         insert into activity (process_id, item_id, organisation_id, audience, action, subject, subject_id, version, detail)
           select process_id, id, organisation_id, audience, 'dataset.stop-schedule', 'item', id, version, jsonb_build_object('failure', ${reason}::text) from item where id = ${datasetId}::uuid
           returning id, process_id, organisation_id, audience)
       insert into notification (id, user_id, activity_id, why)
-        select gen_random_uuid(), w.user_id, t.id, 'assignment' from told t, watch w
+        select gen_random_uuid(), w.user_id, t.id, 'assignment' from recorded t, watch w
          where w.item_id = ${datasetId}::uuid and app.may_read(w.user_id, t.process_id, t.organisation_id, t.audience)`);
   });

@@ -4,7 +4,7 @@ import {
   contentDifference,
   fieldOfColumn,
   identifiersIn,
-  meetingOf,
+  mergeOf,
   sameValue,
   withNames,
 } from '#src/core/content.ts';
@@ -40,7 +40,7 @@ describe('two changes of one content', () => {
     Object.fromEntries(Object.entries(fields).map(([field, value]) => [columnOfField(field), value as unknown]));
 
   it('keep what only the other has changed', () => {
-    expect(meetingOf(base, { ...base, municipal_level: 'Hennes' }, asColumns({ ...mine, text: 'Min' }))).toEqual({
+    expect(mergeOf(base, { ...base, municipal_level: 'Hennes' }, asColumns({ ...mine, text: 'Min' }))).toEqual({
       theirs: ['municipal_level'],
       mine: ['text'],
       kept: ['municipal_level'],
@@ -49,12 +49,12 @@ describe('two changes of one content', () => {
 
   it('meet where both have changed the same field, unless to the same', () => {
     const now = { ...base, text: 'Hennes', joint_level: 'Hennes' };
-    expect(meetingOf(base, now, asColumns({ ...mine, text: 'Min' }))).toEqual({
+    expect(mergeOf(base, now, asColumns({ ...mine, text: 'Min' }))).toEqual({
       theirs: ['text', 'joint_level'],
       mine: ['text'],
       kept: [],
     });
-    expect(meetingOf(base, now, asColumns({ ...mine, text: 'Hennes', jointLevel: 'Hennes' }))).toEqual({
+    expect(mergeOf(base, now, asColumns({ ...mine, text: 'Hennes', jointLevel: 'Hennes' }))).toEqual({
       theirs: [],
       mine: ['text', 'joint_level'],
       kept: [],
@@ -62,14 +62,16 @@ describe('two changes of one content', () => {
   });
 
   it('hold an emptied field against one that is left as it was', () => {
-    expect(meetingOf(base, { ...base, municipal_level: '' }, asColumns(mine)).kept).toEqual(['municipal_level']);
-    expect(
-      meetingOf(base, { ...base, municipal_level: 'D' }, asColumns({ ...mine, municipalLevel: '' })),
-    ).toMatchObject({ theirs: ['municipal_level'], mine: ['municipal_level'], kept: [] });
+    expect(mergeOf(base, { ...base, municipal_level: '' }, asColumns(mine)).kept).toEqual(['municipal_level']);
+    expect(mergeOf(base, { ...base, municipal_level: 'D' }, asColumns({ ...mine, municipalLevel: '' }))).toMatchObject({
+      theirs: ['municipal_level'],
+      mine: ['municipal_level'],
+      kept: [],
+    });
   });
 
   it('keep nothing by guess: without what both began with, all that would be written over is shown', () => {
-    expect(meetingOf(undefined, { ...base, text: 'Hennes' }, asColumns(mine))).toEqual({
+    expect(mergeOf(undefined, { ...base, text: 'Hennes' }, asColumns(mine))).toEqual({
       theirs: ['text'],
       mine: ['text'],
       kept: [],

@@ -32,7 +32,7 @@ export async function ImportFound({
   const { format, fileName, facts, remarks } = job.preview as Preview;
   const of = format === 'xlsx' ? 'sheet' : 'layer';
   const parts = listed(facts[`${of}s`]);
-  const said = (fact: string): string => (marks[fact] ? t(`marks.${marks[fact]}`) : fact);
+  const markText = (fact: string): string => (marks[fact] ? t(`marks.${marks[fact]}`) : fact);
   const items = [
     { term: t('format'), description: t(`formats.${format as 'csv'}`) },
     { term: td('view.file'), description: <span className="break-words">{fileName}</span> },
@@ -40,7 +40,7 @@ export async function ImportFound({
       ? [{ term: t(of), description: <span className="break-words">{plain(facts[of])}</span> }]
       : []),
     ...(['encoding', 'delimiter', 'decimal', 'updated', 'coordinateSystem'] as const).flatMap((name) =>
-      facts[name] ? [{ term: t(`facts.${name}`), description: said(plain(facts[name])) }] : [],
+      facts[name] ? [{ term: t(`facts.${name}`), description: markText(plain(facts[name])) }] : [],
     ),
   ];
   return (

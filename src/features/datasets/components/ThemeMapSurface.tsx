@@ -141,11 +141,11 @@ export function ThemeMapSurface({
  */
 function themedThings({ map, features }: Found, missing: string): ThemedThings {
   const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 6 });
-  const said = (mark: MapMark): string =>
+  const textOf = (mark: MapMark): string =>
     markText(mark, map.drawn, map.measure.unit, { number: number.format, missing });
   const themed = (mark: MapMark, geometry: Themed['geometry']): Themed => ({
     key: mark.key,
-    text: said(mark),
+    text: textOf(mark),
     class: mark.class,
     geometry,
   });

@@ -52,7 +52,7 @@ export async function drawingOf(
   const border = (value: number): string =>
     format.number(value, { maximumFractionDigits: borderDecimals(map.classes) });
   const { marks, measure, classes, drawn, layer, choices } = map;
-  const said = (mark: MapMark): string =>
+  const textOf = (mark: MapMark): string =>
     markText(mark, drawn, measure.unit, { number: figure, missing: t('datasets.map.missing') });
   const shapes = new Map(features.map(({ properties, geometry }) => [properties.code, shapeOf(geometry)]));
   const outline = (shape: Shape) => ({ text: '', class: null, shape });
@@ -109,13 +109,13 @@ export async function drawingOf(
         : drawn === 'circles'
           ? []
           : marks.flatMap((mark) =>
-              shapes.has(mark.area) ? [{ text: said(mark), class: mark.class, shape: shapes.get(mark.area)! }] : [],
+              shapes.has(mark.area) ? [{ text: textOf(mark), class: mark.class, shape: shapes.get(mark.area)! }] : [],
             ),
     circles:
       drawn === 'circles'
         ? marks.flatMap((mark) =>
             mark.at && mark.value !== null
-              ? [{ text: said(mark), class: mark.class, at: mark.at, value: mark.value }]
+              ? [{ text: textOf(mark), class: mark.class, at: mark.at, value: mark.value }]
               : [],
           )
         : [],
@@ -123,7 +123,7 @@ export async function drawingOf(
       drawn === 'flows'
         ? marks.flatMap((mark) =>
             mark.at && mark.to && mark.value !== null
-              ? [{ text: said(mark), from: mark.at, to: mark.to, value: mark.value }]
+              ? [{ text: textOf(mark), from: mark.at, to: mark.to, value: mark.value }]
               : [],
           )
         : [],

@@ -216,9 +216,9 @@ export const acceptAnswer = command({
     });
     const findings: Changes[] = [];
     for (const question of answer.questions) {
-      const said = findingFromReply(question, answer.replies[question.id], (code) => names.get(code) ?? code);
-      if (!said) continue;
-      const { title, text, ...detail } = said;
+      const finding = findingFromReply(question, answer.replies[question.id], (code) => names.get(code) ?? code);
+      if (!finding) continue;
+      const { title, text, ...detail } = finding;
       const item = await tx.item.create({
         data: {
           ...newItem(who, 'finding', title, text),

@@ -164,14 +164,14 @@ export const remindCall = command({
       where: { callId: call.id, organisationId: { in: late.map((one) => one.organisationId) } },
       data: { remindedAt: new Date() },
     });
-    const told = late.map((one) =>
+    const reminders = late.map((one) =>
       changed(answerAt(one), {
         tell: writers.get(one.organisationId) ?? [],
         letter: letterOf(call),
         deadline: one.deadline,
       }),
     );
-    return together(changed(call, { reminded: late.length }, { reminded: late.length }), ...told);
+    return together(changed(call, { reminded: late.length }, { reminded: late.length }), ...reminders);
   },
 });
 
@@ -200,8 +200,10 @@ export const extendCall = command({
         data: { deadline: new Date(deadline) },
         select: { itemId: true },
       });
-    const told = late.map((one) => changed(answerAt(one), { tell: writers.get(one.organisationId) ?? [], deadline }));
-    return together(changed(call, { before: call.deadline, after: deadline }), ...told);
+    const extensions = late.map((one) =>
+      changed(answerAt(one), { tell: writers.get(one.organisationId) ?? [], deadline }),
+    );
+    return together(changed(call, { before: call.deadline, after: deadline }), ...extensions);
   },
 });
 

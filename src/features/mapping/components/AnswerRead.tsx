@@ -29,7 +29,7 @@ export async function AnswerRead({
           </span>
           <div className="grid min-w-0 gap-2">
             <h3 className="text-base font-semibold">{question.label}</h3>
-            <Said nameOf={nameOf} none={t('noReply')} question={question} reply={replies[question.id]} />
+            <ShownReply nameOf={nameOf} none={t('noReply')} question={question} reply={replies[question.id]} />
             {question.kind === 'place' && (replies[question.id]?.places.length ?? 0) > 0 && (
               <PlacesShown places={replies[question.id]?.places ?? []} />
             )}
@@ -40,7 +40,7 @@ export async function AnswerRead({
   );
 }
 
-function Said({
+function ShownReply({
   question,
   reply,
   none,

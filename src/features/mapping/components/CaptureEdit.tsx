@@ -12,9 +12,9 @@ type Props = { note: Note; words: CaptureWords; onSave: (text: string) => void; 
 export function CaptureEdit({ note, words, onSave, onClose }: Props) {
   const [text, setText] = useState(note.text);
   const { cancel } = useWords();
-  const said = text.replaceAll(/\s+/g, ' ').trim();
+  const tidied = text.replaceAll(/\s+/g, ' ').trim();
   const save = (): void => {
-    onSave(said);
+    onSave(tidied);
     onClose();
   };
   return (
@@ -26,7 +26,7 @@ export function CaptureEdit({ note, words, onSave, onClose }: Props) {
       title={words.editTitle}
       footer={
         <>
-          <Button onClick={save} refused={said === '' ? words.editEmpty : undefined} variant="primary">
+          <Button onClick={save} refused={tidied === '' ? words.editEmpty : undefined} variant="primary">
             {words.keep}
           </Button>
           <Button onClick={onClose}>{cancel}</Button>

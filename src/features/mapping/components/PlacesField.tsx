@@ -64,7 +64,7 @@ export function PlacesField({
   const [engine, setEngine] = useState<Engine>();
   const [places, setPlaces] = useState<readonly MapPlace[]>(defaultValue);
   const latest = useRef(places);
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const [edited, setEdited] = useState<number>();
   const [towns, setTowns] = useState<Map<string, Town>>(new Map());
   const [typed, setTyped] = useState('');
@@ -101,12 +101,12 @@ export function PlacesField({
   const add = (place: MapPlace): void => {
     change([...latest.current, place]);
     showPlace(place);
-    setSaid(words.added);
+    setAnnouncement(words.added);
   };
   const { sketch, begin, end, corner, key, back } = useSketch({
     engine,
     words,
-    say: setSaid,
+    say: setAnnouncement,
     add: (kind, geometry) => add({ kind, name: '', geometry } as MapPlace),
   });
   const drawing = useMemo(() => sketchDrawing(places, sketch), [places, sketch]);
@@ -139,7 +139,7 @@ export function PlacesField({
       });
     else if (town) add({ kind: 'locality', name: town.name, geometry: { type: 'Point', coordinates: town.at } });
     else {
-      setSaid(filled(words.unknown, { name: named }));
+      setAnnouncement(filled(words.unknown, { name: named }));
       setTyped((now) => now || named);
     }
   };
@@ -198,7 +198,7 @@ export function PlacesField({
                 else setPlaces(next);
               }}
               onDone={() => closeEdit(edited)}
-              onSay={setSaid}
+              onSay={setAnnouncement}
               place={editedPlace}
               words={words}
             />
@@ -206,7 +206,7 @@ export function PlacesField({
         </MapCanvas>
         <div className="flex flex-wrap items-center gap-3">
           <p className="min-w-0 flex-1 text-sm text-muted" role="status">
-            {said}
+            {announcement}
           </p>
           {sketch && (
             <>

@@ -46,7 +46,7 @@ export function findingFromReply(
   const places = [...new Set([...reply.municipalities.map(nameOf), ...reply.places.map(placeName), reply.place])]
     .filter(Boolean)
     .join(', ');
-  const said: Record<QuestionKind, string> = {
+  const texts: Record<QuestionKind, string> = {
     text: reply.text,
     choice: reply.choices.join(', '),
     number: reply.number === null ? '' : figure(reply.number, question.unit),
@@ -60,12 +60,12 @@ export function findingFromReply(
       ? headingOf(reply.text)
       : ['table', 'file'].includes(question.kind)
         ? label
-        : `${label}: ${said[question.kind]}`;
+        : `${label}: ${texts[question.kind]}`;
   return {
     title: headingOf(brief, 195),
     text: [
       question.kind === 'text' ? '' : question.label,
-      said[question.kind],
+      texts[question.kind],
       question.kind === 'text' ? '' : reply.text,
     ]
       .filter(Boolean)
@@ -85,7 +85,7 @@ export function findingFromReply(
 
 /** What a reply says, for eyes that compare or read it. */
 export function replyText(question: Question, reply: Reply, nameOf: (code: string) => string = (code) => code): string {
-  const said = findingFromReply({ ...question, kind: question.kind }, reply, nameOf);
-  if (!said) return reply.text;
-  return question.kind === 'text' ? reply.text : said.text.slice(question.label.length).trim();
+  const finding = findingFromReply({ ...question, kind: question.kind }, reply, nameOf);
+  if (!finding) return reply.text;
+  return question.kind === 'text' ? reply.text : finding.text.slice(question.label.length).trim();
 }

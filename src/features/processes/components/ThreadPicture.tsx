@@ -112,14 +112,14 @@ function Drawing({ layout, nodes, kinds }: { layout: Layout; nodes: readonly Nod
       />
       {nodes.map((node) => {
         const { x, y } = layout.at[node.code] ?? { x: 0, y: 0 };
-        const aside = node.kind === 'decision';
+        const isDecision = node.kind === 'decision';
         return (
           <g key={node.code}>
             <rect
-              className={aside ? 'fill-paper stroke-rule-strong' : 'fill-paper-raised stroke-ink'}
+              className={isDecision ? 'fill-paper stroke-rule-strong' : 'fill-paper-raised stroke-ink'}
               height={box.height}
               rx="2"
-              strokeDasharray={aside ? '5 4' : undefined}
+              strokeDasharray={isDecision ? '5 4' : undefined}
               strokeWidth="1.25"
               width={box.width}
               x={x}

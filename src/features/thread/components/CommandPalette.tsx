@@ -72,12 +72,12 @@ export function CommandPalette({ processId, words, pages, actions, otherLanguage
     return () => clearTimeout(timer);
   }, [text, processId]);
 
-  const said = text.trim().toLocaleLowerCase();
+  const typed = text.trim().toLocaleLowerCase();
   const matching = <T extends { label: string }>(entries: readonly T[]): T[] =>
-    entries.filter((entry) => said === '' || entry.label.toLocaleLowerCase().includes(said));
-  const searchable = said === '' ? [] : [{ id: 'everything', label: words.everything.replace('{text}', text.trim()) }];
+    entries.filter((entry) => typed === '' || entry.label.toLocaleLowerCase().includes(typed));
+  const searchable = typed === '' ? [] : [{ id: 'everything', label: words.everything.replace('{text}', text.trim()) }];
   const named =
-    said === ''
+    typed === ''
       ? []
       : matching(people.map((person) => ({ id: person.id, label: person.name, detail: person.organisation }))).slice(
           0,

@@ -4,8 +4,8 @@ import { query } from '#src/server/query.ts';
 import { ActivityList, type ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
 
-/** What stands in a change's detail that a sentence may say; everything else stays in the audit trail. */
-export const told = [
+/** The keys of a change's detail that the activity list shows; the rest is for the audit trail alone. */
+export const shownDetails = [
   'reason',
   'before',
   'after',
@@ -39,7 +39,7 @@ export type ActivityRow = {
 };
 
 const detail = raw(
-  `coalesce((select jsonb_object_agg(e.key, e.value) from jsonb_each(a.detail) e where e.key in (${told.map((key) => `'${key}'`).join(', ')})), '{}')`,
+  `coalesce((select jsonb_object_agg(e.key, e.value) from jsonb_each(a.detail) e where e.key in (${shownDetails.map((key) => `'${key}'`).join(', ')})), '{}')`,
 );
 const other = raw(`case when a.detail ->> 'otherId' ~ '^[0-9a-f-]{36}$' then (a.detail ->> 'otherId')::uuid end`);
 

@@ -199,7 +199,7 @@ describe('what has been withdrawn can still be read on its own page, and taken b
     const answer = await asked(r);
     expect(await getAnswer(r.callers.contributor, answer)).toMatchObject({
       status: 'asked',
-      can: { withdraw: 'guided' },
+      can: { withdraw: 'own-steps' },
     });
   });
 });
