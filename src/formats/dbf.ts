@@ -1,5 +1,5 @@
 import { ByteReader, viewOf } from './byte-reader.ts';
-import { windows1252 } from './encoding.ts';
+import { type CodePage, inCodePage } from './encoding.ts';
 import { FormatError } from './format-error.ts';
 import type { Limits } from './limits.ts';
 import { isIsoDate } from './numeral.ts';
@@ -10,17 +10,37 @@ type Field = { name: string; type: string; at: number; length: number };
 export type Attributes = { values: Map<string, Cell>; deleted: boolean };
 export type Dbf = { fields: readonly string[]; memo: boolean; count: number; records: AsyncGenerator<Attributes> };
 
+export type DbfEncoding = CodePage | 'utf-8';
+/* The byte that dBASE keeps for the language of its text (ESRI, "Code page values of dBASE files"). */
+const languageDrivers = new Map<number, CodePage>([
+  [0x01, 'ibm437'],
+  [0x02, 'ibm850'],
+  [0x03, 'windows-1252'],
+  [0x04, 'macintosh'],
+  [0x08, 'ibm865'],
+  [0x17, 'ibm865'],
+  [0x18, 'ibm437'],
+  [0x19, 'ibm437'],
+  [0x1b, 'ibm437'],
+  [0x1d, 'ibm850'],
+  [0x37, 'ibm850'],
+  [0x57, 'windows-1252'],
+  [0x58, 'windows-1252'],
+  [0x59, 'windows-1252'],
+  [0x66, 'ibm865'],
+]);
+
 const memoTypes = 'MGBP';
 
 /**
- * Opens the attribute table of a shapefile (dBASE III to 7). Text is UTF-8 where its bytes are, otherwise Windows-1252;
- * `utf8` is what a `.cpg` says.
+ * Opens the attribute table of a shapefile (dBASE III to 7). Text is UTF-8 where its bytes are, otherwise in the code page
+ * that the `.cpg` beside it or its own language driver says, otherwise Windows-1252; `declared` is what the `.cpg` says.
  * @throws FormatError `dbf-damaged`, `file-cut-short`, `too-many-columns` with entry, record and byte
  */
 export async function readDbf(
   pieces: AsyncIterable<Uint8Array>,
   entry: string,
-  utf8: boolean,
+  declared: DbfEncoding | undefined,
   limits: Limits,
 ): Promise<Dbf> {
   const reader = new ByteReader(pieces);
@@ -34,7 +54,8 @@ export async function readDbf(
   ];
   const description = await reader.take(Math.max(0, headLength - 32));
   if (description.length < headLength - 32) throw new FormatError('file-cut-short', { entry, byte: reader.position });
-  const fields = fieldsOf(description, utf8);
+  const encoding = declared ?? languageDrivers.get(head[29] ?? 0) ?? 'windows-1252';
+  const fields = fieldsOf(description, encoding);
   const end = fields.reduce((most, { at, length }) => Math.max(most, at + length), 1);
   if (headLength < 33 || end > recordLength || recordLength === 0)
     throw new FormatError('dbf-damaged', { entry, byte: 8 });
@@ -43,18 +64,18 @@ export async function readDbf(
     fields: fields.map(({ name }) => name),
     memo: fields.some(({ type }) => memoTypes.includes(type)),
     count,
-    records: recordsOf(reader, fields, { entry, count, recordLength, utf8 }),
+    records: recordsOf(reader, fields, { entry, count, recordLength, encoding }),
   };
 }
 
-function fieldsOf(description: Uint8Array, utf8: boolean): Field[] {
+function fieldsOf(description: Uint8Array, encoding: DbfEncoding): Field[] {
   const fields: Field[] = [];
   const taken = new Set<string>();
   let at = 1;
   for (let from = 0; from + 32 <= description.length && description[from] !== 0x0d; from += 32) {
     const part = description.subarray(from, from + 32);
     const nul = part.subarray(0, 11).indexOf(0);
-    const plain = textOf(part.subarray(0, nul < 0 ? 11 : nul), utf8).trim() || `field_${fields.length + 1}`;
+    const plain = textOf(part.subarray(0, nul < 0 ? 11 : nul), encoding).trim() || `field_${fields.length + 1}`;
     let name = plain;
     for (let copy = 2; taken.has(name); copy += 1) name = `${plain}_${copy}`;
     taken.add(name);
@@ -68,7 +89,12 @@ function fieldsOf(description: Uint8Array, utf8: boolean): Field[] {
 async function* recordsOf(
   reader: ByteReader,
   fields: readonly Field[],
-  { entry, count, recordLength, utf8 }: { entry: string; count: number; recordLength: number; utf8: boolean },
+  {
+    entry,
+    count,
+    recordLength,
+    encoding,
+  }: { entry: string; count: number; recordLength: number; encoding: DbfEncoding },
 ): AsyncGenerator<Attributes> {
   try {
     for (let record = 1; record <= count; record += 1) {
@@ -80,7 +106,7 @@ async function* recordsOf(
       const values = new Map(
         fields.map((field): [string, Cell] => [
           field.name,
-          valueOf(field, bytes.subarray(field.at, field.at + field.length), utf8),
+          valueOf(field, bytes.subarray(field.at, field.at + field.length), encoding),
         ]),
       );
       yield { values, deleted: bytes[0] === 0x2a };
@@ -90,11 +116,11 @@ async function* recordsOf(
   }
 }
 
-function valueOf({ type, length }: Field, bytes: Uint8Array, utf8: boolean): Cell {
+function valueOf({ type, length }: Field, bytes: Uint8Array, encoding: DbfEncoding): Cell {
   if ((type === 'I' || type === '+') && length === 4) return viewOf(bytes).getInt32(0, true);
   if (type === 'O' && length === 8) return viewOf(bytes).getFloat64(0, true) || 0;
   if (memoTypes.includes(type)) return null;
-  const text = textOf(bytes, utf8).replace(/[\s\0]+$/, '');
+  const text = textOf(bytes, encoding).replace(/[\s\0]+$/, '');
   const inner = text.trim();
   if (inner === '') return null;
   if (type === 'N' || type === 'F') return numberOf(inner);
@@ -116,14 +142,15 @@ function numberOf(text: string): Cell {
  * A field is cut at its width, if need be in the middle of a character: what is left of that is dropped where the text
  * is UTF-8 otherwise.
  */
-function textOf(bytes: Uint8Array, utf8: boolean): string {
+function textOf(bytes: Uint8Array, encoding: DbfEncoding): string {
   if (bytes.every((byte) => byte < 0x80)) return new TextDecoder().decode(bytes);
+  const page = encoding === 'utf-8' ? 'windows-1252' : encoding;
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
     const text = decoder.decode(bytes, { stream: true });
     const whole = new TextEncoder().encode(text).length === bytes.length;
-    return whole || utf8 || /[^\0-\u007f]/.test(text) ? text : windows1252(bytes);
+    return whole || encoding === 'utf-8' || /[^\0-\u007f]/.test(text) ? text : inCodePage(bytes, page);
   } catch {
-    return windows1252(bytes);
+    return inCodePage(bytes, page);
   }
 }

@@ -1,24 +1,37 @@
+import iconv from 'iconv-lite';
 import { FormatError } from './format-error.ts';
 import type { Limits } from './limits.ts';
 import { blocksOf, type ByteSource } from './source.ts';
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+/** Code pages of one byte a character: Windows, DOS (437 American, 850 Western, 865 Nordic) and the old Macintosh. */
+export const codePages = ['windows-1252', 'ibm437', 'ibm850', 'ibm865', 'macintosh'] as const;
+export type CodePage = (typeof codePages)[number];
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', ...codePages] as const;
 export type Encoding = (typeof encodings)[number];
+const isCodePage = (encoding: Encoding | undefined): encoding is CodePage =>
+  (codePages as readonly (Encoding | undefined)[]).includes(encoding);
 
 /** Text in pieces. `encoding()` is undefined as long as there has been nothing but ASCII. */
 export type DecodedText = { pieces: AsyncGenerator<string>; encoding: () => Encoding | undefined };
 
 /**
  * Bytes as text. Without `encoding` the bytes decide: a byte order mark, the zeros of UTF-16, valid UTF-8, otherwise
- * Windows-1252 (of which Latin-1 is a part). What the file says about itself is not asked, since files that declare
- * Latin-1 and are UTF-8 exist. Text that begins as UTF-8 and stops being it is an error, never a silent guess.
+ * `otherwise` (Windows-1252, of which Latin-1 is a part). What a file says about itself can at most choose between code
+ * pages, since files that declare Latin-1 and are UTF-8 exist. Text that begins as UTF-8 and stops being it is an error.
  * @throws FormatError `invalid-utf8`, `invalid-utf16`, `not-text`, `too-many-bytes`
  */
-export function decodeText(source: ByteSource | string, limits: Limits, encoding?: Encoding): DecodedText {
-  const settled = { encoding };
+export function decodeText(
+  source: ByteSource | string,
+  limits: Limits,
+  encoding?: Encoding,
+  otherwise: CodePage = 'windows-1252',
+): DecodedText {
+  const settled: Settled = { encoding, otherwise };
   const pieces = typeof source === 'string' ? given(source, limits) : decoded(source, limits, settled);
   return { pieces, encoding: () => settled.encoding };
 }
+
+type Settled = { encoding: Encoding | undefined; otherwise: CodePage };
 
 /** Pasted text is cut to pieces too, so that limits are checked as early as in a file. */
 async function* given(text: string, limits: Limits): AsyncGenerator<string> {
@@ -33,11 +46,7 @@ async function* given(text: string, limits: Limits): AsyncGenerator<string> {
   }
 }
 
-async function* decoded(
-  source: ByteSource,
-  limits: Limits,
-  settled: { encoding: Encoding | undefined },
-): AsyncGenerator<string> {
+async function* decoded(source: ByteSource, limits: Limits, settled: Settled): AsyncGenerator<string> {
   let at = 0;
   let tail: Uint8Array = new Uint8Array(0);
   for await (const block of blocksOf(source, limits)) {
@@ -56,10 +65,11 @@ async function* decoded(
 function decodeBlock(
   bytes: Uint8Array,
   start: number,
-  settled: { encoding: Encoding | undefined },
+  settled: Settled,
   last: boolean,
 ): { text: string; left: Uint8Array } {
-  if (settled.encoding === 'windows-1252') return { text: windows1252(bytes), left: bytes.subarray(bytes.length) };
+  if (isCodePage(settled.encoding))
+    return { text: inCodePage(bytes, settled.encoding), left: bytes.subarray(bytes.length) };
   if (settled.encoding === 'utf-16le' || settled.encoding === 'utf-16be')
     return utf16(bytes, start, settled.encoding, last);
   const end = last ? bytes.length : completeUtf8(bytes);
@@ -69,8 +79,8 @@ function decodeBlock(
     return { text, left: bytes.slice(end) };
   } catch {
     if (settled.encoding === 'utf-8') throw new FormatError('invalid-utf8', { byte: start + validUtf8Length(bytes) });
-    settled.encoding = 'windows-1252';
-    return { text: windows1252(bytes), left: bytes.subarray(bytes.length) };
+    settled.encoding = settled.otherwise;
+    return { text: inCodePage(bytes, settled.otherwise), left: bytes.subarray(bytes.length) };
   }
 }
 
@@ -122,6 +132,19 @@ function utf16(
  * standard.
  */
 export const windows1252 = (bytes: Uint8Array): string => new TextDecoder('windows-1252').decode(bytes);
+
+/** Bytes of one code page as text. */
+export const inCodePage = (bytes: Uint8Array, page: CodePage): string =>
+  page === 'windows-1252' ? windows1252(bytes) : iconv.decode(Buffer.from(bytes), page.replace('ibm', 'cp'));
+
+/** The code page that a file's own word for it means (`850`, `CP850`, `OEM 850`, `8859_1`), where it is one of ours. */
+export function codePageOf(name: string): CodePage | undefined {
+  const word = name.trim().toLowerCase();
+  const number = /(437|850|865|1252)(?!\d)/.exec(word)?.[1];
+  if (number === '1252' || /8859[-_ ]?1$|88591$|latin-?1|ansi/.test(word)) return 'windows-1252';
+  if (number) return `ibm${number as '437' | '850' | '865'}`;
+  return /^mac|10000$/.test(word) ? 'macintosh' : undefined;
+}
 
 /** How much of the bytes can be decoded without cutting the last character in two. */
 function completeUtf8(bytes: Uint8Array): number {

@@ -1,7 +1,14 @@
 import { type Feature, type FeatureStream, firstPosition, type Geometry, mapPositions } from './feature.ts';
 import { FormatError, type OnProblem, type Place, throwProblem } from './format-error.ts';
 import type { Limits } from './limits.ts';
-import { type CoordinateSystem, type Position, type Recognised, recogniseSystem, toWgs84 } from './projection.ts';
+import {
+  type CoordinateSystem,
+  looksLikeZone,
+  type Position,
+  type Recognised,
+  recogniseSystem,
+  toWgs84,
+} from './projection.ts';
 import type { ReadOptions, Remark, SourceFacts } from './table.ts';
 
 /** `system` overrides what the file says and what its coordinates look like. */
@@ -18,7 +25,7 @@ type Declared = () => CoordinateSystem | undefined;
 /**
  * Raw features as a stream in WGS 84: the system is settled on a sample and holds for the rest. A feature that cannot
  * be placed is a problem.
- * @throws FormatError `coordinate-system-unknown`, `coordinates-outside`, `too-many-rows`
+ * @throws FormatError `coordinate-system-unknown`, `coordinate-zone-unknown`, `coordinates-outside`, `too-many-rows`
  */
 export async function inWgs84(
   raw: AsyncGenerator<RawFeature>,
@@ -46,13 +53,23 @@ export async function inWgs84(
   };
 }
 
+/** In a zone east is never above 300 km and north never below 6,000, so the order of the axes can be told. */
+const northFirst = (positions: readonly Position[]): boolean =>
+  positions.length > 0 && positions.every(([first = 0, second = 0]) => first > 1_000_000 && second < 1_000_000);
+
 function settled(geometries: readonly Geometry[], declared: CoordinateSystem | undefined): Recognised {
   const positions = geometries.map(firstPosition).filter((position) => position !== undefined);
   const recognised = recogniseSystem(positions);
+  if (declared?.startsWith('sweref99-')) return { system: declared, swapped: northFirst(positions) };
   if (declared) return recognised?.system === declared ? recognised : { system: declared, swapped: false };
   if (recognised) return recognised;
   if (positions.length === 0) return { system: 'wgs84', swapped: false };
-  throw new FormatError('coordinate-system-unknown', {}, { name: positions[0]?.slice(0, 2).join(' ') ?? '' });
+  const name = positions[0]?.slice(0, 2).join(' ') ?? '';
+  throw new FormatError(
+    looksLikeZone(positions) ? 'coordinate-zone-unknown' : 'coordinate-system-unknown',
+    {},
+    { name },
+  );
 }
 
 async function* placed(

@@ -45,6 +45,7 @@ export const formatReasons = [
   'geometry-invalid',
   'geometry-not-supported',
   'coordinate-system-unknown',
+  'coordinate-zone-unknown',
   'coordinates-outside',
   'layer-missing',
   'shapefile-missing-part',

@@ -47,6 +47,11 @@ export class CellNumbers {
     }
   }
 
+  /** The only number of a list of one, which some write where they mean it of all cells. */
+  get only(): number | undefined {
+    return this.#places.length === 0 && this.length === 1 ? this.#numbers.at(0) : undefined;
+  }
+
   at(cell: number): number | undefined {
     const number = this.#dense ? this.#dense[cell] : this.#numbers.at(cell);
     return Number.isNaN(number) ? undefined : number;

@@ -47,7 +47,9 @@ export async function readJsonStatCube(source: ByteSource, options: ReadOptions 
   const dimensions = readDimensions(header, limits);
   const count = cellCount(dimensions);
   values.close(count, 'value');
-  statuses.close(statuses.length === 0 ? 0 : count, 'status');
+  // json-stat.org's own example of Canada gives one sign in a list and means it of every cell.
+  if (count > 1 && statuses.only !== undefined) everywhere ??= signs.text(statuses.only);
+  else statuses.close(statuses.length === 0 ? 0 : count, 'status');
   const notes = textsOf(own(header, 'note'));
   const extra = extraOf(header, read);
   const [label, from, updated] = [

@@ -35,7 +35,7 @@ export async function readPxHeader(pieces: AsyncGenerator<string>, limits: Limit
         const before = text.slice(from, at);
         return { statements, rest: text.slice(at + 1), line: line + newlines(before) };
       } else if (letter === ';' && !quoted) {
-        statements.push(parseStatement(text.slice(from, at), line));
+        take(statements, text.slice(from, at), line);
         line += newlines(text.slice(from, at));
         from = at + 1;
       }
@@ -47,7 +47,15 @@ export async function readPxHeader(pieces: AsyncGenerator<string>, limits: Limit
   }
 }
 
-const keyPattern = /^\s*([A-Z][A-Z0-9-]*)\s*(?:\[([A-Za-z-]{2,8})\])?\s*(?:\(((?:[^"()]|"[^"]*")*)\))?\s*=/;
+/* Keywords that nobody has defined are read as well and then not asked for. */
+const keyPattern = /^\s*([A-Z][A-Z0-9._-]*)\s*(?:\[([A-Za-z-]{2,8})\])?\s*(?:\(((?:[^"()]|"[^"]*")*)\))?\s*=/;
+
+/** A statement that is only texts goes on with the one before it: some programs write each paragraph of a note so. */
+function take(statements: PxStatement[], text: string, line: number): void {
+  const before = statements.at(-1);
+  if (before && /^\s*"[^=]*$/.test(text.replaceAll(/"[^"]*"/g, '""'))) before.values.push(...parseList(text, { line }));
+  else statements.push(parseStatement(text, line));
+}
 
 function parseStatement(text: string, line: number): PxStatement {
   const place = { line: line + newlines(/^\s*/.exec(text)?.[0] ?? '') };
@@ -85,11 +93,14 @@ function parseList(text: string, place: { line: number }): string[] {
 export type PxValue = { value: number | null; sign: string | null; line: number };
 
 /**
- * The values after `DATA=`, up to the semicolon. A sign (`.`, `..`, `-`) is null with the sign; which is which, the
- * source explains.
- * @throws FormatError `px-syntax`, `file-cut-short` with the line
+ * The values after `DATA=`, up to the semicolon or the end of the file; returns whether there was a semicolon. A sign
+ * (`.`, `..`, `-`) is null with the sign; which is which, the source explains.
+ * @throws FormatError `px-syntax` with the line
  */
-export async function* readPxValues(header: PxHeader, pieces: AsyncIterable<string>): AsyncGenerator<PxValue> {
+export async function* readPxValues(
+  header: PxHeader,
+  pieces: AsyncIterable<string>,
+): AsyncGenerator<PxValue, { ended: boolean; line: number }> {
   let text = '';
   let line = header.line;
   let ended = false;
@@ -113,8 +124,10 @@ export async function* readPxValues(header: PxHeader, pieces: AsyncIterable<stri
     text = text.slice(done);
     if (text.trim().length > 200) throw new FormatError('px-syntax', { line });
   }
-  if (!ended) throw new FormatError('file-cut-short', { line });
-  if (text.trim() !== '') throw new FormatError('px-syntax', { line });
+  const [whole, string, word] = /^\s*,?\s*(?:"([^"\n]*)"|([^\s",;]+))\s*$/.exec(text) ?? [];
+  if (!ended && whole !== undefined) yield { ...valueOf(string ?? word ?? '', line), line };
+  else if (text.trim() !== '') throw new FormatError(ended ? 'px-syntax' : 'file-cut-short', { line });
+  return { ended, line };
 }
 
 async function* startingWith(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {

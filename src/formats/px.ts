@@ -1,9 +1,9 @@
 import { cellCount, cubeColumns, cubeKeys, cubeNotes, type Dimension } from './cube.ts';
-import { decodeText, type Encoding } from './encoding.ts';
+import { type CodePage, codePageOf, decodeText, type Encoding } from './encoding.ts';
 import { FormatError } from './format-error.ts';
 import { limitsOf } from './limits.ts';
 import { type PxHeader, type PxStatement, readPxHeader, readPxValues } from './px-syntax.ts';
-import type { ByteSource } from './source.ts';
+import { blockSize, type ByteSource, peek } from './source.ts';
 import {
   type Cell,
   type DimensionRole,
@@ -29,7 +29,8 @@ export type PxOptions = ReadOptions & { language?: string; encoding?: Encoding }
  */
 export async function readPx(source: ByteSource | string, options: PxOptions = {}): Promise<Table> {
   const limits = limitsOf(options.limits);
-  const { pieces, encoding } = decodeText(source, limits, options.encoding);
+  const { whole, page } = typeof source === 'string' ? { whole: source, page: undefined } : await pageOf(source);
+  const { pieces, encoding } = decodeText(whole, limits, options.encoding, page);
   const header = await readPxHeader(pieces, limits);
   const words = new Keywords(header.statements, options.language);
   const keys = words.first('KEYS');
@@ -43,14 +44,27 @@ export async function readPx(source: ByteSource | string, options: PxOptions = {
   const columns = cubeColumns(dimensions, true);
   const notes = cubeNotes({ notes: words.texts('NOTE', 'NOTEX'), dimensions });
   const found = encoding();
+  const remarks = words.remarks(found);
   return {
     columns,
     expected,
     notes: [...notes, ...words.cellNotes()],
-    remarks: words.remarks(found),
-    rows: new Rows(gathered(rowsOf(header, pieces, dimensions, columns, expected))),
+    remarks,
+    rows: new Rows(gathered(rowsOf(header, pieces, dimensions, columns, expected, remarks))),
     facts: { ...words.facts(), ...(found && { encoding: found }) },
   };
+}
+
+/**
+ * The code page of a file that is not Unicode: the one it names, and DOS text where it has no CHARSET at all (PX file
+ * format, Statistics Sweden 2013: "if the keyword is missing, the file is in DOS text format").
+ */
+async function pageOf(source: ByteSource): Promise<{ whole: ByteSource; page: CodePage | undefined }> {
+  const { head, source: whole } = await peek(source, blockSize);
+  const text = new TextDecoder('latin1').decode(head);
+  const named = /(?:^|[;\s])CODEPAGE\s*=\s*"([^"]{1,40})"/i.exec(text)?.[1];
+  const dos = /(?:^|[;\s])CHARSET\s*=/i.test(text) ? undefined : 'ibm850';
+  return { whole, page: (named === undefined ? undefined : codePageOf(named)) ?? dos };
 }
 
 async function* rowsOf(
@@ -59,19 +73,24 @@ async function* rowsOf(
   dimensions: readonly Dimension[],
   columns: Table['columns'],
   expected: number,
+  remarks: Remark[],
 ): AsyncGenerator<Cell[]> {
   const keys = cubeKeys(dimensions, columns);
   let count = 0;
-  let last = header.line;
-  for await (const { value, sign, line } of readPxValues(header, pieces)) {
+  const values = readPxValues(header, pieces);
+  let next = await values.next();
+  for (; !next.done; next = await values.next()) {
+    const { value, sign, line } = next.value;
     count += 1;
-    last = line;
     if (count > expected) throw new FormatError('px-values-mismatch', { line }, { expected, found: count });
     const row = keys();
     row.push(value, sign);
     yield row;
   }
-  if (count !== expected) throw new FormatError('px-values-mismatch', { line: last }, { expected, found: count });
+  const { ended, line } = next.value;
+  if (count !== expected && !ended) throw new FormatError('file-cut-short', { line }, { expected, found: count });
+  if (count !== expected) throw new FormatError('px-values-mismatch', { line }, { expected, found: count });
+  if (!ended) remarks.push({ remark: 'no-end-mark' });
 }
 
 /** The statements by keyword, in the language that was asked for and otherwise in the file's own. */
@@ -179,15 +198,12 @@ class Keywords {
 
   remarks(found: Encoding | undefined): Remark[] {
     const declared = this.first('CODEPAGE')?.values[0]?.toLowerCase() ?? '';
-    const same =
-      found === undefined ||
-      declared === '' ||
-      declared === found ||
-      (found === 'windows-1252' && /^(?:iso-8859-1|latin1|ansi)$/.test(declared));
+    const same = found === undefined || declared === '' || declared === found || codePageOf(declared) === found;
     const others = this.#languages.filter(
       (language) => language !== (this.#language ?? this.first('LANGUAGE')?.values[0]),
     );
     return [
+      ...(found === 'ibm850' && declared === '' ? [{ remark: 'dos-text' } as const] : []),
       ...(same
         ? []
         : [{ remark: 'encoding-other-than-declared', values: { declared: declared.slice(0, 40), found } } as const]),

@@ -1,4 +1,5 @@
-import { type Attributes, type Dbf, readDbf } from './dbf.ts';
+import { type Attributes, type Dbf, type DbfEncoding, readDbf } from './dbf.ts';
+import { codePageOf } from './encoding.ts';
 import type { Feature, FeatureStream } from './feature.ts';
 import { type FeatureOptions, inWgs84, type RawFeature } from './feature-stream.ts';
 import { FormatError, throwProblem } from './format-error.ts';
@@ -36,8 +37,9 @@ export async function readShapefile(source: ByteSource, options: ShapefileOption
   if (dbf === undefined) throw new FormatError('shapefile-missing-part', {}, { part: `${layerName(shp)}.dbf` });
 
   const declared = prj === undefined || options.system ? undefined : await declaredSystem(zip, prj);
-  const utf8 = cpg !== undefined && /utf-?8|65001/i.test(await smallText(zip, cpg));
-  const attributes = await readDbf(zip.read(dbf), dbf, utf8, limits);
+  const said = cpg === undefined ? '' : await smallText(zip, cpg);
+  const encoding: DbfEncoding | undefined = /utf-?8|65001/i.test(said) ? 'utf-8' : codePageOf(said);
+  const attributes = await readDbf(zip.read(dbf), dbf, encoding, limits);
   const remarks: Remark[] = [];
   if (layers.length > 1) remarks.push({ remark: 'more-layers', values: { count: layers.length - 1 } });
   if (attributes.memo) remarks.push({ remark: 'memo-left-out' });

@@ -35,6 +35,8 @@ export const remarkKinds = [
   'memo-left-out',
   'deleted-left-out',
   'no-header',
+  'no-end-mark',
+  'dos-text',
 ] as const;
 export type Remark = { remark: (typeof remarkKinds)[number]; values?: Readonly<Record<string, string | number>> };
 

@@ -26,7 +26,7 @@ const ratioFrom = 1024 * 1024;
 const localHeader = 30;
 
 /**
- * Opens an archive. yauzl reads the directory and refuses absolute names, `..` and backslashes.
+ * Opens an archive. yauzl reads the directory and refuses absolute names and `..`; backslashes count as slashes.
  * @throws FormatError `not-a-zip`, `zip-damaged`, `zip-unsafe-name`, `zip-same-name-twice`, `zip-too-many-entries`,
  * `zip-bomb`, `too-many-bytes`
  */
@@ -74,7 +74,8 @@ const opened = (blob: Blob): Promise<ZipFile> =>
     yauzl.fromRandomAccessReader(
       new BlobReader(blob),
       blob.size,
-      { lazyEntries: true, autoClose: false, strictFileNames: true },
+      // A backslash parts folders, as old .NET writes it; names are looked at after it has become a slash.
+      { lazyEntries: true, autoClose: false, strictFileNames: false },
       (error, file) => {
         if (error)
           reject(new FormatError(/end of central directory/i.test(error.message) ? 'not-a-zip' : 'zip-damaged'));

@@ -42,6 +42,9 @@ const inSweden = fc.tuple(
   fc.double({ min: 55, max: 69.1, noNaN: true }),
 );
 
+/** No land lies further west than Smögen's outer islands; east of there no position is also one of a local zone. */
+const onLand = inSweden.filter(([longitude]) => longitude > 10.95);
+
 test('SWEREF 99 TM is Lantmäteriet’s projection to the millimetre, all over Sweden', () => {
   fc.assert(
     fc.property(inSweden, (position) => {
@@ -63,7 +66,7 @@ test('there and back is the same place to a tenth of a millimetre', () => {
 
 test('positions in Sweden are recognised in every system and order', () => {
   fc.assert(
-    fc.property(fc.array(inSweden, { minLength: 1 }), (positions) => {
+    fc.property(fc.array(onLand, { minLength: 1 }), (positions) => {
       const metres = positions.map(toSweref99tm);
       const swapped = (all: Position[]): Position[] => all.map(([x = 0, y = 0]) => [y, x]);
       expect(recogniseSystem(positions)).toEqual({ system: 'wgs84', swapped: false });

@@ -37,7 +37,7 @@ describe('where it went wrong', () => {
   test.for<[string, string, Partial<FormatError>]>([
     ['nothing', '', { reason: 'empty-file' }],
     ['no data', head, { reason: 'file-cut-short', place: { line: 7 } }],
-    ['no end', `${head}DATA=\n1 2\n3 4\n`, { reason: 'file-cut-short', place: { line: 9 } }],
+    ['no end and a value too few', `${head}DATA=\n1 2\n3\n`, { reason: 'file-cut-short', place: { line: 9 } }],
     [
       'a value too few',
       `${head}DATA=\n1 2\n3;\n`,
