@@ -53,6 +53,8 @@ export const reasons = [
   'call-closed',
   'already-submitted',
   'questions-left',
+  'not-a-ground',
+  'not-shared-with-all',
 ] as const;
 export type Reason = (typeof reasons)[number];
 export type Verdict = 'ok' | Reason;

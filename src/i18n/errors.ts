@@ -18,9 +18,9 @@ const mostNames = 20;
 const wordOf = (words: Words, reason: string): string | undefined =>
   Object.hasOwn(words, reason) ? words[reason] : undefined;
 
-/** Why a field was refused, in words; `reason` is a zod message of ours or one of `parseInput`'s. */
+/** Why a field was refused, in words; `reason` is a zod message of ours, one of `parseInput`'s or a policy's. */
 export const fieldMessage = (locale: Locale, reason: string): string =>
-  wordOf(messages[locale].fields, reason) ?? messages[locale].fields.invalid;
+  wordOf(messages[locale].fields, reason) ?? wordOf(messages[locale].denied, reason) ?? messages[locale].fields.invalid;
 
 /** Why a policy says no, in words. */
 export const deniedMessage = (locale: Locale, reason: string): string =>

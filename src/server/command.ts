@@ -1,38 +1,47 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
-import type { Kind } from '#src/core/kinds.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { conflictOf } from './contents.ts';
-import type { Db, Tx } from './database.ts';
+import type { Db, Transaction } from './database.ts';
 import { parseInput } from './input.ts';
+import type { Made } from './item.ts';
+import { authorize, authorizeNamed, type Permitted } from './permitted.ts';
 import { type Change, type Detail, type ItemRead, record } from './record.ts';
 import { type Caller, enter, enterOnce, type Place, reading, type Who } from './scope.ts';
+import { permitting, type Tx } from './tables.ts';
 import { writing } from './writing.ts';
 
-declare const permit: unique symbol;
-/** A row that `authorize` has cleared for exactly this action. Cannot be built by hand. */
-export type Permitted<T, A extends string> = T & { readonly [permit]: A };
+declare const clearedFor: unique symbol;
+/**
+ * What `run` gives back: what changed, and what the caller gets besides the id and the version. `A`: the action that
+ * the changed rows were cleared for.
+ */
+export type Changes<R extends object = object, A extends string = never> = {
+  changes: [Change, ...Change[]];
+  result: R;
+  readonly [clearedFor]?: A;
+};
 
-/** What `run` gives back: what changed, and what the caller gets besides the id and the version. */
-export type Changes<R extends object = object> = { changes: [Change, ...Change[]]; result: R };
-
-/** The number is given as the item is recorded, and stands in the result when this is the first of the changes. */
-export const created = <R extends object = object>(
-  _kind: Kind,
-  id: string,
+/**
+ * What `tx.item` has made, one or many. The number is given as an item is recorded; that of the first stands in the
+ * result when it is the first of the changes.
+ */
+export function created<A extends string, R extends object = object>(
+  items: Permitted<Made, A> | readonly Permitted<Made, A>[],
   detail: Detail = {},
   result = {} as R,
-): Changes<R & { number: number }> => ({
-  changes: [{ of: 'item', id, expected: 0, detail }],
-  result: result as R & { number: number },
-});
+): Changes<R & { number: number }, A> {
+  const [first, ...others] = [items].flat().map(({ id }): Change => ({ of: 'item', id, expected: 0, detail }));
+  if (!first) throw new Error('Nothing has been made');
+  return { changes: [first, ...others], result: result as R & { number: number } };
+}
 
-export const changed = <R extends object = object>(
-  item: { id: string; version: number },
+export const changed = <A extends string, R extends object = object>(
+  item: Permitted<{ id: string; version: number }, A>,
   detail: Detail = {},
   result = {} as R,
-): Changes<R> => ({ changes: [{ of: 'item', id: item.id, expected: item.version, detail }], result });
+): Changes<R, A> => ({ changes: [{ of: 'item', id: item.id, expected: item.version, detail }], result });
 
 /**
  * For what is not an item: a process, a party, an organisation, a person. `processId` null: only administrators see it.
@@ -45,14 +54,21 @@ export const about = <R extends object = object>(
   result = {} as R,
 ): Changes<R> => ({ changes: [{ of: subject, id, processId, detail }], result });
 
-/** For what hangs on an item without changing it, a comment: those who may read the item hear of it. */
-export const remarked = <R extends object = object>(
+/**
+ * For what hangs on an item without changing it, a comment: those who may read the item hear of it, or fewer by
+ * `audience`.
+ */
+export const remarked = <A extends string, R extends object = object>(
   subject: string,
   id: string,
-  on: ItemRead & { processId: string },
+  on: Permitted<ItemRead & { processId: string }, A>,
   detail: Detail = {},
   result = {} as R,
-): Changes<R> => ({ changes: [{ of: subject, id, processId: on.processId, on, detail }], result });
+  audience = on.audience,
+): Changes<R, A> => ({
+  changes: [{ of: subject, id, processId: on.processId, on: { ...on, audience }, detail }],
+  result,
+});
 
 /** For a person's own mark that concerns nobody else and leaves no trace: seen, read, watching. */
 export const ownMark = <R extends object = object>(id: string, result = {} as R): Changes<R> => ({
@@ -61,33 +77,48 @@ export const ownMark = <R extends object = object>(id: string, result = {} as R)
 });
 
 /** A change that brings others with it: a decision and the strategy it decides. The first one names the result. */
-export const together = <R extends object>(first: Changes<R>, ...others: Changes[]): Changes<R> => ({
+export const together = <R extends object, A extends string>(
+  first: Changes<R, A>,
+  ...others: Changes<object, A>[]
+): Changes<R, A> => ({
   changes: [...first.changes, ...others.flatMap((other) => other.changes)],
   result: first.result,
 });
 
-/** Clears `target` for `action`, or throws FORBIDDEN with the policy's reason. */
-export function authorize<W, T, A extends string>(
-  action: A,
-  policy: (who: W, target: T) => Verdict,
-  who: W,
-  target: T,
-): Permitted<T, A> {
-  const verdict = policy(who, target);
-  if (verdict !== 'ok') throw new AppError('FORBIDDEN', verdict, { action });
-  return target as Permitted<T, A>;
-}
+/** As `load` of a creation whose parent is the process, or whoever is asking. */
+export const self: unique symbol = Symbol('self');
 
-type Definition<A extends string, P extends Place, I extends z.ZodType, T extends object, R extends object> = {
+type Policy<P extends Place, T> = (who: Who<P>, target: T) => Verdict;
+type Policies = Record<string, (who: never, target: never) => Verdict>;
+type TargetOf<F> = F extends (who: never, target: infer T) => Verdict ? T : never;
+/** Clears a row that the field of the request names, by the policy of its place in `also`. */
+type Also<A extends string, S extends Policies> = {
+  readonly [K in keyof S]: <T extends TargetOf<S[K]>>(row: T | undefined, field: string) => Permitted<T, A>;
+};
+
+type Definition<
+  A extends string,
+  P extends Place,
+  I extends z.ZodType,
+  T extends object,
+  R extends object,
+  S extends Policies,
+> = {
   action: A;
   in: P;
   input: I;
-  policy: (who: Who<P>, target: T) => Verdict;
-  /**
-   * In scope, or undefined: NOT_FOUND. For a creation the parent, `load: self` where that is the process or the caller.
-   */
-  load: (db: Db, who: Who<P>, input: z.output<I>) => Promise<T | undefined>;
-  run: (tx: Tx, target: Permitted<T, A>, input: z.output<I>, who: Who<P>) => Promise<Changes<R>>;
+  policy: Policy<P, T>;
+  /** What else the change touches (what a decision decides), and the policy that each is cleared by. */
+  also?: S;
+  /** In scope, or undefined: NOT_FOUND. For a creation the parent. */
+  load: typeof self | ((db: Db, who: Who<P>, input: z.output<I>) => Promise<T | undefined>);
+  run: (
+    tx: Tx<A>,
+    target: Permitted<T, A>,
+    input: z.output<I>,
+    who: Who<P>,
+    also: Also<A, S>,
+  ) => Promise<Changes<R, A>>;
 };
 
 export type Command<I extends z.ZodType = z.ZodType, R extends object = object> = ((
@@ -100,10 +131,9 @@ export type Command<I extends z.ZodType = z.ZodType, R extends object = object> 
   readonly input: I;
   /** For the permission matrix, which asks every policy about every role and phase. */
   readonly policy: (who: never, target: never) => Verdict;
+  readonly also: Policies;
 };
 export type Done<R extends object> = R & { id: string; version: number };
-
-export const self = async <W>(_db: Db, who: W): Promise<W> => who;
 
 type KeyedInput = { key?: string; version?: number };
 
@@ -124,10 +154,20 @@ export function command<
   const A extends string,
   P extends Place,
   I extends z.ZodType,
-  T extends object,
   R extends object,
->(definition: Definition<A, P, I, T, R>): Command<I, R> {
-  const change = async (tx: Tx, caller: Caller, input: z.output<I>): Promise<Done<R>> => {
+  T extends object = Who<P>,
+  S extends Policies = Record<never, never>,
+>(definition: Definition<A, P, I, T, R, S>): Command<I, R> {
+  const also = (who: Who<P>): Also<A, S> =>
+    Object.fromEntries(
+      Object.entries(definition.also ?? {}).map(([name, policy]) => [
+        name,
+        <O>(row: O | undefined, field: string) =>
+          authorizeNamed(field, definition.action, policy as (who: Who<P>, target: O) => Verdict, who, row),
+      ]),
+    ) as Also<A, S>;
+  const change = async (transaction: Transaction, caller: Caller, input: z.output<I>): Promise<Done<R>> => {
+    const tx = permitting<A>(transaction);
     const { key, version: basedOn } = input as KeyedInput;
     const once = key !== undefined && definition.in !== 'public' ? key : null;
     const { who, earlier } =
@@ -136,7 +176,7 @@ export function command<
         : await enterOnce<P, StoredAnswer<R>>(tx, definition.in, caller, input, once, definition.action);
     const digest = once === null ? '' : inputDigest(input as KeyedInput);
     if (earlier) return earlierAnswer<R>(earlier, digest);
-    const target = await definition.load(tx, who, input);
+    const target = definition.load === self ? (who as unknown as T) : await definition.load(tx, who, input);
     if (!target) throw new AppError('NOT_FOUND', 'item');
     if (basedOn !== undefined && 'version' in target && target.version !== basedOn)
       throw new AppError('CONFLICT', 'newer-version');
@@ -145,6 +185,7 @@ export function command<
       authorize(definition.action, definition.policy, who, target),
       input,
       who,
+      also(who),
     );
     const recorded = await record(tx, {
       action: definition.action,
@@ -158,7 +199,7 @@ export function command<
   const execute = async (caller: Caller, raw: z.input<I>): Promise<Done<R>> => {
     const input = parseInput(definition.input, raw);
     try {
-      return await writing((tx) => change(tx, caller, input));
+      return await writing((transaction) => change(transaction, caller, input));
     } catch (error) {
       if (!(error instanceof AppError) || error.reason !== 'newer-version') throw error;
       throw await reading(definition.in, caller, input, (db) => conflictOf(db, error, input as object, caller.locale));
@@ -170,5 +211,6 @@ export function command<
     in: definition.in,
     input: definition.input,
     policy: definition.policy,
+    also: definition.also ?? {},
   });
 }

@@ -14,8 +14,8 @@ export type Db = {
   rows<T>(query: Sql): Promise<T[]>;
   one<T>(query: Sql): Promise<T | undefined>;
 };
-/** Writing: a Prisma transaction that also reads as `Db` does. Only `command()` opens one. */
-export type Tx = Prisma.TransactionClient & Db;
+/** A Prisma transaction that also reads as `Db` does. Only `command()` opens one, and hands on what `Tx` allows. */
+export type Transaction = Prisma.TransactionClient & Db;
 
 /**
  * The connection of an open Prisma transaction: our own SQL goes to it directly, past Prisma's conversion of parameters
@@ -137,7 +137,7 @@ export const readerOn = (client: pg.ClientBase): Db => {
 };
 
 /** Runs `change` in a transaction of Prisma's, whose rows are also read as `Db` reads them. */
-export function transaction<R>(change: (tx: Tx) => Promise<R>): Promise<R> {
+export function transaction<R>(change: (tx: Transaction) => Promise<R>): Promise<R> {
   const opening: Opening = {};
   const { writers, prisma } = connections();
   return writers.opening.run(opening, () =>
@@ -150,7 +150,7 @@ export function transaction<R>(change: (tx: Tx) => Promise<R>): Promise<R> {
       return change(
         new Proxy(client, {
           get: (target, key) => (key === 'rows' || key === 'one' ? reading[key] : Reflect.get(target, key)),
-        }) as Tx,
+        }) as Transaction,
       );
     }),
   );

@@ -8,13 +8,15 @@ import { hasRole, isOpen, type Standing } from '#src/core/standing.ts';
 import { all } from '#src/core/verdict.ts';
 import { mediaTypeOf } from '#src/formats/media-type.ts';
 import { command, ownMark, self } from './command.ts';
-import { type Db, sql, type Tx } from './database.ts';
+import { type Db, sql } from './database.ts';
 import { parseInput } from './input.ts';
+import type { Permitted } from './permitted.ts';
 import { query } from './query.ts';
 import { limited } from './rate-limit.ts';
 import type { Caller } from './scope.ts';
 import { storage } from './storage.ts';
 import { asSystem } from './system.ts';
+import type { Tx } from './tables.ts';
 
 export type FileRow = {
   id: string;
@@ -72,18 +74,12 @@ export const addFile = command({
   input: Stored,
   policy: mayUpload,
   load: self,
-  run: async (tx, _who, { processId, ...file }, who) => {
+  run: async (tx, process, { processId: _processId, ...file }, who) => {
     const id = uuidv7();
-    await tx.file.create({
-      data: {
-        id,
-        processId,
-        ...file,
-        bytes: BigInt(file.bytes),
-        organisationId: who.organisationId,
-        uploadedBy: who.userId,
-      },
-    });
+    await tx.file.create(
+      { processId: process },
+      { id, ...file, bytes: BigInt(file.bytes), organisationId: who.organisationId, uploadedBy: who.userId },
+    );
     return ownMark(id, file);
   },
 });
@@ -130,28 +126,39 @@ async function discard(storedAs: string): Promise<void> {
   await asSystem((db) => db.rows(sql`delete from stored_waste where stored_as = ${storedAs}`));
 }
 
+/** What is to hang on an item. */
+type Hanging<A extends string> = { item: Permitted<{ id: string }, A>; fileIds: readonly string[] };
+
 /**
- * Hangs files on an item, as part of a command that records the change. BAD_REQUEST `unknown-reference` for a file that
+ * Hangs files on items, as part of a command that records the change. BAD_REQUEST `unknown-reference` for a file that
  * the caller may not read; one that hangs there already is passed over. Gives the ids of the attachments.
  */
-export async function attachFiles(
-  tx: Tx,
+export async function attachFiles<A extends string>(
+  tx: Tx<A>,
   who: Standing,
-  itemId: string,
-  fileIds: readonly string[],
+  hanging: readonly Hanging<A>[],
 ): Promise<string[]> {
-  const ids = [...new Set(fileIds)];
-  if (ids.length === 0) return [];
-  const files = await tx.rows<{ id: string; attached: boolean }>(sql`
-    select f.id, exists (select 1 from attachment a where a.file_id = f.id and a.item_id = ${itemId}::uuid and a.removed_at is null) as attached
+  const pairs = hanging.flatMap(({ item, fileIds }) => [...new Set(fileIds)].map((fileId) => ({ item, fileId })));
+  if (pairs.length === 0) return [];
+  const ids = [...new Set(pairs.map(({ fileId }) => fileId))];
+  const files = await tx.rows<{ id: string; on: string[] }>(sql`
+    select f.id, array(select a.item_id from attachment a where a.file_id = f.id and a.removed_at is null) as on
       from file f where f.process_id = ${who.processId}::uuid and f.id = any(${ids}::uuid[])`);
   if (files.length < ids.length)
     throw new AppError('BAD_REQUEST', 'unknown-reference', {
       fields: [{ field: 'fileIds', reason: 'unknown-reference' }],
     });
-  const data = files
-    .filter(({ attached }) => !attached)
-    .map(({ id }) => ({ id: uuidv7(), itemId, processId: who.processId, fileId: id, createdBy: who.userId }));
-  await tx.attachment.createMany({ data });
-  return data.map(({ id }) => id);
+  const attached = new Map(files.map((file) => [file.id, new Set(file.on)]));
+  const fresh = pairs
+    .filter(({ item, fileId }) => !attached.get(fileId)?.has(item.id))
+    .map(({ item, fileId }) => ({
+      item,
+      row: { id: uuidv7(), processId: who.processId, fileId, createdBy: who.userId },
+    }));
+  for (const [item, rows] of Map.groupBy(fresh, (one) => one.item))
+    await tx.attachment.create(
+      { itemId: item },
+      rows.map(({ row }) => row),
+    );
+  return fresh.map(({ row }) => row.id);
 }

@@ -1,14 +1,18 @@
 import { randomInt } from 'node:crypto';
+import { AppError } from '#src/core/errors.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { v7 as uuidv7 } from 'uuid';
+import { sql, type Transaction } from './database.ts';
+import type { Permitted } from './permitted.ts';
+import type { Columns, Row } from './rows.ts';
 
 /**
  * The columns of a new item, owned by its author's organisation and read by nobody else until it is shared. The number
  * below zero stands until the item is recorded, which gives it its own: the counter is held from then to the end of the
  * transaction, and no longer.
  */
-export const newItem = (who: Standing, kind: Kind, title: string, text: string) => ({
+export const newItem = <K extends Kind>(who: Standing, kind: K, title: string, text: string) => ({
   id: uuidv7(),
   number: -randomInt(1, 2 ** 31),
   processId: who.processId,
@@ -19,3 +23,77 @@ export const newItem = (who: Standing, kind: Kind, title: string, text: string) 
   createdBy: who.userId,
   updatedBy: who.userId,
 });
+
+type Given = 'audience' | 'documentStatus' | 'status';
+/** What `newItem` gives, and how far the item has come from the start. */
+type NewItem<K extends Kind> = ReturnType<typeof newItem<K>> & Partial<Pick<Row<'item'>, Given>>;
+/** What only its kind has. */
+type Detail<K extends Kind> = Omit<Row<K>, 'itemId'>;
+/** An item that this command has made; it is recorded by `created`. */
+export type Made<K extends Kind = Kind> = { id: string; kind: K; number: number; processId: string };
+
+type ItemColumns = Partial<Pick<Row<'item'>, 'title' | 'text' | 'createdBy' | Given>>;
+type DetailColumns = { [K in Kind]?: Omit<Columns<K>, 'itemId'> };
+type Cleared<A extends string> = Permitted<{ id: string }, A>;
+
+export type ItemTable<A extends string> = {
+  /** Makes an item with its kind's own row. `under` was cleared for it: the process, or what it becomes a part of. */
+  create<K extends Kind>(
+    under: Permitted<object, A>,
+    item: NewItem<K>,
+    detail: Detail<NoInfer<K>>,
+  ): Promise<Permitted<Made<K>, A>>;
+  /** The same for many of a kind, in the order given. */
+  createMany<K extends Kind>(
+    under: Permitted<object, A>,
+    items: readonly { item: NewItem<K>; detail: Detail<NoInfer<K>> }[],
+  ): Promise<Permitted<Made<K>, A>[]>;
+  /** Changes one item or many alike, and their kind's own columns. NOT_FOUND where one may not be changed. */
+  update(items: Cleared<A> | readonly Cleared<A>[], columns: ItemColumns, detail?: DetailColumns): Promise<void>;
+  /** Brings title, text and the kind's own columns back to what a version held. */
+  restore(item: Cleared<A>, version: number): Promise<void>;
+};
+
+type Delegate = {
+  createMany(args: object): Promise<object>;
+  updateMany(args: object): Promise<{ count: number }>;
+};
+type Loose = Record<string, unknown>;
+
+export const itemTable = (transaction: Transaction): ItemTable<never> => {
+  const detailTable = (kind: Kind) => transaction[kind] as unknown as Delegate;
+  const change = async (table: Delegate, where: object, data: object, expected: number): Promise<void> => {
+    if (Object.keys(data).length === 0) return;
+    if ((await table.updateMany({ where, data })).count < expected) throw new AppError('NOT_FOUND', 'item');
+  };
+  const createMany = async (_under: object, items: readonly { item: NewItem<Kind>; detail: object }[]) => {
+    const [first] = items;
+    if (!first) return [];
+    const made = await transaction.item.createManyAndReturn({
+      data: items.map(({ item }) => item),
+      select: { id: true, number: true },
+    });
+    const numbers = new Map(made.map(({ id, number }) => [id, number]));
+    await detailTable(first.item.kind).createMany({
+      data: items.map(({ item, detail }) => ({ ...detail, itemId: item.id })),
+    });
+    return items.map(({ item: { id, kind, processId } }) => ({ id, kind, processId, number: numbers.get(id) ?? 0 }));
+  };
+  const table = {
+    createMany,
+    create: async (under: object, item: NewItem<Kind>, detail: object) =>
+      (await createMany(under, [{ item, detail }]))[0],
+    update: async (items: { id: string } | readonly { id: string }[], columns: object, detail: Loose = {}) => {
+      const ids = [...new Set([items].flat().map(({ id }) => id))];
+      const [id] = ids;
+      if (id === undefined) return;
+      const which = ids.length === 1 ? id : { in: ids };
+      await change(transaction.item as unknown as Delegate, { id: which }, columns, ids.length);
+      for (const [kind, own] of Object.entries(detail))
+        await change(detailTable(kind as Kind), { itemId: which }, own as object, ids.length);
+    },
+    restore: async ({ id }: { id: string }, version: number) =>
+      void (await transaction.rows(sql`select 1 from app.restore(${id}::uuid, ${version}::int)`)),
+  };
+  return table as unknown as ItemTable<never>;
+};

@@ -1,4 +1,4 @@
-import { sql, type Tx } from './database.ts';
+import { type Db, sql } from './database.ts';
 
 /** Who else should hear of a change, and why. */
 export type Tell = { userId: string; why: 'mention' | 'reply' | 'assignment' | 'deadline' | 'invitation' };
@@ -23,7 +23,7 @@ type Recorded = {
 type Outcome = { version: number; number?: number };
 
 /** Bump, snapshot, activity, notifications and event for each change; gives what the first has become. */
-export async function record(tx: Tx, { action, changes, input, key, result }: Recorded): Promise<Outcome> {
+export async function record(tx: Db, { action, changes, input, key, result }: Recorded): Promise<Outcome> {
   const outcomes: Outcome[] = [];
   for (const [place, change] of changes.entries())
     outcomes.push(await recordOne(tx, action, change, input, place === 0 ? key : null, result));
@@ -31,7 +31,7 @@ export async function record(tx: Tx, { action, changes, input, key, result }: Re
 }
 
 async function recordOne(
-  tx: Tx,
+  tx: Db,
   action: string,
   change: Change,
   input: unknown,

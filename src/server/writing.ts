@@ -1,5 +1,5 @@
 import { AppError } from '#src/core/errors.ts';
-import { transaction, type Tx } from './database.ts';
+import { transaction, type Transaction } from './database.ts';
 
 type DriverError = {
   code?: string;
@@ -14,7 +14,7 @@ const codeOf = (error: unknown): string | undefined => {
 };
 
 /** Opens the transaction of a command and gives the database's refusals their meaning. */
-export async function writing<R>(change: (tx: Tx) => Promise<R>): Promise<R> {
+export async function writing<R>(change: (tx: Transaction) => Promise<R>): Promise<R> {
   try {
     return await transaction(change);
   } catch (error) {

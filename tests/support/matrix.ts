@@ -24,6 +24,18 @@ export async function allCommands(): Promise<Command[]> {
     .sort((a, b) => (a.action < b.action ? -1 : 1));
 }
 
+/** A policy that a command asks: of what it acts on, or of something else that it touches (`also`). */
+export type Asking = Pick<Command, 'action' | 'in' | 'policy'>;
+export const asking = (commands: readonly Command[]): Asking[] =>
+  commands.flatMap((command) => [
+    command,
+    ...Object.entries(command.also).map(([name, policy]) => ({
+      action: `${command.action} (${name})`,
+      in: command.in,
+      policy,
+    })),
+  ]);
+
 const home = 'organisation-home';
 const person: Person = {
   userId: 'user',
@@ -35,7 +47,7 @@ const person: Person = {
 type Ask = (who: unknown, target: unknown) => Verdict;
 
 /** `yes` for anybody's, `own` for one's own organisation's alone, otherwise the reason for one's own. */
-export function cell(command: Command, target: object, who: Standing): string {
+export function cell(command: Asking, target: object, who: Standing): string {
   const ask = command.policy as Ask;
   const own = ask(who, {
     ...target,
@@ -57,7 +69,7 @@ export function cell(command: Command, target: object, who: Standing): string {
 }
 
 /** A table of role by phase for an action in a process. */
-export function processTable(command: Command, target: object): string {
+export function processTable(command: Asking, target: object): string {
   const rows = roles.map((role) => {
     const cells = phases.map((phase) =>
       cell(command, target, {
@@ -96,7 +108,7 @@ export function processTable(command: Command, target: object): string {
 }
 
 /** One line for what is done outside a process. */
-export function personLine(command: Command, target: object): string {
+export function personLine(command: Asking, target: object): string {
   const ask = command.policy as Ask;
   const answer = (administrator: boolean) =>
     ask({ ...person, administrator }, { ...target, id: 'somebody', userId: 'user', personId: 'user' });

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { allCommands, personLine, processTable } from '#tests/support/matrix.ts';
+import { allCommands, asking, personLine, processTable } from '#tests/support/matrix.ts';
 import { targets } from '#tests/support/targets.ts';
 
 describe('the permission matrix', () => {
   it('knows a target in its most favourable state for every command', async () => {
-    const missing = (await allCommands()).filter(({ action }) => !(action in targets)).map(({ action }) => action);
+    const missing = asking(await allCommands())
+      .filter(({ action }) => !(action in targets))
+      .map(({ action }) => action);
     expect(missing).toEqual([]);
   });
 
   it('is the one in tests/golden/permissions.md, cell by cell', async () => {
-    const commands = await allCommands();
+    const commands = asking(await allCommands());
     const inProcess = commands.filter((command) => command.in === 'process');
     const outside = commands.filter((command) => command.in !== 'process');
     const text = [
@@ -17,6 +19,7 @@ describe('the permission matrix', () => {
       '',
       'Made from the policies by tests/unit/permissions.test.ts. `yes`: anybody’s. `own`: one’s own organisation’s (or one’s own) only. Anything else is the reason for the refusal.',
       'The target is in the state that the action needs (a submitted finding for accepting it) and readable by all parties.',
+      'An action with a name in brackets is asked of something else that it touches: what a decision is about.',
       '',
       '# In a process',
       '',

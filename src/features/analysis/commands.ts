@@ -14,17 +14,15 @@ export const createConclusion = command({
   input: ConclusionCreate,
   policy: conclusionPolicy.create,
   load: self,
-  run: async (tx, _process, { title, text, dimensions, uncertainty, grounds }, who) => {
-    const item = await tx.item.create({
-      data: {
-        ...newItem(who, 'conclusion', title, text),
-        audience: leads(who) === 'ok' ? 'leadership' : 'organisation',
-      },
-      select: { id: true },
-    });
-    await tx.conclusion.create({ data: { itemId: item.id, dimensions, uncertainty }, select: { itemId: true } });
-    await linkTo(tx, who, { id: item.id, kind: 'conclusion' }, 'grounds', grounds);
-    return created('conclusion', item.id);
+  run: async (tx, process, { title, text, dimensions, uncertainty, grounds }, who) => {
+    const audience = leads(who) === 'ok' ? 'leadership' : 'organisation';
+    const conclusion = await tx.item.create(
+      process,
+      { ...newItem(who, 'conclusion', title, text), audience },
+      { dimensions, uncertainty },
+    );
+    await linkTo(tx, who, conclusion, 'grounds', grounds);
+    return created(conclusion);
   },
 });
 
@@ -36,11 +34,7 @@ export const editConclusion = command({
   load: findConclusion,
   run: async (tx, conclusion, { title, text, dimensions, uncertainty }) => {
     const status = statusAfterEdit(conclusion, { title, text, dimensions, uncertainty });
-    await tx.item.update({
-      where: { id: conclusion.id },
-      data: { title, text, status, conclusion: { update: { dimensions, uncertainty } } },
-      select: { id: true },
-    });
+    await tx.item.update(conclusion, { title, text, status }, { conclusion: { dimensions, uncertainty } });
     return changed(conclusion);
   },
 });
@@ -54,11 +48,7 @@ export const shareConclusion = command({
   load: findConclusion,
   run: async (tx, conclusion) => {
     const documentStatus = conclusion.documentStatus === 'working' ? 'shared' : conclusion.documentStatus;
-    await tx.item.update({
-      where: { id: conclusion.id },
-      data: { status: 'shared', audience: 'process', documentStatus },
-      select: { id: true },
-    });
+    await tx.item.update(conclusion, { status: 'shared', audience: 'process', documentStatus });
     return changed(conclusion);
   },
 });
@@ -71,11 +61,7 @@ export const establishConclusion = command({
   load: findConclusion,
   run: async (tx, conclusion) => {
     const documentStatus = conclusion.documentStatus === 'dispatched' ? 'dispatched' : 'established';
-    await tx.item.update({
-      where: { id: conclusion.id },
-      data: { status: 'established', audience: 'process', documentStatus },
-      select: { id: true },
-    });
+    await tx.item.update(conclusion, { status: 'established', audience: 'process', documentStatus });
     return changed(conclusion, { tell: [{ userId: conclusion.createdBy, why: 'reply' }] });
   },
 });

@@ -1,6 +1,7 @@
 import { AppError } from '#src/core/errors.ts';
 import { findItem } from '#src/features/thread/queries/items.ts';
 import { changed, command, created, remarked, self, together } from '#src/server/command.ts';
+import { sql } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
 import { forumPolicy } from './policy.ts';
@@ -27,13 +28,13 @@ export const createForum = command({
   input: ForumCreate,
   policy: forumPolicy.create,
   load: self,
-  run: async (tx, _process, { title, text, form, side, rhythm, members }, who) => {
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'forum', title, text), ...common, status: 'active' },
-      select: { id: true },
-    });
-    await tx.forum.create({ data: { itemId: item.id, form, side, rhythm, members }, select: { itemId: true } });
-    return created('forum', item.id);
+  run: async (tx, process, { title, text, form, side, rhythm, members }, who) => {
+    const forum = await tx.item.create(
+      process,
+      { ...newItem(who, 'forum', title, text), ...common, status: 'active' },
+      { form, side, rhythm, members },
+    );
+    return created(forum);
   },
 });
 
@@ -44,11 +45,7 @@ export const editForum = command({
   policy: forumPolicy.edit,
   load: findForum,
   run: async (tx, forum, { title, text, form, side, rhythm, members }) => {
-    await tx.item.update({
-      where: { id: forum.id },
-      data: { title, text, forum: { update: { form, side, rhythm, members } } },
-      select: { id: true },
-    });
+    await tx.item.update(forum, { title, text }, { forum: { form, side, rhythm, members } });
     return changed(forum);
   },
 });
@@ -60,15 +57,12 @@ export const createMeeting = command({
   policy: (who, _forum: Forum) => forumPolicy.createMeeting(who),
   load: (db, who, { forumId }) => findForum(db, who, { itemId: forumId }),
   run: async (tx, forum, { title, text, heldOn, place }, who) => {
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'meeting', title, text), ...common, status: 'planned' },
-      select: { id: true },
-    });
-    await tx.meeting.create({
-      data: { itemId: item.id, forumId: forum.id, heldOn: new Date(heldOn), place },
-      select: { itemId: true },
-    });
-    return created('meeting', item.id);
+    const meeting = await tx.item.create(
+      forum,
+      { ...newItem(who, 'meeting', title, text), ...common, status: 'planned' },
+      { forumId: forum.id, heldOn: new Date(heldOn), place },
+    );
+    return created(meeting);
   },
 });
 
@@ -79,11 +73,7 @@ export const editMeeting = command({
   policy: forumPolicy.editMeeting,
   load: findMeeting,
   run: async (tx, meeting, { title, text, heldOn, place, status }) => {
-    await tx.item.update({
-      where: { id: meeting.id },
-      data: { title, text, status, meeting: { update: { heldOn: new Date(heldOn), place } } },
-      select: { id: true },
-    });
+    await tx.item.update(meeting, { title, text, status }, { meeting: { heldOn: new Date(heldOn), place } });
     return changed(meeting);
   },
 });
@@ -94,31 +84,20 @@ export const recordDecision = command({
   in: 'process',
   input: DecisionRecord,
   policy: (who, _meeting: Meeting) => forumPolicy.recordDecision(who),
+  also: { subject: forumPolicy.decide },
   load: (db, who, { meetingId }) => findMeeting(db, who, { itemId: meetingId }),
-  run: async (tx, meeting, { title, text, outcome, clause, subjectId }, who) => {
-    const subject = await findItem(tx, who, { itemId: subjectId });
-    if (!subject)
-      throw new AppError('BAD_REQUEST', 'unknown-reference', {
-        fields: [{ field: 'subjectId', reason: 'unknown-reference' }],
-      });
-    // All parties see a decision, so they must be able to see what it is about.
-    if (subject.audience !== 'process')
-      throw new AppError('BAD_REQUEST', 'invalid-input', {
-        fields: [{ field: 'subjectId', reason: 'not-shared-with-all' }],
-      });
+  run: async (tx, meeting, { title, text, outcome, clause, subjectId }, who, also) => {
+    const subject = also.subject(await findItem(tx, who, { itemId: subjectId }), 'subjectId');
     // What is decided tells the decision's number, so this one is given at once.
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'decision', title, text), ...common, status: 'recorded', number: 0 },
-      select: { id: true, number: true },
-    });
-    await tx.decision.create({
-      data: { itemId: item.id, meetingId: meeting.id, outcome, clause },
-      select: { itemId: true },
-    });
+    const item = await tx.item.create(
+      meeting,
+      { ...newItem(who, 'decision', title, text), ...common, status: 'recorded', number: 0 },
+      { meetingId: meeting.id, outcome, clause },
+    );
     const next = decidedStatus(subject.kind, subject.status, outcome);
-    if (next) await tx.item.update({ where: { id: subject.id }, data: { status: next }, select: { id: true } });
-    await linkTo(tx, who, { id: item.id, kind: 'decision' }, 'decides', [subject.id]);
-    const decision = created('decision', item.id);
+    if (next) await tx.item.update(subject, { status: next });
+    await linkTo(tx, who, item, 'decides', [subject.id]);
+    const decision = created(item);
     return next ? together(decision, changed(subject, { decision: item.number, outcome })) : decision;
   },
 });
@@ -130,11 +109,7 @@ export const editDecision = command({
   policy: forumPolicy.editDecision,
   load: findDecision,
   run: async (tx, decision, { title, text, clause }) => {
-    await tx.item.update({
-      where: { id: decision.id },
-      data: { title, text, decision: { update: { clause } } },
-      select: { id: true },
-    });
+    await tx.item.update(decision, { title, text }, { decision: { clause } });
     return changed(decision);
   },
 });
@@ -150,21 +125,14 @@ export const takePosition = command({
     return decision && { ...decision, party: organisationId };
   },
   run: async (tx, decision, { organisationId, stand, note }, who) => {
-    const party = await tx.party.findFirst({
-      where: { processId: who.processId, organisationId, status: 'accepted' },
-      select: { organisationId: true },
-    });
+    const party = await tx.one(sql`
+      select 1 from party where process_id = ${who.processId}::uuid and organisation_id = ${organisationId}::uuid and status = 'accepted'`);
     if (!party)
       throw new AppError('BAD_REQUEST', 'unknown-reference', {
         fields: [{ field: 'organisationId', reason: 'unknown-reference' }],
       });
     const taken = { stand, note, takenBy: who.userId, takenAt: new Date() };
-    await tx.position.upsert({
-      where: { decisionId_organisationId: { decisionId: decision.id, organisationId } },
-      update: taken,
-      create: { decisionId: decision.id, organisationId, ...taken },
-      select: { decisionId: true },
-    });
+    await tx.position.upsert({ decisionId: decision }, { organisationId }, taken);
     return remarked('position', decision.id, decision, { organisationId, stand });
   },
 });

@@ -4,6 +4,7 @@ import { hasRole, inPhase, isOpen, leads, ownOrganisation } from '#src/core/stan
 import { all, type Verdict, when } from '#src/core/verdict.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 
+const unanswered = ['asked', 'working', 'returned'];
 const draftLike = ['draft', 'returned'];
 
 /** A contributor speaks for their organisation; only the leadership makes it common ground. */
@@ -27,6 +28,10 @@ const answering = (who: Standing): Verdict => inPhase(who, ...kinds.answer.phase
 const draft = (it: Target): Verdict => when(it.status === 'draft', 'already-submitted');
 const sent = (it: Target): Verdict => when(it.status === 'sent', it.status === 'closed' ? 'call-closed' : 'not-sent');
 
+type Awaited = { status: string; closed: boolean };
+/** Nothing has come yet, and something still may. */
+export const awaited = ({ status, closed }: Awaited): boolean => !closed && unanswered.includes(status);
+
 /** The leadership asks; what has been sent stays as it was sent. */
 export const callPolicy = {
   create: mayCreate('call'),
@@ -40,10 +45,12 @@ export const callPolicy = {
   remind: (who: Standing, it: Target) => all(answering(who), leads(who), sent(it)),
   extend: (who: Standing, it: Target) => all(answering(who), leads(who), sent(it)),
   close: (who: Standing, it: Target) => all(isOpen(who), leads(who), sent(it)),
+  /** An answer that a reminder or a new day is about: one that has not come. */
+  press: (who: Standing, answer: Awaited) =>
+    all(answering(who), leads(who), when(awaited(answer), answer.closed ? 'call-closed' : 'already-submitted')),
 } as const;
 
 export type AnswerTarget = Target & { closed: boolean; missing: number };
-const unanswered = ['asked', 'working', 'returned'];
 const write = (who: Standing, it: AnswerTarget): Verdict =>
   all(
     answering(who),

@@ -13,17 +13,14 @@ export const createProject = command({
   input: ProjectCreate,
   policy: projectPolicy.create,
   load: self,
-  run: async (tx, _process, { title, text, startsOn, endsOn, outcome, partners, implements: strategies }, who) => {
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'project', title, text), audience: 'process', documentStatus: 'shared', status: 'idea' },
-      select: { id: true },
-    });
-    await tx.project.create({
-      data: { itemId: item.id, startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners },
-      select: { itemId: true },
-    });
-    await linkTo(tx, who, { id: item.id, kind: 'project' }, 'implements', strategies);
-    return created('project', item.id);
+  run: async (tx, process, { title, text, startsOn, endsOn, outcome, partners, implements: strategies }, who) => {
+    const project = await tx.item.create(
+      process,
+      { ...newItem(who, 'project', title, text), audience: 'process', documentStatus: 'shared', status: 'idea' },
+      { startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners },
+    );
+    await linkTo(tx, who, project, 'implements', strategies);
+    return created(project);
   },
 });
 
@@ -34,11 +31,8 @@ export const editProject = command({
   policy: projectPolicy.edit,
   load: findProject,
   run: async (tx, project, { title, text, startsOn, endsOn, outcome, partners }) => {
-    await tx.item.update({
-      where: { id: project.id },
-      select: { id: true },
-      data: { title, text, project: { update: { startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners } } },
-    });
+    const own = { startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners };
+    await tx.item.update(project, { title, text }, { project: own });
     return changed(project);
   },
 });
@@ -50,7 +44,7 @@ export const setProjectStatus = command({
   policy: projectPolicy.setStatus,
   load: findProject,
   run: async (tx, project, { status }) => {
-    await tx.item.update({ where: { id: project.id }, data: { status }, select: { id: true } });
+    await tx.item.update(project, { status });
     return changed(project, { before: project.status, after: status });
   },
 });

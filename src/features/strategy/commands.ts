@@ -12,14 +12,14 @@ export const createStrategy = command({
   input: StrategyCreate,
   policy: strategyPolicy.create,
   load: self,
-  run: async (tx, _process, { title, text, municipalLevel, jointLevel, grounds }, who) => {
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'strategy', title, text), audience: 'leadership' },
-      select: { id: true },
-    });
-    await tx.strategy.create({ data: { itemId: item.id, municipalLevel, jointLevel }, select: { itemId: true } });
-    await linkTo(tx, who, { id: item.id, kind: 'strategy' }, 'grounds', grounds);
-    return created('strategy', item.id);
+  run: async (tx, process, { title, text, municipalLevel, jointLevel, grounds }, who) => {
+    const strategy = await tx.item.create(
+      process,
+      { ...newItem(who, 'strategy', title, text), audience: 'leadership' },
+      { municipalLevel, jointLevel },
+    );
+    await linkTo(tx, who, strategy, 'grounds', grounds);
+    return created(strategy);
   },
 });
 
@@ -31,11 +31,7 @@ export const editStrategy = command({
   policy: strategyPolicy.edit,
   load: findStrategy,
   run: async (tx, strategy, { title, text, municipalLevel, jointLevel }) => {
-    await tx.item.update({
-      where: { id: strategy.id },
-      data: { title, text, strategy: { update: { municipalLevel, jointLevel } } },
-      select: { id: true },
-    });
+    await tx.item.update(strategy, { title, text }, { strategy: { municipalLevel, jointLevel } });
     return changed(strategy);
   },
 });
@@ -49,11 +45,7 @@ export const proposeStrategy = command({
   load: findStrategy,
   run: async (tx, strategy) => {
     const documentStatus = strategy.documentStatus === 'working' ? 'shared' : strategy.documentStatus;
-    await tx.item.update({
-      where: { id: strategy.id },
-      data: { status: 'proposed', audience: 'process', documentStatus },
-      select: { id: true },
-    });
+    await tx.item.update(strategy, { status: 'proposed', audience: 'process', documentStatus });
     return changed(strategy);
   },
 });

@@ -4,7 +4,7 @@ type Planted = { rule: string; what: string; path: string; code: string; sound?:
 const commands = 'src/features/mapping/commands/findings.ts';
 const queries = 'src/features/mapping/queries/findings.ts';
 const screen = 'src/ui/Button.tsx';
-const write = 'tx.item.update({ where: { id }, data: {} })';
+const write = 'tx.item.update(item, {})';
 
 const inWrite = (path: string, what: string, code: string, sound?: string): Planted => ({ rule: 'samband/write-in-command', what, path, code, ...(sound === undefined ? {} : { sound }) });
 const inWords = (what: string, code: string, sound?: string): Planted => ({ rule: 'words/in-messages', what, path: screen, code, ...(sound === undefined ? {} : { sound }) });
@@ -19,6 +19,12 @@ export const lintViolations: Planted[] = [
   inWrite(commands, 'raw SQL past the commands', 'export const go = (tx) => tx.$executeRaw`select 1`;'),
   inWrite(queries, 'SQL that writes', 'export const read = (db) => db.rows(sql`update item set status = ${1}`);', 'export const read = (db) => db.rows(sql`select updated_at from item`);'),
   inWrite(queries, 'SQL that deletes behind a with', 'export const read = (db) => db.rows(sql`with gone as (delete from link returning id) select id from gone`);'),
+  inWrite(commands, 'SQL that writes an item', 'export const step = (tx: Tx<A>) => tx.rows(sql`update item set status = ${1}`);', 'export const step = (tx: Tx<A>) => tx.rows(sql`update participant set seen_at = now()`);'),
+  inWrite(commands, "SQL that writes a kind's own table", 'export const step = (tx: Tx<A>) => tx.rows(sql`insert into finding (item_id) values (${1})`);'),
+  inWrite(commands, 'a function that writes an item', 'export const step = (tx: Tx<A>) => tx.rows(sql`select app.restore(${1}, 2)`);', 'export const step = (tx: Tx<A>) => tx.rows(sql`select app.end_sessions(${1})`);'),
+  inWrite(commands, 'a row that is only said to be cleared', "export const step = (row: object) => row as Permitted<object, 'finding.edit'>;", "export const step = (row: Permitted<object, 'finding.edit'>) => row as object;"),
+  inWrite(commands, 'a transaction of its own', "import { transaction } from '#src/server/database.ts';\nexport const go = () => transaction(async () => 1);", "import { sql } from '#src/server/database.ts';\nexport const go = sql`select 1`;"),
+  inWrite(commands, 'the Prisma client', "import { PrismaClient } from '#src/server/generated/client.ts';\nexport const go = () => new PrismaClient();"),
   { rule: 'samband/clean-fields', what: 'text that may hold anything', path: 'src/features/mapping/schema.ts', code: 'export const Find = z.object({ text: z.string().max(200) });', sound: 'export const Find = z.object({ text: line(200), token: z.string().max(9).regex(/^[a-z]+$/) });' },
   { rule: 'samband/clean-fields', what: 'a number without end', path: queries, code: 'export const Find = z.object({ year: z.int().min(0) });', sound: 'export const Find = z.object({ year: z.int().min(0).max(2200), n: z.coerce.number().pipe(Count) });' },
   { rule: 'samband/clean-fields', what: 'anything at all', path: 'src/features/mapping/schema.ts', code: 'export const Find = z.object({ filter: z.unknown() });' },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion } from '#src/features/analysis/commands.ts';
 import { getConclusion } from '#src/features/analysis/queries.ts';
 import { createStrategy } from '#src/features/strategy/commands.ts';
+import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';
 import { region, type CallerName, type Region } from '#tests/support/region.ts';
 
@@ -32,6 +33,12 @@ const unknown = {
   reason: 'unknown-reference',
   details: { fields: [{ field: 'grounds', reason: 'unknown-reference' }] },
 };
+
+const refused = (reason: string) => ({
+  code: 'BAD_REQUEST',
+  reason: 'invalid-input',
+  details: { fields: [{ field: 'grounds', reason }] },
+});
 
 describe('what is made with links', () => {
   it('rests on each item once, at the version it has now, and shows when that is no longer so', async () => {
@@ -75,7 +82,13 @@ describe('what is made with links', () => {
       title: 'Fler tåg',
       text: 'Vi verkar för fler tåg.',
     });
-    await expect(conclude([strategy.id], 'lead')).rejects.toMatchObject(unknown);
+    await expect(conclude([strategy.id], 'lead')).rejects.toMatchObject(refused('not-a-ground'));
+  });
+
+  it('cannot rest on what has been withdrawn', async () => {
+    const { id, version } = await finding('lead');
+    await withdrawItem(r.callers.lead, { processId: r.processId, itemId: id, version, reason: 'Fel siffror.' });
+    await expect(conclude([id], 'lead')).rejects.toMatchObject(refused('withdrawn'));
   });
 
   it('is not made at all when one of its links is refused', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
-import { sql, transaction, type Tx } from '#src/server/database.ts';
+import { sql, transaction, type Transaction } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import { enter } from '#src/server/scope.ts';
 import { base } from '#tests/support/procedures/made.ts';
@@ -43,7 +43,7 @@ it('nobody waits for a number while somebody else’s item is being made', async
 });
 
 it('a statement that comes after the end of its transaction is refused, and one within sees what Prisma wrote', async () => {
-  let late: Tx | undefined;
+  let late: Transaction | undefined;
   await expect(
     transaction(async (tx) => {
       late = tx;

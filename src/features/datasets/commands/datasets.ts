@@ -1,5 +1,4 @@
 import { changed, command, ownMark } from '#src/server/command.ts';
-import { sql } from '#src/server/database.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
 import { DatasetEdit, ScheduleSet } from '../schema/datasets.ts';
@@ -15,14 +14,15 @@ export const editDataset = command({
   policy: datasetPolicy.edit,
   load: findDataset,
   run: async (tx, dataset, { title, text, origin, licence, address, sourceNotes }) => {
-    await tx.item.update({
-      where: { id: dataset.id },
-      data: { title, text, dataset: { update: { origin, licence, address, sourceNotes } } },
-      select: { id: true },
+    await tx.item.update(dataset, { title, text }, { dataset: { origin, licence, address, sourceNotes } });
+    const { release, contentVersion, version } = dataset;
+    await tx.link.carry(dataset, {
+      before: release,
+      after: release,
+      contentVersion,
+      version: version + 1,
+      same: false,
     });
-    await tx.rows(
-      sql`select app.carry_links(${dataset.id}::uuid, ${dataset.release}::int, ${dataset.release}::int, ${dataset.contentVersion}::int, ${dataset.version + 1}::int, false)`,
-    );
     return changed(dataset);
   },
 });
@@ -37,20 +37,11 @@ export const setSchedule = command({
   run: async (tx, dataset, { schedule }, who) => {
     const days = { '': null, weekly: 7, monthly: 30 }[schedule];
     const due = days === null ? null : new Date(Date.now() + days * 86_400_000);
-    await tx.dataset.update({
-      where: { itemId: dataset.id },
-      data: { schedule, nextRefresh: due },
-      select: { itemId: true },
-    });
-    if (schedule === '' || due === null) await tx.sourceSchedule.deleteMany({ where: { datasetId: dataset.id } });
+    await tx.item.update(dataset, {}, { dataset: { schedule, nextRefresh: due } });
+    if (schedule === '' || due === null) await tx.sourceSchedule.delete({ datasetId: dataset });
     else {
       const set = { every: schedule, due, setBy: who.userId, setAt: new Date(), stopped: '' };
-      await tx.sourceSchedule.upsert({
-        where: { datasetId: dataset.id },
-        create: { datasetId: dataset.id, processId: who.processId, ...set },
-        update: set,
-        select: { datasetId: true },
-      });
+      await tx.sourceSchedule.upsert({ datasetId: dataset }, {}, set, { processId: who.processId });
     }
     return ownMark(dataset.id);
   },

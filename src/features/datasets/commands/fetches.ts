@@ -4,6 +4,7 @@ import { tableIds } from '#src/core/sources.ts';
 import { ItemRef } from '#src/core/fields.ts';
 import { chosenCells } from '#src/formats/selection.ts';
 import { command, ownMark, self } from '#src/server/command.ts';
+import { sql } from '#src/server/database.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
 import { findFetch } from '../queries/fetches.ts';
@@ -17,7 +18,7 @@ export const startFetch = command({
   input: FetchStart,
   policy: datasetPolicy.fetch,
   load: self,
-  run: async (tx, _process, { service, tableId, title, language, query }, who) => {
+  run: async (tx, process, { service, tableId, title, language, query }, who) => {
     const cells = chosenCells(query);
     if (!tableIds[service].test(tableId))
       throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'tableId', reason: 'invalid' }] });
@@ -25,21 +26,11 @@ export const startFetch = command({
       throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'query', reason: 'too-big' }] });
     const id = uuidv7();
     const chosen = query.filter(({ values }) => values.length > 0);
-    await tx.sourceFetch.create({
-      data: {
-        id,
-        processId: who.processId,
-        organisationId: who.organisationId,
-        createdBy: who.userId,
-        service,
-        tableId,
-        title,
-        language,
-        query: chosen,
-        cells,
-      },
-      select: { id: true },
-    });
+    const by = { organisationId: who.organisationId, createdBy: who.userId };
+    await tx.sourceFetch.create(
+      { processId: process },
+      { id, ...by, service, tableId, title, language, query: chosen, cells },
+    );
     return ownMark(id, { fetchId: id });
   },
 });
@@ -54,25 +45,15 @@ export const refreshDataset = command({
   run: async (tx, dataset, _input, who) => {
     const asked = repeatable(dataset.query);
     if (!asked) throw new AppError('BAD_REQUEST', 'not-fetched');
-    const under = await tx.sourceFetch.findFirst({
-      where: { datasetId: dataset.id, state: { in: ['queued', 'fetching', 'joining'] } },
-      select: { id: true },
-    });
+    const under = await tx.one<{ id: string }>(sql`
+      select id from source_fetch where dataset_id = ${dataset.id}::uuid and state in ('queued', 'fetching', 'joining') limit 1`);
     if (under) return ownMark(under.id, { fetchId: under.id });
     const id = uuidv7();
-    await tx.sourceFetch.create({
-      data: {
-        id,
-        processId: who.processId,
-        organisationId: who.organisationId,
-        createdBy: who.userId,
-        datasetId: dataset.id,
-        title: dataset.title,
-        cells: chosenCells(asked.query),
-        ...asked,
-      },
-      select: { id: true },
-    });
+    const by = { processId: who.processId, organisationId: who.organisationId, createdBy: who.userId };
+    await tx.sourceFetch.create(
+      { datasetId: dataset },
+      { id, ...by, title: dataset.title, cells: chosenCells(asked.query), ...asked },
+    );
     return ownMark(id, { fetchId: id });
   },
 });
@@ -85,11 +66,7 @@ export const stopFetch = command({
   policy: datasetPolicy.stopFetch,
   load: findFetch,
   run: async (tx, fetch) => {
-    await tx.sourceFetch.update({
-      where: { id: fetch.id },
-      data: { state: 'cancelled', endedAt: new Date() },
-      select: { id: true },
-    });
+    await tx.sourceFetch.update({ id: fetch }, { state: 'cancelled', endedAt: new Date() });
     return ownMark(fetch.id);
   },
 });

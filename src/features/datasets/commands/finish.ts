@@ -4,8 +4,10 @@ import { Count, line } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { all } from '#src/core/verdict.ts';
 import { changed, command, created } from '#src/server/command.ts';
-import { type Db, sql, type Tx } from '#src/server/database.ts';
+import type { Db } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
+import type { Permitted } from '#src/server/permitted.ts';
+import type { Tx } from '#src/server/tables.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
 import { findJob, type FoundJob } from '../queries/jobs.ts';
@@ -77,12 +79,8 @@ function provenance(job: FoundJob, { release, rows, periods, measures }: z.outpu
   };
 }
 
-const finished = (tx: Tx, jobId: string, datasetId: string) =>
-  tx.importJob.update({
-    where: { id: jobId },
-    data: { state: 'done', datasetId, endedAt: new Date() },
-    select: { id: true },
-  });
+const finished = <A extends string>(tx: Tx<A>, job: Permitted<{ id: string }, A>, datasetId: string) =>
+  tx.importJob.update({ id: job }, { state: 'done', datasetId, endedAt: new Date() });
 
 export const importDataset = command({
   action: 'dataset.import',
@@ -93,20 +91,11 @@ export const importDataset = command({
   run: async (tx, job, input, who) => {
     const { settings, detail, vintage } = provenance(job, input);
     const shared = settings.audience === 'process' ? ({ audience: 'process', documentStatus: 'shared' } as const) : {};
-    const item = await tx.item.create({
-      data: {
-        ...newItem(who, 'dataset', settings.title, settings.text),
-        ...shared,
-        id: job.targetId,
-        status: 'current',
-        dataset: {
-          create: { ...detail, releases: { create: { ...vintage, itemVersion: 1, importedBy: who.userId } } },
-        },
-      },
-      select: { id: true },
-    });
-    await finished(tx, job.id, item.id);
-    return created('dataset', item.id, { rows: input.rows });
+    const item = { ...newItem(who, 'dataset', settings.title, settings.text), ...shared, id: job.targetId };
+    const dataset = await tx.item.create(job, { ...item, status: 'current' }, detail);
+    await tx.datasetRelease.create({ datasetId: dataset }, { ...vintage, itemVersion: 1, importedBy: who.userId });
+    await finished(tx, job, dataset.id);
+    return created(dataset, { rows: input.rows });
   },
 });
 
@@ -123,26 +112,28 @@ export const renewDataset = command({
   in: 'process',
   input: Renewed,
   policy: (who: Standing, it: Renewal) => all(datasetPolicy.renew(who, it), datasetPolicy.finish(who, it.job)),
+  also: { job: datasetPolicy.finish },
   load: findRenewal,
-  run: async (tx, dataset, input, who) => {
+  run: async (tx, dataset, input, who, also) => {
     const { settings, detail, vintage } = provenance(dataset.job, input);
     const { changes } = input;
     // Compared with another release than the one in force: somebody else was quicker.
     if (changes.before !== dataset.release || input.release <= dataset.release)
       throw new AppError('CONFLICT', 'newer-version');
-    await tx.item.update({
-      where: { id: dataset.id },
-      data: { title: settings.title, text: settings.text, dataset: { update: detail } },
-      select: { id: true },
+    const version = dataset.version + 1;
+    await tx.item.update(dataset, { title: settings.title, text: settings.text }, { dataset: detail });
+    await tx.datasetRelease.create(
+      { datasetId: dataset },
+      { ...vintage, itemVersion: version, changes, importedBy: who.userId },
+    );
+    const carried = await tx.link.carry(dataset, {
+      before: changes.before,
+      after: input.release,
+      contentVersion: dataset.contentVersion,
+      version,
+      same: changes.changed + changes.added + changes.removed === 0,
     });
-    await tx.datasetRelease.create({
-      data: { ...vintage, datasetId: dataset.id, itemVersion: dataset.version + 1, changes, importedBy: who.userId },
-      select: { number: true },
-    });
-    const same = changes.changed + changes.added + changes.removed === 0;
-    const row = await tx.one<{ carried: number }>(sql`
-      select app.carry_links(${dataset.id}::uuid, ${changes.before}::int, ${input.release}::int, ${dataset.contentVersion}::int, ${dataset.version + 1}::int, ${same}) as carried`);
-    await finished(tx, dataset.job.id, dataset.id);
+    await finished(tx, also.job(dataset.job, 'jobId'), dataset.id);
     return changed(
       dataset,
       {
@@ -150,7 +141,7 @@ export const renewDataset = command({
         changed: changes.changed,
         added: changes.added,
         removed: changes.removed,
-        carried: row?.carried ?? 0,
+        carried,
       },
       { number: dataset.number },
     );

@@ -2,8 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { command, ownMark } from '#src/server/command.ts';
-import type { Db, Tx } from '#src/server/database.ts';
+import type { Db } from '#src/server/database.ts';
 import { openFile } from '#src/server/files.ts';
+import type { Permitted } from '#src/server/permitted.ts';
+import type { Columns } from '#src/server/rows.ts';
+import type { Tx } from '#src/server/tables.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
 import { findJob } from '../queries/jobs.ts';
@@ -50,31 +53,32 @@ export const beginImport = command({
       title: settings.title || dataset?.title || '',
       ...(settings.mapping === undefined && dataset?.mapping.columns && { mapping: dataset.mapping }),
     };
-    await tx.importJob.create({
-      data: {
-        id,
-        processId: who.processId,
-        organisationId: who.organisationId,
-        createdBy: who.userId,
-        datasetId: datasetId ?? null,
-        targetId: datasetId ?? uuidv7(),
-        fileId,
-        straight,
-        settings: ImportSettings.parse(given ?? (dataset ? settingsOf(dataset) : {})),
-        ...(columns && { preview: { columns } }),
-      },
-      select: { id: true },
+    await tx.importJob.createBy(target, {
+      id,
+      processId: who.processId,
+      organisationId: who.organisationId,
+      createdBy: who.userId,
+      datasetId: datasetId ?? null,
+      targetId: datasetId ?? uuidv7(),
+      fileId,
+      straight,
+      settings: ImportSettings.parse(given ?? (dataset ? settingsOf(dataset) : {})),
+      ...(columns && { preview: { columns } }),
     });
     return ownMark(id, { jobId: id });
   },
 });
 
-const queued = (tx: Tx, id: string, step: 'read' | 'check' | 'load', more: object = {}) =>
-  tx.importJob.update({
-    where: { id },
-    data: { state: 'queued', step, failure: '', bytesDone: 0, rowsDone: 0, cancelledAt: null, endedAt: null, ...more },
-    select: { id: true },
-  });
+const queued = <A extends string>(
+  tx: Tx<A>,
+  job: Permitted<{ id: string }, A>,
+  step: 'read' | 'check' | 'load',
+  more: Columns<'importJob'> = {},
+) =>
+  tx.importJob.update(
+    { id: job },
+    { state: 'queued', step, failure: '', bytesDone: 0, rowsDone: 0, cancelledAt: null, endedAt: null, ...more },
+  );
 
 /** Reads the file anew: another sheet of the workbook, another layer of the archive. */
 export const readImport = command({
@@ -85,7 +89,7 @@ export const readImport = command({
   load: findJob,
   run: async (tx, job, { sheet, layer }) => {
     const { mapping: _mapping, ...settings } = ImportSettings.parse(job.settings);
-    await queued(tx, job.id, 'read', {
+    await queued(tx, job, 'read', {
       settings: ImportSettings.parse({ ...settings, mapping: { sheet, layer } }),
       faults: [],
       faultCount: 0,
@@ -105,7 +109,7 @@ export const checkImport = command({
     if (settings.title === '')
       throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'title', reason: 'required' }] });
     const { query, fetchedAt, mapping } = ImportSettings.parse(job.settings);
-    await queued(tx, job.id, 'check', {
+    await queued(tx, job, 'check', {
       settings: {
         ...settings,
         mapping: settings.mapping ?? mapping,
@@ -128,7 +132,7 @@ export const replaceImportFile = command({
   load: findJob,
   run: async (tx, job, { fileId }, who) => {
     await expectFile(tx, who, fileId);
-    await queued(tx, job.id, 'read', { fileId, faults: [], faultCount: 0 });
+    await queued(tx, job, 'read', { fileId, faults: [], faultCount: 0 });
     return ownMark(job.id);
   },
 });
@@ -142,7 +146,7 @@ export const loadImport = command({
   load: findJob,
   run: async (tx, job) => {
     if (job.faultCount > 0) throw new AppError('BAD_REQUEST', 'import-faults');
-    await queued(tx, job.id, 'load');
+    await queued(tx, job, 'load');
     return ownMark(job.id);
   },
 });
@@ -156,11 +160,10 @@ export const cancelImport = command({
   load: findJob,
   run: async (tx, job) => {
     const atWork = ['reading', 'checking', 'loading'].includes(job.state);
-    await tx.importJob.update({
-      where: { id: job.id },
-      data: { cancelledAt: new Date(), ...(!atWork && { state: 'cancelled', endedAt: new Date() }) },
-      select: { id: true },
-    });
+    await tx.importJob.update(
+      { id: job },
+      { cancelledAt: new Date(), ...(!atWork && { state: 'cancelled', endedAt: new Date() }) },
+    );
     return ownMark(job.id);
   },
 });

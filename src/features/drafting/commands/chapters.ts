@@ -13,16 +13,15 @@ export const createChapter = command({
   policy: draftingPolicy.createChapter,
   load: (db, who, { draftId }) => findDraft(db, who, { itemId: draftId }),
   run: async (tx, draft, { title, text }, who) => {
-    const last = await tx.chapter.aggregate({ where: { draftId: draft.id }, _max: { position: true } });
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'chapter', title, text), audience: draft.audience, documentStatus: draft.documentStatus },
-      select: { id: true },
-    });
-    await tx.chapter.create({
-      data: { itemId: item.id, draftId: draft.id, position: between(last._max.position, null) },
-      select: { itemId: true },
-    });
-    return created('chapter', item.id);
+    const last = await tx.one<{ position: number | null }>(
+      sql`select max(position) as position from chapter where draft_id = ${draft.id}::uuid`,
+    );
+    const chapter = await tx.item.create(
+      draft,
+      { ...newItem(who, 'chapter', title, text), audience: draft.audience, documentStatus: draft.documentStatus },
+      { draftId: draft.id, position: between(last?.position ?? null, null) },
+    );
+    return created(chapter);
   },
 });
 
@@ -33,7 +32,7 @@ export const editChapter = command({
   policy: draftingPolicy.editChapter,
   load: findChapter,
   run: async (tx, chapter, { title, text }) => {
-    await tx.item.update({ where: { id: chapter.id }, data: { title, text }, select: { id: true } });
+    await tx.item.update(chapter, { title, text });
     return changed(chapter);
   },
 });
@@ -51,7 +50,7 @@ export const moveChapter = command({
         : sql`select position from chapter where draft_id = ${chapter.draftId}::uuid and position > ${chapter.position}::float8 order by position limit 2`,
     );
     const position = past[0] ? between(past[0].position, past[1]?.position ?? null, direction) : chapter.position;
-    await tx.chapter.update({ where: { itemId: chapter.id }, data: { position }, select: { itemId: true } });
+    await tx.item.update(chapter, {}, { chapter: { position } });
     return changed(chapter, { direction });
   },
 });

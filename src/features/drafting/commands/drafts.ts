@@ -10,13 +10,13 @@ export const createDraft = command({
   input: DraftCreate,
   policy: draftingPolicy.createDraft,
   load: self,
-  run: async (tx, _process, { title, text, periodFrom, periodTo }, who) => {
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'draft', title, text), audience: 'process', documentStatus: 'shared' },
-      select: { id: true },
-    });
-    await tx.draft.create({ data: { itemId: item.id, periodFrom, periodTo }, select: { itemId: true } });
-    return created('draft', item.id);
+  run: async (tx, process, { title, text, periodFrom, periodTo }, who) => {
+    const draft = await tx.item.create(
+      process,
+      { ...newItem(who, 'draft', title, text), audience: 'process', documentStatus: 'shared' },
+      { periodFrom, periodTo },
+    );
+    return created(draft);
   },
 });
 
@@ -27,11 +27,7 @@ export const editDraft = command({
   policy: draftingPolicy.editDraft,
   load: findDraft,
   run: async (tx, draft, { title, text, periodFrom, periodTo }) => {
-    await tx.item.update({
-      where: { id: draft.id },
-      data: { title, text, draft: { update: { periodFrom, periodTo } } },
-      select: { id: true },
-    });
+    await tx.item.update(draft, { title, text }, { draft: { periodFrom, periodTo } });
     return changed(draft);
   },
 });

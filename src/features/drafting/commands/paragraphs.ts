@@ -2,6 +2,8 @@ import { changed, command, created } from '#src/server/command.ts';
 import { sql } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
+import { itemPolicy } from '#src/features/thread/policy.ts';
+import { linksOf } from '#src/features/thread/queries/links.ts';
 import { draftingPolicy } from '../policy.ts';
 import { findChapter, findParagraph } from '../queries.ts';
 import { between } from '../rules.ts';
@@ -18,18 +20,17 @@ export const createParagraph = command({
       sql`select position, item_id as id from paragraph where chapter_id = ${chapter.id}::uuid order by position`,
     );
     const index = afterId ? places.findIndex((place) => place.id === afterId) : places.length - 1;
-    const item = await tx.item.create({
-      data: {
-        ...newItem(who, 'paragraph', title, text),
-        audience: chapter.audience,
-        documentStatus: chapter.documentStatus,
+    const { audience, documentStatus } = chapter;
+    const paragraph = await tx.item.create(
+      chapter,
+      { ...newItem(who, 'paragraph', title, text), audience, documentStatus },
+      {
+        chapterId: chapter.id,
+        position: between(places[index]?.position ?? null, places[index + 1]?.position ?? null),
       },
-      select: { id: true },
-    });
-    const position = between(places[index]?.position ?? null, places[index + 1]?.position ?? null);
-    await tx.paragraph.create({ data: { itemId: item.id, chapterId: chapter.id, position }, select: { itemId: true } });
-    await linkTo(tx, who, { id: item.id, kind: 'paragraph' }, 'cites', cites);
-    return created('paragraph', item.id);
+    );
+    await linkTo(tx, who, paragraph, 'cites', cites);
+    return created(paragraph);
   },
 });
 
@@ -42,20 +43,16 @@ export const editParagraph = command({
   in: 'process',
   input: ParagraphEdit,
   policy: draftingPolicy.editParagraph,
+  also: { cited: itemPolicy.read },
   load: findParagraph,
-  run: async (tx, paragraph, { title, text, confirm }, who) => {
-    await tx.item.update({ where: { id: paragraph.id }, data: { title, text, status: 'draft' }, select: { id: true } });
-    const links = await tx.link.findMany({
-      where: { id: { in: confirm }, fromId: paragraph.id },
-      select: { id: true, to: { select: { version: true } } },
-    });
-    for (const { id, to } of links) {
-      await tx.link.update({
-        where: { id },
-        data: { toVersion: to.version, confirmedBy: who.userId, confirmedAt: new Date() },
-        select: { id: true },
-      });
-    }
+  run: async (tx, paragraph, { title, text, confirm }, who, { cited }) => {
+    await tx.item.update(paragraph, { title, text, status: 'draft' });
+    const links = await linksOf(tx, who, paragraph.id, confirm);
+    await tx.link.confirm(
+      paragraph,
+      who,
+      links.map(({ id, to }) => ({ id, to: cited(to, 'confirm') })),
+    );
     return changed(paragraph, links.length > 0 ? { confirmed: links.length } : {});
   },
 });
@@ -67,7 +64,7 @@ export const setParagraphStatus = command({
   policy: draftingPolicy.editParagraph,
   load: findParagraph,
   run: async (tx, paragraph, { status }) => {
-    await tx.item.update({ where: { id: paragraph.id }, data: { status }, select: { id: true } });
+    await tx.item.update(paragraph, { status });
     return changed(paragraph, { before: paragraph.status, after: status });
   },
 });
@@ -85,7 +82,7 @@ export const moveParagraph = command({
         : sql`select position from paragraph where chapter_id = ${paragraph.chapterId}::uuid and position > ${paragraph.position}::float8 order by position limit 2`,
     );
     const position = past[0] ? between(past[0].position, past[1]?.position ?? null, direction) : paragraph.position;
-    await tx.paragraph.update({ where: { itemId: paragraph.id }, data: { position }, select: { itemId: true } });
+    await tx.item.update(paragraph, {}, { paragraph: { position } });
     return changed(paragraph, { direction });
   },
 });

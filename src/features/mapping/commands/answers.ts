@@ -1,20 +1,19 @@
 import { AppError } from '#src/core/errors.ts';
 import { ItemChange } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { changed, type Changes, command, created, ownMark, remarked, together } from '#src/server/command.ts';
-import { type Db, sql, type Tx } from '#src/server/database.ts';
+import { changed, command, created, ownMark, remarked, together } from '#src/server/command.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import { attachFiles } from '#src/server/files.ts';
 import { newItem } from '#src/server/item.ts';
-import { linkTo } from '#src/server/links.ts';
+import { groundsOf } from '#src/server/links.ts';
+import type { Permitted } from '#src/server/permitted.ts';
+import type { Tx } from '#src/server/tables.ts';
 import { answerPolicy } from '../policy.ts';
 import { draftsOf, findAnswer } from '../queries/answers.ts';
 import { findingFromReply } from '../rules/finding-from-reply.ts';
 import { repliesOf, replyFor } from '../rules/replies.ts';
 import { AnswerReturn, PlanSave, ReplySave } from '../schema.ts';
 import { writersOf } from './calls.ts';
-
-/** As what the organisation does by itself is told: to itself alone. */
-const amongOurselves = <T extends { audience: string }>(answer: T) => ({ ...answer, audience: 'organisation' });
 
 /**
  * The answer, and nobody else changes it meanwhile: who writes waits for who submits, and two who begin at once begin
@@ -45,18 +44,8 @@ export const saveReply = command({
     if ((now?.version ?? 0) !== basedOn) throw newer({ ...now, title: question.label, text: now?.reply.text ?? '' });
     const version = basedOn + 1;
     const written = { value: replyFor(question, reply), version, updatedBy: who.userId, updatedAt: new Date() };
-    await tx.answerReply.upsert({
-      where: { answerId_questionId: { answerId: answer.id, questionId } },
-      update: written,
-      select: { version: true },
-      create: {
-        answerId: answer.id,
-        questionId,
-        organisationId: answer.organisationId,
-        processId: who.processId,
-        ...written,
-      },
-    });
+    const { organisationId, processId } = answer;
+    await tx.answerReply.upsert({ answerId: answer }, { questionId }, written, { organisationId, processId });
     if (question.kind === 'file')
       await holdFiles(
         tx,
@@ -66,19 +55,19 @@ export const saveReply = command({
       );
     const result = { saved: version };
     if (answer.status !== 'asked') return ownMark(answer.id, result);
-    await tx.item.update({ where: { id: answer.id }, data: { status: 'working' }, select: { id: true } });
+    await tx.item.update(answer, { status: 'working' });
     return changed(answer, {}, result);
   },
 });
 
 /** The files of a reply, as they are now; they must be the organisation's own. */
-async function holdFiles(
-  tx: Tx,
-  answer: { id: string; organisationId: string; processId: string },
+async function holdFiles<A extends string>(
+  tx: Tx<A>,
+  answer: Permitted<{ id: string; organisationId: string; processId: string }, A>,
   questionId: string,
   fileIds: readonly string[],
 ): Promise<void> {
-  const { id: answerId, organisationId, processId } = answer;
+  const { organisationId, processId } = answer;
   const known = await tx.rows<{ id: string }>(
     sql`select id from file where id = any(${[...fileIds]}::uuid[]) and process_id = ${processId}::uuid and organisation_id = ${organisationId}::uuid`,
   );
@@ -86,10 +75,11 @@ async function holdFiles(
     throw new AppError('BAD_REQUEST', 'unknown-reference', {
       fields: [{ field: 'files', reason: 'unknown-reference' }],
     });
-  await tx.answerFile.deleteMany({ where: { answerId, questionId } });
-  await tx.answerFile.createMany({
-    data: known.map(({ id: fileId }) => ({ answerId, questionId, fileId, organisationId, processId })),
-  });
+  await tx.answerFile.delete({ answerId: answer }, { questionId });
+  await tx.answerFile.create(
+    { answerId: answer },
+    known.map(({ id: fileId }) => ({ questionId, fileId, organisationId, processId })),
+  );
 }
 
 /** The organisation's own days; nobody else hears of them. */
@@ -105,18 +95,14 @@ export const savePlan = command({
     );
     if ((now?.version ?? 0) !== basedOn) throw newer({ version: now?.version ?? 0, title: '', text: '' });
     const written = { steps, version: basedOn + 1, updatedBy: who.userId, updatedAt: new Date() };
-    await tx.answerPlan.upsert({
-      where: { answerId: answer.id },
-      update: written,
-      select: { version: true },
-      create: { answerId: answer.id, organisationId: answer.organisationId, processId: who.processId, ...written },
-    });
-    return remarked('plan', answer.id, amongOurselves(answer), {}, { saved: basedOn + 1 });
+    const { organisationId, processId } = answer;
+    await tx.answerPlan.upsert({ answerId: answer }, {}, written, { organisationId, processId });
+    return remarked('plan', answer.id, answer, {}, { saved: basedOn + 1 }, 'organisation');
   },
 });
 
-const settle = (tx: Tx, answerId: string, submittedAt: Date | null) =>
-  tx.callRecipient.update({ where: { answerId }, data: { submittedAt }, select: { answerId: true } });
+const settle = <A extends string>(tx: Tx<A>, answer: Permitted<{ id: string }, A>, submittedAt: Date | null) =>
+  tx.callRecipient.update({ answerId: answer }, { submittedAt });
 
 /** On the organisation's behalf: what has been written becomes what it says. */
 export const submitAnswer = command({
@@ -127,18 +113,10 @@ export const submitAnswer = command({
   load: holdAnswer,
   run: async (tx, answer, _input, who) => {
     const replies = repliesOf(await draftsOf(tx, answer.id));
-    await attachFiles(
-      tx,
-      who,
-      answer.id,
-      Object.values(replies).flatMap(({ files }) => files.map(({ id }) => id)),
-    );
-    await settle(tx, answer.id, new Date());
-    await tx.item.update({
-      where: { id: answer.id },
-      data: { status: 'submitted', answer: { update: { replies, submittedBy: who.userId } } },
-      select: { id: true },
-    });
+    const fileIds = Object.values(replies).flatMap(({ files }) => files.map(({ id }) => id));
+    await attachFiles(tx, who, [{ item: answer, fileIds }]);
+    await settle(tx, answer, new Date());
+    await tx.item.update(answer, { status: 'submitted' }, { answer: { replies, submittedBy: who.userId } });
     return changed(answer, { tell: [{ userId: answer.createdBy, why: 'reply' }] });
   },
 });
@@ -151,12 +129,8 @@ export const answerNothing = command({
   policy: answerPolicy.nothing,
   load: findAnswer,
   run: async (tx, answer, _input, who) => {
-    await settle(tx, answer.id, new Date());
-    await tx.item.update({
-      where: { id: answer.id },
-      data: { status: 'nothing', answer: { update: { replies: {}, submittedBy: who.userId } } },
-      select: { id: true },
-    });
+    await settle(tx, answer, new Date());
+    await tx.item.update(answer, { status: 'nothing' }, { answer: { replies: {}, submittedBy: who.userId } });
     return changed(answer, { tell: [{ userId: answer.createdBy, why: 'reply' }] });
   },
 });
@@ -168,8 +142,8 @@ export const takeBackAnswer = command({
   policy: answerPolicy.takeBack,
   load: findAnswer,
   run: async (tx, answer) => {
-    await settle(tx, answer.id, null);
-    await tx.item.update({ where: { id: answer.id }, data: { status: 'working' }, select: { id: true } });
+    await settle(tx, answer, null);
+    await tx.item.update(answer, { status: 'working' });
     return changed(answer);
   },
 });
@@ -182,15 +156,13 @@ export const sendBackAnswer = command({
   load: findAnswer,
   run: async (tx, answer, { reason }, who) => {
     const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
-    await settle(tx, answer.id, null);
-    await tx.item.update({
-      where: { id: answer.id },
-      data: { status: 'returned', answer: { update: { returnReason: reason } } },
-      select: { id: true },
-    });
+    await settle(tx, answer, null);
+    await tx.item.update(answer, { status: 'returned' }, { answer: { returnReason: reason } });
     return changed(answer, { reason, tell: writers.get(answer.organisationId) ?? [] });
   },
 });
+
+const accepted = { status: 'accepted', audience: 'process', documentStatus: 'shared' } as const;
 
 /** Each reply becomes a finding of the organisation's that cites the answer; all parties read them, and the answer. */
 export const acceptAnswer = command({
@@ -209,52 +181,34 @@ export const acceptAnswer = command({
         )
       ).map(({ code, name }) => [code, name]),
     );
-    await tx.item.update({
-      where: { id: answer.id },
-      data: { status: 'accepted', audience: 'process', documentStatus: 'shared' },
-      select: { id: true },
+    await tx.item.update(answer, accepted);
+    const source = `${answer.organisation}, ${answer.code} ${answer.title}`;
+    const { organisationId } = answer;
+    const worded = answer.questions.flatMap((question) => {
+      const reply = answer.replies[question.id];
+      const finding = findingFromReply(question, reply, (code) => names.get(code) ?? code);
+      return finding ? [{ ...finding, fileIds: (reply?.files ?? []).map(({ id }) => id) }] : [];
     });
-    const findings: Changes[] = [];
-    for (const question of answer.questions) {
-      const finding = findingFromReply(question, answer.replies[question.id], (code) => names.get(code) ?? code);
-      if (!finding) continue;
-      const { title, text, ...detail } = finding;
-      const item = await tx.item.create({
-        data: {
-          ...newItem(who, 'finding', title, text),
-          organisationId: answer.organisationId,
-          audience: 'process',
-          documentStatus: 'shared',
-          status: 'accepted',
-        },
-        select: { id: true },
-      });
-      await tx.finding.create({
-        data: { itemId: item.id, ...detail, source: `${answer.organisation}, ${answer.code} ${answer.title}` },
-        select: { itemId: true },
-      });
-      await attachFiles(
-        tx,
-        who,
-        item.id,
-        (answer.replies[question.id]?.files ?? []).map(({ id }) => id),
-      );
-      await linkTo(tx, who, { id: item.id, kind: 'finding' }, 'cites', [answer.id]);
-      findings.push(created('finding', item.id));
-    }
+    const findings = await tx.item.createMany(
+      answer,
+      worded.map(({ title, text, fileIds: _fileIds, ...detail }) => ({
+        item: { ...newItem(who, 'finding', title, text), ...accepted, organisationId },
+        detail: { ...detail, source },
+      })),
+    );
+    await attachFiles(
+      tx,
+      who,
+      findings.map((item, at) => ({ item, fileIds: worded[at]?.fileIds ?? [] })),
+    );
+    const [ground] = await groundsOf(tx, who, { kind: 'finding' }, 'cites', [answer.id]);
+    await tx.link.create(who, ground ? findings.map((from) => ({ from, to: ground })) : []);
     // The words are those of whoever submitted them.
-    if (answer.submittedBy)
-      await tx.item.updateMany({
-        where: { id: { in: findings.flatMap(({ changes }) => changes.map(({ id }) => id)) } },
-        data: { createdBy: answer.submittedBy },
-      });
+    if (answer.submittedBy) await tx.item.update(findings, { createdBy: answer.submittedBy });
+    const count = { findings: findings.length };
     return together(
-      changed(
-        answer,
-        { tell: writers.get(answer.organisationId) ?? [], findings: findings.length },
-        { findings: findings.length },
-      ),
-      ...findings,
+      changed(answer, { tell: writers.get(answer.organisationId) ?? [], ...count }, count),
+      ...findings.map((finding) => created(finding)),
     );
   },
 });

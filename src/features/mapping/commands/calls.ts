@@ -1,10 +1,10 @@
 import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { changed, type Changes, command, created, self, together } from '#src/server/command.ts';
+import { changed, command, created, self, together } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import type { Tell } from '#src/server/record.ts';
-import { callPolicy } from '../policy.ts';
+import { awaited, callPolicy } from '../policy.ts';
 import { findCall, partiesOf, type Recipient, recipientsOf } from '../queries/calls.ts';
 import { themesOf } from '../queries/themes.ts';
 import { letterOf } from '../rules/schedule.ts';
@@ -34,17 +34,14 @@ export const createCall = command({
   input: CallCreate,
   policy: callPolicy.create,
   load: self,
-  run: async (tx, _process, { title, text, deadline, questions, recipients }, who) => {
+  run: async (tx, process, { title, text, deadline, questions, recipients }, who) => {
     await check(tx, who, { questions, recipients });
-    const item = await tx.item.create({
-      data: { ...newItem(who, 'call', title, text), audience: 'leadership' },
-      select: { id: true },
-    });
-    await tx.call.create({
-      data: { itemId: item.id, deadline: new Date(deadline), questions, recipients },
-      select: { itemId: true },
-    });
-    return created('call', item.id);
+    const call = await tx.item.create(
+      process,
+      { ...newItem(who, 'call', title, text), audience: 'leadership' },
+      { deadline: new Date(deadline), questions, recipients },
+    );
+    return created(call);
   },
 });
 
@@ -56,11 +53,7 @@ export const editCall = command({
   load: findCall,
   run: async (tx, call, { title, text, deadline, questions, recipients }, who) => {
     await check(tx, who, { questions, recipients });
-    await tx.item.update({
-      where: { id: call.id },
-      data: { title, text, call: { update: { deadline: new Date(deadline), questions, recipients } } },
-      select: { id: true },
-    });
+    await tx.item.update(call, { title, text }, { call: { deadline: new Date(deadline), questions, recipients } });
     return changed(call);
   },
 });
@@ -99,60 +92,55 @@ export const sendCall = command({
     const fresh = [...new Set(organisationIds)].filter((id) => !asked.has(id));
     const writers = await writersOf(tx, who, fresh, 'assignment');
     const deadline = new Date(call.deadline);
-    const answers: Changes[] = [];
-    for (const organisationId of fresh) {
-      const item = await tx.item.create({
-        data: {
-          ...newItem(who, 'answer', call.title, call.text),
-          organisationId,
-          audience: 'leadership',
-          documentStatus: 'shared',
-          status: 'asked',
-        },
-        select: { id: true },
-      });
-      await tx.answer.create({
-        data: { itemId: item.id, callId: call.id, questions: call.questions },
-        select: { itemId: true },
-      });
-      await tx.callRecipient.create({
-        data: { callId: call.id, organisationId, processId: who.processId, answerId: item.id, deadline },
-        select: { answerId: true },
-      });
-      answers.push(
-        created('answer', item.id, {
-          tell: writers.get(organisationId) ?? [],
-          letter: letterOf(call),
-          deadline: call.deadline,
-        }),
-      );
-    }
-    await tx.item.update({
-      where: { id: call.id },
-      select: { id: true },
-      data: {
-        status: 'sent',
-        documentStatus: 'shared',
-        call: { update: { recipients: [...new Set([...asked, ...fresh])] } },
-      },
+    const letter = letterOf(call);
+    const start = { audience: 'leadership', documentStatus: 'shared', status: 'asked' } as const;
+    const answers = await tx.item.createMany(
+      call,
+      fresh.map((organisationId) => ({
+        item: { ...newItem(who, 'answer', call.title, call.text), ...start, organisationId },
+        detail: { callId: call.id, questions: call.questions },
+      })),
+    );
+    const made = fresh.flatMap((organisationId, at) => {
+      const answer = answers[at];
+      return answer ? [{ organisationId, answer }] : [];
     });
-    return together(changed(call, { asked: fresh.length }, { asked: fresh.length }), ...answers);
+    await tx.callRecipient.create(
+      { callId: call },
+      made.map(({ organisationId, answer }) => ({
+        organisationId,
+        processId: who.processId,
+        answerId: answer.id,
+        deadline,
+      })),
+    );
+    const recipients = [...new Set([...asked, ...fresh])];
+    await tx.item.update(call, { status: 'sent', documentStatus: 'shared' }, { call: { recipients } });
+    return together(
+      changed(call, { asked: fresh.length }, { asked: fresh.length }),
+      ...made.map(({ organisationId, answer }) =>
+        created(answer, { tell: writers.get(organisationId) ?? [], letter, deadline: call.deadline }),
+      ),
+    );
   },
 });
 
-const waiting = ({ status, closed }: Recipient): boolean =>
-  !closed && ['asked', 'working', 'returned'].includes(status);
 const chosen = (asked: readonly Recipient[], ids: readonly string[]): Recipient[] =>
-  asked.filter((one) => waiting(one) && (ids.length === 0 || ids.includes(one.organisationId)));
-const answerAt = ({ answerId, answerVersion }: Recipient) => ({ id: answerId, version: answerVersion });
+  asked.filter((one) => awaited(one) && (ids.length === 0 || ids.includes(one.organisationId)));
+const answerAt = ({ answerId, answerVersion, ...asked }: Recipient) => ({
+  ...asked,
+  id: answerId,
+  version: answerVersion,
+});
 
 export const remindCall = command({
   action: 'call.remind',
   in: 'process',
   input: CallRemind,
   policy: callPolicy.remind,
+  also: { answer: callPolicy.press },
   load: findCall,
-  run: async (tx, call, { organisationIds }, who) => {
+  run: async (tx, call, { organisationIds }, who, also) => {
     const late = chosen(await recipientsOf(tx, call.id), organisationIds);
     const writers = await writersOf(
       tx,
@@ -160,12 +148,10 @@ export const remindCall = command({
       late.map((one) => one.organisationId),
       'deadline',
     );
-    await tx.callRecipient.updateMany({
-      where: { callId: call.id, organisationId: { in: late.map((one) => one.organisationId) } },
-      data: { remindedAt: new Date() },
-    });
+    const those = { organisationId: { in: late.map((one) => one.organisationId) } };
+    await tx.callRecipient.updateWhere({ callId: call }, those, { remindedAt: new Date() });
     const reminders = late.map((one) =>
-      changed(answerAt(one), {
+      changed(also.answer(answerAt(one), 'organisationIds'), {
         tell: writers.get(one.organisationId) ?? [],
         letter: letterOf(call),
         deadline: one.deadline,
@@ -181,8 +167,9 @@ export const extendCall = command({
   in: 'process',
   input: CallExtend,
   policy: callPolicy.extend,
+  also: { answer: callPolicy.press },
   load: findCall,
-  run: async (tx, call, { deadline, organisationIds }, who) => {
+  run: async (tx, call, { deadline, organisationIds }, who, also) => {
     const late = chosen(await recipientsOf(tx, call.id), organisationIds);
     const writers = await writersOf(
       tx,
@@ -190,18 +177,11 @@ export const extendCall = command({
       late.map((one) => one.organisationId),
       'deadline',
     );
-    await tx.callRecipient.updateMany({
-      where: { callId: call.id, organisationId: { in: late.map((one) => one.organisationId) } },
-      data: { deadline: new Date(deadline) },
-    });
-    if (organisationIds.length === 0)
-      await tx.call.update({
-        where: { itemId: call.id },
-        data: { deadline: new Date(deadline) },
-        select: { itemId: true },
-      });
+    const those = { organisationId: { in: late.map((one) => one.organisationId) } };
+    await tx.callRecipient.updateWhere({ callId: call }, those, { deadline: new Date(deadline) });
+    if (organisationIds.length === 0) await tx.item.update(call, {}, { call: { deadline: new Date(deadline) } });
     const extensions = late.map((one) =>
-      changed(answerAt(one), { tell: writers.get(one.organisationId) ?? [], deadline }),
+      changed(also.answer(answerAt(one), 'organisationIds'), { tell: writers.get(one.organisationId) ?? [], deadline }),
     );
     return together(changed(call, { before: call.deadline, after: deadline }), ...extensions);
   },
@@ -215,8 +195,8 @@ export const closeCall = command({
   policy: callPolicy.close,
   load: findCall,
   run: async (tx, call) => {
-    await tx.callRecipient.updateMany({ where: { callId: call.id }, data: { closedAt: new Date() } });
-    await tx.item.update({ where: { id: call.id }, data: { status: 'closed' }, select: { id: true } });
+    await tx.callRecipient.updateWhere({ callId: call }, {}, { closedAt: new Date() });
+    await tx.item.update(call, { status: 'closed' });
     return changed(call);
   },
 });

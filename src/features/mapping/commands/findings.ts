@@ -26,12 +26,11 @@ export const createFinding = command({
   input: FindingCreate,
   policy: findingPolicy.create,
   load: self,
-  run: async (tx, _process, { title, text, cites, key: _key, processId: _processId, ...detail }, who) => {
+  run: async (tx, process, { title, text, cites, key: _key, processId: _processId, ...detail }, who) => {
     await checkTheme(tx, who, detail.themeId);
-    const item = await tx.item.create({ data: newItem(who, 'finding', title, text), select: { id: true } });
-    await tx.finding.create({ data: { itemId: item.id, ...detail }, select: { itemId: true } });
-    await linkTo(tx, who, { id: item.id, kind: 'finding' }, 'cites', cites);
-    return created('finding', item.id);
+    const finding = await tx.item.create(process, newItem(who, 'finding', title, text), detail);
+    await linkTo(tx, who, finding, 'cites', cites);
+    return created(finding);
   },
 });
 
@@ -48,11 +47,7 @@ export const editFinding = command({
     who,
   ) => {
     await checkTheme(tx, who, detail.themeId, finding.themeId);
-    await tx.item.update({
-      where: { id: finding.id },
-      data: { title, text, finding: { update: detail } },
-      select: { id: true },
-    });
+    await tx.item.update(finding, { title, text }, { finding: detail });
     return changed(finding);
   },
 });
@@ -64,14 +59,10 @@ export const submitFinding = command({
   policy: findingPolicy.submit,
   load: findFinding,
   run: async (tx, finding) => {
-    await tx.item.update({
-      where: { id: finding.id },
-      select: { id: true },
-      data: {
-        status: 'submitted',
-        audience: finding.audience === 'process' ? 'process' : 'leadership',
-        documentStatus: finding.documentStatus === 'working' ? 'shared' : finding.documentStatus,
-      },
+    await tx.item.update(finding, {
+      status: 'submitted',
+      audience: finding.audience === 'process' ? 'process' : 'leadership',
+      documentStatus: finding.documentStatus === 'working' ? 'shared' : finding.documentStatus,
     });
     return changed(finding);
   },
@@ -84,11 +75,7 @@ export const acceptFinding = command({
   policy: findingPolicy.accept,
   load: findFinding,
   run: async (tx, finding) => {
-    await tx.item.update({
-      where: { id: finding.id },
-      data: { status: 'accepted', audience: 'process', documentStatus: 'shared' },
-      select: { id: true },
-    });
+    await tx.item.update(finding, { status: 'accepted', audience: 'process', documentStatus: 'shared' });
     return changed(finding, { tell: [{ userId: finding.createdBy, why: 'reply' }] });
   },
 });
@@ -100,11 +87,7 @@ export const sendBackFinding = command({
   policy: findingPolicy.sendBack,
   load: findFinding,
   run: async (tx, finding, { reason }) => {
-    await tx.item.update({
-      where: { id: finding.id },
-      data: { status: 'returned', finding: { update: { returnReason: reason } } },
-      select: { id: true },
-    });
+    await tx.item.update(finding, { status: 'returned' }, { finding: { returnReason: reason } });
     return changed(finding, { reason, tell: [{ userId: finding.createdBy, why: 'reply' }] });
   },
 });

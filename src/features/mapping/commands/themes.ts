@@ -1,6 +1,6 @@
 import { AppError } from '#src/core/errors.ts';
 import { about, command, self } from '#src/server/command.ts';
-import { sql, type Tx } from '#src/server/database.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { themePolicy } from '../policy.ts';
 import { findTheme } from '../queries/themes.ts';
@@ -8,8 +8,8 @@ import { moved } from '../rules/order.ts';
 import { ThemeAdd, ThemeArchive, ThemeMove, ThemeRename } from '../schema.ts';
 
 /** Whoever orders the themes of a process waits for whoever is ordering them. */
-const lockedThemes = (tx: Tx, processId: string) =>
-  tx.rows<{ id: string; name: string; archived: boolean; position: number }>(
+const lockedThemes = (db: Db, processId: string) =>
+  db.rows<{ id: string; name: string; archived: boolean; position: number }>(
     sql`select id, name, archived_at is not null as archived, position from theme where process_id = ${processId}::uuid order by position, name for update`,
   );
 
@@ -24,15 +24,15 @@ export const addTheme = command({
   input: ThemeAdd,
   policy: themePolicy.change,
   load: self,
-  run: async (tx, _process, { processId, name }) => {
+  also: { known: themePolicy.change },
+  run: async (tx, process, { processId, name }, _who, also) => {
     const themes = await lockedThemes(tx, processId);
     const position = Math.max(-1, ...themes.map((theme) => theme.position)) + 1;
     const known = themes.find((theme) => sameName(theme.name, name));
     if (known && !known.archived) throw taken();
     const id = known?.id ?? uuidv7();
-    if (known)
-      await tx.theme.update({ where: { id }, data: { name, position, archivedAt: null }, select: { id: true } });
-    else await tx.theme.create({ data: { id, processId, name, position }, select: { id: true } });
+    if (known) await tx.theme.update({ id: also.known(known, 'name') }, { name, position, archivedAt: null });
+    else await tx.theme.create({ processId: process }, { id, name, position });
     return about('theme', id, processId, { name });
   },
 });
@@ -46,7 +46,7 @@ export const renameTheme = command({
   run: async (tx, theme, { name, processId }) => {
     const themes = await lockedThemes(tx, processId);
     if (themes.some((other) => other.id !== theme.id && sameName(other.name, name))) throw taken();
-    await tx.theme.update({ where: { id: theme.id }, data: { name }, select: { id: true } });
+    await tx.theme.update({ id: theme }, { name });
     return about('theme', theme.id, processId, { before: theme.name, after: name, name });
   },
 });
@@ -56,8 +56,9 @@ export const moveTheme = command({
   in: 'process',
   input: ThemeMove,
   policy: themePolicy.change,
+  also: { beside: themePolicy.change },
   load: findTheme,
-  run: async (tx, theme, { before, processId }) => {
+  run: async (tx, theme, { before, processId }, _who, { beside }) => {
     const themes = (await lockedThemes(tx, processId)).filter(({ archived }) => !archived);
     const order = moved(
       themes.map(({ id }) => id),
@@ -65,8 +66,8 @@ export const moveTheme = command({
       before,
     );
     for (const [position, id] of order.entries()) {
-      if (themes.find((one) => one.id === id)?.position !== position)
-        await tx.theme.update({ where: { id }, data: { position }, select: { id: true } });
+      const moving = themes.find((one) => one.id === id);
+      if (moving?.position !== position) await tx.theme.update({ id: beside(moving, 'before') }, { position });
     }
     return about('theme', theme.id, processId, { name: theme.name });
   },
@@ -80,11 +81,7 @@ export const archiveTheme = command({
   policy: themePolicy.change,
   load: findTheme,
   run: async (tx, theme, { archived, processId }) => {
-    await tx.theme.update({
-      where: { id: theme.id },
-      data: { archivedAt: archived ? new Date() : null },
-      select: { id: true },
-    });
+    await tx.theme.update({ id: theme }, { archivedAt: archived ? new Date() : null });
     return about('theme', theme.id, processId, { name: theme.name, after: { archived } });
   },
 });

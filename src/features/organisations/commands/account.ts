@@ -20,10 +20,7 @@ export const editAccount = command({
   },
   run: async (tx, account, { version, ...fields }) => {
     // The version is asked for once more where it is written: two windows may be saving at the same moment.
-    const { count } = await tx.person.updateMany({
-      where: { id: account.id, version },
-      data: { ...fields, version: { increment: 1 } },
-    });
+    const count = await tx.person.updateWhere({ id: account }, { version }, { ...fields, version: { increment: 1 } });
     if (count === 0) throw new AppError('CONFLICT', 'newer-version');
     const { name, title, locale, digest } = account;
     return about('person', account.id, null, { before: { name, title, locale, digest }, after: fields });
@@ -37,8 +34,9 @@ export const chooseLanguage = command({
   input: LanguageChoice,
   policy: accountPolicy.change,
   load: self,
-  run: async (tx, _who, { locale }, who) => {
-    await tx.person.update({ where: { id: who.userId }, data: { locale }, select: { id: true } });
+  also: { account: accountPolicy.change },
+  run: async (tx, person, { locale }, who, { account }) => {
+    await tx.person.update({ id: account({ id: person.userId }, 'locale') }, { locale });
     return about('person', who.userId, null, { after: { locale } });
   },
 });

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '#src/core/errors.ts';
 import { about, command, self } from '#src/server/command.ts';
-import { type Db, sql, type Tx } from '#src/server/database.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import { organisationPolicy } from '../policy.ts';
 import { keepLeaders } from '../queries/leaders.ts';
 import { holdOrganisation } from '../queries/organisations.ts';
@@ -30,11 +30,9 @@ export const createOrganisation = command({
   input: OrganisationCreate,
   policy: organisationPolicy.create,
   load: self,
-  run: async (tx, _who, fields) => {
-    const { id } = await tx.organisation.create({
-      data: { id: uuidv7(), ...(await columnsOf(tx, fields)) },
-      select: { id: true },
-    });
+  run: async (tx, administrator, fields) => {
+    const id = uuidv7();
+    await tx.organisation.createBy(administrator, { id, ...(await columnsOf(tx, fields)) });
     return about('organisation', id, null, { after: { kind: fields.kind, name: fields.name, code: fields.code } });
   },
 });
@@ -47,11 +45,7 @@ export const editOrganisation = command({
   load: holdOrganisation,
   run: async (tx, organisation, fields) => {
     const data = await columnsOf(tx, fields);
-    await tx.organisation.update({
-      where: { id: organisation.id },
-      data: { ...data, version: { increment: 1 } },
-      select: { id: true },
-    });
+    await tx.organisation.update({ id: organisation }, { ...data, version: { increment: 1 } });
     const { kind, name, shortName, code, countyCode } = organisation;
     return about('organisation', organisation.id, null, {
       before: { kind, name, shortName, code, countyCode },
@@ -60,8 +54,8 @@ export const editOrganisation = command({
   },
 });
 
-const endEverySession = (tx: Tx, organisationId: string) =>
-  tx.rows(
+const endEverySession = (db: Db, organisationId: string) =>
+  db.rows(
     sql`select app.end_sessions(p.id, null, null) from person p where p.organisation_id = ${organisationId}::uuid`,
   );
 
@@ -74,11 +68,7 @@ export const disableOrganisation = command({
   load: holdOrganisation,
   run: async (tx, organisation) => {
     await keepLeaders(tx, { organisationId: organisation.id });
-    await tx.organisation.update({
-      where: { id: organisation.id },
-      data: { disabledAt: new Date(), version: { increment: 1 } },
-      select: { id: true },
-    });
+    await tx.organisation.update({ id: organisation }, { disabledAt: new Date(), version: { increment: 1 } });
     await endEverySession(tx, organisation.id);
     return about('organisation', organisation.id, null);
   },
@@ -91,11 +81,7 @@ export const enableOrganisation = command({
   policy: organisationPolicy.enable,
   load: holdOrganisation,
   run: async (tx, organisation) => {
-    await tx.organisation.update({
-      where: { id: organisation.id },
-      data: { disabledAt: null, version: { increment: 1 } },
-      select: { id: true },
-    });
+    await tx.organisation.update({ id: organisation }, { disabledAt: null, version: { increment: 1 } });
     return about('organisation', organisation.id, null);
   },
 });

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '#src/core/errors.ts';
 import { about, command, self, together } from '#src/server/command.ts';
-import { type Db, sql, type Tx } from '#src/server/database.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import { sendMail } from '#src/server/mail.ts';
 import { newToken } from '#src/server/password.ts';
 import { personPolicy } from '../policy.ts';
@@ -15,14 +15,14 @@ const linkDays = 7;
 
 /** A letter with a link to choose a password, valid for a week. */
 async function offerPassword(
-  tx: Tx,
+  db: Db,
   which: 'welcome' | 'offered',
   person: { id: string; name: string; email: string; locale: Locale },
   from: string,
 ): Promise<void> {
   const { token, hash } = newToken();
-  await tx.rows(sql`select 1 from app.offer_password(${person.id}::uuid, ${hash}, ${linkDays}::int)`);
-  await sendMail(tx, {
+  await db.rows(sql`select 1 from app.offer_password(${person.id}::uuid, ${hash}, ${linkDays}::int)`);
+  await sendMail(db, {
     to: person.email,
     ...passwordLetter(which, person.locale, { name: person.name, from }),
     link: `/nytt-losenord/${token}`,
@@ -51,10 +51,11 @@ export const createPerson = command({
   input: PersonCreate,
   policy: personPolicy.create,
   load: self,
-  run: async (tx, _who, { key: _key, ...fields }, who) => {
+  run: async (tx, administrator, { key: _key, ...fields }, who) => {
     await checkOrganisation(tx, fields.organisationId);
     await checkEmail(tx, fields.email, null);
-    const { id } = await tx.person.create({ data: { id: uuidv7(), ...fields }, select: { id: true } });
+    const id = uuidv7();
+    await tx.person.createBy(administrator, { id, ...fields });
     await offerPassword(tx, 'welcome', { id, ...fields }, who.name);
     return about('person', id, null, { after: fields });
   },
@@ -78,11 +79,7 @@ export const editPerson = command({
       await keepLeaders(tx, { personId: person.id });
     }
     await checkEmail(tx, fields.email, person.id);
-    await tx.person.update({
-      where: { id: person.id },
-      data: { ...fields, version: { increment: 1 } },
-      select: { id: true },
-    });
+    await tx.person.update({ id: person }, { ...fields, version: { increment: 1 } });
     const { name, email, title, organisationId, administrator, locale } = person;
     const left = moved
       ? await tx.rows<{ id: string; role: string }>(sql`select id, role from app.leave_processes(${person.id}::uuid)`)
@@ -107,11 +104,7 @@ export const disablePerson = command({
   load: holdPerson,
   run: async (tx, person) => {
     await keepLeaders(tx, { personId: person.id });
-    await tx.person.update({
-      where: { id: person.id },
-      data: { disabledAt: new Date(), version: { increment: 1 } },
-      select: { id: true },
-    });
+    await tx.person.update({ id: person }, { disabledAt: new Date(), version: { increment: 1 } });
     await tx.rows(sql`select app.end_sessions(${person.id}::uuid, null, null)`);
     return about('person', person.id, null);
   },
@@ -124,11 +117,7 @@ export const enablePerson = command({
   policy: personPolicy.enable,
   load: holdPerson,
   run: async (tx, person) => {
-    await tx.person.update({
-      where: { id: person.id },
-      data: { disabledAt: null, version: { increment: 1 } },
-      select: { id: true },
-    });
+    await tx.person.update({ id: person }, { disabledAt: null, version: { increment: 1 } });
     return about('person', person.id, null);
   },
 });

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Role } from '#src/core/roles.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
 import { about, command } from '#src/server/command.ts';
-import { sql, type Tx } from '#src/server/database.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import { sendMail } from '#src/server/mail.ts';
 import { newToken } from '#src/server/password.ts';
 import { partyPolicy } from '../policy.ts';
@@ -26,10 +26,10 @@ type Letter = {
 
 /** In the invited person's own language where they are known, Swedish otherwise. */
 async function post(
-  tx: Tx,
+  db: Db,
   { email, process, organisation, inviter, role, message, token, expiresAt }: Letter,
 ): Promise<void> {
-  const found = await tx.one<{ locale: string }>(sql`select app.locale_of(${email}) as locale`);
+  const found = await db.one<{ locale: string }>(sql`select app.locale_of(${email}) as locale`);
   const locale = found?.locale === 'en' ? 'en' : 'sv';
   const t = translate(locale);
   const words = {
@@ -44,7 +44,7 @@ async function post(
     ...(message ? [t('processes.mail.message', { inviter, message })] : []),
     t('processes.mail.how', words),
   ];
-  await sendMail(tx, {
+  await sendMail(db, {
     to: email,
     subject: t('processes.mail.subject', { process }),
     body: body.join('\n\n'),
@@ -67,21 +67,11 @@ export const invite = command({
     const { token, hash } = newToken();
     const id = uuidv7();
     const expiresAt = inDays();
-    await tx.invitation.create({
-      data: {
-        id,
-        processId,
-        organisationId,
-        email,
-        role,
-        side,
-        message,
-        tokenHash: hash,
-        invitedBy: who.userId,
-        expiresAt,
-      },
-      select: { id: true },
-    });
+    const words = { email, role, side, message };
+    await tx.invitation.create(
+      { organisationId: asked },
+      { id, processId, ...words, tokenHash: hash, invitedBy: who.userId, expiresAt },
+    );
     await post(tx, {
       email,
       process: asked.process,
@@ -107,7 +97,7 @@ export const resendInvitation = command({
   run: async (tx, sent, { processId }, who) => {
     const { token, hash } = newToken();
     const expiresAt = inDays();
-    await tx.invitation.update({ where: { id: sent.id }, data: { tokenHash: hash, expiresAt }, select: { id: true } });
+    await tx.invitation.update({ id: sent }, { tokenHash: hash, expiresAt });
     const named = await tx.one<{ process: string; organisation: string }>(sql`
       select c.name as process, o.name as organisation from process c, organisation o where c.id = ${processId}::uuid and o.id = ${sent.organisationId}::uuid`);
     await post(tx, {
@@ -129,7 +119,7 @@ export const revokeInvitation = command({
   policy: partyPolicy.revoke,
   load: holdSent,
   run: async (tx, sent, { processId }) => {
-    await tx.invitation.update({ where: { id: sent.id }, data: { revokedAt: new Date() }, select: { id: true } });
+    await tx.invitation.update({ id: sent }, { revokedAt: new Date() });
     return about('party', sent.organisationId, processId, { before: { role: sent.role } });
   },
 });

@@ -13,11 +13,7 @@ export const changeParticipant = command({
     return person && { ...person, toRole: input.role };
   },
   run: async (tx, person, { role, side, processId }) => {
-    await tx.participant.update({
-      where: { processId_userId: { processId, userId: person.userId } },
-      data: { role, side },
-      select: { userId: true },
-    });
+    await tx.participant.updateWhere({ userId: person }, { processId }, { role, side });
     return about('participant', person.userId, processId, {
       before: { role: person.role, side: person.side },
       after: { role, side },
@@ -33,11 +29,7 @@ export const removeParticipant = command({
   policy: partyPolicy.removeParticipant,
   load: holdParticipant,
   run: async (tx, person, { processId }) => {
-    await tx.participant.update({
-      where: { processId_userId: { processId, userId: person.userId } },
-      data: { leftAt: new Date() },
-      select: { userId: true },
-    });
+    await tx.participant.updateWhere({ userId: person }, { processId }, { leftAt: new Date() });
     return about('participant', person.userId, processId, { before: { role: person.role, name: person.name } });
   },
 });
@@ -50,19 +42,11 @@ export const removeParty = command({
   policy: partyPolicy.removeParty,
   load: holdParty,
   run: async (tx, party, { processId, organisationId, reason }) => {
-    await tx.party.update({
-      where: { processId_organisationId: { processId, organisationId } },
-      data: { status: 'removed', answeredAt: new Date() },
-      select: { status: true },
-    });
-    await tx.participant.updateMany({
-      where: { processId, organisationId, leftAt: null },
-      data: { leftAt: new Date() },
-    });
-    await tx.invitation.updateMany({
-      where: { processId, organisationId, acceptedAt: null, declinedAt: null, revokedAt: null },
-      data: { revokedAt: new Date() },
-    });
+    const now = new Date();
+    const open = { processId, acceptedAt: null, declinedAt: null, revokedAt: null };
+    await tx.party.updateWhere({ organisationId: party }, { processId }, { status: 'removed', answeredAt: now });
+    await tx.participant.updateWhere({ organisationId: party }, { processId, leftAt: null }, { leftAt: now });
+    await tx.invitation.updateWhere({ organisationId: party }, open, { revokedAt: now });
     return about('party', organisationId, processId, {
       before: { status: party.status },
       after: { status: 'removed' },

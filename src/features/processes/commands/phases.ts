@@ -1,13 +1,16 @@
 import { about, command } from '#src/server/command.ts';
 import type { Standing } from '#src/core/standing.ts';
-import type { Db, Tx } from '#src/server/database.ts';
+import type { Db } from '#src/server/database.ts';
+import type { Permitted } from '#src/server/permitted.ts';
+import type { Tx } from '#src/server/tables.ts';
 import { processPolicy } from '../policy.ts';
 import { holdAtGate } from '../queries/gate.ts';
 import { holdProcess, withNeighbours } from '../queries/process.ts';
 import { GatePass, type Process, ProcessReason, ProcessTurn } from '../schema.ts';
 
-const turn = (tx: Tx, process: Process, data: { phase?: string; status?: string; closedAt?: Date | null }) =>
-  tx.process.update({ where: { id: process.id }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
+type Turn = { phase?: string; status?: string; closedAt?: Date | null };
+const turn = <A extends string>(tx: Tx<A>, process: Permitted<Process, A>, columns: Turn) =>
+  tx.process.update({ id: process }, { ...columns, version: { increment: 1 } });
 
 const holdBetween = async (db: Db, who: Standing, input: { version: number }) => {
   const process = await holdProcess(db, who, input);
@@ -24,16 +27,12 @@ export const passGate = command({
   run: async (tx, process, { reason }, who) => {
     const { phase, next = phase, used, criteria: missing } = process;
     // A process that never chose its phases uses them all; from here on that is written down.
-    await tx.processPhase.createMany({
-      data: used.map((each) => ({ processId: process.id, phase: each })),
-      skipDuplicates: true,
-    });
-    const data = { passedAt: new Date(), passedBy: who.userId, reason: reason || null, missing };
-    await tx.processPhase.update({
-      where: { processId_phase: { processId: process.id, phase } },
-      data,
-      select: { phase: true },
-    });
+    await tx.processPhase.createMissing(
+      { processId: process },
+      used.map((each) => ({ phase: each })),
+    );
+    const passed = { passedAt: new Date(), passedBy: who.userId, reason: reason || null, missing };
+    await tx.processPhase.updateWhere({ processId: process }, { phase }, passed);
     await turn(tx, process, { phase: next });
     return about('process', process.id, process.id, { before: { phase }, after: { phase: next }, reason, missing });
   },
@@ -47,10 +46,7 @@ export const stepBack = command({
   load: holdBetween,
   run: async (tx, process, { reason }) => {
     const { phase, previous = phase } = process;
-    await tx.processPhase.updateMany({
-      where: { processId: process.id, phase: previous },
-      data: { passedAt: null, passedBy: null },
-    });
+    await tx.processPhase.updateWhere({ processId: process }, { phase: previous }, { passedAt: null, passedBy: null });
     await turn(tx, process, { phase: previous });
     return about('process', process.id, process.id, { before: { phase }, after: { phase: previous }, reason });
   },

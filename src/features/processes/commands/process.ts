@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { sql, type Tx } from '#src/server/database.ts';
+import { sql } from '#src/server/database.ts';
+import type { Permitted } from '#src/server/permitted.ts';
+import type { Tx } from '#src/server/tables.ts';
 import { about, command, ownMark, self } from '#src/server/command.ts';
 import { AppError } from '#src/core/errors.ts';
 import { InProcess } from '#src/core/fields.ts';
@@ -11,41 +13,41 @@ import { type PhaseRow, ProcessCreate, ProcessEdit } from '../schema.ts';
 const day = (value: string | null): Date | null => (value === null ? null : new Date(value));
 type Dates = Pick<PhaseRow, 'phase' | 'startsOn' | 'endsOn'>;
 
-const setArea = async (tx: Tx, processId: string, municipalities: readonly string[]): Promise<void> => {
-  await tx.processArea.deleteMany({ where: { processId, municipalityCode: { notIn: [...municipalities] } } });
-  await tx.processArea.createMany({
-    data: municipalities.map((municipalityCode) => ({ processId, municipalityCode })),
-    skipDuplicates: true,
-  });
-};
+async function setArea<A extends string>(
+  tx: Tx<A>,
+  process: Permitted<{ id: string }, A>,
+  municipalities: readonly string[],
+): Promise<void> {
+  await tx.processArea.delete({ processId: process }, { municipalityCode: { notIn: [...municipalities] } });
+  await tx.processArea.createMissing(
+    { processId: process },
+    municipalities.map((municipalityCode) => ({ municipalityCode })),
+  );
+}
 
 export const createProcess = command({
   action: 'process.create',
   in: 'person',
   input: ProcessCreate,
   policy: processPolicy.create,
+  also: { founded: processPolicy.create },
   load: self,
-  run: async (tx, _person, { template, name, purpose, startsOn, municipalities }) => {
+  run: async (tx, _person, { template, name, purpose, startsOn, municipalities }, _who, { founded }) => {
     const id = uuidv7();
     await tx.rows(sql`select 1 from app.found_process(${id}::uuid, ${name}, ${template})`);
+    const process = founded({ id }, 'name');
     const phases = suggestedPhases(template, startsOn);
-    await tx.process.update({
-      where: { id },
-      data: { purpose, startsOn: day(startsOn), endsOn: day(phases.at(-1)?.endsOn ?? null) },
-      select: { id: true },
-    });
-    await setArea(tx, id, municipalities);
-    await tx.processPhase.createMany({
-      data: phases.map(({ phase, startsOn: from, endsOn }) => ({
-        processId: id,
-        phase,
-        startsOn: day(from),
-        endsOn: day(endsOn),
-      })),
-    });
-    await tx.theme.createMany({
-      data: startingThemes[template].map((theme, position) => ({ processId: id, name: theme, position })),
-    });
+    const endsOn = day(phases.at(-1)?.endsOn ?? null);
+    await tx.process.update({ id: process }, { purpose, startsOn: day(startsOn), endsOn });
+    await setArea(tx, process, municipalities);
+    await tx.processPhase.create(
+      { processId: process },
+      phases.map(({ phase, ...dates }) => ({ phase, startsOn: day(dates.startsOn), endsOn: day(dates.endsOn) })),
+    );
+    await tx.theme.create(
+      { processId: process },
+      startingThemes[template].map((theme, position) => ({ name: theme, position })),
+    );
     return about('process', id, id, { after: { name, template } });
   },
 });
@@ -68,24 +70,12 @@ export const editProcess = command({
   run: async (tx, process, { name, purpose, startsOn, endsOn, municipalities, phases: planned }, who) => {
     refuseLosing(planned, await findPhases(tx, who), process.phase);
     const before = await processContent(tx, who, process);
-    await tx.process.update({
-      where: { id: process.id },
-      select: { id: true },
-      data: { name, purpose, startsOn: day(startsOn), endsOn: day(endsOn), version: { increment: 1 } },
-    });
-    await setArea(tx, process.id, municipalities);
-    await tx.processPhase.deleteMany({
-      where: { processId: process.id, phase: { notIn: planned.map(({ phase }) => phase) } },
-    });
-    for (const { phase, startsOn: from, endsOn: until } of planned) {
-      const dates = { startsOn: day(from), endsOn: day(until) };
-      await tx.processPhase.upsert({
-        where: { processId_phase: { processId: process.id, phase } },
-        create: { processId: process.id, phase, ...dates },
-        update: dates,
-        select: { phase: true },
-      });
-    }
+    const words = { name, purpose, startsOn: day(startsOn), endsOn: day(endsOn) };
+    await tx.process.update({ id: process }, { ...words, version: { increment: 1 } });
+    await setArea(tx, process, municipalities);
+    await tx.processPhase.delete({ processId: process }, { phase: { notIn: planned.map(({ phase }) => phase) } });
+    for (const { phase, startsOn: from, endsOn: until } of planned)
+      await tx.processPhase.upsert({ processId: process }, { phase }, { startsOn: day(from), endsOn: day(until) });
     return about('process', process.id, process.id, {
       before,
       after: { name, purpose, startsOn, endsOn, municipalities, phases: planned },

@@ -19,7 +19,7 @@ export const addAttachments = command({
   policy: itemPolicy.attach,
   load: findItem,
   run: async (tx, item, { fileIds }, who) => {
-    const ids = await attachFiles(tx, who, item.id, fileIds);
+    const ids = await attachFiles(tx, who, [{ item, fileIds }]);
     const named = await tx.rows<{ id: string; name: string }>(
       sql`select a.id, f.name from attachment a join file f on f.id = a.file_id where a.id = any(${ids}::uuid[]) order by a.id`,
     );
@@ -43,7 +43,7 @@ export const removeAttachment = command({
     return item && { ...item, attachment };
   },
   run: async (tx, item) => {
-    await tx.attachment.updateMany({ where: { id: item.attachment.id }, data: { removedAt: new Date() } });
+    await tx.attachment.updateWhere({ itemId: item }, { id: item.attachment.id }, { removedAt: new Date() });
     return remarked('attachment', item.attachment.id, item, { name: item.attachment.name });
   },
 });

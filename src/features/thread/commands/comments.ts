@@ -41,24 +41,17 @@ export const addComment = command({
       tell.push({ userId: answered.authorId, why: 'reply' });
     const id = uuidv7();
     // Replies stand under the comment that began the talk, one step in.
-    await tx.comment.create({
-      data: {
-        id,
-        itemId: item.id,
-        processId: who.processId,
-        authorId: who.userId,
-        body,
-        mentions,
-        replyToId: answered ? (answered.replyToId ?? answered.id) : null,
-      },
-      select: { id: true },
-    });
-    await tx.watch.createMany({ data: [{ itemId: item.id, userId: who.userId }], skipDuplicates: true });
+    const beneath = answered ? (answered.replyToId ?? answered.id) : null;
+    await tx.comment.create(
+      { itemId: item },
+      { id, processId: who.processId, authorId: who.userId, body, mentions, replyToId: beneath },
+    );
+    await tx.watch.createMissing({ itemId: item }, [{ userId: who.userId }]);
     return remarked('comment', id, item, { tell }, { unreached });
   },
 });
 
-type Said = Comment & { on: Item };
+type Said = Item & { comment: Comment } & Pick<Comment, 'authorId' | 'removedAt'>;
 
 /** Takes one's words back: the place in the talk stays, the text is gone. */
 export const removeComment = command({
@@ -69,15 +62,12 @@ export const removeComment = command({
   load: async (db: Db, who: Standing, input): Promise<Said | undefined> => {
     const comment = await findComment(db, who, input);
     const on = comment && (await findItem(db, who, { itemId: comment.itemId }));
-    return on && { ...comment, on };
+    return on && { ...on, comment, authorId: comment.authorId, removedAt: comment.removedAt };
   },
-  run: async (tx, comment) => {
-    await tx.comment.update({
-      where: { id: comment.id },
-      data: { body: '', mentions: [], removedAt: new Date() },
-      select: { id: true },
-    });
-    return remarked('comment', comment.id, comment.on);
+  run: async (tx, item) => {
+    const { id } = item.comment;
+    await tx.comment.updateWhere({ itemId: item }, { id }, { body: '', mentions: [], removedAt: new Date() });
+    return remarked('comment', id, item);
   },
 });
 
@@ -88,8 +78,8 @@ export const setWatch = command({
   policy: itemPolicy.watch,
   load: findItem,
   run: async (tx, item, { watching }, who) => {
-    if (watching) await tx.watch.createMany({ data: [{ itemId: item.id, userId: who.userId }], skipDuplicates: true });
-    else await tx.watch.deleteMany({ where: { itemId: item.id, userId: who.userId } });
+    if (watching) await tx.watch.createMissing({ itemId: item }, [{ userId: who.userId }]);
+    else await tx.watch.delete({ itemId: item }, { userId: who.userId });
     return ownMark(item.id, { watching });
   },
 });
@@ -100,11 +90,9 @@ export const readNotifications = command({
   input: NotificationsRead,
   policy: (_who: Person) => 'ok',
   load: self,
-  run: async (tx, _self, { ids }, who) => {
-    await tx.notification.updateMany({
-      where: { userId: who.userId, readAt: null, ...(ids ? { id: { in: ids } } : {}) },
-      data: { readAt: new Date() },
-    });
+  run: async (tx, person, { ids }, who) => {
+    const unread = { readAt: null, ...(ids ? { id: { in: ids } } : {}) };
+    await tx.notification.updateWhere({ userId: person }, unread, { readAt: new Date() });
     return ownMark(who.userId);
   },
 });

@@ -1,12 +1,11 @@
 import { AppError } from '#src/core/errors.ts';
-import { mayLink } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { changed, command } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
-import { v7 as uuidv7 } from 'uuid';
+import { groundsOf } from '#src/server/links.ts';
 import { itemPolicy } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
-import { allLinks } from '../queries/links.ts';
+import { allLinks, linksOf, type OwnLink } from '../queries/links.ts';
 import { leadsTo } from '../rules.ts';
 import { type Item, LinkAdd, LinkRef } from '../schema.ts';
 
@@ -23,44 +22,23 @@ export const addLink = command({
   run: async (tx, item, { toId, kind, note, part }, who) => {
     // Two links that together would close a circle wait for each other.
     await tx.rows(sql`select 1 from pg_advisory_xact_lock(hashtextextended(${`link ${who.processId}`}, 0))`);
-    const target = await findItem(tx, who, { itemId: toId });
-    if (!target || target.status === 'withdrawn')
-      throw new AppError('BAD_REQUEST', 'unknown-reference', {
-        fields: [{ field: 'toId', reason: 'unknown-reference' }],
-      });
-    if (!mayLink(item.kind, kind, target.kind))
-      throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'kind', reason: 'not-a-choice' }] });
-    if (leadsTo(await allLinks(tx, who), target.id, item.id)) throw new AppError('BAD_REQUEST', 'circular');
-    const link = await tx.link.create({
-      data: {
-        id: uuidv7(),
-        processId: who.processId,
-        fromId: item.id,
-        toId: target.id,
-        kind,
-        note,
-        part: target.kind === 'dataset' ? part : [],
-        toVersion: target.version,
-        createdBy: who.userId,
-      },
-      select: { id: true },
-    });
-    return changed(item, { kind, otherId: target.id }, { linkId: link.id });
+    const [ground] = await groundsOf(tx, who, item, kind, [toId], 'toId');
+    if (leadsTo(await allLinks(tx, who), toId, item.id)) throw new AppError('BAD_REQUEST', 'circular');
+    const [linkId = ''] = await tx.link.create(who, ground ? [{ from: item, to: ground, part, note }] : []);
+    return changed(item, { kind, otherId: toId }, { linkId });
   },
 });
 
-type LinkTarget = Item & { stale: boolean; link: { id: string; kind: string; toId: string; toNow: number } };
+type Linked = Item & { stale: boolean; link: OwnLink };
 
 /** The item a link starts from, with the link; a link of another item is not found. */
 async function findLink(
   db: Db,
   who: Standing,
   { itemId, linkId }: { itemId: string; linkId: string },
-): Promise<LinkTarget | undefined> {
+): Promise<Linked | undefined> {
   const item = await findItem(db, who, { itemId });
-  const link = await db.one<LinkTarget['link'] & { stale: boolean }>(sql`
-    select l.id, l.kind, l.to_id as "toId", t.version as "toNow", t.content_version > l.to_version as stale
-      from link l join item t on t.id = l.to_id where l.id = ${linkId}::uuid and l.from_id = ${itemId}::uuid and l.process_id = ${who.processId}::uuid`);
+  const [link] = item ? await linksOf(db, who, item.id, [linkId]) : [];
   return item && link && { ...item, stale: link.stale, link };
 }
 
@@ -70,14 +48,12 @@ export const confirmLink = command({
   in: 'process',
   input: LinkRef,
   policy: itemPolicy.confirm,
+  also: { ground: itemPolicy.read },
   load: findLink,
-  run: async (tx, item, _input, who) => {
-    await tx.link.update({
-      where: { id: item.link.id },
-      data: { toVersion: item.link.toNow, confirmedBy: who.userId, confirmedAt: new Date() },
-      select: { id: true },
-    });
-    return changed(item, { kind: item.link.kind, otherId: item.link.toId });
+  run: async (tx, item, _input, who, { ground }) => {
+    const { id, kind, to } = item.link;
+    await tx.link.confirm(item, who, [{ id, to: ground(to, 'linkId') }]);
+    return changed(item, { kind, otherId: to.id });
   },
 });
 
@@ -88,7 +64,7 @@ export const removeLink = command({
   policy: itemPolicy.unlink,
   load: findLink,
   run: async (tx, item) => {
-    await tx.link.delete({ where: { id: item.link.id }, select: { id: true } });
-    return changed(item, { kind: item.link.kind, otherId: item.link.toId });
+    await tx.link.delete(item, item.link.id);
+    return changed(item, { kind: item.link.kind, otherId: item.link.to.id });
   },
 });

@@ -41,7 +41,7 @@ export const shareItem = command({
       documentStatus: documentStatusFor(audience, documentStatus),
       status: statusWhenShared(item.kind, item.status, audience),
     };
-    await tx.item.update({ where: { id: item.id }, data: next, select: { id: true } });
+    await tx.item.update(item, next);
     return changed(item, { before: item.audience, after: audience });
   },
 });
@@ -54,7 +54,7 @@ export const withdrawItem = command({
   policy: itemPolicy.withdraw,
   load: findItem,
   run: async (tx, item, { reason }) => {
-    await tx.item.update({ where: { id: item.id }, data: { status: 'withdrawn' }, select: { id: true } });
+    await tx.item.update(item, { status: 'withdrawn' });
     return changed(item, { reason });
   },
 });
@@ -66,7 +66,7 @@ export const reinstateItem = command({
   policy: itemPolicy.reinstate,
   load: findItem,
   run: async (tx, item) => {
-    await tx.item.update({ where: { id: item.id }, data: { status: firstStatus(item.kind) }, select: { id: true } });
+    await tx.item.update(item, { status: firstStatus(item.kind) });
     return changed(item);
   },
 });
@@ -86,12 +86,8 @@ export const restoreItem = command({
       throw new AppError('BAD_REQUEST', 'unknown-reference', {
         fields: [{ field: 'toVersion', reason: 'unknown-reference' }],
       });
-    await tx.rows(sql`select 1 from app.restore(${item.id}::uuid, ${toVersion}::int)`);
-    await tx.item.update({
-      where: { id: item.id },
-      data: { status: statusWhenRestored(item.kind, item.status) },
-      select: { id: true },
-    });
+    await tx.item.restore(item, toVersion);
+    await tx.item.update(item, { status: statusWhenRestored(item.kind, item.status) });
     return changed(item, { restored: toVersion });
   },
 });

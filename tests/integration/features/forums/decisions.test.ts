@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editDecision, recordDecision, takePosition } from '#src/features/forums/commands.ts';
 import { getDecision, getMeeting, listForums } from '#src/features/forums/queries.ts';
@@ -112,11 +113,16 @@ describe('a decision', () => {
     const wanted = {
       ...base(r),
       meetingId: meeting.id,
-      subjectId: meeting.id.replace(/^./, '0'),
+      subjectId: randomUUID(),
       title: 'x',
       outcome: 'approved' as const,
     };
     await expect(recordDecision(r.callers.lead, wanted)).rejects.toMatchObject({ reason: 'unknown-reference' });
+    const aboutItself = recordDecision(r.callers.lead, { ...wanted, subjectId: meeting.id });
+    await expect(aboutItself).rejects.toMatchObject({
+      reason: 'invalid-input',
+      details: { fields: [{ field: 'subjectId', reason: 'not-a-ground' }] },
+    });
     expect((await getMeeting(r.callers.lead, { processId: r.processId, itemId: meeting.id })).decisions).toEqual([]);
   });
 });
