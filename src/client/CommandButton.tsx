@@ -1,20 +1,23 @@
 'use client';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Button, type ButtonSize, type ButtonVariant } from '#src/ui/Button.tsx';
-import { type Chosen, useCommand } from './useCommand.ts';
+import type { CommandName, InputOf, ResultOf } from './command-name.ts';
+import { useCommand } from './useCommand.ts';
 import { useWords } from './words.tsx';
 
 const ConfirmDialog = lazy(async () => ({ default: (await import('#src/ui/ConfirmDialog.tsx')).ConfirmDialog }));
 
-export type CommandButtonProps<I, R> = {
-  command: Chosen<I, R>;
-  input: I;
+export type CommandButtonProps<C extends CommandName> = {
+  command: C;
+  input: InputOf<C>;
   /** Why it may not be done, in words. */
   refused?: string | undefined;
   /** Asked before it is done. */
   confirm?: { title: string; text: string; action: string } | undefined;
   notice?: string | undefined;
-  done?: ((result: R) => void) | undefined;
+  /** Where it leads when it is done; `{number}` and the like are taken from the result. */
+  goTo?: string | undefined;
+  done?: ((result: ResultOf<C>) => void) | undefined;
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
   icon?: ReactNode;
@@ -22,20 +25,21 @@ export type CommandButtonProps<I, R> = {
 };
 
 /** A button that sends a command. */
-export function CommandButton<I, R>({
+export function CommandButton<C extends CommandName>({
   command,
   input,
   refused,
   confirm,
   notice,
+  goTo,
   done,
   variant,
   size,
   icon,
   children,
-}: CommandButtonProps<I, R>) {
+}: CommandButtonProps<C>) {
   const [asking, setAsking] = useState(false);
-  const { run, pending } = useCommand<I, R>(command, { notice, done });
+  const { run, pending } = useCommand(command, { notice, goTo, done });
   const words = useWords();
   return (
     <>

@@ -1,34 +1,42 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { v7 as newKey } from 'uuid';
+import { controlNameOf, type FormReading, readForm } from '#src/core/form-reading.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
-import { FormErrors } from '#src/ui/FormErrors.tsx';
 import { Arrived } from './Arrived.tsx';
 import { Conflict } from './Conflict.tsx';
 import { FieldFaults } from './FieldFaults.tsx';
 import { forget, useKept } from './kept.ts';
-import { type Chosen, useCommand } from './useCommand.ts';
+import type { CommandName, InputOf, ResultOf } from './command-name.ts';
+import { addressFrom, useCommand } from './useCommand.ts';
 import { useWords } from './words.tsx';
 
-export type CommandFormProps<I, R> = {
-  command: Chosen<I, R>;
+export type CommandFormProps<C extends CommandName> = {
+  command: C;
+  /** How its fields are read, as the command's schema has it; `SchemaForm` says so. */
+  fields?: FormReading | undefined;
+  /** What is sent besides the fields. */
+  given?: Partial<InputOf<C>> | undefined;
   /**
-   * The command's input, from the form's fields by their names; `key` stays the same until it has been sent, for what
+   * For a form that holds more than its fields: the whole input; `key` stays the same until it has been sent, for what
    * creates.
    */
-  input: (form: FormData, key: string) => I;
+  input?: ((form: FormData, key: string) => InputOf<C>) | undefined;
   /** The words of the button that sends. */
   submit: string;
   /** Under this name what is written is kept in the browser until it has been sent. */
   keepAs?: string | undefined;
   cancel?: { href: string; label: string } | undefined;
-  done?: ((result: R) => void) | undefined;
+  /** Where it leads when it is sent; `{number}` and the like are taken from the result. */
+  goTo?: string | undefined;
+  done?: ((result: ResultOf<C>, input: InputOf<C>) => unknown) | undefined;
   notice?: string | undefined;
   /** Why it may not be sent at all. */
   refused?: string | undefined;
-  /** What a conflict shows of the input, where that has no title and text of its own. */
-  described?: ((input: I) => { title: string; text: string }) | undefined;
+  /** The fields that a conflict shows of the input, where that has no title and text of its own. */
+  shown?: readonly string[] | undefined;
   /**
    * It does something to what the page shows, instead of editing it: it holds to the version that is shown, or was when
    * its reason was begun.
@@ -42,6 +50,12 @@ export type CommandFormProps<I, R> = {
 const versionOf = (input: object): number | undefined =>
   'version' in input && typeof input.version === 'number' ? input.version : undefined;
 
+const none: never[] = [];
+const shownOf = (input: object, fields: readonly string[]): { title: string; text: string } => {
+  const [title = '', ...others] = fields.map((field) => String((input as Record<string, unknown>)[field] ?? ''));
+  return { title, text: others.filter(Boolean).join('\n') };
+};
+
 /** Whether a click on “Cancel” leaves the form, and does not open what it leads to beside it. */
 const dropped = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
   button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
@@ -51,23 +65,27 @@ const dropped = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): bo
  * form that edits sends the version that its text was begun on, also when the page has read itself anew meanwhile: the
  * newer one is a conflict.
  */
-export function CommandForm<I extends object, R>({
+export function CommandForm<C extends CommandName>({
   command,
-  input,
+  fields = {},
+  given,
+  input = (form, key) => ({ ...readForm(form, fields, key), ...given }) as InputOf<C>,
   submit,
   keepAs,
   cancel,
+  goTo,
   done,
   notice,
   refused,
-  described,
+  shown,
   act = false,
   clear,
   children,
-}: CommandFormProps<I, R>) {
+}: CommandFormProps<C>) {
   const form = useRef<HTMLFormElement>(null);
   const words = useWords();
-  const [mine, setMine] = useState<I>();
+  const { push } = useRouter();
+  const [mine, setMine] = useState<InputOf<C>>();
   const key = useRef<string>(undefined);
   const opened = useRef<number>(undefined);
   const begin = (): void => {
@@ -77,25 +95,26 @@ export function CommandForm<I extends object, R>({
     if (!act) begin();
   }, []);
   const restored = useKept(form, keepAs, opened);
-  const { run, pending, error } = useCommand<I, R>(command, {
+  const { run, pending, error } = useCommand(command, {
+    goTo,
     notice,
     quiet: true,
-    done: (result) => {
+    done: async (result, sent) => {
       drop();
       if (clear) form.current?.reset();
       setMine(undefined);
       key.current = undefined;
       opened.current = undefined;
-      done?.(result);
+      await done?.(result, sent);
     },
   });
 
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const read = input(new FormData(event.currentTarget), (key.current ??= newKey()));
-    const given = opened.current === undefined ? read : { ...read, version: opened.current };
-    setMine(given);
-    void run(given);
+    const begun = opened.current === undefined ? read : { ...read, version: opened.current };
+    setMine(begun);
+    void run(begun);
   };
   const drop = (): void => {
     if (keepAs) forget(keepAs);
@@ -107,17 +126,17 @@ export function CommandForm<I extends object, R>({
     form.current?.reset();
     location.reload();
   };
-  const fields = error?.fields ?? [];
-  const summary =
-    error && !error.current && !error.earlier
-      ? fields.length > 0
-        ? fields
-        : [{ field: undefined, message: error.text }]
-      : [];
+  const faults = error?.fields ?? none;
+  const asks = error?.current ?? error?.earlier;
   return (
     <form className="form" noValidate onInput={act && !keepAs ? undefined : begin} onSubmit={send} ref={form}>
-      <FormErrors errors={summary} title={words.checkTitle} />
-      <FieldFaults faults={fields} form={form} />
+      <FieldFaults
+        faults={asks ? none : faults}
+        form={form}
+        nameOf={(path) => (form.current ? controlNameOf(new FormData(form.current), fields, path) : path)}
+        text={asks || faults.length > 0 ? undefined : error?.text}
+        title={words.checkTitle}
+      />
       {restored && (
         <div className="form-kept">
           <p role="status">{words.kept}</p>
@@ -130,9 +149,9 @@ export function CommandForm<I extends object, R>({
       {error?.current && mine && (
         <Conflict
           current={error.current}
-          mine={described?.(mine) ?? mine}
+          mine={shown ? shownOf(mine, shown) : (mine as object)}
           onKeep={() => {
-            const both: I = Object.assign({}, mine, error.current?.kept, { version: error.current?.version });
+            const both: InputOf<C> = Object.assign({}, mine, error.current?.kept, { version: error.current?.version });
             setMine(both);
             void run(both);
           }}
@@ -146,7 +165,14 @@ export function CommandForm<I extends object, R>({
             setMine(again);
             void run(again);
           }}
-          onShow={done && (() => done(error.earlier as R))}
+          onShow={
+            goTo === undefined && !done
+              ? undefined
+              : () => {
+                  void done?.(error.earlier as ResultOf<C>, mine);
+                  if (goTo !== undefined) push(addressFrom(goTo, error.earlier ?? {}));
+                }
+          }
           text={error.text}
         />
       )}

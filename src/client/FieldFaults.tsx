@@ -2,42 +2,42 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { FieldError } from '#src/ui/Field.tsx';
+import { FormErrors } from '#src/ui/FormErrors.tsx';
+import { type Fault, markRefused, type PlacedFault, placeFaults } from './place-faults.ts';
 
-type Fault = { field: string; message: string };
-type Placed = Fault & { id: string; frame: Element };
-
-const controlOf = (form: HTMLFormElement, field: string): Element | null => {
-  // `municipalities.3` is a fault of the control called municipalities.
-  const named = form.elements.namedItem(field) ?? form.elements.namedItem(field.split('.')[0] ?? field);
-  return named instanceof RadioNodeList ? (named[0] as Element) : named;
-};
+type Shown = { placed: PlacedFault[]; unplaced: Fault[] };
 
 /**
- * Puts each fault under its field, also when the field was drawn by the server: the control is marked and described by
- * the words.
+ * What stopped a form: each fault under its own field, also one that the server has drawn, and all of them above the
+ * form by the names of their fields. The first field gets the focus. `text` is said where no field is to blame.
  */
-export function FieldFaults({ form, faults }: { form: RefObject<HTMLFormElement | null>; faults: readonly Fault[] }) {
-  const [placed, setPlaced] = useState<Placed[]>([]);
+export function FieldFaults({
+  form,
+  faults,
+  text,
+  title,
+  nameOf,
+}: {
+  form: RefObject<HTMLFormElement | null>;
+  faults: readonly Fault[];
+  text: string | undefined;
+  title: string;
+  nameOf: (path: string) => string;
+}) {
+  const [shown, setShown] = useState<Shown>({ placed: [], unplaced: [] });
   useEffect(() => {
-    const undo: (() => void)[] = [];
-    const found: Placed[] = [];
-    for (const fault of faults) {
-      const control = form.current && controlOf(form.current, fault.field);
-      const frame = control?.closest('.field');
-      if (!control || !frame) continue;
-      const id = `fault-${fault.field.replaceAll('.', '-')}`;
-      const before = control.getAttribute('aria-describedby');
-      control.setAttribute('aria-invalid', 'true');
-      control.setAttribute('aria-describedby', [before, `${id}-error`].filter(Boolean).join(' '));
-      undo.push(() => {
-        control.removeAttribute('aria-invalid');
-        if (before === null) control.removeAttribute('aria-describedby');
-        else control.setAttribute('aria-describedby', before);
-      });
-      found.push({ ...fault, id, frame });
-    }
-    setPlaced(found);
-    return () => undo.forEach((restore) => restore());
+    if (!form.current) return undefined;
+    const found = placeFaults(form.current, faults, nameOf);
+    setShown(found);
+    return markRefused(found.placed);
+    // Placed once for each answer: the names are those of the form that was sent.
   }, [faults, form]);
-  return placed.map(({ id, message, frame }) => createPortal(<FieldError error={message} id={id} />, frame, id));
+  const { placed, unplaced } = shown;
+  const errors = [...placed, ...unplaced];
+  return (
+    <>
+      <FormErrors errors={errors.length > 0 ? errors : text === undefined ? [] : [{ message: text }]} title={title} />
+      {placed.map(({ id, message, frame }) => createPortal(<FieldError error={message} id={id} />, frame, id))}
+    </>
+  );
 }

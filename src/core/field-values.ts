@@ -1,4 +1,5 @@
 import type { LinkPart, Reference } from './links.ts';
+import type { MapPlace, PlaceKind } from './places.ts';
 
 /* Reads the JSON in a form's hidden fields. Kept apart from the schemas, so that the browser loads no validator. */
 
@@ -27,4 +28,21 @@ export function placesOfField(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+const placeKinds = ['municipality', 'locality', 'point', 'line', 'area'] satisfies PlaceKind[];
+const isPosition = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
+function isPlace(value: unknown): value is MapPlace {
+  const { kind, name, geometry } = (value ?? {}) as Partial<MapPlace>;
+  if (!placeKinds.some((one) => one === kind) || typeof name !== 'string' || !geometry) return false;
+  const { type, coordinates } = geometry as { type: string; coordinates: unknown };
+  const positions =
+    type === 'Point' ? [coordinates] : type === 'Polygon' ? (coordinates as unknown[] | undefined)?.[0] : coordinates;
+  return Array.isArray(positions) && positions.length > 0 && positions.every(isPosition);
+}
+/** The places in a form's field, where a map can draw them all; undefined where it cannot. */
+export function drawablePlacesOfField(text: string): MapPlace[] | undefined {
+  const places = placesOfField(text);
+  return Array.isArray(places) && places.every(isPlace) ? places : undefined;
 }

@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { checked } from './api-answer.ts';
-import { type Chosen, pieces } from './selection.ts';
+import { koladaPageSize } from './kolada-paths.ts';
 import type { SourceTable, SourceTables } from './source-table.ts';
 
 /*
  * Kolada's API v3: indicators, municipalities and regions, and values by indicator, municipality and year, page by
  * page.
  */
-
-const perPage = 100;
-/** More in one address is refused. */
-const atOnce = 25;
 
 const Indicators = z.object({
   count: z.int().optional(),
@@ -31,31 +27,13 @@ const Places = z.object({
 });
 const Data = z.object({ next_url: z.string().nullish(), values: z.array(z.record(z.string(), z.json())) });
 
-export const koladaSearchPath = (text: string, page: number): string =>
-  `kpi?${new URLSearchParams({ title: text, page: String(page), per_page: String(perPage) })}`;
-export const koladaIndicatorPath = (id: string): string => `kpi/${encodeURIComponent(id)}`;
-export const koladaPlacesPath = 'municipality?per_page=5000';
-
-/** The addresses that a selection takes; each answers page by page. */
-export function koladaDataPaths(chosen: readonly Chosen[]): string[] {
-  const of = (code: string): readonly string[] => chosen.find((one) => one.code === code)?.values ?? [];
-  return pieces(of('kpi'), atOnce).flatMap((indicators) =>
-    pieces(of('municipality'), atOnce).flatMap((places) =>
-      pieces(of('period'), atOnce).map(
-        (years) =>
-          `data/kpi/${indicators.map(encodeURIComponent).join(',')}/municipality/${places.map(encodeURIComponent).join(',')}/year/${years.map(encodeURIComponent).join(',')}?per_page=5000`,
-      ),
-    ),
-  );
-}
-
 /** @throws FormatError with the path */
 export function readKoladaIndicators(answer: unknown, page: number): SourceTables {
   const { values, next_url: next } = checked(Indicators, answer);
   return {
     page,
     pages: next ? page + 1 : page,
-    total: (page - 1) * perPage + values.length,
+    total: (page - 1) * koladaPageSize + values.length,
     tables: values.map(({ id, title, operating_area: area, publication_date: published }) => ({
       id,
       label: title,

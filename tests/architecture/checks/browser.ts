@@ -47,9 +47,12 @@ function loadedBy(file: File): Import[] {
 
 const runsInBrowser = ({ text }: File): boolean => /^\s*(?:\/\*[\s\S]*?\*\/\s*)?['"]use client['"]/.test(text);
 
-/** What must never be sent to a browser: the server, reads and writes, the platform, all the messages at once. */
+/**
+ * What must never be sent to a browser: the server, reads and writes, the platform, all the messages at once, and the
+ * validator with its schemas.
+ */
 const serverOnly =
-  /^(?:node:|src\/server\/|src\/setup\/|src\/i18n\/(?:messages|translate|errors|request)\.ts$|src\/features\/(?:router\.ts$|[^/]+\/(?:queries|commands)(?:\.ts$|\/)|[^/]+\/router\.ts$)|(?:pg|pg-boss|nodemailer|next\/headers|next-intl\/server|@prisma\/.+|@trpc\/server.*)$)/;
+  /^(?:node:|src\/server\/|src\/setup\/|src\/i18n\/(?:messages|translate|errors|request)\.ts$|src\/features\/(?:router\.ts$|[^/]+\/(?:queries|commands)(?:\.ts$|\/)|[^/]+\/router\.ts$)|(?:zod|pg|pg-boss|nodemailer|next\/headers|next-intl\/server|@prisma\/.+|@trpc\/server.*)$)/;
 
 /**
  * From each file that starts with 'use client', through everything it loads: nothing of the server reaches the browser.

@@ -84,6 +84,9 @@ export const violations: Record<string, Planted[]> = {
     { what: 'all the messages at once', tree: { 'src/client/a.tsx': `${client}import { messages } from '#src/i18n/messages.ts';` }, at: 'src/i18n/messages.ts' },
     { what: 'a lazy import', tree: { 'src/ui/A.tsx': `/** Shown late. */\n${client}const load = () => import('#src/server/session.ts');` }, at: 'src/server/session.ts' },
     { what: 'a Node module', tree: { 'src/ui/A.tsx': `${client}import { readFileSync } from 'node:fs';` }, at: 'node:fs' },
+    { what: 'the validator by way of a schema', at: 'src/core/places.ts → zod', tree: {
+      'src/ui/A.tsx': `${client}import { Places } from '#src/core/places.ts';`, 'src/core/places.ts': "import { z } from 'zod';" },
+      sound: { 'src/ui/A.tsx': `${client}import type { MapPlace } from '#src/core/places.ts';`, 'src/core/places.ts': "import { z } from 'zod';" } },
   ],
   'both languages say the same things': [
     { what: 'a key without English', tree: pair({ a: { b: 'Hej', c: 'Då' } }, { a: { b: 'Hello' } }), at: 'a.c is missing', sound: pair({ a: { b: 'Hej' } }, { a: { b: 'Hello' } }) },

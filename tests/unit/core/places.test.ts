@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boundsOf, markOf, type Position } from '#src/core/geometry.ts';
-import { placesOfField } from '#src/core/field-values.ts';
+import { drawablePlacesOfField, placesOfField } from '#src/core/field-values.ts';
+import { boundsOf, markOf, type Position, positionsOf } from '#src/core/geometry.ts';
 import { Places } from '#src/core/places.ts';
 
 const line = (count: number): Position[] => Array.from({ length: count }, (_, at) => [17 + at / 10_000, 61]);
@@ -113,6 +113,29 @@ describe('hostile GeoJSON is refused', () => {
   test('anything at all gives a verdict and never throws', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => typeof ok(value) === 'boolean'));
     fc.assert(fc.property(fc.string(), (text) => typeof ok(placesOfField(text)) === 'boolean'));
+  });
+
+  test('what a browser has kept is given back to the map only where that can draw it', () => {
+    expect(
+      drawablePlacesOfField(
+        JSON.stringify([point, { ...point, kind: 'line', geometry: { type: 'LineString', coordinates: line(3) } }]),
+      ),
+    ).toHaveLength(2);
+    expect(drawablePlacesOfField('')).toEqual([]);
+    for (const held of [
+      null,
+      {},
+      [null],
+      [{ ...point, kind: 'x' }],
+      [{ ...point, name: 1 }],
+      [{ ...point, geometry: { type: 'Polygon', coordinates: [] } }],
+    ])
+      expect(drawablePlacesOfField(JSON.stringify(held))).toBeUndefined();
+    fc.assert(
+      fc.property(fc.json(), (text) =>
+        Array.isArray(drawablePlacesOfField(text)?.map(({ geometry }) => positionsOf(geometry)) ?? []),
+      ),
+    );
   });
 });
 

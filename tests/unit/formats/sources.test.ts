@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tableIds } from '#src/core/sources.ts';
-import { koladaDataPaths, readKoladaData, readKoladaIndicator, readKoladaIndicators } from '#src/formats/kolada-api.ts';
+import { readKoladaData, readKoladaIndicator, readKoladaIndicators } from '#src/formats/kolada-api.ts';
+import { koladaDataPaths } from '#src/formats/kolada-paths.ts';
 import {
   pxwebDataBody,
   pxwebTablesPath,

@@ -11,7 +11,7 @@ export type ConclusionActionProps = {
 /** Puts a conclusion before every party. */
 export function ShareConclusion({ at, confirm, ...rest }: ConclusionActionProps) {
   return (
-    <CommandButton {...rest} command={(api) => api.analysis.share} confirm={confirm} input={at} variant="primary">
+    <CommandButton {...rest} command="analysis.share" confirm={confirm} input={at} variant="primary">
       {confirm.action}
     </CommandButton>
   );
@@ -20,7 +20,7 @@ export function ShareConclusion({ at, confirm, ...rest }: ConclusionActionProps)
 /** The leadership's: this is what we hold to be so. */
 export function EstablishConclusion({ at, confirm, ...rest }: ConclusionActionProps) {
   return (
-    <CommandButton {...rest} command={(api) => api.analysis.establish} confirm={confirm} input={at} variant="primary">
+    <CommandButton {...rest} command="analysis.establish" confirm={confirm} input={at} variant="primary">
       {confirm.action}
     </CommandButton>
   );

@@ -36,7 +36,7 @@ export function ConclusionSend({ processId, item, words, refused, cancelHref, ch
     return (
       <CommandForm
         {...common}
-        command={(api) => api.analysis.edit}
+        command="analysis.edit"
         done={() => push(item.href)}
         input={(form) => ({ processId, itemId: item.id, version: item.version, ...fieldsOf(form) })}
         keepAs={`conclusion-${item.id}`}
@@ -48,7 +48,7 @@ export function ConclusionSend({ processId, item, words, refused, cancelHref, ch
   return (
     <CommandForm
       {...common}
-      command={(api) => api.analysis.create}
+      command="analysis.create"
       done={({ number }) => push(`/processer/${processId}/sak/SL-${number}`)}
       input={(form, key) => ({ processId, key, ...fieldsOf(form), grounds: referencesOfField(text(form, 'grounds')) })}
       keepAs={`conclusion-new-${processId}`}

@@ -30,7 +30,7 @@ export function DatasetSend({ processId, item, href, refused, words, children }:
   return (
     <CommandForm
       cancel={{ href, label: words.cancel }}
-      command={(api) => api.datasets.edit}
+      command="datasets.edit"
       done={() => push(href)}
       keepAs={`dataset-${item.id}`}
       notice={words.notice}

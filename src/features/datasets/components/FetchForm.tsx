@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
 import type { SourceName } from '#src/core/sources.ts';
-import { koladaDataPaths } from '#src/formats/kolada-api.ts';
+import { koladaDataPaths } from '#src/formats/kolada-paths.ts';
 import { chosenCells, splitSelection } from '#src/formats/selection.ts';
 import type { SourceDimension } from '#src/formats/source-table.ts';
 import { withParameters } from '#src/ui/parameters.ts';
@@ -80,7 +80,7 @@ export function FetchForm({ at, title, dimensions, own, most, mostAltogether, pa
     <div className="fetch-form">
       <CommandForm
         cancel={{ href: words.back, label: words.cancel }}
-        command={(api) => api.datasets.fetch}
+        command="datasets.fetch"
         done={({ fetchId }) => router.push(withParameters(path, { hamtning: fetchId }))}
         input={(form, key) => ({ ...at, key, title: String(form.get('title') ?? ''), query })}
         refused={refused}

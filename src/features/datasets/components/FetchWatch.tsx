@@ -53,7 +53,7 @@ export function FetchWatch({ processId, fetch, refused, words }: FetchWatchProps
       <p className="text-sm text-muted">{words.leave}</p>
       <div>
         <CommandButton
-          command={(client) => client.datasets.stopFetch}
+          command="datasets.stopFetch"
           input={{ processId, fetchId: fetch.id }}
           notice={words.stopped}
           refused={refused}

@@ -20,7 +20,7 @@ export function LoadImport({
   const edited = useImportEdits();
   return (
     <CommandButton
-      command={(api) => api.datasets.load}
+      command="datasets.load"
       input={at}
       refused={refused ?? (edited ? stale : undefined)}
       variant="primary"
@@ -32,7 +32,7 @@ export function LoadImport({
 
 export function CancelImport({ at, notice, children }: { at: At; notice: string; children: ReactNode }) {
   return (
-    <CommandButton command={(api) => api.datasets.cancel} input={at} notice={notice}>
+    <CommandButton command="datasets.cancel" input={at} notice={notice}>
       {children}
     </CommandButton>
   );

@@ -15,7 +15,7 @@ type Props = {
 export function ImportPart({ at, of, parts, current, refused, words }: Props) {
   return (
     <CommandForm
-      command={(api) => api.datasets.read}
+      command="datasets.read"
       input={(form) => ({ ...at, [of]: String(form.get('part') ?? '') })}
       refused={refused}
       submit={words.submit}

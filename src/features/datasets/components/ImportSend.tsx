@@ -52,7 +52,7 @@ export function ImportSend({ at, columns, part, layerForm, refused, words, child
   return (
     <EditsHeard>
       <CommandForm
-        command={(api) => api.datasets.check}
+        command="datasets.check"
         input={(form) => ({ ...at, settings: settingsOf(form) })}
         keepAs={`import-${at.jobId}`}
         notice={words.notice}

@@ -34,10 +34,10 @@ export function ImportStart({ processId, datasetId, jobId, words }: Props) {
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState(false);
   const key = useRef(newKey());
-  const begin = useCommand((api) => api.datasets.begin, {
+  const begin = useCommand('datasets.begin', {
     done: ({ jobId: made }) => push(`/processer/${processId}/kartlaggning/data/inlasning/${made}`),
   });
-  const replace = useCommand((api) => api.datasets.replaceFile);
+  const replace = useCommand('datasets.replaceFile');
   const take = async (fileId: string): Promise<void> => {
     if (jobId) await replace.run({ processId, jobId, fileId });
     else await begin.run({ processId, key: key.current, fileId, ...(datasetId && { datasetId }) });

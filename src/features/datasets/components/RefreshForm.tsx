@@ -24,7 +24,7 @@ export function RefreshNow({
   return (
     <div>
       <CommandButton
-        command={(api) => api.datasets.refresh}
+        command="datasets.refresh"
         done={({ fetchId }) => router.push(withParameters(path, { hamtning: fetchId }))}
         input={at}
         refused={refused}
@@ -46,7 +46,7 @@ export type RefreshFormProps = {
 export function RefreshForm({ at, schedule, refused, words }: RefreshFormProps) {
   return (
     <CommandForm
-      command={(api) => api.datasets.setSchedule}
+      command="datasets.setSchedule"
       input={(form) => ({ ...at, schedule: schedules.find((one) => one === form.get('schedule')) ?? '' })}
       notice={words.saved}
       refused={refused}

@@ -1,13 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { type SourceName, tableIds } from '#src/core/sources.ts';
 import { FormatError } from '#src/formats/format-error.ts';
-import {
-  koladaIndicatorPath,
-  koladaPlacesPath,
-  koladaSearchPath,
-  readKoladaIndicator,
-  readKoladaIndicators,
-} from '#src/formats/kolada-api.ts';
+import { readKoladaIndicator, readKoladaIndicators } from '#src/formats/kolada-api.ts';
+import { koladaIndicatorPath, koladaPlacesPath, koladaSearchPath } from '#src/formats/kolada-paths.ts';
 import {
   pxwebConfigPath,
   pxwebMetadataPath,

@@ -24,7 +24,7 @@ export function ChapterForm({ processId, draftId, change, back, words, children 
   return change ? (
     <CommandForm
       {...shared}
-      command={(api) => api.drafting.editChapter}
+      command="drafting.editChapter"
       input={(form) => ({ processId, ...change, ...fields(form) })}
     >
       {children}
@@ -32,7 +32,7 @@ export function ChapterForm({ processId, draftId, change, back, words, children 
   ) : (
     <CommandForm
       {...shared}
-      command={(api) => api.drafting.createChapter}
+      command="drafting.createChapter"
       input={(form, key) => ({ processId, key, draftId, ...fields(form) })}
     >
       {children}

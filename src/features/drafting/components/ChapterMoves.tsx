@@ -18,7 +18,7 @@ export function ChapterMoves({
   return (
     <>
       <CommandButton
-        command={(api) => api.drafting.moveChapter}
+        command="drafting.moveChapter"
         icon={<ChevronUp aria-hidden size={16} />}
         input={{ ...chapter, direction: 'up' as const }}
         refused={refused}
@@ -28,7 +28,7 @@ export function ChapterMoves({
         <span className="sr-only">{words.upNamed}</span>
       </CommandButton>
       <CommandButton
-        command={(api) => api.drafting.moveChapter}
+        command="drafting.moveChapter"
         icon={<ChevronDown aria-hidden size={16} />}
         input={{ ...chapter, direction: 'down' as const }}
         refused={refused}

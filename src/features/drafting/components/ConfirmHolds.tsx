@@ -17,13 +17,7 @@ export function ConfirmHolds({
   children: ReactNode;
 }) {
   return (
-    <CommandButton
-      command={(api) => api.thread.confirmLink}
-      input={input}
-      notice={notice}
-      refused={refused}
-      size="small"
-    >
+    <CommandButton command="thread.confirmLink" input={input} notice={notice} refused={refused} size="small">
       {children}
     </CommandButton>
   );

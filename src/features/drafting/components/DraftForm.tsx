@@ -37,19 +37,11 @@ export function DraftForm({
     keepAs: `draft-${change ? change.itemId : processId}`,
   };
   return change ? (
-    <CommandForm
-      {...shared}
-      command={(api) => api.drafting.edit}
-      input={(form) => ({ processId, ...change, ...fields(form) })}
-    >
+    <CommandForm {...shared} command="drafting.edit" input={(form) => ({ processId, ...change, ...fields(form) })}>
       {children}
     </CommandForm>
   ) : (
-    <CommandForm
-      {...shared}
-      command={(api) => api.drafting.create}
-      input={(form, key) => ({ processId, key, ...fields(form) })}
-    >
+    <CommandForm {...shared} command="drafting.create" input={(form, key) => ({ processId, key, ...fields(form) })}>
       {children}
     </CommandForm>
   );

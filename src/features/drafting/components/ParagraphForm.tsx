@@ -26,7 +26,7 @@ export function ParagraphForm({ processId, chapterId, change, back, words, child
   return change ? (
     <CommandForm
       {...shared}
-      command={(api) => api.drafting.editParagraph}
+      command="drafting.editParagraph"
       input={(form) => ({ processId, ...change, ...fields(form), confirm: ids(form, 'confirm') })}
     >
       {children}
@@ -34,7 +34,7 @@ export function ParagraphForm({ processId, chapterId, change, back, words, child
   ) : (
     <CommandForm
       {...shared}
-      command={(api) => api.drafting.createParagraph}
+      command="drafting.createParagraph"
       input={(form, key) => ({
         processId,
         key,

@@ -18,7 +18,7 @@ export function ParagraphMoves({
   return (
     <>
       <CommandButton
-        command={(api) => api.drafting.moveParagraph}
+        command="drafting.moveParagraph"
         icon={<ChevronUp aria-hidden size={16} />}
         input={{ ...paragraph, direction: 'up' as const }}
         refused={refused}
@@ -28,7 +28,7 @@ export function ParagraphMoves({
         <span className="sr-only">{words.upNamed}</span>
       </CommandButton>
       <CommandButton
-        command={(api) => api.drafting.moveParagraph}
+        command="drafting.moveParagraph"
         icon={<ChevronDown aria-hidden size={16} />}
         input={{ ...paragraph, direction: 'down' as const }}
         refused={refused}

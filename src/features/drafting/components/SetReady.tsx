@@ -17,7 +17,7 @@ export function SetReady({
   children: ReactNode;
 }) {
   return (
-    <CommandButton command={(api) => api.drafting.setParagraphStatus} input={input} notice={notice} refused={refused}>
+    <CommandButton command="drafting.setParagraphStatus" input={input} notice={notice} refused={refused}>
       {children}
     </CommandButton>
   );

@@ -30,7 +30,7 @@ export function DecisionForm({ processId, meetingId, change, back, words, childr
   return change ? (
     <CommandForm
       {...shared}
-      command={(api) => api.forums.editDecision}
+      command="forums.editDecision"
       input={(form) => ({ processId, ...change, ...fields(form) })}
     >
       {children}
@@ -38,7 +38,7 @@ export function DecisionForm({ processId, meetingId, change, back, words, childr
   ) : (
     <CommandForm
       {...shared}
-      command={(api) => api.forums.recordDecision}
+      command="forums.recordDecision"
       input={(form, key) => ({
         processId,
         key,

@@ -40,19 +40,11 @@ export function ForumForm({
     keepAs: `forum-${change ? change.itemId : processId}`,
   };
   return change ? (
-    <CommandForm
-      {...shared}
-      command={(api) => api.forums.edit}
-      input={(form) => ({ processId, ...change, ...fields(form) })}
-    >
+    <CommandForm {...shared} command="forums.edit" input={(form) => ({ processId, ...change, ...fields(form) })}>
       {children}
     </CommandForm>
   ) : (
-    <CommandForm
-      {...shared}
-      command={(api) => api.forums.create}
-      input={(form, key) => ({ processId, key, ...fields(form) })}
-    >
+    <CommandForm {...shared} command="forums.create" input={(form, key) => ({ processId, key, ...fields(form) })}>
       {children}
     </CommandForm>
   );

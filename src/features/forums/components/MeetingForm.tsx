@@ -30,7 +30,7 @@ export function MeetingForm({ processId, forumId, change, back, words, children 
   return change ? (
     <CommandForm
       {...shared}
-      command={(api) => api.forums.editMeeting}
+      command="forums.editMeeting"
       input={(form) => ({
         processId,
         ...change,
@@ -43,7 +43,7 @@ export function MeetingForm({ processId, forumId, change, back, words, children 
   ) : (
     <CommandForm
       {...shared}
-      command={(api) => api.forums.createMeeting}
+      command="forums.createMeeting"
       input={(form, key) => ({ processId, key, forumId, ...fields(form) })}
     >
       {children}

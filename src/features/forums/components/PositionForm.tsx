@@ -9,7 +9,7 @@ type Props = { processId: string; itemId: string; words: { submit: string; notic
 export function PositionForm({ processId, itemId, words, children }: Props) {
   return (
     <CommandForm
-      command={(api) => api.forums.takePosition}
+      command="forums.takePosition"
       input={(form) => ({
         processId,
         itemId,

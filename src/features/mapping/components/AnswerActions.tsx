@@ -17,7 +17,7 @@ export function AcceptAnswer({
 }: Act & { confirm: { title: string; text: string; action: string } }) {
   return (
     <CommandButton
-      command={(api) => api.mapping.acceptAnswer}
+      command="mapping.acceptAnswer"
       confirm={confirm}
       input={at}
       notice={notice}
@@ -32,7 +32,7 @@ export function AcceptAnswer({
 /** The organisation's: back from review, to change it. */
 export function TakeBackAnswer({ at, label, notice, refused }: Act) {
   return (
-    <CommandButton command={(api) => api.mapping.takeBackAnswer} input={at} notice={notice} refused={refused}>
+    <CommandButton command="mapping.takeBackAnswer" input={at} notice={notice} refused={refused}>
       {label}
     </CommandButton>
   );
@@ -50,7 +50,7 @@ export function SendBackAnswer({
     <Disclosure summary={words.title}>
       <CommandForm
         act
-        command={(api) => api.mapping.sendBackAnswer}
+        command="mapping.sendBackAnswer"
         input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
         keepAs={`answer-return-${at.itemId}`}
         notice={words.notice}

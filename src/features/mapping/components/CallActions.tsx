@@ -18,7 +18,7 @@ type Choice = { value: string; label: string };
 export function SendCall({ input, label, notice, refused, confirm }: Act<At & { organisationIds: string[] }>) {
   return (
     <CommandButton
-      command={(api) => api.mapping.sendCall}
+      command="mapping.sendCall"
       confirm={confirm}
       input={input}
       notice={notice}
@@ -33,7 +33,7 @@ export function SendCall({ input, label, notice, refused, confirm }: Act<At & { 
 export function RemindCall({ input, label, notice, refused, confirm }: Act<At>) {
   return (
     <CommandButton
-      command={(api) => api.mapping.remindCall}
+      command="mapping.remindCall"
       confirm={confirm}
       input={input}
       notice={notice}
@@ -47,13 +47,7 @@ export function RemindCall({ input, label, notice, refused, confirm }: Act<At>) 
 
 export function CloseCall({ input, label, notice, refused, confirm }: Act<At>) {
   return (
-    <CommandButton
-      command={(api) => api.mapping.closeCall}
-      confirm={confirm}
-      input={input}
-      notice={notice}
-      refused={refused}
-    >
+    <CommandButton command="mapping.closeCall" confirm={confirm} input={input} notice={notice} refused={refused}>
       {label}
     </CommandButton>
   );
@@ -79,7 +73,7 @@ export function ExtendCall({
     <Disclosure summary={words.title}>
       <CommandForm
         act
-        command={(api) => api.mapping.extendCall}
+        command="mapping.extendCall"
         input={(form) => ({
           ...at,
           deadline: String(form.get('deadline') ?? ''),
@@ -117,7 +111,7 @@ export function AskMore({
     <Disclosure summary={words.title}>
       <CommandForm
         act
-        command={(api) => api.mapping.sendCall}
+        command="mapping.sendCall"
         input={(form) => ({ ...at, organisationIds: chosen(form) })}
         notice={words.notice}
         refused={refused}

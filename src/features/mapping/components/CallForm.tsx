@@ -127,7 +127,7 @@ export function CallForm({ processId, call, written, parties, themes, kinds, can
   return call ? (
     <CommandForm
       {...shared}
-      command={(api) => api.mapping.editCall}
+      command="mapping.editCall"
       done={() => push(call.href)}
       input={(form) => ({ processId, itemId: call.id, version: call.version, ...fields(form) })}
     >
@@ -136,7 +136,7 @@ export function CallForm({ processId, call, written, parties, themes, kinds, can
   ) : (
     <CommandForm
       {...shared}
-      command={(api) => api.mapping.createCall}
+      command="mapping.createCall"
       done={({ number }) => push(`/processer/${processId}/sak/FR-${number}`)}
       input={(form, key) => ({ processId, key, ...fields(form) })}
     >

@@ -28,7 +28,7 @@ export function CaptureBoard({ processId, refused, themes, words }: Props) {
   const heading = useId();
   const [editing, setEditing] = useState<string>();
   const [board, change, clear] = useKeptState<Board>(`capture-${processId}`, empty);
-  const { run, pending } = useCommand((api) => api.mapping.capture, {
+  const { run, pending } = useCommand('mapping.capture', {
     notice: words.saved,
     done: () => {
       clear();

@@ -25,7 +25,7 @@ export function SubmitFinding({
 }) {
   return (
     <CommandButton
-      command={(api) => api.mapping.submit}
+      command="mapping.submit"
       confirm={confirm}
       input={at}
       notice={notice}
@@ -56,7 +56,7 @@ export function AcceptFinding({
 }) {
   return (
     <CommandButton
-      command={(api) => api.mapping.accept}
+      command="mapping.accept"
       confirm={confirm}
       input={at}
       notice={notice}
@@ -77,7 +77,7 @@ export function SendBackFinding({ at, words }: { at: At; words: SendBackWords })
     <Disclosure summary={words.title}>
       <CommandForm
         act
-        command={(api) => api.mapping.sendBack}
+        command="mapping.sendBack"
         input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
         keepAs={`finding-return-${at.itemId}`}
         notice={words.notice}

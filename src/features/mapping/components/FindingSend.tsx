@@ -43,7 +43,7 @@ export function FindingSend({ processId, item, words, refused, cancelHref, child
     return (
       <CommandForm
         {...common}
-        command={(api) => api.mapping.edit}
+        command="mapping.edit"
         done={() => push(item.href)}
         input={(form) => ({ processId, itemId: item.id, version: item.version, ...fieldsOf(form) })}
         keepAs={`finding-${item.id}`}
@@ -55,7 +55,7 @@ export function FindingSend({ processId, item, words, refused, cancelHref, child
   return (
     <CommandForm
       {...common}
-      command={(api) => api.mapping.create}
+      command="mapping.create"
       done={({ number }) => push(`/processer/${processId}/sak/F-${number}`)}
       input={(form, key) => ({ processId, key, ...fieldsOf(form), cites: referencesOfField(text(form, 'cites')) })}
       keepAs={`finding-new-${processId}`}

@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type Bounds, boundsOf, type Position, positionsOf } from '#src/core/geometry.ts';
-import { placesOfField } from '#src/core/field-values.ts';
-import { type MapPlace, Places } from '#src/core/places.ts';
+import { drawablePlacesOfField } from '#src/core/field-values.ts';
+import type { MapPlace } from '#src/core/places.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { isComplete } from '#src/ui/drawing.ts';
 import { FieldGroup } from '#src/ui/Field.tsx';
@@ -75,10 +75,10 @@ export function PlacesField({
   useEffect(() => {
     const control = hidden.current;
     const restore = (): void => {
-      const read = Places.safeParse(placesOfField(control?.value ?? ''));
-      if (!read.success) return;
-      latest.current = read.data;
-      setPlaces(read.data);
+      const kept = drawablePlacesOfField(control?.value ?? '');
+      if (!kept) return;
+      latest.current = kept;
+      setPlaces(kept);
     };
     control?.addEventListener('samband:restored', restore);
     return () => control?.removeEventListener('samband:restored', restore);

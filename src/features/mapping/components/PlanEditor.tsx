@@ -27,7 +27,7 @@ type Props = {
 export function PlanEditor({ at, plan, proposal, deadline, deadlineText, today, refused, words }: Props) {
   const [steps, setSteps] = useState<Step[]>();
   const shown = steps ?? plan?.steps ?? proposal;
-  const { run, pending } = useCommand((api) => api.mapping.savePlan, {
+  const { run, pending } = useCommand('mapping.savePlan', {
     notice: words.saved,
     done: () => setSteps(undefined),
   });

@@ -38,7 +38,7 @@ type Words = Record<
 
 /** The leadership's: themes in their order, each to be renamed or archived. */
 export function ThemeList({ processId, themes, words }: { processId: string; themes: readonly Theme[]; words: Words }) {
-  const { run } = useCommand((api) => api.mapping.moveTheme);
+  const { run } = useCommand('mapping.moveTheme');
   const [renaming, setRenaming] = useState<string>();
   const named =
     (text: string) =>
@@ -63,7 +63,7 @@ export function ThemeList({ processId, themes, words }: { processId: string; the
         renaming === id ? (
           <div className="py-1">
             <CommandForm
-              command={(api) => api.mapping.renameTheme}
+              command="mapping.renameTheme"
               done={() => setRenaming(undefined)}
               input={(form) => ({ processId, themeId: id, name: String(form.get('name') ?? '') })}
               notice={words.renamed}
@@ -98,7 +98,7 @@ export function ThemeList({ processId, themes, words }: { processId: string; the
                 {words.rename}
               </Button>
               <CommandButton
-                command={(api) => api.mapping.archiveTheme}
+                command="mapping.archiveTheme"
                 confirm={archive}
                 input={{ processId, themeId: id, archived: true }}
                 notice={words.archived}
@@ -127,7 +127,7 @@ export function AddTheme({
   return (
     <CommandForm
       clear
-      command={(api) => api.mapping.addTheme}
+      command="mapping.addTheme"
       input={(form, key) => ({ processId, key, name: String(form.get('name') ?? '') })}
       notice={words.added}
       refused={refused}
@@ -151,7 +151,7 @@ export function BringBackTheme({
 }) {
   return (
     <CommandButton
-      command={(api) => api.mapping.archiveTheme}
+      command="mapping.archiveTheme"
       input={input}
       notice={notice}
       refused={refused}

@@ -20,8 +20,7 @@ export function AccountForm({
   const chosen = useRef<Locale>('sv');
   return (
     <CommandForm
-      command={(api) => api.organisations.editAccount}
-      described={({ name, title = '' }) => ({ title: name, text: title })}
+      command="organisations.editAccount"
       done={() => choose(chosen.current)}
       input={(form) => {
         chosen.current = text(form, 'locale') as Locale;
@@ -34,6 +33,7 @@ export function AccountForm({
         };
       }}
       notice={words.notice}
+      shown={['name', 'title']}
       submit={words.submit}
     >
       {children}
@@ -51,7 +51,7 @@ export function PasswordForm({
   return (
     <CommandForm
       clear
-      command={(api) => api.organisations.changePassword}
+      command="organisations.changePassword"
       input={(form) => ({ current: text(form, 'current'), next: text(form, 'next') })}
       notice={words.notice}
       submit={words.submit}

@@ -16,7 +16,7 @@ export type AccountMenuProps = {
 /** One's own: account, administration, language, the way out. */
 export function AccountMenu({ name, sections, other, words }: AccountMenuProps) {
   const choose = useLanguage();
-  const { run } = useCommand((api) => api.organisations.chooseLanguage, { done: () => choose(other.locale) });
+  const { run } = useCommand('organisations.chooseLanguage', { done: () => choose(other.locale) });
   return (
     <Menu
       icon={<UserRound aria-hidden />}

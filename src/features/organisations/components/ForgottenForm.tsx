@@ -24,7 +24,7 @@ export function ForgottenForm({
   return (
     <CommandForm
       cancel={{ href: '/logga-in', label: words.back }}
-      command={(api) => api.organisations.requestReset}
+      command="organisations.requestReset"
       done={() => setSent(true)}
       input={(form) => ({ email: String(form.get('email') ?? '') })}
       submit={words.submit}

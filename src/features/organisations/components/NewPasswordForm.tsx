@@ -13,7 +13,7 @@ export function NewPasswordForm({
 }) {
   return (
     <CommandForm
-      command={(api) => api.organisations.resetPassword}
+      command="organisations.resetPassword"
       done={() => location.assign('/logga-in?klart=losenord')}
       input={(form) => ({ token, password: String(form.get('password') ?? '') })}
       submit={words.submit}

@@ -30,7 +30,7 @@ export function OrganisationSend({ at, words, children }: { at?: At; words: Word
     return (
       <CommandForm
         {...common}
-        command={(api) => api.organisations.create}
+        command="organisations.create"
         input={(form, key) => ({ key, ...fieldsOf(form) })}
         keepAs="organisation-new"
       >
@@ -40,10 +40,10 @@ export function OrganisationSend({ at, words, children }: { at?: At; words: Word
   return (
     <CommandForm
       {...common}
-      command={(api) => api.organisations.edit}
-      described={(it) => ({ title: it.name, text: [it.shortName, it.code].filter(Boolean).join('\n') })}
+      command="organisations.edit"
       input={(form) => ({ ...at, ...fieldsOf(form) })}
       keepAs={`organisation-${at.organisationId}`}
+      shown={['name', 'shortName', 'code']}
     >
       {children}
     </CommandForm>
@@ -69,12 +69,12 @@ export function OrganisationSwitch({
   notice: string;
 }) {
   return off ? (
-    <CommandButton command={(api) => api.organisations.enable} input={at} notice={notice} refused={refused}>
+    <CommandButton command="organisations.enable" input={at} notice={notice} refused={refused}>
       {label}
     </CommandButton>
   ) : (
     <CommandButton
-      command={(api) => api.organisations.disable}
+      command="organisations.disable"
       confirm={confirm}
       input={at}
       notice={notice}

@@ -32,7 +32,7 @@ export function PersonSend({ at, words, children }: { at?: At; words: Words; chi
     return (
       <CommandForm
         {...common}
-        command={(api) => api.organisations.createPerson}
+        command="organisations.createPerson"
         input={(form, key) => ({ key, ...fieldsOf(form) })}
         keepAs="person-new"
       >
@@ -42,10 +42,10 @@ export function PersonSend({ at, words, children }: { at?: At; words: Words; chi
   return (
     <CommandForm
       {...common}
-      command={(api) => api.organisations.editPerson}
-      described={(it) => ({ title: it.name, text: [it.email, it.title].filter(Boolean).join('\n') })}
+      command="organisations.editPerson"
       input={(form) => ({ ...at, ...fieldsOf(form) })}
       keepAs={`person-${at.personId}`}
+      shown={['name', 'email', 'title']}
     >
       {children}
     </CommandForm>
@@ -69,12 +69,12 @@ export function PersonSwitch({
   notice: string;
 }) {
   return off ? (
-    <CommandButton command={(api) => api.organisations.enablePerson} input={at} notice={notice} refused={refused}>
+    <CommandButton command="organisations.enablePerson" input={at} notice={notice} refused={refused}>
       {label}
     </CommandButton>
   ) : (
     <CommandButton
-      command={(api) => api.organisations.disablePerson}
+      command="organisations.disablePerson"
       confirm={confirm}
       input={at}
       notice={notice}
@@ -101,7 +101,7 @@ export function SendPasswordLink({
 }) {
   return (
     <CommandButton
-      command={(api) => api.organisations.sendPasswordLink}
+      command="organisations.sendPasswordLink"
       confirm={confirm}
       input={{ personId }}
       notice={notice}

@@ -3,7 +3,7 @@ import { CommandButton } from '#src/client/CommandButton.tsx';
 
 export function EndSession({ sessionId, label, notice }: { sessionId: string; label: string; notice: string }) {
   return (
-    <CommandButton command={(api) => api.organisations.endSession} input={{ sessionId }} notice={notice} size="small">
+    <CommandButton command="organisations.endSession" input={{ sessionId }} notice={notice} size="small">
       {label}
     </CommandButton>
   );
@@ -19,7 +19,7 @@ export function EndOtherSessions({
   notice: string;
 }) {
   return (
-    <CommandButton command={(api) => api.organisations.endOtherSessions} confirm={confirm} input={{}} notice={notice}>
+    <CommandButton command="organisations.endOtherSessions" confirm={confirm} input={{}} notice={notice}>
       {label}
     </CommandButton>
   );

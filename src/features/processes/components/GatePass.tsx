@@ -20,7 +20,7 @@ export function GatePass({ at, missing, refused, words }: Props) {
     return (
       <div className="mt-4">
         <CommandButton
-          command={(api) => api.processes.passGate}
+          command="processes.passGate"
           confirm={{ title: words.title, text: words.text, action: words.pass }}
           input={{ ...at, reason: '' }}
           notice={words.notice}
@@ -36,7 +36,7 @@ export function GatePass({ at, missing, refused, words }: Props) {
       <Disclosure summary={words.anyway}>
         <CommandForm
           act
-          command={(api) => api.processes.passGate}
+          command="processes.passGate"
           input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
           keepAs={`gate-${at.processId}`}
           notice={words.notice}

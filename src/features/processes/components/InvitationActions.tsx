@@ -12,7 +12,7 @@ export function InvitationActions({ at, refused, words }: Props) {
   return (
     <span className="flex flex-wrap gap-1">
       <CommandButton
-        command={(api) => api.processes.resendInvitation}
+        command="processes.resendInvitation"
         input={at}
         notice={words.resent}
         refused={refused.resend}
@@ -22,7 +22,7 @@ export function InvitationActions({ at, refused, words }: Props) {
         {words.resend}
       </CommandButton>
       <CommandButton
-        command={(api) => api.processes.revokeInvitation}
+        command="processes.revokeInvitation"
         input={at}
         notice={words.revoked}
         refused={refused.revoke}

@@ -20,7 +20,7 @@ export function AcceptInvitation({
   const { push } = useRouter();
   return (
     <CommandButton
-      command={(api) => api.processes.acceptInvitation}
+      command="processes.acceptInvitation"
       done={({ processId }) => push(`/processer/${processId}`)}
       input={{ invitation }}
       notice={words.notice}
@@ -49,7 +49,7 @@ export function DeclineInvitation({
   return (
     <Disclosure summary={words.decline}>
       <CommandForm
-        command={(api) => api.processes.declineInvitation}
+        command="processes.declineInvitation"
         input={(form) => ({ invitation, reason: String(form.get('reason') ?? ''), whole: form.get('whole') === 'on' })}
         notice={words.notice}
         submit={words.decline}
@@ -73,13 +73,8 @@ export function RegisterByInvitation({ token, email, words }: { token: string; e
   };
   return (
     <CommandForm
-      command={(api) => ({
-        mutate: async (input: { token: string; name: string; password: string }) => {
-          const made = await api.processes.registerByInvitation.mutate(input);
-          await enter(made.processId, input.password);
-          return made;
-        },
-      })}
+      command="processes.registerByInvitation"
+      done={({ processId }, { password }) => enter(processId, password)}
       input={(form) => ({ token, name: String(form.get('name') ?? ''), password: String(form.get('password') ?? '') })}
       submit={words.register}
     >

@@ -32,7 +32,7 @@ export function InviteForm({ processId, roles, sides, words }: Props) {
   return (
     <CommandForm
       clear
-      command={(client) => client.processes.invite}
+      command="processes.invite"
       input={(form, key) => ({
         processId,
         key,

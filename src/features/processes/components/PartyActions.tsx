@@ -22,7 +22,7 @@ type ChangeProps = {
 export function ChangeRole({ at, now, refused, roles, sides, words }: ChangeProps) {
   return (
     <CommandForm
-      command={(api) => api.processes.changeParticipant}
+      command="processes.changeParticipant"
       input={(form) => ({ ...at, role: String(form.get('role')) as Role, side: String(form.get('side')) as Side })}
       notice={words.notice}
       refused={refused}
@@ -51,7 +51,7 @@ export function RemovePerson({
   const { push } = useRouter();
   return (
     <CommandButton
-      command={(api) => api.processes.removeParticipant}
+      command="processes.removeParticipant"
       confirm={{ title: words.title, text: words.text, action: words.remove }}
       done={() => leaveTo && push(leaveTo)}
       input={at}
@@ -84,7 +84,7 @@ export function RemoveParty({ at, refused, words }: PartyProps) {
   return (
     <Disclosure summary={words.remove}>
       <CommandForm
-        command={(api) => api.processes.removeParty}
+        command="processes.removeParty"
         input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
         notice={words.notice}
         submit={words.remove}

@@ -21,7 +21,7 @@ export function ProcessStart({ words, children }: { words: Words; children: Reac
   return (
     <CommandForm
       cancel={{ href: '/', label: words.cancel }}
-      command={(api) => api.processes.create}
+      command="processes.create"
       done={({ id }) => push(`/processer/${id}`)}
       input={(form, key) => ({ key, template: text(form, 'template') as Template, ...shared(form) })}
       keepAs="process-new"
@@ -50,7 +50,7 @@ export function ProcessSave({
   return (
     <CommandForm
       cancel={{ href: overview, label: words.cancel }}
-      command={(api) => api.processes.edit}
+      command="processes.edit"
       done={() => push(overview)}
       input={(form) => ({
         ...at,

@@ -59,7 +59,7 @@ export function ProcessTurns({ at, status, refused, words }: Props) {
       )}
       {status !== 'active' && (
         <CommandButton
-          command={(api) => api.processes.reopen}
+          command="processes.reopen"
           confirm={{ title: words.reopenTitle, text: words.reopenText, action: words.reopen }}
           input={at}
           notice={words.reopened}
@@ -70,7 +70,7 @@ export function ProcessTurns({ at, status, refused, words }: Props) {
       )}
       {status !== 'archived' && (
         <CommandButton
-          command={(api) => api.processes.archive}
+          command="processes.archive"
           confirm={{ title: words.archiveTitle, text: words.archiveText, action: words.archive }}
           input={at}
           notice={words.archived}
@@ -100,7 +100,7 @@ function WithReason({ at, command, action, help, notice, refused, words }: Reaso
       <p className="mb-3 text-muted">{help}</p>
       <CommandForm
         act
-        command={(api) => api.processes[command]}
+        command={`processes.${command}`}
         input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
         notice={notice}
         submit={action}

@@ -33,17 +33,13 @@ export function ProjectForm({ processId, change, back, words, children }: Props)
     keepAs: `project-${change ? change.itemId : processId}`,
   };
   return change ? (
-    <CommandForm
-      {...shared}
-      command={(api) => api.projects.edit}
-      input={(form) => ({ processId, ...change, ...fields(form) })}
-    >
+    <CommandForm {...shared} command="projects.edit" input={(form) => ({ processId, ...change, ...fields(form) })}>
       {children}
     </CommandForm>
   ) : (
     <CommandForm
       {...shared}
-      command={(api) => api.projects.create}
+      command="projects.create"
       input={(form, key) => ({
         processId,
         key,

@@ -16,7 +16,7 @@ export function StatusForm({ processId, itemId, version, words, children }: Prop
   return (
     <CommandForm
       act
-      command={(api) => api.projects.setStatus}
+      command="projects.setStatus"
       input={(form) => ({
         processId,
         itemId,

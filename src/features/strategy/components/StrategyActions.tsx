@@ -11,7 +11,7 @@ export type ProposeStrategyProps = {
 /** Puts a strategy before every party, for a forum to decide on. */
 export function ProposeStrategy({ at, confirm, ...rest }: ProposeStrategyProps) {
   return (
-    <CommandButton {...rest} command={(api) => api.strategy.propose} confirm={confirm} input={at} variant="primary">
+    <CommandButton {...rest} command="strategy.propose" confirm={confirm} input={at} variant="primary">
       {confirm.action}
     </CommandButton>
   );

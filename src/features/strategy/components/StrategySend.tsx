@@ -35,7 +35,7 @@ export function StrategySend({ processId, item, words, refused, cancelHref, chil
     return (
       <CommandForm
         {...common}
-        command={(api) => api.strategy.edit}
+        command="strategy.edit"
         done={() => push(item.href)}
         input={(form) => ({ processId, itemId: item.id, version: item.version, ...fieldsOf(form) })}
         keepAs={`strategy-${item.id}`}
@@ -47,7 +47,7 @@ export function StrategySend({ processId, item, words, refused, cancelHref, chil
   return (
     <CommandForm
       {...common}
-      command={({ strategy }) => strategy.create}
+      command="strategy.create"
       done={({ number }) => push(`/processer/${processId}/sak/S-${number}`)}
       input={(form, key) => ({
         processId,

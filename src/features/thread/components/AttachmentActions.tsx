@@ -24,7 +24,7 @@ export function AttachmentAdder({
       <Disclosure summary={words.add}>
         {open && (
           <CommandForm
-            command={(api) => api.thread.attach}
+            command="thread.attach"
             done={() => setRound((before) => before + 1)}
             input={(form, key) => ({ ...at, fileIds: form.getAll('fileIds').map(String), key })}
             notice={words.saved}
@@ -60,14 +60,7 @@ export function RemoveAttachment({
   children: ReactNode;
 }) {
   return (
-    <CommandButton
-      command={(api) => api.thread.detach}
-      confirm={confirm}
-      input={input}
-      notice={notice}
-      size="small"
-      variant="plain"
-    >
+    <CommandButton command="thread.detach" confirm={confirm} input={input} notice={notice} size="small" variant="plain">
       {children}
     </CommandButton>
   );

@@ -18,7 +18,7 @@ export function RemoveComment({
 }) {
   return (
     <CommandButton
-      command={(api) => api.thread.removeComment}
+      command="thread.removeComment"
       confirm={confirm}
       input={input}
       notice={notice}

@@ -69,7 +69,7 @@ export function CommentForm({ at, replyToId, people, refused, words }: Props) {
   return (
     <CommandForm
       clear
-      command={(api) => api.thread.comment}
+      command="thread.comment"
       done={({ unreached }) =>
         unreached.length > 0 && notices.information(words.unreached.replace('{names}', unreached.join(', ')))
       }

@@ -18,13 +18,7 @@ export function ConfirmLink({
   children: ReactNode;
 }) {
   return (
-    <CommandButton
-      command={(api) => api.thread.confirmLink}
-      input={input}
-      notice={notice}
-      refused={refused}
-      size="small"
-    >
+    <CommandButton command="thread.confirmLink" input={input} notice={notice} refused={refused} size="small">
       {children}
     </CommandButton>
   );
@@ -42,14 +36,7 @@ export function RemoveLink({
   children: ReactNode;
 }) {
   return (
-    <CommandButton
-      command={(api) => api.thread.unlink}
-      confirm={confirm}
-      input={input}
-      notice={notice}
-      size="small"
-      variant="plain"
-    >
+    <CommandButton command="thread.unlink" confirm={confirm} input={input} notice={notice} size="small" variant="plain">
       {children}
     </CommandButton>
   );

@@ -65,7 +65,7 @@ export function LinkAdder({ at, kinds, refused, words }: Props) {
         <CommandForm
           act
           clear
-          command={(client) => client.thread.link}
+          command="thread.link"
           done={() => {
             setChosen(undefined);
             setPart({});

@@ -14,7 +14,7 @@ export function ReadNotifications({
 }) {
   return (
     <CommandButton
-      command={(api) => api.thread.readNotifications}
+      command="thread.readNotifications"
       input={input}
       notice={notice}
       size="small"

@@ -19,13 +19,7 @@ export function RestoreVersion({
   children: ReactNode;
 }) {
   return (
-    <CommandButton
-      command={(api) => api.thread.restore}
-      confirm={confirm}
-      input={input}
-      notice={notice}
-      refused={refused}
-    >
+    <CommandButton command="thread.restore" confirm={confirm} input={input} notice={notice} refused={refused}>
       {children}
     </CommandButton>
   );

@@ -26,7 +26,7 @@ export function ShareForm({
   return (
     <CommandForm
       act
-      command={(api) => api.thread.share}
+      command="thread.share"
       input={(form) => ({
         ...at,
         audience: chosen<Audience>(form, 'audience', audiences),
@@ -53,7 +53,7 @@ export function Withdraw({
   return (
     <CommandForm
       act
-      command={(api) => api.thread.withdraw}
+      command="thread.withdraw"
       input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
       keepAs={`withdraw-${at.itemId}`}
       notice={words.notice}
@@ -77,7 +77,7 @@ export function Reinstate({
   notice: string;
 }) {
   return (
-    <CommandButton command={(api) => api.thread.reinstate} input={at} notice={notice} refused={refused} size="small">
+    <CommandButton command="thread.reinstate" input={at} notice={notice} refused={refused} size="small">
       {label}
     </CommandButton>
   );

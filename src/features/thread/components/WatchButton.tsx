@@ -7,7 +7,7 @@ type Input = { processId: string; itemId: string; watching: boolean };
 /** Follows an item, or stops. */
 export function WatchButton({ input, notice, children }: { input: Input; notice: string; children: ReactNode }) {
   return (
-    <CommandButton command={(api) => api.thread.watch} input={input} notice={notice} size="small">
+    <CommandButton command="thread.watch" input={input} notice={notice} size="small">
       {children}
     </CommandButton>
   );
