@@ -1,45 +1,88 @@
-import { migrationsIn, noFilters, schemaIn, engineMessage, withSchemaEngine } from './schema-engine.ts';
+import pg from 'pg';
+import { engineMessage, migrationsIn, noFilters, schemaIn, withSchemaEngine } from './schema-engine.ts';
 
 export const migrationsDirectory = 'prisma/migrations';
 export const schemaDirectory = 'prisma/schema';
 
 /**
- * Brings the database at `url` up to the migrations on disk, each once, also when several processes start together.
- * Answers the names of those applied now. One that fails leaves nothing behind (each runs in one transaction), so it
- * can be corrected and tried again; one that a crash interrupted must be settled by hand, with `resolveMigration`.
+ * Brings the database at `url` up to the migrations on disk, each once, also when several processes start together; one
+ * that has to wait for another says so through `log`. Answers the names of those applied now. One that fails leaves
+ * nothing behind (each runs in one transaction), and so does one that was cut off: both are tried again at the next start.
  */
-export async function migrate(url: string, { migrations = migrationsDirectory } = {}): Promise<{ applied: string[] }> {
+export async function migrate(
+  url: string,
+  {
+    migrations = migrationsDirectory,
+    log = () => undefined,
+  }: { migrations?: string; log?: (line: string) => void } = {},
+): Promise<{ applied: string[] }> {
   const migrationsList = await migrationsIn(migrations);
-  return withSchemaEngine(url, await schemaIn(schemaDirectory), async (engine) => {
+  const schema = await schemaIn(schemaDirectory);
+  return alone(url, log, async (settle) => {
+    await settle();
     try {
-      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
-      return { applied: appliedMigrationNames };
-    } catch (cause) {
-      const output = engineMessage(cause);
-      if ((cause as { code?: string }).code === 'P3009') {
-        const name = /`(\w+)` migration/.exec(output)?.[1] ?? '<name>';
-        throw new Error(
-          `The migration ${name} was interrupted earlier. Look in the database whether it took effect, and say so with ` +
-            `"npm run samband -- migrate --applied ${name}" or "--rolled-back ${name}".`,
-          { cause },
-        );
-      }
-      const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
-        migrationsList,
-        optInToShadowDatabase: false,
-        filters: noFilters,
+      return await withSchemaEngine(url, schema, async (engine) => {
+        const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
+        return { applied: appliedMigrationNames };
       });
-      for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
-      throw new Error(`The migration ${failedMigrationNames.join(', ')} failed and changed nothing. ${output}`, {
+    } catch (cause) {
+      const failed = await settle();
+      if (failed.length === 0) throw cause;
+      throw new Error(`The migration ${failed.join(', ')} failed and changed nothing. ${engineMessage(cause)}`, {
         cause,
       });
     }
   });
 }
 
+/* Ours is held for as long as all migrations take; Prisma's is held by a connection that is running one. */
+const ours = "hashtextextended('samband migrations', 0)";
+const prismas = '72707369';
+type Settle = () => Promise<string[]>;
+
 /**
- * Records that an interrupted migration took effect (`applied`) or did not (`rolled-back`), so that the next can
- * follow.
+ * Runs `work` while nobody else migrates this database. `settle` says of each migration that was begun and not ended
+ * whether it took effect, and answers the names of those that did not: a migration counts its step in its own
+ * transaction (see schema-engine.ts), so the count cannot be wrong.
+ */
+async function alone<T>(url: string, log: (line: string) => void, work: (settle: Settle) => Promise<T>): Promise<T> {
+  const client = new pg.Client(url);
+  client.on('error', () => undefined);
+  await client.connect().catch((cause: unknown) => {
+    throw new Error(`The migrations can't reach database server: ${(cause as Error).message}`, { cause });
+  });
+  try {
+    const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock(${ours}) as free`);
+    if (!rows[0]?.free) {
+      log('Waiting for another process that is changing the database …');
+      await client.query(`select pg_advisory_lock(${ours})`);
+    }
+    return await work(() => settled(client));
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function settled(client: pg.Client): Promise<string[]> {
+  // A process that was killed may have left its statement running in the server: that one ends first.
+  await client.query(`select pg_advisory_lock(${prismas})`);
+  try {
+    const { rows: known } = await client.query("select 1 where to_regclass('_prisma_migrations') is not null");
+    if (known.length === 0) return [];
+    const open = 'finished_at is null and rolled_back_at is null';
+    await client.query(`update _prisma_migrations set finished_at = now() where ${open} and applied_steps_count > 0`);
+    const { rows } = await client.query<{ name: string }>(
+      `update _prisma_migrations set rolled_back_at = now() where ${open} returning migration_name as name`,
+    );
+    return rows.map(({ name }) => name);
+  } finally {
+    await client.query(`select pg_advisory_unlock(${prismas})`);
+  }
+}
+
+/**
+ * Records that a migration took effect (`applied`) or did not (`rolled-back`), where somebody has applied or undone one by
+ * hand.
  */
 export async function resolveMigration(
   url: string,

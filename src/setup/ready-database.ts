@@ -29,7 +29,7 @@ export async function readyDatabase({
   process.env['DATABASE_URL'] = postgres.url;
   try {
     await before?.({ url: postgres.url, embedded: !databaseUrl });
-    const { applied } = await migrate(postgres.url);
+    const { applied } = await migrate(postgres.url, { log });
     if (applied.length > 0) log(`Migrations applied: ${applied.join(', ')}.`);
     // The client is generated only just before, so it is not loaded together with this file.
     const { updateRegistry } = await import('./registry.ts');

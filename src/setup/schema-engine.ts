@@ -126,6 +126,17 @@ class CatalogPool extends pg.Pool {
   }) as unknown as pg.Pool['query'];
 }
 
+/**
+ * Said at the end of each script and in its transaction: that the migration which was begun last has taken effect, so
+ * that a process killed before it could record it leaves no doubt. Prisma itself counts steps and never reads them.
+ */
+const countedStep = `
+do $counted$ begin
+  if to_regclass('_prisma_migrations') is not null then
+    update _prisma_migrations set applied_steps_count = applied_steps_count + 1 where finished_at is null and rolled_back_at is null;
+  end if;
+end $counted$;`;
+
 function readingTheCatalog(adapter: SqlDriverAdapter): SqlDriverAdapter {
   const queryRaw = adapter.queryRaw.bind(adapter);
   return Object.assign(adapter, {
@@ -140,7 +151,8 @@ function readingTheCatalog(adapter: SqlDriverAdapter): SqlDriverAdapter {
     },
     // adapter-pg splits a script at each semicolon, which breaks function bodies; without arguments PostgreSQL takes it
     // whole.
-    executeScript: async (sql: string) => void (await adapter.executeRaw({ sql, args: [], argTypes: [] })),
+    executeScript: async (sql: string) =>
+      void (await adapter.executeRaw({ sql: `${sql}\n;${countedStep}`, args: [], argTypes: [] })),
   });
 }
 
