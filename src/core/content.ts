@@ -1,4 +1,5 @@
 import { positionsOf } from './geometry.ts';
+import { kindNames, fieldsOf, type Kind } from './kinds.ts';
 import type { MapPlace } from './places.ts';
 
 /** What something says, field by field: an item's title, text and own columns, as a version keeps them. */
@@ -30,9 +31,12 @@ const asText = (value: unknown): string => {
     : String(value as string | number);
 };
 
-/** The fields that differ, title and text first, each as text on both sides. */
-export function contentDifference(before: Content, after: Content): FieldDifference[] {
-  const fields = new Set(['title', 'text', ...Object.keys(before), ...Object.keys(after)]);
+const declared = (of: string): string[] =>
+  (kindNames as readonly string[]).includes(of) ? fieldsOf(of as Kind).map(([field]) => columnOfField(field)) : [];
+
+/** The fields that differ, each as text on both sides: in the order the kind declares them, then what else there is. */
+export function contentDifference(before: Content, after: Content, kind = ''): FieldDifference[] {
+  const fields = new Set(['title', 'text', ...declared(kind), ...Object.keys(before), ...Object.keys(after)]);
   return [...fields]
     .map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) }))
     .filter((difference) => difference.before !== difference.after);

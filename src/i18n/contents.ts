@@ -1,74 +1,68 @@
-import type { Content } from '#src/core/content.ts';
-import { fieldOfColumn } from '#src/core/content.ts';
+import { type Content, fieldOfColumn } from '#src/core/content.ts';
+import { type Kind, kindNames, kindOf } from '#src/core/kinds.ts';
 import type { Locale } from './locale.ts';
 import { messages } from './messages.ts';
 
-type Words = Readonly<Record<string, unknown>>;
-const wordOf = (words: Words, key: string): string | undefined => {
-  const word = Object.hasOwn(words, key) ? words[key] : undefined;
-  return typeof word === 'string' ? word : undefined;
+type Words = { readonly [key: string]: string | Words };
+/** The words that every kind of item has. */
+type KindWords = {
+  name: string;
+  plural: string;
+  counted: string;
+  statuses: Words;
+  fields?: Words;
+  values?: { [field: string]: Words };
 };
 
-/** What people call a field of an item or of a process. */
-export function fieldLabel(locale: Locale, field: string): string {
+const kindWords = (locale: Locale): Record<Kind, KindWords> => messages[locale].kinds;
+const isKind = (name: string): name is Kind => (kindNames as readonly string[]).includes(name);
+const wordOf = (words: object | undefined, key: string): string | undefined => {
+  const word = words && Object.hasOwn(words, key) ? (words as Words)[key] : undefined;
+  return typeof word === 'string' ? word : undefined;
+};
+const wordsAt = (locale: Locale, path: string): Words | undefined => {
+  const found = path
+    .split('.')
+    .reduce<Words | string | undefined>((words, key) => (typeof words === 'object' ? words[key] : undefined), {
+      ...messages[locale],
+    });
+  return typeof found === 'object' ? found : undefined;
+};
+
+/** What people call a column of an item of some kind, or of `process`. */
+export function fieldLabel(locale: Locale, of: string, column: string): string {
   const { thread, processes } = messages[locale];
-  return wordOf(thread.fields, field) ?? wordOf(processes.form, fieldOfColumn(field)) ?? thread.fields.other;
+  const field = fieldOfColumn(column);
+  const own = isKind(of) ? kindWords(locale)[of].fields : processes.form;
+  return wordOf(own, field) ?? wordOf(thread.fields, column) ?? thread.fields.other;
 }
 
-/** The words of the fields that hold one of a few values, for an item's kind or for `process`. */
-function valueWords(locale: Locale, kind: string): Readonly<Record<string, Words>> {
-  const {
-    mapping,
-    analysis,
-    strategy,
-    forums,
-    projects,
-    drafting,
-    sides,
-    audiences,
-    documentStatuses,
-    processStatuses,
-    phases,
-  } = messages[locale];
-  const statuses: Readonly<Record<string, Words>> = {
-    finding: mapping.statuses,
-    call: mapping.callStatuses,
-    answer: mapping.answerStatuses,
-    conclusion: analysis.statuses,
-    strategy: strategy.statuses,
-    meeting: forums.meetingStatuses,
-    project: projects.statuses,
-    draft: drafting.draftStatuses,
-    paragraph: drafting.paragraph.statuses,
-    process: processStatuses,
-  };
-  return {
-    status: statuses[kind] ?? {},
-    audience: audiences,
-    document_status: documentStatuses,
-    basis: mapping.bases,
-    dimensions: analysis.dimensions,
-    form: forums.forms,
-    side: sides,
-    phase: phases,
-    phases,
-    ...(kind === 'decision' ? { outcome: forums.outcomes } : {}),
-  };
+/** The words of a field that holds one of a few values, or several of them; undefined where it holds anything. */
+function valueWords(locale: Locale, of: string, column: string): object | undefined {
+  const { audiences, documentStatuses, processStatuses, phases } = messages[locale];
+  if (column === 'audience') return audiences;
+  if (column === 'document_status') return documentStatuses;
+  if (column === 'phase' || column === 'phases') return phases;
+  if (!isKind(of)) return column === 'status' ? processStatuses : undefined;
+  const { statuses, values } = kindWords(locale)[of];
+  if (column === 'status') return statuses;
+  const name = fieldOfColumn(column);
+  const field = kindOf(of).fields[name];
+  return field && 'words' in field ? wordsAt(locale, field.words ?? '') : values?.[name];
 }
 
 /** A content with the words that people read in place of the values that machines keep. */
-export function spokenContent(locale: Locale, kind: string, content: Content): Content {
-  const words = valueWords(locale, kind);
-  const spoken = (value: unknown, known: Words): unknown => {
+export function spokenContent(locale: Locale, of: string, content: Content): Content {
+  const spoken = (value: unknown, known: object): unknown => {
     if (Array.isArray(value)) return value.map((one) => spoken(one, known));
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spoken(part, known)]));
     return typeof value === 'string' ? (wordOf(known, value) ?? value) : value;
   };
   return Object.fromEntries(
-    Object.entries(content).map(([field, value]) => [
-      field,
-      Object.hasOwn(words, field) ? spoken(value, words[field] ?? {}) : value,
-    ]),
+    Object.entries(content).map(([column, value]) => {
+      const words = valueWords(locale, of, column);
+      return [column, words ? spoken(value, words) : value];
+    }),
   );
 }

@@ -8,6 +8,8 @@ export type Locale = (typeof locales)[number];
 export const formatLocales = { sv: 'sv-SE', en: 'en-GB' } as const satisfies Record<Locale, string>;
 export type FormatLocale = (typeof formatLocales)[Locale];
 
+export const languageOf = (locale: FormatLocale): Locale => (locale === formatLocales.en ? 'en' : 'sv');
+
 export const localeCookie = 'samband.locale';
 export const timeZone = 'Europe/Stockholm';
 

@@ -23,8 +23,20 @@ import type { FormatLocale, Locale } from './locale.ts';
 import sharedEn from './messages/en.json' with { type: 'json' };
 import sharedSv from './messages/sv.json' with { type: 'json' };
 
-const sv = {
-  ...sharedSv,
+type KindsOf<Slice> = Slice extends { kinds: infer Kinds } ? (kinds: Kinds) => void : never;
+type AllKinds<Slices> = KindsOf<Slices[keyof Slices]> extends (kinds: infer Kinds) => void ? Kinds : never;
+
+/** The shared words by their own namespaces, each slice's under its name, and those of every slice's kinds under `kinds`. */
+const gathered = <Shared extends object, Slices extends object>(shared: Shared, slices: Slices) => ({
+  ...shared,
+  ...slices,
+  kinds: Object.assign(
+    {},
+    ...Object.values(slices).map((slice: object) => ('kinds' in slice ? slice.kinds : {})),
+  ) as AllKinds<Slices>,
+});
+
+const sv = gathered(sharedSv, {
   organisations: organisationsSv,
   processes: processesSv,
   thread: threadSv,
@@ -35,16 +47,12 @@ const sv = {
   forums: forumsSv,
   projects: projectsSv,
   drafting: draftingSv,
-};
+});
 
-/**
- * The words of one language: the shared ones by their own namespaces, each slice's under the slice's name. Swedish is
- * the source.
- */
+/** The words of one language. Swedish is the source. */
 export type Messages = typeof sv;
 
-const en: Messages = {
-  ...sharedEn,
+const en: Messages = gathered(sharedEn, {
   organisations: organisationsEn,
   processes: processesEn,
   thread: threadEn,
@@ -55,7 +63,7 @@ const en: Messages = {
   forums: forumsEn,
   projects: projectsEn,
   drafting: draftingEn,
-};
+});
 
 export const messages: Record<Locale, Messages> = { sv, en };
 

@@ -2,7 +2,15 @@ import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { _createCache as createCache } from 'next-intl';
 import { formats } from './formats.ts';
-import { chooseLocale, formatLocales, type Locale, localeCookie, timeZone } from './locale.ts';
+import {
+  chooseLocale,
+  type FormatLocale,
+  formatLocales,
+  languageOf,
+  type Locale,
+  localeCookie,
+  timeZone,
+} from './locale.ts';
 import { messages } from './messages.ts';
 
 const asked = async (): Promise<Locale> =>
@@ -24,7 +32,7 @@ const configurations = { sv: configurationOf('sv'), en: configurationOf('en') };
  * other's.
  */
 const configuration = getRequestConfig(async ({ locale: wanted }) => {
-  const locale = wanted === undefined ? await asked() : wanted === formatLocales.en ? 'en' : 'sv';
+  const locale = wanted === undefined ? await asked() : languageOf(wanted as FormatLocale);
   return configurations[locale];
 });
 

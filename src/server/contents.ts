@@ -73,9 +73,9 @@ async function differing(
   );
   const changed = (fields: readonly string[], before: Content = {}, after: Content = {}): FieldChange[] => {
     const only = (content: Content): Content => Object.fromEntries(fields.map((field) => [field, content[field]]));
-    return contentDifference(only(before), only(after)).map((difference) => ({
+    return contentDifference(only(before), only(after), kind).map((difference) => ({
       ...difference,
-      label: fieldLabel(locale, difference.field),
+      label: fieldLabel(locale, kind, difference.field),
     }));
   };
   const [was, is, mine] = spoken;

@@ -60,7 +60,14 @@ export const listForums = query({
   run: async (db, who) => ({
     forums: await db.rows<
       Forum & {
-        meetings: { id: string; code: string; title: string; heldOn: string; status: string; decisions: number }[];
+        meetings: {
+          id: string;
+          code: string;
+          title: string;
+          heldOn: string;
+          status: Meeting['status'];
+          decisions: number;
+        }[];
       }
     >(sql`
       select ${itemColumns}, ${forumColumns}, coalesce((

@@ -22,19 +22,31 @@ const treeOf = (file: File): Tree | undefined => {
   }
 };
 
-/** All words of one language, the shared ones as they are, a slice's under its name. */
+/** All words of one language: the shared ones as they are, a slice's under its name, those of its kinds under `kinds`. */
 export function wordsOf(files: readonly File[], language: 'sv' | 'en'): Words {
   const words = new Map<string, string>();
   for (const file of files) {
     const [, slice, written] = messageFile.exec(file.path) ?? [];
-    if (written === language) flatten(treeOf(file) ?? {}, slice === undefined ? '' : `${slice}.`, words);
+    if (written !== language) continue;
+    const { kinds, ...own } = treeOf(file) ?? {};
+    flatten(own, slice === undefined ? '' : `${slice}.`, words);
+    if (typeof kinds === 'object') flatten(kinds, 'kinds.', words);
   }
   return words;
 }
 
+const kindsOf = (file: File): Tree => {
+  const kinds = treeOf(file)?.['kinds'];
+  return typeof kinds === 'object' ? kinds : {};
+};
+
 /** Where a key stands, for the report. */
 export function fileOf(files: readonly File[], key: string, language: 'sv' | 'en'): string {
-  const slice = key.split('.')[0] ?? '';
+  const [slice = '', kind = ''] = key.split('.');
+  if (slice === 'kinds') {
+    const said = files.find((file) => messageFile.exec(file.path)?.[2] === language && kind in kindsOf(file));
+    if (said) return said.path;
+  }
   const own = `src/features/${slice}/messages/${language}.json`;
   return textAt(files, own) === undefined ? `src/i18n/messages/${language}.json` : own;
 }

@@ -1,6 +1,6 @@
 import { clientWordKeys } from '#src/client/word-keys.ts';
 import { audiences, documentStatuses } from '#src/core/audience.ts';
-import { kindNames, linkKinds } from '#src/core/kinds.ts';
+import { linkKinds } from '#src/core/kinds.ts';
 import { organisationKinds, phases, processStatuses, roles, sides } from '#src/core/roles.ts';
 import { reasons } from '#src/core/verdict.ts';
 import { locales } from '#src/i18n/locale.ts';
@@ -8,6 +8,7 @@ import { browserLoadsNoServer } from './browser.ts';
 import { orderlyDecisions } from './decisions.ts';
 import { explainedEnvironment } from './environment.ts';
 import { heldToGlossary } from './glossary.ts';
+import { kindsInWords } from './kind-words.ts';
 import { gatheredMessages, sameInBothLanguages } from './message-files.ts';
 import { knownKeys, unusedKeys } from './message-use.ts';
 import { reasonsInWords, sameKeys } from './reasons.ts';
@@ -23,8 +24,6 @@ export const vocabularies: Record<string, readonly string[]> = {
   client: clientWordKeys,
   denied: reasons,
   documentStatuses,
-  kinds: kindNames,
-  kindsInPlural: kindNames,
   languages: locales,
   linkKinds,
   linkKindsReversed: linkKinds,
@@ -53,9 +52,10 @@ export const rules: Record<string, Check> = {
   'both languages say the same things': sameInBothLanguages,
   "every slice's messages are gathered": gatheredMessages,
   'every key in use exists': knownKeys,
-  'no message is left over': unusedKeys([...Object.keys(vocabularies), 'errors', 'fields']),
+  'no message is left over': unusedKeys([...Object.keys(vocabularies), 'errors', 'fields', 'kinds']),
   'every reason has words': reasonsInWords(fromElsewhere),
   'the shared words are exactly those the code has': (files) =>
     Object.entries(vocabularies).flatMap(([namespace, values]) => sameKeys(namespace, values)(files)),
+  'every kind has its words': kindsInWords,
   'messages keep to the glossary': heldToGlossary,
 };

@@ -124,6 +124,11 @@ export const violations: Record<string, Planted[]> = {
     { what: 'a role without a name', tree: pair({ roles: { lead: 'Processledare' } }), at: 'roles.editor is missing' },
     { what: 'a phase that does not exist', tree: pair({ phases: { holiday: 'Semester' } }), at: 'phases.holiday is nothing that the code knows' },
   ],
+  'every kind has its words': [
+    { what: 'a kind without a name', tree: pair({}), at: 'kinds.finding.name is missing' },
+    { what: 'a status without a word', tree: pair({ kinds: { finding: { statuses: { draft: 'Utkast' } } } }, undefined, 'mapping'), at: 'src/features/mapping/messages/sv.json kind-words: kinds.finding.statuses.accepted is missing' },
+    { what: 'a field that the kind has not', tree: pair({ kinds: { finding: { fields: { smell: 'Lukt' } } } }, undefined, 'mapping'), at: 'kinds.finding.fields.smell is nothing that its kind declares' },
+  ],
   'messages keep to the glossary': [
     { what: 'a word of another trade', tree: { 'docs/glossary.md': glossary, ...pair({ a: 'Kalla arbetsgruppen' }, { a: 'Call the task forces' }) }, at: 'says “task force*”; say arbetsgrupp, working group',
       sound: { 'docs/glossary.md': glossary, ...pair({ a: 'Kalla arbetsgruppen {arbetslag}' }, { a: 'Call the working group {arbetslag}' }) } },

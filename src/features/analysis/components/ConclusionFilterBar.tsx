@@ -10,7 +10,10 @@ export type ConclusionFilterBarProps = {
 };
 
 export async function ConclusionFilterBar({ path, parameters, gaps }: ConclusionFilterBarProps) {
-  const [t, td] = await Promise.all([getTranslations('analysis.filters'), getTranslations('analysis.dimensions')]);
+  const [t, td] = await Promise.all([
+    getTranslations('analysis.filters'),
+    getTranslations('kinds.conclusion.values.dimensions'),
+  ]);
   const { dimension, gap, status, order } = parameters;
   return (
     <FilterBar

@@ -6,7 +6,10 @@ import { type Conclusion, dimensions } from '../schema.ts';
 
 /** The fields of a conclusion, to lie in `ConclusionSend`. */
 export async function ConclusionForm({ conclusion }: { conclusion?: Conclusion | undefined }) {
-  const [t, td] = await Promise.all([getTranslations('analysis.fields'), getTranslations('analysis.dimensions')]);
+  const [t, td] = await Promise.all([
+    getTranslations('analysis.fields'),
+    getTranslations('kinds.conclusion.values.dimensions'),
+  ]);
   return (
     <>
       <TextField defaultValue={conclusion?.title} help={t('titleHelp')} label={t('title')} name="title" />

@@ -18,15 +18,16 @@ export async function ConclusionList({
 }) {
   const path = `/processer/${processId}/analys`;
   const filters = ConclusionFilters.safeParse(parameters);
-  const [t, refusal, { rows, next }, facets] = await Promise.all([
+  const [t, ts, refusal, { rows, next }, facets] = await Promise.all([
     getTranslations('analysis'),
+    getTranslations('kinds.conclusion.statuses'),
     refusals(),
     read(listConclusions, { processId, ...(filters.success ? filters.data : {}) }),
     read(conclusionFacets, { processId }),
   ]);
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
   const each = statusesOf('conclusion')
-    .map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) }))
+    .map((status) => ({ status, label: ts(status), count: countOf(status) }))
     .filter(({ count }) => count > 0);
   const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
   return (

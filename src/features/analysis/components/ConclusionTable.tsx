@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
 import { PanelLink } from '#src/ui/PanelLink.tsx';
@@ -8,7 +9,6 @@ import { withParameters } from '#src/ui/parameters.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import type { ConclusionRow } from '../queries.ts';
-import { ConclusionStatusMark } from './ConclusionStatusMark.tsx';
 
 export type ConclusionTableProps = {
   processId: string;
@@ -21,8 +21,8 @@ export type ConclusionTableProps = {
 export async function ConclusionTable({ processId, rows, path, parameters, empty }: ConclusionTableProps) {
   const [t, td, ts, tg, tc] = await Promise.all([
     getTranslations('analysis.table'),
-    getTranslations('analysis.dimensions'),
-    getTranslations('analysis.statuses'),
+    getTranslations('kinds.conclusion.values.dimensions'),
+    getTranslations('kinds.conclusion.statuses'),
     getTranslations('analysis.grounds'),
     getTranslations('analysis.copy'),
   ]);
@@ -56,7 +56,7 @@ export async function ConclusionTable({ processId, rows, path, parameters, empty
     {
       id: 'status',
       header: t('status'),
-      cell: (row) => <ConclusionStatusMark status={row.status} />,
+      cell: (row) => <ItemStatus kind="conclusion" status={row.status} />,
       copied: (row) => ts(row.status),
     },
     {

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -10,7 +11,6 @@ import { Prose } from '#src/ui/Prose.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getConclusion } from '../queries.ts';
 import { EstablishConclusion, ShareConclusion } from './ConclusionActions.tsx';
-import { ConclusionStatusMark } from './ConclusionStatusMark.tsx';
 
 /**
  * A conclusion as it is read: what is claimed and what is not known. What it rests on and which strategies answer it
@@ -19,7 +19,7 @@ import { ConclusionStatusMark } from './ConclusionStatusMark.tsx';
 export async function ConclusionView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, td, ta, tk, refusal, it, format] = await Promise.all([
     getTranslations('analysis'),
-    getTranslations('analysis.dimensions'),
+    getTranslations('kinds.conclusion.values.dimensions'),
     getTranslations('audiences'),
     getTranslations('kinds'),
     refusals(),
@@ -62,10 +62,10 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
           </>
         }
         code={code}
-        eyebrow={tk('conclusion')}
+        eyebrow={tk('conclusion.name')}
         meta={
           <>
-            <ConclusionStatusMark status={it.status} />
+            <ItemStatus kind="conclusion" status={it.status} />
             <span>{t('view.byFor', { name: it.author, organisation: it.organisation })}</span>
             <span>{t('view.readBy', { audience: ta(it.audience) })}</span>
           </>

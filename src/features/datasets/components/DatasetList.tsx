@@ -14,10 +14,11 @@ import { openImports } from '../queries/jobs.ts';
 
 /** The process's datasets, and the imports that are not over. */
 export async function DatasetList({ processId }: { processId: string }) {
-  const [t, tl, ts, refused, format, { rows, create }, imports] = await Promise.all([
+  const [t, tl, ts, tf, refused, format, { rows, create }, imports] = await Promise.all([
     getTranslations('datasets'),
     getTranslations('datasets.list'),
     getTranslations('datasets.states'),
+    getTranslations('kinds.dataset.values.form'),
     refusals(),
     getFormatter(),
     read(listDatasets, { processId }),
@@ -51,7 +52,7 @@ export async function DatasetList({ processId }: { processId: string }) {
         </Link>
       ),
     },
-    { id: 'form', header: tl('form'), cell: ({ form }) => t(`forms.${form}`) },
+    { id: 'form', header: tl('form'), cell: ({ form }) => tf(form) },
     {
       id: 'origin',
       header: t('fields.origin'),

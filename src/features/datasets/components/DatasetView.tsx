@@ -23,9 +23,10 @@ export async function DatasetView({
   itemId: string;
   parameters?: Readonly<Record<string, string>>;
 }) {
-  const [t, ta, refused, format, dataset] = await Promise.all([
+  const [t, ta, tf, refused, format, dataset] = await Promise.all([
     getTranslations('datasets'),
     getTranslations('audiences'),
+    getTranslations('kinds.dataset.values.form'),
     refusals(),
     getFormatter(),
     read(getDataset, { processId, itemId }),
@@ -58,7 +59,7 @@ export async function DatasetView({
         eyebrow={t('one')}
         meta={
           <>
-            <span>{t(`forms.${dataset.form}`)}</span>
+            <span>{tf(dataset.form)}</span>
             <span className="tabular">
               {t('view.vintage', {
                 number: dataset.releases.length,

@@ -36,10 +36,11 @@ export async function ImportChoices({
   job: ImportJob;
   refused: string | undefined;
 }) {
-  const [t, td, tr] = await Promise.all([
+  const [t, td, tr, tf] = await Promise.all([
     getTranslations('datasets.import'),
     getTranslations('datasets'),
     getTranslations('datasets.roles'),
+    getTranslations('kinds.dataset.values.form'),
   ]);
   const preview = job.preview as Preview;
   const mapping = Mapping.parse(job.settings.mapping ?? preview.proposal);
@@ -71,9 +72,7 @@ export async function ImportChoices({
                 defaultValue={mapping.form}
                 label={t('form')}
                 name="form"
-                options={forms
-                  .filter((form) => form !== 'areas')
-                  .map((form) => ({ value: form, label: td(`forms.${form}`) }))}
+                options={forms.filter((form) => form !== 'areas').map((form) => ({ value: form, label: tf(form) }))}
               />
               <SelectField
                 defaultValue={mapping.areas}

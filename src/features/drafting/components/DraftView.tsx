@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -44,9 +45,7 @@ export async function DraftView({ processId, itemId }: { processId: string; item
                 {t('period', { from: String(draft.periodFrom), to: String(draft.periodTo) })}
               </span>
             )}
-            <StatusMark shape={draft.status === 'adopted' ? 'full' : 'half'}>
-              {t(`draftStatuses.${draft.status as 'draft'}`)}
-            </StatusMark>
+            <ItemStatus kind="draft" status={draft.status} />
             {stale > 0 && (
               <StatusMark shape="triangle" tone="warning">
                 {t('stale.count', { count: stale })}

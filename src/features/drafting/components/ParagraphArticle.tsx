@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { StatusOf } from '#src/core/kinds.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -18,7 +19,7 @@ export type ShownParagraph = {
   code: string;
   title: string;
   text: string;
-  status: string;
+  status: StatusOf<'paragraph'>;
   version: number;
   citations: Citation[];
   changes: ChangedBeneath[];
@@ -27,7 +28,11 @@ export type ShownParagraph = {
 
 /** A paragraph in the reading face, with what it rests on in the margin and the way to why it says so. */
 export async function ParagraphArticle({ processId, paragraph }: { processId: string; paragraph: ShownParagraph }) {
-  const [t, refused] = await Promise.all([getTranslations('drafting'), refusals()]);
+  const [t, ts, refused] = await Promise.all([
+    getTranslations('drafting'),
+    getTranslations('kinds.paragraph.statuses'),
+    refusals(),
+  ]);
   const here = `/processer/${processId}`;
   const stale = paragraph.citations.filter((citation) => citation.stale);
   return (
@@ -65,7 +70,7 @@ export async function ParagraphArticle({ processId, paragraph }: { processId: st
         >
           <p className="flex flex-wrap items-baseline gap-2">
             <Code href={`${here}/sak/${paragraph.code}`}>{paragraph.code}</Code>{' '}
-            <span className="text-muted">{t(`paragraph.statuses.${paragraph.status as 'draft'}`)}</span>
+            <span className="text-muted">{ts(paragraph.status)}</span>
           </p>
           {groundless(paragraph.citations) && (
             <p className="mt-2">

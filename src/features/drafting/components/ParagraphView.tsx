@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -50,9 +51,7 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
         }
         meta={
           <>
-            <StatusMark shape={ready ? 'full' : 'half'}>
-              {t(`paragraph.statuses.${paragraph.status as 'draft'}`)}
-            </StatusMark>
+            <ItemStatus kind="paragraph" status={paragraph.status} />
             {groundless(paragraph.citations) && (
               <StatusMark shape="empty" tone="warning">
                 {t('paragraph.groundless')}

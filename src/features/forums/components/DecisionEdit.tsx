@@ -59,8 +59,9 @@ export async function DecisionNew({
   meetingId: string;
   subject: ReactNode;
 }) {
-  const [t, meeting] = await Promise.all([
+  const [t, to, meeting] = await Promise.all([
     getTranslations('forums'),
+    getTranslations('kinds.decision.values.outcome'),
     read(getMeeting, { processId, itemId: meetingId }),
   ]);
   return (
@@ -77,7 +78,7 @@ export async function DecisionNew({
           defaultValue="approved"
           label={t('fields.outcome')}
           name="outcome"
-          options={outcomes.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
+          options={outcomes.map((value) => ({ value, label: to(value) }))}
         />
         <Fields />
       </DecisionForm>

@@ -13,8 +13,9 @@ import { ForumForm } from './ForumForm.tsx';
 
 /** The form of a forum; without `itemId` a new one. */
 export async function ForumEdit({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
-  const [t, shared, forum, parties] = await Promise.all([
+  const [t, tf, shared, forum, parties] = await Promise.all([
     getTranslations('forums'),
+    getTranslations('kinds.forum.values.form'),
     getTranslations('sides'),
     itemId ? read(getForum, { processId, itemId }) : undefined,
     read(acceptedParties, { processId }),
@@ -34,7 +35,7 @@ export async function ForumEdit({ processId, itemId }: { processId: string; item
           defaultValue={forum?.form ?? 'forum'}
           label={t('fields.form')}
           name="form"
-          options={forms.map((value) => ({ value, label: t(`forms.${value}`), help: t(`formHelp.${value}`) }))}
+          options={forms.map((value) => ({ value, label: tf(value), help: t(`formHelp.${value}`) }))}
         />
         <RadioGroup
           defaultValue={forum?.side ?? 'workshop'}

@@ -10,8 +10,10 @@ import { getForum } from '../queries.ts';
 
 /** A forum: what it is for, who is in it, and its meetings. */
 export async function ForumView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, shared, refused, forum] = await Promise.all([
+  const [t, tf, ts, shared, refused, forum] = await Promise.all([
     getTranslations('forums'),
+    getTranslations('kinds.forum.values.form'),
+    getTranslations('kinds.meeting.statuses'),
     getTranslations('sides'),
     refusals(),
     read(getForum, { processId, itemId }),
@@ -41,7 +43,7 @@ export async function ForumView({ processId, itemId }: { processId: string; item
       />
       <DefinitionList
         items={[
-          { term: t('fields.form'), description: `${t(`forms.${forum.form}`)}. ${t(`formHelp.${forum.form}`)}.` },
+          { term: t('fields.form'), description: `${tf(forum.form)}. ${t(`formHelp.${forum.form}`)}.` },
           { term: t('fields.side'), description: shared(forum.side as 'politics') },
           ...(forum.rhythm ? [{ term: t('fields.rhythm'), description: forum.rhythm }] : []),
           ...(forum.memberNames.length > 0
@@ -58,7 +60,7 @@ export async function ForumView({ processId, itemId }: { processId: string; item
                 {meeting.heldOn}
               </time>{' '}
               <Code href={`${here}/sak/${meeting.code}`}>{meeting.code}</Code> {meeting.title}
-              <span className="text-sm text-muted">{t(`meetingStatuses.${meeting.status as 'planned'}`)}</span>
+              <span className="text-sm text-muted">{ts(meeting.status)}</span>
             </li>
           ))}
         </ul>

@@ -13,8 +13,10 @@ import { DecisionTable } from './DecisionTable.tsx';
 
 /** Forums with their meetings, and what has been decided. */
 export async function ForumsPage({ processId }: { processId: string }) {
-  const [t, shared, refused, format, { forums, decisions, can }] = await Promise.all([
+  const [t, tf, ts, shared, refused, format, { forums, decisions, can }] = await Promise.all([
     getTranslations('forums'),
+    getTranslations('kinds.forum.values.form'),
+    getTranslations('kinds.meeting.statuses'),
     getTranslations('sides'),
     refusals(),
     getFormatter(),
@@ -54,7 +56,7 @@ export async function ForumsPage({ processId }: { processId: string }) {
         >
           <p className="flex flex-wrap gap-2">
             {forum.status === 'withdrawn' && <StatusMark shape="cross">{t('withdrawn')}</StatusMark>}{' '}
-            <Badge>{t(`forms.${forum.form}`)}</Badge> <Badge>{shared(forum.side as 'politics')}</Badge>{' '}
+            <Badge>{tf(forum.form)}</Badge> <Badge>{shared(forum.side as 'politics')}</Badge>{' '}
             {forum.rhythm && <span className="text-sm text-muted">{forum.rhythm}</span>}
           </p>
           {forum.meetings.length === 0 ? (
@@ -68,9 +70,7 @@ export async function ForumsPage({ processId }: { processId: string }) {
                   </time>
                   <Code href={`${here}/sak/${meeting.code}`}>{meeting.code}</Code> <span>{meeting.title}</span>
                   <span className="text-sm text-muted">
-                    {meeting.status === 'held'
-                      ? t('count', { count: meeting.decisions })
-                      : t(`meetingStatuses.${meeting.status as 'planned'}`)}
+                    {meeting.status === 'held' ? t('count', { count: meeting.decisions }) : ts(meeting.status)}
                   </span>
                 </li>
               ))}

@@ -10,7 +10,7 @@ import { type Meeting, meetingStatuses } from '../schema.ts';
 import { MeetingForm } from './MeetingForm.tsx';
 
 async function Fields({ meeting }: { meeting?: Meeting }) {
-  const t = await getTranslations('forums');
+  const [t, ts] = await Promise.all([getTranslations('forums'), getTranslations('kinds.meeting.statuses')]);
   const optional = t('fields.optional');
   return (
     <>
@@ -23,7 +23,7 @@ async function Fields({ meeting }: { meeting?: Meeting }) {
           defaultValue={meeting.status}
           label={t('fields.status')}
           name="status"
-          options={meetingStatuses.map((value) => ({ value, label: t(`meetingStatuses.${value}`) }))}
+          options={meetingStatuses.map((value) => ({ value, label: ts(value) }))}
         />
       )}
     </>

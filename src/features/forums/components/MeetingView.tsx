@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getMeeting } from '../queries.ts';
 import { DecisionTable } from './DecisionTable.tsx';
 
@@ -39,9 +39,7 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
         meta={
           <>
             <span className="tabular">{[meeting.heldOn, meeting.place].filter(Boolean).join(', ')}</span>{' '}
-            <StatusMark shape={meeting.status === 'held' ? 'full' : meeting.status === 'withdrawn' ? 'cross' : 'half'}>
-              {t(`meetingStatuses.${meeting.status as 'planned'}`)}
-            </StatusMark>
+            <ItemStatus kind="meeting" status={meeting.status} />
           </>
         }
         title={meeting.title}

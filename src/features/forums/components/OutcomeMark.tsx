@@ -11,18 +11,18 @@ export async function OutcomeMark({
 }: {
   decision: Pick<Decision, 'status' | 'outcome'>;
 }) {
-  const t = await getTranslations('forums');
+  const [t, to] = await Promise.all([getTranslations('forums'), getTranslations('kinds.decision.values.outcome')]);
   if (status === 'withdrawn') {
     return (
       <>
         <StatusMark shape="cross">{t('withdrawn')}</StatusMark>{' '}
-        <span className="text-sm text-muted">({t(`outcomes.${outcome}`).toLocaleLowerCase()})</span>
+        <span className="text-sm text-muted">({to(outcome).toLocaleLowerCase()})</span>
       </>
     );
   }
   return (
     <StatusMark shape={shapes[outcome]} tone={tones[outcome]}>
-      {t(`outcomes.${outcome}`)}
+      {to(outcome)}
     </StatusMark>
   );
 }

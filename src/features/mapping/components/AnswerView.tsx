@@ -1,4 +1,5 @@
 import { getFormatter, getLocale, getTimeZone, getTranslations } from 'next-intl/server';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { environment } from '#src/server/env.ts';
 import { read } from '#src/server/page.ts';
@@ -11,7 +12,7 @@ import { backwardsPlan, daysBetween } from '../rules/schedule.ts';
 import { AcceptAnswer, SendBackAnswer, TakeBackAnswer } from './AnswerActions.tsx';
 import { AnswerEditor } from './AnswerEditor.tsx';
 import { AnswerRead } from './AnswerRead.tsx';
-import { AnswerStatusMark, DeadlineMark } from './AnswerStatusMark.tsx';
+import { DeadlineMark } from './DeadlineMark.tsx';
 import { answerWords } from './AnswerWords.tsx';
 import { placesWords } from './PlacesWords.tsx';
 import { PlanEditor } from './PlanEditor.tsx';
@@ -67,7 +68,7 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
         eyebrow={t('eyebrow', { organisation: answer.organisation })}
         meta={
           <>
-            <AnswerStatusMark status={answer.status} />
+            <ItemStatus kind="answer" status={answer.status} />
             <span className="inline-flex flex-wrap gap-x-2">
               {t('by')} <DeadlineMark day={day(deadline)} late={late} left={daysBetween(today, deadline)} />
             </span>

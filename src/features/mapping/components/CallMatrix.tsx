@@ -1,9 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { ShapeMark, StatusMark } from '#src/ui/StatusMark.tsx';
 import type { Recipient } from '../queries/calls.ts';
 import { kinds, statusesOf } from '#src/core/kinds.ts';
-import { AnswerStatusMark } from './AnswerStatusMark.tsx';
 
 /**
  * Each organisation against how far it has come: a mark in the column where it stands, and how many stand in each. On a
@@ -12,7 +12,7 @@ import { AnswerStatusMark } from './AnswerStatusMark.tsx';
 export async function CallMatrix({ processId, asked }: { processId: string; asked: readonly Recipient[] }) {
   const [t, ts, format] = await Promise.all([
     getTranslations('mapping.matrix'),
-    getTranslations('mapping.answerStatuses'),
+    getTranslations('kinds.answer.statuses'),
     getFormatter(),
   ]);
   const day = (value: string): string => format.dateTime(new Date(value), 'shortDay');
@@ -63,7 +63,7 @@ export async function CallMatrix({ processId, asked }: { processId: string; aske
                 </td>
               ))}
               <td className="matrix-narrow">
-                <AnswerStatusMark status={one.status} />
+                <ItemStatus kind="answer" status={one.status} />
               </td>
               <td>
                 <span className="whitespace-nowrap">{day(one.deadline)}</span>

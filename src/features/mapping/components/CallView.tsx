@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -6,7 +7,6 @@ import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getCall } from '../queries/calls.ts';
-import { CallStatusMark } from './AnswerStatusMark.tsx';
 import { AskMore, CloseCall, ExtendCall, RemindCall, SendCall } from './CallActions.tsx';
 import { CallMatrix } from './CallMatrix.tsx';
 
@@ -78,10 +78,10 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
           )
         }
         code={code}
-        eyebrow={tk('call')}
+        eyebrow={tk('call.name')}
         meta={
           <>
-            <CallStatusMark status={call.status} />
+            <ItemStatus kind="call" status={call.status} />
             <span>{t('deadline', { day: day(call.deadline) })}</span>
             <span>{t('questionCount', { count: call.questions.length })}</span>
           </>

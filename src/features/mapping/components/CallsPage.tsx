@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';
@@ -10,7 +11,7 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import { type AskedRow, type CallRow, listCalls } from '../queries/calls.ts';
-import { AnswerStatusMark, CallStatusMark, DeadlineMark } from './AnswerStatusMark.tsx';
+import { DeadlineMark } from './DeadlineMark.tsx';
 
 /** What the reader's organisation is asked, and for the leadership what the process asks. */
 export async function CallsPage({ processId }: { processId: string }) {
@@ -48,7 +49,7 @@ export async function CallsPage({ processId }: { processId: string }) {
       cell: (row) => t('ofQuestions', { replied: row.replied, count: row.questions }),
       copied: (row) => `${row.replied}/${row.questions}`,
     },
-    { id: 'status', header: t('status'), cell: (row) => <AnswerStatusMark status={row.status} /> },
+    { id: 'status', header: t('status'), cell: (row) => <ItemStatus kind="answer" status={row.status} /> },
   ];
   const callColumns: Column<CallRow>[] = [
     { id: 'code', header: t('code'), cell: ({ code }) => <Code>{code}</Code>, width: '5rem' },
@@ -62,7 +63,7 @@ export async function CallsPage({ processId }: { processId: string }) {
     },
     { id: 'late', header: t('late'), cell: (row) => row.late || '–', align: 'end' },
     { id: 'review', header: t('review'), cell: (row) => row.review || '–', align: 'end' },
-    { id: 'status', header: t('status'), cell: (row) => <CallStatusMark status={row.status} /> },
+    { id: 'status', header: t('status'), cell: (row) => <ItemStatus kind="call" status={row.status} /> },
   ];
   const copy = <CopyTable doneLabel={tc('done')} failedLabel={tc('failed')} label={tc('label')} />;
   return (

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import type { Bounds } from '#src/core/geometry.ts';
 import { mapWords } from '#src/i18n/map-words.ts';
 import { environment } from '#src/server/env.ts';
@@ -10,7 +11,6 @@ import type { FindingRow } from '../queries/findings.ts';
 import { shapeOfBasis } from '../rules/map.ts';
 import { bases, FindingFilters } from '../schema.ts';
 import { FindingMap } from './FindingMap.tsx';
-import { FindingStatusMark } from './FindingStatusMark.tsx';
 import type { Background } from './MapBackground.tsx';
 
 export type FindingAtlasProps = {
@@ -36,7 +36,11 @@ export async function FindingAtlas({
   changed,
   empty,
 }: FindingAtlasProps) {
-  const [t, tb, words] = await Promise.all([getTranslations('mapping'), getTranslations('mapping.bases'), mapWords()]);
+  const [t, tb, words] = await Promise.all([
+    getTranslations('mapping'),
+    getTranslations('kinds.finding.values.basis'),
+    mapWords(),
+  ]);
   if (rows.length === 0) return empty;
   const ground = {
     source: t.raw('background.source') as string,
@@ -109,7 +113,7 @@ export async function FindingAtlas({
                 <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
                   <span>{row.organisation}</span>
                   {row.theme && <span>{row.theme}</span>}
-                  <FindingStatusMark status={row.status} />
+                  <ItemStatus kind="finding" status={row.status} />
                 </p>
               </div>
             </li>

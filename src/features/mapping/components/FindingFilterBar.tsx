@@ -19,7 +19,10 @@ export type FindingFilterBarProps = {
 const filters = ['theme', 'organisationId', 'basis', 'municipality', 'gap'] as const;
 
 export async function FindingFilterBar({ path, parameters, choices, layers }: FindingFilterBarProps) {
-  const [t, tb] = await Promise.all([getTranslations('mapping.filters'), getTranslations('mapping.bases')]);
+  const [t, tb] = await Promise.all([
+    getTranslations('mapping.filters'),
+    getTranslations('kinds.finding.values.basis'),
+  ]);
   const field = (
     name: (typeof filters)[number] | 'bakgrund',
     label: string,

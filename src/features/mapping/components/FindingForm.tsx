@@ -21,7 +21,7 @@ export type FindingFormProps = {
 export async function FindingForm({ finding, municipalities, themes }: FindingFormProps) {
   const [t, tb, th, tp, words] = await Promise.all([
     getTranslations('mapping.fields'),
-    getTranslations('mapping.bases'),
+    getTranslations('kinds.finding.values.basis'),
     getTranslations('mapping.basesHelp'),
     getTranslations('mapping.places'),
     placesWords(),

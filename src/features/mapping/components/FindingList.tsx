@@ -24,8 +24,9 @@ export async function FindingList({
 }) {
   const path = `/processer/${processId}/kartlaggning`;
   const filters = FindingFilters.safeParse(parameters);
-  const [t, refusal, { rows, next }, facets] = await Promise.all([
+  const [t, ts, refusal, { rows, next }, facets] = await Promise.all([
     getTranslations('mapping'),
+    getTranslations('kinds.finding.statuses'),
     refusals(),
     read(listFindings, { processId, ...(filters.success ? filters.data : {}) }),
     read(findingFacets, { processId }),
@@ -35,7 +36,7 @@ export async function FindingList({
   const view = (vy: string | undefined): string => withParameters(path, { ...parameters, vy });
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
   const each = statusesOf('finding')
-    .map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) }))
+    .map((status) => ({ status, label: ts(status), count: countOf(status) }))
     .filter(({ count }) => count > 0);
   const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
   return (

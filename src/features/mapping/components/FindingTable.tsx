@@ -1,12 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
 import { PanelLink } from '#src/ui/PanelLink.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import type { FindingRow } from '../queries/findings.ts';
-import { FindingStatusMark } from './FindingStatusMark.tsx';
 
 export type FindingTableProps = {
   processId: string;
@@ -19,8 +19,8 @@ export type FindingTableProps = {
 export async function FindingTable({ processId, rows, path, parameters, empty }: FindingTableProps) {
   const [t, tb, ts, tc, format] = await Promise.all([
     getTranslations('mapping.table'),
-    getTranslations('mapping.bases'),
-    getTranslations('mapping.statuses'),
+    getTranslations('kinds.finding.values.basis'),
+    getTranslations('kinds.finding.statuses'),
     getTranslations('mapping.copy'),
     getFormatter(),
   ]);
@@ -56,7 +56,7 @@ export async function FindingTable({ processId, rows, path, parameters, empty }:
     {
       id: 'status',
       header: t('status'),
-      cell: (row) => <FindingStatusMark status={row.status} />,
+      cell: (row) => <ItemStatus kind="finding" status={row.status} />,
       copied: (row) => ts(row.status),
     },
     { id: 'uses', header: t('uses'), cell: (row) => row.uses, align: 'end' },

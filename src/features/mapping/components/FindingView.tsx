@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { listAttachments } from '#src/features/thread/queries/attachments.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
@@ -10,7 +11,6 @@ import { Prose } from '#src/ui/Prose.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getFinding } from '../queries/findings.ts';
 import { AcceptFinding, SendBackFinding, SubmitFinding } from './FindingActions.tsx';
-import { FindingStatusMark } from './FindingStatusMark.tsx';
 import { PlacesShown } from './PlacesShown.tsx';
 import { ReturnReason } from './ReturnReason.tsx';
 
@@ -18,7 +18,7 @@ import { ReturnReason } from './ReturnReason.tsx';
 export async function FindingView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, tb, ta, tk, refusal, finding, format] = await Promise.all([
     getTranslations('mapping'),
-    getTranslations('mapping.bases'),
+    getTranslations('kinds.finding.values.basis'),
     getTranslations('audiences'),
     getTranslations('kinds'),
     refusals(),
@@ -66,10 +66,10 @@ export async function FindingView({ processId, itemId }: { processId: string; it
           </>
         }
         code={code}
-        eyebrow={tk('finding')}
+        eyebrow={tk('finding.name')}
         meta={
           <>
-            <FindingStatusMark status={finding.status} />
+            <ItemStatus kind="finding" status={finding.status} />
             <span>{t('view.byFor', { name: finding.author, organisation: finding.organisation })}</span>
             <span>{t('view.readBy', { audience: ta(finding.audience) })}</span>
           </>

@@ -43,7 +43,7 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
     getTranslations('processes.overview'),
     getTranslations('phases'),
     getTranslations('roles'),
-    getTranslations('kindsInPlural'),
+    getTranslations('kinds'),
     getFormatter(),
     read(getOverview, { processId }),
   ]);
@@ -126,7 +126,7 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
               >
                 <dt>
                   <Link className="link inline-flex min-h-6 items-center" href={`${at}/${kindHref[name]}`}>
-                    {kind(name)}
+                    {kind(`${name}.plural`)}
                   </Link>
                 </dt>
                 <dd className="font-serif text-lg tabular">

@@ -65,7 +65,7 @@ export async function ThreadPicture() {
     { code: 'F-7', kind: 'finding', says: t('finding2'), from: 'Söderhamn', references: [] },
     { code: 'B-1', kind: 'decision', says: t('decision'), references: ['S-2'] },
   ];
-  const words = Object.fromEntries(nodes.map((node) => [node.kind, kind(node.kind)]));
+  const words = Object.fromEntries(nodes.map((node) => [node.kind, kind(`${node.kind}.name`)]));
   return (
     <Figure
       alternative={t('pictureAlternative')}
@@ -77,7 +77,7 @@ export async function ThreadPicture() {
           captionHidden
           columns={[
             { id: 'code', header: t('code'), cell: (row) => row.code, rowHeader: true },
-            { id: 'what', header: t('what'), cell: (row) => kind(row.kind) },
+            { id: 'what', header: t('what'), cell: (row) => kind(`${row.kind}.name`) },
             { id: 'says', header: t('says'), cell: (row) => (row.from ? `${row.says} (${row.from})` : row.says) },
             { id: 'references', header: t('references'), cell: (row) => row.references.join(', ') },
           ]}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -9,16 +10,15 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
-import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getProject } from '../queries.ts';
-import { shapeOf } from '../rules.ts';
 import { projectStatuses } from '../schema.ts';
 import { StatusForm } from './StatusForm.tsx';
 
 /** A key project: what it does, which strategies it carries out, with whom and by when. */
 export async function ProjectView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refused, project] = await Promise.all([
+  const [t, ts, refused, project] = await Promise.all([
     getTranslations('projects'),
+    getTranslations('kinds.project.statuses'),
     refusals(),
     read(getProject, { processId, itemId }),
   ]);
@@ -34,7 +34,7 @@ export async function ProjectView({ processId, itemId }: { processId: string; it
         }
         code={project.code}
         eyebrow={t('title')}
-        meta={<StatusMark {...shapeOf(project.status)}>{t(`statuses.${project.status as 'idea'}`)}</StatusMark>}
+        meta={<ItemStatus kind="project" status={project.status} />}
         title={project.title}
       />
       {changed.map((strategy) => (
@@ -89,7 +89,7 @@ export async function ProjectView({ processId, itemId }: { processId: string; it
                 defaultValue={project.status}
                 label={t('fields.status')}
                 name="status"
-                options={projectStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+                options={projectStatuses.map((value) => ({ value, label: ts(value) }))}
               />
             </StatusForm>
           </Disclosure>

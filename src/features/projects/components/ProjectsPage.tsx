@@ -1,14 +1,13 @@
 import { getTranslations } from 'next-intl/server';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
-import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { listProjects } from '../queries.ts';
-import { shapeOf } from '../rules.ts';
 
 /** The key projects of a process and the strategies they carry out. */
 export async function ProjectsPage({ processId }: { processId: string }) {
@@ -62,7 +61,7 @@ export async function ProjectsPage({ processId }: { processId: string }) {
           {
             id: 'status',
             header: t('fields.status'),
-            cell: (row) => <StatusMark {...shapeOf(row.status)}>{t(`statuses.${row.status as 'idea'}`)}</StatusMark>,
+            cell: (row) => <ItemStatus kind="project" status={row.status} />,
           },
         ]}
         empty={<EmptyState text={t('none.text')} title={t('none.title')} />}

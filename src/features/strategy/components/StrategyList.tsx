@@ -18,15 +18,16 @@ export async function StrategyList({
 }) {
   const path = `/processer/${processId}/strategi`;
   const filters = StrategyFilters.safeParse(parameters);
-  const [t, refusal, { rows, next }, facets] = await Promise.all([
+  const [t, ts, refusal, { rows, next }, facets] = await Promise.all([
     getTranslations('strategy'),
+    getTranslations('kinds.strategy.statuses'),
     refusals(),
     read(listStrategies, { processId, ...(filters.success ? filters.data : {}) }),
     read(strategyFacets, { processId }),
   ]);
   const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
   const each = statusesOf('strategy')
-    .map((status) => ({ status, label: t(`statuses.${status}`), count: countOf(status) }))
+    .map((status) => ({ status, label: ts(status), count: countOf(status) }))
     .filter(({ count }) => count > 0);
   const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
   return (

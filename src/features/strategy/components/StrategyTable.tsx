@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import type { LinkedMark } from '#src/features/thread/queries/linked.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
@@ -9,7 +10,6 @@ import { withParameters } from '#src/ui/parameters.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import type { StrategyRow } from '../queries.ts';
-import { StrategyStatusMark } from './StrategyStatusMark.tsx';
 
 export type StrategyTableProps = {
   processId: string;
@@ -24,7 +24,7 @@ const codes = (items: readonly LinkedMark[]): string => items.map(({ code }) => 
 export async function StrategyTable({ processId, rows, path, parameters, empty }: StrategyTableProps) {
   const [t, ts, tt, tc] = await Promise.all([
     getTranslations('strategy.table'),
-    getTranslations('strategy.statuses'),
+    getTranslations('kinds.strategy.statuses'),
     getTranslations('strategy.ties'),
     getTranslations('strategy.copy'),
   ]);
@@ -64,7 +64,7 @@ export async function StrategyTable({ processId, rows, path, parameters, empty }
     {
       id: 'status',
       header: t('status'),
-      cell: (row) => <StrategyStatusMark status={row.status} />,
+      cell: (row) => <ItemStatus kind="strategy" status={row.status} />,
       copied: (row) => ts(row.status),
     },
     {

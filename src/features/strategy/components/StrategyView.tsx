@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -9,7 +10,6 @@ import { Prose } from '#src/ui/Prose.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getStrategy } from '../queries.ts';
 import { ProposeStrategy } from './StrategyActions.tsx';
-import { StrategyStatusMark } from './StrategyStatusMark.tsx';
 
 /**
  * A strategy as it is read: what is wanted, in each municipality and jointly. What it answers and what came of it
@@ -61,10 +61,10 @@ export async function StrategyView({ processId, itemId }: { processId: string; i
           </>
         }
         code={code}
-        eyebrow={tk('strategy')}
+        eyebrow={tk('strategy.name')}
         meta={
           <>
-            <StrategyStatusMark status={it.status} />
+            <ItemStatus kind="strategy" status={it.status} />
             <span>{t('view.byFor', { name: it.author, organisation: it.organisation })}</span>
             <span>{t('view.readBy', { audience: ta(it.audience) })}</span>
           </>

@@ -1,21 +1,15 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Phase, Role } from '#src/core/roles.ts';
+import { fieldLabel } from '#src/i18n/contents.ts';
+import { languageOf, type Locale } from '#src/i18n/locale.ts';
 import type { ActivityRow } from '../queries/activity.ts';
 import type { ItemMark } from '../schema.ts';
 
-type Words = Awaited<ReturnType<typeof getTranslations<'thread'>>>;
-
-/** The names of changed fields, as people say them. */
-export const fieldNames = (t: Words, fields: readonly string[]): string =>
-  [
-    ...new Set(
-      fields.map((field) =>
-        t.has(`fields.${field as 'title'}`) ? t(`fields.${field as 'title'}`) : t('fields.other'),
-      ),
-    ),
-  ].join(', ');
+/** The names of changed fields, as people say them of that kind. */
+const fieldNames = (locale: Locale, kind: string, fields: readonly string[]): string =>
+  [...new Set(fields.map((field) => fieldLabel(locale, kind, field)))].join(', ');
 
 const after = (row: ActivityRow): { phase?: Phase; role?: Role } =>
   typeof row.detail['after'] === 'object' && row.detail['after'] !== null ? row.detail['after'] : {};
@@ -61,11 +55,12 @@ export async function ActivityLine({
   row: ActivityRow;
   withoutItem?: boolean;
 }) {
-  const [t, phases, roles, format] = await Promise.all([
+  const [t, phases, roles, format, locale] = await Promise.all([
     getTranslations('thread'),
     getTranslations('phases'),
     getTranslations('roles'),
     getFormatter(),
+    getLocale(),
   ]);
   const key = `activity.${row.action}` as 'activity.finding.create';
   const { phase, role } = after(row);
@@ -85,7 +80,11 @@ export async function ActivityLine({
         <strong className="font-semibold">{row.actor || t('log.someone')}</strong>
         {row.organisation && `, ${row.organisation},`} {sentence}
         {reason && <p className="border-l-2 border-rule pl-3 font-serif text-muted">{t('log.reason', { reason })}</p>}
-        {shown.length > 0 && <p className="text-sm text-muted">{t('log.changed', { fields: fieldNames(t, shown) })}</p>}
+        {shown.length > 0 && (
+          <p className="text-sm text-muted">
+            {t('log.changed', { fields: fieldNames(languageOf(locale), row.item?.kind ?? row.subject, shown) })}
+          </p>
+        )}
       </div>
       <time className="text-sm text-faint tabular" dateTime={row.at}>
         {format.dateTime(new Date(row.at), 'moment')}

@@ -53,7 +53,7 @@ export async function ActivityLog({
           defaultValue={filters.kind ?? ''}
           label={t('log.kind')}
           name="kind"
-          options={kindNames.map((kind) => ({ value: kind, label: kinds(kind) }))}
+          options={kindNames.map((kind) => ({ value: kind, label: kinds(`${kind}.name`) }))}
           placeholder={t('log.any')}
         />
       </FilterBar>

@@ -8,9 +8,10 @@ import type { DecisionAbout } from '../schema.ts';
  * still the one decided.
  */
 export async function Agreed({ processId, decisions }: { processId: string; decisions: readonly DecisionAbout[] }) {
-  const [t, tp, format] = await Promise.all([
+  const [t, tp, to, format] = await Promise.all([
     getTranslations('thread.agreed'),
     getTranslations('thread.panel'),
+    getTranslations('kinds.decision.values.outcome'),
     getFormatter(),
   ]);
   if (decisions.length === 0) return <p className="text-muted">{tp('agreedNone')}</p>;
@@ -25,7 +26,7 @@ export async function Agreed({ processId, decisions }: { processId: string; deci
             {t('when', { meeting: decision.meeting, date: format.dateTime(new Date(decision.heldOn), 'shortDay') })}
           </p>
           <p className="leading-snug">
-            <strong className="font-semibold">{t(`outcomes.${decision.outcome as 'approved'}`)}</strong>{' '}
+            <strong className="font-semibold">{to(decision.outcome as 'approved')}</strong>{' '}
             <Link className="link" href={`/processer/${processId}/sak/${decision.code}`}>
               {decision.title}
             </Link>

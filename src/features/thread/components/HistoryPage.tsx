@@ -54,7 +54,7 @@ export async function HistoryPage({
       <PageHeader
         actions={<ButtonLink href={here}>{t('back', { code: item.code })}</ButtonLink>}
         code={item.code}
-        eyebrow={kinds(item.kind)}
+        eyebrow={kinds(`${item.kind}.name`)}
         lead={t('lead')}
         title={t('title', { code: item.code })}
       />
@@ -76,7 +76,7 @@ export async function HistoryPage({
         {before === undefined && to > 1 && (
           <p className="mt-2 border-l-4 border-note bg-note-soft px-4 py-2">{t('unreadable')}</p>
         )}
-        <ContentDifference fields={compared.fields} />
+        <ContentDifference fields={compared.fields} kind={item.kind} />
         {before !== undefined && before !== item.version && compared.fields.length > 0 && (
           <div className="mt-4">
             <RestoreVersion

@@ -27,7 +27,7 @@ export async function OpenItem({ processId, code, path, parameters }: Props) {
       closeHref={withParameters(path, parameters)}
       closeLabel={t('close')}
       code={item.code}
-      eyebrow={`${kinds(item.kind)} · ${item.organisation}`}
+      eyebrow={`${kinds(`${item.kind}.name`)} · ${item.organisation}`}
       title={item.title}
     >
       <WithdrawnNotice item={item} processId={processId} />

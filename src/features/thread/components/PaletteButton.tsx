@@ -6,7 +6,7 @@ import { PaletteTrigger } from './PaletteTrigger.tsx';
  * The button that opens the palette, with every word and every way to go; what it finds is asked for when it is open.
  */
 export async function PaletteButton({ processId }: { processId: string }) {
-  const [t, locale] = await Promise.all([getTranslations('thread.palette'), getLocale()]);
+  const [t, tk, locale] = await Promise.all([getTranslations('thread.palette'), getTranslations('kinds'), getLocale()]);
   const at = `/processer/${processId}`;
   const pages: PaletteEntry[] = (
     [
@@ -26,10 +26,10 @@ export async function PaletteButton({ processId }: { processId: string }) {
     ] as const
   ).map(([id, href]) => ({ id, href, label: t(`goto.${id}`) }));
   const actions: PaletteEntry[] = [
-    { id: 'finding', label: t('do.finding'), href: `${at}/kartlaggning/ny` },
-    { id: 'conclusion', label: t('do.conclusion'), href: `${at}/analys/ny` },
-    { id: 'strategy', label: t('do.strategy'), href: `${at}/strategi/ny` },
-    { id: 'project', label: t('do.project'), href: `${at}/nyckelprojekt/ny` },
+    { id: 'finding', label: tk('finding.create'), href: `${at}/kartlaggning/ny` },
+    { id: 'conclusion', label: tk('conclusion.create'), href: `${at}/analys/ny` },
+    { id: 'strategy', label: tk('strategy.create'), href: `${at}/strategi/ny` },
+    { id: 'project', label: tk('project.create'), href: `${at}/nyckelprojekt/ny` },
     { id: 'language', label: t('do.language') },
     { id: 'keys', label: t('do.keys'), keys: ['?'] },
   ];

@@ -39,7 +39,7 @@ export async function SearchPage({
           defaultValue={chosen.success ? chosen.data : ''}
           label={t('kinds')}
           name="slag"
-          options={kindNames.map((kind) => ({ value: kind, label: kinds(kind) }))}
+          options={kindNames.map((kind) => ({ value: kind, label: kinds(`${kind}.name`) }))}
           placeholder={t('all')}
         />
         <Button type="submit" variant="primary">
@@ -59,7 +59,7 @@ export async function SearchPage({
                   by={hit.commentBy === null ? undefined : t('comment', { name: hit.commentBy })}
                   hit={hit}
                   key={`${hit.id} ${hit.commentId ?? ''}`}
-                  kind={kinds(hit.kind)}
+                  kind={kinds(`${hit.kind}.name`)}
                   processId={processId}
                 />
               ))}

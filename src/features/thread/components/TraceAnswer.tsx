@@ -19,9 +19,10 @@ const most = 4;
 
 /** Why it says so, who agreed, and whether it still holds: the thread in three answers, before anything is drawn. */
 export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
-  const [t, ta, format] = await Promise.all([
+  const [t, ta, tk, format] = await Promise.all([
     getTranslations('thread.trace.answer'),
     getTranslations('thread.agreed'),
+    getTranslations('kinds'),
     getFormatter(),
   ]);
   const { references, organisations, decisions, staleLinks, withdrawn, reworded } = answerOf(item.id, nodes, edges);
@@ -31,7 +32,7 @@ export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
     );
   const kinds = references
     .toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
-    .map(({ kind, count }) => t(`kinds.${kind}`, { count }));
+    .map(({ kind, count }) => tk(`${kind}.counted`, { count }));
   const gone = withdrawn.filter((code) => code !== item.code);
   const doubts = [
     staleLinks > 0 && t('staleLinks', { count: staleLinks }),

@@ -21,7 +21,7 @@ export async function TracePage({ processId, code }: { processId: string; code: 
   const [t, tc, to, ts, kinds, item] = await Promise.all([
     getTranslations('thread.trace'),
     getTranslations('thread.history'),
-    getTranslations('thread.agreed.outcomes'),
+    getTranslations('kinds.decision.values.outcome'),
     getTranslations('thread.agreed'),
     getTranslations('kinds'),
     read(getItem, { processId, address: code }),
@@ -36,7 +36,7 @@ export async function TracePage({ processId, code }: { processId: string; code: 
     stale: t('stale'),
     shaken: t('shaken'),
     withdrawn: t('withdrawn'),
-    kind: (kind) => kinds(kind),
+    kind: (kind) => kinds(`${kind}.name`),
     outcome: (outcome) => to(outcome as 'approved'),
     author: (name, organisation) => t('author', { name, organisation }),
     source: (source) => t('source', { source }),
@@ -56,7 +56,7 @@ export async function TracePage({ processId, code }: { processId: string; code: 
           <ButtonLink href={`/processer/${processId}/sak/${item.code}`}>{tc('back', { code: item.code })}</ButtonLink>
         }
         code={item.code}
-        eyebrow={kinds(item.kind)}
+        eyebrow={kinds(`${item.kind}.name`)}
         lead={t('lead')}
         title={t('title', { code: item.code })}
       />

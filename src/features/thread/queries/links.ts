@@ -93,7 +93,7 @@ export const linkDifference = query({
     return {
       ...rest,
       readable: before !== null,
-      fields: (was && now ? contentDifference(was, now) : []) satisfies FieldDifference[],
+      fields: (was && now ? contentDifference(was, now, rest.kind) : []) satisfies FieldDifference[],
     };
   },
 });

@@ -58,7 +58,7 @@ export const compareVersions = query({
     return {
       before: before ? about(before) : null,
       after: about(after),
-      fields: contentDifference(was ?? empty, now ?? empty),
+      fields: contentDifference(was ?? empty, now ?? empty, item.kind),
     };
   },
 });

@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { translate } from '#src/i18n/translate.ts';
 import { allCommands } from '#tests/support/matrix.ts';
@@ -10,23 +9,6 @@ import { allCommands } from '#tests/support/matrix.ts';
 const untold = (action: string): boolean =>
   /^(?:import|fetch)\./.test(action) ||
   ['item.watch', 'process.seen', 'dataset.refresh', 'dataset.set-schedule', 'file.add'].includes(action);
-const schemas = new URL('../../../../prisma/schema/', import.meta.url);
-const details = [
-  'Finding',
-  'Call',
-  'Answer',
-  'Conclusion',
-  'Strategy',
-  'Forum',
-  'Meeting',
-  'Decision',
-  'Project',
-  'Draft',
-  'Chapter',
-  'Paragraph',
-];
-/** Columns that are no content, or whose change is not told by its field. */
-const silent = new Set(['item_id', 'position', 'return_reason']);
 
 describe.each(['sv', 'en'] as const)('the log in %s', (locale) => {
   const t = translate(locale);
@@ -40,23 +22,5 @@ describe.each(['sv', 'en'] as const)('the log in %s', (locale) => {
     expect(actions.filter((action) => !t.has(`thread.activity.${action}` as 'thread.activity.finding.create'))).toEqual(
       [],
     );
-  });
-
-  it('has a name for every field that a kind of item has', async () => {
-    const columns: string[] = [];
-    for (const file of await readdir(schemas)) {
-      const text = await readFile(new URL(file, schemas), 'utf8').catch(() => '');
-      for (const [, name = '', body = ''] of text.matchAll(/model (\w+) \{([^}]*)\}/g)) {
-        if (!details.includes(name)) continue;
-        for (const line of body.split('\n')) {
-          const [, field, type = ''] = /^\s+(\w+)\s+(\w+)/.exec(line) ?? [];
-          if (field && /^(?:String|DateTime|Int|Float|Boolean|Json)$/.test(type))
-            columns.push(/@map\("(\w+)"\)/.exec(line)?.[1] ?? field);
-        }
-      }
-    }
-    const content = [...new Set(columns)].filter((column) => !silent.has(column));
-    expect(content).toContain('municipal_level');
-    expect(content.filter((column) => !t.has(`thread.fields.${column as 'title'}`))).toEqual([]);
   });
 });

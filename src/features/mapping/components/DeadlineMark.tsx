@@ -1,17 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import { kinds, type StatusOf } from '#src/core/kinds.ts';
-
-/** How far an organisation has come with its answer. */
-export async function AnswerStatusMark({ status }: { status: StatusOf<'answer'> }) {
-  const t = await getTranslations('mapping.answerStatuses');
-  return <StatusMark {...kinds.answer.statuses[status]}>{t(status)}</StatusMark>;
-}
-
-export async function CallStatusMark({ status }: { status: StatusOf<'call'> }) {
-  const t = await getTranslations('mapping.callStatuses');
-  return <StatusMark {...kinds.call.statuses[status]}>{t(status)}</StatusMark>;
-}
 
 /** The last day, and how near it is: in words, with a mark where it has passed. */
 export async function DeadlineMark({ left, late, day }: { left: number; late: boolean; day: string }) {

@@ -1,0 +1,37 @@
+import { type Kind, kindNames, kindOf, statusesOf } from '#src/core/kinds.ts';
+import { fileOf, wordsOf } from './message-files.ts';
+import type { Check } from './tree.ts';
+
+const rule = 'kind-words';
+
+/** The words that a kind must have, by the keys under its name. */
+function asked(kind: Kind): string[] {
+  const fields = Object.entries(kindOf(kind).fields).filter(([name]) => name !== 'title' && name !== 'text');
+  return [
+    'name',
+    'plural',
+    'counted',
+    ...statusesOf(kind).map((status) => `statuses.${status}`),
+    ...fields.map(([name]) => `fields.${name}`),
+    ...fields.flatMap(([name, field]) =>
+      'options' in field && field.words === undefined ? field.options.map((option) => `values.${name}.${option}`) : [],
+    ),
+  ];
+}
+
+/** Every kind's name, statuses, fields and values have words, and there are none for what is not declared. */
+export const kindsInWords: Check = (files) => {
+  const keys = [...wordsOf(files, 'sv').keys()].filter((key) => key.startsWith('kinds.'));
+  const missing = kindNames.flatMap((kind) =>
+    asked(kind)
+      .map((key) => `kinds.${kind}.${key}`)
+      .filter((key) => !keys.includes(key)),
+  );
+  const known = new Set(kindNames.flatMap((kind) => [...asked(kind), 'create'].map((key) => `kinds.${kind}.${key}`)));
+  return [
+    ...missing.map((key) => ({ rule, path: fileOf(files, key, 'sv'), message: `${key} is missing` })),
+    ...keys
+      .filter((key) => !known.has(key))
+      .map((key) => ({ rule, path: fileOf(files, key, 'sv'), message: `${key} is nothing that its kind declares` })),
+  ];
+};
