@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { fieldsOf, kindNames, kindOf } from '#src/core/kinds.ts';
 
 const folder = new URL('../../../prisma/schema/', import.meta.url);
-const schema = (
-  await Promise.all((await readdir(folder)).map((file) => readFile(new URL(file, folder), 'utf8')))
-).join('\n');
+const schema = (await Promise.all((await readdir(folder)).map((file) => readFile(new URL(file, folder), 'utf8')))).join(
+  '\n',
+);
 
 /** The columns of a model that hold something themselves: neither the item's id nor a relation. */
 function columnsOf(model: string): string[] {
