@@ -10,7 +10,7 @@ export type Pace = { calls: number; seconds: number };
  * A third of the calls may come at once, the rest spread out: together they never pass the limit, wherever a window
  * begins.
  */
-function stepOf({ calls, seconds }: Pace): { step: number; burst: number } {
+function intervalOf({ calls, seconds }: Pace): { step: number; burst: number } {
   const burst = Math.max(1, Math.floor(calls / 3));
   return { step: seconds / Math.max(1, calls - burst), burst };
 }
@@ -19,8 +19,8 @@ function stepOf({ calls, seconds }: Pace): { step: number; burst: number } {
  * Waits for this server's turn at a service. All its processes take turns from one row, which remembers when the next
  * call is due; a turn that was taken is used up, whether the call is made or not.
  */
-export async function turn(service: SourceName, pace: Pace, signal?: AbortSignal): Promise<void> {
-  const { step, burst } = stepOf(pace);
+export async function waitForTurn(service: SourceName, pace: Pace, signal?: AbortSignal): Promise<void> {
+  const { step, burst } = intervalOf(pace);
   const row = await asSystem((db) =>
     db.one<{ wait: number }>(sql`
     insert into source_pace as p (service, due) values (${service}, clock_timestamp() + make_interval(secs => ${step}::float8))
@@ -32,7 +32,7 @@ export async function turn(service: SourceName, pace: Pace, signal?: AbortSignal
 }
 
 /** The service has said that it wants to be left alone: nobody of this server asks before then. */
-export const holdBack = (service: SourceName, milliseconds: number): Promise<unknown> =>
+export const pauseService = (service: SourceName, milliseconds: number): Promise<unknown> =>
   asSystem((db) =>
     db.rows(sql`
     insert into source_pace as p (service, due, held_until) values (${service}, clock_timestamp(), clock_timestamp() + make_interval(secs => ${milliseconds / 1_000}::float8))

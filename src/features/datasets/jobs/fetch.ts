@@ -7,7 +7,7 @@ import { readFile as readAny } from '#src/formats/read.ts';
 import type { ByteSource } from '#src/formats/source.ts';
 import { translate } from '#src/i18n/translate.ts';
 import { actingFor } from '#src/server/acting.ts';
-import { inTheBackground, type Patience } from '#src/server/connectors/ask.ts';
+import { background, type RetryPolicy } from '#src/server/connectors/request.ts';
 import {
   claimFetch,
   type FetchOutcome,
@@ -28,11 +28,11 @@ import { spooled } from '#src/server/spool.ts';
 import { storage } from '#src/server/storage.ts';
 import { refreshDataset } from '../commands/fetches.ts';
 import { beginImport } from '../commands/import.ts';
-import { describeAnew, limitsOf } from '../queries/sources.ts';
+import { describeTableNow, limitsOf } from '../queries/sources.ts';
 import { provenanceOf } from '../rules/repeat.ts';
 import { tidyLines } from '../rules/text.ts';
 import type { ImportSettings } from '../schema/imports.ts';
-import { fetchedWhole, type Whole } from './parts.ts';
+import { fetchFile, type FetchedFile } from './parts.ts';
 
 const complain = (id: string, error: unknown): void =>
   void process.stderr.write(`${new Date().toISOString()} fetch ${id}: ${(error as Error).stack ?? String(error)}\n`);
@@ -60,7 +60,7 @@ async function fingerprint(source: ByteSource): Promise<string> {
 }
 
 /** Whether the dataset's latest vintage came from a file with exactly the same cells. */
-async function isUnchanged(datasetId: string, whole: Whole): Promise<boolean> {
+async function isUnchanged(datasetId: string, fetched: FetchedFile): Promise<boolean> {
   const last = await readForImport((db) =>
     db.one<{ fileId: string | null }>(sql`
     select file_id as "fileId" from dataset_release where dataset_id = ${datasetId}::uuid order by number desc limit 1`),
@@ -68,18 +68,18 @@ async function isUnchanged(datasetId: string, whole: Whole): Promise<boolean> {
   const file = last?.fileId ? await readForImport((db) => openFile(db, last.fileId ?? '')) : undefined;
   if (!file) return false;
   const before = await spooled(await file.stream(), fingerprint).catch(() => '');
-  return before !== '' && before === (await fingerprint(Readable.from(whole.pieces())));
+  return before !== '' && before === (await fingerprint(Readable.from(fetched.pieces())));
 }
 
-async function settingsOf(job: FetchWork, whole: Whole, patience: Patience): Promise<Partial<ImportSettings>> {
-  const table = await describeAnew(job.service, job.tableId, job.language, patience);
-  const { licence = '', credit } = await limitsOf(job.service, job.language, patience);
+async function settingsOf(job: FetchWork, fetched: FetchedFile, retry: RetryPolicy): Promise<Partial<ImportSettings>> {
+  const table = await describeTableNow(job.service, job.tableId, job.language, retry);
+  const { licence = '', credit } = await limitsOf(job.service, job.language, retry);
   const t = translate(job.language);
   const notes = [
     ...(credit ? [credit] : []),
     ...(table?.notes ?? []),
     ...(table?.updated ? [t('datasets.sources.notes.updated', { date: table.updated.slice(0, 10) })] : []),
-    ...(whole.masked > 0 ? [t('datasets.sources.notes.masked', { count: whole.masked })] : []),
+    ...(fetched.masked > 0 ? [t('datasets.sources.notes.masked', { count: fetched.masked })] : []),
   ];
   return {
     title: job.title,
@@ -96,17 +96,17 @@ async function settingsOf(job: FetchWork, whole: Whole, patience: Patience): Pro
   };
 }
 
-async function perform(job: FetchWork, signal: AbortSignal, patience: Patience): Promise<FetchOutcome> {
-  const whole = await fetchedWhole(job, signal, patience);
-  if (job.datasetId && (await isUnchanged(job.datasetId, whole))) return { state: 'unchanged' };
-  const settings = await settingsOf(job, whole, patience);
+async function perform(job: FetchWork, signal: AbortSignal, retry: RetryPolicy): Promise<FetchOutcome> {
+  const fetched = await fetchFile(job, signal, retry);
+  if (job.datasetId && (await isUnchanged(job.datasetId, fetched))) return { state: 'unchanged' };
+  const settings = await settingsOf(job, fetched, retry);
   signal.throwIfAborted();
   return actingFor(job.createdBy, async (caller) => {
     const { processId } = job;
     const file = await takeFile(
       caller,
       { processId, name: `${job.tableId.split('/').at(-1)}.json` },
-      Readable.from(whole.pieces()),
+      Readable.from(fetched.pieces()),
     );
     const { jobId } = await beginImport(caller, {
       processId,
@@ -147,16 +147,14 @@ const failureOf = (error: unknown): string =>
         : 'unexpected';
 
 /** One fetch that waits; false when there is none. */
-export async function fetchOnce(patience: Patience = inTheBackground): Promise<boolean> {
+export async function fetchOnce(retry: RetryPolicy = background): Promise<boolean> {
   const job = await claimFetch();
   if (!job) return false;
-  const outcome = await watched(job, (signal) => perform(job, signal, patience)).catch(
-    (error: unknown): FetchOutcome => {
-      const failure = failureOf(error);
-      if (failure === 'unexpected') complain(job.id, error);
-      return failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };
-    },
-  );
+  const outcome = await watched(job, (signal) => perform(job, signal, retry)).catch((error: unknown): FetchOutcome => {
+    const failure = failureOf(error);
+    if (failure === 'unexpected') complain(job.id, error);
+    return failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };
+  });
   for (const { storedAs } of await settleFetch(job.id, outcome)) await storage().remove(storedAs);
   if (job.scheduled && job.datasetId && (outcome.failure === 'left' || final.has(outcome.failure ?? '')))
     await stopSchedule(job.datasetId, outcome.failure ?? '');

@@ -20,7 +20,7 @@ import {
   readPxwebFirstTable,
 } from '#src/formats/pxweb-first.ts';
 import type { SourceLimits, SourceTable, SourceTables } from '#src/formats/source-table.ts';
-import { askJson, atTheScreen, type Patience } from '#src/server/connectors/ask.ts';
+import { requestJson, interactive, type RetryPolicy } from '#src/server/connectors/request.ts';
 import type { Pace } from '#src/server/connectors/pace.ts';
 import { SourceError, type SourceReason } from '#src/server/connectors/source-error.ts';
 import { environment } from '#src/server/env.ts';
@@ -31,45 +31,45 @@ import { environment } from '#src/server/env.ts';
  */
 
 /** What an answer came to; a page says plainly why there is none. */
-export type Answered<T> = { value: T } | { failure: SourceReason };
+export type SourceResult<T> = { value: T } | { failure: SourceReason };
 
-const remembered = new LRUCache<string, object>({ max: 500, ttl: 10 * 60_000 });
-async function once<T extends object>(key: string, find: () => Promise<T>): Promise<T> {
+const cache = new LRUCache<string, object>({ max: 500, ttl: 10 * 60_000 });
+async function cached<T extends object>(key: string, find: () => Promise<T>): Promise<T> {
   const whole = `${JSON.stringify(environment().sources.addresses)} ${key}`;
-  const known = remembered.get(whole) as T | undefined;
+  const known = cache.get(whole) as T | undefined;
   if (known) return known;
   const found = await find();
-  remembered.set(whole, found);
+  cache.set(whole, found);
   return found;
 }
 
 /** Before a service has said how often it may be asked, and where it never says. */
-const cautious: Record<SourceName, Pace> = {
+const defaultPace: Record<SourceName, Pace> = {
   scb: { calls: 10, seconds: 10 },
   'scb-first': { calls: 10, seconds: 10 },
   kolada: { calls: 5, seconds: 1 },
 };
 const paceOf = (service: SourceName, { calls, seconds }: SourceLimits): Pace =>
-  calls && seconds ? { calls, seconds } : cautious[service];
+  calls && seconds ? { calls, seconds } : defaultPace[service];
 
 /** A service's published limits, asked for now and then. @throws SourceError, FormatError */
 export const limitsOf = (
   service: SourceName,
   language: string,
-  patience: Patience = atTheScreen,
+  retry: RetryPolicy = interactive,
 ): Promise<SourceLimits & { pace: Pace }> =>
-  once(`limits ${service} ${language}`, async () => {
-    const asking = { pace: cautious[service], patience };
+  cached(`limits ${service} ${language}`, async () => {
+    const options = { pace: defaultPace[service], retry };
     const limits =
       service === 'scb'
-        ? readPxwebConfig(await askJson(service, pxwebConfigPath, asking), language)
+        ? readPxwebConfig(await requestJson(service, pxwebConfigPath, options), language)
         : service === 'scb-first'
-          ? readPxwebFirstConfig(await askJson(service, pxwebFirstConfigPath, asking))
+          ? readPxwebFirstConfig(await requestJson(service, pxwebFirstConfigPath, options))
           : {};
     return { ...limits, pace: paceOf(service, limits) };
   });
 
-async function answered<T>(find: () => Promise<T | undefined>): Promise<Answered<T>> {
+async function resultOf<T>(find: () => Promise<T | undefined>): Promise<SourceResult<T>> {
   try {
     const value = await find();
     return value === undefined ? { failure: 'not-there' } : { value };
@@ -86,34 +86,39 @@ export const searchTables = (
   text: string,
   page: number,
   language: string,
-): Promise<Answered<SourceTables>> =>
-  answered(() =>
-    once(`search ${service} ${language} ${page} ${text}`, async () => {
-      const asking = { pace: (await limitsOf(service, language)).pace, patience: atTheScreen };
+): Promise<SourceResult<SourceTables>> =>
+  resultOf(() =>
+    cached(`search ${service} ${language} ${page} ${text}`, async () => {
+      const options = { pace: (await limitsOf(service, language)).pace, retry: interactive };
       if (service === 'scb')
-        return readPxwebTables(await askJson(service, pxwebTablesPath(text, page, language), asking));
+        return readPxwebTables(await requestJson(service, pxwebTablesPath(text, page, language), options));
       if (service === 'scb-first')
-        return readPxwebFirstFound(await askJson(service, pxwebFirstSearchPath(text), asking));
-      return readKoladaIndicators(await askJson(service, koladaSearchPath(text, page), asking), page);
+        return readPxwebFirstFound(await requestJson(service, pxwebFirstSearchPath(text), options));
+      return readKoladaIndicators(await requestJson(service, koladaSearchPath(text, page), options), page);
     }),
   );
 
-/** @throws SourceError, FormatError */
-async function describe(
+/** A table with its dimensions, asked for anew; undefined where the id cannot be one. @throws SourceError, FormatError */
+export async function describeTableNow(
   service: SourceName,
   id: string,
   language: string,
-  patience: Patience,
+  retry: RetryPolicy,
 ): Promise<SourceTable | undefined> {
   if (!tableIds[service].test(id)) return undefined;
-  const asking = { pace: (await limitsOf(service, language, patience)).pace, patience };
-  if (service === 'scb') return readPxwebTable(id, await askJson(service, pxwebMetadataPath(id, language), asking));
-  if (service === 'scb-first') return readPxwebFirstTable(id, await askJson(service, pxwebFirstTablePath(id), asking));
-  const places = await once('places kolada', async () => (await askJson(service, koladaPlacesPath, asking)) as object);
+  const options = { pace: (await limitsOf(service, language, retry)).pace, retry };
+  if (service === 'scb')
+    return readPxwebTable(id, await requestJson(service, pxwebMetadataPath(id, language), options));
+  if (service === 'scb-first')
+    return readPxwebFirstTable(id, await requestJson(service, pxwebFirstTablePath(id), options));
+  const places = await cached(
+    'places kolada',
+    async () => (await requestJson(service, koladaPlacesPath, options)) as object,
+  );
   const year = new Date().getFullYear();
   return readKoladaIndicator(
     id,
-    await askJson(service, koladaIndicatorPath(id), asking),
+    await requestJson(service, koladaIndicatorPath(id), options),
     places,
     Array.from({ length: 25 }, (_, index) => year - 24 + index),
   );
@@ -124,13 +129,10 @@ export const describeTable = (
   service: SourceName,
   id: string,
   language: string,
-): Promise<Answered<{ table: SourceTable; most: number | null }>> =>
-  answered(async () => {
-    const table = await describe(service, id, language, atTheScreen);
+): Promise<SourceResult<{ table: SourceTable; most: number | null }>> =>
+  resultOf(async () => {
+    const table = await describeTableNow(service, id, language, interactive);
     return (
       table && { table, most: (await limitsOf(service, language)).cells ?? (service === 'kolada' ? null : 10_000) }
     );
   });
-
-/** The same for a job, which has more patience and asks anew. @throws SourceError, FormatError */
-export const describeAnew = describe;

@@ -19,7 +19,7 @@ import { writersOf } from './calls.ts';
  * The answer, and nobody else changes it meanwhile: who writes waits for who submits, and two who begin at once begin
  * one after the other.
  */
-async function holdAnswer(db: Db, who: Standing, input: { itemId: string }) {
+async function lockAnswer(db: Db, who: Standing, input: { itemId: string }) {
   await db.rows(sql`select 1 from call_recipient where answer_id = ${input.itemId}::uuid for update`);
   return findAnswer(db, who, input);
 }
@@ -33,7 +33,7 @@ export const saveReply = command({
   in: 'process',
   input: ReplySave,
   policy: answerPolicy.write,
-  load: holdAnswer,
+  load: lockAnswer,
   run: async (tx, answer, { questionId, basedOn, reply }, who) => {
     const question = answer.questions.find(({ id }) => id === questionId);
     if (!question)
@@ -47,7 +47,7 @@ export const saveReply = command({
     const { organisationId, processId } = answer;
     await tx.answerReply.upsert({ answerId: answer }, { questionId }, written, { organisationId, processId });
     if (question.kind === 'file')
-      await holdFiles(
+      await setReplyFiles(
         tx,
         answer,
         questionId,
@@ -61,7 +61,7 @@ export const saveReply = command({
 });
 
 /** The files of a reply, as they are now; they must be the organisation's own. */
-async function holdFiles<A extends string>(
+async function setReplyFiles<A extends string>(
   tx: Tx<A>,
   answer: Permitted<{ id: string; organisationId: string; processId: string }, A>,
   questionId: string,
@@ -110,7 +110,7 @@ export const submitAnswer = command({
   in: 'process',
   input: ItemChange,
   policy: answerPolicy.submit,
-  load: holdAnswer,
+  load: lockAnswer,
   run: async (tx, answer, _input, who) => {
     const replies = repliesOf(await draftsOf(tx, answer.id));
     const fileIds = Object.values(replies).flatMap(({ files }) => files.map(({ id }) => id));

@@ -3,8 +3,8 @@ import { AppError } from '#src/core/errors.ts';
 import { about, command, self } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { organisationPolicy } from '../policy.ts';
-import { keepLeaders } from '../queries/leaders.ts';
-import { holdOrganisation } from '../queries/organisations.ts';
+import { refuseLeaderless } from '../queries/leaders.ts';
+import { lockOrganisation } from '../queries/organisations.ts';
 import { countyOf } from '../rules.ts';
 import { type Organisation, OrganisationChange, OrganisationCreate, OrganisationEdit } from '../schema.ts';
 
@@ -42,7 +42,7 @@ export const editOrganisation = command({
   in: 'person',
   input: OrganisationEdit,
   policy: organisationPolicy.edit,
-  load: holdOrganisation,
+  load: lockOrganisation,
   run: async (tx, organisation, fields) => {
     const data = await columnsOf(tx, fields);
     await tx.organisation.update({ id: organisation }, { ...data, version: { increment: 1 } });
@@ -65,9 +65,9 @@ export const disableOrganisation = command({
   in: 'person',
   input: OrganisationChange,
   policy: organisationPolicy.disable,
-  load: holdOrganisation,
+  load: lockOrganisation,
   run: async (tx, organisation) => {
-    await keepLeaders(tx, { organisationId: organisation.id });
+    await refuseLeaderless(tx, { organisationId: organisation.id });
     await tx.organisation.update({ id: organisation }, { disabledAt: new Date(), version: { increment: 1 } });
     await endEverySession(tx, organisation.id);
     return about('organisation', organisation.id, null);
@@ -79,7 +79,7 @@ export const enableOrganisation = command({
   in: 'person',
   input: OrganisationChange,
   policy: organisationPolicy.enable,
-  load: holdOrganisation,
+  load: lockOrganisation,
   run: async (tx, organisation) => {
     await tx.organisation.update({ id: organisation }, { disabledAt: null, version: { increment: 1 } });
     return about('organisation', organisation.id, null);

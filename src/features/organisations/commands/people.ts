@@ -5,8 +5,8 @@ import { type Db, sql } from '#src/server/database.ts';
 import { sendMail } from '#src/server/mail.ts';
 import { newToken } from '#src/server/password.ts';
 import { personPolicy } from '../policy.ts';
-import { keepLeaders } from '../queries/leaders.ts';
-import { findPerson, holdPerson } from '../queries/people.ts';
+import { refuseLeaderless } from '../queries/leaders.ts';
+import { findPerson, lockPerson } from '../queries/people.ts';
 import { passwordLetter } from '../rules.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { PersonChange, PersonCreate, PersonEdit, PersonRef } from '../schema.ts';
@@ -70,13 +70,13 @@ export const editPerson = command({
   in: 'person',
   input: PersonEdit,
   policy: personPolicy.edit,
-  load: holdPerson,
+  load: lockPerson,
   run: async (tx, person, { personId: _personId, version: _version, ...fields }, who) => {
     if (person.id === who.userId && !fields.administrator) throw new AppError('FORBIDDEN', 'not-yourself');
     const moved = fields.organisationId !== person.organisationId;
     if (moved) {
       await checkOrganisation(tx, fields.organisationId);
-      await keepLeaders(tx, { personId: person.id });
+      await refuseLeaderless(tx, { personId: person.id });
     }
     await checkEmail(tx, fields.email, person.id);
     await tx.person.update({ id: person }, { ...fields, version: { increment: 1 } });
@@ -101,9 +101,9 @@ export const disablePerson = command({
   in: 'person',
   input: PersonChange,
   policy: personPolicy.disable,
-  load: holdPerson,
+  load: lockPerson,
   run: async (tx, person) => {
-    await keepLeaders(tx, { personId: person.id });
+    await refuseLeaderless(tx, { personId: person.id });
     await tx.person.update({ id: person }, { disabledAt: new Date(), version: { increment: 1 } });
     await tx.rows(sql`select app.end_sessions(${person.id}::uuid, null, null)`);
     return about('person', person.id, null);
@@ -115,7 +115,7 @@ export const enablePerson = command({
   in: 'person',
   input: PersonChange,
   policy: personPolicy.enable,
-  load: holdPerson,
+  load: lockPerson,
   run: async (tx, person) => {
     await tx.person.update({ id: person }, { disabledAt: null, version: { increment: 1 } });
     return about('person', person.id, null);

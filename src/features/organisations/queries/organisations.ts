@@ -3,7 +3,7 @@ import { isAdministrator, type Person } from '#src/core/standing.ts';
 import { type Db, empty, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { organisationPolicy } from '../policy.ts';
-import { ledAlone } from './leaders.ts';
+import { namesLedAlone } from './leaders.ts';
 import {
   Nothing,
   type Organisation,
@@ -50,7 +50,7 @@ export function administered(who: Person): void {
 }
 
 /** For a command: holds the row until the change is made, so that two cannot save the same version. */
-export async function holdOrganisation(
+export async function lockOrganisation(
   db: Db,
   who: Person,
   { organisationId, version }: { organisationId: string; version: number },
@@ -103,7 +103,7 @@ export const getOrganisation = query({
     const found = await db.one<Organisation>(
       sql`select ${columns} from organisation o where o.id = ${organisationId}::uuid`,
     );
-    return found && { ...found, leadsAlone: await ledAlone(db, { organisationId }), can: verdicts(who, found) };
+    return found && { ...found, leadsAlone: await namesLedAlone(db, { organisationId }), can: verdicts(who, found) };
   },
 });
 

@@ -3,7 +3,7 @@ import { type Db, empty, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { personPolicy } from '../policy.ts';
 import { type PersonRecord, PersonList, PersonRef } from '../schema.ts';
-import { ledAlone } from './leaders.ts';
+import { namesLedAlone } from './leaders.ts';
 import { administered, containing, newerVersion } from './organisations.ts';
 
 const columns =
@@ -11,7 +11,7 @@ const columns =
   p.disabled_at as "disabledAt", p.version`);
 
 /** For a command: holds the row until the change is made. */
-export async function holdPerson(
+export async function lockPerson(
   db: Db,
   who: Person,
   { personId, version }: { personId: string; version: number },
@@ -71,6 +71,6 @@ export const getPerson = query({
   policy: personPolicy.list,
   run: async (db, who, input) => {
     const found = await findPerson(db, who, input);
-    return found && { ...found, leadsAlone: await ledAlone(db, input), can: verdicts(who, found) };
+    return found && { ...found, leadsAlone: await namesLedAlone(db, input), can: verdicts(who, found) };
   },
 });

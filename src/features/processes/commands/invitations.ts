@@ -6,7 +6,7 @@ import { type Db, sql } from '#src/server/database.ts';
 import { sendMail } from '#src/server/mail.ts';
 import { newToken } from '#src/server/password.ts';
 import { partyPolicy } from '../policy.ts';
-import { holdSent } from '../queries/invitations.ts';
+import { lockInvitation } from '../queries/invitations.ts';
 import { findAsked } from '../queries/parties.ts';
 import { InvitationRef, Invite } from '../schema.ts';
 
@@ -93,7 +93,7 @@ export const resendInvitation = command({
   in: 'process',
   input: InvitationRef,
   policy: partyPolicy.resend,
-  load: holdSent,
+  load: lockInvitation,
   run: async (tx, sent, { processId }, who) => {
     const { token, hash } = newToken();
     const expiresAt = inDays();
@@ -117,7 +117,7 @@ export const revokeInvitation = command({
   in: 'process',
   input: InvitationRef,
   policy: partyPolicy.revoke,
-  load: holdSent,
+  load: lockInvitation,
   run: async (tx, sent, { processId }) => {
     await tx.invitation.update({ id: sent }, { revokedAt: new Date() });
     return about('party', sent.organisationId, processId, { before: { role: sent.role } });

@@ -1,6 +1,6 @@
 import { about, command } from '#src/server/command.ts';
 import { partyPolicy } from '../policy.ts';
-import { holdParticipant, holdParty } from '../queries/parties.ts';
+import { lockParticipant, lockParty } from '../queries/parties.ts';
 import { ParticipantChange, ParticipantRef, PartyRemove } from '../schema.ts';
 
 export const changeParticipant = command({
@@ -9,7 +9,7 @@ export const changeParticipant = command({
   input: ParticipantChange,
   policy: partyPolicy.changeParticipant,
   load: async (db, who, input) => {
-    const person = await holdParticipant(db, who, input);
+    const person = await lockParticipant(db, who, input);
     return person && { ...person, toRole: input.role };
   },
   run: async (tx, person, { role, side, processId }) => {
@@ -27,7 +27,7 @@ export const removeParticipant = command({
   in: 'process',
   input: ParticipantRef,
   policy: partyPolicy.removeParticipant,
-  load: holdParticipant,
+  load: lockParticipant,
   run: async (tx, person, { processId }) => {
     await tx.participant.updateWhere({ userId: person }, { processId }, { leftAt: new Date() });
     return about('participant', person.userId, processId, { before: { role: person.role, name: person.name } });
@@ -40,7 +40,7 @@ export const removeParty = command({
   in: 'process',
   input: PartyRemove,
   policy: partyPolicy.removeParty,
-  load: holdParty,
+  load: lockParty,
   run: async (tx, party, { processId, organisationId, reason }) => {
     const now = new Date();
     const open = { processId, acceptedAt: null, declinedAt: null, revokedAt: null };

@@ -4,16 +4,16 @@ import type { Db } from '#src/server/database.ts';
 import type { Permitted } from '#src/server/permitted.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { processPolicy } from '../policy.ts';
-import { holdAtGate } from '../queries/gate.ts';
-import { holdProcess, withNeighbours } from '../queries/process.ts';
+import { lockProcessWithGate } from '../queries/gate.ts';
+import { lockProcess, withNeighbours } from '../queries/process.ts';
 import { GatePass, type Process, ProcessReason, ProcessTurn } from '../schema.ts';
 
 type Turn = { phase?: string; status?: string; closedAt?: Date | null };
 const turn = <A extends string>(tx: Tx<A>, process: Permitted<Process, A>, columns: Turn) =>
   tx.process.update({ id: process }, { ...columns, version: { increment: 1 } });
 
-const holdBetween = async (db: Db, who: Standing, input: { version: number }) => {
-  const process = await holdProcess(db, who, input);
+const lockProcessWithNeighbours = async (db: Db, who: Standing, input: { version: number }) => {
+  const process = await lockProcess(db, who, input);
   return process && withNeighbours(db, who, process);
 };
 
@@ -23,7 +23,7 @@ export const passGate = command({
   in: 'process',
   input: GatePass,
   policy: processPolicy.passGate,
-  load: holdAtGate,
+  load: lockProcessWithGate,
   run: async (tx, process, { reason }, who) => {
     const { phase, next = phase, used, criteria: missing } = process;
     // A process that never chose its phases uses them all; from here on that is written down.
@@ -43,7 +43,7 @@ export const stepBack = command({
   in: 'process',
   input: ProcessReason,
   policy: processPolicy.stepBack,
-  load: holdBetween,
+  load: lockProcessWithNeighbours,
   run: async (tx, process, { reason }) => {
     const { phase, previous = phase } = process;
     await tx.processPhase.updateWhere({ processId: process }, { phase: previous }, { passedAt: null, passedBy: null });
@@ -57,7 +57,7 @@ export const closeProcess = command({
   in: 'process',
   input: ProcessReason,
   policy: processPolicy.close,
-  load: holdProcess,
+  load: lockProcess,
   run: async (tx, process, { reason }) => {
     await turn(tx, process, { status: 'closed', closedAt: new Date() });
     return about('process', process.id, process.id, {
@@ -73,7 +73,7 @@ export const reopenProcess = command({
   in: 'process',
   input: ProcessTurn,
   policy: processPolicy.reopen,
-  load: holdProcess,
+  load: lockProcess,
   run: async (tx, process) => {
     await turn(tx, process, { status: 'active', closedAt: null });
     return about('process', process.id, process.id, {
@@ -88,7 +88,7 @@ export const archiveProcess = command({
   in: 'process',
   input: ProcessTurn,
   policy: processPolicy.archive,
-  load: holdProcess,
+  load: lockProcess,
   run: async (tx, process) => {
     await turn(tx, process, { status: 'archived' });
     return about('process', process.id, process.id, {

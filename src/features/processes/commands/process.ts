@@ -6,7 +6,7 @@ import { about, command, ownMark, self } from '#src/server/command.ts';
 import { AppError } from '#src/core/errors.ts';
 import { InProcess } from '#src/core/fields.ts';
 import { processPolicy } from '../policy.ts';
-import { findPhases, holdProcess, processContent } from '../queries/process.ts';
+import { findPhases, lockProcess, processContent } from '../queries/process.ts';
 import { startingThemes, suggestedPhases, visitMinutes } from '../rules.ts';
 import { type PhaseRow, ProcessCreate, ProcessEdit } from '../schema.ts';
 
@@ -66,7 +66,7 @@ export const editProcess = command({
   in: 'process',
   input: ProcessEdit,
   policy: processPolicy.edit,
-  load: holdProcess,
+  load: lockProcess,
   run: async (tx, process, { name, purpose, startsOn, endsOn, municipalities, phases: planned }, who) => {
     refuseLosing(planned, await findPhases(tx, who), process.phase);
     const before = await processContent(tx, who, process);

@@ -16,7 +16,7 @@ import {
   usedPhases,
 } from '../rules.ts';
 import type { PendingList } from '../schema.ts';
-import { findPhases, holdProcess } from './process.ts';
+import { findPhases, lockProcess } from './process.ts';
 
 /** How many of a long list are shown by name. */
 const shown = 12;
@@ -88,8 +88,8 @@ export async function readGate(db: Db, processId: string, phase: Phase): Promise
 }
 
 /** The process held, with its gate: what a leader needs to pass it. */
-export async function holdAtGate(db: Db, who: Standing, input: { version?: number; reason: string }) {
-  const process = await holdProcess(db, who, input);
+export async function lockProcessWithGate(db: Db, who: Standing, input: { version?: number; reason: string }) {
+  const process = await lockProcess(db, who, input);
   if (!process) return undefined;
   const used = usedPhases(await findPhases(db, who));
   const criteria = missingOf(await readGate(db, who.processId, process.phase));

@@ -81,7 +81,7 @@ export const sentInvitations = (db: Db, who: Standing): Promise<SentInvitation[]
      where i.process_id = ${who.processId}::uuid and i.revoked_at is null and i.accepted_at is null order by i.created_at desc limit 500`);
 
 /** One of the process's own invitations, held until the transaction ends. */
-export const holdSent = (
+export const lockInvitation = (
   db: Db,
   who: Standing,
   { invitationId }: { invitationId: string },

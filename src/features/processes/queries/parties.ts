@@ -6,7 +6,7 @@ import { query } from '#src/server/query.ts';
 import { partyPolicy } from '../policy.ts';
 import { InvitableList, type Participant, type Party } from '../schema.ts';
 import { sentInvitations } from './invitations.ts';
-import { holdProcess } from './process.ts';
+import { lockProcess } from './process.ts';
 
 const parties = (db: Db, who: Standing): Promise<Party[]> =>
   db.rows<Party>(sql`
@@ -92,16 +92,16 @@ export const listInvitable = query({
 });
 
 /** A participant, with the process held so that the last leader cannot slip away between two requests. */
-export async function holdParticipant(db: Db, who: Standing, { userId }: { userId: string }) {
-  if (!(await holdProcess(db, who))) return undefined;
+export async function lockParticipant(db: Db, who: Standing, { userId }: { userId: string }) {
+  if (!(await lockProcess(db, who))) return undefined;
   const everybody = await participants(db, who);
   const person = everybody.find((row) => row.userId === userId && row.leftAt === null);
   return person && { ...person, otherLeaders: others(leadersOf(everybody), person) };
 }
 
 /** A party, with the process held. */
-export async function holdParty(db: Db, who: Standing, { organisationId }: { organisationId: string }) {
-  if (!(await holdProcess(db, who))) return undefined;
+export async function lockParty(db: Db, who: Standing, { organisationId }: { organisationId: string }) {
+  if (!(await lockProcess(db, who))) return undefined;
   const party = (await parties(db, who)).find((row) => row.organisationId === organisationId);
   const leaders = leadersOf(await participants(db, who));
   return (
@@ -125,7 +125,7 @@ export async function findAsked(
   who: Standing,
   { organisationId, email, role }: { organisationId: string; email: string; role: Role },
 ): Promise<Asked | undefined> {
-  const process = await holdProcess(db, who);
+  const process = await lockProcess(db, who);
   return (
     process &&
     db.one<Asked>(sql`

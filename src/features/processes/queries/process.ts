@@ -41,7 +41,7 @@ export async function processContent(db: Db, who: Standing, { name, purpose, sta
  * The process, held until the transaction ends, so that two changes of it or of who is in it never pass each other.
  * A version that is no longer the latest is a CONFLICT with what came first.
  */
-export async function holdProcess(
+export async function lockProcess(
   db: Db,
   who: Standing,
   { version }: { version?: number } = {},

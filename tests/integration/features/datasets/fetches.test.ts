@@ -3,13 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { setSchedule } from '#src/features/datasets/commands/datasets.ts';
 import { refreshDataset, startFetch, stopFetch } from '#src/features/datasets/commands/fetches.ts';
 import { fetchOnce, refreshDue } from '#src/features/datasets/jobs/fetch.ts';
-import { fetchedWhole } from '#src/features/datasets/jobs/parts.ts';
+import { fetchFile } from '#src/features/datasets/jobs/parts.ts';
 import { listCells } from '#src/features/datasets/queries/cells.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
 import { fetchProgress, openFetches } from '#src/features/datasets/queries/fetches.ts';
 import { getImport } from '#src/features/datasets/queries/jobs.ts';
 import { describeTable, searchTables } from '#src/features/datasets/queries/sources.ts';
-import { inTheBackground } from '#src/server/connectors/ask.ts';
+import { background } from '#src/server/connectors/request.ts';
 import { claimFetch } from '#src/server/connectors/fetches.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
@@ -19,7 +19,7 @@ import { type Replay, replayServer } from '#tests/support/replay/server.ts';
 
 let r: Region;
 let replay: Replay;
-const brisk = { ...inTheBackground, attempts: 2, pause: 10, longest: 500, firstByte: 500, betweenBytes: 500 };
+const brisk = { ...background, attempts: 2, pause: 10, longest: 500, firstByte: 500, betweenBytes: 500 };
 const query = [
   { code: 'Region', values: ['2180', '2182', '2184'] },
   { code: 'ContentsCode', values: ['000007SF'] },
@@ -117,7 +117,7 @@ describe('a fetch', () => {
     const dying = new AbortController();
     const work = await claimFetch();
     if (!work) throw new Error('nothing waits');
-    const died = fetchedWhole(work, dying.signal, brisk).catch((error: { reason?: string }) => error.reason);
+    const died = fetchFile(work, dying.signal, brisk).catch((error: { reason?: string }) => error.reason);
     await vi.waitFor(async () => expect((await seen(again)).partsDone).toBeGreaterThan(2), {
       timeout: 5_000,
       interval: 20,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ask, askJson, type Asking, inTheBackground } from '#src/server/connectors/ask.ts';
+import { requestService, requestJson, type RequestOptions, background } from '#src/server/connectors/request.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem, disconnectSystem } from '#src/server/system.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
@@ -8,10 +8,10 @@ import { type Replay, replayServer } from '#tests/support/replay/server.ts';
 let database: FreshDatabase;
 let replay: Replay;
 let elsewhere: Replay;
-const brisk: Asking = {
+const brisk: RequestOptions = {
   pace: { calls: 1_000, seconds: 1 },
-  patience: {
-    ...inTheBackground,
+  retry: {
+    ...background,
     attempts: 3,
     pause: 10,
     longest: 1_500,
@@ -44,8 +44,8 @@ afterEach(async () => {
   await asSystem((db) => db.rows(sql`delete from source_pace`));
 });
 
-const data = (table: string, asking: Partial<Asking> = {}) =>
-  askJson('scb', `tables/${table}/data?lang=sv`, { ...brisk, ...asking });
+const data = (table: string, asking: Partial<RequestOptions> = {}) =>
+  requestJson('scb', `tables/${table}/data?lang=sv`, { ...brisk, ...asking });
 const reason = (found: Promise<unknown>) =>
   found.then(
     () => 'answered',
@@ -54,13 +54,13 @@ const reason = (found: Promise<unknown>) =>
 
 describe('an answer', () => {
   test('comes packed and is unpacked, from each service', async () => {
-    expect(await askJson('scb', 'config', brisk)).toMatchObject({ maxDataCells: 150_000 });
-    expect(await askJson('scb', 'tables/TAB5850/data?lang=sv', { ...brisk, body })).toMatchObject({
+    expect(await requestJson('scb', 'config', brisk)).toMatchObject({ maxDataCells: 150_000 });
+    expect(await requestJson('scb', 'tables/TAB5850/data?lang=sv', { ...brisk, body })).toMatchObject({
       class: 'dataset',
       size: [2, 1, 1, 1],
     });
-    expect(await askJson('scb-first', '?config', brisk)).toMatchObject({ maxCells: 150_000 });
-    expect(await askJson('kolada', 'kpi?title=inv', brisk)).toMatchObject({ values: [{ id: 'N00945' }] });
+    expect(await requestJson('scb-first', '?config', brisk)).toMatchObject({ maxCells: 150_000 });
+    expect(await requestJson('kolada', 'kpi?title=inv', brisk)).toMatchObject({ values: [{ id: 'N00945' }] });
   });
 
   test.each([
@@ -81,14 +81,14 @@ describe('an answer', () => {
   });
 
   test('that a service no longer gives is gone: the old versions say so', async () => {
-    expect(await reason(askJson('scb-first', 'GONE', brisk))).toBe('gone');
+    expect(await reason(requestJson('scb-first', 'GONE', brisk))).toBe('gone');
     vi.stubEnv('KOLADA_ADDRESS', `${replay.address}/kolada-v2`);
-    expect(await reason(askJson('kolada', 'kpi?title=a', brisk))).toBe('gone');
+    expect(await reason(requestJson('kolada', 'kpi?title=a', brisk))).toBe('gone');
   });
 
   test('too many cells at once are refused by the service and not asked for again', async () => {
     replay.state.cells = 1;
-    expect(await reason(askJson('scb', 'tables/TAB5850/data?lang=sv', { ...brisk, body }))).toBe('too-much-asked');
+    expect(await reason(requestJson('scb', 'tables/TAB5850/data?lang=sv', { ...brisk, body }))).toBe('too-much-asked');
     expect(replay.calls).toHaveLength(1);
   });
 });
@@ -105,9 +105,11 @@ describe('nobody but the configured service is asked', () => {
 
   test('an address that an answer gives', async () => {
     expect(
-      await reason(askJson('kolada', `${elsewhere.address}/v3/data/kpi/N00945/municipality/2180/year/2024`, brisk)),
+      await reason(requestJson('kolada', `${elsewhere.address}/v3/data/kpi/N00945/municipality/2180/year/2024`, brisk)),
     ).toBe('leads-elsewhere');
-    expect(await reason(askJson('kolada', 'http://169.254.169.254/latest/meta-data', brisk))).toBe('leads-elsewhere');
+    expect(await reason(requestJson('kolada', 'http://169.254.169.254/latest/meta-data', brisk))).toBe(
+      'leads-elsewhere',
+    );
     expect([elsewhere.calls, replay.calls]).toEqual([[], []]);
   });
 
@@ -122,13 +124,13 @@ describe('nobody but the configured service is asked', () => {
 describe('patience', () => {
   test('a service that is busy is asked again when it has said', async () => {
     replay.state.busy = 2;
-    expect(await askJson('scb', 'tables/TAB5850/data', { ...brisk, body })).toMatchObject({ class: 'dataset' });
+    expect(await requestJson('scb', 'tables/TAB5850/data', { ...brisk, body })).toMatchObject({ class: 'dataset' });
     expect(replay.calls).toHaveLength(3);
   });
 
   test('and given up after so many times, or when it wants to be left alone for longer', async () => {
     replay.state.busy = 9;
-    expect(await reason(askJson('scb', 'tables/TAB5850/data', { ...brisk, body }))).toBe('busy');
+    expect(await reason(requestJson('scb', 'tables/TAB5850/data', { ...brisk, body }))).toBe('busy');
     expect(replay.calls).toHaveLength(3);
     Object.assign(replay.state, { busy: 0, calls: 0, seconds: 600 });
     expect(await reason(data('TAB5850'))).toBe('busy');
@@ -137,39 +139,37 @@ describe('patience', () => {
 
   test('who is told to wait makes all of this server wait', async () => {
     Object.assign(replay.state, { calls: 0, seconds: 1 });
-    expect(await reason(data('TAB5850', { patience: { ...brisk.patience, attempts: 1 } }))).toBe('busy');
+    expect(await reason(data('TAB5850', { retry: { ...brisk.retry, attempts: 1 } }))).toBe('busy');
     replay.state.calls = 1_000;
     const before = Date.now();
-    await askJson('scb', 'config', brisk);
+    await requestJson('scb', 'config', brisk);
     expect(Date.now() - before).toBeGreaterThan(700);
   });
 
   test('the published pace is kept by all who ask at once', async () => {
     Object.assign(replay.state, { calls: 6, seconds: 1 });
     await Promise.all(
-      Array.from({ length: 12 }, () => askJson('scb', 'config', { ...brisk, pace: { calls: 6, seconds: 1 } })),
+      Array.from({ length: 12 }, () => requestJson('scb', 'config', { ...brisk, pace: { calls: 6, seconds: 1 } })),
     );
     expect([replay.calls.length, replay.refused]).toEqual([12, 0]);
   });
 
   test('what is called off ends at once, also while it waits or reads', async () => {
     const called = (after: number) => AbortSignal.timeout(after);
-    expect(await reason(data('SLOW', { signal: called(60), patience: { ...brisk.patience, firstByte: 60_000 } }))).toBe(
+    expect(await reason(data('SLOW', { signal: called(60), retry: { ...brisk.retry, firstByte: 60_000 } }))).toBe(
       'cancelled',
     );
-    expect(
-      await reason(data('HALTING', { signal: called(60), patience: { ...brisk.patience, betweenBytes: 60_000 } })),
-    ).toBe('cancelled');
+    expect(await reason(data('HALTING', { signal: called(60), retry: { ...brisk.retry, betweenBytes: 60_000 } }))).toBe(
+      'cancelled',
+    );
     replay.state.busy = 1;
     expect(
-      await reason(
-        data('TAB5850', { signal: called(60), patience: { ...brisk.patience, pause: 60_000, longest: 60_000 } }),
-      ),
+      await reason(data('TAB5850', { signal: called(60), retry: { ...brisk.retry, pause: 60_000, longest: 60_000 } })),
     ).toBe('cancelled');
   });
 
   test('an answer is given on as it comes, and no further than its reader goes', async () => {
-    const first = await ask('scb', 'tables/ENDLESS/data', brisk, async ({ body: stream }) => {
+    const first = await requestService('scb', 'tables/ENDLESS/data', brisk, async ({ body: stream }) => {
       for await (const piece of stream) return (piece as Buffer).length;
       return 0;
     });

@@ -5,19 +5,19 @@ import { createGunzip, createInflate } from 'node:zlib';
 import { guardedLookup } from './guarded-address.ts';
 import { SourceError } from './source-error.ts';
 
-export type Question = {
+export type ServiceRequest = {
   url: URL;
   base: URL;
   body?: object | undefined;
   signal?: AbortSignal | undefined;
-  limits: AnswerLimits;
+  limits: ResponseLimits;
 };
 /** How long until the first byte, how long between two, and how much altogether. */
-export type AnswerLimits = { firstByte: number; betweenBytes: number; bytes: number };
-export type Answer = { status: number; headers: IncomingMessage['headers']; body: Readable };
+export type ResponseLimits = { firstByte: number; betweenBytes: number; bytes: number };
+export type ServiceResponse = { status: number; headers: IncomingMessage['headers']; body: Readable };
 
 /** Asks once; follows nothing, repeats nothing. @throws SourceError */
-export function once({ url, base, body, signal, limits }: Question): Promise<Answer> {
+export function sendRequest({ url, base, body, signal, limits }: ServiceRequest): Promise<ServiceResponse> {
   const sent = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(asSourceError(error, signal));
@@ -41,7 +41,7 @@ export function once({ url, base, body, signal, limits }: Question): Promise<Ans
       resolve({
         status: response.statusCode ?? 0,
         headers: response.headers,
-        body: opened(response, limits.bytes, signal),
+        body: unpacked(response, limits.bytes, signal),
       });
     });
     call.on('close', () => clearTimeout(tooSlow));
@@ -50,7 +50,7 @@ export function once({ url, base, body, signal, limits }: Question): Promise<Ans
 }
 
 /** The answer unpacked, up to so many bytes; an end that came too early is an error and not an end. */
-function opened(response: IncomingMessage, most: number, signal: AbortSignal | undefined): Readable {
+function unpacked(response: IncomingMessage, most: number, signal: AbortSignal | undefined): Readable {
   const encoding = response.headers['content-encoding'];
   let total = 0;
   const counted = new Transform({

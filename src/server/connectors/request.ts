@@ -1,19 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import type { SourceName } from '#src/core/sources.ts';
 import { baseOf, within } from './guarded-address.ts';
-import { type Answer, type AnswerLimits, once } from './once.ts';
-import { holdBack, type Pace, turn } from './pace.ts';
+import { type ServiceResponse, type ResponseLimits, sendRequest } from './send-request.ts';
+import { pauseService, type Pace, waitForTurn } from './pace.ts';
 import { SourceError, type SourceReason } from './source-error.ts';
 
-/**
- * How often a service is asked again before it is given up, and how long one waits between, at first and at most; in
- * milliseconds.
- */
-export type Patience = AnswerLimits & { attempts: number; pause: number; longest: number };
+/** How many attempts, and the pause between two: the first one and the longest. Milliseconds. */
+export type RetryPolicy = ResponseLimits & { attempts: number; pause: number; longest: number };
 
 const mebi = 1024 * 1024;
-/** Somebody waits at the screen. */
-export const atTheScreen: Patience = {
+/** While a person waits for the page. */
+export const interactive: RetryPolicy = {
   attempts: 2,
   pause: 500,
   longest: 3_000,
@@ -21,8 +18,8 @@ export const atTheScreen: Patience = {
   betweenBytes: 10_000,
   bytes: 20 * mebi,
 };
-/** Nobody waits: a fetch in the background. */
-export const inTheBackground: Patience = {
+/** For a job. */
+export const background: RetryPolicy = {
   attempts: 6,
   pause: 1_000,
   longest: 120_000,
@@ -31,10 +28,10 @@ export const inTheBackground: Patience = {
   bytes: 100 * mebi,
 };
 
-export type Asking = { body?: object; pace: Pace; patience: Patience; signal?: AbortSignal | undefined };
+export type RequestOptions = { body?: object; pace: Pace; retry: RetryPolicy; signal?: AbortSignal | undefined };
 
 const redirects = new Set([301, 302, 303, 307, 308]);
-const passing = new Set([429, 502, 503, 504]);
+const temporary = new Set([429, 502, 503, 504]);
 const reasonOf: Record<number, SourceReason> = {
   403: 'too-much-asked',
   404: 'not-there',
@@ -45,58 +42,56 @@ const reasonOf: Record<number, SourceReason> = {
   503: 'busy',
   504: 'busy',
 };
-const again = new Set<SourceReason>(['unreachable', 'too-slow', 'busy', 'answer-cut-short', 'service-failed']);
+const retryable = new Set<SourceReason>(['unreachable', 'too-slow', 'busy', 'answer-cut-short', 'service-failed']);
 
 /**
- * Asks a service, and only it: the address must lie below the configured one, also after a redirect. Keeps the
- * published pace, and comes back after a pause when the service is busy, as long as the service says and as patience
- * allows.
- * @throws SourceError
+ * Sends a request to a service: the address must lie below the configured one, also after a redirect. Keeps the
+ * published pace, and tries again as the retry policy says, after the pause the service asks for. @throws SourceError
  */
-export async function ask<R>(
+export async function requestService<R>(
   service: SourceName,
-  asked: string,
-  asking: Asking,
-  take: (answer: Answer) => Promise<R>,
+  path: string,
+  options: RequestOptions,
+  take: (answer: ServiceResponse) => Promise<R>,
 ): Promise<R> {
   const base = baseOf(service);
-  const url = within(base, asked);
-  const { attempts, pause, longest } = asking.patience;
+  const url = within(base, path);
+  const { attempts, pause, longest } = options.retry;
   for (let attempt = 1; ; attempt += 1) {
     let wait = Math.min(longest, pause * 2 ** (attempt - 1) * (0.75 + Math.random() / 2));
     try {
-      const answer = await followed(service, base, url, asking);
-      if (answer.status === 200) return await taken(answer, take);
+      const answer = await followRedirects(service, base, url, options);
+      if (answer.status === 200) return await dataOf(answer, take);
       answer.body.destroy();
-      const asked = passing.has(answer.status) ? retryAfter(answer.headers['retry-after']) : undefined;
-      if (asked !== undefined) wait = Math.max(wait, asked);
-      if (asked !== undefined && asked > 0) await holdBack(service, Math.min(asked, longest));
+      const retryIn = temporary.has(answer.status) ? retryAfter(answer.headers['retry-after']) : undefined;
+      if (retryIn !== undefined) wait = Math.max(wait, retryIn);
+      if (retryIn !== undefined && retryIn > 0) await pauseService(service, Math.min(retryIn, longest));
       throw new SourceError(
         reasonOf[answer.status] ??
           (answer.status >= 500 ? 'service-failed' : answer.status === 204 ? 'empty-answer' : 'refused'),
         `${answer.status} ${url.pathname}`,
       );
     } catch (error) {
-      if (asking.signal?.aborted) throw new SourceError('cancelled');
-      if (!(error instanceof SourceError) || !again.has(error.reason) || attempt >= attempts || wait > longest)
+      if (options.signal?.aborted) throw new SourceError('cancelled');
+      if (!(error instanceof SourceError) || !retryable.has(error.reason) || attempt >= attempts || wait > longest)
         throw error;
     }
-    await setTimeout(wait, undefined, asking.signal ? { signal: asking.signal } : {}).catch(() => {
+    await setTimeout(wait, undefined, options.signal ? { signal: options.signal } : {}).catch(() => {
       throw new SourceError('cancelled');
     });
   }
 }
 
-async function followed(
+async function followRedirects(
   service: SourceName,
   base: URL,
   first: URL,
-  { body, pace, patience, signal }: Asking,
-): Promise<Answer> {
+  { body, pace, retry, signal }: RequestOptions,
+): Promise<ServiceResponse> {
   let url = first;
   for (let step = 0; step < 4; step += 1) {
-    await turn(service, pace, signal);
-    const answer = await once({ url, base, body, signal, limits: patience });
+    await waitForTurn(service, pace, signal);
+    const answer = await sendRequest({ url, base, body, signal, limits: retry });
     if (!redirects.has(answer.status)) return answer;
     answer.body.destroy();
     url = within(base, new URL(answer.headers.location ?? '', url).href);
@@ -107,7 +102,7 @@ async function followed(
 /**
  * A page of words in place of data is an error of its own: a proxy's sign-in page, a notice that the service is closed.
  */
-async function taken<R>(answer: Answer, take: (answer: Answer) => Promise<R>): Promise<R> {
+async function dataOf<R>(answer: ServiceResponse, take: (answer: ServiceResponse) => Promise<R>): Promise<R> {
   const type = answer.headers['content-type'] ?? '';
   if (answer.headers['content-length'] === '0') throw new SourceError('empty-answer');
   if (type !== '' && !/json/i.test(type)) {
@@ -126,8 +121,8 @@ function retryAfter(header: string | undefined): number | undefined {
 }
 
 /** A small answer as a value. @throws SourceError */
-export const askJson = (service: SourceName, asked: string, asking: Asking): Promise<unknown> =>
-  ask(service, asked, asking, async ({ body }) => {
+export const requestJson = (service: SourceName, path: string, options: RequestOptions): Promise<unknown> =>
+  requestService(service, path, options, async ({ body }) => {
     const parts: Buffer[] = [];
     for await (const part of body) parts.push(part as Buffer);
     const text = Buffer.concat(parts)
