@@ -6,6 +6,7 @@ import type { ChangedBeneath } from '#src/features/thread/schema.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { draftingPolicy } from './policy.ts';
+import type { Place } from './rules.ts';
 import { type Chapter, type Citation, type Draft, DraftRef, type Paragraph } from './schema.ts';
 
 const draftColumns = raw(`d.period_from as "periodFrom", d.period_to as "periodTo"`);
@@ -23,6 +24,12 @@ export const findChapter = (db: Db, who: Standing, { itemId }: ById): Promise<Ch
 export const findParagraph = (db: Db, who: Standing, { itemId }: ById): Promise<Paragraph | undefined> =>
   db.one<Paragraph>(sql`select ${itemColumns}, d.chapter_id as "chapterId", c.draft_id as "draftId", d.position
     from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+
+/** What lies below a draft or a chapter, in order, also what the caller may not read; held until the change is done. */
+export const placesIn = (db: Db, parentId: string): Promise<Place[]> =>
+  db.rows<Place>(sql`
+    select x.id, x.place, exists (select 1 from item i where i.id = x.id and i.status <> 'withdrawn') as shown
+      from app.places(${parentId}::uuid) x order by x.place collate "C"`);
 
 /** `changes`: what has changed beneath the paragraph, directly or further down, and has not been answered. */
 export type ParagraphRow = Paragraph & { citations: Citation[]; changes: ChangedBeneath[] };

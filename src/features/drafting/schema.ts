@@ -25,7 +25,7 @@ export const Move = ItemChange.extend({ direction: z.enum(['up', 'down']) });
 export const DraftRef = ItemRef;
 
 export type Draft = ItemOf<'draft'>;
-export type Chapter = ItemOf<'chapter'> & { position: number };
-export type Paragraph = ItemOf<'paragraph'> & { draftId: string; position: number };
+export type Chapter = ItemOf<'chapter'> & { position: string };
+export type Paragraph = ItemOf<'paragraph'> & { draftId: string; position: string };
 /** What a paragraph cites, and whether that still stands and has changed since. */
 export type Citation = ItemMark & { linkId: string; linkKind: LinkKind; toVersion: number; stale: boolean };

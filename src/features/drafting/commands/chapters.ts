@@ -1,9 +1,8 @@
 import { changed, command, created } from '#src/server/command.ts';
-import { sql } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import { draftingPolicy } from '../policy.ts';
-import { findChapter, findDraft } from '../queries.ts';
-import { between } from '../rules.ts';
+import { findChapter, findDraft, placesIn } from '../queries.ts';
+import { keyAfter, keyPast } from '../rules.ts';
 import { ChapterCreate, ChapterEdit, Move } from '../schema.ts';
 
 export const createChapter = command({
@@ -13,13 +12,11 @@ export const createChapter = command({
   policy: draftingPolicy.createChapter,
   load: (db, who, { draftId }) => findDraft(db, who, { itemId: draftId }),
   run: async (tx, draft, { title, text }, who) => {
-    const last = await tx.one<{ position: number | null }>(
-      sql`select max(position) as position from chapter where draft_id = ${draft.id}::uuid`,
-    );
+    const position = keyAfter(await placesIn(tx, draft.id)) ?? '';
     const chapter = await tx.item.create(
       draft,
       { ...newItem(who, 'chapter', title, text), audience: draft.audience, documentStatus: draft.documentStatus },
-      { draftId: draft.id, position: between(last?.position ?? null, null) },
+      { draftId: draft.id, position },
     );
     return created(chapter);
   },
@@ -44,12 +41,7 @@ export const moveChapter = command({
   policy: draftingPolicy.move,
   load: findChapter,
   run: async (tx, chapter, { direction }) => {
-    const past = await tx.rows<{ position: number }>(
-      direction === 'up'
-        ? sql`select position from chapter where draft_id = ${chapter.draftId}::uuid and position < ${chapter.position}::float8 order by position desc limit 2`
-        : sql`select position from chapter where draft_id = ${chapter.draftId}::uuid and position > ${chapter.position}::float8 order by position limit 2`,
-    );
-    const position = past[0] ? between(past[0].position, past[1]?.position ?? null, direction) : chapter.position;
+    const position = keyPast(await placesIn(tx, chapter.draftId), chapter.id, direction) ?? chapter.position;
     await tx.item.update(chapter, {}, { chapter: { position } });
     return changed(chapter, { direction });
   },

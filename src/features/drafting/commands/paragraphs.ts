@@ -1,12 +1,12 @@
+import { AppError } from '#src/core/errors.ts';
 import { changed, command, created } from '#src/server/command.ts';
-import { sql } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
 import { itemPolicy } from '#src/features/thread/policy.ts';
 import { linksOf } from '#src/features/thread/queries/links.ts';
 import { draftingPolicy } from '../policy.ts';
-import { findChapter, findParagraph } from '../queries.ts';
-import { between } from '../rules.ts';
+import { findChapter, findParagraph, placesIn } from '../queries.ts';
+import { keyAfter, keyPast } from '../rules.ts';
 import { Move, ParagraphCreate, ParagraphEdit, ParagraphStatus } from '../schema.ts';
 
 export const createParagraph = command({
@@ -16,18 +16,16 @@ export const createParagraph = command({
   policy: draftingPolicy.createParagraph,
   load: (db, who, { chapterId }) => findChapter(db, who, { itemId: chapterId }),
   run: async (tx, chapter, { title, text, cites, afterId }, who) => {
-    const places = await tx.rows<{ position: number; id: string }>(
-      sql`select position, item_id as id from paragraph where chapter_id = ${chapter.id}::uuid order by position`,
-    );
-    const index = afterId ? places.findIndex((place) => place.id === afterId) : places.length - 1;
+    const position = keyAfter(await placesIn(tx, chapter.id), afterId);
+    if (position === undefined)
+      throw new AppError('BAD_REQUEST', 'unknown-reference', {
+        fields: [{ field: 'afterId', reason: 'unknown-reference' }],
+      });
     const { audience, documentStatus } = chapter;
     const paragraph = await tx.item.create(
       chapter,
       { ...newItem(who, 'paragraph', title, text), audience, documentStatus },
-      {
-        chapterId: chapter.id,
-        position: between(places[index]?.position ?? null, places[index + 1]?.position ?? null),
-      },
+      { chapterId: chapter.id, position },
     );
     await linkTo(tx, who, paragraph, 'cites', cites);
     return created(paragraph);
@@ -76,12 +74,7 @@ export const moveParagraph = command({
   policy: draftingPolicy.move,
   load: findParagraph,
   run: async (tx, paragraph, { direction }) => {
-    const past = await tx.rows<{ position: number }>(
-      direction === 'up'
-        ? sql`select position from paragraph where chapter_id = ${paragraph.chapterId}::uuid and position < ${paragraph.position}::float8 order by position desc limit 2`
-        : sql`select position from paragraph where chapter_id = ${paragraph.chapterId}::uuid and position > ${paragraph.position}::float8 order by position limit 2`,
-    );
-    const position = past[0] ? between(past[0].position, past[1]?.position ?? null, direction) : paragraph.position;
+    const position = keyPast(await placesIn(tx, paragraph.chapterId), paragraph.id, direction) ?? paragraph.position;
     await tx.item.update(paragraph, {}, { paragraph: { position } });
     return changed(paragraph, { direction });
   },

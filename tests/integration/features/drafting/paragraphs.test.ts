@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChapter, moveChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createParagraph, editParagraph, moveParagraph } from '#src/features/drafting/commands/paragraphs.ts';
-import { getDraft, getParagraph } from '#src/features/drafting/queries.ts';
+import { getChapter, getDraft, getParagraph } from '#src/features/drafting/queries.ts';
+import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { editStrategy } from '#src/features/strategy/commands.ts';
 import { aChapter, aDraft, aParagraph, aStrategy, at, base } from '#tests/support/procedures/made.ts';
 import { region, type Region } from '#tests/support/region.ts';
@@ -13,6 +14,26 @@ beforeAll(async () => {
 afterAll(() => r.close());
 
 const read = (itemId: string) => getParagraph(r.callers.observer, { processId: r.processId, itemId });
+
+/** A new chapter, how a paragraph is put in it, and the titles of what it shows in order. */
+async function aChapterOf() {
+  const chapter = await aChapter(r);
+  return {
+    chapter,
+    add: (title: string, afterId?: string) =>
+      createParagraph(r.callers.editor, {
+        ...base(r),
+        chapterId: chapter.id,
+        title,
+        text: title,
+        ...(afterId && { afterId }),
+      }),
+    titles: async () =>
+      (await getChapter(r.callers.observer, { processId: r.processId, itemId: chapter.id })).paragraphs.map(
+        ({ title }) => title,
+      ),
+  };
+}
 
 describe('a paragraph', () => {
   it('shows that something it cites has changed until somebody says that the text takes it into account', async () => {
@@ -41,6 +62,35 @@ describe('a paragraph', () => {
       details: { current: { version: 2, text: 'Den enas text.', updatedBy: 'Person editor' } },
     });
     expect(await read(made.id)).toMatchObject({ text: 'Den enas text.' });
+  });
+
+  it('moves past what has been withdrawn so that it is seen to move', async () => {
+    const { chapter, add, titles } = await aChapterOf();
+    await add('ett');
+    const two = await add('två');
+    const three = await add('tre');
+    await withdrawItem(r.callers.lead, { ...at(r, two), reason: 'bort' });
+    await moveParagraph(r.callers.lead, { ...at(r, three), direction: 'up' });
+    expect(await titles()).toEqual(['tre', 'ett']);
+    expect(chapter.id).toBeDefined();
+  });
+
+  it('has a place of its own when several are put in at once', async () => {
+    const { add, titles } = await aChapterOf();
+    const first = await add('först');
+    await Promise.all(['a', 'b', 'c', 'd'].map((title) => add(title, first.id)));
+    const all = await titles();
+    expect([all[0], ...all.slice(1).toSorted()]).toEqual(['först', 'a', 'b', 'c', 'd']);
+  });
+
+  it('is not put after one of another chapter', async () => {
+    const [here, there] = [await aChapterOf(), await aChapterOf()];
+    const foreign = await there.add('främmande');
+    await expect(here.add('efter', foreign.id)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      details: { fields: [{ field: 'afterId', reason: 'unknown-reference' }] },
+    });
+    expect(await here.titles()).toEqual([]);
   });
 
   it('is put after another one and moves up and down among its own', async () => {
