@@ -31,15 +31,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- The active processes that would stand without a leader if this person, or everybody in this organisation, were gone.
--- With p_hold they are held until the transaction ends, so that two leaders do not go at once. Only the owner may call it.
-CREATE FUNCTION app.processes_left_without(p_person uuid, p_organisation uuid, p_hold boolean) RETURNS TABLE (id uuid, name text)
+-- With p_lock their rows are locked until the transaction ends, so that two leaders do not go at once. Only the owner may call it.
+CREATE FUNCTION app.processes_left_without(p_person uuid, p_organisation uuid, p_lock boolean) RETURNS TABLE (id uuid, name text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   theirs uuid[];
 BEGIN
   SELECT coalesce(array_agg(DISTINCT m.process_id), '{}') INTO theirs FROM participant m
    WHERE m.role = 'lead' AND m.left_at IS NULL AND (m.user_id = p_person OR m.organisation_id = p_organisation);
-  IF p_hold THEN PERFORM 1 FROM process c WHERE c.id = ANY (theirs) ORDER BY c.id FOR UPDATE; END IF;
+  IF p_lock THEN PERFORM 1 FROM process c WHERE c.id = ANY (theirs) ORDER BY c.id FOR UPDATE; END IF;
   RETURN QUERY
     SELECT c.id, c.name FROM process c
      WHERE c.id = ANY (theirs) AND c.status = 'active'
@@ -50,11 +50,11 @@ BEGIN
 END $$;
 
 -- The same for an administrator, who need not be in the processes.
-CREATE FUNCTION app.led_alone(p_person uuid, p_organisation uuid, p_hold boolean) RETURNS TABLE (id uuid, name text)
+CREATE FUNCTION app.led_alone(p_person uuid, p_organisation uuid, p_lock boolean) RETURNS TABLE (id uuid, name text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT app.administrator() THEN RAISE EXCEPTION 'not an administrator' USING ERRCODE = '42501'; END IF;
-  RETURN QUERY SELECT w.id, w.name FROM app.processes_left_without(p_person, p_organisation, p_hold) w;
+  RETURN QUERY SELECT w.id, w.name FROM app.processes_left_without(p_person, p_organisation, p_lock) w;
 END $$;
 
 -- Ends what somebody takes part in; the rows stay, so that what they wrote keeps its author. Gives the processes, and the

@@ -33,15 +33,15 @@ END $$;
 CREATE TRIGGER watch_own AFTER INSERT ON item FOR EACH ROW EXECUTE FUNCTION app.watch_own();
 
 -- Title, text and detail of an item: what a version keeps, what a diff compares, what search reads.
--- Each kind says in item_kind.aside which of its columns are no content.
+-- Each kind says in item_kind.outside_content which of its columns are no content.
 CREATE FUNCTION app.content(p_item uuid) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   base record;
   own jsonb;
 BEGIN
-  SELECT i.title, i.text, k.detail, k.aside INTO base FROM item i JOIN item_kind k ON k.kind = i.kind WHERE i.id = p_item;
-  EXECUTE format('SELECT to_jsonb(d) - ''item_id'' - ''return_reason'' - ''position'' - $2 FROM %I d WHERE d.item_id = $1', base.detail) INTO own USING p_item, base.aside;
+  SELECT i.title, i.text, k.detail, k.outside_content INTO base FROM item i JOIN item_kind k ON k.kind = i.kind WHERE i.id = p_item;
+  EXECUTE format('SELECT to_jsonb(d) - ''item_id'' - ''return_reason'' - ''position'' - $2 FROM %I d WHERE d.item_id = $1', base.detail) INTO own USING p_item, base.outside_content;
   RETURN coalesce(own, '{}') || jsonb_build_object('title', base.title, 'text', base.text);
 END $$;
 
@@ -123,8 +123,8 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT result FROM idempotency WHERE user_id = app.user_id() AND key = p_key AND action = p_action
 $$;
 
--- Brings title, text and detail back to what a version held; the command that calls it records the change.
--- Columns that a kind lists in item_kind.held stay as they are.
+-- Brings title, text and detail back to what they were in a version; the command that calls it records the change.
+-- Columns that a kind lists in item_kind.not_restored stay as they are.
 CREATE FUNCTION app.restore(p_item uuid, p_version int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -135,10 +135,10 @@ BEGIN
   SELECT v.content INTO old FROM item_version v JOIN item i ON i.id = v.item_id
    WHERE v.item_id = p_item AND v.version = p_version AND i.process_id = ANY (app.processes());
   IF NOT FOUND THEN RAISE EXCEPTION 'no such version' USING ERRCODE = '42501'; END IF;
-  SELECT k.detail, k.held INTO base FROM item i JOIN item_kind k ON k.kind = i.kind WHERE i.id = p_item;
+  SELECT k.detail, k.not_restored INTO base FROM item i JOIN item_kind k ON k.kind = i.kind WHERE i.id = p_item;
   UPDATE item SET title = old ->> 'title', text = old ->> 'text' WHERE id = p_item;
   SELECT string_agg(format('%1$I = r.%1$I', a.attname), ', ') INTO columns FROM pg_attribute a
-   WHERE a.attrelid = base.detail::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> 'item_id' AND old ? a.attname AND NOT a.attname = ANY (base.held);
+   WHERE a.attrelid = base.detail::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> 'item_id' AND old ? a.attname AND NOT a.attname = ANY (base.not_restored);
   IF columns IS NOT NULL THEN
     EXECUTE format('UPDATE %1$I d SET %2$s FROM jsonb_populate_record(null::%1$I, $1) r WHERE d.item_id = $2', base.detail, columns) USING old, p_item;
   END IF;
