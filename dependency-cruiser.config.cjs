@@ -118,6 +118,26 @@ const layers = [
     },
   ),
   forbid(
+    'work-is-pure',
+    'What runs in a worker thread is given all it needs: no server, no screen, no query, no command, no socket.',
+    { path: '^src/features/[^/]+/work/' },
+    {
+      path: [
+        '^src/(?:server|client|ui|i18n)/',
+        '^src/features/[^/]+/(?:queries|commands|router|jobs|components)',
+        '^(?:node:)?(?:net|http|https|http2|tls|dgram|dns|child_process|cluster)(?:/|$)',
+        ioPackages,
+      ],
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+  forbid(
+    'work-runs-in-threads',
+    'The functions of work are called in a thread, by `inThread`: elsewhere only their types are known.',
+    { path: '^src/', pathNot: '^src/features/[^/]+/work/' },
+    { path: '^src/features/[^/]+/work/', dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
     'screens-are-last',
     'Only screens, pages and the table of views import screens.',
     { path: '^src/', pathNot: ['^src/app/', '^src/features/views[.]ts$', '^src/features/[^/]+/components/'] },
@@ -214,12 +234,6 @@ const everywhere = [
     'The connection past row-level security is for server, the process, setup, the seed, tests and bench.',
     { path: '^src/', pathNot: room('server', 'setup', 'main') },
     { path: '^src/server/system[.]ts$' },
-  ),
-  forbid(
-    'jobs-act-for-people',
-    'Only a job acts for somebody who is not there; whoever is there shows their session.',
-    { path: '^src/', pathNot: '^src/features/[^/]+/jobs(?:[.]ts$|/)' },
-    { path: '^src/server/on-behalf[.]ts$' },
   ),
   forbid(
     'own-slices-only',

@@ -9,7 +9,7 @@ const config = {
   // Other folders above ours may hold a lock file too.
   turbopack: { root: import.meta.dirname },
   // Loaded by Node as they are: they open sockets, or find their own files beside them.
-  serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'nodemailer', 'pg', 'pg-boss'],
+  serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'nodemailer', 'pg', 'pg-boss', 'piscina'],
   // Asked for by browsers that show an answer without a page around it.
   redirects: async () => [{ source: '/favicon.ico', destination: '/icon.svg', permanent: false }],
   images: { unoptimized: true },

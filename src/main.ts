@@ -20,6 +20,7 @@ import { secure, type Site } from '#src/server/http/security-headers.ts';
 import { closing } from '#src/server/http/shutdown.ts';
 import { startJobs, stopJobs } from '#src/server/jobs.ts';
 import { disconnectSystem } from '#src/server/system.ts';
+import { stopWorkers } from '#src/server/workers.ts';
 import packageFile from '../package.json' with { type: 'json' };
 
 export type Serving = { port: number; close(): Promise<void> };
@@ -86,7 +87,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     close: async () => {
       await close();
       await next.close();
-      await stopJobs();
+      await Promise.all([stopJobs(), stopWorkers()]);
       await stopListening();
       await Promise.all([health.close(), disconnect(), disconnectSystem()]);
     },

@@ -48,7 +48,6 @@ export const reasons = [
   'import-running',
   'import-not-ready',
   'import-over',
-  'only-in-person',
   'own-steps',
   'not-sent',
   'call-closed',

@@ -10,23 +10,13 @@ const copied = {
   dataset_area: ['dataset_id', 'release', 'code', 'name', 'geometry', 'properties'],
 } as const;
 export type CopiedTable = keyof typeof copied;
-/** Cells under a release that nobody sees until a command makes it current. */
-export type Release = { datasetId: string; release: number };
-
-const special = /[\\\t\n\r]/g;
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-/** Text as a field of a COPY line; null is `\N`. */
-export const copyText = (text: string): string =>
-  /[\\\t\n\r]/.test(text) ? text.replaceAll(special, (letter) => escapes[letter] ?? '') : text;
-export const copyNull = '\\N';
-
 /**
  * Copies whole lines of COPY's text format into a table, as the owner: all of them or, when the source or the database
  * fails or `signal` aborts, none. Pieces may be of any length. `also` is written in the same transaction.
  */
 export async function copyInto(
   table: CopiedTable,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<Uint8Array>,
   also: (db: Db) => Promise<unknown>,
   signal: AbortSignal,
 ): Promise<void> {

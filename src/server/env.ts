@@ -28,6 +28,7 @@ export const Variables = z.object({
   SAMBAND_DATA: z.string().default('.data'),
   SAMBAND_DEMO: yesOrNo.optional(),
   SAMBAND_MAX_HEAP_MB: z.coerce.number().int().min(256).default(2048),
+  SAMBAND_WORKER_MB: z.coerce.number().int().min(64).default(768),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Samband <samband@localhost>'),
@@ -83,6 +84,8 @@ export type Environment = {
   /** Undefined: in the embedded database only. */
   demo: boolean | undefined;
   maxHeapMegabytes: number;
+  /** Of each worker thread. */
+  workerMegabytes: number;
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -117,6 +120,7 @@ export function environment(source: Record<string, string | undefined> = process
     dataDirectory: data.SAMBAND_DATA,
     demo: data.SAMBAND_DEMO && data.SAMBAND_DEMO === 'yes',
     maxHeapMegabytes: data.SAMBAND_MAX_HEAP_MB,
+    workerMegabytes: data.SAMBAND_WORKER_MB,
     secret: data.NEXTAUTH_SECRET,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,

@@ -1,4 +1,3 @@
-import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
@@ -6,19 +5,21 @@ import { projectPolicy } from './policy.ts';
 import { findProject } from './queries.ts';
 import { ProjectCreate, ProjectEdit, ProjectStatus } from './schema.ts';
 
+const day = (value: string | null): Date | null => (value === null ? null : new Date(value));
+
 export const createProject = command({
   action: 'project.create',
   in: 'process',
   input: ProjectCreate,
   policy: projectPolicy.create,
   load: self,
-  run: async (tx, process, input, who) => {
+  run: async (tx, process, { title, text, startsOn, endsOn, outcome, partners, implements: strategies }, who) => {
     const project = await tx.item.create(
       process,
-      { ...newItem(who, 'project', input.title, input.text), audience: 'process', documentStatus: 'shared' },
-      detailOf('project', input),
+      { ...newItem(who, 'project', title, text), audience: 'process', documentStatus: 'shared', status: 'idea' },
+      { startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners },
     );
-    await linkTo(tx, who, project, 'implements', input.implements);
+    await linkTo(tx, who, project, 'implements', strategies);
     return created(project);
   },
 });
@@ -29,8 +30,9 @@ export const editProject = command({
   input: ProjectEdit,
   policy: projectPolicy.edit,
   load: findProject,
-  run: async (tx, project, input) => {
-    await tx.item.update(project, ...contentOf('project', input));
+  run: async (tx, project, { title, text, startsOn, endsOn, outcome, partners }) => {
+    const own = { startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners };
+    await tx.item.update(project, { title, text }, { project: own });
     return changed(project);
   },
 });

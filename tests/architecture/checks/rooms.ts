@@ -30,7 +30,7 @@ const vocabulary: readonly RegExp[] = [
   `src/main\\.ts`,
   `src/app/(?:${segment}/)*(?:${nextFiles})`,
   `src/features/(?:router|views)\\.ts`,
-  `src/features/(?:${slices.join('|')})/(?:(?:schema|policy|rules|queries|commands|router|jobs)\\.ts|(?:schema|rules|queries|commands|jobs)/${kebab}\\.ts|messages/(?:sv|en)\\.json|components/${pascal}\\.tsx)`,
+  `src/features/(?:${slices.join('|')})/(?:(?:schema|policy|rules|queries|commands|router|jobs)\\.ts|(?:schema|rules|queries|commands|jobs|work)/${kebab}\\.ts|messages/(?:sv|en)\\.json|components/${pascal}\\.tsx)`,
   `src/(?:core|analysis|formats)/${kebab}\\.ts`,
   `src/core/kinds/${kebab}\\.ts`,
   `src/server/(?:${kebab}/)?${kebab}\\.ts`,

@@ -33,6 +33,8 @@ export const layerViolations: Record<string, Planted> = {
   'browser-takes-types': { path: 'src/client/planted-router.ts', text: "import { appRouter } from '#src/features/router.ts';\nexport const held = appRouter;\n", others: { 'src/features/router.ts': 'export const appRouter = {};\n' } },
   'features-look-down': breaking('src/features/mapping/commands/planted-setup.ts', 'src/setup/planted-target.ts'),
   'law-is-pure': breaking('src/features/mapping/policy.ts', 'src/server/planted-database.ts'),
+  'work-is-pure': breaking('src/features/datasets/work/planted-database.ts', 'src/server/planted-target.ts'),
+  'work-runs-in-threads': breaking('src/features/datasets/jobs/planted-work.ts', 'src/features/datasets/work/planted-target.ts'),
   'screens-are-last': breaking('src/features/mapping/queries/planted-screen.ts', 'src/features/mapping/components/PlantedScreen.tsx'),
   'pages-load-and-compose': breaking('src/app/planted-format/page.tsx', 'src/formats/planted-target.ts'),
   'nobody-imports-pages': breaking('src/features/mapping/components/PlantedPage.tsx', 'src/app/planted-target/page.tsx'),
@@ -44,7 +46,6 @@ export const layerViolations: Record<string, Planted> = {
   'no-orphans': { path: 'src/core/planted-orphan.ts', text: value },
   'not-resolved': { path: 'src/core/planted-nowhere.ts', text: "import { value } from './planted-not-there.ts';\nexport const held = value;\n" },
   'owner-connection-stays-home': breaking('src/features/mapping/commands/planted-owner.ts', 'src/server/system.ts'),
-  'jobs-act-for-people': breaking('src/features/mapping/queries/planted-job.ts', 'src/server/on-behalf.ts'),
   'own-slices-only': breaking('src/app/planted-slice/page.tsx', 'src/features/wiki/schema.ts'),
 };
 

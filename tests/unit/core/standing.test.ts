@@ -12,6 +12,7 @@ import {
 
 const standing = (more: Partial<Standing> = {}): Standing => ({
   userId: 'u',
+  sessionId: 's',
   organisationId: 'gavle',
   name: 'Anna',
   administrator: false,

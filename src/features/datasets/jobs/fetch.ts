@@ -1,11 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '#src/core/errors.ts';
 import { FormatError } from '#src/formats/format-error.ts';
-import { readFile as readAny } from '#src/formats/read.ts';
-import type { ByteSource } from '#src/formats/source.ts';
 import { translate } from '#src/i18n/translate.ts';
+import { actingFor } from '#src/server/acting.ts';
 import { background, type RetryPolicy } from '#src/server/connectors/request.ts';
 import {
   claimFetch,
@@ -23,8 +22,7 @@ import { sql } from '#src/server/database.ts';
 import { openFile, takeFile } from '#src/server/files.ts';
 import { readForImport } from '#src/server/imports.ts';
 import type { Task } from '#src/server/jobs.ts';
-import { onBehalfOf } from '#src/server/on-behalf.ts';
-import { spooled } from '#src/server/spool.ts';
+import { inFolder, spooled } from '#src/server/spool.ts';
 import { storage } from '#src/server/storage.ts';
 import { refreshDataset } from '../commands/fetches.ts';
 import { beginImport } from '../commands/import.ts';
@@ -32,7 +30,7 @@ import { describeTableNow, limitsOf } from '../queries/sources.ts';
 import { provenanceOf } from '../rules/repeat.ts';
 import { tidyLines } from '../rules/text.ts';
 import type { ImportSettings } from '../schema/imports.ts';
-import { fetchFile, type FetchedFile } from './parts.ts';
+import { fetchFile, joiner, type FetchedFile } from './parts.ts';
 
 const complain = (id: string, error: unknown): void =>
   void process.stderr.write(`${new Date().toISOString()} fetch ${id}: ${(error as Error).stack ?? String(error)}\n`);
@@ -49,26 +47,15 @@ const final = new Set([
 ]);
 const rightsLost = new Set(['UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND']);
 
-/** What a file says cell by cell, whatever it says about itself. */
-async function fingerprint(source: ByteSource): Promise<string> {
-  const read = await readAny(source);
-  const hash = createHash('sha256');
-  if (read.kind === 'features') return '';
-  hash.update(JSON.stringify(read.table.columns.map(({ name }) => name)));
-  for await (const row of read.table.rows) hash.update(JSON.stringify(row));
-  return hash.digest('hex');
-}
-
 /** Whether the dataset's latest vintage came from a file with exactly the same cells. */
-async function isUnchanged(datasetId: string, fetched: FetchedFile): Promise<boolean> {
+async function isUnchanged(datasetId: string, { path }: FetchedFile, signal: AbortSignal): Promise<boolean> {
   const last = await readForImport((db) =>
     db.one<{ fileId: string | null }>(sql`
     select file_id as "fileId" from dataset_release where dataset_id = ${datasetId}::uuid order by number desc limit 1`),
   );
   const file = last?.fileId ? await readForImport((db) => openFile(db, last.fileId ?? '')) : undefined;
   if (!file) return false;
-  const before = await spooled(await file.stream(), fingerprint).catch(() => '');
-  return before !== '' && before === (await fingerprint(Readable.from(fetched.pieces())));
+  return spooled(await file.stream(), (before) => joiner.run('isSame', { before, now: path }, { lane: 'job', signal }));
 }
 
 async function settingsOf(job: FetchWork, fetched: FetchedFile, retry: RetryPolicy): Promise<Partial<ImportSettings>> {
@@ -96,27 +83,28 @@ async function settingsOf(job: FetchWork, fetched: FetchedFile, retry: RetryPoli
   };
 }
 
-async function perform(job: FetchWork, signal: AbortSignal, retry: RetryPolicy): Promise<FetchOutcome> {
-  const fetched = await fetchFile(job, signal, retry);
-  if (job.datasetId && (await isUnchanged(job.datasetId, fetched))) return { state: 'unchanged' };
+async function perform(job: FetchWork, signal: AbortSignal, retry: RetryPolicy, folder: string): Promise<FetchOutcome> {
+  const fetched = await fetchFile(job, signal, retry, folder);
+  if (job.datasetId && (await isUnchanged(job.datasetId, fetched, signal))) return { state: 'unchanged' };
   const settings = await settingsOf(job, fetched, retry);
   signal.throwIfAborted();
-  const { processId } = job;
-  const caller = await onBehalfOf(job.createdBy, processId);
-  const file = await takeFile(
-    caller,
-    { processId, name: `${job.tableId.split('/').at(-1)}.json` },
-    Readable.from(fetched.pieces()),
-  );
-  const { jobId } = await beginImport(caller, {
-    processId,
-    key: randomUUID(),
-    fileId: file.id,
-    ...(job.datasetId && { datasetId: job.datasetId }),
-    settings: settings as ImportSettings,
-    straight: true,
+  return actingFor(job.createdBy, async (caller) => {
+    const { processId } = job;
+    const file = await takeFile(
+      caller,
+      { processId, name: `${job.tableId.split('/').at(-1)}.json` },
+      createReadStream(fetched.path),
+    );
+    const { jobId } = await beginImport(caller, {
+      processId,
+      key: randomUUID(),
+      fileId: file.id,
+      ...(job.datasetId && { datasetId: job.datasetId }),
+      settings: settings as ImportSettings,
+      straight: true,
+    });
+    return { state: 'done', fileId: file.id, importJobId: jobId };
   });
-  return { state: 'done', fileId: file.id, importJobId: jobId };
 }
 
 /** Says every second that somebody works on it, and stops when the person has called it off. */
@@ -143,17 +131,23 @@ const failureOf = (error: unknown): string =>
       ? 'not-data'
       : error instanceof AppError && rightsLost.has(error.code)
         ? 'left'
-        : 'unexpected';
+        : error instanceof AppError && error.reason === 'too-much-memory'
+          ? 'answer-too-large'
+          : (error as Error).name === 'AbortError'
+            ? 'cancelled'
+            : 'unexpected';
 
 /** One fetch that waits; false when there is none. */
 export async function fetchOnce(retry: RetryPolicy = background): Promise<boolean> {
   const job = await claimFetch();
   if (!job) return false;
-  const outcome = await watched(job, (signal) => perform(job, signal, retry)).catch((error: unknown): FetchOutcome => {
-    const failure = failureOf(error);
-    if (failure === 'unexpected') complain(job.id, error);
-    return failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };
-  });
+  const outcome = await watched(job, (signal) => inFolder((folder) => perform(job, signal, retry, folder))).catch(
+    (error: unknown): FetchOutcome => {
+      const failure = failureOf(error);
+      if (failure === 'unexpected') complain(job.id, error);
+      return failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };
+    },
+  );
   for (const { storedAs } of await settleFetch(job.id, outcome)) await storage().remove(storedAs);
   if (job.scheduled && job.datasetId && (outcome.failure === 'left' || final.has(outcome.failure ?? '')))
     await stopSchedule(job.datasetId, outcome.failure ?? '');
@@ -164,8 +158,7 @@ export async function fetchOnce(retry: RetryPolicy = background): Promise<boolea
 export async function refreshDue(): Promise<void> {
   for (const { datasetId, processId, setBy } of await takeDue()) {
     try {
-      const caller = await onBehalfOf(setBy, processId);
-      const { fetchId } = await refreshDataset(caller, { processId, itemId: datasetId });
+      const { fetchId } = await actingFor(setBy, (caller) => refreshDataset(caller, { processId, itemId: datasetId }));
       await markScheduled(fetchId);
     } catch (error) {
       if (!(error instanceof AppError)) complain(datasetId, error);

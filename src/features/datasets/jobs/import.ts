@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '#src/core/errors.ts';
 import { FormatError } from '#src/formats/format-error.ts';
-import { openFile } from '#src/server/files.ts';
+import { actingFor } from '#src/server/acting.ts';
+import { type OpenFile, openFile } from '#src/server/files.ts';
 import {
   claimImport,
   clearAway,
@@ -14,54 +15,42 @@ import {
   tellProgress,
 } from '#src/server/imports.ts';
 import type { Task } from '#src/server/jobs.ts';
-import { onBehalfOf } from '#src/server/on-behalf.ts';
 import { spooled } from '#src/server/spool.ts';
+import { SharedProgress } from '#src/server/worker-progress.ts';
 import { importDataset, renewDataset } from '../commands/finish.ts';
 import { compareReleases, knownAreas } from '../queries/import-data.ts';
-import { AreaFinder } from '../rules/areas.ts';
+import { fault, formatFault } from '../rules/faults.ts';
 import { carriedMapping, mappingFaults } from '../rules/mapping.ts';
 import { cut, tidy, tidyLines } from '../rules/text.ts';
 import type { Changes } from '../schema/datasets.ts';
-import { ImportSettings, type Preview } from '../schema/imports.ts';
+import { type Fault, ImportSettings, type Preview } from '../schema/imports.ts';
 import { Mapping } from '../schema/mapping.ts';
-import { Faults } from './faults.ts';
-import { previewOf } from './preview.ts';
-import { openSource, type Opened, type Progress } from './source.ts';
-import { stage, type Staged, type Work } from './staging.ts';
+import { reader, stage, type Staged, type Tried, type Work } from './staging.ts';
 
 const complain = (id: string, error: unknown): void =>
   void process.stderr.write(`${new Date().toISOString()} import ${id}: ${(error as Error).stack ?? String(error)}\n`);
 
-const settingsOf = (job: ImportWork): ImportSettings => ImportSettings.parse(job.settings);
+type Step = Work & { file: OpenFile };
 
-type Part = Pick<Mapping, 'sheet' | 'layer'>;
-/**
- * The sheet or layer that was chosen for another file may not be in this one: then the first, as the person will see.
- */
-async function openPart({ blob, progress, signal }: Work, part: Part): Promise<{ opened: Opened; part: Part }> {
-  try {
-    return { opened: await openSource(blob, part, progress, signal), part };
-  } catch (error) {
-    if (!(error instanceof FormatError) || (error.reason !== 'sheet-missing' && error.reason !== 'layer-missing'))
-      throw error;
-    const first = { sheet: '', layer: '' };
-    return { opened: await openSource(blob, first, progress, signal), part: first };
-  }
-}
+const settingsOf = (job: ImportWork): ImportSettings => ImportSettings.parse(job.settings);
 
 /**
  * Step one: what is in the file. A mapping that was chosen before, for another file, is carried over by the names of
  * the columns.
  */
-async function read(work: Work): Promise<Outcome> {
-  const { job, file, blob, finder } = work;
+async function read({ job, file, path, areas, progress, signal }: Step): Promise<Outcome> {
   const settings = settingsOf(job);
   const before = job.preview as Preview | null;
-  const { opened, part } = await openPart(work, {
-    sheet: settings.mapping?.sheet ?? '',
-    layer: settings.mapping?.layer ?? '',
-  });
-  const preview = await previewOf(opened, { bytes: blob.size, fileName: file.name, checksum: file.sha256 }, finder);
+  const { preview, part } = await reader.run(
+    'preview',
+    {
+      path,
+      part: { sheet: settings.mapping?.sheet ?? '', layer: settings.mapping?.layer ?? '' },
+      about: { bytes: Number(file.bytes), fileName: file.name, checksum: file.sha256 },
+      areas,
+    },
+    { lane: 'job', progress, signal },
+  );
   const chosen = settings.mapping && settings.mapping.columns.length > 0 ? settings.mapping : undefined;
   const mapping = {
     ...(chosen && before
@@ -97,16 +86,16 @@ async function read(work: Work): Promise<Outcome> {
  */
 async function check(work: Work): Promise<Outcome> {
   const { job, progress } = work;
-  const faults = new Faults();
   const mapping = Mapping.parse(settingsOf(job).mapping);
-  for (const reason of mappingFaults(mapping)) faults.add(0, 0, '', reason, '');
-  const staged = faults.count === 0 ? await stage(work, mapping, faults) : undefined;
-  const onwards = job.straight && faults.count === 0;
+  const lacking = mappingFaults(mapping).map((reason) => fault(0, 0, '', reason, ''));
+  const { faults, faultCount, staged }: Tried =
+    lacking.length > 0 ? { faults: lacking, faultCount: lacking.length } : await stage(work, mapping);
+  const onwards = job.straight && faultCount === 0;
   return {
     state: onwards ? 'queued' : 'ready',
     step: onwards ? 'load' : 'check',
-    faults: faults.inOrder(),
-    faultCount: faults.count,
+    faults,
+    faultCount,
     rowsTotal: progress.rows,
     summary: { cells: staged?.rows ?? 0 },
   };
@@ -118,11 +107,10 @@ async function check(work: Work): Promise<Outcome> {
  */
 async function load(work: Work): Promise<Outcome> {
   const { job, progress } = work;
-  const faults = new Faults();
   let staged = job.staged as Staged | null | undefined;
   for (let attempt = 1; ; attempt += 1) {
     if (!staged || staged.release <= (await latestRelease(job.targetId)))
-      staged = await stage(work, Mapping.parse(settingsOf(job).mapping), faults);
+      staged = (await stage(work, Mapping.parse(settingsOf(job).mapping))).staged;
     if (!staged) throw new AppError('BAD_REQUEST', 'import-faults');
     work.signal.throwIfAborted();
     try {
@@ -140,21 +128,20 @@ async function makeCurrent(
   staged: Staged,
 ): Promise<{ id: string; changes?: Changes }> {
   const at = { processId, jobId, ...staged };
-  const caller = await onBehalfOf(createdBy, processId);
-  if (datasetId === null) return importDataset(caller, at);
+  if (datasetId === null) return actingFor(createdBy, (caller) => importDataset(caller, at));
   const changes = await readForImport((db) => compareReleases(db, datasetId, staged.release));
-  return { ...(await renewDataset(caller, { ...at, changes })), changes };
+  return { ...(await actingFor(createdBy, (caller) => renewDataset(caller, { ...at, changes }))), changes };
 }
 
-const steps: Record<ImportStep, (work: Work) => Promise<Outcome>> = { read, check, load };
+const steps: Record<ImportStep, (work: Step) => Promise<Outcome>> = { read, check, load };
 
 /** Says every half second how far it has come, and stops when the person has called it off. */
 async function watched<R>(
   job: ImportWork,
   size: number,
-  run: (progress: Progress, signal: AbortSignal) => Promise<R>,
+  run: (progress: SharedProgress, signal: AbortSignal) => Promise<R>,
 ): Promise<R> {
-  const progress: Progress = { bytes: 0, rows: 0 };
+  const progress = new SharedProgress();
   const [calledOff, over] = [new AbortController(), new AbortController()];
   const telling = (async () => {
     while (!over.signal.aborted) {
@@ -179,10 +166,9 @@ async function perform(job: ImportWork): Promise<Outcome> {
   if (job.cancelled) return { state: 'cancelled' };
   const file = await readForImport((db) => openFile(db, job.fileId));
   if (!file) return { state: 'failed', failure: 'file-gone' };
-  const { municipalities, counties } = await readForImport(knownAreas);
-  const finder = new AreaFinder(municipalities, counties);
+  const areas = await readForImport(knownAreas);
   return watched(job, Number(file.bytes), async (progress, signal) =>
-    spooled(await file.stream(), (blob) => steps[job.step]({ job, file, blob, finder, progress, signal }), signal),
+    spooled(await file.stream(), (path) => steps[job.step]({ job, file, path, areas, progress, signal }), signal),
   );
 }
 
@@ -195,11 +181,15 @@ export async function importOnce(): Promise<boolean> {
   const outcome = await perform(job).catch(async (error: unknown): Promise<Outcome> => {
     const cancelled = await tellProgress(job.id, { bytesDone: 0, bytesTotal: 0, rowsDone: 0 }).catch(() => false);
     if (cancelled) return { state: 'cancelled' };
-    if (error instanceof FormatError) {
-      const faults = new Faults();
-      faults.addFormat(error);
-      return { state: 'failed', failure: 'unreadable', faults: faults.kept, faultCount: 1 };
-    }
+    const unreadable = (why: Fault): Outcome => ({
+      state: 'failed',
+      failure: 'unreadable',
+      faults: [why],
+      faultCount: 1,
+    });
+    if (error instanceof FormatError) return unreadable(formatFault(error));
+    if (error instanceof AppError && error.reason === 'too-much-memory')
+      return unreadable(fault(0, 0, '', error.reason, ''));
     if (!(error instanceof AppError)) complain(job.id, error);
     return { state: 'failed', failure: error instanceof AppError ? error.reason : 'unexpected' };
   });

@@ -3,6 +3,7 @@ import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/databas
 import { query } from '#src/server/query.ts';
 import { AreaList, CellList, FlowsGet, ValuesGet } from '../schema/datasets.ts';
 import type { Feature } from '#src/formats/feature.ts';
+import { pageOfAreas } from './areas.ts';
 import { findDataset, nameSql } from './datasets.ts';
 
 export type CellRow = {
@@ -112,14 +113,13 @@ export const datasetAreas = query({
   run: async (db, who, { itemId, release, after, limit }) => {
     const dataset = await findDataset(db, who, { itemId });
     if (!dataset) return undefined;
-    const found = await db.rows<AreaFeature>(sql`
-      select 'Feature' as type, code as id, geometry, properties || jsonb_build_object('code', code, 'name', name) as properties
-        from dataset_area where dataset_id = ${dataset.id}::uuid and release = ${release ?? dataset.release}::int and code > ${after} order by code ${limitTo(limit + 1)}`);
-    const features = found.slice(0, limit);
+    const found = await db.rows<AreaFeature & { next: string | null }>(sql`
+      select 'Feature' as type, code as id, geometry, properties || jsonb_build_object('code', code, 'name', name) as properties, next
+        from ${pageOfAreas(dataset.id, release ?? dataset.release, after, limit)} a order by code`);
     return {
       type: 'FeatureCollection' as const,
-      features,
-      next: found.length > limit ? (features.at(-1)?.id ?? null) : null,
+      features: found.map(({ next: _, ...feature }) => feature),
+      next: found.at(-1)?.next ?? null,
     };
   },
 });

@@ -1,10 +1,15 @@
 import { InProcess, ItemRef } from '#src/core/fields.ts';
-import { geometryOfShape, type Shape, shapeOf, type ShapeGeometry } from '#src/analysis/shapes.ts';
-import { simplifyShapes, snapShape } from '#src/analysis/simplify.ts';
+import { geometryOfShape, type ShapeGeometry } from '#src/analysis/shapes.ts';
 import { codeSql } from '#src/features/thread/queries/items.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
+import { inThread } from '#src/server/workers.ts';
+import type * as layers from '../work/layers.ts';
+import type { LayerArea } from '../work/layers.ts';
+import { pageOfAreas } from './areas.ts';
 import { findDataset } from './datasets.ts';
+
+const threads = inThread<typeof layers>('datasets/work/layers.ts');
 
 export type AreaLayer = { id: string; code: string; title: string; areas: number; origin: string; licence: string };
 
@@ -18,10 +23,6 @@ export const areaLayers = query({
     select i.id, ${codeSql('i')} as code, i.title, d.rows as areas, d.origin, d.licence from item i join dataset d on d.item_id = i.id
      where i.process_id = ${who.processId}::uuid and d.form = 'areas' and i.status <> 'withdrawn' order by i.title, i.number limit 100`),
 });
-
-/** As many vertices as a map draws without effort and a page fetches in a moment. */
-const mostVertices = 40_000;
-export type LayerArea = { code: string; name: string; shape: Shape };
 
 /*
  * A release never changes, so its shapes are thinned once, also where Next has bundled this module a second time;
@@ -48,19 +49,18 @@ async function readAreas(db: Db, datasetId: string, release: number): Promise<La
   );
   const bytes = size?.bytes ?? 0;
   const grid = bytes < 15e6 ? 100_000 : bytes < 40e6 ? 10_000 : 1_000; // steps a degree: a metre, ten, a hundred
-  const areas: LayerArea[] = [];
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const page: { code: string; name: string; geometry: unknown }[] = await db.rows(sql`
-      select code, coalesce(nullif(name, ''), code) as name, geometry from dataset_area where dataset_id = ${datasetId}::uuid and release = ${release}::int and code > ${after} order by code limit 200`);
-    areas.push(...page.map(({ code, name, geometry }) => ({ code, name, shape: snapShape(shapeOf(geometry), grid) })));
-    after = page.length === 200 ? page.at(-1)?.code : undefined;
+  return threads.run('thin', { grid }, { lane: 'page', takes: areaTexts(db, datasetId, release) });
+}
+
+/** The areas one by one as text: to take their outlines apart is the thread's work. */
+async function* areaTexts(db: Db, datasetId: string, release: number): AsyncGenerator<string> {
+  for (let after: string | null = ''; after !== null; ) {
+    const page: { area: string; next: string | null }[] = await db.rows(sql`
+      select jsonb_build_object('code', code, 'name', coalesce(nullif(name, ''), code), 'geometry', geometry)::text as area, next
+        from ${pageOfAreas(datasetId, release, after, 200)} a order by code`);
+    for (const { area } of page) yield area;
+    after = page.at(-1)?.next ?? null;
   }
-  const shapes = simplifyShapes(
-    areas.map(({ shape }) => shape),
-    mostVertices,
-    grid,
-  );
-  return areas.map(({ code, name }, at) => ({ code, name, shape: shapes[at]! }));
 }
 
 export type LayerFeature = { type: 'Feature'; properties: { code: string; name: string }; geometry: ShapeGeometry };

@@ -1,14 +1,18 @@
 import { circleRadius, roundValues } from '#src/analysis/flow-curve.ts';
-import { drawPlate, plateInk } from '#src/analysis/plate.ts';
+import { type Plate, plateInk } from '#src/analysis/plate.ts';
 import { type Shape, shapeOf, sizeOfShape } from '#src/analysis/shapes.ts';
 import { type Position, sweden } from '#src/core/geometry.ts';
 import { mixed, rampOf } from '#src/core/ramp.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
 import { baseMap } from '#src/server/base-map.ts';
-import type { Caller } from '#src/server/caller.ts';
+import type { Caller } from '#src/server/scope.ts';
+import { inThread } from '#src/server/workers.ts';
 import { borderDecimals, classText, countedMarks, markText } from '../rules/map.ts';
+import type * as drawing from '../work/drawing.ts';
 import type { LayerFeature } from './layers.ts';
 import type { DatasetMap, MapMark } from './map.ts';
+
+const drawer = inThread<typeof drawing>('datasets/work/drawing.ts');
 
 /** The names of what is largest: areas and circles at their places, flows at both ends. */
 function labelsOf(
@@ -61,7 +65,7 @@ export async function drawingOf(
   const [west, south, east, north] = map.bounds ?? sweden;
   const [wide, high] = [Math.max(0.3, (east - west) * 0.06), Math.max(0.15, (north - south) * 0.06)];
   const base = await baseMap();
-  return drawPlate({
+  const plate: Plate = {
     title: map.title,
     subtitle:
       drawn === 'shapes'
@@ -141,5 +145,6 @@ export async function drawingOf(
           : [],
       sizesTitle: drawn === 'flows' ? t('datasets.map.widths') : t('datasets.map.sizes'),
     },
-  });
+  };
+  return drawer.run('draw', plate, { lane: 'page' });
 }

@@ -8,7 +8,8 @@ import type { Dataset, Measure } from '../schema/datasets.ts';
 import { MapChoices, MapGet } from '../schema/map.ts';
 import type { Form } from '../schema/mapping.ts';
 import { findDataset, nameSql } from './datasets.ts';
-import { type AreaLayer, type LayerArea, thinAreas } from './layers.ts';
+import type { LayerArea } from '../work/layers.ts';
+import { type AreaLayer, thinAreas } from './layers.ts';
 
 /**
  * One thing on the map and one row of its table: an area, or a flow. `at` is where it stands, null for what has no

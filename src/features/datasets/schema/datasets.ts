@@ -57,3 +57,6 @@ export type Dataset = ItemOf<'dataset'> & {
   schedule: (typeof schedules)[number];
   nextRefresh: string | null;
 };
+
+/** Cells under a release that nobody sees until a command makes it current. */
+export type Release = { datasetId: string; release: number };

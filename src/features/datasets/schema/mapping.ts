@@ -65,5 +65,6 @@ export const faultReasons = [
   'role-one-value',
   'file-gone',
   'columns-differ',
+  'too-much-memory',
 ] as const;
 export type FaultReason = (typeof faultReasons)[number];

@@ -1,4 +1,3 @@
-import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { draftingPolicy } from '../policy.ts';
@@ -11,11 +10,11 @@ export const createDraft = command({
   input: DraftCreate,
   policy: draftingPolicy.createDraft,
   load: self,
-  run: async (tx, process, input, who) => {
+  run: async (tx, process, { title, text, periodFrom, periodTo }, who) => {
     const draft = await tx.item.create(
       process,
-      { ...newItem(who, 'draft', input.title, input.text), audience: 'process', documentStatus: 'shared' },
-      detailOf('draft', input),
+      { ...newItem(who, 'draft', title, text), audience: 'process', documentStatus: 'shared' },
+      { periodFrom, periodTo },
     );
     return created(draft);
   },
@@ -27,8 +26,8 @@ export const editDraft = command({
   input: DraftEdit,
   policy: draftingPolicy.editDraft,
   load: findDraft,
-  run: async (tx, draft, input) => {
-    await tx.item.update(draft, ...contentOf('draft', input));
+  run: async (tx, draft, { title, text, periodFrom, periodTo }) => {
+    await tx.item.update(draft, { title, text }, { draft: { periodFrom, periodTo } });
     return changed(draft);
   },
 });

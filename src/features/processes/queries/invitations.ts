@@ -1,7 +1,8 @@
-import type { Standing } from '#src/core/standing.ts';
+import type { Person, Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { hashToken } from '#src/server/password.ts';
 import { query } from '#src/server/query.ts';
+import type { Caller } from '#src/server/scope.ts';
 import type { Role, Side } from '#src/core/roles.ts';
 import { type Invitation, InvitationOpen, type InvitationState, Nothing, type PartyStatus } from '../schema.ts';
 
@@ -20,7 +21,7 @@ export const findInvitation = (
 
 export const findByToken = (
   db: Db,
-  who: { sessionId: string | undefined },
+  who: Person | Caller,
   { token }: { token: string },
 ): Promise<Invitation | undefined> => findInvitation(db, who.sessionId, token);
 

@@ -9,6 +9,8 @@ import { type FoundJob, getImport } from '#src/features/datasets/queries/jobs.ts
 import { sql } from '#src/server/database.ts';
 import { cleanUp } from '#src/server/jobs.ts';
 import { asSystem } from '#src/server/system.ts';
+import { stopWorkers } from '#src/server/workers.ts';
+import { zipOf } from '#tests/support/format-files.ts';
 import { begun, checked, imported, loaded, upload, workOff } from '#tests/support/imports.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
@@ -167,4 +169,34 @@ it('comes after the vintage that somebody else has brought in meanwhile', async 
   expect(dataset.releases.map(({ number }) => number)).toEqual([dataset.release, 3, 1]);
   expect((await listCells(lead, { processId, itemId: datasetId })).rows).toMatchObject([{ value: 3, before: 2 }]);
   expect(await under(datasetId)).toBe(3);
+});
+
+/** A workbook of some megabytes, whose shared strings come to many times as much in memory. */
+function heavyWorkbook(): Uint8Array {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const strings = Array.from({ length: 1_200_000 }, (_, index) => `<si><t>Område nummer ${index}</t></si>`).join('');
+  return zipOf({
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relation}"><sheets><sheet name="Blad" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="r1" Type="${relation}/worksheet" Target="/xl/a.xml"/><Relationship Id="r2" Type="${relation}/sharedStrings" Target="s.xml"/></Relationships>`,
+    'xl/a.xml': `<worksheet xmlns="${main}"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`,
+    'xl/s.xml': `<sst>${strings}</sst>`,
+  });
+}
+
+it('of a file that takes more memory than an import may use says so, and nothing is lost', async () => {
+  const {
+    callers: { lead },
+    processId,
+  } = r;
+  await stopWorkers();
+  vi.stubEnv('SAMBAND_WORKER_MB', '64');
+  const settings = { title: 'Alldeles för stor', origin: 'Vi själva' };
+  const failed = await begun(lead, processId, heavyWorkbook(), { name: 'stor.xlsx', settings });
+  expect(failed).toMatchObject({ state: 'failed', faults: [{ reason: 'too-much-memory', row: 0 }], settings });
+  await replaceImportFile(lead, { processId, jobId: failed.id, fileId: (await upload(lead, processId, small(3))).id });
+  await workOff();
+  expect(await now(failed)).toMatchObject({ state: 'mapping', faults: [], settings });
+  await stopWorkers();
 });

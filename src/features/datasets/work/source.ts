@@ -22,9 +22,8 @@ async function isZip(file: Blob): Promise<boolean> {
   return head[0] === 0x50 && head[1] === 0x4b;
 }
 
-async function* counted(file: Blob, progress: Progress, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* counted(file: Blob, progress: Progress): AsyncGenerator<Uint8Array> {
   for await (const piece of file.stream()) {
-    signal.throwIfAborted();
     progress.bytes += piece.length;
     yield piece;
   }
@@ -42,10 +41,9 @@ export async function openSource(
   file: Blob,
   chosen: Pick<Mapping, 'sheet' | 'layer'>,
   progress: Progress,
-  signal: AbortSignal,
   onProblem?: OnProblem,
 ): Promise<Opened> {
-  const source: ByteSource = (await isZip(file)) ? file : counted(file, progress, signal);
+  const source: ByteSource = (await isZip(file)) ? file : counted(file, progress);
   const options = {
     ...(chosen.sheet && { sheet: chosen.sheet }),
     ...(chosen.layer && { layer: chosen.layer }),

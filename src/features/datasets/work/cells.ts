@@ -1,9 +1,9 @@
+import { copyNull, copyText } from '#src/formats/copy-text.ts';
 import { type DecimalMark, missingMarks, parseNumeral } from '#src/formats/numeral.ts';
 import type { Row } from '#src/formats/table.ts';
-import { copyNull, copyText, type Release } from '#src/server/copy.ts';
 import { type AreaFinder, periodOf } from '../rules/areas.ts';
 import { cut, tidy } from '../rules/text.ts';
-import type { Measure } from '../schema/datasets.ts';
+import type { Measure, Release } from '../schema/datasets.ts';
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { FaultReason, Mapping } from '../schema/mapping.ts';
 import { SeenCells } from './duplicates.ts';

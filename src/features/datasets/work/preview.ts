@@ -11,7 +11,7 @@ import type { Opened } from './source.ts';
 const sampleRows = 200;
 const shownRows = 8;
 type Cell = Row[number];
-type FileFacts = Pick<Preview, 'bytes' | 'fileName' | 'checksum'>;
+export type FileFacts = Pick<Preview, 'bytes' | 'fileName' | 'checksum'>;
 
 const short = (cell: Cell): Cell => (typeof cell === 'string' ? cut(cell, 80) : cell);
 const plain = (value: Json | undefined): Cell =>

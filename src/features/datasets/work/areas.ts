@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
+import { copyNull, copyText } from '#src/formats/copy-text.ts';
 import type { FeatureStream } from '#src/formats/feature.ts';
-import { copyNull, copyText, type Release } from '#src/server/copy.ts';
 import { tidy } from '../rules/text.ts';
+import type { Release } from '../schema/datasets.ts';
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { Mapping } from '../schema/mapping.ts';
 import type { Faults } from './faults.ts';
@@ -18,7 +18,6 @@ export async function* areaLines(
   faults: Faults,
   release: Release,
   progress: Progress,
-  signal: AbortSignal,
 ): AsyncGenerator<string> {
   const nameOf = (role: 'code' | 'name'): string | undefined =>
     columns[mapping.columns.findIndex((column) => column.role === role)]?.name;
@@ -26,8 +25,6 @@ export async function* areaLines(
   const seen = new Map<string, number>();
   for await (const feature of features) {
     progress.rows += 1;
-    signal.throwIfAborted();
-    if ((progress.rows & 255) === 0) await setTimeout(0);
     const own = tidy(String(propertyOf(feature, code) ?? ''));
     const before = seen.get(own);
     if (own === '') faults.add(progress.rows, 0, code, 'code-missing', '');

@@ -1,5 +1,5 @@
 import type { FormatError } from '#src/formats/format-error.ts';
-import { cut } from '../rules/text.ts';
+import { fault, formatFault } from '../rules/faults.ts';
 import type { Fault } from '../schema/imports.ts';
 
 const most = 200;
@@ -11,8 +11,7 @@ export class Faults {
 
   add(row: number, column: number, name: string, reason: string, value: unknown): void {
     this.count += 1;
-    if (this.kept.length < most)
-      this.kept.push({ row, column, name: cut(name, 120), reason, value: cut(String(value ?? ''), 120) });
+    if (this.kept.length < most) this.kept.push(fault(row, column, name, reason, value));
   }
 
   /**
@@ -22,14 +21,8 @@ export class Faults {
   inOrder = (): Fault[] => this.kept.toSorted((one, other) => one.row - other.row);
 
   /** What a reader objects to, at its place. */
-  addFormat = ({ reason, place, values }: FormatError): void => {
-    const where = place.path ?? place.entry ?? place.sheet ?? '';
-    this.add(
-      place.row ?? place.line ?? place.record ?? 0,
-      place.column ?? 0,
-      where,
-      reason,
-      Object.values(values).join(', '),
-    );
+  addFormat = (error: FormatError): void => {
+    const { row, column, name, reason, value } = formatFault(error);
+    this.add(row, column, name, reason, value);
   };
 }

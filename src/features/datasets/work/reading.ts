@@ -1,0 +1,113 @@
+import { openAsBlob } from 'node:fs';
+import { FormatError } from '#src/formats/format-error.ts';
+import type { Thread } from '#src/server/workers.ts';
+import { AreaFinder, type KnownArea } from '../rules/areas.ts';
+import type { Measure, Release } from '../schema/datasets.ts';
+import type { Fault, Preview, PreviewColumn } from '../schema/imports.ts';
+import type { Mapping } from '../schema/mapping.ts';
+import { areaLines } from './areas.ts';
+import { CellMaker } from './cells.ts';
+import { Faults } from './faults.ts';
+import { type FileFacts, previewOf } from './preview.ts';
+import { openSource, type Opened } from './source.ts';
+
+export type KnownAreas = { municipalities: KnownArea[]; counties: KnownArea[] };
+export type Part = Pick<Mapping, 'sheet' | 'layer'>;
+
+/**
+ * What is in a file. The sheet or layer that was chosen for another file may not be in this one: then the first, as the
+ * person will see.
+ */
+export async function preview(
+  { path, part, about, areas }: { path: string; part: Part; about: FileFacts; areas: KnownAreas },
+  { progress }: Thread,
+): Promise<{ preview: Preview; part: Part }> {
+  const file = await openAsBlob(path);
+  const of = async (chosen: Part) => ({
+    preview: await previewOf(
+      await openSource(file, chosen, progress),
+      about,
+      new AreaFinder(areas.municipalities, areas.counties),
+    ),
+    part: chosen,
+  });
+  try {
+    return await of(part);
+  } catch (error) {
+    if (!(error instanceof FormatError) || (error.reason !== 'sheet-missing' && error.reason !== 'layer-missing'))
+      throw error;
+    return of({ sheet: '', layer: '' });
+  }
+}
+
+/** A piece of COPY is handed over when it is as long as this. */
+const pieceLength = 131_072;
+
+/** Everything in a file as lines of COPY; what is wrong goes to `faults`. */
+async function* lines(
+  opened: Opened,
+  maker: CellMaker,
+  { mapping, columns, release }: Staging,
+  { progress }: Thread,
+  faults: Faults,
+): AsyncGenerator<string> {
+  if (opened.kind === 'features') return yield* areaLines(opened.stream, columns, mapping, faults, release, progress);
+  for await (const batch of opened.table.rows.batches) {
+    for (const { row, cells } of batch) {
+      maker.take(cells, row);
+      if (maker.lines.length < pieceLength) continue;
+      yield maker.lines;
+      maker.lines = '';
+    }
+    progress.rows += batch.length;
+  }
+  yield maker.lines;
+}
+
+export type Staging = {
+  path: string;
+  mapping: Mapping;
+  columns: readonly PreviewColumn[];
+  areas: KnownAreas;
+  release: Release;
+};
+export type StagedFile = { rows: number; periods: string[]; measures: Measure[] };
+
+/** All faults of a file are counted, the first of them kept, as they stand in it. */
+export type Checked = { faults: Fault[]; faultCount: number; staged?: StagedFile };
+
+/**
+ * Reads a whole file by its mapping and gives the lines of COPY, as long as nothing is wrong with it; then the rest is
+ * read for its faults. `staged` is missing where there was one.
+ */
+export async function stage(staging: Staging, thread: Thread): Promise<Checked> {
+  const faults = new Faults();
+  const staged = await read(staging, thread, faults).catch((error: unknown) => {
+    if (!(error instanceof FormatError)) throw error;
+    faults.addFormat(error);
+    return undefined;
+  });
+  return { faults: faults.inOrder(), faultCount: faults.count, ...(staged && faults.count === 0 && { staged }) };
+}
+
+async function read(staging: Staging, thread: Thread, faults: Faults): Promise<StagedFile | undefined> {
+  const { path, mapping, areas, release } = staging;
+  const opened = await openSource(await openAsBlob(path), mapping, thread.progress, faults.addFormat);
+  if (opened.kind === 'table' && opened.columns.length !== mapping.columns.length) {
+    faults.add(0, 0, '', 'columns-differ', opened.columns.length);
+    return undefined;
+  }
+  const finder = new AreaFinder(areas.municipalities, areas.counties);
+  const decimal = opened.facts.decimal === '.' ? '.' : ',';
+  const maker = new CellMaker(mapping, opened.columns, finder, faults, release, decimal);
+  const encoder = new TextEncoder();
+  for await (const piece of lines(opened, maker, staging, thread, faults))
+    if (faults.count === 0 && piece !== '') await thread.give(encoder.encode(piece));
+  const rows = opened.kind === 'features' ? thread.progress.rows : maker.count;
+  if (rows === 0 && faults.count === 0) faults.add(0, 0, '', 'nothing-to-import', '');
+  return {
+    rows,
+    periods: [...maker.periods.keys()].sort(),
+    measures: [...maker.measures.values()].map(({ key, label, unit }) => ({ key, label, unit })),
+  };
+}
