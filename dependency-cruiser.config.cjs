@@ -236,6 +236,12 @@ const everywhere = [
     { path: '^src/server/system[.]ts$' },
   ),
   forbid(
+    'jobs-act-for-people',
+    'Only a job acts for somebody who is not there; whoever is there shows their session.',
+    { path: '^src/', pathNot: '^src/features/[^/]+/jobs(?:[.]ts$|/)' },
+    { path: '^src/server/on-behalf[.]ts$' },
+  ),
+  forbid(
     'own-slices-only',
     `A folder in features is one of ${slices.join(', ')}.`,
     {},

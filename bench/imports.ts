@@ -88,7 +88,7 @@ export async function measureImports(url: string, quick: boolean): Promise<Row[]
   process.env['SAMBAND_DATA'] = directory;
   await updateRegistry(url);
   const { processId, sessionId } = await prepare(100);
-  const caller = { sessionId, address: '', agent: '', locale: 'sv' as const };
+  const caller = { kind: 'person' as const, sessionId, address: '', agent: '', locale: 'sv' as const };
   const ours = async (path: string, size: number): Promise<Watched> => {
     const file = await takeFile(caller, { processId, name: 'flows.csv' }, createReadStream(path));
     const mapping = {

@@ -60,7 +60,7 @@ async function statementOf(prepared: Prepared): Promise<{ text: string; values: 
     return Reflect.apply(original, this, given) as never;
   } as typeof original;
   await listFindings(
-    { sessionId: prepared.sessionId, address: '', agent: '', locale: 'sv' },
+    { kind: 'person', sessionId: prepared.sessionId, address: '', agent: '', locale: 'sv' },
     { processId: prepared.processId, status: 'submitted' },
   );
   pg.Client.prototype.query = original;

@@ -16,6 +16,10 @@ CREATE FUNCTION app.led() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
 CREATE FUNCTION app.administrator() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   RETURN current_setting('app.administrator', true) = 'yes';
 
+-- A job acts, and not the person themselves.
+CREATE FUNCTION app.by_system() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(current_setting('app.by_system', true), '') = 'yes';
+
 -- The one audience rule in SQL; src/core/audience.ts says the same, and a property test holds the two together.
 -- The sub-selects become parameters that are read once a query.
 CREATE FUNCTION app.audience_rule(alias text) RETURNS text LANGUAGE sql IMMUTABLE RETURN format(
@@ -32,5 +36,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 GRANT EXECUTE ON FUNCTION
-  app.user_id(), app.organisation_id(), app.processes(), app.led(), app.administrator(), app.audience_rule(text)
+  app.user_id(), app.organisation_id(), app.processes(), app.led(), app.administrator(), app.by_system(), app.audience_rule(text)
   TO samband_app;

@@ -24,8 +24,8 @@ BEGIN
        AND r.reminded_for IS DISTINCT FROM r.deadline AND r.deadline BETWEEN (now() AT TIME ZONE 'Europe/Stockholm')::date AND (now() AT TIME ZONE 'Europe/Stockholm')::date + p_days
      RETURNING r.process_id, r.answer_id, r.organisation_id, r.deadline
   LOOP
-    INSERT INTO activity (process_id, item_id, organisation_id, audience, action, subject, subject_id, detail)
-      VALUES (due.process_id, due.answer_id, due.organisation_id, 'leadership', 'answer.due', 'answer', due.answer_id, jsonb_build_object('deadline', due.deadline))
+    INSERT INTO activity (process_id, item_id, organisation_id, audience, action, subject, subject_id, detail, by_system)
+      VALUES (due.process_id, due.answer_id, due.organisation_id, 'leadership', 'answer.due', 'answer', due.answer_id, jsonb_build_object('deadline', due.deadline), true)
       RETURNING id INTO entry;
     INSERT INTO notification (id, user_id, activity_id, why)
       SELECT gen_random_uuid(), m.user_id, entry, 'deadline' FROM participant m

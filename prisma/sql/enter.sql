@@ -1,8 +1,9 @@
--- The way in: who is asking, and where they stand.
+-- The way in: who acts, and where they stand.
 
--- Settles who is asking and where they stand. No row: the session is not valid. process_status null: no standing there.
+-- Who acts is told by its kind and by what that kind shows for itself: a person a session's id, the system the id of the
+-- person whom a job acts for. No row: nobody there may act (any more). process_status null: no standing in the process.
 -- Inside a process the scope is that process alone, so that a query which forgets its filter still sees nothing else.
-CREATE FUNCTION app.enter(p_session uuid, p_process uuid)
+CREATE FUNCTION app.enter(p_kind text, p_shown text, p_process uuid)
 RETURNS TABLE (user_id uuid, organisation_id uuid, name text, administrator boolean, process_status text, role text, side text, phase text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
@@ -12,9 +13,17 @@ DECLARE
   everywhere uuid[];
   leads uuid[];
 BEGIN
-  SELECT p.id, p.organisation_id, p.name, p.administrator INTO who
-    FROM session s JOIN person p ON p.id = s.person_id JOIN organisation o ON o.id = p.organisation_id
-   WHERE s.id = p_session AND s.ended_at IS NULL AND s.expires_at > now() AND p.disabled_at IS NULL AND o.disabled_at IS NULL;
+  -- A job is the owner until it has entered: whatever serves requests is samband_app from the first, and cannot be the system.
+  IF p_kind = 'system' AND current_setting('role') = 'samband_app' THEN RAISE EXCEPTION 'only the owner enters as the system' USING ERRCODE = '42501'; END IF;
+
+  -- A token, a personal link and the public will each be a branch here.
+  SELECT p.id, p.organisation_id, p.name, p.administrator AND p_kind = 'person' AS administrator INTO who
+    FROM person p JOIN organisation o ON o.id = p.organisation_id
+   WHERE p.id = CASE p_kind
+           WHEN 'person' THEN (SELECT s.person_id FROM session s WHERE s.id = p_shown::uuid AND s.ended_at IS NULL AND s.expires_at > now())
+           WHEN 'system' THEN p_shown::uuid
+         END
+     AND p.disabled_at IS NULL AND o.disabled_at IS NULL;
   IF NOT FOUND THEN RETURN; END IF;
 
   IF p_process IS NULL THEN
@@ -38,38 +47,14 @@ BEGIN
 
   PERFORM set_config('app.user_id', who.id::text, true), set_config('app.organisation_id', who.organisation_id::text, true),
     set_config('app.processes', everywhere::text, true), set_config('app.led', leads::text, true),
-    set_config('app.administrator', CASE WHEN who.administrator THEN 'yes' ELSE '' END, true);
+    set_config('app.administrator', CASE WHEN who.administrator THEN 'yes' ELSE '' END, true),
+    set_config('app.by_system', CASE p_kind WHEN 'system' THEN 'yes' ELSE '' END, true);
 
-  IF p_process IS NULL THEN
-    RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, NULL::text, NULL::text, NULL::text, NULL::text;
-  ELSIF cardinality(everywhere) = 0 THEN
+  IF p_process IS NULL OR cardinality(everywhere) = 0 THEN
     RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, NULL::text, NULL::text, NULL::text, NULL::text;
   ELSE
     RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, place.status, place.role, place.side, place.phase;
   END IF;
 END $$;
 
--- For jobs that write to somebody about what they may read now: afterwards, as samband_app, row-level security sees
--- with their eyes. False: the person is disabled. Only the owner may call it.
-CREATE FUNCTION app.stand_for(p_person uuid) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-  who record;
-  everywhere uuid[];
-  leads uuid[];
-BEGIN
-  SELECT p.id, p.organisation_id INTO who FROM person p JOIN organisation o ON o.id = p.organisation_id
-   WHERE p.id = p_person AND p.disabled_at IS NULL AND o.disabled_at IS NULL;
-  IF NOT FOUND THEN RETURN false; END IF;
-  SELECT coalesce(array_agg(m.process_id), '{}'), coalesce(array_agg(m.process_id) FILTER (WHERE m.role IN ('lead', 'editor')), '{}')
-    INTO everywhere, leads
-    FROM participant m JOIN party y ON y.process_id = m.process_id AND y.organisation_id = m.organisation_id
-   WHERE m.user_id = who.id AND m.left_at IS NULL AND m.organisation_id = who.organisation_id AND y.status = 'accepted';
-  PERFORM set_config('app.user_id', who.id::text, true), set_config('app.organisation_id', who.organisation_id::text, true),
-    set_config('app.processes', everywhere::text, true), set_config('app.led', leads::text, true), set_config('app.administrator', '', true);
-  RETURN true;
-END $$;
-
-GRANT EXECUTE ON FUNCTION
-  app.enter(uuid, uuid)
-  TO samband_app;
+GRANT EXECUTE ON FUNCTION app.enter(text, text, uuid) TO samband_app;

@@ -1,14 +1,16 @@
 import { all, type Verdict, when } from './verdict.ts';
 import type { Phase, ProcessStatus, Role, Side } from './roles.ts';
 
-/** Somebody who is signed in. A person belongs to exactly one organisation and speaks for it. */
+/** Somebody who acts. A person belongs to exactly one organisation and speaks for it. */
 export type Person = {
   userId: string;
-  sessionId: string;
   organisationId: string;
   name: string;
   administrator: boolean;
 };
+
+/** Somebody who is signed in, and from where. */
+export type SignedIn = Person & { sessionId: string };
 
 /** Who is asking, and where they stand in this one process. Settled once per request, in the database. */
 export type Standing = Person & {

@@ -48,6 +48,7 @@ export const reasons = [
   'import-running',
   'import-not-ready',
   'import-over',
+  'only-in-person',
   'own-steps',
   'not-sent',
   'call-closed',

@@ -6,6 +6,7 @@ export type Notice = {
   why: string;
   at: string;
   actor: string | null;
+  bySystem: boolean;
   process: string | null;
   code: string | null;
   title: string | null;
@@ -21,6 +22,10 @@ type Words = { subject: string; body: string };
 const whys = ['mention', 'reply', 'assignment', 'deadline'] as const;
 const whyOf = (why: string): (typeof whys)[number] => whys.find((name) => name === why) ?? 'reply';
 const nameOf = ({ code, title, process }: Notice): string => (code ? `${code} ${title ?? ''}`.trim() : (process ?? ''));
+
+/** Who did it; without an account, somebody or the system itself. */
+const actorOf = ({ actor, bySystem }: Notice, locale: Locale): string =>
+  actor ?? translate(locale)(bySystem ? 'organisations.letters.system' : 'organisations.letters.somebody');
 
 /** Where it matters what was done, the letter says just that; of the rest it says why the reader hears of it. */
 export const deeds = {
@@ -44,7 +49,7 @@ const deedOf = (action: string) => (action in deeds ? deeds[action as keyof type
 export function notice(locale: Locale, name: string, it: Notice): Words {
   const say = translate(locale);
   const values = {
-    actor: it.actor ?? say('organisations.letters.somebody'),
+    actor: actorOf(it, locale),
     what: nameOf(it),
     organisation: it.organisation ?? '',
   };
@@ -83,7 +88,7 @@ export function digest(locale: Locale, name: string, notices: readonly Notice[])
       const last = changes.at(-1);
       const values = {
         count: changes.length,
-        actor: last?.actor ?? say('organisations.letters.somebody'),
+        actor: last ? actorOf(last, locale) : '',
         when: formatting(locale).dateTime(new Date(last?.at ?? 0), 'moment'),
       };
       return `${last ? nameOf(last) : ''}\n${say('organisations.letters.changes', values)}\n${link}`;

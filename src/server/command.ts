@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
 import type { Verdict } from '#src/core/verdict.ts';
+import type { Caller, Place, Who } from './caller.ts';
 import { conflictOf } from './contents.ts';
 import type { Db, Transaction } from './database.ts';
 import { parseInput } from './input.ts';
 import type { Made } from './item.ts';
 import { authorize, authorizeNamed, type Permitted } from './permitted.ts';
 import { type Change, type Detail, type ItemRead, record } from './record.ts';
-import { type Caller, enter, enterOnce, type Place, reading, type Who } from './scope.ts';
+import { enter, enterOnce, reading } from './scope.ts';
 import { permitting, type Tx } from './tables.ts';
 import { writing } from './writing.ts';
 

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { pageOfHeader } from '#src/core/headers.ts';
 import { chooseLocale, localeCookie } from '#src/i18n/locale.ts';
 import { proxiesOf } from './env.ts';
-import type { Caller } from './scope.ts';
+import type { PersonCaller } from './caller.ts';
 import { cookieOf, sessionCookie, sessionIdOf } from './session.ts';
 import type { Context } from './trpc.ts';
 
@@ -29,7 +29,8 @@ export function addressOf(request: Pick<IncomingMessage, 'headers' | 'socket'>):
 
 export async function createContext({ req }: { req: IncomingMessage }): Promise<Context> {
   const { cookie } = req.headers;
-  const caller: Caller = {
+  const caller: PersonCaller = {
+    kind: 'person',
     sessionId: await sessionIdOf(cookieOf(cookie, sessionCookie())),
     address: addressOf(req),
     agent: (req.headers['user-agent'] ?? '').slice(0, 200),

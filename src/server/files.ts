@@ -13,7 +13,7 @@ import { parseInput } from './input.ts';
 import type { Permitted } from './permitted.ts';
 import { query } from './query.ts';
 import { limited } from './rate-limit.ts';
-import type { Caller } from './scope.ts';
+import type { Caller } from './caller.ts';
 import { storage } from './storage.ts';
 import { asSystem } from './system.ts';
 import type { Tx } from './tables.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { AppError } from '#src/core/errors.ts';
-import type { Kind } from '#src/core/kinds.ts';
+import { firstStatus, type Kind } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { sql, type Transaction } from './database.ts';
@@ -8,7 +8,7 @@ import type { Permitted } from './permitted.ts';
 import type { Columns, Row } from './rows.ts';
 
 /**
- * The columns of a new item, owned by its author's organisation and read by nobody else until it is shared. The number
+ * The columns of a new item in its kind's first status, owned by its author's organisation and read by nobody else until it is shared. The number
  * below zero stands until the item is recorded, which gives it its own: the counter is held from then to the end of the
  * transaction, and no longer.
  */
@@ -16,6 +16,7 @@ export const newItem = <K extends Kind>(who: Standing, kind: K, title: string, t
   id: uuidv7(),
   number: -randomInt(1, 2 ** 31),
   processId: who.processId,
+  status: firstStatus(kind) as string,
   kind,
   title,
   text,

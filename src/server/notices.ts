@@ -2,6 +2,7 @@ import { codeOf, type Kind } from '#src/core/kinds.ts';
 import { type Db, sql } from './database.ts';
 import { environment } from './env.ts';
 import { sendMail } from './mail.ts';
+import { withEyesOf } from './scope.ts';
 import { asSystem } from './system.ts';
 
 /** Something a person should hear of, as they may read it now. `link` is a whole address. */
@@ -9,6 +10,8 @@ export type Notice = {
   why: string;
   at: string;
   actor: string | null;
+  /** A job did it; of itself where there is no actor. */
+  bySystem: boolean;
   process: string | null;
   code: string | null;
   title: string | null;
@@ -41,17 +44,15 @@ const noticeOf = ({ processId, kind, number, ...row }: Row): Notice => {
 
 /** Reads with the recipient's eyes: row-level security leaves out what they may not read any more. */
 async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<Notice[]> {
-  const active = await db.one<{ stands: boolean }>(sql`select app.stand_for(${recipient.id}::uuid) as stands`);
-  if (!active?.stands) return [];
-  await db.rows(sql`set local role samband_app`);
-  const rows = await db.rows<Row>(sql`
-    select n.why, a.at::text as at, p.name as actor, c.name as process, a.process_id as "processId", i.kind, i.number, i.title,
+  const rows = await withEyesOf(db, recipient.id, () =>
+    db.rows<Row>(sql`
+    select n.why, a.at::text as at, p.name as actor, a.by_system as "bySystem", c.name as process, a.process_id as "processId", i.kind, i.number, i.title,
            coalesce(r.body, a.detail ->> 'letter', a.detail ->> 'reason', left(i.text, 600), '') as text, a.action, a.detail ->> 'deadline' as deadline,
            a.detail -> 'after' ->> 'organisation' as organisation, a.detail -> 'after' ->> 'status' as status
       from notification n join activity a on a.id = n.activity_id left join item i on i.id = a.item_id left join process c on c.id = a.process_id
       left join person p on p.id = a.actor_id left join comment r on a.subject = 'comment' and r.id = a.subject_id and r.removed_at is null
-     where n.id = any (${ids}::uuid[]) order by a.process_id, a.item_id, a.id`);
-  await db.rows(sql`reset role`);
+     where n.id = any (${ids}::uuid[]) order by a.process_id, a.item_id, a.id`),
+  );
   return rows.map(noticeOf);
 }
 

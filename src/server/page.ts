@@ -5,14 +5,15 @@ import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
 import { chooseLocale, localeCookie } from '#src/i18n/locale.ts';
 import type { Query } from './query.ts';
-import type { Caller } from './scope.ts';
+import type { PersonCaller } from './caller.ts';
 import { sessionCookie, sessionIdOf } from './session.ts';
 
 /** Whoever asked for this page; settled once a request. */
-export const pageCaller = cache(async (): Promise<Caller> => {
+export const pageCaller = cache(async (): Promise<PersonCaller> => {
   const jar = await cookies();
   const head = await headers();
   return {
+    kind: 'person',
     sessionId: await sessionIdOf(jar.get(sessionCookie())?.value),
     address: head.get('x-samband-address') ?? 'unknown',
     agent: (head.get('user-agent') ?? '').slice(0, 200),

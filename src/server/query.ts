@@ -3,7 +3,8 @@ import { AppError } from '#src/core/errors.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import type { Db } from './database.ts';
 import { parseInput } from './input.ts';
-import { type Caller, type Place, reading, type Who } from './scope.ts';
+import type { Caller, Place, Who } from './caller.ts';
+import { reading } from './scope.ts';
 
 type Definition<P extends Place, I extends z.ZodType, R> = {
   action: string;

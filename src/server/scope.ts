@@ -1,24 +1,9 @@
 import type pg from 'pg';
 import { AppError } from '#src/core/errors.ts';
 import type { Phase, ProcessStatus, Role, Side } from '#src/core/roles.ts';
-import type { Person, Standing } from '#src/core/standing.ts';
-import { connections, type Db, readerOn, type Sql, sql } from './database.ts';
-
-/** Where a read or a write happens: inside one process, as a signed-in person, or before anybody has signed in. */
-export type Place = 'process' | 'person' | 'public';
-/** What is known about whoever sent the request, before the database has been asked. */
-export type Caller = {
-  sessionId: string | undefined;
-  address: string;
-  agent: string;
-  locale: 'sv' | 'en';
-  /**
-   * Whose page asks, where it says so: what one person has written there is not sent by another who has signed in
-   * since.
-   */
-  pageOf?: string | undefined;
-};
-export type Who<P extends Place> = P extends 'process' ? Standing : P extends 'person' ? Person : Caller;
+import type { Person, SignedIn, Standing } from '#src/core/standing.ts';
+import type { Caller, Place, Who } from './caller.ts';
+import { connections, type Db, raw, readerOn, type Sql, sql } from './database.ts';
 
 type Entered = {
   user_id: string;
@@ -32,21 +17,34 @@ type Entered = {
 };
 
 const processOf = (input: unknown): string => (input as { processId: string }).processId;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const standingSql = (caller: Caller, place: Place, input: unknown): Sql =>
-  sql`app.enter(${caller.sessionId ?? null}::uuid, ${place === 'process' ? processOf(input) : null}::uuid)`;
+/** What a caller shows for itself, as `app.enter` reads it. */
+const shown = (caller: Caller): string | undefined => (caller.kind === 'system' ? caller.personId : caller.sessionId);
+
+/** What needs no database to be refused: nobody signed in, and a job at a place or in a process that is not its own. */
+function refuse(place: Place, caller: Caller, input: unknown): void {
+  if (caller.kind === 'system') {
+    if (place !== 'process') throw new AppError('FORBIDDEN', 'only-in-person');
+    if (processOf(input) !== caller.processId) throw new AppError('NOT_FOUND', 'process');
+  }
+  if (place !== 'public' && !shown(caller)) throw new AppError('UNAUTHORIZED', 'signed-out');
+}
 
 function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: Entered | undefined): Who<P> {
-  if (!row) throw new AppError('UNAUTHORIZED', 'signed-out');
-  if (caller.pageOf !== undefined && caller.pageOf !== row.user_id) throw new AppError('UNAUTHORIZED', 'someone-else');
+  if (!row) throw new AppError('UNAUTHORIZED', caller.kind === 'system' ? 'acts-for-nobody' : 'signed-out');
   const person: Person = {
     userId: row.user_id,
-    sessionId: caller.sessionId ?? '',
     organisationId: row.organisation_id,
     name: row.name,
     administrator: row.administrator,
   };
-  if (place === 'person') return person as Who<P>;
+  if (caller.kind === 'person') {
+    const { pageOf, sessionId = '' } = caller;
+    if (pageOf !== undefined && pageOf !== row.user_id) throw new AppError('UNAUTHORIZED', 'someone-else');
+    const signedIn: SignedIn = { ...person, sessionId };
+    if (place === 'person') return signedIn as Who<P>;
+  }
   if (row.process_status === null) throw new AppError('NOT_FOUND', 'process');
   const standing: Standing = {
     ...person,
@@ -59,11 +57,26 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
   return standing as Who<P>;
 }
 
+const enterSql = (caller: Caller, place: Place, input: unknown): Sql =>
+  sql`app.enter(${caller.kind}, ${shown(caller) ?? null}, ${place === 'process' ? processOf(input) : null}::uuid)`;
+
+/** A job enters as the owner, since the application's role cannot be the system, and is the application from then on. */
+const [asOwner, asApplication] = ['set local role none', 'set local role samband_app'];
+
+async function entered<R extends Entered>(db: Db, caller: Caller, query: Sql): Promise<R | undefined> {
+  if (caller.kind === 'person') return db.one<R>(query);
+  await db.rows(raw(asOwner));
+  const row = await db.one<R>(query);
+  await db.rows(raw(asApplication));
+  return row;
+}
+
 /** Settles the caller's standing on an open transaction; afterwards row-level security knows who is asking. */
 export async function enter<P extends Place>(db: Db, place: P, caller: Caller, input: unknown): Promise<Who<P>> {
+  refuse(place, caller, input);
   if (place === 'public') return caller as Who<P>;
-  if (!caller.sessionId) throw new AppError('UNAUTHORIZED', 'signed-out');
-  return settle(place, caller, input, await db.one<Entered>(sql`select * from ${standingSql(caller, place, input)}`));
+  const query = sql`select * from ${enterSql(caller, place, input)}`;
+  return settle(place, caller, input, await entered<Entered>(db, caller, query));
 }
 
 /** The same for a change that may come twice: in the same journey, what the first one was answered. */
@@ -75,14 +88,12 @@ export async function enterOnce<P extends Place, R>(
   key: string,
   action: string,
 ): Promise<{ who: Who<P>; earlier: R | null }> {
-  if (!caller.sessionId) throw new AppError('UNAUTHORIZED', 'signed-out');
-  const row = await db.one<Entered & { earlier: R | null }>(
-    sql`select e.*, app.earlier(${key}::uuid, ${action}) as earlier from ${standingSql(caller, place, input)} e`,
-  );
+  refuse(place, caller, input);
+  const query = sql`select e.*, app.earlier(${key}::uuid, ${action}) as earlier from ${enterSql(caller, place, input)} e`;
+  const row = await entered<Entered & { earlier: R | null }>(db, caller, query);
   return { who: settle(place, caller, input, row), earlier: row?.earlier ?? null };
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const literal = (id: string | undefined): string => (id !== undefined && uuid.test(id) ? `'${id}'` : 'null');
 
 /** Begins and enters in one journey; the ids stand in the text, so they must be ids and nothing else. */
@@ -92,16 +103,16 @@ async function beginAs<P extends Place>(
   caller: Caller,
   input: unknown,
 ): Promise<Who<P>> {
-  const process = place === 'process' ? literal(processOf(input)) : 'null';
   const begin = 'begin read only';
   if (place === 'public') {
     await client.query(begin);
     return caller as Who<P>;
   }
-  const answers = (await client.query(
-    `${begin}; select * from app.enter(${literal(caller.sessionId)}::uuid, ${process}::uuid)`,
-  )) as unknown as pg.QueryResult<Entered>[];
-  return settle(place, caller, input, answers[1]?.rows[0]);
+  const process = place === 'process' ? literal(processOf(input)) : 'null';
+  const select = `select * from app.enter('${caller.kind}', ${literal(shown(caller))}, ${process}::uuid)`;
+  const statements = caller.kind === 'system' ? [begin, asOwner, select, asApplication] : [begin, select];
+  const answers = (await client.query(statements.join('; '))) as unknown as pg.QueryResult<Entered>[];
+  return settle(place, caller, input, answers[statements.indexOf(select)]?.rows[0]);
 }
 
 /**
@@ -114,7 +125,7 @@ export async function reading<P extends Place, R>(
   input: unknown,
   read: (db: Db, who: Who<P>) => Promise<R>,
 ): Promise<R> {
-  if (place !== 'public' && !caller.sessionId) throw new AppError('UNAUTHORIZED', 'signed-out');
+  refuse(place, caller, input);
   const client = await connections().pool.connect();
   let failure: Error | undefined;
   try {
@@ -128,4 +139,16 @@ export async function reading<P extends Place, R>(
       (error: Error) => client.release(error),
     );
   }
+}
+
+/**
+ * For letters, which tell what is in any of somebody's processes: on a transaction of the owner's, `read` sees with
+ * their eyes; with those of somebody who is disabled, nothing.
+ */
+export async function withEyesOf<R>(db: Db, personId: string, read: () => Promise<R>): Promise<R> {
+  await db.rows(sql`select 1 from app.enter('system', ${personId}, null)`);
+  await db.rows(raw(asApplication));
+  const result = await read();
+  await db.rows(raw(asOwner));
+  return result;
 }

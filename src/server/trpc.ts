@@ -5,7 +5,7 @@ import { errorMessage } from '#src/i18n/errors.ts';
 import type { Command, Done } from './command.ts';
 import { parseInput } from './input.ts';
 import type { Query } from './query.ts';
-import type { Caller } from './scope.ts';
+import type { Caller } from './caller.ts';
 
 export type Context = { caller: Caller };
 /** `in` says whom it is open to at all: `public` to anybody, every other place to those who are signed in. */

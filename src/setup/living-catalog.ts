@@ -33,7 +33,7 @@ with living as (
     join living l on l.oid = d.refobjid and d.refclassid in ('pg_proc'::regclass, 'pg_class'::regclass)
    where coalesce(r.ev_class, d.objid) <> d.refobjid
 ), found as (
-  select 1 as rank, p.oid::bigint as place, l.name, pg_get_functiondef(p.oid) || ';' as "create",
+  select 1 as rank, p.oid::bigint as place, l.name, rtrim(pg_get_functiondef(p.oid), E'\\n') || ';' as "create",
          format('DROP FUNCTION %s;', p.oid::regprocedure) as "drop", p.oid as oid,
          pg_get_function_arguments(p.oid) || ' -> ' || pg_get_function_result(p.oid) as replaces
     from pg_proc p join living l on l.oid = p.oid

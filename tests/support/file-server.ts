@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import nextAuthJwt from 'next-auth/jwt';
 import { answerFiles } from '#src/server/http/files.ts';
 import { secure } from '#src/server/http/security-headers.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { PersonCaller } from '#src/server/caller.ts';
 import { authSecret, sessionCookie } from '#src/server/session.ts';
 
 const { encode } = (nextAuthJwt as unknown as { default?: typeof nextAuthJwt }).default ?? nextAuthJwt;
@@ -15,8 +15,8 @@ const { encode } = (nextAuthJwt as unknown as { default?: typeof nextAuthJwt }).
 export type Sent = { processId: string; name: string; body: RequestInit['body']; headers?: Record<string, string> };
 export type FileServer = {
   address: string;
-  upload(caller: Caller | undefined, sent: Sent, signal?: AbortSignal): Promise<Response>;
-  get(caller: Caller | undefined, id: string, init?: RequestInit): Promise<Response>;
+  upload(caller: PersonCaller | undefined, sent: Sent, signal?: AbortSignal): Promise<Response>;
+  get(caller: PersonCaller | undefined, id: string, init?: RequestInit): Promise<Response>;
   /** The files that lie in the storage now, finished or not. */
   kept(): Promise<string[]>;
   close(): Promise<void>;
@@ -36,7 +36,7 @@ export async function fileServer(): Promise<FileServer> {
     secure(request, response, { address });
     void answerFiles(request, response, address);
   });
-  const signedIn = async (caller: Caller | undefined): Promise<Record<string, string>> =>
+  const signedIn = async (caller: PersonCaller | undefined): Promise<Record<string, string>> =>
     caller?.sessionId
       ? {
           cookie: `${sessionCookie()}=${await encode({ token: { sessionId: caller.sessionId }, secret: authSecret() })}`,

@@ -5,7 +5,7 @@ import { importOnce } from '#src/features/datasets/jobs/import.ts';
 import { type FoundJob, getImport } from '#src/features/datasets/queries/jobs.ts';
 import type { ImportSettings } from '#src/features/datasets/schema/imports.ts';
 import { takeFile } from '#src/server/files.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 
 /* An import from beginning to end, with the job's work done at once and in the test's own process. */
 

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { invite } from '#src/features/processes/commands/invitations.ts';
 import { sql } from '#src/server/database.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { PersonCaller } from '#src/server/caller.ts';
 import { asSystem } from '#src/server/system.ts';
 import type { Region } from './region.ts';
 
-export const stranger: Caller = { sessionId: undefined, address: '127.0.0.1', agent: 'test', locale: 'sv' };
+export const stranger: PersonCaller = {
+  kind: 'person',
+  sessionId: undefined,
+  address: '127.0.0.1',
+  agent: 'test',
+  locale: 'sv',
+};
 export const invitationWords = { role: 'contributor' as const, side: 'workshop' as const, message: 'Välkommen!' };
 let count = 0;
 export const someone = () => `ny${(count += 1)}@sala.se`;

@@ -39,7 +39,6 @@ export const asking = (commands: readonly Command[]): Asking[] =>
 const home = 'organisation-home';
 const person: Person = {
   userId: 'user',
-  sessionId: 'session',
   organisationId: home,
   name: 'Person',
   administrator: false,

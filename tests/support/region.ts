@@ -9,7 +9,7 @@ import { createPerson, startSession } from '#src/server/accounts.ts';
 import { disconnect, sql } from '#src/server/database.ts';
 import { stopListening } from '#src/server/events.ts';
 import { PrismaClient } from '#src/server/generated/client.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { PersonCaller } from '#src/server/caller.ts';
 import { asSystem, disconnectSystem } from '#src/server/system.ts';
 import { freshDatabase } from './database.ts';
 
@@ -44,7 +44,7 @@ export type Region = {
   url: string;
   processId: string;
   otherProcessId: string;
-  callers: Record<CallerName, Caller>;
+  callers: Record<CallerName, PersonCaller>;
   people: Record<CallerName, { id: string; organisationId: string; email: string }>;
   organisations: Record<OrganisationName, string>;
   setPhase(phase: Phase): Promise<void>;
@@ -105,7 +105,13 @@ export async function region({ phase = 'mapping' as Phase } = {}): Promise<Regio
       createPerson(db, { email, name: `Person ${name}`, organisationId, administrator: name === 'administrator' }),
     );
     people[name] = { id, organisationId, email };
-    callers[name] = { sessionId: await startSession(id, 'test'), address: '127.0.0.1', agent: 'test', locale: 'sv' };
+    callers[name] = {
+      kind: 'person',
+      sessionId: await startSession(id, 'test'),
+      address: '127.0.0.1',
+      agent: 'test',
+      locale: 'sv',
+    };
   }
   const processId = await makeProcess(phase, people.lead.id);
   for (const name of callerNames) {

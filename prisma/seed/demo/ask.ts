@@ -9,7 +9,7 @@ import {
 import { createCall, extendCall, sendCall } from '#src/features/mapping/commands/calls.ts';
 import { getAnswer } from '#src/features/mapping/queries/answers.ts';
 import { getCall } from '#src/features/mapping/queries/calls.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 import { call, draftCall } from './calls.ts';
 import type { Place } from './settle.ts';
 

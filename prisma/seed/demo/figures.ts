@@ -7,7 +7,7 @@ import { addLink } from '#src/features/thread/commands/links.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import type { LinkPart } from '#src/core/links.ts';
 import { takeFile } from '#src/server/files.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 
 /* Figures made for the demo by a formula, and said to be so: they show how data works here, not how Gävleborg is. */
 

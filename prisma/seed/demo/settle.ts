@@ -4,7 +4,7 @@ import { demoPassword } from '#src/core/demo.ts';
 import { createPerson, startSession } from '#src/server/accounts.ts';
 import { type Db, databaseUrl, sql } from '#src/server/database.ts';
 import { PrismaClient } from '#src/server/generated/client.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 import { asSystem } from '#src/server/system.ts';
 import { loadOfficialOrganisations } from '../organisations.ts';
 import { loadRegistry } from '../registry.ts';
@@ -97,6 +97,7 @@ export async function settle(): Promise<Place> {
   });
   for (const [key, id] of Object.entries(place.personIds)) {
     place.callers[key] = {
+      kind: 'person',
       sessionId: await startSession(id, 'demo'),
       address: '127.0.0.1',
       agent: 'demo',

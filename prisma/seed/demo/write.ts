@@ -22,7 +22,7 @@ import { getFinding } from '#src/features/mapping/queries/findings.ts';
 import { createProject, setProjectStatus } from '#src/features/projects/commands.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { addComment } from '#src/features/thread/commands/comments.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 import { ask } from './ask.ts';
 import { demoThemes, findings } from './findings.ts';
 import { cite, importFigures, renewFigures } from './figures.ts';

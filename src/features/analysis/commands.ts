@@ -1,3 +1,4 @@
+import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { ItemChange } from '#src/core/fields.ts';
 import { leads } from '#src/core/standing.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
@@ -14,14 +15,14 @@ export const createConclusion = command({
   input: ConclusionCreate,
   policy: conclusionPolicy.create,
   load: self,
-  run: async (tx, process, { title, text, dimensions, uncertainty, grounds }, who) => {
+  run: async (tx, process, input, who) => {
     const audience = leads(who) === 'ok' ? 'leadership' : 'organisation';
     const conclusion = await tx.item.create(
       process,
-      { ...newItem(who, 'conclusion', title, text), audience },
-      { dimensions, uncertainty },
+      { ...newItem(who, 'conclusion', input.title, input.text), audience },
+      detailOf('conclusion', input),
     );
-    await linkTo(tx, who, conclusion, 'grounds', grounds);
+    await linkTo(tx, who, conclusion, 'grounds', input.grounds);
     return created(conclusion);
   },
 });
@@ -32,9 +33,10 @@ export const editConclusion = command({
   input: ConclusionEdit,
   policy: conclusionPolicy.edit,
   load: findConclusion,
-  run: async (tx, conclusion, { title, text, dimensions, uncertainty }) => {
-    const status = statusAfterEdit(conclusion, { title, text, dimensions, uncertainty });
-    await tx.item.update(conclusion, { title, text, status }, { conclusion: { dimensions, uncertainty } });
+  run: async (tx, conclusion, input) => {
+    const status = statusAfterEdit(conclusion, input);
+    const [item, own] = contentOf('conclusion', input);
+    await tx.item.update(conclusion, { ...item, status }, own);
     return changed(conclusion);
   },
 });

@@ -1,6 +1,12 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
+import {
+  contentColumns,
+  itemColumns,
+  itemSource,
+  itemVerdicts,
+  listColumns,
+} from '#src/features/thread/queries/items.ts';
 import {
   groundCounts,
   type LinkedMark,
@@ -8,12 +14,12 @@ import {
   referencedItems,
 } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
-import { type Db, empty, limitTo, raw, sql } from '#src/server/database.ts';
+import { type Db, empty, limitTo, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { conclusionPolicy } from './policy.ts';
 import { type Conclusion, ConclusionGet, ConclusionList } from './schema.ts';
 
-const columns = raw(`d.dimensions, d.uncertainty, g.grounds, g.stale`);
+const columns = sql`${contentColumns('conclusion')}, g.grounds, g.stale`;
 const source = sql`${itemSource} join conclusion d on d.item_id = i.id ${groundCounts}`;
 
 export const findConclusion = (

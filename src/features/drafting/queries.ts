@@ -1,15 +1,15 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
+import { contentColumns, itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
 import { changedBeneath } from '#src/features/thread/queries/beneath.ts';
 import type { ChangedBeneath } from '#src/features/thread/schema.ts';
-import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
+import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { draftingPolicy } from './policy.ts';
 import type { Place } from './rules.ts';
 import { type Chapter, type Citation, type Draft, DraftRef, type Paragraph } from './schema.ts';
 
-const draftColumns = raw(`d.period_from as "periodFrom", d.period_to as "periodTo"`);
+const draftColumns = contentColumns('draft');
 type ById = { itemId: string };
 
 export const findDraft = (db: Db, who: Standing, { itemId }: ById): Promise<Draft | undefined> =>
@@ -18,11 +18,11 @@ export const findDraft = (db: Db, who: Standing, { itemId }: ById): Promise<Draf
   );
 
 export const findChapter = (db: Db, who: Standing, { itemId }: ById): Promise<Chapter | undefined> =>
-  db.one<Chapter>(sql`select ${itemColumns}, d.draft_id as "draftId", d.position from ${itemSource} join chapter d on d.item_id = i.id
+  db.one<Chapter>(sql`select ${itemColumns}, ${contentColumns('chapter')}, d.position from ${itemSource} join chapter d on d.item_id = i.id
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
 export const findParagraph = (db: Db, who: Standing, { itemId }: ById): Promise<Paragraph | undefined> =>
-  db.one<Paragraph>(sql`select ${itemColumns}, d.chapter_id as "chapterId", c.draft_id as "draftId", d.position
+  db.one<Paragraph>(sql`select ${itemColumns}, ${contentColumns('paragraph')}, c.draft_id as "draftId", d.position
     from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
 /** What lies below a draft or a chapter, in order, also what the caller may not read; held until the change is done. */
@@ -37,7 +37,7 @@ export type ParagraphRow = Paragraph & { citations: Citation[]; changes: Changed
 /** Paragraphs with what they cite and what has changed beneath them, in three queries however many there are. */
 async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphRow[]> {
   const rows = await db.rows<Omit<ParagraphRow, 'changes'>>(sql`
-    select ${itemColumns}, d.chapter_id as "chapterId", c.draft_id as "draftId", d.position,
+    select ${itemColumns}, ${contentColumns('paragraph')}, c.draft_id as "draftId", d.position,
       coalesce((select jsonb_agg(to_jsonb(x)) from (
         select ${markSql('b', 'bo')}, l.id as "linkId", l.kind as "linkKind", l.to_version as "toVersion", b.status <> 'withdrawn' and b.content_version > l.to_version as stale
           from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
@@ -83,7 +83,7 @@ export const getDraft = query({
     const draft = await findDraft(db, who, input);
     if (!draft) return undefined;
     const chapters =
-      await db.rows<Chapter>(sql`select ${itemColumns}, d.draft_id as "draftId", d.position from ${itemSource} join chapter d on d.item_id = i.id
+      await db.rows<Chapter>(sql`select ${itemColumns}, ${contentColumns('chapter')}, d.position from ${itemSource} join chapter d on d.item_id = i.id
       where d.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn' order by d.position limit 200`);
     const texts = Map.groupBy(
       await paragraphs(db, who, sql`c.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn'`),

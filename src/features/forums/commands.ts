@@ -1,3 +1,4 @@
+import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { AppError } from '#src/core/errors.ts';
 import { findItem } from '#src/features/thread/queries/items.ts';
 import { changed, command, created, remarked, self, together } from '#src/server/command.ts';
@@ -28,11 +29,11 @@ export const createForum = command({
   input: ForumCreate,
   policy: forumPolicy.create,
   load: self,
-  run: async (tx, process, { title, text, form, side, rhythm, members }, who) => {
+  run: async (tx, process, input, who) => {
     const forum = await tx.item.create(
       process,
-      { ...newItem(who, 'forum', title, text), ...common, status: 'active' },
-      { form, side, rhythm, members },
+      { ...newItem(who, 'forum', input.title, input.text), ...common },
+      detailOf('forum', input),
     );
     return created(forum);
   },
@@ -44,8 +45,8 @@ export const editForum = command({
   input: ForumEdit,
   policy: forumPolicy.edit,
   load: findForum,
-  run: async (tx, forum, { title, text, form, side, rhythm, members }) => {
-    await tx.item.update(forum, { title, text }, { forum: { form, side, rhythm, members } });
+  run: async (tx, forum, input) => {
+    await tx.item.update(forum, ...contentOf('forum', input));
     return changed(forum);
   },
 });
@@ -56,11 +57,11 @@ export const createMeeting = command({
   input: MeetingCreate,
   policy: (who, _forum: Forum) => forumPolicy.createMeeting(who),
   load: (db, who, { forumId }) => findForum(db, who, { itemId: forumId }),
-  run: async (tx, forum, { title, text, heldOn, place }, who) => {
+  run: async (tx, forum, input, who) => {
     const meeting = await tx.item.create(
       forum,
-      { ...newItem(who, 'meeting', title, text), ...common, status: 'planned' },
-      { forumId: forum.id, heldOn: new Date(heldOn), place },
+      { ...newItem(who, 'meeting', input.title, input.text), ...common },
+      detailOf('meeting', input),
     );
     return created(meeting);
   },
@@ -72,8 +73,9 @@ export const editMeeting = command({
   input: MeetingEdit,
   policy: forumPolicy.editMeeting,
   load: findMeeting,
-  run: async (tx, meeting, { title, text, heldOn, place, status }) => {
-    await tx.item.update(meeting, { title, text, status }, { meeting: { heldOn: new Date(heldOn), place } });
+  run: async (tx, meeting, input) => {
+    const [item, own] = contentOf('meeting', input);
+    await tx.item.update(meeting, { ...item, status: input.status }, own);
     return changed(meeting);
   },
 });
@@ -86,19 +88,19 @@ export const recordDecision = command({
   policy: (who, _meeting: Meeting) => forumPolicy.recordDecision(who),
   also: { subject: forumPolicy.decide },
   load: (db, who, { meetingId }) => findMeeting(db, who, { itemId: meetingId }),
-  run: async (tx, meeting, { title, text, outcome, clause, subjectId }, who, also) => {
+  run: async (tx, meeting, { subjectId, ...input }, who, also) => {
     const subject = also.subject(await findItem(tx, who, { itemId: subjectId }), 'subjectId');
     // What is decided tells the decision's number, so this one is given at once.
     const item = await tx.item.create(
       meeting,
-      { ...newItem(who, 'decision', title, text), ...common, status: 'recorded', number: 0 },
-      { meetingId: meeting.id, outcome, clause },
+      { ...newItem(who, 'decision', input.title, input.text), ...common, number: 0 },
+      detailOf('decision', input),
     );
-    const next = decidedStatus(subject.kind, subject.status, outcome);
+    const next = decidedStatus(subject.kind, subject.status, input.outcome);
     if (next) await tx.item.update(subject, { status: next });
     await linkTo(tx, who, item, 'decides', [subject.id]);
     const decision = created(item);
-    return next ? together(decision, changed(subject, { decision: item.number, outcome })) : decision;
+    return next ? together(decision, changed(subject, { decision: item.number, outcome: input.outcome })) : decision;
   },
 });
 

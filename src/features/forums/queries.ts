@@ -1,17 +1,15 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
+import { contentColumns, itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { forumPolicy } from './policy.ts';
 import { type Decision, type Forum, ForumRef, type Meeting, type Position, type Subject } from './schema.ts';
 
-const forumColumns = raw(`d.form, d.side, d.rhythm, d.members`);
-const meetingColumns = raw(`d.forum_id as "forumId", f.title as forum, d.held_on::text as "heldOn", d.place`);
+const forumColumns = contentColumns('forum');
+const meetingColumns = sql`${contentColumns('meeting')}, f.title as forum`;
 const meetingSource = raw(`meeting d on d.item_id = i.id join item f on f.id = d.forum_id`);
-const decisionColumns = raw(
-  `d.meeting_id as "meetingId", m.title as meeting, t.held_on::text as "heldOn", d.outcome, d.clause`,
-);
+const decisionColumns = sql`${contentColumns('decision')}, m.title as meeting, t.held_on::text as "heldOn"`;
 const decisionSource = raw(
   `decision d on d.item_id = i.id join item m on m.id = d.meeting_id join meeting t on t.item_id = d.meeting_id`,
 );

@@ -1,3 +1,4 @@
+import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
@@ -5,21 +6,19 @@ import { projectPolicy } from './policy.ts';
 import { findProject } from './queries.ts';
 import { ProjectCreate, ProjectEdit, ProjectStatus } from './schema.ts';
 
-const day = (value: string | null): Date | null => (value === null ? null : new Date(value));
-
 export const createProject = command({
   action: 'project.create',
   in: 'process',
   input: ProjectCreate,
   policy: projectPolicy.create,
   load: self,
-  run: async (tx, process, { title, text, startsOn, endsOn, outcome, partners, implements: strategies }, who) => {
+  run: async (tx, process, input, who) => {
     const project = await tx.item.create(
       process,
-      { ...newItem(who, 'project', title, text), audience: 'process', documentStatus: 'shared', status: 'idea' },
-      { startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners },
+      { ...newItem(who, 'project', input.title, input.text), audience: 'process', documentStatus: 'shared' },
+      detailOf('project', input),
     );
-    await linkTo(tx, who, project, 'implements', strategies);
+    await linkTo(tx, who, project, 'implements', input.implements);
     return created(project);
   },
 });
@@ -30,9 +29,8 @@ export const editProject = command({
   input: ProjectEdit,
   policy: projectPolicy.edit,
   load: findProject,
-  run: async (tx, project, { title, text, startsOn, endsOn, outcome, partners }) => {
-    const own = { startsOn: day(startsOn), endsOn: day(endsOn), outcome, partners };
-    await tx.item.update(project, { title, text }, { project: own });
+  run: async (tx, project, input) => {
+    await tx.item.update(project, ...contentOf('project', input));
     return changed(project);
   },
 });

@@ -1,12 +1,12 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
-import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
+import { contentColumns, itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
+import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { projectPolicy } from './policy.ts';
 import { type ImplementedStrategy, type Project, ProjectRef } from './schema.ts';
 
-const columns = raw(`d.starts_on::text as "startsOn", d.ends_on::text as "endsOn", d.outcome, d.partners`);
+const columns = contentColumns('project');
 
 export const findProject = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Project | undefined> =>
   db.one<Project>(sql`select ${itemColumns}, ${columns} from ${itemSource} join project d on d.item_id = i.id

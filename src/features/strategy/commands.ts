@@ -1,3 +1,4 @@
+import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { ItemChange } from '#src/core/fields.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
@@ -12,13 +13,13 @@ export const createStrategy = command({
   input: StrategyCreate,
   policy: strategyPolicy.create,
   load: self,
-  run: async (tx, process, { title, text, municipalLevel, jointLevel, grounds }, who) => {
+  run: async (tx, process, input, who) => {
     const strategy = await tx.item.create(
       process,
-      { ...newItem(who, 'strategy', title, text), audience: 'leadership' },
-      { municipalLevel, jointLevel },
+      { ...newItem(who, 'strategy', input.title, input.text), audience: 'leadership' },
+      detailOf('strategy', input),
     );
-    await linkTo(tx, who, strategy, 'grounds', grounds);
+    await linkTo(tx, who, strategy, 'grounds', input.grounds);
     return created(strategy);
   },
 });
@@ -30,8 +31,8 @@ export const editStrategy = command({
   input: StrategyEdit,
   policy: strategyPolicy.edit,
   load: findStrategy,
-  run: async (tx, strategy, { title, text, municipalLevel, jointLevel }) => {
-    await tx.item.update(strategy, { title, text }, { strategy: { municipalLevel, jointLevel } });
+  run: async (tx, strategy, input) => {
+    await tx.item.update(strategy, ...contentOf('strategy', input));
     return changed(strategy);
   },
 });

@@ -1,6 +1,12 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
+import {
+  contentColumns,
+  itemColumns,
+  itemSource,
+  itemVerdicts,
+  listColumns,
+} from '#src/features/thread/queries/items.ts';
 import {
   groundCounts,
   type LinkedMark,
@@ -8,12 +14,12 @@ import {
   referencedItems,
 } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
-import { type Db, empty, limitTo, raw, sql } from '#src/server/database.ts';
+import { type Db, empty, limitTo, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { strategyPolicy } from './policy.ts';
 import { type Strategy, StrategyGet, StrategyList } from './schema.ts';
 
-const columns = raw(`d.municipal_level as "municipalLevel", d.joint_level as "jointLevel", g.grounds, g.stale`);
+const columns = sql`${contentColumns('strategy')}, g.grounds, g.stale`;
 const source = sql`${itemSource} join strategy d on d.item_id = i.id ${groundCounts}`;
 
 export const findStrategy = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Strategy | undefined> =>

@@ -115,8 +115,8 @@ export const stopSchedule = (datasetId: string, reason: string): Promise<unknown
     await db.rows(sql`update dataset set schedule = '', next_refresh = null where item_id = ${datasetId}::uuid`);
     await db.rows(sql`
       with recorded as (
-        insert into activity (process_id, item_id, organisation_id, audience, action, subject, subject_id, version, detail)
-          select process_id, id, organisation_id, audience, 'dataset.stop-schedule', 'item', id, version, jsonb_build_object('failure', ${reason}::text) from item where id = ${datasetId}::uuid
+        insert into activity (process_id, item_id, organisation_id, audience, action, subject, subject_id, version, detail, by_system)
+          select process_id, id, organisation_id, audience, 'dataset.stop-schedule', 'item', id, version, jsonb_build_object('failure', ${reason}::text), true from item where id = ${datasetId}::uuid
           returning id, process_id, organisation_id, audience)
       insert into notification (id, user_id, activity_id, why)
         select gen_random_uuid(), w.user_id, t.id, 'assignment' from recorded t, watch w

@@ -4,7 +4,7 @@ import { AppError, type AppErrorCode } from '#src/core/errors.ts';
 import { isPicture, mostFileBytes, sentAs } from '#src/core/files.ts';
 import { createContext } from '../context.ts';
 import { type OpenFile, readFile, takeFile } from '../files.ts';
-import type { Caller } from '../scope.ts';
+import type { Caller } from '../caller.ts';
 import { refusedUpload } from './admission.ts';
 import { complain, refuse, sendJson } from './answers.ts';
 

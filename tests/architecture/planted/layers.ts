@@ -46,6 +46,7 @@ export const layerViolations: Record<string, Planted> = {
   'no-orphans': { path: 'src/core/planted-orphan.ts', text: value },
   'not-resolved': { path: 'src/core/planted-nowhere.ts', text: "import { value } from './planted-not-there.ts';\nexport const held = value;\n" },
   'owner-connection-stays-home': breaking('src/features/mapping/commands/planted-owner.ts', 'src/server/system.ts'),
+  'jobs-act-for-people': breaking('src/features/mapping/queries/planted-job.ts', 'src/server/on-behalf.ts'),
   'own-slices-only': breaking('src/app/planted-slice/page.tsx', 'src/features/wiki/schema.ts'),
 };
 

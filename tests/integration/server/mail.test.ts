@@ -188,7 +188,7 @@ describe('the jobs', () => {
     await startJobs(letters);
     const begun = performance.now();
     await requestReset(
-      { sessionId: undefined, address: '10.9.0.1', agent: '', locale: 'sv' },
+      { kind: 'person', sessionId: undefined, address: '10.9.0.1', agent: '', locale: 'sv' },
       { email: r.people.lead.email },
     );
     while (smtp.received.length === 0 && performance.now() - begun < 10_000) await setTimeout(50);

@@ -67,6 +67,7 @@ function browser() {
   const comeBack = async (query: Record<string, string>) => (await ask({ path: ['callback', 'oidc'], query })).redirect;
   const signOut = async () => ask({ path: ['signout'], method: 'POST', body: { csrfToken: await csrfToken() } });
   const caller = async () => ({
+    kind: 'person' as const,
     sessionId: await sessionIdOf(cookies.get(sessionCookie())),
     address: '10.5.0.1',
     agent: '',

@@ -3,7 +3,7 @@ import { chooseLanguage } from '#src/features/organisations/commands/account.ts'
 import { getAccount } from '#src/features/organisations/queries/account.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { getOverview } from '#src/features/processes/queries/overview.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { PersonCaller } from '#src/server/caller.ts';
 import { base } from '#tests/support/procedures/made.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
@@ -17,7 +17,7 @@ const finding = () => ({ ...base(r), title: 'Skrivet av någon', text: 'En text'
 const refused = { code: 'UNAUTHORIZED', reason: 'someone-else' };
 
 it('a page that was somebody else’s reads and writes nothing in the name of whoever has signed in since', async () => {
-  const mine: Caller = { ...r.callers.contributor, pageOf: r.people.contributor2.id };
+  const mine: PersonCaller = { ...r.callers.contributor, pageOf: r.people.contributor2.id };
   await expect(getAccount(mine, {})).rejects.toMatchObject(refused);
   await expect(getOverview(mine, { processId: r.processId })).rejects.toMatchObject(refused);
   await expect(chooseLanguage(mine, { locale: 'en' })).rejects.toMatchObject(refused);
@@ -27,7 +27,7 @@ it('a page that was somebody else’s reads and writes nothing in the name of wh
 
 it('one’s own page does, and so does a call that comes from no page', async () => {
   for (const pageOf of [r.people.contributor.id, undefined]) {
-    const mine: Caller = { ...r.callers.contributor, pageOf };
+    const mine: PersonCaller = { ...r.callers.contributor, pageOf };
     expect(await getAccount(mine, {})).toMatchObject({ id: r.people.contributor.id });
     expect(await createFinding(mine, finding())).toMatchObject({ number: expect.any(Number) as number });
   }

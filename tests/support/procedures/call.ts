@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { appRouter } from '#src/features/router.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { PersonCaller } from '#src/server/caller.ts';
 import { createCallerFactory } from '#src/server/trpc.ts';
 
 const callerOf = createCallerFactory(appRouter);
@@ -22,7 +22,7 @@ export const isPublic = (path: string): boolean =>
 export type Outcome = { code: 'OK'; result: unknown } | { code: string; reason: string; cause: unknown };
 
 /** Calls a procedure the way the HTTP handler does and tells how it went. */
-export async function call(caller: Caller, path: string, input: unknown): Promise<Outcome> {
+export async function call(caller: PersonCaller, path: string, input: unknown): Promise<Outcome> {
   const procedure = path
     .split('.')
     .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], callerOf({ caller })) as (
@@ -36,4 +36,10 @@ export async function call(caller: Caller, path: string, input: unknown): Promis
   }
 }
 
-export const anonymous: Caller = { sessionId: undefined, address: '127.0.0.1', agent: 'test', locale: 'sv' };
+export const anonymous: PersonCaller = {
+  kind: 'person',
+  sessionId: undefined,
+  address: '127.0.0.1',
+  agent: 'test',
+  locale: 'sv',
+};

@@ -6,7 +6,6 @@ import type { Standing } from '#src/core/standing.ts';
 
 const standing = (more: Partial<Standing>): Standing => ({
   userId: 'u',
-  sessionId: 's',
   organisationId: 'gavle',
   name: 'Anna',
   administrator: false,

@@ -12,7 +12,6 @@ import {
 
 const standing = (more: Partial<Standing> = {}): Standing => ({
   userId: 'u',
-  sessionId: 's',
   organisationId: 'gavle',
   name: 'Anna',
   administrator: false,

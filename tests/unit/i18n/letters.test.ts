@@ -54,6 +54,7 @@ const aNotice = (more: Partial<Notice>): Notice => ({
   why: 'reply',
   at: '2026-03-04T10:00:00Z',
   actor: 'Karin Lund',
+  bySystem: false,
   process: 'Gävleborg 2050',
   code: 'F-12',
   title: 'Fler pendlar',

@@ -1,3 +1,4 @@
+import { contentOf } from '#src/core/content-columns.ts';
 import { changed, command, ownMark } from '#src/server/command.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
@@ -13,8 +14,8 @@ export const editDataset = command({
   input: DatasetEdit,
   policy: datasetPolicy.edit,
   load: findDataset,
-  run: async (tx, dataset, { title, text, origin, licence, address, sourceNotes }) => {
-    await tx.item.update(dataset, { title, text }, { dataset: { origin, licence, address, sourceNotes } });
+  run: async (tx, dataset, input) => {
+    await tx.item.update(dataset, ...contentOf('dataset', input));
     const { release, contentVersion, version } = dataset;
     await tx.link.carry(dataset, {
       before: release,

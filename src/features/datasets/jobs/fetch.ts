@@ -4,7 +4,6 @@ import { setTimeout } from 'node:timers/promises';
 import { AppError } from '#src/core/errors.ts';
 import { FormatError } from '#src/formats/format-error.ts';
 import { translate } from '#src/i18n/translate.ts';
-import { actingFor } from '#src/server/acting.ts';
 import { background, type RetryPolicy } from '#src/server/connectors/request.ts';
 import {
   claimFetch,
@@ -22,6 +21,7 @@ import { sql } from '#src/server/database.ts';
 import { openFile, takeFile } from '#src/server/files.ts';
 import { readForImport } from '#src/server/imports.ts';
 import type { Task } from '#src/server/jobs.ts';
+import { onBehalfOf } from '#src/server/on-behalf.ts';
 import { inFolder, spooled } from '#src/server/spool.ts';
 import { storage } from '#src/server/storage.ts';
 import { refreshDataset } from '../commands/fetches.ts';
@@ -88,23 +88,22 @@ async function perform(job: FetchWork, signal: AbortSignal, retry: RetryPolicy, 
   if (job.datasetId && (await isUnchanged(job.datasetId, fetched, signal))) return { state: 'unchanged' };
   const settings = await settingsOf(job, fetched, retry);
   signal.throwIfAborted();
-  return actingFor(job.createdBy, async (caller) => {
-    const { processId } = job;
-    const file = await takeFile(
-      caller,
-      { processId, name: `${job.tableId.split('/').at(-1)}.json` },
-      createReadStream(fetched.path),
-    );
-    const { jobId } = await beginImport(caller, {
-      processId,
-      key: randomUUID(),
-      fileId: file.id,
-      ...(job.datasetId && { datasetId: job.datasetId }),
-      settings: settings as ImportSettings,
-      straight: true,
-    });
-    return { state: 'done', fileId: file.id, importJobId: jobId };
+  const { processId } = job;
+  const caller = await onBehalfOf(job.createdBy, processId);
+  const file = await takeFile(
+    caller,
+    { processId, name: `${job.tableId.split('/').at(-1)}.json` },
+    createReadStream(fetched.path),
+  );
+  const { jobId } = await beginImport(caller, {
+    processId,
+    key: randomUUID(),
+    fileId: file.id,
+    ...(job.datasetId && { datasetId: job.datasetId }),
+    settings: settings as ImportSettings,
+    straight: true,
   });
+  return { state: 'done', fileId: file.id, importJobId: jobId };
 }
 
 /** Says every second that somebody works on it, and stops when the person has called it off. */
@@ -158,7 +157,8 @@ export async function fetchOnce(retry: RetryPolicy = background): Promise<boolea
 export async function refreshDue(): Promise<void> {
   for (const { datasetId, processId, setBy } of await takeDue()) {
     try {
-      const { fetchId } = await actingFor(setBy, (caller) => refreshDataset(caller, { processId, itemId: datasetId }));
+      const caller = await onBehalfOf(setBy, processId);
+      const { fetchId } = await refreshDataset(caller, { processId, itemId: datasetId });
       await markScheduled(fetchId);
     } catch (error) {
       if (!(error instanceof AppError)) complain(datasetId, error);

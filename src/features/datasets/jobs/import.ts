@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '#src/core/errors.ts';
 import { FormatError } from '#src/formats/format-error.ts';
-import { actingFor } from '#src/server/acting.ts';
 import { type OpenFile, openFile } from '#src/server/files.ts';
 import {
   claimImport,
@@ -15,6 +14,7 @@ import {
   tellProgress,
 } from '#src/server/imports.ts';
 import type { Task } from '#src/server/jobs.ts';
+import { onBehalfOf } from '#src/server/on-behalf.ts';
 import { spooled } from '#src/server/spool.ts';
 import { SharedProgress } from '#src/server/worker-progress.ts';
 import { importDataset, renewDataset } from '../commands/finish.ts';
@@ -128,9 +128,10 @@ async function makeCurrent(
   staged: Staged,
 ): Promise<{ id: string; changes?: Changes }> {
   const at = { processId, jobId, ...staged };
-  if (datasetId === null) return actingFor(createdBy, (caller) => importDataset(caller, at));
+  const caller = await onBehalfOf(createdBy, processId);
+  if (datasetId === null) return importDataset(caller, at);
   const changes = await readForImport((db) => compareReleases(db, datasetId, staged.release));
-  return { ...(await actingFor(createdBy, (caller) => renewDataset(caller, { ...at, changes }))), changes };
+  return { ...(await renewDataset(caller, { ...at, changes })), changes };
 }
 
 const steps: Record<ImportStep, (work: Step) => Promise<Outcome>> = { read, check, load };

@@ -1,14 +1,18 @@
 import { InProcess, ItemRef } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
+import {
+  contentColumns,
+  itemColumns,
+  itemSource,
+  itemVerdicts,
+  listColumns,
+} from '#src/features/thread/queries/items.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
 import type { CellChange, Changes, Dataset } from '../schema/datasets.ts';
 
-const columns =
-  raw(`d.form, d.origin, d.licence, d.address, d.source_notes as "sourceNotes", d.measures, d.periods, d.release, d.checksum, d.rows, d.file_name as "fileName",
-  d.fetched_at as "fetchedAt", d.query, d.mapping, d.schedule, d.next_refresh as "nextRefresh"`);
+const columns = sql`${contentColumns('dataset')}, d.mapping, d.schedule, d.next_refresh as "nextRefresh"`;
 
 /**
  * The name of an area, by the table and column that hold its code: a municipality's, a county's, otherwise the code

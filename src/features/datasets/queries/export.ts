@@ -3,7 +3,7 @@ import { writeCsv } from '#src/formats/csv-write.ts';
 import type { Column, Row } from '#src/formats/table.ts';
 import { writeXlsx } from '#src/formats/xlsx-write.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 import { listCells } from './cells.ts';
 import { getDataset } from './datasets.ts';
 import { encoded, type Exported, exportMap, type MapFormat } from './map-export.ts';

@@ -5,7 +5,7 @@ import { type Position, sweden } from '#src/core/geometry.ts';
 import { mixed, rampOf } from '#src/core/ramp.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
 import { baseMap } from '#src/server/base-map.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 import { inThread } from '#src/server/workers.ts';
 import { borderDecimals, classText, countedMarks, markText } from '../rules/map.ts';
 import type * as drawing from '../work/drawing.ts';

@@ -2,7 +2,7 @@ import { writeCsv } from '#src/formats/csv-write.ts';
 import { writeGeoJson } from '#src/formats/geojson-write.ts';
 import { writeXlsx } from '#src/formats/xlsx-write.ts';
 import { translate } from '#src/i18n/translate.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 import { exportName } from '../rules/map.ts';
 import type { MapChoices } from '../schema/map.ts';
 import { type AreaFeature, datasetAreas } from './cells.ts';

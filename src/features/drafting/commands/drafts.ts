@@ -1,3 +1,4 @@
+import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { draftingPolicy } from '../policy.ts';
@@ -10,11 +11,11 @@ export const createDraft = command({
   input: DraftCreate,
   policy: draftingPolicy.createDraft,
   load: self,
-  run: async (tx, process, { title, text, periodFrom, periodTo }, who) => {
+  run: async (tx, process, input, who) => {
     const draft = await tx.item.create(
       process,
-      { ...newItem(who, 'draft', title, text), audience: 'process', documentStatus: 'shared' },
-      { periodFrom, periodTo },
+      { ...newItem(who, 'draft', input.title, input.text), audience: 'process', documentStatus: 'shared' },
+      detailOf('draft', input),
     );
     return created(draft);
   },
@@ -26,8 +27,8 @@ export const editDraft = command({
   input: DraftEdit,
   policy: draftingPolicy.editDraft,
   load: findDraft,
-  run: async (tx, draft, { title, text, periodFrom, periodTo }) => {
-    await tx.item.update(draft, { title, text }, { draft: { periodFrom, periodTo } });
+  run: async (tx, draft, input) => {
+    await tx.item.update(draft, ...contentOf('draft', input));
     return changed(draft);
   },
 });

@@ -1,3 +1,4 @@
+import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { changed, command, created, self, together } from '#src/server/command.ts';
@@ -34,12 +35,12 @@ export const createCall = command({
   input: CallCreate,
   policy: callPolicy.create,
   load: self,
-  run: async (tx, process, { title, text, deadline, questions, recipients }, who) => {
-    await check(tx, who, { questions, recipients });
+  run: async (tx, process, input, who) => {
+    await check(tx, who, input);
     const call = await tx.item.create(
       process,
-      { ...newItem(who, 'call', title, text), audience: 'leadership' },
-      { deadline: new Date(deadline), questions, recipients },
+      { ...newItem(who, 'call', input.title, input.text), audience: 'leadership' },
+      detailOf('call', input),
     );
     return created(call);
   },
@@ -51,9 +52,9 @@ export const editCall = command({
   input: CallEdit,
   policy: callPolicy.edit,
   load: findCall,
-  run: async (tx, call, { title, text, deadline, questions, recipients }, who) => {
-    await check(tx, who, { questions, recipients });
-    await tx.item.update(call, { title, text }, { call: { deadline: new Date(deadline), questions, recipients } });
+  run: async (tx, call, input, who) => {
+    await check(tx, who, input);
+    await tx.item.update(call, ...contentOf('call', input));
     return changed(call);
   },
 });

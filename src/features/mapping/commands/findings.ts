@@ -1,3 +1,4 @@
+import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { ItemChange } from '#src/core/fields.ts';
 import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
@@ -26,10 +27,11 @@ export const createFinding = command({
   input: FindingCreate,
   policy: findingPolicy.create,
   load: self,
-  run: async (tx, process, { title, text, cites, key: _key, processId: _processId, ...detail }, who) => {
-    await checkTheme(tx, who, detail.themeId);
-    const finding = await tx.item.create(process, newItem(who, 'finding', title, text), detail);
-    await linkTo(tx, who, finding, 'cites', cites);
+  run: async (tx, process, input, who) => {
+    await checkTheme(tx, who, input.themeId);
+    const item = newItem(who, 'finding', input.title, input.text);
+    const finding = await tx.item.create(process, item, detailOf('finding', input));
+    await linkTo(tx, who, finding, 'cites', input.cites);
     return created(finding);
   },
 });
@@ -40,14 +42,9 @@ export const editFinding = command({
   input: FindingEdit,
   policy: findingPolicy.edit,
   load: findFinding,
-  run: async (
-    tx,
-    finding,
-    { title, text, itemId: _itemId, version: _version, processId: _processId, ...detail },
-    who,
-  ) => {
-    await checkTheme(tx, who, detail.themeId, finding.themeId);
-    await tx.item.update(finding, { title, text }, { finding: detail });
+  run: async (tx, finding, input, who) => {
+    await checkTheme(tx, who, input.themeId, finding.themeId);
+    await tx.item.update(finding, ...contentOf('finding', input));
     return changed(finding);
   },
 });

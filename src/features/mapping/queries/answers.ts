@@ -1,15 +1,14 @@
 import { ItemRef } from '#src/core/fields.ts';
 import { ownOrganisation, type Standing } from '#src/core/standing.ts';
-import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { answerPolicy, type AnswerTarget } from '../policy.ts';
 import { missingQuestions, repliesOf } from '../rules/replies.ts';
 import type { Answer, Reply, Step } from '../schema.ts';
 
-const columns =
-  raw(`d.call_id as "callId", d.questions, d.replies, d.return_reason as "returnReason", d.submitted_by as "submittedBy", s.name as submitter,
-  r.deadline::text as deadline, r.sent_at as "sentAt", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt", r.closed_at is not null as closed`);
+const columns = sql`${contentColumns('answer')}, d.return_reason as "returnReason", s.name as submitter,
+  r.deadline::text as deadline, r.sent_at as "sentAt", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt", r.closed_at is not null as closed`;
 const source = raw(
   `answer d on d.item_id = i.id join call_recipient r on r.answer_id = i.id left join person s on s.id = d.submitted_by`,
 );

@@ -1,14 +1,14 @@
 import { InProcess } from '#src/core/fields.ts';
 import { leads, type Standing } from '#src/core/standing.ts';
 import type { StatusOf } from '#src/core/kinds.ts';
-import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { callPolicy } from '../policy.ts';
 import { type Call, CallRef } from '../schema.ts';
 import { themesOf } from './themes.ts';
 
-const columns = raw(`d.deadline::text as deadline, d.questions, d.recipients`);
+const columns = contentColumns('call');
 const source = raw(`call d on d.item_id = i.id`);
 
 export const findCall = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Call | undefined> =>

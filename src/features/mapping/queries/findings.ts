@@ -1,7 +1,14 @@
 import { InProcess } from '#src/core/fields.ts';
 import { kinds } from '#src/core/kinds.ts';
 import { hasRole, leads, type Standing } from '#src/core/standing.ts';
-import { codeSql, itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
+import {
+  codeSql,
+  contentColumns,
+  itemColumns,
+  itemSource,
+  itemVerdicts,
+  listColumns,
+} from '#src/features/thread/queries/items.ts';
 import { type LinkedMark, referencingItems } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
@@ -11,9 +18,7 @@ import { findingPolicy } from '../policy.ts';
 import { type Finding, FindingGet, FindingList, FindingMap } from '../schema.ts';
 import { themesOf } from './themes.ts';
 
-const columns = raw(
-  `d.basis, d.theme_id as "themeId", coalesce(h.name, '') as theme, d.municipalities, d.place, d.source, d.source_url as "sourceUrl", d.return_reason as "returnReason"`,
-);
+const columns = sql`${contentColumns('finding', 'places')}, coalesce(h.name, '') as theme, d.return_reason as "returnReason"`;
 const detail = raw(`finding d on d.item_id = i.id left join theme h on h.id = d.theme_id`);
 
 export const findFinding = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Finding | undefined> =>

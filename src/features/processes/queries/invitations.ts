@@ -1,8 +1,7 @@
-import type { Person, Standing } from '#src/core/standing.ts';
+import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { hashToken } from '#src/server/password.ts';
 import { query } from '#src/server/query.ts';
-import type { Caller } from '#src/server/scope.ts';
 import type { Role, Side } from '#src/core/roles.ts';
 import { type Invitation, InvitationOpen, type InvitationState, Nothing, type PartyStatus } from '../schema.ts';
 
@@ -21,7 +20,7 @@ export const findInvitation = (
 
 export const findByToken = (
   db: Db,
-  who: Person | Caller,
+  who: { sessionId: string | undefined },
   { token }: { token: string },
 ): Promise<Invitation | undefined> => findInvitation(db, who.sessionId, token);
 

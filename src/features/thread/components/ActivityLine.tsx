@@ -77,8 +77,9 @@ export async function ActivityLine({
   return (
     <div className="grid gap-x-4 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0">
-        <strong className="font-semibold">{row.actor || t('log.someone')}</strong>
-        {row.organisation && `, ${row.organisation},`} {sentence}
+        <strong className="font-semibold">{row.actor || t(row.bySystem ? 'log.system' : 'log.someone')}</strong>
+        {row.organisation && `, ${row.organisation},`}
+        {row.actor && row.bySystem && <span className="text-muted"> {t('log.throughSystem')},</span>} {sentence}
         {reason && <p className="border-l-2 border-rule pl-3 font-serif text-muted">{t('log.reason', { reason })}</p>}
         {shown.length > 0 && (
           <p className="text-sm text-muted">

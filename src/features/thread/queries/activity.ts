@@ -25,6 +25,8 @@ export type ActivityRow = {
   at: string;
   actorId: string | null;
   actor: string;
+  /** A job did it, for the actor where there is one. Neither: somebody without an account. */
+  bySystem: boolean;
   organisation: string;
   version: number | null;
   detail: Record<string, unknown>;
@@ -43,7 +45,7 @@ const detail = raw(
 );
 const other = raw(`case when a.detail ->> 'otherId' ~ '^[0-9a-f-]{36}$' then (a.detail ->> 'otherId')::uuid end`);
 
-const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor, coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
+const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor, a.by_system as "bySystem", coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
   case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id) when 'party' then (select x.short_name from organisation x where x.id = a.subject_id)
     when 'theme' then a.detail ->> 'name' when 'attachment' then a.detail ->> 'name' end as name,
   to_jsonb(b) as item, to_jsonb(t) as other,

@@ -1,4 +1,5 @@
-import { type Kind, kinds, parseCode } from '#src/core/kinds.ts';
+import { columnOfField } from '#src/core/content.ts';
+import { fieldsOf, type Kind, kinds, parseCode } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
@@ -24,6 +25,14 @@ const commonColumns = `i.id, i.process_id as "processId", i.kind, i.number, (cas
 export const listColumns: Sql = raw(`${commonColumns}, left(i.text, 280) as excerpt`);
 /** Every column of `Item`, for slices that join their own table to it as `i`, `o` and `p`. */
 export const itemColumns: Sql = raw(`${commonColumns}, i.text`);
+/** The columns of a kind's own content, from its table as `d`, under the names of its fields; `without` some of them. */
+export const contentColumns = (kind: Kind, ...without: string[]): Sql =>
+  raw(
+    fieldsOf(kind)
+      .filter(([name]) => name !== 'title' && name !== 'text' && !without.includes(name))
+      .map(([name, { is }]) => `d.${columnOfField(name)}${is === 'day' ? '::text' : ''} as "${name}"`)
+      .join(', '),
+  );
 export const itemSource: Sql = raw(
   `item i join organisation o on o.id = i.organisation_id left join person p on p.id = i.created_by`,
 );

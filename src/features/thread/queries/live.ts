@@ -6,7 +6,7 @@ import { sql } from '#src/server/database.ts';
 import { type Signal, signals } from '#src/server/events.ts';
 import { arrive, onPresence, type Present, presentIn } from '#src/server/presence.ts';
 import { query } from '#src/server/query.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 import type { Live } from '../schema.ts';
 import { codeSql } from './items.ts';
 

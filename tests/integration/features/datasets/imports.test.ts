@@ -160,7 +160,7 @@ describe('an import', () => {
       const client = await connections().pool.connect();
       try {
         await client.query('begin read only');
-        await client.query('select app.enter($1, $2)', [session, processId]);
+        await client.query("select app.enter('person', $1, $2)", [session, processId]);
         return (await client.query('select 1 from dataset_cell where dataset_id = $1', [own.datasetId])).rowCount ?? 0;
       } finally {
         await client.query('rollback');

@@ -3,7 +3,7 @@ import { exportDataset } from '#src/features/datasets/queries/export.ts';
 import { datasetMap } from '#src/features/datasets/queries/map.ts';
 import type { MapFormat } from '#src/features/datasets/queries/map-export.ts';
 import { MapChoices, mapChoicesOf } from '#src/features/datasets/schema/map.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 import { imported } from '#tests/support/imports.ts';
 import { region, type Region } from '#tests/support/region.ts';
 

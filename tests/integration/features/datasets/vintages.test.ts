@@ -8,7 +8,7 @@ import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { addLink } from '#src/features/thread/commands/links.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
 import type { LinkPart } from '#src/core/links.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 import { imported } from '#tests/support/imports.ts';
 import { region, type Region } from '#tests/support/region.ts';
 

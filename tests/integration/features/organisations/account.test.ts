@@ -16,7 +16,7 @@ import {
   startSession,
 } from '#src/server/accounts.ts';
 import { sql } from '#src/server/database.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { PersonCaller } from '#src/server/caller.ts';
 import { asSystem } from '#src/server/system.ts';
 import { region, type Region, testPassword } from '#tests/support/region.ts';
 
@@ -28,14 +28,15 @@ afterAll(() => r.close());
 
 let made = 0;
 let me: { id: string; email: string };
-const signedIn = async (agent = 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0'): Promise<Caller> => ({
+const signedIn = async (agent = 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0'): Promise<PersonCaller> => ({
+  kind: 'person',
   sessionId: await startSession(me.id, agent),
   address: '10.0.0.1',
   agent,
   locale: 'sv',
 });
-const anyone: Caller = { sessionId: undefined, address: '10.0.0.1', agent: '', locale: 'sv' };
-const alive = (caller: Caller) =>
+const anyone: PersonCaller = { kind: 'person', sessionId: undefined, address: '10.0.0.1', agent: '', locale: 'sv' };
+const alive = (caller: PersonCaller) =>
   getAccount(caller, {}).then(
     () => true,
     () => false,

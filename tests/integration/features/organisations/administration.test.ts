@@ -218,7 +218,7 @@ describe('people', () => {
   it('keep their rights in the database as well: nobody makes themselves an administrator', async () => {
     const change = (assignment: string) =>
       asSystem(async (db) => {
-        await db.rows(sql`select app.stand_for(${r.people.contributor.id}::uuid)`);
+        await db.rows(sql`select app.enter('system', ${r.people.contributor.id}, null)`);
         await db.rows(sql`set local role samband_app`);
         await db.rows({
           ...sql`update person set `,

@@ -8,7 +8,7 @@ import { getOverview } from '#src/features/processes/queries/overview.ts';
 import { listParties } from '#src/features/processes/queries/parties.ts';
 import { signIn, startSession } from '#src/server/accounts.ts';
 import { sql } from '#src/server/database.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { PersonCaller } from '#src/server/caller.ts';
 import { asSystem } from '#src/server/system.ts';
 import { type Invitations, invitationsIn, stranger, invitationWords, someone } from '#tests/support/invitations.ts';
 import { region, type Region } from '#tests/support/region.ts';
@@ -62,7 +62,7 @@ describe('an invitation by letter', () => {
     const made = await registerByInvitation(stranger, { token, name: 'Ny Person', password: 'en ny och lång mening' });
     expect(made).toMatchObject({ processId: r.processId, email });
     const account = await signIn(email, 'en ny och lång mening', '10.0.0.1');
-    const caller: Caller = { ...stranger, sessionId: await startSession(account?.id ?? '', 'test') };
+    const caller: PersonCaller = { ...stranger, sessionId: await startSession(account?.id ?? '', 'test') };
     expect((await getOverview(caller, { processId: r.processId })).me).toMatchObject({
       role: 'contributor',
       organisationId: r.organisations.outside,

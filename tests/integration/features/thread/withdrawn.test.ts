@@ -18,7 +18,7 @@ import { getStrategy } from '#src/features/strategy/queries.ts';
 import { reinstateItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { type Gap, listOrphans } from '#src/features/thread/queries/orphans.ts';
-import type { Caller } from '#src/server/scope.ts';
+import type { Caller } from '#src/server/caller.ts';
 import { imported } from '#tests/support/imports.ts';
 import { asked, callFields } from '#tests/support/procedures/calls.ts';
 import {

@@ -5,7 +5,6 @@ import { conclusionPolicy, type Grounded } from '#src/features/analysis/policy.t
 
 const standing = (role: Role, more: Partial<Standing> = {}): Standing => ({
   userId: 'u',
-  sessionId: 's',
   organisationId: 'own',
   name: 'Anna',
   administrator: false,

@@ -5,7 +5,6 @@ import { forumPolicy } from '#src/features/forums/policy.ts';
 
 const standing = (role: Role): Standing => ({
   userId: 'u',
-  sessionId: 's',
   organisationId: 'own',
   name: 'Anna',
   administrator: false,

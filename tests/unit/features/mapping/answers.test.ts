@@ -169,7 +169,6 @@ describe('a plan backwards', () => {
 describe('who may do what with an answer', () => {
   const who = (more: Partial<Standing>): Standing => ({
     userId: 'u',
-    sessionId: 's',
     organisationId: 'own',
     name: 'N',
     administrator: false,

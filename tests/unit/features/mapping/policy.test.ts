@@ -6,7 +6,6 @@ import type { Target } from '#src/features/thread/policy.ts';
 
 const standing = (role: Role, more: Partial<Standing> = {}): Standing => ({
   userId: 'u',
-  sessionId: 's',
   organisationId: 'own',
   name: 'Anna',
   administrator: false,

@@ -5,7 +5,6 @@ import type { Organisation, PersonRecord } from '#src/features/organisations/sch
 
 const administrator: Person = {
   userId: 'anna',
-  sessionId: 's',
   organisationId: 'region',
   name: 'Anna',
   administrator: true,

@@ -5,7 +5,6 @@ import { invitationPolicy, partyPolicy, processPolicy } from '#src/features/proc
 
 const who = (role: Role, more: Partial<Standing> = {}): Standing => ({
   userId: 'me',
-  sessionId: 's',
   organisationId: 'ours',
   name: 'Anna',
   administrator: false,

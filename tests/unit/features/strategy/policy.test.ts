@@ -5,7 +5,6 @@ import { type Grounded, strategyPolicy } from '#src/features/strategy/policy.ts'
 
 const standing = (role: Role, more: Partial<Standing> = {}): Standing => ({
   userId: 'u',
-  sessionId: 's',
   organisationId: 'own',
   name: 'Anna',
   administrator: false,
