@@ -12,7 +12,7 @@ import { databaseUrl, disconnect } from '#src/server/database.ts';
 import { environment } from '#src/server/env.ts';
 import { stopListening } from '#src/server/events.ts';
 import { bodyLimit, refusedCall, refusedPage } from '#src/server/http/admission.ts';
-import { complain, refuse, sendJson } from '#src/server/http/answers.ts';
+import { logError, sendRefusal, sendJson } from '#src/server/http/answers.ts';
 import { compressLarge } from '#src/server/http/compression.ts';
 import { answerFiles, filesPath } from '#src/server/http/files.ts';
 import { healthCheck } from '#src/server/http/health.ts';
@@ -55,11 +55,11 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     }
     if (path.startsWith(callPrefix)) {
       const refusal = refusedCall(request, address);
-      return refusal ? refuse(response, refusal) : call(request, response, path.slice(callPrefix.length));
+      return refusal ? sendRefusal(response, refusal) : call(request, response, path.slice(callPrefix.length));
     }
     if (path === filesPath || path.startsWith(`${filesPath}/`)) return answerFiles(request, response, address);
     const refusal = refusedPage(request);
-    if (refusal) return refuse(response, refusal);
+    if (refusal) return sendRefusal(response, refusal);
     // Next's handlers see no socket, and its pages not their own address; whatever a visitor put in these headers is
     // overwritten.
     request.headers['x-samband-address'] = addressOf(request);
@@ -69,7 +69,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
 
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      complain(request, error);
+      logError(request, error);
       if (!response.headersSent) sendJson(response, 500, { error: { message: 'unexpected' } });
       else response.destroy();
     });

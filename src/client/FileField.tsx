@@ -2,7 +2,7 @@
 import { lazy, Suspense, useId } from 'react';
 import { Field } from '#src/ui/Field.tsx';
 import type { FileFieldProps } from './FileSurface.tsx';
-import { useAtWork } from '#src/ui/useAtWork.ts';
+import { useHydrated } from '#src/ui/useHydrated.ts';
 
 export type { FileFieldProps } from './FileSurface.tsx';
 
@@ -14,7 +14,7 @@ const Surface = lazy(() => import('./FileSurface.tsx').then(({ FileSurface }) =>
  */
 export function FileField(props: FileFieldProps) {
   const id = useId();
-  const hydrated = useAtWork();
+  const hydrated = useHydrated();
   const resting = (
     <Field error={props.error} help={props.help} id={id} label={props.label} optional={props.optional}>
       <div aria-busy="true" className="h-24 border border-dashed border-rule-strong" />

@@ -22,7 +22,7 @@ export function onSignedIn(heard: () => void): () => void {
 }
 
 /** Tells every page of this browser that somebody has signed in. */
-export function tellSignedIn(): void {
+export function announceSignedIn(): void {
   const channel = new BroadcastChannel(signedIn);
   channel.postMessage(null);
   channel.close();
@@ -36,7 +36,7 @@ export async function signInWithPassword(email: string, password: string): Promi
   try {
     const response = await post('callback/credentials', { email, password });
     if (response.ok) {
-      tellSignedIn();
+      announceSignedIn();
       return 'ok';
     }
     const { url } = (await response.json()) as { url?: string };

@@ -6,7 +6,7 @@ import { api } from './api.ts';
 import { type CommandName, type InputOf, type ResultOf, sendCommand } from './command-name.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { useSignInAgain } from './SignInAgain.tsx';
-import { sendOnceMore } from './useSend.ts';
+import { sendWithSignIn } from './useSend.ts';
 import { useWords } from './words.tsx';
 
 export type CommandOptions<C extends CommandName> = {
@@ -49,7 +49,7 @@ export function useCommand<C extends CommandName>(command: C, options: CommandOp
       setFailure(undefined);
       const { done, goTo, notice, quiet } = latest.current.options;
       try {
-        const result = await sendOnceMore(
+        const result = await sendWithSignIn(
           async () => sendCommand(await api(), latest.current.command, input),
           signInAgain,
         );

@@ -6,7 +6,7 @@ import { useSignInAgain } from './SignInAgain.tsx';
 import { useWords } from './words.tsx';
 
 /** Calls, and where the session has ended asks to sign in again in place and calls once more. */
-export async function sendOnceMore<R>(call: () => Promise<R>, signInAgain: () => Promise<boolean>): Promise<R> {
+export async function sendWithSignIn<R>(call: () => Promise<R>, signInAgain: () => Promise<boolean>): Promise<R> {
   try {
     return await call();
   } catch (error) {
@@ -23,7 +23,7 @@ export function useSend() {
   return useCallback(
     async <R>(call: (client: Api) => Promise<R>): Promise<{ result: R } | { failure: Failure }> => {
       try {
-        return { result: await sendOnceMore(async () => call(await api()), signInAgain) };
+        return { result: await sendWithSignIn(async () => call(await api()), signInAgain) };
       } catch (error) {
         return { failure: failureOf(error, words) };
       }

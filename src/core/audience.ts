@@ -15,7 +15,7 @@ export type DocumentStatus = (typeof documentStatuses)[number];
 
 export type Readable = { processId: string; organisationId: string; audience: Audience };
 
-export const reads = (who: Standing, it: Readable): Verdict =>
+export const mayRead = (who: Standing, it: Readable): Verdict =>
   when(
     it.processId === who.processId &&
       (it.audience === 'process' ||

@@ -1,4 +1,4 @@
-import { type Readable, reads } from './audience.ts';
+import { type Readable, mayRead } from './audience.ts';
 import { type Kind, type LinkKind, mayLink } from './kinds.ts';
 import type { Standing } from './standing.ts';
 import { all, type Verdict, when } from './verdict.ts';
@@ -9,7 +9,7 @@ export type Ground = Readable & { id: string; kind: Kind; status: string; versio
 /** Something is rested on by whoever may read it, while it is in use, where its kind can bear that. */
 export const restOn = (who: Standing, it: Ground): Verdict =>
   all(
-    reads(who, it),
+    mayRead(who, it),
     when(it.status !== 'withdrawn', 'withdrawn'),
     when(mayLink(it.from, it.link, it.kind), 'not-a-ground'),
   );

@@ -7,15 +7,15 @@ import { LineString, Point, Polygon } from './geometry-fields.ts';
 export const placeKinds = ['municipality', 'locality', 'point', 'line', 'area'] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 
-const called = line(120);
-const maybeCalled = line(120, 0).default('');
+const placeName = line(120);
+const optionalPlaceName = line(120, 0).default('');
 
 export const MapPlace = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('municipality'), code: MunicipalityCode, name: called, geometry: Point }),
-  z.strictObject({ kind: z.literal('locality'), name: called, geometry: Point }),
-  z.strictObject({ kind: z.literal('point'), name: maybeCalled, geometry: Point }),
-  z.strictObject({ kind: z.literal('line'), name: maybeCalled, geometry: LineString }),
-  z.strictObject({ kind: z.literal('area'), name: maybeCalled, geometry: Polygon }),
+  z.strictObject({ kind: z.literal('municipality'), code: MunicipalityCode, name: placeName, geometry: Point }),
+  z.strictObject({ kind: z.literal('locality'), name: placeName, geometry: Point }),
+  z.strictObject({ kind: z.literal('point'), name: optionalPlaceName, geometry: Point }),
+  z.strictObject({ kind: z.literal('line'), name: optionalPlaceName, geometry: LineString }),
+  z.strictObject({ kind: z.literal('area'), name: optionalPlaceName, geometry: Polygon }),
 ]);
 export type MapPlace = z.infer<typeof MapPlace>;
 

@@ -52,7 +52,7 @@ function valueWords(locale: Locale, of: string, column: string): object | undefi
 }
 
 /** A content with the words that people read in place of the values that machines keep. */
-export function spokenContent(locale: Locale, of: string, content: Content): Content {
+export function contentInWords(locale: Locale, of: string, content: Content): Content {
   const spoken = (value: unknown, known: object): unknown => {
     if (Array.isArray(value)) return value.map((one) => spoken(one, known));
     if (typeof value === 'object' && value !== null)

@@ -19,8 +19,8 @@ export type Notice = {
 };
 type Words = { subject: string; body: string };
 
-const whys = ['mention', 'reply', 'assignment', 'deadline'] as const;
-const whyOf = (why: string): (typeof whys)[number] => whys.find((name) => name === why) ?? 'reply';
+const reasons = ['mention', 'reply', 'assignment', 'deadline'] as const;
+const reasonOf = (why: string): (typeof reasons)[number] => reasons.find((name) => name === why) ?? 'reply';
 const nameOf = ({ code, title, process }: Notice): string => (code ? `${code} ${title ?? ''}`.trim() : (process ?? ''));
 
 /** Who did it; without an account, somebody or the system itself. */
@@ -28,7 +28,7 @@ const actorOf = ({ actor, bySystem }: Notice, locale: Locale): string =>
   actor ?? translate(locale)(bySystem ? 'organisations.letters.system' : 'organisations.letters.somebody');
 
 /** Where it matters what was done, the letter says just that; of the rest it says why the reader hears of it. */
-export const deeds = {
+export const actionWords = {
   'call.send': 'asked',
   'call.remind': 'reminded',
   'call.extend': 'extended',
@@ -43,7 +43,8 @@ export const deeds = {
   'invitation.register': 'registered',
   'invitation.decline': 'declined',
 } as const;
-const deedOf = (action: string) => (action in deeds ? deeds[action as keyof typeof deeds] : undefined);
+const actionWordOf = (action: string) =>
+  action in actionWords ? actionWords[action as keyof typeof actionWords] : undefined;
 
 /** A letter about one thing, with its text. */
 export function notice(locale: Locale, name: string, it: Notice): Words {
@@ -53,10 +54,10 @@ export function notice(locale: Locale, name: string, it: Notice): Words {
     what: nameOf(it),
     organisation: it.organisation ?? '',
   };
-  const deed = deedOf(it.action);
+  const deed = actionWordOf(it.action);
   const subject = deed
-    ? say(`organisations.letters.deeds.${deed}`, values)
-    : say(`organisations.letters.notice.${whyOf(it.why)}`, values);
+    ? say(`organisations.letters.actions.${deed}`, values)
+    : say(`organisations.letters.notice.${reasonOf(it.why)}`, values);
   const by =
     it.deadline &&
     say('organisations.letters.answerBy', { day: formatting(locale).dateTime(new Date(it.deadline), 'day') });

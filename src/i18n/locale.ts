@@ -16,9 +16,9 @@ export const timeZone = 'Europe/Stockholm';
 export const isLocale = (value: string | undefined): value is Locale =>
   (locales as readonly (string | undefined)[]).includes(value);
 
-type Wish = { language: string; quality: number };
+type LanguagePreference = { language: string; quality: number };
 
-const wishOf = (part: string): Wish => {
+const preferenceOf = (part: string): LanguagePreference => {
   const [tag = '', ...parameters] = part.trim().split(';');
   const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean);
   return { language: (tag.split('-')[0] ?? '').toLowerCase(), quality: quality === undefined ? 1 : Number(quality) };
@@ -32,7 +32,7 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
   const wishes = (acceptLanguage ?? '')
     .slice(0, 1_000)
     .split(',')
-    .map(wishOf)
+    .map(preferenceOf)
     .filter(({ language, quality }) => isLocale(language) && quality > 0);
   const best = wishes.toSorted((one, other) => other.quality - one.quality)[0]?.language;
   return isLocale(best) ? best : 'sv';

@@ -8,7 +8,7 @@ import {
   withNames,
 } from '#src/core/content.ts';
 import { AppError } from '#src/core/errors.ts';
-import { fieldLabel, spokenContent } from '#src/i18n/contents.ts';
+import { fieldLabel, contentInWords } from '#src/i18n/contents.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { type Db, sql } from './database.ts';
 
@@ -69,7 +69,7 @@ async function differing(
   );
   const merge = mergeOf(base, now, sent);
   const spoken = (await nameContents(db, [base ?? {}, now, sent])).map((content) =>
-    spokenContent(locale, kind, content),
+    contentInWords(locale, kind, content),
   );
   const changed = (fields: readonly string[], before: Content = {}, after: Content = {}): FieldChange[] => {
     const only = (content: Content): Content => Object.fromEntries(fields.map((field) => [field, content[field]]));

@@ -144,7 +144,7 @@ async function dropOne(db: Db, which: Sql): Promise<boolean> {
 export const dropStaged = (id: string): Promise<boolean> => asSystem((db) => dropOne(db, sql`j.id = ${id}::uuid`));
 
 /** The same for one import that came to nothing: called off, failed, given another file, or left lying for a month. */
-export const clearAway = (): Promise<boolean> =>
+export const dropAbandoned = (): Promise<boolean> =>
   asSystem((db) =>
     dropOne(
       db,

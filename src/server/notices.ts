@@ -59,7 +59,11 @@ async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<No
 /**
  * Takes a person's waiting notices, so that no other process sends them too, and makes letters of those they may read.
  */
-const write = (recipient: Recipient, urgent: boolean, compose: (notices: Notice[]) => Words[]): Promise<number> =>
+const writeLetters = (
+  recipient: Recipient,
+  urgent: boolean,
+  compose: (notices: Notice[]) => Words[],
+): Promise<number> =>
   asSystem(async (db) => {
     const taken = await db.rows<{ id: string }>(sql`
       update notification set mailed_at = now() where id in (
@@ -89,7 +93,7 @@ const waiting = (urgent: boolean): Promise<Recipient[]> =>
 export async function writeNotices(letters: Letters): Promise<number> {
   let written = 0;
   for (const person of await waiting(true))
-    written += await write(person, true, (notices) =>
+    written += await writeLetters(person, true, (notices) =>
       notices.map((notice) => letters.notice(person.locale, person.name, notice)),
     );
   return written;
@@ -99,6 +103,6 @@ export async function writeNotices(letters: Letters): Promise<number> {
 export async function writeDigests(letters: Letters): Promise<number> {
   let written = 0;
   for (const person of await waiting(false))
-    written += await write(person, false, (notices) => [letters.digest(person.locale, person.name, notices)]);
+    written += await writeLetters(person, false, (notices) => [letters.digest(person.locale, person.name, notices)]);
   return written;
 }

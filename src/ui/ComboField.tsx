@@ -2,7 +2,7 @@
 import { lazy, Suspense, useId } from 'react';
 import type { ComboFieldProps } from './ComboSurface.tsx';
 import { Field } from './Field.tsx';
-import { useAtWork } from './useAtWork.ts';
+import { useHydrated } from './useHydrated.ts';
 
 export type { ComboFieldProps, ComboOption } from './ComboSurface.tsx';
 
@@ -14,7 +14,7 @@ const Surface = lazy(() => import('./ComboSurface.tsx').then(({ ComboSurface }) 
 export function ComboField(props: ComboFieldProps) {
   const own = useId();
   const id = props.id ?? own;
-  const hydrated = useAtWork();
+  const hydrated = useHydrated();
   const resting = <RestingCombo {...props} id={id} />;
   return hydrated ? (
     <Suspense fallback={resting}>

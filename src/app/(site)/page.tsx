@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
-import { Front } from '#src/features/processes/components/Front.tsx';
+import { Landing } from '#src/features/processes/components/Landing.tsx';
 import { Home } from '#src/features/processes/components/Home.tsx';
 import { listProcesses } from '#src/features/processes/queries/home.ts';
 import { readIfSignedIn } from '#src/server/page.ts';
@@ -15,5 +15,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StartPage() {
   const mine = await processesOfVisitor();
-  return mine ? <Home invitations={mine.invitations} name={mine.name} processes={mine.processes} /> : <Front />;
+  return mine ? <Home invitations={mine.invitations} name={mine.name} processes={mine.processes} /> : <Landing />;
 }

@@ -1,8 +1,8 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
-import { changedBeneath } from '#src/features/thread/queries/beneath.ts';
-import type { ChangedBeneath } from '#src/features/thread/schema.ts';
+import { changedGrounds } from '#src/features/thread/queries/changed-grounds.ts';
+import type { ChangedGround } from '#src/features/thread/schema.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { draftingPolicy } from './policy.ts';
@@ -32,7 +32,7 @@ export const placesIn = (db: Db, parentId: string): Promise<Place[]> =>
       from app.places(${parentId}::uuid) x order by x.place collate "C"`);
 
 /** `changes`: what has changed beneath the paragraph, directly or further down, and has not been answered. */
-export type ParagraphRow = Paragraph & { citations: Citation[]; changes: ChangedBeneath[] };
+export type ParagraphRow = Paragraph & { citations: Citation[]; changes: ChangedGround[] };
 
 /** Paragraphs with what they cite and what has changed beneath them, in three queries however many there are. */
 async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphRow[]> {
@@ -45,7 +45,7 @@ async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphR
       from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id
      where i.process_id = ${who.processId}::uuid and ${where} order by d.position limit 2000`);
   const changes = Map.groupBy(
-    await changedBeneath(
+    await changedGrounds(
       db,
       who,
       rows.map(({ id }) => id),

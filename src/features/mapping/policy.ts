@@ -5,14 +5,14 @@ import { all, type Verdict, when } from '#src/core/verdict.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 
 const unanswered = ['asked', 'working', 'returned'];
-const draftLike = ['draft', 'returned'];
+const unsubmitted = ['draft', 'returned'];
 
 /** A contributor speaks for their organisation; only the leadership makes it common ground. */
 export const findingPolicy = {
   create: mayCreate('finding'),
   edit: itemPolicy.edit,
   submit: (who: Standing, it: Target) =>
-    all(itemPolicy.edit(who, it), ownOrganisation(who, it), when(draftLike.includes(it.status), 'not-draft')),
+    all(itemPolicy.edit(who, it), ownOrganisation(who, it), when(unsubmitted.includes(it.status), 'not-draft')),
   accept: (who: Standing, it: Target) =>
     all(inPhase(who, 'mapping', 'analysis', 'strategy'), leads(who), when(it.status === 'submitted', 'not-submitted')),
   sendBack: (who: Standing, it: Target) =>

@@ -1,4 +1,4 @@
-import { type Readable, reads } from '#src/core/audience.ts';
+import { type Readable, mayRead } from '#src/core/audience.ts';
 import { type Kind, kinds, statusOf } from '#src/core/kinds.ts';
 import { hasRole, inPhase, isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
@@ -24,7 +24,7 @@ const hasNoOwnSteps = (it: Target): Verdict => when(!statusOf(it.kind, it.status
 const edit = (who: Standing, it: Target): Verdict =>
   all(
     mayCreate(it.kind)(who),
-    reads(who, it),
+    mayRead(who, it),
     when(it.status !== 'withdrawn', 'withdrawn'),
     any(leads(who), all(ownOrganisation(who, it), notLocked(it))),
   );
@@ -32,7 +32,7 @@ const edit = (who: Standing, it: Target): Verdict =>
 const share = (who: Standing, it: Target): Verdict =>
   all(
     isOpen(who),
-    reads(who, it),
+    mayRead(who, it),
     hasRole(who, ...kinds[it.kind].authors),
     hasNoOwnSteps(it),
     when(it.status !== 'withdrawn', 'withdrawn'),
@@ -46,7 +46,7 @@ const share = (who: Standing, it: Target): Verdict =>
 export type Sharing = { narrows: boolean; uses: number; steppedBack: boolean; lost: boolean };
 
 export const itemPolicy = {
-  read: reads,
+  read: mayRead,
   edit,
   /** What is under review, established or adopted is not set back under the reader's eyes. */
   restore: (who: Standing, it: Target) =>
@@ -73,18 +73,18 @@ export const itemPolicy = {
   reinstate: (who: Standing, it: Target) =>
     all(
       mayCreate(it.kind)(who),
-      reads(who, it),
+      mayRead(who, it),
       when(it.status === 'withdrawn', 'not-withdrawn'),
       any(leads(who), ownOrganisation(who, it)),
     ),
   /** Everybody but an observer may speak, as long as the process is open. */
   comment: (who: Standing, it: Readable) =>
-    all(isOpen(who), hasRole(who, 'lead', 'editor', 'contributor', 'reviewer', 'decider'), reads(who, it)),
+    all(isOpen(who), hasRole(who, 'lead', 'editor', 'contributor', 'reviewer', 'decider'), mayRead(who, it)),
   removeComment: (who: Standing, comment: { authorId: string; removedAt: string | null }) =>
     all(
       isOpen(who),
       when(comment.removedAt === null, 'withdrawn'),
       any(hasRole(who, 'lead'), when(comment.authorId === who.userId, 'not-author')),
     ),
-  watch: reads,
+  watch: mayRead,
 } as const;

@@ -152,7 +152,7 @@ export type CitedPart = {
  * A link beneath an item that has something to answer: `from` rests on `to`, which has changed; `direct` where `from`
  * is the item itself.
  */
-export type ChangedBeneath = {
+export type ChangedGround = {
   rootId: string;
   linkId: string;
   toVersion: number;

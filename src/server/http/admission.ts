@@ -10,7 +10,7 @@ export type Refusal = {
 
 type Sent = Pick<IncomingMessage, 'method' | 'headers'>;
 
-const reads = (request: Sent): boolean =>
+const isRead = (request: Sent): boolean =>
   request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
 
 /**
@@ -18,7 +18,7 @@ const reads = (request: Sent): boolean =>
  * visitor's cookie.
  */
 export function refusedCall(request: Sent, address: string): Refusal | undefined {
-  if (reads(request)) return undefined;
+  if (isRead(request)) return undefined;
   if (!fromOurPages(request, address)) return { status: 403, code: 'FORBIDDEN', reason: 'cross-origin' };
   // What a plain form of another site can send is never JSON, so this alone would do where a browser sends no Origin.
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
@@ -45,7 +45,7 @@ export function refusedUpload(request: Sent, address: string, most: number): Ref
  * beforehand.
  */
 export function refusedPage(request: Sent): Refusal | undefined {
-  if (reads(request)) return undefined;
+  if (isRead(request)) return undefined;
   if (request.headers['transfer-encoding'] !== undefined)
     return { status: 411, code: 'BAD_REQUEST', reason: 'length-required' };
   return tooLarge(request);

@@ -4,7 +4,7 @@ import { errorMessage } from '#src/i18n/errors.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 
 type Code = keyof typeof TRPC_ERROR_CODES_BY_KEY;
-export type Refused = { status: number; code: Code; reason: string; details?: unknown };
+export type Refusal = { status: number; code: Code; reason: string; details?: unknown };
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
@@ -19,7 +19,11 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 /**
  * In the form in which tRPC answers, so that its client gives the reason on; with `locale` also in the reader's words.
  */
-export function refuse(response: ServerResponse, { status, code, reason, details }: Refused, locale?: Locale): void {
+export function sendRefusal(
+  response: ServerResponse,
+  { status, code, reason, details }: Refusal,
+  locale?: Locale,
+): void {
   const words = locale && errorMessage(locale, reason, details);
   sendJson(response, status, {
     error: {
@@ -30,7 +34,7 @@ export function refuse(response: ServerResponse, { status, code, reason, details
   });
 }
 
-export const complain = ({ method, url }: IncomingMessage, error: unknown): void =>
+export const logError = ({ method, url }: IncomingMessage, error: unknown): void =>
   void process.stderr.write(
     `${new Date().toISOString()} ${method} ${url}: ${error instanceof Error ? error.stack : String(error)}\n`,
   );

@@ -6,7 +6,7 @@ import { createContext } from '../context.ts';
 import { type OpenFile, readFile, takeFile } from '../files.ts';
 import type { Caller } from '../caller.ts';
 import { refusedUpload } from './admission.ts';
-import { complain, refuse, sendJson } from './answers.ts';
+import { logError, sendRefusal, sendJson } from './answers.ts';
 
 export const filesPath = '/api/files';
 const statuses: Record<AppErrorCode, number> = {
@@ -27,28 +27,33 @@ export async function answerFiles(request: IncomingMessage, response: ServerResp
   const url = new URL(request.url ?? '/', 'http://localhost');
   const id = url.pathname.slice(filesPath.length + 1);
   try {
-    if (request.method === 'POST' && id === '') await take(request, response, url, caller, address);
+    if (request.method === 'POST' && id === '') await receiveUpload(request, response, url, caller, address);
     else if ((request.method === 'GET' || request.method === 'HEAD') && id !== '')
-      await give(request, response, id, caller);
-    else refuse(response, { status: 405, code: 'METHOD_NOT_SUPPORTED', reason: 'method-not-supported' }, caller.locale);
+      await sendFile(request, response, id, caller);
+    else
+      sendRefusal(
+        response,
+        { status: 405, code: 'METHOD_NOT_SUPPORTED', reason: 'method-not-supported' },
+        caller.locale,
+      );
   } catch (error) {
     if (response.headersSent || (request.destroyed && !request.complete)) return void response.destroy();
     request.resume(); // what is still coming is let by, or the sender would never read our answer
     if (error instanceof AppError)
-      return refuse(
+      return sendRefusal(
         response,
         { status: statuses[error.code], code: error.code, reason: error.reason, details: error.details },
         caller.locale,
       );
-    complain(request, error);
-    refuse(response, { status: 500, code: 'INTERNAL_SERVER_ERROR', reason: 'file-not-kept' }, caller.locale);
+    logError(request, error);
+    sendRefusal(response, { status: 500, code: 'INTERNAL_SERVER_ERROR', reason: 'file-not-kept' }, caller.locale);
   }
 }
 
 /** Longer silence than this while bytes are awaited, and the upload is given up. */
-const patience = 60_000;
+const silenceLimit = 60_000;
 
-async function take(
+async function receiveUpload(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -56,15 +61,20 @@ async function take(
   address: string,
 ): Promise<void> {
   const refusal = refusedUpload(request, address, mostFileBytes);
-  if (refusal) return refuse(response, refusal, caller.locale);
-  request.setTimeout(patience, () => request.destroy());
+  if (refusal) return sendRefusal(response, refusal, caller.locale);
+  request.setTimeout(silenceLimit, () => request.destroy());
   const input = { processId: url.searchParams.get('process') ?? '', name: url.searchParams.get('name') ?? '' };
   sendJson(response, 201, await takeFile(caller, input, request));
 }
 
-async function give(request: IncomingMessage, response: ServerResponse, fileId: string, caller: Caller): Promise<void> {
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  fileId: string,
+  caller: Caller,
+): Promise<void> {
   const file = await readFile(caller, { fileId });
-  describe(response, file);
+  setFileHeaders(response, file);
   if (request.headers['if-none-match'] === response.getHeader('ETag')) return void response.writeHead(304).end();
   if (request.method === 'HEAD') return void response.writeHead(200).end();
   const stream = await file.stream().catch((error: Error & { code?: string }) => {
@@ -79,7 +89,7 @@ async function give(request: IncomingMessage, response: ServerResponse, fileId: 
  * Nothing that somebody handed in may act as a page of ours: no script, no frame, no guessing of types, and a picture
  * at most is shown.
  */
-function describe(response: ServerResponse, { name, mediaType, bytes, sha256 }: OpenFile): void {
+function setFileHeaders(response: ServerResponse, { name, mediaType, bytes, sha256 }: OpenFile): void {
   const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%;]/g, '_');
   const encoded = encodeURIComponent(name).replaceAll(
     /['()*]/g,

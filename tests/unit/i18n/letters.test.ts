@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { deeds, notice, type Notice } from '#src/i18n/letters.ts';
+import { actionWords, notice, type Notice } from '#src/i18n/letters.ts';
 import { allCommands } from '#tests/support/matrix.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -82,19 +82,19 @@ describe('a letter', () => {
     );
     const wordless = [...telling].filter(
       ([action, whys]) =>
-        !(action in deeds) && (whys.length === 0 || whys.some((why) => !plain.get(action)?.includes(why))),
+        !(action in actionWords) && (whys.length === 0 || whys.some((why) => !plain.get(action)?.includes(why))),
     );
     expect(wordless).toEqual([]);
-    expect(Object.keys(deeds).filter((action) => !telling.has(action))).toEqual([]);
+    expect(Object.keys(actionWords).filter((action) => !telling.has(action))).toEqual([]);
     const known = new Set((await allCommands()).map(({ action }) => action));
-    expect(Object.keys(deeds).filter((action) => !known.has(action))).toEqual([]);
+    expect(Object.keys(actionWords).filter((action) => !known.has(action))).toEqual([]);
   });
 
   it.each(['sv', 'en'] as const)(
     'says in %s what was done, never that somebody replied, where that is not what happened',
     (locale) => {
       const replied = notice(locale, 'Åsa', aNotice({})).subject;
-      for (const action of Object.keys(deeds))
+      for (const action of Object.keys(actionWords))
         expect(notice(locale, 'Åsa', aNotice({ action })).subject, action).not.toBe(replied);
     },
   );

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Forgotten } from '#src/features/organisations/components/Forgotten.tsx';
+import { ForgottenPassword } from '#src/features/organisations/components/ForgottenPassword.tsx';
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('organisations.forgotten'))('title'),
 });
 
 export default function Page() {
-  return <Forgotten />;
+  return <ForgottenPassword />;
 }

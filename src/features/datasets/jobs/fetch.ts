@@ -32,7 +32,7 @@ import { tidyLines } from '../rules/text.ts';
 import type { ImportSettings } from '../schema/imports.ts';
 import { fetchFile, joiner, type FetchedFile } from './parts.ts';
 
-const complain = (id: string, error: unknown): void =>
+const logError = (id: string, error: unknown): void =>
   void process.stderr.write(`${new Date().toISOString()} fetch ${id}: ${(error as Error).stack ?? String(error)}\n`);
 
 /** Refusals that asking again some other week will not change: a schedule stops at them. */
@@ -107,7 +107,7 @@ async function perform(job: FetchWork, signal: AbortSignal, retry: RetryPolicy, 
 }
 
 /** Says every second that somebody works on it, and stops when the person has called it off. */
-async function watched<R>(job: FetchWork, run: (signal: AbortSignal) => Promise<R>): Promise<R> {
+async function withCancellation<R>(job: FetchWork, run: (signal: AbortSignal) => Promise<R>): Promise<R> {
   const [calledOff, over] = [new AbortController(), new AbortController()];
   const telling = (async () => {
     while (!over.signal.aborted) {
@@ -140,13 +140,13 @@ const failureOf = (error: unknown): string =>
 export async function fetchOnce(retry: RetryPolicy = background): Promise<boolean> {
   const job = await claimFetch();
   if (!job) return false;
-  const outcome = await watched(job, (signal) => inFolder((folder) => perform(job, signal, retry, folder))).catch(
-    (error: unknown): FetchOutcome => {
-      const failure = failureOf(error);
-      if (failure === 'unexpected') complain(job.id, error);
-      return failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };
-    },
-  );
+  const outcome = await withCancellation(job, (signal) =>
+    inFolder((folder) => perform(job, signal, retry, folder)),
+  ).catch((error: unknown): FetchOutcome => {
+    const failure = failureOf(error);
+    if (failure === 'unexpected') logError(job.id, error);
+    return failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };
+  });
   for (const { storedAs } of await settleFetch(job.id, outcome)) await storage().remove(storedAs);
   if (job.scheduled && job.datasetId && (outcome.failure === 'left' || final.has(outcome.failure ?? '')))
     await stopSchedule(job.datasetId, outcome.failure ?? '');
@@ -161,7 +161,7 @@ export async function refreshDue(): Promise<void> {
       const { fetchId } = await refreshDataset(caller, { processId, itemId: datasetId });
       await markScheduled(fetchId);
     } catch (error) {
-      if (!(error instanceof AppError)) complain(datasetId, error);
+      if (!(error instanceof AppError)) logError(datasetId, error);
       else await stopSchedule(datasetId, rightsLost.has(error.code) ? 'left' : 'not-there');
     }
   }

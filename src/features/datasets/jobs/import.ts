@@ -4,7 +4,7 @@ import { FormatError } from '#src/formats/format-error.ts';
 import { type OpenFile, openFile } from '#src/server/files.ts';
 import {
   claimImport,
-  clearAway,
+  dropAbandoned,
   type ImportStep,
   type ImportWork,
   latestRelease,
@@ -25,12 +25,12 @@ import { cut, tidy, tidyLines } from '../rules/text.ts';
 import type { Changes } from '../schema/datasets.ts';
 import { type Fault, ImportSettings, type Preview } from '../schema/imports.ts';
 import { Mapping } from '../schema/mapping.ts';
-import { reader, stage, type Staged, type Tried, type Work } from './staging.ts';
+import { reader, stage, type Staged, type Tried, type ImportInput } from './staging.ts';
 
-const complain = (id: string, error: unknown): void =>
+const logError = (id: string, error: unknown): void =>
   void process.stderr.write(`${new Date().toISOString()} import ${id}: ${(error as Error).stack ?? String(error)}\n`);
 
-type Step = Work & { file: OpenFile };
+type Step = ImportInput & { file: OpenFile };
 
 const settingsOf = (job: ImportWork): ImportSettings => ImportSettings.parse(job.settings);
 
@@ -84,7 +84,7 @@ async function read({ job, file, path, areas, progress, signal }: Step): Promise
 /**
  * Step two, the dry run: the whole file is read, and what is wrong with it found. What it copies meanwhile nobody sees.
  */
-async function check(work: Work): Promise<Outcome> {
+async function check(work: ImportInput): Promise<Outcome> {
   const { job, progress } = work;
   const mapping = Mapping.parse(settingsOf(job).mapping);
   const lacking = mappingFaults(mapping).map((reason) => fault(0, 0, '', reason, ''));
@@ -105,7 +105,7 @@ async function check(work: Work): Promise<Outcome> {
  * Step three: the command that makes current what the dry run has copied, as the person. Read again is only what
  * somebody else's vintage has come before.
  */
-async function load(work: Work): Promise<Outcome> {
+async function load(work: ImportInput): Promise<Outcome> {
   const { job, progress } = work;
   let staged = job.staged as Staged | null | undefined;
   for (let attempt = 1; ; attempt += 1) {
@@ -137,7 +137,7 @@ async function makeCurrent(
 const steps: Record<ImportStep, (work: Step) => Promise<Outcome>> = { read, check, load };
 
 /** Says every half second how far it has come, and stops when the person has called it off. */
-async function watched<R>(
+async function withProgress<R>(
   job: ImportWork,
   size: number,
   run: (progress: SharedProgress, signal: AbortSignal) => Promise<R>,
@@ -168,7 +168,7 @@ async function perform(job: ImportWork): Promise<Outcome> {
   const file = await readForImport((db) => openFile(db, job.fileId));
   if (!file) return { state: 'failed', failure: 'file-gone' };
   const areas = await readForImport(knownAreas);
-  return watched(job, Number(file.bytes), async (progress, signal) =>
+  return withProgress(job, Number(file.bytes), async (progress, signal) =>
     spooled(await file.stream(), (path) => steps[job.step]({ job, file, path, areas, progress, signal }), signal),
   );
 }
@@ -178,7 +178,7 @@ async function perform(job: ImportWork): Promise<Outcome> {
  */
 export async function importOnce(): Promise<boolean> {
   const job = await claimImport();
-  if (!job) return clearAway();
+  if (!job) return dropAbandoned();
   const outcome = await perform(job).catch(async (error: unknown): Promise<Outcome> => {
     const cancelled = await tellProgress(job.id, { bytesDone: 0, bytesTotal: 0, rowsDone: 0 }).catch(() => false);
     if (cancelled) return { state: 'cancelled' };
@@ -191,7 +191,7 @@ export async function importOnce(): Promise<boolean> {
     if (error instanceof FormatError) return unreadable(formatFault(error));
     if (error instanceof AppError && error.reason === 'too-much-memory')
       return unreadable(fault(0, 0, '', error.reason, ''));
-    if (!(error instanceof AppError)) complain(job.id, error);
+    if (!(error instanceof AppError)) logError(job.id, error);
     return { state: 'failed', failure: error instanceof AppError ? error.reason : 'unexpected' };
   });
   await settleImport(job.id, job.step, outcome);

@@ -8,7 +8,7 @@ import type * as reading from '../work/reading.ts';
 
 export const reader = inThread<typeof reading>('datasets/work/reading.ts');
 
-export type Work = {
+export type ImportInput = {
   job: ImportWork;
   /** The file as it stands on this machine for as long as the step takes. */
   path: string;
@@ -20,7 +20,7 @@ export type Work = {
 export type Staged = reading.StagedFile & { release: number };
 
 /** Ends a copy of which nothing shall stay. */
-class NotToBeKept extends Error {}
+class Rollback extends Error {}
 
 /** What came of a dry run: `staged` where there was no fault. */
 export type Tried = { faults: Fault[]; faultCount: number; staged?: Staged };
@@ -30,7 +30,7 @@ export type Tried = { faults: Fault[]; faultCount: number; staged?: Staged };
  * sees: all of it, or nothing where there was a fault. Reading and copying go on side by side, and the file need not be
  * read again.
  */
-export async function stage(work: Work, mapping: Mapping): Promise<Tried> {
+export async function stage(work: ImportInput, mapping: Mapping): Promise<Tried> {
   const { job, path, areas, progress, signal } = work;
   await dropStaged(job.id);
   const release = { datasetId: job.targetId, release: await takeRelease(job.id, job.targetId) };
@@ -43,7 +43,7 @@ export async function stage(work: Work, mapping: Mapping): Promise<Tried> {
       { lane: 'job', signal, progress },
     );
     tried = { ...found, ...(staged && { staged: { ...staged, release: release.release } }) };
-    if (!tried.staged) throw new NotToBeKept();
+    if (!tried.staged) throw new Rollback();
   };
   try {
     await copyInto(
@@ -53,7 +53,7 @@ export async function stage(work: Work, mapping: Mapping): Promise<Tried> {
       signal,
     );
   } catch (error) {
-    if (!(error instanceof NotToBeKept)) throw error;
+    if (!(error instanceof Rollback)) throw error;
   }
   return tried;
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ChangedBeneath } from '#src/features/thread/schema.ts';
+import type { ChangedGround } from '#src/features/thread/schema.ts';
 import { changeWords } from '#src/i18n/changes.ts';
 import { Callout } from '#src/ui/Callout.tsx';
 import { ChangeList } from '#src/ui/ChangeList.tsx';
@@ -11,7 +11,7 @@ export async function FigureChanges({
   change: { to, cited },
 }: {
   processId: string;
-  change: ChangedBeneath;
+  change: ChangedGround;
 }) {
   const [t, words] = await Promise.all([getTranslations('drafting.stale'), changeWords()]);
   if (!cited || cited.changes.length === 0) return null;
@@ -26,13 +26,7 @@ export async function FigureChanges({
 }
 
 /** What has changed further down: the paragraph's own words stand, but what it rests on has something to answer. */
-export async function ChangedGrounds({
-  processId,
-  changes,
-}: {
-  processId: string;
-  changes: readonly ChangedBeneath[];
-}) {
+export async function ChangedGrounds({ processId, changes }: { processId: string; changes: readonly ChangedGround[] }) {
   const t = await getTranslations('drafting.stale');
   const beneath = changes.filter(({ direct }) => !direct);
   if (beneath.length === 0) return null;

@@ -6,7 +6,7 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import type { ChangedBeneath } from '#src/features/thread/schema.ts';
+import type { ChangedGround } from '#src/features/thread/schema.ts';
 import { groundless } from '../rules.ts';
 import type { Citation } from '../schema.ts';
 import { ChangedGrounds } from './ChangedGrounds.tsx';
@@ -22,7 +22,7 @@ export type ShownParagraph = {
   status: StatusOf<'paragraph'>;
   version: number;
   citations: Citation[];
-  changes: ChangedBeneath[];
+  changes: ChangedGround[];
   can: { edit: Verdict; move: Verdict };
 };
 

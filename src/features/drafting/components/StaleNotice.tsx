@@ -3,14 +3,14 @@ import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
-import type { ChangedBeneath } from '#src/features/thread/schema.ts';
+import type { ChangedGround } from '#src/features/thread/schema.ts';
 import type { Citation } from '../schema.ts';
 import { FigureChanges } from './ChangedGrounds.tsx';
 import { ConfirmHolds } from './ConfirmHolds.tsx';
 
 type Props = {
   processId: string;
-  paragraph: { id: string; code: string; version: number; changes: readonly ChangedBeneath[]; can: { edit: Verdict } };
+  paragraph: { id: string; code: string; version: number; changes: readonly ChangedGround[]; can: { edit: Verdict } };
   citations: readonly Citation[];
 };
 

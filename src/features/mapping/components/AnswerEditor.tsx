@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useWords } from '#src/client/words.tsx';
-import { useAtWork } from '#src/ui/useAtWork.ts';
+import { useHydrated } from '#src/ui/useHydrated.ts';
 import { useNotices } from '#src/ui/Notices.tsx';
 import { Button } from '#src/ui/Button.tsx';
 import { ConfirmDialog } from '#src/ui/ConfirmDialog.tsx';
@@ -50,7 +50,7 @@ export function AnswerEditor({
     name,
     open: refused === undefined,
   });
-  const atWork = useAtWork();
+  const atWork = useHydrated();
   const [asking, setAsking] = useState<'submit' | 'nothing'>();
   const [pending, setPending] = useState(false);
   const notices = useNotices();

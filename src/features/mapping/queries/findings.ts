@@ -19,10 +19,10 @@ import { type Finding, FindingGet, FindingList, FindingMap } from '../schema.ts'
 import { themesOf } from './themes.ts';
 
 const columns = sql`${contentColumns('finding', 'places')}, coalesce(h.name, '') as theme, d.return_reason as "returnReason"`;
-const detail = raw(`finding d on d.item_id = i.id left join theme h on h.id = d.theme_id`);
+const detailJoin = raw(`finding d on d.item_id = i.id left join theme h on h.id = d.theme_id`);
 
 export const findFinding = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Finding | undefined> =>
-  db.one<Finding>(sql`select ${itemColumns}, ${columns}, d.places from ${itemSource} join ${detail}
+  db.one<Finding>(sql`select ${itemColumns}, ${columns}, d.places from ${itemSource} join ${detailJoin}
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
 type Used = {
@@ -42,7 +42,7 @@ export const findingVerdicts = (who: Standing, finding: Omit<Finding, 'text' | '
 export type FindingRow = Omit<Finding, 'text' | 'places'> & { excerpt: string; uses: number };
 
 /** The findings that pass a list's filters; those taken back only where they are asked for. */
-const passes = (who: Standing, input: Omit<z.infer<typeof FindingMap>, 'processId'>): Sql => sql`
+const matches = (who: Standing, input: Omit<z.infer<typeof FindingMap>, 'processId'>): Sql => sql`
   i.process_id = ${who.processId}::uuid and i.kind = 'finding'
   ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
   ${input.organisationId ? sql`and i.organisation_id = ${input.organisationId}::uuid` : empty}
@@ -60,8 +60,8 @@ export const listFindings = query({
     const order = itemOrders[input.order];
     const found = await db.rows<FindingRow>(sql`
       select ${listColumns}, ${columns}, (select count(*)::int from link l where l.to_id = i.id) as uses
-        from ${itemSource} join ${detail}
-       where ${passes(who, input)}
+        from ${itemSource} join ${detailJoin}
+       where ${matches(who, input)}
          ${input.after ? order.after(input.after) : empty}
        order by ${order.by} ${limitTo(input.limit + 1)}`);
     const { page, next } = pageOf(found, input.limit);
@@ -81,7 +81,7 @@ export const mapFindings = query({
   run: async (db, who, input) => {
     const rows = await db.rows<MappedFinding>(sql`
       select ${codeSql('i')} as code, i.title, d.basis, i.status, d.places, case when d.places = '[]' then d.municipalities else '{}' end as municipalities
-        from item i join finding d on d.item_id = i.id where ${passes(who, input)} and (d.places <> '[]' or d.municipalities <> '{}') order by i.number ${limitTo(mostOnMap)}`);
+        from item i join finding d on d.item_id = i.id where ${matches(who, input)} and (d.places <> '[]' or d.municipalities <> '{}') order by i.number ${limitTo(mostOnMap)}`);
     const points = await db.rows<{ code: string; name: string; longitude: number; latitude: number }>(sql`
       select m.code, m.short_name as name, m.longitude, m.latitude from municipality m where m.code = any(${[...new Set(rows.flatMap((row) => row.municipalities))]}::text[])`);
     return { rows, points };
@@ -116,7 +116,7 @@ export const findingTasks = query({
   run: async (db, who) => {
     const waiting = (status: string, whose: Sql) =>
       db.rows<Omit<Finding, 'places'>>(sql`
-      select ${itemColumns}, ${columns} from ${itemSource} join ${detail}
+      select ${itemColumns}, ${columns} from ${itemSource} join ${detailJoin}
        where i.process_id = ${who.processId}::uuid and i.kind = 'finding' and i.status = ${status} ${whose} order by i.number limit 20`);
     const own = sql`and i.organisation_id = ${who.organisationId}::uuid`;
     const writes = hasRole(who, ...kinds.finding.authors) === 'ok';
@@ -137,7 +137,7 @@ export const getFinding = query({
     const finding = await db.one<Finding & Used>(sql`
       select ${itemColumns}, ${columns}, d.places, ${referencingItems('grounds', 'conclusion')} as conclusions, ${referencingItems('cites', 'paragraph')} as paragraphs,
         coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'name', m.short_name, 'longitude', m.longitude, 'latitude', m.latitude) order by m.short_name) from municipality m where m.code = any(d.municipalities)), '[]') as areas
-        from ${itemSource} join ${detail} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+        from ${itemSource} join ${detailJoin} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return finding && { ...finding, can: findingVerdicts(who, finding) };
   },
 });

@@ -5,7 +5,7 @@ import { signInElsewhere, type SignInOutcome, signInWithPassword } from '#src/cl
 import { Button } from '#src/ui/Button.tsx';
 import { FormErrors } from '#src/ui/FormErrors.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { useAtWork } from '#src/ui/useAtWork.ts';
+import { useHydrated } from '#src/ui/useHydrated.ts';
 
 export type SignInFormProps = {
   next: string;
@@ -26,7 +26,7 @@ export type SignInFormProps = {
 
 export function SignInForm({ next, fault, elsewhere, words }: SignInFormProps) {
   // Until the script is here a press would send the password by the browser's own form, in the address.
-  const ready = useAtWork();
+  const ready = useHydrated();
   const [faults, setFaults] = useState<{ message: string }[]>(fault ? [{ message: fault }] : []);
   const [pending, setPending] = useState(false);
 

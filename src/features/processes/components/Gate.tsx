@@ -12,7 +12,7 @@ import { PendingItems } from './PendingItems.tsx';
 type GateState = { next: Phase | null; criteria: readonly PendingList<CriterionKey>[]; missing: number; pass: Verdict };
 
 /** Where each criterion is mended. */
-const mend: Record<CriterionKey, string> = {
+const pageOfCriterion: Record<CriterionKey, string> = {
   purpose: 'installningar',
   area: 'installningar',
   dates: 'installningar',
@@ -56,7 +56,11 @@ export async function Gate({ processId, version, gate }: { processId: string; ve
             <div className="min-w-0">
               <span className={isMet(list) ? 'text-muted' : 'font-semibold'}>{criterion(list.key)}</span>
               <span className="sr-only"> ({isMet(list) ? t('met') : t('lacking')})</span>
-              <PendingItems list={list} moreHref={`/processer/${processId}/${mend[list.key]}`} processId={processId} />
+              <PendingItems
+                list={list}
+                moreHref={`/processer/${processId}/${pageOfCriterion[list.key]}`}
+                processId={processId}
+              />
             </div>
           </li>
         ))}

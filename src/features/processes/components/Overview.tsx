@@ -11,7 +11,7 @@ import { getOverview } from '../queries/overview.ts';
 import { Changes } from './Changes.tsx';
 import { Gate } from './Gate.tsx';
 import { PendingItems } from './PendingItems.tsx';
-import { Seen } from './Seen.tsx';
+import { MarkSeen } from './MarkSeen.tsx';
 
 const waitHref = {
   mentions: 'logg',
@@ -137,7 +137,7 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
           </dl>
         </Section>
       </div>
-      <Seen processId={processId} />
+      <MarkSeen processId={processId} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { getProcess } from '../queries/process.ts';
 import { PhaseField } from './PhaseField.tsx';
 import { ProcessFields } from './ProcessFields.tsx';
 import { ProcessSave } from './ProcessSend.tsx';
-import { ProcessTurns } from './ProcessTurns.tsx';
+import { ProcessLifecycle } from './ProcessLifecycle.tsx';
 
 /** What a process is: purpose, area, timetable; and, for its leader, its course. */
 export async function ProcessSettings({ processId }: { processId: string }) {
@@ -53,7 +53,7 @@ export async function ProcessSettings({ processId }: { processId: string }) {
         />
       </ProcessSave>
       <Section lead={turn('lead')} title={turn('title')}>
-        <ProcessTurns
+        <ProcessLifecycle
           at={at}
           refused={{
             stepBack: refusal(gate.can.stepBack),

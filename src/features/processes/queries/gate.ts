@@ -25,7 +25,7 @@ export const itemsWhere = (processId: string, condition: Sql): Sql =>
   sql`select 'item' as what, i.kind, i.number, i.title from item i where i.process_id = ${processId}::uuid and ${condition}`;
 const theProcess = (processId: string, condition: Sql): Sql =>
   sql`select 'none' as what, null::text as kind, null::int as number, '' as title from process c where c.id = ${processId}::uuid and ${condition}`;
-export const live = (kind: string): Sql => sql`i.kind = ${kind} and i.status <> 'withdrawn'`;
+export const inUse = (kind: string): Sql => sql`i.kind = ${kind} and i.status <> 'withdrawn'`;
 
 /* What has been withdrawn is no ground: it neither holds a claim up nor makes it stale. */
 const linkFrom = (kind: string): Sql =>
@@ -36,9 +36,9 @@ const linkedFrom = (kind: string, from: string): Sql =>
   sql`exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and l.kind = ${kind} and f.kind = ${from} and f.status not in ('withdrawn', 'cancelled'))`;
 const approved = sql`exists (select 1 from link l join decision d on d.item_id = l.from_id join item f on f.id = l.from_id
   where l.to_id = i.id and l.kind = 'decides' and d.outcome = 'approved' and f.status <> 'withdrawn')`;
-const nobodyIs = (role: Role): Sql =>
+const noParticipantIs = (role: Role): Sql =>
   sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = ${role} and app.takes_part(m))`;
-const none = (kind: string): Sql => sql`not exists (select 1 from item i where i.process_id = c.id and ${live(kind)})`;
+const none = (kind: string): Sql => sql`not exists (select 1 from item i where i.process_id = c.id and ${inUse(kind)})`;
 
 /** What is missing for a criterion: a row for each thing, no row when it is met. */
 const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
@@ -53,24 +53,24 @@ const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
   answers: (id) => sql`
     select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
      where y.process_id = ${id}::uuid and y.status = 'invited'`,
-  leader: (id) => theProcess(id, nobodyIs('lead')),
-  decider: (id) => theProcess(id, nobodyIs('decider')),
+  leader: (id) => theProcess(id, noParticipantIs('lead')),
+  decider: (id) => theProcess(id, noParticipantIs('decider')),
   findings: (id) => sql`
     select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
      where y.process_id = ${id}::uuid and y.status = 'accepted' and o.kind = 'municipality'
        and not exists (select 1 from item i where i.process_id = y.process_id and i.kind = 'finding' and i.organisation_id = o.id and i.status = 'accepted')`,
   review: (id) => itemsWhere(id, sql`i.kind = 'finding' and i.status = 'submitted'`),
   conclusions: (id) => theProcess(id, none('conclusion')),
-  grounded: (id) => itemsWhere(id, sql`${live('conclusion')} and not ${linkFrom('grounds')}`),
-  'fresh-conclusions': (id) => itemsWhere(id, sql`${live('conclusion')} and ${staleFrom('grounds')}`),
-  answered: (id) => itemsWhere(id, sql`${live('conclusion')} and not ${linkedFrom('grounds', 'strategy')}`),
-  decided: (id) => itemsWhere(id, sql`${live('strategy')} and not ${approved}`),
+  grounded: (id) => itemsWhere(id, sql`${inUse('conclusion')} and not ${linkFrom('grounds')}`),
+  'fresh-conclusions': (id) => itemsWhere(id, sql`${inUse('conclusion')} and ${staleFrom('grounds')}`),
+  answered: (id) => itemsWhere(id, sql`${inUse('conclusion')} and not ${linkedFrom('grounds', 'strategy')}`),
+  decided: (id) => itemsWhere(id, sql`${inUse('strategy')} and not ${approved}`),
   draft: (id) => theProcess(id, none('draft')),
-  cited: (id) => itemsWhere(id, sql`${live('paragraph')} and not ${linkFrom('cites')}`),
-  'fresh-citations': (id) => itemsWhere(id, sql`${live('paragraph')} and ${staleFrom('cites')}`),
+  cited: (id) => itemsWhere(id, sql`${inUse('paragraph')} and not ${linkFrom('cites')}`),
+  'fresh-citations': (id) => itemsWhere(id, sql`${inUse('paragraph')} and ${staleFrom('cites')}`),
   approved: (id) =>
-    sql`${itemsWhere(id, sql`${live('draft')} and not ${approved}`)} union all ${theProcess(id, none('draft'))}`,
-  'carried-out': (id) => itemsWhere(id, sql`${live('strategy')} and not ${linkedFrom('implements', 'project')}`),
+    sql`${itemsWhere(id, sql`${inUse('draft')} and not ${approved}`)} union all ${theProcess(id, none('draft'))}`,
+  'carried-out': (id) => itemsWhere(id, sql`${inUse('strategy')} and not ${linkedFrom('implements', 'project')}`),
 };
 
 /** One list of a statement that asks for many at once. */

@@ -18,7 +18,7 @@ import {
   waitKeys,
 } from '../rules.ts';
 import type { PendingList, PhaseRow, Process } from '../schema.ts';
-import { criteriaSql, itemsWhere, listSql, live, staleFrom } from './gate.ts';
+import { criteriaSql, itemsWhere, listSql, inUse, staleFrom } from './gate.ts';
 import { processColumns } from './process.ts';
 
 type ChangeRow = { id: number; action: string };
@@ -64,7 +64,7 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
     ...(who.role === 'decider' && {
       positions: itemsWhere(
         who.processId,
-        sql`${live('decision')} and not exists (select 1 from position s where s.decision_id = i.id and s.organisation_id = ${who.organisationId}::uuid)`,
+        sql`${inUse('decision')} and not exists (select 1 from position s where s.decision_id = i.id and s.organisation_id = ${who.organisationId}::uuid)`,
       ),
     }),
     ...(leading && {
@@ -91,16 +91,16 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
   };
 };
 
-type Counted = {
+type Counts = {
   waits: PendingList<WaitKey>[];
   criteria: PendingList<CriterionKey>[];
   counts: { kind: Kind; count: number }[];
 };
 
 /** What takes a count over everything in the process is kept until something is recorded in it; the pulse tells. */
-const kept = new LRUCache<string, Counted>({ max: 500 });
+const countsCache = new LRUCache<string, Counts>({ max: 500 });
 
-async function count(db: Db, who: Standing): Promise<Counted> {
+async function readCounts(db: Db, who: Standing): Promise<Counts> {
   const waits = waitSql(who);
   const lists = waitKeys.flatMap((key) => (waits[key] ? [listSql(key, waits[key])] : []));
   const counts = sql`(select 'counts' as list, count(*)::int as total, 'item' as what, i.kind, null::int as number, '' as title, null::text as due from item i
@@ -116,12 +116,12 @@ async function count(db: Db, who: Standing): Promise<Counted> {
   };
 }
 
-async function counted(db: Db, who: Standing, pulse: string): Promise<Counted> {
+async function cachedCounts(db: Db, who: Standing, pulse: string): Promise<Counts> {
   const key = [who.processId, who.userId, who.organisationId, who.role, who.phase, pulse].join(' ');
-  const known = kept.get(key);
+  const known = countsCache.get(key);
   if (known) return known;
-  const made = await count(db, who);
-  kept.set(key, made);
+  const made = await readCounts(db, who);
+  countsCache.set(key, made);
   return made;
 }
 
@@ -134,7 +134,7 @@ export const getOverview = query({
     const head = await headOf(db, who);
     if (!head) return undefined;
     const { pulse, phases, ...process } = head;
-    const { waits, criteria, counts } = await counted(db, who, pulse);
+    const { waits, criteria, counts } = await cachedCounts(db, who, pulse);
     const used = usedPhases(phases);
     const phased = { next: nextPhase(used, head.phase), previous: previousPhase(used, head.phase) };
     const missing = missingOf(criteria).length;

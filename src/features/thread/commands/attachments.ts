@@ -29,7 +29,7 @@ export const addAttachments = command({
   },
 });
 
-type Hanging = Item & { attachment: Attachment };
+type AttachedItem = Item & { attachment: Attachment };
 
 /** Takes a file from an item. Nobody reaches it any more; its bytes go when what is removed is not kept any longer. */
 export const removeAttachment = command({
@@ -37,7 +37,7 @@ export const removeAttachment = command({
   in: 'process',
   input: AttachmentRef,
   policy: itemPolicy.detach,
-  load: async (db: Db, who: Standing, input): Promise<Hanging | undefined> => {
+  load: async (db: Db, who: Standing, input): Promise<AttachedItem | undefined> => {
     const attachment = await findAttachment(db, who, input);
     const item = attachment && (await findItem(db, who, attachment));
     return item && { ...item, attachment };

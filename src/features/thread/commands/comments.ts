@@ -7,16 +7,16 @@ import { v7 as uuidv7 } from 'uuid';
 import { itemPolicy } from '../policy.ts';
 import { type Comment, findComment, type Participant, participants } from '../queries/comments.ts';
 import { findItem } from '../queries/items.ts';
-import { readsAs } from '../queries/sharing.ts';
+import { mayReadAs } from '../queries/sharing.ts';
 import { CommentAdd, CommentRef, type Item, NotificationsRead, WatchSet } from '../schema.ts';
 
-const unknown = (field: string) =>
+const unknownReference = (field: string) =>
   new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field, reason: 'unknown-reference' }] });
 
 /** The people that ids of people and organisations name; an id that names nobody in the process is refused. */
-function named(everyone: readonly Participant[], ids: readonly string[]): Participant[] {
+function mentionedPeople(everyone: readonly Participant[], ids: readonly string[]): Participant[] {
   if (ids.some((id) => !everyone.some((person) => person.userId === id || person.organisationId === id)))
-    throw unknown('mentions');
+    throw unknownReference('mentions');
   return everyone.filter((person) => ids.includes(person.userId) || ids.includes(person.organisationId));
 }
 
@@ -32,9 +32,11 @@ export const addComment = command({
   load: findItem,
   run: async (tx, item, { body, replyToId, mentions }, who) => {
     const answered = replyToId ? await findComment(tx, who, { commentId: replyToId }) : undefined;
-    if (replyToId && answered?.itemId !== item.id) throw unknown('replyToId');
-    const people = named(await participants(tx, who), mentions).filter((person) => person.userId !== who.userId);
-    const reached = people.filter((person) => readsAs(who, person, item, item.audience));
+    if (replyToId && answered?.itemId !== item.id) throw unknownReference('replyToId');
+    const people = mentionedPeople(await participants(tx, who), mentions).filter(
+      (person) => person.userId !== who.userId,
+    );
+    const reached = people.filter((person) => mayReadAs(who, person, item, item.audience));
     const unreached = people.filter((person) => !reached.includes(person)).map((person) => person.name);
     const tell: Tell[] = reached.map((person) => ({ userId: person.userId, why: 'mention' }));
     if (answered && !tell.some((one) => one.userId === answered.authorId))
@@ -51,7 +53,7 @@ export const addComment = command({
   },
 });
 
-type Said = Item & { comment: Comment } & Pick<Comment, 'authorId' | 'removedAt'>;
+type CommentedItem = Item & { comment: Comment } & Pick<Comment, 'authorId' | 'removedAt'>;
 
 /** Takes one's words back: the place in the talk stays, the text is gone. */
 export const removeComment = command({
@@ -59,7 +61,7 @@ export const removeComment = command({
   in: 'process',
   input: CommentRef,
   policy: itemPolicy.removeComment,
-  load: async (db: Db, who: Standing, input): Promise<Said | undefined> => {
+  load: async (db: Db, who: Standing, input): Promise<CommentedItem | undefined> => {
     const comment = await findComment(db, who, input);
     const on = comment && (await findItem(db, who, { itemId: comment.itemId }));
     return on && { ...on, comment, authorId: comment.authorId, removedAt: comment.removedAt };

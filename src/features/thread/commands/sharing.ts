@@ -7,7 +7,7 @@ import { type Db, sql } from '#src/server/database.ts';
 import type { z } from 'zod';
 import { itemPolicy, type Sharing } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
-import { readsAs, usesOf } from '../queries/sharing.ts';
+import { mayReadAs, countUses } from '../queries/sharing.ts';
 import { documentStatusFor, narrows, statusWhenRestored, statusWhenShared, stepsBack } from '../rules.ts';
 import { type Item, ItemRestore, ItemShare, ItemWithdraw } from '../schema.ts';
 
@@ -21,9 +21,9 @@ async function findForSharing(
     item && {
       ...item,
       narrows: narrows(item.audience, audience),
-      uses: await usesOf(db, itemId),
+      uses: await countUses(db, itemId),
       steppedBack: stepsBack(item.documentStatus, documentStatus),
-      lost: !readsAs(who, who, item, audience),
+      lost: !mayReadAs(who, who, item, audience),
     }
   );
 }

@@ -116,7 +116,7 @@ function Card({
   const foot =
     node.status === 'withdrawn'
       ? words.withdrawn
-      : node.shaken
+      : node.affectedByStale
         ? words.shaken
         : decision
           ? `${words.outcome(decision.outcome)} ${decision.heldOn}`
@@ -173,7 +173,7 @@ function Card({
         </text>
         {foot && (
           <text
-            fill={node.status === 'withdrawn' || node.shaken ? 'var(--warning)' : 'var(--good)'}
+            fill={node.status === 'withdrawn' || node.affectedByStale ? 'var(--warning)' : 'var(--good)'}
             fontSize="12"
             fontWeight="600"
             x={x + 10}

@@ -132,12 +132,12 @@ function Row({
           {words.withdrawn}
         </StatusMark>
       )}
-      {node.shaken && node.status !== 'withdrawn' && (
+      {node.affectedByStale && node.status !== 'withdrawn' && (
         <StatusMark shape="triangle" tone="warning">
           {words.shaken}
         </StatusMark>
       )}
-      {!node.shaken && node.status !== 'withdrawn' && decision && (
+      {!node.affectedByStale && node.status !== 'withdrawn' && decision && (
         <StatusMark shape="diamond" tone="good">
           {words.outcome(decision.outcome)} {decision.heldOn}
         </StatusMark>

@@ -74,7 +74,7 @@ export async function TraceTable({ processId, nodes, edges, layout, words }: Tra
       cell: (node) =>
         node.status === 'withdrawn' ? (
           words.withdrawn
-        ) : node.shaken ? (
+        ) : node.affectedByStale ? (
           <StatusMark shape="triangle" tone="warning">
             {words.shaken}
           </StatusMark>

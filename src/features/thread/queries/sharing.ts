@@ -1,4 +1,4 @@
-import { type Audience, audiences, reads } from '#src/core/audience.ts';
+import { type Audience, audiences, mayRead } from '#src/core/audience.ts';
 import { ItemRef } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
@@ -9,16 +9,16 @@ import { type Participant, participants } from './comments.ts';
 import { findItem } from './items.ts';
 
 /** Whether a participant may read an item if it had an audience; the one rule, asked on another's behalf. */
-export const readsAs = (
+export const mayReadAs = (
   who: Standing,
   person: Pick<Participant, 'organisationId' | 'role'>,
   item: Item,
   audience: Audience,
 ): boolean =>
-  reads({ ...who, organisationId: person.organisationId, role: person.role }, { ...item, audience }) === 'ok';
+  mayRead({ ...who, organisationId: person.organisationId, role: person.role }, { ...item, audience }) === 'ok';
 
 /** How many readable items rest on an item and would lose their ground's readers with it. */
-export const usesOf = async (db: Db, itemId: string): Promise<number> =>
+export const countUses = async (db: Db, itemId: string): Promise<number> =>
   (
     await db.one<{ uses: number }>(
       sql`select count(*)::int as uses from link l join item i on i.id = l.from_id where l.to_id = ${itemId}::uuid and i.status <> 'withdrawn'`,
@@ -37,7 +37,7 @@ export const audiencePreview = query({
     if (!item) return undefined;
     const everyone = await participants(db, who);
     const readers = audiences.map((audience): Readers => {
-      const reading = everyone.filter((person) => readsAs(who, person, item, audience));
+      const reading = everyone.filter((person) => mayReadAs(who, person, item, audience));
       const organisations = [...new Set(reading.map((person) => person.organisation))].toSorted((a, b) =>
         a.localeCompare(b, 'sv'),
       );
@@ -51,7 +51,7 @@ export const audiencePreview = query({
     return {
       audience: item.audience,
       documentStatus: item.documentStatus,
-      uses: await usesOf(db, item.id),
+      uses: await countUses(db, item.id),
       readers,
       can: { share: itemPolicy.share(who, item) },
     };

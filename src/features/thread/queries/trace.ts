@@ -9,8 +9,8 @@ import { codeSql, findItem } from './items.ts';
 import { decisionsAbout } from './links.ts';
 
 /** Deeper than a plan ever is, and more than anybody looks at; `cut` says when there was more. */
-const furthest = 12;
-const most = 300;
+const maxDepth = 12;
+const maxItems = 300;
 
 export type TraceNode = {
   id: string;
@@ -27,7 +27,7 @@ export type TraceNode = {
   /** Steps from the item the trace is around: 0 the item, below 0 what rests on it, above 0 what it rests on. */
   distance: number;
   /** Something that it rests on, directly or further down, has changed since it was taken into account. */
-  shaken: boolean;
+  affectedByStale: boolean;
   decisions: DecisionAbout[];
 };
 export type TraceEdge = {
@@ -53,11 +53,11 @@ export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Tr
     with recursive down(id, depth) as (
       select ${itemId}::uuid, 0
       union
-      select l.to_id, d.depth + 1 from down d join link l on l.from_id = d.id where d.depth < ${furthest}
+      select l.to_id, d.depth + 1 from down d join link l on l.from_id = d.id where d.depth < ${maxDepth}
     ), up(id, depth) as (
       select ${itemId}::uuid, 0
       union
-      select l.from_id, u.depth + 1 from up u join link l on l.to_id = u.id where u.depth < ${furthest}
+      select l.from_id, u.depth + 1 from up u join link l on l.to_id = u.id where u.depth < ${maxDepth}
     ), reached as (
       select id, min(depth) as distance from down group by id
       union all select id, -min(depth) from up group by id
@@ -67,8 +67,8 @@ export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Tr
            i.created_at as "createdAt", coalesce(f.source, '') as source, n.distance
       from nearest n join item i on i.id = n.id join organisation o on o.id = i.organisation_id
       left join person p on p.id = i.created_by left join finding f on f.item_id = i.id
-     where i.process_id = ${who.processId}::uuid order by abs(n.distance), i.kind, i.number limit ${most + 1}`);
-  const shown = rows.slice(0, most);
+     where i.process_id = ${who.processId}::uuid order by abs(n.distance), i.kind, i.number limit ${maxItems + 1}`);
+  const shown = rows.slice(0, maxItems);
   const ids = shown.map((row) => row.id);
   const links = await db.rows<Omit<TraceEdge, 'cited'>>(sql`
     select l.id, l.from_id as "from", l.to_id as "to", l.kind, l.to_version as "toVersion", t.content_version > l.to_version as stale
@@ -87,7 +87,7 @@ export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Tr
   return {
     around: itemId,
     edges,
-    cut: rows.length > most,
+    cut: rows.length > maxItems,
     nodes: shown.map((row) => ({
       ...row,
       shaken: unsteady.has(row.id),

@@ -142,11 +142,11 @@ describe('the red thread', () => {
       distance: 1,
       decisions: [{ id: decision.id, stale: false, positions: [{ organisation: 'Hudiksvall', stand: 'agrees' }] }],
     });
-    expect(before.nodes.every((one) => !one.shaken)).toBe(true);
+    expect(before.nodes.every((one) => !one.affectedByStale)).toBe(true);
 
     await editFinding(r.callers.lead, { ...at(r, finding), ...words });
     const after = await getTrace(r.callers.lead, here(paragraph.id));
-    expect([paragraph.id, strategy.id, claim.id, finding.id].map((id) => node(after, id)?.shaken)).toEqual([
+    expect([paragraph.id, strategy.id, claim.id, finding.id].map((id) => node(after, id)?.affectedByStale)).toEqual([
       true,
       true,
       true,

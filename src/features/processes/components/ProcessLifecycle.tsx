@@ -34,7 +34,7 @@ type Props = {
 };
 
 /** The process leader's: back a phase, to the end, and open again. */
-export function ProcessTurns({ at, status, refused, words }: Props) {
+export function ProcessLifecycle({ at, status, refused, words }: Props) {
   return (
     <div className="grid justify-items-start gap-3">
       <WithReason

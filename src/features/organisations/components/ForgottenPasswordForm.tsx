@@ -6,7 +6,7 @@ import { Callout } from '#src/ui/Callout.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 
 /** The answer is the same whether or not anybody has the address. */
-export function ForgottenForm({
+export function ForgottenPasswordForm({
   words,
 }: {
   words: { email: string; submit: string; back: string; sentTitle: string; sentText: string };

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { api } from '#src/client/api.ts';
 
 /** Tells that somebody has been here, once the page stands; what has changed since is counted from it next time. */
-export function Seen({ processId }: { processId: string }) {
+export function MarkSeen({ processId }: { processId: string }) {
   useEffect(() => {
     // A visit that could not be noted changes nothing for the reader.
     api()

@@ -9,7 +9,7 @@ const models = ['gavleborg', 'jonkoping', 'skaraborg'] as const;
 /**
  * Before anybody has signed in: what this is, the red thread as a picture, and the three processes that inspired it.
  */
-export async function Front() {
+export async function Landing() {
   const t = await getTranslations('processes.front');
   return (
     <>

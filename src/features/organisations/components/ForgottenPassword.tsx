@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
-import { ForgottenForm } from './ForgottenForm.tsx';
+import { ForgottenPasswordForm } from './ForgottenPasswordForm.tsx';
 
-export async function Forgotten() {
+export async function ForgottenPassword() {
   const [t, ts] = await Promise.all([
     getTranslations('organisations.forgotten'),
     getTranslations('organisations.signIn'),
@@ -10,7 +10,7 @@ export async function Forgotten() {
   return (
     <div className="mx-auto grid max-w-md gap-6">
       <PageHeader lead={t('lead')} title={t('title')} />
-      <ForgottenForm
+      <ForgottenPasswordForm
         words={{
           email: ts('email'),
           submit: t('submit'),
