@@ -44,7 +44,14 @@ export const MunicipalityCode = z.string().regex(/^\d{4}$/, 'not-a-municipality'
 
 /** A web address, or nothing. */
 export const Address = z
-  .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000)])
+  .string()
+  .max(4_000, 'too-long')
+  .trim()
+  .pipe(
+    z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2_000, 'too-long')], {
+      error: 'not-an-address',
+    }),
+  )
   .default('');
 
 /** Sent with everything that creates: a repeated request gives the first one's answer instead of a second row. */

@@ -32,7 +32,12 @@ const OrganisationFields = z.object({
   kind: z.enum(organisationKinds),
   name: line(200),
   shortName: line(80),
-  code: z.union([z.literal(''), z.string().regex(/^\d{2}(\d{2})?$/, 'not-a-code')]).default(''),
+  code: z
+    .string()
+    .max(20, 'not-a-code')
+    .trim()
+    .pipe(z.string().regex(/^(\d{2}(\d{2})?)?$/, 'not-a-code'))
+    .default(''),
   countyCode: z.union([z.literal(''), CountyCode]).default(''),
 });
 type OrganisationInput = z.output<typeof OrganisationFields>;

@@ -17,7 +17,7 @@ export async function ColumnTable({ preview, mapping, roles }: Props) {
   const rows = preview.columns.map(
     ({ name }, index): Row => ({
       index,
-      key: keys[index] ?? '',
+      key: encodeURIComponent(keys[index] ?? '').replaceAll('.', '%2E'),
       name,
       examples: preview.rows
         .map((row) => row[index])
@@ -50,7 +50,7 @@ export async function ColumnTable({ preview, mapping, roles }: Props) {
             aria-label={t('roleOf', { name: name || String(index + 1) })}
             className="control"
             defaultValue={role}
-            name={`role ${key}`}
+            name={`settings.mapping.columns.${key}.role`}
           >
             {roles.map(({ value, label }) => (
               <option key={value} value={value}>
@@ -79,7 +79,7 @@ export async function ColumnTable({ preview, mapping, roles }: Props) {
                 className="control [tr:not(:has(option:is([value=value],[value=period-value]):checked))_&]:invisible"
                 defaultValue={unit}
                 maxLength={100}
-                name={`unit ${key}`}
+                name={`settings.mapping.columns.${key}.unit`}
               />
             ),
           },

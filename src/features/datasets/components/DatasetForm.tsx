@@ -5,18 +5,18 @@ import type { Dataset } from '../schema/datasets.ts';
 
 type Values = Partial<Pick<Dataset, 'title' | 'text' | 'origin' | 'licence' | 'address' | 'sourceNotes'>>;
 
-/** What is said about a dataset: its name, what it shows and where it comes from. */
-export async function DatasetForm({ values }: { values: Values }) {
+/** What is said about a dataset: its name, what it shows and where it comes from. `prefix`: of the controls' names. */
+export async function DatasetForm({ values, prefix = '' }: { values: Values; prefix?: string }) {
   const t = await getTranslations('datasets.fields');
   const optional = t('optional');
   return (
     <>
-      <TextField defaultValue={values.title} help={t('titleHelp')} label={t('title')} name="title" />
+      <TextField defaultValue={values.title} help={t('titleHelp')} label={t('title')} name={`${prefix}title`} />
       <ProseField
         defaultValue={values.text}
         help={t('textHelp')}
         label={t('text')}
-        name="text"
+        name={`${prefix}text`}
         optional={optional}
         rows={3}
       />
@@ -25,23 +25,29 @@ export async function DatasetForm({ values }: { values: Values }) {
           defaultValue={values.origin}
           help={t('originHelp')}
           label={t('origin')}
-          name="origin"
+          name={`${prefix}origin`}
           optional={optional}
         />
         <TextField
           defaultValue={values.licence}
           help={t('licenceHelp')}
           label={t('licence')}
-          name="licence"
+          name={`${prefix}licence`}
           optional={optional}
         />
       </div>
-      <TextField defaultValue={values.address} label={t('address')} name="address" optional={optional} type="url" />
+      <TextField
+        defaultValue={values.address}
+        label={t('address')}
+        name={`${prefix}address`}
+        optional={optional}
+        type="url"
+      />
       <ProseField
         defaultValue={values.sourceNotes}
         help={t('sourceNotesHelp')}
         label={t('sourceNotes')}
-        name="sourceNotes"
+        name={`${prefix}sourceNotes`}
         optional={optional}
         rows={3}
       />

@@ -1,10 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import { schedules } from '#src/core/sources.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { Section } from '#src/ui/Section.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { repeatable } from '../rules/repeat.ts';
-import type { Dataset } from '../schema/datasets.ts';
-import { RefreshForm, RefreshNow } from './RefreshForm.tsx';
+import { type Dataset, ScheduleSet } from '../schema/datasets.ts';
 
 type Props = { processId: string; dataset: Dataset & { can: { renew: Verdict; schedule: Verdict } } };
 
@@ -20,25 +23,32 @@ export async function DatasetRefresh({ processId, dataset }: Props) {
   return (
     <Section layout="margin" lead={t('text')} title={t('title')}>
       <div className="grid gap-6">
-        <RefreshNow
-          at={at}
-          label={t('now')}
-          path={`/processer/${processId}/kartlaggning/data/hamta`}
-          refused={refusal(dataset.can.renew)}
-        />
-        <RefreshForm
-          at={at}
+        <div>
+          <CommandButton
+            command="datasets.refresh"
+            goTo={`/processer/${processId}/kartlaggning/data/hamta?hamtning={fetchId}`}
+            input={at}
+            refused={refusal(dataset.can.renew)}
+          >
+            {t('now')}
+          </CommandButton>
+        </div>
+        <SchemaForm
+          command="datasets.setSchedule"
+          given={at}
+          notice={t('saved')}
           refused={refusal(dataset.can.schedule)}
-          schedule={dataset.schedule}
-          words={{
-            label: t('schedule'),
-            none: t('every.none'),
-            weekly: t('every.weekly'),
-            monthly: t('every.monthly'),
-            save: t('save'),
-            saved: t('saved'),
-          }}
-        />
+          schema={ScheduleSet}
+          submit={t('save')}
+        >
+          <SelectField
+            defaultValue={dataset.schedule}
+            key={dataset.schedule}
+            label={t('schedule')}
+            name="schedule"
+            options={schedules.map((value) => ({ value, label: t(`every.${value || 'none'}`) }))}
+          />
+        </SchemaForm>
         {dataset.nextRefresh && (
           <p className="text-sm text-muted">
             {t('next', { date: format.dateTime(new Date(dataset.nextRefresh), 'day') })}

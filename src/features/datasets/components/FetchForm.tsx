@@ -1,12 +1,10 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
 import type { SourceName } from '#src/core/sources.ts';
 import { koladaDataPaths } from '#src/formats/kolada-paths.ts';
 import { chosenCells, splitSelection } from '#src/formats/selection.ts';
 import type { SourceDimension } from '#src/formats/source-table.ts';
-import { withParameters } from '#src/ui/parameters.ts';
 import { TextField } from '#src/ui/TextField.tsx';
 import { DimensionField, type DimensionWords } from './DimensionField.tsx';
 
@@ -51,7 +49,6 @@ function suggested({ role, required, categories }: SourceDimension, own: readonl
 
 /** Chooses from a table and says all the while how much it comes to. */
 export function FetchForm({ at, title, dimensions, own, most, mostAltogether, path, locale, words }: FetchFormProps) {
-  const router = useRouter();
   const [chosen, setChosen] = useState<Record<string, string[]>>(() =>
     Object.fromEntries(dimensions.map((dimension) => [dimension.code, suggested(dimension, own)])),
   );
@@ -81,7 +78,7 @@ export function FetchForm({ at, title, dimensions, own, most, mostAltogether, pa
       <CommandForm
         cancel={{ href: words.back, label: words.cancel }}
         command="datasets.fetch"
-        done={({ fetchId }) => router.push(withParameters(path, { hamtning: fetchId }))}
+        goTo={`${path}?hamtning={fetchId}`}
         input={(form, key) => ({ ...at, key, title: String(form.get('title') ?? ''), query })}
         refused={refused}
         submit={words.fetch}

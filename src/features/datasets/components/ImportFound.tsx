@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import type { ImportJob, Preview } from '../schema/imports.ts';
-import { ImportPart } from './ImportPart.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
+import { type ImportJob, ImportRead, type Preview } from '../schema/imports.ts';
 
 const marks: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar' | 'point'> = {
   ',': 'comma',
@@ -57,15 +58,22 @@ export async function ImportFound({
       )}
       {parts.length > 1 && (
         <div className="mt-5">
-          <ImportPart
-            at={{ processId, jobId: job.id }}
-            current={plain(facts[of])}
+          <SchemaForm
+            command="datasets.read"
+            given={{ processId, jobId: job.id }}
             key={plain(facts[of])}
-            of={of}
-            parts={parts}
             refused={refused}
-            words={{ label: t(`another.${of}`), help: t('another.help'), submit: t(`another.read.${of}`) }}
-          />
+            schema={ImportRead}
+            submit={t(`another.read.${of}`)}
+          >
+            <SelectField
+              defaultValue={plain(facts[of])}
+              help={t('another.help')}
+              label={t(`another.${of}`)}
+              name={of}
+              options={parts.map((part) => ({ value: part, label: part }))}
+            />
+          </SchemaForm>
         </div>
       )}
     </Section>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -8,7 +9,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { getImport } from '../queries/jobs.ts';
 import type { ImportJob } from '../schema/imports.ts';
 import { FaultTable } from './FaultTable.tsx';
-import { CancelImport, LoadImport } from './ImportActions.tsx';
+import { LoadImport } from './LoadImport.tsx';
 import { ImportChoices } from './ImportChoices.tsx';
 import { ImportEdits } from './ImportEdits.tsx';
 import { ImportFound } from './ImportFound.tsx';
@@ -67,9 +68,9 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
       <PageHeader
         actions={
           job.can.cancel === 'ok' && !running ? (
-            <CancelImport at={at} notice={t('cancelled')}>
+            <CommandButton command="datasets.cancel" input={at} notice={t('cancelled')}>
               {t('cancel')}
-            </CancelImport>
+            </CommandButton>
           ) : undefined
         }
         code={job.datasetCode ?? undefined}
@@ -103,9 +104,9 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
             states={{ queued: ts('queued'), reading: ts('reading'), checking: ts('checking'), loading: ts('loading') }}
             words={{ rows: t('rowsWord'), stay: t('stay'), cancelling: t('cancelling') }}
           >
-            <CancelImport at={at} notice={t('cancelled')}>
+            <CommandButton command="datasets.cancel" input={at} notice={t('cancelled')}>
               {t('cancel')}
-            </CancelImport>
+            </CommandButton>
           </ImportWatch>
         )}
         {job.state === 'done' && job.datasetCode && (

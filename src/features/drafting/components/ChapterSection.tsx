@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
-import { ChapterMoves } from './ChapterMoves.tsx';
+import { MoveButtons } from './MoveButtons.tsx';
 import { ParagraphArticle, type ShownParagraph } from './ParagraphArticle.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import type { Verdict } from '#src/core/verdict.ts';
@@ -38,15 +38,11 @@ export async function ChapterSection({
           {chapter.text && <p className="mt-1 max-w-prose text-muted">{chapter.text}</p>}
         </div>
         <div className="flex flex-wrap gap-2" data-print="no">
-          <ChapterMoves
-            chapter={{ processId, itemId: chapter.id, version: chapter.version }}
+          <MoveButtons
+            at={{ processId, itemId: chapter.id, version: chapter.version }}
+            command="drafting.moveChapter"
             refused={refused(chapter.can.move)}
-            words={{
-              up: t('paragraph.up'),
-              down: t('paragraph.down'),
-              upNamed: t('paragraph.upNamed', { title: chapter.title }),
-              downNamed: t('paragraph.downNamed', { title: chapter.title }),
-            }}
+            title={chapter.title}
           />
           <RefusableLink
             href={`${here}/rus/stycke?kapitel=${chapter.id}`}

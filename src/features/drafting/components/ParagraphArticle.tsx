@@ -10,7 +10,7 @@ import type { ChangedGround } from '#src/features/thread/schema.ts';
 import { groundless } from '../rules.ts';
 import type { Citation } from '../schema.ts';
 import { ChangedGrounds } from './ChangedGrounds.tsx';
-import { ParagraphMoves } from './ParagraphMoves.tsx';
+import { MoveButtons } from './MoveButtons.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
 
@@ -52,15 +52,11 @@ export async function ParagraphArticle({ processId, paragraph }: { processId: st
             <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>
               {t('edit')}
             </RefusableLink>
-            <ParagraphMoves
-              paragraph={{ processId, itemId: paragraph.id, version: paragraph.version }}
+            <MoveButtons
+              at={{ processId, itemId: paragraph.id, version: paragraph.version }}
+              command="drafting.moveParagraph"
               refused={refused(paragraph.can.move)}
-              words={{
-                up: t('paragraph.up'),
-                down: t('paragraph.down'),
-                upNamed: t('paragraph.upNamed', { title: paragraph.title }),
-                downNamed: t('paragraph.downNamed', { title: paragraph.title }),
-              }}
+              title={paragraph.title}
             />
           </div>
         </div>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
@@ -10,7 +11,6 @@ import { getParagraph } from '../queries.ts';
 import { groundless } from '../rules.ts';
 import { ChangedGrounds } from './ChangedGrounds.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
-import { SetReady } from './SetReady.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
 
 /** A paragraph on its own page; the panel beside it shows what it rests on. */
@@ -34,13 +34,14 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
             <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>
               {t('edit')}
             </RefusableLink>
-            <SetReady
+            <CommandButton
+              command="drafting.setParagraphStatus"
               input={{ processId, itemId, version: paragraph.version, status: ready ? 'draft' : 'ready' }}
               notice={t('saved')}
               refused={refused(paragraph.can.edit)}
             >
               {ready ? t('paragraph.draft') : t('paragraph.ready')}
-            </SetReady>
+            </CommandButton>
           </>
         }
         code={paragraph.code}

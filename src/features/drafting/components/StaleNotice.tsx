@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -6,7 +7,6 @@ import { Callout } from '#src/ui/Callout.tsx';
 import type { ChangedGround } from '#src/features/thread/schema.ts';
 import type { Citation } from '../schema.ts';
 import { FigureChanges } from './ChangedGrounds.tsx';
-import { ConfirmHolds } from './ConfirmHolds.tsx';
 
 type Props = {
   processId: string;
@@ -32,13 +32,15 @@ export async function StaleNotice({ processId, paragraph, citations }: Props) {
             {t('stale.see')}
           </ButtonLink>
           {citations.length === 1 && citations[0] && (
-            <ConfirmHolds
+            <CommandButton
+              command="thread.confirmLink"
               notice={t('stale.confirmed')}
               refused={may}
+              size="small"
               input={{ processId, itemId: paragraph.id, version: paragraph.version, linkId: citations[0].linkId }}
             >
               {t('stale.holds')}
-            </ConfirmHolds>
+            </CommandButton>
           )}
           {may === undefined && (
             <ButtonLink href={`${here}/redigera`} size="small">

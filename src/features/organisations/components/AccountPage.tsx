@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import { formReading } from '#src/core/form-schema.ts';
 import { locales } from '#src/i18n/locale.ts';
 import { read } from '#src/server/page.ts';
 import { CheckField } from '#src/ui/CheckField.tsx';
@@ -8,7 +10,8 @@ import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { getAccount } from '../queries/account.ts';
-import { AccountForm, PasswordForm } from './AccountForms.tsx';
+import { AccountEdit, PasswordChange } from '../schema.ts';
+import { AccountForm } from './AccountForm.tsx';
 import { Sessions } from './Sessions.tsx';
 
 /** One's own account: how others see one, password, where one is signed in. */
@@ -23,7 +26,11 @@ export async function AccountPage() {
       <PageHeader title={t('title')} />
       <Section layout="margin" lead={t('profileLead')} title={t('profile')}>
         <div className="grid gap-6">
-          <AccountForm version={account.version} words={{ submit: t('save'), notice: t('saved') }}>
+          <AccountForm
+            fields={formReading(AccountEdit, ['version'])}
+            version={account.version}
+            words={{ submit: t('save'), notice: t('saved') }}
+          >
             <TextField autoComplete="name" defaultValue={account.name} label={t('name')} name="name" />
             <TextField
               autoComplete="organization-title"
@@ -58,16 +65,24 @@ export async function AccountPage() {
       </Section>
       <Section layout="margin" lead={t('passwordLead')} title={t('password')}>
         <div className="grid gap-4">
-          <PasswordForm
-            email={account.email}
-            words={{
-              current: t('current'),
-              next: t('next'),
-              help: (await getTranslations('organisations.newPassword'))('help'),
-              submit: t('changePassword'),
-              notice: t('passwordChanged'),
-            }}
-          />
+          <SchemaForm
+            clear
+            command="organisations.changePassword"
+            notice={t('passwordChanged')}
+            schema={PasswordChange}
+            submit={t('changePassword')}
+          >
+            {/* So that a password manager knows whose password it keeps. */}
+            <input autoComplete="username" hidden name="_email" readOnly type="email" value={account.email} />
+            <TextField autoComplete="current-password" label={t('current')} name="current" type="password" />
+            <TextField
+              autoComplete="new-password"
+              help={(await getTranslations('organisations.newPassword'))('help')}
+              label={t('next')}
+              name="next"
+              type="password"
+            />
+          </SchemaForm>
           <p className="text-sm text-muted">{t('firstPassword')}</p>
         </div>
       </Section>

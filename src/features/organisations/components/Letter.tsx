@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -7,7 +8,6 @@ import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getMail } from '../queries/oversight.ts';
 import { MailState } from './MailState.tsx';
-import { RetryMail } from './RetryMail.tsx';
 
 /** One letter of the outbox, as its recipient gets it. */
 export async function Letter({ mailId }: { mailId: string }) {
@@ -21,7 +21,9 @@ export async function Letter({ mailId }: { mailId: string }) {
       actions={
         <>
           {mail.lastError !== null && mail.sentAt === null && (
-            <RetryMail label={t('retry')} mailId={mail.id} notice={t('retried')} />
+            <CommandButton command="organisations.retryMail" input={{ mailId: mail.id }} notice={t('retried')}>
+              {t('retry')}
+            </CommandButton>
           )}
           <ButtonLink href="/administration/utkorg">{t('back')}</ButtonLink>
         </>

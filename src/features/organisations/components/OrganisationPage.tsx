@@ -1,12 +1,16 @@
 import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { refusals, refusalToLeave } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getOrganisation } from '../queries/organisations.ts';
+import { OrganisationCreate, OrganisationEdit } from '../schema.ts';
 import { OrganisationFields } from './OrganisationFields.tsx';
-import { OrganisationSend, OrganisationSwitch } from './OrganisationSend.tsx';
+
+const list = '/administration/organisationer';
 
 export async function OrganisationNew() {
   const [t, ta] = await Promise.all([
@@ -15,9 +19,17 @@ export async function OrganisationNew() {
   ]);
   return (
     <Section title={t('newTitle')}>
-      <OrganisationSend words={{ submit: t('create'), cancel: ta('cancel'), notice: t('created') }}>
+      <SchemaForm
+        cancel={{ href: list, label: ta('cancel') }}
+        command="organisations.create"
+        goTo={list}
+        keepAs="organisation-new"
+        notice={t('created')}
+        schema={OrganisationCreate}
+        submit={t('create')}
+      >
         <OrganisationFields />
-      </OrganisationSend>
+      </SchemaForm>
     </Section>
   );
 }
@@ -31,19 +43,33 @@ export async function OrganisationPage({ organisationId }: { organisationId: str
   ]);
   const { name, version, disabledAt, leadsAlone, can } = organisation;
   const off = disabledAt !== null;
+  const at = { organisationId, version };
   return (
     <Section
       actions={
         <>
           <ButtonLink href={`/administration/personer?organisation=${organisationId}`}>{t('showPeople')}</ButtonLink>
-          <OrganisationSwitch
-            at={{ organisationId, version }}
-            confirm={{ title: t('disableTitle', { name }), text: t('disableText'), action: t('disable') }}
-            label={off ? t('enable') : t('disable')}
-            notice={off ? t('enabledNotice') : t('disabledNotice')}
-            off={off}
-            refused={refusal(off ? can.enable : can.disable) ?? (off ? undefined : await refusalToLeave(leadsAlone))}
-          />
+          {off ? (
+            <CommandButton
+              command="organisations.enable"
+              input={at}
+              notice={t('enabledNotice')}
+              refused={refusal(can.enable)}
+            >
+              {t('enable')}
+            </CommandButton>
+          ) : (
+            <CommandButton
+              command="organisations.disable"
+              confirm={{ title: t('disableTitle', { name }), text: t('disableText'), action: t('disable') }}
+              input={at}
+              notice={t('disabledNotice')}
+              refused={refusal(can.disable) ?? (await refusalToLeave(leadsAlone))}
+              variant="danger"
+            >
+              {t('disable')}
+            </CommandButton>
+          )}
         </>
       }
       lead={
@@ -55,13 +81,20 @@ export async function OrganisationPage({ organisationId }: { organisationId: str
       }
       title={t('editTitle', { name })}
     >
-      <OrganisationSend
-        at={{ organisationId, version }}
+      <SchemaForm
+        cancel={{ href: list, label: ta('cancel') }}
+        command="organisations.edit"
+        given={at}
+        goTo={list}
+        keepAs={`organisation-${organisationId}`}
         key={version}
-        words={{ submit: ta('save'), cancel: ta('cancel'), notice: ta('saved') }}
+        notice={ta('saved')}
+        schema={OrganisationEdit}
+        shown={['name', 'shortName', 'code']}
+        submit={ta('save')}
       >
         <OrganisationFields organisation={organisation} />
-      </OrganisationSend>
+      </SchemaForm>
     </Section>
   );
 }

@@ -1,11 +1,15 @@
 import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { refusals, refusalToLeave } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getPerson } from '../queries/people.ts';
+import { PersonCreate, PersonEdit } from '../schema.ts';
 import { PersonFields } from './PersonFields.tsx';
-import { PersonSend, PersonSwitch, SendPasswordLink } from './PersonSend.tsx';
+
+const list = '/administration/personer';
 
 export async function PersonNew({ organisationId }: { organisationId: string | undefined }) {
   const [t, ta] = await Promise.all([
@@ -14,9 +18,17 @@ export async function PersonNew({ organisationId }: { organisationId: string | u
   ]);
   return (
     <Section lead={t('newLead')} title={t('newTitle')}>
-      <PersonSend words={{ submit: t('create'), cancel: ta('cancel'), notice: t('created') }}>
+      <SchemaForm
+        cancel={{ href: list, label: ta('cancel') }}
+        command="organisations.createPerson"
+        goTo={list}
+        keepAs="person-new"
+        notice={t('created')}
+        schema={PersonCreate}
+        submit={t('create')}
+      >
         <PersonFields organisationId={organisationId} />
-      </PersonSend>
+      </SchemaForm>
     </Section>
   );
 }
@@ -30,25 +42,41 @@ export async function PersonPage({ personId }: { personId: string }) {
   ]);
   const { name, email, version, disabledAt, leadsAlone, can } = person;
   const off = disabledAt !== null;
+  const at = { personId, version };
   return (
     <Section
       actions={
         <>
-          <SendPasswordLink
+          <CommandButton
+            command="organisations.sendPasswordLink"
             confirm={{ title: t('sendLinkTitle', { name }), text: t('sendLinkText', { email }), action: t('sendLink') }}
-            label={t('sendLink')}
+            input={{ personId }}
             notice={t('linkSent')}
-            personId={personId}
             refused={refusal(can.sendPasswordLink)}
-          />
-          <PersonSwitch
-            at={{ personId, version }}
-            confirm={{ title: t('disableTitle', { name }), text: t('disableText'), action: t('disable') }}
-            label={off ? t('enable') : t('disable')}
-            notice={off ? t('enabledNotice') : t('disabledNotice')}
-            off={off}
-            refused={refusal(off ? can.enable : can.disable) ?? (off ? undefined : await refusalToLeave(leadsAlone))}
-          />
+          >
+            {t('sendLink')}
+          </CommandButton>
+          {off ? (
+            <CommandButton
+              command="organisations.enablePerson"
+              input={at}
+              notice={t('enabledNotice')}
+              refused={refusal(can.enable)}
+            >
+              {t('enable')}
+            </CommandButton>
+          ) : (
+            <CommandButton
+              command="organisations.disablePerson"
+              confirm={{ title: t('disableTitle', { name }), text: t('disableText'), action: t('disable') }}
+              input={at}
+              notice={t('disabledNotice')}
+              refused={refusal(can.disable) ?? (await refusalToLeave(leadsAlone))}
+              variant="danger"
+            >
+              {t('disable')}
+            </CommandButton>
+          )}
         </>
       }
       lead={
@@ -60,13 +88,20 @@ export async function PersonPage({ personId }: { personId: string }) {
       }
       title={t('editTitle', { name })}
     >
-      <PersonSend
-        at={{ personId, version }}
+      <SchemaForm
+        cancel={{ href: list, label: ta('cancel') }}
+        command="organisations.editPerson"
+        given={at}
+        goTo={list}
+        keepAs={`person-${personId}`}
         key={version}
-        words={{ submit: ta('save'), cancel: ta('cancel'), notice: ta('saved') }}
+        notice={ta('saved')}
+        schema={PersonEdit}
+        shown={['name', 'email', 'title']}
+        submit={ta('save')}
       >
         <PersonFields person={person} />
-      </PersonSend>
+      </SchemaForm>
     </Section>
   );
 }

@@ -1,9 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { read } from '#src/server/page.ts';
 import { Badge } from '#src/ui/Badge.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { listSessions } from '../queries/account.ts';
-import { EndOtherSessions, EndSession } from './SessionButtons.tsx';
 
 /** Where one is signed in, and the way out of each. */
 export async function Sessions() {
@@ -30,7 +30,14 @@ export async function Sessions() {
               row.current ? (
                 <Badge tone="accent">{t('here')}</Badge>
               ) : (
-                <EndSession label={t('end')} notice={t('ended')} sessionId={row.id} />
+                <CommandButton
+                  command="organisations.endSession"
+                  input={{ sessionId: row.id }}
+                  notice={t('ended')}
+                  size="small"
+                >
+                  {t('end')}
+                </CommandButton>
               ),
           },
         ]}
@@ -39,11 +46,14 @@ export async function Sessions() {
       />
       {sessions.length > 1 && (
         <div>
-          <EndOtherSessions
+          <CommandButton
+            command="organisations.endOtherSessions"
             confirm={{ title: t('endOthersTitle'), text: t('endOthersText'), action: t('end') }}
-            label={t('endOthers')}
+            input={{}}
             notice={t('endedOthers')}
-          />
+          >
+            {t('endOthers')}
+          </CommandButton>
         </div>
       )}
     </div>

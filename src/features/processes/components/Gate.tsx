@@ -1,12 +1,13 @@
 import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import type { Phase } from '#src/core/roles.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { Section } from '#src/ui/Section.tsx';
 import { ShapeMark } from '#src/ui/StatusMark.tsx';
 import { type CriterionKey, isMet } from '../rules.ts';
-import type { PendingList } from '../schema.ts';
-import { GatePass } from './GatePass.tsx';
+import { GatePass, type PendingList } from '../schema.ts';
 import { PendingItems } from './PendingItems.tsx';
 
 type GateState = { next: Phase | null; criteria: readonly PendingList<CriterionKey>[]; missing: number; pass: Verdict };
@@ -45,6 +46,8 @@ export async function Gate({ processId, version, gate }: { processId: string; ve
   const { next, criteria, missing } = gate;
   if (!next) return <Section title={t('last')}>{null}</Section>;
   const name = phase(next);
+  const at = { processId, version };
+  const refused = refusal(gate.pass);
   return (
     <Section lead={missing === 0 ? t('ready') : t('missing', { count: missing })} title={t('title', { phase: name })}>
       <ul className="grid gap-3">
@@ -65,20 +68,35 @@ export async function Gate({ processId, version, gate }: { processId: string; ve
           </li>
         ))}
       </ul>
-      <GatePass
-        at={{ processId, version }}
-        missing={missing}
-        refused={refusal(gate.pass)}
-        words={{
-          pass: t('pass', { phase: name }),
-          anyway: t('passAnyway'),
-          title: t('passTitle', { phase: name }),
-          text: t('passText'),
-          reason: t('reason'),
-          help: t('reasonHelp'),
-          notice: t('passed'),
-        }}
-      />
+      <div className="mt-4">
+        {missing === 0 || refused !== undefined ? (
+          <CommandButton
+            command="processes.passGate"
+            confirm={{
+              title: t('passTitle', { phase: name }),
+              text: t('passText'),
+              action: t('pass', { phase: name }),
+            }}
+            input={at}
+            notice={t('passed')}
+            refused={refused}
+            variant={refused === undefined ? 'primary' : undefined}
+          >
+            {t('pass', { phase: name })}
+          </CommandButton>
+        ) : (
+          <ReasonForm
+            command="processes.passGate"
+            given={at}
+            keepAs={`gate-${processId}`}
+            notice={t('passed')}
+            reason={{ label: t('reason'), help: t('reasonHelp') }}
+            schema={GatePass}
+            submit={t('pass', { phase: name })}
+            summary={t('passAnyway')}
+          />
+        )}
+      </div>
     </Section>
   );
 }

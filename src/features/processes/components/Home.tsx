@@ -14,7 +14,6 @@ type Props = { name: string; processes: readonly ProcessCard[]; invitations: rea
 /** Whoever is signed in: their processes with what waits in each, and the invitations that wait for them. */
 export async function Home({ name, processes, invitations }: Props) {
   const [t, role] = await Promise.all([getTranslations('processes.home'), getTranslations('roles')]);
-  const answers = await getTranslations('processes.invitation');
   const start = (
     <ButtonLink href="/processer/ny" variant={processes.length === 0 ? 'primary' : 'quiet'}>
       {t('start')}
@@ -38,22 +37,9 @@ export async function Home({ name, processes, invitations }: Props) {
                   <p>{t('invitedFor', { inviter: it.inviter, organisation: it.organisation, role: role(it.role) })}</p>
                   {it.message && <p className="whitespace-pre-wrap text-muted">{it.message}</p>}
                 </div>
-                <AcceptInvitation
-                  invitation={it.id}
-                  words={{ accept: answers('accept'), notice: answers('accepted') }}
-                />
+                <AcceptInvitation invitation={it.id} />
                 <div className="w-full">
-                  <DeclineInvitation
-                    invitation={it.id}
-                    whole={it.partyStatus === 'invited'}
-                    words={{
-                      decline: answers('decline'),
-                      reason: answers('declineReason'),
-                      help: answers('declineHelp'),
-                      whole: answers('whole'),
-                      notice: answers('declined'),
-                    }}
-                  />
+                  <DeclineInvitation invitation={it.id} whole={it.partyStatus === 'invited'} />
                 </div>
               </li>
             ))}

@@ -1,91 +1,42 @@
-'use client';
-import { useRouter } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
-import { CommandForm } from '#src/client/CommandForm.tsx';
-import { signInWithPassword, signOut } from '#src/client/session.ts';
-import { Button } from '#src/ui/Button.tsx';
+import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { CheckField } from '#src/ui/CheckField.tsx';
-import { Disclosure } from '#src/ui/Disclosure.tsx';
-import { ProseField } from '#src/ui/ProseField.tsx';
-import { TextField } from '#src/ui/TextField.tsx';
+import { InvitationDecline } from '../schema.ts';
 
 /** Yes, by the one it was sent to. `invitation` is the link's secret or the invitation's id. */
-export function AcceptInvitation({
-  invitation,
-  words,
-}: {
-  invitation: string;
-  words: { accept: string; notice: string };
-}) {
-  const { push } = useRouter();
+export async function AcceptInvitation({ invitation }: { invitation: string }) {
+  const t = await getTranslations('processes.invitation');
   return (
     <CommandButton
       command="processes.acceptInvitation"
-      done={({ processId }) => push(`/processer/${processId}`)}
+      goTo="/processer/{processId}"
       input={{ invitation }}
-      notice={words.notice}
+      notice={t('accepted')}
       variant="primary"
     >
-      {words.accept}
+      {t('accept')}
     </CommandButton>
   );
 }
-
-type DeclineWords = Record<'decline' | 'reason' | 'help' | 'whole' | 'notice', string>;
 
 /**
  * No, by the link's secret or, from one's own list, the invitation's id. `whole`: nobody in the organisation has
  * answered yet, so that one may answer for it.
  */
-export function DeclineInvitation({
-  invitation,
-  whole,
-  words,
-}: {
-  invitation: string;
-  whole: boolean;
-  words: DeclineWords;
-}) {
+export async function DeclineInvitation({ invitation, whole }: { invitation: string; whole: boolean }) {
+  const t = await getTranslations('processes.invitation');
   return (
-    <Disclosure summary={words.decline}>
-      <CommandForm
-        command="processes.declineInvitation"
-        input={(form) => ({ invitation, reason: String(form.get('reason') ?? ''), whole: form.get('whole') === 'on' })}
-        notice={words.notice}
-        submit={words.decline}
-      >
-        <ProseField help={words.help} label={words.reason} name="reason" rows={3} />
-        {whole && <CheckField label={words.whole} name="whole" />}
-      </CommandForm>
-    </Disclosure>
-  );
-}
-
-type RegisterWords = Record<'name' | 'password' | 'help' | 'register', string>;
-
-/** Somebody new: an account and a yes in one, and straight into the process. */
-export function RegisterByInvitation({ token, email, words }: { token: string; email: string; words: RegisterWords }) {
-  const enter = async (processId: string, password: string): Promise<void> => {
-    const process = `/processer/${processId}`;
-    const outcome = await signInWithPassword(email, password);
-    // A page of its own from here on: the session is new.
-    location.assign(outcome === 'ok' ? process : `/logga-in?next=${encodeURIComponent(process)}`);
-  };
-  return (
-    <CommandForm
-      command="processes.registerByInvitation"
-      done={({ processId }, { password }) => enter(processId, password)}
-      input={(form) => ({ token, name: String(form.get('name') ?? ''), password: String(form.get('password') ?? '') })}
-      submit={words.register}
+    <ReasonForm
+      command="processes.declineInvitation"
+      given={{ invitation }}
+      notice={t('declined')}
+      reason={{ label: t('declineReason'), help: t('declineHelp') }}
+      schema={InvitationDecline}
+      submit={t('decline')}
+      summary={t('decline')}
     >
-      <input autoComplete="username" name="email" readOnly type="hidden" value={email} />
-      <TextField autoComplete="name" label={words.name} name="name" />
-      <TextField autoComplete="new-password" help={words.help} label={words.password} name="password" type="password" />
-    </CommandForm>
+      {whole && <CheckField label={t('whole')} name="whole" />}
+    </ReasonForm>
   );
-}
-
-/** Out, and back to the same letter. */
-export function SignOutHere({ label }: { label: string }) {
-  return <Button onClick={() => void signOut(location.pathname)}>{label}</Button>;
 }

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { formReading } from '#src/core/form-schema.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
@@ -6,9 +7,11 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { RefusedState } from '#src/ui/RefusedState.tsx';
 import { Section } from '#src/ui/Section.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
 import { openInvitation } from '../queries/invitations.ts';
-import type { Invitation } from '../schema.ts';
-import { AcceptInvitation, DeclineInvitation, RegisterByInvitation, SignOutHere } from './InvitationAnswer.tsx';
+import { type Invitation, InvitationRegister } from '../schema.ts';
+import { AcceptInvitation, DeclineInvitation } from './InvitationAnswer.tsx';
+import { RegisterByInvitation, SignOutHere } from './RegisterByInvitation.tsx';
 
 /** What the letter's link opens: who invites to what, and the answer. */
 export async function InvitationPage({ token }: { token: string }) {
@@ -78,19 +81,7 @@ async function Over({ invitation: it }: { invitation: Invitation }) {
 /** Which answer is possible depends on who is here: the one invited, somebody else, or nobody yet. */
 async function Answer({ invitation: it, token }: { invitation: Invitation; token: string }) {
   const t = await getTranslations('processes.invitation');
-  const decline = (
-    <DeclineInvitation
-      invitation={token}
-      whole={it.partyStatus === 'invited'}
-      words={{
-        decline: t('decline'),
-        reason: t('declineReason'),
-        help: t('declineHelp'),
-        whole: t('whole'),
-        notice: t('declined'),
-      }}
-    />
-  );
+  const decline = <DeclineInvitation invitation={token} whole={it.partyStatus === 'invited'} />;
   if (it.signedInAs !== null && it.signedInAs !== it.email) {
     return (
       <RefusedState
@@ -114,7 +105,7 @@ async function Answer({ invitation: it, token }: { invitation: Invitation; token
   if (it.signedInAs !== null)
     return (
       <div className="grid justify-items-start gap-3">
-        <AcceptInvitation invitation={token} words={{ accept: t('accept'), notice: t('accepted') }} />
+        <AcceptInvitation invitation={token} />
         {decline}
       </div>
     );
@@ -134,9 +125,21 @@ async function Answer({ invitation: it, token }: { invitation: Invitation; token
     <Section lead={t('registerText', { organisation: it.organisation, email: it.email })} title={t('registerTitle')}>
       <RegisterByInvitation
         email={it.email}
+        fields={formReading(InvitationRegister, ['token'])}
+        submit={t('register')}
         token={token}
-        words={{ name: t('name'), password: t('password'), help: t('passwordHelp'), register: t('register') }}
-      />
+      >
+        {/* So that a password manager knows whose password it keeps. */}
+        <input autoComplete="username" hidden name="_email" readOnly type="email" value={it.email} />
+        <TextField autoComplete="name" label={t('name')} name="name" />
+        <TextField
+          autoComplete="new-password"
+          help={t('passwordHelp')}
+          label={t('password')}
+          name="password"
+          type="password"
+        />
+      </RegisterByInvitation>
       {decline}
     </Section>
   );

@@ -5,7 +5,7 @@ import { Button } from '#src/ui/Button.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import { roles, sides } from '#src/core/roles.ts';
+import { roles } from '#src/core/roles.ts';
 import { getAccount } from '#src/features/organisations/queries/account.ts';
 import { listParties } from '../queries/parties.ts';
 import { InviteForm } from './InviteForm.tsx';
@@ -16,10 +16,8 @@ const order = { accepted: 0, invited: 1, declined: 2, removed: 3 } as const;
 
 /** Parties with their people and, for the leadership, the invitations on their way. */
 export async function Parties({ processId }: { processId: string }) {
-  const [t, role, side, refusal, it, me] = await Promise.all([
+  const [t, refusal, it, me] = await Promise.all([
     getTranslations('processes.organisation'),
-    getTranslations('roles'),
-    getTranslations('sides'),
     refusals(),
     read(listParties, { processId }),
     read(getAccount, {}),
@@ -45,25 +43,7 @@ export async function Parties({ processId }: { processId: string }) {
           <Disclosure summary={t('invite')}>
             <InviteForm
               processId={processId}
-              roles={roles
-                .filter((name) => name !== 'lead' || it.can.inviteLeader === 'ok')
-                .map((value) => ({ value, label: role(value) }))}
-              sides={sides.map((value) => ({ value, label: side(value) }))}
-              words={{
-                organisation: t('inviteOrganisation'),
-                organisationHelp: t('inviteOrganisationHelp'),
-                none: t('inviteNone'),
-                open: t('inviteOpen'),
-                email: t('email'),
-                role: t('role'),
-                side: t('side'),
-                message: t('message'),
-                messageHelp: t('messageHelp'),
-                optional: t('optional'),
-                send: t('send'),
-                sent: t('sent'),
-                characters: t('characters'),
-              }}
+              roles={roles.filter((name) => name !== 'lead' || it.can.inviteLeader === 'ok')}
             />
           </Disclosure>
         )}

@@ -1,12 +1,15 @@
 import { getTranslations } from 'next-intl/server';
-import { type OrganisationKind, type Role, roles, type Side, sides } from '#src/core/roles.ts';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { ReasonForm } from '#src/client/ReasonForm.tsx';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import { type OrganisationKind, roles, sides } from '#src/core/roles.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PersonLine } from '#src/ui/PersonLine.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
 import { type Shape, StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
-import type { Participant, Party, PartyStatus } from '../schema.ts';
-import { ChangeRole, RemoveParty, RemovePerson } from './PartyActions.tsx';
+import { type Participant, ParticipantChange, type Party, PartyRemove, type PartyStatus } from '../schema.ts';
 
 type Person = Participant & { can: { change: Verdict; remove: Verdict } };
 type Props = { processId: string; me: string; party: Party & { people: readonly Person[]; can: { remove: Verdict } } };
@@ -49,12 +52,18 @@ export async function PartyCard({ processId, me, party }: Props) {
                 organisation={person.title}
               />
               {person.userId === me && (
-                <RemovePerson
-                  at={{ processId, userId: me }}
-                  leaveTo="/"
+                <CommandButton
+                  command="processes.removeParticipant"
+                  confirm={{ title: t('leaveTitle'), text: t('leaveText'), action: t('leave') }}
+                  goTo="/"
+                  input={{ processId, userId: me }}
+                  notice={t('removed')}
                   refused={refusal(person.can.remove)}
-                  words={{ remove: t('leave'), title: t('leaveTitle'), text: t('leaveText'), notice: t('removed') }}
-                />
+                  size="small"
+                  variant="plain"
+                >
+                  {t('leave')}
+                </CommandButton>
               )}
             </li>
           ))}
@@ -88,42 +97,56 @@ async function ManageParty({ processId, me, party }: Props) {
     <div className="grid gap-4 border-l border-rule pl-4">
       {party.people.map((person) => (
         <div className="grid justify-items-start gap-2" key={person.userId}>
-          <ChangeRole
-            at={{ processId, userId: person.userId }}
-            now={{ role: person.role, side: person.side }}
+          <SchemaForm
+            command="processes.changeParticipant"
+            given={{ processId, userId: person.userId }}
+            notice={t('changed')}
             refused={person.can.change === 'last-leader' ? undefined : refusal(person.can.change)}
-            roles={roles.map((value: Role) => ({ value, label: role(value) }))}
-            sides={sides.map((value: Side) => ({ value, label: side(value) }))}
-            words={{
-              role: t('roleOf', { name: person.name }),
-              side: t('sideOf', { name: person.name }),
-              save: t('save'),
-              notice: t('changed'),
-            }}
-          />
+            schema={ParticipantChange}
+            submit={t('save')}
+          >
+            <SelectField
+              defaultValue={person.role}
+              label={t('roleOf', { name: person.name })}
+              name="role"
+              options={roles.map((value) => ({ value, label: role(value) }))}
+            />
+            <SelectField
+              defaultValue={person.side}
+              label={t('sideOf', { name: person.name })}
+              name="side"
+              options={sides.map((value) => ({ value, label: side(value) }))}
+            />
+          </SchemaForm>
           {person.userId !== me && (
-            <RemovePerson
-              at={{ processId, userId: person.userId }}
-              refused={refusal(person.can.remove)}
-              words={{
-                remove: t('removePerson', { name: person.name }),
+            <CommandButton
+              command="processes.removeParticipant"
+              confirm={{
                 title: t('removeTitle', { name: person.name }),
                 text: t('removeText'),
-                notice: t('removed'),
+                action: t('removePerson', { name: person.name }),
               }}
-            />
+              input={{ processId, userId: person.userId }}
+              notice={t('removed')}
+              refused={refusal(person.can.remove)}
+              size="small"
+              variant="plain"
+            >
+              {t('removePerson', { name: person.name })}
+            </CommandButton>
           )}
         </div>
       ))}
-      <RemoveParty
-        at={{ processId, organisationId: party.organisationId }}
+      <ReasonForm
+        command="processes.removeParty"
+        given={{ processId, organisationId: party.organisationId }}
+        notice={t('partyRemoved')}
+        reason={{ label: t('removePartyReason'), help: t('removePartyHelp') }}
         refused={refusal(party.can.remove)}
-        words={{
-          remove: t('removeParty'),
-          reason: t('removePartyReason'),
-          help: t('removePartyHelp'),
-          notice: t('partyRemoved'),
-        }}
+        refusedAs={{ size: 'small', variant: 'plain' }}
+        schema={PartyRemove}
+        submit={t('removeParty')}
+        summary={t('removeParty')}
       />
     </div>
   );

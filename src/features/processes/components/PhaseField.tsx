@@ -18,10 +18,10 @@ export function PhaseField({ label, help, rows, words }: Props) {
             {row.fixed ? (
               <>
                 <input checked disabled readOnly type="checkbox" />
-                <input name="phases" type="hidden" value={row.phase} />
+                <input name={`phases.${row.phase}.phase`} type="hidden" value={row.phase} />
               </>
             ) : (
-              <input defaultChecked={row.used} name="phases" type="checkbox" value={row.phase} />
+              <input defaultChecked={row.used} name={`phases.${row.phase}.phase`} type="checkbox" value={row.phase} />
             )}
             <span>{row.label}</span>
           </label>
@@ -29,13 +29,13 @@ export function PhaseField({ label, help, rows, words }: Props) {
             aria-label={`${row.label}: ${words.from}`}
             defaultValue={row.startsOn}
             label={words.from}
-            name={`${row.phase}-from`}
+            name={`phases.${row.phase}.startsOn`}
           />
           <DateField
             aria-label={`${row.label}: ${words.until}`}
             defaultValue={row.endsOn}
             label={words.until}
-            name={`${row.phase}-until`}
+            name={`phases.${row.phase}.endsOn`}
           />
         </div>
       ))}

@@ -1,112 +1,71 @@
-'use client';
+import { getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
-import { CommandForm } from '#src/client/CommandForm.tsx';
+import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import type { ProcessStatus } from '#src/core/roles.ts';
-import { Button } from '#src/ui/Button.tsx';
-import { Disclosure } from '#src/ui/Disclosure.tsx';
-import { ProseField } from '#src/ui/ProseField.tsx';
+import type { Verdict } from '#src/core/verdict.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { ProcessReason } from '../schema.ts';
 
-type At = { processId: string; version: number };
-type Words = Record<
-  | 'reason'
-  | 'reasonHelp'
-  | 'stepBack'
-  | 'stepBackHelp'
-  | 'steppedBack'
-  | 'close'
-  | 'closeHelp'
-  | 'closed'
-  | 'reopen'
-  | 'reopenTitle'
-  | 'reopenText'
-  | 'reopened'
-  | 'archive'
-  | 'archiveTitle'
-  | 'archiveText'
-  | 'archived',
-  string
->;
 type Props = {
-  at: At;
+  at: { processId: string; version: number };
   status: ProcessStatus;
-  refused: Record<'stepBack' | 'close' | 'reopen' | 'archive', string | undefined>;
-  words: Words;
+  /** The phase before this one, by its name. */
+  previous: string | undefined;
+  can: Record<'stepBack' | 'close' | 'reopen' | 'archive', Verdict>;
 };
 
 /** The process leader's: back a phase, to the end, and open again. */
-export function ProcessLifecycle({ at, status, refused, words }: Props) {
+export async function ProcessLifecycle({ at, status, previous, can }: Props) {
+  const [t, refusal] = await Promise.all([getTranslations('processes.turns'), refusals()]);
+  const reason = { label: t('reason'), help: t('reasonHelp') };
+  const stepBack = previous ? t('stepBack', { phase: previous }) : t('stepBackNowhere');
   return (
     <div className="grid justify-items-start gap-3">
-      <WithReason
-        action={words.stepBack}
-        at={at}
-        command="stepBack"
-        help={words.stepBackHelp}
-        notice={words.steppedBack}
-        refused={refused.stepBack}
-        words={words}
+      <ReasonForm
+        command="processes.stepBack"
+        given={at}
+        lead={previous && t('stepBackHelp', { phase: previous })}
+        notice={t('steppedBack')}
+        reason={reason}
+        refused={refusal(can.stepBack)}
+        schema={ProcessReason}
+        submit={stepBack}
+        summary={stepBack}
       />
-      {status === 'active' && (
-        <WithReason
-          action={words.close}
-          at={at}
-          command="close"
-          help={words.closeHelp}
-          notice={words.closed}
-          refused={refused.close}
-          words={words}
+      {status === 'active' ? (
+        <ReasonForm
+          command="processes.close"
+          given={at}
+          lead={t('closeHelp')}
+          notice={t('closed')}
+          reason={reason}
+          refused={refusal(can.close)}
+          schema={ProcessReason}
+          submit={t('close')}
+          summary={t('close')}
         />
-      )}
-      {status !== 'active' && (
+      ) : (
         <CommandButton
           command="processes.reopen"
-          confirm={{ title: words.reopenTitle, text: words.reopenText, action: words.reopen }}
+          confirm={{ title: t('reopenTitle'), text: t('reopenText'), action: t('reopen') }}
           input={at}
-          notice={words.reopened}
-          refused={refused.reopen}
+          notice={t('reopened')}
+          refused={refusal(can.reopen)}
         >
-          {words.reopen}
+          {t('reopen')}
         </CommandButton>
       )}
       {status !== 'archived' && (
         <CommandButton
           command="processes.archive"
-          confirm={{ title: words.archiveTitle, text: words.archiveText, action: words.archive }}
+          confirm={{ title: t('archiveTitle'), text: t('archiveText'), action: t('archive') }}
           input={at}
-          notice={words.archived}
-          refused={refused.archive}
+          notice={t('archived')}
+          refused={refusal(can.archive)}
         >
-          {words.archive}
+          {t('archive')}
         </CommandButton>
       )}
     </div>
-  );
-}
-
-type ReasonProps = {
-  at: At;
-  command: 'stepBack' | 'close';
-  action: string;
-  help: string;
-  notice: string;
-  refused: string | undefined;
-  words: Words;
-};
-
-function WithReason({ at, command, action, help, notice, refused, words }: ReasonProps) {
-  if (refused !== undefined) return <Button refused={refused}>{action}</Button>;
-  return (
-    <Disclosure summary={action}>
-      <p className="mb-3 text-muted">{help}</p>
-      <CommandForm
-        act
-        command={`processes.${command}`}
-        input={(form) => ({ ...at, reason: String(form.get('reason') ?? '') })}
-        notice={notice}
-        submit={action}
-      >
-        <ProseField help={words.reasonHelp} label={words.reason} name="reason" rows={3} />
-      </CommandForm>
-    </Disclosure>
   );
 }

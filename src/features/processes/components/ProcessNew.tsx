@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
-import { templates } from '../schema.ts';
+import { ProcessCreate, templates } from '../schema.ts';
 import { ProcessFields } from './ProcessFields.tsx';
-import { ProcessStart } from './ProcessSend.tsx';
 
 /** Starting a process: a way of working, a name, a purpose, an area and a first day. */
 export async function ProcessNew() {
@@ -12,7 +12,15 @@ export async function ProcessNew() {
   return (
     <>
       <PageHeader lead={t('newLead')} title={t('newTitle')} />
-      <ProcessStart words={{ submit: t('create'), cancel: t('cancel'), notice: t('created') }}>
+      <SchemaForm
+        cancel={{ href: '/', label: t('cancel') }}
+        command="processes.create"
+        goTo="/processer/{id}"
+        keepAs="process-new"
+        notice={t('created')}
+        schema={ProcessCreate}
+        submit={t('create')}
+      >
         <RadioGroup
           defaultValue="gavleborg"
           help={t('templateHelp')}
@@ -30,7 +38,7 @@ export async function ProcessNew() {
         />
         <ProcessFields />
         <DateField help={t('startsOnHelp')} label={t('startsOn')} name="startsOn" optional={t('optional')} />
-      </ProcessStart>
+      </SchemaForm>
     </>
   );
 }

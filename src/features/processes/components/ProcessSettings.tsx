@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { phases } from '#src/core/roles.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
@@ -7,9 +8,9 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getGate } from '../queries/gate.ts';
 import { getProcess } from '../queries/process.ts';
+import { ProcessEdit } from '../schema.ts';
 import { PhaseField } from './PhaseField.tsx';
 import { ProcessFields } from './ProcessFields.tsx';
-import { ProcessSave } from './ProcessSend.tsx';
 import { ProcessLifecycle } from './ProcessLifecycle.tsx';
 
 /** What a process is: purpose, area, timetable; and, for its leader, its course. */
@@ -23,15 +24,21 @@ export async function ProcessSettings({ processId }: { processId: string }) {
     read(getGate, { processId }),
   ]);
   const at = { processId, version: it.version };
+  const overview = `/processer/${processId}`;
   const planned = new Map(it.phases.map((row) => [row.phase, row]));
-  const previous = gate.previous ? phase(gate.previous) : undefined;
   return (
     <>
       <PageHeader lead={t('editLead')} title={t('editTitle')} />
-      <ProcessSave
-        at={at}
+      <SchemaForm
+        cancel={{ href: overview, label: t('cancel') }}
+        command="processes.edit"
+        given={at}
+        goTo={overview}
+        keepAs={`process-${processId}`}
+        notice={t('saved')}
         refused={refusal(it.can.edit)}
-        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+        schema={ProcessEdit}
+        submit={t('save')}
       >
         <ProcessFields municipalities={it.municipalities} name={it.name} purpose={it.purpose} />
         <div className="flex flex-wrap gap-x-8">
@@ -51,35 +58,13 @@ export async function ProcessSettings({ processId }: { processId: string }) {
           }))}
           words={{ from: t('from'), until: t('until') }}
         />
-      </ProcessSave>
+      </SchemaForm>
       <Section lead={turn('lead')} title={turn('title')}>
         <ProcessLifecycle
           at={at}
-          refused={{
-            stepBack: refusal(gate.can.stepBack),
-            close: refusal(it.can.close),
-            reopen: refusal(it.can.reopen),
-            archive: refusal(it.can.archive),
-          }}
+          can={{ stepBack: gate.can.stepBack, close: it.can.close, reopen: it.can.reopen, archive: it.can.archive }}
+          previous={gate.previous ? phase(gate.previous) : undefined}
           status={it.status}
-          words={{
-            reason: turn('reason'),
-            reasonHelp: turn('reasonHelp'),
-            stepBack: previous ? turn('stepBack', { phase: previous }) : turn('stepBackNowhere'),
-            stepBackHelp: previous ? turn('stepBackHelp', { phase: previous }) : '',
-            steppedBack: turn('steppedBack'),
-            close: turn('close'),
-            closeHelp: turn('closeHelp'),
-            closed: turn('closed'),
-            reopen: turn('reopen'),
-            reopenTitle: turn('reopenTitle'),
-            reopenText: turn('reopenText'),
-            reopened: turn('reopened'),
-            archive: turn('archive'),
-            archiveTitle: turn('archiveTitle'),
-            archiveText: turn('archiveText'),
-            archived: turn('archived'),
-          }}
         />
       </Section>
     </>

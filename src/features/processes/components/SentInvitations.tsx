@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { Section } from '#src/ui/Section.tsx';
@@ -6,7 +7,6 @@ import { type Shape, StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import type { SentInvitation } from '../queries/invitations.ts';
 import type { InvitationState, Party } from '../schema.ts';
-import { InvitationActions } from './InvitationActions.tsx';
 
 type Row = SentInvitation & { can: { resend: Verdict; revoke: Verdict } };
 type Props = { processId: string; invitations: readonly Row[]; parties: readonly Party[] };
@@ -53,11 +53,28 @@ export async function SentInvitations({ processId, invitations, parties }: Props
             id: 'what',
             header: t('what'),
             cell: (row) => (
-              <InvitationActions
-                at={{ processId, invitationId: row.id }}
-                refused={{ resend: refusal(row.can.resend), revoke: refusal(row.can.revoke) }}
-                words={{ resend: t('resend'), resent: t('resent'), revoke: t('revoke'), revoked: t('revoked') }}
-              />
+              <span className="flex flex-wrap gap-1">
+                <CommandButton
+                  command="processes.resendInvitation"
+                  input={{ processId, invitationId: row.id }}
+                  notice={t('resent')}
+                  refused={refusal(row.can.resend)}
+                  size="small"
+                  variant="quiet"
+                >
+                  {t('resend')}
+                </CommandButton>
+                <CommandButton
+                  command="processes.revokeInvitation"
+                  input={{ processId, invitationId: row.id }}
+                  notice={t('revoked')}
+                  refused={refusal(row.can.revoke)}
+                  size="small"
+                  variant="plain"
+                >
+                  {t('revoke')}
+                </CommandButton>
+              </span>
             ),
           },
         ]}

@@ -1,10 +1,11 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { mediaName } from '#src/core/files.ts';
 import { fileSize } from '#src/i18n/file-size.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { listAttachments } from '../queries/attachments.ts';
-import { AttachmentAdder, RemoveAttachment } from './AttachmentActions.tsx';
+import { AttachmentAdder } from './AttachmentAdder.tsx';
 
 /** The files that hang on an item: what each is, from whom, and the ways to fetch, to remove and to add. */
 export async function Attachments({ processId, itemId, code }: { processId: string; itemId: string; code: string }) {
@@ -43,7 +44,8 @@ export async function Attachments({ processId, itemId, code }: { processId: stri
                 </p>
                 {can.detach === 'ok' && (
                   <div className="-ml-2.5" data-print="no">
-                    <RemoveAttachment
+                    <CommandButton
+                      command="thread.detach"
                       confirm={{
                         title: t('removeTitle', { name: row.name }),
                         text: t('removeText', { code }),
@@ -51,9 +53,11 @@ export async function Attachments({ processId, itemId, code }: { processId: stri
                       }}
                       input={{ processId, attachmentId: row.id }}
                       notice={t('removed')}
+                      size="small"
+                      variant="plain"
                     >
                       {t('remove')} <span className="sr-only">{row.name}</span>
-                    </RemoveAttachment>
+                    </CommandButton>
                   </div>
                 )}
               </div>

@@ -1,11 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PersonLine } from '#src/ui/PersonLine.tsx';
 import { type Comment as Said, listComments, listMentionable } from '../queries/comments.ts';
 import { withMentions } from '../rules.ts';
 import { CommentForm, type CommentWords } from './CommentForm.tsx';
-import { RemoveComment, ReplyToggle } from './CommentActions.tsx';
+import { ReplyToggle } from './ReplyToggle.tsx';
 
 type Row = Said & { can: { remove: string } };
 
@@ -105,13 +106,16 @@ async function Comment({ processId, row }: { processId: string; row: Row }) {
       )}
       {row.can.remove === 'ok' && (
         <div>
-          <RemoveComment
+          <CommandButton
+            command="thread.removeComment"
             confirm={{ title: t('removeTitle'), text: t('removeText'), action: t('remove') }}
             input={{ processId, commentId: row.id }}
             notice={t('removed')}
+            size="small"
+            variant="plain"
           >
             {t('remove')}
-          </RemoveComment>
+          </CommandButton>
         </div>
       )}
     </article>

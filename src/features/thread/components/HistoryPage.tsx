@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import Form from 'next/form';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -12,7 +13,6 @@ import { getItem } from '../queries/items.ts';
 import { compareVersions, listVersions } from '../queries/versions.ts';
 import { ActivityLine } from './ActivityLine.tsx';
 import { ContentDifference } from './ContentDifference.tsx';
-import { RestoreVersion } from './RestoreVersion.tsx';
 
 const versionOf = (text: string | undefined): number | undefined =>
   /^\d{1,9}$/.test(text ?? '') && Number(text) > 0 ? Number(text) : undefined;
@@ -79,7 +79,8 @@ export async function HistoryPage({
         <ContentDifference fields={compared.fields} kind={item.kind} />
         {before !== undefined && before !== item.version && compared.fields.length > 0 && (
           <div className="mt-4">
-            <RestoreVersion
+            <CommandButton
+              command="thread.restore"
               confirm={{
                 title: t('restoreTitle', { version: before }),
                 text: t('restoreText', { version: before }),
@@ -90,7 +91,7 @@ export async function HistoryPage({
               refused={refused(can.restore)}
             >
               {t('restore', { version: before })}
-            </RestoreVersion>
+            </CommandButton>
           </div>
         )}
       </Section>

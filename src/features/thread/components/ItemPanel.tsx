@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { linkRules } from '#src/core/kinds.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
@@ -14,7 +15,6 @@ import { PanelHistory } from './PanelHistory.tsx';
 import { ReferencedBy, References } from './PanelLinks.tsx';
 import { partWords } from './PartWords.tsx';
 import { Sharing } from './Sharing.tsx';
-import { WatchButton } from './WatchButton.tsx';
 
 /**
  * Everything about an item that all kinds share: what it rests on, what rests on it, who agreed, talk, history,
@@ -37,12 +37,14 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
         <ButtonLink href={`${here}/trad/${item.code}`} size="small" variant="primary">
           {t('trace')}
         </ButtonLink>
-        <WatchButton
+        <CommandButton
+          command="thread.watch"
           input={{ ...at, watching: !item.watching }}
           notice={t(item.watching ? 'notWatching' : 'watching', { code: item.code })}
+          size="small"
         >
           {t(item.watching ? 'unwatch' : 'watch')}
-        </WatchButton>
+        </CommandButton>
       </div>
       <Section level={3} title={t('references')}>
         <References item={item} links={links.references} processId={processId} />

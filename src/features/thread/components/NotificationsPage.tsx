@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { read } from '#src/server/page.ts';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -6,7 +7,6 @@ import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { Tabs } from '#src/ui/Tabs.tsx';
 import { listNotifications, type NotificationRow, unreadNotifications } from '../queries/notifications.ts';
 import { ActivityLine } from './ActivityLine.tsx';
-import { ReadNotifications } from './ReadNotifications.tsx';
 
 /** What concerns the reader, in every process they take part in. */
 export async function NotificationsPage({ all }: { all: boolean }) {
@@ -18,7 +18,13 @@ export async function NotificationsPage({ all }: { all: boolean }) {
   return (
     <>
       <PageHeader
-        actions={count > 0 && <ReadNotifications input={{}} label={t('readAll')} notice={t('done')} />}
+        actions={
+          count > 0 && (
+            <CommandButton command="thread.readNotifications" input={{}} notice={t('done')} size="small">
+              {t('readAll')}
+            </CommandButton>
+          )
+        }
         lead={t('lead')}
         title={t('title')}
       />
@@ -61,7 +67,15 @@ async function Notification({ row }: { row: NotificationRow }) {
       <ActivityLine processId={row.processId ?? ''} row={row.activity} />
       {row.readAt === null && (
         <div>
-          <ReadNotifications input={{ ids: [row.id] }} label={t('read')} notice={t('done')} plain />
+          <CommandButton
+            command="thread.readNotifications"
+            input={{ ids: [row.id] }}
+            notice={t('done')}
+            size="small"
+            variant="plain"
+          >
+            {t('read')}
+          </CommandButton>
         </div>
       )}
     </li>

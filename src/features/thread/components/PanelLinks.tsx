@@ -1,12 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { CitedPart, Item, ItemMark, Link as ItemLink } from '../schema.ts';
 import { CitedCells } from './CitedCells.tsx';
-import { ConfirmLink, RemoveLink } from './LinkActions.tsx';
 
 type OwnLink = ItemLink & { cited: CitedPart | null; can: { confirm: Verdict; remove: Verdict } };
 
@@ -61,17 +61,20 @@ export async function References({
                 >
                   {t('see')}
                 </Link>
-                <ConfirmLink
+                <CommandButton
+                  command="thread.confirmLink"
                   input={{ ...at, linkId: link.id }}
                   notice={t('confirmed')}
                   refused={refused(link.can.confirm)}
+                  size="small"
                 >
                   {t('holds')}
-                </ConfirmLink>
+                </CommandButton>
               </>
             )}
             {link.can.remove === 'ok' && (
-              <RemoveLink
+              <CommandButton
+                command="thread.unlink"
                 confirm={{
                   title: t('removeTitle', { code: link.item.code }),
                   text: t('removeText', { code: link.item.code, from: item.code }),
@@ -79,9 +82,11 @@ export async function References({
                 }}
                 input={{ ...at, linkId: link.id }}
                 notice={t('removed')}
+                size="small"
+                variant="plain"
               >
                 {t('remove')} <span className="sr-only">{link.item.code}</span>
-              </RemoveLink>
+              </CommandButton>
             )}
           </div>
         </Tie>

@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server';
+import { ReasonForm } from '#src/client/ReasonForm.tsx';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { documentStatuses } from '#src/core/audience.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
@@ -7,8 +9,7 @@ import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import type { itemVerdicts } from '../queries/items.ts';
 import { audiencePreview } from '../queries/sharing.ts';
-import type { Item } from '../schema.ts';
-import { ShareForm, Withdraw } from './ShareForms.tsx';
+import { type Item, ItemShare, ItemWithdraw } from '../schema.ts';
 
 type Shown = Item & { can: ReturnType<typeof itemVerdicts> };
 
@@ -31,11 +32,14 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
     <div className="grid gap-2">
       <p>{t('now', { audience: audience(item.audience), status: status(item.documentStatus) })}</p>
       <Disclosure summary={t('open')}>
-        <ShareForm
-          at={at}
+        <SchemaForm
+          act
+          command="thread.share"
+          given={at}
           key={`${item.audience} ${item.documentStatus}`}
           notice={t('saved')}
           refused={refused(item.can.share)}
+          schema={ItemShare}
           submit={t('save')}
         >
           <RadioGroup
@@ -60,16 +64,20 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
             options={documentStatuses.map((name) => ({ value: name, label: status(name) }))}
           />
           <p className="border-l-4 border-note bg-note-soft px-3 py-2 text-sm">{t('guidance')}</p>
-        </ShareForm>
+        </SchemaForm>
       </Disclosure>
       {item.status !== 'withdrawn' && (
-        <Disclosure summary={t('withdraw')}>
-          <Withdraw
-            at={at}
-            refused={refused(item.can.withdraw)}
-            words={{ text: t('withdrawText'), reason: t('reason'), submit: t('withdraw'), notice: t('withdrawn') }}
-          />
-        </Disclosure>
+        <ReasonForm
+          command="thread.withdraw"
+          given={at}
+          keepAs={`withdraw-${item.id}`}
+          notice={t('withdrawn')}
+          reason={{ label: t('reason'), help: t('withdrawText') }}
+          refused={refused(item.can.withdraw)}
+          schema={ItemWithdraw}
+          submit={t('withdraw')}
+          summary={t('withdraw')}
+        />
       )}
     </div>
   );

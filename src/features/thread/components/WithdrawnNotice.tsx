@@ -1,9 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { Callout } from '#src/ui/Callout.tsx';
 import type { Item, Withdrawal } from '../schema.ts';
-import { Reinstate } from './ShareForms.tsx';
 
 type Props = {
   processId: string;
@@ -20,12 +20,15 @@ export async function WithdrawnNotice({ processId, item: { id, status, version, 
     <div className="mb-6">
       <Callout
         actions={
-          <Reinstate
-            at={{ processId, itemId: id, version }}
-            label={t('reinstate')}
+          <CommandButton
+            command="thread.reinstate"
+            input={{ processId, itemId: id, version }}
             notice={t('reinstated')}
             refused={refused(can.reinstate)}
-          />
+            size="small"
+          >
+            {t('reinstate')}
+          </CommandButton>
         }
         title={
           withdrawal

@@ -29,11 +29,3 @@ export function LoadImport({
     </CommandButton>
   );
 }
-
-export function CancelImport({ at, notice, children }: { at: At; notice: string; children: ReactNode }) {
-  return (
-    <CommandButton command="datasets.cancel" input={at} notice={notice}>
-      {children}
-    </CommandButton>
-  );
-}

@@ -1,6 +1,5 @@
 'use client';
-import { type ReactNode, useState } from 'react';
-import { CommandButton } from '#src/client/CommandButton.tsx';
+import { useState } from 'react';
 import { CommandForm } from '#src/client/CommandForm.tsx';
 import { FileField } from '#src/client/FileField.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
@@ -43,25 +42,5 @@ export function AttachmentAdder({
         )}
       </Disclosure>
     </div>
-  );
-}
-
-type Confirm = { title: string; text: string; action: string };
-
-export function RemoveAttachment({
-  input,
-  confirm,
-  notice,
-  children,
-}: {
-  input: { processId: string; attachmentId: string };
-  confirm: Confirm;
-  notice: string;
-  children: ReactNode;
-}) {
-  return (
-    <CommandButton command="thread.detach" confirm={confirm} input={input} notice={notice} size="small" variant="plain">
-      {children}
-    </CommandButton>
   );
 }
