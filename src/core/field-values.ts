@@ -17,9 +17,9 @@ export function listOfField<T extends WithId>(text: string): T[] | undefined {
   }
 }
 
-/** The same as the server takes it: `part` as a list, empty for the whole dataset. */
-export const referencesOfField = (text: string): Reference[] =>
-  (listOfField(text) ?? []).map(({ id, part }) => ({ id, part: part && Object.keys(part).length > 0 ? [part] : [] }));
+/** References as the server takes them: `part` as a list, empty for the whole dataset. */
+export const sentReferences = (chosen: readonly WithId[]): Reference[] =>
+  chosen.map(({ id, part }) => ({ id, part: part && Object.keys(part).length > 0 ? [part] : [] }));
 
 /** The places in a form's field, not yet validated; null where the field is not JSON. */
 export function placesOfField(text: string): unknown {

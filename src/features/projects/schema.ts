@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contentShape, orderly } from '#src/core/content-fields.ts';
-import { Id, InProcess, ItemChange, ItemRef, Key } from '#src/core/fields.ts';
+import { InProcess, ItemChange, ItemRef, Key } from '#src/core/fields.ts';
+import { Reference } from '#src/core/links.ts';
 import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 
 export const projectStatuses = ['idea', 'planned', 'running', 'done', 'cancelled'] as const;
@@ -8,7 +9,7 @@ export const projectStatuses = ['idea', 'planned', 'running', 'done', 'cancelled
 export const ProjectCreate = InProcess.extend({
   key: Key,
   ...contentShape('project'),
-  implements: z.array(Id).min(1, 'required').max(20),
+  implements: z.array(Reference).min(1, 'required').max(20),
 }).refine(...orderly('project'));
 export const ProjectEdit = ItemChange.extend(contentShape('project')).refine(...orderly('project'));
 export const ProjectStatus = ItemChange.extend({ status: z.enum(projectStatuses) });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contentShape } from '#src/core/content-fields.ts';
 import { Id, InProcess, ItemChange, ItemRef, Key, Page } from '#src/core/fields.ts';
 import { statusesOf } from '#src/core/kinds.ts';
+import { References } from '#src/core/links.ts';
 import type { ItemOf } from '#src/features/thread/schema.ts';
 
 /**
@@ -13,7 +14,7 @@ export const strategyGaps = ['ungrounded', 'stale', 'undecided', 'uncarried'] as
 export const StrategyCreate = InProcess.extend({
   key: Key,
   ...contentShape('strategy'),
-  grounds: z.array(Id).max(50).default([]),
+  grounds: References,
 });
 export const StrategyEdit = ItemChange.extend(contentShape('strategy'));
 export const StrategyGet = ItemRef;

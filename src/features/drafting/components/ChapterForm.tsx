@@ -1,41 +1,58 @@
-'use client';
-import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { CommandForm } from '#src/client/CommandForm.tsx';
+import { getTranslations } from 'next-intl/server';
+import { ItemForm } from '#src/client/ItemForm.tsx';
+import { read } from '#src/server/page.ts';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getChapter, getDraft } from '../queries.ts';
+import { ChapterCreate, ChapterEdit } from '../schema.ts';
 
-type Words = { submit: string; cancel: string; notice: string };
-type Props = { processId: string; back: string; words: Words; children: ReactNode } & (
-  | { draftId: string; change?: undefined }
-  | { draftId?: undefined; change: { itemId: string; version: number } }
-);
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
+async function Fields({ title, text }: { title?: string; text?: string }) {
+  const t = await getTranslations('drafting');
+  return (
+    <>
+      <TextField defaultValue={title} label={t('fields.title')} name="title" required />
+      <ProseField defaultValue={text} label={t('fields.text')} name="text" optional={t('fields.optional')} />
+    </>
+  );
+}
 
-/** A new chapter in a draft, or a change of one. */
-export function ChapterForm({ processId, draftId, change, back, words, children }: Props) {
-  const { push } = useRouter();
-  const fields = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text') });
-  const shared = {
-    submit: words.submit,
-    cancel: { href: back, label: words.cancel },
-    notice: words.notice,
-    done: () => push(back),
-    keepAs: `chapter-${change ? change.itemId : draftId}`,
-  };
-  return change ? (
-    <CommandForm
-      {...shared}
-      command="drafting.editChapter"
-      input={(form) => ({ processId, ...change, ...fields(form) })}
-    >
-      {children}
-    </CommandForm>
-  ) : (
-    <CommandForm
-      {...shared}
-      command="drafting.createChapter"
-      input={(form, key) => ({ processId, key, draftId, ...fields(form) })}
-    >
-      {children}
-    </CommandForm>
+/** The form of a chapter that there is. */
+export async function ChapterForm({ processId, itemId }: { processId: string; itemId: string }) {
+  const [t, chapter] = await Promise.all([getTranslations('drafting'), read(getChapter, { processId, itemId })]);
+  return (
+    <>
+      <PageHeader code={chapter.code} eyebrow={t('title')} title={chapter.title} />
+      <ItemForm
+        edit={{ command: 'drafting.editChapter', schema: ChapterEdit }}
+        item={chapter}
+        kind="chapter"
+        processId={processId}
+        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <Fields text={chapter.text} title={chapter.title} />
+      </ItemForm>
+    </>
+  );
+}
+
+/** The form of a new chapter in a draft. */
+export async function ChapterNew({ processId, draftId }: { processId: string; draftId: string }) {
+  const [t, draft] = await Promise.all([getTranslations('drafting'), read(getDraft, { processId, itemId: draftId })]);
+  return (
+    <>
+      <PageHeader code={draft.code} eyebrow={draft.title} title={t('chapter.new')} />
+      <ItemForm
+        back={`/processer/${processId}/rus`}
+        create={{ command: 'drafting.createChapter', schema: ChapterCreate }}
+        kind="chapter"
+        processId={processId}
+        stay
+        within={{ draftId }}
+        words={{ submit: t('chapter.create'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <Fields />
+      </ItemForm>
+    </>
   );
 }

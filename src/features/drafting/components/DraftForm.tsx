@@ -1,48 +1,51 @@
-'use client';
-import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { CommandForm } from '#src/client/CommandForm.tsx';
+import { getTranslations } from 'next-intl/server';
+import { ItemForm } from '#src/client/ItemForm.tsx';
+import { read } from '#src/server/page.ts';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getDraft } from '../queries.ts';
+import { DraftCreate, DraftEdit } from '../schema.ts';
 
-type Change = { itemId: string; version: number };
-type Words = { submit: string; cancel: string; notice: string };
-const year = (value: FormDataEntryValue | null): number | null => (value ? Number(value) : null);
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
-
-/** A new draft, or a change of one. */
-export function DraftForm({
-  processId,
-  change,
-  back,
-  words,
-  children,
-}: {
-  processId: string;
-  change?: Change | undefined;
-  back: string;
-  words: Words;
-  children: ReactNode;
-}) {
-  const { push } = useRouter();
-  const fields = (form: FormData) => ({
-    title: text(form, 'title'),
-    text: text(form, 'text'),
-    periodFrom: year(form.get('periodFrom')),
-    periodTo: year(form.get('periodTo')),
-  });
-  const shared = {
-    submit: words.submit,
-    cancel: { href: back, label: words.cancel },
-    notice: words.notice,
-    done: () => push(back),
-    keepAs: `draft-${change ? change.itemId : processId}`,
-  };
-  return change ? (
-    <CommandForm {...shared} command="drafting.edit" input={(form) => ({ processId, ...change, ...fields(form) })}>
-      {children}
-    </CommandForm>
-  ) : (
-    <CommandForm {...shared} command="drafting.create" input={(form, key) => ({ processId, key, ...fields(form) })}>
-      {children}
-    </CommandForm>
+/** The form of a draft; without `itemId` a new one. */
+export async function DraftForm({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
+  const [t, draft] = await Promise.all([
+    getTranslations('drafting'),
+    itemId ? read(getDraft, { processId, itemId }) : undefined,
+  ]);
+  const back = draft ? `/processer/${processId}/sak/${draft.code}` : `/processer/${processId}/rus`;
+  return (
+    <>
+      <PageHeader code={draft?.code} eyebrow={t('title')} title={draft ? draft.title : t('new')} />
+      <ItemForm
+        back={`/processer/${processId}/rus`}
+        create={{ command: 'drafting.create', schema: DraftCreate }}
+        edit={{ command: 'drafting.edit', schema: DraftEdit }}
+        item={draft}
+        kind="draft"
+        processId={processId}
+        stay
+        words={{ submit: draft ? t('save') : t('create'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <TextField defaultValue={draft?.title} label={t('fields.title')} name="title" required />
+        <ProseField defaultValue={draft?.text} label={t('fields.text')} name="text" optional={t('fields.optional')} />
+        <div className="flex flex-wrap gap-6">
+          <TextField
+            defaultValue={draft?.periodFrom ?? undefined}
+            inputMode="numeric"
+            label={t('fields.periodFrom')}
+            name="periodFrom"
+            optional={t('fields.optional')}
+          />
+          <TextField
+            defaultValue={draft?.periodTo ?? undefined}
+            inputMode="numeric"
+            label={t('fields.periodTo')}
+            name="periodTo"
+            optional={t('fields.optional')}
+          />
+        </div>
+      </ItemForm>
+    </>
   );
 }

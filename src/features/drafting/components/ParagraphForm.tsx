@@ -1,49 +1,88 @@
-'use client';
-import { useRouter } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ItemForm } from '#src/client/ItemForm.tsx';
 import type { ReactNode } from 'react';
-import { CommandForm } from '#src/client/CommandForm.tsx';
-import { referencesOfField } from '#src/core/field-values.ts';
+import { read } from '#src/server/page.ts';
+import { CheckGroup } from '#src/ui/CheckGroup.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getChapter, getParagraph } from '../queries.ts';
+import { ParagraphCreate, ParagraphEdit } from '../schema.ts';
 
-type Words = { submit: string; cancel: string; notice: string };
-type Props = { processId: string; back: string; words: Words; children: ReactNode } & (
-  | { chapterId: string; change?: undefined }
-  | { chapterId?: undefined; change: { itemId: string; version: number } }
-);
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
-const ids = (form: FormData, name: string): string[] => form.getAll(name).map(String);
+async function Fields({ title, text }: { title?: string; text?: string }) {
+  const t = await getTranslations('drafting');
+  return (
+    <>
+      <TextField
+        defaultValue={title}
+        help={t('fields.paragraphTitleHelp')}
+        label={t('fields.paragraphTitle')}
+        name="title"
+        required
+      />
+      <ProseField defaultValue={text} label={t('fields.paragraphText')} name="text" reading required rows={8} />
+    </>
+  );
+}
 
-/** A new paragraph in a chapter with what it cites, or a change of one that may confirm what it takes into account. */
-export function ParagraphForm({ processId, chapterId, change, back, words, children }: Props) {
-  const { push } = useRouter();
-  const fields = (form: FormData) => ({ title: text(form, 'title'), text: text(form, 'text') });
-  const shared = {
-    submit: words.submit,
-    cancel: { href: back, label: words.cancel },
-    notice: words.notice,
-    done: () => push(back),
-    keepAs: `paragraph-${change ? change.itemId : chapterId}`,
-  };
-  return change ? (
-    <CommandForm
-      {...shared}
-      command="drafting.editParagraph"
-      input={(form) => ({ processId, ...change, ...fields(form), confirm: ids(form, 'confirm') })}
-    >
-      {children}
-    </CommandForm>
-  ) : (
-    <CommandForm
-      {...shared}
-      command="drafting.createParagraph"
-      input={(form, key) => ({
-        processId,
-        key,
-        chapterId,
-        ...fields(form),
-        cites: referencesOfField(text(form, 'cites')),
-      })}
-    >
-      {children}
-    </CommandForm>
+/** The form of a paragraph that there is; what has changed beneath it can be ticked as taken into account. */
+export async function ParagraphForm({ processId, itemId }: { processId: string; itemId: string }) {
+  const [t, paragraph] = await Promise.all([getTranslations('drafting'), read(getParagraph, { processId, itemId })]);
+  const stale = paragraph.citations.filter((citation) => citation.stale);
+  return (
+    <>
+      <PageHeader code={paragraph.code} eyebrow={t('title')} title={paragraph.title} />
+      <ItemForm
+        edit={{ command: 'drafting.editParagraph', schema: ParagraphEdit }}
+        item={paragraph}
+        kind="paragraph"
+        processId={processId}
+        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <Fields text={paragraph.text} title={paragraph.title} />
+        {stale.length > 0 && (
+          <CheckGroup
+            help={t('stale.confirmHelp')}
+            label={t('stale.confirm')}
+            name="confirm"
+            optional={t('fields.optional')}
+            options={stale.map(({ linkId, code, title }) => ({ value: linkId, label: `${code} ${title}` }))}
+          />
+        )}
+      </ItemForm>
+    </>
+  );
+}
+
+/** The form of a new paragraph in a chapter, with the field for what it `cites`. */
+export async function ParagraphNew({
+  processId,
+  chapterId,
+  cites,
+}: {
+  processId: string;
+  chapterId: string;
+  cites: ReactNode;
+}) {
+  const [t, chapter] = await Promise.all([
+    getTranslations('drafting'),
+    read(getChapter, { processId, itemId: chapterId }),
+  ]);
+  return (
+    <>
+      <PageHeader code={chapter.code} eyebrow={t('title')} title={t('paragraph.newIn', { chapter: chapter.title })} />
+      <ItemForm
+        back={`/processer/${processId}/rus`}
+        create={{ command: 'drafting.createParagraph', schema: ParagraphCreate }}
+        kind="paragraph"
+        processId={processId}
+        stay
+        within={{ chapterId }}
+        words={{ submit: t('paragraph.create'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <Fields />
+        {cites}
+      </ItemForm>
+    </>
   );
 }

@@ -1,51 +1,63 @@
-'use client';
-import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { CommandForm } from '#src/client/CommandForm.tsx';
-import type { Side } from '#src/core/roles.ts';
-import type { Forum } from '../schema.ts';
+import { getTranslations } from 'next-intl/server';
+import { ItemForm } from '#src/client/ItemForm.tsx';
+import { sides } from '#src/core/roles.ts';
+import { read } from '#src/server/page.ts';
+import { CheckGroup } from '#src/ui/CheckGroup.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { RadioGroup } from '#src/ui/RadioGroup.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
+import { getForum } from '../queries.ts';
+import { forms, ForumCreate, ForumEdit } from '../schema.ts';
 
-export type FormWords = { submit: string; cancel: string; notice: string };
-export type Change = { itemId: string; version: number };
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
-
-/** A new forum, or a change of one. */
-export function ForumForm({
-  processId,
-  change,
-  back,
-  words,
-  children,
-}: {
-  processId: string;
-  change?: Change | undefined;
-  back: string;
-  words: FormWords;
-  children: ReactNode;
-}) {
-  const { push } = useRouter();
-  const fields = (form: FormData) => ({
-    title: text(form, 'title'),
-    text: text(form, 'text'),
-    form: text(form, 'form') as Forum['form'],
-    side: text(form, 'side') as Side,
-    rhythm: text(form, 'rhythm'),
-    members: form.getAll('members').map(String),
-  });
-  const shared = {
-    submit: words.submit,
-    cancel: { href: back, label: words.cancel },
-    notice: words.notice,
-    done: () => push(back),
-    keepAs: `forum-${change ? change.itemId : processId}`,
-  };
-  return change ? (
-    <CommandForm {...shared} command="forums.edit" input={(form) => ({ processId, ...change, ...fields(form) })}>
-      {children}
-    </CommandForm>
-  ) : (
-    <CommandForm {...shared} command="forums.create" input={(form, key) => ({ processId, key, ...fields(form) })}>
-      {children}
-    </CommandForm>
+/** The form of a forum; without `itemId` a new one. */
+export async function ForumForm({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
+  const [t, tf, shared, forum, parties] = await Promise.all([
+    getTranslations('forums'),
+    getTranslations('kinds.forum.values.form'),
+    getTranslations('sides'),
+    itemId ? read(getForum, { processId, itemId }) : undefined,
+    read(acceptedParties, { processId }),
+  ]);
+  const optional = t('fields.optional');
+  return (
+    <>
+      <PageHeader code={forum?.code} eyebrow={t('forum')} title={forum ? forum.title : t('new')} />
+      <ItemForm
+        back={`/processer/${processId}/forum`}
+        create={{ command: 'forums.create', schema: ForumCreate }}
+        edit={{ command: 'forums.edit', schema: ForumEdit }}
+        item={forum}
+        kind="forum"
+        processId={processId}
+        stay
+        words={{ submit: forum ? t('save') : t('create'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <TextField defaultValue={forum?.title} label={t('fields.title')} name="title" required />
+        <RadioGroup
+          defaultValue={forum?.form ?? 'forum'}
+          label={t('fields.form')}
+          name="form"
+          options={forms.map((value) => ({ value, label: tf(value), help: t(`formHelp.${value}`) }))}
+        />
+        <RadioGroup
+          defaultValue={forum?.side ?? 'workshop'}
+          label={t('fields.side')}
+          name="side"
+          options={sides.map((value) => ({ value, label: shared(value) }))}
+        />
+        <ProseField defaultValue={forum?.text} label={t('fields.text')} name="text" optional={optional} />
+        <TextField defaultValue={forum?.rhythm} label={t('fields.rhythm')} name="rhythm" optional={optional} />
+        <CheckGroup
+          columns
+          defaultValue={forum?.members ?? []}
+          label={t('fields.members')}
+          name="members"
+          optional={optional}
+          options={parties.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </ItemForm>
+    </>
   );
 }

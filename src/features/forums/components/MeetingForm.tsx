@@ -1,52 +1,71 @@
-'use client';
-import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { CommandForm } from '#src/client/CommandForm.tsx';
-import type { meetingStatuses } from '../schema.ts';
-import type { Change, FormWords } from './ForumForm.tsx';
+import { getTranslations } from 'next-intl/server';
+import { ItemForm } from '#src/client/ItemForm.tsx';
+import { read } from '#src/server/page.ts';
+import { DateField } from '#src/ui/DateField.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getForum, getMeeting } from '../queries.ts';
+import { type Meeting, MeetingCreate, MeetingEdit, meetingStatuses } from '../schema.ts';
 
-type Props = { processId: string; back: string; words: FormWords; children: ReactNode } & (
-  | { forumId: string; change?: undefined }
-  | { forumId?: undefined; change: Change }
-);
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
+async function Fields({ meeting }: { meeting?: Meeting }) {
+  const [t, ts] = await Promise.all([getTranslations('forums'), getTranslations('kinds.meeting.statuses')]);
+  const optional = t('fields.optional');
+  return (
+    <>
+      <TextField defaultValue={meeting?.title} label={t('fields.meetingTitle')} name="title" required />
+      <DateField defaultValue={meeting?.heldOn} label={t('fields.heldOn')} name="heldOn" required />
+      <TextField defaultValue={meeting?.place} label={t('fields.place')} name="place" optional={optional} />
+      <ProseField defaultValue={meeting?.text} label={t('fields.agenda')} name="text" optional={optional} />
+      {meeting && (
+        <SelectField
+          defaultValue={meeting.status}
+          label={t('fields.status')}
+          name="status"
+          options={meetingStatuses.map((value) => ({ value, label: ts(value) }))}
+        />
+      )}
+    </>
+  );
+}
 
-/** A new meeting of a forum, or a change of one. */
-export function MeetingForm({ processId, forumId, change, back, words, children }: Props) {
-  const { push } = useRouter();
-  const fields = (form: FormData) => ({
-    title: text(form, 'title'),
-    text: text(form, 'text'),
-    heldOn: text(form, 'heldOn'),
-    place: text(form, 'place'),
-  });
-  const shared = {
-    submit: words.submit,
-    cancel: { href: back, label: words.cancel },
-    notice: words.notice,
-    done: () => push(back),
-    keepAs: `meeting-${change ? change.itemId : forumId}`,
-  };
-  return change ? (
-    <CommandForm
-      {...shared}
-      command="forums.editMeeting"
-      input={(form) => ({
-        processId,
-        ...change,
-        ...fields(form),
-        status: text(form, 'status') as (typeof meetingStatuses)[number],
-      })}
-    >
-      {children}
-    </CommandForm>
-  ) : (
-    <CommandForm
-      {...shared}
-      command="forums.createMeeting"
-      input={(form, key) => ({ processId, key, forumId, ...fields(form) })}
-    >
-      {children}
-    </CommandForm>
+/** The form of a meeting that there is. */
+export async function MeetingForm({ processId, itemId }: { processId: string; itemId: string }) {
+  const [t, meeting] = await Promise.all([getTranslations('forums'), read(getMeeting, { processId, itemId })]);
+  return (
+    <>
+      <PageHeader code={meeting.code} eyebrow={t('meeting')} title={meeting.title} />
+      <ItemForm
+        edit={{ command: 'forums.editMeeting', schema: MeetingEdit }}
+        item={meeting}
+        kind="meeting"
+        processId={processId}
+        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <Fields meeting={meeting} />
+      </ItemForm>
+    </>
+  );
+}
+
+/** The form of a new meeting of a forum. */
+export async function MeetingNew({ processId, forumId }: { processId: string; forumId: string }) {
+  const [t, forum] = await Promise.all([getTranslations('forums'), read(getForum, { processId, itemId: forumId })]);
+  return (
+    <>
+      <PageHeader code={forum.code} eyebrow={forum.title} title={t('newMeeting')} />
+      <ItemForm
+        back={`/processer/${processId}/sak/${forum.code}`}
+        create={{ command: 'forums.createMeeting', schema: MeetingCreate }}
+        kind="meeting"
+        processId={processId}
+        stay
+        within={{ forumId }}
+        words={{ submit: t('create'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <Fields />
+      </ItemForm>
+    </>
   );
 }

@@ -1,102 +1,103 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ItemForm } from '#src/client/ItemForm.tsx';
+import { fieldProps } from '#src/i18n/field-props.ts';
+import { refusals } from '#src/i18n/refusals.ts';
 import { environment } from '#src/server/env.ts';
+import { read } from '#src/server/page.ts';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
+import { findingFacets, getFinding } from '../queries/findings.ts';
 import { around } from '../rules/map.ts';
-import { bases, type Finding, type Theme } from '../schema.ts';
+import { bases, FindingCreate, FindingEdit } from '../schema.ts';
 import { PlacesField } from './PlacesField.tsx';
 import { placesWords } from './PlacesWords.tsx';
+import { ReturnReason } from './ReturnReason.tsx';
 
-export type FindingFormProps = {
-  /** What stands in the fields; nothing for a new finding. */
-  finding?: Finding | undefined;
-  municipalities: readonly { code: string; name: string; longitude: number; latitude: number }[];
-  themes: readonly Theme[];
-};
+type Props = { processId: string; itemId?: string | undefined; children?: ReactNode };
 
-/** The fields of a finding, to lie in `FindingSend`. */
-export async function FindingForm({ finding, municipalities, themes }: FindingFormProps) {
-  const [t, tb, th, tp, words] = await Promise.all([
+/** The form of a finding; without `itemId` a new one, with the field for what it `cites` as children. */
+export async function FindingForm({ processId, itemId, children }: Props) {
+  const [t, tf, tb, th, tp, refusal, words, finding, facets] = await Promise.all([
+    getTranslations('mapping'),
     getTranslations('mapping.fields'),
     getTranslations('kinds.finding.values.basis'),
     getTranslations('mapping.basesHelp'),
     getTranslations('mapping.places'),
+    refusals(),
     placesWords(),
+    itemId ? read(getFinding, { processId, itemId }) : undefined,
+    read(findingFacets, { processId }),
   ]);
-  const optional = t('optional');
+  const field = await fieldProps(FindingEdit, finding);
+  // A municipality that has left the area since stays chosen until somebody unticks it.
+  const outside = (finding?.areas ?? []).filter(({ code }) => !facets.municipalities.some((one) => one.code === code));
+  const municipalities = [...facets.municipalities, ...outside];
+  const themes = facets.themes.filter(({ id, archived }) => !archived || id === finding?.themeId);
   return (
     <>
-      <TextField defaultValue={finding?.title} help={t('titleHelp')} label={t('title')} name="title" />
-      <ProseField
-        countLabel={t('characters')}
-        defaultValue={finding?.text}
-        help={t('textHelp')}
-        label={t('text')}
-        maxLength={10_000}
-        name="text"
-        reading
-        rows={6}
+      <PageHeader
+        code={finding?.code}
+        eyebrow={t('title')}
+        lead={finding ? undefined : t('newLead')}
+        title={finding ? t('editTitle', { code: finding.code }) : t('newTitle')}
       />
-      <RadioGroup
-        defaultValue={finding?.basis ?? 'observation'}
-        label={t('basis')}
-        name="basis"
-        options={bases.map((basis) => ({ value: basis, label: tb(basis), help: th(basis) }))}
-      />
-      <SelectField
-        defaultValue={finding?.themeId ?? ''}
-        label={t('theme')}
-        name="themeId"
-        optional={optional}
-        options={themes
-          .filter(({ id, archived }) => !archived || id === finding?.themeId)
-          .map(({ id, name }) => ({ value: id, label: name }))}
-        placeholder={t('noTheme')}
-      />
-      <CheckGroup
-        columns
-        defaultValue={finding?.municipalities}
-        label={t('municipalities')}
-        name="municipalities"
-        optional={optional}
-        options={municipalities.map(({ code, name }) => ({ value: code, label: name }))}
-      />
-      <PlacesField
-        bounds={around(municipalities)}
-        defaultValue={finding?.places}
-        help={tp('help')}
-        label={tp('label')}
-        municipalities={municipalities}
-        name="places"
-        optional={optional}
-        service={environment().mapService}
-        words={words}
-      />
-      <TextField
-        defaultValue={finding?.place}
-        help={t('placeHelp')}
-        label={t('place')}
-        name="place"
-        optional={optional}
-      />
-      <ProseField
-        defaultValue={finding?.source}
-        help={t('sourceHelp')}
-        label={t('source')}
-        name="source"
-        optional={optional}
-        rows={2}
-      />
-      <TextField
-        defaultValue={finding?.sourceUrl}
-        label={t('sourceUrl')}
-        name="sourceUrl"
-        optional={optional}
-        type="url"
-      />
+      <div className="grid gap-6">
+        {finding && <ReturnReason finding={finding} />}
+        <ItemForm
+          back={`/processer/${processId}/kartlaggning`}
+          create={{ command: 'mapping.create', schema: FindingCreate }}
+          edit={{ command: 'mapping.edit', schema: FindingEdit }}
+          item={finding}
+          kind="finding"
+          processId={processId}
+          refused={refusal(finding ? finding.can.edit : facets.create)}
+          words={{
+            submit: finding ? t('actions.saveChanges') : t('actions.save'),
+            cancel: t('actions.cancel'),
+            notice: finding ? t('actions.saved') : t('actions.created'),
+          }}
+        >
+          <TextField {...field('title')} help={tf('titleHelp')} label={tf('title')} />
+          <ProseField {...field.counted('text')} help={tf('textHelp')} label={tf('text')} reading rows={6} />
+          <RadioGroup
+            {...field('basis')}
+            defaultValue={finding?.basis ?? 'observation'}
+            label={tf('basis')}
+            options={bases.map((basis) => ({ value: basis, label: tb(basis), help: th(basis) }))}
+          />
+          <SelectField
+            {...field('themeId')}
+            label={tf('theme')}
+            options={themes.map(({ id, name }) => ({ value: id, label: name }))}
+            placeholder={tf('noTheme')}
+          />
+          <CheckGroup
+            {...field('municipalities')}
+            columns
+            label={tf('municipalities')}
+            options={municipalities.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <PlacesField
+            {...field('places')}
+            defaultValue={finding?.places}
+            bounds={around(municipalities)}
+            help={tp('help')}
+            label={tp('label')}
+            municipalities={municipalities}
+            service={environment().mapService}
+            words={words}
+          />
+          <TextField {...field('place')} help={tf('placeHelp')} label={tf('place')} />
+          <ProseField {...field('source')} help={tf('sourceHelp')} label={tf('source')} rows={2} />
+          <TextField {...field('sourceUrl')} label={tf('sourceUrl')} type="url" />
+          {children}
+        </ItemForm>
+      </div>
     </>
   );
 }

@@ -1,53 +1,72 @@
-'use client';
-import { useRouter } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ItemForm } from '#src/client/ItemForm.tsx';
 import type { ReactNode } from 'react';
-import { CommandForm } from '#src/client/CommandForm.tsx';
-import { referencesOfField } from '#src/core/field-values.ts';
+import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
+import { read } from '#src/server/page.ts';
+import { CheckGroup } from '#src/ui/CheckGroup.tsx';
+import { DateField } from '#src/ui/DateField.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { getProject } from '../queries.ts';
+import { ProjectCreate, ProjectEdit } from '../schema.ts';
 
-type Words = { submit: string; cancel: string; notice: string };
-type Props = {
+/** The form of a key project; without `itemId` a new one, with the field for the `strategies` it carries out. */
+export async function ProjectForm({
+  processId,
+  itemId,
+  strategies,
+}: {
   processId: string;
-  change?: { itemId: string; version: number } | undefined;
-  back: string;
-  words: Words;
-  children: ReactNode;
-};
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
-
-/** A new key project with the strategies it carries out, or a change of one. */
-export function ProjectForm({ processId, change, back, words, children }: Props) {
-  const { push } = useRouter();
-  const fields = (form: FormData) => ({
-    title: text(form, 'title'),
-    text: text(form, 'text'),
-    outcome: text(form, 'outcome'),
-    startsOn: text(form, 'startsOn') || null,
-    endsOn: text(form, 'endsOn') || null,
-    partners: form.getAll('partners').map(String),
-  });
-  const shared = {
-    submit: words.submit,
-    cancel: { href: back, label: words.cancel },
-    notice: words.notice,
-    done: () => push(back),
-    keepAs: `project-${change ? change.itemId : processId}`,
-  };
-  return change ? (
-    <CommandForm {...shared} command="projects.edit" input={(form) => ({ processId, ...change, ...fields(form) })}>
-      {children}
-    </CommandForm>
-  ) : (
-    <CommandForm
-      {...shared}
-      command="projects.create"
-      input={(form, key) => ({
-        processId,
-        key,
-        ...fields(form),
-        implements: referencesOfField(text(form, 'implements')).map(({ id }) => id),
-      })}
-    >
-      {children}
-    </CommandForm>
+  itemId?: string | undefined;
+  strategies?: ReactNode;
+}) {
+  const [t, project, parties] = await Promise.all([
+    getTranslations('projects'),
+    itemId ? read(getProject, { processId, itemId }) : undefined,
+    read(acceptedParties, { processId }),
+  ]);
+  const optional = t('fields.optional');
+  return (
+    <>
+      <PageHeader code={project?.code} eyebrow={t('title')} title={project ? project.title : t('new')} />
+      <ItemForm
+        back={`/processer/${processId}/nyckelprojekt`}
+        create={{ command: 'projects.create', schema: ProjectCreate }}
+        edit={{ command: 'projects.edit', schema: ProjectEdit }}
+        item={project}
+        kind="project"
+        processId={processId}
+        stay
+        words={{ submit: project ? t('save') : t('create'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        <TextField defaultValue={project?.title} label={t('fields.title')} name="title" required />
+        <ProseField defaultValue={project?.text} label={t('fields.text')} name="text" required />
+        {strategies}
+        <div className="flex flex-wrap gap-6">
+          <DateField
+            defaultValue={project?.startsOn ?? undefined}
+            label={t('fields.startsOn')}
+            name="startsOn"
+            optional={optional}
+          />
+          <DateField
+            defaultValue={project?.endsOn ?? undefined}
+            label={t('fields.endsOn')}
+            name="endsOn"
+            optional={optional}
+          />
+        </div>
+        <ProseField defaultValue={project?.outcome} label={t('fields.outcome')} name="outcome" optional={optional} />
+        <CheckGroup
+          columns
+          defaultValue={project?.partners ?? []}
+          label={t('fields.partners')}
+          name="partners"
+          optional={optional}
+          options={parties.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </ItemForm>
+    </>
   );
 }

@@ -25,8 +25,7 @@ export type LinkFieldProps = {
 };
 
 /**
- * A form's field for what a new item rests on; `referencesOfField` of the field by the link kind's name, or its own, gives
- * it.
+ * A form's field for what a new item rests on, by the link kind's name or its own.
  */
 export async function LinkField({
   processId,

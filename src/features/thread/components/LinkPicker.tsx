@@ -2,7 +2,7 @@
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import type { Kind, LinkKind } from '#src/core/kinds.ts';
-import { listOfField } from '#src/core/field-values.ts';
+import { listOfField, sentReferences } from '#src/core/field-values.ts';
 import type { LinkPart } from '#src/core/links.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { FieldGroup } from '#src/ui/Field.tsx';
@@ -38,7 +38,7 @@ const pause = 200;
 
 /**
  * Items to rest on, found as one types and ticked, of a dataset also which figures. The form's field holds them as
- * JSON, read with `referencesOfField`.
+ * JSON, a single one its id; what it shows of them lies beside it, to be put back.
  */
 export function LinkPicker({
   processId,
@@ -96,7 +96,13 @@ export function LinkPicker({
   );
   return (
     <FieldGroup help={words.help} id={id} label={words.label} optional={words.optional}>
-      <input name={name} readOnly ref={input} type="hidden" value={JSON.stringify(chosen)} />
+      <input
+        name={name}
+        readOnly
+        type="hidden"
+        value={single ? (chosen[0]?.id ?? '') : JSON.stringify(sentReferences(chosen))}
+      />
+      <input name={`${name}.shown`} readOnly ref={input} type="hidden" value={JSON.stringify(chosen)} />
       {chosen.length > 0 && (
         <ul aria-label={words.chosen} className="mb-2 border-l-2 border-thread pl-3">
           {chosen.map((item) => (

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ConclusionNew } from '#src/features/analysis/components/ConclusionNew.tsx';
+import { ConclusionForm } from '#src/features/analysis/components/ConclusionForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
@@ -17,18 +17,15 @@ export default async function NewConclusionPage({ params, searchParams }: Props)
     getTranslations('analysis.fields'),
   ]);
   return (
-    <ConclusionNew
-      grounds={
-        <LinkField
-          from="conclusion"
-          help={t('groundsHelp')}
-          kind="grounds"
-          label={t('grounds')}
-          named={grounds}
-          processId={processId}
-        />
-      }
-      processId={processId}
-    />
+    <ConclusionForm processId={processId}>
+      <LinkField
+        from="conclusion"
+        help={t('groundsHelp')}
+        kind="grounds"
+        label={t('grounds')}
+        named={grounds}
+        processId={processId}
+      />
+    </ConclusionForm>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { DecisionNew } from '#src/features/forums/components/DecisionEdit.tsx';
+import { DecisionNew } from '#src/features/forums/components/DecisionForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ mote?: string }> };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { MeetingNew } from '#src/features/forums/components/MeetingEdit.tsx';
+import { MeetingNew } from '#src/features/forums/components/MeetingForm.tsx';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ forum?: string }> };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ForumEdit } from '#src/features/forums/components/ForumEdit.tsx';
+import { ForumForm } from '#src/features/forums/components/ForumForm.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('forums'))('new') };
 }
 
 export default async function Page({ params }: { params: Promise<{ processId: string }> }) {
-  return <ForumEdit processId={(await params).processId} />;
+  return <ForumForm processId={(await params).processId} />;
 }

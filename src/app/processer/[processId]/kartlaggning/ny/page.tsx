@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { FindingNew } from '#src/features/mapping/components/FindingNew.tsx';
+import { FindingForm } from '#src/features/mapping/components/FindingForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
@@ -17,19 +17,16 @@ export default async function NewFindingPage({ params, searchParams }: Props) {
     getTranslations('mapping.fields'),
   ]);
   return (
-    <FindingNew
-      cites={
-        <LinkField
-          from="finding"
-          help={t('citesHelp')}
-          kind="cites"
-          label={t('cites')}
-          named={cites}
-          optional
-          processId={processId}
-        />
-      }
-      processId={processId}
-    />
+    <FindingForm processId={processId}>
+      <LinkField
+        from="finding"
+        help={t('citesHelp')}
+        kind="cites"
+        label={t('cites')}
+        named={cites}
+        optional
+        processId={processId}
+      />
+    </FindingForm>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ProjectEdit } from '#src/features/projects/components/ProjectEdit.tsx';
+import { ProjectForm } from '#src/features/projects/components/ProjectForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
@@ -17,7 +17,7 @@ export default async function Page({ params, searchParams }: Props) {
     getTranslations('projects.fields'),
   ]);
   return (
-    <ProjectEdit
+    <ProjectForm
       processId={processId}
       strategies={
         <LinkField

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ChapterNew } from '#src/features/drafting/components/ChapterEdit.tsx';
+import { ChapterNew } from '#src/features/drafting/components/ChapterForm.tsx';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ utkast?: string }> };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ParagraphNew } from '#src/features/drafting/components/ParagraphEdit.tsx';
+import { ParagraphNew } from '#src/features/drafting/components/ParagraphForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ kapitel?: string }> };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { StrategyNew } from '#src/features/strategy/components/StrategyNew.tsx';
+import { StrategyForm } from '#src/features/strategy/components/StrategyForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
@@ -17,18 +17,15 @@ export default async function NewStrategyPage({ params, searchParams }: Props) {
     getTranslations('strategy.fields'),
   ]);
   return (
-    <StrategyNew
-      grounds={
-        <LinkField
-          from="strategy"
-          help={t('groundsHelp')}
-          kind="grounds"
-          label={t('grounds')}
-          named={grounds}
-          processId={processId}
-        />
-      }
-      processId={processId}
-    />
+    <StrategyForm processId={processId}>
+      <LinkField
+        from="strategy"
+        help={t('groundsHelp')}
+        kind="grounds"
+        label={t('grounds')}
+        named={grounds}
+        processId={processId}
+      />
+    </StrategyForm>
   );
 }

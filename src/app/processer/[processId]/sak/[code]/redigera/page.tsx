@@ -1,19 +1,19 @@
 import type { Metadata } from 'next';
 import type { ComponentType } from 'react';
 import type { Kind } from '#src/core/kinds.ts';
-import { ConclusionEdit } from '#src/features/analysis/components/ConclusionEdit.tsx';
+import { ConclusionForm } from '#src/features/analysis/components/ConclusionForm.tsx';
 import { DatasetEdit } from '#src/features/datasets/components/DatasetEdit.tsx';
-import { ChapterEdit } from '#src/features/drafting/components/ChapterEdit.tsx';
-import { DraftEdit } from '#src/features/drafting/components/DraftEdit.tsx';
-import { ParagraphEdit } from '#src/features/drafting/components/ParagraphEdit.tsx';
-import { DecisionEdit } from '#src/features/forums/components/DecisionEdit.tsx';
-import { ForumEdit } from '#src/features/forums/components/ForumEdit.tsx';
-import { MeetingEdit } from '#src/features/forums/components/MeetingEdit.tsx';
+import { ChapterForm } from '#src/features/drafting/components/ChapterForm.tsx';
+import { DraftForm } from '#src/features/drafting/components/DraftForm.tsx';
+import { ParagraphForm } from '#src/features/drafting/components/ParagraphForm.tsx';
+import { DecisionForm } from '#src/features/forums/components/DecisionForm.tsx';
+import { ForumForm } from '#src/features/forums/components/ForumForm.tsx';
+import { MeetingForm } from '#src/features/forums/components/MeetingForm.tsx';
 import { AnswerView } from '#src/features/mapping/components/AnswerView.tsx';
 import { CallEdit } from '#src/features/mapping/components/CallEdit.tsx';
-import { FindingEdit } from '#src/features/mapping/components/FindingEdit.tsx';
-import { ProjectEdit } from '#src/features/projects/components/ProjectEdit.tsx';
-import { StrategyEdit } from '#src/features/strategy/components/StrategyEdit.tsx';
+import { FindingForm } from '#src/features/mapping/components/FindingForm.tsx';
+import { ProjectForm } from '#src/features/projects/components/ProjectForm.tsx';
+import { StrategyForm } from '#src/features/strategy/components/StrategyForm.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { read } from '#src/server/page.ts';
 
@@ -23,16 +23,16 @@ const forms: Record<Kind, ComponentType<{ processId: string; itemId: string }>> 
   dataset: DatasetEdit,
   call: CallEdit,
   answer: AnswerView,
-  finding: FindingEdit,
-  conclusion: ConclusionEdit,
-  strategy: StrategyEdit,
-  forum: ForumEdit,
-  meeting: MeetingEdit,
-  decision: DecisionEdit,
-  project: ProjectEdit,
-  draft: DraftEdit,
-  chapter: ChapterEdit,
-  paragraph: ParagraphEdit,
+  finding: FindingForm,
+  conclusion: ConclusionForm,
+  strategy: StrategyForm,
+  forum: ForumForm,
+  meeting: MeetingForm,
+  decision: DecisionForm,
+  project: ProjectForm,
+  draft: DraftForm,
+  chapter: ChapterForm,
+  paragraph: ParagraphForm,
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
