@@ -33,10 +33,14 @@ export function writeKept(keepAs: string, value: unknown): void {
   }
 }
 
-const textsOf = (form: HTMLFormElement): Fields =>
-  [...new FormData(form)].filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('_'),
+/** What nobody writes, and so is neither kept nor put back, is marked `data-kept="no"`. */
+const textsOf = (form: HTMLFormElement): Fields => {
+  const unkept = new Set([...form.querySelectorAll('[data-kept=no]')].map((control) => control.getAttribute('name')));
+  return [...new FormData(form)].filter(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && !entry[0].startsWith('_') && !unkept.has(entry[0]),
   );
+};
 
 function stored(keepAs: string): Kept | undefined {
   const kept = readKept(keepAs) as Partial<Kept> | null;
@@ -47,6 +51,7 @@ function stored(keepAs: string): Kept | undefined {
 function putBack(form: HTMLFormElement, fields: Fields): void {
   const values = Map.groupBy(fields, ([name]) => name);
   for (const control of form.elements) {
+    if (control.matches('[data-kept=no]')) continue;
     if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
       control.checked = (values.get(control.name) ?? []).some(([, value]) => value === control.value);
     } else if (

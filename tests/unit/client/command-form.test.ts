@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, createElement } from 'react';
+import { act, createElement, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FormReading } from '#src/core/form-reading.ts';
@@ -62,7 +62,7 @@ const send = (): Promise<void> =>
   );
 const notices = { label: 'notices', closeLabel: 'close', toneLabels: { success: '', error: '', information: '' } };
 
-function draw(props: Partial<CommandFormProps<'mapping.create'>> = {}): Promise<void> {
+function draw(props: Partial<CommandFormProps<'mapping.create'>> = {}, ...more: ReactNode[]): Promise<void> {
   const form = createElement(
     CommandForm<'mapping.create'>,
     { command: 'mapping.create', fields, given: { processId: 'p' }, submit: 'Spara', ...props, children: undefined },
@@ -107,6 +107,7 @@ function draw(props: Partial<CommandFormProps<'mapping.create'>> = {}): Promise<
       }),
       createElement(DateField, { key: 4, 'aria-label': 'Analys: till', label: 'till', name: 'phases.analysis.endsOn' }),
     ),
+    ...more,
   );
   const page = createElement(Notices, { ...notices, children: form });
   return act(async () => root.render(createElement(WordsProvider, { words, children: page })));
@@ -207,4 +208,22 @@ test('a form sends what stands in its fields and what it was given, under one ke
   });
   expect(again?.key).toBe(first?.key);
   expect(next?.key).not.toBe(first?.key);
+});
+
+test('what is written is put back after a reload, and what nobody writes is not', async () => {
+  document.body.dataset['person'] = '01890a5d-0000-7000-8000-00000000000a';
+  document.body.dataset['email'] = 'anna@kommun.example';
+  const passing = (value: string) =>
+    createElement('input', { key: 9, 'data-kept': 'no', type: 'hidden', name: 'sheet', value, readOnly: true });
+  await draw({ keepAs: 'kept-test' }, passing('Bostäder'));
+  await act(async () => {
+    (named('title') as HTMLInputElement).value = 'Halva tanken';
+    named('title').dispatchEvent(new Event('input', { bubbles: true }));
+    dispatchEvent(new Event('pagehide'));
+  });
+  await act(async () => root.unmount());
+  root = createRoot(page);
+  await draw({ keepAs: 'kept-test' }, passing('Resor'));
+  expect((named('title') as HTMLInputElement).value).toBe('Halva tanken');
+  expect((named('sheet') as HTMLInputElement).value).toBe('Resor');
 });

@@ -63,7 +63,7 @@ export async function ImportChoices({
         submit={t('check')}
       >
         {Object.entries(part).map(([name, value]) => (
-          <input key={name} name={`settings.mapping.${name}`} type="hidden" value={value} />
+          <input data-kept="no" key={name} name={`settings.mapping.${name}`} type="hidden" value={value} />
         ))}
         <Section lead={t(layer ? 'layerLead' : 'columnsLead')} title={t('columns')}>
           <div className="grid gap-5">

@@ -13,7 +13,6 @@ export async function DraftForm({ processId, itemId }: { processId: string; item
     getTranslations('drafting'),
     itemId ? read(getDraft, { processId, itemId }) : undefined,
   ]);
-  const back = draft ? `/processer/${processId}/sak/${draft.code}` : `/processer/${processId}/rus`;
   return (
     <>
       <PageHeader code={draft?.code} eyebrow={t('title')} title={draft ? draft.title : t('new')} />
