@@ -1,51 +1,89 @@
 import { getTranslations } from 'next-intl/server';
-import { statusesOf } from '#src/core/kinds.ts';
-import { refusals } from '#src/i18n/refusals.ts';
+import { ItemList } from '#src/client/ItemList.tsx';
 import { read } from '#src/server/page.ts';
-import { ListPage } from '#src/ui/ListPage.tsx';
+import { Code } from '#src/ui/Code.tsx';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { conclusionFacets, listConclusions } from '../queries.ts';
-import { ConclusionFilters } from '../schema.ts';
-import { ConclusionFilterBar } from './ConclusionFilterBar.tsx';
-import { ConclusionTable } from './ConclusionTable.tsx';
+import { ConclusionFilters, conclusionGaps, dimensions } from '../schema.ts';
 
-/** The page of a process's analysis. A filter that cannot be read is no filter. */
-export async function ConclusionList({
-  processId,
-  parameters,
-}: {
-  processId: string;
-  parameters: Readonly<Record<string, string>>;
-}) {
-  const path = `/processer/${processId}/analys`;
-  const filters = ConclusionFilters.safeParse(parameters);
-  const [t, ts, refusal, { rows, next }, facets] = await Promise.all([
+type Props = { processId: string; parameters: Readonly<Record<string, string>> };
+
+/** The conclusions of a process: how many findings each rests on, and which strategies answer it. */
+export async function ConclusionList({ processId, parameters }: Props) {
+  const chosen = ConclusionFilters.safeParse(parameters);
+  const [t, tf, td, tg, tc, found, facets] = await Promise.all([
     getTranslations('analysis'),
-    getTranslations('kinds.conclusion.statuses'),
-    refusals(),
-    read(listConclusions, { processId, ...(filters.success ? filters.data : {}) }),
+    getTranslations('analysis.filters'),
+    getTranslations('kinds.conclusion.values.dimensions'),
+    getTranslations('analysis.grounds'),
+    getTranslations('analysis.table'),
+    read(listConclusions, { processId, ...(chosen.success ? chosen.data : {}) }),
     read(conclusionFacets, { processId }),
   ]);
-  const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
-  const each = statusesOf('conclusion')
-    .map((status) => ({ status, label: ts(status), count: countOf(status) }))
-    .filter(({ count }) => count > 0);
-  const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
+  const warning = (text: string) => (
+    <StatusMark shape="triangle" tone="warning">
+      {text}
+    </StatusMark>
+  );
   return (
-    <ListPage
-      create={{ label: t('new'), refused: refusal(facets.create) }}
-      empty={{ title: t('empty.title'), text: t('empty.text') }}
-      filters={<ConclusionFilterBar gaps={facets.gaps} parameters={parameters} path={path} />}
-      lead={t('lead')}
-      next={next}
-      nothing={{ title: t('nothing.title'), text: t('nothing.text'), clear: t('filters.clear') }}
-      pages={{ label: t('pages.label'), first: t('pages.first'), next: t('pages.next') }}
+    <ItemList
+      columns={[
+        'status',
+        {
+          id: 'dimensions',
+          header: tc('dimensions'),
+          cell: (row) => row.dimensions.map((dimension) => td(dimension)).join(', '),
+        },
+        {
+          id: 'grounds',
+          header: tc('grounds'),
+          copied: (row) => row.grounds,
+          cell: ({ grounds, stale }) => (
+            <span className="flex flex-wrap gap-x-3">
+              {grounds === 0 ? warning(tg('count', { count: 0 })) : tg('count', { count: grounds })}
+              {stale > 0 && warning(tg('stale', { count: stale }))}
+            </span>
+          ),
+        },
+        {
+          id: 'answers',
+          header: tc('answers'),
+          copied: (row) => row.strategies.map(({ code }) => code).join(', '),
+          cell: ({ strategies }) =>
+            strategies.length === 0 ? (
+              <span className="text-muted">{tg('none')}</span>
+            ) : (
+              <span className="flex flex-wrap gap-x-3">
+                {strategies.map(({ linkId, code }) => (
+                  <Code href={`/processer/${processId}/sak/${code}`} key={linkId}>
+                    {code}
+                  </Code>
+                ))}
+              </span>
+            ),
+        },
+      ]}
+      facets={facets}
+      filters={[
+        {
+          name: 'gap',
+          label: tf('gap'),
+          any: tf('whatever'),
+          options: conclusionGaps.map((gap) => ({ value: gap, label: tf(gap, { count: facets.gaps?.[gap] ?? 0 }) })),
+        },
+        {
+          name: 'dimension',
+          label: tf('dimension'),
+          any: tf('any'),
+          options: dimensions.map((dimension) => ({ value: dimension, label: td(dimension) })),
+        },
+      ]}
+      found={found}
+      kind="conclusion"
       parameters={parameters}
-      path={path}
-      states={{ label: t('tabs'), all: t('all'), total, each }}
-      table={(empty) => (
-        <ConclusionTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
-      )}
-      title={t('title')}
+      path={`/processer/${processId}/analys`}
+      processId={processId}
+      words={{ title: t('title'), lead: t('lead'), empty: { title: t('empty.title'), text: t('empty.text') } }}
     />
   );
 }

@@ -17,7 +17,7 @@ import { DeadlineMark } from './DeadlineMark.tsx';
 export async function CallsPage({ processId }: { processId: string }) {
   const [t, tc, refusal, format, { calls, asked, can, leading }] = await Promise.all([
     getTranslations('mapping.calls'),
-    getTranslations('mapping.copy'),
+    getTranslations('lists'),
     refusals(),
     getFormatter(),
     read(listCalls, { processId }),
@@ -65,7 +65,7 @@ export async function CallsPage({ processId }: { processId: string }) {
     { id: 'review', header: t('review'), cell: (row) => row.review || '–', align: 'end' },
     { id: 'status', header: t('status'), cell: (row) => <ItemStatus kind="call" status={row.status} /> },
   ];
-  const copy = <CopyTable doneLabel={tc('done')} failedLabel={tc('failed')} label={tc('label')} />;
+  const copy = <CopyTable doneLabel={tc('copied')} failedLabel={tc('copyFailed')} label={tc('copy')} />;
   return (
     <>
       <PageHeader actions={begin || undefined} lead={t('lead')} title={t('title')} />

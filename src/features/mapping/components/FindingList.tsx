@@ -1,85 +1,121 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { ItemList } from '#src/client/ItemList.tsx';
 import { areaLayers } from '#src/features/datasets/queries/layers.ts';
-import { statusesOf } from '#src/core/kinds.ts';
-import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
-import { ListPage } from '#src/ui/ListPage.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
 import { findingFacets, listFindings } from '../queries/findings.ts';
 import { around } from '../rules/map.ts';
-import { FindingFilters } from '../schema.ts';
+import { bases, FindingFilters } from '../schema.ts';
 import { FindingAtlas } from './FindingAtlas.tsx';
-import { FindingFilterBar } from './FindingFilterBar.tsx';
-import { FindingTable } from './FindingTable.tsx';
 import { FindingTasks } from './FindingTasks.tsx';
 
-/** The page of a process's mapping: what waits, then the list. A filter that cannot be read is no filter. */
-export async function FindingList({
-  processId,
-  parameters,
-}: {
-  processId: string;
-  parameters: Readonly<Record<string, string>>;
-}) {
+type Props = { processId: string; parameters: Readonly<Record<string, string>> };
+
+/** The findings of a process, as a list or on a map, after what waits for the reader. */
+export async function FindingList({ processId, parameters }: Props) {
   const path = `/processer/${processId}/kartlaggning`;
-  const filters = FindingFilters.safeParse(parameters);
-  const [t, ts, refusal, { rows, next }, facets] = await Promise.all([
-    getTranslations('mapping'),
-    getTranslations('kinds.finding.statuses'),
-    refusals(),
-    read(listFindings, { processId, ...(filters.success ? filters.data : {}) }),
-    read(findingFacets, { processId }),
-  ]);
+  const chosen = FindingFilters.safeParse(parameters);
   const onMap = parameters['vy'] === 'karta';
-  const layers = onMap ? await read(areaLayers, { processId }) : [];
+  const [t, tf, tb, tc, format, found, facets, layers] = await Promise.all([
+    getTranslations('mapping'),
+    getTranslations('mapping.filters'),
+    getTranslations('kinds.finding.values.basis'),
+    getTranslations('mapping.table'),
+    getFormatter(),
+    read(listFindings, { processId, ...(chosen.success ? chosen.data : {}) }),
+    read(findingFacets, { processId }),
+    onMap ? read(areaLayers, { processId }) : [],
+  ]);
   const view = (vy: string | undefined): string => withParameters(path, { ...parameters, vy });
-  const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
-  const each = statusesOf('finding')
-    .map((status) => ({ status, label: ts(status), count: countOf(status) }))
-    .filter(({ count }) => count > 0);
-  const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
+  const named = (things: readonly { id: string; name: string }[]) =>
+    things.map(({ id, name }) => ({ value: id, label: name }));
+  const any = tf('any');
   return (
-    <ListPage
+    <ItemList
       before={<FindingTasks processId={processId} />}
-      create={{ label: t('new'), refused: refusal(facets.create) }}
-      empty={{ title: t('empty.title'), text: t('empty.text') }}
-      filters={
-        <>
-          <ViewSwitch
-            label={t('views.label')}
-            views={[
-              { href: view(undefined), label: t('views.list'), current: !onMap },
-              { href: view('karta'), label: t('views.map'), current: onMap },
-            ]}
-          />
-          <FindingFilterBar choices={facets} layers={layers} parameters={parameters} path={path} />
-        </>
+      columns={[
+        { id: 'party', header: tc('party'), cell: (row) => row.organisation },
+        { id: 'theme', header: tc('theme'), cell: (row) => row.theme },
+        { id: 'basis', header: tc('basis'), cell: (row) => tb(row.basis) },
+        'status',
+        { id: 'uses', header: tc('uses'), cell: (row) => row.uses, align: 'end' },
+        {
+          id: 'updated',
+          header: tc('updated'),
+          align: 'end',
+          order: { name: 'newest', descending: true },
+          copied: (row) => row.updatedAt.slice(0, 10),
+          cell: (row) => <time dateTime={row.updatedAt}>{format.dateTime(new Date(row.updatedAt), 'shortDay')}</time>,
+        },
+      ]}
+      facets={facets}
+      filters={[
+        {
+          name: 'theme',
+          label: tf('theme'),
+          any,
+          options: named(facets.themes.filter(({ archived, count }) => !archived || count > 0)),
+        },
+        { name: 'organisationId', label: tf('party'), any, options: named(facets.parties) },
+        {
+          name: 'basis',
+          label: tf('basis'),
+          any,
+          options: bases.map((basis) => ({ value: basis, label: tb(basis) })),
+        },
+        {
+          name: 'municipality',
+          label: tf('municipality'),
+          any,
+          options: facets.municipalities.map(({ code, name }) => ({ value: code, label: name })),
+        },
+        { name: 'gap', label: tf('gap'), any: tf('whatever'), options: [{ value: 'unused', label: tf('unused') }] },
+        ...(layers.length > 0
+          ? [
+              {
+                name: 'bakgrund',
+                label: tf('background'),
+                any: tf('noBackground'),
+                options: layers.map(({ code, title }) => ({ value: code, label: title })),
+                view: true,
+              },
+            ]
+          : []),
+      ]}
+      found={found}
+      instead={
+        onMap
+          ? (empty) => (
+              <FindingAtlas
+                background={layers.find(({ code }) => code === parameters['bakgrund'])}
+                bounds={around(facets.municipalities)}
+                changed={JSON.stringify(facets.statuses)}
+                empty={empty}
+                parameters={parameters}
+                path={path}
+                processId={processId}
+                rows={found.rows}
+              />
+            )
+          : undefined
       }
-      lead={t('lead')}
-      next={next}
-      nothing={{ title: t('nothing.title'), text: t('nothing.text'), clear: t('filters.clear') }}
-      pages={{ label: t('pages.label'), first: t('pages.first'), next: t('pages.next') }}
+      kept={layers.length > 0 ? ['vy'] : ['vy', 'bakgrund']}
+      kind="finding"
+      order="newest"
       parameters={parameters}
       path={path}
-      states={{ label: t('tabs'), all: t('all'), total, each }}
-      table={(empty) =>
-        onMap ? (
-          <FindingAtlas
-            background={layers.find(({ code }) => code === parameters['bakgrund'])}
-            bounds={around(facets.municipalities)}
-            changed={JSON.stringify(facets.statuses)}
-            empty={empty}
-            parameters={parameters}
-            path={path}
-            processId={processId}
-            rows={rows}
-          />
-        ) : (
-          <FindingTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
-        )
+      processId={processId}
+      views={
+        <ViewSwitch
+          label={t('views.label')}
+          views={[
+            { href: view(undefined), label: t('views.list'), current: !onMap },
+            { href: view('karta'), label: t('views.map'), current: onMap },
+          ]}
+        />
       }
-      title={t('title')}
+      words={{ title: t('title'), lead: t('lead'), empty: { title: t('empty.title'), text: t('empty.text') } }}
     />
   );
 }

@@ -1,26 +1,22 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { ItemStatus } from '#src/client/ItemStatus.tsx';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { ItemPage } from '#src/client/ItemPage.tsx';
+import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { listAttachments } from '#src/features/thread/queries/attachments.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
-import { Button } from '#src/ui/Button.tsx';
-import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
-import { PageHeader } from '#src/ui/PageHeader.tsx';
-import { Prose } from '#src/ui/Prose.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getFinding } from '../queries/findings.ts';
-import { AcceptFinding, SendBackFinding, SubmitFinding } from './FindingActions.tsx';
+import { FindingReturn } from '../schema.ts';
 import { PlacesShown } from './PlacesShown.tsx';
 import { ReturnReason } from './ReturnReason.tsx';
 
 /** A finding as it is read: what is said, by whom and on what source. What rests on it stands beside it. */
 export async function FindingView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, tb, ta, tk, refusal, finding, format] = await Promise.all([
+  const [t, tb, refusal, finding, format] = await Promise.all([
     getTranslations('mapping'),
     getTranslations('kinds.finding.values.basis'),
-    getTranslations('audiences'),
-    getTranslations('kinds'),
     refusals(),
     read(getFinding, { processId, itemId }),
     getFormatter(),
@@ -36,62 +32,54 @@ export async function FindingView({ processId, itemId }: { processId: string; it
   const waiting = finding.status === 'submitted';
   const own = finding.status === 'draft' || finding.status === 'returned';
   return (
-    <>
-      <PageHeader
-        actions={
-          <>
-            {can.edit === 'ok' ? (
-              <ButtonLink href={`/processer/${processId}/sak/${code}/redigera`}>{t('actions.edit')}</ButtonLink>
-            ) : (
-              <Button refused={refusal(can.edit)}>{t('actions.edit')}</Button>
-            )}
-            {own && (
-              <SubmitFinding
-                at={at}
-                confirm={confirm('submit')}
-                label={t('actions.submit')}
-                notice={t('actions.submitted')}
-                refused={refusal(can.submit)}
-              />
-            )}
-            {waiting && (
-              <AcceptFinding
-                at={at}
-                confirm={confirm('accept')}
-                label={t('actions.accept')}
-                notice={t('actions.accepted')}
-                refused={refusal(can.accept)}
-              />
-            )}
-          </>
-        }
-        code={code}
-        eyebrow={tk('finding.name')}
-        meta={
-          <>
-            <ItemStatus kind="finding" status={finding.status} />
-            <span>{t('view.byFor', { name: finding.author, organisation: finding.organisation })}</span>
-            <span>{t('view.readBy', { audience: ta(finding.audience) })}</span>
-          </>
-        }
-        title={finding.title}
-      />
-      <div className="grid gap-6">
-        <ReturnReason finding={finding} />
-        <Prose plain>{finding.text}</Prose>
-        {waiting && can.sendBack === 'ok' && (
-          <SendBackFinding
-            at={at}
-            words={{
-              title: t('actions.sendBackTitle'),
-              reason: t('actions.reason'),
-              help: t('actions.reasonHelp'),
-              action: t('actions.sendBack'),
-              notice: t('actions.sentBack'),
-            }}
+    <ItemPage
+      actions={
+        <>
+          {own && (
+            <CommandButton
+              command="mapping.submit"
+              confirm={confirm('submit')}
+              input={at}
+              notice={t('actions.submitted')}
+              refused={refusal(can.submit)}
+              variant="primary"
+            >
+              {t('actions.submit')}
+            </CommandButton>
+          )}
+          {waiting && (
+            <CommandButton
+              command="mapping.accept"
+              confirm={confirm('accept')}
+              input={at}
+              notice={t('actions.accepted')}
+              refused={refusal(can.accept)}
+              variant="primary"
+            >
+              {t('actions.accept')}
+            </CommandButton>
+          )}
+        </>
+      }
+      after={
+        waiting &&
+        can.sendBack === 'ok' && (
+          <ReasonForm
+            command="mapping.sendBack"
+            given={at}
+            keepAs={`finding-return-${itemId}`}
+            notice={t('actions.sentBack')}
+            reason={{ label: t('actions.reason'), help: t('actions.reasonHelp') }}
+            schema={FindingReturn}
+            submit={t('actions.sendBack')}
+            summary={t('actions.sendBackTitle')}
           />
-        )}
-      </div>
+        )
+      }
+      item={finding}
+      kind="finding"
+      notes={<ReturnReason finding={finding} />}
+    >
       <Section layout="margin" title={t('view.facts')}>
         <DefinitionList
           items={[
@@ -123,7 +111,7 @@ export async function FindingView({ processId, itemId }: { processId: string; it
           <PlacesShown places={finding.places} />
         </Section>
       )}
-    </>
+    </ItemPage>
   );
 }
 

@@ -8,6 +8,8 @@ import type { PlacesWords } from './PlacesWords.tsx';
 
 type PlaceRowProps = {
   place: MapPlace;
+  /** Its path in the form's input: `places.0`. */
+  field: string;
   number: number;
   words: PlacesWords;
   onChange: (place: MapPlace) => void;
@@ -20,7 +22,7 @@ type PlaceRowProps = {
 /**
  * One place in words: its name, and its corners as coordinates that can be read and typed, in WGS 84 or SWEREF 99 TM.
  */
-export function PlaceRow({ place, number, words, onChange, onRemove, onEdit, editId }: PlaceRowProps) {
+export function PlaceRow({ place, field, number, words, onChange, onRemove, onEdit, editId }: PlaceRowProps) {
   const [system, setSystem] = useState<'wgs84' | 'sweref99tm'>('wgs84');
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -45,28 +47,34 @@ export function PlaceRow({ place, number, words, onChange, onRemove, onEdit, edi
   return (
     <li className="grid items-end gap-3 border-b border-rule py-3 md:grid-cols-[6rem_minmax(0,1fr)_minmax(0,1.4fr)_auto]">
       <span className="self-center text-sm font-semibold">{`${number}. ${words[`${place.kind}Kind`]}`}</span>
-      <label className="grid gap-1 text-sm text-muted">
-        {label(words.name)}
-        <input
-          className="control"
-          maxLength={120}
-          onChange={({ target }) => onChange({ ...place, name: target.value } as MapPlace)}
-          onKeyDown={stay}
-          value={place.name}
-        />
-      </label>
-      <label className="grid gap-1 text-sm text-muted">
-        {label(words.coordinates)}
-        <input
-          aria-invalid={wrong || undefined}
-          className="control tabular"
-          onBlur={() => void read()}
-          onChange={({ target }) => setText(target.value)}
-          onKeyDown={(event) => event.key === 'Enter' && (event.preventDefault(), void read())}
-          value={text}
-        />
-        {wrong && <span className="field-error">{words.wrong}</span>}
-      </label>
+      <div data-field-frame="">
+        <label className="grid gap-1 text-sm text-muted">
+          {label(words.name)}
+          <input
+            className="control"
+            data-field={`${field}.name`}
+            maxLength={120}
+            onChange={({ target }) => onChange({ ...place, name: target.value } as MapPlace)}
+            onKeyDown={stay}
+            value={place.name}
+          />
+        </label>
+      </div>
+      <div data-field-frame="">
+        <label className="grid gap-1 text-sm text-muted">
+          {label(words.coordinates)}
+          <input
+            aria-invalid={wrong || undefined}
+            className="control tabular"
+            data-field={`${field}.geometry`}
+            onBlur={() => void read()}
+            onChange={({ target }) => setText(target.value)}
+            onKeyDown={(event) => event.key === 'Enter' && (event.preventDefault(), void read())}
+            value={text}
+          />
+          {wrong && <span className="field-error">{words.wrong}</span>}
+        </label>
+      </div>
       <span className="flex flex-wrap gap-2">
         {onEdit && (
           <Button id={editId} onClick={onEdit} size="small">

@@ -227,6 +227,7 @@ export function PlacesField({
             {places.map((place, at) => (
               <PlaceRow
                 editId={`${id}-edit-${at}`}
+                field={`${name}.${at}`}
                 key={`${places.length}-${at}`}
                 number={at + 1}
                 onChange={(next) => change(places.with(at, next))}

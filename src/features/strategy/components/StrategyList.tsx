@@ -1,51 +1,90 @@
 import { getTranslations } from 'next-intl/server';
-import { statusesOf } from '#src/core/kinds.ts';
-import { refusals } from '#src/i18n/refusals.ts';
+import { ItemList } from '#src/client/ItemList.tsx';
+import type { LinkedMark } from '#src/features/thread/queries/linked.ts';
 import { read } from '#src/server/page.ts';
-import { ListPage } from '#src/ui/ListPage.tsx';
-import { strategyFacets, listStrategies } from '../queries.ts';
-import { StrategyFilters } from '../schema.ts';
-import { StrategyFilterBar } from './StrategyFilterBar.tsx';
-import { StrategyTable } from './StrategyTable.tsx';
+import { Code } from '#src/ui/Code.tsx';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
+import { listStrategies, strategyFacets } from '../queries.ts';
+import { StrategyFilters, strategyGaps } from '../schema.ts';
 
-/** The page of a process's strategies. A filter that cannot be read is no filter. */
-export async function StrategyList({
-  processId,
-  parameters,
-}: {
-  processId: string;
-  parameters: Readonly<Record<string, string>>;
-}) {
-  const path = `/processer/${processId}/strategi`;
-  const filters = StrategyFilters.safeParse(parameters);
-  const [t, ts, refusal, { rows, next }, facets] = await Promise.all([
+const codes = (items: readonly LinkedMark[]): string => items.map(({ code }) => code).join(', ');
+type Props = { processId: string; parameters: Readonly<Record<string, string>> };
+
+/** The strategies of a process: what each answers, who has decided on it and what carries it out. */
+export async function StrategyList({ processId, parameters }: Props) {
+  const chosen = StrategyFilters.safeParse(parameters);
+  const [t, tf, tt, tc, found, facets] = await Promise.all([
     getTranslations('strategy'),
-    getTranslations('kinds.strategy.statuses'),
-    refusals(),
-    read(listStrategies, { processId, ...(filters.success ? filters.data : {}) }),
+    getTranslations('strategy.filters'),
+    getTranslations('strategy.ties'),
+    getTranslations('strategy.table'),
+    read(listStrategies, { processId, ...(chosen.success ? chosen.data : {}) }),
     read(strategyFacets, { processId }),
   ]);
-  const countOf = (status: string): number => facets.statuses.find((one) => one.status === status)?.count ?? 0;
-  const each = statusesOf('strategy')
-    .map((status) => ({ status, label: ts(status), count: countOf(status) }))
-    .filter(({ count }) => count > 0);
-  const total = each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0);
+  const marks = (items: readonly LinkedMark[]) =>
+    items.map(({ linkId, code }) => (
+      <Code href={`/processer/${processId}/sak/${code}`} key={linkId}>
+        {code}
+      </Code>
+    ));
+  const warning = (text: string) => (
+    <StatusMark shape="triangle" tone="warning">
+      {text}
+    </StatusMark>
+  );
   return (
-    <ListPage
-      create={{ label: t('new'), refused: refusal(facets.create) }}
-      empty={{ title: t('empty.title'), text: t('empty.text') }}
-      filters={<StrategyFilterBar gaps={facets.gaps} parameters={parameters} path={path} />}
-      lead={t('lead')}
-      next={next}
-      nothing={{ title: t('nothing.title'), text: t('nothing.text'), clear: t('filters.clear') }}
-      pages={{ label: t('pages.label'), first: t('pages.first'), next: t('pages.next') }}
+    <ItemList
+      columns={[
+        'status',
+        {
+          id: 'grounds',
+          header: tc('grounds'),
+          copied: (row) => codes(row.conclusions),
+          cell: ({ conclusions, stale }) => (
+            <span className="flex flex-wrap gap-x-3">
+              {conclusions.length === 0 ? warning(tt('conclusionsNone')) : marks(conclusions)}
+              {stale > 0 && warning(tt('stale', { count: stale }))}
+            </span>
+          ),
+        },
+        {
+          id: 'decision',
+          header: tc('decision'),
+          copied: (row) => codes(row.decisions),
+          cell: ({ decisions }) => (
+            <span className="flex flex-wrap gap-x-3">
+              {decisions.length === 0 ? <span className="text-muted">{tt('decisionNone')}</span> : marks(decisions)}
+              {decisions.at(-1)?.stale && warning(tt('decisionOlder'))}
+            </span>
+          ),
+        },
+        {
+          id: 'projects',
+          header: tc('projects'),
+          copied: (row) => codes(row.projects),
+          cell: ({ projects }) =>
+            projects.length === 0 ? (
+              <span className="text-muted">{tt('projectsNone')}</span>
+            ) : (
+              <span className="flex flex-wrap gap-x-3">{marks(projects)}</span>
+            ),
+        },
+      ]}
+      facets={facets}
+      filters={[
+        {
+          name: 'gap',
+          label: tf('gap'),
+          any: tf('whatever'),
+          options: strategyGaps.map((gap) => ({ value: gap, label: tf(gap, { count: facets.gaps?.[gap] ?? 0 }) })),
+        },
+      ]}
+      found={found}
+      kind="strategy"
       parameters={parameters}
-      path={path}
-      states={{ label: t('tabs'), all: t('all'), total, each }}
-      table={(empty) => (
-        <StrategyTable empty={empty} parameters={parameters} path={path} processId={processId} rows={rows} />
-      )}
-      title={t('title')}
+      path={`/processer/${processId}/strategi`}
+      processId={processId}
+      words={{ title: t('title'), lead: t('lead'), empty: { title: t('empty.title'), text: t('empty.text') } }}
     />
   );
 }

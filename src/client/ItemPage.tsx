@@ -1,0 +1,76 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { Audience } from '#src/core/audience.ts';
+import type { Kind, StatusOf } from '#src/core/kinds.ts';
+import type { Verdict } from '#src/core/verdict.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { Prose } from '#src/ui/Prose.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
+import { ItemStatus } from './ItemStatus.tsx';
+
+export type ItemPageProps<K extends Kind> = {
+  kind: K;
+  item: {
+    processId: string;
+    code: string;
+    title: string;
+    text: string;
+    status: StatusOf<K>;
+    author: string;
+    organisation: string;
+    audience: Audience;
+    can: { edit: Verdict };
+  };
+  /** What can be done with it, after the way to its form. */
+  actions?: ReactNode;
+  /** What the reader needs to know before the text. */
+  notes?: ReactNode;
+  /** Right after the text: what is done with it in words. */
+  after?: ReactNode;
+  /** Sections of the kind's own. */
+  children?: ReactNode;
+};
+
+/** An item of any kind as it is read: what it is and where it stands, what it says, and then what is its kind's own. */
+export async function ItemPage<K extends Kind>({ kind, item, actions, notes, after, children }: ItemPageProps<K>) {
+  const [t, tk, ta, refusal] = await Promise.all([
+    getTranslations('items'),
+    getTranslations('kinds'),
+    getTranslations('audiences'),
+    refusals(),
+  ]);
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            <RefusableLink
+              href={`/processer/${item.processId}/sak/${item.code}/redigera`}
+              refused={refusal(item.can.edit)}
+            >
+              {t('edit')}
+            </RefusableLink>
+            {actions}
+          </>
+        }
+        code={item.code}
+        eyebrow={tk(`${kind}.name` as 'finding.name')}
+        meta={
+          <>
+            <ItemStatus kind={kind} status={item.status} />
+            <span>{t('byFor', { name: item.author, organisation: item.organisation })}</span>
+            <span>{t('readBy', { audience: ta(item.audience) })}</span>
+          </>
+        }
+        title={item.title}
+      />
+      <div className="grid gap-6">
+        {notes}
+        <Prose plain>{item.text}</Prose>
+        {after}
+      </div>
+      {children}
+    </>
+  );
+}
