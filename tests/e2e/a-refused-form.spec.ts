@@ -6,7 +6,9 @@ const needed = 'Det här behöver fyllas i.';
 test('a form that is refused names each field, leads there, and says it at the field, also of a place', async ({
   visit,
   demo,
+  mishaps,
 }) => {
+  mishaps.expect(/status of 400/);
   const page = await visit(lead);
   const summary = page.getByRole('alert').filter({ hasText: 'Kontrollera uppgifterna' });
 
