@@ -1,5 +1,6 @@
 -- The net below the policies of the application. It runs as samband_app, which owns no table, reaches only what is granted
--- here, and sees no row until app.enter() has said who is asking. The sub-selects are read once a query.
+-- here, and sees no row until app.enter() has said who is asking. Sub-selects of who is asking are read once a query. Those
+-- of an item are written as values, not as EXISTS: the planner would read every item into memory to answer a few rows.
 GRANT USAGE ON SCHEMA public, app TO samband_app;
 
 DO $$
@@ -9,7 +10,7 @@ DECLARE
   led text := 'process_id = ANY ((SELECT app.led())::uuid[])';
   own text := in_process || ' AND organisation_id = (SELECT app.organisation_id())';
   readable text := app.audience_rule('');
-  by_item text := 'EXISTS (SELECT 1 FROM item i WHERE i.id = item_id)';
+  by_item text := '(SELECT true FROM item i WHERE i.id = item_id)';
 BEGIN
   -- Every table is closed until a policy opens it; credentials, sessions' secrets and counters stay closed.
   FOR name IN SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> '_prisma_migrations' LOOP
@@ -87,21 +88,21 @@ END $$;
 -- A position is a party's on a decision.
 GRANT SELECT, INSERT, UPDATE ON position TO samband_app;
 CREATE POLICY by_item ON position TO samband_app
-  USING (EXISTS (SELECT 1 FROM item i WHERE i.id = decision_id)) WITH CHECK (EXISTS (SELECT 1 FROM item i WHERE i.id = decision_id));
+  USING ((SELECT true FROM item i WHERE i.id = decision_id)) WITH CHECK ((SELECT true FROM item i WHERE i.id = decision_id));
 
 -- A link shows only to those who may read both its ends.
 GRANT SELECT, INSERT, UPDATE, DELETE ON link TO samband_app;
 CREATE POLICY both_ends ON link TO samband_app
   USING (process_id = ANY ((SELECT app.processes())::uuid[])
-    AND EXISTS (SELECT 1 FROM item i WHERE i.id = from_id) AND EXISTS (SELECT 1 FROM item i WHERE i.id = to_id))
-  WITH CHECK (EXISTS (SELECT 1 FROM item i WHERE i.id = from_id AND i.process_id = link.process_id)
-    AND EXISTS (SELECT 1 FROM item i WHERE i.id = to_id AND i.process_id = link.process_id));
+    AND (SELECT true FROM item i WHERE i.id = from_id) AND (SELECT true FROM item i WHERE i.id = to_id))
+  WITH CHECK ((SELECT true FROM item i WHERE i.id = from_id AND i.process_id = link.process_id)
+    AND (SELECT true FROM item i WHERE i.id = to_id AND i.process_id = link.process_id));
 
 -- A person's own notifications, of what they may still read; answers under their keys; their sessions.
 GRANT SELECT ON notification TO samband_app;
 GRANT UPDATE (read_at) ON notification TO samband_app;
 CREATE POLICY own ON notification TO samband_app
-  USING (user_id = (SELECT app.user_id()) AND EXISTS (SELECT 1 FROM activity a WHERE a.id = activity_id));
+  USING (user_id = (SELECT app.user_id()) AND (SELECT true FROM activity a WHERE a.id = activity_id));
 GRANT SELECT ON idempotency TO samband_app;
 CREATE POLICY own ON idempotency TO samband_app USING (user_id = (SELECT app.user_id()));
 GRANT SELECT ON session TO samband_app;
@@ -135,17 +136,17 @@ CREATE POLICY administered ON mail FOR SELECT TO samband_app USING ((SELECT app.
 GRANT SELECT, INSERT ON file TO samband_app;
 CREATE POLICY readable ON file FOR SELECT TO samband_app USING (
   process_id = ANY ((SELECT app.processes())::uuid[]) AND (organisation_id = (SELECT app.organisation_id())
-    OR EXISTS (SELECT 1 FROM attachment a WHERE a.file_id = file.id AND a.removed_at IS NULL)));
+    OR (SELECT true FROM attachment a WHERE a.file_id = file.id AND a.removed_at IS NULL LIMIT 1)));
 CREATE POLICY insertable ON file FOR INSERT TO samband_app WITH CHECK (
   process_id = ANY ((SELECT app.processes())::uuid[]) AND organisation_id = (SELECT app.organisation_id()) AND uploaded_by = (SELECT app.user_id()));
 GRANT SELECT, INSERT ON attachment TO samband_app;
 GRANT UPDATE (removed_at) ON attachment TO samband_app;
-CREATE POLICY readable ON attachment FOR SELECT TO samband_app USING (EXISTS (SELECT 1 FROM item i WHERE i.id = item_id));
+CREATE POLICY readable ON attachment FOR SELECT TO samband_app USING ((SELECT true FROM item i WHERE i.id = item_id));
 CREATE POLICY insertable ON attachment FOR INSERT TO samband_app WITH CHECK (
-  created_by = (SELECT app.user_id()) AND EXISTS (SELECT 1 FROM item i WHERE i.id = item_id AND i.process_id = attachment.process_id)
+  created_by = (SELECT app.user_id()) AND (SELECT true FROM item i WHERE i.id = item_id AND i.process_id = attachment.process_id)
     AND app.may_attach(file_id, process_id));
 CREATE POLICY removable ON attachment FOR UPDATE TO samband_app
-  USING (EXISTS (SELECT 1 FROM item i WHERE i.id = item_id)) WITH CHECK (EXISTS (SELECT 1 FROM item i WHERE i.id = item_id));
+  USING ((SELECT true FROM item i WHERE i.id = item_id)) WITH CHECK ((SELECT true FROM item i WHERE i.id = item_id));
 
 -- The cells and areas belong to the job that copies them; the application reads what has been released, the list of it
 -- read once a query. A schedule shows to those who read its dataset.
@@ -159,5 +160,5 @@ CREATE POLICY released ON dataset_area FOR SELECT TO samband_app
   USING ((dataset_id, release) IN (SELECT r.dataset_id, r.number FROM dataset_release r));
 GRANT SELECT, INSERT, UPDATE, DELETE ON source_schedule TO samband_app;
 CREATE POLICY by_item ON source_schedule TO samband_app
-  USING (EXISTS (SELECT 1 FROM item i WHERE i.id = dataset_id))
-  WITH CHECK (EXISTS (SELECT 1 FROM item i WHERE i.id = dataset_id AND i.process_id = source_schedule.process_id));
+  USING ((SELECT true FROM item i WHERE i.id = dataset_id))
+  WITH CHECK ((SELECT true FROM item i WHERE i.id = dataset_id AND i.process_id = source_schedule.process_id));

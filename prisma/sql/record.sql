@@ -24,6 +24,15 @@ END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON item_version FOR EACH ROW EXECUTE FUNCTION app.append_only();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON activity FOR EACH ROW EXECUTE FUNCTION app.append_only();
 
+-- An activity keeps the kind of its item, so that the log of one kind is an index to read, whoever writes it.
+CREATE FUNCTION app.kind_of_activity() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  new.item_kind := (SELECT i.kind FROM item i WHERE i.id = new.item_id);
+  RETURN new;
+END $$;
+CREATE TRIGGER kind_of_activity BEFORE INSERT ON activity FOR EACH ROW WHEN (new.item_id IS NOT NULL)
+  EXECUTE FUNCTION app.kind_of_activity();
+
 -- Whoever makes an item follows it.
 CREATE FUNCTION app.watch_own() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

@@ -134,6 +134,17 @@ DO $$ BEGIN
     END $body$ $f$, app.audience_rule('i.'));
 END $$;
 
+-- Items of these kinds whose title holds a part as it is typed, newest first; p_like is a pattern with its signs escaped. As the
+-- owner for the same reason: the index of trigrams serves no operator that row-level security must go before.
+DO $$ BEGIN
+  EXECUTE format($f$
+    CREATE FUNCTION app.titled(p_process uuid, p_like text, p_kinds text[], p_limit int) RETURNS TABLE (id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 20 SET search_path = public, pg_temp AS $body$
+      SELECT i.id FROM item i WHERE i.process_id = p_process AND i.title ILIKE p_like AND i.kind = ANY (p_kinds) AND i.status <> 'withdrawn' AND %1$s
+       ORDER BY i.updated_at + interval '0' DESC, i.id DESC LIMIT p_limit
+    $body$ $f$, app.audience_rule('i.'));
+END $$;
+
 GRANT EXECUTE ON FUNCTION
-  app.words_of(jsonb), app.index_comment(), app.search_query(uuid, text), app.search(uuid, tsquery, int, text[])
+  app.titled(uuid, text, text[], int), app.words_of(jsonb), app.index_comment(), app.search_query(uuid, text), app.search(uuid, tsquery, int, text[])
   TO samband_app;

@@ -74,3 +74,18 @@ export function parseCode(code: string): { kind: Kind; number: number } | undefi
   const kind = kindNames.find((name) => kinds[name].prefix === prefix);
   return kind && digits ? { kind, number: Number(digits) } : undefined;
 }
+
+/** `F-`, `F12` or `12`, a code that is being typed: which kinds it can be of, and the digits so far. */
+export function codeBegun(text: string): { kinds: Kind[]; digits: string } | undefined {
+  const [, prefix = '', dash = '', digits = ''] = /^([A-Z]{0,3})(-?)(\d{0,9})$/.exec(text.trim().toUpperCase()) ?? [];
+  if (digits === '' && (prefix === '' || dash === '')) return undefined;
+  return { kinds: kindNames.filter((name) => prefix === '' || kinds[name].prefix === prefix), digits };
+}
+
+/** The ranges of whole numbers that begin with these digits: 12, 120 to 129, 1200 to 1299, and so on to nine digits. */
+export const numbersBegun = (digits: string): [from: number, to: number][] => {
+  const begun = Number(digits);
+  return begun === 0
+    ? []
+    : Array.from({ length: 10 - digits.length }, (_, more) => [begun * 10 ** more, (begun + 1) * 10 ** more - 1]);
+};

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeOf, kindNames, kinds, linkKinds, linkRules, mayLink, parseCode } from '#src/core/kinds.ts';
+import {
+  codeBegun,
+  codeOf,
+  kindNames,
+  kinds,
+  linkKinds,
+  linkRules,
+  mayLink,
+  numbersBegun,
+  parseCode,
+} from '#src/core/kinds.ts';
 import { phases, roles } from '#src/core/roles.ts';
 
 test('a code leads back to its kind and number, however it is typed', () => {
@@ -82,4 +92,30 @@ test('every link is of a known kind and leads to known kinds', () => {
     expect(linkKinds, from).toEqual(expect.arrayContaining(Object.keys(linkRules[from])));
     expect(kindNames, from).toEqual(expect.arrayContaining(Object.values(linkRules[from]).flat()));
   }
+});
+
+test('a code is known from its first digits on, and from its dash', () => {
+  for (const [text, found] of [
+    ['f-', { kinds: ['finding'], digits: '' }],
+    ['F12', { kinds: ['finding'], digits: '12' }],
+    [' sl-1 ', { kinds: ['conclusion'], digits: '1' }],
+    ['12', { kinds: kindNames, digits: '12' }],
+    ['X-1', { kinds: [], digits: '1' }],
+    ['f', undefined],
+    ['', undefined],
+    ['-', undefined],
+    ['F-12a', undefined],
+  ] as const)
+    expect(codeBegun(text), text).toEqual(found);
+});
+
+test('the numbers that begin with some digits are those whose text does', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 1, max: 999_999_999 }), (begun, number) => {
+      const within = numbersBegun(String(begun)).some(([from, to]) => from <= number && number <= to);
+      expect(within).toBe(String(number).startsWith(String(begun)));
+    }),
+  );
+  expect(numbersBegun('999999999')).toEqual([[999_999_999, 999_999_999]]);
+  expect(numbersBegun('0')).toEqual([]);
 });

@@ -94,8 +94,8 @@ export const findingFacets = query({
   in: 'process',
   input: InProcess,
   run: async (db, who) => ({
-    statuses: await db.rows<{ status: string; count: number; changedAt: string }>(sql`
-      select status, count(*)::int as count, max(updated_at) as "changedAt" from item where process_id = ${who.processId}::uuid and kind = 'finding' group by status order by status`),
+    statuses: await db.rows<{ status: string; count: number }>(sql`
+      select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'finding' group by status order by status`),
     themes: await themesOf(db, who),
     parties: await db.rows<{ id: string; name: string }>(sql`
       select o.id, o.short_name as name from party y join organisation o on o.id = y.organisation_id

@@ -39,7 +39,7 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
     latest as materialized (
       select a.id, a.action from activity a
        where a.process_id = ${who.processId}::uuid and a.actor_id <> ${who.userId}::uuid
-         and a.at > (select coalesce(seen_before, joined_at) from me) order by a.id desc limit 100)
+         and a.at > (select coalesce(seen_before, joined_at) from me) order by a.at desc, a.id desc limit 100)
     select ${processColumns}, app.pulse(c.id) || '.' || (select count(*) from notification n where n.user_id = ${who.userId}::uuid and n.read_at is null) as pulse,
       (select coalesce(json_agg(json_build_object('phase', f.phase, 'startsOn', f.starts_on, 'endsOn', f.ends_on, 'passedAt', f.passed_at, 'reason', f.reason)), '[]')
          from process_phase f where f.process_id = c.id) as phases,

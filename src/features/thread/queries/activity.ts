@@ -1,4 +1,3 @@
-import type { Kind } from '#src/core/kinds.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { ActivityList, type ItemMark } from '../schema.ts';
@@ -44,22 +43,29 @@ const detail = raw(
   `coalesce((select jsonb_object_agg(e.key, e.value) from jsonb_each(a.detail) e where e.key in (${shownDetails.map((key) => `'${key}'`).join(', ')})), '{}')`,
 );
 const other = raw(`case when a.detail ->> 'otherId' ~ '^[0-9a-f-]{36}$' then (a.detail ->> 'otherId')::uuid end`);
+/** As a column, so that it is looked up for the rows that are shown, whatever the planner expects of them. */
+const mark = (id: Sql): Sql =>
+  sql`(select to_jsonb(x) from (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = ${id}) x)`;
 
 const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor, a.by_system as "bySystem", coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
   case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id) when 'party' then (select x.short_name from organisation x where x.id = a.subject_id)
     when 'theme' then a.detail ->> 'name' when 'attachment' then a.detail ->> 'name' end as name,
-  to_jsonb(b) as item, to_jsonb(t) as other,
+  ${mark(sql`a.item_id`)} as item, ${mark(other)} as other,
   coalesce((select array_agg(n.key order by n.key) from item_version v join item_version w on w.item_id = v.item_id and w.version = v.version - 1, jsonb_each(v.content) n
              where v.item_id = a.item_id and v.version = a.version and n.value is distinct from w.content -> n.key), '{}') as fields`;
-const source = sql`activity a left join person p on p.id = a.actor_id left join organisation po on po.id = p.organisation_id
-  left join lateral (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = a.item_id) b on true
-  left join lateral (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = ${other}) t on true`;
 
-export const activityRows = (db: Db, where: Sql, order: Sql, limit: number): Promise<ActivityRow[]> =>
-  db.rows<ActivityRow>(sql`select ${columns} from ${source} where ${where} order by ${order} ${limitTo(limit)}`);
+/** The latest of some rows of activity `a`. */
+const latest = (where: Sql, limit: number): Sql =>
+  sql`select a.* from activity a where ${where} order by a.id desc ${limitTo(limit)}`;
 
-const ofKind = (kind: Kind): Sql =>
-  sql`and a.item_id in (select i.id from item i where i.kind = ${kind} and i.process_id = a.process_id)`;
+/** The activity that `picked` picks by its id, newest first: first which rows, then what is said of each. */
+const rowsOf = (db: Db, picked: Sql): Promise<ActivityRow[]> =>
+  db.rows<ActivityRow>(sql`
+    with picked as materialized (${picked})
+    select ${columns} from picked a left join person p on p.id = a.actor_id left join organisation po on po.id = p.organisation_id order by a.id desc`);
+
+export const activityByIds = (db: Db, ids: readonly number[]): Promise<ActivityRow[]> =>
+  rowsOf(db, latest(sql`a.id = any(${[...ids]}::bigint[])`, ids.length));
 
 /** What has happened, newest first, as far as the reader may know; `next`: ask for what came before it. */
 export const listActivity = query({
@@ -72,9 +78,13 @@ export const listActivity = query({
       ${input.ids ? sql`and a.id = any(${input.ids}::bigint[])` : empty}
       ${input.itemId ? sql`and a.item_id = ${input.itemId}::uuid` : empty}
       ${input.actorId ? sql`and a.actor_id = ${input.actorId}::uuid` : empty}
-      ${input.organisationId ? sql`and p.organisation_id = ${input.organisationId}::uuid` : empty}
-      ${input.kind ? ofKind(input.kind) : empty}`;
-    const found = await activityRows(db, where, sql`a.id desc`, input.limit + 1);
+      ${input.kind ? sql`and a.item_kind = ${input.kind}` : empty}`;
+    const limit = input.limit + 1;
+    // Each person's own latest, by an index, however far back: an organisation may have done nothing for a year.
+    const ofOrganisation = sql`
+      select l.* from person m cross join lateral (${latest(sql`${where} and a.actor_id = m.id`, limit)}) l
+       where m.organisation_id = ${input.organisationId ?? null}::uuid order by l.id desc ${limitTo(limit)}`;
+    const found = await rowsOf(db, input.organisationId ? ofOrganisation : latest(where, limit));
     const rows = found.slice(0, input.limit);
     return { rows, next: found.length > input.limit ? (rows.at(-1)?.id ?? null) : null };
   },

@@ -1,4 +1,5 @@
 import { columnOfField } from '#src/core/content.ts';
+import { Id } from '#src/core/fields.ts';
 import { fieldsOf, type Kind, kinds, parseCode } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
@@ -70,9 +71,8 @@ export const getItem = query({
   input: ItemAddress,
   run: async (db, who, { address }) => {
     const code = parseCode(address);
-    const wanted = code
-      ? sql`i.kind = ${code.kind} and i.number = ${code.number}`
-      : sql`i.id::text = ${address.toLowerCase()}`;
+    if (!code && !Id.safeParse(address).success) return undefined;
+    const wanted = code ? sql`i.kind = ${code.kind} and i.number = ${code.number}` : sql`i.id = ${address}::uuid`;
     const item = await db.one<Item & { watching: boolean; withdrawal: Withdrawal | null }>(sql`
       select ${itemColumns}, ${withdrawal}, exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching
         from ${itemSource} where i.process_id = ${who.processId}::uuid and ${wanted}`);

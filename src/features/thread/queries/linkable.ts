@@ -5,6 +5,7 @@ import { empty, limitTo, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { ItemKind, type ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
+import { latestOf } from './suggest.ts';
 
 export const Linkable = InProcess.extend({
   from: ItemKind,
@@ -27,11 +28,15 @@ export const linkableItems = query({
     const code = parseCode(text.replace(/^#/, ''));
     // All parties see a decision, so they must be able to see what it is about.
     const shared = kind === 'decides' ? sql`and i.audience = 'process'` : empty;
+    if (text === '') {
+      return db.rows<ItemMark>(sql`
+        select ${markSql('i', 'o')} from ${latestOf(who, kinds, limit, shared)} order by k.place, i.updated_at desc, i.id desc ${limitTo(limit)}`);
+    }
     const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = any(${kinds}::text[]) and i.status <> 'withdrawn' ${shared}`;
-    if (text === '' || code) {
+    if (code) {
       return db.rows<ItemMark>(sql`
         select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
-         where ${wanted} ${code ? sql`and i.kind = ${code.kind} and i.number = ${code.number}` : empty} order by array_position(${kinds}::text[], i.kind), i.updated_at desc, i.id desc ${limitTo(limit)}`);
+         where ${wanted} and i.kind = ${code.kind} and i.number = ${code.number}`);
     }
     return db.rows<ItemMark>(sql`
       select ${markSql('i', 'o')} from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}), 200, ${kinds}::text[]) s join item i on i.id = s.item_id join organisation o on o.id = i.organisation_id

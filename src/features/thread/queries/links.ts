@@ -4,12 +4,13 @@ import { ItemRef } from '#src/core/fields.ts';
 import { type Kind, linkRules, parseCode } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { nameContents } from '#src/server/contents.ts';
-import { type Db, empty, join, type Sql, sql } from '#src/server/database.ts';
+import { type Db, join, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
 import { type DecisionAbout, type ItemMark, type Link, LinkDifference, LinkTargets } from '../schema.ts';
 import { citedParts } from './cited.ts';
 import { findItem, markSql } from './items.ts';
+import { itemsTitled } from './suggest.ts';
 
 /** Links at one end of an item, each with the item at the other end. RLS leaves out what the caller may not read. */
 const linksAt = (db: Db, itemId: string, here: 'from' | 'to'): Promise<Link[]> => {
@@ -114,19 +115,22 @@ export const linkTargets = query({
     ][];
     const allowed = [...new Set(rules.flatMap(([, targets]) => targets))];
     if (allowed.length === 0) return { rows: [], rules };
+    const unlinked = sql`and i.id <> ${item.id}::uuid and not exists (select 1 from link l where l.from_id = ${item.id}::uuid and l.to_id = i.id)`;
     const code = parseCode(text);
-    const wanted =
-      text.trim() === ''
-        ? empty
-        : code
-          ? sql`and i.kind = ${code.kind} and i.number = ${code.number}`
-          : sql`and (i.title ilike ${`%${text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} or i.id in (select s.item_id from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}), 100, ${allowed}::text[]) s where s.comment_id is null))`;
-    const rows = await db.rows<ItemMark>(sql`
-      select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
-       where i.process_id = ${who.processId}::uuid and i.kind in (${join(allowed)}) and i.status <> 'withdrawn' and i.id <> ${item.id}::uuid
-         and not exists (select 1 from link l where l.from_id = ${item.id}::uuid and l.to_id = i.id) ${wanted}
-       order by i.updated_at desc limit 20`);
-    return { rows, rules };
+    const part = text.trim();
+    const rows = code
+      ? await db.rows<ItemMark>(sql`
+          select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
+           where i.process_id = ${who.processId}::uuid and i.kind in (${join(allowed)}) and i.status <> 'withdrawn' and i.kind = ${code.kind} and i.number = ${code.number} ${unlinked}`)
+      : await itemsTitled(db, who, { part, kinds: allowed, limit: 20, only: unlinked });
+    if (code || part === '' || rows.length >= 20) return { rows, rules };
+    // What speaks of it in its text follows what is called so.
+    const spoken = await db.rows<ItemMark>(sql`
+      select ${markSql('i', 'o')} from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${part}), 100, ${allowed}::text[]) s
+        join item i on i.id = s.item_id join organisation o on o.id = i.organisation_id
+       where s.comment_id is null and i.status <> 'withdrawn' ${unlinked} order by i.updated_at desc, i.id desc limit 40`);
+    const titled = new Set(rows.map(({ id }) => id));
+    return { rows: [...rows, ...spoken.filter(({ id }) => !titled.has(id))].slice(0, 20), rules };
   },
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sql, empty } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { NotificationList } from '../schema.ts';
-import { activityRows, type ActivityRow } from './activity.ts';
+import { activityByIds, type ActivityRow } from './activity.ts';
 
 export type NotificationRow = {
   id: string;
@@ -24,11 +24,9 @@ export const listNotifications = query({
       select n.id, n.why, n.created_at as "createdAt", n.read_at as "readAt", n.activity_id as "activityId", a.process_id as "processId", coalesce(c.name, '') as process
         from notification n join activity a on a.id = n.activity_id left join process c on c.id = a.process_id
        where n.user_id = ${who.userId}::uuid ${unread ? sql`and n.read_at is null` : empty} order by n.activity_id desc limit ${limit}`);
-    const activities = await activityRows(
+    const activities = await activityByIds(
       db,
-      sql`a.id = any(${rows.map((row) => row.activityId)}::bigint[])`,
-      sql`a.id`,
-      limit,
+      rows.map((row) => row.activityId),
     );
     const byId = new Map(activities.map((activity) => [activity.id, activity]));
     return rows.flatMap(({ activityId, ...row }): NotificationRow[] => {

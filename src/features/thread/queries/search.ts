@@ -1,9 +1,9 @@
 import { parseCode } from '#src/core/kinds.ts';
-import { empty, join, limitTo, sql } from '#src/server/database.ts';
+import { empty, limitTo, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { hitMarks, snippetEdge, snippetGap, type SnippetPart, snippetParts } from '../rules.ts';
 import { type ItemMark, Search } from '../schema.ts';
-import { codeSql, markSql } from './items.ts';
+import { markSql } from './items.ts';
 
 export type SearchHit = ItemMark & { commentId: string | null; commentBy: string | null; snippet: SnippetPart[] };
 
@@ -60,21 +60,5 @@ export const search = query({
       ),
     ];
     return { rows: rows.slice(0, limit), more: rows.length > limit };
-  },
-});
-
-/** Items whose title or code begins as typed, for the palette and for #: quick, and in the order of last change. */
-export const suggestItems = query({
-  action: 'thread.suggest',
-  in: 'process',
-  input: Search,
-  run: async (db, who, { text, kinds, limit }) => {
-    const code = parseCode(text);
-    const like = `%${text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-    return db.rows<ItemMark>(sql`
-      select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
-       where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' ${kinds?.length ? sql`and i.kind in (${join(kinds)})` : empty}
-         and (${code ? sql`(i.kind = ${code.kind} and i.number = ${code.number}) or` : empty} i.title ilike ${like} or ${codeSql('i')} ilike ${like})
-       order by ${code ? sql`(i.kind = ${code.kind} and i.number = ${code.number}) desc,` : empty} i.updated_at desc ${limitTo(limit)}`);
   },
 });

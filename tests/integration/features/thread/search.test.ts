@@ -3,7 +3,8 @@ import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { addComment, removeComment } from '#src/features/thread/commands/comments.ts';
 import { shareItem } from '#src/features/thread/commands/sharing.ts';
 import { linkableItems } from '#src/features/thread/queries/linkable.ts';
-import { search, suggestItems } from '#src/features/thread/queries/search.ts';
+import { search } from '#src/features/thread/queries/search.ts';
+import { suggestItems } from '#src/features/thread/queries/suggest.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
 import type { CallerName } from '#tests/support/region.ts';
@@ -153,6 +154,19 @@ describe('a word that very many speak of', () => {
     for (const number of others) expect(number).toSatisfy((n: number) => n > 2700 && n <= 2900);
     for (const number of own) expect(number).toBeGreaterThan(2800);
     await expect(numbers('outsider')).rejects.toThrow('NOT_FOUND');
+  });
+
+  it('is suggested by a part of a title or a code, however old, and only to those who may read it', async () => {
+    const suggested = async (as: CallerName, text: string) =>
+      (await suggestItems(r.callers[as], { processId: r.processId, text, limit: 3 })).map(({ title }) => title);
+    const newest = ['Vattendrag 1799', 'Vattendrag 1798', 'Vattendrag 1797'];
+    expect(await suggested('observer', 'attendrag 17')).toEqual(newest);
+    expect(await suggested('observer', 'ATTENDRAG 2951')).toEqual([]);
+    expect(await suggested('contributor', 'attendrag 2951')).toEqual(['Vattendrag 2951']);
+    expect(await suggested('observer', 'F-1000')).toEqual(['Vattendrag 1', 'Vattendrag 2', 'Vattendrag 3']);
+    expect(await suggested('observer', 'F-1295')).toEqual([]);
+    expect(await suggested('contributor', 'F1295')).toEqual(['Vattendrag 2950', 'Vattendrag 2951', 'Vattendrag 2952']);
+    await expect(suggested('outsider', 'attendrag')).rejects.toThrow('NOT_FOUND');
   });
 
   it('does not hide a rare one that is old', async () => {
