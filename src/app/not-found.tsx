@@ -1,10 +1,9 @@
 import { NotFound } from '#src/features/processes/components/NotFound.tsx';
-import { SiteFrame } from '#src/features/organisations/components/SiteFrame.tsx';
 
 export default function NotFoundPage() {
   return (
-    <SiteFrame>
+    <main className="mx-auto max-w-(--measure) px-(--gutter) py-16">
       <NotFound />
-    </SiteFrame>
+    </main>
   );
 }

@@ -50,5 +50,8 @@ export const clientWordKeys = [
   'fileRemove',
   'fileTooLarge',
   'fileEmpty',
+  'notFoundTitle',
+  'notFoundText',
+  'notFoundHome',
 ] as const;
 export type ClientWords = Record<(typeof clientWordKeys)[number], string>;

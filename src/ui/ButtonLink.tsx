@@ -1,3 +1,4 @@
+'use client';
 import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import type { ButtonSize, ButtonVariant } from './Button.tsx';

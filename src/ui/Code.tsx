@@ -1,3 +1,4 @@
+'use client';
 import Link from 'next/link';
 
 /** An item's code, `F-12`, set as the house's label; a link where it leads to the item. */

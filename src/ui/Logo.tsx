@@ -1,3 +1,4 @@
+'use client';
 /**
  * Three places of different size and the tie that runs through them, bent like an S.
  * `label` names it where it stands alone; beside other words it is decoration.

@@ -1,3 +1,4 @@
+'use client';
 /** The first thing on the page for those who use the keyboard. */
 export function SkipLink({ href, children }: { href: `#${string}`; children: string }) {
   return (

@@ -10,6 +10,7 @@ import { phases } from '#src/core/roles.ts';
 import { getOverview } from '../queries/overview.ts';
 import { Changes } from './Changes.tsx';
 import { Gate } from './Gate.tsx';
+import { KindCounts } from './KindCounts.tsx';
 import { PendingItems } from './PendingItems.tsx';
 import { MarkSeen } from './MarkSeen.tsx';
 
@@ -118,23 +119,14 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
           <Sentences ids={it.changes.map(({ id }) => id)} processId={processId} />
         </Changes>
         <Section lead={t('numbersLead')} title={t('numbers')}>
-          <dl>
-            {countedKinds.map((name) => (
-              <div
-                className="flex items-baseline justify-between gap-4 border-t border-rule py-1 first:border-t-0"
-                key={name}
-              >
-                <dt>
-                  <Link className="link inline-flex min-h-6 items-center" href={`${at}/${kindHref[name]}`}>
-                    {kind(`${name}.plural`)}
-                  </Link>
-                </dt>
-                <dd className="font-serif text-lg tabular">
-                  {format.number(it.counts.find((row) => row.kind === name)?.count ?? 0)}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <KindCounts
+            at={at}
+            rows={countedKinds.map((name) => ({
+              path: kindHref[name],
+              name: kind(`${name}.plural`),
+              count: format.number(it.counts.find((row) => row.kind === name)?.count ?? 0),
+            }))}
+          />
         </Section>
       </div>
       <MarkSeen processId={processId} />
