@@ -41,7 +41,7 @@ export type TraceEdge = {
 };
 export type Trace = { around: string; nodes: TraceNode[]; edges: TraceEdge[]; cut: boolean };
 
-type Row = Omit<TraceNode, 'shaken' | 'decisions'>;
+type Row = Omit<TraceNode, 'affectedByStale' | 'decisions'>;
 
 /**
  * The red thread around an item, both ways, as far as the caller may read it. One recursive query walks down to what it
@@ -83,14 +83,14 @@ export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Tr
   );
   const edges = links.map((edge): TraceEdge => ({ ...edge, cited: cited.get(edge.id) ?? null }));
   const decisions = Map.groupBy(await decisionsAbout(db, ids), (decision) => decision.itemId);
-  const unsteady = shaken(edges);
+  const affected = aboveStaleLinks(edges);
   return {
     around: itemId,
     edges,
     cut: rows.length > maxItems,
     nodes: shown.map((row) => ({
       ...row,
-      shaken: unsteady.has(row.id),
+      affectedByStale: affected.has(row.id),
       decisions: (decisions.get(row.id) ?? []).map(({ itemId: _itemId, ...decision }) => decision),
     })),
   };
@@ -100,7 +100,7 @@ export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Tr
  * Everything that a stale link leads to from above. A decision stands on what it decided, so a changed strategy shakes
  * it too.
  */
-function shaken(edges: readonly TraceEdge[]): Set<string> {
+function aboveStaleLinks(edges: readonly TraceEdge[]): Set<string> {
   const above = Map.groupBy(edges, (edge) => edge.to);
   const found = new Set<string>();
   const waiting = edges.filter((edge) => edge.stale).map((edge) => edge.from);
