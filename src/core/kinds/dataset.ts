@@ -26,4 +26,5 @@ export const dataset = {
     query: { is: 'own', set: 'apart', restored: false },
   },
   notContent: ['mapping', 'schedule', 'nextRefresh'],
+  pages: { list: 'kartlaggning/data', create: 'kartlaggning/data/ny' },
 } as const satisfies KindDeclaration;

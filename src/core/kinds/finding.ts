@@ -30,4 +30,5 @@ export const finding = {
     sourceUrl: { is: 'address' },
   },
   notContent: ['returnReason'],
+  pages: { list: 'kartlaggning', create: 'kartlaggning/ny', icon: 'map' },
 } as const satisfies KindDeclaration;

@@ -106,6 +106,7 @@ export const violations: Record<string, Planted[]> = {
       sound: { ...pair({ title: 'Rubrik' }, {}, 'mapping'), 'src/features/mapping/components/A.tsx': "const t = useTranslations('mapping');\nt(busy ? 'title' : 'title');" } },
     { what: 'a key through Promise.all', tree: { ...pair({ title: 'Rubrik' }), 'src/app/page.tsx': "const [locale, t] = await Promise.all([getLocale(), getTranslations('mapping')]);\nt.rich('lead');" }, at: 'src/app/page.tsx:2' },
     { what: 'a family of keys that is empty', tree: { ...pair({ phases: { rus: 'RUS' } }), 'src/app/page.tsx': "const t = useTranslations('faser'); t(`phase.${phase}`);" }, at: 'no message like' },
+    { what: 'a page without a name', tree: { ...pair({ frame: { log: 'Logg' } }, undefined, 'processes'), 'src/core/pages.ts': "{ at: 'logg', words: 'processes.frame.logg' }" }, at: 'src/core/pages.ts:1 known-keys: there is no message processes.frame.logg' },
     { what: 'a key in a mail', tree: { ...pair({ errors: { busy: 'Upptaget' } }), 'src/server/mail.ts': "const words = translate(locale);\nwords('errors.bussy');" }, at: 'errors.bussy' },
   ],
   'no message is left over': [
