@@ -50,7 +50,7 @@ DECLARE
   own jsonb;
 BEGIN
   SELECT i.title, i.text, k.detail, k.outside_content INTO base FROM item i JOIN item_kind k ON k.kind = i.kind WHERE i.id = p_item;
-  EXECUTE format('SELECT to_jsonb(d) - ''item_id'' - ''return_reason'' - ''position'' - $2 FROM %I d WHERE d.item_id = $1', base.detail) INTO own USING p_item, base.outside_content;
+  EXECUTE format('SELECT to_jsonb(d) - ''item_id'' - $2 FROM %I d WHERE d.item_id = $1', base.detail) INTO own USING p_item, base.outside_content;
   RETURN coalesce(own, '{}') || jsonb_build_object('title', base.title, 'text', base.text);
 END $$;
 

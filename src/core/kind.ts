@@ -60,7 +60,7 @@ export type KindDeclaration = {
   /** Its content, in the order of forms and differences: the title, the text and the columns of its own table. */
   fields: Readonly<Record<string, Field>>;
   /** Fields of its own table that are no content: changing them makes nothing stale. */
-  notContent?: readonly string[];
+  outsideContent?: readonly string[];
   /**
    * Where its items are listed and begun, below the process's own address; with an icon the list stands in the tree and
    * in the palette, by the kind's `section` or, without one, by its name in the plural.

@@ -39,6 +39,21 @@ export async function migrationsIn(directory: string): Promise<wasm.MigrationLis
   };
 }
 
+/** The same with one more, which is not on disk yet. */
+export const migrationsAnd = (list: wasm.MigrationList, sql: string): wasm.MigrationList =>
+  sql === ''
+    ? list
+    : {
+        ...list,
+        migrationDirectories: [
+          ...list.migrationDirectories,
+          {
+            path: '99999999999999_pending',
+            migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
+          },
+        ],
+      };
+
 /** The files of the Prisma schema. */
 export async function schemaIn(directory: string): Promise<wasm.SchemaContainer[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.prisma')).sort();
