@@ -43,7 +43,8 @@ async function recordOne(
   if ('expected' in change) {
     const { processId } = input as { processId: string };
     const row = await tx.one<{ outcome: Outcome }>(sql`
-      select app.record(${action}, ${processId}::uuid, ${change.id}::uuid, ${change.expected}::int, ${detail}::jsonb, ${key}::uuid, ${JSON.stringify(result)}::jsonb) as outcome`);
+      select app.record(${action}, ${processId}::uuid, ${change.id}::uuid, ${change.expected}::int, ${detail}::jsonb,
+      ${key}::uuid, ${JSON.stringify(result)}::jsonb) as outcome`);
     return row?.outcome ?? { version: 1 };
   }
   const { on } = change;

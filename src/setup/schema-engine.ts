@@ -124,8 +124,8 @@ async function load(): Promise<void> {
 const unrefTimeout = (callback: () => void, milliseconds: number): NodeJS.Timeout =>
   setTimeout(callback, milliseconds >>> 0).unref();
 
-/* What adapter-pg cannot read of the system catalog: "char" (18), int2vector (22), oidvector (30). As text it can; that a text was a
- * "char" rides along in the column's name, because the engine insists on knowing. */
+/* What adapter-pg cannot read of the system catalog: "char" (18), int2vector (22), oidvector (30). As text it can;
+ * that a text was a "char" rides along in the column's name, because the engine insists on knowing. */
 const text = 25;
 const character = '\0char';
 
