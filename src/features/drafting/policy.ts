@@ -2,7 +2,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { all, when } from '#src/core/verdict.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 
-/** The plan is written by the leadership; an adopted plan is not rewritten. */
+/** An adopted draft is not changed and takes no new chapter. Its chapters and paragraphs are not locked by it. */
 const open = (who: Standing, it: Target) =>
   all(itemPolicy.edit(who, it), when(it.status !== 'adopted', 'already-decided'));
 
