@@ -16,6 +16,7 @@ import { measureImports } from './imports.ts';
 import { against, load, type Target } from './load.ts';
 import { measureMap } from './map.ts';
 import { report, type Row } from './report.ts';
+import { measureSets } from './sets.ts';
 
 /* npm run bench: every number is a ratio within this one run; the goals are goals, nothing fails on them. */
 
@@ -204,6 +205,8 @@ try {
     );
   if (only === undefined || only === 'imports')
     rows.push(...(await measureImports(await database('bench_imports'), quick)));
+  if (only === undefined || only === 'sets')
+    rows.push(...(await measureSets(await database('bench_sets'), quick ? 1 : 5)));
 } finally {
   await postgres.stop();
 }

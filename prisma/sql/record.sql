@@ -2,19 +2,20 @@
 
 -- An item that a command makes stands with a number below zero until it is recorded, and gets its own as the last thing:
 -- whoever makes something of the same kind meanwhile waits for the counter from then to the end of the transaction.
-CREATE FUNCTION app.next_number(p_process uuid, p_kind text) RETURNS int
+-- Gives the last of so many numbers in a row.
+CREATE FUNCTION app.next_numbers(p_process uuid, p_kind text, p_count int) RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  INSERT INTO item_counter (process_id, kind, last) VALUES (p_process, p_kind, 1)
-    ON CONFLICT (process_id, kind) DO UPDATE SET last = item_counter.last + 1 RETURNING last
+  INSERT INTO item_counter (process_id, kind, last) VALUES (p_process, p_kind, p_count)
+    ON CONFLICT (process_id, kind) DO UPDATE SET last = item_counter.last + p_count RETURNING last
 $$;
 
 -- The number people see: one series a kind and process, without gaps even when two create at once.
 CREATE FUNCTION app.number_item() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF new.number = 0 THEN new.number := app.next_number(new.process_id, new.kind); END IF;
+  new.number := app.next_numbers(new.process_id, new.kind, 1);
   RETURN new;
 END $$;
-CREATE TRIGGER number_item BEFORE INSERT ON item FOR EACH ROW EXECUTE FUNCTION app.number_item();
+CREATE TRIGGER number_item BEFORE INSERT ON item FOR EACH ROW WHEN (new.number = 0) EXECUTE FUNCTION app.number_item();
 
 -- History and activity are only added to.
 CREATE FUNCTION app.append_only() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -36,87 +37,153 @@ CREATE TRIGGER kind_of_activity BEFORE INSERT ON activity FOR EACH ROW WHEN (new
 -- Whoever makes an item follows it.
 CREATE FUNCTION app.watch_own() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO watch (item_id, user_id) VALUES (new.id, new.created_by) ON CONFLICT DO NOTHING;
+  INSERT INTO watch (item_id, user_id) SELECT id, created_by FROM made ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
-CREATE TRIGGER watch_own AFTER INSERT ON item FOR EACH ROW EXECUTE FUNCTION app.watch_own();
+CREATE TRIGGER watch_own AFTER INSERT ON item REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.watch_own();
 
--- Title, text and detail of an item: what a version keeps, what a diff compares, what search reads.
+-- Title, text and detail of items: what a version keeps, what a diff compares, what search reads.
 -- Each kind says in item_kind.outside_content which of its columns are no content.
-CREATE FUNCTION app.content(p_item uuid) RETURNS jsonb
+CREATE FUNCTION app.contents(p_items uuid[]) RETURNS TABLE (item_id uuid, content jsonb)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   base record;
-  own jsonb;
 BEGIN
-  SELECT i.title, i.text, k.detail, k.outside_content INTO base FROM item i JOIN item_kind k ON k.kind = i.kind WHERE i.id = p_item;
-  EXECUTE format('SELECT to_jsonb(d) - ''item_id'' - $2 FROM %I d WHERE d.item_id = $1', base.detail) INTO own USING p_item, base.outside_content;
-  RETURN coalesce(own, '{}') || jsonb_build_object('title', base.title, 'text', base.text);
+  FOR base IN SELECT k.kind, k.detail, k.outside_content FROM item_kind k WHERE k.kind IN (SELECT i.kind FROM item i WHERE i.id = ANY (p_items)) LOOP
+    RETURN QUERY EXECUTE format(
+      'SELECT i.id, coalesce(to_jsonb(d) - ''item_id'' - ''return_reason'' - ''position'' - $2, ''{}'') || jsonb_build_object(''title'', i.title, ''text'', i.text)
+         FROM unnest($1) c JOIN item i ON i.id = c LEFT JOIN %I d ON d.item_id = i.id WHERE i.kind = $3', base.detail) USING p_items, base.outside_content, base.kind;
+  END LOOP;
 END $$;
 
--- What every change of an item leaves behind, in one call: version, snapshot, search words, number, activity and the
--- answer under its key. Raises SB409 when somebody else's change came first. p_expected 0: the item has just been made.
-CREATE FUNCTION app.record(p_action text, p_process uuid, p_item uuid, p_expected int, p_detail jsonb, p_key uuid, p_result jsonb) RETURNS jsonb
+CREATE FUNCTION app.content(p_item uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT content FROM app.contents(ARRAY[p_item])
+$$;
+
+-- The changes of one command in their order. Of an item: which, the version it was changed from (0: it has just been
+-- made) and a detail. Of anything else: its subject, its process, and the item it hangs on with who may read that.
+CREATE FUNCTION app.changes(p_changes jsonb)
+RETURNS TABLE (place bigint, item uuid, expected int, subject text, id uuid, process uuid, organisation uuid, audience text, detail jsonb)
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT c.place, c.item, c.expected, c.subject, c.id, c.process, c.organisation, c.audience, coalesce(c.detail, '{}')
+    FROM ROWS FROM (jsonb_to_recordset(p_changes)
+      AS (item uuid, expected int, subject text, id uuid, process uuid, organisation uuid, audience text, detail jsonb))
+      WITH ORDINALITY AS c(item, expected, subject, id, process, organisation, audience, detail, place)
+$$;
+
+-- What a command leaves behind, in one call for all its changes: versions, snapshots, search words, activity,
+-- notifications, one signal, numbers, and the answer under its key. Gives what the first change has become.
+-- Raises SB409, with the item's id as the detail, when somebody else's change came first.
+CREATE FUNCTION app.record(p_action text, p_process uuid, p_changes jsonb, p_key uuid, p_result jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   actor uuid := app.user_id();
-  it record;
-  now_content jsonb;
-  was_content jsonb;
-  was_audience text;
-  changed_content boolean := true;
-  outcome jsonb;
+  items uuid[];
+  expecteds int[];
+  held int;
+  late uuid;
+  differ boolean[];
+  searches tsvector[];
+  words text[];
+  shared boolean[];
+  first record;
+  outcome jsonb := '{"version": 1}';
 BEGIN
-  IF actor IS NULL OR NOT p_process = ANY (app.processes()) THEN RAISE EXCEPTION 'no standing' USING ERRCODE = '42501'; END IF;
-  SELECT * INTO it FROM item WHERE id = p_item AND process_id = p_process FOR UPDATE;
-  IF NOT FOUND THEN RAISE EXCEPTION 'no such item' USING ERRCODE = '42501'; END IF;
-  IF p_expected > 0 AND it.version <> p_expected THEN RAISE EXCEPTION 'newer version' USING ERRCODE = 'SB409'; END IF;
+  SELECT array_agg(c.item ORDER BY c.place), array_agg(c.expected ORDER BY c.place) INTO items, expecteds
+    FROM app.changes(p_changes) c WHERE c.expected IS NOT NULL;
+  IF items IS NOT NULL THEN
+    IF actor IS NULL OR NOT p_process = ANY (app.processes()) THEN RAISE EXCEPTION 'no standing' USING ERRCODE = '42501'; END IF;
+    -- In the order of their ids, so that two sets with items in common wait for each other instead of locking up.
+    PERFORM 1 FROM item i WHERE i.id = ANY (items) AND i.process_id = p_process ORDER BY i.id FOR UPDATE;
+    GET DIAGNOSTICS held = ROW_COUNT;
+    IF held < cardinality(items) THEN RAISE EXCEPTION 'no such item' USING ERRCODE = '42501'; END IF;
+    SELECT i.id INTO late FROM unnest(items, expecteds) WITH ORDINALITY c(id, expected, place) JOIN item i ON i.id = c.id
+     WHERE c.expected > 0 AND i.version <> c.expected ORDER BY c.place LIMIT 1;
+    IF late IS NOT NULL THEN RAISE EXCEPTION 'newer version' USING ERRCODE = 'SB409', DETAIL = late::text; END IF;
 
-  now_content := app.content(p_item);
-  IF p_expected > 0 THEN
-    SELECT v.content, v.audience INTO was_content, was_audience FROM item_version v WHERE v.item_id = p_item AND v.version = it.version;
-    changed_content := was_content IS DISTINCT FROM now_content;
-    it.version := it.version + 1;
-    UPDATE item SET version = it.version, updated_by = actor, updated_at = now(),
-      content_version = CASE WHEN changed_content THEN it.version ELSE content_version END WHERE id = p_item;
-  END IF;
-  IF changed_content OR was_audience IS DISTINCT FROM it.audience THEN
-    PERFORM app.index_item(p_item, p_process, now_content, it.audience = 'process');
+    INSERT INTO item_version (item_id, version, process_id, organisation_id, audience, document_status, status, action, content, changed_by)
+      SELECT i.id, CASE WHEN c.expected > 0 THEN c.expected + 1 ELSE i.version END, i.process_id, i.organisation_id, i.audience, i.document_status,
+             i.status, p_action, n.content, actor
+        FROM unnest(items, expecteds) c(id, expected) JOIN item i ON i.id = c.id JOIN app.contents(items) n ON n.item_id = i.id;
+
+    WITH state AS MATERIALIZED (
+      SELECT c.place, n.audience = 'process' AS shared, o.content IS DISTINCT FROM n.content AS differs, x.search, x.words
+        FROM unnest(items, expecteds) WITH ORDINALITY c(id, expected, place) JOIN item i ON i.id = c.id
+        JOIN item_version n ON n.item_id = c.id AND n.version = CASE WHEN c.expected > 0 THEN c.expected + 1 ELSE i.version END
+        LEFT JOIN item_version o ON c.expected > 0 AND o.item_id = c.id AND o.version = c.expected
+        LEFT JOIN LATERAL (
+          SELECT * FROM app.indexed(n.content) WHERE o.content IS DISTINCT FROM n.content OR o.audience IS DISTINCT FROM n.audience) x ON true)
+    SELECT (SELECT array_agg(s.differs ORDER BY s.place) FROM state s), (SELECT array_agg(s.search ORDER BY s.place) FROM state s),
+           (SELECT array_agg(w) FROM state s CROSS JOIN LATERAL unnest(s.words) w), (SELECT array_agg(s.shared) FROM state s CROSS JOIN LATERAL unnest(s.words) w)
+      INTO differ, searches, words, shared;
+    PERFORM app.keep_words(p_process, words, shared);
   END IF;
 
-  INSERT INTO item_version (item_id, version, process_id, organisation_id, audience, document_status, status, action, content, changed_by)
-    VALUES (p_item, it.version, it.process_id, it.organisation_id, it.audience, it.document_status, it.status, p_action, now_content, actor);
-  PERFORM app.tell(p_action, p_process, 'item', p_item, p_item, it.organisation_id, it.audience, it.version, p_detail);
-  IF it.number < 0 THEN UPDATE item SET number = app.next_number(p_process, it.kind) WHERE id = p_item RETURNING number INTO it.number; END IF;
-  outcome := jsonb_build_object('version', it.version) || CASE WHEN p_expected = 0 THEN jsonb_build_object('number', it.number) ELSE '{}' END;
-  IF p_key IS NOT NULL THEN PERFORM app.remember(p_key, p_action, p_result || jsonb_build_object('id', p_item) || outcome); END IF;
+  PERFORM app.tell(p_action, p_changes, p_process);
+
+  IF items IS NOT NULL THEN
+    WITH wanted AS MATERIALIZED (
+      SELECT c.*, i.kind, CASE WHEN i.number < 0 THEN row_number() OVER (PARTITION BY i.kind, i.number < 0 ORDER BY c.place DESC) END AS from_last
+        FROM unnest(items, expecteds, differ, searches) WITH ORDINALITY c(id, expected, differs, search, place) JOIN item i ON i.id = c.id),
+    taken AS MATERIALIZED (
+      SELECT k.kind, app.next_numbers(p_process, k.kind, k.count) AS last
+        FROM (SELECT w.kind, count(*)::int AS count FROM wanted w WHERE w.from_last IS NOT NULL GROUP BY w.kind ORDER BY w.kind) k)
+    UPDATE item i SET
+      number = coalesce(t.last + 1 - w.from_last, i.number),
+      search = coalesce(w.search, i.search),
+      version = CASE WHEN w.expected > 0 THEN w.expected + 1 ELSE i.version END,
+      content_version = CASE WHEN w.expected > 0 AND w.differs THEN w.expected + 1 ELSE i.content_version END,
+      updated_by = CASE WHEN w.expected > 0 THEN actor ELSE i.updated_by END,
+      updated_at = CASE WHEN w.expected > 0 THEN now() ELSE i.updated_at END
+      FROM wanted w LEFT JOIN taken t ON t.kind = w.kind AND w.from_last IS NOT NULL WHERE i.id = w.id;
+  END IF;
+
+  SELECT coalesce(c.id, c.item) AS id, c.expected INTO first FROM app.changes(p_changes) c WHERE c.place = 1;
+  IF first.expected IS NOT NULL THEN
+    SELECT jsonb_build_object('version', i.version) || CASE WHEN first.expected = 0 THEN jsonb_build_object('number', i.number) ELSE '{}' END INTO outcome
+      FROM item i WHERE i.id = first.id;
+  END IF;
+  IF p_key IS NOT NULL THEN PERFORM app.remember(p_key, p_action, p_result || jsonb_build_object('id', first.id) || outcome); END IF;
   RETURN outcome;
 END $$;
 
--- One row that is audit trail, activity log and event. Those who watch the item or are named in p_detail.tell are
--- notified, if they may read it; also when nobody is signed in, as where an invitation is declined with its link alone.
-CREATE FUNCTION app.tell(p_action text, p_process uuid, p_subject text, p_subject_id uuid, p_item uuid, p_organisation uuid, p_audience text, p_version int, p_detail jsonb)
-RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- A row a change that is audit trail, activity log and event, and one signal a process for those who listen.
+-- Who is named in a detail's `tell` is notified of that change. Who watches several of the items is notified once, of
+-- the first; `more` says how many others there are. Only of what they may read, and also when nobody is signed in, as
+-- where an invitation is declined with its link alone.
+CREATE FUNCTION app.tell(p_action text, p_changes jsonb, p_process uuid DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  entry bigint;
   actor uuid := app.user_id();
+  signals text[];
 BEGIN
-  INSERT INTO activity (process_id, item_id, organisation_id, audience, action, subject, subject_id, version, detail, actor_id, by_system)
-    VALUES (p_process, p_item, p_organisation, coalesce(p_audience, 'process'), p_action, p_subject, p_subject_id, p_version, coalesce(p_detail, '{}') - 'tell', actor,
-      app.by_system())
-    RETURNING id INTO entry;
-  INSERT INTO notification (id, user_id, activity_id, why)
-    SELECT gen_random_uuid(), (t ->> 'userId')::uuid, entry, t ->> 'why' FROM jsonb_array_elements(coalesce(p_detail -> 'tell', '[]')) t
-     WHERE (t ->> 'userId')::uuid IS DISTINCT FROM actor AND (p_item IS NULL OR app.may_read((t ->> 'userId')::uuid, p_process, p_organisation, p_audience))
-    ON CONFLICT DO NOTHING;
-  IF p_item IS NOT NULL THEN
-    INSERT INTO notification (id, user_id, activity_id, why)
-      SELECT gen_random_uuid(), w.user_id, entry, 'watch' FROM watch w
-       WHERE w.item_id = p_item AND w.user_id IS DISTINCT FROM actor AND app.may_read(w.user_id, p_process, p_organisation, p_audience)
-         AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.activity_id = entry AND n.user_id = w.user_id);
-  END IF;
-  PERFORM pg_notify('samband', json_build_object('id', entry, 'process', p_process, 'item', p_item, 'action', p_action)::text);
-  RETURN entry;
+  WITH change AS MATERIALIZED (
+    SELECT nextval('activity_id_seq') AS entry, x.* FROM (
+      SELECT c.place, c.detail, c.item, coalesce(c.subject, 'item') AS subject, coalesce(c.id, c.item) AS id,
+             CASE WHEN c.expected IS NULL THEN c.process ELSE p_process END AS process, coalesce(i.organisation_id, c.organisation) AS organisation,
+             coalesce(i.audience, c.audience) AS audience, CASE WHEN c.expected > 0 THEN c.expected + 1 ELSE i.version END AS version
+        FROM app.changes(p_changes) c LEFT JOIN item i ON c.expected IS NOT NULL AND i.id = c.item ORDER BY c.place) x),
+  logged AS (
+    INSERT INTO activity (id, process_id, item_id, organisation_id, audience, action, subject, subject_id, version, detail, actor_id, by_system)
+      SELECT entry, process, item, organisation, coalesce(audience, 'process'), p_action, subject, id, version, detail - 'tell', actor, app.by_system() FROM change),
+  named AS MATERIALIZED (
+    SELECT DISTINCT c.entry, (t ->> 'userId')::uuid AS reader, t ->> 'why' AS why
+      FROM change c CROSS JOIN LATERAL jsonb_array_elements(c.detail -> 'tell') t
+     WHERE (t ->> 'userId')::uuid IS DISTINCT FROM actor
+       AND (c.item IS NULL OR app.may_read((t ->> 'userId')::uuid, c.process, c.organisation, c.audience))),
+  watching AS (
+    SELECT w.user_id AS reader, min(c.entry) AS entry, count(*)::int - 1 AS more
+      FROM change c JOIN watch w ON w.item_id = c.item
+     WHERE w.user_id IS DISTINCT FROM actor AND NOT EXISTS (SELECT 1 FROM named n WHERE n.entry = c.entry AND n.reader = w.user_id)
+       AND app.may_read(w.user_id, c.process, c.organisation, c.audience)
+     GROUP BY w.user_id, c.process),
+  notified AS (
+    INSERT INTO notification (id, user_id, activity_id, why, more)
+      SELECT gen_random_uuid(), reader, entry, why, 0 FROM named UNION ALL SELECT gen_random_uuid(), reader, entry, 'watch', more FROM watching)
+  SELECT array_agg(s.signal) INTO signals FROM (
+    SELECT json_build_object('id', max(entry), 'process', process, 'item', CASE WHEN count(*) = 1 THEN (array_agg(item))[1] END, 'action', p_action)::text AS signal
+      FROM change GROUP BY process) s;
+  PERFORM pg_notify('samband', signal) FROM unnest(signals) AS signal;
 END $$;
 
 -- Keeps the answer to a request with a key, for the request that comes twice.
@@ -162,7 +229,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 GRANT EXECUTE ON FUNCTION
-  app.number_item(), app.append_only(), app.record(text, uuid, uuid, int, jsonb, uuid, jsonb),
-  app.tell(text, uuid, text, uuid, uuid, uuid, text, int, jsonb), app.remember(uuid, text, jsonb),
+  app.number_item(), app.append_only(), app.record(text, uuid, jsonb, uuid, jsonb), app.remember(uuid, text, jsonb),
   app.earlier(uuid, text), app.restore(uuid, int), app.pulse(uuid)
   TO samband_app;

@@ -7,21 +7,33 @@ CREATE FUNCTION app.words_of(p_content jsonb) RETURNS text LANGUAGE sql IMMUTABL
    WHERE jsonb_typeof(value) = 'string' AND (value #>> '{}') !~ '^[0-9a-f]{8}-[0-9a-f]{4}-'
 $$;
 
--- An item's search vector, and its words for those who mistype. A finding is found by its theme's name too.
--- p_shared: all parties can read the item, so its words need no looking up before they may widen a search.
-CREATE FUNCTION app.index_item(p_item uuid, p_process uuid, p_content jsonb, p_shared boolean) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- What search finds some content by: its vector, and its words for those who mistype. A finding is found by its
+-- theme's name too.
+CREATE FUNCTION app.indexed(p_content jsonb) RETURNS TABLE (search tsvector, words text[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = public, pg_temp AS $$
 DECLARE
-  words text := app.words_of(p_content) || coalesce(' ' || (SELECT t.name FROM theme t WHERE t.id = (p_content ->> 'theme_id')::uuid), '');
+  text text := app.words_of(p_content);
   heading tsvector := to_tsvector('simple', p_content ->> 'title');
-  body tsvector := to_tsvector('simple', words);
+  body tsvector;
 BEGIN
-  UPDATE item SET search = setweight(heading || to_tsvector('swedish', p_content ->> 'title'), 'A') || setweight(body || to_tsvector('swedish', words), 'B')
-   WHERE id = p_item;
-  INSERT INTO search_word (process_id, word, shared)
-    SELECT p_process, w, p_shared FROM unnest(tsvector_to_array(heading || body)) AS w WHERE length(w) BETWEEN 3 AND 40 AND w !~ '[0-9/@:]'
-    ON CONFLICT (process_id, word) DO UPDATE SET shared = true WHERE excluded.shared AND NOT search_word.shared;
+  IF p_content ->> 'theme_id' IS NOT NULL THEN text := text || coalesce(' ' || (SELECT t.name FROM theme t WHERE t.id = (p_content ->> 'theme_id')::uuid), ''); END IF;
+  body := to_tsvector('simple', text);
+  search := setweight(heading || to_tsvector('swedish', p_content ->> 'title'), 'A') || setweight(body || to_tsvector('swedish', text), 'B');
+  words := ARRAY(SELECT w FROM unnest(tsvector_to_array(heading || body)) w WHERE length(w) BETWEEN 3 AND 40 AND w !~ '[0-9/@:]');
+  RETURN NEXT;
 END $$;
+
+-- Keeps the words of a process. Shared: all parties can read something that holds the word, so it needs no looking up
+-- before it may widen a search. Only what is new is written, in order: two who write at once neither wait for words
+-- that are there nor lock each other up.
+CREATE FUNCTION app.keep_words(p_process uuid, p_words text[], p_shared boolean[]) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  INSERT INTO search_word (process_id, word, shared)
+    SELECT p_process, n.word, n.shared FROM (SELECT w AS word, bool_or(s) AS shared FROM unnest(p_words, p_shared) x(w, s) GROUP BY w) n
+     WHERE NOT EXISTS (SELECT 1 FROM search_word k WHERE k.process_id = p_process AND k.word = n.word AND (k.shared OR NOT n.shared))
+     ORDER BY n.word
+    ON CONFLICT (process_id, word) DO UPDATE SET shared = true WHERE excluded.shared AND NOT search_word.shared
+$$;
 
 -- Comments are searched too, and their words are found with typing errors.
 CREATE FUNCTION app.index_comment() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -29,17 +41,24 @@ DECLARE
   body tsvector := to_tsvector('simple', new.body);
 BEGIN
   new.search := CASE WHEN new.removed_at IS NULL THEN body || to_tsvector('swedish', new.body) END;
-  INSERT INTO search_word (process_id, word)
-    SELECT new.process_id, w FROM unnest(tsvector_to_array(body)) AS w WHERE length(w) BETWEEN 3 AND 40 AND w !~ '[0-9/@:]'
-    ON CONFLICT DO NOTHING;
+  PERFORM app.keep_words(new.process_id, array_agg(w), array_agg(false))
+     FROM unnest(tsvector_to_array(body)) AS w WHERE length(w) BETWEEN 3 AND 40 AND w !~ '[0-9/@:]';
   RETURN new;
 END $$;
 CREATE TRIGGER index_comment BEFORE INSERT OR UPDATE ON comment FOR EACH ROW EXECUTE FUNCTION app.index_comment();
 
 -- A theme that changes its name changes the words of its findings.
 CREATE FUNCTION app.index_theme() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  items uuid[] := ARRAY(SELECT f.item_id FROM finding f WHERE f.theme_id = new.id);
+  words text[];
+  shared boolean[];
 BEGIN
-  PERFORM app.index_item(i.id, i.process_id, app.content(i.id), i.audience = 'process') FROM finding f JOIN item i ON i.id = f.item_id WHERE f.theme_id = new.id;
+  WITH indexed AS (
+    UPDATE item i SET search = x.search FROM app.contents(items) c CROSS JOIN LATERAL app.indexed(c.content) x WHERE i.id = c.item_id
+    RETURNING x.words, i.audience = 'process' AS shared)
+  SELECT array_agg(w), array_agg(x.shared) INTO words, shared FROM indexed x CROSS JOIN LATERAL unnest(x.words) w;
+  PERFORM app.keep_words(new.process_id, words, shared);
   RETURN NULL;
 END $$;
 CREATE TRIGGER index_theme AFTER UPDATE OF name ON theme FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name)

@@ -8,6 +8,7 @@ import {
   withNames,
 } from '#src/core/content.ts';
 import { AppError } from '#src/core/errors.ts';
+import { codeOf, type Kind } from '#src/core/kinds.ts';
 import { fieldLabel, contentInWords } from '#src/i18n/contents.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { type Db, sql } from './database.ts';
@@ -99,13 +100,24 @@ export async function conflictOf(db: Db, error: AppError, input: object, locale:
   const { details } = error;
   const { itemId } = input as { itemId?: string };
   if (!isNewer(details)) {
-    return details === undefined && itemId
-      ? new AppError('CONFLICT', 'newer-version', { current: await conflicting(db, itemId, input, locale) })
-      : error;
+    const { itemId: changed = itemId, ...more } = (details ?? {}) as { itemId?: string };
+    if (changed === undefined || Object.keys(more).length > 0) return error;
+    if (changed !== itemId) return changedMeanwhile(db, changed);
+    return new AppError('CONFLICT', 'newer-version', { current: await conflicting(db, itemId, input, locale) });
   }
   return new AppError('CONFLICT', 'newer-version', {
     current: { ...details.current, ...(await differing(db, { ...details, input, locale })) },
   });
+}
+
+/** Of several that a command changes, the one that somebody else was quicker with; named as far as it may be read. */
+async function changedMeanwhile(db: Db, itemId: string): Promise<AppError> {
+  const item = await db.one<{ kind: Kind; number: number; title: string }>(
+    sql`select kind, number, title from item where id = ${itemId}::uuid`,
+  );
+  if (!item) return new AppError('CONFLICT', 'busy');
+  const names = [`${codeOf(item.kind, item.number)} ${item.title}`];
+  return new AppError('CONFLICT', 'changed-meanwhile', { itemId, names });
 }
 
 /**
@@ -120,8 +132,7 @@ export async function contentBefore(
   changes: number,
 ): Promise<Content | undefined> {
   const rows = await db.rows<{ before: Content }>(sql`
-    select detail -> 'before' as before from activity where subject = ${subject} and subject_id = ${id}::uuid
-    and detail ? 'before' order by id desc limit ${changes}::int`);
+    select detail -> 'before' as before from activity where subject = ${subject} and subject_id = ${id}::uuid and detail ? 'before' order by id desc limit ${changes}::int`);
   const columns = (before: Content): Content =>
     Object.fromEntries(Object.entries(before).map(([field, value]) => [columnOfField(field), value]));
   return rows.length < changes

@@ -5,12 +5,13 @@ import type { Standing } from '#src/core/standing.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { sql, type Transaction } from './database.ts';
 import type { Permitted } from './permitted.ts';
-import type { Columns, Row } from './rows.ts';
+import type { Row } from './rows.ts';
+import { insertRows, updateRows } from './statements.ts';
 
 /**
- * The columns of a new item in its kind's first status, owned by its author's organisation and read by nobody else
- * until it is shared. The number below zero stands until the item is recorded, which gives it its own: the counter is
- * held from then to the end of the transaction, and no longer.
+ * The columns of a new item in its kind's first status, owned by its author's organisation and read by nobody else until it is shared. The number
+ * below zero stands until the item is recorded, which gives it its own: the counter is held from then to the end of the
+ * transaction, and no longer.
  */
 export const newItem = <K extends Kind>(who: Standing, kind: K, title: string, text: string) => ({
   id: uuidv7(),
@@ -34,7 +35,7 @@ type Detail<K extends Kind> = Omit<Row<K>, 'itemId'>;
 export type Made<K extends Kind = Kind> = { id: string; kind: K; number: number; processId: string };
 
 type ItemColumns = Partial<Pick<Row<'item'>, 'title' | 'text' | 'createdBy' | Given>>;
-type DetailColumns = { [K in Kind]?: Omit<Columns<K>, 'itemId'> };
+type DetailColumns = { [K in Kind]?: Partial<Detail<K>> };
 type Cleared<A extends string> = Permitted<{ id: string }, A>;
 
 export type ItemTable<A extends string> = {
@@ -55,43 +56,37 @@ export type ItemTable<A extends string> = {
   restore(item: Cleared<A>, version: number): Promise<void>;
 };
 
-type Delegate = {
-  createMany(args: object): Promise<object>;
-  updateMany(args: object): Promise<{ count: number }>;
-};
-type Loose = Record<string, unknown>;
-
 export const itemTable = (transaction: Transaction): ItemTable<never> => {
-  const detailTable = (kind: Kind) => transaction[kind] as unknown as Delegate;
-  const change = async (table: Delegate, where: object, data: object, expected: number): Promise<void> => {
-    if (Object.keys(data).length === 0) return;
-    if ((await table.updateMany({ where, data })).count < expected) throw new AppError('NOT_FOUND', 'item');
+  const change = async (model: string, key: string, ids: readonly string[], columns: object): Promise<void> => {
+    if (Object.keys(columns).length === 0) return;
+    if ((await updateRows(transaction, model, key, ids, columns)) < ids.length) throw new AppError('NOT_FOUND', 'item');
   };
-  const createMany = async (_under: object, items: readonly { item: NewItem<Kind>; detail: object }[]) => {
-    const [first] = items;
-    if (!first) return [];
-    const made = await transaction.item.createManyAndReturn({
-      data: items.map(({ item }) => item),
-      select: { id: true, number: true },
-    });
-    const numbers = new Map(made.map(({ id, number }) => [id, number]));
-    await detailTable(first.item.kind).createMany({
-      data: items.map(({ item, detail }) => ({ ...detail, itemId: item.id })),
-    });
-    return items.map(({ item: { id, kind, processId } }) => ({ id, kind, processId, number: numbers.get(id) ?? 0 }));
+  /** Whoever asks for a number at once, by 0, is told it; the others get theirs when they are recorded. */
+  const numbersOf = async (items: readonly NewItem<Kind>[]): Promise<Map<string, number>> => {
+    const ids = items.flatMap(({ id, number }) => (number === 0 ? [id] : []));
+    if (ids.length === 0) return new Map();
+    const rows = await transaction.rows<{ id: string; number: number }>(
+      sql`select id, number from item where id = any(${ids}::uuid[])`,
+    );
+    return new Map(rows.map(({ id, number }) => [id, number]));
+  };
+  const createMany = async (_under: object, made: readonly { item: NewItem<Kind>; detail: object }[]) => {
+    const items = made.map(({ item }) => item);
+    const details = made.map(({ item, detail }) => ({ ...detail, itemId: item.id }));
+    if (!items[0]) return [];
+    await insertRows(transaction, 'item', items);
+    await insertRows(transaction, items[0].kind, details);
+    const numbers = await numbersOf(items);
+    return items.map(({ id, kind, processId }) => ({ id, kind, processId, number: numbers.get(id) ?? 0 }));
   };
   const table = {
     createMany,
     create: async (under: object, item: NewItem<Kind>, detail: object) =>
       (await createMany(under, [{ item, detail }]))[0],
-    update: async (items: { id: string } | readonly { id: string }[], columns: object, detail: Loose = {}) => {
+    update: async (items: { id: string } | readonly { id: string }[], columns: object, detail: object = {}) => {
       const ids = [...new Set([items].flat().map(({ id }) => id))];
-      const [id] = ids;
-      if (id === undefined) return;
-      const which = ids.length === 1 ? id : { in: ids };
-      await change(transaction.item as unknown as Delegate, { id: which }, columns, ids.length);
-      for (const [kind, own] of Object.entries(detail))
-        await change(detailTable(kind as Kind), { itemId: which }, own as object, ids.length);
+      await change('item', 'id', ids, columns);
+      for (const [kind, own] of Object.entries(detail)) await change(kind, 'itemId', ids, own as object);
     },
     restore: async ({ id }: { id: string }, version: number) =>
       void (await transaction.rows(sql`select 1 from app.restore(${id}::uuid, ${version}::int)`)),

@@ -5,6 +5,7 @@ import type { LinkPart } from '#src/core/links.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { sql, type Transaction } from './database.ts';
 import type { Permitted } from './permitted.ts';
+import { insertRows } from './statements.ts';
 
 type Cleared<A extends string> = Permitted<{ id: string }, A>;
 /** From what to what, at the version this has now, and which figures of a dataset. */
@@ -45,7 +46,7 @@ export const linkTable = (transaction: Transaction): LinkTable<never> => {
         toVersion: to.version,
         createdBy: who.userId,
       }));
-      await transaction.link.createMany({ data });
+      await insertRows(transaction, 'link', data);
       return data.map(({ id }) => id);
     },
     confirm: async (from, who, links) => {

@@ -14,7 +14,7 @@ type Recorded = {
   action: string;
   changes: readonly Change[];
   input: unknown;
-  /** Under which the answer is remembered, for a request that may come twice; with it what the request said. */
+  /** Under which the answer is remembered, for a request that may come twice; with it the digest of its input. */
   key: string | null;
   result: object;
 };
@@ -22,37 +22,26 @@ type Recorded = {
 /** What a change has become: its version, and the number of an item that has been made. */
 type Outcome = { version: number; number?: number };
 
-/** Bump, snapshot, activity, notifications and event for each change; gives what the first has become. */
-export async function record(tx: Db, { action, changes, input, key, result }: Recorded): Promise<Outcome> {
-  const outcomes: Outcome[] = [];
-  for (const [place, change] of changes.entries())
-    outcomes.push(await recordOne(tx, action, change, input, place === 0 ? key : null, result));
-  return outcomes[0] ?? { version: 1 };
+/** As `app.changes` reads it. */
+function changeRow(change: Change): object[] {
+  if (!('detail' in change)) return [];
+  const { id, detail } = change;
+  if ('expected' in change) return [{ item: id, expected: change.expected, detail }];
+  const { of: subject, processId: process, on } = change;
+  return [{ subject, id, process, item: on?.id, organisation: on?.organisationId, audience: on?.audience, detail }];
 }
 
-async function recordOne(
-  tx: Db,
-  action: string,
-  change: Change,
-  input: unknown,
-  key: string | null,
-  result: object,
-): Promise<Outcome> {
-  if (!('detail' in change)) return { version: 1 };
-  const detail = JSON.stringify(change.detail);
-  if ('expected' in change) {
-    const { processId } = input as { processId: string };
-    const row = await tx.one<{ outcome: Outcome }>(sql`
-      select app.record(${action}, ${processId}::uuid, ${change.id}::uuid, ${change.expected}::int, ${detail}::jsonb,
-      ${key}::uuid, ${JSON.stringify(result)}::jsonb) as outcome`);
-    return row?.outcome ?? { version: 1 };
-  }
-  const { on } = change;
-  await tx.rows(sql`select 1 from app.tell(${action}, ${change.processId}::uuid, ${change.of}, ${change.id}::uuid,
-    ${on?.id ?? null}::uuid, ${on?.organisationId ?? null}::uuid, ${on?.audience ?? null}, null, ${detail}::jsonb)`);
-  if (key !== null)
-    await tx.rows(
-      sql`select 1 from app.remember(${key}::uuid, ${action}, ${JSON.stringify({ ...result, id: change.id, version: 1 })}::jsonb)`,
-    );
-  return { version: 1 };
+/**
+ * Bump, snapshot, activity, notifications and event, for all changes at once; gives what the first has become.
+ * A newer version of one of them is PostgreSQL's error SB409, with that item's id as its detail.
+ */
+export async function record(db: Db, { action, changes, input, key, result }: Recorded): Promise<Outcome> {
+  const rows = changes.flatMap(changeRow);
+  if (rows.length < changes.length && rows.length > 0)
+    throw new Error('A mark of one’s own is not recorded with others');
+  if (rows.length === 0) return { version: 1 };
+  const { processId = null } = input as { processId?: string };
+  const row = await db.one<{ outcome: Outcome }>(sql`
+    select app.record(${action}, ${processId}::uuid, ${JSON.stringify(rows)}::jsonb, ${key}::uuid, ${JSON.stringify(result)}::jsonb) as outcome`);
+  return row?.outcome ?? { version: 1 };
 }

@@ -3,6 +3,7 @@ import { transaction, type Transaction } from './database.ts';
 
 type DriverError = {
   code?: string;
+  detail?: string;
   meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } };
   cause?: { originalCode?: string };
 };
@@ -20,7 +21,7 @@ export async function writing<R>(change: (tx: Transaction) => Promise<R>): Promi
   } catch (error) {
     if (error instanceof AppError) throw error;
     const code = codeOf(error);
-    if (code === 'SB409') throw new AppError('CONFLICT', 'newer-version');
+    if (code === 'SB409') throw new AppError('CONFLICT', 'newer-version', { itemId: (error as DriverError).detail });
     if (code === '23505' || code === 'P2002') throw new AppError('CONFLICT', 'already-exists');
     if (code === '23503' || code === 'P2003') throw new AppError('BAD_REQUEST', 'unknown-reference');
     if (code === '42501' || code === 'P2025') throw new AppError('NOT_FOUND', 'item');

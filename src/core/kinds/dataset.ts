@@ -25,6 +25,5 @@ export const dataset = {
     fetchedAt: { is: 'own', set: 'apart', restored: false },
     query: { is: 'own', set: 'apart', restored: false },
   },
-  outsideContent: ['mapping', 'schedule', 'nextRefresh'],
-  pages: { list: 'kartlaggning/data', create: 'kartlaggning/data/ny' },
+  notContent: ['mapping', 'schedule', 'nextRefresh'],
 } as const satisfies KindDeclaration;

@@ -29,6 +29,5 @@ export const finding = {
     source: { is: 'prose', max: 1_000 },
     sourceUrl: { is: 'address' },
   },
-  outsideContent: ['returnReason'],
-  pages: { list: 'kartlaggning', create: 'kartlaggning/ny', icon: 'map' },
+  notContent: ['returnReason'],
 } as const satisfies KindDeclaration;

@@ -81,8 +81,8 @@ test.each([
   ],
   [
     'a function that everybody may call',
-    'grant execute on function app.next_number(uuid, text) to public',
-    ['EXECUTE to PUBLIC on FUNCTION app.next_number(uuid,text): in the migrations, but not in prisma/sql'],
+    'grant execute on function app.next_numbers(uuid, text, int) to public',
+    ['EXECUTE to PUBLIC on FUNCTION app.next_numbers(uuid,text,integer): in the migrations, but not in prisma/sql'],
   ],
   [
     'a right that the application has lost',

@@ -6,7 +6,6 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { PhaseLine } from '#src/ui/PhaseLine.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import { kindOf, listedKinds } from '#src/core/kinds.ts';
 import { phases } from '#src/core/roles.ts';
 import { getOverview } from '../queries/overview.ts';
 import { Changes } from './Changes.tsx';
@@ -26,6 +25,16 @@ const waitHref = {
   invitations: 'organisation',
   stale: 'losa-andar',
 } as const;
+const kindHref = {
+  finding: 'kartlaggning',
+  conclusion: 'analys',
+  strategy: 'strategi',
+  forum: 'forum',
+  project: 'nyckelprojekt',
+  draft: 'rus',
+} as const;
+const countedKinds = Object.keys(kindHref) as (keyof typeof kindHref)[];
+
 /** `sentences`: tells activities as the log does; the log's words belong to the thread. */
 type Props = { processId: string; sentences: ComponentType<{ processId: string; ids: readonly number[] }> };
 
@@ -112,8 +121,8 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
         <Section lead={t('numbersLead')} title={t('numbers')}>
           <KindCounts
             at={at}
-            rows={listedKinds.map((name) => ({
-              path: kindOf(name).pages?.list ?? '',
+            rows={countedKinds.map((name) => ({
+              path: kindHref[name],
               name: kind(`${name}.plural`),
               count: format.number(it.counts.find((row) => row.kind === name)?.count ?? 0),
             }))}

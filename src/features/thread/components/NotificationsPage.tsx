@@ -65,6 +65,7 @@ async function Notification({ row }: { row: NotificationRow }) {
         <span className="sr-only">{format.dateTime(new Date(row.createdAt), 'moment')}</span>
       </p>
       <ActivityLine processId={row.processId ?? ''} row={row.activity} />
+      {row.more > 0 && <p className="text-sm text-muted">{t('more', { count: row.more })}</p>}
       {row.readAt === null && (
         <div>
           <CommandButton

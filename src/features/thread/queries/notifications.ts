@@ -7,6 +7,8 @@ import { activityByIds, type ActivityRow } from './activity.ts';
 export type NotificationRow = {
   id: string;
   why: string;
+  /** How many other changes it stands for: several watched items that one command changed. */
+  more: number;
   createdAt: string;
   readAt: string | null;
   processId: string | null;
@@ -21,8 +23,7 @@ export const listNotifications = query({
   input: NotificationList,
   run: async (db, who, { unread, limit }) => {
     const rows = await db.rows<Omit<NotificationRow, 'activity'> & { activityId: number }>(sql`
-      select n.id, n.why, n.created_at as "createdAt", n.read_at as "readAt", n.activity_id as "activityId",
-      a.process_id as "processId", coalesce(c.name, '') as process
+      select n.id, n.why, n.more, n.created_at as "createdAt", n.read_at as "readAt", n.activity_id as "activityId", a.process_id as "processId", coalesce(c.name, '') as process
         from notification n join activity a on a.id = n.activity_id left join process c on c.id = a.process_id
        where n.user_id = ${who.userId}::uuid ${unread ? sql`and n.read_at is null` : empty} order by n.activity_id desc limit ${limit}`);
     const activities = await activityByIds(
