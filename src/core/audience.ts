@@ -4,8 +4,7 @@ import type { Standing } from './standing.ts';
 export const audiences = ['organisation', 'leadership', 'process'] as const;
 /**
  * Who may read an item: its own organisation, that organisation and the process's leadership, or every party.
- * The same rule stands in SQL as row-level security (migration `row_level_security`); a property test holds the two
- * together.
+ * The same rule stands in SQL as `app.audience_rule`, for row-level security; a property test holds the two together.
  */
 export type Audience = (typeof audiences)[number];
 

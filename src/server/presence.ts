@@ -8,7 +8,7 @@ const shared = globalThis as typeof globalThis & { sambandPresence?: Room };
 const room = (): Room =>
   (shared.sambandPresence ??= { emitter: new EventEmitter().setMaxListeners(0), processes: new Map() });
 
-/** Enters a page; gives the way to leave it. Everybody in the process is told both times. */
+/** Enters a page and gives the function that leaves it. The other open pages of the process hear of both. */
 export function arrive(processId: string, present: Present): () => void {
   const { emitter, processes } = room();
   const here = Symbol(present.userId);

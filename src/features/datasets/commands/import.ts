@@ -13,7 +13,7 @@ import { findJob } from '../queries/jobs.ts';
 import type { Dataset } from '../schema/datasets.ts';
 import { ImportBegin, ImportCheck, ImportRead, ImportRef, ImportReplace, ImportSettings } from '../schema/imports.ts';
 
-/* An import is its organisation's own affair until it is done: nothing of it is told to the process before that. */
+/* Until it is done, an import is recorded for its own organisation alone; other parties see nothing of it. */
 
 const unknownFile = (): AppError =>
   new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field: 'fileId', reason: 'unknown-reference' }] });
@@ -22,7 +22,7 @@ async function expectFile(db: Db, who: Standing, fileId: string): Promise<void> 
   if (!file || file.processId !== who.processId) throw unknownFile();
 }
 
-/** What a new vintage is told from the beginning: what the dataset says of itself. */
+/** The settings a new vintage begins with: those of its dataset. */
 const settingsOf = ({ title, text, origin, licence, address, mapping, audience }: Dataset) => ({
   title,
   text,

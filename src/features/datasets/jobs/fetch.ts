@@ -106,7 +106,7 @@ async function perform(job: FetchWork, signal: AbortSignal, retry: RetryPolicy, 
   return { state: 'done', fileId: file.id, importJobId: jobId };
 }
 
-/** Says every second that somebody works on it, and stops when the person has called it off. */
+/** Notes every half second that somebody works on it, and aborts `signal` when the person has cancelled it. */
 async function withCancellation<R>(job: FetchWork, run: (signal: AbortSignal) => Promise<R>): Promise<R> {
   const [calledOff, over] = [new AbortController(), new AbortController()];
   const telling = (async () => {

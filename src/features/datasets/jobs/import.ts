@@ -136,7 +136,7 @@ async function makeCurrent(
 
 const steps: Record<ImportStep, (work: Step) => Promise<Outcome>> = { read, check, load };
 
-/** Says every half second how far it has come, and stops when the person has called it off. */
+/** Notes every half second how far it has come, and aborts `signal` when the person has cancelled it. */
 async function withProgress<R>(
   job: ImportWork,
   size: number,

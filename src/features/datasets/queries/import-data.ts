@@ -2,7 +2,7 @@ import { type Db, sql } from '#src/server/database.ts';
 import type { KnownArea } from '../rules/areas.ts';
 import type { Changes } from '../schema/datasets.ts';
 
-/** The registry of municipalities and counties, by which the areas of a file are told. */
+/** The registry of municipalities and counties, by which the areas of a file are recognised. */
 export const knownAreas = async (db: Db): Promise<{ municipalities: KnownArea[]; counties: KnownArea[] }> => ({
   municipalities: await db.rows<KnownArea>(sql`select code, name, short_name as "shortName" from municipality`),
   counties: await db.rows<KnownArea>(sql`select code, name, short_name as "shortName" from county`),

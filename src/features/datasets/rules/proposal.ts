@@ -21,7 +21,7 @@ type Look = { column: PreviewColumn; cells: Cell[]; areas: number; codes: string
 const proposalForms = (roles: readonly ColumnRole[]): Mapping['form'] =>
   roles.includes('destination') ? 'flows' : 'measures';
 
-/** What the columns of a file most likely are, told by their names and by what stands in the first rows. */
+/** What the columns of a file most likely are, judged by their names and by the first rows. */
 export function proposeMapping(
   columns: readonly PreviewColumn[],
   rows: readonly (readonly Cell[])[],

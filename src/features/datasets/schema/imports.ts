@@ -27,7 +27,7 @@ export const SourceQuery = z
   .refine((query) => Object.keys(query).length <= 200, 'too-big')
   .default({});
 
-/** Everything that an import is told besides the file. */
+/** Everything a person chooses about an import besides the file. */
 export const ImportSettings = z.object({
   ...contentShape('dataset'),
   title: line(200, 0).default(''),

@@ -6,7 +6,7 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { listCounties } from '../queries/organisations.ts';
 import type { Organisation } from '../schema.ts';
 
-/** The fields of an organisation, to lie in `OrganisationSend`. */
+/** The fields of an organisation, inside a `SchemaForm`. */
 export async function OrganisationFields({ organisation }: { organisation?: Organisation | undefined }) {
   const [t, ta, tk, counties] = await Promise.all([
     getTranslations('organisations.organisationForm'),

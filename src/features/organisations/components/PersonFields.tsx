@@ -8,7 +8,7 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { findOrganisations } from '../queries/organisations.ts';
 import type { PersonRecord } from '../schema.ts';
 
-/** The fields of a person, to lie in `PersonSend`. */
+/** The fields of a person, to lie in a `SchemaForm`. */
 export async function PersonFields({
   person,
   organisationId,

@@ -84,8 +84,8 @@ export const editProcess = command({
 });
 
 /**
- * Notes that the caller is here; a visit that began more than half an hour ago becomes what "since last" is counted
- * from.
+ * Notes that the caller is here. Where they were last seen more than half an hour ago, that time becomes what "since
+ * last" is counted from.
  */
 export const markSeen = command({
   action: 'process.seen',
