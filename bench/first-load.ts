@@ -28,3 +28,15 @@ export async function firstLoad(origin: string, route: string, path: string, coo
   );
   return { route, kilobytes: Math.round(sizes.reduce((sum, size) => sum + size, 0) / 100) / 10, files: scripts.length };
 }
+
+/** The HTML of a page and, of it, the scripts in which the server tells React the same once more; in kilobytes. */
+export async function pageWeight(
+  origin: string,
+  path: string,
+  cookie: string,
+): Promise<{ html: number; flight: number }> {
+  const html = await (await fetch(origin + path, { headers: { cookie, accept: 'text/html' } })).text();
+  const told = html.match(/<script\b[^>]*>self\.__next_f[\s\S]*?<\/script>/g) ?? [];
+  const kilobytes = (text: string): number => Math.round(Buffer.byteLength(text) / 100) / 10;
+  return { html: kilobytes(html), flight: kilobytes(told.join('')) };
+}

@@ -15,12 +15,14 @@ import { firstLoad } from './first-load.ts';
 import { measureImports } from './imports.ts';
 import { against, load, type Target } from './load.ts';
 import { measureMap } from './map.ts';
+import { measurePhone } from './phone.ts';
 import { report, type Row } from './report.ts';
 import { measureSets } from './sets.ts';
+import { measureStalls } from './stall.ts';
 
 /* npm run bench: every number is a ratio within this one run; the goals are goals, nothing fails on them. */
 
-type Server = { origin: string; stop: () => Promise<void> };
+type Server = { origin: string; stop: () => Promise<void>; stall: () => Promise<number> };
 const quick = process.argv.includes('--quick');
 const timing = quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 4 };
 
@@ -47,6 +49,11 @@ async function start(script: string, environment: Record<string, string>, argume
     stop: async () => {
       child.kill('SIGKILL');
       await once(child, 'exit');
+    },
+    stall: async () => {
+      child.send('stall');
+      const [answer] = (await once(child, 'message')) as [{ stall: number }];
+      return answer.stall;
     },
   };
 }
@@ -162,7 +169,7 @@ async function measure(size: number, url: string, rows: Row[]): Promise<Record<s
 
 process.env['NEXTAUTH_SECRET'] ??= randomUUID();
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
-if (only === undefined || only === 'map') await build();
+if (only === undefined || ['map', 'phone', 'stall'].includes(only)) await build();
 if (only === undefined) await (await import('./serve-bare-page.ts')).buildBarePage();
 const postgres = await scratchPostgres();
 const rows: Row[] = [];
@@ -202,6 +209,18 @@ try {
         (environment) => start('bench/serve.ts', environment),
         quick ? 1 : 3,
       )),
+    );
+  if (only === 'phone')
+    rows.push(
+      ...(await measurePhone(
+        await database('bench_phone'),
+        (environment) => start('bench/serve.ts', environment),
+        quick ? 1 : 5,
+      )),
+    );
+  if (only === 'stall')
+    rows.push(
+      ...(await measureStalls(await database('bench_stall'), (environment) => start('bench/serve.ts', environment))),
     );
   if (only === undefined || only === 'imports')
     rows.push(...(await measureImports(await database('bench_imports'), quick)));

@@ -13,6 +13,7 @@ export type Row = {
   files?: number;
   megabytes?: number;
   seconds?: number;
+  milliseconds?: number;
 };
 
 const number = (value: number, digits = 0): string =>
@@ -43,6 +44,14 @@ function line(row: Row): string[] {
       `${number(row.seconds, 1)} s`,
       `at most ${row.goal} s`,
       row.seconds <= row.goal ? 'met' : 'NOT MET',
+    ];
+  if (row.milliseconds !== undefined)
+    return [
+      row.what,
+      row.size > 0 ? number(row.size) : '',
+      `${number(row.milliseconds)} ms`,
+      `at most ${row.goal} ms`,
+      row.milliseconds <= row.goal ? 'met' : 'NOT MET',
     ];
   const failed = row.failed ? `, ${row.failed} FAILED` : '';
   return [
