@@ -51,7 +51,7 @@ DECLARE
 BEGIN
   FOR base IN SELECT k.kind, k.detail, k.outside_content FROM item_kind k WHERE k.kind IN (SELECT i.kind FROM item i WHERE i.id = ANY (p_items)) LOOP
     RETURN QUERY EXECUTE format(
-      'SELECT i.id, coalesce(to_jsonb(d) - ''item_id'' - ''return_reason'' - ''position'' - $2, ''{}'') || jsonb_build_object(''title'', i.title, ''text'', i.text)
+      'SELECT i.id, coalesce(to_jsonb(d) - ''item_id'' - $2, ''{}'') || jsonb_build_object(''title'', i.title, ''text'', i.text)
          FROM unnest($1) c JOIN item i ON i.id = c LEFT JOIN %I d ON d.item_id = i.id WHERE i.kind = $3', base.detail) USING p_items, base.outside_content, base.kind;
   END LOOP;
 END $$;

@@ -1,4 +1,5 @@
 import type { Audience, DocumentStatus } from './audience.ts';
+import type { TreeIcon } from './pages.ts';
 import type { Phase, Role } from './roles.ts';
 
 /** The shape says the same as the colour: not begun, under way, done, decided, refused, look here. */
@@ -59,7 +60,12 @@ export type KindDeclaration = {
   /** Its content, in the order of forms and differences: the title, the text and the columns of its own table. */
   fields: Readonly<Record<string, Field>>;
   /** Fields of its own table that are no content: changing them makes nothing stale. */
-  notContent?: readonly string[];
+  outsideContent?: readonly string[];
+  /**
+   * Where its items are listed and begun, below the process's own address; with an icon the list stands in the tree and
+   * in the palette, by the kind's `section` or, without one, by its name in the plural.
+   */
+  pages?: { list: string; create: string; icon?: TreeIcon };
   /** Two days or years of which the first may not come after the second. */
   period?: readonly [from: string, to: string];
 };

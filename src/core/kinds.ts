@@ -56,6 +56,9 @@ export type FieldsOf<K extends Kind> = (typeof kinds)[K]['fields'];
 /** The fields of a kind's content, in the order of forms and differences. */
 export const fieldsOf = (kind: Kind): [name: string, field: Field][] => Object.entries(kindOf(kind).fields);
 
+/** The kinds whose lists stand in the tree and in the palette. */
+export const listedKinds: readonly Kind[] = kindNames.filter((kind) => kindOf(kind).pages?.icon !== undefined);
+
 export const linkKinds = ['grounds', 'implements', 'cites', 'assumes', 'decides', 'revises'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 

@@ -33,9 +33,9 @@ const languageDrivers = new Map<number, CodePage>([
 const memoTypes = 'MGBP';
 
 /**
- * Opens the attribute table of a shapefile (dBASE III to 7). Text is UTF-8 where its bytes are, otherwise in the code page
- * that the `.cpg` beside it or its own language driver says, otherwise Windows-1252; `declared` is what the `.cpg` says.
- * @throws FormatError `dbf-damaged`, `file-cut-short`, `too-many-columns` with entry, record and byte
+ * Opens the attribute table of a shapefile (dBASE III to 7). Text is UTF-8 where its bytes are, otherwise in the code
+ * page that the `.cpg` beside it or its own language driver says, otherwise Windows-1252; `declared` is what the `.cpg`
+ * says. @throws FormatError `dbf-damaged`, `file-cut-short`, `too-many-columns` with entry, record and byte
  */
 export async function readDbf(
   pieces: AsyncIterable<Uint8Array>,

@@ -17,8 +17,8 @@ export type DecodedText = { pieces: AsyncGenerator<string>; encoding: () => Enco
 /**
  * Bytes as text. Without `encoding` the bytes decide: a byte order mark, the zeros of UTF-16, valid UTF-8, otherwise
  * `otherwise` (Windows-1252, of which Latin-1 is a part). What a file says about itself can at most choose between code
- * pages, since files that declare Latin-1 and are UTF-8 exist. Text that begins as UTF-8 and stops being it is an error.
- * @throws FormatError `invalid-utf8`, `invalid-utf16`, `not-text`, `too-many-bytes`
+ * pages, since files that declare Latin-1 and are UTF-8 exist. Text that begins as UTF-8 and stops being it is an
+ * error. @throws FormatError `invalid-utf8`, `invalid-utf16`, `not-text`, `too-many-bytes`
  */
 export function decodeText(
   source: ByteSource | string,

@@ -26,7 +26,10 @@ import sharedSv from './messages/sv.json' with { type: 'json' };
 type KindsOf<Slice> = Slice extends { kinds: infer Kinds } ? (kinds: Kinds) => void : never;
 type AllKinds<Slices> = KindsOf<Slices[keyof Slices]> extends (kinds: infer Kinds) => void ? Kinds : never;
 
-/** The shared words by their own namespaces, each slice's under its name, and those of every slice's kinds under `kinds`. */
+/**
+ * The shared words by their own namespaces, each slice's under its name, and those of every slice's kinds under
+ * `kinds`.
+ */
 const gathered = <Shared extends object, Slices extends object>(shared: Shared, slices: Slices) => ({
   ...shared,
   ...slices,

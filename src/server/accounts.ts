@@ -69,7 +69,8 @@ export async function startSession(personId: string, agent: string): Promise<str
   const id = randomUUID();
   await asSystem((db) =>
     db.rows(sql`
-    insert into session (id, person_id, expires_at, agent) values (${id}::uuid, ${personId}::uuid, now() + make_interval(days => ${sessionDays}::int), ${agent.slice(0, 200)})`),
+    insert into session (id, person_id, expires_at, agent) values (${id}::uuid, ${personId}::uuid,
+    now() + make_interval(days => ${sessionDays}::int), ${agent.slice(0, 200)})`),
   );
   return id;
 }

@@ -143,7 +143,9 @@ const inputDigest = ({ key: _key, version: _version, ...fields }: KeyedInput): s
   createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
 
 type StoredAnswer<R> = Done<object & R> & { digest?: string };
-/** The answer to the first request under a key. CONFLICT `sent-otherwise`, with that answer, where the input differs. */
+/**
+ * The answer to the first request under a key. CONFLICT `sent-otherwise`, with that answer, where the input differs.
+ */
 function earlierAnswer<R extends object>({ digest, ...answer }: StoredAnswer<R>, now: string): Done<R> {
   const earlier = answer as unknown as Done<R>;
   if (digest !== undefined && digest !== now) throw new AppError('CONFLICT', 'sent-otherwise', { earlier });

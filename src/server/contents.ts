@@ -132,7 +132,8 @@ export async function contentBefore(
   changes: number,
 ): Promise<Content | undefined> {
   const rows = await db.rows<{ before: Content }>(sql`
-    select detail -> 'before' as before from activity where subject = ${subject} and subject_id = ${id}::uuid and detail ? 'before' order by id desc limit ${changes}::int`);
+    select detail -> 'before' as before from activity where subject = ${subject} and subject_id = ${id}::uuid
+    and detail ? 'before' order by id desc limit ${changes}::int`);
   const columns = (before: Content): Content =>
     Object.fromEntries(Object.entries(before).map(([field, value]) => [columnOfField(field), value]));
   return rows.length < changes

@@ -19,7 +19,8 @@ export type Transaction = Prisma.TransactionClient & Db;
 
 /**
  * The connection of an open Prisma transaction: our own SQL goes to it directly, past Prisma's conversion of parameters
- * and rows. Cleared when Prisma releases it, so that a late statement is refused and never runs outside the transaction.
+ * and rows. Cleared when Prisma releases it, so that a late statement is refused and never runs outside the
+ * transaction.
  */
 type Opening = { client?: pg.PoolClient | undefined };
 

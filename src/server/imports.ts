@@ -35,7 +35,8 @@ export type ImportWork = {
   staged: object | null;
 };
 
-const columns = sql`id, process_id as "processId", organisation_id as "organisationId", created_by as "createdBy", dataset_id as "datasetId", target_id as "targetId", release,
+const columns = sql`id, process_id as "processId", organisation_id as "organisationId", created_by as "createdBy",
+  dataset_id as "datasetId", target_id as "targetId", release,
   step, straight, file_id as "fileId", settings, rows_total as "rowsTotal", preview, staged, cancelled_at is not null as cancelled`;
 const working = { read: 'reading', check: 'checking', load: 'loading' } as const;
 
@@ -81,7 +82,8 @@ export const settleImport = (id: string, from: ImportStep, outcome: Outcome): Pr
   const ended = ['done', 'failed', 'cancelled'].includes(state);
   return asSystem((db) =>
     db.rows(sql`
-    update import_job set state = ${state}, failure = ${failure ?? ''}, ended_at = ${ended ? sql`now()` : sql`null`} ${state === 'done' ? sql`, staged = null` : empty}
+    update import_job set state = ${state}, failure = ${failure ?? ''},
+    ended_at = ${ended ? sql`now()` : sql`null`} ${state === 'done' ? sql`, staged = null` : empty}
       ${step === undefined ? empty : sql`, step = ${step}`}
       ${preview === undefined ? empty : sql`, preview = ${JSON.stringify(preview)}::jsonb`}
       ${settings === undefined ? empty : sql`, settings = ${JSON.stringify(settings)}::jsonb`}
@@ -103,7 +105,8 @@ export const takeRelease = (id: string, targetId: string): Promise<number> =>
     await db.rows(sql`select 1 from pg_advisory_xact_lock(hashtextextended(${`release ${targetId}`}, 0))`);
     const row = await db.one<{ release: number }>(sql`
       with latest as (select coalesce(max(number), 0) as number from dataset_release where dataset_id = ${targetId}::uuid)
-      update import_job set release = case when release > latest.number then release else 1 + greatest(latest.number, (select coalesce(max(j.release), 0) from import_job j where j.target_id = ${targetId}::uuid)) end
+      update import_job set release = case when release > latest.number then release
+      else 1 + greatest(latest.number, (select coalesce(max(j.release), 0) from import_job j where j.target_id = ${targetId}::uuid)) end
         from latest where id = ${id}::uuid returning release`);
     return row?.release ?? 1;
   });

@@ -9,9 +9,9 @@ import type { Row } from './rows.ts';
 import { insertRows, updateRows } from './statements.ts';
 
 /**
- * The columns of a new item in its kind's first status, owned by its author's organisation and read by nobody else until it is shared. The number
- * below zero stands until the item is recorded, which gives it its own: the counter is held from then to the end of the
- * transaction, and no longer.
+ * The columns of a new item in its kind's first status, owned by its author's organisation and read by nobody else
+ * until it is shared. The number below zero stands until the item is recorded, which gives it its own: the counter is
+ * held from then to the end of the transaction, and no longer.
  */
 export const newItem = <K extends Kind>(who: Standing, kind: K, title: string, text: string) => ({
   id: uuidv7(),

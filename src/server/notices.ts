@@ -86,7 +86,8 @@ const waiting = (urgent: boolean): Promise<Recipient[]> =>
   asSystem((db) =>
     db.rows<Recipient>(sql`
     select p.id, p.email, p.name, p.locale from person p where (${urgent} or p.digest) and p.id in (
-      select user_id from notification where (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null and created_at > now() - interval '3 days')`),
+      select user_id from notification where (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null
+      and created_at > now() - interval '3 days')`),
   );
 
 /** Mentions, replies, assignments, deadlines and invitations: a letter each, at once. Gives how many were written. */

@@ -42,6 +42,7 @@ export async function record(db: Db, { action, changes, input, key, result }: Re
   if (rows.length === 0) return { version: 1 };
   const { processId = null } = input as { processId?: string };
   const row = await db.one<{ outcome: Outcome }>(sql`
-    select app.record(${action}, ${processId}::uuid, ${JSON.stringify(rows)}::jsonb, ${key}::uuid, ${JSON.stringify(result)}::jsonb) as outcome`);
+    select app.record(${action}, ${processId}::uuid, ${JSON.stringify(rows)}::jsonb,
+      ${key}::uuid, ${JSON.stringify(result)}::jsonb) as outcome`);
   return row?.outcome ?? { version: 1 };
 }

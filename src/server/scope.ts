@@ -60,7 +60,9 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
 const enterSql = (caller: Caller, place: Place, input: unknown): Sql =>
   sql`app.enter(${caller.kind}, ${shown(caller) ?? null}, ${place === 'process' ? processOf(input) : null}::uuid)`;
 
-/** A job enters as the owner, since the application's role cannot be the system, and is the application from then on. */
+/**
+ * A job enters as the owner, since the application's role cannot be the system, and is the application from then on.
+ */
 const [asOwner, asApplication] = ['set local role none', 'set local role samband_app'];
 
 async function entered<R extends Entered>(db: Db, caller: Caller, query: Sql): Promise<R | undefined> {

@@ -142,8 +142,9 @@ async function perform(
 }
 
 /**
- * The functions of a file in a slice's `work/`, each run in a thread of its own. Input and result are copied. FormatError
- * and AppError come across as they are; too much memory is PAYLOAD_TOO_LARGE `too-much-memory`, a signal an AbortError.
+ * The functions of a file in a slice's `work/`, each run in a thread of its own. Input and result are copied.
+ * FormatError and AppError come across as they are; too much memory is PAYLOAD_TOO_LARGE `too-much-memory`, a signal an
+ * AbortError.
  */
 export function inThread<W extends Works>(file: string) {
   type Name = keyof W & string;

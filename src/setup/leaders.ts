@@ -42,9 +42,11 @@ export const appointLeader = ({
 
 async function appoint(db: Db, processId: string, { id, organisationId, role }: Candidate): Promise<void> {
   await db.rows(sql`
-    insert into participant (process_id, user_id, organisation_id, role, side) values (${processId}::uuid, ${id}::uuid, ${organisationId}::uuid, 'lead', 'workshop')
+    insert into participant (process_id, user_id, organisation_id, role, side)
+    values (${processId}::uuid, ${id}::uuid, ${organisationId}::uuid, 'lead', 'workshop')
       on conflict (process_id, user_id) do update set role = 'lead', organisation_id = excluded.organisation_id, left_at = null,
-        side = case when participant.left_at is null then participant.side else excluded.side end, joined_at = case when participant.left_at is null then participant.joined_at else now() end`);
+        side = case when participant.left_at is null then participant.side else excluded.side end, joined_at = case
+        when participant.left_at is null then participant.joined_at else now() end`);
   const detail = { before: { role }, after: { role: 'lead' }, tell: [{ userId: id, why: 'assignment' }] };
   const change = { subject: 'participant', id, process: processId, detail };
   await db.rows(sql`select app.tell('participant.change', ${JSON.stringify([change])}::jsonb)::text`);

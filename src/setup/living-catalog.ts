@@ -13,7 +13,8 @@ export type LivingObject = {
   uses: string[];
 };
 
-/* Objects of extensions are theirs. The order is that of creation for functions and views, which may need each other. */
+/* Objects of extensions are theirs. The order is that of creation for functions and views, which may need each
+ * other. */
 const objects = `
 with living as (
   select p.oid, 'function ' || p.oid::regprocedure as name
@@ -68,7 +69,8 @@ select name, "create", "drop", replaces,
        array(select distinct n.name from needs n where n.needing = found.oid and n.name <> found.name order by 1) as uses
   from found order by rank, place, name`;
 
-/* What is granted to others than the owner. A function without a list of its own is everybody's: PostgreSQL's default. */
+/* What is granted to others than the owner. A function without a list of its own is everybody's: PostgreSQL's
+ * default. */
 const grants = `
 select format('%s to %s on %s', may, to_whom, thing) as name, format('GRANT %s ON %s TO %s;', may, thing, to_whom) as "create",
        format('REVOKE %s ON %s FROM %s;', may, thing, to_whom) as "drop", null as replaces, needs as uses

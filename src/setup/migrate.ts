@@ -7,7 +7,8 @@ export const schemaDirectory = 'prisma/schema';
 /**
  * Brings the database at `url` up to the migrations on disk, each once, also when several processes start together; one
  * that has to wait for another says so through `log`. Answers the names of those applied now. One that fails leaves
- * nothing behind (each runs in one transaction), and so does one that was cut off: both are tried again at the next start.
+ * nothing behind (each runs in one transaction), and so does one that was cut off: both are tried again at the next
+ * start.
  */
 export async function migrate(
   url: string,
@@ -81,8 +82,8 @@ async function settled(client: pg.Client): Promise<string[]> {
 }
 
 /**
- * Records that a migration took effect (`applied`) or did not (`rolled-back`), where somebody has applied or undone one by
- * hand.
+ * Records that a migration took effect (`applied`) or did not (`rolled-back`), where somebody has applied or undone one
+ * by hand.
  */
 export async function resolveMigration(
   url: string,

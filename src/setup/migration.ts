@@ -1,16 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { kindChanges } from './item-kinds.ts';
 import { livingChanges, livingDirectory } from './living-sql.ts';
 import { migrate, migrationsDirectory, schemaDirectory } from './migrate.ts';
-import { migrationsIn, noFilters, schemaIn, engineMessage, withSchemaEngine } from './schema-engine.ts';
+import { engineMessage, migrationsAnd, migrationsIn, noFilters, schemaIn, withSchemaEngine } from './schema-engine.ts';
 import { scratchPostgres } from './scratch-postgres.ts';
 
 /** What the migrations lack: in words, and as the SQL of one more. */
 export type Pending = { differences: string[]; sql: string };
 
 /**
- * What takes that which the migrations make to what `prisma/schema` and `prisma/sql` say; undefined when they agree.
+ * What takes that which the migrations make to what `src/core/kinds`, `prisma/schema` and `prisma/sql` say; undefined when they agree.
  * Compared on an empty embedded server, so no database of anybody's is touched.
  */
 export async function pendingMigration({
@@ -20,10 +21,12 @@ export async function pendingMigration({
 } = {}): Promise<Pending | undefined> {
   const postgres = await scratchPostgres();
   try {
+    await migrate(postgres.url, { migrations });
+    const kinds = await kindChanges(postgres.url);
     const files = await schemaIn(schema);
     const { exitCode, stdout } = await withSchemaEngine(postgres.url, files, async (engine) =>
       engine.diff({
-        from: { tag: 'migrations', ...(await migrationsIn(migrations)) },
+        from: { tag: 'migrations', ...migrationsAnd(await migrationsIn(migrations), kinds.sql) },
         to: { tag: 'schemaDatamodel', files },
         script: true,
         exitCode: true,
@@ -31,12 +34,10 @@ export async function pendingMigration({
       }),
     );
     const tables = exitCode === 0 ? '' : (stdout ?? '');
-    await migrate(postgres.url, { migrations });
     const { differences, before, after } = await livingChanges(postgres.url, { directory: living, tables });
-    const sql = [before, tables, after].filter((part) => part !== '').join('\n');
-    return sql === ''
-      ? undefined
-      : { differences: [...(tables ? ['tables: prisma/schema says otherwise'] : []), ...differences], sql };
+    const sql = [kinds.sql, before, tables, after].filter((part) => part !== '').join('\n');
+    const all = [...kinds.differences, ...(tables ? ['tables: prisma/schema says otherwise'] : []), ...differences];
+    return all.length === 0 ? undefined : { differences: all, sql };
   } finally {
     await postgres.stop();
   }
@@ -54,11 +55,11 @@ async function main(): Promise<void> {
     console.error(engineMessage(error));
     process.exit(1);
   });
-  if (pending === undefined) return console.log('The migrations agree with prisma/schema and prisma/sql.');
+  if (pending === undefined) return console.log('The migrations agree with the kinds, prisma/schema and prisma/sql.');
   const { differences, sql } = pending;
   if (values.check) {
     console.error(
-      `The migrations do not agree with prisma/schema and prisma/sql:\n\n${differences.map((line) => `  ${line}\n`).join('')}\n` +
+      `The migrations do not agree with the kinds, prisma/schema and prisma/sql:\n\n${differences.map((line) => `  ${line}\n`).join('')}\n` +
         `"npm run migration -- <name>" writes the migration that they lack. It would be:\n\n${sql}`,
     );
     process.exitCode = 1;

@@ -20,7 +20,8 @@ export const addPerson = ({ organisation, ...person }: Added): Promise<string> =
 async function organisationCalled(db: Db, called: string): Promise<Organisation> {
   const found = await db.rows<Organisation>(sql`
     select id, name, kind, code from organisation
-     where disabled_at is null and (lower(name) = lower(${called}) or lower(short_name) = lower(${called}) or code = ${called} or kind || ':' || code = ${called})
+     where disabled_at is null and (lower(name) = lower(${called}) or lower(short_name) = lower(${called})
+     or code = ${called} or kind || ':' || code = ${called})
      order by name`);
   const [one, ...others] = found;
   if (one && others.length === 0) return one;

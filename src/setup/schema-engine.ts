@@ -39,6 +39,21 @@ export async function migrationsIn(directory: string): Promise<wasm.MigrationLis
   };
 }
 
+/** The same with one more, which is not on disk yet. */
+export const migrationsAnd = (list: wasm.MigrationList, sql: string): wasm.MigrationList =>
+  sql === ''
+    ? list
+    : {
+        ...list,
+        migrationDirectories: [
+          ...list.migrationDirectories,
+          {
+            path: '99999999999999_pending',
+            migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
+          },
+        ],
+      };
+
 /** The files of the Prisma schema. */
 export async function schemaIn(directory: string): Promise<wasm.SchemaContainer[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.prisma')).sort();
@@ -109,8 +124,8 @@ async function load(): Promise<void> {
 const unrefTimeout = (callback: () => void, milliseconds: number): NodeJS.Timeout =>
   setTimeout(callback, milliseconds >>> 0).unref();
 
-/* What adapter-pg cannot read of the system catalog: "char" (18), int2vector (22), oidvector (30). As text it can; that a text was a
- * "char" rides along in the column's name, because the engine insists on knowing. */
+/* What adapter-pg cannot read of the system catalog: "char" (18), int2vector (22), oidvector (30). As text it can;
+ * that a text was a "char" rides along in the column's name, because the engine insists on knowing. */
 const text = 25;
 const character = '\0char';
 

@@ -23,5 +23,5 @@ export const answer = {
     replies: { is: 'own', set: 'apart' },
     submittedBy: { is: 'own', set: 'apart' },
   },
-  notContent: ['returnReason'],
+  outsideContent: ['returnReason'],
 } as const satisfies KindDeclaration;

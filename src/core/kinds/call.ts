@@ -20,4 +20,5 @@ export const call = {
     questions: { is: 'own' },
     recipients: { is: 'organisations', max: 400 },
   },
+  pages: { list: 'kartlaggning/fragor', create: 'kartlaggning/fragor/ny' },
 } as const satisfies KindDeclaration;

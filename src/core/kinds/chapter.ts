@@ -13,5 +13,5 @@ export const chapter = {
     text: { is: 'prose', max: 2_000 },
     draftId: { is: 'reference', to: 'draft', required: true, set: 'once' },
   },
-  notContent: ['position'],
+  outsideContent: ['position'],
 } as const satisfies KindDeclaration;

@@ -22,4 +22,5 @@ export const conclusion = {
     dimensions: { is: 'choices', options: ['economic', 'social', 'environmental'] },
     uncertainty: { is: 'prose', max: 2_000 },
   },
+  pages: { list: 'analys', create: 'analys/ny', icon: 'layers' },
 } as const satisfies KindDeclaration;

@@ -25,5 +25,6 @@ export const dataset = {
     fetchedAt: { is: 'own', set: 'apart', restored: false },
     query: { is: 'own', set: 'apart', restored: false },
   },
-  notContent: ['mapping', 'schedule', 'nextRefresh'],
+  outsideContent: ['mapping', 'schedule', 'nextRefresh'],
+  pages: { list: 'kartlaggning/data', create: 'kartlaggning/data/ny' },
 } as const satisfies KindDeclaration;

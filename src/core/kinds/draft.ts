@@ -16,4 +16,5 @@ export const draft = {
     periodTo: { is: 'number', min: 1990, max: 2200 },
   },
   period: ['periodFrom', 'periodTo'],
+  pages: { list: 'rus', create: 'rus/ny', icon: 'book' },
 } as const satisfies KindDeclaration;

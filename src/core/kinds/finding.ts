@@ -29,5 +29,6 @@ export const finding = {
     source: { is: 'prose', max: 1_000 },
     sourceUrl: { is: 'address' },
   },
-  notContent: ['returnReason'],
+  outsideContent: ['returnReason'],
+  pages: { list: 'kartlaggning', create: 'kartlaggning/ny', icon: 'map' },
 } as const satisfies KindDeclaration;

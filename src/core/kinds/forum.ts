@@ -17,4 +17,5 @@ export const forum = {
     rhythm: { is: 'line', max: 200 },
     members: { is: 'organisations', max: 100 },
   },
+  pages: { list: 'forum', create: 'forum/ny', icon: 'gavel' },
 } as const satisfies KindDeclaration;

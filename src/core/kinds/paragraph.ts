@@ -14,5 +14,5 @@ export const paragraph = {
     text: { is: 'prose', max: 20_000, required: true },
     chapterId: { is: 'reference', to: 'chapter', required: true, set: 'once' },
   },
-  notContent: ['position'],
+  outsideContent: ['position'],
 } as const satisfies KindDeclaration;

@@ -25,4 +25,5 @@ export const project = {
     partners: { is: 'organisations', max: 100 },
   },
   period: ['startsOn', 'endsOn'],
+  pages: { list: 'nyckelprojekt', create: 'nyckelprojekt/ny', icon: 'stack' },
 } as const satisfies KindDeclaration;

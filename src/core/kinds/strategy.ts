@@ -20,4 +20,5 @@ export const strategy = {
     municipalLevel: { is: 'prose', max: 5_000 },
     jointLevel: { is: 'prose', max: 5_000 },
   },
+  pages: { list: 'strategi', create: 'strategi/ny', icon: 'flag' },
 } as const satisfies KindDeclaration;

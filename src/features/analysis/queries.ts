@@ -37,7 +37,8 @@ export const conclusionVerdicts = (who: Standing, it: Omit<Conclusion, 'text'>) 
   establish: conclusionPolicy.establish(who, it),
 });
 
-const answered = sql`exists (select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and l.kind = 'grounds' and b.kind = 'strategy' and b.status <> 'withdrawn')`;
+const answered = sql`exists (select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id
+  and l.kind = 'grounds' and b.kind = 'strategy' and b.status <> 'withdrawn')`;
 const gaps = {
   ungrounded: sql`and g.grounds = 0 and i.status <> 'withdrawn'`,
   stale: sql`and g.stale > 0 and i.status <> 'withdrawn'`,
@@ -79,7 +80,8 @@ export const conclusionFacets = query({
     statuses: await db.rows<{ status: string; count: number }>(sql`
       select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'conclusion' group by status order by status`),
     gaps: await db.one<{ ungrounded: number; stale: number; unanswered: number }>(sql`
-      select count(*) filter (where g.grounds = 0)::int as ungrounded, count(*) filter (where g.stale > 0)::int as stale, count(*) filter (where not ${answered})::int as unanswered
+      select count(*) filter (where g.grounds = 0)::int as ungrounded,
+      count(*) filter (where g.stale > 0)::int as stale, count(*) filter (where not ${answered})::int as unanswered
         from item i ${groundCounts} where i.process_id = ${who.processId}::uuid and i.kind = 'conclusion' and i.status <> 'withdrawn'`),
     create: conclusionPolicy.create(who),
   }),

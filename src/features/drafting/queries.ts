@@ -14,7 +14,8 @@ type ById = { itemId: string };
 
 export const findDraft = (db: Db, who: Standing, { itemId }: ById): Promise<Draft | undefined> =>
   db.one<Draft>(
-    sql`select ${itemColumns}, ${draftColumns} from ${itemSource} join draft d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+    sql`select ${itemColumns}, ${draftColumns} from ${itemSource} join draft d on d.item_id = i.id
+      where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
   );
 
 export const findChapter = (db: Db, who: Standing, { itemId }: ById): Promise<Chapter | undefined> =>
@@ -23,7 +24,8 @@ export const findChapter = (db: Db, who: Standing, { itemId }: ById): Promise<Ch
 
 export const findParagraph = (db: Db, who: Standing, { itemId }: ById): Promise<Paragraph | undefined> =>
   db.one<Paragraph>(sql`select ${itemColumns}, ${contentColumns('paragraph')}, c.draft_id as "draftId", d.position
-    from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+    from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id
+    where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
 /** What lies below a draft or a chapter, in order, also what the caller may not read; held until the change is done. */
 export const placesIn = (db: Db, parentId: string): Promise<Place[]> =>
@@ -39,7 +41,8 @@ async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphR
   const rows = await db.rows<Omit<ParagraphRow, 'changes'>>(sql`
     select ${itemColumns}, ${contentColumns('paragraph')}, c.draft_id as "draftId", d.position,
       coalesce((select jsonb_agg(to_jsonb(x)) from (
-        select ${markSql('b', 'bo')}, l.id as "linkId", l.kind as "linkKind", l.to_version as "toVersion", b.status <> 'withdrawn' and b.content_version > l.to_version as stale
+        select ${markSql('b', 'bo')}, l.id as "linkId", l.kind as "linkKind", l.to_version as "toVersion",
+        b.status <> 'withdrawn' and b.content_version > l.to_version as stale
           from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
          where l.from_id = i.id and l.kind = 'cites' order by b.kind, b.number) x), '[]') as citations
       from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id
@@ -69,7 +72,8 @@ export const listDrafts = query({
     rows: await db.rows<Draft & { chapters: number; paragraphs: number }>(sql`
       select ${itemColumns}, ${draftColumns}, (select count(*)::int from chapter c where c.draft_id = i.id) as chapters,
         (select count(*)::int from paragraph q join chapter c on c.item_id = q.chapter_id where c.draft_id = i.id) as paragraphs
-        from ${itemSource} join draft d on d.item_id = i.id where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' order by i.number limit 50`),
+        from ${itemSource} join draft d on d.item_id = i.id where i.process_id = ${who.processId}::uuid
+        and i.status <> 'withdrawn' order by i.number limit 50`),
     can: { create: draftingPolicy.createDraft(who) },
   }),
 });

@@ -4,8 +4,8 @@ import { generateKeyBetween } from 'fractional-indexing';
 export type Place = { id: string; place: string; shown: boolean };
 
 /**
- * The key right after one of the places, or after the last; undefined where that one is none of them. Keys sort as bytes
- * and never run out.
+ * The key right after one of the places, or after the last; undefined where that one is none of them. Keys sort as
+ * bytes and never run out.
  */
 export function keyAfter(places: readonly Place[], afterId?: string): string | undefined {
   const index = afterId === undefined ? places.length - 1 : places.findIndex(({ id }) => id === afterId);
@@ -14,8 +14,8 @@ export function keyAfter(places: readonly Place[], afterId?: string): string | u
 }
 
 /**
- * The key that moves one thing past the next that is shown, and past all between; undefined where nothing is shown on that
- * side.
+ * The key that moves one thing past the next that is shown, and past all between; undefined where nothing is shown on
+ * that side.
  */
 export function keyPast(places: readonly Place[], id: string, direction: 'up' | 'down'): string | undefined {
   const others = places.filter((place) => place.id !== id);

@@ -38,7 +38,8 @@ export type DecisionRow = Decision & { subject: Subject | null; agrees: number; 
 /** Decisions with what they are about and how the parties stand, newest meeting first. */
 const decisions = (db: Db, who: Standing, where: ReturnType<typeof sql>): Promise<DecisionRow[]> =>
   db.rows<DecisionRow>(sql`
-    select ${itemColumns}, ${decisionColumns}, s.subject, coalesce(n.agrees, 0) as agrees, coalesce(n.dissents, 0) as dissents, coalesce(n.abstains, 0) as abstains
+    select ${itemColumns}, ${decisionColumns}, s.subject, coalesce(n.agrees, 0) as agrees,
+    coalesce(n.dissents, 0) as dissents, coalesce(n.abstains, 0) as abstains
       from ${itemSource} join ${decisionSource}
       left join lateral (
         select to_jsonb(x) as subject from (
@@ -70,7 +71,8 @@ export const listForums = query({
     >(sql`
       select ${itemColumns}, ${forumColumns}, coalesce((
         select jsonb_agg(jsonb_build_object('id', m.id, 'code', 'M-' || m.number, 'title', m.title, 'heldOn', t.held_on::text, 'status', m.status,
-                 'decisions', (select count(*) from decision c join item e on e.id = c.item_id where c.meeting_id = m.id and e.status <> 'withdrawn')) order by t.held_on desc)
+                 'decisions', (select count(*) from decision c join item e on e.id = c.item_id
+                 where c.meeting_id = m.id and e.status <> 'withdrawn')) order by t.held_on desc)
           from meeting t join item m on m.id = t.item_id where t.forum_id = i.id), '[]') as meetings
         from ${itemSource} join forum d on d.item_id = i.id where i.process_id = ${who.processId}::uuid order by i.number limit 100`),
     decisions: await decisions(db, who, sql`true`),
@@ -95,7 +97,8 @@ export const getForum = query({
           sql`select id, name from organisation where id = any(${forum.members}::uuid[]) order by name`,
         ),
         meetings: await db.rows<Meeting>(
-          sql`select ${itemColumns}, ${meetingColumns} from ${itemSource} join ${meetingSource} where d.forum_id = ${forum.id}::uuid order by d.held_on desc limit 200`,
+          sql`select ${itemColumns}, ${meetingColumns} from ${itemSource} join ${meetingSource}
+            where d.forum_id = ${forum.id}::uuid order by d.held_on desc limit 200`,
         ),
         can: { ...itemVerdicts(who, forum), createMeeting: forumPolicy.createMeeting(who) },
       }
@@ -133,7 +136,8 @@ export const getDecision = query({
       ...decision,
       positions: await db.rows<Position>(sql`
         select q.organisation_id as "organisationId", o.name as organisation, q.stand, q.note, coalesce(p.name, '') as "takenBy", q.taken_at as "takenAt"
-          from position q join organisation o on o.id = q.organisation_id left join person p on p.id = q.taken_by where q.decision_id = ${itemId}::uuid order by o.name`),
+          from position q join organisation o on o.id = q.organisation_id left join person p on p.id = q.taken_by
+          where q.decision_id = ${itemId}::uuid order by o.name`),
       parties: parties.map((party) => ({
         ...party,
         can: { takePosition: forumPolicy.takePosition(who, { ...decision, party: party.organisationId }) },

@@ -140,21 +140,3 @@ export const missingOf = <K extends string>(criteria: readonly PendingList<K>[])
 
 /** A visit is over after half an hour away; what was seen then is what "since you were last here" is counted from. */
 export const visitMinutes = 30;
-
-/** Where each part of a process lies below its own address, in the order of the work. */
-export const processParts = {
-  overview: '',
-  organisation: '/organisation',
-  mapping: '/kartlaggning',
-  analysis: '/analys',
-  strategy: '/strategi',
-  forums: '/forum',
-  projects: '/nyckelprojekt',
-  rus: '/rus',
-  looseEnds: '/losa-andar',
-  log: '/logg',
-  settings: '/installningar',
-} as const;
-export type ProcessPart = keyof typeof processParts;
-export const treeWordKeys = [...(Object.keys(processParts) as ProcessPart[]), 'tree', 'work', 'follow'] as const;
-export type TreeWords = Record<(typeof treeWordKeys)[number], string>;

@@ -19,7 +19,8 @@ const projects = (db: Db, who: Standing, where: Sql): Promise<ProjectRow[]> =>
     select ${itemColumns}, ${columns},
       coalesce((select array_agg(n.short_name order by n.short_name) from organisation n where n.id = any(d.partners)), '{}') as "partnerNames",
       coalesce((select jsonb_agg(to_jsonb(x)) from (
-        select ${markSql('b', 'bo')}, b.content_version > l.to_version as stale from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
+        select ${markSql('b', 'bo')}, b.content_version > l.to_version as stale from link l
+        join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
          where l.from_id = i.id and l.kind = 'implements' order by b.number) x), '[]') as strategies
       from ${itemSource} join project d on d.item_id = i.id where i.process_id = ${who.processId}::uuid and ${where} order by i.number limit 200`);
 

@@ -32,7 +32,8 @@ export const strategyVerdicts = (who: Standing, it: Omit<Strategy, 'text'>) => (
   propose: strategyPolicy.propose(who, it),
 });
 
-const carried = sql`exists (select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and l.kind = 'implements' and b.status not in ('withdrawn', 'cancelled'))`;
+const carried = sql`exists (select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id
+  and l.kind = 'implements' and b.status not in ('withdrawn', 'cancelled'))`;
 const gaps = {
   ungrounded: sql`and g.grounds = 0 and i.status <> 'withdrawn'`,
   stale: sql`and g.stale > 0 and i.status <> 'withdrawn'`,
@@ -45,7 +46,8 @@ const gaps = {
  * out.
  */
 type Ties = { conclusions: LinkedMark[]; decisions: LinkedMark[]; projects: LinkedMark[] };
-const ties = sql`${referencedItems('grounds')} as conclusions, ${referencingItems('decides', 'decision')} as decisions, ${referencingItems('implements', 'project')} as projects`;
+const ties = sql`${referencedItems('grounds')} as conclusions,
+  ${referencingItems('decides', 'decision')} as decisions, ${referencingItems('implements', 'project')} as projects`;
 
 export type StrategyRow = Omit<Strategy, 'text'> & Ties & { excerpt: string };
 

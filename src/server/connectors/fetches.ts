@@ -22,9 +22,11 @@ export const claimFetch = (): Promise<FetchWork | undefined> =>
   asSystem((db) =>
     db.one<FetchWork>(sql`
     update source_fetch set state = 'fetching', touched_at = now(), started_at = coalesce(started_at, now())
-     where id = (select id from source_fetch where state = 'queued' or (state in ('fetching', 'joining', 'importing') and touched_at < now() - interval '20 seconds')
+     where id = (select id from source_fetch where state = 'queued'
+     or (state in ('fetching', 'joining', 'importing') and touched_at < now() - interval '20 seconds')
                   order by created_at limit 1 for update skip locked)
-     returning id, process_id as "processId", created_by as "createdBy", dataset_id as "datasetId", scheduled, service, table_id as "tableId", title, language, query`),
+     returning id, process_id as "processId", created_by as "createdBy", dataset_id as "datasetId", scheduled,
+     service, table_id as "tableId", title, language, query`),
   );
 
 /** Says that somebody works on it; true when the person has called it off. */
@@ -49,7 +51,8 @@ export const keepPart = (id: string, { number, storedAs }: KeptPart, bytes: numb
     // Known as nobody's until it is joined: whatever ends in between, the clean-up finds it.
     await db.rows(sql`insert into stored_waste (stored_as) values (${storedAs}) on conflict do nothing`);
     await db.rows(
-      sql`insert into source_part (fetch_id, number, stored_as, bytes) values (${id}::uuid, ${number}::int, ${storedAs}, ${bytes}::bigint) on conflict do nothing`,
+      sql`insert into source_part (fetch_id, number, stored_as, bytes)
+        values (${id}::uuid, ${number}::int, ${storedAs}, ${bytes}::bigint) on conflict do nothing`,
     );
     await db.rows(sql`update source_fetch f set parts_done = p.count, bytes_done = p.bytes, touched_at = now()
       from (select count(*)::int as count, sum(bytes)::bigint as bytes from source_part where fetch_id = ${id}::uuid) p where f.id = ${id}::uuid`);
@@ -59,7 +62,8 @@ export const keepPart = (id: string, { number, storedAs }: KeptPart, bytes: numb
 export const dropParts = (id: string): Promise<unknown> =>
   asSystem((db) =>
     db.rows(
-      sql`with gone as (delete from source_part where fetch_id = ${id}::uuid) update source_fetch set state = 'fetching', parts_done = 0, bytes_done = 0 where id = ${id}::uuid and state = 'joining'`,
+      sql`with gone as (delete from source_part where fetch_id = ${id}::uuid) update source_fetch
+        set state = 'fetching', parts_done = 0, bytes_done = 0 where id = ${id}::uuid and state = 'joining'`,
     ),
   );
 
@@ -83,7 +87,8 @@ export type FetchOutcome = {
 /** What came of it; gives what had been kept, which nobody needs any more. */
 export const settleFetch = (id: string, { state, failure, fileId, importJobId }: FetchOutcome): Promise<KeptPart[]> =>
   asSystem(async (db) => {
-    await db.rows(sql`update source_fetch set state = case when state = 'cancelled' then state else ${state} end, failure = ${failure ?? ''}, file_id = ${fileId ?? null}::uuid,
+    await db.rows(sql`update source_fetch set state = case when state = 'cancelled' then state else ${state} end,
+      failure = ${failure ?? ''}, file_id = ${fileId ?? null}::uuid,
       import_job_id = ${importJobId ?? null}::uuid, ended_at = now() where id = ${id}::uuid`);
     return db.rows<KeptPart>(
       sql`delete from source_part where fetch_id = ${id}::uuid returning number, stored_as as "storedAs"`,
@@ -116,7 +121,8 @@ export const stopSchedule = (datasetId: string, reason: string): Promise<unknown
     await db.rows(sql`
       with recorded as (
         insert into activity (process_id, item_id, organisation_id, audience, action, subject, subject_id, version, detail, by_system)
-          select process_id, id, organisation_id, audience, 'dataset.stop-schedule', 'item', id, version, jsonb_build_object('failure', ${reason}::text), true from item where id = ${datasetId}::uuid
+          select process_id, id, organisation_id, audience, 'dataset.stop-schedule', 'item', id, version,
+          jsonb_build_object('failure', ${reason}::text), true from item where id = ${datasetId}::uuid
           returning id, process_id, organisation_id, audience)
       insert into notification (id, user_id, activity_id, why)
         select gen_random_uuid(), w.user_id, t.id, 'assignment' from recorded t, watch w

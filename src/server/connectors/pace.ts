@@ -25,7 +25,9 @@ export async function waitForTurn(service: SourceName, pace: Pace, signal?: Abor
     db.one<{ wait: number }>(sql`
     insert into source_pace as p (service, due) values (${service}, clock_timestamp() + make_interval(secs => ${step}::float8))
       on conflict (service) do update set due = greatest(p.due, clock_timestamp()) + make_interval(secs => ${step}::float8)
-      returning greatest(0, extract(epoch from due - make_interval(secs => ${step * burst}::float8) - clock_timestamp()), extract(epoch from coalesce(held_until, '-infinity') - clock_timestamp()))::float8 as wait`),
+      returning greatest(0, extract(epoch
+      from due - make_interval(secs => ${step * burst}::float8) - clock_timestamp()), extract(epoch
+      from coalesce(held_until, '-infinity') - clock_timestamp()))::float8 as wait`),
   );
   const wait = row?.wait ?? 0;
   if (wait > 0) await setTimeout(wait * 1_000, undefined, signal ? { signal } : {});
@@ -35,6 +37,7 @@ export async function waitForTurn(service: SourceName, pace: Pace, signal?: Abor
 export const pauseService = (service: SourceName, milliseconds: number): Promise<unknown> =>
   asSystem((db) =>
     db.rows(sql`
-    insert into source_pace as p (service, due, held_until) values (${service}, clock_timestamp(), clock_timestamp() + make_interval(secs => ${milliseconds / 1_000}::float8))
+    insert into source_pace as p (service, due, held_until) values (${service}, clock_timestamp(),
+    clock_timestamp() + make_interval(secs => ${milliseconds / 1_000}::float8))
       on conflict (service) do update set held_until = greatest(p.held_until, excluded.held_until)`),
   );

@@ -11,6 +11,7 @@ function asked(kind: Kind): string[] {
     'name',
     'plural',
     'counted',
+    ...(kindOf(kind).pages ? ['create'] : []),
     ...statusesOf(kind).map((status) => `statuses.${status}`),
     ...fields.map(([name]) => `fields.${name}`),
     ...fields.flatMap(([name, field]) =>
@@ -27,7 +28,7 @@ export const kindsInWords: Check = (files) => {
       .map((key) => `kinds.${kind}.${key}`)
       .filter((key) => !keys.includes(key)),
   );
-  const known = new Set(kindNames.flatMap((kind) => [...asked(kind), 'create'].map((key) => `kinds.${kind}.${key}`)));
+  const known = new Set(kindNames.flatMap((kind) => [...asked(kind), 'section'].map((key) => `kinds.${kind}.${key}`)));
   return [
     ...missing.map((key) => ({ rule, path: fileOf(files, key, 'sv'), message: `${key} is missing` })),
     ...keys

@@ -96,10 +96,19 @@ function followTranslator(file: File, node: ts.Node, namespace: string, uses: Us
   uses.unseen.add(namespace);
 }
 
+/** The pages of the tree name their messages by whole keys. */
+const namedIn = (file: File): Uses['exact'] =>
+  [...file.text.matchAll(/\bwords: '([^']+)'/g)].map(({ 1: key = '', index }) => ({
+    key,
+    path: file.path,
+    line: lineOf(file.text, index),
+  }));
+
 /** Reads the code for the keys it takes; a key that only a running program knows leaves its namespace unseen. */
 export function usesOf(files: readonly File[]): Uses {
   const uses: Uses = { exact: [], patterns: [], unseen: new Set() };
   for (const file of files.filter((one) => isTypeScript(one) && one.path.startsWith('src/'))) {
+    if (file.path === 'src/core/pages.ts') uses.exact.push(...namedIn(file));
     if (!/useTranslations|getTranslations|translate\(/.test(file.text)) continue;
     const source = parseSource(file);
     const declared: { scope: ts.Node; name: string; namespace: string; at: ts.Node }[] = [];

@@ -11,6 +11,7 @@ import { heldToGlossary } from './glossary.ts';
 import { kindsInWords } from './kind-words.ts';
 import { gatheredMessages, sameInBothLanguages } from './message-files.ts';
 import { knownKeys, unusedKeys } from './message-use.ts';
+import { shortComments, shortLines } from './reading.ts';
 import { reasonsInWords, sameKeys } from './reasons.ts';
 import { closedVocabulary, mirroredTests, tellingNames } from './rooms.ts';
 import { shortFiles, shortPages } from './size.ts';
@@ -44,6 +45,8 @@ export const rules: Record<string, Check> = {
   'tests mirror what they test': mirroredTests,
   'no file is longer than 300 lines': shortFiles,
   'no page is longer than 60 lines': shortPages,
+  'a comment says one thing': shortComments,
+  'no line of code is longer than a screen': shortLines,
   'nothing silences a guard': noSuppressions,
   'no trace of a machine or a workplace': noTraces,
   'every environment variable is explained': explainedEnvironment,

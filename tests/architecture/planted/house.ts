@@ -49,6 +49,15 @@ export const violations: Record<string, Planted[]> = {
   'no page is longer than 60 lines': [
     { what: 'a page that does the work itself', tree: { 'src/app/page.tsx': lines(61) }, at: '61 lines', sound: { 'src/app/page.tsx': lines(60) } },
   ],
+  'a comment says one thing': [
+    { what: 'a comment of four lines', tree: { 'src/core/a.ts': `${'// One more line.\n'.repeat(4)}export const a = 1;\n` }, at: '4 lines of comment', sound: { 'src/core/a.ts': `${'// One more line.\n'.repeat(3)}export const a = 1;\n` } },
+    { what: 'a block of four lines', tree: { 'src/ui/a.css': '/* One\n * two\n * three\n * four. */\n' }, at: '4 lines of comment', sound: { 'src/core/a.ts': '/**\n * One\n * two\n * three\n * four.\n */\n' } },
+    { what: 'a comment as wide as two screens', tree: { 'src/core/a.ts': `  // ${'word '.repeat(30)}\n` }, at: '120 columns wide' },
+  ],
+  'no line of code is longer than a screen': [
+    { what: 'SQL on one line', tree: { 'src/server/a.ts': `export const a = sql\`select ${'one, '.repeat(40)}two from three\`;\n` }, at: 'src/server/a.ts:1', sound: { 'src/server/a.ts': `export const a = sql\`select ${'one,\n  '.repeat(40)}two from three\`;\n` } },
+    { what: 'SQL handed to raw', tree: { 'src/server/a.ts': `\nexport const a = raw(\`select ${'one, '.repeat(40)}two from three\`);\n` }, at: 'src/server/a.ts:2', sound: { 'src/server/a.ts': `export const a = '${'word '.repeat(40)}';\n` } },
+  ],
   'nothing silences a guard': [
     { what: 'a switched-off rule', tree: { 'src/core/a.ts': '// eslint-disable-next-line\nexport const a = 1;' }, at: 'src/core/a.ts:1' },
     { what: 'an ignored type error', tree: { 'src/core/a.ts': '\n// @ts-ignore\n' }, at: 'src/core/a.ts:2' },
@@ -106,6 +115,7 @@ export const violations: Record<string, Planted[]> = {
       sound: { ...pair({ title: 'Rubrik' }, {}, 'mapping'), 'src/features/mapping/components/A.tsx': "const t = useTranslations('mapping');\nt(busy ? 'title' : 'title');" } },
     { what: 'a key through Promise.all', tree: { ...pair({ title: 'Rubrik' }), 'src/app/page.tsx': "const [locale, t] = await Promise.all([getLocale(), getTranslations('mapping')]);\nt.rich('lead');" }, at: 'src/app/page.tsx:2' },
     { what: 'a family of keys that is empty', tree: { ...pair({ phases: { rus: 'RUS' } }), 'src/app/page.tsx': "const t = useTranslations('faser'); t(`phase.${phase}`);" }, at: 'no message like' },
+    { what: 'a page without a name', tree: { ...pair({ frame: { log: 'Logg' } }, undefined, 'processes'), 'src/core/pages.ts': "{ at: 'logg', words: 'processes.frame.logg' }" }, at: 'src/core/pages.ts:1 known-keys: there is no message processes.frame.logg' },
     { what: 'a key in a mail', tree: { ...pair({ errors: { busy: 'Upptaget' } }), 'src/server/mail.ts': "const words = translate(locale);\nwords('errors.bussy');" }, at: 'errors.bussy' },
   ],
   'no message is left over': [

@@ -44,7 +44,7 @@ test('what is changed in prisma/sql and prisma/schema is told, written as one mi
   expect(sql.indexOf('CREATE TABLE "zone"')).toBeLessThan(sql.indexOf('FUNCTION app.zones()'));
   expect(await migration('--check')).toEqual({
     code: 0,
-    said: 'The migrations agree with prisma/schema and prisma/sql.\n',
+    said: 'The migrations agree with the kinds, prisma/schema and prisma/sql.\n',
   });
 
   expect(await migration('Not a name')).toMatchObject({ code: 2 });

@@ -70,7 +70,7 @@ describe.each(kindNames)('the declaration of a %s', (kind) => {
         .slice(0, 2)
         .map(([name]) => name),
     ).toEqual(['title', 'text']);
-    expect(Object.keys(declared.fields).filter((field) => declared.notContent?.includes(field))).toEqual([]);
+    expect(Object.keys(declared.fields).filter((field) => declared.outsideContent?.includes(field))).toEqual([]);
   });
 
   it('leads only to statuses that it has', () => {

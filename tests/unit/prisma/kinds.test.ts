@@ -22,6 +22,6 @@ describe.each(kindNames)('the table of a %s', (kind) => {
     const declared = fieldsOf(kind)
       .map(([name]) => name)
       .filter((name) => name !== 'title' && name !== 'text');
-    expect(columnsOf(model).toSorted()).toEqual([...declared, ...(kindOf(kind).notContent ?? [])].toSorted());
+    expect(columnsOf(model).toSorted()).toEqual([...declared, ...(kindOf(kind).outsideContent ?? [])].toSorted());
   });
 });

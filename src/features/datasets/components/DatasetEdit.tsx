@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import { ItemForm } from '#src/client/ItemForm.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { getDataset } from '../queries/datasets.ts';
+import { DatasetEdit as DatasetEditInput } from '../schema/datasets.ts';
 import { DatasetForm } from './DatasetForm.tsx';
-import { DatasetSend } from './DatasetSend.tsx';
 
 /** What is said about the figures; the figures change by a new vintage. */
 export async function DatasetEdit({ processId, itemId }: { processId: string; itemId: string }) {
@@ -13,7 +14,6 @@ export async function DatasetEdit({ processId, itemId }: { processId: string; it
     refusals(),
     read(getDataset, { processId, itemId }),
   ]);
-  const href = `/processer/${processId}/sak/${dataset.code}`;
   return (
     <>
       <PageHeader
@@ -22,15 +22,16 @@ export async function DatasetEdit({ processId, itemId }: { processId: string; it
         lead={t('editLead')}
         title={t('editTitle', { code: dataset.code })}
       />
-      <DatasetSend
-        href={href}
-        item={{ id: dataset.id, version: dataset.version }}
+      <ItemForm
+        edit={{ command: 'datasets.edit', schema: DatasetEditInput }}
+        item={dataset}
+        kind="dataset"
         processId={processId}
         refused={refused(dataset.can.edit)}
         words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
       >
         <DatasetForm values={dataset} />
-      </DatasetSend>
+      </ItemForm>
     </>
   );
 }

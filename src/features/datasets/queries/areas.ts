@@ -12,5 +12,6 @@ export const pageOfAreas = (datasetId: string, release: number, after: string, m
     from (select *, lead(code) over (order by code) is not null as more, row_number() over (order by code) as place,
                  sum(pg_column_size(geometry) + pg_column_size(properties)) over (order by code) as bytes
             from (select code, name, geometry, properties from dataset_area
-                   where dataset_id = ${datasetId}::uuid and release = ${release}::int and code > ${after} order by code limit ${most + 1}::int) around) numbered
+                   where dataset_id = ${datasetId}::uuid and release = ${release}::int and code > ${after}
+                   order by code limit ${most + 1}::int) around) numbered
    where place <= ${most}::int and (place = 1 or bytes <= ${mostBytes}::int) order by code)`;

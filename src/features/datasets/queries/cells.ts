@@ -48,9 +48,12 @@ export const listCells = query({
     const wanted = (column: string, value: string): Sql =>
       value === '' ? empty : sql` and c.${raw(column)} = ${value}`;
     const rows = await db.rows<CellRow>(sql`
-      select c.measure, c.period, c.area, ${nameSql('c.area')} as "areaName", c.destination, ${nameSql('c.destination')} as "destinationName", c.value, c.note, b.value as before, b.release is not null as existed
-        from dataset_cell c left join dataset_cell b on b.dataset_id = c.dataset_id and b.release = ${before}::int and b.measure = c.measure and b.period = c.period and b.area = c.area and b.destination = c.destination
-       where c.dataset_id = ${dataset.id}::uuid and c.release = ${at}::int${wanted('measure', measure)}${wanted('period', period)}${wanted('area', area)}${wanted('destination', destination)}
+      select c.measure, c.period, c.area, ${nameSql('c.area')} as "areaName", c.destination,
+      ${nameSql('c.destination')} as "destinationName", c.value, c.note, b.value as before, b.release is not null as existed
+        from dataset_cell c left join dataset_cell b on b.dataset_id = c.dataset_id and b.release = ${before}::int
+        and b.measure = c.measure and b.period = c.period and b.area = c.area and b.destination = c.destination
+       where c.dataset_id = ${dataset.id}::uuid
+       and c.release = ${at}::int${wanted('measure', measure)}${wanted('period', period)}${wanted('area', area)}${wanted('destination', destination)}
          ${since > 0 ? sql`and (b.release is null or b.value is distinct from c.value or b.note is distinct from c.note)` : empty}
          ${after === '' ? empty : sql`and (c.measure, c.period, c.area, c.destination) > (${m}, ${p}, ${a}, ${d})`}
        order by c.measure, c.period, c.area, c.destination ${limitTo(limit + 1)}`);
@@ -71,7 +74,8 @@ export const datasetValues = query({
       dataset &&
       db.rows<{ area: string; name: string; value: number | null; note: string }>(sql`
       select c.area, ${nameSql('c.area')} as name, c.value, c.note from dataset_cell c
-       where c.dataset_id = ${dataset.id}::uuid and c.release = ${release ?? dataset.release}::int and c.measure = ${measure} and c.period = ${period} and c.destination = '' order by c.area`)
+       where c.dataset_id = ${dataset.id}::uuid and c.release = ${release ?? dataset.release}::int
+       and c.measure = ${measure} and c.period = ${period} and c.destination = '' order by c.area`)
     );
   },
 });
@@ -84,7 +88,8 @@ export const datasetFlows = query({
   run: async (db, who, { itemId, measure, period, release, limit }) => {
     const dataset = await findDataset(db, who, { itemId });
     if (!dataset) return undefined;
-    const wanted = sql`c.dataset_id = ${dataset.id}::uuid and c.release = ${release ?? dataset.release}::int and c.measure = ${measure} and c.period = ${period} and c.destination <> '' and c.destination <> c.area and c.value > 0`;
+    const wanted = sql`c.dataset_id = ${dataset.id}::uuid and c.release = ${release ?? dataset.release}::int
+      and c.measure = ${measure} and c.period = ${period} and c.destination <> '' and c.destination <> c.area and c.value > 0`;
     const count = await db.one<{ count: number }>(
       sql`select count(*)::int as count from dataset_cell c where ${wanted}`,
     );
@@ -95,7 +100,8 @@ export const datasetFlows = query({
       destinationName: string;
       value: number;
     }>(sql`
-      select c.area, ${nameSql('c.area')} as name, c.destination, ${nameSql('c.destination')} as "destinationName", c.value from dataset_cell c where ${wanted} order by c.value desc, c.area, c.destination ${limitTo(limit)}`);
+      select c.area, ${nameSql('c.area')} as name, c.destination, ${nameSql('c.destination')} as "destinationName",
+      c.value from dataset_cell c where ${wanted} order by c.value desc, c.area, c.destination ${limitTo(limit)}`);
     return { rows, count: count?.count ?? 0 };
   },
 });
@@ -134,7 +140,8 @@ const areasOf = (
 ) =>
   db.rows<{ code: string; name: string }>(sql`
     select x.code, ${nameSql('x.code')} as name from (select distinct ${raw(column)} as code from dataset_cell
-      where dataset_id = ${datasetId}::uuid and release = ${release}::int and measure = ${measure} and period = ${period}) x where x.code <> '' order by name limit 3000`);
+      where dataset_id = ${datasetId}::uuid and release = ${release}::int and measure = ${measure}
+      and period = ${period}) x where x.code <> '' order by name limit 3000`);
 
 /** What can be chosen of a dataset: its measures and periods, and the areas of the latest period. */
 export const datasetChoices = query({
@@ -149,7 +156,8 @@ export const datasetChoices = query({
     const areas =
       form === 'areas'
         ? await db.rows<{ code: string; name: string }>(
-            sql`select code, coalesce(nullif(name, ''), code) as name from dataset_area where dataset_id = ${dataset.id}::uuid and release = ${release}::int order by 2 limit 3000`,
+            sql`select code, coalesce(nullif(name, ''), code) as name from dataset_area
+              where dataset_id = ${dataset.id}::uuid and release = ${release}::int order by 2 limit 3000`,
           )
         : await areasOf(db, dataset.id, release, measure, period, 'area');
     return {

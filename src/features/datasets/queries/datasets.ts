@@ -25,7 +25,8 @@ export const nameSql = (column: string): Sql =>
 
 export const findDataset = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Dataset | undefined> =>
   db.one<Dataset>(
-    sql`select ${itemColumns}, ${columns} from ${itemSource} join dataset d on d.item_id = i.id where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+    sql`select ${itemColumns}, ${columns} from ${itemSource} join dataset d on d.item_id = i.id
+      where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
   );
 
 const verdicts = (who: Standing, dataset: Omit<Dataset, 'text'>) => ({
@@ -47,7 +48,8 @@ export const listDatasets = query({
   run: async (db, who) => ({
     rows: await db.rows<DatasetRow>(sql`
       select ${listColumns}, ${columns}, u.uses, u.stale from ${itemSource} join dataset d on d.item_id = i.id
-        left join lateral (select count(*)::int as uses, count(*) filter (where i.content_version > l.to_version)::int as stale from link l where l.to_id = i.id) u on true
+        left join lateral (select count(*)::int as uses,
+        count(*) filter (where i.content_version > l.to_version)::int as stale from link l where l.to_id = i.id) u on true
        where i.process_id = ${who.processId}::uuid and i.kind = 'dataset' and i.status <> 'withdrawn' order by i.updated_at desc limit 200`),
     create: datasetPolicy.create(who),
   }),
@@ -70,7 +72,8 @@ export type ReleaseRow = {
 };
 
 /** The largest changes of a vintage `r`, with the names of the areas. */
-const namedChanges = sql`(select coalesce(jsonb_agg(e.x || jsonb_build_object('areaName', ${nameSql("(e.x ->> 'area')")}, 'destinationName', ${nameSql("(e.x ->> 'destination')")}) order by e.n), '[]')
+const namedChanges = sql`(select coalesce(jsonb_agg(e.x || jsonb_build_object('areaName',
+  ${nameSql("(e.x ->> 'area')")}, 'destinationName', ${nameSql("(e.x ->> 'destination')")}) order by e.n), '[]')
   from jsonb_array_elements(r.changes -> 'largest') with ordinality e(x, n))`;
 
 /** A dataset with its vintages, the newest first. */
@@ -82,7 +85,9 @@ export const getDataset = query({
     const dataset = await findDataset(db, who, { itemId });
     if (!dataset) return undefined;
     const releases = await db.rows<ReleaseRow>(sql`
-      select r.number, r.item_version as "itemVersion", r.file_name as "fileName", r.checksum, r.bytes, r.rows, r.query, r.notes, case when r.changes ? 'largest' then jsonb_set(r.changes, '{largest}', ${namedChanges}) else r.changes end as changes, coalesce(p.name, '') as "importedBy", r.imported_at as "importedAt",
+      select r.number, r.item_version as "itemVersion", r.file_name as "fileName", r.checksum, r.bytes, r.rows,
+      r.query, r.notes, case when r.changes ? 'largest' then jsonb_set(r.changes, '{largest}', ${namedChanges})
+      else r.changes end as changes, coalesce(p.name, '') as "importedBy", r.imported_at as "importedAt",
              case when exists (select 1 from file f where f.id = r.file_id) then r.file_id end as "fileId"
         from dataset_release r left join person p on p.id = r.imported_by where r.dataset_id = ${dataset.id}::uuid order by r.number desc limit 100`);
     return { ...dataset, releases, can: verdicts(who, dataset) };

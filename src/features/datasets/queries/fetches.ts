@@ -5,9 +5,10 @@ import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
 import { FetchRef, type SourceFetch } from '../schema/fetches.ts';
 
-const columns =
-  raw(`f.id, f.state, f.service, f.table_id as "tableId", f.title, f.dataset_id as "datasetId", case when i.id is null then null else 'D-' || i.number end as "datasetCode", f.cells, f.parts,
-  f.parts_done as "partsDone", f.bytes_done as "bytesDone", f.failure, f.import_job_id as "importJobId", f.created_at as "createdAt", coalesce(p.name, '') as author, f.organisation_id as "organisationId"`);
+const columns = raw(`f.id, f.state, f.service, f.table_id as "tableId", f.title, f.dataset_id as "datasetId", case
+    when i.id is null then null else 'D-' || i.number end as "datasetCode", f.cells, f.parts,
+  f.parts_done as "partsDone", f.bytes_done as "bytesDone", f.failure, f.import_job_id as "importJobId",
+  f.created_at as "createdAt", coalesce(p.name, '') as author, f.organisation_id as "organisationId"`);
 
 /** A fetch of the caller's own organisation. */
 export const findFetch = (db: Db, who: Standing, { fetchId }: { fetchId: string }): Promise<SourceFetch | undefined> =>

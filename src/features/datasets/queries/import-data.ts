@@ -18,9 +18,11 @@ export async function compareReleases(db: Db, datasetId: string, release: number
   const found = await db.one<Changes & { form: string }>(sql`
     with it as (select release as before, form from dataset where item_id = ${datasetId}::uuid),
       differences as materialized (select c.* from it, app.cell_changes(${datasetId}::uuid, it.before, ${release}::int, '{}') c)
-    select it.form, it.before, (select count(*) filter (where what = 'changed')::int from differences) as changed, (select count(*) filter (where what = 'added')::int from differences) as added,
+    select it.form, it.before, (select count(*) filter (where what = 'changed')::int from differences) as changed,
+    (select count(*) filter (where what = 'added')::int from differences) as added,
            (select count(*) filter (where what = 'removed')::int from differences) as removed,
-           coalesce((select jsonb_agg(to_jsonb(d)) from (select * from differences order by what <> 'changed', abs(after - before) desc nulls last, measure, period, area limit ${largest}::int) d), '[]') as largest
+           coalesce((select jsonb_agg(to_jsonb(d)) from (select * from differences order by what <> 'changed',
+           abs(after - before) desc nulls last, measure, period, area limit ${largest}::int) d), '[]') as largest
       from it`);
   if (!found) return { before: 0, changed: 0, added: 0, removed: 0, largest: [] };
   const { form, ...changes } = found;

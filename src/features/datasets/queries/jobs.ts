@@ -5,10 +5,12 @@ import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
 import { type ImportJob, ImportRef } from '../schema/imports.ts';
 
-const columns =
-  raw(`j.id, j.state, j.step, j.straight, j.dataset_id as "datasetId", case when i.id is null then null else 'D-' || i.number end as "datasetCode", i.title as "datasetTitle",
-  j.file_id as "fileId", j.settings, j.preview, j.bytes_done as "bytesDone", j.bytes_total as "bytesTotal", j.rows_done as "rowsDone", j.rows_total as "rowsTotal",
-  j.faults, j.fault_count as "faultCount", j.failure, j.summary, j.created_at as "createdAt", j.ended_at as "endedAt", coalesce(p.name, '') as author, j.created_by as "createdBy",
+const columns = raw(`j.id, j.state, j.step, j.straight, j.dataset_id as "datasetId", case when i.id is null then null
+    else 'D-' || i.number end as "datasetCode", i.title as "datasetTitle",
+  j.file_id as "fileId", j.settings, j.preview, j.bytes_done as "bytesDone", j.bytes_total as "bytesTotal",
+  j.rows_done as "rowsDone", j.rows_total as "rowsTotal",
+  j.faults, j.fault_count as "faultCount", j.failure, j.summary, j.created_at as "createdAt", j.ended_at as "endedAt",
+  coalesce(p.name, '') as author, j.created_by as "createdBy",
   j.organisation_id as "organisationId", j.cancelled_at is not null as cancelling, j.target_id as "targetId", j.release`);
 export type FoundJob = ImportJob & { targetId: string; release: number };
 
@@ -46,7 +48,8 @@ export const importProgress = query({
   input: ImportRef,
   run: async (db, who, { jobId }) =>
     db.one<ImportProgress>(sql`
-    select j.id, j.state, j.bytes_done as "bytesDone", j.bytes_total as "bytesTotal", j.rows_done as "rowsDone", j.rows_total as "rowsTotal", j.cancelled_at is not null as cancelling,
+    select j.id, j.state, j.bytes_done as "bytesDone", j.bytes_total as "bytesTotal", j.rows_done as "rowsDone",
+    j.rows_total as "rowsTotal", j.cancelled_at is not null as cancelling,
            case when i.id is null then null else 'D-' || i.number end as "datasetCode"
       from import_job j left join item i on i.id = j.dataset_id where j.id = ${jobId}::uuid and j.process_id = ${who.processId}::uuid`),
 });
@@ -63,8 +66,10 @@ export const openImports = query({
   input: InProcess,
   run: async (db, who) =>
     db.rows<OpenImport>(sql`
-    select j.id, j.state, j.fault_count as "faultCount", j.created_at as "createdAt", coalesce(p.name, '') as author, case when i.id is null then null else 'D-' || i.number end as "datasetCode",
+    select j.id, j.state, j.fault_count as "faultCount", j.created_at as "createdAt", coalesce(p.name, '') as author,
+    case when i.id is null then null else 'D-' || i.number end as "datasetCode",
            coalesce(j.settings ->> 'title', '') as title, coalesce(j.preview ->> 'fileName', '') as "fileName"
       from import_job j left join person p on p.id = j.created_by left join item i on i.id = j.dataset_id
-     where j.process_id = ${who.processId}::uuid and j.state not in ('done', 'cancelled') and j.created_at > now() - interval '30 days' order by j.created_at desc limit 20`),
+     where j.process_id = ${who.processId}::uuid and j.state not in ('done', 'cancelled')
+     and j.created_at > now() - interval '30 days' order by j.created_at desc limit 20`),
 });

@@ -45,7 +45,8 @@ export function thinAreas(db: Db, datasetId: string, release: number): Promise<L
 
 async function readAreas(db: Db, datasetId: string, release: number): Promise<LayerArea[]> {
   const size = await db.one<{ bytes: number }>(
-    sql`select coalesce(sum(pg_column_size(geometry)), 0)::float8 as bytes from dataset_area where dataset_id = ${datasetId}::uuid and release = ${release}::int`,
+    sql`select coalesce(sum(pg_column_size(geometry)), 0)::float8 as bytes from dataset_area
+      where dataset_id = ${datasetId}::uuid and release = ${release}::int`,
   );
   const bytes = size?.bytes ?? 0;
   const grid = bytes < 15e6 ? 100_000 : bytes < 40e6 ? 10_000 : 1_000; // steps a degree: a metre, ten, a hundred

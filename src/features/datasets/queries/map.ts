@@ -54,9 +54,12 @@ export type DatasetMap = {
 
 const layersFor = (db: Db, { id, processId, release }: Dataset, measure: string, period: string): Promise<Layer[]> =>
   db.rows<Layer>(sql`
-  with wanted as (select distinct c.area from dataset_cell c where c.dataset_id = ${id}::uuid and c.release = ${release}::int and c.measure = ${measure} and c.period = ${period})
-  select i.id, ${codeSql('i')} as code, i.title, d.rows as areas, d.origin, d.licence, d.release, (select count(*)::int from dataset_area a where a.dataset_id = i.id and a.release = d.release and a.code in (select area from wanted)) as fits
-    from item i join dataset d on d.item_id = i.id where i.process_id = ${processId}::uuid and d.form = 'areas' and i.status <> 'withdrawn' order by fits desc, i.number desc limit 100`);
+  with wanted as (select distinct c.area from dataset_cell c where c.dataset_id = ${id}::uuid
+  and c.release = ${release}::int and c.measure = ${measure} and c.period = ${period})
+  select i.id, ${codeSql('i')} as code, i.title, d.rows as areas, d.origin, d.licence, d.release,
+  (select count(*)::int from dataset_area a where a.dataset_id = i.id and a.release = d.release and a.code in (select area from wanted)) as fits
+    from item i join dataset d on d.item_id = i.id where i.process_id = ${processId}::uuid and d.form = 'areas'
+    and i.status <> 'withdrawn' order by fits desc, i.number desc limit 100`);
 
 /**
  * Where the registry says a code lies: a municipality at its main town, a county in the middle of its municipalities'.
@@ -71,7 +74,8 @@ type Cell = { area: string; name: string; value: number | null; note: string };
 const areaCells = (db: Db, { id, release }: Dataset, measure: string, period: string): Promise<Cell[]> =>
   db.rows<Cell>(sql`
   select c.area, ${nameSql('c.area')} as name, c.value, c.note from dataset_cell c
-   where c.dataset_id = ${id}::uuid and c.release = ${release}::int and c.measure = ${measure} and c.period = ${period} and c.destination = '' order by c.area limit 66000`);
+   where c.dataset_id = ${id}::uuid and c.release = ${release}::int and c.measure = ${measure}
+   and c.period = ${period} and c.destination = '' order by c.area limit 66000`);
 
 type FlowCell = Cell & { destination: string; destinationName: string };
 /**
@@ -84,14 +88,17 @@ async function flowCells(
   period: string,
   { place, most }: MapChoices,
 ) {
-  const wanted = sql`c.dataset_id = ${id}::uuid and c.release = ${release}::int and c.measure = ${measure} and c.period = ${period} and c.destination <> '' and c.destination <> c.area and c.value <> 0`;
+  const wanted = sql`c.dataset_id = ${id}::uuid and c.release = ${release}::int and c.measure = ${measure}
+    and c.period = ${period} and c.destination <> '' and c.destination <> c.area and c.value <> 0`;
   const here = sql`${wanted} and (${place} = '' or c.area = ${place} or c.destination = ${place})`;
   const [count, rows, places] = [
     await db.one<{ count: number }>(sql`select count(*)::int as count from dataset_cell c where ${here}`),
     await db.rows<FlowCell>(sql`
-      select c.area, ${nameSql('c.area')} as name, c.destination, ${nameSql('c.destination')} as "destinationName", c.value, c.note from dataset_cell c where ${here} order by abs(c.value) desc, c.area, c.destination limit ${most}::int`),
+      select c.area, ${nameSql('c.area')} as name, c.destination, ${nameSql('c.destination')} as "destinationName",
+      c.value, c.note from dataset_cell c where ${here} order by abs(c.value) desc, c.area, c.destination limit ${most}::int`),
     await db.rows<{ code: string; name: string }>(sql`
-      select x.code, ${nameSql('x.code')} as name from (select c.area as code from dataset_cell c where ${wanted} union select c.destination from dataset_cell c where ${wanted}) x order by name limit 3000`),
+      select x.code, ${nameSql('x.code')} as name from (select c.area as code from dataset_cell c where ${wanted}
+      union select c.destination from dataset_cell c where ${wanted}) x order by name limit 3000`),
   ];
   return { rows, total: count?.count ?? 0, places };
 }

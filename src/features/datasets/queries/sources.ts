@@ -98,7 +98,9 @@ export const searchTables = (
     }),
   );
 
-/** A table with its dimensions, asked for anew; undefined where the id cannot be one. @throws SourceError, FormatError */
+/**
+ * A table with its dimensions, asked for anew; undefined where the id cannot be one. @throws SourceError, FormatError
+ */
 export async function describeTableNow(
   service: SourceName,
   id: string,

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import type { Verdict } from '#src/core/verdict.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { type Position, stands } from '../schema.ts';
-import { PositionForm } from './PositionForm.tsx';
+import { type Position, PositionTake, stands } from '../schema.ts';
 
 type Party = { organisationId: string; organisation: string; can: { takePosition: Verdict } };
 type Props = {
@@ -68,7 +68,13 @@ export async function PositionTable({ processId, decision }: Props) {
             open={mine.length === 1 && mine[0] !== undefined && !taken.has(mine[0].organisationId)}
             summary={t('take')}
           >
-            <PositionForm processId={processId} itemId={decision.id} words={{ submit: t('take'), notice: t('saved') }}>
+            <SchemaForm
+              command="forums.takePosition"
+              given={{ processId, itemId: decision.id }}
+              notice={t('saved')}
+              schema={PositionTake}
+              submit={t('take')}
+            >
               {mine.length === 1 ? (
                 <input name="organisationId" type="hidden" value={mine[0]?.organisationId} />
               ) : (
@@ -87,7 +93,7 @@ export async function PositionTable({ processId, decision }: Props) {
                 options={stands.map((stand) => ({ value: stand, label: t(`stands.${stand}`) }))}
               />
               <TextField label={t('note')} name="note" optional={t('fields.optional')} />
-            </PositionForm>
+            </SchemaForm>
           </Disclosure>
         </div>
       )}

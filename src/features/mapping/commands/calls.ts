@@ -68,7 +68,8 @@ export async function writersOf(
 ): Promise<Map<string, Tell[]>> {
   const rows = await db.rows<{ userId: string; organisationId: string }>(sql`
     select user_id as "userId", organisation_id as "organisationId" from participant
-     where process_id = ${who.processId}::uuid and organisation_id = any(${[...organisationIds]}::uuid[]) and left_at is null and role in ('lead', 'editor', 'contributor')`);
+     where process_id = ${who.processId}::uuid and organisation_id = any(${[...organisationIds]}::uuid[])
+     and left_at is null and role in ('lead', 'editor', 'contributor')`);
   return new Map(
     [...Map.groupBy(rows, (row) => row.organisationId)].map(([id, people]) => [
       id,

@@ -71,10 +71,12 @@ export const getAnswer = query({
           null)
         : null,
       colleagues: await db.rows<{ id: string; name: string }>(sql`
-        select p.id, p.name from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid and m.organisation_id = ${answer.organisationId}::uuid
+        select p.id, p.name from participant m join person p on p.id = m.user_id
+        where m.process_id = ${who.processId}::uuid and m.organisation_id = ${answer.organisationId}::uuid
            and m.left_at is null and m.role in ('lead', 'editor', 'contributor') order by p.name`),
       municipalities: await db.rows<{ code: string; name: string; longitude: number; latitude: number }>(sql`
-        select m.code, m.short_name as name, m.longitude, m.latitude from process_area a join municipality m on m.code = a.municipality_code where a.process_id = ${who.processId}::uuid order by m.short_name`),
+        select m.code, m.short_name as name, m.longitude, m.latitude from process_area a
+        join municipality m on m.code = a.municipality_code where a.process_id = ${who.processId}::uuid order by m.short_name`),
     };
   },
 });

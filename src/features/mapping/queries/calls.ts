@@ -34,9 +34,12 @@ export type Recipient = {
 
 export const today = raw(`(now() at time zone 'Europe/Stockholm')::date`);
 const recipientColumns =
-  raw(`r.organisation_id as "organisationId", o.short_name as organisation, r.answer_id as "answerId", i.version as "answerVersion", 'SV-' || i.number as code, i.status,
-  r.deadline::text as deadline, r.deadline < (now() at time zone 'Europe/Stockholm')::date and i.status in ('asked', 'working', 'returned') as late, r.sent_at as "sentAt",
-  greatest(r.reminded_at, case when r.reminded_for is not null then r.reminded_for::timestamptz end) as "remindedAt", r.submitted_at as "submittedAt", r.closed_at is not null as closed`);
+  raw(`r.organisation_id as "organisationId", o.short_name as organisation, r.answer_id as "answerId",
+    i.version as "answerVersion", 'SV-' || i.number as code, i.status,
+  r.deadline::text as deadline, r.deadline < (now() at time zone 'Europe/Stockholm')::date
+  and i.status in ('asked', 'working', 'returned') as late, r.sent_at as "sentAt",
+  greatest(r.reminded_at, case when r.reminded_for is not null then r.reminded_for::timestamptz end) as "remindedAt",
+  r.submitted_at as "submittedAt", r.closed_at is not null as closed`);
 
 export const recipientsOf = (db: Db, callId: string): Promise<Recipient[]> =>
   db.rows<Recipient>(sql`select ${recipientColumns} from call_recipient r join item i on i.id = r.answer_id join organisation o on o.id = r.organisation_id
@@ -103,16 +106,20 @@ export const listCalls = query({
     calls:
       leads(who) === 'ok'
         ? await db.rows<CallRow>(sql`
-      select i.id, 'FR-' || i.number as code, i.title, i.status, d.deadline::text as deadline, jsonb_array_length(d.questions)::int as questions, coalesce(n.asked, 0) as asked,
+      select i.id, 'FR-' || i.number as code, i.title, i.status, d.deadline::text as deadline,
+      jsonb_array_length(d.questions)::int as questions, coalesce(n.asked, 0) as asked,
              coalesce(n.answered, 0) as answered, coalesce(n.review, 0) as review, coalesce(n.late, 0) as late
         from item i join call d on d.item_id = i.id left join lateral (
-          select count(*)::int as asked, count(*) filter (where a.status in ('submitted', 'accepted', 'nothing'))::int as answered, count(*) filter (where a.status = 'submitted')::int as review,
+          select count(*)::int as asked, count(*) filter (where a.status in ('submitted', 'accepted',
+          'nothing'))::int as answered, count(*) filter (where a.status = 'submitted')::int as review,
                  count(*) filter (where r.deadline < ${today} and a.status in ('asked', 'working', 'returned'))::int as late
             from call_recipient r join item a on a.id = r.answer_id where r.call_id = i.id) n on true
-       where i.process_id = ${who.processId}::uuid and i.kind = 'call' and i.status <> 'withdrawn' order by i.status = 'closed', d.deadline desc, i.number desc limit 200`)
+       where i.process_id = ${who.processId}::uuid and i.kind = 'call' and i.status <> 'withdrawn'
+       order by i.status = 'closed', d.deadline desc, i.number desc limit 200`)
         : [],
     asked: await db.rows<AskedRow>(sql`
-      select i.id, 'SV-' || i.number as code, i.title, i.status, r.deadline::text as deadline, r.deadline < ${today} and i.status in ('asked', 'working', 'returned') as late,
+      select i.id, 'SV-' || i.number as code, i.title, i.status, r.deadline::text as deadline, r.deadline < ${today}
+      and i.status in ('asked', 'working', 'returned') as late,
              (r.deadline - ${today})::int as left, jsonb_array_length(d.questions)::int as questions,
              (select count(*)::int from answer_reply y where y.answer_id = i.id) as replied, r.closed_at is not null as closed
         from item i join answer d on d.item_id = i.id join call_recipient r on r.answer_id = i.id

@@ -81,9 +81,11 @@ export const mapFindings = query({
   run: async (db, who, input) => {
     const rows = await db.rows<MappedFinding>(sql`
       select ${codeSql('i')} as code, i.title, d.basis, i.status, d.places, case when d.places = '[]' then d.municipalities else '{}' end as municipalities
-        from item i join finding d on d.item_id = i.id where ${matches(who, input)} and (d.places <> '[]' or d.municipalities <> '{}') order by i.number ${limitTo(mostOnMap)}`);
+        from item i join finding d on d.item_id = i.id where ${matches(who, input)}
+        and (d.places <> '[]' or d.municipalities <> '{}') order by i.number ${limitTo(mostOnMap)}`);
     const points = await db.rows<{ code: string; name: string; longitude: number; latitude: number }>(sql`
-      select m.code, m.short_name as name, m.longitude, m.latitude from municipality m where m.code = any(${[...new Set(rows.flatMap((row) => row.municipalities))]}::text[])`);
+      select m.code, m.short_name as name, m.longitude, m.latitude from municipality m
+      where m.code = any(${[...new Set(rows.flatMap((row) => row.municipalities))]}::text[])`);
     return { rows, points };
   },
 });
@@ -101,7 +103,8 @@ export const findingFacets = query({
       select o.id, o.short_name as name from party y join organisation o on o.id = y.organisation_id
        where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.short_name`),
     municipalities: await db.rows<{ code: string; name: string; longitude: number; latitude: number }>(sql`
-      select m.code, m.short_name as name, m.longitude, m.latitude from process_area a join municipality m on m.code = a.municipality_code where a.process_id = ${who.processId}::uuid order by m.short_name`),
+      select m.code, m.short_name as name, m.longitude, m.latitude from process_area a
+      join municipality m on m.code = a.municipality_code where a.process_id = ${who.processId}::uuid order by m.short_name`),
     create: findingPolicy.create(who),
   }),
 });
@@ -135,8 +138,10 @@ export const getFinding = query({
   input: FindingGet,
   run: async (db, who, { itemId }) => {
     const finding = await db.one<Finding & Used>(sql`
-      select ${itemColumns}, ${columns}, d.places, ${referencingItems('grounds', 'conclusion')} as conclusions, ${referencingItems('cites', 'paragraph')} as paragraphs,
-        coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'name', m.short_name, 'longitude', m.longitude, 'latitude', m.latitude) order by m.short_name) from municipality m where m.code = any(d.municipalities)), '[]') as areas
+      select ${itemColumns}, ${columns}, d.places, ${referencingItems('grounds', 'conclusion')} as conclusions,
+      ${referencingItems('cites', 'paragraph')} as paragraphs,
+        coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'name', m.short_name, 'longitude', m.longitude,
+        'latitude', m.latitude) order by m.short_name) from municipality m where m.code = any(d.municipalities)), '[]') as areas
         from ${itemSource} join ${detailJoin} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return finding && { ...finding, can: findingVerdicts(who, finding) };
   },

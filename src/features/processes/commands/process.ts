@@ -95,7 +95,8 @@ export const markSeen = command({
   load: self,
   run: async (tx, { processId, userId }) => {
     await tx.rows(sql`
-      update participant set seen_at = now(), seen_before = case when seen_at is null or seen_at < now() - make_interval(mins => ${visitMinutes}::int) then coalesce(seen_at, joined_at) else seen_before end
+      update participant set seen_at = now(), seen_before = case when seen_at is null
+      or seen_at < now() - make_interval(mins => ${visitMinutes}::int) then coalesce(seen_at, joined_at) else seen_before end
        where process_id = ${processId}::uuid and user_id = ${userId}::uuid returning 1`);
     return ownMark(processId);
   },

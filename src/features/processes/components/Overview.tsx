@@ -6,6 +6,7 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { PhaseLine } from '#src/ui/PhaseLine.tsx';
 import { Section } from '#src/ui/Section.tsx';
+import { kindOf, listedKinds } from '#src/core/kinds.ts';
 import { phases } from '#src/core/roles.ts';
 import { getOverview } from '../queries/overview.ts';
 import { Changes } from './Changes.tsx';
@@ -25,16 +26,6 @@ const waitHref = {
   invitations: 'organisation',
   stale: 'losa-andar',
 } as const;
-const kindHref = {
-  finding: 'kartlaggning',
-  conclusion: 'analys',
-  strategy: 'strategi',
-  forum: 'forum',
-  project: 'nyckelprojekt',
-  draft: 'rus',
-} as const;
-const countedKinds = Object.keys(kindHref) as (keyof typeof kindHref)[];
-
 /** `sentences`: tells activities as the log does; the log's words belong to the thread. */
 type Props = { processId: string; sentences: ComponentType<{ processId: string; ids: readonly number[] }> };
 
@@ -121,8 +112,8 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
         <Section lead={t('numbersLead')} title={t('numbers')}>
           <KindCounts
             at={at}
-            rows={countedKinds.map((name) => ({
-              path: kindHref[name],
+            rows={listedKinds.map((name) => ({
+              path: kindOf(name).pages?.list ?? '',
               name: kind(`${name}.plural`),
               count: format.number(it.counts.find((row) => row.kind === name)?.count ?? 0),
             }))}

@@ -2,12 +2,12 @@ import { Scale } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Live } from '#src/client/Live.tsx';
+import { treeEntries } from '#src/i18n/tree.ts';
 import { read } from '#src/server/page.ts';
 import { Menu } from '#src/ui/Menu.tsx';
 import { navigationId, Shell } from '#src/ui/Shell.tsx';
 import { TopBar } from '#src/ui/TopBar.tsx';
 import { getFrame } from '../queries/home.ts';
-import { type TreeWords, treeWordKeys } from '../rules.ts';
 import { ProcessTree } from './ProcessTree.tsx';
 
 type Props = {
@@ -23,9 +23,12 @@ type Props = {
 
 /** The frame of every page in a process: the tree to the left, the process switcher and oneself at the top. */
 export async function ProcessFrame({ processId, panel, search, actions, children }: Props) {
-  const [t, frame] = await Promise.all([getTranslations('processes'), read(getFrame, { processId })]);
+  const [t, entries, frame] = await Promise.all([
+    getTranslations('processes'),
+    treeEntries(),
+    read(getFrame, { processId }),
+  ]);
   const at = `/processer/${processId}`;
-  const words = Object.fromEntries(treeWordKeys.map((key) => [key, t(`frame.${key}`)])) as TreeWords;
   const switcher = (
     <Menu
       label={frame.name}
@@ -50,7 +53,13 @@ export async function ProcessFrame({ processId, panel, search, actions, children
   return (
     <Shell
       closeLabel={t('frame.closeMenu')}
-      navigation={<ProcessTree at={at} words={words} />}
+      navigation={
+        <ProcessTree
+          at={at}
+          entries={entries}
+          words={{ tree: t('frame.tree'), work: t('frame.work'), follow: t('frame.follow') }}
+        />
+      }
       panel={panel}
       skipLabel={t('frame.skip')}
       top={

@@ -3,6 +3,7 @@ import {
   BookOpenText,
   Compass,
   FileStack,
+  FileText,
   FlagTriangleRight,
   Gavel,
   Layers,
@@ -13,44 +14,46 @@ import {
   Users,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { TreeIcon } from '#src/core/pages.ts';
+import type { TreeEntry } from '#src/i18n/tree.ts';
 import { type NavigationGroup, NavigationTree } from '#src/ui/NavigationTree.tsx';
-import { type ProcessPart, processParts, type TreeWords } from '../rules.ts';
 
-const marks: Record<ProcessPart, ReactNode> = {
-  overview: <Compass aria-hidden="true" />,
-  organisation: <Users aria-hidden="true" />,
-  mapping: <Map aria-hidden="true" />,
-  analysis: <Layers aria-hidden="true" />,
-  strategy: <FlagTriangleRight aria-hidden="true" />,
-  forums: <Gavel aria-hidden="true" />,
-  projects: <FileStack aria-hidden="true" />,
-  rus: <BookOpenText aria-hidden="true" />,
-  looseEnds: <Unlink aria-hidden="true" />,
-  log: <ScrollText aria-hidden="true" />,
+const icons: Record<TreeIcon, ReactNode> = {
+  book: <BookOpenText aria-hidden="true" />,
+  compass: <Compass aria-hidden="true" />,
+  file: <FileText aria-hidden="true" />,
+  flag: <FlagTriangleRight aria-hidden="true" />,
+  gavel: <Gavel aria-hidden="true" />,
+  layers: <Layers aria-hidden="true" />,
+  map: <Map aria-hidden="true" />,
+  scroll: <ScrollText aria-hidden="true" />,
   settings: <Settings aria-hidden="true" />,
+  stack: <FileStack aria-hidden="true" />,
+  unlink: <Unlink aria-hidden="true" />,
+  users: <Users aria-hidden="true" />,
 };
+
+type Props = { at: string; entries: readonly TreeEntry[]; words: Record<'tree' | 'work' | 'follow', string> };
 
 /**
  * The tree of a process. Drawn here, so that a page carries its words alone and not the whole drawing a second time.
  */
-export function ProcessTree({ at, words }: { at: string; words: TreeWords }) {
-  const those = (...names: ProcessPart[]): NavigationGroup['items'] =>
-    names.map((name) => ({
-      href: at + processParts[name],
-      label: words[name],
-      icon: marks[name],
-      exact: name === 'overview',
-    }));
+export function ProcessTree({ at, entries, words }: Props) {
+  const those = (group: TreeEntry['group']): NavigationGroup['items'] =>
+    entries
+      .filter((entry) => entry.group === group)
+      .map(({ at: below, label, icon }) => ({
+        href: below === '' ? at : `${at}/${below}`,
+        label,
+        icon: icons[icon],
+        exact: below === '',
+      }));
   return (
     <NavigationTree
       groups={[
-        { id: 'process', items: those('overview', 'organisation') },
-        {
-          id: 'thread',
-          title: words.work,
-          items: those('mapping', 'analysis', 'strategy', 'forums', 'projects', 'rus'),
-        },
-        { id: 'follow', title: words.follow, items: those('looseEnds', 'log', 'settings') },
+        { id: 'process', items: those('process') },
+        { id: 'thread', title: words.work, items: those('work') },
+        { id: 'follow', title: words.follow, items: those('follow') },
       ]}
       label={words.tree}
     />

@@ -9,5 +9,6 @@ export const acceptedParties = query({
   input: InProcess,
   run: (db, who) =>
     db.rows<{ id: string; name: string }>(sql`
-    select o.id, o.name from party y join organisation o on o.id = y.organisation_id where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.name`),
+    select o.id, o.name from party y join organisation o on o.id = y.organisation_id
+    where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.name`),
 });

@@ -31,9 +31,11 @@ export const inUse = (kind: string): Sql => sql`i.kind = ${kind} and i.status <>
 const linkFrom = (kind: string): Sql =>
   sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and t.status <> 'withdrawn')`;
 export const staleFrom = (...kinds: LinkKind[]): Sql =>
-  sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind in (${join(kinds)}) and t.status <> 'withdrawn' and t.content_version > l.to_version)`;
+  sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind in (${join(kinds)})
+    and t.status <> 'withdrawn' and t.content_version > l.to_version)`;
 const linkedFrom = (kind: string, from: string): Sql =>
-  sql`exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and l.kind = ${kind} and f.kind = ${from} and f.status not in ('withdrawn', 'cancelled'))`;
+  sql`exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and l.kind = ${kind}
+    and f.kind = ${from} and f.status not in ('withdrawn', 'cancelled'))`;
 const approved = sql`exists (select 1 from link l join decision d on d.item_id = l.from_id join item f on f.id = l.from_id
   where l.to_id = i.id and l.kind = 'decides' and d.outcome = 'approved' and f.status <> 'withdrawn')`;
 const noParticipantIs = (role: Role): Sql =>
@@ -75,7 +77,8 @@ const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
 
 /** One list of a statement that asks for many at once. */
 export const listSql = (key: string, rows: Sql): Sql =>
-  sql`(select ${key} as list, count(*) over ()::int as total, r.what, r.kind, r.number, r.title, to_jsonb(r) ->> 'due' as due from (${rows}) r order by to_jsonb(r) ->> 'due', r.kind, r.number, r.title limit ${shown}::int)`;
+  sql`(select ${key} as list, count(*) over ()::int as total, r.what, r.kind, r.number, r.title,
+    to_jsonb(r) ->> 'due' as due from (${rows}) r order by to_jsonb(r) ->> 'due', r.kind, r.number, r.title limit ${shown}::int)`;
 
 export const criteriaSql = (processId: string, phase: Phase): Sql[] =>
   gateCriteria[phase].map((key) => listSql(key, criterionSql[key](processId)));

@@ -56,7 +56,8 @@ export const getFrame = query({
     const found = await db.one<{ name: string; unread: number; processes: ProcessMark[] }>(sql`
       select c.name,
         (select count(*)::int from (select 1 from notification n where n.user_id = ${who.userId}::uuid and n.read_at is null limit 100) x) as unread,
-        (select json_agg(json_build_object('id', m.id, 'name', m.name, 'phase', m.phase, 'status', m.status, 'role', m.role)) from app.my_processes() m) as processes
+        (select json_agg(json_build_object('id', m.id, 'name', m.name, 'phase', m.phase, 'status', m.status, 'role',
+        m.role)) from app.my_processes() m) as processes
         from process c where c.id = ${who.processId}::uuid`);
     return found && { ...found, status: who.processStatus };
   },

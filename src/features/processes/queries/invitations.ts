@@ -15,7 +15,8 @@ export const findInvitation = (
   invitation: string,
 ): Promise<Invitation | undefined> =>
   db.one<Invitation>(
-    sql`select * from app.find_invitation(${isId(invitation) ? null : hashToken(invitation)}, ${isId(invitation) ? invitation : null}::uuid, ${sessionId ?? null}::uuid)`,
+    sql`select * from app.find_invitation(${isId(invitation) ? null : hashToken(invitation)},
+      ${isId(invitation) ? invitation : null}::uuid, ${sessionId ?? null}::uuid)`,
   );
 
 export const findByToken = (
@@ -70,7 +71,8 @@ export type SentInvitation = {
   declineReason: string | null;
 };
 
-const sentColumns = sql`i.id, i.organisation_id as "organisationId", i.email, i.role, i.side, i.message, i.created_at as "createdAt", i.expires_at as "expiresAt",
+const sentColumns = sql`i.id, i.organisation_id as "organisationId", i.email, i.role, i.side, i.message,
+  i.created_at as "createdAt", i.expires_at as "expiresAt",
   app.invitation_state(i) as state, i.decline_reason as "declineReason"`;
 
 /** Row-level security keeps these to the leadership. */

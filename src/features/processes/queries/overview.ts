@@ -40,8 +40,10 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
       select a.id, a.action from activity a
        where a.process_id = ${who.processId}::uuid and a.actor_id <> ${who.userId}::uuid
          and a.at > (select coalesce(seen_before, joined_at) from me) order by a.at desc, a.id desc limit 100)
-    select ${processColumns}, app.pulse(c.id) || '.' || (select count(*) from notification n where n.user_id = ${who.userId}::uuid and n.read_at is null) as pulse,
-      (select coalesce(json_agg(json_build_object('phase', f.phase, 'startsOn', f.starts_on, 'endsOn', f.ends_on, 'passedAt', f.passed_at, 'reason', f.reason)), '[]')
+    select ${processColumns}, app.pulse(c.id) || '.' || (select count(*) from notification n
+    where n.user_id = ${who.userId}::uuid and n.read_at is null) as pulse,
+      (select coalesce(json_agg(json_build_object('phase', f.phase, 'startsOn', f.starts_on, 'endsOn', f.ends_on,
+      'passedAt', f.passed_at, 'reason', f.reason)), '[]')
          from process_phase f where f.process_id = c.id) as phases,
       (select count(*)::int from party y where y.process_id = c.id and y.status = 'accepted') as parties,
       (select count(*)::int from process_area a where a.process_id = c.id) as municipalities,
@@ -80,7 +82,8 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
       ? {
           asked: sql`
         select 'item' as what, i.kind, i.number, i.title, r.deadline::text as due from item i join call_recipient r on r.answer_id = i.id
-         where i.process_id = ${who.processId}::uuid and i.organisation_id = ${who.organisationId}::uuid and i.status in ('asked', 'working', 'returned') and r.closed_at is null`,
+         where i.process_id = ${who.processId}::uuid and i.organisation_id = ${who.organisationId}::uuid
+         and i.status in ('asked', 'working', 'returned') and r.closed_at is null`,
           returned: organisationItems(who, sql`i.kind = 'finding' and i.status = 'returned'`),
           drafts: itemsWhere(
             who.processId,

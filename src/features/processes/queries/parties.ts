@@ -16,7 +16,8 @@ const parties = (db: Db, who: Standing): Promise<Party[]> =>
 
 const participants = (db: Db, who: Standing): Promise<Participant[]> =>
   db.rows<Participant>(sql`
-    select m.user_id as "userId", p.name, p.title, p.email, m.organisation_id as "organisationId", m.role, m.side, m.joined_at as "joinedAt", m.left_at as "leftAt",
+    select m.user_id as "userId", p.name, p.title, p.email, m.organisation_id as "organisationId", m.role, m.side,
+    m.joined_at as "joinedAt", m.left_at as "leftAt",
            app.takes_part(m) as active
       from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid order by p.name`);
 
@@ -130,7 +131,8 @@ export async function findAsked(
     process &&
     db.one<Asked>(sql`
     select o.id as "organisationId", o.name as organisation, ${process.name}::text as process, ${role}::text as role, o.disabled_at is not null as disabled,
-      exists (select 1 from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid and p.email = ${email} and m.left_at is null) as participating,
+      exists (select 1 from participant m join person p on p.id = m.user_id
+      where m.process_id = ${who.processId}::uuid and p.email = ${email} and m.left_at is null) as participating,
       exists (select 1 from invitation i where i.process_id = ${who.processId}::uuid and i.email = ${email} and app.invitation_state(i) = 'open') as waiting
       from organisation o where o.id = ${organisationId}::uuid`)
   );

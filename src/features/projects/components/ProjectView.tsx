@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -11,8 +12,7 @@ import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { getProject } from '../queries.ts';
-import { projectStatuses } from '../schema.ts';
-import { StatusForm } from './StatusForm.tsx';
+import { ProjectStatus, projectStatuses } from '../schema.ts';
 
 /** A key project: what it does, which strategies it carries out, with whom and by when. */
 export async function ProjectView({ processId, itemId }: { processId: string; itemId: string }) {
@@ -78,12 +78,14 @@ export async function ProjectView({ processId, itemId }: { processId: string; it
       {project.can.setStatus === 'ok' && (
         <div className="mt-6">
           <Disclosure summary={t('setStatus')}>
-            <StatusForm
-              itemId={itemId}
+            <SchemaForm
+              act
+              command="projects.setStatus"
+              given={{ processId, itemId, version: project.version }}
               key={project.status}
-              processId={processId}
-              version={project.version}
-              words={{ submit: t('setStatus'), notice: t('saved') }}
+              notice={t('saved')}
+              schema={ProjectStatus}
+              submit={t('setStatus')}
             >
               <SelectField
                 defaultValue={project.status}
@@ -91,7 +93,7 @@ export async function ProjectView({ processId, itemId }: { processId: string; it
                 name="status"
                 options={projectStatuses.map((value) => ({ value, label: ts(value) }))}
               />
-            </StatusForm>
+            </SchemaForm>
           </Disclosure>
         </div>
       )}

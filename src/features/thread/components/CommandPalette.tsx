@@ -115,7 +115,7 @@ export function CommandPalette({ processId, words, pages, actions, otherLanguage
       void speak(otherLanguage)
         .then(() => router.refresh())
         .finally(onClose);
-    else go([...pages, ...actions].find((entry) => entry.id === id)?.href ?? at);
+    else go((group === 'pages' ? pages : actions).find((entry) => entry.id === id)?.href ?? at);
   };
   return (
     <Palette

@@ -1,4 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { kindNames, kindOf } from '#src/core/kinds.ts';
+import { treeEntries } from '#src/i18n/tree.ts';
 import type { PaletteEntry, PaletteWords } from './CommandPalette.tsx';
 import { PaletteTrigger } from './PaletteTrigger.tsx';
 
@@ -6,30 +8,24 @@ import { PaletteTrigger } from './PaletteTrigger.tsx';
  * The button that opens the palette, with every word and every way to go; what it finds is asked for when it is open.
  */
 export async function PaletteButton({ processId }: { processId: string }) {
-  const [t, tk, locale] = await Promise.all([getTranslations('thread.palette'), getTranslations('kinds'), getLocale()]);
+  const [t, tk, locale, tree] = await Promise.all([
+    getTranslations('thread.palette'),
+    getTranslations('kinds'),
+    getLocale(),
+    treeEntries(),
+  ]);
   const at = `/processer/${processId}`;
-  const pages: PaletteEntry[] = (
-    [
-      ['overview', at],
-      ['organisation', `${at}/organisation`],
-      ['mapping', `${at}/kartlaggning`],
-      ['analysis', `${at}/analys`],
-      ['strategy', `${at}/strategi`],
-      ['forum', `${at}/forum`],
-      ['projects', `${at}/nyckelprojekt`],
-      ['draft', `${at}/rus`],
-      ['orphans', `${at}/losa-andar`],
-      ['log', `${at}/logg`],
-      ['notifications', '/notiser'],
-      ['account', '/konto'],
-      ['home', '/'],
-    ] as const
-  ).map(([id, href]) => ({ id, href, label: t(`goto.${id}`) }));
+  const pages: PaletteEntry[] = [
+    ...tree.map(({ at: below, label }) => ({ id: below || 'overview', label, href: below ? `${at}/${below}` : at })),
+    { id: 'notifications', label: t('goto.notifications'), href: '/notiser' },
+    { id: 'account', label: t('goto.account'), href: '/konto' },
+    { id: 'home', label: t('goto.home'), href: '/' },
+  ];
   const actions: PaletteEntry[] = [
-    { id: 'finding', label: tk('finding.create'), href: `${at}/kartlaggning/ny` },
-    { id: 'conclusion', label: tk('conclusion.create'), href: `${at}/analys/ny` },
-    { id: 'strategy', label: tk('strategy.create'), href: `${at}/strategi/ny` },
-    { id: 'project', label: tk('project.create'), href: `${at}/nyckelprojekt/ny` },
+    ...kindNames.flatMap((kind) => {
+      const create = kindOf(kind).pages?.create;
+      return create ? [{ id: kind, label: tk(`${kind}.create` as 'finding.create'), href: `${at}/${create}` }] : [];
+    }),
     { id: 'language', label: t('do.language') },
     { id: 'keys', label: t('do.keys'), keys: ['?'] },
   ];

@@ -47,11 +47,14 @@ const other = raw(`case when a.detail ->> 'otherId' ~ '^[0-9a-f-]{36}$' then (a.
 const mark = (id: Sql): Sql =>
   sql`(select to_jsonb(x) from (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = ${id}) x)`;
 
-const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor, a.by_system as "bySystem", coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
-  case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id) when 'party' then (select x.short_name from organisation x where x.id = a.subject_id)
+const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor,
+  a.by_system as "bySystem", coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
+  case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id)
+  when 'party' then (select x.short_name from organisation x where x.id = a.subject_id)
     when 'theme' then a.detail ->> 'name' when 'attachment' then a.detail ->> 'name' end as name,
   ${mark(sql`a.item_id`)} as item, ${mark(other)} as other,
-  coalesce((select array_agg(n.key order by n.key) from item_version v join item_version w on w.item_id = v.item_id and w.version = v.version - 1, jsonb_each(v.content) n
+  coalesce((select array_agg(n.key order by n.key) from item_version v join item_version w on w.item_id = v.item_id
+  and w.version = v.version - 1, jsonb_each(v.content) n
              where v.item_id = a.item_id and v.version = a.version and n.value is distinct from w.content -> n.key), '{}') as fields`;
 
 /** The latest of some rows of activity `a`. */

@@ -20,10 +20,12 @@ export async function changedGrounds(db: Db, who: Standing, itemIds: readonly st
       union
       select d.root, l.to_id, d.depth + 1 from down d join link l on l.from_id = d.id where d.depth < ${maxDepth}
     )
-    select d.root as "rootId", l.id as "linkId", l.to_version as "toVersion", f.id = d.root as direct, jsonb_build_object('code', ${codeSql('f')}, 'title', f.title) as "from",
+    select d.root as "rootId", l.id as "linkId", l.to_version as "toVersion", f.id = d.root as direct,
+    jsonb_build_object('code', ${codeSql('f')}, 'title', f.title) as "from",
            jsonb_build_object('code', ${codeSql('t')}, 'title', t.title, 'kind', t.kind) as "to"
       from (select distinct root, id from down) d join link l on l.from_id = d.id join item f on f.id = l.from_id join item t on t.id = l.to_id
-     where f.process_id = ${who.processId}::uuid and f.status <> 'withdrawn' and t.content_version > l.to_version order by f.id = d.root desc, f.kind, f.number, t.number limit 1000`);
+     where f.process_id = ${who.processId}::uuid and f.status <> 'withdrawn' and t.content_version > l.to_version
+     order by f.id = d.root desc, f.kind, f.number, t.number limit 1000`);
   const links = [...new Set(rows.filter(({ to }) => to.kind === 'dataset').map(({ linkId }) => linkId))];
   const cited = new Map(
     (links.length === 0 ? [] : await citedParts(db, sql`l.id = any(${links}::uuid[])`)).map((part) => [

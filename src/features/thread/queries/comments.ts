@@ -20,10 +20,12 @@ export type Comment = {
   removedAt: string | null;
 };
 
-const columns = sql`c.id, c.item_id as "itemId", c.process_id as "processId", c.author_id as "authorId", coalesce(p.name, '') as author, coalesce(o.short_name, '') as organisation,
+const columns = sql`c.id, c.item_id as "itemId", c.process_id as "processId", c.author_id as "authorId",
+  coalesce(p.name, '') as author, coalesce(o.short_name, '') as organisation,
   c.reply_to_id as "replyToId", c.body, c.created_at as "createdAt", c.removed_at as "removedAt",
   coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name)) from (
-    select id, name from person where id = any(c.mentions) union all select id, short_name from organisation where id = any(c.mentions)) x), '[]') as mentioned`;
+    select id, name from person where id = any(c.mentions) union all select id, short_name from organisation
+    where id = any(c.mentions)) x), '[]') as mentioned`;
 const source = sql`comment c left join person p on p.id = c.author_id left join organisation o on o.id = p.organisation_id`;
 
 export const findComment = (

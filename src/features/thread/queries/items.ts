@@ -26,7 +26,9 @@ const commonColumns = `i.id, i.process_id as "processId", i.kind, i.number, (cas
 export const listColumns: Sql = raw(`${commonColumns}, left(i.text, 280) as excerpt`);
 /** Every column of `Item`, for slices that join their own table to it as `i`, `o` and `p`. */
 export const itemColumns: Sql = raw(`${commonColumns}, i.text`);
-/** The columns of a kind's own content, from its table as `d`, under the names of its fields; `without` some of them. */
+/**
+ * The columns of a kind's own content, from its table as `d`, under the names of its fields; `without` some of them.
+ */
 export const contentColumns = (kind: Kind, ...without: string[]): Sql =>
   raw(
     fieldsOf(kind)

@@ -15,13 +15,15 @@ const link = 'l.id as "linkId", l.to_version as "toVersion"';
 /** As a column of a query over `item i`: a JSON array of `LinkedMark`, what `i` rests on by links of one kind. */
 export const referencedItems = (kind: LinkKind): Sql =>
   raw(`coalesce((select jsonb_agg(to_jsonb(x)) from (
-  select ${own}, ${link}, b.status <> 'withdrawn' and b.content_version > l.to_version as stale from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
+  select ${own}, ${link}, b.status <> 'withdrawn' and b.content_version > l.to_version as stale from link l
+  join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
    where l.from_id = i.id and l.kind = '${kind}' order by b.kind, b.number) x), '[]')`);
 
 /** The other way: the items of a kind that rest on `i`, those that are withdrawn left out. */
 export const referencingItems = (kind: LinkKind, from: Kind): Sql =>
   raw(`coalesce((select jsonb_agg(to_jsonb(x)) from (
-  select ${own}, ${link}, i.content_version > l.to_version as stale from link l join item b on b.id = l.from_id join organisation bo on bo.id = b.organisation_id
+  select ${own}, ${link}, i.content_version > l.to_version as stale from link l join item b on b.id = l.from_id
+  join organisation bo on bo.id = b.organisation_id
    where l.to_id = i.id and l.kind = '${kind}' and b.kind = '${from}' and b.status <> 'withdrawn' order by b.number) x), '[]')`);
 
 /**

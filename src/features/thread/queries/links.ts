@@ -16,7 +16,8 @@ import { itemsTitled } from './suggest.ts';
 const linksAt = (db: Db, itemId: string, here: 'from' | 'to'): Promise<Link[]> => {
   const [near, far]: [Sql, Sql] = here === 'from' ? [sql`l.from_id`, sql`l.to_id`] : [sql`l.to_id`, sql`l.from_id`];
   return db.rows<Link>(sql`
-    select l.id, l.kind, l.to_version as "toVersion", t.content_version > l.to_version as stale, l.note, l.created_at as "createdAt", coalesce(c.name, '') as "createdBy",
+    select l.id, l.kind, l.to_version as "toVersion", t.content_version > l.to_version as stale, l.note,
+    l.created_at as "createdAt", coalesce(c.name, '') as "createdBy",
            l.confirmed_at as "confirmedAt", p.name as "confirmedBy", to_jsonb(b) as item
       from link l join item t on t.id = l.to_id
       join lateral (select ${markSql('b', 'bo')} from item b join organisation bo on bo.id = b.organisation_id where b.id = ${far}) b on true
@@ -27,7 +28,8 @@ const linksAt = (db: Db, itemId: string, here: 'from' | 'to'): Promise<Link[]> =
 /** Who agreed: decisions about an item, newest meeting first, with every party's position. */
 export const decisionsAbout = (db: Db, itemIds: readonly string[]): Promise<(DecisionAbout & { itemId: string })[]> =>
   db.rows(sql`
-    select l.to_id as "itemId", i.id, 'B-' || i.number as code, i.title, d.outcome, m.title as meeting, 'M-' || m.number as "meetingCode", t.held_on::text as "heldOn",
+    select l.to_id as "itemId", i.id, 'B-' || i.number as code, i.title, d.outcome, m.title as meeting,
+    'M-' || m.number as "meetingCode", t.held_on::text as "heldOn",
            l.to_version as "decidedVersion", s.content_version > l.to_version as stale,
            coalesce((select jsonb_agg(jsonb_build_object('organisation', o.short_name, 'stand', q.stand, 'note', q.note) order by o.short_name)
                        from position q join organisation o on o.id = q.organisation_id where q.decision_id = i.id), '[]') as positions
@@ -121,7 +123,8 @@ export const linkTargets = query({
     const rows = code
       ? await db.rows<ItemMark>(sql`
           select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
-           where i.process_id = ${who.processId}::uuid and i.kind in (${join(allowed)}) and i.status <> 'withdrawn' and i.kind = ${code.kind} and i.number = ${code.number} ${unlinked}`)
+           where i.process_id = ${who.processId}::uuid and i.kind in (${join(allowed)}) and i.status <> 'withdrawn'
+           and i.kind = ${code.kind} and i.number = ${code.number} ${unlinked}`)
       : await itemsTitled(db, who, { part, kinds: allowed, limit: 20, only: unlinked });
     if (code || part === '' || rows.length >= 20) return { rows, rules };
     // What speaks of it in its text follows what is called so.

@@ -23,7 +23,8 @@ export const listNotifications = query({
   input: NotificationList,
   run: async (db, who, { unread, limit }) => {
     const rows = await db.rows<Omit<NotificationRow, 'activity'> & { activityId: number }>(sql`
-      select n.id, n.why, n.more, n.created_at as "createdAt", n.read_at as "readAt", n.activity_id as "activityId", a.process_id as "processId", coalesce(c.name, '') as process
+      select n.id, n.why, n.more, n.created_at as "createdAt", n.read_at as "readAt", n.activity_id as "activityId",
+      a.process_id as "processId", coalesce(c.name, '') as process
         from notification n join activity a on a.id = n.activity_id left join process c on c.id = a.process_id
        where n.user_id = ${who.userId}::uuid ${unread ? sql`and n.read_at is null` : empty} order by n.activity_id desc limit ${limit}`);
     const activities = await activityByIds(

@@ -23,7 +23,8 @@ export const search = query({
     const code = parseCode(text);
     const byCode = code
       ? await db.rows<ItemMark & { excerpt: string }>(sql`
-      select ${markSql('i', 'o')}, left(i.text, 200) || case when length(i.text) > 200 then ' …' else '' end as excerpt from item i join organisation o on o.id = i.organisation_id
+      select ${markSql('i', 'o')}, left(i.text, 200) || case when length(i.text) > 200 then ' …'
+      else '' end as excerpt from item i join organisation o on o.id = i.organisation_id
        where i.process_id = ${who.processId}::uuid and i.kind = ${code.kind} and i.number = ${code.number}`)
       : [];
     const among = kinds?.length ? kinds : null;
@@ -32,7 +33,8 @@ export const search = query({
     >(sql`
       with wanted as materialized (select app.search_query(${who.processId}::uuid, ${text}) as words),
       found as materialized (
-        select s.item_id, s.comment_id, s.rank from wanted w, app.search(${who.processId}::uuid, w.words, 200, ${among}::text[]) s join item i on i.id = s.item_id
+        select s.item_id, s.comment_id, s.rank from wanted w,
+        app.search(${who.processId}::uuid, w.words, 200, ${among}::text[]) s join item i on i.id = s.item_id
          ${code ? sql`where (i.kind, i.number) is distinct from (${code.kind}, ${code.number}::int)` : empty}
          order by s.rank desc, s.item_id ${limitTo(limit + 1)})
       select ${markSql('i', 'o')}, f.comment_id as "commentId", p.name as "commentBy",

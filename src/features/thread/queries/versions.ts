@@ -28,7 +28,8 @@ export const listVersions = query({
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
     const rows = await db.rows<VersionRow>(sql`
-      select v.version, v.action, v.status, v.audience, v.document_status as "documentStatus", coalesce(p.name, '') as "changedBy", coalesce(o.short_name, '') as organisation,
+      select v.version, v.action, v.status, v.audience, v.document_status as "documentStatus",
+      coalesce(p.name, '') as "changedBy", coalesce(o.short_name, '') as organisation,
              v.changed_at as "changedAt", v.content is distinct from lag(v.content) over (order by v.version) as "contentChanged"
         from item_version v left join person p on p.id = v.changed_by left join organisation o on o.id = p.organisation_id
        where v.item_id = ${item.id}::uuid order by v.version desc limit 500`);
@@ -47,7 +48,8 @@ export const compareVersions = query({
     const newer = to ?? item.version;
     const older = from ?? newer - 1;
     const rows = await db.rows<{ version: number; content: Content; changedBy: string; changedAt: string }>(sql`
-      select v.version, v.content, coalesce(p.name, '') as "changedBy", v.changed_at as "changedAt" from item_version v left join person p on p.id = v.changed_by
+      select v.version, v.content, coalesce(p.name, '') as "changedBy", v.changed_at as "changedAt"
+      from item_version v left join person p on p.id = v.changed_by
        where v.item_id = ${item.id}::uuid and v.version in (${older}, ${newer}) order by v.version`);
     const before = rows.find((row) => row.version === older);
     const after = rows.find((row) => row.version === newer);

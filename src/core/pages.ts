@@ -1,0 +1,29 @@
+/** The marks that a page may have in the tree; what they look like stands in `ProcessTree`. */
+export type TreeIcon =
+  | 'book'
+  | 'compass'
+  | 'file'
+  | 'flag'
+  | 'gavel'
+  | 'layers'
+  | 'map'
+  | 'scroll'
+  | 'settings'
+  | 'stack'
+  | 'unlink'
+  | 'users';
+
+/** A page of a process that stands in its tree and in the palette, below the process's own address. */
+export type TreePage = { at: string; group: 'process' | 'follow'; icon: TreeIcon; words: string };
+
+/**
+ * Those that are no kind's list, in the order of the tree; the lists stand between the two groups, as the kinds declare
+ * them. `words`: the key of the message that names the page.
+ */
+export const treePages: readonly TreePage[] = [
+  { at: '', group: 'process', icon: 'compass', words: 'processes.frame.overview' },
+  { at: 'organisation', group: 'process', icon: 'users', words: 'processes.frame.organisation' },
+  { at: 'losa-andar', group: 'follow', icon: 'unlink', words: 'processes.frame.looseEnds' },
+  { at: 'logg', group: 'follow', icon: 'scroll', words: 'processes.frame.log' },
+  { at: 'installningar', group: 'follow', icon: 'settings', words: 'processes.frame.settings' },
+];
