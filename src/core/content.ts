@@ -8,7 +8,8 @@ export type FieldDifference = { field: string; before: string; after: string };
 
 const isPlace = (value: unknown): value is MapPlace =>
   typeof value === 'object' && value !== null && 'geometry' in value && 'name' in value;
-const asText = (value: unknown): string => {
+/** A value of a content as a reader may see it. */
+export const asText = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(asText).join(', ');
   if (isPlace(value))

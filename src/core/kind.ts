@@ -66,6 +66,11 @@ export type KindDeclaration = {
    * in the palette, by the kind's `section` or, without one, by its name in the plural.
    */
   pages?: { list: string; create: string; icon?: TreeIcon };
+  /**
+   * Begun and edited by the steps and pages that all kinds share, with this audience and document status from the start.
+   * Without it the kind has steps and pages of its slice's own.
+   */
+  common?: Beginning;
   /** Two days or years of which the first may not come after the second. */
   period?: readonly [from: string, to: string];
 };

@@ -56,6 +56,15 @@ export type FieldsOf<K extends Kind> = (typeof kinds)[K]['fields'];
 /** The fields of a kind's content, in the order of forms and differences. */
 export const fieldsOf = (kind: Kind): [name: string, field: Field][] => Object.entries(kindOf(kind).fields);
 
+/** The kinds that are begun and edited by the steps that all kinds share. */
+export const commonKinds: readonly Kind[] = kindNames.filter((kind) => kindOf(kind).common !== undefined);
+/** The one whose list has this address below the process's own. */
+export const commonKindAt = (list: string): Kind | undefined =>
+  commonKinds.find((kind) => kindOf(kind).pages?.list === list);
+/** The links that an item is given as it is made: to what it rests on. */
+export const groundLinks = (kind: Kind): LinkKind[] =>
+  linkKinds.filter((link) => link !== 'revises' && link !== 'decides' && linkRules[kind][link] !== undefined);
+
 /** The kinds whose lists stand in the tree and in the palette. */
 export const listedKinds: readonly Kind[] = kindNames.filter((kind) => kindOf(kind).pages?.icon !== undefined);
 

@@ -8,9 +8,9 @@ import { organisationsRouter } from './organisations/router.ts';
 import { processesRouter } from './processes/router.ts';
 import { strategyRouter } from './strategy/router.ts';
 import { projectsRouter } from './projects/router.ts';
-import { threadRouter } from './thread/router.ts';
+import { commonRouters, threadRouter } from './thread/router.ts';
 
-/** Every procedure of Samband, a line a slice. */
+/** Every procedure of Samband, a line a slice; then those of the kinds that share their steps, under the kinds' names. */
 export const appRouter = router({
   organisations: organisationsRouter,
   processes: processesRouter,
@@ -22,5 +22,6 @@ export const appRouter = router({
   forums: forumsRouter,
   projects: projectsRouter,
   drafting: draftingRouter,
+  ...(commonRouters as object),
 });
 export type AppRouter = typeof appRouter;

@@ -14,10 +14,9 @@ import { FindingView } from './mapping/components/FindingView.tsx';
 import { ProjectView } from './projects/components/ProjectView.tsx';
 import { StrategyView } from './strategy/components/StrategyView.tsx';
 
-/** Each kind's own view on its item's page; what all kinds share stands beside it. */
-export const views: Record<
-  Kind,
-  ComponentType<{ processId: string; itemId: string; parameters: Record<string, string> }>
+/** Each kind's own view on its item's page; one that is not named here has the common one. */
+export const views: Partial<
+  Record<Kind, ComponentType<{ processId: string; itemId: string; parameters: Record<string, string> }>>
 > = {
   dataset: DatasetView,
   call: CallView,

@@ -20,7 +20,7 @@ export async function allCommands(): Promise<Command[]> {
   const isCommand = (value: unknown): value is Command =>
     typeof value === 'function' && (value as { type?: string }).type === 'command';
   return modules
-    .flatMap((module) => Object.values(module).filter(isCommand))
+    .flatMap((module) => Object.values(module).flat().filter(isCommand))
     .sort((a, b) => (a.action < b.action ? -1 : 1));
 }
 

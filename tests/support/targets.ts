@@ -1,4 +1,4 @@
-import type { Kind } from '#src/core/kinds.ts';
+import { commonKinds, firstStatus, type Kind } from '#src/core/kinds.ts';
 
 const item = (kind: Kind, status: string, more: object = {}) => ({
   id: 'item',
@@ -23,6 +23,12 @@ const disabled = { disabledAt: '2026-01-01T00:00:00.000Z' };
  * its line here.
  */
 export const targets: Record<string, object> = {
+  ...Object.fromEntries(
+    commonKinds.flatMap((kind) => [
+      [`${kind}.create`, {}],
+      [`${kind}.edit`, item(kind, firstStatus(kind))],
+    ]),
+  ),
   'file.add': {},
   'import.begin': {},
   'import.read': { state: 'mapping' },

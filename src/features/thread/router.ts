@@ -1,11 +1,13 @@
 import { follows, reads, router, writes } from '#src/server/trpc.ts';
 import { addAttachments, removeAttachment } from './commands/attachments.ts';
 import { addComment, readNotifications, removeComment, setWatch } from './commands/comments.ts';
+import { commonSteps } from './commands/common.ts';
 import { addLink, confirmLink, removeLink } from './commands/links.ts';
 import { reinstateItem, restoreItem, shareItem, withdrawItem } from './commands/sharing.ts';
 import { listActivity } from './queries/activity.ts';
 import { listAttachments } from './queries/attachments.ts';
 import { listComments, listMentionable } from './queries/comments.ts';
+import { commonFacets, getCommon, listCommon } from './queries/common.ts';
 import { getItem } from './queries/items.ts';
 import { linkableItems } from './queries/linkable.ts';
 import { itemLinks, linkDifference, linkTargets } from './queries/links.ts';
@@ -21,6 +23,9 @@ import { Live } from './schema.ts';
 
 export const threadRouter = router({
   item: reads(getItem),
+  list: reads(listCommon),
+  facets: reads(commonFacets),
+  content: reads(getCommon),
   links: reads(itemLinks),
   linkDifference: reads(linkDifference),
   linkTargets: reads(linkTargets),
@@ -53,3 +58,8 @@ export const threadRouter = router({
   activity: reads(listActivity),
   live: follows('thread.live', Live, follow),
 });
+
+/** The steps of the kinds that have none of their slice's own, each under its kind's name: `concept.create`. */
+export const commonRouters = Object.fromEntries(
+  [...commonSteps].map(([kind, { create, edit }]) => [kind, router({ create: writes(create), edit: writes(edit) })]),
+);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { audiences, type Audience, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
-import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
-import type { ContentOf } from '#src/core/content-fields.ts';
-import { type Kind, kindNames, linkKinds, type LinkKind, type StatusOf } from '#src/core/kinds.ts';
-import { LinkParts } from '#src/core/links.ts';
+import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, Page, prose, Version } from '#src/core/fields.ts';
+import { type ContentOf, contentShape, newContentShape, orderly } from '#src/core/content-fields.ts';
+import { groundLinks, type Kind, kindNames, kindOf, linkKinds, type LinkKind, type StatusOf } from '#src/core/kinds.ts';
+import { LinkParts, References } from '#src/core/links.ts';
 
 /** What every kind of item has. */
 export type Item = {
@@ -175,3 +175,27 @@ export type DecisionAbout = {
   stale: boolean;
   positions: { organisation: string; stand: string; note: string }[];
 };
+
+export const CommonGet = ItemRef.extend({ kind: ItemKind });
+export const CommonFacets = InProcess.extend({ kind: ItemKind });
+export const CommonList = CommonFacets.extend({
+  status: line(40).optional(),
+  order: z.enum(['newest', 'code', 'title']).default('code'),
+  ...Page.extend({ after: Id.optional() }).shape,
+});
+/** What stands in the address of such a list. */
+export const CommonFilters = CommonList.omit({ processId: true, kind: true, limit: true });
+
+const inOrder = (kind: Kind, schema: z.ZodObject): z.ZodObject =>
+  kindOf(kind).period ? schema.refine(...orderly(kind as Parameters<typeof orderly>[0])) : schema;
+/** What the common steps of a kind are sent: its content, and as it is made what it rests on, by the links' names. */
+export const commonCreate = (kind: Kind): z.ZodObject =>
+  inOrder(
+    kind,
+    InProcess.extend({
+      key: Key,
+      ...newContentShape(kind),
+      ...Object.fromEntries(groundLinks(kind).map((link) => [link, References])),
+    }),
+  );
+export const commonEdit = (kind: Kind): z.ZodObject => inOrder(kind, ItemChange.extend(contentShape(kind)));

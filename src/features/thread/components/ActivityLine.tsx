@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Phase, Role } from '#src/core/roles.ts';
 import { fieldLabel } from '#src/i18n/contents.ts';
 import { languageOf, type Locale } from '#src/i18n/locale.ts';
+import { sentenceKey } from '../rules.ts';
 import type { ActivityRow } from '../queries/activity.ts';
 import type { ItemMark } from '../schema.ts';
 
@@ -62,16 +63,18 @@ export async function ActivityLine({
     getFormatter(),
     getLocale(),
   ]);
-  const key = `activity.${row.action}` as 'activity.finding.create';
   const { phase, role } = after(row);
   const item = <ItemName bare={withoutItem} hidden={t('activity.hidden')} item={row.item} processId={processId} />;
-  const sentence: ReactNode = t.rich(t.has(key) ? key : 'activity.unknown', {
-    item: () => item,
-    other: () => <ItemName hidden={t('activity.hidden')} item={row.other} processId={processId} />,
-    name: row.name ?? '',
-    phase: phase ? phases(phase) : '',
-    role: role ? roles(role).toLocaleLowerCase() : '',
-  } as never);
+  const sentence: ReactNode = t.rich(
+    sentenceKey((key) => t.has(key as 'activity.unknown'), row.action) as 'activity.unknown',
+    {
+      item: () => item,
+      other: () => <ItemName hidden={t('activity.hidden')} item={row.other} processId={processId} />,
+      name: row.name ?? '',
+      phase: phase ? phases(phase) : '',
+      role: role ? roles(role).toLocaleLowerCase() : '',
+    } as never,
+  );
   const reason = typeof row.detail['reason'] === 'string' ? row.detail['reason'] : '';
   const shown = row.version !== null && row.version > 1 ? row.fields : [];
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { CommonView } from '#src/features/thread/components/CommonView.tsx';
 import { ItemPanel } from '#src/features/thread/components/ItemPanel.tsx';
 import { WithdrawnNotice } from '#src/features/thread/components/WithdrawnNotice.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
@@ -23,7 +24,11 @@ export default async function ItemPage({ params, searchParams }: Props) {
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="min-w-0">
         <WithdrawnNotice item={item} processId={processId} />
-        <View itemId={item.id} parameters={parametersOf(parameters)} processId={processId} />
+        {View ? (
+          <View itemId={item.id} parameters={parametersOf(parameters)} processId={processId} />
+        ) : (
+          <CommonView itemId={item.id} kind={item.kind} processId={processId} />
+        )}
       </div>
       <aside aria-label={t('label', { code: item.code })} className="min-w-0">
         <ItemPanel code={item.code} processId={processId} />

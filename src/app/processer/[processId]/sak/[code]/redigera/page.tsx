@@ -14,12 +14,13 @@ import { CallEdit } from '#src/features/mapping/components/CallEdit.tsx';
 import { FindingForm } from '#src/features/mapping/components/FindingForm.tsx';
 import { ProjectForm } from '#src/features/projects/components/ProjectForm.tsx';
 import { StrategyForm } from '#src/features/strategy/components/StrategyForm.tsx';
+import { CommonForm } from '#src/features/thread/components/CommonForm.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { read } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string; code: string }> };
 
-const forms: Record<Kind, ComponentType<{ processId: string; itemId: string }>> = {
+const forms: Partial<Record<Kind, ComponentType<{ processId: string; itemId: string }>>> = {
   dataset: DatasetEdit,
   call: CallEdit,
   answer: AnswerView,
@@ -45,5 +46,9 @@ export default async function ItemEditPage({ params }: Props) {
   const { processId, code } = await params;
   const item = await read(getItem, { processId, address: code });
   const Form = forms[item.kind];
-  return <Form itemId={item.id} processId={processId} />;
+  return Form ? (
+    <Form itemId={item.id} processId={processId} />
+  ) : (
+    <CommonForm itemId={item.id} kind={item.kind} processId={processId} />
+  );
 }

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { commonKindAt } from '#src/core/kinds.ts';
+import { CommonForm } from '#src/features/thread/components/CommonForm.tsx';
+
+type Props = { params: Promise<{ processId: string; list: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const kind = commonKindAt((await params).list);
+  return kind ? { title: (await getTranslations('kinds'))(`${kind}.create` as 'finding.create') } : {};
+}
+
+export default async function CommonNewPage({ params }: Props) {
+  const { processId, list } = await params;
+  return <CommonForm kind={commonKindAt(list) ?? notFound()} processId={processId} />;
+}

@@ -1,0 +1,72 @@
+import { getTranslations } from 'next-intl/server';
+import type { CommandName } from '#src/client/command-name.ts';
+import { ItemForm } from '#src/client/ItemForm.tsx';
+import type { SchemaFormProps } from '#src/client/SchemaForm.tsx';
+import { fieldsOf, groundLinks, type Kind, kindOf } from '#src/core/kinds.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { commonFacets, getCommon } from '../queries/common.ts';
+import { commonCreate, commonEdit } from '../schema.ts';
+import { CommonField } from './CommonField.tsx';
+import { LinkField } from './LinkField.tsx';
+
+type Props = { kind: Kind; processId: string; itemId?: string | undefined };
+/** The procedures of the kinds that share their steps stand under the kind's name. */
+const step = (kind: Kind, name: 'create' | 'edit') =>
+  ({
+    command: `${kind}.${name}` as CommandName,
+    schema: name === 'create' ? commonCreate(kind) : commonEdit(kind),
+  }) as Pick<SchemaFormProps<CommandName>, 'command' | 'schema'>;
+
+/** The form of an item of a kind that has none of its slice's own, drawn from its declared fields. */
+export async function CommonForm({ kind, processId, itemId }: Props) {
+  const [t, tk, tf, tl, refusal, item, facets] = await Promise.all([
+    getTranslations('items.common'),
+    getTranslations('kinds'),
+    getTranslations('thread.fields'),
+    getTranslations('linkKinds'),
+    refusals(),
+    itemId ? read(getCommon, { processId, kind, itemId }) : undefined,
+    read(commonFacets, { processId, kind }),
+  ]);
+  const label = (name: string): string =>
+    name === 'title' || name === 'text' ? tf(name) : tk(`${kind}.fields.${name}` as 'finding.fields.place');
+  return (
+    <>
+      <PageHeader
+        code={item?.code}
+        eyebrow={tk(`${kind}.name`)}
+        title={item ? item.title : tk(`${kind}.create` as 'finding.create')}
+      />
+      <ItemForm
+        back={`/processer/${processId}/${kindOf(kind).pages?.list ?? ''}`}
+        create={step(kind, 'create')}
+        edit={step(kind, 'edit')}
+        item={item}
+        kind={kind}
+        processId={processId}
+        refused={refusal(item ? item.can.edit : facets.create)}
+        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        {!item &&
+          groundLinks(kind).map((link) => (
+            <LinkField from={kind} key={link} kind={link} label={tl(link)} optional processId={processId} />
+          ))}
+        {fieldsOf(kind)
+          .filter(([, { set }]) => set === undefined || (set === 'once' && !item))
+          .map(([name, field]) => (
+            <CommonField
+              field={field}
+              key={name}
+              kind={kind}
+              label={label(name)}
+              name={name}
+              processId={processId}
+              value={(item as Record<string, unknown> | undefined)?.[name]}
+            />
+          ))}
+      </ItemForm>
+    </>
+  );
+}

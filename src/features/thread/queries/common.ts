@@ -1,0 +1,64 @@
+import type { Content } from '#src/core/content.ts';
+import { columnOfField } from '#src/core/content.ts';
+import { fieldsOf, type Kind } from '#src/core/kinds.ts';
+import { nameContents } from '#src/server/contents.ts';
+import { empty, limitTo, raw, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { mayCreate } from '../policy.ts';
+import { CommonFacets, CommonGet, CommonList, type Item } from '../schema.ts';
+import { contentColumns, itemColumns, itemSource, itemVerdicts, listColumns } from './items.ts';
+import { itemOrders, pageOf } from './order.ts';
+
+export type CommonRow = Omit<Item, 'text'> & { excerpt: string };
+
+/** A page of the items of one kind, and the id to ask for the next one after; those withdrawn where they are asked for. */
+export const listCommon = query({
+  action: 'item.list',
+  in: 'process',
+  input: CommonList,
+  run: async (db, who, { kind, ...input }) => {
+    const order = itemOrders[input.order];
+    const found = await db.rows<CommonRow>(sql`
+      select ${listColumns} from ${itemSource} where i.process_id = ${who.processId}::uuid and i.kind = ${kind}
+         ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
+         ${input.after ? order.after(input.after) : empty}
+       order by ${order.by} ${limitTo(input.limit + 1)}`);
+    const { page, next } = pageOf(found, input.limit);
+    return { rows: page.map((row) => ({ ...row, can: itemVerdicts(who, row) })), next };
+  },
+});
+
+/** Counts by status, for the tabs of such a list. */
+export const commonFacets = query({
+  action: 'item.facets',
+  in: 'process',
+  input: CommonFacets,
+  run: async (db, who, { kind }) => ({
+    statuses: await db.rows<{ status: string; count: number }>(sql`
+      select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = ${kind} group by status order by status`),
+    create: mayCreate(kind)(who),
+  }),
+});
+
+const contentIn = (kind: Kind, row: object): Content =>
+  Object.fromEntries(
+    fieldsOf(kind)
+      .filter(([name]) => name !== 'title' && name !== 'text')
+      .map(([name]) => [columnOfField(name), (row as Record<string, unknown>)[name]]),
+  );
+
+/** An item with its kind's own fields by their names; `named` by their columns, with names in place of ids. */
+export const getCommon = query({
+  action: 'item.content',
+  in: 'process',
+  input: CommonGet,
+  run: async (db, who, { kind, itemId }) => {
+    const own = contentColumns(kind);
+    const item = await db.one<Item & Record<string, unknown>>(sql`
+      select ${itemColumns}${own.text ? sql`, ${own}` : empty} from ${itemSource} join ${raw(`"${kind}"`)} d on d.item_id = i.id
+       where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+    if (!item) return undefined;
+    const [named = {}] = await nameContents(db, [contentIn(kind, item)]);
+    return { ...item, named, can: itemVerdicts(who, item) };
+  },
+});
