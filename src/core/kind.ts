@@ -67,8 +67,8 @@ export type KindDeclaration = {
    */
   pages?: { list: string; create: string; icon?: TreeIcon };
   /**
-   * Begun and edited by the steps and pages that all kinds share, with this audience and document status from the start.
-   * Without it the kind has steps and pages of its slice's own.
+   * Begun and edited by the steps and pages that all kinds share, with this audience and document status from the
+   * start. Without it the kind has steps and pages of its slice's own.
    */
   common?: Beginning;
   /** Two days or years of which the first may not come after the second. */

@@ -10,7 +10,9 @@ import { strategyRouter } from './strategy/router.ts';
 import { projectsRouter } from './projects/router.ts';
 import { commonRouters, threadRouter } from './thread/router.ts';
 
-/** Every procedure of Samband, a line a slice; then those of the kinds that share their steps, under the kinds' names. */
+/**
+ * Every procedure of Samband, a line a slice; then those of the kinds that share their steps, under the kinds' names.
+ */
 export const appRouter = router({
   organisations: organisationsRouter,
   processes: processesRouter,

@@ -11,8 +11,8 @@ import { scratchPostgres } from './scratch-postgres.ts';
 export type Pending = { differences: string[]; sql: string };
 
 /**
- * What takes that which the migrations make to what `src/core/kinds`, `prisma/schema` and `prisma/sql` say; undefined when they agree.
- * Compared on an empty embedded server, so no database of anybody's is touched.
+ * What takes that which the migrations make to what `src/core/kinds`, `prisma/schema` and `prisma/sql` say; undefined
+ * when they agree. Compared on an empty embedded server, so no database of anybody's is touched.
  */
 export async function pendingMigration({
   migrations = migrationsDirectory,

@@ -8,7 +8,9 @@ export const statusWhenRestored = (kind: Kind, status: string): string => kindOf
 export const statusWhenShared = (kind: Kind, status: string, audience: Audience): string =>
   (audience === 'process' ? kindOf(kind).statusWhenShared?.[status] : undefined) ?? status;
 
-/** The sentence of the log for an action: its own, else the one of all kinds for that step, else that something changed. */
+/**
+ * The sentence of the log for an action: its own, else the one of all kinds for that step, else that something changed.
+ */
 export const sentenceKey = (has: (key: string) => boolean, action: string): string =>
   [`activity.${action}`, `activity.item.${action.split('.')[1]}`].find(has) ?? 'activity.unknown';
 

@@ -12,7 +12,9 @@ import { TextField } from '#src/ui/TextField.tsx';
 
 type Props = { kind: Kind; processId: string; name: string; field: Field; label: string; value: unknown };
 
-/** The control of one field, by what the kind declares it to be. What needs a control of its own has a form of its own. */
+/**
+ * The control of one field, by what the kind declares it to be. What needs a control of its own has a form of its own.
+ */
 export async function CommonField({ kind, processId, name, field, label, value }: Props) {
   const [t, tf, locale] = await Promise.all([getTranslations(), getTranslations('form'), getLocale()]);
   const required = 'required' in field && field.required;

@@ -11,7 +11,9 @@ import { itemOrders, pageOf } from './order.ts';
 
 export type CommonRow = Omit<Item, 'text'> & { excerpt: string };
 
-/** A page of the items of one kind, and the id to ask for the next one after; those withdrawn where they are asked for. */
+/**
+ * A page of the items of one kind, and the id to ask for the next one after; those withdrawn where they are asked for.
+ */
 export const listCommon = query({
   action: 'item.list',
   in: 'process',
