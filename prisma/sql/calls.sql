@@ -35,3 +35,9 @@ BEGIN
   END LOOP;
   RETURN told;
 END $$;
+
+-- The answers that organisations have been asked for and that are not closed, with the day by which they are to come.
+CREATE VIEW awaited_answer WITH (security_invoker = true) AS
+SELECT r.answer_id AS item_id, r.deadline FROM call_recipient r WHERE r.closed_at IS NULL;
+
+GRANT SELECT ON awaited_answer TO samband_app;

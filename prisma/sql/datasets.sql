@@ -73,7 +73,53 @@ BEGIN
   RETURN carried;
 END $$;
 
+-- The name of an area that the registry knows, else its code.
+CREATE FUNCTION app.area_name(p_code text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT m.short_name FROM municipality m WHERE m.code = p_code), (SELECT y.short_name FROM county y WHERE y.code = p_code), p_code)
+$$;
+
+-- A cell in words: the measure as the dataset's own `measures` name it, the areas as the registry does.
+CREATE FUNCTION app.cell_in_words(p_measures jsonb, p_measure text, p_period text, p_area text, p_destination text) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_object('measure', p_measure, 'label', coalesce(x ->> 'label', p_measure), 'unit', coalesce(x ->> 'unit', ''), 'period', p_period,
+      'area', p_area, 'areaName', app.area_name(p_area), 'destination', p_destination, 'destinationName', app.area_name(p_destination))
+    FROM (SELECT jsonb_path_query_first(p_measures, '$[*] ? (@.key == $key)', jsonb_build_object('key', p_measure)) AS x) found
+$$;
+
+-- What links cite of datasets, and what of that has changed since the vintage that was cited, as whoever asks may see it: of
+-- each at most p_shown. A link that names no part has the largest differences that the latest vintage was recorded with.
+CREATE FUNCTION app.cited_parts(p_links uuid[], p_shown int)
+RETURNS TABLE (link_id uuid, since int, release int, cells jsonb, more bigint, changes jsonb, changed int)
+LANGUAGE sql STABLE AS $$
+  WITH cited AS MATERIALIZED (
+    SELECT l.id AS link_id, l.part, d.item_id, d.measures, d.release, app.release_at(d.item_id, l.to_version) AS since,
+           i.content_version > l.to_version AS stale
+      FROM link l JOIN dataset d ON d.item_id = l.to_id JOIN item i ON i.id = d.item_id WHERE l.id = ANY (p_links))
+  SELECT d.link_id, d.since, d.release, coalesce(n.cells, '[]'), greatest(coalesce(n.count, 0) - p_shown, 0),
+         coalesce(g.changes, w.changes, '[]'), coalesce(g.count, w.count, 0)::int
+    FROM cited d
+    LEFT JOIN LATERAL (
+      SELECT max(x.total) AS count, jsonb_agg(app.cell_in_words(d.measures, x.measure, x.period, x.area, x.destination)
+          || jsonb_build_object('value', x.value, 'before', NULL) ORDER BY x.measure, x.period, x.area) AS cells
+        FROM (SELECT c.*, count(*) OVER () AS total FROM jsonb_array_elements(d.part) p, app.cells_in(d.item_id, d.release, p) c
+               ORDER BY c.measure, c.period, c.area LIMIT p_shown) x) n ON d.part <> '[]'
+    LEFT JOIN LATERAL (
+      SELECT max(x.total) AS count, jsonb_agg(app.cell_in_words(d.measures, x.measure, x.period, x.area, x.destination)
+          || jsonb_build_object('value', x.after, 'before', x.before) ORDER BY abs(x.after - x.before) DESC NULLS LAST) AS changes
+        FROM (SELECT c.*, count(*) OVER () AS total
+                FROM jsonb_array_elements(d.part) p, app.cell_changes(d.item_id, d.since, d.release, p) c
+               ORDER BY abs(c.after - c.before) DESC NULLS LAST LIMIT p_shown) x) g ON d.part <> '[]' AND d.stale
+    LEFT JOIN LATERAL (
+      SELECT (r.changes ->> 'changed')::int + (r.changes ->> 'added')::int + (r.changes ->> 'removed')::int AS count, (
+          SELECT jsonb_agg(app.cell_in_words(d.measures, c.measure, c.period, c.area, c.destination)
+              || jsonb_build_object('value', c.after, 'before', c.before))
+            FROM (SELECT * FROM jsonb_to_recordset(r.changes -> 'largest')
+                    AS l(measure text, period text, area text, destination text, before float8, after float8) LIMIT p_shown) c) AS changes
+        FROM dataset_release r WHERE r.dataset_id = d.item_id AND r.number = d.release) w ON d.part = '[]' AND d.stale
+$$;
+
 GRANT EXECUTE ON FUNCTION
   app.cells_in(uuid, int, jsonb), app.cell_changes(uuid, int, int, jsonb), app.area_changes(uuid, int, int, text),
-  app.release_at(uuid, int), app.carry_links(uuid, int, int, int, int, boolean)
+  app.release_at(uuid, int), app.carry_links(uuid, int, int, int, int, boolean),
+  app.area_name(text), app.cell_in_words(jsonb, text, text, text, text), app.cited_parts(uuid[], int)
   TO samband_app;

@@ -1,8 +1,8 @@
 import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { AppError } from '#src/core/errors.ts';
 import { findItem } from '#src/features/thread/queries/items.ts';
+import { partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { changed, command, created, remarked, self, together } from '#src/server/command.ts';
-import { sql } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
 import { forumPolicy } from './policy.ts';
@@ -127,9 +127,7 @@ export const takePosition = command({
     return decision && { ...decision, party: organisationId };
   },
   run: async (tx, decision, { organisationId, stand, note }, who) => {
-    const party = await tx.one(sql`
-      select 1 from party where process_id = ${who.processId}::uuid and organisation_id = ${organisationId}::uuid and status = 'accepted'`);
-    if (!party)
+    if (!(await partiesOf(tx, who)).some(({ id }) => id === organisationId))
       throw new AppError('BAD_REQUEST', 'unknown-reference', {
         fields: [{ field: 'organisationId', reason: 'unknown-reference' }],
       });

@@ -2,6 +2,7 @@ import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
+import { partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { query } from '#src/server/query.ts';
 import { forumPolicy } from './policy.ts';
 import { type Decision, type Forum, ForumRef, type Meeting, type Position, type Subject } from './schema.ts';
@@ -129,18 +130,17 @@ export const getDecision = query({
   run: async (db, who, { itemId }) => {
     const [decision] = await decisions(db, who, sql`i.id = ${itemId}::uuid`);
     if (!decision) return undefined;
-    const parties = await db.rows<{ organisationId: string; organisation: string }>(sql`
-      select o.id as "organisationId", o.name as organisation from party y join organisation o on o.id = y.organisation_id
-       where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.name`);
+    const parties = await partiesOf(db, who);
     return {
       ...decision,
       positions: await db.rows<Position>(sql`
         select q.organisation_id as "organisationId", o.name as organisation, q.stand, q.note, coalesce(p.name, '') as "takenBy", q.taken_at as "takenAt"
           from position q join organisation o on o.id = q.organisation_id left join person p on p.id = q.taken_by
           where q.decision_id = ${itemId}::uuid order by o.name`),
-      parties: parties.map((party) => ({
-        ...party,
-        can: { takePosition: forumPolicy.takePosition(who, { ...decision, party: party.organisationId }) },
+      parties: parties.map(({ id, name }) => ({
+        organisationId: id,
+        organisation: name,
+        can: { takePosition: forumPolicy.takePosition(who, { ...decision, party: id }) },
       })),
       can: itemVerdicts(who, decision),
     };

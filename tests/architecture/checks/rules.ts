@@ -13,9 +13,10 @@ import { gatheredMessages, sameInBothLanguages } from './message-files.ts';
 import { knownKeys, unusedKeys } from './message-use.ts';
 import { shortComments, shortLines } from './reading.ts';
 import { reasonsInWords, sameKeys } from './reasons.ts';
-import { closedVocabulary, mirroredTests, tellingNames } from './rooms.ts';
+import { closedVocabulary, mirroredTests, slices, tellingNames } from './rooms.ts';
 import { shortFiles, shortPages } from './size.ts';
 import { noSuppressions } from './suppressions.ts';
+import { ownTables, schemasOfSlices } from './tables.ts';
 import { noTraces } from './traces.ts';
 import type { Check } from './tree.ts';
 
@@ -61,4 +62,6 @@ export const rules: Record<string, Check> = {
     Object.entries(vocabularies).flatMap(([namespace, values]) => sameKeys(namespace, values)(files)),
   'every kind has its words': kindsInWords,
   'messages keep to the glossary': heldToGlossary,
+  'slices name only their own tables': ownTables,
+  'every table belongs to a slice': schemasOfSlices(slices),
 };

@@ -22,6 +22,14 @@ const record = '# 0001. One thing\n\nStatus: accepted\n\n## Context\n\n## Decisi
 const compose = (line: string): string => `services:\n  samband:\n    environment:\n      ${line}\n`;
 const setting = { '.env.example': 'S3_BUCKET=\n', 'src/server/env.ts': 'z.object({\n  S3_BUCKET: z.string(),\n})' };
 
+/** Two slices with a table each, and what all may name. */
+const tables = {
+  'prisma/schema/thread.prisma': '/// Common ground: the SQL of every slice may name it.\nmodel Item {\n  id String @id\n\n  @@map("item")\n}\n',
+  'prisma/schema/mapping.prisma': 'model Finding {\n  id String @id\n\n  @@map("finding")\n}\n',
+  'prisma/schema/forums.prisma': '/// Who agreed.\nmodel Position {\n  id String @id\n\n  @@map("position")\n}\n',
+};
+const asking = (statement: string): Record<string, string> => ({ ...tables, 'src/features/forums/queries.ts': `export const asked = ${statement};\n` });
+
 export const violations: Record<string, Planted[]> = {
   'every file stands in a room of the house': [
     { what: 'a slice with a file of its own invention', tree: { 'src/features/mapping/service.ts': '' }, at: 'src/features/mapping/service.ts', sound: { 'src/features/mapping/rules.ts': '', 'src/features/datasets/rules/areas.ts': '' } },
@@ -145,5 +153,20 @@ export const violations: Record<string, Planted[]> = {
     { what: 'a word in the wrong language', tree: { 'docs/glossary.md': glossary, ...pair({ a: 'Arbetslagets svar' }, { a: 'The answer' }) }, at: 'says “arbetslag*”' },
     { what: 'a pair that is broken', tree: { 'docs/glossary.md': glossary, ...pair({ a: 'Ny iakttagelse' }, { a: 'New observation' }) }, at: 'not “finding…” in English', sound: { 'docs/glossary.md': glossary, ...pair({ a: 'Ny iakttagelse' }, { a: 'New finding' }) } },
     { what: 'a glossary without tables', tree: { 'docs/glossary.md': '# Glossary' }, at: 'cannot be read' },
+  ],
+  'slices name only their own tables': [
+    { what: 'a table of another slice', tree: asking('sql`select 1 from finding f where f.id = ${id}`'), at: 'src/features/forums/queries.ts:1 own-tables: finding is a table of mapping', sound: asking('sql`select 1 from position p join item i on i.id = p.id where i.finding = 1`') },
+    { what: 'one that is joined', tree: asking('sql`select 1 from item i left join lateral (select * from only finding) f on true`'), at: 'finding', sound: asking('sql`select i.position, finding from item i`') },
+    { what: 'one in a list', tree: asking('sql`select 1 from item i, position p, finding`'), at: 'finding', sound: asking('sql`select coalesce(i.id, finding), finding from item i, position p order by i.id, finding`') },
+    { what: 'one after a value', tree: asking('sql`select * from ${source} join finding on true`'), at: 'finding', sound: asking('sql`select * from ${source} where finding is distinct from position`') },
+    { what: 'one that is written', tree: asking('sql`insert into finding (id) values (1)`'), at: 'finding', sound: asking('sql`update position set finding = 1 returning finding`') },
+    { what: 'one that Prisma writes', tree: asking('(tx) => tx.finding.update({}, {})'), at: 'finding', sound: asking('(tx) => [tx.position.update({}, {}), tx.item.update({}, {}), tx.rows(finding)]') },
+    { what: 'one that is deleted from', tree: asking('sql`delete from item using finding f where f.id = item.id`'), at: 'finding', sound: asking('sql`select 1 from position for update`') },
+    { what: 'a fragment that begins with one', tree: asking('raw(`finding f join item i on i.id = f.id`)'), at: 'finding', sound: asking("raw('position p join item i on i.id = p.id')") },
+    { what: 'one in a text that becomes part of a statement', tree: asking('(id: string) => raw(`(${`select 1 from finding where id = ${id}`})`)'), at: 'finding', sound: asking("['finding', 'a finding', 'position from a finding, mapping']") },
+    { what: 'one in quotation marks, after a remark', tree: asking('sql`select 1 from /* of mapping */ "finding"`'), at: 'finding', sound: asking("sql`select 'from finding' as said from position -- from finding\n`") },
+  ],
+  'every table belongs to a slice': [
+    { what: 'a file of tables that no slice owns', tree: { 'prisma/schema/sources.prisma': 'model Pace {\n  id String @id\n\n  @@map("pace")\n}\n' }, at: 'prisma/schema/sources.prisma own-tables: pace', sound: { 'prisma/schema/base.prisma': 'datasource db {\n}\n', ...tables } },
   ],
 };

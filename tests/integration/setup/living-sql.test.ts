@@ -223,3 +223,19 @@ test.each([
   const folder = await edited(file, from, to);
   await withDatabase(({ url }) => expect(livingChanges(url, { directory: folder })).rejects.toThrow(message));
 });
+
+test('every view reads with the rights of whoever asks: one with its owner’s would pass by row-level security', async () => {
+  await withDatabase(async ({ url }) => {
+    const client = new pg.Client(url);
+    await client.connect();
+    const open = `select c.oid::regclass::text as name from pg_class c where c.relkind in ('v', 'm') and c.relnamespace in ('app'::regnamespace, 'public'::regnamespace)
+      and not coalesce(c.reloptions, '{}') @> '{security_invoker=true}'`;
+    try {
+      expect((await client.query(open)).rows).toEqual([]);
+      await client.query('create view everything as select * from item');
+      expect((await client.query(open)).rows).toEqual([{ name: 'everything' }]);
+    } finally {
+      await client.end();
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import { InProcess, ItemRef } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
+import { readableFile } from '#src/features/thread/queries/attachments.ts';
 import {
   contentColumns,
   itemColumns,
@@ -88,7 +89,7 @@ export const getDataset = query({
       select r.number, r.item_version as "itemVersion", r.file_name as "fileName", r.checksum, r.bytes, r.rows,
       r.query, r.notes, case when r.changes ? 'largest' then jsonb_set(r.changes, '{largest}', ${namedChanges})
       else r.changes end as changes, coalesce(p.name, '') as "importedBy", r.imported_at as "importedAt",
-             case when exists (select 1 from file f where f.id = r.file_id) then r.file_id end as "fileId"
+             ${readableFile('r.file_id')} as "fileId"
         from dataset_release r left join person p on p.id = r.imported_by where r.dataset_id = ${dataset.id}::uuid order by r.number desc limit 100`);
     return { ...dataset, releases, can: verdicts(who, dataset) };
   },

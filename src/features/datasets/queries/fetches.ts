@@ -1,5 +1,6 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
+import { municipalitiesOf } from '#src/features/processes/queries/accepted.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
@@ -36,11 +37,7 @@ export const openFetches = query({
   input: InProcess,
   run: async (db, who) => ({
     create: datasetPolicy.fetch(who),
-    municipalities: (
-      await db.rows<{ code: string }>(
-        sql`select municipality_code as code from process_area where process_id = ${who.processId}::uuid order by 1`,
-      )
-    ).map(({ code }) => code),
+    municipalities: (await municipalitiesOf(db, who)).map(({ code }) => code).toSorted(),
     open: await db.rows<SourceFetch>(sql`select ${columns} from source_fetch f left join item i on i.id = f.dataset_id left join person p on p.id = f.created_by
       where f.process_id = ${who.processId}::uuid and f.state in ('queued', 'fetching', 'joining', 'importing') order by f.created_at desc limit 10`),
   }),

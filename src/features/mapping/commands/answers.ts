@@ -1,6 +1,7 @@
 import { AppError } from '#src/core/errors.ts';
 import { ItemChange } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
+import { ownFiles } from '#src/features/thread/queries/attachments.ts';
 import { changed, command, created, ownMark, remarked, together } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { attachFiles } from '#src/server/files.ts';
@@ -68,9 +69,7 @@ async function setReplyFiles<A extends string>(
   fileIds: readonly string[],
 ): Promise<void> {
   const { organisationId, processId } = answer;
-  const known = await tx.rows<{ id: string }>(
-    sql`select id from file where id = any(${[...fileIds]}::uuid[]) and process_id = ${processId}::uuid and organisation_id = ${organisationId}::uuid`,
-  );
+  const known = await ownFiles(tx, answer, fileIds);
   if (known.length < new Set(fileIds).size)
     throw new AppError('BAD_REQUEST', 'unknown-reference', {
       fields: [{ field: 'files', reason: 'unknown-reference' }],

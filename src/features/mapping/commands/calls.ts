@@ -1,12 +1,13 @@
 import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
+import { isWriter, participantsOf } from '#src/features/processes/queries/accepted.ts';
 import { changed, command, created, self, together } from '#src/server/command.ts';
-import { type Db, sql } from '#src/server/database.ts';
+import type { Db } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import type { Tell } from '#src/server/record.ts';
 import { awaited, callPolicy } from '../policy.ts';
-import { findCall, partiesOf, type Recipient, recipientsOf } from '../queries/calls.ts';
+import { addressees, findCall, type Recipient, recipientsOf } from '../queries/calls.ts';
 import { themesOf } from '../queries/themes.ts';
 import { letterOf } from '../rules/schedule.ts';
 import { CallCreate, CallEdit, CallExtend, CallRemind, CallSend, type Question } from '../schema.ts';
@@ -21,7 +22,7 @@ async function check(
   who: Standing,
   { questions, recipients }: { questions: readonly Question[]; recipients: readonly string[] },
 ): Promise<void> {
-  const [themes, parties] = [await themesOf(db, who), await partiesOf(db, who)];
+  const [themes, parties] = [await themesOf(db, who), await addressees(db, who)];
   for (const [at, { id, themeId }] of questions.entries()) {
     if (themeId !== null && !themes.some((theme) => theme.id === themeId)) throw refused(`questions.${at}.themeId`);
     if (questions.findIndex((other) => other.id === id) !== at) throw refused(`questions.${at}.label`, 'invalid');
@@ -66,10 +67,9 @@ export async function writersOf(
   organisationIds: readonly string[],
   why: Tell['why'],
 ): Promise<Map<string, Tell[]>> {
-  const rows = await db.rows<{ userId: string; organisationId: string }>(sql`
-    select user_id as "userId", organisation_id as "organisationId" from participant
-     where process_id = ${who.processId}::uuid and organisation_id = any(${[...organisationIds]}::uuid[])
-     and left_at is null and role in ('lead', 'editor', 'contributor')`);
+  const rows = (await participantsOf(db, who)).filter(
+    (person) => isWriter(person) && organisationIds.includes(person.organisationId),
+  );
   return new Map(
     [...Map.groupBy(rows, (row) => row.organisationId)].map(([id, people]) => [
       id,

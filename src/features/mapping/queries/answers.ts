@@ -1,6 +1,7 @@
 import { ItemRef } from '#src/core/fields.ts';
 import { ownOrganisation, type Standing } from '#src/core/standing.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { isWriter, municipalitiesOf, participantsOf } from '#src/features/processes/queries/accepted.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { answerPolicy, type AnswerTarget } from '../policy.ts';
@@ -70,13 +71,10 @@ export const getAnswer = query({
         ? ((await db.one<Plan>(sql`select steps, version from answer_plan where answer_id = ${answer.id}::uuid`)) ??
           null)
         : null,
-      colleagues: await db.rows<{ id: string; name: string }>(sql`
-        select p.id, p.name from participant m join person p on p.id = m.user_id
-        where m.process_id = ${who.processId}::uuid and m.organisation_id = ${answer.organisationId}::uuid
-           and m.left_at is null and m.role in ('lead', 'editor', 'contributor') order by p.name`),
-      municipalities: await db.rows<{ code: string; name: string; longitude: number; latitude: number }>(sql`
-        select m.code, m.short_name as name, m.longitude, m.latitude from process_area a
-        join municipality m on m.code = a.municipality_code where a.process_id = ${who.processId}::uuid order by m.short_name`),
+      colleagues: (await participantsOf(db, who))
+        .filter((person) => isWriter(person) && person.organisationId === answer.organisationId)
+        .map(({ userId, name }) => ({ id: userId, name })),
+      municipalities: await municipalitiesOf(db, who),
     };
   },
 });

@@ -2,6 +2,7 @@ import { InProcess } from '#src/core/fields.ts';
 import { leads, type Standing } from '#src/core/standing.ts';
 import type { StatusOf } from '#src/core/kinds.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { callPolicy } from '../policy.ts';
@@ -45,10 +46,11 @@ export const recipientsOf = (db: Db, callId: string): Promise<Recipient[]> =>
   db.rows<Recipient>(sql`select ${recipientColumns} from call_recipient r join item i on i.id = r.answer_id join organisation o on o.id = r.organisation_id
     where r.call_id = ${callId}::uuid order by o.short_name`);
 
-/** Organisations that a call may go to: the parties of the process. */
-export const partiesOf = (db: Db, who: Standing): Promise<{ id: string; name: string; kind: string }[]> =>
-  db.rows(sql`select o.id, o.short_name as name, o.kind from party y join organisation o on o.id = y.organisation_id
-    where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.kind <> 'municipality', o.short_name`);
+/** Organisations that a call may go to: the parties of the process, municipalities first. */
+export const addressees = async (db: Db, who: Standing): Promise<{ id: string; name: string; kind: string }[]> =>
+  (await partiesOf(db, who))
+    .map(({ id, shortName, kind }) => ({ id, name: shortName, kind }))
+    .toSorted((a, b) => Number(a.kind !== 'municipality') - Number(b.kind !== 'municipality'));
 
 const verdicts = (who: Standing, call: Call) => ({
   ...itemVerdicts(who, call),
@@ -69,7 +71,7 @@ export const getCall = query({
       call && {
         ...call,
         asked: await recipientsOf(db, call.id),
-        parties: await partiesOf(db, who),
+        parties: await addressees(db, who),
         themes: await themesOf(db, who),
         can: verdicts(who, call),
       }
@@ -136,7 +138,7 @@ export const callChoices = query({
   in: 'process',
   input: InProcess,
   run: async (db, who) => ({
-    parties: await partiesOf(db, who),
+    parties: await addressees(db, who),
     themes: await themesOf(db, who),
     can: { create: callPolicy.create(who) },
   }),

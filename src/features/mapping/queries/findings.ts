@@ -1,6 +1,7 @@
 import { InProcess } from '#src/core/fields.ts';
 import { kinds } from '#src/core/kinds.ts';
 import { hasRole, leads, type Standing } from '#src/core/standing.ts';
+import { municipalitiesOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
 import {
   codeSql,
   contentColumns,
@@ -99,12 +100,8 @@ export const findingFacets = query({
     statuses: await db.rows<{ status: string; count: number }>(sql`
       select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'finding' group by status order by status`),
     themes: await themesOf(db, who),
-    parties: await db.rows<{ id: string; name: string }>(sql`
-      select o.id, o.short_name as name from party y join organisation o on o.id = y.organisation_id
-       where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.short_name`),
-    municipalities: await db.rows<{ code: string; name: string; longitude: number; latitude: number }>(sql`
-      select m.code, m.short_name as name, m.longitude, m.latitude from process_area a
-      join municipality m on m.code = a.municipality_code where a.process_id = ${who.processId}::uuid order by m.short_name`),
+    parties: (await partiesOf(db, who)).map(({ id, shortName }) => ({ id, name: shortName })),
+    municipalities: await municipalitiesOf(db, who),
     create: findingPolicy.create(who),
   }),
 });

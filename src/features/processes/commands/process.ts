@@ -44,10 +44,7 @@ export const createProcess = command({
       { processId: process },
       phases.map(({ phase, ...dates }) => ({ phase, startsOn: day(dates.startsOn), endsOn: day(dates.endsOn) })),
     );
-    await tx.theme.create(
-      { processId: process },
-      startingThemes[template].map((theme, position) => ({ name: theme, position })),
-    );
+    await tx.rows(sql`select 1 from app.start_themes(${id}::uuid, ${[...startingThemes[template]]}::text[])`);
     return about('process', id, id, { after: { name, template } });
   },
 });

@@ -1,14 +1,43 @@
 import { InProcess } from '#src/core/fields.ts';
-import { sql } from '#src/server/database.ts';
+import type { Role } from '#src/core/roles.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 
-/** The organisations that have accepted, by name: what a form about parties lets one choose from. */
+export type AcceptedParty = { id: string; name: string; shortName: string; kind: string };
+
+/** The organisations that take part, by their short names. */
+export const partiesOf = (db: Db, who: Standing): Promise<AcceptedParty[]> =>
+  db.rows<AcceptedParty>(sql`
+    select o.id, o.name, o.short_name as "shortName", o.kind from party y join organisation o on o.id = y.organisation_id
+     where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.short_name`);
+
+/** What a form about parties lets one choose from. */
 export const acceptedParties = query({
   action: 'party.accepted',
   in: 'process',
   input: InProcess,
-  run: (db, who) =>
-    db.rows<{ id: string; name: string }>(sql`
-    select o.id, o.name from party y join organisation o on o.id = y.organisation_id
-    where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.name`),
+  run: partiesOf,
 });
+
+export type TakingPart = { userId: string; name: string; organisationId: string; organisation: string; role: Role };
+
+/** Everyone who takes part now, by name, with what decides what they may read. */
+export const participantsOf = (db: Db, who: Standing): Promise<TakingPart[]> =>
+  db.rows<TakingPart>(sql`
+    select m.user_id as "userId", p.name, m.organisation_id as "organisationId", o.short_name as organisation, m.role
+      from participant m join person p on p.id = m.user_id join organisation o on o.id = m.organisation_id
+      join party y on y.process_id = m.process_id and y.organisation_id = m.organisation_id and y.status = 'accepted'
+     where m.process_id = ${who.processId}::uuid and m.left_at is null order by p.name`);
+
+/** Those who write what their organisation says. */
+export const isWriter = ({ role }: TakingPart): boolean =>
+  role === 'lead' || role === 'editor' || role === 'contributor';
+
+export type AreaPoint = { code: string; name: string; longitude: number; latitude: number };
+
+/** The municipalities that the process is about, each with the point its town lies at. */
+export const municipalitiesOf = (db: Db, who: Standing): Promise<AreaPoint[]> =>
+  db.rows<AreaPoint>(sql`
+    select m.code, m.short_name as name, m.longitude, m.latitude from process_area a join municipality m on m.code = a.municipality_code
+     where a.process_id = ${who.processId}::uuid order by m.short_name`);

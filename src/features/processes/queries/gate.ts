@@ -36,8 +36,7 @@ export const staleFrom = (...kinds: LinkKind[]): Sql =>
 const linkedFrom = (kind: string, from: string): Sql =>
   sql`exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and l.kind = ${kind}
     and f.kind = ${from} and f.status not in ('withdrawn', 'cancelled'))`;
-const approved = sql`exists (select 1 from link l join decision d on d.item_id = l.from_id join item f on f.id = l.from_id
-  where l.to_id = i.id and l.kind = 'decides' and d.outcome = 'approved' and f.status <> 'withdrawn')`;
+const approved = sql`exists (select 1 from approved_item a where a.item_id = i.id)`;
 const noParticipantIs = (role: Role): Sql =>
   sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = ${role} and app.takes_part(m))`;
 const none = (kind: string): Sql => sql`not exists (select 1 from item i where i.process_id = c.id and ${inUse(kind)})`;

@@ -29,8 +29,8 @@ export const listProcesses = query({
           select 1 from item i where i.process_id = m.id and i.kind = 'finding' and i.status = 'submitted' limit 100) s) else 0 end as review,
         (select count(*)::int from (select 1 from item i where i.process_id = m.id and i.kind = 'finding' and i.status = 'returned'
           and i.organisation_id = ${who.organisationId}::uuid limit 100) s) as returned,
-        (select count(*)::int from notification n join activity a on a.id = n.activity_id
-          where n.user_id = ${who.userId}::uuid and n.read_at is null and n.why in ('mention', 'reply') and a.process_id = m.id) as unread
+        (select count(*)::int from unread_notification n join activity a on a.id = n.activity_id
+          where n.why in ('mention', 'reply') and a.process_id = m.id) as unread
         from app.my_processes() m join process c on c.id = m.id
        order by (m.status <> 'active'), m.name`);
     const invitations = await myInvitations(db);
@@ -55,7 +55,7 @@ export const getFrame = query({
   run: async (db, who) => {
     const found = await db.one<{ name: string; unread: number; processes: ProcessMark[] }>(sql`
       select c.name,
-        (select count(*)::int from (select 1 from notification n where n.user_id = ${who.userId}::uuid and n.read_at is null limit 100) x) as unread,
+        (select count(*)::int from (select 1 from unread_notification limit 100) x) as unread,
         (select json_agg(json_build_object('id', m.id, 'name', m.name, 'phase', m.phase, 'status', m.status, 'role',
         m.role)) from app.my_processes() m) as processes
         from process c where c.id = ${who.processId}::uuid`);

@@ -40,8 +40,7 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
       select a.id, a.action from activity a
        where a.process_id = ${who.processId}::uuid and a.actor_id <> ${who.userId}::uuid
          and a.at > (select coalesce(seen_before, joined_at) from me) order by a.at desc, a.id desc limit 100)
-    select ${processColumns}, app.pulse(c.id) || '.' || (select count(*) from notification n
-    where n.user_id = ${who.userId}::uuid and n.read_at is null) as pulse,
+    select ${processColumns}, app.pulse(c.id) || '.' || (select count(*) from unread_notification) as pulse,
       (select coalesce(json_agg(json_build_object('phase', f.phase, 'startsOn', f.starts_on, 'endsOn', f.ends_on,
       'passedAt', f.passed_at, 'reason', f.reason)), '[]')
          from process_phase f where f.process_id = c.id) as phases,
@@ -61,12 +60,12 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
   const stale = sql`i.status <> 'withdrawn' and ${staleFrom('grounds', 'cites')}`;
   return {
     mentions: sql`
-      select 'item' as what, i.kind, i.number, i.title from notification n join activity a on a.id = n.activity_id join item i on i.id = a.item_id
-       where n.user_id = ${who.userId}::uuid and n.read_at is null and n.why in ('mention', 'reply') and a.process_id = ${who.processId}::uuid group by i.id`,
+      select 'item' as what, i.kind, i.number, i.title from unread_notification n join activity a on a.id = n.activity_id join item i on i.id = a.item_id
+       where n.why in ('mention', 'reply') and a.process_id = ${who.processId}::uuid group by i.id`,
     ...(who.role === 'decider' && {
       positions: itemsWhere(
         who.processId,
-        sql`${inUse('decision')} and not exists (select 1 from position s where s.decision_id = i.id and s.organisation_id = ${who.organisationId}::uuid)`,
+        sql`${inUse('decision')} and exists (select 1 from awaited_position a where a.item_id = i.id)`,
       ),
     }),
     ...(leading && {
@@ -81,9 +80,9 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
     ...(leading || who.role === 'contributor'
       ? {
           asked: sql`
-        select 'item' as what, i.kind, i.number, i.title, r.deadline::text as due from item i join call_recipient r on r.answer_id = i.id
+        select 'item' as what, i.kind, i.number, i.title, r.deadline::text as due from item i join awaited_answer r on r.item_id = i.id
          where i.process_id = ${who.processId}::uuid and i.organisation_id = ${who.organisationId}::uuid
-         and i.status in ('asked', 'working', 'returned') and r.closed_at is null`,
+         and i.status in ('asked', 'working', 'returned')`,
           returned: organisationItems(who, sql`i.kind = 'finding' and i.status = 'returned'`),
           drafts: itemsWhere(
             who.processId,

@@ -3,7 +3,7 @@ import { InProcess } from '#src/core/fields.ts';
 import { phases } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { contentBefore, type Newer } from '#src/server/contents.ts';
-import { type Db, raw, sql } from '#src/server/database.ts';
+import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
 import { nextPhase, previousPhase, usedPhases } from '../rules.ts';
@@ -12,6 +12,9 @@ import type { PhaseRow, Process } from '../schema.ts';
 export const processColumns = raw(
   `c.id, c.name, c.purpose, c.template, c.status, c.phase, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", c.version`,
 );
+
+/** The name of the process whose id an expression of another slice's statement gives. */
+export const processName = (id: string): Sql => sql`(select c.name from process c where c.id = ${raw(id)})`;
 
 export const findPhases = (db: Db, who: Standing): Promise<PhaseRow[]> =>
   db.rows<PhaseRow>(sql`

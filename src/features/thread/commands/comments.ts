@@ -5,7 +5,8 @@ import type { Db } from '#src/server/database.ts';
 import type { Tell } from '#src/server/record.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { itemPolicy } from '../policy.ts';
-import { type Comment, findComment, type Participant, participants } from '../queries/comments.ts';
+import { participantsOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
+import { type Comment, findComment } from '../queries/comments.ts';
 import { findItem } from '../queries/items.ts';
 import { mayReadAs } from '../queries/sharing.ts';
 import { CommentAdd, CommentRef, type Item, NotificationsRead, WatchSet } from '../schema.ts';
@@ -14,7 +15,7 @@ const unknownReference = (field: string) =>
   new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field, reason: 'unknown-reference' }] });
 
 /** The people that ids of people and organisations name; an id that names nobody in the process is refused. */
-function mentionedPeople(everyone: readonly Participant[], ids: readonly string[]): Participant[] {
+function mentionedPeople(everyone: readonly TakingPart[], ids: readonly string[]): TakingPart[] {
   if (ids.some((id) => !everyone.some((person) => person.userId === id || person.organisationId === id)))
     throw unknownReference('mentions');
   return everyone.filter((person) => ids.includes(person.userId) || ids.includes(person.organisationId));
@@ -33,7 +34,7 @@ export const addComment = command({
   run: async (tx, item, { body, replyToId, mentions }, who) => {
     const answered = replyToId ? await findComment(tx, who, { commentId: replyToId }) : undefined;
     if (replyToId && answered?.itemId !== item.id) throw unknownReference('replyToId');
-    const people = mentionedPeople(await participants(tx, who), mentions).filter(
+    const people = mentionedPeople(await participantsOf(tx, who), mentions).filter(
       (person) => person.userId !== who.userId,
     );
     const reached = people.filter((person) => mayReadAs(who, person, item, item.audience));

@@ -1,6 +1,6 @@
 import { ItemRef } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { type Db, raw, sql } from '#src/server/database.ts';
+import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
 import type { Attachment } from '../schema.ts';
@@ -36,3 +36,16 @@ export const listAttachments = query({
     return { rows, can: { attach: itemPolicy.attach(who, item), detach: itemPolicy.detach(who, item) } };
   },
 });
+
+/** The file whose id an expression of another slice's statement gives, if the reader may read it. */
+export const readableFile = (id: string): Sql => sql`(select f.id from file f where f.id = ${raw(id)})`;
+
+/** Which of these files an organisation has handed in to the process. */
+export const ownFiles = (
+  db: Db,
+  { processId, organisationId }: { processId: string; organisationId: string },
+  ids: readonly string[],
+): Promise<{ id: string }[]> =>
+  db.rows(
+    sql`select id from file where id = any(${[...ids]}::uuid[]) and process_id = ${processId}::uuid and organisation_id = ${organisationId}::uuid`,
+  );

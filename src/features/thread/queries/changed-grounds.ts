@@ -27,11 +27,6 @@ export async function changedGrounds(db: Db, who: Standing, itemIds: readonly st
      where f.process_id = ${who.processId}::uuid and f.status <> 'withdrawn' and t.content_version > l.to_version
      order by f.id = d.root desc, f.kind, f.number, t.number limit 1000`);
   const links = [...new Set(rows.filter(({ to }) => to.kind === 'dataset').map(({ linkId }) => linkId))];
-  const cited = new Map(
-    (links.length === 0 ? [] : await citedParts(db, sql`l.id = any(${links}::uuid[])`)).map((part) => [
-      part.linkId,
-      part,
-    ]),
-  );
+  const cited = await citedParts(db, links);
   return rows.map((row) => ({ ...row, cited: cited.get(row.linkId) ?? null }));
 }

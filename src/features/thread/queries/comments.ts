@@ -1,6 +1,6 @@
 import { InProcess, ItemRef } from '#src/core/fields.ts';
-import type { Role } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
+import { participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
@@ -71,23 +71,17 @@ export const listMentionable = query({
   action: 'comment.mentionable',
   in: 'process',
   input: InProcess,
-  run: (db, who) =>
-    db.rows<Mentionable>(sql`
-    select p.id, p.name, o.id as "organisationId", o.short_name as organisation, 'person' as of
-      from participant m join person p on p.id = m.user_id join organisation o on o.id = m.organisation_id
-     where m.process_id = ${who.processId}::uuid and m.left_at is null
-    union all
-    select o.id, o.short_name, o.id, o.short_name, 'organisation' from party y join organisation o on o.id = y.organisation_id
-     where y.process_id = ${who.processId}::uuid and y.status = 'accepted'
-    order by 5 desc, 2 limit 1000`),
+  run: async (db, who): Promise<Mentionable[]> => {
+    const [people, parties] = [await participantsOf(db, who), await partiesOf(db, who)];
+    return [
+      ...people.map(({ userId, ...person }) => ({ id: userId, ...person, of: 'person' as const })),
+      ...parties.map(({ id, shortName }) => ({
+        id,
+        name: shortName,
+        organisationId: id,
+        organisation: shortName,
+        of: 'organisation' as const,
+      })),
+    ].slice(0, 1_000);
+  },
 });
-
-export type Participant = { userId: string; name: string; organisationId: string; organisation: string; role: Role };
-
-/** Everyone who takes part now, with what decides what they may read. */
-export const participants = (db: Db, who: Standing): Promise<Participant[]> =>
-  db.rows<Participant>(sql`
-    select m.user_id as "userId", p.name, m.organisation_id as "organisationId", o.short_name as organisation, m.role
-      from participant m join person p on p.id = m.user_id join organisation o on o.id = m.organisation_id
-      join party y on y.process_id = m.process_id and y.organisation_id = m.organisation_id and y.status = 'accepted'
-     where m.process_id = ${who.processId}::uuid and m.left_at is null order by p.name`);

@@ -28,14 +28,9 @@ const linksAt = (db: Db, itemId: string, here: 'from' | 'to'): Promise<Link[]> =
 /** Who agreed: decisions about an item, newest meeting first, with every party's position. */
 export const decisionsAbout = (db: Db, itemIds: readonly string[]): Promise<(DecisionAbout & { itemId: string })[]> =>
   db.rows(sql`
-    select l.to_id as "itemId", i.id, 'B-' || i.number as code, i.title, d.outcome, m.title as meeting,
-    'M-' || m.number as "meetingCode", t.held_on::text as "heldOn",
-           l.to_version as "decidedVersion", s.content_version > l.to_version as stale,
-           coalesce((select jsonb_agg(jsonb_build_object('organisation', o.short_name, 'stand', q.stand, 'note', q.note) order by o.short_name)
-                       from position q join organisation o on o.id = q.organisation_id where q.decision_id = i.id), '[]') as positions
-      from link l join item s on s.id = l.to_id join item i on i.id = l.from_id join decision d on d.item_id = i.id
-      join item m on m.id = d.meeting_id join meeting t on t.item_id = d.meeting_id
-     where l.kind = 'decides' and l.to_id = any(${itemIds}::uuid[]) and i.status <> 'withdrawn' order by t.held_on desc, i.number desc limit 500`);
+    select d.item_id as "itemId", d.id, 'B-' || d.number as code, d.title, d.outcome, d.meeting,
+           'M-' || d.meeting_number as "meetingCode", d.held_on::text as "heldOn", d.decided_version as "decidedVersion", d.stale, d.positions
+      from decision_about d where d.item_id = any(${itemIds}::uuid[]) order by d.held_on desc, d.number desc limit 500`);
 
 /** What an item rests on, what rests on it, and who agreed. */
 export const itemLinks = query({
@@ -47,13 +42,15 @@ export const itemLinks = query({
     if (!item) return undefined;
     const references = await linksAt(db, item.id, 'from');
     const referencedBy = await linksAt(db, item.id, 'to');
-    const cited = references.some((link) => link.item.kind === 'dataset')
-      ? await citedParts(db, sql`l.from_id = ${item.id}::uuid`)
-      : [];
+    const figures = references.filter((link) => link.item.kind === 'dataset');
+    const cited = await citedParts(
+      db,
+      figures.map((link) => link.id),
+    );
     return {
       references: references.map((link) => ({
         ...link,
-        cited: cited.find(({ linkId }) => linkId === link.id) ?? null,
+        cited: cited.get(link.id) ?? null,
         can: { confirm: itemPolicy.confirm(who, { ...item, stale: link.stale }), remove: itemPolicy.unlink(who, item) },
       })),
       referencedBy,

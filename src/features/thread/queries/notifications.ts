@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sql, empty } from '#src/server/database.ts';
+import { processName } from '#src/features/processes/queries/process.ts';
 import { query } from '#src/server/query.ts';
 import { NotificationList } from '../schema.ts';
 import { activityByIds, type ActivityRow } from './activity.ts';
@@ -24,8 +25,8 @@ export const listNotifications = query({
   run: async (db, who, { unread, limit }) => {
     const rows = await db.rows<Omit<NotificationRow, 'activity'> & { activityId: number }>(sql`
       select n.id, n.why, n.more, n.created_at as "createdAt", n.read_at as "readAt", n.activity_id as "activityId",
-      a.process_id as "processId", coalesce(c.name, '') as process
-        from notification n join activity a on a.id = n.activity_id left join process c on c.id = a.process_id
+      a.process_id as "processId", coalesce(${processName('a.process_id')}, '') as process
+        from notification n join activity a on a.id = n.activity_id
        where n.user_id = ${who.userId}::uuid ${unread ? sql`and n.read_at is null` : empty} order by n.activity_id desc limit ${limit}`);
     const activities = await activityByIds(
       db,
@@ -44,9 +45,9 @@ export const unreadNotifications = query({
   action: 'notification.unread',
   in: 'person',
   input: z.object({}),
-  run: async (db, who) => {
+  run: async (db) => {
     const row = await db.one<{ count: number }>(sql`
-      select count(*)::int as count from (select 1 from notification n where n.user_id = ${who.userId}::uuid and n.read_at is null limit 100) x`);
+      select count(*)::int as count from (select 1 from unread_notification limit 100) x`);
     return { count: row?.count ?? 0 };
   },
 });

@@ -5,13 +5,13 @@ import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
 import type { Item } from '../schema.ts';
-import { type Participant, participants } from './comments.ts';
+import { participantsOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
 import { findItem } from './items.ts';
 
 /** Whether a participant may read an item if it had an audience; the one rule, asked on another's behalf. */
 export const mayReadAs = (
   who: Standing,
-  person: Pick<Participant, 'organisationId' | 'role'>,
+  person: Pick<TakingPart, 'organisationId' | 'role'>,
   item: Item,
   audience: Audience,
 ): boolean =>
@@ -35,7 +35,7 @@ export const audiencePreview = query({
   run: async (db, who, { itemId }) => {
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
-    const everyone = await participants(db, who);
+    const everyone = await participantsOf(db, who);
     const readers = audiences.map((audience): Readers => {
       const reading = everyone.filter((person) => mayReadAs(who, person, item, audience));
       const organisations = [...new Set(reading.map((person) => person.organisation))].toSorted((a, b) =>

@@ -64,9 +64,9 @@ export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Tr
       union all select l.from_id, min(d.depth) - 1 from down d join link l on l.to_id = d.id and l.kind = 'decides' where d.depth > 0 group by l.from_id
     ), nearest as (select distinct on (id) id, distance from reached order by id, abs(distance))
     select i.id, i.kind, ${codeSql('i')} as code, i.title, left(i.text, 200) as excerpt, i.status, o.short_name as organisation, coalesce(p.name, '') as author,
-           i.created_at as "createdAt", coalesce(f.source, '') as source, n.distance
+           i.created_at as "createdAt", coalesce(v.content ->> 'source', '') as source, n.distance
       from nearest n join item i on i.id = n.id join organisation o on o.id = i.organisation_id
-      left join person p on p.id = i.created_by left join finding f on f.item_id = i.id
+      left join person p on p.id = i.created_by left join item_version v on v.item_id = i.id and v.version = i.version
      where i.process_id = ${who.processId}::uuid order by abs(n.distance), i.kind, i.number limit ${maxItems + 1}`);
   const shown = rows.slice(0, maxItems);
   const ids = shown.map((row) => row.id);
@@ -75,12 +75,7 @@ export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Tr
       from link l join item t on t.id = l.to_id where l.from_id = any(${ids}::uuid[]) and l.to_id = any(${ids}::uuid[]) order by l.id`);
   const figures = new Set(shown.filter(({ kind }) => kind === 'dataset').map(({ id }) => id));
   const changed = links.filter(({ to, stale }) => stale && figures.has(to)).map(({ id }) => id);
-  const cited = new Map(
-    (changed.length === 0 ? [] : await citedParts(db, sql`l.id = any(${changed}::uuid[])`)).map((part) => [
-      part.linkId,
-      part,
-    ]),
-  );
+  const cited = await citedParts(db, changed);
   const edges = links.map((edge): TraceEdge => ({ ...edge, cited: cited.get(edge.id) ?? null }));
   const decisions = Map.groupBy(await decisionsAbout(db, ids), (decision) => decision.itemId);
   const affected = aboveStaleLinks(edges);

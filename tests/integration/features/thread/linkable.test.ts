@@ -75,7 +75,7 @@ describe('what a meeting decides about', () => {
       db.rows(sql`
       with made as (insert into item (id, process_id, kind, title, organisation_id, audience, created_by, updated_by)
         select gen_random_uuid(), ${r.processId}::uuid, 'paragraph', 'Kusten, del ' || n, ${author.organisationId}::uuid, 'process', ${author.id}::uuid, ${author.id}::uuid from generate_series(1, 150) n returning id)
-      insert into paragraph (item_id, chapter_id, position) select id, ${chapter.id}::uuid, 1 from made`),
+      insert into paragraph (item_id, chapter_id, position) select id, ${chapter.id}::uuid, 'n' || row_number() over () from made`),
     );
     expect((await about(''))[0]).toBe(strategy.id);
     expect(await about('arbetsmarknad')).toEqual([strategy.id]);
