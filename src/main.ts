@@ -14,11 +14,13 @@ import { stopListening } from '#src/server/events.ts';
 import { bodyLimit, refusedCall, refusedPage } from '#src/server/http/admission.ts';
 import { logError, sendRefusal, sendJson } from '#src/server/http/answers.ts';
 import { compressLarge } from '#src/server/http/compression.ts';
+import { dropWhenStuck, wantsEvents } from '#src/server/http/events.ts';
 import { answerFiles, filesPath } from '#src/server/http/files.ts';
 import { healthCheck } from '#src/server/http/health.ts';
 import { secure, type Site } from '#src/server/http/security-headers.ts';
 import { closing } from '#src/server/http/shutdown.ts';
 import { startJobs, stopJobs } from '#src/server/jobs.ts';
+import { liveHub, stopLive } from '#src/server/live/hub.ts';
 import { disconnectSystem } from '#src/server/system.ts';
 import { stopWorkers } from '#src/server/workers.ts';
 import packageFile from '../package.json' with { type: 'json' };
@@ -45,6 +47,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   await next.prepare();
   const page = next.getRequestHandler();
   await startJobs(letters, [importTask, fetchTask, refreshTask]);
+  liveHub();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/'] = (request.url ?? '/').split('?');
@@ -87,6 +90,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     close: async () => {
       await close();
       await next.close();
+      stopLive();
       await Promise.all([stopJobs(), stopWorkers()]);
       await stopListening();
       await Promise.all([health.close(), disconnect(), disconnectSystem()]);
@@ -103,6 +107,7 @@ function pathOf({ url = '/' }: IncomingMessage): string {
 
 async function call(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
   compressLarge(request, response);
+  if (wantsEvents(request)) dropWhenStuck(response);
   response.setHeader('X-Accel-Buffering', 'no'); // a proxy must pass events on as they come
   await nodeHTTPRequestHandler({
     router: appRouter,

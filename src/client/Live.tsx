@@ -4,20 +4,23 @@ import { useEffect, useRef } from 'react';
 import { type Api, api } from './api.ts';
 import { failureOf } from './failure.ts';
 import { tellPresence } from './presence.ts';
+import { Refreshing } from './refreshing.ts';
 import { onSignedIn } from './session.ts';
+import { followShown } from './shown.ts';
 import { tellWritten } from './written.ts';
 
 /**
- * Reads the page anew when something has changed in the process; several changes at once are one reading. Tells who
- * else is here. A page that nobody looks at lets go of its connection, and catches up when it is looked at again. One
- * whose session has ended is left as it is, with what is being written there: whoever sends it is asked to sign in, and
- * what was missed is read then. Where the server has no answer just now (its database is away), the page asks again,
- * ever more seldom.
+ * Reads the page anew when something that it shows has changed; several changes at once are one reading. Tells who else
+ * is here. A page that nobody looks at lets go of its connection, and catches up when it is looked at again. One whose
+ * session has ended is left as it is, with what is being written there: whoever sends it is asked to sign in, and what
+ * was missed is read then. Where the server has no answer just now (its database is away), the page asks again, ever
+ * more seldom. `since`: up to where the activity had been read when the page was.
  */
-export function Live({ processId }: { processId: string }) {
+export function Live({ processId, since }: { processId: string; since: string | undefined }) {
   const { refresh } = useRouter();
   const page = usePathname();
-  const last = useRef<string>(undefined);
+  const last = useRef(since);
+  const lookAgain = useRef<() => void>(undefined);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let connection: { unsubscribe: () => void } | undefined;
@@ -34,6 +37,8 @@ export function Live({ processId }: { processId: string }) {
           timer = setTimeout(readAnew, pause, Math.min(2 * pause, 60_000));
         });
     };
+    const refreshing = new Refreshing(() => readAnew());
+    const stopShown = followShown(refreshing);
     const close = (): void => {
       wanted = false;
       connection?.unsubscribe();
@@ -45,13 +50,11 @@ export function Live({ processId }: { processId: string }) {
       connection ??= client.thread.live.subscribe(
         { processId, ...(last.current ? { lastEventId: last.current } : {}) },
         {
-          onData: (event) => {
-            const message = 'data' in event ? event.data : event;
-            if (message.of === 'present') return tellPresence(message.people);
-            if (message.of === 'written') return tellWritten(message.itemId);
-            last.current = String(message.id);
-            clearTimeout(timer);
-            timer = setTimeout(readAnew, 150);
+          onData: ({ id, data: message }) => {
+            last.current = id;
+            if (message.of === 'present') tellPresence(message.people);
+            else if (message.of === 'written') tellWritten(message.itemId);
+            else refreshing.heard(message.changes, message.more, message.among);
           },
           // What was written while nobody listened.
           onStarted: () => {
@@ -62,30 +65,29 @@ export function Live({ processId }: { processId: string }) {
         },
       );
     };
-    const open = (): void => {
-      wanted = true;
-      api().then(connect, close);
-    };
     const look = (): void => {
       if (document.visibilityState === 'hidden') return close();
-      const away = !wanted;
-      open();
-      if (away && !last.current) refresh();
+      wanted = true;
+      api().then(connect, close);
+      refreshing.reconsider();
     };
-    if (document.visibilityState === 'visible') open();
+    lookAgain.current = look;
     document.addEventListener('visibilitychange', look);
     // The connection there may still be is of the session that has ended.
     const stop = onSignedIn(() => {
       close();
-      if (document.visibilityState === 'visible') open();
+      look();
     });
     return () => {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
       stop();
+      refreshing.stop();
+      stopShown();
       close();
     };
-    // Each page is entered and left anew; which page it is, the server is not told.
-  }, [processId, page, refresh]);
+  }, [processId, refresh]);
+  // Also where the connection has been given up: another page may be answered again. Which page it is, nobody is told.
+  useEffect(() => lookAgain.current?.(), [processId, page]);
   return null;
 }

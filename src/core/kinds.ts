@@ -78,6 +78,18 @@ export const linkRules: Record<Kind, Partial<Record<LinkKind, readonly Kind[]>>>
 
 export const mayLink = (from: Kind, kind: LinkKind, to: Kind): boolean => linkRules[from][kind]?.includes(to) ?? false;
 
+const namedBy = (kind: Kind): string[] =>
+  fieldsOf(kind).flatMap(([, field]) => (field.is === 'reference' ? [field.to] : []));
+
+/** The kinds that are parts of one whole, since a field of one names another: a forum, its meetings and decisions. */
+export function wholeOf(...parts: Kind[]): Kind[] {
+  const others = kindNames.filter(
+    (kind) =>
+      !parts.includes(kind) && parts.some((part) => namedBy(part).includes(kind) || namedBy(kind).includes(part)),
+  );
+  return others.length === 0 ? parts : wholeOf(...parts, ...others);
+}
+
 export const codeOf = (kind: Kind, number: number): string => `${kinds[kind].prefix}-${number}`;
 
 /** `F-12` → finding 12; undefined for anything that is not a code. */

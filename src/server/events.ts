@@ -2,12 +2,13 @@ import { EventEmitter, on } from 'node:events';
 import pg from 'pg';
 import { databaseUrl } from './database.ts';
 
-/** What pg_notify carries: enough to know whom to wake, nothing to read. */
+/** What pg_notify carries: enough to know whom to wake, nothing to read. `standing`: somebody may read more or less. */
 export type Signal = {
   id: number;
   process: string | null;
   item: string | null;
-  action: string /** Of a signal for one organisation alone. */;
+  action: string;
+  /** Of a signal for one organisation alone. */
   organisation?: string;
 };
 

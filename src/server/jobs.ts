@@ -75,7 +75,7 @@ const ownTasks = (letters: Letters): Task[] => [
   {
     name: 'post',
     cron: '* * * * *',
-    wakenBy: ({ action }) => !action.startsWith('import.'),
+    wakenBy: ({ action }) => !/^(?:import[.]|answer[.]written$|standing$)/.test(action),
     work: async () => {
       await writeNotices(letters);
       await sendWaiting();

@@ -3,7 +3,9 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
+import { type Kind, kinds, wholeOf } from '#src/core/kinds.ts';
 import { chooseLocale, localeCookie } from '#src/i18n/locale.ts';
+import { livePosition } from './live/now.ts';
 import type { Query } from './query.ts';
 import type { PersonCaller } from './caller.ts';
 import { sessionCookie, sessionIdOf } from './session.ts';
@@ -21,6 +23,18 @@ export const pageCaller = cache(async (): Promise<PersonCaller> => {
   };
 });
 
+/** Up to where the activity had been read before this page read anything: what comes after may not be on it. */
+export const readSince = cache((): string | undefined => livePosition());
+
+/**
+ * What a page shows, for `<Shows>`: items by their codes, and everything of these kinds and of what they are parts of.
+ * What an item is linked with comes along; an empty form shows none.
+ */
+export const shows = (shown: { kinds?: readonly Kind[]; items?: readonly string[] } = {}) => ({
+  codes: [...wholeOf(...(shown.kinds ?? [])).map((kind) => kinds[kind].prefix), ...new Set(shown.items)],
+  since: readSince(),
+});
+
 type Answered = Map<Query, Map<string, Promise<unknown>>>;
 const answered = cache((): Answered => new Map());
 
@@ -29,6 +43,7 @@ function once<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Pr
   const known = answered();
   const answers = known.get(query as unknown as Query) ?? new Map<string, Promise<unknown>>();
   known.set(query as unknown as Query, answers);
+  readSince();
   const asked = JSON.stringify(input);
   const answer = (answers.get(asked) as Promise<R> | undefined) ?? pageCaller().then((caller) => query(caller, input));
   answers.set(asked, answer);

@@ -154,3 +154,27 @@ export async function withEyesOf<R>(db: Db, personId: string, read: () => Promis
   await db.rows(raw(asOwner));
   return result;
 }
+
+/**
+ * Where each of them stands in the process they ask about, in one journey, by the same app.enter; the error where they
+ * stand nowhere. On a transaction of the owner's, which reads as its owner before and after.
+ */
+export async function enterMany(
+  db: Db,
+  asking: readonly { caller: Caller; processId: string }[],
+): Promise<(Standing | AppError)[]> {
+  if (asking.length === 0) return [];
+  const [callers, processes] = [asking.map(({ caller }) => caller), asking.map(({ processId }) => processId)];
+  const rows = await db.rows<Entered | { user_id: null }>(sql`
+    select e.* from unnest(${callers.map(({ kind }) => kind)}::text[], ${callers.map((caller) => shown(caller) ?? null)}::text[], ${processes}::uuid[])
+      with ordinality x(kind, shown, process, place) left join lateral app.enter(x.kind, x.shown, x.process) e on true order by x.place`);
+  return asking.map(({ caller, processId }, place) => {
+    const row = rows[place];
+    try {
+      return settle('process', caller, { processId }, row && row.user_id !== null ? row : undefined);
+    } catch (error) {
+      if (error instanceof AppError) return error;
+      throw error;
+    }
+  });
+}

@@ -10,6 +10,7 @@ import { disconnect, sql } from '#src/server/database.ts';
 import { stopListening } from '#src/server/events.ts';
 import { PrismaClient } from '#src/server/generated/client.ts';
 import type { PersonCaller } from '#src/server/caller.ts';
+import { stopLive } from '#src/server/live/hub.ts';
 import { asSystem, disconnectSystem } from '#src/server/system.ts';
 import { freshDatabase } from './database.ts';
 
@@ -138,6 +139,7 @@ export async function region({ phase = 'mapping' as Phase } = {}): Promise<Regio
     setStatus: async (next) =>
       void (await asSystem((db) => db.rows(sql`update process set status = ${next} where id = ${processId}::uuid`))),
     close: async () => {
+      stopLive();
       await Promise.all([disconnect(), disconnectSystem(), stopListening()]);
       await database.drop();
       await rm(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, Page, prose, Vers
 import { type ContentOf, contentShape, newContentShape, orderly } from '#src/core/content-fields.ts';
 import { groundLinks, type Kind, kindNames, kindOf, linkKinds, type LinkKind, type StatusOf } from '#src/core/kinds.ts';
 import { LinkParts, References } from '#src/core/links.ts';
+import { positionPattern } from '#src/core/position.ts';
 
 /** What every kind of item has. */
 export type Item = {
@@ -94,10 +95,8 @@ export const NotificationList = z.object({
 /** Without ids: all of them. */
 export const NotificationsRead = z.object({ ids: z.array(Id).max(200).optional() });
 export const Live = InProcess.extend({
-  lastEventId: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .optional(),
+  /** A position: `src/core/position.ts`. */
+  lastEventId: z.string().max(2_000).regex(positionPattern).optional(),
 });
 
 export type Link = {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { wantsEvents } from './events.ts';
 
 /**
  * Keeps count of what is being answered, so that a server can stop: `close()` takes no new connections, ends the event
@@ -23,5 +24,3 @@ export function closing(server: Server): (patience?: number) => Promise<void> {
     clearTimeout(cut);
   };
 }
-
-const wantsEvents = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/event-stream') ?? false;

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Live } from '#src/client/Live.tsx';
 import { treeEntries } from '#src/i18n/tree.ts';
-import { read } from '#src/server/page.ts';
+import { read, readSince } from '#src/server/page.ts';
 import { Menu } from '#src/ui/Menu.tsx';
 import { navigationId, Shell } from '#src/ui/Shell.tsx';
 import { TopBar } from '#src/ui/TopBar.tsx';
@@ -80,7 +80,7 @@ export async function ProcessFrame({ processId, panel, search, actions, children
         </p>
       )}
       {children}
-      <Live processId={processId} />
+      <Live processId={processId} since={readSince()} />
     </Shell>
   );
 }

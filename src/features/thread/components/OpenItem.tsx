@@ -6,6 +6,7 @@ import { withParameters } from '#src/ui/parameters.ts';
 import { Prose } from '#src/ui/Prose.tsx';
 import { getItem } from '../queries/items.ts';
 import { ItemPanel } from './ItemPanel.tsx';
+import { ShowsItem } from './ShowsItem.tsx';
 import { WithdrawnNotice } from './WithdrawnNotice.tsx';
 
 type Props = { processId: string; code: string; path: string; parameters: Readonly<Record<string, string>> };
@@ -37,6 +38,7 @@ export async function OpenItem({ processId, code, path, parameters }: Props) {
         </Prose>
       )}
       <ItemPanel code={item.code} processId={processId} />
+      <ShowsItem beside code={item.code} processId={processId} />
     </PanelFrame>
   );
 }

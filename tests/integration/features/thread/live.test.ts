@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';
-import { follow, type LiveEvent } from '#src/features/thread/queries/live.ts';
+import { follow } from '#src/features/thread/queries/live.ts';
 import { sql } from '#src/server/database.ts';
+import type { LiveEvent } from '#src/server/live/mailbox.ts';
 import { asSystem } from '#src/server/system.ts';
 import { saveReply } from '#src/features/mapping/commands/answers.ts';
 import { asked, questionId } from '#tests/support/procedures/calls.ts';
@@ -20,7 +21,7 @@ afterEach(() => open.splice(0).forEach((abort) => abort.abort()));
 
 type Heard = {
   changes: string[];
-  ids: string[];
+  position: string;
   people: string[];
   told: LiveEvent[];
   ended: Promise<unknown>;
@@ -33,7 +34,7 @@ async function listen(as: CallerName, input: { lastEventId?: string } = {}): Pro
   open.push(abort);
   const heard: Heard = {
     changes: [],
-    ids: [],
+    position: '',
     people: [],
     told: [],
     ended: Promise.resolve(),
@@ -43,22 +44,21 @@ async function listen(as: CallerName, input: { lastEventId?: string } = {}): Pro
   const ready = new Promise<void>((resolve) => (begun = resolve));
   const run = async () => {
     for await (const event of follow(r.callers[as], { processId: r.processId, ...input }, abort.signal)) {
-      const told = (Array.isArray(event) ? event[1] : event) as LiveEvent;
+      const [position, told] = event as unknown as [string, LiveEvent];
       heard.told.push(told);
+      heard.position = position;
       if (told.of === 'present') {
         heard.people = told.people.map((person) => person.name);
         begun();
       } else if (told.of === 'written') {
         heard.changes.push(`written ${told.itemId ?? ''}`);
       } else {
-        heard.changes.push(`${told.action} ${told.itemId ?? ''}`);
-        heard.ids.push(String((event as unknown as [string])[0]));
+        heard.changes.push(...told.changes.map(({ action, itemId }) => `${action} ${itemId ?? ''}`));
       }
     }
   };
   heard.ended = run().catch((error: unknown) => error);
   await Promise.race([ready, heard.ended]);
-  await new Promise((resolve) => setTimeout(resolve, 100));
   return heard;
 }
 const soon = (check: () => void) =>
@@ -94,7 +94,7 @@ describe('somebody else’s change', () => {
     await soon(() => expect(before.changes).toHaveLength(1));
     before.close();
     await editFinding(r.callers.contributor, { ...at(r, made), title: 'Ny', text: 'Ny.', municipalities: [] });
-    const after = await listen('contributor', { lastEventId: before.ids[0] ?? '' });
+    const after = await listen('contributor', { lastEventId: before.position });
     await soon(() => expect(after.changes).toEqual([`finding.edit ${made.id}`]));
   });
 
@@ -123,16 +123,17 @@ describe('what is written on an answer', () => {
         basedOn,
         reply: { text },
       });
-    await write('Första', 0);
+    const written = `written ${answer.itemId}`;
     const [own, mate, ...others] = await Promise.all(
       (['contributor', 'decider', 'lead', 'editor', 'contributor2', 'reviewer', 'observer'] as const).map((name) =>
         listen(name),
       ),
     );
+    await write('Första', 0);
+    for (const colleague of [own, mate]) await soon(() => expect(colleague?.changes).toContain(written));
+    for (const one of [own, mate, ...others]) one?.changes.splice(0);
     await write('Andra', 1);
-    await soon(() =>
-      expect([own?.changes, mate?.changes]).toEqual([[`written ${answer.itemId}`], [`written ${answer.itemId}`]]),
-    );
+    await soon(() => expect([own?.changes, mate?.changes]).toEqual([[written], [written]]));
     // What comes after is heard by all of them: until then nobody else had heard anything.
     const shared = await aSharedFinding(r);
     for (const other of others) await soon(() => expect(other.changes).toContain(`finding.accept ${shared.id}`));
@@ -190,7 +191,7 @@ describe('who else is here', () => {
       of: 'present',
       people: [{ userId: r.people.reviewer.id, name: 'Person reviewer', organisation: expect.any(String) as string }],
     });
-    expect(reader.told).toStrictEqual([
+    expect(reader.told.filter(({ of }) => of === 'present')).toStrictEqual([
       {
         of: 'present',
         people: [{ userId: r.people.lead.id, name: 'Person lead', organisation: expect.any(String) as string }],
@@ -198,7 +199,22 @@ describe('who else is here', () => {
     ]);
     const { id } = await aSharedFinding(r);
     await soon(() => expect(reader.changes).toContain(`finding.accept ${id}`));
-    const [change] = reader.told.filter((event) => event.of === 'change').slice(-1);
-    expect(Object.keys(change ?? {}).toSorted()).toEqual(['action', 'actor', 'actorId', 'code', 'id', 'itemId', 'of']);
+    const [event] = reader.told.filter(({ of }) => of === 'changes').slice(-1);
+    expect(event).toStrictEqual({
+      of: 'changes',
+      changes: [
+        {
+          id: expect.any(Number) as number,
+          action: 'finding.accept',
+          subject: 'item',
+          itemId: id,
+          code: expect.stringMatching(/^F-\d+$/) as string,
+          near: [],
+          yours: false,
+        },
+      ],
+      more: false,
+      among: 2,
+    });
   });
 });

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { FindingList } from '#src/features/mapping/components/FindingList.tsx';
+import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
@@ -11,5 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MappingPage({ params, searchParams }: Props) {
   const [{ processId }, parameters] = await Promise.all([params, searchParams]);
-  return <FindingList parameters={parametersOf(parameters)} processId={processId} />;
+  return (
+    <>
+      <Shows {...shows({ kinds: ['finding'] })} />
+      <FindingList parameters={parametersOf(parameters)} processId={processId} />
+    </>
+  );
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { ConclusionForm } from '#src/features/analysis/components/ConclusionForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
@@ -17,15 +19,18 @@ export default async function NewConclusionPage({ params, searchParams }: Props)
     getTranslations('analysis.fields'),
   ]);
   return (
-    <ConclusionForm processId={processId}>
-      <LinkField
-        from="conclusion"
-        help={t('groundsHelp')}
-        kind="grounds"
-        label={t('grounds')}
-        named={grounds}
-        processId={processId}
-      />
-    </ConclusionForm>
+    <>
+      <Shows {...shows()} />
+      <ConclusionForm processId={processId}>
+        <LinkField
+          from="conclusion"
+          help={t('groundsHelp')}
+          kind="grounds"
+          label={t('grounds')}
+          named={grounds}
+          processId={processId}
+        />
+      </ConclusionForm>
+    </>
   );
 }

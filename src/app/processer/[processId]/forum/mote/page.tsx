@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { MeetingNew } from '#src/features/forums/components/MeetingForm.tsx';
+import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ forum?: string }> };
 
@@ -10,5 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ processId }, { forum = '' }] = await Promise.all([params, searchParams]);
-  return <MeetingNew forumId={forum} processId={processId} />;
+  return (
+    <>
+      <Shows {...shows()} />
+      <MeetingNew forumId={forum} processId={processId} />
+    </>
+  );
 }

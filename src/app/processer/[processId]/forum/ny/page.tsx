@@ -1,11 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { ForumForm } from '#src/features/forums/components/ForumForm.tsx';
+import { shows } from '#src/server/page.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('forums'))('new') };
 }
 
 export default async function Page({ params }: { params: Promise<{ processId: string }> }) {
-  return <ForumForm processId={(await params).processId} />;
+  return (
+    <>
+      <Shows {...shows()} />
+      <ForumForm processId={(await params).processId} />
+    </>
+  );
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { ProjectForm } from '#src/features/projects/components/ProjectForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,18 +19,21 @@ export default async function Page({ params, searchParams }: Props) {
     getTranslations('projects.fields'),
   ]);
   return (
-    <ProjectForm
-      processId={processId}
-      strategies={
-        <LinkField
-          from="project"
-          help={t('implementsHelp')}
-          kind="implements"
-          label={t('implements')}
-          named={given['implements']}
-          processId={processId}
-        />
-      }
-    />
+    <>
+      <Shows {...shows()} />
+      <ProjectForm
+        processId={processId}
+        strategies={
+          <LinkField
+            from="project"
+            help={t('implementsHelp')}
+            kind="implements"
+            label={t('implements')}
+            named={given['implements']}
+            processId={processId}
+          />
+        }
+      />
+    </>
   );
 }

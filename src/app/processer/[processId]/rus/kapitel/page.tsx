@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { ChapterNew } from '#src/features/drafting/components/ChapterForm.tsx';
+import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ utkast?: string }> };
 
@@ -10,5 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ processId }, { utkast = '' }] = await Promise.all([params, searchParams]);
-  return <ChapterNew draftId={utkast} processId={processId} />;
+  return (
+    <>
+      <Shows {...shows()} />
+      <ChapterNew draftId={utkast} processId={processId} />
+    </>
+  );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CommonView } from '#src/features/thread/components/CommonView.tsx';
 import { ItemPanel } from '#src/features/thread/components/ItemPanel.tsx';
+import { ShowsItem } from '#src/features/thread/components/ShowsItem.tsx';
 import { WithdrawnNotice } from '#src/features/thread/components/WithdrawnNotice.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { views } from '#src/features/views.ts';
@@ -33,6 +34,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
       <aside aria-label={t('label', { code: item.code })} className="min-w-0">
         <ItemPanel code={item.code} processId={processId} />
       </aside>
+      <ShowsItem code={item.code} processId={processId} />
     </div>
   );
 }

@@ -1,6 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { TracePage } from '#src/features/thread/components/TracePage.tsx';
+import { getItem } from '#src/features/thread/queries/items.ts';
+import { getTrace } from '#src/features/thread/queries/trace.ts';
+import { read, shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string; code: string }> };
 
@@ -11,5 +15,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ThreadPage({ params }: Props) {
   const { processId, code } = await params;
-  return <TracePage code={code} processId={processId} />;
+  const item = await read(getItem, { processId, address: code });
+  const { nodes } = await read(getTrace, { processId, itemId: item.id });
+  return (
+    <>
+      <Shows {...shows({ items: nodes.map((node) => node.code) })} />
+      <TracePage code={code} processId={processId} />
+    </>
+  );
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { FetchPage } from '#src/features/datasets/components/FetchPage.tsx';
+import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
@@ -11,5 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FetchDataPage({ params, searchParams }: Props) {
   const [{ processId }, parameters] = await Promise.all([params, searchParams]);
-  return <FetchPage parameters={parametersOf(parameters)} processId={processId} />;
+  return (
+    <>
+      <Shows {...shows({ kinds: ['dataset'] })} />
+      <FetchPage parameters={parametersOf(parameters)} processId={processId} />
+    </>
+  );
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { ImportNew } from '#src/features/datasets/components/ImportNew.tsx';
+import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
@@ -11,5 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewDataPage({ params, searchParams }: Props) {
   const [{ processId }, parameters] = await Promise.all([params, searchParams]);
-  return <ImportNew code={parametersOf(parameters)['datamangd']} processId={processId} />;
+  return (
+    <>
+      <Shows {...shows({ kinds: ['dataset'] })} />
+      <ImportNew code={parametersOf(parameters)['datamangd']} processId={processId} />
+    </>
+  );
 }

@@ -1,11 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { CallNew } from '#src/features/mapping/components/CallEdit.tsx';
+import { shows } from '#src/server/page.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mapping.calls'))('new') };
 }
 
 export default async function Page({ params }: { params: Promise<{ processId: string }> }) {
-  return <CallNew processId={(await params).processId} />;
+  return (
+    <>
+      <Shows {...shows()} />
+      <CallNew processId={(await params).processId} />
+    </>
+  );
 }

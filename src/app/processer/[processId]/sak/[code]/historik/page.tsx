@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { HistoryPage } from '#src/features/thread/components/HistoryPage.tsx';
+import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 type Props = { params: Promise<{ processId: string; code: string }>; searchParams: Promise<SearchParameters> };
@@ -12,5 +14,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ItemHistoryPage({ params, searchParams }: Props) {
   const [{ processId, code }, parameters] = await Promise.all([params, searchParams]);
-  return <HistoryPage code={code} parameters={parametersOf(parameters)} processId={processId} />;
+  return (
+    <>
+      <Shows {...shows({ items: [code.toUpperCase()] })} />
+      <HistoryPage code={code} parameters={parametersOf(parameters)} processId={processId} />
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ComponentType } from 'react';
+import { Shows } from '#src/client/Shows.tsx';
 import type { Kind } from '#src/core/kinds.ts';
 import { ConclusionForm } from '#src/features/analysis/components/ConclusionForm.tsx';
 import { DatasetEdit } from '#src/features/datasets/components/DatasetEdit.tsx';
@@ -16,7 +17,7 @@ import { ProjectForm } from '#src/features/projects/components/ProjectForm.tsx';
 import { StrategyForm } from '#src/features/strategy/components/StrategyForm.tsx';
 import { CommonForm } from '#src/features/thread/components/CommonForm.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
-import { read } from '#src/server/page.ts';
+import { read, shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string; code: string }> };
 
@@ -46,9 +47,14 @@ export default async function ItemEditPage({ params }: Props) {
   const { processId, code } = await params;
   const item = await read(getItem, { processId, address: code });
   const Form = forms[item.kind];
-  return Form ? (
-    <Form itemId={item.id} processId={processId} />
-  ) : (
-    <CommonForm itemId={item.id} kind={item.kind} processId={processId} />
+  return (
+    <>
+      <Shows {...shows({ items: [item.code], kinds: item.kind === 'answer' ? ['answer'] : [] })} />
+      {Form ? (
+        <Form itemId={item.id} processId={processId} />
+      ) : (
+        <CommonForm itemId={item.id} kind={item.kind} processId={processId} />
+      )}
+    </>
   );
 }
