@@ -46,7 +46,7 @@ async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphR
           from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
          where l.from_id = i.id and l.kind = 'cites' order by b.kind, b.number) x), '[]') as citations
       from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id
-     where i.process_id = ${who.processId}::uuid and ${where} order by d.position limit 2000`);
+     where i.process_id = ${who.processId}::uuid and ${where} order by d.position`);
   const changes = Map.groupBy(
     await changedGrounds(
       db,
@@ -73,7 +73,7 @@ export const listDrafts = query({
       select ${itemColumns}, ${draftColumns}, (select count(*)::int from chapter c where c.draft_id = i.id) as chapters,
         (select count(*)::int from paragraph q join chapter c on c.item_id = q.chapter_id where c.draft_id = i.id) as paragraphs
         from ${itemSource} join draft d on d.item_id = i.id where i.process_id = ${who.processId}::uuid
-        and i.status <> 'withdrawn' order by i.number limit 50`),
+        and i.status <> 'withdrawn' order by i.number`),
     can: { create: draftingPolicy.createDraft(who) },
   }),
 });
@@ -88,7 +88,7 @@ export const getDraft = query({
     if (!draft) return undefined;
     const chapters =
       await db.rows<Chapter>(sql`select ${itemColumns}, ${contentColumns('chapter')}, d.position from ${itemSource} join chapter d on d.item_id = i.id
-      where d.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn' order by d.position limit 200`);
+      where d.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn' order by d.position`);
     const texts = Map.groupBy(
       await paragraphs(db, who, sql`c.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn'`),
       (paragraph) => paragraph.chapterId,

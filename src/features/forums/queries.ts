@@ -50,7 +50,7 @@ const decisions = (db: Db, who: Standing, where: ReturnType<typeof sql>): Promis
       left join lateral (
         select count(*) filter (where q.stand = 'agrees')::int as agrees, count(*) filter (where q.stand = 'dissents')::int as dissents,
                count(*) filter (where q.stand = 'abstains')::int as abstains from position q where q.decision_id = i.id) n on true
-     where i.process_id = ${who.processId}::uuid and ${where} order by t.held_on desc, i.number desc limit 200`);
+     where i.process_id = ${who.processId}::uuid and ${where} order by t.held_on desc, i.number desc`);
 
 /** Forums with their meetings, for the page where a process decides. */
 export const listForums = query({
@@ -75,7 +75,7 @@ export const listForums = query({
                  'decisions', (select count(*) from decision c join item e on e.id = c.item_id
                  where c.meeting_id = m.id and e.status <> 'withdrawn')) order by t.held_on desc)
           from meeting t join item m on m.id = t.item_id where t.forum_id = i.id), '[]') as meetings
-        from ${itemSource} join forum d on d.item_id = i.id where i.process_id = ${who.processId}::uuid order by i.number limit 100`),
+        from ${itemSource} join forum d on d.item_id = i.id where i.process_id = ${who.processId}::uuid order by i.number`),
     decisions: await decisions(db, who, sql`true`),
     can: {
       create: forumPolicy.create(who),
@@ -99,7 +99,7 @@ export const getForum = query({
         ),
         meetings: await db.rows<Meeting>(
           sql`select ${itemColumns}, ${meetingColumns} from ${itemSource} join ${meetingSource}
-            where d.forum_id = ${forum.id}::uuid order by d.held_on desc limit 200`,
+            where d.forum_id = ${forum.id}::uuid order by d.held_on desc`,
         ),
         can: { ...itemVerdicts(who, forum), createMeeting: forumPolicy.createMeeting(who) },
       }

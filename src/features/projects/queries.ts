@@ -22,7 +22,7 @@ const projects = (db: Db, who: Standing, where: Sql): Promise<ProjectRow[]> =>
         select ${markSql('b', 'bo')}, b.content_version > l.to_version as stale from link l
         join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
          where l.from_id = i.id and l.kind = 'implements' order by b.number) x), '[]') as strategies
-      from ${itemSource} join project d on d.item_id = i.id where i.process_id = ${who.processId}::uuid and ${where} order by i.number limit 200`);
+      from ${itemSource} join project d on d.item_id = i.id where i.process_id = ${who.processId}::uuid and ${where} order by i.number`);
 
 const verdicts = (who: Standing, project: Project) => ({
   ...itemVerdicts(who, project),

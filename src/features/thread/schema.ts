@@ -90,6 +90,7 @@ export const ActivityFilters = z.object({
 });
 export const NotificationList = z.object({
   unread: z.boolean().default(false),
+  before: Count.optional(),
   limit: z.int().min(1).max(100).default(50),
 });
 /** Without ids: all of them. */

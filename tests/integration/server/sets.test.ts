@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';
+import { listProjects } from '#src/features/projects/queries.ts';
+import { itemLinks } from '#src/features/thread/queries/links.ts';
 import { listNotifications } from '#src/features/thread/queries/notifications.ts';
 import { search } from '#src/features/thread/queries/search.ts';
 import { AppError } from '#src/core/errors.ts';
@@ -72,7 +74,7 @@ describe('2,500 items in one command', () => {
   });
 
   it('tell whoever is named, and keep the order of the activity', async () => {
-    const [told, ...more] = await listNotifications(r.callers.contributor, { unread: true });
+    const [told, ...more] = (await listNotifications(r.callers.contributor, { unread: true })).rows;
     expect(told).toMatchObject({ why: 'assignment', more: 0, activity: { item: { code: 'F-1' } } });
     expect(more).toEqual([]);
     const order = await asSystem((db) =>
@@ -81,6 +83,21 @@ describe('2,500 items in one command', () => {
       ),
     );
     expect(order.map(({ number }) => number)).toEqual(Array.from({ length: many }, (_, at) => at + 1));
+  });
+
+  it('are not cut without a word where they are listed', async () => {
+    const links = await itemLinks(r.callers.observer, { processId: r.processId, itemId: cites });
+    expect(links).toMatchObject({ referencedByTotal: many, referencesTotal: 0 });
+    expect(links.referencedBy).toHaveLength(500);
+    const author = r.people.lead;
+    await asSystem((db) =>
+      db.rows(sql`
+        with made as (insert into item (id, process_id, kind, title, organisation_id, audience, created_by, updated_by)
+          select gen_random_uuid(), ${r.processId}::uuid, 'project', 'Projekt ' || n, ${author.organisationId}::uuid, 'process',
+                 ${author.id}::uuid, ${author.id}::uuid from generate_series(1, 250) n returning id)
+        insert into project (item_id) select id from made`),
+    );
+    expect((await listProjects(r.callers.lead, { processId: r.processId })).rows).toHaveLength(250);
   });
 
   it('are made once when the request comes twice', async () => {
@@ -108,7 +125,7 @@ describe('2,500 items in one command', () => {
       await counted(sql`item_version v join item i on i.id = v.item_id where i.kind = 'finding' and v.version = 2`),
     ).toBe(many);
     for (const watcher of ['decider', 'observer'] as const) {
-      expect(await listNotifications(r.callers[watcher], { unread: true })).toMatchObject([
+      expect((await listNotifications(r.callers[watcher], { unread: true })).rows).toMatchObject([
         { why: 'watch', more: many - 11, activity: { item: { code: 'F-11' } } },
       ]);
     }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Count } from '#src/core/fields.ts';
 import { NotificationsPage } from '#src/features/thread/components/NotificationsPage.tsx';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
@@ -8,5 +9,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Notifications({ searchParams }: { searchParams: Promise<SearchParameters> }) {
-  return <NotificationsPage all={parametersOf(await searchParams)['visa'] === 'alla'} />;
+  const { visa, before } = parametersOf(await searchParams);
+  return <NotificationsPage all={visa === 'alla'} before={Count.safeParse(Number(before ?? 'none')).data} />;
 }

@@ -51,7 +51,7 @@ export const listDatasets = query({
       select ${listColumns}, ${columns}, u.uses, u.stale from ${itemSource} join dataset d on d.item_id = i.id
         left join lateral (select count(*)::int as uses,
         count(*) filter (where i.content_version > l.to_version)::int as stale from link l where l.to_id = i.id) u on true
-       where i.process_id = ${who.processId}::uuid and i.kind = 'dataset' and i.status <> 'withdrawn' order by i.updated_at desc limit 200`),
+       where i.process_id = ${who.processId}::uuid and i.kind = 'dataset' and i.status <> 'withdrawn' order by i.updated_at desc`),
     create: datasetPolicy.create(who),
   }),
 });
@@ -90,7 +90,7 @@ export const getDataset = query({
       r.query, r.notes, case when r.changes ? 'largest' then jsonb_set(r.changes, '{largest}', ${namedChanges})
       else r.changes end as changes, coalesce(p.name, '') as "importedBy", r.imported_at as "importedAt",
              ${readableFile('r.file_id')} as "fileId"
-        from dataset_release r left join person p on p.id = r.imported_by where r.dataset_id = ${dataset.id}::uuid order by r.number desc limit 100`);
+        from dataset_release r left join person p on p.id = r.imported_by where r.dataset_id = ${dataset.id}::uuid order by r.number desc`);
     return { ...dataset, releases, can: verdicts(who, dataset) };
   },
 });

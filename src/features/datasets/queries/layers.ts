@@ -21,7 +21,7 @@ export const areaLayers = query({
   run: (db, who) =>
     db.rows<AreaLayer>(sql`
     select i.id, ${codeSql('i')} as code, i.title, d.rows as areas, d.origin, d.licence from item i join dataset d on d.item_id = i.id
-     where i.process_id = ${who.processId}::uuid and d.form = 'areas' and i.status <> 'withdrawn' order by i.title, i.number limit 100`),
+     where i.process_id = ${who.processId}::uuid and d.form = 'areas' and i.status <> 'withdrawn' order by i.title, i.number`),
 });
 
 /*

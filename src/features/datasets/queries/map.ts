@@ -59,7 +59,7 @@ const layersFor = (db: Db, { id, processId, release }: Dataset, measure: string,
   select i.id, ${codeSql('i')} as code, i.title, d.rows as areas, d.origin, d.licence, d.release,
   (select count(*)::int from dataset_area a where a.dataset_id = i.id and a.release = d.release and a.code in (select area from wanted)) as fits
     from item i join dataset d on d.item_id = i.id where i.process_id = ${processId}::uuid and d.form = 'areas'
-    and i.status <> 'withdrawn' order by fits desc, i.number desc limit 100`);
+    and i.status <> 'withdrawn' order by fits desc, i.number desc`);
 
 /**
  * Where the registry says a code lies: a municipality at its main town, a county in the middle of its municipalities'.

@@ -117,7 +117,7 @@ export const listCalls = query({
                  count(*) filter (where r.deadline < ${today} and a.status in ('asked', 'working', 'returned'))::int as late
             from call_recipient r join item a on a.id = r.answer_id where r.call_id = i.id) n on true
        where i.process_id = ${who.processId}::uuid and i.kind = 'call' and i.status <> 'withdrawn'
-       order by i.status = 'closed', d.deadline desc, i.number desc limit 200`)
+       order by i.status = 'closed', d.deadline desc, i.number desc`)
         : [],
     asked: await db.rows<AskedRow>(sql`
       select i.id, 'SV-' || i.number as code, i.title, i.status, r.deadline::text as deadline, r.deadline < ${today}
@@ -126,7 +126,7 @@ export const listCalls = query({
              (select count(*)::int from answer_reply y where y.answer_id = i.id) as replied, r.closed_at is not null as closed
         from item i join answer d on d.item_id = i.id join call_recipient r on r.answer_id = i.id
        where i.process_id = ${who.processId}::uuid and i.organisation_id = ${who.organisationId}::uuid and i.status <> 'withdrawn'
-       order by i.status not in ('asked', 'working', 'returned'), r.deadline, i.number limit 200`),
+       order by i.status not in ('asked', 'working', 'returned'), r.deadline, i.number`),
     can: { create: callPolicy.create(who) },
     leading: leads(who) === 'ok',
   }),

@@ -79,7 +79,7 @@ const sentColumns = sql`i.id, i.organisation_id as "organisationId", i.email, i.
 export const sentInvitations = (db: Db, who: Standing): Promise<SentInvitation[]> =>
   db.rows<SentInvitation>(sql`
     select ${sentColumns}, coalesce(p.name, '') as "invitedBy" from invitation i left join person p on p.id = i.invited_by
-     where i.process_id = ${who.processId}::uuid and i.revoked_at is null and i.accepted_at is null order by i.created_at desc limit 500`);
+     where i.process_id = ${who.processId}::uuid and i.revoked_at is null and i.accepted_at is null order by i.created_at desc`);
 
 /** One of the process's own invitations, held until the transaction ends. */
 export const lockInvitation = (

@@ -48,6 +48,11 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
       </div>
       <Section level={3} title={t('references')}>
         <References item={item} links={links.references} processId={processId} />
+        {links.referencesTotal > links.references.length && (
+          <p className="mt-2 text-sm text-muted">
+            {t('shown', { shown: links.references.length, total: links.referencesTotal })}
+          </p>
+        )}
         {Object.keys(linkable).length > 0 && (
           <LinkAdder
             at={{ ...at, version: item.version }}
@@ -70,6 +75,11 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
       </Section>
       <Section level={3} title={t('referencedBy')}>
         <ReferencedBy links={links.referencedBy} processId={processId} />
+        {links.referencedByTotal > links.referencedBy.length && (
+          <p className="mt-2 text-sm text-muted">
+            {t('shown', { shown: links.referencedBy.length, total: links.referencedByTotal })}
+          </p>
+        )}
       </Section>
       <Section id="bilagor" level={3} title={t('attachments')}>
         <Attachments code={item.code} itemId={item.id} processId={processId} />

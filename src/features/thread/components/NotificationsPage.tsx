@@ -3,18 +3,22 @@ import { CommandButton } from '#src/client/CommandButton.tsx';
 import { read } from '#src/server/page.ts';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { Pager } from '#src/ui/Pager.tsx';
+import { withParameters } from '#src/ui/parameters.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { Tabs } from '#src/ui/Tabs.tsx';
 import { listNotifications, type NotificationRow, unreadNotifications } from '../queries/notifications.ts';
 import { ActivityLine } from './ActivityLine.tsx';
 
 /** What concerns the reader, in every process they take part in. */
-export async function NotificationsPage({ all }: { all: boolean }) {
-  const [t, rows, { count }] = await Promise.all([
+export async function NotificationsPage({ all, before }: { all: boolean; before: number | undefined }) {
+  const [t, { rows, next }, { count }] = await Promise.all([
     getTranslations('thread.notifications'),
-    read(listNotifications, { unread: !all, limit: 100 }),
+    read(listNotifications, { unread: !all, before, limit: 100 }),
     read(unreadNotifications, {}),
   ]);
+  const shown = all ? { visa: 'alla' } : {};
+  const here = withParameters('/notiser', shown);
   return (
     <>
       <PageHeader
@@ -46,6 +50,15 @@ export async function NotificationsPage({ all }: { all: boolean }) {
           </ol>
         )}
       </div>
+      <Pager
+        first={before === undefined ? undefined : { href: here, label: t('first') }}
+        label={t('pages')}
+        next={
+          next === null
+            ? undefined
+            : { href: withParameters('/notiser', { ...shown, before: String(next) }), label: t('next') }
+        }
+      />
     </>
   );
 }

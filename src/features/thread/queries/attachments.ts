@@ -31,7 +31,7 @@ export const listAttachments = query({
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
     const rows = await db.rows<Attachment>(
-      sql`select ${columns} from ${source} where a.item_id = ${item.id}::uuid and a.removed_at is null order by a.created_at, a.id limit 200`,
+      sql`select ${columns} from ${source} where a.item_id = ${item.id}::uuid and a.removed_at is null order by a.created_at, a.id`,
     );
     return { rows, can: { attach: itemPolicy.attach(who, item), detach: itemPolicy.detach(who, item) } };
   },

@@ -49,7 +49,7 @@ export const listComments = query({
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
     const rows = await db.rows<Comment>(
-      sql`select ${columns} from ${source} where c.item_id = ${item.id}::uuid order by c.created_at, c.id limit 1000`,
+      sql`select ${columns} from ${source} where c.item_id = ${item.id}::uuid order by c.created_at, c.id`,
     );
     return {
       rows: rows.map((row) => ({ ...row, can: { remove: itemPolicy.removeComment(who, row) } })),
@@ -82,6 +82,6 @@ export const listMentionable = query({
         organisation: shortName,
         of: 'organisation' as const,
       })),
-    ].slice(0, 1_000);
+    ];
   },
 });

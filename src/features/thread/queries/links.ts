@@ -4,7 +4,7 @@ import { ItemRef } from '#src/core/fields.ts';
 import { type Kind, linkRules, parseCode } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { nameContents } from '#src/server/contents.ts';
-import { type Db, join, type Sql, sql } from '#src/server/database.ts';
+import { type Db, join, limitTo, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
 import { type DecisionAbout, type ItemMark, type Link, LinkDifference, LinkTargets } from '../schema.ts';
@@ -12,17 +12,27 @@ import { citedParts } from './cited.ts';
 import { findItem, markSql } from './items.ts';
 import { itemsTitled } from './suggest.ts';
 
-/** Links at one end of an item, each with the item at the other end. RLS leaves out what the caller may not read. */
-const linksAt = (db: Db, itemId: string, here: 'from' | 'to'): Promise<Link[]> => {
+const mostLinks = 500;
+type Links = { rows: Link[]; total: number };
+
+/**
+ * Links at one end of an item, each with the item at the other end; of very many the first, and how many there are.
+ * RLS leaves out what the caller may not read.
+ */
+const linksAt = async (db: Db, itemId: string, here: 'from' | 'to'): Promise<Links> => {
   const [near, far]: [Sql, Sql] = here === 'from' ? [sql`l.from_id`, sql`l.to_id`] : [sql`l.to_id`, sql`l.from_id`];
-  return db.rows<Link>(sql`
+  const rows = await db.rows<Link>(sql`
     select l.id, l.kind, l.to_version as "toVersion", t.content_version > l.to_version as stale, l.note,
     l.created_at as "createdAt", coalesce(c.name, '') as "createdBy",
            l.confirmed_at as "confirmedAt", p.name as "confirmedBy", to_jsonb(b) as item
       from link l join item t on t.id = l.to_id
       join lateral (select ${markSql('b', 'bo')} from item b join organisation bo on bo.id = b.organisation_id where b.id = ${far}) b on true
       left join person c on c.id = l.created_by left join person p on p.id = l.confirmed_by
-     where ${near} = ${itemId}::uuid order by b.kind, b.code, l.kind limit 500`);
+     where ${near} = ${itemId}::uuid order by b.kind, b.code, l.kind ${limitTo(mostLinks + 1)}`);
+  if (rows.length <= mostLinks) return { rows, total: rows.length };
+  const all = await db.one<{ total: number }>(sql`
+    select count(*)::int as total from link l join item b on b.id = ${far} where ${near} = ${itemId}::uuid`);
+  return { rows: rows.slice(0, mostLinks), total: all?.total ?? rows.length };
 };
 
 /** Who agreed: decisions about an item, newest meeting first, with every party's position. */
@@ -30,7 +40,7 @@ export const decisionsAbout = (db: Db, itemIds: readonly string[]): Promise<(Dec
   db.rows(sql`
     select d.item_id as "itemId", d.id, 'B-' || d.number as code, d.title, d.outcome, d.meeting,
            'M-' || d.meeting_number as "meetingCode", d.held_on::text as "heldOn", d.decided_version as "decidedVersion", d.stale, d.positions
-      from decision_about d where d.item_id = any(${itemIds}::uuid[]) order by d.held_on desc, d.number desc limit 500`);
+      from decision_about d where d.item_id = any(${itemIds}::uuid[]) order by d.held_on desc, d.number desc`);
 
 /** What an item rests on, what rests on it, and who agreed. */
 export const itemLinks = query({
@@ -42,18 +52,20 @@ export const itemLinks = query({
     if (!item) return undefined;
     const references = await linksAt(db, item.id, 'from');
     const referencedBy = await linksAt(db, item.id, 'to');
-    const figures = references.filter((link) => link.item.kind === 'dataset');
+    const figures = references.rows.filter((link) => link.item.kind === 'dataset');
     const cited = await citedParts(
       db,
       figures.map((link) => link.id),
     );
     return {
-      references: references.map((link) => ({
+      references: references.rows.map((link) => ({
         ...link,
         cited: cited.get(link.id) ?? null,
         can: { confirm: itemPolicy.confirm(who, { ...item, stale: link.stale }), remove: itemPolicy.unlink(who, item) },
       })),
-      referencedBy,
+      referencesTotal: references.total,
+      referencedBy: referencedBy.rows,
+      referencedByTotal: referencedBy.total,
       decisions: await decisionsAbout(db, [item.id]),
       can: { link: itemPolicy.link(who, item) },
     };

@@ -20,7 +20,7 @@ const say = (as: CallerName, itemId: string, body: string, more: { replyToId?: s
   addComment(r.callers[as], { ...base(r), itemId, body, ...more });
 const comments = (as: CallerName, itemId: string) => listComments(r.callers[as], { processId: r.processId, itemId });
 const told = async (as: CallerName, itemId: string) =>
-  (await listNotifications(r.callers[as], {})).filter((one) => one.activity.item?.id === itemId);
+  (await listNotifications(r.callers[as], {})).rows.filter((one) => one.activity.item?.id === itemId);
 
 describe('what is said about an item', () => {
   it('tells those who are named, and the author which of them may not read it', async () => {
@@ -34,6 +34,17 @@ describe('what is said about an item', () => {
     await expect(say('contributor', own.id, 'Hej', { mentions: [r.people.outsider.id] })).rejects.toMatchObject({
       reason: 'unknown-reference',
     });
+  });
+
+  it('is told a page at a time', async () => {
+    const item = await aSharedFinding(r);
+    for (const text of ['Ett', 'Två', 'Tre'])
+      await say('lead', item.id, `${text} @Person reviewer`, { mentions: [r.people.reviewer.id] });
+    const first = await listNotifications(r.callers.reviewer, { limit: 2 });
+    expect(first.rows).toHaveLength(2);
+    const second = await listNotifications(r.callers.reviewer, { limit: 2, before: first.next ?? 0 });
+    expect(second).toMatchObject({ rows: [{ why: 'mention' }], next: null });
+    expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(3);
   });
 
   it('is answered one step in, and the one who is answered hears of it', async () => {
