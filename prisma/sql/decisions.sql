@@ -10,14 +10,9 @@ SELECT l.to_id AS item_id, l.to_version AS decided_version, s.content_version > 
   JOIN item m ON m.id = d.meeting_id JOIN meeting t ON t.item_id = d.meeting_id
  WHERE l.kind = 'decides' AND i.status <> 'withdrawn';
 
--- What a decision that stands has approved.
-CREATE VIEW approved_item WITH (security_invoker = true) AS
-SELECT l.to_id AS item_id FROM link l JOIN decision d ON d.item_id = l.from_id JOIN item f ON f.id = l.from_id
- WHERE l.kind = 'decides' AND d.outcome = 'approved' AND f.status <> 'withdrawn';
-
 -- The decisions on which the organisation of whoever asks has taken no position.
 CREATE VIEW awaited_position WITH (security_invoker = true) AS
 SELECT d.item_id FROM decision d
  WHERE NOT EXISTS (SELECT 1 FROM position q WHERE q.decision_id = d.item_id AND q.organisation_id = (SELECT app.organisation_id()));
 
-GRANT SELECT ON decision_about, approved_item, awaited_position TO samband_app;
+GRANT SELECT ON decision_about, awaited_position TO samband_app;

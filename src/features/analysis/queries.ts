@@ -15,6 +15,7 @@ import {
 } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, sql } from '#src/server/database.ts';
+import { countLacking, lacks, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { conclusionPolicy } from './policy.ts';
 import { type Conclusion, ConclusionGet, ConclusionList } from './schema.ts';
@@ -37,13 +38,7 @@ export const conclusionVerdicts = (who: Standing, it: Omit<Conclusion, 'text'>) 
   establish: conclusionPolicy.establish(who, it),
 });
 
-const answered = sql`exists (select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id
-  and l.kind = 'grounds' and b.kind = 'strategy' and b.status <> 'withdrawn')`;
-const gaps = {
-  ungrounded: sql`and g.grounds = 0 and i.status <> 'withdrawn'`,
-  stale: sql`and g.stale > 0 and i.status <> 'withdrawn'`,
-  unanswered: sql`and not ${answered} and i.status <> 'withdrawn'`,
-};
+const gaps = { ungrounded: 'ungrounded', stale: 'stale grounds', unanswered: 'unanswered' } as const;
 
 export type ConclusionRow = Omit<Conclusion, 'text'> & { excerpt: string; strategies: LinkedMark[] };
 
@@ -63,7 +58,7 @@ export const listConclusions = query({
        where i.process_id = ${who.processId}::uuid and i.kind = 'conclusion'
          ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
          ${input.dimension ? sql`and d.dimensions @> array[${input.dimension}]` : empty}
-         ${input.gap ? gaps[input.gap] : empty}
+         ${input.gap ? sql`and ${lacks(gaps[input.gap])}` : empty}
          ${input.after ? order.after(input.after) : empty}
        order by ${order.by} ${limitTo(input.limit + 1)}`);
     const { page, next } = pageOf(found, input.limit);
@@ -77,12 +72,11 @@ export const conclusionFacets = query({
   in: 'process',
   input: InProcess,
   run: async (db, who) => ({
-    statuses: await db.rows<{ status: string; count: number }>(sql`
-      select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'conclusion' group by status order by status`),
+    statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'conclusion')),
     gaps: await db.one<{ ungrounded: number; stale: number; unanswered: number }>(sql`
-      select count(*) filter (where g.grounds = 0)::int as ungrounded,
-      count(*) filter (where g.stale > 0)::int as stale, count(*) filter (where not ${answered})::int as unanswered
-        from item i ${groundCounts} where i.process_id = ${who.processId}::uuid and i.kind = 'conclusion' and i.status <> 'withdrawn'`),
+      select ${countLacking(who.processId, ['conclusion'], ['ungrounded'])} as ungrounded,
+             ${countLacking(who.processId, ['conclusion'], ['stale grounds'])} as stale,
+             ${countLacking(who.processId, ['conclusion'], ['unanswered'])} as unanswered`),
     create: conclusionPolicy.create(who),
   }),
 });

@@ -15,6 +15,7 @@ import {
 } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, sql } from '#src/server/database.ts';
+import { countItems, countLacking, lacks, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { strategyPolicy } from './policy.ts';
 import { type Strategy, StrategyGet, StrategyList } from './schema.ts';
@@ -32,13 +33,11 @@ export const strategyVerdicts = (who: Standing, it: Omit<Strategy, 'text'>) => (
   propose: strategyPolicy.propose(who, it),
 });
 
-const carried = sql`exists (select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id
-  and l.kind = 'implements' and b.status not in ('withdrawn', 'cancelled'))`;
 const gaps = {
-  ungrounded: sql`and g.grounds = 0 and i.status <> 'withdrawn'`,
-  stale: sql`and g.stale > 0 and i.status <> 'withdrawn'`,
-  undecided: sql`and i.status not in ('decided', 'withdrawn')`,
-  uncarried: sql`and not ${carried} and i.status <> 'withdrawn'`,
+  ungrounded: lacks('ungrounded'),
+  stale: lacks('stale grounds'),
+  undecided: sql`i.status not in ('decided', 'withdrawn')`,
+  uncarried: lacks('uncarried'),
 };
 
 /**
@@ -62,7 +61,7 @@ export const listStrategies = query({
       select ${listColumns}, ${columns}, ${ties} from ${source}
        where i.process_id = ${who.processId}::uuid and i.kind = 'strategy'
          ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
-         ${input.gap ? gaps[input.gap] : empty}
+         ${input.gap ? sql`and ${gaps[input.gap]}` : empty}
          ${input.after ? order.after(input.after) : empty}
        order by ${order.by} ${limitTo(input.limit + 1)}`);
     const { page, next } = pageOf(found, input.limit);
@@ -76,12 +75,12 @@ export const strategyFacets = query({
   in: 'process',
   input: InProcess,
   run: async (db, who) => ({
-    statuses: await db.rows<{ status: string; count: number }>(sql`
-      select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'strategy' group by status order by status`),
+    statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'strategy')),
     gaps: await db.one<{ ungrounded: number; stale: number; undecided: number; uncarried: number }>(sql`
-      select count(*) filter (where g.grounds = 0)::int as ungrounded, count(*) filter (where g.stale > 0)::int as stale,
-             count(*) filter (where i.status <> 'decided')::int as undecided, count(*) filter (where not ${carried})::int as uncarried
-        from item i ${groundCounts} where i.process_id = ${who.processId}::uuid and i.kind = 'strategy' and i.status <> 'withdrawn'`),
+      select ${countLacking(who.processId, ['strategy'], ['ungrounded'])} as ungrounded,
+             ${countLacking(who.processId, ['strategy'], ['stale grounds'])} as stale,
+             ${countItems(who.processId, 'strategy', { statuses: ['draft', 'proposed'] })} as undecided,
+             ${countLacking(who.processId, ['strategy'], ['uncarried'])} as uncarried`),
     create: strategyPolicy.create(who),
   }),
 });

@@ -13,6 +13,7 @@ import {
 import { type LinkedMark, referencingItems } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
+import { isAbout, lacks, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import type { z } from 'zod';
 import { findingPolicy } from '../policy.ts';
@@ -49,8 +50,8 @@ const matches = (who: Standing, input: Omit<z.infer<typeof FindingMap>, 'process
   ${input.organisationId ? sql`and i.organisation_id = ${input.organisationId}::uuid` : empty}
   ${input.theme ? sql`and d.theme_id = ${input.theme}::uuid` : empty}
   ${input.basis ? sql`and d.basis = ${input.basis}` : empty}
-  ${input.municipality ? sql`and d.municipalities @> array[${input.municipality}]` : empty}
-  ${input.gap ? sql`and not exists (select 1 from link l where l.to_id = i.id)` : empty}`;
+  ${input.municipality ? sql`and ${isAbout(input.municipality)}` : empty}
+  ${input.gap ? sql`and ${lacks(input.gap)}` : empty}`;
 
 /** A page of findings, and the id to ask for the next one after. */
 export const listFindings = query({
@@ -60,7 +61,7 @@ export const listFindings = query({
   run: async (db, who, input) => {
     const order = itemOrders[input.order];
     const found = await db.rows<FindingRow>(sql`
-      select ${listColumns}, ${columns}, (select count(*)::int from link l where l.to_id = i.id) as uses
+      select ${listColumns}, ${columns}, (select count(*)::int from link l join item b on b.id = l.from_id where l.to_id = i.id and b.status <> 'withdrawn') as uses
         from ${itemSource} join ${detailJoin}
        where ${matches(who, input)}
          ${input.after ? order.after(input.after) : empty}
@@ -97,8 +98,7 @@ export const findingFacets = query({
   in: 'process',
   input: InProcess,
   run: async (db, who) => ({
-    statuses: await db.rows<{ status: string; count: number }>(sql`
-      select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = 'finding' group by status order by status`),
+    statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'finding')),
     themes: await themesOf(db, who),
     parties: (await partiesOf(db, who)).map(({ id, shortName }) => ({ id, name: shortName })),
     municipalities: await municipalitiesOf(db, who),

@@ -1,6 +1,7 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
+import { themeCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { themePolicy } from '../policy.ts';
 import type { Theme } from '../schema.ts';
@@ -12,9 +13,7 @@ import type { Theme } from '../schema.ts';
 export const themesOf = (db: Db, who: Standing): Promise<(Theme & { count: number })[]> =>
   db.rows<Theme & { count: number }>(sql`
     select h.id, h.name, h.position, h.archived_at is not null as archived, coalesce(n.count, 0) as count
-      from theme h left join (
-        select d.theme_id, count(*)::int as count from finding d join item i on i.id = d.item_id
-         where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' and d.theme_id is not null group by d.theme_id) n on n.theme_id = h.id
+      from theme h left join (${themeCounts(who.processId)}) n on n.theme = h.id::text
      where h.process_id = ${who.processId}::uuid order by h.archived_at is not null, h.position, h.name`);
 
 export const findTheme = (db: Db, who: Standing, { themeId }: { themeId: string }): Promise<Theme | undefined> =>

@@ -1,8 +1,9 @@
 import { InProcess } from '#src/core/fields.ts';
-import type { LinkKind } from '#src/core/kinds.ts';
+import type { Kind } from '#src/core/kinds.ts';
 import type { Phase, Role } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { type Db, join, type Sql, sql } from '#src/server/database.ts';
+import { type Db, empty, join, limitTo, type Sql, sql } from '#src/server/database.ts';
+import { type Among, countItems, countLacking, firstLacking, type Lack, ofOrganisation } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
 import {
@@ -27,22 +28,37 @@ const theProcess = (processId: string, condition: Sql): Sql =>
   sql`select 'none' as what, null::text as kind, null::int as number, '' as title from process c where c.id = ${processId}::uuid and ${condition}`;
 export const inUse = (kind: string): Sql => sql`i.kind = ${kind} and i.status <> 'withdrawn'`;
 
-/* What has been withdrawn is no ground: it neither holds a claim up nor makes it stale. */
-const linkFrom = (kind: string): Sql =>
-  sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and t.status <> 'withdrawn')`;
-export const staleFrom = (...kinds: LinkKind[]): Sql =>
-  sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind in (${join(kinds)})
-    and t.status <> 'withdrawn' and t.content_version > l.to_version)`;
-const linkedFrom = (kind: string, from: string): Sql =>
-  sql`exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and l.kind = ${kind}
-    and f.kind = ${from} and f.status not in ('withdrawn', 'cancelled'))`;
-const approved = sql`exists (select 1 from approved_item a where a.item_id = i.id)`;
+/** A list of what is missing or waits: its rows, and how many there are in all where that is not the number of rows. */
+export type Listed = { rows: Sql; total?: Sql };
+
+/** The items of these kinds that lack any of this. */
+export const lackingItems = (
+  processId: string,
+  kinds: readonly Kind[],
+  wanted: readonly Lack[],
+  only: Among = {},
+): Listed => ({
+  rows: sql`select 'item' as what, i.kind, i.number, i.title
+    from (${firstLacking(processId, kinds, wanted, shown, only)}) x join item i on i.id = x.item_id`,
+  total: countLacking(processId, kinds, wanted, only),
+});
+
+/** The items of a kind in a status, in the order of their numbers. */
+export const itemsInStatus = (processId: string, kind: Kind, status: string, organisationId?: string): Listed => ({
+  rows: sql`
+    select * from (${itemsWhere(
+      processId,
+      sql`i.kind = ${kind} and i.status = ${status} ${organisationId ? sql`and i.organisation_id = ${organisationId}::uuid` : empty}`,
+    )} order by i.number ${limitTo(shown)}) x`,
+  total: countItems(processId, kind, { statuses: [status], ...(organisationId && ofOrganisation(organisationId)) }),
+});
+
 const noParticipantIs = (role: Role): Sql =>
   sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = ${role} and app.takes_part(m))`;
 const none = (kind: string): Sql => sql`not exists (select 1 from item i where i.process_id = c.id and ${inUse(kind)})`;
 
 /** What is missing for a criterion: a row for each thing, no row when it is met. */
-const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
+const criterionSql: Record<CriterionKey, (processId: string) => Sql | Listed> = {
   purpose: (id) => theProcess(id, sql`c.purpose = ''`),
   area: (id) => theProcess(id, sql`not exists (select 1 from process_area a where a.process_id = c.id)`),
   dates: (id) => sql`
@@ -59,25 +75,30 @@ const criterionSql: Record<CriterionKey, (processId: string) => Sql> = {
   findings: (id) => sql`
     select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
      where y.process_id = ${id}::uuid and y.status = 'accepted' and o.kind = 'municipality'
-       and not exists (select 1 from item i where i.process_id = y.process_id and i.kind = 'finding' and i.organisation_id = o.id and i.status = 'accepted')`,
-  review: (id) => itemsWhere(id, sql`i.kind = 'finding' and i.status = 'submitted'`),
+       and ${countItems(id, 'finding', { statuses: ['accepted'], organisation: sql`o.id` })} = 0`,
+  review: (id) => itemsInStatus(id, 'finding', 'submitted'),
   conclusions: (id) => theProcess(id, none('conclusion')),
-  grounded: (id) => itemsWhere(id, sql`${inUse('conclusion')} and not ${linkFrom('grounds')}`),
-  'fresh-conclusions': (id) => itemsWhere(id, sql`${inUse('conclusion')} and ${staleFrom('grounds')}`),
-  answered: (id) => itemsWhere(id, sql`${inUse('conclusion')} and not ${linkedFrom('grounds', 'strategy')}`),
-  decided: (id) => itemsWhere(id, sql`${inUse('strategy')} and not ${approved}`),
+  grounded: (id) => lackingItems(id, ['conclusion'], ['ungrounded']),
+  'fresh-conclusions': (id) => lackingItems(id, ['conclusion'], ['stale grounds']),
+  answered: (id) => lackingItems(id, ['conclusion'], ['unanswered']),
+  decided: (id) => lackingItems(id, ['strategy'], ['unapproved']),
   draft: (id) => theProcess(id, none('draft')),
-  cited: (id) => itemsWhere(id, sql`${inUse('paragraph')} and not ${linkFrom('cites')}`),
-  'fresh-citations': (id) => itemsWhere(id, sql`${inUse('paragraph')} and ${staleFrom('cites')}`),
-  approved: (id) =>
-    sql`${itemsWhere(id, sql`${inUse('draft')} and not ${approved}`)} union all ${theProcess(id, none('draft'))}`,
-  'carried-out': (id) => itemsWhere(id, sql`${inUse('strategy')} and not ${linkedFrom('implements', 'project')}`),
+  cited: (id) => lackingItems(id, ['paragraph'], ['ungrounded']),
+  'fresh-citations': (id) => lackingItems(id, ['paragraph'], ['stale cites']),
+  approved: (id) => ({
+    rows: sql`${lackingItems(id, ['draft'], ['unapproved']).rows} union all ${theProcess(id, none('draft'))}`,
+    total: sql`${countLacking(id, ['draft'], ['unapproved'])}
+      + (select count(*)::int from (${theProcess(id, none('draft'))}) x)`,
+  }),
+  'carried-out': (id) => lackingItems(id, ['strategy'], ['uncarried']),
 };
 
 /** One list of a statement that asks for many at once. */
-export const listSql = (key: string, rows: Sql): Sql =>
-  sql`(select ${key} as list, count(*) over ()::int as total, r.what, r.kind, r.number, r.title,
-    to_jsonb(r) ->> 'due' as due from (${rows}) r order by to_jsonb(r) ->> 'due', r.kind, r.number, r.title limit ${shown}::int)`;
+export const listSql = (key: string, list: Sql | Listed): Sql => {
+  const { rows, total = sql`count(*) over ()::int` }: Listed = 'rows' in list ? list : { rows: list };
+  return sql`(select ${key} as list, ${total} as total, r.what, r.kind, r.number, r.title, to_jsonb(r) ->> 'due' as due
+    from (${rows}) r order by to_jsonb(r) ->> 'due', r.kind, r.number, r.title limit ${shown}::int)`;
+};
 
 export const criteriaSql = (processId: string, phase: Phase): Sql[] =>
   gateCriteria[phase].map((key) => listSql(key, criterionSql[key](processId)));

@@ -3,6 +3,7 @@ import { InProcess } from '#src/core/fields.ts';
 import { type Kind, kindNames } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, join, type Sql, sql } from '#src/server/database.ts';
+import { type Among, kindCounts, ofOrganisation } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
 import {
@@ -18,7 +19,7 @@ import {
   waitKeys,
 } from '../rules.ts';
 import type { PendingList, PhaseRow, Process } from '../schema.ts';
-import { criteriaSql, itemsWhere, listSql, inUse, staleFrom } from './gate.ts';
+import { criteriaSql, inUse, itemsInStatus, itemsWhere, lackingItems, type Listed, listSql } from './gate.ts';
 import { processColumns } from './process.ts';
 
 type ChangeRow = { id: number; action: string };
@@ -51,13 +52,11 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
       (select coalesce(json_agg(l), '[]') from (select * from latest order by id desc limit 8) l) as changes
       from process c where c.id = ${who.processId}::uuid`);
 
-const organisationItems = (who: Standing, condition: Sql): Sql =>
-  itemsWhere(who.processId, sql`i.organisation_id = ${who.organisationId}::uuid and ${condition}`);
-
 /** What waits for the caller or their organisation, by their role. */
-const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
+const waitSql = (who: Standing): Partial<Record<WaitKey, Sql | Listed>> => {
   const leading = who.role === 'lead' || who.role === 'editor';
-  const stale = sql`i.status <> 'withdrawn' and ${staleFrom('grounds', 'cites')}`;
+  const stale = (only: Among = {}) => lackingItems(who.processId, kindNames, ['stale grounds', 'stale cites'], only);
+  const own = ofOrganisation(who.organisationId);
   return {
     mentions: sql`
       select 'item' as what, i.kind, i.number, i.title from unread_notification n join activity a on a.id = n.activity_id join item i on i.id = a.item_id
@@ -69,21 +68,21 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql>> => {
       ),
     }),
     ...(leading && {
-      reviews: itemsWhere(who.processId, sql`i.kind = 'answer' and i.status = 'submitted'`),
-      submitted: itemsWhere(who.processId, sql`i.kind = 'finding' and i.status = 'submitted'`),
+      reviews: itemsInStatus(who.processId, 'answer', 'submitted'),
+      submitted: itemsInStatus(who.processId, 'finding', 'submitted'),
       invitations: sql`
         select 'person' as what, null::text as kind, null::int as number, v.email as title from invitation v
          where v.process_id = ${who.processId}::uuid and app.invitation_state(v) in ('open', 'expired')`,
-      stale: itemsWhere(who.processId, stale),
+      stale: stale(),
     }),
-    ...(who.role === 'contributor' && { stale: organisationItems(who, stale) }),
+    ...(who.role === 'contributor' && { stale: stale(own) }),
     ...(leading || who.role === 'contributor'
       ? {
           asked: sql`
         select 'item' as what, i.kind, i.number, i.title, r.deadline::text as due from item i join awaited_answer r on r.item_id = i.id
          where i.process_id = ${who.processId}::uuid and i.organisation_id = ${who.organisationId}::uuid
          and i.status in ('asked', 'working', 'returned')`,
-          returned: organisationItems(who, sql`i.kind = 'finding' and i.status = 'returned'`),
+          returned: itemsInStatus(who.processId, 'finding', 'returned', who.organisationId),
           drafts: itemsWhere(
             who.processId,
             sql`i.kind = 'finding' and i.status = 'draft' and i.created_by = ${who.userId}::uuid`,
@@ -105,8 +104,8 @@ const countsCache = new LRUCache<string, Counts>({ max: 500 });
 async function readCounts(db: Db, who: Standing): Promise<Counts> {
   const waits = waitSql(who);
   const lists = waitKeys.flatMap((key) => (waits[key] ? [listSql(key, waits[key])] : []));
-  const counts = sql`(select 'counts' as list, count(*)::int as total, 'item' as what, i.kind, null::int as number, '' as title, null::text as due from item i
-    where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' group by i.kind)`;
+  const counts = sql`(select 'counts' as list, k.count as total, 'item' as what, k.kind, null::int as number, '' as title, null::text as due
+    from (${kindCounts(who.processId)}) k)`;
   const rows = await db.rows<PendingRow>(
     sql`${join([...lists, ...criteriaSql(who.processId, who.phase), counts], ' union all ')}`,
   );

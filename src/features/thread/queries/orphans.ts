@@ -1,6 +1,7 @@
 import { InProcess } from '#src/core/fields.ts';
-import type { Kind, LinkKind } from '#src/core/kinds.ts';
-import { empty, join, raw, type Sql, sql } from '#src/server/database.ts';
+import { type Kind, kindNames } from '#src/core/kinds.ts';
+import { join, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
+import { type Among, countLacking, firstLacking, type Lack } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import type { ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
@@ -21,45 +22,54 @@ export const gaps = [
 export type Gap = (typeof gaps)[number];
 export type Orphan = { gap: Gap; item: ItemMark; other: ItemMark | null; linkId: string | null };
 
-type GapIn = (processId: string) => Sql;
-const alone =
-  (gap: Gap, kind: Kind, lacking: Sql, status: Sql = sql`i.status <> 'withdrawn'`): GapIn =>
-  (processId) =>
-    sql`select ${gap} as gap, i.id, null::uuid as other, null::uuid as link from item i
-       where i.process_id = ${processId}::uuid and i.kind = ${kind} and ${status} and not exists (${lacking})`;
+/** How many of each sort are shown. */
+const shown = 100;
 
-const upward = (kind: string, from: Kind): Sql =>
-  sql`select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and l.kind = ${kind} and b.kind = ${from} and b.status <> 'withdrawn'`;
-const downward = (kind: LinkKind, only: Sql = empty): Sql =>
-  sql`select 1 from link l join item b on b.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and b.status <> 'withdrawn' ${only}`;
-const linked =
-  (gap: Gap, where: Sql): GapIn =>
+type Listing = (processId: string) => Sql;
+/** The items of a kind that lack something, the first by number. */
+const lacking =
+  (gap: Gap, kind: Kind, lack: Lack, only: Among = {}): Listing =>
   (processId) =>
-    sql`select ${gap} as gap, f.id, t.id as other, l.id as link from link l join item f on f.id = l.from_id join item t on t.id = l.to_id
-       where l.process_id = ${processId}::uuid and f.status <> 'withdrawn' and ${where}`;
+    sql`(select ${gap} as gap, x.item_id as id, null::uuid as other, null::uuid as link, x.kind, x.number,
+         ${countLacking(processId, [kind], [lack], only)} as total
+       from (${firstLacking(processId, [kind], [lack], shown, only)}) x order by x.number ${limitTo(shown)})`;
 
-const everyGap: readonly GapIn[] = [
-  alone(
-    'finding-unused',
-    'finding',
-    sql`select 1 from link l join item b on b.id = l.from_id where l.to_id = i.id and b.status <> 'withdrawn'`,
-    sql`i.status = 'accepted'`,
+/** The links of those items that have such a fault in what they rest on. */
+const faulty =
+  (gap: Gap, faults: readonly Lack[], kinds: readonly Kind[], which: Sql): Listing =>
+  (processId) =>
+    sql`(select ${gap} as gap, f.item_id as id, t.id as other, l.id as link, f.kind, f.number, count(*) over ()::int as total
+       from (select distinct x.item_id, x.kind, x.number from item_facet x
+              where x.process_id = ${processId}::uuid and x.kind in (${join(kinds)})
+               and x.facet in ('lack', 'doubt') and x.value in (${join(faults)})) f
+       join link l on l.from_id = f.item_id join item t on t.id = l.to_id
+      where ${which} order by f.kind, f.number, t.kind, t.number ${limitTo(shown)})`;
+
+const everyGap: readonly Listing[] = [
+  lacking('finding-unused', 'finding', 'unused', { statuses: ['accepted'] }),
+  lacking('conclusion-ungrounded', 'conclusion', 'ungrounded'),
+  lacking('conclusion-unanswered', 'conclusion', 'unanswered', { statuses: ['shared', 'established'] }),
+  lacking('strategy-ungrounded', 'strategy', 'ungrounded'),
+  lacking('strategy-undecided', 'strategy', 'undecided', { statuses: ['proposed', 'decided'] }),
+  lacking('strategy-uncarried', 'strategy', 'uncarried', { statuses: ['decided'] }),
+  lacking('paragraph-unsupported', 'paragraph', 'ungrounded'),
+  faulty(
+    'decision-outdated',
+    ['stale decides'],
+    ['decision'],
+    raw(`l.kind = 'decides' and t.status <> 'withdrawn' and t.content_version > l.to_version`),
   ),
-  alone('conclusion-ungrounded', 'conclusion', downward('grounds')),
-  alone(
-    'conclusion-unanswered',
-    'conclusion',
-    upward('grounds', 'strategy'),
-    sql`i.status in ('shared', 'established')`,
+  faulty(
+    'link-stale',
+    ['stale grounds', 'stale cites', 'stale implements', 'stale assumes', 'stale revises'],
+    kindNames,
+    raw(`l.kind <> 'decides' and t.status <> 'withdrawn' and t.content_version > l.to_version`),
   ),
-  alone('strategy-ungrounded', 'strategy', downward('grounds', sql`and b.kind = 'conclusion'`)),
-  alone('strategy-undecided', 'strategy', upward('decides', 'decision'), sql`i.status in ('proposed', 'decided')`),
-  alone('strategy-uncarried', 'strategy', upward('implements', 'project'), sql`i.status = 'decided'`),
-  alone('paragraph-unsupported', 'paragraph', downward('cites')),
-  linked('decision-outdated', raw(`l.kind = 'decides' and t.content_version > l.to_version`)),
-  linked('link-stale', raw(`l.kind <> 'decides' and t.status <> 'withdrawn' and t.content_version > l.to_version`)),
-  linked('link-withdrawn', raw(`l.kind <> 'revises' and t.status = 'withdrawn'`)),
+  faulty('link-withdrawn', ['withdrawn'], kindNames, raw(`l.kind <> 'revises' and t.status = 'withdrawn'`)),
 ];
+
+const mark = (id: Sql): Sql =>
+  sql`(select to_jsonb(b) from (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = ${id}) b)`;
 
 /**
  * The loose ends of the process that the caller may see: at most a hundred of each sort, and how many there are of
@@ -74,13 +84,9 @@ export const listOrphans = query({
       with loose as materialized (${join(
         everyGap.map((gap) => gap(who.processId)),
         ' union all ',
-      )}),
-      ranked as (select l.*, i.number, count(*) over (partition by gap)::int as total, row_number() over (partition by gap order by i.kind, i.number) as place
-                   from loose l join item i on i.id = l.id where i.process_id = ${who.processId}::uuid)
-      select r.gap, r.total, r.link as "linkId", to_jsonb(b) as item, to_jsonb(t) as other from ranked r
-        join lateral (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = r.id) b on true
-        left join lateral (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = r.other) t on true
-       where r.place <= 100 order by r.gap, r.place`);
+      )})
+      select r.gap, r.total, r.link as "linkId", ${mark(sql`r.id`)} as item, ${mark(sql`r.other`)} as other
+        from loose r order by r.gap, r.kind, r.number`);
     const groups = Map.groupBy(found, (row) => row.gap);
     return gaps.flatMap((gap) => {
       const rows = groups.get(gap);

@@ -1,0 +1,140 @@
+-- What lists, tabs, gates and the overview count and filter by, kept as it changes: nobody counts a whole process.
+-- An item is counted under each of its facets; `lack` names what it lacks, or has that it should not have.
+
+-- What each item is tied to, and who may read the other end. What has been withdrawn neither holds a claim up nor makes
+-- it stale. As a reader: the ties that they may see; as the owner: all.
+CREATE VIEW item_tie WITH (security_invoker = true) AS
+  SELECT l.from_id AS item_id, t.audience, unnest(CASE
+      WHEN t.status = 'withdrawn' THEN CASE WHEN l.kind <> 'revises' THEN ARRAY['withdrawn'] END
+      WHEN t.content_version > l.to_version THEN ARRAY[l.kind, l.kind || ' ' || t.kind, 'stale ' || l.kind]
+      ELSE ARRAY[l.kind, l.kind || ' ' || t.kind] END) AS tie
+    FROM link l JOIN item t ON t.id = l.to_id
+  UNION ALL
+  SELECT l.to_id, f.audience, unnest(CASE
+      WHEN f.status = 'cancelled' THEN ARRAY['used']
+      WHEN d.outcome = 'approved' THEN ARRAY['used', l.kind || ' by ' || f.kind, 'approved']
+      ELSE ARRAY['used', l.kind || ' by ' || f.kind] END)
+    FROM link l JOIN item f ON f.id = l.from_id LEFT JOIN decision d ON d.item_id = f.id AND l.kind = 'decides'
+   WHERE f.status <> 'withdrawn';
+
+-- What an item of a kind lacks as long as it has no such tie.
+CREATE VIEW lack_rule AS SELECT * FROM (VALUES
+  ('finding', 'unused', 'used'),
+  ('conclusion', 'ungrounded', 'grounds'), ('conclusion', 'unanswered', 'grounds by strategy'),
+  ('strategy', 'ungrounded', 'grounds conclusion'), ('strategy', 'undecided', 'decides by decision'),
+  ('strategy', 'unapproved', 'approved'), ('strategy', 'uncarried', 'implements by project'),
+  ('draft', 'unapproved', 'approved'), ('paragraph', 'ungrounded', 'cites')) AS r (kind, lack, tie);
+
+-- What is lacking in an item, with these ties. A tie that is a fault is lacking while it is there.
+CREATE FUNCTION app.lacking(p_kind text, p_ties text[]) RETURNS SETOF text LANGUAGE sql STABLE ROWS 2 AS $$
+  SELECT r.lack FROM lack_rule r WHERE r.kind = p_kind AND r.tie <> ALL (p_ties)
+  UNION SELECT t FROM unnest(p_ties) t WHERE t LIKE 'stale %' OR t = 'withdrawn'
+$$;
+
+-- Whether something is lacking in an item in the eyes of whoever asks.
+CREATE FUNCTION app.lacks(p_item uuid, p_kind text, p_lack text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT p_lack IN (SELECT app.lacking(p_kind, ARRAY(SELECT t.tie FROM item_tie t WHERE t.item_id = p_item)))
+$$;
+
+-- The facets of every item, from what stands in the tables. `lack` holds for everybody who may read the item, `doubt`
+-- for some: it depends on which ties a reader sees. Only the owner may read it; item_facet keeps what it says.
+CREATE VIEW item_facet_now AS
+  SELECT i.id AS item_id, f.facet, f.value, i.process_id, i.kind, i.status, i.organisation_id, i.audience, i.number
+    FROM item i
+    CROSS JOIN LATERAL (
+      SELECT ARRAY(SELECT t.tie FROM item_tie t WHERE t.item_id = i.id) AS every,
+             ARRAY(SELECT t.tie FROM item_tie t WHERE t.item_id = i.id AND t.audience = 'process') AS shared) ties
+    CROSS JOIN LATERAL (
+      SELECT 'all' AS facet, '' AS value
+      UNION ALL SELECT 'theme' AS facet, f.theme_id::text AS value FROM finding f WHERE f.item_id = i.id AND f.theme_id IS NOT NULL
+      UNION ALL SELECT DISTINCT 'municipality' AS facet, m.code AS value FROM finding f, unnest(f.municipalities) m (code) WHERE f.item_id = i.id
+      UNION ALL SELECT CASE WHEN bool_and(l.seen) THEN 'lack' ELSE 'doubt' END AS facet, l.lack AS value FROM (
+        SELECT coalesce(e.lack, s.lack) AS lack, e.lack IS NOT NULL AND s.lack IS NOT NULL AS seen
+          FROM app.lacking(i.kind, ties.every) e (lack)
+          FULL JOIN app.lacking(i.kind, ties.shared) s (lack) ON s.lack = e.lack) l
+        WHERE i.status <> 'withdrawn' GROUP BY l.lack) f;
+
+-- Makes item_facet say of these items what the tables do, and item_count follow.
+CREATE FUNCTION app.settle_items(p_items uuid[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH was AS MATERIALIZED (
+    SELECT item_id, facet, value, process_id, kind, status, organisation_id, audience, number FROM item_facet WHERE item_id = ANY (p_items)),
+  now AS MATERIALIZED (SELECT * FROM item_facet_now WHERE item_id = ANY (p_items)),
+  gone AS (
+    DELETE FROM item_facet f USING was w WHERE (f.item_id, f.facet, f.value) = (w.item_id, w.facet, w.value)
+       AND NOT EXISTS (SELECT FROM now n WHERE (n.item_id, n.facet, n.value) = (w.item_id, w.facet, w.value))),
+  come AS (
+    INSERT INTO item_facet (item_id, facet, value, process_id, kind, status, organisation_id, audience, number)
+      SELECT item_id, facet, value, process_id, kind, status, organisation_id, audience, number FROM now
+      EXCEPT SELECT item_id, facet, value, process_id, kind, status, organisation_id, audience, number FROM was
+      ON CONFLICT (item_id, facet, value) DO UPDATE SET status = excluded.status, organisation_id = excluded.organisation_id,
+        audience = excluded.audience, number = excluded.number)
+  INSERT INTO item_count AS k (process_id, kind, facet, value, status, organisation_id, audience, count)
+    SELECT process_id, kind, facet, value, status, organisation_id, audience, sum(n) FROM (
+        SELECT n.*, 1 AS n FROM now n
+        UNION ALL SELECT w.*, -1 FROM was w) c
+     WHERE facet <> 'doubt' GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(n) <> 0
+    ON CONFLICT (process_id, kind, facet, value, status, organisation_id, audience) DO UPDATE SET count = k.count + excluded.count
+$$;
+
+-- What a transaction has changed is gathered a statement at a time and settled once, as it ends. p_ends: what the items
+-- are tied to sees the change as well.
+CREATE FUNCTION app.touch(p_items uuid[], p_ends boolean) RETURNS void LANGUAGE sql AS $$
+  SELECT set_config(name, concat_ws(' ', nullif(current_setting(name, true), ''), array_to_string(p_items, ' ')), true)
+    FROM (SELECT CASE WHEN p_ends THEN 'app.shaken' ELSE 'app.touched' END AS name) setting WHERE p_items IS NOT NULL
+$$;
+
+CREATE FUNCTION app.touch_items() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF tg_table_name = 'link' THEN
+    IF tg_op <> 'DELETE' THEN PERFORM app.touch((SELECT array_agg(i) FROM now, unnest(ARRAY[from_id, to_id]) i), false); END IF;
+    IF tg_op <> 'INSERT' THEN PERFORM app.touch((SELECT array_agg(i) FROM was, unnest(ARRAY[from_id, to_id]) i), false); END IF;
+  ELSIF tg_table_name = 'item' THEN
+    IF tg_op = 'INSERT' THEN PERFORM app.touch((SELECT array_agg(id) FROM now), false);
+    ELSE PERFORM app.touch((SELECT array_agg(n.id) FROM now n JOIN was w USING (id)
+      WHERE (n.status, n.audience, n.organisation_id, n.content_version) IS DISTINCT FROM (w.status, w.audience, w.organisation_id, w.content_version)), true);
+    END IF;
+  ELSE PERFORM app.touch((SELECT array_agg(item_id) FROM now), tg_table_name = 'decision');
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- One transaction of a process settles at a time, from here to its end, and each sees what the one before has left: two
+-- that each take away one of two ties both see that none is left. Nothing else is waited for while the lock is held.
+CREATE FUNCTION app.settle_touched() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  touched uuid[] := string_to_array(nullif(current_setting('app.touched', true), ''), ' ')::uuid[];
+  shaken uuid[] := string_to_array(nullif(current_setting('app.shaken', true), ''), ' ')::uuid[];
+BEGIN
+  IF touched IS NULL AND shaken IS NULL THEN RETURN NULL; END IF;
+  PERFORM set_config('app.touched', '', true), set_config('app.shaken', '', true);
+  PERFORM pg_advisory_xact_lock(hashtextextended('facets ' || p.process_id, 0)) FROM (
+    SELECT DISTINCT process_id FROM item WHERE id = ANY (touched || shaken) ORDER BY 1) p;
+  PERFORM app.settle_items(ARRAY(
+    SELECT unnest(touched || shaken)
+    UNION SELECT to_id FROM link WHERE from_id = ANY (shaken)
+    UNION SELECT from_id FROM link WHERE to_id = ANY (shaken)));
+  RETURN NULL;
+END $$;
+
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['item', 'link', 'finding', 'decision'] LOOP
+    EXECUTE format('CREATE TRIGGER touch_inserted AFTER INSERT ON %I REFERENCING NEW TABLE AS now FOR EACH STATEMENT EXECUTE FUNCTION app.touch_items()', name);
+    EXECUTE format('CREATE TRIGGER touch_updated AFTER UPDATE ON %I REFERENCING OLD TABLE AS was NEW TABLE AS now'
+      ' FOR EACH STATEMENT EXECUTE FUNCTION app.touch_items()', name);
+    EXECUTE format('CREATE CONSTRAINT TRIGGER settle AFTER INSERT OR UPDATE OR DELETE ON %I DEFERRABLE INITIALLY DEFERRED'
+      ' FOR EACH ROW EXECUTE FUNCTION app.settle_touched()', name);
+  END LOOP;
+  CREATE TRIGGER touch_deleted AFTER DELETE ON link REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION app.touch_items();
+
+  -- Each class of items that are counted together is read by those who read its items: their counts are its sums.
+  GRANT SELECT ON item_facet, item_count, item_tie, lack_rule TO samband_app;
+  EXECUTE format('CREATE POLICY readable ON item_count FOR SELECT TO samband_app USING (%s)', app.audience_rule(''));
+  EXECUTE format('CREATE POLICY readable ON item_facet FOR SELECT TO samband_app USING (%s'
+    ' AND (facet <> ''doubt'' OR app.lacks(item_id, kind, value)))', app.audience_rule(''));
+END $$;
+
+GRANT EXECUTE ON FUNCTION app.lacking(text, text[]), app.lacks(uuid, text, text) TO samband_app;
