@@ -1,21 +1,7 @@
 /** @type {import('dependency-cruiser').IConfiguration} */
 
 /** A slice looks only left in this row. */
-const slices = [
-  'organisations',
-  'processes',
-  'thread',
-  'datasets',
-  'mapping',
-  'analysis',
-  'strategy',
-  'forums',
-  'roles',
-  'projects',
-  'drafting',
-  'remiss',
-  'portfolio',
-];
+const slices = require('./src/features/slices.json');
 
 const room = (...names) => `^src/(?:${names.join('|')})(?:/|[.]ts$)`;
 /** What opens a file, a socket, a process or a database. */

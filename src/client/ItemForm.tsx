@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Kind, kinds } from '#src/core/kinds.ts';
 import type { CommandName, InputOf } from './command-name.ts';
+import { ItemFields } from './ItemFields.tsx';
 import { SchemaForm, type SchemaFormProps } from './SchemaForm.tsx';
 
 type Sent<C extends CommandName> = Pick<SchemaFormProps<C>, 'command' | 'schema'>;
@@ -19,6 +20,8 @@ export type ItemFormProps<C extends CommandName, E extends CommandName> = {
   stay?: boolean | undefined;
   refused?: string | undefined;
   words: { submit: string; cancel: string; notice: string };
+  /** The fields that the children draw; every other that the kind declares is drawn after them. */
+  drawn?: readonly string[] | undefined;
   children: ReactNode;
 };
 
@@ -34,8 +37,15 @@ export function ItemForm<C extends CommandName, E extends CommandName>({
   stay = false,
   refused,
   words,
-  children,
+  drawn,
+  children: own,
 }: ItemFormProps<C, E>) {
+  const children = (
+    <>
+      {own}
+      {drawn && <ItemFields drawn={drawn} item={item} kind={kind} />}
+    </>
+  );
   const itself = (code: string): string => `/processer/${processId}/sak/${code}`;
   const common = { submit: words.submit, notice: words.notice, refused, children };
   if (item && edit)

@@ -7,6 +7,7 @@ import { refusals } from '#src/i18n/refusals.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
+import { ItemFacts } from './ItemFacts.tsx';
 import { ItemStatus } from './ItemStatus.tsx';
 
 export type ItemPageProps<K extends Kind> = {
@@ -28,12 +29,22 @@ export type ItemPageProps<K extends Kind> = {
   notes?: ReactNode;
   /** Right after the text: what is done with it in words. */
   after?: ReactNode;
+  /** The fields that the page shows itself; every other that the kind declares stands at its end. */
+  shown?: readonly string[] | undefined;
   /** Sections of the kind's own. */
   children?: ReactNode;
 };
 
 /** An item of any kind as it is read: what it is and where it stands, what it says, and then what is its kind's own. */
-export async function ItemPage<K extends Kind>({ kind, item, actions, notes, after, children }: ItemPageProps<K>) {
+export async function ItemPage<K extends Kind>({
+  kind,
+  item,
+  actions,
+  notes,
+  after,
+  shown,
+  children,
+}: ItemPageProps<K>) {
   const [t, tk, ta, refusal] = await Promise.all([
     getTranslations('items'),
     getTranslations('kinds'),
@@ -71,6 +82,7 @@ export async function ItemPage<K extends Kind>({ kind, item, actions, notes, aft
         {after}
       </div>
       {children}
+      {shown && <ItemFacts item={item} kind={kind} shown={shown} />}
     </>
   );
 }

@@ -1,21 +1,31 @@
-import { getTranslations } from 'next-intl/server';
-import { kindOf, listedKinds } from '#src/core/kinds.ts';
+import { kindNames, kindOf, listedKinds } from '#src/core/kinds.ts';
 import { type TreeIcon, treePages } from '#src/core/pages.ts';
 
 /** A page of a process, in the reader's words; `at` is below the process's own address. */
 export type TreeEntry = { at: string; group: 'process' | 'work' | 'follow'; icon: TreeIcon; label: string };
+/** A translator of all messages. */
+type Words = { (key: 'kinds.finding.section'): string; has(key: 'kinds.finding.section'): boolean };
+
+const word = (t: Words, ...keys: string[]): string => {
+  const known = keys as 'kinds.finding.section'[];
+  return t(known.find((key) => t.has(key)) ?? known[0] ?? 'kinds.finding.section');
+};
 
 /** The pages that stand in a process's tree and in the palette, in their order. */
-export async function treeEntries(): Promise<TreeEntry[]> {
-  const t = await getTranslations();
-  const word = (key: string): string => t(key as 'kinds.finding.section');
-  const entries = treePages.map(({ words, ...page }): TreeEntry => ({ ...page, label: word(words) }));
+export function treeEntries(t: Words): TreeEntry[] {
+  const entries = treePages.map(({ words, ...page }): TreeEntry => ({ ...page, label: word(t, words) }));
   const lists = listedKinds.flatMap((kind): TreeEntry[] => {
     const pages = kindOf(kind).pages;
-    const section = `kinds.${kind}.section`;
-    const label = word(t.has(section as 'kinds.finding.section') ? section : `kinds.${kind}.plural`);
+    const label = word(t, `kinds.${kind}.section`, `kinds.${kind}.plural`);
     return pages?.icon ? [{ at: pages.list, group: 'work', icon: pages.icon, label }] : [];
   });
   const those = (group: TreeEntry['group']): TreeEntry[] => entries.filter((entry) => entry.group === group);
   return [...those('process'), ...lists, ...those('follow')];
 }
+
+/** What can be begun from the palette: a kind each, and where. */
+export const beginnings = (t: Words): { id: string; label: string; at: string }[] =>
+  kindNames.flatMap((kind) => {
+    const create = kindOf(kind).pages?.create;
+    return create ? [{ id: kind, label: word(t, `kinds.${kind}.create`), at: create }] : [];
+  });

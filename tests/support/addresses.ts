@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { commonKinds, kindOf } from '#src/core/kinds.ts';
+
 export type Visited = {
   as?: string;
   path: string;
@@ -36,8 +39,8 @@ const kinds = [
   'ST-1',
 ];
 
-/** Every address there is that draws no map. `~` is the demo's process. */
-export const pages: readonly Visited[] = [
+/** Those that are visited in some state or as somebody besides, or lie behind a link. */
+const named: readonly Visited[] = [
   ...['/', '/logga-in', '/glomt-losenord', '/nytt-losenord/en-lank-som-inte-galler'].map((path) => ({ path })),
   { as: anna, path: '/logga-in?klart=har' },
   ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/processer/ny'].map((path) => ({ as: lead, path })),
@@ -135,6 +138,24 @@ export const pages: readonly Visited[] = [
     '~/trad/ST-5',
     '~/losa-andar',
   ].map((path) => ({ as: lead, path, english: true })),
+];
+
+const inProcess = 'src/app/processer/[processId]';
+/** The pages of a process whose address needs nothing filled in. */
+const plain = readdirSync(inProcess, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /(?:^|\/)page\.tsx$/.test(file) && !/[[@]/.test(file))
+  .map((file) => ['~', ...file.split('/').slice(0, -1)].join('/'));
+/** The lists and forms of the kinds that share their pages. */
+const common = commonKinds.flatMap((kind) => {
+  const pages = kindOf(kind).pages;
+  return pages ? [`~/${pages.list}`, `~/${pages.create}`] : [];
+});
+const visited = new Set(named.map(({ path, reaches }) => (reaches ?? path).replace(/\?.*$/, '')));
+
+/** Every address there is that draws no map. `~` is the demo's process. */
+export const pages: readonly Visited[] = [
+  ...named,
+  ...[...plain, ...common].filter((path) => !visited.has(path)).map((path) => ({ as: lead, path })),
 ];
 
 /** Every address there is that draws a map. */

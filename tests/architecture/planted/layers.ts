@@ -1,4 +1,4 @@
-import { slices } from '../checks/rooms.ts';
+import slices from '#src/features/slices.json' with { type: 'json' };
 
 /** For each rule in dependency-cruiser.config.cjs, files that break it: `path` is at fault. */
 type Planted = { path: string; text: string; others?: Record<string, string> };

@@ -33,6 +33,7 @@ export async function ConclusionForm({ processId, itemId, children }: Props) {
         title={conclusion ? t('editTitle', { code: conclusion.code }) : t('new')}
       />
       <ItemForm
+        drawn={['title', 'text', 'dimensions', 'uncertainty']}
         back={`/processer/${processId}/analys`}
         create={{ command: 'analysis.create', schema: ConclusionCreate }}
         edit={{ command: 'analysis.edit', schema: ConclusionEdit }}

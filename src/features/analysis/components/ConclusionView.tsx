@@ -32,6 +32,7 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
   };
   return (
     <ItemPage
+      shown={['dimensions', 'uncertainty']}
       actions={
         <>
           {it.status === 'draft' && (

@@ -23,6 +23,7 @@ export async function DatasetEdit({ processId, itemId }: { processId: string; it
         title={t('editTitle', { code: dataset.code })}
       />
       <ItemForm
+        drawn={['title', 'text', 'origin', 'licence', 'address', 'sourceNotes']}
         edit={{ command: 'datasets.edit', schema: DatasetEditInput }}
         item={dataset}
         kind="dataset"

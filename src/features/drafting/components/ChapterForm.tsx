@@ -24,6 +24,7 @@ export async function ChapterForm({ processId, itemId }: { processId: string; it
     <>
       <PageHeader code={chapter.code} eyebrow={t('title')} title={chapter.title} />
       <ItemForm
+        drawn={['title', 'text', 'draftId']}
         edit={{ command: 'drafting.editChapter', schema: ChapterEdit }}
         item={chapter}
         kind="chapter"
@@ -43,6 +44,7 @@ export async function ChapterNew({ processId, draftId }: { processId: string; dr
     <>
       <PageHeader code={draft.code} eyebrow={draft.title} title={t('chapter.new')} />
       <ItemForm
+        drawn={['title', 'text', 'draftId']}
         back={`/processer/${processId}/rus`}
         create={{ command: 'drafting.createChapter', schema: ChapterCreate }}
         kind="chapter"

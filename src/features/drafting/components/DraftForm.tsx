@@ -17,6 +17,7 @@ export async function DraftForm({ processId, itemId }: { processId: string; item
     <>
       <PageHeader code={draft?.code} eyebrow={t('title')} title={draft ? draft.title : t('new')} />
       <ItemForm
+        drawn={['title', 'text', 'periodFrom', 'periodTo']}
         back={`/processer/${processId}/rus`}
         create={{ command: 'drafting.create', schema: DraftCreate }}
         edit={{ command: 'drafting.edit', schema: DraftEdit }}

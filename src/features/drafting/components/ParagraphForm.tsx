@@ -33,6 +33,7 @@ export async function ParagraphForm({ processId, itemId }: { processId: string; 
     <>
       <PageHeader code={paragraph.code} eyebrow={t('title')} title={paragraph.title} />
       <ItemForm
+        drawn={['title', 'text', 'chapterId']}
         edit={{ command: 'drafting.editParagraph', schema: ParagraphEdit }}
         item={paragraph}
         kind="paragraph"
@@ -72,6 +73,7 @@ export async function ParagraphNew({
     <>
       <PageHeader code={chapter.code} eyebrow={t('title')} title={t('paragraph.newIn', { chapter: chapter.title })} />
       <ItemForm
+        drawn={['title', 'text', 'chapterId']}
         back={`/processer/${processId}/rus`}
         create={{ command: 'drafting.createParagraph', schema: ParagraphCreate }}
         kind="paragraph"

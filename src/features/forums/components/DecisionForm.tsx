@@ -38,6 +38,7 @@ export async function DecisionForm({ processId, itemId }: { processId: string; i
     <>
       <PageHeader code={decision.code} eyebrow={t('decision')} title={decision.title} />
       <ItemForm
+        drawn={['title', 'text', 'meetingId', 'outcome', 'clause']}
         edit={{ command: 'forums.editDecision', schema: DecisionEdit }}
         item={decision}
         kind="decision"
@@ -69,6 +70,7 @@ export async function DecisionNew({
     <>
       <PageHeader code={meeting.code} eyebrow={meeting.title} title={t('newDecision')} />
       <ItemForm
+        drawn={['title', 'text', 'meetingId', 'outcome', 'clause']}
         back={`/processer/${processId}/sak/${meeting.code}`}
         create={{ command: 'forums.recordDecision', schema: DecisionRecord }}
         kind="decision"

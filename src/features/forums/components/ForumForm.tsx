@@ -25,6 +25,7 @@ export async function ForumForm({ processId, itemId }: { processId: string; item
     <>
       <PageHeader code={forum?.code} eyebrow={t('forum')} title={forum ? forum.title : t('new')} />
       <ItemForm
+        drawn={['title', 'text', 'form', 'side', 'rhythm', 'members']}
         back={`/processer/${processId}/forum`}
         create={{ command: 'forums.create', schema: ForumCreate }}
         edit={{ command: 'forums.edit', schema: ForumEdit }}

@@ -37,6 +37,7 @@ export async function MeetingForm({ processId, itemId }: { processId: string; it
     <>
       <PageHeader code={meeting.code} eyebrow={t('meeting')} title={meeting.title} />
       <ItemForm
+        drawn={['title', 'text', 'forumId', 'heldOn', 'place']}
         edit={{ command: 'forums.editMeeting', schema: MeetingEdit }}
         item={meeting}
         kind="meeting"
@@ -56,6 +57,7 @@ export async function MeetingNew({ processId, forumId }: { processId: string; fo
     <>
       <PageHeader code={forum.code} eyebrow={forum.title} title={t('newMeeting')} />
       <ItemForm
+        drawn={['title', 'text', 'forumId', 'heldOn', 'place']}
         back={`/processer/${processId}/sak/${forum.code}`}
         create={{ command: 'forums.createMeeting', schema: MeetingCreate }}
         kind="meeting"

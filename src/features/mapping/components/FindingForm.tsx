@@ -49,6 +49,7 @@ export async function FindingForm({ processId, itemId, children }: Props) {
       <div className="grid gap-6">
         {finding && <ReturnReason finding={finding} />}
         <ItemForm
+          drawn={['title', 'text', 'basis', 'themeId', 'municipalities', 'place', 'places', 'source', 'sourceUrl']}
           back={`/processer/${processId}/kartlaggning`}
           create={{ command: 'mapping.create', schema: FindingCreate }}
           edit={{ command: 'mapping.edit', schema: FindingEdit }}

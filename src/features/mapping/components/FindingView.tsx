@@ -33,6 +33,7 @@ export async function FindingView({ processId, itemId }: { processId: string; it
   const own = finding.status === 'draft' || finding.status === 'returned';
   return (
     <ItemPage
+      shown={['basis', 'themeId', 'municipalities', 'place', 'places', 'source', 'sourceUrl']}
       actions={
         <>
           {own && (

@@ -23,9 +23,9 @@ type Props = {
 
 /** The frame of every page in a process: the tree to the left, the process switcher and oneself at the top. */
 export async function ProcessFrame({ processId, panel, search, actions, children }: Props) {
-  const [t, entries, frame] = await Promise.all([
+  const [t, all, frame] = await Promise.all([
     getTranslations('processes'),
-    treeEntries(),
+    getTranslations(),
     read(getFrame, { processId }),
   ]);
   const at = `/processer/${processId}`;
@@ -56,7 +56,7 @@ export async function ProcessFrame({ processId, panel, search, actions, children
       navigation={
         <ProcessTree
           at={at}
-          entries={entries}
+          entries={treeEntries(all)}
           words={{ tree: t('frame.tree'), work: t('frame.work'), follow: t('frame.follow') }}
         />
       }

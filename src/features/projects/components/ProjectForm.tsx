@@ -31,6 +31,7 @@ export async function ProjectForm({
     <>
       <PageHeader code={project?.code} eyebrow={t('title')} title={project ? project.title : t('new')} />
       <ItemForm
+        drawn={['title', 'text', 'startsOn', 'endsOn', 'outcome', 'partners']}
         back={`/processer/${processId}/nyckelprojekt`}
         create={{ command: 'projects.create', schema: ProjectCreate }}
         edit={{ command: 'projects.edit', schema: ProjectEdit }}

@@ -31,6 +31,7 @@ export async function StrategyForm({ processId, itemId, children }: Props) {
         title={strategy ? t('editTitle', { code: strategy.code }) : t('new')}
       />
       <ItemForm
+        drawn={['title', 'text', 'municipalLevel', 'jointLevel']}
         back={`/processer/${processId}/strategi`}
         create={{ command: 'strategy.create', schema: StrategyCreate }}
         edit={{ command: 'strategy.edit', schema: StrategyEdit }}

@@ -33,6 +33,7 @@ export async function StrategyView({ processId, itemId }: { processId: string; i
   );
   return (
     <ItemPage
+      shown={['municipalLevel', 'jointLevel']}
       actions={
         it.status === 'draft' && (
           <CommandButton

@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import type { CommandName } from '#src/client/command-name.ts';
+import { ItemFields } from '#src/client/ItemFields.tsx';
 import { ItemForm } from '#src/client/ItemForm.tsx';
 import type { SchemaFormProps } from '#src/client/SchemaForm.tsx';
-import { fieldsOf, groundLinks, type Kind, kindOf } from '#src/core/kinds.ts';
+import { groundLinks, type Kind, kindOf } from '#src/core/kinds.ts';
 import { refusals } from '#src/i18n/refusals.ts';
+import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { commonFacets, getCommon } from '../queries/common.ts';
 import { commonCreate, commonEdit } from '../schema.ts';
-import { CommonField } from './CommonField.tsx';
 import { LinkField } from './LinkField.tsx';
 
 type Props = { kind: Kind; processId: string; itemId?: string | undefined };
@@ -21,17 +22,15 @@ const step = (kind: Kind, name: 'create' | 'edit') =>
 
 /** The form of an item of a kind that has none of its slice's own, drawn from its declared fields. */
 export async function CommonForm({ kind, processId, itemId }: Props) {
-  const [t, tk, tf, tl, refusal, item, facets] = await Promise.all([
+  const [t, tk, tl, refusal, item, facets, parties] = await Promise.all([
     getTranslations('items.common'),
     getTranslations('kinds'),
-    getTranslations('thread.fields'),
     getTranslations('linkKinds'),
     refusals(),
     itemId ? read(getCommon, { processId, kind, itemId }) : undefined,
     read(commonFacets, { processId, kind }),
+    read(acceptedParties, { processId }),
   ]);
-  const label = (name: string): string =>
-    name === 'title' || name === 'text' ? tf(name) : tk(`${kind}.fields.${name}` as 'finding.fields.place');
   return (
     <>
       <PageHeader
@@ -53,19 +52,7 @@ export async function CommonForm({ kind, processId, itemId }: Props) {
           groundLinks(kind).map((link) => (
             <LinkField from={kind} key={link} kind={link} label={tl(link)} optional processId={processId} />
           ))}
-        {fieldsOf(kind)
-          .filter(([, { set }]) => set === undefined || (set === 'once' && !item))
-          .map(([name, field]) => (
-            <CommonField
-              field={field}
-              key={name}
-              kind={kind}
-              label={label(name)}
-              name={name}
-              processId={processId}
-              value={(item as Record<string, unknown> | undefined)?.[name]}
-            />
-          ))}
+        <ItemFields item={item} kind={kind} parties={parties} />
       </ItemForm>
     </>
   );

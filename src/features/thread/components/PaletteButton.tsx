@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { kindNames, kindOf } from '#src/core/kinds.ts';
-import { treeEntries } from '#src/i18n/tree.ts';
+import { beginnings, treeEntries } from '#src/i18n/tree.ts';
 import type { PaletteEntry, PaletteWords } from './CommandPalette.tsx';
 import { PaletteTrigger } from './PaletteTrigger.tsx';
 
@@ -8,24 +7,20 @@ import { PaletteTrigger } from './PaletteTrigger.tsx';
  * The button that opens the palette, with every word and every way to go; what it finds is asked for when it is open.
  */
 export async function PaletteButton({ processId }: { processId: string }) {
-  const [t, tk, locale, tree] = await Promise.all([
-    getTranslations('thread.palette'),
-    getTranslations('kinds'),
-    getLocale(),
-    treeEntries(),
-  ]);
+  const [t, all, locale] = await Promise.all([getTranslations('thread.palette'), getTranslations(), getLocale()]);
   const at = `/processer/${processId}`;
   const pages: PaletteEntry[] = [
-    ...tree.map(({ at: below, label }) => ({ id: below || 'overview', label, href: below ? `${at}/${below}` : at })),
+    ...treeEntries(all).map(({ at: below, label }) => ({
+      id: below || 'overview',
+      label,
+      href: below ? `${at}/${below}` : at,
+    })),
     { id: 'notifications', label: t('goto.notifications'), href: '/notiser' },
     { id: 'account', label: t('goto.account'), href: '/konto' },
     { id: 'home', label: t('goto.home'), href: '/' },
   ];
   const actions: PaletteEntry[] = [
-    ...kindNames.flatMap((kind) => {
-      const create = kindOf(kind).pages?.create;
-      return create ? [{ id: kind, label: tk(`${kind}.create` as 'finding.create'), href: `${at}/${create}` }] : [];
-    }),
+    ...beginnings(all).map(({ id, label, at: below }) => ({ id, label, href: `${at}/${below}` })),
     { id: 'language', label: t('do.language') },
     { id: 'keys', label: t('do.keys'), keys: ['?'] },
   ];

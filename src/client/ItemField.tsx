@@ -1,8 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Field } from '#src/core/kind.ts';
 import type { Kind } from '#src/core/kinds.ts';
-import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
-import { read } from '#src/server/page.ts';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
 import { NumberField } from '#src/ui/NumberField.tsx';
@@ -10,12 +8,21 @@ import { ProseField } from '#src/ui/ProseField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 
-type Props = { kind: Kind; processId: string; name: string; field: Field; label: string; value: unknown };
+export type Party = { id: string; name: string };
+type Props = {
+  kind: Kind;
+  name: string;
+  field: Field;
+  label: string;
+  value: unknown;
+  /** The organisations to choose from. */
+  parties?: readonly Party[] | undefined;
+};
 
 /**
  * The control of one field, by what the kind declares it to be. What needs a control of its own has a form of its own.
  */
-export async function CommonField({ kind, processId, name, field, label, value }: Props) {
+export async function ItemField({ kind, name, field, label, value, parties }: Props) {
   const [t, tf, locale] = await Promise.all([getTranslations(), getTranslations('form'), getLocale()]);
   const required = 'required' in field && field.required;
   const common = { name, label, optional: required ? undefined : tf('optional') };
@@ -52,17 +59,15 @@ export async function CommonField({ kind, processId, name, field, label, value }
       return <DateField {...common} defaultValue={text} />;
     case 'number':
       return <NumberField {...common} locale={locale} defaultValue={typeof value === 'number' ? value : undefined} />;
-    case 'organisations': {
-      const parties = await read(acceptedParties, { processId });
-      return (
+    case 'organisations':
+      return parties ? (
         <CheckGroup
           {...common}
           columns
           defaultValue={texts}
           options={parties.map((party) => ({ value: party.id, label: party.name }))}
         />
-      );
-    }
+      ) : null;
     default:
       return null;
   }
