@@ -1,7 +1,8 @@
 /** @type {import('dependency-cruiser').IConfiguration} */
 
+const { readFileSync } = process.getBuiltinModule('node:fs');
 /** A slice looks only left in this row. */
-const slices = require('./src/features/slices.json');
+const slices = JSON.parse(readFileSync(`${__dirname}/src/features/slices.json`, 'utf8'));
 
 const room = (...names) => `^src/(?:${names.join('|')})(?:/|[.]ts$)`;
 /** What opens a file, a socket, a process or a database. */

@@ -1,13 +1,13 @@
 import { follows, reads, router, writes } from '#src/server/trpc.ts';
 import { addAttachments, removeAttachment } from './commands/attachments.ts';
 import { addComment, readNotifications, removeComment, setWatch } from './commands/comments.ts';
-import { commonSteps } from './commands/common.ts';
+import { commonSteps } from './commands/common-kinds.ts';
 import { addLink, confirmLink, removeLink } from './commands/links.ts';
 import { reinstateItem, restoreItem, shareItem, withdrawItem } from './commands/sharing.ts';
 import { listActivity } from './queries/activity.ts';
 import { listAttachments } from './queries/attachments.ts';
 import { listComments, listMentionable } from './queries/comments.ts';
-import { commonFacets, getCommon, listCommon } from './queries/common.ts';
+import { commonFacets, getCommon, listCommon } from './queries/common-kinds.ts';
 import { getItem } from './queries/items.ts';
 import { linkableItems } from './queries/linkable.ts';
 import { itemLinks, linkDifference, linkTargets } from './queries/links.ts';

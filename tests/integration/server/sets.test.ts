@@ -6,7 +6,7 @@ import { listProjects } from '#src/features/projects/queries.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
 import { listNotifications } from '#src/features/thread/queries/notifications.ts';
 import { search } from '#src/features/thread/queries/search.ts';
-import { AppError } from '#src/core/errors.ts';
+import type { AppError } from '#src/core/errors.ts';
 import { sql, transaction } from '#src/server/database.ts';
 import { enter } from '#src/server/scope.ts';
 import { asSystem } from '#src/server/system.ts';

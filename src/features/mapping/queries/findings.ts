@@ -61,7 +61,8 @@ export const listFindings = query({
   run: async (db, who, input) => {
     const order = itemOrders[input.order];
     const found = await db.rows<FindingRow>(sql`
-      select ${listColumns}, ${columns}, (select count(*)::int from link l join item b on b.id = l.from_id where l.to_id = i.id and b.status <> 'withdrawn') as uses
+      select ${listColumns}, ${columns}, (
+          select count(*)::int from link l join item b on b.id = l.from_id where l.to_id = i.id and b.status <> 'withdrawn') as uses
         from ${itemSource} join ${detailJoin}
        where ${matches(who, input)}
          ${input.after ? order.after(input.after) : empty}

@@ -8,7 +8,7 @@ import { refusals } from '#src/i18n/refusals.ts';
 import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
-import { commonFacets, getCommon } from '../queries/common.ts';
+import { commonFacets, getCommon } from '../queries/common-kinds.ts';
 import { commonCreate, commonEdit } from '../schema.ts';
 import { LinkField } from './LinkField.tsx';
 

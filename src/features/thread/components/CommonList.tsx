@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { type Kind, kindOf, type StatusOf } from '#src/core/kinds.ts';
 import { read } from '#src/server/page.ts';
-import { commonFacets, listCommon } from '../queries/common.ts';
+import { commonFacets, listCommon } from '../queries/common-kinds.ts';
 import { CommonFilters } from '../schema.ts';
 
 type Props = { kind: Kind; processId: string; parameters: Readonly<Record<string, string>> };

@@ -2,7 +2,7 @@ import { ItemFacts } from '#src/client/ItemFacts.tsx';
 import { ItemPage } from '#src/client/ItemPage.tsx';
 import type { Kind, StatusOf } from '#src/core/kinds.ts';
 import { read } from '#src/server/page.ts';
-import { getCommon } from '../queries/common.ts';
+import { getCommon } from '../queries/common-kinds.ts';
 
 type Props = { kind: Kind; processId: string; itemId: string };
 

@@ -17,7 +17,10 @@ export type NotificationRow = {
   activity: ActivityRow;
 };
 
-/** What has happened that concerns the caller, in every process they take part in, newest first; `next`: ask for what came before it. */
+/**
+ * What has happened that concerns the caller, in every process they take part in, newest first; `next`: ask for what
+ * came before it.
+ */
 export const listNotifications = query({
   action: 'notification.list',
   in: 'person',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Field } from '#src/core/kind.ts';
 import { commonKinds, fieldsOf, type Kind, kindOf } from '#src/core/kinds.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
-import { commonSteps } from '#src/features/thread/commands/common.ts';
+import { commonSteps } from '#src/features/thread/commands/common-kinds.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';
 
