@@ -13,6 +13,7 @@ import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
 import { type Prepared, prepare } from './data.ts';
 import { firstLoad } from './first-load.ts';
 import { measureImports } from './imports.ts';
+import { measureLive } from './live.ts';
 import { against, load, type Target } from './load.ts';
 import { measureMap } from './map.ts';
 import { measurePhone } from './phone.ts';
@@ -169,7 +170,7 @@ async function measure(size: number, url: string, rows: Row[]): Promise<Record<s
 
 process.env['NEXTAUTH_SECRET'] ??= randomUUID();
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
-if (only === undefined || ['map', 'phone', 'stall'].includes(only)) await build();
+if (only === undefined || ['live', 'map', 'phone', 'stall'].includes(only)) await build();
 if (only === undefined) await (await import('./serve-bare-page.ts')).buildBarePage();
 const postgres = await scratchPostgres();
 const rows: Row[] = [];
@@ -216,6 +217,14 @@ try {
         await database('bench_phone'),
         (environment) => start('bench/serve.ts', environment),
         quick ? 1 : 5,
+      )),
+    );
+  if (only === undefined || only === 'live')
+    rows.push(
+      ...(await measureLive(
+        await database('bench_live'),
+        (environment) => start('bench/serve.ts', environment),
+        quick,
       )),
     );
   if (only === 'stall')

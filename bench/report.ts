@@ -14,6 +14,7 @@ export type Row = {
   megabytes?: number;
   seconds?: number;
   milliseconds?: number;
+  count?: number;
 };
 
 const number = (value: number, digits = 0): string =>
@@ -52,6 +53,14 @@ function line(row: Row): string[] {
       `${number(row.milliseconds)} ms`,
       `at most ${row.goal} ms`,
       row.milliseconds <= row.goal ? 'met' : 'NOT MET',
+    ];
+  if (row.count !== undefined)
+    return [
+      row.what,
+      number(row.size),
+      number(row.count),
+      `at most ${row.goal}`,
+      row.count <= row.goal ? 'met' : 'NOT MET',
     ];
   const failed = row.failed ? `, ${row.failed} FAILED` : '';
   return [

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { commonKindAt } from '#src/core/kinds.ts';
 import { CommonList } from '#src/features/thread/components/CommonList.tsx';
+import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 type Props = { params: Promise<{ processId: string; list: string }>; searchParams: Promise<SearchParameters> };
@@ -16,5 +18,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CommonListPage({ params, searchParams }: Props) {
   const [{ processId, list }, parameters] = await Promise.all([params, searchParams]);
   const kind = commonKindAt(list) ?? notFound();
-  return <CommonList kind={kind} parameters={parametersOf(parameters)} processId={processId} />;
+  return (
+    <>
+      <Shows {...shows({ kinds: [kind] })} />
+      <CommonList kind={kind} parameters={parametersOf(parameters)} processId={processId} />
+    </>
+  );
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
 import { commonKindAt } from '#src/core/kinds.ts';
 import { CommonForm } from '#src/features/thread/components/CommonForm.tsx';
+import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string; list: string }> };
 
@@ -13,5 +15,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CommonNewPage({ params }: Props) {
   const { processId, list } = await params;
-  return <CommonForm kind={commonKindAt(list) ?? notFound()} processId={processId} />;
+  return (
+    <>
+      <Shows {...shows()} />
+      <CommonForm kind={commonKindAt(list) ?? notFound()} processId={processId} />
+    </>
+  );
 }
