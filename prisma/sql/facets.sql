@@ -18,7 +18,7 @@ CREATE VIEW item_tie WITH (security_invoker = true) AS
    WHERE f.status <> 'withdrawn';
 
 -- What an item of a kind lacks as long as it has no such tie.
-CREATE VIEW lack_rule AS SELECT * FROM (VALUES
+CREATE VIEW lack_rule WITH (security_invoker = true) AS SELECT * FROM (VALUES
   ('finding', 'unused', 'used'),
   ('conclusion', 'ungrounded', 'grounds'), ('conclusion', 'unanswered', 'grounds by strategy'),
   ('strategy', 'ungrounded', 'grounds conclusion'), ('strategy', 'undecided', 'decides by decision'),
@@ -38,7 +38,7 @@ $$;
 
 -- The facets of every item, from what stands in the tables. `lack` holds for everybody who may read the item, `doubt`
 -- for some: it depends on which ties a reader sees. Only the owner may read it; item_facet keeps what it says.
-CREATE VIEW item_facet_now AS
+CREATE VIEW item_facet_now WITH (security_invoker = true) AS
   SELECT i.id AS item_id, f.facet, f.value, i.process_id, i.kind, i.status, i.organisation_id, i.audience, i.number
     FROM item i
     CROSS JOIN LATERAL (

@@ -38,6 +38,25 @@ export type Field = (Text | Choice | Choices | Day | Whole | Reference | Several
   restored?: false;
 };
 
+/** What an item can lack, or have that it should not: a fault in what it rests on. prisma/sql/facets.sql says which are. */
+export type Lack =
+  | 'unused'
+  | 'ungrounded'
+  | 'unanswered'
+  | 'undecided'
+  | 'unapproved'
+  | 'uncarried'
+  | `stale ${'grounds' | 'cites' | 'decides' | 'implements' | 'assumes' | 'revises'}`
+  | 'withdrawn';
+
+/**
+ * What the gate out of a phase asks of a kind: that there is `some`, that none has this `lack` or waits in this status;
+ * and the page where it is mended, below the process's own address.
+ */
+export type Criterion = { some?: true; lack?: Lack; waiting?: string; page: string };
+/** A loose end: items, in some statuses where that is said, with this lack; `mend`: where, with the item's `{code}`. */
+export type LooseEnd = { lack: Lack; statuses?: readonly string[]; mend?: string };
+
 /** Everything that is declared of a kind of item. The words stand under `kinds.<kind>` in its slice's messages. */
 export type KindDeclaration = {
   /** Before the number in the code: `F` in `F-12`. */
@@ -71,6 +90,9 @@ export type KindDeclaration = {
    * start. Without it the kind has steps and pages of its slice's own.
    */
   common?: Beginning;
+  /** What the gates ask of it, by phase and under names that no other criterion has. */
+  gates?: Partial<Record<Phase, Readonly<Record<string, Criterion>>>>;
+  looseEnds?: Readonly<Record<string, LooseEnd>>;
   /** Two days or years of which the first may not come after the second. */
   period?: readonly [from: string, to: string];
 };

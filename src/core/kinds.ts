@@ -68,6 +68,17 @@ export const groundLinks = (kind: Kind): LinkKind[] =>
 /** The kinds whose lists stand in the tree and in the palette. */
 export const listedKinds: readonly Kind[] = kindNames.filter((kind) => kindOf(kind).pages?.icon !== undefined);
 
+type CriteriaOf<K extends Kind> = (typeof kinds)[K] extends { gates: infer Gates }
+  ? { [P in keyof Gates]: keyof Gates[P] & string }[keyof Gates]
+  : never;
+/** The names of what the gates ask of the kinds. */
+export type KindCriterion = { [K in Kind]: CriteriaOf<K> }[Kind];
+type LooseEndsOf<K extends Kind> = (typeof kinds)[K] extends { looseEnds: infer Ends }
+  ? `${K}-${keyof Ends & string}`
+  : never;
+/** The loose ends of the kinds, `strategy-undecided`. */
+export type KindLooseEnd = { [K in Kind]: LooseEndsOf<K> }[Kind];
+
 export const linkKinds = ['grounds', 'implements', 'cites', 'assumes', 'decides', 'revises'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 

@@ -1,19 +1,9 @@
+import type { Lack } from '#src/core/kind.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import { empty, join, limitTo, type Sql, sql } from './database.ts';
 
 /* Counts and lists by the facets that prisma/sql/facets.sql keeps, each exactly as far as the reader may read. Nothing
    here goes through all the items of a process. */
-
-/** What an item can lack, or have that it should not: a fault in what it rests on. */
-export type Lack =
-  | 'unused'
-  | 'ungrounded'
-  | 'unanswered'
-  | 'undecided'
-  | 'unapproved'
-  | 'uncarried'
-  | `stale ${'grounds' | 'cites' | 'decides' | 'implements' | 'assumes' | 'revises'}`
-  | 'withdrawn';
 
 /** Which items: of one organisation, or in some statuses, where that is said. */
 export type Among = { organisation?: Sql; statuses?: readonly string[] };

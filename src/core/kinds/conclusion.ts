@@ -23,4 +23,16 @@ export const conclusion = {
     uncertainty: { is: 'prose', max: 2_000 },
   },
   pages: { list: 'analys', create: 'analys/ny', icon: 'layers' },
+  gates: {
+    analysis: {
+      conclusions: { some: true, page: 'analys' },
+      grounded: { lack: 'ungrounded', page: 'analys' },
+      'fresh-conclusions': { lack: 'stale grounds', page: 'losa-andar' },
+    },
+    strategy: { answered: { lack: 'unanswered', page: 'analys' } },
+  },
+  looseEnds: {
+    ungrounded: { lack: 'ungrounded' },
+    unanswered: { lack: 'unanswered', statuses: ['shared', 'established'], mend: 'strategi/ny?grounds={code}' },
+  },
 } as const satisfies KindDeclaration;

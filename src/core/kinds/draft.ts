@@ -17,4 +17,8 @@ export const draft = {
   },
   period: ['periodFrom', 'periodTo'],
   pages: { list: 'rus', create: 'rus/ny', icon: 'book' },
+  gates: {
+    rus: { draft: { some: true, page: 'rus' } },
+    consultation: { approved: { some: true, lack: 'unapproved', page: 'forum' } },
+  },
 } as const satisfies KindDeclaration;

@@ -15,4 +15,11 @@ export const paragraph = {
     chapterId: { is: 'reference', to: 'chapter', required: true, set: 'once' },
   },
   outsideContent: ['position'],
+  gates: {
+    rus: {
+      cited: { lack: 'ungrounded', page: 'rus' },
+      'fresh-citations': { lack: 'stale cites', page: 'rus' },
+    },
+  },
+  looseEnds: { unsupported: { lack: 'ungrounded' } },
 } as const satisfies KindDeclaration;

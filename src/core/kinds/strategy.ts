@@ -21,4 +21,13 @@ export const strategy = {
     jointLevel: { is: 'prose', max: 5_000 },
   },
   pages: { list: 'strategi', create: 'strategi/ny', icon: 'flag' },
+  gates: {
+    strategy: { decided: { lack: 'unapproved', page: 'strategi' } },
+    adopted: { 'carried-out': { lack: 'uncarried', page: 'strategi' } },
+  },
+  looseEnds: {
+    ungrounded: { lack: 'ungrounded' },
+    undecided: { lack: 'undecided', statuses: ['proposed', 'decided'], mend: 'forum' },
+    uncarried: { lack: 'uncarried', statuses: ['decided'], mend: 'nyckelprojekt/ny?implements={code}' },
+  },
 } as const satisfies KindDeclaration;

@@ -1,4 +1,5 @@
-import { type Kind, codeOf } from '#src/core/kinds.ts';
+import type { Criterion } from '#src/core/kind.ts';
+import { codeOf, type Kind, type KindCriterion, kindNames, kindOf } from '#src/core/kinds.ts';
 import { type Phase, phases } from '#src/core/roles.ts';
 import type { Pending, PendingList, Template } from './schema.ts';
 
@@ -80,21 +81,44 @@ export const nextPhase = (used: readonly Phase[], now: Phase): Phase | undefined
 export const previousPhase = (used: readonly Phase[], now: Phase): Phase | undefined =>
   used.findLast((phase) => phases.indexOf(phase) < phases.indexOf(now));
 
+/** What the gates ask of the process itself, before what they ask of its items. */
+const ownCriteria = {
+  preparation: ['purpose', 'area', 'dates', 'partner', 'answers', 'leader', 'decider'],
+  mapping: ['findings'],
+  analysis: [],
+  strategy: [],
+  rus: [],
+  consultation: [],
+  adopted: [],
+  followup: [],
+} as const satisfies Record<Phase, readonly string[]>;
+export type OwnCriterion = (typeof ownCriteria)[Phase][number];
+export type CriterionKey = OwnCriterion | KindCriterion;
+
+/** What the kinds declare that the gates ask of their items, by its name. */
+export const kindCriteria: ReadonlyMap<string, Criterion & { kind: Kind; phase: Phase }> = new Map(
+  kindNames.flatMap((kind) =>
+    phases.flatMap((phase) =>
+      Object.entries(kindOf(kind).gates?.[phase] ?? {}).map(
+        ([name, criterion]) => [name, { ...criterion, kind, phase }] as const,
+      ),
+    ),
+  ),
+);
+
 /**
  * What must be there before a phase is left. Every one is a list of what is missing; an empty list is a criterion that
  * is met.
  */
-export const gateCriteria = {
-  preparation: ['purpose', 'area', 'dates', 'partner', 'answers', 'leader', 'decider'],
-  mapping: ['findings', 'review'],
-  analysis: ['conclusions', 'grounded', 'fresh-conclusions'],
-  strategy: ['answered', 'decided'],
-  rus: ['draft', 'cited', 'fresh-citations'],
-  consultation: ['approved'],
-  adopted: ['carried-out'],
-  followup: [],
-} as const satisfies Record<Phase, readonly string[]>;
-export type CriterionKey = (typeof gateCriteria)[Phase][number];
+export const gateCriteria = Object.fromEntries(
+  phases.map((phase) => [
+    phase,
+    [
+      ...ownCriteria[phase],
+      ...[...kindCriteria].filter(([, criterion]) => criterion.phase === phase).map(([name]) => name),
+    ],
+  ]),
+) as Record<Phase, CriterionKey[]>;
 
 /** Names that no criterion has: both are lists of one statement. */
 export const waitKeys = [

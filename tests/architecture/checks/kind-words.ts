@@ -14,6 +14,12 @@ function asked(kind: Kind): string[] {
     ...(kindOf(kind).pages ? ['create'] : []),
     ...statusesOf(kind).map((status) => `statuses.${status}`),
     ...fields.map(([name]) => `fields.${name}`),
+    ...Object.values(kindOf(kind).gates ?? {}).flatMap((criteria) =>
+      Object.keys(criteria).map((name) => `criteria.${name}`),
+    ),
+    ...Object.entries(kindOf(kind).looseEnds ?? {}).flatMap(([name, { mend }]) =>
+      ['title', 'step', ...(mend ? ['action'] : [])].map((word) => `looseEnds.${name}.${word}`),
+    ),
     ...fields.flatMap(([name, field]) =>
       'options' in field && field.words === undefined ? field.options.map((option) => `values.${name}.${option}`) : [],
     ),

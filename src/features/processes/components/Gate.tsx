@@ -6,14 +6,14 @@ import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { Section } from '#src/ui/Section.tsx';
 import { ShapeMark } from '#src/ui/StatusMark.tsx';
-import { type CriterionKey, isMet } from '../rules.ts';
+import { type CriterionKey, isMet, kindCriteria, type OwnCriterion } from '../rules.ts';
 import { GatePass, type PendingList } from '../schema.ts';
 import { PendingItems } from './PendingItems.tsx';
 
 type GateState = { next: Phase | null; criteria: readonly PendingList<CriterionKey>[]; missing: number; pass: Verdict };
 
-/** Where each criterion is mended. */
-const pageOfCriterion: Record<CriterionKey, string> = {
+/** Where what is asked of the process itself is mended. */
+const ownPages: Record<OwnCriterion, string> = {
   purpose: 'installningar',
   area: 'installningar',
   dates: 'installningar',
@@ -22,28 +22,22 @@ const pageOfCriterion: Record<CriterionKey, string> = {
   leader: 'organisation',
   decider: 'organisation',
   findings: 'kartlaggning',
-  review: 'kartlaggning?status=submitted',
-  conclusions: 'analys',
-  grounded: 'analys',
-  'fresh-conclusions': 'losa-andar',
-  answered: 'analys',
-  decided: 'strategi',
-  draft: 'rus',
-  cited: 'rus',
-  'fresh-citations': 'rus',
-  approved: 'forum',
-  'carried-out': 'strategi',
 };
 
 /** What the gate to the next phase asks for, what is missing by name, and the way through it. */
 export async function Gate({ processId, version, gate }: { processId: string; version: number; gate: GateState }) {
-  const [t, criterion, phase, refusal] = await Promise.all([
+  const [t, tc, tk, phase, refusal] = await Promise.all([
     getTranslations('processes.gate'),
     getTranslations('processes.criteria'),
+    getTranslations('kinds'),
     getTranslations('phases'),
     refusals(),
   ]);
   const { next, criteria, missing } = gate;
+  const word = (key: CriterionKey): string => {
+    const kind = kindCriteria.get(key)?.kind;
+    return kind ? tk(`${kind}.criteria.${key}` as 'finding.criteria.review') : tc(key as OwnCriterion);
+  };
   if (!next) return <Section title={t('last')}>{null}</Section>;
   const name = phase(next);
   const at = { processId, version };
@@ -57,11 +51,11 @@ export async function Gate({ processId, version, gate }: { processId: string; ve
               <ShapeMark shape={isMet(list) ? 'full' : 'triangle'} tone={isMet(list) ? 'good' : 'warning'} />
             </span>
             <div className="min-w-0">
-              <span className={isMet(list) ? 'text-muted' : 'font-semibold'}>{criterion(list.key)}</span>
+              <span className={isMet(list) ? 'text-muted' : 'font-semibold'}>{word(list.key)}</span>
               <span className="sr-only"> ({isMet(list) ? t('met') : t('lacking')})</span>
               <PendingItems
                 list={list}
-                moreHref={`/processer/${processId}/${pageOfCriterion[list.key]}`}
+                moreHref={`/processer/${processId}/${kindCriteria.get(list.key)?.page ?? ownPages[list.key as OwnCriterion]}`}
                 processId={processId}
               />
             </div>

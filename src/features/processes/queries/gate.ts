@@ -1,16 +1,19 @@
 import { InProcess } from '#src/core/fields.ts';
+import type { Lack } from '#src/core/kind.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { Phase, Role } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, empty, join, limitTo, type Sql, sql } from '#src/server/database.ts';
-import { type Among, countItems, countLacking, firstLacking, type Lack, ofOrganisation } from '#src/server/facets.ts';
+import { type Among, countItems, countLacking, firstLacking, ofOrganisation } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
 import {
   type CriterionKey,
   gateCriteria,
+  kindCriteria,
   missingOf,
   nextPhase,
+  type OwnCriterion,
   pendingLists,
   type PendingRow,
   previousPhase,
@@ -58,7 +61,7 @@ const noParticipantIs = (role: Role): Sql =>
 const none = (kind: string): Sql => sql`not exists (select 1 from item i where i.process_id = c.id and ${inUse(kind)})`;
 
 /** What is missing for a criterion: a row for each thing, no row when it is met. */
-const criterionSql: Record<CriterionKey, (processId: string) => Sql | Listed> = {
+const ownCriterionSql: Record<OwnCriterion, (processId: string) => Sql | Listed> = {
   purpose: (id) => theProcess(id, sql`c.purpose = ''`),
   area: (id) => theProcess(id, sql`not exists (select 1 from process_area a where a.process_id = c.id)`),
   dates: (id) => sql`
@@ -76,22 +79,26 @@ const criterionSql: Record<CriterionKey, (processId: string) => Sql | Listed> = 
     select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
      where y.process_id = ${id}::uuid and y.status = 'accepted' and o.kind = 'municipality'
        and ${countItems(id, 'finding', { statuses: ['accepted'], organisation: sql`o.id` })} = 0`,
-  review: (id) => itemsInStatus(id, 'finding', 'submitted'),
-  conclusions: (id) => theProcess(id, none('conclusion')),
-  grounded: (id) => lackingItems(id, ['conclusion'], ['ungrounded']),
-  'fresh-conclusions': (id) => lackingItems(id, ['conclusion'], ['stale grounds']),
-  answered: (id) => lackingItems(id, ['conclusion'], ['unanswered']),
-  decided: (id) => lackingItems(id, ['strategy'], ['unapproved']),
-  draft: (id) => theProcess(id, none('draft')),
-  cited: (id) => lackingItems(id, ['paragraph'], ['ungrounded']),
-  'fresh-citations': (id) => lackingItems(id, ['paragraph'], ['stale cites']),
-  approved: (id) => ({
-    rows: sql`${lackingItems(id, ['draft'], ['unapproved']).rows} union all ${theProcess(id, none('draft'))}`,
-    total: sql`${countLacking(id, ['draft'], ['unapproved'])}
-      + (select count(*)::int from (${theProcess(id, none('draft'))}) x)`,
-  }),
-  'carried-out': (id) => lackingItems(id, ['strategy'], ['uncarried']),
 };
+
+/** The same of what a kind declares. */
+function kindCriterionSql(id: string, key: string): Sql | Listed {
+  const { kind, some, lack, waiting } = kindCriteria.get(key) ?? {};
+  if (!kind) throw new Error(`No kind has the criterion ${key}`);
+  if (waiting) return itemsInStatus(id, kind, waiting);
+  const absent = theProcess(id, none(kind));
+  if (!lack) return absent;
+  const lacking = lackingItems(id, [kind], [lack]);
+  if (!some) return lacking;
+  return {
+    rows: sql`${lacking.rows} union all ${absent}`,
+    total: sql`${countLacking(id, [kind], [lack])} + (select count(*)::int from (${absent}) x)`,
+  };
+}
+
+const isOwn = (key: CriterionKey): key is OwnCriterion => Object.hasOwn(ownCriterionSql, key);
+const criterionSql = (id: string, key: CriterionKey): Sql | Listed =>
+  isOwn(key) ? ownCriterionSql[key](id) : kindCriterionSql(id, key);
 
 /** One list of a statement that asks for many at once. */
 export const listSql = (key: string, list: Sql | Listed): Sql => {
@@ -101,7 +108,7 @@ export const listSql = (key: string, list: Sql | Listed): Sql => {
 };
 
 export const criteriaSql = (processId: string, phase: Phase): Sql[] =>
-  gateCriteria[phase].map((key) => listSql(key, criterionSql[key](processId)));
+  gateCriteria[phase].map((key) => listSql(key, criterionSql(processId, key)));
 
 /** What the phase's gate asks for, each with what is missing; one statement. */
 export async function readGate(db: Db, processId: string, phase: Phase): Promise<PendingList<CriterionKey>[]> {

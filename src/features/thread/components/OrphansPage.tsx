@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { type Kind, kindOf } from '#src/core/kinds.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
@@ -7,17 +8,25 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { type Gap, listOrphans, type Orphan } from '../queries/orphans.ts';
 
-/** Where the step that mends a gap begins, other than on the item's own page; `code` is the item's. */
-const steps: Partial<Record<Gap, (at: string, code: string) => string>> = {
-  'finding-unused': (at, code) => `${at}/analys/ny?grounds=${code}`,
-  'conclusion-unanswered': (at, code) => `${at}/strategi/ny?grounds=${code}`,
-  'strategy-undecided': (at) => `${at}/forum`,
-  'strategy-uncarried': (at, code) => `${at}/nyckelprojekt/ny?implements=${code}`,
-};
+/** The declaration of a kind's loose end, and the key of its words; nothing for one of links. */
+function endOf(gap: Gap, kind: Kind) {
+  const name = gap.slice(kind.length + 1);
+  const end = gap.startsWith(`${kind}-`) ? kindOf(kind).looseEnds?.[name] : undefined;
+  return end && { ...end, words: `${kind}.looseEnds.${name}` as 'finding.looseEnds.unused' };
+}
 
 /** Where the red thread breaks, gap by gap, and how each is mended. */
 export async function OrphansPage({ processId }: { processId: string }) {
-  const [t, groups] = await Promise.all([getTranslations('thread.orphans'), read(listOrphans, { processId })]);
+  const [t, tk, groups] = await Promise.all([
+    getTranslations('thread.orphans'),
+    getTranslations('kinds'),
+    read(listOrphans, { processId }),
+  ]);
+  const word = (gap: Gap, rows: readonly Orphan[], what: 'gaps' | 'steps'): string => {
+    const end = rows[0] && endOf(gap, rows[0].item.kind);
+    const own = what === 'gaps' ? 'title' : 'step';
+    return end ? tk(`${end.words}.${own}`) : t(`${what}.${gap as 'link-stale'}`);
+  };
   return (
     <>
       <PageHeader lead={t('lead')} title={t('title')} />
@@ -26,10 +35,11 @@ export async function OrphansPage({ processId }: { processId: string }) {
         <Section
           id={gap}
           key={gap}
-          lead={t(`steps.${gap}`)}
+          lead={word(gap, rows, 'steps')}
           title={
             <>
-              {t(`gaps.${gap}`)} <span className="font-sans text-base font-normal text-muted tabular">{total}</span>
+              {word(gap, rows, 'gaps')}{' '}
+              <span className="font-sans text-base font-normal text-muted tabular">{total}</span>
             </>
           }
         >
@@ -48,9 +58,9 @@ export async function OrphansPage({ processId }: { processId: string }) {
 }
 
 async function Row({ processId, orphan: { gap, item, other } }: { processId: string; orphan: Orphan }) {
-  const t = await getTranslations('thread.orphans');
+  const [t, tk] = await Promise.all([getTranslations('thread.orphans'), getTranslations('kinds')]);
   const at = `/processer/${processId}`;
-  const step = steps[gap];
+  const end = endOf(gap, item.kind);
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-rule py-2">
       <span className="min-w-0 flex-1 basis-80">
@@ -67,9 +77,9 @@ async function Row({ processId, orphan: { gap, item, other } }: { processId: str
           </span>
         )}
       </span>
-      {step ? (
-        <ButtonLink href={step(at, item.code)} size="small">
-          {t(`actions.${gap as 'finding-unused'}`)}
+      {end?.mend ? (
+        <ButtonLink href={`${at}/${end.mend.replace('{code}', item.code)}`} size="small">
+          {tk(`${end.words}.action`)}
         </ButtonLink>
       ) : (
         <ButtonLink aria-label={`${t('open')} ${item.code}`} href={`${at}/sak/${item.code}`} size="small">

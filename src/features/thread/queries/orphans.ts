@@ -1,25 +1,20 @@
 import { InProcess } from '#src/core/fields.ts';
-import { type Kind, kindNames } from '#src/core/kinds.ts';
+import type { Lack } from '#src/core/kind.ts';
+import { type Kind, type KindLooseEnd, kindNames, kindOf } from '#src/core/kinds.ts';
 import { join, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
-import { type Among, countLacking, firstLacking, type Lack } from '#src/server/facets.ts';
+import { type Among, countLacking, firstLacking } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import type { ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
 
-export const gaps = [
-  'finding-unused',
-  'conclusion-ungrounded',
-  'conclusion-unanswered',
-  'strategy-ungrounded',
-  'strategy-undecided',
-  'strategy-uncarried',
-  'paragraph-unsupported',
-  'decision-outdated',
-  'link-stale',
-  'link-withdrawn',
-] as const;
+/** Loose ends of links, whatever they tie together. */
+export const linkGaps = ['decision-outdated', 'link-stale', 'link-withdrawn'] as const;
 /** An end of the thread that hangs loose. */
-export type Gap = (typeof gaps)[number];
+export type Gap = KindLooseEnd | (typeof linkGaps)[number];
+const ends = kindNames.flatMap((kind) =>
+  Object.entries(kindOf(kind).looseEnds ?? {}).map(([name, end]) => ({ ...end, kind, gap: `${kind}-${name}` as Gap })),
+);
+const gaps: readonly Gap[] = [...ends.map(({ gap }) => gap), ...linkGaps];
 export type Orphan = { gap: Gap; item: ItemMark; other: ItemMark | null; linkId: string | null };
 
 /** How many of each sort are shown. */
@@ -46,13 +41,7 @@ const faulty =
       where ${which} order by f.kind, f.number, t.kind, t.number ${limitTo(shown)})`;
 
 const everyGap: readonly Listing[] = [
-  lacking('finding-unused', 'finding', 'unused', { statuses: ['accepted'] }),
-  lacking('conclusion-ungrounded', 'conclusion', 'ungrounded'),
-  lacking('conclusion-unanswered', 'conclusion', 'unanswered', { statuses: ['shared', 'established'] }),
-  lacking('strategy-ungrounded', 'strategy', 'ungrounded'),
-  lacking('strategy-undecided', 'strategy', 'undecided', { statuses: ['proposed', 'decided'] }),
-  lacking('strategy-uncarried', 'strategy', 'uncarried', { statuses: ['decided'] }),
-  lacking('paragraph-unsupported', 'paragraph', 'ungrounded'),
+  ...ends.map(({ gap, kind, lack, statuses }) => lacking(gap, kind, lack, statuses ? { statuses } : {})),
   faulty(
     'decision-outdated',
     ['stale decides'],

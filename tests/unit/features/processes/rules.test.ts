@@ -73,6 +73,17 @@ describe('pendingLists', () => {
     ]);
     expect(missingOf(lists)).toEqual([{ key: 'review', count: 14 }]);
   });
+  it('asks of the process first and then of the kinds, in the order of the work', () => {
+    expect(gateCriteria).toMatchObject({
+      mapping: ['findings', 'review'],
+      analysis: ['conclusions', 'grounded', 'fresh-conclusions'],
+      strategy: ['answered', 'decided'],
+      rus: ['draft', 'cited', 'fresh-citations'],
+      consultation: ['approved'],
+      adopted: ['carried-out'],
+      followup: [],
+    });
+  });
   it('keeps the lists of one statement apart', () => {
     const keys = [...waitKeys, ...Object.values(gateCriteria).flat()];
     expect(new Set(keys).size).toBe(keys.length);
