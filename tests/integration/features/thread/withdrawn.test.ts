@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Kind, kindNames } from '#src/core/kinds.ts';
+import { commonKinds, type Kind, kindNames } from '#src/core/kinds.ts';
 import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
 import { getConclusion } from '#src/features/analysis/queries.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
@@ -156,7 +156,7 @@ describe('what has been withdrawn holds nothing up', () => {
 
 type Read = (caller: Caller, input: { processId: string; itemId: string }) => Promise<{ status: string }>;
 /** Every kind, made so that the leadership may withdraw it, and what its own page reads. */
-const everyKind: Record<Exclude<Kind, 'answer'>, [make: () => Promise<{ id: string }>, read: Read]> = {
+const everyKind: Partial<Record<Kind, [make: () => Promise<{ id: string }>, read: Read]>> = {
   dataset: [
     async () => ({
       id: (await imported(r.callers.lead, r.processId, 'Kommun;År;Pendlare\nHudiksvall;2023;812\n')).datasetId,
@@ -178,7 +178,9 @@ const everyKind: Record<Exclude<Kind, 'answer'>, [make: () => Promise<{ id: stri
 
 describe('what has been withdrawn can still be read on its own page, and taken back from there', () => {
   it('is a promise to every kind', () => {
-    expect([...Object.keys(everyKind), 'answer'].toSorted()).toEqual(kindNames.toSorted());
+    // Kinds that share their steps are withdrawn and taken back by the steps that are tried here.
+    const others = kindNames.filter((kind) => kind === 'answer' || commonKinds.includes(kind));
+    expect([...Object.keys(everyKind), ...others].toSorted()).toEqual(kindNames.toSorted());
   });
 
   it.each(Object.entries(everyKind))('%s', async (_kind, [make, read]) => {
