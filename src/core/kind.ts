@@ -38,7 +38,7 @@ export type Field = (Text | Choice | Choices | Day | Whole | Reference | Several
   restored?: false;
 };
 
-/** What an item can lack, or have that it should not: a fault in what it rests on. prisma/sql/facets.sql says which are. */
+/** What an item can lack, or have that it should not, in what it rests on; prisma/sql/facets.sql says which do. */
 export type Lack =
   | 'unused'
   | 'ungrounded'
