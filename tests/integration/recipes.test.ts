@@ -98,6 +98,8 @@ describe('where every recipe has been followed', () => {
       'run',
       '--project',
       'integration',
+      // Every test by name: the default list leaves out those that were quick.
+      '--reporter=verbose',
       'tests/integration/planted.test.ts',
     );
     expect(code, said).toBe(0);
