@@ -119,42 +119,63 @@ BEGIN
   RETURN (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8;
 END $$;
 
+-- The words of a text as they stand or by their stems, one query a word. What a hit holds of these ranks it before parts
+-- of compounds, beginnings and words with a typing error.
+CREATE FUNCTION app.exact_words(p_text text) RETURNS tsquery[] LANGUAGE sql STABLE RETURN (
+  SELECT coalesce(array_agg(to_tsquery('simple', quote_literal(w.term)) || plainto_tsquery('swedish', w.term) ORDER BY w.n), '{}')
+    FROM unnest((regexp_split_to_array(lower(left(p_text, 200)), '[^[:alnum:]]+'))[1:8]) WITH ORDINALITY AS w (term, n) WHERE w.term <> '');
+
+-- How many of these words a text holds, and then how well the whole query fits it: a whole number above a fraction.
+CREATE FUNCTION app.search_rank(p_search tsvector, p_wanted tsquery, p_exact tsquery[]) RETURNS real LANGUAGE sql STABLE RETURN
+  (SELECT count(*) FROM unnest(p_exact) AS e WHERE p_search @@ e) + least(ts_rank(p_search, p_wanted), 0.99);
+
 -- Full-text search in Swedish over what the reader may read; among some kinds, the newest of those kinds are weighed.
 -- It runs as the owner because row-level security would keep the planner from the GIN index (@@ is not leakproof), and
 -- therefore says the audience rule itself, from the one text of it.
 DO $$ BEGIN
   EXECUTE format($f$
-    CREATE FUNCTION app.search(p_process uuid, p_wanted tsquery, p_limit int, p_kinds text[] DEFAULT NULL) RETURNS TABLE (item_id uuid, comment_id uuid, rank real)
+    CREATE FUNCTION app.search(p_process uuid, p_wanted tsquery, p_exact tsquery[], p_limit int, p_kinds text[] DEFAULT NULL)
+      RETURNS TABLE (item_id uuid, comment_id uuid, rank real)
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan AS $body$
     DECLARE
-      found uuid[];
-      ranks real[];
+      every_word tsquery;
+      word tsquery;
+      wanted tsquery;
+      found uuid[] := '{}';
+      more uuid[];
     BEGIN
       IF p_wanted IS NULL OR NOT p_process = ANY (app.processes()) THEN RETURN; END IF;
-      -- Back in time, 200 hits are met among 200 of (all / expected) items; gathering reads each that is expected.
-      IF app.expected_hits(p_process, p_wanted, p_kinds) ^ 2 > 200 * (SELECT reltuples FROM pg_class WHERE oid = 'item'::regclass) THEN
-        SELECT array_agg(h.id), array_agg(ts_rank(h.search, p_wanted)) INTO found, ranks FROM (
-          SELECT i.id, i.search FROM item i WHERE i.process_id = p_process AND i.search @@ p_wanted AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s
-           ORDER BY i.updated_at DESC LIMIT 200) h;
-      ELSE
-        -- As an expression the order is not the index's, so that the words or the kinds lead the way.
-        SELECT array_agg(h.id), array_agg(ts_rank(h.search, p_wanted)) INTO found, ranks FROM (
-          SELECT i.id, i.search FROM item i WHERE i.process_id = p_process AND i.search @@ p_wanted AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s
-           ORDER BY i.updated_at + interval '0' DESC LIMIT 1000) h;
-      END IF;
+      FOREACH word IN ARRAY p_exact LOOP every_word := CASE WHEN every_word IS NULL THEN word ELSE every_word && word END; END LOOP;
+      -- What holds every word as it stands is gathered for itself: however many compounds are newer, it is not hidden.
+      FOREACH wanted IN ARRAY array_remove(ARRAY[every_word, p_wanted], NULL) LOOP
+        -- Back in time, 200 hits are met among 200 of (all / expected) items; gathering reads each that is expected.
+        IF app.expected_hits(p_process, wanted, p_kinds) ^ 2 > 200 * (SELECT reltuples FROM pg_class WHERE oid = 'item'::regclass) THEN
+          more := ARRAY(SELECT i.id FROM item i WHERE i.process_id = p_process AND i.search @@ wanted
+             AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s ORDER BY i.updated_at DESC LIMIT 200);
+        ELSE
+          -- As an expression the order is not the index's, so that the words or the kinds lead the way.
+          more := ARRAY(SELECT i.id FROM item i WHERE i.process_id = p_process AND i.search @@ wanted
+             AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s ORDER BY i.updated_at + interval '0' DESC LIMIT 1000);
+        END IF;
+        found := found || more;
+      END LOOP;
       RETURN QUERY
         WITH remarks AS MATERIALIZED (
-          SELECT c.id, c.item_id, c.search FROM comment c JOIN item i ON i.id = c.item_id
-           WHERE c.process_id = p_process AND c.search @@ p_wanted AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s LIMIT 200
+          (SELECT c.id, c.item_id, c.search FROM comment c JOIN item i ON i.id = c.item_id
+            WHERE c.process_id = p_process AND c.search @@ every_word AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s LIMIT 200)
+          UNION
+          (SELECT c.id, c.item_id, c.search FROM comment c JOIN item i ON i.id = c.item_id
+            WHERE c.process_id = p_process AND c.search @@ p_wanted AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s LIMIT 200)
         )
-        SELECT h.id, NULL::uuid, h.rank FROM unnest(found, ranks) AS h (id, rank)
-        UNION ALL SELECT r.item_id, r.id, (ts_rank(r.search, p_wanted) * 0.5)::real FROM remarks r
+        SELECT i.id, NULL::uuid, app.search_rank(i.search, p_wanted, p_exact) FROM item i WHERE i.id = ANY (found)
+        UNION ALL SELECT r.item_id, r.id, (floor(x.rank) + (x.rank - floor(x.rank)) * 0.5)::real FROM remarks r
+          CROSS JOIN LATERAL app.search_rank(r.search, p_wanted, p_exact) x (rank)
         ORDER BY 3 DESC, 1 LIMIT least(p_limit, 200);
     END $body$ $f$, app.audience_rule('i.'));
 END $$;
 
--- Items of these kinds whose title holds a part as it is typed, newest first; p_like is a pattern with its signs escaped. As the
--- owner for the same reason: the index of trigrams serves no operator that row-level security must go before.
+-- Items of these kinds whose title holds a part as it is typed, newest first; p_like is a pattern with its signs
+-- escaped. As the owner for the same reason: row-level security would keep the planner from the trigrams.
 DO $$ BEGIN
   EXECUTE format($f$
     CREATE FUNCTION app.titled(p_process uuid, p_like text, p_kinds text[], p_limit int) RETURNS TABLE (id uuid)
@@ -165,5 +186,6 @@ DO $$ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION
-  app.titled(uuid, text, text[], int), app.words_of(jsonb), app.index_comment(), app.search_query(uuid, text), app.search(uuid, tsquery, int, text[])
+  app.titled(uuid, text, text[], int), app.words_of(jsonb), app.index_comment(), app.search_query(uuid, text),
+  app.search(uuid, tsquery, tsquery[], int, text[]), app.exact_words(text)
   TO samband_app;

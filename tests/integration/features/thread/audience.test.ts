@@ -201,7 +201,9 @@ describe('a query that forgets its scope', () => {
       ...(await db.rows(sql`select id::text from comment`)),
       ...(await db.rows(sql`select id::text from activity`)),
       ...(await db.rows(sql`select id::text from link`)),
-      ...(await db.rows(sql`select item_id::text from app.search(${r.processId}::uuid, 'gemensamt', 10)`)),
+      ...(await db.rows(
+        sql`select item_id::text from app.search(${r.processId}::uuid, 'gemensamt', '{gemensamt}', 10)`,
+      )),
     ]);
     expect(before).toEqual([]);
   });

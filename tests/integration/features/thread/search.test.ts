@@ -118,6 +118,58 @@ describe('search', () => {
   });
 });
 
+describe('a word as it stands', () => {
+  const titles = async (as: CallerName, text: string, limit = 50) =>
+    (await search(r.callers[as], { processId: r.processId, text, limit })).rows.map(({ title }) => title);
+  beforeAll(async () => {
+    const make = (title: string, text: string) => createFinding(r.callers.contributor, { ...base(r), title, text });
+    const said = await make('Om kajerna', 'Bryggan är för kort, och bryggorna runtom är fulla.');
+    await make('Badbryggan vid sundet', 'Badbryggan används hela sommaren.');
+    await make('Ångbåtsbryggan', 'Ångbåtsbryggan och badbryggan.');
+    await make('Brygghuset', 'Ett bryggeri.');
+    await addComment(r.callers.contributor, { ...base(r), itemId: said.id, body: 'Bryggan är vår.' });
+  });
+
+  it('ranks before parts of compounds and words near it, in an item and in a comment, whatever is in a title', async () => {
+    const found = await titles('contributor', 'bryggan');
+    expect(found.slice(0, 2)).toEqual(['Om kajerna', 'Om kajerna']);
+    expect(found.slice(2).toSorted()).toEqual(['Badbryggan vid sundet', 'Brygghuset', 'Ångbåtsbryggan']);
+    expect((await titles('contributor', 'bryggorna'))[0]).toBe('Om kajerna');
+  });
+
+  it('ranks by how many of several words stand as they are', async () => {
+    const found = await titles('contributor', 'bryggan sommaren');
+    expect(found).toEqual(['Badbryggan vid sundet']);
+    expect((await titles('contributor', 'badbryggan sommaren'))[0]).toBe('Badbryggan vid sundet');
+  });
+
+  it('is found before any number of newer compounds, and by those who may read it alone', async () => {
+    const { organisationId, id: personId } = r.people.contributor;
+    await asSystem(async (db) => {
+      for (const [from, to, title, audience] of [
+        [30_001, 30_001, 'Det gamla tornet', 'process'],
+        [30_002, 31_600, 'Vattentornet', 'process'],
+        [31_601, 31_601, 'Bara vi ser tornet', 'organisation'],
+      ] as const)
+        await db.rows(sql`
+          insert into item (id, process_id, kind, number, title, organisation_id, audience, document_status, status, created_by, updated_by, updated_at, search)
+          select gen_random_uuid(), ${r.processId}::uuid, 'finding', n, ${title}, ${organisationId}::uuid, ${audience}, 'shared', 'accepted',
+                 ${personId}::uuid, ${personId}::uuid, now() + make_interval(secs => n), setweight(to_tsvector('simple', ${title}), 'A')
+            from generate_series(${from}::int, ${to}::int) n`);
+      await db.rows(
+        sql`insert into search_word (process_id, word, shared) values (${r.processId}::uuid, 'vattentornet', true) on conflict do nothing`,
+      );
+      await db.rows(sql`analyze item`);
+    });
+    expect((await titles('observer', 'tornet', 3)).slice(0, 2)).toEqual(['Det gamla tornet', 'Vattentornet']);
+    expect((await titles('contributor', 'tornet', 3)).toSorted()).toEqual([
+      'Bara vi ser tornet',
+      'Det gamla tornet',
+      'Vattentornet',
+    ]);
+  });
+});
+
 describe('suggestions', () => {
   it('come by the beginning of a code and by any part of a title', async () => {
     const suggested = async (text: string) =>
