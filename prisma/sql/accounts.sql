@@ -5,7 +5,7 @@
 -- say.
 CREATE FUNCTION app.guard_person() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF current_user = 'samband_app' AND NOT app.administrator() AND (new.id, new.email, new.organisation_id, new.administrator, new.disabled_at)
+  IF current_user = app.application_role() AND NOT app.administrator() AND (new.id, new.email, new.organisation_id, new.administrator, new.disabled_at)
     IS DISTINCT FROM (old.id, old.email, old.organisation_id, old.administrator, old.disabled_at) THEN
     RAISE EXCEPTION 'not an administrator' USING ERRCODE = '42501';
   END IF;
@@ -39,7 +39,7 @@ BEGIN
 END $$;
 
 -- A link to set a password with. Asked for by its owner, who is not signed in: no row where nobody active has that
--- address.
+-- address. The application may not call it: whoever can name both the address and the secret could take any account.
 CREATE FUNCTION app.request_reset(p_email text, p_token_hash text) RETURNS TABLE (email text, name text, locale text)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH found AS (
@@ -101,6 +101,6 @@ $$;
 
 GRANT EXECUTE ON FUNCTION
   app.end_sessions(uuid, uuid, uuid), app.own_password_hash(), app.set_own_password(text),
-  app.request_reset(text, text), app.offer_password(uuid, text, int), app.reset_for(text),
+  app.offer_password(uuid, text, int), app.reset_for(text),
   app.finish_reset(text, text), app.locale_of(text), app.post_mail(text, text, text, text), app.retry_mail(uuid)
   TO samband_app;

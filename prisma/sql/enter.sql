@@ -1,5 +1,19 @@
 -- The way in: who acts, and where they stand.
 
+-- The role as which the application works: one a database, since a role belongs to the whole server. `samband_app` stands
+-- for its name in these files and in the migrations (src/setup/application-role.ts).
+CREATE FUNCTION app.application_role() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 'samband_app';
+
+-- Begins every transaction of the application's. Nothing that is set at a connection's start is relied upon: a pooler may
+-- drop it. It raises where row-level security would not hold: for an owner, a superuser, a role that passes it by.
+CREATE FUNCTION app.as_application() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('role', app.application_role(), true), set_config('TimeZone', 'UTC', true);
+  IF NOT row_security_active('public.item'::regclass) THEN
+    RAISE EXCEPTION 'row-level security does not hold for %', current_user USING ERRCODE = '42501';
+  END IF;
+END $$;
+
 -- Who acts is told by its kind and by what that kind shows for itself: a person a session's id, the system the id of the
 -- person whom a job acts for. No row: nobody there may act (any more). process_status null: no standing in the process.
 -- Inside a process the scope is that process alone, so that a query which forgets its filter still sees nothing else.
@@ -13,8 +27,9 @@ DECLARE
   everywhere uuid[];
   leads uuid[];
 BEGIN
-  -- A job is the owner until it has entered: whatever serves requests is samband_app from the first, and cannot be the system.
-  IF p_kind = 'system' AND current_setting('role') = 'samband_app' THEN RAISE EXCEPTION 'only the owner enters as the system' USING ERRCODE = '42501'; END IF;
+  -- A job is the owner until it has entered: whatever serves requests is the application from the first, and cannot be the system.
+  IF p_kind = 'system' AND current_setting('role') = app.application_role() THEN RAISE EXCEPTION 'only the owner enters as the system' USING ERRCODE = '42501'; END IF;
+  IF p_kind <> 'system' AND current_setting('role') <> app.application_role() THEN RAISE EXCEPTION 'only the application enters for others' USING ERRCODE = '42501'; END IF;
 
   -- A token, a personal link and the public will each be a branch here.
   SELECT p.id, p.organisation_id, p.name, p.administrator AND p_kind = 'person' AS administrator INTO who
@@ -57,4 +72,4 @@ BEGIN
   END IF;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.enter(text, text, uuid) TO samband_app;
+GRANT EXECUTE ON FUNCTION app.application_role(), app.enter(text, text, uuid) TO samband_app;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { demoPassword } from '#src/core/demo.ts';
 import { AppError } from '#src/core/errors.ts';
+import type { Locale } from '#src/i18n/locale.ts';
 import { type Db, sql } from './database.ts';
 import { environment } from './env.ts';
 import { hashPassword, newToken, passwordMatches } from './password.ts';
@@ -126,6 +127,13 @@ export const disablePerson = (email: string): Promise<void> =>
     );
     await db.rows(sql`update session set ended_at = now() where person_id = ${id}::uuid and ended_at is null`);
   });
+
+/** Keeps a link's digest for whoever has this address, for an hour; undefined where nobody active has it. */
+export const offerReset = (
+  email: string,
+  tokenHash: string,
+): Promise<{ email: string; name: string; locale: Locale } | undefined> =>
+  asSystem((db) => db.one(sql`select email, name, locale from app.request_reset(${email}, ${tokenHash})`));
 
 /**
  * From the command line: the path of a link to set a password with, valid for a day; the account is opened if it was

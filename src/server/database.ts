@@ -62,8 +62,8 @@ type Connections = { pool: pg.Pool; prisma: PrismaClient; writers: HandingPool }
 export const limitTo = (count: number): Sql => raw(`limit ${Math.trunc(count)}`);
 
 /**
- * `2026-11-24 05:10:00.12+00` as `2026-11-24T05:10:00.120Z`: the sessions' time zone is UTC, and a Date a cell would
- * cost more than the rest of a row.
+ * `2026-11-24 05:10:00.12+00` as `2026-11-24T05:10:00.120Z`: the transactions' time zone is UTC, and a Date a cell
+ * would cost more than the rest of a row.
  */
 const instant = (value: string): string =>
   `${value.slice(0, 10)}T${value.slice(11, 19)}.${value.slice(20, -3).slice(0, 3).padEnd(3, '0')}Z`;
@@ -77,14 +77,12 @@ const types = {
   },
 };
 
-/** Connections that run as samband_app: the server's login may own the tables, these sessions do not. */
+/**
+ * Connections whose every transaction begins with `asApplication`. Nothing about them is set at their start: a pooler
+ * between us and the server may drop that without a word.
+ */
 export function connect(url: string, size = 16): Connections {
-  const settings = {
-    connectionString: url,
-    max: size,
-    options: '-c role=samband_app -c TimeZone=UTC',
-    application_name: 'samband',
-  };
+  const settings = { connectionString: url, max: size, application_name: 'samband' };
   const pool = new pg.Pool({ ...settings, types, pipeline: true, connectionTimeoutMillis: 5_000 } as pg.PoolConfig);
   // An idle connection that breaks must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { AppError } from '#src/core/errors.ts';
 import type { Phase, ProcessStatus, Role, Side } from '#src/core/roles.ts';
 import type { Person, SignedIn, Standing } from '#src/core/standing.ts';
+import { asApplication, asOwner } from './acting-role.ts';
 import type { Caller, Place, Who } from './caller.ts';
 import { connections, type Db, raw, readerOn, type Sql, sql } from './database.ts';
 
@@ -60,23 +61,24 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
 const enterSql = (caller: Caller, place: Place, input: unknown): Sql =>
   sql`app.enter(${caller.kind}, ${shown(caller) ?? null}, ${place === 'process' ? processOf(input) : null}::uuid)`;
 
-/**
- * A job enters as the owner, since the application's role cannot be the system, and is the application from then on.
- */
-const [asOwner, asApplication] = ['set local role none', 'set local role samband_app'];
-
+/** A person enters as the application; a job as the owner, since the application cannot be the system. */
 async function entered<R extends Entered>(db: Db, caller: Caller, query: Sql): Promise<R | undefined> {
-  if (caller.kind === 'person') return db.one<R>(query);
-  await db.rows(raw(asOwner));
+  if (caller.kind === 'person') await db.rows(raw(asApplication));
   const row = await db.one<R>(query);
-  await db.rows(raw(asApplication));
+  if (caller.kind === 'system') await db.rows(raw(asApplication));
   return row;
+}
+
+/** Nobody in particular: nothing is settled, and row-level security shows what is open to all. */
+async function enteredByNobody<P extends Place>(db: Db, caller: Caller): Promise<Who<P>> {
+  await db.rows(raw(asApplication));
+  return caller as Who<P>;
 }
 
 /** Settles the caller's standing on an open transaction; afterwards row-level security knows who is asking. */
 export async function enter<P extends Place>(db: Db, place: P, caller: Caller, input: unknown): Promise<Who<P>> {
   refuse(place, caller, input);
-  if (place === 'public') return caller as Who<P>;
+  if (place === 'public') return enteredByNobody(db, caller);
   const query = sql`select * from ${enterSql(caller, place, input)}`;
   return settle(place, caller, input, await entered<Entered>(db, caller, query));
 }
@@ -107,19 +109,19 @@ async function beginAs<P extends Place>(
 ): Promise<Who<P>> {
   const begin = 'begin read only';
   if (place === 'public') {
-    await client.query(begin);
+    await client.query(`${begin}; ${asApplication}`);
     return caller as Who<P>;
   }
   const process = place === 'process' ? literal(processOf(input)) : 'null';
   const select = `select * from app.enter('${caller.kind}', ${literal(shown(caller))}, ${process}::uuid)`;
-  const statements = caller.kind === 'system' ? [begin, asOwner, select, asApplication] : [begin, select];
+  const statements = caller.kind === 'system' ? [begin, select, asApplication] : [begin, asApplication, select];
   const answers = (await client.query(statements.join('; '))) as unknown as pg.QueryResult<Entered>[];
   return settle(place, caller, input, answers[statements.indexOf(select)]?.rows[0]);
 }
 
 /**
- * Runs `read` in a read-only transaction as samband_app. The opening statements travel together, the closing one is not
- * waited for.
+ * Runs `read` in a read-only transaction as the application. The opening statements travel together; the closing one
+ * is not waited for.
  */
 export async function reading<P extends Place, R>(
   place: P,
@@ -156,8 +158,8 @@ export async function withEyesOf<R>(db: Db, personId: string, read: () => Promis
 }
 
 /**
- * Where each of them stands in the process they ask about, in one journey, by the same app.enter; the error where they
- * stand nowhere. On a transaction of the owner's, which reads as its owner before and after.
+ * Where each of these persons stands in the process they ask about, in one journey, by the same app.enter; the error
+ * where they stand nowhere. On a transaction of the owner's, which reads as its owner before and after.
  */
 export async function enterMany(
   db: Db,
@@ -165,9 +167,11 @@ export async function enterMany(
 ): Promise<(Standing | AppError)[]> {
   if (asking.length === 0) return [];
   const [callers, processes] = [asking.map(({ caller }) => caller), asking.map(({ processId }) => processId)];
+  await db.rows(raw(asApplication));
   const rows = await db.rows<Entered | { user_id: null }>(sql`
     select e.* from unnest(${callers.map(({ kind }) => kind)}::text[], ${callers.map((caller) => shown(caller) ?? null)}::text[], ${processes}::uuid[])
       with ordinality x(kind, shown, process, place) left join lateral app.enter(x.kind, x.shown, x.process) e on true order by x.place`);
+  await db.rows(raw(asOwner));
   return asking.map(({ caller, processId }, place) => {
     const row = rows[place];
     try {

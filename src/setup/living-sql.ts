@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { asWritten, roleIn, spokenOf } from './application-role.ts';
 import { type LivingObject, livingObjects } from './living-catalog.ts';
 
 export const livingDirectory = 'prisma/sql';
@@ -26,6 +27,7 @@ export async function livingChanges(
   const client = new pg.Client(url);
   await client.connect();
   try {
+    const role = await roleIn(client);
     const was = await livingObjects(client);
     await client.query(
       was
@@ -34,28 +36,37 @@ export async function livingChanges(
         .join('\n'),
     );
     await client.query(tables);
-    await apply(client, directory);
+    await apply(client, directory, role);
     const now = await livingObjects(client);
     // Now that everything exists, PostgreSQL looks into the bodies too.
     for (const { name, create } of now) {
       if (name.startsWith('function ')) await explained(name, client.query(create));
     }
-    return compare(was, now);
+    return compare(was.map(inFiles(role)), now.map(inFiles(role)));
   } finally {
     await client.end();
   }
 }
 
 /** Runs the files in the order of their names. Only the owner may call a function that is granted to nobody. */
-async function apply(client: pg.Client, directory: string): Promise<void> {
+async function apply(client: pg.Client, directory: string, role: string): Promise<void> {
   await client.query('set check_function_bodies = off');
   for (const file of (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort()) {
     const path = join(directory, file);
-    const sql = await readFile(path, 'utf8');
+    const sql = spokenOf(await readFile(path, 'utf8'), role);
     await explained(path, client.query(sql), sql);
   }
   await client.query('set check_function_bodies = on; revoke all on all functions in schema app from public');
 }
+
+const inFiles =
+  (role: string) =>
+  (object: LivingObject): LivingObject => ({
+    ...object,
+    name: asWritten(object.name, role),
+    create: asWritten(object.create, role),
+    drop: asWritten(object.drop, role),
+  });
 
 async function explained(where: string, query: Promise<unknown>, sql = ''): Promise<void> {
   await query.catch((error: pg.DatabaseError) => {

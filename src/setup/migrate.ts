@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ownApplicationRole } from './application-role.ts';
 import { engineMessage, migrationsIn, noFilters, schemaIn, withSchemaEngine } from './schema-engine.ts';
 
 export const migrationsDirectory = 'prisma/migrations';
@@ -19,13 +20,19 @@ export async function migrate(
 ): Promise<{ applied: string[] }> {
   const migrationsList = await migrationsIn(migrations);
   const schema = await schemaIn(schemaDirectory);
-  return alone(url, log, async (settle) => {
+  return alone(url, log, async (settle, client) => {
     await settle();
+    const role = await ownApplicationRole(client, log);
     try {
-      return await withSchemaEngine(url, schema, async (engine) => {
-        const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
-        return { applied: appliedMigrationNames };
-      });
+      return await withSchemaEngine(
+        url,
+        schema,
+        async (engine) => {
+          const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
+          return { applied: appliedMigrationNames };
+        },
+        role,
+      );
     } catch (cause) {
       const failed = await settle();
       if (failed.length === 0) throw cause;
@@ -46,7 +53,11 @@ type Settle = () => Promise<string[]>;
  * whether it took effect, and answers the names of those that did not: a migration counts its step in its own
  * transaction (see schema-engine.ts), so the count cannot be wrong.
  */
-async function alone<T>(url: string, log: (line: string) => void, work: (settle: Settle) => Promise<T>): Promise<T> {
+async function alone<T>(
+  url: string,
+  log: (line: string) => void,
+  work: (settle: Settle, client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client(url);
   client.on('error', () => undefined);
   await client.connect().catch((cause: unknown) => {
@@ -58,7 +69,7 @@ async function alone<T>(url: string, log: (line: string) => void, work: (settle:
       log('Waiting for another process that is changing the database …');
       await client.query(`select pg_advisory_lock(${ours})`);
     }
-    return await work(() => settled(client));
+    return await work(() => settled(client), client);
   } finally {
     await client.end().catch(() => undefined);
   }

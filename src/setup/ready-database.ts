@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { environment } from '#src/server/env.ts';
+import { checkApplicationRole } from './application-role.ts';
 import { migrate } from './migrate.ts';
 import { checkOwnServer } from './own-server.ts';
 import { startPostgres } from './postgres.ts';
@@ -30,6 +31,7 @@ export async function readyDatabase({
   try {
     await before?.({ url: postgres.url, embedded: !databaseUrl });
     const { applied } = await migrate(postgres.url, { log });
+    await checkApplicationRole(postgres.url);
     if (applied.length > 0) log(`Migrations applied: ${applied.join(', ')}.`);
     // The client is generated only just before, so it is not loaded together with this file.
     const { updateRegistry } = await import('./registry.ts');

@@ -11,6 +11,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import * as wasm from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
+import { spokenOf } from './application-role.ts';
 
 /* Prisma's own migration engine in its WebAssembly form: the native binary would have to be downloaded. */
 
@@ -73,16 +74,17 @@ export const engineMessage = (error: unknown): string =>
     .trim();
 
 /**
- * Runs `work` with an engine connected to the database at `url`; the connection is closed afterwards. Errors carry
- * Prisma's code (P3009 …).
+ * Runs `work` with an engine connected to the database at `url`; the connection is closed afterwards. What is
+ * applied there speaks of `role` as the application's. Errors carry Prisma's code (P3009 …).
  */
 export async function withSchemaEngine<T>(
   url: string,
   schema: wasm.SchemaContainer[],
   work: (engine: wasm.SchemaEngine) => Promise<T>,
+  role?: string,
 ): Promise<T> {
   await (loading ??= load());
-  const adapters = factory(url);
+  const adapters = factory(url, role);
   const bound = bindMigrationAwareSqlAdapterFactory(adapters);
   try {
     const datamodels = schema.map(({ path, content }): [string, string] => [path, content]);
@@ -152,7 +154,7 @@ do $counted$ begin
   end if;
 end $counted$;`;
 
-function readingTheCatalog(adapter: SqlDriverAdapter): SqlDriverAdapter {
+function readingTheCatalog(adapter: SqlDriverAdapter, role?: string): SqlDriverAdapter {
   const queryRaw = adapter.queryRaw.bind(adapter);
   return Object.assign(adapter, {
     queryRaw: async (query: SqlQuery) => {
@@ -167,16 +169,20 @@ function readingTheCatalog(adapter: SqlDriverAdapter): SqlDriverAdapter {
     // adapter-pg splits a script at each semicolon, which breaks function bodies; without arguments PostgreSQL takes it
     // whole.
     executeScript: async (sql: string) =>
-      void (await adapter.executeRaw({ sql: `${sql}\n;${countedStep}`, args: [], argTypes: [] })),
+      void (await adapter.executeRaw({
+        sql: `${role === undefined ? sql : spokenOf(sql, role)}\n;${countedStep}`,
+        args: [],
+        argTypes: [],
+      })),
   });
 }
 
-function factory(url: string): SqlMigrationAwareDriverAdapterFactory & { close(): Promise<void> } {
+function factory(url: string, role?: string): SqlMigrationAwareDriverAdapterFactory & { close(): Promise<void> } {
   const pools: pg.Pool[] = [];
   const connect = async (database?: string): Promise<SqlDriverAdapter> => {
     const pool = new CatalogPool({ ...connectionTo(url), ...(database && { database }), max: 1 });
     pools.push(pool);
-    return readingTheCatalog(await new PrismaPg(pool, { disposeExternalPool: true }).connect());
+    return readingTheCatalog(await new PrismaPg(pool, { disposeExternalPool: true }).connect(), role);
   };
   return {
     provider: 'postgres',

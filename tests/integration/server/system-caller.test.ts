@@ -8,7 +8,7 @@ import { declineInvitation } from '#src/features/processes/commands/answers.ts';
 import { openInvitation } from '#src/features/processes/queries/invitations.ts';
 import { shareItem } from '#src/features/thread/commands/sharing.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';
-import { connections, sql } from '#src/server/database.ts';
+import { sql } from '#src/server/database.ts';
 import { onBehalfOf } from '#src/server/on-behalf.ts';
 import { enter, reading } from '#src/server/scope.ts';
 import { asSystem } from '#src/server/system.ts';
@@ -171,19 +171,16 @@ describe('a job that acts for somebody', () => {
 
 describe('the application’s role', () => {
   it('cannot enter as the system, nor as a kind that does not exist', async () => {
-    const client = await connections().pool.connect();
-    try {
-      await expect(
-        client.query(`select * from app.enter('system', $1, $2)`, [r.people.lead.id, r.processId]),
-      ).rejects.toMatchObject({ code: '42501' });
-      expect((await client.query(`select * from app.enter('token', $1, null)`, [r.people.lead.id])).rows).toEqual([]);
-      expect((await client.query(`select * from app.enter('person', $1, null)`, [r.people.lead.id])).rows).toEqual([]);
-    } finally {
-      client.release();
-    }
+    const entering = (kind: string): Promise<unknown[]> =>
+      reading('public', r.callers.lead, {}, (db) =>
+        db.rows(sql`select * from app.enter(${kind}, ${r.people.lead.id}, null)`),
+      );
+    await expect(entering('system')).rejects.toMatchObject({ code: '42501' });
+    expect(await entering('token')).toEqual([]);
+    expect(await entering('person')).toEqual([]);
   });
 
-  it('is what a job reads and writes with once it has entered, and what the connection has afterwards', async () => {
+  it('is what a job reads and writes with once it has entered', async () => {
     const job = await jobOf('observer');
     const roles: string[] = [];
     const input = { processId: r.processId };
@@ -193,8 +190,7 @@ describe('the application’s role', () => {
       await enter(tx, 'process', job, input);
       roles.push((await tx.one<{ name: string }>(role))?.name ?? '');
     });
-    const { rows } = await connections().pool.query<{ name: string }>(role.text);
-    expect([...roles, rows[0]?.name]).toEqual(['samband_app', 'samband_app', 'samband_app']);
+    expect(roles).toEqual(['samband_app_samband', 'samband_app_samband']);
   });
 });
 

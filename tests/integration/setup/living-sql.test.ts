@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { roleIn, spokenOf } from '#src/setup/application-role.ts';
 import { livingChanges, livingDirectory } from '#src/setup/living-sql.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 
@@ -24,7 +25,7 @@ async function withDatabase<T>(work: (database: FreshDatabase) => Promise<T>): P
 async function on(url: string, sql: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  await client.query(spokenOf(sql, await roleIn(client))).finally(() => client.end());
 }
 
 /** What is said of a database in which `sql` was run behind the back of the files. */

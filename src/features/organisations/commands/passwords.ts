@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '#src/core/errors.ts';
+import { offerReset } from '#src/server/accounts.ts';
 import { about, command, self } from '#src/server/command.ts';
 import { sql } from '#src/server/database.ts';
 import { sendMail } from '#src/server/mail.ts';
@@ -8,7 +9,6 @@ import { hashPassword, hashToken, newToken } from '#src/server/password.ts';
 import { limited } from '#src/server/rate-limit.ts';
 import { publicPolicy } from '../policy.ts';
 import { passwordLetter } from '../rules.ts';
-import type { Locale } from '#src/i18n/locale.ts';
 import { PasswordReset, ResetRequest } from '../schema.ts';
 
 const tooMany = () => new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
@@ -28,9 +28,7 @@ export const requestReset = command({
     if (await limited({ key: `reset-mail:${email}`, most: 5, seconds: 3_600 })) throw tooMany();
     const answer = setTimeout(250);
     const { token, hash } = newToken();
-    const found = await tx.one<{ email: string; name: string; locale: Locale }>(
-      sql`select email, name, locale from app.request_reset(${email}, ${hash})`,
-    );
+    const found = await offerReset(email, hash);
     if (found)
       await sendMail(tx, {
         to: found.email,

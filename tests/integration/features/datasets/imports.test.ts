@@ -3,6 +3,7 @@ import { cancelImport, loadImport, replaceImportFile } from '#src/features/datas
 import { datasetValues, listCells } from '#src/features/datasets/queries/cells.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
 import { getImport } from '#src/features/datasets/queries/jobs.ts';
+import { asApplication } from '#src/server/acting-role.ts';
 import { connections, sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
 import { begun, checked, imported, loaded, upload, workOff } from '#tests/support/imports.ts';
@@ -159,7 +160,7 @@ describe('an import', () => {
     const seen = async (session: string | undefined): Promise<number> => {
       const client = await connections().pool.connect();
       try {
-        await client.query('begin read only');
+        await client.query(`begin read only; ${asApplication}`);
         await client.query("select app.enter('person', $1, $2)", [session, processId]);
         return (await client.query('select 1 from dataset_cell where dataset_id = $1', [own.datasetId])).rowCount ?? 0;
       } finally {

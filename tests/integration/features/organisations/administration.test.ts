@@ -219,7 +219,7 @@ describe('people', () => {
     const change = (assignment: string) =>
       asSystem(async (db) => {
         await db.rows(sql`select app.enter('system', ${r.people.contributor.id}, null)`);
-        await db.rows(sql`set local role samband_app`);
+        await db.rows(sql`select app.as_application()`);
         await db.rows({
           ...sql`update person set `,
           text: `update person set ${assignment} where id = $1`,
