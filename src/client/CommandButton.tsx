@@ -2,10 +2,13 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Button, type ButtonSize, type ButtonVariant } from '#src/ui/Button.tsx';
 import type { CommandName, InputOf, ResultOf } from './command-name.ts';
+import type { Failure } from './failure.ts';
+import { newerIn, withVersionsOf } from './seen.ts';
 import { useCommand } from './useCommand.ts';
 import { useWords } from './words.tsx';
 
 const ConfirmDialog = lazy(async () => ({ default: (await import('#src/ui/ConfirmDialog.tsx')).ConfirmDialog }));
+const SeenChanges = lazy(async () => ({ default: (await import('./SeenChanges.tsx')).SeenChanges }));
 
 export type CommandButtonProps<C extends CommandName> = {
   command: C;
@@ -24,7 +27,7 @@ export type CommandButtonProps<C extends CommandName> = {
   children: ReactNode;
 };
 
-/** A button that sends a command. */
+/** A button that sends a command; what has been written since it was seen is shown before it is done all the same. */
 export function CommandButton<C extends CommandName>({
   command,
   input,
@@ -39,8 +42,10 @@ export function CommandButton<C extends CommandName>({
   children,
 }: CommandButtonProps<C>) {
   const [asking, setAsking] = useState(false);
-  const { run, pending } = useCommand(command, { notice, goTo, done });
+  const [left, setLeft] = useState<Failure>();
+  const { run, pending, error } = useCommand(command, { notice, goTo, done, showsNewer: true });
   const words = useWords();
+  const newer = error && error !== left ? newerIn(error) : [];
   return (
     <>
       <Button
@@ -65,6 +70,21 @@ export function CommandButton<C extends CommandName>({
             tone={variant === 'danger' ? 'danger' : 'normal'}
           >
             <p>{confirm.text}</p>
+          </ConfirmDialog>
+        </Suspense>
+      )}
+      {newer.length > 0 && (
+        <Suspense>
+          <ConfirmDialog
+            cancelLabel={words.cancel}
+            confirmLabel={words.seenGoOn}
+            isOpen
+            onClose={() => setLeft(error)}
+            onConfirm={async () => void (await run(withVersionsOf(input as object, newer) as InputOf<C>))}
+            title={words.seenTitle}
+          >
+            <p>{words.seenText}</p>
+            <SeenChanges seen={newer} />
           </ConfirmDialog>
         </Suspense>
       )}

@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { v7 as newKey } from 'uuid';
 import { controlNameOf, type FormReading, readForm } from '#src/core/form-reading.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -10,8 +10,11 @@ import { Conflict } from './Conflict.tsx';
 import { FieldFaults } from './FieldFaults.tsx';
 import { forget, useKept } from './kept.ts';
 import type { CommandName, InputOf, ResultOf } from './command-name.ts';
+import { withVersionsOf } from './seen.ts';
 import { addressFrom, useCommand } from './useCommand.ts';
 import { useWords } from './words.tsx';
+
+const SeenConflict = lazy(async () => ({ default: (await import('./SeenConflict.tsx')).SeenConflict }));
 
 export type CommandFormProps<C extends CommandName> = {
   command: C;
@@ -127,7 +130,7 @@ export function CommandForm<C extends CommandName>({
     location.reload();
   };
   const faults = error?.fields ?? none;
-  const asks = error?.current ?? error?.earlier;
+  const asks = error?.current ?? error?.seen ?? error?.earlier;
   return (
     <form className="form" noValidate onInput={act && !keepAs ? undefined : begin} onSubmit={send} ref={form}>
       <FieldFaults
@@ -157,6 +160,18 @@ export function CommandForm<C extends CommandName>({
           }}
           onTake={startAgain}
         />
+      )}
+      {error?.seen && mine && (
+        <Suspense>
+          <SeenConflict
+            onGoOn={() => {
+              const anew = withVersionsOf(mine as object, error.seen ?? none) as InputOf<C>;
+              setMine(anew);
+              void run(anew);
+            }}
+            seen={error.seen}
+          />
+        </Suspense>
       )}
       {error?.earlier && mine && (
         <Arrived

@@ -13,6 +13,16 @@ export type Current = {
   mine?: FieldChange[];
   kept?: Readonly<Record<string, unknown>>;
 };
+/** Something vouched for as it was seen; `at`: where the input says which version, `version`: which it is now. */
+export type Seen = {
+  at: string;
+  version: number;
+  code: string;
+  title: string;
+  updatedBy: string;
+  updatedAt: string;
+  changes: FieldChange[];
+};
 /**
  * What a failed command says, `earlier` where an earlier sending had arrived and said something else; in the reader's
  * language: the server has translated it.
@@ -23,6 +33,7 @@ export type Failure = {
   text: string;
   fields: { field: string; message: string }[];
   current: Current | undefined;
+  seen: Seen[] | undefined;
   earlier: object | undefined;
 };
 
@@ -31,7 +42,7 @@ type Data = {
   reason?: string;
   text?: string;
   fields?: { field: string; message: string }[];
-  details?: { current?: Current; earlier?: object };
+  details?: { current?: Current; seen?: Seen[]; earlier?: object };
 };
 
 /** `offline` is said when nothing answered, `failed` when what answered was not ours. */
@@ -44,6 +55,7 @@ export function failureOf(error: unknown, words: { offline: string; failed: stri
       text: words.offline,
       fields: [],
       current: undefined,
+      seen: undefined,
       earlier: undefined,
     };
   return {
@@ -52,6 +64,7 @@ export function failureOf(error: unknown, words: { offline: string; failed: stri
     text: data.text ?? words.failed,
     fields: data.fields ?? [],
     current: data.details?.current,
+    seen: data.details?.seen,
     earlier: data.details?.earlier,
   };
 }

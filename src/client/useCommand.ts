@@ -5,6 +5,7 @@ import { useNotices } from '#src/ui/Notices.tsx';
 import { api } from './api.ts';
 import { type CommandName, type InputOf, type ResultOf, sendCommand } from './command-name.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { newerIn } from './seen.ts';
 import { useSignInAgain } from './SignInAgain.tsx';
 import { sendWithSignIn } from './useSend.ts';
 import { useWords } from './words.tsx';
@@ -18,6 +19,8 @@ export type CommandOptions<C extends CommandName> = {
   notice?: string | undefined;
   /** The form shows its own failures; without it they become notices. */
   quiet?: boolean | undefined;
+  /** Whoever uses it shows what has been written since; everything else becomes a notice. */
+  showsNewer?: boolean | undefined;
 };
 
 /** An address with its places filled from what the command gave back. */
@@ -47,7 +50,7 @@ export function useCommand<C extends CommandName>(command: C, options: CommandOp
     async (input: InputOf<C>): Promise<ResultOf<C> | undefined> => {
       setSending(true);
       setFailure(undefined);
-      const { done, goTo, notice, quiet } = latest.current.options;
+      const { done, goTo, notice, quiet, showsNewer } = latest.current.options;
       try {
         const result = await sendWithSignIn(
           async () => sendCommand(await api(), latest.current.command, input),
@@ -61,7 +64,7 @@ export function useCommand<C extends CommandName>(command: C, options: CommandOp
       } catch (error) {
         const failed = failureOf(error, words);
         setFailure(failed);
-        if (!quiet) notices.error(noticeOf(failed));
+        if (!quiet && !(showsNewer && newerIn(failed).length > 0)) notices.error(noticeOf(failed));
         return undefined;
       } finally {
         setSending(false);

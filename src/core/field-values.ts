@@ -3,7 +3,7 @@ import type { MapPlace, PlaceKind } from './places.ts';
 
 /* Reads the JSON in a form's hidden fields. Kept apart from the schemas, so that the browser loads no validator. */
 
-type WithId = { id: string; part?: LinkPart | undefined };
+type WithId = { id: string; version?: number; part?: LinkPart | undefined };
 /** The list of references in a form's field; undefined where the field is not such a list. */
 export function listOfField<T extends WithId>(text: string): T[] | undefined {
   try {
@@ -17,9 +17,15 @@ export function listOfField<T extends WithId>(text: string): T[] | undefined {
   }
 }
 
-/** References as the server takes them: `part` as a list, empty for the whole dataset. */
-export const sentReferences = (chosen: readonly WithId[]): Reference[] =>
-  chosen.map(({ id, part }) => ({ id, part: part && Object.keys(part).length > 0 ? [part] : [] }));
+/**
+ * References as the server takes them: at the version that was shown, `part` as a list, empty for the whole dataset.
+ */
+export const sentReferences = (chosen: readonly (WithId & { version: number })[]): Reference[] =>
+  chosen.map(({ id, version, part }) => ({
+    id,
+    version,
+    part: part && Object.keys(part).length > 0 ? [part] : [],
+  }));
 
 /** The places in a form's field, not yet validated; null where the field is not JSON. */
 export function placesOfField(text: string): unknown {

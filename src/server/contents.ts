@@ -12,6 +12,7 @@ import { codeOf, type Kind } from '#src/core/kinds.ts';
 import { fieldLabel, contentInWords } from '#src/i18n/contents.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { type Db, sql } from './database.ts';
+import type { Newer as SeenNewer } from './seen.ts';
 
 /** Contents with the ids in them (organisations, items, themes, municipalities) as names the caller may read. */
 export async function nameContents(db: Db, contents: readonly Content[]): Promise<Content[]> {
@@ -51,6 +52,26 @@ export type Current = {
   updatedAt: string;
 } & Differing;
 
+/** Something that was vouched for as it was seen, and that says something else now. */
+export type Seen = {
+  /** The path in the request of the version that was seen, and the version to send there for what it says now. */
+  at: string;
+  version: number;
+  code: string;
+  title: string;
+  updatedBy: string;
+  updatedAt: string;
+  changes: FieldChange[];
+};
+
+/** Fields of two contents that are already spoken in names and words, each as it was and as it is. */
+function fieldChanges(locale: Locale, kind: string, before: Content = {}, after: Content = {}): FieldChange[] {
+  return contentDifference(before, after, kind).map((difference) => ({
+    ...difference,
+    label: fieldLabel(locale, kind, difference.field),
+  }));
+}
+
 /**
  * What the second of two writers needs in order to choose: field by field, in names and words. `kind` says whose words
  * a status has.
@@ -74,10 +95,7 @@ async function differing(
   );
   const changed = (fields: readonly string[], before: Content = {}, after: Content = {}): FieldChange[] => {
     const only = (content: Content): Content => Object.fromEntries(fields.map((field) => [field, content[field]]));
-    return contentDifference(only(before), only(after), kind).map((difference) => ({
-      ...difference,
-      label: fieldLabel(locale, kind, difference.field),
-    }));
+    return fieldChanges(locale, kind, only(before), only(after));
   };
   const [was, is, mine] = spoken;
   const kept = Object.fromEntries(merge.kept.map((field) => [fieldOfColumn(field), now[field]]));
@@ -92,6 +110,9 @@ export type Newer = { current: Omit<Current, keyof Differing>; base: Content | u
 const isNewer = (details: unknown): details is Newer =>
   typeof details === 'object' && details !== null && 'now' in details && 'base' in details;
 
+const isSeen = (details: unknown): details is { seen: SeenNewer[] } =>
+  typeof details === 'object' && details !== null && 'seen' in details;
+
 /**
  * Everything that is told of a conflict: from what the command says of its row, or from the versions of the item that
  * it is about.
@@ -99,6 +120,7 @@ const isNewer = (details: unknown): details is Newer =>
 export async function conflictOf(db: Db, error: AppError, input: object, locale: Locale): Promise<AppError> {
   const { details } = error;
   const { itemId } = input as { itemId?: string };
+  if (isSeen(details)) return seenOtherwise(db, details.seen, locale);
   if (!isNewer(details)) {
     const { itemId: changed = itemId, ...more } = (details ?? {}) as { itemId?: string };
     if (changed === undefined || Object.keys(more).length > 0) return error;
@@ -107,6 +129,30 @@ export async function conflictOf(db: Db, error: AppError, input: object, locale:
   }
   return new AppError('CONFLICT', 'newer-version', {
     current: { ...details.current, ...(await differing(db, { ...details, input, locale })) },
+  });
+}
+
+/** What has been written since of what was seen, as far as the reader may read both versions. */
+async function seenOtherwise(db: Db, seen: readonly SeenNewer[], locale: Locale): Promise<AppError> {
+  const rows = await db.rows<
+    Omit<Seen, 'code' | 'changes'> & { kind: Kind; number: number; before: Content | null; after: Content | null }
+  >(sql`
+    select s.at, i.version, i.kind, i.number, i.title, coalesce(p.name, '') as "updatedBy", v.changed_at as "updatedAt",
+      b.content as before, v.content as after
+      from jsonb_to_recordset(${JSON.stringify(seen)}::jsonb) as s("itemId" uuid, "seenVersion" int, at text)
+      join item i on i.id = s."itemId" join item_version v on v.item_id = i.id and v.version = i.content_version
+      left join item_version b on b.item_id = i.id and b.version = s."seenVersion" left join person p on p.id = v.changed_by
+     order by i.kind, i.number`);
+  if (rows.length === 0) return new AppError('CONFLICT', 'busy');
+  const spoken = await nameContents(
+    db,
+    rows.flatMap(({ before, after }) => [before ?? {}, after ?? {}]),
+  );
+  return new AppError('CONFLICT', 'newer-version', {
+    seen: rows.map(({ kind, number, before: _before, after: _after, ...row }, index): Seen => {
+      const [before, after] = spoken.slice(2 * index).map((content) => contentInWords(locale, kind, content));
+      return { ...row, code: codeOf(kind, number), changes: fieldChanges(locale, kind, before, after) };
+    }),
   });
 }
 

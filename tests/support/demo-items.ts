@@ -58,7 +58,7 @@ export async function proposedStrategy(page: Page, demo: string, title: string):
     ...fresh(demo),
     title,
     text: 'En strategi för ett prov (exempel).',
-    grounds: [finding.id],
+    grounds: [finding],
   });
   return { ...strategy, ...(await tell(page, 'strategy.propose', at(demo, strategy))) };
 }
@@ -90,7 +90,7 @@ export async function paragraph(
     chapterId: chapter.id,
     title,
     text,
-    cites: cites.map(({ id }) => id),
+    cites,
   });
 }
 

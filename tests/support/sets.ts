@@ -33,7 +33,7 @@ export const makeMany = command({
         detail: { source: `Anteckning ${at + 1}` },
       })),
     );
-    const [ground] = await groundsOf(tx, who, { kind: 'finding' }, 'cites', [cites], 'cites');
+    const [ground] = await groundsOf(tx, who, { kind: 'finding' }, 'cites', [{ id: cites, version: 1 }]);
     await tx.link.create(who, ground ? findings.map((from) => ({ from, to: ground })) : []);
     const [first, ...others] = findings;
     const told = created(first ? [first] : [], { tell: tell.map((userId) => ({ userId, why: 'assignment' })) });

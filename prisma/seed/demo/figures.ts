@@ -202,7 +202,8 @@ export async function cite(
   const tie = async (key: string, kind: 'cites' | 'grounds', toId: string, part: LinkPart[]): Promise<void> => {
     const itemId = ids.get(key) ?? '';
     const { version } = await getItem(lead, { processId, address: itemId });
-    await addLink(lead, { processId, itemId, version, toId, kind, part, key: randomUUID() });
+    const { version: seenVersion } = await getItem(lead, { processId, address: toId });
+    await addLink(lead, { processId, itemId, version, toId, seenVersion, kind, part, key: randomUUID() });
   };
   const pair = (area: string, destination: string): LinkPart => ({
     measure: 'Pendlare',

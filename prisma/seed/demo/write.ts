@@ -40,10 +40,14 @@ type Done = { id: string; version: number };
 export async function write(place: Place): Promise<void> {
   const { processId, callers, organisations, personIds } = place;
   const ids = new Map<string, string>();
+  const versions = new Map<string, number>();
   const as = (key: string): Caller => callers[key] ?? callers['lead']!;
   const lead = as('lead');
-  const make = (key: string, { id }: Done): void => void ids.set(key, id);
-  const idsOf = (keys: string[]): string[] => keys.map((key) => ids.get(key)!);
+  const make = (key: string, { id, version }: Done): void => {
+    ids.set(key, id);
+    versions.set(key, version);
+  };
+  const seen = (keys: string[]): Done[] => keys.map((key) => ({ id: ids.get(key)!, version: versions.get(key)! }));
   const base = () => ({ processId, key: randomUUID() });
   const at = ({ id, version }: Done) => ({ processId, itemId: id, version });
 
@@ -64,13 +68,13 @@ export async function write(place: Place): Promise<void> {
     make(key, done);
   }
   for (const { key, grounds, established, ...conclusion } of conclusions) {
-    let done: Done = await createConclusion(as('editor'), { ...base(), ...conclusion, grounds: idsOf(grounds) });
+    let done: Done = await createConclusion(as('editor'), { ...base(), ...conclusion, grounds: seen(grounds) });
     make(key, done);
     done = await shareConclusion(as('editor'), at(done));
     if (established) await establishConclusion(lead, at(done));
   }
   for (const { key, grounds, decided: _decided, ...strategy } of strategies) {
-    const done = await createStrategy(lead, { ...base(), ...strategy, grounds: idsOf(grounds) });
+    const done = await createStrategy(lead, { ...base(), ...strategy, grounds: seen(grounds) });
     make(key, await proposeStrategy(lead, at(done)));
   }
   for (const { key, meeting, subject, stands, ...decision } of decisions) {
@@ -89,7 +93,7 @@ export async function write(place: Place): Promise<void> {
     const done = await createProject(lead, {
       ...base(),
       ...project,
-      implements: idsOf(carried),
+      implements: seen(carried),
       partners: partners.map((code) => organisations.get(code)!),
     });
     make(key, done);
@@ -101,7 +105,7 @@ export async function write(place: Place): Promise<void> {
     for (const { key, cites, ...paragraph } of paragraphs)
       make(
         key,
-        await createParagraph(as('editor'), { ...base(), chapterId: chapter.id, ...paragraph, cites: idsOf(cites) }),
+        await createParagraph(as('editor'), { ...base(), chapterId: chapter.id, ...paragraph, cites: seen(cites) }),
       );
   }
   for (const { on, by, body, mentions = [] } of comments) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentShape, newContentShape, orderly } from '#src/core/content-fields.ts';
 import { Id, InProcess, ItemChange, ItemRef, Key } from '#src/core/fields.ts';
 import type { LinkKind } from '#src/core/kinds.ts';
-import { References } from '#src/core/links.ts';
+import { Confirmation, References } from '#src/core/links.ts';
 import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 
 export const DraftCreate = InProcess.extend({ key: Key, ...contentShape('draft') }).refine(...orderly('draft'));
@@ -18,7 +18,7 @@ export const ParagraphCreate = InProcess.extend({
 /** `confirm`: citations that the new text takes the changed items into account for. */
 export const ParagraphEdit = ItemChange.extend({
   ...contentShape('paragraph'),
-  confirm: z.array(Id).max(50).default([]),
+  confirm: z.array(Confirmation).max(50).default([]),
 });
 export const ParagraphStatus = ItemChange.extend({ status: z.enum(['draft', 'ready']) });
 export const Move = ItemChange.extend({ direction: z.enum(['up', 'down']) });

@@ -98,7 +98,7 @@ export const recordDecision = command({
     );
     const next = decidedStatus(subject.kind, subject.status, input.outcome);
     if (next) await tx.item.update(subject, { status: next });
-    await linkTo(tx, who, item, 'decides', [subject.id]);
+    await linkTo(tx, who, item, 'decides', [subject]);
     const decision = created(item);
     return next ? together(decision, changed(subject, { decision: item.number, outcome: input.outcome })) : decision;
   },

@@ -3,7 +3,7 @@ import { audiences, type Audience, type DocumentStatus, documentStatuses } from 
 import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, Page, prose, Version } from '#src/core/fields.ts';
 import { type ContentOf, contentShape, newContentShape, orderly } from '#src/core/content-fields.ts';
 import { groundLinks, type Kind, kindNames, kindOf, linkKinds, type LinkKind, type StatusOf } from '#src/core/kinds.ts';
-import { LinkParts, References } from '#src/core/links.ts';
+import { Confirmation, LinkParts, References } from '#src/core/links.ts';
 import { positionPattern } from '#src/core/position.ts';
 
 /** What every kind of item has. */
@@ -44,6 +44,8 @@ export const ItemAddress = InProcess.extend({ address: z.string().regex(/^[A-Za-
 
 export const LinkAdd = ItemChange.extend({
   toId: Id,
+  /** The version of what is linked to that was shown when it was chosen. */
+  seenVersion: Version,
   kind: z.enum(linkKinds),
   note: line(300, 0).default(''),
   part: LinkParts,
@@ -51,6 +53,7 @@ export const LinkAdd = ItemChange.extend({
 });
 /** A link is a part of the item it starts from, and is changed on that item's version. */
 export const LinkRef = ItemChange.extend({ linkId: Id });
+export const LinkConfirm = ItemChange.extend(Confirmation.shape);
 export const LinkDifference = InProcess.extend({ linkId: Id });
 export const LinkTargets = ItemRef.extend({ text: line(200, 0).default(''), kind: z.enum(linkKinds).optional() });
 export const ItemShare = ItemChange.extend({ audience: z.enum(audiences), documentStatus: z.enum(documentStatuses) });

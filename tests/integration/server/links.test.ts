@@ -5,6 +5,7 @@ import { getConclusion } from '#src/features/analysis/queries.ts';
 import { createStrategy } from '#src/features/strategy/commands.ts';
 import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';
+import { at, type Seen } from '#tests/support/procedures/made.ts';
 import { region, type CallerName, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -20,7 +21,7 @@ const finding = (as: CallerName, processId = r.processId) =>
     title: 'Tågen är fulla',
     text: 'Morgontågen söderut är fulla.',
   });
-const conclude = (grounds: string[], as: CallerName = 'contributor') =>
+const conclude = (grounds: Seen[], as: CallerName = 'contributor') =>
   createConclusion(r.callers[as], {
     processId: r.processId,
     key: randomUUID(),
@@ -41,7 +42,7 @@ const refused = (reason: string) => ({
 });
 
 describe('what is made with links', () => {
-  it('rests on each item once, at the version it has now, and shows when that is no longer so', async () => {
+  it('rests on each item once, at the version that was seen, and shows when that is no longer so', async () => {
     const made = await finding('contributor');
     const edit = (version: number, text: string) =>
       editFinding(r.callers.contributor, {
@@ -52,7 +53,10 @@ describe('what is made with links', () => {
         text,
       });
     const { version } = await edit(made.version, 'Morgontågen söderut är fulla, även på fredagar.');
-    const { id } = await conclude([made.id, made.id]);
+    const { id } = await conclude([
+      { ...made, version },
+      { ...made, version },
+    ]);
     const read = async () =>
       (await getConclusion(r.callers.contributor, { processId: r.processId, itemId: id })).findings;
     expect(await read()).toMatchObject([{ id: made.id, toVersion: 2, stale: false }]);
@@ -64,7 +68,7 @@ describe('what is made with links', () => {
     const theirs = await finding('contributor2');
     const elsewhere = await finding('outsider', r.otherProcessId);
     for (const id of [theirs.id, elsewhere.id, randomUUID()])
-      await expect(conclude([id])).rejects.toMatchObject(unknown);
+      await expect(conclude([{ id, version: 1 }])).rejects.toMatchObject(unknown);
   });
 
   it('cannot rest on a kind that its own kind may not rest on', async () => {
@@ -74,7 +78,7 @@ describe('what is made with links', () => {
       title: 'En annan',
       text: 'En annan slutsats.',
     });
-    await expect(conclude([other.id])).resolves.toMatchObject({ version: 1 });
+    await expect(conclude([other])).resolves.toMatchObject({ version: 1 });
 
     const strategy = await createStrategy(r.callers.lead, {
       processId: r.processId,
@@ -82,20 +86,20 @@ describe('what is made with links', () => {
       title: 'Fler tåg',
       text: 'Vi verkar för fler tåg.',
     });
-    await expect(conclude([strategy.id], 'lead')).rejects.toMatchObject(refused('not-a-ground'));
+    await expect(conclude([strategy], 'lead')).rejects.toMatchObject(refused('not-a-ground'));
   });
 
   it('cannot rest on what has been withdrawn', async () => {
-    const { id, version } = await finding('lead');
-    await withdrawItem(r.callers.lead, { processId: r.processId, itemId: id, version, reason: 'Fel siffror.' });
-    await expect(conclude([id], 'lead')).rejects.toMatchObject(refused('withdrawn'));
+    const made = await finding('lead');
+    await withdrawItem(r.callers.lead, { ...at(r, made), reason: 'Fel siffror.' });
+    await expect(conclude([made], 'lead')).rejects.toMatchObject(refused('withdrawn'));
   });
 
   it('is not made at all when one of its links is refused', async () => {
     const key = randomUUID();
-    const attempt = (grounds: string[]) =>
+    const attempt = (grounds: Seen[]) =>
       createConclusion(r.callers.contributor, { processId: r.processId, key, title: 'Halv', text: 'Halv.', grounds });
-    await expect(attempt([randomUUID()])).rejects.toMatchObject(unknown);
+    await expect(attempt([{ id: randomUUID(), version: 1 }])).rejects.toMatchObject(unknown);
     await expect(attempt([])).resolves.toMatchObject({ version: 1 });
   });
 });

@@ -28,7 +28,7 @@ const creation = async (r: Region) => {
     text: fields.text,
     dimensions: ['economic' as const],
     uncertainty: '',
-    grounds: [finding.id],
+    grounds: [finding],
   };
 };
 const draft = async (r: Region) => {

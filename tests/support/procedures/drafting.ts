@@ -90,7 +90,7 @@ export const draftingCases: ProcedureCase[] = [
       chapterId: (await aChapter(r)).id,
       title: 'Kusten',
       text: 'År 2040 är kusten en arbetsmarknad.',
-      cites: [(await aStrategy(r)).id],
+      cites: [await aStrategy(r)],
     }),
   },
   {

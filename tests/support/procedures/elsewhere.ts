@@ -45,7 +45,7 @@ export async function somethingElsewhere(r: Region): Promise<Elsewhere> {
     ...made,
     ...(await shareItem(who, { ...at(made), audience: 'process', documentStatus: 'shared' })),
   };
-  const conclusion = await createConclusion(who, { ...key(), title: secret, text: secret, grounds: [finding.id] });
+  const conclusion = await createConclusion(who, { ...key(), title: secret, text: secret, grounds: [finding] });
   const comment = await addComment(who, { ...key(), itemId: finding.id, body: secret, mentions: [] });
   const file = await takeFile(
     who,

@@ -23,6 +23,8 @@ export const aFile = (
   text = 'kommun;antal\n2184;3,5\n',
 ) => takeFile(r.callers[as], { processId: r.processId, name }, Readable.from([Buffer.from(text)]));
 
+/** What something rests on, at the version that was seen. */
+export type Seen = { id: string; version: number };
 export const aStrategy = async (r: Region) => {
   const ground = await createConclusion(r.callers.lead, {
     ...base(r),
@@ -33,7 +35,7 @@ export const aStrategy = async (r: Region) => {
     ...base(r),
     title: 'En arbetsmarknad längs kusten',
     text: 'Restiden avgör inte jobbet.',
-    grounds: [ground.id],
+    grounds: [ground],
   });
   return proposeStrategy(r.callers.lead, at(r, draft));
 };
@@ -67,7 +69,7 @@ export const aProject = async (r: Region) =>
     ...base(r),
     title: 'Timme för timme',
     text: 'Mötesspår.',
-    implements: [(await aStrategy(r)).id],
+    implements: [await aStrategy(r)],
     startsOn: '2026-10-01',
     endsOn: '2028-12-31',
   });
@@ -75,7 +77,7 @@ export const aDraft = (r: Region) =>
   createDraft(r.callers.lead, { ...base(r), title: 'RUS, utkast', periodFrom: 2027, periodTo: 2040 });
 export const aChapter = async (r: Region) =>
   createChapter(r.callers.lead, { ...base(r), draftId: (await aDraft(r)).id, title: 'Nuläge' });
-export const aParagraph = async (r: Region, cites: string[] = [], chapterId?: string) =>
+export const aParagraph = async (r: Region, cites: Seen[] = [], chapterId?: string) =>
   createParagraph(r.callers.lead, {
     ...base(r),
     chapterId: chapterId ?? (await aChapter(r)).id,

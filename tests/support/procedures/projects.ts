@@ -35,7 +35,7 @@ export const projectCases: ProcedureCase[] = [
       ...base(r),
       ...fields,
       partners: [r.organisations.soderhamn],
-      implements: [(await aStrategy(r)).id],
+      implements: [await aStrategy(r)],
     }),
     refused: [
       { as: 'reviewer', code: 'FORBIDDEN', reason: 'role' },

@@ -19,7 +19,7 @@ const creation = async (r: Region) => {
     title: 'Kuststråket växer ihop',
     text: 'En arbetsmarknad.',
   });
-  return { processId: r.processId, key: randomUUID(), ...fields, grounds: [conclusion.id] };
+  return { processId: r.processId, key: randomUUID(), ...fields, grounds: [conclusion] };
 };
 const draft = async (r: Region) => {
   const { id, version } = await createStrategy(r.callers.lead, await creation(r));

@@ -8,7 +8,7 @@ import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';
-import { aFile, at, base } from './made.ts';
+import { aFile, at, base, type Seen } from './made.ts';
 
 const outside = { as: 'outsider', code: 'NOT_FOUND' } as const;
 const stranger = { as: 'contributor2', code: 'NOT_FOUND' } as const;
@@ -25,7 +25,7 @@ export const aFinding = (r: Region, text = words.text) =>
 export const aSharedFinding = async (r: Region, text = words.text) =>
   acceptFinding(r.callers.lead, at(r, await submitFinding(r.callers.contributor, at(r, await aFinding(r, text)))));
 /** Hudiksvall's own conclusion, which no other party reads, on a finding that all read. */
-const aConclusion = async (r: Region, grounds: string[] = []) =>
+const aConclusion = async (r: Region, grounds: Seen[] = []) =>
   createConclusion(r.callers.contributor, {
     ...base(r),
     title: 'Kusten växer samman',
@@ -34,14 +34,18 @@ const aConclusion = async (r: Region, grounds: string[] = []) =>
   });
 const grounded = async (r: Region) => {
   const finding = await aSharedFinding(r);
-  const conclusion = await aConclusion(r, [finding.id]);
+  const conclusion = await aConclusion(r, [finding]);
   const links = await itemLinks(r.callers.contributor, { processId: r.processId, itemId: conclusion.id });
   return { finding, conclusion, linkId: links.references[0]?.id ?? '' };
 };
 const changedSince = async (r: Region) => {
   const made = await grounded(r);
-  await editFinding(r.callers.contributor, { ...at(r, made.finding), ...words, text: 'Pendlingen har minskat.' });
-  return { ...at(r, made.conclusion), linkId: made.linkId };
+  const { version: seenVersion } = await editFinding(r.callers.contributor, {
+    ...at(r, made.finding),
+    ...words,
+    text: 'Pendlingen har minskat.',
+  });
+  return { ...at(r, made.conclusion), linkId: made.linkId, seenVersion };
 };
 const mine = async (r: Region) => ({ processId: r.processId, itemId: (await aFinding(r)).id });
 const versioned = async (r: Region) => {
@@ -95,6 +99,7 @@ export const threadCases: ProcedureCase[] = [
     input: async (r) => ({
       ...at(r, await aConclusion(r)),
       toId: (await aFinding(r)).id,
+      seenVersion: 1,
       kind: 'grounds',
       note: '',
       key: randomUUID(),

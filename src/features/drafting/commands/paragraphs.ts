@@ -1,9 +1,8 @@
 import { AppError } from '#src/core/errors.ts';
 import { changed, command, created } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
-import { linkTo } from '#src/server/links.ts';
+import { confirmLinks, linkTo } from '#src/server/links.ts';
 import { itemPolicy } from '#src/features/thread/policy.ts';
-import { linksOf } from '#src/features/thread/queries/links.ts';
 import { draftingPolicy } from '../policy.ts';
 import { findChapter, findParagraph, placesIn } from '../queries.ts';
 import { keyAfter, keyPast } from '../rules.ts';
@@ -32,10 +31,7 @@ export const createParagraph = command({
   },
 });
 
-/**
- * Saving may say at once that the new text takes changed items into account: those citations then remember the items as
- * they are now.
- */
+/** Saving may say at once that the new text takes changed items into account, as they were seen. */
 export const editParagraph = command({
   action: 'paragraph.edit',
   in: 'process',
@@ -45,13 +41,8 @@ export const editParagraph = command({
   load: findParagraph,
   run: async (tx, paragraph, { title, text, confirm }, who, { cited }) => {
     await tx.item.update(paragraph, { title, text, status: 'draft' });
-    const links = await linksOf(tx, who, paragraph.id, confirm);
-    await tx.link.confirm(
-      paragraph,
-      who,
-      links.map(({ id, to }) => ({ id, to: cited(to, 'confirm') })),
-    );
-    return changed(paragraph, links.length > 0 ? { confirmed: links.length } : {});
+    await confirmLinks(tx, who, paragraph, confirm, cited);
+    return changed(paragraph, confirm.length > 0 ? { confirmed: confirm.length } : {});
   },
 });
 

@@ -2,12 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { ItemForm } from '#src/client/ItemForm.tsx';
 import type { ReactNode } from 'react';
 import { read } from '#src/server/page.ts';
-import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { getChapter, getParagraph } from '../queries.ts';
 import { ParagraphCreate, ParagraphEdit } from '../schema.ts';
+import { ConfirmField } from './ConfirmField.tsx';
 
 async function Fields({ title, text }: { title?: string; text?: string }) {
   const t = await getTranslations('drafting');
@@ -42,12 +42,13 @@ export async function ParagraphForm({ processId, itemId }: { processId: string; 
       >
         <Fields text={paragraph.text} title={paragraph.title} />
         {stale.length > 0 && (
-          <CheckGroup
-            help={t('stale.confirmHelp')}
-            label={t('stale.confirm')}
-            name="confirm"
-            optional={t('fields.optional')}
-            options={stale.map(({ linkId, code, title }) => ({ value: linkId, label: `${code} ${title}` }))}
+          <ConfirmField
+            citations={stale.map(({ linkId, version, code, title }) => ({ linkId, version, code, title }))}
+            words={{
+              label: t('stale.confirm'),
+              help: t('stale.confirmHelp'),
+              optional: t('fields.optional'),
+            }}
           />
         )}
       </ItemForm>

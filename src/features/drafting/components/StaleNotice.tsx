@@ -37,7 +37,13 @@ export async function StaleNotice({ processId, paragraph, citations }: Props) {
               notice={t('stale.confirmed')}
               refused={may}
               size="small"
-              input={{ processId, itemId: paragraph.id, version: paragraph.version, linkId: citations[0].linkId }}
+              input={{
+                processId,
+                itemId: paragraph.id,
+                version: paragraph.version,
+                linkId: citations[0].linkId,
+                seenVersion: citations[0].version,
+              }}
             >
               {t('stale.holds')}
             </CommandButton>

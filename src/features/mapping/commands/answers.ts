@@ -200,7 +200,7 @@ export const acceptAnswer = command({
       who,
       findings.map((item, at) => ({ item, fileIds: worded[at]?.fileIds ?? [] })),
     );
-    const [ground] = await groundsOf(tx, who, { kind: 'finding' }, 'cites', [answer.id]);
+    const [ground] = await groundsOf(tx, who, { kind: 'finding' }, 'cites', [answer]);
     await tx.link.create(who, ground ? findings.map((from) => ({ from, to: ground })) : []);
     // The words are those of whoever submitted them.
     if (answer.submittedBy) await tx.item.update(findings, { createdBy: answer.submittedBy });

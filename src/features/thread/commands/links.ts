@@ -2,16 +2,15 @@ import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { changed, command } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
-import { groundsOf } from '#src/server/links.ts';
+import { confirmLinks, groundsOf } from '#src/server/links.ts';
 import { itemPolicy } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
 import { allLinks, linksOf, type OwnLink } from '../queries/links.ts';
 import { leadsTo } from '../rules.ts';
-import { type Item, LinkAdd, LinkRef } from '../schema.ts';
+import { type Item, LinkAdd, LinkConfirm, LinkRef } from '../schema.ts';
 
 /**
- * Says what an item rests on, at that item's version of this moment. BAD_REQUEST `circular` where the thread would lead
- * back to its start.
+ * Says what an item rests on, as that was seen. BAD_REQUEST `circular` where the thread would lead back to its start.
  */
 export const addLink = command({
   action: 'item.link',
@@ -19,10 +18,13 @@ export const addLink = command({
   input: LinkAdd,
   policy: itemPolicy.link,
   load: findItem,
-  run: async (tx, item, { toId, kind, note, part }, who) => {
+  run: async (tx, item, { toId, seenVersion, kind, note, part }, who) => {
     // Two links that together would close a circle wait for each other.
     await tx.rows(sql`select 1 from pg_advisory_xact_lock(hashtextextended(${`link ${who.processId}`}, 0))`);
-    const [ground] = await groundsOf(tx, who, item, kind, [toId], 'toId');
+    const [ground] = await groundsOf(tx, who, item, kind, [{ id: toId, version: seenVersion }], {
+      field: 'toId',
+      versionAt: () => 'seenVersion',
+    });
     if (leadsTo(await allLinks(tx, who), toId, item.id)) throw new AppError('BAD_REQUEST', 'circular');
     const [linkId = ''] = await tx.link.create(who, ground ? [{ from: item, to: ground, part, note }] : []);
     return changed(item, { kind, otherId: toId }, { linkId });
@@ -42,18 +44,17 @@ async function findLink(
   return item && link && { ...item, stale: link.stale, link };
 }
 
-/** Still true: the claim holds with what it rests on as that is now. */
+/** Still true: the claim holds with what it rests on as that was seen, which is as it is now. */
 export const confirmLink = command({
   action: 'item.confirm',
   in: 'process',
-  input: LinkRef,
+  input: LinkConfirm,
   policy: itemPolicy.confirm,
   also: { ground: itemPolicy.read },
   load: findLink,
-  run: async (tx, item, _input, who, { ground }) => {
-    const { id, kind, to } = item.link;
-    await tx.link.confirm(item, who, [{ id, to: ground(to, 'linkId') }]);
-    return changed(item, { kind, otherId: to.id });
+  run: async (tx, item, seen, who, { ground }) => {
+    await confirmLinks(tx, who, item, [seen], ground, () => 'seenVersion');
+    return changed(item, { kind: item.link.kind, otherId: item.link.to });
   },
 });
 
@@ -65,6 +66,6 @@ export const removeLink = command({
   load: findLink,
   run: async (tx, item) => {
     await tx.link.delete(item, item.link.id);
-    return changed(item, { kind: item.link.kind, otherId: item.link.to.id });
+    return changed(item, { kind: item.link.kind, otherId: item.link.to });
   },
 });

@@ -74,6 +74,7 @@ export function LinkAdder({ at, kinds, refused, words }: Props) {
           input={(form, key) => ({
             ...at,
             toId: chosen?.id ?? '',
+            seenVersion: chosen?.version ?? 0,
             kind: String(form.get('kind') ?? ways[0]?.value) as LinkKind,
             note: String(form.get('note') ?? ''),
             part: chosen?.kind === 'dataset' && Object.keys(part).length > 0 ? [part] : [],

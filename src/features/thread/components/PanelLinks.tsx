@@ -63,7 +63,7 @@ export async function References({
                 </Link>
                 <CommandButton
                   command="thread.confirmLink"
-                  input={{ ...at, linkId: link.id }}
+                  input={{ ...at, linkId: link.id, seenVersion: link.item.version }}
                   notice={t('confirmed')}
                   refused={refused(link.can.confirm)}
                   size="small"

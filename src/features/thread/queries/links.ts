@@ -1,4 +1,3 @@
-import type { Readable } from '#src/core/audience.ts';
 import { type Content, contentDifference, type FieldDifference } from '#src/core/content.ts';
 import { ItemRef } from '#src/core/fields.ts';
 import { type Kind, linkRules, parseCode } from '#src/core/kinds.ts';
@@ -147,14 +146,13 @@ export const linkTargets = query({
   },
 });
 
-/** A link of an item's, and what it points to as that is now. */
-export type OwnLink = { id: string; kind: string; stale: boolean; to: Readable & { id: string; version: number } };
+/** A link of an item's; `to` is the id of what it points to. */
+export type OwnLink = { id: string; kind: string; stale: boolean; to: string };
 
 /** Those of an item's links that are named; a link of another item is not among them. */
 export const linksOf = (db: Db, who: Standing, fromId: string, linkIds: readonly string[]): Promise<OwnLink[]> =>
   db.rows<OwnLink>(sql`
-    select l.id, l.kind, t.content_version > l.to_version as stale,
-           jsonb_build_object('id', t.id, 'version', t.version, 'processId', t.process_id, 'organisationId', t.organisation_id, 'audience', t.audience) as to
+    select l.id, l.kind, t.content_version > l.to_version as stale, l.to_id as to
       from link l join item t on t.id = l.to_id
      where l.id = any(${[...linkIds]}::uuid[]) and l.from_id = ${fromId}::uuid and l.process_id = ${who.processId}::uuid`);
 

@@ -8,6 +8,7 @@ import {
 } from '#src/features/analysis/commands.ts';
 import { conclusionFacets, getConclusion, listConclusions } from '#src/features/analysis/queries.ts';
 import { acceptFinding, createFinding, editFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
+import type { Seen } from '#tests/support/procedures/made.ts';
 import { createStrategy } from '#src/features/strategy/commands.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 
@@ -35,7 +36,7 @@ const acceptedFinding = async () => {
   });
   return acceptFinding(r.callers.lead, at(await submitFinding(r.callers.contributor, at(made))));
 };
-const conclude = (grounds: string[] = [], as: CallerName = 'contributor') =>
+const conclude = (grounds: Seen[] = [], as: CallerName = 'contributor') =>
   createConclusion(r.callers[as], { processId: r.processId, key: randomUUID(), ...words, grounds });
 const get = (id: string, as: CallerName = 'lead') =>
   getConclusion(r.callers[as], { processId: r.processId, itemId: id });
@@ -43,7 +44,7 @@ const get = (id: string, as: CallerName = 'lead') =>
 describe('a conclusion on its way from a thought to common ground', () => {
   it('is its author’s until it is shared with all parties, and established by the leadership on ground', async () => {
     const finding = await acceptedFinding();
-    const made = await conclude([finding.id]);
+    const made = await conclude([finding]);
     await expect(get(made.id, 'contributor2')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const shared = await shareConclusion(r.callers.contributor, at(made));
     expect(await get(made.id, 'contributor2')).toMatchObject({
@@ -78,7 +79,7 @@ describe('a conclusion on its way from a thought to common ground', () => {
   });
 
   it('is changed by the leadership alone once established, and must then be established again', async () => {
-    const made = await conclude([(await acceptedFinding()).id]);
+    const made = await conclude([await acceptedFinding()]);
     const established = await establishConclusion(
       r.callers.lead,
       at(await shareConclusion(r.callers.contributor, at(made))),
@@ -118,7 +119,7 @@ describe('the list of conclusions', () => {
   it('counts the findings, those that have changed, and names the strategies that answer', async () => {
     const one = await acceptedFinding();
     const other = await acceptedFinding();
-    const made = await conclude([one.id, other.id], 'lead');
+    const made = await conclude([one, other], 'lead');
     await shareConclusion(r.callers.lead, at(made));
     await editFinding(r.callers.contributor, {
       ...at(one),
@@ -130,7 +131,7 @@ describe('the list of conclusions', () => {
       key: randomUUID(),
       title: 'Tätare tåg',
       text: 'Vi verkar för tätare tåg.',
-      grounds: [made.id],
+      grounds: [made],
     });
     const rowFor = async (as: CallerName) =>
       (await listConclusions(r.callers[as], { processId: r.processId })).rows.find((row) => row.id === made.id);

@@ -20,8 +20,12 @@ let made: Record<'claim' | 'calm' | 'finding' | 'resting' | 'citing' | 'still', 
 const flows = (changed: number, year = '') =>
   `Från;Till;År;Pendlare\n2184;2180;2023;${changed}\n2182;2180;2023;640\n${year}`;
 const base = () => ({ processId: r.processId, key: randomUUID(), title: 'Fler reser söderut', text: 'Se siffrorna.' });
-const rest = (area: string) => ({
-  id: datasetId,
+const seen = async (id: string, as = r.callers.lead) => ({
+  id,
+  version: (await getItem(as, { processId: r.processId, address: id })).version,
+});
+const rest = async (area: string) => ({
+  ...(await seen(datasetId)),
   part: [{ measure: 'Pendlare', period: '2023', area, destination: '2180' }],
 });
 
@@ -33,17 +37,17 @@ beforeAll(async () => {
   } = r;
   datasetId = (await imported(lead, processId, flows(800), { settings: { title: 'Pendling', audience: 'process' } }))
     .datasetId;
-  const claim = await createConclusion(lead, { ...base(), grounds: [rest('2184')] });
-  const calm = await createConclusion(lead, { ...base(), grounds: [rest('2182')] });
-  const finding = await createFinding(lead, { ...base(), cites: [rest('2184')] });
+  const claim = await createConclusion(lead, { ...base(), grounds: [await rest('2184')] });
+  const calm = await createConclusion(lead, { ...base(), grounds: [await rest('2182')] });
+  const finding = await createFinding(lead, { ...base(), cites: [await rest('2184')] });
   const draft = await createDraft(lead, base());
   const chapter = await createChapter(lead, { ...base(), draftId: draft.id });
   const paragraph = (cites: Parameters<typeof createParagraph>[1]['cites']) =>
     createParagraph(lead, { ...base(), chapterId: chapter.id, cites });
   const [resting, citing, still] = [
-    await paragraph([claim.id]),
-    await paragraph([rest('2184')]),
-    await paragraph([calm.id]),
+    await paragraph([claim]),
+    await paragraph([await rest('2184')]),
+    await paragraph([calm]),
   ];
   made = {
     claim: claim.id,
@@ -104,7 +108,13 @@ describe('what is made resting on figures of a dataset', () => {
     } = r;
     const [link] = await links(made.claim);
     const { version } = await getItem(lead, { processId, address: made.claim });
-    await confirmLink(lead, { processId, itemId: made.claim, version, linkId: link?.id ?? '' });
+    await confirmLink(lead, {
+      processId,
+      itemId: made.claim,
+      version,
+      linkId: link?.id ?? '',
+      seenVersion: link?.item.version ?? 0,
+    });
     expect(await changes(made.resting)).toEqual([]);
     expect((await getTrace(lead, { processId, itemId: made.resting })).edges.filter(({ stale }) => stale)).toEqual([]);
   });
@@ -115,13 +125,16 @@ describe('what is made resting on figures of a dataset', () => {
       processId,
     } = r;
     const finding = await createFinding(lead, base());
-    const { id } = await createConclusion(lead, { ...base(), grounds: [{ id: finding.id, part: [{ area: '2184' }] }] });
+    const { id } = await createConclusion(lead, { ...base(), grounds: [{ ...finding, part: [{ area: '2184' }] }] });
     expect(await links(id)).toMatchObject([{ cited: null }]);
     const own = await imported(contributor, processId, flows(1), {
       settings: { title: 'Eget', audience: 'organisation' },
     });
     await expect(
-      createConclusion(contributor2, { ...base(), grounds: [{ id: own.datasetId, part: [{ area: '2184' }] }] }),
+      createConclusion(contributor2, {
+        ...base(),
+        grounds: [{ id: own.datasetId, version: 1, part: [{ area: '2184' }] }],
+      }),
     ).rejects.toMatchObject({ reason: 'unknown-reference' });
   });
 });

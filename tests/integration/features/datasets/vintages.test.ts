@@ -10,6 +10,7 @@ import { itemLinks } from '#src/features/thread/queries/links.ts';
 import type { LinkPart } from '#src/core/links.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { imported } from '#tests/support/imports.ts';
+import { getItem } from '#src/features/thread/queries/items.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -33,6 +34,7 @@ async function citing(caller: Caller, datasetId: string, part: LinkPart[]): Prom
     itemId: id,
     version,
     toId: datasetId,
+    seenVersion: (await getItem(caller, { processId: r.processId, address: datasetId })).version,
     kind: 'cites',
     part,
     key: randomUUID(),

@@ -38,7 +38,7 @@ async function aChapterOf() {
 describe('a paragraph', () => {
   it('shows that something it cites has changed until somebody says that the text takes it into account', async () => {
     const strategy = await aStrategy(r);
-    const made = await aParagraph(r, [strategy.id]);
+    const made = await aParagraph(r, [strategy]);
     expect((await read(made.id)).citations).toMatchObject([{ id: strategy.id, stale: false }]);
     await editStrategy(r.callers.lead, { ...at(r, strategy), title: 'En arbetsmarknad', text: 'En annan text.' });
     const [citation] = (await read(made.id)).citations;
@@ -47,7 +47,7 @@ describe('a paragraph', () => {
       ...at(r, made),
       title: 'Fem arbetsmarknader',
       text: 'Ny lydelse.',
-      confirm: [citation?.linkId ?? ''],
+      confirm: [{ linkId: citation?.linkId ?? '', seenVersion: citation?.version ?? 0 }],
     });
     expect((await read(made.id)).citations).toMatchObject([{ stale: false, toVersion: 3 }]);
   });

@@ -76,7 +76,7 @@ describe('the list of findings', () => {
       key: randomUUID(),
       title: 'Slutsats',
       text: 'Slutsats.',
-      grounds: [made['accepted']?.id ?? ''],
+      grounds: made['accepted'] ? [made['accepted']] : [],
     });
     const uses = async (as: CallerName) =>
       (await listFindings(r.callers[as], { processId: r.processId, status: 'accepted' })).rows[0]?.uses;

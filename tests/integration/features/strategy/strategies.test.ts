@@ -5,6 +5,7 @@ import { createConclusion, shareConclusion } from '#src/features/analysis/comman
 import { createProject } from '#src/features/projects/commands.ts';
 import { createStrategy, editStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { getStrategy, listStrategies, strategyFacets } from '#src/features/strategy/queries.ts';
+import type { Seen } from '#tests/support/procedures/made.ts';
 import type { Current } from '#src/server/contents.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 
@@ -37,14 +38,14 @@ const conclusion = async () =>
       }),
     ),
   );
-const strategy = (grounds: string[] = []) =>
+const strategy = (grounds: Seen[] = []) =>
   createStrategy(r.callers.editor, { processId: r.processId, key: randomUUID(), ...words, grounds });
 const get = (id: string, as: CallerName = 'lead') => getStrategy(r.callers[as], { processId: r.processId, itemId: id });
 
 describe('a strategy on its way from the leadership’s draft to a proposal', () => {
   it('is the leadership’s until it is proposed, then everybody’s', async () => {
     const ground = await conclusion();
-    const made = await strategy([ground.id]);
+    const made = await strategy([ground]);
     expect(await get(made.id, 'lead')).toMatchObject({
       ...words,
       status: 'draft',
@@ -62,7 +63,7 @@ describe('a strategy on its way from the leadership’s draft to a proposal', ()
       code: 'FORBIDDEN',
       reason: 'missing-ground',
     });
-    const proposed = await proposeStrategy(r.callers.lead, at(await strategy([(await conclusion()).id])));
+    const proposed = await proposeStrategy(r.callers.lead, at(await strategy([await conclusion()])));
     await expect(proposeStrategy(r.callers.lead, at(proposed))).rejects.toMatchObject({
       code: 'FORBIDDEN',
       reason: 'not-draft',
@@ -107,14 +108,14 @@ describe('a strategy on its way from the leadership’s draft to a proposal', ()
 describe('the list of strategies', () => {
   it('shows what each answers and the key projects that carry it out, to those who may read it', async () => {
     const ground = await conclusion();
-    const made = await strategy([ground.id]);
+    const made = await strategy([ground]);
     await proposeStrategy(r.callers.lead, at(made));
     const project = await createProject(r.callers.contributor, {
       processId: r.processId,
       key: randomUUID(),
       title: 'Ny tidtabell',
       text: 'En gemensam tidtabell.',
-      implements: [made.id],
+      implements: [made],
     });
     const { rows } = await listStrategies(r.callers.observer, { processId: r.processId });
     expect(rows.find((row) => row.id === made.id)).toMatchObject({

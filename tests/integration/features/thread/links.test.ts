@@ -9,7 +9,16 @@ import { getItem } from '#src/features/thread/queries/items.ts';
 import { itemLinks, linkDifference, linkTargets } from '#src/features/thread/queries/links.ts';
 import { listOrphans } from '#src/features/thread/queries/orphans.ts';
 import { getTrace } from '#src/features/thread/queries/trace.ts';
-import { aDecision, aMeeting, aParagraph, aProject, aStrategy, at, base } from '#tests/support/procedures/made.ts';
+import {
+  aDecision,
+  aMeeting,
+  aParagraph,
+  aProject,
+  aStrategy,
+  at,
+  base,
+  type Seen,
+} from '#tests/support/procedures/made.ts';
 import { aFinding, aSharedFinding, staleConclusion } from '#tests/support/procedures/thread.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
@@ -21,11 +30,19 @@ afterAll(() => r.close());
 
 const here = (itemId: string) => ({ processId: r.processId, itemId });
 const words = { title: 'Fler pendlar', text: 'Nu en annan siffra.', municipalities: ['2184'] };
-const conclusion = (grounds: string[] = [], title = 'Kusten växer samman') =>
+const conclusion = (grounds: Seen[] = [], title = 'Kusten växer samman') =>
   createConclusion(r.callers.lead, { ...base(r), title, text: 'En arbetsmarknad.', grounds });
 const link = async (from: { id: string }, toId: string, kind: 'grounds' | 'revises' | 'cites' | 'decides') => {
   const { version } = await getItem(r.callers.lead, { processId: r.processId, address: from.id });
-  return addLink(r.callers.lead, { ...here(from.id), version, toId, kind, key: randomUUID() });
+  const seen = await getItem(r.callers.lead, { processId: r.processId, address: toId }).catch(() => ({ version: 1 }));
+  return addLink(r.callers.lead, {
+    ...here(from.id),
+    version,
+    seenVersion: seen.version,
+    toId,
+    kind,
+    key: randomUUID(),
+  });
 };
 
 describe('what rests on what', () => {
@@ -48,17 +65,17 @@ describe('what rests on what', () => {
 
   it('may be a meeting, where somebody said it, and stands in the thread beneath the finding', async () => {
     const meeting = await aMeeting(r);
-    const { id } = await createFinding(r.callers.lead, {
+    const said = await createFinding(r.callers.lead, {
       ...base(r),
       title: 'Sagt på verkstaden',
       text: 'Bussen går för sällan.',
-      cites: [meeting.id],
+      cites: [meeting],
     });
-    expect((await itemLinks(r.callers.lead, here(id))).references).toMatchObject([
+    expect((await itemLinks(r.callers.lead, here(said.id))).references).toMatchObject([
       { kind: 'cites', stale: false, item: { id: meeting.id, kind: 'meeting' } },
     ]);
-    expect((await itemLinks(r.callers.lead, here(meeting.id))).referencedBy).toMatchObject([{ item: { id } }]);
-    const claim = await conclusion([id]);
+    expect((await itemLinks(r.callers.lead, here(meeting.id))).referencedBy).toMatchObject([{ item: { id: said.id } }]);
+    const claim = await conclusion([said]);
     expect((await getTrace(r.callers.lead, here(claim.id))).nodes.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['conclusion', 'finding', 'meeting']),
     );
@@ -66,8 +83,8 @@ describe('what rests on what', () => {
 
   it('is refused in a circle, to the wrong kind, and to what the caller may not read', async () => {
     const a = await conclusion();
-    const b = await conclusion([a.id]);
-    const c = await conclusion([b.id]);
+    const b = await conclusion([a]);
+    const c = await conclusion([b]);
     await expect(link(a, c.id, 'grounds')).rejects.toMatchObject({ reason: 'circular' });
     await expect(link(a, (await aStrategy(r)).id, 'grounds')).rejects.toMatchObject({ reason: 'invalid-input' });
     await expect(link(a, (await aFinding(r)).id, 'grounds')).rejects.toMatchObject({ reason: 'unknown-reference' });
@@ -121,7 +138,7 @@ describe('what rests on what', () => {
 describe('the red thread', () => {
   it('leads from a paragraph to who said it and who agreed, and says what has been shaken', async () => {
     const finding = await aSharedFinding(r);
-    const claim = await conclusion([finding.id]);
+    const claim = await conclusion([finding]);
     const strategy = await aStrategy(r);
     await link(strategy, claim.id, 'grounds');
     const decision = await aDecision(r, strategy.id);
@@ -130,7 +147,7 @@ describe('the red thread', () => {
       organisationId: r.organisations.hudiksvall,
       stand: 'agrees',
     });
-    const paragraph = await aParagraph(r, [strategy.id]);
+    const paragraph = await aParagraph(r, [strategy]);
     const before = await getTrace(r.callers.lead, here(paragraph.id));
     const node = (trace: typeof before, id: string) => trace.nodes.find((one) => one.id === id);
     expect(node(before, finding.id)).toMatchObject({
@@ -164,7 +181,7 @@ describe('the red thread', () => {
       ...base(r),
       title: 'Egen',
       text: 'Egen.',
-      grounds: [own.id],
+      grounds: [own],
     });
     expect((await getTrace(r.callers.contributor, here(claim.id))).nodes).toHaveLength(2);
     await expect(getTrace(r.callers.contributor2, here(claim.id))).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -91,7 +91,7 @@ describe('sharing', () => {
       ...base(r),
       title: 'Slutsats',
       text: 'Text.',
-      grounds: [made.id],
+      grounds: [made],
     });
     await shareItem(r.callers.lead, { ...at(r, claim), audience: 'process', documentStatus: 'shared' });
     await expect(

@@ -32,6 +32,7 @@ import {
   aStrategy,
   at,
   base,
+  type Seen,
 } from '#tests/support/procedures/made.ts';
 import { aSharedFinding } from '#tests/support/procedures/thread.ts';
 import { region, type Region } from '#tests/support/region.ts';
@@ -47,7 +48,7 @@ const now = (id: string) => getItem(r.callers.lead, { processId: r.processId, ad
 const withdraw = async (id: string) =>
   withdrawItem(r.callers.lead, { ...at(r, await now(id)), reason: 'Byggde på fel siffror.' });
 const reinstate = async (id: string) => reinstateItem(r.callers.lead, at(r, await now(id)));
-const conclusion = async (grounds: string[]) =>
+const conclusion = async (grounds: Seen[]) =>
   shareConclusion(
     r.callers.lead,
     at(
@@ -74,7 +75,7 @@ describe('what has been withdrawn holds nothing up', () => {
   it('neither at the gate nor among the loose ends, until it is taken back into use', async () => {
     await r.setPhase('analysis');
     const finding = await aSharedFinding(r);
-    const claim = await conclusion([finding.id]);
+    const claim = await conclusion([finding]);
     const both = async () => [
       await missing('grounded', claim.id),
       await loose('conclusion-ungrounded', claim.id),
@@ -91,7 +92,7 @@ describe('what has been withdrawn holds nothing up', () => {
   it('nor does it wait to be looked at as changed: the overview, the gate and the loose ends agree', async () => {
     await r.setPhase('analysis');
     const finding = await aSharedFinding(r);
-    const claim = await conclusion([finding.id]);
+    const claim = await conclusion([finding]);
     const { code, title } = await now(finding.id);
     await editFinding(r.callers.lead, {
       ...at(r, await now(finding.id)),
@@ -115,7 +116,7 @@ describe('what has been withdrawn holds nothing up', () => {
 
   it('for a conclusion that is to be established', async () => {
     const finding = await aSharedFinding(r);
-    const claim = await conclusion([finding.id]);
+    const claim = await conclusion([finding]);
     await withdraw(finding.id);
     await expect(establishConclusion(r.callers.lead, at(r, claim))).rejects.toMatchObject({
       code: 'FORBIDDEN',
@@ -124,12 +125,12 @@ describe('what has been withdrawn holds nothing up', () => {
   });
 
   it('for a strategy that is to be proposed', async () => {
-    const claim = await conclusion([(await aSharedFinding(r)).id]);
+    const claim = await conclusion([await aSharedFinding(r)]);
     const strategy = await createStrategy(r.callers.lead, {
       ...base(r),
       title: 'Tätare tåg',
       text: 'Halvtimmestrafik.',
-      grounds: [claim.id],
+      grounds: [claim],
     });
     await withdraw(claim.id);
     await expect(proposeStrategy(r.callers.lead, at(r, strategy))).rejects.toMatchObject({
@@ -140,7 +141,7 @@ describe('what has been withdrawn holds nothing up', () => {
 
   it('for a paragraph, which says which of its citations it is', async () => {
     const finding = await aSharedFinding(r);
-    const paragraph = await aParagraph(r, [finding.id]);
+    const paragraph = await aParagraph(r, [finding]);
     await withdraw(finding.id);
     await r.setPhase('rus');
     expect([await missing('cited', paragraph.id), await loose('paragraph-unsupported', paragraph.id)]).toEqual([
