@@ -192,10 +192,11 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   INSERT INTO idempotency (user_id, key, action, result) VALUES (app.user_id(), p_key, p_action, p_result)
 $$;
 
--- The answer that a request with this key got the first time, if it has been here before.
--- Volatile, because it is asked after app.enter in the same statement.
+-- The answer that a request with this key got the first time, if it has been here before. One that is still on its way
+-- is waited for. Volatile: it is asked after app.enter in the same statement, and looks again when it has waited.
 CREATE FUNCTION app.earlier(p_key uuid, p_action text) RETURNS jsonb
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT pg_advisory_xact_lock(hashtextextended(app.user_id() || ' ' || p_key, 0));
   SELECT result FROM idempotency WHERE user_id = app.user_id() AND key = p_key AND action = p_action
 $$;
 

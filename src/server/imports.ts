@@ -76,14 +76,15 @@ export type Outcome = {
   datasetId?: string;
 };
 
-/** What came of a step. `queued` with a step is the next one. */
+/** What came of a step; `queued` with a step is the next one. What was called off meanwhile is over, whatever came of it. */
 export const settleImport = (id: string, from: ImportStep, outcome: Outcome): Promise<unknown> => {
   const { state, step, preview, settings, faults, faultCount, rowsTotal, summary, failure, datasetId } = outcome;
+  const calledOff = state === 'done' ? sql`false` : sql`cancelled_at is not null`;
   const ended = ['done', 'failed', 'cancelled'].includes(state);
   return asSystem((db) =>
     db.rows(sql`
-    update import_job set state = ${state}, failure = ${failure ?? ''},
-    ended_at = ${ended ? sql`now()` : sql`null`} ${state === 'done' ? sql`, staged = null` : empty}
+    update import_job set state = case when ${calledOff} then 'cancelled' else ${state} end, failure = ${failure ?? ''},
+    ended_at = case when ${ended}::boolean or ${calledOff} then now() end ${state === 'done' ? sql`, staged = null` : empty}
       ${step === undefined ? empty : sql`, step = ${step}`}
       ${preview === undefined ? empty : sql`, preview = ${JSON.stringify(preview)}::jsonb`}
       ${settings === undefined ? empty : sql`, settings = ${JSON.stringify(settings)}::jsonb`}

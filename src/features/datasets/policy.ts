@@ -34,8 +34,8 @@ export const datasetPolicy = {
       ownOrganisation(who, job),
       when(!['done', 'failed', 'cancelled'].includes(job.state), 'import-over'),
     ),
-  finish: (who: Standing, job: Job) =>
-    all(create(who), ownOrganisation(who, job), when(job.state === 'loading', 'import-not-ready')),
+  finish: (who: Standing, job: Job & { cancelling: boolean }) =>
+    all(create(who), ownOrganisation(who, job), when(job.state === 'loading' && !job.cancelling, 'import-not-ready')),
   fetch: create,
   stopFetch: (who: Standing, fetch: { organisationId: string; state: FetchState }) =>
     all(

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
+import { addComment } from '#src/features/thread/commands/comments.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { sql, transaction, type Transaction } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
@@ -28,6 +30,23 @@ it('those who make something at once get a number each, in a row, and what was r
     made.map(({ number }) => getItem(r.callers.contributor, { processId: r.processId, address: `F-${number}` })),
   );
   expect(read.map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+});
+
+it('requests that come at once with one key all get what the first was answered', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const input = {
+      ...base(r),
+      title: `Skickat tre gånger ${round}`,
+      text: 'En text',
+      municipalities: [],
+      themeId: null,
+    };
+    const answers = await Promise.all([1, 2, 3].map(() => createFinding(r.callers.contributor, input)));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    const comment = { processId: r.processId, itemId: answers[0]!.id, body: 'En gång', key: randomUUID() };
+    const comments = await Promise.all([1, 2].map(() => addComment(r.callers.contributor, comment)));
+    expect(new Set(comments.map(({ id }) => id)).size).toBe(1);
+  }
 });
 
 it('nobody waits for a number while somebody else’s item is being made', async () => {

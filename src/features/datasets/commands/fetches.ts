@@ -7,7 +7,7 @@ import { command, ownMark, self } from '#src/server/command.ts';
 import { sql } from '#src/server/database.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
-import { findFetch } from '../queries/fetches.ts';
+import { lockFetch } from '../queries/fetches.ts';
 import { mostCells, repeatable } from '../rules/repeat.ts';
 import { FetchRef, FetchStart } from '../schema/fetches.ts';
 
@@ -64,7 +64,7 @@ export const stopFetch = command({
   in: 'process',
   input: FetchRef,
   policy: datasetPolicy.stopFetch,
-  load: findFetch,
+  load: lockFetch,
   run: async (tx, fetch) => {
     await tx.sourceFetch.update({ id: fetch }, { state: 'cancelled', endedAt: new Date() });
     return ownMark(fetch.id);

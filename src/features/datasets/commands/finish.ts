@@ -10,7 +10,7 @@ import type { Permitted } from '#src/server/permitted.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
-import { findJob, type FoundJob } from '../queries/jobs.ts';
+import { lockJob, type FoundJob } from '../queries/jobs.ts';
 import type { Dataset } from '../schema/datasets.ts';
 import { ImportRef, ImportSettings } from '../schema/imports.ts';
 
@@ -87,7 +87,7 @@ export const importDataset = command({
   in: 'process',
   input: Loaded,
   policy: datasetPolicy.finish,
-  load: findJob,
+  load: lockJob,
   run: async (tx, job, input, who) => {
     const { settings, detail, vintage } = provenance(job, input);
     const shared = settings.audience === 'process' ? ({ audience: 'process', documentStatus: 'shared' } as const) : {};
@@ -101,7 +101,7 @@ export const importDataset = command({
 
 type Renewal = Dataset & { job: FoundJob };
 async function findRenewal(db: Db, who: Standing, { jobId }: { jobId: string }): Promise<Renewal | undefined> {
-  const job = await findJob(db, who, { jobId });
+  const job = await lockJob(db, who, { jobId });
   const dataset = job?.datasetId ? await findDataset(db, who, { itemId: job.datasetId }) : undefined;
   return job && dataset && { ...dataset, job };
 }

@@ -9,7 +9,7 @@ import type { Columns } from '#src/server/rows.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { datasetPolicy } from '../policy.ts';
 import { findDataset } from '../queries/datasets.ts';
-import { findJob } from '../queries/jobs.ts';
+import { lockJob } from '../queries/jobs.ts';
 import type { Dataset } from '../schema/datasets.ts';
 import { ImportBegin, ImportCheck, ImportRead, ImportRef, ImportReplace, ImportSettings } from '../schema/imports.ts';
 
@@ -86,7 +86,7 @@ export const readImport = command({
   in: 'process',
   input: ImportRead,
   policy: datasetPolicy.prepare,
-  load: findJob,
+  load: lockJob,
   run: async (tx, job, { sheet, layer }) => {
     const { mapping: _mapping, ...settings } = ImportSettings.parse(job.settings);
     await queued(tx, job, 'read', {
@@ -104,7 +104,7 @@ export const checkImport = command({
   in: 'process',
   input: ImportCheck,
   policy: datasetPolicy.prepare,
-  load: findJob,
+  load: lockJob,
   run: async (tx, job, { settings }) => {
     if (settings.title === '')
       throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'title', reason: 'required' }] });
@@ -129,7 +129,7 @@ export const replaceImportFile = command({
   in: 'process',
   input: ImportReplace,
   policy: datasetPolicy.prepare,
-  load: findJob,
+  load: lockJob,
   run: async (tx, job, { fileId }, who) => {
     await expectFile(tx, who, fileId);
     await queued(tx, job, 'read', { fileId, faults: [], faultCount: 0 });
@@ -143,7 +143,7 @@ export const loadImport = command({
   in: 'process',
   input: ImportRef,
   policy: datasetPolicy.load,
-  load: findJob,
+  load: lockJob,
   run: async (tx, job) => {
     if (job.faultCount > 0) throw new AppError('BAD_REQUEST', 'import-faults');
     await queued(tx, job, 'load');
@@ -157,7 +157,7 @@ export const cancelImport = command({
   in: 'process',
   input: ImportRef,
   policy: datasetPolicy.cancel,
-  load: findJob,
+  load: lockJob,
   run: async (tx, job) => {
     const atWork = ['reading', 'checking', 'loading'].includes(job.state);
     await tx.importJob.update(

@@ -1,7 +1,7 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { municipalitiesOf } from '#src/features/processes/queries/accepted.ts';
-import { type Db, raw, sql } from '#src/server/database.ts';
+import { type Db, raw, sql, type Sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
 import { FetchRef, type SourceFetch } from '../schema/fetches.ts';
@@ -12,9 +12,15 @@ const columns = raw(`f.id, f.state, f.service, f.table_id as "tableId", f.title,
   f.created_at as "createdAt", coalesce(p.name, '') as author, f.organisation_id as "organisationId"`);
 
 /** A fetch of the caller's own organisation. */
-export const findFetch = (db: Db, who: Standing, { fetchId }: { fetchId: string }): Promise<SourceFetch | undefined> =>
-  db.one<SourceFetch>(sql`select ${columns} from source_fetch f left join item i on i.id = f.dataset_id left join person p on p.id = f.created_by
-    where f.id = ${fetchId}::uuid and f.process_id = ${who.processId}::uuid`);
+const fetchOf = (who: Standing, { fetchId }: { fetchId: string }): Sql => sql`
+  select ${columns} from source_fetch f left join item i on i.id = f.dataset_id left join person p on p.id = f.created_by
+   where f.id = ${fetchId}::uuid and f.process_id = ${who.processId}::uuid`;
+export const findFetch = (db: Db, who: Standing, input: { fetchId: string }): Promise<SourceFetch | undefined> =>
+  db.one<SourceFetch>(fetchOf(who, input));
+
+/** The same, to change it: whoever else wants to waits. */
+export const lockFetch = (db: Db, who: Standing, input: { fetchId: string }): Promise<SourceFetch | undefined> =>
+  db.one<SourceFetch>(sql`${fetchOf(who, input)} for update of f`);
 
 /** How far a fetch has come; asked again and again while somebody watches. */
 export const fetchProgress = query({

@@ -1,6 +1,6 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { type Db, raw, sql } from '#src/server/database.ts';
+import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
 import { type ImportJob, ImportRef } from '../schema/imports.ts';
@@ -14,10 +14,17 @@ const columns = raw(`j.id, j.state, j.step, j.straight, j.dataset_id as "dataset
   j.organisation_id as "organisationId", j.cancelled_at is not null as cancelling, j.target_id as "targetId", j.release`);
 export type FoundJob = ImportJob & { targetId: string; release: number };
 
+const jobOf = (who: Standing, { jobId }: { jobId: string }): Sql => sql`
+  select ${columns} from import_job j left join item i on i.id = j.dataset_id left join person p on p.id = j.created_by
+   where j.id = ${jobId}::uuid and j.process_id = ${who.processId}::uuid`;
+
 /** An import of the caller's own organisation. */
-export const findJob = (db: Db, who: Standing, { jobId }: { jobId: string }): Promise<FoundJob | undefined> =>
-  db.one<FoundJob>(sql`select ${columns} from import_job j left join item i on i.id = j.dataset_id left join person p on p.id = j.created_by
-    where j.id = ${jobId}::uuid and j.process_id = ${who.processId}::uuid`);
+export const findJob = (db: Db, who: Standing, input: { jobId: string }): Promise<FoundJob | undefined> =>
+  db.one<FoundJob>(jobOf(who, input));
+
+/** The same, to change it: whoever else wants to, the job's own work too, waits and then sees what it has become. */
+export const lockJob = (db: Db, who: Standing, input: { jobId: string }): Promise<FoundJob | undefined> =>
+  db.one<FoundJob>(sql`${jobOf(who, input)} for update of j`);
 
 export const jobVerdicts = (who: Standing, job: FoundJob) => ({
   prepare: datasetPolicy.prepare(who, job),
