@@ -9,6 +9,13 @@ import { fileNameOf } from './files.ts';
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 const clean = (value: string): boolean => !forbidden.test(value) && value.isWellFormed();
 
+/** A dash, dots or a blank say nothing: where something is asked for, they are no answer. */
+export const saysSomething = (value: string): boolean => /[\p{L}\p{N}]/u.test(value);
+const answers =
+  (min: number) =>
+  (value: string): boolean =>
+    min === 0 || saysSomething(value);
+
 /** One line of text. */
 export const line = (max = 200, min = 1) =>
   z
@@ -20,7 +27,8 @@ export const line = (max = 200, min = 1) =>
         .string()
         .min(min, min > 0 ? 'required' : 'too-short')
         .max(max, 'too-long')
-        .refine(clean, 'control-characters'),
+        .refine(clean, 'control-characters')
+        .refine(answers(min), 'required'),
     );
 
 /** Running text with line breaks. */
@@ -29,7 +37,14 @@ export const prose = (max = 20_000, min = 0) =>
     .string()
     .max(max * 2, 'too-long')
     .transform((value) => value.normalize('NFC').replaceAll('\r\n', '\n').trim())
-    .pipe(z.string().min(min, 'required').max(max, 'too-long').refine(clean, 'control-characters'));
+    .pipe(
+      z
+        .string()
+        .min(min, 'required')
+        .max(max, 'too-long')
+        .refine(clean, 'control-characters')
+        .refine(answers(min), 'required'),
+    );
 
 export const Id = z.uuid('not-an-id').toLowerCase();
 export const Email = z.string().max(254, 'too-long').trim().toLowerCase().pipe(z.email('not-an-email'));

@@ -50,10 +50,10 @@ export type Lack =
   | 'withdrawn';
 
 /**
- * What the gate out of a phase asks of a kind: that there is `some`, that none has this `lack` or waits in this status;
- * and the page where it is mended, below the process's own address.
+ * What the gate out of a phase asks of a kind: that there is `some` (in that status, where one is named), that none has
+ * this `lack` or waits in this status; and the page where it is mended, below the process's own address.
  */
-export type Criterion = { some?: true; lack?: Lack; waiting?: string; page: string };
+export type Criterion = { some?: true | string; lack?: Lack; waiting?: string; page: string };
 /** A loose end: items, in some statuses where that is said, with this lack; `mend`: where, with the item's `{code}`. */
 export type LooseEnd = { lack: Lack; statuses?: readonly string[]; mend?: string };
 

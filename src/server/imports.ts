@@ -76,7 +76,7 @@ export type Outcome = {
   datasetId?: string;
 };
 
-/** What came of a step; `queued` with a step is the next one. What was called off meanwhile is over, whatever came of it. */
+/** What came of a step; `queued` with a step is the next one. What was called off meanwhile is over, whatever came. */
 export const settleImport = (id: string, from: ImportStep, outcome: Outcome): Promise<unknown> => {
   const { state, step, preview, settings, faults, faultCount, rowsTotal, summary, failure, datasetId } = outcome;
   const calledOff = state === 'done' ? sql`false` : sql`cancelled_at is not null`;

@@ -122,7 +122,8 @@ test('the next phase says what is missing, and the leader may pass with a reason
   const gate = leader.getByRole('region', { name: /^Inför / });
   await expect(gate).toContainText('Syftet är skrivet');
   await gate.locator('summary', { hasText: 'Gå vidare ändå' }).click();
-  await gate.getByLabel('Varför går ni vidare?').fill('Vi behöver börja lyssna innan syftet är klart.');
+  for (const reason of await gate.getByRole('textbox').all())
+    await reason.fill('Vi behöver börja lyssna innan syftet är klart.');
   await gate.getByRole('button', { name: /^Gå vidare/ }).click();
   await expect(leader.getByText('Processen är i nästa fas.')).toBeVisible();
   await open(leader, `${new URL(leader.url()).pathname}/logg`);

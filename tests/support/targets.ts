@@ -114,7 +114,7 @@ export const targets: Record<string, object> = {
   'comment.remove': { ...item('finding', 'draft'), removedAt: null },
   'process.seen': {},
   'process.edit': {},
-  'process.pass-gate': { next: 'analysis', previous: 'preparation', missing: 0, reason: '' },
+  'process.pass-gate': { next: 'analysis', previous: 'preparation', unexplained: 0 },
   'process.step-back': { next: 'analysis', previous: 'preparation' },
   'process.close': {},
   'process.reopen': { status: 'closed' },

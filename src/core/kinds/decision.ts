@@ -16,4 +16,5 @@ export const decision = {
     outcome: { is: 'choice', options: ['approved', 'rejected', 'postponed'], required: true, set: 'once' },
     clause: { is: 'line', max: 40 },
   },
+  gates: { strategy: { minuted: { some: 'recorded', page: 'forum' } } },
 } as const satisfies KindDeclaration;

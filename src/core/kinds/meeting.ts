@@ -21,4 +21,5 @@ export const meeting = {
     heldOn: { is: 'day', required: true },
     place: { is: 'line', max: 200 },
   },
+  gates: { analysis: { met: { some: 'held', page: 'forum' } } },
 } as const satisfies KindDeclaration;

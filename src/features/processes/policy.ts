@@ -5,8 +5,8 @@ import type { InvitationState, PartyStatus } from './schema.ts';
 
 /** `next` and `previous`: the phases this process uses before and after the one it is in. */
 type Phased = { next: Phase | undefined; previous: Phase | undefined };
-/** `missing`: how many criteria the gate still lacks; `reason`: why it is passed all the same. */
-type Gate = Phased & { missing: number; reason: string };
+/** `unexplained`: how many of the criteria that the gate still lacks have no reason why it is passed all the same. */
+type Gate = Phased & { unexplained: number };
 /** `otherLeaders`: how many can lead the process besides them. */
 type Member = { userId: string; role: Role; otherLeaders: number };
 type Asked = { role: Role; participating: boolean; waiting: boolean; disabled: boolean };
@@ -26,12 +26,7 @@ export const processPolicy = {
   visit: (_who: Standing, _self: Standing): Verdict => 'ok',
   edit: (who: Standing) => all(isOpen(who), leads(who)),
   passGate: (who: Standing, it: Gate) =>
-    all(
-      isOpen(who),
-      leader(who),
-      when(it.next !== undefined, 'last-phase'),
-      when(it.missing === 0 || it.reason !== '', 'gate-open'),
-    ),
+    all(isOpen(who), leader(who), when(it.next !== undefined, 'last-phase'), when(it.unexplained === 0, 'gate-open')),
   stepBack: (who: Standing, it: Phased) =>
     all(isOpen(who), leader(who), when(it.previous !== undefined, 'first-phase')),
   close: (who: Standing) => all(isOpen(who), leader(who)),

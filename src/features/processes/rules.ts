@@ -1,7 +1,7 @@
 import type { Criterion } from '#src/core/kind.ts';
 import { codeOf, type Kind, type KindCriterion, kindNames, kindOf } from '#src/core/kinds.ts';
 import { type Phase, phases } from '#src/core/roles.ts';
-import type { Pending, PendingList, Template } from './schema.ts';
+import type { GateOverride, Pending, PendingList, PhaseRow, Template } from './schema.ts';
 
 /**
  * Phases a way of working uses, and how many months each is given at first. Their texts are messages under `templates`.
@@ -84,7 +84,7 @@ export const previousPhase = (used: readonly Phase[], now: Phase): Phase | undef
 /** What the gates ask of the process itself, before what they ask of its items. */
 const ownCriteria = {
   preparation: ['purpose', 'area', 'dates', 'partner', 'answers', 'leader', 'decider'],
-  mapping: ['findings'],
+  mapping: ['findings', 'voices'],
   analysis: [],
   strategy: [],
   rus: [],
@@ -161,6 +161,36 @@ export function pendingLists<K extends string>(keys: readonly K[], rows: readonl
 export const isMet = (criterion: { count: number }): boolean => criterion.count === 0;
 export const missingOf = <K extends string>(criteria: readonly PendingList<K>[]): { key: K; count: number }[] =>
   criteria.filter((criterion) => !isMet(criterion)).map(({ key, count }) => ({ key, count }));
+
+/** What is missing, each with the reason why the gate is passed without it; empty where none is given. */
+export const explained = <K extends string>(
+  missing: readonly { key: K; count: number }[],
+  overrides: readonly GateOverride[],
+): { key: K; count: number; reason: string }[] =>
+  missing.map((one) => ({
+    ...one,
+    reason: overrides.find(({ criterion }) => criterion === one.key)?.reason ?? '',
+  }));
+
+/** A criterion that a gate was passed without, and why. */
+export type LeftOpen = { phase: Phase; key: CriterionKey; reason: string };
+/** The name of its list in the statement that asks for many. */
+export const leftKey = ({ phase, key }: LeftOpen): string => `${phase} ${key}`;
+export const isCriterion = (key: string): boolean =>
+  phases.some((phase) => gateCriteria[phase].some((one) => one === key));
+
+/**
+ * The criteria that gates were passed without, in the order of the phases. A phase that was stepped back to asks for
+ * its own again.
+ */
+export const leftOpen = (rows: readonly PhaseRow[]): LeftOpen[] =>
+  phases.flatMap((phase) =>
+    rows
+      .filter((row) => row.phase === phase && row.passedAt !== null)
+      .flatMap(({ missing, reason }) =>
+        (missing ?? []).map((one) => ({ phase, key: one.key as CriterionKey, reason: one.reason ?? reason ?? '' })),
+      ),
+  );
 
 /** A visit is over after half an hour away; what was seen then is what "since you were last here" is counted from. */
 export const visitMinutes = 30;

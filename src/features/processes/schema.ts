@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Day, Email, Id, InProcess, Key, line, MunicipalityCode, prose, Version } from '#src/core/fields.ts';
+import {
+  Day,
+  Email,
+  Id,
+  InProcess,
+  Key,
+  line,
+  MunicipalityCode,
+  prose,
+  saysSomething,
+  Version,
+} from '#src/core/fields.ts';
 import { type Phase, phases, type ProcessStatus, roles, type Role, sides, type Side } from '#src/core/roles.ts';
 import { Password } from '#src/features/organisations/schema.ts';
 
@@ -46,8 +57,12 @@ export const ProcessEdit = ProcessChange.extend({
     .max(phases.length)
     .transform((planned) => phases.flatMap((phase) => planned.find((one) => one.phase === phase) ?? [])),
 }).refine(inOrder, notInOrder);
-/** A gate that lacks something is passed only with a written reason. */
-export const GatePass = ProcessChange.extend({ reason: prose(2_000).default('') });
+const Override = z
+  .object({ criterion: line(60), reason: prose(2_000).default('') })
+  .refine(({ reason }) => saysSomething(reason), { error: 'required', path: ['reason'] });
+/** A gate that lacks something is passed only with a written reason for each thing that it lacks. */
+export const GatePass = ProcessChange.extend({ overrides: z.array(Override).max(30).default([]) });
+export type GateOverride = z.output<typeof Override>;
 export const ProcessReason = ProcessChange.extend({ reason: prose(2_000, 1) });
 export const ProcessTurn = ProcessChange;
 export const Nothing = z.object({});
@@ -98,7 +113,9 @@ export type PhaseRow = {
   endsOn: string | null;
   passedAt: string | null;
   passedBy: string | null;
+  /** Why it was passed, in one for all that was missing: from before each had its own. */
   reason: string | null;
+  missing: { key: string; count: number; reason?: string }[] | null;
 };
 
 export type Participant = {

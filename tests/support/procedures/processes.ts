@@ -116,7 +116,10 @@ export const processesCases: ProcedureCase[] = [
   {
     path: 'processes.passGate',
     as: 'lead',
-    input: async (r) => ({ ...(await current(r)), reason: 'Resten kommer i nästa varv.' }),
+    input: async (r) => ({
+      ...(await current(r)),
+      overrides: ['findings', 'voices'].map((criterion) => ({ criterion, reason: 'Kommer i nästa varv.' })),
+    }),
     refused: notIn('editor', 'contributor'),
   },
   {

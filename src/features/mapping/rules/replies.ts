@@ -1,3 +1,4 @@
+import { saysSomething } from '#src/core/fields.ts';
 import type { Question, QuestionKind, Replies, Reply } from '../schema.ts';
 
 const emptyRow = (row: readonly string[]): boolean => row.every((cell) => cell === '');
@@ -37,10 +38,10 @@ export function replyFor(question: Question, reply: Reply): Reply {
 export function isEmptyReply(question: Question, reply: Reply | undefined): boolean {
   if (!reply) return true;
   const empty: Record<QuestionKind, boolean> = {
-    text: reply.text.trim() === '',
+    text: !saysSomething(reply.text),
     choice: reply.choices.length === 0,
     number: reply.number === null,
-    place: reply.municipalities.length + reply.places.length === 0 && reply.place === '',
+    place: reply.municipalities.length + reply.places.length === 0 && !saysSomething(reply.place),
     table: reply.rows.every(emptyRow),
     file: reply.files.length === 0,
   };

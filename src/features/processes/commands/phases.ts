@@ -17,24 +17,24 @@ const lockProcessWithNeighbours = async (db: Db, who: Standing, input: { version
   return process && withNeighbours(db, who, process);
 };
 
-/** To the next phase. What was missing and why it was passed all the same is kept with the phase that was left. */
+/** To the next phase. What was missing, and for each why it was passed all the same, is kept with the phase left. */
 export const passGate = command({
   action: 'process.pass-gate',
   in: 'process',
   input: GatePass,
   policy: processPolicy.passGate,
   load: lockProcessWithGate,
-  run: async (tx, process, { reason }, who) => {
-    const { phase, next = phase, used, criteria: missing } = process;
+  run: async (tx, process, _input, who) => {
+    const { phase, next = phase, used, missing } = process;
     // A process that never chose its phases uses them all; from here on that is written down.
     await tx.processPhase.createMissing(
       { processId: process },
       used.map((each) => ({ phase: each })),
     );
-    const passed = { passedAt: new Date(), passedBy: who.userId, reason: reason || null, missing };
+    const passed = { passedAt: new Date(), passedBy: who.userId, reason: null, missing };
     await tx.processPhase.updateWhere({ processId: process }, { phase }, passed);
     await turn(tx, process, { phase: next });
-    return about('process', process.id, process.id, { before: { phase }, after: { phase: next }, reason, missing });
+    return about('process', process.id, process.id, { before: { phase }, after: { phase: next }, missing });
   },
 });
 

@@ -12,6 +12,7 @@ import { getOverview } from '../queries/overview.ts';
 import { Changes } from './Changes.tsx';
 import { Gate } from './Gate.tsx';
 import { KindCounts } from './KindCounts.tsx';
+import { LeftOpen } from './LeftOpen.tsx';
 import { PendingItems } from './PendingItems.tsx';
 import { MarkSeen } from './MarkSeen.tsx';
 
@@ -103,7 +104,10 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
             </ul>
           )}
         </Section>
-        <Gate gate={it.gate} processId={processId} version={it.version} />
+        <div>
+          <Gate gate={it.gate} processId={processId} version={it.version} />
+          <LeftOpen left={it.left} processId={processId} />
+        </div>
       </div>
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Changes count={it.changesSince} processId={processId} since={it.seenBefore}>

@@ -9,8 +9,12 @@ import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
 import {
   type CriterionKey,
+  explained,
   gateCriteria,
+  isCriterion,
   kindCriteria,
+  type LeftOpen,
+  leftKey,
   missingOf,
   nextPhase,
   type OwnCriterion,
@@ -19,7 +23,7 @@ import {
   previousPhase,
   usedPhases,
 } from '../rules.ts';
-import type { PendingList } from '../schema.ts';
+import type { GateOverride, PendingList } from '../schema.ts';
 import { findPhases, lockProcess } from './process.ts';
 
 /** How many of a long list are shown by name. */
@@ -58,7 +62,10 @@ export const itemsInStatus = (processId: string, kind: Kind, status: string, org
 
 const noParticipantIs = (role: Role): Sql =>
   sql`not exists (select 1 from participant m where m.process_id = c.id and m.role = ${role} and app.takes_part(m))`;
-const none = (kind: string): Sql => sql`not exists (select 1 from item i where i.process_id = c.id and ${inUse(kind)})`;
+const none = (kind: string, some: true | string): Sql =>
+  sql`not exists (select 1 from item i where i.process_id = c.id and ${
+    some === true ? inUse(kind) : sql`i.kind = ${kind} and i.status = ${some}`
+  })`;
 
 /** What is missing for a criterion: a row for each thing, no row when it is met. */
 const ownCriterionSql: Record<OwnCriterion, (processId: string) => Sql | Listed> = {
@@ -75,6 +82,12 @@ const ownCriterionSql: Record<OwnCriterion, (processId: string) => Sql | Listed>
      where y.process_id = ${id}::uuid and y.status = 'invited'`,
   leader: (id) => theProcess(id, noParticipantIs('lead')),
   decider: (id) => theProcess(id, noParticipantIs('decider')),
+  voices: (id) =>
+    theProcess(
+      id,
+      sql`(select count(*) from party y where y.process_id = c.id and y.status = 'accepted'
+        and ${countItems(id, 'finding', { statuses: ['accepted'], organisation: sql`y.organisation_id` })} > 0) < 2`,
+    ),
   findings: (id) => sql`
     select 'party' as what, null::text as kind, null::int as number, o.short_name as title from party y join organisation o on o.id = y.organisation_id
      where y.process_id = ${id}::uuid and y.status = 'accepted' and o.kind = 'municipality'
@@ -86,10 +99,10 @@ function kindCriterionSql(id: string, key: string): Sql | Listed {
   const { kind, some, lack, waiting } = kindCriteria.get(key) ?? {};
   if (!kind) throw new Error(`No kind has the criterion ${key}`);
   if (waiting) return itemsInStatus(id, kind, waiting);
-  const absent = theProcess(id, none(kind));
+  const absent = theProcess(id, none(kind, some ?? true));
   if (!lack) return absent;
   const lacking = lackingItems(id, [kind], [lack]);
-  if (!some) return lacking;
+  if (some === undefined) return lacking;
   return {
     rows: sql`${lacking.rows} union all ${absent}`,
     total: sql`${countLacking(id, [kind], [lack])} + (select count(*)::int from (${absent}) x)`,
@@ -110,6 +123,10 @@ export const listSql = (key: string, list: Sql | Listed): Sql => {
 export const criteriaSql = (processId: string, phase: Phase): Sql[] =>
   gateCriteria[phase].map((key) => listSql(key, criterionSql(processId, key)));
 
+/** The same for criteria of phases that have been passed without them, under the name of both. */
+export const leftOpenSql = (processId: string, left: readonly LeftOpen[]): Sql[] =>
+  left.filter(({ key }) => isCriterion(key)).map((one) => listSql(leftKey(one), criterionSql(processId, one.key)));
+
 /** What the phase's gate asks for, each with what is missing; one statement. */
 export async function readGate(db: Db, processId: string, phase: Phase): Promise<PendingList<CriterionKey>[]> {
   const parts = criteriaSql(processId, phase);
@@ -118,17 +135,20 @@ export async function readGate(db: Db, processId: string, phase: Phase): Promise
 }
 
 /** The process held, with its gate: what a leader needs to pass it. */
-export async function lockProcessWithGate(db: Db, who: Standing, input: { version?: number; reason: string }) {
+export async function lockProcessWithGate(
+  db: Db,
+  who: Standing,
+  input: { version?: number; overrides: readonly GateOverride[] },
+) {
   const process = await lockProcess(db, who, input);
   if (!process) return undefined;
   const used = usedPhases(await findPhases(db, who));
-  const criteria = missingOf(await readGate(db, who.processId, process.phase));
+  const missing = explained(missingOf(await readGate(db, who.processId, process.phase)), input.overrides);
   return {
     ...process,
     used,
-    criteria,
-    missing: criteria.length,
-    reason: input.reason,
+    missing,
+    unexplained: missing.filter(({ reason }) => reason === '').length,
     next: nextPhase(used, process.phase),
     previous: previousPhase(used, process.phase),
   };
@@ -154,7 +174,7 @@ export const getGate = query({
       criteria,
       missing,
       can: {
-        pass: processPolicy.passGate(who, { ...phased, missing, reason: 'given' }),
+        pass: processPolicy.passGate(who, { ...phased, unexplained: 0 }),
         stepBack: processPolicy.stepBack(who, phased),
       },
     };

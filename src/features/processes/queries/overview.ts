@@ -9,6 +9,10 @@ import { processPolicy } from '../policy.ts';
 import {
   type CriterionKey,
   gateCriteria,
+  isMet,
+  leftKey,
+  type LeftOpen,
+  leftOpen,
   missingOf,
   nextPhase,
   pendingLists,
@@ -19,7 +23,16 @@ import {
   waitKeys,
 } from '../rules.ts';
 import type { PendingList, PhaseRow, Process } from '../schema.ts';
-import { criteriaSql, inUse, itemsInStatus, itemsWhere, lackingItems, type Listed, listSql } from './gate.ts';
+import {
+  criteriaSql,
+  inUse,
+  itemsInStatus,
+  itemsWhere,
+  lackingItems,
+  leftOpenSql,
+  type Listed,
+  listSql,
+} from './gate.ts';
 import { processColumns } from './process.ts';
 
 type ChangeRow = { id: number; action: string };
@@ -43,7 +56,7 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
          and a.at > (select coalesce(seen_before, joined_at) from me) order by a.at desc, a.id desc limit 100)
     select ${processColumns}, app.pulse(c.id) || '.' || (select count(*) from unread_notification) as pulse,
       (select coalesce(json_agg(json_build_object('phase', f.phase, 'startsOn', f.starts_on, 'endsOn', f.ends_on,
-      'passedAt', f.passed_at, 'reason', f.reason)), '[]')
+      'passedAt', f.passed_at, 'reason', f.reason, 'missing', f.missing)), '[]')
          from process_phase f where f.process_id = c.id) as phases,
       (select count(*)::int from party y where y.process_id = c.id and y.status = 'accepted') as parties,
       (select count(*)::int from process_area a where a.process_id = c.id) as municipalities,
@@ -95,33 +108,38 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql | Listed>> => {
 type Counts = {
   waits: PendingList<WaitKey>[];
   criteria: PendingList<CriterionKey>[];
+  /** What earlier gates were passed without and what is still missing of it. */
+  left: (LeftOpen & { list: PendingList<string> })[];
   counts: { kind: Kind; count: number }[];
 };
 
 /** What takes a count over everything in the process is kept until something is recorded in it; the pulse tells. */
 const countsCache = new LRUCache<string, Counts>({ max: 500 });
 
-async function readCounts(db: Db, who: Standing): Promise<Counts> {
+async function readCounts(db: Db, who: Standing, left: readonly LeftOpen[]): Promise<Counts> {
   const waits = waitSql(who);
   const lists = waitKeys.flatMap((key) => (waits[key] ? [listSql(key, waits[key])] : []));
   const counts = sql`(select 'counts' as list, k.count as total, 'item' as what, k.kind, null::int as number, '' as title, null::text as due
     from (${kindCounts(who.processId)}) k)`;
   const rows = await db.rows<PendingRow>(
-    sql`${join([...lists, ...criteriaSql(who.processId, who.phase), counts], ' union all ')}`,
+    sql`${join([...lists, ...criteriaSql(who.processId, who.phase), ...leftOpenSql(who.processId, left), counts], ' union all ')}`,
   );
   const totals = new Map(rows.filter((row) => row.list === 'counts').map((row) => [row.kind, row.total]));
   return {
     waits: pendingLists(waitKeys, rows).filter((list) => list.count > 0),
     criteria: pendingLists<CriterionKey>(gateCriteria[who.phase], rows),
+    left: pendingLists(left.map(leftKey), rows)
+      .map((list, place) => ({ ...left[place]!, list }))
+      .filter(({ list }) => !isMet(list)),
     counts: kindNames.map((kind) => ({ kind, count: totals.get(kind) ?? 0 })),
   };
 }
 
-async function cachedCounts(db: Db, who: Standing, pulse: string): Promise<Counts> {
+async function cachedCounts(db: Db, who: Standing, pulse: string, left: readonly LeftOpen[]): Promise<Counts> {
   const key = [who.processId, who.userId, who.organisationId, who.role, who.phase, pulse].join(' ');
   const known = countsCache.get(key);
   if (known) return known;
-  const made = await readCounts(db, who);
+  const made = await readCounts(db, who, left);
   countsCache.set(key, made);
   return made;
 }
@@ -135,7 +153,7 @@ export const getOverview = query({
     const head = await headOf(db, who);
     if (!head) return undefined;
     const { pulse, phases, ...process } = head;
-    const { waits, criteria, counts } = await cachedCounts(db, who, pulse);
+    const { waits, criteria, left, counts } = await cachedCounts(db, who, pulse, leftOpen(phases));
     const used = usedPhases(phases);
     const phased = { next: nextPhase(used, head.phase), previous: previousPhase(used, head.phase) };
     const missing = missingOf(criteria).length;
@@ -152,14 +170,16 @@ export const getOverview = query({
             passedAt: null,
             passedBy: null,
             reason: null,
+            missing: null,
           },
       ),
       gate: {
         next: phased.next ?? null,
         criteria,
         missing,
-        pass: processPolicy.passGate(who, { ...phased, missing, reason: 'given' }),
+        pass: processPolicy.passGate(who, { ...phased, unexplained: 0 }),
       },
+      left,
       me: { role: who.role, organisationId: who.organisationId },
       can: { edit: processPolicy.edit(who) },
     };

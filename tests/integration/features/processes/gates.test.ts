@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Kind } from '#src/core/kinds.ts';
+import { phases } from '#src/core/roles.ts';
 import { acceptFinding, createFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import {
   archiveProcess,
@@ -9,7 +10,8 @@ import {
   reopenProcess,
   stepBack,
 } from '#src/features/processes/commands/phases.ts';
-import { createProcess } from '#src/features/processes/commands/process.ts';
+import { createProcess, editProcess } from '#src/features/processes/commands/process.ts';
+import { getOverview } from '#src/features/processes/queries/overview.ts';
 import { getGate } from '#src/features/processes/queries/gate.ts';
 import { getProcess } from '#src/features/processes/queries/process.ts';
 import { sql } from '#src/server/database.ts';
@@ -32,7 +34,11 @@ const missing = async () => {
   );
 };
 const version = async () => (await getProcess(r.callers.lead, here())).version;
-const pass = async (reason = '') => passGate(r.callers.lead, { ...here(), version: await version(), reason });
+const explaining = (reason: string, ...criteria: string[]) => criteria.map((criterion) => ({ criterion, reason }));
+const pass = async (...overrides: { criterion: string; reason: string }[]) =>
+  passGate(r.callers.lead, { ...here(), version: await version(), overrides });
+const left = async () =>
+  (await getOverview(r.callers.observer, here())).left.map(({ phase, key, reason }) => [phase, key, reason]);
 
 /** A row of any kind as the thread keeps it: what a gate reads, whoever wrote it. */
 const put = async (
@@ -80,9 +86,18 @@ describe('the gate out of each phase', () => {
     await asSystem((db) => db.rows(sql`update party set status = 'accepted' where process_id = ${r.processId}::uuid`));
   });
 
-  it('is passed with a written reason that is kept, and not without', async () => {
+  it('is passed with a written reason for each thing that is missing, which is kept, and not without', async () => {
     await expect(pass()).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'gate-open' });
-    await pass('Datumen sätts av styrgruppen i mars.');
+    const march = 'Datumen sätts av styrgruppen i mars.';
+    await expect(pass(...explaining(march, 'dates'))).rejects.toMatchObject({ reason: 'gate-open' });
+    for (const nothing of ['', '-', ' … ', '–', '...']) {
+      const said = [...explaining(march, 'dates'), ...explaining(nothing, 'purpose')];
+      await expect(pass(...said)).rejects.toMatchObject({
+        reason: 'invalid-input',
+        details: { fields: [{ field: 'overrides.1.reason', reason: 'required' }] },
+      });
+    }
+    await pass(...explaining(march, 'dates'), ...explaining('Skrivs av ledningen.', 'purpose'));
     expect(await getProcess(r.callers.lead, here())).toMatchObject({ phase: 'mapping' });
     const kept = await asSystem((db) =>
       db.one(
@@ -90,28 +105,61 @@ describe('the gate out of each phase', () => {
       ),
     );
     expect(kept).toEqual({
-      reason: 'Datumen sätts av styrgruppen i mars.',
+      reason: null,
       missing: [
-        { key: 'purpose', count: 1 },
-        { key: 'dates', count: 1 },
+        { key: 'purpose', count: 1, reason: 'Skrivs av ledningen.' },
+        { key: 'dates', count: 1, reason: march },
       ],
       passed_by: r.people.lead.id,
     });
   });
 
-  it('asks every municipality for an accepted finding and leaves nothing waiting', async () => {
-    expect(await missing()).toEqual({ findings: [2, 'Hudiksvall', 'Söderhamn'] });
+  it('what it was passed without stands on the overview, with the reason, until it is there', async () => {
+    expect(await left()).toEqual([
+      ['preparation', 'purpose', 'Skrivs av ledningen.'],
+      ['preparation', 'dates', 'Datumen sätts av styrgruppen i mars.'],
+    ]);
+    const { name, municipalities } = await getProcess(r.callers.lead, here());
+    await editProcess(r.callers.lead, {
+      ...here(),
+      version: await version(),
+      name,
+      municipalities,
+      purpose: 'Ett tåg som går',
+      phases: phases.map((phase) => ({ phase })),
+    });
+    expect(await left()).toEqual([['preparation', 'dates', 'Datumen sätts av styrgruppen i mars.']]);
+  });
+
+  it('asks every municipality for an accepted finding, more than one party for a word, and leaves nothing waiting', async () => {
+    expect(await missing()).toEqual({ findings: [2, 'Hudiksvall', 'Söderhamn'], voices: [1, ''] });
     const words = { title: 'Pendlingen längs kusten', text: 'Fler pendlar.' };
     const made = await createFinding(r.callers.contributor, { ...here(), key: randomUUID(), ...words });
     const submitted = await submitFinding(r.callers.contributor, { ...here(), itemId: made.id, version: made.version });
-    expect(await missing()).toEqual({ findings: [2, 'Hudiksvall', 'Söderhamn'], review: [1, 'F-1'] });
+    expect(await missing()).toEqual({
+      findings: [2, 'Hudiksvall', 'Söderhamn'],
+      voices: [1, ''],
+      review: [1, 'F-1'],
+    });
     await acceptFinding(r.callers.lead, { ...here(), itemId: made.id, version: submitted.version });
-    expect(await missing()).toEqual({ findings: [1, 'Söderhamn'] });
-    await pass('Söderhamn kommer in i nästa varv.');
+    expect(await missing()).toEqual({ findings: [1, 'Söderhamn'], voices: [1, ''] });
+    await pass(...explaining('Söderhamn kommer in i nästa varv.', 'findings', 'voices'));
   });
 
   it('follows the thread: conclusions rest on something fresh, strategies answer and are decided, paragraphs cite, a decision approves', async () => {
-    expect(await missing()).toEqual({ conclusions: [1, ''] });
+    expect(await missing()).toEqual({ met: [1, ''], conclusions: [1, ''] });
+    const forum = await put(
+      'forum',
+      'active',
+      'Styrgruppen',
+      (id) => sql`insert into forum (item_id) values (${id}::uuid)`,
+    );
+    const meeting = await put(
+      'meeting',
+      'held',
+      'Mars',
+      (id) => sql`insert into meeting (item_id, forum_id, held_on) values (${id}::uuid, ${forum}::uuid, '2027-03-04')`,
+    );
     const conclusion = await put(
       'conclusion',
       'shared',
@@ -129,7 +177,7 @@ describe('the gate out of each phase', () => {
     expect(await missing()).toEqual({});
     await pass();
 
-    expect(await missing()).toEqual({ answered: [1, 'SL-1'] });
+    expect(await missing()).toEqual({ answered: [1, 'SL-1'], minuted: [1, ''] });
     const strategy = await put(
       'strategy',
       'proposed',
@@ -137,19 +185,7 @@ describe('the gate out of each phase', () => {
       (id) => sql`insert into strategy (item_id) values (${id}::uuid)`,
     );
     await link(strategy, conclusion, 'grounds');
-    expect(await missing()).toEqual({ decided: [1, 'S-1'] });
-    const forum = await put(
-      'forum',
-      'active',
-      'Styrgruppen',
-      (id) => sql`insert into forum (item_id) values (${id}::uuid)`,
-    );
-    const meeting = await put(
-      'meeting',
-      'held',
-      'Mars',
-      (id) => sql`insert into meeting (item_id, forum_id, held_on) values (${id}::uuid, ${forum}::uuid, '2027-03-04')`,
-    );
+    expect(await missing()).toEqual({ decided: [1, 'S-1'], minuted: [1, ''] });
     const decide = async (target: string, outcome: string) =>
       link(
         await put(
@@ -222,7 +258,12 @@ describe('the gate out of each phase', () => {
     await r.setPhase('mapping');
     const [at, passes] = [
       await version(),
-      (v: number) => passGate(r.callers.lead, { ...here(), version: v, reason: 'Nu.' }),
+      (v: number) =>
+        passGate(r.callers.lead, {
+          ...here(),
+          version: v,
+          overrides: explaining('Nu.', 'findings', 'voices'),
+        }),
     ];
     const results = await Promise.allSettled([passes(at), passes(at)]);
     expect(results.map((result) => result.status).toSorted()).toEqual(['fulfilled', 'rejected']);
@@ -235,7 +276,7 @@ describe('the gate out of each phase', () => {
 
   it('is passed by the process leader alone', async () => {
     await expect(
-      passGate(r.callers.editor, { ...here(), version: await version(), reason: 'Nu.' }),
+      passGate(r.callers.editor, { ...here(), version: await version(), overrides: [] }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'role' });
   });
 });
@@ -245,12 +286,12 @@ describe('the end of a process', () => {
     const ref = async () => ({ ...here(), version: await version() });
     await expect(archiveProcess(r.callers.lead, await ref())).rejects.toMatchObject({ reason: 'process-not-closed' });
     await closeProcess(r.callers.lead, { ...(await ref()), reason: 'Målet är nått.' });
-    await expect(pass('Nu.')).rejects.toMatchObject({ reason: 'process-closed' });
+    await expect(pass()).rejects.toMatchObject({ reason: 'process-closed' });
     await reopenProcess(r.callers.lead, await ref());
     await expect(reopenProcess(r.callers.lead, await ref())).rejects.toMatchObject({ reason: 'process-open' });
     await closeProcess(r.callers.lead, { ...(await ref()), reason: 'Målet är nått.' });
     await archiveProcess(r.callers.lead, await ref());
-    await expect(pass('Nu.')).rejects.toMatchObject({ reason: 'process-archived' });
+    await expect(pass()).rejects.toMatchObject({ reason: 'process-archived' });
     expect((await getProcess(r.callers.contributor, here())).status).toBe('archived');
   });
 });

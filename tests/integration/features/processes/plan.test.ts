@@ -10,7 +10,11 @@ import { region, type Region } from '#tests/support/region.ts';
 let r: Region;
 beforeAll(async () => {
   r = await region({ phase: 'preparation' });
-  await passGate(r.callers.lead, { ...here(), version: await version(), reason: 'Planen sätts av styrgruppen.' });
+  await passGate(r.callers.lead, {
+    ...here(),
+    version: await version(),
+    overrides: ['purpose', 'dates'].map((criterion) => ({ criterion, reason: 'Planen sätts av styrgruppen.' })),
+  });
 });
 afterAll(() => r.close());
 

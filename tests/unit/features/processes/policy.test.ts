@@ -18,15 +18,14 @@ const who = (role: Role, more: Partial<Standing> = {}): Standing => ({
 const phased = { next: 'analysis', previous: 'preparation' } as const;
 
 describe('a gate', () => {
-  const gate = { ...phased, missing: 2, reason: '' };
-  it('is the process leader’s to pass, with a reason where something is missing', () => {
+  const gate = { ...phased, unexplained: 1 };
+  it('is the process leader’s to pass, with a reason for each thing that is missing', () => {
     expect(processPolicy.passGate(who('editor'), gate)).toBe('role');
     expect(processPolicy.passGate(who('lead'), gate)).toBe('gate-open');
-    expect(processPolicy.passGate(who('lead'), { ...gate, reason: 'Nu.' })).toBe('ok');
-    expect(processPolicy.passGate(who('lead'), { ...gate, missing: 0 })).toBe('ok');
+    expect(processPolicy.passGate(who('lead'), { ...gate, unexplained: 0 })).toBe('ok');
   });
   it('is not there in the last phase, nor behind the first', () => {
-    expect(processPolicy.passGate(who('lead'), { ...gate, next: undefined, missing: 0 })).toBe('last-phase');
+    expect(processPolicy.passGate(who('lead'), { ...gate, next: undefined, unexplained: 0 })).toBe('last-phase');
     expect(processPolicy.stepBack(who('lead'), { ...phased, previous: undefined })).toBe('first-phase');
   });
 });

@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server';
+import { ShapeMark } from '#src/ui/StatusMark.tsx';
+import { type CriterionKey, isMet, kindCriteria, type OwnCriterion } from '../rules.ts';
+import type { PendingList } from '../schema.ts';
+import { PendingItems } from './PendingItems.tsx';
+
+/** Where what is asked of the process itself is mended. */
+const ownPages: Record<OwnCriterion, string> = {
+  purpose: 'installningar',
+  area: 'installningar',
+  dates: 'installningar',
+  partner: 'organisation',
+  answers: 'organisation',
+  leader: 'organisation',
+  decider: 'organisation',
+  voices: 'kartlaggning',
+  findings: 'kartlaggning',
+};
+
+/** What a criterion asks for, in words. */
+export async function criterionWords(): Promise<(key: CriterionKey) => string> {
+  const [tc, tk] = await Promise.all([getTranslations('processes.criteria'), getTranslations('kinds')]);
+  return (key) => {
+    const kind = kindCriteria.get(key)?.kind;
+    return kind ? tk(`${kind}.criteria.${key}` as 'finding.criteria.review') : tc(key as OwnCriterion);
+  };
+}
+
+type Props = { processId: string; list: PendingList<CriterionKey>; note?: string };
+
+/** One criterion of a gate: whether it is met, and if not what is missing, by name. */
+export async function CriterionRow({ processId, list, note }: Props) {
+  const [t, word] = await Promise.all([getTranslations('processes.gate'), criterionWords()]);
+  const met = isMet(list);
+  const page = kindCriteria.get(list.key)?.page ?? ownPages[list.key as OwnCriterion];
+  return (
+    <li className="grid grid-cols-[auto_1fr] gap-x-3">
+      <span className="leading-6">
+        <ShapeMark shape={met ? 'full' : 'triangle'} tone={met ? 'good' : 'warning'} />
+      </span>
+      <div className="min-w-0">
+        <span className={met ? 'text-muted' : 'font-semibold'}>{word(list.key)}</span>
+        <span className="sr-only"> ({met ? t('met') : t('lacking')})</span>
+        {note !== undefined && <p className="text-sm text-muted">{note}</p>}
+        <PendingItems list={list} moreHref={`/processer/${processId}/${page}`} processId={processId} />
+      </div>
+    </li>
+  );
+}
