@@ -1,5 +1,11 @@
 -- Calls for input and the answers to them.
 
+-- The day that it is in Sweden, and the last moment of a day there: what is to be done by a day is in time until then.
+CREATE FUNCTION app.swedish_day() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE RETURN (now() AT TIME ZONE 'Europe/Stockholm')::date;
+CREATE FUNCTION app.end_of_day(p_day date) RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN (p_day + time '23:59:59.999') AT TIME ZONE 'Europe/Stockholm';
+GRANT EXECUTE ON FUNCTION app.swedish_day(), app.end_of_day(date) TO samband_app;
+
 -- What an organisation writes to a call is no activity; its own people's open pages are woken all the same. What is told
 -- is whose and where, never what.
 CREATE FUNCTION app.tell_written() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -21,7 +27,7 @@ BEGIN
   FOR due IN
     UPDATE call_recipient r SET reminded_for = r.deadline FROM item i, process c
      WHERE i.id = r.answer_id AND c.id = r.process_id AND c.status = 'active' AND r.closed_at IS NULL AND i.status IN ('asked', 'working', 'returned')
-       AND r.reminded_for IS DISTINCT FROM r.deadline AND r.deadline BETWEEN (now() AT TIME ZONE 'Europe/Stockholm')::date AND (now() AT TIME ZONE 'Europe/Stockholm')::date + p_days
+       AND r.reminded_for IS DISTINCT FROM r.deadline AND r.deadline BETWEEN app.swedish_day() AND app.swedish_day() + p_days
      RETURNING r.process_id, r.answer_id, r.organisation_id, r.deadline
   LOOP
     INSERT INTO activity (process_id, item_id, organisation_id, audience, action, subject, subject_id, detail, by_system)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Address, Day, Id, line, MunicipalityCode, prose } from './fields.ts';
+import { Address, Day, Id, LastDay, line, MunicipalityCode, prose } from './fields.ts';
 import type { Field } from './kind.ts';
 import { type FieldsOf, type Kind, kindOf, kinds } from './kinds.ts';
 import { type MapPlace, Places } from './places.ts';
@@ -47,6 +47,8 @@ type ShapeOf<K extends Kind, Names> = {
   [Name in Extract<keyof FieldsOf<K>, Names>]: SchemaOf<FieldsOf<K>[Name]>;
 };
 
+const dayOf = ({ coming }: { coming?: true }): typeof Day => (coming ? LastDay : Day);
+
 function schemaOf(field: Field): z.ZodType {
   switch (field.is) {
     case 'line':
@@ -66,7 +68,7 @@ function schemaOf(field: Field): z.ZodType {
         .transform((chosen) => options.filter((one) => chosen.includes(one)));
     }
     case 'day':
-      return field.required ? Day : Day.nullable().default(null);
+      return field.required ? dayOf(field) : dayOf(field).nullable().default(null);
     case 'number':
       return z.int().min(field.min).max(field.max).nullable().default(null);
     case 'reference':

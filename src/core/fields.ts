@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { swedishDay } from './days.ts';
 import { fileNameOf } from './files.ts';
+import { saysSomething } from './says-something.ts';
 
 /*
  * Every field of every form, procedure and import is made of these: what PostgreSQL or a reader cannot hold is refused
@@ -9,12 +11,10 @@ import { fileNameOf } from './files.ts';
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 const clean = (value: string): boolean => !forbidden.test(value) && value.isWellFormed();
 
-/** A dash, dots or a blank say nothing: where something is asked for, they are no answer. */
-export const saysSomething = (value: string): boolean => /[\p{L}\p{N}]/u.test(value);
 const answers =
   (min: number) =>
   (value: string): boolean =>
-    min === 0 || saysSomething(value);
+    min === 0 || value === '' || saysSomething(value);
 
 /** One line of text. */
 export const line = (max = 200, min = 1) =>
@@ -53,6 +53,8 @@ export const Count = z.int().min(0).max(2_147_483_647);
 
 /** A calendar day, `2027-03-04`; days that do not exist are refused. */
 export const Day = z.iso.date('not-a-date').refine((day) => day >= '1900-01-01' && day <= '2200-12-31', 'not-a-date');
+/** A day by which something is to be done: today in Sweden, which lasts until midnight there, or later. */
+export const LastDay = Day.refine((day) => day >= swedishDay(), 'day-has-passed');
 
 /** Official municipality code: county (two digits) and number (two digits). */
 export const MunicipalityCode = z.string().regex(/^\d{4}$/, 'not-a-municipality');

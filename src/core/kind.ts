@@ -19,7 +19,8 @@ type Text = { is: 'line' | 'prose'; max: number; required?: true };
  */
 type Choice = { is: 'choice'; options: readonly string[]; default?: string; required?: true; words?: string };
 type Choices = { is: 'choices'; options: readonly string[]; words?: string };
-type Day = { is: 'day'; required?: true };
+/** `coming`: by which something is to be done; it cannot have passed when it is set. */
+type Day = { is: 'day'; required?: true; coming?: true };
 type Whole = { is: 'number'; min: number; max: number };
 /** The id of something else: an item of a kind, or a row of that table. */
 type Reference = { is: 'reference'; to: string; required?: true };

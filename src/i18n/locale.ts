@@ -11,7 +11,7 @@ export type FormatLocale = (typeof formatLocales)[Locale];
 export const languageOf = (locale: FormatLocale): Locale => (locale === formatLocales.en ? 'en' : 'sv');
 
 export const localeCookie = 'samband.locale';
-export const timeZone = 'Europe/Stockholm';
+export { timeZone } from '#src/core/days.ts';
 
 export const isLocale = (value: string | undefined): value is Locale =>
   (locales as readonly (string | undefined)[]).includes(value);

@@ -34,7 +34,7 @@ type Detail<K extends Kind> = Omit<Row<K>, 'itemId'>;
 /** An item that this command has made; it is recorded by `created`. */
 export type Made<K extends Kind = Kind> = { id: string; kind: K; number: number; processId: string };
 
-type ItemColumns = Partial<Pick<Row<'item'>, 'title' | 'text' | 'createdBy' | Given>>;
+type ItemColumns = Partial<Pick<Row<'item'>, 'title' | 'text' | 'createdBy' | 'createdAt' | Given>>;
 type DetailColumns = { [K in Kind]?: Partial<Detail<K>> };
 type Cleared<A extends string> = Permitted<{ id: string }, A>;
 

@@ -1,13 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
+import { timeZone } from '#src/core/days.ts';
 import { databaseUrl, sql } from './database.ts';
 import { type Signal, signals } from './events.ts';
 import { cleanFiles } from './file-cleaning.ts';
 import { sendWaiting } from './mail.ts';
 import { type Letters, writeDigests, writeNotices } from './notices.ts';
 import { asSystem } from './system.ts';
-
-const timeZone = 'Europe/Stockholm';
 
 /** Removes what nobody needs any more. Activity and versions are kept; they are the record. */
 export const cleanUp = (): Promise<void> =>

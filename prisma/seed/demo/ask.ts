@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { swedishDay } from '#src/core/days.ts';
 import {
   acceptAnswer,
   answerNothing,
@@ -10,10 +11,19 @@ import { createCall, extendCall, sendCall } from '#src/features/mapping/commands
 import { getAnswer } from '#src/features/mapping/queries/answers.ts';
 import { getCall } from '#src/features/mapping/queries/calls.ts';
 import type { Caller } from '#src/server/caller.ts';
+import { sql } from '#src/server/database.ts';
+import { asSystem } from '#src/server/system.ts';
 import { call, draftCall } from './calls.ts';
 import type { Place } from './settle.ts';
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number): string => swedishDay(new Date(Date.now() + days * 86_400_000));
+
+/** What was the last day is yesterday; nobody can set such a day, so it is the seed that lets time pass. */
+const dayPasses = (callId: string): Promise<void> =>
+  asSystem(async (db) => {
+    await db.rows(sql`update call set deadline = deadline - 1 where item_id = ${callId}::uuid`);
+    await db.rows(sql`update call_recipient set deadline = deadline - 1 where call_id = ${callId}::uuid`);
+  });
 
 /**
  * Asks the demo's parties about homes, and answers as they would: the last day was yesterday, and some have been given
@@ -38,7 +48,7 @@ export async function ask(
     key: randomUUID(),
     title: call.title,
     text: call.text,
-    deadline: inDays(-1),
+    deadline: inDays(0),
     questions: questionsOf(call.questions),
     recipients: call.answers.map(({ organisation }) => idOf(organisation)),
   });
@@ -59,6 +69,7 @@ export async function ask(
     if (until === 'returned') await sendBackAnswer(as('editor'), { ...(await now()), reason });
     if (until === 'accepted') await acceptAnswer(lead, await now());
   }
+  await dayPasses(made.id);
   const { version } = await getCall(lead, { processId, itemId: made.id });
   await extendCall(lead, {
     processId,

@@ -23,5 +23,5 @@ export const answer = {
     replies: { is: 'own', set: 'apart' },
     submittedBy: { is: 'own', set: 'apart' },
   },
-  outsideContent: ['returnReason'],
+  outsideContent: ['returnReason', 'writers'],
 } as const satisfies KindDeclaration;

@@ -16,7 +16,7 @@ export const call = {
   fields: {
     title,
     text: { is: 'prose', max: 5_000, required: true },
-    deadline: { is: 'day', required: true },
+    deadline: { is: 'day', required: true, coming: true },
     questions: { is: 'own' },
     recipients: { is: 'organisations', max: 400 },
   },

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { contentShape } from '#src/core/content-fields.ts';
-import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, MunicipalityCode, Page, prose } from '#src/core/fields.ts';
+import {
+  Day,
+  Id,
+  InProcess,
+  ItemChange,
+  ItemRef,
+  Key,
+  LastDay,
+  line,
+  MunicipalityCode,
+  Page,
+  prose,
+} from '#src/core/fields.ts';
 import { References } from '#src/core/links.ts';
 import { kinds, statusesOf } from '#src/core/kinds.ts';
 import { Places } from '#src/core/places.ts';
@@ -87,7 +99,7 @@ export const CallEdit = ItemChange.extend(callShape);
 export const CallSend = ItemChange.extend({ organisationIds: z.array(Id).min(1, 'required').max(400) });
 /** Without organisations: all who have not answered. */
 export const CallRemind = ItemChange.extend({ organisationIds: z.array(Id).max(400).default([]) });
-export const CallExtend = CallRemind.extend({ deadline: Day });
+export const CallExtend = CallRemind.extend({ deadline: LastDay });
 
 const cell = line(500, 0);
 export const File = z.object({
@@ -132,5 +144,12 @@ export type Answer = ItemOf<'answer'> & {
   submittedAt: string | null;
   remindedAt: string | null;
   closed: boolean;
+  /** It came after its last day, or has not come although that day is over. */
+  late: boolean;
+  /** What was said of it when it was first submitted; null before that. */
+  cameLate: boolean | null;
+  writers: Writers;
 };
+/** Who wrote the reply to each question last, and when. */
+export type Writers = Record<string, { by: string; at: string }>;
 export type Step = z.output<typeof PlanStep>;

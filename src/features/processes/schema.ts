@@ -1,17 +1,7 @@
 import { z } from 'zod';
-import {
-  Day,
-  Email,
-  Id,
-  InProcess,
-  Key,
-  line,
-  MunicipalityCode,
-  prose,
-  saysSomething,
-  Version,
-} from '#src/core/fields.ts';
+import { Day, Email, Id, InProcess, Key, line, MunicipalityCode, prose, Version } from '#src/core/fields.ts';
 import { type Phase, phases, type ProcessStatus, roles, type Role, sides, type Side } from '#src/core/roles.ts';
+import { saysSomething } from '#src/core/says-something.ts';
 import { Password } from '#src/features/organisations/schema.ts';
 
 export const templates = ['skaraborg', 'gavleborg', 'jonkoping', 'empty'] as const;

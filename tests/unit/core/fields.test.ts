@@ -55,6 +55,7 @@ describe.each([
 test('a line is one line', () => {
   expect(line().parse('  Gävle\r\n\tnod ')).toBe('Gävle nod');
   expect(refused(line(), ' \n ')).toEqual(['required']);
+  for (const nothing of ['-', ' – ', '…', '...']) expect(refused(line(), nothing)).toEqual(['required']);
   expect(line(200, 0).parse('  ')).toBe('');
   expect(refused(line(5), 'sexton')).toEqual(['too-long']);
   expect(line(5).parse('fem  ')).toBe('fem');

@@ -10,7 +10,7 @@ import { groundsOf } from '#src/server/links.ts';
 import type { Permitted } from '#src/server/permitted.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { answerPolicy } from '../policy.ts';
-import { draftsOf, findAnswer } from '../queries/answers.ts';
+import { draftsOf, findAnswer, writersOfReplies } from '../queries/answers.ts';
 import { findingFromReply } from '../rules/finding-from-reply.ts';
 import { repliesOf, replyFor } from '../rules/replies.ts';
 import { AnswerReturn, PlanSave, ReplySave } from '../schema.ts';
@@ -100,8 +100,17 @@ export const savePlan = command({
   },
 });
 
-const settle = <A extends string>(tx: Tx<A>, answer: Permitted<{ id: string }, A>, submittedAt: Date | null) =>
-  tx.callRecipient.update({ answerId: answer }, { submittedAt });
+type Timed = { id: string; late: boolean; cameLate: boolean | null };
+/** Once late, an answer stays late; one that came in time and was sent back is not late when it comes again. */
+const settle = <A extends string>(tx: Tx<A>, answer: Permitted<Timed, A>, comes: 'comes' | 'taken' | 'sent back') =>
+  tx.callRecipient.update(
+    { answerId: answer },
+    {
+      submittedAt: comes === 'comes' ? new Date() : null,
+      ...(comes === 'comes' && { late: answer.cameLate ?? answer.late }),
+      ...(comes === 'taken' && answer.cameLate === false && { late: null }),
+    },
+  );
 
 /** On the organisation's behalf: what has been written becomes what it says. */
 export const submitAnswer = command({
@@ -114,8 +123,9 @@ export const submitAnswer = command({
     const replies = repliesOf(await draftsOf(tx, answer.id));
     const fileIds = Object.values(replies).flatMap(({ files }) => files.map(({ id }) => id));
     await attachFiles(tx, who, [{ item: answer, fileIds }]);
-    await settle(tx, answer, new Date());
-    await tx.item.update(answer, { status: 'submitted' }, { answer: { replies, submittedBy: who.userId } });
+    await settle(tx, answer, 'comes');
+    const writers = await writersOfReplies(tx, answer.id);
+    await tx.item.update(answer, { status: 'submitted' }, { answer: { replies, writers, submittedBy: who.userId } });
     return changed(answer, { tell: [{ userId: answer.createdBy, why: 'reply' }] });
   },
 });
@@ -128,7 +138,7 @@ export const answerNothing = command({
   policy: answerPolicy.nothing,
   load: findAnswer,
   run: async (tx, answer, _input, who) => {
-    await settle(tx, answer, new Date());
+    await settle(tx, answer, 'comes');
     await tx.item.update(answer, { status: 'nothing' }, { answer: { replies: {}, submittedBy: who.userId } });
     return changed(answer, { tell: [{ userId: answer.createdBy, why: 'reply' }] });
   },
@@ -141,7 +151,7 @@ export const takeBackAnswer = command({
   policy: answerPolicy.takeBack,
   load: findAnswer,
   run: async (tx, answer) => {
-    await settle(tx, answer, null);
+    await settle(tx, answer, 'taken');
     await tx.item.update(answer, { status: 'working' });
     return changed(answer);
   },
@@ -155,7 +165,7 @@ export const sendBackAnswer = command({
   load: findAnswer,
   run: async (tx, answer, { reason }, who) => {
     const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
-    await settle(tx, answer, null);
+    await settle(tx, answer, 'sent back');
     await tx.item.update(answer, { status: 'returned' }, { answer: { returnReason: reason } });
     return changed(answer, { reason, tell: writers.get(answer.organisationId) ?? [] });
   },
@@ -186,11 +196,12 @@ export const acceptAnswer = command({
     const worded = answer.questions.flatMap((question) => {
       const reply = answer.replies[question.id];
       const finding = findingFromReply(question, reply, (code) => names.get(code) ?? code);
-      return finding ? [{ ...finding, fileIds: (reply?.files ?? []).map(({ id }) => id) }] : [];
+      const files = (reply?.files ?? []).map(({ id }) => id);
+      return finding ? [{ ...finding, fileIds: files, wrote: answer.writers[question.id] }] : [];
     });
     const findings = await tx.item.createMany(
       answer,
-      worded.map(({ title, text, fileIds: _fileIds, ...detail }) => ({
+      worded.map(({ title, text, fileIds: _fileIds, wrote: _wrote, ...detail }) => ({
         item: { ...newItem(who, 'finding', title, text), ...accepted, organisationId },
         detail: { ...detail, source },
       })),
@@ -202,8 +213,15 @@ export const acceptAnswer = command({
     );
     const [ground] = await groundsOf(tx, who, { kind: 'finding' }, 'cites', [answer]);
     await tx.link.create(who, ground ? findings.map((from) => ({ from, to: ground })) : []);
-    // The words are those of whoever submitted them.
-    if (answer.submittedBy) await tx.item.update(findings, { createdBy: answer.submittedBy });
+    // The words are those of whoever wrote them, on the day they did.
+    const credited = Map.groupBy(findings, (_finding, at) => {
+      const { by = answer.submittedBy ?? '', at: when = '' } = worded[at]?.wrote ?? {};
+      return `${by} ${when.slice(0, 10)}`;
+    });
+    for (const [key, written] of credited) {
+      const [createdBy, day] = key.split(' ');
+      if (createdBy) await tx.item.update(written, { createdBy, ...(day && { createdAt: new Date(day) }) });
+    }
     const count = { findings: findings.length };
     return together(
       changed(answer, { tell: writers.get(answer.organisationId) ?? [], ...count }, count),

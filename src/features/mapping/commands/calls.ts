@@ -1,4 +1,5 @@
 import { contentOf, detailOf } from '#src/core/content-columns.ts';
+import { swedishDay } from '#src/core/days.ts';
 import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { isWriter, participantsOf } from '#src/features/processes/queries/accepted.ts';
@@ -90,6 +91,7 @@ export const sendCall = command({
   load: findCall,
   run: async (tx, call, { organisationIds }, who) => {
     await check(tx, who, { questions: [], recipients: organisationIds });
+    if (call.deadline < swedishDay()) throw new AppError('BAD_REQUEST', 'deadline-passed');
     const asked = new Set((await recipientsOf(tx, call.id)).map((one) => one.organisationId));
     const fresh = [...new Set(organisationIds)].filter((id) => !asked.has(id));
     const writers = await writersOf(tx, who, fresh, 'assignment');

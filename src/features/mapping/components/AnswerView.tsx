@@ -1,3 +1,4 @@
+import { swedishDay } from '#src/core/days.ts';
 import { getFormatter, getLocale, getTimeZone, getTranslations } from 'next-intl/server';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
@@ -33,9 +34,8 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
   const at = { processId, itemId };
   const now = { ...at, version: answer.version };
   const day = (value: string): string => format.dateTime(new Date(value), 'day');
-  const today = new Date().toLocaleDateString('sv-SE', { timeZone });
+  const today = swedishDay();
   const open = ['asked', 'working', 'returned'].includes(answer.status);
-  const late = open && deadline < today;
   const writing = own && open;
   const drawing =
     writing && answer.questions.some(({ kind }) => kind === 'place')
@@ -70,7 +70,13 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
           <>
             <ItemStatus kind="answer" status={answer.status} />
             <span className="inline-flex flex-wrap gap-x-2">
-              {t('by')} <DeadlineMark day={day(deadline)} late={late} left={daysBetween(today, deadline)} />
+              {t('by')}{' '}
+              <DeadlineMark
+                answered={!open}
+                day={t('untilHour', { day: day(deadline) })}
+                late={answer.late}
+                left={daysBetween(today, deadline)}
+              />
             </span>
             {answer.submittedAt && answer.submitter && (
               <span>{t('submittedBy', { name: answer.submitter, day: day(answer.submittedAt) })}</span>

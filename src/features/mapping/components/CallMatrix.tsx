@@ -70,7 +70,7 @@ export async function CallMatrix({ processId, asked }: { processId: string; aske
                 {one.late && (
                   <span className="block">
                     <StatusMark shape="triangle" tone="danger">
-                      {t('late')}
+                      {one.submittedAt ? t('cameLate') : t('late')}
                     </StatusMark>
                   </span>
                 )}

@@ -40,7 +40,14 @@ export async function CallsPage({ processId }: { processId: string }) {
     {
       id: 'deadline',
       header: t('deadline'),
-      cell: (row) => <DeadlineMark day={day(row.deadline)} late={row.late} left={row.left} />,
+      cell: (row) => (
+        <DeadlineMark
+          answered={!['asked', 'working', 'returned'].includes(row.status)}
+          day={day(row.deadline)}
+          late={row.late}
+          left={row.left}
+        />
+      ),
       copied: (row) => row.deadline,
     },
     {

@@ -6,10 +6,12 @@ import { type Db, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { answerPolicy, type AnswerTarget } from '../policy.ts';
 import { missingQuestions, repliesOf } from '../rules/replies.ts';
-import type { Answer, Reply, Step } from '../schema.ts';
+import type { Answer, Reply, Step, Writers } from '../schema.ts';
 
 const columns = sql`${contentColumns('answer')}, d.return_reason as "returnReason", s.name as submitter,
-  r.deadline::text as deadline, r.sent_at as "sentAt", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt", r.closed_at is not null as closed`;
+  r.deadline::text as deadline, r.sent_at as "sentAt", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt", r.closed_at is not null as closed,
+  r.late is true or (app.end_of_day(r.deadline) < now() and i.status in ('asked', 'working', 'returned')) as late,
+  r.late as "cameLate", d.writers`;
 const source = raw(
   `answer d on d.item_id = i.id join call_recipient r on r.answer_id = i.id left join person s on s.id = d.submitted_by`,
 );
@@ -21,6 +23,16 @@ type WrittenAnswer = Answer & AnswerTarget;
 export const draftsOf = (db: Db, answerId: string): Promise<Draft[]> =>
   db.rows<Draft>(sql`select y.question_id as "questionId", y.value as reply, y.version, coalesce(p.name, '') as "updatedBy", y.updated_at as "updatedAt"
     from answer_reply y left join person p on p.id = y.updated_by where y.answer_id = ${answerId}::uuid`);
+
+/** Who wrote the reply to each question last, and when. */
+export const writersOfReplies = async (db: Db, answerId: string): Promise<Writers> =>
+  Object.fromEntries(
+    (
+      await db.rows<{ question: string; by: string; at: string }>(
+        sql`select question_id as question, updated_by as by, updated_at as at from answer_reply where answer_id = ${answerId}::uuid`,
+      )
+    ).map(({ question, by, at }) => [question, { by, at }]),
+  );
 
 /** An answer with how many required questions lack a reply, as its organisation has written it so far. */
 export async function findAnswer(

@@ -3,7 +3,7 @@ import { leads, type Standing } from '#src/core/standing.ts';
 import type { StatusOf } from '#src/core/kinds.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { partiesOf } from '#src/features/processes/queries/accepted.ts';
-import { type Db, raw, sql } from '#src/server/database.ts';
+import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { callPolicy } from '../policy.ts';
 import { type Call, CallRef } from '../schema.ts';
@@ -33,12 +33,15 @@ export type Recipient = {
   closed: boolean;
 };
 
-export const today = raw(`(now() at time zone 'Europe/Stockholm')::date`);
+/** An answer that came after its last day, or that has not come although that day is over. */
+const late = (answer: string): Sql =>
+  raw(
+    `(r.late is true or (app.end_of_day(r.deadline) < now() and ${answer}.status in ('asked', 'working', 'returned')))`,
+  );
 const recipientColumns =
   raw(`r.organisation_id as "organisationId", o.short_name as organisation, r.answer_id as "answerId",
     i.version as "answerVersion", 'SV-' || i.number as code, i.status,
-  r.deadline::text as deadline, r.deadline < (now() at time zone 'Europe/Stockholm')::date
-  and i.status in ('asked', 'working', 'returned') as late, r.sent_at as "sentAt",
+  r.deadline::text as deadline, ${late('i').text} as late, r.sent_at as "sentAt",
   greatest(r.reminded_at, case when r.reminded_for is not null then r.reminded_for::timestamptz end) as "remindedAt",
   r.submitted_at as "submittedAt", r.closed_at is not null as closed`);
 
@@ -114,15 +117,14 @@ export const listCalls = query({
         from item i join call d on d.item_id = i.id left join lateral (
           select count(*)::int as asked, count(*) filter (where a.status in ('submitted', 'accepted',
           'nothing'))::int as answered, count(*) filter (where a.status = 'submitted')::int as review,
-                 count(*) filter (where r.deadline < ${today} and a.status in ('asked', 'working', 'returned'))::int as late
+                 count(*) filter (where ${late('a')})::int as late
             from call_recipient r join item a on a.id = r.answer_id where r.call_id = i.id) n on true
        where i.process_id = ${who.processId}::uuid and i.kind = 'call' and i.status <> 'withdrawn'
        order by i.status = 'closed', d.deadline desc, i.number desc`)
         : [],
     asked: await db.rows<AskedRow>(sql`
-      select i.id, 'SV-' || i.number as code, i.title, i.status, r.deadline::text as deadline, r.deadline < ${today}
-      and i.status in ('asked', 'working', 'returned') as late,
-             (r.deadline - ${today})::int as left, jsonb_array_length(d.questions)::int as questions,
+      select i.id, 'SV-' || i.number as code, i.title, i.status, r.deadline::text as deadline, ${late('i')} as late,
+             (r.deadline - app.swedish_day())::int as left, jsonb_array_length(d.questions)::int as questions,
              (select count(*)::int from answer_reply y where y.answer_id = i.id) as replied, r.closed_at is not null as closed
         from item i join answer d on d.item_id = i.id join call_recipient r on r.answer_id = i.id
        where i.process_id = ${who.processId}::uuid and i.organisation_id = ${who.organisationId}::uuid and i.status <> 'withdrawn'

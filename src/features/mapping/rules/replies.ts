@@ -1,4 +1,4 @@
-import { saysSomething } from '#src/core/fields.ts';
+import { saysSomething } from '#src/core/says-something.ts';
 import type { Question, QuestionKind, Replies, Reply } from '../schema.ts';
 
 const emptyRow = (row: readonly string[]): boolean => row.every((cell) => cell === '');
