@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { phases, type Role } from '#src/core/roles.ts';
+import { gateCriteria } from '#src/features/processes/rules.ts';
 import { createPerson } from '#src/server/accounts.ts';
 import { sql } from '#src/server/database.ts';
 import { newToken } from '#src/server/password.ts';
@@ -118,7 +119,7 @@ export const processesCases: ProcedureCase[] = [
     as: 'lead',
     input: async (r) => ({
       ...(await current(r)),
-      overrides: ['findings', 'voices'].map((criterion) => ({ criterion, reason: 'Kommer i nästa varv.' })),
+      overrides: gateCriteria.mapping.map((criterion) => ({ criterion, reason: 'Kommer i nästa varv.' })),
     }),
     refused: notIn('editor', 'contributor'),
   },
