@@ -58,11 +58,11 @@ const layers = [
   ),
   forbid(
     'i18n-gathers-words',
-    "i18n imports i18n, core and the slices' message files.",
+    'i18n imports i18n, core and the message files of the slices and of the client.',
     { path: room('i18n') },
     {
       path: '^(?:src|prisma|tests|bench)/',
-      pathNot: [room('i18n', 'core'), '^src/features/[^/]+/messages/(?:sv|en)[.]json$'],
+      pathNot: [room('i18n', 'core'), '^src/(?:features/[^/]+|client)/messages/(?:sv|en)[.]json$'],
     },
   ),
   forbid(

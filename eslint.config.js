@@ -97,11 +97,13 @@ export default defineConfig(
   },
   {
     files: ['src/{app,client,features,server,ui}/**'],
+    ignores: ['src/ui/Link.tsx'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           paths: [
+            { name: 'next/link', message: 'A link is #src/ui/Link.tsx, which fetches nothing ahead.' },
             {
               name: 'next-intl',
               importNames: ['createTranslator', 'createFormatter'],

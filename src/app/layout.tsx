@@ -2,14 +2,18 @@ import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Ahead } from '#src/client/Ahead.tsx';
+import { EarlyPresses } from '#src/client/EarlyPresses.tsx';
 import { SignInAgainProvider } from '#src/client/SignInAgain.tsx';
-import { type ClientWords, clientWordKeys } from '#src/client/word-keys.ts';
+import { SpokenNotices } from '#src/client/SpokenNotices.tsx';
 import { WordsProvider } from '#src/client/words.tsx';
+import { NotFound } from '#src/features/processes/components/NotFound.tsx';
 import { getAccount } from '#src/features/organisations/queries/account.ts';
+import { languageOf } from '#src/i18n/locale.ts';
 import { environment } from '#src/server/env.ts';
-import { readIfSignedIn } from '#src/server/page.ts';
-import { Notices } from '#src/ui/Notices.tsx';
+import { pageNonce, readIfSignedIn } from '#src/server/page.ts';
 import '#src/ui/base.css';
+import ErrorPage from './error.tsx';
 
 export const metadata: Metadata = { title: { default: 'Samband', template: '%s · Samband' }, robots: { index: false } };
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
@@ -17,29 +21,26 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Where the database is away, the page below says so; the frame around it stands.
   const me = readIfSignedIn(getAccount, {}).catch(() => undefined);
-  const [locale, t, signIn, jar, person] = await Promise.all([
+  const [locale, signIn, jar, nonce, person] = await Promise.all([
     getLocale(),
-    getTranslations('client'),
     getTranslations('organisations.signIn'),
     cookies(),
+    pageNonce(),
     me,
   ]);
   const { oidc } = environment();
-  const words = Object.fromEntries(clientWordKeys.map((key) => [key, t(key)])) as ClientWords;
   const theme = jar.get('samband.theme')?.value;
   return (
     <html data-theme={theme === 'light' || theme === 'dark' ? theme : undefined} lang={locale}>
       <body data-email={person?.email} data-person={person?.id}>
-        <WordsProvider words={words}>
-          <Notices
-            closeLabel={words.close}
-            label={words.notices}
-            toneLabels={{ success: words.success, error: words.error, information: words.information }}
-          >
+        <EarlyPresses nonce={nonce} />
+        <WordsProvider language={languageOf(locale)}>
+          <SpokenNotices>
             <SignInAgainProvider elsewhere={oidc && signIn('elsewhere', { name: oidc.name })} person={person?.id}>
               {children}
             </SignInAgainProvider>
-          </Notices>
+            <Ahead of={[ErrorPage, NotFound]} />
+          </SpokenNotices>
         </WordsProvider>
       </body>
     </html>

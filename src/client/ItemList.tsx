@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import type { ReactNode } from 'react';
 import { type Kind, type StatusOf, statusesOf } from '#src/core/kinds.ts';
 import type { Verdict } from '#src/core/verdict.ts';

@@ -1,7 +1,4 @@
-/**
- * The finished words of the browser's own machinery, in the reader's language; the keys are those of `client` in
- * src/i18n/messages.
- */
+/** The finished words of the browser's own machinery: the keys of its messages, which take no values. */
 export const clientWordKeys = [
   'close',
   'cancel',

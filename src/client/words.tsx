@@ -1,15 +1,21 @@
 'use client';
 import { createContext, type ReactNode, useContext } from 'react';
+import type { Locale } from '#src/i18n/locale.ts';
+import en from './messages/en.json' with { type: 'json' };
+import sv from './messages/sv.json' with { type: 'json' };
 import type { ClientWords } from './word-keys.ts';
 
-const Words = createContext<ClientWords | undefined>(undefined);
+/** They come with the script, which is fetched once, and not with every page. */
+const languages: Record<Locale, ClientWords> = { sv, en };
+const Language = createContext<Locale | undefined>(undefined);
 
-export function WordsProvider({ words, children }: { words: ClientWords; children: ReactNode }) {
-  return <Words value={words}>{children}</Words>;
+/** Says in which language the browser's own machinery speaks. */
+export function WordsProvider({ language, children }: { language: Locale; children: ReactNode }) {
+  return <Language value={language}>{children}</Language>;
 }
 
 export function useWords(): ClientWords {
-  const words = useContext(Words);
-  if (!words) throw new Error('WordsProvider is missing above this component');
-  return words;
+  const language = useContext(Language);
+  if (!language) throw new Error('WordsProvider is missing above this component');
+  return languages[language];
 }

@@ -1,4 +1,4 @@
-/** The marks that a page may have in the tree; what they look like stands in `ProcessTree`. */
+/** The marks that a page may have in the tree; what they look like stands in src/ui/icons.ts. */
 export type TreeIcon =
   | 'book'
   | 'compass'

@@ -18,6 +18,8 @@ import strategyEn from '#src/features/strategy/messages/en.json' with { type: 'j
 import strategySv from '#src/features/strategy/messages/sv.json' with { type: 'json' };
 import threadEn from '#src/features/thread/messages/en.json' with { type: 'json' };
 import threadSv from '#src/features/thread/messages/sv.json' with { type: 'json' };
+import clientEn from '#src/client/messages/en.json' with { type: 'json' };
+import clientSv from '#src/client/messages/sv.json' with { type: 'json' };
 import type { formats } from './formats.ts';
 import type { FormatLocale, Locale } from './locale.ts';
 import sharedEn from './messages/en.json' with { type: 'json' };
@@ -39,34 +41,40 @@ const gathered = <Shared extends object, Slices extends object>(shared: Shared, 
   ) as AllKinds<Slices>,
 });
 
-const sv = gathered(sharedSv, {
-  organisations: organisationsSv,
-  processes: processesSv,
-  thread: threadSv,
-  datasets: datasetsSv,
-  mapping: mappingSv,
-  analysis: analysisSv,
-  strategy: strategySv,
-  forums: forumsSv,
-  projects: projectsSv,
-  drafting: draftingSv,
-});
+const sv = gathered(
+  { ...sharedSv, client: clientSv },
+  {
+    organisations: organisationsSv,
+    processes: processesSv,
+    thread: threadSv,
+    datasets: datasetsSv,
+    mapping: mappingSv,
+    analysis: analysisSv,
+    strategy: strategySv,
+    forums: forumsSv,
+    projects: projectsSv,
+    drafting: draftingSv,
+  },
+);
 
 /** The words of one language. Swedish is the source. */
 export type Messages = typeof sv;
 
-const en: Messages = gathered(sharedEn, {
-  organisations: organisationsEn,
-  processes: processesEn,
-  thread: threadEn,
-  datasets: datasetsEn,
-  mapping: mappingEn,
-  analysis: analysisEn,
-  strategy: strategyEn,
-  forums: forumsEn,
-  projects: projectsEn,
-  drafting: draftingEn,
-});
+const en: Messages = gathered(
+  { ...sharedEn, client: clientEn },
+  {
+    organisations: organisationsEn,
+    processes: processesEn,
+    thread: threadEn,
+    datasets: datasetsEn,
+    mapping: mappingEn,
+    analysis: analysisEn,
+    strategy: strategyEn,
+    forums: forumsEn,
+    projects: projectsEn,
+    drafting: draftingEn,
+  },
+);
 
 export const messages: Record<Locale, Messages> = { sv, en };
 

@@ -1,3 +1,4 @@
+import { cache } from 'react';
 import { kindNames, kindOf, listedKinds } from '#src/core/kinds.ts';
 import { type TreeIcon, treePages } from '#src/core/pages.ts';
 
@@ -11,8 +12,11 @@ const word = (t: Words, ...keys: string[]): string => {
   return t(known.find((key) => t.has(key)) ?? known[0] ?? 'kinds.finding.section');
 };
 
-/** The pages that stand in a process's tree and in the palette, in their order. */
-export function treeEntries(t: Words): TreeEntry[] {
+/**
+ * The pages that stand in a process's tree and in the palette, in their order; the same array for all who ask in one
+ * request, which the page then carries once.
+ */
+export const treeEntries = cache((t: Words): TreeEntry[] => {
   const entries = treePages.map(({ words, ...page }): TreeEntry => ({ ...page, label: word(t, words) }));
   const lists = listedKinds.flatMap((kind): TreeEntry[] => {
     const pages = kindOf(kind).pages;
@@ -21,7 +25,7 @@ export function treeEntries(t: Words): TreeEntry[] {
   });
   const those = (group: TreeEntry['group']): TreeEntry[] => entries.filter((entry) => entry.group === group);
   return [...those('process'), ...lists, ...those('follow')];
-}
+});
 
 /** What can be begun from the palette: a kind each, and where. */
 export const beginnings = (t: Words): { id: string; label: string; at: string }[] =>

@@ -23,6 +23,12 @@ export const pageCaller = cache(async (): Promise<PersonCaller> => {
   };
 });
 
+/** The nonce of this response, for a script that stands in the page itself. */
+export const pageNonce = cache(
+  async (): Promise<string | undefined> =>
+    /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1],
+);
+
 /** Up to where the activity had been read before this page read anything: what comes after may not be on it. */
 export const readSince = cache((): string | undefined => livePosition());
 

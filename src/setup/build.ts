@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { fingerprint, isFresh } from './fingerprint.ts';
 import { generate } from './generate.ts';
+import { makeIconFile } from './icon-file.ts';
 import { copyMapWorker } from './map-worker.ts';
 
 const stamp = '.next/samband-build';
@@ -18,7 +19,7 @@ const madeOrBeside = ['src/server/generated', 'src/setup'];
 
 /** Builds the pages with Next when something they are made of has changed since; answers whether it did. */
 export async function build(): Promise<boolean> {
-  await Promise.all([generate(), copyMapWorker()]);
+  await Promise.all([generate(), copyMapWorker(), makeIconFile()]);
   const current = await fingerprint(sources, { except: madeOrBeside });
   if (await isFresh(stamp, current)) return false;
   console.log('Building …');

@@ -3,6 +3,7 @@ import { environment } from '#src/server/env.ts';
 import { build } from './build.ts';
 import { closeDemo, type Demo, demoAccounts, discardHalfDemo } from './demo.ts';
 import { generate } from './generate.ts';
+import { makeIconFile } from './icon-file.ts';
 import { copyMapWorker } from './map-worker.ts';
 import { checkPort } from './port.ts';
 import { readyDatabase } from './ready-database.ts';
@@ -17,7 +18,7 @@ async function start({ dev = false } = {}): Promise<void> {
   const { port, host, demo } = environment();
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   await checkPort(port, host);
-  await Promise.all([generate(), copyMapWorker()]);
+  await Promise.all([generate(), copyMapWorker(), makeIconFile()]);
   const database = await readyDatabase({ log, before: discardHalfDemo });
   let close = database.stop;
   stopOnSignal(() => close());

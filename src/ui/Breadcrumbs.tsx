@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 
 export type Crumb = { label: string; href?: string | undefined };
 
@@ -19,7 +19,7 @@ export function Breadcrumbs({ label, items }: { label: string; items: readonly C
                 {crumb.label}
               </span>
             ) : (
-              <Link className="link inline-flex min-h-6 items-center truncate" href={crumb.href}>
+              <Link className="link-line truncate" href={crumb.href}>
                 {crumb.label}
               </Link>
             )}

@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
+import { Link, type LinkProps } from './Link.tsx';
+import type { ReactNode } from 'react';
 import type { ButtonSize, ButtonVariant } from './Button.tsx';
 
-export type ButtonLinkProps = Omit<ComponentProps<typeof Link>, 'className' | 'style'> & {
+export type ButtonLinkProps = Omit<LinkProps, 'className' | 'style'> & {
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
   icon?: ReactNode;

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 
 export type ChangeLine = {
   /** Which figure. */ what: string /** From what to what, by how much. */;

@@ -1,11 +1,11 @@
 'use client';
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 
 /** An item's code, `F-12`, set as the house's label; a link where it leads to the item. */
 export function Code({ children, href }: { children: string; href?: string | undefined }) {
   if (href === undefined)
     return (
-      <span className="label whitespace-nowrap text-muted" translate="no">
+      <span className="code" translate="no">
         {children}
       </span>
     );

@@ -1,5 +1,5 @@
 'use client';
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { isWithin } from './address.ts';

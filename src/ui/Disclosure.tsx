@@ -1,3 +1,4 @@
+'use client';
 import type { ReactNode } from 'react';
 
 export type DisclosureProps = {
@@ -11,18 +12,14 @@ export type DisclosureProps = {
 /** More, for those who want it. The browser's own `details`: it works before any script, and finds in page open it. */
 export function Disclosure({ summary, children, open, name }: DisclosureProps) {
   return (
-    <details className="group" name={name} open={open}>
-      <summary className="flex min-h-(--target) cursor-pointer list-none items-center gap-2 font-semibold text-accent hover:text-accent-strong [&::-webkit-details-marker]:hidden">
-        <svg
-          aria-hidden="true"
-          className="size-3 flex-none transition-transform group-open:rotate-90"
-          viewBox="0 0 12 12"
-        >
+    <details className="disclosure" name={name} open={open}>
+      <summary>
+        <svg aria-hidden="true" viewBox="0 0 12 12">
           <path d="m4 1.5 4.5 4.5L4 10.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
         </svg>
         {summary}
       </summary>
-      <div className="pb-3 pl-5">{children}</div>
+      <div>{children}</div>
     </details>
   );
 }

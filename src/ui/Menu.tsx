@@ -1,9 +1,18 @@
 'use client';
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { Link } from './Link.tsx';
+import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef } from 'react';
 import { Button, type ButtonSize, type ButtonVariant } from './Button.tsx';
-import type { MenuSection } from './MenuSurface.tsx';
 
-export type { MenuItem, MenuSection } from './MenuSurface.tsx';
+export type MenuItem = {
+  id: string;
+  label: string;
+  icon?: ReactNode;
+  tone?: 'normal' | 'danger' | undefined;
+  /** Either a place to go or something to do. */
+  href?: string | undefined;
+  onAction?: (() => void) | undefined;
+};
+export type MenuSection = { id: string; title?: string | undefined; items: readonly MenuItem[] };
 
 export type MenuProps = {
   /** The button's words. */
@@ -16,38 +25,103 @@ export type MenuProps = {
   sections: readonly MenuSection[];
 };
 
-const Surface = lazy(() => import('./MenuSurface.tsx').then(({ MenuSurface }) => ({ default: MenuSurface })));
+const steps: Record<string, (at: number, count: number) => number> = {
+  ArrowDown: (at, count) => (at + 1) % count,
+  ArrowUp: (at, count) => (at - 1 + count) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
 
-/** A button that opens a list of things to do. The list's code is fetched at the first press. */
+/**
+ * A button that opens a list of things to do: the browser's own popover, which opens, and leads where its links lead,
+ * before any script has come. The script adds the arrow keys.
+ */
 export function Menu({ label, icon, iconOnly = false, variant = 'quiet', size = 'normal', sections }: MenuProps) {
-  const trigger = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  const toggled = ({ newState }: ToggleEvent): void => {
+    if (newState === 'open') items()[0]?.focus({ preventScroll: true });
+  };
   const openWithArrow = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
-    setOpen(true);
+    list.current?.showPopover();
   };
+  const step = (event: KeyboardEvent): void => {
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const next = steps[event.key]?.(at, all.length);
+    if (event.key === 'Tab') list.current?.hidePopover();
+    if (next === undefined) return;
+    event.preventDefault();
+    all[next]?.focus();
+  };
+  const close = (): void => list.current?.hidePopover();
   return (
     <>
       <Button
-        aria-expanded={open}
         aria-haspopup="menu"
         aria-label={iconOnly ? label : undefined}
         data-icon-only={iconOnly ? '' : undefined}
         icon={icon}
-        onClick={() => setOpen(!open)}
         onKeyDown={openWithArrow}
-        ref={trigger}
+        popoverTarget={id}
         size={size}
         variant={variant}
       >
         {iconOnly ? null : label}
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <Surface label={label} onClose={() => setOpen(false)} sections={sections} trigger={trigger} />
-        </Suspense>
-      )}
+      <div
+        aria-label={label}
+        className="float menu"
+        id={id}
+        onKeyDown={step}
+        onToggle={toggled}
+        popover="auto"
+        ref={list}
+        role="menu"
+      >
+        {sections.map(({ id: section, title, items: those }) => (
+          <div aria-label={title ?? label} className="menu-section" key={section} role="group">
+            {title && (
+              <div aria-hidden="true" className="label px-3 py-1 text-faint">
+                {title}
+              </div>
+            )}
+            {those.map((item) => (
+              <Item item={item} key={item.id} onDone={close} />
+            ))}
+          </div>
+        ))}
+      </div>
     </>
+  );
+}
+
+function Item({ item: { label, icon, tone, href, onAction }, onDone }: { item: MenuItem; onDone: () => void }) {
+  const inside = (
+    <>
+      <span>{icon}</span>
+      <span>{label}</span>
+    </>
+  );
+  return href === undefined ? (
+    <button
+      className="option"
+      data-tone={tone}
+      onClick={() => {
+        onDone();
+        onAction?.();
+      }}
+      role="menuitem"
+      type="button"
+    >
+      {inside}
+    </button>
+  ) : (
+    <Link className="option" href={href} onClick={onDone} role="menuitem">
+      {inside}
+    </Link>
   );
 }

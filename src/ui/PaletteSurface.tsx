@@ -1,13 +1,10 @@
 'use client';
 import type { ReactNode } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
-import { Dialog } from 'react-aria-components/Dialog';
 import { Header } from 'react-aria-components/Header';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
-import { Cross } from './Cross.tsx';
 import { Key } from './Key.tsx';
 import { PageLanguage } from './PageLanguage.tsx';
 import { Spinner } from './Spinner.tsx';
@@ -25,14 +22,10 @@ export type PaletteItem = {
 };
 export type PaletteGroup = { id: string; title: string; items: readonly PaletteItem[] };
 
-export type PaletteProps = {
-  isOpen: boolean;
-  onClose: () => void;
-  /** The dialog's name, and the name of its input. */
+export type PaletteSurfaceProps = {
+  /** The name of the input and of the list. */
   label: string;
   placeholder: string;
-  /** The name of the cross, which a phone needs: it has no Escape. */
-  closeLabel: string;
   /** What is typed; the groups are what was found for it, in the order they are shown. */
   text: string;
   onText: (text: string) => void;
@@ -42,16 +35,16 @@ export type PaletteProps = {
   pending?: boolean | undefined;
   pendingLabel: string;
   emptyLabel: string;
+  /** A `PaletteCross`. */
+  cross: ReactNode;
   /** A line of help beneath: which keys do what. */
   footer?: ReactNode;
 };
 
-/** How a `Palette` is drawn. Use `Palette`: it fetches this when needed. */
+/** What a `Palette` offers: the search field with the list beneath it, ruled by the keyboard. */
 export function PaletteSurface({
-  onClose,
   label,
   placeholder,
-  closeLabel,
   text,
   onText,
   groups,
@@ -59,57 +52,40 @@ export function PaletteSurface({
   pending = false,
   pendingLabel,
   emptyLabel,
+  cross,
   footer,
-}: PaletteProps) {
+}: PaletteSurfaceProps) {
   return (
     <PageLanguage>
-      <ModalOverlay className="veil" data-place="top" isDismissable isOpen onOpenChange={(open) => !open && onClose()}>
-        <Modal className="dialog-frame">
-          <Dialog aria-label={label} className="dialog">
-            <Autocomplete inputValue={text} onInputChange={onText}>
-              <SearchField
-                aria-label={label}
-                autoFocus
-                className="palette-line flex items-center gap-3 border-b border-ink px-5"
-              >
-                <Input className="palette-input" placeholder={placeholder} />
-                {pending && <Spinner label={pendingLabel} />}
-                <button
-                  aria-label={closeLabel}
-                  className="palette-close button"
-                  data-icon-only=""
-                  data-size="small"
-                  data-variant="plain"
-                  onClick={onClose}
-                  type="button"
-                >
-                  <Cross />
-                </button>
-              </SearchField>
-              <ListBox
-                aria-label={label}
-                className="palette-list"
-                renderEmptyState={() => <p className="px-5 py-6 text-muted">{pending ? pendingLabel : emptyLabel}</p>}
-                selectionMode="none"
-              >
-                {groups.map((group) => (
-                  <ListBoxSection id={group.id} key={group.id}>
-                    <Header className="label px-5 pb-1 pt-4 text-faint">{group.title}</Header>
-                    {group.items.map((item) => (
-                      <Item item={item} key={item.id} onAction={() => onChoose(item.id, group.id)} />
-                    ))}
-                  </ListBoxSection>
+      <div className="dialog">
+        <Autocomplete inputValue={text} onInputChange={onText}>
+          <SearchField aria-label={label} autoFocus className="palette-line">
+            <Input className="palette-input" placeholder={placeholder} />
+            {pending && <Spinner label={pendingLabel} />}
+            {cross}
+          </SearchField>
+          <ListBox
+            aria-label={label}
+            className="palette-list"
+            renderEmptyState={() => <p className="px-5 py-6 text-muted">{pending ? pendingLabel : emptyLabel}</p>}
+            selectionMode="none"
+          >
+            {groups.map((group) => (
+              <ListBoxSection id={group.id} key={group.id}>
+                <Header className="label px-5 pb-1 pt-4 text-faint">{group.title}</Header>
+                {group.items.map((item) => (
+                  <Item item={item} key={item.id} onAction={() => onChoose(item.id, group.id)} />
                 ))}
-              </ListBox>
-            </Autocomplete>
-            {footer && (
-              <footer className="flex flex-wrap gap-x-5 gap-y-1 border-t border-rule px-5 py-2 text-sm text-muted">
-                {footer}
-              </footer>
-            )}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+              </ListBoxSection>
+            ))}
+          </ListBox>
+        </Autocomplete>
+        {footer && (
+          <footer className="flex flex-wrap gap-x-5 gap-y-1 border-t border-rule px-5 py-2 text-sm text-muted">
+            {footer}
+          </footer>
+        )}
+      </div>
     </PageLanguage>
   );
 }

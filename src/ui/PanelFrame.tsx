@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 import { type ReactNode, useId } from 'react';
 import { Cross } from './Cross.tsx';
 import { PanelFocus } from './PanelFocus.tsx';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 
 /** An item's code in a list: opens the item beside the list, which stays where it is. */
 export function PanelLink({ code, href, label }: { code: string; href: string; label: string }) {

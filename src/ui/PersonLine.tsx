@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 import type { ReactNode } from 'react';
 import { Avatar } from './Avatar.tsx';
 

@@ -22,18 +22,12 @@ export function Section({ title, children, level = 2, id, lead, actions, layout 
   return (
     <section aria-labelledby={name} className="section" data-layout={layout} id={id}>
       <div className="section-inside">
-        <div
-          className={
-            layout === 'margin'
-              ? 'grid content-start gap-3'
-              : 'flex flex-wrap items-start justify-between gap-x-6 gap-y-2'
-          }
-        >
+        <div className={layout === 'margin' ? 'grid content-start gap-3' : 'section-head'}>
           <div>
             <Heading className={level === 2 ? 'text-xl' : 'text-lg'} id={name}>
               {title}
             </Heading>
-            {lead && <div className="mt-1 max-w-(--measure) text-sm text-muted">{lead}</div>}
+            {lead && <div className="section-lead">{lead}</div>}
           </div>
           {actions && (
             <div className="flex flex-wrap gap-2" data-print="no">

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 import type { CSSProperties, ReactNode } from 'react';
 
 export type Column<Row> = {

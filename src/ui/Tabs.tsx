@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 
 export type Tab = { href: string; label: string; count?: number | string | undefined; current?: boolean | undefined };
 

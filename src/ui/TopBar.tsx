@@ -1,5 +1,5 @@
 'use client';
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 import type { ReactNode } from 'react';
 import { Logo } from './Logo.tsx';
 

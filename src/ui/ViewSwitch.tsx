@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './Link.tsx';
 
 export type ViewChoice = { href: string; label: string; current: boolean };
 

@@ -5,7 +5,7 @@ type Tree = { [key: string]: string | Tree };
 /** One language's words: the whole key, with its namespace, and the message. */
 export type Words = ReadonlyMap<string, string>;
 
-const messageFile = /^src\/(?:features\/([a-z]+)|i18n)\/messages\/(sv|en)\.json$/;
+const messageFile = /^src\/(?:i18n|(?:features\/)?([a-z]+))\/messages\/(sv|en)\.json$/;
 
 function flatten(tree: Tree, prefix: string, into: Map<string, string>): void {
   for (const [key, value] of Object.entries(tree)) {
@@ -47,8 +47,8 @@ export function fileOf(files: readonly File[], key: string, language: 'sv' | 'en
     const said = files.find((file) => messageFile.exec(file.path)?.[2] === language && kind in kindsOf(file));
     if (said) return said.path;
   }
-  const own = `src/features/${slice}/messages/${language}.json`;
-  return textAt(files, own) === undefined ? `src/i18n/messages/${language}.json` : own;
+  const own = [`src/features/${slice}`, `src/${slice}`].map((room) => `${room}/messages/${language}.json`);
+  return own.find((path) => textAt(files, path) !== undefined) ?? `src/i18n/messages/${language}.json`;
 }
 
 /**
@@ -141,6 +141,6 @@ export const sameInBothLanguages: Check = (files) => {
 export const gatheredMessages: Check = (files) => {
   const gathering = textAt(files, 'src/i18n/messages.ts') ?? '';
   return files
-    .filter(({ path }) => /^src\/features\/.+\/messages\//.test(path) && !gathering.includes(`'#${path}'`))
+    .filter(({ path }) => /^src\/(?:features\/.+|client)\/messages\//.test(path) && !gathering.includes(`'#${path}'`))
     .map(({ path }) => ({ rule: 'gathered-messages', path, message: 'src/i18n/messages.ts does not gather it' }));
 };

@@ -37,6 +37,7 @@ export const lintViolations: Planted[] = [
   inWords('a prop that is shown', 'export const A = () => <Field label="Rubrik" />;', 'export const A = () => <form action="/processer/sok"><Field name="title" className="field" /></form>;'),
   { rule: 'words/in-messages', what: 'the title of a page', path: 'src/app/layout.tsx', code: "export const metadata = { title: 'Logga in' };", sound: "export const metadata = { title: { default: 'Samband', template: '%s · Samband' } };" },
   { rule: 'no-restricted-imports', what: 'a translator of one\'s own', path: 'src/features/mapping/schema.ts', code: "import { createTranslator } from 'next-intl';\nexport const t = createTranslator;", sound: "import { useTranslations } from 'next-intl';\nexport const t = useTranslations;" },
+  { rule: 'no-restricted-imports', what: 'a link that fetches ahead', path: 'src/features/mapping/components/Row.tsx', code: "import Link from 'next/link';\nexport const A = Link;", sound: "import { Link } from '#src/ui/Link.tsx';\nexport const A = Link;" },
   { rule: 'no-restricted-syntax', what: 'an enum', path: 'src/core/roles.ts', code: 'export enum Role { Lead }', sound: "export const roles = ['lead'] as const;" },
   { rule: 'no-restricted-syntax', what: 'a default export', path: 'src/core/roles.ts', code: 'export default 1;', sound: 'export const one = 1;' },
   { rule: 'no-restricted-syntax', what: 'a skipped test', path: 'tests/support/database.ts', code: "test.skip('later', () => {});" },

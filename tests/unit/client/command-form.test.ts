@@ -4,7 +4,6 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FormReading } from '#src/core/form-reading.ts';
 import { CommandForm, type CommandFormProps } from '#src/client/CommandForm.tsx';
-import { clientWordKeys, type ClientWords } from '#src/client/word-keys.ts';
 import { WordsProvider } from '#src/client/words.tsx';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
@@ -19,7 +18,6 @@ const mutate = vi.fn<(input: unknown) => Promise<unknown>>();
 vi.mock('#src/client/api.ts', () => ({ api: async () => ({ mapping: { create: { mutate } } }) }));
 vi.mock('#src/client/SignInAgain.tsx', () => ({ useSignInAgain: () => async () => false }));
 
-const words = Object.fromEntries(clientWordKeys.map((key) => [key, key])) as ClientWords;
 const fields: FormReading = {
   key: { as: 'key', required: true },
   title: { as: 'text', required: true },
@@ -110,7 +108,7 @@ function draw(props: Partial<CommandFormProps<'mapping.create'>> = {}, ...more: 
     ...more,
   );
   const page = createElement(Notices, { ...notices, children: form });
-  return act(async () => root.render(createElement(WordsProvider, { words, children: page })));
+  return act(async () => root.render(createElement(WordsProvider, { language: 'sv', children: page })));
 }
 
 beforeEach(() => {

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { Ahead } from '#src/client/Ahead.tsx';
 import { AccountCorner } from '#src/features/organisations/components/AccountCorner.tsx';
 import { ProcessFrame } from '#src/features/processes/components/ProcessFrame.tsx';
 import { NotificationBell } from '#src/features/thread/components/NotificationBell.tsx';
 import { PaletteButton } from '#src/features/thread/components/PaletteButton.tsx';
 import { PresentPeople } from '#src/features/thread/components/PresentPeople.tsx';
+import ErrorInProcess from './error.tsx';
 
 type Props = { params: Promise<{ processId: string }>; children: ReactNode; panel: ReactNode };
 
@@ -23,6 +25,7 @@ export default async function ProcessLayout({ params, children, panel }: Props) 
       search={<PaletteButton processId={processId} />}
     >
       {children}
+      <Ahead of={[ErrorInProcess]} />
     </ProcessFrame>
   );
 }

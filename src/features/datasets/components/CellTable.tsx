@@ -100,10 +100,10 @@ export async function CellTable({ processId, dataset, parameters }: Props) {
     <Section
       actions={
         <>
-          <ButtonLink href={`${path}/export?format=csv`} prefetch={false} size="small">
+          <ButtonLink href={`${path}/export?format=csv`} size="small">
             {t('csv')}
           </ButtonLink>
-          <ButtonLink href={`${path}/export?format=xlsx`} prefetch={false} size="small">
+          <ButtonLink href={`${path}/export?format=xlsx`} size="small">
             {t('excel')}
           </ButtonLink>
         </>

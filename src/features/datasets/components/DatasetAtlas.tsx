@@ -29,7 +29,7 @@ export async function DatasetAtlas({ processId, dataset, parameters }: Props) {
   const { markerad: marked, ...rest } = parameters;
   const file = (format: string): string => withParameters(`${path}/export`, { ...rest, format });
   const download = (format: string, label: string) => (
-    <ButtonLink href={file(format)} prefetch={false} size="small">
+    <ButtonLink href={file(format)} size="small">
       {label}
     </ButtonLink>
   );

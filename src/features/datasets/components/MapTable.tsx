@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { rampOf } from '#src/core/ramp.ts';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
 import { withParameters } from '#src/ui/parameters.ts';

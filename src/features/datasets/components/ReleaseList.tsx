@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { changeWords } from '#src/i18n/changes.ts';
 import { ChangeList } from '#src/ui/ChangeList.tsx';
 import { Section } from '#src/ui/Section.tsx';

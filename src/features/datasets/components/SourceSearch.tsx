@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import Form from 'next/form';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import type { SourceName } from '#src/core/sources.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';

@@ -169,7 +169,7 @@ export function AnswerEditor({
                 const place = questions.indexOf(question) + 1;
                 return (
                   <li key={question.id}>
-                    <a className="link inline-flex min-h-6 items-center" href={`#fraga-${place}`}>
+                    <a className="link-line" href={`#fraga-${place}`}>
                       {filled(words.left, { place, label: question.label })}
                     </a>
                   </li>

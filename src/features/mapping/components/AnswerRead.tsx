@@ -73,7 +73,7 @@ function ShownReply({
       <ul>
         {reply.files.map(({ id, name }) => (
           <li key={id}>
-            <a className="link inline-flex min-h-6 items-center" download={name} href={`/api/files/${id}`}>
+            <a className="link-line" download={name} href={`/api/files/${id}`}>
               {name}
             </a>
           </li>

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { ShapeMark, StatusMark } from '#src/ui/StatusMark.tsx';
 import type { Recipient } from '../queries/calls.ts';

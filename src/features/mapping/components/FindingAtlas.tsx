@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import type { ReactNode } from 'react';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import type { Bounds } from '#src/core/geometry.ts';
@@ -99,7 +99,6 @@ export async function FindingAtlas({
                 aria-label={t('map.show', { code: row.code })}
                 className="map-list-code"
                 href={at(row.code)}
-                prefetch={false}
                 scroll={false}
                 translate="no"
               >

@@ -1,5 +1,5 @@
 'use client';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import { api } from '#src/client/api.ts';

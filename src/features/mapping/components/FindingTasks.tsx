@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import type { ReactNode } from 'react';
 import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';

@@ -1,5 +1,5 @@
 'use client';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { useState } from 'react';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { CommandForm } from '#src/client/CommandForm.tsx';

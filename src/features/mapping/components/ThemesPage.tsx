@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
@@ -70,7 +70,7 @@ export async function ThemesPage({ processId }: { processId: string }) {
                 key={id}
               >
                 <span className="font-serif text-lg">{name}</span>
-                <Link className="link inline-flex min-h-6 items-center text-sm tabular" href={findings(id)}>
+                <Link className="link-line text-sm tabular" href={findings(id)}>
                   {counted(count)}
                 </Link>
               </li>
@@ -88,7 +88,7 @@ export async function ThemesPage({ processId }: { processId: string }) {
               >
                 <span className="text-muted">{name}</span>
                 <span className="flex flex-wrap items-center gap-x-4">
-                  <Link className="link inline-flex min-h-6 items-center text-sm tabular" href={findings(id)}>
+                  <Link className="link-line text-sm tabular" href={findings(id)}>
                     {counted(count)}
                   </Link>
                   <BringBackTheme

@@ -1,8 +1,8 @@
 'use client';
-import { UserRound } from 'lucide-react';
 import { signOut } from '#src/client/session.ts';
 import { useCommand } from '#src/client/useCommand.ts';
 import type { Locale } from '#src/i18n/locale.ts';
+import { Icon } from '#src/ui/Icon.tsx';
 import { Menu } from '#src/ui/Menu.tsx';
 import { useLanguage } from './LanguageButton.tsx';
 
@@ -19,7 +19,7 @@ export function AccountMenu({ name, sections, other, words }: AccountMenuProps) 
   const { run } = useCommand('organisations.chooseLanguage', { done: () => choose(other.locale) });
   return (
     <Menu
-      icon={<UserRound aria-hidden />}
+      icon={<Icon name="person" />}
       iconOnly
       label={words.menu}
       sections={[

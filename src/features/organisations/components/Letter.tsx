@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -42,7 +42,7 @@ export async function Letter({ mailId }: { mailId: string }) {
         <div className="max-w-(--measure) font-serif whitespace-pre-wrap wrap-anywhere">{mail.body}</div>
         {mail.link && (
           <p>
-            <Link className="link wrap-anywhere" href={mail.link} prefetch={false}>
+            <Link className="link wrap-anywhere" href={mail.link}>
               {mail.link}
             </Link>
           </p>

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { getTranslations } from 'next-intl/server';
 import { organisationKinds } from '#src/core/roles.ts';
 import { read } from '#src/server/page.ts';

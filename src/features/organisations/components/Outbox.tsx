@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { environment } from '#src/server/env.ts';
 import { read } from '#src/server/page.ts';

@@ -1,5 +1,5 @@
 'use client';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { type FormEvent, useState } from 'react';
 import { signInElsewhere, type SignInOutcome, signInWithPassword } from '#src/client/session.ts';
 import { Button } from '#src/ui/Button.tsx';

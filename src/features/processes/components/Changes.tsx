@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import type { ReactNode } from 'react';
 import { Section } from '#src/ui/Section.tsx';
 
@@ -25,7 +25,7 @@ export async function Changes({ processId, count, since, children }: Props) {
     >
       {count === 0 ? <p className="text-muted">{t('changesNone', { since: when })}</p> : children}
       <p>
-        <Link className="link inline-flex min-h-6 items-center" href={`/processer/${processId}/logg`}>
+        <Link className="link-line" href={`/processer/${processId}/logg`}>
           {t('wholeLog')}
         </Link>
       </p>

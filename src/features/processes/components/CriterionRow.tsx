@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import { ShapeMark } from '#src/ui/StatusMark.tsx';
 import { type CriterionKey, isMet, kindCriteria, type OwnCriterion } from '../rules.ts';
 import type { PendingList } from '../schema.ts';
+import { Criterion } from './Criterion.tsx';
 import { PendingItems } from './PendingItems.tsx';
 
 /** Where what is asked of the process itself is mended. */
@@ -34,16 +34,9 @@ export async function CriterionRow({ processId, list, note }: Props) {
   const met = isMet(list);
   const page = kindCriteria.get(list.key)?.page ?? ownPages[list.key as OwnCriterion];
   return (
-    <li className="grid grid-cols-[auto_1fr] gap-x-3">
-      <span className="leading-6">
-        <ShapeMark shape={met ? 'full' : 'triangle'} tone={met ? 'good' : 'warning'} />
-      </span>
-      <div className="min-w-0">
-        <span className={met ? 'text-muted' : 'font-semibold'}>{word(list.key)}</span>
-        <span className="sr-only"> ({met ? t('met') : t('lacking')})</span>
-        {note !== undefined && <p className="text-sm text-muted">{note}</p>}
-        <PendingItems list={list} moreHref={`/processer/${processId}/${page}`} processId={processId} />
-      </div>
-    </li>
+    <Criterion met={met} name={word(list.key)} state={met ? t('met') : t('lacking')}>
+      {note !== undefined && <p className="text-sm text-muted">{note}</p>}
+      <PendingItems list={list} moreHref={`/processer/${processId}/${page}`} processId={processId} />
+    </Criterion>
   );
 }

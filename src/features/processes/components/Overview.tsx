@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import type { ComponentType } from 'react';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -80,7 +80,7 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
             name: phase(row.phase),
             state,
             stateLabel: t(state),
-            dates: month(row.startsOn, row.endsOn),
+            ...(row.startsOn && row.endsOn && { dates: month(row.startsOn, row.endsOn) }),
           };
         })}
       />
@@ -92,10 +92,7 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
             <ul className="grid gap-4">
               {it.waits.map((list) => (
                 <li key={list.key}>
-                  <Link
-                    className="link inline-flex min-h-6 items-center font-semibold"
-                    href={`${at}/${waitHref[list.key]}`}
-                  >
+                  <Link className="link-line font-semibold" href={`${at}/${waitHref[list.key]}`}>
                     {waits(list.key, { count: list.count })}
                   </Link>
                   <PendingItems list={list} moreHref={`${at}/${waitHref[list.key]}`} processId={processId} />

@@ -1,5 +1,5 @@
 'use client';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { Code } from '#src/ui/Code.tsx';
 
 export type PendingLine = { code?: string; title: string; due?: string };
@@ -15,13 +15,13 @@ export function PendingLines({
   more?: { href: string; label: string };
 }) {
   return (
-    <ul className="mt-1 grid gap-1 text-sm">
+    <ul className="pending">
       {lines.map(({ code, title, due }) => (
-        <li className="flex min-w-0 items-baseline gap-2" key={code ?? title}>
+        <li key={code ?? title}>
           {code ? (
             <>
               <Code>{code}</Code>
-              <Link className="link inline-flex min-h-6 min-w-0 items-center" href={`${at}/sak/${code}`}>
+              <Link className="link-line min-w-0" href={`${at}/sak/${code}`}>
                 {title}
               </Link>
               {due && <span className="flex-none text-muted">{due}</span>}
@@ -33,7 +33,7 @@ export function PendingLines({
       ))}
       {more && (
         <li>
-          <Link className="link inline-flex min-h-6 items-center" href={more.href}>
+          <Link className="link-line" href={more.href}>
             {more.label}
           </Link>
         </li>

@@ -1,37 +1,7 @@
 'use client';
-import {
-  BookOpenText,
-  Compass,
-  FileStack,
-  FileText,
-  FlagTriangleRight,
-  Gavel,
-  Layers,
-  Map,
-  ScrollText,
-  Settings,
-  Unlink,
-  Users,
-} from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { TreeIcon } from '#src/core/pages.ts';
 import type { TreeEntry } from '#src/i18n/tree.ts';
+import { Icon } from '#src/ui/Icon.tsx';
 import { type NavigationGroup, NavigationTree } from '#src/ui/NavigationTree.tsx';
-
-const icons: Record<TreeIcon, ReactNode> = {
-  book: <BookOpenText aria-hidden="true" />,
-  compass: <Compass aria-hidden="true" />,
-  file: <FileText aria-hidden="true" />,
-  flag: <FlagTriangleRight aria-hidden="true" />,
-  gavel: <Gavel aria-hidden="true" />,
-  layers: <Layers aria-hidden="true" />,
-  map: <Map aria-hidden="true" />,
-  scroll: <ScrollText aria-hidden="true" />,
-  settings: <Settings aria-hidden="true" />,
-  stack: <FileStack aria-hidden="true" />,
-  unlink: <Unlink aria-hidden="true" />,
-  users: <Users aria-hidden="true" />,
-};
 
 type Props = { at: string; entries: readonly TreeEntry[]; words: Record<'tree' | 'work' | 'follow', string> };
 
@@ -45,7 +15,7 @@ export function ProcessTree({ at, entries, words }: Props) {
       .map(({ at: below, label, icon }) => ({
         href: below === '' ? at : `${at}/${below}`,
         label,
-        icon: icons[icon],
+        icon: <Icon name={icon} />,
         exact: below === '',
       }));
   return (

@@ -1,5 +1,5 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import type { ReactNode } from 'react';
 import type { Phase, Role } from '#src/core/roles.ts';
 import { fieldLabel } from '#src/i18n/contents.ts';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { changeWords } from '#src/i18n/changes.ts';
 import { ChangeList } from '#src/ui/ChangeList.tsx';
 import type { CitedCell, CitedPart } from '../schema.ts';

@@ -1,8 +1,9 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
-import { Palette, type PaletteGroup } from '#src/ui/Palette.tsx';
+import { type PaletteGroup, PaletteSurface } from '#src/ui/PaletteSurface.tsx';
+import type { TreeEntry } from '#src/i18n/tree.ts';
 import type { Mentionable } from '../queries/comments.ts';
 import type { ItemMark } from '../schema.ts';
 
@@ -22,20 +23,39 @@ export type PaletteWords = {
   close: string;
   keys: readonly { keys: readonly string[]; label: string }[];
 };
-export type PaletteEntry = { id: string; label: string; href?: string; keys?: readonly string[] };
+/** `at`: a page below the process's own address; `href`: any other. */
+export type PaletteEntry = { id: string; label: string; at?: string; href?: string; keys?: readonly string[] };
 export type PaletteChoices = {
   processId: string;
   words: PaletteWords;
+  tree: readonly TreeEntry[];
   pages: readonly PaletteEntry[];
   actions: readonly PaletteEntry[];
   otherLanguage: 'sv' | 'en';
 };
-type Props = PaletteChoices & { onClose: () => void; onKeys: () => void };
+export type CommandPaletteProps = PaletteChoices & {
+  /** What had been typed before this came. */
+  given: string;
+  cross: ReactNode;
+  onClose: () => void;
+  onKeys: () => void;
+};
 
 /** The quick way to anything: items by words or code, people, pages, and what one can do. */
-export function CommandPalette({ processId, words, pages, actions, otherLanguage, onClose, onKeys }: Props) {
+export function CommandPalette({
+  processId,
+  words,
+  tree,
+  pages: others,
+  actions,
+  otherLanguage,
+  given,
+  cross,
+  onClose,
+  onKeys,
+}: CommandPaletteProps) {
   const router = useRouter();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(given);
   const [items, setItems] = useState<readonly ItemMark[]>([]);
   const [people, setPeople] = useState<readonly Mentionable[]>([]);
   const [pending, setPending] = useState(true);
@@ -72,6 +92,7 @@ export function CommandPalette({ processId, words, pages, actions, otherLanguage
     return () => clearTimeout(timer);
   }, [text, processId]);
 
+  const pages: PaletteEntry[] = [...tree.map(({ at, label }) => ({ id: at || 'overview', label, at })), ...others];
   const typed = text.trim().toLocaleLowerCase();
   const matching = <T extends { label: string }>(entries: readonly T[]): T[] =>
     entries.filter((entry) => typed === '' || entry.label.toLocaleLowerCase().includes(typed));
@@ -115,18 +136,19 @@ export function CommandPalette({ processId, words, pages, actions, otherLanguage
       void speak(otherLanguage)
         .then(() => router.refresh())
         .finally(onClose);
-    else go((group === 'pages' ? pages : actions).find((entry) => entry.id === id)?.href ?? at);
+    else {
+      const chosen = (group === 'pages' ? pages : actions).find((entry) => entry.id === id);
+      go(chosen?.href ?? (chosen?.at ? `${at}/${chosen.at}` : at));
+    }
   };
   return (
-    <Palette
-      closeLabel={words.close}
+    <PaletteSurface
+      cross={cross}
       emptyLabel={words.empty}
       footer={words.footer}
       groups={groups}
-      isOpen
       label={words.label}
       onChoose={choose}
-      onClose={onClose}
       onText={setText}
       pending={pending}
       pendingLabel={words.pending}

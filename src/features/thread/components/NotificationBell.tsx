@@ -1,6 +1,6 @@
-import { Bell } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Icon } from '#src/ui/Icon.tsx';
+import { Link } from '#src/ui/Link.tsx';
 import { getFrame } from '#src/features/processes/queries/home.ts';
 import { read } from '#src/server/page.ts';
 
@@ -19,7 +19,7 @@ export async function NotificationBell({ processId }: { processId: string }) {
       data-variant="plain"
       href="/notiser"
     >
-      <Bell aria-hidden="true" />
+      <Icon name="bell" />
       {count > 0 && (
         <span aria-hidden="true" className="text-xs font-semibold text-thread tabular">
           {count}

@@ -8,19 +8,15 @@ import { PaletteTrigger } from './PaletteTrigger.tsx';
  */
 export async function PaletteButton({ processId }: { processId: string }) {
   const [t, all, locale] = await Promise.all([getTranslations('thread.palette'), getTranslations(), getLocale()]);
-  const at = `/processer/${processId}`;
+  // The tree's entries as they are: the page then carries them once for both.
+  const tree = treeEntries(all);
   const pages: PaletteEntry[] = [
-    ...treeEntries(all).map(({ at: below, label }) => ({
-      id: below || 'overview',
-      label,
-      href: below ? `${at}/${below}` : at,
-    })),
     { id: 'notifications', label: t('goto.notifications'), href: '/notiser' },
     { id: 'account', label: t('goto.account'), href: '/konto' },
     { id: 'home', label: t('goto.home'), href: '/' },
   ];
   const actions: PaletteEntry[] = [
-    ...beginnings(all).map(({ id, label, at: below }) => ({ id, label, href: `${at}/${below}` })),
+    ...beginnings(all),
     { id: 'language', label: t('do.language') },
     { id: 'keys', label: t('do.keys'), keys: ['?'] },
   ];
@@ -51,6 +47,7 @@ export async function PaletteButton({ processId }: { processId: string }) {
       otherLanguage={locale.startsWith('sv') ? 'en' : 'sv'}
       pages={pages}
       processId={processId}
+      tree={tree}
       words={words}
     />
   );

@@ -1,52 +1,73 @@
 'use client';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { Dialog } from '#src/ui/Dialog.tsx';
+import { commands } from '#src/ui/invoker.ts';
 import { Key } from '#src/ui/Key.tsx';
-import type { PaletteChoices } from './CommandPalette.tsx';
+import { Palette, PaletteCross } from '#src/ui/Palette.tsx';
+import type { CommandPaletteProps, PaletteChoices } from './CommandPalette.tsx';
 
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
+const fetchPalette = () => import('./CommandPalette.tsx');
+const id = 'palette';
 
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /**
- * Opens the palette by its button, by Ctrl K (⌘ K) and by /, and the list of keys by ?. Everything else is fetched when
- * it opens.
+ * Opens the palette by its button, by Ctrl K (⌘ K) and by /, and the list of keys by ?. The button opens it without any
+ * script; what the palette offers is fetched when it is about to be opened.
  */
 export function PaletteTrigger(props: PaletteChoices) {
   const { words } = props;
-  const [open, setOpen] = useState<'palette' | 'keys'>();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [keys, setKeys] = useState(false);
+  const [open, setOpen] = useState(false);
+  const [Offers, setOffers] = useState<ComponentType<CommandPaletteProps>>();
+  const prepare = (): void =>
+    void fetchPalette().then(
+      ({ CommandPalette }) => setOffers(() => CommandPalette),
+      () => undefined, // without it the palette still searches
+    );
+  const show = (): void => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+    setOpen(true);
+    prepare();
+  };
+  const close = (): void => dialog.current?.close();
   useEffect(() => {
+    // It may have been opened before this page worked.
+    if (dialog.current?.open) show();
     const press = (event: KeyboardEvent): void => {
       const control = event.ctrlKey || event.metaKey;
-      if (control && !event.altKey && event.key.toLowerCase() === 'k') setOpen('palette');
+      if (control && !event.altKey && event.key.toLowerCase() === 'k') show();
       else if (
         control ||
         event.altKey ||
         writes(event.target) ||
-        document.querySelector('[role=dialog],[role=alertdialog]')
+        document.querySelector('[role=dialog],[role=alertdialog],dialog[open]')
       )
         return;
       else if (event.key === '/') {
         const field = document.querySelector<HTMLInputElement>('#search-text');
         if (field) field.focus();
-        else setOpen('palette');
-      } else if (event.key === '?') setOpen('keys');
+        else show();
+      } else if (event.key === '?') setKeys(true);
       else return;
       event.preventDefault();
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, []);
-  const close = (): void => setOpen(undefined);
   return (
     <>
       <button
+        {...commands('show-modal', id)}
         aria-keyshortcuts="Control+K"
         className="button"
         data-size="small"
         data-variant="quiet"
-        onClick={() => setOpen('palette')}
+        onClick={show}
+        onFocus={prepare}
+        onPointerEnter={prepare}
         type="button"
       >
         <svg aria-hidden="true" className="size-4" viewBox="0 0 16 16">
@@ -60,12 +81,29 @@ export function PaletteTrigger(props: PaletteChoices) {
           ))}
         </span>
       </button>
-      {open === 'palette' && (
-        <Suspense fallback={null}>
-          <CommandPalette {...props} onClose={close} onKeys={() => setOpen('keys')} />
-        </Suspense>
-      )}
-      <Dialog closeLabel={words.close} isOpen={open === 'keys'} onClose={close} title={words.keysTitle}>
+      <Palette
+        action={`/processer/${props.processId}/sok`}
+        closeLabel={words.close}
+        dialog={dialog}
+        id={id}
+        label={words.label}
+        onClose={() => setOpen(false)}
+        placeholder={words.placeholder}
+      >
+        {open && Offers && (
+          <Offers
+            {...props}
+            cross={<PaletteCross dialog={dialog} id={id} label={words.close} />}
+            given={dialog.current?.querySelector('input')?.value ?? ''}
+            onClose={close}
+            onKeys={() => {
+              close();
+              setKeys(true);
+            }}
+          />
+        )}
+      </Palette>
+      <Dialog closeLabel={words.close} isOpen={keys} onClose={() => setKeys(false)} title={words.keysTitle}>
         <dl className="grid gap-2">
           {words.keys.map(({ keys, label }) => (
             <div className="flex justify-between gap-6 border-b border-rule pb-2" key={label}>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { read } from '#src/server/page.ts';
 import { listActivity } from '../queries/activity.ts';
 import { ActivityLine } from './ActivityLine.tsx';
@@ -20,7 +20,7 @@ export async function PanelHistory({ processId, itemId, code }: { processId: str
         ))}
       </ol>
       <p className="mt-2">
-        <Link className="link inline-flex min-h-6 items-center" href={`/processer/${processId}/sak/${code}/historik`}>
+        <Link className="link-line" href={`/processer/${processId}/sak/${code}/historik`}>
           {t('allHistory')}
         </Link>
       </p>

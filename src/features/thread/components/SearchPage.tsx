@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import Form from 'next/form';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { kindNames } from '#src/core/kinds.ts';
 import { read } from '#src/server/page.ts';
 import { Button } from '#src/ui/Button.tsx';

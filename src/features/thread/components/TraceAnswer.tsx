@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import type { ReactNode } from 'react';
 import { answerOf } from '#src/analysis/thread-answer.ts';
 import { type Kind, rankOf } from '#src/core/kinds.ts';

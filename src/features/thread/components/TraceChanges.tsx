@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import type { TraceEdge, TraceNode } from '../queries/trace.ts';

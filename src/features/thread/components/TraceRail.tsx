@@ -1,5 +1,5 @@
 import { getFormatter } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { lanesOf } from '#src/analysis/lanes.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { TraceNode } from '../queries/trace.ts';

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '#src/ui/Link.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import type { TraceNode } from '../queries/trace.ts';

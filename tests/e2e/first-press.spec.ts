@@ -1,0 +1,102 @@
+import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+
+/** Holds back every script that the page names, until it is told to let them go. */
+async function heldScripts(page: Page): Promise<() => Promise<void>> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((done) => (release = done));
+  const scripts = '**/_next/static/**/*.js';
+  await page.route(scripts, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return async () => {
+    release();
+    await page.unroute(scripts);
+  };
+}
+
+test('before any script has come, the palette opens and searches, and a menu opens and leads on', async ({
+  visit,
+  demo,
+}) => {
+  const page = await visit('processledare@region.example');
+  await heldScripts(page);
+  await page.goto(demo, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Sök eller gör' }).click();
+  const palette = page.getByRole('dialog', { name: 'Sök, gå till eller gör något' });
+  await expect(palette).toBeVisible();
+  await expectAccessible(page);
+  const field = palette.getByRole('searchbox');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+
+  await page.getByRole('button', { name: /^Konto:/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'Logga ut' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menuitem', { name: 'Logga ut' })).toBeHidden();
+
+  await page.getByRole('button', { name: 'Sök eller gör' }).click();
+  await field.fill('kusten');
+  await field.press('Enter');
+  await expect(page).toHaveURL(/\/sok\?q=kusten$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('what is typed into the palette before the scripts come is searched for when they have', async ({
+  visit,
+  demo,
+}) => {
+  const page = await visit('processledare@region.example');
+  const release = await heldScripts(page);
+  await page.goto(demo, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Sök eller gör' }).click();
+  const palette = page.getByRole('dialog', { name: 'Sök, gå till eller gör något' });
+  await palette.getByRole('searchbox').fill('F-1');
+  await release();
+  await expect(palette.getByRole('option').filter({ hasText: 'F-12' })).toBeVisible();
+  const field = palette.getByRole('searchbox');
+  await expect(field).toHaveValue('F-1');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('2');
+  await expect(field).toHaveValue('F-12');
+  await expectAccessible(page);
+});
+
+test('what is sent before the scripts come is sent once, when they have, and never into the address', async ({
+  visit,
+  demo,
+}) => {
+  const title = unique('Skickat i första sekunden');
+  const page = await visit('planerare@kommun.example');
+  const release = await heldScripts(page);
+  const sent: string[] = [];
+  page.on('request', (request) => request.url().includes('mapping.create') && sent.push(request.url()));
+  await page.goto(`${demo}/kartlaggning/ny`, { waitUntil: 'commit' });
+  await page.getByLabel('Rubrik').fill(title);
+  await page.getByLabel('Beskrivning').fill('En tidig text.');
+  await page.getByRole('button', { name: 'Spara utkast' }).click();
+  expect(new URL(page.url()).search).toBe('');
+  await expect(page.getByLabel('Rubrik')).toHaveValue(title);
+  await release();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  expect(sent).toHaveLength(1);
+});
+
+test('the menu of the account is ruled by the arrow keys, and gives the focus back', async ({ visit, demo }) => {
+  const page = await visit('processledare@region.example');
+  await open(page, demo);
+  const button = page.getByRole('button', { name: /^Konto:/ });
+  await button.focus();
+  await page.keyboard.press('ArrowDown');
+  const items = page.getByRole('menuitem');
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(items.last()).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(items.first()).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(items.first()).toBeHidden();
+  await expect(button).toBeFocused();
+});

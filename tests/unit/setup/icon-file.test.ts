@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { iconDrawings } from '#src/setup/icon-file.ts';
+import { icons } from '#src/ui/icons.ts';
+
+test('every icon has its drawing in the file, and leaves colour and width of the line to whoever names it', async () => {
+  const file = await iconDrawings();
+  for (const name of Object.keys(icons)) expect(file).toMatch(new RegExp(`<symbol id="${name}"[^>]*><(?:path|circle)`));
+  expect(file).not.toMatch(/stroke|fill|undefined|key=/);
+});
