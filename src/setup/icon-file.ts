@@ -10,7 +10,7 @@ const attributes = ({ key: _, ...all }: Record<string, string>): string =>
     .map(([name, value]) => ` ${name}="${value}"`)
     .join('');
 
-/** The drawings of the frame's icons as one SVG, a symbol each; colour and width of the line are of whoever names it. */
+/** The drawings of the frame's icons as one SVG, a symbol each; whoever names one says the line's colour and width. */
 export async function iconDrawings(): Promise<string> {
   const symbols = await Promise.all(
     Object.entries(icons).map(async ([name, source]) => {

@@ -1,18 +1,14 @@
 import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
 
 /** Holds back every script that the page names, until it is told to let them go. */
-async function heldScripts(page: Page): Promise<() => Promise<void>> {
+async function heldScripts(page: Page): Promise<() => void> {
   let release = (): void => undefined;
   const released = new Promise<void>((done) => (release = done));
-  const scripts = '**/_next/static/**/*.js';
-  await page.route(scripts, async (route) => {
+  await page.route('**/_next/static/**/*.js', async (route) => {
     await released;
     await route.continue();
   });
-  return async () => {
-    release();
-    await page.unroute(scripts);
-  };
+  return release;
 }
 
 test('before any script has come, the palette opens and searches, and a menu opens and leads on', async ({
@@ -53,7 +49,7 @@ test('what is typed into the palette before the scripts come is searched for whe
   await page.getByRole('button', { name: 'Sök eller gör' }).click();
   const palette = page.getByRole('dialog', { name: 'Sök, gå till eller gör något' });
   await palette.getByRole('searchbox').fill('F-1');
-  await release();
+  release();
   await expect(palette.getByRole('option').filter({ hasText: 'F-12' })).toBeVisible();
   const field = palette.getByRole('searchbox');
   await expect(field).toHaveValue('F-1');
@@ -78,7 +74,7 @@ test('what is sent before the scripts come is sent once, when they have, and nev
   await page.getByRole('button', { name: 'Spara utkast' }).click();
   expect(new URL(page.url()).search).toBe('');
   await expect(page.getByLabel('Rubrik')).toHaveValue(title);
-  await release();
+  release();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   expect(sent).toHaveLength(1);
 });

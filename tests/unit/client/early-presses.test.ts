@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { runInThisContext } from 'node:vm';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { keepEarlyPresses, pressEarlyPressed } from '#src/client/early-presses.ts';
 
@@ -19,7 +20,7 @@ beforeEach(() => {
     <form><button id="sends" type="submit">e</button></form>
     <form action="/sok"><button id="searches" type="submit">f</button></form>`;
   // As the page runs it: from its text alone.
-  new Function(keepEarlyPresses)();
+  runInThisContext(keepEarlyPresses);
   for (const button of document.querySelectorAll('button')) button.addEventListener('click', () => pressed(button.id));
 });
 
