@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { listFindings } from '#src/features/mapping/queries/findings.ts';
 import { disconnect, sql } from '#src/server/database.ts';
@@ -12,13 +14,16 @@ import { freePort } from '#src/setup/port.ts';
 import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
 import { type Prepared, prepare } from './data.ts';
 import { firstLoad } from './first-load.ts';
+import { measureGrowth } from './growth.ts';
 import { measureImports } from './imports.ts';
 import { measureLive } from './live.ts';
-import { against, load, type Target } from './load.ts';
+import { against, type Target } from './load.ts';
 import { measureMap } from './map.ts';
 import { measurePhone } from './phone.ts';
+import { findHeavyPlans } from './plans.ts';
 import { report, type Row } from './report.ts';
 import { measureSets } from './sets.ts';
+import { elementsIn, shapeOf } from './shape.ts';
 import { measureStalls } from './stall.ts';
 
 /* npm run bench: every number is a ratio within this one run; the goals are goals, nothing fails on them. */
@@ -80,9 +85,17 @@ async function statementOf(prepared: Prepared): Promise<{ text: string; values: 
 const get = (origin: string, path: string, input: object): string =>
   `${origin}/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 
-async function measure(size: number, url: string, rows: Row[]): Promise<Record<string, number>> {
+/** Keeps the elements of the overview for the bare page to draw, and tells how many there are. */
+async function keepShape(target: Target, path: string): Promise<number> {
+  const html = await (await fetch(target.url, { headers: { ...target.headers, accept: 'text/html' } })).text();
+  const shape = shapeOf(html);
+  await writeFile(path, JSON.stringify(shape));
+  return elementsIn(shape);
+}
+
+async function measure(size: number, url: string, rows: Row[]): Promise<void> {
   process.env['DATABASE_URL'] = url;
-  const prepared = await prepare(size);
+  const prepared = await prepare(size, size * 0.4);
   await asSystem((db) => db.rows(sql`analyze`));
   const owner = await asSystem((db) =>
     db.one<{ id: string; organisation: string }>(
@@ -100,7 +113,6 @@ async function measure(size: number, url: string, rows: Row[]): Promise<Record<s
   };
   const ours = await start('bench/serve.ts', environment);
   const bare = await start('bench/bare.ts', environment);
-  const page = await start('bench/serve-bare-page.ts', environment);
   const headers = { cookie: prepared.cookie };
   const json = { ...headers, 'content-type': 'application/json' };
   const { processId } = prepared;
@@ -108,12 +120,6 @@ async function measure(size: number, url: string, rows: Row[]): Promise<Record<s
     JSON.stringify({ processId, key: randomUUID(), title: 'Bar', text: 'Två skrivningar' });
   const targets = {
     list: { name: 'list', url: get(ours.origin, 'mapping.list', { processId, status: 'submitted' }), headers },
-    search: {
-      name: 'search',
-      url: get(ours.origin, 'thread.search', { processId, text: 'lövstabruks trakten' }),
-      headers,
-    },
-    common: { name: 'common', url: get(ours.origin, 'thread.search', { processId, text: 'kollektivtrafik' }), headers },
     overview: { name: 'overview', url: `${ours.origin}/processer/${processId}`, headers },
     command: {
       name: 'command',
@@ -123,28 +129,28 @@ async function measure(size: number, url: string, rows: Row[]): Promise<Record<s
       body: newFinding,
     },
   } satisfies Record<string, Target>;
+  const shape = join(await mkdtemp(join(tmpdir(), 'samband-bench-')), 'shape.json');
+  const elements = await keepShape(targets.overview, shape);
+  const page = await start('bench/serve-bare-page.ts', { ...environment, BENCH_SHAPE: shape });
   try {
-    const add = async (what: string, goal: number, target: Target, other: Target): Promise<number> => {
-      const found = await against(target, other, timing);
-      rows.push({ what, size, ...found, goal });
-      return found.ours;
+    const drawn = elementsIn(shapeOf(await (await fetch(page.origin)).text()));
+    if (Math.abs(drawn - elements) > elements / 50)
+      throw new Error(`The bare page draws ${drawn} elements, not ${elements}`);
+    const add = async (what: string, goal: number, target: Target, other: Target): Promise<void> => {
+      rows.push({ what, size, ...(await against(target, other, timing)), goal });
     };
-    const speeds = {
-      list: await add('list of 50, filtered, through tRPC', 0.6, targets.list, {
-        name: 'bare',
-        url: `${bare.origin}/list?input=%7B%7D`,
-      }),
-      overview: await add('process overview page', 0.8, targets.overview, { name: 'bare', url: page.origin }),
-      search: (await load(targets.search, timing.seconds)).perSecond,
-      common: (await load(targets.common, timing.seconds)).perSecond,
-      command: await add('one command', 0.5, targets.command, {
-        name: 'bare',
-        url: `${bare.origin}/write`,
-        headers: { 'content-type': 'application/json' },
-        method: 'POST',
-        body: () => '{}',
-      }),
-    };
+    await add('list of 50, filtered, through tRPC', 0.6, targets.list, {
+      name: 'bare',
+      url: `${bare.origin}/list?input=%7B%7D`,
+    });
+    await add('process overview page, the same elements', 0.6, targets.overview, { name: 'bare', url: page.origin });
+    await add('one command', 0.5, targets.command, {
+      name: 'bare',
+      url: `${bare.origin}/write`,
+      headers: { 'content-type': 'application/json' },
+      method: 'POST',
+      body: () => '{}',
+    });
     if (size === 1_000) {
       for (const [route, path] of [
         ['start', '/'],
@@ -162,7 +168,6 @@ async function measure(size: number, url: string, rows: Row[]): Promise<Record<s
         });
       }
     }
-    return speeds;
   } finally {
     await Promise.all([ours.stop(), bare.stop(), page.stop()]);
   }
@@ -170,8 +175,8 @@ async function measure(size: number, url: string, rows: Row[]): Promise<Record<s
 
 process.env['NEXTAUTH_SECRET'] ??= randomUUID();
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
-if (only === undefined || ['live', 'map', 'phone', 'stall'].includes(only)) await build();
-if (only === undefined) await (await import('./serve-bare-page.ts')).buildBarePage();
+if (only === undefined || ['load', 'bare', 'live', 'map', 'phone', 'stall'].includes(only)) await build();
+if (only === undefined || only === 'bare') await (await import('./serve-bare-page.ts')).buildBarePage();
 const postgres = await scratchPostgres();
 const rows: Row[] = [];
 async function database(name: string): Promise<string> {
@@ -185,24 +190,20 @@ async function database(name: string): Promise<string> {
   return url.href;
 }
 try {
-  const speeds: Record<string, number>[] = [];
-  for (const size of only === undefined ? [1_000, 100_000] : [])
-    speeds.push(await measure(size, await database(`bench_${size}`), rows));
-  const growing = {
-    list: 'list',
-    overview: 'overview',
-    search: 'search with the same 25 hits',
-    common: 'search for what 14 % speak of',
-    command: 'command',
-  };
-  for (const [what, name] of only === undefined ? Object.entries(growing) : []) {
-    rows.push({
-      what: `growth: ${name}, 100,000 against 1,000 items`,
-      size: 100_000,
-      growth: (speeds[0]?.[what] ?? 0) / (speeds[1]?.[what] ?? 1),
-      goal: 1.3,
-    });
-  }
+  for (const size of only === undefined || only === 'bare' ? [1_000, 100_000] : [])
+    await measure(size, await database(`bench_${size}`), rows);
+  if (only === undefined || only === 'load')
+    rows.push(
+      ...(await measureGrowth(database, (environment) => start('bench/serve.ts', environment), {
+        rounds: timing.rounds,
+        seconds: timing.seconds,
+      })),
+    );
+  if (only === 'plans')
+    for (const { path, input, rows: read, nodes } of await findHeavyPlans(await database('bench_plans'), 100_000))
+      console.log(
+        `${path} ${JSON.stringify(input)}\n  read ${JSON.stringify(read)}\n${nodes.map((node) => `  ${node}\n`).join('')}`,
+      );
   if (only === undefined || only === 'map')
     rows.push(
       ...(await measureMap(
