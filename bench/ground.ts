@@ -67,7 +67,7 @@ const shapes = (size: number): Record<string, Shape> => {
     conclusion: {
       count: conclusion,
       status: `case when n % 10 = 3 then 'draft' when n % 4 = 0 then 'established' else 'shared' end`,
-      detail: `conclusion (item_id, dimensions) select i.id, array['economy']`,
+      detail: `conclusion (item_id, dimensions) select i.id, array['economic']`,
       audience: `case when n % 10 = 3 then 'organisation' else 'process' end`,
       owner: '1 + n % 3',
     },
@@ -90,17 +90,20 @@ export const findingsIn = (size: number): number =>
 
 /**
  * Rows of `kind`, number `n`, `title`, `text`, place of the `owner` among the organisations, `audience`, `status` and
- * `age` in seconds become items as they stand now: every third has been changed once, every twentieth in its content.
+ * `age` in seconds become items as they stand now: every third has been changed once, every twentieth in its content. Somebody of the organisation has made each.
  */
-export const insertItems = (db: Db, { processId, personId, organisationIds }: Place, rows: Sql): Promise<unknown> =>
+export const insertItems = (db: Db, { processId, organisationIds }: Place, rows: Sql): Promise<unknown> =>
   db.rows(sql`
     insert into item (id, process_id, kind, number, title, text, organisation_id, audience, document_status, status, version, content_version,
                       created_by, updated_by, created_at, updated_at, search)
     select gen_random_uuid(), ${processId}::uuid, kind, n, title, text, (${organisationIds}::uuid[])[owner], audience, 'shared', status,
            case when n % 3 = 0 or n % 20 = 0 then 2 else 1 end, case when n % 20 = 0 then 2 else 1 end,
-           ${personId}::uuid, ${personId}::uuid, now() - make_interval(secs => age), now() - make_interval(secs => age),
+           authors.ids[owner], authors.ids[owner], now() - make_interval(secs => age), now() - make_interval(secs => age),
            setweight(to_tsvector('simple', title) || to_tsvector('swedish', title), 'A') || setweight(to_tsvector('simple', text) || to_tsvector('swedish', text), 'B')
-      from (${rows}) made`);
+      from (${rows}) made, (
+        select array_agg(m.user_id order by o.place) as ids from unnest(${organisationIds}::uuid[]) with ordinality o (id, place)
+          cross join lateral (select user_id from participant where process_id = ${processId}::uuid and organisation_id = o.id order by role limit 1) m
+      ) authors`);
 
 /** The items of every other kind. */
 export async function addOtherKinds(db: Db, place: Place, size: number) {

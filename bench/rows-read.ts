@@ -8,11 +8,14 @@ const counters = `select r.relname as table, (pg_stat_get_xact_tuples_returned(r
     select sum(pg_stat_get_xact_tuples_returned(x.indexrelid)) from pg_index x where x.indrelid = r.oid), 0))::int as rows
   from pg_class r where r.oid = any(array[${watched.map((table) => `'${table}'::regclass`).join(', ')}])`;
 type Counted = { rows: { table: keyof RowsRead; rows: number }[] };
+/** What a query given to `pg` says, in small letters: our own is a text, Prisma's an object with one. */
+const textOf = (given: unknown): string =>
+  (typeof given === 'string' ? given : ((given as { text?: string }).text ?? '')).toLowerCase();
 const nothing = (): RowsRead => ({ item: 0, item_version: 0, activity: 0, link: 0 });
 
 /**
- * Does `work` and counts what each of its read-only transactions has read, inside functions and below row-level
- * security too: the server's own counters, asked at the start and the end of each. Gives the most of any of them.
+ * Does `work` and counts what each of its transactions has read, inside functions, triggers and below row-level security
+ * too: the server's own counters, asked at the start and the end of each. Gives the most of any of them.
  */
 export async function rowsRead(work: () => Promise<unknown>): Promise<RowsRead> {
   const original = pg.Client.prototype.query;
@@ -24,10 +27,12 @@ export async function rowsRead(work: () => Promise<unknown>): Promise<RowsRead> 
     return Object.assign(nothing(), Object.fromEntries(rows.map((row) => [row.table, row.rows]))) as RowsRead;
   };
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [text] = given;
+    const text = textOf(given[0]);
     const before = begun.get(this);
     if (text === 'commit' && before) {
       begun.delete(this);
+      // What waits for the end of a transaction is counted as well.
+      void Reflect.apply(original, this, ['set constraints all immediate']);
       waiting.push(
         Promise.all([before, ask(this)]).then(([at, then]) => {
           for (const table of watched) most[table] = Math.max(most[table], then[table] - at[table]);
@@ -35,7 +40,7 @@ export async function rowsRead(work: () => Promise<unknown>): Promise<RowsRead> 
       );
     }
     const answer = Reflect.apply(original, this, given) as unknown;
-    if (typeof text === 'string' && text.startsWith('begin read only')) begun.set(this, ask(this));
+    if (text.startsWith('begin')) begun.set(this, ask(this));
     return answer as never;
   } as typeof original;
   try {

@@ -136,7 +136,7 @@ DO $$ BEGIN
   EXECUTE format($f$
     CREATE FUNCTION app.search(p_process uuid, p_wanted tsquery, p_exact tsquery[], p_limit int, p_kinds text[] DEFAULT NULL)
       RETURNS TABLE (item_id uuid, comment_id uuid, rank real)
-    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan AS $body$
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER ROWS 200 SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan AS $body$
     DECLARE
       every_word tsquery;
       word tsquery;
@@ -158,6 +158,8 @@ DO $$ BEGIN
              AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s ORDER BY i.updated_at + interval '0' DESC LIMIT 1000);
         END IF;
         found := found || more;
+        -- All of these hold every word, so nothing that is left can rank before them.
+        EXIT WHEN cardinality(found) >= 200;
       END LOOP;
       RETURN QUERY
         WITH remarks AS MATERIALIZED (

@@ -1,9 +1,12 @@
 import type { Lack } from '#src/core/kind.ts';
-import type { Kind } from '#src/core/kinds.ts';
-import { empty, join, limitTo, type Sql, sql } from './database.ts';
+import { type Kind, kindNames, linkRules } from '#src/core/kinds.ts';
+import { type Db, empty, join, limitTo, type Sql, sql } from './database.ts';
 
 /* Counts and lists by the facets that prisma/sql/facets.sql keeps, each exactly as far as the reader may read. Nothing
    here goes through all the items of a process. */
+
+/** The kinds that may build on a dataset. */
+const citing = kindNames.filter((kind) => Object.values(linkRules[kind]).some((to) => to?.includes('dataset')));
 
 /** Which items: of one organisation, or in some statuses, where that is said. */
 export type Among = { organisation?: Sql; statuses?: readonly string[] };
@@ -13,13 +16,50 @@ const among = (alias: Sql, { organisation, statuses }: Among): Sql => sql`
   ${organisation ? sql`and ${alias}.organisation_id = ${organisation}` : empty}
   ${statuses ? sql`and ${alias}.status in (${join(statuses)})` : empty}`;
 
-/** Whether the item `i` of a query lacks something. */
-export const lacks = (lack: Lack): Sql =>
-  sql`exists (select 1 from item_facet x where x.item_id = i.id and x.facet in ('lack', 'doubt') and x.value = ${lack})`;
+/** What an item is filtered by: a theme, a municipality, or something that it lacks. */
+export type FacetFilter = { facet: 'theme' | 'municipality'; value: string } | { facet: 'lack'; value: Lack };
+const facetsOf = ({ facet }: FacetFilter): string[] => (facet === 'lack' ? ['lack', 'doubt'] : [facet]);
 
-/** Whether the item `i` of a query is about a municipality. */
-export const isAbout = (municipality: string): Sql =>
-  sql`exists (select 1 from item_facet x where x.item_id = i.id and x.facet = 'municipality' and x.value = ${municipality})`;
+/** Whether the item `i` of a query passes a filter, asked for each item by itself. */
+export const passes = (filter: FacetFilter): Sql => sql`
+  (select true from item_facet x where x.item_id = i.id and x.facet in (${join(facetsOf(filter))})
+    and x.value = ${filter.value} limit 1)`;
+
+/**
+ * `and …` for a query of at most `limit` items `i` of a kind that pass all the filters. Of what is rare all are picked
+ * by the index of facets; what is common is met soon enough by going through the items in their order. Picking reads
+ * as many as there are, going through `limit` × all / as many.
+ */
+export async function passing(
+  db: Db,
+  processId: string,
+  kind: Kind,
+  filters: readonly FacetFilter[],
+  limit: number,
+): Promise<Sql> {
+  if (filters.length === 0) return empty;
+  const counts = await db.one<{ all: number; each: number[] }>(sql`
+    select ${countItems(processId, kind, {})} as all, array[${join(
+      filters.map(({ facet, value }) =>
+        facet === 'lack' ? countLacking(processId, [kind], [value]) : countFacet(processId, kind, facet, value),
+      ),
+      ', ',
+    )}] as each`);
+  const { all = 0, each = [] } = counts ?? {};
+  const fewest = Math.min(...each);
+  const rare = fewest ** 2 > limit * all ? undefined : filters[each.indexOf(fewest)];
+  const conditions = filters.map((filter) =>
+    filter === rare
+      ? sql`and i.id = any(array(select x.item_id from item_facet x where x.process_id = ${processId}::uuid
+          and x.kind = ${kind} and x.facet in (${join(facetsOf(filter))}) and x.value = ${filter.value}))`
+      : sql`and ${passes(filter)}`,
+  );
+  return join(conditions, ' ');
+}
+
+const countFacet = (processId: string, kind: Kind, facet: string, value: string): Sql => sql`
+  (select coalesce(sum(k.count), 0)::int from item_count k
+    where k.process_id = ${processId}::uuid and k.kind = ${kind} and k.facet = ${facet} and k.value = ${value})`;
 
 /** `kind` and `count` of what has not been withdrawn. */
 export const kindCounts = (processId: string): Sql => sql`
@@ -35,6 +75,11 @@ export const themeCounts = (processId: string): Sql => sql`
 export const statusCounts = (processId: string, kind: Kind): Sql => sql`
   select k.status, sum(k.count)::int as count from item_count k
    where k.process_id = ${processId}::uuid and k.kind = ${kind} and k.facet = 'all' and k.count > 0 group by k.status order by k.status`;
+
+/** One number: how many items that stand build on the dataset `i` of a query, or have not seen its latest vintage. */
+export const countBuildingOn = (which: 'all' | 'stale'): Sql => sql`
+  (select coalesce(sum(k.count), 0)::int from item_count k where k.process_id = i.process_id and k.kind in (${join(citing)})
+    and k.facet = ${which === 'all' ? 'figures' : 'stale figures'} and k.value = i.id::text)`;
 
 /** One number: how many items of a kind. */
 export const countItems = (processId: string, kind: Kind, only: Among): Sql => sql`

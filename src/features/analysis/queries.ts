@@ -13,15 +13,16 @@ import {
   referencingItems,
   referencedItems,
 } from '#src/features/thread/queries/linked.ts';
-import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
-import { type Db, empty, limitTo, sql } from '#src/server/database.ts';
-import { countLacking, lacks, statusCounts } from '#src/server/facets.ts';
+import { itemOrders, pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
+import { type Db, empty, sql } from '#src/server/database.ts';
+import { countLacking, passing, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { conclusionPolicy } from './policy.ts';
 import { type Conclusion, ConclusionGet, ConclusionList } from './schema.ts';
 
 const columns = sql`${contentColumns('conclusion')}, g.grounds, g.stale`;
-const source = sql`${itemSource} join conclusion d on d.item_id = i.id ${groundCounts}`;
+const detail = sql`join conclusion d on d.item_id = i.id`;
+const source = sql`${itemSource} ${detail} ${groundCounts}`;
 
 export const findConclusion = (
   db: Db,
@@ -51,16 +52,15 @@ export const listConclusions = query({
   in: 'process',
   input: ConclusionList,
   run: async (db, who, input) => {
-    const order = itemOrders[input.order];
+    const lacking = input.gap ? [{ facet: 'lack' as const, value: gaps[input.gap] }] : [];
+    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = 'conclusion'
+      ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
+      ${input.dimension ? sql`and d.dimensions @> array[${input.dimension}]` : empty}
+      ${await passing(db, who.processId, 'conclusion', lacking, input.limit)}`;
     const found = await db.rows<ConclusionRow>(sql`
       select ${listColumns}, ${columns}, ${referencingItems('grounds', 'strategy')} as strategies
-        from ${source}
-       where i.process_id = ${who.processId}::uuid and i.kind = 'conclusion'
-         ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
-         ${input.dimension ? sql`and d.dimensions @> array[${input.dimension}]` : empty}
-         ${input.gap ? sql`and ${lacks(gaps[input.gap])}` : empty}
-         ${input.after ? order.after(input.after) : empty}
-       order by ${order.by} ${limitTo(input.limit + 1)}`);
+        from ${pickedItems(wanted, input, input.dimension ? detail : empty)} ${detail} ${groundCounts}
+       order by ${itemOrders[input.order].by}`);
     const { page, next } = pageOf(found, input.limit);
     return { rows: page.map((row) => ({ ...row, can: conclusionVerdicts(who, row) })), next };
   },

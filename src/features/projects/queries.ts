@@ -1,10 +1,11 @@
-import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
-import { type Db, type Sql, sql } from '#src/server/database.ts';
+import { itemOrders, pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import { statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { projectPolicy } from './policy.ts';
-import { type ImplementedStrategy, type Project, ProjectRef } from './schema.ts';
+import { type ImplementedStrategy, type Project, ProjectList, ProjectRef } from './schema.ts';
 
 const columns = contentColumns('project');
 
@@ -14,29 +15,39 @@ export const findProject = (db: Db, who: Standing, { itemId }: { itemId: string 
 
 export type ProjectRow = Project & { partnerNames: string[]; strategies: ImplementedStrategy[] };
 
-const projects = (db: Db, who: Standing, where: Sql): Promise<ProjectRow[]> =>
-  db.rows<ProjectRow>(sql`
-    select ${itemColumns}, ${columns},
-      coalesce((select array_agg(n.short_name order by n.short_name) from organisation n where n.id = any(d.partners)), '{}') as "partnerNames",
-      coalesce((select jsonb_agg(to_jsonb(x)) from (
-        select ${markSql('b', 'bo')}, b.content_version > l.to_version as stale from link l
-        join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
-         where l.from_id = i.id and l.kind = 'implements' order by b.number) x), '[]') as strategies
-      from ${itemSource} join project d on d.item_id = i.id where i.process_id = ${who.processId}::uuid and ${where} order by i.number`);
+const ties = sql`
+  coalesce((select array_agg(n.short_name order by n.short_name) from organisation n where n.id = any(d.partners)), '{}') as "partnerNames",
+  coalesce((select jsonb_agg(to_jsonb(x)) from (
+    select ${markSql('b', 'bo')}, b.content_version > l.to_version as stale from link l
+    join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
+     where l.from_id = i.id and l.kind = 'implements' order by b.number) x), '[]') as strategies`;
 
 const verdicts = (who: Standing, project: Project) => ({
   ...itemVerdicts(who, project),
   setStatus: projectPolicy.setStatus(who, project),
 });
 
+/**
+ * A page of projects with the strategies they carry out, how many there are by status, and whether one may be added.
+ */
 export const listProjects = query({
   action: 'project.list',
   in: 'process',
-  input: InProcess,
-  run: async (db, who) => ({
-    rows: (await projects(db, who, sql`true`)).map((row) => ({ ...row, can: verdicts(who, row) })),
-    can: { create: projectPolicy.create(who) },
-  }),
+  input: ProjectList,
+  run: async (db, who, input) => {
+    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = 'project'
+      ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}`;
+    const found = await db.rows<ProjectRow>(sql`
+      select ${itemColumns}, ${columns}, ${ties} from ${pickedItems(wanted, input)} join project d on d.item_id = i.id
+       order by ${itemOrders[input.order].by}`);
+    const { page, next } = pageOf(found, input.limit);
+    const statuses = await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'project'));
+    return {
+      rows: page.map((row) => ({ ...row, can: verdicts(who, row) })),
+      next,
+      facets: { statuses, create: projectPolicy.create(who) },
+    };
+  },
 });
 
 export const getProject = query({
@@ -44,7 +55,9 @@ export const getProject = query({
   in: 'process',
   input: ProjectRef,
   run: async (db, who, { itemId }) => {
-    const [project] = await projects(db, who, sql`i.id = ${itemId}::uuid`);
+    const project = await db.one<ProjectRow>(sql`
+      select ${itemColumns}, ${columns}, ${ties} from ${itemSource} join project d on d.item_id = i.id
+       where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return project && { ...project, can: verdicts(who, project) };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contentShape, orderly } from '#src/core/content-fields.ts';
-import { InProcess, ItemChange, ItemRef, Key } from '#src/core/fields.ts';
+import { Id, InProcess, ItemChange, ItemRef, Key, Page } from '#src/core/fields.ts';
+import { statusesOf } from '#src/core/kinds.ts';
 import { Reference } from '#src/core/links.ts';
 import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 
@@ -14,6 +15,12 @@ export const ProjectCreate = InProcess.extend({
 export const ProjectEdit = ItemChange.extend(contentShape('project')).refine(...orderly('project'));
 export const ProjectStatus = ItemChange.extend({ status: z.enum(projectStatuses) });
 export const ProjectRef = ItemRef;
+export const ProjectList = InProcess.extend({
+  status: z.enum(statusesOf('project')).optional(),
+  order: z.enum(['newest', 'code', 'title']).default('code'),
+  ...Page.extend({ after: Id.optional() }).shape,
+});
+export const ProjectFilters = ProjectList.omit({ processId: true, limit: true });
 
 export type Project = ItemOf<'project'>;
 export type ImplementedStrategy = ItemMark & { stale: boolean };

@@ -13,15 +13,16 @@ import {
   referencingItems,
   referencedItems,
 } from '#src/features/thread/queries/linked.ts';
-import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
-import { type Db, empty, limitTo, sql } from '#src/server/database.ts';
-import { countItems, countLacking, lacks, statusCounts } from '#src/server/facets.ts';
+import { itemOrders, pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
+import { type Db, empty, sql } from '#src/server/database.ts';
+import { countItems, countLacking, passing, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { strategyPolicy } from './policy.ts';
 import { type Strategy, StrategyGet, StrategyList } from './schema.ts';
 
 const columns = sql`${contentColumns('strategy')}, g.grounds, g.stale`;
-const source = sql`${itemSource} join strategy d on d.item_id = i.id ${groundCounts}`;
+const detail = sql`join strategy d on d.item_id = i.id ${groundCounts}`;
+const source = sql`${itemSource} ${detail}`;
 
 export const findStrategy = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Strategy | undefined> =>
   db.one<Strategy>(
@@ -33,12 +34,7 @@ export const strategyVerdicts = (who: Standing, it: Omit<Strategy, 'text'>) => (
   propose: strategyPolicy.propose(who, it),
 });
 
-const gaps = {
-  ungrounded: lacks('ungrounded'),
-  stale: lacks('stale grounds'),
-  undecided: sql`i.status not in ('decided', 'withdrawn')`,
-  uncarried: lacks('uncarried'),
-};
+const lackOf = { ungrounded: 'ungrounded', stale: 'stale grounds', uncarried: 'uncarried' } as const;
 
 /**
  * What a strategy stands between: the conclusions it answers, the decisions about it, the key projects that carry it
@@ -56,14 +52,15 @@ export const listStrategies = query({
   in: 'process',
   input: StrategyList,
   run: async (db, who, input) => {
-    const order = itemOrders[input.order];
+    const lacking =
+      input.gap && input.gap !== 'undecided' ? [{ facet: 'lack' as const, value: lackOf[input.gap] }] : [];
+    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = 'strategy'
+      ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
+      ${input.gap === 'undecided' ? sql`and i.status not in ('decided', 'withdrawn')` : empty}
+      ${await passing(db, who.processId, 'strategy', lacking, input.limit)}`;
     const found = await db.rows<StrategyRow>(sql`
-      select ${listColumns}, ${columns}, ${ties} from ${source}
-       where i.process_id = ${who.processId}::uuid and i.kind = 'strategy'
-         ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
-         ${input.gap ? sql`and ${gaps[input.gap]}` : empty}
-         ${input.after ? order.after(input.after) : empty}
-       order by ${order.by} ${limitTo(input.limit + 1)}`);
+      select ${listColumns}, ${columns}, ${ties} from ${pickedItems(wanted, input)} ${detail}
+       order by ${itemOrders[input.order].by}`);
     const { page, next } = pageOf(found, input.limit);
     return { rows: page.map((row) => ({ ...row, can: strategyVerdicts(who, row) })), next };
   },

@@ -57,20 +57,6 @@ export function snippetParts(marked: string, head: string, tail: string): Snippe
     .filter((part) => part.text !== '');
 }
 
-/** Ids that lead from `start` to `goal` along `edges` of from → to; true also where they are the same. */
-export function leadsTo(edges: readonly { from: string; to: string }[], start: string, goal: string): boolean {
-  const next = Map.groupBy(edges, (edge) => edge.from);
-  const seen = new Set<string>();
-  const waiting = [start];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (id === goal) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    for (const edge of next.get(id) ?? []) waiting.push(edge.to);
-  }
-  return false;
-}
-
 /** Names after an @, as far as the cursor: what a person is typing to name somebody; undefined where they are not. */
 export const mentionBeing = (text: string, cursor: number): string | undefined =>
   /(?:^|[\s(])@([\p{L}\p{N}.\- ]{0,40})$/u.exec(text.slice(0, cursor))?.[1];

@@ -97,7 +97,10 @@ describe('2,500 items in one command', () => {
                  ${author.id}::uuid, ${author.id}::uuid from generate_series(1, 250) n returning id)
         insert into project (item_id) select id from made`),
     );
-    expect((await listProjects(r.callers.lead, { processId: r.processId })).rows).toHaveLength(250);
+    const listed = (after?: string) => listProjects(r.callers.lead, { processId: r.processId, limit: 200, after });
+    const first = await listed();
+    expect([first.rows.length, (await listed(first.next ?? '')).rows.length]).toEqual([200, 50]);
+    expect(first.facets.statuses).toEqual([{ status: 'draft', count: 250 }]);
   });
 
   it('are made once when the request comes twice', async () => {

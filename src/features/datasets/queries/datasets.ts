@@ -9,6 +9,7 @@ import {
   listColumns,
 } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
+import { countBuildingOn } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
 import type { CellChange, Changes, Dataset } from '../schema/datasets.ts';
@@ -48,9 +49,8 @@ export const listDatasets = query({
   input: InProcess,
   run: async (db, who) => ({
     rows: await db.rows<DatasetRow>(sql`
-      select ${listColumns}, ${columns}, u.uses, u.stale from ${itemSource} join dataset d on d.item_id = i.id
-        left join lateral (select count(*)::int as uses,
-        count(*) filter (where i.content_version > l.to_version)::int as stale from link l where l.to_id = i.id) u on true
+      select ${listColumns}, ${columns}, ${countBuildingOn('all')} as uses, ${countBuildingOn('stale')} as stale
+        from ${itemSource} join dataset d on d.item_id = i.id
        where i.process_id = ${who.processId}::uuid and i.kind = 'dataset' and i.status <> 'withdrawn' order by i.updated_at desc`),
     create: datasetPolicy.create(who),
   }),

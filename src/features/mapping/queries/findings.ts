@@ -11,9 +11,9 @@ import {
   listColumns,
 } from '#src/features/thread/queries/items.ts';
 import { type LinkedMark, referencingItems } from '#src/features/thread/queries/linked.ts';
-import { itemOrders, pageOf } from '#src/features/thread/queries/order.ts';
+import { itemOrders, pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
-import { isAbout, lacks, statusCounts } from '#src/server/facets.ts';
+import { type FacetFilter, passing, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import type { z } from 'zod';
 import { findingPolicy } from '../policy.ts';
@@ -44,14 +44,24 @@ export const findingVerdicts = (who: Standing, finding: Omit<Finding, 'text' | '
 export type FindingRow = Omit<Finding, 'text' | 'places'> & { excerpt: string; uses: number };
 
 /** The findings that pass a list's filters; those taken back only where they are asked for. */
-const matches = (who: Standing, input: Omit<z.infer<typeof FindingMap>, 'processId'>): Sql => sql`
+async function matches(
+  db: Db,
+  who: Standing,
+  input: Omit<z.infer<typeof FindingMap>, 'processId'>,
+  limit: number,
+): Promise<Sql> {
+  const filters: FacetFilter[] = [
+    ...(input.theme ? [{ facet: 'theme' as const, value: input.theme }] : []),
+    ...(input.municipality ? [{ facet: 'municipality' as const, value: input.municipality }] : []),
+    ...(input.gap ? [{ facet: 'lack' as const, value: input.gap }] : []),
+  ];
+  return sql`
   i.process_id = ${who.processId}::uuid and i.kind = 'finding'
   ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
   ${input.organisationId ? sql`and i.organisation_id = ${input.organisationId}::uuid` : empty}
-  ${input.theme ? sql`and d.theme_id = ${input.theme}::uuid` : empty}
   ${input.basis ? sql`and d.basis = ${input.basis}` : empty}
-  ${input.municipality ? sql`and ${isAbout(input.municipality)}` : empty}
-  ${input.gap ? sql`and ${lacks(input.gap)}` : empty}`;
+  ${await passing(db, who.processId, 'finding', filters, limit)}`;
+}
 
 /** A page of findings, and the id to ask for the next one after. */
 export const listFindings = query({
@@ -59,14 +69,12 @@ export const listFindings = query({
   in: 'process',
   input: FindingList,
   run: async (db, who, input) => {
-    const order = itemOrders[input.order];
+    const wanted = await matches(db, who, input, input.limit);
+    const joined = input.basis ? sql`join finding d on d.item_id = i.id` : empty;
     const found = await db.rows<FindingRow>(sql`
       select ${listColumns}, ${columns}, (
           select count(*)::int from link l join item b on b.id = l.from_id where l.to_id = i.id and b.status <> 'withdrawn') as uses
-        from ${itemSource} join ${detailJoin}
-       where ${matches(who, input)}
-         ${input.after ? order.after(input.after) : empty}
-       order by ${order.by} ${limitTo(input.limit + 1)}`);
+        from ${pickedItems(wanted, input, joined)} join ${detailJoin} order by ${itemOrders[input.order].by}`);
     const { page, next } = pageOf(found, input.limit);
     return { rows: page.map((row) => ({ ...row, can: findingVerdicts(who, row) })), next };
   },
@@ -82,9 +90,10 @@ export const mapFindings = query({
   in: 'process',
   input: FindingMap,
   run: async (db, who, input) => {
+    const wanted = await matches(db, who, input, mostOnMap);
     const rows = await db.rows<MappedFinding>(sql`
       select ${codeSql('i')} as code, i.title, d.basis, i.status, d.places, case when d.places = '[]' then d.municipalities else '{}' end as municipalities
-        from item i join finding d on d.item_id = i.id where ${matches(who, input)}
+        from item i join finding d on d.item_id = i.id where ${wanted}
         and (d.places <> '[]' or d.municipalities <> '{}') order by i.number ${limitTo(mostOnMap)}`);
     const points = await db.rows<{ code: string; name: string; longitude: number; latitude: number }>(sql`
       select m.code, m.short_name as name, m.longitude, m.latitude from municipality m

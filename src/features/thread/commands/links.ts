@@ -5,8 +5,7 @@ import { type Db, sql } from '#src/server/database.ts';
 import { confirmLinks, groundsOf } from '#src/server/links.ts';
 import { itemPolicy } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
-import { allLinks, linksOf, type OwnLink } from '../queries/links.ts';
-import { leadsTo } from '../rules.ts';
+import { leadsTo, linksOf, type OwnLink } from '../queries/links.ts';
 import { type Item, LinkAdd, LinkConfirm, LinkRef } from '../schema.ts';
 
 /**
@@ -25,7 +24,7 @@ export const addLink = command({
       field: 'toId',
       versionAt: () => 'seenVersion',
     });
-    if (leadsTo(await allLinks(tx, who), toId, item.id)) throw new AppError('BAD_REQUEST', 'circular');
+    if (await leadsTo(tx, who, toId, item.id)) throw new AppError('BAD_REQUEST', 'circular');
     const [linkId = ''] = await tx.link.create(who, ground ? [{ from: item, to: ground, part, note }] : []);
     return changed(item, { kind, otherId: toId }, { linkId });
   },

@@ -39,7 +39,7 @@ export async function OrphansPage({ processId }: { processId: string }) {
           title={
             <>
               {word(gap, rows, 'gaps')}{' '}
-              <span className="font-sans text-base font-normal text-muted tabular">{total}</span>
+              <span className="font-sans text-base font-normal text-muted tabular">{total ?? `${rows.length}+`}</span>
             </>
           }
         >
@@ -48,8 +48,10 @@ export async function OrphansPage({ processId }: { processId: string }) {
               <Row key={`${orphan.item.id} ${orphan.linkId ?? ''}`} orphan={orphan} processId={processId} />
             ))}
           </ul>
-          {total > rows.length && (
-            <p className="mt-2 text-sm text-muted">{t('shown', { shown: rows.length, total })}</p>
+          {(total === null || total > rows.length) && (
+            <p className="mt-2 text-sm text-muted">
+              {total === null ? t('more', { shown: rows.length }) : t('shown', { shown: rows.length, total })}
+            </p>
           )}
         </Section>
       ))}

@@ -2,12 +2,13 @@ import type { Content } from '#src/core/content.ts';
 import { columnOfField } from '#src/core/content.ts';
 import { fieldsOf, type Kind } from '#src/core/kinds.ts';
 import { nameContents } from '#src/server/contents.ts';
-import { empty, limitTo, raw, sql } from '#src/server/database.ts';
+import { empty, raw, sql } from '#src/server/database.ts';
+import { statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { mayCreate } from '../policy.ts';
 import { CommonFacets, CommonGet, CommonList, type Item } from '../schema.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts, listColumns } from './items.ts';
-import { itemOrders, pageOf } from './order.ts';
+import { itemOrders, pageOf, pickedItems } from './order.ts';
 
 export type CommonRow = Omit<Item, 'text'> & { excerpt: string };
 
@@ -19,12 +20,10 @@ export const listCommon = query({
   in: 'process',
   input: CommonList,
   run: async (db, who, { kind, ...input }) => {
-    const order = itemOrders[input.order];
+    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = ${kind}
+      ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}`;
     const found = await db.rows<CommonRow>(sql`
-      select ${listColumns} from ${itemSource} where i.process_id = ${who.processId}::uuid and i.kind = ${kind}
-         ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
-         ${input.after ? order.after(input.after) : empty}
-       order by ${order.by} ${limitTo(input.limit + 1)}`);
+      select ${listColumns} from ${pickedItems(wanted, input)} order by ${itemOrders[input.order].by}`);
     const { page, next } = pageOf(found, input.limit);
     return { rows: page.map((row) => ({ ...row, can: itemVerdicts(who, row) })), next };
   },
@@ -36,8 +35,7 @@ export const commonFacets = query({
   in: 'process',
   input: CommonFacets,
   run: async (db, who, { kind }) => ({
-    statuses: await db.rows<{ status: string; count: number }>(sql`
-      select status, count(*)::int as count from item where process_id = ${who.processId}::uuid and kind = ${kind} group by status order by status`),
+    statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, kind)),
     create: mayCreate(kind)(who),
   }),
 });

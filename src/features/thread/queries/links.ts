@@ -156,6 +156,8 @@ export const linksOf = (db: Db, who: Standing, fromId: string, linkIds: readonly
       from link l join item t on t.id = l.to_id
      where l.id = any(${[...linkIds]}::uuid[]) and l.from_id = ${fromId}::uuid and l.process_id = ${who.processId}::uuid`);
 
-/** Every readable link of the process, for checking that none leads in a circle. */
-export const allLinks = (db: Db, who: Standing): Promise<{ from: string; to: string }[]> =>
-  db.rows(sql`select from_id as "from", to_id as "to" from link where process_id = ${who.processId}::uuid`);
+/** Whether links lead from one item to another, over all links of the process, also those the caller may not see. */
+export const leadsTo = async (db: Db, who: Standing, fromId: string, toId: string): Promise<boolean> =>
+  (await db.one<{ leads: boolean }>(
+    sql`select app.leads_to(${who.processId}::uuid, ${fromId}::uuid, ${toId}::uuid) as leads`,
+  ))!.leads;

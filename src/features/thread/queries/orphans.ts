@@ -29,16 +29,15 @@ const lacking =
          ${countLacking(processId, [kind], [lack], only)} as total
        from (${firstLacking(processId, [kind], [lack], shown, only)}) x order by x.number ${limitTo(shown)})`;
 
-/** The links of those items that have such a fault in what they rest on. */
+/** The links of those items that have such a fault in what they rest on: the first by number of each kind. */
 const faulty =
   (gap: Gap, faults: readonly Lack[], kinds: readonly Kind[], which: Sql): Listing =>
   (processId) =>
-    sql`(select ${gap} as gap, f.item_id as id, t.id as other, l.id as link, f.kind, f.number, count(*) over ()::int as total
-       from (select distinct x.item_id, x.kind, x.number from item_facet x
-              where x.process_id = ${processId}::uuid and x.kind in (${join(kinds)})
-               and x.facet in ('lack', 'doubt') and x.value in (${join(faults)})) f
+    sql`(select ${gap} as gap, f.item_id as id, t.id as other, l.id as link, f.kind, f.number, null::int as total
+       from (select distinct x.item_id, x.kind, x.number from (${firstLacking(processId, kinds, faults, shown + 1)}) x
+              order by x.kind, x.number ${limitTo(shown + 1)}) f
        join link l on l.from_id = f.item_id join item t on t.id = l.to_id
-      where ${which} order by f.kind, f.number, t.kind, t.number ${limitTo(shown)})`;
+      where ${which} order by f.kind, f.number, t.kind, t.number ${limitTo(shown + 1)})`;
 
 const everyGap: readonly Listing[] = [
   ...ends.map(({ gap, kind, lack, statuses }) => lacking(gap, kind, lack, statuses ? { statuses } : {})),
@@ -62,14 +61,14 @@ const mark = (id: Sql): Sql =>
 
 /**
  * The loose ends of the process that the caller may see: at most a hundred of each sort, and how many there are of
- * each.
+ * each; null where there are more links than are shown, which nobody has counted.
  */
 export const listOrphans = query({
   action: 'thread.orphans',
   in: 'process',
   input: InProcess,
   run: async (db, who) => {
-    const found = await db.rows<Orphan & { total: number }>(sql`
+    const found = await db.rows<Orphan & { total: number | null }>(sql`
       with loose as materialized (${join(
         everyGap.map((gap) => gap(who.processId)),
         ' union all ',
@@ -78,10 +77,10 @@ export const listOrphans = query({
         from loose r order by r.gap, r.kind, r.number`);
     const groups = Map.groupBy(found, (row) => row.gap);
     return gaps.flatMap((gap) => {
-      const rows = groups.get(gap);
-      return rows?.[0]
-        ? [{ gap, total: rows[0].total, rows: rows.map(({ total: _total, ...row }) => row satisfies Orphan) }]
-        : [];
+      const found = groups.get(gap) ?? [];
+      const rows = found.slice(0, shown).map(({ total: _total, ...row }): Orphan => row);
+      const counted = found[0]?.total ?? (found.length > shown ? null : found.length);
+      return rows.length > 0 ? [{ gap, total: counted, rows }] : [];
     });
   },
 });

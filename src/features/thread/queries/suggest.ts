@@ -33,21 +33,23 @@ export async function itemsTitled(
      where true ${only} order by i.updated_at desc, i.id desc ${limitTo(limit)}`);
 }
 
-const itemsCoded = (
+async function itemsCoded(
   db: Db,
   who: Standing,
   kinds: readonly Kind[],
   digits: string,
   limit: number,
-): Promise<ItemMark[]> =>
-  db.rows<ItemMark>(sql`
-    select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
-     where i.process_id = ${who.processId}::uuid and i.kind = any(${[...kinds]}::text[]) and i.status <> 'withdrawn'
-       and (${join(
-         numbersBegun(digits).map(([from, to]) => sql`i.number between ${from} and ${to}`),
-         ' or ',
-       )})
-     order by i.number, i.kind ${limitTo(limit)}`);
+): Promise<ItemMark[]> {
+  const ranges = numbersBegun(digits).map(([from, to]) => sql`(${from}::int, ${to}::int)`);
+  if (ranges.length === 0) return [];
+  return db.rows<ItemMark>(sql`
+    select ${markSql('i', 'o')} from unnest(${[...kinds]}::text[]) k(kind)
+     cross join (values ${join(ranges, ', ')}) n(low, high)
+     cross join lateral (
+       select i.* from item i where i.process_id = ${who.processId}::uuid and i.kind = k.kind and i.status <> 'withdrawn'
+          and i.number between n.low and n.high order by i.number ${limitTo(limit)}) i
+      join organisation o on o.id = i.organisation_id order by i.number, i.kind ${limitTo(limit)}`);
+}
 
 /** Items whose code begins as typed, then those whose title holds it: for the palette and for #, newest first. */
 export const suggestItems = query({

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Kind } from '#src/core/kinds.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import type { Lack } from '#src/core/kind.ts';
-import { countItems, countLacking, firstLacking, lacks } from '#src/server/facets.ts';
+import { countItems, countLacking, countBuildingOn, firstLacking, passes, passing } from '#src/server/facets.ts';
 import { reading } from '#src/server/scope.ts';
 import { asSystem } from '#src/server/system.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
@@ -20,6 +20,7 @@ const kinds = [
   'project',
   'decision',
   'paragraph',
+  'dataset',
 ] as const;
 const items = kinds.map((kind) => ({ kind, id: randomUUID() }));
 const idOf = (at: number): string => items[at]?.id ?? '';
@@ -34,6 +35,8 @@ const ties = [
   [6, 4, 'decides'],
   [7, 0, 'cites'],
   [7, 3, 'cites'],
+  [0, 8, 'cites'],
+  [2, 8, 'grounds'],
 ] as const;
 const readers: CallerName[] = ['lead', 'contributor', 'contributor2', 'observer'];
 const audiences = ['organisation', 'leadership', 'process'] as const;
@@ -153,8 +156,16 @@ async function expectExact(db: Db): Promise<void> {
       sql`select x.item_id as id, x.number from (${firstLacking(r.processId, [kind], [lack], 10)}) x order by 2`,
     );
     const listed = await db.rows<{ id: string }>(
-      sql`select i.id from item i where i.kind = ${kind} and ${lacks(lack)} order by i.number`,
+      sql`select i.id from item i where i.kind = ${kind} and ${passes({ facet: 'lack', value: lack })} order by i.number`,
     );
+    // Picked by the index of facets, and by going through the items.
+    for (const limit of [1_000_000, 0]) {
+      const condition = await passing(db, r.processId, kind, [{ facet: 'lack', value: lack }], limit);
+      const picked = await db.rows<{ id: string }>(
+        sql`select i.id from item i where i.kind = ${kind} ${condition} order by i.number`,
+      );
+      expect([lack, picked.map(({ id }) => id)]).toEqual([lack, ids]);
+    }
     const counted = await db.one<{ n: number }>(sql`select ${countLacking(r.processId, [kind], [lack])} as n`);
     expect([lack, first.map(({ id }) => id), listed.map(({ id }) => id), counted?.n]).toEqual([
       lack,
@@ -172,6 +183,14 @@ async function expectExact(db: Db): Promise<void> {
         (select count(*)::int from item where kind = ${kind} and status = ${status}) as plain`);
       expect(sums?.ours, `${kind} ${status}`).toBe(sums?.plain);
     }
+  const built = await db.rows<Record<'all' | 'stale' | 'plainAll' | 'plainStale', number>>(sql`
+    select ${countBuildingOn('all')} as all, ${countBuildingOn('stale')} as stale, u.* from item i cross join lateral (
+      select count(*)::int as "plainAll", count(*) filter (where i.content_version > l.to_version)::int as "plainStale"
+        from link l join item f on f.id = l.from_id where l.to_id = i.id and f.status <> 'withdrawn') u where i.kind = 'dataset'`);
+  for (const { all, stale, plainAll, plainStale } of built) expect([all, stale]).toEqual([plainAll, plainStale]);
+  const figures = await db.rows(sql`
+    select from item_facet x where x.facet in ('figures', 'stale figures') and not exists (select 1 from item t where t.id = x.value::uuid)`);
+  expect(figures).toEqual([]);
   const themed = await db.one<{ ours: number; plain: number }>(sql`select
     (select coalesce(sum(count), 0)::int from item_count where facet = 'theme') as ours, (select count(*)::int from finding where theme_id is not null) as plain`);
   expect(themed?.ours).toBe(themed?.plain);

@@ -5,6 +5,8 @@ import { takePosition } from '#src/features/forums/commands.ts';
 import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';
 import { editStrategy } from '#src/features/strategy/commands.ts';
 import { addLink, confirmLink, removeLink } from '#src/features/thread/commands/links.ts';
+import { sql } from '#src/server/database.ts';
+import { asSystem } from '#src/server/system.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { itemLinks, linkDifference, linkTargets } from '#src/features/thread/queries/links.ts';
 import { listOrphans } from '#src/features/thread/queries/orphans.ts';
@@ -88,6 +90,13 @@ describe('what rests on what', () => {
     await expect(link(a, c.id, 'grounds')).rejects.toMatchObject({ reason: 'circular' });
     await expect(link(a, (await aStrategy(r)).id, 'grounds')).rejects.toMatchObject({ reason: 'invalid-input' });
     await expect(link(a, (await aFinding(r)).id, 'grounds')).rejects.toMatchObject({ reason: 'unknown-reference' });
+    const hidden = await conclusion([b]);
+    await asSystem((db) =>
+      db.rows(
+        sql`update item set organisation_id = ${r.organisations.hudiksvall}::uuid, audience = 'organisation' where id = ${b.id}::uuid`,
+      ),
+    );
+    await expect(link(a, hidden.id, 'grounds')).rejects.toMatchObject({ reason: 'circular' });
     const both = await Promise.allSettled([
       link(await conclusion(), c.id, 'grounds'),
       link(await conclusion(), c.id, 'grounds'),

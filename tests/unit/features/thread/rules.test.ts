@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   documentStatusFor,
-  leadsTo,
   mentionBeing,
   mentionsIn,
   narrows,
@@ -11,17 +10,6 @@ import {
   stepsBack,
   withMentions,
 } from '#src/features/thread/rules.ts';
-
-describe('a circle', () => {
-  it('is found along any way, and searching ends where there is one already', () => {
-    const edges = [
-      { from: 'a', to: 'b' },
-      { from: 'b', to: 'c' },
-      { from: 'c', to: 'b' },
-    ];
-    expect([leadsTo(edges, 'a', 'c'), leadsTo(edges, 'c', 'a'), leadsTo(edges, 'x', 'x')]).toEqual([true, false, true]);
-  });
-});
 
 describe('sharing', () => {
   it('makes a working paper shared as soon as others read it', () => {

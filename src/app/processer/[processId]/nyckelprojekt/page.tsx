@@ -1,18 +1,22 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
-import { ProjectsPage } from '#src/features/projects/components/ProjectsPage.tsx';
+import { ProjectList } from '#src/features/projects/components/ProjectList.tsx';
 import { shows } from '#src/server/page.ts';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('projects'))('title') };
 }
 
-export default async function Page({ params }: { params: Promise<{ processId: string }> }) {
+export default async function Page({ params, searchParams }: Props) {
+  const [{ processId }, parameters] = await Promise.all([params, searchParams]);
   return (
     <>
       <Shows {...shows({ kinds: ['project'] })} />
-      <ProjectsPage processId={(await params).processId} />
+      <ProjectList parameters={parametersOf(parameters)} processId={processId} />
     </>
   );
 }

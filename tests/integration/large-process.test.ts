@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepare } from '#bench/data.ts';
+import { type Read, readsOf } from '#bench/reads.ts';
+import { rowsRead } from '#bench/rows-read.ts';
+import { appRouter } from '#src/features/router.ts';
+import { startSession } from '#src/server/accounts.ts';
+import type { PersonCaller } from '#src/server/caller.ts';
+import { disconnect, sql } from '#src/server/database.ts';
+import { reading } from '#src/server/scope.ts';
+import { asSystem, disconnectSystem } from '#src/server/system.ts';
+import { freshDatabase, type FreshDatabase } from '#tests/support/database.ts';
+import { call } from '#tests/support/procedures/call.ts';
+
+const size = 20_000;
+/** A page shows tens of items. What goes through a quarter of them grows with the process. */
+const most = size / 4;
+
+let database: FreshDatabase;
+let processId: string;
+let reads: Read[];
+const callers: Record<'lead' | 'contributor', PersonCaller> = {} as never;
+beforeAll(async () => {
+  process.env['NEXTAUTH_SECRET'] ??= 'a secret for tests only, thirty-two characters';
+  database = await freshDatabase();
+  process.env['DATABASE_URL'] = database.url;
+  ({ processId } = await prepare(size, size * 0.4));
+  await asSystem((db) => db.rows(sql`analyze`));
+  for (const role of ['lead', 'contributor'] as const) {
+    const who = await asSystem((db) =>
+      db.one<{ id: string }>(
+        sql`select user_id as id from participant where process_id = ${processId}::uuid and role = ${role} order by user_id limit 1`,
+      ),
+    );
+    callers[role] = {
+      kind: 'person',
+      sessionId: await startSession(who?.id ?? '', 'test'),
+      address: '127.0.0.1',
+      agent: 'test',
+      locale: 'sv',
+    };
+  }
+  reads = await readsOf(processId);
+}, 300_000);
+afterAll(async () => {
+  await Promise.all([disconnect(), disconnectSystem()]);
+  await database.drop();
+});
+
+/** Of one item of figures, one job or one person, whatever the size of the process around them. */
+const ofOneThing = [
+  ...['cells', 'values', 'flows', 'areas', 'choices', 'layer', 'map', 'import', 'progress', 'fetchProgress'].map(
+    (name) => `datasets.${name}`,
+  ),
+  'processes.invitable',
+];
+
+/** What a page is shown whole of, and how much may be read for each row of it. */
+const shownWhole: Record<string, { each: number; rows: (result: never) => number; because: string }> = {
+  'mapping.map': {
+    each: 6,
+    rows: ({ rows }: { rows: unknown[] }) => rows.length,
+    because: 'a map draws up to 10,000 findings: it reads those, and row-level security their items',
+  },
+  'drafting.get': {
+    each: 120,
+    rows: ({ chapters }: { chapters: { paragraphs: unknown[] }[] }) =>
+      chapters.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0),
+    because: 'a draft is read from beginning to end, each paragraph with what has changed in the thread below it',
+  },
+};
+
+describe('a process with very many items', () => {
+  it('is asked everything that pages ask', () => {
+    const procedures = Object.entries(
+      appRouter._def.procedures as unknown as Record<string, { _def: { type: string; meta?: { in?: string } } }>,
+    );
+    const all = procedures.filter(([, { _def }]) => _def.type === 'query' && _def.meta?.in === 'process');
+    const left = all.map(([path]) => path).filter((path) => !reads.some((read) => read.path === path));
+    expect(left.toSorted()).toEqual(ofOneThing.toSorted());
+  });
+
+  it('shows what goes through all items, also inside functions and below row-level security', async () => {
+    const through = await rowsRead(() =>
+      reading('process', callers.lead, { processId }, (db) =>
+        db.rows(sql`select count(*) from comment c where exists (select 1 from item i where i.title = c.body)`),
+      ),
+    );
+    expect(through.item).toBeGreaterThan(size - 1_000);
+  });
+
+  it.each(['lead', 'contributor'] as const)(
+    'is shown to %s page by page without going through it',
+    async (as) => {
+      const through: string[] = [];
+      for (const { path, input } of reads) {
+        let outcome: Awaited<ReturnType<typeof call>> | undefined;
+        const whole = shownWhole[path];
+        // Once with a plan for these values, and as often as it takes for a plan for any.
+        for (const times of [1, 6]) {
+          const rows = await rowsRead(async () => {
+            for (let n = 0; n < times; n += 1) outcome = await call(callers[as], path, input);
+          });
+          const allowed =
+            whole && outcome && 'result' in outcome
+              ? Math.max(most, whole.each * whole.rows(outcome.result as never))
+              : most;
+          if (Object.values(rows).some((count) => count > allowed))
+            through.push(`${path} ${JSON.stringify({ input, rows })}`);
+        }
+        if (as === 'lead') expect(outcome?.code, `${path} ${JSON.stringify(input)}`).toBe('OK');
+      }
+      expect(through).toEqual([]);
+    },
+    300_000,
+  );
+
+  it('is changed without going through it', async () => {
+    const named = async (kind: string, number: number) =>
+      (await asSystem((db) =>
+        db.one<{ id: string; version: number }>(
+          sql`select id, version from item where process_id = ${processId}::uuid and kind = ${kind} and number = ${number}::int`,
+        ),
+      ))!;
+    const [conclusion, unused, finding, submitted] = await Promise.all([
+      named('conclusion', 9),
+      named('finding', 9_000),
+      named('finding', 1),
+      named('finding', 10),
+    ]);
+    const item = ({ id, version }: { id: string; version: number }) => ({ itemId: id, version, key: randomUUID() });
+    for (const [path, input] of [
+      ['mapping.create', { key: randomUUID(), title: 'Kajen', text: 'Den är full.', municipalities: ['2181'] }],
+      ['thread.link', { ...item(conclusion), toId: unused.id, seenVersion: unused.version, kind: 'grounds' }],
+      ['mapping.accept', item(submitted)],
+      ['thread.comment', { ...item(finding), body: 'Så är det.' }],
+    ] as const) {
+      let outcome: Awaited<ReturnType<typeof call>> | undefined;
+      const rows = await rowsRead(async () => {
+        outcome = await call(callers.lead, path, { processId, ...input });
+      });
+      expect(outcome, path).toMatchObject({ code: 'OK' });
+      expect(Math.max(...Object.values(rows)), `${path} ${JSON.stringify(rows)}`).toBeGreaterThan(0);
+      expect(Math.max(...Object.values(rows)), `${path} ${JSON.stringify(rows)}`).toBeLessThan(most);
+    }
+  });
+});
