@@ -17,6 +17,16 @@ BEGIN
 END $$;
 CREATE TRIGGER number_item BEFORE INSERT ON item FOR EACH ROW WHEN (new.number = 0) EXECUTE FUNCTION app.number_item();
 
+-- How far an item has come as a document goes forward only, whichever act it is that changes it.
+CREATE FUNCTION app.keep_document_status() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  steps text[] := ARRAY['working', 'shared', 'established', 'dispatched'];
+BEGIN
+  IF array_position(steps, new.document_status) < array_position(steps, old.document_status) THEN new.document_status := old.document_status; END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER keep_document_status BEFORE UPDATE OF document_status ON item FOR EACH ROW EXECUTE FUNCTION app.keep_document_status();
+
 -- History and activity are only added to.
 CREATE FUNCTION app.append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

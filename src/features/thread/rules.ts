@@ -20,9 +20,8 @@ export const documentStatusFor = (audience: Audience, chosen: DocumentStatus): D
 
 export const narrows = (from: Audience, to: Audience): boolean => audiences.indexOf(to) < audiences.indexOf(from);
 
-/** A drawn-up or dispatched document goes forward only. */
+/** A document goes forward only: what others have read is no working paper again. */
 export const stepsBack = (from: DocumentStatus, to: DocumentStatus): boolean =>
-  documentStatuses.indexOf(from) >= documentStatuses.indexOf('established') &&
   documentStatuses.indexOf(to) < documentStatuses.indexOf(from);
 
 /** How a hit is marked in a snippet from the database, in characters that no text has. */

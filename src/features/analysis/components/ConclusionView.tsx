@@ -1,6 +1,8 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemPage } from '#src/client/ItemPage.tsx';
+import { firstReaders } from '#src/features/thread/queries/sharing.ts';
+import { firstSharing } from '#src/i18n/first-sharing.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -21,9 +23,13 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
     getFormatter(),
   ]);
   const { can, code, stale } = it;
+  const first =
+    it.status === 'draft'
+      ? await firstSharing(await read(firstReaders, { processId, itemId, audience: 'process' }))
+      : '';
   const confirm = (what: 'share' | 'establish') => ({
     title: t(`actions.${what}Title`, { code }),
-    text: t(`actions.${what}Text`),
+    text: `${t(`actions.${what}Text`)}${first}`,
     action: t(`actions.${what}`),
   });
   const act = {

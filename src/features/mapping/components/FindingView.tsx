@@ -3,6 +3,8 @@ import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemPage } from '#src/client/ItemPage.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { listAttachments } from '#src/features/thread/queries/attachments.ts';
+import { firstReaders } from '#src/features/thread/queries/sharing.ts';
+import { firstSharing } from '#src/i18n/first-sharing.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
@@ -24,13 +26,14 @@ export async function FindingView({ processId, itemId }: { processId: string; it
   const { rows: attachments } = await read(listAttachments, { processId, itemId });
   const { can, code } = finding;
   const at = { processId, itemId, version: finding.version };
-  const confirm = (what: 'submit' | 'accept') => ({
-    title: t(`actions.${what}Title`, { code }),
-    text: t(`actions.${what}Text`),
-    action: t(`actions.${what}`),
-  });
   const waiting = finding.status === 'submitted';
   const own = finding.status === 'draft' || finding.status === 'returned';
+  const first = own && (await firstSharing(await read(firstReaders, { processId, itemId, audience: 'leadership' })));
+  const confirm = (what: 'submit' | 'accept') => ({
+    title: t(`actions.${what}Title`, { code }),
+    text: `${t(`actions.${what}Text`)}${first || ''}`,
+    action: t(`actions.${what}`),
+  });
   return (
     <ItemPage
       shown={['basis', 'themeId', 'municipalities', 'place', 'places', 'source', 'sourceUrl']}

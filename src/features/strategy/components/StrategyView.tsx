@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemPage } from '#src/client/ItemPage.tsx';
+import { firstReaders } from '#src/features/thread/queries/sharing.ts';
+import { firstSharing } from '#src/i18n/first-sharing.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -19,6 +21,10 @@ export async function StrategyView({ processId, itemId }: { processId: string; i
     read(getStrategy, { processId, itemId }),
   ]);
   const { can, code, stale } = it;
+  const first =
+    it.status === 'draft'
+      ? await firstSharing(await read(firstReaders, { processId, itemId, audience: 'process' }))
+      : '';
   const lastDecision = it.decisions.at(-1);
   const level = (title: string, text: string) => (
     <Section layout="margin" title={title}>
@@ -40,7 +46,7 @@ export async function StrategyView({ processId, itemId }: { processId: string; i
             command="strategy.propose"
             confirm={{
               title: t('actions.proposeTitle', { code }),
-              text: t('actions.proposeText'),
+              text: `${t('actions.proposeText')}${first}`,
               action: t('actions.propose'),
             }}
             input={{ processId, itemId, version: it.version }}

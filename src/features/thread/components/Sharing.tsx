@@ -61,7 +61,9 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
             help={t('statusHelp')}
             label={t('status')}
             name="documentStatus"
-            options={documentStatuses.map((name) => ({ value: name, label: status(name) }))}
+            options={documentStatuses
+              .slice(documentStatuses.indexOf(item.documentStatus))
+              .map((name) => ({ value: name, label: status(name) }))}
           />
           <p className="border-l-4 border-note bg-note-soft px-3 py-2 text-sm">{t('guidance')}</p>
         </SchemaForm>

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Audience, audiences, mayRead } from '#src/core/audience.ts';
 import { ItemRef } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
@@ -26,6 +27,21 @@ export const countUses = async (db: Db, itemId: string): Promise<number> =>
   )?.uses ?? 0;
 
 export type Readers = { audience: Audience; people: number; organisations: string[]; otherAuthorities: string[] };
+
+/** The other authorities that would read an item under an audience, as long as it has been its own authority's alone. */
+export const firstReaders = query({
+  action: 'item.first-readers',
+  in: 'process',
+  input: ItemRef.extend({ audience: z.enum(audiences) }),
+  run: async (db, who, { itemId, audience }) => {
+    const item = await findItem(db, who, { itemId });
+    if (!item || item.documentStatus !== 'working') return item && [];
+    const reading = (await participantsOf(db, who)).filter((person) => mayReadAs(who, person, item, audience));
+    return [...new Set(reading.map((person) => person.organisation))]
+      .filter((name) => name !== item.organisation)
+      .toSorted((a, b) => a.localeCompare(b, 'sv'));
+  },
+});
 
 /** Who would be able to read an item under each audience, and which of them are other authorities than its own. */
 export const audiencePreview = query({

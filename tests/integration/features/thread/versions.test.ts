@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion } from '#src/features/analysis/commands.ts';
-import { editFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
+import { acceptFinding, editFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import { reinstateItem, restoreItem, shareItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
-import { audiencePreview } from '#src/features/thread/queries/sharing.ts';
+import { audiencePreview, firstReaders } from '#src/features/thread/queries/sharing.ts';
 import { compareVersions, listVersions } from '#src/features/thread/queries/versions.ts';
 import { at, base } from '#tests/support/procedures/made.ts';
 import { aFinding, aSharedFinding } from '#tests/support/procedures/thread.ts';
@@ -109,6 +109,31 @@ describe('sharing', () => {
     await expect(
       shareItem(r.callers.lead, { ...at(r, established), audience: 'organisation', documentStatus: 'established' }),
     ).rejects.toMatchObject({ reason: 'other-organisation' });
+  });
+
+  it('goes forward only as a document, also by acts that say nothing of it', async () => {
+    const made = await aFinding(r);
+    const drawn = await shareItem(r.callers.contributor, {
+      ...at(r, made),
+      audience: 'leadership',
+      documentStatus: 'established',
+    });
+    const submitted = await submitFinding(r.callers.contributor, at(r, drawn));
+    await acceptFinding(r.callers.lead, at(r, submitted));
+    expect(await item('observer', made.id)).toMatchObject({ status: 'accepted', documentStatus: 'established' });
+    const shared = await aSharedFinding(r);
+    await expect(
+      shareItem(r.callers.contributor, { ...at(r, shared), audience: 'organisation', documentStatus: 'working' }),
+    ).rejects.toMatchObject({ reason: 'drawn-up' });
+  });
+
+  it('says before it leaves its authority for the first time who will read it, and not again', async () => {
+    const made = await aFinding(r);
+    const readers = (version: { id: string }) =>
+      firstReaders(r.callers.contributor, { ...here(version.id), audience: 'leadership' });
+    expect(await readers(made)).toEqual(['Region Gävleborg']);
+    await submitFinding(r.callers.contributor, at(r, made));
+    expect(await readers(made)).toEqual([]);
   });
 
   it('ends with a reason that is kept, and begins again', async () => {

@@ -35,7 +35,9 @@ describe('sharing', () => {
       stepsBack('established', 'working'),
       stepsBack('dispatched', 'established'),
       stepsBack('shared', 'working'),
-    ]).toEqual([true, true, false]);
+      stepsBack('shared', 'shared'),
+      stepsBack('working', 'dispatched'),
+    ]).toEqual([true, true, true, false, false]);
   });
 
   it('takes readiness from a paragraph whose text is another', () => {
