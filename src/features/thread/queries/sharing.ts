@@ -28,7 +28,7 @@ export const countUses = async (db: Db, itemId: string): Promise<number> =>
 
 export type Readers = { audience: Audience; people: number; organisations: string[]; otherAuthorities: string[] };
 
-/** The other authorities that would read an item under an audience, as long as it has been its own authority's alone. */
+/** The other authorities that would read an item under an audience, as long as it has been its own's alone. */
 export const firstReaders = query({
   action: 'item.first-readers',
   in: 'process',
