@@ -34,7 +34,7 @@ const shapes = (size: number): Record<string, Shape> => {
     },
     decision: {
       count: around.decision,
-      status: `'recorded'`,
+      status: `'proposed'`,
       detail: `decision (item_id, meeting_id, outcome) select i.id, o.id, 'approved'`,
       whole: ['meeting', `1 + i.number % ${around.meeting}`],
     },
@@ -134,8 +134,8 @@ export async function addOtherKinds(db: Db, place: Place, size: number) {
     insert into call_recipient (call_id, organisation_id, process_id, answer_id, deadline)
     select a.call_id, i.organisation_id, i.process_id, i.id, date '2199-01-01' from answer a join item i on i.id = a.item_id where i.process_id = ${processId}::uuid`);
   await db.rows(sql`
-    insert into position (decision_id, organisation_id, stand, taken_by)
-    select i.id, o, 'agrees', ${personId}::uuid from item i, unnest(${organisationIds.slice(0, 6)}::uuid[]) o where i.process_id = ${processId}::uuid and i.kind = 'decision'`);
+    insert into position (decision_id, organisation_id, stand, decision_version, entered_by_organisation, taken_by)
+    select i.id, o, 'agrees', 1, o, ${personId}::uuid from item i, unnest(${organisationIds.slice(0, 6)}::uuid[]) o where i.process_id = ${processId}::uuid and i.kind = 'decision'`);
 }
 
 /**
@@ -160,6 +160,7 @@ export async function addLinks(db: Db, { processId, personId }: Place, size: num
     ...(await between('paragraph', 'strategy', 'cites', around.paragraph, '1 + n', '1 + n % 20')),
     ...(await between('decision', 'strategy', 'decides', around.decision, '1 + n', '1 + n')),
   ].length;
+  await db.rows(sql`update item set status = 'recorded' where process_id = ${processId}::uuid and kind = 'decision'`);
   const last = `${findingsIn(size)} - n`;
   await between('finding', 'dataset', 'cites', count - made, last, `1 + n % ${around.dataset}`);
 }

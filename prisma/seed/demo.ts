@@ -33,7 +33,7 @@ export async function demoIsLoaded(databaseUrl: string): Promise<DemoAccounts | 
 export async function loadDemo(databaseUrl: string): Promise<DemoAccounts> {
   process.env['DATABASE_URL'] = databaseUrl;
   const place = await settle();
-  await write(place);
-  await spread(place.processId);
+  const marks = await write(place);
+  await spread(place.processId, marks);
   return accounts;
 }

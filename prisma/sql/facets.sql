@@ -11,8 +11,8 @@ CREATE VIEW item_tie WITH (security_invoker = true) AS
     FROM link l JOIN item t ON t.id = l.to_id
   UNION ALL
   SELECT l.to_id, f.audience, unnest(CASE
-      WHEN f.status = 'cancelled' THEN ARRAY['used']
-      WHEN d.outcome = 'approved' THEN ARRAY['used', l.kind || ' by ' || f.kind, 'approved']
+      WHEN f.status = 'cancelled' OR (f.kind = 'decision' AND f.status = 'proposed') THEN ARRAY['used']
+      WHEN d.outcome = 'approved' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = f.id) THEN ARRAY['used', l.kind || ' by ' || f.kind, 'approved']
       ELSE ARRAY['used', l.kind || ' by ' || f.kind] END)
     FROM link l JOIN item f ON f.id = l.from_id LEFT JOIN decision d ON d.item_id = f.id AND l.kind = 'decides'
    WHERE f.status <> 'withdrawn';

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Field } from '#src/core/kind.ts';
 import type { Kind } from '#src/core/kinds.ts';
+import { CheckField } from '#src/ui/CheckField.tsx';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
 import { NumberField } from '#src/ui/NumberField.tsx';
@@ -55,6 +56,8 @@ export async function ItemField({ kind, name, field, label, value, parties }: Pr
       );
     case 'choices':
       return <CheckGroup {...common} defaultValue={texts} options={options(field.options, field.words)} />;
+    case 'flag':
+      return <CheckField defaultChecked={value === true} label={label} name={name} />;
     case 'day':
       return <DateField {...common} defaultValue={text} />;
     case 'number':

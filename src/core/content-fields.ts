@@ -24,15 +24,17 @@ type SchemaOf<F> = F extends { is: 'line' }
           ? IfRequired<F, typeof Day, Maybe<typeof Day>>
           : F extends { is: 'number' }
             ? Maybe<z.ZodInt>
-            : F extends { is: 'reference' }
-              ? IfRequired<F, typeof Id, Maybe<typeof Id>>
-              : F extends { is: 'organisations' | 'municipalities' }
-                ? z.ZodDefault<z.ZodArray<z.ZodString>>
-                : F extends { is: 'places' }
-                  ? typeof Places
-                  : F extends { is: 'address' }
-                    ? typeof Address
-                    : never;
+            : F extends { is: 'flag' }
+              ? z.ZodDefault<z.ZodBoolean>
+              : F extends { is: 'reference' }
+                ? IfRequired<F, typeof Id, Maybe<typeof Id>>
+                : F extends { is: 'organisations' | 'municipalities' }
+                  ? z.ZodDefault<z.ZodArray<z.ZodString>>
+                  : F extends { is: 'places' }
+                    ? typeof Places
+                    : F extends { is: 'address' }
+                      ? typeof Address
+                      : never;
 
 type Named<K extends Kind, Wanted> = {
   [Name in keyof FieldsOf<K>]: FieldsOf<K>[Name] extends { is: 'own' }
@@ -71,6 +73,8 @@ function schemaOf(field: Field): z.ZodType {
       return field.required ? dayOf(field) : dayOf(field).nullable().default(null);
     case 'number':
       return z.int().min(field.min).max(field.max).nullable().default(null);
+    case 'flag':
+      return z.boolean().default(false);
     case 'reference':
       return field.required ? z.string().min(1, 'required').pipe(Id) : Id.nullable().default(null);
     case 'organisations':
@@ -126,13 +130,15 @@ type ValueOf<F> = F extends { options: readonly (infer O)[] }
       ? IfRequired<F, z.ZodString, null> extends z.ZodString
         ? string
         : string | null
-      : F extends { is: 'number' }
-        ? number | null
-        : F extends { is: 'organisations' | 'municipalities' }
-          ? string[]
-          : F extends { is: 'places' }
-            ? MapPlace[]
-            : unknown;
+      : F extends { is: 'flag' }
+        ? boolean
+        : F extends { is: 'number' }
+          ? number | null
+          : F extends { is: 'organisations' | 'municipalities' }
+            ? string[]
+            : F extends { is: 'places' }
+              ? MapPlace[]
+              : unknown;
 
 /** A kind's content as it is read; what is of its own the slice names the type of. */
 export type ContentOf<K extends Kind> = { -readonly [Name in keyof FieldsOf<K>]: ValueOf<FieldsOf<K>[Name]> };

@@ -1,6 +1,7 @@
 import type { Audience, DocumentStatus } from './audience.ts';
 import type { TreeIcon } from './pages.ts';
 import type { Phase, Role } from './roles.ts';
+import type { Reason } from './verdict.ts';
 
 /** The shape says the same as the colour: not begun, under way, done, decided, refused, look here. */
 export type Shape = 'empty' | 'half' | 'full' | 'diamond' | 'cross' | 'triangle';
@@ -8,9 +9,27 @@ export type Tone = 'plain' | 'accent' | 'thread' | 'good' | 'warning' | 'danger'
 
 /**
  * How a status is marked. In a `locked` one only the leadership changes the item; in one with `ownSteps` the item is
- * shared, withdrawn and restored by its slice's own steps alone.
+ * shared, withdrawn and restored by its slice's own steps alone. `reached`: what it takes to come there.
  */
-export type Status = { shape: Shape; tone: Tone; locked?: true; ownSteps?: true };
+export type Status = { shape: Shape; tone: Tone; locked?: true; ownSteps?: true; reached?: Step };
+
+/**
+ * What it takes to come to a status, by whichever act: one of the statuses before it, or else this reason; grounds; a
+ * phase, where those are not the kind's own. The document is then at least as far on as `documentStatus`.
+ */
+export type Step = {
+  from: readonly string[];
+  otherwise: Reason;
+  grounded?: true;
+  phases?: readonly Phase[];
+  documentStatus?: DocumentStatus;
+};
+
+/**
+ * What a decision makes of what it is about: a status, unless it has one of those that are `kept`. `adopts`: only in a
+ * forum that adopts the plan; in another the decision is a stand for it.
+ */
+export type Effect = { status: string; kept?: readonly string[]; adopts?: true };
 
 /** A field of one line, or of running text. Without `required` it may be left empty. */
 type Text = { is: 'line' | 'prose'; max: number; required?: true };
@@ -22,6 +41,8 @@ type Choices = { is: 'choices'; options: readonly string[]; words?: string };
 /** `coming`: by which something is to be done; it cannot have passed when it is set. */
 type Day = { is: 'day'; required?: true; coming?: true };
 type Whole = { is: 'number'; min: number; max: number };
+/** Yes, where it is ticked, or no. */
+type Flag = { is: 'flag' };
 /** The id of something else: an item of a kind, or a row of that table. */
 type Reference = { is: 'reference'; to: string; required?: true };
 /** Several organisations or municipalities; at most `max`. */
@@ -34,7 +55,7 @@ type Own = { is: 'own' };
  * A field of a kind's content. `set`: `once` as the item is made, `apart` by the slice's own steps; otherwise whenever
  * the item is edited. `restored: false`: the value does not come back with an earlier version.
  */
-export type Field = (Text | Choice | Choices | Day | Whole | Reference | Several | Plain | Own) & {
+export type Field = (Text | Choice | Choices | Day | Whole | Flag | Reference | Several | Plain | Own) & {
   set?: 'once' | 'apart';
   restored?: false;
 };
@@ -71,8 +92,10 @@ export type KindDeclaration = {
   statusWhenShared?: Readonly<Record<string, string>>;
   /** The status of an item that gets an earlier text back; without it the one it has. */
   statusWhenRestored?: string;
-  /** The status after a decision about it; without it a decision changes nothing. */
-  decided?: { approved: string; rejected: string };
+  /** What a decision about it makes of it, by its outcome; without it a decision changes nothing. */
+  decided?: { approved?: Effect; rejected?: Effect };
+  /** Its items may be sealed: not changed any more, by any door. prisma/sql/sealed.sql says when and why. */
+  sealed?: true;
   /** What it may rest on: which links it makes, and to which kinds. */
   links: Readonly<Record<string, readonly string[]>>;
   /** How far down in the thread it belongs: what is claimed above, what that was built on beneath. */

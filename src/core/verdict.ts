@@ -56,6 +56,21 @@ export const reasons = [
   'questions-left',
   'not-a-ground',
   'not-shared-with-all',
+  'not-proposed',
+  'minuted',
+  'has-minutes',
+  'has-decided',
+  'not-recorded',
+  'meeting-not-held',
+  'meeting-ahead',
+  'meeting-cancelled',
+  'not-a-member',
+  'their-own-stand',
+  'evidence-needed',
+  'positions-missing',
+  'not-decided-here',
+  'subject-changed',
+  'another-forum',
 ] as const;
 export type Reason = (typeof reasons)[number];
 export type Verdict = 'ok' | Reason;

@@ -2,6 +2,7 @@ import { type Content, fieldOfColumn } from '#src/core/content.ts';
 import { type Kind, kindNames, kindOf } from '#src/core/kinds.ts';
 import type { Locale } from './locale.ts';
 import { messages } from './messages.ts';
+import { translate } from './translate.ts';
 
 type Words = { readonly [key: string]: string | Words };
 /** The words that every kind of item has. */
@@ -48,6 +49,8 @@ function valueWords(locale: Locale, of: string, column: string): object | undefi
   if (column === 'status') return statuses;
   const name = fieldOfColumn(column);
   const field = kindOf(of).fields[name];
+  const say = translate(locale);
+  if (field?.is === 'flag') return { true: say('flags.true'), false: say('flags.false') };
   return field && 'words' in field ? wordsAt(locale, field.words ?? '') : values?.[name];
 }
 
@@ -57,6 +60,7 @@ export function contentInWords(locale: Locale, of: string, content: Content): Co
     if (Array.isArray(value)) return value.map((one) => spoken(one, known));
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spoken(part, known)]));
+    if (typeof value === 'boolean') return wordOf(known, String(value)) ?? value;
     return typeof value === 'string' ? (wordOf(known, value) ?? value) : value;
   };
   return Object.fromEntries(

@@ -14,6 +14,8 @@ export type NewLink<A extends string> = {
   to: Permitted<Ground, 'item.rest-on'>;
   part?: readonly LinkPart[];
   note?: string;
+  /** Another version than the present one, where that is what is meant. */
+  version?: number;
 };
 /** A link that is there, and what it points to as the caller may read it now. */
 type Confirmed<A extends string> = { id: string; to: Permitted<{ id: string; version: number }, A> };
@@ -35,7 +37,7 @@ type Vintages = { before: number; after: number; contentVersion: number; version
 export const linkTable = (transaction: Transaction): LinkTable<never> => {
   const table: LinkTable<string> = {
     create: async (who, links) => {
-      const data = links.map(({ from, to, part = [], note = '' }) => ({
+      const data = links.map(({ from, to, part = [], note = '', version = to.version }) => ({
         id: uuidv7(),
         processId: who.processId,
         fromId: from.id,
@@ -43,7 +45,7 @@ export const linkTable = (transaction: Transaction): LinkTable<never> => {
         kind: to.link,
         note,
         part: to.kind === 'dataset' ? [...part] : [],
-        toVersion: to.version,
+        toVersion: version,
         createdBy: who.userId,
       }));
       await insertRows(transaction, 'link', data);

@@ -25,6 +25,7 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
   const answers = unique('Skärgården nås året om');
   const meets = unique('Styrgruppen om skärgården');
   const decides = unique('Skärgårdsstrategin antas');
+  const corrects = unique('Rättelse om skärgården');
   const carries = unique('Vinterfärjan');
   const says = unique('Skärgården året om');
   const [officer, lead, editor, politician] = [
@@ -99,10 +100,13 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
   });
   const strategy = codeHere(lead);
 
-  await test.step('a meeting of a forum decides on it', async () => {
+  await test.step('it is put to a meeting of a forum', async () => {
     await open(lead, `${demo}/forum/ny`);
     await lead.getByLabel('Namn').fill(unique('Skärgårdsrådet'));
     await lead.getByRole('radio', { name: /^Besluta/ }).check();
+    await lead.getByRole('checkbox', { name: 'Hudiksvalls kommun' }).check();
+    await lead.getByRole('checkbox', { name: 'Strategier' }).check();
+    await lead.getByRole('checkbox', { name: 'Forumet beslutar genom medlemmarnas ställningstaganden' }).check();
     await lead.getByRole('button', { name: 'Lägg till', exact: true }).click();
     await lead
       .getByRole('region', { name: /Skärgårdsrådet/ })
@@ -113,13 +117,16 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await lead.getByLabel('Datum').fill('2026-11-20');
     await lead.getByRole('button', { name: 'Lägg till', exact: true }).click();
     await lead.getByRole('listitem').filter({ hasText: meets }).getByRole('link').click();
-    await lead.getByRole('link', { name: 'För in ett beslut' }).click();
+    await lead.getByRole('link', { name: 'Ändra', exact: true }).click();
+    await lead.getByLabel('Läge').selectOption('Genomfört');
+    await lead.getByRole('button', { name: 'Spara', exact: true }).click();
+    await lead.getByRole('link', { name: 'Nytt förslag eller beslut' }).click();
     await restOn(lead, answers);
     await expect(
       lead.getByRole('group', { name: 'Vad beslutet gäller' }).getByRole('checkbox', { checked: true }),
     ).toHaveAccessibleName(new RegExp(strategy));
     await lead.getByLabel('Beslutet i en mening').fill(decides);
-    await lead.getByRole('button', { name: 'För in beslutet' }).click();
+    await lead.getByRole('button', { name: 'Spara', exact: true }).click();
     await lead
       .getByRole('row', { name: new RegExp(decides) })
       .getByRole('link')
@@ -131,9 +138,35 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
 
   await test.step('a politician stands behind it for the municipality', async () => {
     await open(politician, decision);
-    await politician.getByLabel('Ställningstagande för Hudiksvalls kommun').selectOption('Står bakom');
+    const stand = politician.getByRole('group', { name: 'Ställningstagande för Hudiksvalls kommun' });
+    await expect(stand.getByRole('radio', { checked: true })).toHaveCount(0);
+    await stand.getByRole('radio', { name: 'Står bakom' }).check();
     await politician.getByRole('button', { name: 'Ta ställning' }).click();
     await expect(politician.getByRole('row', { name: /Hudiksvalls kommun/ })).toContainText('Står bakom');
+  });
+
+  await test.step('the decision is taken into the minutes, and nobody rewrites it', async () => {
+    await open(lead, decision);
+    await lead.getByRole('radio', { name: /^Bifall/ }).check();
+    await lead.getByLabel('Paragraf').last().fill('§ 1');
+    await lead.getByRole('button', { name: 'Protokollför beslutet' }).click();
+    await expect(lead.getByRole('link', { name: 'Rätta', exact: true })).toBeVisible();
+    await expect(lead.getByRole('link', { name: 'Ändra', exact: true })).toHaveCount(0);
+    await expectAccessible(lead);
+  });
+
+  await test.step('what is wrong in it is put right by another that refers to it', async () => {
+    await lead.getByRole('link', { name: 'Rätta', exact: true }).click();
+    await lead.getByLabel('Möte som beslutar om rättelsen').selectOption({ index: 1 });
+    await lead.getByLabel('Beslutet i en mening').fill(corrects);
+    await lead.getByRole('radio', { name: /^Bifall/ }).check();
+    await lead.getByLabel('Paragraf').fill('§ 2');
+    await lead.getByRole('button', { name: 'Spara', exact: true }).click();
+    await expect(lead.getByRole('heading', { level: 1, name: corrects })).toBeVisible();
+    await expect(lead.getByText('Det här beslutet rättar')).toBeVisible();
+    await open(politician, decision);
+    await expect(politician.getByText('Det här beslutet har rättats genom')).toBeVisible();
+    await expectAccessible(politician);
   });
 
   await test.step('a key project carries the strategy out', async () => {

@@ -85,7 +85,7 @@ const named: readonly Visited[] = [
     '/installningar',
   ].map((path) => ({ as: lead, path: `~${path}` })),
   { as: lead, path: '~/forum', through: 'Nytt möte', reaches: '~/forum/mote' },
-  { as: lead, path: '~/sak/M-2', through: 'För in ett beslut', reaches: '~/forum/beslut' },
+  { as: lead, path: '~/sak/M-2', through: 'Nytt förslag eller beslut', reaches: '~/forum/beslut' },
   { as: lead, path: '~/rus', through: 'Nytt kapitel', reaches: '~/rus/kapitel' },
   { as: lead, path: '~/rus', through: 'Nytt stycke', reaches: '~/rus/stycke' },
   ...kinds.flatMap((code) => [`~/sak/${code}`, `~/sak/${code}/redigera`]).map((path) => ({ as: lead, path })),

@@ -63,16 +63,26 @@ export async function proposedStrategy(page: Page, demo: string, title: string):
   return { ...strategy, ...(await tell(page, 'strategy.propose', at(demo, strategy))) };
 }
 
-/** A decision on something, in the minutes of the demo's first meeting. */
+/** A decision on something, in the minutes of a meeting of a forum that is there for it. */
 export async function recordedDecision(page: Page, demo: string, subject: Made, title: string): Promise<Made> {
-  const meeting = await ask<{ id: string }>(page, 'thread.item', { processId: processOf(demo), address: 'M-1' });
-  return tell(page, 'forums.recordDecision', {
+  const forum = await tell(page, 'forums.create', {
+    ...fresh(demo),
+    title: `${title}: forum`,
+    form: 'arena',
+    side: 'politics',
+    decides: ['strategy', 'project', 'conclusion'],
+  });
+  const day = { title: `${title}: möte`, heldOn: '2026-11-20' };
+  const planned = await tell(page, 'forums.createMeeting', { ...fresh(demo), forumId: forum.id, ...day });
+  const meeting = await tell(page, 'forums.editMeeting', { ...at(demo, planned), ...day, status: 'held' });
+  return tell(page, 'forums.proposeDecision', {
     ...fresh(demo),
     meetingId: meeting.id,
     subjectId: subject.id,
     title,
     text: 'Ett beslut för ett prov (exempel).',
     outcome: 'approved',
+    clause: '§ 1',
   });
 }
 

@@ -58,9 +58,9 @@ export const changeMany = command({
   also: { item: itemPolicy.edit },
   load: (db, who, { items }) => findItem(db, who, { itemId: items[0]?.id ?? '' }),
   run: async (tx, first, { items, title }, _who, also) => {
-    const { processId, organisationId, audience, kind, status } = first;
+    const { processId, organisationId, audience, kind, status, sealed } = first;
     const rows = items.map((item) =>
-      also.item({ processId, organisationId, audience, kind, status, ...item }, 'items'),
+      also.item({ processId, organisationId, audience, kind, status, sealed, ...item }, 'items'),
     );
     await tx.item.update(rows, { title });
     const [one, ...others] = rows.map((row) => changed(row));

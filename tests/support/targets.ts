@@ -7,11 +7,24 @@ const item = (kind: Kind, status: string, more: object = {}) => ({
   status,
   audience: 'process',
   documentStatus: 'shared',
+  sealed: null,
   version: 1,
   ...more,
 });
 
 const answer = (status: string) => item('answer', status, { closed: false, missing: 0 });
+
+const sitting = {
+  status: 'held',
+  ahead: false,
+  forumId: 'forum',
+  forumStatus: 'active',
+  decides: ['strategy'],
+  byPositions: false,
+  adopts: false,
+  members: [],
+};
+const decided = { grounds: 1, deciding: { outcome: 'approved', forum: sitting, corrects: null } };
 
 const asked = { role: 'contributor', participating: false, waiting: false, disabled: false };
 const invited = { state: 'open', email: 'a@example.se', signedInAs: 'a@example.se' };
@@ -74,11 +87,23 @@ export const targets: Record<string, object> = {
   'forum.create': {},
   'forum.edit': item('forum', 'active'),
   'meeting.create': item('forum', 'active'),
-  'meeting.edit': item('meeting', 'planned'),
-  'decision.record': item('meeting', 'held'),
-  'decision.record (subject)': item('strategy', 'proposed'),
-  'decision.edit': item('decision', 'recorded'),
-  'decision.take-position': item('decision', 'recorded'),
+  'meeting.edit': item('meeting', 'planned', { moved: true }),
+  'decision.propose': { sitting, outcome: 'approved' },
+  'decision.propose (subject)': item('strategy', 'proposed', decided),
+  'decision.edit': item('decision', 'proposed'),
+  'decision.edit (subject)': item('strategy', 'proposed', decided),
+  'decision.record': item('decision', 'proposed', {
+    sitting,
+    awaited: 0,
+    subject: null,
+    corrects: null,
+    recording: 'approved',
+  }),
+  'decision.record (subject)': item('strategy', 'proposed', decided),
+  'decision.correct': item('decision', 'recorded', { sealed: 'minuted' }),
+  'decision.correct (meeting)': { sitting, outcome: 'approved', ofForum: 'forum', corrects: null },
+  'decision.correct (subject)': item('strategy', 'proposed', decided),
+  'decision.take-position': item('decision', 'proposed', { member: true, taken: null, evidenced: true }),
   'project.create': {},
   'project.edit': item('project', 'idea'),
   'project.set-status': item('project', 'idea'),

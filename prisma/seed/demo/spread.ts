@@ -1,22 +1,30 @@
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
+import type { Mark } from './days.ts';
 
 /**
- * Gives what was written in one minute the days it would have had: evenly from March to last week, in the order it was
- * written and in office hours, the last two changes yesterday. As the owner, with the append-only triggers off for this
+ * Gives what was written in one minute the days it would have had: those that are marked, and evenly between them until
+ * last week, in the order it was written and in office hours, the last two changes yesterday. As the owner, with the append-only triggers off for this
  * transaction; nothing but the seed does this.
  */
-export const spread = (processId: string): Promise<unknown> =>
+export const spread = (processId: string, marks: readonly Mark[]): Promise<unknown> =>
   asSystem(async (db) => {
     await db.rows(sql`alter table activity disable trigger append_only`);
     await db.rows(sql`alter table item_version disable trigger append_only`);
+    await db.rows(sql`alter table position disable trigger keep_minuted`);
     await db.rows(sql`
-      with placed as (
-        select id, row_number() over (order by id) as place, count(*) over () as whole from activity where process_id = ${processId}::uuid),
+      with mark as (
+        select * from unnest(${marks.map(({ from }) => from)}::bigint[], ${marks.map(({ day }) => day)}::date[]) m (low, day)
+        union all select max(id) + 1, (now() - interval '5 days')::date from activity),
+      span as (select low, day, lead(low) over (order by low) as high, lead(day) over (order by low) as ends from mark),
+      placed as (
+        select a.id, s.day, s.ends, row_number() over (partition by s.low order by a.id) as place, count(*) over (partition by s.low) as whole,
+               row_number() over (order by a.id desc) as from_last
+          from activity a join span s on a.id >= s.low and a.id < s.high where a.process_id = ${processId}::uuid),
       moments as (
-        select id, case when place > whole - 2 then now() - interval '1 day'
-          else timestamptz '2026-03-03 08:20+01' + (now() - interval '5 days' - timestamptz '2026-03-03 08:20+01') * (place::float8 / whole) end as moment, place from placed)
-      update activity a set at = (date_trunc('day', p.moment) + interval '7 hours' + (p.moment - date_trunc('day', p.moment)) * 0.375) + make_interval(secs => p.place::float8 / 100)
+        select id, from_last, case when from_last <= 2 then now() - interval '1 day'
+          else day + (ends - day) * interval '1 day' * ((place - 1)::float8 / whole) end as moment from placed)
+      update activity a set at = (date_trunc('day', p.moment) + interval '7 hours' + (p.moment - date_trunc('day', p.moment)) * 0.375) - make_interval(secs => p.from_last::float8 / 100)
         from moments p where p.id = a.id`);
     await db.rows(
       sql`update item_version v set changed_at = a.at from activity a where a.item_id = v.item_id and a.version = v.version and a.action = v.action`,
@@ -46,4 +54,5 @@ export const spread = (processId: string): Promise<unknown> =>
     await db.rows(sql`update session set ended_at = now() where agent = 'demo'`);
     await db.rows(sql`alter table activity enable trigger append_only`);
     await db.rows(sql`alter table item_version enable trigger append_only`);
+    await db.rows(sql`alter table position enable trigger keep_minuted`);
   });

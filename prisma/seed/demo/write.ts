@@ -3,13 +3,7 @@ import { createConclusion, establishConclusion, shareConclusion } from '#src/fea
 import { createChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createDraft } from '#src/features/drafting/commands/drafts.ts';
 import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
-import {
-  createForum,
-  createMeeting,
-  editMeeting,
-  recordDecision,
-  takePosition,
-} from '#src/features/forums/commands.ts';
+import { createForum, createMeeting } from '#src/features/forums/commands/forums.ts';
 import {
   acceptFinding,
   createFinding,
@@ -30,17 +24,20 @@ import type { Place } from './settle.ts';
 import { comments, correction } from './afterwards.ts';
 import { conclusions } from './conclusions.ts';
 import { chapters, draft } from './draft.ts';
-import { decisions, forums, meetings } from './forums.ts';
+import { inTime, type Mark, markDay } from './days.ts';
+import { decide } from './decide.ts';
+import { forums, meetings } from './forums.ts';
 import { projects } from './projects.ts';
 import { strategies } from './strategies.ts';
 
 type Done = { id: string; version: number };
 
-/** Writes the demo as its people would: through the commands, in the order of the process. */
-export async function write(place: Place): Promise<void> {
+/** Writes the demo as its people would: through the commands, in the order of the process. Gives which days it was. */
+export async function write(place: Place): Promise<Mark[]> {
   const { processId, callers, organisations, personIds } = place;
   const ids = new Map<string, string>();
   const versions = new Map<string, number>();
+  const marks: Mark[] = [];
   const as = (key: string): Caller => callers[key] ?? callers['lead']!;
   const lead = as('lead');
   const make = (key: string, { id, version }: Done): void => {
@@ -51,6 +48,7 @@ export async function write(place: Place): Promise<void> {
   const base = () => ({ processId, key: randomUUID() });
   const at = ({ id, version }: Done) => ({ processId, itemId: id, version });
 
+  await markDay(marks, '2026-03-03');
   const themes = new Map<string, string>();
   for (const name of demoThemes) themes.set(name, (await addTheme(lead, { ...base(), name })).id);
   for (const { key, by, until, reason, theme, ...finding } of findings) {
@@ -61,11 +59,14 @@ export async function write(place: Place): Promise<void> {
     if (until === 'accepted') await acceptFinding(lead, at(done));
     if (until === 'returned') await sendBackFinding(as('editor'), { ...at(done), reason: reason ?? '' });
   }
-  for (const { key, ...forum } of forums) make(key, await createForum(lead, { ...base(), ...forum, members: [] }));
-  for (const { key, forum, held, ...meeting } of meetings) {
-    const done = await createMeeting(lead, { ...base(), forumId: ids.get(forum)!, ...meeting });
-    if (held) await editMeeting(lead, { ...at(done), ...meeting, status: 'held' });
-    make(key, done);
+  for (const { key, members, ...forum } of forums)
+    make(
+      key,
+      await createForum(lead, { ...base(), ...forum, members: members.map((code) => organisations.get(code)!) }),
+    );
+  for (const { key, forum, held: _held, ...meeting } of meetings) {
+    const day = { heldOn: inTime(meeting.heldOn) };
+    make(key, await createMeeting(lead, { ...base(), forumId: ids.get(forum)!, ...meeting, ...day }));
   }
   for (const { key, grounds, established, ...conclusion } of conclusions) {
     let done: Done = await createConclusion(as('editor'), { ...base(), ...conclusion, grounds: seen(grounds) });
@@ -77,17 +78,13 @@ export async function write(place: Place): Promise<void> {
     const done = await createStrategy(lead, { ...base(), ...strategy, grounds: seen(grounds) });
     make(key, await proposeStrategy(lead, at(done)));
   }
-  for (const { key, meeting, subject, stands, ...decision } of decisions) {
-    const done = await recordDecision(lead, {
-      ...base(),
-      meetingId: ids.get(meeting)!,
-      subjectId: ids.get(subject)!,
-      ...decision,
-    });
-    make(key, done);
-    for (const { party, ...stand } of stands)
-      await takePosition(lead, { processId, itemId: done.id, organisationId: organisations.get(party)!, ...stand });
-  }
+  await decide(
+    place,
+    as,
+    ids,
+    marks,
+    meetings.filter(({ held }) => held),
+  );
   await ask(place, as, themes);
   for (const { key, implements: carried, partners, status, ...project } of projects) {
     const done = await createProject(lead, {
@@ -108,6 +105,13 @@ export async function write(place: Place): Promise<void> {
         await createParagraph(as('editor'), { ...base(), chapterId: chapter.id, ...paragraph, cites: seen(cites) }),
       );
   }
+  await decide(
+    place,
+    as,
+    ids,
+    marks,
+    meetings.filter(({ held }) => !held),
+  );
   for (const { on, by, body, mentions = [] } of comments) {
     await addComment(as(by), {
       ...base(),
@@ -134,4 +138,5 @@ export async function write(place: Place): Promise<void> {
     sourceUrl: found.sourceUrl,
   });
   await renewFigures(lead, processId, figures);
+  return marks;
 }

@@ -8,11 +8,16 @@ export const conclusion = {
   statuses: {
     draft: { shape: 'empty', tone: 'plain' },
     shared: { shape: 'half', tone: 'accent' },
-    established: { shape: 'diamond', tone: 'good', locked: true },
+    established: {
+      shape: 'diamond',
+      tone: 'good',
+      locked: true,
+      reached: { from: ['shared'], otherwise: 'not-yet-shared', grounded: true, documentStatus: 'established' },
+    },
     withdrawn,
   },
   statusWhenShared: { draft: 'shared' },
-  decided: { approved: 'established', rejected: 'draft' },
+  decided: { approved: { status: 'established' }, rejected: { status: 'draft' } },
   links: { grounds: ['finding', 'conclusion', 'dataset'], revises: ['conclusion'] },
   rank: 4,
   fields: {

@@ -1,20 +1,42 @@
 import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 import { phases } from '../roles.ts';
 
-/** What a meeting decided about an item. */
+/** What may be decided on; each forum says which of it. */
+export const decidable = ['strategy', 'project', 'draft', 'conclusion', 'paragraph', 'finding'] as const;
+
+/**
+ * What a meeting is to decide, or has decided, about an item. As a proposal it is open; what has been taken into the
+ * minutes is not changed: what is wrong in it is put right by a new decision that `revises` it.
+ */
 export const decision = {
   prefix: 'B',
   authors: ['lead', 'editor'],
   phases,
-  statuses: { recorded: { shape: 'full', tone: 'good' }, withdrawn },
-  links: { decides: ['strategy', 'project', 'draft', 'conclusion', 'paragraph', 'finding'], revises: ['decision'] },
+  statuses: {
+    proposed: { shape: 'half', tone: 'accent' },
+    recorded: {
+      shape: 'full',
+      tone: 'good',
+      reached: { from: ['proposed'], otherwise: 'minuted', documentStatus: 'established' },
+    },
+    withdrawn,
+  },
+  sealed: true,
+  links: { decides: decidable, revises: ['decision'] },
   rank: 2,
   fields: {
     title,
     text: { is: 'prose', max: 10_000 },
     meetingId: { is: 'reference', to: 'meeting', required: true, set: 'once' },
-    outcome: { is: 'choice', options: ['approved', 'rejected', 'postponed'], required: true, set: 'once' },
-    clause: { is: 'line', max: 40 },
+    outcome: {
+      is: 'choice',
+      options: ['approved', 'rejected', 'postponed', 'referred'],
+      set: 'apart',
+      restored: false,
+    },
+    clause: { is: 'line', max: 40, set: 'apart', restored: false },
+    /** The version of what it is about that it was put on. */
+    subjectVersion: { is: 'number', min: 1, max: 2_147_483_647, set: 'apart', restored: false },
   },
   gates: { strategy: { minuted: { some: 'recorded', page: 'forum' } } },
 } as const satisfies KindDeclaration;

@@ -5,8 +5,16 @@ export const draft = {
   prefix: 'U',
   authors: ['lead', 'editor'],
   phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
-  statuses: { draft: { shape: 'half', tone: 'plain' }, adopted: { shape: 'full', tone: 'plain' }, withdrawn },
-  decided: { approved: 'adopted', rejected: 'draft' },
+  statuses: {
+    draft: { shape: 'half', tone: 'plain' },
+    adopted: {
+      shape: 'full',
+      tone: 'plain',
+      reached: { from: ['draft'], otherwise: 'already-decided', phases: ['adopted'], documentStatus: 'established' },
+    },
+    withdrawn,
+  },
+  decided: { approved: { status: 'adopted', adopts: true } },
   links: {},
   rank: 0,
   fields: {

@@ -1,5 +1,6 @@
 import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 import { phases, sides } from '../roles.ts';
+import { decidable } from './decision.ts';
 
 /** A place where people meet: to talk, to decide or to resolve (samtala, besluta, lösa; Reglab, 2014). */
 export const forum = {
@@ -7,6 +8,7 @@ export const forum = {
   authors: ['lead', 'editor'],
   phases,
   statuses: { active: { shape: 'full', tone: 'good' }, withdrawn },
+  sealed: true,
   links: {},
   rank: 2,
   fields: {
@@ -16,6 +18,12 @@ export const forum = {
     side: { is: 'choice', options: sides, required: true, words: 'sides' },
     rhythm: { is: 'line', max: 200 },
     members: { is: 'organisations', max: 100 },
+    /** Which kinds it may decide on; none: it talks. */
+    decides: { is: 'choices', options: decidable },
+    /** A decision is taken into its minutes when every member has taken a stand on it. */
+    byPositions: { is: 'flag' },
+    /** The plan is adopted here: regionfullmäktige, or what the process names. */
+    adopts: { is: 'flag' },
   },
   pages: { list: 'forum', create: 'forum/ny', icon: 'gavel' },
 } as const satisfies KindDeclaration;

@@ -12,6 +12,7 @@ export const meeting = {
     cancelled: { shape: 'half', tone: 'plain' },
     withdrawn,
   },
+  sealed: true,
   links: {},
   rank: 6,
   fields: {

@@ -13,7 +13,10 @@ export const project = {
     cancelled: { shape: 'cross', tone: 'danger' },
     withdrawn,
   },
-  decided: { approved: 'planned', rejected: 'idea' },
+  decided: {
+    approved: { status: 'planned', kept: ['running', 'done', 'cancelled'] },
+    rejected: { status: 'idea', kept: ['running', 'done', 'cancelled'] },
+  },
   links: { implements: ['strategy'], grounds: ['conclusion', 'finding'] },
   rank: 2,
   fields: {

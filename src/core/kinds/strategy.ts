@@ -7,11 +7,19 @@ export const strategy = {
   phases: ['analysis', 'strategy', 'rus', 'consultation'],
   statuses: {
     draft: { shape: 'empty', tone: 'plain' },
-    proposed: { shape: 'half', tone: 'accent' },
-    decided: { shape: 'diamond', tone: 'good' },
+    proposed: {
+      shape: 'half',
+      tone: 'accent',
+      reached: { from: ['draft'], otherwise: 'not-draft', grounded: true },
+    },
+    decided: {
+      shape: 'diamond',
+      tone: 'good',
+      reached: { from: ['proposed'], otherwise: 'not-proposed', grounded: true },
+    },
     withdrawn,
   },
-  decided: { approved: 'decided', rejected: 'draft' },
+  decided: { approved: { status: 'decided' }, rejected: { status: 'draft' } },
   links: { grounds: ['conclusion', 'finding'], revises: ['strategy'] },
   rank: 3,
   fields: {

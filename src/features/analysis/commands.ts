@@ -1,6 +1,7 @@
 import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { ItemChange } from '#src/core/fields.ts';
 import { leads } from '#src/core/standing.ts';
+import { reached } from '#src/core/steps.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
@@ -49,8 +50,7 @@ export const shareConclusion = command({
   policy: conclusionPolicy.share,
   load: findConclusion,
   run: async (tx, conclusion) => {
-    const documentStatus = conclusion.documentStatus === 'working' ? 'shared' : conclusion.documentStatus;
-    await tx.item.update(conclusion, { status: 'shared', audience: 'process', documentStatus });
+    await tx.item.update(conclusion, reached(conclusion, 'shared'));
     return changed(conclusion);
   },
 });
@@ -62,8 +62,7 @@ export const establishConclusion = command({
   policy: conclusionPolicy.establish,
   load: findConclusion,
   run: async (tx, conclusion) => {
-    const documentStatus = conclusion.documentStatus === 'dispatched' ? 'dispatched' : 'established';
-    await tx.item.update(conclusion, { status: 'established', audience: 'process', documentStatus });
+    await tx.item.update(conclusion, reached(conclusion, 'established'));
     return changed(conclusion, { tell: [{ userId: conclusion.createdBy, why: 'reply' }] });
   },
 });

@@ -1,9 +1,6 @@
 import { leads, type Standing } from '#src/core/standing.ts';
 import { all, when } from '#src/core/verdict.ts';
-import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
-
-/** `grounds`: how many items the caller can see that it rests on. */
-export type Grounded = Target & { grounds: number };
+import { type Grounded, itemPolicy, mayCreate } from '#src/features/thread/policy.ts';
 
 /**
  * Anyone who works may draw a conclusion and put it before all parties; the leadership establishes it, and only on
@@ -18,7 +15,6 @@ export const conclusionPolicy = {
       itemPolicy.edit(who, it),
       leads(who),
       when(it.status !== 'established', 'already-established'),
-      when(it.status === 'shared', 'not-yet-shared'),
-      when(it.grounds > 0, 'missing-ground'),
+      itemPolicy.reach(who, it, 'established'),
     ),
 } as const;

@@ -1,33 +1,119 @@
 import { isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
-import { all, any, when } from '#src/core/verdict.ts';
-import { mayLink } from '#src/core/kinds.ts';
-import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
+import { decidedStatus, type Outcome } from '#src/core/steps.ts';
+import { all, type Verdict, when } from '#src/core/verdict.ts';
+import { type Kind, mayLink } from '#src/core/kinds.ts';
+import { type Grounded, itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
+import type { Sitting } from './schema.ts';
+
+/** A meeting that may no longer be another: `moved` says that its day or its state would be. */
+type Moved = Target & { moved: boolean };
+/** A meeting, and the outcome that is taken into its minutes; none: it is put to the meeting. */
+type AtMeeting = { sitting: Sitting; outcome: Outcome | null };
+type Corrects = { outcome: Outcome | null } | null;
+/** What is to be decided about what; `corrects`: the outcome that is put right. */
+export type Deciding = {
+  outcome: Outcome | null;
+  forum: { decides: readonly Kind[]; adopts: boolean };
+  corrects: Corrects;
+};
+export type Decided = Grounded & { deciding: Deciding };
+type Recordable = Target & {
+  sitting: Sitting;
+  awaited: number;
+  subject: { stale: boolean } | null;
+  corrects: Corrects;
+  recording: Outcome;
+};
+/** Of a party that takes a stand: whether it is asked, whose words the one it has are, and what evidence is shown. */
+export type Stance = Target & {
+  party: string;
+  member: boolean;
+  taken: 'own' | 'entered' | null;
+  evidenced: boolean;
+};
+
+/** Nothing is proposed to a meeting that is not to be. */
+const inUse = ({ status, forumStatus }: Sitting): Verdict =>
+  all(
+    when(status !== 'withdrawn' && forumStatus !== 'withdrawn', 'withdrawn'),
+    when(status !== 'cancelled', 'meeting-cancelled'),
+  );
+
+/** Whether an outcome settles the question; one that only corrects the words of another does not settle it anew. */
+const settles = (outcome: Outcome, corrects: Corrects): boolean =>
+  (outcome === 'approved' || outcome === 'rejected') && outcome !== corrects?.outcome;
+
+/** Minutes are of a meeting that has been held; where its members' stands settle a question, of all of them. */
+const minutes = (sitting: Sitting, awaited: number, outcome: Outcome, corrects: Corrects): Verdict =>
+  all(
+    inUse(sitting),
+    when(sitting.status === 'held', 'meeting-not-held'),
+    when(!sitting.ahead, 'meeting-ahead'),
+    when(!sitting.byPositions || awaited === 0 || !settles(outcome, corrects), 'positions-missing'),
+  );
+
+/** The status that a decision gives what it is about; one that only corrects the words of another gives none. */
+export const effectOf = (it: Grounded, { outcome, forum, corrects }: Deciding): string | undefined =>
+  outcome !== null && settles(outcome, corrects) ? decidedStatus(it, outcome, forum) : undefined;
+
+const propose = (who: Standing, { sitting, outcome }: AtMeeting, corrects: Corrects = null): Verdict =>
+  all(
+    mayCreate('decision')(who),
+    outcome ? minutes(sitting, sitting.members.length, outcome, corrects) : inUse(sitting),
+  );
 
 /**
- * The leadership keeps the minutes; a party's stand is taken by its own decision-maker, or recorded by the leadership
- * from the minutes.
+ * The leadership keeps the minutes; a party's stand is taken by its own decision-maker. Only from the party's own
+ * minutes does the leadership enter it for a party, and never over one that the party has taken itself.
  */
 export const forumPolicy = {
   create: mayCreate('forum'),
   edit: itemPolicy.edit,
-  createMeeting: mayCreate('meeting'),
-  editMeeting: itemPolicy.edit,
-  recordDecision: mayCreate('decision'),
+  createMeeting: (who: Standing, forum: { status: string }) =>
+    all(mayCreate('meeting')(who), when(forum.status !== 'withdrawn', 'withdrawn')),
+  /** What stands in a meeting's minutes was decided then and there. */
+  editMeeting: (who: Standing, it: Moved) =>
+    all(itemPolicy.edit(who, it), when(!it.moved || it.sealed === null, 'has-minutes')),
+  propose: (who: Standing, it: AtMeeting) => propose(who, it),
   /** What a decision is about: all parties see the decision, so they must be able to see that too. */
-  decide: (who: Standing, it: Target) =>
-    all(
+  decide: (who: Standing, it: Decided) => {
+    const status = effectOf(it, it.deciding);
+    return all(
       mayCreate('decision')(who),
       itemPolicy.read(who, it),
       when(it.audience === 'process', 'not-shared-with-all'),
       when(mayLink('decision', 'decides', it.kind), 'not-a-ground'),
       when(it.status !== 'withdrawn', 'withdrawn'),
-    ),
+      when(it.deciding.corrects !== null || it.deciding.forum.decides.includes(it.kind), 'not-decided-here'),
+      status === undefined ? 'ok' : itemPolicy.reach(who, it, status),
+    );
+  },
   editDecision: itemPolicy.edit,
-  takePosition: (who: Standing, it: Target & { party: string }) =>
+  record: (who: Standing, it: Recordable) =>
+    all(
+      itemPolicy.edit(who, it),
+      minutes(it.sitting, it.awaited, it.recording, it.corrects),
+      when(!settles(it.recording, it.corrects) || it.subject?.stale !== true, 'subject-changed'),
+    ),
+  correct: (who: Standing, it: Target) =>
+    all(
+      mayCreate('decision')(who),
+      itemPolicy.read(who, it),
+      when(it.status === 'recorded', it.status === 'withdrawn' ? 'withdrawn' : 'not-recorded'),
+    ),
+  /** The meeting in which a decision is corrected: one of the forum that made it. */
+  correctAt: (who: Standing, it: AtMeeting & { ofForum: string; corrects: Corrects }) =>
+    all(propose(who, it, it.corrects), when(it.sitting.forumId === it.ofForum, 'another-forum')),
+  takePosition: (who: Standing, it: Stance) =>
     all(
       isOpen(who),
       itemPolicy.read(who, it),
       when(it.status !== 'withdrawn', 'withdrawn'),
-      any(leads(who), all(ownOrganisation(who, { organisationId: it.party }), when(who.role === 'decider', 'role'))),
+      who.role === 'decider' ? ownOrganisation(who, { organisationId: it.party }) : leads(who),
+      when(it.member, 'not-a-member'),
+      when(it.taken === null || it.status === 'proposed', 'minuted'),
+      who.role === 'decider'
+        ? 'ok'
+        : all(when(it.taken !== 'own', 'their-own-stand'), when(it.evidenced, 'evidence-needed')),
     ),
 } as const;

@@ -1,14 +1,9 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
-import {
-  createForum,
-  createMeeting,
-  editDecision,
-  editForum,
-  editMeeting,
-  recordDecision,
-  takePosition,
-} from './commands.ts';
-import { getDecision, getForum, getMeeting, listForums } from './queries.ts';
+import { correctDecision, editDecision, proposeDecision, recordDecision } from './commands/decisions.ts';
+import { createForum, createMeeting, editForum, editMeeting } from './commands/forums.ts';
+import { takePosition } from './commands/positions.ts';
+import { getDecision } from './queries/decisions.ts';
+import { getForum, getMeeting, listForums } from './queries/forums.ts';
 
 export const forumsRouter = router({
   list: reads(listForums),
@@ -19,7 +14,9 @@ export const forumsRouter = router({
   edit: writes(editForum),
   createMeeting: writes(createMeeting),
   editMeeting: writes(editMeeting),
-  recordDecision: writes(recordDecision),
+  proposeDecision: writes(proposeDecision),
   editDecision: writes(editDecision),
+  recordDecision: writes(recordDecision),
+  correctDecision: writes(correctDecision),
   takePosition: writes(takePosition),
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { contentShape, newContentShape } from '#src/core/content-fields.ts';
-import { Id, InProcess, ItemChange, ItemRef, Key, prose } from '#src/core/fields.ts';
-import { kinds } from '#src/core/kinds.ts';
+import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
+import { type Kind, kinds } from '#src/core/kinds.ts';
+import type { Outcome } from '#src/core/steps.ts';
 import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 
 export const forms = kinds.forum.fields.form.options;
@@ -9,37 +10,97 @@ export const outcomes = kinds.decision.fields.outcome.options;
 export const stands = ['agrees', 'dissents', 'abstains'] as const;
 export const meetingStatuses = ['planned', 'held', 'cancelled'] as const;
 
-export const ForumCreate = InProcess.extend({ key: Key, ...contentShape('forum') });
-export const ForumEdit = ItemChange.extend(contentShape('forum'));
+/** Who decides by the stands of its members has members. */
+const withMembers = [
+  ({ byPositions, members }: { byPositions: boolean; members: string[] }) => !byPositions || members.length > 0,
+  { path: ['members'] as string[], error: 'required' },
+] as const;
+export const ForumCreate = InProcess.extend({ key: Key, ...contentShape('forum') }).refine(...withMembers);
+export const ForumEdit = ItemChange.extend(contentShape('forum')).refine(...withMembers);
 
 export const MeetingCreate = InProcess.extend({ key: Key, ...newContentShape('meeting') });
 export const MeetingEdit = ItemChange.extend({ ...contentShape('meeting'), status: z.enum(meetingStatuses) });
 
-export const DecisionRecord = InProcess.extend({
+const Clause = line(kinds.decision.fields.clause.max, 0).default('');
+/** With an outcome it is taken into the minutes at once, under a paragraph. */
+const minuted = [
+  ({ outcome, clause }: { outcome?: Outcome | null | undefined; clause: string }) => !outcome || clause !== '',
+  { path: ['clause'] as string[], error: 'required' },
+] as const;
+const Minutes = { outcome: z.enum(outcomes).nullable().default(null), clause: Clause };
+
+/** A proposal to a meeting: about what, as it was when it was read, where a page has shown it. */
+export const DecisionPropose = InProcess.extend({
   key: Key,
   subjectId: z.string().min(1, 'required').pipe(Id),
+  subjectVersion: Version.optional(),
   ...newContentShape('decision'),
+  ...Minutes,
+}).refine(...minuted);
+/** A new decision about what the one that is corrected was about, as that was then. */
+export const DecisionCorrect = ItemChange.extend({
+  key: Key,
+  ...newContentShape('decision'),
+  ...Minutes,
+}).refine(...minuted);
+/** `subjectVersion`: puts it forward anew, on a later version of what it is about. */
+export const DecisionEdit = ItemChange.extend({ ...contentShape('decision'), subjectVersion: Version.optional() });
+export const DecisionRecord = ItemChange.extend({
+  outcome: z.enum(outcomes),
+  clause: line(kinds.decision.fields.clause.max),
 });
-export const DecisionEdit = ItemChange.extend(contentShape('decision'));
-/** A party's own, whatever else has happened to the decision: its key is the decision and the party. */
-export const PositionTake = ItemRef.extend({
+/** A party's own stand on the decision as it was read; whoever enters another's says by what evidence. */
+export const PositionTake = ItemChange.extend({
   organisationId: Id,
   stand: z.enum(stands),
   note: prose(1_000).default(''),
+  evidenceProtocol: line(200, 0).default(''),
+  evidenceClause: line(40, 0).default(''),
+  evidenceOn: Day.nullable().default(null),
 });
 
 export const ForumRef = ItemRef;
 
-export type Forum = ItemOf<'forum'>;
-export type Meeting = ItemOf<'meeting'> & { forum: string };
-export type Decision = ItemOf<'decision'> & { meeting: string; heldOn: string };
+export type Forum = ItemOf<'forum'> & { decides: Kind[] };
+/** The meeting and its forum, as far as they settle what may be decided there; `ahead`: its day is still to come. */
+export type Sitting = {
+  status: string;
+  heldOn: string;
+  ahead: boolean;
+  forumId: string;
+  forumStatus: string;
+  decides: Kind[];
+  byPositions: boolean;
+  adopts: boolean;
+  members: string[];
+};
+export type Meeting = ItemOf<'meeting'> & { forum: string; sitting: Sitting };
+/** What a decision is about: the item now, and whether its content has changed since it was put forward or decided. */
+export type Subject = ItemMark & { linkId: string; decidedVersion: number; stale: boolean };
+export type Decision = Omit<ItemOf<'decision'>, 'outcome'> & {
+  outcome: Outcome | null;
+  meeting: string;
+  heldOn: string;
+  sitting: Sitting;
+  subject: Subject | null;
+  /** How many members have not taken a stand on the present wording. */
+  awaited: number;
+  /** What it puts right, and what has put it right. */
+  corrects: (ItemMark & { outcome: Outcome | null }) | null;
+  correctedBy: ItemMark[];
+};
 export type Position = {
   organisationId: string;
   organisation: string;
   stand: (typeof stands)[number];
   note: string;
+  /** It was taken on an older wording of what is still proposed. */
+  older: boolean;
+  enteredBy: string;
+  own: boolean;
+  evidenceProtocol: string;
+  evidenceClause: string;
+  evidenceOn: string | null;
   takenBy: string;
   takenAt: string;
 };
-/** What a decision is about: the item now, and whether its content has changed since it was decided. */
-export type Subject = ItemMark & { decidedVersion: number; stale: boolean };

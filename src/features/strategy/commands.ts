@@ -1,5 +1,6 @@
 import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { ItemChange } from '#src/core/fields.ts';
+import { reached } from '#src/core/steps.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
@@ -45,8 +46,7 @@ export const proposeStrategy = command({
   policy: strategyPolicy.propose,
   load: findStrategy,
   run: async (tx, strategy) => {
-    const documentStatus = strategy.documentStatus === 'working' ? 'shared' : strategy.documentStatus;
-    await tx.item.update(strategy, { status: 'proposed', audience: 'process', documentStatus });
+    await tx.item.update(strategy, reached(strategy, 'proposed'));
     return changed(strategy);
   },
 });

@@ -42,7 +42,7 @@ const lackOf = { ungrounded: 'ungrounded', stale: 'stale grounds', uncarried: 'u
  */
 type Ties = { conclusions: LinkedMark[]; decisions: LinkedMark[]; projects: LinkedMark[] };
 const ties = sql`${referencedItems('grounds')} as conclusions,
-  ${referencingItems('decides', 'decision')} as decisions, ${referencingItems('implements', 'project')} as projects`;
+  ${referencingItems('decides', 'decision', 'recorded')} as decisions, ${referencingItems('implements', 'project')} as projects`;
 
 export type StrategyRow = Omit<Strategy, 'text'> & Ties & { excerpt: string };
 

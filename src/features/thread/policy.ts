@@ -1,9 +1,13 @@
 import { type Readable, mayRead } from '#src/core/audience.ts';
 import { type Kind, kinds, statusOf } from '#src/core/kinds.ts';
+import { type Seal, unsealed } from '#src/core/seals.ts';
 import { hasRole, inPhase, isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 
-export type Target = Readable & { kind: Kind; status: string };
+/** `sealed`: why it is not changed any more, where it is not. */
+export type Target = Readable & { kind: Kind; status: string; sealed: Seal | null };
+/** `grounds`: how many items the caller can see that it rests on. */
+export type Grounded = Target & { grounds: number };
 
 /** Who may begin an item of a kind: its authors, in its phases. */
 export const mayCreate =
@@ -21,13 +25,14 @@ const hasNoOwnSteps = (it: Target): Verdict => when(!statusOf(it.kind, it.status
  * The leadership writes everywhere; an author writes their own organisation's, unless it is under review or withdrawn.
  * Slices narrow this, they never widen it.
  */
-const edit = (who: Standing, it: Target): Verdict =>
+const write = (who: Standing, it: Target): Verdict =>
   all(
     mayCreate(it.kind)(who),
     mayRead(who, it),
     when(it.status !== 'withdrawn', 'withdrawn'),
     any(leads(who), all(ownOrganisation(who, it), notLocked(it))),
   );
+const edit = (who: Standing, it: Target): Verdict => all(write(who, it), unsealed(it, 'edit'));
 
 const share = (who: Standing, it: Target): Verdict =>
   all(
@@ -50,10 +55,28 @@ export const itemPolicy = {
   edit,
   /** What is under review, established or adopted is not set back under the reader's eyes. */
   restore: (who: Standing, it: Target) =>
-    all(edit(who, it), hasNoOwnSteps(it), notLocked(it), when(it.status !== 'adopted', 'already-decided')),
+    all(
+      edit(who, it),
+      unsealed(it, 'restore'),
+      hasNoOwnSteps(it),
+      notLocked(it),
+      when(it.status !== 'adopted', 'already-decided'),
+    ),
+  /** Whether an item may come to a status that is reached by a step of its own, whoever takes it: person or meeting. */
+  reach: (who: Standing, it: Grounded, status: string) => {
+    const step = statusOf(it.kind, status)?.reached;
+    return all(
+      inPhase(who, ...(step?.phases ?? kinds[it.kind].phases)),
+      mayRead(who, it),
+      when(it.status !== 'withdrawn', 'withdrawn'),
+      unsealed(it, 'edit'),
+      step ? when(step.from.includes(it.status), step.otherwise) : 'ok',
+      when(!step?.grounded || it.grounds > 0, 'missing-ground'),
+    );
+  },
   link: edit,
-  attach: edit,
-  detach: edit,
+  attach: write,
+  detach: (who: Standing, it: Target) => all(write(who, it), unsealed(it, 'detach')),
   /** That a claim still holds is said by whoever may write it. */
   confirm: (who: Standing, it: Target & { stale: boolean }) => all(edit(who, it), when(it.stale, 'not-stale')),
   unlink: edit,
@@ -66,10 +89,11 @@ export const itemPolicy = {
     all(
       share(who, it),
       when(!it.lost, 'other-organisation'),
+      it.narrows ? unsealed(it, 'narrow') : 'ok',
       when(!it.narrows || it.uses === 0, 'in-use'),
       when(!it.steppedBack, 'drawn-up'),
     ),
-  withdraw: (who: Standing, it: Target) => all(edit(who, it), hasNoOwnSteps(it)),
+  withdraw: (who: Standing, it: Target) => all(edit(who, it), unsealed(it, 'withdraw'), hasNoOwnSteps(it)),
   reinstate: (who: Standing, it: Target) =>
     all(
       mayCreate(it.kind)(who),

@@ -4,6 +4,7 @@ import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, Page, prose, Vers
 import { type ContentOf, contentShape, newContentShape, orderly } from '#src/core/content-fields.ts';
 import { groundLinks, type Kind, kindNames, kindOf, linkKinds, type LinkKind, type StatusOf } from '#src/core/kinds.ts';
 import { Confirmation, LinkParts, References } from '#src/core/links.ts';
+import type { Seal } from '#src/core/seals.ts';
 import { positionPattern } from '#src/core/position.ts';
 
 /** What every kind of item has. */
@@ -20,6 +21,8 @@ export type Item = {
   audience: Audience;
   documentStatus: DocumentStatus;
   status: string;
+  /** Why it is not changed any more, where it is not. */
+  sealed: Seal | null;
   version: number;
   contentVersion: number;
   createdBy: string;
@@ -171,6 +174,9 @@ export type DecisionAbout = {
   code: string;
   title: string;
   outcome: string;
+  clause: string;
+  /** The decision that has put it right. */
+  correctedBy: string | null;
   meeting: string;
   meetingCode: string;
   heldOn: string;

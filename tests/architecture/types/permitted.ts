@@ -4,6 +4,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { all, type Verdict } from '#src/core/verdict.ts';
 import { forumPolicy } from '#src/features/forums/policy.ts';
 import type { Meeting } from '#src/features/forums/schema.ts';
+import { itemPolicy } from '#src/features/thread/policy.ts';
 import { findingPolicy, themePolicy } from '#src/features/mapping/policy.ts';
 import type { Finding, Theme } from '#src/features/mapping/schema.ts';
 import { changed, type Changes, command, created, remarked, self } from '#src/server/command.ts';
@@ -123,12 +124,12 @@ export const themeCleared = () =>
 export const themeOfNobody = () => ordering.theme.update({ name: theme.name }, { name: 'Ett tema' });
 
 export const secondSubject = command({
-  action: 'decision.record',
+  action: 'decision.propose',
   in: 'process',
   input: ItemChange,
-  policy: (asking, _meeting: Meeting) => forumPolicy.recordDecision(asking),
-  also: { subject: forumPolicy.decide },
-  load: async () => meeting,
+  policy: forumPolicy.editMeeting,
+  also: { subject: itemPolicy.edit },
+  load: async () => ({ ...meeting, moved: false }),
   run: async (tx, held, _input, _who, also) => {
     await tx.item.update(also.subject(finding, 'subjectId'), { status: 'decided' });
     // @ts-expect-error what a decision decides is cleared as well

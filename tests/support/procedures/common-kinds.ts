@@ -20,6 +20,8 @@ function valueOf(field: Field, r: Region): unknown {
       return field.options.slice(0, 1);
     case 'day':
       return '2027-03-04';
+    case 'flag':
+      return true;
     case 'number':
       return field.min;
     case 'address':

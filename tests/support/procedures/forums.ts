@@ -1,4 +1,4 @@
-import { aDecision, aForum, aMeeting, aStrategy, at, base } from './made.ts';
+import { aDecision, aForum, aHeldMeeting, aMeeting, aProposal, aStrategy, at, base } from './made.ts';
 import type { ProcedureCase } from './case.ts';
 
 const outside = { as: 'outsider', code: 'NOT_FOUND' } as const;
@@ -15,6 +15,9 @@ const fields = {
   side: 'workshop',
   rhythm: 'Varannan månad',
   members: [],
+  decides: [],
+  byPositions: false,
+  adopts: false,
 } as const;
 const meeting = { title: 'Verkstad 3', text: '', heldOn: '2026-05-19', place: 'Bollnäs' };
 
@@ -64,13 +67,13 @@ export const forumCases: ProcedureCase[] = [
     refused: [...notTheirs],
   },
   {
-    path: 'forums.recordDecision',
+    path: 'forums.proposeDecision',
     phase: 'strategy',
     as: 'lead',
     refused: [...notTheirs],
     input: async (r) => ({
       ...base(r),
-      meetingId: (await aMeeting(r)).id,
+      meetingId: (await aHeldMeeting(r)).id,
       subjectId: (await aStrategy(r)).id,
       title: 'Ställer sig bakom',
       text: '',
@@ -83,11 +86,35 @@ export const forumCases: ProcedureCase[] = [
     phase: 'strategy',
     as: 'editor',
     input: async (r) => ({
-      ...at(r, await aDecision(r)),
+      ...at(r, await aProposal(r)),
       title: 'Ställer sig bakom strategin',
       text: '',
-      clause: '§ 15',
     }),
+    refused: [...notTheirs],
+  },
+  {
+    path: 'forums.recordDecision',
+    phase: 'strategy',
+    as: 'lead',
+    input: async (r) => ({ ...at(r, await aProposal(r)), outcome: 'referred', clause: '§ 15' }),
+    refused: [...notTheirs],
+  },
+  {
+    path: 'forums.correctDecision',
+    phase: 'strategy',
+    as: 'editor',
+    input: async (r) => {
+      const meeting = await aHeldMeeting(r);
+      return {
+        ...base(r),
+        ...at(r, await aDecision(r, undefined, 'approved', meeting.id)),
+        meetingId: meeting.id,
+        title: 'Rättelse av § 14',
+        text: '',
+        outcome: 'approved',
+        clause: '§ 16',
+      };
+    },
     refused: [...notTheirs],
   },
   {
@@ -95,15 +122,15 @@ export const forumCases: ProcedureCase[] = [
     phase: 'strategy',
     as: 'decider',
     input: async (r) => ({
-      processId: r.processId,
-      itemId: (await aDecision(r)).id,
+      ...at(r, await aProposal(r)),
       organisationId: r.organisations.hudiksvall,
       stand: 'agrees',
       note: '',
     }),
     refused: [
       { as: 'contributor', code: 'FORBIDDEN', reason: 'role' },
-      { as: 'contributor2', code: 'FORBIDDEN', reason: 'other-organisation' },
+      { as: 'contributor2', code: 'FORBIDDEN', reason: 'role' },
+      { as: 'lead', code: 'FORBIDDEN', reason: 'evidence-needed' },
       outside,
     ],
   },

@@ -4,7 +4,9 @@ import { createConclusion } from '#src/features/analysis/commands.ts';
 import { createChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createDraft } from '#src/features/drafting/commands/drafts.ts';
 import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
-import { createForum, createMeeting, recordDecision } from '#src/features/forums/commands.ts';
+import { proposeDecision } from '#src/features/forums/commands/decisions.ts';
+import { createForum, createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
+import type { Outcome } from '#src/core/steps.ts';
 import { createProject } from '#src/features/projects/commands.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { takeFile } from '#src/server/files.ts';
@@ -39,29 +41,37 @@ export const aStrategy = async (r: Region) => {
   });
   return proposeStrategy(r.callers.lead, at(r, draft));
 };
-export const aForum = (r: Region) =>
+export const aForum = (r: Region, more: object = {}) =>
   createForum(r.callers.lead, {
     ...base(r),
     title: 'Styrgruppen',
     form: 'arena',
     side: 'politics',
-    members: [r.organisations.hudiksvall],
+    members: [r.organisations.hudiksvall, r.organisations.soderhamn],
+    decides: ['strategy', 'project', 'draft', 'conclusion'],
+    ...more,
   });
-export const aMeeting = async (r: Region) =>
-  createMeeting(r.callers.lead, {
+const meeting = { title: 'Höstmötet', heldOn: '2026-09-11', place: 'Gävle' };
+export const aMeeting = async (r: Region, forumId?: string) =>
+  createMeeting(r.callers.lead, { ...base(r), forumId: forumId ?? (await aForum(r)).id, ...meeting });
+export const aHeldMeeting = async (r: Region, forumId?: string) =>
+  editMeeting(r.callers.lead, { ...at(r, await aMeeting(r, forumId)), ...meeting, status: 'held' });
+/** A proposal to a meeting of its own. */
+export const aProposal = async (r: Region, subjectId?: string, meetingId?: string) =>
+  proposeDecision(r.callers.lead, {
     ...base(r),
-    forumId: (await aForum(r)).id,
-    title: 'Höstmötet',
-    heldOn: '2026-09-11',
-    place: 'Gävle',
-  });
-export const aDecision = async (r: Region, subjectId?: string) =>
-  recordDecision(r.callers.lead, {
-    ...base(r),
-    meetingId: (await aMeeting(r)).id,
+    meetingId: meetingId ?? (await aHeldMeeting(r)).id,
     subjectId: subjectId ?? (await aStrategy(r)).id,
     title: 'Ställer sig bakom',
-    outcome: 'approved',
+  });
+/** One that is in the minutes of a meeting of its own. */
+export const aDecision = async (r: Region, subjectId?: string, outcome: Outcome = 'approved', meetingId?: string) =>
+  proposeDecision(r.callers.lead, {
+    ...base(r),
+    meetingId: meetingId ?? (await aHeldMeeting(r)).id,
+    subjectId: subjectId ?? (await aStrategy(r)).id,
+    title: 'Ställer sig bakom',
+    outcome,
     clause: '§ 14',
   });
 export const aProject = async (r: Region) =>

@@ -44,8 +44,8 @@ describe('what may be sent of a content', () => {
   });
 
   it('leaves out of an edit what is given once, and out of both what has steps of its own', () => {
-    expect(Object.keys(contentShape('decision'))).toEqual(['title', 'text', 'clause']);
-    expect(Object.keys(newContentShape('decision'))).toEqual(['title', 'text', 'meetingId', 'outcome', 'clause']);
+    expect(Object.keys(contentShape('decision'))).toEqual(['title', 'text']);
+    expect(Object.keys(newContentShape('decision'))).toEqual(['title', 'text', 'meetingId']);
     expect(Object.keys(newContentShape('answer'))).toEqual(['title', 'text', 'callId']);
     expect(Object.keys(contentShape('call'))).not.toContain('questions');
   });
@@ -78,7 +78,8 @@ describe.each(kindNames)('the declaration of a %s', (kind) => {
       firstStatus(kind),
       declared.statusWhenRestored,
       ...Object.entries(declared.statusWhenShared ?? {}).flat(),
-      ...Object.values(declared.decided ?? {}),
+      ...Object.values(declared.decided ?? {}).flatMap(({ status, kept = [] }) => [status, ...kept]),
+      ...Object.values(declared.statuses).flatMap(({ reached }) => reached?.from ?? []),
     ];
     expect(led.filter((status) => status !== undefined && !statusOf(kind, status))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Code } from '#src/ui/Code.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { Table } from '#src/ui/Table.tsx';
-import type { DecisionRow } from '../queries.ts';
+import type { DecisionRow } from '../queries/decisions.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
 
 /** Decisions with what they are about, whether that is still the text, and how the parties stand. */
@@ -27,6 +27,14 @@ export async function DecisionTable({
           cell: (row) => (
             <>
               <Code href={`${here}/${row.code}`}>{row.code}</Code> {row.title}
+              {row.corrects && (
+                <span className="block text-sm text-muted">{t('correctsCode', { code: row.corrects.code })}</span>
+              )}
+              {row.correctedBy.length > 0 && (
+                <span className="block text-sm text-muted">
+                  {t('correctedByCode', { code: row.correctedBy.map(({ code }) => code).join(', ') })}
+                </span>
+              )}
             </>
           ),
         },

@@ -1,15 +1,17 @@
 import { getTranslations } from 'next-intl/server';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
-import { Callout } from '#src/ui/Callout.tsx';
-import { Code } from '#src/ui/Code.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import { StatusMark } from '#src/ui/StatusMark.tsx';
-import { getDecision } from '../queries.ts';
+import { getDecision } from '../queries/decisions.ts';
+import { DecisionRecord } from '../schema.ts';
+import { Corrections } from './Corrections.tsx';
+import { DecisionSubject } from './DecisionSubject.tsx';
+import { MinutesFields } from './MinutesFields.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import { PositionTable } from './PositionTable.tsx';
 
@@ -21,20 +23,28 @@ export async function DecisionView({ processId, itemId }: { processId: string; i
     read(getDecision, { processId, itemId }),
   ]);
   const here = `/processer/${processId}`;
-  const { subject } = decision;
+  const { subject, can } = decision;
+  const proposed = decision.status === 'proposed';
   return (
     <>
       <PageHeader
         actions={
           <>
             {subject && <ButtonLink href={`${here}/trad/${subject.code}`}>{t('why')}</ButtonLink>}
-            <RefusableLink href={`${here}/sak/${decision.code}/redigera`} refused={refused(decision.can.edit)}>
-              {t('edit')}
-            </RefusableLink>
+            {proposed && can.edit !== 'role' && (
+              <RefusableLink href={`${here}/sak/${decision.code}/redigera`} refused={refused(can.edit)}>
+                {t('edit')}
+              </RefusableLink>
+            )}
+            {decision.status === 'recorded' && can.correct !== 'role' && (
+              <RefusableLink href={`${here}/forum/beslut?rattar=${decision.id}`} refused={refused(can.correct)}>
+                {t('correct')}
+              </RefusableLink>
+            )}
           </>
         }
         code={decision.code}
-        eyebrow={t('decision')}
+        eyebrow={proposed ? t('proposal') : t('decision')}
         meta={
           <>
             <OutcomeMark decision={decision} />{' '}
@@ -45,42 +55,47 @@ export async function DecisionView({ processId, itemId }: { processId: string; i
         }
         title={decision.title}
       />
+      <Corrections decision={decision} processId={processId} />
       {decision.text && (
         <div className="mt-6">
           <Prose plain>{decision.text}</Prose>
         </div>
       )}
-      {subject && (
-        <Section title={t('about')}>
-          <p className="text-lg">
-            <Code href={`${here}/sak/${subject.code}`}>{subject.code}</Code> {subject.title}{' '}
-            <span className="text-sm text-muted">{t('version', { version: String(subject.decidedVersion) })}</span>
-          </p>
-          {subject.stale ? (
-            <div className="mt-3">
-              <Callout title={t('changed')}>
-                <p>{t('changedText', { version: String(subject.decidedVersion), now: String(subject.version) })}</p>
-              </Callout>
-            </div>
-          ) : (
-            <p className="mt-2">
-              <StatusMark shape="full" tone="good">
-                {t('still')}
-              </StatusMark>
-            </p>
-          )}
-        </Section>
-      )}
+      {subject && <DecisionSubject processId={processId} proposed={proposed} subject={subject} />}
       <Section
-        lead={t('stoodBehind', {
-          agrees: String(decision.agrees),
-          dissents: String(decision.dissents),
-          abstains: String(decision.abstains),
-        })}
+        lead={
+          decision.parties.length === 0
+            ? t('nobodyAsked')
+            : [
+                t('stoodBehind', {
+                  agrees: String(decision.agrees),
+                  dissents: String(decision.dissents),
+                  abstains: String(decision.abstains),
+                }),
+                decision.awaited > 0 && t('awaited', { count: decision.awaited }),
+              ]
+                .filter(Boolean)
+                .join('. ')
+        }
         title={t('positions')}
       >
-        <PositionTable decision={decision} processId={processId} />
+        {decision.parties.length > 0 && <PositionTable decision={decision} processId={processId} />}
       </Section>
+      {proposed && can.record !== 'role' && (
+        <Section lead={t('recordLead')} title={t('record')}>
+          <SchemaForm
+            command="forums.recordDecision"
+            given={{ processId, itemId: decision.id, version: decision.version }}
+            notice={t('saved')}
+            refused={refused(can.record)}
+            schema={DecisionRecord}
+            shown={['outcome', 'clause']}
+            submit={t('record')}
+          >
+            <MinutesFields />
+          </SchemaForm>
+        </Section>
+      )}
     </>
   );
 }

@@ -1,21 +1,24 @@
 import { getTranslations } from 'next-intl/server';
 import { ItemForm } from '#src/client/ItemForm.tsx';
+import { decidable } from '#src/core/kinds/decision.ts';
 import { sides } from '#src/core/roles.ts';
 import { read } from '#src/server/page.ts';
+import { CheckField } from '#src/ui/CheckField.tsx';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
-import { getForum } from '../queries.ts';
+import { getForum } from '../queries/forums.ts';
 import { forms, ForumCreate, ForumEdit } from '../schema.ts';
 
 /** The form of a forum; without `itemId` a new one. */
 export async function ForumForm({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
-  const [t, tf, shared, forum, parties] = await Promise.all([
+  const [t, tf, td, shared, forum, parties] = await Promise.all([
     getTranslations('forums'),
     getTranslations('kinds.forum.values.form'),
+    getTranslations('kinds.forum.values.decides'),
     getTranslations('sides'),
     itemId ? read(getForum, { processId, itemId }) : undefined,
     read(acceptedParties, { processId }),
@@ -25,7 +28,7 @@ export async function ForumForm({ processId, itemId }: { processId: string; item
     <>
       <PageHeader code={forum?.code} eyebrow={t('forum')} title={forum ? forum.title : t('new')} />
       <ItemForm
-        drawn={['title', 'text', 'form', 'side', 'rhythm', 'members']}
+        drawn={['title', 'text', 'form', 'side', 'rhythm', 'members', 'decides', 'byPositions', 'adopts']}
         back={`/processer/${processId}/forum`}
         create={{ command: 'forums.create', schema: ForumCreate }}
         edit={{ command: 'forums.edit', schema: ForumEdit }}
@@ -57,6 +60,27 @@ export async function ForumForm({ processId, itemId }: { processId: string; item
           name="members"
           optional={optional}
           options={parties.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <CheckGroup
+          columns
+          defaultValue={forum?.decides ?? []}
+          help={t('fields.decidesHelp')}
+          label={t('fields.decides')}
+          name="decides"
+          optional={optional}
+          options={decidable.map((kind) => ({ value: kind, label: td(kind) }))}
+        />
+        <CheckField
+          defaultChecked={forum?.byPositions ?? false}
+          help={t('fields.byPositionsHelp')}
+          label={t('fields.byPositions')}
+          name="byPositions"
+        />
+        <CheckField
+          defaultChecked={forum?.adopts ?? false}
+          help={t('fields.adoptsHelp')}
+          label={t('fields.adopts')}
+          name="adopts"
         />
       </ItemForm>
     </>

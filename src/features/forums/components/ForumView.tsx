@@ -6,13 +6,14 @@ import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import { getForum } from '../queries.ts';
+import { getForum } from '../queries/forums.ts';
 
 /** A forum: what it is for, who is in it, and its meetings. */
 export async function ForumView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, tf, ts, shared, refused, forum] = await Promise.all([
+  const [t, tf, td, ts, shared, refused, forum] = await Promise.all([
     getTranslations('forums'),
     getTranslations('kinds.forum.values.form'),
+    getTranslations('kinds.forum.values.decides'),
     getTranslations('kinds.meeting.statuses'),
     getTranslations('sides'),
     refusals(),
@@ -49,6 +50,15 @@ export async function ForumView({ processId, itemId }: { processId: string; item
           ...(forum.memberNames.length > 0
             ? [{ term: t('fields.members'), description: forum.memberNames.map(({ name }) => name).join(', ') }]
             : []),
+          {
+            term: t('fields.decides'),
+            description:
+              forum.decides.length > 0
+                ? forum.decides.map((kind) => td(kind as 'draft')).join(', ')
+                : t('decidesNothing'),
+          },
+          ...(forum.byPositions ? [{ term: t('fields.how'), description: t('fields.byPositionsHelp') }] : []),
+          ...(forum.adopts ? [{ term: t('fields.adopts'), description: t('fields.adoptsHelp') }] : []),
         ]}
       />
       <Section title={t('meetings')}>

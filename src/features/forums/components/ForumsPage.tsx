@@ -8,7 +8,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import { listForums } from '../queries.ts';
+import { listForums } from '../queries/forums.ts';
 import { DecisionTable } from './DecisionTable.tsx';
 
 /** Forums with their meetings, and what has been decided. */

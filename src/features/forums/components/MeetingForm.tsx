@@ -6,7 +6,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { getForum, getMeeting } from '../queries.ts';
+import { getForum, getMeeting } from '../queries/forums.ts';
 import { type Meeting, MeetingCreate, MeetingEdit, meetingStatuses } from '../schema.ts';
 
 async function Fields({ meeting }: { meeting?: Meeting }) {

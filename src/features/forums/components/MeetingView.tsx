@@ -6,7 +6,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import { getMeeting } from '../queries.ts';
+import { getMeeting } from '../queries/forums.ts';
 import { DecisionTable } from './DecisionTable.tsx';
 
 /** A meeting: what was on its agenda and what it decided. */
@@ -24,7 +24,7 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
           <>
             <RefusableLink
               href={`${here}/forum/beslut?mote=${meeting.id}`}
-              refused={refused(meeting.can.recordDecision)}
+              refused={refused(meeting.can.propose)}
               variant="primary"
             >
               {t('newDecision')}

@@ -12,6 +12,15 @@ import type { ItemMark } from '../schema.ts';
 const fieldNames = (locale: Locale, kind: string, fields: readonly string[]): string =>
   [...new Set(fields.map((field) => fieldLabel(locale, kind, field)))].join(', ');
 
+/** A party's stand as the log tells it: what it became, what it was, and by what evidence another entered it. */
+function standOf({ subject, detail }: ActivityRow): { now: string; before: string; evidence: string } | undefined {
+  if (subject !== 'position') return undefined;
+  const [now, before, evidence] = [detail['after'] ?? detail['stand'], detail['before'], detail['evidence']].map(
+    (value) => (typeof value === 'string' ? value : ''),
+  );
+  return { now: now ?? '', before: before ?? '', evidence: evidence ?? '' };
+}
+
 const after = (row: ActivityRow): { phase?: Phase; role?: Role } =>
   typeof row.detail['after'] === 'object' && row.detail['after'] !== null ? row.detail['after'] : {};
 
@@ -76,6 +85,8 @@ export async function ActivityLine({
     } as never,
   );
   const reason = typeof row.detail['reason'] === 'string' ? row.detail['reason'] : '';
+  const stand = standOf(row);
+  const standWord = (word: string): string => (word ? t(`agreed.stands.${word as 'agrees'}`) : '');
   const shown = row.version !== null && row.version > 1 ? row.fields : [];
   return (
     <div className="grid gap-x-4 sm:grid-cols-[1fr_auto]">
@@ -84,6 +95,21 @@ export async function ActivityLine({
         {row.organisation && `, ${row.organisation},`}
         {row.actor && row.bySystem && <span className="text-muted"> {t('log.throughSystem')},</span>} {sentence}
         {reason && <p className="border-l-2 border-rule pl-3 font-serif text-muted">{t('log.reason', { reason })}</p>}
+        {stand && (
+          <p className="text-sm text-muted">
+            {[
+              stand.before
+                ? t('log.standBefore', {
+                    stand: standWord(stand.now),
+                    before: standWord(stand.before).toLocaleLowerCase(),
+                  })
+                : standWord(stand.now),
+              stand.evidence && t('log.evidence', { evidence: stand.evidence }),
+            ]
+              .filter(Boolean)
+              .join('. ')}
+          </p>
+        )}
         {shown.length > 0 && (
           <p className="text-sm text-muted">
             {t('log.changed', { fields: fieldNames(languageOf(locale), row.item?.kind ?? row.subject, shown) })}

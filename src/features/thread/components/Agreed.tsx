@@ -24,6 +24,7 @@ export async function Agreed({ processId, decisions }: { processId: string; deci
               {decision.code}
             </span>{' '}
             {t('when', { meeting: decision.meeting, date: format.dateTime(new Date(decision.heldOn), 'shortDay') })}
+            {decision.clause && `, ${decision.clause}`}
           </p>
           <p className="leading-snug">
             <strong className="font-semibold">{to(decision.outcome as 'approved')}</strong>{' '}
@@ -31,6 +32,11 @@ export async function Agreed({ processId, decisions }: { processId: string; deci
               {decision.title}
             </Link>
           </p>
+          {decision.correctedBy && (
+            <p>
+              <StatusMark shape="cross">{t('correctedBy', { code: decision.correctedBy })}</StatusMark>
+            </p>
+          )}
           <p>
             {decision.stale ? (
               <StatusMark shape="triangle" tone="warning">

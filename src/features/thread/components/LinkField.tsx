@@ -11,10 +11,14 @@ export type LinkFieldProps = {
   processId: string;
   from: Kind;
   kind: LinkKind;
+  /** Of these kinds alone. */
+  among?: readonly Kind[] | undefined;
   /** The form's field, where that is not called as the kind of link. */
   name?: string | undefined;
   /** One at most. */
   single?: boolean | undefined;
+  /** The form's field for the version of it that is shown. */
+  versionName?: string | undefined;
   label: string;
   help?: string | undefined;
   optional?: boolean | undefined;
@@ -31,8 +35,10 @@ export async function LinkField({
   processId,
   from,
   kind,
+  among,
   name,
   single,
+  versionName,
   label,
   help,
   optional = false,
@@ -42,7 +48,7 @@ export async function LinkField({
   const [t, part, first] = await Promise.all([
     getTranslations('thread.linkField'),
     partWords(),
-    read(linkableItems, { processId, from, kind }),
+    read(linkableItems, { processId, from, kind, among: among && [...among] }),
   ]);
   const ticked = named ? [...chosen, await read(getItem, { processId, address: named })] : chosen;
   const words = {
@@ -66,6 +72,7 @@ export async function LinkField({
   }));
   return (
     <LinkPicker
+      among={among}
       chosen={marks}
       first={first}
       from={from}
@@ -73,6 +80,7 @@ export async function LinkField({
       name={name}
       processId={processId}
       single={single}
+      versionName={versionName}
       words={words}
     />
   );

@@ -14,10 +14,13 @@ export type LinkPickerProps = {
   processId: string;
   from: Kind;
   kind: LinkKind;
+  among?: readonly Kind[] | undefined;
   /** The form's field, where that is not called as the kind of link. */
   name?: string | undefined;
   /** One at most: what is ticked takes the place of what was. */
   single?: boolean | undefined;
+  /** The field for the version of a single one, as it is shown. */
+  versionName?: string | undefined;
   /** The newest, before anything has been searched for. */
   first: readonly ItemMark[];
   chosen: readonly ItemMark[];
@@ -44,8 +47,10 @@ export function LinkPicker({
   processId,
   from,
   kind,
+  among,
   name = kind,
   single = false,
+  versionName,
   first,
   chosen: before,
   words,
@@ -63,12 +68,18 @@ export function LinkPicker({
       const hits =
         text.trim() === ''
           ? first
-          : await (await api()).thread.linkable.query({ processId, from, kind, text: text.slice(0, 200) });
+          : await (await api()).thread.linkable.query({
+              processId,
+              from,
+              kind,
+              among: among && [...among],
+              text: text.slice(0, 200),
+            });
       if (asked.current === number) setFound(hits);
     };
     const timer = setTimeout(() => void search().catch(() => undefined), text === '' ? 0 : pause);
     return () => clearTimeout(timer);
-  }, [text, first, processId, from, kind]);
+  }, [text, first, processId, from, kind, among]);
   useEffect(() => {
     const control = input.current;
     const restore = (): void => setChosen((now) => listOfField<Chosen>(control?.value ?? '') ?? now);
@@ -102,6 +113,7 @@ export function LinkPicker({
         type="hidden"
         value={single ? (chosen[0]?.id ?? '') : JSON.stringify(sentReferences(chosen))}
       />
+      {versionName && <input name={versionName} readOnly type="hidden" value={chosen[0]?.version ?? ''} />}
       <input name={`${name}.shown`} readOnly ref={input} type="hidden" value={JSON.stringify(chosen)} />
       {chosen.length > 0 && (
         <ul aria-label={words.chosen} className="mb-2 border-l-2 border-thread pl-3">

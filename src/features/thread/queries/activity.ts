@@ -10,6 +10,7 @@ export const shownDetails = [
   'after',
   'outcome',
   'stand',
+  'evidence',
   'restored',
   'confirmed',
   'kind',
@@ -51,6 +52,7 @@ const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.na
   a.by_system as "bySystem", coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
   case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id)
   when 'party' then (select x.short_name from organisation x where x.id = a.subject_id)
+    when 'position' then (select x.short_name from organisation x where x.id::text = a.detail ->> 'organisationId')
     when 'theme' then a.detail ->> 'name' when 'attachment' then a.detail ->> 'name' end as name,
   ${mark(sql`a.item_id`)} as item, ${mark(other)} as other,
   coalesce((select array_agg(n.key order by n.key) from item_version v join item_version w on w.item_id = v.item_id

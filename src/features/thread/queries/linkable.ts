@@ -10,6 +10,8 @@ import { latestOf } from './suggest.ts';
 export const Linkable = InProcess.extend({
   from: ItemKind,
   kind: z.enum(linkKinds),
+  /** Only of these kinds. */
+  among: z.array(ItemKind).max(20).optional(),
   /**
    * Words, the beginning of a word, or a code such as `F-12`; nothing gives the newest, the kind that is rested on
    * first of all before the others.
@@ -23,8 +25,8 @@ export const linkableItems = query({
   action: 'link.linkable',
   in: 'process',
   input: Linkable,
-  run: async (db, who, { from, kind, text, limit }) => {
-    const kinds = [...(linkRules[from][kind] ?? [])];
+  run: async (db, who, { from, kind, among, text, limit }) => {
+    const kinds = (linkRules[from][kind] ?? []).filter((one) => among?.includes(one) ?? true);
     const code = parseCode(text.replace(/^#/, ''));
     // All parties see a decision, so they must be able to see what it is about.
     const shared = kind === 'decides' ? sql`and i.audience = 'process'` : empty;

@@ -19,12 +19,13 @@ export const referencedItems = (kind: LinkKind): Sql =>
   join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
    where l.from_id = i.id and l.kind = '${kind}' order by b.kind, b.number) x), '[]')`);
 
-/** The other way: the items of a kind that rest on `i`, those that are withdrawn left out. */
-export const referencingItems = (kind: LinkKind, from: Kind): Sql =>
+/** The other way: the items of a kind that rest on `i`, in that status where one is named, otherwise in use. */
+export const referencingItems = (kind: LinkKind, from: Kind, status?: string): Sql =>
   raw(`coalesce((select jsonb_agg(to_jsonb(x)) from (
   select ${own}, ${link}, i.content_version > l.to_version as stale from link l join item b on b.id = l.from_id
   join organisation bo on bo.id = b.organisation_id
-   where l.to_id = i.id and l.kind = '${kind}' and b.kind = '${from}' and b.status <> 'withdrawn' order by b.number) x), '[]')`);
+   where l.to_id = i.id and l.kind = '${kind}' and b.kind = '${from}'
+     and b.status ${status ? `= '${status}'` : `<> 'withdrawn'`} order by b.number) x), '[]')`);
 
 /**
  * `left join lateral … g`: how many readable grounds `i` has that are not withdrawn, and how many of them have changed

@@ -186,18 +186,17 @@ describe('the gate out of each phase', () => {
     );
     await link(strategy, conclusion, 'grounds');
     expect(await missing()).toEqual({ decided: [1, 'S-1'], minuted: [1, ''] });
-    const decide = async (target: string, outcome: string) =>
-      link(
-        await put(
-          'decision',
-          'recorded',
-          'Beslut',
-          (id) =>
-            sql`insert into decision (item_id, meeting_id, outcome) values (${id}::uuid, ${meeting}::uuid, ${outcome})`,
-        ),
-        target,
-        'decides',
+    const decide = async (target: string, outcome: string) => {
+      const id = await put(
+        'decision',
+        'proposed',
+        'Beslut',
+        (made) =>
+          sql`insert into decision (item_id, meeting_id, outcome) values (${made}::uuid, ${meeting}::uuid, ${outcome})`,
       );
+      await link(id, target, 'decides');
+      await asSystem((db) => db.rows(sql`update item set status = 'recorded' where id = ${id}::uuid`));
+    };
     await decide(strategy, 'postponed');
     expect(await missing()).toEqual({ decided: [1, 'S-1'] });
     await decide(strategy, 'approved');
@@ -221,7 +220,7 @@ describe('the gate out of each phase', () => {
     await link(paragraph, strategy, 'cites');
     await rewrite(strategy);
     expect(await missing()).toEqual({ 'fresh-citations': [1, 'ST-1'] });
-    await asSystem((db) => db.rows(sql`update link set to_version = 99`));
+    await asSystem((db) => db.rows(sql`update link set to_version = 99 where from_id = ${paragraph}::uuid`));
     await pass();
 
     expect(await missing()).toEqual({ approved: [1, 'U-1'] });

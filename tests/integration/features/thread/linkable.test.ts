@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion } from '#src/features/analysis/commands.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
-import { recordDecision } from '#src/features/forums/commands.ts';
+import { proposeDecision } from '#src/features/forums/commands/decisions.ts';
 import { linkableItems } from '#src/features/thread/queries/linkable.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
@@ -83,12 +83,11 @@ describe('what a meeting decides about', () => {
     expect(await about('S-1')).toEqual([strategy.id]);
     expect([await about('%'), await about('_')]).toEqual([[], []]);
     const decide = (subjectId: string) =>
-      recordDecision(r.callers.lead, {
+      proposeDecision(r.callers.lead, {
         ...base(r),
         meetingId,
         subjectId,
         title: 'Ställer sig bakom',
-        outcome: 'approved',
       });
     const meetingId = (await aMeeting(r)).id;
     await expect(decide('')).rejects.toMatchObject({

@@ -4,7 +4,8 @@ import { createConclusion, establishConclusion, shareConclusion } from '#src/fea
 import { getConclusion } from '#src/features/analysis/queries.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
 import { getChapter, getDraft, getParagraph } from '#src/features/drafting/queries.ts';
-import { getDecision, getForum, getMeeting } from '#src/features/forums/queries.ts';
+import { getDecision } from '#src/features/forums/queries/decisions.ts';
+import { getForum, getMeeting } from '#src/features/forums/queries/forums.ts';
 import { createCall } from '#src/features/mapping/commands/calls.ts';
 import { getAnswer } from '#src/features/mapping/queries/answers.ts';
 import { getCall } from '#src/features/mapping/queries/calls.ts';
@@ -23,7 +24,7 @@ import { imported } from '#tests/support/imports.ts';
 import { asked, callFields } from '#tests/support/procedures/calls.ts';
 import {
   aChapter,
-  aDecision,
+  aProposal,
   aDraft,
   aForum,
   aMeeting,
@@ -170,7 +171,7 @@ const everyKind: Partial<Record<Kind, [make: () => Promise<{ id: string }>, read
   strategy: [() => aStrategy(r), getStrategy],
   forum: [() => aForum(r), getForum],
   meeting: [() => aMeeting(r), getMeeting],
-  decision: [() => aDecision(r), getDecision],
+  decision: [() => aProposal(r), getDecision],
   project: [() => aProject(r), getProject],
   draft: [() => aDraft(r), getDraft],
   chapter: [() => aChapter(r), getChapter],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { conclusionPolicy, type Grounded } from '#src/features/analysis/policy.ts';
+import { conclusionPolicy } from '#src/features/analysis/policy.ts';
+import type { Grounded } from '#src/features/thread/policy.ts';
 
 const standing = (role: Role, more: Partial<Standing> = {}): Standing => ({
   userId: 'u',
@@ -22,6 +23,7 @@ const conclusion = (status: string, more: Partial<Grounded> = {}): Grounded => (
   organisationId: 'own',
   audience: 'process',
   grounds: 1,
+  sealed: null,
   ...more,
 });
 const allowed = (verdict: (role: Role) => string) => roles.filter((role) => verdict(role) === 'ok');

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '#src/core/roles.ts';
+import type { Phase, Role } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { forumPolicy } from '#src/features/forums/policy.ts';
+import type { Outcome } from '#src/core/steps.ts';
+import { type Decided, forumPolicy, type Stance } from '#src/features/forums/policy.ts';
+import type { Sitting } from '#src/features/forums/schema.ts';
 
-const standing = (role: Role): Standing => ({
+const standing = (role: Role, phase: Phase = 'strategy'): Standing => ({
   userId: 'u',
   organisationId: 'own',
   name: 'Anna',
@@ -12,29 +14,131 @@ const standing = (role: Role): Standing => ({
   processStatus: 'active',
   role,
   side: 'politics',
-  phase: 'strategy',
+  phase,
 });
-const decision = (status: string, party = 'own') => ({
-  kind: 'decision' as const,
+const lead = standing('lead');
+const shared = { processId: 'p', organisationId: 'region', audience: 'process', sealed: null } as const;
+const decision = (status: string) => ({ ...shared, kind: 'decision' as const, status });
+const stance = (status: string, more: Partial<Stance> = {}): Stance => ({
+  ...decision(status),
+  party: 'own',
+  member: true,
+  taken: null,
+  evidenced: false,
+  ...more,
+});
+const sitting: Sitting = {
+  status: 'held',
+  heldOn: '2026-09-11',
+  ahead: false,
+  forumId: 'f',
+  forumStatus: 'active',
+  decides: ['strategy', 'project', 'conclusion', 'draft'],
+  byPositions: false,
+  adopts: false,
+  members: ['own', 'another'],
+};
+const about = (
+  kind: Decided['kind'],
+  status: string,
+  outcome: Outcome | null,
+  more: Partial<Decided> = {},
+): Decided => ({
+  ...shared,
+  kind,
   status,
-  processId: 'p',
-  organisationId: 'region',
-  audience: 'process' as const,
-  party,
+  grounds: 1,
+  deciding: { outcome, forum: sitting, corrects: null },
+  ...more,
 });
 
 describe('who may take a position on a decision', () => {
-  it('is a party’s own decision-maker, or the leadership from the minutes', () => {
-    expect(forumPolicy.takePosition(standing('decider'), decision('recorded'))).toBe('ok');
-    expect(forumPolicy.takePosition(standing('decider'), decision('recorded', 'another'))).toBe('other-organisation');
-    expect(forumPolicy.takePosition(standing('editor'), decision('recorded', 'another'))).toBe('ok');
+  it('is a party’s own decision-maker, or the leadership by the party’s own minutes', () => {
+    const decider = standing('decider');
+    expect(forumPolicy.takePosition(decider, stance('proposed'))).toBe('ok');
+    expect(forumPolicy.takePosition(decider, stance('proposed', { party: 'another' }))).toBe('other-organisation');
+    expect(forumPolicy.takePosition(lead, stance('proposed', { party: 'another' }))).toBe('evidence-needed');
+    expect(forumPolicy.takePosition(lead, stance('proposed', { party: 'another', evidenced: true }))).toBe('ok');
+    expect(forumPolicy.takePosition(standing('contributor'), stance('proposed', { evidenced: true }))).toBe('role');
   });
 
-  it('is nobody once the decision has been withdrawn', () => {
-    expect(
-      (['decider', 'editor', 'lead'] as const).map((role) =>
-        forumPolicy.takePosition(standing(role), decision('withdrawn')),
-      ),
-    ).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
+  it('is never anybody else once the party has taken its own', () => {
+    const own = stance('proposed', { taken: 'own', evidenced: true });
+    expect(forumPolicy.takePosition(lead, own)).toBe('their-own-stand');
+    expect(forumPolicy.takePosition(standing('decider'), own)).toBe('ok');
+    expect(forumPolicy.takePosition(lead, { ...own, taken: 'entered' })).toBe('ok');
+  });
+
+  it('is a member of the forum', () => {
+    expect(forumPolicy.takePosition(standing('decider'), stance('proposed', { member: false }))).toBe('not-a-member');
+  });
+
+  it('is nobody who has one when it is in the minutes, and nobody at all once it has been withdrawn', () => {
+    expect(forumPolicy.takePosition(standing('decider'), stance('recorded', { taken: 'own' }))).toBe('minuted');
+    expect(forumPolicy.takePosition(standing('decider'), stance('recorded'))).toBe('ok');
+    for (const role of ['decider', 'editor', 'lead'] as const)
+      expect(forumPolicy.takePosition(standing(role), stance('withdrawn', { evidenced: true }))).toBe('withdrawn');
+  });
+});
+
+describe('what is taken into the minutes', () => {
+  const record = (more: Partial<Sitting>, recording: Outcome = 'approved', awaited = 0, stale = false) =>
+    forumPolicy.record(lead, {
+      ...decision('proposed'),
+      sitting: { ...sitting, ...more },
+      awaited,
+      subject: { stale },
+      corrects: null,
+      recording,
+    });
+
+  it('is decided at a meeting that has been held, of a forum that is in use', () => {
+    expect(record({})).toBe('ok');
+    expect(record({ status: 'planned' })).toBe('meeting-not-held');
+    expect(record({ status: 'cancelled' })).toBe('meeting-cancelled');
+    expect(record({ status: 'withdrawn' })).toBe('withdrawn');
+    expect(record({ forumStatus: 'withdrawn' })).toBe('withdrawn');
+    expect(record({ ahead: true })).toBe('meeting-ahead');
+  });
+
+  it('waits for every member where their stands settle it, unless it settles nothing', () => {
+    for (const outcome of ['approved', 'rejected'] as const)
+      expect(record({ byPositions: true }, outcome, 1)).toBe('positions-missing');
+    for (const outcome of ['postponed', 'referred'] as const)
+      expect(record({ byPositions: true }, outcome, 1)).toBe('ok');
+    expect(record({ byPositions: true })).toBe('ok');
+  });
+
+  it('is about the wording that was put forward', () => {
+    expect(record({}, 'approved', 0, true)).toBe('subject-changed');
+    expect(record({}, 'referred', 0, true)).toBe('ok');
+  });
+});
+
+describe('what is decided about', () => {
+  it('is of a kind that the forum decides on, shared with all and in use', () => {
+    expect(forumPolicy.decide(lead, about('finding', 'accepted', 'approved'))).toBe('not-decided-here');
+    expect(forumPolicy.decide(lead, about('strategy', 'withdrawn', 'postponed'))).toBe('withdrawn');
+    const own = about('strategy', 'proposed', null, { audience: 'leadership' });
+    expect(forumPolicy.decide(lead, own)).toBe('not-shared-with-all');
+  });
+
+  it('follows the rule of the act itself', () => {
+    expect(forumPolicy.decide(lead, about('conclusion', 'shared', 'approved', { grounds: 0 }))).toBe('missing-ground');
+    expect(forumPolicy.decide(lead, about('conclusion', 'draft', 'approved'))).toBe('not-yet-shared');
+    expect(forumPolicy.decide(lead, about('conclusion', 'shared', 'approved'))).toBe('ok');
+    expect(forumPolicy.decide(lead, about('strategy', 'draft', 'approved'))).toBe('not-proposed');
+    expect(forumPolicy.decide(standing('lead', 'adopted'), about('conclusion', 'shared', 'approved'))).toBe('phase');
+    expect(forumPolicy.decide(lead, about('conclusion', 'shared', 'referred', { grounds: 0 }))).toBe('ok');
+  });
+
+  it('is adopted only by the body that adopts, in the phase for it', () => {
+    const adopting = { ...sitting, adopts: true };
+    const deciding = { outcome: 'approved', forum: adopting, corrects: null } as const;
+    const adopt = (phase: Phase) =>
+      forumPolicy.decide(standing('lead', phase), about('draft', 'draft', 'approved', { deciding }));
+    expect(adopt('consultation')).toBe('phase');
+    expect(adopt('adopted')).toBe('ok');
+    expect(forumPolicy.decide(lead, about('draft', 'draft', 'approved'))).toBe('ok');
   });
 });

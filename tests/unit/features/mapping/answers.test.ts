@@ -184,6 +184,7 @@ describe('who may do what with an answer', () => {
     organisationId: 'own',
     audience: 'leadership',
     kind: 'answer',
+    sealed: null,
     status: 'working',
     closed: false,
     missing: 0,

@@ -22,6 +22,7 @@ const finding = (status: string, more: Partial<Target> = {}): Target => ({
   processId: 'p',
   organisationId: 'own',
   audience: 'process',
+  sealed: null,
   ...more,
 });
 const allowed = (verdict: (role: Role) => string) => roles.filter((role) => verdict(role) === 'ok');

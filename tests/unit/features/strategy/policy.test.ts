@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { type Grounded, strategyPolicy } from '#src/features/strategy/policy.ts';
+import { strategyPolicy } from '#src/features/strategy/policy.ts';
+import type { Grounded } from '#src/features/thread/policy.ts';
 
 const standing = (role: Role, more: Partial<Standing> = {}): Standing => ({
   userId: 'u',
@@ -21,6 +22,7 @@ const strategy = (status: string, grounds = 1): Grounded => ({
   processId: 'p',
   organisationId: 'own',
   audience: 'process',
+  sealed: null,
   grounds,
 });
 const allowed = (verdict: (role: Role) => string) => roles.filter((role) => verdict(role) === 'ok');

@@ -1,0 +1,46 @@
+-- What is not changed any more, by any door: policies refuse by it (src/core/seals.ts), triggers lie beneath. Asked with
+-- the system's eyes: whoever may not read why is told the reason alone. Its kinds are those that declare `sealed`.
+CREATE FUNCTION app.seal(p_item uuid, p_kind text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT CASE p_kind
+    WHEN 'decision' THEN (SELECT 'minuted' FROM item i WHERE i.id = p_item AND i.status = 'recorded')
+    WHEN 'meeting' THEN (SELECT 'has-minutes' FROM decision d JOIN item i ON i.id = d.item_id
+      WHERE d.meeting_id = p_item AND i.status = 'recorded' LIMIT 1)
+    WHEN 'forum' THEN (SELECT 'has-decided' FROM meeting m JOIN decision d ON d.meeting_id = m.item_id JOIN item i ON i.id = d.item_id
+      WHERE m.forum_id = p_item AND i.status = 'recorded' LIMIT 1) END
+$$;
+
+-- The same for whoever asks, of an item of their own process.
+CREATE FUNCTION app.sealed(p_item uuid, p_kind text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT app.seal(i.id, i.kind) FROM item i WHERE i.id = p_item AND i.kind = p_kind AND i.process_id = ANY (app.processes())
+$$;
+GRANT EXECUTE ON FUNCTION app.sealed(uuid, text) TO samband_app;
+
+-- The triggers' one refusal, with the kind of the item that the changed row belongs to and the column that names it.
+CREATE FUNCTION app.keep_sealed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  reason text := app.seal((to_jsonb(coalesce(old, new)) ->> tg_argv[1])::uuid, tg_argv[0]);
+BEGIN
+  IF reason IS NOT NULL THEN RAISE EXCEPTION 'sealed: %', reason USING ERRCODE = '42501'; END IF;
+  RETURN coalesce(new, old);
+END $$;
+
+-- The version and the signature of an item go on, and a document from drawn up to dispatched.
+CREATE TRIGGER keep_minuted BEFORE UPDATE ON item FOR EACH ROW
+  WHEN (old.kind = 'decision' AND (old.status, old.audience, old.organisation_id, old.title, old.text)
+    IS DISTINCT FROM (new.status, new.audience, new.organisation_id, new.title, new.text))
+  EXECUTE FUNCTION app.keep_sealed('decision', 'id');
+CREATE TRIGGER keep_held BEFORE UPDATE ON item FOR EACH ROW
+  WHEN (old.kind = 'meeting' AND (old.status, old.audience, old.organisation_id) IS DISTINCT FROM (new.status, new.audience, new.organisation_id))
+  EXECUTE FUNCTION app.keep_sealed('meeting', 'id');
+CREATE TRIGGER keep_deciding BEFORE UPDATE ON item FOR EACH ROW
+  WHEN (old.kind = 'forum' AND (old.status, old.audience, old.organisation_id) IS DISTINCT FROM (new.status, new.audience, new.organisation_id))
+  EXECUTE FUNCTION app.keep_sealed('forum', 'id');
+CREATE TRIGGER keep_minuted BEFORE UPDATE OR DELETE ON decision FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'item_id');
+CREATE TRIGGER keep_held BEFORE UPDATE OF held_on, forum_id ON meeting FOR EACH ROW
+  WHEN ((old.held_on, old.forum_id) IS DISTINCT FROM (new.held_on, new.forum_id)) EXECUTE FUNCTION app.keep_sealed('meeting', 'item_id');
+CREATE TRIGGER keep_minuted BEFORE INSERT OR DELETE OR UPDATE OF from_id, to_id, kind, to_version, note, part ON link FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'from_id');
+CREATE TRIGGER keep_minuted BEFORE UPDATE OR DELETE ON position FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'decision_id');
+CREATE TRIGGER keep_minuted BEFORE UPDATE OR DELETE ON attachment FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'item_id');
+CREATE TRIGGER keep_held BEFORE UPDATE OR DELETE ON attachment FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('meeting', 'item_id');

@@ -1,0 +1,164 @@
+import type { Standing } from '#src/core/standing.ts';
+import { type Outcome, reached } from '#src/core/steps.ts';
+import { participantsOf } from '#src/features/processes/queries/accepted.ts';
+import type { Item } from '#src/features/thread/schema.ts';
+import { type Changes, changed, command, created, together } from '#src/server/command.ts';
+import { type Made, newItem } from '#src/server/item.ts';
+import { groundsOf, linkTo } from '#src/server/links.ts';
+import type { Db } from '#src/server/database.ts';
+import type { Permitted } from '#src/server/permitted.ts';
+import type { Tell } from '#src/server/record.ts';
+import { holdToSeen } from '#src/server/seen.ts';
+import type { Tx } from '#src/server/tables.ts';
+import { type Decided, effectOf, forumPolicy } from '../policy.ts';
+import { findDecided, findDecision, findMeeting, holdMeeting } from '../queries/find.ts';
+import { DecisionCorrect, DecisionEdit, DecisionPropose, DecisionRecord, type Sitting } from '../schema.ts';
+import { common } from './forums.ts';
+
+type Minutes = { outcome: Outcome; clause: string };
+type Proposal = { title: string; text: string; meetingId: string; outcome: Outcome | null; clause: string };
+type Subject<A extends string> = Permitted<Item & Decided, A>;
+
+/** Where a request names what is decided about, and the version that was read. */
+const at = { field: 'subjectId', versionAt: () => 'subjectVersion' };
+const seenAs = (item: Item, seenVersion: number) => ({ item, seenVersion, at: 'subjectVersion' });
+
+/** Whoever is to take a stand on what is put to a forum that decides by them: its members' decision-makers. */
+async function askedBy(db: Db, who: Standing, { byPositions, members }: Sitting): Promise<Tell[]> {
+  if (!byPositions) return [];
+  const people = (await participantsOf(db, who)).filter(
+    ({ role, organisationId }) => role === 'decider' && members.includes(organisationId),
+  );
+  return people.map(({ userId }) => ({ userId, why: 'assignment' }));
+}
+
+/** Takes a decision into the minutes, and does to what it is about what follows from it: by the rule of that act. */
+async function minute<A extends string>(
+  tx: Tx<A>,
+  decision: Permitted<{ id: string; number: number }, A>,
+  subject: Subject<A> | undefined,
+  { outcome, clause }: Minutes,
+  documentStatus: Item['documentStatus'],
+): Promise<Changes<object, A>[]> {
+  await tx.item.update(decision, {}, { decision: { outcome, clause } });
+  await tx.item.update(decision, reached({ kind: 'decision', documentStatus }, 'recorded'));
+  const status = subject && effectOf(subject, subject.deciding);
+  if (!subject || status === undefined) return [];
+  await tx.item.update(subject, reached(subject, status));
+  return [changed(subject, { decision: decision.number, outcome })];
+}
+
+/** Makes a decision about something, as a proposal; with an outcome it is in the minutes at once. */
+async function put<A extends string>(
+  tx: Tx<A>,
+  who: Standing,
+  meeting: Permitted<object, A>,
+  subject: Subject<A> | undefined,
+  { title, text, meetingId, outcome, clause }: Proposal,
+  subjectVersion: number | null,
+  corrected: readonly { id: string; version: number }[] = [],
+): Promise<{ item: Permitted<Made<'decision'>, A>; effects: Changes<object, A>[] }> {
+  // What is decided tells the decision's number, so this one is given at once.
+  const item = await tx.item.create(
+    meeting,
+    { ...newItem(who, 'decision', title, text), ...common, number: 0 },
+    { meetingId, outcome: null, clause: '', subjectVersion },
+  );
+  if (subject && subjectVersion !== null) {
+    const [to] = await groundsOf(tx, who, item, 'decides', [subject], at);
+    if (to) await tx.link.create(who, [{ from: item, to, version: subjectVersion }]);
+  }
+  await linkTo(tx, who, item, 'revises', corrected);
+  const effects = outcome ? await minute(tx, item, subject, { outcome, clause }, common.documentStatus) : [];
+  return { item, effects };
+}
+
+export const proposeDecision = command({
+  action: 'decision.propose',
+  in: 'process',
+  input: DecisionPropose,
+  policy: forumPolicy.propose,
+  also: { subject: forumPolicy.decide },
+  load: async (db, who, { meetingId, outcome }) => {
+    await holdMeeting(db, meetingId);
+    const meeting = await findMeeting(db, who, { itemId: meetingId });
+    return meeting && { ...meeting, outcome };
+  },
+  run: async (tx, meeting, { subjectId, subjectVersion, ...input }, who, also) => {
+    const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: null };
+    const subject = also.subject(await findDecided(tx, who, subjectId, deciding), 'subjectId');
+    if (subjectVersion !== undefined) holdToSeen([seenAs(subject, subjectVersion)]);
+    const { item, effects } = await put(tx, who, meeting, subject, input, subject.version);
+    const tell = input.outcome ? [] : await askedBy(tx, who, meeting.sitting);
+    return together(created(item, { tell }), ...effects);
+  },
+});
+
+/** A new decision that puts right one that is in the minutes; it is about the same, as that was then. */
+export const correctDecision = command({
+  action: 'decision.correct',
+  in: 'process',
+  input: DecisionCorrect,
+  policy: forumPolicy.correct,
+  also: { meeting: forumPolicy.correctAt, subject: forumPolicy.decide },
+  load: findDecision,
+  run: async (tx, corrected, { itemId: _itemId, version: _version, ...input }, who, also) => {
+    await holdMeeting(tx, input.meetingId);
+    const found = await findMeeting(tx, who, { itemId: input.meetingId });
+    const held = found && { ...found, outcome: input.outcome, ofForum: corrected.sitting.forumId, corrects: corrected };
+    const meeting = also.meeting(held, 'meetingId');
+    const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: corrected };
+    const about = await findDecided(tx, who, corrected.subject?.id, deciding);
+    const subject = about && also.subject(about, 'outcome');
+    if (subject && effectOf(subject, deciding) !== undefined)
+      holdToSeen([seenAs(subject, corrected.subject?.decidedVersion ?? 0)]);
+    const { decidedVersion = null } = corrected.subject ?? {};
+    const { item, effects } = await put(tx, who, meeting, subject, input, decidedVersion, [corrected]);
+    const tell = input.outcome ? [] : await askedBy(tx, who, meeting.sitting);
+    return together(created(item, { tell }), ...effects);
+  },
+});
+
+/** Changes a proposal, or puts it forward anew on a later version of what it is about; its members are asked again. */
+export const editDecision = command({
+  action: 'decision.edit',
+  in: 'process',
+  input: DecisionEdit,
+  policy: forumPolicy.editDecision,
+  also: { subject: forumPolicy.decide },
+  load: findDecision,
+  run: async (tx, decision, { title, text, subjectVersion }, who, also) => {
+    await tx.item.update(decision, { title, text });
+    const { subject: about, sitting } = decision;
+    if (subjectVersion !== undefined && about?.stale && !decision.corrects) {
+      const deciding = { outcome: null, forum: sitting, corrects: null };
+      const subject = also.subject(await findDecided(tx, who, about.id, deciding), 'subjectVersion');
+      holdToSeen([seenAs(subject, subjectVersion)]);
+      await tx.link.confirm(decision, who, [{ id: about.linkId, to: subject }]);
+      await tx.item.update(decision, {}, { decision: { subjectVersion: subject.version } });
+    }
+    return changed(decision, { tell: await askedBy(tx, who, sitting) });
+  },
+});
+
+/** Takes a proposal into the minutes of its meeting. */
+export const recordDecision = command({
+  action: 'decision.record',
+  in: 'process',
+  input: DecisionRecord,
+  policy: forumPolicy.record,
+  also: { subject: forumPolicy.decide },
+  load: async (db, who, input) => {
+    const proposed = await findDecision(db, who, input);
+    if (proposed) await holdMeeting(db, proposed.meetingId);
+    const decision = proposed && (await findDecision(db, who, input));
+    return decision && { ...decision, recording: input.outcome };
+  },
+  run: async (tx, decision, { outcome, clause }, who, also) => {
+    const deciding = { outcome, forum: decision.sitting, corrects: decision.corrects };
+    const about = await findDecided(tx, who, decision.subject?.id, deciding);
+    const subject = about && also.subject(about, 'outcome');
+    const effects = await minute(tx, decision, subject, { outcome, clause }, decision.documentStatus);
+    return together(changed(decision, { outcome }), ...effects);
+  },
+});

@@ -1,0 +1,74 @@
+import { contentOf, detailOf } from '#src/core/content-columns.ts';
+import { AppError } from '#src/core/errors.ts';
+import { changed, command, created, self } from '#src/server/command.ts';
+import { newItem } from '#src/server/item.ts';
+import { forumPolicy } from '../policy.ts';
+import { findForum, findMeeting } from '../queries/find.ts';
+import { ForumCreate, ForumEdit, MeetingCreate, MeetingEdit } from '../schema.ts';
+
+/** What everybody is to see from the start: a forum, a meeting, a decision. */
+export const common = { audience: 'process', documentStatus: 'shared' } as const;
+
+export const createForum = command({
+  action: 'forum.create',
+  in: 'process',
+  input: ForumCreate,
+  policy: forumPolicy.create,
+  load: self,
+  run: async (tx, process, input, who) => {
+    const forum = await tx.item.create(
+      process,
+      { ...newItem(who, 'forum', input.title, input.text), ...common },
+      detailOf('forum', input),
+    );
+    return created(forum);
+  },
+});
+
+export const editForum = command({
+  action: 'forum.edit',
+  in: 'process',
+  input: ForumEdit,
+  policy: forumPolicy.edit,
+  load: findForum,
+  run: async (tx, forum, input) => {
+    await tx.item.update(forum, ...contentOf('forum', input));
+    return changed(forum);
+  },
+});
+
+export const createMeeting = command({
+  action: 'meeting.create',
+  in: 'process',
+  input: MeetingCreate,
+  policy: forumPolicy.createMeeting,
+  load: (db, who, { forumId }) => findForum(db, who, { itemId: forumId }),
+  run: async (tx, forum, input, who) => {
+    const meeting = await tx.item.create(
+      forum,
+      { ...newItem(who, 'meeting', input.title, input.text), ...common },
+      detailOf('meeting', input),
+    );
+    return created(meeting);
+  },
+});
+
+/** A meeting has been held when its day has come. */
+export const editMeeting = command({
+  action: 'meeting.edit',
+  in: 'process',
+  input: MeetingEdit,
+  policy: forumPolicy.editMeeting,
+  load: async (db, who, input) => {
+    const meeting = await findMeeting(db, who, input);
+    return meeting && { ...meeting, moved: meeting.heldOn !== input.heldOn || meeting.status !== input.status };
+  },
+  run: async (tx, meeting, input, who) => {
+    const [item, own] = contentOf('meeting', input);
+    await tx.item.update(meeting, { ...item, status: input.status }, own);
+    const now = await findMeeting(tx, who, { itemId: meeting.id });
+    if (now?.status === 'held' && now.sitting.ahead)
+      throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'heldOn', reason: 'in-the-future' }] });
+    return changed(meeting);
+  },
+});

@@ -1,0 +1,87 @@
+import { leads, type Standing } from '#src/core/standing.ts';
+import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { type Db, type Sql, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { forumPolicy } from '../policy.ts';
+import { type Decision, ForumRef, type Position } from '../schema.ts';
+import { decisionColumns, decisionSource } from './find.ts';
+
+export type DecisionRow = Decision & { agrees: number; dissents: number; abstains: number };
+
+/** Decisions with what they are about and how the parties stand, newest meeting first. */
+export const decisions = (db: Db, who: Standing, where: Sql): Promise<DecisionRow[]> =>
+  db.rows<DecisionRow>(sql`
+    select ${itemColumns}, ${decisionColumns}, coalesce(n.agrees, 0) as agrees,
+    coalesce(n.dissents, 0) as dissents, coalesce(n.abstains, 0) as abstains
+      from ${itemSource} join ${decisionSource}
+      left join lateral (
+        select count(*) filter (where q.stand = 'agrees')::int as agrees, count(*) filter (where q.stand = 'dissents')::int as dissents,
+               count(*) filter (where q.stand = 'abstains')::int as abstains from position q where q.decision_id = i.id) n on true
+     where i.process_id = ${who.processId}::uuid and ${where} order by t.held_on desc, i.number desc`);
+
+/** The stands on a decision, by party; one on an older wording of what is still proposed says so. */
+const positionsOn = (db: Db, decision: Decision): Promise<Position[]> =>
+  db.rows<Position>(sql`
+    select q.organisation_id as "organisationId", o.name as organisation, q.stand, q.note,
+           ${decision.status === 'proposed'} and q.decision_version < ${decision.contentVersion}::int as older,
+           e.short_name as "enteredBy", q.entered_by_organisation = q.organisation_id as own, q.evidence_protocol as "evidenceProtocol",
+           q.evidence_clause as "evidenceClause", q.evidence_on::text as "evidenceOn", coalesce(p.name, '') as "takenBy", q.taken_at as "takenAt"
+      from position q join organisation o on o.id = q.organisation_id join organisation e on e.id = q.entered_by_organisation
+      left join person p on p.id = q.taken_by where q.decision_id = ${decision.id}::uuid order by o.name`);
+
+/** Whoever is asked, and whoever has taken a stand. */
+const partiesOn = (db: Db, ids: readonly string[]): Promise<{ organisationId: string; organisation: string }[]> =>
+  db.rows(
+    sql`select id as "organisationId", name as organisation from organisation where id = any(${[...ids]}::uuid[]) order by name`,
+  );
+
+const isAwaited = async (db: Db, decisionId: string): Promise<boolean> =>
+  (await db.rows(sql`select 1 from awaited_position a where a.item_id = ${decisionId}::uuid`)).length > 0;
+
+/** What a party's stand is judged by, as it is now. */
+export const stanceOf = (
+  decision: Decision,
+  positions: readonly Pick<Position, 'organisationId' | 'own'>[],
+  party: string,
+  evidenced: boolean,
+) => {
+  const taken = positions.find(({ organisationId }) => organisationId === party);
+  return {
+    ...decision,
+    party,
+    member: decision.sitting.members.includes(party),
+    taken: taken === undefined ? null : taken.own ? ('own' as const) : ('entered' as const),
+    evidenced,
+  };
+};
+
+export const findStance = async (db: Db, decision: Decision, party: string, evidenced: boolean) =>
+  stanceOf(decision, await positionsOn(db, decision), party, evidenced);
+
+export const getDecision = query({
+  action: 'decision.get',
+  in: 'process',
+  input: ForumRef,
+  run: async (db, who, { itemId }) => {
+    const [decision] = await decisions(db, who, sql`i.id = ${itemId}::uuid`);
+    if (!decision) return undefined;
+    const positions = await positionsOn(db, decision);
+    const asked = [...decision.sitting.members, ...positions.map(({ organisationId }) => organisationId)];
+    return {
+      ...decision,
+      positions,
+      entersOthers: leads(who) === 'ok',
+      ownAwaited: await isAwaited(db, itemId),
+      parties: (await partiesOn(db, asked)).map((party) => ({
+        ...party,
+        member: decision.sitting.members.includes(party.organisationId),
+        can: { takePosition: forumPolicy.takePosition(who, stanceOf(decision, positions, party.organisationId, true)) },
+      })),
+      can: {
+        ...itemVerdicts(who, decision),
+        record: forumPolicy.record(who, { ...decision, recording: 'postponed' }),
+        correct: forumPolicy.correct(who, decision),
+      },
+    };
+  },
+});

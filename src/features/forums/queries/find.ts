@@ -1,0 +1,67 @@
+import type { Standing } from '#src/core/standing.ts';
+import { contentColumns, itemColumns, itemSource, markSql } from '#src/features/thread/queries/items.ts';
+import { groundCounts } from '#src/features/thread/queries/linked.ts';
+import type { Item } from '#src/features/thread/schema.ts';
+import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
+import type { Decided, Deciding } from '../policy.ts';
+import type { Decision, Forum, Meeting } from '../schema.ts';
+
+type ById = { itemId: string };
+const one = <T>(db: Db, who: Standing, { itemId }: ById, columns: Sql, source: Sql): Promise<T | undefined> =>
+  db.one<T>(
+    sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+  );
+
+export const forumColumns = contentColumns('forum');
+export const findForum = (db: Db, who: Standing, input: ById): Promise<Forum | undefined> =>
+  one<Forum>(db, who, input, forumColumns, raw(`forum d on d.item_id = i.id`));
+
+/** A meeting `m` with its row `t` and its forum `f` with its row `g`; the day is Sweden's. */
+const sitting = `jsonb_build_object('status', m.status, 'heldOn', t.held_on::text,
+  'ahead', t.held_on > app.swedish_day(), 'forumId', f.id, 'forumStatus', f.status,
+  'decides', g.decides, 'byPositions', g.by_positions, 'adopts', g.adopts, 'members', g.members) as sitting`;
+const itsForum = `join item f on f.id = t.forum_id join forum g on g.item_id = t.forum_id`;
+
+export const meetingColumns = sql`${contentColumns('meeting')}, f.title as forum, ${raw(sitting)}`;
+export const meetingSource = raw(
+  `meeting d on d.item_id = i.id join item m on m.id = i.id join meeting t on t.item_id = i.id ${itsForum}`,
+);
+export const findMeeting = (db: Db, who: Standing, input: ById): Promise<Meeting | undefined> =>
+  one<Meeting>(db, who, input, meetingColumns, meetingSource);
+
+const markOf = (id: string, more = ''): string => `(select to_jsonb(x) from (
+  select ${markSql('b', 'bo').text}${more} from item b join organisation bo on bo.id = b.organisation_id where b.id = ${id}) x)`;
+export const decisionColumns = sql`${contentColumns('decision')}, m.title as meeting, t.held_on::text as "heldOn", ${raw(sitting)},
+  (select to_jsonb(x) from (
+    select ${markSql('b', 'bo')}, l.id as "linkId", l.to_version as "decidedVersion", b.content_version > l.to_version as stale
+      from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
+     where l.from_id = i.id and l.kind = 'decides' limit 1) x) as subject,
+  (select count(*)::int from awaited_stand a where a.item_id = i.id) as awaited,
+  (select ${raw(markOf('l.to_id', ', (select c.outcome from decision c where c.item_id = b.id) as outcome'))}
+     from link l where l.from_id = i.id and l.kind = 'revises' limit 1) as corrects,
+  coalesce((select jsonb_agg(${raw(markOf('c.id'))} order by c.number) from correction c where c.corrected_id = i.id), '[]') as "correctedBy"`;
+export const decisionSource = raw(
+  `decision d on d.item_id = i.id join item m on m.id = d.meeting_id join meeting t on t.item_id = d.meeting_id ${itsForum}`,
+);
+export const findDecision = (db: Db, who: Standing, input: ById): Promise<Decision | undefined> =>
+  one<Decision>(db, who, input, decisionColumns, decisionSource);
+
+/** Holds a meeting and its forum as they are, until what is decided there is in the minutes. */
+export const holdMeeting = (db: Db, meetingId: string): Promise<unknown> =>
+  db.rows(sql`
+    select 1 from item i where i.id = ${meetingId}::uuid
+      or i.id = (select t.forum_id from meeting t where t.item_id = ${meetingId}::uuid) order by i.id for share`);
+
+/** What a decision is about, with what is to be decided. */
+export async function findDecided(
+  db: Db,
+  who: Standing,
+  itemId: string | undefined,
+  deciding: Deciding,
+): Promise<(Item & Decided) | undefined> {
+  if (itemId === undefined) return undefined;
+  const item = await db.one<Item & { grounds: number }>(sql`
+    select ${itemColumns}, g.grounds from ${itemSource} ${groundCounts}
+     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+  return item && { ...item, deciding };
+}

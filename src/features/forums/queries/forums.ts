@@ -1,0 +1,78 @@
+import { InProcess } from '#src/core/fields.ts';
+import { mayCreate } from '#src/features/thread/policy.ts';
+import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { forumPolicy } from '../policy.ts';
+import { type Forum, ForumRef, type Meeting } from '../schema.ts';
+import { decisions } from './decisions.ts';
+import { findForum, findMeeting, forumColumns, meetingColumns, meetingSource } from './find.ts';
+
+type MeetingRow = {
+  id: string;
+  code: string;
+  title: string;
+  heldOn: string;
+  status: Meeting['status'];
+  decisions: number;
+};
+
+/** Forums with their meetings, for the page where a process decides. */
+export const listForums = query({
+  action: 'forum.list',
+  in: 'process',
+  input: InProcess,
+  run: async (db, who) => ({
+    forums: await db.rows<Forum & { meetings: MeetingRow[] }>(sql`
+      select ${itemColumns}, ${forumColumns}, coalesce((
+        select jsonb_agg(jsonb_build_object('id', m.id, 'code', 'M-' || m.number, 'title', m.title, 'heldOn', t.held_on::text, 'status', m.status,
+                 'decisions', (select count(*) from decision c join item e on e.id = c.item_id
+                 where c.meeting_id = m.id and e.status = 'recorded')) order by t.held_on desc)
+          from meeting t join item m on m.id = t.item_id where t.forum_id = i.id), '[]') as meetings
+        from ${itemSource} join forum d on d.item_id = i.id where i.process_id = ${who.processId}::uuid order by i.number`),
+    decisions: await decisions(db, who, sql`true`),
+    can: { create: forumPolicy.create(who), createMeeting: mayCreate('meeting')(who) },
+  }),
+});
+
+export const getForum = query({
+  action: 'forum.get',
+  in: 'process',
+  input: ForumRef,
+  run: async (db, who, input) => {
+    const forum = await findForum(db, who, input);
+    return (
+      forum && {
+        ...forum,
+        memberNames: await db.rows<{ id: string; name: string }>(
+          sql`select id, name from organisation where id = any(${forum.members}::uuid[]) order by name`,
+        ),
+        meetings: await db.rows<Meeting>(
+          sql`select ${itemColumns}, ${meetingColumns} from ${itemSource} join ${meetingSource}
+            where d.forum_id = ${forum.id}::uuid order by d.held_on desc`,
+        ),
+        can: { ...itemVerdicts(who, forum), createMeeting: forumPolicy.createMeeting(who, forum) },
+      }
+    );
+  },
+});
+
+export const getMeeting = query({
+  action: 'meeting.get',
+  in: 'process',
+  input: ForumRef,
+  run: async (db, who, input) => {
+    const meeting = await findMeeting(db, who, input);
+    return (
+      meeting && {
+        ...meeting,
+        decisions: await decisions(db, who, sql`d.meeting_id = ${meeting.id}::uuid`),
+        can: {
+          ...itemVerdicts(who, meeting),
+          propose: forumPolicy.propose(who, { ...meeting, outcome: null }),
+          record: forumPolicy.propose(who, { ...meeting, outcome: 'postponed' }),
+        },
+      }
+    );
+  },
+});
