@@ -54,6 +54,14 @@ function valueWords(locale: Locale, of: string, column: string): object | undefi
   return field && 'words' in field ? wordsAt(locale, field.words ?? '') : values?.[name];
 }
 
+/** Columns of a process that hold days; an item's kind declares its own. */
+const processDays = ['starts_on', 'ends_on'];
+const isDay = (of: string, column: string, value: string): boolean =>
+  /^\d{4}-\d\d-\d\d/.test(value) &&
+  (isKind(of) ? kindOf(of).fields[fieldOfColumn(column)]?.is === 'day' : processDays.includes(column));
+const dayInWords = (locale: Locale, day: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day.slice(0, 10)));
+
 /** A content with the words that people read in place of the values that machines keep. */
 export function contentInWords(locale: Locale, of: string, content: Content): Content {
   const spoken = (value: unknown, known: object): unknown => {
@@ -65,6 +73,7 @@ export function contentInWords(locale: Locale, of: string, content: Content): Co
   };
   return Object.fromEntries(
     Object.entries(content).map(([column, value]) => {
+      if (typeof value === 'string' && isDay(of, column, value)) return [column, dayInWords(locale, value)];
       const words = valueWords(locale, of, column);
       return [column, words ? spoken(value, words) : value];
     }),

@@ -14,7 +14,7 @@ import type { Locale } from '#src/i18n/locale.ts';
 import { type Db, sql } from './database.ts';
 import type { Newer as SeenNewer } from './seen.ts';
 
-/** Contents with the ids in them (organisations, items, themes, municipalities) as names the caller may read. */
+/** Contents with the ids in them (organisations, items, themes, people, areas) as names the caller may read. */
 export async function nameContents(db: Db, contents: readonly Content[]): Promise<Content[]> {
   const ids = [...new Set(contents.flatMap(identifiersIn))];
   const codes = [
@@ -31,10 +31,19 @@ export async function nameContents(db: Db, contents: readonly Content[]): Promis
     select id::text, short_name as name from organisation where id = any(${ids}::uuid[])
     union all select id::text, title from item where id = any(${ids}::uuid[])
     union all select id::text, name from theme where id = any(${ids}::uuid[])
+    union all select id::text, name from person where id = any(${ids}::uuid[])
     union all select code::text, short_name from municipality where code = any(${codes}::text[])`);
   const names = new Map(found.map(({ id, name }) => [id, name]));
   return contents.map((content) => withNames(content, names));
 }
+
+/** The same in the reader's words: the labels of the kind's values, days as they are written, yes and no. */
+export const contentsInWords = async (
+  db: Db,
+  locale: Locale,
+  kind: string,
+  contents: readonly Content[],
+): Promise<Content[]> => (await nameContents(db, contents)).map((content) => contentInWords(locale, kind, content));
 
 /** A field that somebody has changed, in the reader's words. */
 export type FieldChange = { field: string; label: string; before: string; after: string };
@@ -90,9 +99,7 @@ async function differing(
     Object.entries(input).map(([field, value]) => [columnOfField(field), value as unknown]),
   );
   const merge = mergeOf(base, now, sent);
-  const spoken = (await nameContents(db, [base ?? {}, now, sent])).map((content) =>
-    contentInWords(locale, kind, content),
-  );
+  const spoken = await contentsInWords(db, locale, kind, [base ?? {}, now, sent]);
   const changed = (fields: readonly string[], before: Content = {}, after: Content = {}): FieldChange[] => {
     const only = (content: Content): Content => Object.fromEntries(fields.map((field) => [field, content[field]]));
     return fieldChanges(locale, kind, only(before), only(after));

@@ -12,7 +12,8 @@ type Definition<P extends Place, I extends z.ZodType, R> = {
   input: I;
   /** Refuses the whole read; rows are kept apart by row-level security and the audience rule. */
   policy?: (who: Who<P>) => Verdict;
-  run: (db: Db, who: Who<P>, input: z.output<I>) => Promise<R>;
+  /** `caller`: for its language, where values are told in words. */
+  run: (db: Db, who: Who<P>, input: z.output<I>, caller: Caller) => Promise<R>;
 };
 
 export type Query<I extends z.ZodType = z.ZodType, R = unknown> = ((caller: Caller, raw: z.input<I>) => Promise<R>) & {
@@ -31,7 +32,7 @@ export function query<P extends Place, I extends z.ZodType, R>(
     const result = await reading(definition.in, caller, input, (db, who) => {
       const verdict = definition.policy?.(who) ?? 'ok';
       if (verdict !== 'ok') throw new AppError('FORBIDDEN', verdict);
-      return definition.run(db, who, input);
+      return definition.run(db, who, input, caller);
     });
     if (result === undefined) throw new AppError('NOT_FOUND', 'item');
     return result as Exclude<R, undefined>;

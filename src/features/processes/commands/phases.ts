@@ -34,7 +34,12 @@ export const passGate = command({
     const passed = { passedAt: new Date(), passedBy: who.userId, reason: null, missing };
     await tx.processPhase.updateWhere({ processId: process }, { phase }, passed);
     await turn(tx, process, { phase: next });
-    return about('process', process.id, process.id, { before: { phase }, after: { phase: next }, missing });
+    return about('process', process.id, process.id, {
+      before: { phase },
+      after: { phase: next },
+      reason: [...new Set(missing.map(({ reason }) => reason))].join(' '),
+      missing,
+    });
   },
 });
 

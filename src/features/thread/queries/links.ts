@@ -2,7 +2,7 @@ import { type Content, contentDifference, type FieldDifference } from '#src/core
 import { ItemRef } from '#src/core/fields.ts';
 import { type Kind, linkRules, parseCode } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { nameContents } from '#src/server/contents.ts';
+import { contentsInWords } from '#src/server/contents.ts';
 import { type Db, join, limitTo, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
@@ -91,7 +91,7 @@ export const linkDifference = query({
   action: 'link.difference',
   in: 'process',
   input: LinkDifference,
-  run: async (db, who, { linkId }) => {
+  run: async (db, who, { linkId }, { locale }) => {
     const found = await db.one<Remembered>(sql`
       select l.to_version as "toVersion", i.content_version as "nowVersion", i.kind, ${codeText}, i.title, old.content as before, v.content as after,
              coalesce(p.name, '') as "changedBy", v.changed_at as "changedAt"
@@ -100,7 +100,7 @@ export const linkDifference = query({
        where l.id = ${linkId}::uuid and l.process_id = ${who.processId}::uuid`);
     if (!found) return undefined;
     const { before, after, ...rest } = found;
-    const [was, now] = await nameContents(db, [before ?? after, after]);
+    const [was, now] = await contentsInWords(db, locale, rest.kind, [before ?? after, after]);
     return {
       ...rest,
       readable: before !== null,

@@ -1,6 +1,6 @@
 import { type Content, contentDifference } from '#src/core/content.ts';
 import { ItemRef } from '#src/core/fields.ts';
-import { nameContents } from '#src/server/contents.ts';
+import { contentsInWords } from '#src/server/contents.ts';
 import { sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
@@ -42,7 +42,7 @@ export const compareVersions = query({
   action: 'version.compare',
   in: 'process',
   input: ItemVersions,
-  run: async (db, who, { itemId, from, to }) => {
+  run: async (db, who, { itemId, from, to }, { locale }) => {
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
     const newer = to ?? item.version;
@@ -55,12 +55,15 @@ export const compareVersions = query({
     const after = rows.find((row) => row.version === newer);
     if (!after) return undefined;
     const empty: Content = {};
-    const [was, now] = await nameContents(db, [before?.content ?? empty, after.content]);
+    const [was = empty, now = empty] = await contentsInWords(db, locale, item.kind, [
+      before?.content ?? empty,
+      after.content,
+    ]);
     const about = ({ version, changedBy, changedAt }: (typeof rows)[number]) => ({ version, changedBy, changedAt });
     return {
       before: before ? about(before) : null,
       after: about(after),
-      fields: contentDifference(was ?? empty, now ?? empty, item.kind),
+      fields: contentDifference(was, now, item.kind),
     };
   },
 });

@@ -5,6 +5,8 @@ import { reinstateItem, restoreItem, shareItem, withdrawItem } from '#src/featur
 import { listActivity } from '#src/features/thread/queries/activity.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { audiencePreview, firstReaders } from '#src/features/thread/queries/sharing.ts';
+import { createForum, editForum } from '#src/features/forums/commands/forums.ts';
+import { messages } from '#src/i18n/messages.ts';
 import { compareVersions, listVersions } from '#src/features/thread/queries/versions.ts';
 import { at, base } from '#tests/support/procedures/made.ts';
 import { aFinding, aSharedFinding } from '#tests/support/procedures/thread.ts';
@@ -38,6 +40,26 @@ describe('history', () => {
       [2, 'finding.edit', true],
       [1, 'finding.create', true],
     ]);
+  });
+
+  it('tells values in the reader’s words: the kind’s labels for what it may be, days as they are written', async () => {
+    const { lead } = r.callers;
+    const forum = await createForum(lead, { ...base(r), title: 'Forum', form: 'arena', side: 'politics' });
+    const edited = await editForum(lead, { ...at(r, forum), title: 'Forum', form: 'forum', side: 'workshop' });
+    const { fields } = await compareVersions(lead, { ...here(forum.id), from: 1, to: edited.version });
+    const { form } = messages.sv.kinds.forum.values;
+    const { sides: side } = messages.sv;
+    expect(fields).toContainEqual({ field: 'form', before: form.arena, after: form.forum });
+    expect(fields).toContainEqual({ field: 'side', before: side.politics, after: side.workshop });
+    const inEnglish = await compareVersions(
+      { ...lead, locale: 'en' },
+      { ...here(forum.id), from: 1, to: edited.version },
+    );
+    expect(inEnglish.fields).toContainEqual({
+      field: 'form',
+      before: messages.en.kinds.forum.values.form.arena,
+      after: messages.en.kinds.forum.values.form.forum,
+    });
   });
 
   it('shows others the versions that were theirs to read, and none before', async () => {
