@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '#src/setup/chromium.ts';
 import { freePort } from '#src/setup/port.ts';
@@ -7,6 +10,8 @@ import { browser } from '#tests/support/browser.ts';
 const port = (process.env['SAMBAND_E2E_PORT'] ||= String(await freePort()));
 // Services of statistics, replayed on loopback; a test tells them what to do at their own address.
 const sources = (process.env['SAMBAND_E2E_SOURCES'] ||= String(await freePort()));
+// Where the program under test keeps its files, and lays the letters it writes.
+const data = (process.env['SAMBAND_E2E_DATA'] ||= mkdtempSync(join(tmpdir(), 'samband-e2e-')));
 process.env['CHROMIUM_PATH'] ||= await findChromium();
 const address = `http://localhost:${port}`;
 
@@ -34,7 +39,7 @@ export default defineConfig({
   webServer: {
     command: 'node tests/support/e2e-server.ts',
     url: `${address}/api/health`,
-    env: { PORT: port, SAMBAND_E2E_SOURCES: sources },
+    env: { PORT: port, SAMBAND_E2E_SOURCES: sources, SAMBAND_E2E_DATA: data },
     stdout: 'pipe',
     timeout: 180_000,
     reuseExistingServer: false,

@@ -87,20 +87,61 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce((SELECT p.locale FROM person p WHERE p.email = p_email), 'sv') WHERE app.user_id() IS NOT NULL
 $$;
 
--- The outbox has one way in.
-CREATE FUNCTION app.post_mail(p_recipient text, p_subject text, p_body text, p_link text) RETURNS uuid
+-- The outbox has one way in. Whoever is signed in has caused the letter.
+CREATE FUNCTION app.post_mail(p_recipient text, p_purpose text, p_subject text, p_body text, p_link text, p_token_hash text, p_process uuid) RETURNS uuid
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  INSERT INTO mail (id, recipient, subject, body, link) VALUES (gen_random_uuid(), p_recipient, p_subject, p_body, p_link) RETURNING id
+  INSERT INTO mail (id, recipient, purpose, subject, body, link, token_hash, sender_id, process_id)
+    VALUES (gen_random_uuid(), p_recipient, p_purpose, p_subject, p_body, p_link, p_token_hash, app.user_id(), p_process) RETURNING id
 $$;
 
--- An administrator may ask for one more attempt.
-CREATE FUNCTION app.retry_mail(p_mail uuid) RETURNS uuid
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  UPDATE mail SET attempts = 0, next_attempt = now(), created_at = now() WHERE id = p_mail AND sent_at IS NULL AND app.administrator() RETURNING id
-$$;
+-- Whoever caused a letter hears that it has not arrived, in the process it was about or among the administrators. Only the
+-- owner may call it.
+CREATE FUNCTION app.tell_undelivered(p_mail uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  letter mail;
+  name text;
+BEGIN
+  SELECT m.* INTO letter FROM mail m WHERE m.id = p_mail AND m.sender_id IS NOT NULL;
+  IF NOT FOUND THEN RETURN; END IF;
+  name := coalesce(app.invitation_undelivered(letter.process_id, letter.recipient), letter.recipient);
+  PERFORM set_config('app.by_system', 'yes', true);
+  PERFORM app.tell('mail.undelivered', jsonb_build_array(jsonb_build_object('subject', 'mail', 'id', letter.id, 'process', letter.process_id,
+    'detail', jsonb_build_object('name', name, 'after', jsonb_build_object('organisation', name),
+      'tell', jsonb_build_array(jsonb_build_object('userId', letter.sender_id, 'why', 'undelivered'))))));
+END $$;
+
+-- An administrator has a letter that has not left sent anew. The secret of its link is replaced, so that the old one opens
+-- nothing, wherever it may have been seen. False: what the link opened is closed already.
+CREATE FUNCTION app.resend_mail(p_mail uuid, p_token text, p_token_hash text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  letter mail;
+BEGIN
+  IF NOT app.administrator() THEN RAISE EXCEPTION 'not an administrator' USING ERRCODE = '42501'; END IF;
+  SELECT m.* INTO letter FROM mail m WHERE m.id = p_mail AND m.sent_at IS NULL FOR UPDATE;
+  IF NOT FOUND THEN RETURN false; END IF;
+  IF letter.token_hash IS NOT NULL THEN
+    IF NOT app.renew_invitation(letter.token_hash, p_token_hash) THEN
+      -- A password link lives as long again as the letter's first one was to.
+      INSERT INTO password_reset (token_hash, person_id, expires_at)
+        SELECT p_token_hash, r.person_id, now() + (r.expires_at - letter.created_at) FROM password_reset r
+          JOIN person p ON p.id = r.person_id AND p.email = letter.recipient AND p.disabled_at IS NULL
+         WHERE r.token_hash = letter.token_hash AND r.used_at IS NULL;
+      IF NOT FOUND THEN RETURN false; END IF;
+      UPDATE password_reset SET used_at = now() WHERE token_hash = letter.token_hash;
+    END IF;
+  END IF;
+  UPDATE mail SET attempts = 0, next_attempt = now(), created_at = now(), failed_at = null,
+      token_hash = CASE WHEN token_hash IS NOT NULL THEN p_token_hash END,
+      link = CASE WHEN token_hash IS NOT NULL THEN regexp_replace(link, '[^/]+$', p_token) ELSE link END
+   WHERE id = p_mail;
+  RETURN true;
+END $$;
 
 GRANT EXECUTE ON FUNCTION
   app.end_sessions(uuid, uuid, uuid), app.own_password_hash(), app.set_own_password(text),
   app.offer_password(uuid, text, int), app.reset_for(text),
-  app.finish_reset(text, text), app.locale_of(text), app.post_mail(text, text, text, text), app.retry_mail(uuid)
+  app.finish_reset(text, text), app.locale_of(text), app.post_mail(text, text, text, text, text, text, uuid),
+  app.resend_mail(uuid, text, text)
   TO samband_app;

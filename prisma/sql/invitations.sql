@@ -34,6 +34,25 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
    WHERE p.id = app.user_id() AND app.invitation_state(i) = 'open' ORDER BY i.created_at DESC
 $$;
 
+-- A new secret for the link of an invitation that waits for its answer; only the owner may call it.
+CREATE FUNCTION app.renew_invitation(p_old text, p_new text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE invitation i SET token_hash = p_new WHERE i.token_hash = p_old AND app.invitation_state(i) = 'open';
+  RETURN FOUND;
+END $$;
+
+-- Notes that the latest letter of an invitation has not arrived, and names its organisation; null where it is about none.
+-- Only the owner may call it.
+CREATE FUNCTION app.invitation_undelivered(p_process uuid, p_email text) RETURNS text
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH latest AS (
+    SELECT i.id FROM invitation i WHERE i.process_id = p_process AND i.email = p_email ORDER BY i.created_at DESC LIMIT 1),
+  noted AS (
+    UPDATE invitation i SET undelivered_at = now() FROM latest WHERE i.id = latest.id RETURNING i.organisation_id)
+  SELECT o.short_name FROM noted n JOIN organisation o ON o.id = n.organisation_id
+$$;
+
 -- Joins the process in the invitation's name. The caller has been told apart by the functions below.
 CREATE FUNCTION app.join_by_invitation(i invitation, p_person uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

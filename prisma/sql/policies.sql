@@ -124,9 +124,9 @@ GRANT SELECT, UPDATE ON process TO samband_app;
 CREATE POLICY in_process ON process TO samband_app
   USING (id = ANY ((SELECT app.processes())::uuid[])) WITH CHECK (id = ANY ((SELECT app.processes())::uuid[]));
 
--- The outbox, which app.post_mail() alone fills; only administrators read it.
-GRANT SELECT ON mail TO samband_app;
-CREATE POLICY written ON mail FOR INSERT TO samband_app WITH CHECK ((SELECT app.user_id()) IS NOT NULL);
+-- The outbox, which app.post_mail() alone fills. Administrators read to whom, when, why and whether it left; what a letter
+-- says and what its link opens is nobody's but its recipient's.
+GRANT SELECT (id, recipient, purpose, created_at, sent_at, sent_by, failed_at, attempts, next_attempt, last_error) ON mail TO samband_app;
 CREATE POLICY administered ON mail FOR SELECT TO samband_app USING ((SELECT app.administrator()));
 
 -- A file is its own organisation's until it hangs on an item; then whoever reads the item reads the file. Only what one

@@ -46,6 +46,7 @@ export const actionWords = {
   'invitation.accept': 'joined',
   'invitation.register': 'registered',
   'invitation.decline': 'declined',
+  'mail.undelivered': 'undelivered',
 } as const;
 const actionWordOf = (action: string) =>
   action in actionWords ? actionWords[action as keyof typeof actionWords] : undefined;

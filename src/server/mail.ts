@@ -1,14 +1,30 @@
 import { createTransport } from 'nodemailer';
+import type { MailPurpose } from '#src/core/mail.ts';
 import { type Db, sql } from './database.ts';
 import { environment } from './env.ts';
+import { type Deliver, failureOf, toFiles } from './mail-delivery.ts';
 import { asSystem } from './system.ts';
 
-/** `link` is a path of ours; the address people reach us at is put before it when the mail leaves. */
-export type Letter = { to: string; subject: string; body: string; link?: string };
+/**
+ * `link` is a path of ours; the address people reach us at is put before it when the mail leaves. `tokenHash`: the
+ * digest of the link's secret. `processId`: where its sender is told should it not arrive.
+ */
+export type Letter = {
+  to: string;
+  purpose: MailPurpose;
+  subject: string;
+  body: string;
+  link?: string;
+  tokenHash?: string;
+  processId?: string;
+};
 
 /** Puts a letter in the outbox, in the same transaction as what it tells of; a job sends it. */
-export async function sendMail(db: Db, { to, subject, body, link = '' }: Letter): Promise<void> {
-  await db.rows(sql`select app.post_mail(${to}, ${subject}, ${body}, ${link})`);
+export async function sendMail(db: Db, letter: Letter): Promise<void> {
+  const { to, purpose, subject, body, link = '', tokenHash = null, processId = null } = letter;
+  await db.rows(
+    sql`select app.post_mail(${to}, ${purpose}, ${subject}, ${body}, ${link}, ${tokenHash}, ${processId}::uuid)`,
+  );
 }
 
 type Outgoing = { id: string; recipient: string; subject: string; body: string; link: string; attempts: number };
@@ -18,56 +34,71 @@ const claim = (): Promise<Outgoing[]> =>
   asSystem((db) =>
     db.rows<Outgoing>(sql`
     update mail set attempts = attempts + 1, next_attempt = now() + least(interval '1 minute' * power(2, least(attempts, 10)), interval '6 hours')
-     where id in (select id from mail where sent_at is null and next_attempt <= now() and created_at > now() - interval '7 days'
+     where id in (select id from mail where sent_at is null and failed_at is null and next_attempt <= now() and created_at > now() - interval '7 days'
                    order by created_at limit 20 for update skip locked)
      returning id, recipient, subject, body, link, attempts`),
   );
 
-/** A letter that has left keeps its words, but not the link: it may open an account. */
-const settle = (id: string, error: string | undefined): Promise<unknown> =>
+/** A letter that has left is only whom, when and why: its words and its link are emptied. */
+const left = (id: string, by: Deliver['by']): Promise<unknown> =>
   asSystem((db) =>
-    error === undefined
-      ? db.rows(sql`update mail set sent_at = now(), last_error = null, link = '' where id = ${id}::uuid`)
-      : db.rows(sql`update mail set last_error = ${error.slice(0, 500)} where id = ${id}::uuid`),
+    db.rows(sql`
+    update mail set sent_at = now(), sent_by = ${by}, last_error = null, subject = '', body = '', link = '' where id = ${id}::uuid`),
   );
 
-/**
- * Sends what waits in the outbox; without SMTP_URL everything stays there, for administrators to read. Gives how many
- * left.
- */
-export async function sendWaiting(): Promise<number> {
-  const { smtpUrl, mailFrom, address } = environment();
-  if (!smtpUrl) return 0;
+/** About an hour of trying: from then on whoever wrote it is told, though it is tried further. */
+const attemptsUntilTold = 6;
+
+/** Whoever caused the letter hears of it once: when it is refused for good, or has failed for an hour. */
+const failed = ({ id, attempts }: Outgoing, error: unknown): Promise<unknown> => {
+  const { reason, final } = failureOf(error);
+  return asSystem(async (db) => {
+    await db.rows(sql`
+      update mail set last_error = ${reason}, failed_at = case when ${final} then now() end where id = ${id}::uuid`);
+    if (final || attempts === attemptsUntilTold) await db.rows(sql`select app.tell_undelivered(${id}::uuid)`);
+  });
+};
+
+function bySmtp(url: string): Deliver {
   // A mail server that does not answer must not hold the others up.
   const transport = createTransport({
-    url: smtpUrl,
+    url,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   });
+  return { by: 'smtp', send: (letter) => transport.sendMail(letter), close: () => transport.close() };
+}
+
+/** Sends what waits in the outbox; without SMTP_URL into files of the data folder. Gives how many left. */
+export async function sendWaiting(): Promise<number> {
+  const { smtpUrl, mailFrom, address, dataDirectory } = environment();
+  const delivery = smtpUrl ? bySmtp(smtpUrl) : toFiles(dataDirectory);
   let sent = 0;
   try {
     for (let letters = await claim(); letters.length > 0; letters = await claim()) {
-      for (const { id, recipient, subject, body, link } of letters) {
+      for (const outgoing of letters) {
+        const { id, recipient, subject, body, link } = outgoing;
         const text = link ? `${body}\n\n${link.startsWith('/') ? address + link : link}\n` : `${body}\n`;
-        const failure = await transport
-          .sendMail({
+        try {
+          await delivery.send({
             from: mailFrom,
             to: { name: '', address: recipient },
             subject,
             text,
+            messageId: `<${id}@samband>`,
             headers: { 'Auto-Submitted': 'auto-generated' },
-          })
-          .then(
-            () => undefined,
-            (error: Error) => error.message,
-          );
-        await settle(id, failure);
-        if (failure === undefined) sent += 1;
+          });
+        } catch (error) {
+          await failed(outgoing, error);
+          continue;
+        }
+        await left(id, delivery.by);
+        sent += 1;
       }
     }
   } finally {
-    transport.close();
+    delivery.close();
   }
   return sent;
 }

@@ -77,7 +77,12 @@ const writeLetters = (
     );
     const letters = notices.length > 0 ? compose(notices) : [];
     for (const [index, words] of letters.entries()) {
-      await sendMail(db, { to: recipient.email, ...words, link: urgent ? (notices[index]?.link ?? '') : '/' });
+      await sendMail(db, {
+        to: recipient.email,
+        purpose: urgent ? 'notice' : 'digest',
+        ...words,
+        link: urgent ? (notices[index]?.link ?? '') : '/',
+      });
     }
     return letters.length;
   });

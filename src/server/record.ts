@@ -1,7 +1,10 @@
 import { type Db, sql } from './database.ts';
 
 /** Who else should hear of a change, and why. */
-export type Tell = { userId: string; why: 'mention' | 'reply' | 'assignment' | 'deadline' | 'invitation' | 'position' };
+export type Tell = {
+  userId: string;
+  why: 'mention' | 'reply' | 'assignment' | 'deadline' | 'invitation' | 'position' | 'undelivered';
+};
 export type Detail = { tell?: Tell[]; [key: string]: unknown };
 export type Change =
   | { of: 'item'; id: string; expected: number; detail: Detail }

@@ -1,18 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { linkTo } from '#tests/support/letters.ts';
 import { choose, expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
-
-/** The link in the newest letter to an address, as an administrator finds it where no mail server is configured. */
-async function letterTo(administrator: Page, email: string): Promise<string> {
-  await open(administrator, '/administration/utkorg');
-  await administrator
-    .getByRole('row', { name: new RegExp(email) })
-    .first()
-    .getByRole('link')
-    .click();
-  await expect(administrator.getByRole('heading', { level: 2 })).toContainText('Inbjudan till');
-  await expectAccessible(administrator);
-  return (await administrator.getByRole('link', { name: /\/inbjudan\// }).getAttribute('href')) ?? '';
-}
 
 async function invite(leader: Page, organisation: string, email: string, role: string): Promise<void> {
   const form = leader.locator('form', { has: leader.getByLabel('E-post') });
@@ -30,7 +18,7 @@ test('a process leader starts a process and brings people in', async ({ visit })
   const name = unique('Kusten 2045');
   const accepting = `${randomUUID()}@kommun.example`;
   const declining = `${randomUUID()}@kommun.example`;
-  const [leader, administrator] = [await visit('processledare@region.example'), await visit('admin@samband.example')];
+  const leader = await visit('processledare@region.example');
 
   await open(leader, '/');
   await leader.getByRole('link', { name: 'Starta en process' }).first().click();
@@ -60,7 +48,7 @@ test('a process leader starts a process and brings people in', async ({ visit })
   await invite(leader, 'Sundsvalls kommun', declining, 'decider');
 
   const guest = await visit();
-  await open(guest, await letterTo(administrator, accepting));
+  await open(guest, await linkTo(accepting, '/inbjudan'));
   await expect(guest.getByRole('heading', { level: 1, name })).toBeVisible();
   await expectAccessible(guest);
   await guest.getByLabel('Ditt namn').fill('Noomi Norén');
@@ -70,7 +58,7 @@ test('a process leader starts a process and brings people in', async ({ visit })
   await expect(guest.getByText('Din roll: Medverkande')).toBeVisible();
 
   const other = await visit();
-  await open(other, await letterTo(administrator, declining));
+  await open(other, await linkTo(declining, '/inbjudan'));
   await other.locator('summary', { hasText: 'Tacka nej' }).click();
   await other.getByLabel('Varför?').fill('Vi går med i vårens process i stället.');
   await other.getByLabel('Jag svarar för hela organisationen').check();
@@ -89,7 +77,7 @@ test('a process leader starts a process and brings people in', async ({ visit })
   const known = 'utomstaende@annan.example';
   await open(leader, `${process}/organisation`);
   await invite(leader, 'Föreningen Landsbygd i samverkan', known, 'observer');
-  const letter = await letterTo(administrator, known);
+  const letter = await linkTo(known, '/inbjudan');
   const wrong = await visit('planerare2@kommun.example', { fresh: true });
   await open(wrong, letter);
   await wrong.getByRole('button', { name: 'Logga ut', exact: true }).click();

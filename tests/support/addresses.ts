@@ -16,7 +16,6 @@ export const anna = 'planerare@kommun.example';
 /** Pages that only a journey comes to, by the journey that judges them. */
 export const onJourneys: Record<string, string> = {
   '/inbjudan/[token]': 'starting-a-process',
-  '/administration/utkorg/[mailId]': 'starting-a-process',
   '~/kartlaggning/data/inlasning/[jobId]': 'import-with-errors',
 };
 

@@ -1,17 +1,19 @@
 import { fork } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
 import { replayServer } from './replay/server.ts';
 
 /* The built program on a database of its own with the demo region, started exactly as `npm start` starts it. PORT is given,
  * and the port of the services of statistics, which a server of our own replays. */
 
+const data = process.env['SAMBAND_E2E_DATA'] ?? '';
 const postgres = await scratchPostgres();
 const sources = await replayServer({ port: Number(process.env['SAMBAND_E2E_SOURCES'] ?? 0) });
 const child = fork('src/setup/start.ts', {
   env: {
     ...process.env,
     DATABASE_URL: postgres.url,
-    SAMBAND_DATA: postgres.directory,
+    SAMBAND_DATA: data,
     SAMBAND_ADDRESS: '',
     SAMBAND_DEMO: 'yes',
     SMTP_URL: '',
@@ -24,5 +26,8 @@ const child = fork('src/setup/start.ts', {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 child.once(
   'exit',
-  (code) => void Promise.all([postgres.stop(), sources.close()]).finally(() => process.exit(code ?? 1)),
+  (code) =>
+    void Promise.all([postgres.stop(), sources.close(), rm(data, { recursive: true, force: true })]).finally(() =>
+      process.exit(code ?? 1),
+    ),
 );

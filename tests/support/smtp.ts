@@ -7,9 +7,12 @@ import { SMTPServer } from 'smtp-server';
 export async function smtpServer() {
   const received: ParsedMail[] = [];
   let refusals = 0;
+  const unknown = new Set<string>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _session, done) =>
+      unknown.has(address) ? done(Object.assign(new Error('No such user'), { responseCode: 550 })) : done(),
     onData: (stream, _session, done) => {
       simpleParser(stream).then((mail) => {
         if (refusals > 0) {
@@ -28,6 +31,8 @@ export async function smtpServer() {
     url: `smtp://127.0.0.1:${port}`,
     received,
     refuse: (times: number) => void (refusals = times),
+    /** Nobody has that address here. */
+    refuseTo: (address: string) => void unknown.add(address),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }

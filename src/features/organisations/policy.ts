@@ -27,7 +27,7 @@ export const personPolicy = {
     all(isAdministrator(who), when(it.disabledAt === null, 'disabled')),
 } as const;
 
-export const outboxPolicy = { read: isAdministrator, retry: (who: Person) => isAdministrator(who) } as const;
+export const outboxPolicy = { read: isAdministrator, resend: (who: Person) => isAdministrator(who) } as const;
 export const logPolicy = { read: isAdministrator } as const;
 
 /** One's own account, and what is open to those who are not signed in. */

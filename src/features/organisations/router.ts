@@ -6,7 +6,7 @@ import {
   editOrganisation,
   enableOrganisation,
 } from './commands/organisations.ts';
-import { retryMail } from './commands/outbox.ts';
+import { resendMail } from './commands/outbox.ts';
 import { requestReset, resetPassword } from './commands/passwords.ts';
 import { createPerson, disablePerson, editPerson, enablePerson, sendPasswordLink } from './commands/people.ts';
 import { getAccount, getReset, listSessions } from './queries/account.ts';
@@ -17,7 +17,7 @@ import {
   listMunicipalities,
   listOrganisations,
 } from './queries/organisations.ts';
-import { getMail, listLog, listMail } from './queries/oversight.ts';
+import { listLog, listMail } from './queries/oversight.ts';
 import { getPerson, listPeople } from './queries/people.ts';
 
 export const organisationsRouter = router({
@@ -48,7 +48,6 @@ export const organisationsRouter = router({
   reset: reads(getReset),
   resetPassword: writes(resetPassword),
   outbox: reads(listMail),
-  mail: reads(getMail),
-  retryMail: writes(retryMail),
+  resendMail: writes(resendMail),
   log: reads(listLog),
 });

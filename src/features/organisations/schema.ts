@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Count, Email, Id, Key, line, Page, Version } from '#src/core/fields.ts';
+import type { MailFailure, MailPurpose } from '#src/core/mail.ts';
 import { organisationKinds, type OrganisationKind } from '#src/core/roles.ts';
 import { type Locale, locales } from '#src/i18n/locale.ts';
 
@@ -121,6 +122,8 @@ const logged = [
   'password.request',
   'password.reset',
   'mail.retry',
+  'mail.resend',
+  'mail.undelivered',
 ] as const;
 export const isLogged = (action: string): action is (typeof logged)[number] =>
   (logged as readonly string[]).includes(action);
@@ -153,12 +156,18 @@ export type SessionRow = { id: string; createdAt: string; expiresAt: string; age
 export type MailRow = {
   id: string;
   recipient: string;
-  subject: string;
+  purpose: MailPurpose;
   createdAt: string;
   sentAt: string | null;
+  /** How it left. */
+  sentBy: 'smtp' | 'file' | null;
+  /** Given up. */
+  failedAt: string | null;
   attempts: number;
   nextAttempt: string;
-  lastError: string | null;
+  /** What went wrong the last time, and the mail server's number for it. */
+  failure: MailFailure | null;
+  failureNumber: number | null;
 };
 export type LogRow = {
   id: number;

@@ -32,8 +32,10 @@ export const requestReset = command({
     if (found)
       await sendMail(tx, {
         to: found.email,
+        purpose: 'password',
         ...passwordLetter('reset', found.locale, { name: found.name }),
         link: `/nytt-losenord/${token}`,
+        tokenHash: hash,
       });
     await answer;
     return about('password', randomUUID(), null);

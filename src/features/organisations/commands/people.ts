@@ -24,8 +24,10 @@ async function offerPassword(
   await db.rows(sql`select 1 from app.offer_password(${person.id}::uuid, ${hash}, ${linkDays}::int)`);
   await sendMail(db, {
     to: person.email,
+    purpose: which === 'welcome' ? 'welcome' : 'password',
     ...passwordLetter(which, person.locale, { name: person.name, from }),
     link: `/nytt-losenord/${token}`,
+    tokenHash: hash,
   });
 }
 

@@ -1,5 +1,5 @@
-import { Link } from '#src/ui/Link.tsx';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { environment } from '#src/server/env.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -13,6 +13,7 @@ import { MailState } from './MailState.tsx';
 
 const path = '/administration/utkorg';
 
+/** To whom, when, why and whether it left: what a letter says is its recipient's alone. */
 export async function Outbox({ parameters }: { parameters: SearchParameters }) {
   const { visa, efter } = parametersOf(parameters);
   const waiting = visa === 'vantar';
@@ -40,18 +41,30 @@ export async function Outbox({ parameters }: { parameters: SearchParameters }) {
         captionHidden
         columns={[
           {
-            id: 'subject',
-            header: t('subject'),
+            id: 'to',
+            header: t('to'),
             rowHeader: true,
-            cell: (row) => (
-              <Link className="link" href={`${path}/${row.id}`}>
-                {row.subject}
-              </Link>
-            ),
+            cell: (row) => <span className="wrap-anywhere">{row.recipient}</span>,
           },
-          { id: 'to', header: t('to'), cell: (row) => <span className="wrap-anywhere">{row.recipient}</span> },
+          { id: 'purpose', header: t('purpose'), cell: (row) => t(`purposes.${row.purpose}`) },
           { id: 'written', header: t('written'), cell: (row) => format.dateTime(new Date(row.createdAt), 'moment') },
           { id: 'state', header: t('state'), cell: (row) => <MailState mail={row} /> },
+          {
+            id: 'action',
+            header: t('action'),
+            cell: (row) =>
+              row.sentAt === null && (
+                <CommandButton
+                  command="organisations.resendMail"
+                  input={{ mailId: row.id }}
+                  notice={t('resent')}
+                  size="small"
+                  variant="quiet"
+                >
+                  {t('resend')}
+                </CommandButton>
+              ),
+          },
         ]}
         empty={<EmptyState text={t('emptyText')} title={t('empty')} />}
         rowKey={(row) => row.id}

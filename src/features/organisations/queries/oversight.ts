@@ -1,9 +1,11 @@
 import { empty, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { logPolicy, outboxPolicy } from '../policy.ts';
-import { LogList, type LogRow, MailList, MailRef, type MailRow } from '../schema.ts';
+import { LogList, type LogRow, MailList, type MailRow } from '../schema.ts';
 
-const columns = sql`id, recipient, subject, created_at as "createdAt", sent_at as "sentAt", attempts, next_attempt as "nextAttempt", last_error as "lastError"`;
+/** To whom, when, why and whether it left; the application's role reads nothing else of a letter. */
+const columns = sql`id, recipient, purpose, created_at as "createdAt", sent_at as "sentAt", sent_by as "sentBy", failed_at as "failedAt", attempts,
+  next_attempt as "nextAttempt", split_part(last_error, ' ', 1) as failure, nullif(split_part(last_error, ' ', 2), '')::int as "failureNumber"`;
 
 /** The outbox, the latest letter first. */
 export const listMail = query({
@@ -21,17 +23,6 @@ export const listMail = query({
   },
 });
 
-export const getMail = query({
-  action: 'mail.get',
-  in: 'person',
-  input: MailRef,
-  policy: outboxPolicy.read,
-  run: (db, _who, { mailId }) =>
-    db.one<MailRow & { body: string; link: string }>(
-      sql`select ${columns}, body, link from mail where id = ${mailId}::uuid`,
-    ),
-});
-
 /** What has happened outside the processes: organisations, people, accounts. */
 export const listLog = query({
   action: 'log.list',
@@ -40,7 +31,7 @@ export const listLog = query({
   policy: logPolicy.read,
   run: async (db, _who, input) => {
     const found = await db.rows<LogRow & { about: string | null }>(sql`
-      select a.id, a.at, a.action, a.subject, a.subject_id as "subjectId", actor.name as actor, a.detail, coalesce(o.name, p.name) as about
+      select a.id, a.at, a.action, a.subject, a.subject_id as "subjectId", actor.name as actor, a.detail, coalesce(o.name, p.name, case a.subject when 'mail' then a.detail ->> 'name' end) as about
         from activity a left join person actor on actor.id = a.actor_id
         left join organisation o on a.subject = 'organisation' and o.id = a.subject_id
         left join person p on a.subject = 'person' and p.id = a.subject_id

@@ -4,7 +4,7 @@ import { formatting, translate } from '#src/i18n/translate.ts';
 import { about, command } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { sendMail } from '#src/server/mail.ts';
-import { newToken } from '#src/server/password.ts';
+import { hashToken, newToken } from '#src/server/password.ts';
 import { partyPolicy } from '../policy.ts';
 import { lockInvitation } from '../queries/invitations.ts';
 import { findAsked } from '../queries/parties.ts';
@@ -14,6 +14,7 @@ const days = 30;
 const inDays = (): Date => new Date(Date.now() + days * 86_400_000);
 
 type Letter = {
+  processId: string;
   email: string;
   process: string;
   organisation: string;
@@ -27,7 +28,7 @@ type Letter = {
 /** In the invited person's own language where they are known, Swedish otherwise. */
 async function post(
   db: Db,
-  { email, process, organisation, inviter, role, message, token, expiresAt }: Letter,
+  { processId, email, process, organisation, inviter, role, message, token, expiresAt }: Letter,
 ): Promise<void> {
   const found = await db.one<{ locale: string }>(sql`select app.locale_of(${email}) as locale`);
   const locale = found?.locale === 'en' ? 'en' : 'sv';
@@ -46,9 +47,12 @@ async function post(
   ];
   await sendMail(db, {
     to: email,
+    purpose: 'invitation',
     subject: t('processes.mail.subject', { process }),
     body: body.join('\n\n'),
     link: `/inbjudan/${token}`,
+    tokenHash: hashToken(token),
+    processId,
   });
 }
 
@@ -73,6 +77,7 @@ export const invite = command({
       { id, processId, ...words, tokenHash: hash, invitedBy: who.userId, expiresAt },
     );
     await post(tx, {
+      processId,
       email,
       process: asked.process,
       organisation: asked.organisation,
@@ -97,10 +102,11 @@ export const resendInvitation = command({
   run: async (tx, sent, { processId }, who) => {
     const { token, hash } = newToken();
     const expiresAt = inDays();
-    await tx.invitation.update({ id: sent }, { tokenHash: hash, expiresAt });
+    await tx.invitation.update({ id: sent }, { tokenHash: hash, expiresAt, undeliveredAt: null });
     const named = await tx.one<{ process: string; organisation: string }>(sql`
       select c.name as process, o.name as organisation from process c, organisation o where c.id = ${processId}::uuid and o.id = ${sent.organisationId}::uuid`);
     await post(tx, {
+      processId,
       ...sent,
       process: named?.process ?? '',
       organisation: named?.organisation ?? '',

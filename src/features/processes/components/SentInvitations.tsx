@@ -44,6 +44,11 @@ export async function SentInvitations({ processId, invitations, parties }: Props
             cell: (row) => (
               <>
                 <StatusMark {...marks[row.state]}>{t(`states.${row.state}`)}</StatusMark>
+                {row.undelivered && row.state === 'open' && (
+                  <StatusMark shape="triangle" tone="warning">
+                    {t('undelivered')}
+                  </StatusMark>
+                )}
                 {row.declineReason && <span className="block text-sm text-muted">{row.declineReason}</span>}
               </>
             ),

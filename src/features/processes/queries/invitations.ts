@@ -69,11 +69,14 @@ export type SentInvitation = {
   expiresAt: string;
   state: InvitationState;
   declineReason: string | null;
+  /** Its latest letter has not arrived. */
+  undelivered: boolean;
 };
 
 const sentColumns = sql`i.id, i.organisation_id as "organisationId", i.email, i.role, i.side, i.message,
   i.created_at as "createdAt", i.expires_at as "expiresAt",
-  app.invitation_state(i) as state, i.decline_reason as "declineReason"`;
+  app.invitation_state(i) as state, i.decline_reason as "declineReason",
+  i.undelivered_at is not null as undelivered`;
 
 /** Row-level security keeps these to the leadership. */
 export const sentInvitations = (db: Db, who: Standing): Promise<SentInvitation[]> =>

@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { expect } from './page.ts';
+
+const folder = join(process.env['SAMBAND_E2E_DATA'] ?? '', 'mail');
+
+/** The letters to an address, the latest last, as the program lays them where no mail server is configured. */
+async function lettersTo(email: string): Promise<ParsedMail[]> {
+  const names = await readdir(folder).catch(() => []);
+  const letters = await Promise.all(
+    names.toSorted().map(async (name) => simpleParser(await readFile(join(folder, name)))),
+  );
+  return letters.filter(({ to }) =>
+    [to ?? []].flat().some(({ value }) => value.some(({ address }) => address === email)),
+  );
+}
+
+/** Waits for a letter to an address, and gives the latest one's text. */
+export async function letterTo(email: string): Promise<string> {
+  await expect.poll(async () => (await lettersTo(email)).length, { timeout: 60_000 }).toBeGreaterThan(0);
+  return (await lettersTo(email)).at(-1)?.text ?? '';
+}
+
+/** Waits for a letter to an address with a link under `path`, and gives that link. */
+export async function linkTo(email: string, path: string): Promise<string> {
+  const link = async (): Promise<string | undefined> =>
+    (await lettersTo(email))
+      .map(({ text = '' }) => new RegExp(`\\S+(${path}/[\\w-]+)`).exec(text)?.[1])
+      .findLast((found) => found !== undefined);
+  await expect.poll(link, { timeout: 60_000 }).toBeDefined();
+  return (await link()) ?? '';
+}
