@@ -81,6 +81,19 @@ BEGIN
   RETURN whose;
 END $$;
 
+-- Somebody's address: their own, and that of everybody for administrators and for the leadership of a process they are in.
+CREATE FUNCTION app.address_of(p_person uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT p.email FROM person p WHERE p.id = p_person AND (p.id = app.user_id() OR app.administrator()
+    OR EXISTS (SELECT 1 FROM participant m WHERE m.user_id = p.id AND m.process_id = ANY (app.led())))
+$$;
+
+-- Whose an address is, for those who may know it.
+CREATE FUNCTION app.person_at(p_email text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT p.id FROM person p WHERE p.email = p_email AND app.address_of(p.id) IS NOT NULL
+$$;
+
 -- The language of a letter to somebody the sender may not know.
 CREATE FUNCTION app.locale_of(p_email text) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -142,6 +155,6 @@ END $$;
 GRANT EXECUTE ON FUNCTION
   app.end_sessions(uuid, uuid, uuid), app.own_password_hash(), app.set_own_password(text),
   app.offer_password(uuid, text, int), app.reset_for(text),
-  app.finish_reset(text, text), app.locale_of(text), app.post_mail(text, text, text, text, text, text, uuid),
+  app.finish_reset(text, text), app.address_of(uuid), app.person_at(text), app.locale_of(text), app.post_mail(text, text, text, text, text, text, uuid),
   app.resend_mail(uuid, text, text)
   TO samband_app;

@@ -35,6 +35,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
        AND (p_audience = 'process' OR m.organisation_id = p_organisation OR (p_audience = 'leadership' AND m.role IN ('lead', 'editor'))))
 $$;
 
+-- Whether the one who asks was notified of it: a keeper of an invitation that waits for their word.
+CREATE FUNCTION app.told_of(p_activity bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM notification n WHERE n.activity_id = p_activity AND n.user_id = app.user_id())
+$$;
+
 GRANT EXECUTE ON FUNCTION
-  app.user_id(), app.organisation_id(), app.processes(), app.led(), app.administrator(), app.by_system(), app.audience_rule(text)
+  app.user_id(), app.organisation_id(), app.processes(), app.led(), app.administrator(), app.by_system(), app.audience_rule(text),
+  app.told_of(bigint)
   TO samband_app;

@@ -4,7 +4,8 @@
 CREATE FUNCTION app.invitation_state(i invitation) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT CASE WHEN i.accepted_at IS NOT NULL THEN 'accepted' WHEN i.declined_at IS NOT NULL THEN 'declined' WHEN i.revoked_at IS NOT NULL THEN 'revoked'
-    WHEN i.expires_at <= now() THEN 'expired' WHEN c.status <> 'active' OR o.disabled_at IS NOT NULL THEN 'closed' ELSE 'open' END
+    WHEN c.status <> 'active' OR o.disabled_at IS NOT NULL THEN 'closed' WHEN i.confirmed_at IS NULL THEN 'held'
+    WHEN i.expires_at <= now() THEN 'expired' ELSE 'open' END
     FROM process c, organisation o WHERE c.id = i.process_id AND o.id = i.organisation_id
 $$;
 

@@ -18,7 +18,7 @@ BEGIN
   END LOOP;
 
   -- Common knowledge: the registry, the organisations, the kinds.
-  FOREACH name IN ARRAY ARRAY['county', 'municipality', 'organisation', 'item_kind'] LOOP
+  FOREACH name IN ARRAY ARRAY['county', 'municipality', 'organisation', 'item_kind', 'installation'] LOOP
     EXECUTE format('GRANT SELECT ON %I TO samband_app', name);
     EXECUTE format('CREATE POLICY readable ON %I FOR SELECT TO samband_app USING ((SELECT app.user_id()) IS NOT NULL)', name);
   END LOOP;
@@ -35,10 +35,11 @@ BEGIN
   EXECUTE format('CREATE POLICY insertable ON item FOR INSERT TO samband_app WITH CHECK (%s AND created_by = (SELECT app.user_id()))', readable);
   EXECUTE format('CREATE POLICY changeable ON item FOR UPDATE TO samband_app USING (%s) WITH CHECK (%s)', readable, in_process);
 
-  -- History and activity carry the audience that was in force then; neither can be changed.
+  -- History and activity carry the audience that was in force then; neither can be changed. What happens outside the
+  -- processes is the administrators' to read, and that of whoever was told of it.
   GRANT SELECT ON item_version, activity TO samband_app;
   EXECUTE format('CREATE POLICY readable ON item_version FOR SELECT TO samband_app USING (%s AND %s)', by_item, readable);
-  EXECUTE format('CREATE POLICY readable ON activity FOR SELECT TO samband_app USING (CASE WHEN process_id IS NULL THEN (SELECT app.administrator())'
+  EXECUTE format('CREATE POLICY readable ON activity FOR SELECT TO samband_app USING (CASE WHEN process_id IS NULL THEN (SELECT app.administrator()) OR app.told_of(id)'
     ' WHEN item_id IS NULL THEN %s ELSE %s AND %s END)', in_process, readable, by_item);
 
   -- The kinds' own tables, and what hangs on an item.
@@ -57,7 +58,8 @@ BEGIN
   EXECUTE format('CREATE POLICY changed ON theme FOR UPDATE TO samband_app USING (%s) WITH CHECK (%s)', led, led);
 
   -- Invitations are the leadership's; the one invited reaches theirs by its token, through a function.
-  GRANT SELECT, INSERT, UPDATE ON invitation TO samband_app;
+  GRANT SELECT, INSERT ON invitation TO samband_app;
+  GRANT UPDATE (token_hash, expires_at, undelivered_at, revoked_at) ON invitation TO samband_app;
   EXECUTE format('CREATE POLICY led ON invitation TO samband_app USING (%s) WITH CHECK (%s)', led, led);
 
   -- Who was asked: the organisation itself knows of itself, the leadership of all.
@@ -106,12 +108,18 @@ CREATE POLICY own ON idempotency TO samband_app USING (user_id = (SELECT app.use
 GRANT SELECT ON session TO samband_app;
 CREATE POLICY own ON session FOR SELECT TO samband_app USING (person_id = (SELECT app.user_id()));
 
+GRANT UPDATE ON installation TO samband_app;
+CREATE POLICY administered ON installation FOR UPDATE TO samband_app
+  USING ((SELECT app.administrator())) WITH CHECK ((SELECT app.administrator()));
+
 -- Organisations and people are managed by administrators; a person sees colleagues and those they share a process with.
+-- Addresses are read by app.address_of() alone.
 GRANT INSERT, UPDATE ON organisation TO samband_app;
 CREATE POLICY administered ON organisation FOR INSERT TO samband_app WITH CHECK ((SELECT app.administrator()));
 CREATE POLICY changed ON organisation FOR UPDATE TO samband_app
   USING ((SELECT app.administrator())) WITH CHECK ((SELECT app.administrator()));
-GRANT SELECT, INSERT, UPDATE ON person TO samband_app;
+GRANT SELECT (id, name, organisation_id, title, administrator, locale, digest, disabled_at, version, created_at) ON person TO samband_app;
+GRANT INSERT, UPDATE ON person TO samband_app;
 CREATE POLICY known ON person FOR SELECT TO samband_app USING (
   id = (SELECT app.user_id()) OR organisation_id = (SELECT app.organisation_id()) OR (SELECT app.administrator())
   OR id IN (SELECT m.user_id FROM participant m));
@@ -119,6 +127,16 @@ CREATE POLICY administered ON person FOR INSERT TO samband_app WITH CHECK ((SELE
 CREATE POLICY changed ON person FOR UPDATE TO samband_app
   USING (id = (SELECT app.user_id()) OR (SELECT app.administrator()))
   WITH CHECK (id = (SELECT app.user_id()) OR (SELECT app.administrator()));
+
+-- An organisation knows its keepers; they and administrators say who is one, of those who belong to it.
+GRANT SELECT, INSERT, DELETE ON organisation_keeper TO samband_app;
+CREATE POLICY known ON organisation_keeper FOR SELECT TO samband_app
+  USING (organisation_id = (SELECT app.organisation_id()) OR (SELECT app.administrator()));
+CREATE POLICY added ON organisation_keeper FOR INSERT TO samband_app WITH CHECK (
+  (organisation_id = (SELECT app.kept()) OR (SELECT app.administrator()))
+  AND EXISTS (SELECT 1 FROM person p WHERE p.id = person_id AND p.organisation_id = organisation_keeper.organisation_id));
+CREATE POLICY removed ON organisation_keeper FOR DELETE TO samband_app
+  USING (organisation_id = (SELECT app.kept()) OR (SELECT app.administrator()));
 
 GRANT SELECT, UPDATE ON process TO samband_app;
 CREATE POLICY in_process ON process TO samband_app

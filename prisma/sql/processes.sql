@@ -1,10 +1,14 @@
 -- Starting a process, taking part in one, and leaving it; a process keeps somebody who can lead it.
 
--- Starting a process: the one who starts it leads it, and their organisation is its first party.
+-- Starting a process: the one who starts it leads it, and their organisation is its first party. Which kinds of
+-- organisation may, an administrator has decided.
 CREATE FUNCTION app.found_process(p_id uuid, p_name text, p_template text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF app.user_id() IS NULL THEN RAISE EXCEPTION 'no standing' USING ERRCODE = '42501'; END IF;
+  IF NOT EXISTS (SELECT 1 FROM organisation o, installation n WHERE o.id = app.organisation_id() AND o.kind = ANY (n.starting_kinds)) THEN
+    RAISE EXCEPTION 'not a kind that starts processes' USING ERRCODE = '42501';
+  END IF;
   INSERT INTO process (id, name, template, created_by) VALUES (p_id, p_name, p_template, app.user_id());
   INSERT INTO party (process_id, organisation_id, status, answered_at) VALUES (p_id, app.organisation_id(), 'accepted', now());
   INSERT INTO participant (process_id, user_id, organisation_id, role, side) VALUES (p_id, app.user_id(), app.organisation_id(), 'lead', 'workshop');

@@ -35,7 +35,7 @@ export type CommandFormProps<C extends CommandName> = {
   /** Where it leads when it is sent; `{number}` and the like are taken from the result. */
   goTo?: string | undefined;
   done?: ((result: ResultOf<C>, input: InputOf<C>) => unknown) | undefined;
-  notice?: string | undefined;
+  notice?: string | Readonly<Record<string, string>> | undefined;
   /** Why it may not be sent at all. */
   refused?: string | undefined;
   /** The fields that a conflict shows of the input, where that has no title and text of its own. */

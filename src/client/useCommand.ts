@@ -15,8 +15,8 @@ export type CommandOptions<C extends CommandName> = {
   done?: ((result: ResultOf<C>, input: InputOf<C>) => unknown) | undefined;
   /** Where it leads when it has gone well; `{number}` and the like are taken from the result. */
   goTo?: string | undefined;
-  /** Said when it has gone well. */
-  notice?: string | undefined;
+  /** Said when it has gone well; of several, the one that the result's `outcome` names. */
+  notice?: string | Readonly<Record<string, string>> | undefined;
   /** The form shows its own failures; without it they become notices. */
   quiet?: boolean | undefined;
   /** Whoever uses it shows what has been written since; everything else becomes a notice. */
@@ -56,7 +56,8 @@ export function useCommand<C extends CommandName>(command: C, options: CommandOp
           async () => sendCommand(await api(), latest.current.command, input),
           signInAgain,
         );
-        if (notice) notices.success(notice);
+        const said = typeof notice === 'object' ? notice[(result as { outcome?: string }).outcome ?? ''] : notice;
+        if (said) notices.success(said);
         await done?.(result, input);
         if (goTo !== undefined) push(addressFrom(goTo, result as object));
         refresh(() => readAnew());

@@ -1,16 +1,23 @@
 import type { Locale } from './locale.ts';
 import { messages } from './messages.ts';
+import { formatting } from './translate.ts';
 
 export type FieldMessage = { field: string; message: string };
 export type ErrorMessage = { text: string; fields: FieldMessage[] };
 
 type Words = Readonly<Record<string, string>>;
-/** The names that a sentence has a place for: the processes that would stand without a leader. */
+/**
+ * What a sentence has a place for: the names of the processes that would stand without a leader, the time from which
+ * there may be more.
+ */
 function named(locale: Locale, text: string, details: unknown): string {
-  const names: unknown =
-    typeof details === 'object' && details !== null && 'names' in details ? details.names : undefined;
+  const { names, until } = (typeof details === 'object' && details !== null ? details : {}) as Record<string, unknown>;
   const shown = Array.isArray(names) ? names.slice(0, mostNames).filter((name) => typeof name === 'string') : [];
-  return text.replace('{names}', () => new Intl.ListFormat(locale).format(shown));
+  return text
+    .replace('{names}', () => new Intl.ListFormat(locale).format(shown))
+    .replace('{until}', () =>
+      typeof until === 'string' ? formatting(locale).dateTime(new Date(until), 'moment') : '',
+    );
 }
 
 const mostNames = 20;

@@ -46,6 +46,9 @@ export const actionWords = {
   'invitation.accept': 'joined',
   'invitation.register': 'registered',
   'invitation.decline': 'declined',
+  'invitation.confirm': 'confirmed',
+  'invitation.refuse': 'notConfirmed',
+  'party.invite': 'toConfirm',
   'mail.undelivered': 'undelivered',
 } as const;
 const actionWordOf = (action: string) =>

@@ -1,5 +1,5 @@
 import { codeOf, type Kind } from '#src/core/kinds.ts';
-import { type Db, sql } from './database.ts';
+import { type Db, empty, type Sql, sql } from './database.ts';
 import { environment } from './env.ts';
 import { sendMail } from './mail.ts';
 import { withEyesOf } from './scope.ts';
@@ -56,6 +56,11 @@ async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<No
   return rows.map(noticeOf);
 }
 
+/** How many letters of single notices somebody gets in an hour, whoever causes them; the others wait for the next. */
+const mostAnHour = 20;
+const roomFor = ({ email }: Recipient): Sql => sql`(select greatest(0, ${mostAnHour}::int - count(*)) from mail
+  where recipient = ${email} and purpose = 'notice' and created_at > now() - interval '1 hour')`;
+
 /**
  * Takes a person's waiting notices, so that no other process sends them too, and makes letters of those they may read.
  */
@@ -68,7 +73,8 @@ const writeLetters = (
     const taken = await db.rows<{ id: string }>(sql`
       update notification set mailed_at = now() where id in (
         select id from notification where user_id = ${recipient.id}::uuid and (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null
-           and created_at > now() - interval '3 days' for update skip locked) returning id`);
+           and created_at > now() - interval '3 days'
+         order by created_at ${urgent ? sql`limit ${roomFor(recipient)}` : empty} for update skip locked) returning id`);
     if (taken.length === 0) return 0;
     const notices = await readable(
       db,

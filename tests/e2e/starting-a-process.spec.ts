@@ -45,7 +45,7 @@ test('a process leader starts a process and brings people in', async ({ visit })
 
   await open(leader, `${process}/organisation`);
   await invite(leader, 'Nordanstigs kommun', accepting, 'contributor');
-  await invite(leader, 'Sundsvalls kommun', declining, 'decider');
+  await invite(leader, 'Ovanåkers kommun', declining, 'decider');
 
   const guest = await visit();
   await open(guest, await linkTo(accepting, '/inbjudan'));
@@ -68,7 +68,7 @@ test('a process leader starts a process and brings people in', async ({ visit })
   const nordanstig = leader.getByRole('article').filter({ hasText: 'Nordanstigs kommun' });
   await expect(nordanstig).toContainText('Med i processen');
   await expect(nordanstig).toContainText('Noomi Norén');
-  await expect(leader.getByRole('article').filter({ hasText: 'Sundsvalls kommun' })).toContainText(
+  await expect(leader.getByRole('article').filter({ hasText: 'Ovanåkers kommun' })).toContainText(
     'Vi går med i vårens process i stället.',
   );
 

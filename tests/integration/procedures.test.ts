@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anonymous, call, isPublic, procedurePaths } from '#tests/support/procedures/call.ts';
+import { anonymous, call, isPublic, isQuery, procedurePaths } from '#tests/support/procedures/call.ts';
 import type { ProcedureCase } from '#tests/support/procedures/case.ts';
 import { type Elsewhere, somethingElsewhere } from '#tests/support/procedures/elsewhere.ts';
 import { hostileInput, idPlaces, withAt } from '#tests/support/procedures/hostile.ts';
-import { region, type Region } from '#tests/support/region.ts';
+import { callerNames, region, type Region } from '#tests/support/region.ts';
 
 const folder = new URL('../support/procedures/', import.meta.url);
 const own = new Set(['call.ts', 'case.ts', 'elsewhere.ts', 'hostile.ts', 'made.ts']);
@@ -107,3 +107,17 @@ describe.each(cases)('$path', ({ path, phase, as, input, refused }) => {
     );
   }, 60_000);
 });
+
+// Whoever holds a mailed link is told whose it is.
+it.each(cases.filter(({ path }) => isQuery(path) && !isPublic(path)))(
+  '$path gives the addresses of others to the leadership and administrators alone',
+  async ({ path, input, phase }) => {
+    await r.setPhase(phase ?? 'mapping');
+    for (const name of callerNames.filter((one) => !['lead', 'editor', 'administrator'].includes(one))) {
+      const outcome = JSON.stringify(await call(r.callers[name], path, await input(r)));
+      for (const other of callerNames.filter((one) => one !== name))
+        expect(outcome, `${name} about ${other}`).not.toContain(r.people[other].email);
+    }
+  },
+  60_000,
+);

@@ -109,7 +109,16 @@ const named: readonly Visited[] = [
   ...['/', '~', '~/sak/B-1', '~/sak/S-3', '~/forum'].map((path) => ({ as: 'styrgrupp@kommun.example', path })),
   ...['~', '~/analys', '~/sak/ST-1', '~/trad/ST-5'].map((path) => ({ as: 'granskare@lansstyrelsen.example', path })),
   ...['~', '~/rus', '~/logg', '~/nyckelprojekt'].map((path) => ({ as: 'handlaggare@myndighet.example', path })),
-  ...['', '/organisationer', '/organisationer/ny', '/personer', '/personer/ny', '/utkorg', '/logg'].map((path) => ({
+  ...[
+    '',
+    '/organisationer',
+    '/organisationer/ny',
+    '/personer',
+    '/personer/ny',
+    '/utkorg',
+    '/logg',
+    '/installningar',
+  ].map((path) => ({
     as: 'admin@samband.example',
     path: `/administration${path}`,
   })),

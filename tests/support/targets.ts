@@ -26,8 +26,10 @@ const sitting = {
 };
 const decided = { grounds: 1, deciding: { outcome: 'approved', forum: sitting, corrects: null } };
 
-const asked = { role: 'contributor', participating: false, waiting: false, disabled: false };
+const asked = { role: 'contributor', participating: false, waiting: false, disabled: false, elsewhere: false };
+const kept = { keeps: true, member: true };
 const invited = { state: 'open', email: 'a@example.se', signedInAs: 'a@example.se' };
+const starting = { kind: 'region', startingKinds: ['region'] };
 const active = { disabledAt: null };
 const disabled = { disabledAt: '2026-01-01T00:00:00.000Z' };
 
@@ -150,8 +152,8 @@ export const targets: Record<string, object> = {
   'invitation.revoke': { role: 'contributor', state: 'open' },
   'participant.change': { role: 'contributor', otherLeaders: 1, toRole: 'editor' },
   'participant.remove': { role: 'contributor', otherLeaders: 1 },
-  'process.create': {},
-  'process.create (founded)': {},
+  'process.create': starting,
+  'process.create (founded)': starting,
   'invitation.accept': { ...invited, organisationId: 'organisation-home' },
   'invitation.decline': invited,
   'invitation.register': { ...invited, account: false },
@@ -164,7 +166,12 @@ export const targets: Record<string, object> = {
   'person.disable': active,
   'person.enable': disabled,
   'person.send-password-link': active,
-  'mail.retry': {},
+  'mail.resend': {},
+  'keeper.add': { ...kept, keeper: false },
+  'keeper.remove': { ...kept, keeper: true },
+  'invitation.confirm': { state: 'held' },
+  'invitation.refuse': { state: 'held' },
+  'installation.edit': { startingKinds: ['region'] },
   'notification.read': {},
   'account.edit': {},
   'account.language': {},

@@ -23,6 +23,8 @@ export type DemoPerson = {
   role?: Role;
   side?: Side;
   administrator?: boolean;
+  /** Says whether others belong to the organisation. */
+  keeper?: boolean;
 };
 
 export const people: DemoPerson[] = [
@@ -33,6 +35,7 @@ export const people: DemoPerson[] = [
     title: 'Processledare',
     organisation: '21',
     kind: 'region',
+    keeper: true,
     role: 'lead',
     side: 'workshop',
   },
@@ -52,6 +55,7 @@ export const people: DemoPerson[] = [
     name: 'Anna Lindqvist',
     title: 'Översiktsplanerare',
     organisation: '2184',
+    keeper: true,
     role: 'contributor',
     side: 'workshop',
   },

@@ -80,6 +80,19 @@ export async function settle(): Promise<Place> {
         password: demoPassword,
       });
     }
+    const speaksFor = (organisationId: string, email: string) =>
+      db.rows(sql`
+      update organisation set mail_domains = array(select distinct d from unnest(mail_domains || split_part(${email}, '@', 2)) d order by d)
+       where id = ${organisationId}::uuid`);
+    for (const code of municipalities) await speaksFor(idOf(code), '@kommun.example');
+    for (const person of people) {
+      const organisationId = idOf(person.organisation, person.kind);
+      await speaksFor(organisationId, person.email);
+      if (person.keeper)
+        await db.rows(sql`
+          insert into organisation_keeper (organisation_id, person_id, made_by)
+            values (${organisationId}::uuid, ${personIds[person.key]}::uuid, ${personIds['admin']}::uuid)`);
+    }
     await makeProcess(db, processId, personIds['lead'] ?? '');
     const join = (organisationId: string) =>
       db.rows(sql`

@@ -15,5 +15,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StartPage() {
   const mine = await processesOfVisitor();
-  return mine ? <Home invitations={mine.invitations} name={mine.name} processes={mine.processes} /> : <Landing />;
+  return mine ? <Home {...mine} /> : <Landing />;
 }

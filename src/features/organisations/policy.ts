@@ -1,6 +1,6 @@
 import { isAdministrator, type Person } from '#src/core/standing.ts';
-import { all, when } from '#src/core/verdict.ts';
-import type { Organisation, PersonRecord } from './schema.ts';
+import { all, any, type Verdict, when } from '#src/core/verdict.ts';
+import type { Installation, Organisation, PersonRecord } from './schema.ts';
 
 /** Organisations and people are an administrator's; nobody can lock themselves out. */
 export const organisationPolicy = {
@@ -27,7 +27,23 @@ export const personPolicy = {
     all(isAdministrator(who), when(it.disabledAt === null, 'disabled')),
 } as const;
 
+/** `keeps`: the caller is a keeper of it. `member`: they belong to it and can act. `keeper`: they are one already. */
+type Kept = { keeps: boolean; member: boolean; keeper: boolean };
+const mayKeep = (who: Person, it: Kept): Verdict => any(isAdministrator(who), when(it.keeps, 'not-keeper'));
+
+/** Who says whether somebody belongs to an organisation: an administrator names the first, keepers the next. */
+export const keeperPolicy = {
+  add: (who: Person, it: Kept) =>
+    all(mayKeep(who, it), when(it.member, 'other-organisation'), when(!it.keeper, 'already-keeper')),
+  remove: (who: Person, it: Kept) => all(mayKeep(who, it), when(it.keeper, 'not-a-keeper')),
+} as const;
+
 export const outboxPolicy = { read: isAdministrator, resend: (who: Person) => isAdministrator(who) } as const;
+/** What is decided for the whole installation. */
+export const installationPolicy = {
+  read: isAdministrator,
+  edit: (who: Person, _it: Installation) => isAdministrator(who),
+} as const;
 export const logPolicy = { read: isAdministrator } as const;
 
 /** One's own account, and what is open to those who are not signed in. */

@@ -1,5 +1,7 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { changePassword, chooseLanguage, editAccount, endOtherSessions, endSession } from './commands/account.ts';
+import { editInstallation } from './commands/installation.ts';
+import { addKeeper, removeKeeper } from './commands/keepers.ts';
 import {
   createOrganisation,
   disableOrganisation,
@@ -10,6 +12,8 @@ import { resendMail } from './commands/outbox.ts';
 import { requestReset, resetPassword } from './commands/passwords.ts';
 import { createPerson, disablePerson, editPerson, enablePerson, sendPasswordLink } from './commands/people.ts';
 import { getAccount, getReset, listSessions } from './queries/account.ts';
+import { getInstallation } from './queries/installation.ts';
+import { getKeeping } from './queries/keepers.ts';
 import {
   findOrganisations,
   getOrganisation,
@@ -49,5 +53,10 @@ export const organisationsRouter = router({
   resetPassword: writes(resetPassword),
   outbox: reads(listMail),
   resendMail: writes(resendMail),
+  keeping: reads(getKeeping),
+  addKeeper: writes(addKeeper),
+  removeKeeper: writes(removeKeeper),
   log: reads(listLog),
+  installation: reads(getInstallation),
+  editInstallation: writes(editInstallation),
 });

@@ -29,6 +29,47 @@ export const CountyCode = z.string().regex(/^\d{2}$/, 'not-a-county');
 export const codeLength = (kind: OrganisationKind): number | undefined =>
   kind === 'municipality' ? 4 : kind === 'region' || kind === 'county-board' ? 2 : undefined;
 
+/** Addresses that anybody can have say nothing of where somebody belongs. */
+const publicDomains = [
+  'gmail.com',
+  'googlemail.com',
+  'hotmail.com',
+  'hotmail.se',
+  'outlook.com',
+  'outlook.se',
+  'live.com',
+  'live.se',
+  'msn.com',
+  'icloud.com',
+  'me.com',
+  'mac.com',
+  'yahoo.com',
+  'yahoo.se',
+  'telia.com',
+  'bredband.net',
+  'spray.se',
+  'proton.me',
+  'protonmail.com',
+];
+const domainsIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean),
+  ),
+];
+const isDomain = (domain: string): boolean =>
+  domain.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(domain);
+/** As they are written, with commas or spaces between; stored one by one. */
+const MailDomains = z
+  .string()
+  .max(2_000, 'too-long')
+  .default('')
+  .refine((text) => domainsIn(text).every(isDomain), 'not-a-domain')
+  .refine((text) => !domainsIn(text).some((domain) => publicDomains.includes(domain)), 'public-domain')
+  .transform(domainsIn);
+
 const OrganisationFields = z.object({
   kind: z.enum(organisationKinds),
   name: line(200),
@@ -40,6 +81,7 @@ const OrganisationFields = z.object({
     .pipe(z.string().regex(/^(\d{2}(\d{2})?)?$/, 'not-a-code'))
     .default(''),
   countyCode: z.union([z.literal(''), CountyCode]).default(''),
+  mailDomains: MailDomains,
 });
 type OrganisationInput = z.output<typeof OrganisationFields>;
 const codeFits = ({ kind, code }: OrganisationInput): boolean => code === '' || code.length === codeLength(kind);
@@ -49,6 +91,7 @@ export const OrganisationCreate = OrganisationFields.extend({ key: Key }).refine
 export const OrganisationRef = z.object({ organisationId: Id });
 export const OrganisationChange = OrganisationRef.extend({ version: Version });
 export const OrganisationEdit = OrganisationFields.extend(OrganisationChange.shape).refine(codeFits, wrongCode);
+export const KeeperRef = OrganisationRef.extend({ personId: Id });
 export const OrganisationFind = z.object({
   text: line(100, 0).default(''),
   kind: z.enum(organisationKinds).optional(),
@@ -103,6 +146,15 @@ export const MailList = z.object({ waiting: Flag.default(false), ...Page.shape, 
 export const MailRef = z.object({ mailId: Id });
 export const LogList = z.object({ before: Count.optional(), limit: z.int().min(1).max(100).default(50) });
 
+export const InstallationEdit = z.object({
+  version: Version,
+  startingKinds: z
+    .array(z.enum(organisationKinds))
+    .max(organisationKinds.length)
+    .transform((kinds) => organisationKinds.filter((kind) => kinds.includes(kind)))
+    .default([]),
+});
+
 /** What the administrators' log has words for. */
 const logged = [
   'organisation.create',
@@ -121,6 +173,10 @@ const logged = [
   'account.end-other-sessions',
   'password.request',
   'password.reset',
+  'installation.edit',
+  'keeper.add',
+  'keeper.remove',
+  'party.invite',
   'mail.retry',
   'mail.resend',
   'mail.undelivered',
@@ -135,10 +191,21 @@ export type Organisation = {
   shortName: string;
   code: string;
   countyCode: string;
+  /** Whoever has an address in one of these belongs to it. */
+  mailDomains: string[];
   disabledAt: string | null;
   version: number;
 };
 export type OrganisationMark = Pick<Organisation, 'id' | 'kind' | 'name' | 'shortName' | 'code' | 'countyCode'>;
+/** Those who say whether somebody belongs to the organisation, and those of it who may be asked to. */
+export type Keeping = {
+  id: string;
+  name: string;
+  mailDomains: string[];
+  keepers: { id: string; name: string; title: string }[];
+  colleagues: { id: string; name: string; title: string }[];
+};
+export type Installation = { id: string; startingKinds: OrganisationKind[]; version: number };
 export type PersonRecord = {
   id: string;
   name: string;

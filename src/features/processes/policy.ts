@@ -1,6 +1,7 @@
 import type { Phase, ProcessStatus, Role } from '#src/core/roles.ts';
 import { hasRole, isOpen, leads, type Person, type Standing } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
+import type { Starting } from '#src/features/organisations/queries/installation.ts';
 import type { InvitationState, PartyStatus } from './schema.ts';
 
 /** `next` and `previous`: the phases this process uses before and after the one it is in. */
@@ -9,20 +10,22 @@ type Phased = { next: Phase | undefined; previous: Phase | undefined };
 type Gate = Phased & { unexplained: number };
 /** `otherLeaders`: how many can lead the process besides them. */
 type Member = { userId: string; role: Role; otherLeaders: number };
-type Asked = { role: Role; participating: boolean; waiting: boolean; disabled: boolean };
+/** `elsewhere`: their account is another organisation's, or disabled. */
+type Asked = { role: Role; participating: boolean; waiting: boolean; disabled: boolean; elsewhere: boolean };
 type Unanswered = { role: Role; state: InvitationState };
 
 const leader = (who: Standing): Verdict => hasRole(who, 'lead');
 const oneLeaderStays = (it: Member): Verdict => when(it.role !== 'lead' || it.otherLeaders > 0, 'last-leader');
+const unanswered = (it: Unanswered): Verdict => when(it.state === 'open' || it.state === 'expired', 'invitation-used');
 /** Leadership is only given by somebody who has it. */
 const mayGive = (who: Standing, role: Role): Verdict => when(who.role === 'lead' || role !== 'lead', 'role');
 
 /**
  * The leadership shapes the process and invites to it; only the process leader moves it, closes it and changes who is
- * in it.
+ * in it. Who may start one, an administrator has decided by kind of organisation.
  */
 export const processPolicy = {
-  create: (_who: Person): Verdict => 'ok',
+  create: (_who: Person, it: Starting): Verdict => when(it.startingKinds.includes(it.kind), 'may-not-start'),
   visit: (_who: Standing, _self: Standing): Verdict => 'ok',
   edit: (who: Standing) => all(isOpen(who), leads(who)),
   passGate: (who: Standing, it: Gate) =>
@@ -45,6 +48,7 @@ export const partyPolicy = {
       when(!it.disabled, 'disabled'),
       when(!it.participating, 'already-participant'),
       when(!it.waiting, 'already-invited'),
+      when(!it.elsewhere, 'cannot-accept'),
     ),
   /** A letter that was lost, or that has expired, is sent again. */
   resend: (who: Standing, it: Unanswered) =>
@@ -52,10 +56,11 @@ export const partyPolicy = {
       isOpen(who),
       leads(who),
       mayGive(who, it.role),
-      when(it.state === 'open' || it.state === 'expired', 'invitation-used'),
+      when(it.state !== 'held', 'awaits-confirmation'),
+      unanswered(it),
     ),
   revoke: (who: Standing, it: Unanswered) =>
-    all(isOpen(who), leads(who), when(it.state === 'open' || it.state === 'expired', 'invitation-used')),
+    all(isOpen(who), leads(who), any(when(it.state === 'held', 'invitation-used'), unanswered(it))),
   changeParticipant: (who: Standing, it: Member & { toRole: Role }) =>
     all(isOpen(who), leader(who), it.toRole === 'lead' ? 'ok' : oneLeaderStays(it)),
   /** Anybody may leave; only the process leader asks somebody else to. */
@@ -74,7 +79,10 @@ export const partyPolicy = {
 /** An invitation is answered by the one it was sent to, on behalf of the organisation it names. */
 type Answerable = { email: string; organisationId: string; state: InvitationState; signedInAs: string | null };
 const stillOpen = (it: { state: InvitationState }): Verdict =>
-  when(it.state === 'open', it.state === 'closed' ? 'process-closed' : 'invitation-used');
+  when(
+    it.state === 'open',
+    it.state === 'closed' ? 'process-closed' : it.state === 'held' ? 'awaits-confirmation' : 'invitation-used',
+  );
 export const invitationPolicy = {
   accept: (who: Person, it: Answerable) =>
     all(
@@ -84,6 +92,8 @@ export const invitationPolicy = {
     ),
   /** To say no, the link is enough. */
   decline: (_who: unknown, it: { state: InvitationState }) => stillOpen(it),
+  /** A keeper of the organisation, or an administrator, says whether the one invited belongs to it. */
+  answerHeld: (_who: Person, it: { state: InvitationState }) => when(it.state === 'held', 'invitation-used'),
   register: (_who: unknown, it: { state: InvitationState; account: boolean }) =>
     all(stillOpen(it), when(!it.account, 'has-account')),
 } as const;

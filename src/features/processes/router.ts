@@ -1,12 +1,13 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { acceptInvitation, declineInvitation, registerByInvitation } from './commands/answers.ts';
 import { invite, resendInvitation, revokeInvitation } from './commands/invitations.ts';
+import { confirmInvitation, refuseInvitation } from './commands/held.ts';
 import { changeParticipant, removeParticipant, removeParty } from './commands/people.ts';
 import { archiveProcess, closeProcess, passGate, reopenProcess, stepBack } from './commands/phases.ts';
 import { createProcess, editProcess, markSeen } from './commands/process.ts';
 import { getGate } from './queries/gate.ts';
 import { getFrame, listProcesses } from './queries/home.ts';
-import { listMyInvitations, openInvitation } from './queries/invitations.ts';
+import { listHeldInvitations, listMyInvitations, openInvitation } from './queries/invitations.ts';
 import { getOverview } from './queries/overview.ts';
 import { listInvitable, listParties } from './queries/parties.ts';
 import { getProcess } from './queries/process.ts';
@@ -21,6 +22,9 @@ export const processesRouter = router({
   invitable: reads(listInvitable),
   invitation: reads(openInvitation),
   invitations: reads(listMyInvitations),
+  held: reads(listHeldInvitations),
+  confirmInvitation: writes(confirmInvitation),
+  refuseInvitation: writes(refuseInvitation),
   create: writes(createProcess),
   edit: writes(editProcess),
   seen: writes(markSeen),

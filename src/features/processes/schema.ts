@@ -8,7 +8,7 @@ export const templates = ['skaraborg', 'gavleborg', 'jonkoping', 'empty'] as con
 export type Template = (typeof templates)[number];
 export const partyStatuses = ['invited', 'accepted', 'declined', 'removed'] as const;
 export type PartyStatus = (typeof partyStatuses)[number];
-export const invitationStates = ['open', 'accepted', 'declined', 'revoked', 'expired', 'closed'] as const;
+export const invitationStates = ['open', 'held', 'accepted', 'declined', 'revoked', 'expired', 'closed'] as const;
 export type InvitationState = (typeof invitationStates)[number];
 
 /** An empty date field is no date. */
@@ -70,6 +70,9 @@ export const Invite = InProcess.extend({
   message: prose(2_000).default(''),
 });
 export const InvitationRef = InProcess.extend({ invitationId: Id });
+/** An invitation that waits for the word of the organisation. */
+export const HeldRef = z.object({ invitationId: Id });
+export const HeldRefuse = HeldRef.extend({ reason: prose(1_000).default('') });
 export const InvitableList = InProcess.extend({ text: line(100, 0).default('') });
 
 const Token = z
@@ -112,7 +115,8 @@ export type Participant = {
   userId: string;
   name: string;
   title: string;
-  email: string;
+  /** The leadership's to know, and one's own. */
+  email: string | null;
   organisationId: string;
   role: Role;
   side: Side;
@@ -129,6 +133,19 @@ export type Party = {
   invitedAt: string;
   answeredAt: string | null;
   declineReason: string | null;
+};
+
+/** Somebody who has been invited for an organisation that has not confirmed them; `process`: for its keepers alone. */
+export type HeldInvitation = {
+  id: string;
+  organisationId: string;
+  organisation: string;
+  email: string;
+  process: string | null;
+  inviter: string;
+  inviterOrganisation: string;
+  createdAt: string;
+  state: InvitationState;
 };
 
 /** What the one who opens a letter of invitation may know. */

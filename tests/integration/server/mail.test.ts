@@ -166,6 +166,16 @@ describe('a letter about what happened', () => {
     expect(mail?.link).toMatch(new RegExp(`^https://samband.region.example/processer/${r.processId}/sak/F-\\d+$`));
   });
 
+  it('comes at most twenty times an hour to one person, however often others name them; the rest waits', async () => {
+    for (let time = 0; time < 23; time += 1) await happening('process', 'lead', 'mention');
+    await writeNotices(letters);
+    await writeNotices(letters);
+    expect(await mailTo('lead')).toHaveLength(20);
+    await asSystem((db) => db.rows(sql`update mail set created_at = now() - interval '61 minutes'`));
+    await writeNotices(letters);
+    expect(await mailTo('lead')).toHaveLength(23);
+  });
+
   it('says nothing about what its recipient may not read', async () => {
     await happening('organisation', 'contributor2', 'mention');
     await happening('organisation', 'outsider', 'reply');

@@ -21,6 +21,9 @@ export const isPublic = (path: string): boolean =>
 
 export type Outcome = { code: 'OK'; result: unknown } | { code: string; reason: string; cause: unknown };
 
+export const isQuery = (path: string): boolean =>
+  (appRouter._def.procedures as unknown as Procedures)[path]?._def.type === 'query';
+
 /** Calls a procedure the way the HTTP handler does and tells how it went. */
 export async function call(caller: PersonCaller, path: string, input: unknown): Promise<Outcome> {
   const procedure = path

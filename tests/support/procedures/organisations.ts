@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OrganisationKind } from '#src/core/roles.ts';
 import { passwordLink, startSession } from '#src/server/accounts.ts';
 import { sql } from '#src/server/database.ts';
 import { sendMail } from '#src/server/mail.ts';
@@ -50,6 +51,35 @@ async function mail(): Promise<{ mailId: string }> {
     db.one<{ id: string }>(sql`select id from mail order by created_at desc limit 1`),
   );
   return { mailId: found?.id ?? '' };
+}
+
+const own = async (r: Region) => ({ organisationId: r.organisations.outside });
+/** Somebody of the outsider's organisation. */
+async function colleague(r: Region) {
+  const personId = randomUUID();
+  const email = `${personId}@example.se`;
+  await asSystem((db) =>
+    db.rows(sql`insert into person (id, name, email, organisation_id)
+      values (${personId}::uuid, 'Kim Berg', ${email}, ${r.organisations.outside}::uuid)`),
+  );
+  return { ...(await own(r)), personId };
+}
+async function keeper(r: Region) {
+  const one = await colleague(r);
+  await asSystem((db) =>
+    db.rows(sql`insert into organisation_keeper (organisation_id, person_id, made_by)
+      values (${one.organisationId}::uuid, ${one.personId}::uuid, ${r.people.administrator.id}::uuid)`),
+  );
+  return one;
+}
+
+async function installation() {
+  const found = await asSystem((db) =>
+    db.one<{ version: number; startingKinds: OrganisationKind[] }>(
+      sql`select version, starting_kinds as "startingKinds" from installation`,
+    ),
+  );
+  return { version: 1, startingKinds: [], ...found };
 }
 
 /** What is somebody's own has nobody to refuse: whoever is signed out is turned away by the general test. */
@@ -154,6 +184,27 @@ export const organisationsCases: ProcedureCase[] = [
   { path: 'organisations.outbox', as: 'administrator', input: nothing, refused },
   { path: 'organisations.resendMail', as: 'administrator', input: () => mail(), refused },
   { path: 'organisations.log', as: 'administrator', input: nothing, refused },
+  { path: 'organisations.keeping', as: 'outsider', input: own, refused: [{ as: 'lead', code: 'NOT_FOUND' }] },
+  {
+    path: 'organisations.addKeeper',
+    as: 'administrator',
+    input: colleague,
+    refused: [
+      { as: 'outsider', code: 'FORBIDDEN', reason: 'not-keeper' },
+      { as: 'lead', code: 'NOT_FOUND' },
+    ],
+  },
+  {
+    path: 'organisations.removeKeeper',
+    as: 'administrator',
+    input: keeper,
+    refused: [
+      { as: 'outsider', code: 'FORBIDDEN', reason: 'not-keeper' },
+      { as: 'lead', code: 'NOT_FOUND' },
+    ],
+  },
+  { path: 'organisations.installation', as: 'administrator', input: nothing, refused },
+  { path: 'organisations.editInstallation', as: 'administrator', input: installation, refused },
 ];
 
 const versionOf = async (r: Region): Promise<number> =>

@@ -72,6 +72,15 @@ async function invited(
   );
   return { invitationId: id, token };
 }
+/** For Söderhamn at an address that says nothing of it; its keeper is contributor2. */
+async function held(r: Region) {
+  await asSystem((db) =>
+    db.rows(sql`
+      insert into organisation_keeper (organisation_id, person_id, made_by)
+        values (${r.organisations.soderhamn}::uuid, ${r.people.contributor2.id}::uuid, ${r.people.administrator.id}::uuid) on conflict do nothing`),
+  );
+  return { invitationId: (await invited(r, { email: `${randomUUID()}@konsult.example` })).invitationId };
+}
 const sent = async (r: Region) => ({ processId: r.processId, invitationId: (await invited(r)).invitationId });
 const link = async (r: Region) => ({ token: (await invited(r)).token });
 /** Accepting again changes nothing for somebody who is a reviewer already. */
@@ -101,7 +110,7 @@ export const processesCases: ProcedureCase[] = [
   { path: 'processes.invitations', as: 'outsider', input: nothing, refused: [] },
   {
     path: 'processes.create',
-    as: 'outsider',
+    as: 'lead',
     input: async () => ({
       key: randomUUID(),
       template: 'skaraborg',
@@ -110,7 +119,7 @@ export const processesCases: ProcedureCase[] = [
       startsOn: '2027-01-01',
       municipalities: ['1496'],
     }),
-    refused: [],
+    refused: [{ as: 'outsider', code: 'FORBIDDEN', reason: 'may-not-start' }],
   },
   { path: 'processes.edit', as: 'editor', input: plan, refused: notIn('contributor', 'decider') },
   { path: 'processes.seen', as: 'observer', input: here, refused: [...outsider] },
@@ -180,6 +189,29 @@ export const processesCases: ProcedureCase[] = [
     as: 'outsider',
     input: async (r) => ({ ...(await link(r)), name: 'Kim Berg', password: 'en lång ny mening' }),
     refused: [],
+  },
+  { path: 'processes.held', as: 'contributor2', input: nothing, refused: [] },
+  {
+    path: 'processes.confirmInvitation',
+    as: 'contributor2',
+    input: held,
+    refused: [
+      { as: 'lead', code: 'NOT_FOUND' },
+      { as: 'contributor', code: 'NOT_FOUND' },
+      { as: 'observer', code: 'NOT_FOUND' },
+      { as: 'outsider', code: 'NOT_FOUND' },
+    ],
+  },
+  {
+    path: 'processes.refuseInvitation',
+    as: 'contributor2',
+    input: async (r) => ({ ...(await held(r)), reason: 'Vi känner inte till personen.' }),
+    refused: [
+      { as: 'lead', code: 'NOT_FOUND' },
+      { as: 'contributor', code: 'NOT_FOUND' },
+      { as: 'observer', code: 'NOT_FOUND' },
+      { as: 'outsider', code: 'NOT_FOUND' },
+    ],
   },
   {
     path: 'processes.changeParticipant',

@@ -34,11 +34,13 @@ async function tellingFunctions(): Promise<Map<string, string[]>> {
   const functions = sources
     .flatMap((source) => source.split(/(?=CREATE (?:OR REPLACE )?FUNCTION app\.)/))
     .filter(
-      (body) => body.includes('INSERT INTO notification') && !/^CREATE (?:OR REPLACE )?FUNCTION app\.tell\(/.test(body),
+      (body) =>
+        (body.includes('INSERT INTO notification') && !/^CREATE (?:OR REPLACE )?FUNCTION app\.tell\(/.test(body)) ||
+        /PERFORM app\.tell\('/.test(body),
     );
   return new Map(
     functions.map((body) => [
-      /'(\w+\.[\w-]+)'/.exec(body)?.[1] ?? body.slice(0, 60),
+      (/app\.tell\('(\w+\.[\w-]+)'/.exec(body) ?? /'(\w+\.[\w-]+)'/.exec(body))?.[1] ?? body.slice(0, 60),
       ['mention', 'reply', 'assignment', 'deadline'].filter((why) => body.includes(`entry, '${why}'`)),
     ]),
   );
@@ -86,7 +88,7 @@ describe('a letter', () => {
     );
     expect(wordless).toEqual([]);
     expect(Object.keys(actionWords).filter((action) => !telling.has(action))).toEqual([]);
-    const known = new Set((await allCommands()).map(({ action }) => action));
+    const known = new Set([...(await allCommands()).map(({ action }) => action), ...(await tellingFunctions()).keys()]);
     expect(Object.keys(actionWords).filter((action) => !known.has(action))).toEqual([]);
   });
 

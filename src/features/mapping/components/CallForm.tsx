@@ -13,7 +13,7 @@ import type { CallWords } from './CallWords.tsx';
 import { QuestionList } from './QuestionList.tsx';
 
 export type Choice = { value: string; label: string };
-type Party = { id: string; name: string; kind: string };
+type Party = { id: string; name: string; kind: string; answering: boolean };
 export type Written = { title: string; text: string; deadline: string; questions: Question[]; recipients: string[] };
 type Props = {
   processId: string;
@@ -110,7 +110,11 @@ export function CallForm({ processId, call, written, parties, themes, kinds, can
           label={words.recipients}
           name="recipients"
           onChange={setRecipients}
-          options={parties.map(({ id, name }) => ({ value: id, label: name }))}
+          options={parties.map(({ id, name, answering }) => ({
+            value: id,
+            label: name,
+            help: answering ? undefined : words.nobodyAnswers,
+          }))}
           value={recipients}
         />
         <div className="flex flex-wrap gap-2">

@@ -2,6 +2,8 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { Callout } from '#src/ui/Callout.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
@@ -26,6 +28,15 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
   const waiting = asked.filter(({ status, closed }) => !closed && ['asked', 'working', 'returned'].includes(status));
   const chosen = parties.filter(({ id }) => call.recipients.includes(id));
   const others = parties.filter(({ id }) => !asked.some(({ organisationId }) => organisationId === id));
+  // Nobody hears of a call to an organisation that has nobody there to write its answer.
+  const unheard = parties.filter(
+    ({ id, answering }) =>
+      !answering &&
+      (call.status === 'draft'
+        ? call.recipients.includes(id)
+        : waiting.some(({ organisationId }) => organisationId === id)),
+  );
+  const unheardNames = format.list(unheard.map(({ name }) => name));
   const nobody = waiting.length === 0 ? t('nobodyLeft') : undefined;
   return (
     <>
@@ -39,7 +50,12 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
               <SendCall
                 confirm={{
                   title: t('sendTitle', { count: chosen.length }),
-                  text: t('sendText', { names: chosen.map(({ name }) => name).join(', ') }),
+                  text: [
+                    t('sendText', { names: chosen.map(({ name }) => name).join(', ') }),
+                    unheard.length > 0 && t('unheard', { names: unheardNames }),
+                  ]
+                    .filter(Boolean)
+                    .join(' '),
                   action: t('send'),
                 }}
                 input={{ ...at, organisationIds: chosen.map(({ id }) => id) }}
@@ -89,6 +105,14 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
         title={call.title}
       />
       <Prose plain>{call.text}</Prose>
+      {unheard.length > 0 && can.send === 'ok' && (
+        <Callout
+          actions={<ButtonLink href={`/processer/${processId}/organisation#bjud-in`}>{t('invite')}</ButtonLink>}
+          title={t('unheard', { names: unheardNames })}
+        >
+          {t('unheardText')}
+        </Callout>
+      )}
       {call.status === 'draft' ? (
         <Section title={t('recipients')}>
           {chosen.length === 0 ? (
@@ -127,7 +151,10 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
               {others.length > 0 && (
                 <AskMore
                   at={at}
-                  others={others.map(({ id, name }) => ({ value: id, label: name }))}
+                  others={others.map(({ id, name, answering }) => ({
+                    value: id,
+                    label: answering ? name : t('nobodyAnswersAt', { name }),
+                  }))}
                   refused={refusal(can.send)}
                   words={{ title: t('moreTitle'), whom: t('moreWhom'), action: t('more'), notice: t('sent') }}
                 />

@@ -33,6 +33,7 @@ const keys = [
   'moved',
   'recipients',
   'recipientsHelp',
+  'nobodyAnswers',
   'allMunicipalities',
   'nobody',
   'save',

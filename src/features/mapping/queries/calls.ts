@@ -2,7 +2,7 @@ import { InProcess } from '#src/core/fields.ts';
 import { leads, type Standing } from '#src/core/standing.ts';
 import type { StatusOf } from '#src/core/kinds.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
-import { partiesOf } from '#src/features/processes/queries/accepted.ts';
+import { answeringOrganisations, partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { callPolicy } from '../policy.ts';
@@ -49,11 +49,16 @@ export const recipientsOf = (db: Db, callId: string): Promise<Recipient[]> =>
   db.rows<Recipient>(sql`select ${recipientColumns} from call_recipient r join item i on i.id = r.answer_id join organisation o on o.id = r.organisation_id
     where r.call_id = ${callId}::uuid order by o.short_name`);
 
+/** `answering`: somebody is there who can write its answer. */
+export type Addressee = { id: string; name: string; kind: string; answering: boolean };
+
 /** Organisations that a call may go to: the parties of the process, municipalities first. */
-export const addressees = async (db: Db, who: Standing): Promise<{ id: string; name: string; kind: string }[]> =>
-  (await partiesOf(db, who))
-    .map(({ id, shortName, kind }) => ({ id, name: shortName, kind }))
+export async function addressees(db: Db, who: Standing): Promise<Addressee[]> {
+  const answering = await answeringOrganisations(db, who);
+  return (await partiesOf(db, who))
+    .map(({ id, shortName, kind }) => ({ id, name: shortName, kind, answering: answering.has(id) }))
     .toSorted((a, b) => Number(a.kind !== 'municipality') - Number(b.kind !== 'municipality'));
+}
 
 const verdicts = (who: Standing, call: Call) => ({
   ...itemVerdicts(who, call),

@@ -8,10 +8,10 @@ import { lockOrganisation } from '../queries/organisations.ts';
 import { countyOf } from '../rules.ts';
 import { type Organisation, OrganisationChange, OrganisationCreate, OrganisationEdit } from '../schema.ts';
 
-type Fields = Pick<Organisation, 'kind' | 'name' | 'shortName' | 'code' | 'countyCode'>;
+type Fields = Pick<Organisation, 'kind' | 'name' | 'shortName' | 'code' | 'countyCode' | 'mailDomains'>;
 
 /** The columns as the database holds them. Throws BAD_REQUEST when a code is not in the registry. */
-async function columnsOf(db: Db, { kind, name, shortName, code, countyCode }: Fields) {
+async function columnsOf(db: Db, { kind, name, shortName, code, countyCode, mailDomains }: Fields) {
   const county = countyOf({ code, countyCode });
   const known = await db.one<{ county: boolean; municipality: boolean }>(sql`
     select ${county}::text is null or exists (select 1 from county where code = ${county}) as county,
@@ -21,7 +21,7 @@ async function columnsOf(db: Db, { kind, name, shortName, code, countyCode }: Fi
     ...(known?.municipality ? [] : [{ field: 'code', reason: 'not-a-municipality' }]),
   ];
   if (fields.length > 0) throw new AppError('BAD_REQUEST', 'invalid-input', { fields });
-  return { kind, name, shortName, code: code || null, countyCode: county };
+  return { kind, name, shortName, code: code || null, countyCode: county, mailDomains };
 }
 
 export const createOrganisation = command({
@@ -33,7 +33,9 @@ export const createOrganisation = command({
   run: async (tx, administrator, fields) => {
     const id = uuidv7();
     await tx.organisation.createBy(administrator, { id, ...(await columnsOf(tx, fields)) });
-    return about('organisation', id, null, { after: { kind: fields.kind, name: fields.name, code: fields.code } });
+    return about('organisation', id, null, {
+      after: { kind: fields.kind, name: fields.name, code: fields.code, mailDomains: fields.mailDomains },
+    });
   },
 });
 
@@ -46,9 +48,9 @@ export const editOrganisation = command({
   run: async (tx, organisation, fields) => {
     const data = await columnsOf(tx, fields);
     await tx.organisation.update({ id: organisation }, { ...data, version: { increment: 1 } });
-    const { kind, name, shortName, code, countyCode } = organisation;
+    const { kind, name, shortName, code, countyCode, mailDomains } = organisation;
     return about('organisation', organisation.id, null, {
-      before: { kind, name, shortName, code, countyCode },
+      before: { kind, name, shortName, code, countyCode, mailDomains },
       after: data,
     });
   },

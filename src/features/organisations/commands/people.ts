@@ -4,6 +4,7 @@ import { about, command, self, together } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { sendMail } from '#src/server/mail.ts';
 import { newToken } from '#src/server/password.ts';
+import { countLetter } from '#src/server/rate-limit.ts';
 import { personPolicy } from '../policy.ts';
 import { refuseLeaderless } from '../queries/leaders.ts';
 import { findPerson, lockPerson } from '../queries/people.ts';
@@ -43,7 +44,9 @@ async function checkOrganisation(db: Db, organisationId: string): Promise<void> 
 }
 
 async function checkEmail(db: Db, email: string, own: string | null): Promise<void> {
-  const other = await db.one(sql`select id from person where email = ${email} and id is distinct from ${own}::uuid`);
+  const other = await db.one(
+    sql`select id from app.person_at(${email}) id where id is distinct from ${own}::uuid and id is not null`,
+  );
   if (other) throw new AppError('CONFLICT', 'already-exists', { fields: [{ field: 'email', reason: 'email-taken' }] });
 }
 
@@ -56,6 +59,7 @@ export const createPerson = command({
   run: async (tx, administrator, { key: _key, ...fields }, who) => {
     await checkOrganisation(tx, fields.organisationId);
     await checkEmail(tx, fields.email, null);
+    await countLetter({ userId: who.userId }, fields.email);
     const id = uuidv7();
     await tx.person.createBy(administrator, { id, ...fields });
     await offerPassword(tx, 'welcome', { id, ...fields }, who.name);
@@ -131,6 +135,7 @@ export const sendPasswordLink = command({
   policy: personPolicy.sendPasswordLink,
   load: findPerson,
   run: async (tx, person, _input, who) => {
+    await countLetter({ userId: who.userId }, person.email);
     await offerPassword(tx, 'offered', person, who.name);
     return about('person', person.id, null);
   },

@@ -12,6 +12,7 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { getAccount } from '../queries/account.ts';
 import { AccountEdit, PasswordChange } from '../schema.ts';
 import { AccountForm } from './AccountForm.tsx';
+import { Keepers } from './Keepers.tsx';
 import { Sessions } from './Sessions.tsx';
 
 /** One's own account: how others see one, password, where one is signed in. */
@@ -63,6 +64,7 @@ export async function AccountPage() {
           <p className="text-sm text-muted">{t('moving')}</p>
         </div>
       </Section>
+      <Keepers layout="margin" organisationId={account.organisationId} />
       <Section layout="margin" lead={t('passwordLead')} title={t('password')}>
         <div className="grid gap-4">
           <SchemaForm

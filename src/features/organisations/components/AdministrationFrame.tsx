@@ -11,6 +11,7 @@ const parts = [
   ['people', '/administration/personer'],
   ['outbox', '/administration/utkorg'],
   ['log', '/administration/logg'],
+  ['settings', '/administration/installningar'],
 ] as const;
 export type AdministrationPart = (typeof parts)[number][0];
 

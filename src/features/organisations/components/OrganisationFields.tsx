@@ -48,6 +48,13 @@ export async function OrganisationFields({ organisation }: { organisation?: Orga
         options={counties.map(({ code, name }) => ({ value: code, label: name }))}
         placeholder={ta('none')}
       />
+      <TextField
+        defaultValue={organisation?.mailDomains.join(', ')}
+        help={t('mailDomainsHelp')}
+        label={t('mailDomains')}
+        name="mailDomains"
+        optional={ta('optional')}
+      />
     </>
   );
 }

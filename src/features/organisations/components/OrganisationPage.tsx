@@ -8,6 +8,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getOrganisation } from '../queries/organisations.ts';
 import { OrganisationCreate, OrganisationEdit } from '../schema.ts';
+import { Keepers } from './Keepers.tsx';
 import { OrganisationFields } from './OrganisationFields.tsx';
 
 const list = '/administration/organisationer';
@@ -45,56 +46,59 @@ export async function OrganisationPage({ organisationId }: { organisationId: str
   const off = disabledAt !== null;
   const at = { organisationId, version };
   return (
-    <Section
-      actions={
-        <>
-          <ButtonLink href={`/administration/personer?organisation=${organisationId}`}>{t('showPeople')}</ButtonLink>
-          {off ? (
-            <CommandButton
-              command="organisations.enable"
-              input={at}
-              notice={t('enabledNotice')}
-              refused={refusal(can.enable)}
-            >
-              {t('enable')}
-            </CommandButton>
-          ) : (
-            <CommandButton
-              command="organisations.disable"
-              confirm={{ title: t('disableTitle', { name }), text: t('disableText'), action: t('disable') }}
-              input={at}
-              notice={t('disabledNotice')}
-              refused={refusal(can.disable) ?? (await refusalToLeave(leadsAlone))}
-              variant="danger"
-            >
-              {t('disable')}
-            </CommandButton>
-          )}
-        </>
-      }
-      lead={
-        off && (
-          <StatusMark shape="cross" tone="danger">
-            {ta('isDisabled')}
-          </StatusMark>
-        )
-      }
-      title={t('editTitle', { name })}
-    >
-      <SchemaForm
-        cancel={{ href: list, label: ta('cancel') }}
-        command="organisations.edit"
-        given={at}
-        goTo={list}
-        keepAs={`organisation-${organisationId}`}
-        key={version}
-        notice={ta('saved')}
-        schema={OrganisationEdit}
-        shown={['name', 'shortName', 'code']}
-        submit={ta('save')}
+    <>
+      <Section
+        actions={
+          <>
+            <ButtonLink href={`/administration/personer?organisation=${organisationId}`}>{t('showPeople')}</ButtonLink>
+            {off ? (
+              <CommandButton
+                command="organisations.enable"
+                input={at}
+                notice={t('enabledNotice')}
+                refused={refusal(can.enable)}
+              >
+                {t('enable')}
+              </CommandButton>
+            ) : (
+              <CommandButton
+                command="organisations.disable"
+                confirm={{ title: t('disableTitle', { name }), text: t('disableText'), action: t('disable') }}
+                input={at}
+                notice={t('disabledNotice')}
+                refused={refusal(can.disable) ?? (await refusalToLeave(leadsAlone))}
+                variant="danger"
+              >
+                {t('disable')}
+              </CommandButton>
+            )}
+          </>
+        }
+        lead={
+          off && (
+            <StatusMark shape="cross" tone="danger">
+              {ta('isDisabled')}
+            </StatusMark>
+          )
+        }
+        title={t('editTitle', { name })}
       >
-        <OrganisationFields organisation={organisation} />
-      </SchemaForm>
-    </Section>
+        <SchemaForm
+          cancel={{ href: list, label: ta('cancel') }}
+          command="organisations.edit"
+          given={at}
+          goTo={list}
+          keepAs={`organisation-${organisationId}`}
+          key={version}
+          notice={ta('saved')}
+          schema={OrganisationEdit}
+          shown={['name', 'shortName', 'code', 'mailDomains']}
+          submit={ta('save')}
+        >
+          <OrganisationFields organisation={organisation} />
+        </SchemaForm>
+      </Section>
+      <Keepers organisationId={organisationId} />
+    </>
   );
 }

@@ -15,7 +15,7 @@ import {
 
 const columns =
   raw(`o.id, o.kind, o.name, o.short_name as "shortName", coalesce(o.code, '') as code, coalesce(o.county_code, '') as "countyCode",
-  o.disabled_at as "disabledAt", o.version`);
+  o.mail_domains as "mailDomains", o.disabled_at as "disabledAt", o.version`);
 const marks = raw(
   `o.id, o.kind, o.name, o.short_name as "shortName", coalesce(o.code, '') as code, coalesce(o.county_code, '') as "countyCode"`,
 );

@@ -7,7 +7,7 @@ import { namesLedAlone } from './leaders.ts';
 import { administered, containing, newerVersion } from './organisations.ts';
 
 const columns =
-  raw(`p.id, p.name, p.email, p.title, p.organisation_id as "organisationId", o.short_name as organisation, p.administrator, p.locale,
+  raw(`p.id, p.name, app.address_of(p.id) as email, p.title, p.organisation_id as "organisationId", o.short_name as organisation, p.administrator, p.locale,
   p.disabled_at as "disabledAt", p.version`);
 
 /** For a command: holds the row until the change is made. */
@@ -53,7 +53,7 @@ export const listPeople = query({
       select ${columns} from person p join organisation o on o.id = p.organisation_id
        where (p.disabled_at is null) = ${input.standing === 'active'}
          ${input.organisationId ? sql`and p.organisation_id = ${input.organisationId}::uuid` : empty}
-         ${containing(input.text, `p.name || ' ' || p.email || ' ' || p.title || ' ' || o.name`)}
+         ${containing(input.text, `p.name || ' ' || app.address_of(p.id) || ' ' || p.title || ' ' || o.name`)}
          ${input.after ? sql`and (p.name, p.id) > (select c.name, c.id from person c where c.id = ${input.after}::uuid)` : empty}
        order by p.name, p.id limit ${input.limit + 1}`);
     const page = found.slice(0, input.limit);

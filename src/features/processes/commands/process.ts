@@ -5,6 +5,7 @@ import type { Tx } from '#src/server/tables.ts';
 import { about, command, ownMark, self } from '#src/server/command.ts';
 import { AppError } from '#src/core/errors.ts';
 import { InProcess } from '#src/core/fields.ts';
+import { startingOf } from '#src/features/organisations/queries/installation.ts';
 import { processPolicy } from '../policy.ts';
 import { findPhases, lockProcess, processContent } from '../queries/process.ts';
 import { startingThemes, suggestedPhases, visitMinutes } from '../rules.ts';
@@ -31,11 +32,11 @@ export const createProcess = command({
   input: ProcessCreate,
   policy: processPolicy.create,
   also: { founded: processPolicy.create },
-  load: self,
-  run: async (tx, _person, { template, name, purpose, startsOn, municipalities }, _who, { founded }) => {
+  load: startingOf,
+  run: async (tx, starting, { template, name, purpose, startsOn, municipalities }, _who, { founded }) => {
     const id = uuidv7();
     await tx.rows(sql`select 1 from app.found_process(${id}::uuid, ${name}, ${template})`);
-    const process = founded({ id }, 'name');
+    const process = founded({ ...starting, id }, 'name');
     const phases = suggestedPhases(template, startsOn);
     const endsOn = day(phases.at(-1)?.endsOn ?? null);
     await tx.process.update({ id: process }, { purpose, startsOn: day(startsOn), endsOn });

@@ -1,29 +1,48 @@
 import { getTranslations } from 'next-intl/server';
-import { Link } from '#src/ui/Link.tsx';
-import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import type { Verdict } from '#src/core/verdict.ts';
+import { refusals } from '#src/i18n/refusals.ts';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { Link } from '#src/ui/Link.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { ProcessCard } from '../queries/home.ts';
 import type { WaitingInvitation } from '../queries/invitations.ts';
+import type { HeldInvitation } from '../schema.ts';
+import { HeldInvitations } from './HeldInvitations.tsx';
 import { AcceptInvitation, DeclineInvitation } from './InvitationAnswer.tsx';
 
-type Props = { name: string; processes: readonly ProcessCard[]; invitations: readonly WaitingInvitation[] };
+type Props = {
+  name: string;
+  processes: readonly ProcessCard[];
+  invitations: readonly WaitingInvitation[];
+  held: readonly HeldInvitation[];
+  can: { create: Verdict };
+};
 
 /** Whoever is signed in: their processes with what waits in each, and the invitations that wait for them. */
-export async function Home({ name, processes, invitations }: Props) {
-  const [t, role] = await Promise.all([getTranslations('processes.home'), getTranslations('roles')]);
+export async function Home({ name, processes, invitations, held, can }: Props) {
+  const [t, role, refusal] = await Promise.all([
+    getTranslations('processes.home'),
+    getTranslations('roles'),
+    refusals(),
+  ]);
   const start = (
-    <ButtonLink href="/processer/ny" variant={processes.length === 0 ? 'primary' : 'quiet'}>
+    <RefusableLink
+      href="/processer/ny"
+      refused={refusal(can.create)}
+      variant={processes.length === 0 && can.create === 'ok' ? 'primary' : 'quiet'}
+    >
       {t('start')}
-    </ButtonLink>
+    </RefusableLink>
   );
   const running = processes.filter(({ status }) => status === 'active');
   const ended = processes.filter(({ status }) => status !== 'active');
   return (
     <>
       <PageHeader actions={start} eyebrow={t('greeting', { name })} title={t('title')} />
+      <HeldInvitations held={held} />
       {invitations.length > 0 && (
         <Section title={t('invitations')}>
           <ul className="grid gap-4">

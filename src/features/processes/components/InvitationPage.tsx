@@ -71,9 +71,9 @@ async function Over({ invitation: it }: { invitation: Invitation }) {
           </ButtonLink>
         )
       }
-      reason={t(`states.${it.state}`)}
-      remedy={it.state === 'accepted' ? undefined : t('overHelp', { inviter: it.inviter })}
-      title={t('over')}
+      reason={t(`states.${it.state}`, { organisation: it.organisation })}
+      remedy={it.state === 'accepted' || it.state === 'held' ? undefined : t('overHelp', { inviter: it.inviter })}
+      title={t(it.state === 'held' ? 'waitsTitle' : 'over')}
     />
   );
 }

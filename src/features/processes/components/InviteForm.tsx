@@ -20,7 +20,7 @@ export async function InviteForm({ processId, roles }: { processId: string; role
       command="processes.invite"
       given={{ processId }}
       keepAs={`invite-${processId}`}
-      notice={t('sent')}
+      notice={{ sent: t('sent'), held: t('held') }}
       schema={Invite}
       submit={t('send')}
     >
@@ -33,7 +33,7 @@ export async function InviteForm({ processId, roles }: { processId: string; role
           open: t('inviteOpen'),
         }}
       />
-      <TextField label={t('email')} name="email" type="email" />
+      <TextField help={t('emailHelp')} label={t('email')} name="email" type="email" />
       <SelectField
         defaultValue="contributor"
         label={t('role')}

@@ -47,7 +47,16 @@ export async function PartyCard({ processId, me, party }: Props) {
           {party.people.map((person) => (
             <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1" key={person.userId}>
               <PersonLine
-                meta={`${role(person.role)} · ${side(person.side)}`}
+                meta={
+                  <>
+                    {`${role(person.role)} · ${side(person.side)}`}
+                    {person.email !== null && person.userId !== me && (
+                      <a className="link ms-2 wrap-anywhere" href={`mailto:${person.email}`}>
+                        {person.email}
+                      </a>
+                    )}
+                  </>
+                }
                 name={person.userId === me ? `${person.name} (${t('you')})` : person.name}
                 organisation={person.title}
               />

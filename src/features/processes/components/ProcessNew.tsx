@@ -1,14 +1,31 @@
 import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
 import { DateField } from '#src/ui/DateField.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
+import { RefusedState } from '#src/ui/RefusedState.tsx';
+import { listProcesses } from '../queries/home.ts';
 import { ProcessCreate, templates } from '../schema.ts';
 import { ProcessFields } from './ProcessFields.tsx';
 
 /** Starting a process: a way of working, a name, a purpose, an area and a first day. */
 export async function ProcessNew() {
-  const [t, template] = await Promise.all([getTranslations('processes.form'), getTranslations('processes.templates')]);
+  const [t, template, refusal, { can }] = await Promise.all([
+    getTranslations('processes.form'),
+    getTranslations('processes.templates'),
+    refusals(),
+    read(listProcesses, {}),
+  ]);
+  const refused = refusal(can.create);
+  if (refused !== undefined)
+    return (
+      <>
+        <PageHeader title={t('newTitle')} />
+        <RefusedState reason={refused} remedy={t('refusedRemedy')} title={t('refusedTitle')} />
+      </>
+    );
   return (
     <>
       <PageHeader lead={t('newLead')} title={t('newTitle')} />

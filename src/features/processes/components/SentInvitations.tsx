@@ -13,6 +13,7 @@ type Props = { processId: string; invitations: readonly Row[]; parties: readonly
 
 const marks: Record<InvitationState, { shape: Shape; tone: Tone }> = {
   open: { shape: 'half', tone: 'note' },
+  held: { shape: 'triangle', tone: 'warning' },
   accepted: { shape: 'full', tone: 'good' },
   declined: { shape: 'cross', tone: 'plain' },
   revoked: { shape: 'empty', tone: 'plain' },

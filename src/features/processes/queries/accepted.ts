@@ -34,6 +34,16 @@ export const participantsOf = (db: Db, who: Standing): Promise<TakingPart[]> =>
 export const isWriter = ({ role }: TakingPart): boolean =>
   role === 'lead' || role === 'editor' || role === 'contributor';
 
+/** The organisations of which somebody is there who can write what they say. */
+export const answeringOrganisations = async (db: Db, who: Standing): Promise<Set<string>> =>
+  new Set(
+    (
+      await db.rows<{ id: string }>(sql`
+        select distinct m.organisation_id as id from participant m
+         where m.process_id = ${who.processId}::uuid and m.role in ('lead', 'editor', 'contributor') and app.takes_part(m)`)
+    ).map(({ id }) => id),
+  );
+
 export type AreaPoint = { code: string; name: string; longitude: number; latitude: number };
 
 /** The municipalities that the process is about, each with the point its town lies at. */

@@ -2,9 +2,10 @@ import { InProcess } from '#src/core/fields.ts';
 import type { Phase, ProcessStatus, Role } from '#src/core/roles.ts';
 import { sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
+import { startingOf } from '#src/features/organisations/queries/installation.ts';
 import { processPolicy } from '../policy.ts';
 import { Nothing } from '../schema.ts';
-import { myInvitations } from './invitations.ts';
+import { heldInvitations, myInvitations } from './invitations.ts';
 
 export type ProcessMark = { id: string; name: string; phase: Phase; status: ProcessStatus; role: Role };
 export type ProcessCard = ProcessMark & {
@@ -34,12 +35,15 @@ export const listProcesses = query({
         from app.my_processes() m join process c on c.id = m.id
        order by (m.status <> 'active'), m.name`);
     const invitations = await myInvitations(db);
+    const held = await heldInvitations(db);
+    const starting = await startingOf(db, who);
     return {
       name: who.name,
       administrator: who.administrator,
       processes,
       invitations,
-      can: { create: processPolicy.create(who) },
+      held,
+      can: { create: starting ? processPolicy.create(who, starting) : 'may-not-start' },
     };
   },
 });

@@ -3,7 +3,14 @@ import { type Db, sql } from '#src/server/database.ts';
 import { hashToken } from '#src/server/password.ts';
 import { query } from '#src/server/query.ts';
 import type { Role, Side } from '#src/core/roles.ts';
-import { type Invitation, InvitationOpen, type InvitationState, Nothing, type PartyStatus } from '../schema.ts';
+import {
+  type HeldInvitation,
+  type Invitation,
+  InvitationOpen,
+  type InvitationState,
+  Nothing,
+  type PartyStatus,
+} from '../schema.ts';
 
 /** An id and no link's secret. */
 export const isId = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
@@ -55,6 +62,24 @@ export const listMyInvitations = query({
   in: 'person',
   input: Nothing,
   run: myInvitations,
+});
+
+/** What waits for the word of the caller, of an organisation that they keep or, for an administrator, of any. */
+export const heldInvitations = (db: Db): Promise<HeldInvitation[]> =>
+  db.rows<HeldInvitation>(sql`select * from app.held_invitations(null)`);
+
+export const findHeld = (
+  db: Db,
+  _who: object,
+  { invitationId }: { invitationId: string },
+): Promise<HeldInvitation | undefined> =>
+  db.one<HeldInvitation>(sql`select * from app.held_invitations(${invitationId}::uuid)`);
+
+export const listHeldInvitations = query({
+  action: 'invitation.held',
+  in: 'person',
+  input: Nothing,
+  run: heldInvitations,
 });
 
 export type SentInvitation = {

@@ -85,7 +85,7 @@ const waitSql = (who: Standing): Partial<Record<WaitKey, Sql | Listed>> => {
       submitted: itemsInStatus(who.processId, 'finding', 'submitted'),
       invitations: sql`
         select 'person' as what, null::text as kind, null::int as number, v.email as title from invitation v
-         where v.process_id = ${who.processId}::uuid and app.invitation_state(v) in ('open', 'expired')`,
+         where v.process_id = ${who.processId}::uuid and app.invitation_state(v) in ('open', 'held', 'expired')`,
       stale: stale(),
     }),
     ...(who.role === 'contributor' && { stale: stale(own) }),

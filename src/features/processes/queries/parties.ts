@@ -16,7 +16,7 @@ const parties = (db: Db, who: Standing): Promise<Party[]> =>
 
 const participants = (db: Db, who: Standing): Promise<Participant[]> =>
   db.rows<Participant>(sql`
-    select m.user_id as "userId", p.name, p.title, p.email, m.organisation_id as "organisationId", m.role, m.side,
+    select m.user_id as "userId", p.name, p.title, app.address_of(m.user_id) as email, m.organisation_id as "organisationId", m.role, m.side,
     m.joined_at as "joinedAt", m.left_at as "leftAt",
            app.takes_part(m) as active
       from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid order by p.name`);
@@ -27,7 +27,10 @@ const leadersOf = (people: readonly Participant[]): Participant[] =>
 const others = (leaders: readonly Participant[], { userId }: { userId: string }): number =>
   leaders.filter((leader) => leader.userId !== userId).length;
 
-/** Parties with their people; the leadership also sees the invitations on their way. */
+/** Somebody about whom nothing is known yet. */
+const nobody = { participating: false, waiting: false, disabled: false, elsewhere: false };
+
+/** Parties with their people; the leadership also sees their addresses and the invitations on their way. */
 export const listParties = query({
   action: 'party.list',
   in: 'process',
@@ -68,8 +71,8 @@ export const listParties = query({
         can: { resend: partyPolicy.resend(who, row), revoke: partyPolicy.revoke(who, row) },
       })),
       can: {
-        invite: partyPolicy.invite(who, { role: 'contributor', participating: false, waiting: false, disabled: false }),
-        inviteLeader: partyPolicy.invite(who, { role: 'lead', participating: false, waiting: false, disabled: false }),
+        invite: partyPolicy.invite(who, { role: 'contributor', ...nobody }),
+        inviteLeader: partyPolicy.invite(who, { role: 'lead', ...nobody }),
       },
     };
   },
@@ -82,8 +85,7 @@ export const listInvitable = query({
   action: 'party.invitable',
   in: 'process',
   input: InvitableList,
-  policy: (who) =>
-    partyPolicy.invite(who, { role: 'contributor', participating: false, waiting: false, disabled: false }),
+  policy: (who) => partyPolicy.invite(who, { role: 'contributor', ...nobody }),
   run: (db, who, { text }) =>
     db.rows<Invitable>(sql`
     select o.id, o.name, o.kind from organisation o
@@ -118,6 +120,9 @@ export type Asked = {
   participating: boolean;
   waiting: boolean;
   disabled: boolean;
+  elsewhere: boolean;
+  /** Settled already: who has that address belongs to the organisation. */
+  settled: boolean;
 };
 
 /** The organisation to invite from, and whether that address is in the process or asked already. */
@@ -131,9 +136,11 @@ export async function findAsked(
     process &&
     db.one<Asked>(sql`
     select o.id as "organisationId", o.name as organisation, ${process.name}::text as process, ${role}::text as role, o.disabled_at is not null as disabled,
-      exists (select 1 from participant m join person p on p.id = m.user_id
-      where m.process_id = ${who.processId}::uuid and p.email = ${email} and m.left_at is null) as participating,
-      exists (select 1 from invitation i where i.process_id = ${who.processId}::uuid and i.email = ${email} and app.invitation_state(i) = 'open') as waiting
+      exists (select 1 from participant m where m.process_id = ${who.processId}::uuid
+      and m.user_id = app.person_at(${email}) and m.left_at is null) as participating,
+      exists (select 1 from invitation i
+      where i.process_id = ${who.processId}::uuid and i.email = ${email} and app.invitation_state(i) in ('open', 'held')) as waiting,
+      app.answers_elsewhere(${email}, o.id) as elsewhere, app.settles(${email}, o.id) as settled
       from organisation o where o.id = ${organisationId}::uuid`)
   );
 }

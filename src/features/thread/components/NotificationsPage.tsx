@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Pager } from '#src/ui/Pager.tsx';
@@ -78,6 +79,13 @@ async function Notification({ row }: { row: NotificationRow }) {
         <span className="sr-only">{format.dateTime(new Date(row.createdAt), 'moment')}</span>
       </p>
       <ActivityLine processId={row.processId ?? ''} row={row.activity} />
+      {row.why === 'confirmation' && (
+        <div>
+          <ButtonLink href="/" size="small">
+            {t('confirm')}
+          </ButtonLink>
+        </div>
+      )}
       {row.more > 0 && <p className="text-sm text-muted">{t('more', { count: row.more })}</p>}
       {row.readAt === null && (
         <div>

@@ -51,6 +51,7 @@ const mark = (id: Sql): Sql =>
 const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor,
   a.by_system as "bySystem", coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
   case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id)
+  when 'organisation' then (select x.short_name from organisation x where x.id = a.subject_id)
   when 'party' then (select x.short_name from organisation x where x.id = a.subject_id)
     when 'position' then (select x.short_name from organisation x where x.id::text = a.detail ->> 'organisationId')
     when 'theme' then a.detail ->> 'name' when 'mail' then a.detail ->> 'name' when 'attachment' then a.detail ->> 'name' end as name,

@@ -125,7 +125,7 @@ describe('a letter that nobody takes', () => {
     expect(rows[0]).toMatchObject({
       why: 'undelivered',
       processId: r.processId,
-      activity: { name: 'Sala', bySystem: true },
+      activity: { name: 'Sala kommun', bySystem: true },
     });
     // The address is the leadership's to know.
     expect(JSON.stringify(rows[0])).not.toContain(email);

@@ -115,9 +115,8 @@ describe('my processes', () => {
 
   it('are made once although the request came twice', async () => {
     const create = { key: randomUUID(), template: 'skaraborg' as const, name: 'Skaraborg 2040' };
-    expect(await createProcess(r.callers.administrator, create)).toEqual(
-      await createProcess(r.callers.administrator, create),
-    );
-    expect((await listProcesses(r.callers.administrator, {})).processes).toHaveLength(1);
+    const before = (await listProcesses(r.callers.lead, {})).processes.length;
+    expect(await createProcess(r.callers.lead, create)).toEqual(await createProcess(r.callers.lead, create));
+    expect((await listProcesses(r.callers.lead, {})).processes).toHaveLength(before + 1);
   });
 });

@@ -23,14 +23,14 @@ const version = async () => (await getProcess(r.callers.lead, here())).version;
 
 describe('the plan', () => {
   it('is suggested by the template from its first day', async () => {
-    const { id: processId } = await createProcess(r.callers.outsider, {
+    const { id: processId } = await createProcess(r.callers.lead, {
       key: randomUUID(),
       template: 'jonkoping',
       name: 'Vättern',
       startsOn: '2027-01-31',
       municipalities: ['0680', '0643'],
     });
-    const made = await getProcess(r.callers.outsider, { processId });
+    const made = await getProcess(r.callers.lead, { processId });
     expect(made).toMatchObject({
       phase: 'preparation',
       startsOn: '2027-01-31',
@@ -42,7 +42,7 @@ describe('the plan', () => {
       startsOn: '2027-03-31',
       endsOn: '2027-05-30',
     });
-    await expect(getProcess(r.callers.lead, { processId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(getProcess(r.callers.editor, { processId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   const plan = {

@@ -29,7 +29,7 @@ type Heard = {
 };
 
 /** Follows the process until the test ends, and gathers what was heard; ready when presence has been told. */
-async function listen(as: CallerName, input: { lastEventId?: string } = {}): Promise<Heard> {
+async function listen(as: CallerName, input: { lastEventId?: string; processId?: string } = {}): Promise<Heard> {
   const abort = new AbortController();
   open.push(abort);
   const heard: Heard = {
@@ -180,6 +180,15 @@ describe('who else is here', () => {
     expect(lead.people).toEqual(['Person reviewer']);
     second.close();
     await soon(() => expect(lead.people).toEqual([]));
+  });
+
+  it('is told to those of the same process alone', async () => {
+    const elsewhere = await listen('outsider', { processId: r.otherProcessId });
+    const lead = await listen('lead');
+    const colleague = await listen('editor');
+    await soon(() => expect(lead.people).toEqual(['Person editor']));
+    expect(colleague.people).toEqual(['Person lead']);
+    expect(elsewhere.people).toEqual([]);
   });
 
   it('are told of by who they are, and never by what they have open', async () => {

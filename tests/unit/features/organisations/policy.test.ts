@@ -17,6 +17,7 @@ const organisation = (more: Partial<Organisation> = {}): Organisation => ({
   shortName: 'Gävle',
   code: '2180',
   countyCode: '21',
+  mailDomains: [],
   disabledAt: null,
   version: 1,
   ...more,

@@ -48,12 +48,21 @@ describe('the end', () => {
 });
 
 describe('invitations', () => {
-  const asked = { role: 'contributor' as Role, participating: false, waiting: false, disabled: false };
+  const asked = {
+    role: 'contributor' as Role,
+    participating: false,
+    waiting: false,
+    disabled: false,
+    elsewhere: false,
+  };
   it('are the leadership’s, and leadership is given by a leader', () => {
     expect(partyPolicy.invite(who('editor'), asked)).toBe('ok');
     expect(partyPolicy.invite(who('contributor'), asked)).toBe('role');
     expect(partyPolicy.invite(who('editor'), { ...asked, role: 'lead' })).toBe('role');
     expect(partyPolicy.resend(who('editor'), { role: 'lead', state: 'open' })).toBe('role');
+    expect(partyPolicy.invite(who('lead'), { ...asked, elsewhere: true })).toBe('cannot-accept');
+    expect(partyPolicy.resend(who('lead'), { role: 'lead', state: 'held' })).toBe('awaits-confirmation');
+    expect(partyPolicy.revoke(who('lead'), { role: 'lead', state: 'held' })).toBe('ok');
   });
   it('are accepted by the one and for the organisation they name', () => {
     const invitation = { email: 'a@b.se', organisationId: 'ours', state: 'open', signedInAs: 'a@b.se' } as const;

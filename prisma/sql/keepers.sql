@@ -1,0 +1,105 @@
+-- Who speaks for an organisation: an address in a domain that an administrator has confirmed, or the word of a keeper or of
+-- an administrator.
+
+-- Whether the one who asks is a keeper of it.
+CREATE FUNCTION app.keeps(p_organisation uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT p_organisation = app.organisation_id()
+    AND EXISTS (SELECT 1 FROM organisation_keeper k WHERE k.organisation_id = p_organisation AND k.person_id = app.user_id())
+$$;
+
+-- The organisation of which the one who asks is a keeper, for policies that are asked once a query.
+CREATE FUNCTION app.kept() RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT app.organisation_id() WHERE app.keeps(app.organisation_id())
+$$;
+
+-- Whether somebody with that address speaks for the organisation without further word: they have an account there, or the
+-- address lies in a confirmed domain.
+CREATE FUNCTION app.belongs(p_email text, p_organisation uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM person p WHERE p.email = p_email AND p.organisation_id = p_organisation)
+    OR EXISTS (SELECT 1 FROM organisation o WHERE o.id = p_organisation AND split_part(p_email, '@', 2) = ANY (o.mail_domains))
+$$;
+
+-- The same, or it is settled by whoever invites: a keeper or an administrator.
+CREATE FUNCTION app.settles(p_email text, p_organisation uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT app.belongs(p_email, p_organisation) OR app.keeps(p_organisation) OR app.administrator()
+$$;
+
+-- Whether the one with that address has an account that can answer nothing for the organisation: it is another's, or
+-- disabled. Asked by whoever invites.
+CREATE FUNCTION app.answers_elsewhere(p_email text, p_organisation uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM person p WHERE p.email = p_email AND (p.organisation_id <> p_organisation OR p.disabled_at IS NOT NULL)
+    AND app.user_id() IS NOT NULL)
+$$;
+
+-- Whom to ask about an organisation: its keepers; without one, the administrators.
+CREATE FUNCTION app.keepers_of(p_organisation uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH kept AS (
+    SELECT p.id FROM organisation_keeper k JOIN person p ON p.id = k.person_id AND p.organisation_id = k.organisation_id
+     WHERE k.organisation_id = p_organisation AND p.disabled_at IS NULL)
+  SELECT id FROM kept WHERE app.user_id() IS NOT NULL
+  UNION ALL
+  SELECT p.id FROM person p WHERE p.administrator AND p.disabled_at IS NULL AND app.user_id() IS NOT NULL AND NOT EXISTS (SELECT 1 FROM kept)
+$$;
+
+-- A keeper who comes to another organisation is a keeper no more.
+CREATE FUNCTION app.leave_keeping() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  DELETE FROM organisation_keeper WHERE person_id = new.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER leave_keeping AFTER UPDATE OF organisation_id ON person FOR EACH ROW
+  WHEN (old.organisation_id IS DISTINCT FROM new.organisation_id) EXECUTE FUNCTION app.leave_keeping();
+
+-- Whether an invitation waits for a word is settled here, whoever makes it and however.
+CREATE FUNCTION app.settle_invitation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  new.confirmed_at := CASE WHEN app.settles(new.email, new.organisation_id) THEN now() END;
+  new.confirmed_by := CASE WHEN new.confirmed_at IS NOT NULL AND NOT app.belongs(new.email, new.organisation_id) THEN app.user_id() END;
+  RETURN new;
+END $$;
+CREATE TRIGGER settle_invitation BEFORE INSERT ON invitation FOR EACH ROW EXECUTE FUNCTION app.settle_invitation();
+
+-- The invitations that wait for the word of the one who asks. Which process it is about a keeper is told, who answers for
+-- the organisation; an administrator is told who wants to bring whom into it.
+CREATE FUNCTION app.held_invitations(p_id uuid)
+RETURNS TABLE (id uuid, "organisationId" uuid, organisation text, email text, process text, inviter text, "inviterOrganisation" text, "createdAt" timestamptz, state text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT i.id, o.id, o.name, i.email, CASE WHEN app.keeps(o.id) THEN c.name END, b.name, bo.name, i.created_at, app.invitation_state(i)
+    FROM invitation i JOIN organisation o ON o.id = i.organisation_id JOIN process c ON c.id = i.process_id
+    JOIN person b ON b.id = i.invited_by JOIN organisation bo ON bo.id = b.organisation_id
+   WHERE i.confirmed_at IS NULL AND i.declined_at IS NULL AND (p_id IS NULL OR i.id = p_id) AND app.invitation_state(i) = 'held'
+     AND (app.keeps(o.id) OR app.administrator()) ORDER BY i.created_at
+$$;
+
+-- A keeper or an administrator says whether the one invited belongs to the organisation. Yes: the invitation is open for as
+-- long as any, by a link whose secret is new. Gives what the letter to the one invited needs.
+CREATE FUNCTION app.answer_held_invitation(p_id uuid, p_yes boolean, p_token_hash text, p_days int, p_reason text)
+RETURNS TABLE (email text, process_id uuid, process text, organisation_id uuid, organisation text, inviter text, invited_by uuid, role text, message text, expires_at timestamptz)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM 1 FROM invitation i WHERE i.id = p_id FOR UPDATE;
+  IF NOT EXISTS (SELECT 1 FROM app.held_invitations(p_id)) THEN RAISE EXCEPTION 'not held for you' USING ERRCODE = '42501'; END IF;
+  UPDATE invitation i SET confirmed_by = app.user_id(),
+      confirmed_at = CASE WHEN p_yes THEN now() END,
+      token_hash = CASE WHEN p_yes THEN p_token_hash ELSE i.token_hash END,
+      expires_at = CASE WHEN p_yes THEN now() + make_interval(days => p_days) ELSE i.expires_at END,
+      declined_at = CASE WHEN p_yes THEN null ELSE now() END,
+      decline_reason = CASE WHEN p_yes THEN null ELSE p_reason END
+   WHERE i.id = p_id;
+  RETURN QUERY
+    SELECT i.email, i.process_id, c.name, o.id, o.name, b.name, b.id, i.role, i.message, i.expires_at
+      FROM invitation i JOIN process c ON c.id = i.process_id JOIN organisation o ON o.id = i.organisation_id JOIN person b ON b.id = i.invited_by
+     WHERE i.id = p_id;
+END $$;
+
+GRANT EXECUTE ON FUNCTION
+  app.keeps(uuid), app.kept(), app.settles(text, uuid), app.answers_elsewhere(text, uuid), app.keepers_of(uuid),
+  app.held_invitations(uuid), app.answer_held_invitation(uuid, boolean, text, int, text)
+  TO samband_app;

@@ -1,0 +1,37 @@
+import type { OrganisationKind } from '#src/core/roles.ts';
+import type { Person } from '#src/core/standing.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { installationPolicy } from '../policy.ts';
+import { type Installation, Nothing } from '../schema.ts';
+import { administered, newerVersion } from './organisations.ts';
+
+const columns = sql`n.id, n.starting_kinds as "startingKinds", n.version`;
+
+export const getInstallation = query({
+  action: 'installation.get',
+  in: 'person',
+  input: Nothing,
+  policy: installationPolicy.read,
+  run: (db) => db.one<Installation>(sql`select ${columns} from installation n`),
+});
+
+/** For a command: holds the row until the change is made. */
+export async function lockInstallation(
+  db: Db,
+  who: Person,
+  { version }: { version: number },
+): Promise<Installation | undefined> {
+  administered(who);
+  const found = await db.one<Installation>(sql`select ${columns} from installation n for update`);
+  if (found && found.version !== version)
+    throw await newerVersion(db, { ...found, name: '' }, found.startingKinds.join('\n'));
+  return found;
+}
+
+/** The kind of organisation that somebody speaks for, and the kinds whose people may start a process. */
+export type Starting = { kind: OrganisationKind; startingKinds: OrganisationKind[] };
+
+export const startingOf = (db: Db, who: Person): Promise<Starting | undefined> =>
+  db.one<Starting>(sql`
+    select o.kind, n.starting_kinds as "startingKinds" from organisation o, installation n where o.id = ${who.organisationId}::uuid`);
