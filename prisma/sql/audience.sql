@@ -26,6 +26,11 @@ CREATE FUNCTION app.audience_rule(alias text) RETURNS text LANGUAGE sql IMMUTABL
   '%1$sprocess_id = ANY ((SELECT app.processes())::uuid[]) AND (%1$saudience = ''process'' OR %1$sorganisation_id = (SELECT app.organisation_id())'
   ' OR (%1$saudience = ''leadership'' AND %1$sprocess_id = ANY ((SELECT app.led())::uuid[])))', alias);
 
+-- Whether everybody who reads what has this audience, and belongs to this organisation, also reads an item.
+CREATE FUNCTION app.read_by_all(p_audience text, p_organisation uuid, p_item_audience text, p_item_organisation uuid) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN p_item_audience = 'process' OR (p_item_organisation = p_organisation
+  AND array_position(ARRAY['organisation', 'leadership', 'process'], p_item_audience) >= array_position(ARRAY['organisation', 'leadership', 'process'], p_audience));
+
 -- The audience rule for somebody else than the one asking: who may be told of an item.
 CREATE FUNCTION app.may_read(p_user uuid, p_process uuid, p_organisation uuid, p_audience text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -43,5 +48,6 @@ $$;
 
 GRANT EXECUTE ON FUNCTION
   app.user_id(), app.organisation_id(), app.processes(), app.led(), app.administrator(), app.by_system(), app.audience_rule(text),
-  app.told_of(bigint)
+  app.told_of(bigint),
+  app.read_by_all(text, uuid, text, uuid)
   TO samband_app;

@@ -118,8 +118,24 @@ LANGUAGE sql STABLE AS $$
         FROM dataset_release r WHERE r.dataset_id = d.item_id AND r.number = d.release) w ON d.part = '[]' AND d.stale
 $$;
 
+-- The figures that links cite, with the values they had in the vintage that was cited: of each at most p_most.
+CREATE FUNCTION app.cells_as_cited(p_links uuid[], p_most int) RETURNS TABLE (link_id uuid, since int, cells jsonb, more int)
+LANGUAGE sql STABLE AS $$
+  WITH cited AS MATERIALIZED (
+    SELECT l.id AS link_id, l.part, d.item_id, d.measures, app.release_at(d.item_id, l.to_version) AS since
+      FROM link l JOIN dataset d ON d.item_id = l.to_id WHERE l.id = ANY (p_links) AND l.part <> '[]')
+  SELECT d.link_id, d.since, coalesce(n.cells, '[]'), greatest(coalesce(n.count, 0) - p_most, 0)::int
+    FROM cited d
+    LEFT JOIN LATERAL (
+      SELECT max(x.total) AS count, jsonb_agg(app.cell_in_words(d.measures, x.measure, x.period, x.area, x.destination)
+          || jsonb_build_object('value', x.value, 'before', NULL) ORDER BY x.measure, x.period, x.area, x.destination) AS cells
+        FROM (SELECT c.*, count(*) OVER () AS total FROM jsonb_array_elements(d.part) p, app.cells_in(d.item_id, d.since, p) c
+               ORDER BY c.measure, c.period, c.area, c.destination LIMIT p_most) x) n ON true
+$$;
+
 GRANT EXECUTE ON FUNCTION
   app.cells_in(uuid, int, jsonb), app.cell_changes(uuid, int, int, jsonb), app.area_changes(uuid, int, int, text),
   app.release_at(uuid, int), app.carry_links(uuid, int, int, int, int, boolean),
-  app.area_name(text), app.cell_in_words(jsonb, text, text, text, text), app.cited_parts(uuid[], int)
+  app.area_name(text), app.cell_in_words(jsonb, text, text, text, text), app.cited_parts(uuid[], int),
+  app.cells_as_cited(uuid[], int)
   TO samband_app;

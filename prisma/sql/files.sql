@@ -38,3 +38,9 @@ END $$;
 GRANT EXECUTE ON FUNCTION
   app.may_attach(uuid, uuid)
   TO samband_app;
+
+-- The files that hang on items now, as far as whoever asks may read those.
+CREATE VIEW attached_file WITH (security_invoker = true) AS
+SELECT a.id, a.item_id, a.created_at, f.id AS file_id, f.name, f.media_type, f.bytes, f.sha256
+  FROM attachment a JOIN file f ON f.id = a.file_id WHERE a.removed_at IS NULL;
+GRANT SELECT ON attached_file TO samband_app;

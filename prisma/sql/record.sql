@@ -231,6 +231,16 @@ BEGIN
   END IF;
 END $$;
 
+-- What an item said in a version, where everybody of an audience may read that version, or where it says the same now.
+CREATE FUNCTION app.content_read_by(p_item uuid, p_version int, p_audience text, p_organisation uuid) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+  SELECT v.content FROM item_version v JOIN item i ON i.id = v.item_id
+   WHERE v.item_id = p_item AND app.read_by_all(p_audience, p_organisation, v.audience, v.organisation_id)
+     AND (v.version = p_version OR (v.version = i.version AND i.content_version <= p_version))
+   ORDER BY v.version LIMIT 1
+$$;
+GRANT EXECUTE ON FUNCTION app.content_read_by(uuid, int, text, uuid) TO samband_app;
+
 -- Changes whenever anything has been recorded in the process. The sum also sees an entry whose transaction ended after a
 -- later one's.
 CREATE FUNCTION app.pulse(p_process uuid) RETURNS text

@@ -2,11 +2,14 @@
 -- the system's eyes: whoever may not read why is told the reason alone. Its kinds are those that declare `sealed`.
 CREATE FUNCTION app.seal(p_item uuid, p_kind text) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT CASE p_kind
-    WHEN 'decision' THEN (SELECT 'minuted' FROM item i WHERE i.id = p_item AND i.status = 'recorded')
-    WHEN 'meeting' THEN (SELECT 'has-minutes' FROM decision d JOIN item i ON i.id = d.item_id
+  SELECT CASE
+    WHEN p_kind IN ('draft', 'chapter', 'paragraph', 'edition')
+      AND (SELECT i.status FROM item i WHERE i.id = app.draft_of(p_item)) = 'adopted' THEN 'adopted'
+    WHEN p_kind = 'edition' THEN 'immutable'
+    WHEN p_kind = 'decision' THEN (SELECT 'minuted' FROM item i WHERE i.id = p_item AND i.status = 'recorded')
+    WHEN p_kind = 'meeting' THEN (SELECT 'has-minutes' FROM decision d JOIN item i ON i.id = d.item_id
       WHERE d.meeting_id = p_item AND i.status = 'recorded' LIMIT 1)
-    WHEN 'forum' THEN (SELECT 'has-decided' FROM meeting m JOIN decision d ON d.meeting_id = m.item_id JOIN item i ON i.id = d.item_id
+    WHEN p_kind = 'forum' THEN (SELECT 'has-decided' FROM meeting m JOIN decision d ON d.meeting_id = m.item_id JOIN item i ON i.id = d.item_id
       WHERE m.forum_id = p_item AND i.status = 'recorded' LIMIT 1) END
 $$;
 

@@ -6,6 +6,7 @@ import { conclusion } from './kinds/conclusion.ts';
 import { dataset } from './kinds/dataset.ts';
 import { decision } from './kinds/decision.ts';
 import { draft } from './kinds/draft.ts';
+import { edition } from './kinds/edition.ts';
 import { finding } from './kinds/finding.ts';
 import { forum } from './kinds/forum.ts';
 import { meeting } from './kinds/meeting.ts';
@@ -32,6 +33,7 @@ export const kinds = {
   draft,
   chapter,
   paragraph,
+  edition,
 } as const satisfies Record<string, KindDeclaration>;
 
 export type Kind = keyof typeof kinds;

@@ -4,6 +4,7 @@ import { ConclusionView } from './analysis/components/ConclusionView.tsx';
 import { DatasetView } from './datasets/components/DatasetView.tsx';
 import { ChapterView } from './drafting/components/ChapterView.tsx';
 import { DraftView } from './drafting/components/DraftView.tsx';
+import { EditionView } from './drafting/components/EditionView.tsx';
 import { ParagraphView } from './drafting/components/ParagraphView.tsx';
 import { DecisionView } from './forums/components/DecisionView.tsx';
 import { ForumView } from './forums/components/ForumView.tsx';
@@ -31,4 +32,5 @@ export const views: Partial<
   draft: DraftView,
   chapter: ChapterView,
   paragraph: ParagraphView,
+  edition: EditionView,
 };

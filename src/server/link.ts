@@ -8,14 +8,16 @@ import type { Permitted } from './permitted.ts';
 import { insertRows } from './statements.ts';
 
 type Cleared<A extends string> = Permitted<{ id: string }, A>;
-/** From what to what, at the version this has now, and which figures of a dataset. */
+/**
+ * From what to what, at the version this has now or the one that a copied link remembers; of a dataset which figures.
+ */
 export type NewLink<A extends string> = {
   from: Cleared<A>;
   to: Permitted<Ground, 'item.rest-on'>;
   part?: readonly LinkPart[];
   note?: string;
   /** Another version than the present one, where that is what is meant. */
-  version?: number;
+  version?: number | undefined;
 };
 /** A link that is there, and what it points to as the caller may read it now. */
 type Confirmed<A extends string> = { id: string; to: Permitted<{ id: string; version: number }, A> };

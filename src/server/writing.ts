@@ -22,6 +22,8 @@ export async function writing<R>(change: (tx: Transaction) => Promise<R>): Promi
     if (error instanceof AppError) throw error;
     const code = codeOf(error);
     if (code === 'SB409') throw new AppError('CONFLICT', 'newer-version', { itemId: (error as DriverError).detail });
+    if (code === 'SB423') throw new AppError('FORBIDDEN', 'adopted');
+    if (code === 'SB424') throw new AppError('FORBIDDEN', 'immutable');
     if (code === '23505' || code === 'P2002') throw new AppError('CONFLICT', 'already-exists');
     if (code === '23503' || code === 'P2003') throw new AppError('BAD_REQUEST', 'unknown-reference');
     if (code === '42501' || code === 'P2025') throw new AppError('NOT_FOUND', 'item');

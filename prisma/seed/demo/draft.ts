@@ -83,3 +83,14 @@ export const chapters: {
     ],
   },
 ];
+
+/** What the steering group is sent, and a sentence that was put right in the draft afterwards. */
+export const edition = {
+  title: 'Till styrgruppen den 11 december',
+  purpose: 'beslut i styrgruppen',
+  text: 'Första samlade versionen av utkastet, efter verkstaden i november.',
+};
+export const afterwards = {
+  paragraph: 'st8',
+  text: 'Strategin följs upp varje år, och resultatet läggs fram för styrgruppen i mars. Uppföljningen visar inte bara om målen nås utan om det de vilar på fortfarande stämmer.',
+};

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
 import { createChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createDraft } from '#src/features/drafting/commands/drafts.ts';
-import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
+import { makeEdition } from '#src/features/drafting/commands/editions.ts';
+import { createParagraph, editParagraph } from '#src/features/drafting/commands/paragraphs.ts';
+import { getParagraph } from '#src/features/drafting/queries/drafts.ts';
 import { createForum, createMeeting } from '#src/features/forums/commands/forums.ts';
 import {
   acceptFinding,
@@ -23,7 +25,7 @@ import { cite, importFigures, renewFigures } from './figures.ts';
 import type { Place } from './settle.ts';
 import { comments, correction } from './afterwards.ts';
 import { conclusions } from './conclusions.ts';
-import { chapters, draft } from './draft.ts';
+import { afterwards, chapters, draft, edition } from './draft.ts';
 import { inTime, type Mark, markDay } from './days.ts';
 import { decide } from './decide.ts';
 import { forums, meetings } from './forums.ts';
@@ -122,6 +124,9 @@ export async function write(place: Place): Promise<Mark[]> {
   }
   const figures = await importFigures(lead, processId);
   await cite(lead, processId, figures, ids);
+  make('utgava', await makeEdition(lead, { ...base(), draftId: plan.id, ...edition }));
+  const written = await getParagraph(lead, { processId, itemId: ids.get(afterwards.paragraph)! });
+  await editParagraph(as('editor'), { ...at(written), title: written.title, text: afterwards.text, confirm: [] });
   const found = await getFinding(lead, { processId, itemId: ids.get(correction.finding)! });
   await editFinding(lead, {
     processId,

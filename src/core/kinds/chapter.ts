@@ -4,9 +4,10 @@ import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 export const chapter = {
   prefix: 'K',
   authors: ['lead', 'editor'],
-  phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
+  phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation', 'adopted', 'followup'],
   statuses: { draft: { shape: 'half', tone: 'plain' }, withdrawn },
-  links: {},
+  sealed: true,
+  links: { revises: ['chapter'] },
   rank: 0,
   fields: {
     title,

@@ -2,7 +2,7 @@ import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 import { phases } from '../roles.ts';
 
 /** What may be decided on; each forum says which of it. */
-export const decidable = ['strategy', 'project', 'draft', 'conclusion', 'paragraph', 'finding'] as const;
+export const decidable = ['strategy', 'project', 'draft', 'edition', 'conclusion', 'paragraph', 'finding'] as const;
 
 /**
  * What a meeting is to decide, or has decided, about an item. As a proposal it is open; what has been taken into the

@@ -4,18 +4,19 @@ import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 export const draft = {
   prefix: 'U',
   authors: ['lead', 'editor'],
-  phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
+  phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation', 'adopted', 'followup'],
   statuses: {
     draft: { shape: 'half', tone: 'plain' },
     adopted: {
       shape: 'full',
-      tone: 'plain',
+      tone: 'good',
       reached: { from: ['draft'], otherwise: 'already-decided', phases: ['adopted'], documentStatus: 'established' },
     },
     withdrawn,
   },
   decided: { approved: { status: 'adopted', adopts: true } },
-  links: {},
+  sealed: true,
+  links: { revises: ['draft'] },
   rank: 0,
   fields: {
     title,

@@ -4,9 +4,10 @@ import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 export const paragraph = {
   prefix: 'ST',
   authors: ['lead', 'editor'],
-  phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation'],
+  phases: ['mapping', 'analysis', 'strategy', 'rus', 'consultation', 'adopted', 'followup'],
   statuses: { draft: { shape: 'half', tone: 'plain' }, ready: { shape: 'full', tone: 'plain' }, withdrawn },
   statusWhenRestored: 'draft',
+  sealed: true,
   links: { cites: ['finding', 'conclusion', 'strategy', 'decision', 'project', 'dataset'], revises: ['paragraph'] },
   rank: 1,
   fields: {

@@ -45,23 +45,16 @@ const share = (who: Standing, it: Target): Verdict =>
   );
 
 /**
- * A wish to share otherwise: whether fewer would read it, how many items rest on it, whether a
+ * A wish to share otherwise: whether more would read it, or fewer, how many items rest on it, whether a
  * drawn-up document would be set back, and whether whoever wishes it could no longer read it themselves.
  */
-export type Sharing = { narrows: boolean; uses: number; steppedBack: boolean; lost: boolean };
+export type Sharing = { widens: boolean; narrows: boolean; uses: number; steppedBack: boolean; lost: boolean };
 
 export const itemPolicy = {
   read: mayRead,
   edit,
-  /** What is under review, established or adopted is not set back under the reader's eyes. */
-  restore: (who: Standing, it: Target) =>
-    all(
-      edit(who, it),
-      unsealed(it, 'restore'),
-      hasNoOwnSteps(it),
-      notLocked(it),
-      when(it.status !== 'adopted', 'already-decided'),
-    ),
+  /** What is under review or established is not set back under the reader's eyes. */
+  restore: (who: Standing, it: Target) => all(edit(who, it), unsealed(it, 'restore'), hasNoOwnSteps(it), notLocked(it)),
   /** Whether an item may come to a status that is reached by a step of its own, whoever takes it: person or meeting. */
   reach: (who: Standing, it: Grounded, status: string) => {
     const step = statusOf(it.kind, status)?.reached;
@@ -69,27 +62,28 @@ export const itemPolicy = {
       inPhase(who, ...(step?.phases ?? kinds[it.kind].phases)),
       mayRead(who, it),
       when(it.status !== 'withdrawn', 'withdrawn'),
-      unsealed(it, 'edit'),
+      unsealed(it, 'reach'),
       step ? when(step.from.includes(it.status), step.otherwise) : 'ok',
       when(!step?.grounded || it.grounds > 0, 'missing-ground'),
     );
   },
   link: edit,
-  attach: write,
+  attach: (who: Standing, it: Target) => all(write(who, it), unsealed(it, 'attach')),
   detach: (who: Standing, it: Target) => all(write(who, it), unsealed(it, 'detach')),
   /** That a claim still holds is said by whoever may write it. */
   confirm: (who: Standing, it: Target & { stale: boolean }) => all(edit(who, it), when(it.stale, 'not-stale')),
   unlink: edit,
   share,
   /**
-   * What others have built on is not taken from them, and a document that has been drawn up does not become a working
-   * paper again.
+   * What others have built on is not taken from them, what is sealed keeps its readers, and a document that has been
+   * drawn up does not become a working paper again.
    */
   shareAs: (who: Standing, it: Target & Sharing) =>
     all(
       share(who, it),
       when(!it.lost, 'other-organisation'),
       it.narrows ? unsealed(it, 'narrow') : 'ok',
+      it.widens ? unsealed(it, 'widen') : 'ok',
       when(!it.narrows || it.uses === 0, 'in-use'),
       when(!it.steppedBack, 'drawn-up'),
     ),
@@ -99,6 +93,7 @@ export const itemPolicy = {
       mayCreate(it.kind)(who),
       mayRead(who, it),
       when(it.status === 'withdrawn', 'not-withdrawn'),
+      unsealed(it, 'reinstate'),
       any(leads(who), ownOrganisation(who, it)),
     ),
   /** Everybody but an observer may speak, as long as the process is open. */

@@ -1,4 +1,4 @@
-import { aChapter, aDraft, aParagraph, aStrategy, at, base } from './made.ts';
+import { aChapter, aDraft, anEdition, aParagraph, aStrategy, at, base } from './made.ts';
 import type { ProcedureCase } from './case.ts';
 
 const outside = { as: 'outsider', code: 'NOT_FOUND' } as const;
@@ -112,6 +112,46 @@ export const draftingCases: ProcedureCase[] = [
     phase,
     as: 'lead',
     input: async (r) => ({ ...at(r, await aParagraph(r)), direction: 'down' }),
+    refused,
+  },
+  {
+    path: 'drafting.edition',
+    phase,
+    as: 'observer',
+    input: async (r) => ({ processId: r.processId, itemId: (await anEdition(r)).id }),
+    refused: [outside],
+  },
+  {
+    path: 'drafting.compare',
+    phase,
+    as: 'observer',
+    input: async (r) => ({ processId: r.processId, itemId: (await anEdition(r)).id, other: 'now' }),
+    refused: [outside],
+  },
+  {
+    path: 'drafting.copy',
+    phase,
+    as: 'editor',
+    input: async (r) => ({ ...base(r), editionId: (await anEdition(r)).id }),
+    refused,
+  },
+  {
+    path: 'drafting.makeEdition',
+    phase,
+    as: 'editor',
+    input: async (r) => ({
+      ...base(r),
+      draftId: (await aDraft(r)).id,
+      title: 'Till styrgruppen',
+      purpose: 'granskning',
+    }),
+    refused,
+  },
+  {
+    path: 'drafting.withdrawEdition',
+    phase,
+    as: 'editor',
+    input: async (r) => ({ ...at(r, await anEdition(r)), reason: 'Fel bilaga.' }),
     refused,
   },
 ];

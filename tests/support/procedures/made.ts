@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { createConclusion } from '#src/features/analysis/commands.ts';
 import { createChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createDraft } from '#src/features/drafting/commands/drafts.ts';
+import { makeEdition } from '#src/features/drafting/commands/editions.ts';
 import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { proposeDecision } from '#src/features/forums/commands/decisions.ts';
 import { createForum, createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
@@ -48,7 +49,7 @@ export const aForum = (r: Region, more: object = {}) =>
     form: 'arena',
     side: 'politics',
     members: [r.organisations.hudiksvall, r.organisations.soderhamn],
-    decides: ['strategy', 'project', 'draft', 'conclusion'],
+    decides: ['strategy', 'project', 'draft', 'edition', 'conclusion'],
     ...more,
   });
 const meeting = { title: 'Höstmötet', heldOn: '2026-09-11', place: 'Gävle' };
@@ -94,4 +95,11 @@ export const aParagraph = async (r: Region, cites: Seen[] = [], chapterId?: stri
     title: 'Fem arbetsmarknader',
     text: 'Länet är inte en arbetsmarknad.',
     cites,
+  });
+export const anEdition = async (r: Region, draftId?: string) =>
+  makeEdition(r.callers.lead, {
+    ...base(r),
+    draftId: draftId ?? (await aDraft(r)).id,
+    title: 'Till styrgruppen',
+    purpose: 'beslut i styrgruppen',
   });

@@ -1,8 +1,8 @@
 import { changed, command, created } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { draftingPolicy } from '../policy.ts';
-import { findChapter, findDraft, placesIn } from '../queries.ts';
-import { keyAfter, keyPast } from '../rules.ts';
+import { findChapter, findDraft, placesIn } from '../queries/drafts.ts';
+import { keyAfter, keyPast } from '../rules/order.ts';
 import { ChapterCreate, ChapterEdit, Move } from '../schema.ts';
 
 export const createChapter = command({

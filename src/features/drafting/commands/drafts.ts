@@ -2,7 +2,7 @@ import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { draftingPolicy } from '../policy.ts';
-import { findDraft } from '../queries.ts';
+import { findDraft } from '../queries/drafts.ts';
 import { DraftCreate, DraftEdit } from '../schema.ts';
 
 export const createDraft = command({

@@ -4,8 +4,8 @@ import { newItem } from '#src/server/item.ts';
 import { confirmLinks, linkTo } from '#src/server/links.ts';
 import { itemPolicy } from '#src/features/thread/policy.ts';
 import { draftingPolicy } from '../policy.ts';
-import { findChapter, findParagraph, placesIn } from '../queries.ts';
-import { keyAfter, keyPast } from '../rules.ts';
+import { findChapter, findParagraph, placesIn } from '../queries/drafts.ts';
+import { keyAfter, keyPast } from '../rules/order.ts';
 import { Move, ParagraphCreate, ParagraphEdit, ParagraphStatus } from '../schema.ts';
 
 export const createParagraph = command({

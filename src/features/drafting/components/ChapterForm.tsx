@@ -4,7 +4,7 @@ import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { getChapter, getDraft } from '../queries.ts';
+import { getChapter, getDraft } from '../queries/drafts.ts';
 import { ChapterCreate, ChapterEdit } from '../schema.ts';
 
 async function Fields({ title, text }: { title?: string; text?: string }) {

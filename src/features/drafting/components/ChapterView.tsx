@@ -3,7 +3,7 @@ import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
-import { getChapter } from '../queries.ts';
+import { getChapter } from '../queries/drafts.ts';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** A chapter on its own page: its paragraphs as a list. */

@@ -4,7 +4,7 @@ import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { getDraft } from '../queries.ts';
+import { getDraft } from '../queries/drafts.ts';
 import { DraftCreate, DraftEdit } from '../schema.ts';
 
 /** The form of a draft; without `itemId` a new one. */

@@ -5,7 +5,7 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
-import { listDrafts } from '../queries.ts';
+import { listDrafts } from '../queries/drafts.ts';
 import { DraftView } from './DraftView.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 

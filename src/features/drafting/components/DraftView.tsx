@@ -6,9 +6,10 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import { getDraft } from '../queries.ts';
-import { groundless } from '../rules.ts';
+import { getDraft } from '../queries/drafts.ts';
+import { groundless } from '../rules/order.ts';
 import { ChapterSection } from './ChapterSection.tsx';
+import { EditionList } from './EditionList.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** The draft as it is read: numbered chapters, and beside each paragraph what it rests on. */
@@ -56,6 +57,7 @@ export async function DraftView({ processId, itemId }: { processId: string; item
         }
         title={draft.title}
       />
+      <EditionList draftId={draft.id} editions={draft.editions} make={draft.can.makeEdition} processId={processId} />
       {draft.chapters.length > 1 && (
         <nav aria-label={t('contents')} className="mt-6" data-print="no">
           <ol className="grid gap-1">

@@ -7,7 +7,7 @@ import { Code } from '#src/ui/Code.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { ChangedGround } from '#src/features/thread/schema.ts';
-import { groundless } from '../rules.ts';
+import { groundless } from '../rules/order.ts';
 import type { Citation } from '../schema.ts';
 import { ChangedGrounds } from './ChangedGrounds.tsx';
 import { MoveButtons } from './MoveButtons.tsx';

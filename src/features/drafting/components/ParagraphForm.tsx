@@ -5,7 +5,7 @@ import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { getChapter, getParagraph } from '../queries.ts';
+import { getChapter, getParagraph } from '../queries/drafts.ts';
 import { ParagraphCreate, ParagraphEdit } from '../schema.ts';
 import { ConfirmField } from './ConfirmField.tsx';
 

@@ -20,6 +20,7 @@ async function findForSharing(
   return (
     item && {
       ...item,
+      widens: narrows(audience, item.audience),
       narrows: narrows(item.audience, audience),
       uses: await countUses(db, itemId),
       steppedBack: stepsBack(item.documentStatus, documentStatus),

@@ -4,7 +4,7 @@ import { createConclusion } from '#src/features/analysis/commands.ts';
 import { createChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createDraft } from '#src/features/drafting/commands/drafts.ts';
 import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
-import { getParagraph } from '#src/features/drafting/queries.ts';
+import { getParagraph } from '#src/features/drafting/queries/drafts.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { confirmLink } from '#src/features/thread/commands/links.ts';

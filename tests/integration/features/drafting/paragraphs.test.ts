@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChapter, moveChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createParagraph, editParagraph, moveParagraph } from '#src/features/drafting/commands/paragraphs.ts';
-import { getChapter, getDraft, getParagraph } from '#src/features/drafting/queries.ts';
+import { getChapter, getDraft, getParagraph } from '#src/features/drafting/queries/drafts.ts';
 import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { editStrategy } from '#src/features/strategy/commands.ts';
 import { aChapter, aDraft, aParagraph, aStrategy, at, base } from '#tests/support/procedures/made.ts';

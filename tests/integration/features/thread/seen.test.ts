@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion, editConclusion, establishConclusion } from '#src/features/analysis/commands.ts';
 import { createParagraph, editParagraph } from '#src/features/drafting/commands/paragraphs.ts';
-import { getParagraph } from '#src/features/drafting/queries.ts';
+import { getParagraph } from '#src/features/drafting/queries/drafts.ts';
 import {
   acceptFinding,
   createFinding,

@@ -3,7 +3,7 @@ import { commonKinds, type Kind, kindNames } from '#src/core/kinds.ts';
 import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
 import { getConclusion } from '#src/features/analysis/queries.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
-import { getChapter, getDraft, getParagraph } from '#src/features/drafting/queries.ts';
+import { getChapter, getDraft, getParagraph } from '#src/features/drafting/queries/drafts.ts';
 import { getDecision } from '#src/features/forums/queries/decisions.ts';
 import { getForum, getMeeting } from '#src/features/forums/queries/forums.ts';
 import { createCall } from '#src/features/mapping/commands/calls.ts';

@@ -1,7 +1,10 @@
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
 /** A place in an order; `shown`: whoever asks sees what stands there, because they may read it and it is in use. */
 export type Place = { id: string; place: string; shown: boolean };
+
+/** The keys of so many things in a row. */
+export const keysFor = (count: number): string[] => generateNKeysBetween(null, null, count);
 
 /**
  * The key right after one of the places, or after the last; undefined where that one is none of them. Keys sort as

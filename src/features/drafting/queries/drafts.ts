@@ -5,9 +5,11 @@ import { changedGrounds } from '#src/features/thread/queries/changed-grounds.ts'
 import type { ChangedGround } from '#src/features/thread/schema.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import { draftingPolicy } from './policy.ts';
-import type { Place } from './rules.ts';
-import { type Chapter, type Citation, type Draft, DraftRef, type Paragraph } from './schema.ts';
+import { editionsOf } from './editions.ts';
+import { seenOf } from './image.ts';
+import { draftingPolicy } from '../policy.ts';
+import type { Place } from '../rules/order.ts';
+import { type Chapter, type Citation, type Draft, DraftRef, type Paragraph } from '../schema.ts';
 
 const draftColumns = contentColumns('draft');
 type ById = { itemId: string };
@@ -93,8 +95,12 @@ export const getDraft = query({
       await paragraphs(db, who, sql`c.draft_id = ${draft.id}::uuid and i.status <> 'withdrawn'`),
       (paragraph) => paragraph.chapterId,
     );
+    const now = await db.one<{ seen: string }>(sql`select ${seenOf(draft.id)} as seen`);
     return {
       ...draft,
+      /** For making an edition of what was shown, and of nothing newer. */
+      seen: now?.seen ?? '',
+      editions: await editionsOf(db, who, draft.id),
       chapters: chapters.map((chapter) => ({
         ...chapter,
         paragraphs: (texts.get(chapter.id) ?? []).map((paragraph) => ({
@@ -111,6 +117,7 @@ export const getDraft = query({
         ...itemVerdicts(who, draft),
         edit: draftingPolicy.editDraft(who, draft),
         createChapter: draftingPolicy.createChapter(who, draft),
+        makeEdition: draftingPolicy.makeEdition(who, draft),
       },
     };
   },

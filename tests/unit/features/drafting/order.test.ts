@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { groundless, keyAfter, keyPast, type Place } from '#src/features/drafting/rules.ts';
+import { groundless, keyAfter, keyPast, type Place } from '#src/features/drafting/rules/order.ts';
 
 const inOrder = (places: readonly Place[]): Place[] =>
   places.toSorted((one, other) => (one.place < other.place ? -1 : 1));

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Shows } from '#src/client/Shows.tsx';
+import { EditionForm } from '#src/features/drafting/components/EditionForm.tsx';
+import { shows } from '#src/server/page.ts';
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ utkast?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('drafting.edition'))('new') };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const [{ processId }, { utkast = '' }] = await Promise.all([params, searchParams]);
+  return (
+    <>
+      <Shows {...shows()} />
+      <EditionForm draftId={utkast} processId={processId} />
+    </>
+  );
+}

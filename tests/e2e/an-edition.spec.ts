@@ -1,0 +1,54 @@
+import { ask, type Made, paragraph, tell } from '#tests/support/demo-items.ts';
+import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
+
+test('an edition is made, read, compared with the draft, and begun anew from', async ({ visit, demo }) => {
+  test.setTimeout(120_000);
+  const [name, says] = [unique('Till styrgruppen'), unique('Vintertrafik')];
+  const lead = await visit('processledare@region.example');
+  const written = await paragraph(lead, demo, says, 'Färjan går hela vintern.');
+
+  await test.step('the process leader makes an edition of the draft', async () => {
+    await open(lead, `${demo}/rus`);
+    await lead.getByRole('link', { name: 'Gör en utgåva' }).click();
+    await lead.getByLabel('Namn').fill(name);
+    await lead.getByLabel('Gjord för').fill('beslut i styrgruppen');
+    await expectAccessible(lead);
+    await lead.getByRole('button', { name: 'Gör utgåvan' }).click();
+    await expect(lead.getByRole('heading', { level: 1, name })).toBeVisible();
+  });
+  const edition = new URL(lead.url()).pathname;
+
+  await test.step('it says that nothing in it has changed, and what each paragraph rests on', async () => {
+    await expect(lead.getByText(/^Oförändrad sedan den gjordes/)).toBeVisible();
+    await expect(lead.getByText(/SHA-256 [0-9a-f]{64}/).first()).toBeVisible();
+    await expect(lead.getByRole('heading', { name: says })).toBeVisible();
+    await expectAccessible(lead);
+  });
+
+  await test.step('the draft moves on, and the edition tells how, word by word', async () => {
+    const processId = demo.split('/').at(-1) ?? '';
+    const now = await ask<Made>(lead, 'drafting.paragraph', { processId, itemId: written.id });
+    await tell(lead, 'drafting.editParagraph', {
+      processId,
+      itemId: written.id,
+      version: now.version,
+      title: says,
+      text: 'Färjan går varje dag hela vintern.',
+      confirm: [],
+    });
+    await open(lead, edition);
+    await expect(lead.getByText('Färjan går hela vintern.')).toBeVisible();
+    await lead.getByRole('link', { name: 'Se vad som skiljer' }).click();
+    await expect(lead.getByText(/ett stycke ändrat/)).toBeVisible();
+    await expect(lead.locator('ins').filter({ hasText: 'varje dag' })).toBeVisible();
+    await expectAccessible(lead);
+  });
+
+  await test.step('a new proposal is made from it', async () => {
+    await lead.getByRole('button', { name: 'Nytt förslag från utgåvan' }).click();
+    await lead.getByRole('alertdialog').getByRole('button', { name: 'Gör förslaget' }).click();
+    await expect(lead).toHaveURL(/\/sak\/U-\d+$/);
+    await expect(lead.getByText('Färjan går hela vintern.')).toBeVisible();
+    await expect(lead.getByText('Ingen utgåva är gjord än.', { exact: false })).toBeVisible();
+  });
+});
