@@ -40,6 +40,7 @@ export async function decide(
       proposed.push({ decision, done });
     }
     if (held && itsOwn.length > 0) await markDay(marks, heldOn);
+    else if (itsOwn[0]?.board) await markDay(marks, itsOwn[0].board, 1);
     for (const { decision, done } of proposed) {
       for (const [place, code] of decision.asked.entries()) {
         const own = ownStands[code];

@@ -26,8 +26,8 @@ export async function PositionForm({ processId, decision, open, evidence, awaite
   if (!only) return null;
   const optional = t('fields.optional');
   return (
-    <div className="mt-4">
-      <Disclosure open={awaited} summary={evidence ? t('enter') : t('take')}>
+    <div className="mb-4">
+      <Disclosure open={awaited && !evidence} summary={evidence ? t('enter') : t('take')}>
         <SchemaForm
           clear
           command="forums.takePosition"

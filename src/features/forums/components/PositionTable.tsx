@@ -30,7 +30,7 @@ const tones = { agrees: 'good', dissents: 'danger', abstains: 'plain' } as const
 async function Source({ position }: { position: Position }) {
   const t = await getTranslations('forums');
   const { evidenceProtocol, evidenceClause, evidenceOn } = position;
-  const evidence = [evidenceProtocol, evidenceClause, evidenceOn].filter(Boolean).join(', ');
+  const evidence = [evidenceProtocol, evidenceClause.replace('§ ', '§\u00a0'), evidenceOn].filter(Boolean).join(', ');
   return (
     <>
       {position.takenBy}
@@ -65,6 +65,13 @@ export async function PositionTable({ processId, decision }: Props) {
   };
   return (
     <>
+      <PositionForm
+        awaited={decision.ownAwaited}
+        decision={decision}
+        evidence={decision.entersOthers}
+        open={decision.parties.filter(({ can }) => can.takePosition === 'ok')}
+        processId={processId}
+      />
       <Table
         caption={t('positions')}
         captionHidden
@@ -83,13 +90,6 @@ export async function PositionTable({ processId, decision }: Props) {
         ]}
         rowKey={(row) => row.organisationId}
         rows={decision.parties}
-      />
-      <PositionForm
-        awaited={decision.ownAwaited}
-        decision={decision}
-        evidence={decision.entersOthers}
-        open={decision.parties.filter(({ can }) => can.takePosition === 'ok')}
-        processId={processId}
       />
     </>
   );
