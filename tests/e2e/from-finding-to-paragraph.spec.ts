@@ -117,6 +117,7 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await lead.getByLabel('Datum').fill('2026-11-20');
     await lead.getByRole('button', { name: 'Lägg till', exact: true }).click();
     await lead.getByRole('listitem').filter({ hasText: meets }).getByRole('link').click();
+    await expect(lead.getByRole('heading', { level: 1, name: meets })).toBeVisible();
     await lead.getByRole('link', { name: 'Ändra', exact: true }).click();
     await lead.getByLabel('Läge').selectOption('Genomfört');
     await lead.getByRole('button', { name: 'Spara', exact: true }).click();
