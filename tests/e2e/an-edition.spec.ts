@@ -1,14 +1,16 @@
-import { ask, type Made, paragraph, tell } from '#tests/support/demo-items.ts';
+import { ask, draftWithChapter, type Made, paragraph, processOfItsOwn, tell } from '#tests/support/demo-items.ts';
 import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
 
-test('an edition is made, read, compared with the draft, and begun anew from', async ({ visit, demo }) => {
+test('an edition is made, read, compared with the draft, and begun anew from', async ({ visit }) => {
   test.setTimeout(120_000);
   const [name, says] = [unique('Till styrgruppen'), unique('Vintertrafik')];
   const lead = await visit('processledare@region.example');
-  const written = await paragraph(lead, demo, says, 'Färjan går hela vintern.');
+  const process = await processOfItsOwn(lead, unique('Vägen till utgåvan'));
+  await draftWithChapter(lead, process, 'Strategi för vintern');
+  const written = await paragraph(lead, process, says, 'Färjan går hela vintern.');
 
   await test.step('the process leader makes an edition of the draft', async () => {
-    await open(lead, `${demo}/rus`);
+    await open(lead, `${process}/rus`);
     await lead.getByRole('link', { name: 'Gör en utgåva' }).click();
     await lead.getByLabel('Namn').fill(name);
     await lead.getByLabel('Gjord för').fill('beslut i styrgruppen');
@@ -25,8 +27,16 @@ test('an edition is made, read, compared with the draft, and begun anew from', a
     await expectAccessible(lead);
   });
 
+  await test.step('it is withdrawn in one place, and its readers are not chosen again', async () => {
+    await expect(lead.locator('summary', { hasText: 'Återkalla' })).toBeVisible();
+    await expect(lead.getByRole('button', { name: 'Återkalla' })).toHaveCount(0);
+    await lead.getByText('Ändra delning').click();
+    await expect(lead.getByLabel('Handlingens status')).toBeVisible();
+    await expect(lead.getByRole('radio')).toHaveCount(0);
+  });
+
   await test.step('the draft moves on, and the edition tells how, word by word', async () => {
-    const processId = demo.split('/').at(-1) ?? '';
+    const processId = process.split('/').at(-1) ?? '';
     const now = await ask<Made>(lead, 'drafting.paragraph', { processId, itemId: written.id });
     await tell(lead, 'drafting.editParagraph', {
       processId,
@@ -39,7 +49,7 @@ test('an edition is made, read, compared with the draft, and begun anew from', a
     await open(lead, edition);
     await expect(lead.getByText('Färjan går hela vintern.')).toBeVisible();
     await lead.getByRole('link', { name: 'Se vad som skiljer' }).click();
-    await expect(lead.getByText(/ett stycke ändrat/)).toBeVisible();
+    await expect(lead.getByText(/^ett stycke ändrat\.$/)).toBeVisible();
     await expect(lead.locator('ins').filter({ hasText: 'varje dag' })).toBeVisible();
     await expectAccessible(lead);
   });
@@ -50,5 +60,7 @@ test('an edition is made, read, compared with the draft, and begun anew from', a
     await expect(lead).toHaveURL(/\/sak\/U-\d+$/);
     await expect(lead.getByText('Färjan går hela vintern.')).toBeVisible();
     await expect(lead.getByText('Ingen utgåva är gjord än.', { exact: false })).toBeVisible();
+    await open(lead, `${process}/rus`);
+    await expect(lead.getByRole('navigation', { name: 'Utkast' }).getByRole('link')).toHaveText(['U-1', 'U-2']);
   });
 });

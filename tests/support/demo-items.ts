@@ -86,7 +86,32 @@ export async function recordedDecision(page: Page, demo: string, subject: Made, 
   });
 }
 
-/** A paragraph at the end of the demo's first chapter. */
+/** A process of its own, in mapping, for a journey that would otherwise change what others read; where it lies. */
+export async function processOfItsOwn(page: Page, name: string): Promise<string> {
+  const { id } = await tell<{ id: string }>(page, 'processes.create', {
+    key: randomUUID(),
+    template: 'gavleborg',
+    name,
+    municipalities: ['2180'],
+  });
+  const here = { processId: id };
+  const [{ version }, { criteria }] = await Promise.all([
+    ask<{ version: number }>(page, 'processes.get', here),
+    ask<{ criteria: { key: string }[] }>(page, 'processes.gate', here),
+  ]);
+  const overrides = criteria.map(({ key }) => ({ criterion: key, reason: 'Ett prov (exempel).' }));
+  await tell(page, 'processes.passGate', { ...here, version, overrides });
+  return `/processer/${id}`;
+}
+
+/** A draft with one chapter, `K-1` in a process that had none. */
+export async function draftWithChapter(page: Page, demo: string, title: string): Promise<Made> {
+  const draft = await tell(page, 'drafting.create', { ...fresh(demo), title });
+  await tell(page, 'drafting.createChapter', { ...fresh(demo), draftId: draft.id, title: `${title}: kapitel` });
+  return draft;
+}
+
+/** A paragraph at the end of the process's first chapter. */
 export async function paragraph(
   page: Page,
   demo: string,

@@ -47,9 +47,11 @@ export async function ComparedPart({
         )}
       </p>
       {differs && before.title !== after.title ? (
-        <Diff after={after.title} before={before.title} {...words} />
+        <div className="mt-1 mb-2 font-semibold">
+          <Diff after={after.title} before={before.title} {...words} />
+        </div>
       ) : (
-        <p className="font-semibold">{part.title}</p>
+        <p className="mt-1 font-semibold">{part.title}</p>
       )}
       {differs && before.text !== after.text && (
         <Diff after={after.text} before={before.text} context={200} {...words} />

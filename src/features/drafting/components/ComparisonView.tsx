@@ -45,7 +45,7 @@ async function Summary({ comparison }: { comparison: Comparison }) {
   const words = counted
     .filter((state) => comparison.counts[state] > 0)
     .map((state) => t(`counts.${state}`, { count: comparison.counts[state] }));
-  return words.length === 0 ? t('onlyWhole') : `${words.join(', ')}.`;
+  return <p className="first-letter:uppercase">{words.length === 0 ? t('onlyWhole') : `${words.join(', ')}.`}</p>;
 }
 
 /** A chapter with what differs in it; paragraphs that are the same are only counted. */
@@ -71,7 +71,7 @@ async function Chapter({ processId, change }: { processId: string; change: Chapt
           processId={processId}
         />
       ))}
-      {same > 0 && <p className="mt-4 text-muted">{t('counts.same', { count: same })}</p>}
+      {same > 0 && <p className="mt-4 text-muted first-letter:uppercase">{t('counts.same', { count: same })}</p>}
     </section>
   );
 }

@@ -24,9 +24,8 @@ export async function EditionDigest({
           organisation: edition.organisation,
         })}
       </StatusMark>
-      <p className="text-muted">
-        <span className="break-all">{t('digest', { sha: edition.sha256 })}</span>. {t('digestHelp')}
-      </p>
+      <p className="break-all text-muted">{t('digest', { sha: edition.sha256 })}</p>
+      <p className="text-muted">{t('digestHelp')}</p>
     </div>
   );
 }

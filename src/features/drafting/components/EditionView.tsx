@@ -9,6 +9,7 @@ import { read } from '#src/server/page.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
+import { Link } from '#src/ui/Link.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
@@ -53,9 +54,9 @@ export async function EditionView({ processId, itemId, parameters }: Props) {
         eyebrow={
           <>
             {t('of', { ordinal: edition.ordinal })}{' '}
-            <a className="link" href={`${here}/rus?utkast=${draft.code}`}>
+            <Link className="link" href={`${here}/rus?utkast=${draft.code}`}>
               {draft.code} {draft.title}
-            </a>
+            </Link>
           </>
         }
         meta={
@@ -95,6 +96,13 @@ export async function EditionView({ processId, itemId, parameters }: Props) {
           <Button type="submit">{t('compareShow')}</Button>
           {compared && <ButtonLink href={path}>{t('read')}</ButtonLink>}
         </Form>
+      </div>
+      {compared ? (
+        <ComparisonView itemId={edition.id} other={compared} processId={processId} />
+      ) : (
+        <EditionBody image={edition.image} processId={processId} />
+      )}
+      <div className="mt-12" data-print="no">
         <ReasonForm
           command="drafting.withdrawEdition"
           given={at}
@@ -107,11 +115,6 @@ export async function EditionView({ processId, itemId, parameters }: Props) {
           summary={t('withdraw')}
         />
       </div>
-      {compared ? (
-        <ComparisonView itemId={edition.id} other={compared} processId={processId} />
-      ) : (
-        <EditionBody image={edition.image} processId={processId} />
-      )}
     </>
   );
 }

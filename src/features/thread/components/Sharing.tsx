@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { documentStatuses } from '#src/core/audience.ts';
+import { unsealed } from '#src/core/seals.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
@@ -27,6 +28,8 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
   ]);
   const at = { processId, itemId: item.id, version: item.version };
   const own = preview.readers.find((one) => one.audience === item.audience);
+  // What neither narrows nor widens has the readers that it has; how far it has come as a document can still be said.
+  const settled = unsealed(item, 'narrow') !== 'ok' && unsealed(item, 'widen') !== 'ok';
   const crossing = (others: readonly string[]) => others.filter((name) => !own?.otherAuthorities.includes(name));
   return (
     <div className="grid gap-2">
@@ -35,27 +38,30 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
         <SchemaForm
           act
           command="thread.share"
-          given={at}
+          given={settled ? { ...at, audience: item.audience } : at}
           key={`${item.audience} ${item.documentStatus}`}
           notice={t('saved')}
           refused={refused(item.can.share)}
           schema={ItemShare}
           submit={t('save')}
         >
-          <RadioGroup
-            defaultValue={item.audience}
-            label={t('audience')}
-            name="audience"
-            options={preview.readers.map((one) => {
-              const others = crossing(one.otherAuthorities);
-              const people = t('people', { count: one.people, organisations: one.organisations.join(', ') });
-              return {
-                value: one.audience,
-                label: audience(one.audience),
-                help: others.length > 0 ? `${people}. ${t('crossing', { organisations: others.join(', ') })}` : people,
-              };
-            })}
-          />
+          {!settled && (
+            <RadioGroup
+              defaultValue={item.audience}
+              label={t('audience')}
+              name="audience"
+              options={preview.readers.map((one) => {
+                const others = crossing(one.otherAuthorities);
+                const people = t('people', { count: one.people, organisations: one.organisations.join(', ') });
+                return {
+                  value: one.audience,
+                  label: audience(one.audience),
+                  help:
+                    others.length > 0 ? `${people}. ${t('crossing', { organisations: others.join(', ') })}` : people,
+                };
+              })}
+            />
+          )}
           <SelectField
             defaultValue={item.documentStatus}
             help={t('statusHelp')}
@@ -68,7 +74,7 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
           <p className="border-l-4 border-note bg-note-soft px-3 py-2 text-sm">{t('guidance')}</p>
         </SchemaForm>
       </Disclosure>
-      {item.status !== 'withdrawn' && (
+      {item.status !== 'withdrawn' && item.sealed !== 'immutable' && (
         <ReasonForm
           command="thread.withdraw"
           given={at}
