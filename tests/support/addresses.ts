@@ -87,6 +87,8 @@ const named: readonly Visited[] = [
   { as: lead, path: '~/sak/M-2', through: 'Nytt förslag eller beslut', reaches: '~/forum/beslut' },
   { as: lead, path: '~/rus', through: 'Nytt kapitel', reaches: '~/rus/kapitel' },
   { as: lead, path: '~/rus', through: 'Nytt stycke', reaches: '~/rus/stycke' },
+  { as: lead, path: '~/rus', through: 'Gör en utgåva', reaches: '~/rus/utgava' },
+  ...['~/sak/UT-1', '~/sak/UT-1?med=nu'].map((path) => ({ as: lead, path })),
   ...kinds.flatMap((code) => [`~/sak/${code}`, `~/sak/${code}/redigera`]).map((path) => ({ as: lead, path })),
   ...['~/sak/F-1/historik', '~/trad/F-1', '~/trad/S-1', '~/trad/ST-5', '~/trad/FO-1'].map((path) => ({
     as: lead,
