@@ -93,8 +93,8 @@ RETURNS TABLE (link_id uuid, since int, release int, cells jsonb, more bigint, c
 LANGUAGE sql STABLE AS $$
   WITH cited AS MATERIALIZED (
     SELECT l.id AS link_id, l.part, d.item_id, d.measures, d.release, app.release_at(d.item_id, l.to_version) AS since,
-           i.content_version > l.to_version AS stale
-      FROM link l JOIN dataset d ON d.item_id = l.to_id JOIN item i ON i.id = d.item_id WHERE l.id = ANY (p_links))
+           l.stale
+      FROM link_state l JOIN dataset d ON d.item_id = l.to_id WHERE l.id = ANY (p_links))
   SELECT d.link_id, d.since, d.release, coalesce(n.cells, '[]'), greatest(coalesce(n.count, 0) - p_shown, 0),
          coalesce(g.changes, w.changes, '[]'), coalesce(g.count, w.count, 0)::int
     FROM cited d

@@ -7,12 +7,13 @@ SELECT r.to_id AS corrected_id, i.id, i.number FROM link r JOIN item i ON i.id =
 
 -- Each decision about something: what was decided, when and where, what it was corrected by, and every party's position.
 CREATE VIEW decision_about WITH (security_invoker = true) AS
-SELECT l.to_id AS item_id, l.to_version AS decided_version, s.content_version > l.to_version AS stale,
+SELECT l.to_id AS item_id, l.to_version AS decided_version, l.stale,
        i.id, i.number, i.title, d.outcome, d.clause, m.title AS meeting, m.number AS meeting_number, t.held_on,
        (SELECT min(c.number) FROM correction c WHERE c.corrected_id = i.id) AS corrected_by,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('organisation', o.short_name, 'stand', q.stand, 'note', q.note) ORDER BY o.short_name)
+       coalesce((SELECT jsonb_agg(jsonb_build_object('organisation', o.short_name, 'stand', q.stand, 'note', q.note,
+           'takenOn', coalesce(q.evidence_on, (q.taken_at AT TIME ZONE 'Europe/Stockholm')::date)) ORDER BY o.short_name)
          FROM position q JOIN organisation o ON o.id = q.organisation_id WHERE q.decision_id = i.id), '[]') AS positions
-  FROM link l JOIN item s ON s.id = l.to_id JOIN item i ON i.id = l.from_id JOIN decision d ON d.item_id = i.id
+  FROM link_state l JOIN item i ON i.id = l.from_id JOIN decision d ON d.item_id = i.id
   JOIN item m ON m.id = d.meeting_id JOIN meeting t ON t.item_id = d.meeting_id
  WHERE l.kind = 'decides' AND i.status = 'recorded';
 

@@ -1,14 +1,14 @@
 -- What lists, tabs, gates and the overview count and filter by, kept as it changes: nobody counts a whole process.
 -- An item is counted under each of its facets; `lack` names what it lacks, or has that it should not have.
 
--- What each item is tied to, and who may read the other end. What has been withdrawn neither holds a claim up nor makes
--- it stale. As a reader: the ties that they may see; as the owner: all.
+-- What each item is tied to, and who may read the other end. What has been withdrawn holds no claim up. As a reader: the
+-- ties that they may see; as the owner: all.
 CREATE VIEW item_tie WITH (security_invoker = true) AS
-  SELECT l.from_id AS item_id, t.audience, unnest(CASE
-      WHEN t.status = 'withdrawn' THEN CASE WHEN l.kind <> 'revises' THEN ARRAY['withdrawn'] END
-      WHEN t.content_version > l.to_version THEN ARRAY[l.kind, l.kind || ' ' || t.kind, 'stale ' || l.kind]
-      ELSE ARRAY[l.kind, l.kind || ' ' || t.kind] END) AS tie
-    FROM link l JOIN item t ON t.id = l.to_id
+  SELECT s.from_id AS item_id, s.to_audience AS audience, unnest(CASE
+      WHEN s.withdrawn THEN ARRAY['withdrawn']
+      WHEN s.stale THEN ARRAY[s.kind, s.kind || ' ' || s.to_kind, CASE s.kind WHEN 'decides' THEN 'outdated' ELSE 'stale' END]
+      ELSE ARRAY[s.kind, s.kind || ' ' || s.to_kind] END) AS tie
+    FROM link_state s
   UNION ALL
   SELECT l.to_id, f.audience, unnest(CASE
       WHEN f.status = 'cancelled' OR (f.kind = 'decision' AND f.status = 'proposed') THEN ARRAY['used']
@@ -17,27 +17,29 @@ CREATE VIEW item_tie WITH (security_invoker = true) AS
     FROM link l JOIN item f ON f.id = l.from_id LEFT JOIN decision d ON d.item_id = f.id AND l.kind = 'decides'
    WHERE f.status <> 'withdrawn';
 
--- What an item of a kind lacks as long as it has no such tie.
+-- What an item of a kind, in one of these statuses where any are named, lacks as long as it has no such tie.
 CREATE VIEW lack_rule WITH (security_invoker = true) AS SELECT * FROM (VALUES
-  ('finding', 'unused', 'used'),
-  ('conclusion', 'ungrounded', 'grounds'), ('conclusion', 'unanswered', 'grounds by strategy'),
-  ('strategy', 'ungrounded', 'grounds conclusion'), ('strategy', 'undecided', 'decides by decision'),
-  ('strategy', 'unapproved', 'approved'), ('strategy', 'uncarried', 'implements by project'),
-  ('draft', 'unapproved', 'approved'), ('paragraph', 'ungrounded', 'cites')) AS r (kind, lack, tie);
+  ('finding', 'unused', 'used', ARRAY['accepted']),
+  ('conclusion', 'ungrounded', 'grounds', NULL), ('conclusion', 'unanswered', 'grounds by strategy', ARRAY['shared', 'established']),
+  ('strategy', 'ungrounded', 'grounds', NULL), ('strategy', 'undecided', 'decides by decision', ARRAY['proposed', 'decided']),
+  ('strategy', 'unapproved', 'approved', NULL), ('strategy', 'uncarried', 'implements by project', ARRAY['decided']),
+  ('draft', 'unapproved', 'approved', NULL), ('paragraph', 'ungrounded', 'cites', NULL)) AS r (kind, lack, tie, statuses);
 
--- What is lacking in an item, with these ties. A tie that is a fault is lacking while it is there.
-CREATE FUNCTION app.lacking(p_kind text, p_ties text[]) RETURNS SETOF text LANGUAGE sql STABLE ROWS 2 AS $$
-  SELECT r.lack FROM lack_rule r WHERE r.kind = p_kind AND r.tie <> ALL (p_ties)
-  UNION SELECT t FROM unnest(p_ties) t WHERE t LIKE 'stale %' OR t = 'withdrawn'
+-- What is lacking in an item in use, with these ties. A tie that is a fault is lacking while it is there.
+CREATE FUNCTION app.lacking(p_kind text, p_status text, p_ties text[]) RETURNS SETOF text LANGUAGE sql STABLE ROWS 2 AS $$
+  SELECT r.lack FROM lack_rule r
+   WHERE r.kind = p_kind AND p_status <> 'withdrawn' AND r.tie <> ALL (p_ties) AND (r.statuses IS NULL OR p_status = ANY (r.statuses))
+  UNION SELECT t FROM unnest(p_ties) t WHERE t IN ('stale', 'outdated', 'withdrawn') AND p_status <> 'withdrawn'
 $$;
 
 -- Whether something is lacking in an item in the eyes of whoever asks.
-CREATE FUNCTION app.lacks(p_item uuid, p_kind text, p_lack text) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT p_lack IN (SELECT app.lacking(p_kind, ARRAY(SELECT t.tie FROM item_tie t WHERE t.item_id = p_item)))
+CREATE FUNCTION app.lacks(p_item uuid, p_kind text, p_status text, p_lack text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT p_lack IN (SELECT app.lacking(p_kind, p_status, ARRAY(SELECT t.tie FROM item_tie t WHERE t.item_id = p_item)))
 $$;
 
--- The facets of every item, from what stands in the tables. `figures`: the datasets that it builds on. `lack` holds for everybody who may read the item, `doubt`
--- for some: it depends on which ties a reader sees. Only the owner may read it; item_facet keeps what it says.
+-- The facets of every item, from what stands in the tables. `figures`: the datasets that it builds on. `lack` holds for
+-- everybody who may read the item, `doubt` for some: it depends on which ties a reader sees. Only the owner may read it;
+-- item_facet keeps what it says.
 CREATE VIEW item_facet_now WITH (security_invoker = true) AS
   SELECT i.id AS item_id, f.facet, f.value, i.process_id, i.kind, i.status, i.organisation_id, i.audience, i.number
     FROM item i
@@ -48,14 +50,30 @@ CREATE VIEW item_facet_now WITH (security_invoker = true) AS
       SELECT 'all' AS facet, '' AS value
       UNION ALL SELECT 'theme' AS facet, f.theme_id::text AS value FROM finding f WHERE f.item_id = i.id AND f.theme_id IS NOT NULL
       UNION ALL SELECT DISTINCT 'municipality' AS facet, m.code AS value FROM finding f, unnest(f.municipalities) m (code) WHERE f.item_id = i.id
-      UNION ALL SELECT DISTINCT unnest(CASE WHEN t.content_version > l.to_version THEN ARRAY['figures', 'stale figures'] ELSE ARRAY['figures'] END) AS facet,
-          t.id::text AS value
-        FROM link l JOIN item t ON t.id = l.to_id AND t.kind = 'dataset' WHERE l.from_id = i.id AND i.status <> 'withdrawn'
+      UNION ALL SELECT DISTINCT unnest(CASE WHEN l.stale THEN ARRAY['figures', 'stale figures'] ELSE ARRAY['figures'] END) AS facet,
+          l.to_id::text AS value
+        FROM link_state l WHERE l.from_id = i.id AND l.to_kind = 'dataset' AND i.status <> 'withdrawn'
       UNION ALL SELECT CASE WHEN bool_and(l.seen) THEN 'lack' ELSE 'doubt' END AS facet, l.lack AS value FROM (
         SELECT coalesce(e.lack, s.lack) AS lack, e.lack IS NOT NULL AND s.lack IS NOT NULL AS seen
-          FROM app.lacking(i.kind, ties.every) e (lack)
-          FULL JOIN app.lacking(i.kind, ties.shared) s (lack) ON s.lack = e.lack) l
-        WHERE i.status <> 'withdrawn' GROUP BY l.lack) f;
+          FROM app.lacking(i.kind, i.status, ties.every) e (lack)
+          FULL JOIN app.lacking(i.kind, i.status, ties.shared) s (lack) ON s.lack = e.lack) l
+        GROUP BY l.lack) f;
+
+-- What each item lacks, or has that it should not have, in the eyes of whoever asks: the one answer that lists, gates,
+-- the overview, drafts, the thread and the loose ends read.
+CREATE VIEW item_gap WITH (security_invoker = true) AS
+  SELECT f.item_id, f.value AS gap, f.facet, f.process_id, f.kind, f.status, f.organisation_id, f.number
+    FROM item_facet f WHERE f.facet IN ('lack', 'doubt');
+
+-- Whether anything in use rests on an item, also what whoever asks may not read: that alone, and never what. With
+-- p_others only what others than that organisation have made counts, and neither decisions nor what replaces the item:
+-- those stand when it is withdrawn. By the index: the planner would go through all links in the hope of meeting one early.
+CREATE FUNCTION app.rested_on(p_item uuid, p_others uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
+  SELECT EXISTS (SELECT FROM link l WHERE l.to_id = p_item AND (p_others IS NULL OR l.kind NOT IN ('decides', 'revises'))
+    AND (SELECT f.status <> 'withdrawn' AND f.process_id = ANY (app.processes()) AND (p_others IS NULL OR f.organisation_id <> p_others)
+           FROM item f WHERE f.id = l.from_id))
+$$;
 
 -- Makes item_facet say of these items what the tables do, and item_count follow. Planning the statement takes five times
 -- as long as running it, so the plan is made once a connection, for any items.
@@ -141,11 +159,11 @@ BEGIN
   CREATE TRIGGER touch_deleted AFTER DELETE ON link REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION app.touch_items();
 
   -- Each class of items that are counted together is read by those who read its items: their counts are its sums.
-  GRANT SELECT ON item_facet, item_count, item_tie, lack_rule TO samband_app;
+  GRANT SELECT ON item_facet, item_count, item_tie, item_gap, lack_rule TO samband_app;
   -- That an item builds on a dataset shows to those who may read both.
   EXECUTE format('CREATE POLICY readable ON item_count FOR SELECT TO samband_app USING (%s AND %s)', app.audience_rule(''), dataset);
   EXECUTE format('CREATE POLICY readable ON item_facet FOR SELECT TO samband_app USING (%s AND %s'
-    ' AND (facet <> ''doubt'' OR app.lacks(item_id, kind, value)))', app.audience_rule(''), dataset);
+    ' AND (facet <> ''doubt'' OR app.lacks(item_id, kind, status, value)))', app.audience_rule(''), dataset);
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.lacking(text, text[]), app.lacks(uuid, text, text) TO samband_app;
+GRANT EXECUTE ON FUNCTION app.lacking(text, text, text[]), app.lacks(uuid, text, text, text), app.rested_on(uuid, uuid) TO samband_app;

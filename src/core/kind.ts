@@ -60,24 +60,31 @@ export type Field = (Text | Choice | Choices | Day | Whole | Flag | Reference | 
   restored?: false;
 };
 
-/** What an item can lack, or have that it should not, in what it rests on; prisma/sql/facets.sql says which do. */
-export type Lack =
-  | 'unused'
-  | 'ungrounded'
-  | 'unanswered'
-  | 'undecided'
-  | 'unapproved'
-  | 'uncarried'
-  | `stale ${'grounds' | 'cites' | 'decides' | 'implements' | 'assumes' | 'revises'}`
-  | 'withdrawn';
+/**
+ * What an item can lack, or have that it should not: `stale`, something it rests on has changed since; `outdated`, what
+ * it decided has; `withdrawn`, something it points to is no longer in use. `lack_rule` in prisma/sql/facets.sql says
+ * which kinds lack what, in which statuses, and nothing else does.
+ */
+export const lacks = [
+  'unused',
+  'ungrounded',
+  'unanswered',
+  'undecided',
+  'unapproved',
+  'uncarried',
+  'stale',
+  'outdated',
+  'withdrawn',
+] as const;
+export type Lack = (typeof lacks)[number];
 
 /**
  * What the gate out of a phase asks of a kind: that there is `some` (in that status, where one is named), that none has
  * this `lack` or waits in this status; and the page where it is mended, below the process's own address.
  */
 export type Criterion = { some?: true | string; lack?: Lack; waiting?: string; page: string };
-/** A loose end: items, in some statuses where that is said, with this lack; `mend`: where, with the item's `{code}`. */
-export type LooseEnd = { lack: Lack; statuses?: readonly string[]; mend?: string };
+/** A loose end: items with this lack; `mend`: where, with the item's `{code}`. */
+export type LooseEnd = { lack: Lack; mend?: string };
 
 /** Everything that is declared of a kind of item. The words stand under `kinds.<kind>` in its slice's messages. */
 export type KindDeclaration = {

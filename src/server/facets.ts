@@ -2,8 +2,8 @@ import type { Lack } from '#src/core/kind.ts';
 import { type Kind, kindNames, linkRules } from '#src/core/kinds.ts';
 import { type Db, empty, join, limitTo, type Sql, sql } from './database.ts';
 
-/* Counts and lists by the facets that prisma/sql/facets.sql keeps, each exactly as far as the reader may read. Nothing
-   here goes through all the items of a process. */
+/* Counts and lists by the facets and gaps that prisma/sql/facets.sql keeps, each exactly as far as the reader may read.
+   Nothing here goes through all the items of a process. */
 
 /** The kinds that may build on a dataset. */
 const citing = kindNames.filter((kind) => Object.values(linkRules[kind]).some((to) => to?.includes('dataset')));
@@ -15,6 +15,10 @@ export const ofOrganisation = (id: string): Among => ({ organisation: sql`${id}:
 const among = (alias: Sql, { organisation, statuses }: Among): Sql => sql`
   ${organisation ? sql`and ${alias}.organisation_id = ${organisation}` : empty}
   ${statuses ? sql`and ${alias}.status in (${join(statuses)})` : empty}`;
+
+/** As a column of a query over `item i`: all that it lacks, as a JSON array. */
+export const gapsOf: Sql = sql`
+  coalesce((select jsonb_agg(x.gap order by x.gap) from item_gap x where x.item_id = i.id), '[]')`;
 
 /** What an item is filtered by: a theme, a municipality, or something that it lacks. */
 export type FacetFilter = { facet: 'theme' | 'municipality'; value: string } | { facet: 'lack'; value: Lack };
@@ -95,8 +99,8 @@ export const countLacking = (
 ): Sql => sql`
   ((select coalesce(sum(k.count), 0)::int from item_count k where k.process_id = ${processId}::uuid and k.kind in (${join(kinds)})
       and k.facet = 'lack' and k.value in (${join(wanted)}) ${among(sql`k`, only)})
-   + (select count(*)::int from item_facet x where x.process_id = ${processId}::uuid and x.kind in (${join(kinds)})
-      and x.facet = 'doubt' and x.value in (${join(wanted)}) ${among(sql`x`, only)}))`;
+   + (select count(*)::int from item_gap x where x.process_id = ${processId}::uuid and x.kind in (${join(kinds)})
+      and x.facet = 'doubt' and x.gap in (${join(wanted)}) ${among(sql`x`, only)}))`;
 
 /** `item_id`, `kind`, `number` and `lack` of the first items of each of these kinds that lack each of this. */
 export const firstLacking = (
@@ -106,11 +110,11 @@ export const firstLacking = (
   limit: number,
   only: Among = {},
 ): Sql => sql`
-  select x.item_id, x.kind, x.number, x.value as lack
+  select x.item_id, x.kind, x.number, x.gap as lack
     from unnest(${[...kinds]}::text[]) w(kind) cross join unnest(${[...wanted]}::text[]) v(lack)
     cross join unnest(array['lack', 'doubt']) s(facet)
     cross join lateral (
-      select f.item_id, f.kind, f.number, f.value from item_facet f
-       where f.process_id = ${processId}::uuid and f.kind = w.kind and f.facet = s.facet and f.value = v.lack
+      select f.item_id, f.kind, f.number, f.gap from item_gap f
+       where f.process_id = ${processId}::uuid and f.kind = w.kind and f.facet = s.facet and f.gap = v.lack
        ${among(sql`f`, only)}
        order by f.number ${limitTo(limit)}) x`;

@@ -62,6 +62,11 @@ const shownWhole: Record<string, { each: number; rows: (result: never) => number
     rows: ({ rows }: { rows: unknown[] }) => rows.length,
     because: 'a map draws up to 10,000 findings: it reads those, and row-level security their items',
   },
+  'thread.orphans': {
+    each: 20,
+    rows: (groups: { rows: unknown[] }[]) => groups.reduce((sum, { rows }) => sum + rows.length, 0),
+    because: 'a hundred loose ends of each sort are shown, each with its links and whether their ends may be read',
+  },
   'drafting.get': {
     each: 120,
     rows: ({ chapters }: { chapters: { paragraphs: unknown[] }[] }) =>

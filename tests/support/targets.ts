@@ -137,11 +137,11 @@ export const targets: Record<string, object> = {
   'item.share': item('finding', 'accepted', {
     widens: true,
     narrows: false,
-    uses: 0,
+    inUse: false,
     steppedBack: false,
     lost: false,
   }),
-  'item.withdraw': item('finding', 'draft'),
+  'item.withdraw': item('finding', 'draft', { inUse: false }),
   'item.reinstate': item('finding', 'withdrawn'),
   'item.watch': item('finding', 'draft'),
   'attachment.add': item('finding', 'draft'),

@@ -32,12 +32,12 @@ export const conclusion = {
     analysis: {
       conclusions: { some: true, page: 'analys' },
       grounded: { lack: 'ungrounded', page: 'analys' },
-      'fresh-conclusions': { lack: 'stale grounds', page: 'losa-andar' },
+      'fresh-conclusions': { lack: 'stale', page: 'losa-andar' },
     },
     strategy: { answered: { lack: 'unanswered', page: 'analys' } },
   },
   looseEnds: {
     ungrounded: { lack: 'ungrounded' },
-    unanswered: { lack: 'unanswered', statuses: ['shared', 'established'], mend: 'strategi/ny?grounds={code}' },
+    unanswered: { lack: 'unanswered', mend: 'strategi/ny?grounds={code}' },
   },
 } as const satisfies KindDeclaration;

@@ -19,7 +19,7 @@ export const paragraph = {
   gates: {
     rus: {
       cited: { lack: 'ungrounded', page: 'rus' },
-      'fresh-citations': { lack: 'stale cites', page: 'rus' },
+      'fresh-citations': { lack: 'stale', page: 'rus' },
     },
   },
   looseEnds: { unsupported: { lack: 'ungrounded' } },

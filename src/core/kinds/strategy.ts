@@ -35,7 +35,7 @@ export const strategy = {
   },
   looseEnds: {
     ungrounded: { lack: 'ungrounded' },
-    undecided: { lack: 'undecided', statuses: ['proposed', 'decided'], mend: 'forum' },
-    uncarried: { lack: 'uncarried', statuses: ['decided'], mend: 'nyckelprojekt/ny?implements={code}' },
+    undecided: { lack: 'undecided', mend: 'forum' },
+    uncarried: { lack: 'uncarried', mend: 'nyckelprojekt/ny?implements={code}' },
   },
 } as const satisfies KindDeclaration;

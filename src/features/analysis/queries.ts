@@ -39,8 +39,6 @@ export const conclusionVerdicts = (who: Standing, it: Omit<Conclusion, 'text'>) 
   establish: conclusionPolicy.establish(who, it),
 });
 
-const gaps = { ungrounded: 'ungrounded', stale: 'stale grounds', unanswered: 'unanswered' } as const;
-
 export type ConclusionRow = Omit<Conclusion, 'text'> & { excerpt: string; strategies: LinkedMark[] };
 
 /**
@@ -52,7 +50,7 @@ export const listConclusions = query({
   in: 'process',
   input: ConclusionList,
   run: async (db, who, input) => {
-    const lacking = input.gap ? [{ facet: 'lack' as const, value: gaps[input.gap] }] : [];
+    const lacking = input.gap ? [{ facet: 'lack' as const, value: input.gap }] : [];
     const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = 'conclusion'
       ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
       ${input.dimension ? sql`and d.dimensions @> array[${input.dimension}]` : empty}
@@ -75,7 +73,7 @@ export const conclusionFacets = query({
     statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'conclusion')),
     gaps: await db.one<{ ungrounded: number; stale: number; unanswered: number }>(sql`
       select ${countLacking(who.processId, ['conclusion'], ['ungrounded'])} as ungrounded,
-             ${countLacking(who.processId, ['conclusion'], ['stale grounds'])} as stale,
+             ${countLacking(who.processId, ['conclusion'], ['stale'])} as stale,
              ${countLacking(who.processId, ['conclusion'], ['unanswered'])} as unanswered`),
     create: conclusionPolicy.create(who),
   }),

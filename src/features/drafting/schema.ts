@@ -44,7 +44,13 @@ export type Draft = ItemOf<'draft'>;
 export type Chapter = ItemOf<'chapter'> & { position: string };
 export type Paragraph = ItemOf<'paragraph'> & { draftId: string; position: string };
 /** What a paragraph cites, and whether that still stands and has changed since. */
-export type Citation = ItemMark & { linkId: string; linkKind: LinkKind; toVersion: number; stale: boolean };
+export type Citation = ItemMark & {
+  linkId: string;
+  linkKind: LinkKind;
+  toVersion: number;
+  stale: boolean;
+  withdrawn: boolean;
+};
 
 export type EditionFile = { id: string; name: string; mediaType: string; bytes: number; sha256: string };
 /** Figures with the values they had in the vintage that was cited; `more`: how many are left out. */

@@ -1,11 +1,12 @@
 import type { Standing } from '#src/core/standing.ts';
-import { contentColumns, itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
+import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { type LinkedMark, referencedItems } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { projectPolicy } from './policy.ts';
-import { type ImplementedStrategy, type Project, ProjectList, ProjectRef } from './schema.ts';
+import { type Project, ProjectList, ProjectRef } from './schema.ts';
 
 const columns = contentColumns('project');
 
@@ -13,14 +14,11 @@ export const findProject = (db: Db, who: Standing, { itemId }: { itemId: string 
   db.one<Project>(sql`select ${itemColumns}, ${columns} from ${itemSource} join project d on d.item_id = i.id
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
-export type ProjectRow = Project & { partnerNames: string[]; strategies: ImplementedStrategy[] };
+export type ProjectRow = Project & { partnerNames: string[]; strategies: LinkedMark[] };
 
 const ties = sql`
   coalesce((select array_agg(n.short_name order by n.short_name) from organisation n where n.id = any(d.partners)), '{}') as "partnerNames",
-  coalesce((select jsonb_agg(to_jsonb(x)) from (
-    select ${markSql('b', 'bo')}, b.content_version > l.to_version as stale from link l
-    join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
-     where l.from_id = i.id and l.kind = 'implements' order by b.number) x), '[]') as strategies`;
+  ${referencedItems('implements')} as strategies`;
 
 const verdicts = (who: Standing, project: Project) => ({
   ...itemVerdicts(who, project),

@@ -3,7 +3,7 @@ import { contentShape, orderly } from '#src/core/content-fields.ts';
 import { Id, InProcess, ItemChange, ItemRef, Key, Page } from '#src/core/fields.ts';
 import { statusesOf } from '#src/core/kinds.ts';
 import { Reference } from '#src/core/links.ts';
-import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
+import type { ItemOf } from '#src/features/thread/schema.ts';
 
 export const projectStatuses = ['idea', 'planned', 'running', 'done', 'cancelled'] as const;
 
@@ -23,4 +23,3 @@ export const ProjectList = InProcess.extend({
 export const ProjectFilters = ProjectList.omit({ processId: true, limit: true });
 
 export type Project = ItemOf<'project'>;
-export type ImplementedStrategy = ItemMark & { stale: boolean };

@@ -14,8 +14,8 @@ import {
   referencedItems,
 } from '#src/features/thread/queries/linked.ts';
 import { itemOrders, pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
-import { type Db, empty, sql } from '#src/server/database.ts';
-import { countItems, countLacking, passing, statusCounts } from '#src/server/facets.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import { countLacking, passing, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { strategyPolicy } from './policy.ts';
 import { type Strategy, StrategyGet, StrategyList } from './schema.ts';
@@ -34,8 +34,6 @@ export const strategyVerdicts = (who: Standing, it: Omit<Strategy, 'text'>) => (
   propose: strategyPolicy.propose(who, it),
 });
 
-const lackOf = { ungrounded: 'ungrounded', stale: 'stale grounds', uncarried: 'uncarried' } as const;
-
 /**
  * What a strategy stands between: the conclusions it answers, the decisions about it, the key projects that carry it
  * out.
@@ -52,11 +50,9 @@ export const listStrategies = query({
   in: 'process',
   input: StrategyList,
   run: async (db, who, input) => {
-    const lacking =
-      input.gap && input.gap !== 'undecided' ? [{ facet: 'lack' as const, value: lackOf[input.gap] }] : [];
+    const lacking = input.gap ? [{ facet: 'lack' as const, value: input.gap }] : [];
     const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = 'strategy'
       ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
-      ${input.gap === 'undecided' ? sql`and i.status not in ('decided', 'withdrawn')` : empty}
       ${await passing(db, who.processId, 'strategy', lacking, input.limit)}`;
     const found = await db.rows<StrategyRow>(sql`
       select ${listColumns}, ${columns}, ${ties} from ${pickedItems(wanted, input)} ${detail}
@@ -75,8 +71,8 @@ export const strategyFacets = query({
     statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'strategy')),
     gaps: await db.one<{ ungrounded: number; stale: number; undecided: number; uncarried: number }>(sql`
       select ${countLacking(who.processId, ['strategy'], ['ungrounded'])} as ungrounded,
-             ${countLacking(who.processId, ['strategy'], ['stale grounds'])} as stale,
-             ${countItems(who.processId, 'strategy', { statuses: ['draft', 'proposed'] })} as undecided,
+             ${countLacking(who.processId, ['strategy'], ['stale'])} as stale,
+             ${countLacking(who.processId, ['strategy'], ['undecided'])} as undecided,
              ${countLacking(who.processId, ['strategy'], ['uncarried'])} as uncarried`),
     create: strategyPolicy.create(who),
   }),

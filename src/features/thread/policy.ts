@@ -45,10 +45,12 @@ const share = (who: Standing, it: Target): Verdict =>
   );
 
 /**
- * A wish to share otherwise: whether more would read it, or fewer, how many items rest on it, whether a
- * drawn-up document would be set back, and whether whoever wishes it could no longer read it themselves.
+ * A wish to share otherwise: whether more would read it, or fewer, whether anything rests on it (`inUse`, counted over
+ * everything), whether a drawn-up document would be set back, and whether whoever wishes it could no longer read it.
  */
-export type Sharing = { widens: boolean; narrows: boolean; uses: number; steppedBack: boolean; lost: boolean };
+export type Sharing = { widens: boolean; narrows: boolean; inUse: boolean; steppedBack: boolean; lost: boolean };
+const withdraw = (who: Standing, it: Target): Verdict =>
+  all(edit(who, it), unsealed(it, 'withdraw'), hasNoOwnSteps(it));
 
 export const itemPolicy = {
   read: mayRead,
@@ -84,10 +86,12 @@ export const itemPolicy = {
       when(!it.lost, 'other-organisation'),
       it.narrows ? unsealed(it, 'narrow') : 'ok',
       it.widens ? unsealed(it, 'widen') : 'ok',
-      when(!it.narrows || it.uses === 0, 'in-use'),
+      when(!it.narrows || !it.inUse, 'in-use'),
       when(!it.steppedBack, 'drawn-up'),
     ),
-  withdraw: (who: Standing, it: Target) => all(edit(who, it), unsealed(it, 'withdraw'), hasNoOwnSteps(it)),
+  withdraw,
+  /** What others' items rest on is not taken from under them; `inUse` is counted over everything. */
+  takeAway: (who: Standing, it: Target & { inUse: boolean }) => all(withdraw(who, it), when(!it.inUse, 'in-use')),
   reinstate: (who: Standing, it: Target) =>
     all(
       mayCreate(it.kind)(who),

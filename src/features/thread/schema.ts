@@ -111,6 +111,7 @@ export type Link = {
   kind: LinkKind;
   toVersion: number;
   stale: boolean;
+  withdrawn: boolean;
   note: string;
   createdAt: string;
   createdBy: string;
@@ -182,7 +183,7 @@ export type DecisionAbout = {
   heldOn: string;
   decidedVersion: number;
   stale: boolean;
-  positions: { organisation: string; stand: string; note: string }[];
+  positions: { organisation: string; stand: string; note: string; takenOn: string }[];
 };
 
 export const CommonGet = ItemRef.extend({ kind: ItemKind });

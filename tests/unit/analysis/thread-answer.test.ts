@@ -35,14 +35,24 @@ const edges = [
 ];
 
 describe('a thread answers', () => {
-  it('what it rests on, each once, from the nearest kind down, and who said what lies at the bottom', () => {
-    const { references, organisations } = answerOf('st', nodes, edges);
+  it('what it rests on, each once, from the nearest kind down, and everybody who said something on the way', () => {
+    const { references, voices } = answerOf('st', nodes, edges);
     expect(references).toEqual([
       { kind: 'strategy', count: 1 },
       { kind: 'finding', count: 3 },
       { kind: 'conclusion', count: 1 },
     ]);
-    expect(organisations).toEqual(['Hudiksvall', 'Gävle']);
+    expect(voices).toEqual([
+      {
+        organisation: 'Region',
+        said: [
+          { kind: 'strategy', count: 1 },
+          { kind: 'conclusion', count: 1 },
+        ],
+      },
+      { organisation: 'Hudiksvall', said: [{ kind: 'finding', count: 2 }] },
+      { organisation: 'Gävle', said: [{ kind: 'finding', count: 1 }] },
+    ]);
   });
 
   it('who agreed, also to what it rests on, a decision about several things once', () => {
@@ -67,7 +77,7 @@ describe('a thread answers', () => {
   it('nothing where it rests on nothing, and ends in a circle', () => {
     expect(answerOf('f1', nodes, edges)).toEqual({
       references: [],
-      organisations: [],
+      voices: [],
       decisions: [],
       staleLinks: 0,
       withdrawn: [],

@@ -7,7 +7,6 @@ import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getDraft } from '../queries/drafts.ts';
-import { groundless } from '../rules/order.ts';
 import { ChapterSection } from './ChapterSection.tsx';
 import { EditionList } from './EditionList.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
@@ -21,7 +20,7 @@ export async function DraftView({ processId, itemId }: { processId: string; item
   ]);
   const paragraphs = draft.chapters.flatMap((chapter) => chapter.paragraphs);
   const stale = paragraphs.filter((paragraph) => paragraph.changes.length > 0).length;
-  const alone = paragraphs.filter((paragraph) => groundless(paragraph.citations)).length;
+  const alone = paragraphs.filter(({ gaps }) => gaps.includes('ungrounded')).length;
   const here = `/processer/${processId}`;
   return (
     <>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { StatusOf } from '#src/core/kinds.ts';
+import type { Lack } from '#src/core/kind.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -7,7 +8,6 @@ import { Code } from '#src/ui/Code.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { ChangedGround } from '#src/features/thread/schema.ts';
-import { groundless } from '../rules/order.ts';
 import type { Citation } from '../schema.ts';
 import { ChangedGrounds } from './ChangedGrounds.tsx';
 import { MoveButtons } from './MoveButtons.tsx';
@@ -22,6 +22,7 @@ export type ShownParagraph = {
   status: StatusOf<'paragraph'>;
   version: number;
   citations: Citation[];
+  gaps: Lack[];
   changes: ChangedGround[];
   can: { edit: Verdict; move: Verdict };
 };
@@ -68,7 +69,7 @@ export async function ParagraphArticle({ processId, paragraph }: { processId: st
             <Code href={`${here}/sak/${paragraph.code}`}>{paragraph.code}</Code>{' '}
             <span className="text-muted">{ts(paragraph.status)}</span>
           </p>
-          {groundless(paragraph.citations) && (
+          {paragraph.gaps.includes('ungrounded') && (
             <p className="mt-2">
               <StatusMark shape="empty" tone="warning">
                 {t('paragraph.groundless')}
@@ -87,7 +88,7 @@ export async function ParagraphArticle({ processId, paragraph }: { processId: st
                     <Code href={`${here}/sak/${citation.code}`}>{citation.code}</Code>
                   )}{' '}
                   <span className="text-muted">{citation.title}</span>{' '}
-                  {citation.status === 'withdrawn' && (
+                  {citation.withdrawn && (
                     <StatusMark shape="cross" tone="warning">
                       {t('paragraph.withdrawnCitation')}
                     </StatusMark>

@@ -8,7 +8,6 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getParagraph } from '../queries/drafts.ts';
-import { groundless } from '../rules/order.ts';
 import { ChangedGrounds } from './ChangedGrounds.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
@@ -53,7 +52,7 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
         meta={
           <>
             <ItemStatus kind="paragraph" status={paragraph.status} />
-            {groundless(paragraph.citations) && (
+            {paragraph.gaps.includes('ungrounded') && (
               <StatusMark shape="empty" tone="warning">
                 {t('paragraph.groundless')}
               </StatusMark>

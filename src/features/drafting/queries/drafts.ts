@@ -1,9 +1,11 @@
 import { InProcess } from '#src/core/fields.ts';
+import type { Lack } from '#src/core/kind.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts, markSql } from '#src/features/thread/queries/items.ts';
 import { changedGrounds } from '#src/features/thread/queries/changed-grounds.ts';
 import type { ChangedGround } from '#src/features/thread/schema.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
+import { gapsOf } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { editionsOf } from './editions.ts';
 import { seenOf } from './image.ts';
@@ -35,17 +37,19 @@ export const placesIn = (db: Db, parentId: string): Promise<Place[]> =>
     select x.id, x.place, exists (select 1 from item i where i.id = x.id and i.status <> 'withdrawn') as shown
       from app.places(${parentId}::uuid) x order by x.place collate "C"`);
 
-/** `changes`: what has changed beneath the paragraph, directly or further down, and has not been answered. */
-export type ParagraphRow = Paragraph & { citations: Citation[]; changes: ChangedGround[] };
+/**
+ * `gaps`: what the paragraph lacks; `changes`: what has changed beneath it, directly or further down, and has not been
+ * answered.
+ */
+export type ParagraphRow = Paragraph & { citations: Citation[]; gaps: Lack[]; changes: ChangedGround[] };
 
 /** Paragraphs with what they cite and what has changed beneath them, in three queries however many there are. */
 async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphRow[]> {
   const rows = await db.rows<Omit<ParagraphRow, 'changes'>>(sql`
-    select ${itemColumns}, ${contentColumns('paragraph')}, c.draft_id as "draftId", d.position,
+    select ${itemColumns}, ${contentColumns('paragraph')}, c.draft_id as "draftId", d.position, ${gapsOf} as gaps,
       coalesce((select jsonb_agg(to_jsonb(x)) from (
         select ${markSql('b', 'bo')}, l.id as "linkId", l.kind as "linkKind", l.to_version as "toVersion",
-        b.status <> 'withdrawn' and b.content_version > l.to_version as stale
-          from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
+        l.stale, l.withdrawn from link_state l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
          where l.from_id = i.id and l.kind = 'cites' order by b.kind, b.number) x), '[]') as citations
       from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id
      where i.process_id = ${who.processId}::uuid and ${where} order by d.position`);

@@ -31,7 +31,3 @@ export function keyPast(places: readonly Place[], id: string, direction: 'up' | 
   const after = direction === 'up' ? index - 1 : index;
   return generateKeyBetween(others[after]?.place ?? null, others[after + 1]?.place ?? null);
 }
-
-/** Whether a paragraph rests on nothing: what it cites has been withdrawn, or there never was anything. */
-export const groundless = (citations: readonly { status: string }[]): boolean =>
-  citations.every(({ status }) => status === 'withdrawn');

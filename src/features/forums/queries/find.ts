@@ -33,8 +33,8 @@ const markOf = (id: string, more = ''): string => `(select to_jsonb(x) from (
   select ${markSql('b', 'bo').text}${more} from item b join organisation bo on bo.id = b.organisation_id where b.id = ${id}) x)`;
 export const decisionColumns = sql`${contentColumns('decision')}, m.title as meeting, t.held_on::text as "heldOn", ${raw(sitting)},
   (select to_jsonb(x) from (
-    select ${markSql('b', 'bo')}, l.id as "linkId", l.to_version as "decidedVersion", b.content_version > l.to_version as stale
-      from link l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
+    select ${markSql('b', 'bo')}, l.id as "linkId", l.to_version as "decidedVersion", l.stale
+      from link_state l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
      where l.from_id = i.id and l.kind = 'decides' limit 1) x) as subject,
   (select count(*)::int from awaited_stand a where a.item_id = i.id) as awaited,
   (select ${raw(markOf('l.to_id', ', (select c.outcome from decision c where c.item_id = b.id) as outcome'))}

@@ -68,7 +68,7 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
 /** What waits for the caller or their organisation, by their role. */
 const waitSql = (who: Standing): Partial<Record<WaitKey, Sql | Listed>> => {
   const leading = who.role === 'lead' || who.role === 'editor';
-  const stale = (only: Among = {}) => lackingItems(who.processId, kindNames, ['stale grounds', 'stale cites'], only);
+  const stale = (only: Among = {}) => lackingItems(who.processId, kindNames, ['stale'], only);
   const own = ofOrganisation(who.organisationId);
   return {
     mentions: sql`

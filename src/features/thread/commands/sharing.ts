@@ -7,7 +7,7 @@ import { type Db, sql } from '#src/server/database.ts';
 import type { z } from 'zod';
 import { itemPolicy, type Sharing } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
-import { mayReadAs, countUses } from '../queries/sharing.ts';
+import { mayReadAs, heldAndRestedOn } from '../queries/sharing.ts';
 import { documentStatusFor, narrows, statusWhenRestored, statusWhenShared, stepsBack } from '../rules.ts';
 import { type Item, ItemRestore, ItemShare, ItemWithdraw } from '../schema.ts';
 
@@ -16,13 +16,14 @@ async function findForSharing(
   who: Standing,
   { itemId, audience, documentStatus }: z.output<typeof ItemShare>,
 ): Promise<(Item & Sharing) | undefined> {
+  const inUse = await heldAndRestedOn(db, itemId);
   const item = await findItem(db, who, { itemId });
   return (
     item && {
       ...item,
       widens: narrows(audience, item.audience),
       narrows: narrows(item.audience, audience),
-      uses: await countUses(db, itemId),
+      inUse,
       steppedBack: stepsBack(item.documentStatus, documentStatus),
       lost: !mayReadAs(who, who, item, audience),
     }
@@ -47,13 +48,19 @@ export const shareItem = command({
   },
 });
 
+const findForTaking = async (db: Db, who: Standing, { itemId }: { itemId: string }) => {
+  const inUse = await heldAndRestedOn(db, itemId, who.organisationId);
+  const item = await findItem(db, who, { itemId });
+  return item && { ...item, inUse };
+};
+
 /** Takes an item out of use with a reason; it stays to be read, and what rests on it says so. */
 export const withdrawItem = command({
   action: 'item.withdraw',
   in: 'process',
   input: ItemWithdraw,
-  policy: itemPolicy.withdraw,
-  load: findItem,
+  policy: itemPolicy.takeAway,
+  load: findForTaking,
   run: async (tx, item, { reason }) => {
     await tx.item.update(item, { status: 'withdrawn' });
     return changed(item, { reason });

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { Link } from '#src/ui/Link.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { DecisionAbout } from '../schema.ts';
+import { Stands } from './Stands.tsx';
 
 /**
  * Who has agreed: each decision with its meeting, its outcome and every party's position, and whether the wording is
@@ -51,14 +52,7 @@ export async function Agreed({ processId, decisions }: { processId: string; deci
           {decision.positions.length === 0 ? (
             <p className="text-sm text-muted">{t('noPositions')}</p>
           ) : (
-            <ul className="mt-1 text-sm">
-              {decision.positions.map(({ organisation, stand, note }) => (
-                <li key={organisation}>
-                  {organisation}: {t(`stands.${stand as 'agrees'}`).toLocaleLowerCase()}
-                  {note && <span className="text-muted"> ({note})</span>}
-                </li>
-              ))}
-            </ul>
+            <Stands positions={decision.positions} />
           )}
         </li>
       ))}

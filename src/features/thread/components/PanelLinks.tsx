@@ -34,7 +34,11 @@ export async function References({
       {links.map((link) => (
         <Tie item={link.item} key={link.id} kind={tk(link.kind)} processId={processId} stale={link.stale}>
           {link.note && <p className="font-serif text-sm">{link.note}</p>}
-          <Marks link={link} words={{ stale: t('stale'), withdrawn: t('withdrawn') }} />
+          <Marks
+            stale={link.stale}
+            withdrawn={link.withdrawn}
+            words={{ stale: t('stale'), withdrawn: t('withdrawn') }}
+          />
           {link.cited && (
             <CitedCells cited={link.cited} href={`/processer/${processId}/sak/${link.item.code}`} stale={link.stale} />
           )}
@@ -107,7 +111,11 @@ export async function ReferencedBy({ processId, links }: { processId: string; li
     <ul className="grid gap-3">
       {links.map((link) => (
         <Tie item={link.item} key={link.id} kind={tk(link.kind)} processId={processId} stale={link.stale}>
-          <Marks link={link} words={{ stale: t('stale'), withdrawn: t('withdrawn') }} />
+          <Marks
+            stale={link.stale}
+            withdrawn={link.item.status === 'withdrawn'}
+            words={{ stale: t('stale'), withdrawn: t('withdrawn') }}
+          />
         </Tie>
       ))}
     </ul>
@@ -145,8 +153,16 @@ function Tie({
   );
 }
 
-function Marks({ link, words }: { link: ItemLink; words: { stale: string; withdrawn: string } }) {
-  if (link.item.status === 'withdrawn')
+function Marks({
+  stale,
+  withdrawn,
+  words,
+}: {
+  stale: boolean;
+  withdrawn: boolean;
+  words: { stale: string; withdrawn: string };
+}) {
+  if (withdrawn)
     return (
       <p>
         <StatusMark shape="cross" tone="warning">
@@ -155,7 +171,7 @@ function Marks({ link, words }: { link: ItemLink; words: { stale: string; withdr
       </p>
     );
   return (
-    link.stale && (
+    stale && (
       <p>
         <StatusMark shape="triangle" tone="warning">
           {words.stale}

@@ -56,8 +56,13 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
                 return {
                   value: one.audience,
                   label: audience(one.audience),
+                  disabled: one.can !== 'ok' && one.audience !== item.audience,
                   help:
-                    others.length > 0 ? `${people}. ${t('crossing', { organisations: others.join(', ') })}` : people,
+                    one.can === 'in-use'
+                      ? refused(one.can)
+                      : others.length > 0
+                        ? `${people}. ${t('crossing', { organisations: others.join(', ') })}`
+                        : people,
                 };
               })}
             />

@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { answerOf } from '#src/analysis/thread-answer.ts';
 import { type Kind, rankOf } from '#src/core/kinds.ts';
 import { Code } from '#src/ui/Code.tsx';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { type Shape, ShapeMark, type Tone } from '#src/ui/StatusMark.tsx';
 import type { TraceEdge, TraceNode } from '../queries/trace.ts';
+import { Stands } from './Stands.tsx';
 
 type Props = {
   processId: string;
@@ -14,7 +16,7 @@ type Props = {
   edges: readonly TraceEdge[];
 };
 
-/** So many are named before the rest are counted. */
+/** So many are named before the rest are counted, or folded. */
 const most = 4;
 
 /** Why it says so, who agreed, and whether it still holds: the thread in three answers, before anything is drawn. */
@@ -25,7 +27,7 @@ export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
     getTranslations('kinds'),
     getFormatter(),
   ]);
-  const { references, organisations, decisions, staleLinks, withdrawn, reworded } = answerOf(item.id, nodes, edges);
+  const { references, voices, decisions, staleLinks, withdrawn, reworded } = answerOf(item.id, nodes, edges);
   const named = (names: readonly string[]): string =>
     format.list(
       names.length > most + 1 ? [...names.slice(0, most), t('others', { count: names.length - most })] : names,
@@ -39,24 +41,32 @@ export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
     gone.length > 0 && t('withdrawn', { codes: named(gone), count: gone.length }),
     reworded.length > 0 && t('reworded', { codes: named(reworded) }),
   ].filter((doubt) => doubt !== false);
-  const shown = decisions.slice(0, most);
   return (
     <dl className="grid gap-x-10 gap-y-6 pb-10 md:grid-cols-3">
       <Answer question={item.kind === 'paragraph' ? t('whyParagraph') : t('why')}>
         {references.length === 0 ? (
           <p>{t('restsNone')}</p>
         ) : (
-          <p>
-            {t('references', { what: format.list(kinds) })} {t('author', { who: named(organisations) })}
-          </p>
+          <>
+            <p>{t('references', { what: format.list(kinds) })}</p>
+            <p className="mt-2 text-sm text-muted">{t('voices')}</p>
+            <Folded
+              items={voices.map(({ organisation, said }) => (
+                <>
+                  {organisation}: {format.list(said.map(({ kind, count }) => tk(`${kind}.counted`, { count })))}
+                </>
+              ))}
+              more={(count) => t('others', { count })}
+            />
+          </>
         )}
       </Answer>
       <Answer question={t('agreed')}>
         {decisions.length === 0 && <p>{t('agreedNone')}</p>}
-        {shown.length > 0 && (
-          <ul className="grid gap-2">
-            {shown.map(({ decision, about }) => (
-              <li key={decision.id}>
+        {decisions.length > 0 && (
+          <Folded
+            items={decisions.map(({ decision, about }) => (
+              <>
                 <Code href={`/processer/${processId}/sak/${decision.code}`}>{decision.code}</Code>{' '}
                 {t.rich(`outcomes.${decision.outcome as 'approved'}`, {
                   codes: named(about),
@@ -67,14 +77,13 @@ export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
                     meeting: decision.meeting,
                     date: format.dateTime(new Date(decision.heldOn), 'shortDay'),
                   })}
+                  {decision.clause && `, ${decision.clause}`}
                 </span>
-                <Dissent words={(count) => t('dissent', { count })} stands={decision.positions} />
-              </li>
+                <Stands positions={decision.positions} />
+              </>
             ))}
-          </ul>
-        )}
-        {decisions.length > shown.length && (
-          <p className="text-sm text-muted">{t('earlier', { count: decisions.length - shown.length })}</p>
+            more={(count) => t('earlier', { count })}
+          />
         )}
       </Answer>
       <Answer question={t('still')}>
@@ -132,7 +141,19 @@ function Verdict({ shape, tone, children }: { shape: Shape; tone: Tone; children
   );
 }
 
-function Dissent({ stands, words }: { stands: readonly { stand: string }[]; words: (count: number) => string }) {
-  const count = stands.filter(({ stand }) => stand === 'dissents').length;
-  return count > 0 && <span className="block text-sm">{words(count)}</span>;
+/** The first of a list, and the rest folded beneath them: everybody is named. */
+function Folded({ items, more }: { items: readonly ReactNode[]; more: (count: number) => string }) {
+  const lines = (some: readonly ReactNode[]) => (
+    <ul className="grid gap-2">
+      {some.map((item, at) => (
+        <li key={at}>{item}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {lines(items.slice(0, most))}
+      {items.length > most && <Disclosure summary={more(items.length - most)}>{lines(items.slice(most))}</Disclosure>}
+    </>
+  );
 }

@@ -80,9 +80,10 @@ export const getItem = query({
     const code = parseCode(address);
     if (!code && !Id.safeParse(address).success) return undefined;
     const wanted = code ? sql`i.kind = ${code.kind} and i.number = ${code.number}` : sql`i.id = ${address}::uuid`;
-    const item = await db.one<Item & { watching: boolean; withdrawal: Withdrawal | null }>(sql`
-      select ${itemColumns}, ${withdrawal}, exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching
+    const item = await db.one<Item & { watching: boolean; inUse: boolean; withdrawal: Withdrawal | null }>(sql`
+      select ${itemColumns}, ${withdrawal}, app.rested_on(i.id, ${who.organisationId}::uuid) as "inUse",
+             exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching
         from ${itemSource} where i.process_id = ${who.processId}::uuid and ${wanted}`);
-    return item && { ...item, can: itemVerdicts(who, item) };
+    return item && { ...item, can: { ...itemVerdicts(who, item), withdraw: itemPolicy.takeAway(who, item) } };
   },
 });

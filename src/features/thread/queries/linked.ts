@@ -15,14 +15,14 @@ const link = 'l.id as "linkId", l.to_version as "toVersion"';
 /** As a column of a query over `item i`: a JSON array of `LinkedMark`, what `i` rests on by links of one kind. */
 export const referencedItems = (kind: LinkKind): Sql =>
   raw(`coalesce((select jsonb_agg(to_jsonb(x)) from (
-  select ${own}, ${link}, b.status <> 'withdrawn' and b.content_version > l.to_version as stale from link l
+  select ${own}, ${link}, l.stale from link_state l
   join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
    where l.from_id = i.id and l.kind = '${kind}' order by b.kind, b.number) x), '[]')`);
 
 /** The other way: the items of a kind that rest on `i`, in that status where one is named, otherwise in use. */
 export const referencingItems = (kind: LinkKind, from: Kind, status?: string): Sql =>
   raw(`coalesce((select jsonb_agg(to_jsonb(x)) from (
-  select ${own}, ${link}, i.content_version > l.to_version as stale from link l join item b on b.id = l.from_id
+  select ${own}, ${link}, l.stale from link_state l join item b on b.id = l.from_id
   join organisation bo on bo.id = b.organisation_id
    where l.to_id = i.id and l.kind = '${kind}' and b.kind = '${from}'
      and b.status ${status ? `= '${status}'` : `<> 'withdrawn'`} order by b.number) x), '[]')`);
@@ -32,5 +32,5 @@ export const referencingItems = (kind: LinkKind, from: Kind, status?: string): S
  * since.
  */
 export const groundCounts: Sql = raw(`left join lateral (
-  select count(*)::int as grounds, count(*) filter (where b.content_version > l.to_version)::int as stale
-    from link l join item b on b.id = l.to_id where l.from_id = i.id and l.kind = 'grounds' and b.status <> 'withdrawn') g on true`);
+  select count(*) filter (where not l.withdrawn)::int as grounds, count(*) filter (where l.stale)::int as stale
+    from link_state l where l.from_id = i.id and l.kind = 'grounds') g on true`);

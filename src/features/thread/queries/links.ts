@@ -21,10 +21,10 @@ type Links = { rows: Link[]; total: number };
 const linksAt = async (db: Db, itemId: string, here: 'from' | 'to'): Promise<Links> => {
   const [near, far]: [Sql, Sql] = here === 'from' ? [sql`l.from_id`, sql`l.to_id`] : [sql`l.to_id`, sql`l.from_id`];
   const rows = await db.rows<Link>(sql`
-    select l.id, l.kind, l.to_version as "toVersion", t.content_version > l.to_version as stale, l.note,
+    select l.id, l.kind, l.to_version as "toVersion", l.stale, l.withdrawn, l.note,
     l.created_at as "createdAt", coalesce(c.name, '') as "createdBy",
            l.confirmed_at as "confirmedAt", p.name as "confirmedBy", to_jsonb(b) as item
-      from link l join item t on t.id = l.to_id
+      from link_state l
       join lateral (select ${markSql('b', 'bo')} from item b join organisation bo on bo.id = b.organisation_id where b.id = ${far}) b on true
       left join person c on c.id = l.created_by left join person p on p.id = l.confirmed_by
      where ${near} = ${itemId}::uuid order by b.kind, b.code, l.kind ${limitTo(mostLinks + 1)}`);
@@ -152,8 +152,7 @@ export type OwnLink = { id: string; kind: string; stale: boolean; to: string };
 /** Those of an item's links that are named; a link of another item is not among them. */
 export const linksOf = (db: Db, who: Standing, fromId: string, linkIds: readonly string[]): Promise<OwnLink[]> =>
   db.rows<OwnLink>(sql`
-    select l.id, l.kind, t.content_version > l.to_version as stale, l.to_id as to
-      from link l join item t on t.id = l.to_id
+    select l.id, l.kind, l.stale, l.to_id as to from link_state l
      where l.id = any(${[...linkIds]}::uuid[]) and l.from_id = ${fromId}::uuid and l.process_id = ${who.processId}::uuid`);
 
 /** Whether links lead from one item to another, over all links of the process, also those the caller may not see. */

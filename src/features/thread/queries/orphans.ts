@@ -1,8 +1,8 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Lack } from '#src/core/kind.ts';
 import { type Kind, type KindLooseEnd, kindNames, kindOf } from '#src/core/kinds.ts';
-import { join, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
-import { type Among, countLacking, firstLacking } from '#src/server/facets.ts';
+import { join, limitTo, type Sql, sql } from '#src/server/database.ts';
+import { countLacking, firstLacking } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import type { ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
@@ -12,7 +12,11 @@ export const linkGaps = ['decision-outdated', 'link-stale', 'link-withdrawn'] as
 /** An end of the thread that hangs loose. */
 export type Gap = KindLooseEnd | (typeof linkGaps)[number];
 const ends = kindNames.flatMap((kind) =>
-  Object.entries(kindOf(kind).looseEnds ?? {}).map(([name, end]) => ({ ...end, kind, gap: `${kind}-${name}` as Gap })),
+  Object.entries(kindOf(kind).looseEnds ?? {}).map(([name, { lack }]) => ({
+    lack,
+    kind,
+    gap: `${kind}-${name}` as Gap,
+  })),
 );
 const gaps: readonly Gap[] = [...ends.map(({ gap }) => gap), ...linkGaps];
 export type Orphan = { gap: Gap; item: ItemMark; other: ItemMark | null; linkId: string | null };
@@ -23,37 +27,27 @@ const shown = 100;
 type Listing = (processId: string) => Sql;
 /** The items of a kind that lack something, the first by number. */
 const lacking =
-  (gap: Gap, kind: Kind, lack: Lack, only: Among = {}): Listing =>
+  (gap: Gap, kind: Kind, lack: Lack): Listing =>
   (processId) =>
     sql`(select ${gap} as gap, x.item_id as id, null::uuid as other, null::uuid as link, x.kind, x.number,
-         ${countLacking(processId, [kind], [lack], only)} as total
-       from (${firstLacking(processId, [kind], [lack], shown, only)}) x order by x.number ${limitTo(shown)})`;
+         ${countLacking(processId, [kind], [lack])} as total
+       from (${firstLacking(processId, [kind], [lack], shown)}) x order by x.number ${limitTo(shown)})`;
 
-/** The links of those items that have such a fault in what they rest on: the first by number of each kind. */
+/** The links of those items that have such a fault in what they point to: the first by number of each kind. */
 const faulty =
-  (gap: Gap, faults: readonly Lack[], kinds: readonly Kind[], which: Sql): Listing =>
+  (gap: Gap, fault: Lack, which: Sql): Listing =>
   (processId) =>
-    sql`(select ${gap} as gap, f.item_id as id, t.id as other, l.id as link, f.kind, f.number, null::int as total
-       from (select distinct x.item_id, x.kind, x.number from (${firstLacking(processId, kinds, faults, shown + 1)}) x
+    sql`(select ${gap} as gap, f.item_id as id, l.to_id as other, l.id as link, f.kind, f.number, null::int as total
+       from (select x.item_id, x.kind, x.number from (${firstLacking(processId, kindNames, [fault], shown + 1)}) x
               order by x.kind, x.number ${limitTo(shown + 1)}) f
-       join link l on l.from_id = f.item_id join item t on t.id = l.to_id
-      where ${which} order by f.kind, f.number, t.kind, t.number ${limitTo(shown + 1)})`;
+       join link_state l on l.from_id = f.item_id
+      where ${which} order by f.kind, f.number, l.to_kind, l.to_number ${limitTo(shown + 1)})`;
 
 const everyGap: readonly Listing[] = [
-  ...ends.map(({ gap, kind, lack, statuses }) => lacking(gap, kind, lack, statuses ? { statuses } : {})),
-  faulty(
-    'decision-outdated',
-    ['stale decides'],
-    ['decision'],
-    raw(`l.kind = 'decides' and t.status <> 'withdrawn' and t.content_version > l.to_version`),
-  ),
-  faulty(
-    'link-stale',
-    ['stale grounds', 'stale cites', 'stale implements', 'stale assumes', 'stale revises'],
-    kindNames,
-    raw(`l.kind <> 'decides' and t.status <> 'withdrawn' and t.content_version > l.to_version`),
-  ),
-  faulty('link-withdrawn', ['withdrawn'], kindNames, raw(`l.kind <> 'revises' and t.status = 'withdrawn'`)),
+  ...ends.map(({ gap, kind, lack }) => lacking(gap, kind, lack)),
+  faulty('decision-outdated', 'outdated', sql`l.kind = 'decides' and l.stale`),
+  faulty('link-stale', 'stale', sql`l.kind <> 'decides' and l.stale`),
+  faulty('link-withdrawn', 'withdrawn', sql`l.withdrawn`),
 ];
 
 const mark = (id: Sql): Sql =>

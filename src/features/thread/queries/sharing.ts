@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { type Audience, audiences, mayRead } from '#src/core/audience.ts';
 import { ItemRef } from '#src/core/fields.ts';
+import type { Verdict } from '#src/core/verdict.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
 import type { Item } from '../schema.ts';
 import { participantsOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
+import { narrows } from '../rules.ts';
 import { findItem } from './items.ts';
 
 /** Whether a participant may read an item if it had an audience; the one rule, asked on another's behalf. */
@@ -18,15 +20,28 @@ export const mayReadAs = (
 ): boolean =>
   mayRead({ ...who, organisationId: person.organisationId, role: person.role }, { ...item, audience }) === 'ok';
 
-/** How many readable items rest on an item and would lose their ground's readers with it. */
-export const countUses = async (db: Db, itemId: string): Promise<number> =>
-  (
-    await db.one<{ uses: number }>(
-      sql`select count(*)::int as uses from link l join item i on i.id = l.from_id where l.to_id = ${itemId}::uuid and i.status <> 'withdrawn'`,
-    )
-  )?.uses ?? 0;
+/**
+ * Whether anything in use rests on an item, also what the caller may not read; with `others`, what that organisation
+ * has not made.
+ */
+async function restedOn(db: Db, itemId: string, others: string | null = null): Promise<boolean> {
+  const row = await db.one<{ inUse: boolean }>(sql`select app.rested_on(${itemId}::uuid, ${others}::uuid) as "inUse"`);
+  return row?.inUse ?? false;
+}
 
-export type Readers = { audience: Audience; people: number; organisations: string[]; otherAuthorities: string[] };
+/** The same for whoever takes the item away: it is held first, so that nothing comes to rest on it meanwhile. */
+export async function heldAndRestedOn(db: Db, itemId: string, others: string | null = null): Promise<boolean> {
+  await db.rows(sql`select 1 from item where id = ${itemId}::uuid for no key update`);
+  return restedOn(db, itemId, others);
+}
+
+export type Readers = {
+  audience: Audience;
+  people: number;
+  organisations: string[];
+  otherAuthorities: string[];
+  can: Verdict;
+};
 
 /** The other authorities that would read an item under an audience, as long as it has been its own's alone. */
 export const firstReaders = query({
@@ -52,6 +67,7 @@ export const audiencePreview = query({
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
     const everyone = await participantsOf(db, who);
+    const inUse = await restedOn(db, item.id);
     const readers = audiences.map((audience): Readers => {
       const reading = everyone.filter((person) => mayReadAs(who, person, item, audience));
       const organisations = [...new Set(reading.map((person) => person.organisation))].toSorted((a, b) =>
@@ -62,12 +78,19 @@ export const audiencePreview = query({
         people: reading.length,
         organisations,
         otherAuthorities: organisations.filter((name) => name !== item.organisation),
+        can: itemPolicy.shareAs(who, {
+          ...item,
+          inUse,
+          widens: narrows(audience, item.audience),
+          narrows: narrows(item.audience, audience),
+          lost: !mayReadAs(who, who, item, audience),
+          steppedBack: false,
+        }),
       };
     });
     return {
       audience: item.audience,
       documentStatus: item.documentStatus,
-      uses: await countUses(db, item.id),
       readers,
       can: { share: itemPolicy.share(who, item) },
     };

@@ -1,7 +1,9 @@
 import { ItemRef } from '#src/core/fields.ts';
+import type { Lack } from '#src/core/kind.ts';
 import type { Kind, LinkKind } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
+import { gapsOf } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import type { CitedPart, DecisionAbout } from '../schema.ts';
 import { citedParts } from './cited.ts';
@@ -26,6 +28,8 @@ export type TraceNode = {
   source: string;
   /** Steps from the item the trace is around: 0 the item, below 0 what rests on it, above 0 what it rests on. */
   distance: number;
+  /** What it lacks by itself. */
+  gaps: Lack[];
   /** Something that it rests on, directly or further down, has changed since it was taken into account. */
   affectedByStale: boolean;
   decisions: DecisionAbout[];
@@ -64,15 +68,16 @@ export async function traceOf(db: Db, who: Standing, itemId: string): Promise<Tr
       union all select l.from_id, min(d.depth) - 1 from down d join link l on l.to_id = d.id and l.kind = 'decides' where d.depth > 0 group by l.from_id
     ), nearest as (select distinct on (id) id, distance from reached order by id, abs(distance))
     select i.id, i.kind, ${codeSql('i')} as code, i.title, left(i.text, 200) as excerpt, i.status, o.short_name as organisation, coalesce(p.name, '') as author,
-           i.created_at as "createdAt", coalesce(v.content ->> 'source', '') as source, n.distance
+           i.created_at as "createdAt", coalesce(v.content ->> 'source', '') as source, n.distance,
+           ${gapsOf} as gaps
       from nearest n join item i on i.id = n.id join organisation o on o.id = i.organisation_id
       left join person p on p.id = i.created_by left join item_version v on v.item_id = i.id and v.version = i.version
      where i.process_id = ${who.processId}::uuid order by abs(n.distance), i.kind, i.number limit ${maxItems + 1}`);
   const shown = rows.slice(0, maxItems);
   const ids = shown.map((row) => row.id);
   const links = await db.rows<Omit<TraceEdge, 'cited'>>(sql`
-    select l.id, l.from_id as "from", l.to_id as "to", l.kind, l.to_version as "toVersion", t.content_version > l.to_version as stale
-      from link l join item t on t.id = l.to_id where l.from_id = any(${ids}::uuid[]) and l.to_id = any(${ids}::uuid[]) order by l.id`);
+    select l.id, l.from_id as "from", l.to_id as "to", l.kind, l.to_version as "toVersion", l.stale
+      from link_state l where l.from_id = any(${ids}::uuid[]) and l.to_id = any(${ids}::uuid[]) order by l.id`);
   const figures = new Set(shown.filter(({ kind }) => kind === 'dataset').map(({ id }) => id));
   const changed = links.filter(({ to, stale }) => stale && figures.has(to)).map(({ id }) => id);
   const cited = await citedParts(db, changed);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Kind } from '#src/core/kinds.ts';
+import { type Kind, kindNames, kindOf } from '#src/core/kinds.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import type { Lack } from '#src/core/kind.ts';
 import { countItems, countLacking, countBuildingOn, firstLacking, passes, passing } from '#src/server/facets.ts';
@@ -41,7 +41,7 @@ const ties = [
 const readers: CallerName[] = ['lead', 'contributor', 'contributor2', 'observer'];
 const audiences = ['organisation', 'leadership', 'process'] as const;
 const owners = ['region', 'hudiksvall', 'soderhamn'] as const;
-const statuses = ['draft', 'accepted', 'withdrawn', 'cancelled'] as const;
+const statuses = ['draft', 'accepted', 'shared', 'proposed', 'decided', 'withdrawn', 'cancelled'] as const;
 
 beforeAll(async () => {
   r = await region({ phase: 'mapping' });
@@ -122,22 +122,22 @@ const plain: [Kind, Lack, ReturnType<typeof sql>][] = [
   [
     'finding',
     'unused',
-    sql`not exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and f.status <> 'withdrawn')`,
+    sql`i.status = 'accepted' and not exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and f.status <> 'withdrawn')`,
   ],
   ['conclusion', 'ungrounded', sql`not ${to('grounds')}`],
-  ['conclusion', 'unanswered', sql`not ${from('grounds', 'strategy')}`],
-  ['conclusion', 'stale grounds', to('grounds', changed)],
-  ['strategy', 'ungrounded', sql`not ${to('grounds', sql`t.kind = 'conclusion'`)}`],
-  ['strategy', 'stale grounds', to('grounds', changed)],
-  ['strategy', 'undecided', sql`not ${from('decides', 'decision')}`],
+  ['conclusion', 'unanswered', sql`i.status in ('shared', 'established') and not ${from('grounds', 'strategy')}`],
+  ['conclusion', 'stale', to('grounds', changed)],
+  ['strategy', 'ungrounded', sql`not ${to('grounds')}`],
+  ['strategy', 'stale', to('grounds', changed)],
+  ['strategy', 'undecided', sql`i.status in ('proposed', 'decided') and not ${from('decides', 'decision')}`],
   [
     'strategy',
     'unapproved',
     sql`not ${from('decides', 'decision', sql`f.status <> 'cancelled' and exists (select 1 from decision d where d.item_id = f.id and d.outcome = 'approved')`)}`,
   ],
-  ['strategy', 'uncarried', sql`not ${from('implements', 'project')}`],
+  ['strategy', 'uncarried', sql`i.status = 'decided' and not ${from('implements', 'project')}`],
   ['paragraph', 'ungrounded', sql`not ${to('cites')}`],
-  ['paragraph', 'stale cites', to('cites', changed)],
+  ['paragraph', 'stale', to('cites', changed)],
   [
     'conclusion',
     'withdrawn',
@@ -185,7 +185,7 @@ async function expectExact(db: Db): Promise<void> {
     }
   const built = await db.rows<Record<'all' | 'stale' | 'plainAll' | 'plainStale', number>>(sql`
     select ${countBuildingOn('all')} as all, ${countBuildingOn('stale')} as stale, u.* from item i cross join lateral (
-      select count(*)::int as "plainAll", count(*) filter (where i.content_version > l.to_version)::int as "plainStale"
+      select count(*)::int as "plainAll", count(*) filter (where i.status <> 'withdrawn' and i.content_version > l.to_version)::int as "plainStale"
         from link l join item f on f.id = l.from_id where l.to_id = i.id and f.status <> 'withdrawn') u where i.kind = 'dataset'`);
   for (const { all, stale, plainAll, plainStale } of built) expect([all, stale]).toEqual([plainAll, plainStale]);
   const figures = await db.rows(sql`
@@ -207,6 +207,20 @@ const drift = () =>
   );
 
 describe('what is counted by facets', () => {
+  it('is all that the kinds’ gates and loose ends name', async () => {
+    const ruled = await asSystem((db) => db.rows<{ kind: Kind; lack: Lack }>(sql`select kind, lack from lack_rule`));
+    const faults: readonly Lack[] = ['stale', 'outdated', 'withdrawn'];
+    const named = kindNames.flatMap((kind) => {
+      const { gates = {}, looseEnds = {} } = kindOf(kind);
+      const criteria = Object.values(gates).flatMap((asked) => Object.values(asked));
+      return [...criteria, ...Object.values(looseEnds)].flatMap(({ lack }) => (lack ? [{ kind, lack }] : []));
+    });
+    const unruled = named.filter(
+      ({ kind, lack }) => !faults.includes(lack) && !ruled.some((rule) => rule.kind === kind && rule.lack === lack),
+    );
+    expect(unruled).toEqual([]);
+  });
+
   it('is for every reader what the tables themselves say to that reader, whatever has changed', async () => {
     await fc.assert(
       fc.asyncProperty(state, async (next) => {

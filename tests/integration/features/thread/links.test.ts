@@ -166,7 +166,14 @@ describe('the red thread', () => {
     });
     expect(node(before, strategy.id)).toMatchObject({
       distance: 1,
-      decisions: [{ id: decision.id, stale: false, positions: [{ organisation: 'Hudiksvall', stand: 'agrees' }] }],
+      decisions: [
+        {
+          id: decision.id,
+          clause: '§ 14',
+          stale: false,
+          positions: [{ organisation: 'Hudiksvall', stand: 'agrees', takenOn: expect.stringMatching(/^20\d\d-/) }],
+        },
+      ],
     });
     expect(before.nodes.every((one) => !one.affectedByStale)).toBe(true);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { groundless, keyAfter, keyPast, type Place } from '#src/features/drafting/rules/order.ts';
+import { keyAfter, keyPast, type Place } from '#src/features/drafting/rules/order.ts';
 
 const inOrder = (places: readonly Place[]): Place[] =>
   places.toSorted((one, other) => (one.place < other.place ? -1 : 1));
@@ -54,10 +54,4 @@ it('two hundred insertions at one place leave room for the next', () => {
 
 it('after something of another chapter is nowhere', () => {
   expect(keyAfter([{ id: 'a', place: 'a0', shown: true }], 'b')).toBeUndefined();
-});
-
-it('a paragraph rests on nothing when all that it cites has been withdrawn', () => {
-  expect(groundless([])).toBe(true);
-  expect(groundless([{ status: 'withdrawn' }])).toBe(true);
-  expect(groundless([{ status: 'withdrawn' }, { status: 'accepted' }])).toBe(false);
 });
