@@ -29,7 +29,7 @@ const anything = fc.constantFrom(...kindNames).chain((kind) =>
     stale: fc.boolean(),
     narrows: fc.constant(true),
     widens: fc.constant(false),
-    uses: fc.constant(0),
+    inUse: fc.constant(false),
     steppedBack: fc.constant(false),
     lost: fc.constant(false),
   }),
