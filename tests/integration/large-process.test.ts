@@ -52,6 +52,8 @@ const ofOneThing = [
   ...['cells', 'values', 'flows', 'areas', 'choices', 'layer', 'map', 'import', 'progress', 'fetchProgress'].map(
     (name) => `datasets.${name}`,
   ),
+  'drafting.edition',
+  'drafting.compare',
   'processes.invitable',
 ];
 

@@ -76,6 +76,14 @@ const itemAs = (as: Actor, id: string) => getItem(r.callers[as], { processId: r.
 const own = (as: Actor): string => r.people[as].organisationId;
 const stands = ['agrees', 'dissents', 'abstains'] as const;
 
+/** A decision is corrected in the forum that made it. */
+const meetingOf = async (id: string): Promise<string> =>
+  (
+    await asSystem((db) =>
+      db.one<{ id: string }>(sql`select meeting_id as id from decision where item_id = ${id}::uuid`),
+    )
+  )?.id ?? '';
+
 type Act = (as: Actor, id: string, pick: number) => Promise<unknown>;
 const share =
   (audience: 'organisation' | 'process'): Act =>
@@ -150,13 +158,13 @@ const acts = {
   record: async (as, id) =>
     recordDecision(r.callers[as], { ...at(r, await itemAs(as, id)), outcome: 'approved', clause: '§ 9' }),
   correct: async (as, id) => {
-    const meetingId = adoptingMeetingId;
+    const meetingId = await meetingOf(id);
     const correction = await correctDecision(r.callers[as], {
       ...at(r, await itemAs(as, id)),
       key: randomUUID(),
       meetingId,
       title: 'Rättelse',
-      outcome: 'rejected',
+      outcome: 'postponed',
       clause: '§ 10',
     });
     made.push({ kind: 'decision', id: correction.id });

@@ -31,7 +31,7 @@ test('the new kind is begun, listed, found, edited and compared', async () => {
   expect(found.rows.map(({ code }) => code)).toEqual(['BG-1']);
   await ask('concept.edit', { itemId: made.id, version: made.version, ...content, reach: 'local' });
   const compared = await ask<{ fields: object[] }>('thread.compare', { itemId: made.id });
-  expect(compared.fields).toEqual([{ field: 'reach', before: 'regional', after: 'local' }]);
+  expect(compared.fields).toEqual([{ field: 'reach', before: 'Regional', after: 'Lokal' }]);
   expect([fieldLabel('sv', 'concept', 'reach'), fieldLabel('en', 'concept', 'defined_by')]).toEqual(['Räckvidd', 'Defined by']);
   const read = await ask<object>('thread.content', { kind: 'concept', itemId: made.id }, 'observer');
   expect(read).toMatchObject({ definedBy: 'SCB', reach: 'local', named: { defined_by: 'SCB' }, can: { edit: 'role' } });

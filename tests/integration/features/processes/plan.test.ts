@@ -101,7 +101,7 @@ describe('the plan', () => {
     expect(current.changes.map(({ label, after }) => [label, after])).toEqual(
       expect.arrayContaining([
         ['Kommuner', 'Gävle, Hudiksvall'],
-        ['Slutar', '2031-01-01'],
+        ['Slutar', '1 januari 2031'],
       ]),
     );
     expect(current.mine).toMatchObject([{ label: 'Syfte', after: 'Ett annat syfte.' }]);

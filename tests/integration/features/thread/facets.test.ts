@@ -115,7 +115,9 @@ async function become({ items: states, linked, approved, themed }: State): Promi
 /** What is lacking, asked of the tables themselves, by kind; row-level security decides which ties the reader sees. */
 const to = (kind: string, more = sql`true`) =>
   sql`exists (select 1 from link l join item t on t.id = l.to_id where l.from_id = i.id and l.kind = ${kind} and t.status <> 'withdrawn' and ${more})`;
-const from = (kind: string, by: Kind, more = sql`f.status <> 'cancelled'`) =>
+/** What is only proposed decides nothing yet. */
+const inForce = sql`f.status <> 'cancelled' and (f.kind <> 'decision' or f.status <> 'proposed')`;
+const from = (kind: string, by: Kind, more = inForce) =>
   sql`exists (select 1 from link l join item f on f.id = l.from_id where l.to_id = i.id and l.kind = ${kind} and f.kind = ${by} and f.status <> 'withdrawn' and ${more})`;
 const changed = sql`t.content_version > l.to_version`;
 const plain: [Kind, Lack, ReturnType<typeof sql>][] = [
@@ -133,7 +135,7 @@ const plain: [Kind, Lack, ReturnType<typeof sql>][] = [
   [
     'strategy',
     'unapproved',
-    sql`not ${from('decides', 'decision', sql`f.status <> 'cancelled' and exists (select 1 from decision d where d.item_id = f.id and d.outcome = 'approved')`)}`,
+    sql`not ${from('decides', 'decision', sql`${inForce} and exists (select 1 from decision d where d.item_id = f.id and d.outcome = 'approved')`)}`,
   ],
   ['strategy', 'uncarried', sql`i.status = 'decided' and not ${from('implements', 'project')}`],
   ['paragraph', 'ungrounded', sql`not ${to('cites')}`],

@@ -118,7 +118,7 @@ describe('following', () => {
     const unread = await unreadNotifications(r.callers.observer, {});
     await readNotifications(r.callers.observer, { ids: [first?.id ?? ''] });
     expect((await unreadNotifications(r.callers.observer, {})).count).toBe(unread.count - 1);
-    await shareItem(r.callers.contributor, { ...at(r, edited), audience: 'organisation', documentStatus: 'working' });
+    await shareItem(r.callers.contributor, { ...at(r, edited), audience: 'organisation', documentStatus: 'shared' });
     expect(await told('observer', made.id)).toEqual([]);
     await readNotifications(r.callers.observer, {});
     expect((await unreadNotifications(r.callers.observer, {})).count).toBe(0);
