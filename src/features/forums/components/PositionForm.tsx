@@ -1,12 +1,19 @@
 import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import type { Verdict } from '#src/core/verdict.ts';
 import { DateField } from '#src/ui/DateField.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { PositionTake, stands } from '../schema.ts';
-import type { AskedParty } from './PositionTable.tsx';
+
+export type AskedParty = {
+  organisationId: string;
+  organisation: string;
+  member: boolean;
+  can: { takePosition: Verdict };
+};
 
 type Props = {
   processId: string;

@@ -1,16 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import type { Verdict } from '#src/core/verdict.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import type { Position } from '../schema.ts';
-import { PositionForm } from './PositionForm.tsx';
+import { type AskedParty, PositionForm } from './PositionForm.tsx';
 
-export type AskedParty = {
-  organisationId: string;
-  organisation: string;
-  member: boolean;
-  can: { takePosition: Verdict };
-};
 type Props = {
   processId: string;
   decision: {
