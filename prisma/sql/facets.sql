@@ -15,7 +15,12 @@ CREATE VIEW item_tie WITH (security_invoker = true) AS
       WHEN d.outcome = 'approved' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = f.id) THEN ARRAY['used', l.kind || ' by ' || f.kind, 'approved']
       ELSE ARRAY['used', l.kind || ' by ' || f.kind] END)
     FROM link l JOIN item f ON f.id = l.from_id LEFT JOIN decision d ON d.item_id = f.id AND l.kind = 'decides'
-   WHERE f.status <> 'withdrawn';
+   WHERE f.status <> 'withdrawn'
+  UNION ALL
+  -- What is approved as an edition is approved of the draft that it is an image of.
+  SELECT e.draft_id, f.audience, 'approved'
+    FROM edition e JOIN link l ON l.to_id = e.item_id AND l.kind = 'decides' JOIN item f ON f.id = l.from_id JOIN decision d ON d.item_id = f.id
+   WHERE f.status = 'recorded' AND d.outcome = 'approved' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = f.id);
 
 -- What an item of a kind, in one of these statuses where any are named, lacks as long as it has no such tie.
 CREATE VIEW lack_rule WITH (security_invoker = true) AS SELECT * FROM (VALUES
@@ -138,9 +143,11 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('facets ' || p.process_id, 0)) FROM (
     SELECT DISTINCT process_id FROM item WHERE id = ANY (touched || shaken) ORDER BY 1) p;
   PERFORM app.settle_items(ARRAY(
-    SELECT unnest(touched || shaken)
-    UNION SELECT to_id FROM link WHERE from_id = ANY (shaken)
-    UNION SELECT from_id FROM link WHERE to_id = ANY (shaken)));
+    WITH concerned AS (
+      SELECT unnest(touched || shaken) AS id
+      UNION SELECT to_id FROM link WHERE from_id = ANY (shaken)
+      UNION SELECT from_id FROM link WHERE to_id = ANY (shaken))
+    SELECT id FROM concerned UNION SELECT e.draft_id FROM edition e JOIN concerned c ON c.id = e.item_id));
   RETURN NULL;
 END $$;
 

@@ -3,6 +3,7 @@ import { editChapter } from '#src/features/drafting/commands/chapters.ts';
 import { makeEdition, withdrawEdition } from '#src/features/drafting/commands/editions.ts';
 import { createParagraph, editParagraph, moveParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { getDraft, getParagraph } from '#src/features/drafting/queries/drafts.ts';
+import { getGate } from '#src/features/processes/queries/gate.ts';
 import { getEdition } from '#src/features/drafting/queries/editions.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { addAttachments } from '#src/features/thread/commands/attachments.ts';
@@ -90,6 +91,23 @@ describe('an edition', () => {
     expect(image.chapters[0]?.paragraphs[0]?.attachments).toEqual([
       { id: file.id, name: file.name, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256 },
     ]);
+  });
+
+  it('that a forum has approved meets the gate that asks for an approved draft', async () => {
+    const { draftId } = await aWhole();
+    const { code } = await getDraft(r.callers.lead, { processId: r.processId, itemId: draftId });
+    await r.setPhase('consultation');
+    const lacking = async (): Promise<(string | null)[]> => {
+      const { criteria } = await getGate(r.callers.observer, { processId: r.processId });
+      return criteria.find(({ key }) => key === 'approved')?.first.map((one) => one.code) ?? [];
+    };
+    expect(await lacking()).toContain(code);
+    const made = await anEdition(r, draftId);
+    await aDecision(r, made.id, 'postponed');
+    expect(await lacking()).toContain(code);
+    await aDecision(r, made.id);
+    expect(await lacking()).not.toContain(code);
+    await r.setPhase('rus');
   });
 
   it('is not made of a draft that says something else than what was shown', async () => {
