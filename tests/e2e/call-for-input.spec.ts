@@ -139,7 +139,7 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await reload(leader);
   await leader.getByRole('button', { name: 'Godkänn', exact: true }).click();
   await confirm(leader, 'Godkänn');
-  await expect(leader.getByText('Godkänt').first()).toBeVisible();
+  await expect(leader.getByText('Godkänt', { exact: true }).first()).toBeVisible();
   await expectAccessible(leader);
   await leader
     .getByRole('link', { name: /Längs riksväg 84 vid Läroverket/ })
