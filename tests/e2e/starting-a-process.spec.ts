@@ -77,7 +77,7 @@ test('a process leader starts a process and brings people in', async ({ visit })
   const known = 'utomstaende@annan.example';
   await open(leader, `${process}/organisation`);
   await invite(leader, 'Föreningen Landsbygd i samverkan', known, 'observer');
-  const letter = await linkTo(known, '/inbjudan');
+  const letter = await linkTo(known, '/inbjudan', name);
   const wrong = await visit('planerare2@kommun.example', { fresh: true });
   await open(wrong, letter);
   await wrong.getByRole('button', { name: 'Logga ut', exact: true }).click();

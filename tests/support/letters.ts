@@ -22,10 +22,11 @@ export async function letterTo(email: string): Promise<string> {
   return (await lettersTo(email)).at(-1)?.text ?? '';
 }
 
-/** Waits for a letter to an address with a link under `path`, and gives that link. */
-export async function linkTo(email: string, path: string): Promise<string> {
+/** Waits for a letter to an address that speaks of `about`, with a link under `path`, and gives that link. */
+export async function linkTo(email: string, path: string, about = ''): Promise<string> {
   const link = async (): Promise<string | undefined> =>
     (await lettersTo(email))
+      .filter(({ text = '', subject = '' }) => `${subject} ${text}`.includes(about))
       .map(({ text = '' }) => new RegExp(`\\S+(${path}/[\\w-]+)`).exec(text)?.[1])
       .findLast((found) => found !== undefined);
   await expect.poll(link, { timeout: 60_000 }).toBeDefined();
