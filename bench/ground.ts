@@ -90,7 +90,8 @@ export const findingsIn = (size: number): number =>
 
 /**
  * Rows of `kind`, number `n`, `title`, `text`, place of the `owner` among the organisations, `audience`, `status` and
- * `age` in seconds become items as they stand now: every third has been changed once, every twentieth in its content. Somebody of the organisation has made each.
+ * `age` in seconds become items as they stand now: every third has been changed once, every twentieth in its content.
+ * Somebody of the organisation has made each.
  */
 export const insertItems = (db: Db, { processId, organisationIds }: Place, rows: Sql): Promise<unknown> =>
   db.rows(sql`
@@ -98,11 +99,14 @@ export const insertItems = (db: Db, { processId, organisationIds }: Place, rows:
                       created_by, updated_by, created_at, updated_at, search)
     select gen_random_uuid(), ${processId}::uuid, kind, n, title, text, (${organisationIds}::uuid[])[owner], audience, 'shared', status,
            case when n % 3 = 0 or n % 20 = 0 then 2 else 1 end, case when n % 20 = 0 then 2 else 1 end,
-           authors.ids[owner], authors.ids[owner], now() - make_interval(secs => age), now() - make_interval(secs => age),
+           authors.ids[owner], authors.ids[owner], now() - make_interval(secs => age),
+             now() - make_interval(secs => age),
            setweight(to_tsvector('simple', title) || to_tsvector('swedish', title), 'A') || setweight(to_tsvector('simple', text) || to_tsvector('swedish', text), 'B')
       from (${rows}) made, (
-        select array_agg(m.user_id order by o.place) as ids from unnest(${organisationIds}::uuid[]) with ordinality o (id, place)
-          cross join lateral (select user_id from participant where process_id = ${processId}::uuid and organisation_id = o.id order by role limit 1) m
+        select array_agg(m.user_id order by o.place) as ids
+          from unnest(${organisationIds}::uuid[]) with ordinality o (id, place)
+          cross join lateral (select user_id from participant where process_id = ${processId}::uuid
+            and organisation_id = o.id order by role limit 1) m
       ) authors`);
 
 /** The items of every other kind. */
@@ -135,7 +139,8 @@ export async function addOtherKinds(db: Db, place: Place, size: number) {
     select a.call_id, i.organisation_id, i.process_id, i.id, date '2199-01-01' from answer a join item i on i.id = a.item_id where i.process_id = ${processId}::uuid`);
   await db.rows(sql`
     insert into position (decision_id, organisation_id, stand, decision_version, entered_by_organisation, taken_by)
-    select i.id, o, 'agrees', 1, o, ${personId}::uuid from item i, unnest(${organisationIds.slice(0, 6)}::uuid[]) o where i.process_id = ${processId}::uuid and i.kind = 'decision'`);
+    select i.id, o, 'agrees', 1, o, ${personId}::uuid from item i, unnest(${organisationIds.slice(0, 6)}::uuid[]) o
+      where i.process_id = ${processId}::uuid and i.kind = 'decision'`);
 }
 
 /**

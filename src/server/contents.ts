@@ -148,7 +148,8 @@ async function seenOtherwise(db: Db, seen: readonly SeenNewer[], locale: Locale)
       b.content as before, v.content as after
       from jsonb_to_recordset(${JSON.stringify(seen)}::jsonb) as s("itemId" uuid, "seenVersion" int, at text)
       join item i on i.id = s."itemId" join item_version v on v.item_id = i.id and v.version = i.content_version
-      left join item_version b on b.item_id = i.id and b.version = s."seenVersion" left join person p on p.id = v.changed_by
+      left join item_version b on b.item_id = i.id and b.version = s."seenVersion"
+        left join person p on p.id = v.changed_by
      order by i.kind, i.number`);
   if (rows.length === 0) return new AppError('CONFLICT', 'busy');
   const spoken = await nameContents(

@@ -82,7 +82,8 @@ export const statusCounts = (processId: string, kind: Kind): Sql => sql`
 
 /** One number: how many items that stand build on the dataset `i` of a query, or have not seen its latest vintage. */
 export const countBuildingOn = (which: 'all' | 'stale'): Sql => sql`
-  (select coalesce(sum(k.count), 0)::int from item_count k where k.process_id = i.process_id and k.kind in (${join(citing)})
+  (select coalesce(sum(k.count), 0)::int from item_count k where k.process_id = i.process_id
+    and k.kind in (${join(citing)})
     and k.facet = ${which === 'all' ? 'figures' : 'stale figures'} and k.value = i.id::text)`;
 
 /** One number: how many items of a kind. */

@@ -84,7 +84,8 @@ export const settleImport = (id: string, from: ImportStep, outcome: Outcome): Pr
   return asSystem((db) =>
     db.rows(sql`
     update import_job set state = case when ${calledOff} then 'cancelled' else ${state} end, failure = ${failure ?? ''},
-    ended_at = case when ${ended}::boolean or ${calledOff} then now() end ${state === 'done' ? sql`, staged = null` : empty}
+    ended_at = case when ${ended}::boolean or ${calledOff} then now() end
+      ${state === 'done' ? sql`, staged = null` : empty}
       ${step === undefined ? empty : sql`, step = ${step}`}
       ${preview === undefined ? empty : sql`, preview = ${JSON.stringify(preview)}::jsonb`}
       ${settings === undefined ? empty : sql`, settings = ${JSON.stringify(settings)}::jsonb`}

@@ -17,7 +17,8 @@ export const cleanUp = (): Promise<void> =>
     await db.rows(sql`delete from idempotency where created_at < now() - interval '7 days'`);
     // Whoever caused it has been told long since.
     await db.rows(
-      sql`update mail set failed_at = now() where sent_at is null and failed_at is null and created_at < now() - interval '7 days'`,
+      sql`update mail set failed_at = now() where sent_at is null and failed_at is null
+        and created_at < now() - interval '7 days'`,
     );
     await db.rows(sql`delete from mail where coalesce(sent_at, failed_at) < now() - interval '30 days'`);
     await db.rows(

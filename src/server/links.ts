@@ -31,7 +31,8 @@ export async function groundsOf(
   const found = await db.rows<Found>(sql`
     select id, process_id as "processId", organisation_id as "organisationId", audience, kind, status, version,
       content_version as "contentVersion" from item
-     where process_id = ${who.processId}::uuid and id = any(${seen.map(({ id }) => id)}::uuid[]) order by id for share`);
+     where process_id = ${who.processId}::uuid and id = any(${seen.map(({ id }) => id)}::uuid[])
+       order by id for share`);
   const byId = new Map(found.map((ground) => [ground.id, { ...ground, from: from.kind, link }]));
   const grounds = seen.map(({ id }) => authorizeNamed(named.field, 'item.rest-on', restOn, who, byId.get(id)));
   holdToSeen(

@@ -34,7 +34,8 @@ const claim = (): Promise<Outgoing[]> =>
   asSystem((db) =>
     db.rows<Outgoing>(sql`
     update mail set attempts = attempts + 1, next_attempt = now() + least(interval '1 minute' * power(2, least(attempts, 10)), interval '6 hours')
-     where id in (select id from mail where sent_at is null and failed_at is null and next_attempt <= now() and created_at > now() - interval '7 days'
+     where id in (select id from mail where sent_at is null and failed_at is null and next_attempt <= now()
+       and created_at > now() - interval '7 days'
                    order by created_at limit 20 for update skip locked)
      returning id, recipient, subject, body, link, attempts`),
   );
@@ -43,7 +44,8 @@ const claim = (): Promise<Outgoing[]> =>
 const left = (id: string, by: Deliver['by']): Promise<unknown> =>
   asSystem((db) =>
     db.rows(sql`
-    update mail set sent_at = now(), sent_by = ${by}, last_error = null, subject = '', body = '', link = '' where id = ${id}::uuid`),
+    update mail set sent_at = now(), sent_by = ${by}, last_error = null, subject = '', body = '', link = ''
+      where id = ${id}::uuid`),
   );
 
 /** About an hour of trying: from then on whoever wrote it is told, though it is tried further. */

@@ -74,7 +74,8 @@ const writeLetters = (
       update notification set mailed_at = now() where id in (
         select id from notification where user_id = ${recipient.id}::uuid and (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null
            and created_at > now() - interval '3 days'
-         order by created_at ${urgent ? sql`limit ${roomFor(recipient)}` : empty} for update skip locked) returning id`);
+         order by created_at ${urgent ? sql`limit ${roomFor(recipient)}` : empty}
+         for update skip locked) returning id`);
     if (taken.length === 0) return 0;
     const notices = await readable(
       db,

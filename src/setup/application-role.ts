@@ -74,7 +74,8 @@ async function makeRole(client: pg.Client, role: string): Promise<void> {
 /** The roles of ours, other than `role`, that something in this database is granted to or that a policy is for. */
 async function rolesWithGrants(client: pg.Client, role: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
-    `select r.rolname as name from pg_roles r where (r.rolname = '${written}' or r.rolname like '${written}\\_%') and r.rolname <> $1
+    `select r.rolname as name from pg_roles r where (r.rolname = '${written}' or r.rolname like '${written}\\_%')
+      and r.rolname <> $1
         and exists (select from pg_shdepend d where d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid
           and d.dbid = (select oid from pg_database where datname = current_database()))
       order by 1`,
@@ -90,7 +91,8 @@ async function takeOver(client: pg.Client, from: string, to: string): Promise<vo
      select format('grant %s on schema %I to %I', a.privilege_type, n.nspname, $2::text) as statement
        from f, pg_namespace n, aclexplode(n.nspacl) a where a.grantee = f.oid
      union all
-     select format('grant %s on %s %s to %I', a.privilege_type, case c.relkind when 'S' then 'sequence' else 'table' end, c.oid::regclass, $2::text)
+     select format('grant %s on %s %s to %I', a.privilege_type,
+       case c.relkind when 'S' then 'sequence' else 'table' end, c.oid::regclass, $2::text)
        from f, pg_class c, aclexplode(c.relacl) a where a.grantee = f.oid
      union all
      select format('grant %s (%I) on %s to %I', a.privilege_type, t.attname, t.attrelid::regclass, $2::text)
@@ -131,10 +133,12 @@ async function closeDatabase(client: pg.Client, log: (line: string) => void): Pr
   if (!database.ours)
     return log(
       `Every login of this server may connect to the database ${database.name}. Its owner closes it by: ` +
-        `GRANT CONNECT ON DATABASE ${database.name} TO <this login>; REVOKE CONNECT ON DATABASE ${database.name} FROM PUBLIC;`,
+        `GRANT CONNECT ON DATABASE ${database.name} TO <this login>; ` +
+        `REVOKE CONNECT ON DATABASE ${database.name} FROM PUBLIC;`,
     );
   await client.query(
-    `grant connect on database ${database.name} to current_user; revoke connect on database ${database.name} from public`,
+    `grant connect on database ${database.name} to current_user; revoke connect on database ${database.name}
+      from public`,
   );
 }
 
@@ -154,9 +158,12 @@ export async function checkApplicationRole(url: string): Promise<void> {
        union all select 'it may make roles or databases' from r where rolcreaterole or rolcreatedb
        union all select 'it is a member of ' || m.roleid::regrole from r join pg_auth_members m on m.member = r.oid
        union all select 'it owns objects' from r where exists (
-         select from pg_shdepend d where d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid and d.deptype = 'o')
-       union all select 'row-level security is switched off for ' || string_agg(c.oid::regclass::text, ', ' order by c.relname)
-         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relrowsecurity
+         select from pg_shdepend d where d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid
+           and d.deptype = 'o')
+       union all select 'row-level security is switched off for ' || string_agg(c.oid::regclass::text, ', '
+         order by c.relname)
+         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+           and not c.relrowsecurity
           and c.relname <> '_prisma_migrations' having count(*) > 0`,
       [role],
     );
@@ -167,7 +174,8 @@ export async function checkApplicationRole(url: string): Promise<void> {
   } catch (cause) {
     throw new Error(
       `The application's role in this database does not hold it back: ${(cause as Error).message}. Nothing is served ` +
-        'until that is put right: let the role own nothing and be nothing but itself, and restore the policies from the migrations.',
+        'until that is put right: let the role own nothing and be nothing but itself, and restore the policies from ' +
+        'the migrations.',
       { cause },
     );
   } finally {

@@ -29,7 +29,8 @@ beforeAll(async () => {
   for (const role of ['lead', 'contributor'] as const) {
     const who = await asSystem((db) =>
       db.one<{ id: string }>(
-        sql`select user_id as id from participant where process_id = ${processId}::uuid and role = ${role} order by user_id limit 1`,
+        sql`select user_id as id from participant where process_id = ${processId}::uuid and role = ${role}
+          order by user_id limit 1`,
       ),
     );
     callers[role] = {
@@ -126,7 +127,8 @@ describe('a process with very many items', () => {
     const named = async (kind: string, number: number) =>
       (await asSystem((db) =>
         db.one<{ id: string; version: number }>(
-          sql`select id, version from item where process_id = ${processId}::uuid and kind = ${kind} and number = ${number}::int`,
+          sql`select id, version from item where process_id = ${processId}::uuid and kind = ${kind}
+            and number = ${number}::int`,
         ),
       ))!;
     const [conclusion, unused, finding, submitted] = await Promise.all([

@@ -207,11 +207,13 @@ type Held = Map<string, string>;
 async function held(): Promise<{ sealed: Held; own: Held }> {
   const rows = await asSystem((db) =>
     db.rows<{ what: string; id: string; text: string }>(sql`
-      select 'edition' as what, i.id::text, md5((to_jsonb(e) || jsonb_build_object('title', i.title, 'text', i.text))::text) as text
+      select 'edition' as what, i.id::text, md5((to_jsonb(e) || jsonb_build_object('title', i.title, 'text',
+        i.text))::text) as text
         from edition e join item i on i.id = e.item_id
       union all
       select 'decision', i.id::text, jsonb_build_array(i.title, i.text, to_jsonb(d), i.audience,
-        (select jsonb_agg(jsonb_build_array(l.kind, l.to_id, l.to_version) order by l.id) from link l where l.from_id = i.id))::text
+        (select jsonb_agg(jsonb_build_array(l.kind, l.to_id, l.to_version) order by l.id) from link l
+          where l.from_id = i.id))::text
         from decision d join item i on i.id = d.item_id where i.status = 'recorded'
       union all
       select 'own', p.decision_id || ' ' || p.organisation_id, to_jsonb(p)::text

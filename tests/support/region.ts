@@ -93,7 +93,8 @@ export async function region({ phase = 'mapping' as Phase } = {}): Promise<Regio
     for (const [name, [kind, title, code]] of Object.entries(organisations)) {
       const short = title.replace(/s kommun$/, '');
       await db.rows(sql`insert into organisation (id, kind, name, short_name, code, county_code, mail_domains)
-        values (${ids[name as OrganisationName]}::uuid, ${kind}, ${title}, ${short}, ${code}, ${code.slice(0, 2)}, '{example.se,sala.se}')`);
+        values (${ids[name as OrganisationName]}::uuid, ${kind}, ${title}, ${short}, ${code}, ${code.slice(0, 2)},
+          '{example.se,sala.se}')`);
     }
   });
 

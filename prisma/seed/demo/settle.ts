@@ -82,7 +82,8 @@ export async function settle(): Promise<Place> {
     }
     const speaksFor = (organisationId: string, email: string) =>
       db.rows(sql`
-      update organisation set mail_domains = array(select distinct d from unnest(mail_domains || split_part(${email}, '@', 2)) d order by d)
+      update organisation set mail_domains = array(select distinct d
+        from unnest(mail_domains || split_part(${email}, '@', 2)) d order by d)
        where id = ${organisationId}::uuid`);
     for (const code of municipalities) await speaksFor(idOf(code), '@kommun.example');
     for (const person of people) {

@@ -4,8 +4,8 @@ import type { Mark } from './days.ts';
 
 /**
  * Gives what was written in one minute the days it would have had: those that are marked, and evenly between them until
- * last week, in the order it was written and in office hours, the last two changes yesterday. As the owner, with the append-only triggers off for this
- * transaction; nothing but the seed does this.
+ * last week, in the order it was written and in office hours; the last two changes yesterday. As the owner, with the
+ * append-only triggers off for this transaction; nothing but the seed does this.
  */
 export const spread = (processId: string, marks: readonly Mark[]): Promise<unknown> =>
   asSystem(async (db) => {
@@ -14,17 +14,21 @@ export const spread = (processId: string, marks: readonly Mark[]): Promise<unkno
     await db.rows(sql`alter table position disable trigger keep_minuted`);
     await db.rows(sql`
       with mark as (
-        select * from unnest(${marks.map(({ from }) => from)}::bigint[], ${marks.map(({ day }) => day)}::date[]) m (low, day)
+        select * from unnest(${marks.map(({ from }) => from)}::bigint[],
+          ${marks.map(({ day }) => day)}::date[]) m (low, day)
         union all select max(id) + 1, (now() - interval '5 days')::date from activity),
       span as (select low, day, lead(low) over (order by low) as high, lead(day) over (order by low) as ends from mark),
       placed as (
-        select a.id, s.day, s.ends, row_number() over (partition by s.low order by a.id) as place, count(*) over (partition by s.low) as whole,
+        select a.id, s.day, s.ends, row_number() over (partition by s.low order by a.id) as place,
+          count(*) over (partition by s.low) as whole,
                row_number() over (order by a.id desc) as from_last
           from activity a join span s on a.id >= s.low and a.id < s.high where a.process_id = ${processId}::uuid),
       moments as (
         select id, from_last, case when from_last <= 2 then now() - interval '1 day'
           else day + (ends - day) * interval '1 day' * ((place - 1)::float8 / whole) end as moment from placed)
-      update activity a set at = (date_trunc('day', p.moment) + interval '7 hours' + (p.moment - date_trunc('day', p.moment)) * 0.375) - make_interval(secs => p.from_last::float8 / 100)
+      update activity a set at = (date_trunc('day',
+        p.moment) + interval '7 hours' + (p.moment - date_trunc('day',
+        p.moment)) * 0.375) - make_interval(secs => p.from_last::float8 / 100)
         from moments p where p.id = a.id`);
     await db.rows(
       sql`update item_version v set changed_at = a.at from activity a where a.item_id = v.item_id and a.version = v.version and a.action = v.action`,

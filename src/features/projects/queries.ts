@@ -17,7 +17,8 @@ export const findProject = (db: Db, who: Standing, { itemId }: { itemId: string 
 export type ProjectRow = Project & { partnerNames: string[]; strategies: LinkedMark[] };
 
 const ties = sql`
-  coalesce((select array_agg(n.short_name order by n.short_name) from organisation n where n.id = any(d.partners)), '{}') as "partnerNames",
+  coalesce((select array_agg(n.short_name order by n.short_name) from organisation n where n.id = any(d.partners)),
+    '{}') as "partnerNames",
   ${referencedItems('implements')} as strategies`;
 
 const verdicts = (who: Standing, project: Project) => ({

@@ -40,7 +40,8 @@ export const strategyVerdicts = (who: Standing, it: Omit<Strategy, 'text'>) => (
  */
 type Ties = { conclusions: LinkedMark[]; decisions: LinkedMark[]; projects: LinkedMark[] };
 const ties = sql`${referencedItems('grounds')} as conclusions,
-  ${referencingItems('decides', 'decision', 'recorded')} as decisions, ${referencingItems('implements', 'project')} as projects`;
+  ${referencingItems('decides', 'decision', 'recorded')} as decisions,
+    ${referencingItems('implements', 'project')} as projects`;
 
 export type StrategyRow = Omit<Strategy, 'text'> & Ties & { excerpt: string };
 

@@ -158,10 +158,14 @@ it('an installation from when all databases shared one role gets its own, with e
       on(own.url, async (client) => {
         const { rows } = await client.query(
           `select replace(x, $1::text, 'ROLE') as x from (
-             select polname || polrelid::regclass::text || array(select r::regrole::text from unnest(polroles) r)::text from pg_policy
-             union all select p.oid::regprocedure::text || a.privilege_type || a.grantee::regrole from pg_proc p, aclexplode(p.proacl) a where a.grantee = $1::text::regrole
-             union all select c.oid::regclass::text || a.privilege_type || a.grantee::regrole from pg_class c, aclexplode(c.relacl) a where a.grantee = $1::text::regrole
-             union all select t.attrelid::regclass::text || t.attname || a.privilege_type || a.grantee::regrole from pg_attribute t, aclexplode(t.attacl) a where a.grantee = $1::text::regrole
+             select polname || polrelid::regclass::text || array(select r::regrole::text
+               from unnest(polroles) r)::text from pg_policy
+             union all select p.oid::regprocedure::text || a.privilege_type || a.grantee::regrole
+               from pg_proc p, aclexplode(p.proacl) a where a.grantee = $1::text::regrole
+             union all select c.oid::regclass::text || a.privilege_type || a.grantee::regrole
+               from pg_class c, aclexplode(c.relacl) a where a.grantee = $1::text::regrole
+             union all select t.attrelid::regclass::text || t.attname || a.privilege_type || a.grantee::regrole
+               from pg_attribute t, aclexplode(t.attacl) a where a.grantee = $1::text::regrole
            ) y(x) order by 1`,
           [role],
         );

@@ -77,7 +77,8 @@ async function held(r: Region) {
   await asSystem((db) =>
     db.rows(sql`
       insert into organisation_keeper (organisation_id, person_id, made_by)
-        values (${r.organisations.soderhamn}::uuid, ${r.people.contributor2.id}::uuid, ${r.people.administrator.id}::uuid) on conflict do nothing`),
+        values (${r.organisations.soderhamn}::uuid, ${r.people.contributor2.id}::uuid,
+          ${r.people.administrator.id}::uuid) on conflict do nothing`),
   );
   return { invitationId: (await invited(r, { email: `${randomUUID()}@konsult.example` })).invitationId };
 }

@@ -13,7 +13,8 @@ const columns = raw(`f.id, f.state, f.service, f.table_id as "tableId", f.title,
 
 /** A fetch of the caller's own organisation. */
 const fetchOf = (who: Standing, { fetchId }: { fetchId: string }): Sql => sql`
-  select ${columns} from source_fetch f left join item i on i.id = f.dataset_id left join person p on p.id = f.created_by
+  select ${columns} from source_fetch f left join item i on i.id = f.dataset_id
+    left join person p on p.id = f.created_by
    where f.id = ${fetchId}::uuid and f.process_id = ${who.processId}::uuid`;
 export const findFetch = (db: Db, who: Standing, input: { fetchId: string }): Promise<SourceFetch | undefined> =>
   db.one<SourceFetch>(fetchOf(who, input));

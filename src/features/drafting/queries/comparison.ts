@@ -10,7 +10,8 @@ type Side = EditionReaders & { code: string; title: string; draftId: string; cre
 
 const editionAt = (db: Db, who: Standing, wanted: ReturnType<typeof sql>): Promise<Side | undefined> =>
   db.one<Side>(sql`
-    select 'UT-' || i.number as code, i.title, i.audience, i.organisation_id as "organisationId", i.created_at as "createdAt",
+    select 'UT-' || i.number as code, i.title, i.audience, i.organisation_id as "organisationId",
+      i.created_at as "createdAt",
            d.draft_id as "draftId", d.image
       from item i join edition d on d.item_id = i.id where i.process_id = ${who.processId}::uuid and ${wanted}`);
 

@@ -49,7 +49,8 @@ async function paragraphs(db: Db, who: Standing, where: Sql): Promise<ParagraphR
     select ${itemColumns}, ${contentColumns('paragraph')}, c.draft_id as "draftId", d.position, ${gapsOf} as gaps,
       coalesce((select jsonb_agg(to_jsonb(x)) from (
         select ${markSql('b', 'bo')}, l.id as "linkId", l.kind as "linkKind", l.to_version as "toVersion",
-        l.stale, l.withdrawn from link_state l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
+        l.stale, l.withdrawn from link_state l join item b on b.id = l.to_id
+          join organisation bo on bo.id = b.organisation_id
          where l.from_id = i.id and l.kind = 'cites' order by b.kind, b.number) x), '[]') as citations
       from ${itemSource} join paragraph d on d.item_id = i.id join chapter c on c.item_id = d.chapter_id
      where i.process_id = ${who.processId}::uuid and ${where} order by d.position`);

@@ -7,7 +7,8 @@ import { query } from '#src/server/query.ts';
 import { draftingPolicy } from '../policy.ts';
 import type { Edition, EditionImage } from '../schema.ts';
 
-const columns = sql`${itemColumns}, ${contentColumns('edition')}, d.ordinal, d.sha256, app.decisions_on(i.id) as decided`;
+const columns = sql`${itemColumns}, ${contentColumns('edition')}, d.ordinal, d.sha256,
+  app.decisions_on(i.id) as decided`;
 const source = sql`${itemSource} join edition d on d.item_id = i.id`;
 /** Whether the draft says something else now, of what all readers of the edition may read. */
 const moved = sql`d.outline is distinct from app.draft_outline(d.draft_id, i.audience, i.organisation_id) as moved`;
@@ -28,7 +29,8 @@ export const findImage = (
   { itemId }: { itemId: string },
 ): Promise<(FoundEdition & { image: EditionImage }) | undefined> =>
   db.one(
-    sql`select ${columns}, d.image from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+    sql`select ${columns}, d.image from ${source} where i.id = ${itemId}::uuid
+      and i.process_id = ${who.processId}::uuid`,
   );
 
 /** The editions of a draft, the latest first, each with whether the draft has moved on since. */
@@ -44,7 +46,8 @@ export const getEdition = query({
   input: ItemRef,
   run: async (db, who, { itemId }) => {
     const found = await db.one<EditionRow & { image: EditionImage }>(sql`
-      select ${columns}, ${moved}, d.image from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+      select ${columns}, ${moved}, d.image from ${source} where i.id = ${itemId}::uuid
+        and i.process_id = ${who.processId}::uuid`);
     return (
       found && {
         ...found,

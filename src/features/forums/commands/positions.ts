@@ -23,7 +23,8 @@ export const takePosition = command({
   },
   run: async (tx, decision, { organisationId, stand, note, evidenceOn, evidenceProtocol, evidenceClause }, who) => {
     const known = await tx.one<{ before: string | null; ahead: boolean }>(sql`
-      select (select q.stand from position q where q.decision_id = ${decision.id}::uuid and q.organisation_id = ${organisationId}::uuid) as before,
+      select (select q.stand from position q where q.decision_id = ${decision.id}::uuid
+        and q.organisation_id = ${organisationId}::uuid) as before,
              ${evidenceOn}::date > app.swedish_day() as ahead`);
     if (known?.ahead)
       throw new AppError('BAD_REQUEST', 'invalid-input', {

@@ -15,8 +15,10 @@ export const decisions = (db: Db, who: Standing, where: Sql): Promise<DecisionRo
     coalesce(n.dissents, 0) as dissents, coalesce(n.abstains, 0) as abstains
       from ${itemSource} join ${decisionSource}
       left join lateral (
-        select count(*) filter (where q.stand = 'agrees')::int as agrees, count(*) filter (where q.stand = 'dissents')::int as dissents,
-               count(*) filter (where q.stand = 'abstains')::int as abstains from position q where q.decision_id = i.id) n on true
+        select count(*) filter (where q.stand = 'agrees')::int as agrees,
+          count(*) filter (where q.stand = 'dissents')::int as dissents,
+               count(*) filter (where q.stand = 'abstains')::int as abstains from position q
+                 where q.decision_id = i.id) n on true
      where i.process_id = ${who.processId}::uuid and ${where} order by t.held_on desc, i.number desc`);
 
 /** The stands on a decision, by party; one on an older wording of what is still proposed says so. */
@@ -24,15 +26,19 @@ const positionsOn = (db: Db, decision: Decision): Promise<Position[]> =>
   db.rows<Position>(sql`
     select q.organisation_id as "organisationId", o.name as organisation, q.stand, q.note,
            ${decision.status === 'proposed'} and q.decision_version < ${decision.contentVersion}::int as older,
-           e.short_name as "enteredBy", q.entered_by_organisation = q.organisation_id as own, q.evidence_protocol as "evidenceProtocol",
-           q.evidence_clause as "evidenceClause", q.evidence_on::text as "evidenceOn", coalesce(p.name, '') as "takenBy", q.taken_at as "takenAt"
-      from position q join organisation o on o.id = q.organisation_id join organisation e on e.id = q.entered_by_organisation
+           e.short_name as "enteredBy", q.entered_by_organisation = q.organisation_id as own,
+             q.evidence_protocol as "evidenceProtocol",
+           q.evidence_clause as "evidenceClause", q.evidence_on::text as "evidenceOn",
+             coalesce(p.name, '') as "takenBy", q.taken_at as "takenAt"
+      from position q join organisation o on o.id = q.organisation_id
+        join organisation e on e.id = q.entered_by_organisation
       left join person p on p.id = q.taken_by where q.decision_id = ${decision.id}::uuid order by o.name`);
 
 /** Whoever is asked, and whoever has taken a stand. */
 const partiesOn = (db: Db, ids: readonly string[]): Promise<{ organisationId: string; organisation: string }[]> =>
   db.rows(
-    sql`select id as "organisationId", name as organisation from organisation where id = any(${[...ids]}::uuid[]) order by name`,
+    sql`select id as "organisationId", name as organisation from organisation where id = any(${[...ids]}::uuid[])
+      order by name`,
   );
 
 const isAwaited = async (db: Db, decisionId: string): Promise<boolean> =>

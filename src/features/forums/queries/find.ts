@@ -9,7 +9,8 @@ import type { Decision, Forum, Meeting } from '../schema.ts';
 type ById = { itemId: string };
 const one = <T>(db: Db, who: Standing, { itemId }: ById, columns: Sql, source: Sql): Promise<T | undefined> =>
   db.one<T>(
-    sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
+    sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid
+      and i.process_id = ${who.processId}::uuid`,
   );
 
 export const forumColumns = contentColumns('forum');
@@ -30,8 +31,10 @@ export const findMeeting = (db: Db, who: Standing, input: ById): Promise<Meeting
   one<Meeting>(db, who, input, meetingColumns, meetingSource);
 
 const markOf = (id: string, more = ''): string => `(select to_jsonb(x) from (
-  select ${markSql('b', 'bo').text}${more} from item b join organisation bo on bo.id = b.organisation_id where b.id = ${id}) x)`;
-export const decisionColumns = sql`${contentColumns('decision')}, m.title as meeting, t.held_on::text as "heldOn", ${raw(sitting)},
+  select ${markSql('b', 'bo').text}${more} from item b
+    join organisation bo on bo.id = b.organisation_id where b.id = ${id}) x)`;
+export const decisionColumns = sql`${contentColumns('decision')}, m.title as meeting, t.held_on::text as "heldOn",
+  ${raw(sitting)},
   (select to_jsonb(x) from (
     select ${markSql('b', 'bo')}, l.id as "linkId", l.to_version as "decidedVersion", l.stale
       from link_state l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
@@ -39,9 +42,11 @@ export const decisionColumns = sql`${contentColumns('decision')}, m.title as mee
   (select count(*)::int from awaited_stand a where a.item_id = i.id) as awaited,
   (select ${raw(markOf('l.to_id', ', (select c.outcome from decision c where c.item_id = b.id) as outcome'))}
      from link l where l.from_id = i.id and l.kind = 'revises' limit 1) as corrects,
-  coalesce((select jsonb_agg(${raw(markOf('c.id'))} order by c.number) from correction c where c.corrected_id = i.id), '[]') as "correctedBy"`;
+  coalesce((select jsonb_agg(${raw(markOf('c.id'))} order by c.number) from correction c where c.corrected_id = i.id),
+    '[]') as "correctedBy"`;
 export const decisionSource = raw(
-  `decision d on d.item_id = i.id join item m on m.id = d.meeting_id join meeting t on t.item_id = d.meeting_id ${itsForum}`,
+  `decision d on d.item_id = i.id join item m on m.id = d.meeting_id
+    join meeting t on t.item_id = d.meeting_id ${itsForum}`,
 );
 export const findDecision = (db: Db, who: Standing, input: ById): Promise<Decision | undefined> =>
   one<Decision>(db, who, input, decisionColumns, decisionSource);

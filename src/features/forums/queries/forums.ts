@@ -25,11 +25,13 @@ export const listForums = query({
   run: async (db, who) => ({
     forums: await db.rows<Forum & { meetings: MeetingRow[] }>(sql`
       select ${itemColumns}, ${forumColumns}, coalesce((
-        select jsonb_agg(jsonb_build_object('id', m.id, 'code', 'M-' || m.number, 'title', m.title, 'heldOn', t.held_on::text, 'status', m.status,
+        select jsonb_agg(jsonb_build_object('id', m.id, 'code', 'M-' || m.number, 'title', m.title, 'heldOn',
+          t.held_on::text, 'status', m.status,
                  'decisions', (select count(*) from decision c join item e on e.id = c.item_id
                  where c.meeting_id = m.id and e.status = 'recorded')) order by t.held_on desc)
           from meeting t join item m on m.id = t.item_id where t.forum_id = i.id), '[]') as meetings
-        from ${itemSource} join forum d on d.item_id = i.id where i.process_id = ${who.processId}::uuid order by i.number`),
+        from ${itemSource} join forum d on d.item_id = i.id where i.process_id = ${who.processId}::uuid
+          order by i.number`),
     decisions: await decisions(db, who, sql`true`),
     can: { create: forumPolicy.create(who), createMeeting: mayCreate('meeting')(who) },
   }),

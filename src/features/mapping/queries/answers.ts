@@ -9,7 +9,8 @@ import { missingQuestions, repliesOf } from '../rules/replies.ts';
 import type { Answer, Reply, Step, Writers } from '../schema.ts';
 
 const columns = sql`${contentColumns('answer')}, d.return_reason as "returnReason", s.name as submitter,
-  r.deadline::text as deadline, r.sent_at as "sentAt", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt", r.closed_at is not null as closed,
+  r.deadline::text as deadline, r.sent_at as "sentAt", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt",
+    r.closed_at is not null as closed,
   r.late is true or (app.end_of_day(r.deadline) < now() and i.status in ('asked', 'working', 'returned')) as late,
   r.late as "cameLate", d.writers`;
 const source = raw(
@@ -29,7 +30,8 @@ export const writersOfReplies = async (db: Db, answerId: string): Promise<Writer
   Object.fromEntries(
     (
       await db.rows<{ question: string; by: string; at: string }>(
-        sql`select question_id as question, updated_by as by, updated_at as at from answer_reply where answer_id = ${answerId}::uuid`,
+        sql`select question_id as question, updated_by as by, updated_at as at from answer_reply
+          where answer_id = ${answerId}::uuid`,
       )
     ).map(({ question, by, at }) => [question, { by, at }]),
   );

@@ -7,7 +7,8 @@ import { type Account, Nothing, ResetToken, type SessionRow } from '../schema.ts
 
 export const findAccount = (db: Db, who: Person): Promise<Account | undefined> =>
   db.one<Account>(sql`
-    select p.id, p.name, app.address_of(p.id) as email, p.title, p.organisation_id as "organisationId", o.short_name as organisation,
+    select p.id, p.name, app.address_of(p.id) as email, p.title, p.organisation_id as "organisationId",
+      o.short_name as organisation,
            o.kind as "organisationKind", p.administrator, p.locale, p.digest, p.version
       from person p join organisation o on o.id = p.organisation_id where p.id = ${who.userId}::uuid`);
 

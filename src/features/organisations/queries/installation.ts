@@ -34,4 +34,5 @@ export type Starting = { kind: OrganisationKind; startingKinds: OrganisationKind
 
 export const startingOf = (db: Db, who: Person): Promise<Starting | undefined> =>
   db.one<Starting>(sql`
-    select o.kind, n.starting_kinds as "startingKinds" from organisation o, installation n where o.id = ${who.organisationId}::uuid`);
+    select o.kind, n.starting_kinds as "startingKinds" from organisation o, installation n
+      where o.id = ${who.organisationId}::uuid`);

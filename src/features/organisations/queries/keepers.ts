@@ -10,10 +10,13 @@ const findKeeping = (db: Db, organisationId: string): Promise<Keeping | undefine
   db.one<Keeping>(sql`
     select o.id, o.name, o.mail_domains as "mailDomains",
       (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title) order by p.name), '[]')
-         from organisation_keeper k join person p on p.id = k.person_id where k.organisation_id = o.id and ${active}) as keepers,
-      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title) order by p.name), '[]') from person p
+         from organisation_keeper k join person p on p.id = k.person_id where k.organisation_id = o.id
+           and ${active}) as keepers,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title) order by p.name),
+        '[]') from person p
         where p.organisation_id = o.id and ${active}
-          and not exists (select 1 from organisation_keeper k where k.organisation_id = o.id and k.person_id = p.id)) as colleagues
+          and not exists (select 1 from organisation_keeper k where k.organisation_id = o.id
+            and k.person_id = p.id)) as colleagues
       from organisation o where o.id = ${organisationId}::uuid`);
 
 const keeps = async (db: Db, organisationId: string): Promise<boolean> =>

@@ -4,8 +4,10 @@ import { logPolicy, outboxPolicy } from '../policy.ts';
 import { LogList, type LogRow, MailList, type MailRow } from '../schema.ts';
 
 /** To whom, when, why and whether it left; the application's role reads nothing else of a letter. */
-const columns = sql`id, recipient, purpose, created_at as "createdAt", sent_at as "sentAt", sent_by as "sentBy", failed_at as "failedAt", attempts,
-  next_attempt as "nextAttempt", split_part(last_error, ' ', 1) as failure, nullif(split_part(last_error, ' ', 2), '')::int as "failureNumber"`;
+const columns = sql`id, recipient, purpose, created_at as "createdAt", sent_at as "sentAt", sent_by as "sentBy",
+  failed_at as "failedAt", attempts,
+  next_attempt as "nextAttempt", split_part(last_error, ' ', 1) as failure,
+    nullif(split_part(last_error, ' ', 2), '')::int as "failureNumber"`;
 
 /** The outbox, the latest letter first. */
 export const listMail = query({

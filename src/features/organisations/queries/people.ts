@@ -6,8 +6,8 @@ import { type PersonRecord, PersonList, PersonRef } from '../schema.ts';
 import { namesLedAlone } from './leaders.ts';
 import { administered, containing, newerVersion } from './organisations.ts';
 
-const columns =
-  raw(`p.id, p.name, app.address_of(p.id) as email, p.title, p.organisation_id as "organisationId", o.short_name as organisation, p.administrator, p.locale,
+const columns = raw(`p.id, p.name, app.address_of(p.id) as email, p.title, p.organisation_id as "organisationId",
+    o.short_name as organisation, p.administrator, p.locale,
   p.disabled_at as "disabledAt", p.version`);
 
 /** For a command: holds the row until the change is made. */

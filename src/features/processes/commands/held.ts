@@ -29,7 +29,8 @@ const answer = async (
   reason: string,
 ): Promise<Answered> => {
   const row = await db.one<Answered>(sql`
-    select email, process_id as "processId", process, organisation_id as "organisationId", organisation, inviter, invited_by as "invitedBy",
+    select email, process_id as "processId", process, organisation_id as "organisationId", organisation, inviter,
+      invited_by as "invitedBy",
            role, message, expires_at as "expiresAt"
       from app.answer_held_invitation(${id}::uuid, ${yes}, ${hash}, ${days}::int, ${reason})`);
   if (!row) throw new Error('An invitation that is answered stands');

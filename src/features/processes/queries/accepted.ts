@@ -40,7 +40,8 @@ export const answeringOrganisations = async (db: Db, who: Standing): Promise<Set
     (
       await db.rows<{ id: string }>(sql`
         select distinct m.organisation_id as id from participant m
-         where m.process_id = ${who.processId}::uuid and m.role in ('lead', 'editor', 'contributor') and app.takes_part(m)`)
+         where m.process_id = ${who.processId}::uuid and m.role in ('lead', 'editor', 'contributor')
+           and app.takes_part(m)`)
     ).map(({ id }) => id),
   );
 

@@ -121,9 +121,8 @@ async function readCounts(db: Db, who: Standing, left: readonly LeftOpen[]): Pro
   const lists = waitKeys.flatMap((key) => (waits[key] ? [listSql(key, waits[key])] : []));
   const counts = sql`(select 'counts' as list, k.count as total, 'item' as what, k.kind, null::int as number, '' as title, null::text as due
     from (${kindCounts(who.processId)}) k)`;
-  const rows = await db.rows<PendingRow>(
-    sql`${join([...lists, ...criteriaSql(who.processId, who.phase), ...leftOpenSql(who.processId, left), counts], ' union all ')}`,
-  );
+  const criteria = [...criteriaSql(who.processId, who.phase), ...leftOpenSql(who.processId, left)];
+  const rows = await db.rows<PendingRow>(sql`${join([...lists, ...criteria, counts], ' union all ')}`);
   const totals = new Map(rows.filter((row) => row.list === 'counts').map((row) => [row.kind, row.total]));
   return {
     waits: pendingLists(waitKeys, rows).filter((list) => list.count > 0),

@@ -16,7 +16,8 @@ const parties = (db: Db, who: Standing): Promise<Party[]> =>
 
 const participants = (db: Db, who: Standing): Promise<Participant[]> =>
   db.rows<Participant>(sql`
-    select m.user_id as "userId", p.name, p.title, app.address_of(m.user_id) as email, m.organisation_id as "organisationId", m.role, m.side,
+    select m.user_id as "userId", p.name, p.title, app.address_of(m.user_id) as email,
+      m.organisation_id as "organisationId", m.role, m.side,
     m.joined_at as "joinedAt", m.left_at as "leftAt",
            app.takes_part(m) as active
       from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid order by p.name`);
@@ -139,7 +140,8 @@ export async function findAsked(
       exists (select 1 from participant m where m.process_id = ${who.processId}::uuid
       and m.user_id = app.person_at(${email}) and m.left_at is null) as participating,
       exists (select 1 from invitation i
-      where i.process_id = ${who.processId}::uuid and i.email = ${email} and app.invitation_state(i) in ('open', 'held')) as waiting,
+      where i.process_id = ${who.processId}::uuid and i.email = ${email}
+        and app.invitation_state(i) in ('open', 'held')) as waiting,
       app.answers_elsewhere(${email}, o.id) as elsewhere, app.settles(${email}, o.id) as settled
       from organisation o where o.id = ${organisationId}::uuid`)
   );

@@ -18,7 +18,8 @@ export const processName = (id: string): Sql => sql`(select c.name from process 
 
 export const findPhases = (db: Db, who: Standing): Promise<PhaseRow[]> =>
   db.rows<PhaseRow>(sql`
-    select f.phase, f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.passed_at as "passedAt", p.name as "passedBy", f.reason, f.missing
+    select f.phase, f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.passed_at as "passedAt",
+      p.name as "passedBy", f.reason, f.missing
       from process_phase f left join person p on p.id = f.passed_by where f.process_id = ${who.processId}::uuid`);
 
 const findArea = async (db: Db, who: Standing): Promise<string[]> =>

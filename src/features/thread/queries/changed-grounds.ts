@@ -23,7 +23,8 @@ export async function changedGrounds(db: Db, who: Standing, itemIds: readonly st
     select d.root as "rootId", l.id as "linkId", l.to_version as "toVersion", f.id = d.root as direct,
     jsonb_build_object('code', ${codeSql('f')}, 'title', f.title) as "from",
            jsonb_build_object('code', ${codeSql('t')}, 'title', t.title, 'kind', t.kind) as "to"
-      from (select distinct root, id from down) d join link_state l on l.from_id = d.id join item f on f.id = l.from_id join item t on t.id = l.to_id
+      from (select distinct root, id from down) d join link_state l on l.from_id = d.id
+        join item f on f.id = l.from_id join item t on t.id = l.to_id
      where f.process_id = ${who.processId}::uuid and f.status <> 'withdrawn' and l.stale
      order by f.id = d.root desc, f.kind, f.number, t.number limit 1000`);
   const links = [...new Set(rows.filter(({ to }) => to.kind === 'dataset').map(({ linkId }) => linkId))];

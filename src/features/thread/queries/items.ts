@@ -26,7 +26,8 @@ const sealable = Object.entries<KindDeclaration>(kinds)
 const commonColumns = `i.id, i.process_id as "processId", i.kind, i.number, (case i.kind ${prefixes} end || '-' || i.number) as code,
   i.title, i.organisation_id as "organisationId", o.short_name as organisation, i.audience, i.document_status as "documentStatus",
   i.status, i.version, i.content_version as "contentVersion", i.created_by as "createdBy", coalesce(p.name, '') as author,
-  case when i.kind in (${sealable}) then app.sealed(i.id, i.kind) end as sealed, i.created_at as "createdAt", i.updated_at as "updatedAt"`;
+  case when i.kind in (${sealable}) then app.sealed(i.id, i.kind) end as sealed,
+  i.created_at as "createdAt", i.updated_at as "updatedAt"`;
 /** What a list shows of an item: of its text the beginning. */
 export const listColumns: Sql = raw(`${commonColumns}, left(i.text, 280) as excerpt`);
 /** Every column of `Item`, for slices that join their own table to it as `i`, `o` and `p`. */

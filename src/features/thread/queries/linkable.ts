@@ -42,7 +42,8 @@ export const linkableItems = query({
     }
     return db.rows<ItemMark>(sql`
       select ${markSql('i', 'o')} from app.search(${who.processId}::uuid,
-      app.search_query(${who.processId}::uuid, ${text}), app.exact_words(${text}), 200, ${kinds}::text[]) s join item i on i.id = s.item_id
+      app.search_query(${who.processId}::uuid, ${text}), app.exact_words(${text}), 200, ${kinds}::text[]) s
+        join item i on i.id = s.item_id
       join organisation o on o.id = i.organisation_id
        where s.comment_id is null and ${wanted} order by s.rank desc, i.number ${limitTo(limit)}`);
   },

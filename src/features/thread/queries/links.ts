@@ -37,7 +37,8 @@ const linksAt = async (db: Db, itemId: string, here: 'from' | 'to'): Promise<Lin
 /** Who agreed: decisions about an item, newest meeting first, with every party's position. */
 export const decisionsAbout = (db: Db, itemIds: readonly string[]): Promise<(DecisionAbout & { itemId: string })[]> =>
   db.rows(sql`
-    select d.item_id as "itemId", d.id, 'B-' || d.number as code, d.title, d.outcome, d.clause, 'B-' || d.corrected_by as "correctedBy", d.meeting,
+    select d.item_id as "itemId", d.id, 'B-' || d.number as code, d.title, d.outcome, d.clause,
+      'B-' || d.corrected_by as "correctedBy", d.meeting,
            'M-' || d.meeting_number as "meetingCode", d.held_on::text as "heldOn", d.decided_version as "decidedVersion", d.stale, d.positions
       from decision_about d where d.item_id = any(${itemIds}::uuid[]) order by d.held_on desc, d.number desc`);
 

@@ -46,7 +46,8 @@ async function itemsCoded(
     select ${markSql('i', 'o')} from unnest(${[...kinds]}::text[]) k(kind)
      cross join (values ${join(ranges, ', ')}) n(low, high)
      cross join lateral (
-       select i.* from item i where i.process_id = ${who.processId}::uuid and i.kind = k.kind and i.status <> 'withdrawn'
+       select i.* from item i where i.process_id = ${who.processId}::uuid and i.kind = k.kind
+         and i.status <> 'withdrawn'
           and i.number between n.low and n.high order by i.number ${limitTo(limit)}) i
       join organisation o on o.id = i.organisation_id order by i.number, i.kind ${limitTo(limit)}`);
 }

@@ -145,7 +145,8 @@ describe('an edition', () => {
     await asSystem(async (db) => {
       await db.rows(sql`set local session_replication_role = replica`);
       await db.rows(
-        sql`update edition set image = jsonb_set(image, '{chapters,0,title}', '"Annat"') where item_id = ${made.id}::uuid`,
+        sql`update edition set image = jsonb_set(image, '{chapters,0,title}', '"Annat"')
+          where item_id = ${made.id}::uuid`,
       );
     });
     expect(await read(made.id)).toMatchObject({ intact: false });
@@ -219,7 +220,8 @@ describe('what the readers of an edition may not read', () => {
     await r.setPhase('rus');
     await asSystem((db) =>
       db.rows(sql`insert into link (id, process_id, from_id, to_id, kind, to_version, created_by)
-        values (gen_random_uuid(), ${r.processId}::uuid, ${paragraph.id}::uuid, ${hidden.id}::uuid, 'cites', 1, ${r.people.contributor.id}::uuid)`),
+        values (gen_random_uuid(), ${r.processId}::uuid, ${paragraph.id}::uuid, ${hidden.id}::uuid, 'cites', 1,
+          ${r.people.contributor.id}::uuid)`),
     );
     const made = await anEdition(r, draftId);
     for (const as of ['lead', 'contributor'] as const) {
@@ -236,11 +238,14 @@ describe('what the readers of an edition may not read', () => {
     const cites = [hidden];
     await createParagraph(r.callers.lead, { ...base(r), chapterId: chapter.id, title: 'Nytt', text: 'Text.', cites });
     await asSystem(async (db) => {
-      await db.rows(sql`insert into item_version (item_id, version, process_id, organisation_id, audience, document_status, status, action, content, changed_by)
-        select item_id, 2, process_id, organisation_id, 'process', 'shared', status, 'item.share', content || '{"text": "Delad lydelse."}', changed_by
+      await db.rows(sql`insert into item_version (item_id, version, process_id, organisation_id, audience,
+        document_status, status, action, content, changed_by)
+        select item_id, 2, process_id, organisation_id, 'process', 'shared', status, 'item.share',
+          content || '{"text": "Delad lydelse."}', changed_by
           from item_version where item_id = ${hidden.id}::uuid and version = 1`);
       await db.rows(
-        sql`update item set audience = 'process', text = 'Delad lydelse.', version = 2, content_version = 2 where id = ${hidden.id}::uuid`,
+        sql`update item set audience = 'process', text = 'Delad lydelse.', version = 2, content_version = 2
+          where id = ${hidden.id}::uuid`,
       );
     });
     await r.setPhase('rus');

@@ -50,11 +50,13 @@ const minutes = () =>
   asSystem(async (db) =>
     JSON.stringify(
       await db.rows(sql`
-        select i.title, i.text, i.status, i.audience, d.*, (select jsonb_agg(l order by l.id) from link l where l.from_id = i.id) as links,
+        select i.title, i.text, i.status, i.audience, d.*,
+          (select jsonb_agg(l order by l.id) from link l where l.from_id = i.id) as links,
                (select jsonb_agg(q order by q.organisation_id) from position q where q.decision_id = i.id) as stands,
                (select jsonb_agg(a order by a.id) from attachment a where a.item_id = i.id) as files,
                m.held_on, n.status as meeting
-          from item i join decision d on d.item_id = i.id join meeting m on m.item_id = d.meeting_id join item n on n.id = m.item_id
+          from item i join decision d on d.item_id = i.id join meeting m on m.item_id = d.meeting_id
+            join item n on n.id = m.item_id
          where i.id = ${id}::uuid`),
     ),
   );
@@ -139,12 +141,15 @@ describe('what is in the minutes', () => {
       sql`delete from link where from_id = ${id}::uuid`,
       sql`update link set to_version = 99 where from_id = ${id}::uuid`,
       sql`insert into link (id, process_id, from_id, to_id, kind, to_version, created_by)
-        select gen_random_uuid(), process_id, id, ${strategyId}::uuid, 'revises', 1, created_by from item where id = ${id}::uuid`,
+        select gen_random_uuid(), process_id, id, ${strategyId}::uuid, 'revises', 1, created_by from item
+          where id = ${id}::uuid`,
       sql`update position set stand = 'dissents' where decision_id = ${id}::uuid`,
       sql`delete from position where decision_id = ${id}::uuid`,
       sql`update attachment set removed_at = now() where item_id = ${id}::uuid`,
-      sql`update meeting set held_on = '2026-01-01' where item_id = (select meeting_id from decision where item_id = ${id}::uuid)`,
-      sql`update item set status = 'cancelled' where id = (select meeting_id from decision where item_id = ${id}::uuid)`,
+      sql`update meeting set held_on = '2026-01-01'
+        where item_id = (select meeting_id from decision where item_id = ${id}::uuid)`,
+      sql`update item set status = 'cancelled'
+        where id = (select meeting_id from decision where item_id = ${id}::uuid)`,
     ];
     for (const statement of statements)
       await expect(

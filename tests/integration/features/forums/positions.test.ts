@@ -93,7 +93,8 @@ describe('a party’s stand', () => {
     expect((await read(proposal.id)).positions).toMatchObject([{ stand: 'dissents', own: true, evidenceProtocol: '' }]);
     const below = asSystem((db) =>
       db.rows(
-        sql`update position set stand = 'agrees', entered_by_organisation = ${r.organisations.region}::uuid where decision_id = ${proposal.id}::uuid`,
+        sql`update position set stand = 'agrees', entered_by_organisation = ${r.organisations.region}::uuid
+          where decision_id = ${proposal.id}::uuid`,
       ),
     );
     await expect(below).rejects.toThrow(/own stand/);

@@ -63,7 +63,8 @@ it('a last day that has passed cannot be set, nor a question sent whose last day
 it('a last day lasts until midnight in Sweden, in winter and in summer', async () => {
   const ends = await asSystem((db) =>
     db.rows<{ at: string }>(
-      sql`select (app.end_of_day(day) at time zone 'UTC')::text as at from unnest('{2027-01-15,2027-07-15}'::date[]) day`,
+      sql`select (app.end_of_day(day) at time zone 'UTC')::text as at
+        from unnest('{2027-01-15,2027-07-15}'::date[]) day`,
     ),
   );
   expect(ends.map(({ at: end }) => end)).toEqual(['2027-01-15 22:59:59.999', '2027-07-15 21:59:59.999']);

@@ -31,7 +31,8 @@ describe('the address of a person', () => {
   it('is told of nobody outside the processes that somebody leads', async () => {
     const told = await reading('person', r.callers.lead, {}, (db) =>
       db.rows<{ id: string | null; address: string | null }>(sql`
-        select app.person_at(${r.people.outsider.email}) as id, app.address_of(${r.people.outsider.id}::uuid) as address`),
+        select app.person_at(${r.people.outsider.email}) as id,
+          app.address_of(${r.people.outsider.id}::uuid) as address`),
     );
     expect(told).toEqual([{ id: null, address: null }]);
   });

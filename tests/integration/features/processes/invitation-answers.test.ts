@@ -60,7 +60,8 @@ describe('the answer to an invitation', () => {
     const business = randomUUID();
     await asSystem((db) =>
       db.rows(
-        sql`insert into organisation (id, kind, name, short_name, mail_domains) values (${business}::uuid, 'business', 'Sågverken', 'Sågverken', '{sala.se}')`,
+        sql`insert into organisation (id, kind, name, short_name, mail_domains)
+          values (${business}::uuid, 'business', 'Sågverken', 'Sågverken', '{sala.se}')`,
       ),
     );
     const alone = await invited(someone());

@@ -127,7 +127,8 @@ describe('an invitation by letter', () => {
     const organisationId = await asSystem(async (db) => {
       const id = randomUUID();
       await db.rows(
-        sql`insert into organisation (id, kind, name, short_name, mail_domains) values (${id}::uuid, 'business', 'Handelskammaren', 'Handelskammaren', '{sala.se}')`,
+        sql`insert into organisation (id, kind, name, short_name, mail_domains)
+          values (${id}::uuid, 'business', 'Handelskammaren', 'Handelskammaren', '{sala.se}')`,
       );
       return id;
     });

@@ -160,11 +160,11 @@ describe('an invitation at an address that says nothing of the organisation', ()
 
   it('cannot be settled past the rule: the application writes neither who has confirmed nor when', async () => {
     const [rights] = await reading('person', r.callers.lead, {}, (db) =>
-      db.rows<{ any: boolean }>(sql`
-        select bool_or(has_column_privilege(current_user, 'invitation', c, 'UPDATE')) as any
+      db.rows<{ writable: boolean }>(sql`
+        select bool_or(has_column_privilege(current_user, 'invitation', c, 'UPDATE')) as writable
           from unnest(array['confirmed_at', 'confirmed_by', 'email', 'organisation_id', 'accepted_at']) c`),
     );
-    expect(rights).toEqual({ any: false });
+    expect(rights).toEqual({ writable: false });
   });
 });
 

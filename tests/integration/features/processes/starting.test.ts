@@ -68,7 +68,8 @@ describe('how many letters somebody causes', () => {
   const spent = (key: string, count: number, seconds: number) =>
     asSystem((db) =>
       db.rows(sql`
-        insert into rate_limit values (${key}, to_timestamp(floor(extract(epoch from now()) / ${seconds}::int) * ${seconds}::int), ${count}::int)`),
+        insert into rate_limit values (${key},
+          to_timestamp(floor(extract(epoch from now()) / ${seconds}::int) * ${seconds}::int), ${count}::int)`),
     );
   const hour = 3_600;
 

@@ -93,7 +93,8 @@ describe('what rests on what', () => {
     const hidden = await conclusion([b]);
     await asSystem((db) =>
       db.rows(
-        sql`update item set organisation_id = ${r.organisations.hudiksvall}::uuid, audience = 'organisation' where id = ${b.id}::uuid`,
+        sql`update item set organisation_id = ${r.organisations.hudiksvall}::uuid, audience = 'organisation'
+          where id = ${b.id}::uuid`,
       ),
     );
     await expect(link(a, hidden.id, 'grounds')).rejects.toMatchObject({ reason: 'circular' });

@@ -152,12 +152,16 @@ describe('a word as it stands', () => {
         [31_601, 31_601, 'Bara vi ser tornet', 'organisation'],
       ] as const)
         await db.rows(sql`
-          insert into item (id, process_id, kind, number, title, organisation_id, audience, document_status, status, created_by, updated_by, updated_at, search)
-          select gen_random_uuid(), ${r.processId}::uuid, 'finding', n, ${title}, ${organisationId}::uuid, ${audience}, 'shared', 'accepted',
-                 ${personId}::uuid, ${personId}::uuid, now() + make_interval(secs => n), setweight(to_tsvector('simple', ${title}), 'A')
+          insert into item (id, process_id, kind, number, title, organisation_id, audience, document_status, status,
+            created_by, updated_by, updated_at, search)
+          select gen_random_uuid(), ${r.processId}::uuid, 'finding', n, ${title}, ${organisationId}::uuid,
+            ${audience}, 'shared', 'accepted',
+                 ${personId}::uuid, ${personId}::uuid, now() + make_interval(secs => n),
+                   setweight(to_tsvector('simple', ${title}), 'A')
             from generate_series(${from}::int, ${to}::int) n`);
       await db.rows(
-        sql`insert into search_word (process_id, word, shared) values (${r.processId}::uuid, 'vattentornet', true) on conflict do nothing`,
+        sql`insert into search_word (process_id, word, shared) values (${r.processId}::uuid, 'vattentornet', true)
+          on conflict do nothing`,
       );
       await db.rows(sql`analyze item`);
     });

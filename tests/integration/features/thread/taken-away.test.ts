@@ -104,7 +104,8 @@ describe('what a decision is about', () => {
     const theirs = await conclude('contributor2', await sharedBy('contributor2'));
     await asSystem((db) =>
       db.rows(sql`insert into link (id, process_id, from_id, to_id, kind, to_version, created_by)
-        values (gen_random_uuid(), ${r.processId}::uuid, ${theirs.id}::uuid, ${strategy.id}::uuid, 'decides', 1, ${r.people.lead.id}::uuid)`),
+        values (gen_random_uuid(), ${r.processId}::uuid, ${theirs.id}::uuid, ${strategy.id}::uuid, 'decides', 1,
+          ${r.people.lead.id}::uuid)`),
     );
     await expect(narrow('lead', strategy.id)).rejects.toMatchObject(inUse);
     await withdraw('lead', strategy.id);
@@ -121,7 +122,8 @@ describe('ground that is taken while somebody comes to rest on it', () => {
     await client.query('begin');
     await client.query('select 1 from item where id = $1 for share', [finding.id]);
     await client.query(
-      `insert into link (id, process_id, from_id, to_id, kind, to_version, created_by) values ($1, $2, $3, $4, 'grounds', $5, $6)`,
+      `insert into link (id, process_id, from_id, to_id, kind, to_version, created_by)
+        values ($1, $2, $3, $4, 'grounds', $5, $6)`,
       [randomUUID(), r.processId, claim.id, finding.id, finding.version, r.people.lead.id],
     );
     const taken = withdraw('contributor', finding.id).then(

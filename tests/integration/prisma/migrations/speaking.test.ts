@@ -31,12 +31,18 @@ test('domains come from accounts that somebody vouched for, nobody loses theirs,
     with o as (insert into organisation (id, kind, name, short_name)
       select gen_random_uuid(), 'region', n, n from unnest(array['Region', 'Kommun', 'Förening']) n returning id, name),
     p as (insert into person (id, email, name, organisation_id)
-      select gen_random_uuid(), e, e, o.id from o join (values ('Region', 'a@region.se'), ('Region', 'b@gmail.com'), ('Region', 'evil@evil.se'),
-        ('Region', 'c@delad.se'), ('Kommun', 'd@delad.se'), ('Kommun', 'e@kommun.se')) x(name, e) on x.name = o.name returning id, email, organisation_id),
-    c as (insert into process (id, name, template, created_by) select gen_random_uuid(), 'P', 'empty', id from p where email = 'a@region.se' returning id, created_by),
-    i as (insert into invitation (id, process_id, organisation_id, email, role, side, token_hash, invited_by, expires_at, accepted_at)
-      select gen_random_uuid(), c.id, o.id, x.e, 'observer', 'workshop', x.e, c.created_by, now() + interval '1 day', x.accepted::timestamptz
-        from c, o join (values ('Region', 'ny@region.se', null), ('Region', 'ny@evil.se', null), ('Kommun', 'gammal@annan.se', '2026-01-01'))
+      select gen_random_uuid(), e, e, o.id from o
+        join (values ('Region', 'a@region.se'), ('Region', 'b@gmail.com'), ('Region', 'evil@evil.se'),
+        ('Region', 'c@delad.se'), ('Kommun', 'd@delad.se'), ('Kommun', 'e@kommun.se')) x(name,
+          e) on x.name = o.name returning id, email, organisation_id),
+    c as (insert into process (id, name, template, created_by) select gen_random_uuid(), 'P', 'empty', id from p
+      where email = 'a@region.se' returning id, created_by),
+    i as (insert into invitation (id, process_id, organisation_id, email, role, side, token_hash, invited_by,
+      expires_at, accepted_at)
+      select gen_random_uuid(), c.id, o.id, x.e, 'observer', 'workshop', x.e, c.created_by, now() + interval '1 day',
+        x.accepted::timestamptz
+        from c, o join (values ('Region', 'ny@region.se', null), ('Region', 'ny@evil.se', null),
+          ('Kommun', 'gammal@annan.se', '2026-01-01'))
           x(name, e, accepted) on x.name = o.name)
     insert into activity (process_id, action, subject, subject_id, actor_id)
       select c.id, 'invitation.register', 'party', p.organisation_id, p.id from c, p where p.email = 'evil@evil.se'`);
