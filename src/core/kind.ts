@@ -103,6 +103,8 @@ export type KindDeclaration = {
   decided?: { approved?: Effect; rejected?: Effect };
   /** Its items may be sealed: not changed any more, by any door. prisma/sql/sealed.sql says when and why. */
   sealed?: true;
+  /** What it is tied to is settled by its own steps: nobody ties, confirms or unties it otherwise. */
+  ownTies?: true;
   /** What it may rest on: which links it makes, and to which kinds. */
   links: Readonly<Record<string, readonly string[]>>;
   /** How far down in the thread it belongs: what is claimed above, what that was built on beneath. */

@@ -67,6 +67,7 @@ export const reasons = [
   'not-shared-with-all',
   'not-proposed',
   'minuted',
+  'own-ties',
   'has-minutes',
   'has-decided',
   'not-recorded',

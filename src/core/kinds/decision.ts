@@ -22,6 +22,7 @@ export const decision = {
     withdrawn,
   },
   sealed: true,
+  ownTies: true,
   links: { decides: decidable, revises: ['decision'] },
   rank: 2,
   fields: {

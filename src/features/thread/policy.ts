@@ -1,5 +1,5 @@
 import { type Readable, mayRead } from '#src/core/audience.ts';
-import { type Kind, kinds, statusOf } from '#src/core/kinds.ts';
+import { type Kind, kindOf, kinds, statusOf } from '#src/core/kinds.ts';
 import { type Seal, unsealed } from '#src/core/seals.ts';
 import { hasRole, inPhase, isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
@@ -52,6 +52,9 @@ export type Sharing = { widens: boolean; narrows: boolean; inUse: boolean; stepp
 const withdraw = (who: Standing, it: Target): Verdict =>
   all(edit(who, it), unsealed(it, 'withdraw'), hasNoOwnSteps(it));
 
+/** What a decision is about is settled by the meeting's steps, which ask whether it may be decided on there. */
+const tie = (who: Standing, it: Target): Verdict => all(edit(who, it), when(!kindOf(it.kind).ownTies, 'own-ties'));
+
 export const itemPolicy = {
   read: mayRead,
   edit,
@@ -69,12 +72,12 @@ export const itemPolicy = {
       when(!step?.grounded || it.grounds > 0, 'missing-ground'),
     );
   },
-  link: edit,
+  link: tie,
   attach: (who: Standing, it: Target) => all(write(who, it), unsealed(it, 'attach')),
   detach: (who: Standing, it: Target) => all(write(who, it), unsealed(it, 'detach')),
   /** That a claim still holds is said by whoever may write it. */
-  confirm: (who: Standing, it: Target & { stale: boolean }) => all(edit(who, it), when(it.stale, 'not-stale')),
-  unlink: edit,
+  confirm: (who: Standing, it: Target & { stale: boolean }) => all(tie(who, it), when(it.stale, 'not-stale')),
+  unlink: tie,
   share,
   /**
    * What others have built on is not taken from them, what is sealed keeps its readers, and a document that has been

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
@@ -17,11 +17,13 @@ import { PositionTable } from './PositionTable.tsx';
 
 /** A decision: what it says, about which wording, whether that is still the wording, and who stands behind it. */
 export async function DecisionView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, refused, decision] = await Promise.all([
+  const [t, refused, decision, format] = await Promise.all([
     getTranslations('forums'),
     refusals(),
     read(getDecision, { processId, itemId }),
+    getFormatter(),
   ]);
+  const heldOn = format.dateTime(new Date(decision.heldOn), 'day');
   const here = `/processer/${processId}`;
   const { subject, can } = decision;
   const proposed = decision.status === 'proposed';
@@ -48,9 +50,7 @@ export async function DecisionView({ processId, itemId }: { processId: string; i
         meta={
           <>
             <OutcomeMark decision={decision} />{' '}
-            <span className="tabular">
-              {[decision.meeting, decision.heldOn, decision.clause].filter(Boolean).join(', ')}
-            </span>
+            <span className="tabular">{[decision.meeting, heldOn, decision.clause].filter(Boolean).join(', ')}</span>
           </>
         }
         title={decision.title}

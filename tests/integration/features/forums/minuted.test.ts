@@ -61,6 +61,24 @@ const minutes = () =>
     ),
   );
 
+it('what a proposal is about is settled by the meeting’s steps alone: the thread’s own doors neither add to it nor take from it', async () => {
+  const { lead } = r.callers;
+  const [strategy, other] = [await aStrategy(r), await aStrategy(r)];
+  const proposal = await aProposal(r, strategy.id);
+  const { references } = await itemLinks(lead, { processId: r.processId, itemId: proposal.id });
+  const [about] = references;
+  const refused = { code: 'FORBIDDEN', reason: 'own-ties' };
+  const more = { key: base(r).key, toId: other.id, seenVersion: other.version, kind: 'decides' as const };
+  await expect(addLink(lead, { ...at(r, proposal), ...more })).rejects.toMatchObject(refused);
+  const linkId = about?.id ?? '';
+  await expect(removeLink(lead, { ...at(r, proposal), linkId })).rejects.toMatchObject(refused);
+  await editStrategy(lead, { ...at(r, strategy), title: 'En annan strategi', text: 'En annan text.' });
+  const now = (await itemLinks(lead, { processId: r.processId, itemId: proposal.id })).references[0];
+  await expect(
+    confirmLink(lead, { ...at(r, proposal), linkId, seenVersion: now?.item.version ?? 0 }),
+  ).rejects.toMatchObject(refused);
+});
+
 describe('what is in the minutes', () => {
   it('is changed by no door, by nobody', async () => {
     const before = await minutes();
