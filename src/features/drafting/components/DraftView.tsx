@@ -10,6 +10,7 @@ import { getDraft } from '../queries/drafts.ts';
 import { ChapterSection } from './ChapterSection.tsx';
 import { EditionList } from './EditionList.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
+import { ChapterContents } from './ChapterContents.tsx';
 
 /** The draft as it is read: numbered chapters, and beside each paragraph what it rests on. */
 export async function DraftView({ processId, itemId }: { processId: string; itemId: string }) {
@@ -57,20 +58,7 @@ export async function DraftView({ processId, itemId }: { processId: string; item
         title={draft.title}
       />
       <EditionList draftId={draft.id} editions={draft.editions} make={draft.can.makeEdition} processId={processId} />
-      {draft.chapters.length > 1 && (
-        <nav aria-label={t('contents')} className="mt-6" data-print="no">
-          <ol className="grid gap-1">
-            {draft.chapters.map((chapter, index) => (
-              <li key={chapter.id}>
-                <a className="link" href={`#${chapter.code}`}>
-                  <span className="tabular mr-2 text-muted">{index + 1}</span>
-                  {chapter.title}
-                </a>
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
+      <ChapterContents chapters={draft.chapters} />
       {draft.chapters.map((chapter, index) => (
         <ChapterSection chapter={chapter} key={chapter.id} number={index + 1} processId={processId} />
       ))}

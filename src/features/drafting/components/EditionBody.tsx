@@ -3,6 +3,7 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import type { EditionFile, EditionImage, EditionParagraph } from '../schema.ts';
 import { EditionCitation } from './EditionCitation.tsx';
+import { ChapterContents } from './ChapterContents.tsx';
 
 /** The text of an edition: numbered chapters, and beside each paragraph what it rested on. */
 export async function EditionBody({ processId, image }: { processId: string; image: EditionImage }) {
@@ -10,20 +11,7 @@ export async function EditionBody({ processId, image }: { processId: string; ima
   return (
     <>
       <Files files={image.draft.attachments} />
-      {image.chapters.length > 1 && (
-        <nav aria-label={t('contents')} className="mt-6" data-print="no">
-          <ol className="grid gap-1">
-            {image.chapters.map((chapter, index) => (
-              <li key={chapter.id}>
-                <a className="link" href={`#${chapter.code}`}>
-                  <span className="tabular mr-2 text-muted">{index + 1}</span>
-                  {chapter.title}
-                </a>
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
+      <ChapterContents chapters={image.chapters} />
       {image.chapters.map((chapter, index) => (
         <section aria-labelledby={chapter.code} className="mt-12 border-t border-rule pt-6" key={chapter.id}>
           <p className="text-sm text-muted">{t('chapter.number', { number: String(index + 1) })}</p>

@@ -43,6 +43,16 @@ export type Readers = {
   can: Verdict;
 };
 
+/** The names of those who would read an item under an audience, in Swedish order. */
+const readingUnder = (who: Standing, everyone: readonly TakingPart[], item: Item, audience: Audience) => {
+  const people = everyone.filter((person) => mayReadAs(who, person, item, audience));
+  const organisations = [...new Set(people.map((person) => person.organisation))].toSorted((a, b) =>
+    a.localeCompare(b, 'sv'),
+  );
+  const otherAuthorities = organisations.filter((name) => name !== item.organisation);
+  return { people: people.length, organisations, otherAuthorities };
+};
+
 /** The other authorities that would read an item under an audience, as long as it has been its own's alone. */
 export const firstReaders = query({
   action: 'item.first-readers',
@@ -51,10 +61,7 @@ export const firstReaders = query({
   run: async (db, who, { itemId, audience }) => {
     const item = await findItem(db, who, { itemId });
     if (!item || item.documentStatus !== 'working') return item && [];
-    const reading = (await participantsOf(db, who)).filter((person) => mayReadAs(who, person, item, audience));
-    return [...new Set(reading.map((person) => person.organisation))]
-      .filter((name) => name !== item.organisation)
-      .toSorted((a, b) => a.localeCompare(b, 'sv'));
+    return readingUnder(who, await participantsOf(db, who), item, audience).otherAuthorities;
   },
 });
 
@@ -69,15 +76,9 @@ export const audiencePreview = query({
     const everyone = await participantsOf(db, who);
     const inUse = await restedOn(db, item.id);
     const readers = audiences.map((audience): Readers => {
-      const reading = everyone.filter((person) => mayReadAs(who, person, item, audience));
-      const organisations = [...new Set(reading.map((person) => person.organisation))].toSorted((a, b) =>
-        a.localeCompare(b, 'sv'),
-      );
       return {
         audience,
-        people: reading.length,
-        organisations,
-        otherAuthorities: organisations.filter((name) => name !== item.organisation),
+        ...readingUnder(who, everyone, item, audience),
         can: itemPolicy.shareAs(who, {
           ...item,
           inUse,
