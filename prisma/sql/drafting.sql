@@ -94,6 +94,14 @@ CREATE FUNCTION app.origin(p_item uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
   SELECT id FROM back ORDER BY steps DESC, id LIMIT 1
 $$;
 
+-- Whether a draft says something else now than an edition of it, of what all readers of the edition may read. Null for
+-- what is no edition.
+CREATE FUNCTION app.moved_on(p_edition uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT e.outline IS DISTINCT FROM app.draft_outline(e.draft_id, i.audience, i.organisation_id)
+    FROM edition e JOIN item i ON i.id = e.item_id WHERE e.item_id = p_edition
+$$;
+GRANT EXECUTE ON FUNCTION app.moved_on(uuid) TO samband_app;
+
 -- The number of a draft's next edition; two that are made at once wait for each other.
 CREATE FUNCTION app.next_edition(p_draft uuid) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

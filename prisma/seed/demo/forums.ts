@@ -11,7 +11,7 @@ export const forums: {
   side: 'politics' | 'workshop';
   rhythm: string;
   members: string[];
-  decides: ('strategy' | 'project' | 'draft' | 'edition' | 'conclusion')[];
+  decides: ('strategy' | 'project' | 'edition' | 'conclusion')[];
   byPositions: boolean;
   adopts: boolean;
 }[] = [
@@ -21,7 +21,7 @@ export const forums: {
     side: 'politics',
     rhythm: 'Fyra gånger om året',
     members: steeringGroup,
-    decides: ['strategy', 'project', 'draft', 'edition', 'conclusion'],
+    decides: ['strategy', 'project', 'edition', 'conclusion'],
     byPositions: true,
     adopts: false,
     title: 'Styrgruppen',
@@ -57,7 +57,7 @@ export const forums: {
     side: 'politics',
     rhythm: 'Fem gånger om året',
     members: ['region:21'],
-    decides: ['draft', 'edition'],
+    decides: ['edition'],
     byPositions: false,
     adopts: true,
     title: 'Regionfullmäktige',

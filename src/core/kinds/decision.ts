@@ -1,8 +1,8 @@
 import { type KindDeclaration, title, withdrawn } from '../kind.ts';
 import { phases } from '../roles.ts';
 
-/** What may be decided on; each forum says which of it. */
-export const decidable = ['strategy', 'project', 'draft', 'edition', 'conclusion', 'paragraph', 'finding'] as const;
+/** What may be decided on; each forum says which of it. A plan is decided on as an edition, never as its draft. */
+export const decidable = ['strategy', 'project', 'edition', 'conclusion', 'paragraph', 'finding'] as const;
 
 /**
  * What a meeting is to decide, or has decided, about an item. As a proposal it is open; what has been taken into the

@@ -14,7 +14,6 @@ export const draft = {
     },
     withdrawn,
   },
-  decided: { approved: { status: 'adopted', adopts: true } },
   sealed: true,
   links: { revises: ['draft'] },
   rank: 0,

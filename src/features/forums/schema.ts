@@ -75,8 +75,11 @@ export type Sitting = {
   members: string[];
 };
 export type Meeting = ItemOf<'meeting'> & { forum: string; sitting: Sitting };
-/** What a decision is about: the item now, and whether its content has changed since it was put forward or decided. */
-export type Subject = ItemMark & { linkId: string; decidedVersion: number; stale: boolean };
+/**
+ * What a decision is about: the item now, whether its content has changed since it was put forward or decided, and, of
+ * an edition, whether its draft has moved on.
+ */
+export type Subject = ItemMark & { linkId: string; decidedVersion: number; stale: boolean; moved: boolean };
 export type Decision = Omit<ItemOf<'decision'>, 'outcome'> & {
   outcome: Outcome | null;
   meeting: string;

@@ -49,7 +49,7 @@ export const aForum = (r: Region, more: object = {}) =>
     form: 'arena',
     side: 'politics',
     members: [r.organisations.hudiksvall, r.organisations.soderhamn],
-    decides: ['strategy', 'project', 'draft', 'edition', 'conclusion'],
+    decides: ['strategy', 'project', 'edition', 'conclusion'],
     ...more,
   });
 const meeting = { title: 'Höstmötet', heldOn: '2026-09-11', place: 'Gävle' };

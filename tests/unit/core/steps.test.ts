@@ -25,9 +25,9 @@ it.each(['running', 'done', 'cancelled'])('a key project that is %s is not set b
 });
 
 it('the plan is adopted only by a forum that adopts, and by no later decision set back', () => {
-  expect(decidedStatus({ kind: 'draft', status: 'draft' }, 'approved', here)).toBeUndefined();
-  expect(decidedStatus({ kind: 'draft', status: 'draft' }, 'approved', { adopts: true })).toBe('adopted');
-  expect(decidedStatus({ kind: 'draft', status: 'adopted' }, 'rejected', { adopts: true })).toBeUndefined();
+  expect(decidedStatus({ kind: 'edition', status: 'made' }, 'approved', here)).toBeUndefined();
+  expect(decidedStatus({ kind: 'edition', status: 'made' }, 'approved', { adopts: true })).toBe('adopted');
+  expect(decidedStatus({ kind: 'edition', status: 'adopted' }, 'rejected', { adopts: true })).toBeUndefined();
 });
 
 it('a document goes forward with its status, never back', () => {

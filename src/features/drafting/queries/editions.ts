@@ -11,7 +11,7 @@ const columns = sql`${itemColumns}, ${contentColumns('edition')}, d.ordinal, d.s
   app.decisions_on(i.id) as decided`;
 const source = sql`${itemSource} join edition d on d.item_id = i.id`;
 /** Whether the draft says something else now, of what all readers of the edition may read. */
-const moved = sql`d.outline is distinct from app.draft_outline(d.draft_id, i.audience, i.organisation_id) as moved`;
+const moved = sql`app.moved_on(i.id) as moved`;
 
 /** `decided`: how many decisions stand on it. */
 export type FoundEdition = Edition & { decided: number };

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { Section } from '#src/ui/Section.tsx';
@@ -35,6 +36,20 @@ export async function DecisionSubject({
             {proposed ? t('stillProposed') : t('still')}
           </StatusMark>
         </p>
+      )}
+      {subject.moved && (
+        <div className="mt-3">
+          <Callout
+            actions={
+              <ButtonLink href={`/processer/${processId}/sak/${subject.code}?med=nu`} size="small">
+                {t('movedOnSee')}
+              </ButtonLink>
+            }
+            title={t('movedOn')}
+          >
+            <p>{t('movedOnText', { code: subject.code })}</p>
+          </Callout>
+        </div>
       )}
     </Section>
   );

@@ -54,7 +54,7 @@ export async function ForumView({ processId, itemId }: { processId: string; item
             term: t('fields.decides'),
             description:
               forum.decides.length > 0
-                ? forum.decides.map((kind) => td(kind as 'draft')).join(', ')
+                ? forum.decides.map((kind) => td(kind as 'edition')).join(', ')
                 : t('decidesNothing'),
           },
           ...(forum.byPositions ? [{ term: t('fields.how'), description: t('fields.byPositionsHelp') }] : []),

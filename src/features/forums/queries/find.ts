@@ -36,7 +36,8 @@ const markOf = (id: string, more = ''): string => `(select to_jsonb(x) from (
 export const decisionColumns = sql`${contentColumns('decision')}, m.title as meeting, t.held_on::text as "heldOn",
   ${raw(sitting)},
   (select to_jsonb(x) from (
-    select ${markSql('b', 'bo')}, l.id as "linkId", l.to_version as "decidedVersion", l.stale
+    select ${markSql('b', 'bo')}, l.id as "linkId", l.to_version as "decidedVersion", l.stale,
+           coalesce(case when b.kind = 'edition' then app.moved_on(b.id) end, false) as moved
       from link_state l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
      where l.from_id = i.id and l.kind = 'decides' limit 1) x) as subject,
   (select count(*)::int from awaited_stand a where a.item_id = i.id) as awaited,

@@ -20,6 +20,7 @@ import { itemLinks } from '#src/features/thread/queries/links.ts';
 import {
   aDecision,
   aDraft,
+  anEdition,
   aForum,
   aHeldMeeting,
   aMeeting,
@@ -201,13 +202,19 @@ describe('what a decision makes of what it is about', () => {
 
   it('is an adopted plan only where the forum adopts and in the phase for it; elsewhere it is a stand for the draft', async () => {
     const draft = await aDraft(r);
-    await aDecision(r, draft.id);
+    await expect(aDecision(r, draft.id)).rejects.toMatchObject({
+      code: expect.stringMatching(/BAD_REQUEST|FORBIDDEN/) as string,
+    });
+    const edition = await anEdition(r, draft.id);
+    await aDecision(r, edition.id);
     expect(await now(draft.id)).toMatchObject({ status: 'draft' });
     const council = await aHeldMeeting(r, (await aForum(r, { adopts: true })).id);
-    await expect(aDecision(r, draft.id, 'approved', council.id)).rejects.toMatchObject(refusedAt('subjectId', 'phase'));
+    await expect(aDecision(r, edition.id, 'approved', council.id)).rejects.toMatchObject(
+      refusedAt('subjectId', 'phase'),
+    );
     await r.setPhase('adopted');
-    await aDecision(r, draft.id, 'approved', council.id);
-    await aDecision(r, draft.id, 'rejected', council.id);
+    await aDecision(r, edition.id, 'approved', council.id);
+    await aDecision(r, edition.id, 'rejected', council.id);
     await r.setPhase('strategy');
     expect(await now(draft.id)).toMatchObject({ status: 'adopted', documentStatus: 'established' });
   });

@@ -33,7 +33,7 @@ const sitting: Sitting = {
   ahead: false,
   forumId: 'f',
   forumStatus: 'active',
-  decides: ['strategy', 'project', 'conclusion', 'draft'],
+  decides: ['strategy', 'project', 'conclusion', 'edition'],
   byPositions: false,
   adopts: false,
   members: ['own', 'another'],
@@ -136,9 +136,9 @@ describe('what is decided about', () => {
     const adopting = { ...sitting, adopts: true };
     const deciding = { outcome: 'approved', forum: adopting, corrects: null } as const;
     const adopt = (phase: Phase) =>
-      forumPolicy.decide(standing('lead', phase), about('draft', 'draft', 'approved', { deciding }));
+      forumPolicy.decide(standing('lead', phase), about('edition', 'made', 'approved', { deciding }));
     expect(adopt('consultation')).toBe('phase');
     expect(adopt('adopted')).toBe('ok');
-    expect(forumPolicy.decide(lead, about('draft', 'draft', 'approved'))).toBe('ok');
+    expect(forumPolicy.decide(lead, about('edition', 'made', 'approved'))).toBe('ok');
   });
 });
