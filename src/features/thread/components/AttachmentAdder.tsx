@@ -7,15 +7,7 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 type Words = { add: string; field: string; help: string; save: string; saved: string };
 
 /** Files are handed in first, and hung on the item when one says so. */
-export function AttachmentAdder({
-  at,
-  refused,
-  words,
-}: {
-  at: { processId: string; itemId: string };
-  refused: string | undefined;
-  words: Words;
-}) {
+export function AttachmentAdder({ at, words }: { at: { processId: string; itemId: string }; words: Words }) {
   const [open, setOpen] = useState(false);
   const [round, setRound] = useState(0);
   return (
@@ -27,7 +19,6 @@ export function AttachmentAdder({
             done={() => setRound((before) => before + 1)}
             input={(form, key) => ({ ...at, fileIds: form.getAll('fileIds').map(String), key })}
             notice={words.saved}
-            refused={refused}
             submit={words.save}
           >
             <FileField

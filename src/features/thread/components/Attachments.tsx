@@ -5,6 +5,7 @@ import { fileSize } from '#src/i18n/file-size.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { listAttachments } from '../queries/attachments.ts';
+import { Button } from '#src/ui/Button.tsx';
 import { AttachmentAdder } from './AttachmentAdder.tsx';
 
 /** The files that hang on an item: what each is, from whom, and the ways to fetch, to remove and to add. */
@@ -66,11 +67,18 @@ export async function Attachments({ processId, itemId, code }: { processId: stri
         </ul>
       )}
       <div data-print="no">
-        <AttachmentAdder
-          at={{ processId, itemId }}
-          refused={refused(can.attach)}
-          words={{ add: t('add'), field: t('field'), help: t('help', { code }), save: t('save'), saved: t('saved') }}
-        />
+        {can.attach === 'ok' ? (
+          <AttachmentAdder
+            at={{ processId, itemId }}
+            words={{ add: t('add'), field: t('field'), help: t('help', { code }), save: t('save'), saved: t('saved') }}
+          />
+        ) : (
+          <div className="mt-3">
+            <Button refused={refused(can.attach)} size="small">
+              {t('add')}
+            </Button>
+          </div>
+        )}
       </div>
     </>
   );

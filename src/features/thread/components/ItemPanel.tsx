@@ -4,6 +4,7 @@ import { linkRules } from '#src/core/kinds.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { Button } from '#src/ui/Button.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getItem } from '../queries/items.ts';
 import { itemLinks } from '../queries/links.ts';
@@ -53,11 +54,10 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
             {t('shown', { shown: links.references.length, total: links.referencesTotal })}
           </p>
         )}
-        {Object.keys(linkable).length > 0 && (
+        {Object.keys(linkable).length > 0 && links.can.link === 'ok' && (
           <LinkAdder
             at={{ ...at, version: item.version }}
             kinds={Object.fromEntries(await linkKindWords(Object.keys(linkable)))}
-            refused={refused(links.can.link)}
             words={{
               add: tl('links.add'),
               help: tl('links.addHelp'),
@@ -71,6 +71,13 @@ export async function ItemPanel({ processId, code }: { processId: string; code: 
               part: await partWords(),
             }}
           />
+        )}
+        {Object.keys(linkable).length > 0 && links.can.link !== 'ok' && (
+          <div className="mt-3">
+            <Button refused={refused(links.can.link)} size="small">
+              {tl('links.add')}
+            </Button>
+          </div>
         )}
       </Section>
       <Section level={3} title={t('referencedBy')}>

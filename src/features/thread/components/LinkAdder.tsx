@@ -26,13 +26,12 @@ type Words = {
 type Props = {
   at: { processId: string; itemId: string; version: number };
   kinds: Record<string, string>;
-  refused: string | undefined;
   words: Words;
 };
 type Found = { rows: ItemMark[]; rules: [LinkKind, readonly string[]][] };
 
 /** Ties an item to something it rests on: found by words or code, only what it may rest on, only in ways it may. */
-export function LinkAdder({ at, kinds, refused, words }: Props) {
+export function LinkAdder({ at, kinds, words }: Props) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [found, setFound] = useState<Found>();
@@ -81,7 +80,6 @@ export function LinkAdder({ at, kinds, refused, words }: Props) {
             key,
           })}
           notice={words.saved}
-          refused={refused}
           submit={words.save}
         >
           <SearchField
