@@ -10,8 +10,12 @@ const config = {
   turbopack: { root: import.meta.dirname },
   // Loaded by Node as they are: they open sockets, or find their own files beside them.
   serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'nodemailer', 'pg', 'pg-boss', 'piscina'],
-  // Asked for by browsers that show an answer without a page around it.
-  redirects: async () => [{ source: '/favicon.ico', destination: '/icon.svg', permanent: false }],
+  redirects: async () => [
+    // Asked for by browsers that show an answer without a page around it.
+    { source: '/favicon.ico', destination: '/icon.svg', permanent: false },
+    // What letters and bookmarks from before still point to.
+    { source: '/processer/:processId/losa-andar', destination: '/processer/:processId/luckor', permanent: true },
+  ],
   images: { unoptimized: true },
   // `npm run verify` checks types, for the server's part too.
   typescript: { ignoreBuildErrors: true },

@@ -65,7 +65,7 @@ CREATE VIEW item_facet_now WITH (security_invoker = true) AS
         GROUP BY l.lack) f;
 
 -- What each item lacks, or has that it should not have, in the eyes of whoever asks: the one answer that lists, gates,
--- the overview, drafts, the thread and the loose ends read.
+-- the overview, drafts, the thread and the gaps read.
 CREATE VIEW item_gap WITH (security_invoker = true) AS
   SELECT f.item_id, f.value AS gap, f.facet, f.process_id, f.kind, f.status, f.organisation_id, f.number
     FROM item_facet f WHERE f.facet IN ('lack', 'doubt');

@@ -45,12 +45,7 @@ export async function ItemPage<K extends Kind>({
   shown,
   children,
 }: ItemPageProps<K>) {
-  const [t, tk, ta, refusal] = await Promise.all([
-    getTranslations('items'),
-    getTranslations('kinds'),
-    getTranslations('audiences'),
-    refusals(),
-  ]);
+  const [t, tk, refusal] = await Promise.all([getTranslations('items'), getTranslations('kinds'), refusals()]);
   return (
     <>
       <PageHeader
@@ -71,7 +66,7 @@ export async function ItemPage<K extends Kind>({
           <>
             <ItemStatus kind={kind} status={item.status} />
             <span>{t('byFor', { name: item.author, organisation: item.organisation })}</span>
-            <span>{t('readBy', { audience: ta(item.audience) })}</span>
+            <span>{t('readBy', { audience: item.audience, organisation: item.organisation })}</span>
           </>
         }
         title={item.title}

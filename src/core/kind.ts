@@ -83,8 +83,8 @@ export type Lack = (typeof lacks)[number];
  * this `lack` or waits in this status; and the page where it is mended, below the process's own address.
  */
 export type Criterion = { some?: true | string; lack?: Lack; waiting?: string; page: string };
-/** A loose end: items with this lack; `mend`: where, with the item's `{code}`. */
-export type LooseEnd = { lack: Lack; mend?: string };
+/** A gap: items with this lack; `mend`: where, with the item's `{code}`. */
+export type Gap = { lack: Lack; mend?: string };
 
 /** Everything that is declared of a kind of item. The words stand under `kinds.<kind>` in its slice's messages. */
 export type KindDeclaration = {
@@ -125,7 +125,7 @@ export type KindDeclaration = {
   common?: Beginning;
   /** What the gates ask of it, by phase and under names that no other criterion has. */
   gates?: Partial<Record<Phase, Readonly<Record<string, Criterion>>>>;
-  looseEnds?: Readonly<Record<string, LooseEnd>>;
+  gaps?: Readonly<Record<string, Gap>>;
   /** Two days or years of which the first may not come after the second. */
   period?: readonly [from: string, to: string];
 };

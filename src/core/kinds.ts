@@ -75,11 +75,9 @@ type CriteriaOf<K extends Kind> = (typeof kinds)[K] extends { gates: infer Gates
   : never;
 /** The names of what the gates ask of the kinds. */
 export type KindCriterion = { [K in Kind]: CriteriaOf<K> }[Kind];
-type LooseEndsOf<K extends Kind> = (typeof kinds)[K] extends { looseEnds: infer Ends }
-  ? `${K}-${keyof Ends & string}`
-  : never;
-/** The loose ends of the kinds, `strategy-undecided`. */
-export type KindLooseEnd = { [K in Kind]: LooseEndsOf<K> }[Kind];
+type GapsOf<K extends Kind> = (typeof kinds)[K] extends { gaps: infer Ends } ? `${K}-${keyof Ends & string}` : never;
+/** The gaps of the kinds, `strategy-undecided`. */
+export type KindGap = { [K in Kind]: GapsOf<K> }[Kind];
 
 export const linkKinds = ['grounds', 'implements', 'cites', 'assumes', 'decides', 'revises'] as const;
 export type LinkKind = (typeof linkKinds)[number];

@@ -23,7 +23,7 @@ export type TreePage = { at: string; group: 'process' | 'follow'; icon: TreeIcon
 export const treePages: readonly TreePage[] = [
   { at: '', group: 'process', icon: 'compass', words: 'processes.frame.overview' },
   { at: 'organisation', group: 'process', icon: 'users', words: 'processes.frame.organisation' },
-  { at: 'losa-andar', group: 'follow', icon: 'unlink', words: 'processes.frame.looseEnds' },
+  { at: 'luckor', group: 'follow', icon: 'unlink', words: 'processes.frame.gaps' },
   { at: 'logg', group: 'follow', icon: 'scroll', words: 'processes.frame.log' },
   { at: 'installningar', group: 'follow', icon: 'settings', words: 'processes.frame.settings' },
 ];

@@ -114,8 +114,8 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   const other = await visit(mikael);
   await open(other, `${demo}/kartlaggning/fragor`);
   await other.getByRole('link', { name: title }).click();
-  await other.getByRole('button', { name: 'Ingen synpunkt', exact: true }).click();
-  await confirm(other, 'Ingen synpunkt');
+  await other.getByRole('button', { name: 'Inget att tillföra', exact: true }).click();
+  await confirm(other, 'Inget att tillföra');
   await expect(other.getByText('Organisationen har ingen synpunkt')).toBeVisible();
   await open(other, `${demo}/sok?q=${encodeURIComponent('gångbana hållplatsen')}`);
   await expect(other.getByText('Där saknas gångbana')).toHaveCount(0);

@@ -83,8 +83,8 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await editor.getByRole('button', { name: 'Spara utkast' }).click();
     await expect(editor.getByRole('heading', { level: 1, name: means })).toBeVisible();
     await confirmed(editor, 'Dela med alla parter');
-    await confirmed(editor, 'Fastställ');
-    await expect(editor.getByText('Fastställd').first()).toBeVisible();
+    await confirmed(editor, 'Godkänn');
+    await expect(editor.getByText('Godkänd').first()).toBeVisible();
     await expectAccessible(editor);
   });
 
@@ -119,7 +119,7 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await lead.getByRole('listitem').filter({ hasText: meets }).getByRole('link').click();
     await expect(lead.getByRole('heading', { level: 1, name: meets })).toBeVisible();
     await lead.getByRole('link', { name: 'Ändra', exact: true }).click();
-    await lead.getByLabel('Läge').selectOption('Genomfört');
+    await lead.getByLabel('Status').selectOption('Genomfört');
     await lead.getByRole('button', { name: 'Spara', exact: true }).click();
     await lead.getByRole('link', { name: 'Nytt förslag eller beslut' }).click();
     await restOn(lead, answers);

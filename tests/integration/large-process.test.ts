@@ -68,7 +68,7 @@ const shownWhole: Record<string, { each: number; rows: (result: never) => number
   'thread.orphans': {
     each: 20,
     rows: (groups: { rows: unknown[] }[]) => groups.reduce((sum, { rows }) => sum + rows.length, 0),
-    because: 'a hundred loose ends of each sort are shown, each with its links and whether their ends may be read',
+    because: 'a hundred gaps of each sort are shown, each with its links and whether their ends may be read',
   },
   'drafting.get': {
     each: 120,

@@ -76,7 +76,7 @@ const named: readonly Visited[] = [
     '/nyckelprojekt/ny',
     '/rus',
     '/rus/ny',
-    '/losa-andar',
+    '/luckor',
     '/logg',
     '/logg?kind=decision',
     '/sok?q=pendling',
@@ -137,17 +137,9 @@ const named: readonly Visited[] = [
     reaches: '/administration/personer/[personId]',
   },
   { as: lead, path: '/administration/personer' },
-  ...[
-    '/',
-    '~',
-    '~/organisation',
-    '~/kartlaggning',
-    '~/sak/F-1',
-    '~/sak/B-1',
-    '~/rus',
-    '~/trad/ST-5',
-    '~/losa-andar',
-  ].map((path) => ({ as: lead, path, english: true })),
+  ...['/', '~', '~/organisation', '~/kartlaggning', '~/sak/F-1', '~/sak/B-1', '~/rus', '~/trad/ST-5', '~/luckor'].map(
+    (path) => ({ as: lead, path, english: true }),
+  ),
 ];
 
 const inProcess = 'src/app/processer/[processId]';

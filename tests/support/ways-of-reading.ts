@@ -157,7 +157,7 @@ export function waysOfReading(r: Region, ids: readonly string[], paragraphId: st
     const found = (gap: string): string[] =>
       codes(groups.find((group) => group.gap === gap)?.rows.map(({ item }) => item) ?? []);
     const declared = kindNames.flatMap((kind) =>
-      Object.entries(kindOf(kind).looseEnds ?? {}).map(
+      Object.entries(kindOf(kind).gaps ?? {}).map(
         ([name, { lack }]): Said => ({ by: 'orphans', gap: lack, kinds: [kind], codes: found(`${kind}-${name}`) }),
       ),
     );

@@ -32,11 +32,11 @@ export const conclusion = {
     analysis: {
       conclusions: { some: true, page: 'analys' },
       grounded: { lack: 'ungrounded', page: 'analys' },
-      'fresh-conclusions': { lack: 'stale', page: 'losa-andar' },
+      'fresh-conclusions': { lack: 'stale', page: 'luckor' },
     },
     strategy: { answered: { lack: 'unanswered', page: 'analys' } },
   },
-  looseEnds: {
+  gaps: {
     ungrounded: { lack: 'ungrounded' },
     unanswered: { lack: 'unanswered', mend: 'strategi/ny?grounds={code}' },
   },

@@ -32,5 +32,5 @@ export const finding = {
   outsideContent: ['returnReason'],
   pages: { list: 'kartlaggning', create: 'kartlaggning/ny', icon: 'map' },
   gates: { mapping: { review: { waiting: 'submitted', page: 'kartlaggning?status=submitted' } } },
-  looseEnds: { unused: { lack: 'unused', mend: 'analys/ny?grounds={code}' } },
+  gaps: { unused: { lack: 'unused', mend: 'analys/ny?grounds={code}' } },
 } as const satisfies KindDeclaration;

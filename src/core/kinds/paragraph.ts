@@ -22,5 +22,5 @@ export const paragraph = {
       'fresh-citations': { lack: 'stale', page: 'rus' },
     },
   },
-  looseEnds: { unsupported: { lack: 'ungrounded' } },
+  gaps: { unsupported: { lack: 'ungrounded' } },
 } as const satisfies KindDeclaration;

@@ -33,7 +33,7 @@ export const strategy = {
     strategy: { decided: { lack: 'unapproved', page: 'strategi' } },
     adopted: { 'carried-out': { lack: 'uncarried', page: 'strategi' } },
   },
-  looseEnds: {
+  gaps: {
     ungrounded: { lack: 'ungrounded' },
     undecided: { lack: 'undecided', mend: 'forum' },
     uncarried: { lack: 'uncarried', mend: 'nyckelprojekt/ny?implements={code}' },

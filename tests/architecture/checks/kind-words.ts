@@ -17,8 +17,8 @@ function asked(kind: Kind): string[] {
     ...Object.values(kindOf(kind).gates ?? {}).flatMap((criteria) =>
       Object.keys(criteria).map((name) => `criteria.${name}`),
     ),
-    ...Object.entries(kindOf(kind).looseEnds ?? {}).flatMap(([name, { mend }]) =>
-      ['title', 'step', ...(mend ? ['action'] : [])].map((word) => `looseEnds.${name}.${word}`),
+    ...Object.entries(kindOf(kind).gaps ?? {}).flatMap(([name, { mend }]) =>
+      ['title', 'step', ...(mend ? ['action'] : [])].map((word) => `gaps.${name}.${word}`),
     ),
     ...fields.flatMap(([name, field]) =>
       'options' in field && field.words === undefined ? field.options.map((option) => `values.${name}.${option}`) : [],

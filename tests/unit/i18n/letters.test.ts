@@ -104,7 +104,7 @@ describe('a letter', () => {
   it.each([
     ['finding.accept', 'Karin Lund har godkänt F-12 Fler pendlar'],
     ['finding.send-back', 'Karin Lund har skickat tillbaka F-12 Fler pendlar'],
-    ['conclusion.establish', 'Karin Lund har fastställt F-12 Fler pendlar'],
+    ['conclusion.establish', 'Karin Lund har godkänt F-12 Fler pendlar'],
     ['comment.add', 'Karin Lund har svarat på F-12 Fler pendlar'],
   ])('about %s has the subject “%s”', (action, subject) => {
     expect(notice('sv', 'Åsa', aNotice({ action })).subject).toBe(subject);

@@ -4,7 +4,7 @@ import { formatting, translate } from '#src/i18n/translate.ts';
 test('words outside a page, in either language', () => {
   expect(translate('sv')('phases.consultation')).toBe('Remiss');
   expect(translate('en')('phases.consultation')).toBe('Consultation');
-  expect(translate('sv')('linkKindsReversed.grounds')).toBe('Bär upp');
+  expect(translate('sv')('linkKindsReversed.grounds')).toBe('Används i');
 });
 
 test('dates are written the Swedish and the British way, by Swedish clocks', () => {

@@ -23,9 +23,9 @@ export async function DatasetView({
   itemId: string;
   parameters?: Readonly<Record<string, string>>;
 }) {
-  const [t, ta, tf, refused, format, dataset] = await Promise.all([
+  const [t, ti, tf, refused, format, dataset] = await Promise.all([
     getTranslations('datasets'),
-    getTranslations('audiences'),
+    getTranslations('items'),
     getTranslations('kinds.dataset.values.form'),
     refusals(),
     getFormatter(),
@@ -66,7 +66,7 @@ export async function DatasetView({
                 date: day(dataset.releases[0]?.importedAt ?? dataset.updatedAt),
               })}
             </span>
-            <span>{t('view.readBy', { audience: ta(dataset.audience) })}</span>
+            <span>{ti('readBy', { audience: dataset.audience, organisation: dataset.organisation })}</span>
           </>
         }
         title={dataset.title}

@@ -33,7 +33,7 @@ export async function ChangedGrounds({ processId, changes }: { processId: string
   const here = `/processer/${processId}/sak`;
   return (
     <div className="mt-3">
-      <Callout title={t('beneath')}>
+      <Callout title={t('beneath', { codes: [...new Set(beneath.map(({ from }) => from.code))].join(', ') })}>
         <p>{t('beneathText')}</p>
         <ul className="mt-2 grid gap-3">
           {beneath.map((change) => (

@@ -23,9 +23,9 @@ type Props = { processId: string; itemId: string; parameters: Record<string, str
 
 /** An edition as it was made; with `?med=` what differs between it and another edition, or the draft now (`nu`). */
 export async function EditionView({ processId, itemId, parameters }: Props) {
-  const [t, ta, refused, format, edition] = await Promise.all([
+  const [t, ti, refused, format, edition] = await Promise.all([
     getTranslations('drafting.edition'),
-    getTranslations('audiences'),
+    getTranslations('items'),
     refusals(),
     getFormatter(),
     read(getEdition, { processId, itemId }),
@@ -64,7 +64,7 @@ export async function EditionView({ processId, itemId, parameters }: Props) {
             <ItemStatus kind="edition" status={edition.status} />
             <span>{t('madeFor', { purpose: edition.purpose })}</span>
             <span>{format.dateTime(new Date(edition.createdAt), 'day')}</span>
-            <span>{t('readBy', { audience: ta(edition.audience) })}</span>
+            <span>{ti('readBy', { audience: edition.audience, organisation: edition.organisation })}</span>
           </>
         }
         title={edition.title}

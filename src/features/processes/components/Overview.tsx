@@ -25,7 +25,7 @@ const waitHref = {
   returned: 'kartlaggning?status=returned',
   drafts: 'kartlaggning?status=draft',
   invitations: 'organisation',
-  stale: 'losa-andar',
+  stale: 'luckor',
 } as const;
 /** `sentences`: tells activities as the log does; the log's words belong to the thread. */
 type Props = { processId: string; sentences: ComponentType<{ processId: string; ids: readonly number[] }> };

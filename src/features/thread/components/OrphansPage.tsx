@@ -8,11 +8,11 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { type Gap, listOrphans, type Orphan } from '../queries/orphans.ts';
 
-/** The declaration of a kind's loose end, and the key of its words; nothing for one of links. */
+/** The declaration of a kind's gap, and the key of its words; nothing for one of links. */
 function endOf(gap: Gap, kind: Kind) {
   const name = gap.slice(kind.length + 1);
-  const end = gap.startsWith(`${kind}-`) ? kindOf(kind).looseEnds?.[name] : undefined;
-  return end && { ...end, words: `${kind}.looseEnds.${name}` as 'finding.looseEnds.unused' };
+  const end = gap.startsWith(`${kind}-`) ? kindOf(kind).gaps?.[name] : undefined;
+  return end && { ...end, words: `${kind}.gaps.${name}` as 'finding.gaps.unused' };
 }
 
 /** Where the red thread breaks, gap by gap, and how each is mended. */

@@ -1,18 +1,18 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Lack } from '#src/core/kind.ts';
-import { type Kind, type KindLooseEnd, kindNames, kindOf } from '#src/core/kinds.ts';
+import { type Kind, type KindGap, kindNames, kindOf } from '#src/core/kinds.ts';
 import { join, limitTo, type Sql, sql } from '#src/server/database.ts';
 import { countLacking, firstLacking } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import type { ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
 
-/** Loose ends of links, whatever they tie together. */
+/** Gaps of links, whatever they tie together. */
 export const linkGaps = ['decision-outdated', 'link-stale', 'link-withdrawn'] as const;
 /** An end of the thread that hangs loose. */
-export type Gap = KindLooseEnd | (typeof linkGaps)[number];
+export type Gap = KindGap | (typeof linkGaps)[number];
 const ends = kindNames.flatMap((kind) =>
-  Object.entries(kindOf(kind).looseEnds ?? {}).map(([name, { lack }]) => ({
+  Object.entries(kindOf(kind).gaps ?? {}).map(([name, { lack }]) => ({
     lack,
     kind,
     gap: `${kind}-${name}` as Gap,
@@ -54,7 +54,7 @@ const mark = (id: Sql): Sql =>
   sql`(select to_jsonb(b) from (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = ${id}) b)`;
 
 /**
- * The loose ends of the process that the caller may see: at most a hundred of each sort, and how many there are of
+ * The gaps of the process that the caller may see: at most a hundred of each sort, and how many there are of
  * each; null where there are more links than are shown, which nobody has counted.
  */
 export const listOrphans = query({

@@ -135,7 +135,7 @@ async function expectAgreement(): Promise<void> {
   }
 }
 
-describe('lists, gates, the overview, drafts, the thread and the loose ends', () => {
+describe('lists, gates, the overview, drafts, the thread and the gaps', () => {
   it('say the same of every item to every reader, after whatever has been done', async () => {
     const done = new Set<string>();
     await expectAgreement();

@@ -209,13 +209,13 @@ const drift = () =>
   );
 
 describe('what is counted by facets', () => {
-  it('is all that the kinds’ gates and loose ends name', async () => {
+  it('is all that the kinds’ gates and gaps name', async () => {
     const ruled = await asSystem((db) => db.rows<{ kind: Kind; lack: Lack }>(sql`select kind, lack from lack_rule`));
     const faults: readonly Lack[] = ['stale', 'outdated', 'withdrawn'];
     const named = kindNames.flatMap((kind) => {
-      const { gates = {}, looseEnds = {} } = kindOf(kind);
+      const { gates = {}, gaps = {} } = kindOf(kind);
       const criteria = Object.values(gates).flatMap((asked) => Object.values(asked));
-      return [...criteria, ...Object.values(looseEnds)].flatMap(({ lack }) => (lack ? [{ kind, lack }] : []));
+      return [...criteria, ...Object.values(gaps)].flatMap(({ lack }) => (lack ? [{ kind, lack }] : []));
     });
     const unruled = named.filter(
       ({ kind, lack }) => !faults.includes(lack) && !ruled.some((rule) => rule.kind === kind && rule.lack === lack),

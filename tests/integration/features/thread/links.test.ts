@@ -205,7 +205,7 @@ describe('the red thread', () => {
   });
 });
 
-describe('loose ends', () => {
+describe('gaps', () => {
   it('are listed until they are tied', async () => {
     const gapsOf = async (id: string) =>
       (await listOrphans(r.callers.lead, { processId: r.processId }))

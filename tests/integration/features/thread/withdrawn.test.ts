@@ -73,7 +73,7 @@ const missing = async (key: string, id: string) => {
 };
 
 describe('what has been withdrawn holds nothing up', () => {
-  it('neither at the gate nor among the loose ends, until it is taken back into use', async () => {
+  it('neither at the gate nor among the gaps, until it is taken back into use', async () => {
     await r.setPhase('analysis');
     const finding = await aSharedFinding(r);
     const claim = await conclusion([finding]);
@@ -90,7 +90,7 @@ describe('what has been withdrawn holds nothing up', () => {
     expect(await both()).toEqual([false, false, 1]);
   });
 
-  it('nor does it wait to be looked at as changed: the overview, the gate and the loose ends agree', async () => {
+  it('nor does it wait to be looked at as changed: the overview, the gate and the gaps agree', async () => {
     await r.setPhase('analysis');
     const finding = await aSharedFinding(r);
     const claim = await conclusion([finding]);

@@ -6,6 +6,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('thread.orphans'))('title') };
 }
 
-export default async function LooseEndsPage({ params }: { params: Promise<{ processId: string }> }) {
+export default async function GapsPage({ params }: { params: Promise<{ processId: string }> }) {
   return <OrphansPage processId={(await params).processId} />;
 }
