@@ -23,7 +23,12 @@ export default defineConfig({
   workers: 2,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  reporter: 'list',
+  reporter: [
+    ['list'],
+    ['./tests/support/measured-reporter.ts'],
+    // Where a run is counted, it says in which file.
+    ...(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['json'] as const] : []),
+  ],
   use: {
     baseURL: address,
     locale: 'sv-SE',

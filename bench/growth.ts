@@ -82,7 +82,8 @@ export async function measureGrowth(
         const measure = () => against(ours, bare, timing);
         await Promise.all([load(ours, 1), load(bare, 1)]);
         const { ratio, failed } = await (meanwhile ? changing(servers, measure) : measure());
-        if (failed > 0) throw new Error(`${what}: ${failed} requests failed`);
+        if (failed > 0 || !Number.isFinite(ratio))
+          throw new Error(`${what}: ${failed} requests failed, or none was answered`);
         rows.push({
           what: `growth: ${what}, 100,000 against 1,000 items${meanwhile}`,
           size: 100_000,

@@ -15,12 +15,25 @@ export type Row = {
   seconds?: number;
   milliseconds?: number;
   count?: number;
+  /** What the end-to-end run counts on a screen: pixels, rows, clicks, keys. */
+  screen?: { value: number; unit: string; atLeast: boolean };
 };
 
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits });
 
 function line(row: Row): string[] {
+  if (row.screen) {
+    const { value, unit, atLeast } = row.screen;
+    const met = atLeast ? value >= row.goal : value <= row.goal;
+    return [
+      row.what,
+      '',
+      `${number(value)} ${unit}`,
+      `at ${atLeast ? 'least' : 'most'} ${row.goal}`,
+      met ? 'met' : 'NOT MET',
+    ];
+  }
   if (row.kilobytes !== undefined)
     return [
       `${row.what}: ${row.route}`,

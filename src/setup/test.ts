@@ -7,7 +7,7 @@ const node = (name: string, ...args: string[]): Step => ({ name, command: () => 
 
 const endToEnd: Step = {
   name: 'end to end',
-  command: () => ['playwright', 'test', '--reporter=list,json'],
+  command: () => ['playwright', 'test'],
   environment: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
   count: countPlaywright,
 };
