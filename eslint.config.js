@@ -7,6 +7,7 @@ import { writeInCommand } from './tests/architecture/rules/write-in-command.ts';
 const typescript = ['**/*.ts', '**/*.tsx'];
 /** Where Next or a tool asks for a default export. */
 const defaultExports = [
+  'tests/support/*-reporter.ts',
   'src/app/**',
   'bench/*/app/**',
   'src/i18n/request.ts',
