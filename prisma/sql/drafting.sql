@@ -117,6 +117,12 @@ $$;
 GRANT EXECUTE ON FUNCTION app.draft_parts(uuid, text, uuid), app.draft_outline(uuid, text, uuid), app.origin(uuid), app.next_edition(uuid), app.decisions_on(uuid)
   TO samband_app;
 
+-- The draft that an edition is an image of, for whoever reads the edition.
+CREATE FUNCTION app.whole_of(p_edition uuid) RETURNS uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT e.draft_id FROM edition e JOIN item i ON i.id = e.item_id WHERE e.item_id = p_edition
+$$;
+GRANT EXECUTE ON FUNCTION app.whole_of(uuid) TO samband_app;
+
 -- An edition is never changed. It may be adopted, and be withdrawn as long as nothing has been decided on it.
 CREATE FUNCTION app.keep_edition() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

@@ -88,6 +88,9 @@ export const forumPolicy = {
       status === undefined ? 'ok' : itemPolicy.reach(who, it, status),
     );
   },
+  /** The draft that an adopted edition is of: that it was adopted is its last word. */
+  adoptWhole: (who: Standing, it: Target) =>
+    all(mayCreate('decision')(who), itemPolicy.read(who, it), when(it.sealed === null, 'adopted')),
   editDecision: itemPolicy.edit,
   record: (who: Standing, it: Recordable) =>
     all(

@@ -8,11 +8,26 @@ export const statusWhenRestored = (kind: Kind, status: string): string => kindOf
 export const statusWhenShared = (kind: Kind, status: string, audience: Audience): string =>
   (audience === 'process' ? kindOf(kind).statusWhenShared?.[status] : undefined) ?? status;
 
+/** The decision that an entry of the log says was made about its item: its number, and how it went. */
+export const decidedBy = (detail: Record<string, unknown>): { number: number; outcome: string } | undefined => {
+  const { decision, outcome } = detail;
+  return typeof decision === 'number' && typeof outcome === 'string' ? { number: decision, outcome } : undefined;
+};
+
 /**
- * The sentence of the log for an action: its own, else the one of all kinds for that step, else that something changed.
+ * The sentence of the log for an action: what a decision did to its item, else the action's own, else the one of all
+ * kinds for that step, else that something changed.
  */
-export const sentenceKey = (has: (key: string) => boolean, action: string): string =>
-  [`activity.${action}`, `activity.item.${action.split('.')[1]}`].find(has) ?? 'activity.unknown';
+export const sentenceKey = (
+  has: (key: string) => boolean,
+  action: string,
+  detail: Record<string, unknown> = {},
+): string =>
+  [
+    ...(decidedBy(detail) ? [`activity.decided.${decidedBy(detail)?.outcome}`] : []),
+    `activity.${action}`,
+    `activity.item.${action.split('.')[1]}`,
+  ].find(has) ?? 'activity.unknown';
 
 /** What others read is no longer a working paper. */
 export const documentStatusFor = (audience: Audience, chosen: DocumentStatus): DocumentStatus =>

@@ -11,13 +11,17 @@ import type { Tell } from '#src/server/record.ts';
 import { holdToSeen } from '#src/server/seen.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { type Decided, effectOf, forumPolicy } from '../policy.ts';
-import { findDecided, findDecision, findMeeting, holdMeeting } from '../queries/find.ts';
+import { findDecided, findDecision, findMeeting, findWhole, holdMeeting } from '../queries/find.ts';
 import { DecisionCorrect, DecisionEdit, DecisionPropose, DecisionRecord, type Sitting } from '../schema.ts';
 import { common } from './forums.ts';
 
 type Minutes = { outcome: Outcome; clause: string };
 type Proposal = { title: string; text: string; meetingId: string; outcome: Outcome | null; clause: string };
-type Subject<A extends string> = Permitted<Item & Decided, A>;
+/** What is decided about, and the draft that is adopted with it. */
+type About<A extends string> = {
+  subject: Permitted<Item & Decided, A> | undefined;
+  whole: Permitted<Item, A> | undefined;
+};
 
 /** Where a request names what is decided about, and the version that was read. */
 const at = { field: 'subjectId', versionAt: () => 'subjectVersion' };
@@ -32,11 +36,18 @@ async function askedBy(db: Db, who: Standing, { byPositions, members }: Sitting)
   return people.map(({ userId }) => ({ userId, why: 'assignment' }));
 }
 
-/** Takes a decision into the minutes, and does to what it is about what follows from it: by the rule of that act. */
+/** The draft that is adopted when a decision about its edition is taken into the minutes. */
+const wholeOf = async (db: Db, who: Standing, subject: (Item & Decided) | undefined): Promise<Item | undefined> =>
+  subject && effectOf(subject, subject.deciding) === 'adopted' ? findWhole(db, who, subject.id) : undefined;
+
+/**
+ * Takes a decision into the minutes, and does to what it is about what follows from it: by the rule of that act. The
+ * database adopts the whole draft with its edition, and the draft's own log says so.
+ */
 async function minute<A extends string>(
   tx: Tx<A>,
   decision: Permitted<{ id: string; number: number }, A>,
-  subject: Subject<A> | undefined,
+  { subject, whole }: About<A>,
   { outcome, clause }: Minutes,
   documentStatus: Item['documentStatus'],
 ): Promise<Changes<object, A>[]> {
@@ -45,7 +56,8 @@ async function minute<A extends string>(
   const status = subject && effectOf(subject, subject.deciding);
   if (!subject || status === undefined) return [];
   await tx.item.update(subject, reached(subject, status));
-  return [changed(subject, { decision: decision.number, outcome })];
+  const detail = { decision: decision.number, outcome };
+  return [changed(subject, detail), ...(whole ? [changed(whole, detail)] : [])];
 }
 
 /** Makes a decision about something, as a proposal; with an outcome it is in the minutes at once. */
@@ -53,7 +65,7 @@ async function put<A extends string>(
   tx: Tx<A>,
   who: Standing,
   meeting: Permitted<object, A>,
-  subject: Subject<A> | undefined,
+  about: About<A>,
   { title, text, meetingId, outcome, clause }: Proposal,
   subjectVersion: number | null,
   corrected: readonly { id: string; version: number }[] = [],
@@ -64,12 +76,13 @@ async function put<A extends string>(
     { ...newItem(who, 'decision', title, text), ...common, number: 0 },
     { meetingId, outcome: null, clause: '', subjectVersion },
   );
+  const { subject } = about;
   if (subject && subjectVersion !== null) {
     const [to] = await groundsOf(tx, who, item, 'decides', [subject], at);
     if (to) await tx.link.create(who, [{ from: item, to, version: subjectVersion }]);
   }
   await linkTo(tx, who, item, 'revises', corrected);
-  const effects = outcome ? await minute(tx, item, subject, { outcome, clause }, common.documentStatus) : [];
+  const effects = outcome ? await minute(tx, item, about, { outcome, clause }, common.documentStatus) : [];
   return { item, effects };
 }
 
@@ -78,7 +91,7 @@ export const proposeDecision = command({
   in: 'process',
   input: DecisionPropose,
   policy: forumPolicy.propose,
-  also: { subject: forumPolicy.decide },
+  also: { subject: forumPolicy.decide, whole: forumPolicy.adoptWhole },
   load: async (db, who, { meetingId, outcome }) => {
     await holdMeeting(db, meetingId);
     const meeting = await findMeeting(db, who, { itemId: meetingId });
@@ -88,7 +101,9 @@ export const proposeDecision = command({
     const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: null };
     const subject = also.subject(await findDecided(tx, who, subjectId, deciding), 'subjectId');
     if (subjectVersion !== undefined) holdToSeen([seenAs(subject, subjectVersion)]);
-    const { item, effects } = await put(tx, who, meeting, subject, input, subject.version);
+    const whole = await wholeOf(tx, who, subject);
+    const about = { subject, whole: whole && also.whole(whole, 'outcome') };
+    const { item, effects } = await put(tx, who, meeting, about, input, subject.version);
     const tell = input.outcome ? [] : await askedBy(tx, who, meeting.sitting);
     return together(created(item, { tell }), ...effects);
   },
@@ -100,20 +115,27 @@ export const correctDecision = command({
   in: 'process',
   input: DecisionCorrect,
   policy: forumPolicy.correct,
-  also: { meeting: forumPolicy.correctAt, subject: forumPolicy.decide },
+  also: { meeting: forumPolicy.correctAt, subject: forumPolicy.decide, whole: forumPolicy.adoptWhole },
   load: findDecision,
   run: async (tx, corrected, { itemId: _itemId, version: _version, ...input }, who, also) => {
     await holdMeeting(tx, input.meetingId);
-    const found = await findMeeting(tx, who, { itemId: input.meetingId });
-    const held = found && { ...found, outcome: input.outcome, ofForum: corrected.sitting.forumId, corrects: corrected };
+    const sitting = await findMeeting(tx, who, { itemId: input.meetingId });
+    const held = sitting && {
+      ...sitting,
+      outcome: input.outcome,
+      ofForum: corrected.sitting.forumId,
+      corrects: corrected,
+    };
     const meeting = also.meeting(held, 'meetingId');
     const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: corrected };
-    const about = await findDecided(tx, who, corrected.subject?.id, deciding);
-    const subject = about && also.subject(about, 'outcome');
+    const found = await findDecided(tx, who, corrected.subject?.id, deciding);
+    const subject = found && also.subject(found, 'outcome');
+    const whole = await wholeOf(tx, who, subject);
+    const about = { subject, whole: whole && also.whole(whole, 'outcome') };
     if (subject && effectOf(subject, deciding) !== undefined)
       holdToSeen([seenAs(subject, corrected.subject?.decidedVersion ?? 0)]);
     const { decidedVersion = null } = corrected.subject ?? {};
-    const { item, effects } = await put(tx, who, meeting, subject, input, decidedVersion, [corrected]);
+    const { item, effects } = await put(tx, who, meeting, about, input, decidedVersion, [corrected]);
     const tell = input.outcome ? [] : await askedBy(tx, who, meeting.sitting);
     return together(created(item, { tell }), ...effects);
   },
@@ -147,7 +169,7 @@ export const recordDecision = command({
   in: 'process',
   input: DecisionRecord,
   policy: forumPolicy.record,
-  also: { subject: forumPolicy.decide },
+  also: { subject: forumPolicy.decide, whole: forumPolicy.adoptWhole },
   load: async (db, who, input) => {
     const proposed = await findDecision(db, who, input);
     if (proposed) await holdMeeting(db, proposed.meetingId);
@@ -156,9 +178,11 @@ export const recordDecision = command({
   },
   run: async (tx, decision, { outcome, clause }, who, also) => {
     const deciding = { outcome, forum: decision.sitting, corrects: decision.corrects };
-    const about = await findDecided(tx, who, decision.subject?.id, deciding);
-    const subject = about && also.subject(about, 'outcome');
-    const effects = await minute(tx, decision, subject, { outcome, clause }, decision.documentStatus);
+    const found = await findDecided(tx, who, decision.subject?.id, deciding);
+    const subject = found && also.subject(found, 'outcome');
+    const whole = await wholeOf(tx, who, subject);
+    const about = { subject, whole: whole && also.whole(whole, 'outcome') };
+    const effects = await minute(tx, decision, about, { outcome, clause }, decision.documentStatus);
     return together(changed(decision, { outcome }), ...effects);
   },
 });

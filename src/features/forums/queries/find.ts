@@ -58,6 +58,12 @@ export const holdMeeting = (db: Db, meetingId: string): Promise<unknown> =>
     select 1 from item i where i.id = ${meetingId}::uuid
       or i.id = (select t.forum_id from meeting t where t.item_id = ${meetingId}::uuid) order by i.id for share`);
 
+/** The draft that is adopted with the edition of it; none where the reader may not read it. */
+export const findWhole = (db: Db, who: Standing, editionId: string): Promise<Item | undefined> =>
+  db.one<Item>(sql`
+    select ${itemColumns} from ${itemSource}
+     where i.id = app.whole_of(${editionId}::uuid) and i.process_id = ${who.processId}::uuid`);
+
 /** What a decision is about, with what is to be decided. */
 export async function findDecided(
   db: Db,

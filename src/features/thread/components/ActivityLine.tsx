@@ -1,10 +1,11 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { Link } from '#src/ui/Link.tsx';
 import type { ReactNode } from 'react';
+import { codeOf } from '#src/core/kinds.ts';
 import type { Phase, Role } from '#src/core/roles.ts';
 import { fieldLabel } from '#src/i18n/contents.ts';
 import { languageOf, type Locale } from '#src/i18n/locale.ts';
-import { sentenceKey } from '../rules.ts';
+import { decidedBy, sentenceKey } from '../rules.ts';
 import type { ActivityRow } from '../queries/activity.ts';
 import type { ItemMark } from '../schema.ts';
 
@@ -73,15 +74,17 @@ export async function ActivityLine({
     getLocale(),
   ]);
   const { phase, role } = after(row);
+  const decided = decidedBy(row.detail);
   const item = <ItemName bare={withoutItem} hidden={t('activity.hidden')} item={row.item} processId={processId} />;
   const sentence: ReactNode = t.rich(
-    sentenceKey((key) => t.has(key as 'activity.unknown'), row.action) as 'activity.unknown',
+    sentenceKey((key) => t.has(key as 'activity.unknown'), row.action, row.detail) as 'activity.unknown',
     {
       item: () => item,
       other: () => <ItemName hidden={t('activity.hidden')} item={row.other} processId={processId} />,
       name: row.name ?? '',
       phase: phase ? phases(phase) : '',
       role: role ? roles(role).toLocaleLowerCase() : '',
+      decision: decided ? codeOf('decision', decided.number) : '',
     } as never,
   );
   const reason = typeof row.detail['reason'] === 'string' ? row.detail['reason'] : '';

@@ -9,6 +9,7 @@ export const shownDetails = [
   'before',
   'after',
   'outcome',
+  'decision',
   'stand',
   'evidence',
   'restored',

@@ -15,6 +15,7 @@ import { setProjectStatus } from '#src/features/projects/commands.ts';
 import { editStrategy } from '#src/features/strategy/commands.ts';
 import { getStrategy } from '#src/features/strategy/queries.ts';
 import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
+import { listActivity } from '#src/features/thread/queries/activity.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
 import {
@@ -213,7 +214,16 @@ describe('what a decision makes of what it is about', () => {
       refusedAt('subjectId', 'phase'),
     );
     await r.setPhase('adopted');
-    await aDecision(r, edition.id, 'approved', council.id);
+    const before = await now(draft.id);
+    const adopting = await aDecision(r, edition.id, 'approved', council.id);
+    const said = { processId: r.processId, itemId: draft.id, limit: 1 };
+    expect((await listActivity(r.callers.lead, said)).rows).toMatchObject([
+      {
+        action: 'decision.propose',
+        version: before.version + 1,
+        detail: { decision: adopting.number, outcome: 'approved' },
+      },
+    ]);
     await aDecision(r, edition.id, 'rejected', council.id);
     await r.setPhase('strategy');
     expect(await now(draft.id)).toMatchObject({ status: 'adopted', documentStatus: 'established' });

@@ -23,4 +23,12 @@ describe.each(['sv', 'en'] as const)('the log in %s', (locale) => {
     const has = (key: string): boolean => t.has(`thread.${key}` as 'thread.activity.unknown');
     expect(actions.filter((action) => sentenceKey(has, action) === 'activity.unknown')).toEqual([]);
   });
+
+  it('says of what was decided how it went, not that it is a decision', () => {
+    const has = (key: string): boolean => t.has(`thread.${key}` as 'thread.activity.unknown');
+    const entry = (outcome: string) => sentenceKey(has, 'decision.record', { decision: 3, outcome });
+    expect(entry('approved')).toBe('activity.decided.approved');
+    expect(entry('rejected')).toBe('activity.decided.rejected');
+    expect(sentenceKey(has, 'decision.record', { outcome: 'approved' })).toBe('activity.decision.record');
+  });
 });
