@@ -12,7 +12,7 @@ type Done = { id: string; version: number };
 
 /**
  * Meetings of the steering group, one after another: what is put to the members, how each stands after its own board's
- * meeting, and the minutes when the meeting has been held.
+ * meeting, and the minutes when the meeting has been held. What is not made yet is put to them by a later call.
  */
 export async function decide(
   { processId, organisations }: Place,
@@ -24,7 +24,9 @@ export async function decide(
   const lead = as('lead');
   const at = ({ id, version }: Done) => ({ processId, itemId: id, version });
   for (const { key: meeting, held, heldOn } of which) {
-    const itsOwn = decisions.filter((decision) => decision.meeting === meeting);
+    const itsOwn = decisions.filter(
+      ({ key, subject, meeting: at }) => at === meeting && ids.has(subject) && !ids.has(key),
+    );
     const proposed: { decision: (typeof decisions)[number]; done: Done }[] = [];
     for (const decision of itsOwn) {
       if (decision === itsOwn[0]) await markDay(marks, decision.proposedOn);

@@ -185,4 +185,14 @@ export const decisions: {
     asked: ['2183', '2161'],
     stands: {},
   },
+  {
+    key: 'b5',
+    meeting: 's3',
+    subject: 'utgava',
+    title: 'Styrgruppen ställer sig bakom utkastets inriktning',
+    text: 'Styrgruppen beslutar att utkastet i den form det har i utgåvan ska ligga till grund för det fortsatta arbetet med den regionala utvecklingsstrategin.',
+    proposedOn: '2026-11-20',
+    asked: [],
+    stands: {},
+  },
 ];

@@ -107,13 +107,8 @@ export async function write(place: Place): Promise<Mark[]> {
         await createParagraph(as('editor'), { ...base(), chapterId: chapter.id, ...paragraph, cites: seen(cites) }),
       );
   }
-  await decide(
-    place,
-    as,
-    ids,
-    marks,
-    meetings.filter(({ held }) => !held),
-  );
+  const ahead = meetings.filter(({ held }) => !held);
+  await decide(place, as, ids, marks, ahead);
   for (const { on, by, body, mentions = [] } of comments) {
     await addComment(as(by), {
       ...base(),
@@ -125,6 +120,7 @@ export async function write(place: Place): Promise<Mark[]> {
   const figures = await importFigures(lead, processId);
   await cite(lead, processId, figures, ids);
   make('utgava', await makeEdition(lead, { ...base(), draftId: plan.id, ...edition }));
+  await decide(place, as, ids, marks, ahead);
   const written = await getParagraph(lead, { processId, itemId: ids.get(afterwards.paragraph)! });
   await editParagraph(as('editor'), { ...at(written), title: written.title, text: afterwards.text, confirm: [] });
   const found = await getFinding(lead, { processId, itemId: ids.get(correction.finding)! });
