@@ -14,6 +14,27 @@ export type LiveEvent =
 /** With the position that the listener has come to when it has taken the event. */
 export type Delivery = { position: string; event: LiveEvent };
 
+/** So many listeners take what they are told in one turn of the event loop; what else is asked comes in between. */
+const atATime = 16;
+const toWake = new Set<() => void>();
+let waking = false;
+
+function wakeSome(): void {
+  for (const wake of [...toWake].slice(0, atATime)) {
+    toWake.delete(wake);
+    wake();
+  }
+  waking = toWake.size > 0;
+  if (waking) setImmediate(wakeSome);
+}
+
+function wakeInTurn(wake: () => void): void {
+  toWake.add(wake);
+  if (waking) return;
+  waking = true;
+  setImmediate(wakeSome);
+}
+
 const mostChanges = 200;
 const mostWritten = 50;
 
@@ -32,7 +53,7 @@ export class Mailbox {
   #toldOf: string | undefined;
   #greeted = false;
   #failure: Error | undefined;
-  #wake = (): void => undefined;
+  #waiting: (() => void) | undefined;
 
   constructor(position: Position) {
     this.position = position;
@@ -73,6 +94,11 @@ export class Mailbox {
     this.#wake();
   }
 
+  #wake(): void {
+    if (this.#waiting) wakeInTurn(this.#waiting);
+    this.#waiting = undefined;
+  }
+
   #take(): Delivery | undefined {
     const position = positionText(this.position);
     if (!this.#greeted || this.#changes.length > 0 || this.#more) {
@@ -102,7 +128,7 @@ export class Mailbox {
         if (this.#failure) throw this.#failure;
         const told = this.#take();
         if (told) yield told;
-        else await new Promise<void>((resolve) => (this.#wake = resolve));
+        else await new Promise<void>((resolve) => (this.#waiting = resolve));
       }
     } finally {
       abort.removeEventListener('abort', woken);
