@@ -12,6 +12,7 @@ import { getAccount } from '#src/features/organisations/queries/account.ts';
 import { languageOf } from '#src/i18n/locale.ts';
 import { environment } from '#src/server/env.ts';
 import { pageNonce, readIfSignedIn } from '#src/server/page.ts';
+import { chosenAttributes } from '#src/ui/choices.ts';
 import '#src/ui/base.css';
 import ErrorPage from './error.tsx';
 
@@ -29,9 +30,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     me,
   ]);
   const { oidc } = environment();
-  const theme = jar.get('samband.theme')?.value;
   return (
-    <html data-theme={theme === 'light' || theme === 'dark' ? theme : undefined} lang={locale}>
+    <html lang={locale} {...chosenAttributes((name) => jar.get(name)?.value)}>
       <body data-email={person?.email} data-person={person?.id}>
         <EarlyPresses nonce={nonce} />
         <WordsProvider language={languageOf(locale)}>

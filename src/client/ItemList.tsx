@@ -156,7 +156,7 @@ async function ItemTable<K extends Kind, R extends Row<K>>({
       id: 'title',
       header: tk(`${kind}.name` as 'finding.name'),
       cell: ({ code, title }) => (
-        <Link className="link" href={`/processer/${processId}/sak/${code}`}>
+        <Link className="row-title" href={`/processer/${processId}/sak/${code}`} title={title}>
           {title}
         </Link>
       ),
@@ -172,6 +172,7 @@ async function ItemTable<K extends Kind, R extends Row<K>>({
       columns={all.map(sorted)}
       currentKey={rows.find(({ code }) => code === parameters['sak'])?.id}
       empty={empty}
+      lines="one"
       rowKey={({ id }) => id}
       rows={rows}
       tools={<CopyTable doneLabel={t('copied')} failedLabel={t('copyFailed')} label={t('copy')} />}

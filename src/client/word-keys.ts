@@ -1,6 +1,9 @@
 /** The finished words of the browser's own machinery: the keys of its messages, which take no values. */
 export const clientWordKeys = [
   'close',
+  'aboutPage',
+  'more',
+  'foldTree',
   'cancel',
   'checkTitle',
   'retry',

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { Locale } from '#src/i18n/locale.ts';
 import en from './messages/en.json' with { type: 'json' };
 import sv from './messages/sv.json' with { type: 'json' };
+import { FrameWordsProvider } from '#src/ui/FrameWords.tsx';
 import type { ClientWords } from './word-keys.ts';
 
 /** They come with the script, which is fetched once, and not with every page. */
@@ -11,7 +12,14 @@ const Language = createContext<Locale | undefined>(undefined);
 
 /** Says in which language the browser's own machinery speaks. */
 export function WordsProvider({ language, children }: { language: Locale; children: ReactNode }) {
-  return <Language value={language}>{children}</Language>;
+  const words = languages[language];
+  return (
+    <Language value={language}>
+      <FrameWordsProvider words={{ about: words.aboutPage, more: words.more, fold: words.foldTree }}>
+        {children}
+      </FrameWordsProvider>
+    </Language>
+  );
 }
 
 export function useWords(): ClientWords {

@@ -1,9 +1,9 @@
 import { cache } from 'react';
 import { kindNames, kindOf, listedKinds } from '#src/core/kinds.ts';
-import { type TreeIcon, treePages } from '#src/core/pages.ts';
+import { type TreePage, treePages } from '#src/core/pages.ts';
 
 /** A page of a process, in the reader's words; `at` is below the process's own address. */
-export type TreeEntry = { at: string; group: 'process' | 'work' | 'follow'; icon: TreeIcon; label: string };
+export type TreeEntry = Omit<TreePage, 'words'> & { label: string };
 /** A translator of all messages. */
 type Words = { (key: 'kinds.finding.section'): string; has(key: 'kinds.finding.section'): boolean };
 
@@ -24,7 +24,7 @@ export const treeEntries = cache((t: Words): TreeEntry[] => {
     return pages?.icon ? [{ at: pages.list, group: 'work', icon: pages.icon, label }] : [];
   });
   const those = (group: TreeEntry['group']): TreeEntry[] => entries.filter((entry) => entry.group === group);
-  return [...those('process'), ...lists, ...those('follow')];
+  return [...those('process'), ...lists, ...those('work'), ...those('follow')];
 });
 
 /** What can be begun from the palette: a kind each, and where. */

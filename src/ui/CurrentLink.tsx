@@ -8,16 +8,21 @@ import { isWithin } from './address.ts';
 export function CurrentLink({
   href,
   exact = false,
+  except = [],
   className,
   children,
 }: {
   href: string;
   exact?: boolean | undefined;
+  /** Addresses below it that have links of their own. */
+  except?: readonly string[] | undefined;
   className: string;
   children: ReactNode;
 }) {
+  const here = usePathname();
+  const current = isWithin(here, href, exact) && !except.some((below) => isWithin(here, below, false));
   return (
-    <Link aria-current={isWithin(usePathname(), href, exact) ? 'page' : undefined} className={className} href={href}>
+    <Link aria-current={current ? 'page' : undefined} className={className} href={href}>
       {children}
     </Link>
   );

@@ -78,7 +78,16 @@ export function ListPage({
   ];
   const none =
     states.total === 0 ? (
-      <EmptyState action={begin} text={empty.text} title={empty.title} />
+      <EmptyState
+        action={begin}
+        text={
+          <>
+            <p>{lead}</p>
+            <p className="mt-2">{empty.text}</p>
+          </>
+        }
+        title={empty.title}
+      />
     ) : (
       <EmptyState
         action={<ButtonLink href={path}>{nothing.clear}</ButtonLink>}
@@ -88,11 +97,15 @@ export function ListPage({
     );
   return (
     <>
-      <PageHeader actions={begin} lead={lead} title={title} />
+      <PageHeader
+        actions={begin}
+        lead={lead}
+        tabs={states.total > 0 && <Tabs label={states.label} tabs={tabs} />}
+        title={title}
+      />
       {before}
-      <div className="mt-10 grid min-w-0 gap-6">
-        <Tabs label={states.label} tabs={tabs} />
-        {states.total > 0 && filters}
+      <div className="list-page">
+        {states.total > 0 && <div className="list-line">{filters}</div>}
         {table(none)}
         <Pager
           first={parameters['after'] ? { href: at({}), label: pages.first } : undefined}

@@ -22,7 +22,9 @@ export type MenuProps = {
   icon?: ReactNode;
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
-  sections: readonly MenuSection[];
+  sections?: readonly MenuSection[] | undefined;
+  /** Buttons that know themselves what they do, in place of sections. */
+  children?: ReactNode;
 };
 
 const steps: Record<string, (at: number, count: number) => number> = {
@@ -36,10 +38,21 @@ const steps: Record<string, (at: number, count: number) => number> = {
  * A button that opens a list of things to do: the browser's own popover, which opens, and leads where its links lead,
  * before any script has come. The script adds the arrow keys.
  */
-export function Menu({ label, icon, iconOnly = false, variant = 'quiet', size = 'normal', sections }: MenuProps) {
+export function Menu({
+  label,
+  icon,
+  iconOnly = false,
+  variant = 'quiet',
+  size = 'normal',
+  sections = [],
+  children,
+}: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  const own = children !== undefined;
+  const items = (): HTMLElement[] => [
+    ...(list.current?.querySelectorAll<HTMLElement>(own ? 'a, button' : '[role=menuitem]') ?? []),
+  ];
   const toggled = ({ newState }: ToggleEvent): void => {
     if (newState === 'open') items()[0]?.focus({ preventScroll: true });
   };
@@ -52,7 +65,7 @@ export function Menu({ label, icon, iconOnly = false, variant = 'quiet', size = 
     const all = items();
     const at = all.indexOf(document.activeElement as HTMLElement);
     const next = steps[event.key]?.(at, all.length);
-    if (event.key === 'Tab') list.current?.hidePopover();
+    if (event.key === 'Tab' && !own) list.current?.hidePopover();
     if (next === undefined) return;
     event.preventDefault();
     all[next]?.focus();
@@ -61,7 +74,7 @@ export function Menu({ label, icon, iconOnly = false, variant = 'quiet', size = 
   return (
     <>
       <Button
-        aria-haspopup="menu"
+        aria-haspopup={own ? undefined : 'menu'}
         aria-label={iconOnly ? label : undefined}
         data-icon-only={iconOnly ? '' : undefined}
         icon={icon}
@@ -76,12 +89,14 @@ export function Menu({ label, icon, iconOnly = false, variant = 'quiet', size = 
         aria-label={label}
         className="float menu"
         id={id}
+        onClick={own ? close : undefined}
         onKeyDown={step}
         onToggle={toggled}
         popover="auto"
         ref={list}
-        role="menu"
+        role={own ? 'group' : 'menu'}
       >
+        {own && <div className="menu-own">{children}</div>}
         {sections.map(({ id: section, title, items: those }) => (
           <div aria-label={title ?? label} className="menu-section" key={section} role="group">
             {title && (

@@ -1,5 +1,7 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
+import { useFrameWords } from './FrameWords.tsx';
+import { Menu } from './Menu.tsx';
 
 export type PageHeaderProps = {
   title: ReactNode;
@@ -9,19 +11,25 @@ export type PageHeaderProps = {
   eyebrow?: ReactNode;
   /** One line beneath: state, owner, time. Parts are set apart by space. */
   meta?: ReactNode;
-  /** A sentence or two that say what this is. */
+  /** A sentence or two that say what the page is for; behind a “?” beside the title. */
   lead?: ReactNode;
+  /** `Tabs`: the views of what the page shows. */
+  tabs?: ReactNode;
+  /** The one thing to do here. */
   actions?: ReactNode;
+  /** Buttons for what else can be done, in a menu of their own. */
+  more?: ReactNode;
 };
 
-/** The head of a page, set as a report's title: a heavy rule, the code, the title, the facts. The page's only `h1`. */
-export function PageHeader({ title, code, eyebrow, meta, lead, actions }: PageHeaderProps) {
+/** The page's line: what it is, its views, the one thing to do, and a menu of the rest. The page's only `h1`. */
+export function PageHeader({ title, code, eyebrow, meta, lead, tabs, actions, more }: PageHeaderProps) {
+  const words = useFrameWords();
   return (
     <header className="page-header">
-      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
-        <div className="min-w-0 flex-1 basis-96">
+      <div className="page-line">
+        <div className="page-name">
           {(code || eyebrow) && (
-            <p className="label mb-2 flex flex-wrap gap-x-3 text-muted">
+            <p className="page-eyebrow label">
               {code && (
                 <span className="text-thread" translate="no">
                   {code}
@@ -30,20 +38,45 @@ export function PageHeader({ title, code, eyebrow, meta, lead, actions }: PageHe
               {eyebrow && <span>{eyebrow}</span>}
             </p>
           )}
-          <h1 className="text-3xl tracking-tight">{title}</h1>
-          {lead && <div className="mt-3 max-w-(--measure) font-serif text-lg text-muted">{lead}</div>}
+          <h1 className="page-title" title={typeof title === 'string' ? title : undefined}>
+            {title}
+          </h1>
+          {lead && <About label={words.about}>{lead}</About>}
         </div>
-        {actions && (
-          <div className="flex flex-wrap gap-2" data-print="no">
+        {tabs && <div className="page-tabs">{tabs}</div>}
+        {(actions || more) && (
+          <div className="page-actions" data-print="no">
             {actions}
+            {more && (
+              <Menu icon={<Dots />} iconOnly label={words.more}>
+                {more}
+              </Menu>
+            )}
           </div>
         )}
       </div>
-      {meta && (
-        <div className="mt-4 flex flex-wrap items-baseline gap-x-6 gap-y-1 border-t border-rule pt-2 text-sm text-muted">
-          {meta}
-        </div>
-      )}
+      {meta && <div className="page-meta">{meta}</div>}
     </header>
   );
 }
+
+/** What the page is for, in the browser's own popover, which opens before any script has come. */
+function About({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <>
+      <button aria-label={label} className="page-about" data-print="no" popoverTarget={id} title={label} type="button">
+        ?
+      </button>
+      <div className="float page-lead" id={id} popover="auto">
+        {children}
+      </div>
+    </>
+  );
+}
+
+const Dots = () => (
+  <svg aria-hidden="true" viewBox="0 0 18 18">
+    <path d="M3.5 9h.01M9 9h.01M14.5 9h.01" fill="none" stroke="currentColor" strokeLinecap="round" strokeWidth="2.5" />
+  </svg>
+);

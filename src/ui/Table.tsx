@@ -37,6 +37,8 @@ export type TableProps<Row> = {
   empty?: ReactNode;
   /** A CSS height past which the table scrolls beneath its head. */
   maxHeight?: string | undefined;
+  /** `one`: rows of a list, as high as a row is chosen to be, each cell cut where its line ends. */
+  lines?: 'one' | 'free' | undefined;
   /** On narrow screens each row becomes a labelled card; `scroll` keeps the table and lets it scroll sideways. */
   narrow?: 'cards' | 'scroll' | undefined;
 };
@@ -53,6 +55,7 @@ export function Table<Row>(props: TableProps<Row>) {
     empty,
     maxHeight,
     narrow = 'cards',
+    lines = 'free',
     selection,
   } = props;
   if (rows.length === 0 && empty !== undefined) return empty;
@@ -74,6 +77,7 @@ export function Table<Row>(props: TableProps<Row>) {
         aria-label={caption}
         className="table-scroll"
         data-cards={narrow === 'cards' || undefined}
+        data-lines={lines === 'one' ? lines : undefined}
         role="region"
         style={maxHeight === undefined ? undefined : ({ '--table-height': maxHeight } as CSSProperties)}
         tabIndex={0}

@@ -4,6 +4,7 @@ import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { getChapter } from '../queries/drafts.ts';
+import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** A chapter on its own page: its paragraphs as a list. */
@@ -28,9 +29,9 @@ export async function ChapterView({ processId, itemId }: { processId: string; it
             {t('title')}
           </a>
         }
-        lead={chapter.text}
         title={chapter.title}
       />
+      {chapter.text && <Prose plain>{chapter.text}</Prose>}
       {chapter.paragraphs.length === 0 && <p className="mt-4 text-muted">{t('chapter.empty')}</p>}
       <ul className="mt-6 grid gap-3">
         {chapter.paragraphs.map((paragraph) => (

@@ -31,7 +31,12 @@ export async function AccountCorner() {
         { href: '/konto', label: t('account') },
         ...(account.administrator ? [{ href: '/administration/organisationer', label: t('administration') }] : []),
       ]}
-      words={{ menu: t('menu', { name: account.name }), signOut: t('signOut') }}
+      words={{
+        menu: t('menu', { name: account.name }),
+        signOut: t('signOut'),
+        comfortable: t('comfortable'),
+        compact: t('compact'),
+      }}
     />
   );
 }

@@ -57,7 +57,13 @@ export async function ProcessFrame({ processId, panel, search, actions, children
         <ProcessTree
           at={at}
           entries={treeEntries(all)}
-          words={{ tree: t('frame.tree'), work: t('frame.work'), follow: t('frame.follow') }}
+          waiting={frame.waiting}
+          words={{
+            tree: t('frame.tree'),
+            work: t('frame.work'),
+            follow: t('frame.follow'),
+            waiting: t('frame.waiting'),
+          }}
         />
       }
       panel={panel}

@@ -1,23 +1,30 @@
 'use client';
 import type { TreeEntry } from '#src/i18n/tree.ts';
 import { Icon } from '#src/ui/Icon.tsx';
-import { type NavigationGroup, NavigationTree } from '#src/ui/NavigationTree.tsx';
+import { type NavigationGroup, type NavigationItem, NavigationTree } from '#src/ui/NavigationTree.tsx';
 
-type Props = { at: string; entries: readonly TreeEntry[]; words: Record<'tree' | 'work' | 'follow', string> };
+type Props = {
+  at: string;
+  entries: readonly TreeEntry[];
+  /** How much waits on a page, by its address below the process. */
+  waiting: Readonly<Record<string, number>>;
+  words: Record<'tree' | 'work' | 'follow' | 'waiting', string>;
+};
 
 /**
  * The tree of a process. Drawn here, so that a page carries its words alone and not the whole drawing a second time.
  */
-export function ProcessTree({ at, entries, words }: Props) {
+export function ProcessTree({ at, entries, waiting, words }: Props) {
+  const item = ({ at: below, label, icon }: TreeEntry): NavigationItem => ({
+    href: below === '' ? at : `${at}/${below}`,
+    label,
+    icon: <Icon name={icon} />,
+    exact: below === '',
+    count: waiting[below],
+    children: entries.filter(({ under }) => under === below).map(item),
+  });
   const those = (group: TreeEntry['group']): NavigationGroup['items'] =>
-    entries
-      .filter((entry) => entry.group === group)
-      .map(({ at: below, label, icon }) => ({
-        href: below === '' ? at : `${at}/${below}`,
-        label,
-        icon: <Icon name={icon} />,
-        exact: below === '',
-      }));
+    entries.filter((entry) => entry.group === group && entry.under === undefined).map(item);
   return (
     <NavigationTree
       groups={[
@@ -26,6 +33,7 @@ export function ProcessTree({ at, entries, words }: Props) {
         { id: 'follow', title: words.follow, items: those('follow') },
       ]}
       label={words.tree}
+      waiting={words.waiting}
     />
   );
 }

@@ -6,6 +6,7 @@ import { startingOf } from '#src/features/organisations/queries/installation.ts'
 import { processPolicy } from '../policy.ts';
 import { Nothing } from '../schema.ts';
 import { heldInvitations, myInvitations } from './invitations.ts';
+import { waitingFor } from './waiting.ts';
 
 export type ProcessMark = { id: string; name: string; phase: Phase; status: ProcessStatus; role: Role };
 export type ProcessCard = ProcessMark & {
@@ -49,20 +50,22 @@ export const listProcesses = query({
 });
 
 /**
- * What stands around every page of a process: its name, whether it is open, the processes to switch to, and how many
- * notifications are unread, counted to a hundred.
+ * What stands around every page of a process: its name, whether it is open, the processes to switch to, how many
+ * notifications are unread, counted to a hundred, and what waits on the pages of the tree.
  */
 export const getFrame = query({
   action: 'process.frame',
   in: 'process',
   input: InProcess,
   run: async (db, who) => {
-    const found = await db.one<{ name: string; unread: number; processes: ProcessMark[] }>(sql`
-      select c.name,
+    const found = await db.one<{ name: string; pulse: string; unread: number; processes: ProcessMark[] }>(sql`
+      select c.name, app.pulse(c.id) as pulse,
         (select count(*)::int from (select 1 from unread_notification limit 100) x) as unread,
         (select json_agg(json_build_object('id', m.id, 'name', m.name, 'phase', m.phase, 'status', m.status, 'role',
         m.role)) from app.my_processes() m) as processes
         from process c where c.id = ${who.processId}::uuid`);
-    return found && { ...found, status: who.processStatus };
+    if (!found) return undefined;
+    const { pulse, ...frame } = found;
+    return { ...frame, status: who.processStatus, waiting: await waitingFor(db, who, pulse) };
   },
 });
