@@ -80,4 +80,8 @@ export const ItemRef = InProcess.extend({ itemId: Id });
 export const ItemChange = ItemRef.extend({ version: Version });
 export const Page = z.object({ limit: z.int().min(1).max(200).default(50), after: z.string().max(200).optional() });
 
+/** The orders of a list by their names, and from the other end with a minus before them. */
+export const orderOf = <const N extends string>(...names: readonly N[]) =>
+  z.enum([...names, ...names.map((name): `-${N}` => `-${name}`)]);
+
 export const FileName = z.string().max(2_000, 'too-long').transform(fileNameOf);

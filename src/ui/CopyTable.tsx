@@ -13,12 +13,12 @@ export type CopyTableProps = {
 
 const textOf = (cell: HTMLTableCellElement): string => cell.dataset['copied'] ?? cell.innerText;
 
-/** Copies the table it stands above (give it as the table's `tools`), as it is shown, for pasting into Excel. */
+/** Copies the table it stands above (in its frame, or on the line of a list), as it is shown, for pasting into Excel. */
 export function CopyTable({ label, doneLabel, failedLabel }: CopyTableProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [outcome, setOutcome] = useState('');
   const copy = async (): Promise<void> => {
-    const table = button.current?.closest('.table-frame')?.querySelector('table');
+    const table = button.current?.closest('.table-frame, .list-page')?.querySelector('table');
     const rows = [...(table?.rows ?? [])].map((row) =>
       [...row.cells].filter((cell) => !cell.matches('.table-select')).map(textOf),
     );

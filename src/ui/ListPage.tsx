@@ -15,8 +15,10 @@ export type ListPageProps = {
   parameters: Readonly<Record<string, string>>;
   title: string;
   lead: string;
-  /** Leads to `<path>/ny`, or says why it may not. */
-  create: { label: string; refused: string | undefined };
+  /** Leads to `<path>/ny`, or says why it may not just now. */
+  create?: { label: string; refused: string | undefined } | undefined;
+  /** What else can be done on the page. */
+  actions?: ReactNode;
   /** How many there are in each state, as tabs; `total` beside all of them. */
   states: {
     label: string;
@@ -47,6 +49,7 @@ export function ListPage({
   title,
   lead,
   create,
+  actions,
   states,
   next,
   pages,
@@ -57,15 +60,16 @@ export function ListPage({
   table,
 }: ListPageProps) {
   const at = (changes: Record<string, string | undefined>): string =>
-    withParameters(path, { ...parameters, after: undefined, ...changes });
+    withParameters(path, { ...parameters, after: undefined, sak: undefined, ...changes });
   const begin =
-    create.refused === undefined ? (
+    create &&
+    (create.refused === undefined ? (
       <ButtonLink href={`${path}/ny`} variant="primary">
         {create.label}
       </ButtonLink>
     ) : (
       <Button refused={create.refused}>{create.label}</Button>
-    );
+    ));
   const status = parameters['status'];
   const tabs = [
     { href: at({ status: undefined }), label: states.all, count: states.total, current: status === undefined },
@@ -98,8 +102,9 @@ export function ListPage({
   return (
     <>
       <PageHeader
-        actions={begin}
+actions={begin}
         lead={lead}
+        more={actions}
         tabs={states.total > 0 && <Tabs label={states.label} tabs={tabs} />}
         title={title}
       />

@@ -11,6 +11,8 @@ export type MenuItem = {
   /** Either a place to go or something to do. */
   href?: string | undefined;
   onAction?: (() => void) | undefined;
+  /** The one of several that is in force. */
+  current?: boolean | undefined;
 };
 export type MenuSection = { id: string; title?: string | undefined; items: readonly MenuItem[] };
 
@@ -114,7 +116,13 @@ export function Menu({
   );
 }
 
-function Item({ item: { label, icon, tone, href, onAction }, onDone }: { item: MenuItem; onDone: () => void }) {
+function Item({
+  item: { label, icon, tone, href, onAction, current },
+  onDone,
+}: {
+  item: MenuItem;
+  onDone: () => void;
+}) {
   const inside = (
     <>
       <span>{icon}</span>
@@ -135,7 +143,7 @@ function Item({ item: { label, icon, tone, href, onAction }, onDone }: { item: M
       {inside}
     </button>
   ) : (
-    <Link className="option" href={href} onClick={onDone} role="menuitem">
+    <Link aria-current={current || undefined} className="option" href={href} onClick={onDone} role="menuitem">
       {inside}
     </Link>
   );

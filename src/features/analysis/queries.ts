@@ -8,14 +8,16 @@ import {
   listColumns,
 } from '#src/features/thread/queries/items.ts';
 import {
+  countReferenced,
+  countReferencing,
   groundCounts,
   type LinkedMark,
   referencingItems,
   referencedItems,
 } from '#src/features/thread/queries/linked.ts';
-import { itemOrders, pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
-import { type Db, empty, sql } from '#src/server/database.ts';
-import { countLacking, passing, statusCounts } from '#src/server/facets.ts';
+import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import { countLacking, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { conclusionPolicy } from './policy.ts';
 import { type Conclusion, ConclusionGet, ConclusionList } from './schema.ts';
@@ -50,17 +52,20 @@ export const listConclusions = query({
   in: 'process',
   input: ConclusionList,
   run: async (db, who, input) => {
-    const lacking = input.gap ? [{ facet: 'lack' as const, value: input.gap }] : [];
-    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = 'conclusion'
-      ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
-      ${input.dimension ? sql`and d.dimensions @> array[${input.dimension}]` : empty}
-      ${await passing(db, who.processId, 'conclusion', lacking, input.limit)}`;
+    const { from, ...sorting } = await pickedItems(db, who, 'conclusion', input, {
+      facets: input.gap ? [{ facet: 'lack', value: input.gap }] : [],
+      where: input.dimension ? sql`and d.dimensions @> array[${input.dimension}]` : undefined,
+      joined: input.dimension ? detail : undefined,
+      values: {
+        grounds: countReferenced('grounds'),
+        answers: countReferencing('grounds', 'strategy'),
+      },
+    });
     const found = await db.rows<ConclusionRow>(sql`
       select ${listColumns}, ${columns}, ${referencingItems('grounds', 'strategy')} as strategies
-        from ${pickedItems(wanted, input, input.dimension ? detail : empty)} ${detail} ${groundCounts}
-       order by ${itemOrders[input.order].by}`);
+        from ${from} ${detail} ${groundCounts} order by i.place`);
     const { page, next } = pageOf(found, input.limit);
-    return { rows: page.map((row) => ({ ...row, can: conclusionVerdicts(who, row) })), next };
+    return { rows: page.map((row) => ({ ...row, can: conclusionVerdicts(who, row) })), next, ...sorting };
   },
 });
 

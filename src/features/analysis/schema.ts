@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { contentShape } from '#src/core/content-fields.ts';
-import { Id, InProcess, ItemChange, ItemRef, Key, Page } from '#src/core/fields.ts';
+import { InProcess, ItemChange, ItemRef, Key, orderOf } from '#src/core/fields.ts';
 import { kinds, statusesOf } from '#src/core/kinds.ts';
 import { References } from '#src/core/links.ts';
-import type { ItemOf } from '#src/features/thread/schema.ts';
+import { commonOrders, type ItemOf, searchedPage } from '#src/features/thread/schema.ts';
 
 export const dimensions = kinds.conclusion.fields.dimensions.options;
 export type Dimension = (typeof dimensions)[number];
@@ -17,8 +17,8 @@ export const ConclusionList = InProcess.extend({
   status: z.enum(statusesOf('conclusion')).optional(),
   dimension: z.enum(dimensions).optional(),
   gap: z.enum(conclusionGaps).optional(),
-  order: z.enum(['newest', 'code', 'title']).default('code'),
-  ...Page.extend({ after: Id.optional() }).shape,
+  order: orderOf(...commonOrders, 'grounds', 'answers').default('code'),
+  ...searchedPage,
 });
 
 /** What stands in the address of the list. */

@@ -12,16 +12,15 @@ import { closeCall, createCall, editCall, extendCall, remindCall, sendCall } fro
 import { captureNotes } from './commands/capture.ts';
 import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from './commands/findings.ts';
 import { addTheme, archiveTheme, moveTheme, renameTheme } from './commands/themes.ts';
-import { getAnswer, listReplies } from './queries/answers.ts';
+import { getAnswer, listAnswers, listReplies } from './queries/answers.ts';
 import { callChoices, getCall, listCalls } from './queries/calls.ts';
-import { findingFacets, findingTasks, getFinding, listFindings, mapFindings } from './queries/findings.ts';
+import { findingFacets, getFinding, listFindings, mapFindings } from './queries/findings.ts';
 import { listThemes } from './queries/themes.ts';
 
 export const mappingRouter = router({
   list: reads(listFindings),
   map: reads(mapFindings),
   facets: reads(findingFacets),
-  tasks: reads(findingTasks),
   get: reads(getFinding),
   create: writes(createFinding),
   capture: writes(captureNotes),
@@ -43,6 +42,7 @@ export const mappingRouter = router({
   remindCall: writes(remindCall),
   extendCall: writes(extendCall),
   closeCall: writes(closeCall),
+  answers: reads(listAnswers),
   getAnswer: reads(getAnswer),
   replies: reads(listReplies),
   saveReply: writes(saveReply),

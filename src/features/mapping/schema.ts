@@ -10,13 +10,13 @@ import {
   LastDay,
   line,
   MunicipalityCode,
-  Page,
+  orderOf,
   prose,
 } from '#src/core/fields.ts';
 import { References } from '#src/core/links.ts';
 import { kinds, statusesOf } from '#src/core/kinds.ts';
 import { Places } from '#src/core/places.ts';
-import type { ItemOf } from '#src/features/thread/schema.ts';
+import { commonOrders, type ItemOf, searchedPage } from '#src/features/thread/schema.ts';
 
 export const bases = kinds.finding.fields.basis.options;
 /** What a finding can lack: anything that rests on it. */
@@ -34,8 +34,8 @@ export const FindingList = InProcess.extend({
   organisationId: Id.optional(),
   municipality: MunicipalityCode.optional(),
   gap: z.enum(findingGaps).optional(),
-  order: z.enum(['newest', 'code', 'title']).default('newest'),
-  ...Page.extend({ after: Id.optional() }).shape,
+  order: orderOf(...commonOrders, 'theme', 'basis', 'uses').default('-updated'),
+  ...searchedPage,
 });
 
 /** The same findings on a map: all of them at once. */
@@ -131,6 +131,19 @@ export const PlanSave = ItemRef.extend({
 });
 export const AnswerReturn = FindingReturn;
 export const CallRef = ItemRef;
+export const CallList = InProcess.extend({
+  status: z.enum(statusesOf('call')).optional(),
+  order: orderOf(...commonOrders, 'deadline', 'answered', 'late', 'review').default('-deadline'),
+  ...searchedPage,
+});
+export const CallFilters = CallList.omit({ processId: true, limit: true });
+export const AnswerList = InProcess.extend({
+  status: z.enum(statusesOf('answer')).optional(),
+  organisationId: Id.optional(),
+  order: orderOf(...commonOrders, 'deadline').default('deadline'),
+  ...searchedPage,
+});
+export const AnswerFilters = AnswerList.omit({ processId: true, limit: true });
 
 export type Call = ItemOf<'call'> & { questions: Question[] };
 export type Answer = ItemOf<'answer'> & {

@@ -1,7 +1,7 @@
 import type { Standing } from '#src/core/standing.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
-import { type LinkedMark, referencedItems } from '#src/features/thread/queries/linked.ts';
-import { itemOrders, pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
+import { countReferenced, type LinkedMark, referencedItems } from '#src/features/thread/queries/linked.ts';
+import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
@@ -34,16 +34,20 @@ export const listProjects = query({
   in: 'process',
   input: ProjectList,
   run: async (db, who, input) => {
-    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = 'project'
-      ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}`;
+    const { from, ...sorting } = await pickedItems(db, who, 'project', input, {
+      values: {
+        implements: countReferenced('implements'),
+        endsOn: sql`(select coalesce(d.ends_on, 'infinity') from project d where d.item_id = i.id)`,
+      },
+    });
     const found = await db.rows<ProjectRow>(sql`
-      select ${itemColumns}, ${columns}, ${ties} from ${pickedItems(wanted, input)} join project d on d.item_id = i.id
-       order by ${itemOrders[input.order].by}`);
+      select ${itemColumns}, ${columns}, ${ties} from ${from} join project d on d.item_id = i.id order by i.place`);
     const { page, next } = pageOf(found, input.limit);
     const statuses = await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'project'));
     return {
       rows: page.map((row) => ({ ...row, can: verdicts(who, row) })),
       next,
+      ...sorting,
       facets: { statuses, create: projectPolicy.create(who) },
     };
   },

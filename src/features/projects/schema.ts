@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { contentShape, orderly } from '#src/core/content-fields.ts';
-import { Id, InProcess, ItemChange, ItemRef, Key, Page } from '#src/core/fields.ts';
+import { InProcess, ItemChange, ItemRef, Key, orderOf } from '#src/core/fields.ts';
 import { statusesOf } from '#src/core/kinds.ts';
 import { Reference } from '#src/core/links.ts';
-import type { ItemOf } from '#src/features/thread/schema.ts';
+import { commonOrders, type ItemOf, searchedPage } from '#src/features/thread/schema.ts';
 
 export const projectStatuses = ['idea', 'planned', 'running', 'done', 'cancelled'] as const;
 
@@ -17,8 +17,8 @@ export const ProjectStatus = ItemChange.extend({ status: z.enum(projectStatuses)
 export const ProjectRef = ItemRef;
 export const ProjectList = InProcess.extend({
   status: z.enum(statusesOf('project')).optional(),
-  order: z.enum(['newest', 'code', 'title']).default('code'),
-  ...Page.extend({ after: Id.optional() }).shape,
+  order: orderOf(...commonOrders, 'implements', 'endsOn').default('code'),
+  ...searchedPage,
 });
 export const ProjectFilters = ProjectList.omit({ processId: true, limit: true });
 

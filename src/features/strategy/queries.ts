@@ -8,14 +8,16 @@ import {
   listColumns,
 } from '#src/features/thread/queries/items.ts';
 import {
+  countReferenced,
+  countReferencing,
   groundCounts,
   type LinkedMark,
   referencingItems,
   referencedItems,
 } from '#src/features/thread/queries/linked.ts';
-import { itemOrders, pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
+import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import { type Db, sql } from '#src/server/database.ts';
-import { countLacking, passing, statusCounts } from '#src/server/facets.ts';
+import { countLacking, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { strategyPolicy } from './policy.ts';
 import { type Strategy, StrategyGet, StrategyList } from './schema.ts';
@@ -51,15 +53,18 @@ export const listStrategies = query({
   in: 'process',
   input: StrategyList,
   run: async (db, who, input) => {
-    const lacking = input.gap ? [{ facet: 'lack' as const, value: input.gap }] : [];
-    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = 'strategy'
-      ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
-      ${await passing(db, who.processId, 'strategy', lacking, input.limit)}`;
+    const { from, ...sorting } = await pickedItems(db, who, 'strategy', input, {
+      facets: input.gap ? [{ facet: 'lack', value: input.gap }] : [],
+      values: {
+        grounds: countReferenced('grounds'),
+        decision: countReferencing('decides', 'decision', 'recorded'),
+        projects: countReferencing('implements', 'project'),
+      },
+    });
     const found = await db.rows<StrategyRow>(sql`
-      select ${listColumns}, ${columns}, ${ties} from ${pickedItems(wanted, input)} ${detail}
-       order by ${itemOrders[input.order].by}`);
+      select ${listColumns}, ${columns}, ${ties} from ${from} ${detail} order by i.place`);
     const { page, next } = pageOf(found, input.limit);
-    return { rows: page.map((row) => ({ ...row, can: strategyVerdicts(who, row) })), next };
+    return { rows: page.map((row) => ({ ...row, can: strategyVerdicts(who, row) })), next, ...sorting };
   },
 });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { contentShape } from '#src/core/content-fields.ts';
-import { Id, InProcess, ItemChange, ItemRef, Key, Page } from '#src/core/fields.ts';
+import { InProcess, ItemChange, ItemRef, Key, orderOf } from '#src/core/fields.ts';
 import { statusesOf } from '#src/core/kinds.ts';
 import { References } from '#src/core/links.ts';
-import type { ItemOf } from '#src/features/thread/schema.ts';
+import { commonOrders, type ItemOf, searchedPage } from '#src/features/thread/schema.ts';
 
 /**
  * What a strategy can lack: a conclusion that it answers, ground that has not changed, a decision, a key project that
@@ -21,8 +21,8 @@ export const StrategyGet = ItemRef;
 export const StrategyList = InProcess.extend({
   status: z.enum(statusesOf('strategy')).optional(),
   gap: z.enum(strategyGaps).optional(),
-  order: z.enum(['newest', 'code', 'title']).default('code'),
-  ...Page.extend({ after: Id.optional() }).shape,
+  order: orderOf(...commonOrders, 'grounds', 'decision', 'projects').default('code'),
+  ...searchedPage,
 });
 
 /** What stands in the address of the list. */

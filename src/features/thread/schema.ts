@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { audiences, type Audience, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
-import { Count, Id, InProcess, ItemChange, ItemRef, Key, line, Page, prose, Version } from '#src/core/fields.ts';
+import {
+  Count,
+  Id,
+  InProcess,
+  ItemChange,
+  ItemRef,
+  Key,
+  line,
+  orderOf,
+  Page,
+  prose,
+  Version,
+} from '#src/core/fields.ts';
 import { type ContentOf, contentShape, newContentShape, orderly } from '#src/core/content-fields.ts';
 import { groundLinks, type Kind, kindNames, kindOf, linkKinds, type LinkKind, type StatusOf } from '#src/core/kinds.ts';
 import { Confirmation, LinkParts, References } from '#src/core/links.ts';
@@ -186,12 +198,17 @@ export type DecisionAbout = {
   positions: { organisation: string; stand: string; note: string; takenOn: string }[];
 };
 
+/** The orders of every list; those beyond the first three only of a list that is not too long for it. */
+export const commonOrders = ['updated', 'code', 'title', 'status', 'organisation'] as const;
+/** Words, or a code, that what is listed speaks of; which page. */
+export const searchedPage = { text: line(200).optional(), ...Page.extend({ after: Id.optional() }).shape };
+
 export const CommonGet = ItemRef.extend({ kind: ItemKind });
 export const CommonFacets = InProcess.extend({ kind: ItemKind });
 export const CommonList = CommonFacets.extend({
   status: line(40).optional(),
-  order: z.enum(['newest', 'code', 'title']).default('code'),
-  ...Page.extend({ after: Id.optional() }).shape,
+  order: orderOf(...commonOrders).default('code'),
+  ...searchedPage,
 });
 /** What stands in the address of such a list. */
 export const CommonFilters = CommonList.omit({ processId: true, kind: true, limit: true });

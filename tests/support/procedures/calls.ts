@@ -70,6 +70,7 @@ const refOf = ({ processId, itemId }: { processId: string; itemId: string }) => 
 
 export const callCases: ProcedureCase[] = [
   { path: 'mapping.calls', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
+  { path: 'mapping.answers', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   { path: 'mapping.callChoices', as: 'lead', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   { path: 'mapping.getCall', as: 'editor', input: async (r) => refOf(await drafted(r)), refused: [...notLeading] },
   {

@@ -104,7 +104,6 @@ export const mappingCases: ProcedureCase[] = [
     refused: [outside],
   },
   { path: 'mapping.facets', as: 'observer', input: here, refused: [outside] },
-  { path: 'mapping.tasks', as: 'contributor', input: here, refused: [outside] },
   {
     path: 'mapping.get',
     as: 'contributor',

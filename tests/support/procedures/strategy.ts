@@ -31,7 +31,13 @@ export const strategyCases: ProcedureCase[] = [
     path: 'strategy.list',
     phase: 'strategy',
     as: 'observer',
-    input: async (r) => ({ processId: r.processId, status: 'proposed', gap: 'undecided', order: 'newest', limit: 10 }),
+    input: async (r) => ({
+      processId: r.processId,
+      status: 'proposed',
+      gap: 'undecided',
+      order: '-updated',
+      limit: 10,
+    }),
     refused: [outside],
   },
   {

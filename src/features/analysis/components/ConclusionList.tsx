@@ -37,6 +37,7 @@ export async function ConclusionList({ processId, parameters }: Props) {
         {
           id: 'grounds',
           header: tc('grounds'),
+          order: 'grounds',
           copied: (row) => row.grounds,
           cell: ({ grounds, stale }) => (
             <span className="flex flex-wrap gap-x-3">
@@ -48,6 +49,7 @@ export async function ConclusionList({ processId, parameters }: Props) {
         {
           id: 'answers',
           header: tc('answers'),
+          order: 'answers',
           copied: (row) => row.strategies.map(({ code }) => code).join(', '),
           cell: ({ strategies }) =>
             strategies.length === 0 ? (
@@ -68,13 +70,11 @@ export async function ConclusionList({ processId, parameters }: Props) {
         {
           name: 'gap',
           label: tf('gap'),
-          any: tf('whatever'),
           options: conclusionGaps.map((gap) => ({ value: gap, label: tf(gap, { count: facets.gaps?.[gap] ?? 0 }) })),
         },
         {
           name: 'dimension',
           label: tf('dimension'),
-          any: tf('any'),
           options: dimensions.map((dimension) => ({ value: dimension, label: td(dimension) })),
         },
       ]}

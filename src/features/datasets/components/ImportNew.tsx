@@ -9,15 +9,15 @@ import { ImportStart } from './ImportStart.tsx';
 
 /** Where an import begins: a file, or what is pasted; for a new dataset, or as a new vintage of one there is. */
 export async function ImportNew({ processId, code }: { processId: string; code: string | undefined }) {
-  const [t, td, refused, { create }] = await Promise.all([
+  const [t, td, refused, { facets }] = await Promise.all([
     getTranslations('datasets.import'),
     getTranslations('datasets'),
     refusals(),
-    read(listDatasets, { processId }),
+    read(listDatasets, { processId, limit: 1 }),
   ]);
   const item = code ? await read(getItem, { processId, address: code }) : undefined;
   const dataset = item?.kind === 'dataset' ? await read(getDataset, { processId, itemId: item.id }) : undefined;
-  const no = refused(dataset ? dataset.can.renew : create);
+  const no = refused(dataset ? dataset.can.renew : facets.create);
   return (
     <>
       <PageHeader

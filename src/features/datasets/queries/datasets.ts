@@ -1,4 +1,4 @@
-import { InProcess, ItemRef } from '#src/core/fields.ts';
+import { ItemRef } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { readableFile } from '#src/features/thread/queries/attachments.ts';
 import {
@@ -8,11 +8,12 @@ import {
   itemVerdicts,
   listColumns,
 } from '#src/features/thread/queries/items.ts';
-import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
-import { countBuildingOn } from '#src/server/facets.ts';
+import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
+import { type Db, empty, raw, type Sql, sql } from '#src/server/database.ts';
+import { countBuildingOn, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { datasetPolicy } from '../policy.ts';
-import type { CellChange, Changes, Dataset } from '../schema/datasets.ts';
+import { type CellChange, type Changes, type Dataset, DatasetList } from '../schema/datasets.ts';
 
 const columns = sql`${contentColumns('dataset')}, d.mapping, d.schedule, d.next_refresh as "nextRefresh"`;
 
@@ -40,20 +41,32 @@ const verdicts = (who: Standing, dataset: Omit<Dataset, 'text'>) => ({
 export type DatasetRow = Omit<Dataset, 'text'> & { excerpt: string; uses: number; stale: number };
 
 /**
- * The datasets of the process, the newest first: how many build on each, and how many of those have not taken its
- * latest vintage into account.
+ * A page of the datasets of the process: how many build on each, and how many of those have not taken its latest
+ * vintage into account.
  */
 export const listDatasets = query({
   action: 'dataset.list',
   in: 'process',
-  input: InProcess,
-  run: async (db, who) => ({
-    rows: await db.rows<DatasetRow>(sql`
+  input: DatasetList,
+  run: async (db, who, input) => {
+    const own = (column: string): Sql => raw(`(select d.${column} from dataset d where d.item_id = i.id)`);
+    const { from, ...sorting } = await pickedItems(db, who, 'dataset', input, {
+      where: input.form ? sql`and d.form = ${input.form}` : empty,
+      joined: input.form ? sql`join dataset d on d.item_id = i.id` : empty,
+      values: {
+        form: own('form'),
+        origin: sql`coalesce(lower(${own('origin')}), '')`,
+        rows: own('rows'),
+        uses: countBuildingOn('all'),
+      },
+    });
+    const found = await db.rows<DatasetRow>(sql`
       select ${listColumns}, ${columns}, ${countBuildingOn('all')} as uses, ${countBuildingOn('stale')} as stale
-        from ${itemSource} join dataset d on d.item_id = i.id
-       where i.process_id = ${who.processId}::uuid and i.kind = 'dataset' and i.status <> 'withdrawn' order by i.updated_at desc`),
-    create: datasetPolicy.create(who),
-  }),
+        from ${from} join dataset d on d.item_id = i.id order by i.place`);
+    const { page, next } = pageOf(found, input.limit);
+    const statuses = await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'dataset'));
+    return { rows: page, next, ...sorting, facets: { statuses, create: datasetPolicy.create(who) } };
+  },
 });
 
 type NamedChange = CellChange & { areaName: string; destinationName: string };

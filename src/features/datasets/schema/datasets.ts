@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { contentShape } from '#src/core/content-fields.ts';
-import { Count, ItemChange, ItemRef, line } from '#src/core/fields.ts';
+import { Count, InProcess, ItemChange, ItemRef, line, orderOf } from '#src/core/fields.ts';
+import { kinds, statusesOf } from '#src/core/kinds.ts';
 import { schedules } from '#src/core/sources.ts';
-import type { ItemOf } from '#src/features/thread/schema.ts';
+import { commonOrders, type ItemOf, searchedPage } from '#src/features/thread/schema.ts';
 import type { Mapping } from './mapping.ts';
 
 export const DatasetEdit = ItemChange.extend(contentShape('dataset'));
 export const ScheduleSet = ItemRef.extend({ schedule: z.enum(schedules) });
+export const datasetForms = kinds.dataset.fields.form.options;
+export const DatasetList = InProcess.extend({
+  status: z.enum(statusesOf('dataset')).optional(),
+  form: z.enum(datasetForms).optional(),
+  order: orderOf(...commonOrders, 'form', 'origin', 'rows', 'uses').default('-updated'),
+  ...searchedPage,
+});
+/** What stands in the address of the list. */
+export const DatasetFilters = DatasetList.omit({ processId: true, limit: true });
 const Place = line(40, 0).default('');
 export const CellFilter = z.object({
   measure: line(500, 0).default(''),

@@ -8,11 +8,10 @@ import { findingFacets, listFindings } from '../queries/findings.ts';
 import { around } from '../rules/map.ts';
 import { bases, FindingFilters } from '../schema.ts';
 import { FindingAtlas } from './FindingAtlas.tsx';
-import { FindingTasks } from './FindingTasks.tsx';
 
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
-/** The findings of a process, as a list or on a map, after what waits for the reader. */
+/** The findings of a process, as a list or on a map. */
 export async function FindingList({ processId, parameters }: Props) {
   const path = `/processer/${processId}/kartlaggning`;
   const chosen = FindingFilters.safeParse(parameters);
@@ -30,21 +29,20 @@ export async function FindingList({ processId, parameters }: Props) {
   const view = (vy: string | undefined): string => withParameters(path, { ...parameters, vy });
   const named = (things: readonly { id: string; name: string }[]) =>
     things.map(({ id, name }) => ({ value: id, label: name }));
-  const any = tf('any');
   return (
     <ItemList
-      before={<FindingTasks processId={processId} />}
       columns={[
-        { id: 'party', header: tc('party'), cell: (row) => row.organisation },
-        { id: 'theme', header: tc('theme'), cell: (row) => row.theme },
-        { id: 'basis', header: tc('basis'), cell: (row) => tb(row.basis) },
+        { id: 'party', header: tc('party'), order: 'organisation', cell: (row) => row.organisation },
+        { id: 'theme', header: tc('theme'), order: 'theme', cell: (row) => row.theme },
+        { id: 'basis', header: tc('basis'), order: 'basis', cell: (row) => tb(row.basis) },
         'status',
-        { id: 'uses', header: tc('uses'), cell: (row) => row.uses, align: 'end' },
+        { id: 'uses', header: tc('uses'), cell: (row) => row.uses, align: 'end', order: 'uses', from: 'end' },
         {
           id: 'updated',
           header: tc('updated'),
           align: 'end',
-          order: { name: 'newest', descending: true },
+          order: 'updated',
+          from: 'end',
           copied: (row) => row.updatedAt.slice(0, 10),
           cell: (row) => <time dateTime={row.updatedAt}>{format.dateTime(new Date(row.updatedAt), 'shortDay')}</time>,
         },
@@ -54,29 +52,25 @@ export async function FindingList({ processId, parameters }: Props) {
         {
           name: 'theme',
           label: tf('theme'),
-          any,
           options: named(facets.themes.filter(({ archived, count }) => !archived || count > 0)),
         },
-        { name: 'organisationId', label: tf('party'), any, options: named(facets.parties) },
+        { name: 'organisationId', label: tf('party'), options: named(facets.parties) },
         {
           name: 'basis',
           label: tf('basis'),
-          any,
           options: bases.map((basis) => ({ value: basis, label: tb(basis) })),
         },
         {
           name: 'municipality',
           label: tf('municipality'),
-          any,
           options: facets.municipalities.map(({ code, name }) => ({ value: code, label: name })),
         },
-        { name: 'gap', label: tf('gap'), any: tf('whatever'), options: [{ value: 'unused', label: tf('unused') }] },
+        { name: 'gap', label: tf('gap'), options: [{ value: 'unused', label: tf('unused') }] },
         ...(layers.length > 0
           ? [
               {
                 name: 'bakgrund',
                 label: tf('background'),
-                any: tf('noBackground'),
                 options: layers.map(({ code, title }) => ({ value: code, label: title })),
                 view: true,
               },
@@ -100,9 +94,7 @@ export async function FindingList({ processId, parameters }: Props) {
             )
           : undefined
       }
-      kept={layers.length > 0 ? ['vy'] : ['vy', 'bakgrund']}
       kind="finding"
-      order="newest"
       parameters={parameters}
       path={path}
       processId={processId}

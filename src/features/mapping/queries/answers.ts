@@ -1,12 +1,22 @@
 import { ItemRef } from '#src/core/fields.ts';
-import { ownOrganisation, type Standing } from '#src/core/standing.ts';
-import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
-import { isWriter, municipalitiesOf, participantsOf } from '#src/features/processes/queries/accepted.ts';
-import { type Db, raw, sql } from '#src/server/database.ts';
+import { leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
+import type { Verdict } from '#src/core/verdict.ts';
+import {
+  contentColumns,
+  itemColumns,
+  itemSource,
+  itemVerdicts,
+  listColumns,
+} from '#src/features/thread/queries/items.ts';
+import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
+import { isWriter, municipalitiesOf, participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
+import { type Db, empty, raw, sql } from '#src/server/database.ts';
+import { ofOrganisation, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
-import { answerPolicy, type AnswerTarget } from '../policy.ts';
+import { answerPolicy, type AnswerTarget, callPolicy } from '../policy.ts';
 import { missingQuestions, repliesOf } from '../rules/replies.ts';
-import type { Answer, Reply, Step, Writers } from '../schema.ts';
+import { type Answer, AnswerList, type Reply, type Step, type Writers } from '../schema.ts';
+import { late } from './calls.ts';
 
 const columns = sql`${contentColumns('answer')}, d.return_reason as "returnReason", s.name as submitter,
   r.deadline::text as deadline, r.sent_at as "sentAt", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt",
@@ -101,5 +111,60 @@ export const listReplies = query({
   run: async (db, who, input) => {
     const answer = await findAnswer(db, who, input);
     return answer && { version: answer.version, status: answer.status, drafts: await draftsOf(db, answer.id) };
+  },
+});
+
+export type AnswerRow = Pick<
+  Answer,
+  'id' | 'code' | 'title' | 'status' | 'version' | 'organisation' | 'deadline' | 'late'
+> & {
+  left: number;
+  questions: number;
+  /** Null while another organisation is still writing: that is its own. */
+  replied: number | null;
+  can: { accept: Verdict; sendBack: Verdict };
+};
+
+/** A page of answers: what the caller's own organisation is asked, and for the leadership everybody's, soonest first. */
+export const listAnswers = query({
+  action: 'answer.list',
+  in: 'process',
+  input: AnswerList,
+  run: async (db, who, input) => {
+    const leading = leads(who) === 'ok';
+    const organisationId = leading ? input.organisationId : who.organisationId;
+    const { from, ...sorting } = await pickedItems(db, who, 'answer', input, {
+      where: organisationId ? sql`and i.organisation_id = ${organisationId}::uuid` : empty,
+      values: {
+        deadline: sql`coalesce((select case when i.status in ('asked', 'working', 'returned', 'submitted') then 0 else 1000000 end
+          + (r.deadline - date '2000-01-01') from call_recipient r where r.answer_id = i.id), 0)`,
+      },
+    });
+    const found = await db.rows<Omit<AnswerRow, 'can'> & AnswerTarget>(sql`
+      select ${listColumns}, r.deadline::text as deadline, ${late('i')} as late, r.closed_at is not null as closed,
+             (r.deadline - app.swedish_day())::int as left, jsonb_array_length(d.questions)::int as questions, 0 as missing,
+             case when i.organisation_id = ${who.organisationId}::uuid or i.status in ('submitted', 'accepted', 'nothing') then
+               case when d.replies = '{}' then (select count(*)::int from answer_reply y where y.answer_id = i.id)
+               else (select count(*)::int from jsonb_object_keys(d.replies)) end end as replied
+        from ${from} join answer d on d.item_id = i.id join call_recipient r on r.answer_id = i.id order by i.place`);
+    const { page, next } = pageOf(found, input.limit);
+    return {
+      rows: page.map(
+        (row): AnswerRow => ({
+          ...row,
+          can: { accept: answerPolicy.accept(who, row), sendBack: answerPolicy.sendBack(who, row) },
+        }),
+      ),
+      next,
+      ...sorting,
+      facets: {
+        statuses: await db.rows<{ status: string; count: number }>(
+          statusCounts(who.processId, 'answer', leading ? {} : ofOrganisation(who.organisationId)),
+        ),
+        parties: leading ? (await partiesOf(db, who)).map(({ id, shortName }) => ({ id, name: shortName })) : [],
+        create: callPolicy.create(who),
+      },
+      leading,
+    };
   },
 });

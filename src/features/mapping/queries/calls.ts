@@ -1,12 +1,14 @@
 import { InProcess } from '#src/core/fields.ts';
 import { leads, type Standing } from '#src/core/standing.ts';
 import type { StatusOf } from '#src/core/kinds.ts';
-import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { codeSql, contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
+import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import { answeringOrganisations, partiesOf } from '#src/features/processes/queries/accepted.ts';
-import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
+import { type Db, empty, raw, type Sql, sql } from '#src/server/database.ts';
+import { statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { callPolicy } from '../policy.ts';
-import { type Call, CallRef } from '../schema.ts';
+import { type Call, CallList, CallRef } from '../schema.ts';
 import { themesOf } from './themes.ts';
 
 const columns = contentColumns('call');
@@ -34,7 +36,7 @@ export type Recipient = {
 };
 
 /** An answer that came after its last day, or that has not come although that day is over. */
-const late = (answer: string): Sql =>
+export const late = (answer: string): Sql =>
   raw(
     `(r.late is true or (app.end_of_day(r.deadline) < now() and ${answer}.status in ('asked', 'working', 'returned')))`,
   );
@@ -88,55 +90,45 @@ export const getCall = query({
 });
 
 export type CallRow = Pick<Call, 'id' | 'code' | 'title' | 'status' | 'deadline'> & {
-  questions: number;
   asked: number;
   answered: number;
   review: number;
   late: number;
 };
-export type AskedRow = {
-  id: string;
-  code: string;
-  title: string;
-  status: StatusOf<'answer'>;
-  deadline: string;
-  late: boolean;
-  left: number;
-  questions: number;
-  replied: number;
-  closed: boolean;
+
+/** How far the answers to `i` have come: one number for each condition on the answer `a` and its recipient `r`. */
+const counted = (condition: string): Sql =>
+  raw(
+    `(select count(*)::int from call_recipient r join item a on a.id = r.answer_id where r.call_id = i.id and ${condition})`,
+  );
+const progress = {
+  asked: counted('true'),
+  answered: counted(`a.status in ('submitted', 'accepted', 'nothing')`),
+  review: counted(`a.status = 'submitted'`),
+  late: counted(late('a').text),
 };
 
-/** The calls of the process, for the leadership, and what the caller's own organisation is asked. */
+/** A page of the calls of the process, for the leadership; nobody else has any. */
 export const listCalls = query({
   action: 'call.list',
   in: 'process',
-  input: InProcess,
-  run: async (db, who) => ({
-    calls:
-      leads(who) === 'ok'
-        ? await db.rows<CallRow>(sql`
-      select i.id, 'FR-' || i.number as code, i.title, i.status, d.deadline::text as deadline,
-      jsonb_array_length(d.questions)::int as questions, coalesce(n.asked, 0) as asked,
-             coalesce(n.answered, 0) as answered, coalesce(n.review, 0) as review, coalesce(n.late, 0) as late
-        from item i join call d on d.item_id = i.id left join lateral (
-          select count(*)::int as asked, count(*) filter (where a.status in ('submitted', 'accepted',
-          'nothing'))::int as answered, count(*) filter (where a.status = 'submitted')::int as review,
-                 count(*) filter (where ${late('a')})::int as late
-            from call_recipient r join item a on a.id = r.answer_id where r.call_id = i.id) n on true
-       where i.process_id = ${who.processId}::uuid and i.kind = 'call' and i.status <> 'withdrawn'
-       order by i.status = 'closed', d.deadline desc, i.number desc`)
-        : [],
-    asked: await db.rows<AskedRow>(sql`
-      select i.id, 'SV-' || i.number as code, i.title, i.status, r.deadline::text as deadline, ${late('i')} as late,
-             (r.deadline - app.swedish_day())::int as left, jsonb_array_length(d.questions)::int as questions,
-             (select count(*)::int from answer_reply y where y.answer_id = i.id) as replied, r.closed_at is not null as closed
-        from item i join answer d on d.item_id = i.id join call_recipient r on r.answer_id = i.id
-       where i.process_id = ${who.processId}::uuid and i.organisation_id = ${who.organisationId}::uuid and i.status <> 'withdrawn'
-       order by i.status not in ('asked', 'working', 'returned'), r.deadline, i.number`),
-    can: { create: callPolicy.create(who) },
-    leading: leads(who) === 'ok',
-  }),
+  input: CallList,
+  run: async (db, who, input) => {
+    const leading = leads(who) === 'ok';
+    const { from, ...sorting } = await pickedItems(db, who, 'call', input, {
+      where: leading ? empty : sql`and false`,
+      values: { ...progress, deadline: sql`(select d.deadline from call d where d.item_id = i.id)` },
+    });
+    const found = await db.rows<CallRow>(sql`
+      select i.id, ${codeSql('i')} as code, i.title, i.status, d.deadline::text as deadline, ${progress.asked} as asked,
+             ${progress.answered} as answered, ${progress.review} as review, ${progress.late} as late
+        from ${from} join call d on d.item_id = i.id order by i.place`);
+    const statuses = leading
+      ? await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'call'))
+      : [];
+    const { page, next } = pageOf(found, input.limit);
+    return { rows: page, next, ...sorting, facets: { statuses, create: callPolicy.create(who) } };
+  },
 });
 
 /** What a form for a call offers. */

@@ -1,6 +1,5 @@
 import { InProcess } from '#src/core/fields.ts';
-import { kinds } from '#src/core/kinds.ts';
-import { hasRole, leads, type Standing } from '#src/core/standing.ts';
+import type { Standing } from '#src/core/standing.ts';
 import { municipalitiesOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
 import {
   codeSql,
@@ -10,14 +9,14 @@ import {
   itemVerdicts,
   listColumns,
 } from '#src/features/thread/queries/items.ts';
-import { type LinkedMark, referencingItems } from '#src/features/thread/queries/linked.ts';
-import { itemOrders, pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
-import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
-import { type FacetFilter, passing, statusCounts } from '#src/server/facets.ts';
+import { countReferencing, type LinkedMark, referencingItems } from '#src/features/thread/queries/linked.ts';
+import { type Listing, pageOf, pickedItems, wantedItems } from '#src/features/thread/queries/order.ts';
+import { type Db, empty, limitTo, raw, sql } from '#src/server/database.ts';
+import { statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import type { z } from 'zod';
 import { findingPolicy } from '../policy.ts';
-import { type Finding, FindingGet, FindingList, FindingMap } from '../schema.ts';
+import { bases, type Finding, FindingGet, FindingList, FindingMap } from '../schema.ts';
 import { themesOf } from './themes.ts';
 
 const columns = sql`${contentColumns('finding', 'places')}, coalesce(h.name, '') as theme, d.return_reason as "returnReason"`;
@@ -43,25 +42,27 @@ export const findingVerdicts = (who: Standing, finding: Omit<Finding, 'text' | '
 /** `uses`: how many items the caller can see that rest on the finding. */
 export type FindingRow = Omit<Finding, 'text' | 'places'> & { excerpt: string; uses: number };
 
-/** The findings that pass a list's filters; those taken back only where they are asked for. */
-async function matches(
-  db: Db,
-  who: Standing,
-  input: Omit<z.infer<typeof FindingMap>, 'processId'>,
-  limit: number,
-): Promise<Sql> {
-  const filters: FacetFilter[] = [
-    ...(input.theme ? [{ facet: 'theme' as const, value: input.theme }] : []),
-    ...(input.municipality ? [{ facet: 'municipality' as const, value: input.municipality }] : []),
-    ...(input.gap ? [{ facet: 'lack' as const, value: input.gap }] : []),
-  ];
-  return sql`
-  i.process_id = ${who.processId}::uuid and i.kind = 'finding'
-  ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}
-  ${input.organisationId ? sql`and i.organisation_id = ${input.organisationId}::uuid` : empty}
-  ${input.basis ? sql`and d.basis = ${input.basis}` : empty}
-  ${await passing(db, who.processId, 'finding', filters, limit)}`;
+/** What a list of findings is narrowed by, besides status and words. */
+function narrowed({ theme, municipality, gap, organisationId, basis }: z.infer<typeof FindingMap>): Listing {
+  return {
+    facets: [
+      ...(theme ? [{ facet: 'theme' as const, value: theme }] : []),
+      ...(municipality ? [{ facet: 'municipality' as const, value: municipality }] : []),
+      ...(gap ? [{ facet: 'lack' as const, value: gap }] : []),
+    ],
+    where: sql`
+      ${organisationId ? sql`and i.organisation_id = ${organisationId}::uuid` : empty}
+      ${basis ? sql`and d.basis = ${basis}` : empty}`,
+    joined: basis ? sql`join finding d on d.item_id = i.id` : empty,
+  };
 }
+
+/** What a list of findings is sorted by besides the common orders. */
+const values = {
+  theme: sql`coalesce((select lower(h.name) from finding f join theme h on h.id = f.theme_id where f.item_id = i.id), '')`,
+  basis: sql`(select coalesce(array_position(${[...bases]}::text[], f.basis), 0) from finding f where f.item_id = i.id)`,
+  uses: countReferencing(),
+};
 
 /** A page of findings, and the id to ask for the next one after. */
 export const listFindings = query({
@@ -69,14 +70,12 @@ export const listFindings = query({
   in: 'process',
   input: FindingList,
   run: async (db, who, input) => {
-    const wanted = await matches(db, who, input, input.limit);
-    const joined = input.basis ? sql`join finding d on d.item_id = i.id` : empty;
+    const { from, ...sorting } = await pickedItems(db, who, 'finding', input, { ...narrowed(input), values });
     const found = await db.rows<FindingRow>(sql`
-      select ${listColumns}, ${columns}, (
-          select count(*)::int from link l join item b on b.id = l.from_id where l.to_id = i.id and b.status <> 'withdrawn') as uses
-        from ${pickedItems(wanted, input, joined)} join ${detailJoin} order by ${itemOrders[input.order].by}`);
+      select ${listColumns}, ${columns}, ${countReferencing()}::int as uses
+        from ${from} join ${detailJoin} order by i.place`);
     const { page, next } = pageOf(found, input.limit);
-    return { rows: page.map((row) => ({ ...row, can: findingVerdicts(who, row) })), next };
+    return { rows: page.map((row) => ({ ...row, can: findingVerdicts(who, row) })), next, ...sorting };
   },
 });
 
@@ -90,7 +89,7 @@ export const mapFindings = query({
   in: 'process',
   input: FindingMap,
   run: async (db, who, input) => {
-    const wanted = await matches(db, who, input, mostOnMap);
+    const wanted = await wantedItems(db, who, 'finding', { ...input, limit: mostOnMap }, narrowed(input));
     const rows = await db.rows<MappedFinding>(sql`
       select ${codeSql('i')} as code, i.title, d.basis, i.status, d.places, case when d.places = '[]' then d.municipalities else '{}' end as municipalities
         from item i join finding d on d.item_id = i.id where ${wanted}
@@ -114,29 +113,6 @@ export const findingFacets = query({
     municipalities: await municipalitiesOf(db, who),
     create: findingPolicy.create(who),
   }),
-});
-
-/**
- * What waits for the caller: to the leadership what is submitted, to an author what was sent back or never submitted.
- */
-export const findingTasks = query({
-  action: 'finding.tasks',
-  in: 'process',
-  input: InProcess,
-  run: async (db, who) => {
-    const waiting = (status: string, whose: Sql) =>
-      db.rows<Omit<Finding, 'places'>>(sql`
-      select ${itemColumns}, ${columns} from ${itemSource} join ${detailJoin}
-       where i.process_id = ${who.processId}::uuid and i.kind = 'finding' and i.status = ${status} ${whose} order by i.number limit 20`);
-    const own = sql`and i.organisation_id = ${who.organisationId}::uuid`;
-    const writes = hasRole(who, ...kinds.finding.authors) === 'ok';
-    const review = leads(who) === 'ok' ? await waiting('submitted', empty) : [];
-    return {
-      review: review.map((row) => ({ ...row, can: findingVerdicts(who, row) })),
-      returned: writes ? await waiting('returned', own) : [],
-      drafts: writes ? await waiting('draft', own) : [],
-    };
-  },
 });
 
 export const getFinding = query({

@@ -20,6 +20,7 @@ export async function ProjectList({ processId, parameters }: Props) {
         {
           id: 'implements',
           header: t('fields.implements'),
+          order: 'implements',
           copied: (row) => row.strategies.map(({ code }) => code).join(', '),
           cell: (row) => (
             <span className="flex flex-wrap gap-2">
@@ -35,6 +36,7 @@ export async function ProjectList({ processId, parameters }: Props) {
         {
           id: 'period',
           header: t('fields.endsOn'),
+          order: 'endsOn',
           cell: (row) => <span className="tabular whitespace-nowrap">{row.endsOn ?? ''}</span>,
         },
         'status',

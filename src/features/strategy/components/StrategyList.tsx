@@ -39,6 +39,7 @@ export async function StrategyList({ processId, parameters }: Props) {
         {
           id: 'grounds',
           header: tc('grounds'),
+          order: 'grounds',
           copied: (row) => codes(row.conclusions),
           cell: ({ conclusions, stale }) => (
             <span className="flex flex-wrap gap-x-3">
@@ -50,6 +51,7 @@ export async function StrategyList({ processId, parameters }: Props) {
         {
           id: 'decision',
           header: tc('decision'),
+          order: 'decision',
           copied: (row) => codes(row.decisions),
           cell: ({ decisions }) => (
             <span className="flex flex-wrap gap-x-3">
@@ -61,6 +63,7 @@ export async function StrategyList({ processId, parameters }: Props) {
         {
           id: 'projects',
           header: tc('projects'),
+          order: 'projects',
           copied: (row) => codes(row.projects),
           cell: ({ projects }) =>
             projects.length === 0 ? (
@@ -75,7 +78,6 @@ export async function StrategyList({ processId, parameters }: Props) {
         {
           name: 'gap',
           label: tf('gap'),
-          any: tf('whatever'),
           options: strategyGaps.map((gap) => ({ value: gap, label: tf(gap, { count: facets.gaps?.[gap] ?? 0 }) })),
         },
       ]}

@@ -19,7 +19,10 @@ export async function CommonList({ kind, processId, parameters }: Props) {
   const title = tk(`${kind}.plural`);
   return (
     <ItemList
-      columns={['status', { id: 'organisation', header: t('organisation'), cell: (row) => row.organisation }]}
+      columns={[
+        'status',
+        { id: 'organisation', header: t('organisation'), order: 'organisation', cell: (row) => row.organisation },
+      ]}
       facets={facets}
       filters={[]}
       found={{ ...found, rows: found.rows.map((row) => ({ ...row, status: row.status as StatusOf<Kind> })) }}

@@ -8,7 +8,7 @@ import { query } from '#src/server/query.ts';
 import { mayCreate } from '../policy.ts';
 import { CommonFacets, CommonGet, CommonList, type Item } from '../schema.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts, listColumns } from './items.ts';
-import { itemOrders, pageOf, pickedItems } from './order.ts';
+import { pageOf, pickedItems } from './order.ts';
 
 export type CommonRow = Omit<Item, 'text'> & { excerpt: string };
 
@@ -20,12 +20,10 @@ export const listCommon = query({
   in: 'process',
   input: CommonList,
   run: async (db, who, { kind, ...input }) => {
-    const wanted = sql`i.process_id = ${who.processId}::uuid and i.kind = ${kind}
-      ${input.status ? sql`and i.status = ${input.status}` : sql`and i.status <> 'withdrawn'`}`;
-    const found = await db.rows<CommonRow>(sql`
-      select ${listColumns} from ${pickedItems(wanted, input)} order by ${itemOrders[input.order].by}`);
+    const { from, ...sorting } = await pickedItems(db, who, kind, input);
+    const found = await db.rows<CommonRow>(sql`select ${listColumns} from ${from} order by i.place`);
     const { page, next } = pageOf(found, input.limit);
-    return { rows: page.map((row) => ({ ...row, can: itemVerdicts(who, row) })), next };
+    return { rows: page.map((row) => ({ ...row, can: itemVerdicts(who, row) })), next, ...sorting };
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Kind, LinkKind } from '#src/core/kinds.ts';
-import { raw, type Sql } from '#src/server/database.ts';
+import { empty, raw, type Sql, sql } from '#src/server/database.ts';
 import type { ItemMark } from '../schema.ts';
 import { markSql } from './items.ts';
 
@@ -34,3 +34,13 @@ export const referencingItems = (kind: LinkKind, from: Kind, status?: string): S
 export const groundCounts: Sql = raw(`left join lateral (
   select count(*) filter (where not l.withdrawn)::int as grounds, count(*) filter (where l.stale)::int as stale
     from link_state l where l.from_id = i.id and l.kind = 'grounds') g on true`);
+
+/** One number, what a list is sorted by: how much in use `i` rests on by links of one kind. */
+export const countReferenced = (kind: LinkKind): Sql => sql`
+  (select count(*) from link_state l where l.from_id = i.id and l.kind = ${kind} and not l.withdrawn)`;
+
+/** The other way: how many rest on `i`, of a kind where one is named, in that status or otherwise in use. */
+export const countReferencing = (kind?: LinkKind, from?: Kind, status?: string): Sql => sql`
+  (select count(*) from link l join item b on b.id = l.from_id where l.to_id = i.id
+    ${kind ? sql`and l.kind = ${kind}` : empty} ${from ? sql`and b.kind = ${from}` : empty}
+    ${status ? sql`and b.status = ${status}` : sql`and b.status <> 'withdrawn'`})`;

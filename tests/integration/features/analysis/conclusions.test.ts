@@ -6,6 +6,7 @@ import {
   establishConclusion,
   shareConclusion,
 } from '#src/features/analysis/commands.ts';
+import { ConclusionList } from '#src/features/analysis/schema.ts';
 import { conclusionFacets, getConclusion, listConclusions } from '#src/features/analysis/queries.ts';
 import { acceptFinding, createFinding, editFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import type { Seen } from '#tests/support/procedures/made.ts';
@@ -153,7 +154,7 @@ describe('the list of conclusions', () => {
   });
 
   it('is read page by page, in every order, without missing or repeating any', async () => {
-    for (const order of ['newest', 'code', 'title'] as const) {
+    for (const order of ConclusionList.shape.order.unwrap().options) {
       const all = (await listConclusions(r.callers.lead, { processId: r.processId, order, limit: 200 })).rows.map(
         (row) => row.id,
       );

@@ -10,7 +10,7 @@ import {
 } from '#src/features/mapping/commands/answers.ts';
 import { closeCall, extendCall, remindCall } from '#src/features/mapping/commands/calls.ts';
 import { addTheme } from '#src/features/mapping/commands/themes.ts';
-import { listReplies } from '#src/features/mapping/queries/answers.ts';
+import { listAnswers, listReplies } from '#src/features/mapping/queries/answers.ts';
 import { getCall, listCalls } from '#src/features/mapping/queries/calls.ts';
 import { listFindings } from '#src/features/mapping/queries/findings.ts';
 import { getOverview } from '#src/features/processes/queries/overview.ts';
@@ -110,8 +110,9 @@ describe('a call for input', () => {
         code: 'NOT_FOUND',
       });
     }
-    const { calls, asked } = await listCalls(r.callers.contributor2, { processId: r.processId });
-    expect([calls, asked.some(({ code }) => code === hudiksvall.code)]).toEqual([[], false]);
+    const { rows: calls, facets } = await listCalls(r.callers.contributor2, { processId: r.processId });
+    const { rows: asked } = await listAnswers(r.callers.contributor2, { processId: r.processId });
+    expect([calls, facets.statuses, asked.some(({ code }) => code === hudiksvall.code)]).toEqual([[], [], false]);
     expect((await search(r.callers.contributor2, { processId: r.processId, text: 'Blåklocka' })).rows).toEqual([]);
     expect((await search(r.callers.reviewer, { processId: r.processId, text: 'Kattskägg' })).rows).toEqual([]);
     const log = JSON.stringify(await listActivity(r.callers.contributor2, { processId: r.processId, limit: 100 }));

@@ -9,7 +9,8 @@ import {
   takeBackAnswer,
 } from '#src/features/mapping/commands/answers.ts';
 import { createCall, extendCall, sendCall } from '#src/features/mapping/commands/calls.ts';
-import { getCall, listCalls } from '#src/features/mapping/queries/calls.ts';
+import { listAnswers } from '#src/features/mapping/queries/answers.ts';
+import { getCall } from '#src/features/mapping/queries/calls.ts';
 import { listFindings } from '#src/features/mapping/queries/findings.ts';
 import { createPerson, startSession } from '#src/server/accounts.ts';
 import type { PersonCaller } from '#src/server/caller.ts';
@@ -83,7 +84,7 @@ it('an answer on the last day is in time; one after it is late, and stays so whe
   await answerNothing(r.callers.contributor2, at(await read('contributor2', soderhamn)));
   await daysPass(call.id, -30);
   expect(await recipient(call.id, 'soderhamn')).toMatchObject({ late: true, status: 'nothing' });
-  const { asked } = await listCalls(r.callers.contributor2, { processId: r.processId });
+  const { rows: asked } = await listAnswers(r.callers.contributor2, { processId: r.processId });
   expect(asked.find(({ id }) => id === soderhamn.id)).toMatchObject({ late: true });
 });
 

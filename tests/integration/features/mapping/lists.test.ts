@@ -7,8 +7,9 @@ import {
   sendBackFinding,
   submitFinding,
 } from '#src/features/mapping/commands/findings.ts';
+import { FindingList } from '#src/features/mapping/schema.ts';
 import { addTheme } from '#src/features/mapping/commands/themes.ts';
-import { findingFacets, findingTasks, getFinding, listFindings } from '#src/features/mapping/queries/findings.ts';
+import { findingFacets, getFinding, listFindings } from '#src/features/mapping/queries/findings.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -45,19 +46,6 @@ afterAll(() => r.close());
 const ids = async (as: CallerName, filter: Partial<Parameters<typeof listFindings>[1]> = {}) =>
   (await listFindings(r.callers[as], { processId: r.processId, ...filter })).rows.map((row) => row.id);
 
-describe('what waits for whom', () => {
-  it('is review for the leadership, and for an author what was sent back and what is not yet submitted', async () => {
-    const tasks = async (as: CallerName) => {
-      const { review, returned, drafts } = await findingTasks(r.callers[as], { processId: r.processId });
-      return [review, returned, drafts].map((rows) => rows.map((row) => row.id));
-    };
-    expect(await tasks('lead')).toEqual([[made['waiting']?.id], [], []]);
-    expect(await tasks('contributor')).toEqual([[], [], [made['draft']?.id]]);
-    expect(await tasks('contributor2')).toEqual([[], [made['returned']?.id], []]);
-    expect(await tasks('observer')).toEqual([[], [], []]);
-  });
-});
-
 describe('the list of findings', () => {
   it('filters by theme, basis, municipality and party', async () => {
     const accepted = [made['accepted']?.id];
@@ -67,6 +55,51 @@ describe('the list of findings', () => {
     expect(await ids('observer', { municipality: '2180' })).toEqual([]);
     expect(await ids('observer', { organisationId: r.organisations.hudiksvall })).toEqual(accepted);
     expect(await ids('observer', { organisationId: r.organisations.region })).toEqual([]);
+  });
+
+  it('is what waits for whoever asks, by its status', async () => {
+    const waiting = (as: CallerName) =>
+      Promise.all((['submitted', 'returned', 'draft'] as const).map((status) => ids(as, { status })));
+    expect(await waiting('lead')).toEqual([[made['waiting']?.id], [made['returned']?.id], []]);
+    expect(await waiting('contributor')).toEqual([[made['waiting']?.id], [], [made['draft']?.id]]);
+    expect(await waiting('contributor2')).toEqual([[], [made['returned']?.id], []]);
+    expect(await waiting('reviewer')).toEqual([[], [], []]);
+  });
+
+  it('finds what speaks of the words, or is called by the code', async () => {
+    expect(await ids('lead', { text: 'godkänd' })).toEqual([made['accepted']?.id]);
+    expect(await ids('lead', { text: 'godkänd', status: 'submitted' })).toEqual([]);
+    expect(await ids('lead', { text: 'F-2' })).toEqual([made['waiting']?.id]);
+    expect(await ids('lead', { text: 'S-2' })).toEqual([]);
+    expect(await ids('reviewer', { text: 'väntar' })).toEqual([]);
+  });
+
+  it('is sorted by any column from either end, and its pages follow on each other', async () => {
+    for (const n of [1, 2, 3, 4, 5])
+      await create('contributor', `Lika ${n % 2}`, {
+        themeId: n % 2 ? travel : null,
+        basis: n % 2 ? 'barrier' : 'trend',
+      });
+    for (const order of FindingList.shape.order.unwrap().options) {
+      const all = await ids('contributor', { order, limit: 200 });
+      const other = order.startsWith('-') ? order.slice(1) : (`-${order}` as typeof order);
+      expect(await ids('contributor', { order: other as typeof order, limit: 200 })).toEqual(all.toReversed());
+      const paged: string[] = [];
+      for (let after: string | undefined, more = true; more; ) {
+        const { rows, next } = await listFindings(r.callers.contributor, {
+          processId: r.processId,
+          order,
+          limit: 2,
+          ...(after ? { after } : {}),
+        });
+        paged.push(...rows.map(({ id }) => id));
+        [after, more] = [next ?? undefined, next !== null];
+      }
+      expect(paged, order).toEqual(all);
+    }
+    const { rows } = await listFindings(r.callers.contributor, { processId: r.processId, order: '-theme' });
+    expect(rows[0]?.theme).toBe('Resor');
+    expect(rows.at(-1)?.theme).toBe('');
   });
 
   it('says how much rests on each finding, and finds those that led nowhere', async () => {

@@ -3,16 +3,20 @@ import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { DatasetList } from '#src/features/datasets/components/DatasetList.tsx';
 import { shows } from '#src/server/page.ts';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('datasets'))('title') };
 }
 
-export default async function DataPage({ params }: { params: Promise<{ processId: string }> }) {
+export default async function DataPage({ params, searchParams }: Props) {
+  const [{ processId }, parameters] = await Promise.all([params, searchParams]);
   return (
     <>
       <Shows {...shows({ kinds: ['dataset'] })} />
-      <DatasetList processId={(await params).processId} />
+      <DatasetList parameters={parametersOf(parameters)} processId={processId} />
     </>
   );
 }

@@ -3,16 +3,20 @@ import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { CallsPage } from '#src/features/mapping/components/CallsPage.tsx';
 import { shows } from '#src/server/page.ts';
+import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mapping.calls'))('title') };
 }
 
-export default async function Page({ params }: { params: Promise<{ processId: string }> }) {
+export default async function Page({ params, searchParams }: Props) {
+  const [{ processId }, parameters] = await Promise.all([params, searchParams]);
   return (
     <>
-      <Shows {...shows({ kinds: ['call'] })} />
-      <CallsPage processId={(await params).processId} />
+      <Shows {...shows({ kinds: ['call', 'answer'] })} />
+      <CallsPage parameters={parametersOf(parameters)} processId={processId} />
     </>
   );
 }

@@ -1,0 +1,76 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ItemList } from '#src/client/ItemList.tsx';
+import { read } from '#src/server/page.ts';
+import { awaited } from '../policy.ts';
+import { listAnswers } from '../queries/answers.ts';
+import { AnswerFilters } from '../schema.ts';
+import { DeadlineMark } from './DeadlineMark.tsx';
+
+type Props = { processId: string; path: string; parameters: Readonly<Record<string, string>>; views?: ReactNode };
+
+/** What the reader's organisation is asked; for the leadership what everybody has answered, to review. */
+export async function AnswerList({ processId, path, parameters, views }: Props) {
+  const chosen = AnswerFilters.safeParse(parameters);
+  const [t, format, { facets, leading, ...found }] = await Promise.all([
+    getTranslations('mapping.calls'),
+    getFormatter(),
+    read(listAnswers, { processId, ...(chosen.success ? chosen.data : {}) }),
+  ]);
+  return (
+    <ItemList
+      columns={[
+        ...(leading
+          ? [
+              {
+                id: 'organisation',
+                header: t('from'),
+                order: 'organisation',
+                cell: (row: (typeof found.rows)[number]) => row.organisation,
+              },
+            ]
+          : []),
+        {
+          id: 'deadline',
+          header: t('deadline'),
+          order: 'deadline',
+          cell: (row) => (
+            <DeadlineMark
+              answered={!awaited({ status: row.status, closed: false })}
+              day={format.dateTime(new Date(row.deadline), 'shortDay')}
+              late={row.late}
+              left={row.left}
+            />
+          ),
+          copied: (row) => row.deadline,
+        },
+        {
+          id: 'progress',
+          header: t('progress'),
+          cell: ({ replied, questions }) => (replied === null ? '–' : t('ofQuestions', { replied, count: questions })),
+          copied: ({ replied, questions }) => (replied === null ? '' : `${replied}/${questions}`),
+        },
+        'status',
+      ]}
+      facets={facets}
+      filters={[
+        {
+          name: 'organisationId',
+          label: t('from'),
+          options: facets.parties.map(({ id, name }) => ({ value: id, label: name })),
+        },
+      ]}
+      found={found}
+      kind="answer"
+      parameters={parameters}
+      path={path}
+      processId={processId}
+      views={views}
+      words={{
+        title: leading ? t('title') : t('asked'),
+        lead: leading ? t('lead') : t('askedLead'),
+        empty: { title: t('askedEmpty.title'), text: t('askedEmpty.text') },
+      }}
+    />
+  );
+}
