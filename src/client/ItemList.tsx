@@ -10,7 +10,7 @@ import { type ItemRow, ItemTable, type ItemTableProps } from './ItemTable.tsx';
 export type ItemListProps<K extends Kind, R extends ItemRow<K>> = Omit<ItemTableProps<K, R>, 'caption' | 'empty'> & {
   words: { title: string; lead: string; empty: { title: string; text: string } };
   found: { next: string | null };
-  /** How many there are in each status, and whether one may be added: where that is refused by role, nothing is drawn. */
+  /** How many there are in each status, and whether one may be added: who never may is shown no button. */
   facets: { statuses: readonly { status: string; count: number }[]; create: Verdict };
   filters: readonly ItemFilter[];
   before?: ReactNode;
@@ -21,7 +21,7 @@ export type ItemListProps<K extends Kind, R extends ItemRow<K>> = Omit<ItemTable
   instead?: ((empty: ReactNode) => ReactNode) | undefined;
 };
 
-/** The list of one kind of item: tabs by status, words and filters, table, pages. A kind adds its filters and columns. */
+/** The list of one kind of item: tabs by status, words and filters, table, pages. A kind adds filters and columns. */
 export async function ItemList<K extends Kind, R extends ItemRow<K>>(props: ItemListProps<K, R>) {
   const { kind, path, parameters, words, found, facets, before, views, actions, filters, instead } = props;
   const [t, tk, refusal] = await Promise.all([getTranslations('lists'), getTranslations('kinds'), refusals()]);

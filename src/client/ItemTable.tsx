@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { type Kind, type StatusOf } from '#src/core/kinds.ts';
+import type { Kind, StatusOf } from '#src/core/kinds.ts';
 import { Link } from '#src/ui/Link.tsx';
 import { PanelLink } from '#src/ui/PanelLink.tsx';
 import { withParameters } from '#src/ui/parameters.ts';

@@ -13,7 +13,7 @@ export type CopyTableProps = {
 
 const textOf = (cell: HTMLTableCellElement): string => cell.dataset['copied'] ?? cell.innerText;
 
-/** Copies the table it stands above (in its frame, or on the line of a list), as it is shown, for pasting into Excel. */
+/** Copies the table it stands above, in its frame or on a list's line, as it is shown, for pasting into Excel. */
 export function CopyTable({ label, doneLabel, failedLabel }: CopyTableProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [outcome, setOutcome] = useState('');

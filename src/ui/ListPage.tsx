@@ -102,7 +102,7 @@ export function ListPage({
   return (
     <>
       <PageHeader
-actions={begin}
+        actions={begin}
         lead={lead}
         more={actions}
         tabs={states.total > 0 && <Tabs label={states.label} tabs={tabs} />}

@@ -53,6 +53,7 @@ const named: readonly Visited[] = [
     '/kartlaggning/teman',
     '/kartlaggning/fanga',
     '/kartlaggning/fragor',
+    '/kartlaggning/fragor?vy=svar',
     '/kartlaggning/fragor/ny',
     '/kartlaggning/data',
     '/kartlaggning/data/ny',

@@ -125,7 +125,7 @@ export type AnswerRow = Pick<
   can: { accept: Verdict; sendBack: Verdict };
 };
 
-/** A page of answers: what the caller's own organisation is asked, and for the leadership everybody's, soonest first. */
+/** A page of answers: what the caller's organisation is asked, and for the leadership everybody's, soonest first. */
 export const listAnswers = query({
   action: 'answer.list',
   in: 'process',
