@@ -71,6 +71,7 @@ export const reasons = [
   'has-minutes',
   'has-decided',
   'not-recorded',
+  'already-corrected',
   'meeting-not-held',
   'meeting-ahead',
   'meeting-cancelled',

@@ -104,7 +104,7 @@ export const targets: Record<string, object> = {
   }),
   'decision.record (subject)': item('strategy', 'proposed', decided),
   'decision.record (whole)': item('draft', 'draft'),
-  'decision.correct': item('decision', 'recorded', { sealed: 'minuted' }),
+  'decision.correct': item('decision', 'recorded', { sealed: 'minuted', correctedBy: [] }),
   'decision.correct (meeting)': { sitting, outcome: 'approved', ofForum: 'forum', corrects: null },
   'decision.correct (subject)': item('strategy', 'proposed', decided),
   'decision.correct (whole)': item('draft', 'draft'),

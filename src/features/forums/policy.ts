@@ -17,11 +17,13 @@ export type Deciding = {
   corrects: Corrects;
 };
 export type Decided = Grounded & { deciding: Deciding };
+/** What has been put right stands in what put it right: that is corrected further. */
+const uncorrected = (corrected: boolean): Verdict => when(!corrected, 'already-corrected');
 type Recordable = Target & {
   sitting: Sitting;
   awaited: number;
   subject: { stale: boolean } | null;
-  corrects: Corrects;
+  corrects: (NonNullable<Corrects> & { corrected: boolean }) | null;
   recording: Outcome;
 };
 /** Of a party that takes a stand: whether it is asked, whose words the one it has are, and what evidence is shown. */
@@ -96,13 +98,15 @@ export const forumPolicy = {
     all(
       itemPolicy.edit(who, it),
       minutes(it.sitting, it.awaited, it.recording, it.corrects),
+      uncorrected(it.corrects?.corrected === true),
       when(!settles(it.recording, it.corrects) || it.subject?.stale !== true, 'subject-changed'),
     ),
-  correct: (who: Standing, it: Target) =>
+  correct: (who: Standing, it: Target & { correctedBy: readonly object[] }) =>
     all(
       mayCreate('decision')(who),
       itemPolicy.read(who, it),
       when(it.status === 'recorded', it.status === 'withdrawn' ? 'withdrawn' : 'not-recorded'),
+      uncorrected(it.correctedBy.length > 0),
     ),
   /** The meeting in which a decision is corrected: one of the forum that made it. */
   correctAt: (who: Standing, it: AtMeeting & { ofForum: string; corrects: Corrects }) =>

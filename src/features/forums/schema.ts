@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contentShape, newContentShape } from '#src/core/content-fields.ts';
 import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
 import { type Kind, kinds } from '#src/core/kinds.ts';
+import { saysSomething } from '#src/core/says-something.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 
@@ -24,7 +25,7 @@ export const MeetingEdit = ItemChange.extend({ ...contentShape('meeting'), statu
 const Clause = line(kinds.decision.fields.clause.max, 0).default('');
 /** With an outcome it is taken into the minutes at once, under a paragraph. */
 const minuted = [
-  ({ outcome, clause }: { outcome?: Outcome | null | undefined; clause: string }) => !outcome || clause !== '',
+  ({ outcome, clause }: { outcome?: Outcome | null | undefined; clause: string }) => !outcome || saysSomething(clause),
   { path: ['clause'] as string[], error: 'required' },
 ] as const;
 const Minutes = { outcome: z.enum(outcomes).nullable().default(null), clause: Clause };
@@ -89,7 +90,7 @@ export type Decision = Omit<ItemOf<'decision'>, 'outcome'> & {
   /** How many members have not taken a stand on the present wording. */
   awaited: number;
   /** What it puts right, and what has put it right. */
-  corrects: (ItemMark & { outcome: Outcome | null }) | null;
+  corrects: (ItemMark & { outcome: Outcome | null; corrected: boolean }) | null;
   correctedBy: ItemMark[];
 };
 export type Position = {

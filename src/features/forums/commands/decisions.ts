@@ -11,7 +11,7 @@ import type { Tell } from '#src/server/record.ts';
 import { holdToSeen } from '#src/server/seen.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { type Decided, effectOf, forumPolicy } from '../policy.ts';
-import { findDecided, findDecision, findMeeting, findWhole, holdMeeting } from '../queries/find.ts';
+import { findDecided, findDecision, findMeeting, findWhole, holdDecision, holdMeeting } from '../queries/find.ts';
 import { DecisionCorrect, DecisionEdit, DecisionPropose, DecisionRecord, type Sitting } from '../schema.ts';
 import { common } from './forums.ts';
 
@@ -116,7 +116,10 @@ export const correctDecision = command({
   input: DecisionCorrect,
   policy: forumPolicy.correct,
   also: { meeting: forumPolicy.correctAt, subject: forumPolicy.decide, whole: forumPolicy.adoptWhole },
-  load: findDecision,
+  load: async (db, who, input) => {
+    await holdDecision(db, input.itemId, 'no key update');
+    return findDecision(db, who, input);
+  },
   run: async (tx, corrected, { itemId: _itemId, version: _version, ...input }, who, also) => {
     await holdMeeting(tx, input.meetingId);
     const sitting = await findMeeting(tx, who, { itemId: input.meetingId });
@@ -173,6 +176,7 @@ export const recordDecision = command({
   load: async (db, who, input) => {
     const proposed = await findDecision(db, who, input);
     if (proposed) await holdMeeting(db, proposed.meetingId);
+    if (proposed?.corrects) await holdDecision(db, proposed.corrects.id, 'no key update');
     const decision = proposed && (await findDecision(db, who, input));
     return decision && { ...decision, recording: input.outcome };
   },

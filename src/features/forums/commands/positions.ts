@@ -1,9 +1,10 @@
 import { AppError } from '#src/core/errors.ts';
 import { participantsOf } from '#src/features/processes/queries/accepted.ts';
+import { saysSomething } from '#src/core/says-something.ts';
 import { command, remarked } from '#src/server/command.ts';
 import { sql } from '#src/server/database.ts';
 import { forumPolicy } from '../policy.ts';
-import { findDecision } from '../queries/find.ts';
+import { findDecision, holdDecision } from '../queries/find.ts';
 import { findStance } from '../queries/decisions.ts';
 import { PositionTake } from '../schema.ts';
 
@@ -17,8 +18,9 @@ export const takePosition = command({
   input: PositionTake,
   policy: forumPolicy.takePosition,
   load: async (db, who, { itemId, organisationId, evidenceProtocol, evidenceClause, evidenceOn }) => {
+    await holdDecision(db, itemId, 'share');
     const decision = await findDecision(db, who, { itemId });
-    const evidenced = evidenceProtocol !== '' && evidenceClause !== '' && evidenceOn !== null;
+    const evidenced = saysSomething(evidenceProtocol) && saysSomething(evidenceClause) && evidenceOn !== null;
     return decision && findStance(db, decision, organisationId, evidenced);
   },
   run: async (tx, decision, { organisationId, stand, note, evidenceOn, evidenceProtocol, evidenceClause }, who) => {

@@ -33,6 +33,9 @@ export const findMeeting = (db: Db, who: Standing, input: ById): Promise<Meeting
 const markOf = (id: string, more = ''): string => `(select to_jsonb(x) from (
   select ${markSql('b', 'bo').text}${more} from item b
     join organisation bo on bo.id = b.organisation_id where b.id = ${id}) x)`;
+/** Of what is put right: how it went, and whether it has been put right already. */
+const corrected = `, (select c.outcome from decision c where c.item_id = b.id) as outcome,
+  exists (select from correction c where c.corrected_id = b.id) as corrected`;
 export const decisionColumns = sql`${contentColumns('decision')}, m.title as meeting, t.held_on::text as "heldOn",
   ${raw(sitting)},
   (select to_jsonb(x) from (
@@ -41,7 +44,7 @@ export const decisionColumns = sql`${contentColumns('decision')}, m.title as mee
       from link_state l join item b on b.id = l.to_id join organisation bo on bo.id = b.organisation_id
      where l.from_id = i.id and l.kind = 'decides' limit 1) x) as subject,
   (select count(*)::int from awaited_stand a where a.item_id = i.id) as awaited,
-  (select ${raw(markOf('l.to_id', ', (select c.outcome from decision c where c.item_id = b.id) as outcome'))}
+  (select ${raw(markOf('l.to_id', corrected))}
      from link l where l.from_id = i.id and l.kind = 'revises' limit 1) as corrects,
   coalesce((select jsonb_agg(${raw(markOf('c.id'))} order by c.number) from correction c where c.corrected_id = i.id),
     '[]') as "correctedBy"`;
@@ -57,6 +60,13 @@ export const holdMeeting = (db: Db, meetingId: string): Promise<unknown> =>
   db.rows(sql`
     select 1 from item i where i.id = ${meetingId}::uuid
       or i.id = (select t.forum_id from meeting t where t.item_id = ${meetingId}::uuid) order by i.id for share`);
+
+/**
+ * Holds a decision as it is: against whoever takes it into the minutes while a party takes its stand (`share`), and
+ * against another correction while one is made.
+ */
+export const holdDecision = (db: Db, itemId: string, hold: 'share' | 'no key update'): Promise<unknown> =>
+  db.rows(sql`select 1 from item i where i.id = ${itemId}::uuid for ${raw(hold)}`);
 
 /** The draft that is adopted with the edition of it; none where the reader may not read it. */
 export const findWhole = (db: Db, who: Standing, editionId: string): Promise<Item | undefined> =>

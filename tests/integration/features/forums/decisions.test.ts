@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
 import { getConclusion } from '#src/features/analysis/queries.ts';
-import {
-  correctDecision,
-  editDecision,
-  proposeDecision,
-  recordDecision,
-} from '#src/features/forums/commands/decisions.ts';
+import { editDecision, proposeDecision, recordDecision } from '#src/features/forums/commands/decisions.ts';
 import { createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
 import { getDecision } from '#src/features/forums/queries/decisions.ts';
 import { getMeeting, listForums } from '#src/features/forums/queries/forums.ts';
@@ -95,6 +90,10 @@ describe('a decision', () => {
     await expect(
       proposeDecision(r.callers.lead, { ...base(r), meetingId, subjectId, title: 'x', outcome: 'approved' }),
     ).rejects.toMatchObject(refusedAt('clause', 'required'));
+    const dash = { meetingId, subjectId, title: 'x', outcome: 'approved', clause: '–' } as const;
+    await expect(proposeDecision(r.callers.lead, { ...base(r), ...dash })).rejects.toMatchObject(
+      refusedAt('clause', 'required'),
+    );
   });
 
   it('is about the version that was read: a newer one is a conflict, also as the proposal is recorded', async () => {
@@ -232,54 +231,6 @@ describe('what a decision makes of what it is about', () => {
   it('is nothing where the forum does not decide on such things', async () => {
     const held = await aHeldMeeting(r, (await aForum(r, { decides: ['project'] })).id);
     await expect(aProposal(r, undefined, held.id)).rejects.toMatchObject(refusedAt('subjectId', 'not-decided-here'));
-  });
-});
-
-describe('a correction', () => {
-  it('is a new decision that refers to the one it corrects, about the same; both are shown, wherever they stand', async () => {
-    const strategy = await aStrategy(r);
-    const meeting = await aHeldMeeting(r);
-    const wrong = await aDecision(r, strategy.id, 'rejected', meeting.id);
-    await reword(strategy.id);
-    const correct = (more: object) =>
-      correctDecision(r.callers.lead, {
-        ...base(r),
-        ...at(r, wrong),
-        meetingId: meeting.id,
-        title: 'Rättelse av § 14',
-        outcome: 'rejected',
-        clause: '§ 15',
-        ...more,
-      });
-    await expect(correct({ meetingId: (await aHeldMeeting(r)).id })).rejects.toMatchObject(
-      refusedAt('meetingId', 'another-forum'),
-    );
-    const right = await correct({});
-    const [was, is] = [await read(wrong.id), await read(right.id)];
-    expect(was).toMatchObject({ status: 'recorded', outcome: 'rejected', corrects: null });
-    expect(was.correctedBy.map(({ id }) => id)).toEqual([right.id]);
-    expect(is).toMatchObject({ corrects: { id: wrong.id }, subject: { id: strategy.id, decidedVersion: 2 } });
-    const { decisions } = await listForums(r.callers.observer, { processId: r.processId });
-    expect(decisions.filter(({ id }) => [wrong.id, right.id].includes(id))).toHaveLength(2);
-    const about = (await itemLinks(r.callers.observer, here(strategy.id))).decisions;
-    expect(about.find(({ id }) => id === wrong.id)?.correctedBy).toBe((await now(right.id)).code);
-  });
-
-  it('of the outcome changes what follows from it, and what is corrected approves nothing any more', async () => {
-    const strategy = await aStrategy(r);
-    const meeting = await aHeldMeeting(r);
-    const wrong = await aDecision(r, strategy.id, 'approved', meeting.id);
-    const words = { meetingId: meeting.id, title: 'Det blev avslag', outcome: 'rejected', clause: '§ 15' } as const;
-    await correctDecision(r.callers.lead, { ...base(r), ...at(r, wrong), ...words });
-    expect(await now(strategy.id)).toMatchObject({ status: 'draft' });
-  });
-
-  it('is made of what is in the minutes alone', async () => {
-    const proposal = await aProposal(r);
-    const meetingId = (await read(proposal.id)).meetingId;
-    await expect(
-      correctDecision(r.callers.lead, { ...base(r), ...at(r, proposal), meetingId, title: 'x' }),
-    ).rejects.toMatchObject({ reason: 'not-recorded' });
   });
 });
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editDecision, recordDecision } from '#src/features/forums/commands/decisions.ts';
 import { takePosition } from '#src/features/forums/commands/positions.ts';
@@ -70,6 +71,8 @@ describe('a party’s stand', () => {
     const proposal = await byPositions();
     for (const missing of ['evidenceProtocol', 'evidenceClause', 'evidenceOn'])
       await expect(entered(proposal, { [missing]: undefined })).rejects.toMatchObject({ reason: 'evidence-needed' });
+    for (const dash of ['evidenceProtocol', 'evidenceClause'])
+      await expect(entered(proposal, { [dash]: '–' })).rejects.toMatchObject({ reason: 'evidence-needed' });
     await expect(entered(proposal, { evidenceOn: '2199-01-01' })).rejects.toMatchObject({
       details: { fields: [{ field: 'evidenceOn', reason: 'in-the-future' }] },
     });
@@ -125,6 +128,27 @@ describe('a party’s stand', () => {
     const proposal = await byPositions();
     await Promise.all([hudiksvalls(proposal), entered(proposal)]);
     expect(await read(proposal.id)).toMatchObject({ agrees: 1, abstains: 1, version: proposal.version });
+  });
+
+  it('is not changed while the decision is being taken into the minutes', async () => {
+    const proposal = await byPositions();
+    await hudiksvalls(proposal);
+    const client = new pg.Client(r.url);
+    await client.connect();
+    await client.query('begin');
+    await client.query(`update item set status = 'recorded' where id = $1`, [proposal.id]);
+    const changing = hudiksvalls(proposal, 'dissents').then(
+      () => 'changed',
+      ({ reason }: { reason: string }) => reason,
+    );
+    const settled = changing.then(() => true);
+    const waits = async () =>
+      (await asSystem((db) => db.rows(sql`select from pg_locks where not granted and locktype = 'transactionid'`)))
+        .length > 0;
+    while (!(await Promise.race([settled, waits()])));
+    await client.query('commit');
+    await client.end();
+    expect(await changing).toBe('minuted');
   });
 
   it('is not taken on what has been withdrawn', async () => {

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { correctDecision, recordDecision } from '#src/features/forums/commands/decisions.ts';
+import { getDecision } from '#src/features/forums/queries/decisions.ts';
+import { listForums } from '#src/features/forums/queries/forums.ts';
+import { editStrategy } from '#src/features/strategy/commands.ts';
+import { getItem } from '#src/features/thread/queries/items.ts';
+import { itemLinks } from '#src/features/thread/queries/links.ts';
+import { aDecision, aHeldMeeting, aProposal, aStrategy, at, base } from '#tests/support/procedures/made.ts';
+import { region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+beforeAll(async () => {
+  r = await region({ phase: 'strategy' });
+});
+afterAll(() => r.close());
+
+const here = (itemId: string) => ({ processId: r.processId, itemId });
+const now = (address: string) => getItem(r.callers.lead, { processId: r.processId, address });
+const read = (itemId: string) => getDecision(r.callers.lead, here(itemId));
+const refusedAt = (field: string, reason: string) => ({
+  code: 'BAD_REQUEST',
+  details: { fields: [{ field, reason }] },
+});
+const reword = async (id: string) =>
+  editStrategy(r.callers.lead, { ...at(r, await now(id)), title: 'En arbetsmarknad', text: 'En annan text.' });
+
+describe('a correction', () => {
+  it('is a new decision that refers to the one it corrects, about the same; both are shown, wherever they stand', async () => {
+    const strategy = await aStrategy(r);
+    const meeting = await aHeldMeeting(r);
+    const wrong = await aDecision(r, strategy.id, 'rejected', meeting.id);
+    await reword(strategy.id);
+    const correct = (more: object) =>
+      correctDecision(r.callers.lead, {
+        ...base(r),
+        ...at(r, wrong),
+        meetingId: meeting.id,
+        title: 'Rättelse av § 14',
+        outcome: 'rejected',
+        clause: '§ 15',
+        ...more,
+      });
+    await expect(correct({ meetingId: (await aHeldMeeting(r)).id })).rejects.toMatchObject(
+      refusedAt('meetingId', 'another-forum'),
+    );
+    const right = await correct({});
+    const [was, is] = [await read(wrong.id), await read(right.id)];
+    expect(was).toMatchObject({ status: 'recorded', outcome: 'rejected', corrects: null });
+    expect(was.correctedBy.map(({ id }) => id)).toEqual([right.id]);
+    expect(is).toMatchObject({ corrects: { id: wrong.id }, subject: { id: strategy.id, decidedVersion: 2 } });
+    const { decisions } = await listForums(r.callers.observer, { processId: r.processId });
+    expect(decisions.filter(({ id }) => [wrong.id, right.id].includes(id))).toHaveLength(2);
+    const about = (await itemLinks(r.callers.observer, here(strategy.id))).decisions;
+    expect(about.find(({ id }) => id === wrong.id)?.correctedBy).toBe((await now(right.id)).code);
+  });
+
+  it('of the outcome changes what follows from it, and what is corrected approves nothing any more', async () => {
+    const strategy = await aStrategy(r);
+    const meeting = await aHeldMeeting(r);
+    const wrong = await aDecision(r, strategy.id, 'approved', meeting.id);
+    const words = { meetingId: meeting.id, title: 'Det blev avslag', outcome: 'rejected', clause: '§ 15' } as const;
+    await correctDecision(r.callers.lead, { ...base(r), ...at(r, wrong), ...words });
+    expect(await now(strategy.id)).toMatchObject({ status: 'draft' });
+  });
+
+  it('is made of what is in the minutes alone', async () => {
+    const proposal = await aProposal(r);
+    const meetingId = (await read(proposal.id)).meetingId;
+    await expect(
+      correctDecision(r.callers.lead, { ...base(r), ...at(r, proposal), meetingId, title: 'x' }),
+    ).rejects.toMatchObject({ reason: 'not-recorded' });
+  });
+
+  it('of what has been corrected already is refused: what corrected it is corrected, so that one alone stands', async () => {
+    const meeting = await aHeldMeeting(r);
+    const wrong = await aDecision(r, undefined, 'approved', meeting.id);
+    const correct = (made: { id: string; version: number }, more: object = {}) =>
+      correctDecision(r.callers.lead, {
+        ...base(r),
+        ...at(r, made),
+        meetingId: meeting.id,
+        title: 'Det blev avslag',
+        outcome: 'rejected',
+        clause: '§ 15',
+        ...more,
+      });
+    const proposed = { outcome: null, clause: '' };
+    const proposal = await correct(wrong, { ...proposed, title: 'Det blev bordlagt' });
+    const both = await Promise.allSettled([correct(wrong), correct(wrong, { outcome: 'postponed' })]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect((await read(wrong.id)).correctedBy).toHaveLength(1);
+    const refused = { code: 'FORBIDDEN', reason: 'already-corrected' };
+    await expect(correct(wrong, proposed)).rejects.toMatchObject(refused);
+    const record = { ...at(r, proposal), outcome: 'postponed', clause: '§ 16' } as const;
+    await expect(recordDecision(r.callers.lead, record)).rejects.toMatchObject(refused);
+    expect((await read(wrong.id)).can.correct).toBe('already-corrected');
+    const [right] = (await read(wrong.id)).correctedBy;
+    await correct(await now(right?.code ?? ''), { outcome: 'referred' });
+    expect((await read(right?.id ?? '')).correctedBy).toHaveLength(1);
+  });
+});
