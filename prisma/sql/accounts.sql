@@ -100,6 +100,20 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce((SELECT p.locale FROM person p WHERE p.email = p_email), 'sv') WHERE app.user_id() IS NOT NULL
 $$;
 
+-- Who runs the installation, for everybody, signed in or not.
+CREATE FUNCTION app.installation_contact() RETURNS TABLE (responsible text, contact text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT n.responsible, n.contact FROM installation n
+$$;
+
+-- Where a report from anybody goes: to the installation's contact, else to its administrators.
+CREATE FUNCTION app.answers_reports() RETURNS TABLE (email text, locale text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT n.contact, coalesce((SELECT p.locale FROM person p WHERE p.email = n.contact), 'sv') FROM installation n WHERE n.contact <> ''
+  UNION ALL
+  SELECT p.email, p.locale FROM person p, installation n WHERE n.contact = '' AND p.administrator AND p.disabled_at IS NULL
+$$;
+
 -- The outbox has one way in. Whoever is signed in has caused the letter.
 CREATE FUNCTION app.post_mail(p_recipient text, p_purpose text, p_subject text, p_body text, p_link text, p_token_hash text, p_process uuid) RETURNS uuid
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -156,5 +170,5 @@ GRANT EXECUTE ON FUNCTION
   app.end_sessions(uuid, uuid, uuid), app.own_password_hash(), app.set_own_password(text),
   app.offer_password(uuid, text, int), app.reset_for(text),
   app.finish_reset(text, text), app.address_of(uuid), app.person_at(text), app.locale_of(text), app.post_mail(text, text, text, text, text, text, uuid),
-  app.resend_mail(uuid, text, text)
+  app.resend_mail(uuid, text, text), app.installation_contact(), app.answers_reports()
   TO samband_app;

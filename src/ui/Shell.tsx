@@ -14,6 +14,8 @@ export type ShellProps = {
   panel?: ReactNode;
   /** The words that close the navigation on a phone. */
   closeLabel: string;
+  /** The links that end every page. */
+  foot?: ReactNode;
   children: ReactNode;
 };
 
@@ -21,7 +23,7 @@ export type ShellProps = {
 export const navigationId = 'navigation';
 
 /** The frame of every page: top bar, tree, work, panel. Lies in a layout and is made on the server. */
-export function Shell({ skipLabel, top, navigation, panel, closeLabel, children }: ShellProps) {
+export function Shell({ skipLabel, top, navigation, panel, closeLabel, foot, children }: ShellProps) {
   return (
     <div className="shell" data-tree={navigation ? '' : undefined}>
       <SkipLink href="#content">{skipLabel}</SkipLink>
@@ -37,6 +39,7 @@ export function Shell({ skipLabel, top, navigation, panel, closeLabel, children 
         </div>
         {panel}
       </main>
+      {foot && <footer className="shell-foot">{foot}</footer>}
       <TipEscape />
     </div>
   );

@@ -40,8 +40,18 @@ const kinds = [
 
 /** Those that are visited in some state or as somebody besides, or lie behind a link. */
 const named: readonly Visited[] = [
-  ...['/', '/logga-in', '/glomt-losenord', '/nytt-losenord/en-lank-som-inte-galler'].map((path) => ({ path })),
+  ...[
+    '/',
+    '/logga-in',
+    '/glomt-losenord',
+    '/nytt-losenord/en-lank-som-inte-galler',
+    '/om',
+    '/om/tillganglighet',
+    '/om/personuppgifter',
+    '/om/hjalp',
+  ].map((path) => ({ path })),
   { as: anna, path: '/logga-in?klart=har' },
+  { as: lead, path: '/om/tillganglighet', english: true },
   ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/processer/ny'].map((path) => ({ as: lead, path })),
   ...[
     '',

@@ -183,6 +183,7 @@ export const targets: Record<string, object> = {
   'keeper.remove': { ...kept, keeper: true },
   'invitation.confirm': { state: 'held' },
   'invitation.refuse': { state: 'held' },
+  'accessibility.report': {},
   'installation.edit': { startingKinds: ['region'] },
   'notification.read': {},
   'account.edit': {},

@@ -10,9 +10,10 @@ import {
 } from './commands/organisations.ts';
 import { resendMail } from './commands/outbox.ts';
 import { requestReset, resetPassword } from './commands/passwords.ts';
+import { reportBarrier } from './commands/reports.ts';
 import { createPerson, disablePerson, editPerson, enablePerson, sendPasswordLink } from './commands/people.ts';
 import { getAccount, getReset, listSessions } from './queries/account.ts';
-import { getInstallation } from './queries/installation.ts';
+import { getContact, getInstallation } from './queries/installation.ts';
 import { getKeeping } from './queries/keepers.ts';
 import {
   findOrganisations,
@@ -59,4 +60,6 @@ export const organisationsRouter = router({
   log: reads(listLog),
   installation: reads(getInstallation),
   editInstallation: writes(editInstallation),
+  contact: reads(getContact),
+  reportBarrier: writes(reportBarrier),
 });

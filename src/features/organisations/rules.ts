@@ -2,6 +2,14 @@ import type { Locale } from '#src/i18n/locale.ts';
 import { translate } from '#src/i18n/translate.ts';
 import type { Organisation } from './schema.ts';
 
+/** The pages that the foot line leads to, by the key of their words. */
+export const footPages = [
+  { key: 'about', href: '/om' },
+  { key: 'accessibility', href: '/om/tillganglighet' },
+  { key: 'personal', href: '/om/personuppgifter' },
+  { key: 'help', href: '/om/hjalp' },
+] as const;
+
 export type LetterWords = { subject: string; body: string };
 
 /** Mail about a password, in the recipient's language; the link is added when it is sent. */
@@ -14,6 +22,16 @@ export function passwordLetter(
   return {
     subject: say(`organisations.letters.${which}.subject`),
     body: say(`organisations.letters.${which}.body`, { name: values.name, from: values.from ?? '' }),
+  };
+}
+
+/** What somebody has reported, to whoever answers for the installation; empty where they left something out. */
+export function reportLetter(locale: Locale, said: { text: string; page: string; email: string }): LetterWords {
+  const say = translate(locale);
+  const { text, page, email } = said;
+  return {
+    subject: say('organisations.letters.report.subject'),
+    body: say('organisations.letters.report.body', { text, page: page || '–', email: email || '–' }),
   };
 }
 

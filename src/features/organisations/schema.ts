@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, Email, Id, Key, line, Page, Version } from '#src/core/fields.ts';
+import { Count, Email, Id, Key, line, Page, prose, Version } from '#src/core/fields.ts';
 import type { MailFailure, MailPurpose } from '#src/core/mail.ts';
 import { organisationKinds, type OrganisationKind } from '#src/core/roles.ts';
 import { type Locale, locales } from '#src/i18n/locale.ts';
@@ -148,11 +148,20 @@ export const LogList = z.object({ before: Count.optional(), limit: z.int().min(1
 
 export const InstallationEdit = z.object({
   version: Version,
+  responsible: line(200, 0),
+  contact: z.union([z.literal(''), Email]),
   startingKinds: z
     .array(z.enum(organisationKinds))
     .max(organisationKinds.length)
     .transform((kinds) => organisationKinds.filter((kind) => kinds.includes(kind)))
     .default([]),
+});
+
+/** What does not work for somebody, on which page, and where an answer goes. */
+export const BarrierReport = z.object({
+  text: prose(5_000, 1),
+  page: line(500, 0).default(''),
+  email: z.union([z.literal(''), Email]).default(''),
 });
 
 /** What the administrators' log has words for. */
@@ -174,6 +183,7 @@ const logged = [
   'password.request',
   'password.reset',
   'installation.edit',
+  'accessibility.report',
   'keeper.add',
   'keeper.remove',
   'party.invite',
@@ -205,7 +215,9 @@ export type Keeping = {
   keepers: { id: string; name: string; title: string }[];
   colleagues: { id: string; name: string; title: string }[];
 };
-export type Installation = { id: string; startingKinds: OrganisationKind[]; version: number };
+export type Installation = Contact & { id: string; startingKinds: OrganisationKind[]; version: number };
+/** Who runs the installation and where questions go; empty until an administrator has said so. */
+export type Contact = { responsible: string; contact: string };
 export type PersonRecord = {
   id: string;
   name: string;

@@ -79,7 +79,7 @@ async function installation() {
       sql`select version, starting_kinds as "startingKinds" from installation`,
     ),
   );
-  return { version: 1, startingKinds: [], ...found };
+  return { version: 1, startingKinds: [], responsible: 'Region Gävleborg', contact: '', ...found };
 }
 
 /** What is somebody's own has nobody to refuse: whoever is signed out is turned away by the general test. */
@@ -179,6 +179,13 @@ export const organisationsCases: ProcedureCase[] = [
     path: 'organisations.resetPassword',
     as: 'outsider',
     input: async (r) => ({ token: await spareLink(r), password: 'en ny lång mening' }),
+    refused: [],
+  },
+  { path: 'organisations.contact', as: 'outsider', input: nothing, refused: [] },
+  {
+    path: 'organisations.reportBarrier',
+    as: 'outsider',
+    input: async () => ({ text: 'Knappen syns inte.' }),
     refused: [],
   },
   { path: 'organisations.outbox', as: 'administrator', input: nothing, refused },

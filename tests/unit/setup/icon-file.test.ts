@@ -4,6 +4,7 @@ import { icons } from '#src/ui/icons.ts';
 
 test('every icon has its drawing in the file, and leaves colour and width of the line to whoever names it', async () => {
   const file = await iconDrawings();
-  for (const name of Object.keys(icons)) expect(file).toMatch(new RegExp(`<symbol id="${name}"[^>]*><(?:path|circle|polyline|rect)`));
+  for (const name of Object.keys(icons))
+    expect(file).toMatch(new RegExp(`<symbol id="${name}"[^>]*><(?:path|circle|polyline|rect)`));
   expect(file).not.toMatch(/stroke|fill|undefined|key=/);
 });

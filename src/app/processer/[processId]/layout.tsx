@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Ahead } from '#src/client/Ahead.tsx';
 import { AccountCorner } from '#src/features/organisations/components/AccountCorner.tsx';
+import { FootLine } from '#src/features/organisations/components/FootLine.tsx';
 import { ProcessFrame } from '#src/features/processes/components/ProcessFrame.tsx';
 import { NotificationBell } from '#src/features/thread/components/NotificationBell.tsx';
 import { PaletteButton } from '#src/features/thread/components/PaletteButton.tsx';
@@ -20,6 +21,7 @@ export default async function ProcessLayout({ params, children, panel }: Props) 
           <AccountCorner />
         </>
       }
+      foot={<FootLine />}
       panel={panel}
       processId={processId}
       search={<PaletteButton processId={processId} />}

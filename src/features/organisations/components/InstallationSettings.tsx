@@ -3,12 +3,13 @@ import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { organisationKinds } from '#src/core/roles.ts';
 import { read } from '#src/server/page.ts';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
 import { getInstallation } from '../queries/installation.ts';
 import { InstallationEdit } from '../schema.ts';
 
-/** What an administrator decides for everybody: whose people start processes. */
+/** What an administrator decides for everybody: whose people start processes, and who answers for it. */
 export async function InstallationSettings() {
-  const [t, ta, kinds, { startingKinds, version }] = await Promise.all([
+  const [t, ta, kinds, { startingKinds, responsible, contact, version }] = await Promise.all([
     getTranslations('organisations.settings'),
     getTranslations('organisations.administration'),
     getTranslations('organisationKinds'),
@@ -29,6 +30,21 @@ export async function InstallationSettings() {
         label={t('startingKinds')}
         name="startingKinds"
         options={organisationKinds.map((kind) => ({ value: kind, label: kinds(kind) }))}
+      />
+      <TextField
+        defaultValue={responsible}
+        help={t('responsibleHelp')}
+        label={t('responsible')}
+        name="responsible"
+        optional={ta('optional')}
+      />
+      <TextField
+        defaultValue={contact}
+        help={t('contactHelp')}
+        label={t('contact')}
+        name="contact"
+        optional={ta('optional')}
+        type="email"
       />
     </SchemaForm>
   );

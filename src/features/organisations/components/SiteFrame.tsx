@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Shell } from '#src/ui/Shell.tsx';
 import { TopBar } from '#src/ui/TopBar.tsx';
 import { AccountCorner } from './AccountCorner.tsx';
+import { FootLine } from './FootLine.tsx';
 
 /** The frame of pages that lie outside the processes. */
 export async function SiteFrame({ children }: { children: ReactNode }) {
@@ -10,6 +11,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
   return (
     <Shell
       closeLabel={t('closeNavigation')}
+      foot={<FootLine />}
       skipLabel={t('skip')}
       top={<TopBar actions={<AccountCorner />} homeHref="/" name={t('name')} />}
     >

@@ -3,10 +3,10 @@ import type { Person } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { installationPolicy } from '../policy.ts';
-import { type Installation, Nothing } from '../schema.ts';
+import { type Contact, type Installation, Nothing } from '../schema.ts';
 import { administered, newerVersion } from './organisations.ts';
 
-const columns = sql`n.id, n.starting_kinds as "startingKinds", n.version`;
+const columns = sql`n.id, n.starting_kinds as "startingKinds", n.responsible, n.contact, n.version`;
 
 export const getInstallation = query({
   action: 'installation.get',
@@ -14,6 +14,14 @@ export const getInstallation = query({
   input: Nothing,
   policy: installationPolicy.read,
   run: (db) => db.one<Installation>(sql`select ${columns} from installation n`),
+});
+
+/** Who runs the installation, for everybody; what the foot line's pages say. */
+export const getContact = query({
+  action: 'installation.contact',
+  in: 'public',
+  input: Nothing,
+  run: (db) => db.one<Contact>(sql`select responsible, contact from app.installation_contact()`),
 });
 
 /** For a command: holds the row until the change is made. */

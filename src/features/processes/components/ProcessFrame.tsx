@@ -18,11 +18,13 @@ type Props = {
   search?: ReactNode;
   /** Notifications, who else is here, oneself. */
   actions?: ReactNode;
+  /** The links that end every page. */
+  foot?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every page in a process: the tree to the left, the process switcher and oneself at the top. */
-export async function ProcessFrame({ processId, panel, search, actions, children }: Props) {
+export async function ProcessFrame({ processId, panel, search, actions, foot, children }: Props) {
   const [t, all, frame] = await Promise.all([
     getTranslations('processes'),
     getTranslations(),
@@ -53,6 +55,7 @@ export async function ProcessFrame({ processId, panel, search, actions, children
   return (
     <Shell
       closeLabel={t('frame.closeMenu')}
+      foot={foot}
       navigation={
         <ProcessTree
           at={at}

@@ -19,6 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => r.close());
 
+const nobody = { responsible: '', contact: '' };
 const process = () => ({ key: randomUUID(), template: 'empty' as const, name: 'Regional utvecklingsstrategi' });
 
 describe('who may start a process', () => {
@@ -37,13 +38,15 @@ describe('who may start a process', () => {
     await expect(createProcess(r.callers.administrator, process())).rejects.toMatchObject({ reason: 'may-not-start' });
     const { version, startingKinds } = await getInstallation(r.callers.administrator, {});
     expect(startingKinds).toEqual(['region', 'county-board', 'municipal-association']);
-    await editInstallation(r.callers.administrator, { version, startingKinds: ['municipality'] });
+    await editInstallation(r.callers.administrator, { version, ...nobody, startingKinds: ['municipality'] });
     await createProcess(r.callers.contributor, process());
     await expect(createProcess(r.callers.lead, process())).rejects.toMatchObject({ reason: 'may-not-start' });
-    await expect(editInstallation(r.callers.administrator, { version, startingKinds })).rejects.toMatchObject({
+    await expect(
+      editInstallation(r.callers.administrator, { version, ...nobody, startingKinds }),
+    ).rejects.toMatchObject({
       reason: 'newer-version',
     });
-    await editInstallation(r.callers.administrator, { version: version + 1, startingKinds });
+    await editInstallation(r.callers.administrator, { version: version + 1, ...nobody, startingKinds });
   });
 
   it('holds in the database too', async () => {
