@@ -3,9 +3,7 @@ import { installationPolicy } from '../policy.ts';
 import { lockInstallation } from '../queries/installation.ts';
 import { InstallationEdit } from '../schema.ts';
 
-/**
- * Which kinds of organisation start processes, and who answers for the installation. Processes that run go on as they are.
- */
+/** Whose people start processes, and who answers for the installation. Processes that run go on as they are. */
 export const editInstallation = command({
   action: 'installation.edit',
   in: 'person',
