@@ -27,8 +27,8 @@ export type CommandFormProps<C extends CommandName> = {
    * creates.
    */
   input?: ((form: FormData, key: string) => InputOf<C>) | undefined;
-  /** The words of the button that sends. */
-  submit: string;
+  /** The words of the button that sends, or equal buttons that each send its own value of a field. */
+  submit: string | { name: string; options: readonly { value: string; label: string }[] };
   /** Under this name what is written is kept in the browser until it has been sent. */
   keepAs?: string | undefined;
   cancel?: { href: string; label: string } | undefined;
@@ -45,6 +45,8 @@ export type CommandFormProps<C extends CommandName> = {
    * its reason was begun.
    */
   act?: boolean | undefined;
+  /** As wide as the page, for a form that is a table. */
+  wide?: boolean | undefined;
   /** Empty the fields after sending, for a form that stays: a comment. */
   clear?: boolean | undefined;
   children: ReactNode;
@@ -82,6 +84,7 @@ export function CommandForm<C extends CommandName>({
   refused,
   shown,
   act = false,
+  wide,
   clear,
   children,
 }: CommandFormProps<C>) {
@@ -114,7 +117,8 @@ export function CommandForm<C extends CommandName>({
 
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const read = input(new FormData(event.currentTarget), (key.current ??= newKey()));
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const read = input(new FormData(event.currentTarget, submitter), (key.current ??= newKey()));
     const begun = opened.current === undefined ? read : { ...read, version: opened.current };
     setMine(begun);
     void run(begun);
@@ -132,7 +136,14 @@ export function CommandForm<C extends CommandName>({
   const faults = error?.fields ?? none;
   const asks = error?.current ?? error?.seen ?? error?.earlier;
   return (
-    <form className="form" noValidate onInput={act && !keepAs ? undefined : begin} onSubmit={send} ref={form}>
+    <form
+      className="form"
+      data-wide={wide}
+      noValidate
+      onInput={act && !keepAs ? undefined : begin}
+      onSubmit={send}
+      ref={form}
+    >
       <FieldFaults
         faults={asks ? none : faults}
         form={form}
@@ -191,10 +202,18 @@ export function CommandForm<C extends CommandName>({
           text={error.text}
         />
       )}
-      <div className="form-actions">
-        <Button pending={pending} refused={refused} type="submit" variant="primary">
-          {submit}
-        </Button>
+      <div className="form-actions" data-equal={typeof submit !== 'string' || undefined}>
+        {typeof submit === 'string' ? (
+          <Button pending={pending} refused={refused} type="submit" variant="primary">
+            {submit}
+          </Button>
+        ) : (
+          submit.options.map(({ value, label }) => (
+            <Button key={value} name={submit.name} pending={pending} refused={refused} type="submit" value={value}>
+              {label}
+            </Button>
+          ))
+        )}
         {cancel && (
           <ButtonLink href={cancel.href} onClick={(event) => dropped(event) && drop()} variant="plain">
             {cancel.label}

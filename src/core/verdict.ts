@@ -77,7 +77,6 @@ export const reasons = [
   'meeting-cancelled',
   'not-a-member',
   'their-own-stand',
-  'evidence-needed',
   'positions-missing',
   'not-decided-here',
   'subject-changed',
@@ -85,6 +84,20 @@ export const reasons = [
 ] as const;
 export type Reason = (typeof reasons)[number];
 export type Verdict = 'ok' | Reason;
+
+/** Reasons that lie in who is asking: what they refuse never opens to that person here, whatever happens. */
+const lasting: readonly Verdict[] = [
+  'role',
+  'side',
+  'other-organisation',
+  'not-administrator',
+  'not-author',
+  'not-keeper',
+  'not-a-member',
+  'not-invited',
+];
+/** A control with such a verdict is not drawn; of any other that is no consent it says why it is closed just now. */
+export const neverOpens = (verdict: Verdict): boolean => lasting.includes(verdict);
 
 /** The first objection wins; no objection is consent. */
 export const all = (...verdicts: Verdict[]): Verdict => verdicts.find((verdict) => verdict !== 'ok') ?? 'ok';

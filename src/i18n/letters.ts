@@ -39,7 +39,7 @@ export const actionWords = {
   'finding.accept': 'accepted',
   'finding.send-back': 'returned',
   'conclusion.establish': 'established',
-  'decision.take-position': 'position',
+  'decision.enter-positions': 'position',
   'decision.propose': 'proposed',
   'decision.correct': 'proposed',
   'decision.edit': 'proposed',

@@ -16,7 +16,7 @@ import {
   recordDecision,
 } from '#src/features/forums/commands/decisions.ts';
 import { editForum, editMeeting } from '#src/features/forums/commands/forums.ts';
-import { takePosition } from '#src/features/forums/commands/positions.ts';
+import { enterPositions, takePosition } from '#src/features/forums/commands/positions.ts';
 import { editFinding } from '#src/features/mapping/commands/findings.ts';
 import { editStrategy } from '#src/features/strategy/commands.ts';
 import { addLink, confirmLink, removeLink } from '#src/features/thread/commands/links.ts';
@@ -89,15 +89,6 @@ const share =
   (audience: 'organisation' | 'process'): Act =>
   async (as, id) =>
     shareItem(r.callers[as], { ...at(r, await itemAs(as, id)), audience, documentStatus: 'shared' });
-const position =
-  (more: object): Act =>
-  async (as, id, pick) =>
-    takePosition(r.callers[as], {
-      ...at(r, await itemAs(as, id)),
-      organisationId: own(as),
-      stand: stands[pick % 3] ?? 'agrees',
-      ...more,
-    });
 const acts = {
   edit: async (as, id, pick) => {
     const it = await itemAs(as, id);
@@ -149,11 +140,25 @@ const acts = {
         seenVersion: link.item.version,
       });
   },
-  stand: position({}),
+  stand: async (as, id, pick) =>
+    takePosition(r.callers[as], {
+      ...at(r, await itemAs(as, id)),
+      organisationId: own(as),
+      stand: stands[pick % 3] ?? 'agrees',
+    }),
   'stand for another': async (as, id, pick) => {
-    const organisationId = [r.organisations.hudiksvall, r.organisations.soderhamn][pick % 2];
-    const evidence = { evidenceProtocol: 'KS 2026-10-01', evidenceClause: '§ 3', evidenceOn: '2026-10-01' };
-    await position({ organisationId, ...evidence })(as, id, pick);
+    await enterPositions(r.callers[as], {
+      ...at(r, await itemAs(as, id)),
+      evidenceProtocol: 'KS 2026-10-01',
+      evidenceClause: '§ 3',
+      evidenceOn: '2026-10-01',
+      stands: [
+        {
+          organisationId: pick % 2 === 0 ? r.organisations.hudiksvall : r.organisations.soderhamn,
+          stand: stands[pick % 3] ?? 'agrees',
+        },
+      ],
+    });
   },
   record: async (as, id) =>
     recordDecision(r.callers[as], { ...at(r, await itemAs(as, id)), outcome: 'approved', clause: '§ 9' }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { proposeDecision, recordDecision } from '#src/features/forums/commands/decisions.ts';
 import { editMeeting } from '#src/features/forums/commands/forums.ts';
-import { takePosition } from '#src/features/forums/commands/positions.ts';
+import { enterPositions, takePosition } from '#src/features/forums/commands/positions.ts';
 import { getMeeting } from '#src/features/forums/queries/forums.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { inTime, type Mark, markDay } from './days.ts';
@@ -37,6 +37,8 @@ export async function decide(
         subjectId: ids.get(decision.subject)!,
         title: decision.title,
         text: decision.text,
+        gains: decision.gains,
+        givesUp: decision.givesUp,
       });
       ids.set(decision.key, done.id);
       proposed.push({ decision, done });
@@ -47,16 +49,17 @@ export async function decide(
       for (const [place, code] of decision.asked.entries()) {
         const own = ownStands[code];
         const { board = '' } = decision;
-        await takePosition(as(own ?? 'lead'), {
+        const stand = { organisationId: organisations.get(code)!, stand: 'agrees' as const, ...decision.stands[code] };
+        if (own) {
+          await takePosition(as(own), { ...at(done), ...stand });
+          continue;
+        }
+        await enterPositions(as('lead'), {
           ...at(done),
-          organisationId: organisations.get(code)!,
-          stand: 'agrees',
-          ...decision.stands[code],
-          ...(!own && {
-            evidenceProtocol: code.startsWith('region') ? 'Regionstyrelsen' : 'Kommunstyrelsen',
-            evidenceClause: `§ ${96 + place * 7}`,
-            evidenceOn: inTime(board),
-          }),
+          evidenceProtocol: code.startsWith('region') ? 'Regionstyrelsen' : 'Kommunstyrelsen',
+          evidenceClause: `§ ${96 + place * 7}`,
+          evidenceOn: inTime(board),
+          stands: [stand],
         });
       }
     }

@@ -130,6 +130,8 @@ export const decisions: {
   subject: string;
   title: string;
   text: string;
+  gains?: string;
+  givesUp?: string;
   proposedOn: string;
   board?: string;
   asked: readonly string[];
@@ -180,6 +182,9 @@ export const decisions: {
     subject: 'bostadsbild',
     title: 'Styrgruppen ställer sig bakom en gemensam bild av bostadsbehovet',
     text: 'Styrgruppen beslutar att strategin ska ligga till grund för utkastet, med tillägget att riktlinjerna för bostadsförsörjning även i fortsättningen antas av varje kommun.',
+    gains:
+      'En gemensam bild av bostadsbehovet per arbetsmarknad, som går att luta sig mot i samtal med staten och byggherrar.',
+    givesUp: 'Möjligheten att räkna på egna antaganden i det gemensamma underlaget.',
     proposedOn: '2026-11-16',
     board: '2026-11-17',
     asked: ['2183', '2161'],

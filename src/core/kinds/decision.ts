@@ -28,6 +28,9 @@ export const decision = {
   fields: {
     title,
     text: { is: 'prose', max: 10_000 },
+    /** What whoever is asked gets by it, and what they give up: in words that a member of a council can weigh. */
+    gains: { is: 'prose', max: 2_000 },
+    givesUp: { is: 'prose', max: 2_000 },
     meetingId: { is: 'reference', to: 'meeting', required: true, set: 'once' },
     outcome: {
       is: 'choice',

@@ -1,4 +1,4 @@
-import { isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
+import { hasRole, isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
 import { decidedStatus, type Outcome } from '#src/core/steps.ts';
 import { all, type Verdict, when } from '#src/core/verdict.ts';
 import { type Kind, mayLink } from '#src/core/kinds.ts';
@@ -26,13 +26,8 @@ type Recordable = Target & {
   corrects: (NonNullable<Corrects> & { corrected: boolean }) | null;
   recording: Outcome;
 };
-/** Of a party that takes a stand: whether it is asked, whose words the one it has are, and what evidence is shown. */
-export type Stance = Target & {
-  party: string;
-  member: boolean;
-  taken: 'own' | 'entered' | null;
-  evidenced: boolean;
-};
+/** Of a party that takes a stand: whether it is asked, and whose words the one it has are. */
+export type Stance = Target & { party: string; member: boolean; taken: 'own' | 'entered' | null };
 
 /** Nothing is proposed to a meeting that is not to be. */
 const inUse = ({ status, forumStatus }: Sitting): Verdict =>
@@ -62,6 +57,17 @@ const propose = (who: Standing, { sitting, outcome }: AtMeeting, corrects: Corre
   all(
     mayCreate('decision')(who),
     outcome ? minutes(sitting, sitting.members.length, outcome, corrects) : inUse(sitting),
+  );
+
+const openToStands = (who: Standing, it: Target): Verdict =>
+  all(isOpen(who), itemPolicy.read(who, it), when(it.status !== 'withdrawn', 'withdrawn'));
+
+/** Members are asked; in the minutes a stand is not changed. */
+const stands = (who: Standing, it: Stance): Verdict =>
+  all(
+    openToStands(who, it),
+    when(it.member, 'not-a-member'),
+    when(it.taken === null || it.status === 'proposed', 'minuted'),
   );
 
 /**
@@ -111,16 +117,12 @@ export const forumPolicy = {
   /** The meeting in which a decision is corrected: one of the forum that made it. */
   correctAt: (who: Standing, it: AtMeeting & { ofForum: string; corrects: Corrects }) =>
     all(propose(who, it, it.corrects), when(it.sitting.forumId === it.ofForum, 'another-forum')),
+  /** To a meeting of the same forum that is to be: who is asked, and how it decides, stays as it was. */
+  moveTo: (who: Standing, it: AtMeeting & { ofForum: string }) =>
+    all(propose(who, it), when(it.sitting.forumId === it.ofForum, 'another-forum')),
   takePosition: (who: Standing, it: Stance) =>
-    all(
-      isOpen(who),
-      itemPolicy.read(who, it),
-      when(it.status !== 'withdrawn', 'withdrawn'),
-      who.role === 'decider' ? ownOrganisation(who, { organisationId: it.party }) : leads(who),
-      when(it.member, 'not-a-member'),
-      when(it.taken === null || it.status === 'proposed', 'minuted'),
-      who.role === 'decider'
-        ? 'ok'
-        : all(when(it.taken !== 'own', 'their-own-stand'), when(it.evidenced, 'evidence-needed')),
-    ),
+    all(hasRole(who, 'decider'), ownOrganisation(who, { organisationId: it.party }), stands(who, it)),
+  enterPositions: (who: Standing, it: Target) => all(leads(who), openToStands(who, it)),
+  enterPosition: (who: Standing, it: Stance) =>
+    all(leads(who), stands(who, it), when(it.taken !== 'own', 'their-own-stand')),
 } as const;

@@ -1,7 +1,7 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
-import { correctDecision, editDecision, proposeDecision, recordDecision } from './commands/decisions.ts';
+import { correctDecision, editDecision, moveDecision, proposeDecision, recordDecision } from './commands/decisions.ts';
 import { createForum, createMeeting, editForum, editMeeting } from './commands/forums.ts';
-import { takePosition } from './commands/positions.ts';
+import { enterPositions, takePosition } from './commands/positions.ts';
 import { getDecision } from './queries/decisions.ts';
 import { getForum, getMeeting, listForums } from './queries/forums.ts';
 
@@ -18,5 +18,7 @@ export const forumsRouter = router({
   editDecision: writes(editDecision),
   recordDecision: writes(recordDecision),
   correctDecision: writes(correctDecision),
+  moveDecision: writes(moveDecision),
   takePosition: writes(takePosition),
+  enterPositions: writes(enterPositions),
 });

@@ -50,14 +50,20 @@ export const DecisionRecord = ItemChange.extend({
   outcome: z.enum(outcomes),
   clause: line(kinds.decision.fields.clause.max),
 });
-/** A party's own stand on the decision as it was read; whoever enters another's says by what evidence. */
-export const PositionTake = ItemChange.extend({
-  organisationId: Id,
-  stand: z.enum(stands),
-  note: prose(1_000).default(''),
-  evidenceProtocol: line(200, 0).default(''),
-  evidenceClause: line(40, 0).default(''),
-  evidenceOn: Day.nullable().default(null),
+/** To another meeting of the forum, as long as it is proposed. */
+export const DecisionMove = ItemChange.extend({ meetingId: z.string().min(1, 'required').pipe(Id) });
+const Stand = { organisationId: Id, stand: z.enum(stands), note: prose(1_000).default('') };
+/** A party's own stand on the decision as it was read. */
+export const PositionTake = ItemChange.extend(Stand);
+/** What the parties' own minutes say, several at once, by what evidence. */
+export const PositionsEnter = ItemChange.extend({
+  evidenceProtocol: line(200),
+  evidenceClause: line(40),
+  evidenceOn: Day,
+  stands: z.array(z.object(Stand)).min(1, 'required').max(300),
+}).refine(({ stands: rows }) => new Set(rows.map(({ organisationId }) => organisationId)).size === rows.length, {
+  path: ['stands'],
+  error: 'twice',
 });
 
 export const ForumRef = ItemRef;

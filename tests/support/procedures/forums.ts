@@ -130,8 +130,32 @@ export const forumCases: ProcedureCase[] = [
     refused: [
       { as: 'contributor', code: 'FORBIDDEN', reason: 'role' },
       { as: 'contributor2', code: 'FORBIDDEN', reason: 'role' },
-      { as: 'lead', code: 'FORBIDDEN', reason: 'evidence-needed' },
+      { as: 'lead', code: 'FORBIDDEN', reason: 'role' },
       outside,
     ],
+  },
+  {
+    path: 'forums.enterPositions',
+    phase: 'strategy',
+    as: 'editor',
+    refused: [...notTheirs],
+    input: async (r) => ({
+      ...at(r, await aProposal(r)),
+      evidenceProtocol: 'Kommunstyrelsen',
+      evidenceClause: '§ 96',
+      evidenceOn: '2026-09-08',
+      stands: [{ organisationId: r.organisations.hudiksvall, stand: 'dissents', note: '' }],
+    }),
+  },
+  {
+    path: 'forums.moveDecision',
+    phase: 'strategy',
+    as: 'lead',
+    refused: [...notTheirs],
+    input: async (r) => {
+      const forum = await aForum(r);
+      const proposal = await aProposal(r, undefined, (await aMeeting(r, forum.id)).id);
+      return { ...at(r, proposal), meetingId: (await aMeeting(r, forum.id)).id };
+    },
   },
 ];

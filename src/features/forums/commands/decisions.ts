@@ -1,3 +1,4 @@
+import { contentOf } from '#src/core/content-columns.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Outcome, reached } from '#src/core/steps.ts';
 import { participantsOf } from '#src/features/processes/queries/accepted.ts';
@@ -12,11 +13,26 @@ import { holdToSeen } from '#src/server/seen.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { type Decided, effectOf, forumPolicy } from '../policy.ts';
 import { findDecided, findDecision, findMeeting, findWhole, holdDecision, holdMeeting } from '../queries/find.ts';
-import { DecisionCorrect, DecisionEdit, DecisionPropose, DecisionRecord, type Sitting } from '../schema.ts';
+import {
+  DecisionCorrect,
+  DecisionEdit,
+  DecisionMove,
+  DecisionPropose,
+  DecisionRecord,
+  type Sitting,
+} from '../schema.ts';
 import { common } from './forums.ts';
 
 type Minutes = { outcome: Outcome; clause: string };
-type Proposal = { title: string; text: string; meetingId: string; outcome: Outcome | null; clause: string };
+type Proposal = {
+  title: string;
+  text: string;
+  gains: string;
+  givesUp: string;
+  meetingId: string;
+  outcome: Outcome | null;
+  clause: string;
+};
 /** What is decided about, and the draft that is adopted with it. */
 type About<A extends string> = {
   subject: Permitted<Item & Decided, A> | undefined;
@@ -66,7 +82,7 @@ async function put<A extends string>(
   who: Standing,
   meeting: Permitted<object, A>,
   about: About<A>,
-  { title, text, meetingId, outcome, clause }: Proposal,
+  { title, text, gains, givesUp, meetingId, outcome, clause }: Proposal,
   subjectVersion: number | null,
   corrected: readonly { id: string; version: number }[] = [],
 ): Promise<{ item: Permitted<Made<'decision'>, A>; effects: Changes<object, A>[] }> {
@@ -74,7 +90,7 @@ async function put<A extends string>(
   const item = await tx.item.create(
     meeting,
     { ...newItem(who, 'decision', title, text), ...common, number: 0 },
-    { meetingId, outcome: null, clause: '', subjectVersion },
+    { gains, givesUp, meetingId, outcome: null, clause: '', subjectVersion },
   );
   const { subject } = about;
   if (subject && subjectVersion !== null) {
@@ -152,8 +168,8 @@ export const editDecision = command({
   policy: forumPolicy.editDecision,
   also: { subject: forumPolicy.decide },
   load: findDecision,
-  run: async (tx, decision, { title, text, subjectVersion }, who, also) => {
-    await tx.item.update(decision, { title, text });
+  run: async (tx, decision, { subjectVersion, ...content }, who, also) => {
+    await tx.item.update(decision, ...contentOf('decision', content));
     const { subject: about, sitting } = decision;
     if (subjectVersion !== undefined && about?.stale && !decision.corrects) {
       const deciding = { outcome: null, forum: sitting, corrects: null };
@@ -163,6 +179,31 @@ export const editDecision = command({
       await tx.item.update(decision, {}, { decision: { subjectVersion: subject.version } });
     }
     return changed(decision, { tell: await askedBy(tx, who, sitting) });
+  },
+});
+
+/**
+ * Puts a proposal to another meeting of the forum. Its wording is the same, so the stands on it hold: they follow to
+ * the version that the move makes.
+ */
+export const moveDecision = command({
+  action: 'decision.move',
+  in: 'process',
+  input: DecisionMove,
+  policy: forumPolicy.editDecision,
+  also: { meeting: forumPolicy.moveTo },
+  load: findDecision,
+  run: async (tx, decision, { meetingId }, who, also) => {
+    await holdMeeting(tx, meetingId);
+    const found = await findMeeting(tx, who, { itemId: meetingId });
+    also.meeting(found && { ...found, outcome: null, ofForum: decision.sitting.forumId }, 'meetingId');
+    await tx.item.update(decision, {}, { decision: { meetingId } });
+    await tx.position.updateWhere(
+      { decisionId: decision },
+      { decisionVersion: { gte: decision.contentVersion } },
+      { decisionVersion: decision.version + 1 },
+    );
+    return changed(decision, { before: decision.meeting, after: found?.title });
   },
 });
 

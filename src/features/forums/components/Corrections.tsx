@@ -19,7 +19,7 @@ export async function Corrections({
     </li>
   );
   return (
-    <div className="mt-6 grid gap-3">
+    <div className="grid gap-3">
       {correctedBy.length > 0 && (
         <Callout title={t('correctedBy')}>
           <ul>{correctedBy.map(mark)}</ul>

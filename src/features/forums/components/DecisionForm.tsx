@@ -13,9 +13,9 @@ import { getForum, getMeeting } from '../queries/forums.ts';
 import { type Decision, DecisionCorrect, DecisionEdit, DecisionPropose } from '../schema.ts';
 import { MinutesFields } from './MinutesFields.tsx';
 
-const drawn = ['title', 'text', 'meetingId'];
+const drawn = ['title', 'text', 'gains', 'givesUp', 'meetingId'];
 
-async function Words({ decision }: { decision?: Pick<Decision, 'title' | 'text'> }) {
+async function Words({ decision }: { decision?: Pick<Decision, 'title' | 'text' | 'gains' | 'givesUp'> }) {
   const t = await getTranslations('forums');
   return (
     <>
@@ -25,6 +25,21 @@ async function Words({ decision }: { decision?: Pick<Decision, 'title' | 'text'>
         label={t('fields.decisionText')}
         name="text"
         optional={t('fields.optional')}
+      />
+      <ProseField
+        defaultValue={decision?.gains}
+        help={t('fields.gainsHelp')}
+        label={t('gains')}
+        name="gains"
+        optional={t('fields.optional')}
+        rows={2}
+      />
+      <ProseField
+        defaultValue={decision?.givesUp}
+        label={t('givesUp')}
+        name="givesUp"
+        optional={t('fields.optional')}
+        rows={2}
       />
     </>
   );

@@ -1,21 +1,20 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import { neverOpens } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
-import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
-import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getDecision } from '../queries/decisions.ts';
-import { DecisionRecord } from '../schema.ts';
 import { Corrections } from './Corrections.tsx';
+import { DecisionMinutes } from './DecisionMinutes.tsx';
+import { DecisionQuestion } from './DecisionQuestion.tsx';
 import { DecisionSubject } from './DecisionSubject.tsx';
-import { MinutesFields } from './MinutesFields.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
-import { PositionTable } from './PositionTable.tsx';
+import { StandForm } from './StandForm.tsx';
+import { StandMatrix } from './StandMatrix.tsx';
 
-/** A decision: what it says, about which wording, whether that is still the wording, and who stands behind it. */
+/** A decision: the question and what it means, the reader's own stand, everybody's, and then the minutes. */
 export async function DecisionView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, refused, decision, format] = await Promise.all([
     getTranslations('forums'),
@@ -25,20 +24,25 @@ export async function DecisionView({ processId, itemId }: { processId: string; i
   ]);
   const heldOn = format.dateTime(new Date(decision.heldOn), 'day');
   const here = `/processer/${processId}`;
-  const { subject, can } = decision;
+  const { subject, can, own, parties } = decision;
   const proposed = decision.status === 'proposed';
+  const counts = {
+    agrees: String(decision.agrees),
+    dissents: String(decision.dissents),
+    abstains: String(decision.abstains),
+  };
+  const stood = [t('stoodBehind', counts), decision.awaited > 0 && t('awaited', { count: decision.awaited })];
   return (
     <>
       <PageHeader
         actions={
           <>
-            {subject && <ButtonLink href={`${here}/trad/${subject.code}`}>{t('why')}</ButtonLink>}
-            {proposed && can.edit !== 'role' && (
+            {proposed && !neverOpens(can.edit) && (
               <RefusableLink href={`${here}/sak/${decision.code}/redigera`} refused={refused(can.edit)}>
                 {t('edit')}
               </RefusableLink>
             )}
-            {decision.status === 'recorded' && can.correct !== 'role' && (
+            {decision.status === 'recorded' && !neverOpens(can.correct) && (
               <RefusableLink href={`${here}/forum/beslut?rattar=${decision.id}`} refused={refused(can.correct)}>
                 {t('correct')}
               </RefusableLink>
@@ -55,47 +59,24 @@ export async function DecisionView({ processId, itemId }: { processId: string; i
         }
         title={decision.title}
       />
-      <Corrections decision={decision} processId={processId} />
-      {decision.text && (
-        <div className="mt-6">
-          <Prose plain>{decision.text}</Prose>
-        </div>
-      )}
-      {subject && <DecisionSubject processId={processId} proposed={proposed} subject={subject} />}
-      <Section
-        lead={
-          decision.parties.length === 0
-            ? t('nobodyAsked')
-            : [
-                t('stoodBehind', {
-                  agrees: String(decision.agrees),
-                  dissents: String(decision.dissents),
-                  abstains: String(decision.abstains),
-                }),
-                decision.awaited > 0 && t('awaited', { count: decision.awaited }),
-              ]
-                .filter(Boolean)
-                .join('. ')
-        }
-        title={t('positions')}
-      >
-        {decision.parties.length > 0 && <PositionTable decision={decision} processId={processId} />}
+      <div className="decision-question">
+        <Corrections decision={decision} processId={processId} />
+        {subject && <DecisionSubject processId={processId} proposed={proposed} subject={subject} />}
+        <DecisionQuestion decision={decision} done={decision.done ?? ''} organisation={own.organisation} />
+        {(proposed || own.can.takePosition === 'ok') && !neverOpens(own.can.takePosition) && (
+          <StandForm
+            decision={decision}
+            own={own}
+            position={decision.positions.find(({ organisationId }) => organisationId === own.organisationId)}
+            processId={processId}
+            refused={refused(own.can.takePosition)}
+          />
+        )}
+      </div>
+      <Section lead={parties.length === 0 ? t('nobodyAsked') : stood.filter(Boolean).join('. ')} title={t('positions')}>
+        {parties.length > 0 && <StandMatrix decision={decision} processId={processId} />}
       </Section>
-      {proposed && can.record !== 'role' && (
-        <Section lead={t('recordLead')} title={t('record')}>
-          <SchemaForm
-            command="forums.recordDecision"
-            given={{ processId, itemId: decision.id, version: decision.version }}
-            notice={t('saved')}
-            refused={refused(can.record)}
-            schema={DecisionRecord}
-            shown={['outcome', 'clause']}
-            submit={t('record')}
-          >
-            <MinutesFields />
-          </SchemaForm>
-        </Section>
-      )}
+      {proposed && !neverOpens(can.record) && <DecisionMinutes decision={decision} processId={processId} />}
     </>
   );
 }

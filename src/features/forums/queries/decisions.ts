@@ -1,4 +1,6 @@
-import { leads, type Standing } from '#src/core/standing.ts';
+import type { OrganisationKind } from '#src/core/roles.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { findStrategy } from '#src/features/strategy/queries.ts';
 import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
@@ -22,7 +24,7 @@ export const decisions = (db: Db, who: Standing, where: Sql): Promise<DecisionRo
      where i.process_id = ${who.processId}::uuid and ${where} order by t.held_on desc, i.number desc`);
 
 /** The stands on a decision, by party; one on an older wording of what is still proposed says so. */
-const positionsOn = (db: Db, decision: Decision): Promise<Position[]> =>
+export const positionsOn = (db: Db, decision: Decision): Promise<Position[]> =>
   db.rows<Position>(sql`
     select q.organisation_id as "organisationId", o.name as organisation, q.stand, q.note,
            ${decision.status === 'proposed'} and q.decision_version < ${decision.contentVersion}::int as older,
@@ -41,15 +43,17 @@ const partiesOn = (db: Db, ids: readonly string[]): Promise<{ organisationId: st
       order by name`,
   );
 
+const ownOrganisationOf = (db: Db, who: Standing): Promise<{ name: string; kind: OrganisationKind }[]> =>
+  db.rows(sql`select name, kind from organisation where id = ${who.organisationId}::uuid`);
+
 const isAwaited = async (db: Db, decisionId: string): Promise<boolean> =>
   (await db.rows(sql`select 1 from awaited_position a where a.item_id = ${decisionId}::uuid`)).length > 0;
 
 /** What a party's stand is judged by, as it is now. */
-export const stanceOf = (
-  decision: Decision,
+export const stanceOf = <D extends Decision>(
+  decision: D,
   positions: readonly Pick<Position, 'organisationId' | 'own'>[],
   party: string,
-  evidenced: boolean,
 ) => {
   const taken = positions.find(({ organisationId }) => organisationId === party);
   return {
@@ -57,12 +61,8 @@ export const stanceOf = (
     party,
     member: decision.sitting.members.includes(party),
     taken: taken === undefined ? null : taken.own ? ('own' as const) : ('entered' as const),
-    evidenced,
   };
 };
-
-export const findStance = async (db: Db, decision: Decision, party: string, evidenced: boolean) =>
-  stanceOf(decision, await positionsOn(db, decision), party, evidenced);
 
 export const getDecision = query({
   action: 'decision.get',
@@ -72,19 +72,30 @@ export const getDecision = query({
     const [decision] = await decisions(db, who, sql`i.id = ${itemId}::uuid`);
     if (!decision) return undefined;
     const positions = await positionsOn(db, decision);
+    const [own] = await ownOrganisationOf(db, who);
+    const { subject } = decision;
+    const strategy = subject?.kind === 'strategy' ? await findStrategy(db, who, { itemId: subject.id }) : undefined;
     const asked = [...decision.sitting.members, ...positions.map(({ organisationId }) => organisationId)];
     return {
       ...decision,
       positions,
-      entersOthers: leads(who) === 'ok',
+      /** What a strategy that it is about says is done: in each municipality where the reader is of one. */
+      done: own?.kind === 'municipality' ? strategy?.municipalLevel : strategy?.jointLevel,
       ownAwaited: await isAwaited(db, itemId),
+      own: {
+        organisationId: who.organisationId,
+        organisation: own?.name ?? '',
+        can: { takePosition: forumPolicy.takePosition(who, stanceOf(decision, positions, who.organisationId)) },
+      },
       parties: (await partiesOn(db, asked)).map((party) => ({
         ...party,
         member: decision.sitting.members.includes(party.organisationId),
-        can: { takePosition: forumPolicy.takePosition(who, stanceOf(decision, positions, party.organisationId, true)) },
+        can: { enter: forumPolicy.enterPosition(who, stanceOf(decision, positions, party.organisationId)) },
       })),
       can: {
         ...itemVerdicts(who, decision),
+        move: forumPolicy.editDecision(who, decision),
+        enter: forumPolicy.enterPositions(who, decision),
         record: forumPolicy.record(who, { ...decision, recording: 'postponed' }),
         correct: forumPolicy.correct(who, decision),
       },

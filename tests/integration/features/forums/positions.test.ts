@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { editDecision, recordDecision } from '#src/features/forums/commands/decisions.ts';
-import { takePosition } from '#src/features/forums/commands/positions.ts';
+import { editDecision, moveDecision, recordDecision } from '#src/features/forums/commands/decisions.ts';
+import { enterPositions, takePosition } from '#src/features/forums/commands/positions.ts';
 import { getDecision } from '#src/features/forums/queries/decisions.ts';
 import { getOverview } from '#src/features/processes/queries/overview.ts';
 import { shareItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
@@ -10,7 +10,7 @@ import { getItem } from '#src/features/thread/queries/items.ts';
 import { listNotifications } from '#src/features/thread/queries/notifications.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
-import { aForum, aHeldMeeting, aProposal, at } from '#tests/support/procedures/made.ts';
+import { aForum, aHeldMeeting, aMeeting, aProposal, at } from '#tests/support/procedures/made.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -29,14 +29,14 @@ const byPositions = async () =>
   aProposal(r, undefined, (await aHeldMeeting(r, (await aForum(r, { byPositions: true })).id)).id);
 const hudiksvalls = async (proposal: Made, stand: 'agrees' | 'dissents' = 'agrees') =>
   takePosition(r.callers.decider, { ...at(r, proposal), organisationId: r.organisations.hudiksvall, stand });
-const entered = async (proposal: Made, more: object = {}) =>
-  takePosition(r.callers.lead, {
+const entered = async (proposal: Made, more: object = {}, shown: object = {}) =>
+  enterPositions(r.callers.lead, {
     ...at(r, proposal),
-    organisationId: r.organisations.soderhamn,
-    stand: 'abstains',
     ...evidence,
-    ...more,
+    ...shown,
+    stands: [{ organisationId: r.organisations.soderhamn, stand: 'abstains', ...more }],
   });
+const refusedAs = (reason: string) => ({ details: { fields: [{ field: 'stands.0.stand', reason }] } });
 const waits = async (as: 'decider' | 'lead' | 'contributor') =>
   (await getOverview(r.callers[as], { processId: r.processId })).waits
     .filter(({ key }) => key === 'positions')
@@ -64,21 +64,23 @@ describe('a party’s stand', () => {
       'Söderhamns kommun',
     ]);
     const outside = { organisationId: r.organisations.countyBoard };
-    await expect(entered(proposal, outside)).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'not-a-member' });
+    await expect(entered(proposal, outside)).rejects.toMatchObject(refusedAs('not-a-member'));
   });
 
   it('is entered by the leadership only with its evidence, and never over one that the party has taken', async () => {
     const proposal = await byPositions();
     for (const missing of ['evidenceProtocol', 'evidenceClause', 'evidenceOn'])
-      await expect(entered(proposal, { [missing]: undefined })).rejects.toMatchObject({ reason: 'evidence-needed' });
+      await expect(entered(proposal, {}, { [missing]: '' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     for (const dash of ['evidenceProtocol', 'evidenceClause'])
-      await expect(entered(proposal, { [dash]: '–' })).rejects.toMatchObject({ reason: 'evidence-needed' });
-    await expect(entered(proposal, { evidenceOn: '2199-01-01' })).rejects.toMatchObject({
+      await expect(entered(proposal, {}, { [dash]: '–' })).rejects.toMatchObject({
+        details: { fields: [{ field: dash, reason: 'required' }] },
+      });
+    await expect(entered(proposal, {}, { evidenceOn: '2199-01-01' })).rejects.toMatchObject({
       details: { fields: [{ field: 'evidenceOn', reason: 'in-the-future' }] },
     });
     await hudiksvalls(proposal);
     const over = { organisationId: r.organisations.hudiksvall };
-    await expect(entered(proposal, over)).rejects.toMatchObject({ reason: 'their-own-stand' });
+    await expect(entered(proposal, over)).rejects.toMatchObject(refusedAs('their-own-stand'));
     await entered(proposal);
     await entered(proposal, { stand: 'agrees' });
     expect((await read(proposal.id)).positions).toMatchObject([
@@ -92,7 +94,7 @@ describe('a party’s stand', () => {
     await entered(proposal, { organisationId: r.organisations.hudiksvall });
     await hudiksvalls(proposal, 'dissents');
     const over = entered(proposal, { organisationId: r.organisations.hudiksvall });
-    await expect(over).rejects.toMatchObject({ reason: 'their-own-stand' });
+    await expect(over).rejects.toMatchObject(refusedAs('their-own-stand'));
     expect((await read(proposal.id)).positions).toMatchObject([{ stand: 'dissents', own: true, evidenceProtocol: '' }]);
     const below = asSystem((db) =>
       db.rows(
@@ -122,6 +124,60 @@ describe('a party’s stand', () => {
       { name: 'Söderhamn', before: 'abstains', after: 'dissents', evidence: 'Kommunstyrelsen, § 96, 2026-09-08' },
       { name: 'Söderhamn', before: null, after: 'abstains' },
     ]);
+  });
+
+  it('is entered for several at once or for none, and each row that is refused says why', async () => {
+    const proposal = await byPositions();
+    await hudiksvalls(proposal);
+    const { hudiksvall, soderhamn, countyBoard } = r.organisations;
+    const rows = (...parties: string[]) => ({
+      stands: parties.map((organisationId) => ({ organisationId, stand: 'dissents' as const, note: 'För dyrt.' })),
+    });
+    const many = enterPositions(r.callers.lead, {
+      ...at(r, proposal),
+      ...evidence,
+      ...rows(hudiksvall, soderhamn, countyBoard),
+    });
+    await expect(many).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      details: {
+        fields: [
+          { field: 'stands.0.stand', reason: 'their-own-stand' },
+          { field: 'stands.2.stand', reason: 'not-a-member' },
+        ],
+      },
+    });
+    const twice = enterPositions(r.callers.lead, { ...at(r, proposal), ...evidence, ...rows(soderhamn, soderhamn) });
+    await expect(twice).rejects.toMatchObject({ details: { fields: [{ field: 'stands', reason: 'twice' }] } });
+    const both = await byPositions();
+    await enterPositions(r.callers.lead, { ...at(r, both), ...evidence, ...rows(hudiksvall, soderhamn) });
+    expect(await read(both.id)).toMatchObject({ dissents: 2, awaited: 0 });
+  });
+
+  it('holds when the proposal is moved to another meeting of the forum, and to none of another', async () => {
+    const forum = await aForum(r, { byPositions: true });
+    const [first, later, elsewhere] = [
+      await aHeldMeeting(r, forum.id),
+      await aMeeting(r, forum.id),
+      await aMeeting(r, (await aForum(r)).id),
+    ];
+    const proposal = await aProposal(r, undefined, first.id);
+    await hudiksvalls(proposal);
+    const to = (meetingId: string) => ({ ...at(r, proposal), meetingId });
+    await expect(moveDecision(r.callers.lead, to(elsewhere.id))).rejects.toMatchObject({
+      details: { fields: [{ field: 'meetingId', reason: 'another-forum' }] },
+    });
+    await moveDecision(r.callers.lead, to(later.id));
+    expect(await read(proposal.id)).toMatchObject({
+      meetingId: later.id,
+      awaited: 1,
+      positions: [{ stand: 'agrees', older: false }],
+    });
+    await moveDecision(r.callers.lead, { ...(await fresh(proposal)), meetingId: first.id });
+    await entered({ ...proposal, version: proposal.version + 2 });
+    await recordDecision(r.callers.lead, { ...(await fresh(proposal)), outcome: 'approved', clause: '§ 2' });
+    const moved = moveDecision(r.callers.lead, { ...(await fresh(proposal)), meetingId: later.id });
+    await expect(moved).rejects.toMatchObject({ reason: 'minuted' });
   });
 
   it('of two parties at the same moment are both taken', async () => {
@@ -155,8 +211,8 @@ describe('a party’s stand', () => {
     const proposal = await byPositions();
     const withdrawn = await withdrawItem(r.callers.lead, { ...at(r, proposal), reason: 'Fel strategi.' });
     await expect(hudiksvalls(withdrawn)).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'withdrawn' });
-    const now = await read(proposal.id);
-    expect(now.parties.every(({ can }) => can.takePosition !== 'ok')).toBe(true);
+    const now = await getDecision(r.callers.lead, here(proposal.id));
+    expect(now.parties.every(({ can }) => can.enter !== 'ok')).toBe(true);
   });
 });
 

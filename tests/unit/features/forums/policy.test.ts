@@ -24,7 +24,6 @@ const stance = (status: string, more: Partial<Stance> = {}): Stance => ({
   party: 'own',
   member: true,
   taken: null,
-  evidenced: false,
   ...more,
 });
 const sitting: Sitting = {
@@ -53,20 +52,22 @@ const about = (
 });
 
 describe('who may take a position on a decision', () => {
-  it('is a party’s own decision-maker, or the leadership by the party’s own minutes', () => {
+  it('is a party’s own decision-maker; the leadership enters it from the party’s own minutes', () => {
     const decider = standing('decider');
+    const another = stance('proposed', { party: 'another' });
     expect(forumPolicy.takePosition(decider, stance('proposed'))).toBe('ok');
-    expect(forumPolicy.takePosition(decider, stance('proposed', { party: 'another' }))).toBe('other-organisation');
-    expect(forumPolicy.takePosition(lead, stance('proposed', { party: 'another' }))).toBe('evidence-needed');
-    expect(forumPolicy.takePosition(lead, stance('proposed', { party: 'another', evidenced: true }))).toBe('ok');
-    expect(forumPolicy.takePosition(standing('contributor'), stance('proposed', { evidenced: true }))).toBe('role');
+    expect(forumPolicy.takePosition(decider, another)).toBe('other-organisation');
+    for (const role of ['lead', 'contributor'] as const)
+      expect(forumPolicy.takePosition(standing(role), stance('proposed'))).toBe('role');
+    expect(forumPolicy.enterPosition(lead, another)).toBe('ok');
+    expect(forumPolicy.enterPosition(decider, stance('proposed'))).toBe('role');
   });
 
   it('is never anybody else once the party has taken its own', () => {
-    const own = stance('proposed', { taken: 'own', evidenced: true });
-    expect(forumPolicy.takePosition(lead, own)).toBe('their-own-stand');
+    const own = stance('proposed', { taken: 'own' });
+    expect(forumPolicy.enterPosition(lead, own)).toBe('their-own-stand');
     expect(forumPolicy.takePosition(standing('decider'), own)).toBe('ok');
-    expect(forumPolicy.takePosition(lead, { ...own, taken: 'entered' })).toBe('ok');
+    expect(forumPolicy.enterPosition(lead, { ...own, taken: 'entered' })).toBe('ok');
   });
 
   it('is a member of the forum', () => {
@@ -76,8 +77,8 @@ describe('who may take a position on a decision', () => {
   it('is nobody who has one when it is in the minutes, and nobody at all once it has been withdrawn', () => {
     expect(forumPolicy.takePosition(standing('decider'), stance('recorded', { taken: 'own' }))).toBe('minuted');
     expect(forumPolicy.takePosition(standing('decider'), stance('recorded'))).toBe('ok');
-    for (const role of ['decider', 'editor', 'lead'] as const)
-      expect(forumPolicy.takePosition(standing(role), stance('withdrawn', { evidenced: true }))).toBe('withdrawn');
+    expect(forumPolicy.takePosition(standing('decider'), stance('withdrawn'))).toBe('withdrawn');
+    expect(forumPolicy.enterPosition(lead, stance('withdrawn'))).toBe('withdrawn');
   });
 });
 

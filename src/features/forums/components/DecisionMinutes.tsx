@@ -1,0 +1,69 @@
+import { getTranslations } from 'next-intl/server';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import type { Verdict } from '#src/core/verdict.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
+import { getForum } from '../queries/forums.ts';
+import { type Decision, DecisionMove, DecisionRecord } from '../schema.ts';
+import { MinutesFields } from './MinutesFields.tsx';
+
+type Props = { processId: string; decision: Decision & { can: { record: Verdict; move: Verdict } } };
+
+/** The minutes of a proposal: what its meeting comes to, or another meeting that takes it up. */
+export async function DecisionMinutes({ processId, decision }: Props) {
+  const [t, refused, { meetings }] = await Promise.all([
+    getTranslations('forums'),
+    refusals(),
+    read(getForum, { processId, itemId: decision.sitting.forumId }),
+  ]);
+  const given = { processId, itemId: decision.id, version: decision.version };
+  const others = meetings.filter(
+    ({ id, status }) => id !== decision.meetingId && (status === 'planned' || status === 'held'),
+  );
+  return (
+    <Section lead={t('recordLead')} title={t('record')}>
+      <SchemaForm
+        command="forums.recordDecision"
+        given={given}
+        notice={t('saved')}
+        refused={refused(decision.can.record)}
+        schema={DecisionRecord}
+        shown={['outcome', 'clause']}
+        submit={t('record')}
+      >
+        <MinutesFields />
+      </SchemaForm>
+      {decision.can.move === 'ok' && (
+        <div className="mt-4">
+          <Disclosure summary={t('move')}>
+            {others.length === 0 ? (
+              <p className="text-muted">{t('noOtherMeeting')}</p>
+            ) : (
+              <SchemaForm
+                act
+                command="forums.moveDecision"
+                given={given}
+                notice={t('moved')}
+                schema={DecisionMove}
+                submit={t('moveIt')}
+              >
+                <SelectField
+                  label={t('moveTo')}
+                  name="meetingId"
+                  options={others.map(({ id, code, title, heldOn }) => ({
+                    value: id,
+                    label: `${code} ${title}, ${heldOn}`,
+                  }))}
+                  placeholder={t('fields.choose')}
+                />
+              </SchemaForm>
+            )}
+          </Disclosure>
+        </div>
+      )}
+    </Section>
+  );
+}
