@@ -5,25 +5,28 @@ import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { ListPage } from '#src/ui/ListPage.tsx';
 import { type ItemFilter, ItemFilters } from './ItemFilters.tsx';
+import { ListKeys } from './ListKeys.tsx';
 import { type ItemRow, ItemTable, type ItemTableProps } from './ItemTable.tsx';
 
 export type ItemListProps<K extends Kind, R extends ItemRow<K>> = Omit<ItemTableProps<K, R>, 'caption' | 'empty'> & {
   words: { title: string; lead: string; empty: { title: string; text: string } };
   found: { next: string | null };
   /** How many there are in each status, and whether one may be added: who never may is shown no button. */
-  facets: { statuses: readonly { status: string; count: number }[]; create: Verdict };
+  facets: { statuses: readonly { status: string; count: number }[]; create?: Verdict };
   filters: readonly ItemFilter[];
   before?: ReactNode;
   views?: ReactNode;
   /** What else can be done on the page, beside the button for a new one. */
   actions?: ReactNode;
+  /** Around the table: what is done to its rows. */
+  around?: ((table: ReactNode) => ReactNode) | undefined;
   /** Drawn in the table's place, given what to show when nothing is found. */
   instead?: ((empty: ReactNode) => ReactNode) | undefined;
 };
 
 /** The list of one kind of item: tabs by status, words and filters, table, pages. A kind adds filters and columns. */
 export async function ItemList<K extends Kind, R extends ItemRow<K>>(props: ItemListProps<K, R>) {
-  const { kind, path, parameters, words, found, facets, before, views, actions, filters, instead } = props;
+  const { kind, path, parameters, words, found, facets, before, views, actions, filters, instead, around } = props;
   const [t, tk, refusal] = await Promise.all([getTranslations('lists'), getTranslations('kinds'), refusals()]);
   const plural = tk(`${kind}.plural` as 'finding.plural');
   const things = plural.charAt(0).toLocaleLowerCase() + plural.slice(1);
@@ -40,7 +43,7 @@ export async function ItemList<K extends Kind, R extends ItemRow<K>>(props: Item
       actions={actions}
       before={before}
       create={
-        facets.create === 'role'
+        facets.create === undefined || facets.create === 'role'
           ? undefined
           : { label: tk(`${kind}.create` as 'finding.create'), refused: refusal(facets.create) }
       }
@@ -67,7 +70,16 @@ export async function ItemList<K extends Kind, R extends ItemRow<K>>(props: Item
         total: each.reduce((sum, { status, count }) => (status === 'withdrawn' ? sum : sum + count), 0),
         each,
       }}
-      table={(empty) => (instead ? instead(empty) : <ItemTable {...props} caption={plural} empty={empty} />)}
+      table={(empty) => {
+        if (instead) return instead(empty);
+        const table = <ItemTable {...props} caption={plural} empty={empty} />;
+        return (
+          <>
+            {around ? around(table) : table}
+            <ListKeys />
+          </>
+        );
+      }}
       title={words.title}
     />
   );

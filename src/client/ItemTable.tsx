@@ -28,6 +28,8 @@ export type ItemTableProps<K extends Kind, R extends ItemRow<K>> = {
   found: { rows: readonly R[]; order: string; sortable: boolean };
   /** After code and title; where the status stands among them. */
   columns: readonly (ItemColumn<R> | 'status')[];
+  /** Boxes before the rows that can be selected; without any such row, none. */
+  selection?: { header: string; label: (row: R) => string; of: (row: R) => boolean } | undefined;
   caption: string;
   empty: ReactNode;
 };
@@ -40,6 +42,7 @@ export async function ItemTable<K extends Kind, R extends ItemRow<K>>({
   parameters,
   found: { rows, order: now, sortable },
   columns,
+  selection,
   caption,
   empty,
 }: ItemTableProps<K, R>) {
@@ -94,6 +97,7 @@ export async function ItemTable<K extends Kind, R extends ItemRow<K>>({
       lines="one"
       rowKey={({ id }) => id}
       rows={rows}
+      selection={selection && rows.some(selection.of) ? { name: 'item', ...selection } : undefined}
     />
   );
 }

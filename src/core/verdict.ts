@@ -10,6 +10,7 @@ export const reasons = [
   'not-yourself',
   'not-draft',
   'not-submitted',
+  'not-reviewed',
   'not-accepted',
   'already-accepted',
   'withdrawn',

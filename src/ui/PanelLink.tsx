@@ -5,6 +5,7 @@ export function PanelLink({ code, href, label }: { code: string; href: string; l
   return (
     <Link
       aria-label={label}
+      data-opens=""
       className="label link whitespace-nowrap decoration-rule-strong"
       href={href}
       scroll={false}

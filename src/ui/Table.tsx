@@ -27,9 +27,15 @@ export type TableProps<Row> = {
   rowKey: (row: Row) => string;
   /** The row whose item is open in the panel. */
   currentKey?: string | undefined;
-  /** Boxes before the rows, sent by a form under `name`; `label` names each box, `header` their column. */
+  /** Boxes before the rows, sent by a form under `name`; `label` names each box, `header` their column, `of` says which have one. */
   selection?:
-    | { name: string; header: string; label: (row: Row) => string; selected?: readonly string[] | undefined }
+    | {
+        name: string;
+        header: string;
+        label: (row: Row) => string;
+        selected?: readonly string[] | undefined;
+        of?: (row: Row) => boolean;
+      }
     | undefined;
   /** Buttons above to the right: `CopyTable`, filters. */
   tools?: ReactNode;
@@ -141,18 +147,25 @@ function SortMark({ direction }: { direction: 'ascending' | 'descending' | undef
 function Cells<Row>({ row, columns, rowKey, currentKey, selection }: TableProps<Row> & { row: Row }) {
   const key = rowKey(row);
   return (
-    <tr aria-current={key === currentKey || undefined} data-current={key === currentKey || undefined} role="row">
+    <tr
+      aria-current={key === currentKey || undefined}
+      data-current={key === currentKey || undefined}
+      data-row={key}
+      role="row"
+    >
       {selection && (
         <td className="table-select" data-label={selection.header} role="cell">
-          <label className="choice">
-            <input
-              aria-label={selection.label(row)}
-              defaultChecked={selection.selected?.includes(key)}
-              name={selection.name}
-              type="checkbox"
-              value={key}
-            />
-          </label>
+          {(selection.of?.(row) ?? true) && (
+            <label className="choice">
+              <input
+                aria-label={selection.label(row)}
+                defaultChecked={selection.selected?.includes(key)}
+                name={selection.name}
+                type="checkbox"
+                value={key}
+              />
+            </label>
+          )}
         </td>
       )}
       {columns.map(({ id, header, cell, copied, align, rowHeader }) =>

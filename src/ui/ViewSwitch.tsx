@@ -11,7 +11,7 @@ export function ViewSwitch({ label, views }: { label: string; views: readonly Vi
           <li className="not-first:border-l not-first:border-rule-strong" key={href}>
             <Link
               aria-current={current ? 'true' : undefined}
-              className="inline-flex min-h-9 items-center px-4 text-sm font-semibold text-muted no-underline hover:bg-paper-deep hover:text-ink aria-[current]:bg-ink aria-[current]:text-paper"
+              className="inline-flex min-h-8 items-center px-3 text-sm font-semibold text-muted no-underline hover:bg-paper-deep hover:text-ink aria-[current]:bg-ink aria-[current]:text-paper"
               href={href}
               scroll={false}
             >

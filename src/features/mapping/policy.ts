@@ -7,16 +7,25 @@ import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.
 const unanswered = ['asked', 'working', 'returned'];
 const unsubmitted = ['draft', 'returned'];
 
+/** Whoever leads the process decides on what has been submitted. */
+const review = (who: Standing): Verdict => all(inPhase(who, 'mapping', 'analysis', 'strategy'), leads(who));
+
 /** A contributor speaks for their organisation; only the leadership makes it common ground. */
 export const findingPolicy = {
   create: mayCreate('finding'),
   edit: itemPolicy.edit,
   submit: (who: Standing, it: Target) =>
     all(itemPolicy.edit(who, it), ownOrganisation(who, it), when(unsubmitted.includes(it.status), 'not-draft')),
-  accept: (who: Standing, it: Target) =>
-    all(inPhase(who, 'mapping', 'analysis', 'strategy'), leads(who), when(it.status === 'submitted', 'not-submitted')),
-  sendBack: (who: Standing, it: Target) =>
-    all(inPhase(who, 'mapping', 'analysis', 'strategy'), leads(who), when(it.status === 'submitted', 'not-submitted')),
+  review,
+  accept: (who: Standing, it: Target) => all(review(who), when(it.status === 'submitted', 'not-submitted')),
+  sendBack: (who: Standing, it: Target) => all(review(who), when(it.status === 'submitted', 'not-submitted')),
+  /** A review is taken back as long as nothing rests on what it led to; `inUse` is counted over everything. */
+  reopen: (who: Standing, it: Target & { inUse: boolean }) =>
+    all(
+      review(who),
+      when(it.status === 'accepted' || it.status === 'returned', 'not-reviewed'),
+      when(!it.inUse, 'in-use'),
+    ),
 } as const;
 
 /** The leadership names and orders the themes; everybody gathers under them. */
@@ -81,6 +90,7 @@ export const answerPolicy = {
         it.status === 'accepted' ? 'already-accepted' : 'not-submitted',
       ),
     ),
+  review: (who: Standing) => all(answering(who), leads(who)),
   accept: (who: Standing, it: AnswerTarget) =>
     all(
       answering(who),

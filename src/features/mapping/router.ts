@@ -11,6 +11,13 @@ import {
 import { closeCall, createCall, editCall, extendCall, remindCall, sendCall } from './commands/calls.ts';
 import { captureNotes } from './commands/capture.ts';
 import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFinding } from './commands/findings.ts';
+import {
+  acceptAnswers,
+  acceptFindings,
+  reopenFindings,
+  sendBackAnswers,
+  sendBackFindings,
+} from './commands/reviews.ts';
 import { addTheme, archiveTheme, moveTheme, renameTheme } from './commands/themes.ts';
 import { getAnswer, listAnswers, listReplies } from './queries/answers.ts';
 import { callChoices, getCall, listCalls } from './queries/calls.ts';
@@ -28,6 +35,11 @@ export const mappingRouter = router({
   submit: writes(submitFinding),
   accept: writes(acceptFinding),
   sendBack: writes(sendBackFinding),
+  acceptMany: writes(acceptFindings),
+  sendBackMany: writes(sendBackFindings),
+  reopen: writes(reopenFindings),
+  acceptAnswers: writes(acceptAnswers),
+  sendBackAnswers: writes(sendBackAnswers),
   themes: reads(listThemes),
   addTheme: writes(addTheme),
   renameTheme: writes(renameTheme),

@@ -12,6 +12,7 @@ import {
   MunicipalityCode,
   orderOf,
   prose,
+  Version,
 } from '#src/core/fields.ts';
 import { References } from '#src/core/links.ts';
 import { kinds, statusesOf } from '#src/core/kinds.ts';
@@ -26,6 +27,14 @@ export const findingGaps = ['unused'] as const;
 export const FindingCreate = InProcess.extend({ key: Key, ...contentShape('finding'), cites: References });
 export const FindingEdit = ItemChange.extend(contentShape('finding'));
 export const FindingReturn = ItemChange.extend({ reason: prose(1_000, 1) });
+/** Several that are reviewed at once, each in the version that was on the screen. */
+export const ReviewMany = InProcess.extend({
+  items: z
+    .array(z.object({ itemId: Id, version: Version }))
+    .min(1, 'required')
+    .max(100),
+});
+export const ReturnMany = ReviewMany.extend({ reason: prose(1_000, 1) });
 export const FindingGet = ItemRef;
 export const FindingList = InProcess.extend({
   status: z.enum(statusesOf('finding')).optional(),

@@ -20,6 +20,16 @@ const notReviewing = [
   { as: 'contributor', code: 'FORBIDDEN', reason: 'role' },
   outside,
 ] as const;
+/** Of several nobody learns which there are: whoever may not review hears only that. */
+const notReviewingMany = [
+  { as: 'contributor', code: 'FORBIDDEN', reason: 'role' },
+  { as: 'observer', code: 'FORBIDDEN', reason: 'role' },
+  outside,
+] as const;
+const asMany = ({ processId, ...item }: { processId: string; itemId: string; version: number }) => ({
+  processId,
+  items: [item],
+});
 
 export const questionId = '0199c0de-0000-7000-8000-000000000001';
 export const callFields = (more: object = {}) => ({
@@ -136,5 +146,17 @@ export const callCases: ProcedureCase[] = [
     as: 'editor',
     input: async (r) => ({ ...(await submitted(r)), reason: 'Skriv var.' }),
     refused: [...notReviewing],
+  },
+  {
+    path: 'mapping.acceptAnswers',
+    as: 'editor',
+    input: async (r) => asMany(await submitted(r)),
+    refused: [...notReviewingMany],
+  },
+  {
+    path: 'mapping.sendBackAnswers',
+    as: 'lead',
+    input: async (r) => ({ ...asMany(await submitted(r)), reason: 'Skriv var.' }),
+    refused: [...notReviewingMany],
   },
 ];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
+import { acceptFinding, createFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import { addTheme } from '#src/features/mapping/commands/themes.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';
@@ -28,6 +28,10 @@ const submitted = async (r: Region) => {
   const made = await draft(r);
   return { ...made, version: (await submitFinding(r.callers.contributor, made)).version };
 };
+const asMany = ({ processId, ...item }: { processId: string; itemId: string; version: number }) => ({
+  processId,
+  items: [item],
+});
 const here = async (r: Region) => ({ processId: r.processId });
 
 const theme = async (r: Region, name = `Tema ${randomUUID().slice(0, 8)}`) =>
@@ -156,5 +160,33 @@ export const mappingCases: ProcedureCase[] = [
       { as: 'contributor2', code: 'NOT_FOUND' },
       outside,
     ],
+  },
+  {
+    path: 'mapping.acceptMany',
+    phase: 'mapping',
+    as: 'editor',
+    input: async (r) => asMany(await submitted(r)),
+    refused: [...notLeading],
+  },
+  {
+    path: 'mapping.sendBackMany',
+    phase: 'mapping',
+    as: 'lead',
+    input: async (r) => ({ ...asMany(await submitted(r)), reason: 'Ange källan.' }),
+    refused: [...notLeading],
+  },
+  {
+    path: 'mapping.reopen',
+    phase: 'mapping',
+    as: 'lead',
+    input: async (r) => {
+      const { itemId, processId, version } = await submitted(r);
+      return asMany({
+        processId,
+        itemId,
+        version: (await acceptFinding(r.callers.lead, { processId, itemId, version })).version,
+      });
+    },
+    refused: [...notLeading],
   },
 ];

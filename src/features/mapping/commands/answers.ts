@@ -8,9 +8,10 @@ import { attachFiles } from '#src/server/files.ts';
 import { newItem } from '#src/server/item.ts';
 import { groundsOf } from '#src/server/links.ts';
 import type { Permitted } from '#src/server/permitted.ts';
+import type { Tell } from '#src/server/record.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { answerPolicy } from '../policy.ts';
-import { draftsOf, findAnswer, writersOfReplies } from '../queries/answers.ts';
+import { draftsOf, findAnswer, writersOfReplies, type WrittenAnswer } from '../queries/answers.ts';
 import { findingFromReply } from '../rules/finding-from-reply.ts';
 import { repliesOf, replyFor } from '../rules/replies.ts';
 import { AnswerReturn, PlanSave, ReplySave } from '../schema.ts';
@@ -157,23 +158,76 @@ export const takeBackAnswer = command({
   },
 });
 
+/** It goes back with the reason to those who write it, whom it gives. */
+export async function sendBackAnswerTo<A extends string>(
+  tx: Tx<A>,
+  answer: Permitted<WrittenAnswer, A>,
+  reason: string,
+  who: Standing,
+): Promise<Tell[]> {
+  const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
+  await settle(tx, answer, 'sent back');
+  await tx.item.update(answer, { status: 'returned' }, { answer: { returnReason: reason } });
+  return writers.get(answer.organisationId) ?? [];
+}
+
 export const sendBackAnswer = command({
   action: 'answer.send-back',
   in: 'process',
   input: AnswerReturn,
   policy: answerPolicy.sendBack,
   load: findAnswer,
-  run: async (tx, answer, { reason }, who) => {
-    const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
-    await settle(tx, answer, 'sent back');
-    await tx.item.update(answer, { status: 'returned' }, { answer: { returnReason: reason } });
-    return changed(answer, { reason, tell: writers.get(answer.organisationId) ?? [] });
-  },
+  run: async (tx, answer, { reason }, who) =>
+    changed(answer, { reason, tell: await sendBackAnswerTo(tx, answer, reason, who) }),
 });
 
 const accepted = { status: 'accepted', audience: 'process', documentStatus: 'shared' } as const;
 
 /** Each reply becomes a finding of the organisation's that cites the answer; all parties read them, and the answer. */
+export async function takeIn<A extends string>(tx: Tx<A>, answer: Permitted<WrittenAnswer, A>, who: Standing) {
+  const codes = Object.values(answer.replies).flatMap(({ municipalities }) => municipalities);
+  const names = new Map(
+    (
+      await tx.rows<{ code: string; name: string }>(
+        sql`select code, short_name as name from municipality where code = any(${codes}::text[])`,
+      )
+    ).map(({ code, name }) => [code, name]),
+  );
+  await tx.item.update(answer, accepted);
+  const source = `${answer.organisation}, ${answer.code} ${answer.title}`;
+  const { organisationId } = answer;
+  const worded = answer.questions.flatMap((question) => {
+    const reply = answer.replies[question.id];
+    const finding = findingFromReply(question, reply, (code) => names.get(code) ?? code);
+    const files = (reply?.files ?? []).map(({ id }) => id);
+    return finding ? [{ ...finding, fileIds: files, wrote: answer.writers[question.id] }] : [];
+  });
+  const findings = await tx.item.createMany(
+    answer,
+    worded.map(({ title, text, fileIds: _fileIds, wrote: _wrote, ...detail }) => ({
+      item: { ...newItem(who, 'finding', title, text), ...accepted, organisationId },
+      detail: { ...detail, source },
+    })),
+  );
+  await attachFiles(
+    tx,
+    who,
+    findings.map((item, at) => ({ item, fileIds: worded[at]?.fileIds ?? [] })),
+  );
+  const [ground] = await groundsOf(tx, who, { kind: 'finding' }, 'cites', [answer]);
+  await tx.link.create(who, ground ? findings.map((from) => ({ from, to: ground })) : []);
+  // The words are those of whoever wrote them, on the day they did.
+  const credited = Map.groupBy(findings, (_finding, at) => {
+    const { by = answer.submittedBy ?? '', at: when = '' } = worded[at]?.wrote ?? {};
+    return `${by} ${when.slice(0, 10)}`;
+  });
+  for (const [key, written] of credited) {
+    const [createdBy, day] = key.split(' ');
+    if (createdBy) await tx.item.update(written, { createdBy, ...(day && { createdAt: new Date(day) }) });
+  }
+  return findings;
+}
+
 export const acceptAnswer = command({
   action: 'answer.accept',
   in: 'process',
@@ -182,46 +236,7 @@ export const acceptAnswer = command({
   load: findAnswer,
   run: async (tx, answer, _input, who) => {
     const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
-    const codes = Object.values(answer.replies).flatMap(({ municipalities }) => municipalities);
-    const names = new Map(
-      (
-        await tx.rows<{ code: string; name: string }>(
-          sql`select code, short_name as name from municipality where code = any(${codes}::text[])`,
-        )
-      ).map(({ code, name }) => [code, name]),
-    );
-    await tx.item.update(answer, accepted);
-    const source = `${answer.organisation}, ${answer.code} ${answer.title}`;
-    const { organisationId } = answer;
-    const worded = answer.questions.flatMap((question) => {
-      const reply = answer.replies[question.id];
-      const finding = findingFromReply(question, reply, (code) => names.get(code) ?? code);
-      const files = (reply?.files ?? []).map(({ id }) => id);
-      return finding ? [{ ...finding, fileIds: files, wrote: answer.writers[question.id] }] : [];
-    });
-    const findings = await tx.item.createMany(
-      answer,
-      worded.map(({ title, text, fileIds: _fileIds, wrote: _wrote, ...detail }) => ({
-        item: { ...newItem(who, 'finding', title, text), ...accepted, organisationId },
-        detail: { ...detail, source },
-      })),
-    );
-    await attachFiles(
-      tx,
-      who,
-      findings.map((item, at) => ({ item, fileIds: worded[at]?.fileIds ?? [] })),
-    );
-    const [ground] = await groundsOf(tx, who, { kind: 'finding' }, 'cites', [answer]);
-    await tx.link.create(who, ground ? findings.map((from) => ({ from, to: ground })) : []);
-    // The words are those of whoever wrote them, on the day they did.
-    const credited = Map.groupBy(findings, (_finding, at) => {
-      const { by = answer.submittedBy ?? '', at: when = '' } = worded[at]?.wrote ?? {};
-      return `${by} ${when.slice(0, 10)}`;
-    });
-    for (const [key, written] of credited) {
-      const [createdBy, day] = key.split(' ');
-      if (createdBy) await tx.item.update(written, { createdBy, ...(day && { createdAt: new Date(day) }) });
-    }
+    const findings = await takeIn(tx, answer, who);
     const count = { findings: findings.length };
     return together(
       changed(answer, { tell: writers.get(answer.organisationId) ?? [], ...count }, count),

@@ -6,6 +6,8 @@ import { changed, command, created, self } from '#src/server/command.ts';
 import type { Db } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
+import type { Permitted } from '#src/server/permitted.ts';
+import type { Tx } from '#src/server/tables.ts';
 import { findingPolicy } from '../policy.ts';
 import { findFinding } from '../queries/findings.ts';
 import { findTheme } from '../queries/themes.ts';
@@ -65,6 +67,15 @@ export const submitFinding = command({
   },
 });
 
+type Reviewed = { id: string; version: number };
+/** It becomes common ground. */
+export const accept = <A extends string>(tx: Tx<A>, finding: Permitted<Reviewed, A>): Promise<void> =>
+  tx.item.update(finding, { status: 'accepted', audience: 'process', documentStatus: 'shared' });
+
+/** It goes back to its author with the reason. */
+export const sendBack = <A extends string>(tx: Tx<A>, finding: Permitted<Reviewed, A>, reason: string): Promise<void> =>
+  tx.item.update(finding, { status: 'returned' }, { finding: { returnReason: reason } });
+
 export const acceptFinding = command({
   action: 'finding.accept',
   in: 'process',
@@ -72,7 +83,7 @@ export const acceptFinding = command({
   policy: findingPolicy.accept,
   load: findFinding,
   run: async (tx, finding) => {
-    await tx.item.update(finding, { status: 'accepted', audience: 'process', documentStatus: 'shared' });
+    await accept(tx, finding);
     return changed(finding, { tell: [{ userId: finding.createdBy, why: 'reply' }] });
   },
 });
@@ -84,7 +95,7 @@ export const sendBackFinding = command({
   policy: findingPolicy.sendBack,
   load: findFinding,
   run: async (tx, finding, { reason }) => {
-    await tx.item.update(finding, { status: 'returned' }, { finding: { returnReason: reason } });
+    await sendBack(tx, finding, reason);
     return changed(finding, { reason, tell: [{ userId: finding.createdBy, why: 'reply' }] });
   },
 });

@@ -6,19 +6,26 @@ import { awaited } from '../policy.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { AnswerFilters } from '../schema.ts';
 import { DeadlineMark } from './DeadlineMark.tsx';
+import { Review } from './Review.tsx';
 
 type Props = { processId: string; path: string; parameters: Readonly<Record<string, string>>; views?: ReactNode };
 
 /** What the reader's organisation is asked; for the leadership what everybody has answered, to review. */
 export async function AnswerList({ processId, path, parameters, views }: Props) {
   const chosen = AnswerFilters.safeParse(parameters);
-  const [t, format, { facets, leading, ...found }] = await Promise.all([
+  const [t, tr, format, { facets, leading, ...found }] = await Promise.all([
     getTranslations('mapping.calls'),
+    getTranslations('mapping.review'),
     getFormatter(),
     read(listAnswers, { processId, ...(chosen.success ? chosen.data : {}) }),
   ]);
   return (
     <ItemList
+      around={(table) => (
+        <Review of="answers" processId={processId} rows={found.rows}>
+          {table}
+        </Review>
+      )}
       columns={[
         ...(leading
           ? [
@@ -66,6 +73,11 @@ export async function AnswerList({ processId, path, parameters, views }: Props) 
       path={path}
       processId={processId}
       views={views}
+      selection={{
+        header: tr('column'),
+        label: ({ code }) => tr('select', { code }),
+        of: ({ can }) => can.accept === 'ok',
+      }}
       words={{
         title: leading ? t('title') : t('asked'),
         lead: leading ? t('lead') : t('askedLead'),

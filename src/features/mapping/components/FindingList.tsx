@@ -8,6 +8,7 @@ import { findingFacets, listFindings } from '../queries/findings.ts';
 import { around } from '../rules/map.ts';
 import { bases, FindingFilters } from '../schema.ts';
 import { FindingAtlas } from './FindingAtlas.tsx';
+import { Review } from './Review.tsx';
 
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
@@ -16,8 +17,9 @@ export async function FindingList({ processId, parameters }: Props) {
   const path = `/processer/${processId}/kartlaggning`;
   const chosen = FindingFilters.safeParse(parameters);
   const onMap = parameters['vy'] === 'karta';
-  const [t, tf, tb, tc, format, found, facets, layers] = await Promise.all([
+  const [t, tr, tf, tb, tc, format, found, facets, layers] = await Promise.all([
     getTranslations('mapping'),
+    getTranslations('mapping.review'),
     getTranslations('mapping.filters'),
     getTranslations('kinds.finding.values.basis'),
     getTranslations('mapping.table'),
@@ -31,6 +33,11 @@ export async function FindingList({ processId, parameters }: Props) {
     things.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <ItemList
+      around={(table) => (
+        <Review of="findings" processId={processId} rows={found.rows}>
+          {table}
+        </Review>
+      )}
       columns={[
         { id: 'party', header: tc('party'), order: 'organisation', cell: (row) => row.organisation },
         { id: 'theme', header: tc('theme'), order: 'theme', cell: (row) => row.theme },
@@ -107,6 +114,11 @@ export async function FindingList({ processId, parameters }: Props) {
           ]}
         />
       }
+      selection={{
+        header: tr('column'),
+        label: ({ code }) => tr('select', { code }),
+        of: ({ can }) => can.accept === 'ok',
+      }}
       words={{ title: t('title'), lead: t('lead'), empty: { title: t('empty.title'), text: t('empty.text') } }}
     />
   );

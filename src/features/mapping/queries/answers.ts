@@ -13,7 +13,7 @@ import { isWriter, municipalitiesOf, participantsOf, partiesOf } from '#src/feat
 import { type Db, empty, raw, sql } from '#src/server/database.ts';
 import { ofOrganisation, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
-import { answerPolicy, type AnswerTarget, callPolicy } from '../policy.ts';
+import { answerPolicy, type AnswerTarget } from '../policy.ts';
 import { missingQuestions, repliesOf } from '../rules/replies.ts';
 import { type Answer, AnswerList, type Reply, type Step, type Writers } from '../schema.ts';
 import { late } from './calls.ts';
@@ -29,7 +29,7 @@ const source = raw(
 
 /** What is being written on a question; the version is what the next writer's text is based on. */
 export type Draft = { questionId: string; reply: Reply; version: number; updatedBy: string; updatedAt: string };
-type WrittenAnswer = Answer & AnswerTarget;
+export type WrittenAnswer = Answer & AnswerTarget;
 
 export const draftsOf = (db: Db, answerId: string): Promise<Draft[]> =>
   db.rows<Draft>(sql`select y.question_id as "questionId", y.value as reply, y.version, coalesce(p.name, '') as "updatedBy", y.updated_at as "updatedAt"
@@ -162,7 +162,6 @@ export const listAnswers = query({
           statusCounts(who.processId, 'answer', leading ? {} : ofOrganisation(who.organisationId)),
         ),
         parties: leading ? (await partiesOf(db, who)).map(({ id, shortName }) => ({ id, name: shortName })) : [],
-        create: callPolicy.create(who),
       },
       leading,
     };

@@ -22,6 +22,13 @@ import { themesOf } from './themes.ts';
 const columns = sql`${contentColumns('finding', 'places')}, coalesce(h.name, '') as theme, d.return_reason as "returnReason"`;
 const detailJoin = raw(`finding d on d.item_id = i.id left join theme h on h.id = d.theme_id`);
 
+/** Several, each with whether anything in use rests on it as well. */
+export const findReviewed = (db: Db, who: Standing, ids: readonly string[]) =>
+  db.rows<Finding & { inUse: boolean }>(sql`
+    select ${itemColumns}, ${columns}, d.places, app.rested_on(i.id, null) as "inUse"
+      from ${itemSource} join ${detailJoin}
+     where i.id = any(${[...ids]}::uuid[]) and i.process_id = ${who.processId}::uuid`);
+
 export const findFinding = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Finding | undefined> =>
   db.one<Finding>(sql`select ${itemColumns}, ${columns}, d.places from ${itemSource} join ${detailJoin}
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);

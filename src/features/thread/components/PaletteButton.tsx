@@ -39,6 +39,11 @@ export async function PaletteButton({ processId }: { processId: string }) {
       { keys: ['/'], label: t('keys.search') },
       { keys: ['?'], label: t('keys.keys') },
       { keys: ['Esc'], label: t('keys.close') },
+      { keys: ['J', 'K'], label: t('keys.move') },
+      { keys: ['Enter'], label: t('keys.open') },
+      { keys: ['X'], label: t('keys.select') },
+      { keys: ['A'], label: t('keys.accept') },
+      { keys: ['R'], label: t('keys.sendBack') },
     ],
   };
   return (

@@ -1,7 +1,8 @@
+import type { Audience } from '#src/core/audience.ts';
 import { type Content, contentDifference } from '#src/core/content.ts';
 import { ItemRef } from '#src/core/fields.ts';
 import { contentsInWords } from '#src/server/contents.ts';
-import { sql } from '#src/server/database.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
 import { ItemVersions } from '../schema.ts';
@@ -36,6 +37,16 @@ export const listVersions = query({
     return { rows, current: item.version, can: { restore: itemPolicy.restore(who, item) } };
   },
 });
+
+/** The audiences that items had in the version before the one they are in now, by their ids. */
+export const earlierAudiences = async (db: Db, ids: readonly string[]): Promise<Map<string, Audience>> =>
+  new Map(
+    (
+      await db.rows<{ id: string; audience: Audience }>(sql`
+        select v.item_id as id, v.audience from item_version v join item i on i.id = v.item_id
+         where i.id = any(${[...ids]}::uuid[]) and v.version = i.version - 1`)
+    ).map(({ id, audience }) => [id, audience]),
+  );
 
 /** Two versions field by field; without numbers the newest against the one before it. */
 export const compareVersions = query({

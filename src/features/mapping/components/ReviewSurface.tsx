@@ -1,0 +1,177 @@
+'use client';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { isOrder } from '#src/client/keys.ts';
+import { currentRow, goToRow, rowFrom } from '#src/client/list-rows.ts';
+import { useCommand } from '#src/client/useCommand.ts';
+import { Button } from '#src/ui/Button.tsx';
+import { useNotices } from '#src/ui/Notices.tsx';
+import { TextField } from '#src/ui/TextField.tsx';
+import { filled } from '../rules/words.ts';
+
+export type ReviewWords = Record<
+  | 'label'
+  | 'selected'
+  | 'all'
+  | 'none'
+  | 'accept'
+  | 'accepted'
+  | 'sendBack'
+  | 'sentBack'
+  | 'reason'
+  | 'cancel'
+  | 'undo'
+  | 'undone'
+  | 'left',
+  string
+> & { because: Readonly<Record<string, string>> };
+
+export type ReviewSurfaceProps = {
+  processId: string;
+  /** The rows that wait for review, each in the version that is shown. */
+  rows: readonly { id: string; code: string; version: number }[];
+  commands:
+    | { accept: 'mapping.acceptMany'; sendBack: 'mapping.sendBackMany'; undo: 'mapping.reopen' }
+    | {
+        accept: 'mapping.acceptAnswers';
+        sendBack: 'mapping.sendBackAnswers';
+        undo?: undefined;
+      };
+  words: ReviewWords;
+  /** The table, with a box before each of the rows. */
+  children: ReactNode;
+};
+
+type Reviewed = { done: { itemId: string; version: number }[]; left: { code: string; reason: string }[] };
+
+/**
+ * Reviewing in a list: what is selected, or the row one is at, is accepted (`a`) or sent back with a reason (`r`). What
+ * was left undone is said row by row, and a review can be taken back from its notice.
+ */
+export function ReviewSurface({ processId, rows, commands, words, children }: ReviewSurfaceProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const [asked, setAsked] = useState<readonly string[]>();
+  const notices = useNotices();
+  const accepting = useCommand(commands.accept);
+  const sending = useCommand(commands.sendBack);
+  const taking = useCommand(commands.undo ?? 'mapping.reopen', { notice: words.undone });
+  const chosen = selected.filter((id) => rows.some((row) => row.id === id));
+  const boxes = (): HTMLInputElement[] => [
+    ...(frame.current?.querySelectorAll<HTMLInputElement>('tr[data-row] input[type=checkbox]') ?? []),
+  ];
+  const readBoxes = (): void =>
+    setSelected(
+      boxes()
+        .filter(({ checked }) => checked)
+        .map(({ value }) => value),
+    );
+  const select = (all: boolean): void => {
+    for (const box of boxes()) box.checked = all;
+    readBoxes();
+  };
+  const itemsOf = (ids: readonly string[]) =>
+    rows.filter(({ id }) => ids.includes(id)).map(({ id, version }) => ({ itemId: id, version }));
+  const codesOf = (done: Reviewed['done']): string =>
+    rows
+      .filter(({ id }) => done.some(({ itemId }) => itemId === id))
+      .map(({ code }) => code)
+      .join(', ');
+
+  const tell = ({ done, left }: Reviewed, said: string): void => {
+    const takeBack = { label: words.undo, onAction: () => void taking.run({ processId, items: done }) };
+    notices.success(filled(said, { codes: codesOf(done) }), commands.undo && takeBack);
+    for (const { code, reason } of left)
+      notices.error(filled(words.left, { code, because: words.because[reason] ?? reason }));
+    select(false);
+    setAsked(undefined);
+  };
+  /** Before what is done leaves the list: the row after it, to go on from. */
+  const goOn = (ids: readonly string[]): void => {
+    const now = currentRow();
+    if (ids.length === 1 && now?.dataset['row'] === ids[0]) goToRow(rowFrom(1) ?? rowFrom(-1));
+  };
+  const accept = async (ids: readonly string[]): Promise<void> => {
+    const result = await accepting.run({ processId, items: itemsOf(ids) });
+    if (!result) return;
+    tell(result, words.accepted);
+    goOn(ids);
+  };
+  const sendBack = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const reason = field.current?.value.trim() ?? '';
+    if (!asked || !reason) return field.current?.focus();
+    const result = await sending.run({ processId, items: itemsOf(asked), reason });
+    if (!result) return;
+    tell(result, words.sentBack);
+    goOn(asked);
+  };
+  /** What an order is about: what is selected, else the row one is at, where that waits. */
+  const meant = (): readonly string[] => {
+    const at = currentRow()?.dataset['row'];
+    return chosen.length > 0 ? chosen : rows.filter(({ id }) => id === at).map(({ id }) => id);
+  };
+  const latest = useRef({ accept, meant });
+  latest.current = { accept, meant };
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!isOrder(event) || (event.key !== 'a' && event.key !== 'r')) return;
+      const ids = latest.current.meant();
+      if (ids.length === 0) return;
+      event.preventDefault();
+      if (event.key === 'a') void latest.current.accept(ids);
+      else setAsked(ids);
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+  useEffect(() => {
+    if (asked) field.current?.focus();
+  }, [asked]);
+
+  return (
+    <div className="review" onChange={readBoxes} ref={frame}>
+      {children}
+      {(chosen.length > 0 || asked) && (
+        <section aria-label={words.label} className="review-bar" data-print="no">
+          {asked ? (
+            <form
+              className="review-reason"
+              onKeyDown={(event) => event.key === 'Escape' && setAsked(undefined)}
+              onSubmit={(event) => void sendBack(event)}
+            >
+              <TextField
+                label={`${words.reason} (${codesOf(itemsOf(asked))})`}
+                maxLength={1_000}
+                name="reason"
+                ref={field}
+              />
+              <Button pending={sending.pending} type="submit" variant="primary">
+                {words.sendBack}
+              </Button>
+              <Button onClick={() => setAsked(undefined)} variant="plain">
+                {words.cancel}
+              </Button>
+            </form>
+          ) : (
+            <>
+              <span role="status">{filled(words.selected, { count: chosen.length })}</span>
+              <Button onClick={() => void accept(chosen)} pending={accepting.pending} variant="primary">
+                {words.accept}
+              </Button>
+              <Button onClick={() => setAsked(chosen)}>{words.sendBack}</Button>
+              {chosen.length < rows.length && (
+                <Button onClick={() => select(true)} variant="plain">
+                  {filled(words.all, { count: rows.length })}
+                </Button>
+              )}
+              <Button onClick={() => select(false)} variant="plain">
+                {words.none}
+              </Button>
+            </>
+          )}
+        </section>
+      )}
+    </div>
+  );
+}
