@@ -34,3 +34,6 @@ export const views: Partial<
   paragraph: ParagraphView,
   edition: EditionView,
 };
+
+/** The kinds whose own view stands beside a list as well, with all that can be done: one reviews there, and goes on. */
+export const besideKinds: readonly Kind[] = ['answer', 'finding', 'conclusion', 'strategy', 'project'];

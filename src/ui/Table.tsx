@@ -27,7 +27,7 @@ export type TableProps<Row> = {
   rowKey: (row: Row) => string;
   /** The row whose item is open in the panel. */
   currentKey?: string | undefined;
-  /** Boxes before the rows, sent by a form under `name`; `label` names each box, `header` their column, `of` says which have one. */
+  /** Boxes before the rows `of` which it says so, sent under `name`; `label` names each box, `header` their column. */
   selection?:
     | {
         name: string;

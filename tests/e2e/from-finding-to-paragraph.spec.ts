@@ -69,7 +69,7 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
 
   await test.step('the process leader makes it common ground', async () => {
     await open(lead, finding);
-    await confirmed(lead, 'Godkänn');
+    await lead.getByRole('button', { name: 'Godkänn', exact: true }).click();
     await expect(lead.getByText('Godkänd').first()).toBeVisible();
   });
 

@@ -8,22 +8,9 @@ type At = { processId: string; itemId: string; version: number };
 type Act = { at: At; label: string; notice: string; refused: string | undefined };
 
 /** The leadership's: what the organisation said becomes findings. */
-export function AcceptAnswer({
-  at,
-  label,
-  notice,
-  refused,
-  confirm,
-}: Act & { confirm: { title: string; text: string; action: string } }) {
+export function AcceptAnswer({ at, label, notice, refused }: Act) {
   return (
-    <CommandButton
-      command="mapping.acceptAnswer"
-      confirm={confirm}
-      input={at}
-      notice={notice}
-      refused={refused}
-      variant="primary"
-    >
+    <CommandButton command="mapping.acceptAnswer" input={at} notice={notice} refused={refused} variant="primary">
       {label}
     </CommandButton>
   );

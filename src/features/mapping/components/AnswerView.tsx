@@ -50,17 +50,7 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
               <TakeBackAnswer at={now} label={t('takeBack')} notice={t('tookBack')} refused={refusal(can.takeBack)} />
             )}
             {!open && can.accept !== 'role' && answer.status !== 'nothing' && (
-              <AcceptAnswer
-                at={now}
-                confirm={{
-                  title: t('acceptTitle', { code }),
-                  text: t('acceptText', { organisation: answer.organisation }),
-                  action: t('accept'),
-                }}
-                label={t('accept')}
-                notice={t('accepted')}
-                refused={refusal(can.accept)}
-              />
+              <AcceptAnswer at={now} label={t('accept')} notice={t('accepted')} refused={refusal(can.accept)} />
             )}
           </>
         }
@@ -95,6 +85,9 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
           <Callout title={t('waits')} tone="note">
             <p>{t('waitsText')}</p>
           </Callout>
+        )}
+        {can.accept === 'ok' && (
+          <p className="text-sm text-muted">{t('acceptText', { organisation: answer.organisation })}</p>
         )}
         {answer.status === 'nothing' && <Callout title={t('nothing')} tone="note" />}
         {answer.closed && open && <Callout title={t('closed')} tone="note" />}

@@ -29,11 +29,11 @@ export async function FindingView({ processId, itemId }: { processId: string; it
   const waiting = finding.status === 'submitted';
   const own = finding.status === 'draft' || finding.status === 'returned';
   const first = own && (await firstSharing(await read(firstReaders, { processId, itemId, audience: 'leadership' })));
-  const confirm = (what: 'submit' | 'accept') => ({
-    title: t(`actions.${what}Title`, { code }),
-    text: `${t(`actions.${what}Text`)}${first || ''}`,
-    action: t(`actions.${what}`),
-  });
+  const confirm = {
+    title: t('actions.submitTitle', { code }),
+    text: `${t('actions.submitText')}${first || ''}`,
+    action: t('actions.submit'),
+  };
   return (
     <ItemPage
       shown={['basis', 'themeId', 'municipalities', 'place', 'places', 'source', 'sourceUrl']}
@@ -42,7 +42,7 @@ export async function FindingView({ processId, itemId }: { processId: string; it
           {own && (
             <CommandButton
               command="mapping.submit"
-              confirm={confirm('submit')}
+              confirm={confirm}
               input={at}
               notice={t('actions.submitted')}
               refused={refusal(can.submit)}
@@ -54,7 +54,6 @@ export async function FindingView({ processId, itemId }: { processId: string; it
           {waiting && (
             <CommandButton
               command="mapping.accept"
-              confirm={confirm('accept')}
               input={at}
               notice={t('actions.accepted')}
               refused={refusal(can.accept)}
@@ -82,7 +81,12 @@ export async function FindingView({ processId, itemId }: { processId: string; it
       }
       item={finding}
       kind="finding"
-      notes={<ReturnReason finding={finding} />}
+      notes={
+        <>
+          <ReturnReason finding={finding} />
+          {waiting && can.accept === 'ok' && <p className="text-sm text-muted">{t('actions.acceptText')}</p>}
+        </>
+      }
     >
       <Section layout="margin" title={t('view.facts')}>
         <DefinitionList

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { PanelFrame } from '#src/ui/PanelFrame.tsx';
@@ -9,10 +10,17 @@ import { ItemPanel } from './ItemPanel.tsx';
 import { ShowsItem } from './ShowsItem.tsx';
 import { WithdrawnNotice } from './WithdrawnNotice.tsx';
 
-type Props = { processId: string; code: string; path: string; parameters: Readonly<Record<string, string>> };
+type Props = {
+  processId: string;
+  code: string;
+  path: string;
+  parameters: Readonly<Record<string, string>>;
+  /** The kind's own view, with what can be done; without it the text is shown. */
+  children?: ReactNode;
+};
 
 /** An item opened beside a list: its text, and what all kinds share. Closing leads back to the same list. */
-export async function OpenItem({ processId, code, path, parameters }: Props) {
+export async function OpenItem({ processId, code, path, parameters, children }: Props) {
   const [t, kinds, item] = await Promise.all([
     getTranslations('thread.panel'),
     getTranslations('kinds'),
@@ -32,10 +40,14 @@ export async function OpenItem({ processId, code, path, parameters }: Props) {
       title={item.title}
     >
       <WithdrawnNotice item={item} processId={processId} />
-      {item.text && (
-        <Prose plain size="small">
-          {item.text}
-        </Prose>
+      {children ? (
+        <div className="panel-view min-w-0">{children}</div>
+      ) : (
+        item.text && (
+          <Prose plain size="small">
+            {item.text}
+          </Prose>
+        )
       )}
       <ItemPanel code={item.code} processId={processId} />
       <ShowsItem beside code={item.code} processId={processId} />
