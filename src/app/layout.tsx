@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cookies } from 'next/headers';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Ahead } from '#src/client/Ahead.tsx';
 import { EarlyPresses } from '#src/client/EarlyPresses.tsx';
 import { SignInAgainProvider } from '#src/client/SignInAgain.tsx';
@@ -29,10 +29,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     pageNonce(),
     me,
   ]);
-  const { oidc } = environment();
+  const { oidc, address } = environment();
   return (
     <html lang={locale} {...chosenAttributes((name) => jar.get(name)?.value)}>
-      <body data-email={person?.email} data-person={person?.id}>
+      {/* On paper a link says where it leads. */}
+      <body
+        data-email={person?.email}
+        data-person={person?.id}
+        style={{ '--address': JSON.stringify(address) } as CSSProperties}
+      >
         <EarlyPresses nonce={nonce} />
         <WordsProvider language={languageOf(locale)}>
           <SpokenNotices>

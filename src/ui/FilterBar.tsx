@@ -19,14 +19,7 @@ export type FilterBarProps = {
 /** A list's filters. They stand in the address, so that a filtered list can be sent; no script is needed. */
 export function FilterBar({ action, label, submit, clear, kept = {}, children }: FilterBarProps) {
   return (
-    <Form
-      action={action}
-      aria-label={label}
-      className="grid grid-cols-[repeat(auto-fill,minmax(min(9rem,100%),1fr))] items-end gap-x-4 gap-y-3"
-      data-print="no"
-      role="search"
-      scroll={false}
-    >
+    <Form action={action} aria-label={label} className="filter-bar" data-print="no" role="search" scroll={false}>
       {Object.entries(kept).map(
         ([name, value]) => value && <input key={name} name={name} type="hidden" value={value} />,
       )}

@@ -1,4 +1,5 @@
 import type { Visited } from './addresses.ts';
+import { sharedNames } from './control-names.ts';
 import { expect, expectAccessible, open, type Page, test } from './page.ts';
 
 const widest = (page: Page): Promise<number> =>
@@ -10,6 +11,7 @@ async function expectWellMade(page: Page, language: string): Promise<void> {
   await expect(page.locator('h1')).toHaveCount(1);
   await expect(page).toHaveTitle(/^.+ · Samband$/);
   expect(await widest(page), 'scrolls sideways').toBeLessThanOrEqual(0);
+  expect(sharedNames(await page.locator('body').ariaSnapshot()), 'names that several controls have').toEqual([]);
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page, 'colours');
@@ -36,7 +38,9 @@ export function visitEach(pages: readonly Visited[]): void {
       await expectWellMade(page, english ? 'en-GB' : 'sv-SE');
       if ((page.viewportSize()?.width ?? 0) > 400) return;
       await page.setViewportSize({ width: 320, height: 640 });
+      // As wide as a window of 1,280 pixels is at 400 %.
       expect(await widest(page), 'scrolls sideways at 320 pixels').toBeLessThanOrEqual(0);
+      await expectAccessible(page);
     });
   }
 }

@@ -49,6 +49,7 @@ export async function ChapterSection({
             refused={refused(chapter.can.createParagraph)}
           >
             {t('paragraph.new')}
+            <span className="sr-only"> {chapter.code}</span>
           </RefusableLink>
         </div>
       </header>

@@ -43,6 +43,7 @@ async function Paragraph({ processId, paragraph }: { processId: string; paragrap
           <div className="mt-3" data-print="no">
             <ButtonLink href={`/processer/${processId}/trad/${paragraph.code}`} size="small">
               {t('why')}
+              <span className="sr-only"> {paragraph.code}</span>
             </ButtonLink>
           </div>
         </div>

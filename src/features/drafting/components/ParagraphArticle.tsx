@@ -49,9 +49,11 @@ export async function ParagraphArticle({ processId, paragraph }: { processId: st
           <div className="mt-3 flex flex-wrap gap-2" data-print="no">
             <ButtonLink href={`${here}/trad/${paragraph.code}`} size="small">
               {t('paragraph.why')}
+              <span className="sr-only"> {paragraph.code}</span>
             </ButtonLink>
             <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>
               {t('edit')}
+              <span className="sr-only"> {paragraph.code}</span>
             </RefusableLink>
             <MoveButtons
               at={{ processId, itemId: paragraph.id, version: paragraph.version }}

@@ -44,6 +44,7 @@ export async function ForumsPage({ processId }: { processId: string }) {
               size="small"
             >
               {t('newMeeting')}
+              <span className="sr-only"> {forum.code}</span>
             </RefusableLink>
           }
           key={forum.id}

@@ -87,6 +87,7 @@ export function ThemeList({ processId, themes, words }: { processId: string; the
             <span className="font-serif text-lg">{label}</span>
             <span className="flex flex-wrap items-center gap-x-2">
               <Link className="link mr-2 inline-flex min-h-6 items-center text-sm tabular" href={href}>
+                <span className="sr-only">{label}: </span>
                 {count}
               </Link>
               <Button
@@ -106,6 +107,7 @@ export function ThemeList({ processId, themes, words }: { processId: string; the
                 variant="plain"
               >
                 {words.archive}
+                <span className="sr-only"> {label}</span>
               </CommandButton>
             </span>
           </div>

@@ -37,6 +37,7 @@ export async function Sessions() {
                   size="small"
                 >
                   {t('end')}
+                  <span className="sr-only"> {`${sessions.indexOf(row) + 1}, ${nameOf(row)}`}</span>
                 </CommandButton>
               ),
           },

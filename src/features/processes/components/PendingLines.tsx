@@ -22,6 +22,7 @@ export function PendingLines({
             <>
               <Code>{code}</Code>
               <Link className="link-line min-w-0" href={`${at}/sak/${code}`}>
+                <span className="sr-only">{code} </span>
                 {title}
               </Link>
               {due && <span className="flex-none text-muted">{due}</span>}

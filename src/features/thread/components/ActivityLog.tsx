@@ -35,29 +35,34 @@ export async function ActivityLog({
   const parties = named.filter((one) => one.of === 'organisation').map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
-      <PageHeader lead={t('log.lead')} title={t('log.title')} />
-      <FilterBar
-        action={path}
-        clear={filtered ? { href: path, label: t('log.clear') } : undefined}
-        label={t('log.filter')}
-        submit={t('log.apply')}
-      >
-        <SelectField
-          defaultValue={filters.organisationId ?? ''}
-          label={t('log.organisation')}
-          name="organisationId"
-          options={parties}
-          placeholder={t('log.any')}
-        />
-        <SelectField
-          defaultValue={filters.kind ?? ''}
-          label={t('log.kind')}
-          name="kind"
-          options={kindNames.map((kind) => ({ value: kind, label: kinds(`${kind}.name`) }))}
-          placeholder={t('log.any')}
-        />
-      </FilterBar>
-      <div className="mt-8 grid gap-8">
+      <PageHeader
+        lead={t('log.lead')}
+        tabs={
+          <FilterBar
+            action={path}
+            clear={filtered ? { href: path, label: t('log.clear') } : undefined}
+            label={t('log.filter')}
+            submit={t('log.apply')}
+          >
+            <SelectField
+              defaultValue={filters.organisationId ?? ''}
+              label={t('log.organisation')}
+              name="organisationId"
+              options={parties}
+              placeholder={t('log.any')}
+            />
+            <SelectField
+              defaultValue={filters.kind ?? ''}
+              label={t('log.kind')}
+              name="kind"
+              options={kindNames.map((kind) => ({ value: kind, label: kinds(`${kind}.name`) }))}
+              placeholder={t('log.any')}
+            />
+          </FilterBar>
+        }
+        title={t('log.title')}
+      />
+      <div className="grid gap-6">
         {rows.length === 0 && (
           <EmptyState
             text={t(filtered ? 'log.filteredText' : 'log.noneText')}

@@ -97,6 +97,7 @@ async function Notification({ row }: { row: NotificationRow }) {
             variant="plain"
           >
             {t('read')}
+            <span className="sr-only"> {`${row.activity.item?.code ?? ''} ${row.activity.id}`}</span>
           </CommandButton>
         </div>
       )}

@@ -82,6 +82,7 @@ async function Row({ processId, orphan: { gap, item, other } }: { processId: str
       {end?.mend ? (
         <ButtonLink href={`${at}/${end.mend.replace('{code}', item.code)}`} size="small">
           {tk(`${end.words}.action`)}
+          <span className="sr-only"> {item.code}</span>
         </ButtonLink>
       ) : (
         <ButtonLink aria-label={`${t('open')} ${item.code}`} href={`${at}/sak/${item.code}`} size="small">

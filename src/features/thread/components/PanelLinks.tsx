@@ -64,6 +64,7 @@ export async function References({
                   }
                 >
                   {t('see')}
+                  <span className="sr-only"> {link.item.code}</span>
                 </Link>
                 <CommandButton
                   command="thread.confirmLink"
@@ -73,6 +74,7 @@ export async function References({
                   size="small"
                 >
                   {t('holds')}
+                  <span className="sr-only"> {link.item.code}</span>
                 </CommandButton>
               </>
             )}

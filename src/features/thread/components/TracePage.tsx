@@ -70,11 +70,11 @@ export async function TracePage({ processId, code }: { processId: string; code: 
       >
         {nodes.length === 1 && <p className="py-2 text-muted">{t('alone', { code: item.code })}</p>}
         {drawn && (
-          <div className="hidden xl:block">
+          <div className="trace-picture hidden xl:block">
             <TracePicture {...props} />
           </div>
         )}
-        <div className={drawn ? 'xl:hidden' : undefined}>
+        <div className={drawn ? 'xl:hidden print:hidden' : undefined}>
           <TraceRail {...props} />
         </div>
       </Figure>
