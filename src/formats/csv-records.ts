@@ -2,7 +2,7 @@ import { FormatError } from './format-error.ts';
 
 /**
  * CSV text in pieces as records of RFC 4180, whatever a piece ends in: a quote opens a cell only where the cell begins,
- * and closes it only where it ends. A line ends with CR LF, LF or CR. Lines without a quote are cut by the engine's own
+ * and closes it only where it ends; within a cell that is not quoted it is text. A line ends with CR LF, LF or CR. Lines without a quote are cut by the engine's own
  * `split`, which is what makes it quick.
  */
 export class CsvRecords {
@@ -78,14 +78,7 @@ export class CsvRecords {
         record.push(text.slice(opened + 1, at).replaceAll('""', '"'));
         at += 1;
       } else {
-        while (
-          at < text.length &&
-          text[at] !== this.#delimiter &&
-          text[at] !== '\n' &&
-          text[at] !== '\r' &&
-          text[at] !== '"'
-        )
-          at += 1;
+        while (at < text.length && text[at] !== this.#delimiter && text[at] !== '\n' && text[at] !== '\r') at += 1;
         if (at === text.length && !last) return -1;
         record.push(text.slice(opened, at));
       }

@@ -1,13 +1,16 @@
-import { findHeaderRow } from './header-row.ts';
+import { delimiters } from './choices.ts';
+import { columnLevels, findHeader, isWrittenValue } from './header-row.ts';
 import { type DecimalMark, isIsoDate, missingMarks, parseNumeral, trimSpaces } from './numeral.ts';
 import type { Cell, ColumnKind } from './table.ts';
 
-export const delimiters = ['\t', ';', '|', ','] as const;
-/** How a CSV file is written. `header` is the row with the names, counted from 1; 0 where there is none. */
-export type Dialect = { delimiter: string; decimal: DecimalMark; header: number };
+/**
+ * How a CSV file is written. `header` is the row with the names, counted from 1, 0 where there is none; `headerRows` how
+ * many they are.
+ */
+export type Dialect = { delimiter: string; decimal: DecimalMark; header: number; headerRows: number };
 
-/** What a sample tells: the dialect, the rows of the sample, and the kind of each column. */
-export type Sniffed = Dialect & { sample: Cell[][]; kinds: ColumnKind[] };
+/** What a sample tells: the dialect, the rows of the sample, the kind of each column, and what stands over it. */
+export type Sniffed = Dialect & { sample: Cell[][]; kinds: ColumnKind[]; levels: string[][] };
 
 type Field = { text: string; quoted: boolean };
 const sampleRows = 1_000;
@@ -22,11 +25,14 @@ export function sniffCsv(sample: string, complete: boolean, known: Partial<Diale
   const fields = scan(sample, delimiter, complete);
   const decimal = known.decimal ?? likeliestDecimal(fields, delimiter);
   const cells = fields.map((record) => record.map(({ text }): Cell => (text === '' ? null : text)));
-  const isValue = (cell: Cell): boolean =>
-    typeof cell === 'string' && (parseNumeral(trimSpaces(cell), decimal) !== undefined || isIsoDate(cell));
-  const found = findHeaderRow(cells, isValue);
-  const header = known.header ?? (found === undefined ? 0 : found + 1);
-  return { delimiter, decimal, header, sample: cells, kinds: kindsOf(fields, { delimiter, decimal, header }) };
+  const isValue = (cell: Cell): boolean => typeof cell === 'string' && isWrittenValue(cell);
+  const found = known.header === undefined || known.headerRows === undefined ? findHeader(cells, isValue) : undefined;
+  const header = known.header ?? (found === undefined || known.headerRows === 0 ? 0 : found.first + 1);
+  const headerRows = header === 0 ? 0 : (known.headerRows ?? (found && found.first + 1 === header ? found.rows : 1));
+  const dialect = { delimiter, decimal, header, headerRows };
+  const kinds = kindsOf(fields, dialect);
+  const named = header === 0 ? [] : cells.slice(header - 1, header - 1 + headerRows);
+  return { ...dialect, sample: cells, kinds, levels: columnLevels(named, kinds.length) };
 }
 
 /** The delimiter that gives most rows the same number of cells, more than one. */
@@ -57,14 +63,15 @@ function likeliestDecimal(fields: readonly Field[][], delimiter: string): Decima
 }
 
 /** Quotes mean text only where the file uses them with a difference: some program puts them round everything. */
-function kindsOf(fields: readonly Field[][], { delimiter, decimal, header }: Dialect): ColumnKind[] {
+function kindsOf(fields: readonly Field[][], { delimiter, decimal, header, headerRows }: Dialect): ColumnKind[] {
   const needless = ({ text, quoted }: Field): boolean => quoted && !/[\n\r"]/.test(text) && !text.includes(delimiter);
   const names = header > 0 ? (fields[header - 1] ?? []) : [];
-  const rows = fields.slice(header);
+  const rows = fields.slice(header === 0 ? 0 : header - 1 + headerRows);
   const telling =
     (names.length > 0 && !names.some((name) => needless(name) && name.text === name.text.trim())) ||
     fields.some((record) => record.some(({ text, quoted }) => !quoted && text !== ''));
-  const width = names.length > 0 ? names.length : rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const widest = (of: readonly Field[][]): number => of.reduce((most, row) => Math.max(most, row.length), 0);
+  const width = names.length > 0 ? widest(fields.slice(header - 1, header - 1 + headerRows)) : widest(rows);
   return Array.from({ length: width }, (_, column) => {
     const values = rows.flatMap((row) => row[column] ?? []).filter(({ text }) => text !== '');
     if (telling && values.length > 0 && values.every(({ quoted }) => quoted) && values.some(needless)) return 'text';

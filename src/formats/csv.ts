@@ -1,9 +1,9 @@
 import { unguarded } from './csv-guard.ts';
 import { CsvRecords } from './csv-records.ts';
-import { type Dialect, sniffCsv } from './csv-sniff.ts';
+import { type Dialect, type Sniffed, sniffCsv } from './csv-sniff.ts';
 import { decodeText, type Encoding } from './encoding.ts';
 import { FormatError } from './format-error.ts';
-import { columnLetters, firstFullRow, notesAbove } from './header-row.ts';
+import { columnLetters, firstFullRow, headerRemarks, notesAbove } from './header-row.ts';
 import { limitsOf } from './limits.ts';
 import { isIsoDate, parseNumeral, trimSpaces } from './numeral.ts';
 import { type ByteSource, continued } from './source.ts';
@@ -18,7 +18,16 @@ import {
   type Table,
 } from './table.ts';
 
-export type CsvOptions = ReadOptions & { dialect?: Partial<Dialect>; encoding?: Encoding };
+/**
+ * `written`: cells stay the text that they are, for a reader that settles how the figures of each column are written.
+ * `ragged`: a row may leave out its last cells.
+ */
+export type CsvOptions = ReadOptions & {
+  dialect?: Partial<Dialect>;
+  encoding?: Encoding;
+  written?: boolean;
+  ragged?: boolean;
+};
 
 const sampleLength = 256 * 1024;
 
@@ -34,23 +43,23 @@ export async function readCsv(source: ByteSource | string, options: CsvOptions =
   const { sample, complete } = await beginning(pieces);
   if (sample.trim() === '') throw new FormatError('empty-file');
   const sniffed = sniffCsv(sample, complete, options.dialect);
-  const { delimiter, decimal, header } = sniffed;
+  const { delimiter, decimal, header, headerRows } = sniffed;
   const above = sniffed.sample.slice(0, header > 0 ? header - 1 : firstFullRow(sniffed.sample));
-  const names = sniffed.sample[header - 1]?.map((name) => unguarded(String(name ?? '')));
-  const columns = sniffed.kinds.map(
-    (kind, index): Column => ({ name: names ? (names[index] ?? '') : columnLetters(index), kind }),
-  );
+  const columns = columnsOf(sniffed);
   if (columns.length > limits.columns)
     throw new FormatError('too-many-columns', { row: Math.max(1, header) }, { limit: limits.columns });
 
   const records = recordsOf(continued(sample, pieces), new CsvRecords(delimiter, limits.record));
   if (columns.length === 0) throw await withoutColumns(records);
-  const rows = converted(records, Math.max(header, above.length), columns, sniffed);
+  const skip = Math.max(header === 0 ? 0 : header - 1 + headerRows, above.length);
+  const rows = converted(records, skip, columns, options.written ? undefined : decimal);
   return {
     columns,
-    rows: new Rows(fitted(rows, columns.length, limits, { ragged: false, onProblem: options.onProblem })),
+    rows: new Rows(
+      fitted(rows, columns.length, limits, { ragged: options.ragged ?? false, onProblem: options.onProblem }),
+    ),
     notes: notesAbove(above.filter((row) => !/^sep=/i.test(String(row[0])))),
-    remarks: names ? [] : [{ remark: 'no-header' }],
+    remarks: headerRemarks(header, headerRows),
     facts: {
       format: 'csv',
       delimiter,
@@ -60,6 +69,16 @@ export async function readCsv(source: ByteSource | string, options: CsvOptions =
       },
     },
   };
+}
+
+function columnsOf({ sample, kinds, levels, header, headerRows }: Sniffed): Column[] {
+  if (headerRows > 1)
+    return kinds.map((kind, index) => {
+      const own = (levels[index] ?? []).map(unguarded);
+      return { name: own.join(' · '), kind, ...(own.length > 1 && { levels: own }) };
+    });
+  const names = sample[header - 1]?.map((name) => unguarded(String(name ?? '')));
+  return kinds.map((kind, index) => ({ name: names ? (names[index] ?? '') : columnLetters(index), kind }));
 }
 
 /** Even the first row could not be read to its end: the parser says why. */
@@ -91,9 +110,9 @@ async function* converted(
   records: AsyncIterable<string[][]>,
   skip: number,
   columns: readonly Column[],
-  dialect: Pick<Dialect, 'decimal'>,
+  decimal: Dialect['decimal'] | undefined,
 ): AsyncGenerator<NumberedRow[]> {
-  const convert = columns.map(({ kind }) => converters[kind]);
+  const convert = columns.map(({ kind }) => (decimal === undefined ? unguarded : converters[kind]));
   let row = 0;
   for await (const batch of records) {
     const rows: NumberedRow[] = [];
@@ -104,7 +123,7 @@ async function* converted(
       let empty = true;
       for (let column = 0; column < record.length; column += 1) {
         const text = record[column] ?? '';
-        cells[column] = text === '' ? null : (convert[column] ?? unguarded)(text, dialect.decimal);
+        cells[column] = text === '' ? null : (convert[column] ?? unguarded)(text, decimal ?? ',');
         if (text !== '') empty = false;
       }
       if (!empty) rows.push({ row, cells });

@@ -1,12 +1,10 @@
 import iconv from 'iconv-lite';
+import { codePages, type encodings } from './choices.ts';
 import { FormatError } from './format-error.ts';
 import type { Limits } from './limits.ts';
 import { blocksOf, type ByteSource } from './source.ts';
 
-/** Code pages of one byte a character: Windows, DOS (437 American, 850 Western, 865 Nordic) and the old Macintosh. */
-export const codePages = ['windows-1252', 'ibm437', 'ibm850', 'ibm865', 'macintosh'] as const;
 export type CodePage = (typeof codePages)[number];
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', ...codePages] as const;
 export type Encoding = (typeof encodings)[number];
 const isCodePage = (encoding: Encoding | undefined): encoding is CodePage =>
   (codePages as readonly (Encoding | undefined)[]).includes(encoding);

@@ -1,14 +1,8 @@
+import type { CoordinateSystem } from './choices.ts';
 import { type Feature, type FeatureStream, firstPosition, type Geometry, mapPositions } from './feature.ts';
 import { FormatError, type OnProblem, type Place, throwProblem } from './format-error.ts';
 import type { Limits } from './limits.ts';
-import {
-  type CoordinateSystem,
-  looksLikeZone,
-  type Position,
-  type Recognised,
-  recogniseSystem,
-  toWgs84,
-} from './projection.ts';
+import { looksLikeZone, type Position, type Recognised, recogniseSystem, toWgs84 } from './projection.ts';
 import type { ReadOptions, Remark, SourceFacts } from './table.ts';
 
 /** `system` overrides what the file says and what its coordinates look like. */

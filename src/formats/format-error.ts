@@ -31,6 +31,7 @@ export const formatReasons = [
   'invalid-xml',
   'sheet-missing',
   'invalid-cell',
+  'formula-without-value',
   'invalid-json',
   'same-key-twice',
   'member-missing',

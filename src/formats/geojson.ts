@@ -1,9 +1,10 @@
+import type { CoordinateSystem } from './choices.ts';
 import { type Feature, type FeatureStream, readGeometry } from './feature.ts';
 import { type FeatureOptions, inWgs84, type RawFeature } from './feature-stream.ts';
 import { FormatError, throwProblem } from './format-error.ts';
 import { isObject, type Json, type JsonObject, type JsonPath, pathText, walkJson } from './json-stream.ts';
 import { limitsOf } from './limits.ts';
-import { type CoordinateSystem, systemOfName } from './projection.ts';
+import { systemOfName } from './projection.ts';
 import type { ByteSource } from './source.ts';
 import type { Remark, SourceFacts } from './table.ts';
 

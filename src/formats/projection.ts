@@ -1,4 +1,5 @@
 import proj4, { type Converter } from 'proj4';
+import type { CoordinateSystem } from './choices.ts';
 import { FormatError, type Place } from './format-error.ts';
 
 /** East and north (or longitude and latitude), and height where there is one. */
@@ -20,8 +21,6 @@ const zones = {
 } as const;
 type Zone = keyof typeof zones;
 const zoneNames = Object.keys(zones) as Zone[];
-export const coordinateSystems = ['wgs84', 'sweref99tm', ...zoneNames] as const;
-export type CoordinateSystem = (typeof coordinateSystems)[number];
 /** `swapped`: the file has north before east, as the authority's own definition of EPSG:3006 does. */
 export type Recognised = { system: CoordinateSystem; swapped: boolean };
 

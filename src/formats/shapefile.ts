@@ -1,10 +1,11 @@
+import type { CoordinateSystem } from './choices.ts';
 import { type Attributes, type Dbf, type DbfEncoding, readDbf } from './dbf.ts';
 import { codePageOf } from './encoding.ts';
 import type { Feature, FeatureStream } from './feature.ts';
 import { type FeatureOptions, inWgs84, type RawFeature } from './feature-stream.ts';
 import { FormatError, throwProblem } from './format-error.ts';
 import { limitsOf } from './limits.ts';
-import { type CoordinateSystem, systemOfWkt } from './projection.ts';
+import { systemOfWkt } from './projection.ts';
 import { readShp, type Shape } from './shp.ts';
 import type { ByteSource } from './source.ts';
 import type { Remark, SourceFacts } from './table.ts';

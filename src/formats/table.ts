@@ -18,7 +18,11 @@ export type ColumnPart =
   | { as: 'status' };
 export type DimensionRole = 'time' | 'geo' | 'metric';
 
-export type Column = { name: string; kind: ColumnKind; part?: ColumnPart };
+/**
+ * `levels`: what stands over the column where the header has several rows. `unit`: what its cells are shown in, such as
+ * per cent; known when the rows have been read.
+ */
+export type Column = { name: string; kind: ColumnKind; part?: ColumnPart; levels?: readonly string[]; unit?: string };
 
 /** A note of the source's own, and what it is about where that is not the whole. */
 export type Note = { text: string; about?: string };
@@ -37,6 +41,11 @@ export const remarkKinds = [
   'no-header',
   'no-end-mark',
   'dos-text',
+  'hidden-rows',
+  'hidden-columns',
+  'per-cent',
+  'per-cent-mixed',
+  'header-rows',
 ] as const;
 export type Remark = { remark: (typeof remarkKinds)[number]; values?: Readonly<Record<string, string | number>> };
 

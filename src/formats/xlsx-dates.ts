@@ -6,6 +6,9 @@ export type DateStyle = 'date' | 'datetime' | 'time' | undefined;
 const dayMilliseconds = 86_400_000;
 const lastSerial = 2_958_465;
 
+/** Whether a format shows a hundred times the value and a sign for per cent. */
+export const isPerCentCode = (code: string): boolean => code.replaceAll(/"[^"]*"|\\./g, '').includes('%');
+
 /** Formats that every workbook has without naming them (ECMA-376, 18.8.30), and those that Excel adds in East Asia. */
 export function builtInStyle(id: number): DateStyle {
   if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58)

@@ -1,6 +1,6 @@
 import { FormatError } from './format-error.ts';
 import type { Limits } from './limits.ts';
-import { builtInStyle, type DateStyle, styleOfCode } from './xlsx-dates.ts';
+import { builtInStyle, type DateStyle, isPerCentCode, styleOfCode } from './xlsx-dates.ts';
 import { readXml, type XmlAttributes } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -10,6 +10,8 @@ export type Workbook = {
   sheets: readonly Sheet[];
   from1904: boolean;
   styles: readonly DateStyle[];
+  /** Which styles show per cent. */
+  perCent: ReadonlySet<number>;
   strings: readonly string[];
 };
 
@@ -52,7 +54,7 @@ export async function readWorkbook(zip: Zip, limits: Limits): Promise<Workbook> 
   return {
     sheets,
     from1904,
-    styles: await readStyles(zip, named('styles'), limits),
+    ...(await readStyles(zip, named('styles'), limits)),
     strings: await readStrings(zip, named('sharedStrings'), limits),
   };
 }
@@ -84,23 +86,33 @@ const resolved = (path: string): string =>
     )
     .join('/');
 
-async function readStyles(zip: Zip, entry: string | undefined, limits: Limits): Promise<DateStyle[]> {
+async function readStyles(
+  zip: Zip,
+  entry: string | undefined,
+  limits: Limits,
+): Promise<Pick<Workbook, 'styles' | 'perCent'>> {
   const styles: DateStyle[] = [];
+  const perCent = new Set<number>();
   const codes = new Map<number, DateStyle>();
+  const perCentCodes = new Set([9, 10]);
   let inCellFormats = false;
-  if (entry === undefined || !zip.names.includes(entry)) return styles;
+  if (entry === undefined || !zip.names.includes(entry)) return { styles, perCent };
   const open = (name: string, { numFmtId, formatCode }: XmlAttributes): void => {
     if (name === 'cellXfs') inCellFormats = true;
-    if (name === 'numFmt' && numFmtId !== undefined && formatCode !== undefined)
+    if (name === 'numFmt' && numFmtId !== undefined && formatCode !== undefined) {
       codes.set(Number(numFmtId), styleOfCode(formatCode.slice(0, 255)));
-    if (name === 'xf' && inCellFormats)
+      if (isPerCentCode(formatCode.slice(0, 255))) perCentCodes.add(Number(numFmtId));
+    }
+    if (name === 'xf' && inCellFormats) {
+      if (perCentCodes.has(Number(numFmtId ?? 0))) perCent.add(styles.length);
       styles.push(codes.get(Number(numFmtId ?? 0)) ?? builtInStyle(Number(numFmtId ?? 0)));
+    }
   };
   const close = (name: string): void => {
     if (name === 'cellXfs') inCellFormats = false;
   };
   await readXml(zip.read(entry), { open, close }, limits, entry);
-  return styles;
+  return { styles, perCent };
 }
 
 async function readStrings(zip: Zip, entry: string | undefined, limits: Limits): Promise<string[]> {

@@ -118,7 +118,7 @@ describe('where it went wrong', () => {
     ['a;b\n1;2;3\n', { reason: 'row-too-long', place: { row: 2, column: 3 } }],
     ['a;b\n1;"x\n', { reason: 'quote-not-closed', place: { line: 2, column: 2 } }],
     ['a;b\n1;"x"y\n', { reason: 'quote-in-cell', place: { line: 2, column: 2 } }],
-    ['a;b\n1;x"y\n', { reason: 'quote-in-cell', place: { line: 2, column: 2 } }],
+    ['a;b\n1;"x"y\n', { reason: 'quote-in-cell', place: { line: 2, column: 2 } }],
     ['a;b\n1;\0\n', { reason: 'not-text', place: { byte: 6 } }],
   ])('%j', async ([text, error]) => expect(await refusal(() => table(text))).toMatchObject(error));
 

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { codePageOf } from '#src/formats/encoding.ts';
 import { readGeoJson } from '#src/formats/geojson.ts';
 import { readPx } from '#src/formats/px.ts';
-import { coordinateSystems, systemOfName, systemOfWkt, toWgs84 } from '#src/formats/projection.ts';
+import { coordinateSystems } from '#src/formats/choices.ts';
+import { systemOfName, systemOfWkt, toWgs84 } from '#src/formats/projection.ts';
 import { readFile } from '#src/formats/read.ts';
 import { collected, refusal, utf8, wholeFile } from '#tests/support/format-files.ts';
 

@@ -87,10 +87,10 @@ export const readImport = command({
   input: ImportRead,
   policy: datasetPolicy.prepare,
   load: lockJob,
-  run: async (tx, job, { sheet, layer }) => {
+  run: async (tx, job, { processId: _process, jobId: _job, ...reading }) => {
     const { mapping: _mapping, ...settings } = ImportSettings.parse(job.settings);
     await queued(tx, job, 'read', {
-      settings: ImportSettings.parse({ ...settings, mapping: { sheet, layer } }),
+      settings: ImportSettings.parse({ ...settings, mapping: reading }),
       faults: [],
       faultCount: 0,
     });

@@ -2,14 +2,25 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { Chevron } from '#src/ui/Chevron.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import { columnKeys } from '../rules/mapping.ts';
+import { WrittenChoices } from './WrittenChoices.tsx';
 import type { Preview } from '../schema/imports.ts';
 import type { Mapping } from '../schema/mapping.ts';
 
-type Row = { index: number; key: string; name: string; examples: string; role: string; unit: string };
-type Props = { preview: Preview; mapping: Mapping; roles: readonly { value: string; label: string }[] };
+type Row = {
+  index: number;
+  key: string;
+  name: string;
+  examples: string;
+  role: string;
+  unit: string;
+  decimal: string;
+  fill: string;
+  marked: string;
+};
+type Props = { preview: Preview; mapping: Mapping; roles: readonly { value: string; label: string }[]; choose: string };
 
 /** Column by column: what stands in it, and what it gives. */
-export async function ColumnTable({ preview, mapping, roles }: Props) {
+export async function ColumnTable({ preview, mapping, roles, choose }: Props) {
   const [t, format] = await Promise.all([getTranslations('datasets.columnTable'), getFormatter()]);
   const keys = columnKeys(preview.columns);
   const example = (cell: string | number | boolean): string =>
@@ -27,6 +38,9 @@ export async function ColumnTable({ preview, mapping, roles }: Props) {
         .join('; '),
       role: mapping.columns[index]?.role ?? 'ignore',
       unit: mapping.columns[index]?.unit ?? '',
+      decimal: mapping.columns[index]?.decimal ?? '',
+      fill: mapping.columns[index]?.fill ?? 'no',
+      marked: preview.marked?.[index] ?? '',
     }),
   );
   const columns: Column<Row>[] = [
@@ -52,6 +66,7 @@ export async function ColumnTable({ preview, mapping, roles }: Props) {
             defaultValue={role}
             name={`settings.mapping.columns.${key}.role`}
           >
+            {role === 'ask' && <option value="ask">{choose}</option>}
             {roles.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
@@ -67,6 +82,19 @@ export async function ColumnTable({ preview, mapping, roles }: Props) {
     ...(preview.kind === 'features'
       ? []
       : [
+          {
+            id: 'written',
+            header: t('written'),
+            cell: ({ index, key, name, decimal, marked, fill }: Row) => (
+              <WrittenChoices
+                decimal={decimal}
+                fill={fill}
+                marked={marked}
+                name={name || String(index + 1)}
+                path={`settings.mapping.columns.${key}`}
+              />
+            ),
+          },
           {
             id: 'unit',
             header: t('unit'),

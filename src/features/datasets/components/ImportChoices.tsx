@@ -46,7 +46,9 @@ export async function ImportChoices({
   const mapping = Mapping.parse(job.settings.mapping ?? preview.proposal);
   const layer = preview.kind === 'features';
   // The sheet or layer that was shown is the one that is read in; what nobody has chosen stays open for another file.
+  const { encoding, delimiter, headerRow, headerRows, coordinateSystem } = mapping;
   const part = {
+    ...{ encoding, delimiter, headerRow, headerRows, coordinateSystem },
     sheet: mapping.sheet && String(preview.facts['sheet'] ?? ''),
     layer: mapping.layer && String(preview.facts['layer'] ?? ''),
     ...(layer && { form: 'areas', areas: 'own' }),
@@ -71,6 +73,7 @@ export async function ImportChoices({
               mapping={mapping}
               preview={preview}
               roles={(layer ? layerRoles : tableRoles).map((role) => ({ value: role, label: tr(role) }))}
+              choose={tr('ask')}
             />
             {!layer && (
               <div className="grid gap-x-6 gap-y-5 md:grid-cols-2">
@@ -84,7 +87,9 @@ export async function ImportChoices({
                   defaultValue={mapping.areas}
                   label={t('areas')}
                   name="settings.mapping.areas"
-                  options={areaSorts.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }))}
+                  options={areaSorts
+                    .filter((sort) => sort !== 'ask' || mapping.areas === 'ask')
+                    .map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }))}
                 />
                 <TextField
                   defaultValue={mapping.period}
@@ -106,6 +111,14 @@ export async function ImportChoices({
                     help={t('leaveOutHelp')}
                     label={t('leaveOut')}
                     name="settings.mapping.leaveOut"
+                  />
+                </div>
+                <div className="md:col-span-2">
+                  <CheckField
+                    defaultChecked={mapping.leaveUnknown}
+                    help={t('leaveUnknownHelp')}
+                    label={t('leaveUnknown')}
+                    name="settings.mapping.leaveUnknown"
                   />
                 </div>
               </div>

@@ -8,12 +8,16 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { getImport } from '../queries/jobs.ts';
 import type { ImportJob } from '../schema/imports.ts';
+import { Mapping } from '../schema/mapping.ts';
 import { FaultTable } from './FaultTable.tsx';
 import { LoadImport } from './LoadImport.tsx';
 import { ImportChoices } from './ImportChoices.tsx';
 import { ImportEdits } from './ImportEdits.tsx';
 import { ImportFound } from './ImportFound.tsx';
+import { ImportQuestions } from './ImportQuestions.tsx';
+import { ImportReading } from './ImportReading.tsx';
 import { ImportStart } from './ImportStart.tsx';
+import { ImportUnderstood } from './ImportUnderstood.tsx';
 import { ImportWatch } from './ImportWatch.tsx';
 
 const stages = ['file', 'columns', 'trial', 'done'] as const;
@@ -55,11 +59,14 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
     failed: t('failedUpload'),
   };
   const now = stageOf(job);
+  const { understood } = job.summary;
+  const mapping = job.settings.mapping && Mapping.parse(job.settings.mapping);
   const flawless = job.state === 'ready' && job.faultCount === 0;
   const no = refused(job.can.prepare);
   const choices = editable && (
     <>
       <ImportFound job={job} processId={processId} refused={no} />
+      <ImportReading job={job} processId={processId} refused={no} />
       <ImportChoices job={job} processId={processId} refused={no} />
     </>
   );
@@ -154,6 +161,10 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
               <p>{t('readyText', { count: (job.summary as { cells?: number }).cells ?? job.rowsTotal })}</p>
             </Callout>
           )}
+          {understood && !running && now >= 2 && <ImportUnderstood understood={understood} />}
+          {editable && mapping && job.preview && job.state === 'mapping' && (
+            <ImportQuestions mapping={mapping} preview={job.preview} />
+          )}
           {job.faultCount > 0 && !running && <FaultTable count={job.faultCount} faults={job.faults} />}
           {(job.faultCount > 0 || job.state === 'failed') && !running && job.state !== 'done' && (
             <Disclosure summary={t('replaceFile')}>
@@ -162,6 +173,7 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
               </div>
             </Disclosure>
           )}
+          {!choices && job.state === 'failed' && <ImportReading job={job} processId={processId} refused={no} />}
           {choices && (flawless ? <Disclosure summary={t('change')}>{choices}</Disclosure> : choices)}
         </ImportEdits>
       </div>

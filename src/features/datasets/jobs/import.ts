@@ -24,7 +24,7 @@ import { carriedMapping, mappingFaults } from '../rules/mapping.ts';
 import { cut, tidy, tidyLines } from '../rules/text.ts';
 import type { Changes } from '../schema/datasets.ts';
 import { type Fault, ImportSettings, type Preview } from '../schema/imports.ts';
-import { Mapping } from '../schema/mapping.ts';
+import { Mapping, Reading } from '../schema/mapping.ts';
 import { reader, stage, type Staged, type Tried, type ImportInput } from './staging.ts';
 
 const logError = (id: string, error: unknown): void =>
@@ -45,7 +45,9 @@ async function read({ job, file, path, areas, progress, signal }: Step): Promise
     'preview',
     {
       path,
-      part: { sheet: settings.mapping?.sheet ?? '', layer: settings.mapping?.layer ?? '' },
+      part: Reading.parse(settings.mapping ?? {}),
+      // Whoever has said what every column gives, for a file that nobody watches, need not be asked about it.
+      whole: !(job.straight && settings.mapping && settings.mapping.columns.length > 0),
       about: { bytes: Number(file.bytes), fileName: file.name, checksum: file.sha256 },
       areas,
     },
@@ -88,7 +90,7 @@ async function check(work: ImportInput): Promise<Outcome> {
   const { job, progress } = work;
   const mapping = Mapping.parse(settingsOf(job).mapping);
   const lacking = mappingFaults(mapping).map((reason) => fault(0, 0, '', reason, ''));
-  const { faults, faultCount, staged }: Tried =
+  const { faults, faultCount, understood, staged }: Tried =
     lacking.length > 0 ? { faults: lacking, faultCount: lacking.length } : await stage(work, mapping);
   const onwards = job.straight && faultCount === 0;
   return {
@@ -97,7 +99,7 @@ async function check(work: ImportInput): Promise<Outcome> {
     faults,
     faultCount,
     rowsTotal: progress.rows,
-    summary: { cells: staged?.rows ?? 0 },
+    summary: { cells: staged?.rows ?? 0, ...(understood && { understood }) },
   };
 }
 
@@ -115,7 +117,9 @@ async function load(work: ImportInput): Promise<Outcome> {
     work.signal.throwIfAborted();
     try {
       const { id, changes } = await makeCurrent(job, staged);
-      return { state: 'done', datasetId: id, rowsTotal: job.rowsTotal || progress.rows, summary: changes ?? {} };
+      const { understood } = staged;
+      const summary = { ...changes, ...(understood && { understood }) };
+      return { state: 'done', datasetId: id, rowsTotal: job.rowsTotal || progress.rows, summary };
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'CONFLICT' || attempt === 3) throw error;
     }

@@ -2,7 +2,7 @@ import { copyInto } from '#src/server/copy.ts';
 import { dropStaged, type ImportWork, noteStaged, takeRelease } from '#src/server/imports.ts';
 import type { SharedProgress } from '#src/server/worker-progress.ts';
 import { inThread } from '#src/server/workers.ts';
-import type { Fault, Preview } from '../schema/imports.ts';
+import type { Preview } from '../schema/imports.ts';
 import type { Mapping } from '../schema/mapping.ts';
 import type * as reading from '../work/reading.ts';
 
@@ -23,7 +23,7 @@ export type Staged = reading.StagedFile & { release: number };
 class Rollback extends Error {}
 
 /** What came of a dry run: `staged` where there was no fault. */
-export type Tried = { faults: Fault[]; faultCount: number; staged?: Staged };
+export type Tried = Omit<reading.Checked, 'staged'> & { staged?: Staged };
 
 /**
  * Reads the whole file by its mapping, finds every fault there is, and copies what it reads under a release that nobody

@@ -1,147 +1,123 @@
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { ColumnRole, Mapping } from '../schema/mapping.ts';
-import { type AreaFinder, type Cell, periodOf } from './areas.ts';
+import type { Cell } from './areas.ts';
+import { periodIn } from './periods.ts';
+import { codeNamed, named, nameNamed, passedOver, placeNamed } from './column-names.ts';
+import { areaColumns, sortOf } from './proposal-areas.ts';
+import { decimalsOf } from './proposal-numbers.ts';
+import type { ColumnSurvey, Survey } from './survey.ts';
 
-const named = {
-  area: /^(?:kommun(?:kod)?|municipality|region(?:kod)?|län(?:skod)?|county|område(?:skod)?|area|ou|från|from|bostads?kommun|utflyttningskommun|origin)/i,
-  destination: /^(?:till|to$|arbets|destination|inflyttningskommun|mål)/i,
-  period: /^(?:år|year|period|tid|time|månad|month|kvartal|quarter|datum|date)/i,
-  measure: /^(?:mått$|nyckeltal|indikator|variabel|measure$|kpi|tabellinnehåll|contentscode|gender)/i,
-  measureName: /^måttets namn|^measure name/i,
-  note: /^(?:not|anm|kommentar|status|comment|note)/i,
-  unit: /^(?:enhet|unit)/i,
-  value: /^(?:värde|value|antal|andel|summa)/i,
-} as const;
-const placeNamed = /kommun|municip|region|län|county|område|area|^ou$|^(?:från|from|till|to)|kod|code/i;
-/** Kolada's own columns that are no figures. */
-const passedOver = new Set(['count', 'isdeleted']);
+export type Proposal = Pick<Mapping, 'form' | 'areas' | 'leaveOut' | 'columns'>;
+type Look = { column: PreviewColumn; seen: ColumnSurvey; index: number };
 
-type Look = { column: PreviewColumn; cells: Cell[]; areas: number; codes: string };
-
-const proposalForms = (roles: readonly ColumnRole[]): Mapping['form'] =>
-  roles.includes('destination') ? 'flows' : 'measures';
-
-/** What the columns of a file most likely are, judged by their names and by the first rows. */
-export function proposeMapping(
-  columns: readonly PreviewColumn[],
-  rows: readonly (readonly Cell[])[],
-  finder: AreaFinder,
-): Pick<Mapping, 'form' | 'areas' | 'leaveOut' | 'columns'> {
-  const looks = columns.map((column, index): Look => {
-    const cells = rows.map((row) => row[index] ?? null).filter((cell) => cell !== null);
-    const found = cells.map((cell) => finder.codeOf(cell)).filter((code) => code !== undefined);
-    // A figure may look like a code; a column of figures counts as areas only where it is called so.
-    const doubtful = cells.every((cell) => typeof cell === 'number') && !placeNamed.test(column.name);
-    return {
-      column,
-      cells,
-      areas:
-        cells.length === 0 || doubtful || (isPeriods(cells) && !placeNamed.test(column.name))
-          ? 0
-          : found.length / cells.length,
-      codes: found.join(' '),
-    };
+/** What the columns of a file are, by their names and by all rows; `ask` where they do not say it. */
+export function proposeMapping(columns: readonly PreviewColumn[], survey: Survey): Proposal {
+  const looks = columns.flatMap((column, index): Look[] => {
+    const seen = survey.columns[index];
+    return seen ? [{ column, seen, index }] : [];
   });
   const roles = looks.map((): ColumnRole => 'ignore');
-  const places = looks
-    .map((look, index) => ({ ...look, index }))
-    .filter(
-      ({ column, areas }) =>
-        column.part !== 'value' &&
-        column.part !== 'status' &&
-        (areas >= 0.6 || column.part === 'geo' || (areas > 0 && named.area.test(column.name))),
-    );
-  const origin = places.find(({ column }) => !named.destination.test(column.name)) ?? places[0];
-  const other = places.find(
-    (place) =>
-      place !== origin &&
-      place.column.name !== origin?.column.name &&
-      (place.codes !== origin?.codes || named.destination.test(place.column.name)),
-  );
-  if (origin) roles[origin.index] = 'area';
-  if (other) roles[other.index] = 'destination';
-  const taken = new Set(places.map(({ index }) => index));
-  looks.forEach((look, index) => {
-    if (!taken.has(index)) roles[index] = roleOf(look, roles);
-  });
-  // Words beside one column of figures say what is counted; beside several they say nothing that we know.
-  const values = roles.filter((role) => role === 'value' || role === 'period-value').length;
-  looks.forEach(({ column, cells }, index) => {
+  const { origin, destination, doubtful, taken } = areaColumns(columns, survey);
+  if (origin !== undefined) roles[origin] = 'area';
+  if (destination !== undefined) roles[destination] = 'destination';
+  for (const index of doubtful) roles[index] = 'ask';
+  for (const look of looks)
+    if (!taken.has(look.index) && !doubtful.has(look.index)) roles[look.index] = roleOf(look, roles);
+  // The names of codes that say where or when say nothing more.
+  for (const { column, index } of looks) {
+    const before = columns[index - 1];
     if (
-      roles[index] === 'ignore' &&
-      !taken.has(index) &&
-      column.part === undefined &&
-      column.kind === 'text' &&
-      values >= 1 &&
-      !roles.includes('measure') &&
-      cells.length > 0 &&
-      new Set(cells).size < cells.length &&
-      !roles.slice(0, index).includes('value')
+      column.part === 'label' &&
+      before?.part === 'code' &&
+      before.name === column.name &&
+      roles[index - 1] !== 'measure'
     )
-      roles[index] = 'measure';
-  });
-  const codes = (origin?.cells ?? []).map((cell) => finder.codeOf(cell));
-  const municipal = codes.filter((code) => code?.length === 4).length;
-  const counties = codes.filter((code) => code?.length === 2 && code !== '00').length;
-  const areas =
-    municipal === 0 && counties > 0 ? 'county' : municipal === 0 && codes.length > 0 ? 'own' : 'municipality';
+      roles[index] = 'ignore';
+  }
+  secondThoughts(looks, roles, taken);
+  const decimals = decimalsOf(columns, survey, roles);
   return {
-    form: proposalForms(roles),
-    areas,
-    leaveOut: areas === 'municipality' && municipal > 0 && municipal < codes.filter(Boolean).length,
-    columns: roles.map((role) => ({ role, label: '', unit: '' })),
+    form: destination === undefined ? 'measures' : 'flows',
+    areas: sortOf(columns, survey, [origin, destination]),
+    leaveOut: false,
+    columns: looks.map(({ index, seen }) => ({
+      role: roles[index] ?? 'ignore',
+      label: '',
+      unit: isPerCent(seen) ? '%' : (columns[index]?.unit ?? ''),
+      decimal: decimals[index] ?? '',
+      fill: fillOf(roles[index] ?? 'ignore', seen, survey.rows),
+    })),
   };
 }
 
-const isPeriods = (cells: readonly Cell[]): boolean =>
-  cells.length > 0 &&
-  cells.filter(
-    (cell) =>
-      periodOf(cell) !== undefined &&
-      Number(String(cell).slice(0, 4)) > 1900 &&
-      Number(String(cell).slice(0, 4)) <= 2100,
-  ).length /
-    cells.length >
-    0.6;
+const figures = ({ readings: { same, both, ...rest } }: ColumnSurvey): number => same + both + rest[','] + rest['.'];
+const words = ({ readings }: ColumnSurvey): number => readings.none;
+const isPerCent = (seen: ColumnSurvey): boolean => seen.perCent > 0 && seen.perCent === figures(seen);
+/** Figures, among which somebody may have written a word; codes keep zeros before. */
+const isFigures = (seen: ColumnSurvey): boolean =>
+  figures(seen) > 0 && seen.coded === 0 && words(seen) <= (figures(seen) + words(seen)) * 0.4;
+const isPeriods = (seen: ColumnSurvey): boolean => seen.periods > 0 && seen.periods >= seen.filled * 0.6;
 
-function roleOf({ column: { name, kind, part }, cells }: Look, before: readonly ColumnRole[]): ColumnRole {
+function roleOf({ column, seen }: Look, before: readonly ColumnRole[]): ColumnRole {
+  const { name, kind, part, levels } = column;
   if (part === 'value') return 'value';
   if (part === 'status') return 'note';
   if (part === 'time') return before.includes('period') ? 'ignore' : 'period';
   if (part === 'code') return 'measure';
   if (part === 'label') return 'measure-name';
   if (part !== undefined) return 'ignore';
-  if (periodOf(name) !== undefined && (kind === 'number' || cells.length === 0)) return 'period-value';
+  if (seen.filled === 0 && name === '') return 'ignore';
+  const numeric = kind === 'number' || isFigures(seen);
   if (
-    !before.includes('period') &&
-    (isPeriods(cells) || (named.period.test(name) && cells.some((cell) => periodOf(cell) !== undefined)))
+    !named.dimension.test(name) &&
+    periodIn(name, levels) !== undefined &&
+    (numeric || seen.filled === seen.readings.missing)
   )
-    return 'period';
+    return 'period-value';
+  const periods = isPeriods(seen) || (named.period.test(name) && seen.periods > 0);
+  if (periods && !named.value.test(name)) return before.includes('period') ? 'ask' : 'period';
   if (named.measureName.test(name)) return 'measure-name';
   if (named.measure.test(name)) return 'measure';
   if (named.unit.test(name)) return 'unit';
   if (named.note.test(name)) return 'note';
   if (passedOver.has(name)) return 'ignore';
-  return kind === 'number' || (named.value.test(name) && cells.some(isFigure)) || figuresWithWords(name, cells)
-    ? 'value'
-    : 'ignore';
+  if (named.period.test(name) || named.month.test(name)) return 'ask';
+  if (named.dimension.test(name)) return 'measure';
+  if (codeNamed.test(name) && !named.value.test(name)) return seen.distinct < seen.filled ? 'measure' : 'ask';
+  if (seen.filled === seen.readings.missing) return named.value.test(name) ? 'value' : 'ask';
+  return numeric ? 'value' : 'ask';
 }
 
-const isFigure = (cell: Cell): boolean => typeof cell === 'number' || /^[-−–]?\d[\d\s.,]*$/.test(String(cell));
-/** Figures among which somebody has written a word; a column of codes has none without figures, and zeros before. */
-const figuresWithWords = (name: string, cells: readonly Cell[]): boolean =>
-  !codeNamed.test(name) &&
-  cells.some((cell) => !isFigure(cell)) &&
-  cells.filter(isFigure).length / cells.length >= 0.6 &&
-  !cells.some((cell) => /^0\d/.test(String(cell)));
+/** Words that come again beside figures say what is counted; long ones, each different, are remarks. */
+function secondThoughts(looks: readonly Look[], roles: ColumnRole[], taken: ReadonlySet<number>): void {
+  const values = roles.filter((role) => role === 'value' || role === 'period-value').length;
+  const lastValue = roles.findLastIndex((role) => role === 'value' || role === 'period-value');
+  for (const { seen, index, column } of looks) {
+    if (roles[index] !== 'ask' || taken.has(index) || column.part !== undefined) continue;
+    if (named.period.test(column.name) || named.month.test(column.name) || seen.periods > 0) continue;
+    const again = seen.distinct < seen.filled || seen.filled === 1 || (!seen.many && seen.filled <= 3);
+    const running = seen.longest > 60 || (seen.many && seen.longest > 40);
+    if (values === 0) roles[index] = 'ask';
+    else if (running) roles[index] = 'note';
+    else if (again && !seen.many && index < lastValue) roles[index] = 'measure';
+    else if (index > lastValue && seen.filled < seen.filled + seen.gaps && words(seen) > 0) roles[index] = 'note';
+  }
+}
 
-const codeNamed = /(?:kod|code|^id$|nr$|lnkod|knkod)/i;
-const nameNamed = /(?:namn|name|benämning|beteckning)/i;
+/** Only what says where, when or what may stand once for several rows. */
+function fillOf(
+  role: ColumnRole,
+  { gaps, filled, regular }: ColumnSurvey,
+  rows: number,
+): Mapping['columns'][number]['fill'] {
+  if (!['area', 'destination', 'period', 'measure', 'measure-name'].includes(role) || gaps === 0 || filled === 0)
+    return 'no';
+  if (regular) return 'above';
+  return gaps >= rows * 0.2 ? 'ask' : 'no';
+}
+
 /** The same for a layer: which property names the area, and which is its code. */
-export function proposeLayer(
-  columns: readonly PreviewColumn[],
-  rows: readonly (readonly Cell[])[],
-): Pick<Mapping, 'form' | 'areas' | 'leaveOut' | 'columns'> {
+export function proposeLayer(columns: readonly PreviewColumn[], rows: readonly (readonly Cell[])[]): Proposal {
   const distinct = (index: number): boolean =>
     new Set(rows.map((row) => row[index])).size === rows.length &&
     rows.every((row) => row[index] !== null && row[index] !== undefined);
@@ -157,6 +133,8 @@ export function proposeLayer(
       role: index === code ? 'code' : index === name ? 'name' : 'ignore',
       label: '',
       unit: '',
+      decimal: '',
+      fill: 'no',
     })),
   };
 }

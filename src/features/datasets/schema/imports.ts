@@ -3,7 +3,7 @@ import { contentShape } from '#src/core/content-fields.ts';
 import { Id, InProcess, Key, line } from '#src/core/fields.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import type { Changes } from './datasets.ts';
-import { Mapping } from './mapping.ts';
+import { Mapping, Reading } from './mapping.ts';
 
 export const importStates = [
   'queued',
@@ -49,12 +49,36 @@ export const ImportBegin = InProcess.extend({
 export const ImportRef = InProcess.extend({ jobId: Id });
 export const ImportCheck = ImportRef.extend({ settings: ImportSettings });
 export const ImportReplace = ImportRef.extend({ fileId: Id });
-export const ImportRead = ImportRef.extend({ sheet: line(100, 0).default(''), layer: line(200, 0).default('') });
+export const ImportRead = ImportRef.extend(Reading.shape);
 
 /** What is wrong in a file, and where: rows and columns count from 1, 0 where it is about the whole. */
 export type Fault = { row: number; column: number; name: string; reason: string; value: string };
 
-export type PreviewColumn = { name: string; kind: string; part?: string };
+/** What was understood of a file, and what was left out of it and why: told after the dry run, and in the receipt. */
+export type Understood = {
+  cells: number;
+  areas: number;
+  periods: string[];
+  measures: string[];
+  /** Cells as they stand in the file and as they were read. */
+  examples: {
+    area: string;
+    period: string;
+    measure: string;
+    unit: string;
+    written: string;
+    value: number | null;
+    row: number;
+  }[];
+  /** Cells that were empty and have what stands above them. */
+  filled: number;
+  former: { written: string; now: string; rows: number }[];
+  leftOut: { reason: LeftOutReason; count: number; examples: string[] }[];
+};
+export const leftOutReasons = ['notes-below', 'no-values', 'other-areas', 'unknown-areas', 'empty-cells'] as const;
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
+export type PreviewColumn = { name: string; kind: string; part?: string; levels?: string[]; unit?: string };
 export type Preview = {
   kind: 'table' | 'features';
   format: string;
@@ -67,6 +91,8 @@ export type Preview = {
   fileName: string;
   checksum: string;
   proposal: Mapping;
+  /** A figure of each column that shows how its figures are written; empty where none does. */
+  marked?: string[];
 };
 export type ImportJob = {
   id: string;
@@ -86,7 +112,7 @@ export type ImportJob = {
   faults: Fault[];
   faultCount: number;
   failure: string;
-  summary: Partial<Changes>;
+  summary: Partial<Changes> & { understood?: Understood };
   createdAt: string;
   endedAt: string | null;
   author: string;

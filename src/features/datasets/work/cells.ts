@@ -1,19 +1,21 @@
 import { copyNull, copyText } from '#src/formats/copy-text.ts';
-import { type DecimalMark, missingMarks, parseNumeral } from '#src/formats/numeral.ts';
 import type { Row } from '#src/formats/table.ts';
-import { type AreaFinder, periodOf } from '../rules/areas.ts';
+import type { AreaFinder } from '../rules/areas.ts';
+import { periodOf } from '../rules/periods.ts';
+import { isAside } from '../rules/survey.ts';
 import { cut, tidy } from '../rules/text.ts';
 import type { Measure, Release } from '../schema/datasets.ts';
-import type { PreviewColumn } from '../schema/imports.ts';
+import type { PreviewColumn, Understood } from '../schema/imports.ts';
 import type { FaultReason, Mapping } from '../schema/mapping.ts';
+import { type Columns, columnsOf, type Place, type ValueColumn } from './columns.ts';
 import { SeenCells } from './duplicates.ts';
 import type { Faults } from './faults.ts';
+import { Receipt } from './receipt.ts';
 
 const most = { areas: 65_535, periods: 4_095, measures: 255 };
 /** Something read once and met many times: its code, its number, and what stands for it in a COPY line. */
-type Known = { code: string; place: number };
-type Look = Known | { reason: FaultReason } | 'left-out';
-type Place = { column: number; name: string };
+type Known = { code: string; place: number; former?: string };
+type Look = Known | { reason: FaultReason } | 'other-areas' | 'unknown-areas';
 
 /** Text that holds on to nothing but itself: what is cut from a file keeps the piece that it was cut from. */
 const apart = <C extends Row[number]>(cell: C): C | string =>
@@ -30,7 +32,6 @@ export class CellMaker {
   /** Lines that nobody has taken yet. */
   lines = '';
 
-  readonly #decimal: DecimalMark;
   readonly #faults: Faults;
   readonly #finder: AreaFinder;
   readonly #mapping: Mapping;
@@ -40,16 +41,11 @@ export class CellMaker {
   readonly #areaPlaces = new Map<string, number>();
   readonly #periodLooks = new Map<unknown, Look>();
   readonly #measureLooks = new Map<string, Look>();
-  readonly #at: {
-    area: Place;
-    destination: Place | undefined;
-    period: Place | undefined;
-    measures: Place[];
-    names: Place[];
-    unit: Place | undefined;
-    note: Place | undefined;
-  };
-  readonly #values: (Place & { period: string | undefined; label: string; unit: string })[];
+  readonly #at: Columns;
+  readonly #receipt = new Receipt();
+  readonly #above = new Map<number, Row[number]>();
+  /** Rows with nothing but their first cell: below the table they are notes, within it they are looked at. */
+  #asides: { cells: Row; at: number }[] = [];
 
   constructor(
     mapping: Mapping,
@@ -57,60 +53,117 @@ export class CellMaker {
     finder: AreaFinder,
     faults: Faults,
     release: Release,
-    decimal: DecimalMark,
   ) {
-    this.#decimal = decimal;
     this.#mapping = mapping;
     this.#finder = finder;
     this.#faults = faults;
     this.#prefix = `${release.datasetId}\t${release.release}\t`;
-    const all = (role: string): Place[] =>
-      mapping.columns.flatMap((column, index) =>
-        column.role === role ? [{ column: index, name: columns[index]?.name ?? '' }] : [],
-      );
-    const named = mapping.columns.some(({ role }) => role === 'measure' || role === 'measure-name');
-    this.#at = {
-      area: all('area')[0] ?? { column: -1, name: '' },
-      destination: mapping.form === 'flows' ? all('destination')[0] : undefined,
-      period: all('period')[0],
-      measures: named ? (all('measure').length > 0 ? all('measure') : all('measure-name')) : [],
-      names: all('measure-name'),
-      unit: all('unit')[0],
-      note: all('note')[0],
-    };
-    this.#values = [...all('value'), ...all('period-value')].map((place) => {
-      const { role, label = '', unit = '' } = mapping.columns[place.column] ?? {};
-      return {
-        ...place,
-        period: role === 'period-value' ? (periodOf(place.name) ?? '') : undefined,
-        label: role === 'period-value' ? '' : label,
-        unit: unit || mapping.unit,
-      };
-    });
+    this.#at = columnsOf(mapping, columns);
   }
 
   take(row: Row, at: number): void {
+    if (isAside(row)) {
+      this.#asides.push({ cells: row, at });
+      if (this.#asides.length > 1_000) this.#settleAsides(true);
+      return;
+    }
+    if (this.#asides.length > 0) this.#settleAsides(true);
+    const cells = this.#at.filled.length > 0 ? this.#filledUp(row) : row;
+    const { values, notes } = this.#at;
+    if (
+      values.every(({ column }) => (cells[column] ?? null) === null) &&
+      notes.every(({ column }) => (cells[column] ?? null) === null)
+    )
+      return this.#receipt.leaveOut('no-values', String(cells[this.#at.area.column] ?? ''));
+    this.#cellsOf(cells, at);
+  }
+
+  /** When all rows have been taken: what was read and what was left out. */
+  end(): Understood {
+    this.#settleAsides(false);
+    return {
+      cells: this.count,
+      areas: this.#areaPlaces.size,
+      periods: [...this.periods.keys()].sort().slice(0, 200),
+      measures: [...this.measures.values()].slice(0, 20).map(({ label }) => cut(label, 200)),
+      ...this.#receipt.result(),
+    };
+  }
+
+  #filledUp(row: Row): Row {
+    let cells: Row[number][] | undefined;
+    for (const column of this.#at.filled) {
+      const cell = row[column] ?? null;
+      if (cell !== null) this.#above.set(column, cell);
+      else if (this.#above.has(column)) {
+        cells ??= [...row];
+        cells[column] = this.#above.get(column) ?? null;
+        this.#receipt.filled += 1;
+      }
+    }
+    return cells ?? row;
+  }
+
+  #settleAsides(within: boolean): void {
+    const asides = this.#asides;
+    this.#asides = [];
+    for (const { cells, at } of asides) {
+      const written = String(cells[0] ?? '');
+      if (!within) this.#receipt.leaveOut('notes-below', written);
+      else if (this.#at.filled.includes(0)) this.#above.set(0, cells[0] ?? null);
+      else if (this.#mapping.leaveUnknown || !('reason' in this.#finder.find(cells[0] ?? null, this.#mapping.areas)))
+        this.#receipt.leaveOut('no-values', written);
+      else this.#faults.add(at, 1, '', 'row-without-values', written);
+    }
+  }
+
+  #cellsOf(row: Row, at: number): void {
     const area = this.#area(row, this.#at.area, at);
     const destination = this.#at.destination ? this.#area(row, this.#at.destination, at) : undefined;
     const period = this.#at.period ? this.#period(row[this.#at.period.column] ?? null, this.#at.period, at) : undefined;
-    if (area === 'left-out' || destination === 'left-out') return;
+    const out = typeof area === 'string' ? area : typeof destination === 'string' ? destination : undefined;
+    if (out !== undefined)
+      return this.#receipt.leaveOut(
+        out,
+        String(row[(typeof area === 'string' ? this.#at.area : this.#at.destination)?.column ?? 0] ?? ''),
+      );
     if (
-      area === undefined ||
-      (this.#at.destination && destination === undefined) ||
+      typeof area !== 'object' ||
+      (this.#at.destination && typeof destination !== 'object') ||
       (this.#at.period && period === undefined)
     ) {
-      for (const value of this.#values) this.#number(row, value, at);
+      for (const value of this.#at.values) this.#number(row, value, at);
       return;
     }
-    for (const value of this.#values) {
+    const to = typeof destination === 'object' ? destination : undefined;
+    if (area.former) this.#receipt.former(area.former, area.code);
+    for (const value of this.#at.values) {
       const number = this.#number(row, value, at);
       if (number === undefined) continue;
       const when =
         value.period === undefined ? (period ?? this.#fixedPeriod(at)) : this.#period(value.period, value, at);
       const measure = this.#measure(row, value, at);
       if (when === undefined || measure === undefined) continue;
-      const note = this.#at.note ? String(row[this.#at.note.column] ?? '') : '';
-      this.#put(area, destination, when, measure, number.value, note || number.mark, value, at);
+      const { notes } = this.#at;
+      const note =
+        notes.length === 0
+          ? ''
+          : notes
+              .map(({ column }) => String(row[column] ?? ''))
+              .filter(Boolean)
+              .join(' · ');
+      const put = this.#put(area, to, when, measure, number.value, note || number.mark, value, at);
+      const written = row[value.column] ?? null;
+      if (!put || number.value === null || this.count > 5_000 || !this.#receipt.wants(value.column, written)) continue;
+      this.#receipt.show(value.column, {
+        area: cut(tidy(String(row[this.#at.area.column] ?? '')), 80),
+        period: when.code,
+        measure: cut([...this.measures.values()][measure.place]?.label ?? '', 120),
+        unit: [...this.measures.values()][measure.place]?.unit ?? '',
+        written: cut(String(written), 60),
+        value: number.value,
+        row: at,
+      });
     }
   }
 
@@ -123,14 +176,18 @@ export class CellMaker {
     note: string,
     place: Place,
     at: number,
-  ): void {
-    if (value === null && note === '') return;
+  ): boolean {
+    if (value === null && note === '') {
+      this.#receipt.leaveOut('empty-cells', '');
+      return false;
+    }
     this.count += 1;
     const key = ((area.place * 65_536 + (destination?.place ?? 0)) * 4_096 + period.place) * 256 + measure.place;
     const before = this.#seen.add(key, at);
     if (before !== undefined) this.#faults.add(at, place.column + 1, place.name, 'cell-twice', before);
     else
       this.lines += `${this.#prefix}${measure.code}\t${period.code}\t${area.code}\t${destination ? destination.code : ''}\t${value === null ? copyNull : value}\t${note === '' ? '' : copyText(tidy(note).slice(0, 200))}\n`;
+    return true;
   }
 
   #fail(at: number, { column, name }: Place, reason: FaultReason, value: unknown): undefined {
@@ -138,7 +195,7 @@ export class CellMaker {
     return undefined;
   }
 
-  #area(row: Row, place: Place, at: number): Known | 'left-out' | undefined {
+  #area(row: Row, place: Place, at: number): Known | 'other-areas' | 'unknown-areas' | undefined {
     const cell = row[place.column] ?? null;
     let look = this.#areas.get(cell);
     if (look === undefined) {
@@ -150,14 +207,17 @@ export class CellMaker {
 
   #find(cell: Row[number]): Look {
     const found = this.#finder.find(cell, this.#mapping.areas);
-    if ('reason' in found)
-      return this.#mapping.leaveOut && (found.reason === 'area-not-municipality' || found.reason === 'area-not-county')
-        ? 'left-out'
+    if ('reason' in found) {
+      if (this.#mapping.leaveOut && (found.reason === 'area-not-municipality' || found.reason === 'area-not-county'))
+        return 'other-areas';
+      return this.#mapping.leaveUnknown && (found.reason === 'area-unknown' || found.reason === 'area-merged')
+        ? 'unknown-areas'
         : found;
+    }
     const place = this.#areaPlaces.get(found.code) ?? this.#areaPlaces.size + 1;
     if (place > most.areas) return { reason: 'too-many-areas' };
     this.#areaPlaces.set(apart(found.code), place);
-    return { code: copyText(apart(found.code)), place };
+    return { code: copyText(apart(found.code)), place, ...(found.former && { former: found.former }) };
   }
 
   #fixedPeriod(at: number): Known | undefined {
@@ -178,34 +238,34 @@ export class CellMaker {
       if (code !== undefined && number <= most.periods) this.periods.set(code, number);
       if (this.#periodLooks.size < 10_000) this.#periodLooks.set(apart(cell), look);
     }
-    if (look === 'left-out') return undefined;
+    if (typeof look === 'string') return undefined;
     return isFault(look) ? this.#fail(at, place, look.reason, cell) : look;
   }
 
-  #measure(
-    row: Row,
-    value: Place & { label: string; unit: string; period: string | undefined },
-    at: number,
-  ): Known | undefined {
+  #measure(row: Row, value: ValueColumn, at: number): Known | undefined {
     const { measures, names, unit } = this.#at;
+    const own =
+      measures.length === 1
+        ? String(row[measures[0]?.column ?? 0] ?? '')
+        : measures.map(({ column }) => String(row[column] ?? '')).join(' · ');
     const key =
-      measures.length > 0
-        ? measures.length === 1
-          ? String(row[measures[0]?.column ?? 0] ?? '')
-          : measures.map(({ column }) => String(row[column] ?? '')).join(' · ')
-        : value.period === undefined && this.#mapping.measure === ''
-          ? value.name.trim() || value.label
-          : this.#mapping.measure || value.label;
+      own === ''
+        ? measures.length > 0
+          ? ''
+          : value.measure
+        : value.measure === ''
+          ? own
+          : `${value.measure} · ${own}`;
     const known = this.#measureLooks.get(key);
-    if (known !== undefined && known !== 'left-out')
+    if (known !== undefined && typeof known !== 'string')
       return isFault(known) ? this.#fail(at, measures[0] ?? value, known.reason, key) : known;
+    const said = names.map(({ column }) => String(row[column] ?? ''));
     const label =
-      measures.length > 0
-        ? names
-            .map(({ column }) => String(row[column] ?? ''))
-            .filter(Boolean)
-            .join(' · ')
-        : value.label;
+      measures.length === 0
+        ? value.label
+        : said.length === 0
+          ? ''
+          : [value.measure, ...said].filter(Boolean).join(' · ');
     const look = this.#newMeasure(tidy(key), tidy(label), unit ? String(row[unit.column] ?? '') : value.unit);
     if (this.#measureLooks.size < 10_000) this.#measureLooks.set(apart(key), look);
     return isFault(look) ? this.#fail(at, measures[0] ?? value, look.reason, key) : (look as Known);
@@ -220,19 +280,9 @@ export class CellMaker {
     return { code: copyText(key), place };
   }
 
-  /**
-   * The number in a cell, or the mark that stands in its place; undefined where there is nothing, or something that is
-   * wrong.
-   */
-  #number(row: Row, place: Place, at: number): { value: number | null; mark: string } | undefined {
+  #number(row: Row, place: ValueColumn, at: number): { value: number | null; mark: string } | undefined {
     const cell = row[place.column] ?? null;
-    if (typeof cell === 'number')
-      return Number.isFinite(cell) ? { value: cell, mark: '' } : this.#fail(at, place, 'value-not-a-number', cell);
-    if (cell === null) return { value: null, mark: '' };
-    const text = String(cell).trim();
-    if (missingMarks.has(text)) return { value: null, mark: text };
-    // In a column with words among its figures the reader leaves all of them as they stand.
-    const value = parseNumeral(text, this.#decimal);
-    return value === undefined ? this.#fail(at, place, 'value-not-a-number', cell) : { value, mark: '' };
+    const figure = place.figures.read(cell);
+    return 'reason' in figure ? this.#fail(at, place, figure.reason, cell) : figure;
   }
 }

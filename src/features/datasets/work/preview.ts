@@ -1,12 +1,14 @@
 import type { Feature } from '#src/formats/feature.ts';
+import { FormatError } from '#src/formats/format-error.ts';
 import type { Json } from '#src/formats/json-stream.ts';
 import type { Row } from '#src/formats/table.ts';
 import type { AreaFinder } from '../rules/areas.ts';
 import { proposeLayer, proposeMapping } from '../rules/proposal.ts';
+import { isAside, Surveyor } from '../rules/survey.ts';
 import { cut, tidy, tidyLines } from '../rules/text.ts';
 import type { Preview, PreviewColumn } from '../schema/imports.ts';
 import { Mapping } from '../schema/mapping.ts';
-import type { Opened } from './source.ts';
+import { type Opened, previewColumns, type Progress } from './source.ts';
 
 const sampleRows = 200;
 const shownRows = 8;
@@ -38,7 +40,13 @@ async function first<T>(source: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** What a person sees before anything is read in: the format, the first rows, and what the columns most likely are. */
-export async function previewOf(opened: Opened, file: FileFacts, finder: AreaFinder): Promise<Preview> {
+export async function previewOf(
+  opened: Opened,
+  file: FileFacts,
+  finder: AreaFinder,
+  progress: Progress,
+  whole: boolean,
+): Promise<Preview> {
   if (opened.kind === 'features') {
     const features = await first(opened.stream.features);
     const columns = propertyColumns(features);
@@ -50,15 +58,36 @@ export async function previewOf(opened: Opened, file: FileFacts, finder: AreaFin
       proposal: Mapping.parse(proposeLayer(columns, rows)),
     };
   }
-  const rows = await first(opened.table.rows);
-  const proposal = Mapping.parse(proposeMapping(opened.columns, rows, finder));
+  const surveyor = new Surveyor(opened.columns.length, finder);
+  const [rows, below]: [Row[], string[]] = [[], []];
+  try {
+    for await (const batch of opened.table.rows.batches) {
+      for (const { cells } of batch) {
+        if (rows.length < shownRows && !isAside(cells)) rows.push(cells);
+        if (!isAside(cells)) below.length = 0;
+        else if (below.length < 50) below.push(String(cells[0] ?? ''));
+        surveyor.take(cells);
+      }
+      progress.rows += batch.length;
+      if (!whole && progress.rows >= sampleRows) break;
+    }
+  } catch (error) {
+    // What ends the reading further down is a fault at its place, which the dry run finds and shows.
+    if (!(error instanceof FormatError) || rows.length === 0) throw error;
+  }
+  const columns = previewColumns(opened.table.columns);
+  const survey = surveyor.result();
+  const proposal = Mapping.parse(proposeMapping(columns, survey));
   const { units, contents = '' } = opened.facts;
   const measured = proposal.columns.some(({ role }) => role === 'measure' || role === 'measure-name')
     ? ''
     : cut(tidy(contents), 200);
+  const { notes, ...said } = about(opened, file);
   return {
-    ...about(opened, file),
-    columns: opened.columns,
+    ...said,
+    notes: [...notes, ...below.map((text) => tidyLines(text, 2_000))].slice(0, 100),
+    columns,
+    marked: survey.columns.map(({ examples }) => examples.marked[0] ?? ''),
     rows: rows.slice(0, shownRows).map((row) => row.map(short)),
     proposal: { ...proposal, measure: measured, unit: units?.length === 1 ? cut(tidy(units[0] ?? ''), 100) : '' },
   };

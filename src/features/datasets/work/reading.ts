@@ -3,8 +3,8 @@ import { FormatError } from '#src/formats/format-error.ts';
 import type { Thread } from '#src/server/workers.ts';
 import { AreaFinder, type KnownArea } from '../rules/areas.ts';
 import type { Measure, Release } from '../schema/datasets.ts';
-import type { Fault, Preview, PreviewColumn } from '../schema/imports.ts';
-import type { Mapping } from '../schema/mapping.ts';
+import type { Fault, Preview, PreviewColumn, Understood } from '../schema/imports.ts';
+import type { Mapping, Reading } from '../schema/mapping.ts';
 import { areaLines } from './areas.ts';
 import { CellMaker } from './cells.ts';
 import { Faults } from './faults.ts';
@@ -12,31 +12,30 @@ import { type FileFacts, previewOf } from './preview.ts';
 import { openSource, type Opened } from './source.ts';
 
 export type KnownAreas = { municipalities: KnownArea[]; counties: KnownArea[] };
-export type Part = Pick<Mapping, 'sheet' | 'layer'>;
+
+/** `whole`: all rows are gone through, so that what a column is and how its figures are written is settled for all. */
+type Asked = { path: string; part: Reading; about: FileFacts; areas: KnownAreas; whole: boolean };
 
 /**
  * What is in a file. The sheet or layer that was chosen for another file may not be in this one: then the first, as the
  * person will see.
  */
 export async function preview(
-  { path, part, about, areas }: { path: string; part: Part; about: FileFacts; areas: KnownAreas },
+  { path, part, about, areas, whole }: Asked,
   { progress }: Thread,
-): Promise<{ preview: Preview; part: Part }> {
+): Promise<{ preview: Preview; part: Reading }> {
   const file = await openAsBlob(path);
-  const of = async (chosen: Part) => ({
-    preview: await previewOf(
-      await openSource(file, chosen, progress),
-      about,
-      new AreaFinder(areas.municipalities, areas.counties),
-    ),
-    part: chosen,
-  });
+  const of = async (chosen: Reading) => {
+    const opened = await openSource(file, chosen, progress, () => undefined);
+    const finder = new AreaFinder(areas.municipalities, areas.counties);
+    return { preview: await previewOf(opened, about, finder, progress, whole), part: chosen };
+  };
   try {
     return await of(part);
   } catch (error) {
     if (!(error instanceof FormatError) || (error.reason !== 'sheet-missing' && error.reason !== 'layer-missing'))
       throw error;
-    return of({ sheet: '', layer: '' });
+    return of({ ...part, sheet: '', layer: '' });
   }
 }
 
@@ -71,10 +70,10 @@ export type Staging = {
   areas: KnownAreas;
   release: Release;
 };
-export type StagedFile = { rows: number; periods: string[]; measures: Measure[] };
+export type StagedFile = { rows: number; periods: string[]; measures: Measure[]; understood?: Understood };
 
 /** All faults of a file are counted, the first of them kept, as they stand in it. */
-export type Checked = { faults: Fault[]; faultCount: number; staged?: StagedFile };
+export type Checked = { faults: Fault[]; faultCount: number; understood?: Understood; staged?: StagedFile };
 
 /**
  * Reads a whole file by its mapping and gives the lines of COPY, as long as nothing is wrong with it; then the rest is
@@ -87,7 +86,13 @@ export async function stage(staging: Staging, thread: Thread): Promise<Checked> 
     faults.addFormat(error);
     return undefined;
   });
-  return { faults: faults.inOrder(), faultCount: faults.count, ...(staged && faults.count === 0 && { staged }) };
+  const { understood } = staged ?? {};
+  return {
+    faults: faults.inOrder(),
+    faultCount: faults.count,
+    ...(understood && { understood }),
+    ...(staged && faults.count === 0 && { staged }),
+  };
 }
 
 async function read(staging: Staging, thread: Thread, faults: Faults): Promise<StagedFile | undefined> {
@@ -98,16 +103,17 @@ async function read(staging: Staging, thread: Thread, faults: Faults): Promise<S
     return undefined;
   }
   const finder = new AreaFinder(areas.municipalities, areas.counties);
-  const decimal = opened.facts.decimal === '.' ? '.' : ',';
-  const maker = new CellMaker(mapping, opened.columns, finder, faults, release, decimal);
+  const maker = new CellMaker(mapping, opened.columns, finder, faults, release);
   const encoder = new TextEncoder();
   for await (const piece of lines(opened, maker, staging, thread, faults))
     if (faults.count === 0 && piece !== '') await thread.give(encoder.encode(piece));
+  const understood = opened.kind === 'features' ? undefined : maker.end();
   const rows = opened.kind === 'features' ? thread.progress.rows : maker.count;
   if (rows === 0 && faults.count === 0) faults.add(0, 0, '', 'nothing-to-import', '');
   return {
     rows,
     periods: [...maker.periods.keys()].sort(),
     measures: [...maker.measures.values()].map(({ key, label, unit }) => ({ key, label, unit })),
+    ...(understood && { understood }),
   };
 }

@@ -1,11 +1,12 @@
 import type { FeatureStream } from '#src/formats/feature.ts';
+import { delimiterNames } from '#src/formats/choices.ts';
 import type { OnProblem } from '#src/formats/format-error.ts';
 import { readFile } from '#src/formats/read.ts';
 import type { ByteSource } from '#src/formats/source.ts';
 import type { SourceFacts, Table } from '#src/formats/table.ts';
 import { cut } from '../rules/text.ts';
 import type { PreviewColumn } from '../schema/imports.ts';
-import type { Mapping } from '../schema/mapping.ts';
+import type { Reading } from '../schema/mapping.ts';
 
 export type Progress = { bytes: number; rows: number };
 export type Opened = { format: string; columns: PreviewColumn[]; facts: SourceFacts } & (
@@ -36,18 +37,41 @@ const partOf = ({ part }: Table['columns'][number]): { part?: string } => {
   return { part: part.as };
 };
 
-/** Opens a file of any format we read; `sheet` and `layer` where it has several. */
+/** The columns of a table as they are kept; what is shown in a unit is known when its rows have been read. */
+export const previewColumns = (columns: Table['columns']): PreviewColumn[] =>
+  columns.map((column) => ({
+    name: cut(column.name, 200),
+    kind: column.kind,
+    ...partOf(column),
+    ...(column.levels && { levels: column.levels.map((level) => cut(level, 200)) }),
+    ...(column.unit && { unit: column.unit }),
+  }));
+
+/**
+ * Opens a file of any format we read, taken apart as somebody has chosen. The cells of a text file stay as they are
+ * written: how figures are written is settled for a whole column.
+ */
 export async function openSource(
   file: Blob,
-  chosen: Pick<Mapping, 'sheet' | 'layer'>,
+  chosen: Reading,
   progress: Progress,
   onProblem?: OnProblem,
 ): Promise<Opened> {
   const source: ByteSource = (await isZip(file)) ? file : counted(file, progress);
+  const header = {
+    ...(chosen.headerRow && { header: Number(chosen.headerRow) }),
+    ...(chosen.headerRows && { headerRows: Number(chosen.headerRows) }),
+  };
   const options = {
     ...(chosen.sheet && { sheet: chosen.sheet }),
     ...(chosen.layer && { layer: chosen.layer }),
     ...(onProblem && { onProblem }),
+    ...(chosen.encoding && { encoding: chosen.encoding }),
+    ...(chosen.coordinateSystem && { system: chosen.coordinateSystem }),
+    ...header,
+    dialect: { ...header, ...(chosen.delimiter && { delimiter: delimiterNames[chosen.delimiter] }) },
+    written: true,
+    ragged: true,
   };
   const read = await readFile(source, options);
   if (read.kind === 'table') {
@@ -57,7 +81,7 @@ export async function openSource(
       format,
       table,
       facts: table.facts,
-      columns: table.columns.map((column) => ({ name: cut(column.name, 200), kind: column.kind, ...partOf(column) })),
+      columns: previewColumns(table.columns),
     };
   }
   return { kind: 'features', format: read.format, stream: read.stream, facts: read.stream.facts, columns: [] };

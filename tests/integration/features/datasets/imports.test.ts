@@ -6,6 +6,7 @@ import { getImport } from '#src/features/datasets/queries/jobs.ts';
 import { asApplication } from '#src/server/acting-role.ts';
 import { connections, sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
+import { Mapping } from '#src/features/datasets/schema/mapping.ts';
 import { begun, checked, imported, loaded, upload, workOff } from '#tests/support/imports.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
@@ -124,17 +125,7 @@ describe('a file of measures', () => {
       await begun(lead, processId, `Kommun;År;Värde\nGävle;2023;1\n${'Ingenstans;2023;1\n'.repeat(500)}`, {}),
       {
         title: 'Många fel',
-        mapping: {
-          form: 'measures',
-          areas: 'municipality',
-          leaveOut: false,
-          sheet: '',
-          layer: '',
-          period: '',
-          measure: '',
-          unit: '',
-          columns: ['area', 'period', 'value'].map((role) => ({ role: role as 'area', label: '', unit: '' })),
-        },
+        mapping: Mapping.parse({ columns: ['area', 'period', 'value'].map((role) => ({ role })) }),
       },
     );
     expect(tried.faultCount).toBe(500);

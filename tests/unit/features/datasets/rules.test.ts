@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { AreaFinder } from '#src/features/datasets/rules/areas.ts';
 import { carriedMapping, columnKeys } from '#src/features/datasets/rules/mapping.ts';
 import { proposeMapping } from '#src/features/datasets/rules/proposal.ts';
+import { Surveyor } from '#src/features/datasets/rules/survey.ts';
 import type { PreviewColumn } from '#src/features/datasets/schema/imports.ts';
 import { Mapping } from '#src/features/datasets/schema/mapping.ts';
 
@@ -14,8 +15,14 @@ const finder = new AreaFinder(
 );
 const text = (name: string): PreviewColumn => ({ name, kind: 'text' });
 const number = (name: string): PreviewColumn => ({ name, kind: 'number' });
-const roles = (columns: PreviewColumn[], rows: (string | number | null)[][]): string[] =>
-  proposeMapping(columns, rows, finder).columns.map(({ role }) => role);
+type Rows = (string | number | null)[][];
+const proposed = (columns: PreviewColumn[], rows: Rows) => {
+  const surveyor = new Surveyor(columns.length, finder);
+  for (const row of rows) surveyor.take(row);
+  return proposeMapping(columns, surveyor.result());
+};
+const roles = (columns: PreviewColumn[], rows: Rows): string[] =>
+  proposed(columns, rows).columns.map(({ role }) => role);
 
 describe('what the columns most likely are', () => {
   it('figures stay figures when somebody has written a word among them', () => {
@@ -42,7 +49,7 @@ describe('what the columns most likely are', () => {
     ];
     expect(
       roles([text('Kommun'), text('År'), text('Tätort'), text('Områdeskod'), number('Värde')], rows).slice(2),
-    ).toEqual(['ignore', 'ignore', 'value']);
+    ).toEqual(['ask', 'ask', 'value']);
   });
 
   it('words beside figures stay words', () => {
@@ -54,7 +61,7 @@ describe('what the columns most likely are', () => {
           ['Hudiksvall', 2, '3 personer'],
         ],
       ),
-    ).toEqual(['area', 'value', 'ignore']);
+    ).toEqual(['area', 'value', 'ask']);
   });
 });
 
@@ -74,8 +81,8 @@ test('what was chosen for a column goes with its name to another file', () => {
     proposal,
   );
   expect(carried.columns).toEqual([
-    { role: 'value', label: '', unit: 'personer' },
-    { role: 'area', label: '', unit: '' },
-    { role: 'ignore', label: '', unit: '' },
+    { role: 'value', label: '', unit: 'personer', decimal: '', fill: 'no' },
+    { role: 'area', label: '', unit: '', decimal: '', fill: 'no' },
+    { role: 'ignore', label: '', unit: '', decimal: '', fill: 'no' },
   ]);
 });

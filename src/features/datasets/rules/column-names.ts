@@ -1,0 +1,26 @@
+/* What columns are called by those who make tables, in Swedish and English. */
+
+export const named = {
+  area: /^(?:kommun(?:kod|namn)?|municipality|region(?:kod)?|län(?:skod|snamn)?|county|område(?:skod)?|area|ou|ort|från|from|bostads?kommun|utflyttningskommun|origin)/i,
+  destination: /^(?:till|to$|to |arbets|destination|inflyttningskommun|mål(?:kommun|område|region)?$)/i,
+  origin: /^(?:från|from|bostads?|utflyttning|origin)/i,
+  period:
+    /^(?:år$|år[ (]|year|period|tid|time|månad|month|kvartal|quarter|datum|date|vecka|week|halvår|tertial|läsår)/i,
+  month: /^(?:månad|month|mån$|kvartal|quarter|vecka|week|dag)/i,
+  measure: /^(?:mått$|nyckeltal|indikator|variabel|measure$|kpi|tabellinnehåll|contentscode|gender)/i,
+  measureName: /^måttets namn|^measure name/i,
+  note: /^(?:not(?:er|ering)?$|not[ :]|anm|kommentar|status|comment|note)/i,
+  unit: /^(?:enhet|unit)/i,
+  value: /^(?:värde|value|antal|andel|summa|folkm|invånare|procent|belopp|medel|median)/i,
+  /** Numbers in such a column say what the row is about: `Ålder` 20, `SNI` 10. */
+  dimension:
+    /^(?:ålder|age|åldersgrupp|kön|sex$|sni|bransch|näringsgren|årskurs|klass|grupp|kategori|födelseår|typ|nr|nummer|löpnr|id$|storlek)/i,
+} as const;
+export const placeNamed =
+  /kommun|municip|region|län(?!k)|county|område|area|^ou$|^ort$|tätort|deso|regso|^(?:från|from|till|to)\b|^kod$|^code$/i;
+export const countyNamed = /^(?:län|county|lan)(?!k)/i;
+export const municipalNamed = /kommun|municip|kn?kod/i;
+export const codeNamed = /(?:kod|code|^id$|nr$|lnkod|knkod)/i;
+export const nameNamed = /(?:namn|name|benämning|beteckning)/i;
+/** Kolada's own columns that are no figures. */
+export const passedOver: ReadonlySet<string> = new Set(['count', 'isdeleted']);

@@ -1,0 +1,49 @@
+import { type DecimalMark, missingMarks, numeralReading, readNumeral, withoutPerCent } from '#src/formats/numeral.ts';
+import type { Row } from '#src/formats/table.ts';
+import type { FaultReason, Mapping } from '../schema/mapping.ts';
+
+type Cell = Row[number];
+export type Figure = { value: number | null; mark: string } | { reason: FaultReason };
+
+const nothing: Figure = { value: null, mark: '' };
+const notANumber: Figure = { reason: 'value-not-a-number' };
+
+/**
+ * Reads the figures of one column, all in the same way. Where nobody has said which mark is the decimal one, the first
+ * figure that can be read with one of them alone decides, and one that can be read with both is a fault.
+ */
+export class FigureReader {
+  #decimal: DecimalMark | undefined;
+  readonly #said: boolean;
+  #perCent: boolean | undefined;
+
+  constructor(decimal: Mapping['columns'][number]['decimal']) {
+    this.#decimal = decimal === ',' || decimal === '.' ? decimal : undefined;
+    this.#said = this.#decimal !== undefined;
+  }
+
+  /** The number in a cell, or the mark that stands in its place; nothing where the cell is empty. */
+  read(cell: Cell): Figure {
+    if (typeof cell === 'number') return Number.isFinite(cell) ? { value: cell, mark: '' } : notANumber;
+    if (cell === null) return nothing;
+    const text = String(cell).trim();
+    if (missingMarks.has(text)) return { value: null, mark: text };
+    const bare = text.endsWith('%') ? withoutPerCent(text) : undefined;
+    const found = this.#number(bare ?? text);
+    if (typeof found !== 'number') return found;
+    this.#perCent ??= bare !== undefined;
+    return this.#perCent === (bare !== undefined) ? { value: found, mark: '' } : { reason: 'value-mixed' };
+  }
+
+  #number(text: string): number | { reason: FaultReason } {
+    if (!this.#said) {
+      const reading = numeralReading(text);
+      if (reading === 'both') return { reason: 'value-two-ways' };
+      if (reading === ',' || reading === '.') {
+        this.#decimal ??= reading;
+        if (this.#decimal !== reading) return { reason: 'value-mixed' };
+      }
+    }
+    return readNumeral(text, this.#decimal ?? ',') ?? { reason: 'value-not-a-number' };
+  }
+}
