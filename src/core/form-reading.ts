@@ -1,3 +1,4 @@
+import { numeralWritten } from './numerals.ts';
 /*
  * How a form's named controls become a command's input. Plain data, made from the schema on the server
  * (form-schema.ts), so that no page carries a validator.
@@ -30,10 +31,10 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** `12 345,6` as a number; what is none goes as it was written, for the schema to refuse at its field. */
+/** `12 345,6` as a number; what is none, or may be two, goes as it was written, for the schema to refuse at its field. */
 const numeral = (text: string): unknown => {
-  const number = Number(text.replaceAll(/\s/g, '').replace(',', '.'));
-  return Number.isFinite(number) ? number : text;
+  const number = numeralWritten(text);
+  return typeof number === 'number' ? number : text;
 };
 
 function readField(form: FormData, name: string, reading: FieldReading, key: string): unknown {

@@ -1,6 +1,7 @@
 import { delimiters } from './choices.ts';
 import { columnLevels, findHeader, isWrittenValue } from './header-row.ts';
-import { type DecimalMark, isIsoDate, missingMarks, parseNumeral, trimSpaces } from './numeral.ts';
+import type { DecimalMark } from '#src/core/numerals.ts';
+import { isIsoDate, missingMarks, parseNumeral, trimSpaces } from './numeral.ts';
 import type { Cell, ColumnKind } from './table.ts';
 
 /**

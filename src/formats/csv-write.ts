@@ -1,6 +1,7 @@
 import { guarded } from './csv-guard.ts';
 import { FormatError } from './format-error.ts';
-import { type DecimalMark, numeralOf } from './numeral.ts';
+import type { DecimalMark } from '#src/core/numerals.ts';
+import { numeralOf } from './numeral.ts';
 import type { Cell, Column, ColumnKind, WrittenTable } from './table.ts';
 
 export type CsvWriteOptions = { delimiter?: ';' | ',' | '\t' | '|'; byteOrderMark?: boolean };

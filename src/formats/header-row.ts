@@ -1,4 +1,5 @@
-import { isIsoDate, missingMarks, numeralReading, trimSpaces } from './numeral.ts';
+import { numeralReading } from '#src/core/numerals.ts';
+import { isIsoDate, missingMarks, trimSpaces } from './numeral.ts';
 import type { Cell, Remark } from './table.ts';
 
 type Cells = readonly Cell[];

@@ -1,6 +1,6 @@
 import { type ComponentPropsWithRef, useId } from 'react';
 import { Field, type FieldWords, fieldWiring } from './Field.tsx';
-import { decimalMark, readNumber, writeNumber } from './number-text.ts';
+import { readNumber, writeNumber } from './number-text.ts';
 
 export type NumberFieldProps = Omit<
   ComponentPropsWithRef<'input'>,
@@ -12,11 +12,13 @@ export type NumberFieldProps = Omit<
     defaultValue?: number | undefined;
     /** The unit, after the figure. */
     unit?: string | undefined;
-    /** Called as one types: undefined while the text is not a number. */
+    /** Called as one types: undefined while the text is not a number, or can be read as two. */
     onNumber?: ((value: number | undefined) => void) | undefined;
   };
 
-/** A figure as people write it (`12 345,6`). A form that posts it reads the text with `readNumber`. */
+const numberOr = (read: number | 'both' | undefined): number | undefined => (read === 'both' ? undefined : read);
+
+/** A figure as people write it (`12 345,6`). A form that posts it reads the text by the same rule. */
 export function NumberField({
   label,
   help,
@@ -41,7 +43,7 @@ export function NumberField({
           {...fieldWiring(name, { help, error })}
           className="control text-end tabular"
           defaultValue={defaultValue === undefined ? undefined : writeNumber(defaultValue, locale)}
-          {...(onNumber && { onChange: (event) => onNumber(readNumber(event.target.value, decimalMark(locale))) })}
+          {...(onNumber && { onChange: (event) => onNumber(numberOr(readNumber(event.target.value))) })}
           type="text"
         />
         {unit && <span className="text-muted">{unit}</span>}

@@ -18,6 +18,7 @@ import { References } from '#src/core/links.ts';
 import { kinds, statusesOf } from '#src/core/kinds.ts';
 import { Places } from '#src/core/places.ts';
 import { commonOrders, type ItemOf, searchedPage } from '#src/features/thread/schema.ts';
+import { mostText } from './rules/limits.ts';
 
 export const bases = kinds.finding.fields.basis.options;
 /** What a finding can lack: anything that rests on it. */
@@ -120,7 +121,7 @@ export const File = z.object({
 });
 /** What is said to one question: the part that its kind asks for, the others empty. */
 export const Reply = z.object({
-  text: prose(10_000).default(''),
+  text: prose(mostText).default(''),
   choices: z.array(line(200)).max(40).default([]),
   number: z.number().min(-1e15).max(1e15).nullable().default(null),
   municipalities: z.array(MunicipalityCode).max(290).default([]),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DecimalMark, isIsoDate, numeralOf, parseNumeral } from '#src/formats/numeral.ts';
+import type { DecimalMark } from '#src/core/numerals.ts';
+import { isIsoDate, numeralOf, parseNumeral } from '#src/formats/numeral.ts';
 
 describe('what is a number', () => {
   test.for<[string, DecimalMark, number]>([

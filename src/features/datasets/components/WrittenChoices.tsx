@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { readNumeral, withoutPerCent } from '#src/formats/numeral.ts';
+import { readNumeral, withoutPerCent } from '#src/core/numerals.ts';
 
 type Props = { path: string; name: string; decimal: string; fill: string; marked: string };
 

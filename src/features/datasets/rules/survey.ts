@@ -1,11 +1,5 @@
-import {
-  type DecimalMark,
-  missingMarks,
-  numeralReading,
-  type NumeralReading,
-  trimSpaces,
-  withoutPerCent,
-} from '#src/formats/numeral.ts';
+import { type DecimalMark, numeralReading, type NumeralReading, withoutPerCent } from '#src/core/numerals.ts';
+import { missingMarks, trimSpaces } from '#src/formats/numeral.ts';
 import type { AreaFinder, Candidates, Cell } from './areas.ts';
 import { periodOf } from './periods.ts';
 

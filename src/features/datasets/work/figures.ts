@@ -1,4 +1,5 @@
-import { type DecimalMark, missingMarks, numeralReading, readNumeral, withoutPerCent } from '#src/formats/numeral.ts';
+import { type DecimalMark, numeralReading, readNumeral, withoutPerCent } from '#src/core/numerals.ts';
+import { missingMarks } from '#src/formats/numeral.ts';
 import type { Row } from '#src/formats/table.ts';
 import type { FaultReason, Mapping } from '../schema/mapping.ts';
 

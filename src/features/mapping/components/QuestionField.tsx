@@ -1,5 +1,6 @@
 'use client';
 import { FileField } from '#src/client/FileField.tsx';
+import { numeralWritten } from '#src/core/numerals.ts';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { NumberField } from '#src/ui/NumberField.tsx';
@@ -9,6 +10,7 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { lazy, Suspense, useState } from 'react';
 import { around } from '../rules/map.ts';
 import { filled } from '../rules/words.ts';
+import { mostText } from '../rules/limits.ts';
 import type { Question, Reply } from '../schema.ts';
 import type { AnswerWords } from './AnswerWords.tsx';
 import type { PlacesFieldProps } from './PlacesField.tsx';
@@ -38,7 +40,10 @@ export function QuestionField(props: Props) {
     return (
       <ProseField
         aria-labelledby={props.headingId}
+        countLabel={words.characters}
+        error={reply.text.length > mostText ? filled(words.tooLong, { most: mostText }) : undefined}
         label=""
+        maxLength={reply.text.length > mostText * 0.8 ? mostText : undefined}
         name={question.id}
         onChange={(event) => onChange({ text: event.target.value })}
         reading
@@ -95,18 +100,20 @@ function ChoiceField({ question, reply, words, onChange }: Props) {
 }
 
 function FigureField({ question, reply, words, locale, headingId, onChange }: Props) {
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState('');
+  const said = (text: string): string => {
+    const read = text.trim() === '' ? 0 : numeralWritten(text);
+    return read === undefined ? words.notNumber : read === 'both' ? words.twoWays : '';
+  };
   return (
     <NumberField
       aria-labelledby={headingId}
       defaultValue={reply.number ?? undefined}
-      error={wrong ? words.notNumber : undefined}
+      error={wrong || undefined}
       label=""
       locale={locale}
       name={question.id}
-      onInput={(event) =>
-        setWrong(event.currentTarget.value.trim() !== '' && !/^[-−]?[\d\s.,]+$/.test(event.currentTarget.value.trim()))
-      }
+      onInput={(event) => setWrong(said(event.currentTarget.value))}
       onNumber={(number) => onChange({ number: number ?? null })}
       unit={question.unit || undefined}
     />
@@ -153,7 +160,10 @@ function Remark({ question, reply, words, onChange }: Props) {
   return (
     <Disclosure open={reply.text !== '' || undefined} summary={words.remark}>
       <ProseField
+        countLabel={words.characters}
+        error={reply.text.length > mostText ? filled(words.tooLong, { most: mostText }) : undefined}
         label={words.remark}
+        maxLength={reply.text.length > mostText * 0.8 ? mostText : undefined}
         name={`${question.id}-remark`}
         onChange={(event) => onChange({ text: event.target.value })}
         rows={2}

@@ -3,9 +3,23 @@ import type { Question, QuestionKind, Reply } from '../schema.ts';
 import { placeName } from './map.ts';
 import { isEmptyReply } from './replies.ts';
 
+const abbreviation =
+  /(?:^|[\s(])(?:[a-zåäö]|(?:bl|t|p|f|m|s|o|d|e|i|a)\.?\s?(?:a|ex|g|d|m|k|s|v|o|fl|h|st)|ca|kl|nr|st|jfr|resp|dvs|osv|etc|kap|inkl|exkl|max|min|mån|tel|milj|mkr|tkr|kr|prof|dr|forts|vol|avd|enl|ev|obs|sid|red)\.$/iu;
+
+/** Up to a full stop that ends a sentence: not that of an abbreviation (`bl.a.`, `kl.`) or an initial. */
+function firstSentence(text: string): string {
+  const line = text.split('\n')[0] ?? '';
+  for (const { index, 0: stop } of line.matchAll(/[.!?](?=\s)/gu)) {
+    const sentence = line.slice(0, index + 1);
+    const goesOn = /^\s+\p{Ll}/u.test(line.slice(index + 1));
+    if (stop !== '.' || !(abbreviation.test(sentence) || goesOn)) return sentence;
+  }
+  return line;
+}
+
 /** The first sentence, or as much of it as a heading holds. */
 export function headingOf(text: string, most = 140): string {
-  const [first = ''] = text.trim().split(/(?<=[.!?])\s|\n/u);
+  const first = firstSentence(text.trim());
   const sentence = first.replace(/\.$/, '').replaceAll(/\s+/gu, ' ').trim();
   return sentence.length <= most
     ? sentence

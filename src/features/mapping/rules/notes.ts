@@ -1,16 +1,23 @@
 export type Note = { id: string; text: string; themeId: string | null };
 export const mostNotes = 500;
-const mark = /^(?:[-–—−•·▪◦‣*+>]+|\[[ xX]?\]|[☐☑✓✔]|\(?(?:\d{1,3}|[a-zA-ZåäöÅÄÖ])[.)])(?:\s+|$)/u;
+/*
+ * What stands before a line and is no word of it. Symbol fonts leave letters of the private use area behind; Word's own
+ * second and third level are an o and a § before a tab. A number or a letter counts the lines where it has a bracket, or
+ * where a new sentence follows it: `12. december` and `E. coli` are words. `>` and `+` say something.
+ */
+const mark =
+  /^(?:[-–—−•·▪◦‣*\uE000-\uF8FF]+|\[[ xX]?\]|[☐☑✓✔]|\(?(?:\d{1,3}|[a-zA-ZåäöÅÄÖ])\)|\d{1,3}\.(?=\s+[^\s\p{Ll}\d]|$)|[a-zåäö]\.(?=\s+\p{Lu}|$))(?:\s+|$)/u;
+const wordBullet = /^[o§](?:\t|\s{3,}|\u00a0)\s*/u;
 
 /** The notes of a pasted list: one a line, without bullets, boxes and numbers; lines that say nothing are none. */
 export const notesFrom = (pasted: string): string[] =>
   pasted.split(/\r\n|[\n\r\u2028\u2029]/u).flatMap((line) => {
-    let text = line.replaceAll(/\s+/gu, ' ').trim();
+    let text = line.trim().replace(wordBullet, '').replaceAll(/\s+/gu, ' ').trim();
     for (let before = ''; before !== text; ) {
       before = text;
       text = text.replace(mark, '').trim();
     }
-    return text === '' ? [] : [text];
+    return text === '' || /^[>+]+$/u.test(text) ? [] : [text];
   });
 
 /** Notes put under a theme, in the order they were given, before another note or last. */

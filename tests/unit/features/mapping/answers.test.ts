@@ -128,6 +128,15 @@ describe('a reply', () => {
     expect(replyText(question({ kind: 'number', unit: 'km' }), { ...none, number: 3 }, nameOf)).toBe('3 km');
   });
 
+  it.each([
+    ['Bl.a. behövs tätare turer. Det gäller kvällar.', 'Bl.a. behövs tätare turer'],
+    ['Kl. 07.30 går bussen. Den är full.', 'Kl. 07.30 går bussen'],
+    ['Vi ser t.ex. fler pendlare. Bra.', 'Vi ser t.ex. fler pendlare'],
+    ['E. coli i brunnen. Koka vattnet.', 'E. coli i brunnen'],
+    ['Ca. 20 st. hus saknar vatten! Åtgärda.', 'Ca. 20 st. hus saknar vatten!'],
+    ['Nej. Vi vill inte.', 'Nej'],
+  ])('%j is headed by its first sentence', (text, heading) => expect(headingOf(text)).toBe(heading));
+
   it('has a heading that a list can hold, whatever is written', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 2_000 }), (text) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Note, notesFrom, placed } from '#src/features/mapping/rules/notes.ts';
 
@@ -38,4 +39,22 @@ describe('notes under themes', () => {
     expect(shown(placed(notes, ['a'], '1', 'a'))).toBe('b c a1');
     expect(shown(placed(notes, ['x'], '1', null))).toBe('a b c');
   });
+});
+
+it('words that were pasted from a word processor keep what they say and lose only what is a bullet', () => {
+  const pasted = readFileSync(
+    new URL('../../../golden/handed-in/32-anteckningar-ur-word.txt', import.meta.url),
+    'utf8',
+  );
+  expect(notesFrom(pasted)).toEqual([
+    'Huvudpunkt',
+    'Underpunkt på nivå två',
+    'Underpunkt på nivå tre',
+    'Symbolpunkt',
+    '> 50 % pendlar',
+    '+ Nära till naturen',
+    'Dyra hyror',
+    '12. december är nästa möte',
+    'E. coli i brunnen',
+  ]);
 });

@@ -1,0 +1,2 @@
+/** Characters of a written reply. */
+export const mostText = 10_000;
