@@ -1,39 +1,11 @@
-import { zipSync } from 'fflate';
-import iconv from 'iconv-lite';
 import { counties, municipalities } from '#prisma/seed/registry.ts';
+import { Dice } from './dice.ts';
+import { type Cell, csv, encodings, type Grid, workbook } from './written-files.ts';
 
 /* Tables with a known meaning, written as people and programs write them; the same number gives the same table. */
 
 type Fact = { area: string; destination: string; period: string; measure: string; value: number | null; note: string };
 export type Written = { bytes: Uint8Array; text: string; style: string; facts: Fact[] };
-type Cell = string | number | null;
-type Grid = Cell[][];
-
-/** Numbers between 0 and 1 that follow from a seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-export class Dice {
-  readonly #next: () => number;
-  constructor(seed: number) {
-    this.#next = randomOf(Math.imul(seed + 1, 0x9e3779b1));
-    for (let turn = 0; turn < 5; turn += 1) this.#next();
-  }
-  upTo = (most: number): number => Math.floor(this.#next() * most);
-  chance = (share: number): boolean => this.#next() < share;
-  one = <T>(of: readonly T[]): T => of[this.upTo(of.length)] as T;
-  some = <T>(of: readonly T[], count: number): T[] => {
-    const left = [...of];
-    return Array.from({ length: Math.min(count, left.length) }, () => left.splice(this.upTo(left.length), 1)[0] as T);
-  };
-}
 
 type Locale = { name: string; decimal: ',' | '.'; group: string; minus: string };
 const locales: readonly Locale[] = [
@@ -271,57 +243,6 @@ function merged(rows: Grid, headers: number, stubs: number): void {
       const same = rows[row]?.slice(0, column + 1).every((cell, at) => cell === rows[row - 1]?.[at]);
       if (same && rows[row]) (rows[row] as Cell[])[column] = null;
     }
-}
-
-const encodings = ['utf-8', 'utf-8 with mark', 'windows-1252', 'utf-16le'] as const;
-function csv(rows: Grid, delimiter: string, encoding: (typeof encodings)[number]): Uint8Array {
-  const cell = (value: Cell): string => {
-    const text = String(value ?? '');
-    return text.includes(delimiter) || text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const text = rows.map((row) => row.map(cell).join(delimiter)).join('\r\n');
-  if (encoding === 'windows-1252') return new Uint8Array(iconv.encode(text, 'windows-1252'));
-  if (encoding === 'utf-16le') return new Uint8Array(iconv.encode(text, 'utf-16le', { addBOM: true }));
-  return new TextEncoder().encode(encoding === 'utf-8' ? text : `\uFEFF${text}`);
-}
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const letters = (index: number): string =>
-  (index < 26 ? '' : String.fromCharCode(64 + Math.floor(index / 26))) + String.fromCharCode(65 + (index % 26));
-/** A workbook with one sheet, as small as can be. */
-export function workbook(
-  rows: readonly (readonly Cell[])[],
-  more: { merged?: readonly string[]; hidden?: readonly number[] } = {},
-): Uint8Array {
-  const cells = (row: readonly Cell[], at: number): string =>
-    row
-      .map((value, column) => {
-        if (value === null || value === '') return '';
-        const place = `${letters(column)}${at + 1}`;
-        return typeof value === 'number'
-          ? `<c r="${place}"><v>${value}</v></c>`
-          : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
-      })
-      .join('');
-  const sheet = rows
-    .map((row, at) => `<row r="${at + 1}"${more.hidden?.includes(at + 1) ? ' hidden="1"' : ''}>${cells(row, at)}</row>`)
-    .join('');
-  const merges = more.merged
-    ? `<mergeCells>${more.merged.map((one) => `<mergeCell ref="${one}"/>`).join('')}</mergeCells>`
-    : '';
-  const relation = (type: string, target: string): string =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
-  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-  const parts: Record<string, string> = {
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    '_rels/.rels': relation('officeDocument', 'xl/workbook.xml'),
-    'xl/workbook.xml': `<workbook ${main} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': relation('worksheet', 'worksheets/sheet1.xml'),
-    'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetData>${sheet}</sheetData>${merges}</worksheet>`,
-  };
-  return zipSync(
-    Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, new TextEncoder().encode(text)])),
-  );
 }
 
 /** The table of this number. */

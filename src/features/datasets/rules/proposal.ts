@@ -21,8 +21,9 @@ export function proposeMapping(columns: readonly PreviewColumn[], survey: Survey
   if (origin !== undefined) roles[origin] = 'area';
   if (destination !== undefined) roles[destination] = 'destination';
   for (const index of doubtful) roles[index] = 'ask';
+  const period = periodColumn(looks.filter(({ index }) => !taken.has(index)));
   for (const look of looks)
-    if (!taken.has(look.index) && !doubtful.has(look.index)) roles[look.index] = roleOf(look, roles);
+    if (!taken.has(look.index) && !doubtful.has(look.index)) roles[look.index] = roleOf(look, roles, period);
   // The names of codes that say where or when say nothing more.
   for (const { column, index } of looks) {
     const before = columns[index - 1];
@@ -58,7 +59,15 @@ const isFigures = (seen: ColumnSurvey): boolean =>
   figures(seen) > 0 && seen.coded === 0 && words(seen) <= (figures(seen) + words(seen)) * 0.4;
 const isPeriods = (seen: ColumnSurvey): boolean => seen.periods > 0 && seen.periods >= seen.filled * 0.6;
 
-function roleOf({ column, seen }: Look, before: readonly ColumnRole[]): ColumnRole {
+/** Of several columns that may say when, the one that is called so; what else is a date is asked about. */
+const periodColumn = (looks: readonly Look[]): number | undefined =>
+  [
+    looks.find(({ column }) => column.part === 'time'),
+    looks.find(({ column, seen }) => named.period.test(column.name) && isPeriods(seen)),
+    looks.find(({ column, seen }) => column.part === undefined && isPeriods(seen) && !named.value.test(column.name)),
+  ].find((look) => look !== undefined)?.index;
+
+function roleOf({ column, seen, index }: Look, before: readonly ColumnRole[], period: number | undefined): ColumnRole {
   const { name, kind, part, levels } = column;
   if (part === 'value') return 'value';
   if (part === 'status') return 'note';
@@ -75,7 +84,8 @@ function roleOf({ column, seen }: Look, before: readonly ColumnRole[]): ColumnRo
   )
     return 'period-value';
   const periods = isPeriods(seen) || (named.period.test(name) && seen.periods > 0);
-  if (periods && !named.value.test(name)) return before.includes('period') ? 'ask' : 'period';
+  if (periods && !named.value.test(name))
+    return before.includes('period') || (period !== undefined && period !== index) ? 'ask' : 'period';
   if (named.measureName.test(name)) return 'measure-name';
   if (named.measure.test(name)) return 'measure';
   if (named.unit.test(name)) return 'unit';

@@ -86,8 +86,9 @@ describe('a layer', () => {
     expect(again.state).toBe('mapping');
     await loaded(lead, processId, await checked(lead, processId, again, { audience: 'process', title: 'Zon' }));
     const [feature] = (await datasetAreas(observer, { processId, itemId: job.targetId })).features;
-    const [[[[longitude, latitude]]]] = (feature?.geometry as { coordinates: number[][][][] } | undefined)
-      ?.coordinates as [[[[number, number]]]];
+    const [[[longitude, latitude]]] = (feature?.geometry as { coordinates: number[][][] } | undefined)?.coordinates as [
+      [[number, number]],
+    ];
     expect([longitude, latitude]).toEqual([expect.closeTo(18, 3), expect.closeTo(59.35, 1)]);
   });
 });

@@ -1,0 +1,58 @@
+import { zipSync } from 'fflate';
+import iconv from 'iconv-lite';
+
+/* Rows of cells as the files that people hand in. */
+
+export type Cell = string | number | null;
+export type Grid = Cell[][];
+
+export const encodings = ['utf-8', 'utf-8 with mark', 'windows-1252', 'utf-16le'] as const;
+export function csv(rows: Grid, delimiter: string, encoding: (typeof encodings)[number]): Uint8Array {
+  const cell = (value: Cell): string => {
+    const text = String(value ?? '');
+    return text.includes(delimiter) || text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const text = rows.map((row) => row.map(cell).join(delimiter)).join('\r\n');
+  if (encoding === 'windows-1252') return new Uint8Array(iconv.encode(text, 'windows-1252'));
+  if (encoding === 'utf-16le') return new Uint8Array(iconv.encode(text, 'utf-16le', { addBOM: true }));
+  return new TextEncoder().encode(encoding === 'utf-8' ? text : `\uFEFF${text}`);
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const letters = (index: number): string =>
+  (index < 26 ? '' : String.fromCharCode(64 + Math.floor(index / 26))) + String.fromCharCode(65 + (index % 26));
+/** A workbook with one sheet, as small as can be. */
+export function workbook(
+  rows: readonly (readonly Cell[])[],
+  more: { merged?: readonly string[]; hidden?: readonly number[] } = {},
+): Uint8Array {
+  const cells = (row: readonly Cell[], at: number): string =>
+    row
+      .map((value, column) => {
+        if (value === null || value === '') return '';
+        const place = `${letters(column)}${at + 1}`;
+        return typeof value === 'number'
+          ? `<c r="${place}"><v>${value}</v></c>`
+          : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+      })
+      .join('');
+  const sheet = rows
+    .map((row, at) => `<row r="${at + 1}"${more.hidden?.includes(at + 1) ? ' hidden="1"' : ''}>${cells(row, at)}</row>`)
+    .join('');
+  const merges = more.merged
+    ? `<mergeCells>${more.merged.map((one) => `<mergeCell ref="${one}"/>`).join('')}</mergeCells>`
+    : '';
+  const relation = (type: string, target: string): string =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const parts: Record<string, string> = {
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '_rels/.rels': relation('officeDocument', 'xl/workbook.xml'),
+    'xl/workbook.xml': `<workbook ${main} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relation('worksheet', 'worksheets/sheet1.xml'),
+    'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetData>${sheet}</sheetData>${merges}</worksheet>`,
+  };
+  return zipSync(
+    Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, new TextEncoder().encode(text)])),
+  );
+}
