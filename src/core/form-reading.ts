@@ -31,7 +31,9 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** `12 345,6` as a number; what is none, or may be two, goes as it was written, for the schema to refuse at its field. */
+/**
+ * `12 345,6` as a number; what is none, or may be two, goes as it was written, for the schema to refuse at its field.
+ */
 const numeral = (text: string): unknown => {
   const number = numeralWritten(text);
   return typeof number === 'number' ? number : text;

@@ -56,7 +56,8 @@ const significant = (numeral: string): string =>
   (numeral.toLowerCase().split('e')[0] ?? '').replaceAll(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '');
 
 /**
- * A figure as somebody writes it in a field, where nothing else tells how: the number; `both` where it can be read in two
+ * A figure as somebody writes it in a field, where nothing else tells how: the number; `both` where it can be read in
+ * two
  * ways; undefined where it is none. Zeros before are a person's way of writing, and no code.
  */
 export function numeralWritten(text: string): number | 'both' | undefined {

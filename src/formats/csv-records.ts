@@ -2,8 +2,8 @@ import { FormatError } from './format-error.ts';
 
 /**
  * CSV text in pieces as records of RFC 4180, whatever a piece ends in: a quote opens a cell only where the cell begins,
- * and closes it only where it ends; within a cell that is not quoted it is text. A line ends with CR LF, LF or CR. Lines without a quote are cut by the engine's own
- * `split`, which is what makes it quick.
+ * and closes it only where it ends; within a cell that is not quoted it is text. A line ends with CR LF, LF or CR.
+ * Lines without a quote are cut by the engine's own `split`, which is what makes it quick.
  */
 export class CsvRecords {
   /** What ended the reading; the records before it have been given. */

@@ -5,7 +5,8 @@ import { isIsoDate, missingMarks, parseNumeral, trimSpaces } from './numeral.ts'
 import type { Cell, ColumnKind } from './table.ts';
 
 /**
- * How a CSV file is written. `header` is the row with the names, counted from 1, 0 where there is none; `headerRows` how
+ * How a CSV file is written. `header` is the row with the names, counted from 1, 0 where there is none; `headerRows`
+ * how
  * many they are.
  */
 export type Dialect = { delimiter: string; decimal: DecimalMark; header: number; headerRows: number };

@@ -6,7 +6,10 @@ import { numeralReading, numeralWritten } from '#src/core/numerals.ts';
  */
 export const readNumber = numeralWritten;
 
-/** The number as it stands in a field: the language's decimal mark, no grouping, so that it can be edited and read back. */
+/**
+ * The number as it stands in a field: the language's decimal mark, no grouping, so that it can be edited and read
+ * back.
+ */
 export function writeNumber(value: number, locale: string): string {
   const text = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 }).format(value);
   return numeralReading(text) === 'both' ? `${text}0` : text;

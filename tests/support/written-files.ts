@@ -56,3 +56,20 @@ export function workbook(
     Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, new TextEncoder().encode(text)])),
   );
 }
+
+export type Locale = { name: string; decimal: ',' | '.'; group: string; minus: string };
+export const locales: readonly Locale[] = [
+  { name: 'plain', decimal: ',', group: '', minus: '-' },
+  { name: 'plain point', decimal: '.', group: '', minus: '-' },
+  { name: 'Swedish', decimal: ',', group: ' ', minus: '-' },
+  { name: 'Swedish, no-break', decimal: ',', group: '\u00a0', minus: '\u2212' },
+  { name: 'Swedish, narrow', decimal: ',', group: '\u202f', minus: '\u2212' },
+  { name: 'English', decimal: '.', group: ',', minus: '-' },
+  { name: 'German', decimal: ',', group: '.', minus: '-' },
+  { name: 'Swiss', decimal: '.', group: "'", minus: '-' },
+];
+export function written(value: number, decimals: number, { decimal, group, minus }: Locale): string {
+  const [whole = '', part] = Math.abs(value).toFixed(decimals).split('.');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, group);
+  return `${value < 0 ? minus : ''}${grouped}${part === undefined ? '' : decimal + part}`;
+}

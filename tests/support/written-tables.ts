@@ -1,28 +1,11 @@
 import { counties, municipalities } from '#prisma/seed/registry.ts';
 import { Dice } from './dice.ts';
-import { type Cell, csv, encodings, type Grid, workbook } from './written-files.ts';
+import { type Cell, csv, encodings, type Grid, type Locale, locales, workbook, written } from './written-files.ts';
 
 /* Tables with a known meaning, written as people and programs write them; the same number gives the same table. */
 
 type Fact = { area: string; destination: string; period: string; measure: string; value: number | null; note: string };
 export type Written = { bytes: Uint8Array; text: string; style: string; facts: Fact[] };
-
-type Locale = { name: string; decimal: ',' | '.'; group: string; minus: string };
-const locales: readonly Locale[] = [
-  { name: 'plain', decimal: ',', group: '', minus: '-' },
-  { name: 'plain point', decimal: '.', group: '', minus: '-' },
-  { name: 'Swedish', decimal: ',', group: ' ', minus: '-' },
-  { name: 'Swedish, no-break', decimal: ',', group: '\u00a0', minus: '\u2212' },
-  { name: 'Swedish, narrow', decimal: ',', group: '\u202f', minus: '\u2212' },
-  { name: 'English', decimal: '.', group: ',', minus: '-' },
-  { name: 'German', decimal: ',', group: '.', minus: '-' },
-  { name: 'Swiss', decimal: '.', group: "'", minus: '-' },
-];
-function written(value: number, decimals: number, { decimal, group, minus }: Locale): string {
-  const [whole = '', part] = Math.abs(value).toFixed(decimals).split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, group);
-  return `${value < 0 ? minus : ''}${grouped}${part === undefined ? '' : decimal + part}`;
-}
 
 type AreaStyle = 'code' | 'code name' | 'name' | 'name kommun' | 'bracket';
 type Place = { code: string; text: string };

@@ -7,7 +7,8 @@ import { coordinateSystems, encodings } from '#src/formats/choices.ts';
 export const forms = kinds.dataset.fields.form.options;
 export type Form = (typeof forms)[number];
 /**
- * What a column of the file gives. `period-value`: the values of the period that stands in its name. `ask` is no answer:
+ * What a column of the file gives. `period-value`: the values of the period that stands in its name. `ask` is no
+ * answer:
  * whatever cannot be told from the file is chosen by a person before anything is loaded.
  */
 export const columnRoles = [
@@ -26,7 +27,10 @@ export const columnRoles = [
   'ask',
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
-/** `both`: municipalities, counties and the country in one column; a bare name that is two of them is the municipality. */
+/**
+ * `both`: municipalities, counties and the country in one column; a bare name that is two of them is the
+ * municipality.
+ */
 export const areaSorts = ['municipality', 'county', 'both', 'own', 'ask'] as const;
 export type AreaSort = (typeof areaSorts)[number];
 /** How the figures of a column are written: the other mark parts thousands. Empty: nothing in it tells them apart. */

@@ -1,9 +1,8 @@
 export type Note = { id: string; text: string; themeId: string | null };
 export const mostNotes = 500;
 /*
- * What stands before a line and is no word of it. Symbol fonts leave letters of the private use area behind; Word's own
- * second and third level are an o and a § before a tab. A number or a letter counts the lines where it has a bracket, or
- * where a new sentence follows it: `12. december` and `E. coli` are words. `>` and `+` say something.
+ * What stands before a line and is no word of it: bullets, and what symbol fonts leave of them in the private use area.
+ * A number or a letter counts the lines where it has a bracket or a new sentence follows: `12. december` is words.
  */
 const mark =
   /^(?:[-–—−•·▪◦‣*\uE000-\uF8FF]+|\[[ xX]?\]|[☐☑✓✔]|\(?(?:\d{1,3}|[a-zA-ZåäöÅÄÖ])\)|\d{1,3}\.(?=\s+[^\s\p{Ll}\d]|$)|[a-zåäö]\.(?=\s+\p{Lu}|$))(?:\s+|$)/u;
