@@ -105,7 +105,7 @@ function secondThoughts(looks: readonly Look[], roles: ColumnRole[], taken: Read
   for (const { seen, index, column } of looks) {
     if (roles[index] !== 'ask' || taken.has(index) || column.part !== undefined) continue;
     if (named.period.test(column.name) || named.month.test(column.name) || seen.periods > 0) continue;
-    if (named.destination.test(column.name) || named.area.test(column.name)) continue;
+    if (column.kind === 'boolean' || named.destination.test(column.name) || named.area.test(column.name)) continue;
     const again = seen.distinct < seen.filled || seen.filled === 1 || (!seen.many && seen.filled <= 3);
     const running = seen.longest > 60 || (seen.many && seen.longest > 40);
     if (values === 0) roles[index] = 'ask';
