@@ -31,6 +31,8 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('processes.list'),
     ...read('processes.frame'),
     ...read('processes.overview'),
+    ...read('errands.here', {}, { all: true }),
+    ...read('errands.everywhere', {}, { all: true }),
     ...read('processes.get'),
     ...read('processes.gate'),
     ...read('processes.parties'),

@@ -17,6 +17,8 @@ export type CommandButtonProps<C extends CommandName> = {
   refused?: string | undefined;
   /** Asked before it is done. */
   confirm?: { title: string; text: string; action: string } | undefined;
+  /** Said over the difference where something newer is to be read first, instead of the words that are common. */
+  newerAs?: { title: string; text: string; action: string } | undefined;
   notice?: string | undefined;
   /** Where it leads when it is done; `{number}` and the like are taken from the result. */
   goTo?: string | undefined;
@@ -33,6 +35,7 @@ export function CommandButton<C extends CommandName>({
   input,
   refused,
   confirm,
+  newerAs,
   notice,
   goTo,
   done,
@@ -77,13 +80,13 @@ export function CommandButton<C extends CommandName>({
         <Suspense>
           <ConfirmDialog
             cancelLabel={words.cancel}
-            confirmLabel={words.seenGoOn}
+            confirmLabel={newerAs?.action ?? words.seenGoOn}
             isOpen
             onClose={() => setLeft(error)}
             onConfirm={async () => void (await run(withVersionsOf(input as object, newer) as InputOf<C>))}
-            title={words.seenTitle}
+            title={newerAs?.title ?? words.seenTitle}
           >
-            <p>{words.seenText}</p>
+            <p>{newerAs?.text ?? words.seenText}</p>
             <SeenChanges seen={newer} />
           </ConfirmDialog>
         </Suspense>

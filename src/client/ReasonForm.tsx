@@ -8,7 +8,7 @@ import { SchemaForm, type SchemaFormProps } from './SchemaForm.tsx';
 
 export type ReasonFormProps<C extends CommandName> = Omit<SchemaFormProps<C>, 'act' | 'children'> & {
   /** What is pressed to open it; where it is refused a button that says why. */
-  summary: string;
+  summary: ReactNode;
   /** What happens, before one writes. */
   lead?: string | undefined;
   /** The command's field `reason`. */

@@ -1,6 +1,7 @@
 import { router } from '#src/server/trpc.ts';
 import { datasetsRouter } from './datasets/router.ts';
 import { draftingRouter } from './drafting/router.ts';
+import { errandsRouter } from './errands/router.ts';
 import { forumsRouter } from './forums/router.ts';
 import { analysisRouter } from './analysis/router.ts';
 import { mappingRouter } from './mapping/router.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   forums: forumsRouter,
   projects: projectsRouter,
   drafting: draftingRouter,
+  errands: errandsRouter,
   ...(commonRouters as object),
 });
 export type AppRouter = typeof appRouter;

@@ -4,6 +4,8 @@ import analysisEn from '#src/features/analysis/messages/en.json' with { type: 'j
 import analysisSv from '#src/features/analysis/messages/sv.json' with { type: 'json' };
 import draftingEn from '#src/features/drafting/messages/en.json' with { type: 'json' };
 import draftingSv from '#src/features/drafting/messages/sv.json' with { type: 'json' };
+import errandsEn from '#src/features/errands/messages/en.json' with { type: 'json' };
+import errandsSv from '#src/features/errands/messages/sv.json' with { type: 'json' };
 import forumsEn from '#src/features/forums/messages/en.json' with { type: 'json' };
 import forumsSv from '#src/features/forums/messages/sv.json' with { type: 'json' };
 import mappingEn from '#src/features/mapping/messages/en.json' with { type: 'json' };
@@ -54,6 +56,7 @@ const sv = gathered(
     forums: forumsSv,
     projects: projectsSv,
     drafting: draftingSv,
+    errands: errandsSv,
   },
 );
 
@@ -73,6 +76,7 @@ const en: Messages = gathered(
     forums: forumsEn,
     projects: projectsEn,
     drafting: draftingEn,
+    errands: errandsEn,
   },
 );
 

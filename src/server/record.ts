@@ -34,6 +34,12 @@ function changeRow(change: Change): object[] {
   return [{ subject, id, process, item: on?.id, organisation: on?.organisationId, audience: on?.audience, detail }];
 }
 
+/** Where items have been made by what has made the process itself: it is the first of the changes. */
+function placeOf(changes: readonly Change[]): string | null {
+  const [first] = changes;
+  return first && 'processId' in first && changes.some((change) => 'expected' in change) ? first.processId : null;
+}
+
 /**
  * Bump, snapshot, activity, notifications and event, for all changes at once; gives what the first has become.
  * A newer version of one of them is PostgreSQL's error SB409, with that item's id as its detail.
@@ -43,7 +49,7 @@ export async function record(db: Db, { action, changes, input, key, result }: Re
   if (rows.length < changes.length && rows.length > 0)
     throw new Error('A mark of one’s own is not recorded with others');
   if (rows.length === 0) return { version: 1 };
-  const { processId = null } = input as { processId?: string };
+  const { processId = placeOf(changes) } = input as { processId?: string };
   const row = await db.one<{ outcome: Outcome }>(sql`
     select app.record(${action}, ${processId}::uuid, ${JSON.stringify(rows)}::jsonb,
       ${key}::uuid, ${JSON.stringify(result)}::jsonb) as outcome`);

@@ -34,7 +34,7 @@ test('somebody invited for Hudiksvall at an address elsewhere waits until its ke
   const waiting = keeper.getByRole('listitem').filter({ hasText: email });
   await expect(waiting).toContainText('Karin Ek, Region Gävleborg, har bjudit in för Hudiksvalls kommun.');
   await expectAccessible(keeper);
-  await waiting.getByRole('button', { name: 'Bekräfta', exact: true }).click();
+  await waiting.getByRole('button', { name: `Bekräfta ${email}`, exact: true }).click();
   await keeper.getByRole('alertdialog').getByRole('button', { name: 'Bekräfta' }).click();
   await expect(waiting).toHaveCount(0);
 

@@ -4,18 +4,19 @@ import type { Phase } from '#src/core/roles.ts';
 import { listConclusions } from '#src/features/analysis/queries.ts';
 import { getDraft, getParagraph } from '#src/features/drafting/queries/drafts.ts';
 import { listFindings } from '#src/features/mapping/queries/findings.ts';
-import { readGate } from '#src/features/processes/queries/gate.ts';
-import { getOverview } from '#src/features/processes/queries/overview.ts';
+import { getGate, readGate } from '#src/features/processes/queries/gate.ts';
 import { listStrategies } from '#src/features/strategy/queries.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
 import { listOrphans } from '#src/features/thread/queries/orphans.ts';
 import { getTrace } from '#src/features/thread/queries/trace.ts';
 import { reading } from '#src/server/scope.ts';
+import { waitsFor } from './errands.ts';
 import type { CallerName, Region } from './region.ts';
 
 /** What one way of reading says: of these kinds it tells this gap, and of these items that they have it. */
 type Said = { by: string; gap: Lack; kinds: readonly Kind[]; codes: string[] };
-const codes = (rows: readonly { code?: string | null }[]): string[] => rows.flatMap(({ code }) => code || []);
+const codes = (rows: readonly { code?: string | null | undefined }[]): string[] =>
+  rows.flatMap(({ code }) => code || []);
 type Reader = (as: CallerName) => Promise<Said[]>;
 
 /** Every way in which the product tells what items lack, asked of these items and of the draft that a paragraph is in. */
@@ -74,17 +75,13 @@ export function waysOfReading(r: Region, ids: readonly string[], paragraphId: st
       return told;
     });
 
-  const overview: Reader = async (as) => {
+  const queue: Reader = async (as) => {
     if (as !== 'lead') return [];
-    const { waits } = await getOverview(r.callers[as], { processId: r.processId });
-    return [
-      {
-        by: 'overview',
-        gap: 'stale',
-        kinds: kindNames,
-        codes: codes(waits.find(({ key }) => key === 'stale')?.first ?? []),
-      },
-    ];
+    const waiting = await waitsFor(r, as);
+    // What may not be changed in the phase at hand waits for nobody.
+    const { phase } = await getGate(r.callers[as], { processId: r.processId });
+    const open = kindNames.filter((kind) => kindOf(kind).phases.includes(phase));
+    return [{ by: 'queue', gap: 'stale', kinds: open, codes: codes((waiting.stale ?? []).map((code) => ({ code }))) }];
   };
 
   const draft: Reader = async (as) => {
@@ -168,5 +165,5 @@ export function waysOfReading(r: Region, ids: readonly string[], paragraphId: st
       { by: 'orphans', gap: 'withdrawn', kinds: kindNames, codes: found('link-withdrawn') },
     ];
   };
-  return { groups: [lists, gate, overview, draft, orphans], thread };
+  return { groups: [lists, gate, queue, draft, orphans], thread };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { OwnDesk } from '#src/features/errands/components/OwnDesk.tsx';
 import { Landing } from '#src/features/processes/components/Landing.tsx';
 import { Home } from '#src/features/processes/components/Home.tsx';
 import { listProcesses } from '#src/features/processes/queries/home.ts';
@@ -13,7 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: mine ? t('home.title') : t('front.title') };
 }
 
-export default async function StartPage() {
+export default async function StartPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
   const mine = await processesOfVisitor();
-  return mine ? <Home {...mine} /> : <Landing />;
+  if (!mine) return <Landing />;
+  return <Home {...mine} work={<OwnDesk all={(await searchParams)['ko'] === 'alla'} />} />;
 }

@@ -15,6 +15,7 @@ import {
   referencingItems,
   referencedItems,
 } from '#src/features/thread/queries/linked.ts';
+import { type Errands, itemsWaiting, mayWith } from '#src/features/thread/queries/errands.ts';
 import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { countLacking, statusCounts } from '#src/server/facets.ts';
@@ -95,3 +96,20 @@ export const getConclusion = query({
     return conclusion && { ...conclusion, can: conclusionVerdicts(who, conclusion) };
   },
 });
+
+/** Conclusions that all parties have before them and that the leadership has not approved. */
+export const analysisErrands = (who: Standing, limit: number): Errands<'conclusions'>[] => {
+  const may = mayWith(who, (as, it) => conclusionPolicy.establish(as, { ...it, grounds: 1 }), 'conclusion', 'shared');
+  const { rows, total } = itemsWaiting(who, 'conclusion', 'shared', limit);
+  return may
+    ? [
+        {
+          key: 'conclusions',
+          whose: 'me',
+          rows: sql`select i.item_id, i.number, i.due, jsonb_build_object('grounds', g.grounds) as about
+            from (select w.*, w.item_id as id from (${rows}) w) i ${groundCounts} order by i.number`,
+          ...(total && { total }),
+        },
+      ]
+    : [];
+};

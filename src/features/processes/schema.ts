@@ -174,7 +174,7 @@ export type Invitation = {
 
 /** One thing a gate still lacks or somebody waits for. */
 export type Pending =
-  | { what: 'item'; code: string; title: string; due?: string }
+  | { what: 'item'; code: string; title: string }
   | { what: 'party' | 'phase' | 'person'; code: null; title: string }
   | { what: 'none'; code: null; title: string };
 export type PendingList<K extends string> = { key: K; count: number; first: Pending[] };

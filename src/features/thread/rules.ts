@@ -18,16 +18,17 @@ export const decidedBy = (detail: Record<string, unknown>): { number: number; ou
  * The sentence of the log for an action: what a decision did to its item, else the action's own, else the one of all
  * kinds for that step, else that something changed.
  */
-export const sentenceKey = (
+export function sentenceKey(
   has: (key: string) => boolean,
-  action: string,
-  detail: Record<string, unknown> = {},
-): string =>
-  [
-    ...(decidedBy(detail) ? [`activity.decided.${decidedBy(detail)?.outcome}`] : []),
-    `activity.${action}`,
-    `activity.item.${action.split('.')[1]}`,
-  ].find(has) ?? 'activity.unknown';
+  { action, detail = {}, item = null }: { action: string; detail?: Record<string, unknown>; item?: object | null },
+): string {
+  const [subject, act] = action.split('.');
+  const keys = [`activity.${action}`, `activity.item.${act}`];
+  const decided = decidedBy(detail);
+  // What is made together with a process is told as made, and not as the process once more.
+  const told = item && subject === 'process' ? keys.toReversed() : keys;
+  return [...(decided ? [`activity.decided.${decided.outcome}`] : []), ...told].find(has) ?? 'activity.unknown';
+}
 
 /** What others read is no longer a working paper. */
 export const documentStatusFor = (audience: Audience, chosen: DocumentStatus): DocumentStatus =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { phases, type Role } from '#src/core/roles.ts';
-import { gateCriteria } from '#src/features/processes/rules.ts';
+import { gateCriteria } from '#src/features/processes/rules/gates.ts';
 import { createPerson } from '#src/server/accounts.ts';
 import { sql } from '#src/server/database.ts';
 import { newToken } from '#src/server/password.ts';

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ComingUp } from '#src/features/errands/components/ComingUp.tsx';
+import { ProcessDesk } from '#src/features/errands/components/ProcessDesk.tsx';
 import { Overview } from '#src/features/processes/components/Overview.tsx';
 import { ActivityLines } from '#src/features/thread/components/ActivityLines.tsx';
 
@@ -7,6 +9,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('processes.overview'))('title') };
 }
 
-export default async function OverviewPage({ params }: { params: Promise<{ processId: string }> }) {
-  return <Overview processId={(await params).processId} sentences={ActivityLines} />;
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export default async function OverviewPage({ params, searchParams }: Props) {
+  const { processId } = await params;
+  const all = (await searchParams)['ko'] === 'alla';
+  return (
+    <Overview
+      coming={<ComingUp all={all} processId={processId} />}
+      processId={processId}
+      sentences={ActivityLines}
+      work={<ProcessDesk all={all} processId={processId} />}
+    />
+  );
 }

@@ -2,14 +2,25 @@ import { v7 as uuidv7 } from 'uuid';
 import { sql } from '#src/server/database.ts';
 import type { Permitted } from '#src/server/permitted.ts';
 import type { Tx } from '#src/server/tables.ts';
-import { about, command, ownMark, self } from '#src/server/command.ts';
+import { about, type Changes, command, created, ownMark, self, together } from '#src/server/command.ts';
+import { newItem } from '#src/server/item.ts';
+import type { Person, Standing } from '#src/core/standing.ts';
 import { AppError } from '#src/core/errors.ts';
 import { InProcess } from '#src/core/fields.ts';
 import { startingOf } from '#src/features/organisations/queries/installation.ts';
 import { processPolicy } from '../policy.ts';
 import { findPhases, lockProcess, processContent } from '../queries/process.ts';
-import { startingThemes, suggestedPhases, visitMinutes } from '../rules.ts';
-import { type PhaseRow, ProcessCreate, ProcessEdit } from '../schema.ts';
+import { visitMinutes } from '../rules/gates.ts';
+import {
+  firstDeadline,
+  founder,
+  plainQuestion,
+  startingCall,
+  startingForums,
+  startingThemes,
+  suggestedPhases,
+} from '../rules/templates.ts';
+import { type PhaseRow, ProcessCreate, ProcessEdit, type Template } from '../schema.ts';
 
 const day = (value: string | null): Date | null => (value === null ? null : new Date(value));
 type Dates = Pick<PhaseRow, 'phase' | 'startsOn' | 'endsOn'>;
@@ -26,6 +37,36 @@ async function setArea<A extends string>(
   );
 }
 
+/** What a way of working describes: its groups as forums without members, and the first questions as a draft. */
+async function begin<A extends string>(
+  tx: Tx<A>,
+  process: Permitted<{ id: string }, A>,
+  who: Person,
+  { template, startsOn }: { template: Template; startsOn: string | null },
+): Promise<Changes<object, A>[]> {
+  const leader: Standing = { ...who, ...founder, processId: process.id };
+  const forums = startingForums[template].map(({ title, text, ...detail }) => ({
+    item: { ...newItem(leader, 'forum', title, text), audience: 'process', documentStatus: 'shared' },
+    detail: { ...detail, members: [] },
+  }));
+  const call = startingCall[template];
+  const questions = call?.questions.map((question) => ({ id: uuidv7(), ...plainQuestion, ...question }));
+  const deadline = new Date(firstDeadline(startsOn));
+  const made = [
+    ...(await tx.item.createMany(process, forums)),
+    ...(call
+      ? [
+          await tx.item.create(
+            process,
+            { ...newItem(leader, 'call', call.title, call.text), audience: 'leadership' },
+            { deadline, questions: questions ?? [], recipients: [] },
+          ),
+        ]
+      : []),
+  ];
+  return made.length === 0 ? [] : [created(made)];
+}
+
 export const createProcess = command({
   action: 'process.create',
   in: 'person',
@@ -33,7 +74,7 @@ export const createProcess = command({
   policy: processPolicy.create,
   also: { founded: processPolicy.create },
   load: startingOf,
-  run: async (tx, starting, { template, name, purpose, startsOn, municipalities }, _who, { founded }) => {
+  run: async (tx, starting, { template, name, purpose, startsOn, municipalities }, who, { founded }) => {
     const id = uuidv7();
     await tx.rows(sql`select 1 from app.found_process(${id}::uuid, ${name}, ${template})`);
     const process = founded({ ...starting, id }, 'name');
@@ -46,7 +87,8 @@ export const createProcess = command({
       phases.map(({ phase, ...dates }) => ({ phase, startsOn: day(dates.startsOn), endsOn: day(dates.endsOn) })),
     );
     await tx.rows(sql`select 1 from app.start_themes(${id}::uuid, ${[...startingThemes[template]]}::text[])`);
-    return about('process', id, id, { after: { name, template } });
+    const begun = await begin(tx, process, who, { template, startsOn });
+    return together(about('process', id, id, { after: { name, template } }), ...begun);
   },
 });
 

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { type CriterionKey, isMet, kindCriteria, type OwnCriterion } from '../rules.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { type CriterionKey, isMet, kindCriteria, type OwnCriterion } from '../rules/gates.ts';
 import type { PendingList } from '../schema.ts';
 import { Criterion } from './Criterion.tsx';
 import { PendingItems } from './PendingItems.tsx';
@@ -9,10 +10,10 @@ const ownPages: Record<OwnCriterion, string> = {
   purpose: 'installningar',
   area: 'installningar',
   dates: 'installningar',
-  partner: 'organisation',
-  answers: 'organisation',
+  partner: 'organisation?bjud-in=1#bjud-in',
+  answers: 'organisation#inbjudningar',
   leader: 'organisation',
-  decider: 'organisation',
+  decider: 'organisation?bjud-in=1#bjud-in',
   voices: 'kartlaggning',
   findings: 'kartlaggning',
 };
@@ -34,9 +35,20 @@ export async function CriterionRow({ processId, list, note }: Props) {
   const met = isMet(list);
   const page = kindCriteria.get(list.key)?.page ?? ownPages[list.key as OwnCriterion];
   return (
-    <Criterion met={met} name={word(list.key)} state={met ? t('met') : t('lacking')}>
+    <Criterion
+      act={
+        !met && (
+          <ButtonLink href={`/processer/${processId}/${page}`} size="small">
+            {t('go')} <span className="sr-only">{word(list.key)}</span>
+          </ButtonLink>
+        )
+      }
+      met={met}
+      name={word(list.key)}
+      state={met ? t('met') : t('lacking')}
+    >
       {note !== undefined && <p className="text-sm text-muted">{note}</p>}
-      <PendingItems list={list} moreHref={`/processer/${processId}/${page}`} processId={processId} />
+      <PendingItems list={list} processId={processId} />
     </Criterion>
   );
 }

@@ -7,7 +7,7 @@ import { refusals } from '#src/i18n/refusals.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import { type CriterionKey, isMet } from '../rules.ts';
+import { type CriterionKey, isMet } from '../rules/gates.ts';
 import { GatePass, type PendingList } from '../schema.ts';
 import { CriterionRow, criterionWords } from './CriterionRow.tsx';
 
@@ -28,12 +28,12 @@ export async function Gate({ processId, version, gate }: { processId: string; ve
   const refused = refusal(gate.pass);
   return (
     <Section lead={missing === 0 ? t('ready') : t('missing', { count: missing })} title={t('title', { phase: name })}>
-      <ul className="grid gap-3">
+      <ul className="grid gap-1">
         {criteria.map((list) => (
           <CriterionRow key={list.key} list={list} processId={processId} />
         ))}
       </ul>
-      <div className="mt-4">
+      <div className="mt-2">
         {missing === 0 || refused !== undefined ? (
           <CommandButton
             command="processes.passGate"

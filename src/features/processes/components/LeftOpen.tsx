@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Section } from '#src/ui/Section.tsx';
-import type { LeftOpen as Left } from '../rules.ts';
+import type { LeftOpen as Left } from '../rules/gates.ts';
 import type { PendingList } from '../schema.ts';
 import { CriterionRow } from './CriterionRow.tsx';
 

@@ -1,37 +1,40 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Link } from '#src/ui/Link.tsx';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { PhaseLine } from '#src/ui/PhaseLine.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { kindOf, listedKinds } from '#src/core/kinds.ts';
+import { swedishDay } from '#src/core/days.ts';
 import { phases } from '#src/core/roles.ts';
 import { getOverview } from '../queries/overview.ts';
 import { Changes } from './Changes.tsx';
 import { Gate } from './Gate.tsx';
 import { KindCounts } from './KindCounts.tsx';
 import { LeftOpen } from './LeftOpen.tsx';
-import { PendingItems } from './PendingItems.tsx';
 import { MarkSeen } from './MarkSeen.tsx';
 
-const waitHref = {
-  mentions: 'logg',
-  asked: 'kartlaggning/fragor',
-  reviews: 'kartlaggning/fragor',
-  positions: 'forum',
-  submitted: 'kartlaggning?status=submitted',
-  returned: 'kartlaggning?status=returned',
-  drafts: 'kartlaggning?status=draft',
-  invitations: 'organisation',
-  stale: 'luckor',
-} as const;
-/** `sentences`: tells activities as the log does; the log's words belong to the thread. */
-type Props = { processId: string; sentences: ComponentType<{ processId: string; ids: readonly number[] }> };
+type Props = {
+  processId: string;
+  /** What waits for the reader, and the days to come: of the slices that have them. */
+  work: ReactNode;
+  coming: ReactNode;
+  /** Tells activities as the log does; the log's words belong to the thread. */
+  sentences: ComponentType<{ processId: string; ids: readonly number[] }>;
+};
+
+/** How far into a phase today is, in percent. */
+function todayIn({ startsOn, endsOn }: { startsOn: string | null; endsOn: string | null }): number | undefined {
+  if (!startsOn || !endsOn) return undefined;
+  const [from, until] = [Date.parse(startsOn), Date.parse(endsOn)];
+  const part = (Date.parse(swedishDay()) - from) / Math.max(until - from, 1);
+  return Math.round(Math.min(Math.max(part, 0), 1) * 100);
+}
 
 /** Where are we, what waits for me, what has changed, what is missing before the next gate: without a click. */
-export async function Overview({ processId, sentences: Sentences }: Props) {
+export async function Overview({ processId, work, coming, sentences: Sentences }: Props) {
   const [t, phase, role, kind, format, it] = await Promise.all([
     getTranslations('processes.overview'),
     getTranslations('phases'),
@@ -40,7 +43,6 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
     getFormatter(),
     read(getOverview, { processId }),
   ]);
-  const waits = await getTranslations('processes.waits');
   const at = `/processer/${processId}`;
   const month = (day: string | null, other: string | null): string | undefined =>
     day && other
@@ -48,16 +50,20 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
       : undefined;
   const now = phases.indexOf(it.phase);
   return (
-    <>
+    <div className="desk">
       <PageHeader
         actions={
           it.can.edit === 'ok' && (
-            <ButtonLink href={`${at}/installningar`} size="small">
-              {t('settings')}
-            </ButtonLink>
+            <>
+              <ButtonLink href={`${at}/organisation?bjud-in=1#bjud-in`} size="small">
+                {t('invite')}
+              </ButtonLink>
+              <ButtonLink href={`${at}/installningar`} size="small">
+                {t('settings')}
+              </ButtonLink>
+            </>
           )
         }
-        eyebrow={t('title')}
         lead={it.purpose || t('noPurpose')}
         meta={
           <>
@@ -80,48 +86,33 @@ export async function Overview({ processId, sentences: Sentences }: Props) {
             name: phase(row.phase),
             state,
             stateLabel: t(state),
-            ...(row.startsOn && row.endsOn && { dates: month(row.startsOn, row.endsOn) }),
+            dates: month(row.startsOn, row.endsOn),
+            ...(state === 'current' && { today: todayIn(row) }),
           };
         })}
       />
-      <div className="grid gap-x-10 lg:grid-cols-2">
-        <Section title={t('waiting')}>
-          {it.waits.length === 0 ? (
-            <p className="text-muted">{t('waitingNone')}</p>
-          ) : (
-            <ul className="grid gap-4">
-              {it.waits.map((list) => (
-                <li key={list.key}>
-                  <Link className="link-line font-semibold" href={`${at}/${waitHref[list.key]}`}>
-                    {waits(list.key, { count: list.count })}
-                  </Link>
-                  <PendingItems list={list} moreHref={`${at}/${waitHref[list.key]}`} processId={processId} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Section>
-        <div>
+      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="min-w-0">{work}</div>
+        <div className="min-w-0">
+          {coming}
           <Gate gate={it.gate} processId={processId} version={it.version} />
           <LeftOpen left={it.left} processId={processId} />
+          <Changes count={it.changesSince} processId={processId} since={it.seenBefore}>
+            <Sentences ids={it.changes.map(({ id }) => id)} processId={processId} />
+          </Changes>
         </div>
       </div>
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <Changes count={it.changesSince} processId={processId} since={it.seenBefore}>
-          <Sentences ids={it.changes.map(({ id }) => id)} processId={processId} />
-        </Changes>
-        <Section lead={t('numbersLead')} title={t('numbers')}>
-          <KindCounts
-            at={at}
-            rows={listedKinds.map((name) => ({
-              path: kindOf(name).pages?.list ?? '',
-              name: kind(`${name}.plural`),
-              count: format.number(it.counts.find((row) => row.kind === name)?.count ?? 0),
-            }))}
-          />
-        </Section>
-      </div>
+      <Section title={t('numbers')}>
+        <KindCounts
+          at={at}
+          rows={listedKinds.map((name) => ({
+            path: kindOf(name).pages?.list ?? '',
+            name: kind(`${name}.plural`),
+            count: format.number(it.counts.find((row) => row.kind === name)?.count ?? 0),
+          }))}
+        />
+      </Section>
       <MarkSeen processId={processId} />
-    </>
+    </div>
   );
 }

@@ -14,8 +14,8 @@ import { SentInvitations } from './SentInvitations.tsx';
 
 const order = { accepted: 0, invited: 1, declined: 2, removed: 3 } as const;
 
-/** Parties with their people and, for the leadership, the invitations on their way. */
-export async function Parties({ processId }: { processId: string }) {
+/** Parties with their people and, for the leadership, the way to invite and the invitations that are not answered. */
+export async function Parties({ processId, inviteOpen }: { processId: string; inviteOpen: boolean }) {
   const [t, refusal, it, me] = await Promise.all([
     getTranslations('processes.organisation'),
     refusals(),
@@ -40,7 +40,7 @@ export async function Parties({ processId }: { processId: string }) {
             <Button refused={refusal(it.can.invite)}>{t('invite')}</Button>
           </div>
         ) : (
-          <Disclosure summary={t('invite')}>
+          <Disclosure open={inviteOpen} summary={t('invite')}>
             <InviteForm
               processId={processId}
               roles={roles.filter((name) => name !== 'lead' || it.can.inviteLeader === 'ok')}

@@ -1,36 +1,37 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import type { Phase } from '#src/core/roles.ts';
+import { Link } from '#src/ui/Link.tsx';
 import type { PendingList } from '../schema.ts';
-import { type PendingLine, PendingLines } from './PendingLines.tsx';
 
-/** The first few of a list by name, each a link where it is an item, and how many more there are. */
+/** The first few of what is missing, on one line: items by their codes, others by name, and how many more there are. */
 export async function PendingItems({
   processId,
   list,
-  moreHref,
 }: {
   processId: string;
   list: Pick<PendingList<string>, 'count' | 'first'>;
-  moreHref: string;
 }) {
-  const [t, phase, format] = await Promise.all([
-    getTranslations('processes.overview'),
-    getTranslations('phases'),
-    getFormatter(),
-  ]);
-  const named = list.first.filter((it) => it.what !== 'none').slice(0, 5);
+  const [t, phase] = await Promise.all([getTranslations('processes.overview'), getTranslations('phases')]);
+  const named = list.first.filter((it) => it.what !== 'none').slice(0, 4);
   if (named.length === 0) return null;
-  const lines = named.map((it): PendingLine => {
-    if (it.what !== 'item') return { title: it.what === 'phase' ? phase(it.title as Phase) : it.title };
-    const due = it.due && t('due', { day: format.dateTime(new Date(it.due), 'shortDay') });
-    return { code: it.code, title: it.title, ...(due && { due }) };
-  });
   const left = list.count - named.length;
   return (
-    <PendingLines
-      at={`/processer/${processId}`}
-      lines={lines}
-      {...(left > 0 && { more: { href: moreHref, label: t('more', { count: left }) } })}
-    />
+    <p className="text-sm text-muted">
+      {named.map((it, at) => (
+        <span key={it.code ?? it.title}>
+          {at > 0 && ', '}
+          {it.what === 'item' ? (
+            <Link className="link-line" href={`/processer/${processId}/sak/${it.code}`} title={it.title}>
+              {it.code}
+            </Link>
+          ) : it.what === 'phase' ? (
+            phase(it.title as Phase)
+          ) : (
+            it.title
+          )}
+        </span>
+      ))}
+      {left > 0 && ` ${t('more', { count: left })}`}
+    </p>
   );
 }

@@ -31,7 +31,7 @@ export async function SentInvitations({ processId, invitations, parties }: Props
   ]);
   const nameOf = new Map(parties.map((party) => [party.organisationId, party.shortName]));
   return (
-    <Section lead={t('invitationsLead')} title={t('invitations')}>
+    <Section id="inbjudningar" lead={t('invitationsLead')} title={t('invitations')}>
       <Table
         caption={t('invitations')}
         captionHidden

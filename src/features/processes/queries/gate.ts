@@ -22,24 +22,24 @@ import {
   type PendingRow,
   previousPhase,
   usedPhases,
-} from '../rules.ts';
+} from '../rules/gates.ts';
 import type { GateOverride, PendingList } from '../schema.ts';
 import { findPhases, lockProcess } from './process.ts';
 
 /** How many of a long list are shown by name. */
 const shown = 12;
 
-export const itemsWhere = (processId: string, condition: Sql): Sql =>
+const itemsWhere = (processId: string, condition: Sql): Sql =>
   sql`select 'item' as what, i.kind, i.number, i.title from item i where i.process_id = ${processId}::uuid and ${condition}`;
 const theProcess = (processId: string, condition: Sql): Sql =>
   sql`select 'none' as what, null::text as kind, null::int as number, '' as title from process c where c.id = ${processId}::uuid and ${condition}`;
 export const inUse = (kind: string): Sql => sql`i.kind = ${kind} and i.status <> 'withdrawn'`;
 
 /** A list of what is missing or waits: its rows, and how many there are in all where that is not the number of rows. */
-export type Listed = { rows: Sql; total?: Sql };
+type Listed = { rows: Sql; total?: Sql };
 
 /** The items of these kinds that lack any of this. */
-export const lackingItems = (
+const lackingItems = (
   processId: string,
   kinds: readonly Kind[],
   wanted: readonly Lack[],
@@ -51,7 +51,7 @@ export const lackingItems = (
 });
 
 /** The items of a kind in a status, in the order of their numbers. */
-export const itemsInStatus = (processId: string, kind: Kind, status: string, organisationId?: string): Listed => ({
+const itemsInStatus = (processId: string, kind: Kind, status: string, organisationId?: string): Listed => ({
   rows: sql`
     select * from (${itemsWhere(
       processId,
@@ -114,10 +114,10 @@ const criterionSql = (id: string, key: CriterionKey): Sql | Listed =>
   isOwn(key) ? ownCriterionSql[key](id) : kindCriterionSql(id, key);
 
 /** One list of a statement that asks for many at once. */
-export const listSql = (key: string, list: Sql | Listed): Sql => {
+const listSql = (key: string, list: Sql | Listed): Sql => {
   const { rows, total = sql`count(*) over ()::int` }: Listed = 'rows' in list ? list : { rows: list };
-  return sql`(select ${key} as list, ${total} as total, r.what, r.kind, r.number, r.title, to_jsonb(r) ->> 'due' as due
-    from (${rows}) r order by to_jsonb(r) ->> 'due', r.kind, r.number, r.title limit ${shown}::int)`;
+  return sql`(select ${key} as list, ${total} as total, r.what, r.kind, r.number, r.title
+    from (${rows}) r order by r.kind, r.number, r.title limit ${shown}::int)`;
 };
 
 export const criteriaSql = (processId: string, phase: Phase): Sql[] =>

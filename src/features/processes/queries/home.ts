@@ -5,45 +5,26 @@ import { query } from '#src/server/query.ts';
 import { startingOf } from '#src/features/organisations/queries/installation.ts';
 import { processPolicy } from '../policy.ts';
 import { Nothing } from '../schema.ts';
-import { heldInvitations, myInvitations } from './invitations.ts';
 import { waitingFor } from './waiting.ts';
 
 export type ProcessMark = { id: string; name: string; phase: Phase; status: ProcessStatus; role: Role };
-export type ProcessCard = ProcessMark & {
-  purpose: string;
-  endsOn: string | null;
-  parties: number;
-  review: number;
-  returned: number;
-  unread: number;
-};
+export type ProcessCard = ProcessMark & { parties: number };
 
-/** My processes with what waits in each, and the invitations that wait for me. */
+/** My processes, and whether I may start one. */
 export const listProcesses = query({
   action: 'process.list',
   in: 'person',
   input: Nothing,
   run: async (db, who) => {
     const processes = await db.rows<ProcessCard>(sql`
-      select m.id, m.name, m.phase, m.status, m.role, c.purpose, c.ends_on::text as "endsOn",
-        (select count(*)::int from party y where y.process_id = m.id and y.status = 'accepted') as parties,
-        case when m.role in ('lead', 'editor') then (select count(*)::int from (
-          select 1 from item i where i.process_id = m.id and i.kind = 'finding' and i.status = 'submitted' limit 100) s) else 0 end as review,
-        (select count(*)::int from (select 1 from item i where i.process_id = m.id and i.kind = 'finding' and i.status = 'returned'
-          and i.organisation_id = ${who.organisationId}::uuid limit 100) s) as returned,
-        (select count(*)::int from unread_notification n join activity a on a.id = n.activity_id
-          where n.why in ('mention', 'reply') and a.process_id = m.id) as unread
-        from app.my_processes() m join process c on c.id = m.id
-       order by (m.status <> 'active'), m.name`);
-    const invitations = await myInvitations(db);
-    const held = await heldInvitations(db);
+      select m.id, m.name, m.phase, m.status, m.role,
+        (select count(*)::int from party y where y.process_id = m.id and y.status = 'accepted') as parties
+        from app.my_processes() m order by (m.status <> 'active'), m.name`);
     const starting = await startingOf(db, who);
     return {
       name: who.name,
       administrator: who.administrator,
       processes,
-      invitations,
-      held,
       can: { create: starting ? processPolicy.create(who, starting) : 'may-not-start' },
     };
   },

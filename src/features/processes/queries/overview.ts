@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { InProcess } from '#src/core/fields.ts';
 import { type Kind, kindNames } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { type Db, join, type Sql, sql } from '#src/server/database.ts';
-import { type Among, kindCounts, ofOrganisation } from '#src/server/facets.ts';
+import { type Db, join, sql } from '#src/server/database.ts';
+import { kindCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
 import {
@@ -19,20 +19,9 @@ import {
   type PendingRow,
   previousPhase,
   usedPhases,
-  type WaitKey,
-  waitKeys,
-} from '../rules.ts';
+} from '../rules/gates.ts';
 import type { PendingList, PhaseRow, Process } from '../schema.ts';
-import {
-  criteriaSql,
-  inUse,
-  itemsInStatus,
-  itemsWhere,
-  lackingItems,
-  leftOpenSql,
-  type Listed,
-  listSql,
-} from './gate.ts';
+import { criteriaSql, leftOpenSql } from './gate.ts';
 import { processColumns } from './process.ts';
 
 type ChangeRow = { id: number; action: string };
@@ -54,7 +43,7 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
       select a.id, a.action from activity a
        where a.process_id = ${who.processId}::uuid and a.actor_id <> ${who.userId}::uuid
          and a.at > (select coalesce(seen_before, joined_at) from me) order by a.at desc, a.id desc limit 100)
-    select ${processColumns}, app.pulse(c.id) || '.' || (select count(*) from unread_notification) as pulse,
+    select ${processColumns}, app.pulse(c.id) as pulse,
       (select coalesce(json_agg(json_build_object('phase', f.phase, 'startsOn', f.starts_on, 'endsOn', f.ends_on,
       'passedAt', f.passed_at, 'reason', f.reason, 'missing', f.missing)), '[]')
          from process_phase f where f.process_id = c.id) as phases,
@@ -62,51 +51,10 @@ const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
       (select count(*)::int from process_area a where a.process_id = c.id) as municipalities,
       (select coalesce(seen_before, joined_at) from me) as "seenBefore",
       (select count(*)::int from latest) as "changesSince",
-      (select coalesce(json_agg(l), '[]') from (select * from latest order by id desc limit 8) l) as changes
+      (select coalesce(json_agg(l), '[]') from (select * from latest order by id desc limit 5) l) as changes
       from process c where c.id = ${who.processId}::uuid`);
 
-/** What waits for the caller or their organisation, by their role. */
-const waitSql = (who: Standing): Partial<Record<WaitKey, Sql | Listed>> => {
-  const leading = who.role === 'lead' || who.role === 'editor';
-  const stale = (only: Among = {}) => lackingItems(who.processId, kindNames, ['stale'], only);
-  const own = ofOrganisation(who.organisationId);
-  return {
-    mentions: sql`
-      select 'item' as what, i.kind, i.number, i.title from unread_notification n join activity a on a.id = n.activity_id join item i on i.id = a.item_id
-       where n.why in ('mention', 'reply') and a.process_id = ${who.processId}::uuid group by i.id`,
-    ...(who.role === 'decider' && {
-      positions: itemsWhere(
-        who.processId,
-        sql`${inUse('decision')} and exists (select 1 from awaited_position a where a.item_id = i.id)`,
-      ),
-    }),
-    ...(leading && {
-      reviews: itemsInStatus(who.processId, 'answer', 'submitted'),
-      submitted: itemsInStatus(who.processId, 'finding', 'submitted'),
-      invitations: sql`
-        select 'person' as what, null::text as kind, null::int as number, v.email as title from invitation v
-         where v.process_id = ${who.processId}::uuid and app.invitation_state(v) in ('open', 'held', 'expired')`,
-      stale: stale(),
-    }),
-    ...(who.role === 'contributor' && { stale: stale(own) }),
-    ...(leading || who.role === 'contributor'
-      ? {
-          asked: sql`
-        select 'item' as what, i.kind, i.number, i.title, r.deadline::text as due from item i join awaited_answer r on r.item_id = i.id
-         where i.process_id = ${who.processId}::uuid and i.organisation_id = ${who.organisationId}::uuid
-         and i.status in ('asked', 'working', 'returned')`,
-          returned: itemsInStatus(who.processId, 'finding', 'returned', who.organisationId),
-          drafts: itemsWhere(
-            who.processId,
-            sql`i.kind = 'finding' and i.status = 'draft' and i.created_by = ${who.userId}::uuid`,
-          ),
-        }
-      : {}),
-  };
-};
-
 type Counts = {
-  waits: PendingList<WaitKey>[];
   criteria: PendingList<CriterionKey>[];
   /** What earlier gates were passed without and what is still missing of it. */
   left: (LeftOpen & { list: PendingList<string> })[];
@@ -117,15 +65,12 @@ type Counts = {
 const countsCache = new LRUCache<string, Counts>({ max: 500 });
 
 async function readCounts(db: Db, who: Standing, left: readonly LeftOpen[]): Promise<Counts> {
-  const waits = waitSql(who);
-  const lists = waitKeys.flatMap((key) => (waits[key] ? [listSql(key, waits[key])] : []));
-  const counts = sql`(select 'counts' as list, k.count as total, 'item' as what, k.kind, null::int as number, '' as title, null::text as due
+  const counts = sql`(select 'counts' as list, k.count as total, 'item' as what, k.kind, null::int as number, '' as title
     from (${kindCounts(who.processId)}) k)`;
   const criteria = [...criteriaSql(who.processId, who.phase), ...leftOpenSql(who.processId, left)];
-  const rows = await db.rows<PendingRow>(sql`${join([...lists, ...criteria, counts], ' union all ')}`);
+  const rows = await db.rows<PendingRow>(sql`${join([...criteria, counts], ' union all ')}`);
   const totals = new Map(rows.filter((row) => row.list === 'counts').map((row) => [row.kind, row.total]));
   return {
-    waits: pendingLists(waitKeys, rows).filter((list) => list.count > 0),
     criteria: pendingLists<CriterionKey>(gateCriteria[who.phase], rows),
     left: pendingLists(left.map(leftKey), rows)
       .map((list, place) => ({ ...left[place]!, list }))
@@ -152,13 +97,12 @@ export const getOverview = query({
     const head = await headOf(db, who);
     if (!head) return undefined;
     const { pulse, phases, ...process } = head;
-    const { waits, criteria, left, counts } = await cachedCounts(db, who, pulse, leftOpen(phases));
+    const { criteria, left, counts } = await cachedCounts(db, who, pulse, leftOpen(phases));
     const used = usedPhases(phases);
     const phased = { next: nextPhase(used, head.phase), previous: previousPhase(used, head.phase) };
     const missing = missingOf(criteria).length;
     return {
       ...process,
-      waits,
       counts,
       phases: used.map(
         (phase) =>

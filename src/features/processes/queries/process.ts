@@ -6,7 +6,7 @@ import { contentBefore, type Newer } from '#src/server/contents.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { processPolicy } from '../policy.ts';
-import { nextPhase, previousPhase, usedPhases } from '../rules.ts';
+import { nextPhase, previousPhase, usedPhases } from '../rules/gates.ts';
 import type { PhaseRow, Process } from '../schema.ts';
 
 export const processColumns = raw(

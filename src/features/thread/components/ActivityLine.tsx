@@ -77,7 +77,7 @@ export async function ActivityLine({
   const decided = decidedBy(row.detail);
   const item = <ItemName bare={withoutItem} hidden={t('activity.hidden')} item={row.item} processId={processId} />;
   const sentence: ReactNode = t.rich(
-    sentenceKey((key) => t.has(key as 'activity.unknown'), row.action, row.detail) as 'activity.unknown',
+    sentenceKey((key) => t.has(key as 'activity.unknown'), row) as 'activity.unknown',
     {
       item: () => item,
       other: () => <ItemName hidden={t('activity.hidden')} item={row.other} processId={processId} />,

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editDecision, moveDecision, recordDecision } from '#src/features/forums/commands/decisions.ts';
 import { enterPositions, takePosition } from '#src/features/forums/commands/positions.ts';
 import { getDecision } from '#src/features/forums/queries/decisions.ts';
-import { getOverview } from '#src/features/processes/queries/overview.ts';
 import { shareItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { listNotifications } from '#src/features/thread/queries/notifications.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
+import { waitsFor } from '#tests/support/errands.ts';
 import { aForum, aHeldMeeting, aMeeting, aProposal, at } from '#tests/support/procedures/made.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
@@ -37,10 +37,7 @@ const entered = async (proposal: Made, more: object = {}, shown: object = {}) =>
     stands: [{ organisationId: r.organisations.soderhamn, stand: 'abstains', ...more }],
   });
 const refusedAs = (reason: string) => ({ details: { fields: [{ field: 'stands.0.stand', reason }] } });
-const waits = async (as: 'decider' | 'lead' | 'contributor') =>
-  (await getOverview(r.callers[as], { processId: r.processId })).waits
-    .filter(({ key }) => key === 'positions')
-    .flatMap(({ first }) => first.map(({ title }) => title)).length;
+const waits = async (as: 'decider' | 'lead' | 'contributor') => (await waitsFor(r, as)).positions?.length ?? 0;
 
 describe('a party’s stand', () => {
   it('is taken by its own decision-maker and by nobody else’s, on the decision as it was read', async () => {

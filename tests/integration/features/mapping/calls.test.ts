@@ -23,6 +23,7 @@ import { remindOfCalls } from '#src/server/jobs.ts';
 import { writeNotices } from '#src/server/notices.ts';
 import { asSystem } from '#src/server/system.ts';
 import { callsIn, questionIds, questions } from '#tests/support/calls.ts';
+import { errandsOf } from '#tests/support/errands.ts';
 import { callerNames, region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -206,10 +207,7 @@ describe('a call for input', () => {
     const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
     await extendCall(r.callers.lead, { ...(await version()), deadline: day });
     expect([await remindOfCalls(), await remindOfCalls()]).toEqual([2, 0]);
-    expect(
-      (await getOverview(r.callers.contributor, { processId: r.processId })).waits.find(({ key }) => key === 'asked')
-        ?.first[0],
-    ).toMatchObject({ due: day });
+    expect((await errandsOf(r, 'contributor')).find(({ key }) => key === 'asked')).toMatchObject({ due: day });
     await answerNothing(r.callers.contributor, at(await read('contributor', hudiksvall)));
     expect(await remindCall(r.callers.lead, await version())).toMatchObject({ reminded: 1 });
   });

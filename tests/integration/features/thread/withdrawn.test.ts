@@ -12,7 +12,6 @@ import { getCall } from '#src/features/mapping/queries/calls.ts';
 import { editFinding } from '#src/features/mapping/commands/findings.ts';
 import { getFinding } from '#src/features/mapping/queries/findings.ts';
 import { getGate } from '#src/features/processes/queries/gate.ts';
-import { getOverview } from '#src/features/processes/queries/overview.ts';
 import { getProject } from '#src/features/projects/queries.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { getStrategy } from '#src/features/strategy/queries.ts';
@@ -36,6 +35,7 @@ import {
   type Seen,
 } from '#tests/support/procedures/made.ts';
 import { aSharedFinding } from '#tests/support/procedures/thread.ts';
+import { errandsOf } from '#tests/support/errands.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -102,9 +102,7 @@ describe('what has been withdrawn holds nothing up', () => {
       municipalities: ['2184'],
     });
     const waits = async () =>
-      (await getOverview(r.callers.lead, { processId: r.processId })).waits.some(
-        ({ key, first }) => key === 'stale' && first.some((one) => one.title === 'Kusten växer samman'),
-      );
+      (await errandsOf(r, 'lead')).some(({ key, item }) => key === 'stale' && item?.title === 'Kusten växer samman');
     const everywhere = async () => [
       await waits(),
       await missing('fresh-conclusions', claim.id),

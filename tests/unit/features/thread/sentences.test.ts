@@ -21,14 +21,17 @@ describe.each(['sv', 'en'] as const)('the log in %s', (locale) => {
       .filter((action) => !untold(action));
     expect(actions.length).toBeGreaterThan(30);
     const has = (key: string): boolean => t.has(`thread.${key}` as 'thread.activity.unknown');
-    expect(actions.filter((action) => sentenceKey(has, action) === 'activity.unknown')).toEqual([]);
+    expect(actions.filter((action) => sentenceKey(has, { action }) === 'activity.unknown')).toEqual([]);
   });
 
   it('says of what was decided how it went, not that it is a decision', () => {
     const has = (key: string): boolean => t.has(`thread.${key}` as 'thread.activity.unknown');
-    const entry = (outcome: string) => sentenceKey(has, 'decision.record', { decision: 3, outcome });
+    const entry = (outcome: string) =>
+      sentenceKey(has, { action: 'decision.record', detail: { decision: 3, outcome } });
     expect(entry('approved')).toBe('activity.decided.approved');
     expect(entry('rejected')).toBe('activity.decided.rejected');
-    expect(sentenceKey(has, 'decision.record', { outcome: 'approved' })).toBe('activity.decision.record');
+    expect(sentenceKey(has, { action: 'decision.record', detail: { outcome: 'approved' } })).toBe(
+      'activity.decision.record',
+    );
   });
 });

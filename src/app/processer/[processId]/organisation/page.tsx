@@ -8,11 +8,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('processes.organisation'))('title') };
 }
 
-export default async function PartiesPage({ params }: { params: Promise<{ processId: string }> }) {
+type Props = { params: Promise<{ processId: string }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export default async function PartiesPage({ params, searchParams }: Props) {
   return (
     <>
       <Shows {...shows()} />
-      <Parties processId={(await params).processId} />
+      <Parties inviteOpen={(await searchParams)['bjud-in'] !== undefined} processId={(await params).processId} />
     </>
   );
 }

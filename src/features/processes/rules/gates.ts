@@ -1,76 +1,7 @@
 import type { Criterion } from '#src/core/kind.ts';
 import { codeOf, type Kind, type KindCriterion, kindNames, kindOf } from '#src/core/kinds.ts';
 import { type Phase, phases } from '#src/core/roles.ts';
-import type { GateOverride, Pending, PendingList, PhaseRow, Template } from './schema.ts';
-
-/**
- * Phases a way of working uses, and how many months each is given at first. Their texts are messages under `templates`.
- */
-export const templateRules: Record<Template, readonly (readonly [phase: Phase, months: number])[]> = {
-  skaraborg: [
-    ['preparation', 3],
-    ['mapping', 9],
-    ['analysis', 4],
-    ['strategy', 6],
-    ['adopted', 2],
-    ['followup', 24],
-  ],
-  gavleborg: [
-    ['preparation', 2],
-    ['mapping', 6],
-    ['analysis', 4],
-    ['strategy', 4],
-    ['rus', 6],
-    ['consultation', 6],
-    ['adopted', 2],
-    ['followup', 36],
-  ],
-  jonkoping: [
-    ['preparation', 2],
-    ['mapping', 2],
-    ['analysis', 2],
-    ['strategy', 4],
-    ['adopted', 1],
-    ['followup', 24],
-  ],
-  empty: phases.map((phase) => [phase, 0] as const),
-};
-
-/** What the findings of a new process are gathered under at first. The leadership changes it as it likes. */
-const commonThemes = ['Arbetsmarknad', 'Bostäder', 'Transporter', 'Service', 'Näringsliv', 'Natur', 'Kultur'];
-export const startingThemes: Record<Template, readonly string[]> = {
-  skaraborg: commonThemes,
-  gavleborg: commonThemes,
-  jonkoping: commonThemes,
-  empty: [],
-};
-
-const addMonths = (day: string, months: number): string => {
-  const date = new Date(`${day}T00:00:00Z`);
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, Math.min(date.getUTCDate(), last)))
-    .toISOString()
-    .slice(0, 10);
-};
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-
-/**
- * The template's phases one after the other from the first day; without dates where the template or the day has none.
- */
-export function suggestedPhases(
-  template: Template,
-  startsOn: string | null,
-): { phase: Phase; startsOn: string | null; endsOn: string | null }[] {
-  let from = startsOn;
-  return templateRules[template].map(([phase, months]) => {
-    if (!from || months === 0) return { phase, startsOn: null, endsOn: null };
-    const next = addMonths(from, months);
-    const dates = { phase, startsOn: from, endsOn: dayBefore(next) };
-    from = next;
-    return dates;
-  });
-}
+import type { GateOverride, Pending, PendingList, PhaseRow } from '../schema.ts';
 
 /** The phases a process uses, in their order; all of them where none has been chosen. */
 export const usedPhases = (chosen: readonly { phase: Phase }[]): Phase[] =>
@@ -120,20 +51,6 @@ export const gateCriteria = Object.fromEntries(
   ]),
 ) as Record<Phase, CriterionKey[]>;
 
-/** Names that no criterion has: both are lists of one statement. */
-export const waitKeys = [
-  'mentions',
-  'asked',
-  'positions',
-  'reviews',
-  'submitted',
-  'returned',
-  'drafts',
-  'invitations',
-  'stale',
-] as const;
-export type WaitKey = (typeof waitKeys)[number];
-
 /** A row of the database's answer: a thing that is missing or waits, with the number of them all. */
 export type PendingRow = {
   list: string;
@@ -142,12 +59,11 @@ export type PendingRow = {
   kind: Kind | null;
   number: number | null;
   title: string;
-  due?: string | null;
 };
 
 const pendingOf = (row: PendingRow): Pending =>
   row.what === 'item' && row.kind && row.number
-    ? { what: 'item', code: codeOf(row.kind, row.number), title: row.title, ...(row.due && { due: row.due }) }
+    ? { what: 'item', code: codeOf(row.kind, row.number), title: row.title }
     : { what: row.what === 'item' ? 'none' : row.what, code: null, title: row.title };
 
 /** The rows under their keys, in the order of the keys; a key without rows has nothing pending. */

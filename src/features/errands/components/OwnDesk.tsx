@@ -1,0 +1,134 @@
+import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { ReasonForm } from '#src/client/ReasonForm.tsx';
+import { HeldRefuse, InvitationDecline, type HeldInvitation } from '#src/features/processes/schema.ts';
+import type { WaitingInvitation } from '#src/features/processes/queries/invitations.ts';
+import { read } from '#src/server/page.ts';
+import { CheckField } from '#src/ui/CheckField.tsx';
+import { getOwnDesk } from '../queries/desk.ts';
+import { QueueList } from './QueueList.tsx';
+
+/** What waits for the reader in all their processes, and outside them: invitations, and people to confirm. */
+export async function OwnDesk({ all }: { all: boolean }) {
+  const [t, desk] = await Promise.all([getTranslations('errands.queue'), read(getOwnDesk, { all })]);
+  return (
+    <>
+      <QueueList
+        all={all}
+        first={
+          <>
+            {desk.invitations.map((it) => (
+              <Joining it={it} key={it.id} />
+            ))}
+            {desk.held.map((it) => (
+              <Held it={it} key={it.id} />
+            ))}
+          </>
+        }
+        firstCount={desk.invitations.length + desk.held.length}
+        here="/"
+        inProcess={false}
+        none={t('none')}
+        queue={desk.me}
+        title={t('mine')}
+      />
+      <QueueList all={all} here="/" inProcess={false} queue={desk.organisation} title={t('organisation')} />
+    </>
+  );
+}
+
+/** An invitation to the reader: yes with one press, no with a reason. */
+async function Joining({ it }: { it: WaitingInvitation }) {
+  const [what, own, t, role] = await Promise.all([
+    getTranslations('errands.what'),
+    getTranslations('errands.own'),
+    getTranslations('processes.invitation'),
+    getTranslations('roles'),
+  ]);
+  return (
+    <li>
+      <span className="errand-subject">
+        <span className="errand-line font-semibold">{it.process}</span>
+        <span className="errand-facts">
+          <span className="text-ink">{what('joining')}</span>
+          {own('invitedFor', { inviter: it.inviter, organisation: it.organisation, role: role(it.role) })}
+        </span>
+      </span>
+      <CommandButton
+        command="processes.acceptInvitation"
+        goTo="/processer/{processId}"
+        input={{ invitation: it.id }}
+        notice={t('accepted')}
+        size="small"
+        variant="primary"
+      >
+        {t('accept')} <span className="sr-only">{it.process}</span>
+      </CommandButton>
+      <ReasonForm
+        command="processes.declineInvitation"
+        given={{ invitation: it.id }}
+        lead={it.message || undefined}
+        notice={t('declined')}
+        reason={{ label: t('declineReason'), help: t('declineHelp') }}
+        schema={InvitationDecline}
+        submit={t('decline')}
+        summary={
+          <>
+            {t('decline')} <span className="sr-only">{it.process}</span>
+          </>
+        }
+      >
+        {it.partyStatus === 'invited' && <CheckField label={t('whole')} name="whole" />}
+      </ReasonForm>
+    </li>
+  );
+}
+
+/** Somebody who has been invited for an organisation that the reader keeps. */
+async function Held({ it }: { it: HeldInvitation }) {
+  const [what, t] = await Promise.all([getTranslations('errands.what'), getTranslations('errands.own')]);
+  const { email, organisation } = it;
+  return (
+    <li>
+      <span className="errand-subject">
+        <span className="errand-line font-semibold wrap-anywhere">{email}</span>
+        <span className="errand-facts">
+          <span className="text-ink">{what('held')}</span>
+          {t('heldLine', {
+            inviter: it.inviter,
+            inviterOrganisation: it.inviterOrganisation,
+            organisation,
+          })}{' '}
+          {it.process && t('heldProcess', { process: it.process })}
+        </span>
+      </span>
+      <CommandButton
+        command="processes.confirmInvitation"
+        confirm={{
+          title: t('confirmTitle', { email, organisation }),
+          text: t('confirmText', { organisation }),
+          action: t('confirm'),
+        }}
+        input={{ invitationId: it.id }}
+        notice={t('confirmed')}
+        size="small"
+        variant="primary"
+      >
+        {t('confirm')} <span className="sr-only">{email}</span>
+      </CommandButton>
+      <ReasonForm
+        command="processes.refuseInvitation"
+        given={{ invitationId: it.id }}
+        notice={t('refused')}
+        reason={{ label: t('refuseReason'), help: t('refuseHelp') }}
+        schema={HeldRefuse}
+        submit={t('refuse')}
+        summary={
+          <>
+            {t('refuse')} <span className="sr-only">{email}</span>
+          </>
+        }
+      />
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { forumsBegun, meetingsToCome } from '#src/features/forums/queries/errands.ts';
+import { callsToCome, mappingBegun } from '#src/features/mapping/queries/errands.ts';
+import { phaseEnds, processBegun, standingsOf } from '#src/features/processes/queries/errands.ts';
+import { heldInvitations, myInvitations } from '#src/features/processes/queries/invitations.ts';
+import { sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { stepsOf } from '../rules.ts';
+import { type Coming, DeskOfPerson, DeskOpen, type StepFacts } from '../schema.ts';
+import { queuesOf } from './errands.ts';
+
+/**
+ * What waits for the caller in a process, and what their colleagues could do there; the days to come; and, to whoever
+ * shapes a new process, its next steps.
+ */
+export const getDesk = query({
+  action: 'errand.here',
+  in: 'process',
+  input: DeskOpen,
+  run: async (db, who, { processId, all }) => {
+    const queues = await queuesOf(db, [{ ...who, process: '' }], all);
+    const now = await db.one<{ begun: StepFacts; coming: Coming[] }>(sql`
+      select ${processBegun(processId)} || ${mappingBegun(processId)} || ${forumsBegun(processId)} as begun, (
+        select coalesce(jsonb_agg(to_jsonb(d) order by d.day), '[]') from (
+          (${meetingsToCome(processId)}) union all (${callsToCome(processId)}) union all (${phaseEnds(who)})) d) as coming`);
+    return {
+      ...queues,
+      organisationId: who.organisationId,
+      coming: now?.coming ?? [],
+      steps: now ? stepsOf(who, now.begun) : [],
+    };
+  },
+});
+
+/** The same in every process that the caller takes part in, and the invitations that wait for their word. */
+export const getOwnDesk = query({
+  action: 'errand.everywhere',
+  in: 'person',
+  input: DeskOfPerson,
+  run: async (db, who, { all }) => {
+    const places = await standingsOf(db, who);
+    return {
+      ...(await queuesOf(db, places, all)),
+      invitations: await myInvitations(db),
+      held: await heldInvitations(db),
+    };
+  },
+});

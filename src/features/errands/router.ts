@@ -1,0 +1,7 @@
+import { reads, router } from '#src/server/trpc.ts';
+import { getDesk, getOwnDesk } from './queries/desk.ts';
+
+export const errandsRouter = router({
+  here: reads(getDesk),
+  everywhere: reads(getOwnDesk),
+});
