@@ -7,7 +7,7 @@ import type { Errand } from '../schema.ts';
 import { ErrandActs } from './ErrandActs.tsx';
 
 /** One thing to do, on one line: what, with what, for whom, until when, and the act itself. */
-export async function ErrandRow({ errand, inProcess }: { errand: Errand; inProcess: boolean }) {
+export async function ErrandRow({ errand, inProcess, acts }: { errand: Errand; inProcess: boolean; acts: boolean }) {
   const what = await getTranslations('errands.what');
   const { key, processId, process, item, about } = errand;
   const subject = item ? item.title : (about.email ?? '');
@@ -36,7 +36,7 @@ export async function ErrandRow({ errand, inProcess }: { errand: Errand; inProce
           )}
         </span>
       </span>
-      <ErrandActs errand={errand} />
+      {acts && <ErrandActs errand={errand} />}
     </li>
   );
 }

@@ -32,7 +32,14 @@ export async function OwnDesk({ all }: { all: boolean }) {
         queue={desk.me}
         title={t('mine')}
       />
-      <QueueList all={all} here="/" inProcess={false} queue={desk.organisation} title={t('organisation')} />
+      <QueueList
+        acts={false}
+        all={all}
+        here="/"
+        inProcess={false}
+        queue={desk.organisation}
+        title={t('organisation')}
+      />
     </>
   );
 }

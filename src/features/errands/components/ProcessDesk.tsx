@@ -19,7 +19,7 @@ export async function ProcessDesk({ processId, all }: { processId: string; all: 
         title={t('mine')}
         {...((desk.steps.length === 0 || desk.me.count > 0) && { none: t('none') })}
       />
-      <QueueList all={all} here={here} inProcess queue={desk.organisation} title={t('organisation')} />
+      <QueueList acts={false} all={all} here={here} inProcess queue={desk.organisation} title={t('organisation')} />
     </>
   );
 }

@@ -13,6 +13,8 @@ type Props = {
   all: boolean;
   /** It is the queue of one process, whose name every row would repeat. */
   inProcess: boolean;
+  /** Whether the reader does them, or only sees that a colleague could. */
+  acts?: boolean;
   /** Rows that come before, and how many they are. */
   first?: ReactNode;
   firstCount?: number;
@@ -21,7 +23,17 @@ type Props = {
 };
 
 /** What waits, a row an errand; the first ten, or all of them. */
-export async function QueueList({ queue, title, here, all, inProcess, first, firstCount = 0, none }: Props) {
+export async function QueueList({
+  queue,
+  title,
+  here,
+  all,
+  inProcess,
+  acts = true,
+  first,
+  firstCount = 0,
+  none,
+}: Props) {
   const t = await getTranslations('errands.queue');
   const count = queue.count + firstCount;
   if (count === 0 && none === undefined) return null;
@@ -40,6 +52,7 @@ export async function QueueList({ queue, title, here, all, inProcess, first, fir
           {first}
           {queue.rows.map((errand) => (
             <ErrandRow
+              acts={acts}
               errand={errand}
               inProcess={inProcess}
               key={`${errand.key} ${errand.item?.id ?? errand.about.invitationId ?? ''}`}

@@ -20,7 +20,6 @@ const takesStand = (who: Standing): boolean =>
     party: who.organisationId,
     member: true,
     taken: null,
-    evidenced: true,
   }) === 'ok';
 
 const proposed = (who: Standing) =>
