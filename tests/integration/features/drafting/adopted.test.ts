@@ -25,9 +25,9 @@ import {
   aFile,
   aForum,
   aHeldMeeting,
-  anEdition,
   aParagraph,
   aStrategy,
+  anEdition,
   at,
   base,
 } from '#tests/support/procedures/made.ts';
@@ -116,6 +116,17 @@ const doors: Record<string, (it: Full) => Promise<unknown>> = {
   'withdraw an edition': (it) => withdrawEdition(r.callers.lead, { ...at(r, it.edition), reason: 'Bort' }),
   'take an edition back up': (it) => reinstateItem(r.callers.lead, at(r, it.back)),
 };
+
+it('a draft shows what has been decided of its editions, and that it has changed since', async () => {
+  const decisions = async () =>
+    (await itemLinks(r.callers.observer, { processId: r.processId, itemId: d.draft.id })).decisions;
+  expect(await decisions()).toEqual([]);
+  const forum = await aForum(r, { decides: ['edition'] });
+  const made = await aDecision(r, d.edition.id, 'approved', (await aHeldMeeting(r, forum.id)).id);
+  expect(await decisions()).toMatchObject([{ id: made.id, outcome: 'approved', stale: false }]);
+  await editParagraph(r.callers.editor, { ...at(r, d.paragraph), title: 'Ett', text: 'Annan text.', confirm: [] });
+  expect(await decisions()).toMatchObject([{ id: made.id, outcome: 'approved', stale: true }]);
+});
 
 it.each(Object.entries(doors))('a draft is open until it is adopted, then locked: %s', async (_door, through) => {
   await through(d);

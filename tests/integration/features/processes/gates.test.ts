@@ -77,6 +77,8 @@ describe('the gate out of each phase', () => {
       'partner',
       'decider',
     ]);
+    const undated = criteria.find(({ key }) => key === 'dates')?.first.map(({ title }) => title);
+    expect(undated).toEqual(phases);
     await asSystem((db) =>
       db.rows(
         sql`update party set status = 'invited' where process_id = ${r.processId}::uuid and organisation_id = ${r.organisations.countyBoard}::uuid`,
