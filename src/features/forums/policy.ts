@@ -10,11 +10,12 @@ type Moved = Target & { moved: boolean };
 /** A meeting, and the outcome that is taken into its minutes; none: it is put to the meeting. */
 type AtMeeting = { sitting: Sitting; outcome: Outcome | null };
 type Corrects = { outcome: Outcome | null } | null;
-/** What is to be decided about what; `corrects`: the outcome that is put right. */
+/** `corrects`: the outcome that is put right; `changed`: what is decided about says something else since. */
 export type Deciding = {
   outcome: Outcome | null;
   forum: { decides: readonly Kind[]; adopts: boolean };
   corrects: Corrects;
+  changed: boolean;
 };
 export type Decided = Grounded & { deciding: Deciding };
 /** What has been put right stands in what put it right: that is corrected further. */
@@ -49,9 +50,14 @@ const minutes = (sitting: Sitting, awaited: number, outcome: Outcome, corrects: 
     when(!sitting.byPositions || awaited === 0 || !settles(outcome, corrects), 'positions-missing'),
   );
 
-/** The status that a decision gives what it is about; one that only corrects the words of another gives none. */
-export const effectOf = (it: Grounded, { outcome, forum, corrects }: Deciding): string | undefined =>
-  outcome !== null && settles(outcome, corrects) ? decidedStatus(it, outcome, forum) : undefined;
+/**
+ * The status that a decision gives what it is about. One that only corrects the words of another gives none, one that
+ * takes an approval back does what a rejection does, and none approves a text that is later than it.
+ */
+export function effectOf(it: Grounded, { outcome, forum, corrects, changed }: Deciding): string | undefined {
+  if (outcome === null || outcome === corrects?.outcome || (outcome === 'approved' && changed)) return undefined;
+  return decidedStatus(it, corrects?.outcome === 'approved' ? 'rejected' : outcome, forum);
+}
 
 const propose = (who: Standing, { sitting, outcome }: AtMeeting, corrects: Corrects = null): Verdict =>
   all(
@@ -105,7 +111,7 @@ export const forumPolicy = {
       itemPolicy.edit(who, it),
       minutes(it.sitting, it.awaited, it.recording, it.corrects),
       uncorrected(it.corrects?.corrected === true),
-      when(!settles(it.recording, it.corrects) || it.subject?.stale !== true, 'subject-changed'),
+      when(it.corrects !== null || !settles(it.recording, null) || it.subject?.stale !== true, 'subject-changed'),
     ),
   correct: (who: Standing, it: Target & { correctedBy: readonly object[] }) =>
     all(

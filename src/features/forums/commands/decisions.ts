@@ -114,7 +114,7 @@ export const proposeDecision = command({
     return meeting && { ...meeting, outcome };
   },
   run: async (tx, meeting, { subjectId, subjectVersion, ...input }, who, also) => {
-    const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: null };
+    const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: null, changed: false };
     const subject = also.subject(await findDecided(tx, who, subjectId, deciding), 'subjectId');
     if (subjectVersion !== undefined) holdToSeen([seenAs(subject, subjectVersion)]);
     const whole = await wholeOf(tx, who, subject);
@@ -146,13 +146,12 @@ export const correctDecision = command({
       corrects: corrected,
     };
     const meeting = also.meeting(held, 'meetingId');
-    const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: corrected };
+    const { stale: changed = false } = corrected.subject ?? {};
+    const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: corrected, changed };
     const found = await findDecided(tx, who, corrected.subject?.id, deciding);
     const subject = found && also.subject(found, 'outcome');
     const whole = await wholeOf(tx, who, subject);
     const about = { subject, whole: whole && also.whole(whole, 'outcome') };
-    if (subject && effectOf(subject, deciding) !== undefined)
-      holdToSeen([seenAs(subject, corrected.subject?.decidedVersion ?? 0)]);
     const { decidedVersion = null } = corrected.subject ?? {};
     const { item, effects } = await put(tx, who, meeting, about, input, decidedVersion, [corrected]);
     const tell = input.outcome ? [] : await askedBy(tx, who, meeting.sitting);
@@ -172,7 +171,7 @@ export const editDecision = command({
     await tx.item.update(decision, ...contentOf('decision', content));
     const { subject: about, sitting } = decision;
     if (subjectVersion !== undefined && about?.stale && !decision.corrects) {
-      const deciding = { outcome: null, forum: sitting, corrects: null };
+      const deciding = { outcome: null, forum: sitting, corrects: null, changed: false };
       const subject = also.subject(await findDecided(tx, who, about.id, deciding), 'subjectVersion');
       holdToSeen([seenAs(subject, subjectVersion)]);
       await tx.link.confirm(decision, who, [{ id: about.linkId, to: subject }]);
@@ -222,7 +221,8 @@ export const recordDecision = command({
     return decision && { ...decision, recording: input.outcome };
   },
   run: async (tx, decision, { outcome, clause }, who, also) => {
-    const deciding = { outcome, forum: decision.sitting, corrects: decision.corrects };
+    const { sitting: forum, corrects } = decision;
+    const deciding = { outcome, forum, corrects, changed: decision.subject?.stale === true };
     const found = await findDecided(tx, who, decision.subject?.id, deciding);
     const subject = found && also.subject(found, 'outcome');
     const whole = await wholeOf(tx, who, subject);

@@ -63,6 +63,32 @@ describe('a correction', () => {
     expect(await now(strategy.id)).toMatchObject({ status: 'draft' });
   });
 
+  it.each(['rejected', 'postponed', 'referred'] as const)(
+    'to %s takes back what the approval made, also where the text is another since',
+    async (outcome) => {
+      const strategy = await aStrategy(r);
+      const meeting = await aHeldMeeting(r);
+      const words = { meetingId: meeting.id, title: 'Det blev inte bifall', clause: '§ 15' } as const;
+      const wrong = await aDecision(r, strategy.id, 'approved', meeting.id);
+      expect(await now(strategy.id)).toMatchObject({ status: 'decided' });
+      await reword(strategy.id);
+      await correctDecision(r.callers.lead, { ...base(r), ...at(r, wrong), ...words, outcome });
+      expect(await now(strategy.id)).toMatchObject({ status: 'draft' });
+    },
+  );
+
+  it('to an approval approves no text that has come after it, and can be made all the same', async () => {
+    const strategy = await aStrategy(r);
+    const meeting = await aHeldMeeting(r);
+    const words = { meetingId: meeting.id, title: 'Det blev bifall', clause: '§ 15' } as const;
+    const wrong = await aDecision(r, strategy.id, 'postponed', meeting.id);
+    const proposal = await correctDecision(r.callers.lead, { ...base(r), ...at(r, wrong), ...words });
+    await reword(strategy.id);
+    await recordDecision(r.callers.lead, { ...at(r, proposal), outcome: 'approved', clause: '§ 15' });
+    expect(await now(strategy.id)).toMatchObject({ status: 'proposed' });
+    expect(await read(proposal.id)).toMatchObject({ outcome: 'approved', subject: { stale: true } });
+  });
+
   it('is made of what is in the minutes alone', async () => {
     const proposal = await aProposal(r);
     const meetingId = (await read(proposal.id)).meetingId;

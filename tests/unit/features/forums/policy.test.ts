@@ -47,7 +47,7 @@ const about = (
   kind,
   status,
   grounds: 1,
-  deciding: { outcome, forum: sitting, corrects: null },
+  deciding: { outcome, forum: sitting, corrects: null, changed: false },
   ...more,
 });
 
@@ -135,7 +135,7 @@ describe('what is decided about', () => {
 
   it('is adopted only by the body that adopts, in the phase for it', () => {
     const adopting = { ...sitting, adopts: true };
-    const deciding = { outcome: 'approved', forum: adopting, corrects: null } as const;
+    const deciding = { outcome: 'approved', forum: adopting, corrects: null, changed: false } as const;
     const adopt = (phase: Phase) =>
       forumPolicy.decide(standing('lead', phase), about('edition', 'made', 'approved', { deciding }));
     expect(adopt('consultation')).toBe('phase');
