@@ -1,6 +1,7 @@
 'use client';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useContext, useId } from 'react';
 import { useFrameWords } from './FrameWords.tsx';
+import { InPanel } from './in-panel.ts';
 import { Menu } from './Menu.tsx';
 
 export type PageHeaderProps = {
@@ -21,28 +22,34 @@ export type PageHeaderProps = {
   more?: ReactNode;
 };
 
-/** The page's line: what it is, its views, the one thing to do, and a menu of the rest. The page's only `h1`. */
+/**
+ * The page's line: what it is, its views, the one thing to do, and a menu of the rest. The page's only `h1`; in the
+ * panel, which has a head of its own, what can be done and where it stands.
+ */
 export function PageHeader({ title, code, eyebrow, meta, lead, tabs, actions, more }: PageHeaderProps) {
   const words = useFrameWords();
+  const inPanel = useContext(InPanel);
   return (
     <header className="page-header">
       <div className="page-line">
-        <div className="page-name">
-          {(code || eyebrow) && (
-            <p className="page-eyebrow label">
-              {code && (
-                <span className="text-thread" translate="no">
-                  {code}
-                </span>
-              )}
-              {eyebrow && <span>{eyebrow}</span>}
-            </p>
-          )}
-          <h1 className="page-title" title={typeof title === 'string' ? title : undefined}>
-            {title}
-          </h1>
-          {lead && <About label={words.about}>{lead}</About>}
-        </div>
+        {!inPanel && (
+          <div className="page-name">
+            {(code || eyebrow) && (
+              <p className="page-eyebrow label">
+                {code && (
+                  <span className="text-thread" translate="no">
+                    {code}
+                  </span>
+                )}
+                {eyebrow && <span>{eyebrow}</span>}
+              </p>
+            )}
+            <h1 className="page-title" title={typeof title === 'string' ? title : undefined}>
+              {title}
+            </h1>
+            {lead && <About label={words.about}>{lead}</About>}
+          </div>
+        )}
         {tabs && <div className="page-tabs">{tabs}</div>}
         {(actions || more) && (
           <div className="page-actions" data-print="no">

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { InPanel } from './in-panel.ts';
 
 /**
  * Takes the focus when another item opens, unless the page was just loaded; Escape closes the panel and gives the focus
@@ -31,7 +32,7 @@ export function PanelFocus({
   };
   return (
     <div className="-outline-offset-2" onKeyDown={close} ref={frame} tabIndex={-1}>
-      {children}
+      <InPanel value={true}>{children}</InPanel>
     </div>
   );
 }

@@ -52,7 +52,7 @@ test('on paper a link in the draft says where it leads, and a thread fits a page
   expect(said.replaceAll('"', '').replaceAll(' ', '')).toContain(`${baseURL}${await link.getAttribute('href')}`);
 
   // Drawn on a sheet that lies down, 269 mm between its margins.
-  await open(page, `${demo}/trad/S-1`);
+  await open(page, `${demo}/trad/SL-5`);
   await page.setViewportSize({ width: 1_016, height: 640 });
   const picture = page.locator('.trace-picture svg');
   await expect(picture).toBeVisible();
