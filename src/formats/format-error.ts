@@ -52,6 +52,7 @@ export const formatReasons = [
   'shapefile-missing-part',
   'shapefile-damaged',
   'dbf-damaged',
+  'geopackage-damaged',
   'number-not-finite',
 ] as const;
 export type FormatReason = (typeof formatReasons)[number];

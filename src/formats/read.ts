@@ -1,6 +1,7 @@
 import { readCsv, type CsvOptions } from './csv.ts';
 import type { FeatureStream } from './feature.ts';
 import type { FeatureOptions } from './feature-stream.ts';
+import { FormatError } from './format-error.ts';
 import { readGeoJson } from './geojson.ts';
 import { readJsonStat } from './json-stat.ts';
 import { readKolada } from './kolada.ts';
@@ -29,5 +30,7 @@ export async function readFile(source: ByteSource, options: AnyOptions = {}): Pr
   const { format, source: whole } = await recognise(source, options.limits);
   if (format === 'geojson') return { kind: 'features', format, stream: await readGeoJson(whole, options) };
   if (format === 'shapefile') return { kind: 'features', format, stream: await readShapefile(whole, options) };
+  // A GeoPackage is a database and is read where it lies, by whoever has it as a file.
+  if (format === 'gpkg') throw new FormatError('format-not-supported', {}, { format });
   return { kind: 'table', format, table: await tables[format](whole, options) };
 }

@@ -49,7 +49,7 @@ export const remarkKinds = [
 ] as const;
 export type Remark = { remark: (typeof remarkKinds)[number]; values?: Readonly<Record<string, string | number>> };
 
-export const formats = ['csv', 'xlsx', 'json-stat', 'px', 'kolada', 'geojson', 'shapefile'] as const;
+export const formats = ['csv', 'xlsx', 'json-stat', 'px', 'kolada', 'geojson', 'shapefile', 'gpkg'] as const;
 export type Format = (typeof formats)[number];
 
 /** What a file says about where it comes from; every member but `format` may be missing. */

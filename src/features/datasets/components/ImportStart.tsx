@@ -25,7 +25,7 @@ type Props = {
   words: ImportStartWords;
 };
 
-export const dataFiles = ['.csv', '.txt', '.tsv', '.xlsx', '.json', '.px', '.geojson', '.zip'];
+export const dataFiles = ['.csv', '.txt', '.tsv', '.xlsx', '.json', '.px', '.geojson', '.zip', '.gpkg'];
 
 /** Chooses a file, drops it or pastes a table; the file is read as soon as it has come. */
 export function ImportStart({ processId, datasetId, jobId, words }: Props) {

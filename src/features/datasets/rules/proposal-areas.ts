@@ -82,8 +82,8 @@ const sameAs = (survey: Survey, one: number | undefined, other: number): boolean
 /** Beside the county that it lies in, the municipality is what the row is about. */
 const finest = <C extends { seen: ColumnSurvey; index: number }>(columns: readonly C[]): C | undefined => {
   const [first] = columns;
-  const smaller = columns.find(({ seen }) => seen.places.municipality > 0 || seen.places.either > 0);
-  return first && first.seen.places.county > 0 && first.seen.places.municipality === 0 ? (smaller ?? first) : first;
+  const smaller = columns.find(({ seen }) => seen.places.municipality > 0);
+  return first && first.seen.places.municipality === 0 ? (smaller ?? first) : first;
 };
 
 const ordered: readonly AreaSort[] = ['ask', 'both', 'municipality', 'county', 'own'];

@@ -26,7 +26,7 @@ export async function preview(
 ): Promise<{ preview: Preview; part: Reading }> {
   const file = await openAsBlob(path);
   const of = async (chosen: Reading) => {
-    const opened = await openSource(file, chosen, progress, () => undefined);
+    const opened = await openSource(file, chosen, progress, () => undefined, path);
     const finder = new AreaFinder(areas.municipalities, areas.counties);
     return { preview: await previewOf(opened, about, finder, progress, whole), part: chosen };
   };
@@ -97,7 +97,7 @@ export async function stage(staging: Staging, thread: Thread): Promise<Checked> 
 
 async function read(staging: Staging, thread: Thread, faults: Faults): Promise<StagedFile | undefined> {
   const { path, mapping, areas, release } = staging;
-  const opened = await openSource(await openAsBlob(path), mapping, thread.progress, faults.addFormat);
+  const opened = await openSource(await openAsBlob(path), mapping, thread.progress, faults.addFormat, path);
   if (opened.kind === 'table' && opened.columns.length !== mapping.columns.length) {
     faults.add(0, 0, '', 'columns-differ', opened.columns.length);
     return undefined;

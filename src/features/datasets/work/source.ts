@@ -5,6 +5,7 @@ import { readFile } from '#src/formats/read.ts';
 import type { ByteSource } from '#src/formats/source.ts';
 import type { SourceFacts, Table } from '#src/formats/table.ts';
 import { cut } from '../rules/text.ts';
+import { readGeoPackage } from './geopackage.ts';
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { Reading } from '../schema/mapping.ts';
 
@@ -22,6 +23,8 @@ async function isZip(file: Blob): Promise<boolean> {
   const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   return head[0] === 0x50 && head[1] === 0x4b;
 }
+
+const isSqlite = async (file: Blob): Promise<boolean> => (await file.slice(0, 15).text()) === 'SQLite format 3';
 
 async function* counted(file: Blob, progress: Progress): AsyncGenerator<Uint8Array> {
   for await (const piece of file.stream()) {
@@ -56,6 +59,7 @@ export async function openSource(
   chosen: Reading,
   progress: Progress,
   onProblem?: OnProblem,
+  path?: string,
 ): Promise<Opened> {
   const source: ByteSource = (await isZip(file)) ? file : counted(file, progress);
   const header = {
@@ -73,6 +77,10 @@ export async function openSource(
     written: true,
     ragged: true,
   };
+  if (path !== undefined && (await isSqlite(file))) {
+    const stream = await readGeoPackage(path, options);
+    return { kind: 'features', format: 'gpkg', stream, facts: stream.facts, columns: [] };
+  }
   const read = await readFile(source, options);
   if (read.kind === 'table') {
     const { table, format } = read;
