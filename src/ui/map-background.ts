@@ -7,8 +7,11 @@ export type BackgroundArea = { type: 'Feature'; properties: { code: string; name
 /** The layer in which an area of the background is named. */
 export const backgroundLayers = ['background-areas'];
 
-/** Areas as a quiet ground for what else is drawn: their borders, and a veil that can be pointed at. */
-export const backgroundDrawing = (features: readonly BackgroundArea[]): MapDrawing => ({
+/**
+ * Areas as a quiet ground for what else is drawn: their borders, and a veil that can be pointed at. Those whose codes
+ * are `own`, the municipalities of the process, are edged as its area.
+ */
+export const backgroundDrawing = (features: readonly BackgroundArea[], own: readonly string[] = []): MapDrawing => ({
   sources: {
     background: {
       type: 'geojson',
@@ -29,6 +32,14 @@ export const backgroundDrawing = (features: readonly BackgroundArea[]): MapDrawi
       source: 'background',
       layout: { 'line-join': 'round' },
       paint: { 'line-color': ink.faint, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.4, 9, 1.2] },
+    },
+    {
+      id: 'background-own',
+      type: 'line',
+      source: 'background',
+      filter: ['in', ['get', 'code'], ['literal', [...own]]],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': ink.ink, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 1, 9, 2.2] },
     },
   ],
 });

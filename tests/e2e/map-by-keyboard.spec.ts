@@ -27,7 +27,7 @@ test('findings are walked through on the map with keys, chosen there and seen in
 }) => {
   test.setTimeout(120_000);
   const page = await visit(author);
-  await open(page, `${demo}/kartlaggning?vy=karta&basis=barrier`);
+  await open(page, `${demo}/kartlaggning?vy=delad&basis=barrier`);
   const canvas = map(page, 'Karta över iakttagelser');
   const told = page.getByRole('status').filter({ hasText: /^F-\d+ / });
   await expect(canvas).toBeVisible();
@@ -47,7 +47,7 @@ test('findings are walked through on the map with keys, chosen there and seen in
   await canvas.press('Enter');
   await page.waitForURL((url) => url.searchParams.get('sak') === code);
   const address = new URL(page.url());
-  expect([address.searchParams.get('vy'), address.searchParams.get('basis')]).toEqual(['karta', 'barrier']);
+  expect([address.searchParams.get('vy'), address.searchParams.get('basis')]).toEqual(['delad', 'barrier']);
   await expect(list(page).locator('[aria-current]')).toContainText(code);
 
   await test.step('the address opens the same finding with the same filter', async () => {
@@ -58,7 +58,7 @@ test('findings are walked through on the map with keys, chosen there and seen in
   });
 
   await test.step('what is chosen in the list is what the map goes on from', async () => {
-    await open(page, `${demo}/kartlaggning?vy=karta&basis=barrier`);
+    await open(page, `${demo}/kartlaggning?vy=delad&basis=barrier`);
     const link = list(page)
       .getByRole('link', { name: /^Visa F-\d+ på kartan$/ })
       .last();
@@ -68,6 +68,34 @@ test('findings are walked through on the map with keys, chosen there and seen in
     await page.waitForURL((url) => url.searchParams.get('sak') === other);
     await expect(list(page).locator('[aria-current]')).toContainText(other);
   });
+});
+
+test('the map alone fills the page and says what has no place; beside the list each shows where one is in the other', async ({
+  visit,
+  demo,
+}) => {
+  test.setTimeout(120_000);
+  const page = await visit(author);
+  await open(page, `${demo}/kartlaggning?vy=karta`);
+  await expect(map(page, 'Karta över iakttagelser')).toBeVisible();
+  await expect(list(page)).toHaveCount(0);
+  await page.locator('summary', { hasText: /utan plats på kartan$/ }).click();
+  await expect(page.getByRole('link', { name: /^F-\d+ / }).first()).toBeVisible();
+  await open(page, `${demo}/kartlaggning?vy=delad&basis=barrier`);
+  await expect(map(page, 'Karta över iakttagelser')).toBeVisible();
+  const row = list(page).getByRole('listitem').first();
+  const code = (await row.getAttribute('data-code')) ?? '';
+  // What comes to the list before the map is there is pointed at once more.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await row.getByRole('link').last().focus();
+    await expect(page.getByRole('status').filter({ hasText: new RegExp(`^${code} `) })).toBeAttached({
+      timeout: 1_000,
+    });
+  }).toPass();
+  await expect(row).toHaveAttribute('data-marked', '');
+  await expect(page.getByText(/av listans iakttagelser i kartbilden$/)).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('an imported layer is laid beneath the findings, and the address keeps it', async ({ visit, demo }) => {

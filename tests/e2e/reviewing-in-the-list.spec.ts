@@ -62,7 +62,7 @@ test('three findings are accepted by selection, one is taken back, and one is se
     await expect(panel.getByRole('heading', { level: 2, name: titles[2] ?? '' })).toBeVisible();
     await expect(rowOf(page, titles[1] ?? '')).toHaveCount(0);
     await page.keyboard.press('r');
-    const reason = page.getByLabel(/^Vad behöver ändras/).last();
+    const reason = page.getByLabel(/^Vad behöver ändras\? \(/);
     await expect(reason).toBeFocused();
     // What is written are words, not orders.
     await page.keyboard.type('jaxr: ange källan.');

@@ -174,7 +174,8 @@ export const pages: readonly Visited[] = [
 /** Every address there is that draws a map. */
 export const maps: readonly Visited[] = [
   '/kartlaggning?vy=karta',
-  '/kartlaggning?vy=karta&sak=F-2',
+  '/kartlaggning?vy=delad',
+  '/kartlaggning?vy=delad&sak=F-2',
   '/sak/F-2',
   '/kartlaggning/ny',
   '/sak/D-1?vy=karta',

@@ -19,21 +19,26 @@ export type FindingAtlasProps = {
   path: string;
   parameters: Readonly<Record<string, string>>;
   bounds: Bounds;
+  own: readonly string[];
   background: Background | undefined;
   /** Differs when any finding does. */
   changed: string;
+  /** Whether the list stands beside the map. */
+  beside: boolean;
   empty: ReactNode;
 };
 
-/** The filtered list as a map, with the list beside it. */
+/** The filtered list as a map, alone or with the list beside it. */
 export async function FindingAtlas({
   processId,
   rows,
   path,
   parameters,
   bounds,
+  own,
   background,
   changed,
+  beside,
   empty,
 }: FindingAtlasProps) {
   const [t, tb, words] = await Promise.all([
@@ -52,12 +57,13 @@ export async function FindingAtlas({
   const at = (code: string | undefined): string => withParameters(path, { ...parameters, sak: code });
   return (
     <div className="map-and-list">
-      <div className="map-pair">
+      <div className="map-pair" data-alone={beside ? undefined : ''}>
         <section aria-label={t('map.label')} className="grid content-start gap-3">
           <p className="sr-only">{t('map.alternative')}</p>
           <FindingMap
             background={background}
             bounds={bounds}
+            own={own}
             changed={changed}
             filters={filters.success ? filters.data : FindingFilters.parse({})}
             href={at(undefined)}
@@ -72,6 +78,8 @@ export async function FindingAtlas({
               gathered: t.raw('map.gathered') as string,
               elsewhere: t('map.elsewhere'),
               unplaced: t.raw('map.unplaced') as string,
+              nowhere: t.raw('map.nowhere') as string,
+              inPicture: t.raw('map.inPicture') as string,
               background: ground,
             }}
           />
@@ -92,32 +100,34 @@ export async function FindingAtlas({
             </li>
           </ul>
         </section>
-        <ul aria-label={t('map.list')} className="map-list" tabIndex={0}>
-          {rows.map((row) => (
-            <li aria-current={row.code === parameters['sak'] || undefined} key={row.id}>
-              <Link
-                aria-label={t('map.show', { code: row.code })}
-                className="map-list-code"
-                href={at(row.code)}
-                scroll={false}
-                translate="no"
-              >
-                <MarkSign shape={shapeOfBasis[row.basis]} />
-                {row.code}
-              </Link>
-              <div className="min-w-0">
-                <Link className="link font-semibold" href={`/processer/${processId}/sak/${row.code}`}>
-                  {row.title}
+        {beside && (
+          <ul aria-label={t('map.list')} className="map-list" tabIndex={0}>
+            {rows.map((row) => (
+              <li aria-current={row.code === parameters['sak'] || undefined} data-code={row.code} key={row.id}>
+                <Link
+                  aria-label={t('map.show', { code: row.code })}
+                  className="map-list-code"
+                  href={at(row.code)}
+                  scroll={false}
+                  translate="no"
+                >
+                  <MarkSign shape={shapeOfBasis[row.basis]} />
+                  {row.code}
                 </Link>
-                <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
-                  <span>{row.organisation}</span>
-                  {row.theme && <span>{row.theme}</span>}
-                  <ItemStatus kind="finding" status={row.status} />
-                </p>
-              </div>
-            </li>
-          ))}
-        </ul>
+                <div className="min-w-0">
+                  <Link className="link font-semibold" href={`/processer/${processId}/sak/${row.code}`}>
+                    {row.title}
+                  </Link>
+                  <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
+                    <span>{row.organisation}</span>
+                    {row.theme && <span>{row.theme}</span>}
+                    <ItemStatus kind="finding" status={row.status} />
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </div>
   );

@@ -16,7 +16,8 @@ type Props = { processId: string; parameters: Readonly<Record<string, string>> }
 export async function FindingList({ processId, parameters }: Props) {
   const path = `/processer/${processId}/kartlaggning`;
   const chosen = FindingFilters.safeParse(parameters);
-  const onMap = parameters['vy'] === 'karta';
+  const beside = parameters['vy'] === 'delad';
+  const onMap = beside || parameters['vy'] === 'karta';
   const [t, tr, tf, tb, tc, format, found, facets, layers] = await Promise.all([
     getTranslations('mapping'),
     getTranslations('mapping.review'),
@@ -89,8 +90,10 @@ export async function FindingList({ processId, parameters }: Props) {
         onMap
           ? (empty) => (
               <FindingAtlas
+                beside={beside}
                 background={layers.find(({ code }) => code === parameters['bakgrund'])}
                 bounds={around(facets.municipalities)}
+                own={facets.municipalities.map(({ code }) => code)}
                 changed={JSON.stringify(facets.statuses)}
                 empty={empty}
                 parameters={parameters}
@@ -110,7 +113,8 @@ export async function FindingList({ processId, parameters }: Props) {
           label={t('views.label')}
           views={[
             { href: view(undefined), label: t('views.list'), current: !onMap },
-            { href: view('karta'), label: t('views.map'), current: onMap },
+            { href: view('karta'), label: t('views.map'), current: onMap && !beside },
+            { href: view('delad'), label: t('views.beside'), current: beside },
           ]}
         />
       }

@@ -1,7 +1,7 @@
 'use client';
 import { Link } from '#src/ui/Link.tsx';
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import { type Bounds, boundsOf, positionsOf, type Position } from '#src/core/geometry.ts';
 import { backgroundDrawing, backgroundLayers, stacked } from '#src/ui/map-background.ts';
@@ -12,8 +12,9 @@ import { inView } from '#src/ui/map-nudge.ts';
 import type { MapService } from '#src/ui/map-style.ts';
 import type { MapWords } from '#src/core/map-words.ts';
 import { MapTip } from '#src/ui/MapOverlay.tsx';
+import { useListBeside } from '#src/ui/useListBeside.ts';
 import { useSteps } from '#src/ui/useSteps.ts';
-import { type Mapped, markedFindings } from '../rules/map.ts';
+import { type MappedAndNot, markedFindings } from '../rules/map.ts';
 import { filled } from '../rules/words.ts';
 import type { FindingFilters } from '../schema.ts';
 import { type Background, BackgroundNote, type BackgroundWords, useBackground } from './MapBackground.tsx';
@@ -29,6 +30,8 @@ export type FindingMapProps = {
   /** The address of the list without a selection; a code is added to it. */
   href: string;
   bounds: Bounds;
+  /** The codes of the municipalities of the process, which are its area. */
+  own: readonly string[];
   background: Background | undefined;
   words: MapWords & {
     label: string;
@@ -36,13 +39,15 @@ export type FindingMapProps = {
     gathered: string;
     elsewhere: string;
     unplaced: string;
+    nowhere: string;
+    inPicture: string;
     background: BackgroundWords;
   };
   service: MapService | undefined;
 };
 
-const nothing: Mapped = { rows: [], points: [] };
-type Tip = { title: string; at: Position };
+const nothing: MappedAndNot = { rows: [], points: [], unplaced: [], unplacedTotal: 0 };
+type Tip = { title: string; at: Position; code?: string | undefined };
 
 /**
  * The findings of the filtered list as marks, lines and areas: what is chosen here is opened beside, and what is opened
@@ -55,6 +60,7 @@ export function FindingMap({
   selected,
   href,
   bounds,
+  own,
   background,
   words,
   service,
@@ -87,12 +93,24 @@ export function FindingMap({
 
   const things = useMemo(() => markedFindings(found), [found]);
   const { features, failed } = useBackground(processId, background?.id);
-  const ground = useMemo(() => features && backgroundDrawing(features), [features]);
+  const ground = useMemo(() => features && backgroundDrawing(features, own), [features, own]);
   const sources = useMemo(() => markedSources(things), [things]);
   const marks = useMemo(() => markedDrawing(sources, things, selected), [sources, things, selected]);
   const drawing = useMemo(() => (ground ? stacked(ground, marks) : marks), [ground, marks]);
-  const placesOf = (code: string): Position[] =>
-    things.filter((thing) => thing.code === code).flatMap(({ geometry }) => positionsOf(geometry));
+  const placesOf = useCallback(
+    (code: string): Position[] =>
+      things.filter((thing) => thing.code === code).flatMap(({ geometry }) => positionsOf(geometry)),
+    [things],
+  );
+  const point = useCallback(
+    (code: string | undefined): void => {
+      const at = code === undefined ? undefined : placesOf(code)[0];
+      const title = things.find((thing) => thing.code === code)?.title;
+      setTip(at && title !== undefined ? { title: `${code} ${title}`, at, code } : undefined);
+    },
+    [things, placesOf],
+  );
+  const inPicture = useListBeside(engine, placesOf, tip?.code, point);
   useEffect(() => {
     setListed(selected === undefined || showInList());
     const box = selected && boundsOf(placesOf(selected));
@@ -107,6 +125,7 @@ export function FindingMap({
     const { point_count: count, code, title, name } = properties;
     setTip({
       at,
+      code: code === undefined ? undefined : String(code),
       title:
         count === undefined
           ? name === undefined
@@ -118,7 +137,7 @@ export function FindingMap({
   const reach = (code: string): void => {
     const at = placesOf(code)[0];
     if (!at || !engine) return;
-    setTip({ title: `${code} ${found.rows.find((row) => row.code === code)?.title ?? ''}`, at });
+    setTip({ title: `${code} ${found.rows.find((row) => row.code === code)?.title ?? ''}`, at, code });
     engine.easeTo({ center: at, zoom: Math.max(engine.getZoom(), 9) });
   };
   const codes = useMemo(() => [...new Set(things.map(({ code }) => code))], [things]);
@@ -130,6 +149,7 @@ export function FindingMap({
         bounds={bounds}
         drawing={drawing}
         hash="karta"
+        height="max(18rem, calc(100dvh - 15rem))"
         label={words.label}
         onHover={(picked, by) => {
           if (by === 'keys' && reached()) return;
@@ -156,6 +176,21 @@ export function FindingMap({
       <p className="sr-only" role="status">
         {tip?.title}
       </p>
+      {inPicture !== undefined && inPicture > 0 && (
+        <p className="text-sm text-muted">{filled(words.inPicture, { count: inPicture })}</p>
+      )}
+      {found.unplacedTotal > 0 && (
+        <details className="text-sm">
+          <summary>{filled(words.nowhere, { count: found.unplacedTotal })}</summary>
+          <ul className="grid">
+            {found.unplaced.map(({ code, title }) => (
+              <li key={code}>
+                <Link className="link" href={`/processer/${processId}/sak/${code}`}>{`${code} ${title}`}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {background && <BackgroundNote failed={failed} features={features} layer={background} words={words.background} />}
       {state === 'failed' && (
         <p className="text-danger" role="alert">

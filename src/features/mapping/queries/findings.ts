@@ -90,21 +90,31 @@ export const listFindings = query({
 export type MappedFinding = Pick<Finding, 'code' | 'title' | 'basis' | 'status' | 'places' | 'municipalities'>;
 const mostOnMap = 10_000;
 
-/** Every finding that passes the filters and is somewhere, with the points of the municipalities they name. */
+const mostUnplaced = 100;
+
+/**
+ * Every finding that passes the filters and is somewhere, with the points of the municipalities they name; of those
+ * that are nowhere how many there are, and the first of them.
+ */
 export const mapFindings = query({
   action: 'finding.map',
   in: 'process',
   input: FindingMap,
   run: async (db, who, input) => {
     const wanted = await wantedItems(db, who, 'finding', { ...input, limit: mostOnMap }, narrowed(input));
-    const rows = await db.rows<MappedFinding>(sql`
+    const found = await db.rows<MappedFinding>(sql`
       select ${codeSql('i')} as code, i.title, d.basis, i.status, d.places, case when d.places = '[]' then d.municipalities else '{}' end as municipalities
         from item i join finding d on d.item_id = i.id where ${wanted}
-        and (d.places <> '[]' or d.municipalities <> '{}') order by i.number ${limitTo(mostOnMap)}`);
+       order by i.number ${limitTo(mostOnMap)}`);
+    const isSomewhere = ({ places, municipalities }: MappedFinding): boolean =>
+      places.length + municipalities.length > 0;
+    const rows = found.filter(isSomewhere);
+    const nowhere = found.filter((one) => !isSomewhere(one));
     const points = await db.rows<{ code: string; name: string; longitude: number; latitude: number }>(sql`
       select m.code, m.short_name as name, m.longitude, m.latitude from municipality m
       where m.code = any(${[...new Set(rows.flatMap((row) => row.municipalities))]}::text[])`);
-    return { rows, points };
+    const unplaced = nowhere.slice(0, mostUnplaced).map(({ code, title }) => ({ code, title }));
+    return { rows, points, unplaced, unplacedTotal: nowhere.length };
   },
 });
 

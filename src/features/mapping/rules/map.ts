@@ -17,6 +17,8 @@ export type Mapped = {
   rows: readonly Pick<Finding, 'code' | 'title' | 'basis' | 'places' | 'municipalities'>[];
   points: readonly { code: string; name: string; longitude: number; latitude: number }[];
 };
+/** With those that are nowhere: the first of them, and how many there are. */
+export type MappedAndNot = Mapped & { unplaced: readonly { code: string; title: string }[]; unplacedTotal: number };
 
 /** Each kind of finding has a shape of its own, on the map and in its legend. */
 export const shapeOfBasis: Record<Basis, MarkShape> = {

@@ -171,6 +171,18 @@ describe('the places of a finding', () => {
     expect([await onMap('contributor2', made.id), await onMap('lead', made.id)]).toEqual([undefined, undefined]);
     const bare = await draft();
     expect(await onMap('contributor', bare.id)).toMatchObject({ places: [], municipalities: words.municipalities });
+    const nowhere = await createFinding(r.callers.contributor, {
+      processId: r.processId,
+      key: randomUUID(),
+      ...words,
+      municipalities: [],
+      title: 'Ingenstans',
+    });
+    const unplaced = async (as: 'contributor' | 'contributor2') =>
+      (await mapFindings(r.callers[as], { processId: r.processId })).unplaced.map(({ title }) => title);
+    expect(await unplaced('contributor')).toContain('Ingenstans');
+    expect(await unplaced('contributor2')).not.toContain('Ingenstans');
+    expect(await onMap('contributor', nowhere.id)).toBeUndefined();
     const { points } = await mapFindings(r.callers.contributor, { processId: r.processId });
     expect(points.find(({ code }) => code === '2184')).toMatchObject({ name: 'Hudiksvall' });
   });
