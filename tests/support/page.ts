@@ -108,7 +108,7 @@ export const test = base.extend<Own, Shared>({
       });
       const page = await context.newPage();
       await page.goto('/');
-      const address = await page.getByRole('link', { name: demoProcess }).getAttribute('href');
+      const address = await page.getByRole('link', { name: demoProcess }).first().getAttribute('href');
       await context.close();
       await use(address ?? '');
     },
