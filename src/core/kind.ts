@@ -115,9 +115,9 @@ export type KindDeclaration = {
   outsideContent?: readonly string[];
   /**
    * Where its items are listed and begun, below the process's own address; with an icon the list stands in the tree and
-   * in the palette, by the kind's `section` or, without one, by its name in the plural.
+   * in the palette, by the kind's `section` or, without one, by its name in the plural; `key` leads there after `g`.
    */
-  pages?: { list: string; create: string; icon?: TreeIcon };
+  pages?: { list: string; create: string; icon?: TreeIcon; key?: string };
   /**
    * Begun and edited by the steps and pages that all kinds share, with this audience and document status from the
    * start. Without it the kind has steps and pages of its slice's own.

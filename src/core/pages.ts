@@ -25,20 +25,49 @@ export type TreePage = {
   words: string;
   /** The entry that it stands beneath, by its address. */
   under?: string;
+  /** The letter that leads there after `g`. */
+  key?: string;
 };
+
+/**
+ * Common acts that are no beginning of an item: where each is done, below the process's own address, and who does it.
+ */
+export type PageAct = { id: string; at: string; words: string; for: 'leads' | 'decides' };
+export const pageActs: readonly PageAct[] = [
+  { id: 'invite', at: 'organisation#bjud-in', words: 'thread.palette.do.invite', for: 'leads' },
+  { id: 'review', at: 'kartlaggning?status=submitted', words: 'thread.palette.do.review', for: 'leads' },
+  { id: 'answers', at: 'kartlaggning/fragor', words: 'thread.palette.do.answers', for: 'leads' },
+  { id: 'meeting', at: 'forum', words: 'thread.palette.do.meeting', for: 'leads' },
+  { id: 'phase', at: 'installningar', words: 'thread.palette.do.phase', for: 'leads' },
+  { id: 'stand', at: 'forum', words: 'thread.palette.do.stand', for: 'decides' },
+];
 
 /**
  * Those that are no kind's list, in the order of the tree; the lists stand between the two groups, as the kinds declare
  * them. `words`: the key of the message that names the page.
  */
 export const treePages: readonly TreePage[] = [
-  { at: '', group: 'process', icon: 'compass', words: 'processes.frame.overview' },
-  { at: 'organisation', group: 'process', icon: 'users', words: 'processes.frame.organisation' },
-  { at: 'kartlaggning/fragor', under: 'kartlaggning', group: 'work', icon: 'inbox', words: 'mapping.parts.calls' },
-  { at: 'kartlaggning/data', under: 'kartlaggning', group: 'work', icon: 'table', words: 'mapping.parts.data' },
+  { at: '', key: 'o', group: 'process', icon: 'compass', words: 'processes.frame.overview' },
+  { at: 'organisation', key: 'p', group: 'process', icon: 'users', words: 'processes.frame.organisation' },
+  {
+    at: 'kartlaggning/fragor',
+    key: 'q',
+    under: 'kartlaggning',
+    group: 'work',
+    icon: 'inbox',
+    words: 'mapping.parts.calls',
+  },
+  {
+    at: 'kartlaggning/data',
+    key: 'd',
+    under: 'kartlaggning',
+    group: 'work',
+    icon: 'table',
+    words: 'mapping.parts.data',
+  },
   { at: 'kartlaggning/teman', under: 'kartlaggning', group: 'work', icon: 'shapes', words: 'mapping.parts.themes' },
   { at: 'kartlaggning/fanga', under: 'kartlaggning', group: 'work', icon: 'notebook', words: 'mapping.parts.capture' },
-  { at: 'luckor', group: 'follow', icon: 'unlink', words: 'processes.frame.gaps' },
-  { at: 'logg', group: 'follow', icon: 'scroll', words: 'processes.frame.log' },
-  { at: 'installningar', group: 'follow', icon: 'settings', words: 'processes.frame.settings' },
+  { at: 'luckor', key: 'u', group: 'follow', icon: 'unlink', words: 'processes.frame.gaps' },
+  { at: 'logg', key: 'l', group: 'follow', icon: 'scroll', words: 'processes.frame.log' },
+  { at: 'installningar', key: 'i', group: 'follow', icon: 'settings', words: 'processes.frame.settings' },
 ];

@@ -1,6 +1,6 @@
 import { cache } from 'react';
-import { kindNames, kindOf, listedKinds } from '#src/core/kinds.ts';
-import { type TreePage, treePages } from '#src/core/pages.ts';
+import { type Kind, kindNames, kindOf, listedKinds } from '#src/core/kinds.ts';
+import { pageActs, type TreePage, treePages } from '#src/core/pages.ts';
 
 /** A page of a process, in the reader's words; `at` is below the process's own address. */
 export type TreeEntry = Omit<TreePage, 'words'> & { label: string };
@@ -21,15 +21,22 @@ export const treeEntries = cache((t: Words): TreeEntry[] => {
   const lists = listedKinds.flatMap((kind): TreeEntry[] => {
     const pages = kindOf(kind).pages;
     const label = word(t, `kinds.${kind}.section`, `kinds.${kind}.plural`);
-    return pages?.icon ? [{ at: pages.list, group: 'work', icon: pages.icon, label }] : [];
+    return pages?.icon
+      ? [{ at: pages.list, group: 'work', icon: pages.icon, label, ...(pages.key && { key: pages.key }) }]
+      : [];
   });
   const those = (group: TreeEntry['group']): TreeEntry[] => entries.filter((entry) => entry.group === group);
   return [...those('process'), ...lists, ...those('work'), ...those('follow')];
 });
 
-/** What can be begun from the palette: a kind each, and where. */
-export const beginnings = (t: Words): { id: string; label: string; at: string }[] =>
+/** What can be done from the palette, and where: a kind that is begun each, and the acts of pages. */
+export const paletteActs = (t: Words, may: { begin: readonly Kind[]; leads: boolean; decides: boolean }) => [
+  ...beginnings(t, may.begin),
+  ...pageActs.filter((act) => may[act.for]).map(({ id, at, words }) => ({ id, at, label: word(t, words) })),
+];
+
+const beginnings = (t: Words, begun: readonly Kind[]): { id: string; label: string; at: string }[] =>
   kindNames.flatMap((kind) => {
     const create = kindOf(kind).pages?.create;
-    return create ? [{ id: kind, label: word(t, `kinds.${kind}.create`), at: create }] : [];
+    return create && begun.includes(kind) ? [{ id: kind, label: word(t, `kinds.${kind}.create`), at: create }] : [];
   });

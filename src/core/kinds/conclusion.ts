@@ -27,7 +27,7 @@ export const conclusion = {
     dimensions: { is: 'choices', options: ['economic', 'social', 'environmental'] },
     uncertainty: { is: 'prose', max: 2_000 },
   },
-  pages: { list: 'analys', create: 'analys/ny', icon: 'layers' },
+  pages: { list: 'analys', create: 'analys/ny', icon: 'layers', key: 'a' },
   gates: {
     analysis: {
       conclusions: { some: true, page: 'analys' },

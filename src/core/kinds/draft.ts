@@ -24,7 +24,7 @@ export const draft = {
     periodTo: { is: 'number', min: 1990, max: 2200 },
   },
   period: ['periodFrom', 'periodTo'],
-  pages: { list: 'rus', create: 'rus/ny', icon: 'book' },
+  pages: { list: 'rus', create: 'rus/ny', icon: 'book', key: 'r' },
   gates: {
     rus: { draft: { some: true, page: 'rus' } },
     consultation: { approved: { some: true, lack: 'unapproved', page: 'forum' } },

@@ -30,7 +30,7 @@ export const finding = {
     sourceUrl: { is: 'address' },
   },
   outsideContent: ['returnReason'],
-  pages: { list: 'kartlaggning', create: 'kartlaggning/ny', icon: 'map' },
+  pages: { list: 'kartlaggning', create: 'kartlaggning/ny', icon: 'map', key: 'k' },
   gates: { mapping: { review: { waiting: 'submitted', page: 'kartlaggning?status=submitted' } } },
   gaps: { unused: { lack: 'unused', mend: 'analys/ny?grounds={code}' } },
 } as const satisfies KindDeclaration;

@@ -25,5 +25,5 @@ export const forum = {
     /** The plan is adopted here: regionfullmäktige, or what the process names. */
     adopts: { is: 'flag' },
   },
-  pages: { list: 'forum', create: 'forum/ny', icon: 'gavel' },
+  pages: { list: 'forum', create: 'forum/ny', icon: 'gavel', key: 'f' },
 } as const satisfies KindDeclaration;

@@ -28,5 +28,5 @@ export const project = {
     partners: { is: 'organisations', max: 100 },
   },
   period: ['startsOn', 'endsOn'],
-  pages: { list: 'nyckelprojekt', create: 'nyckelprojekt/ny', icon: 'stack' },
+  pages: { list: 'nyckelprojekt', create: 'nyckelprojekt/ny', icon: 'stack', key: 'n' },
 } as const satisfies KindDeclaration;

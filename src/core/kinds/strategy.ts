@@ -28,7 +28,7 @@ export const strategy = {
     municipalLevel: { is: 'prose', max: 5_000 },
     jointLevel: { is: 'prose', max: 5_000 },
   },
-  pages: { list: 'strategi', create: 'strategi/ny', icon: 'flag' },
+  pages: { list: 'strategi', create: 'strategi/ny', icon: 'flag', key: 's' },
   gates: {
     strategy: { decided: { lack: 'unapproved', page: 'strategi' } },
     adopted: { 'carried-out': { lack: 'uncarried', page: 'strategi' } },

@@ -1,10 +1,12 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { actsHere } from '#src/client/acts-here.ts';
 import { api } from '#src/client/api.ts';
 import { type PaletteGroup, PaletteSurface } from '#src/ui/PaletteSurface.tsx';
 import type { TreeEntry } from '#src/i18n/tree.ts';
 import type { Mentionable } from '../queries/comments.ts';
+import { inOrder, nearest } from '../rules.ts';
 import type { ItemMark } from '../schema.ts';
 
 export type PaletteWords = {
@@ -17,6 +19,7 @@ export type PaletteWords = {
   people: string;
   pages: string;
   actions: string;
+  here: string;
   footer: string;
   everything: string;
   keysTitle: string;
@@ -60,6 +63,7 @@ export function CommandPalette({
   const [people, setPeople] = useState<readonly Mentionable[]>([]);
   const [pending, setPending] = useState(true);
   const asked = useRef(0);
+  const [here] = useState(actsHere);
   useEffect(() => {
     api()
       .then((client) => client.thread.mentionable.query({ processId }))
@@ -92,19 +96,21 @@ export function CommandPalette({
     return () => clearTimeout(timer);
   }, [text, processId]);
 
-  const pages: PaletteEntry[] = [...tree.map(({ at, label }) => ({ id: at || 'overview', label, at })), ...others];
+  const pages: PaletteEntry[] = [
+    ...tree.map(({ at, label, key }) => ({ id: at || 'overview', label, at, ...(key && { keys: ['g', key] }) })),
+    ...others,
+  ];
   const typed = text.trim().toLocaleLowerCase();
-  const matching = <T extends { label: string }>(entries: readonly T[]): T[] =>
-    entries.filter((entry) => typed === '' || entry.label.toLocaleLowerCase().includes(typed));
   const searchable = typed === '' ? [] : [{ id: 'everything', label: words.everything.replace('{text}', text.trim()) }];
   const named =
     typed === ''
       ? []
-      : matching(people.map((person) => ({ id: person.id, label: person.name, detail: person.organisation }))).slice(
-          0,
-          5,
-        );
-  const groups: PaletteGroup[] = [
+      : nearest(
+          people.map((person) => ({ id: person.id, label: person.name, detail: person.organisation })),
+          typed,
+        ).slice(0, 5);
+  const offered: PaletteGroup[] = [
+    { id: 'here', title: words.here, items: nearest(here, typed) },
     {
       id: 'items',
       title: words.items,
@@ -114,9 +120,10 @@ export function CommandPalette({
       ],
     },
     { id: 'people', title: words.people, items: named },
-    { id: 'actions', title: words.actions, items: matching(actions) },
-    { id: 'pages', title: words.pages, items: matching(pages) },
-  ]
+    { id: 'actions', title: words.actions, items: nearest(actions, typed) },
+    { id: 'pages', title: words.pages, items: nearest(pages, typed) },
+  ];
+  const groups = inOrder(offered, text)
     .filter((group) => group.items.length > 0)
     // A list box wants every key to be its own, across the groups.
     .map((group) => ({ ...group, items: group.items.map((item) => ({ ...item, id: `${group.id} ${item.id}` })) }));
@@ -129,7 +136,10 @@ export function CommandPalette({
     };
     const at = `/processer/${processId}`;
     if (id === 'everything') go(`${at}/sok?q=${encodeURIComponent(text.trim())}`);
-    else if (group === 'items') go(`${at}/sak/${id}`);
+    else if (group === 'here') {
+      onClose();
+      here.find((act) => act.id === id)?.press();
+    } else if (group === 'items') go(`${at}/sak/${id}`);
     else if (group === 'people') go(`${at}/organisation#person-${id}`);
     else if (id === 'keys') onKeys();
     else if (id === 'language')

@@ -1,5 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { beginnings, treeEntries } from '#src/i18n/tree.ts';
+import { paletteActs, treeEntries } from '#src/i18n/tree.ts';
+import { read } from '#src/server/page.ts';
+import { listActs } from '../queries/acts.ts';
 import type { PaletteEntry, PaletteWords } from './CommandPalette.tsx';
 import { PaletteTrigger } from './PaletteTrigger.tsx';
 
@@ -7,7 +9,12 @@ import { PaletteTrigger } from './PaletteTrigger.tsx';
  * The button that opens the palette, with every word and every way to go; what it finds is asked for when it is open.
  */
 export async function PaletteButton({ processId }: { processId: string }) {
-  const [t, all, locale] = await Promise.all([getTranslations('thread.palette'), getTranslations(), getLocale()]);
+  const [t, all, locale, may] = await Promise.all([
+    getTranslations('thread.palette'),
+    getTranslations(),
+    getLocale(),
+    read(listActs, { processId }),
+  ]);
   // The tree's entries as they are: the page then carries them once for both.
   const tree = treeEntries(all);
   const pages: PaletteEntry[] = [
@@ -16,7 +23,7 @@ export async function PaletteButton({ processId }: { processId: string }) {
     { id: 'home', label: t('goto.home'), href: '/' },
   ];
   const actions: PaletteEntry[] = [
-    ...beginnings(all),
+    ...paletteActs(all, may),
     { id: 'language', label: t('do.language') },
     { id: 'keys', label: t('do.keys'), keys: ['?'] },
   ];
@@ -30,6 +37,7 @@ export async function PaletteButton({ processId }: { processId: string }) {
     people: t('people'),
     pages: t('pages'),
     actions: t('actions'),
+    here: t('here'),
     footer: t('footer'),
     everything: t('everything', { text: '{text}' }),
     keysTitle: t('keysTitle'),
@@ -44,6 +52,7 @@ export async function PaletteButton({ processId }: { processId: string }) {
       { keys: ['X'], label: t('keys.select') },
       { keys: ['A'], label: t('keys.accept') },
       { keys: ['R'], label: t('keys.sendBack') },
+      ...tree.flatMap(({ key, label }) => (key ? [{ keys: ['g', key], label }] : [])),
     ],
   };
   return (

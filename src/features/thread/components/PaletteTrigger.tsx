@@ -1,4 +1,5 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { Dialog } from '#src/ui/Dialog.tsx';
 import { commands } from '#src/ui/invoker.ts';
@@ -9,6 +10,9 @@ import type { CommandPaletteProps, PaletteChoices } from './CommandPalette.tsx';
 const fetchPalette = () => import('./CommandPalette.tsx');
 const id = 'palette';
 
+/** How long a `g` waits for its letter, in milliseconds. */
+const patience = 1_500;
+
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
@@ -17,7 +21,7 @@ const writes = (target: EventTarget | null): boolean =>
  * script; what the palette offers is fetched when it is about to be opened.
  */
 export function PaletteTrigger(props: PaletteChoices) {
-  const { words } = props;
+  const { words, tree, processId } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const [keys, setKeys] = useState(false);
   const [open, setOpen] = useState(false);
@@ -33,19 +37,20 @@ export function PaletteTrigger(props: PaletteChoices) {
     prepare();
   };
   const close = (): void => dialog.current?.close();
+  const { push } = useRouter();
   useEffect(() => {
+    let going = 0;
     // It may have been opened before this page worked.
     if (dialog.current?.open) show();
     const press = (event: KeyboardEvent): void => {
       const control = event.ctrlKey || event.metaKey;
-      if (control && !event.altKey && event.key.toLowerCase() === 'k') show();
-      else if (
-        control ||
-        event.altKey ||
-        writes(event.target) ||
-        document.querySelector('[role=dialog],[role=alertdialog],dialog[open]')
-      )
-        return;
+      const opens = control && !event.altKey && event.key.toLowerCase() === 'k';
+      const elsewhere = control || event.altKey || writes(event.target);
+      if (!opens && (elsewhere || document.querySelector('[role=dialog],[role=alertdialog],dialog[open]'))) return;
+      const entry = Date.now() - going < patience ? tree.find(({ key }) => key === event.key) : undefined;
+      going = event.key === 'g' ? Date.now() : 0;
+      if (opens) show();
+      else if (entry) push(entry.at ? `/processer/${processId}/${entry.at}` : `/processer/${processId}`);
       else if (event.key === '/') {
         const field = document.querySelector<HTMLInputElement>('#search-text');
         if (field) field.focus();
@@ -53,10 +58,12 @@ export function PaletteTrigger(props: PaletteChoices) {
       } else if (event.key === '?') setKeys(true);
       else return;
       event.preventDefault();
+      event.stopPropagation();
     };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, []);
+    // Before the page's own keys: the letter after g is no other's.
+    addEventListener('keydown', press, true);
+    return () => removeEventListener('keydown', press, true);
+  }, [processId, push, tree]);
   return (
     <>
       <button
