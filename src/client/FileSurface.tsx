@@ -83,7 +83,7 @@ export function FileSurface({
           <span className="text-sm text-faint">{words.fileLimit}</span>
           <input
             accept={accept?.join()}
-            aria-label={choose}
+            aria-label={`${label}: ${choose}`}
             className="sr-only"
             multiple={multiple}
             ref={chooser}

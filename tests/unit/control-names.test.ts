@@ -14,8 +14,14 @@ test('links may share a name only where they lead to the same place', () => {
   expect(sharedNames(links('/sak/F-2'))).toEqual(['link F-1']);
 });
 
-test('a part of a page is the same page, and a column is sorted in its own head', () => {
+test('a part of a page is the same page, and a head of a column or a row tells what stands in it apart', () => {
   expect(sharedNames('- link "RUS":\n  - /url: /rus\n- link "RUS":\n  - /url: /rus#K-1')).toEqual([]);
   const head = '- columnheader "Strategi":\n  - link "Strategi":\n    - /url: /strategi?order=title';
   expect(sharedNames(`- link "Strategi":\n  - /url: /strategi\n${head}`)).toEqual([]);
+});
+
+test('a named part of a page tells what stands in it apart, a list without a name does not', () => {
+  const two = (role: string) => `- ${role} "Ett":\n  - button "Skicka"\n- ${role} "Två":\n  - button "Skicka"`;
+  expect(sharedNames(two('region'))).toEqual([]);
+  expect(sharedNames(two('listitem'))).toEqual(['button Skicka']);
 });

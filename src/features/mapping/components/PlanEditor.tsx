@@ -55,7 +55,7 @@ export function PlanEditor({ at, plan, proposal, deadline, deadlineText, today, 
             </label>
             <span className="grid min-w-0 gap-x-2 gap-y-1 sm:grid-cols-[minmax(0,1fr)_auto]">
               <input
-                aria-label={words.what}
+                aria-label={`${words.what} ${place + 1}`}
                 className="control"
                 maxLength={120}
                 onChange={(event) => change(place, { label: event.target.value })}

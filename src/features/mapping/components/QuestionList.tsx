@@ -67,7 +67,7 @@ export function QuestionList({ questions, kinds, themes, words, onAdd, onChange 
           }}
         >
           {({ question, place, label }) => (
-            <div className="grid gap-3 py-1">
+            <div aria-label={`${words.question} ${place + 1}`} className="grid gap-3 py-1" role="group">
               <div className="flex items-center justify-between gap-4">
                 <p className="label text-muted">
                   {place + 1} · {kinds.find(({ value }) => value === question.kind)?.label}

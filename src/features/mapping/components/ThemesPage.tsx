@@ -71,6 +71,7 @@ export async function ThemesPage({ processId }: { processId: string }) {
               >
                 <span className="font-serif text-lg">{name}</span>
                 <Link className="link-line text-sm tabular" href={findings(id)}>
+                  <span className="sr-only">{name}: </span>
                   {counted(count)}
                 </Link>
               </li>
@@ -89,6 +90,7 @@ export async function ThemesPage({ processId }: { processId: string }) {
                 <span className="text-muted">{name}</span>
                 <span className="flex flex-wrap items-center gap-x-4">
                   <Link className="link-line text-sm tabular" href={findings(id)}>
+                    <span className="sr-only">{name}: </span>
                     {counted(count)}
                   </Link>
                   <BringBackTheme
