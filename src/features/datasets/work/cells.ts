@@ -69,13 +69,15 @@ export class CellMaker {
     }
     if (this.#asides.length > 0) this.#settleAsides(true);
     const cells = this.#at.filled.length > 0 ? this.#filledUp(row) : row;
-    const { values, notes } = this.#at;
-    if (
-      values.every(({ column }) => (cells[column] ?? null) === null) &&
-      notes.every(({ column }) => (cells[column] ?? null) === null)
-    )
+    if (!this.#saysSomething(cells))
       return this.#receipt.leaveOut('no-values', String(cells[this.#at.area.column] ?? ''));
     this.#cellsOf(cells, at);
+  }
+
+  #saysSomething(cells: Row): boolean {
+    for (const { column } of this.#at.values) if ((cells[column] ?? null) !== null) return true;
+    for (const { column } of this.#at.notes) if ((cells[column] ?? null) !== null) return true;
+    return false;
   }
 
   /** When all rows have been taken: what was read and what was left out. */

@@ -6,6 +6,7 @@ import type { FaultReason, Mapping } from '../schema/mapping.ts';
 type Cell = Row[number];
 export type Figure = { value: number | null; mark: string } | { reason: FaultReason };
 
+const digits = /^(?:0|[1-9]\d{0,14})$/;
 const nothing: Figure = { value: null, mark: '' };
 const notANumber: Figure = { reason: 'value-not-a-number' };
 
@@ -27,6 +28,9 @@ export class FigureReader {
   read(cell: Cell): Figure {
     if (typeof cell === 'number') return Number.isFinite(cell) ? { value: cell, mark: '' } : notANumber;
     if (cell === null) return nothing;
+    // Most figures are digits and nothing else.
+    if (this.#perCent === false && typeof cell === 'string' && digits.test(cell))
+      return { value: Number(cell), mark: '' };
     const text = String(cell).trim();
     if (missingMarks.has(text)) return { value: null, mark: text };
     const bare = text.endsWith('%') ? withoutPerCent(text) : undefined;
