@@ -5,6 +5,15 @@ CREATE VIEW correction WITH (security_invoker = true) AS
 SELECT r.to_id AS corrected_id, i.id, i.number FROM link r JOIN item i ON i.id = r.from_id
  WHERE r.kind = 'revises' AND i.kind = 'decision' AND i.status = 'recorded';
 
+-- Whether a proposal asks now what it asked in a version: all that it says but in which meeting.
+CREATE FUNCTION app.asks_the_same(p_decision uuid, p_version int) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM item i JOIN item_version now ON now.item_id = i.id AND now.version = i.version
+      JOIN item_version taken ON taken.item_id = i.id AND taken.version = p_version
+     WHERE i.id = p_decision AND taken.content - 'meeting_id' = now.content - 'meeting_id')
+$$;
+GRANT EXECUTE ON FUNCTION app.asks_the_same(uuid, int) TO samband_app;
+
 -- Who is asked for a stand on what is proposed: the members of a forum that decides by them, until they have taken one on
 -- the present wording.
 CREATE VIEW awaited_stand WITH (security_invoker = true) AS
@@ -12,7 +21,8 @@ SELECT d.item_id, member.id AS organisation_id
   FROM decision d JOIN item i ON i.id = d.item_id JOIN meeting t ON t.item_id = d.meeting_id JOIN forum f ON f.item_id = t.forum_id
   CROSS JOIN LATERAL unnest(f.members) member (id)
  WHERE i.status = 'proposed' AND f.by_positions AND NOT EXISTS (
-   SELECT FROM position q WHERE q.decision_id = d.item_id AND q.organisation_id = member.id AND q.decision_version >= i.content_version);
+   SELECT FROM position q WHERE q.decision_id = d.item_id AND q.organisation_id = member.id
+    AND (q.decision_version >= i.content_version OR app.asks_the_same(i.id, q.decision_version)));
 
 -- The decisions on which the organisation of whoever asks is to take a position.
 CREATE VIEW awaited_position WITH (security_invoker = true) AS

@@ -182,8 +182,7 @@ export const editDecision = command({
 });
 
 /**
- * Puts a proposal to another meeting of the forum. Its wording is the same, so the stands on it hold: they follow to
- * the version that the move makes.
+ * Puts a proposal to another meeting of the forum. It asks the same, so the stands on it hold as they were taken.
  */
 export const moveDecision = command({
   action: 'decision.move',
@@ -197,11 +196,6 @@ export const moveDecision = command({
     const found = await findMeeting(tx, who, { itemId: meetingId });
     also.meeting(found && { ...found, outcome: null, ofForum: decision.sitting.forumId }, 'meetingId');
     await tx.item.update(decision, {}, { decision: { meetingId } });
-    await tx.position.updateWhere(
-      { decisionId: decision },
-      { decisionVersion: { gte: decision.contentVersion } },
-      { decisionVersion: decision.version + 1 },
-    );
     return changed(decision, { before: decision.meeting, after: found?.title });
   },
 });

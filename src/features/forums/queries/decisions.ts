@@ -27,7 +27,8 @@ export const decisions = (db: Db, who: Standing, where: Sql): Promise<DecisionRo
 export const positionsOn = (db: Db, decision: Decision): Promise<Position[]> =>
   db.rows<Position>(sql`
     select q.organisation_id as "organisationId", o.name as organisation, q.stand, q.note,
-           ${decision.status === 'proposed'} and q.decision_version < ${decision.contentVersion}::int as older,
+           ${decision.status === 'proposed'} and q.decision_version < ${decision.contentVersion}::int
+             and not app.asks_the_same(q.decision_id, q.decision_version) as older,
            e.short_name as "enteredBy", q.entered_by_organisation = q.organisation_id as own,
              q.evidence_protocol as "evidenceProtocol",
            q.evidence_clause as "evidenceClause", q.evidence_on::text as "evidenceOn",

@@ -170,6 +170,10 @@ describe('a party’s stand', () => {
       awaited: 1,
       positions: [{ stand: 'agrees', older: false }],
     });
+    const [stand] = await asSystem((db) =>
+      db.rows(sql`select decision_version as version from position where decision_id = ${proposal.id}::uuid`),
+    );
+    expect(stand).toEqual({ version: proposal.version });
     await moveDecision(r.callers.lead, { ...(await fresh(proposal)), meetingId: first.id });
     await entered({ ...proposal, version: proposal.version + 2 });
     await recordDecision(r.callers.lead, { ...(await fresh(proposal)), outcome: 'approved', clause: '§ 2' });
