@@ -13,12 +13,12 @@ import { migrate } from '#src/setup/migrate.ts';
 import { freePort } from '#src/setup/port.ts';
 import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
 import { type Prepared, prepare } from './data.ts';
-import { firstLoad } from './first-load.ts';
 import { measureGrowth } from './growth.ts';
 import { measureImports } from './imports.ts';
 import { measureLive } from './live.ts';
 import { against, type Target } from './load.ts';
 import { measureMap } from './map.ts';
+import { measurePages } from './pages.ts';
 import { measurePhone } from './phone.ts';
 import { findHeavyPlans } from './plans.ts';
 import { report, type Row } from './report.ts';
@@ -151,23 +151,6 @@ async function measure(size: number, url: string, rows: Row[]): Promise<void> {
       method: 'POST',
       body: () => '{}',
     });
-    if (size === 1_000) {
-      for (const [route, path] of [
-        ['start', '/'],
-        ['sign in', '/logga-in'],
-        ['overview', `/processer/${processId}`],
-        ['findings', `/processer/${processId}/kartlaggning`],
-        ['a finding', `/processer/${processId}/sak/F-1`],
-        ['draft', `/processer/${processId}/rus`],
-      ] as const) {
-        rows.push({
-          what: 'first-load JavaScript',
-          size: 0,
-          ...(await firstLoad(ours.origin, route, path, route === 'sign in' ? '' : prepared.cookie)),
-          goal: 170,
-        });
-      }
-    }
   } finally {
     await Promise.all([ours.stop(), bare.stop(), page.stop()]);
   }
@@ -175,7 +158,7 @@ async function measure(size: number, url: string, rows: Row[]): Promise<void> {
 
 process.env['NEXTAUTH_SECRET'] ??= randomUUID();
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
-if (only === undefined || ['load', 'bare', 'live', 'map', 'phone', 'stall'].includes(only)) await build();
+if (only === undefined || ['load', 'bare', 'live', 'map', 'pages', 'phone', 'stall'].includes(only)) await build();
 if (only === undefined || only === 'bare') await (await import('./serve-bare-page.ts')).buildBarePage();
 const postgres = await scratchPostgres();
 const rows: Row[] = [];
@@ -192,6 +175,14 @@ async function database(name: string): Promise<string> {
 try {
   for (const size of only === undefined || only === 'bare' ? [1_000, 100_000] : [])
     await measure(size, await database(`bench_${size}`), rows);
+  if (only === undefined || only === 'pages')
+    rows.push(
+      ...(await measurePages(
+        await database('bench_pages'),
+        (environment) => start('bench/serve.ts', environment),
+        timing,
+      )),
+    );
   if (only === undefined || only === 'load')
     rows.push(
       ...(await measureGrowth(database, (environment) => start('bench/serve.ts', environment), {

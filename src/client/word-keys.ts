@@ -18,6 +18,7 @@ export const clientWordKeys = [
   'seenGoOn',
   'inserted',
   'deleted',
+  'unreadable',
   'changeEnd',
   'emptied',
   'arrivedTitle',

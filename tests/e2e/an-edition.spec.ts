@@ -30,6 +30,7 @@ test('an edition is made, read, compared with the draft, and begun anew from', a
   await test.step('it is withdrawn in one place, and its readers are not chosen again', async () => {
     await expect(lead.locator('summary', { hasText: 'Återkalla' })).toBeVisible();
     await expect(lead.getByRole('button', { name: 'Återkalla' })).toHaveCount(0);
+    await lead.getByRole('link', { name: 'Delning' }).click();
     await lead.getByText('Ändra delning').click();
     await expect(lead.getByLabel('Handlingens status')).toBeVisible();
     await expect(lead.getByRole('radio')).toHaveCount(0);
@@ -57,7 +58,7 @@ test('an edition is made, read, compared with the draft, and begun anew from', a
   await test.step('a new proposal is made from it', async () => {
     await lead.getByRole('button', { name: 'Nytt förslag från utgåvan' }).click();
     await lead.getByRole('alertdialog').getByRole('button', { name: 'Gör förslaget' }).click();
-    await expect(lead).toHaveURL(/\/sak\/U-\d+$/);
+    await expect(lead).toHaveURL(/\/rus\?utkast=U-\d+$/);
     await expect(lead.getByText('Färjan går hela vintern.')).toBeVisible();
     await expect(lead.getByText('Ingen utgåva är gjord än.', { exact: false })).toBeVisible();
     await open(lead, `${process}/rus`);

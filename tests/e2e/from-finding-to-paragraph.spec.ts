@@ -13,6 +13,16 @@ async function restOn(page: Page, title: string): Promise<void> {
   await page.getByRole('checkbox', { name: title }).check();
 }
 
+/** Cites something in the text that is being written: # and its words, and the first that is offered. */
+async function citeInText(page: Page, title: string): Promise<void> {
+  const text = page.getByLabel('Text', { exact: true });
+  await text.press('End');
+  await text.pressSequentially(` #${title}`);
+  await expect(page.getByRole('option', { name: title })).toBeVisible();
+  await text.press('Enter');
+  await expect(page.getByRole('list', { name: 'Underlag' }).getByRole('checkbox', { name: title })).toBeChecked();
+}
+
 const openDisclosure = (page: Page, summary: string): Promise<void> =>
   page.locator('summary', { hasText: summary }).click();
 const here = (page: Page): string => new URL(page.url()).pathname;
@@ -179,11 +189,15 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
 
   await test.step('a paragraph of the draft cites the strategy and the finding', async () => {
     await open(editor, `${demo}/rus`);
-    await editor.getByRole('link', { name: 'Nytt stycke' }).first().click();
+    await editor.getByRole('link', { name: 'Skriv', exact: true }).click();
+    await editor
+      .getByRole('link', { name: /^Nytt stycke i/ })
+      .first()
+      .click();
     await editor.getByLabel('Vad stycket handlar om').fill(says);
     await editor.getByLabel('Text', { exact: true }).fill('Skärgården går att bo och arbeta i året om.');
-    await restOn(editor, answers);
-    await restOn(editor, saw);
+    await citeInText(editor, answers);
+    await citeInText(editor, saw);
     await editor.getByRole('button', { name: 'Lägg till stycket' }).click();
     await expect(editor.getByRole('article', { name: says })).toBeVisible();
   });

@@ -133,6 +133,7 @@ test('a page whose session has ended stays while others change things, and follo
   const { number } = await paragraph(writer, demo, unique('Ett stycke under arbete'), 'Den första lydelsen.');
   const address = `${demo}/sak/ST-${number}`;
   await open(page, address);
+  await page.getByRole('link', { name: 'Kommentera' }).click();
   await page.getByLabel('Skriv en kommentar').fill('Vem har sagt det?');
   const rewrite = async (text: string): Promise<void> => {
     await open(writer, `${address}/redigera`);

@@ -1,5 +1,5 @@
 import { paragraph, strategyDraft } from '#tests/support/demo-items.ts';
-import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
 
 test('two people save the same paragraph: the second sees both texts, chooses, and history keeps both', async ({
   visit,
@@ -15,13 +15,13 @@ test('two people save the same paragraph: the second sees both texts, chooses, a
   const { number } = await paragraph(karin, demo, title, before);
   const address = `${demo}/sak/ST-${number}`;
   await Promise.all([open(karin, `${address}/redigera`), open(johan, `${address}/redigera`)]);
-  const text = { name: 'Text', exact: true };
-  await karin.getByRole('textbox', text).fill(hers);
-  await johan.getByRole('textbox', text).fill(his);
+  const text = (page: Page) => page.getByLabel('Text', { exact: true });
+  await text(karin).fill(hers);
+  await text(johan).fill(his);
 
   await karin.getByRole('button', { name: 'Spara', exact: true }).click();
   await expect(karin.getByRole('main').getByText(hers)).toBeVisible();
-  await expect(johan.getByRole('textbox', text)).toHaveValue(his);
+  await expect(text(johan)).toHaveValue(his);
 
   await johan.getByRole('button', { name: 'Spara', exact: true }).click();
   const conflict = johan.getByRole('alert').filter({ hasText: 'Någon annan hann spara före dig' });
@@ -38,6 +38,7 @@ test('two people save the same paragraph: the second sees both texts, chooses, a
   await expect(johan.getByRole('main').getByText(his)).toBeVisible();
   await expect(karin.getByRole('main').getByText(his), 'her open page follows').toBeVisible();
 
+  await karin.getByRole('link', { name: 'Historik' }).click();
   await karin.getByRole('link', { name: 'Alla händelser och versioner' }).click();
   await expect(karin.getByRole('heading', { name: 'Skillnaden mellan version 2 och 3' })).toBeVisible();
   await expect(karin.getByRole('deletion').first()).toBeVisible();

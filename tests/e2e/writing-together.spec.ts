@@ -47,6 +47,7 @@ test('an earlier version is compared and brought back, and no version is lost', 
   await lead.getByLabel('Text', { exact: true }).fill('Den andra lydelsen.');
   await lead.getByRole('button', { name: 'Spara', exact: true }).click();
   await expect(lead.getByText('Den andra lydelsen.').first()).toBeVisible();
+  await lead.getByRole('link', { name: 'Historik' }).click();
   await lead.getByRole('link', { name: 'Alla händelser och versioner' }).click();
   await expect(lead.locator('del', { hasText: 'första' })).toBeVisible();
   await expectAccessible(lead);
@@ -64,6 +65,7 @@ test('whoever is named in a comment is told, and finds the way to it', async ({ 
   const [writer, named] = [await visit('redaktor@region.example'), await visit('granskare@lansstyrelsen.example')];
   const { number } = await paragraph(writer, demo, title, 'Något att ha åsikter om.');
   await open(writer, `${demo}/sak/ST-${number}`);
+  await writer.getByRole('link', { name: 'Kommentera' }).click();
   const comment = writer.getByLabel('Skriv en kommentar');
   await comment.fill('Vad säger ');
   await comment.press('End');

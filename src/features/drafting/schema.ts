@@ -17,14 +17,17 @@ export const ParagraphCreate = InProcess.extend({
   cites: References,
   afterId: Id.optional(),
 });
-/** `confirm`: citations that the new text takes the changed items into account for. */
+/** `cites`: what it cites from now on too; `confirm`: citations whose changes the new text takes into account. */
 export const ParagraphEdit = ItemChange.extend({
   ...contentShape('paragraph'),
+  cites: References,
   confirm: z.array(Confirmation).max(50).default([]),
 });
 export const ParagraphStatus = ItemChange.extend({ status: z.enum(['draft', 'ready']) });
 export const Move = ItemChange.extend({ direction: z.enum(['up', 'down']) });
 export const DraftRef = ItemRef;
+/** `seen`: whether the mark of what is shown is wanted, for making an edition of it. */
+export const DraftGet = ItemRef.extend({ seen: z.boolean().default(false) });
 /** `seen`: the mark of the draft as it was shown (`draft.seen`); a draft that says something else now is a conflict. */
 export const EditionMake = InProcess.extend({
   key: Key,
@@ -51,6 +54,9 @@ export type Citation = ItemMark & {
   stale: boolean;
   withdrawn: boolean;
 };
+
+/** A decision about an item that is cited: how it went, and how many parties stand behind it and dissent. */
+export type Stand = { itemId: string; code: string; outcome: string; agrees: number; dissents: number };
 
 export type EditionFile = { id: string; name: string; mediaType: string; bytes: number; sha256: string };
 /** Figures with the values they had in the vintage that was cited; `more`: how many are left out. */

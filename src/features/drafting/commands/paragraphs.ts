@@ -4,7 +4,7 @@ import { newItem } from '#src/server/item.ts';
 import { confirmLinks, linkTo } from '#src/server/links.ts';
 import { itemPolicy } from '#src/features/thread/policy.ts';
 import { draftingPolicy } from '../policy.ts';
-import { findChapter, findParagraph, placesIn } from '../queries/drafts.ts';
+import { citedBy, findChapter, findParagraph, placesIn } from '../queries/drafts.ts';
 import { keyAfter, keyPast } from '../rules/order.ts';
 import { Move, ParagraphCreate, ParagraphEdit, ParagraphStatus } from '../schema.ts';
 
@@ -31,7 +31,10 @@ export const createParagraph = command({
   },
 });
 
-/** Saving may say at once that the new text takes changed items into account, as they were seen. */
+/**
+ * Saving may cite more, and say that the new text takes changed items into account, as they were seen. Nothing that is
+ * cited rests on a paragraph, so no circle can come of it.
+ */
 export const editParagraph = command({
   action: 'paragraph.edit',
   in: 'process',
@@ -39,8 +42,16 @@ export const editParagraph = command({
   policy: draftingPolicy.editParagraph,
   also: { cited: itemPolicy.read },
   load: findParagraph,
-  run: async (tx, paragraph, { title, text, confirm }, who, { cited }) => {
+  run: async (tx, paragraph, { title, text, cites, confirm }, who, { cited }) => {
     await tx.item.update(paragraph, { title, text, status: 'draft' });
+    const already = await citedBy(tx, paragraph.id);
+    await linkTo(
+      tx,
+      who,
+      paragraph,
+      'cites',
+      cites.filter(({ id }) => !already.includes(id)),
+    );
     await confirmLinks(tx, who, paragraph, confirm, cited);
     return changed(paragraph, confirm.length > 0 ? { confirmed: confirm.length } : {});
   },

@@ -1,51 +1,54 @@
-import { getTranslations } from 'next-intl/server';
-import type { ChangedGround } from '#src/features/thread/schema.ts';
-import { changeWords } from '#src/i18n/changes.ts';
-import { Callout } from '#src/ui/Callout.tsx';
-import { ChangeList } from '#src/ui/ChangeList.tsx';
-import { Code } from '#src/ui/Code.tsx';
+'use client';
+import { useState } from 'react';
+import { ChangeSeen } from '#src/features/thread/components/ChangeSeen.tsx';
+import { ChangeList, type ChangeLine } from '#src/ui/ChangeList.tsx';
+import type { StaleWords } from './StaleNotice.tsx';
 
-/** The figures of one changed ground: from what, to what, by how much. Nothing where what changed are words. */
-export async function FigureChanges({
-  processId,
-  change: { to, cited },
-}: {
-  processId: string;
-  change: ChangedGround;
-}) {
-  const [t, words] = await Promise.all([getTranslations('drafting.stale'), changeWords()]);
-  if (!cited || cited.changes.length === 0) return null;
-  const href = `/processer/${processId}/sak/${to.code}?andrade=${cited.since}#varden`;
-  const more = cited.changed - cited.changes.length;
-  return (
-    <div className="mt-2">
-      <ChangeList changes={cited.changes.map((cell) => ({ what: words.cell(cell), how: words.fromTo(cell), href }))} />
-      {more > 0 && <p className="text-sm text-muted">{t('otherFigures', { count: more })}</p>}
-    </div>
-  );
-}
+type Named = { code: string; title: string };
+/** Something further down has changed: a ground of `from`. */
+export type Beneath = { linkId: string; toVersion: number; from: Named; to: Named; figures: ChangeLine[] };
+type Props = { processId: string; beneath: readonly Beneath[]; words: StaleWords };
 
 /** What has changed further down: the paragraph's own words stand, but what it rests on has something to answer. */
-export async function ChangedGrounds({ processId, changes }: { processId: string; changes: readonly ChangedGround[] }) {
-  const t = await getTranslations('drafting.stale');
-  const beneath = changes.filter(({ direct }) => !direct);
+export function ChangedGrounds({ processId, beneath, words }: Props) {
+  // Figures that have changed are told at once, words when they are asked for.
+  const [open, setOpen] = useState(beneath.some(({ figures }) => figures.length > 0));
   if (beneath.length === 0) return null;
   const here = `/processer/${processId}/sak`;
+  const to = ({ code, title }: Named) => (
+    <>
+      <a className="label link" href={`${here}/${code}`} translate="no">
+        {code}
+      </a>{' '}
+      {title}
+    </>
+  );
   return (
-    <div className="mt-3">
-      <Callout title={t('beneath', { codes: [...new Set(beneath.map(({ from }) => from.code))].join(', ') })}>
-        <p>{t('beneathText')}</p>
-        <ul className="mt-2 grid gap-3">
-          {beneath.map((change) => (
-            <li key={change.linkId}>
-              <Code href={`${here}/${change.from.code}`}>{change.from.code}</Code> {change.from.title}{' '}
-              <span className="text-muted">{t('references')}</span>{' '}
-              <Code href={`${here}/${change.to.code}`}>{change.to.code}</Code> {change.to.title}
-              <FigureChanges change={change} processId={processId} />
-            </li>
-          ))}
-        </ul>
-      </Callout>
-    </div>
+    <details className="draft-beneath" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {words.beneath.replace('{codes}', [...new Set(beneath.map(({ from }) => from.code))].join(', '))}
+      </summary>
+      {open && (
+        <>
+          <p>{words.beneathText}</p>
+          <ul>
+            {beneath.map((change) => (
+              <li key={change.linkId}>
+                {to(change.from)} <span className="text-muted">{words.references}</span> {to(change.to)}
+                {change.figures.length > 0 && <ChangeList changes={change.figures} />}
+                <div className="flex flex-wrap">
+                  <ChangeSeen
+                    at={{ processId, linkId: change.linkId }}
+                    href={`${here}/${change.to.code}/historik?fran=${change.toVersion}`}
+                  >
+                    {words.see} <span className="sr-only">{change.to.code}</span>
+                  </ChangeSeen>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </details>
   );
 }

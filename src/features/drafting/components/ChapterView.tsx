@@ -25,7 +25,7 @@ export async function ChapterView({ processId, itemId }: { processId: string; it
         }
         code={chapter.code}
         eyebrow={
-          <a className="link" href={`${here}/rus#${chapter.code}`}>
+          <a className="link" href={`${here}/rus?utkast=${chapter.draftId}#${chapter.code}`}>
             {t('title')}
           </a>
         }

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { FieldGroup } from '#src/ui/Field.tsx';
 
-type Confirmable = { linkId: string; version: number; code: string; title: string };
+export type Confirmable = { linkId: string; version: number; code: string; title: string };
 type Props = { citations: readonly Confirmable[]; words: { label: string; help: string; optional: string } };
 
 /**

@@ -6,17 +6,18 @@ import { Code } from '#src/ui/Code.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { listDrafts } from '../queries/drafts.ts';
-import { DraftView } from './DraftView.tsx';
+import type { DraftPlace } from '../rules/place.ts';
+import { DraftText } from './DraftText.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** The draft of the process; where there are several, the chosen or the first one, with the others above it. */
-export async function DraftPage({ processId, chosen }: { processId: string; chosen: string | undefined }) {
+export async function DraftPage({ processId, place }: { processId: string; place: DraftPlace }) {
   const [t, refused, { rows, can }] = await Promise.all([
     getTranslations('drafting'),
     refusals(),
     read(listDrafts, { processId }),
   ]);
-  const draft = rows.find(({ code }) => code === chosen) ?? rows[0];
+  const draft = rows.find(({ id, code }) => code === place.draft || id === place.draft) ?? rows[0];
   const create = `/processer/${processId}/rus/ny`;
   if (!draft) {
     return (
@@ -51,7 +52,7 @@ export async function DraftPage({ processId, chosen }: { processId: string; chos
           ))}
         </nav>
       )}
-      <DraftView itemId={draft.id} processId={processId} />
+      <DraftText itemId={draft.id} place={place} processId={processId} />
     </>
   );
 }

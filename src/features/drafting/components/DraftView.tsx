@@ -3,42 +3,41 @@ import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
-import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { Link } from '#src/ui/Link.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
-import { StatusMark } from '#src/ui/StatusMark.tsx';
-import { getDraft } from '../queries/drafts.ts';
-import { ChapterSection } from './ChapterSection.tsx';
-import { EditionList } from './EditionList.tsx';
+import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
-import { ChapterContents } from './ChapterContents.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { getDraft } from '../queries/drafts.ts';
+import { draftAddress } from '../rules/place.ts';
+import { EditionList } from './EditionList.tsx';
 
-/** The draft as it is read: numbered chapters, and beside each paragraph what it rests on. */
+/** A draft as an item: what it is for, its chapters and its editions. Its text has a page of its own. */
 export async function DraftView({ processId, itemId }: { processId: string; itemId: string }) {
   const [t, refused, draft] = await Promise.all([
     getTranslations('drafting'),
     refusals(),
     read(getDraft, { processId, itemId }),
   ]);
-  const paragraphs = draft.chapters.flatMap((chapter) => chapter.paragraphs);
-  const stale = paragraphs.filter((paragraph) => paragraph.changes.length > 0).length;
-  const alone = paragraphs.filter(({ gaps }) => gaps.includes('ungrounded')).length;
-  const here = `/processer/${processId}`;
+  const place = { draft: draft.code, writing: false };
   return (
     <>
       <PageHeader
         actions={
           <>
-            <RefusableLink href={`${here}/sak/${draft.code}/redigera`} refused={refused(draft.can.edit)}>
+            <ButtonLink href={draftAddress(processId, place)} variant="primary">
+              {t('readText')}
+            </ButtonLink>
+            <RefusableLink
+              href={`/processer/${processId}/sak/${draft.code}/redigera`}
+              refused={refused(draft.can.edit)}
+            >
               {t('edit')}
-            </RefusableLink>
-            <RefusableLink href={`${here}/rus/kapitel?utkast=${draft.id}`} refused={refused(draft.can.createChapter)}>
-              {t('chapter.new')}
             </RefusableLink>
           </>
         }
         code={draft.code}
         eyebrow={t('title')}
-        lead={draft.text || t('lead')}
         meta={
           <>
             {draft.periodFrom && draft.periodTo && (
@@ -47,34 +46,25 @@ export async function DraftView({ processId, itemId }: { processId: string; item
               </span>
             )}
             <ItemStatus kind="draft" status={draft.status} />
-            {stale > 0 && (
-              <StatusMark shape="triangle" tone="warning">
-                {t('stale.count', { count: stale })}
-              </StatusMark>
-            )}
-            {alone > 0 && <StatusMark shape="empty">{t('stale.groundless', { count: alone })}</StatusMark>}
           </>
         }
         title={draft.title}
       />
+      {draft.text && <Prose plain>{draft.text}</Prose>}
       <EditionList draftId={draft.id} editions={draft.editions} make={draft.can.makeEdition} processId={processId} />
-      <ChapterContents chapters={draft.chapters} />
-      {draft.chapters.map((chapter, index) => (
-        <ChapterSection chapter={chapter} key={chapter.id} number={index + 1} processId={processId} />
-      ))}
-      {draft.chapters.length === 0 && (
-        <EmptyState
-          action={
-            draft.can.createChapter === 'ok' && (
-              <ButtonLink href={`${here}/rus/kapitel?utkast=${draft.id}`} variant="primary">
-                {t('chapter.new')}
-              </ButtonLink>
-            )
-          }
-          text={t('chapter.none.text')}
-          title={t('chapter.none.title')}
-        />
-      )}
+      <Section title={t('contents')}>
+        <ol className="grid gap-1">
+          {draft.chapters.map(({ id, code, title, paragraphs }, index) => (
+            <li key={id}>
+              <span className="tabular mr-2 text-muted">{index + 1}</span>
+              <Link className="link" href={draftAddress(processId, place, code)}>
+                {title}
+              </Link>{' '}
+              <span className="text-sm text-muted">{t('paragraphs', { count: paragraphs.length })}</span>
+            </li>
+          ))}
+        </ol>
+      </Section>
     </>
   );
 }

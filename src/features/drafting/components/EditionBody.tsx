@@ -47,10 +47,7 @@ async function Paragraph({ processId, paragraph }: { processId: string; paragrap
             </ButtonLink>
           </div>
         </div>
-        <aside
-          aria-label={`${t('references')}: ${paragraph.code}`}
-          className="min-w-0 border-l border-rule pl-4 text-sm"
-        >
+        <aside aria-label={`${t('cites')}: ${paragraph.code}`} className="min-w-0 border-l border-rule pl-4 text-sm">
           <p className="text-thread" translate="no">
             {paragraph.code}
           </p>

@@ -17,7 +17,7 @@ export async function EditionForm({ processId, draftId }: { processId: string; d
     getTranslations('drafting'),
     getTranslations('audiences'),
     refusals(),
-    read(getDraft, { processId, itemId: draftId }),
+    read(getDraft, { processId, itemId: draftId, seen: true }),
   ]);
   return (
     <>

@@ -42,7 +42,7 @@ export async function EditionView({ processId, itemId, parameters }: Props) {
           <CommandButton
             command="drafting.copy"
             confirm={{ title: t('copyTitle'), text: t('copyText'), action: t('copyDo') }}
-            goTo={`${here}/sak/U-{number}`}
+            goTo={`${here}/rus?utkast=U-{number}`}
             input={{ processId, editionId: edition.id, key: randomUUID() }}
             notice={t('copied')}
             refused={refused(edition.can.copy)}

@@ -9,6 +9,7 @@ import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getParagraph } from '../queries/drafts.ts';
 import { ChangedGrounds } from './ChangedGrounds.tsx';
+import { deskWords, margins } from './DeskWords.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
 
@@ -20,7 +21,8 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
     read(getParagraph, { processId, itemId }),
   ]);
   const here = `/processer/${processId}`;
-  const stale = paragraph.citations.filter((citation) => citation.stale);
+  const [words, marginOf] = await Promise.all([deskWords(), margins(processId, [])]);
+  const margin = marginOf(paragraph);
   const ready = paragraph.status === 'ready';
   return (
     <>
@@ -45,7 +47,7 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
         }
         code={paragraph.code}
         eyebrow={
-          <a className="link" href={`${here}/rus#stycke-${paragraph.code}`}>
+          <a className="link" href={`${here}/rus?utkast=${paragraph.draftId}#stycke-${paragraph.code}`}>
             {t('title')}
           </a>
         }
@@ -64,8 +66,8 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
       <div className="mt-6">
         <Prose plain>{paragraph.text}</Prose>
       </div>
-      {stale.length > 0 && <StaleNotice citations={stale} paragraph={paragraph} processId={processId} />}
-      <ChangedGrounds changes={paragraph.changes} processId={processId} />
+      <StaleNotice paragraph={margin} processId={processId} stale={margin.stale ?? []} words={words} />
+      <ChangedGrounds beneath={margin.beneath ?? []} processId={processId} words={words} />
     </>
   );
 }

@@ -1,60 +1,60 @@
-import { getTranslations } from 'next-intl/server';
+'use client';
 import { CommandButton } from '#src/client/CommandButton.tsx';
-import type { Verdict } from '#src/core/verdict.ts';
-import { refusals } from '#src/i18n/refusals.ts';
-import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { ChangeSeen } from '#src/features/thread/components/ChangeSeen.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
-import type { ChangedGround } from '#src/features/thread/schema.ts';
-import type { Citation } from '../schema.ts';
-import { FigureChanges } from './ChangedGrounds.tsx';
+import { ChangeList, type ChangeLine } from '#src/ui/ChangeList.tsx';
 
+/** Something that is cited has changed: at which version it was cited, at which it is shown, and its figures. */
+export type Stale = { linkId: string; code: string; toVersion: number; seenVersion: number; figures: ChangeLine[] };
+export type StaleWords = {
+  /** With `{codes}` for what has changed. */
+  mark: string;
+  beneath: string;
+  beneathText: string;
+  references: string;
+  see: string;
+  holds: string;
+  confirmed: string;
+};
 type Props = {
   processId: string;
-  paragraph: { id: string; code: string; version: number; changes: readonly ChangedGround[]; can: { edit: Verdict } };
-  citations: readonly Citation[];
+  paragraph: { id: string; version: number; refused?: string | null };
+  stale: readonly Stale[];
+  words: StaleWords;
 };
 
-/** Something a paragraph cites has changed: what, the difference, and the two ways out. */
-export async function StaleNotice({ processId, paragraph, citations }: Props) {
-  const [t, refused] = await Promise.all([getTranslations('drafting'), refusals()]);
-  const here = `/processer/${processId}/sak/${paragraph.code}`;
-  const may = refused(paragraph.can.edit);
-  const changes = paragraph.changes.filter(({ direct }) => direct);
+/** What a paragraph cites has changed: one by one what it said and says, and that the text holds all the same. */
+export function StaleNotice({ processId, paragraph, stale, words }: Props) {
+  if (stale.length === 0) return null;
+  const { id, version, refused } = paragraph;
   return (
-    <div className="mt-3">
-      <Callout title={t('stale.mark', { codes: citations.map(({ code }) => code).join(', ') })}>
-        <p>{t('stale.text')}</p>
-        {changes.map((change) => (
-          <FigureChanges change={change} key={change.linkId} processId={processId} />
+    <Callout title={words.mark.replace('{codes}', stale.map(({ code }) => code).join(', '))}>
+      <ul className="grid gap-3">
+        {stale.map(({ linkId, code, toVersion, seenVersion, figures }) => (
+          <li key={linkId}>
+            {figures.length > 0 && <ChangeList changes={figures} />}
+            <div className="mt-1 flex flex-wrap gap-2" data-print="no">
+              <ChangeSeen
+                at={{ processId, linkId }}
+                href={`/processer/${processId}/sak/${code}/historik?fran=${toVersion}`}
+              >
+                {words.see} <span className="sr-only">{code}</span>
+              </ChangeSeen>
+              {refused !== null && (
+                <CommandButton
+                  command="thread.confirmLink"
+                  input={{ processId, itemId: id, version, linkId, seenVersion }}
+                  notice={words.confirmed}
+                  refused={refused}
+                  size="small"
+                >
+                  {words.holds} <span className="sr-only">{code}</span>
+                </CommandButton>
+              )}
+            </div>
+          </li>
         ))}
-        <div className="mt-2 flex flex-wrap gap-2" data-print="no">
-          <ButtonLink href={here} size="small">
-            {t('stale.see')}
-          </ButtonLink>
-          {citations.length === 1 && citations[0] && (
-            <CommandButton
-              command="thread.confirmLink"
-              notice={t('stale.confirmed')}
-              refused={may}
-              size="small"
-              input={{
-                processId,
-                itemId: paragraph.id,
-                version: paragraph.version,
-                linkId: citations[0].linkId,
-                seenVersion: citations[0].version,
-              }}
-            >
-              {t('stale.holds')}
-            </CommandButton>
-          )}
-          {may === undefined && (
-            <ButtonLink href={`${here}/redigera`} size="small">
-              {t('stale.revise')}
-            </ButtonLink>
-          )}
-        </div>
-      </Callout>
-    </div>
+      </ul>
+    </Callout>
   );
 }

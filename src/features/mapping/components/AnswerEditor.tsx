@@ -17,7 +17,7 @@ import type { AnswerWords } from './AnswerWords.tsx';
 import type { PlacesFieldProps } from './PlacesField.tsx';
 import { type Drawing, QuestionField } from './QuestionField.tsx';
 
-type Props = {
+export type AnswerEditorProps = {
   at: { processId: string; itemId: string };
   questions: readonly Question[];
   drafts: readonly Draft[];
@@ -42,7 +42,7 @@ export function AnswerEditor({
   timeZone,
   refused,
   words,
-}: Props) {
+}: AnswerEditorProps) {
   const { fields, change, save, flush, settle, send } = useAnswerWriting({
     at,
     questions,

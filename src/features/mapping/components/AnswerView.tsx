@@ -11,12 +11,12 @@ import { Section } from '#src/ui/Section.tsx';
 import { getAnswer } from '../queries/answers.ts';
 import { backwardsPlan, daysBetween } from '../rules/schedule.ts';
 import { AcceptAnswer, SendBackAnswer, TakeBackAnswer } from './AnswerActions.tsx';
-import { AnswerEditor } from './AnswerEditor.tsx';
+import { AnswerDesk } from './AnswerDesk.tsx';
 import { AnswerRead } from './AnswerRead.tsx';
 import { DeadlineMark } from './DeadlineMark.tsx';
 import { answerWords } from './AnswerWords.tsx';
 import { placesWords } from './PlacesWords.tsx';
-import { PlanEditor } from './PlanEditor.tsx';
+import { PlanDesk } from './PlanDesk.tsx';
 
 /** An answer to a call: to its own organisation the page where it is written, to others what was submitted. */
 export async function AnswerView({ processId, itemId }: { processId: string; itemId: string }) {
@@ -100,7 +100,7 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
       </div>
       <Section lead={writing ? t('writeLead') : undefined} title={t('questions')}>
         {writing && can.write !== 'role' ? (
-          <AnswerEditor
+          <AnswerDesk
             at={at}
             drawing={drawing}
             drafts={answer.drafts}
@@ -132,7 +132,7 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
       )}
       {own && open && (
         <Section id="egna-datum" lead={tp('lead')} title={tp('title')}>
-          <PlanEditor
+          <PlanDesk
             at={at}
             deadline={deadline}
             deadlineText={day(deadline)}

@@ -12,7 +12,7 @@ export type PlanWords = Record<
   'what' | 'when' | 'done' | 'remove' | 'add' | 'save' | 'saved' | 'proposed' | 'deadline' | 'newStep' | 'after',
   string
 >;
-type Props = {
+export type PlanEditorProps = {
   at: { processId: string; itemId: string };
   plan: { steps: Step[]; version: number } | null;
   proposal: Step[];
@@ -24,7 +24,7 @@ type Props = {
 };
 
 /** The organisation's own days backwards from the deadline. A proposal until somebody has saved it. */
-export function PlanEditor({ at, plan, proposal, deadline, deadlineText, today, refused, words }: Props) {
+export function PlanEditor({ at, plan, proposal, deadline, deadlineText, today, refused, words }: PlanEditorProps) {
   const [steps, setSteps] = useState<Step[]>();
   const shown = steps ?? plan?.steps ?? proposal;
   const { run, pending } = useCommand('mapping.savePlan', {

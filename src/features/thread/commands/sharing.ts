@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { itemPolicy, type Sharing } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
 import { mayReadAs, heldAndRestedOn } from '../queries/sharing.ts';
-import { documentStatusFor, narrows, statusWhenRestored, statusWhenShared, stepsBack } from '../rules.ts';
+import { documentStatusFor, narrows, statusWhenRestored, statusWhenShared, stepsBack } from '../rules/statuses.ts';
 import { type Item, ItemRestore, ItemShare, ItemWithdraw } from '../schema.ts';
 
 async function findForSharing(

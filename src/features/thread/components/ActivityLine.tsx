@@ -5,7 +5,7 @@ import { codeOf } from '#src/core/kinds.ts';
 import type { Phase, Role } from '#src/core/roles.ts';
 import { fieldLabel } from '#src/i18n/contents.ts';
 import { languageOf, type Locale } from '#src/i18n/locale.ts';
-import { decidedBy, sentenceKey } from '../rules.ts';
+import { decidedBy, sentenceKey } from '../rules/statuses.ts';
 import type { ActivityRow } from '../queries/activity.ts';
 import type { ItemMark } from '../schema.ts';
 
@@ -30,11 +30,14 @@ function ItemName({
   item,
   hidden,
   bare = false,
+  said = false,
 }: {
   processId: string;
   item: ItemMark | null;
   hidden: string;
   bare?: boolean;
+  /** Something was said about it: the way leads to what is said. */
+  said?: boolean;
 }) {
   if (!item) return <span className="text-muted">{hidden}</span>;
   if (bare)
@@ -44,7 +47,7 @@ function ItemName({
       </span>
     );
   return (
-    <Link className="link" href={`/processer/${processId}/sak/${item.code}`}>
+    <Link className="link" href={`/processer/${processId}/sak/${item.code}${said ? '?flik=kommentarer' : ''}`}>
       <span className="label text-thread" translate="no">
         {item.code}
       </span>{' '}
@@ -75,7 +78,10 @@ export async function ActivityLine({
   ]);
   const { phase, role } = after(row);
   const decided = decidedBy(row.detail);
-  const item = <ItemName bare={withoutItem} hidden={t('activity.hidden')} item={row.item} processId={processId} />;
+  const said = row.action.startsWith('comment.');
+  const item = (
+    <ItemName bare={withoutItem} hidden={t('activity.hidden')} item={row.item} processId={processId} said={said} />
+  );
   const sentence: ReactNode = t.rich(
     sentenceKey((key) => t.has(key as 'activity.unknown'), row) as 'activity.unknown',
     {

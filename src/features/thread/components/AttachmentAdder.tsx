@@ -1,35 +1,20 @@
 'use client';
-import { useState } from 'react';
-import { CommandForm } from '#src/client/CommandForm.tsx';
-import { FileField } from '#src/client/FileField.tsx';
+import { lazy, Suspense, useState } from 'react';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
+import type { AttachmentAdderProps } from './AttachmentSurface.tsx';
 
-type Words = { add: string; field: string; help: string; save: string; saved: string };
+const Surface = lazy(async () => ({ default: (await import('./AttachmentSurface.tsx')).AttachmentSurface }));
 
-/** Files are handed in first, and hung on the item when one says so. */
-export function AttachmentAdder({ at, words }: { at: { processId: string; itemId: string }; words: Words }) {
+/** The way to hang files on an item. Its code is fetched when it is opened. */
+export function AttachmentAdder(props: AttachmentAdderProps) {
   const [open, setOpen] = useState(false);
-  const [round, setRound] = useState(0);
   return (
-    <div className="mt-3" onClick={() => setOpen(true)} onFocus={() => setOpen(true)}>
-      <Disclosure summary={words.add}>
+    <div onClick={() => setOpen(true)} onFocus={() => setOpen(true)}>
+      <Disclosure name="panel-add" summary={props.words.add}>
         {open && (
-          <CommandForm
-            command="thread.attach"
-            done={() => setRound((before) => before + 1)}
-            input={(form, key) => ({ ...at, fileIds: form.getAll('fileIds').map(String), key })}
-            notice={words.saved}
-            submit={words.save}
-          >
-            <FileField
-              help={words.help}
-              key={round}
-              label={words.field}
-              multiple
-              name="fileIds"
-              processId={at.processId}
-            />
-          </CommandForm>
+          <Suspense>
+            <Surface {...props} />
+          </Suspense>
         )}
       </Disclosure>
     </div>

@@ -2,26 +2,20 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { mediaName } from '#src/core/files.ts';
 import { fileSize } from '#src/i18n/file-size.ts';
-import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { listAttachments } from '../queries/attachments.ts';
-import { Button } from '#src/ui/Button.tsx';
-import { AttachmentAdder } from './AttachmentAdder.tsx';
 
 /** The files that hang on an item: what each is, from whom, and the ways to fetch, to remove and to add. */
 export async function Attachments({ processId, itemId, code }: { processId: string; itemId: string; code: string }) {
-  const [t, refused, format, locale, { rows, can }] = await Promise.all([
+  const [t, format, locale, { rows, can }] = await Promise.all([
     getTranslations('thread.attachments'),
-    refusals(),
     getFormatter(),
     getLocale(),
     read(listAttachments, { processId, itemId }),
   ]);
   return (
     <>
-      {rows.length === 0 ? (
-        <p className="text-muted">{t('none')}</p>
-      ) : (
+      {rows.length > 0 && (
         <ul className="grid gap-3">
           {rows.map((row) => (
             <li className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3" key={row.id}>
@@ -66,20 +60,6 @@ export async function Attachments({ processId, itemId, code }: { processId: stri
           ))}
         </ul>
       )}
-      <div data-print="no">
-        {can.attach === 'ok' ? (
-          <AttachmentAdder
-            at={{ processId, itemId }}
-            words={{ add: t('add'), field: t('field'), help: t('help', { code }), save: t('save'), saved: t('saved') }}
-          />
-        ) : (
-          <div className="mt-3">
-            <Button refused={refused(can.attach)} size="small">
-              {t('add')}
-            </Button>
-          </div>
-        )}
-      </div>
     </>
   );
 }

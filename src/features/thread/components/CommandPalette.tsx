@@ -6,7 +6,7 @@ import { api } from '#src/client/api.ts';
 import { type PaletteGroup, PaletteSurface } from '#src/ui/PaletteSurface.tsx';
 import type { TreeEntry } from '#src/i18n/tree.ts';
 import type { Mentionable } from '../queries/comments.ts';
-import { inOrder, nearest } from '../rules.ts';
+import { inOrder, nearest } from '../rules/palette.ts';
 import type { ItemMark } from '../schema.ts';
 
 export type PaletteWords = {

@@ -4,8 +4,9 @@ import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PersonLine } from '#src/ui/PersonLine.tsx';
 import { type Comment as Said, listComments, listMentionable } from '../queries/comments.ts';
-import { withMentions } from '../rules.ts';
-import { CommentForm, type CommentWords } from './CommentForm.tsx';
+import { withMentions } from '../rules/signs.ts';
+import { CommentForm } from './CommentForm.tsx';
+import type { CommentWords } from './CommentSurface.tsx';
 import { ReplyToggle } from './ReplyToggle.tsx';
 
 type Row = Said & { can: { remove: string } };
@@ -20,7 +21,7 @@ export async function Comments({ processId, itemId }: { processId: string; itemI
   ]);
   const people = named.map(({ id, name, organisation, of }) => ({
     id,
-    name,
+    label: name,
     detail: of === 'person' ? organisation : '',
   }));
   const words: CommentWords = {

@@ -2,13 +2,12 @@
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import type { Kind, LinkKind } from '#src/core/kinds.ts';
-import { listOfField, sentReferences } from '#src/core/field-values.ts';
-import type { LinkPart } from '#src/core/links.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { FieldGroup } from '#src/ui/Field.tsx';
 import { SearchField } from '#src/ui/SearchField.tsx';
 import type { ItemMark } from '../schema.ts';
-import { PartChooser, type PartWords } from './PartChooser.tsx';
+import { type Chosen, ChosenReferences } from './ChosenReferences.tsx';
+import type { PartWords } from './PartChooser.tsx';
 
 export type LinkPickerProps = {
   processId: string;
@@ -36,7 +35,6 @@ export type LinkPickerProps = {
   };
 };
 
-type Chosen = ItemMark & { part?: LinkPart | undefined };
 const pause = 200;
 
 /**
@@ -60,7 +58,6 @@ export function LinkPicker({
   const [found, setFound] = useState<readonly ItemMark[]>(first);
   const [text, setText] = useState('');
   const asked = useRef(0);
-  const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     const number = (asked.current += 1);
@@ -80,21 +77,12 @@ export function LinkPicker({
     const timer = setTimeout(() => void search().catch(() => undefined), text === '' ? 0 : pause);
     return () => clearTimeout(timer);
   }, [text, first, processId, from, kind, among]);
-  useEffect(() => {
-    const control = input.current;
-    const restore = (): void => setChosen((now) => listOfField<Chosen>(control?.value ?? '') ?? now);
-    control?.addEventListener('samband:restored', restore);
-    return () => control?.removeEventListener('samband:restored', restore);
-  }, []);
-
   const tick =
     (item: ItemMark) =>
     (event: ChangeEvent<HTMLInputElement>): void =>
       setChosen((now) =>
         event.target.checked ? [...(single ? [] : now), item] : now.filter((one) => one.id !== item.id),
       );
-  const narrow = (item: ItemMark, part: LinkPart): void =>
-    setChosen((now) => now.map((one) => (one.id === item.id ? { ...one, part } : one)));
   const rest = found.filter((item) => !chosen.some((one) => one.id === item.id));
   const box = (item: ItemMark, checked: boolean) => (
     <label className="choice">
@@ -107,34 +95,17 @@ export function LinkPicker({
   );
   return (
     <FieldGroup help={words.help} id={id} label={words.label} optional={words.optional}>
-      <input
+      <ChosenReferences
+        box={(item) => box(item, true)}
+        chosen={chosen}
+        label={words.chosen}
         name={name}
-        readOnly
-        type="hidden"
-        value={single ? (chosen[0]?.id ?? '') : JSON.stringify(sentReferences(chosen))}
+        onChange={setChosen}
+        part={words.part}
+        processId={processId}
+        single={single}
+        versionName={versionName}
       />
-      {versionName && <input name={versionName} readOnly type="hidden" value={chosen[0]?.version ?? ''} />}
-      <input name={`${name}.shown`} readOnly ref={input} type="hidden" value={JSON.stringify(chosen)} />
-      {chosen.length > 0 && (
-        <ul aria-label={words.chosen} className="mb-2 border-l-2 border-thread pl-3">
-          {chosen.map((item) => (
-            <li key={item.id}>
-              {box(item, true)}
-              {item.kind === 'dataset' && (
-                <div className="pb-3 pl-8">
-                  <PartChooser
-                    itemId={item.id}
-                    onChange={(part) => narrow(item, part)}
-                    part={item.part ?? {}}
-                    processId={processId}
-                    words={words.part}
-                  />
-                </div>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
       <SearchField
         label={words.search}
         labelHidden

@@ -26,6 +26,7 @@ export async function OpenItem({ processId, code, path, parameters, children }: 
     getTranslations('kinds'),
     read(getItem, { processId, address: code }),
   ]);
+  const { flik: _, ...others } = parameters;
   return (
     <PanelFrame
       actions={
@@ -33,7 +34,7 @@ export async function OpenItem({ processId, code, path, parameters, children }: 
           {t('open')}
         </ButtonLink>
       }
-      closeHref={withParameters(path, parameters)}
+      closeHref={withParameters(path, others)}
       closeLabel={t('close')}
       code={item.code}
       eyebrow={`${kinds(`${item.kind}.name`)} · ${item.organisation}`}
@@ -49,7 +50,7 @@ export async function OpenItem({ processId, code, path, parameters, children }: 
           </Prose>
         )
       )}
-      <ItemPanel code={item.code} processId={processId} />
+      <ItemPanel code={item.code} parameters={{ ...parameters, sak: code }} path={path} processId={processId} />
       <ShowsItem beside code={item.code} processId={processId} />
     </PanelFrame>
   );

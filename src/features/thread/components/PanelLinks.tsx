@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { CitedPart, Item, ItemMark, Link as ItemLink } from '../schema.ts';
+import { ChangeSeen } from './ChangeSeen.tsx';
 import { CitedCells } from './CitedCells.tsx';
 
 type OwnLink = ItemLink & { cited: CitedPart | null; can: { confirm: Verdict; remove: Verdict } };
@@ -53,19 +55,21 @@ export async function References({
           <div className="mt-1 flex flex-wrap gap-x-2 gap-y-1" data-print="no">
             {link.stale && (
               <>
-                <Link
-                  className="button"
-                  data-size="small"
-                  data-variant="quiet"
-                  href={
-                    link.cited && link.cited.since < link.cited.release
-                      ? `/processer/${processId}/sak/${link.item.code}?andrade=${link.cited.since}#varden`
-                      : `/processer/${processId}/sak/${link.item.code}/historik?fran=${link.toVersion}`
-                  }
-                >
-                  {t('see')}
-                  <span className="sr-only"> {link.item.code}</span>
-                </Link>
+                {link.cited && link.cited.since < link.cited.release ? (
+                  <ButtonLink
+                    href={`/processer/${processId}/sak/${link.item.code}?andrade=${link.cited.since}#varden`}
+                    size="small"
+                  >
+                    {t('see')} <span className="sr-only">{link.item.code}</span>
+                  </ButtonLink>
+                ) : (
+                  <ChangeSeen
+                    at={{ processId, linkId: link.id }}
+                    href={`/processer/${processId}/sak/${link.item.code}/historik?fran=${link.toVersion}`}
+                  >
+                    {t('see')} <span className="sr-only">{link.item.code}</span>
+                  </ChangeSeen>
+                )}
                 <CommandButton
                   command="thread.confirmLink"
                   input={{ ...at, linkId: link.id, seenVersion: link.item.version }}
@@ -73,8 +77,7 @@ export async function References({
                   refused={refused(link.can.confirm)}
                   size="small"
                 >
-                  {t('holds')}
-                  <span className="sr-only"> {link.item.code}</span>
+                  {t('holds')} <span className="sr-only">{link.item.code}</span>
                 </CommandButton>
               </>
             )}

@@ -1,6 +1,7 @@
 import { columnOfField } from '#src/core/content.ts';
 import { Id } from '#src/core/fields.ts';
 import type { KindDeclaration } from '#src/core/kind.ts';
+import type { Seal } from '#src/core/seals.ts';
 import { fieldsOf, type Kind, kinds, parseCode } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
@@ -23,15 +24,19 @@ const sealable = Object.entries<KindDeclaration>(kinds)
   .filter(([, { sealed }]) => sealed)
   .map(([kind]) => `'${kind}'`)
   .join(', ');
-const commonColumns = `i.id, i.process_id as "processId", i.kind, i.number, (case i.kind ${prefixes} end || '-' || i.number) as code,
+const columnsSealed = (sealed: string): string =>
+  `i.id, i.process_id as "processId", i.kind, i.number, (case i.kind ${prefixes} end || '-' || i.number) as code,
   i.title, i.organisation_id as "organisationId", o.short_name as organisation, i.audience, i.document_status as "documentStatus",
   i.status, i.version, i.content_version as "contentVersion", i.created_by as "createdBy", coalesce(p.name, '') as author,
-  case when i.kind in (${sealable}) then app.sealed(i.id, i.kind) end as sealed,
-  i.created_at as "createdAt", i.updated_at as "updatedAt"`;
+  ${sealed} as sealed, i.created_at as "createdAt", i.updated_at as "updatedAt"`;
+const commonColumns = columnsSealed(`case when i.kind in (${sealable}) then app.sealed(i.id, i.kind) end`);
 /** What a list shows of an item: of its text the beginning. */
 export const listColumns: Sql = raw(`${commonColumns}, left(i.text, 280) as excerpt`);
 /** Every column of `Item`, for slices that join their own table to it as `i`, `o` and `p`. */
 export const itemColumns: Sql = raw(`${commonColumns}, i.text`);
+/** The same for parts of a whole that has been read: they are sealed as it is, which is then asked once. */
+export const partColumns = (whole: Seal | null): Sql =>
+  raw(`${columnsSealed(whole === null ? 'null' : `'${whole}'`)}, i.text`);
 /**
  * The columns of a kind's own content, from its table as `d`, under the names of its fields; `without` some of them.
  */
@@ -64,6 +69,7 @@ export const itemVerdicts = (who: Standing, item: Omit<Item, 'text'>) => ({
   withdraw: itemPolicy.withdraw(who, item),
   reinstate: itemPolicy.reinstate(who, item),
   comment: itemPolicy.comment(who, item),
+  attach: itemPolicy.attach(who, item),
 });
 
 /** Who withdrew `i`, when and why, as far as the caller may know. */
@@ -71,6 +77,15 @@ const withdrawal = sql`case when i.status = 'withdrawn' then (
   select jsonb_build_object('by', coalesce(w.name, ''), 'organisation', coalesce(wo.short_name, ''), 'at', a.at, 'reason', coalesce(a.detail ->> 'reason', ''))
     from activity a left join person w on w.id = a.actor_id left join organisation wo on wo.id = w.organisation_id
    where a.item_id = i.id and a.action = 'item.withdraw' order by a.id desc limit 1) end as withdrawal`;
+
+/** What stands around an item: how much is said of it and hangs on it, whether others rest on it. */
+type Surroundings = {
+  watching: boolean;
+  inUse: boolean;
+  withdrawal: Withdrawal | null;
+  comments: number;
+  attachments: number;
+};
 
 /** An item by its code or id, with what the caller may do to it. */
 export const getItem = query({
@@ -81,9 +96,11 @@ export const getItem = query({
     const code = parseCode(address);
     if (!code && !Id.safeParse(address).success) return undefined;
     const wanted = code ? sql`i.kind = ${code.kind} and i.number = ${code.number}` : sql`i.id = ${address}::uuid`;
-    const item = await db.one<Item & { watching: boolean; inUse: boolean; withdrawal: Withdrawal | null }>(sql`
+    const item = await db.one<Item & Surroundings>(sql`
       select ${itemColumns}, ${withdrawal}, app.rested_on(i.id, ${who.organisationId}::uuid) as "inUse",
-             exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching
+             exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching,
+             (select count(*)::int from comment c where c.item_id = i.id) as comments,
+             (select count(*)::int from attached_file f where f.item_id = i.id) as attachments
         from ${itemSource} where i.process_id = ${who.processId}::uuid and ${wanted}`);
     return item && { ...item, can: { ...itemVerdicts(who, item), withdraw: itemPolicy.takeAway(who, item) } };
   },

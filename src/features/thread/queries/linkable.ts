@@ -4,6 +4,7 @@ import { linkKinds, linkRules, parseCode } from '#src/core/kinds.ts';
 import { empty, limitTo, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { ItemKind, type ItemMark } from '../schema.ts';
+import { soughtIn } from '../rules/signs.ts';
 import { markSql } from './items.ts';
 import { latestOf } from './suggest.ts';
 
@@ -27,7 +28,8 @@ export const linkableItems = query({
   input: Linkable,
   run: async (db, who, { from, kind, among, text, limit }) => {
     const kinds = (linkRules[from][kind] ?? []).filter((one) => among?.includes(one) ?? true);
-    const code = parseCode(text.replace(/^#/, ''));
+    const sought = soughtIn(text, who.processId);
+    const code = parseCode(sought);
     // All parties see a decision, so they must be able to see what it is about.
     const shared = kind === 'decides' ? sql`and i.audience = 'process'` : empty;
     if (text === '') {
@@ -42,7 +44,7 @@ export const linkableItems = query({
     }
     return db.rows<ItemMark>(sql`
       select ${markSql('i', 'o')} from app.search(${who.processId}::uuid,
-      app.search_query(${who.processId}::uuid, ${text}), app.exact_words(${text}), 200, ${kinds}::text[]) s
+      app.search_query(${who.processId}::uuid, ${sought}), app.exact_words(${sought}), 200, ${kinds}::text[]) s
         join item i on i.id = s.item_id
       join organisation o on o.id = i.organisation_id
        where s.comment_id is null and ${wanted} order by s.rank desc, i.number ${limitTo(limit)}`);

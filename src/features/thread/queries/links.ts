@@ -1,12 +1,14 @@
 import { type Content, contentDifference, type FieldDifference } from '#src/core/content.ts';
 import { ItemRef } from '#src/core/fields.ts';
 import { type Kind, linkRules, parseCode } from '#src/core/kinds.ts';
+import { fieldLabel } from '#src/i18n/contents.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { contentsInWords } from '#src/server/contents.ts';
 import { type Db, join, limitTo, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
 import { type DecisionAbout, type ItemMark, type Link, LinkDifference, LinkTargets } from '../schema.ts';
+import { soughtIn } from '../rules/signs.ts';
 import { citedParts } from './cited.ts';
 import { findItem, markSql } from './items.ts';
 import { itemsTitled } from './suggest.ts';
@@ -105,14 +107,20 @@ export const linkDifference = query({
     return {
       ...rest,
       readable: before !== null,
-      fields: (was && now ? contentDifference(was, now, rest.kind) : []) satisfies FieldDifference[],
+      fields: (was && now ? contentDifference(was, now, rest.kind) : []).map((difference) => ({
+        ...difference,
+        label: fieldLabel(locale, rest.kind, difference.field),
+      })) satisfies FieldDifference[],
     };
   },
 });
 
 const codeText = sql`(select k.prefix || '-' || i.number from item_kind k where k.kind = i.kind) as code`;
 
-/** Items that `itemId` may rest on and does not yet, by text or code; newest first without text. */
+/**
+ * Items that `itemId` may rest on and does not yet, by words, code or address; newest first without text. `named`:
+ * the one that a code or an address names.
+ */
 export const linkTargets = query({
   action: 'link.targets',
   in: 'process',
@@ -125,17 +133,18 @@ export const linkTargets = query({
       readonly Kind[],
     ][];
     const allowed = [...new Set(rules.flatMap(([, targets]) => targets))];
-    if (allowed.length === 0) return { rows: [], rules };
+    if (allowed.length === 0) return { rows: [], named: false, rules };
     const unlinked = sql`and i.id <> ${item.id}::uuid and not exists (select 1 from link l where l.from_id = ${item.id}::uuid and l.to_id = i.id)`;
-    const code = parseCode(text);
-    const part = text.trim();
+    const part = soughtIn(text, who.processId);
+    const code = parseCode(part);
     const rows = code
       ? await db.rows<ItemMark>(sql`
           select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id
            where i.process_id = ${who.processId}::uuid and i.kind in (${join(allowed)}) and i.status <> 'withdrawn'
            and i.kind = ${code.kind} and i.number = ${code.number} ${unlinked}`)
       : await itemsTitled(db, who, { part, kinds: allowed, limit: 20, only: unlinked });
-    if (code || part === '' || rows.length >= 20) return { rows, rules };
+    if (code || part === '' || rows.length >= 20)
+      return { rows, named: code !== undefined && rows.length === 1, rules };
     // What speaks of it in its text follows what is called so.
     const spoken = await db.rows<ItemMark>(sql`
       select ${markSql('i', 'o')} from app.search(${who.processId}::uuid,
@@ -143,7 +152,7 @@ export const linkTargets = query({
         join item i on i.id = s.item_id join organisation o on o.id = i.organisation_id
        where s.comment_id is null and i.status <> 'withdrawn' ${unlinked} order by i.updated_at desc, i.id desc limit 40`);
     const titled = new Set(rows.map(({ id }) => id));
-    return { rows: [...rows, ...spoken.filter(({ id }) => !titled.has(id))].slice(0, 20), rules };
+    return { rows: [...rows, ...spoken.filter(({ id }) => !titled.has(id))].slice(0, 20), named: false, rules };
   },
 });
 

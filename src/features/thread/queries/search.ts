@@ -1,7 +1,7 @@
 import { parseCode } from '#src/core/kinds.ts';
 import { empty, limitTo, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import { hitMarks, snippetEdge, snippetGap, type SnippetPart, snippetParts } from '../rules.ts';
+import { hitMarks, snippetEdge, snippetGap, type SnippetPart, snippetParts } from '../rules/snippets.ts';
 import { type ItemMark, Search } from '../schema.ts';
 import { markSql } from './items.ts';
 

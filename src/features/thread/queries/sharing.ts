@@ -8,7 +8,7 @@ import { query } from '#src/server/query.ts';
 import { itemPolicy } from '../policy.ts';
 import type { Item } from '../schema.ts';
 import { participantsOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
-import { narrows } from '../rules.ts';
+import { narrows } from '../rules/statuses.ts';
 import { findItem } from './items.ts';
 
 /** Whether a participant may read an item if it had an audience; the one rule, asked on another's behalf. */

@@ -3,6 +3,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { type Db, empty, join, limitTo, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { type ItemMark, Search } from '../schema.ts';
+import { soughtIn } from '../rules/signs.ts';
 import { markSql } from './items.ts';
 
 /** Among how many of the latest of each kind a part of a title is looked for before all titles are. */
@@ -59,7 +60,8 @@ export const suggestItems = query({
   input: Search,
   run: async (db, who, { text, kinds, limit }) => {
     const among = kinds?.length ? kinds : kindNames;
-    const code = codeBegun(text);
+    const sought = soughtIn(text, who.processId);
+    const code = codeBegun(sought);
     const ofCode = code?.kinds.filter((kind) => among.includes(kind)) ?? [];
     const first =
       code && ofCode.length > 0
@@ -71,7 +73,7 @@ export const suggestItems = query({
         : [];
     if (first.length >= limit) return first;
     const coded = new Set(first.map(({ id }) => id));
-    const titled = await itemsTitled(db, who, { part: text.trim(), kinds: among, limit });
+    const titled = await itemsTitled(db, who, { part: sought.trim(), kinds: among, limit });
     return [...first, ...titled.filter(({ id }) => !coded.has(id))].slice(0, limit);
   },
 });

@@ -33,7 +33,7 @@ afterAll(() => r.close());
 
 const read = (itemId: string, as: CallerName = 'observer') =>
   getEdition(r.callers[as], { processId: r.processId, itemId });
-const draft = (itemId: string) => getDraft(r.callers.lead, { processId: r.processId, itemId });
+const draft = (itemId: string) => getDraft(r.callers.lead, { processId: r.processId, itemId, seen: true });
 
 /** A draft with a chapter and a paragraph that cites a strategy. */
 async function aWhole() {

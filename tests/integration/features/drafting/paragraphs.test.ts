@@ -52,6 +52,26 @@ describe('a paragraph', () => {
     expect((await read(made.id)).citations).toMatchObject([{ stale: false, toVersion: 3 }]);
   });
 
+  it('cites more when it is written in, once however often it is named, and nothing twice', async () => {
+    const [first, second] = [await aStrategy(r), await aStrategy(r)];
+    const made = await aParagraph(r, [first]);
+    await editParagraph(r.callers.editor, {
+      ...at(r, made),
+      title: 'Två',
+      text: 'Ny lydelse.',
+      cites: [first, second].map(({ id, version }) => ({ id, version })),
+    });
+    expect((await read(made.id)).citations.map(({ id }) => id).toSorted()).toEqual([first.id, second.id].toSorted());
+    await expect(
+      editParagraph(r.callers.editor, {
+        ...at(r, { id: made.id, version: 2 }),
+        title: 'Två',
+        text: 'Ny lydelse.',
+        cites: [{ id: made.id, version: 2 }],
+      }),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST', details: { fields: [{ field: 'cites' }] } });
+  });
+
   it('that two people save gives the second one the first one’s text', async () => {
     const made = await aParagraph(r);
     await editParagraph(r.callers.editor, { ...at(r, made), title: 'Ett', text: 'Den enas text.' });

@@ -120,6 +120,7 @@ describe('what rests on what', () => {
     expect(difference.fields).toEqual([
       {
         field: 'text',
+        label: 'Beskrivning',
         before: 'Pendlingen mellan Hudiksvall och Söderhamn har ökat.',
         after: 'Pendlingen har minskat.',
       },

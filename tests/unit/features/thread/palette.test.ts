@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { kindNames } from '#src/core/kinds.ts';
 import { pageActs, treePages } from '#src/core/pages.ts';
-import { inOrder, nearest, nearness } from '#src/features/thread/rules.ts';
+import { inOrder, nearest, nearness } from '#src/features/thread/rules/palette.ts';
 import { translate } from '#src/i18n/translate.ts';
 import { paletteActs, treeEntries } from '#src/i18n/tree.ts';
 

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { mentionBeing, mentionsIn, withMentions } from '#src/features/thread/rules/signs.ts';
+import { snippetParts } from '#src/features/thread/rules/snippets.ts';
 import {
   documentStatusFor,
-  mentionBeing,
-  mentionsIn,
   narrows,
-  snippetParts,
   statusWhenRestored,
   statusWhenShared,
   stepsBack,
-  withMentions,
-} from '#src/features/thread/rules.ts';
+} from '#src/features/thread/rules/statuses.ts';
 
 describe('sharing', () => {
   it('makes a working paper shared as soon as others read it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentenceKey } from '#src/features/thread/rules.ts';
+import { sentenceKey } from '#src/features/thread/rules/statuses.ts';
 import { translate } from '#src/i18n/translate.ts';
 import { allCommands } from '#tests/support/matrix.ts';
 

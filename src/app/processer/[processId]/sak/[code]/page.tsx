@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CommonView } from '#src/features/thread/components/CommonView.tsx';
 import { ItemPanel } from '#src/features/thread/components/ItemPanel.tsx';
+import { PanelSheet } from '#src/features/thread/components/PanelSheet.tsx';
 import { ShowsItem } from '#src/features/thread/components/ShowsItem.tsx';
 import { WithdrawnNotice } from '#src/features/thread/components/WithdrawnNotice.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
@@ -21,19 +22,30 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const [{ processId, code }, parameters] = await Promise.all([params, searchParams]);
   const [t, item] = await Promise.all([getTranslations('thread.panel'), read(getItem, { processId, address: code })]);
   const View = views[item.kind];
+  const own = parametersOf(parameters);
   return (
-    <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="item-page">
       <div className="min-w-0">
         <WithdrawnNotice item={item} processId={processId} />
         {View ? (
-          <View itemId={item.id} parameters={parametersOf(parameters)} processId={processId} />
+          <View itemId={item.id} parameters={own} processId={processId} />
         ) : (
           <CommonView itemId={item.id} kind={item.kind} processId={processId} />
         )}
       </div>
-      <aside aria-label={t('label', { code: item.code })} className="min-w-0">
-        <ItemPanel code={item.code} processId={processId} />
-      </aside>
+      <PanelSheet
+        closeLabel={t('close')}
+        label={t('label', { code: item.code })}
+        open={'flik' in own}
+        summary={t('sheet', { comments: item.comments })}
+      >
+        <ItemPanel
+          code={item.code}
+          parameters={own}
+          path={`/processer/${processId}/sak/${item.code}`}
+          processId={processId}
+        />
+      </PanelSheet>
       <ShowsItem code={item.code} processId={processId} />
     </div>
   );
