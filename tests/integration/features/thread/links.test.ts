@@ -120,7 +120,7 @@ describe('what rests on what', () => {
     expect(difference.fields).toEqual([
       {
         field: 'text',
-        label: 'Beskrivning',
+        label: 'Text',
         before: 'Pendlingen mellan Hudiksvall och Söderhamn har ökat.',
         after: 'Pendlingen har minskat.',
       },
