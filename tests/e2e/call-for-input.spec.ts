@@ -116,7 +116,7 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await other.getByRole('link', { name: title }).click();
   await other.getByRole('button', { name: 'Inget att tillföra', exact: true }).click();
   await confirm(other, 'Inget att tillföra');
-  await expect(other.getByText('Organisationen har ingen synpunkt')).toBeVisible();
+  await expect(other.getByText('Organisationen har inget att tillföra')).toBeVisible();
   await open(other, `${demo}/sok?q=${encodeURIComponent('gångbana hållplatsen')}`);
   await expect(other.getByText('Där saknas gångbana')).toHaveCount(0);
 

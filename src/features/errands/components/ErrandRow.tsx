@@ -15,10 +15,9 @@ export async function ErrandRow({ errand, inProcess, acts }: { errand: Errand; i
     <li>
       <span className="errand-subject">
         <span className="errand-line">
-          {item && <Code>{item.code}</Code>}
           {item ? (
             <Link className="errand-title" href={`/processer/${processId}/sak/${item.code}`} title={subject}>
-              {subject}
+              <Code>{item.code}</Code> {subject}
             </Link>
           ) : (
             <span className="errand-title" title={subject}>
