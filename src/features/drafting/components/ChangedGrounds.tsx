@@ -12,7 +12,8 @@ type Props = { processId: string; beneath: readonly Beneath[]; words: StaleWords
 /** What has changed further down: the paragraph's own words stand, but what it rests on has something to answer. */
 export function ChangedGrounds({ processId, beneath, words }: Props) {
   // Figures that have changed are told at once, words when they are asked for.
-  const [open, setOpen] = useState(beneath.some(({ figures }) => figures.length > 0));
+  const [chosen, choose] = useState<boolean>();
+  const open = chosen ?? beneath.some(({ figures }) => figures.length > 0);
   if (beneath.length === 0) return null;
   const here = `/processer/${processId}/sak`;
   const to = ({ code, title }: Named) => (
@@ -24,7 +25,7 @@ export function ChangedGrounds({ processId, beneath, words }: Props) {
     </>
   );
   return (
-    <details className="draft-beneath" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="draft-beneath" open={open} onToggle={(event) => choose(event.currentTarget.open)}>
       <summary>
         {words.beneath.replace('{codes}', [...new Set(beneath.map(({ from }) => from.code))].join(', '))}
       </summary>

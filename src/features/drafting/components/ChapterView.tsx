@@ -26,7 +26,7 @@ export async function ChapterView({ processId, itemId }: { processId: string; it
         code={chapter.code}
         eyebrow={
           <a className="link" href={`${here}/rus?utkast=${chapter.draftId}#${chapter.code}`}>
-            {t('title')}
+            {t('inDraft')}
           </a>
         }
         title={chapter.title}

@@ -48,7 +48,7 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
         code={paragraph.code}
         eyebrow={
           <a className="link" href={`${here}/rus?utkast=${paragraph.draftId}#stycke-${paragraph.code}`}>
-            {t('title')}
+            {t('inDraft')}
           </a>
         }
         meta={

@@ -1,12 +1,12 @@
 'use client';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { isOrder } from '#src/client/keys.ts';
 import { currentRow, goToRow, rowFrom } from '#src/client/list-rows.ts';
 import { useCommand } from '#src/client/useCommand.ts';
-import { Button } from '#src/ui/Button.tsx';
 import { useNotices } from '#src/ui/Notices.tsx';
-import { TextField } from '#src/ui/TextField.tsx';
 import { filled } from '../rules/words.ts';
+
+const Bar = lazy(async () => ({ default: (await import('./ReviewBar.tsx')).ReviewBar }));
 
 export type ReviewWords = Record<
   | 'label'
@@ -125,52 +125,26 @@ export function ReviewSurface({ processId, rows, commands, words, children }: Re
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, []);
-  useEffect(() => {
-    if (asked) field.current?.focus();
-  }, [asked]);
 
   return (
     <div className="review" onChange={readBoxes} ref={frame}>
       {children}
       {(chosen.length > 0 || asked) && (
-        <section aria-label={words.label} className="review-bar" data-print="no">
-          {asked ? (
-            <form
-              className="review-reason"
-              onKeyDown={(event) => event.key === 'Escape' && setAsked(undefined)}
-              onSubmit={(event) => void sendBack(event)}
-            >
-              <TextField
-                label={`${words.reason} (${codesOf(itemsOf(asked))})`}
-                maxLength={1_000}
-                name="reason"
-                ref={field}
-              />
-              <Button pending={sending.pending} type="submit" variant="primary">
-                {words.sendBack}
-              </Button>
-              <Button onClick={() => setAsked(undefined)} variant="plain">
-                {words.cancel}
-              </Button>
-            </form>
-          ) : (
-            <>
-              <span role="status">{filled(words.selected, { count: chosen.length })}</span>
-              <Button onClick={() => void accept(chosen)} pending={accepting.pending} variant="primary">
-                {words.accept}
-              </Button>
-              <Button onClick={() => setAsked(chosen)}>{words.sendBack}</Button>
-              {chosen.length < rows.length && (
-                <Button onClick={() => select(true)} variant="plain">
-                  {filled(words.all, { count: rows.length })}
-                </Button>
-              )}
-              <Button onClick={() => select(false)} variant="plain">
-                {words.none}
-              </Button>
-            </>
-          )}
-        </section>
+        <Suspense>
+          <Bar
+            all={chosen.length < rows.length ? filled(words.all, { count: rows.length }) : undefined}
+            asked={asked && codesOf(itemsOf(asked))}
+            count={filled(words.selected, { count: chosen.length })}
+            field={field}
+            onAccept={() => void accept(chosen)}
+            onAsk={() => setAsked(chosen)}
+            onSelect={select}
+            onSend={(event) => void sendBack(event)}
+            onStop={() => setAsked(undefined)}
+            pending={accepting.pending || sending.pending}
+            words={words}
+          />
+        </Suspense>
       )}
     </div>
   );
