@@ -1,6 +1,7 @@
 const control = /^\s*- '?(button|link|textbox|combobox|searchbox|spinbutton|switch) "((?:[^"\\]|\\.)*)"/;
 const part = /^\s*- '?(?:region|group|article|form|dialog) "((?:[^"\\]|\\.)*)"/;
-const address = /^\s*- \/url: ([^#]*)/;
+/** A tab of a page is the same page. */
+const address = /^\s*- \/url: ([^#]*?)(?:\?flik=\w+)?(?:#|$)/;
 
 const depthOf = (line: string): number => line.search(/\S/);
 

@@ -3,7 +3,7 @@ export const planted = `import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fieldLabel } from '#src/i18n/contents.ts';
 import { translate } from '#src/i18n/translate.ts';
-import { beginnings, treeEntries } from '#src/i18n/tree.ts';
+import { paletteActs, treeEntries } from '#src/i18n/tree.ts';
 import { rules } from '#tests/architecture/checks/rules.ts';
 import { repository, told } from '#tests/architecture/checks/tree.ts';
 import { call } from '#tests/support/procedures/call.ts';
@@ -50,7 +50,7 @@ test('the tree and the palette have the new list, the new page and the way to a 
   const t = translate('sv');
   const entries = treeEntries(t).map(({ at, label }) => [at, label]);
   expect(entries).toEqual(expect.arrayContaining([['begrepp', 'Begrepp'], ['nulage', 'Nuläge']]));
-  expect(beginnings(t)).toContainEqual({ id: 'concept', label: 'Nytt begrepp', at: 'begrepp/ny' });
+  expect(paletteActs(t, { begin: ['concept'], leads: false, decides: false })).toContainEqual({ id: 'concept', label: 'Nytt begrepp', at: 'begrepp/ny' });
 });
 
 test('the new field is sent, kept, read and named', async () => {

@@ -44,7 +44,8 @@ export function OfferingField<O extends Offered>({
     const typed = own.current ? typedAt(own.current.value, own.current.selectionStart) : undefined;
     const found = typed === undefined ? [] : await offers(typed);
     if (asked.current !== number) return;
-    setOffered(found.length === 1 && found[0]?.label === typed ? [] : found);
+    // A name that is written out is done; what leaves the text when it is chosen is still to be chosen.
+    setOffered(!withSign && found.length === 1 && found[0]?.label === typed ? [] : found);
     setCurrent(0);
   };
   const looking = (): void => void look().catch(close);
