@@ -13,7 +13,10 @@ type Props<I extends Item> = {
   words: { edit: string; add: string; up: string; down: string; ready: string; unready: string };
 };
 
-/** What is done with a chapter or a paragraph where the draft is written; a chapter always offers a new paragraph. */
+/**
+ * What is done with a chapter or a paragraph where the draft is written; a chapter always offers a new paragraph. What
+ * comes when the pointer does stands first, so that what was there already does not move from under it.
+ */
 export function DeskControls<I extends Item>({ item, edit, add, more, onAct, words }: Props<I>) {
   const named = <span className="sr-only"> ”{item.title}”</span>;
   const link = (href: string, word: string) => (
@@ -38,8 +41,6 @@ export function DeskControls<I extends Item>({ item, edit, add, more, onAct, wor
   );
   return (
     <div className="draft-controls" data-print="no">
-      {edit && link(edit, words.edit)}
-      {(more || item.ready === undefined) && add && link(add, words.add)}
       {more && item.may && (
         <>
           {item.ready !== undefined && button(item.ready ? 'draft' : 'ready', item.ready ? words.unready : words.ready)}
@@ -47,6 +48,8 @@ export function DeskControls<I extends Item>({ item, edit, add, more, onAct, wor
           {button('down', words.down, '↓')}
         </>
       )}
+      {(more || item.ready === undefined) && add && link(add, words.add)}
+      {edit && link(edit, words.edit)}
     </div>
   );
 }

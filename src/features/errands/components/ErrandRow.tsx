@@ -11,16 +11,18 @@ export async function ErrandRow({ errand, inProcess, acts }: { errand: Errand; i
   const what = await getTranslations('errands.what');
   const { key, processId, process, item, about } = errand;
   const subject = item ? item.title : (about.email ?? '');
+  // Shorter ones are never cut.
+  const whole = subject.length > 40 ? subject : undefined;
   return (
     <li>
       <span className="errand-subject">
         <span className="errand-line">
           {item ? (
-            <Link className="errand-title" href={`/processer/${processId}/sak/${item.code}`} title={subject}>
+            <Link className="errand-title" href={`/processer/${processId}/sak/${item.code}`} title={whole}>
               <Code>{item.code}</Code> {subject}
             </Link>
           ) : (
-            <span className="errand-title" title={subject}>
+            <span className="errand-title" title={whole}>
               {subject}
             </span>
           )}

@@ -2,7 +2,7 @@
 import { type FormEvent, type RefObject, useEffect } from 'react';
 import { Button } from '#src/ui/Button.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import type { ReviewWords } from './ReviewSurface.tsx';
+import type { ReviewWords } from './ReviewDesk.tsx';
 
 type Props = {
   words: ReviewWords;
@@ -21,7 +21,7 @@ type Props = {
   onStop: () => void;
 };
 
-/** What is done with the selected rows of a list; fetched when the first is selected. */
+/** What is done with the selected rows of a list. */
 export function ReviewBar({ words, count, asked, all, field, pending, ...on }: Props) {
   useEffect(() => {
     if (asked) field.current?.focus();
