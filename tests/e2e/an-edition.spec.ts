@@ -1,5 +1,5 @@
 import { ask, draftWithChapter, type Made, paragraph, processOfItsOwn, tell } from '#tests/support/demo-items.ts';
-import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, showPanel, test, unique } from '#tests/support/page.ts';
 
 test('an edition is made, read, compared with the draft, and begun anew from', async ({ visit }, testInfo) => {
   test.setTimeout(120_000);
@@ -32,7 +32,7 @@ test('an edition is made, read, compared with the draft, and begun anew from', a
   await test.step('it is withdrawn in one place, and its readers are not chosen again', async () => {
     await expect(lead.locator('summary', { hasText: 'Återkalla' })).toBeVisible();
     await expect(lead.getByRole('button', { name: 'Återkalla' })).toHaveCount(0);
-    if (phone) await lead.getByRole('button', { name: /^Underlag, historik och delning/ }).click();
+    await showPanel(lead);
     await lead.getByRole('link', { name: 'Delning' }).click();
     await lead.getByText('Ändra delning').click();
     await expect(lead.getByLabel('Handlingens status')).toBeVisible();

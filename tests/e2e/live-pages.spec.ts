@@ -29,7 +29,7 @@ test('an open page shows what others change of what it shows, and is not read an
   };
   const shown = await made(unique('En iakttagelse som någon har framför sig'));
   const listening = observer.waitForResponse((response) => response.url().includes('thread.live'));
-  await open(observer, `${demo}/sak/F-${shown.number}`);
+  await open(observer, `${demo}/sak/F-${shown.number}?flik=kommentarer`);
   await listening;
   const observed = readings(observer);
   for (const which of ['första', 'andra', 'tredje']) await made(unique(`Den ${which} iakttagelsen som kommer till`));

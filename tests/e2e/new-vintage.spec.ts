@@ -1,5 +1,5 @@
 import { ask, dataset, paragraph } from '#tests/support/demo-items.ts';
-import { expect, expectAccessible, open, type Page, reload, test, unique } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, type Page, reload, showPanel, test, unique } from '#tests/support/page.ts';
 
 const wide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -57,6 +57,7 @@ test('a new vintage makes the conclusion that cites a changed figure stale, and 
     await editor.getByLabel('Slutsats i en mening').fill(means);
     await editor.getByRole('button', { name: 'Spara utkast' }).click();
     await expect(editor.getByRole('heading', { level: 1, name: means })).toBeVisible();
+    await showPanel(editor);
     await expect(editor.getByRole('link', { name: which }).first()).toBeVisible();
   });
   const conclusion = path(editor);
@@ -69,6 +70,7 @@ test('a new vintage makes the conclusion that cites a changed figure stale, and 
     await neighbour.getByLabel('Beskrivning').fill('Lika många som förra året.');
     await neighbour.getByRole('button', { name: 'Spara utkast' }).click();
     await expect(neighbour.getByRole('heading', { level: 1, name: calm })).toBeVisible();
+    await showPanel(neighbour);
     await expect(neighbour.getByRole('link', { name: 'Pendlare 2023, Söderhamn → Gävle' }).first()).toBeVisible();
   });
 
@@ -125,6 +127,7 @@ test('a new vintage makes the conclusion that cites a changed figure stale, and 
     );
     expect(referencedBy.map(({ stale, item }) => [item.title, stale])).toEqual([[means, true]]);
     await open(neighbour, path(neighbour));
+    await showPanel(neighbour);
     await expect(neighbour.getByRole('link', { name: 'Pendlare 2023, Söderhamn → Gävle' }).first()).toBeVisible();
     await expect(neighbour.getByText('Har ändrats sedan dess')).toHaveCount(0);
   });

@@ -32,7 +32,10 @@ export function visitEach(pages: readonly Visited[]): void {
       const response = await open(page, address);
       expect(response?.status()).toBe(200);
       if (through) {
-        const behind = await page.getByRole('link', { name: through }).first().getAttribute('href');
+        const behind = await page
+          .getByRole('link', { name: through, includeHidden: true })
+          .first()
+          .getAttribute('href');
         expect((await open(page, behind ?? ''))?.status()).toBe(200);
       }
       await expectWellMade(page, english ? 'en-GB' : 'sv-SE');

@@ -240,3 +240,9 @@ export async function expectAccessible(page: Page, of: 'everything' | 'colours' 
   }));
   expect(found, page.url()).toEqual([]);
 }
+
+/** What stands beside an item; on a phone in a sheet that is opened. */
+export async function showPanel(page: Page): Promise<void> {
+  const sheet = page.getByRole('button', { name: /^Underlag, historik och delning/ });
+  if (await sheet.isVisible()) await sheet.click();
+}
