@@ -8,6 +8,7 @@ import {
   hearNobody,
   open,
   type Page,
+  showPanel,
   signIn,
   test,
   unique,
@@ -133,6 +134,7 @@ test('a page whose session has ended stays while others change things, and follo
   const { number } = await paragraph(writer, demo, unique('Ett stycke under arbete'), 'Den första lydelsen.');
   const address = `${demo}/sak/ST-${number}`;
   await open(page, address);
+  await showPanel(page);
   await page.getByRole('link', { name: 'Kommentera' }).click();
   await page.getByLabel('Skriv en kommentar').fill('Vem har sagt det?');
   const rewrite = async (text: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, showPanel, test, unique } from '#tests/support/page.ts';
 import { paragraph } from '#tests/support/demo-items.ts';
 
 test("another person's change appears by itself", async ({ visit, demo }) => {
@@ -65,6 +65,7 @@ test('whoever is named in a comment is told, and finds the way to it', async ({ 
   const [writer, named] = [await visit('redaktor@region.example'), await visit('granskare@lansstyrelsen.example')];
   const { number } = await paragraph(writer, demo, title, 'Något att ha åsikter om.');
   await open(writer, `${demo}/sak/ST-${number}`);
+  await showPanel(writer);
   await writer.getByRole('link', { name: 'Kommentera' }).click();
   const comment = writer.getByLabel('Skriv en kommentar');
   await comment.fill('Vad säger ');
