@@ -1,5 +1,5 @@
 import { paragraph, strategyDraft } from '#tests/support/demo-items.ts';
-import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, type Page, showPanel, test, unique } from '#tests/support/page.ts';
 
 test('two people save the same paragraph: the second sees both texts, chooses, and history keeps both', async ({
   visit,
@@ -38,6 +38,7 @@ test('two people save the same paragraph: the second sees both texts, chooses, a
   await expect(johan.getByRole('main').getByText(his)).toBeVisible();
   await expect(karin.getByRole('main').getByText(his), 'her open page follows').toBeVisible();
 
+  await showPanel(karin);
   await karin.getByRole('link', { name: 'Historik' }).click();
   await karin.getByRole('link', { name: 'Alla händelser och versioner' }).click();
   await expect(karin.getByRole('heading', { name: 'Skillnaden mellan version 2 och 3' })).toBeVisible();

@@ -47,6 +47,7 @@ test('an earlier version is compared and brought back, and no version is lost', 
   await lead.getByLabel('Text', { exact: true }).fill('Den andra lydelsen.');
   await lead.getByRole('button', { name: 'Spara', exact: true }).click();
   await expect(lead.getByText('Den andra lydelsen.').first()).toBeVisible();
+  await showPanel(lead);
   await lead.getByRole('link', { name: 'Historik' }).click();
   await lead.getByRole('link', { name: 'Alla händelser och versioner' }).click();
   await expect(lead.locator('del', { hasText: 'första' })).toBeVisible();

@@ -47,7 +47,7 @@ export async function CallMatrix({ processId, asked }: { processId: string; aske
           {asked.map((one) => (
             <tr key={one.organisationId}>
               <th scope="row">
-                <Link className="link" href={`/processer/${processId}/sak/${one.code}`}>
+                <Link className="link inline-block min-h-6" href={`/processer/${processId}/sak/${one.code}`}>
                   {one.organisation}
                 </Link>
                 <span className="block text-sm font-normal text-muted">{latest(one)}</span>
