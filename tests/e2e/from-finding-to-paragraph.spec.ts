@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, type Page, showMargin, test, unique } from '#tests/support/page.ts';
 
 /** Presses a button that asks first, and answers yes. */
 async function confirmed(page: Page, name: string): Promise<void> {
@@ -204,10 +204,9 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
 
   await test.step('one click on the paragraph leads to the finding, to who said it and to who agreed', async () => {
     await open(politician, `${demo}/rus`);
-    await politician
-      .getByRole('article', { name: says })
-      .getByRole('link', { name: 'Varför står det så här?' })
-      .click();
+    const paragraph = politician.getByRole('article', { name: says });
+    await showMargin(paragraph);
+    await paragraph.getByRole('link', { name: 'Varför står det så här?' }).click();
     await expect(politician.getByRole('heading', { level: 1, name: /^Röda tråden runt ST-/ })).toBeVisible();
     const answer = (question: string) =>
       politician
@@ -234,6 +233,7 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await expect(lead.getByText('från december till februari').first()).toBeVisible();
     const paragraph = editor.getByRole('article', { name: says });
     // The editor's page is still open: it learns of the change by itself.
+    await showMargin(paragraph);
     await expect(paragraph.getByText(`${codeHere(lead)} har ändrats sedan stycket skrevs`)).toBeVisible();
     await expectAccessible(editor);
     await open(politician, politician.url());

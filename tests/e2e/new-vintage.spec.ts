@@ -1,5 +1,15 @@
 import { ask, dataset, paragraph } from '#tests/support/demo-items.ts';
-import { expect, expectAccessible, open, type Page, reload, showPanel, test, unique } from '#tests/support/page.ts';
+import {
+  expect,
+  expectAccessible,
+  open,
+  type Page,
+  reload,
+  showMargin,
+  showPanel,
+  test,
+  unique,
+} from '#tests/support/page.ts';
 
 const wide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -103,6 +113,7 @@ test('a new vintage makes the conclusion that cites a changed figure stale, and 
   });
 
   await test.step('the paragraph that rests on the conclusion says so by itself, where it is read', async () => {
+    await showMargin(article);
     await expect(article.getByText(which)).toBeVisible({ timeout: 30_000 });
     await expect(article.getByRole('listitem').filter({ hasText: which }).last()).toContainText(how);
     await expectAccessible(editor);

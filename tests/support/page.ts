@@ -246,3 +246,9 @@ export async function showPanel(page: Page): Promise<void> {
   const sheet = page.getByRole('button', { name: /^Underlag, historik och delning/ });
   if (await sheet.isVisible()) await sheet.click();
 }
+
+/** What stands beside a paragraph of the draft; on a phone folded away beneath it. */
+export async function showMargin(paragraph: Locator): Promise<void> {
+  const fold = paragraph.locator('details.draft-fold:not([open]) > summary');
+  if (await fold.isVisible()) await fold.click();
+}
