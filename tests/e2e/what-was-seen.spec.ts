@@ -1,5 +1,5 @@
 import { acceptedFinding, ask, tell } from '#tests/support/demo-items.ts';
-import { expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, showPanel, type Page, test, unique } from '#tests/support/page.ts';
 
 type Read = { id: string; version: number; title: string };
 const processOf = (demo: string): string => demo.split('/').at(-1) ?? '';
@@ -63,6 +63,7 @@ test('that a conclusion still holds is not said of a text that came while the bu
     pressed = true;
     await route.continue();
   });
+  await showPanel(johan);
   await johan.getByRole('button', { name: 'Håller fortfarande' }).first().click();
   const asked = johan.getByRole('alertdialog');
   await expect(asked).toContainText('Det har skrivits något nytt sedan du läste');
