@@ -165,6 +165,9 @@ const layers = [
   ),
 ];
 
+/* What the thread draws in other slices' pages: what has changed, and what a text being written rests on. */
+const published = { thread: '|^src/features/thread/components/(?:ChangeSeen|CitingField|PartWords)[.]tsx$' };
+
 const sliceOrder = slices.flatMap((slice, index) => {
   const right = slices.slice(index + 1);
   return [
@@ -180,11 +183,11 @@ const sliceOrder = slices.flatMap((slice, index) => {
       : []),
     forbid(
       `${slice}-is-entered-by-the-front`,
-      `Of ${slice}, another slice reads schema, policy and queries.`,
+      `Of ${slice}, another slice reads schema, policy and queries, and what it publishes.`,
       { path: '^src/features/[^/]+/', pathNot: `^src/features/${slice}/` },
       {
         path: `^src/features/${slice}/`,
-        pathNot: `^src/features/${slice}/(?:schema|policy|queries)(?:[.]ts$|/)`,
+        pathNot: `^src/features/${slice}/(?:schema|policy|queries)(?:[.]ts$|/)${published[slice] ?? ''}`,
       },
     ),
   ];

@@ -233,8 +233,12 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await expect(lead.getByText('från december till februari').first()).toBeVisible();
     const paragraph = editor.getByRole('article', { name: says });
     // The editor's page is still open: it learns of the change by itself.
-    await showMargin(paragraph);
-    await expect(paragraph.getByText(`${codeHere(lead)} har ändrats sedan stycket skrevs`)).toBeVisible();
+    await expect(async () => {
+      await showMargin(paragraph);
+      await expect(paragraph.getByText(`${codeHere(lead)} har ändrats sedan stycket skrevs`)).toBeVisible({
+        timeout: 2_000,
+      });
+    }).toPass({ timeout: 20_000 });
     await expectAccessible(editor);
     await open(politician, politician.url());
     await expect(politician.getByText('Det behöver prövas.')).toBeVisible();

@@ -2,7 +2,7 @@ import { copyNull } from '#src/formats/copy-text.ts';
 import { AreaFinder } from '#src/features/datasets/rules/areas.ts';
 import { mappingFaults } from '#src/features/datasets/rules/mapping.ts';
 import type { Fault, Preview, Understood } from '#src/features/datasets/schema/imports.ts';
-import { Mapping, Reading } from '#src/features/datasets/schema/mapping.ts';
+import { type Mapping, Reading } from '#src/features/datasets/schema/mapping.ts';
 import { CellMaker } from '#src/features/datasets/work/cells.ts';
 import { Faults } from '#src/features/datasets/work/faults.ts';
 import { previewOf } from '#src/features/datasets/work/preview.ts';

@@ -2,7 +2,7 @@ import type { PreviewColumn } from '../schema/imports.ts';
 import type { ColumnRole, Mapping } from '../schema/mapping.ts';
 import type { Cell } from './areas.ts';
 import { periodIn } from './periods.ts';
-import { codeNamed, named, nameNamed, passedOver, placeNamed } from './column-names.ts';
+import { codeNamed, named, nameNamed, passedOver } from './column-names.ts';
 import { areaColumns, sortOf } from './proposal-areas.ts';
 import { decimalsOf } from './proposal-numbers.ts';
 import type { ColumnSurvey, Survey } from './survey.ts';

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import type { Verdict } from '#src/core/verdict.ts';
 import { DateField } from '#src/ui/DateField.tsx';
-import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { type Position, PositionsEnter, stands } from '../schema.ts';

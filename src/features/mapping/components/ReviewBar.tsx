@@ -2,7 +2,23 @@
 import { type FormEvent, type RefObject, useEffect } from 'react';
 import { Button } from '#src/ui/Button.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import type { ReviewWords } from './ReviewDesk.tsx';
+
+export type ReviewWords = Record<
+  | 'label'
+  | 'selected'
+  | 'all'
+  | 'none'
+  | 'accept'
+  | 'accepted'
+  | 'sendBack'
+  | 'sentBack'
+  | 'reason'
+  | 'cancel'
+  | 'undo'
+  | 'undone'
+  | 'left',
+  string
+> & { because: Readonly<Record<string, string>> };
 
 type Props = {
   words: ReviewWords;

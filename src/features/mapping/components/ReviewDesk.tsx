@@ -4,25 +4,8 @@ import { isOrder } from '#src/client/keys.ts';
 import { currentRow, goToRow, rowFrom } from '#src/client/list-rows.ts';
 import { useCommand } from '#src/client/useCommand.ts';
 import { useNotices } from '#src/ui/Notices.tsx';
-import { ReviewBar } from './ReviewBar.tsx';
+import { ReviewBar, type ReviewWords } from './ReviewBar.tsx';
 import { filled } from '../rules/words.ts';
-
-export type ReviewWords = Record<
-  | 'label'
-  | 'selected'
-  | 'all'
-  | 'none'
-  | 'accept'
-  | 'accepted'
-  | 'sendBack'
-  | 'sentBack'
-  | 'reason'
-  | 'cancel'
-  | 'undo'
-  | 'undone'
-  | 'left',
-  string
-> & { because: Readonly<Record<string, string>> };
 
 export type ReviewDeskProps = {
   processId: string;
