@@ -7,6 +7,7 @@ import {
   open,
   type Page,
   reload,
+  showPanel,
   test,
   unique,
 } from '#tests/support/page.ts';
@@ -140,6 +141,7 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await leader.getByRole('button', { name: 'Godkänn', exact: true }).click();
   await expect(leader.getByText('Godkänt', { exact: true }).first()).toBeVisible();
   await expectAccessible(leader);
+  await showPanel(leader);
   await leader
     .getByRole('link', { name: /Längs riksväg 84 vid Läroverket/ })
     .first()

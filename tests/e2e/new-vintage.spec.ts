@@ -145,6 +145,7 @@ test('a new vintage makes the conclusion that cites a changed figure stale, and 
 
   await test.step('the editor reads the change on the conclusion and says that it holds; then nothing is left to answer', async () => {
     await open(editor, conclusion);
+    await showPanel(editor);
     await expect(editor.getByRole('listitem').filter({ hasText: which }).last()).toContainText(how);
     await editor.getByRole('button', { name: 'Håller fortfarande' }).click();
     await expect(editor.getByText('Bekräftat av Johan Sundin', { exact: false }).first()).toBeVisible();

@@ -166,6 +166,7 @@ test('a page whose session has ended stays while others change things, and follo
   await expect(dialog.getByLabel('E-post')).toHaveValue(reviewer);
   await dialog.getByLabel('Lösenord').fill(demoPassword);
   await dialog.getByRole('button', { name: 'Logga in' }).click();
+  await showPanel(page);
   await expect(page.getByRole('article').filter({ hasText: 'Vem har sagt det?' })).toBeVisible();
   await expect(page.getByText('Den andra lydelsen.').first()).toBeVisible();
   await rewrite('Den tredje lydelsen.');

@@ -244,6 +244,7 @@ export async function expectAccessible(page: Page, of: 'everything' | 'colours' 
 /** What stands beside an item; on a phone in a sheet that is opened. */
 export async function showPanel(page: Page): Promise<void> {
   const sheet = page.getByRole('button', { name: /^Underlag, historik och delning/ });
+  if (await page.locator('#om-saken').isVisible()) return;
   if (await sheet.isVisible()) await sheet.click();
 }
 
