@@ -9,12 +9,7 @@ export function ViewSwitch({ label, views }: { label: string; views: readonly Vi
       <ul className="inline-flex border border-rule-strong">
         {views.map(({ href, label: name, current }) => (
           <li className="not-first:border-l not-first:border-rule-strong" key={href}>
-            <Link
-              aria-current={current ? 'true' : undefined}
-              className="inline-flex min-h-8 items-center px-3 text-sm font-semibold text-muted no-underline hover:bg-paper-deep hover:text-ink aria-[current]:bg-ink aria-[current]:text-paper"
-              href={href}
-              scroll={false}
-            >
+            <Link aria-current={current ? 'true' : undefined} className="view-choice" href={href} scroll={false}>
               {name}
             </Link>
           </li>

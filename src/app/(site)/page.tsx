@@ -21,5 +21,6 @@ export default async function StartPage({
 }) {
   const mine = await processesOfVisitor();
   if (!mine) return <Landing />;
-  return <Home {...mine} work={<OwnDesk all={(await searchParams)['ko'] === 'alla'} />} />;
+  const all = (await searchParams)['ko'] === 'alla';
+  return <Home {...mine} work={<OwnDesk all={all} alone={mine.processes.length < 2} />} />;
 }

@@ -57,7 +57,8 @@ async function Facts({ errand: { key, item, about, due } }: { errand: Errand }) 
     key === 'talk' && about.by && talk('by', { name: about.by }),
     key === 'overdue' && t('unanswered', { count: about.left ?? 0 }),
     key === 'invitations' && `${about.organisation ?? ''}, ${about.expired ? t('expired') : t('undelivered')}`,
-    key !== 'talk' && key !== 'overdue' && item?.organisation,
+    key === 'positions' && about.organisation,
+    !['talk', 'overdue', 'positions'].includes(key) && item?.organisation,
   ].filter(Boolean);
   return (
     <>

@@ -8,8 +8,11 @@ import { CheckField } from '#src/ui/CheckField.tsx';
 import { getOwnDesk } from '../queries/desk.ts';
 import { QueueList } from './QueueList.tsx';
 
-/** What waits for the reader in all their processes, and outside them: invitations, and people to confirm. */
-export async function OwnDesk({ all }: { all: boolean }) {
+/**
+ * What waits for the reader in all their processes, and outside them: invitations, and people to confirm. `alone`: they
+ * are in one process, whose name at each row would say nothing.
+ */
+export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) {
   const [t, desk] = await Promise.all([getTranslations('errands.queue'), read(getOwnDesk, { all })]);
   return (
     <>
@@ -27,7 +30,7 @@ export async function OwnDesk({ all }: { all: boolean }) {
         }
         firstCount={desk.invitations.length + desk.held.length}
         here="/"
-        inProcess={false}
+        inProcess={alone}
         none={t('none')}
         queue={desk.me}
         title={t('mine')}
@@ -36,7 +39,7 @@ export async function OwnDesk({ all }: { all: boolean }) {
         acts={false}
         all={all}
         here="/"
-        inProcess={false}
+        inProcess={alone}
         queue={desk.organisation}
         title={t('organisation')}
       />

@@ -34,9 +34,12 @@ export function forumErrands(who: Standing): Errands<Key>[] {
       key: 'positions',
       whose: mine ? 'me' : 'organisation',
       rows: sql`
-        select i.id as item_id, i.number, t.held_on as due, jsonb_build_object('meeting', m.title) as about
-          from item i join decision d on d.item_id = i.id join meeting t on t.item_id = d.meeting_id join item m on m.id = d.meeting_id
-         where ${proposed(who)} and exists (select from awaited_position a where a.item_id = i.id) order by t.held_on, i.number`,
+        select i.id as item_id, i.number, t.held_on as due, jsonb_build_object('meeting', m.title, 'organisation',
+            (select o.short_name from organisation o where o.id = ${who.organisationId}::uuid)) as about
+          from item i join decision d on d.item_id = i.id join meeting t on t.item_id = d.meeting_id
+          join item m on m.id = d.meeting_id
+         where ${proposed(who)} and exists (select from awaited_position a where a.item_id = i.id)
+           order by t.held_on, i.number`,
     });
   if (isOpen(who) === 'ok' && mayCreate('decision')(who) === 'ok')
     some.push({
@@ -44,8 +47,10 @@ export function forumErrands(who: Standing): Errands<Key>[] {
       whose: 'me',
       rows: sql`
         select i.id as item_id, i.number, t.held_on as due, jsonb_build_object('meeting', m.title) as about
-          from item i join decision d on d.item_id = i.id join meeting t on t.item_id = d.meeting_id join item m on m.id = d.meeting_id
-         where ${proposed(who)} and m.status in ('planned', 'held') and t.held_on <= app.swedish_day() order by t.held_on, i.number`,
+          from item i join decision d on d.item_id = i.id join meeting t on t.item_id = d.meeting_id
+          join item m on m.id = d.meeting_id
+         where ${proposed(who)} and m.status in ('planned', 'held') and t.held_on <= app.swedish_day()
+         order by t.held_on, i.number`,
     });
   return some;
 }
@@ -59,6 +64,8 @@ export const forumsBegun = (processId: string): Sql => sql`(
 
 /** The next meeting, and the one after it. */
 export const meetingsToCome = (processId: string): Sql => sql`
-  select 'meeting' as what, d.held_on as day, i.title, ${codeSql('i')} as code, d.place from item i join meeting d on d.item_id = i.id
-   where i.process_id = ${processId}::uuid and i.kind = 'meeting' and i.status = 'planned' and d.held_on >= app.swedish_day()
+  select 'meeting' as what, d.held_on as day, i.title, ${codeSql('i')} as code, d.place from item i
+    join meeting d on d.item_id = i.id
+   where i.process_id = ${processId}::uuid and i.kind = 'meeting' and i.status = 'planned'
+     and d.held_on >= app.swedish_day()
    order by d.held_on, i.number limit 2`;
