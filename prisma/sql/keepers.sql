@@ -78,7 +78,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- A keeper or an administrator says whether the one invited belongs to the organisation. Yes: the invitation is open for as
--- long as any, by a link whose secret is new. The rows are for the letter that says so.
+-- long as every other, by a new link. The rows are what the letter about it says.
 CREATE FUNCTION app.answer_held_invitation(p_id uuid, p_yes boolean, p_token_hash text, p_days int, p_reason text)
 RETURNS TABLE (email text, process_id uuid, process text, organisation_id uuid, organisation text, inviter text, invited_by uuid, role text, message text, expires_at timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -78,7 +78,8 @@ export const themeCounts = (processId: string): Sql => sql`
 /** How many items of a kind there are by status. */
 export const statusCounts = (processId: string, kind: Kind, only: Among = {}): Sql => sql`
   select k.status, sum(k.count)::int as count from item_count k
-   where k.process_id = ${processId}::uuid and k.kind = ${kind} and k.facet = 'all' and k.count > 0 ${among(sql`k`, only)} group by k.status order by k.status`;
+   where k.process_id = ${processId}::uuid and k.kind = ${kind} and k.facet = 'all'
+     and k.count > 0 ${among(sql`k`, only)} group by k.status order by k.status`;
 
 /** One number: how many items that stand build on the dataset `i` of a query, or have not seen its latest vintage. */
 export const countBuildingOn = (which: 'all' | 'stale'): Sql => sql`

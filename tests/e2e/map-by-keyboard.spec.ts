@@ -70,7 +70,7 @@ test('findings are walked through on the map with keys, chosen there and seen in
   });
 });
 
-test('the map alone fills the page and says what has no place; beside the list each shows where one is in the other', async ({
+test('the map fills the page and says what has no place; beside the list each marks the other', async ({
   visit,
   demo,
 }) => {

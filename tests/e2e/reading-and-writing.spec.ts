@@ -11,7 +11,7 @@ async function rewrite(page: Page, process: string, number: number, text: string
   await tell(page, 'mapping.edit', { processId, itemId: id, version, title, text });
 }
 
-test('a paragraph that cites two is written where it is to stand, and what changes beneath it is seen and answered there', async ({
+test('a paragraph that cites two is written where it stands, and what changes beneath it is answered there', async ({
   visit,
 }, testInfo) => {
   const lead = await visit('processledare@region.example');

@@ -2,7 +2,7 @@ import { getDesk } from '#src/features/errands/queries/desk.ts';
 import type { Errand, ErrandKey } from '#src/features/errands/schema.ts';
 import type { CallerName, Region } from './region.ts';
 
-/** What waits for somebody in the region's process, or what their colleagues could do: by sort, the codes of the items. */
+/** What waits for somebody in the region's process, or for their colleagues: by sort, the codes of the items. */
 export async function waitsFor(
   r: Region,
   as: CallerName,

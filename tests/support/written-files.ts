@@ -42,13 +42,16 @@ export function workbook(
   const merges = more.merged
     ? `<mergeCells>${more.merged.map((one) => `<mergeCell ref="${one}"/>`).join('')}</mergeCells>`
     : '';
+  const schemas = 'http://schemas.openxmlformats.org';
+  const sheets = '<sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets>';
   const relation = (type: string, target: string): string =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
+    `<Relationships xmlns="${schemas}/package/2006/relationships"><Relationship Id="rId1"` +
+    ` Type="${schemas}/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
   const parts: Record<string, string> = {
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     '_rels/.rels': relation('officeDocument', 'xl/workbook.xml'),
-    'xl/workbook.xml': `<workbook ${main} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/workbook.xml': `<workbook ${main} xmlns:r="${schemas}/officeDocument/2006/relationships">${sheets}</workbook>`,
     'xl/_rels/workbook.xml.rels': relation('worksheet', 'worksheets/sheet1.xml'),
     'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetData>${sheet}</sheetData>${merges}</worksheet>`,
   };

@@ -285,7 +285,14 @@ export function writtenTable(seed: number): Written {
   return {
     bytes,
     text: all.map((row) => row.map((cell) => cell ?? '').join(' | ')).join('\n'),
-    style: `${layout}; ${style}; ${locale.name}; ${groups ? `by ${groups.header}` : 'no groups'}${isMerged ? '; merged' : ''}; ${excel ? (typed ? 'workbook' : 'workbook of text') : `${encoding} ${JSON.stringify(delimiter)}`}`,
+    style: [
+      layout,
+      style,
+      locale.name,
+      groups ? `by ${groups.header}` : 'no groups',
+      ...(isMerged ? ['merged'] : []),
+      excel ? (typed ? 'workbook' : 'workbook of text') : `${encoding} ${JSON.stringify(delimiter)}`,
+    ].join('; '),
     facts: it.facts,
   };
 }

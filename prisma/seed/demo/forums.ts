@@ -182,8 +182,7 @@ export const decisions: {
     subject: 'bostadsbild',
     title: 'Styrgruppen ställer sig bakom en gemensam bild av bostadsbehovet',
     text: 'Styrgruppen beslutar att strategin ska ligga till grund för utkastet, med tillägget att riktlinjerna för bostadsförsörjning även i fortsättningen antas av varje kommun.',
-    gains:
-      'En gemensam bild av bostadsbehovet per arbetsmarknad, som går att luta sig mot i samtal med staten och byggherrar.',
+    gains: 'En gemensam bild av bostadsbehovet per arbetsmarknad, att luta sig mot i samtal med staten och byggherrar.',
     givesUp: 'Möjligheten att räkna på egna antaganden i det gemensamma underlaget.',
     proposedOn: '2026-11-16',
     board: '2026-11-17',
@@ -195,7 +194,7 @@ export const decisions: {
     meeting: 's3',
     subject: 'utgava',
     title: 'Styrgruppen ställer sig bakom utkastets inriktning',
-    text: 'Styrgruppen beslutar att utkastet i den form det har i utgåvan ska ligga till grund för det fortsatta arbetet med den regionala utvecklingsstrategin.',
+    text: 'Styrgruppen beslutar att utkastet, som det står i utgåvan, ligger till grund för fortsatt arbete.',
     proposedOn: '2026-11-20',
     asked: [],
     stands: {},

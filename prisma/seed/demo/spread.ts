@@ -49,7 +49,9 @@ export const spread = (processId: string, marks: readonly Mark[]): Promise<unkno
       sql`update link l set created_at = i.created_at from item i where i.id = l.from_id and i.process_id = ${processId}::uuid`,
     );
     await db.rows(
-      sql`update position q set taken_at = a.at from activity a where a.item_id = q.decision_id and a.action in ('decision.take-position', 'decision.enter-positions') and a.detail ->> 'organisationId' = q.organisation_id::text`,
+      sql`update position q set taken_at = a.at from activity a where a.item_id = q.decision_id
+        and a.action in ('decision.take-position', 'decision.enter-positions')
+        and a.detail ->> 'organisationId' = q.organisation_id::text`,
     );
     await db.rows(sql`
       update call_recipient r set sent_at = (select min(f.created_at) from answer a join item f on f.id = a.item_id where a.call_id = r.call_id), submitted_at = case when r.submitted_at is not null then i.updated_at end from item i where i.id = r.answer_id`);

@@ -50,7 +50,8 @@ test('the tree and the palette have the new list, the new page and the way to a 
   const t = translate('sv');
   const entries = treeEntries(t).map(({ at, label }) => [at, label]);
   expect(entries).toEqual(expect.arrayContaining([['begrepp', 'Begrepp'], ['nulage', 'Nuläge']]));
-  expect(paletteActs(t, { begin: ['concept'], leads: false, decides: false })).toContainEqual({ id: 'concept', label: 'Nytt begrepp', at: 'begrepp/ny' });
+  const acts = paletteActs(t, { begin: ['concept'], leads: false, decides: false });
+  expect(acts).toContainEqual({ id: 'concept', label: 'Nytt begrepp', at: 'begrepp/ny' });
 });
 
 test('the new field is sent, kept, read and named', async () => {

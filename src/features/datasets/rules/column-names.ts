@@ -1,7 +1,13 @@
 /* What columns are called by those who make tables, in Swedish and English. */
 
+/** A pattern of words with which a name begins, each a piece of a regular expression. */
+const begins = (...words: string[]): RegExp => new RegExp(`^(?:${words.join('|')})`, 'i');
+
 export const named = {
-  area: /^(?:kommun(?:kod|namn)?|municipality|region(?:kod)?|län(?:skod|snamn)?|county|område(?:skod)?|area|ou|ort|från|from|bostads?kommun|utflyttningskommun|origin)/i,
+  area: begins(
+    ...['kommun(?:kod|namn)?', 'municipality', 'region(?:kod)?', 'län(?:skod|snamn)?', 'county', 'område(?:skod)?'],
+    ...['area', 'ou', 'ort', 'från', 'from', 'bostads?kommun', 'utflyttningskommun', 'origin'],
+  ),
   destination: /^(?:till|to$|to |arbets|destination|inflyttningskommun|mål(?:kommun|område|region)?$)/i,
   origin: /^(?:från|from|bostads?|utflyttning|origin)/i,
   period:
@@ -13,11 +19,31 @@ export const named = {
   unit: /^(?:enhet|unit)/i,
   value: /^(?:värde|value|antal|andel|summa|folkm|invånare|procent|belopp|medel|median)/i,
   /** Numbers in such a column say what the row is about: `Ålder` 20, `SNI` 10. */
-  dimension:
-    /^(?:ålder|age|åldersgrupp|kön|sex$|sni|bransch|näringsgren|årskurs|klass|grupp|kategori|födelseår|typ|nr|nummer|löpnr|id$|storlek)/i,
+  dimension: begins(
+    ...['ålder', 'age', 'åldersgrupp', 'kön', 'sex$', 'sni', 'bransch', 'näringsgren', 'årskurs', 'klass', 'grupp'],
+    ...['kategori', 'födelseår', 'typ', 'nr', 'nummer', 'löpnr', 'id$', 'storlek'],
+  ),
 } as const;
-export const placeNamed =
-  /kommun|municip|region|län(?!k)|county|område|area|^ou$|^ort$|tätort|deso|regso|^(?:från|from|till|to)\b|^kod$|^code$/i;
+export const placeNamed = new RegExp(
+  [
+    ...[
+      'kommun',
+      'municip',
+      'region',
+      'län(?!k)',
+      'county',
+      'område',
+      'area',
+      '^ou$',
+      '^ort$',
+      'tätort',
+      'deso',
+      'regso',
+    ],
+    ...['^(?:från|from|till|to)\\b', '^kod$', '^code$'],
+  ].join('|'),
+  'i',
+);
 export const countyNamed = /^(?:län|county|lan)(?!k)/i;
 export const municipalNamed = /kommun|municip|kn?kod/i;
 export const codeNamed = /(?:kod|code|^id$|nr$|lnkod|knkod)/i;

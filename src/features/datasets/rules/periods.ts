@@ -5,8 +5,10 @@ export type PeriodCell = string | number | boolean | null;
 const plausible = (year: string): boolean => Number(year) >= 1600 && Number(year) <= 2200;
 const months = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
 const english = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthWord =
-  '(jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars?|march|apr(?:il)?|maj|may|june?|juni|july?|juli|aug(?:usti|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const monthWord = `(${[
+  ...['jan(?:uari|uary)?', 'feb(?:ruari|ruary)?', 'mars?|march', 'apr(?:il)?', 'maj|may', 'june?|juni', 'july?|juli'],
+  ...['aug(?:usti|ust)?', 'sept?(?:ember)?', 'okt(?:ober)?|oct(?:ober)?', 'nov(?:ember)?', 'dec(?:ember)?'],
+].join('|')})`;
 const monthOf = (word: string): number =>
   Math.max(months.indexOf(word.slice(0, 3)), english.indexOf(word.slice(0, 3))) + 1;
 const two = (number: number | string): string => String(number).padStart(2, '0');

@@ -12,7 +12,8 @@ type Layer = { name: string; title: string; column: string; system: string };
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** Layers that are real tables: a view is a query of whoever made the file. */
-const layers = `select c.table_name as name, coalesce(nullif(c.identifier, ''), c.table_name) as title, g.column_name as "column",
+const layers = `select c.table_name as name, coalesce(nullif(c.identifier, ''), c.table_name) as title,
+  g.column_name as "column",
   coalesce(s.organization || ':' || s.organization_coordsys_id, '') as system
   from gpkg_contents c join gpkg_geometry_columns g on g.table_name = c.table_name
   join sqlite_master m on m.name = c.table_name and m.type = 'table'

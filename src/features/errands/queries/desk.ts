@@ -21,7 +21,8 @@ export const getDesk = query({
     const now = await db.one<{ begun: StepFacts; coming: Coming[] }>(sql`
       select ${processBegun(processId)} || ${mappingBegun(processId)} || ${forumsBegun(processId)} as begun, (
         select coalesce(jsonb_agg(to_jsonb(d) order by d.day), '[]') from (
-          (${meetingsToCome(processId)}) union all (${callsToCome(processId)}) union all (${phaseEnds(who)})) d) as coming`);
+          (${meetingsToCome(processId)}) union all (${callsToCome(processId)})
+            union all (${phaseEnds(who)})) d) as coming`);
     return {
       ...queues,
       organisationId: who.organisationId,

@@ -32,7 +32,8 @@ const errandsIn = (who: Standing, limit: number): Errands<ErrandKey>[] => [
 ];
 
 const pick = ({ processId }: Standing, { key, whose, rows, total }: Errands<ErrandKey>, limit: number): Sql => sql`
-  (select ${key}::text as key, ${whose}::text as whose, ${processId}::uuid as "processId", ${total ?? sql`count(*) over ()::int`} as total,
+  (select ${key}::text as key, ${whose}::text as whose, ${processId}::uuid as "processId",
+    ${total ?? sql`count(*) over ()::int`} as total,
       r.item_id as "itemId", r.due::text as due, r.about from (${rows}) r order by r.due, r.number ${limitTo(limit)})`;
 
 /**

@@ -136,14 +136,17 @@ export const listAnswers = query({
     const { from, ...sorting } = await pickedItems(db, who, 'answer', input, {
       where: organisationId ? sql`and i.organisation_id = ${organisationId}::uuid` : empty,
       values: {
-        deadline: sql`coalesce((select case when i.status in ('asked', 'working', 'returned', 'submitted') then 0 else 1000000 end
+        deadline: sql`coalesce((select case when i.status in ('asked', 'working', 'returned',
+          'submitted') then 0 else 1000000 end
           + (r.deadline - date '2000-01-01') from call_recipient r where r.answer_id = i.id), 0)`,
       },
     });
     const found = await db.rows<Omit<AnswerRow, 'can'> & AnswerTarget>(sql`
       select ${listColumns}, r.deadline::text as deadline, ${late('i')} as late, r.closed_at is not null as closed,
-             (r.deadline - app.swedish_day())::int as left, jsonb_array_length(d.questions)::int as questions, 0 as missing,
-             case when i.organisation_id = ${who.organisationId}::uuid or i.status in ('submitted', 'accepted', 'nothing') then
+             (r.deadline - app.swedish_day())::int as left, jsonb_array_length(d.questions)::int as questions,
+               0 as missing,
+             case when i.organisation_id = ${who.organisationId}::uuid or i.status in ('submitted', 'accepted',
+               'nothing') then
                case when d.replies = '{}' then (select count(*)::int from answer_reply y where y.answer_id = i.id)
                else (select count(*)::int from jsonb_object_keys(d.replies)) end end as replied
         from ${from} join answer d on d.item_id = i.id join call_recipient r on r.answer_id = i.id order by i.place`);

@@ -99,7 +99,8 @@ export type CallRow = Pick<Call, 'id' | 'code' | 'title' | 'status' | 'deadline'
 /** How far the answers to `i` have come: one number for each condition on the answer `a` and its recipient `r`. */
 const counted = (condition: string): Sql =>
   raw(
-    `(select count(*)::int from call_recipient r join item a on a.id = r.answer_id where r.call_id = i.id and ${condition})`,
+    `(select count(*)::int from call_recipient r join item a on a.id = r.answer_id where r.call_id = i.id
+      and ${condition})`,
   );
 const progress = {
   asked: counted('true'),

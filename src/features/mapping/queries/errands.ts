@@ -31,7 +31,8 @@ const returnedToOthers = ({ processId, organisationId, userId }: Standing, limit
   rows: sql`
     select i.id as item_id, i.number, null::date as due, '{}'::jsonb as about from item i
      where i.process_id = ${processId}::uuid and i.kind = 'finding' and i.status = 'returned'
-       and i.organisation_id = ${organisationId}::uuid and i.created_by <> ${userId}::uuid order by i.number ${limitTo(limit)}`,
+       and i.organisation_id = ${organisationId}::uuid and i.created_by <> ${userId}::uuid
+         order by i.number ${limitTo(limit)}`,
   total: sql`(${countItems(processId, 'finding', { statuses: ['returned'], ...ofOrganisation(organisationId) })}
     - (select count(*)::int from item i where i.created_by = ${userId}::uuid and i.status = 'returned'
         and i.process_id = ${processId}::uuid and i.kind = 'finding' and i.organisation_id = ${organisationId}::uuid))`,
@@ -45,8 +46,10 @@ const overdue = ({ processId }: Standing): Errands<Key> => ({
     select i.id as item_id, i.number, d.deadline as due, jsonb_build_object('left', n.left) as about
       from item i join call d on d.item_id = i.id cross join lateral (
         select count(*)::int as left from call_recipient r join item s on s.id = r.answer_id
-         where r.call_id = i.id and r.closed_at is null and r.deadline < app.swedish_day() and s.status in ${unanswered}) n
-     where i.process_id = ${processId}::uuid and i.kind = 'call' and i.status = 'sent' and d.deadline < app.swedish_day()
+         where r.call_id = i.id and r.closed_at is null and r.deadline < app.swedish_day()
+           and s.status in ${unanswered}) n
+     where i.process_id = ${processId}::uuid and i.kind = 'call' and i.status = 'sent'
+       and d.deadline < app.swedish_day()
        and n.left > 0 order by d.deadline, i.number`,
 });
 
@@ -74,13 +77,17 @@ export function mappingErrands(who: Standing, limit: number): Some {
 
 /** For the steps of a new process, as JSON: whether there are themes, a call that is out, a draft of one. */
 export const mappingBegun = (processId: string): Sql => sql`
-  jsonb_build_object('themes', exists (select from theme h where h.process_id = ${processId}::uuid and h.archived_at is null),
-    'call', exists (select from item i where i.process_id = ${processId}::uuid and i.kind = 'call' and i.status in ('sent', 'closed')),
-    'draft', (select ${codeSql('i')} from item i where i.process_id = ${processId}::uuid and i.kind = 'call' and i.status = 'draft'
+  jsonb_build_object('themes', exists (select from theme h where h.process_id = ${processId}::uuid
+    and h.archived_at is null),
+    'call', exists (select from item i where i.process_id = ${processId}::uuid and i.kind = 'call'
+      and i.status in ('sent', 'closed')),
+    'draft', (select ${codeSql('i')} from item i where i.process_id = ${processId}::uuid and i.kind = 'call'
+      and i.status = 'draft'
       order by i.number limit 1))`;
 
 /** The last days of calls that are out. */
 export const callsToCome = (processId: string): Sql => sql`
-  select 'call' as what, d.deadline as day, i.title, ${codeSql('i')} as code, '' as place from item i join call d on d.item_id = i.id
+  select 'call' as what, d.deadline as day, i.title, ${codeSql('i')} as code, '' as place from item i
+    join call d on d.item_id = i.id
    where i.process_id = ${processId}::uuid and i.kind = 'call' and i.status = 'sent' and d.deadline >= app.swedish_day()
    order by d.deadline limit 3`;

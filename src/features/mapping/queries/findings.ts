@@ -66,8 +66,10 @@ function narrowed({ theme, municipality, gap, organisationId, basis }: z.infer<t
 
 /** What a list of findings is sorted by besides the common orders. */
 const values = {
-  theme: sql`coalesce((select lower(h.name) from finding f join theme h on h.id = f.theme_id where f.item_id = i.id), '')`,
-  basis: sql`(select coalesce(array_position(${[...bases]}::text[], f.basis), 0) from finding f where f.item_id = i.id)`,
+  theme: sql`coalesce((select lower(h.name) from finding f join theme h on h.id = f.theme_id where f.item_id = i.id),
+    '')`,
+  basis: sql`(select coalesce(array_position(${[...bases]}::text[], f.basis), 0) from finding f
+    where f.item_id = i.id)`,
   uses: countReferencing(),
 };
 

@@ -3,8 +3,13 @@ import type { Question, QuestionKind, Reply } from '../schema.ts';
 import { placeName } from './map.ts';
 import { isEmptyReply } from './replies.ts';
 
-const abbreviation =
-  /(?:^|[\s(])(?:[a-zåäö]|(?:bl|t|p|f|m|s|o|d|e|i|a)\.?\s?(?:a|ex|g|d|m|k|s|v|o|fl|h|st)|ca|kl|nr|st|jfr|resp|dvs|osv|etc|kap|inkl|exkl|max|min|mån|tel|milj|mkr|tkr|kr|prof|dr|forts|vol|avd|enl|ev|obs|sid|red)\.$/iu;
+/* Words that end with a full stop that ends no sentence; in pairs: bl.a., t.ex., m.fl. */
+const inPairs = '(?:bl|t|p|f|m|s|o|d|e|i|a)\\.?\\s?(?:a|ex|g|d|m|k|s|v|o|fl|h|st)';
+const shortened = [
+  ...['ca', 'kl', 'nr', 'st', 'jfr', 'resp', 'dvs', 'osv', 'etc', 'kap', 'inkl', 'exkl', 'max', 'min', 'mån', 'tel'],
+  ...['milj', 'mkr', 'tkr', 'kr', 'prof', 'dr', 'forts', 'vol', 'avd', 'enl', 'ev', 'obs', 'sid', 'red'],
+].join('|');
+const abbreviation = new RegExp(`(?:^|[\\s(])(?:[a-zåäö]|${inPairs}|${shortened})\\.$`, 'iu');
 
 /** Up to a full stop that ends a sentence: not that of an abbreviation (`bl.a.`, `kl.`) or an initial. */
 function firstSentence(text: string): string {

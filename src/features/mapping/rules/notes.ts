@@ -4,8 +4,15 @@ export const mostNotes = 500;
  * What stands before a line and is no word of it: bullets, and what symbol fonts leave of them in the private use area.
  * A number or a letter counts the lines where it has a bracket or a new sentence follows: `12. december` is words.
  */
-const mark =
-  /^(?:[-–—−•·▪◦‣*\uE000-\uF8FF]+|\[[ xX]?\]|[☐☑✓✔]|\(?(?:\d{1,3}|[a-zA-ZåäöÅÄÖ])\)|\d{1,3}\.(?=\s+[^\s\p{Ll}\d]|$)|[a-zåäö]\.(?=\s+\p{Lu}|$))(?:\s+|$)/u;
+const marks = [
+  /[-–—−•·▪◦‣*\uE000-\uF8FF]+/u,
+  /\[[ xX]?\]/u,
+  /[☐☑✓✔]/u,
+  /\(?(?:\d{1,3}|[a-zA-ZåäöÅÄÖ])\)/u,
+  /\d{1,3}\.(?=\s+[^\s\p{Ll}\d]|$)/u,
+  /[a-zåäö]\.(?=\s+\p{Lu}|$)/u,
+];
+const mark = new RegExp(`^(?:${marks.map(({ source }) => source).join('|')})(?:\\s+|$)`, 'u');
 const wordBullet = /^[o§](?:\t|\s{3,}|\u00a0)\s*/u;
 
 /** The notes of a pasted list: one a line, without bullets, boxes and numbers; lines that say nothing are none. */

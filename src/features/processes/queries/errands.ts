@@ -19,7 +19,8 @@ export const processErrands = (who: Standing): { key: 'invitations'; whose: 'me'
           key: 'invitations',
           whose: 'me',
           rows: sql`
-            select null::uuid as item_id, null::int as number, null::date as due, jsonb_build_object('invitationId', v.id, 'email', v.email,
+            select null::uuid as item_id, null::int as number, null::date as due, jsonb_build_object('invitationId',
+              v.id, 'email', v.email,
                 'organisation', o.short_name, 'expired', app.invitation_state(v) = 'expired') as about
               from invitation v join organisation o on o.id = v.organisation_id
              where v.process_id = ${who.processId}::uuid and (app.invitation_state(v) = 'expired'
@@ -30,7 +31,8 @@ export const processErrands = (who: Standing): { key: 'invitations'; whose: 'me'
 
 /** For the steps of a new process, as JSON: whether it says what it is for, and whether anybody else has been asked. */
 export const processBegun = (processId: string): Sql => sql`(
-  select jsonb_build_object('purpose', c.purpose <> '' and exists (select from process_area a where a.process_id = c.id),
+  select jsonb_build_object('purpose', c.purpose <> '' and exists (select from process_area a
+    where a.process_id = c.id),
     'invite', exists (select from party y where y.process_id = c.id and y.status in ('invited', 'accepted') offset 1))
     from process c where c.id = ${processId}::uuid)`;
 

@@ -72,7 +72,8 @@ const ownCriterionSql: Record<OwnCriterion, (processId: string) => Sql | Listed>
   purpose: (id) => theProcess(id, sql`c.purpose = ''`),
   area: (id) => theProcess(id, sql`not exists (select 1 from process_area a where a.process_id = c.id)`),
   dates: (id) => sql`
-    select 'phase' as what, null::text as kind, array_position(${[...phases]}::text[], f.phase) as number, f.phase as title from process_phase f
+    select 'phase' as what, null::text as kind, array_position(${[...phases]}::text[], f.phase) as number,
+      f.phase as title from process_phase f
      where f.process_id = ${id}::uuid and (f.starts_on is null or f.ends_on is null)
     union all ${theProcess(id, sql`not exists (select 1 from process_phase f where f.process_id = c.id)`)}`,
   partner: (id) =>

@@ -65,7 +65,8 @@ type Counts = {
 const countsCache = new LRUCache<string, Counts>({ max: 500 });
 
 async function readCounts(db: Db, who: Standing, left: readonly LeftOpen[]): Promise<Counts> {
-  const counts = sql`(select 'counts' as list, k.count as total, 'item' as what, k.kind, null::int as number, '' as title
+  const counts = sql`(select 'counts' as list, k.count as total, 'item' as what, k.kind, null::int as number,
+    '' as title
     from (${kindCounts(who.processId)}) k)`;
   const criteria = [...criteriaSql(who.processId, who.phase), ...leftOpenSql(who.processId, left)];
   const rows = await db.rows<PendingRow>(sql`${join([...criteria, counts], ' union all ')}`);

@@ -138,7 +138,7 @@ type StartingCall = {
 };
 const firstCall: StartingCall = {
   title: 'Vad ser ni hos er?',
-  text: 'Vi börjar med att samla det som ni redan vet. Svara kort, gärna med en källa. Det ni lämnar blir iakttagelser som vi läser tillsammans.',
+  text: 'Vi samlar det som ni redan vet. Svara kort, gärna med källa. Svaren blir iakttagelser som alla läser.',
   questions: [
     {
       label: 'Vad har förändrats mest hos er de senaste åren?',

@@ -82,7 +82,8 @@ function Hit({
   kind: string;
   by: string | undefined;
 }) {
-  const href = `/processer/${processId}/sak/${hit.code}${hit.commentId ? `?flik=kommentarer#kommentar-${hit.commentId}` : ''}`;
+  const within = hit.commentId ? `?flik=kommentarer#kommentar-${hit.commentId}` : '';
+  const href = `/processer/${processId}/sak/${hit.code}${within}`;
   return (
     <li className="grid gap-x-5 border-b border-rule py-4 sm:grid-cols-[4rem_1fr]">
       <span className="label pt-1 text-thread" translate="no">

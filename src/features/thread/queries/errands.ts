@@ -43,7 +43,8 @@ export const itemsWaiting = (
   limit: number,
   organisationId?: string,
 ): Pick<Errands, 'rows' | 'total'> => ({
-  rows: sql`select ${plain} from item i where i.process_id = ${processId}::uuid and i.kind = ${kind} and i.status = ${status}
+  rows: sql`select ${plain} from item i where i.process_id = ${processId}::uuid and i.kind = ${kind}
+    and i.status = ${status}
     and (${organisationId ?? null}::uuid is null or i.organisation_id = ${organisationId ?? null}::uuid)
     order by i.number ${limitTo(limit)}`,
   total: countItems(processId, kind, { statuses: [status], ...(organisationId && ofOrganisation(organisationId)) }),
@@ -63,7 +64,8 @@ export const ownWaiting = (
 const changedOf = (item: Sql): Sql => sql`
   (select jsonb_build_object('changed', coalesce(jsonb_agg(to_jsonb(g) order by g.kind, g.number), '[]')) from (
     select l.id as "linkId", l.to_version as "toVersion", t.version, l.to_kind as kind, l.to_number as number
-      from link_state l join item t on t.id = l.to_id where l.from_id = ${item} and l.kind <> 'decides' and l.stale limit 4) g)`;
+      from link_state l join item t on t.id = l.to_id where l.from_id = ${item} and l.kind <> 'decides' and l.stale
+        limit 4) g)`;
 
 /** The statuses of each kind in which somebody may say that what an item rests on still holds. */
 const confirmable = (as: Standing): { kind: Kind; statuses: string[] }[] =>
@@ -106,7 +108,8 @@ export function threadErrands(who: Standing, limit: number): Errands<'talk' | 's
       key: 'talk',
       whose: 'me',
       rows: sql`
-        select i.id as item_id, i.number, null::date as due, jsonb_build_object('ids', jsonb_agg(n.id order by n.activity_id),
+        select i.id as item_id, i.number, null::date as due, jsonb_build_object('ids', jsonb_agg(n.id
+          order by n.activity_id),
             'by', (array_agg(p.name order by n.activity_id desc))[1], 'named', bool_or(n.why = 'mention')) as about
           from unread_notification n join activity a on a.id = n.activity_id join item i on i.id = a.item_id
           left join person p on p.id = a.actor_id

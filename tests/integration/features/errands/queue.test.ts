@@ -52,7 +52,7 @@ describe('the queue', () => {
     await r.setStatus('active');
   });
 
-  it('has what an organisation is asked, by its day, for those who write; their colleagues see that it waits', async () => {
+  it('has what an organisation is asked, by its day, for those who write; colleagues see that it waits', async () => {
     const { hudiksvall, soderhamn } = await callsIn(r).sent();
     const waiting = await everybody();
     expect(waiting).toMatchObject({
@@ -70,7 +70,7 @@ describe('the queue', () => {
     expect(first).toMatchObject({ key: 'asked', due: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string });
   });
 
-  it('asks a decision-maker for their organisation’s stand until it is taken, and the leadership for the minutes', async () => {
+  it('asks a decision-maker for their party’s stand until it is taken, the leadership for the minutes', async () => {
     await r.setPhase('strategy');
     const forum = await aForum(r, { byPositions: true });
     const proposal = await aProposal(r, undefined, (await aHeldMeeting(r, forum.id)).id);
@@ -153,7 +153,8 @@ describe('the queue of every process', () => {
     await asSystem((db) =>
       db.rows(sql`
         insert into participant (process_id, user_id, organisation_id, role, side)
-          values (${r.otherProcessId}::uuid, ${r.people.contributor2.id}::uuid, ${r.organisations.soderhamn}::uuid, 'lead', 'workshop')`),
+          values (${r.otherProcessId}::uuid, ${r.people.contributor2.id}::uuid, ${r.organisations.soderhamn}::uuid,
+            'lead', 'workshop')`),
     );
     await asSystem((db) =>
       db.rows(sql`insert into party (process_id, organisation_id, status, answered_at)

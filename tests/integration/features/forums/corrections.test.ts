@@ -25,7 +25,7 @@ const reword = async (id: string) =>
   editStrategy(r.callers.lead, { ...at(r, await now(id)), title: 'En arbetsmarknad', text: 'En annan text.' });
 
 describe('a correction', () => {
-  it('is a new decision that refers to the one it corrects, about the same; both are shown, wherever they stand', async () => {
+  it('is a new decision that refers to the one it corrects, about the same; both are shown everywhere', async () => {
     const strategy = await aStrategy(r);
     const meeting = await aHeldMeeting(r);
     const wrong = await aDecision(r, strategy.id, 'rejected', meeting.id);
@@ -97,7 +97,7 @@ describe('a correction', () => {
     ).rejects.toMatchObject({ reason: 'not-recorded' });
   });
 
-  it('of what has been corrected already is refused: what corrected it is corrected, so that one alone stands', async () => {
+  it('of what has been corrected already is refused: what corrected it is corrected, so one stands', async () => {
     const meeting = await aHeldMeeting(r);
     const wrong = await aDecision(r, undefined, 'approved', meeting.id);
     const correct = (made: { id: string; version: number }, more: object = {}) =>

@@ -61,7 +61,7 @@ const minutes = () =>
     ),
   );
 
-it('what a proposal is about is settled by the meeting’s steps alone: the thread’s own doors neither add to it nor take from it', async () => {
+it('what a proposal is about is settled by the meeting’s steps alone, not by the thread’s doors', async () => {
   const { lead } = r.callers;
   const [strategy, other] = [await aStrategy(r), await aStrategy(r)];
   const proposal = await aProposal(r, strategy.id);

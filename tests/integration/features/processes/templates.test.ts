@@ -51,7 +51,7 @@ describe('a template makes what it describes', () => {
     },
   );
 
-  it('a first call that can be changed and sent as any other, with a last day to come', async () => {
+  it('a first call, a draft with a last day ahead, which is changed and sent like every call', async () => {
     const processId = await started('skaraborg', { startsOn: '2020-01-01' });
     const [row] = (await listCalls(r.callers.lead, { processId })).rows;
     const at = { processId, itemId: row?.id ?? '' };

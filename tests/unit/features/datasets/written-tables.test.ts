@@ -16,20 +16,23 @@ test(`${count} tables mean what they say, or are asked about`, { timeout: 60_000
   for (let seed = 0; seed < count; seed += 1) {
     const { bytes, facts, text, style } = writtenTable(seed);
     const { questions, faults, cells, mapping, preview } = await tried(bytes);
+    const roles = mapping.columns
+      .map(({ role, decimal }, at) => `${preview.columns[at]?.name}=${role}${decimal}`)
+      .join(', ');
     const why = [...new Set([...questions, ...faults.map(({ reason }) => reason)])];
     if (why.length > 0) {
       for (const reason of why) asked.set(reason, (asked.get(reason) ?? 0) + 1);
       asked.set('', (asked.get('') ?? 0) + 1);
       if (process.env['SAMBAND_TABLES_SHOW'] && why.includes(process.env['SAMBAND_TABLES_SHOW']))
         process.stdout.write(
-          `${seed}: ${style} ${why.join(', ')} ${JSON.stringify(faults[0])}\n${mapping.columns.map(({ role, decimal }, at) => `${preview.columns[at]?.name}=${role}${decimal}`).join(', ')}\n${text.slice(0, 600)}\n\n`,
+          `${seed}: ${style} ${why.join(', ')} ${JSON.stringify(faults[0])}\n${roles}\n${text.slice(0, 600)}\n\n`,
         );
       continue;
     }
     const [found, meant] = [cells.map(cellText).sort(), facts.map(cellText).sort()];
     if (found.join('\n') !== meant.join('\n'))
       wrong.push(
-        `table ${seed}: ${style}\n${mapping.areas} ${mapping.columns.map(({ role, decimal }, at) => `${preview.columns[at]?.name}=${role}${decimal}`).join(', ')}\n${text.slice(0, 800)}\nfound ${found
+        `table ${seed}: ${style}\n${mapping.areas} ${roles}\n${text.slice(0, 800)}\nfound ${found
           .filter((one) => !meant.includes(one))
           .slice(0, 3)
           .join('  ')}\nmeant ${meant
@@ -41,8 +44,10 @@ test(`${count} tables mean what they say, or are asked about`, { timeout: 60_000
   const total = asked.get('') ?? 0;
   asked.delete('');
   const reasons = [...asked].sort((a, b) => b[1] - a[1]).map(([reason, times]) => `${reason} ${times}`);
+  const right = count - total - wrong.length;
+  const share = `${((total / count) * 100).toFixed(1)} %: ${reasons.join(', ')}`;
   process.stdout.write(
-    `${count} tables: ${count - total - wrong.length} read right, ${total} asked about (${((total / count) * 100).toFixed(1)} %: ${reasons.join(', ')}), ${wrong.length} wrong\n`,
+    `${count} tables: ${right} read right, ${total} asked about (${share}), ${wrong.length} wrong\n`,
   );
   expect(wrong.slice(0, 5).join('\n\n')).toBe('');
   expect((total / count) * 100).toBeLessThanOrEqual(mostAsked);
