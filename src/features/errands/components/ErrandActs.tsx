@@ -29,9 +29,27 @@ export async function ErrandActs({ errand }: { errand: Errand }) {
       {named(word)}
     </ButtonLink>
   );
+  const act = (
+    command: 'mapping.accept' | 'mapping.acceptAnswer' | 'analysis.establish',
+    notice: string,
+    verdict: string,
+    confirm?: { title: string; text: string; action: string },
+  ) => (
+    <CommandButton
+      command={command}
+      confirm={confirm}
+      input={at}
+      notice={notice}
+      refused={refused(verdict)}
+      size="small"
+    >
+      {named(t('accept'))}
+    </CommandButton>
+  );
   const back = {
     reason: { label: t('reason'), help: t('reasonHelp') },
     given: at,
+    refused: refused('sendBack'),
     refusedAs: { size: 'small' as const },
     submit: t('sendBack'),
     summary: named(t('sendBack')),
@@ -40,65 +58,26 @@ export async function ErrandActs({ errand }: { errand: Errand }) {
     case 'submitted':
       return (
         <>
-          <CommandButton
-            command="mapping.accept"
-            input={at}
-            notice={t('findingAccepted')}
-            refused={refused('accept')}
-            size="small"
-          >
-            {named(t('accept'))}
-          </CommandButton>
-          <ReasonForm
-            {...back}
-            command="mapping.sendBack"
-            notice={t('findingReturned')}
-            refused={refused('sendBack')}
-            schema={FindingReturn}
-          />
+          {act('mapping.accept', t('findingAccepted'), 'accept')}
+          <ReasonForm {...back} command="mapping.sendBack" notice={t('findingReturned')} schema={FindingReturn} />
         </>
       );
     case 'reviews':
       return (
         <>
           {lead(t('review'))}
-          <CommandButton
-            command="mapping.acceptAnswer"
-            confirm={{
-              title: t('answerTitle', { code }),
-              text: t('answerText', { organisation: item.organisation }),
-              action: t('accept'),
-            }}
-            input={at}
-            notice={t('answerAccepted')}
-            refused={refused('accept')}
-            size="small"
-          >
-            {named(t('accept'))}
-          </CommandButton>
-          <ReasonForm
-            {...back}
-            command="mapping.sendBackAnswer"
-            notice={t('answerReturned')}
-            refused={refused('sendBack')}
-            schema={AnswerReturn}
-          />
+          {act('mapping.acceptAnswer', t('answerAccepted'), 'accept', {
+            title: t('answerTitle', { code }),
+            text: t('answerText', { organisation: item.organisation }),
+            action: t('accept'),
+          })}
+          <ReasonForm {...back} command="mapping.sendBackAnswer" notice={t('answerReturned')} schema={AnswerReturn} />
         </>
       );
     case 'stale':
       return <ConfirmActs errand={errand} />;
     case 'conclusions':
-      return (
-        <CommandButton
-          command="analysis.establish"
-          input={at}
-          notice={t('conclusionApproved')}
-          refused={refused('approve')}
-          size="small"
-        >
-          {named(t('accept'))}
-        </CommandButton>
-      );
+      return act('analysis.establish', t('conclusionApproved'), 'approve');
     case 'overdue':
       return (
         <CommandButton

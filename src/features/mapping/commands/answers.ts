@@ -8,7 +8,6 @@ import { attachFiles } from '#src/server/files.ts';
 import { newItem } from '#src/server/item.ts';
 import { groundsOf } from '#src/server/links.ts';
 import type { Permitted } from '#src/server/permitted.ts';
-import type { Tell } from '#src/server/record.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { answerPolicy } from '../policy.ts';
 import { draftsOf, findAnswer, writersOfReplies, type WrittenAnswer } from '../queries/answers.ts';
@@ -163,12 +162,9 @@ export async function sendBackAnswerTo<A extends string>(
   tx: Tx<A>,
   answer: Permitted<WrittenAnswer, A>,
   reason: string,
-  who: Standing,
-): Promise<Tell[]> {
-  const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
+): Promise<void> {
   await settle(tx, answer, 'sent back');
   await tx.item.update(answer, { status: 'returned' }, { answer: { returnReason: reason } });
-  return writers.get(answer.organisationId) ?? [];
 }
 
 export const sendBackAnswer = command({
@@ -177,8 +173,11 @@ export const sendBackAnswer = command({
   input: AnswerReturn,
   policy: answerPolicy.sendBack,
   load: findAnswer,
-  run: async (tx, answer, { reason }, who) =>
-    changed(answer, { reason, tell: await sendBackAnswerTo(tx, answer, reason, who) }),
+  run: async (tx, answer, { reason }, who) => {
+    const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
+    await sendBackAnswerTo(tx, answer, reason);
+    return changed(answer, { reason, tell: writers.get(answer.organisationId) ?? [] });
+  },
 });
 
 const accepted = { status: 'accepted', audience: 'process', documentStatus: 'shared' } as const;

@@ -1,9 +1,11 @@
 import { AppError } from '#src/core/errors.ts';
+import type { Standing } from '#src/core/standing.ts';
 import type { Reason, Verdict } from '#src/core/verdict.ts';
 import { earlierAudiences } from '#src/features/thread/queries/versions.ts';
 import { type Changes, changed, command, created, self, together } from '#src/server/command.ts';
+import type { Db } from '#src/server/database.ts';
 import { answerPolicy, findingPolicy } from '../policy.ts';
-import { findAnswer, type WrittenAnswer } from '../queries/answers.ts';
+import { findReviewedAnswers } from '../queries/answers.ts';
 import { findReviewed } from '../queries/findings.ts';
 import { ReturnMany, ReviewMany } from '../schema.ts';
 import { sendBackAnswerTo, takeIn } from './answers.ts';
@@ -120,18 +122,14 @@ export const reopenFindings = command({
   },
 });
 
-const findAnswers = async (
-  tx: Parameters<typeof findAnswer>[0],
-  who: Parameters<typeof findAnswer>[1],
-  items: Seen[],
-) => {
-  const found: WrittenAnswer[] = [];
-  for (const item of items) {
-    const answer = await findAnswer(tx, who, item);
-    if (answer) found.push(answer);
-  }
-  return found;
-};
+/** Of each organisation that has answered: whoever wrote, to be told what became of it. */
+const toTell = (tx: Db, who: Standing, done: readonly { organisationId: string }[]) =>
+  writersOf(
+    tx,
+    who,
+    done.map(({ organisationId }) => organisationId),
+    'reply',
+  );
 
 export const acceptAnswers = command({
   action: 'answer.accept-many',
@@ -141,15 +139,10 @@ export const acceptAnswers = command({
   also: { answer: answerPolicy.accept },
   load: self,
   run: async (tx, _self, { items }, who, also) => {
-    const found = await findAnswers(tx, who, items);
+    const found = await findReviewedAnswers(tx, who, idsOf(items));
     const { done, left } = parted(items, found, (row) => answerPolicy.accept(who, row));
     const changes: Changes<object, 'answer.accept-many'>[] = [];
-    const writers = await writersOf(
-      tx,
-      who,
-      done.map(({ organisationId }) => organisationId),
-      'reply',
-    );
+    const writers = await toTell(tx, who, done);
     for (const row of done) {
       const answer = also.answer(row, 'items');
       const findings = await takeIn(tx, answer, who);
@@ -168,12 +161,14 @@ export const sendBackAnswers = command({
   also: { answer: answerPolicy.sendBack },
   load: self,
   run: async (tx, _self, { items, reason }, who, also) => {
-    const found = await findAnswers(tx, who, items);
+    const found = await findReviewedAnswers(tx, who, idsOf(items));
     const { done, left } = parted(items, found, (row) => answerPolicy.sendBack(who, row));
     const changes: Changes<object, 'answer.return-many'>[] = [];
+    const writers = await toTell(tx, who, done);
     for (const row of done) {
       const answer = also.answer(row, 'items');
-      changes.push(changed(answer, { reason, tell: await sendBackAnswerTo(tx, answer, reason, who) }));
+      await sendBackAnswerTo(tx, answer, reason);
+      changes.push(changed(answer, { reason, tell: writers.get(row.organisationId) ?? [] }));
     }
     return asOne(done, left, changes);
   },

@@ -46,15 +46,22 @@ export const writersOfReplies = async (db: Db, answerId: string): Promise<Writer
     ).map(({ question, by, at }) => [question, { by, at }]),
   );
 
+const answersAt = (db: Db, who: Standing, ids: readonly string[]): Promise<Answer[]> =>
+  db.rows<Answer>(sql`
+    select ${itemColumns}, ${columns} from ${itemSource} join ${source}
+     where i.id = any(${[...ids]}::uuid[]) and i.process_id = ${who.processId}::uuid`);
+
+/** Answers that are reviewed: what has been handed in lacks no reply, and what has not is refused for that. */
+export const findReviewedAnswers = async (db: Db, who: Standing, ids: readonly string[]): Promise<WrittenAnswer[]> =>
+  (await answersAt(db, who, ids)).map((answer) => ({ ...answer, missing: 0 }));
+
 /** An answer with how many required questions lack a reply, as its organisation has written it so far. */
 export async function findAnswer(
   db: Db,
   who: Standing,
   { itemId }: { itemId: string },
 ): Promise<WrittenAnswer | undefined> {
-  const answer = await db.one<Answer>(
-    sql`select ${itemColumns}, ${columns} from ${itemSource} join ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
-  );
+  const [answer] = await answersAt(db, who, [itemId]);
   return (
     answer && { ...answer, missing: missingQuestions(answer.questions, repliesOf(await draftsOf(db, itemId))).length }
   );
