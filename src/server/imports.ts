@@ -131,9 +131,9 @@ export const noteStaged = (db: Db, id: string, staged: object): Promise<unknown>
   db.rows(sql`update import_job set staged = ${JSON.stringify(staged)}::jsonb where id = ${id}::uuid`);
 
 const released = sql`exists (select 1 from dataset_release r where r.dataset_id = j.target_id and r.number = j.release)`;
-async function dropOne(db: Db, which: Sql): Promise<boolean> {
+async function dropOne(db: Db, which: Sql, lock: Sql): Promise<boolean> {
   const job = await db.one<{ id: string }>(
-    sql`select j.id from import_job j where j.staged is not null and ${which} limit 1 for update skip locked`,
+    sql`select j.id from import_job j where j.staged is not null and ${which} limit 1 ${lock}`,
   );
   if (!job) return false;
   for (const table of [sql`dataset_cell`, sql`dataset_area`]) {
@@ -145,8 +145,9 @@ async function dropOne(db: Db, which: Sql): Promise<boolean> {
   return true;
 }
 
-/** Takes away what an import has copied and nobody has seen. */
-export const dropStaged = (id: string): Promise<boolean> => asSystem((db) => dropOne(db, sql`j.id = ${id}::uuid`));
+/** Takes away what an import has copied and nobody has seen; waits for whoever just says how far it has come. */
+export const dropStaged = (id: string): Promise<boolean> =>
+  asSystem((db) => dropOne(db, sql`j.id = ${id}::uuid`, sql`for update`));
 
 /** The same for one import that came to nothing: called off, failed, given another file, or left lying for a month. */
 export const dropAbandoned = (): Promise<boolean> =>
@@ -154,6 +155,7 @@ export const dropAbandoned = (): Promise<boolean> =>
     dropOne(
       db,
       sql`(j.state in ('mapping', 'failed', 'cancelled') or (j.state = 'ready' and greatest(j.created_at, j.alive_at) < now() - interval '29 days'))`,
+      sql`for update skip locked`,
     ),
   );
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cancelImport, checkImport, loadImport } from '#src/features/datasets/commands/import.ts';
 import { type FoundJob, getImport } from '#src/features/datasets/queries/jobs.ts';
 import { sql } from '#src/server/database.ts';
-import { claimImport, settleImport } from '#src/server/imports.ts';
+import { claimImport, dropStaged, settleImport } from '#src/server/imports.ts';
 import { asSystem } from '#src/server/system.ts';
 import { begun, checked, workOff } from '#tests/support/imports.ts';
 import { region, type Region } from '#tests/support/region.ts';
@@ -17,6 +17,13 @@ const file = 'Kommun;År;Värde\nGävle;2023;1\n';
 const at = (job: FoundJob) => ({ processId: r.processId, jobId: job.id });
 const now = (job: FoundJob): Promise<FoundJob> => getImport(r.callers.lead, at(job));
 const begin = (): Promise<FoundJob> => begun(r.callers.lead, r.processId, file);
+/** How many wait for a lock that somebody else holds. */
+const waiting = async (): Promise<number> =>
+  (
+    await asSystem((db) =>
+      db.rows(sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+    )
+  ).length;
 const outcomes = (settled: PromiseSettledResult<unknown>[]): unknown[] =>
   settled.map((one) => (one.status === 'fulfilled' ? 'ok' : (one.reason as { reason?: string }).reason));
 
@@ -62,4 +69,21 @@ it('what is called off after the cells are in place does not come into force eit
   );
   await workOff();
   expect(await now(job)).toMatchObject({ state: 'cancelled', datasetId: null });
+});
+
+it('what an earlier dry run copied is taken away also while the import says how far it has come', async () => {
+  const job = await checked(r.callers.lead, r.processId, await begin(), { title: 'Prövad två gånger' });
+  const holding = Promise.withResolvers<undefined>();
+  const held = Promise.withResolvers<undefined>();
+  const telling = asSystem(async (db) => {
+    await db.rows(sql`update import_job set alive_at = now() where id = ${job.id}::uuid`);
+    held.resolve(undefined);
+    await holding.promise;
+  });
+  await held.promise;
+  const dropping = dropStaged(job.id);
+  await expect.poll(waiting).toBe(1);
+  holding.resolve(undefined);
+  await telling;
+  expect(await dropping).toBe(true);
 });
