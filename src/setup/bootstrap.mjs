@@ -16,6 +16,8 @@ const pinnedNode = join(root, 'node_modules/node/bin', process.platform === 'win
  * given to us, and ends as it ends. `development` also wants what only tests need.
  */
 export async function runPinned(script, { development = false } = {}) {
+  // npm stands in our root and says where whoever called it stood.
+  const stood = (process.env.npm_lifecycle_event && process.env.INIT_CWD) || process.cwd();
   process.chdir(root);
   if (existsSync('.env') && process.loadEnvFile) process.loadEnvFile('.env');
   if (!isInstalled(development)) install(development);
@@ -28,6 +30,7 @@ export async function runPinned(script, { development = false } = {}) {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       env: {
         ...process.env,
+        INIT_CWD: stood,
         PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
         NEXT_TELEMETRY_DISABLED: '1',
       },
@@ -77,7 +80,7 @@ function isInstalled(development) {
 }
 
 function install(development) {
-  console.log('Installing what package-lock.json asks for …');
+  console.error('Installing what package-lock.json asks for …');
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
   run([...npm, 'ci', '--no-audit', '--no-fund', ...(development ? ['--include=dev'] : [])], root);
   // Where install scripts are not allowed, this one still has to run: it fetches Node itself from the registry.
@@ -86,7 +89,12 @@ function install(development) {
 }
 
 function run([program, ...args], cwd) {
-  const { status } = spawnSync(program, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
+  // Standard output is for what the script itself has to say.
+  const { status } = spawnSync(program, args, {
+    cwd,
+    stdio: ['inherit', process.stderr, 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status === 0) return;
   console.error(`\nInstalling failed: ${[program, ...args].join(' ')} ended with ${status ?? 'a signal'}.`);
   process.exit(1);

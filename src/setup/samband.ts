@@ -1,120 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
-import type { z } from 'zod';
-import { AppError } from '#src/core/errors.ts';
-import { Email, line } from '#src/core/fields.ts';
-import { environment } from '#src/server/env.ts';
-import { askHidden } from './ask-password.ts';
-import { generate } from './generate.ts';
-import { migrate, resolveMigration } from './migrate.ts';
-import { readyDatabase } from './ready-database.ts';
+import { analyses } from './analyses.ts';
 
-const usage = `npm run samband -- <what>
-
-  user add --email <e-mail> --name <name> --organisation <name or code> [--admin]
-  user disable --email <e-mail>
-  user link --email <e-mail>               a link to choose a new password with
-  process lead --process <name or id> --email <e-mail>   makes somebody a process leader; they belong to one of its parties
-  demo load                                 the demo region, into an empty database
-  migrate [--applied <name> | --rolled-back <name>]
-`;
-
-const options = {
-  email: { type: 'string' },
-  name: { type: 'string' },
-  organisation: { type: 'string' },
-  process: { type: 'string' },
-  admin: { type: 'boolean', default: false },
-  applied: { type: 'string' },
-  'rolled-back': { type: 'string' },
-} as const;
-const { values, positionals } = parseArgs({ allowPositionals: true, options });
-
-/** What a person at the terminal got wrong: said without a stack. */
-class Misuse extends Error {}
-
-function given<T>(name: 'email' | 'name' | 'organisation' | 'process', schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(values[name] ?? '');
-  if (!parsed.success) throw new Misuse(`--${name} is missing or wrong.\n\n${usage}`);
-  return parsed.data;
-}
-
-const actions: Record<string, (url: string) => Promise<void>> = {
-  'user add': async () => {
-    const { addPerson } = await import('./people.ts');
-    const person = {
-      email: given('email', Email),
-      name: given('name', line()),
-      organisation: given('organisation', line()),
-      administrator: values.admin,
-    };
-    const typed = await askHidden('Password (nothing: one is made): ');
-    const password = typed ?? randomBytes(15).toString('base64url');
-    const organisation = await addPerson({ ...person, password });
-    console.log(
-      `${person.name} <${person.email}> belongs to ${organisation} and can sign in${values.admin ? ', as administrator' : ''}.`,
-    );
-    if (!typed) console.log(`Password, shown this once: ${password}`);
-  },
-  'user disable': async () => {
-    const email = given('email', Email);
-    await (await import('#src/server/accounts.ts')).disablePerson(email);
-    console.log(`${email} is signed out and cannot sign in any more.`);
-  },
-  'user link': async () => {
-    const email = given('email', Email);
-    console.log(environment().address + (await (await import('#src/server/accounts.ts')).passwordLink(email)));
-  },
-  'process lead': async () => {
-    const { appointLeader } = await import('./leaders.ts');
-    const appointed = await appointLeader({ process: given('process', line()), email: given('email', Email) });
-    console.log(`${appointed.name} leads ${appointed.process} now.`);
-  },
-  'demo load': async (url) => {
-    const { demoIsLoaded, loadDemo } = await import('#prisma/seed/demo.ts');
-    if (await demoIsLoaded(url)) return console.log('The demo region is there already.');
-    const { accounts, password } = await loadDemo(url);
-    console.log(
-      `The demo region is loaded. Everybody knows its password, so it opens nothing until Samband is started with SAMBAND_DEMO=yes: ${password}\n${accounts.map(({ email, role }) => `  ${email}  ${role}`).join('\n')}`,
-    );
-  },
-  migrate: async (url) => {
-    const { applied } = await migrate(url);
-    console.log(applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'Every migration is applied.');
-  },
-};
-
-async function main(): Promise<void> {
-  const action = actions[positionals.join(' ')];
-  if (!action) throw new Misuse(usage);
-  await generate();
-  const { applied, 'rolled-back': rolledBack } = values;
-  // An interrupted migration is settled before the database is made ready, which would stumble over it.
-  const settle = async ({ url }: { url: string }): Promise<void> => {
-    if (applied) await resolveMigration(url, applied, 'applied');
-    if (rolledBack) await resolveMigration(url, rolledBack, 'rolled-back');
-  };
-  const database = await readyDatabase({ before: settle });
-  try {
-    await action(database.url);
-  } finally {
-    await (await import('#src/server/system.ts')).disconnectSystem();
-    await (await import('#src/server/database.ts')).disconnect();
-    await database.stop();
-  }
-}
-
-const explained: Record<string, string> = {
-  'already-exists': 'Somebody has that e-mail address already.',
-  person: 'Nobody has that e-mail address.',
-};
-const explanationOf = ({ reason, details }: AppError): string | undefined =>
-  reason === 'leads-alone'
-    ? `Nobody else leads ${(details as { names: string[] }).names.join(', ')}. First appoint somebody: npm run samband -- process lead --process <name> --email <e-mail>`
-    : explained[reason];
-
-await main().catch((error: unknown) => {
-  const reason = error instanceof AppError ? explanationOf(error) : undefined;
-  console.error(reason ?? (error instanceof Error ? error.message : error));
-  process.exitCode = error instanceof Misuse ? 2 : 1;
-});
+/* What is analysed from files needs neither database nor build, and loads nothing of them. */
+const [first, ...others] = process.argv.slice(2);
+if (first !== undefined && Object.hasOwn(analyses, first)) {
+  const { analyse } = await import('./analysis-command.ts');
+  // npm changes to the folder of the program, and says where whoever called it stood.
+  const { code, out, err } = await analyse(first, others, process.env['INIT_CWD'] ?? process.cwd());
+  // Whoever reads only the beginning closes the pipe.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stderr.write(err);
+  process.stdout.write(out);
+  process.exitCode = code;
+} else await (await import('./administration.ts')).administer();

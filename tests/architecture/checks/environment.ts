@@ -15,6 +15,7 @@ const theirs = new Set([
   'NEXT_RUNTIME',
   'npm_execpath',
   'npm_lifecycle_event',
+  'INIT_CWD',
   'CHECKPOINT_DISABLE',
   'PRISMA_HIDE_UPDATE_MESSAGE',
   'PRISMA_SCHEMA_ENGINE_BINARY',

@@ -1,7 +1,7 @@
 import { periodIn } from '../rules/periods.ts';
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { Mapping } from '../schema/mapping.ts';
-import { FigureReader } from './figures.ts';
+import { FigureReader } from '#src/formats/figures.ts';
 
 export type Place = { column: number; name: string };
 /** A column of values: how its figures are read, and what of the measure and the period stands in its name. */
@@ -49,7 +49,7 @@ export function columnsOf(mapping: Mapping, columns: readonly PreviewColumn[]): 
       measure: [given, rest].filter(Boolean).join(' · ') || (named ? '' : label),
       label: role === 'period-value' ? '' : label,
       unit: unit || mapping.unit,
-      figures: new FigureReader(decimal),
+      figures: new FigureReader(decimal === ',' || decimal === '.' ? decimal : undefined),
     };
   });
   return {

@@ -1,10 +1,9 @@
 import { type DecimalMark, numeralReading, readNumeral, withoutPerCent } from '#src/core/numerals.ts';
-import { missingMarks } from '#src/formats/numeral.ts';
-import type { Row } from '#src/formats/table.ts';
-import type { FaultReason, Mapping } from '../schema/mapping.ts';
+import { missingMarks } from './numeral.ts';
+import type { Cell } from './table.ts';
 
-type Cell = Row[number];
-export type Figure = { value: number | null; mark: string } | { reason: FaultReason };
+export type FigureFault = 'value-not-a-number' | 'value-mixed' | 'value-two-ways';
+export type Figure = { value: number | null; mark: string } | { reason: FigureFault };
 
 const digits = /^(?:0|[1-9]\d{0,14})$/;
 const nothing: Figure = { value: null, mark: '' };
@@ -19,9 +18,14 @@ export class FigureReader {
   readonly #said: boolean;
   #perCent: boolean | undefined;
 
-  constructor(decimal: Mapping['columns'][number]['decimal']) {
-    this.#decimal = decimal === ',' || decimal === '.' ? decimal : undefined;
+  constructor(decimal?: DecimalMark) {
+    this.#decimal = decimal;
     this.#said = this.#decimal !== undefined;
+  }
+
+  /** The decimal mark, once it is known. */
+  get decimal(): DecimalMark | undefined {
+    return this.#decimal;
   }
 
   /** The number in a cell, or the mark that stands in its place; nothing where the cell is empty. */
@@ -40,7 +44,7 @@ export class FigureReader {
     return this.#perCent === (bare !== undefined) ? { value: found, mark: '' } : { reason: 'value-mixed' };
   }
 
-  #number(text: string): number | { reason: FaultReason } {
+  #number(text: string): number | { reason: FigureFault } {
     if (!this.#said) {
       const reading = numeralReading(text);
       if (reading === 'both') return { reason: 'value-two-ways' };

@@ -1,0 +1,202 @@
+import { createReadStream } from 'node:fs';
+import { type PairTable, PairTableBuilder } from '#src/analysis/flow-table.ts';
+import type { DecimalMark } from '#src/core/numerals.ts';
+import words from '#src/features/datasets/messages/en.json' with { type: 'json' };
+import { type FigureFault, FigureReader } from '#src/formats/figures.ts';
+import { FormatError } from '#src/formats/format-error.ts';
+import { trimSpaces } from '#src/formats/numeral.ts';
+import { readFile } from '#src/formats/read.ts';
+import type { Cell, Table } from '#src/formats/table.ts';
+
+/** What is wrong with a file, one line each; nothing is made of it. */
+export class FileFault extends Error {
+  override name = 'FileFault';
+  constructor(faults: readonly string[]) {
+    const more = faults.length - shown;
+    super([...faults.slice(0, shown), ...(more > 0 ? [`… and ${more} more`] : [])].join('\n'));
+  }
+}
+const shown = 50;
+
+/** A column of a file: text such as a code, or figures. */
+export type Needs = Readonly<Record<string, 'text' | 'figure'>>;
+export type Taken<N extends Needs> = { [K in keyof N]: N[K] extends 'figure' ? number : string };
+export type FileOptions = { decimal?: DecimalMark | undefined; names: Readonly<Record<string, string>> };
+
+const figureWords: Record<FigureFault, string> = {
+  'value-not-a-number': 'is not a number',
+  'value-mixed': 'is written in another way than the figures before it',
+  'value-two-ways': 'can be read in two ways: say --decimal , or --decimal .',
+};
+
+type Place = { index: number; column: string };
+type Column = Place & { figures: FigureReader | undefined };
+
+/** A row's fault: what is wrong in it, in words that follow its line. */
+type Fault = { line: number | undefined; text: string };
+
+/**
+ * Reads the columns that an analysis needs of any file that the import can read, by the import's own readers, row by
+ * row; `take` answers what is wrong with a row, `end` what is wrong with them together. Figures of a column are all read
+ * in one way. @throws FileFault with every bad row by its line
+ */
+export async function readRows<N extends Needs>(
+  path: string,
+  needs: N,
+  { decimal, names }: FileOptions,
+  take: (row: Taken<N>, line: number) => string | undefined,
+  end: () => Fault[] = () => [],
+): Promise<void> {
+  const faults: Fault[] = [];
+  const bad = (line: number | undefined, text: string): void => void faults.push({ line, text });
+  const onProblem = (problem: FormatError): void => bad(placeOf(problem), said(problem));
+  let rows = 0;
+  try {
+    const read = await readFile(path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 }), {
+      written: true,
+      onProblem,
+    });
+    if (read.kind !== 'table') throw new FileFault([`${path}: it holds a map, and a table is needed`]);
+    const columns = columnsOf(path, read.table, needs, decimal, names);
+    const waiting: { cells: readonly Cell[]; line: number }[] = [];
+    const one = (cells: readonly Cell[], line: number, last: boolean): void => {
+      const row: Record<string, string | number> = {};
+      for (const { index, column, figures } of columns) {
+        const found = figures ? figureIn(cells[index] ?? null, figures) : textIn(cells[index] ?? null);
+        if (found === 'value-two-ways' && !last) return void waiting.push({ cells, line });
+        if (typeof found === 'string' && figures)
+          return bad(line, `${column} “${cells[index]}” ${figureWords[found as FigureFault]}`);
+        if (found === undefined) return bad(line, `${column} is missing`);
+        row[column] = found;
+      }
+      rows += 1;
+      const wrong = take(row as Taken<N>, line);
+      if (wrong !== undefined) bad(line, wrong);
+    };
+    for await (const batch of read.table.rows.batches) for (const { cells, row } of batch) one(cells, row, false);
+    // By now the whole column may have told how its figures are written.
+    for (const column of columns) if (column.figures) column.figures = new FigureReader(column.figures.decimal);
+    for (const { cells, line } of waiting) one(cells, line, true);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw unreadable(path, error);
+    bad(placeOf(error), said(error));
+  }
+  faults.push(...end());
+  if (rows === 0 && faults.length === 0) bad(undefined, 'there are no rows below the header');
+  if (faults.length > 0)
+    throw new FileFault(
+      faults
+        .toSorted((one, other) => (one.line ?? Infinity) - (other.line ?? Infinity))
+        .map(({ line, text }) => `${path}${line === undefined ? '' : `, line ${line}`}: ${text}`),
+    );
+}
+
+const said = ({ reason, place }: FormatError): string =>
+  `${words.formats[reason].replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase())}${place.column === undefined ? '' : ` (cell ${place.column})`}`;
+const placeOf = ({ place }: FormatError): number | undefined => place.row ?? place.line ?? place.record;
+
+function unreadable(path: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return new FileFault([`${path}: there is no such file`]);
+  return code === 'EISDIR' || code === 'EACCES' ? new FileFault([`${path}: it cannot be read`]) : error;
+}
+
+function columnsOf(
+  path: string,
+  table: Table,
+  needs: Needs,
+  decimal: DecimalMark | undefined,
+  names: Readonly<Record<string, string>>,
+): Column[] {
+  const wanted = Object.keys(needs);
+  if (table.remarks.some(({ remark }) => remark === 'no-header'))
+    throw new FileFault([`${path}, line 1: the header is missing; it names the columns ${wanted.join(',')}`]);
+  const bare = (name: string): string => name.trim().toLowerCase();
+  return wanted.map((column) => {
+    const name = names[column] ?? column;
+    const index = table.columns.findIndex((one) => bare(one.name) === bare(name));
+    if (index < 0)
+      throw new FileFault([
+        `${path}, line 1: no column is called “${name}”; there are ${table.columns.map((one) => `“${one.name}”`).join(', ')}`,
+      ]);
+    return { index, column, figures: needs[column] === 'figure' ? new FigureReader(decimal) : undefined };
+  });
+}
+
+const outer = (code: number): boolean => code <= 32 || code === 160;
+function textIn(cell: Cell): string | undefined {
+  if (cell === null) return undefined;
+  const text = typeof cell === 'string' ? cell : String(cell);
+  if (!outer(text.charCodeAt(0)) && !outer(text.charCodeAt(text.length - 1))) return text;
+  return trimSpaces(text).trim() || undefined;
+}
+
+function figureIn(cell: Cell, figures: FigureReader): number | FigureFault | undefined {
+  const found = figures.read(cell);
+  if ('reason' in found) return found.reason;
+  if (found.value === null) return found.mark === '' ? undefined : 'value-not-a-number';
+  return found.value;
+}
+
+export const notNegative = (column: string, value: number): string | undefined =>
+  value < 0 ? `${column} ${value} is less than zero` : undefined;
+
+/**
+ * Reads a number for each pair of areas, such as flows; with `group` a table for each value of that column, ascending.
+ * @throws FileFault also where a number is negative or a pair comes twice
+ */
+export async function readPairs(
+  path: string,
+  value: string,
+  options: FileOptions,
+  group?: string,
+): Promise<Map<string, PairTable>> {
+  const needs: Needs = { ...(group !== undefined && { [group]: 'text' }), from: 'text', to: 'text', [value]: 'figure' };
+  const groups = new Map<string, { builder: PairTableBuilder; lines: LineNumbers }>();
+  const tables = new Map<string, PairTable>();
+  let [name, current] = ['', { builder: new PairTableBuilder(), lines: new LineNumbers() }];
+  if (group === undefined) groups.set(name, current);
+  const take = (row: Taken<Needs>, line: number): string | undefined => {
+    if (group !== undefined && row[group] !== name) {
+      name = String(row[group]);
+      current = groups.get(name) ?? { builder: new PairTableBuilder(), lines: new LineNumbers() };
+      groups.set(name, current);
+    }
+    const number = Number(row[value]);
+    if (number < 0) return notNegative(value, number);
+    current.lines.push(line);
+    current.builder.add(String(row['from']), String(row['to']), number);
+    return undefined;
+  };
+  const twice = (): Fault[] =>
+    [...groups]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([of, { builder, lines }]) => {
+        const { table, repeated } = builder.sorted();
+        tables.set(of, table);
+        return repeated.map(({ first, again }) => ({
+          line: lines.at(again),
+          text: `the same two areas as in line ${lines.at(first)}`,
+        }));
+      });
+  await readRows(path, needs, options, take, twice);
+  return tables;
+}
+
+/** Which line each entry came from, kept only where lines are passed over. */
+class LineNumbers {
+  readonly #breaks: { index: number; line: number }[] = [];
+  #length = 0;
+  #last = 0;
+
+  push(line: number): void {
+    if (line !== this.#last + 1) this.#breaks.push({ index: this.#length, line });
+    this.#length += 1;
+    this.#last = line;
+  }
+
+  at(index: number): number {
+    const run = this.#breaks.findLast((one) => one.index <= index)!;
+    return run.line + index - run.index;
+  }
+}
