@@ -37,7 +37,10 @@ export type LabourMarket = {
   residents: number;
 };
 
-/** `tie`: other destinations are as large as the one chosen. `joint-centre`: a circle that the published rules leave out. */
+/**
+ * `tie`: other destinations are as large as the one chosen. `joint-centre`: a circle, which the published rules leave
+ * out.
+ */
 export type MarketWarning = { warning: 'tie' | 'joint-centre' | 'no-residents'; areas: string[] };
 
 export type LabourMarkets = {
@@ -96,8 +99,8 @@ const roomOf = (threshold: number, value: number): number | null => (Number.isNa
 
 /**
  * Local labour markets by Statistics Sweden's rules: an area is a local centre when neither share passes its threshold;
- * any other follows its largest destination, in chains of any length, to a centre; two that follow each other are a twin
- * centre. Ties, circles and empty areas are settled as `outflowsOf` and `LabourMarket` say, and warned of.
+ * any other follows its largest destination, in chains of any length, to a centre; two that follow each other are a
+ * twin centre. Ties, circles and empty areas are settled as `outflowsOf` and `LabourMarket` say, and warned of.
  * @throws AnalysisError `nothing-to-analyse`, `parameter-not-valid`
  */
 export function labourMarketsOf(flows: Flows | Outflows, thresholds: Thresholds = officialThresholds): LabourMarkets {

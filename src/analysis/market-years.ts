@@ -23,8 +23,9 @@ export type AreaOverYears = {
 };
 
 /**
- * Labour markets of several years, in the order given. A market continues in the one that shares a centre with it; where
- * several do, each in one alone: first those that together have the most employed residents, then the lower codes.
+ * Labour markets of several years, in the order given. A market continues in the one that shares a centre with it;
+ * where several do, each in one alone: first those that together have the most employed residents, then the lower
+ * codes.
  */
 export function overYears(years: readonly MarketYear[]): { areas: AreaOverYears[]; steps: MarketStep[] } {
   const known = years.map(({ division }) => new Map(division.areas.map((area) => [area.code, area])));

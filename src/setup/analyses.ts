@@ -19,7 +19,10 @@ export type Given = {
 };
 export type Run = (given: Given) => Promise<Answer>;
 
-/** An analysis as a command. Of `files` those with a question mark may be left out. `version` grows when results may. */
+/**
+ * An analysis as a command. Of `files` those with a question mark may be left out. `version` grows when the same input
+ * may give another result.
+ */
 export type AnalysisCommand = {
   words: string;
   version: number;

@@ -37,8 +37,8 @@ type Fault = { line: number | undefined; text: string };
 
 /**
  * Reads the columns that an analysis needs of any file that the import can read, by the import's own readers, row by
- * row; `take` answers what is wrong with a row, `end` what is wrong with them together. Figures of a column are all read
- * in one way. @throws FileFault with every bad row by its line
+ * row; `take` answers what is wrong with a row, `end` what is wrong with them together. Figures of a column are all
+ * read in one way. @throws FileFault with every bad row by its line
  */
 export async function readRows<N extends Needs>(
   path: string,
