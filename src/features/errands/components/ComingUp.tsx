@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { Phase } from '#src/core/roles.ts';
 import { read } from '#src/server/page.ts';
-import { Link } from '#src/ui/Link.tsx';
+import { TitleLink } from '#src/ui/TitleLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getDesk } from '../queries/desk.ts';
 
@@ -29,9 +29,12 @@ export async function ComingUp({ processId, all }: { processId: string; all: boo
                 {code === null ? (
                   phase(title as Phase)
                 ) : (
-                  <Link className="link-line" href={`/processer/${processId}/sak/${code}`}>
-                    {title}
-                  </Link>
+                  <TitleLink
+                    className="link-line"
+                    code={code}
+                    href={`/processer/${processId}/sak/${code}`}
+                    title={title}
+                  />
                 )}
                 {place && <span className="text-muted">, {place}</span>}
               </span>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { TitleLink } from '#src/ui/TitleLink.tsx';
 import { Link } from '#src/ui/Link.tsx';
 import type { ReactNode } from 'react';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
@@ -115,9 +116,12 @@ export async function FindingAtlas({
                   {row.code}
                 </Link>
                 <div className="min-w-0">
-                  <Link className="link font-semibold" href={`/processer/${processId}/sak/${row.code}`}>
-                    {row.title}
-                  </Link>
+                  <TitleLink
+                    className="link font-semibold"
+                    code={row.code}
+                    href={`/processer/${processId}/sak/${row.code}`}
+                    title={row.title}
+                  />
                   <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
                     <span>{row.organisation}</span>
                     {row.theme && <span>{row.theme}</span>}

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { Link } from '#src/ui/Link.tsx';
+import { TitleLink } from '#src/ui/TitleLink.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { DecisionAbout } from '../schema.ts';
 import { Stands } from './Stands.tsx';
@@ -29,9 +29,11 @@ export async function Agreed({ processId, decisions }: { processId: string; deci
           </p>
           <p className="leading-snug">
             <strong className="font-semibold">{to(decision.outcome as 'approved')}</strong>{' '}
-            <Link className="link" href={`/processer/${processId}/sak/${decision.code}`}>
-              {decision.title}
-            </Link>
+            <TitleLink
+              code={decision.code}
+              href={`/processer/${processId}/sak/${decision.code}`}
+              title={decision.title}
+            />
           </p>
           {decision.correctedBy && (
             <p>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { Link } from '#src/ui/Link.tsx';
+import { TitleLink } from '#src/ui/TitleLink.tsx';
 import { type Kind, kindOf } from '#src/core/kinds.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -69,9 +69,7 @@ async function Row({ processId, orphan: { gap, item, other } }: { processId: str
         <span className="label mr-2 text-thread" translate="no">
           {item.code}
         </span>
-        <Link className="link" href={`${at}/sak/${item.code}`}>
-          {item.title}
-        </Link>
+        <TitleLink code={item.code} href={`${at}/sak/${item.code}`} title={item.title} />
         <span className="text-sm text-muted"> {item.organisation}</span>
         {other && (
           <span className="block text-sm text-muted">

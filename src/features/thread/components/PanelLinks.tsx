@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { Link } from '#src/ui/Link.tsx';
+import { TitleLink } from '#src/ui/TitleLink.tsx';
 import type { ReactNode } from 'react';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import type { Verdict } from '#src/core/verdict.ts';
@@ -149,9 +149,7 @@ function Tie({
         {kind.toLocaleLowerCase()} · {item.organisation}
       </p>
       <p className="leading-snug">
-        <Link className="link" href={`/processer/${processId}/sak/${item.code}`}>
-          {item.title}
-        </Link>
+        <TitleLink code={item.code} href={`/processer/${processId}/sak/${item.code}`} title={item.title} />
       </p>
       {children}
     </li>

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import Form from 'next/form';
-import { Link } from '#src/ui/Link.tsx';
+import { TitleLink } from '#src/ui/TitleLink.tsx';
 import { kindNames } from '#src/core/kinds.ts';
 import { read } from '#src/server/page.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -91,9 +91,7 @@ function Hit({
       </span>
       <div className="min-w-0">
         <h2 className="text-lg">
-          <Link className="link" href={href}>
-            {hit.title}
-          </Link>
+          <TitleLink code={hit.code} href={href} title={hit.title} />
         </h2>
         <p className="text-sm text-muted">{[kind, hit.organisation, by].filter(Boolean).join(' · ')}</p>
         <p className="mt-1 max-w-(--measure) font-serif">
