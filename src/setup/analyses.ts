@@ -9,6 +9,9 @@ export type Answer = {
   warnings?: readonly string[];
 };
 
+export const text = (name: string): Column => ({ name, kind: 'text' });
+export const figure = (name: string): Column => ({ name, kind: 'number' });
+
 /** What was given on the command line. Numbers are those of `--name`; `share` is a per cent as a share. */
 export type Given = {
   files: readonly string[];
@@ -20,8 +23,9 @@ export type Given = {
 export type Run = (given: Given) => Promise<Answer>;
 
 /**
- * An analysis as a command. Of `files` those with a question mark may be left out. `version` grows when the same input
- * may give another result.
+ * An analysis as a command. Of `files` those with a question mark may be left out, and what ends in `…?` comes any
+ * number of times. An option's `value` is what it takes: `<per cent>`, `<number>`, other words, or a choice of them by
+ * `|`. `version` grows when the same input may give another result.
  */
 export type AnalysisCommand = {
   words: string;
@@ -59,23 +63,179 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
     options: limits,
     run: async () => (await import('./analysis-markets.ts')).labourMarketYears,
   },
+  'self-containment': {
+    words: 'self-containment and commuting ratios of every area',
+    version: 1,
+    files: [flows],
+    run: async () => (await import('./analysis-flows.ts')).selfContainment,
+  },
+  'dominant-flows': {
+    words: 'which area is subordinate to which, by dominant flows (Nystuen and Dacey)',
+    version: 1,
+    files: [flows],
+    run: async () => (await import('./analysis-flows.ts')).dominant,
+  },
+  interaction: {
+    words: "how strongly two areas hang together, by Smart's measure",
+    version: 1,
+    files: [flows],
+    run: async () => (await import('./analysis-flows.ts')).interaction,
+  },
+  'significant-flows': {
+    words: 'flows that a calibrated model does not expect, and its fit',
+    version: 1,
+    files: [flows, { name: 'TIMES.csv?', columns: 'from,to,minutes' }],
+    options: {
+      model: { value: 'constrained|gravity', preset: 'constrained', words: 'with all totals held, or gravity' },
+      decay: { value: 'exponential|power', preset: 'exponential', words: 'how flows fall with the minutes' },
+      limit: { value: '<number>', preset: '1.96', words: 'how many times the scatter counts as significant' },
+    },
+    run: async () => (await import('./analysis-flows.ts')).significant,
+  },
+  polycentricity: {
+    words: 'functional polycentricity (Green) of one or more networks, and their mean',
+    version: 1,
+    files: [flows, { name: 'MORE.csv…?', columns: 'from,to,count' }],
+    run: async () => (await import('./analysis-flows.ts')).polycentricity,
+  },
+  'rank-size': {
+    words: 'how the sizes of places fall with rank, and the first among them',
+    version: 1,
+    files: [{ name: 'POPULATION.csv', columns: 'code,population' }],
+    run: async () => (await import('./analysis-places.ts')).sizes,
+  },
+  location: {
+    words: 'how evenly places lie, by the areas nearest to each (Thiessen)',
+    version: 1,
+    files: [
+      { name: 'PLACES.csv', columns: 'code,x,y' },
+      { name: 'BORDER.csv?', columns: 'corner,x,y' },
+    ],
+    run: async () => (await import('./analysis-places.ts')).location,
+  },
+  connectivity: {
+    words: 'how accessibility follows the population of places',
+    version: 1,
+    files: [{ name: 'PLACES.csv', columns: 'code,population,accessibility' }],
+    run: async () => (await import('./analysis-places.ts')).connected,
+  },
+  hierarchy: {
+    words: 'the hierarchy of places by what they supply (Davies)',
+    version: 1,
+    files: [
+      { name: 'SUPPLY.csv', columns: 'place,function,count' },
+      { name: 'LEVELS.csv?', columns: 'function,level' },
+    ],
+    options: {
+      needed: { value: '<number>', preset: '1', words: 'functions that a place must have at a level' },
+      levels: { value: '<number>', preset: '3', words: 'how many levels, where no file gives them' },
+    },
+    run: async () => (await import('./analysis-places.ts')).hierarchy,
+  },
+  'service-thresholds': {
+    words: 'the population that a function needs, and what disappears when it falls',
+    version: 1,
+    files: [
+      { name: 'SUPPLY.csv', columns: 'place,function,count' },
+      { name: 'POPULATION.csv', columns: 'place,population' },
+    ],
+    options: {
+      fall: { value: '<per cent>', words: 'what falls below when every place loses this share' },
+    },
+    run: async () => (await import('./analysis-places.ts')).thresholds,
+  },
+  accessibility: {
+    words: 'what is reached within so many minutes, and as a potential',
+    version: 1,
+    files: [
+      { name: 'TIMES.csv', columns: 'from,to,minutes' },
+      { name: 'MASSES.csv', columns: 'code,count' },
+    ],
+    options: {
+      within: { value: '<list>', preset: '30,45,60', words: 'minutes' },
+      'half-life': { value: '<number>', preset: '30', words: 'minutes away that count half' },
+    },
+    run: async () => (await import('./analysis-places.ts')).accessibility,
+  },
+  'accessibility-change': {
+    words: 'two time tables compared: what is reached with each',
+    version: 1,
+    files: [
+      { name: 'TIMES.csv', columns: 'from,to,minutes' },
+      { name: 'LATER.csv', columns: 'from,to,minutes' },
+      { name: 'MASSES.csv', columns: 'code,count' },
+    ],
+    options: {
+      within: { value: '<number>', preset: '45', words: 'minutes' },
+    },
+    run: async () => (await import('./analysis-places.ts')).accessibilityChange,
+  },
+  dependency: {
+    words: 'how many there are for each hundred of working age (försörjningskvot)',
+    version: 1,
+    files: [{ name: 'PEOPLE.csv', columns: 'code,age,count' }],
+    options: {
+      youngest: { value: '<number>', preset: '20', words: 'the first year of working age' },
+      oldest: { value: '<number>', preset: '64', words: 'the last year of working age' },
+    },
+    run: async () => (await import('./analysis-people.ts')).dependency,
+  },
+  projection: {
+    words: 'a cohort projection with stated assumptions',
+    version: 1,
+    files: [
+      { name: 'PEOPLE.csv', columns: 'sex,age,count' },
+      { name: 'ASSUMPTIONS.csv', columns: 'sex,age,mortality,leaving,arriving,fertility' },
+    ],
+    options: {
+      years: { value: '<number>', preset: '10', words: 'how many years' },
+      from: { value: '<number>', preset: '1', words: 'what the first year is called' },
+      girls: { value: '<per cent>', preset: '48.5437', words: 'of the newborn' },
+      'newborn-mortality': { value: '<per cent>', preset: '0.2', words: 'of the newborn' },
+    },
+    run: async () => (await import('./analysis-people.ts')).projection,
+  },
+  'location-quotients': {
+    words: 'how large a part an industry is of an area, against all areas',
+    version: 1,
+    files: [{ name: 'EMPLOYMENT.csv', columns: 'area,industry,count' }],
+    run: async () => (await import('./analysis-people.ts')).quotients,
+  },
+  concentration: {
+    words: 'how gathered areas and industries are',
+    version: 1,
+    files: [{ name: 'EMPLOYMENT.csv', columns: 'area,industry,count' }],
+    run: async () => (await import('./analysis-people.ts')).concentration,
+  },
+  'shift-share': {
+    words: 'change by what is general, of the industry and of the area',
+    version: 1,
+    files: [{ name: 'EMPLOYMENT.csv', columns: 'area,industry,before,after' }],
+    run: async () => (await import('./analysis-people.ts')).shifts,
+  },
 };
 
 /** One line an analysis, for the list of commands. */
 export function analysisList(): string {
   const calls = Object.entries(analyses).map(([name, { files, words }]) => ({
-    call: [name, ...files.map((file) => file.name)].join(' '),
+    call: [name, ...files.map((file) => placed(file.name))].join(' '),
     words,
   }));
   const width = Math.max(...calls.map(({ call }) => call.length)) + 2;
   return calls.map(({ call, words }) => `  ${call.padEnd(width)}${words}`).join('\n');
 }
 
+const plain = (file: string): string => file.replace(/…?[?]$/, '');
+/** A file among the arguments: in brackets where it may be left out. */
+function placed(file: string): string {
+  return file.endsWith('?') ? `[${file.slice(0, -1)}]` : file;
+}
+
 /** How one analysis is asked for. */
 export function analysisUsage(name: string, { words, files, options = {} }: AnalysisCommand): string {
   const all = { ...options, ...commonOptions };
   const call = [
-    ...files.map((file) => file.name),
+    ...files.map((file) => placed(file.name)),
     ...Object.entries(options).map(([option, { value }]) => `[--${option} ${value}]`),
   ].join(' ');
   const width = Math.max(...Object.entries(all).map(([option, { value }]) => option.length + value.length)) + 6;
@@ -84,7 +244,8 @@ export function analysisUsage(name: string, { words, files, options = {} }: Anal
     '',
     `${words[0]!.toUpperCase()}${words.slice(1)}.`,
     '',
-    ...files.map((file) => `${file.name} has a header with the columns ${file.columns}; “-” is standard input.`),
+    ...files.map(({ name: file, columns }) => `${plain(file)} has a header with the columns ${columns}.`),
+    '“-” is standard input.',
     '',
     ...Object.entries(all).map(
       ([option, { value, words: meaning, preset }]) =>

@@ -19,7 +19,7 @@ const pathFrom = (folder: string, path: string): string =>
 function givenBy(command: AnalysisCommand, values: Values, positionals: readonly string[], folder: string): Given {
   const least = command.files.filter(({ name }) => !name.endsWith('?')).length;
   if (positionals.length < least) throw new Misuse(`${command.files[positionals.length]!.name} is missing.`);
-  if (positionals.length > command.files.length)
+  if (positionals.length > command.files.length && !command.files.at(-1)?.name.endsWith('…?'))
     throw new Misuse(`“${positionals[command.files.length]}” is one file too many.`);
   const text = (name: string): string | undefined => {
     const value = values[name] ?? command.options?.[name]?.preset;
@@ -43,6 +43,8 @@ function givenBy(command: AnalysisCommand, values: Values, positionals: readonly
   for (const [name, { value }] of Object.entries(command.options ?? {}))
     if (text(name) !== undefined && value === '<per cent>') share(name);
     else if (text(name) !== undefined && value === '<number>') number(name);
+    else if (value.includes('|') && text(name) !== undefined && !value.split('|').includes(text(name)!))
+      throw new Misuse(`--${name} is ${value.replaceAll('|', ' or ')}.`);
   return {
     files: positionals.map((path) => pathFrom(folder, path)),
     reading: {
@@ -64,7 +66,8 @@ function givenBy(command: AnalysisCommand, values: Values, positionals: readonly
 
 async function csvOf({ columns, rows }: Answer): Promise<string> {
   const all = async function* (): AsyncGenerator<Row> {
-    yield* rows;
+    // A part that comes to nothing has no sign.
+    for (const row of rows) yield row.map((cell) => (typeof cell === 'number' ? cell + 0 : cell));
   };
   let whole = '';
   for await (const piece of writeCsv({ columns, rows: all() }, { delimiter: ',', byteOrderMark: false, plain: true }))

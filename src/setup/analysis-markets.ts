@@ -8,12 +8,8 @@ import { overYears } from '#src/analysis/market-years.ts';
 import { mergerOf, mergersOf } from '#src/analysis/mergers.ts';
 import { outflowsOf } from '#src/analysis/outflows.ts';
 import { nearestChanges } from '#src/analysis/threshold-changes.ts';
-import type { Column } from '#src/formats/table.ts';
-import type { Answer, Given } from './analyses.ts';
+import { type Answer, figure, type Given, text } from './analyses.ts';
 import { readPairs } from './analysis-files.ts';
-
-export const text = (name: string): Column => ({ name, kind: 'text' });
-export const figure = (name: string): Column => ({ name, kind: 'number' });
 
 const thresholdsOf = ({ share }: Given): Thresholds => ({ commuting: share('commuting'), single: share('single') });
 const flowsOf = async ({ files, reading }: Given) => (await readPairs(files[0]!, 'count', reading)).get('')!;

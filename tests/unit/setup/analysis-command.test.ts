@@ -205,7 +205,7 @@ describe('help', () => {
     const { code, out } = await sambandIn(folder, '--help');
     expect(code).toBe(0);
     for (const [name, { words }] of Object.entries(analyses))
-      expect(out).toMatch(new RegExp(`^  ${name} .*${words}$`, 'm'));
+      expect(out.split('\n').some((line) => line.startsWith(`  ${name} `) && line.endsWith(`  ${words}`))).toBe(true);
     expect((await samband('labour-markets', '--help')).out).toContain('columns from,to,count');
   });
 });

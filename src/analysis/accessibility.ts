@@ -1,0 +1,97 @@
+import { AnalysisError, heldWithin } from './analysis-error.ts';
+import { type PairTable, pairsOf, pairTable } from './flow-table.ts';
+import type { Located } from './thiessen.ts';
+
+/** What there is to reach in each area, such as jobs or people. */
+export type Masses = ReadonlyMap<string, number>;
+export type Reach = { code: string; reached: number; share: number | null };
+
+/** Σ M_j over what is at most `limit` minutes away. `share` is of all masses; null where they come to nothing. */
+export function cumulativeAccessibility(minutes: PairTable, masses: Masses, limit: number): Reach[] {
+  heldWithin('limit', limit, 0, Number.MAX_VALUE);
+  const total = [...masses.values()].reduce((sum, mass) => sum + mass, 0);
+  const reached = summed(minutes, masses, (time) => (time <= limit ? 1 : 0));
+  return minutes.codes.map((code, at) => ({
+    code,
+    reached: reached[at]!,
+    share: total === 0 ? null : reached[at]! / total,
+  }));
+}
+
+/**
+ * Potential Σ M_j·exp(−β·t_ij), β = ln 2/t½ (Hansen 1959): what lies `halfLife` minutes away counts half. Only pairs
+ * with a time count, so an area's own mass counts where its own time is given. @throws AnalysisError
+ */
+export function potentialAccessibility(
+  minutes: PairTable,
+  masses: Masses,
+  halfLife: number,
+): { code: string; potential: number }[] {
+  if (!(halfLife > 0)) throw new AnalysisError('parameter-not-valid', { parameter: 'halfLife', value: halfLife });
+  const beta = Math.LN2 / halfLife;
+  const sums = summed(minutes, masses, (time) => Math.exp(-beta * time));
+  return minutes.codes.map((code, at) => ({ code, potential: sums[at]! }));
+}
+
+function summed(minutes: PairTable, masses: Masses, weight: (time: number) => number): Float64Array {
+  for (const [code, mass] of masses)
+    if (!(mass >= 0 && mass < Infinity)) throw new AnalysisError('value-not-valid', { code, mass });
+  const there = minutes.codes.map((code) => masses.get(code) ?? 0);
+  const sums = new Float64Array(there.length);
+  for (const [from, to, time] of pairsOf(minutes)) sums[from]! += weight(time) * there[to]!;
+  return sums;
+}
+
+/**
+ * The share of the population that reaches at least `amount` of the masses within `limit` minutes, and who does not.
+ * Population by area; null where there is none.
+ */
+export function populationReaching(
+  reach: readonly Reach[],
+  population: Masses,
+  amount: number,
+): { share: number | null; without: string[] } {
+  const people = (one: Reach): number => population.get(one.code) ?? 0;
+  const total = reach.reduce((sum, one) => sum + people(one), 0);
+  const reaching = reach.reduce((sum, one) => sum + (one.reached >= amount ? people(one) : 0), 0);
+  return {
+    share: total === 0 ? null : reaching / total,
+    without: reach.flatMap((one) => (one.reached < amount && people(one) > 0 ? [one.code] : [])),
+  };
+}
+
+/**
+ * Two time tables compared: what each area reaches with both, and the difference. An area in one alone reaches 0 there.
+ */
+export function compareReach(
+  before: readonly Reach[],
+  after: readonly Reach[],
+): { code: string; before: number; after: number; change: number }[] {
+  const [one, other] = [before, after].map((all) => new Map(all.map(({ code, reached }) => [code, reached]))) as [
+    Map<string, number>,
+    Map<string, number>,
+  ];
+  return [...new Set([...one.keys(), ...other.keys()])].sort().map((code) => {
+    const [was, is] = [one.get(code) ?? 0, other.get(code) ?? 0];
+    return { code, before: was, after: is, change: is - was };
+  });
+}
+
+/**
+ * Minutes as the crow flies between places in metres, `detour` times as long by road and at `speed` km/h; own time
+ * zero. An estimate for want of travel times, and to be called so wherever it is shown.
+ */
+export function straightLineMinutes(
+  places: readonly Located[],
+  { speed, detour }: { speed: number; detour: number },
+): { estimate: true; minutes: PairTable } {
+  if (!(speed > 0)) throw new AnalysisError('parameter-not-valid', { parameter: 'speed', value: speed });
+  heldWithin('detour', detour, 1, 10);
+  const rows = places.flatMap((from) =>
+    places.map((to): [string, string, number] => {
+      const metres = Math.hypot(from.at[0] - to.at[0], from.at[1] - to.at[1]) * detour;
+      return [from.code, to.code, (metres / 1_000 / speed) * 60];
+    }),
+  );
+  return { estimate: true, minutes: pairTable(rows) };
+}

@@ -1,0 +1,112 @@
+import { dependencyRatio } from '#src/analysis/age-structure.ts';
+import { type Assumptions, cohortProjection, type Sexed } from '#src/analysis/cohort-projection.ts';
+import {
+  concentration as concentrationOf,
+  type Employment,
+  locationQuotients,
+  shiftShare,
+} from '#src/analysis/industry-mix.ts';
+import { type Answer, figure, type Given, text } from './analyses.ts';
+import { FileFault } from './analysis-files.ts';
+import { readByAge, readCrossed } from './analysis-lists.ts';
+
+export async function dependency(given: Given): Promise<Answer> {
+  const bounds = { youngest: given.number('youngest'), oldest: given.number('oldest') };
+  const people = await readByAge(given.files[0]!, 'code', ['count'], given.reading);
+  const found = [...people].map(([code, ages]) => ({ code, ...dependencyRatio(ages['count']!, bounds) }));
+  return {
+    columns: [text('code'), ...['dependency', 'young', 'old'].map(figure)],
+    rows: found.map(({ code, ratio, young, old }) => [code, ratio, young, old]),
+    result: found,
+  };
+}
+
+const sexes: Readonly<Record<string, 'women' | 'men'>> = { women: 'women', men: 'men', kvinnor: 'women', män: 'men' };
+const sexOf = (written: string): string | undefined => sexes[written];
+
+export async function projection(given: Given): Promise<Answer> {
+  const [peoplePath, ratesPath] = given.files as [string, string];
+  const people = await readByAge(peoplePath, 'sex', ['count'], given.reading, sexOf);
+  const rates = await readByAge(
+    ratesPath,
+    'sex',
+    ['mortality', 'leaving', 'arriving', 'fertility'],
+    given.reading,
+    sexOf,
+  );
+  const of = (from: typeof people, path: string, sex: 'women' | 'men', name: string): number[] => {
+    const found = from.get(sex)?.[name];
+    if (!found) throw new FileFault([`${path}: there are no ${sex}`]);
+    return found;
+  };
+  const both = (from: typeof people, path: string, name: string): Sexed => ({
+    women: of(from, path, 'women', name),
+    men: of(from, path, 'men', name),
+  });
+  const start = both(people, peoplePath, 'count');
+  const newborn = given.share('newborn-mortality');
+  const assumptions: Assumptions = {
+    mortality: both(rates, ratesPath, 'mortality'),
+    leaving: both(rates, ratesPath, 'leaving'),
+    arriving: both(rates, ratesPath, 'arriving'),
+    fertility: of(rates, ratesPath, 'women', 'fertility'),
+    ofNewborn: { mortality: { women: newborn, men: newborn }, girls: given.share('girls') },
+  };
+  const found = cohortProjection(start, assumptions, given.number('years'), given.number('from'));
+  return {
+    columns: ['year', 'before', 'births', 'deaths', 'move_in', 'move_out', 'after'].map(figure),
+    rows: found.map((one) => [...[one.year, one.before, one.births, one.deaths, one.moveIn, one.moveOut, one.after]]),
+    result: { assumptions, years: found },
+  };
+}
+
+async function employmentOf({ files, reading }: Given, ...names: string[]): Promise<Employment[]> {
+  const { rows, columns, values } = await readCrossed(files[0]!, ['area', 'industry'], names, reading);
+  return names.map((name) => ({ areas: rows, industries: columns, count: values[name]! }));
+}
+
+export async function quotients(given: Given): Promise<Answer> {
+  const [employment] = await employmentOf(given, 'count');
+  const found = locationQuotients(employment!);
+  return {
+    columns: [text('area'), text('industry'), ...['count', 'share', 'quotient'].map(figure)],
+    rows: found.map(({ area, industry, count, share, quotient }) => [area, industry, count, share, quotient]),
+    result: found,
+  };
+}
+
+export async function concentration(given: Given): Promise<Answer> {
+  const [employment] = await employmentOf(given, 'count');
+  const found = concentrationOf(employment!);
+  return {
+    columns: [text('area'), text('industry'), ...['herfindahl', 'specialisation', 'gini', 'hoover'].map(figure)],
+    rows: [
+      ...found.areas.map(({ area, herfindahl, specialisation }) => [
+        area,
+        null,
+        herfindahl,
+        specialisation,
+        null,
+        null,
+      ]),
+      ...found.industries.map(({ industry, gini, hoover }) => [null, industry, null, null, gini, hoover]),
+    ],
+    result: found,
+  };
+}
+
+export async function shifts(given: Given): Promise<Answer> {
+  const [before, after] = await employmentOf(given, 'before', 'after');
+  const found = shiftShare(before!, after!);
+  return {
+    columns: [
+      text('area'),
+      text('industry'),
+      ...['before', 'after', 'change', 'national', 'mix', 'regional'].map(figure),
+    ],
+    rows: found.shifts.map((one) => [
+      ...[one.area, one.industry, one.before, one.after, one.change, one.national, one.mix, one.regional],
+    ]),
+    result: found,
+  };
+}
