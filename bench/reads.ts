@@ -60,6 +60,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('mapping.answers', {}, { status: 'submitted' }, { order: 'organisation' }),
     ...read('mapping.callChoices'),
     ...read('mapping.getCall', of('call')),
+    ...read('mapping.compareAnswers', of('call')),
     ...read('mapping.getAnswer', of('answer')),
     ...read('mapping.replies', of('answer')),
     ...read(

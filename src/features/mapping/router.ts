@@ -19,6 +19,7 @@ import {
   sendBackFindings,
 } from './commands/reviews.ts';
 import { addTheme, archiveTheme, moveTheme, renameTheme } from './commands/themes.ts';
+import { compareAnswers } from './queries/comparison.ts';
 import { getAnswer, listAnswers, listReplies } from './queries/answers.ts';
 import { callChoices, getCall, listCalls } from './queries/calls.ts';
 import { findingFacets, getFinding, listFindings, mapFindings } from './queries/findings.ts';
@@ -47,6 +48,7 @@ export const mappingRouter = router({
   archiveTheme: writes(archiveTheme),
   calls: reads(listCalls),
   getCall: reads(getCall),
+  compareAnswers: reads(compareAnswers),
   callChoices: reads(callChoices),
   createCall: writes(createCall),
   editCall: writes(editCall),

@@ -13,7 +13,7 @@ const segment = `(?:${kebab}|\\([a-z-]+\\)|\\[{1,2}(?:\\.\\.\\.)?[a-zA-Z]+\\]{1,
 const vocabulary: readonly RegExp[] = [
   `src/main\\.ts`,
   `src/app/(?:${segment}/)*(?:${nextFiles})`,
-  `src/features/(?:router|views)\\.ts`,
+  `src/features/(?:router|views|exports)\\.ts`,
   `src/features/slices\\.json`,
   `src/features/(?:${slices.join('|')})/(?:(?:schema|policy|rules|queries|commands|router|jobs)\\.ts|(?:schema|rules|queries|commands|jobs|work)/${kebab}\\.ts|messages/(?:sv|en)\\.json|components/${pascal}\\.tsx)`,
   `src/(?:core|analysis|formats)/${kebab}\\.ts`,

@@ -83,6 +83,7 @@ export const callCases: ProcedureCase[] = [
   { path: 'mapping.answers', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   { path: 'mapping.callChoices', as: 'lead', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   { path: 'mapping.getCall', as: 'editor', input: async (r) => refOf(await drafted(r)), refused: [...notLeading] },
+  { path: 'mapping.compareAnswers', as: 'editor', input: async (r) => refOf(await sent(r)), refused: [...notLeading] },
   {
     path: 'mapping.createCall',
     as: 'editor',

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { mapWords } from '#src/i18n/map-words.ts';
+import { exportName } from '#src/formats/exported.ts';
 import { environment } from '#src/server/env.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { Section } from '#src/ui/Section.tsx';
 import { datasetMap } from '../queries/map.ts';
-import { exportName } from '../rules/map.ts';
 import type { Dataset } from '../schema/datasets.ts';
 import { mapChoicesOf } from '../schema/map.ts';
 import { MapChoicesBar } from './MapChoicesBar.tsx';

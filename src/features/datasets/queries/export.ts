@@ -1,4 +1,5 @@
 import { AppError } from '#src/core/errors.ts';
+import { encoded, type Exported, exportName, workbookType } from '#src/formats/exported.ts';
 import { writeCsv } from '#src/formats/csv-write.ts';
 import type { Column, Row } from '#src/formats/table.ts';
 import { writeXlsx } from '#src/formats/xlsx-write.ts';
@@ -6,8 +7,7 @@ import { getItem } from '#src/features/thread/queries/items.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { listCells } from './cells.ts';
 import { getDataset } from './datasets.ts';
-import { encoded, type Exported, exportMap, type MapFormat } from './map-export.ts';
-import { exportName } from '../rules/map.ts';
+import { exportMap, type MapFormat } from './map-export.ts';
 import { MapChoices } from '../schema/map.ts';
 
 /** With `map`, what the map shows; without, all figures. */
@@ -70,7 +70,7 @@ export async function exportDataset(caller: Caller, { processId, code, format, m
   if (format === 'xlsx')
     return {
       name,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      type: workbookType,
       pieces: writeXlsx([{ name: dataset.title, table: { columns, rows: rows() } }]),
     };
   return { name, type: 'text/csv; charset=utf-8', pieces: encoded(writeCsv({ columns, rows: rows() })) };

@@ -1,4 +1,5 @@
 import { flowCurve } from '#src/analysis/flow-curve.ts';
+import { inTurn } from '#src/formats/exported.ts';
 import type { Feature } from '#src/formats/feature.ts';
 import type { Column, Row } from '#src/formats/table.ts';
 import type { AreaFeature } from './cells.ts';
@@ -6,10 +7,6 @@ import type { DatasetMap, MapMark } from './map.ts';
 
 const text = (name: string): Column => ({ name, kind: 'text' });
 const number = (name: string): Column => ({ name, kind: 'number' });
-
-export async function* inTurn<T>(rows: readonly T[]): AsyncGenerator<T> {
-  yield* rows;
-}
 
 /** The map's rows with their classes; it reads back like any other file of figures. */
 export function tableOf({ marks, classes, drawn, measure, choices }: DatasetMap): {

@@ -1,26 +1,25 @@
+import { encoded, type Exported, exportName, inTurn, workbookType } from '#src/formats/exported.ts';
 import { writeCsv } from '#src/formats/csv-write.ts';
 import { writeGeoJson } from '#src/formats/geojson-write.ts';
 import { writeXlsx } from '#src/formats/xlsx-write.ts';
 import { translate } from '#src/i18n/translate.ts';
 import type { Caller } from '#src/server/caller.ts';
-import { exportName } from '../rules/map.ts';
 import type { MapChoices } from '../schema/map.ts';
 import { type AreaFeature, datasetAreas } from './cells.ts';
 import { areaLayer } from './layers.ts';
 import { drawingOf } from './map-drawing.ts';
-import { featuresOf, inTurn, tableOf } from './map-data.ts';
+import { featuresOf, tableOf } from './map-data.ts';
 import { datasetMap } from './map.ts';
 
 export const mapFormats = ['svg', 'geojson', 'csv', 'xlsx'] as const;
 export type MapFormat = (typeof mapFormats)[number];
 type Asked = { processId: string; itemId: string; choices: MapChoices; format: MapFormat };
-export type Exported = { name: string; type: string; pieces: AsyncIterable<Uint8Array> };
 
 const types: Record<MapFormat, string> = {
   svg: 'image/svg+xml; charset=utf-8',
   geojson: 'application/geo+json',
   csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: workbookType,
 };
 
 /** A dataset's map as a file: the drawing, what is drawn with its values, or its table. */
@@ -60,10 +59,6 @@ export async function exportMap(caller: Caller, { processId, itemId, choices, fo
               : [await drawingOf(caller, map, features)],
         );
   return { name, type: types[format], pieces };
-}
-
-export async function* encoded(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) yield new TextEncoder().encode(piece);
 }
 
 /**

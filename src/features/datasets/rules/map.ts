@@ -13,14 +13,6 @@ export function classText({ from, to }: { from: number; to: number }, number: (v
   const [low, high] = [number(from), number(to)];
   return low === high ? low : `${low}${/^[-\u2212]/.test(high) ? ' – ' : '–'}${high}`;
 }
-/** What a file of something made from a dataset is called. */
-export const exportName = (parts: readonly string[], ending: string): string =>
-  `${parts
-    .join(' ')
-    .replaceAll(/[^\p{L}\p{N} ._-]/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, 110)
-    .trim()}.${ending}`;
 
 /** What a map's marks come to: the largest value, how many with a place have no value, how many have no place. */
 export function countedMarks({

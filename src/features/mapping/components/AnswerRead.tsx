@@ -29,7 +29,13 @@ export async function AnswerRead({
           </span>
           <div className="grid min-w-0 gap-2">
             <h3 className="text-base font-semibold">{question.label}</h3>
-            <ShownReply nameOf={nameOf} none={t('noReply')} question={question} reply={replies[question.id]} />
+            <ShownReply
+              name={question.label}
+              nameOf={nameOf}
+              none={t('noReply')}
+              question={question}
+              reply={replies[question.id]}
+            />
             {question.kind === 'place' && (replies[question.id]?.places.length ?? 0) > 0 && (
               <PlacesShown places={replies[question.id]?.places ?? []} />
             )}
@@ -40,12 +46,16 @@ export async function AnswerRead({
   );
 }
 
-function ShownReply({
+/** What was said to one question, in full. */
+export function ShownReply({
+  name,
   question,
   reply,
   none,
   nameOf,
 }: {
+  /** What a table of its rows is called. */
+  name: string;
   question: Question;
   reply: Reply | undefined;
   none: string;
@@ -55,7 +65,7 @@ function ShownReply({
     const rows = reply.rows.map((cells, at) => ({ key: String(at), cells }));
     return (
       <Table
-        caption={question.label}
+        caption={name}
         captionHidden
         columns={question.columns.map((header, at) => ({
           id: String(at),

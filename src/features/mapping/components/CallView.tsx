@@ -9,15 +9,16 @@ import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getCall } from '../queries/calls.ts';
-import { AskMore, CloseCall, ExtendCall, RemindCall, SendCall } from './CallActions.tsx';
-import { CallMatrix } from './CallMatrix.tsx';
+import { CloseCall, RemindCall, SendCall } from './CallActions.tsx';
+import { CallFollowed } from './CallFollowed.tsx';
+import { CallQuestions } from './CallQuestions.tsx';
+import { CallTabs } from './CallTabs.tsx';
 
 /** A call for input as its leader follows it: whom it went to, how far each has come, and what was asked. */
 export async function CallView({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, tk, tq, refusal, call, format] = await Promise.all([
+  const [t, tk, refusal, call, format] = await Promise.all([
     getTranslations('mapping.call'),
     getTranslations('kinds'),
-    getTranslations('mapping.questionKinds'),
     refusals(),
     read(getCall, { processId, itemId }),
     getFormatter(),
@@ -27,7 +28,6 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
   const day = (value: string): string => format.dateTime(new Date(value), 'day');
   const waiting = asked.filter(({ status, closed }) => !closed && ['asked', 'working', 'returned'].includes(status));
   const chosen = parties.filter(({ id }) => call.recipients.includes(id));
-  const others = parties.filter(({ id }) => !asked.some(({ organisationId }) => organisationId === id));
   // Nobody hears of a call to an organisation that has nobody there to write its answer.
   const unheard = parties.filter(
     ({ id, answering }) =>
@@ -102,6 +102,7 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
             <span>{t('questionCount', { count: call.questions.length })}</span>
           </>
         }
+        tabs={call.status !== 'draft' && <CallTabs code={code} current="followed" processId={processId} />}
         title={call.title}
       />
       <Prose plain>{call.text}</Prose>
@@ -126,70 +127,9 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
           )}
         </Section>
       ) : (
-        <Section lead={t('matrixLead')} title={t('matrix')}>
-          <CallMatrix asked={asked} processId={processId} />
-          {call.status === 'sent' && (
-            <div className="mt-4 grid gap-1" data-print="no">
-              {waiting.length > 0 && (
-                <ExtendCall
-                  at={at}
-                  deadline={call.deadline}
-                  refused={refusal(can.extend)}
-                  waiting={waiting.map(({ organisationId, organisation }) => ({
-                    value: organisationId,
-                    label: organisation,
-                  }))}
-                  words={{
-                    title: t('extendTitle'),
-                    day: t('extendDay'),
-                    whom: t('extendWhom'),
-                    action: t('extend'),
-                    notice: t('extended'),
-                  }}
-                />
-              )}
-              {others.length > 0 && (
-                <AskMore
-                  at={at}
-                  others={others.map(({ id, name, answering }) => ({
-                    value: id,
-                    label: answering ? name : t('nobodyAnswersAt', { name }),
-                  }))}
-                  refused={refusal(can.send)}
-                  words={{ title: t('moreTitle'), whom: t('moreWhom'), action: t('more'), notice: t('sent') }}
-                />
-              )}
-            </div>
-          )}
-        </Section>
+        <CallFollowed at={at} call={call} waiting={waiting} />
       )}
-      <Section title={t('questions')}>
-        <ol className="grid">
-          {call.questions.map((question, place) => (
-            <li className="answering-question" key={question.id}>
-              <span aria-hidden="true" className="answering-number">
-                {place + 1}
-              </span>
-              <div className="grid min-w-0 gap-1">
-                <p className="font-serif text-lg font-semibold">{question.label}</p>
-                {question.help && <p className="max-w-(--measure) whitespace-pre-line text-muted">{question.help}</p>}
-                <p className="text-sm text-muted">
-                  {[
-                    tq(question.kind),
-                    question.options.join(' / '),
-                    question.columns.join(' | '),
-                    question.unit,
-                    question.required && t('required'),
-                    call.themes.find(({ id }) => id === question.themeId)?.name,
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </p>
-              </div>
-            </li>
-          ))}
-        </ol>
-      </Section>
+      <CallQuestions call={call} />
     </>
   );
 }

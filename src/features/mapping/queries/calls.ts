@@ -89,6 +89,8 @@ export const getCall = query({
   },
 });
 
+export type CallPage = NonNullable<Awaited<ReturnType<typeof getCall>>>;
+
 export type CallRow = Pick<Call, 'id' | 'code' | 'title' | 'status' | 'deadline'> & {
   asked: number;
   answered: number;
