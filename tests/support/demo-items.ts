@@ -168,13 +168,26 @@ export async function sentCall(
   organisation: string,
   questions: readonly { kind: string; label: string }[],
 ): Promise<string> {
+  const { asked } = await callTo(page, demo, { title, questions, asked: [organisation] });
+  return `${demo}/sak/${asked[0]?.code}`;
+}
+
+type Asked = {
+  title: string;
+  questions: readonly { id?: string; kind: string; label: string; unit?: string }[];
+  /** The short names of those who are asked. */
+  asked: readonly string[];
+};
+
+/** A call that has been sent to these, with the answer of each to write. */
+async function callTo(page: Page, demo: string, { title, questions, asked }: Asked) {
   const processId = processOf(demo);
   const { parties } = await ask<{ parties: { id: string; name: string }[] }>(page, 'mapping.callChoices', {
     processId,
   });
-  const asked = parties.find(({ name }) => name === organisation);
-  expect(asked, parties.map(({ name }) => name).join()).toBeDefined();
-  const call = await tell(page, 'mapping.createCall', {
+  const chosen = parties.filter(({ name }) => asked.includes(name));
+  expect(chosen, parties.map(({ name }) => name).join()).toHaveLength(asked.length);
+  const made = await tell(page, 'mapping.createCall', {
     ...fresh(demo),
     title,
     text: 'En förfrågan för ett prov (exempel).',
@@ -182,7 +195,31 @@ export async function sentCall(
     recipients: [],
     questions: questions.map((question) => ({ id: randomUUID(), ...question })),
   });
-  await tell(page, 'mapping.sendCall', { ...at(demo, call), organisationIds: [asked?.id] });
-  const sent = await ask<{ asked: { code: string }[] }>(page, 'mapping.getCall', { processId, itemId: call.id });
-  return `${demo}/sak/${sent.asked[0]?.code}`;
+  await tell(page, 'mapping.sendCall', { ...at(demo, made), organisationIds: chosen.map(({ id }) => id) });
+  return {
+    made,
+    ...(await ask<{ asked: { answerId: string; organisation: string; code: string }[] }>(page, 'mapping.getCall', {
+      processId,
+      itemId: made.id,
+    })),
+  };
+}
+
+type Answered = Asked & {
+  /** What somebody hands in for one of them. */
+  answers: readonly { page: Page; from: string; replies: Readonly<Record<string, object>> }[];
+};
+
+/** A call that has been sent, with the answers that have been handed in to it; its code. */
+export async function answeredCall(page: Page, demo: string, { asked, answers, ...call }: Answered): Promise<string> {
+  const processId = processOf(demo);
+  const { made, asked: sent } = await callTo(page, demo, { ...call, asked });
+  for (const { page: own, from, replies } of answers) {
+    const itemId = sent.find(({ organisation }) => organisation === from)?.answerId ?? '';
+    for (const [questionId, reply] of Object.entries(replies))
+      await tell(own, 'mapping.saveReply', { processId, itemId, questionId, basedOn: 0, reply });
+    const { version } = await ask<{ version: number }>(own, 'mapping.getAnswer', { processId, itemId });
+    await tell(own, 'mapping.submitAnswer', { processId, itemId, version });
+  }
+  return `FR-${made.number}`;
 }
