@@ -72,10 +72,10 @@ CREATE VIEW item_gap WITH (security_invoker = true) AS
 
 -- Whether anything in use rests on an item, also what whoever asks may not read: that alone, and never what. With
 -- p_others only what others than that organisation have made counts, and neither decisions nor what replaces the item:
--- those stand when it is withdrawn. By the index: the planner would go through all links in the hope of meeting one early.
-CREATE FUNCTION app.rested_on(p_item uuid, p_others uuid) RETURNS boolean
+-- those stand when it is withdrawn. What p_besides names is not counted. By the index: the planner would go through all links in the hope of meeting one early.
+CREATE FUNCTION app.rested_on(p_item uuid, p_others uuid, p_besides uuid[] DEFAULT '{}') RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
-  SELECT EXISTS (SELECT FROM link l WHERE l.to_id = p_item AND (p_others IS NULL OR l.kind NOT IN ('decides', 'revises'))
+  SELECT EXISTS (SELECT FROM link l WHERE l.to_id = p_item AND (p_others IS NULL OR l.kind NOT IN ('decides', 'revises')) AND l.from_id <> ALL (p_besides)
     AND (SELECT f.status <> 'withdrawn' AND f.process_id = ANY (app.processes()) AND (p_others IS NULL OR f.organisation_id <> p_others)
            FROM item f WHERE f.id = l.from_id))
 $$;
@@ -173,4 +173,4 @@ BEGIN
     ' AND (facet <> ''doubt'' OR app.lacks(item_id, kind, status, value)))', app.audience_rule(''), dataset);
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.lacking(text, text, text[]), app.lacks(uuid, text, text, text), app.rested_on(uuid, uuid) TO samband_app;
+GRANT EXECUTE ON FUNCTION app.lacking(text, text, text[]), app.lacks(uuid, text, text, text), app.rested_on(uuid, uuid, uuid[]) TO samband_app;

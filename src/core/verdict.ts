@@ -54,6 +54,7 @@ export const reasons = [
   'own-organisation',
   'not-disabled',
   'in-use',
+  'findings-changed',
   'drawn-up',
   'import-running',
   'import-not-ready',

@@ -42,6 +42,7 @@ export const actionWords = {
   'finding.accept-many': 'accepted',
   'finding.return-many': 'returned',
   'finding.reopen': 'reopened',
+  'answer.reopen': 'reopened',
   'finding.send-back': 'returned',
   'conclusion.establish': 'established',
   'decision.enter-positions': 'position',

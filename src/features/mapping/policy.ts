@@ -7,6 +7,8 @@ import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.
 const unanswered = ['asked', 'working', 'returned'];
 const unsubmitted = ['draft', 'returned'];
 
+const answering = (who: Standing): Verdict => inPhase(who, ...kinds.answer.phases);
+
 /** Whoever leads the process decides on what has been submitted. */
 const review = (who: Standing): Verdict => all(inPhase(who, 'mapping', 'analysis', 'strategy'), leads(who));
 
@@ -26,6 +28,9 @@ export const findingPolicy = {
       when(it.status === 'accepted' || it.status === 'returned', 'not-reviewed'),
       when(!it.inUse, 'in-use'),
     ),
+  /** One that an answer has become goes with the answer's acceptance. */
+  unmake: (who: Standing, it: Target & { inUse: boolean }) =>
+    all(answering(who), leads(who), when(it.status !== 'withdrawn', 'withdrawn'), when(!it.inUse, 'in-use')),
 } as const;
 
 /** The leadership names and orders the themes; everybody gathers under them. */
@@ -33,7 +38,6 @@ export const themePolicy = {
   change: (who: Standing) => all(isOpen(who), leads(who)),
 } as const;
 
-const answering = (who: Standing): Verdict => inPhase(who, ...kinds.answer.phases);
 const draft = (it: Target): Verdict => when(it.status === 'draft', 'already-submitted');
 const sent = (it: Target): Verdict => when(it.status === 'sent', it.status === 'closed' ? 'call-closed' : 'not-sent');
 
@@ -91,6 +95,18 @@ export const answerPolicy = {
       ),
     ),
   review: (who: Standing) => all(answering(who), leads(who)),
+  /**
+   * The acceptance is taken back as long as nothing rests on the answer or on what it became, and that is as it was
+   * made. Both are counted over everything.
+   */
+  reopen: (who: Standing, it: Target & { inUse: boolean; madeChanged: boolean }) =>
+    all(
+      answering(who),
+      leads(who),
+      when(it.status === 'accepted', 'not-accepted'),
+      when(!it.inUse, 'in-use'),
+      when(!it.madeChanged, 'findings-changed'),
+    ),
   accept: (who: Standing, it: AnswerTarget) =>
     all(
       answering(who),

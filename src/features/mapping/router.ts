@@ -14,6 +14,7 @@ import { acceptFinding, createFinding, editFinding, sendBackFinding, submitFindi
 import {
   acceptAnswers,
   acceptFindings,
+  reopenAnswers,
   reopenFindings,
   sendBackAnswers,
   sendBackFindings,
@@ -41,6 +42,7 @@ export const mappingRouter = router({
   reopen: writes(reopenFindings),
   acceptAnswers: writes(acceptAnswers),
   sendBackAnswers: writes(sendBackAnswers),
+  reopenAnswers: writes(reopenAnswers),
   themes: reads(listThemes),
   addTheme: writes(addTheme),
   renameTheme: writes(renameTheme),

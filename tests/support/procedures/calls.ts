@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { saveReply, submitAnswer } from '#src/features/mapping/commands/answers.ts';
+import { acceptAnswer, saveReply, submitAnswer } from '#src/features/mapping/commands/answers.ts';
 import { createCall, sendCall } from '#src/features/mapping/commands/calls.ts';
 import { getAnswer } from '#src/features/mapping/queries/answers.ts';
 import { getCall } from '#src/features/mapping/queries/calls.ts';
@@ -152,6 +152,15 @@ export const callCases: ProcedureCase[] = [
     path: 'mapping.acceptAnswers',
     as: 'editor',
     input: async (r) => asMany(await submitted(r)),
+    refused: [...notReviewingMany],
+  },
+  {
+    path: 'mapping.reopenAnswers',
+    as: 'editor',
+    input: async (r) => {
+      const answer = await submitted(r);
+      return asMany({ ...answer, version: (await acceptAnswer(r.callers.lead, answer)).version });
+    },
     refused: [...notReviewingMany],
   },
   {

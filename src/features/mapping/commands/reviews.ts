@@ -5,7 +5,7 @@ import { earlierAudiences } from '#src/features/thread/queries/versions.ts';
 import { type Changes, changed, command, created, self, together } from '#src/server/command.ts';
 import type { Db } from '#src/server/database.ts';
 import { answerPolicy, findingPolicy } from '../policy.ts';
-import { findReviewedAnswers } from '../queries/answers.ts';
+import { findReviewedAnswers, heldTakenIn } from '../queries/answers.ts';
 import { findReviewed } from '../queries/findings.ts';
 import { ReturnMany, ReviewMany } from '../schema.ts';
 import { sendBackAnswerTo, takeIn } from './answers.ts';
@@ -169,6 +169,31 @@ export const sendBackAnswers = command({
       const answer = also.answer(row, 'items');
       await sendBackAnswerTo(tx, answer, reason);
       changes.push(changed(answer, { reason, tell: writers.get(row.organisationId) ?? [] }));
+    }
+    return asOne(done, left, changes);
+  },
+});
+
+/** Takes an acceptance back: the answer waits again, and the findings that it became are withdrawn. */
+export const reopenAnswers = command({
+  action: 'answer.reopen',
+  in: 'process',
+  input: ReviewMany,
+  policy: answerPolicy.review,
+  also: { answer: answerPolicy.reopen, finding: findingPolicy.unmake },
+  load: self,
+  run: async (tx, _self, { items }, who, also) => {
+    const found = await heldTakenIn(tx, who, idsOf(items));
+    const { done, left } = parted(items, found, (row) => answerPolicy.reopen(who, row));
+    const changes: Changes<object, 'answer.reopen'>[] = [];
+    const writers = await toTell(tx, who, done);
+    for (const row of done) {
+      const answer = also.answer(row, 'items');
+      await tx.item.update(answer, { status: 'submitted', audience: 'leadership' });
+      const made = row.made.map((finding) => also.finding(finding, 'items'));
+      for (const finding of made) await tx.item.update(finding, { status: 'withdrawn', audience: 'leadership' });
+      const tell = writers.get(row.organisationId) ?? [];
+      changes.push(changed(answer, { tell, findings: made.length }), ...made.map((finding) => changed(finding)));
     }
     return asOne(done, left, changes);
   },

@@ -16,6 +16,27 @@ export function AcceptAnswer({ at, label, notice, refused }: Act) {
   );
 }
 
+/** The leadership's: what was taken in is taken back, and the answer waits again. */
+export function ReopenAnswer({
+  at: { processId, ...item },
+  label,
+  notice,
+  refused,
+  confirm,
+}: Act & { confirm: { title: string; text: string; action: string } }) {
+  return (
+    <CommandButton
+      command="mapping.reopenAnswers"
+      confirm={confirm}
+      input={{ processId, items: [item] }}
+      notice={notice}
+      refused={refused}
+    >
+      {label}
+    </CommandButton>
+  );
+}
+
 /** The organisation's: back from review, to change it. */
 export function TakeBackAnswer({ at, label, notice, refused }: Act) {
   return (

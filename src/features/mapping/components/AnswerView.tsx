@@ -10,7 +10,7 @@ import { Prose } from '#src/ui/Prose.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getAnswer } from '../queries/answers.ts';
 import { backwardsPlan, daysBetween } from '../rules/schedule.ts';
-import { AcceptAnswer, SendBackAnswer, TakeBackAnswer } from './AnswerActions.tsx';
+import { AcceptAnswer, ReopenAnswer, SendBackAnswer, TakeBackAnswer } from './AnswerActions.tsx';
 import { AnswerDesk } from './AnswerDesk.tsx';
 import { AnswerRead } from './AnswerRead.tsx';
 import { DeadlineMark } from './DeadlineMark.tsx';
@@ -49,10 +49,22 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
             {own && !open && answer.status !== 'accepted' && (
               <TakeBackAnswer at={now} label={t('takeBack')} notice={t('tookBack')} refused={refusal(can.takeBack)} />
             )}
-            {!open && can.accept !== 'role' && answer.status !== 'nothing' && (
+            {!open && can.accept !== 'role' && !['nothing', 'accepted'].includes(answer.status) && (
               <AcceptAnswer at={now} label={t('accept')} notice={t('accepted')} refused={refusal(can.accept)} />
             )}
           </>
+        }
+        more={
+          can.reopen &&
+          can.reopen !== 'role' && (
+            <ReopenAnswer
+              at={now}
+              confirm={{ title: t('reopenTitle', { code }), text: t('reopenText'), action: t('reopen') }}
+              label={t('reopen')}
+              notice={t('reopened')}
+              refused={refusal(can.reopen)}
+            />
+          )
         }
         code={code}
         eyebrow={t('eyebrow', { organisation: answer.organisation })}

@@ -10,7 +10,7 @@ type Props = Omit<ReviewSurfaceProps, 'rows' | 'words' | 'commands'> & {
 
 const commands = {
   findings: { accept: 'mapping.acceptMany', sendBack: 'mapping.sendBackMany', undo: 'mapping.reopen' },
-  answers: { accept: 'mapping.acceptAnswers', sendBack: 'mapping.sendBackAnswers' },
+  answers: { accept: 'mapping.acceptAnswers', sendBack: 'mapping.sendBackAnswers', undo: 'mapping.reopenAnswers' },
 } as const;
 /** Why a row may be left as it is by the time it is reviewed. */
 const because = [
@@ -20,6 +20,8 @@ const because = [
   'phase',
   'role',
   'in-use',
+  'findings-changed',
+  'not-accepted',
   'not-reviewed',
 ] as const;
 

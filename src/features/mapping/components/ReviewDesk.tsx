@@ -13,11 +13,7 @@ export type ReviewDeskProps = {
   rows: readonly { id: string; code: string; version: number }[];
   commands:
     | { accept: 'mapping.acceptMany'; sendBack: 'mapping.sendBackMany'; undo: 'mapping.reopen' }
-    | {
-        accept: 'mapping.acceptAnswers';
-        sendBack: 'mapping.sendBackAnswers';
-        undo?: undefined;
-      };
+    | { accept: 'mapping.acceptAnswers'; sendBack: 'mapping.sendBackAnswers'; undo: 'mapping.reopenAnswers' };
   words: ReviewWords;
   /** What holds the table, with a box before each of the rows. */
   frame: RefObject<HTMLElement | null>;
@@ -36,7 +32,7 @@ export function ReviewDesk({ processId, rows, commands, words, frame }: ReviewDe
   const notices = useNotices();
   const accepting = useCommand(commands.accept);
   const sending = useCommand(commands.sendBack);
-  const taking = useCommand(commands.undo ?? 'mapping.reopen', { notice: words.undone });
+  const taking = useCommand(commands.undo, { notice: words.undone });
   const chosen = selected.filter((id) => rows.some((row) => row.id === id));
   const boxes = (): HTMLInputElement[] => [
     ...(frame.current?.querySelectorAll<HTMLInputElement>('tr[data-row] input[type=checkbox]') ?? []),

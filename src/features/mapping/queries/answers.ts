@@ -15,8 +15,9 @@ import { ofOrganisation, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { answerPolicy, type AnswerTarget } from '../policy.ts';
 import { missingQuestions, repliesOf } from '../rules/replies.ts';
-import { type Answer, AnswerList, type Reply, type Step, type Writers } from '../schema.ts';
+import { type Answer, AnswerList, type Finding, type Reply, type Step, type Writers } from '../schema.ts';
 import { late } from './calls.ts';
+import { findReviewed } from './findings.ts';
 
 const columns = sql`${contentColumns('answer')}, d.return_reason as "returnReason", s.name as submitter,
   r.deadline::text as deadline, r.sent_at as "sentAt", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt",
@@ -55,6 +56,48 @@ const answersAt = (db: Db, who: Standing, ids: readonly string[]): Promise<Answe
 export const findReviewedAnswers = async (db: Db, who: Standing, ids: readonly string[]): Promise<WrittenAnswer[]> =>
   (await answersAt(db, who, ids)).map((answer) => ({ ...answer, missing: 0 }));
 
+/**
+ * An answer with the findings that it became when it was accepted. `inUse`: something rests on it or on them;
+ * `madeChanged`: one of them is no longer as it was made.
+ */
+export type TakenIn = WrittenAnswer & {
+  made: (Finding & { inUse: boolean })[];
+  inUse: boolean;
+  madeChanged: boolean;
+};
+
+/** Answers with what became of them, as the caller sees it; what rests on them is counted over everything. */
+export async function findTakenIn(db: Db, who: Standing, ids: readonly string[]): Promise<TakenIn[]> {
+  const pairs = await db.rows<{ answerId: string; findingId: string }>(sql`
+    select l.to_id as "answerId", f.id as "findingId" from link l join item f on f.id = l.from_id
+     where l.to_id = any(${[...ids]}::uuid[]) and l.kind = 'cites' and f.kind = 'finding' and f.status <> 'withdrawn'
+       and exists (select from activity a where a.item_id = f.id and a.version = 1
+         and a.action in ('answer.accept', 'answer.accept-many'))`);
+  const madeIds = pairs.map(({ findingId }) => findingId);
+  const made = madeIds.length === 0 ? [] : await findReviewed(db, who, madeIds);
+  const answers = await findReviewedAnswers(db, who, ids);
+  const inUse = await db.rows<{ id: string }>(sql`
+    select a.id from unnest(${answers.map(({ id }) => id)}::uuid[]) as a (id)
+     where app.rested_on(a.id, null, ${madeIds}::uuid[])`);
+  return answers.map((answer) => {
+    const own = made.filter(({ id }) => pairs.some((one) => one.findingId === id && one.answerId === answer.id));
+    return {
+      ...answer,
+      made: own,
+      inUse: inUse.some(({ id }) => id === answer.id) || own.some((finding) => finding.inUse),
+      madeChanged: own.some(({ version }) => version > 1),
+    };
+  });
+}
+
+/** The same for whoever takes the acceptance back: all is held first, so that nothing comes to rest on it meanwhile. */
+export async function heldTakenIn(db: Db, who: Standing, ids: readonly string[]): Promise<TakenIn[]> {
+  await db.rows(sql`
+    select 1 from item i where i.id = any(${[...ids]}::uuid[]) or i.id in (
+      select l.from_id from link l where l.to_id = any(${[...ids]}::uuid[]) and l.kind = 'cites')
+     order by i.id for no key update`);
+  return findTakenIn(db, who, ids);
+}
 /** An answer with how many required questions lack a reply, as its organisation has written it so far. */
 export async function findAnswer(
   db: Db,
@@ -78,6 +121,13 @@ const verdicts = (who: Standing, answer: WrittenAnswer) => ({
   sendBack: answerPolicy.sendBack(who, answer),
 });
 
+/** Whether the acceptance may be taken back; undefined where there is none. */
+async function reopening(db: Db, who: Standing, { id, status }: WrittenAnswer): Promise<Verdict | undefined> {
+  if (status !== 'accepted') return undefined;
+  const [taken] = await findTakenIn(db, who, [id]);
+  return taken && answerPolicy.reopen(who, taken);
+}
+
 export type Plan = { steps: Step[]; version: number };
 
 /**
@@ -96,7 +146,7 @@ export const getAnswer = query({
       ...answer,
       own,
       me: who.name,
-      can: verdicts(who, answer),
+      can: { ...verdicts(who, answer), reopen: await reopening(db, who, answer) },
       drafts: own ? await draftsOf(db, answer.id) : [],
       plan: own
         ? ((await db.one<Plan>(sql`select steps, version from answer_plan where answer_id = ${answer.id}::uuid`)) ??
