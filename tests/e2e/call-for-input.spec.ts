@@ -33,7 +33,6 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await open(leader, `${demo}/kartlaggning/fragor/ny`);
   await leader.getByLabel('Rubrik').fill(title);
   await leader.getByLabel('Meddelande', { exact: true }).fill('Vi behöver er bild innan styrgruppen möts.');
-  await leader.getByRole('button', { name: 'Text', exact: true }).click();
   await leader.getByLabel('Fråga', { exact: true }).fill('Var är vägen till skolan som svårast?');
   await leader.getByLabel('Behöver ett svar').check();
   await leader.getByRole('button', { name: 'Tal', exact: true }).click();

@@ -93,7 +93,7 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await editor.getByRole('button', { name: 'Spara utkast' }).click();
     await expect(editor.getByRole('heading', { level: 1, name: means })).toBeVisible();
     await confirmed(editor, 'Dela med alla parter');
-    await confirmed(editor, 'Godkänn');
+    await editor.getByRole('button', { name: 'Godkänn', exact: true }).click();
     await expect(editor.getByText('Godkänd').first()).toBeVisible();
     await expectAccessible(editor);
   });

@@ -27,11 +27,6 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
     it.status === 'draft'
       ? await firstSharing(await read(firstReaders, { processId, itemId, audience: 'process' }))
       : '';
-  const confirm = (what: 'share' | 'establish') => ({
-    title: t(`actions.${what}Title`, { code }),
-    text: `${t(`actions.${what}Text`)}${first}`,
-    action: t(`actions.${what}`),
-  });
   const act = {
     input: { processId, itemId, version: it.version },
     variant: 'primary' as const,
@@ -45,7 +40,11 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
             <CommandButton
               {...act}
               command="analysis.share"
-              confirm={confirm('share')}
+              confirm={{
+                title: t('actions.shareTitle', { code }),
+                text: `${t('actions.shareText')}${first}`,
+                action: t('actions.share'),
+              }}
               notice={t('actions.shared')}
               refused={refusal(can.share)}
             >
@@ -56,7 +55,6 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
             <CommandButton
               {...act}
               command="analysis.establish"
-              confirm={confirm('establish')}
               notice={t('actions.established')}
               refused={refusal(can.establish)}
             >
@@ -71,6 +69,9 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
         <>
           {it.grounds === 0 && <Callout title={t('view.ungroundedTitle')}>{t('view.ungroundedText')}</Callout>}
           {stale > 0 && <Callout title={t('view.staleTitle', { count: stale })}>{t('view.staleText')}</Callout>}
+          {it.status === 'shared' && can.establish === 'ok' && (
+            <p className="text-sm text-muted">{t('actions.establishText')}</p>
+          )}
         </>
       }
     >

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import { v7 as newId } from 'uuid';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { callChoices, getCall } from '../queries/calls.ts';
+import { emptyQuestion } from '../rules/questions.ts';
 import { questionKinds, type Theme } from '../schema.ts';
 import { CallForm } from './CallForm.tsx';
 import { callWords } from './CallWords.tsx';
@@ -36,7 +38,7 @@ export async function CallNew({ processId }: { processId: string }) {
         refused={refusal(can.create)}
         themes={choicesOf(themes)}
         words={words}
-        written={{ title: '', text: '', deadline: inFourWeeks(), questions: [], recipients: [] }}
+        written={{ title: '', text: '', deadline: inFourWeeks(), questions: [emptyQuestion(newId(), 'text')], recipients: [] }}
       />
     </>
   );

@@ -8,6 +8,7 @@ import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
+import { emptyQuestion, withQuestion } from '../rules/questions.ts';
 import type { Question } from '../schema.ts';
 import type { CallWords } from './CallWords.tsx';
 import { QuestionList } from './QuestionList.tsx';
@@ -33,6 +34,7 @@ export function CallForm({ processId, call, written, parties, themes, kinds, can
   const [questions, setQuestions] = useState(written.questions);
   const [recipients, setRecipients] = useState(written.recipients);
   const kept = useRef<HTMLInputElement>(null);
+  const added = useRef(false);
   const state = JSON.stringify({ questions, recipients });
   useEffect(() => {
     // What was being written lies in the browser with the other fields, and comes back with them.
@@ -55,6 +57,13 @@ export function CallForm({ processId, call, written, parties, themes, kinds, can
       kept.current.dispatchEvent(new Event('input', { bubbles: true }));
     }
   }, [state]);
+  useEffect(() => {
+    // One writes what one has added at once.
+    if (!added.current) return;
+    added.current = false;
+    const form = kept.current?.form;
+    form?.querySelector<HTMLInputElement>(`[name="questions.${questions.length - 1}.label"]`)?.focus();
+  }, [questions]);
   const text = (form: FormData, name: string): string => String(form.get(name) ?? '');
   const fields = (form: FormData) => ({
     title: text(form, 'title'),
@@ -80,23 +89,10 @@ export function CallForm({ processId, call, written, parties, themes, kinds, can
         <input defaultValue={state} name="questions" ref={kept} type="hidden" />
         <QuestionList
           kinds={kinds}
-          onAdd={(kind) =>
-            setQuestions((now) => [
-              ...now,
-              {
-                id: newId(),
-                kind,
-                label: '',
-                help: '',
-                options: [],
-                multiple: false,
-                columns: [],
-                unit: '',
-                required: false,
-                themeId: null,
-              },
-            ])
-          }
+          onAdd={(kind) => {
+            added.current = true;
+            setQuestions((now) => withQuestion(now, emptyQuestion(newId(), kind)));
+          }}
           onChange={setQuestions}
           questions={questions}
           themes={themes}
