@@ -65,7 +65,9 @@ test('somebody is invited in four clicks', async ({ visit, demo }, info) => {
   await page.locator('summary', { hasText: 'Bjud in' }).click();
   await page.getByRole('combobox', { name: 'Organisation' }).fill('Hudiks');
   await page.getByRole('option', { name: /Hudiksvall/ }).click();
-  const email = `${unique('anna').replaceAll(/[^a-z0-9]/giu, '').toLowerCase()}@kommun.example`;
+  const email = `${unique('anna')
+    .replaceAll(/[^a-z0-9]/giu, '')
+    .toLowerCase()}@kommun.example`;
   await page.getByLabel('E-post').fill(email);
   await page.getByRole('button', { name: 'Skicka inbjudan' }).click();
   await expect(page.getByText(email).first()).toBeVisible();
