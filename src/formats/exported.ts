@@ -3,7 +3,7 @@ export type Exported = { name: string; type: string; pieces: AsyncIterable<Uint8
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** What a file is called: its parts without what a file system does not take, at most 110 characters, and its ending. */
+/** What a file is called: its parts without what file systems do not take, 110 characters at most, and its ending. */
 export const exportName = (parts: readonly string[], ending: string): string =>
   `${parts
     .join(' ')

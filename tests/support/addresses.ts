@@ -103,7 +103,15 @@ const named: readonly Visited[] = [
   { as: lead, path: '~/rus', through: 'Gör en utgåva', reaches: '~/rus/utgava' },
   ...['~/sak/UT-1', '~/sak/UT-1?med=nu'].map((path) => ({ as: lead, path })),
   ...kinds.flatMap((code) => [`~/sak/${code}`, `~/sak/${code}/redigera`]).map((path) => ({ as: lead, path })),
-  ...['~/sak/F-1/historik', '~/trad/F-1', '~/trad/S-1', '~/trad/ST-5', '~/trad/FO-1'].map((path) => ({
+  ...[
+    '~/sak/F-1/historik',
+    '~/sak/FR-1/svar',
+    '~/sak/FR-1/svar?fraga=1',
+    '~/trad/F-1',
+    '~/trad/S-1',
+    '~/trad/ST-5',
+    '~/trad/FO-1',
+  ].map((path) => ({
     as: lead,
     path,
   })),

@@ -38,7 +38,13 @@ export async function CallNew({ processId }: { processId: string }) {
         refused={refusal(can.create)}
         themes={choicesOf(themes)}
         words={words}
-        written={{ title: '', text: '', deadline: inFourWeeks(), questions: [emptyQuestion(newId(), 'text')], recipients: [] }}
+        written={{
+          title: '',
+          text: '',
+          deadline: inFourWeeks(),
+          questions: [emptyQuestion(newId(), 'text')],
+          recipients: [],
+        }}
       />
     </>
   );

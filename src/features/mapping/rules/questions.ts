@@ -14,7 +14,9 @@ export const emptyQuestion = (id: string, kind: QuestionKind): Question => ({
   themeId: null,
 });
 
-/** With one more of a kind. The one that a new call begins with gives way to it, as long as nothing is written in it. */
+/**
+ * With one more of a kind. The one that a new call begins with gives way to it, as long as nothing is written in it.
+ */
 export function withQuestion(questions: readonly Question[], added: Question): Question[] {
   const [only, ...others] = questions;
   const untouched = others.length === 0 && only?.label === '' && only.help === '';
