@@ -110,12 +110,12 @@ test('without a layer values are circles; flows are lines, the largest, to and f
   await expect(rows(page).first()).toContainText('Bollnäs');
 
   await open(page, `${demo}/sak/D-1?vy=karta`);
-  await expect(map(page, /^Pendlare \d{4}, som linjer mellan områden$/)).toBeVisible();
+  await expect(map(page, /^Förvärvsarbetande \d{4}, som linjer mellan områden$/)).toBeVisible();
   await page.getByLabel('Till eller från').selectOption('Hudiksvall');
   await page.getByLabel('Antal linjer').selectOption('50 största');
   await page.getByRole('button', { name: 'Visa', exact: true }).click();
-  await expect(page.getByText('18 av 18 flöden ritas')).toBeVisible();
-  await expect(rows(page)).toHaveCount(18);
+  await expect(page.getByText('27 av 27 flöden ritas')).toBeVisible();
+  await expect(rows(page)).toHaveCount(27);
   await expect(page.getByRole('list', { name: 'Linjernas bredd' }).getByRole('listitem')).toHaveCount(3);
   await expectAccessible(page);
   const { features } = JSON.parse((await fileOf(page, 'GeoJSON')).text) as {

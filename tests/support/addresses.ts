@@ -69,7 +69,7 @@ const named: readonly Visited[] = [
     '/kartlaggning/data/ny',
     '/kartlaggning/data/ny?datamangd=D-1',
     '/sak/D-1?andrade=1',
-    '/sak/D-1?matt=Pendlare&period=2023&omrade=2184&till=2182',
+    '/sak/D-1?matt=F%C3%B6rv%C3%A4rvsarbetande&period=2023&omrade=2184&till=2182',
     '/kartlaggning/data/hamta',
     '/kartlaggning/data/hamta?kalla=scb&sok=pendlare',
     '/kartlaggning/data/hamta?kalla=scb&tabell=TAB5850',

@@ -8,8 +8,9 @@ import { getItem } from '#src/features/thread/queries/items.ts';
 import type { LinkPart } from '#src/core/links.ts';
 import { takeFile } from '#src/server/files.ts';
 import type { Caller } from '#src/server/caller.ts';
+import { commutingFile } from './commuting.ts';
 
-/* Figures made for the demo by a formula, and said to be so: they show how data works here, not how Gävleborg is. */
+/* Figures made for the demo, and said to be so: they show how data works here, not how Gävleborg is. */
 
 const invented =
   'Påhittade siffror för exempelprocessen. De visar hur data fungerar i Samband, inte hur det är i Gävleborg.';
@@ -27,33 +28,6 @@ const places: [code: string, name: string, people: number, east: number, north: 
 ];
 const years = [2019, 2020, 2021, 2022, 2023];
 
-/** Commuting falls with distance and grows with the years; the coast grows faster. */
-const commuters = (
-  [from, , people, east, north]: (typeof places)[number],
-  [to, , jobs, toEast, toNorth]: (typeof places)[number],
-  year: number,
-): number => {
-  const far = Math.hypot((east - toEast) * 54, (north - toNorth) * 111);
-  const coast = ['2180', '2182', '2184'].includes(from) && ['2180', '2182', '2184'].includes(to) ? 1.06 : 1.015;
-  return Math.round(((people * jobs) / 1_000_000) * Math.exp(-far / 45) * 1.4 * coast ** (year - 2019));
-};
-const flows = (last: number, corrected: boolean): string =>
-  [
-    'Bostadskommun;Arbetskommun;År;Pendlare',
-    ...years
-      .concat(2024)
-      .filter((year) => year <= last)
-      .flatMap((year) =>
-        places.flatMap((from) =>
-          places
-            .filter((to) => to !== from)
-            .map(
-              (to) =>
-                `${from[0]} ${from[1]};${to[0]} ${to[1]};${year};${commuters(from, to, year) + (corrected && year === 2023 && from[0] === '2184' && to[0] === '2182' ? 33 : 0)}`,
-            ),
-        ),
-      ),
-  ].join('\n');
 const housing = (): string =>
   [
     'Kommun;År;Färdigställda bostäder;Bostäder per 1 000 invånare',
@@ -164,19 +138,20 @@ async function bringIn(
 }
 
 export type Figures = { commuting: string; housing: string };
-const commuting = 'Vilka som bor i en kommun och arbetar i en annan. Räknas i november varje år.';
+const commuting = {
+  ...settings(
+    'Pendling mellan kommunerna',
+    'Var de som bor i länets kommuner arbetar: i den egna kommunen eller i en annan. Räknas i november varje år.',
+    'Flödena är exempel. För 2023 stämmer de med två saker som SCB har publicerat: hur stor andel som pendlar ut från varje kommun, och vart det största flödet går och hur stort det är. Utanför länet finns bara några kommuner med.',
+  ),
+  origin: 'Exempel efter SCB:s andelar, lokala arbetsmarknader 2023',
+};
 
 const layer = 'Länet delat efter vilken centralort som ligger närmast, fågelvägen. Det är inte kommungränser.';
 
 export async function importFigures(lead: Caller, processId: string): Promise<Figures> {
   const figures = {
-    commuting: await bringIn(
-      lead,
-      processId,
-      'pendling-2019-2023.csv',
-      flows(2023, false),
-      settings('Pendling mellan kommunerna', commuting),
-    ),
+    commuting: await bringIn(lead, processId, 'pendling-2019-2023.csv', commutingFile(2023, false), commuting),
     housing: await bringIn(
       lead,
       processId,
@@ -206,7 +181,7 @@ export async function cite(
     await addLink(lead, { processId, itemId, version, toId, seenVersion, kind, part, key: randomUUID() });
   };
   const pair = (area: string, destination: string): LinkPart => ({
-    measure: 'Pendlare',
+    measure: 'Förvärvsarbetande',
     period: '2023',
     area,
     destination,
@@ -220,11 +195,4 @@ export async function cite(
 
 /** The next vintage adds a year and corrects one figure, so that a conclusion has something to answer. */
 export const renewFigures = (lead: Caller, processId: string, { commuting: datasetId }: Figures): Promise<string> =>
-  bringIn(
-    lead,
-    processId,
-    'pendling-2019-2024.csv',
-    flows(2024, true),
-    settings('Pendling mellan kommunerna', commuting),
-    datasetId,
-  );
+  bringIn(lead, processId, 'pendling-2019-2024.csv', commutingFile(2024, true), commuting, datasetId);
