@@ -23,13 +23,41 @@ BEGIN
   RETURN NEXT;
 END $$;
 
+-- What a Swedish word may be an inflection of, itself among them: definite forms in -an and -et and vowels that change
+-- (städer, stad), which PostgreSQL's own stemmer does not know. Left out are händer and tänder, which are verbs too.
+CREATE FUNCTION app.word_bases(p_word text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  WITH bare AS (SELECT regexp_replace(p_word, '(en|et|an|na|ar|er|or)s$', '\1') AS word),
+  cut AS (
+    SELECT word AS base FROM bare
+    UNION SELECT regexp_replace(word, ending || '$', '') FROM bare, unnest(ARRAY['arna', 'orna', 'erna', 'ena', 'ar', 'or', 'er', 'en', 'et', 'an', 'a', 'e',
+      '(?<=[ae]r)na', '(?<=[iyéö]|[ae]l|er|or)n', '(?<=al|bar|lig|isk|iv)t']) AS ending WHERE word ~ ('[aeiouyåäöé].*' || ending || '$'))
+  SELECT array_agg(base) FROM (
+    SELECT base FROM cut
+    UNION SELECT left(base, -length(changed)) || plain FROM cut, bare, (VALUES ('städ', 'stad'), ('länd', 'land'), ('ränd', 'rand'), ('nätt', 'natt'),
+      ('böck', 'bok'), ('fött', 'fot'), ('rött', 'rot'), ('böt', 'bot'), ('sön', 'son'), ('täng', 'tång'), ('ledamöt', 'ledamot'), ('bönd', 'bond'),
+      ('döttr', 'dottr'), ('mödr', 'modr')) AS v (changed, plain) WHERE base LIKE '%' || changed AND word ~ (changed || '(er|erna|ar|arna)$')
+    UNION SELECT left(base, -length(changed)) || 'man' FROM cut, unnest(ARRAY['män', 'männ', 'mann']) AS changed WHERE base LIKE '__%' || changed) b
+   WHERE length(base) >= 2
+$$;
+
+-- Two words with one of these in common are forms of the same: their bases, also without what some forms leave out
+-- (vatten, vattnet; gymnasium, gymnasiet). Words that every text holds have none.
+CREATE FUNCTION app.word_stems(p_word text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(array_agg(DISTINCT stem), '{}') FROM unnest(app.word_bases(p_word)) AS base, unnest(ARRAY[base, regexp_replace(base, '(?<=[ei]|tr)um$', ''),
+    regexp_replace(regexp_replace(base, '([aeiouyåäö].*[^aeiouyåäö])[ea]([lnr])$', '\1\2'), 'mm([lnr])$', 'm\1')]) AS stem
+   WHERE cardinality(ts_lexize('swedish_stem', p_word)) > 0
+$$;
+
+-- As search_word keeps them, for its trigrams; a change of what stems are must fill that column anew.
+CREATE FUNCTION app.kept_stems(p_word text) RETURNS text LANGUAGE sql IMMUTABLE RETURN ' ' || array_to_string(app.word_stems(p_word), ' ') || ' ';
+
 -- Keeps the words of a process. Shared: all parties can read something that holds the word, so it needs no looking up
 -- before it may widen a search. Only what is new is written, in order: two who write at once neither wait for words
 -- that are there nor lock each other up.
 CREATE FUNCTION app.keep_words(p_process uuid, p_words text[], p_shared boolean[]) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  INSERT INTO search_word (process_id, word, shared)
-    SELECT p_process, n.word, n.shared FROM (SELECT w AS word, bool_or(s) AS shared FROM unnest(p_words, p_shared) x(w, s) GROUP BY w) n
+  INSERT INTO search_word (process_id, word, shared, stems)
+    SELECT p_process, n.word, n.shared, app.kept_stems(n.word) FROM (SELECT w AS word, bool_or(s) AS shared FROM unnest(p_words, p_shared) x(w, s) GROUP BY w) n
      WHERE NOT EXISTS (SELECT 1 FROM search_word k WHERE k.process_id = p_process AND k.word = n.word AND (k.shared OR NOT n.shared))
      ORDER BY n.word
     ON CONFLICT (process_id, word) DO UPDATE SET shared = true WHERE excluded.shared AND NOT search_word.shared
@@ -64,14 +92,64 @@ END $$;
 CREATE TRIGGER index_theme AFTER UPDATE OF name ON theme FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name)
   EXECUTE FUNCTION app.index_theme();
 
--- Each word may match as it stands, by its stem, as a beginning, as a part of a compound, or with a typing error. A
--- neighbouring word counts only if the reader may read something that holds it: hidden text must not crowd out the rest.
+-- What is sought, word by word: letters and digits, or a figure with what parts its thousands or its decimals.
+CREATE FUNCTION app.sought_words(p_text text) RETURNS TABLE (term text, place bigint) LANGUAGE sql IMMUTABLE ROWS 4 AS $$
+  SELECT m[1], n FROM regexp_matches(lower(left(p_text, 200)),
+    E'[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f\u2019\'][0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)+|[[:alnum:]]+', 'g') WITH ORDINALITY AS x (m, n) LIMIT 8
+$$;
+
+-- A figure in the ways it is written: 2500 as 2 500 and 2.500, and the other way about; also where a span ends with it
+-- (2000-2500).
+CREATE FUNCTION app.figure_query(p_figure text) RETURNS tsquery LANGUAGE sql IMMUTABLE AS $$
+  WITH told AS (SELECT regexp_split_to_array(p_figure, '[^0-9]+') AS parts, regexp_replace(p_figure, '[^0-9]', '', 'g') AS digits),
+  written AS (
+    SELECT parts FROM told
+    UNION SELECT ARRAY[digits] FROM told WHERE p_figure ~ '^[1-9]\d{0,2}(\D\d{3})+$'
+    UNION SELECT regexp_split_to_array(regexp_replace(digits, '(?<=\d)(?=(\d{3})+$)', ' ', 'g'), ' ') FROM told WHERE p_figure ~ '^[1-9]\d{3,14}$')
+  SELECT to_tsquery('simple', string_agg(way, ' | ')) FROM written, unnest(ARRAY[
+    (SELECT string_agg(quote_literal(part), ' <-> ' ORDER BY n) FROM unnest(parts) WITH ORDINALITY AS p (part, n)),
+    (SELECT string_agg(quote_literal(CASE n WHEN 1 THEN '-' || part ELSE part END), ' <-> ' ORDER BY n) FROM unnest(parts) WITH ORDINALITY AS p (part, n)),
+    quote_literal(array_to_string(parts, '.'))]) AS way
+$$;
+
+-- The words of a process that are forms of the same word as this one and that the reader may read: hidden text must not
+-- tell of itself by what else is found.
+DO $$ BEGIN
+  EXECUTE format($f$
+    CREATE FUNCTION app.forms_of(p_process uuid, p_word text) RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+    DECLARE
+      alike text[] := ARRAY(SELECT '%% ' || stem || ' %%' FROM unnest(app.word_stems(p_word)) stem);
+    BEGIN
+      IF cardinality(alike) = 0 OR NOT p_process = ANY (app.processes()) THEN RETURN '{}'; END IF;
+      RETURN ARRAY(SELECT k.word FROM search_word k CROSS JOIN LATERAL (SELECT to_tsquery('simple', quote_literal(k.word)) AS held) q
+         WHERE k.process_id = p_process AND k.stems LIKE ANY (alike) AND k.word <> p_word
+           AND (k.shared
+             OR EXISTS (SELECT 1 FROM item i WHERE i.process_id = p_process AND i.search @@ q.held AND %1$s)
+             OR EXISTS (SELECT 1 FROM comment c JOIN item i ON i.id = c.item_id WHERE c.process_id = p_process AND c.search @@ q.held AND %1$s)));
+    END $body$ $f$, app.audience_rule('i.'));
+END $$;
+
+-- Each word of a text as it stands and in its other forms, a figure as it may be written; one query a word. What a hit
+-- holds of these ranks it before parts of compounds, beginnings and words with a typing error.
+CREATE FUNCTION app.exact_words(p_process uuid, p_text text) RETURNS tsquery[] LANGUAGE sql STABLE AS $$
+  SELECT coalesce(array_agg(CASE WHEN w.term ~ '^[0-9]' AND w.term !~ '[[:alpha:]]' THEN app.figure_query(w.term)
+      ELSE to_tsquery('simple', (SELECT string_agg(quote_literal(form), ' | ') FROM unnest(w.term || app.forms_of(p_process, w.term)) form))
+        || plainto_tsquery('swedish', w.term) END ORDER BY w.place), '{}')
+    FROM app.sought_words(p_text) w
+$$;
+
+-- Each word may match as it stands or in another form, as a beginning, as a part of a compound, or with a typing error.
+-- A neighbouring word counts only if the reader may read something that holds it: hidden text must not crowd out the rest.
 DO $$ BEGIN
   EXECUTE format($f$
     CREATE FUNCTION app.search_query(p_process uuid, p_text text) RETURNS tsquery
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
     DECLARE
-      term text;
+      exact tsquery[] := app.exact_words(p_process, p_text);
+      sought record;
+      bases text[];
+      begun text;
       term_query tsquery;
       near record;
       near_query tsquery;
@@ -79,17 +157,24 @@ DO $$ BEGIN
       whole tsquery;
     BEGIN
       IF NOT p_process = ANY (app.processes()) THEN RETURN NULL; END IF;
-      FOREACH term IN ARRAY (regexp_split_to_array(lower(left(p_text, 200)), '[^[:alnum:]]+'))[1:8] LOOP
-        CONTINUE WHEN length(term) = 0;
-        term_query := to_tsquery('simple', quote_literal(term) || ':*') || plainto_tsquery('swedish', term);
-        IF length(term) >= 4 THEN
+      FOR sought IN SELECT w.term, w.place FROM app.sought_words(p_text) w ORDER BY w.place LOOP
+        term_query := exact[sought.place];
+        IF sought.term ~ '^[[:alnum:]]+$' THEN term_query := term_query || to_tsquery('simple', quote_literal(sought.term) || ':*'); END IF;
+        IF length(sought.term) >= 4 AND sought.term ~ '[[:alpha:]]' THEN
+          bases := ARRAY(SELECT base FROM unnest(app.word_bases(sought.term)) base WHERE length(base) >= 4 AND base <> sought.term);
+          FOREACH begun IN ARRAY bases LOOP
+            IF length(begun) >= 5 THEN term_query := term_query || to_tsquery('simple', quote_literal(begun) || ':*'); END IF;
+          END LOOP;
           taken := 0;
           FOR near IN
             SELECT word, shared FROM (
-              SELECT word, shared, 0 AS distance FROM search_word WHERE process_id = p_process AND word LIKE '%%_' || term || '%%'
+              SELECT word, shared, 0 AS distance FROM search_word WHERE process_id = p_process AND word LIKE '%%_' || sought.term || '%%'
               UNION
-              SELECT word, shared, 1 + (10 * (1 - similarity(word, term)))::int FROM search_word
-               WHERE process_id = p_process AND word %% term AND similarity(word, term) > 0.4 AND word NOT LIKE term || '%%'
+              SELECT word, shared, 0 FROM search_word
+               WHERE process_id = p_process AND stems LIKE ANY (ARRAY(SELECT '%%_' || base || ' %%' FROM unnest(sought.term || bases) base))
+              UNION
+              SELECT word, shared, 1 + (10 * (1 - similarity(word, sought.term)))::int FROM search_word
+               WHERE process_id = p_process AND word %% sought.term AND similarity(word, sought.term) > 0.4 AND word NOT LIKE sought.term || '%%'
             ) candidates ORDER BY distance, length(word), word LOOP
             near_query := to_tsquery('simple', quote_literal(near.word));
             IF near.shared
@@ -119,12 +204,6 @@ BEGIN
   RETURN (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8;
 END $$;
 
--- The words of a text as they stand or by their stems, one query a word. What a hit holds of these ranks it before parts
--- of compounds, beginnings and words with a typing error.
-CREATE FUNCTION app.exact_words(p_text text) RETURNS tsquery[] LANGUAGE sql STABLE RETURN (
-  SELECT coalesce(array_agg(to_tsquery('simple', quote_literal(w.term)) || plainto_tsquery('swedish', w.term) ORDER BY w.n), '{}')
-    FROM unnest((regexp_split_to_array(lower(left(p_text, 200)), '[^[:alnum:]]+'))[1:8]) WITH ORDINALITY AS w (term, n) WHERE w.term <> '');
-
 -- How many of these words a text holds, and then how well the whole query fits it: a whole number above a fraction.
 CREATE FUNCTION app.search_rank(p_search tsvector, p_wanted tsquery, p_exact tsquery[]) RETURNS real LANGUAGE sql STABLE RETURN
   (SELECT count(*) FROM unnest(p_exact) AS e WHERE p_search @@ e) + least(ts_rank(p_search, p_wanted), 0.99);
@@ -143,15 +222,17 @@ DO $$ BEGIN
       wanted tsquery;
       found uuid[] := '{}';
       more uuid[];
+      -- Of what very many hold, so many of the newest are weighed.
+      weighed int := greatest(p_limit, 100);
     BEGIN
       IF p_wanted IS NULL OR NOT p_process = ANY (app.processes()) THEN RETURN; END IF;
       FOREACH word IN ARRAY p_exact LOOP every_word := CASE WHEN every_word IS NULL THEN word ELSE every_word && word END; END LOOP;
       -- What holds every word as it stands is gathered for itself: however many compounds are newer, it is not hidden.
       FOREACH wanted IN ARRAY array_remove(ARRAY[every_word, p_wanted], NULL) LOOP
-        -- Back in time, 200 hits are met among 200 of (all / expected) items; gathering reads each that is expected.
-        IF app.expected_hits(p_process, wanted, p_kinds) ^ 2 > 200 * (SELECT reltuples FROM pg_class WHERE oid = 'item'::regclass) THEN
+        -- Back in time, so many hits are met among as many times (all / expected) items; gathering reads each expected.
+        IF app.expected_hits(p_process, wanted, p_kinds) ^ 2 > weighed * (SELECT reltuples FROM pg_class WHERE oid = 'item'::regclass) THEN
           more := ARRAY(SELECT i.id FROM item i WHERE i.process_id = p_process AND i.search @@ wanted
-             AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s ORDER BY i.updated_at DESC LIMIT 200);
+             AND (p_kinds IS NULL OR i.kind = ANY (p_kinds)) AND %1$s ORDER BY i.updated_at DESC LIMIT weighed);
         ELSE
           -- As an expression the order is not the index's, so that the words or the kinds lead the way.
           more := ARRAY(SELECT i.id FROM item i WHERE i.process_id = p_process AND i.search @@ wanted
@@ -159,7 +240,7 @@ DO $$ BEGIN
         END IF;
         found := found || more;
         -- All of these hold every word, so nothing that is left can rank before them.
-        EXIT WHEN cardinality(found) >= 200;
+        EXIT WHEN cardinality(found) >= weighed;
       END LOOP;
       RETURN QUERY
         WITH remarks AS MATERIALIZED (
@@ -189,5 +270,6 @@ END $$;
 
 GRANT EXECUTE ON FUNCTION
   app.titled(uuid, text, text[], int), app.words_of(jsonb), app.index_comment(), app.search_query(uuid, text),
-  app.search(uuid, tsquery, tsquery[], int, text[]), app.exact_words(text)
+  app.search(uuid, tsquery, tsquery[], int, text[]), app.exact_words(uuid, text),
+  app.forms_of(uuid, text), app.word_stems(text), app.word_bases(text), app.sought_words(text), app.figure_query(text)
   TO samband_app;

@@ -41,7 +41,7 @@ function speakingOf(who: Standing, kind: Kind, text: string): Sql {
   if (code) return code.kind === kind ? sql`and i.number = ${code.number}::int` : sql`and false`;
   return sql`and i.id = any(array(
     select s.item_id from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}),
-      app.exact_words(${text}), 200, array[${kind}]) s
+      app.exact_words(${who.processId}::uuid, ${text}), 200, array[${kind}]) s
      where s.comment_id is null))`;
 }
 
