@@ -24,7 +24,7 @@ const letters = (index: number): string =>
 /** A workbook with one sheet, as small as can be. */
 export function workbook(
   rows: readonly (readonly Cell[])[],
-  more: { merged?: readonly string[]; hidden?: readonly number[] } = {},
+  more: { merged?: readonly string[]; hidden?: readonly number[]; hiddenColumns?: readonly number[] } = {},
 ): Uint8Array {
   const cells = (row: readonly Cell[], at: number): string =>
     row
@@ -42,6 +42,10 @@ export function workbook(
   const merges = more.merged
     ? `<mergeCells>${more.merged.map((one) => `<mergeCell ref="${one}"/>`).join('')}</mergeCells>`
     : '';
+  const hidden = (more.hiddenColumns ?? [])
+    .map((one) => `<col min="${one}" max="${one}" width="0" hidden="1"/>`)
+    .join('');
+  const columns = hidden && `<cols>${hidden}</cols>`;
   const schemas = 'http://schemas.openxmlformats.org';
   const sheets = '<sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets>';
   const relation = (type: string, target: string): string =>
@@ -53,7 +57,7 @@ export function workbook(
     '_rels/.rels': relation('officeDocument', 'xl/workbook.xml'),
     'xl/workbook.xml': `<workbook ${main} xmlns:r="${schemas}/officeDocument/2006/relationships">${sheets}</workbook>`,
     'xl/_rels/workbook.xml.rels': relation('worksheet', 'worksheets/sheet1.xml'),
-    'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetData>${sheet}</sheetData>${merges}</worksheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet ${main}>${columns}<sheetData>${sheet}</sheetData>${merges}</worksheet>`,
   };
   return zipSync(
     Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, new TextEncoder().encode(text)])),

@@ -51,7 +51,8 @@ export async function ImportChoices({
     ...{ encoding, delimiter, headerRow, headerRows, coordinateSystem },
     sheet: mapping.sheet && String(preview.facts['sheet'] ?? ''),
     layer: mapping.layer && String(preview.facts['layer'] ?? ''),
-    ...(layer && { form: 'areas', areas: 'own' }),
+    ...(layer && { form: 'areas' }),
+    ...(layer && preview.proposal.areas === 'own' && { areas: 'own' }),
   };
   return (
     <EditsHeard>
@@ -75,6 +76,17 @@ export async function ImportChoices({
               roles={(layer ? layerRoles : tableRoles).map((role) => ({ value: role, label: tr(role) }))}
               choose={tr('ask')}
             />
+            {layer && preview.proposal.areas !== 'own' && (
+              <SelectField
+                defaultValue={mapping.areas}
+                label={t('areas')}
+                name="settings.mapping.areas"
+                options={(['municipality', 'county', 'own'] as const).map((sort) => ({
+                  value: sort,
+                  label: t(`sorts.${sort}`),
+                }))}
+              />
+            )}
             {!layer && (
               <div className="grid gap-x-6 gap-y-5 md:grid-cols-2">
                 <SelectField

@@ -24,6 +24,24 @@ export const named = {
     ...['kategori', 'födelseår', 'typ', 'nr', 'nummer', 'löpnr', 'id$', 'storlek'],
   ),
 } as const;
+/** A number of the row's own, which says nothing of what is counted. */
+export const numbered = /^(?:nr|nummer|löpnr|löpnummer|id)$/i;
+/** Areas smaller than municipalities, or other than they. */
+export const ownNamed = begins(
+  ...[
+    'deso',
+    'regso',
+    'tätort',
+    'småort',
+    'distrikt',
+    'stadsdel',
+    'delområde',
+    'församling',
+    'basområde',
+    'nyko',
+    'sams',
+  ],
+);
 export const placeNamed = new RegExp(
   [
     ...[

@@ -16,7 +16,7 @@ export const formatFault = ({ reason, place, values }: FormatError): Fault =>
   fault(
     place.row ?? place.line ?? place.record ?? 0,
     place.column ?? 0,
-    place.path ?? place.entry ?? place.sheet ?? '',
+    place.path ?? place.sheet ?? place.entry ?? '',
     reason,
     Object.values(values).join(', '),
   );

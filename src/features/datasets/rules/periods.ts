@@ -86,8 +86,16 @@ export function periodOf(cell: PeriodCell): string | undefined {
   return plausible(year) && within(number, 12) ? `${year}-${number}` : undefined;
 }
 
+const provisional = /\s*(?:\*+|\(prel(?:\.|iminär[at]?)?\)|,? prel\.)$/i;
+/** Whether what a column is called ends with a mark for provisional figures: `2023*`, `2023 (prel.)`. */
+export const isProvisional = (name: string): boolean => provisional.test(name.trim());
+
 /** A period in what a column is called, and the rest of it: `Folkmängd 2023`, `2022 · Män`. */
-export function periodIn(name: string, levels: readonly string[] = []): { period: string; rest: string } | undefined {
+export function periodIn(
+  called: string,
+  headings: readonly string[] = [],
+): { period: string; rest: string } | undefined {
+  const [name = '', ...levels] = [called, ...headings].map((one) => one.trim().replace(provisional, ''));
   const whole = periodOf(name);
   if (whole !== undefined) return { period: whole, rest: '' };
   if (levels.length > 1) {

@@ -1,6 +1,6 @@
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { AreaSort } from '../schema/mapping.ts';
-import { countyNamed, municipalNamed, named, placeNamed } from './column-names.ts';
+import { countyNamed, municipalNamed, named, ownNamed, placeNamed } from './column-names.ts';
 import type { ColumnSurvey, Survey } from './survey.ts';
 
 type Found = {
@@ -43,7 +43,11 @@ export function areaColumns(columns: readonly PreviewColumn[], survey: Survey): 
       : columns
           .flatMap(({ name, part }, index) => {
             const seen = survey.columns[index];
-            return seen && part === undefined && seen.filled > 0 && seen.periods < seen.filled && named.area.test(name)
+            return seen &&
+              part === undefined &&
+              seen.filled > 0 &&
+              seen.periods < seen.filled &&
+              (named.area.test(name) || ownNamed.test(name))
               ? [{ index, name, part, seen }]
               : [];
           })
@@ -110,7 +114,7 @@ function sortOfColumn({ name }: PreviewColumn, seen: ColumnSurvey): AreaSort {
       ? 'municipality'
       : countyNamed.test(name)
         ? 'county'
-        : placeNamed.test(name)
+        : placeNamed.test(name) || ownNamed.test(name)
           ? 'own'
           : 'ask';
   if (share(seen) < 0.5) return 'own';

@@ -1,8 +1,8 @@
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { ColumnRole, Mapping } from '../schema/mapping.ts';
-import type { Cell } from './areas.ts';
+import type { AreaFinder, Cell } from './areas.ts';
 import { periodIn } from './periods.ts';
-import { codeNamed, named, nameNamed, passedOver } from './column-names.ts';
+import { codeNamed, countyNamed, municipalNamed, named, nameNamed, numbered, passedOver } from './column-names.ts';
 import { areaColumns, sortOf } from './proposal-areas.ts';
 import { decimalsOf } from './proposal-numbers.ts';
 import type { ColumnSurvey, Survey } from './survey.ts';
@@ -92,6 +92,7 @@ function roleOf({ column, seen, index }: Look, before: readonly ColumnRole[], pe
   if (named.note.test(name)) return 'note';
   if (passedOver.has(name)) return 'ignore';
   if (named.period.test(name) || named.month.test(name)) return 'ask';
+  if (numbered.test(name) && seen.distinct === seen.filled && seen.filled > 1) return 'ask';
   if (named.dimension.test(name)) return 'measure';
   if (codeNamed.test(name) && !named.value.test(name)) return seen.distinct < seen.filled ? 'measure' : 'ask';
   if (seen.filled === seen.readings.missing) return named.value.test(name) ? 'value' : 'ask';
@@ -105,6 +106,7 @@ function secondThoughts(looks: readonly Look[], roles: ColumnRole[], taken: Read
   for (const { seen, index, column } of looks) {
     if (roles[index] !== 'ask' || taken.has(index) || column.part !== undefined) continue;
     if (named.period.test(column.name) || named.month.test(column.name) || seen.periods > 0) continue;
+    if (numbered.test(column.name)) continue;
     if (column.kind === 'boolean' || named.destination.test(column.name) || named.area.test(column.name)) continue;
     const again = seen.distinct < seen.filled || seen.filled === 1 || (!seen.many && seen.filled <= 3);
     const running = seen.longest > 60 || (seen.many && seen.longest > 40);
@@ -127,8 +129,15 @@ function fillOf(
   return gaps >= rows * 0.2 ? 'ask' : 'no';
 }
 
-/** The same for a layer: which property names the area, and which is its code. */
-export function proposeLayer(columns: readonly PreviewColumn[], rows: readonly (readonly Cell[])[]): Proposal {
+/**
+ * The same for a layer: which property names the area, and which is its code. Codes that have lost their first zero
+ * (114, for Upplands Väsby's 0114) are municipalities only where their column or the names beside them say so.
+ */
+export function proposeLayer(
+  columns: readonly PreviewColumn[],
+  rows: readonly (readonly Cell[])[],
+  finder: AreaFinder,
+): Proposal {
   const distinct = (index: number): boolean =>
     new Set(rows.map((row) => row[index])).size === rows.length &&
     rows.every((row) => row[index] !== null && row[index] !== undefined);
@@ -138,7 +147,7 @@ export function proposeLayer(columns: readonly PreviewColumn[], rows: readonly (
   const name = columns.findIndex((column, index) => index !== code && nameNamed.test(column.name));
   return {
     form: 'areas',
-    areas: 'own',
+    areas: lostZeros(columns[code]?.name ?? '', rows, { code, name }, finder),
     leaveOut: false,
     columns: columns.map((_, index) => ({
       role: index === code ? 'code' : index === name ? 'name' : 'ignore',
@@ -148,4 +157,30 @@ export function proposeLayer(columns: readonly PreviewColumn[], rows: readonly (
       fill: 'no',
     })),
   };
+}
+
+function lostZeros(
+  called: string,
+  rows: readonly (readonly Cell[])[],
+  { code, name }: { code: number; name: number },
+  finder: AreaFinder,
+): 'own' | 'municipality' | 'county' {
+  const digits = rows.map((row) => String(row[code] ?? ''));
+  const shorter = (full: number): boolean =>
+    digits.every((one) => /^[1-9]\d*$/.test(one) && (one.length === full || one.length === full - 1)) &&
+    digits.some((one) => one.length < full);
+  for (const [sort, full, pattern] of [
+    ['municipality', 4, municipalNamed],
+    ['county', 2, countyNamed],
+  ] as const) {
+    if (!shorter(full)) continue;
+    const known = digits.every((one, at) => {
+      const place = finder.candidates(one)?.[sort];
+      return (
+        place !== undefined && (pattern.test(called) || finder.candidates(rows[at]?.[name] ?? null)?.[sort] === place)
+      );
+    });
+    if (known) return sort;
+  }
+  return 'own';
 }

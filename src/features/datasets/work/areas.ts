@@ -1,5 +1,6 @@
 import { copyNull, copyText } from '#src/formats/copy-text.ts';
 import type { FeatureStream } from '#src/formats/feature.ts';
+import type { AreaFinder } from '../rules/areas.ts';
 import { tidy } from '../rules/text.ts';
 import type { Release } from '../schema/datasets.ts';
 import type { PreviewColumn } from '../schema/imports.ts';
@@ -13,10 +14,9 @@ import type { Progress } from './source.ts';
  */
 export async function* areaLines(
   { features }: FeatureStream,
-  columns: readonly PreviewColumn[],
-  mapping: Mapping,
+  { columns, mapping, release }: { columns: readonly PreviewColumn[]; mapping: Mapping; release: Release },
+  finder: AreaFinder,
   faults: Faults,
-  release: Release,
   progress: Progress,
 ): AsyncGenerator<string> {
   const nameOf = (role: 'code' | 'name'): string | undefined =>
@@ -25,7 +25,10 @@ export async function* areaLines(
   const seen = new Map<string, number>();
   for await (const feature of features) {
     progress.rows += 1;
-    const own = tidy(String(propertyOf(feature, code) ?? ''));
+    const written = tidy(String(propertyOf(feature, code) ?? ''));
+    const found = mapping.areas === 'own' || written === '' ? { code: written } : finder.find(written, mapping.areas);
+    if ('reason' in found) faults.add(progress.rows, 0, code, found.reason, written);
+    const own = 'reason' in found ? written : found.code;
     const before = seen.get(own);
     if (own === '') faults.add(progress.rows, 0, code, 'code-missing', '');
     else if (own.length > 40) faults.add(progress.rows, 0, code, 'text-too-long', own);

@@ -3,6 +3,7 @@ import { FormatError } from '#src/formats/format-error.ts';
 import type { Json } from '#src/formats/json-stream.ts';
 import type { Row } from '#src/formats/table.ts';
 import type { AreaFinder } from '../rules/areas.ts';
+import { isProvisional } from '../rules/periods.ts';
 import { proposeLayer, proposeMapping } from '../rules/proposal.ts';
 import { isAside, Surveyor } from '../rules/survey.ts';
 import { cut, tidy, tidyLines } from '../rules/text.ts';
@@ -51,11 +52,14 @@ export async function previewOf(
     const features = await first(opened.stream.features);
     const columns = propertyColumns(features);
     const rows = features.map((feature) => columns.map(({ name }) => propertyOf(feature, name)));
+    const proposal = Mapping.parse(proposeLayer(columns, rows, finder));
+    const said = about(opened, file);
     return {
-      ...about(opened, file),
+      ...said,
+      remarks: [...said.remarks, ...zerosRead(proposal, rows, finder)],
       columns,
       rows: rows.slice(0, shownRows).map((row) => row.map(short)),
-      proposal: Mapping.parse(proposeLayer(columns, rows)),
+      proposal,
     };
   }
   const surveyor = new Surveyor(opened.columns.length, finder);
@@ -82,15 +86,35 @@ export async function previewOf(
   const measured = proposal.columns.some(({ role }) => role === 'measure' || role === 'measure-name')
     ? ''
     : cut(tidy(contents), 200);
-  const { notes, ...said } = about(opened, file);
+  const { notes, remarks, ...said } = about(opened, file);
+  const marked = columns.filter(
+    ({ name, levels = [] }, at) =>
+      proposal.columns[at]?.role === 'period-value' && [name, ...levels].some((one) => isProvisional(one)),
+  );
   return {
     ...said,
+    remarks:
+      marked.length === 0
+        ? remarks
+        : [...remarks, { remark: 'provisional', values: { columns: marked.map(({ name }) => name).join(', ') } }],
     notes: [...notes, ...below.map((text) => tidyLines(text, 2_000))].slice(0, 100),
     columns,
     marked: survey.columns.map(({ examples }) => examples.marked[0] ?? ''),
     rows: rows.slice(0, shownRows).map((row) => row.map(short)),
     proposal: { ...proposal, measure: measured, unit: units?.length === 1 ? cut(tidy(units[0] ?? ''), 100) : '' },
   };
+}
+
+/** Where codes are read with a zero that the file lacks: that they are, with the first of them. */
+function zerosRead({ areas, columns }: Mapping, rows: readonly Row[], finder: AreaFinder): Preview['remarks'] {
+  if (areas === 'own') return [];
+  for (const row of rows) {
+    const written = row[columns.findIndex(({ role }) => role === 'code')] ?? null;
+    const found = finder.find(written, areas);
+    if ('code' in found && found.code !== String(written))
+      return [{ remark: 'codes-without-zero', values: { example: `${written} → ${found.code}` } }];
+  }
+  return [];
 }
 
 function about(opened: Opened, file: FileFacts): Omit<Preview, 'columns' | 'rows' | 'proposal'> {

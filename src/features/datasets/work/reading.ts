@@ -46,11 +46,12 @@ const pieceLength = 131_072;
 async function* lines(
   opened: Opened,
   maker: CellMaker,
-  { mapping, columns, release }: Staging,
+  staging: Staging,
+  finder: AreaFinder,
   { progress }: Thread,
   faults: Faults,
 ): AsyncGenerator<string> {
-  if (opened.kind === 'features') return yield* areaLines(opened.stream, columns, mapping, faults, release, progress);
+  if (opened.kind === 'features') return yield* areaLines(opened.stream, staging, finder, faults, progress);
   for await (const batch of opened.table.rows.batches) {
     for (const { row, cells } of batch) {
       maker.take(cells, row);
@@ -105,7 +106,7 @@ async function read(staging: Staging, thread: Thread, faults: Faults): Promise<S
   const finder = new AreaFinder(areas.municipalities, areas.counties);
   const maker = new CellMaker(mapping, opened.columns, finder, faults, release);
   const encoder = new TextEncoder();
-  for await (const piece of lines(opened, maker, staging, thread, faults))
+  for await (const piece of lines(opened, maker, staging, finder, thread, faults))
     if (faults.count === 0 && piece !== '') await thread.give(encoder.encode(piece));
   const understood = opened.kind === 'features' ? undefined : maker.end();
   const rows = opened.kind === 'features' ? thread.progress.rows : maker.count;

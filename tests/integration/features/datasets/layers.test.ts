@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { municipalities } from '#prisma/seed/registry.ts';
 import { datasetAreas } from '#src/features/datasets/queries/cells.ts';
 import { areaLayer, areaLayers } from '#src/features/datasets/queries/layers.ts';
-import { imported } from '#tests/support/imports.ts';
+import { begun, checked, imported } from '#tests/support/imports.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -118,4 +119,65 @@ it('a layer is taken in, with what its properties say kept as data', async () =>
   expect([first.features.map(({ id }) => id), first.next]).toEqual([['2180'], '2180']);
   const rest = await datasetAreas(lead, { processId, itemId: job.datasetId, limit: 1, after: '2180' });
   expect([rest.features.map(({ id }) => id), rest.next]).toEqual([['2184'], null]);
+});
+
+describe('a layer whose codes are numbers', () => {
+  const numbered = (features: readonly Record<string, string | number>[]): string =>
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: features.map((properties, at) => ({
+        type: 'Feature',
+        properties,
+        geometry: { type: 'Polygon', coordinates: [square(15 + (at % 5), 60)] },
+      })),
+    });
+  const codesOf = async (content: string) => {
+    const { callers, processId } = r;
+    const job = await imported(callers.lead, processId, content, { name: 'lager.geojson' });
+    const { features } = await datasetAreas(callers.lead, { processId, itemId: job.datasetId });
+    return { remarks: job.preview?.remarks, codes: features.map(({ id }) => id) };
+  };
+
+  it.each([
+    ['municipalities', [{ KNKOD: 114 }, { KNKOD: 2184 }], '114 → 0114', ['0114', '2184']],
+    ['counties', [{ lanskod: 1 }, { lanskod: 21 }], '1 → 01', ['01', '21']],
+    [
+      'municipalities by the names beside them',
+      [
+        { kod: 380, namn: 'Uppsala' },
+        { kod: 2180, namn: 'Gävle' },
+      ],
+      '380 → 0380',
+      ['0380', '2180'],
+    ],
+  ])('is read with the zero that the file lacks: %s', async (_, features, example, codes) => {
+    expect(await codesOf(numbered(features))).toEqual({
+      remarks: [{ remark: 'codes-without-zero', values: { example } }],
+      codes,
+    });
+  });
+
+  it.each([
+    [
+      'districts of its own',
+      [
+        { kod: 114, namn: 'Norra' },
+        { kod: 115, namn: 'Södra' },
+      ],
+      ['114', '115'],
+    ],
+    ['ids', [{ id: 1 }, { id: 21 }], ['1', '21']],
+    ['codes with all their digits', [{ kommunkod: 2180 }, { kommunkod: 2184 }], ['2180', '2184']],
+  ])('keeps its numbers where nothing says that they are municipalities: %s', async (_, features, codes) => {
+    expect(await codesOf(numbered(features))).toEqual({ remarks: [], codes });
+  });
+
+  it('says where a code is no municipality’s after all', async () => {
+    const { callers, processId } = r;
+    // What is proposed is seen in the first two hundred.
+    const features = municipalities.slice(0, 200).map(({ code }) => ({ KNKOD: Number(code) }));
+    const job = await begun(callers.lead, processId, numbered([...features, { KNKOD: 9999 }]), { name: 'l.geojson' });
+    const tried = await checked(callers.lead, processId, job, { title: 'Lager', audience: 'process' });
+    expect(tried.faults).toMatchObject([{ row: 201, reason: 'area-unknown', value: '9999' }]);
+  });
 });
