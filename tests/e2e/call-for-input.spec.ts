@@ -66,7 +66,12 @@ test('the leader asks two parties; one answers, is asked to say more and answers
   await expect(officer.getByRole('heading', { level: 1, name: title })).toBeVisible();
   const reply = officer.getByRole('textbox', { name: 'Var är vägen till skolan som svårast?' });
   await expect(officer.getByRole('button', { name: 'Lämna in', exact: true })).toHaveAttribute('aria-disabled', 'true');
+  // What is too long is told its limit and its length where it is written, before anything is sent in.
+  await reply.fill('Längs riksväg 84. '.repeat(600));
+  await expect(officer.getByText('Svaret är för långt: högst 10000 tecken.', { exact: false })).toBeVisible();
+  await expect(officer.getByText('10800 / 10000 tecken')).toBeVisible();
   await reply.fill('Längs riksväg 84.');
+  await expect(officer.getByText('10800 / 10000 tecken')).toBeHidden();
   await expect(officer.getByText(/^Sparat \d\d:\d\d av Anna Lindqvist$/).first()).toBeVisible();
   await officer.evaluate(() => scrollTo(0, 0));
   await expectAccessible(officer);

@@ -109,6 +109,9 @@ test('without a layer values are circles; flows are lines, the largest, to and f
   await expect(page.getByRole('list', { name: 'Cirklarnas storlek' }).getByRole('listitem')).toHaveCount(3);
   await expect(rows(page).first()).toContainText('Bollnäs');
 
+  // Stockholm is 0180, which a spreadsheet makes 180 of in a CSV file.
+  await open(page, `${demo}/sak/D-1`);
+  await expect(page.getByText('Välj Excel för kalkylblad', { exact: false })).toBeVisible();
   await open(page, `${demo}/sak/D-1?vy=karta`);
   await expect(map(page, /^Förvärvsarbetande \d{4}, som linjer mellan områden$/)).toBeVisible();
   await page.getByLabel('Till eller från').selectOption('Hudiksvall');

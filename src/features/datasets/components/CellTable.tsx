@@ -95,6 +95,10 @@ export async function CellTable({ processId, dataset, parameters }: Props) {
   );
   const places = (list: readonly { code: string; name: string }[]) =>
     list.map(({ code, name }) => ({ value: code, label: name }));
+  // Excel takes the first zero of a code away when it opens a CSV file, however the file is written.
+  const zeros = [...choices.areas, ...choices.destinations].some(({ code }) => code.startsWith('0'))
+    ? [t('zeros')]
+    : [];
   const filtered = Object.keys(names).some((name) => parameters[name]) || since !== undefined;
   return (
     <Section
@@ -109,7 +113,7 @@ export async function CellTable({ processId, dataset, parameters }: Props) {
         </>
       }
       id="varden"
-      lead={since === undefined ? t('lead', { count: dataset.rows }) : t('changedLead')}
+      lead={since === undefined ? [t('lead', { count: dataset.rows }), ...zeros].join(' ') : t('changedLead')}
       title={t('title')}
     >
       <div className="grid gap-5">

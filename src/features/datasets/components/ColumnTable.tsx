@@ -43,6 +43,8 @@ export async function ColumnTable({ preview, mapping, roles, choose }: Props) {
       marked: preview.marked?.[index] ?? '',
     }),
   );
+  // Where nothing is written in more than one way, nothing is chosen.
+  const chosen = rows.some(({ marked, fill }) => marked !== '' || fill !== 'no');
   const columns: Column<Row>[] = [
     {
       id: 'name',
@@ -58,8 +60,14 @@ export async function ColumnTable({ preview, mapping, roles, choose }: Props) {
     {
       id: 'role',
       header: t('role'),
-      cell: ({ index, key, name, role }) => (
-        <div className="relative min-w-40">
+      cell: ({ index, key, name, role, decimal }) => (
+        <div className="relative min-w-40 sm:min-w-56">
+          {preview.kind === 'table' && !chosen && (
+            <>
+              <input name={`settings.mapping.columns.${key}.decimal`} type="hidden" value={decimal} />
+              <input name={`settings.mapping.columns.${key}.fill`} type="hidden" value="no" />
+            </>
+          )}
           <select
             aria-label={t('roleOf', { name: name || String(index + 1) })}
             className="control"
@@ -82,19 +90,23 @@ export async function ColumnTable({ preview, mapping, roles, choose }: Props) {
     ...(preview.kind === 'features'
       ? []
       : [
-          {
-            id: 'written',
-            header: t('written'),
-            cell: ({ index, key, name, decimal, marked, fill }: Row) => (
-              <WrittenChoices
-                decimal={decimal}
-                fill={fill}
-                marked={marked}
-                name={name || String(index + 1)}
-                path={`settings.mapping.columns.${key}`}
-              />
-            ),
-          },
+          ...(chosen
+            ? [
+                {
+                  id: 'written',
+                  header: t('written'),
+                  cell: ({ index, key, name, decimal, marked, fill }: Row) => (
+                    <WrittenChoices
+                      decimal={decimal}
+                      fill={fill}
+                      marked={marked}
+                      name={name || String(index + 1)}
+                      path={`settings.mapping.columns.${key}`}
+                    />
+                  ),
+                },
+              ]
+            : []),
           {
             id: 'unit',
             header: t('unit'),

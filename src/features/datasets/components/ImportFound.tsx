@@ -5,12 +5,11 @@ import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { type ImportJob, ImportRead, type Preview } from '../schema/imports.ts';
 
-const marks: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar' | 'point'> = {
+const marks: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar'> = {
   ',': 'comma',
   ';': 'semicolon',
   '\t': 'tab',
   '|': 'bar',
-  '.': 'point',
 };
 const listed = (fact: string | string[] | undefined): string[] => (Array.isArray(fact) ? fact : []);
 const plain = (fact: string | string[] | undefined): string => (typeof fact === 'string' ? fact : '');
@@ -40,7 +39,7 @@ export async function ImportFound({
     ...(parts.length > 0
       ? [{ term: t(of), description: <span className="break-words">{plain(facts[of])}</span> }]
       : []),
-    ...(['encoding', 'delimiter', 'decimal', 'updated', 'coordinateSystem'] as const).flatMap((name) =>
+    ...(['encoding', 'delimiter', 'updated', 'coordinateSystem'] as const).flatMap((name) =>
       facts[name] ? [{ term: t(`facts.${name}`), description: markText(plain(facts[name])) }] : [],
     ),
   ];

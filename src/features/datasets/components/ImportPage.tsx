@@ -62,6 +62,8 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
   const { understood } = job.summary;
   const mapping = job.settings.mapping && Mapping.parse(job.settings.mapping);
   const flawless = job.state === 'ready' && job.faultCount === 0;
+  // A dataset that has just been made is no new vintage of itself.
+  const renewed = job.datasetTitle !== null && (job.state !== 'done' || Boolean(job.summary.before));
   const no = refused(job.can.prepare);
   const choices = editable && (
     <>
@@ -81,7 +83,7 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
           ) : undefined
         }
         code={job.datasetCode ?? undefined}
-        eyebrow={job.datasetTitle ? t('renewTitle') : t('newTitle')}
+        eyebrow={renewed ? t('renewTitle') : t('newTitle')}
         title={job.settings.title || job.preview?.fileName || t('newTitle')}
       />
       <ol aria-label={t('stages')} className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-sm">
@@ -133,7 +135,7 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
                     added: job.summary.added ?? 0,
                     removed: job.summary.removed ?? 0,
                   })
-                : t('doneNew', { count: job.rowsTotal })}
+                : t(job.preview?.kind === 'features' ? 'doneAreas' : 'doneNew', { count: job.rowsTotal })}
             </p>
           </Callout>
         )}
