@@ -12,6 +12,7 @@ import { build } from '#src/setup/build.ts';
 import { migrate } from '#src/setup/migrate.ts';
 import { freePort } from '#src/setup/port.ts';
 import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
+import { measureAnalyses } from './analyses.ts';
 import { type Prepared, prepare } from './data.ts';
 import { measureGrowth } from './growth.ts';
 import { measureImports } from './imports.ts';
@@ -223,6 +224,7 @@ try {
     rows.push(
       ...(await measureStalls(await database('bench_stall'), (environment) => start('bench/serve.ts', environment))),
     );
+  if (only === undefined || only === 'analysis') rows.push(...(await measureAnalyses(quick)));
   if (only === undefined || only === 'imports')
     rows.push(...(await measureImports(await database('bench_imports'), quick)));
   if (only === undefined || only === 'sets')

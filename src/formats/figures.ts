@@ -5,7 +5,7 @@ import type { Cell } from './table.ts';
 export type FigureFault = 'value-not-a-number' | 'value-mixed' | 'value-two-ways';
 export type Figure = { value: number | null; mark: string } | { reason: FigureFault };
 
-const digits = /^(?:0|[1-9]\d{0,14})$/;
+const zero = '0'.charCodeAt(0);
 const nothing: Figure = { value: null, mark: '' };
 const notANumber: Figure = { reason: 'value-not-a-number' };
 
@@ -28,13 +28,25 @@ export class FigureReader {
     return this.#decimal;
   }
 
+  /** The number that a few digits and nothing else are, as most figures; undefined for what has to be looked at. */
+  plain(cell: Cell): number | undefined {
+    if (this.#perCent !== false || typeof cell !== 'string' || cell.length > 9 || cell === '') return undefined;
+    if (cell.charCodeAt(0) === zero && cell.length > 1) return undefined;
+    let number = 0;
+    for (let at = 0; at < cell.length; at += 1) {
+      const digit = cell.charCodeAt(at) - zero;
+      if (digit < 0 || digit > 9) return undefined;
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
   /** The number in a cell, or the mark that stands in its place; nothing where the cell is empty. */
   read(cell: Cell): Figure {
     if (typeof cell === 'number') return Number.isFinite(cell) ? { value: cell, mark: '' } : notANumber;
     if (cell === null) return nothing;
-    // Most figures are digits and nothing else.
-    if (this.#perCent === false && typeof cell === 'string' && digits.test(cell))
-      return { value: Number(cell), mark: '' };
+    const plain = this.plain(cell);
+    if (plain !== undefined) return { value: plain, mark: '' };
     const text = String(cell).trim();
     if (missingMarks.has(text)) return { value: null, mark: text };
     const bare = text.endsWith('%') ? withoutPerCent(text) : undefined;

@@ -59,11 +59,13 @@ export async function readRows<N extends Needs>(
     if (read.kind !== 'table') throw new FileFault([`${path}: it holds a map, and a table is needed`]);
     const columns = columnsOf(path, read.table, needs, decimal, names);
     const waiting: { cells: readonly Cell[]; line: number }[] = [];
+    // One row for all of them: whoever takes it keeps its values, not itself.
+    const row: Record<string, string | number> = {};
     const one = (cells: readonly Cell[], line: number, last: boolean): void => {
-      const row: Record<string, string | number> = {};
-      for (const { index, column, figures } of columns) {
+      for (let at = 0; at < columns.length; at += 1) {
+        const { index, column, figures } = columns[at]!;
         const found = figures ? figureIn(cells[index] ?? null, figures) : textIn(cells[index] ?? null);
-        if (found === 'value-two-ways' && !last) return void waiting.push({ cells, line });
+        if (figures && found === 'value-two-ways' && !last) return void waiting.push({ cells, line });
         if (typeof found === 'string' && figures)
           return bad(line, `${column} “${cells[index]}” ${figureWords[found as FigureFault]}`);
         if (found === undefined) return bad(line, `${column} is missing`);
@@ -132,6 +134,8 @@ function textIn(cell: Cell): string | undefined {
 }
 
 function figureIn(cell: Cell, figures: FigureReader): number | FigureFault | undefined {
+  const plain = figures.plain(cell);
+  if (plain !== undefined) return plain;
   const found = figures.read(cell);
   if ('reason' in found) return found.reason;
   if (found.value === null) return found.mark === '' ? undefined : 'value-not-a-number';
