@@ -90,6 +90,13 @@ GRANT SELECT, INSERT, UPDATE ON position TO samband_app;
 CREATE POLICY by_item ON position TO samband_app
   USING ((SELECT true FROM item i WHERE i.id = decision_id)) WITH CHECK ((SELECT true FROM item i WHERE i.id = decision_id));
 
+-- What a decision means to a party, in its own words or in the leadership's.
+GRANT SELECT, INSERT, UPDATE ON decision_meaning TO samband_app;
+CREATE POLICY by_item ON decision_meaning TO samband_app
+  USING ((SELECT true FROM item i WHERE i.id = decision_id))
+  WITH CHECK ((SELECT true FROM item i WHERE i.id = decision_id AND CASE voice WHEN 'own' THEN decision_meaning.organisation_id = (SELECT app.organisation_id())
+    WHEN 'leadership' THEN i.process_id = ANY ((SELECT app.led())::uuid[]) END));
+
 -- A link shows only to those who may read both its ends.
 GRANT SELECT, INSERT, UPDATE, DELETE ON link TO samband_app;
 CREATE POLICY both_ends ON link TO samband_app

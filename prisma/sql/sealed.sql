@@ -45,5 +45,6 @@ CREATE TRIGGER keep_held BEFORE UPDATE OF held_on, forum_id ON meeting FOR EACH 
   WHEN ((old.held_on, old.forum_id) IS DISTINCT FROM (new.held_on, new.forum_id)) EXECUTE FUNCTION app.keep_sealed('meeting', 'item_id');
 CREATE TRIGGER keep_minuted BEFORE INSERT OR DELETE OR UPDATE OF from_id, to_id, kind, to_version, note, part ON link FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'from_id');
 CREATE TRIGGER keep_minuted BEFORE UPDATE OR DELETE ON position FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'decision_id');
+CREATE TRIGGER keep_minuted BEFORE INSERT OR UPDATE OR DELETE ON decision_meaning FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'decision_id');
 CREATE TRIGGER keep_minuted BEFORE UPDATE OR DELETE ON attachment FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'item_id');
 CREATE TRIGGER keep_held BEFORE UPDATE OR DELETE ON attachment FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('meeting', 'item_id');

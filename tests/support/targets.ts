@@ -123,6 +123,8 @@ export const targets: Record<string, object> = {
   'decision.correct (whole)': item('draft', 'draft'),
   'decision.move': item('decision', 'proposed'),
   'decision.move (meeting)': { sitting, outcome: null, ofForum: 'forum' },
+  'decision.say-meaning': item('decision', 'proposed', {}),
+  'decision.say-meaning-of': item('decision', 'proposed', {}),
   'decision.take-position': item('decision', 'proposed', { member: true, taken: null }),
   'decision.enter-positions': item('decision', 'proposed'),
   'decision.enter-positions (stance)': item('decision', 'proposed', { member: true, taken: null }),

@@ -1,6 +1,7 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { correctDecision, editDecision, moveDecision, proposeDecision, recordDecision } from './commands/decisions.ts';
 import { createForum, createMeeting, editForum, editMeeting } from './commands/forums.ts';
+import { sayMeaning, sayMeaningOf } from './commands/meanings.ts';
 import { enterPositions, takePosition } from './commands/positions.ts';
 import { getDecision } from './queries/decisions.ts';
 import { getForum, getMeeting, listForums } from './queries/forums.ts';
@@ -19,6 +20,8 @@ export const forumsRouter = router({
   recordDecision: writes(recordDecision),
   correctDecision: writes(correctDecision),
   moveDecision: writes(moveDecision),
+  sayMeaning: writes(sayMeaning),
+  sayMeaningOf: writes(sayMeaningOf),
   takePosition: writes(takePosition),
   enterPositions: writes(enterPositions),
 });

@@ -55,6 +55,20 @@ export const DecisionMove = ItemChange.extend({ meetingId: z.string().min(1, 're
 const Stand = { organisationId: Id, stand: z.enum(stands), note: prose(1_000).default('') };
 /** A party's own stand on the decision as it was read. */
 export const PositionTake = ItemChange.extend(Stand);
+export const voices = ['own', 'leadership'] as const;
+/** Who says what a decision means to a party: it itself, or the leadership. */
+export type Voice = (typeof voices)[number];
+/**
+ * What a decision gives a party and takes from it, in the words of whoever says it; without any, what was said is taken
+ * away. `version`: the one of these words that was written on, 0 where there were none.
+ */
+export const MeaningSay = ItemRef.extend({
+  organisationId: Id,
+  version: z.int().min(0).max(2_147_483_647),
+  gains: prose(2_000).default(''),
+  givesUp: prose(2_000).default(''),
+});
+
 /** What the parties' own minutes say, several at once, by what evidence. */
 export const PositionsEnter = ItemChange.extend({
   evidenceProtocol: line(200),
@@ -98,6 +112,14 @@ export type Decision = Omit<ItemOf<'decision'>, 'outcome'> & {
   /** What it puts right, and what has put it right. */
   corrects: (ItemMark & { outcome: Outcome | null; corrected: boolean }) | null;
   correctedBy: ItemMark[];
+};
+export type Meaning = {
+  organisationId: string;
+  organisation: string;
+  voice: Voice;
+  gains: string;
+  givesUp: string;
+  version: number;
 };
 export type Position = {
   organisationId: string;

@@ -135,6 +135,38 @@ export const forumCases: ProcedureCase[] = [
     ],
   },
   {
+    path: 'forums.sayMeaning',
+    phase: 'strategy',
+    as: 'contributor',
+    input: async (r) => ({
+      ...at(r, await aProposal(r)),
+      version: 0,
+      organisationId: r.organisations.hudiksvall,
+      gains: 'Dubbelspår.',
+      givesUp: 'Mark.',
+    }),
+    refused: [
+      { as: 'contributor2', code: 'FORBIDDEN', reason: 'other-organisation' },
+      { as: 'lead', code: 'FORBIDDEN', reason: 'other-organisation' },
+      { as: 'reviewer', code: 'FORBIDDEN', reason: 'role' },
+      { as: 'observer', code: 'FORBIDDEN', reason: 'role' },
+      outside,
+    ],
+  },
+  {
+    path: 'forums.sayMeaningOf',
+    phase: 'strategy',
+    as: 'editor',
+    refused: [...notTheirs],
+    input: async (r) => ({
+      ...at(r, await aProposal(r)),
+      version: 0,
+      organisationId: r.organisations.hudiksvall,
+      gains: 'Dubbelspår.',
+      givesUp: '',
+    }),
+  },
+  {
     path: 'forums.enterPositions',
     phase: 'strategy',
     as: 'editor',

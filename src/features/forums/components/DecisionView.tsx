@@ -10,12 +10,15 @@ import { Corrections } from './Corrections.tsx';
 import { DecisionMinutes } from './DecisionMinutes.tsx';
 import { DecisionQuestion } from './DecisionQuestion.tsx';
 import { DecisionSubject } from './DecisionSubject.tsx';
+import { MeaningsWritten } from './MeaningsWritten.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import { StandForm } from './StandForm.tsx';
 import { StandMatrix } from './StandMatrix.tsx';
 
+type Props = { processId: string; itemId: string; parameters: Readonly<Record<string, string>> };
+
 /** A decision: the question and what it means, the reader's own stand, everybody's, and then the minutes. */
-export async function DecisionView({ processId, itemId }: { processId: string; itemId: string }) {
+export async function DecisionView({ processId, itemId, parameters }: Props) {
   const [t, refused, decision, format] = await Promise.all([
     getTranslations('forums'),
     refusals(),
@@ -62,7 +65,7 @@ export async function DecisionView({ processId, itemId }: { processId: string; i
       <div className="decision-question">
         <Corrections decision={decision} processId={processId} />
         {subject && <DecisionSubject processId={processId} proposed={proposed} subject={subject} />}
-        <DecisionQuestion decision={decision} done={decision.done ?? ''} organisation={own.organisation} />
+        <DecisionQuestion decision={decision} done={decision.done ?? ''} own={own} />
         {(proposed || own.can.takePosition === 'ok') && !neverOpens(own.can.takePosition) && (
           <StandForm
             decision={decision}
@@ -70,6 +73,15 @@ export async function DecisionView({ processId, itemId }: { processId: string; i
             position={decision.positions.find(({ organisationId }) => organisationId === own.organisationId)}
             processId={processId}
             refused={refused(own.can.takePosition)}
+          />
+        )}
+        {proposed && (
+          <MeaningsWritten
+            chosen={parameters['betyder']}
+            decision={decision}
+            own={own.can.sayMeaning === 'ok' ? own : undefined}
+            parties={can.sayMeaningOf === 'ok' ? decision.affected : []}
+            processId={processId}
           />
         )}
       </div>

@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
+import { partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { findStrategy } from '#src/features/strategy/queries.ts';
 import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
@@ -7,6 +8,7 @@ import { query } from '#src/server/query.ts';
 import { forumPolicy } from '../policy.ts';
 import { type Decision, ForumRef, type Position } from '../schema.ts';
 import { decisionColumns, decisionSource } from './find.ts';
+import { meaningsOf } from './meanings.ts';
 
 export type DecisionRow = Decision & { agrees: number; dissents: number; abstains: number };
 
@@ -80,14 +82,22 @@ export const getDecision = query({
     return {
       ...decision,
       positions,
+      meanings: await meaningsOf(db, who, itemId),
       /** What a strategy that it is about says is done: in each municipality where the reader is of one. */
       done: own?.kind === 'municipality' ? strategy?.municipalLevel : strategy?.jointLevel,
       ownAwaited: await isAwaited(db, itemId),
       own: {
         organisationId: who.organisationId,
         organisation: own?.name ?? '',
-        can: { takePosition: forumPolicy.takePosition(who, stanceOf(decision, positions, who.organisationId)) },
+        can: {
+          takePosition: forumPolicy.takePosition(who, stanceOf(decision, positions, who.organisationId)),
+          sayMeaning: forumPolicy.sayMeaning(who, { ...decision, party: who.organisationId }),
+        },
       },
+      /** The other parties of the process: those whom a decision may mean something to. */
+      affected: (await partiesOf(db, who))
+        .filter(({ id }) => id !== who.organisationId)
+        .map(({ id, name }) => ({ organisationId: id, organisation: name })),
       parties: (await partiesOn(db, asked)).map((party) => ({
         ...party,
         member: decision.sitting.members.includes(party.organisationId),
@@ -95,6 +105,7 @@ export const getDecision = query({
       })),
       can: {
         ...itemVerdicts(who, decision),
+        sayMeaningOf: forumPolicy.sayMeaningOf(who, { ...decision, party: '' }),
         move: forumPolicy.editDecision(who, decision),
         enter: forumPolicy.enterPositions(who, decision),
         record: forumPolicy.record(who, { ...decision, recording: 'postponed' }),
