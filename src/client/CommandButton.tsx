@@ -10,6 +10,7 @@ import { useWords } from './words.tsx';
 const ConfirmDialog = lazy(async () => ({ default: (await import('#src/ui/ConfirmDialog.tsx')).ConfirmDialog }));
 const SeenChanges = lazy(async () => ({ default: (await import('./SeenChanges.tsx')).SeenChanges }));
 
+export type Undo = { command: 'mapping.reopen' | 'mapping.reopenAnswers'; label: string; notice: string };
 export type CommandButtonProps<C extends CommandName> = {
   command: C;
   input: InputOf<C>;
@@ -23,6 +24,8 @@ export type CommandButtonProps<C extends CommandName> = {
   /** Where it leads when it is done; `{number}` and the like are taken from the result. */
   goTo?: string | undefined;
   done?: ((result: ResultOf<C>) => void) | undefined;
+  /** A command that takes it back from its notice; it takes items, each in the version that this has led to. */
+  undo?: Undo | undefined;
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
   icon?: ReactNode;
@@ -39,6 +42,7 @@ export function CommandButton<C extends CommandName>({
   notice,
   goTo,
   done,
+  undo,
   variant,
   size,
   icon,
@@ -46,7 +50,14 @@ export function CommandButton<C extends CommandName>({
 }: CommandButtonProps<C>) {
   const [asking, setAsking] = useState(false);
   const [left, setLeft] = useState<Failure>();
-  const { run, pending, error } = useCommand(command, { notice, goTo, done, showsNewer: true });
+  const taking = useCommand(undo?.command ?? 'mapping.reopen', { notice: undo?.notice });
+  const { processId = '', itemId = '' } = input as { processId?: string; itemId?: string };
+  const takeBack = undo && {
+    label: undo.label,
+    onUndo: (result: object) =>
+      'version' in result && taking.run({ processId, items: [{ itemId, version: Number(result.version) }] }),
+  };
+  const { run, pending, error } = useCommand(command, { notice, goTo, done, takeBack, showsNewer: true });
   const words = useWords();
   const newer = error && error !== left ? newerIn(error) : [];
   return (

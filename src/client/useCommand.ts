@@ -17,6 +17,8 @@ export type CommandOptions<C extends CommandName> = {
   goTo?: string | undefined;
   /** Said when it has gone well; of several, the one that the result's `outcome` names. */
   notice?: string | Readonly<Record<string, string>> | undefined;
+  /** Offered with what is said. */
+  takeBack?: { label: string; onUndo: (result: object) => unknown } | undefined;
   /** The form shows its own failures; without it they become notices. */
   quiet?: boolean | undefined;
   /** Whoever uses it shows what has been written since; everything else becomes a notice. */
@@ -50,14 +52,18 @@ export function useCommand<C extends CommandName>(command: C, options: CommandOp
     async (input: InputOf<C>): Promise<ResultOf<C> | undefined> => {
       setSending(true);
       setFailure(undefined);
-      const { done, goTo, notice, quiet, showsNewer } = latest.current.options;
+      const { done, goTo, notice, quiet, showsNewer, takeBack } = latest.current.options;
       try {
         const result = await sendWithSignIn(
           async () => sendCommand(await api(), latest.current.command, input),
           signInAgain,
         );
         const said = typeof notice === 'object' ? notice[(result as { outcome?: string }).outcome ?? ''] : notice;
-        if (said) notices.success(said);
+        if (said)
+          notices.success(
+            said,
+            takeBack && { label: takeBack.label, onAction: () => void takeBack.onUndo(result as object) },
+          );
         await done?.(result, input);
         if (goTo !== undefined) push(addressFrom(goTo, result as object));
         refresh(() => readAnew());

@@ -36,4 +36,4 @@ export const views: Partial<
 };
 
 /** The kinds whose own view stands beside a list as well, with all that can be done: one reviews there, and goes on. */
-export const besideKinds: readonly Kind[] = ['answer', 'finding', 'conclusion', 'strategy', 'project'];
+export const besideKinds: readonly Kind[] = ['answer', 'finding', 'conclusion', 'strategy', 'project', 'decision'];

@@ -223,3 +223,35 @@ export async function answeredCall(page: Page, demo: string, { asked, answers, .
   }
   return `FR-${made.number}`;
 }
+
+/** A proposal about a strategy, to a new forum that decides by the stands of these members. */
+export async function proposedToMembers(
+  page: Page,
+  demo: string,
+  title: string,
+  members: readonly string[],
+): Promise<Made> {
+  const { parties } = await ask<{ parties: { id: string; name: string }[] }>(page, 'mapping.callChoices', {
+    processId: processOf(demo),
+  });
+  const asked = parties.filter(({ name }) => members.includes(name)).map(({ id }) => id);
+  expect(asked).toHaveLength(members.length);
+  const forum = await tell(page, 'forums.create', {
+    ...fresh(demo),
+    title: `${title}: rådet`,
+    form: 'arena',
+    side: 'politics',
+    members: asked,
+    decides: ['strategy'],
+    byPositions: true,
+  });
+  const meeting = await tell(page, 'forums.createMeeting', {
+    ...fresh(demo),
+    forumId: forum.id,
+    title: `${title}: möte`,
+    heldOn: '2026-11-20',
+    place: 'Gävle',
+  });
+  const subject = await proposedStrategy(page, demo, `${title}: strategi`);
+  return tell(page, 'forums.proposeDecision', { ...fresh(demo), meetingId: meeting.id, subjectId: subject.id, title });
+}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { codeOf } from '#src/core/kinds.ts';
@@ -33,18 +34,25 @@ export async function ErrandActs({ errand }: { errand: Errand }) {
     command: 'mapping.accept' | 'mapping.acceptAnswer' | 'analysis.establish',
     notice: string,
     verdict: string,
-    confirm?: { title: string; text: string; action: string },
+    undone?: 'mapping.reopen' | 'mapping.reopenAnswers',
   ) => (
-    <CommandButton
-      command={command}
-      confirm={confirm}
-      input={at}
-      notice={notice}
-      refused={refused(verdict)}
-      size="small"
-    >
-      {named(t('accept'))}
-    </CommandButton>
+    <span className="contents" data-act="accept">
+      <CommandButton
+        command={command}
+        input={at}
+        notice={notice}
+        refused={refused(verdict)}
+        size="small"
+        undo={undone && { command: undone, label: t('undo'), notice: t('undone') }}
+      >
+        {named(t('accept'))}
+      </CommandButton>
+    </span>
+  );
+  const returned = (form: ReactNode) => (
+    <span className="contents" data-act="sendBack">
+      {form}
+    </span>
   );
   const back = {
     reason: { label: t('reason'), help: t('reasonHelp') },
@@ -58,20 +66,25 @@ export async function ErrandActs({ errand }: { errand: Errand }) {
     case 'submitted':
       return (
         <>
-          {act('mapping.accept', t('findingAccepted'), 'accept')}
-          <ReasonForm {...back} command="mapping.sendBack" notice={t('findingReturned')} schema={FindingReturn} />
+          {act('mapping.accept', t('findingAccepted'), 'accept', 'mapping.reopen')}
+          {returned(
+            <ReasonForm {...back} command="mapping.sendBack" notice={t('findingReturned')} schema={FindingReturn} />,
+          )}
         </>
       );
     case 'reviews':
       return (
         <>
           {lead(t('review'))}
-          {act('mapping.acceptAnswer', t('answerAccepted'), 'accept', {
-            title: t('answerTitle', { code }),
-            text: t('answerText', { organisation: item.organisation }),
-            action: t('accept'),
-          })}
-          <ReasonForm {...back} command="mapping.sendBackAnswer" notice={t('answerReturned')} schema={AnswerReturn} />
+          {act('mapping.acceptAnswer', t('answerAccepted'), 'accept', 'mapping.reopenAnswers')}
+          {returned(
+            <ReasonForm
+              {...back}
+              command="mapping.sendBackAnswer"
+              notice={t('answerReturned')}
+              schema={AnswerReturn}
+            />,
+          )}
         </>
       );
     case 'stale':

@@ -2,25 +2,42 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { swedishDay } from '#src/core/days.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { Link } from '#src/ui/Link.tsx';
+import { PanelLink } from '#src/ui/PanelLink.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { Errand } from '../schema.ts';
 import { ErrandActs } from './ErrandActs.tsx';
 
+type Props = {
+  errand: Errand;
+  inProcess: boolean;
+  acts: boolean;
+  /** Where its item opens beside the queue, and whether it is open there. */
+  beside: { href: string; open: boolean } | null | undefined;
+};
+
 /** One thing to do, on one line: what, with what, for whom, until when, and the act itself. */
-export async function ErrandRow({ errand, inProcess, acts }: { errand: Errand; inProcess: boolean; acts: boolean }) {
-  const what = await getTranslations('errands.what');
+export async function ErrandRow({ errand, inProcess, acts, beside }: Props) {
+  const [what, t] = await Promise.all([getTranslations('errands.what'), getTranslations('lists')]);
   const { key, processId, process, item, about } = errand;
   const subject = item ? item.title : (about.email ?? '');
   // Shorter ones are never cut.
   const whole = subject.length > 40 ? subject : undefined;
   return (
-    <li>
+    <li aria-current={beside?.open || undefined} data-row={acts ? (item?.id ?? about.invitationId) : undefined}>
       <span className="errand-subject">
         <span className="errand-line">
           {item ? (
-            <Link className="errand-title" href={`/processer/${processId}/sak/${item.code}`} title={whole}>
-              <Code>{item.code}</Code> {subject}
-            </Link>
+            <>
+              {beside && <PanelLink code={item.code} href={beside.href} label={t('open', { code: item.code })} />}
+              <Link
+                className="errand-title"
+                data-opens={beside ? undefined : ''}
+                href={`/processer/${processId}/sak/${item.code}`}
+                title={whole}
+              >
+                {beside ? <span className="sr-only">{item.code}</span> : <Code>{item.code}</Code>} {subject}
+              </Link>
+            </>
           ) : (
             <span className="errand-title" title={whole}>
               {subject}

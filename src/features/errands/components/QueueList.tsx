@@ -1,9 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Link } from '#src/ui/Link.tsx';
+import { withParameters } from '#src/ui/parameters.ts';
 import { Section } from '#src/ui/Section.tsx';
 import { type Queue, shownFirst } from '../schema.ts';
 import { ErrandRow } from './ErrandRow.tsx';
+import { QueueKeys } from './QueueKeys.tsx';
 
 type Props = {
   queue: Queue;
@@ -18,6 +20,8 @@ type Props = {
   /** Rows that come before, and how many they are. */
   first?: ReactNode;
   firstCount?: number;
+  /** The item that stands beside the queue, where the page has room for one. */
+  beside?: { code: string | undefined } | undefined;
   /** What stands there when nothing waits. */
   none?: string;
 };
@@ -30,6 +34,7 @@ export async function QueueList({
   all,
   inProcess,
   acts = true,
+  beside,
   first,
   firstCount = 0,
   none,
@@ -53,6 +58,13 @@ export async function QueueList({
           {queue.rows.map((errand) => (
             <ErrandRow
               acts={acts}
+              beside={
+                beside &&
+                errand.item && {
+                  href: withParameters(here, { ko: all ? 'alla' : undefined, sak: errand.item.code }),
+                  open: errand.item.code === beside.code,
+                }
+              }
               errand={errand}
               inProcess={inProcess}
               key={`${errand.key} ${errand.item?.id ?? errand.about.invitationId ?? ''}`}
@@ -60,6 +72,7 @@ export async function QueueList({
           ))}
         </ul>
       )}
+      {acts && queue.rows.length > 0 && <QueueKeys />}
       {queue.count > queue.rows.length && !all && (
         <p className="mt-2">
           <Link className="link-line" href={`${here}?ko=alla`}>

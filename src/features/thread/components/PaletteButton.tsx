@@ -52,6 +52,7 @@ export async function PaletteButton({ processId }: { processId: string }) {
       { keys: ['X'], label: t('keys.select') },
       { keys: ['A'], label: t('keys.accept') },
       { keys: ['R'], label: t('keys.sendBack') },
+      { keys: ['1', '2', '3'], label: t('keys.stand') },
       ...tree.flatMap(({ key, label }) => (key ? [{ keys: ['g', key], label }] : [])),
     ],
   };
