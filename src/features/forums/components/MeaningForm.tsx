@@ -12,7 +12,13 @@ type Props = {
 };
 
 /** What a decision means to a party, as it or the leadership says it. */
-export async function MeaningForm({ processId, decisionId, party: { organisationId }, voice, meanings }: Props) {
+export async function MeaningForm({
+  processId,
+  decisionId,
+  party: { organisationId, organisation },
+  voice,
+  meanings,
+}: Props) {
   const [t, tm] = await Promise.all([getTranslations('forums'), getTranslations('forums.meaning')]);
   const said = meanings.find((one) => one.organisationId === organisationId && one.voice === voice);
   return (
@@ -25,7 +31,10 @@ export async function MeaningForm({ processId, decisionId, party: { organisation
       shown={['gains', 'givesUp']}
       submit={tm('save')}
     >
-      <p className="text-sm text-muted">{voice === 'own' ? tm('lead') : tm('sayOfLead')}</p>
+      <p className="text-sm text-muted">
+        <strong className="text-ink">{tm('of', { party: organisation })}</strong>{' '}
+        {voice === 'own' ? tm('lead') : tm('sayOfLead')}
+      </p>
       <ProseField defaultValue={said?.gains} label={t('gains')} name="gains" optional={t('fields.optional')} rows={2} />
       <ProseField
         defaultValue={said?.givesUp}
