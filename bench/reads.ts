@@ -33,6 +33,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('processes.overview'),
     ...read('errands.here', {}, { all: true }),
     ...read('errands.everywhere', {}, { all: true }),
+    ...read('errands.waiting'),
     ...read('processes.get'),
     ...read('processes.gate'),
     ...read('processes.parties'),

@@ -145,6 +145,16 @@ CREATE POLICY added ON organisation_keeper FOR INSERT TO samband_app WITH CHECK 
 CREATE POLICY removed ON organisation_keeper FOR DELETE TO samband_app
   USING (organisation_id = (SELECT app.kept()) OR (SELECT app.administrator()));
 
+-- Whoever suggests an organisation sees what became of it; administrators answer.
+GRANT SELECT, INSERT ON organisation_suggestion TO samband_app;
+GRANT UPDATE (answered_by, answered_at, organisation_id, decline_reason) ON organisation_suggestion TO samband_app;
+CREATE POLICY known ON organisation_suggestion FOR SELECT TO samband_app
+  USING (suggested_by = (SELECT app.user_id()) OR (SELECT app.administrator()));
+CREATE POLICY made ON organisation_suggestion FOR INSERT TO samband_app
+  WITH CHECK (suggested_by = (SELECT app.user_id()) AND answered_at IS NULL AND organisation_id IS NULL);
+CREATE POLICY answered ON organisation_suggestion FOR UPDATE TO samband_app
+  USING ((SELECT app.administrator())) WITH CHECK ((SELECT app.administrator()));
+
 GRANT SELECT, UPDATE ON process TO samband_app;
 CREATE POLICY in_process ON process TO samband_app
   USING (id = ANY ((SELECT app.processes())::uuid[])) WITH CHECK (id = ANY ((SELECT app.processes())::uuid[]));

@@ -1,5 +1,6 @@
 'use client';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { Refused } from '#src/core/verdict.ts';
 import { Button, type ButtonSize, type ButtonVariant } from '#src/ui/Button.tsx';
 import type { CommandName, InputOf, ResultOf } from './command-name.ts';
 import type { Failure } from './failure.ts';
@@ -15,7 +16,7 @@ export type CommandButtonProps<C extends CommandName> = {
   command: C;
   input: InputOf<C>;
   /** Why it may not be done, in words. */
-  refused?: string | undefined;
+  refused?: Refused;
   /** Asked before it is done. */
   confirm?: { title: string; text: string; action: string } | undefined;
   /** Said over the difference where something newer is to be read first, instead of the words that are common. */

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { v7 as newKey } from 'uuid';
 import { controlNameOf, type FormReading, readForm } from '#src/core/form-reading.ts';
+import type { Refused } from '#src/core/verdict.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Arrived } from './Arrived.tsx';
@@ -36,8 +37,10 @@ export type CommandFormProps<C extends CommandName> = {
   goTo?: string | undefined;
   done?: ((result: ResultOf<C>, input: InputOf<C>) => unknown) | undefined;
   notice?: string | Readonly<Record<string, string>> | undefined;
-  /** Why it may not be sent at all. */
-  refused?: string | undefined;
+  /** Why it may not be sent: nothing is filled in then, and the button says why. */
+  refused?: Refused;
+  /** What is left to fill in before it can be sent, in words. */
+  incomplete?: string | undefined;
   /** The fields that a conflict shows of the input, where that has no title and text of its own. */
   shown?: readonly string[] | undefined;
   /**
@@ -82,6 +85,7 @@ export function CommandForm<C extends CommandName>({
   done,
   notice,
   refused,
+  incomplete,
   shown,
   act = false,
   wide,
@@ -92,6 +96,8 @@ export function CommandForm<C extends CommandName>({
   const words = useWords();
   const { push } = useRouter();
   const [mine, setMine] = useState<InputOf<C>>();
+  // What has been begun stays when the form closes meanwhile; one that is closed from the start has nothing to fill in.
+  const [opening] = useState(refused === undefined);
   const key = useRef<string>(undefined);
   const opened = useRef<number>(undefined);
   const begin = (): void => {
@@ -133,6 +139,8 @@ export function CommandForm<C extends CommandName>({
     form.current?.reset();
     location.reload();
   };
+  if (typeof refused === 'object') return null;
+  const closed = refused !== undefined && !opening;
   const faults = error?.fields ?? none;
   const asks = error?.current ?? error?.seen ?? error?.earlier;
   return (
@@ -159,7 +167,7 @@ export function CommandForm<C extends CommandName>({
           </Button>
         </div>
       )}
-      {children}
+      {!closed && children}
       {error?.current && mine && (
         <Conflict
           current={error.current}
@@ -204,12 +212,19 @@ export function CommandForm<C extends CommandName>({
       )}
       <div className="form-actions" data-equal={typeof submit !== 'string' || undefined}>
         {typeof submit === 'string' ? (
-          <Button pending={pending} refused={refused} type="submit" variant="primary">
+          <Button pending={pending} refused={refused ?? incomplete} type="submit" variant="primary">
             {submit}
           </Button>
         ) : (
           submit.options.map(({ value, label }) => (
-            <Button key={value} name={submit.name} pending={pending} refused={refused} type="submit" value={value}>
+            <Button
+              key={value}
+              name={submit.name}
+              pending={pending}
+              refused={refused ?? incomplete}
+              type="submit"
+              value={value}
+            >
               {label}
             </Button>
           ))

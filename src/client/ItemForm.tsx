@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Kind, kinds } from '#src/core/kinds.ts';
+import type { Refused } from '#src/core/verdict.ts';
 import type { CommandName, InputOf } from './command-name.ts';
 import { ItemFields } from './ItemFields.tsx';
 import { SchemaForm, type SchemaFormProps } from './SchemaForm.tsx';
@@ -18,7 +19,7 @@ export type ItemFormProps<C extends CommandName, E extends CommandName> = {
   /** Where one came from to a new one, which leads to itself, or back here with `stay`. */
   back?: string | undefined;
   stay?: boolean | undefined;
-  refused?: string | undefined;
+  refused?: Refused;
   words: { submit: string; cancel: string; notice: string };
   /** The fields that the children draw; every other that the kind declares is drawn after them. */
   drawn?: readonly string[] | undefined;

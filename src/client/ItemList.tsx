@@ -43,7 +43,7 @@ export async function ItemList<K extends Kind, R extends ItemRow<K>>(props: Item
       actions={actions}
       before={before}
       create={
-        facets.create === undefined || facets.create === 'role'
+        facets.create === undefined
           ? undefined
           : { label: tk(`${kind}.create` as 'finding.create'), refused: refusal(facets.create) }
       }

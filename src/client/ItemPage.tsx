@@ -46,20 +46,15 @@ export async function ItemPage<K extends Kind>({
   children,
 }: ItemPageProps<K>) {
   const [t, tk, refusal] = await Promise.all([getTranslations('items'), getTranslations('kinds'), refusals()]);
+  const edit = (
+    <RefusableLink href={`/processer/${item.processId}/sak/${item.code}/redigera`} refused={refusal(item.can.edit)}>
+      {t('edit')}
+    </RefusableLink>
+  );
   return (
     <>
       <PageHeader
-        actions={
-          <>
-            <RefusableLink
-              href={`/processer/${item.processId}/sak/${item.code}/redigera`}
-              refused={refusal(item.can.edit)}
-            >
-              {t('edit')}
-            </RefusableLink>
-            {actions}
-          </>
-        }
+        actions={actions || edit}
         code={item.code}
         eyebrow={tk(`${kind}.name` as 'finding.name')}
         meta={
@@ -69,6 +64,7 @@ export async function ItemPage<K extends Kind>({
             <span>{t('readBy', { audience: item.audience, organisation: item.organisation })}</span>
           </>
         }
+        more={actions ? edit : undefined}
         title={item.title}
       />
       <div className="grid gap-6">

@@ -1,3 +1,5 @@
+import type { Role } from './roles.ts';
+
 /** The marks that a page may have in the tree; what they look like stands in src/ui/icons.ts. */
 export type TreeIcon =
   | 'book'
@@ -27,6 +29,8 @@ export type TreePage = {
   under?: string;
   /** The letter that leads there after `g`. */
   key?: string;
+  /** Those for whom there is something to do there, where the page is only for doing it. */
+  roles?: readonly Role[];
 };
 
 /**
@@ -66,8 +70,22 @@ export const treePages: readonly TreePage[] = [
     words: 'mapping.parts.data',
   },
   { at: 'kartlaggning/teman', under: 'kartlaggning', group: 'work', icon: 'shapes', words: 'mapping.parts.themes' },
-  { at: 'kartlaggning/fanga', under: 'kartlaggning', group: 'work', icon: 'notebook', words: 'mapping.parts.capture' },
+  {
+    at: 'kartlaggning/fanga',
+    under: 'kartlaggning',
+    group: 'work',
+    icon: 'notebook',
+    words: 'mapping.parts.capture',
+    roles: ['lead', 'editor', 'contributor'],
+  },
   { at: 'luckor', key: 'u', group: 'follow', icon: 'unlink', words: 'processes.frame.gaps' },
   { at: 'logg', key: 'l', group: 'follow', icon: 'scroll', words: 'processes.frame.log' },
-  { at: 'installningar', key: 'i', group: 'follow', icon: 'settings', words: 'processes.frame.settings' },
+  {
+    at: 'installningar',
+    key: 'i',
+    group: 'follow',
+    icon: 'settings',
+    words: 'processes.frame.settings',
+    roles: ['lead', 'editor'],
+  },
 ];

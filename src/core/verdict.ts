@@ -83,6 +83,8 @@ export const reasons = [
   'not-decided-here',
   'subject-changed',
   'another-forum',
+  'suggestions-waiting',
+  'already-answered',
 ] as const;
 export type Reason = (typeof reasons)[number];
 export type Verdict = 'ok' | Reason;
@@ -97,14 +99,26 @@ const lasting: readonly Verdict[] = [
   'not-keeper',
   'not-a-member',
   'not-invited',
+  'may-not-start',
 ];
 /** A control with such a verdict is not drawn; of any other that is no consent it says why it is closed just now. */
 export const neverOpens = (verdict: Verdict): boolean => lasting.includes(verdict);
 
-/** The first objection wins; no objection is consent. */
-export const all = (...verdicts: Verdict[]): Verdict => verdicts.find((verdict) => verdict !== 'ok') ?? 'ok';
+/** The first objection that never yields wins, else the first there is; no objection is consent. */
+export const all = (...verdicts: Verdict[]): Verdict =>
+  verdicts.find(neverOpens) ?? verdicts.find((verdict) => verdict !== 'ok') ?? 'ok';
 
-/** One consent is enough; otherwise the last objection, so put the most helpful one last. */
-export const any = (...verdicts: Verdict[]): Verdict => (verdicts.includes('ok') ? 'ok' : (verdicts.at(-1) ?? 'ok'));
+/**
+ * Why a control may not be used, in words; `never`: by this person not at all, so that it is not drawn. Without it, it
+ * may be used.
+ */
+export type Refused = string | { readonly never: string } | undefined;
+/** Its words, where they are shown instead of the control. */
+export const refusedText = (refused: Refused): string | undefined =>
+  typeof refused === 'object' ? refused.never : refused;
+
+/** One consent is enough; otherwise the last objection that may yield, else the last: put the most helpful one last. */
+export const any = (...verdicts: Verdict[]): Verdict =>
+  verdicts.includes('ok') ? 'ok' : (verdicts.findLast((verdict) => !neverOpens(verdict)) ?? verdicts.at(-1) ?? 'ok');
 
 export const when = (condition: boolean, reason: Reason): Verdict => (condition ? 'ok' : reason);

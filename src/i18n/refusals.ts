@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import type { Verdict } from '#src/core/verdict.ts';
+import { neverOpens, type Refused, type Verdict } from '#src/core/verdict.ts';
 
-/** In a server component: gives the words of a refusal for a control's `refused`, nothing for consent. */
-export async function refusals(): Promise<(verdict: Verdict) => string | undefined> {
+/** In a server component: gives what a control's `refused` is of a verdict, nothing for consent. */
+export async function refusals(): Promise<(verdict: Verdict) => Refused> {
   const t = await getTranslations('denied');
-  return (verdict) => (verdict === 'ok' ? undefined : t(verdict));
+  return (verdict) => (verdict === 'ok' ? undefined : neverOpens(verdict) ? { never: t(verdict) } : t(verdict));
 }
 
 /** The same for somebody who leads processes that nobody else could lead. */

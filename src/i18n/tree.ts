@@ -1,9 +1,10 @@
 import { cache } from 'react';
 import { type Kind, kindNames, kindOf, listedKinds } from '#src/core/kinds.ts';
 import { pageActs, type TreePage, treePages } from '#src/core/pages.ts';
+import type { Role } from '#src/core/roles.ts';
 
 /** A page of a process, in the reader's words; `at` is below the process's own address. */
-export type TreeEntry = Omit<TreePage, 'words'> & { label: string };
+export type TreeEntry = Omit<TreePage, 'words' | 'roles'> & { label: string };
 /** A translator of all messages. */
 type Words = { (key: 'kinds.finding.section'): string; has(key: 'kinds.finding.section'): boolean };
 
@@ -13,11 +14,13 @@ const word = (t: Words, ...keys: string[]): string => {
 };
 
 /**
- * The pages that stand in a process's tree and in the palette, in their order; the same array for all who ask in one
- * request, which the page then carries once.
+ * The pages that stand in a process's tree and in the palette for somebody in this role, in their order; the same array
+ * for all who ask in one request, which the page then carries once.
  */
-export const treeEntries = cache((t: Words): TreeEntry[] => {
-  const entries = treePages.map(({ words, ...page }): TreeEntry => ({ ...page, label: word(t, words) }));
+export const treeEntries = cache((t: Words, role: Role): TreeEntry[] => {
+  const entries = treePages
+    .filter(({ roles }) => roles?.includes(role) ?? true)
+    .map(({ words, roles: _for, ...page }): TreeEntry => ({ ...page, label: word(t, words) }));
   const lists = listedKinds.flatMap((kind): TreeEntry[] => {
     const pages = kindOf(kind).pages;
     const label = word(t, `kinds.${kind}.section`, `kinds.${kind}.plural`);

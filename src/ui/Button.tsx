@@ -1,4 +1,5 @@
 import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
+import type { Refused } from '#src/core/verdict.ts';
 import { Spinner } from './Spinner.tsx';
 import { Tip } from './Tip.tsx';
 
@@ -17,10 +18,10 @@ export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled' | 'cl
   /** Under way: a spinner takes the icon's place and presses are ignored. */
   pending?: boolean | undefined;
   /**
-   * Why it may not be pressed, in words. The button stays reachable, and says why on hover, on focus and to screen
-   * readers.
+   * Why it may not be pressed just now, in words. The button stays reachable, and says why on hover, on focus and to
+   * screen readers. What this person may never press is not drawn.
    */
-  refused?: string | undefined;
+  refused?: Refused;
 };
 
 /** A native button. It never disappears from the keyboard's path: what is refused explains itself. */
@@ -36,6 +37,7 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const reason = useId();
+  if (typeof refused === 'object') return null;
   const still = pending || refused !== undefined;
   const description =
     [rest['aria-describedby'], refused !== undefined && reason].filter(Boolean).join(' ') || undefined;

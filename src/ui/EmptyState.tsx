@@ -16,7 +16,7 @@ export function EmptyState({ title, text, action, level = 2 }: EmptyStateProps) 
     <div className="border-y border-rule py-8">
       <Heading className="text-xl">{title}</Heading>
       {text && <div className="mt-2 max-w-(--measure) text-muted">{text}</div>}
-      {action && <div className="mt-5 flex flex-wrap gap-2">{action}</div>}
+      {action && <div className="mt-5 flex flex-wrap gap-2 empty:hidden">{action}</div>}
     </div>
   );
 }

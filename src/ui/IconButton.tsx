@@ -1,4 +1,5 @@
 import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
+import type { Refused } from '#src/core/verdict.ts';
 import type { ButtonSize, ButtonVariant } from './Button.tsx';
 import { Tip } from './Tip.tsx';
 
@@ -12,7 +13,7 @@ export type IconButtonProps = Omit<
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
   /** Why it may not be pressed, in words; shown after the name. */
-  refused?: string | undefined;
+  refused?: Refused;
 };
 
 /** A button that is only an icon; its name is always there, for eyes and for ears. */
@@ -27,6 +28,7 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   const tip = useId();
+  if (typeof refused === 'object') return null;
   const button = (
     <button
       {...rest}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Refused } from '#src/core/verdict.ts';
 import { Button } from './Button.tsx';
 import { ButtonLink } from './ButtonLink.tsx';
 import { EmptyState } from './EmptyState.tsx';
@@ -16,7 +17,7 @@ export type ListPageProps = {
   title: string;
   lead: string;
   /** Leads to `<path>/ny`, or says why it may not just now. */
-  create?: { label: string; refused: string | undefined } | undefined;
+  create?: { label: string; refused: Refused } | undefined;
   /** What else can be done on the page. */
   actions?: ReactNode;
   /** How many there are in each state, as tabs; `total` beside all of them. */
@@ -32,7 +33,9 @@ export type ListPageProps = {
   /** Before the list: what waits for the reader. */
   before?: ReactNode;
   filters: ReactNode;
-  /** Where there is nothing at all, and where nothing passes the filters. */
+  /**
+   * Where there is nothing at all, and where nothing passes the filters; the first one’s text is for whoever may begin.
+   */
   empty: Words;
   nothing: Words & { clear: string };
   /** The table, given what to show when it has no rows. */
@@ -63,6 +66,7 @@ export function ListPage({
     withParameters(path, { ...parameters, after: undefined, sak: undefined, ...changes });
   const begin =
     create &&
+    typeof create.refused !== 'object' &&
     (create.refused === undefined ? (
       <ButtonLink href={`${path}/ny`} variant="primary">
         {create.label}
@@ -87,7 +91,7 @@ export function ListPage({
         text={
           <>
             <p>{lead}</p>
-            <p className="mt-2">{empty.text}</p>
+            {typeof create?.refused !== 'object' && <p className="mt-2">{empty.text}</p>}
           </>
         }
         title={empty.title}

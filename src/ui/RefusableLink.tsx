@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
+import type { Refused } from '#src/core/verdict.ts';
 import { Button, type ButtonSize, type ButtonVariant } from './Button.tsx';
 import { ButtonLink } from './ButtonLink.tsx';
 
 export type RefusableLinkProps = {
   href: string;
-  refused: string | undefined;
+  refused: Refused;
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
   children: ReactNode;

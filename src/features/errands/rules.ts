@@ -6,6 +6,25 @@ import { partyPolicy } from '#src/features/processes/policy.ts';
 import { itemPolicy, type Target } from '#src/features/thread/policy.ts';
 import { type About, type Errand, type ErrandKey, errandKeys, type Step, type StepFacts, stepKeys } from './schema.ts';
 
+/**
+ * The page of the tree where each sort is done, below the process's own address. Words to somebody can be on any page,
+ * and the bell counts them.
+ */
+export const pageOf: Readonly<Record<ErrandKey, string | undefined>> = {
+  positions: 'forum',
+  asked: 'kartlaggning/fragor',
+  talk: undefined,
+  returned: 'kartlaggning',
+  reviews: 'kartlaggning/fragor',
+  submitted: 'kartlaggning',
+  minutes: 'forum',
+  overdue: 'kartlaggning/fragor',
+  stale: 'luckor',
+  conclusions: 'analys',
+  invitations: 'organisation',
+  drafts: 'kartlaggning',
+};
+
 type Verdicts = (who: Standing, it: Target, about: About) => Record<string, Verdict>;
 /** An answer under review is whole, and its call may have closed since. */
 const whole = { closed: false, missing: 0 };

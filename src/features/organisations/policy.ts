@@ -38,6 +38,16 @@ export const keeperPolicy = {
   remove: (who: Person, it: Kept) => all(mayKeep(who, it), when(it.keeper, 'not-a-keeper')),
 } as const;
 
+/** How many suggestions of one person may wait at once. */
+const mostWaiting = 20;
+/** Anybody may miss an organisation; an administrator says whether it is one. */
+export const suggestionPolicy = {
+  list: isAdministrator,
+  make: (_who: Person, it: { waiting: number }) => when(it.waiting < mostWaiting, 'suggestions-waiting'),
+  answer: (who: Person, it: { answeredAt: string | null }) =>
+    all(isAdministrator(who), when(it.answeredAt === null, 'already-answered')),
+} as const;
+
 export const outboxPolicy = { read: isAdministrator, resend: (who: Person) => isAdministrator(who) } as const;
 /** What is decided for the whole installation. */
 export const installationPolicy = {

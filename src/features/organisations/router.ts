@@ -11,6 +11,7 @@ import {
 import { resendMail } from './commands/outbox.ts';
 import { requestReset, resetPassword } from './commands/passwords.ts';
 import { reportBarrier } from './commands/reports.ts';
+import { addSuggested, declineSuggested, suggestOrganisation } from './commands/suggestions.ts';
 import { createPerson, disablePerson, editPerson, enablePerson, sendPasswordLink } from './commands/people.ts';
 import { getAccount, getReset, listSessions } from './queries/account.ts';
 import { getContact, getInstallation } from './queries/installation.ts';
@@ -24,6 +25,7 @@ import {
 } from './queries/organisations.ts';
 import { listLog, listMail } from './queries/oversight.ts';
 import { getPerson, listPeople } from './queries/people.ts';
+import { listSuggestions, mySuggestions } from './queries/suggestions.ts';
 
 export const organisationsRouter = router({
   list: reads(listOrganisations),
@@ -35,6 +37,11 @@ export const organisationsRouter = router({
   edit: writes(editOrganisation),
   disable: writes(disableOrganisation),
   enable: writes(enableOrganisation),
+  suggest: writes(suggestOrganisation),
+  suggestions: reads(listSuggestions),
+  mySuggestions: reads(mySuggestions),
+  addSuggested: writes(addSuggested),
+  declineSuggested: writes(declineSuggested),
   people: reads(listPeople),
   person: reads(getPerson),
   createPerson: writes(createPerson),

@@ -35,6 +35,16 @@ export function reportLetter(locale: Locale, said: { text: string; page: string;
   };
 }
 
+/** To whoever missed an organisation: it is in the register, or with `reason` why it is not. */
+export function suggestionLetter(locale: Locale, name: string, reason?: string): LetterWords {
+  const say = translate(locale);
+  const said = reason === undefined ? 'suggestionAdded' : 'suggestionDeclined';
+  return {
+    subject: say(`organisations.letters.${said}.subject`, { name }),
+    body: say(`organisations.letters.${said}.body`, { name, reason: reason ?? '' }),
+  };
+}
+
 /** The county an organisation lies in: its own code says so where it has an official one. */
 export const countyOf = ({ code, countyCode }: Pick<Organisation, 'code' | 'countyCode'>): string | null =>
   code.slice(0, 2) || countyCode || null;

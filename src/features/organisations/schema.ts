@@ -92,6 +92,14 @@ export const OrganisationRef = z.object({ organisationId: Id });
 export const OrganisationChange = OrganisationRef.extend({ version: Version });
 export const OrganisationEdit = OrganisationFields.extend(OrganisationChange.shape).refine(codeFits, wrongCode);
 export const KeeperRef = OrganisationRef.extend({ personId: Id });
+export const OrganisationSuggest = z.object({
+  kind: z.enum(organisationKinds),
+  name: line(200),
+  mailDomains: MailDomains,
+  key: Key,
+});
+export const SuggestionRef = z.object({ suggestionId: Id });
+export const SuggestionDecline = SuggestionRef.extend({ reason: prose(1_000, 1) });
 export const OrganisationFind = z.object({
   text: line(100, 0).default(''),
   kind: z.enum(organisationKinds).optional(),
@@ -170,6 +178,9 @@ const logged = [
   'organisation.edit',
   'organisation.disable',
   'organisation.enable',
+  'organisation.suggest',
+  'organisation.add-suggested',
+  'organisation.decline-suggested',
   'person.create',
   'person.edit',
   'person.disable',
@@ -214,6 +225,21 @@ export type Keeping = {
   mailDomains: string[];
   keepers: { id: string; name: string; title: string }[];
   colleagues: { id: string; name: string; title: string }[];
+};
+/** An organisation that somebody has missed, and what became of it. */
+export type Suggestion = {
+  id: string;
+  kind: OrganisationKind;
+  name: string;
+  mailDomains: string[];
+  suggestedBy: string;
+  suggester: string;
+  suggesterOrganisation: string;
+  suggestedAt: string;
+  answeredAt: string | null;
+  /** The organisation of that name that is in the register, or that it became. */
+  organisationId: string | null;
+  declineReason: string;
 };
 export type Installation = Contact & { id: string; startingKinds: OrganisationKind[]; version: number };
 /** Who runs the installation and where questions go; empty until an administrator has said so. */

@@ -8,5 +8,11 @@ export const errandsCases: ProcedureCase[] = [
     input: async (r: Region) => ({ processId: r.processId, all: true }),
     refused: [{ as: 'outsider', code: 'NOT_FOUND' }],
   },
+  {
+    path: 'errands.waiting',
+    as: 'observer',
+    input: async (r: Region) => ({ processId: r.processId }),
+    refused: [{ as: 'outsider', code: 'NOT_FOUND' }],
+  },
   { path: 'errands.everywhere', as: 'observer', input: async () => ({ all: true }), refused: [] },
 ];

@@ -53,6 +53,15 @@ async function mail(): Promise<{ mailId: string }> {
   return { mailId: found?.id ?? '' };
 }
 
+/** Somebody has missed an organisation. */
+async function suggestion(r: Region): Promise<{ suggestionId: string }> {
+  const id = randomUUID();
+  await asSystem((db) =>
+    db.rows(sql`insert into organisation_suggestion (id, kind, name, suggested_by)
+      values (${id}::uuid, 'civil-society', ${`Föreningen ${id}`}, ${r.people.lead.id}::uuid)`),
+  );
+  return { suggestionId: id };
+}
 const own = async (r: Region) => ({ organisationId: r.organisations.outside });
 /** Somebody of the outsider's organisation. */
 async function colleague(r: Region) {
@@ -109,6 +118,26 @@ export const organisationsCases: ProcedureCase[] = [
     path: 'organisations.edit',
     as: 'administrator',
     input: async () => ({ ...organisationFields, ...(await organisation()) }),
+    refused,
+  },
+  {
+    path: 'organisations.suggest',
+    as: 'observer',
+    input: async () => ({
+      key: randomUUID(),
+      kind: 'civil-society',
+      name: `Föreningen ${randomUUID()}`,
+      mailDomains: '',
+    }),
+    refused: [],
+  },
+  { path: 'organisations.suggestions', as: 'administrator', input: nothing, refused },
+  { path: 'organisations.mySuggestions', as: 'outsider', input: nothing, refused: [] },
+  { path: 'organisations.addSuggested', as: 'administrator', input: suggestion, refused },
+  {
+    path: 'organisations.declineSuggested',
+    as: 'administrator',
+    input: async (r) => ({ ...(await suggestion(r)), reason: 'Den finns under ett annat namn.' }),
     refused,
   },
   { path: 'organisations.disable', as: 'administrator', input: () => organisation(), refused },

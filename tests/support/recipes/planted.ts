@@ -48,7 +48,7 @@ test('nobody else is told of it', async () => {
 
 test('the tree and the palette have the new list, the new page and the way to a new one', () => {
   const t = translate('sv');
-  const entries = treeEntries(t).map(({ at, label }) => [at, label]);
+  const entries = treeEntries(t, 'lead').map(({ at, label }) => [at, label]);
   expect(entries).toEqual(expect.arrayContaining([['begrepp', 'Begrepp'], ['nulage', 'Nuläge']]));
   const acts = paletteActs(t, { begin: ['concept'], leads: false, decides: false });
   expect(acts).toContainEqual({ id: 'concept', label: 'Nytt begrepp', at: 'begrepp/ny' });

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { Ahead } from '#src/client/Ahead.tsx';
+import { getWaiting } from '#src/features/errands/queries/waiting.ts';
 import { AccountCorner } from '#src/features/organisations/components/AccountCorner.tsx';
 import { FootLine } from '#src/features/organisations/components/FootLine.tsx';
 import { ProcessFrame } from '#src/features/processes/components/ProcessFrame.tsx';
 import { NotificationBell } from '#src/features/thread/components/NotificationBell.tsx';
 import { PaletteButton } from '#src/features/thread/components/PaletteButton.tsx';
 import { PresentPeople } from '#src/features/thread/components/PresentPeople.tsx';
+import { read } from '#src/server/page.ts';
 import ErrorInProcess from './error.tsx';
 
 type Props = { params: Promise<{ processId: string }>; children: ReactNode; panel: ReactNode };
@@ -24,6 +26,7 @@ export default async function ProcessLayout({ params, children, panel }: Props) 
       foot={<FootLine />}
       panel={panel}
       processId={processId}
+      waiting={read(getWaiting, { processId })}
       search={<PaletteButton processId={processId} />}
     >
       {children}

@@ -3,6 +3,7 @@ import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemPage } from '#src/client/ItemPage.tsx';
 import { firstReaders } from '#src/features/thread/queries/sharing.ts';
 import { firstSharing } from '#src/i18n/first-sharing.ts';
+import { neverOpens } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -35,23 +36,23 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
     <ItemPage
       shown={['dimensions', 'uncertainty']}
       actions={
-        <>
-          {it.status === 'draft' && (
-            <CommandButton
-              {...act}
-              command="analysis.share"
-              confirm={{
-                title: t('actions.shareTitle', { code }),
-                text: `${t('actions.shareText')}${first}`,
-                action: t('actions.share'),
-              }}
-              notice={t('actions.shared')}
-              refused={refusal(can.share)}
-            >
-              {t('actions.share')}
-            </CommandButton>
-          )}
-          {it.status === 'shared' && (
+        it.status === 'draft' && !neverOpens(can.share) ? (
+          <CommandButton
+            {...act}
+            command="analysis.share"
+            confirm={{
+              title: t('actions.shareTitle', { code }),
+              text: `${t('actions.shareText')}${first}`,
+              action: t('actions.share'),
+            }}
+            notice={t('actions.shared')}
+            refused={refusal(can.share)}
+          >
+            {t('actions.share')}
+          </CommandButton>
+        ) : (
+          it.status === 'shared' &&
+          !neverOpens(can.establish) && (
             <CommandButton
               {...act}
               command="analysis.establish"
@@ -60,8 +61,8 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
             >
               {t('actions.establish')}
             </CommandButton>
-          )}
-        </>
+          )
+        )
       }
       item={it}
       kind="conclusion"

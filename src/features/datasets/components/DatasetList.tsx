@@ -25,11 +25,9 @@ export async function DatasetList({ processId, parameters }: Props) {
   return (
     <ItemList
       actions={
-        facets.create !== 'role' && (
-          <RefusableLink href={`${path}/hamta`} refused={refused(facets.create)}>
-            {t('sources.title')}
-          </RefusableLink>
-        )
+        <RefusableLink href={`${path}/hamta`} refused={refused(facets.create)}>
+          {t('sources.title')}
+        </RefusableLink>
       }
       before={<OpenImports processId={processId} />}
       columns={[

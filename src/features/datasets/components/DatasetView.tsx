@@ -43,17 +43,12 @@ export async function DatasetView({
     <>
       <PageHeader
         actions={
-          <>
-            <RefusableLink
-              href={`${here}/kartlaggning/data/ny?datamangd=${dataset.code}`}
-              refused={refused(dataset.can.renew)}
-            >
-              {t('renew')}
-            </RefusableLink>
-            <RefusableLink href={`${here}/sak/${dataset.code}/redigera`} refused={refused(dataset.can.edit)}>
-              {t('edit')}
-            </RefusableLink>
-          </>
+          <RefusableLink
+            href={`${here}/kartlaggning/data/ny?datamangd=${dataset.code}`}
+            refused={refused(dataset.can.renew)}
+          >
+            {t('renew')}
+          </RefusableLink>
         }
         code={dataset.code}
         eyebrow={t('one')}
@@ -68,6 +63,11 @@ export async function DatasetView({
             </span>
             <span>{ti('readBy', { audience: dataset.audience, organisation: dataset.organisation })}</span>
           </>
+        }
+        more={
+          <RefusableLink href={`${here}/sak/${dataset.code}/redigera`} refused={refused(dataset.can.edit)}>
+            {t('edit')}
+          </RefusableLink>
         }
         title={dataset.title}
       />

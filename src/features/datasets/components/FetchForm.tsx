@@ -58,7 +58,11 @@ export function FetchForm({ at, title, dimensions, own, most, mostAltogether, pa
   );
   const cells = chosenCells(query);
   const missing = dimensions.find(({ code, required }) => required && (chosen[code]?.length ?? 0) === 0);
-  const refused = missing ? `${missing.label}: ${words.required}` : cells > mostAltogether ? words.tooMany : undefined;
+  const incomplete = missing
+    ? `${missing.label}: ${words.required}`
+    : cells > mostAltogether
+      ? words.tooMany
+      : undefined;
   const requests = useMemo(() => {
     const asked = query.filter(({ values }) => values.length > 0);
     return at.service === 'kolada'
@@ -80,7 +84,7 @@ export function FetchForm({ at, title, dimensions, own, most, mostAltogether, pa
         command="datasets.fetch"
         goTo={`${path}?hamtning={fetchId}`}
         input={(form, key) => ({ ...at, key, title: String(form.get('title') ?? ''), query })}
-        refused={refused}
+        incomplete={incomplete}
         submit={words.fetch}
       >
         <TextField defaultValue={title.slice(0, 200)} label={words.name} maxLength={200} name="title" />

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Link } from '#src/ui/Link.tsx';
 import { type SourceName, sourceNames } from '#src/core/sources.ts';
+import { refusedText } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -66,7 +67,7 @@ export async function FetchPage({
           </ul>
         </Section>
       )}
-      {refused !== undefined && <RefusedState reason={refused} title={t('title')} />}
+      {refused !== undefined && <RefusedState reason={refusedText(refused)} title={t('title')} />}
       {refused === undefined && !watched && (
         <div className="mt-10 grid min-w-0 gap-6">
           <Tabs

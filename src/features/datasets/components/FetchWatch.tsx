@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import { CommandButton } from '#src/client/CommandButton.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { Progress } from '#src/ui/Progress.tsx';
 import type { FetchState } from '../schema/fetches.ts';
 
@@ -10,7 +11,7 @@ type Seen = { state: FetchState; parts: number; partsDone: number };
 export type FetchWatchProps = {
   processId: string;
   fetch: Seen & { id: string };
-  refused: string | undefined;
+  refused: Refused;
   words: {
     queued: string;
     fetching: string;

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { CheckField } from '#src/ui/CheckField.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
@@ -34,7 +35,7 @@ export async function ImportChoices({
 }: {
   processId: string;
   job: ImportJob;
-  refused: string | undefined;
+  refused: Refused;
 }) {
   const [t, td, tr, tf] = await Promise.all([
     getTranslations('datasets.import'),

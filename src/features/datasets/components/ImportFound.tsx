@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
@@ -22,7 +23,7 @@ export async function ImportFound({
 }: {
   processId: string;
   job: ImportJob;
-  refused: string | undefined;
+  refused: Refused;
 }) {
   const [t, td, tk] = await Promise.all([
     getTranslations('datasets.import'),

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import { refusedText } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { read } from '#src/server/page.ts';
-import { Callout } from '#src/ui/Callout.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { RefusedState } from '#src/ui/RefusedState.tsx';
 import { getDataset, listDatasets } from '../queries/datasets.ts';
 import { ImportStart } from './ImportStart.tsx';
 
@@ -28,7 +29,7 @@ export async function ImportNew({ processId, code }: { processId: string; code: 
       />
       <div className="mt-8 max-w-(--measure)">
         {no ? (
-          <Callout title={no} />
+          <RefusedState reason={refusedText(no)} title={t('notOpen')} />
         ) : (
           <ImportStart
             datasetId={dataset?.id}

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { coordinateSystems, type DelimiterName, delimiterNames, encodings } from '#src/formats/choices.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
@@ -24,7 +25,7 @@ export async function ImportReading({
 }: {
   processId: string;
   job: ImportJob;
-  refused: string | undefined;
+  refused: Refused;
 }) {
   const [t, tm] = await Promise.all([
     getTranslations('datasets.import.otherwise'),

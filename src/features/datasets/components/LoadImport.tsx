@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { CommandButton } from '#src/client/CommandButton.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { useImportEdits } from './ImportEdits.tsx';
 
 type At = { processId: string; jobId: string };
@@ -13,7 +14,7 @@ export function LoadImport({
   children,
 }: {
   at: At;
-  refused: string | undefined;
+  refused: Refused;
   stale: string;
   children: ReactNode;
 }) {

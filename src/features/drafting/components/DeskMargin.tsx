@@ -1,4 +1,5 @@
 'use client';
+import type { Refused } from '#src/core/verdict.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { type Beneath, ChangedGrounds } from './ChangedGrounds.tsx';
 import { type Stale, StaleNotice, type StaleWords } from './StaleNotice.tsx';
@@ -14,8 +15,8 @@ export type MarginOf = {
   sources: { code: string; title: string; withdrawn?: boolean; stands?: { code: string; text: string }[] }[];
   stale?: Stale[];
   beneath?: Beneath[];
-  /** Why it may not be said that the text holds; null where that is never for this person. */
-  refused?: string | null;
+  /** Why it may not be said that the text holds. */
+  refused?: Refused;
 };
 
 export type DeskWords = StaleWords & {

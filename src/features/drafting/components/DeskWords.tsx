@@ -84,7 +84,7 @@ export async function margins(processId: string, stands: readonly Stand[]): Prom
         };
       }),
       ...(stale.length > 0 && {
-        refused: can.edit === 'role' ? null : refused(can.edit),
+        refused: refused(can.edit),
         stale: stale.map((citation) => ({
           linkId: citation.linkId,
           code: citation.code,

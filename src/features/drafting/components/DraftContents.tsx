@@ -41,7 +41,7 @@ export async function DraftContents({ processId, draft, writing }: Props) {
             ))}
           </ol>
         </nav>
-        {writing && can.createChapter !== 'role' && (
+        {writing && (
           <RefusableLink
             href={`${here}/rus/kapitel?utkast=${draft.id}`}
             refused={refused(can.createChapter)}
@@ -69,11 +69,9 @@ export async function DraftContents({ processId, draft, writing }: Props) {
             </li>
           ))}
         </ul>
-        {can.makeEdition !== 'role' && (
-          <RefusableLink href={`${here}/rus/utgava?utkast=${draft.id}`} refused={refused(can.makeEdition)} size="small">
-            {t('edition.new')}
-          </RefusableLink>
-        )}
+        <RefusableLink href={`${here}/rus/utgava?utkast=${draft.id}`} refused={refused(can.makeEdition)} size="small">
+          {t('edition.new')}
+        </RefusableLink>
       </div>
     </div>
   );

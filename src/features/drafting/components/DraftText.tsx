@@ -57,11 +57,9 @@ export async function DraftText({ processId, itemId, place: asked }: Props) {
           draft.can.edit === 'ok' ? (
             <ViewSwitch label={t('view')} views={[view(false), view(true)]} />
           ) : (
-            draft.can.edit !== 'role' && (
-              <Button refused={refused(draft.can.edit)} size="small">
-                {t('write')}
-              </Button>
-            )
+            <Button refused={refused(draft.can.edit)} size="small">
+              {t('write')}
+            </Button>
           )
         }
         code={draft.code}

@@ -24,17 +24,9 @@ export async function DraftView({ processId, itemId }: { processId: string; item
     <>
       <PageHeader
         actions={
-          <>
-            <ButtonLink href={draftAddress(processId, place)} variant="primary">
-              {t('readText')}
-            </ButtonLink>
-            <RefusableLink
-              href={`/processer/${processId}/sak/${draft.code}/redigera`}
-              refused={refused(draft.can.edit)}
-            >
-              {t('edit')}
-            </RefusableLink>
-          </>
+          <ButtonLink href={draftAddress(processId, place)} variant="primary">
+            {t('readText')}
+          </ButtonLink>
         }
         code={draft.code}
         eyebrow={t('title')}
@@ -47,6 +39,11 @@ export async function DraftView({ processId, itemId }: { processId: string; item
             )}
             <ItemStatus kind="draft" status={draft.status} />
           </>
+        }
+        more={
+          <RefusableLink href={`/processer/${processId}/sak/${draft.code}/redigera`} refused={refused(draft.can.edit)}>
+            {t('edit')}
+          </RefusableLink>
         }
         title={draft.title}
       />

@@ -28,22 +28,9 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
     <>
       <PageHeader
         actions={
-          <>
-            <ButtonLink href={`${here}/trad/${paragraph.code}`} variant="primary">
-              {t('paragraph.why')}
-            </ButtonLink>
-            <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>
-              {t('edit')}
-            </RefusableLink>
-            <CommandButton
-              command="drafting.setParagraphStatus"
-              input={{ processId, itemId, version: paragraph.version, status: ready ? 'draft' : 'ready' }}
-              notice={t('saved')}
-              refused={refused(paragraph.can.edit)}
-            >
-              {ready ? t('paragraph.draft') : t('paragraph.ready')}
-            </CommandButton>
-          </>
+          <ButtonLink href={`${here}/trad/${paragraph.code}`} variant="primary">
+            {t('paragraph.why')}
+          </ButtonLink>
         }
         code={paragraph.code}
         eyebrow={
@@ -59,6 +46,21 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
                 {t('paragraph.groundless')}
               </StatusMark>
             )}
+          </>
+        }
+        more={
+          <>
+            <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>
+              {t('edit')}
+            </RefusableLink>
+            <CommandButton
+              command="drafting.setParagraphStatus"
+              input={{ processId, itemId, version: paragraph.version, status: ready ? 'draft' : 'ready' }}
+              notice={t('saved')}
+              refused={refused(paragraph.can.edit)}
+            >
+              {ready ? t('paragraph.draft') : t('paragraph.ready')}
+            </CommandButton>
           </>
         }
         title={paragraph.title}

@@ -1,5 +1,6 @@
 'use client';
 import { CommandButton } from '#src/client/CommandButton.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { ChangeSeen } from '#src/features/thread/components/ChangeSeen.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
 import { ChangeList, type ChangeLine } from '#src/ui/ChangeList.tsx';
@@ -18,7 +19,7 @@ export type StaleWords = {
 };
 type Props = {
   processId: string;
-  paragraph: { id: string; version: number; refused?: string | null };
+  paragraph: { id: string; version: number; refused?: Refused };
   stale: readonly Stale[];
   words: StaleWords;
 };
@@ -40,17 +41,15 @@ export function StaleNotice({ processId, paragraph, stale, words }: Props) {
               >
                 {words.see} <span className="sr-only">{code}</span>
               </ChangeSeen>
-              {refused !== null && (
-                <CommandButton
-                  command="thread.confirmLink"
-                  input={{ processId, itemId: id, version, linkId, seenVersion }}
-                  notice={words.confirmed}
-                  refused={refused}
-                  size="small"
-                >
-                  {words.holds} <span className="sr-only">{code}</span>
-                </CommandButton>
-              )}
+              <CommandButton
+                command="thread.confirmLink"
+                input={{ processId, itemId: id, version, linkId, seenVersion }}
+                notice={words.confirmed}
+                refused={refused}
+                size="small"
+              >
+                {words.holds} <span className="sr-only">{code}</span>
+              </CommandButton>
             </div>
           </li>
         ))}

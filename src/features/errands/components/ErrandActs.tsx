@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { codeOf } from '#src/core/kinds.ts';
+import type { Refused } from '#src/core/verdict.ts';
 import { AnswerReturn, FindingReturn } from '#src/features/mapping/schema.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -21,7 +22,7 @@ export async function ErrandActs({ errand }: { errand: Errand }) {
       {word} <span className="sr-only">{code}</span>
     </>
   );
-  const refused = (name: string): string | undefined => {
+  const refused = (name: string): Refused => {
     const verdict = can[name];
     return verdict && refusal(verdict);
   };

@@ -3,7 +3,9 @@ import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { HeldRefuse, InvitationDecline, type HeldInvitation } from '#src/features/processes/schema.ts';
 import type { WaitingInvitation } from '#src/features/processes/queries/invitations.ts';
+import type { Suggestion } from '#src/features/organisations/schema.ts';
 import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { CheckField } from '#src/ui/CheckField.tsx';
 import { getOwnDesk } from '../queries/desk.ts';
 import { QueueList } from './QueueList.tsx';
@@ -26,9 +28,12 @@ export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) 
             {desk.held.map((it) => (
               <Held it={it} key={it.id} />
             ))}
+            {desk.suggestions.map((it) => (
+              <Suggested it={it} key={it.id} />
+            ))}
           </>
         }
-        firstCount={desk.invitations.length + desk.held.length}
+        firstCount={desk.invitations.length + desk.held.length + desk.suggestions.length}
         here="/"
         inProcess={alone}
         none={t('none')}
@@ -139,6 +144,25 @@ async function Held({ it }: { it: HeldInvitation }) {
           </>
         }
       />
+    </li>
+  );
+}
+
+/** An organisation that somebody has missed, to an administrator. */
+async function Suggested({ it }: { it: Suggestion }) {
+  const [what, t] = await Promise.all([getTranslations('errands.what'), getTranslations('errands.own')]);
+  return (
+    <li>
+      <span className="errand-subject">
+        <span className="errand-line font-semibold">{it.name}</span>
+        <span className="errand-facts">
+          <span className="text-ink">{what('suggested')}</span>
+          {t('suggestedBy', { name: it.suggester, organisation: it.suggesterOrganisation })}
+        </span>
+      </span>
+      <ButtonLink href="/administration/organisationer#forslag" size="small">
+        {t('answerSuggestion')} <span className="sr-only">{it.name}</span>
+      </ButtonLink>
     </li>
   );
 }

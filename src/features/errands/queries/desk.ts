@@ -2,6 +2,7 @@ import { forumsBegun, meetingsToCome } from '#src/features/forums/queries/errand
 import { callsToCome, mappingBegun } from '#src/features/mapping/queries/errands.ts';
 import { phaseEnds, processBegun, standingsOf } from '#src/features/processes/queries/errands.ts';
 import { heldInvitations, myInvitations } from '#src/features/processes/queries/invitations.ts';
+import { suggestionsWaiting } from '#src/features/organisations/queries/suggestions.ts';
 import { sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { stepsOf } from '../rules.ts';
@@ -32,7 +33,10 @@ export const getDesk = query({
   },
 });
 
-/** The same in every process that the caller takes part in, and the invitations that wait for their word. */
+/**
+ * The same in every process that the caller takes part in, the invitations that wait for their word, and organisations
+ * to add.
+ */
 export const getOwnDesk = query({
   action: 'errand.everywhere',
   in: 'person',
@@ -43,6 +47,7 @@ export const getOwnDesk = query({
       ...(await queuesOf(db, places, all)),
       invitations: await myInvitations(db),
       held: await heldInvitations(db),
+      suggestions: who.administrator ? await suggestionsWaiting(db) : [],
     };
   },
 });

@@ -23,7 +23,7 @@ type Picked = {
 };
 
 /** Everything that the slices say waits for somebody in one process. */
-const errandsIn = (who: Standing, limit: number): Errands<ErrandKey>[] => [
+export const errandsIn = (who: Standing, limit: number): Errands<ErrandKey>[] => [
   ...threadErrands(who, limit),
   ...mappingErrands(who, limit),
   ...forumErrands(who),

@@ -40,12 +40,12 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
       <PageHeader
         actions={
           <>
-            {proposed && !neverOpens(can.edit) && (
+            {proposed && (
               <RefusableLink href={`${here}/sak/${decision.code}/redigera`} refused={refused(can.edit)}>
                 {t('edit')}
               </RefusableLink>
             )}
-            {decision.status === 'recorded' && !neverOpens(can.correct) && (
+            {decision.status === 'recorded' && (
               <RefusableLink href={`${here}/forum/beslut?rattar=${decision.id}`} refused={refused(can.correct)}>
                 {t('correct')}
               </RefusableLink>

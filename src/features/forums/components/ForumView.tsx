@@ -24,22 +24,22 @@ export async function ForumView({ processId, itemId }: { processId: string; item
     <>
       <PageHeader
         actions={
-          <>
-            <RefusableLink
-              href={`${here}/forum/mote?forum=${forum.id}`}
-              refused={refused(forum.can.createMeeting)}
-              variant="primary"
-            >
-              {t('newMeeting')}
-            </RefusableLink>
-            <RefusableLink href={`${here}/sak/${forum.code}/redigera`} refused={refused(forum.can.edit)}>
-              {t('edit')}
-            </RefusableLink>
-          </>
+          <RefusableLink
+            href={`${here}/forum/mote?forum=${forum.id}`}
+            refused={refused(forum.can.createMeeting)}
+            variant="primary"
+          >
+            {t('newMeeting')}
+          </RefusableLink>
         }
         code={forum.code}
         eyebrow={t('forum')}
         lead={forum.text}
+        more={
+          <RefusableLink href={`${here}/sak/${forum.code}/redigera`} refused={refused(forum.can.edit)}>
+            {t('edit')}
+          </RefusableLink>
+        }
         title={forum.title}
       />
       <DefinitionList

@@ -21,18 +21,13 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
     <>
       <PageHeader
         actions={
-          <>
-            <RefusableLink
-              href={`${here}/forum/beslut?mote=${meeting.id}`}
-              refused={refused(meeting.can.propose)}
-              variant="primary"
-            >
-              {t('newDecision')}
-            </RefusableLink>
-            <RefusableLink href={`${here}/sak/${meeting.code}/redigera`} refused={refused(meeting.can.edit)}>
-              {t('edit')}
-            </RefusableLink>
-          </>
+          <RefusableLink
+            href={`${here}/forum/beslut?mote=${meeting.id}`}
+            refused={refused(meeting.can.propose)}
+            variant="primary"
+          >
+            {t('newDecision')}
+          </RefusableLink>
         }
         code={meeting.code}
         eyebrow={`${t('meeting')} · ${meeting.forum}`}
@@ -41,6 +36,11 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
             <span className="tabular">{[meeting.heldOn, meeting.place].filter(Boolean).join(', ')}</span>{' '}
             <ItemStatus kind="meeting" status={meeting.status} />
           </>
+        }
+        more={
+          <RefusableLink href={`${here}/sak/${meeting.code}/redigera`} refused={refused(meeting.can.edit)}>
+            {t('edit')}
+          </RefusableLink>
         }
         title={meeting.title}
       />

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { type Position, PositionTake, stands } from '../schema.ts';
@@ -12,7 +13,7 @@ type Props = {
   /** What the party has said already. */
   position: Position | undefined;
   /** Why it may not take a stand just now. */
-  refused: string | undefined;
+  refused: Refused;
 };
 
 /** A party's stand: three equal buttons, none of them chosen from the start, and a comment for whoever wants to. */
@@ -34,11 +35,9 @@ export async function StandForm({ processId, decision, own, position, refused }:
         shown={['stand', 'note']}
         submit={{ name: 'stand', options: stands.map((stand) => ({ value: stand, label: t(`answers.${stand}`) })) }}
       >
-        {refused === undefined && (
-          <Disclosure summary={t('withNote')}>
-            <ProseField label={t('note')} name="note" optional={t('fields.optional')} rows={2} />
-          </Disclosure>
-        )}
+        <Disclosure summary={t('withNote')}>
+          <ProseField label={t('note')} name="note" optional={t('fields.optional')} rows={2} />
+        </Disclosure>
       </SchemaForm>
     </section>
   );

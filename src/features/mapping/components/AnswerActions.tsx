@@ -1,11 +1,12 @@
 'use client';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 
 type At = { processId: string; itemId: string; version: number };
-type Act = { at: At; label: string; notice: string; refused: string | undefined };
+type Act = { at: At; label: string; notice: string; refused: Refused };
 
 /** The leadership's: what the organisation said becomes findings. */
 export function AcceptAnswer({ at, label, notice, refused }: Act) {

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useWords } from '#src/client/words.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { useHydrated } from '#src/ui/useHydrated.ts';
 import { useNotices } from '#src/ui/Notices.tsx';
 import { Button } from '#src/ui/Button.tsx';
@@ -26,7 +27,7 @@ export type AnswerEditorProps = {
   name: string;
   locale: string;
   timeZone: string;
-  refused: string | undefined;
+  refused: Refused;
   words: AnswerWords;
 };
 

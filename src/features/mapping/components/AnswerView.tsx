@@ -1,6 +1,7 @@
 import { swedishDay } from '#src/core/days.ts';
 import { getFormatter, getLocale, getTimeZone, getTranslations } from 'next-intl/server';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
+import { neverOpens } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { environment } from '#src/server/env.ts';
 import { read } from '#src/server/page.ts';
@@ -49,7 +50,7 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
             {own && !open && answer.status !== 'accepted' && (
               <TakeBackAnswer at={now} label={t('takeBack')} notice={t('tookBack')} refused={refusal(can.takeBack)} />
             )}
-            {!open && can.accept !== 'role' && !['nothing', 'accepted'].includes(answer.status) && (
+            {!open && !['nothing', 'accepted'].includes(answer.status) && (
               <AcceptAnswer at={now} label={t('accept')} notice={t('accepted')} refused={refusal(can.accept)} />
             )}
           </>
@@ -111,7 +112,7 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
         )}
       </div>
       <Section lead={writing ? t('writeLead') : undefined} title={t('questions')}>
-        {writing && can.write !== 'role' ? (
+        {writing && !neverOpens(can.write) ? (
           <AnswerDesk
             at={at}
             drawing={drawing}

@@ -1,6 +1,7 @@
 'use client';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
@@ -10,7 +11,7 @@ type Act<I> = {
   input: I;
   label: string;
   notice: string;
-  refused: string | undefined;
+  refused: Refused;
   confirm: { title: string; text: string; action: string };
 };
 type Choice = { value: string; label: string };
@@ -66,7 +67,7 @@ export function ExtendCall({
   at: At;
   deadline: string;
   waiting: Choice[];
-  refused: string | undefined;
+  refused: Refused;
   words: Record<'title' | 'day' | 'whom' | 'action' | 'notice', string>;
 }) {
   return (
@@ -104,7 +105,7 @@ export function AskMore({
 }: {
   at: At;
   others: Choice[];
-  refused: string | undefined;
+  refused: Refused;
   words: Record<'title' | 'whom' | 'action' | 'notice', string>;
 }) {
   return (

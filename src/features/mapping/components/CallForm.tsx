@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
@@ -24,7 +25,7 @@ type Props = {
   themes: Choice[];
   kinds: Choice[];
   cancelHref: string;
-  refused: string | undefined;
+  refused: Refused;
   words: CallWords;
 };
 

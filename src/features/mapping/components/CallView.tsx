@@ -43,53 +43,35 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
       <PageHeader
         actions={
           call.status === 'draft' ? (
-            <>
-              <RefusableLink href={`/processer/${processId}/sak/${code}/redigera`} refused={refusal(can.edit)}>
-                {t('edit')}
-              </RefusableLink>
-              <SendCall
-                confirm={{
-                  title: t('sendTitle', { count: chosen.length }),
-                  text: [
-                    t('sendText', { names: chosen.map(({ name }) => name).join(', ') }),
-                    unheard.length > 0 && t('unheard', { names: unheardNames }),
-                  ]
-                    .filter(Boolean)
-                    .join(' '),
-                  action: t('send'),
-                }}
-                input={{ ...at, organisationIds: chosen.map(({ id }) => id) }}
-                label={t('send')}
-                notice={t('sent')}
-                refused={refusal(can.send) ?? (chosen.length === 0 ? t('noRecipients') : undefined)}
-              />
-            </>
+            <SendCall
+              confirm={{
+                title: t('sendTitle', { count: chosen.length }),
+                text: [
+                  t('sendText', { names: chosen.map(({ name }) => name).join(', ') }),
+                  unheard.length > 0 && t('unheard', { names: unheardNames }),
+                ]
+                  .filter(Boolean)
+                  .join(' '),
+                action: t('send'),
+              }}
+              input={{ ...at, organisationIds: chosen.map(({ id }) => id) }}
+              label={t('send')}
+              notice={t('sent')}
+              refused={refusal(can.send) ?? (chosen.length === 0 ? t('noRecipients') : undefined)}
+            />
           ) : (
             call.status === 'sent' && (
-              <>
-                <RemindCall
-                  confirm={{
-                    title: t('remindTitle', { count: waiting.length }),
-                    text: t('remindText', { names: waiting.map(({ organisation }) => organisation).join(', ') }),
-                    action: t('remind'),
-                  }}
-                  input={at}
-                  label={t('remind')}
-                  notice={t('reminded')}
-                  refused={refusal(can.remind) ?? nobody}
-                />
-                <CloseCall
-                  confirm={{
-                    title: t('closeTitle', { code }),
-                    text: t('closeText', { count: waiting.length }),
-                    action: t('close'),
-                  }}
-                  input={at}
-                  label={t('close')}
-                  notice={t('closed')}
-                  refused={refusal(can.close)}
-                />
-              </>
+              <RemindCall
+                confirm={{
+                  title: t('remindTitle', { count: waiting.length }),
+                  text: t('remindText', { names: waiting.map(({ organisation }) => organisation).join(', ') }),
+                  action: t('remind'),
+                }}
+                input={at}
+                label={t('remind')}
+                notice={t('reminded')}
+                refused={refusal(can.remind) ?? nobody}
+              />
             )
           )
         }
@@ -103,6 +85,27 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
           </>
         }
         tabs={call.status !== 'draft' && <CallTabs code={code} current="followed" processId={processId} />}
+        more={
+          call.status === 'draft' ? (
+            <RefusableLink href={`/processer/${processId}/sak/${code}/redigera`} refused={refusal(can.edit)}>
+              {t('edit')}
+            </RefusableLink>
+          ) : (
+            call.status === 'sent' && (
+              <CloseCall
+                confirm={{
+                  title: t('closeTitle', { code }),
+                  text: t('closeText', { count: waiting.length }),
+                  action: t('close'),
+                }}
+                input={at}
+                label={t('close')}
+                notice={t('closed')}
+                refused={refusal(can.close)}
+              />
+            )
+          )
+        }
         title={call.title}
       />
       <Prose plain>{call.text}</Prose>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { neverOpens } from '#src/core/verdict.ts';
 import { read } from '#src/server/page.ts';
 import { withParameters } from '#src/ui/parameters.ts';
 import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
@@ -15,7 +16,7 @@ export async function CallsPage({ processId, parameters }: Props) {
     read(listCalls, { processId, limit: 1 }),
   ]);
   const path = `/processer/${processId}/kartlaggning/fragor`;
-  if (facets.create === 'role') return <AnswerList parameters={parameters} path={path} processId={processId} />;
+  if (neverOpens(facets.create)) return <AnswerList parameters={parameters} path={path} processId={processId} />;
   const answers = parameters['vy'] === 'svar';
   const List = answers ? AnswerList : CallList;
   return (

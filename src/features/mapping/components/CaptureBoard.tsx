@@ -14,7 +14,6 @@ import { CaptureList } from './CaptureList.tsx';
 
 type Props = {
   processId: string;
-  refused: string | undefined;
   themes: readonly { id: string; name: string }[];
   words: CaptureWords;
 };
@@ -23,7 +22,7 @@ type Board = { text: string; notes: readonly Note[]; key: string };
 const empty: Board = { text: '', notes: [], key: '' };
 
 /** A list of notes as cards under themes. What is here stays in the browser until it has been sent. */
-export function CaptureBoard({ processId, refused, themes, words }: Props) {
+export function CaptureBoard({ processId, themes, words }: Props) {
   const { push } = useRouter();
   const heading = useId();
   const [editing, setEditing] = useState<string>();
@@ -74,12 +73,11 @@ export function CaptureBoard({ processId, refused, themes, words }: Props) {
           <Button
             onClick={make}
             refused={
-              refused ??
-              (pasted.length > room
+              pasted.length > room
                 ? filled(words.tooMany, { count: pasted.length, most: room })
                 : pasted.length === 0
                   ? words.pasteHelp
-                  : undefined)
+                  : undefined
             }
             variant={notes.length === 0 ? 'primary' : 'quiet'}
           >
@@ -125,7 +123,6 @@ export function CaptureBoard({ processId, refused, themes, words }: Props) {
                 void run({ processId, key: board.key, notes: notes.map(({ text, themeId }) => ({ text, themeId })) })
               }
               pending={pending}
-              refused={refused}
               variant="primary"
             >
               {filled(words.save, { count: notes.length })}

@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server';
+import { refusedText } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { RefusedState } from '#src/ui/RefusedState.tsx';
 import { findingFacets } from '../queries/findings.ts';
 import { listThemes } from '../queries/themes.ts';
 import { type CaptureWords, captureWordKeys } from '../rules/notes.ts';
@@ -19,12 +21,15 @@ export async function CapturePage({ processId }: { processId: string }) {
   return (
     <>
       <PageHeader lead={t('lead')} title={t('title')} />
-      <CaptureBoard
-        processId={processId}
-        refused={refusal(create)}
-        themes={rows.filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name }))}
-        words={words}
-      />
+      {create === 'ok' ? (
+        <CaptureBoard
+          processId={processId}
+          themes={rows.filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name }))}
+          words={words}
+        />
+      ) : (
+        <RefusedState reason={refusedText(refusal(create))} title={t('notOpen')} />
+      )}
     </>
   );
 }

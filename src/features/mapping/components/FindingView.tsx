@@ -5,6 +5,7 @@ import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { listAttachments } from '#src/features/thread/queries/attachments.ts';
 import { firstReaders } from '#src/features/thread/queries/sharing.ts';
 import { firstSharing } from '#src/i18n/first-sharing.ts';
+import { neverOpens } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
@@ -38,20 +39,20 @@ export async function FindingView({ processId, itemId }: { processId: string; it
     <ItemPage
       shown={['basis', 'themeId', 'municipalities', 'place', 'places', 'source', 'sourceUrl']}
       actions={
-        <>
-          {own && (
-            <CommandButton
-              command="mapping.submit"
-              confirm={confirm}
-              input={at}
-              notice={t('actions.submitted')}
-              refused={refusal(can.submit)}
-              variant="primary"
-            >
-              {t('actions.submit')}
-            </CommandButton>
-          )}
-          {waiting && (
+        own && !neverOpens(can.submit) ? (
+          <CommandButton
+            command="mapping.submit"
+            confirm={confirm}
+            input={at}
+            notice={t('actions.submitted')}
+            refused={refusal(can.submit)}
+            variant="primary"
+          >
+            {t('actions.submit')}
+          </CommandButton>
+        ) : (
+          waiting &&
+          !neverOpens(can.accept) && (
             <CommandButton
               command="mapping.accept"
               input={at}
@@ -61,8 +62,8 @@ export async function FindingView({ processId, itemId }: { processId: string; it
             >
               {t('actions.accept')}
             </CommandButton>
-          )}
-        </>
+          )
+        )
       }
       after={
         waiting &&

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Plus, X } from 'lucide-react';
 import { useCommand } from '#src/client/useCommand.ts';
+import type { Refused } from '#src/core/verdict.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { IconButton } from '#src/ui/IconButton.tsx';
 import { ShapeMark } from '#src/ui/StatusMark.tsx';
@@ -19,7 +20,7 @@ export type PlanEditorProps = {
   deadline: string;
   deadlineText: string;
   today: string;
-  refused: string | undefined;
+  refused: Refused;
   words: PlanWords;
 };
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { CommandForm } from '#src/client/CommandForm.tsx';
 import { useCommand } from '#src/client/useCommand.ts';
+import type { Refused } from '#src/core/verdict.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { SortableList } from '#src/ui/SortableList.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
@@ -123,7 +124,7 @@ export function AddTheme({
   words,
 }: {
   processId: string;
-  refused: string | undefined;
+  refused: Refused;
   words: Record<'name' | 'help' | 'add' | 'added', string>;
 }) {
   return (
@@ -149,7 +150,7 @@ export function BringBackTheme({
   input: { processId: string; themeId: string; archived: boolean };
   label: string;
   notice: string;
-  refused: string | undefined;
+  refused: Refused;
 }) {
   return (
     <CommandButton

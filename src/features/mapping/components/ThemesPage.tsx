@@ -31,7 +31,7 @@ export async function ThemesPage({ processId }: { processId: string }) {
     <>
       <PageHeader lead={t('lead')} title={t('title')} />
       {refused !== undefined && <p className="mb-6 max-w-(--measure) text-muted">{t('readOnly')}</p>}
-      {used.length === 0 && <EmptyState text={t('empty.text')} title={t('empty.title')} />}
+      {used.length === 0 && <EmptyState text={refused === undefined && t('empty.text')} title={t('empty.title')} />}
       {used.length > 0 &&
         (refused === undefined ? (
           <ThemeList

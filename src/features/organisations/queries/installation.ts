@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '#src/core/roles.ts';
 import type { Person } from '#src/core/standing.ts';
-import { type Db, sql } from '#src/server/database.ts';
+import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { installationPolicy } from '../policy.ts';
 import { type Contact, type Installation, Nothing } from '../schema.ts';
@@ -41,6 +41,9 @@ export async function lockInstallation(
 export type Starting = { kind: OrganisationKind; startingKinds: OrganisationKind[] };
 
 export const startingOf = (db: Db, who: Person): Promise<Starting | undefined> =>
-  db.one<Starting>(sql`
-    select o.kind, n.starting_kinds as "startingKinds" from organisation o, installation n
-      where o.id = ${who.organisationId}::uuid`);
+  db.one<Starting>(sql`select ${starting(who)}`);
+
+/** Its columns, for a row that says more. */
+export const starting = (who: Person): Sql => sql`
+  (select o.kind from organisation o where o.id = ${who.organisationId}::uuid) as kind,
+  (select n.starting_kinds from installation n) as "startingKinds"`;

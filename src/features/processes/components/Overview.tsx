@@ -54,14 +54,9 @@ export async function Overview({ processId, work, coming, sentences: Sentences }
       <PageHeader
         actions={
           it.can.edit === 'ok' && (
-            <>
-              <ButtonLink href={`${at}/organisation?bjud-in=1#bjud-in`} size="small">
-                {t('invite')}
-              </ButtonLink>
-              <ButtonLink href={`${at}/installningar`} size="small">
-                {t('settings')}
-              </ButtonLink>
-            </>
+            <ButtonLink href={`${at}/organisation?bjud-in=1#bjud-in`} size="small">
+              {t('invite')}
+            </ButtonLink>
           )
         }
         lead={it.purpose || t('noPurpose')}
@@ -75,6 +70,7 @@ export async function Overview({ processId, work, coming, sentences: Sentences }
             <span>{t('municipalities', { count: it.municipalities })}</span>
           </>
         }
+        more={it.can.edit === 'ok' && <ButtonLink href={`${at}/installningar`}>{t('settings')}</ButtonLink>}
         title={it.name}
       />
       <PhaseLine

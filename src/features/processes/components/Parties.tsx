@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { neverOpens } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -14,8 +16,15 @@ import { SentInvitations } from './SentInvitations.tsx';
 
 const order = { accepted: 0, invited: 1, declined: 2, removed: 3 } as const;
 
+type Props = {
+  processId: string;
+  inviteOpen: boolean;
+  /** The way to suggest an organisation that is missed in the register. */
+  suggest: ReactNode;
+};
+
 /** Parties with their people and, for the leadership, the way to invite and the invitations that are not answered. */
-export async function Parties({ processId, inviteOpen }: { processId: string; inviteOpen: boolean }) {
+export async function Parties({ processId, inviteOpen, suggest }: Props) {
   const [t, refusal, it, me] = await Promise.all([
     getTranslations('processes.organisation'),
     refusals(),
@@ -34,20 +43,23 @@ export async function Parties({ processId, inviteOpen }: { processId: string; in
           ))}
         </div>
       </Section>
-      <Section id="bjud-in" lead={t('inviteLead')} title={t('inviteTitle')}>
-        {!inviting ? (
-          <div>
-            <Button refused={refusal(it.can.invite)}>{t('invite')}</Button>
-          </div>
-        ) : (
-          <Disclosure open={inviteOpen} summary={t('invite')}>
-            <InviteForm
-              processId={processId}
-              roles={roles.filter((name) => name !== 'lead' || it.can.inviteLeader === 'ok')}
-            />
-          </Disclosure>
-        )}
-      </Section>
+      {!neverOpens(it.can.invite) && (
+        <Section id="bjud-in" lead={t('inviteLead')} title={t('inviteTitle')}>
+          {!inviting ? (
+            <div>
+              <Button refused={refusal(it.can.invite)}>{t('invite')}</Button>
+            </div>
+          ) : (
+            <Disclosure open={inviteOpen} summary={t('invite')}>
+              <InviteForm
+                processId={processId}
+                roles={roles.filter((name) => name !== 'lead' || it.can.inviteLeader === 'ok')}
+              />
+            </Disclosure>
+          )}
+          {inviting && suggest}
+        </Section>
+      )}
       {inviting && <SentInvitations invitations={it.invitations} parties={it.parties} processId={processId} />}
     </>
   );

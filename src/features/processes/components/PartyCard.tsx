@@ -3,7 +3,7 @@ import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { type OrganisationKind, roles, sides } from '#src/core/roles.ts';
-import type { Verdict } from '#src/core/verdict.ts';
+import { neverOpens, type Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PersonLine } from '#src/ui/PersonLine.tsx';
@@ -30,7 +30,7 @@ export async function PartyCard({ processId, me, party }: Props) {
     getTranslations('organisationKinds'),
     refusals(),
   ]);
-  const managing = party.people.some((person) => person.can.change !== 'role') || party.can.remove !== 'role';
+  const managing = party.people.some((person) => !neverOpens(person.can.change)) || !neverOpens(party.can.remove);
   return (
     <article className="grid gap-x-8 gap-y-2 border-t border-rule py-4 first:border-t-0 md:grid-cols-[minmax(12rem,1fr)_2fr]">
       <div>

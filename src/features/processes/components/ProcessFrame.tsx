@@ -2,6 +2,7 @@ import { Scale } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Live } from '#src/client/Live.tsx';
+import { neverOpens } from '#src/core/verdict.ts';
 import { treeEntries } from '#src/i18n/tree.ts';
 import { read, readSince } from '#src/server/page.ts';
 import { Menu } from '#src/ui/Menu.tsx';
@@ -12,6 +13,8 @@ import { ProcessTree } from './ProcessTree.tsx';
 
 type Props = {
   processId: string;
+  /** How much waits on the pages of the tree, by their addresses below the process. */
+  waiting: Promise<Readonly<Record<string, number>>>;
   /** The panel of the item that is open, where one is. */
   panel?: ReactNode;
   /** The palette's button. */
@@ -24,11 +27,12 @@ type Props = {
 };
 
 /** The frame of every page in a process: the tree to the left, the process switcher and oneself at the top. */
-export async function ProcessFrame({ processId, panel, search, actions, foot, children }: Props) {
-  const [t, all, frame] = await Promise.all([
+export async function ProcessFrame({ processId, waiting, panel, search, actions, foot, children }: Props) {
+  const [t, all, frame, counts] = await Promise.all([
     getTranslations('processes'),
     getTranslations(),
     read(getFrame, { processId }),
+    waiting,
   ]);
   const at = `/processer/${processId}`;
   const switcher = (
@@ -44,7 +48,9 @@ export async function ProcessFrame({ processId, panel, search, actions, foot, ch
           id: 'more',
           items: [
             { id: 'all', label: t('frame.allProcesses'), href: '/' },
-            { id: 'new', label: t('frame.newProcess'), href: '/processer/ny' },
+            ...(neverOpens(frame.can.create)
+              ? []
+              : [{ id: 'new', label: t('frame.newProcess'), href: '/processer/ny' }]),
           ],
         },
       ]}
@@ -59,8 +65,8 @@ export async function ProcessFrame({ processId, panel, search, actions, foot, ch
       navigation={
         <ProcessTree
           at={at}
-          entries={treeEntries(all)}
-          waiting={frame.waiting}
+          entries={treeEntries(all, frame.role)}
+          waiting={counts}
           words={{
             tree: t('frame.tree'),
             work: t('frame.work'),

@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import { refusedText } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { DateField } from '#src/ui/DateField.tsx';
@@ -10,8 +12,11 @@ import { listProcesses } from '../queries/home.ts';
 import { ProcessCreate, templates } from '../schema.ts';
 import { ProcessFields } from './ProcessFields.tsx';
 
-/** Starting a process: a way of working, a name, a purpose, an area and a first day. */
-export async function ProcessNew() {
+/**
+ * Starting a process: a way of working, a name, a purpose, an area and a first day. `suggest`: the way to suggest an
+ * organisation that is missed in the register.
+ */
+export async function ProcessNew({ suggest }: { suggest: ReactNode }) {
   const [t, template, refusal, { can }] = await Promise.all([
     getTranslations('processes.form'),
     getTranslations('processes.templates'),
@@ -23,7 +28,7 @@ export async function ProcessNew() {
     return (
       <>
         <PageHeader title={t('newTitle')} />
-        <RefusedState reason={refused} remedy={t('refusedRemedy')} title={t('refusedTitle')} />
+        <RefusedState reason={refusedText(refused)} remedy={t('refusedRemedy')} title={t('refusedTitle')} />
       </>
     );
   return (
@@ -56,6 +61,7 @@ export async function ProcessNew() {
         <ProcessFields />
         <DateField help={t('startsOnHelp')} label={t('startsOn')} name="startsOn" optional={t('optional')} />
       </SchemaForm>
+      <div className="mt-8">{suggest}</div>
     </>
   );
 }

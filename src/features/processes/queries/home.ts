@@ -2,10 +2,9 @@ import { InProcess } from '#src/core/fields.ts';
 import type { Phase, ProcessStatus, Role } from '#src/core/roles.ts';
 import { sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import { startingOf } from '#src/features/organisations/queries/installation.ts';
+import { starting, type Starting, startingOf } from '#src/features/organisations/queries/installation.ts';
 import { processPolicy } from '../policy.ts';
 import { Nothing } from '../schema.ts';
-import { waitingFor } from './waiting.ts';
 
 export type ProcessMark = { id: string; name: string; phase: Phase; status: ProcessStatus; role: Role };
 export type ProcessCard = ProcessMark & { parties: number };
@@ -20,33 +19,38 @@ export const listProcesses = query({
       select m.id, m.name, m.phase, m.status, m.role,
         (select count(*)::int from party y where y.process_id = m.id and y.status = 'accepted') as parties
         from app.my_processes() m order by (m.status <> 'active'), m.name`);
-    const starting = await startingOf(db, who);
+    const start = await startingOf(db, who);
     return {
       name: who.name,
       administrator: who.administrator,
       processes,
-      can: { create: starting ? processPolicy.create(who, starting) : 'may-not-start' },
+      can: { create: start ? processPolicy.create(who, start) : 'may-not-start' },
     };
   },
 });
 
 /**
- * What stands around every page of a process: its name, whether it is open, the processes to switch to, how many
- * notifications are unread, counted to a hundred, and what waits on the pages of the tree.
+ * What stands around every page of a process: its name, whether it is open, one's role, the processes to switch to,
+ * whether one may start another, and how many notifications are unread, counted to a hundred.
  */
 export const getFrame = query({
   action: 'process.frame',
   in: 'process',
   input: InProcess,
   run: async (db, who) => {
-    const found = await db.one<{ name: string; pulse: string; unread: number; processes: ProcessMark[] }>(sql`
-      select c.name, app.pulse(c.id) as pulse,
+    const found = await db.one<Starting & { name: string; unread: number; processes: ProcessMark[] }>(sql`
+      select c.name, ${starting(who)},
         (select count(*)::int from (select 1 from unread_notification limit 100) x) as unread,
         (select json_agg(json_build_object('id', m.id, 'name', m.name, 'phase', m.phase, 'status', m.status, 'role',
         m.role)) from app.my_processes() m) as processes
         from process c where c.id = ${who.processId}::uuid`);
     if (!found) return undefined;
-    const { pulse, ...frame } = found;
-    return { ...frame, status: who.processStatus, waiting: await waitingFor(db, who, pulse) };
+    const { kind, startingKinds, ...frame } = found;
+    return {
+      ...frame,
+      status: who.processStatus,
+      role: who.role,
+      can: { create: processPolicy.create(who, { kind, startingKinds }) },
+    };
   },
 });

@@ -3,6 +3,7 @@ import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemPage } from '#src/client/ItemPage.tsx';
 import { firstReaders } from '#src/features/thread/queries/sharing.ts';
 import { firstSharing } from '#src/i18n/first-sharing.ts';
+import { neverOpens } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -41,7 +42,8 @@ export async function StrategyView({ processId, itemId }: { processId: string; i
     <ItemPage
       shown={['municipalLevel', 'jointLevel']}
       actions={
-        it.status === 'draft' && (
+        it.status === 'draft' &&
+        !neverOpens(can.propose) && (
           <CommandButton
             command="strategy.propose"
             confirm={{

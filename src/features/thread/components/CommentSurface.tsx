@@ -1,5 +1,6 @@
 'use client';
 import { CommandForm } from '#src/client/CommandForm.tsx';
+import type { Refused } from '#src/core/verdict.ts';
 import { useNotices } from '#src/ui/Notices.tsx';
 import { mentionBeing, mentionsIn } from '../rules/signs.ts';
 import { type Offered, OfferingField } from './OfferingField.tsx';
@@ -18,7 +19,7 @@ export type CommentProps = {
   at: { processId: string; itemId: string };
   replyToId: string | undefined;
   people: readonly Named[];
-  refused: string | undefined;
+  refused: Refused;
   words: CommentWords;
 };
 

@@ -1,11 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { TitleLink } from '#src/ui/TitleLink.tsx';
-import { type Kind, kindOf } from '#src/core/kinds.ts';
+import { type Kind, kindNames, kindOf } from '#src/core/kinds.ts';
+import { neverOpens, type Verdict } from '#src/core/verdict.ts';
+import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
+import { listActs } from '../queries/acts.ts';
 import { type Gap, listOrphans, type Orphan } from '../queries/orphans.ts';
 
 /** The declaration of a kind's gap, and the key of its words; nothing for one of links. */
@@ -17,10 +21,11 @@ function endOf(gap: Gap, kind: Kind) {
 
 /** Where the red thread breaks, gap by gap, and how each is mended. */
 export async function OrphansPage({ processId }: { processId: string }) {
-  const [t, tk, groups] = await Promise.all([
+  const [t, tk, groups, { begin }] = await Promise.all([
     getTranslations('thread.orphans'),
     getTranslations('kinds'),
     read(listOrphans, { processId }),
+    read(listActs, { processId }),
   ]);
   const word = (gap: Gap, rows: readonly Orphan[], what: 'gaps' | 'steps'): string => {
     const end = rows[0] && endOf(gap, rows[0].item.kind);
@@ -45,7 +50,12 @@ export async function OrphansPage({ processId }: { processId: string }) {
         >
           <ul className="border-t border-rule">
             {rows.map((orphan) => (
-              <Row key={`${orphan.item.id} ${orphan.linkId ?? ''}`} orphan={orphan} processId={processId} />
+              <Row
+                begin={begin}
+                key={`${orphan.item.id} ${orphan.linkId ?? ''}`}
+                orphan={orphan}
+                processId={processId}
+              />
             ))}
           </ul>
           {(total === null || total > rows.length) && (
@@ -59,10 +69,19 @@ export async function OrphansPage({ processId }: { processId: string }) {
   );
 }
 
-async function Row({ processId, orphan: { gap, item, other } }: { processId: string; orphan: Orphan }) {
-  const [t, tk] = await Promise.all([getTranslations('thread.orphans'), getTranslations('kinds')]);
+/** Whether the reader may take the step that mends a gap: where it is to begin an item, its kind says so. */
+const mayMend = (mend: string, begin: Record<Kind, Verdict>): Verdict => {
+  const begun = kindNames.find((kind) => kindOf(kind).pages?.create === mend.split('?')[0]);
+  return begun ? begin[begun] : 'ok';
+};
+
+type RowProps = { processId: string; orphan: Orphan; begin: Record<Kind, Verdict> };
+
+async function Row({ processId, orphan: { gap, item, other }, begin }: RowProps) {
+  const [t, tk, refused] = await Promise.all([getTranslations('thread.orphans'), getTranslations('kinds'), refusals()]);
   const at = `/processer/${processId}`;
   const end = endOf(gap, item.kind);
+  const may = end?.mend === undefined ? 'ok' : mayMend(end.mend, begin);
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-rule py-2">
       <span className="min-w-0 flex-1 basis-80">
@@ -77,11 +96,11 @@ async function Row({ processId, orphan: { gap, item, other } }: { processId: str
           </span>
         )}
       </span>
-      {end?.mend ? (
-        <ButtonLink href={`${at}/${end.mend.replace('{code}', item.code)}`} size="small">
+      {end?.mend && !neverOpens(may) ? (
+        <RefusableLink href={`${at}/${end.mend.replace('{code}', item.code)}`} refused={refused(may)} size="small">
           {tk(`${end.words}.action`)}
           <span className="sr-only"> {item.code}</span>
-        </ButtonLink>
+        </RefusableLink>
       ) : (
         <ButtonLink aria-label={`${t('open')} ${item.code}`} href={`${at}/sak/${item.code}`} size="small">
           {t('open')}

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { kindNames } from '#src/core/kinds.ts';
 import { paletteActs, treeEntries } from '#src/i18n/tree.ts';
 import { read } from '#src/server/page.ts';
 import { listActs } from '../queries/acts.ts';
@@ -16,14 +17,14 @@ export async function PaletteButton({ processId }: { processId: string }) {
     read(listActs, { processId }),
   ]);
   // The tree's entries as they are: the page then carries them once for both.
-  const tree = treeEntries(all);
+  const tree = treeEntries(all, may.role);
   const pages: PaletteEntry[] = [
     { id: 'notifications', label: t('goto.notifications'), href: '/notiser' },
     { id: 'account', label: t('goto.account'), href: '/konto' },
     { id: 'home', label: t('goto.home'), href: '/' },
   ];
   const actions: PaletteEntry[] = [
-    ...paletteActs(all, may),
+    ...paletteActs(all, { ...may, begin: kindNames.filter((kind) => may.begin[kind] === 'ok') }),
     { id: 'language', label: t('do.language') },
     { id: 'keys', label: t('do.keys'), keys: ['?'] },
   ];

@@ -38,8 +38,9 @@ export function PaletteTrigger(props: PaletteChoices) {
   };
   const close = (): void => dialog.current?.close();
   const { push } = useRouter();
+  // When `g` was pressed; kept while the page reads itself anew, which gives it another tree.
+  const going = useRef(0);
   useEffect(() => {
-    let going = 0;
     // It may have been opened before this page worked.
     if (dialog.current?.open) show();
     const press = (event: KeyboardEvent): void => {
@@ -47,8 +48,8 @@ export function PaletteTrigger(props: PaletteChoices) {
       const opens = control && !event.altKey && event.key.toLowerCase() === 'k';
       const elsewhere = control || event.altKey || writes(event.target);
       if (!opens && (elsewhere || document.querySelector('[role=dialog],[role=alertdialog],dialog[open]'))) return;
-      const entry = Date.now() - going < patience ? tree.find(({ key }) => key === event.key) : undefined;
-      going = event.key === 'g' ? Date.now() : 0;
+      const entry = Date.now() - going.current < patience ? tree.find(({ key }) => key === event.key) : undefined;
+      going.current = event.key === 'g' ? Date.now() : 0;
       if (opens) show();
       else if (entry) push(entry.at ? `/processer/${processId}/${entry.at}` : `/processer/${processId}`);
       else if (event.key === '/') {

@@ -3,6 +3,7 @@ import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { documentStatuses } from '#src/core/audience.ts';
 import { unsealed } from '#src/core/seals.ts';
+import { refusedText } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
@@ -59,7 +60,7 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
                   disabled: one.can !== 'ok' && one.audience !== item.audience,
                   help:
                     one.can === 'in-use'
-                      ? refused(one.can)
+                      ? refusedText(refused(one.can))
                       : others.length > 0
                         ? `${people}. ${t('crossing', { organisations: others.join(', ') })}`
                         : people,

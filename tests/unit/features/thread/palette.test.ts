@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindNames } from '#src/core/kinds.ts';
+import type { Role } from '#src/core/roles.ts';
 import { pageActs, treePages } from '#src/core/pages.ts';
 import { inOrder, nearest, nearness } from '#src/features/thread/rules/palette.ts';
 import { translate } from '#src/i18n/translate.ts';
@@ -15,7 +16,7 @@ const order = (text: string, groups: Record<string, { label: string; code?: stri
 
 describe.each(['sv', 'en'] as const)('the palette in %s', (locale) => {
   const words = translate(locale) as unknown as Words;
-  const entries = [...treeEntries(words), ...paletteActs(words, all)];
+  const entries = [...treeEntries(words, 'lead'), ...paletteActs(words, all)];
 
   it('finds every page of the tree, and every act, first of all by its own name', () => {
     const missed = entries.filter(({ label }) => nearest(entries, label)[0]?.label !== label);
@@ -24,7 +25,7 @@ describe.each(['sv', 'en'] as const)('the palette in %s', (locale) => {
   });
 
   it('names no two pages, nor two keys, alike', () => {
-    const tree = treeEntries(words);
+    const tree = treeEntries(words, 'lead');
     for (const of of [tree.map(({ label }) => label), tree.flatMap(({ key }) => key ?? [])])
       expect(new Set(of).size).toBe(of.length);
   });
@@ -55,5 +56,14 @@ describe('what one may not do', () => {
       'finding',
       'stand',
     ]);
+  });
+
+  it('has no page in the tree either, where the page is only for doing it', () => {
+    const words = translate('sv') as unknown as Words;
+    const pages = (role: Role) => treeEntries(words, role).map(({ at }) => at);
+    const missing = (role: Role) => pages('lead').filter((at) => !pages(role).includes(at));
+    expect(missing('contributor')).toEqual(['installningar']);
+    for (const role of ['reviewer', 'decider', 'observer'] as const)
+      expect(missing(role)).toEqual(['kartlaggning/fanga', 'installningar']);
   });
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { SuggestOrganisation } from '#src/features/organisations/components/SuggestOrganisation.tsx';
 import { ProcessNew } from '#src/features/processes/components/ProcessNew.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -7,5 +8,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function NewProcessPage() {
-  return <ProcessNew />;
+  return <ProcessNew suggest={<SuggestOrganisation />} />;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
+import { SuggestOrganisation } from '#src/features/organisations/components/SuggestOrganisation.tsx';
 import { Parties } from '#src/features/processes/components/Parties.tsx';
 import { shows } from '#src/server/page.ts';
 
@@ -14,7 +15,11 @@ export default async function PartiesPage({ params, searchParams }: Props) {
   return (
     <>
       <Shows {...shows()} />
-      <Parties inviteOpen={(await searchParams)['bjud-in'] !== undefined} processId={(await params).processId} />
+      <Parties
+        inviteOpen={(await searchParams)['bjud-in'] !== undefined}
+        processId={(await params).processId}
+        suggest={<SuggestOrganisation />}
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { commonKindAt } from '#src/core/kinds.ts';
 import { CommonForm } from '#src/features/thread/components/CommonForm.tsx';
+import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string; list: string }> };
@@ -15,10 +16,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CommonNewPage({ params }: Props) {
   const { processId, list } = await params;
+  const kind = commonKindAt(list) ?? notFound();
   return (
     <>
       <Shows {...shows()} />
-      <CommonForm kind={commonKindAt(list) ?? notFound()} processId={processId} />
+      <MayBegin kind={kind} processId={processId}>
+        <CommonForm kind={kind} processId={processId} />
+      </MayBegin>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { ConclusionForm } from '#src/features/analysis/components/ConclusionForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
@@ -21,16 +22,18 @@ export default async function NewConclusionPage({ params, searchParams }: Props)
   return (
     <>
       <Shows {...shows()} />
-      <ConclusionForm processId={processId}>
-        <LinkField
-          from="conclusion"
-          help={t('groundsHelp')}
-          kind="grounds"
-          label={t('grounds')}
-          named={grounds}
-          processId={processId}
-        />
-      </ConclusionForm>
+      <MayBegin kind="conclusion" processId={processId}>
+        <ConclusionForm processId={processId}>
+          <LinkField
+            from="conclusion"
+            help={t('groundsHelp')}
+            kind="grounds"
+            label={t('grounds')}
+            named={grounds}
+            processId={processId}
+          />
+        </ConclusionForm>
+      </MayBegin>
     </>
   );
 }

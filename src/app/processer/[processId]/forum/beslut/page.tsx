@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { DecisionCorrection, DecisionNew } from '#src/features/forums/components/DecisionForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';
 
 type Parameters = { mote?: string; rattar?: string };
@@ -22,27 +23,29 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       <Shows {...shows()} />
-      {rattar ? (
-        <DecisionCorrection itemId={rattar} processId={processId} />
-      ) : (
-        <DecisionNew
-          meetingId={mote}
-          processId={processId}
-          subject={(decides) => (
-            <LinkField
-              among={decides}
-              from="decision"
-              help={t('subjectHelp')}
-              kind="decides"
-              label={t('subject')}
-              name="subjectId"
-              processId={processId}
-              single
-              versionName="subjectVersion"
-            />
-          )}
-        />
-      )}
+      <MayBegin kind="decision" processId={processId}>
+        {rattar ? (
+          <DecisionCorrection itemId={rattar} processId={processId} />
+        ) : (
+          <DecisionNew
+            meetingId={mote}
+            processId={processId}
+            subject={(decides) => (
+              <LinkField
+                among={decides}
+                from="decision"
+                help={t('subjectHelp')}
+                kind="decides"
+                label={t('subject')}
+                name="subjectId"
+                processId={processId}
+                single
+                versionName="subjectVersion"
+              />
+            )}
+          />
+        )}
+      </MayBegin>
     </>
   );
 }

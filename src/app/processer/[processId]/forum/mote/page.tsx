@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { MeetingNew } from '#src/features/forums/components/MeetingForm.tsx';
+import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ forum?: string }> };
@@ -15,7 +16,9 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       <Shows {...shows()} />
-      <MeetingNew forumId={forum} processId={processId} />
+      <MayBegin kind="meeting" processId={processId}>
+        <MeetingNew forumId={forum} processId={processId} />
+      </MayBegin>
     </>
   );
 }

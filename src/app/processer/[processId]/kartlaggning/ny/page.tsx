@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { FindingForm } from '#src/features/mapping/components/FindingForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
@@ -21,17 +22,19 @@ export default async function NewFindingPage({ params, searchParams }: Props) {
   return (
     <>
       <Shows {...shows()} />
-      <FindingForm processId={processId}>
-        <LinkField
-          from="finding"
-          help={t('citesHelp')}
-          kind="cites"
-          label={t('cites')}
-          named={cites}
-          optional
-          processId={processId}
-        />
-      </FindingForm>
+      <MayBegin kind="finding" processId={processId}>
+        <FindingForm processId={processId}>
+          <LinkField
+            from="finding"
+            help={t('citesHelp')}
+            kind="cites"
+            label={t('cites')}
+            named={cites}
+            optional
+            processId={processId}
+          />
+        </FindingForm>
+      </MayBegin>
     </>
   );
 }

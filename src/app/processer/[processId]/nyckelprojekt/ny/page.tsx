@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { ProjectForm } from '#src/features/projects/components/ProjectForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
@@ -21,19 +22,21 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       <Shows {...shows()} />
-      <ProjectForm
-        processId={processId}
-        strategies={
-          <LinkField
-            from="project"
-            help={t('implementsHelp')}
-            kind="implements"
-            label={t('implements')}
-            named={given['implements']}
-            processId={processId}
-          />
-        }
-      />
+      <MayBegin kind="project" processId={processId}>
+        <ProjectForm
+          processId={processId}
+          strategies={
+            <LinkField
+              from="project"
+              help={t('implementsHelp')}
+              kind="implements"
+              label={t('implements')}
+              named={given['implements']}
+              processId={processId}
+            />
+          }
+        />
+      </MayBegin>
     </>
   );
 }

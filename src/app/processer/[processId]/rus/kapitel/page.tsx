@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { ChapterNew } from '#src/features/drafting/components/ChapterForm.tsx';
+import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ utkast?: string }> };
@@ -15,7 +16,9 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       <Shows {...shows()} />
-      <ChapterNew draftId={utkast} processId={processId} />
+      <MayBegin kind="chapter" processId={processId}>
+        <ChapterNew draftId={utkast} processId={processId} />
+      </MayBegin>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { EditionForm } from '#src/features/drafting/components/EditionForm.tsx';
+import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ utkast?: string }> };
@@ -15,7 +16,9 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <>
       <Shows {...shows()} />
-      <EditionForm draftId={utkast} processId={processId} />
+      <MayBegin kind="edition" processId={processId}>
+        <EditionForm draftId={utkast} processId={processId} />
+      </MayBegin>
     </>
   );
 }

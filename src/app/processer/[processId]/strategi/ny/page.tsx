@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { StrategyForm } from '#src/features/strategy/components/StrategyForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
+import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
@@ -21,16 +22,18 @@ export default async function NewStrategyPage({ params, searchParams }: Props) {
   return (
     <>
       <Shows {...shows()} />
-      <StrategyForm processId={processId}>
-        <LinkField
-          from="strategy"
-          help={t('groundsHelp')}
-          kind="grounds"
-          label={t('grounds')}
-          named={grounds}
-          processId={processId}
-        />
-      </StrategyForm>
+      <MayBegin kind="strategy" processId={processId}>
+        <StrategyForm processId={processId}>
+          <LinkField
+            from="strategy"
+            help={t('groundsHelp')}
+            kind="grounds"
+            label={t('grounds')}
+            named={grounds}
+            processId={processId}
+          />
+        </StrategyForm>
+      </MayBegin>
     </>
   );
 }

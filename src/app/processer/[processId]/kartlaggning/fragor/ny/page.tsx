@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
 import { CallNew } from '#src/features/mapping/components/CallEdit.tsx';
+import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +13,9 @@ export default async function Page({ params }: { params: Promise<{ processId: st
   return (
     <>
       <Shows {...shows()} />
-      <CallNew processId={(await params).processId} />
+      <MayBegin kind="call" processId={(await params).processId}>
+        <CallNew processId={(await params).processId} />
+      </MayBegin>
     </>
   );
 }

@@ -16,12 +16,13 @@ import { FindingForm } from '#src/features/mapping/components/FindingForm.tsx';
 import { ProjectForm } from '#src/features/projects/components/ProjectForm.tsx';
 import { StrategyForm } from '#src/features/strategy/components/StrategyForm.tsx';
 import { CommonForm } from '#src/features/thread/components/CommonForm.tsx';
+import { NotOpen } from '#src/features/thread/components/NotOpen.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { read, shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string; code: string }> };
 
-const forms: Partial<Record<Kind, ComponentType<{ processId: string; itemId: string }>>> = {
+const forms: Partial<Record<Kind, ComponentType<{ processId: string; itemId: string; kind: Kind }>>> = {
   dataset: DatasetEdit,
   call: CallEdit,
   answer: AnswerView,
@@ -46,15 +47,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ItemEditPage({ params }: Props) {
   const { processId, code } = await params;
   const item = await read(getItem, { processId, address: code });
-  const Form = forms[item.kind];
+  if (item.kind !== 'answer' && item.can.edit !== 'ok')
+    return <NotOpen code={item.code} title={item.title} verdict={item.can.edit} />;
+  const Form = forms[item.kind] ?? CommonForm;
   return (
     <>
       <Shows {...shows({ items: [item.code], kinds: item.kind === 'answer' ? ['answer'] : [] })} />
-      {Form ? (
-        <Form itemId={item.id} processId={processId} />
-      ) : (
-        <CommonForm itemId={item.id} kind={item.kind} processId={processId} />
-      )}
+      <Form itemId={item.id} kind={item.kind} processId={processId} />
     </>
   );
 }
