@@ -48,7 +48,7 @@ test('somebody invited for Hudiksvall at an address elsewhere waits until its ke
   await expect(leader.getByRole('article').filter({ hasText: 'Hudiksvalls kommun' })).toContainText('Kim Konsult');
 });
 
-test('an administrator decides who starts processes, and whoever may not is told why on the button', async ({
+test('an administrator decides who starts processes, and whoever may not reads why at its address', async ({
   visit,
 }) => {
   const outsider = await visit('utomstaende@annan.example');
