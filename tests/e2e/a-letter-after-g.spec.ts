@@ -11,7 +11,7 @@ test('a letter after g leads to its page, also where the page has read itself an
   await page.clock.setFixedTime(new Date());
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
-  await page.getByRole('button', { name: 'Bevaka', exact: true }).dispatchEvent('click');
+  await page.getByRole('button', { name: 'Bevaka', exact: true, includeHidden: true }).dispatchEvent('click');
   await expect(page.getByRole('button', { name: 'Sluta bevaka', includeHidden: true })).toHaveCount(1);
   await page.keyboard.press('k');
   await expect(page).toHaveURL(`${demo}/kartlaggning`);
