@@ -169,6 +169,7 @@ export const targets: Record<string, object> = {
   'attachment.add': item('finding', 'draft'),
   'attachment.remove': item('finding', 'draft'),
   'comment.add': item('finding', 'draft'),
+  'comment.add (reader)': {},
   'comment.remove': { ...item('finding', 'draft'), removedAt: null },
   'process.seen': {},
   'process.edit': {},

@@ -1,5 +1,6 @@
 import { AppError } from '#src/core/errors.ts';
 import type { Person, Standing } from '#src/core/standing.ts';
+import type { Verdict } from '#src/core/verdict.ts';
 import { command, ownMark, remarked, self } from '#src/server/command.ts';
 import type { Db } from '#src/server/database.ts';
 import type { Tell } from '#src/server/record.ts';
@@ -8,6 +9,7 @@ import { itemPolicy } from '../policy.ts';
 import { participantsOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
 import { type Comment, findComment } from '../queries/comments.ts';
 import { findItem } from '../queries/items.ts';
+import { unreadTalk } from '../queries/notifications.ts';
 import { mayReadAs } from '../queries/sharing.ts';
 import { CommentAdd, CommentRef, type Item, NotificationsRead, WatchSet } from '../schema.ts';
 
@@ -22,16 +24,17 @@ function mentionedPeople(everyone: readonly TakingPart[], ids: readonly string[]
 }
 
 /**
- * Says something about an item. Whoever is named and may not read it is not told of it; the author learns who in
- * `unreached`.
+ * Says something about an item; what others have said there before has then been read. Whoever is named and may not
+ * read it is not told of it; the author learns who in `unreached`.
  */
 export const addComment = command({
   action: 'comment.add',
   in: 'process',
   input: CommentAdd,
   policy: itemPolicy.comment,
+  also: { reader: (_who: Standing, _it: { id: string }): Verdict => 'ok' },
   load: findItem,
-  run: async (tx, item, { body, replyToId, mentions }, who) => {
+  run: async (tx, item, { body, replyToId, mentions }, who, also) => {
     const answered = replyToId ? await findComment(tx, who, { commentId: replyToId }) : undefined;
     if (replyToId && answered?.itemId !== item.id) throw unknownReference('replyToId');
     const people = mentionedPeople(await participantsOf(tx, who), mentions).filter(
@@ -50,6 +53,10 @@ export const addComment = command({
       { id, processId: who.processId, authorId: who.userId, body, mentions, replyToId: beneath },
     );
     await tx.watch.createMissing({ itemId: item }, [{ userId: who.userId }]);
+    const read = (await unreadTalk(tx, item.id)).map((one) => one.id);
+    const reader = also.reader({ id: who.userId }, 'itemId');
+    if (read.length > 0)
+      await tx.notification.updateWhere({ userId: reader }, { id: { in: read } }, { readAt: new Date() });
     return remarked('comment', id, item, { tell }, { unreached });
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { empty, limitTo, sql } from '#src/server/database.ts';
+import { type Db, empty, limitTo, sql } from '#src/server/database.ts';
 import { processName } from '#src/features/processes/queries/process.ts';
 import { query } from '#src/server/query.ts';
 import { NotificationList } from '../schema.ts';
@@ -60,3 +60,9 @@ export const unreadNotifications = query({
     return { count: row?.count ?? 0 };
   },
 });
+
+/** The caller's unread notices of what others have said about an item. */
+export const unreadTalk = (db: Db, itemId: string): Promise<{ id: string }[]> =>
+  db.rows<{ id: string }>(sql`
+    select n.id from unread_notification n join activity a on a.id = n.activity_id
+     where a.item_id = ${itemId}::uuid and a.action = 'comment.add'`);

@@ -65,6 +65,16 @@ describe('what is said about an item', () => {
     });
   });
 
+  it('has been read by whoever answers it, and by nobody else', async () => {
+    const item = await aSharedFinding(r);
+    const both = { mentions: [r.people.reviewer.id, r.people.decider.id] };
+    const question = await say('lead', item.id, '@Person reviewer, @Person decider: stämmer det?', both);
+    await say('reviewer', item.id, 'Ja.', { replyToId: question.id });
+    const unread = async (as: CallerName) => (await told(as, item.id)).filter(({ readAt }) => readAt === null).length;
+    expect(await unread('reviewer')).toBe(0);
+    expect(await unread('decider')).toBeGreaterThan(0);
+  });
+
   it('is taken back by its author: the place stays, the words go', async () => {
     const item = await aSharedFinding(r);
     const said = await say('reviewer', item.id, 'Fel plats, förlåt.');
