@@ -6,8 +6,6 @@ import { controlNameOf, type FormReading, readForm } from '#src/core/form-readin
 import type { Refused } from '#src/core/verdict.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
-import { Arrived } from './Arrived.tsx';
-import { Conflict } from './Conflict.tsx';
 import { FieldFaults } from './FieldFaults.tsx';
 import { forget, useKept } from './kept.ts';
 import type { CommandName, InputOf, ResultOf } from './command-name.ts';
@@ -15,6 +13,8 @@ import { withVersionsOf } from './seen.ts';
 import { addressFrom, useCommand } from './useCommand.ts';
 import { useWords } from './words.tsx';
 
+const Arrived = lazy(async () => ({ default: (await import('./Arrived.tsx')).Arrived }));
+const Conflict = lazy(async () => ({ default: (await import('./Conflict.tsx')).Conflict }));
 const SeenConflict = lazy(async () => ({ default: (await import('./SeenConflict.tsx')).SeenConflict }));
 
 export type CommandFormProps<C extends CommandName> = {
@@ -168,47 +168,51 @@ export function CommandForm<C extends CommandName>({
         </div>
       )}
       {!closed && children}
-      {error?.current && mine && (
-        <Conflict
-          current={error.current}
-          mine={shown ? shownOf(mine, shown) : (mine as object)}
-          onKeep={() => {
-            const both: InputOf<C> = Object.assign({}, mine, error.current?.kept, { version: error.current?.version });
-            setMine(both);
-            void run(both);
-          }}
-          onTake={startAgain}
-        />
-      )}
-      {error?.seen && mine && (
+      {error && asks && mine && (
         <Suspense>
-          <SeenConflict
-            onGoOn={() => {
-              const anew = withVersionsOf(mine as object, error.seen ?? none) as InputOf<C>;
-              setMine(anew);
-              void run(anew);
-            }}
-            seen={error.seen}
-          />
+          {error.current && (
+            <Conflict
+              current={error.current}
+              mine={shown ? shownOf(mine, shown) : (mine as object)}
+              onKeep={() => {
+                const both: InputOf<C> = Object.assign({}, mine, error.current?.kept, {
+                  version: error.current?.version,
+                });
+                setMine(both);
+                void run(both);
+              }}
+              onTake={startAgain}
+            />
+          )}
+          {error.seen && (
+            <SeenConflict
+              onGoOn={() => {
+                const anew = withVersionsOf(mine as object, error.seen ?? none) as InputOf<C>;
+                setMine(anew);
+                void run(anew);
+              }}
+              seen={error.seen}
+            />
+          )}
+          {error.earlier && (
+            <Arrived
+              onAlso={() => {
+                const again = Object.assign({}, mine, { key: (key.current = newKey()) });
+                setMine(again);
+                void run(again);
+              }}
+              onShow={
+                goTo === undefined && !done
+                  ? undefined
+                  : () => {
+                      void done?.(error.earlier as ResultOf<C>, mine);
+                      if (goTo !== undefined) push(addressFrom(goTo, error.earlier ?? {}));
+                    }
+              }
+              text={error.text}
+            />
+          )}
         </Suspense>
-      )}
-      {error?.earlier && mine && (
-        <Arrived
-          onAlso={() => {
-            const again = Object.assign({}, mine, { key: (key.current = newKey()) });
-            setMine(again);
-            void run(again);
-          }}
-          onShow={
-            goTo === undefined && !done
-              ? undefined
-              : () => {
-                  void done?.(error.earlier as ResultOf<C>, mine);
-                  if (goTo !== undefined) push(addressFrom(goTo, error.earlier ?? {}));
-                }
-          }
-          text={error.text}
-        />
       )}
       <div className="form-actions" data-equal={typeof submit !== 'string' || undefined}>
         {typeof submit === 'string' ? (

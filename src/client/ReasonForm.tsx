@@ -36,7 +36,7 @@ export function ReasonForm<C extends CommandName>({
       </div>
     );
   return (
-    <Disclosure summary={summary}>
+    <Disclosure late summary={summary}>
       {lead && <p className="mb-3 text-muted">{lead}</p>}
       <SchemaForm {...(form as unknown as SchemaFormProps<C>)} act>
         <ProseField {...reason} name="reason" rows={3} />

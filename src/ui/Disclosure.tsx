@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 export type DisclosureProps = {
   summary: ReactNode;
@@ -7,19 +7,27 @@ export type DisclosureProps = {
   open?: boolean | undefined;
   /** Those with the same name close each other. */
   name?: string | undefined;
+  /** Its inside is drawn when it is opened: for a form, of which a page may have one in each row. */
+  late?: boolean | undefined;
 };
 
 /** More, for those who want it. The browser's own `details`: it works before any script, and finds in page open it. */
-export function Disclosure({ summary, children, open, name }: DisclosureProps) {
+export function Disclosure({ summary, children, open, name, late = false }: DisclosureProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const [drawn, setDrawn] = useState(!late || open === true);
+  // It may have been opened before the scripts came.
+  useEffect(() => {
+    if (details.current?.open) setDrawn(true);
+  }, []);
   return (
-    <details className="disclosure" name={name} open={open}>
+    <details className="disclosure" name={name} onToggle={() => setDrawn(true)} open={open} ref={details}>
       <summary>
         <svg aria-hidden="true" viewBox="0 0 12 12">
           <path d="m4 1.5 4.5 4.5L4 10.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
         </svg>
         {summary}
       </summary>
-      <div>{children}</div>
+      <div>{drawn && children}</div>
     </details>
   );
 }

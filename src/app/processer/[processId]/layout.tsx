@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Ahead } from '#src/client/Ahead.tsx';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { CommandForm } from '#src/client/CommandForm.tsx';
 import { getWaiting } from '#src/features/errands/queries/waiting.ts';
 import { AccountCorner } from '#src/features/organisations/components/AccountCorner.tsx';
 import { FootLine } from '#src/features/organisations/components/FootLine.tsx';
@@ -30,7 +32,7 @@ export default async function ProcessLayout({ params, children, panel }: Props) 
       search={<PaletteButton processId={processId} />}
     >
       {children}
-      <Ahead of={[ErrorInProcess]} />
+      <Ahead of={[ErrorInProcess, CommandButton, CommandForm]} />
     </ProcessFrame>
   );
 }

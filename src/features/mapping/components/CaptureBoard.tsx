@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { v7 as newKey } from 'uuid';
 import { useCommand } from '#src/client/useCommand.ts';
 import { useKeptState } from '#src/client/useKeptState.ts';
@@ -10,7 +10,8 @@ import { ProseField } from '#src/ui/ProseField.tsx';
 import { type CaptureWords, mostNotes, type Note, notesFrom, placed } from '../rules/notes.ts';
 import { filled } from '../rules/words.ts';
 import { CaptureEdit } from './CaptureEdit.tsx';
-import { CaptureList } from './CaptureList.tsx';
+
+const CaptureList = lazy(async () => ({ default: (await import('./CaptureList.tsx')).CaptureList }));
 
 type Props = {
   processId: string;
@@ -92,21 +93,23 @@ export function CaptureBoard({ processId, themes, words }: Props) {
           </h2>
           <p className="max-w-(--measure) text-muted">{words.help}</p>
           <PageLanguage>
-            <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-3">
-              {groups.map(({ id, name }) => (
-                <CaptureList
-                  groups={groups}
-                  key={id ?? 'none'}
-                  name={name}
-                  notes={notes.filter(({ themeId }) => themeId === id)}
-                  words={words}
-                  onMove={(ids, themeId, before) => changed((all) => placed(all, ids, themeId, before))}
-                  onEdit={setEditing}
-                  onRemove={(gone) => changed((all) => all.filter((note) => note.id !== gone))}
-                  themeId={id}
-                />
-              ))}
-            </div>
+            <Suspense>
+              <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-3">
+                {groups.map(({ id, name }) => (
+                  <CaptureList
+                    groups={groups}
+                    key={id ?? 'none'}
+                    name={name}
+                    notes={notes.filter(({ themeId }) => themeId === id)}
+                    words={words}
+                    onMove={(ids, themeId, before) => changed((all) => placed(all, ids, themeId, before))}
+                    onEdit={setEditing}
+                    onRemove={(gone) => changed((all) => all.filter((note) => note.id !== gone))}
+                    themeId={id}
+                  />
+                ))}
+              </div>
+            </Suspense>
           </PageLanguage>
           {edited && (
             <CaptureEdit
