@@ -4,6 +4,7 @@ import { read } from '#src/server/page.ts';
 import { Badge } from '#src/ui/Badge.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { Link } from '#src/ui/Link.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
@@ -48,35 +49,41 @@ export async function ForumsPage({ processId }: { processId: string }) {
             </RefusableLink>
           }
           key={forum.id}
-          lead={forum.text}
           title={
             <>
               <Code href={`${here}/sak/${forum.code}`}>{forum.code}</Code> {forum.title}
             </>
           }
         >
-          <p className="flex flex-wrap gap-2">
-            {forum.status === 'withdrawn' && <StatusMark shape="cross">{t('withdrawn')}</StatusMark>}{' '}
-            <Badge>{tf(forum.form)}</Badge> <Badge>{shared(forum.side as 'politics')}</Badge>{' '}
-            {forum.rhythm && <span className="text-sm text-muted">{forum.rhythm}</span>}
-          </p>
-          {forum.meetings.length === 0 ? (
-            <p className="mt-3 text-muted">{t('noMeetings')}</p>
-          ) : (
-            <ul className="mt-3 grid gap-1">
-              {forum.meetings.map((meeting) => (
-                <li className="flex flex-wrap items-baseline gap-x-3" key={meeting.id}>
-                  <time className="tabular min-w-28 text-muted" dateTime={meeting.heldOn}>
-                    {format.dateTime(new Date(`${meeting.heldOn}T12:00:00Z`), { dateStyle: 'medium' })}
-                  </time>
-                  <Code href={`${here}/sak/${meeting.code}`}>{meeting.code}</Code> <span>{meeting.title}</span>
-                  <span className="text-sm text-muted">
-                    {meeting.status === 'held' ? t('count', { count: meeting.decisions }) : ts(meeting.status)}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
+          <div className="grid items-start gap-x-10 gap-y-3 lg:grid-cols-[minmax(0,1fr)_22rem]">
+            {forum.meetings.length === 0 ? (
+              <p className="text-muted">{t('noMeetings')}</p>
+            ) : (
+              <ul className="grid">
+                {forum.meetings.map((meeting) => (
+                  <li className="flex min-h-8 flex-wrap items-baseline gap-x-3" key={meeting.id}>
+                    <time className="tabular min-w-28 text-muted" dateTime={meeting.heldOn}>
+                      {format.dateTime(new Date(`${meeting.heldOn}T12:00:00Z`), { dateStyle: 'medium' })}
+                    </time>
+                    <Link className="link-line min-w-0" href={`${here}/sak/${meeting.code}`}>
+                      <Code>{meeting.code}</Code> {meeting.title}
+                    </Link>
+                    <span className="text-sm text-muted">
+                      {meeting.status === 'held' ? t('count', { count: meeting.decisions }) : ts(meeting.status)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <div className="grid gap-1 text-sm text-muted">
+              <p className="flex flex-wrap gap-2">
+                {forum.status === 'withdrawn' && <StatusMark shape="cross">{t('withdrawn')}</StatusMark>}{' '}
+                <Badge>{tf(forum.form)}</Badge> <Badge>{shared(forum.side as 'politics')}</Badge>{' '}
+                {forum.rhythm && <span>{forum.rhythm}</span>}
+              </p>
+              {forum.text && <p className="whitespace-pre-line">{forum.text}</p>}
+            </div>
+          </div>
         </Section>
       ))}
       {decisions.length > 0 && (

@@ -60,16 +60,6 @@ export async function Overview({ processId, work, coming, sentences: Sentences }
           )
         }
         lead={it.purpose || t('noPurpose')}
-        meta={
-          <>
-            <span>{t('myRole', { role: role(it.me.role) })}</span>
-            {month(it.startsOn, it.endsOn) && <span>{month(it.startsOn, it.endsOn)}</span>}
-            <Link className="link" href={`${at}/organisation`}>
-              {t('parties', { count: it.parties })}
-            </Link>
-            <span>{t('municipalities', { count: it.municipalities })}</span>
-          </>
-        }
         more={it.can.edit === 'ok' && <ButtonLink href={`${at}/installningar`}>{t('settings')}</ButtonLink>}
         title={it.name}
       />
@@ -99,6 +89,14 @@ export async function Overview({ processId, work, coming, sentences: Sentences }
         </div>
       </div>
       <Section title={t('numbers')}>
+        <p className="flex flex-wrap gap-x-5 pb-1 text-sm text-muted">
+          <span>{t('myRole', { role: role(it.me.role) })}</span>
+          {month(it.startsOn, it.endsOn) && <span>{month(it.startsOn, it.endsOn)}</span>}
+          <Link className="link" href={`${at}/organisation`}>
+            {t('parties', { count: it.parties })}
+          </Link>
+          <span>{t('municipalities', { count: it.municipalities })}</span>
+        </p>
         <KindCounts
           at={at}
           rows={listedKinds.map((name) => ({
