@@ -44,7 +44,11 @@ export function PageHeader({ title, code, eyebrow, meta, lead, tabs, actions, mo
                 {eyebrow && <span>{eyebrow}</span>}
               </p>
             )}
-            <h1 className="page-title" title={typeof title === 'string' ? title : undefined}>
+            <h1
+              className="page-title"
+              data-long={(typeof title === 'string' && title.length > 80) || undefined}
+              title={typeof title === 'string' ? title : undefined}
+            >
               {title}
             </h1>
             {lead && <About label={words.about}>{lead}</About>}

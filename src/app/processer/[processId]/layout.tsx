@@ -10,6 +10,7 @@ import { NotificationBell } from '#src/features/thread/components/NotificationBe
 import { PaletteButton } from '#src/features/thread/components/PaletteButton.tsx';
 import { PresentPeople } from '#src/features/thread/components/PresentPeople.tsx';
 import { read } from '#src/server/page.ts';
+import { ListSearch } from '#src/ui/ListSearch.tsx';
 import ErrorInProcess from './error.tsx';
 
 type Props = { params: Promise<{ processId: string }>; children: ReactNode; panel: ReactNode };
@@ -32,7 +33,7 @@ export default async function ProcessLayout({ params, children, panel }: Props) 
       search={<PaletteButton processId={processId} />}
     >
       {children}
-      <Ahead of={[ErrorInProcess, CommandButton, CommandForm]} />
+      <Ahead of={[ErrorInProcess, CommandButton, CommandForm, ListSearch]} />
     </ProcessFrame>
   );
 }

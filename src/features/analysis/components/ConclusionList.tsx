@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import { Codes } from '#src/client/Codes.tsx';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { read } from '#src/server/page.ts';
-import { Code } from '#src/ui/Code.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { conclusionFacets, listConclusions } from '../queries.ts';
 import { ConclusionFilters, conclusionGaps, dimensions } from '../schema.ts';
@@ -40,7 +40,7 @@ export async function ConclusionList({ processId, parameters }: Props) {
           order: 'grounds',
           copied: (row) => row.grounds,
           cell: ({ grounds, stale }) => (
-            <span className="flex flex-wrap gap-x-3">
+            <span className="codes">
               {grounds === 0 ? warning(tg('count', { count: 0 })) : tg('count', { count: grounds })}
               {stale > 0 && warning(tg('stale', { count: stale }))}
             </span>
@@ -55,13 +55,7 @@ export async function ConclusionList({ processId, parameters }: Props) {
             strategies.length === 0 ? (
               <span className="text-muted">{tg('none')}</span>
             ) : (
-              <span className="flex flex-wrap gap-x-3">
-                {strategies.map(({ linkId, code }) => (
-                  <Code href={`/processer/${processId}/sak/${code}`} key={linkId}>
-                    {code}
-                  </Code>
-                ))}
-              </span>
+              <Codes codes={strategies.map(({ code }) => code)} processId={processId} />
             ),
         },
       ]}

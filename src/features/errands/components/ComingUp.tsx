@@ -24,19 +24,18 @@ export async function ComingUp({ processId, all }: { processId: string; all: boo
           {coming.map(({ what, day, title, code, place }) => (
             <li key={`${what} ${code ?? title}`}>
               <span className="flex-none whitespace-nowrap tabular">{format.dateTime(new Date(day), 'shortDay')}</span>
-              <span className="min-w-0">
-                <span className="text-muted">{t(what)}</span>{' '}
-                {code === null ? (
-                  phase(title as Phase)
-                ) : (
+              <span className="grid min-w-0">
+                <span>
+                  <span className="text-muted">{t(what)}</span> {code === null ? phase(title as Phase) : place}
+                </span>
+                {code !== null && (
                   <TitleLink
-                    className="link-line"
+                    className="link line-clamp-2 min-h-6"
                     code={code}
                     href={`/processer/${processId}/sak/${code}`}
                     title={title}
                   />
                 )}
-                {place && <span className="text-muted">, {place}</span>}
               </span>
             </li>
           ))}

@@ -65,7 +65,7 @@ export async function ForumsPage({ processId }: { processId: string }) {
                     <time className="tabular min-w-28 text-muted" dateTime={meeting.heldOn}>
                       {format.dateTime(new Date(`${meeting.heldOn}T12:00:00Z`), { dateStyle: 'medium' })}
                     </time>
-                    <Link className="link-line min-w-0" href={`${here}/sak/${meeting.code}`}>
+                    <Link className="link-line min-w-0 gap-x-1.5" href={`${here}/sak/${meeting.code}`}>
                       <Code>{meeting.code}</Code> {meeting.title}
                     </Link>
                     <span className="text-sm text-muted">

@@ -117,7 +117,7 @@ export async function FindingAtlas({
                 </Link>
                 <div className="min-w-0">
                   <TitleLink
-                    className="link font-semibold"
+                    className="link line-clamp-2 font-semibold"
                     code={row.code}
                     href={`/processer/${processId}/sak/${row.code}`}
                     title={row.title}

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
+import { Codes } from '#src/client/Codes.tsx';
 import { ItemList } from '#src/client/ItemList.tsx';
 import type { LinkedMark } from '#src/features/thread/queries/linked.ts';
 import { read } from '#src/server/page.ts';
-import { Code } from '#src/ui/Code.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { listStrategies, strategyFacets } from '../queries.ts';
 import { StrategyFilters, strategyGaps } from '../schema.ts';
@@ -21,12 +21,7 @@ export async function StrategyList({ processId, parameters }: Props) {
     read(listStrategies, { processId, ...(chosen.success ? chosen.data : {}) }),
     read(strategyFacets, { processId }),
   ]);
-  const marks = (items: readonly LinkedMark[]) =>
-    items.map(({ linkId, code }) => (
-      <Code href={`/processer/${processId}/sak/${code}`} key={linkId}>
-        {code}
-      </Code>
-    ));
+  const marks = (items: readonly LinkedMark[]) => <Codes codes={items.map(({ code }) => code)} processId={processId} />;
   const warning = (text: string) => (
     <StatusMark shape="triangle" tone="warning">
       {text}
@@ -42,7 +37,7 @@ export async function StrategyList({ processId, parameters }: Props) {
           order: 'grounds',
           copied: (row) => codes(row.conclusions),
           cell: ({ conclusions, stale }) => (
-            <span className="flex flex-wrap gap-x-3">
+            <span className="codes">
               {conclusions.length === 0 ? warning(tt('conclusionsNone')) : marks(conclusions)}
               {stale > 0 && warning(tt('stale', { count: stale }))}
             </span>
@@ -54,7 +49,7 @@ export async function StrategyList({ processId, parameters }: Props) {
           order: 'decision',
           copied: (row) => codes(row.decisions),
           cell: ({ decisions }) => (
-            <span className="flex flex-wrap gap-x-3">
+            <span className="codes">
               {decisions.length === 0 ? <span className="text-muted">{tt('decisionNone')}</span> : marks(decisions)}
               {decisions.at(-1)?.stale && warning(tt('decisionOlder'))}
             </span>
@@ -66,11 +61,7 @@ export async function StrategyList({ processId, parameters }: Props) {
           order: 'projects',
           copied: (row) => codes(row.projects),
           cell: ({ projects }) =>
-            projects.length === 0 ? (
-              <span className="text-muted">{tt('projectsNone')}</span>
-            ) : (
-              <span className="flex flex-wrap gap-x-3">{marks(projects)}</span>
-            ),
+            projects.length === 0 ? <span className="text-muted">{tt('projectsNone')}</span> : marks(projects),
         },
       ]}
       facets={facets}
