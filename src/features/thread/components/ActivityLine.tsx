@@ -98,36 +98,38 @@ export async function ActivityLine({
   const standWord = (word: string): string => (word ? t(`agreed.stands.${word as 'agrees'}`) : '');
   const shown = row.version !== null && row.version > 1 ? row.fields : [];
   return (
-    <div className="grid gap-x-4 sm:grid-cols-[1fr_auto]">
-      <div className="min-w-0">
-        <strong className="font-semibold">{row.actor || t(row.bySystem ? 'log.system' : 'log.someone')}</strong>
-        {row.organisation && `, ${row.organisation},`}
-        {row.actor && row.bySystem && <span className="text-muted"> {t('log.throughSystem')},</span>} {sentence}
-        {reason && <p className="border-l-2 border-rule pl-3 font-serif text-muted">{t('log.reason', { reason })}</p>}
-        {stand && (
-          <p className="text-sm text-muted">
-            {[
-              stand.before
-                ? t('log.standBefore', {
-                    stand: standWord(stand.now),
-                    before: standWord(stand.before).toLocaleLowerCase(),
-                  })
-                : standWord(stand.now),
-              stand.evidence && t('log.evidence', { evidence: stand.evidence }),
-            ]
-              .filter(Boolean)
-              .join('. ')}
-          </p>
-        )}
-        {shown.length > 0 && (
-          <p className="text-sm text-muted">
-            {t('log.changed', { fields: fieldNames(languageOf(locale), row.item?.kind ?? row.subject, shown) })}
-          </p>
-        )}
+    <div className="@container">
+      <div className="grid gap-x-4 @xl:grid-cols-[minmax(0,1fr)_auto]">
+        <div className="min-w-0">
+          <strong className="font-semibold">{row.actor || t(row.bySystem ? 'log.system' : 'log.someone')}</strong>
+          {row.organisation && `, ${row.organisation},`}
+          {row.actor && row.bySystem && <span className="text-muted"> {t('log.throughSystem')},</span>} {sentence}
+          {reason && <p className="border-l-2 border-rule pl-3 font-serif text-muted">{t('log.reason', { reason })}</p>}
+          {stand && (
+            <p className="text-sm text-muted">
+              {[
+                stand.before
+                  ? t('log.standBefore', {
+                      stand: standWord(stand.now),
+                      before: standWord(stand.before).toLocaleLowerCase(),
+                    })
+                  : standWord(stand.now),
+                stand.evidence && t('log.evidence', { evidence: stand.evidence }),
+              ]
+                .filter(Boolean)
+                .join('. ')}
+            </p>
+          )}
+          {shown.length > 0 && (
+            <p className="text-sm text-muted">
+              {t('log.changed', { fields: fieldNames(languageOf(locale), row.item?.kind ?? row.subject, shown) })}
+            </p>
+          )}
+        </div>
+        <time className="text-sm text-faint tabular" dateTime={row.at}>
+          {format.dateTime(new Date(row.at), 'moment')}
+        </time>
       </div>
-      <time className="text-sm text-faint tabular" dateTime={row.at}>
-        {format.dateTime(new Date(row.at), 'moment')}
-      </time>
     </div>
   );
 }
