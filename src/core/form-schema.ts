@@ -7,13 +7,13 @@ import type { FieldReading, FormReading } from './form-reading.ts';
  */
 
 type Json = z.core.JSONSchema.JSONSchema;
-const known = { input: new WeakMap<z.ZodType, Json>(), output: new WeakMap<z.ZodType, Json>() };
+const shapes = { input: new WeakMap<z.ZodType, Json>(), output: new WeakMap<z.ZodType, Json>() };
 
 function described(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const earlier = known[io].get(schema);
+  const earlier = shapes[io].get(schema);
   if (earlier) return earlier;
   const made = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json;
-  known[io].set(schema, made);
+  shapes[io].set(schema, made);
   return made;
 }
 
@@ -44,8 +44,22 @@ function readingOf(field: string, json: Json, required: boolean): FieldReading {
   return hasType(json.items, 'string') ? { as: 'texts', required } : { as: 'list', required, of: partsOf(json.items) };
 }
 
-/** How a form is read that sends this; `given` are the fields that it sends without a control. */
+const readings = new WeakMap<z.ZodObject, Map<string, FormReading>>();
+
+/**
+ * How a form is read that sends this; `given` are the fields that it sends without a control. One and the same object
+ * each time, so that a page with a form in each row sends it once.
+ */
 export function formReading(schema: z.ZodObject, given: readonly string[] = []): FormReading {
+  const known = readings.get(schema) ?? new Map<string, FormReading>();
+  readings.set(schema, known);
+  const name = given.join(' ');
+  const reading = known.get(name) ?? readingWithout(schema, given);
+  known.set(name, reading);
+  return reading;
+}
+
+function readingWithout(schema: z.ZodObject, given: readonly string[]): FormReading {
   const all = partsOf(described(schema, 'input')) ?? {};
   return Object.fromEntries(
     Object.entries(all)

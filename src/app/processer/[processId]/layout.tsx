@@ -10,10 +10,19 @@ import { NotificationBell } from '#src/features/thread/components/NotificationBe
 import { PaletteButton } from '#src/features/thread/components/PaletteButton.tsx';
 import { PresentPeople } from '#src/features/thread/components/PresentPeople.tsx';
 import { read } from '#src/server/page.ts';
+import { ChangeSeen } from '#src/features/thread/components/ChangeSeen.tsx';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ListSearch } from '#src/ui/ListSearch.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
+import { Shows } from '#src/client/Shows.tsx';
 import ErrorInProcess from './error.tsx';
 
 type Props = { params: Promise<{ processId: string }>; children: ReactNode; panel: ReactNode };
+
+/** What a page and its panel both use. */
+const inBoth = [ChangeSeen, CommandButton, CommandForm, Disclosure, ListSearch, ProseField, Section, Shows, StatusMark];
 
 export default async function ProcessLayout({ params, children, panel }: Props) {
   const { processId } = await params;
@@ -33,7 +42,7 @@ export default async function ProcessLayout({ params, children, panel }: Props) 
       search={<PaletteButton processId={processId} />}
     >
       {children}
-      <Ahead of={[ErrorInProcess, CommandButton, CommandForm, ListSearch]} />
+      <Ahead of={[ErrorInProcess, ...inBoth]} />
     </ProcessFrame>
   );
 }
