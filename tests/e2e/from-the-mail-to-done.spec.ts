@@ -129,7 +129,7 @@ test('the county board’s reviewer is asked in a letter, reads what she is to r
   await expect(me.page.getByRole('link', { name: 'Ändra', exact: true })).toHaveCount(0);
   const comment = unique('Det stämmer med vår bedömning av riksintressena');
   await showPanel(me.page);
-  await me.hands.press(me.page.getByRole('link', { name: 'Kommentera', exact: true }));
+  await me.hands.press(me.page.getByRole('link', { name: /^Kommentarer/ }));
   await me.hands.write(me.page.getByLabel('Skriv en kommentar'), comment);
   await me.hands.press(me.page.getByRole('button', { name: 'Skicka', exact: true }));
   await expect(me.page.getByText(comment)).toBeVisible();
@@ -151,7 +151,7 @@ test('the politician reads of a proposed decision in a letter, and takes a stand
   const forum = await tell(desk, 'forums.create', {
     ...fresh(),
     title: unique('Nämnden'),
-    form: 'decide',
+    form: 'arena',
     side: 'politics',
     decides: ['strategy'],
     byPositions: true,
