@@ -16,7 +16,6 @@ const desk = { width: 1280, height: 900 };
 const phone = { width: 360, height: 740 };
 const pictures = [
   { name: 'overview', as: lead, at: '', size: desk },
-  { name: 'findings', as: lead, at: '/kartlaggning?vy=delad', size: desk },
   { name: 'thread', as: lead, at: '/trad/ST-5', size: desk },
   { name: 'draft', as: lead, at: '/rus', size: desk },
   { name: 'decision', as: 'styrgrupp@kommun.example', at: '/sak/B-4', size: phone },
@@ -46,7 +45,6 @@ const data = await mkdtemp(join(tmpdir(), 'samband-pictures-'));
 const server = fork('tests/support/e2e-server.ts', { env: { ...process.env, PORT: port, SAMBAND_E2E_DATA: data } });
 const browser = await chromium.launch({
   executablePath: await findChromium(),
-  args: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
 });
 try {
   await demoAt(origin, server);
@@ -66,8 +64,7 @@ try {
       .first()
       .getAttribute('href');
     await page.goto(`${demo}${at}`);
-    // A map draws itself when its ground has come.
-    await pause(3_000);
+    await page.waitForLoadState('load');
     await page.screenshot({ path: `docs/pictures/${name}.png` });
     console.log(`docs/pictures/${name}.png`);
     await context.close();

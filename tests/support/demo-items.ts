@@ -86,11 +86,8 @@ export async function recordedDecision(page: Page, demo: string, subject: Made, 
   });
 }
 
-/**
- * A process of its own, for a journey that would otherwise change what others read: in mapping, or as many gates
- * further on; where it lies.
- */
-export async function processOfItsOwn(page: Page, name: string, gates = 1): Promise<string> {
+/** A process of its own, in mapping, for a journey that would otherwise change what others read; where it lies. */
+export async function processOfItsOwn(page: Page, name: string): Promise<string> {
   const { id } = await tell<{ id: string }>(page, 'processes.create', {
     key: randomUUID(),
     template: 'gavleborg',
@@ -98,14 +95,12 @@ export async function processOfItsOwn(page: Page, name: string, gates = 1): Prom
     municipalities: ['2180'],
   });
   const here = { processId: id };
-  for (let passed = 0; passed < gates; passed += 1) {
-    const [{ version }, { criteria }] = await Promise.all([
-      ask<{ version: number }>(page, 'processes.get', here),
-      ask<{ criteria: { key: string }[] }>(page, 'processes.gate', here),
-    ]);
-    const overrides = criteria.map(({ key }) => ({ criterion: key, reason: 'Ett prov (exempel).' }));
-    await tell(page, 'processes.passGate', { ...here, version, overrides });
-  }
+  const [{ version }, { criteria }] = await Promise.all([
+    ask<{ version: number }>(page, 'processes.get', here),
+    ask<{ criteria: { key: string }[] }>(page, 'processes.gate', here),
+  ]);
+  const overrides = criteria.map(({ key }) => ({ criterion: key, reason: 'Ett prov (exempel).' }));
+  await tell(page, 'processes.passGate', { ...here, version, overrides });
   return `/processer/${id}`;
 }
 

@@ -6,7 +6,7 @@ const widest = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** What every page owes its reader, whatever is on it. */
-export async function expectWellMade(page: Page, language: string): Promise<void> {
+async function expectWellMade(page: Page, language: string): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', language);
   await expect(page.locator('h1')).toHaveCount(1);
   await expect(page).toHaveTitle(/^.+ · Samband$/);
