@@ -5,6 +5,13 @@ CREATE VIEW correction WITH (security_invoker = true) AS
 SELECT r.to_id AS corrected_id, i.id, i.number FROM link r JOIN item i ON i.id = r.from_id
  WHERE r.kind = 'revises' AND i.kind = 'decision' AND i.status = 'recorded';
 
+-- The approvals in the minutes that something has its status from: not those that have been put right.
+CREATE VIEW standing_approval WITH (security_invoker = true) AS
+SELECT l.to_id AS item_id, d.item_id AS id FROM decision d JOIN item i ON i.id = d.item_id
+  JOIN link l ON l.from_id = d.item_id AND l.kind = 'decides'
+ WHERE d.gave AND i.status = 'recorded' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = d.item_id);
+GRANT SELECT ON standing_approval TO samband_app;
+
 -- Whether a proposal asks now what it asked in a version: all that it says but in which meeting.
 CREATE FUNCTION app.asks_the_same(p_decision uuid, p_version int) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT EXISTS (

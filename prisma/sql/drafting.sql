@@ -32,11 +32,20 @@ BEGIN
   IF now = 'adopted' THEN RAISE EXCEPTION 'adopted' USING ERRCODE = 'SB423'; END IF;
 END $$;
 
+-- Whether the approval by which an edition was adopted has been put right, so that nothing adopts it any more.
+CREATE FUNCTION app.not_adopted(p_edition uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT NOT EXISTS (SELECT FROM standing_approval a WHERE a.item_id = p_edition)
+    AND EXISTS (SELECT FROM link l JOIN decision d ON d.item_id = l.from_id WHERE l.to_id = p_edition AND l.kind = 'decides' AND d.gave)
+$$;
+
 CREATE FUNCTION app.keep_adopted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   CASE tg_table_name
     WHEN 'item' THEN
-      IF old.kind = 'draft' AND old.status = 'adopted' THEN RAISE EXCEPTION 'adopted' USING ERRCODE = 'SB423'; END IF;
+      IF old.kind = 'draft' AND old.status = 'adopted' AND NOT (new.status = 'draft'
+        AND (old.title, old.text, old.audience, old.organisation_id) = (new.title, new.text, new.audience, new.organisation_id)
+        AND EXISTS (SELECT FROM edition e WHERE e.draft_id = old.id AND app.not_adopted(e.item_id))
+        AND NOT EXISTS (SELECT FROM edition e JOIN item i ON i.id = e.item_id WHERE e.draft_id = old.id AND i.status = 'adopted')) THEN RAISE EXCEPTION 'adopted' USING ERRCODE = 'SB423'; END IF;
       IF old.kind <> 'draft' THEN PERFORM app.refuse_adopted(app.draft_of(old.id)); END IF;
     WHEN 'draft' THEN PERFORM app.refuse_adopted(new.item_id);
     WHEN 'chapter' THEN PERFORM app.refuse_adopted(new.draft_id);
@@ -123,12 +132,13 @@ CREATE FUNCTION app.whole_of(p_edition uuid) RETURNS uuid LANGUAGE sql STABLE SE
 $$;
 GRANT EXECUTE ON FUNCTION app.whole_of(uuid) TO samband_app;
 
--- An edition is never changed. It may be adopted, and be withdrawn as long as nothing has been decided on it.
+-- An edition is never changed. It may be adopted, be adopted no more when the decision is put right, and be withdrawn as
+-- long as nothing has been decided on it.
 CREATE FUNCTION app.keep_edition() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF tg_table_name = 'edition' THEN RAISE EXCEPTION 'an edition is immutable' USING ERRCODE = 'SB424'; END IF;
   IF (old.title, old.text, old.audience, old.organisation_id) IS DISTINCT FROM (new.title, new.text, new.audience, new.organisation_id)
-  OR (old.status <> new.status AND (old.status = 'adopted' OR (new.status = 'withdrawn' AND EXISTS (
+  OR (old.status <> new.status AND ((old.status = 'adopted' AND NOT (new.status = 'made' AND app.not_adopted(old.id))) OR (new.status = 'withdrawn' AND EXISTS (
        SELECT FROM link l JOIN item i ON i.id = l.from_id WHERE l.to_id = old.id AND l.kind = 'decides' AND i.status <> 'withdrawn'))))
   THEN RAISE EXCEPTION 'an edition is immutable' USING ERRCODE = 'SB424'; END IF;
   RETURN new;
@@ -157,3 +167,12 @@ BEGIN
 END $$;
 CREATE TRIGGER adopt_draft AFTER UPDATE OF status ON item FOR EACH ROW
   WHEN (new.kind = 'edition' AND new.status = 'adopted' AND old.status <> 'adopted') EXECUTE FUNCTION app.adopt_draft();
+
+-- What was adopted by a decision that has been put right is a draft again, with all that hangs in it.
+CREATE FUNCTION app.reopen_draft() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE item SET status = 'draft' WHERE id = (SELECT e.draft_id FROM edition e WHERE e.item_id = new.id) AND status = 'adopted';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER reopen_draft AFTER UPDATE OF status ON item FOR EACH ROW
+  WHEN (new.kind = 'edition' AND old.status = 'adopted' AND new.status <> 'adopted') EXECUTE FUNCTION app.reopen_draft();

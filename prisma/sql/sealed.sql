@@ -35,14 +35,14 @@ CREATE TRIGGER keep_minuted BEFORE UPDATE ON item FOR EACH ROW
     IS DISTINCT FROM (new.status, new.audience, new.organisation_id, new.title, new.text))
   EXECUTE FUNCTION app.keep_sealed('decision', 'id');
 CREATE TRIGGER keep_held BEFORE UPDATE ON item FOR EACH ROW
-  WHEN (old.kind = 'meeting' AND (old.status, old.audience, old.organisation_id) IS DISTINCT FROM (new.status, new.audience, new.organisation_id))
+  WHEN (old.kind = 'meeting' AND (old.status, old.audience, old.organisation_id, old.title) IS DISTINCT FROM (new.status, new.audience, new.organisation_id, new.title))
   EXECUTE FUNCTION app.keep_sealed('meeting', 'id');
 CREATE TRIGGER keep_deciding BEFORE UPDATE ON item FOR EACH ROW
-  WHEN (old.kind = 'forum' AND (old.status, old.audience, old.organisation_id) IS DISTINCT FROM (new.status, new.audience, new.organisation_id))
+  WHEN (old.kind = 'forum' AND (old.status, old.audience, old.organisation_id, old.title) IS DISTINCT FROM (new.status, new.audience, new.organisation_id, new.title))
   EXECUTE FUNCTION app.keep_sealed('forum', 'id');
 CREATE TRIGGER keep_minuted BEFORE UPDATE OR DELETE ON decision FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'item_id');
-CREATE TRIGGER keep_held BEFORE UPDATE OF held_on, forum_id ON meeting FOR EACH ROW
-  WHEN ((old.held_on, old.forum_id) IS DISTINCT FROM (new.held_on, new.forum_id)) EXECUTE FUNCTION app.keep_sealed('meeting', 'item_id');
+CREATE TRIGGER keep_held BEFORE UPDATE OF held_on, forum_id, place ON meeting FOR EACH ROW
+  WHEN ((old.held_on, old.forum_id, old.place) IS DISTINCT FROM (new.held_on, new.forum_id, new.place)) EXECUTE FUNCTION app.keep_sealed('meeting', 'item_id');
 CREATE TRIGGER keep_minuted BEFORE INSERT OR DELETE OR UPDATE OF from_id, to_id, kind, to_version, note, part ON link FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'from_id');
 CREATE TRIGGER keep_minuted BEFORE UPDATE OR DELETE ON position FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'decision_id');
 CREATE TRIGGER keep_minuted BEFORE INSERT OR UPDATE OR DELETE ON decision_meaning FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'decision_id');

@@ -13,3 +13,6 @@ export const restOn = (who: Standing, it: Ground): Verdict =>
     when(it.status !== 'withdrawn', 'withdrawn'),
     when(mayLink(it.from, it.link, it.kind), 'not-a-ground'),
   );
+
+/** The same for what puts right something that rested on it: it did, whatever has become of it since. */
+export const restedOn = (who: Standing, it: Ground): Verdict => mayRead(who, it);

@@ -99,8 +99,11 @@ export type KindDeclaration = {
   statusWhenShared?: Readonly<Record<string, string>>;
   /** The status of an item that gets an earlier text back; without it the one it has. */
   statusWhenRestored?: string;
-  /** What a decision about it makes of it, by its outcome; without it a decision changes nothing. */
-  decided?: { approved?: Effect; rejected?: Effect };
+  /**
+   * What a decision about it makes of it, by its outcome; without it a decision changes nothing. `takenBack`: what an
+   * approval that is corrected leaves it as, where that is not what a rejection makes of it.
+   */
+  decided?: { approved?: Effect; rejected?: Effect; takenBack?: Effect };
   /** Its items may be sealed: not changed any more, by any door. prisma/sql/sealed.sql says when and why. */
   sealed?: true;
   /** What it is tied to is settled by its own steps: nobody ties, confirms or unties it otherwise. */

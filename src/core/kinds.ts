@@ -89,6 +89,10 @@ export const linkRules: Record<Kind, Partial<Record<LinkKind, readonly Kind[]>>>
 
 export const mayLink = (from: Kind, kind: LinkKind, to: Kind): boolean => linkRules[from][kind]?.includes(to) ?? false;
 
+/** The word for a link that an item of this kind makes: what a decision revises it corrects (rättelse). */
+export const linkWord = (link: LinkKind, from: Kind): LinkKind | 'corrects' =>
+  link === 'revises' && from === 'decision' ? 'corrects' : link;
+
 const namedBy = (kind: Kind): string[] =>
   fieldsOf(kind).flatMap(([, field]) => (field.is === 'reference' ? [field.to] : []));
 

@@ -7,7 +7,7 @@ export const seals = {
   /** A meeting with decisions in its minutes. */
   'has-minutes': ['restore', 'detach', 'withdraw', 'narrow'],
   /** A forum that has made decisions. */
-  'has-decided': ['withdraw', 'narrow'],
+  'has-decided': ['restore', 'withdraw', 'narrow'],
   /** An adopted draft, and all that is in it. */
   adopted: ['edit', 'reach', 'restore', 'attach', 'detach', 'withdraw', 'reinstate', 'narrow', 'widen'],
   /** An edition. */

@@ -1,4 +1,5 @@
 import { type Audience, type DocumentStatus, documentStatuses } from './audience.ts';
+import type { Effect } from './kind.ts';
 import { type Kind, kindOf, statusOf } from './kinds.ts';
 
 /* What it takes to come to a status, and what comes with it, whichever act leads there: a person's or a meeting's. */
@@ -22,6 +23,20 @@ export function decidedStatus(
   forum: { adopts: boolean },
 ): string | undefined {
   const effect = outcome === 'approved' || outcome === 'rejected' ? kindOf(it.kind).decided?.[outcome] : undefined;
-  if (!effect || effect.status === it.status || effect.kept?.includes(it.status)) return undefined;
-  return effect.adopts && !forum.adopts ? undefined : effect.status;
+  return effect?.adopts && !forum.adopts ? undefined : statusBy(effect, it);
 }
+
+/** The status that something has without the approval that gave it the one it has. */
+export function takenBackStatus(it: { kind: Kind; status: string }): string | undefined {
+  const { takenBack, rejected } = kindOf(it.kind).decided ?? {};
+  return statusBy(takenBack ?? rejected, it);
+}
+
+const statusBy = (effect: Effect | undefined, { status }: { status: string }): string | undefined =>
+  !effect || effect.status === status || effect.kept?.includes(status) ? undefined : effect.status;
+
+/** Whether an approval by this forum is what gives something of this kind its status. */
+export const givesStatus = (kind: Kind, forum: { adopts: boolean }): boolean => {
+  const effect = kindOf(kind).decided?.approved;
+  return effect !== undefined && (forum.adopts || !effect.adopts);
+};

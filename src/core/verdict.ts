@@ -82,6 +82,7 @@ export const reasons = [
   'positions-missing',
   'not-decided-here',
   'subject-changed',
+  'later-text',
   'another-forum',
   'suggestions-waiting',
   'already-answered',

@@ -1,10 +1,10 @@
-import { type Ground, restOn } from '#src/core/grounds.ts';
+import { type Ground, restedOn, restOn } from '#src/core/grounds.ts';
 import type { Readable } from '#src/core/audience.ts';
 import type { Kind, LinkKind } from '#src/core/kinds.ts';
 import type { Confirmation, LinkPart } from '#src/core/links.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from './database.ts';
-import { authorizeNamed, type Permitted } from './permitted.ts';
+import { authorize, authorizeNamed, type Permitted } from './permitted.ts';
 import { holdToSeen } from './seen.ts';
 import type { Tx } from './tables.ts';
 
@@ -64,6 +64,14 @@ export async function linkTo<A extends string>(
     [...grounds.values()].map((ground) => ({ from, to: ground, part: parts.get(ground.id) ?? [] })),
   );
 }
+
+/** What something was about before, for what puts that right: also where it is not in use any more. */
+export const groundAgain = (
+  who: Standing,
+  from: { kind: Kind },
+  link: LinkKind,
+  ground: Omit<Ground, 'from' | 'link'>,
+): Permitted<Ground, 'item.rest-on'> => authorize('item.rest-on', restedOn, who, { ...ground, from: from.kind, link });
 
 /** What a link points to, as it is now. */
 export type Pointed = Readable & { id: string; version: number; contentVersion: number };

@@ -3,7 +3,16 @@ import { type Db, sql } from './database.ts';
 /** Who else should hear of a change, and why. */
 export type Tell = {
   userId: string;
-  why: 'mention' | 'reply' | 'assignment' | 'deadline' | 'invitation' | 'position' | 'undelivered' | 'confirmation';
+  why:
+    | 'mention'
+    | 'reply'
+    | 'assignment'
+    | 'deadline'
+    | 'invitation'
+    | 'position'
+    | 'undelivered'
+    | 'confirmation'
+    | 'correction';
 };
 export type Detail = { tell?: Tell[]; [key: string]: unknown };
 export type Change =

@@ -52,7 +52,10 @@ const named: readonly Visited[] = [
   ].map((path) => ({ path })),
   { as: anna, path: '/logga-in?klart=har' },
   { as: lead, path: '/om/tillganglighet', english: true },
-  ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/processer/ny'].map((path) => ({ as: lead, path })),
+  ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/bekrafta', '/processer/ny'].map((path) => ({
+    as: lead,
+    path,
+  })),
   ...[
     '',
     '/organisation',

@@ -24,7 +24,11 @@ const sitting = {
   adopts: false,
   members: [],
 };
-const decided = { grounds: 1, deciding: { outcome: 'approved', forum: sitting, corrects: null, changed: false } };
+const decided = {
+  grounds: 1,
+  approvals: [],
+  deciding: { outcome: 'approved', forum: sitting, corrects: null, changed: false },
+};
 
 const asked = { role: 'contributor', participating: false, waiting: false, disabled: false, elsewhere: false };
 const kept = { keeps: true, member: true };

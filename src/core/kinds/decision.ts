@@ -42,5 +42,7 @@ export const decision = {
     /** The version of what it is about that it was put on. */
     subjectVersion: { is: 'number', min: 1, max: 2_147_483_647, set: 'apart', restored: false },
   },
+  /** Whether the status of what it is about comes from it, and why a correction could not change that status. */
+  outsideContent: ['gave', 'noEffect'],
   gates: { strategy: { minuted: { some: 'recorded', page: 'forum' } } },
 } as const satisfies KindDeclaration;

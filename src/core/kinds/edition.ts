@@ -15,7 +15,7 @@ export const edition = {
     },
     withdrawn,
   },
-  decided: { approved: { status: 'adopted', adopts: true } },
+  decided: { approved: { status: 'adopted', adopts: true }, takenBack: { status: 'made' } },
   sealed: true,
   links: {},
   rank: 0,

@@ -1,30 +1,22 @@
 import { hasRole, isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
-import { decidedStatus, type Outcome } from '#src/core/steps.ts';
+import type { Outcome } from '#src/core/steps.ts';
 import { all, type Verdict, when } from '#src/core/verdict.ts';
-import { type Kind, mayLink } from '#src/core/kinds.ts';
-import { type Grounded, itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
+import { mayLink } from '#src/core/kinds.ts';
+import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
+import { type Corrects, type Decided, effectOf, takesBack } from './rules.ts';
 import type { Sitting } from './schema.ts';
 
-/** A meeting that may no longer be another: `moved` says that its day or its state would be. */
-type Moved = Target & { moved: boolean };
+/** `another`: a meeting would get another name, day, place or state, a forum another name. */
+type Renamed = Target & { another: boolean };
 /** A meeting, and the outcome that is taken into its minutes; none: it is put to the meeting. */
 type AtMeeting = { sitting: Sitting; outcome: Outcome | null };
-type Corrects = { outcome: Outcome | null } | null;
-/** `corrects`: the outcome that is put right; `changed`: what is decided about says something else since. */
-export type Deciding = {
-  outcome: Outcome | null;
-  forum: { decides: readonly Kind[]; adopts: boolean };
-  corrects: Corrects;
-  changed: boolean;
-};
-export type Decided = Grounded & { deciding: Deciding };
 /** What has been put right stands in what put it right: that is corrected further. */
 const uncorrected = (corrected: boolean): Verdict => when(!corrected, 'already-corrected');
 type Recordable = Target & {
   sitting: Sitting;
   awaited: number;
   subject: { stale: boolean } | null;
-  corrects: (NonNullable<Corrects> & { corrected: boolean }) | null;
+  corrects: (Corrects & { corrected: boolean }) | null;
   recording: Outcome;
 };
 /** Of a party that takes a stand: whether it is asked, and whose words the one it has are. */
@@ -38,11 +30,11 @@ const inUse = ({ status, forumStatus }: Sitting): Verdict =>
   );
 
 /** Whether an outcome settles the question; one that only corrects the words of another does not settle it anew. */
-const settles = (outcome: Outcome, corrects: Corrects): boolean =>
+const settles = (outcome: Outcome, corrects: Corrects | null): boolean =>
   (outcome === 'approved' || outcome === 'rejected') && outcome !== corrects?.outcome;
 
 /** Minutes are of a meeting that has been held; where its members' stands settle a question, of all of them. */
-const minutes = (sitting: Sitting, awaited: number, outcome: Outcome, corrects: Corrects): Verdict =>
+const minutes = (sitting: Sitting, awaited: number, outcome: Outcome, corrects: Corrects | null): Verdict =>
   all(
     inUse(sitting),
     when(sitting.status === 'held', 'meeting-not-held'),
@@ -51,15 +43,26 @@ const minutes = (sitting: Sitting, awaited: number, outcome: Outcome, corrects: 
   );
 
 /**
- * The status that a decision gives what it is about. One that only corrects the words of another gives none, one that
- * takes an approval back does what a rejection does, and none approves a text that is later than it.
+ * What a decision makes of what it is about, by the rule of that act. An approval that is corrected is taken back also
+ * from what is adopted, and no text is approved that has come after the one decided on.
  */
-export function effectOf(it: Grounded, { outcome, forum, corrects, changed }: Deciding): string | undefined {
-  if (outcome === null || outcome === corrects?.outcome || (outcome === 'approved' && changed)) return undefined;
-  return decidedStatus(it, corrects?.outcome === 'approved' ? 'rejected' : outcome, forum);
+function follow(who: Standing, it: Decided): Verdict {
+  const status = effectOf(it);
+  if (status === undefined) return 'ok';
+  if (takesBack(it)) return itemPolicy.takeBack(who, it);
+  const { outcome, changed } = it.deciding;
+  return all(when(outcome !== 'approved' || !changed, 'later-text'), itemPolicy.reach(who, it, status));
 }
 
-const propose = (who: Standing, { sitting, outcome }: AtMeeting, corrects: Corrects = null): Verdict =>
+const decidable = (it: Decided): Verdict =>
+  all(
+    when(it.audience === 'process', 'not-shared-with-all'),
+    when(mayLink('decision', 'decides', it.kind), 'not-a-ground'),
+    when(it.status !== 'withdrawn', 'withdrawn'),
+    when(it.deciding.forum.decides.includes(it.kind), 'not-decided-here'),
+  );
+
+const propose = (who: Standing, { sitting, outcome }: AtMeeting, corrects: Corrects | null = null): Verdict =>
   all(
     mayCreate('decision')(who),
     outcome ? minutes(sitting, sitting.members.length, outcome, corrects) : inUse(sitting),
@@ -87,29 +90,29 @@ const stands = (who: Standing, it: Stance): Verdict =>
  */
 export const forumPolicy = {
   create: mayCreate('forum'),
-  edit: itemPolicy.edit,
+  /** What stands in the minutes was decided there, under that name. */
+  edit: (who: Standing, it: Renamed) =>
+    all(itemPolicy.edit(who, it), when(!it.another || it.sealed === null, 'has-decided')),
   createMeeting: (who: Standing, forum: { status: string }) =>
     all(mayCreate('meeting')(who), when(forum.status !== 'withdrawn', 'withdrawn')),
   /** What stands in a meeting's minutes was decided then and there. */
-  editMeeting: (who: Standing, it: Moved) =>
-    all(itemPolicy.edit(who, it), when(!it.moved || it.sealed === null, 'has-minutes')),
+  editMeeting: (who: Standing, it: Renamed) =>
+    all(itemPolicy.edit(who, it), when(!it.another || it.sealed === null, 'has-minutes')),
   propose: (who: Standing, it: AtMeeting) => propose(who, it),
-  /** What a decision is about: all parties see the decision, so they must be able to see that too. */
-  decide: (who: Standing, it: Decided) => {
-    const status = effectOf(it, it.deciding);
-    return all(
+  /**
+   * What a decision is about: all parties see the decision, so they must be able to see that too. What a correction is
+   * about was decided on then, whatever has become of it.
+   */
+  decide: (who: Standing, it: Decided) =>
+    all(
       mayCreate('decision')(who),
       itemPolicy.read(who, it),
-      when(it.audience === 'process', 'not-shared-with-all'),
-      when(mayLink('decision', 'decides', it.kind), 'not-a-ground'),
-      when(it.status !== 'withdrawn', 'withdrawn'),
-      when(it.deciding.corrects !== null || it.deciding.forum.decides.includes(it.kind), 'not-decided-here'),
-      status === undefined ? 'ok' : itemPolicy.reach(who, it, status),
-    );
-  },
-  /** The draft that an adopted edition is of: that it was adopted is its last word. */
-  adoptWhole: (who: Standing, it: Target) =>
-    all(mayCreate('decision')(who), itemPolicy.read(who, it), when(it.sealed === null, 'adopted')),
+      it.deciding.corrects ? 'ok' : decidable(it),
+      follow(who, it),
+    ),
+  /** The draft of which an edition is adopted, or is adopted no more. */
+  adoptWhole: (who: Standing, it: Target & { opens: boolean }) =>
+    all(mayCreate('decision')(who), itemPolicy.read(who, it), when(it.opens || it.sealed === null, 'adopted')),
   editDecision: itemPolicy.edit,
   record: (who: Standing, it: Recordable) =>
     all(
@@ -126,7 +129,7 @@ export const forumPolicy = {
       uncorrected(it.correctedBy.length > 0),
     ),
   /** The meeting in which a decision is corrected: one of the forum that made it. */
-  correctAt: (who: Standing, it: AtMeeting & { ofForum: string; corrects: Corrects }) =>
+  correctAt: (who: Standing, it: AtMeeting & { ofForum: string; corrects: Corrects | null }) =>
     all(propose(who, it, it.corrects), when(it.sitting.forumId === it.ofForum, 'another-forum')),
   /** To a meeting of the same forum that is to be: who is asked, and how it decides, stays as it was. */
   moveTo: (who: Standing, it: AtMeeting & { ofForum: string }) =>

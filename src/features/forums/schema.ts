@@ -4,6 +4,7 @@ import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } fr
 import { type Kind, kinds } from '#src/core/kinds.ts';
 import { saysSomething } from '#src/core/says-something.ts';
 import type { Outcome } from '#src/core/steps.ts';
+import type { Reason } from '#src/core/verdict.ts';
 import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 
 export const forms = kinds.forum.fields.form.options;
@@ -38,11 +39,12 @@ export const DecisionPropose = InProcess.extend({
   ...newContentShape('decision'),
   ...Minutes,
 }).refine(...minuted);
-/** A new decision about what the one that is corrected was about, as that was then. */
+/** A new decision about what the one that is corrected was about, as that was then. Its outcome, or none, is said. */
 export const DecisionCorrect = ItemChange.extend({
   key: Key,
   ...newContentShape('decision'),
-  ...Minutes,
+  outcome: z.enum([...outcomes, 'none']).transform((outcome) => (outcome === 'none' ? null : outcome)),
+  clause: Clause,
 }).refine(...minuted);
 /** `subjectVersion`: puts it forward anew, on a later version of what it is about. */
 export const DecisionEdit = ItemChange.extend({ ...contentShape('decision'), subjectVersion: Version.optional() });
@@ -103,6 +105,8 @@ export type Meeting = ItemOf<'meeting'> & { forum: string; sitting: Sitting };
 export type Subject = ItemMark & { linkId: string; decidedVersion: number; stale: boolean; moved: boolean };
 export type Decision = Omit<ItemOf<'decision'>, 'outcome'> & {
   outcome: Outcome | null;
+  /** Why a correction left what it is about as it was, where it could not change that any more. */
+  noEffect: Reason | '';
   meeting: string;
   heldOn: string;
   sitting: Sitting;

@@ -72,6 +72,9 @@ export const itemPolicy = {
       when(!step?.grounded || it.grounds > 0, 'missing-ground'),
     );
   },
+  /** Whether the step that a decision took can be taken back, also from what is sealed by it. */
+  takeBack: (who: Standing, it: Target) =>
+    all(inPhase(who, ...kinds[it.kind].phases), mayRead(who, it), when(it.status !== 'withdrawn', 'withdrawn')),
   link: tie,
   attach: (who: Standing, it: Target) => all(write(who, it), unsealed(it, 'attach')),
   detach: (who: Standing, it: Target) => all(write(who, it), unsealed(it, 'detach')),

@@ -1,14 +1,19 @@
 import { getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
-import { HeldRefuse, InvitationDecline, type HeldInvitation } from '#src/features/processes/schema.ts';
+import { InvitationDecline } from '#src/features/processes/schema.ts';
 import type { WaitingInvitation } from '#src/features/processes/queries/invitations.ts';
 import type { Suggestion } from '#src/features/organisations/schema.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { CheckField } from '#src/ui/CheckField.tsx';
+import { Link } from '#src/ui/Link.tsx';
 import { getOwnDesk } from '../queries/desk.ts';
+import { Held } from './Held.tsx';
 import { QueueList } from './QueueList.tsx';
+
+/** As many people to confirm stand in the queue themselves; more are one line that leads to their own page. */
+const heldShown = 3;
 
 /**
  * What waits for the reader in all their processes, and outside them: invitations, and people to confirm. `alone`: they
@@ -16,6 +21,7 @@ import { QueueList } from './QueueList.tsx';
  */
 export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) {
   const [t, desk] = await Promise.all([getTranslations('errands.queue'), read(getOwnDesk, { all })]);
+  const many = desk.held.length > heldShown;
   return (
     <>
       <QueueList
@@ -25,15 +31,13 @@ export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) 
             {desk.invitations.map((it) => (
               <Joining it={it} key={it.id} />
             ))}
-            {desk.held.map((it) => (
-              <Held it={it} key={it.id} />
-            ))}
+            {many ? <HeldTogether count={desk.held.length} /> : desk.held.map((it) => <Held it={it} key={it.id} />)}
             {desk.suggestions.map((it) => (
               <Suggested it={it} key={it.id} />
             ))}
           </>
         }
-        firstCount={desk.invitations.length + desk.held.length + desk.suggestions.length}
+        firstCount={desk.invitations.length + (many ? 1 : desk.held.length) + desk.suggestions.length}
         here="/"
         inProcess={alone}
         none={t('none')}
@@ -99,51 +103,19 @@ async function Joining({ it }: { it: WaitingInvitation }) {
   );
 }
 
-/** Somebody who has been invited for an organisation that the reader keeps. */
-async function Held({ it }: { it: HeldInvitation }) {
+/** The people to confirm, as one errand. */
+async function HeldTogether({ count }: { count: number }) {
   const [what, t] = await Promise.all([getTranslations('errands.what'), getTranslations('errands.own')]);
-  const { email, organisation } = it;
   return (
     <li>
       <span className="errand-subject">
-        <span className="errand-line font-semibold wrap-anywhere">{email}</span>
+        <Link className="errand-line link font-semibold" href="/bekrafta">
+          {t('heldMany', { count })}
+        </Link>
         <span className="errand-facts">
           <span className="text-ink">{what('held')}</span>
-          {t('heldLine', {
-            inviter: it.inviter,
-            inviterOrganisation: it.inviterOrganisation,
-            organisation,
-          })}{' '}
-          {it.process && t('heldProcess', { process: it.process })}
         </span>
       </span>
-      <CommandButton
-        command="processes.confirmInvitation"
-        confirm={{
-          title: t('confirmTitle', { email, organisation }),
-          text: t('confirmText', { organisation }),
-          action: t('confirm'),
-        }}
-        input={{ invitationId: it.id }}
-        notice={t('confirmed')}
-        size="small"
-        variant="primary"
-      >
-        {t('confirm')} <span className="sr-only">{email}</span>
-      </CommandButton>
-      <ReasonForm
-        command="processes.refuseInvitation"
-        given={{ invitationId: it.id }}
-        notice={t('refused')}
-        reason={{ label: t('refuseReason'), help: t('refuseHelp') }}
-        schema={HeldRefuse}
-        submit={t('refuse')}
-        summary={
-          <>
-            {t('refuse')} <span className="sr-only">{email}</span>
-          </>
-        }
-      />
     </li>
   );
 }

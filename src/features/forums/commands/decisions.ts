@@ -1,18 +1,21 @@
 import { contentOf } from '#src/core/content-columns.ts';
+import type { Ground } from '#src/core/grounds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Outcome, reached } from '#src/core/steps.ts';
+import { all } from '#src/core/verdict.ts';
 import { participantsOf } from '#src/features/processes/queries/accepted.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 import { type Changes, changed, command, created, together } from '#src/server/command.ts';
 import { type Made, newItem } from '#src/server/item.ts';
-import { groundsOf, linkTo } from '#src/server/links.ts';
+import { groundAgain, groundsOf, linkTo } from '#src/server/links.ts';
 import type { Db } from '#src/server/database.ts';
 import type { Permitted } from '#src/server/permitted.ts';
 import type { Tell } from '#src/server/record.ts';
 import { holdToSeen } from '#src/server/seen.ts';
 import type { Tx } from '#src/server/tables.ts';
-import { type Decided, effectOf, forumPolicy } from '../policy.ts';
+import { forumPolicy } from '../policy.ts';
 import { findDecided, findDecision, findMeeting, findWhole, holdDecision, holdMeeting } from '../queries/find.ts';
+import { type Decided, effectOf, gives, takesBack } from '../rules.ts';
 import {
   DecisionCorrect,
   DecisionEdit,
@@ -33,11 +36,17 @@ type Proposal = {
   outcome: Outcome | null;
   clause: string;
 };
-/** What is decided about, and the draft that is adopted with it. */
-type About<A extends string> = {
-  subject: Permitted<Item & Decided, A> | undefined;
-  whole: Permitted<Item, A> | undefined;
+/**
+ * What follows from a decision: for what it is about and the draft that goes with it, or for neither, where a
+ * correction cannot change that any more (`noEffect`).
+ */
+type Effect<A extends string> = {
+  subject?: Permitted<Item & Decided, A> | undefined;
+  whole?: Permitted<Item, A> | undefined;
+  noEffect?: string;
 };
+/** What a decision is about, in the version that it is put on. */
+type About = { to: Permitted<Ground, 'item.rest-on'>; version: number } | undefined;
 
 /** Where a request names what is decided about, and the version that was read. */
 const at = { field: 'subjectId', versionAt: () => 'subjectVersion' };
@@ -52,27 +61,58 @@ async function askedBy(db: Db, who: Standing, { byPositions, members }: Sitting)
   return people.map(({ userId }) => ({ userId, why: 'assignment' }));
 }
 
-/** The draft that is adopted when a decision about its edition is taken into the minutes. */
-const wholeOf = async (db: Db, who: Standing, subject: (Item & Decided) | undefined): Promise<Item | undefined> =>
-  subject && effectOf(subject, subject.deciding) === 'adopted' ? findWhole(db, who, subject.id) : undefined;
+/** All who take part hear that the minutes have been put right. */
+const everybody = async (db: Db, who: Standing): Promise<Tell[]> =>
+  (await participantsOf(db, who)).map(({ userId }) => ({ userId, why: 'correction' }));
+
+type Whole = Item & { opens: boolean };
+/** The draft that is adopted with its edition, or is open again with it (`opens`). */
+async function wholeOf(db: Db, who: Standing, subject: Item & Decided): Promise<Whole | undefined> {
+  const opens = takesBack(subject);
+  if (subject.kind !== 'edition' || effectOf(subject) === undefined) return undefined;
+  const whole = await findWhole(db, who, subject.id);
+  return whole && { ...whole, opens };
+}
+
+type Clearing<A extends string> = {
+  subject: (row: Item & Decided, field: string) => Permitted<Item & Decided, A>;
+  whole: (row: Whole, field: string) => Permitted<Whole, A>;
+};
+/**
+ * What is decided about and its draft, cleared for what follows. The minutes can always be put right: what a correction
+ * cannot change any more it leaves, and says why.
+ */
+async function effectOn<A extends string>(
+  db: Db,
+  who: Standing,
+  found: (Item & Decided) | undefined,
+  also: Clearing<A>,
+): Promise<Effect<A>> {
+  if (!found) return {};
+  const whole = await wholeOf(db, who, found);
+  const hindered = all(forumPolicy.decide(who, found), whole ? forumPolicy.adoptWhole(who, whole) : 'ok');
+  if (hindered !== 'ok' && found.deciding.corrects) return { noEffect: hindered };
+  return { subject: also.subject(found, 'outcome'), whole: whole && also.whole(whole, 'outcome') };
+}
 
 /**
  * Takes a decision into the minutes, and does to what it is about what follows from it: by the rule of that act. The
- * database adopts the whole draft with its edition, and the draft's own log says so.
+ * database adopts the whole draft with its edition, or opens it again, and the draft's own log says so.
  */
 async function minute<A extends string>(
   tx: Tx<A>,
   decision: Permitted<{ id: string; number: number }, A>,
-  { subject, whole }: About<A>,
+  { subject, whole, noEffect = '' }: Effect<A>,
   { outcome, clause }: Minutes,
   documentStatus: Item['documentStatus'],
 ): Promise<Changes<object, A>[]> {
-  await tx.item.update(decision, {}, { decision: { outcome, clause } });
+  const gave = subject !== undefined && gives(subject);
+  await tx.item.update(decision, {}, { decision: { outcome, clause, gave, noEffect } });
   await tx.item.update(decision, reached({ kind: 'decision', documentStatus }, 'recorded'));
-  const status = subject && effectOf(subject, subject.deciding);
+  const status = subject && effectOf(subject);
   if (!subject || status === undefined) return [];
   await tx.item.update(subject, reached(subject, status));
-  const detail = { decision: decision.number, outcome };
+  const detail = { decision: decision.number, outcome: takesBack(subject) ? 'takenBack' : outcome };
   return [changed(subject, detail), ...(whole ? [changed(whole, detail)] : [])];
 }
 
@@ -81,24 +121,20 @@ async function put<A extends string>(
   tx: Tx<A>,
   who: Standing,
   meeting: Permitted<object, A>,
-  about: About<A>,
+  about: About,
+  effect: Effect<A>,
   { title, text, gains, givesUp, meetingId, outcome, clause }: Proposal,
-  subjectVersion: number | null,
   corrected: readonly { id: string; version: number }[] = [],
 ): Promise<{ item: Permitted<Made<'decision'>, A>; effects: Changes<object, A>[] }> {
   // What is decided tells the decision's number, so this one is given at once.
   const item = await tx.item.create(
     meeting,
     { ...newItem(who, 'decision', title, text), ...common, number: 0 },
-    { gains, givesUp, meetingId, outcome: null, clause: '', subjectVersion },
+    { gains, givesUp, meetingId, outcome: null, clause: '', subjectVersion: about?.version ?? null },
   );
-  const { subject } = about;
-  if (subject && subjectVersion !== null) {
-    const [to] = await groundsOf(tx, who, item, 'decides', [subject], at);
-    if (to) await tx.link.create(who, [{ from: item, to, version: subjectVersion }]);
-  }
+  if (about) await tx.link.create(who, [{ from: item, ...about }]);
   await linkTo(tx, who, item, 'revises', corrected);
-  const effects = outcome ? await minute(tx, item, about, { outcome, clause }, common.documentStatus) : [];
+  const effects = outcome ? await minute(tx, item, effect, { outcome, clause }, common.documentStatus) : [];
   return { item, effects };
 }
 
@@ -117,9 +153,10 @@ export const proposeDecision = command({
     const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: null, changed: false };
     const subject = also.subject(await findDecided(tx, who, subjectId, deciding), 'subjectId');
     if (subjectVersion !== undefined) holdToSeen([seenAs(subject, subjectVersion)]);
-    const whole = await wholeOf(tx, who, subject);
-    const about = { subject, whole: whole && also.whole(whole, 'outcome') };
-    const { item, effects } = await put(tx, who, meeting, about, input, subject.version);
+    const effect = await effectOn(tx, who, subject, also);
+    const [to] = await groundsOf(tx, who, { kind: 'decision' }, 'decides', [subject], at);
+    const about = to && { to, version: subject.version };
+    const { item, effects } = await put(tx, who, meeting, about, effect, input);
     const tell = input.outcome ? [] : await askedBy(tx, who, meeting.sitting);
     return together(created(item, { tell }), ...effects);
   },
@@ -146,15 +183,16 @@ export const correctDecision = command({
       corrects: corrected,
     };
     const meeting = also.meeting(held, 'meetingId');
-    const { stale: changed = false } = corrected.subject ?? {};
+    const { stale: changed = false, decidedVersion = 1 } = corrected.subject ?? {};
     const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: corrected, changed };
     const found = await findDecided(tx, who, corrected.subject?.id, deciding);
-    const subject = found && also.subject(found, 'outcome');
-    const whole = await wholeOf(tx, who, subject);
-    const about = { subject, whole: whole && also.whole(whole, 'outcome') };
-    const { decidedVersion = null } = corrected.subject ?? {};
-    const { item, effects } = await put(tx, who, meeting, about, input, decidedVersion, [corrected]);
-    const tell = input.outcome ? [] : await askedBy(tx, who, meeting.sitting);
+    const effect = await effectOn(tx, who, found, also);
+    const about = found && {
+      to: groundAgain(who, { kind: 'decision' }, 'decides', found),
+      version: decidedVersion,
+    };
+    const { item, effects } = await put(tx, who, meeting, about, effect, input, [corrected]);
+    const tell = input.outcome ? await everybody(tx, who) : await askedBy(tx, who, meeting.sitting);
     return together(created(item, { tell }), ...effects);
   },
 });
@@ -218,10 +256,9 @@ export const recordDecision = command({
     const { sitting: forum, corrects } = decision;
     const deciding = { outcome, forum, corrects, changed: decision.subject?.stale === true };
     const found = await findDecided(tx, who, decision.subject?.id, deciding);
-    const subject = found && also.subject(found, 'outcome');
-    const whole = await wholeOf(tx, who, subject);
-    const about = { subject, whole: whole && also.whole(whole, 'outcome') };
-    const effects = await minute(tx, decision, about, { outcome, clause }, decision.documentStatus);
-    return together(changed(decision, { outcome }), ...effects);
+    const effect = await effectOn(tx, who, found, also);
+    const effects = await minute(tx, decision, effect, { outcome, clause }, decision.documentStatus);
+    const tell = corrects ? await everybody(tx, who) : [];
+    return together(changed(decision, { outcome, tell }), ...effects);
   },
 });

@@ -30,7 +30,10 @@ export const editForum = command({
   in: 'process',
   input: ForumEdit,
   policy: forumPolicy.edit,
-  load: findForum,
+  load: async (db, who, input) => {
+    const forum = await findForum(db, who, input);
+    return forum && { ...forum, another: forum.title !== input.title };
+  },
   run: async (tx, forum, input) => {
     await tx.item.update(forum, ...contentOf('forum', input));
     return changed(forum);
@@ -61,7 +64,8 @@ export const editMeeting = command({
   policy: forumPolicy.editMeeting,
   load: async (db, who, input) => {
     const meeting = await findMeeting(db, who, input);
-    return meeting && { ...meeting, moved: meeting.heldOn !== input.heldOn || meeting.status !== input.status };
+    const same = (['title', 'heldOn', 'place', 'status'] as const).every((field) => meeting?.[field] === input[field]);
+    return meeting && { ...meeting, another: !same };
   },
   run: async (tx, meeting, input, who) => {
     const [item, own] = contentOf('meeting', input);

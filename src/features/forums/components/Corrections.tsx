@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { refusals } from '#src/i18n/refusals.ts';
 import { Callout } from '#src/ui/Callout.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import type { Decision } from '../schema.ts';
@@ -6,12 +7,12 @@ import type { Decision } from '../schema.ts';
 /** What a decision puts right, and what has put it right. */
 export async function Corrections({
   processId,
-  decision: { corrects, correctedBy },
+  decision: { corrects, correctedBy, noEffect },
 }: {
   processId: string;
-  decision: Pick<Decision, 'corrects' | 'correctedBy'>;
+  decision: Pick<Decision, 'corrects' | 'correctedBy' | 'noEffect'>;
 }) {
-  const t = await getTranslations('forums');
+  const [t, refused] = await Promise.all([getTranslations('forums'), refusals()]);
   if (!corrects && correctedBy.length === 0) return null;
   const mark = ({ code, title }: { code: string; title: string }) => (
     <li key={code}>
@@ -28,6 +29,11 @@ export async function Corrections({
       {corrects && (
         <Callout title={t('corrects')}>
           <ul>{mark(corrects)}</ul>
+        </Callout>
+      )}
+      {noEffect && (
+        <Callout title={t('noEffect')}>
+          <p>{refused(noEffect)}</p>
         </Callout>
       )}
     </div>

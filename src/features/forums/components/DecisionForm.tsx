@@ -5,45 +5,11 @@ import type { Kind } from '#src/core/kinds.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
-import { ProseField } from '#src/ui/ProseField.tsx';
-import { SelectField } from '#src/ui/SelectField.tsx';
-import { TextField } from '#src/ui/TextField.tsx';
 import { getDecision } from '../queries/decisions.ts';
-import { getForum, getMeeting } from '../queries/forums.ts';
-import { type Decision, DecisionCorrect, DecisionEdit, DecisionPropose } from '../schema.ts';
+import { getMeeting } from '../queries/forums.ts';
+import { DecisionEdit, DecisionPropose } from '../schema.ts';
+import { DecisionWords, drawn } from './DecisionWords.tsx';
 import { MinutesFields } from './MinutesFields.tsx';
-
-const drawn = ['title', 'text', 'gains', 'givesUp', 'meetingId'];
-
-async function Words({ decision }: { decision?: Pick<Decision, 'title' | 'text' | 'gains' | 'givesUp'> }) {
-  const t = await getTranslations('forums');
-  return (
-    <>
-      <TextField defaultValue={decision?.title} label={t('fields.decisionTitle')} name="title" required />
-      <ProseField
-        defaultValue={decision?.text}
-        label={t('fields.decisionText')}
-        name="text"
-        optional={t('fields.optional')}
-      />
-      <ProseField
-        defaultValue={decision?.gains}
-        help={t('fields.gainsHelp')}
-        label={t('gains')}
-        name="gains"
-        optional={t('fields.optional')}
-        rows={2}
-      />
-      <ProseField
-        defaultValue={decision?.givesUp}
-        label={t('givesUp')}
-        name="givesUp"
-        optional={t('fields.optional')}
-        rows={2}
-      />
-    </>
-  );
-}
 
 /** The form of a proposal; it can be put forward anew when what it is about has changed. */
 export async function DecisionForm({ processId, itemId }: { processId: string; itemId: string }) {
@@ -68,7 +34,7 @@ export async function DecisionForm({ processId, itemId }: { processId: string; i
             <input name="subjectVersion" type="hidden" value={subject.version} />
           </>
         )}
-        <Words decision={decision} />
+        <DecisionWords decision={decision} />
       </ItemForm>
     </>
   );
@@ -103,44 +69,8 @@ export async function DecisionNew({
         words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
       >
         {subject(meeting.sitting.decides)}
-        <Words />
-        {meeting.can.record === 'ok' && <MinutesFields mayWait />}
-      </ItemForm>
-    </>
-  );
-}
-
-/** The form of a decision that puts right one that is in the minutes. */
-export async function DecisionCorrection({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, decision] = await Promise.all([getTranslations('forums'), read(getDecision, { processId, itemId })]);
-  const { meetings } = await read(getForum, { processId, itemId: decision.sitting.forumId });
-  return (
-    <>
-      <PageHeader
-        code={decision.code}
-        eyebrow={decision.title}
-        lead={t('correctionLead', { code: decision.code })}
-        title={t('correction')}
-      />
-      <ItemForm
-        back={`/processer/${processId}/sak/${decision.code}`}
-        create={{ command: 'forums.correctDecision', schema: DecisionCorrect }}
-        drawn={drawn}
-        kind="decision"
-        processId={processId}
-        within={{ itemId, version: decision.version }}
-        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
-      >
-        <SelectField
-          label={t('fields.correctedAt')}
-          name="meetingId"
-          options={meetings
-            .filter(({ status }) => status === 'held' || status === 'planned')
-            .map(({ id, code, title, heldOn }) => ({ value: id, label: `${code} ${title}, ${heldOn}` }))}
-          placeholder={t('fields.choose')}
-        />
-        <Words decision={decision} />
-        <MinutesFields mayWait />
+        <DecisionWords />
+        {meeting.can.record === 'ok' && <MinutesFields waits="" />}
       </ItemForm>
     </>
   );

@@ -38,7 +38,14 @@ export async function ForumForm({ processId, itemId }: { processId: string; item
         stay
         words={{ submit: forum ? t('save') : t('create'), cancel: t('cancel'), notice: t('saved') }}
       >
-        <TextField defaultValue={forum?.title} label={t('fields.title')} name="title" required />
+        <TextField
+          defaultValue={forum?.title}
+          help={forum?.sealed ? t('fields.hasDecided') : undefined}
+          label={t('fields.title')}
+          name="title"
+          readOnly={forum?.sealed !== undefined && forum.sealed !== null}
+          required
+        />
         <RadioGroup
           defaultValue={forum?.form ?? 'forum'}
           label={t('fields.form')}

@@ -12,13 +12,21 @@ import { type Meeting, MeetingCreate, MeetingEdit, meetingStatuses } from '../sc
 async function Fields({ meeting }: { meeting?: Meeting }) {
   const [t, ts] = await Promise.all([getTranslations('forums'), getTranslations('kinds.meeting.statuses')]);
   const optional = t('fields.optional');
+  const fixed = meeting?.sealed ? { readOnly: true, help: t('fields.inMinutes') } : {};
   return (
     <>
-      <TextField defaultValue={meeting?.title} label={t('fields.meetingTitle')} name="title" required />
-      <DateField defaultValue={meeting?.heldOn} label={t('fields.heldOn')} name="heldOn" required />
-      <TextField defaultValue={meeting?.place} label={t('fields.place')} name="place" optional={optional} />
+      <TextField {...fixed} defaultValue={meeting?.title} label={t('fields.meetingTitle')} name="title" required />
+      <DateField {...fixed} defaultValue={meeting?.heldOn} label={t('fields.heldOn')} name="heldOn" required />
+      <TextField
+        {...fixed}
+        defaultValue={meeting?.place}
+        label={t('fields.place')}
+        name="place"
+        optional={meeting?.sealed ? undefined : optional}
+      />
       <ProseField defaultValue={meeting?.text} label={t('fields.agenda')} name="text" optional={optional} />
-      {meeting && (
+      {meeting?.sealed && <input name="status" type="hidden" value={meeting.status} />}
+      {meeting && !meeting.sealed && (
         <SelectField
           defaultValue={meeting.status}
           label={t('fields.status')}

@@ -5,11 +5,16 @@ import { findStrategy } from '#src/features/strategy/queries.ts';
 import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
+import type { Outcome } from '#src/core/steps.ts';
+import type { Verdict } from '#src/core/verdict.ts';
 import { forumPolicy } from '../policy.ts';
-import { type Decision, ForumRef, type Position } from '../schema.ts';
-import { decisionColumns, decisionSource } from './find.ts';
+import { effectOf } from '../rules.ts';
+import { type Decision, ForumRef, outcomes, type Position } from '../schema.ts';
+import { decisionColumns, decisionSource, findDecided } from './find.ts';
 import { meaningsOf } from './meanings.ts';
 
+/** The status that something gets, if that can still be done. */
+export type Follows = { status: string; can: Verdict };
 export type DecisionRow = Decision & { agrees: number; dissents: number; abstains: number };
 
 /** Decisions with what they are about and how the parties stand, newest meeting first. */
@@ -67,6 +72,20 @@ export const stanceOf = <D extends Decision>(
   };
 };
 
+/** What a correction of a decision would do to what that is about, by its outcome; nothing where it would do nothing. */
+async function ifCorrected(db: Db, who: Standing, decision: Decision): Promise<Partial<Record<Outcome, Follows>>> {
+  const { subject, sitting } = decision;
+  const deciding = { forum: sitting, corrects: decision, changed: subject?.stale === true };
+  const found = await findDecided(db, who, subject?.id, { ...deciding, outcome: null });
+  if (!found) return {};
+  const follows = outcomes.flatMap((outcome): [Outcome, Follows][] => {
+    const it = { ...found, deciding: { ...deciding, outcome } };
+    const status = effectOf(it);
+    return status === undefined ? [] : [[outcome, { status, can: forumPolicy.decide(who, it) }]];
+  });
+  return Object.fromEntries(follows);
+}
+
 export const getDecision = query({
   action: 'decision.get',
   in: 'process',
@@ -85,6 +104,7 @@ export const getDecision = query({
       meanings: await meaningsOf(db, who, itemId),
       /** What a strategy that it is about says is done: in each municipality where the reader is of one. */
       done: own?.kind === 'municipality' ? strategy?.municipalLevel : strategy?.jointLevel,
+      ifCorrected: decision.status === 'recorded' ? await ifCorrected(db, who, decision) : {},
       ownAwaited: await isAwaited(db, itemId),
       own: {
         organisationId: who.organisationId,

@@ -3,7 +3,7 @@ import { contentColumns, itemColumns, itemSource, markSql } from '#src/features/
 import { groundCounts } from '#src/features/thread/queries/linked.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
-import type { Decided, Deciding } from '../policy.ts';
+import type { Decided, Deciding } from '../rules.ts';
 import type { Decision, Forum, Meeting } from '../schema.ts';
 
 type ById = { itemId: string };
@@ -36,7 +36,7 @@ const markOf = (id: string, more = ''): string => `(select to_jsonb(x) from (
 /** Of what is put right: how it went, and whether it has been put right already. */
 const corrected = `, (select c.outcome from decision c where c.item_id = b.id) as outcome,
   exists (select from correction c where c.corrected_id = b.id) as corrected`;
-export const decisionColumns = sql`${contentColumns('decision')}, m.title as meeting, t.held_on::text as "heldOn",
+export const decisionColumns = sql`${contentColumns('decision')}, d.no_effect as "noEffect", m.title as meeting, t.held_on::text as "heldOn",
   ${raw(sitting)},
   (select to_jsonb(x) from (
     select ${markSql('b', 'bo')}, l.id as "linkId", l.to_version as "decidedVersion", l.stale,
@@ -68,7 +68,7 @@ export const holdMeeting = (db: Db, meetingId: string): Promise<unknown> =>
 export const holdDecision = (db: Db, itemId: string, hold: 'share' | 'no key update'): Promise<unknown> =>
   db.rows(sql`select 1 from item i where i.id = ${itemId}::uuid for ${raw(hold)}`);
 
-/** The draft that is adopted with the edition of it; none where the reader may not read it. */
+/** The draft that an edition is of; none where the reader may not read it. */
 export const findWhole = (db: Db, who: Standing, editionId: string): Promise<Item | undefined> =>
   db.one<Item>(sql`
     select ${itemColumns} from ${itemSource}
@@ -82,8 +82,9 @@ export async function findDecided(
   deciding: Deciding,
 ): Promise<(Item & Decided) | undefined> {
   if (itemId === undefined) return undefined;
-  const item = await db.one<Item & { grounds: number }>(sql`
-    select ${itemColumns}, g.grounds from ${itemSource} ${groundCounts}
+  const item = await db.one<Item & Pick<Decided, 'grounds' | 'approvals'>>(sql`
+    select ${itemColumns}, g.grounds,
+      coalesce((select jsonb_agg(a.id) from standing_approval a where a.item_id = i.id), '[]') as approvals from ${itemSource} ${groundCounts}
      where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
   return item && { ...item, deciding };
 }

@@ -81,7 +81,7 @@ async function Notification({ row }: { row: NotificationRow }) {
       <ActivityLine processId={row.processId ?? ''} row={row.activity} />
       {row.why === 'confirmation' && (
         <div>
-          <ButtonLink href="/" size="small">
+          <ButtonLink href="/bekrafta" size="small">
             {t('confirm')}
           </ButtonLink>
         </div>

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { TitleLink } from '#src/ui/TitleLink.tsx';
 import type { ReactNode } from 'react';
 import { CommandButton } from '#src/client/CommandButton.tsx';
+import { linkWord } from '#src/core/kinds.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -34,7 +35,13 @@ export async function References({
   return (
     <ul className="grid gap-3">
       {links.map((link) => (
-        <Tie item={link.item} key={link.id} kind={tk(link.kind)} processId={processId} stale={link.stale}>
+        <Tie
+          item={link.item}
+          key={link.id}
+          kind={tk(linkWord(link.kind, item.kind))}
+          processId={processId}
+          stale={link.stale}
+        >
           {link.note && <p className="font-serif text-sm">{link.note}</p>}
           <Marks
             stale={link.stale}
@@ -115,7 +122,13 @@ export async function ReferencedBy({ processId, links }: { processId: string; li
   return (
     <ul className="grid gap-3">
       {links.map((link) => (
-        <Tie item={link.item} key={link.id} kind={tk(link.kind)} processId={processId} stale={link.stale}>
+        <Tie
+          item={link.item}
+          key={link.id}
+          kind={tk(linkWord(link.kind, link.item.kind))}
+          processId={processId}
+          stale={link.stale}
+        >
           <Marks
             stale={link.stale}
             withdrawn={link.item.status === 'withdrawn'}

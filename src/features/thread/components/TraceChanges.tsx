@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { linkWord } from '#src/core/kinds.ts';
 import { Link } from '#src/ui/Link.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { Section } from '#src/ui/Section.tsx';
@@ -26,7 +27,7 @@ export async function TraceChanges({ processId, nodes, edges }: Props) {
           <li className="border-l-2 border-dashed border-warning pl-3" key={edge.id}>
             <p>
               <Code href={`${here}/${from.code}`}>{from.code}</Code> {from.title}{' '}
-              <span className="text-muted">{tk(edge.kind).toLocaleLowerCase()}</span>{' '}
+              <span className="text-muted">{tk(linkWord(edge.kind, from.kind)).toLocaleLowerCase()}</span>{' '}
               <Code href={`${here}/${to.code}`}>{to.code}</Code> {to.title}
             </p>
             {edge.cited && edge.cited.changes.length > 0 ? (

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Outcome } from '#src/core/steps.ts';
 import { createChapter, editChapter, moveChapter } from '#src/features/drafting/commands/chapters.ts';
 import { editDraft } from '#src/features/drafting/commands/drafts.ts';
 import { withdrawEdition } from '#src/features/drafting/commands/editions.ts';
@@ -11,6 +12,7 @@ import {
 } from '#src/features/drafting/commands/paragraphs.ts';
 import { getDraft, getParagraph } from '#src/features/drafting/queries/drafts.ts';
 import { getEdition } from '#src/features/drafting/queries/editions.ts';
+import { correctDecision } from '#src/features/forums/commands/decisions.ts';
 import { editStrategy } from '#src/features/strategy/commands.ts';
 import { addAttachments, removeAttachment } from '#src/features/thread/commands/attachments.ts';
 import { addLink, confirmLink, removeLink } from '#src/features/thread/commands/links.ts';
@@ -76,6 +78,7 @@ const adopt = (draftId: string) =>
 
 let d: Full;
 beforeEach(async () => {
+  await r.setPhase('rus');
   d = await aFullDraft();
 });
 
@@ -216,4 +219,68 @@ it('a forum that adopts the plan adopts the edition and its draft in the phase f
   await decideAt(true);
   expect(await statuses()).toEqual(['adopted', 'adopted']);
   await r.setPhase('rus');
+});
+
+describe('an adoption that was minuted wrongly', () => {
+  const adoptIn = async () => {
+    await r.setPhase('adopted');
+    const { id } = await aForum(r, { members: [], decides: ['edition'], adopts: true });
+    const meeting = await aHeldMeeting(r, id);
+    return { meeting, decision: await aDecision(r, d.edition.id, 'approved', meeting.id) };
+  };
+  const correct = (decision: { id: string; version: number }, meetingId: string, outcome: Outcome) =>
+    correctDecision(r.callers.lead, {
+      ...base(r),
+      ...at(r, decision),
+      meetingId,
+      title: 'Fullmäktige antog inte planen',
+      outcome,
+      clause: '§ 15',
+    });
+  const draftNow = () => getDraft(r.callers.observer, { processId: r.processId, itemId: d.draft.id });
+  const editionNow = () => getEdition(r.callers.observer, { processId: r.processId, itemId: d.edition.id });
+
+  it.each(['rejected', 'postponed', 'referred'] as const)(
+    'and was %s opens the draft with all that hangs in it, leaves the edition’s image, and shows both decisions',
+    async (outcome) => {
+      const { decision, meeting } = await adoptIn();
+      const adopted = await editionNow();
+      expect(adopted.status).toBe('adopted');
+      const right = await correct(decision, meeting.id, outcome);
+      const edition = await editionNow();
+      expect([edition.status, (await draftNow()).status]).toEqual(['made', 'draft']);
+      expect([edition.image, edition.sha256]).toEqual([adopted.image, adopted.sha256]);
+      const { decisions } = await itemLinks(r.callers.observer, { processId: r.processId, itemId: d.draft.id });
+      expect(new Set(decisions.map(({ id }) => id))).toEqual(new Set([decision.id, right.id]));
+      await editParagraph(r.callers.editor, { ...at(r, d.paragraph), title: 'Ett', text: 'Ny text.', confirm: [] });
+      const more = { chapterId: d.chapter.id, title: 'Till', text: 'Mer.' };
+      await createParagraph(r.callers.editor, { ...base(r), ...more });
+      await removeAttachment(r.callers.lead, { processId: r.processId, attachmentId: d.attachment });
+      await anEdition(r, d.draft.id);
+    },
+  );
+
+  it('is adopted once more by a new decision, and its words are corrected without opening it', async () => {
+    const { decision, meeting } = await adoptIn();
+    const right = await correct(decision, meeting.id, 'approved');
+    expect((await draftNow()).status).toBe('adopted');
+    await correct(right, meeting.id, 'referred');
+    expect((await draftNow()).status).toBe('draft');
+    await aDecision(r, d.edition.id, 'approved', meeting.id);
+    expect([(await editionNow()).status, (await draftNow()).status]).toEqual(['adopted', 'adopted']);
+  });
+
+  it('stays open to nobody else: a forum that adopts nothing takes back its own stand alone', async () => {
+    const { id } = await aForum(r, { members: [], decides: ['edition'] });
+    const meeting = await aHeldMeeting(r, id);
+    const stand = await aDecision(r, d.edition.id, 'approved', meeting.id);
+    await adoptIn();
+    await correct(stand, meeting.id, 'rejected');
+    expect([(await editionNow()).status, (await draftNow()).status]).toEqual(['adopted', 'adopted']);
+    for (const [change, code] of [
+      [sql`update item set status = 'made' where id = ${d.edition.id}::uuid`, 'SB424'],
+      [sql`update item set status = 'draft' where id = ${d.draft.id}::uuid`, 'SB423'],
+    ] as const)
+      await expect(asSystem((db) => db.rows(change))).rejects.toMatchObject({ code });
+  });
 });

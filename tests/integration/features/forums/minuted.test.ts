@@ -132,10 +132,12 @@ describe('what is in the minutes', () => {
     const { meetingId, sitting } = await getDecision(r.callers.lead, here(id));
     const meeting = await now(meetingId);
     const forum = await getForum(r.callers.lead, here(sitting.forumId));
-    const day = { title: meeting.title, heldOn: '2026-09-11', status: 'held' as const };
+    const day = { title: meeting.title, heldOn: '2026-09-11', place: 'Gävle', status: 'held' as const };
     const edit = (more: object) => editMeeting(r.callers.lead, { ...at(r, meeting), ...day, ...more });
     await expect(edit({ status: 'cancelled' })).rejects.toMatchObject({ reason: 'has-minutes' });
     await expect(edit({ heldOn: '2026-09-12' })).rejects.toMatchObject({ reason: 'has-minutes' });
+    await expect(edit({ title: 'Ett annat möte' })).rejects.toMatchObject({ reason: 'has-minutes' });
+    await expect(edit({ place: 'Bollnäs' })).rejects.toMatchObject({ reason: 'has-minutes' });
     const narrower = { audience: 'leadership', documentStatus: 'shared' } as const;
     for (const [it, reason] of [
       [meeting, 'has-minutes'],
@@ -144,8 +146,13 @@ describe('what is in the minutes', () => {
       await expect(withdrawItem(r.callers.lead, { ...at(r, it), reason: 'Fel.' })).rejects.toMatchObject({ reason });
       await expect(shareItem(r.callers.lead, { ...at(r, it), ...narrower })).rejects.toMatchObject({ reason });
     }
-    await edit({ text: 'Anteckningar från mötet.', place: 'Bollnäs' });
+    await edit({ text: 'Anteckningar från mötet.' });
     const { title, text, form, side } = forum;
+    const renamed = { ...at(r, forum), title: 'Regionfullmäktige', text, form, side, members: [], decides: [] };
+    await expect(editForum(r.callers.lead, renamed)).rejects.toMatchObject({ reason: 'has-decided' });
+    await expect(restoreItem(r.callers.lead, { ...at(r, forum), toVersion: 1 })).rejects.toMatchObject({
+      reason: 'has-decided',
+    });
     await editForum(r.callers.lead, { ...at(r, forum), title, text, form, side, members: [], decides: [] });
     expect(await minutes()).toBe(before);
   });
@@ -166,6 +173,12 @@ describe('what is in the minutes', () => {
       sql`update attachment set removed_at = now() where item_id = ${id}::uuid`,
       sql`update meeting set held_on = '2026-01-01'
         where item_id = (select meeting_id from decision where item_id = ${id}::uuid)`,
+      sql`update meeting set place = 'Bollnäs'
+        where item_id = (select meeting_id from decision where item_id = ${id}::uuid)`,
+      sql`update item set title = 'Ett annat möte'
+        where id = (select meeting_id from decision where item_id = ${id}::uuid)`,
+      sql`update item set title = 'Regionfullmäktige' where id = (
+        select m.forum_id from decision d join meeting m on m.item_id = d.meeting_id where d.item_id = ${id}::uuid)`,
       sql`update item set status = 'cancelled'
         where id = (select meeting_id from decision where item_id = ${id}::uuid)`,
     ];

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Phase, Role } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
 import type { Outcome } from '#src/core/steps.ts';
-import { type Decided, forumPolicy, type Stance } from '#src/features/forums/policy.ts';
+import { forumPolicy, type Stance } from '#src/features/forums/policy.ts';
+import { type Decided, effectOf, gives } from '#src/features/forums/rules.ts';
 import type { Sitting } from '#src/features/forums/schema.ts';
 
 const standing = (role: Role, phase: Phase = 'strategy'): Standing => ({
@@ -47,6 +48,7 @@ const about = (
   kind,
   status,
   grounds: 1,
+  approvals: [],
   deciding: { outcome, forum: sitting, corrects: null, changed: false },
   ...more,
 });
@@ -141,5 +143,58 @@ describe('what is decided about', () => {
     expect(adopt('consultation')).toBe('phase');
     expect(adopt('adopted')).toBe('ok');
     expect(forumPolicy.decide(lead, about('edition', 'made', 'approved'))).toBe('ok');
+  });
+});
+
+describe('what a correction does', () => {
+  const corrected = (
+    kind: Decided['kind'],
+    status: string,
+    [was, is]: [Outcome, Outcome],
+    approvals: string[] = ['b1'],
+    changed = false,
+  ) =>
+    about(kind, status, is, {
+      approvals,
+      deciding: { outcome: is, forum: sitting, corrects: { id: 'b1', outcome: was }, changed },
+    });
+
+  it('is to take an approval back, whatever it was in truth, unless another holds or it gave nothing', () => {
+    for (const outcome of ['rejected', 'postponed', 'referred'] as const) {
+      expect(effectOf(corrected('strategy', 'decided', ['approved', outcome]))).toBe('draft');
+      expect(effectOf(corrected('edition', 'adopted', ['approved', outcome]))).toBe('made');
+      expect(effectOf(corrected('project', 'running', ['approved', outcome]))).toBeUndefined();
+      expect(effectOf(corrected('strategy', 'decided', ['approved', outcome], ['b1', 'b2']))).toBeUndefined();
+      expect(effectOf(corrected('edition', 'adopted', ['approved', outcome], ['b2']))).toBeUndefined();
+    }
+    expect(effectOf(corrected('conclusion', 'established', ['approved', 'referred'], []))).toBeUndefined();
+    expect(effectOf(corrected('strategy', 'decided', ['approved', 'approved']))).toBeUndefined();
+  });
+
+  it('is open whatever has become of what it is about, as long as it changes nothing there', () => {
+    const withdrawn = corrected('strategy', 'withdrawn', ['rejected', 'rejected'], []);
+    expect(forumPolicy.decide(lead, withdrawn)).toBe('ok');
+    expect(forumPolicy.decide(lead, { ...withdrawn, audience: 'leadership' })).toBe('ok');
+    expect(forumPolicy.decide(lead, corrected('strategy', 'withdrawn', ['approved', 'rejected']))).toBe('withdrawn');
+    const late = corrected('strategy', 'decided', ['approved', 'rejected']);
+    expect(forumPolicy.decide(standing('lead', 'followup'), late)).toBe('phase');
+    const later = corrected('strategy', 'proposed', ['rejected', 'approved'], [], true);
+    expect(forumPolicy.decide(lead, later)).toBe('later-text');
+  });
+
+  it('is opened by nobody who may not correct', () => {
+    for (const role of ['contributor', 'reviewer', 'decider', 'observer'] as const)
+      expect(forumPolicy.decide(standing(role), corrected('edition', 'adopted', ['approved', 'rejected']))).toBe(
+        'role',
+      );
+  });
+
+  it('is to carry on what the corrected approval gave, where only its words are corrected', () => {
+    expect(gives(about('strategy', 'proposed', 'approved'))).toBe(true);
+    expect(gives(about('conclusion', 'established', 'approved'))).toBe(false);
+    expect(gives(about('conclusion', 'established', 'approved', { approvals: ['b2'] }))).toBe(true);
+    expect(gives(about('edition', 'made', 'approved'))).toBe(false);
+    expect(gives(corrected('strategy', 'decided', ['approved', 'approved']))).toBe(true);
+    expect(gives(corrected('edition', 'adopted', ['approved', 'approved'], ['b2']))).toBe(false);
   });
 });

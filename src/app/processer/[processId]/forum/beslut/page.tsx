@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
-import { DecisionCorrection, DecisionNew } from '#src/features/forums/components/DecisionForm.tsx';
+import { DecisionCorrection } from '#src/features/forums/components/DecisionCorrection.tsx';
+import { DecisionNew } from '#src/features/forums/components/DecisionForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 import { shows } from '#src/server/page.ts';

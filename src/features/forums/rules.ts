@@ -1,0 +1,38 @@
+import type { Kind } from '#src/core/kinds.ts';
+import { decidedStatus, givesStatus, type Outcome, takenBackStatus } from '#src/core/steps.ts';
+import type { Grounded } from '#src/features/thread/policy.ts';
+
+/** The decision that is put right, and how it went. */
+export type Corrects = { id: string; outcome: Outcome | null };
+/** `corrects`: what is put right; `changed`: what is decided about says something else since. */
+export type Deciding = {
+  outcome: Outcome | null;
+  forum: { decides: readonly Kind[]; adopts: boolean };
+  corrects: Corrects | null;
+  changed: boolean;
+};
+/** What is decided about; `approvals`: the decisions in force that its status comes from. */
+export type Decided = Grounded & { approvals: readonly string[]; deciding: Deciding };
+
+/** Whether a correction takes back the only approval that something has its status from. */
+export const takesBack = ({ approvals, deciding: { outcome, corrects } }: Decided): boolean =>
+  outcome !== null && outcome !== 'approved' && approvals.length === 1 && approvals[0] === corrects?.id;
+
+/**
+ * The status that a decision gives what it is about. One that only corrects the words of another gives none; one that
+ * corrects an approval takes it back, and changes nothing where another approval holds as well.
+ */
+export function effectOf(it: Decided): string | undefined {
+  const { outcome, forum, corrects } = it.deciding;
+  if (outcome === null || outcome === corrects?.outcome) return undefined;
+  if (takesBack(it)) return takenBackStatus(it);
+  return corrects?.outcome === 'approved' && it.approvals.length > 0 ? undefined : decidedStatus(it, outcome, forum);
+}
+
+/** Whether what is decided about has its status from this decision, alone or with others. */
+export function gives(it: Decided): boolean {
+  const { outcome, forum, corrects } = it.deciding;
+  if (outcome !== 'approved') return false;
+  if (corrects?.outcome === 'approved') return it.approvals.includes(corrects.id);
+  return givesStatus(it.kind, forum) && (effectOf(it) !== undefined || it.approvals.length > 0);
+}
