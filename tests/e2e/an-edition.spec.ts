@@ -18,7 +18,11 @@ test('an edition is made, read, compared with the draft, and begun anew from', a
     await lead.getByLabel('Gjord för').fill('beslut i styrgruppen');
     await expectAccessible(lead);
     await lead.getByRole('button', { name: 'Gör utgåvan' }).click();
-    await expect(lead.getByRole('heading', { level: 1, name })).toBeVisible();
+    const title = lead.getByRole('heading', { level: 1, name });
+    await expect(title).toBeVisible();
+    const [named, act] = [await title.boundingBox(), await lead.locator('.page-actions').boundingBox()];
+    const apart = named && act && (named.x + named.width <= act.x || named.y + named.height <= act.y);
+    expect(apart, 'the title lies beneath what can be done').toBe(true);
   });
   const edition = new URL(lead.url()).pathname;
 

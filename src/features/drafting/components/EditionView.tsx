@@ -55,13 +55,14 @@ export async function EditionView({ processId, itemId, parameters }: Props) {
           <>
             {t('of', { ordinal: edition.ordinal })}{' '}
             <Link className="link" href={`${here}/rus?utkast=${draft.code}`}>
-              {draft.code} {draft.title}
+              {draft.code}
             </Link>
           </>
         }
         meta={
           <>
             <ItemStatus kind="edition" status={edition.status} />
+            <span>{draft.title}</span>
             <span>{t('madeFor', { purpose: edition.purpose })}</span>
             <span>{format.dateTime(new Date(edition.createdAt), 'day')}</span>
             <span>{ti('readBy', { audience: edition.audience, organisation: edition.organisation })}</span>

@@ -61,14 +61,21 @@ it('a last day that has passed cannot be set, nor a question sent whose last day
   ).rejects.toMatchObject({ code: 'BAD_REQUEST', reason: 'deadline-passed' });
 });
 
-it('a last day lasts until midnight in Sweden, in winter and in summer', async () => {
+it('a last day lasts until midnight in Sweden, in winter, in summer and when the clocks change', async () => {
   const ends = await asSystem((db) =>
     db.rows<{ at: string }>(
       sql`select (app.end_of_day(day) at time zone 'UTC')::text as at
-        from unnest('{2027-01-15,2027-07-15}'::date[]) day`,
+        from unnest('{2027-01-15,2027-07-15,2027-03-28,2027-10-31}'::date[]) day`,
     ),
   );
-  expect(ends.map(({ at: end }) => end)).toEqual(['2027-01-15 22:59:59.999', '2027-07-15 21:59:59.999']);
+  expect(ends.map(({ at: end }) => end)).toEqual([
+    '2027-01-15 22:59:59.999',
+    '2027-07-15 21:59:59.999',
+    '2027-03-28 21:59:59.999',
+    '2027-10-31 22:59:59.999',
+  ]);
+  expect(swedishDay(new Date('2027-03-27T23:30:00Z'))).toBe('2027-03-28');
+  expect(swedishDay(new Date('2027-10-31T22:59:59Z'))).toBe('2027-10-31');
   expect(swedishDay(new Date('2027-01-14T23:30:00Z'))).toBe('2027-01-15');
   expect(swedishDay(new Date('2027-07-14T21:30:00Z'))).toBe('2027-07-14');
 });
