@@ -2,9 +2,9 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { ItemForm } from '#src/client/ItemForm.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
-import { Callout } from '#src/ui/Callout.tsx';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { getDecision } from '../queries/decisions.ts';
 import { getForum } from '../queries/forums.ts';
@@ -42,7 +42,7 @@ export async function DecisionCorrection({ processId, itemId }: { processId: str
         lead={t('correctionLead', { code: decision.code })}
         title={t('correction')}
       />
-      <Callout title={t('standsNow', { code: decision.code })}>
+      <Section title={t('standsNow', { code: decision.code })}>
         <DefinitionList
           items={[
             { term: t('fields.outcome'), description: outcome && to(outcome) },
@@ -55,27 +55,29 @@ export async function DecisionCorrection({ processId, itemId }: { processId: str
             ...(subject ? [{ term: t('about'), description: `${subject.code} ${subject.title}` }] : []),
           ]}
         />
-      </Callout>
-      <ItemForm
-        back={`/processer/${processId}/sak/${decision.code}`}
-        create={{ command: 'forums.correctDecision', schema: DecisionCorrect }}
-        drawn={drawn}
-        kind="decision"
-        processId={processId}
-        within={{ itemId, version: decision.version }}
-        words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
-      >
-        <SelectField
-          label={t('fields.correctedAt')}
-          name="meetingId"
-          options={meetings
-            .filter(({ status }) => status === 'held' || status === 'planned')
-            .map(({ id, code, title, heldOn }) => ({ value: id, label: `${code} ${title}, ${heldOn}` }))}
-          placeholder={t('fields.choose')}
-        />
-        <DecisionWords decision={decision} />
-        <MinutesFields follows={follows} stands={outcome} waits="none" />
-      </ItemForm>
+      </Section>
+      <Section title={t('standsInstead')}>
+        <ItemForm
+          back={`/processer/${processId}/sak/${decision.code}`}
+          create={{ command: 'forums.correctDecision', schema: DecisionCorrect }}
+          drawn={drawn}
+          kind="decision"
+          processId={processId}
+          within={{ itemId, version: decision.version }}
+          words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
+        >
+          <SelectField
+            label={t('fields.correctedAt')}
+            name="meetingId"
+            options={meetings
+              .filter(({ status }) => status === 'held' || status === 'planned')
+              .map(({ id, code, title, heldOn }) => ({ value: id, label: `${code} ${title}, ${heldOn}` }))}
+            placeholder={t('fields.choose')}
+          />
+          <DecisionWords decision={decision} />
+          <MinutesFields follows={follows} stands={outcome} waits="none" />
+        </ItemForm>
+      </Section>
     </>
   );
 }
