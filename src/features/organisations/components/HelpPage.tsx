@@ -28,6 +28,11 @@ export async function HelpPage() {
           <p>{t('codesText')}</p>
         </Prose>
       </Section>
+      <Section layout="margin" title={t('layers')}>
+        <Prose size="small">
+          <p>{t('layersText')}</p>
+        </Prose>
+      </Section>
       <Section layout="margin" title={t('keys')}>
         <DefinitionList items={keys.map(({ pressed, words }) => ({ term: pressed, description: t(words) }))} />
       </Section>
