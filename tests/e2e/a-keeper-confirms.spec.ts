@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { ask, processOfItsOwn, tell } from '#tests/support/demo-items.ts';
 import { letterTo, linkTo } from '#tests/support/letters.ts';
-import { choose, expect, expectAccessible, open, reload, test } from '#tests/support/page.ts';
+import { choose, expect, expectAccessible, open, reload, test, unique } from '#tests/support/page.ts';
 
 test('somebody invited for Hudiksvall at an address elsewhere waits until its keeper confirms them', async ({
   visit,
@@ -60,5 +61,23 @@ test('an administrator decides who starts processes, and whoever may not reads w
   const administrator = await visit('admin@samband.example');
   await open(administrator, '/administration/installningar');
   await expect(administrator.getByRole('checkbox', { name: 'Region' })).toBeChecked();
+  await expectAccessible(administrator);
+});
+
+test('many people to confirm are one line on the first page, and a page of their own', async ({ visit }) => {
+  const leader = await visit('processledare@region.example');
+  const process = await processOfItsOwn(leader, unique('Många att bekräfta'));
+  const processId = process.split('/').at(-1) ?? '';
+  const found = await ask<{ id: string }[]>(leader, 'processes.invitable', { processId, text: 'Ockelbo' });
+  const emails = [1, 2, 3, 4].map((n) => `${randomUUID()}-${n}@konsult.example`);
+  const more = { role: 'observer', side: 'workshop', message: '', organisationId: found[0]?.id };
+  for (const email of emails) await tell(leader, 'processes.invite', { processId, key: randomUUID(), email, ...more });
+  const administrator = await visit('admin@samband.example');
+  await open(administrator, '/');
+  for (const email of emails) await expect(administrator.getByText(email)).toHaveCount(0);
+  await administrator.getByRole('link', { name: /inbjudna väntar på att någon bekräftar/ }).click();
+  await expect(administrator.getByRole('heading', { level: 1, name: 'Bekräfta inbjudna' })).toBeVisible();
+  for (const email of emails)
+    await expect(administrator.getByRole('listitem').filter({ hasText: email })).toBeVisible();
   await expectAccessible(administrator);
 });

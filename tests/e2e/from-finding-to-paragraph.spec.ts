@@ -168,6 +168,8 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
 
   await test.step('what is wrong in it is put right by another that refers to it', async () => {
     await lead.getByRole('link', { name: 'Rätta', exact: true }).click();
+    await expect(lead.getByRole('definition').filter({ hasText: '§ 1' })).toBeVisible();
+    await expect(lead.getByRole('radio', { checked: true })).toHaveCount(0);
     await lead.getByLabel('Möte som beslutar om rättelsen').selectOption({ index: 1 });
     await lead.getByLabel('Beslutet i en mening').fill(corrects);
     await lead.getByRole('radio', { name: /^Bifall/ }).check();
