@@ -89,8 +89,10 @@ export const linkRules: Record<Kind, Partial<Record<LinkKind, readonly Kind[]>>>
 
 export const mayLink = (from: Kind, kind: LinkKind, to: Kind): boolean => linkRules[from][kind]?.includes(to) ?? false;
 
-/** The word for a link that an item of this kind makes: what a decision revises it corrects (rättelse). */
-export const linkWord = (link: LinkKind, from: Kind): LinkKind | 'corrects' =>
+/** The words for links: what a decision revises it corrects (rättelse). */
+export const linkWords = [...linkKinds, 'corrects'] as const;
+/** The word for a link that an item of this kind makes. */
+export const linkWord = (link: LinkKind, from: Kind): (typeof linkWords)[number] =>
   link === 'revises' && from === 'decision' ? 'corrects' : link;
 
 const namedBy = (kind: Kind): string[] =>

@@ -1,6 +1,6 @@
 import { clientWordKeys } from '#src/client/word-keys.ts';
 import { audiences, documentStatuses } from '#src/core/audience.ts';
-import { linkKinds } from '#src/core/kinds.ts';
+import { linkWords } from '#src/core/kinds.ts';
 import { organisationKinds, phases, processStatuses, roles, sides } from '#src/core/roles.ts';
 import { reasons } from '#src/core/verdict.ts';
 import { locales } from '#src/i18n/locale.ts';
@@ -28,8 +28,8 @@ export const vocabularies: Record<string, readonly string[]> = {
   denied: reasons,
   documentStatuses,
   languages: locales,
-  linkKinds,
-  linkKindsReversed: linkKinds,
+  linkKinds: linkWords,
+  linkKindsReversed: linkWords,
   organisationKinds,
   phases,
   processStatuses,

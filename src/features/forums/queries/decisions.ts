@@ -72,7 +72,7 @@ export const stanceOf = <D extends Decision>(
   };
 };
 
-/** What a correction of a decision would do to what that is about, by its outcome; nothing where it would do nothing. */
+/** What a correction of a decision would do to what that is about, by its outcome. */
 async function ifCorrected(db: Db, who: Standing, decision: Decision): Promise<Partial<Record<Outcome, Follows>>> {
   const { subject, sitting } = decision;
   const deciding = { forum: sitting, corrects: decision, changed: subject?.stale === true };
