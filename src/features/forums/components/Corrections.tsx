@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { refusals } from '#src/i18n/refusals.ts';
 import { Callout } from '#src/ui/Callout.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import type { Decision } from '../schema.ts';
@@ -12,7 +11,7 @@ export async function Corrections({
   processId: string;
   decision: Pick<Decision, 'corrects' | 'correctedBy' | 'noEffect'>;
 }) {
-  const [t, refused] = await Promise.all([getTranslations('forums'), refusals()]);
+  const [t, denied] = await Promise.all([getTranslations('forums'), getTranslations('denied')]);
   if (!corrects && correctedBy.length === 0) return null;
   const mark = ({ code, title }: { code: string; title: string }) => (
     <li key={code}>
@@ -33,7 +32,7 @@ export async function Corrections({
       )}
       {noEffect && (
         <Callout title={t('noEffect')}>
-          <p>{refused(noEffect)}</p>
+          <p>{denied(noEffect)}</p>
         </Callout>
       )}
     </div>

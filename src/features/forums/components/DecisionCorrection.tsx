@@ -1,6 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ItemForm } from '#src/client/ItemForm.tsx';
-import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -14,11 +13,11 @@ import { MinutesFields } from './MinutesFields.tsx';
 
 /** The form of a decision that puts right one that is in the minutes: what stands there now, and what is to stand. */
 export async function DecisionCorrection({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, to, tk, refused, format, decision] = await Promise.all([
+  const [t, to, tk, denied, format, decision] = await Promise.all([
     getTranslations('forums'),
     getTranslations('kinds.decision.values.outcome'),
     getTranslations('kinds'),
-    refusals(),
+    getTranslations('denied'),
     getFormatter(),
     read(getDecision, { processId, itemId }),
   ]);
@@ -28,7 +27,7 @@ export async function DecisionCorrection({ processId, itemId }: { processId: str
     const effect = ifCorrected[as];
     if (!subject || !effect) return undefined;
     const { code, kind } = subject;
-    if (effect.can !== 'ok') return t('correctsNothing', { code, reason: refused(effect.can) ?? '' });
+    if (effect.can !== 'ok') return t('correctsNothing', { code, reason: denied(effect.can) });
     return t('correctsStatus', {
       code,
       status: tk(`${kind}.statuses.${effect.status}` as 'decision.statuses.recorded'),
