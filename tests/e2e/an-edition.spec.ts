@@ -33,13 +33,14 @@ test('an edition is made, read, compared with the draft, and begun anew from', a
     await expectAccessible(lead);
   });
 
-  await test.step('it is withdrawn in one place, and its readers are not chosen again', async () => {
+  await test.step('it is withdrawn in one place, and what is settled of its readers is no form', async () => {
     await expect(lead.locator('summary', { hasText: 'Återkalla' })).toBeVisible();
     await expect(lead.getByRole('button', { name: 'Återkalla' })).toHaveCount(0);
     await showPanel(lead);
     await lead.getByRole('link', { name: 'Delning' }).click();
     await lead.getByText('Ändra delning').click();
-    await expect(lead.getByLabel('Handlingens status')).toBeVisible();
+    await expect(lead.getByRole('button', { name: 'Spara delningen' })).toHaveAttribute('aria-disabled', 'true');
+    await expect(lead.getByLabel('Handlingens status')).toHaveCount(0);
     await expect(lead.getByRole('radio')).toHaveCount(0);
   });
 
