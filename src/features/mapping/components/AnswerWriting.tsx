@@ -5,6 +5,7 @@ import { forget, readKept, writeKept } from '#src/client/kept.ts';
 import { useSend } from '#src/client/useSend.ts';
 import { onWritten } from '#src/client/written.ts';
 import type { Draft } from '../queries/answers.ts';
+import { mostText } from '../rules/limits.ts';
 import type { Question, Reply } from '../schema.ts';
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict';
@@ -97,6 +98,8 @@ export function useAnswerWriting({
     async (id: string): Promise<void> => {
       const field = latest.current[id];
       if (!field || field.state === 'saved' || field.state === 'conflict') return;
+      // The field says already that it is too long, so it waits unsaved until it has been shortened.
+      if (field.reply.text.length > mostText) return set(id, { state: 'failed', failure: undefined });
       set(id, { state: 'saving', failure: undefined });
       const sent = await send((client) =>
         client.mapping.saveReply.mutate({
