@@ -5,7 +5,8 @@ import { AnalysisError, type AnalysisReason } from '#src/analysis/analysis-error
 import { type DecimalMark, numeralWritten, withoutPerCent } from '#src/core/numerals.ts';
 import { writeCsv } from '#src/formats/csv-write.ts';
 import type { Row } from '#src/formats/table.ts';
-import { analyses, type AnalysisCommand, analysisUsage, type Answer, commonOptions, type Given } from './analyses.ts';
+import { analyses, analysisUsage, commonOptions } from './analyses.ts';
+import type { AnalysisCommand, Answer, Given } from './analysis.ts';
 import { FileFault } from './analysis-files.ts';
 
 /** What a person at the terminal got wrong. */

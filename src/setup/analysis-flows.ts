@@ -7,7 +7,7 @@ import type { Decay } from '#src/analysis/interaction-pairs.ts';
 import { interactionStrengths } from '#src/analysis/interaction-strength.ts';
 import { functionalPolycentricity } from '#src/analysis/polycentricity.ts';
 import { significantFlows } from '#src/analysis/significant-flows.ts';
-import { type Answer, figure, type Given, text } from './analyses.ts';
+import { type Answer, figure, type Given, text } from './analysis.ts';
 import { readPairs } from './analysis-files.ts';
 
 const flowsOf = async ({ files, reading }: Given, at = 0): Promise<Flows> =>

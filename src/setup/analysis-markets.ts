@@ -8,7 +8,7 @@ import { overYears } from '#src/analysis/market-years.ts';
 import { mergerOf, mergersOf } from '#src/analysis/mergers.ts';
 import { outflowsOf } from '#src/analysis/outflows.ts';
 import { nearestChanges } from '#src/analysis/threshold-changes.ts';
-import { type Answer, figure, type Given, text } from './analyses.ts';
+import { type Answer, figure, type Given, text } from './analysis.ts';
 import { readPairs } from './analysis-files.ts';
 
 const thresholdsOf = ({ share }: Given): Thresholds => ({ commuting: share('commuting'), single: share('single') });

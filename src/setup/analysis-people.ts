@@ -6,7 +6,7 @@ import {
   locationQuotients,
   shiftShare,
 } from '#src/analysis/industry-mix.ts';
-import { type Answer, figure, type Given, text } from './analyses.ts';
+import { type Answer, figure, type Given, text } from './analysis.ts';
 import { FileFault } from './analysis-files.ts';
 import { readByAge, readCrossed } from './analysis-lists.ts';
 

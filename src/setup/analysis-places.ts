@@ -10,7 +10,7 @@ import { levelsByCommonness, serviceHierarchy, type Supply } from '#src/analysis
 import { serviceThresholds, threatened } from '#src/analysis/service-thresholds.ts';
 import { frameOf, locationEvenness } from '#src/analysis/thiessen.ts';
 import { numeralWritten } from '#src/core/numerals.ts';
-import { type Answer, figure, type Given, text } from './analyses.ts';
+import { type Answer, figure, type Given, text } from './analysis.ts';
 import { FileFault, readPairs } from './analysis-files.ts';
 import { readCrossed, readListed } from './analysis-lists.ts';
 
