@@ -30,8 +30,8 @@ test('the leader compares what two parties answered question by question, sees w
     ],
   });
   await open(leader, `${demo}/sak/${code}`);
-  await leader.getByRole('link', { name: 'Svaren fråga för fråga' }).click();
-  const table = leader.getByRole('table', { name: 'Svaren fråga för fråga' });
+  await leader.getByRole('link', { name: 'Jämför svaren' }).click();
+  const table = leader.getByRole('table', { name: 'Jämför svaren' });
   const row = table.getByRole('row').filter({ hasText: 'Hur många bostäder saknas?' });
   await expect(row).toContainText('1 300 bostäder');
   await expect(row).toContainText('650 bostäder');
