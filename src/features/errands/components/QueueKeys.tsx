@@ -27,7 +27,17 @@ function sendBack(): boolean {
   const back = currentRow()?.querySelector<HTMLDetailsElement>('[data-act="sendBack"] details');
   if (!back) return false;
   back.open = true;
-  back.querySelector('textarea')?.focus();
+  const write = (): boolean => {
+    const field = back.querySelector('textarea');
+    field?.focus();
+    return field !== null;
+  };
+  // The form is drawn when it is opened, so at first it may not be there yet.
+  if (!write())
+    new MutationObserver((_, drawing) => write() && drawing.disconnect()).observe(back, {
+      childList: true,
+      subtree: true,
+    });
   return true;
 }
 
