@@ -116,7 +116,7 @@ describe('a new proposal from an edition', () => {
     await asSystem((db) =>
       db.rows(sql`update participant set role = 'editor' where user_id = ${r.people.contributor.id}::uuid`),
     );
-    expect(await read(made.id, 'contributor')).toMatchObject({ can: { copy: 'other-organisation' } });
+    expect(await read(made.id, 'contributor')).toMatchObject({ can: { copy: 'not-shared' } });
     await asSystem((db) =>
       db.rows(sql`update participant set role = 'contributor' where user_id = ${r.people.contributor.id}::uuid`),
     );
