@@ -90,7 +90,7 @@ describe('where every recipe has been followed', () => {
     await writeFile(words, text.replace('"concept": {', '"conzept": {'));
     expect((await types()).said).toContain("Property 'concept' is missing");
     await writeFile(words, text);
-  }, 180_000);
+  }, 420_000);
 
   test('everything answers: begun, listed, found, compared, in the tree, refused to others', async () => {
     const { code, said } = await run(
@@ -104,5 +104,5 @@ describe('where every recipe has been followed', () => {
     );
     expect(code, said).toBe(0);
     expect(said).toContain('the new kind is begun, listed, found, edited and compared');
-  }, 180_000);
+  }, 420_000);
 });
