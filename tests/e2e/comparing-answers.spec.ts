@@ -31,7 +31,7 @@ test('the leader compares what two parties answered question by question, sees w
   });
   await open(leader, `${demo}/sak/${code}`);
   await leader.getByRole('link', { name: 'Jämför svaren' }).click();
-  const table = leader.getByRole('table', { name: 'Jämför svaren' });
+  const table = leader.getByRole('table', { name: 'Svaren fråga för fråga' });
   const row = table.getByRole('row').filter({ hasText: 'Hur många bostäder saknas?' });
   await expect(row).toContainText('1 300 bostäder');
   await expect(row).toContainText('650 bostäder');

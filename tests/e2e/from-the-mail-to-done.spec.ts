@@ -87,9 +87,9 @@ test('the process leader reads in a letter that an answer has come, reviews it, 
 }) => {
   const title = unique('Skolvägarna');
   const said = unique(reply);
-  const desk = await visit(lead);
-  const leader = await invited(desk, demo, 'Region Gävleborg', 'region.example', 'lead');
-  await join(await visit(), leader, demo);
+  const leader = await invited(await visit(lead), demo, 'Region Gävleborg', 'region.example', 'lead');
+  const desk = await visit();
+  await join(desk, leader, demo);
   const answer = await sentCall(desk, demo, title, 'Hudiksvall', [{ kind: 'text', label: question }]);
   await handIn(await visit(officer), demo, answer, said);
   await expectErrands(desk, demo, title, 1);
