@@ -116,3 +116,45 @@ test('a decision is asked on one screen of a phone, and answered by one of three
   await expect(lead.getByText(/möte 2, 27 november 2026/)).toBeVisible();
   await expect(lead.getByText('Gällde en äldre lydelse')).toHaveCount(0);
 });
+
+test('what a decision means to a party is said by the party and by the leadership; the reader’s own stands first', async ({
+  visit,
+  demo,
+}) => {
+  const [lead, politician] = [await visit('processledare@region.example'), await visit('styrgrupp@kommun.example')];
+  const decision = await propose(lead, demo, ['Gävle kommun', 'Hudiksvalls kommun']);
+  await open(lead, decision);
+  for (const [party, words] of [
+    ['Gävle kommun', 'Tre detaljplaner görs om.'],
+    ['Hudiksvalls kommun', 'Marken vid stationen.'],
+  ] as const) {
+    const written = lead.locator('details', { has: lead.locator('summary', { hasText: 'betyder för en part' }) });
+    if ((await written.getAttribute('open')) === null) await written.locator('summary').click();
+    await written.getByRole('link', { name: `För ${party}` }).click();
+    await expect(written.getByRole('link', { name: `För ${party}` })).toHaveAttribute('aria-current', 'true');
+    await written.getByLabel('Vad vi ger upp').fill(words);
+    await written.getByRole('button', { name: 'Spara', exact: true }).click();
+    await expect(lead.locator('.decision-question').getByText(words).first()).toBeAttached();
+  }
+  await expectAccessible(lead);
+
+  await open(politician, decision);
+  await politician.locator('summary', { hasText: 'Skriv vad det betyder för Hudiksvalls kommun' }).click();
+  await politician.getByLabel('Vad vi får').fill('Dubbelspår förbi Iggesund.');
+  await politician.getByRole('button', { name: 'Spara', exact: true }).click();
+  const question = politician.locator('.decision-question');
+  await expect(question.getByText('Dubbelspår förbi Iggesund.').first()).toBeVisible();
+  const text = await question.innerText();
+  const order = [
+    'Dubbelspår förbi Iggesund.',
+    'Processledningens bedömning',
+    'Marken vid stationen.',
+    'En gemensam bild av bostadsbehovet.',
+    'Vad det betyder för en annan part',
+  ].map((part) => text.indexOf(part));
+  expect(order).not.toContain(-1);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  await question.locator('summary', { hasText: 'Vad det betyder för en annan part' }).click();
+  await expect(question.getByText('Tre detaljplaner görs om.')).toBeVisible();
+  await expectAccessible(politician);
+});
