@@ -90,7 +90,7 @@ function held(areas: number, size: number): number {
   return (after - before) / 1024 ** 2;
 }
 
-/** An iteration of the doubly constrained model in passes over its matrix; a pass multiplies and adds every pair once. */
+/** An iteration of the doubly constrained model in passes of its matrix; a pass multiplies and adds each pair once. */
 async function passesAnIteration(areas: number): Promise<number> {
   const [flows, minutes] = [new PairTableBuilder(), new PairTableBuilder()];
   for (const [from, to, count] of flowsOf(areas, areas * areas)) {

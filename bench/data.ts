@@ -96,7 +96,8 @@ async function addFindings(db: Db, place: Place, size: number, count: number) {
 async function addWords(db: Db, { processId }: Place) {
   await db.rows(sql`
     insert into search_word (process_id, word, shared, stems)
-    select ${processId}::uuid, w, bool_or(audience = 'process'), app.kept_stems(w) from item, unnest(tsvector_to_array(to_tsvector('simple', title || ' ' || text))) w
+    select ${processId}::uuid, w, bool_or(audience = 'process'), app.kept_stems(w)
+      from item, unnest(tsvector_to_array(to_tsvector('simple', title || ' ' || text))) w
      where process_id = ${processId}::uuid and length(w) between 3 and 40 and w !~ '[0-9/@:]' group by w
     on conflict (process_id, word) do update set shared = excluded.shared or search_word.shared`);
 }

@@ -19,8 +19,8 @@ export function cumulativeAccessibility(minutes: PairTable, masses: Masses, limi
 }
 
 /**
- * Potential Σ M_j·exp(−β·t_ij), β = ln 2/t½ (Hansen 1959): what lies `halfLife` minutes away counts half. Only pairs
- * with a time count, so an area's own mass counts where its own time is given. @throws AnalysisError
+ * Potential Σ M_j·exp(−β·t_ij), β = ln 2/t½ (Hansen 1959): what lies `halfLife` minutes away counts half. Only
+ * pairs with a time count, so an area's own mass counts where its own time is given. @throws AnalysisError
  */
 export function potentialAccessibility(
   minutes: PairTable,

@@ -7,7 +7,7 @@ export type AgeBounds = { youngest: number; oldest: number };
 export const workingAge: AgeBounds = { youngest: 20, oldest: 64 };
 
 /**
- * The dependency ratio (försörjningskvot): 100·(those younger + those older)/those of working age, and its two parts.
+ * The dependency ratio (försörjningskvot): 100·(the younger + the older)/those of working age, and its two parts.
  * Null where nobody is of working age. @throws AnalysisError `parameter-not-valid`, `value-not-valid`
  */
 export function dependencyRatio(

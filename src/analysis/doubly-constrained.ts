@@ -18,8 +18,8 @@ const mostIterations = 20_000;
 const mostTrials = 200;
 
 /**
- * The doubly constrained model T_ij = a_i·b_j·f(c_ij) of most probable flows (Wilson 1967): totals of every origin and
- * destination are those observed, to 1e-12, and β is such that the mean cost is (Hyman 1969). `beta` given is kept.
+ * The doubly constrained model T_ij = a_i·b_j·f(c_ij) of most probable flows (Wilson 1967): totals of every origin
+ * and destination are as observed, to 1e-12, and β is such that the mean cost is (Hyman 1969). A given `beta` stays.
  * @throws AnalysisError `nothing-to-analyse`, `margins-cannot-be-met`, `not-converged`, `value-not-valid`
  */
 export function doublyConstrained(

@@ -46,8 +46,8 @@ export function locationQuotients(employment: Employment): LocationQuotient[] {
 }
 
 /**
- * `herfindahl`: Σ s², 1 where all work in one industry. `specialisation`: Σ |s − s of all areas| (Krugman 1991), from 0
- * to 2. Null where nobody works.
+ * `herfindahl`: Σ s², 1 where all work in one industry. `specialisation`: Σ |s − s of all areas| (Krugman 1991),
+ * from 0 to 2. Null where nobody works.
  */
 export type AreaConcentration = { area: string; herfindahl: number | null; specialisation: number | null };
 /**

@@ -61,7 +61,7 @@ function mergerIn(
 
 /**
  * The fewest who must move for `to` to be the largest destination of `area` and, where it is a local centre, for it to
- * pass a threshold: max(0, M − F + 1, min(⌊t₂R⌋ + 1 − F, ⌊(t₁ − p₁)R⌋ + 1)), M the largest flow to any other.
+ * pass a threshold: max(0, M − F + 1, min(⌊t₂R⌋ + 1 − F, ⌊(t₁ − p₁)R⌋ + 1)), M the most elsewhere.
  */
 function personsNeeded(
   flows: Flows,

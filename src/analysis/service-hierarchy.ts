@@ -13,8 +13,8 @@ export type FunctionInHierarchy = {
 };
 
 /**
- * `reproducibility` is 1 − errors/(N·K): how many of N·K cells are as they would be if every place had the commonest
- * functions up to as many as it has (Guttman); .90 and more is a hierarchy. Null where there is no cell.
+ * `reproducibility` is 1 − errors/(N·K): how many of N·K cells are as they would be if every place had the
+ * commonest functions up to as many as it has (Guttman); .90 and more is a hierarchy. Null where there is no cell.
  */
 export type Hierarchy = {
   places: PlaceInHierarchy[];

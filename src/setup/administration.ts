@@ -15,7 +15,7 @@ const usage = `npm run samband -- <what>
   user add --email <e-mail> --name <name> --organisation <name or code> [--admin]
   user disable --email <e-mail>
   user link --email <e-mail>               a link to choose a new password with
-  process lead --process <name or id> --email <e-mail>   makes somebody a process leader; they belong to one of its parties
+  process lead --process <name or id> --email <e-mail>   makes somebody a process leader, of one of its parties
   demo load                                 the demo region, into an empty database
   migrate [--applied <name> | --rolled-back <name>]
 
@@ -58,7 +58,8 @@ const actions: Record<string, (url: string) => Promise<void>> = {
     const password = typed ?? randomBytes(15).toString('base64url');
     const organisation = await addPerson({ ...person, password });
     console.log(
-      `${person.name} <${person.email}> belongs to ${organisation} and can sign in${values.admin ? ', as administrator' : ''}.`,
+      `${person.name} <${person.email}> belongs to ${organisation} and can sign in` +
+        `${values.admin ? ', as administrator' : ''}.`,
     );
     if (!typed) console.log(`Password, shown this once: ${password}`);
   },
@@ -81,7 +82,8 @@ const actions: Record<string, (url: string) => Promise<void>> = {
     if (await demoIsLoaded(url)) return console.log('The demo region is there already.');
     const { accounts, password } = await loadDemo(url);
     console.log(
-      `The demo region is loaded. Everybody knows its password, so it opens nothing until Samband is started with SAMBAND_DEMO=yes: ${password}\n${accounts.map(({ email, role }) => `  ${email}  ${role}`).join('\n')}`,
+      'The demo region is loaded. Everybody knows its password, so it opens nothing until Samband is started with ' +
+        `SAMBAND_DEMO=yes: ${password}\n${accounts.map(({ email, role }) => `  ${email}  ${role}`).join('\n')}`,
     );
   },
   migrate: async (url) => {
@@ -117,7 +119,8 @@ const explained: Record<string, string> = {
 };
 const explanationOf = ({ reason, details }: AppError): string | undefined =>
   reason === 'leads-alone'
-    ? `Nobody else leads ${(details as { names: string[] }).names.join(', ')}. First appoint somebody: npm run samband -- process lead --process <name> --email <e-mail>`
+    ? `Nobody else leads ${(details as { names: string[] }).names.join(', ')}. First appoint somebody: ` +
+      'npm run samband -- process lead --process <name> --email <e-mail>'
     : explained[reason];
 
 /** People, demo and migrations from the command line; ends the process with 2 on a misuse, 1 on another failure. */

@@ -94,7 +94,8 @@ export async function readRows<N extends Needs>(
 }
 
 const said = ({ reason, place }: FormatError): string =>
-  `${words.formats[reason].replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase())}${place.column === undefined ? '' : ` (cell ${place.column})`}`;
+  words.formats[reason].replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()) +
+  (place.column === undefined ? '' : ` (cell ${place.column})`);
 const placeOf = ({ place }: FormatError): number | undefined => place.row ?? place.line ?? place.record;
 
 function unreadable(path: string, error: unknown): unknown {
@@ -119,7 +120,8 @@ function columnsOf(
     const index = table.columns.findIndex((one) => bare(one.name) === bare(name));
     if (index < 0)
       throw new FileFault([
-        `${path}, line 1: no column is called “${name}”; there are ${table.columns.map((one) => `“${one.name}”`).join(', ')}`,
+        `${path}, line 1: no column is called “${name}”; there are ` +
+          table.columns.map((one) => `“${one.name}”`).join(', '),
       ]);
     return { index, column, figures: needs[column] === 'figure' ? new FigureReader(decimal) : undefined };
   });

@@ -34,7 +34,7 @@ export type ListPageProps = {
   before?: ReactNode;
   filters: ReactNode;
   /**
-   * Where there is nothing at all, and where nothing passes the filters; the first one’s text is for whoever may begin.
+   * Where there is nothing at all, and where nothing passes the filters; the text of the first is for who may begin.
    */
   empty: Words;
   nothing: Words & { clear: string };

@@ -117,7 +117,7 @@ test('a decision is asked on one screen of a phone, and answered by one of three
   await expect(lead.getByText('Gällde en äldre lydelse')).toHaveCount(0);
 });
 
-test('what a decision means to a party is said by the party and by the leadership; the reader’s own stands first', async ({
+test('what a decision means to a party is said by it and by the leadership; the reader’s own first', async ({
   visit,
   demo,
 }) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { answeredCall } from '#tests/support/demo-items.ts';
 import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
 
-test('an answer that was accepted in the list by mistake is taken back from the notice, and later from its page', async ({
+test('an answer accepted in the list by mistake is taken back from the notice, and later from its page', async ({
   visit,
   demo,
 }) => {

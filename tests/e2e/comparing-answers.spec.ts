@@ -6,7 +6,7 @@ const [karin, anna] = ['processledare@region.example', 'planerare@kommun.example
 const wide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test('the leader compares what two parties answered question by question, sees who is missing, and takes it away as a workbook', async ({
+test('the leader compares two answers by question, sees who is missing, and takes it away as a workbook', async ({
   visit,
   demo,
 }) => {

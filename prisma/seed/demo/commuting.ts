@@ -1,6 +1,7 @@
 /*
  * Flows between home and work for the demo. For 2023 they obey what Statistics Sweden has published of Gävleborg's
- * municipalities: the share who work in another one, and where the largest flow goes and its share. All else is invented.
+ * municipalities: the share who work in another one, and where the largest flow goes, with its share. All else is
+ * invented.
  */
 
 type Place = { code: string; name: string; jobs: number; east: number; north: number };
@@ -108,7 +109,12 @@ export function commutingFile(last: number, corrected: boolean): string {
       for (const [code, people] of [...inYear(home, year)].toSorted(([one], [other]) => one.localeCompare(other)))
         if (people > 0)
           lines.push(
-            `${home.code} ${home.name};${code} ${placeOf(code).name};${year};${counted(home.code, code, year, people, corrected)}`,
+            [
+              `${home.code} ${home.name}`,
+              `${code} ${placeOf(code).name}`,
+              year,
+              counted(home.code, code, year, people, corrected),
+            ].join(';'),
           );
   return lines.join('\n');
 }

@@ -16,7 +16,10 @@ export const conclusions: {
     dimensions: ['economic', 'social'],
     established: true,
     title: 'Hälsinglands kust är på väg att bli en arbetsmarknad',
-    text: 'Pendlingen mellan Hudiksvall och Söderhamn växer, och vårdens uppdelning gör orterna beroende av varandra. Ännu är de två arbetsmarknader; med kortare restid kan de växa ihop. Det är den enskilda förändring som skulle betyda mest för kompetensförsörjningen i norra länet.',
+    text:
+      'Pendlingen mellan Hudiksvall och Söderhamn växer, och vårdens uppdelning gör orterna beroende av ' +
+      'varandra. Ännu är de två arbetsmarknader; med kortare restid kan de växa ihop. Det är den enskilda ' +
+      'förändring som skulle betyda mest för kompetensförsörjningen i norra länet.',
     uncertainty: 'Utvecklingen bygger på fem års data. En större industrietablering eller nedläggning ändrar bilden.',
   },
   {

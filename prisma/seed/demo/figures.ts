@@ -142,7 +142,9 @@ const commuting = {
   ...settings(
     'Pendling mellan kommunerna',
     'Var de som bor i länets kommuner arbetar: i den egna kommunen eller i en annan. Räknas i november varje år.',
-    'Flödena är exempel. För 2023 stämmer de med två saker som SCB har publicerat: hur stor andel som pendlar ut från varje kommun, och vart det största flödet går och hur stort det är. Utanför länet finns bara några kommuner med.',
+    'Flödena är exempel. För 2023 stämmer de med två saker som SCB har publicerat: hur stor andel som ' +
+      'pendlar ut från varje kommun, och vart det största flödet går och hur stort det är. Utanför länet ' +
+      'finns bara några kommuner med.',
   ),
   origin: 'Exempel efter SCB:s andelar, lokala arbetsmarknader 2023',
 };

@@ -17,16 +17,7 @@ export type DemoFinding = {
 };
 
 /** What the demo's findings are gathered under, in order. */
-export const demoThemes = [
-  'Arbetsmarknad',
-  'Kompetens',
-  'Bostäder',
-  'Transporter',
-  'Service',
-  'Näringsliv',
-  'Natur',
-  'Kultur',
-];
+export const demoThemes = 'Arbetsmarknad Kompetens Bostäder Transporter Service Näringsliv Natur Kultur'.split(' ');
 
 export const findings: DemoFinding[] = [
   {
@@ -65,7 +56,10 @@ export const findings: DemoFinding[] = [
       },
     ],
     title: 'Allt fler pendlar mellan Hudiksvall och Söderhamn',
-    text: 'Pendlingen längs kusten har ökat i båda riktningarna under fem år, mest bland vårdpersonal och inom industrin. Omkring 620 personer pendlade mellan kommunerna 2023 (exempelsiffra). Tågets restid avgör: den som får mer än 45 minuter dörr till dörr väljer bilen eller tackar nej till jobbet.',
+    text:
+      'Pendlingen längs kusten har ökat i båda riktningarna under fem år, mest bland vårdpersonal och inom ' +
+      'industrin. Omkring 620 personer pendlade mellan kommunerna 2023 (exempelsiffra). Tågets restid avgör: ' +
+      'den som får mer än 45 minuter dörr till dörr väljer bilen eller tackar nej till jobbet.',
     source: 'Hudiksvalls kommun, resvaneundersökning (exempel)',
   },
   {

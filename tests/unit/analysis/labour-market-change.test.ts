@@ -26,7 +26,8 @@ function walkedAfter(rows: readonly FlowRow[], { area, to, persons }: Merger): M
 describe('what it would take for two to merge', () => {
   it('the hand vector: 61 who live in A to D, or eleven in E to A', () => {
     const { flows, division } = merging(handVector);
-    // A: M = 50 to B, 15 to D; 50 − 15 + 1 = 36, and ⌊.075 · 1000⌋ + 1 − 15 = 61, ⌊(.2 − .1) · 1000⌋ + 1 = 101.
+    // A: M = 50 to B, 15 to D; 50 − 15 + 1 = 36,
+    // and ⌊.075 · 1000⌋ + 1 − 15 = 61, ⌊(.2 − .1) · 1000⌋ + 1 = 101.
     expect(mergerOf(flows, division, 'A', 'D+E')).toEqual({
       from: 'A',
       into: 'D+E',
@@ -72,7 +73,7 @@ describe('what it would take for two to merge', () => {
             const less = walkedAfter(rows, { ...merger, persons: merger.persons - 1 });
             const before = marketsByWalking(rows);
             const joined = new Set([...from!, ...into!].map((code) => less.get(code))).size === 1;
-            // With one fewer the flow may be as large as another: a tie, which the rules settle and a promise must not use.
+            // With one fewer the flow may be as large as another: a tie, which the rules settle and no promise uses.
             const tied = rows.some(
               ([one, other, count]) =>
                 one === merger.area &&

@@ -40,7 +40,7 @@ describe('labour markets on the command line', () => {
     expect(await sambandIn(folder, 'labour-markets', bad)).toEqual({ code: 1, out: '', err });
   });
 
-  it('reads what the import reads: other delimiters, decimal commas, groups, code pages, other names and orders', async () => {
+  it('reads what the import reads: delimiters, decimal commas, groups, code pages, other names, orders', async () => {
     const swedish = `Antal;Från;Till;År\n${lines(
       handVector.map(([from, to, count]) => [`${count >= 900 ? `1 ${count}` : count},5`, from, to, 2023]),
       ';',

@@ -20,7 +20,8 @@ export const named = {
   value: /^(?:värde|value|antal|andel|summa|folkm|invånare|procent|belopp|medel|median)/i,
   /** Numbers in such a column say what the row is about: `Ålder` 20, `SNI` 10. */
   dimension: begins(
-    ...['ålder', 'age', 'åldersgrupp', 'kön', 'sex$', 'sni', 'bransch', 'näringsgren', 'årskurs', 'klass', 'grupp'],
+    ...['ålder', 'age', 'åldersgrupp', 'kön', 'sex$', 'sni', 'bransch', 'näringsgren'],
+    ...['årskurs', 'klass', 'grupp'],
     ...['kategori', 'födelseår', 'typ', 'nr', 'nummer', 'löpnr', 'id$', 'storlek'],
   ),
 } as const;

@@ -42,7 +42,7 @@ function sendBack(): boolean {
 }
 
 /**
- * The queue by keyboard: `j` `k` go through it, Enter opens beside it, `a` accepts, `r` sends back, 1–3 choose a stand.
+ * The queue by keyboard: `j` `k` go through it, Enter opens, `a` accepts, `r` sends back, 1 to 3 choose a stand.
  */
 export function QueueKeys() {
   useEffect(() => {

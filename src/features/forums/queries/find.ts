@@ -36,7 +36,8 @@ const markOf = (id: string, more = ''): string => `(select to_jsonb(x) from (
 /** Of what is put right: how it went, and whether it has been put right already. */
 const corrected = `, (select c.outcome from decision c where c.item_id = b.id) as outcome,
   exists (select from correction c where c.corrected_id = b.id) as corrected`;
-export const decisionColumns = sql`${contentColumns('decision')}, d.no_effect as "noEffect", m.title as meeting, t.held_on::text as "heldOn",
+export const decisionColumns = sql`${contentColumns('decision')}, d.no_effect as "noEffect",
+  m.title as meeting, t.held_on::text as "heldOn",
   ${raw(sitting)},
   (select to_jsonb(x) from (
     select ${markSql('b', 'bo')}, l.id as "linkId", l.to_version as "decidedVersion", l.stale,
@@ -84,7 +85,8 @@ export async function findDecided(
   if (itemId === undefined) return undefined;
   const item = await db.one<Item & Pick<Decided, 'grounds' | 'approvals'>>(sql`
     select ${itemColumns}, g.grounds,
-      coalesce((select jsonb_agg(a.id) from standing_approval a where a.item_id = i.id), '[]') as approvals from ${itemSource} ${groundCounts}
+      coalesce((select jsonb_agg(a.id) from standing_approval a where a.item_id = i.id), '[]') as approvals
+      from ${itemSource} ${groundCounts}
      where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
   return item && { ...item, deciding };
 }

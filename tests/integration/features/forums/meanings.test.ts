@@ -36,7 +36,7 @@ const read = (as: CallerName, { id }: Made) => getDecision(r.callers[as], { proc
 const fresh = async ({ id }: Made) => at(r, await getItem(r.callers.lead, { processId: r.processId, address: id }));
 
 describe('what a decision means to a party', () => {
-  it('is said by the party itself and by the leadership, each under its own name; the reader’s own comes first', async () => {
+  it('is said by the party and by the leadership, each under its own name; the reader’s own first', async () => {
     const decision = await aProposal(r);
     await own('contributor2', decision, 'soderhamn', { gains: 'Ingenting.' });
     await led('editor', decision, 'hudiksvall', { gains: 'Fler bostäder.' });

@@ -44,7 +44,7 @@ const ground = (finding: Made) =>
     grounds: [{ id: finding.id, version: finding.version }],
   });
 
-it('takes an acceptance back: the answer waits again, what it became is withdrawn, and it can be accepted anew', async () => {
+it('takes an acceptance back: the answer waits, what it became is withdrawn, and it can be accepted anew', async () => {
   const { done, findings } = await accepted();
   expect(findings.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
   const [answer] = done;

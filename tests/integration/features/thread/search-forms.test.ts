@@ -30,7 +30,8 @@ describe('a word in its other forms', () => {
       'Kommunen behöver fler bostäder. Varje förskola räknas, och vattnet räcker.',
     );
     await make('contributor', 'Bara hyresrätter', 'Studentbostäderna är få.');
-    await make('contributor', 'Övrigt', 'Bostadsbristen är stor; städerna växer. Tjänstemännen läser i gymnasier.');
+    const text = 'Bostadsbristen är stor; städerna växer. Tjänstemännen läser i gymnasier.';
+    await make('contributor', 'Övrigt', text);
     await make('contributor', 'Museer', 'Medlet är kultur. Ledamöterna cyklar till museet. Målet nås.');
     await make('contributor', 'Inget av det', 'Handlingsplanen är klar.');
   });

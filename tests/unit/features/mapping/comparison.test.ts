@@ -30,7 +30,7 @@ describe('the figures of a number question', () => {
   });
 });
 
-it('counts those who have answered the call and not the question as silent, and those who have not answered not at all', () => {
+it('counts whoever answered the call and not the question as silent, and whoever has not answered not at all', () => {
   const parties = [party('a', { number: 3 }), party('b', null), party('c', { text: 'Vet inte' }), party('d')];
   const { replied, silent, figures } = comparedQuestion(question({ kind: 'number', unit: 'st' }), parties);
   expect(replied.map((one) => one.party.name)).toEqual(['a']);
