@@ -5,13 +5,12 @@ import { Button, type ButtonSize, type ButtonVariant } from '#src/ui/Button.tsx'
 import type { CommandName, InputOf, ResultOf } from './command-name.ts';
 import type { Failure } from './failure.ts';
 import { newerIn, withVersionsOf } from './seen.ts';
-import { useCommand } from './useCommand.ts';
+import { type CommandOptions, useCommand } from './useCommand.ts';
 import { useWords } from './words.tsx';
 
 const ConfirmDialog = lazy(async () => ({ default: (await import('#src/ui/ConfirmDialog.tsx')).ConfirmDialog }));
 const SeenChanges = lazy(async () => ({ default: (await import('./SeenChanges.tsx')).SeenChanges }));
 
-export type Undo = { command: 'mapping.reopen' | 'mapping.reopenAnswers'; label: string; notice: string };
 export type CommandButtonProps<C extends CommandName> = {
   command: C;
   input: InputOf<C>;
@@ -25,8 +24,8 @@ export type CommandButtonProps<C extends CommandName> = {
   /** Where it leads when it is done; `{number}` and the like are taken from the result. */
   goTo?: string | undefined;
   done?: ((result: ResultOf<C>) => void) | undefined;
-  /** A command that takes it back from its notice; it takes items, each in the version that this has led to. */
-  undo?: Undo | undefined;
+  /** Offered with the notice. */
+  takeBack?: CommandOptions<C>['takeBack'];
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
   icon?: ReactNode;
@@ -43,7 +42,7 @@ export function CommandButton<C extends CommandName>({
   notice,
   goTo,
   done,
-  undo,
+  takeBack,
   variant,
   size,
   icon,
@@ -51,13 +50,6 @@ export function CommandButton<C extends CommandName>({
 }: CommandButtonProps<C>) {
   const [asking, setAsking] = useState(false);
   const [left, setLeft] = useState<Failure>();
-  const taking = useCommand(undo?.command ?? 'mapping.reopen', { notice: undo?.notice });
-  const { processId = '', itemId = '' } = input as { processId?: string; itemId?: string };
-  const takeBack = undo && {
-    label: undo.label,
-    onUndo: (result: object) =>
-      'version' in result && taking.run({ processId, items: [{ itemId, version: Number(result.version) }] }),
-  };
   const { run, pending, error } = useCommand(command, { notice, goTo, done, takeBack, showsNewer: true });
   const words = useWords();
   const newer = error && error !== left ? newerIn(error) : [];

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Refused } from '#src/core/verdict.ts';
-import { Button } from './Button.tsx';
 import { ButtonLink } from './ButtonLink.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { PageHeader } from './PageHeader.tsx';
 import { Pager } from './Pager.tsx';
+import { RefusableLink } from './RefusableLink.tsx';
 import { withParameters } from './parameters.ts';
 import { Tabs } from './Tabs.tsx';
 
@@ -64,16 +64,11 @@ export function ListPage({
 }: ListPageProps) {
   const at = (changes: Record<string, string | undefined>): string =>
     withParameters(path, { ...parameters, after: undefined, sak: undefined, ...changes });
-  const begin =
-    create &&
-    typeof create.refused !== 'object' &&
-    (create.refused === undefined ? (
-      <ButtonLink href={`${path}/ny`} variant="primary">
-        {create.label}
-      </ButtonLink>
-    ) : (
-      <Button refused={create.refused}>{create.label}</Button>
-    ));
+  const begin = create && (
+    <RefusableLink href={`${path}/ny`} refused={create.refused} variant="primary">
+      {create.label}
+    </RefusableLink>
+  );
   const status = parameters['status'];
   const tabs = [
     { href: at({ status: undefined }), label: states.all, count: states.total, current: status === undefined },

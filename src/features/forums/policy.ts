@@ -72,8 +72,7 @@ const openToStands = (who: Standing, it: Target): Verdict =>
   all(isOpen(who), itemPolicy.read(who, it), when(it.status !== 'withdrawn', 'withdrawn'));
 
 /** What a decision means is said as long as it is proposed; afterwards it stands as it was weighed. */
-type Said = Target & { party: string };
-const saying = (who: Standing, it: Said): Verdict =>
+const saying = (who: Standing, it: Target): Verdict =>
   all(openToStands(who, it), when(it.status === 'proposed', 'minuted'));
 
 /** Members are asked; in the minutes a stand is not changed. */
@@ -134,14 +133,14 @@ export const forumPolicy = {
   /** To a meeting of the same forum that is to be: who is asked, and how it decides, stays as it was. */
   moveTo: (who: Standing, it: AtMeeting & { ofForum: string }) =>
     all(propose(who, it), when(it.sitting.forumId === it.ofForum, 'another-forum')),
-  /** A party says for itself what a decision means to it; the leadership says it of any of them, under its own name. */
-  sayMeaning: (who: Standing, it: Said) =>
+  /** A party says for itself what a decision means to it; the leadership says it of the others, under its own. */
+  sayMeaning: (who: Standing, it: Target & { party: string }) =>
     all(
       hasRole(who, 'lead', 'editor', 'contributor', 'decider'),
       ownOrganisation(who, { organisationId: it.party }),
       saying(who, it),
     ),
-  sayMeaningOf: (who: Standing, it: Said) => all(leads(who), saying(who, it)),
+  sayMeaningOf: (who: Standing, it: Target) => all(leads(who), saying(who, it)),
   takePosition: (who: Standing, it: Stance) =>
     all(hasRole(who, 'decider'), ownOrganisation(who, { organisationId: it.party }), stands(who, it)),
   enterPositions: (who: Standing, it: Target) => all(leads(who), openToStands(who, it)),

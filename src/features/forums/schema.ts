@@ -57,9 +57,8 @@ export const DecisionMove = ItemChange.extend({ meetingId: z.string().min(1, 're
 const Stand = { organisationId: Id, stand: z.enum(stands), note: prose(1_000).default('') };
 /** A party's own stand on the decision as it was read. */
 export const PositionTake = ItemChange.extend(Stand);
-export const voices = ['own', 'leadership'] as const;
 /** Who says what a decision means to a party: it itself, or the leadership. */
-export type Voice = (typeof voices)[number];
+export type Voice = 'own' | 'leadership';
 /**
  * What a decision gives a party and takes from it, in the words of whoever says it; without any, what was said is taken
  * away. `version`: the one of these words that was written on, 0 where there were none.

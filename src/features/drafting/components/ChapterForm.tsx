@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ItemForm } from '#src/client/ItemForm.tsx';
+import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
@@ -39,7 +40,11 @@ export async function ChapterForm({ processId, itemId }: { processId: string; it
 
 /** The form of a new chapter in a draft. */
 export async function ChapterNew({ processId, draftId }: { processId: string; draftId: string }) {
-  const [t, draft] = await Promise.all([getTranslations('drafting'), read(getDraft, { processId, itemId: draftId })]);
+  const [t, refused, draft] = await Promise.all([
+    getTranslations('drafting'),
+    refusals(),
+    read(getDraft, { processId, itemId: draftId }),
+  ]);
   return (
     <>
       <PageHeader code={draft.code} eyebrow={draft.title} title={t('chapter.new')} />
@@ -49,6 +54,7 @@ export async function ChapterNew({ processId, draftId }: { processId: string; dr
         create={{ command: 'drafting.createChapter', schema: ChapterCreate }}
         kind="chapter"
         processId={processId}
+        refused={refused(draft.can.createChapter)}
         stay
         within={{ draftId }}
         words={{ submit: t('chapter.create'), cancel: t('cancel'), notice: t('saved') }}

@@ -8,6 +8,7 @@ import { AnswerReturn, FindingReturn } from '#src/features/mapping/schema.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import type { Errand } from '../schema.ts';
+import { AcceptButton, type AcceptButtonProps } from './AcceptButton.tsx';
 
 /** What is done to an item from its row: the plain acts at once, what needs more where the more is. */
 export async function ErrandActs({ errand }: { errand: Errand }) {
@@ -31,30 +32,28 @@ export async function ErrandActs({ errand }: { errand: Errand }) {
       {named(word)}
     </ButtonLink>
   );
-  const act = (
-    command: 'mapping.accept' | 'mapping.acceptAnswer' | 'analysis.establish',
+  const keyed = (act: 'accept' | 'sendBack', control: ReactNode) => (
+    <span className="contents" data-act={act}>
+      {control}
+    </span>
+  );
+  const accepting = (
+    command: AcceptButtonProps['command'],
     notice: string,
-    verdict: string,
-    undone?: 'mapping.reopen' | 'mapping.reopenAnswers',
-  ) => (
-    <span className="contents" data-act="accept">
-      <CommandButton
+    undone: AcceptButtonProps['undo']['command'],
+  ) =>
+    keyed(
+      'accept',
+      <AcceptButton
         command={command}
         input={at}
         notice={notice}
-        refused={refused(verdict)}
-        size="small"
-        undo={undone && { command: undone, label: t('undo'), notice: t('undone') }}
+        refused={refused('accept')}
+        undo={{ command: undone, label: t('undo'), notice: t('undone') }}
       >
         {named(t('accept'))}
-      </CommandButton>
-    </span>
-  );
-  const returned = (form: ReactNode) => (
-    <span className="contents" data-act="sendBack">
-      {form}
-    </span>
-  );
+      </AcceptButton>,
+    );
   const back = {
     reason: { label: t('reason'), help: t('reasonHelp') },
     given: at,
@@ -67,8 +66,9 @@ export async function ErrandActs({ errand }: { errand: Errand }) {
     case 'submitted':
       return (
         <>
-          {act('mapping.accept', t('findingAccepted'), 'accept', 'mapping.reopen')}
-          {returned(
+          {accepting('mapping.accept', t('findingAccepted'), 'mapping.reopen')}
+          {keyed(
+            'sendBack',
             <ReasonForm {...back} command="mapping.sendBack" notice={t('findingReturned')} schema={FindingReturn} />,
           )}
         </>
@@ -77,8 +77,9 @@ export async function ErrandActs({ errand }: { errand: Errand }) {
       return (
         <>
           {lead(t('review'))}
-          {act('mapping.acceptAnswer', t('answerAccepted'), 'accept', 'mapping.reopenAnswers')}
-          {returned(
+          {accepting('mapping.acceptAnswer', t('answerAccepted'), 'mapping.reopenAnswers')}
+          {keyed(
+            'sendBack',
             <ReasonForm
               {...back}
               command="mapping.sendBackAnswer"
@@ -91,7 +92,18 @@ export async function ErrandActs({ errand }: { errand: Errand }) {
     case 'stale':
       return <ConfirmActs errand={errand} />;
     case 'conclusions':
-      return act('analysis.establish', t('conclusionApproved'), 'approve');
+      return keyed(
+        'accept',
+        <CommandButton
+          command="analysis.establish"
+          input={at}
+          notice={t('conclusionApproved')}
+          refused={refused('approve')}
+          size="small"
+        >
+          {named(t('accept'))}
+        </CommandButton>,
+      );
     case 'overdue':
       return (
         <CommandButton

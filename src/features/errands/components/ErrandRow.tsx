@@ -23,7 +23,7 @@ export async function ErrandRow({ errand, inProcess, acts, beside }: Props) {
   // Shorter ones are never cut.
   const whole = subject.length > 40 ? subject : undefined;
   return (
-    <li aria-current={beside?.open || undefined} data-row={acts ? (item?.id ?? about.invitationId) : undefined}>
+    <li aria-current={beside?.open || undefined} data-row={acts ? item?.id : undefined}>
       <span className="errand-subject">
         <span className="errand-line">
           {item ? (

@@ -1,26 +1,24 @@
 import { getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
+import { OutsideRow } from './OutsideRow.tsx';
 import { HeldRefuse, type HeldInvitation } from '#src/features/processes/schema.ts';
 
 /** Somebody who has been invited for an organisation that the reader keeps. */
 export async function Held({ it }: { it: HeldInvitation }) {
-  const [what, t] = await Promise.all([getTranslations('errands.what'), getTranslations('errands.own')]);
+  const t = await getTranslations('errands.own');
   const { email, organisation } = it;
   return (
-    <li>
-      <span className="errand-subject">
-        <span className="errand-line font-semibold wrap-anywhere">{email}</span>
-        <span className="errand-facts">
-          <span className="text-ink">{what('held')}</span>
-          {t('heldLine', {
-            inviter: it.inviter,
-            inviterOrganisation: it.inviterOrganisation,
-            organisation,
-          })}{' '}
+    <OutsideRow
+      facts={
+        <>
+          {t('heldLine', { inviter: it.inviter, inviterOrganisation: it.inviterOrganisation, organisation })}{' '}
           {it.process && t('heldProcess', { process: it.process })}
-        </span>
-      </span>
+        </>
+      }
+      title={email}
+      what="held"
+    >
       <CommandButton
         command="processes.confirmInvitation"
         confirm={{
@@ -48,6 +46,6 @@ export async function Held({ it }: { it: HeldInvitation }) {
           </>
         }
       />
-    </li>
+    </OutsideRow>
   );
 }

@@ -10,34 +10,46 @@ import { CheckField } from '#src/ui/CheckField.tsx';
 import { Link } from '#src/ui/Link.tsx';
 import { getOwnDesk } from '../queries/desk.ts';
 import { Held } from './Held.tsx';
+import { OutsideRow } from './OutsideRow.tsx';
 import { QueueList } from './QueueList.tsx';
 
-/** As many people to confirm stand in the queue themselves; more are one line that leads to their own page. */
-const heldShown = 3;
+const suggestionsAt = '/administration/organisationer#forslag';
+/** As many people to confirm, and organisations to add, stand in the queue themselves; more are one line to their page. */
+const shownApart = 3;
 
 /**
- * What waits for the reader in all their processes, and outside them: invitations, and people to confirm. `alone`: they
- * are in one process, whose name at each row would say nothing.
+ * What waits for the reader in all their processes, and outside them: invitations, people to confirm, organisations to
+ * add. `alone`: the errands are in one process, whose name at each row would say nothing.
  */
 export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) {
-  const [t, desk] = await Promise.all([getTranslations('errands.queue'), read(getOwnDesk, { all })]);
-  const many = desk.held.length > heldShown;
+  const [t, own, desk] = await Promise.all([
+    getTranslations('errands.queue'),
+    getTranslations('errands.own'),
+    read(getOwnDesk, { all }),
+  ]);
+  const { invitations, held, suggestions } = desk;
+  const outside = [
+    ...invitations.map((it) => <Joining it={it} key={it.id} />),
+    ...(held.length > shownApart
+      ? [<Together href="/bekrafta" key="held" text={own('heldMany', { count: held.length })} what="held" />]
+      : held.map((it) => <Held it={it} key={it.id} />)),
+    ...(suggestions.length > shownApart
+      ? [
+          <Together
+            href={suggestionsAt}
+            key="suggested"
+            text={own('suggestedMany', { count: suggestions.length })}
+            what="suggested"
+          />,
+        ]
+      : suggestions.map((it) => <Suggested it={it} key={it.id} />)),
+  ];
   return (
     <>
       <QueueList
         all={all}
-        first={
-          <>
-            {desk.invitations.map((it) => (
-              <Joining it={it} key={it.id} />
-            ))}
-            {many ? <HeldTogether count={desk.held.length} /> : desk.held.map((it) => <Held it={it} key={it.id} />)}
-            {desk.suggestions.map((it) => (
-              <Suggested it={it} key={it.id} />
-            ))}
-          </>
-        }
-        firstCount={desk.invitations.length + (many ? 1 : desk.held.length) + desk.suggestions.length}
+        first={outside}
+        firstCount={outside.length}
         here="/"
         inProcess={alone}
         none={t('none')}
@@ -58,21 +70,17 @@ export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) 
 
 /** An invitation to the reader: yes with one press, no with a reason. */
 async function Joining({ it }: { it: WaitingInvitation }) {
-  const [what, own, t, role] = await Promise.all([
-    getTranslations('errands.what'),
+  const [own, t, role] = await Promise.all([
     getTranslations('errands.own'),
     getTranslations('processes.invitation'),
     getTranslations('roles'),
   ]);
   return (
-    <li>
-      <span className="errand-subject">
-        <span className="errand-line font-semibold">{it.process}</span>
-        <span className="errand-facts">
-          <span className="text-ink">{what('joining')}</span>
-          {own('invitedFor', { inviter: it.inviter, organisation: it.organisation, role: role(it.role) })}
-        </span>
-      </span>
+    <OutsideRow
+      facts={own('invitedFor', { inviter: it.inviter, organisation: it.organisation, role: role(it.role) })}
+      title={it.process}
+      what="joining"
+    >
       <CommandButton
         command="processes.acceptInvitation"
         goTo="/processer/{processId}"
@@ -99,42 +107,34 @@ async function Joining({ it }: { it: WaitingInvitation }) {
       >
         {it.partyStatus === 'invited' && <CheckField label={t('whole')} name="whole" />}
       </ReasonForm>
-    </li>
+    </OutsideRow>
   );
 }
 
-/** The people to confirm, as one errand. */
-async function HeldTogether({ count }: { count: number }) {
-  const [what, t] = await Promise.all([getTranslations('errands.what'), getTranslations('errands.own')]);
-  return (
-    <li>
-      <span className="errand-subject">
-        <Link className="errand-line link font-semibold" href="/bekrafta">
-          {t('heldMany', { count })}
-        </Link>
-        <span className="errand-facts">
-          <span className="text-ink">{what('held')}</span>
-        </span>
-      </span>
-    </li>
-  );
-}
+/** Many of one sort, as one errand. */
+const Together = ({ href, text, what }: { href: string; text: string; what: 'held' | 'suggested' }) => (
+  <OutsideRow
+    title={
+      <Link className="link" href={href}>
+        {text}
+      </Link>
+    }
+    what={what}
+  />
+);
 
 /** An organisation that somebody has missed, to an administrator. */
 async function Suggested({ it }: { it: Suggestion }) {
-  const [what, t] = await Promise.all([getTranslations('errands.what'), getTranslations('errands.own')]);
+  const t = await getTranslations('errands.own');
   return (
-    <li>
-      <span className="errand-subject">
-        <span className="errand-line font-semibold">{it.name}</span>
-        <span className="errand-facts">
-          <span className="text-ink">{what('suggested')}</span>
-          {t('suggestedBy', { name: it.suggester, organisation: it.suggesterOrganisation })}
-        </span>
-      </span>
-      <ButtonLink href="/administration/organisationer#forslag" size="small">
+    <OutsideRow
+      facts={t('suggestedBy', { name: it.suggester, organisation: it.suggesterOrganisation })}
+      title={it.name}
+      what="suggested"
+    >
+      <ButtonLink href={suggestionsAt} size="small">
         {t('answerSuggestion')} <span className="sr-only">{it.name}</span>
       </ButtonLink>
-    </li>
+    </OutsideRow>
   );
 }

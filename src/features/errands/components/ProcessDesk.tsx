@@ -6,7 +6,8 @@ import { QueueList } from './QueueList.tsx';
 
 type Props = {
   processId: string;
-  all: boolean /** The item that stands beside the queue. */;
+  all: boolean;
+  /** The item that stands beside the queue. */
   open: string | undefined;
 };
 

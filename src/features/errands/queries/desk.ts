@@ -2,6 +2,7 @@ import { forumsBegun, meetingsToCome } from '#src/features/forums/queries/errand
 import { callsToCome, mappingBegun } from '#src/features/mapping/queries/errands.ts';
 import { phaseEnds, processBegun, standingsOf } from '#src/features/processes/queries/errands.ts';
 import { heldInvitations, myInvitations } from '#src/features/processes/queries/invitations.ts';
+import { suggestionPolicy } from '#src/features/organisations/policy.ts';
 import { suggestionsWaiting } from '#src/features/organisations/queries/suggestions.ts';
 import { sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
@@ -47,7 +48,7 @@ export const getOwnDesk = query({
       ...(await queuesOf(db, places, all)),
       invitations: await myInvitations(db),
       held: await heldInvitations(db),
-      suggestions: who.administrator ? await suggestionsWaiting(db) : [],
+      suggestions: suggestionPolicy.list(who) === 'ok' ? await suggestionsWaiting(db) : [],
     };
   },
 });

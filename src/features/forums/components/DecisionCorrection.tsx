@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ItemForm } from '#src/client/ItemForm.tsx';
+import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -7,32 +8,21 @@ import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { getDecision } from '../queries/decisions.ts';
 import { getForum } from '../queries/forums.ts';
-import { DecisionCorrect, type outcomes } from '../schema.ts';
+import { DecisionCorrect } from '../schema.ts';
 import { DecisionWords, drawn } from './DecisionWords.tsx';
 import { MinutesFields } from './MinutesFields.tsx';
 
 /** The form of a decision that puts right one that is in the minutes: what stands there now, and what is to stand. */
 export async function DecisionCorrection({ processId, itemId }: { processId: string; itemId: string }) {
-  const [t, to, tk, denied, format, decision] = await Promise.all([
+  const [t, to, refused, format, decision] = await Promise.all([
     getTranslations('forums'),
     getTranslations('kinds.decision.values.outcome'),
-    getTranslations('kinds'),
-    getTranslations('denied'),
+    refusals(),
     getFormatter(),
     read(getDecision, { processId, itemId }),
   ]);
   const { meetings } = await read(getForum, { processId, itemId: decision.sitting.forumId });
-  const { subject, outcome, ifCorrected } = decision;
-  const follows = (as: (typeof outcomes)[number]): string | undefined => {
-    const effect = ifCorrected[as];
-    if (!subject || !effect) return undefined;
-    const { code, kind } = subject;
-    if (effect.can !== 'ok') return t('correctsNothing', { code, reason: denied(effect.can) });
-    return t('correctsStatus', {
-      code,
-      status: tk(`${kind}.statuses.${effect.status}` as 'decision.statuses.recorded'),
-    });
-  };
+  const { subject, outcome } = decision;
   return (
     <>
       <PageHeader
@@ -62,6 +52,7 @@ export async function DecisionCorrection({ processId, itemId }: { processId: str
           drawn={drawn}
           kind="decision"
           processId={processId}
+          refused={refused(decision.can.correct)}
           within={{ itemId, version: decision.version }}
           words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
         >
@@ -74,7 +65,7 @@ export async function DecisionCorrection({ processId, itemId }: { processId: str
             placeholder={t('fields.choose')}
           />
           <DecisionWords decision={decision} />
-          <MinutesFields follows={follows} stands={outcome} waits="none" />
+          <MinutesFields corrects={decision} waits="none" />
         </ItemForm>
       </Section>
     </>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ItemForm } from '#src/client/ItemForm.tsx';
 import type { Kind } from '#src/core/kinds.ts';
+import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -51,8 +52,9 @@ export async function DecisionNew({
   /** The field for what it is about, among the kinds that the forum decides on. */
   subject: (decides: readonly Kind[]) => ReactNode;
 }) {
-  const [t, meeting] = await Promise.all([
+  const [t, refused, meeting] = await Promise.all([
     getTranslations('forums'),
+    refusals(),
     read(getMeeting, { processId, itemId: meetingId }),
   ]);
   return (
@@ -64,6 +66,7 @@ export async function DecisionNew({
         drawn={drawn}
         kind="decision"
         processId={processId}
+        refused={refused(meeting.can.propose)}
         stay
         within={{ meetingId }}
         words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}

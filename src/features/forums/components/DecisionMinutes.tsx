@@ -1,16 +1,22 @@
 import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import type { Outcome } from '#src/core/steps.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
+import type { Follows } from '../queries/decisions.ts';
 import { getForum } from '../queries/forums.ts';
 import { type Decision, DecisionMove, DecisionRecord } from '../schema.ts';
 import { MinutesFields } from './MinutesFields.tsx';
 
-type Props = { processId: string; decision: Decision & { can: { record: Verdict; move: Verdict } } };
+type Can = { record: Verdict; move: Verdict };
+type Props = {
+  processId: string;
+  decision: Decision & { ifCorrected: Partial<Record<Outcome, Follows>>; can: Can };
+};
 
 /** The minutes of a proposal: what its meeting comes to, or another meeting that takes it up. */
 export async function DecisionMinutes({ processId, decision }: Props) {
@@ -34,7 +40,7 @@ export async function DecisionMinutes({ processId, decision }: Props) {
         shown={['outcome', 'clause']}
         submit={t('record')}
       >
-        <MinutesFields />
+        <MinutesFields corrects={decision.corrects ? { ...decision, outcome: decision.corrects.outcome } : undefined} />
       </SchemaForm>
       {decision.can.move === 'ok' && (
         <div className="mt-4">

@@ -80,7 +80,7 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
             chosen={parameters['betyder']}
             decision={decision}
             own={own.can.sayMeaning === 'ok' ? own : undefined}
-            parties={can.sayMeaningOf === 'ok' ? decision.affected : []}
+            parties={decision.affected}
             processId={processId}
           />
         )}

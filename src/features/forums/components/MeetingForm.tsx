@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ItemForm } from '#src/client/ItemForm.tsx';
+import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { DateField } from '#src/ui/DateField.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -60,7 +61,11 @@ export async function MeetingForm({ processId, itemId }: { processId: string; it
 
 /** The form of a new meeting of a forum. */
 export async function MeetingNew({ processId, forumId }: { processId: string; forumId: string }) {
-  const [t, forum] = await Promise.all([getTranslations('forums'), read(getForum, { processId, itemId: forumId })]);
+  const [t, refused, forum] = await Promise.all([
+    getTranslations('forums'),
+    refusals(),
+    read(getForum, { processId, itemId: forumId }),
+  ]);
   return (
     <>
       <PageHeader code={forum.code} eyebrow={forum.title} title={t('newMeeting')} />
@@ -70,6 +75,7 @@ export async function MeetingNew({ processId, forumId }: { processId: string; fo
         create={{ command: 'forums.createMeeting', schema: MeetingCreate }}
         kind="meeting"
         processId={processId}
+        refused={refused(forum.can.createMeeting)}
         stay
         within={{ forumId }}
         words={{ submit: t('create'), cancel: t('cancel'), notice: t('saved') }}

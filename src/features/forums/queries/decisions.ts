@@ -6,7 +6,7 @@ import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/quer
 import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import type { Outcome } from '#src/core/steps.ts';
-import type { Verdict } from '#src/core/verdict.ts';
+import { neverOpens, type Verdict } from '#src/core/verdict.ts';
 import { forumPolicy } from '../policy.ts';
 import { effectOf } from '../rules.ts';
 import { type Decision, ForumRef, outcomes, type Position } from '../schema.ts';
@@ -72,10 +72,14 @@ export const stanceOf = <D extends Decision>(
   };
 };
 
-/** What a correction of a decision would do to what that is about, by its outcome. */
-async function ifCorrected(db: Db, who: Standing, decision: Decision): Promise<Partial<Record<Outcome, Follows>>> {
-  const { subject, sitting } = decision;
-  const deciding = { forum: sitting, corrects: decision, changed: subject?.stale === true };
+/** What a correction of `corrects`, made or put forward, would do to what that is about, by its outcome. */
+async function ifCorrected(
+  db: Db,
+  who: Standing,
+  { subject, sitting }: Decision,
+  corrects: NonNullable<Decision['corrects']> | Decision,
+): Promise<Partial<Record<Outcome, Follows>>> {
+  const deciding = { forum: sitting, corrects, changed: subject?.stale === true };
   const found = await findDecided(db, who, subject?.id, { ...deciding, outcome: null });
   if (!found) return {};
   const follows = outcomes.flatMap((outcome): [Outcome, Follows][] => {
@@ -98,13 +102,23 @@ export const getDecision = query({
     const { subject } = decision;
     const strategy = subject?.kind === 'strategy' ? await findStrategy(db, who, { itemId: subject.id }) : undefined;
     const asked = [...decision.sitting.members, ...positions.map(({ organisationId }) => organisationId)];
+    const can = {
+      ...itemVerdicts(who, decision),
+      sayMeaningOf: forumPolicy.sayMeaningOf(who, decision),
+      move: forumPolicy.editDecision(who, decision),
+      enter: forumPolicy.enterPositions(who, decision),
+      record: forumPolicy.record(who, { ...decision, recording: 'postponed' }),
+      correct: forumPolicy.correct(who, decision),
+    };
+    const [corrects, act] =
+      decision.status === 'recorded' ? ([decision, can.correct] as const) : ([decision.corrects, can.record] as const);
     return {
       ...decision,
       positions,
       meanings: await meaningsOf(db, who, itemId),
       /** What a strategy that it is about says is done: in each municipality where the reader is of one. */
       done: own?.kind === 'municipality' ? strategy?.municipalLevel : strategy?.jointLevel,
-      ifCorrected: decision.status === 'recorded' ? await ifCorrected(db, who, decision) : {},
+      ifCorrected: corrects && !neverOpens(act) ? await ifCorrected(db, who, decision, corrects) : {},
       ownAwaited: await isAwaited(db, itemId),
       own: {
         organisationId: who.organisationId,
@@ -114,8 +128,8 @@ export const getDecision = query({
           sayMeaning: forumPolicy.sayMeaning(who, { ...decision, party: who.organisationId }),
         },
       },
-      /** The other parties of the process: those whom a decision may mean something to. */
-      affected: (await partiesOf(db, who))
+      /** The other parties of the process, to whoever says what it means to them; one's own says that under its own name. */
+      affected: (can.sayMeaningOf === 'ok' ? await partiesOf(db, who) : [])
         .filter(({ id }) => id !== who.organisationId)
         .map(({ id, name }) => ({ organisationId: id, organisation: name })),
       parties: (await partiesOn(db, asked)).map((party) => ({
@@ -123,14 +137,7 @@ export const getDecision = query({
         member: decision.sitting.members.includes(party.organisationId),
         can: { enter: forumPolicy.enterPosition(who, stanceOf(decision, positions, party.organisationId)) },
       })),
-      can: {
-        ...itemVerdicts(who, decision),
-        sayMeaningOf: forumPolicy.sayMeaningOf(who, { ...decision, party: '' }),
-        move: forumPolicy.editDecision(who, decision),
-        enter: forumPolicy.enterPositions(who, decision),
-        record: forumPolicy.record(who, { ...decision, recording: 'postponed' }),
-        correct: forumPolicy.correct(who, decision),
-      },
+      can,
     };
   },
 });

@@ -56,8 +56,7 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
           </>
         }
         more={
-          can.reopen &&
-          can.reopen !== 'role' && (
+          can.reopen && (
             <ReopenAnswer
               at={now}
               confirm={{ title: t('reopenTitle', { code }), text: t('reopenText'), action: t('reopen') }}

@@ -58,7 +58,9 @@ export const addSuggested = command({
       { answeredBy: who.userId, answeredAt: new Date(), organisationId },
     );
     await postAnswer(tx, suggestion);
-    return about('organisation', organisationId, null, { after: { kind, name, mailDomains } }, { organisationId });
+    return suggestion.organisationId === null
+      ? about('organisation', organisationId, null, { after: { kind, name, mailDomains } }, { organisationId })
+      : about('organisation-suggestion', suggestion.id, null, { after: { name } }, { organisationId });
   },
 });
 

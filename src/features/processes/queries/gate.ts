@@ -33,7 +33,7 @@ const itemsWhere = (processId: string, condition: Sql): Sql =>
   sql`select 'item' as what, i.kind, i.number, i.title from item i where i.process_id = ${processId}::uuid and ${condition}`;
 const theProcess = (processId: string, condition: Sql): Sql =>
   sql`select 'none' as what, null::text as kind, null::int as number, '' as title from process c where c.id = ${processId}::uuid and ${condition}`;
-export const inUse = (kind: string): Sql => sql`i.kind = ${kind} and i.status <> 'withdrawn'`;
+const inUse = (kind: string): Sql => sql`i.kind = ${kind} and i.status <> 'withdrawn'`;
 
 /** A list of what is missing or waits: its rows, and how many there are in all where that is not the number of rows. */
 type Listed = { rows: Sql; total?: Sql };
