@@ -143,10 +143,9 @@ $$;
 -- A neighbouring word counts only if the reader may read something that holds it: hidden text must not crowd out the rest.
 DO $$ BEGIN
   EXECUTE format($f$
-    CREATE FUNCTION app.search_query(p_process uuid, p_text text) RETURNS tsquery
+    CREATE FUNCTION app.search_query(p_process uuid, p_text text, p_exact tsquery[]) RETURNS tsquery
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
     DECLARE
-      exact tsquery[] := app.exact_words(p_process, p_text);
       sought record;
       bases text[];
       begun text;
@@ -158,7 +157,7 @@ DO $$ BEGIN
     BEGIN
       IF NOT p_process = ANY (app.processes()) THEN RETURN NULL; END IF;
       FOR sought IN SELECT w.term, w.place FROM app.sought_words(p_text) w ORDER BY w.place LOOP
-        term_query := exact[sought.place];
+        term_query := p_exact[sought.place];
         IF sought.term ~ '^[[:alnum:]]+$' THEN term_query := term_query || to_tsquery('simple', quote_literal(sought.term) || ':*'); END IF;
         IF length(sought.term) >= 4 AND sought.term ~ '[[:alpha:]]' THEN
           bases := ARRAY(SELECT base FROM unnest(app.word_bases(sought.term)) base WHERE length(base) >= 4 AND base <> sought.term);
@@ -191,6 +190,13 @@ DO $$ BEGIN
       RETURN whole;
     END $body$ $f$, app.audience_rule('i.'));
 END $$;
+
+-- What is sought: what a hit must hold, and, word by word, what ranks it first.
+CREATE FUNCTION app.sought(p_process uuid, p_text text) RETURNS TABLE (wanted tsquery, exact tsquery[])
+LANGUAGE sql STABLE ROWS 1 AS $$
+  WITH words AS MATERIALIZED (SELECT app.exact_words(p_process, p_text) AS exact)
+  SELECT app.search_query(p_process, p_text, w.exact), w.exact FROM words w
+$$;
 
 -- How many items of these kinds (null: all) the planner expects to hold these words; beginnings of words are left out,
 -- for it guesses those blindly.
@@ -269,7 +275,7 @@ DO $$ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION
-  app.titled(uuid, text, text[], int), app.words_of(jsonb), app.index_comment(), app.search_query(uuid, text),
+  app.titled(uuid, text, text[], int), app.words_of(jsonb), app.index_comment(), app.search_query(uuid, text, tsquery[]),
   app.search(uuid, tsquery, tsquery[], int, text[]), app.exact_words(uuid, text),
-  app.forms_of(uuid, text), app.word_stems(text), app.word_bases(text), app.sought_words(text), app.figure_query(text)
+  app.sought(uuid, text), app.forms_of(uuid, text), app.sought_words(text), app.figure_query(text)
   TO samband_app;

@@ -12,10 +12,10 @@ type Asked = { processId: string; code: string; parameters: Readonly<Record<stri
 
 /** What an item of a kind is taken away as; a kind that is not named here is not exported. */
 const exporters: Partial<Record<Kind, (caller: Caller, asked: Asked & { itemId: string }) => Promise<Exported>>> = {
-  dataset: (caller, { processId, code, parameters }) =>
+  dataset: (caller, { processId, itemId, parameters }) =>
     exportDataset(caller, {
       processId,
-      code,
+      itemId,
       format: mapFormats.find((one) => one === parameters['format']) ?? 'csv',
       map: parameters['vy'] === 'karta' ? mapChoicesOf(parameters) : undefined,
     }),

@@ -39,7 +39,7 @@ test('the leader compares two answers by question, sees who is missing, and take
   // On a phone a question is opened for its replies; on a wide window they stand beside each other.
   await expect(row.getByText('1 240 bostäder').first()).toBeVisible();
   await expect(table.getByRole('columnheader')).toHaveCount(phone ? 1 : 3);
-  await expect(leader.getByRole('heading', { name: 'Inget inlämnat (1)' })).toBeVisible();
+  await expect(leader.getByRole('heading', { name: 'Utan svar att jämföra (1)' })).toBeVisible();
   await expect(leader.getByRole('listitem').filter({ hasText: 'Söderhamn' })).toContainText('Inte påbörjat');
   await expectAccessible(leader);
   expect(await wide(leader)).toBeLessThanOrEqual(0);

@@ -97,7 +97,7 @@ export const answerPolicy = {
   review: (who: Standing) => all(answering(who), leads(who)),
   /**
    * The acceptance is taken back as long as nothing rests on the answer or on what it became, and that is as it was
-   * made. Both are counted over everything.
+   * made. What rests on them is counted over everything.
    */
   reopen: (who: Standing, it: Target & { inUse: boolean; madeChanged: boolean }) =>
     all(

@@ -1,9 +1,7 @@
-import { AppError } from '#src/core/errors.ts';
 import { encoded, type Exported, exportName, workbookType } from '#src/formats/exported.ts';
 import { writeCsv } from '#src/formats/csv-write.ts';
 import type { Column, Row } from '#src/formats/table.ts';
 import { writeXlsx } from '#src/formats/xlsx-write.ts';
-import { getItem } from '#src/features/thread/queries/items.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { listCells } from './cells.ts';
 import { getDataset } from './datasets.ts';
@@ -11,7 +9,7 @@ import { exportMap, type MapFormat } from './map-export.ts';
 import { MapChoices } from '../schema/map.ts';
 
 /** With `map`, what the map shows; without, all figures. */
-type Asked = { processId: string; code: string; format: MapFormat; map?: MapChoices | undefined };
+type Asked = { processId: string; itemId: string; format: MapFormat; map?: MapChoices | undefined };
 
 const page = 5_000;
 const text = (name: string): Column => ({ name, kind: 'text' });
@@ -20,12 +18,10 @@ const text = (name: string): Column => ({ name, kind: 'text' });
  * A dataset as a file that reads back to the same: codes beside names, the measure's key beside its name. It is read a
  * page at a time, each as the caller; a release does not change, so the pages belong together.
  */
-export async function exportDataset(caller: Caller, { processId, code, format, map }: Asked): Promise<Exported> {
-  const item = await getItem(caller, { processId, address: code });
-  if (item.kind !== 'dataset') throw new AppError('NOT_FOUND', 'item');
+export async function exportDataset(caller: Caller, { processId, itemId, format, map }: Asked): Promise<Exported> {
   if (map || format === 'svg' || format === 'geojson')
-    return exportMap(caller, { processId, itemId: item.id, format, choices: map ?? MapChoices.parse({}) });
-  const dataset = await getDataset(caller, { processId, itemId: item.id });
+    return exportMap(caller, { processId, itemId, format, choices: map ?? MapChoices.parse({}) });
+  const dataset = await getDataset(caller, { processId, itemId });
   const flows = dataset.form === 'flows';
   const measures = new Map(dataset.measures.map((measure) => [measure.key, measure]));
   const columns: Column[] = [
@@ -44,7 +40,7 @@ export async function exportDataset(caller: Caller, { processId, code, format, m
     while (after !== null) {
       const found: Awaited<ReturnType<typeof listCells>> = await listCells(caller, {
         processId,
-        itemId: item.id,
+        itemId,
         release: dataset.release,
         after,
         limit: page,
@@ -66,7 +62,7 @@ export async function exportDataset(caller: Caller, { processId, code, format, m
       after = found.next;
     }
   };
-  const name = exportName([item.code, dataset.title], format);
+  const name = exportName([dataset.code, dataset.title], format);
   if (format === 'xlsx')
     return {
       name,

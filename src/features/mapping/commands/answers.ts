@@ -157,7 +157,14 @@ export const takeBackAnswer = command({
   },
 });
 
-/** It goes back with the reason to those who write it, whom it gives. */
+/** Of answers: whoever writes for their organisation, to be told what became of each. */
+export async function toTell(db: Db, who: Standing, answers: readonly { organisationId: string }[]) {
+  const ids = answers.map(({ organisationId }) => organisationId);
+  const writers = await writersOf(db, who, ids, 'reply');
+  return ({ organisationId }: { organisationId: string }) => writers.get(organisationId) ?? [];
+}
+
+/** It goes back with the reason. */
 export async function sendBackAnswerTo<A extends string>(
   tx: Tx<A>,
   answer: Permitted<WrittenAnswer, A>,
@@ -174,9 +181,9 @@ export const sendBackAnswer = command({
   policy: answerPolicy.sendBack,
   load: findAnswer,
   run: async (tx, answer, { reason }, who) => {
-    const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
+    const told = await toTell(tx, who, [answer]);
     await sendBackAnswerTo(tx, answer, reason);
-    return changed(answer, { reason, tell: writers.get(answer.organisationId) ?? [] });
+    return changed(answer, { reason, tell: told(answer) });
   },
 });
 
@@ -234,11 +241,11 @@ export const acceptAnswer = command({
   policy: answerPolicy.accept,
   load: findAnswer,
   run: async (tx, answer, _input, who) => {
-    const writers = await writersOf(tx, who, [answer.organisationId], 'reply');
+    const told = await toTell(tx, who, [answer]);
     const findings = await takeIn(tx, answer, who);
     const count = { findings: findings.length };
     return together(
-      changed(answer, { tell: writers.get(answer.organisationId) ?? [], ...count }, count),
+      changed(answer, { tell: told(answer), ...count }, count),
       ...findings.map((finding) => created(finding)),
     );
   },

@@ -1,15 +1,13 @@
 import { AppError } from '#src/core/errors.ts';
-import type { Standing } from '#src/core/standing.ts';
 import type { Reason, Verdict } from '#src/core/verdict.ts';
+import { holdItems } from '#src/features/thread/queries/sharing.ts';
 import { earlierAudiences } from '#src/features/thread/queries/versions.ts';
 import { type Changes, changed, command, created, self, together } from '#src/server/command.ts';
-import type { Db } from '#src/server/database.ts';
 import { answerPolicy, findingPolicy } from '../policy.ts';
 import { findReviewedAnswers, heldTakenIn } from '../queries/answers.ts';
 import { findReviewed } from '../queries/findings.ts';
 import { ReturnMany, ReviewMany } from '../schema.ts';
-import { sendBackAnswerTo, takeIn } from './answers.ts';
-import { writersOf } from './calls.ts';
+import { sendBackAnswerTo, takeIn, toTell } from './answers.ts';
 import { accept, sendBack } from './findings.ts';
 
 /* Several reviewed at once, each in the version that was seen. What may not be done is left and said, row by row; the
@@ -109,6 +107,7 @@ export const reopenFindings = command({
   also: { finding: findingPolicy.reopen },
   load: self,
   run: async (tx, _self, { items }, who, also) => {
+    await holdItems(tx, idsOf(items));
     const found = await findReviewed(tx, who, idsOf(items));
     const { done, left } = parted(items, found, (row) => findingPolicy.reopen(who, row));
     const before = await earlierAudiences(tx, idsOf(items));
@@ -122,15 +121,6 @@ export const reopenFindings = command({
   },
 });
 
-/** Of each organisation that has answered: whoever wrote, to be told what became of it. */
-const toTell = (tx: Db, who: Standing, done: readonly { organisationId: string }[]) =>
-  writersOf(
-    tx,
-    who,
-    done.map(({ organisationId }) => organisationId),
-    'reply',
-  );
-
 export const acceptAnswers = command({
   action: 'answer.accept-many',
   in: 'process',
@@ -142,12 +132,14 @@ export const acceptAnswers = command({
     const found = await findReviewedAnswers(tx, who, idsOf(items));
     const { done, left } = parted(items, found, (row) => answerPolicy.accept(who, row));
     const changes: Changes<object, 'answer.accept-many'>[] = [];
-    const writers = await toTell(tx, who, done);
+    const told = await toTell(tx, who, done);
     for (const row of done) {
       const answer = also.answer(row, 'items');
       const findings = await takeIn(tx, answer, who);
-      const tell = writers.get(row.organisationId) ?? [];
-      changes.push(changed(answer, { tell, findings: findings.length }), ...findings.map((one) => created(one)));
+      changes.push(
+        changed(answer, { tell: told(row), findings: findings.length }),
+        ...findings.map((one) => created(one)),
+      );
     }
     return asOne(done, left, changes);
   },
@@ -164,11 +156,11 @@ export const sendBackAnswers = command({
     const found = await findReviewedAnswers(tx, who, idsOf(items));
     const { done, left } = parted(items, found, (row) => answerPolicy.sendBack(who, row));
     const changes: Changes<object, 'answer.return-many'>[] = [];
-    const writers = await toTell(tx, who, done);
+    const told = await toTell(tx, who, done);
     for (const row of done) {
       const answer = also.answer(row, 'items');
       await sendBackAnswerTo(tx, answer, reason);
-      changes.push(changed(answer, { reason, tell: writers.get(row.organisationId) ?? [] }));
+      changes.push(changed(answer, { reason, tell: told(row) }));
     }
     return asOne(done, left, changes);
   },
@@ -186,14 +178,16 @@ export const reopenAnswers = command({
     const found = await heldTakenIn(tx, who, idsOf(items));
     const { done, left } = parted(items, found, (row) => answerPolicy.reopen(who, row));
     const changes: Changes<object, 'answer.reopen'>[] = [];
-    const writers = await toTell(tx, who, done);
+    const told = await toTell(tx, who, done);
     for (const row of done) {
       const answer = also.answer(row, 'items');
       await tx.item.update(answer, { status: 'submitted', audience: 'leadership' });
       const made = row.made.map((finding) => also.finding(finding, 'items'));
       for (const finding of made) await tx.item.update(finding, { status: 'withdrawn', audience: 'leadership' });
-      const tell = writers.get(row.organisationId) ?? [];
-      changes.push(changed(answer, { tell, findings: made.length }), ...made.map((finding) => changed(finding)));
+      changes.push(
+        changed(answer, { tell: told(row), findings: made.length }),
+        ...made.map((finding) => changed(finding)),
+      );
     }
     return asOne(done, left, changes);
   },

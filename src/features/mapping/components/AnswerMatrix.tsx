@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Link } from '#src/ui/Link.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import type { ComparedParty } from '../queries/comparison.ts';
+import { namesOf } from '../rules/map.ts';
 import type { Compared } from '../rules/comparison.ts';
 import { replyText } from '../rules/finding-from-reply.ts';
 import type { Question, Reply } from '../schema.ts';
@@ -22,7 +23,7 @@ type Props = {
  */
 export async function AnswerMatrix({ processId, path, compared, parties, municipalities }: Props) {
   const t = await getTranslations('mapping.compare');
-  const nameOf = (code: string): string => municipalities.find((one) => one.code === code)?.name ?? code;
+  const nameOf = namesOf(municipalities);
   const said = (question: Question, reply: Reply | undefined): string =>
     reply && question.kind === 'table' && reply.rows.length > 0
       ? t('rows', { count: reply.rows.length })

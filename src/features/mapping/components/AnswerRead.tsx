@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Table } from '#src/ui/Table.tsx';
 import type { Draft } from '../queries/answers.ts';
+import { namesOf } from '../rules/map.ts';
 import { replyText } from '../rules/finding-from-reply.ts';
 import { repliesOf } from '../rules/replies.ts';
 import type { Answer, Question, Reply } from '../schema.ts';
@@ -19,7 +20,7 @@ export async function AnswerRead({
 }) {
   const t = await getTranslations('mapping.answer');
   const replies = drafted ? repliesOf(answer.drafts) : answer.replies;
-  const nameOf = (code: string): string => answer.municipalities.find((one) => one.code === code)?.name ?? code;
+  const nameOf = namesOf(answer.municipalities);
   return (
     <ol className="grid">
       {answer.questions.map((question, place) => (
@@ -46,7 +47,7 @@ export async function AnswerRead({
   );
 }
 
-/** What was said to one question, in full. */
+/** What was said to one question, in words. */
 export function ShownReply({
   name,
   question,

@@ -24,7 +24,8 @@ export async function ComparisonPage({ processId, code, parameters }: Props) {
   if (item.kind !== 'call') notFound();
   const { questions, parties, municipalities } = await read(compareAnswers, { processId, itemId: item.id });
   const path = `/processer/${processId}/sak/${item.code}/svar`;
-  const answered = parties.filter(({ replies }) => replies !== null);
+  const comparable = parties.filter(({ replies }) => replies !== null);
+  const answered = parties.filter(({ status }) => ['submitted', 'accepted', 'nothing'].includes(status)).length;
   const compared = questions.map((question) => comparedQuestion(question, parties));
   const place = Number(parameters['fraga']) - 1;
   const shown = { processId, path, municipalities };
@@ -32,23 +33,23 @@ export async function ComparisonPage({ processId, code, parameters }: Props) {
     <>
       <PageHeader
         actions={
-          answered.length > 0 && (
+          comparable.length > 0 && (
             <ButtonLink href={`/processer/${processId}/sak/${item.code}/export?format=xlsx`}>{t('take')}</ButtonLink>
           )
         }
         code={item.code}
         eyebrow={tk('call.name')}
         lead={t('lead')}
-        meta={<span>{t('answeredOf', { answered: answered.length, asked: parties.length })}</span>}
+        meta={<span>{t('answeredOf', { answered, asked: parties.length })}</span>}
         tabs={<CallTabs code={item.code} current="compared" processId={processId} />}
         title={item.title}
       />
-      {answered.length === 0 ? (
+      {comparable.length === 0 ? (
         <EmptyState text={t('noneText')} title={t('none')} />
       ) : compared[place] ? (
         <QuestionReplies {...shown} compared={compared[place]} count={compared.length} place={place} />
       ) : (
-        <AnswerMatrix {...shown} compared={compared} parties={answered} />
+        <AnswerMatrix {...shown} compared={compared} parties={comparable} />
       )}
       <NotAnswered parties={parties} processId={processId} />
     </>

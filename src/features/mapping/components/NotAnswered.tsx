@@ -5,7 +5,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { ComparedParty } from '../queries/comparison.ts';
 
-/** Those who were asked and have nothing handed in, each with how far it has come; nothing where all have. */
+/** Those who were asked and have no replies to compare, each with how far it has come; nothing where all have. */
 export async function NotAnswered({ processId, parties }: { processId: string; parties: readonly ComparedParty[] }) {
   const [t, tm] = await Promise.all([getTranslations('mapping.compare'), getTranslations('mapping.matrix')]);
   const missing = parties.filter(({ replies }) => replies === null);

@@ -3,6 +3,7 @@ import { Link } from '#src/ui/Link.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { Section } from '#src/ui/Section.tsx';
 import type { ComparedParty } from '../queries/comparison.ts';
+import { namesOf } from '../rules/map.ts';
 import type { Compared } from '../rules/comparison.ts';
 import { ShownReply } from './AnswerRead.tsx';
 import { RepliesTogether } from './RepliesTogether.tsx';
@@ -20,7 +21,7 @@ type Props = {
 export async function QuestionReplies({ processId, path, compared, place, count, municipalities }: Props) {
   const t = await getTranslations('mapping.compare');
   const { question, replied, silent } = compared;
-  const nameOf = (code: string): string => municipalities.find((one) => one.code === code)?.name ?? code;
+  const nameOf = namesOf(municipalities);
   const to = (at: number): string => withParameters(path, { fraga: String(at + 1) });
   const parties = [...replied.map(({ party }) => party), ...silent];
   return (

@@ -9,6 +9,7 @@ import {
   listColumns,
 } from '#src/features/thread/queries/items.ts';
 import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
+import { holdItems } from '#src/features/thread/queries/sharing.ts';
 import { isWriter, municipalitiesOf, participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { type Db, empty, raw, sql } from '#src/server/database.ts';
 import { ofOrganisation, statusCounts } from '#src/server/facets.ts';
@@ -74,7 +75,7 @@ export async function findTakenIn(db: Db, who: Standing, ids: readonly string[])
        and exists (select from activity a where a.item_id = f.id and a.version = 1
          and a.action in ('answer.accept', 'answer.accept-many'))`);
   const madeIds = pairs.map(({ findingId }) => findingId);
-  const made = madeIds.length === 0 ? [] : await findReviewed(db, who, madeIds);
+  const made = await findReviewed(db, who, madeIds);
   const answers = await findReviewedAnswers(db, who, ids);
   const inUse = await db.rows<{ id: string }>(sql`
     select a.id from unnest(${answers.map(({ id }) => id)}::uuid[]) as a (id)
@@ -92,10 +93,10 @@ export async function findTakenIn(db: Db, who: Standing, ids: readonly string[])
 
 /** The same for whoever takes the acceptance back: all is held first, so that nothing comes to rest on it meanwhile. */
 export async function heldTakenIn(db: Db, who: Standing, ids: readonly string[]): Promise<TakenIn[]> {
-  await db.rows(sql`
-    select 1 from item i where i.id = any(${[...ids]}::uuid[]) or i.id in (
-      select l.from_id from link l where l.to_id = any(${[...ids]}::uuid[]) and l.kind = 'cites')
-     order by i.id for no key update`);
+  const citing = await db.rows<{ id: string }>(
+    sql`select from_id as id from link where to_id = any(${[...ids]}::uuid[]) and kind = 'cites'`,
+  );
+  await holdItems(db, [...ids, ...citing.map(({ id }) => id)]);
   return findTakenIn(db, who, ids);
 }
 /** An answer with how many required questions lack a reply, as its organisation has written it so far. */
@@ -121,9 +122,11 @@ const verdicts = (who: Standing, answer: WrittenAnswer) => ({
   sendBack: answerPolicy.sendBack(who, answer),
 });
 
-/** Whether the acceptance may be taken back; undefined where there is none. */
+/** Whether the acceptance may be taken back; undefined where there is none. Looked up only for whoever reviews. */
 async function reopening(db: Db, who: Standing, { id, status }: WrittenAnswer): Promise<Verdict | undefined> {
   if (status !== 'accepted') return undefined;
+  const may = answerPolicy.review(who);
+  if (may !== 'ok') return may;
   const [taken] = await findTakenIn(db, who, [id]);
   return taken && answerPolicy.reopen(who, taken);
 }

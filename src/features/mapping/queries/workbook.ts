@@ -6,6 +6,7 @@ import { translate } from '#src/i18n/translate.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { type Compared, comparedQuestion } from '../rules/comparison.ts';
 import { replyText } from '../rules/finding-from-reply.ts';
+import { namesOf } from '../rules/map.ts';
 import type { Question, Reply } from '../schema.ts';
 import { compareAnswers, type ComparedParty } from './comparison.ts';
 
@@ -36,7 +37,7 @@ export async function exportAnswers(
   const { code, title, questions, parties, municipalities } = await compareAnswers(caller, { processId, itemId });
   const words = translate(caller.locale);
   const t = (key: string): string => words(`mapping.compare.workbook.${key}` as 'mapping.compare.workbook.question');
-  const nameOf = (area: string): string => municipalities.find((one) => one.code === area)?.name ?? area;
+  const nameOf = namesOf(municipalities);
   const compared = questions.map((question) => comparedQuestion(question, parties));
   const sheets = [
     sheet(

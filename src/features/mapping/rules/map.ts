@@ -12,6 +12,12 @@ export const positionText = ([longitude, latitude]: Position): string =>
 /** What a place is called; one that was drawn without a name by where it lies. */
 export const placeName = ({ name, geometry }: MapPlace): string => name || positionText(markOf(geometry));
 
+/** Municipalities by their code; a code that is not among them as it stands. */
+export const namesOf = (municipalities: readonly { code: string; name: string }[]): ((code: string) => string) => {
+  const names = new Map(municipalities.map(({ code, name }) => [code, name]));
+  return (code) => names.get(code) ?? code;
+};
+
 type Basis = (typeof bases)[number];
 export type Mapped = {
   rows: readonly Pick<Finding, 'code' | 'title' | 'basis' | 'places' | 'municipalities'>[];

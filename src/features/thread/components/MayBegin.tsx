@@ -1,13 +1,18 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Shows } from '#src/client/Shows.tsx';
 import type { Kind } from '#src/core/kinds.ts';
-import { read } from '#src/server/page.ts';
+import { read, shows } from '#src/server/page.ts';
 import { listActs } from '../queries/acts.ts';
 import { NotOpen } from './NotOpen.tsx';
 
-/** The form of a new item, for whoever may begin one now; for anybody else why not, before anything is written. */
+/** The page of a new item: its form for whoever may begin one now, for anybody else why not, before anything is written. */
 export async function MayBegin({ processId, kind, children }: { processId: string; kind: Kind; children: ReactNode }) {
   const [t, { begin }] = await Promise.all([getTranslations('kinds'), read(listActs, { processId })]);
-  if (begin[kind] === 'ok') return children;
-  return <NotOpen title={t(`${kind}.name` as 'finding.name')} verdict={begin[kind]} />;
+  return (
+    <>
+      <Shows {...shows()} />
+      {begin[kind] === 'ok' ? children : <NotOpen title={t(`${kind}.name` as 'finding.name')} verdict={begin[kind]} />}
+    </>
+  );
 }

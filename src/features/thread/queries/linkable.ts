@@ -43,9 +43,8 @@ export const linkableItems = query({
          where ${wanted} and i.kind = ${code.kind} and i.number = ${code.number}`);
     }
     return db.rows<ItemMark>(sql`
-      select ${markSql('i', 'o')} from app.search(${who.processId}::uuid,
-      app.search_query(${who.processId}::uuid, ${sought}),
-        app.exact_words(${who.processId}::uuid, ${sought}), 200, ${kinds}::text[]) s
+      select ${markSql('i', 'o')} from app.sought(${who.processId}::uuid, ${sought}) w,
+        app.search(${who.processId}::uuid, w.wanted, w.exact, 200, ${kinds}::text[]) s
         join item i on i.id = s.item_id
       join organisation o on o.id = i.organisation_id
        where s.comment_id is null and ${wanted} order by s.rank desc, i.number ${limitTo(limit)}`);

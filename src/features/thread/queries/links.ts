@@ -147,9 +147,8 @@ export const linkTargets = query({
       return { rows, named: code !== undefined && rows.length === 1, rules };
     // What speaks of it in its text follows what is called so.
     const spoken = await db.rows<ItemMark>(sql`
-      select ${markSql('i', 'o')} from app.search(${who.processId}::uuid,
-          app.search_query(${who.processId}::uuid, ${part}),
-            app.exact_words(${who.processId}::uuid, ${part}), 100, ${allowed}::text[]) s
+      select ${markSql('i', 'o')} from app.sought(${who.processId}::uuid, ${part}) w,
+        app.search(${who.processId}::uuid, w.wanted, w.exact, 100, ${allowed}::text[]) s
         join item i on i.id = s.item_id join organisation o on o.id = i.organisation_id
        where s.comment_id is null and i.status <> 'withdrawn' ${unlinked} order by i.updated_at desc, i.id desc limit 40`);
     const titled = new Set(rows.map(({ id }) => id));

@@ -40,8 +40,8 @@ function speakingOf(who: Standing, kind: Kind, text: string): Sql {
   const code = parseCode(text);
   if (code) return code.kind === kind ? sql`and i.number = ${code.number}::int` : sql`and false`;
   return sql`and i.id = any(array(
-    select s.item_id from app.search(${who.processId}::uuid, app.search_query(${who.processId}::uuid, ${text}),
-      app.exact_words(${who.processId}::uuid, ${text}), 200, array[${kind}]) s
+    select s.item_id from app.sought(${who.processId}::uuid, ${text}) w,
+      app.search(${who.processId}::uuid, w.wanted, w.exact, 200, array[${kind}]) s
      where s.comment_id is null))`;
 }
 

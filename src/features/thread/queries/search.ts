@@ -31,11 +31,11 @@ export const search = query({
     const hits = await db.rows<
       ItemMark & { commentId: string | null; commentBy: string | null; marked: string; head: string; tail: string }
     >(sql`
-      with wanted as materialized (select app.search_query(${who.processId}::uuid, ${text}) as words),
+      with wanted as materialized (
+        select wanted as words, exact from app.sought(${who.processId}::uuid, ${text})),
       found as materialized (
         select s.item_id, s.comment_id, s.rank from wanted w,
-        app.search(${who.processId}::uuid, w.words, app.exact_words(${who.processId}::uuid, ${text}), 100,
-          ${among}::text[]) s
+        app.search(${who.processId}::uuid, w.words, w.exact, 100, ${among}::text[]) s
           join item i on i.id = s.item_id
          ${code ? sql`where (i.kind, i.number) is distinct from (${code.kind}, ${code.number}::int)` : empty}
          order by s.rank desc, s.item_id ${limitTo(limit + 1)})

@@ -29,9 +29,13 @@ async function restedOn(db: Db, itemId: string, others: string | null = null): P
   return row?.inUse ?? false;
 }
 
-/** The same for whoever takes the item away: it is held first, so that nothing comes to rest on it meanwhile. */
+/** Holds items as they are, so that nothing comes to rest on them until what is done to them is done. */
+export const holdItems = (db: Db, ids: readonly string[]): Promise<unknown> =>
+  db.rows(sql`select 1 from item where id = any(${[...ids]}::uuid[]) order by id for no key update`);
+
+/** The same for whoever takes the item away: it is held first. */
 export async function heldAndRestedOn(db: Db, itemId: string, others: string | null = null): Promise<boolean> {
-  await db.rows(sql`select 1 from item where id = ${itemId}::uuid for no key update`);
+  await holdItems(db, [itemId]);
   return restedOn(db, itemId, others);
 }
 

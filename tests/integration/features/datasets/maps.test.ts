@@ -49,13 +49,13 @@ const layerOf = (features: [kod: string, namn: string, ring: number[][]][]): str
 const mapOf = (itemId: string, parameters: Record<string, string> = {}, caller: Caller = r.callers.observer) =>
   datasetMap(caller, { processId: r.processId, itemId, ...mapChoicesOf(parameters) });
 const fileOf = async (
-  code: string,
+  itemId: string,
   format: MapFormat,
   parameters: Record<string, string> = {},
 ): Promise<{ name: string; text: string }> => {
   const { name, pieces } = await exportDataset(r.callers.observer, {
     processId: r.processId,
-    code,
+    itemId,
     format,
     map: mapChoicesOf(parameters),
   });
@@ -114,7 +114,7 @@ describe('without a layer', () => {
     await expect(
       exportDataset(r.callers.outsider, {
         processId: r.processId,
-        code: figures.code,
+        itemId: figures.id,
         format: 'svg',
         map: MapChoices.parse({}),
       }),
@@ -186,7 +186,7 @@ describe('with layers', () => {
   });
 
   it('the files say the same as the map: joined areas, the classed table, a drawing with its sources', async () => {
-    const geojson = JSON.parse((await fileOf(figures.code, 'geojson')).text) as {
+    const geojson = JSON.parse((await fileOf(figures.id, 'geojson')).text) as {
       features: { geometry: { type: string } | null; properties: Record<string, unknown> }[];
     };
     expect(
@@ -203,9 +203,9 @@ describe('with layers', () => {
       [undefined, '2183', null, undefined],
       [undefined, '2321', 12_000, undefined],
     ]);
-    const { text: csv } = await fileOf(figures.code, 'csv');
+    const { text: csv } = await fileOf(figures.id, 'csv');
     expect(csv.split('\r\n')[2]).toBe('"2180";"Gävle";"2023";"Folkmängd";"Folkmängd";;103000;;2;103000;103000');
-    const { name, text: svg } = await fileOf(figures.code, 'svg');
+    const { name, text: svg } = await fileOf(figures.id, 'svg');
     expect(name).toBe(`${figures.code} Folk script alert 1 script Folkmängd 2023 karta.svg`);
     expect(svg).not.toContain('<script');
     for (const words of [
@@ -218,8 +218,8 @@ describe('with layers', () => {
       'Värde saknas',
     ])
       expect(svg.replaceAll('\u00a0', ' ')).toContain(words);
-    expect((await fileOf(figures.code, 'xlsx')).text.slice(0, 2)).toBe('PK');
-    const lines = JSON.parse((await fileOf(commuting.code, 'geojson')).text) as {
+    expect((await fileOf(figures.id, 'xlsx')).text.slice(0, 2)).toBe('PK');
+    const lines = JSON.parse((await fileOf(commuting.id, 'geojson')).text) as {
       features: { geometry: { type: string }; properties: Record<string, unknown> }[];
     };
     expect(lines.features[0]).toMatchObject({
@@ -247,7 +247,7 @@ describe('with layers', () => {
       JSON.stringify({ type: 'FeatureCollection', features: areas }),
       { name: 'fina.geojson', settings: { title: 'Fina' } },
     );
-    const { features } = JSON.parse((await fileOf(await codeOf(datasetId), 'geojson')).text) as {
+    const { features } = JSON.parse((await fileOf(datasetId, 'geojson')).text) as {
       features: { id: string; geometry: unknown; properties: Record<string, unknown> }[];
     };
     expect(features.map(({ id, geometry, properties }) => [id, geometry, properties['slag']])).toEqual(

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { commonKindAt } from '#src/core/kinds.ts';
 import { CommonForm } from '#src/features/thread/components/CommonForm.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string; list: string }> };
 
@@ -18,11 +16,8 @@ export default async function CommonNewPage({ params }: Props) {
   const { processId, list } = await params;
   const kind = commonKindAt(list) ?? notFound();
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind={kind} processId={processId}>
-        <CommonForm kind={kind} processId={processId} />
-      </MayBegin>
-    </>
+    <MayBegin kind={kind} processId={processId}>
+      <CommonForm kind={kind} processId={processId} />
+    </MayBegin>
   );
 }

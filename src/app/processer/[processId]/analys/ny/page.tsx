@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { ConclusionForm } from '#src/features/analysis/components/ConclusionForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
@@ -20,20 +18,17 @@ export default async function NewConclusionPage({ params, searchParams }: Props)
     getTranslations('analysis.fields'),
   ]);
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind="conclusion" processId={processId}>
-        <ConclusionForm processId={processId}>
-          <LinkField
-            from="conclusion"
-            help={t('groundsHelp')}
-            kind="grounds"
-            label={t('grounds')}
-            named={grounds}
-            processId={processId}
-          />
-        </ConclusionForm>
-      </MayBegin>
-    </>
+    <MayBegin kind="conclusion" processId={processId}>
+      <ConclusionForm processId={processId}>
+        <LinkField
+          from="conclusion"
+          help={t('groundsHelp')}
+          kind="grounds"
+          label={t('grounds')}
+          named={grounds}
+          processId={processId}
+        />
+      </ConclusionForm>
+    </MayBegin>
   );
 }

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { DecisionCorrection } from '#src/features/forums/components/DecisionCorrection.tsx';
 import { DecisionNew } from '#src/features/forums/components/DecisionForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 
 type Parameters = { mote?: string; rattar?: string };
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<Parameters> };
@@ -22,31 +20,28 @@ export default async function Page({ params, searchParams }: Props) {
     getTranslations('forums.fields'),
   ]);
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind="decision" processId={processId}>
-        {rattar ? (
-          <DecisionCorrection itemId={rattar} processId={processId} />
-        ) : (
-          <DecisionNew
-            meetingId={mote}
-            processId={processId}
-            subject={(decides) => (
-              <LinkField
-                among={decides}
-                from="decision"
-                help={t('subjectHelp')}
-                kind="decides"
-                label={t('subject')}
-                name="subjectId"
-                processId={processId}
-                single
-                versionName="subjectVersion"
-              />
-            )}
-          />
-        )}
-      </MayBegin>
-    </>
+    <MayBegin kind="decision" processId={processId}>
+      {rattar ? (
+        <DecisionCorrection itemId={rattar} processId={processId} />
+      ) : (
+        <DecisionNew
+          meetingId={mote}
+          processId={processId}
+          subject={(decides) => (
+            <LinkField
+              among={decides}
+              from="decision"
+              help={t('subjectHelp')}
+              kind="decides"
+              label={t('subject')}
+              name="subjectId"
+              processId={processId}
+              single
+              versionName="subjectVersion"
+            />
+          )}
+        />
+      )}
+    </MayBegin>
   );
 }

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { MeetingNew } from '#src/features/forums/components/MeetingForm.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ forum?: string }> };
 
@@ -14,11 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const [{ processId }, { forum = '' }] = await Promise.all([params, searchParams]);
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind="meeting" processId={processId}>
-        <MeetingNew forumId={forum} processId={processId} />
-      </MayBegin>
-    </>
+    <MayBegin kind="meeting" processId={processId}>
+      <MeetingNew forumId={forum} processId={processId} />
+    </MayBegin>
   );
 }

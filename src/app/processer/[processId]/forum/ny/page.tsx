@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { ForumForm } from '#src/features/forums/components/ForumForm.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('forums'))('new') };
@@ -11,11 +9,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: { params: Promise<{ processId: string }> }) {
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind="forum" processId={(await params).processId}>
-        <ForumForm processId={(await params).processId} />
-      </MayBegin>
-    </>
+    <MayBegin kind="forum" processId={(await params).processId}>
+      <ForumForm processId={(await params).processId} />
+    </MayBegin>
   );
 }

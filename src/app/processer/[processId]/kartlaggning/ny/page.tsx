@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { FindingForm } from '#src/features/mapping/components/FindingForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
@@ -20,21 +18,18 @@ export default async function NewFindingPage({ params, searchParams }: Props) {
     getTranslations('mapping.fields'),
   ]);
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind="finding" processId={processId}>
-        <FindingForm processId={processId}>
-          <LinkField
-            from="finding"
-            help={t('citesHelp')}
-            kind="cites"
-            label={t('cites')}
-            named={cites}
-            optional
-            processId={processId}
-          />
-        </FindingForm>
-      </MayBegin>
-    </>
+    <MayBegin kind="finding" processId={processId}>
+      <FindingForm processId={processId}>
+        <LinkField
+          from="finding"
+          help={t('citesHelp')}
+          kind="cites"
+          label={t('cites')}
+          named={cites}
+          optional
+          processId={processId}
+        />
+      </FindingForm>
+    </MayBegin>
   );
 }

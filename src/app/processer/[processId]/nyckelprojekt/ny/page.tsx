@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { ProjectForm } from '#src/features/projects/components/ProjectForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,23 +18,20 @@ export default async function Page({ params, searchParams }: Props) {
     getTranslations('projects.fields'),
   ]);
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind="project" processId={processId}>
-        <ProjectForm
-          processId={processId}
-          strategies={
-            <LinkField
-              from="project"
-              help={t('implementsHelp')}
-              kind="implements"
-              label={t('implements')}
-              named={given['implements']}
-              processId={processId}
-            />
-          }
-        />
-      </MayBegin>
-    </>
+    <MayBegin kind="project" processId={processId}>
+      <ProjectForm
+        processId={processId}
+        strategies={
+          <LinkField
+            from="project"
+            help={t('implementsHelp')}
+            kind="implements"
+            label={t('implements')}
+            named={given['implements']}
+            processId={processId}
+          />
+        }
+      />
+    </MayBegin>
   );
 }

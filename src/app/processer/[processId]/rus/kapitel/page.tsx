@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { ChapterNew } from '#src/features/drafting/components/ChapterForm.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ utkast?: string }> };
 
@@ -14,11 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const [{ processId }, { utkast = '' }] = await Promise.all([params, searchParams]);
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind="chapter" processId={processId}>
-        <ChapterNew draftId={utkast} processId={processId} />
-      </MayBegin>
-    </>
+    <MayBegin kind="chapter" processId={processId}>
+      <ChapterNew draftId={utkast} processId={processId} />
+    </MayBegin>
   );
 }

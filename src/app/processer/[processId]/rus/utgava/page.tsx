@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { EditionForm } from '#src/features/drafting/components/EditionForm.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<{ utkast?: string }> };
 
@@ -14,11 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const [{ processId }, { utkast = '' }] = await Promise.all([params, searchParams]);
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind="edition" processId={processId}>
-        <EditionForm draftId={utkast} processId={processId} />
-      </MayBegin>
-    </>
+    <MayBegin kind="edition" processId={processId}>
+      <EditionForm draftId={utkast} processId={processId} />
+    </MayBegin>
   );
 }

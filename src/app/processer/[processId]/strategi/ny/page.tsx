@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { StrategyForm } from '#src/features/strategy/components/StrategyForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<SearchParameters> };
@@ -20,20 +18,17 @@ export default async function NewStrategyPage({ params, searchParams }: Props) {
     getTranslations('strategy.fields'),
   ]);
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind="strategy" processId={processId}>
-        <StrategyForm processId={processId}>
-          <LinkField
-            from="strategy"
-            help={t('groundsHelp')}
-            kind="grounds"
-            label={t('grounds')}
-            named={grounds}
-            processId={processId}
-          />
-        </StrategyForm>
-      </MayBegin>
-    </>
+    <MayBegin kind="strategy" processId={processId}>
+      <StrategyForm processId={processId}>
+        <LinkField
+          from="strategy"
+          help={t('groundsHelp')}
+          kind="grounds"
+          label={t('grounds')}
+          named={grounds}
+          processId={processId}
+        />
+      </StrategyForm>
+    </MayBegin>
   );
 }

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Shows } from '#src/client/Shows.tsx';
 import { CallNew } from '#src/features/mapping/components/CallEdit.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
-import { shows } from '#src/server/page.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mapping.calls'))('new') };
@@ -11,11 +9,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: { params: Promise<{ processId: string }> }) {
   return (
-    <>
-      <Shows {...shows()} />
-      <MayBegin kind="call" processId={(await params).processId}>
-        <CallNew processId={(await params).processId} />
-      </MayBegin>
-    </>
+    <MayBegin kind="call" processId={(await params).processId}>
+      <CallNew processId={(await params).processId} />
+    </MayBegin>
   );
 }
