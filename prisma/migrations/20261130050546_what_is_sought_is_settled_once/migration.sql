@@ -63,6 +63,5 @@ AS $function$
   SELECT app.search_query(p_process, p_text, w.exact), w.exact FROM words w
 $function$;
 REVOKE ALL ON function app.sought(uuid,text) FROM PUBLIC;
-REVOKE EXECUTE ON FUNCTION app.word_stems(text), app.word_bases(text) FROM samband_app;
 GRANT EXECUTE ON FUNCTION app.search_query(uuid,text,tsquery[]) TO samband_app;
 GRANT EXECUTE ON FUNCTION app.sought(uuid,text) TO samband_app;
