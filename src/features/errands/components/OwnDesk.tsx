@@ -14,7 +14,7 @@ import { OutsideRow } from './OutsideRow.tsx';
 import { QueueList } from './QueueList.tsx';
 
 const suggestionsAt = '/administration/organisationer#forslag';
-/** As many people to confirm, and organisations to add, stand in the queue themselves; more are one line to their page. */
+/** As many people to confirm, or organisations to add, stand in the queue themselves; more are one line to a page. */
 const shownApart = 3;
 
 /**

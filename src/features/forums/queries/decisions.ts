@@ -128,7 +128,7 @@ export const getDecision = query({
           sayMeaning: forumPolicy.sayMeaning(who, { ...decision, party: who.organisationId }),
         },
       },
-      /** The other parties of the process, to whoever says what it means to them; one's own says that under its own name. */
+      /** The other parties, to whoever says what it means to them; of one's own that is said under its own name. */
       affected: (can.sayMeaningOf === 'ok' ? await partiesOf(db, who) : [])
         .filter(({ id }) => id !== who.organisationId)
         .map(({ id, name }) => ({ organisationId: id, organisation: name })),

@@ -6,7 +6,7 @@ import { read, shows } from '#src/server/page.ts';
 import { listActs } from '../queries/acts.ts';
 import { NotOpen } from './NotOpen.tsx';
 
-/** The page of a new item: its form for whoever may begin one now, for anybody else why not, before anything is written. */
+/** The page of a new item: its form for whoever may begin one now, for anybody else why not before it is written. */
 export async function MayBegin({ processId, kind, children }: { processId: string; kind: Kind; children: ReactNode }) {
   const [t, { begin }] = await Promise.all([getTranslations('kinds'), read(listActs, { processId })]);
   return (
