@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Counted } from './report.ts';
 
-export type Result = { name: string; passed: number; failed: number; seconds: number };
+export type Result = { name: string; seconds: number } & Counted;
 
 /** What is run, and how its count is read: a runner's JSON report, or nothing, and then the step counts as one. */
 export type Step = {
@@ -11,7 +12,7 @@ export type Step = {
   /** The program under node_modules/.bin (or node) and its arguments, given the file to write a report to. */
   command: (report: string) => string[];
   environment?: (report: string) => Record<string, string>;
-  count?: (report: string) => { passed: number; failed: number };
+  count?: (report: string) => Counted;
   /** In front of each line of output, where several steps run at once. */
   prefix?: string;
 };
@@ -49,38 +50,10 @@ export async function runStep({ name, command, environment, count, prefix }: Ste
 /**
  * An exit code that says failure counts even when the report does not, and a runner that ran nothing has not passed.
  */
-export function judged(
-  code: number,
-  counted: { passed: number; failed: number } | undefined,
-): { passed: number; failed: number } {
+export function judged(code: number, counted: Counted | undefined): Counted {
   if (!counted) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   const silent = counted.failed === 0 && (code !== 0 || counted.passed === 0);
-  return { passed: counted.passed, failed: counted.failed + (silent ? 1 : 0) };
-}
-
-/** Vitest's JSON report; a file that could not be loaded has no tests, and counts as one that failed. */
-export function countVitest(report: string): { passed: number; failed: number } {
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(report) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    testResults: { status: string; assertionResults: unknown[] }[];
-  };
-  const broken = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  ).length;
-  return { passed: numPassedTests, failed: numFailedTests + broken };
-}
-
-/**
- * Playwright's JSON report; errors outside tests (a file that does not load, a server that does not start) count as
- * failures.
- */
-export function countPlaywright(report: string): { passed: number; failed: number } {
-  const { stats, errors } = JSON.parse(report) as {
-    stats: { expected: number; unexpected: number; flaky: number };
-    errors: unknown[];
-  };
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+  return { ...counted, failed: counted.failed + (silent ? 1 : 0) };
 }
 
 function passOn(stream: NodeJS.ReadableStream | null, out: NodeJS.WritableStream, prefix: string): void {

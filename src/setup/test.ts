@@ -1,6 +1,7 @@
 import { audit } from './audit.ts';
 import { findChromium, installChromium } from './chromium.ts';
-import { countPlaywright, runStep, type Step } from './step.ts';
+import { countPlaywright } from './report.ts';
+import { runStep, type Step } from './step.ts';
 import { integration, summary, verify } from './verify.ts';
 
 const node = (name: string, ...args: string[]): Step => ({ name, command: () => ['node', ...args] });

@@ -1,5 +1,6 @@
 import { generate } from './generate.ts';
-import { countVitest, type Result, runStep, type Step } from './step.ts';
+import { countVitest } from './report.ts';
+import { type Result, runStep, type Step } from './step.ts';
 
 const vitest = (name: string, ...projects: string[]): Step => ({
   name,
@@ -37,7 +38,7 @@ export async function verify(): Promise<Result[]> {
   return results.flat();
 }
 
-/** One line a step, and the sum alone on the last. */
+/** What failed by name, one line a step, and the sum alone on the last: the end of a long log says what to mend. */
 export function summary(results: readonly Result[]): { text: string; passed: boolean } {
   const lines = results.map(
     ({ name, passed, failed, seconds }) =>
@@ -45,8 +46,9 @@ export function summary(results: readonly Result[]): { text: string; passed: boo
   );
   const sum = (of: (result: Result) => number): number => results.reduce((total, result) => total + of(result), 0);
   const failed = sum((result) => result.failed);
+  const faults = results.flatMap((result) => result.faults ?? []).slice(0, 20);
   return {
-    text: `\n${lines.join('\n')}\n\n${sum((result) => result.passed)} passed, ${failed} failed`,
+    text: `${faults.map((fault) => `\n✗ ${fault}`).join('')}\n${lines.join('\n')}\n\n${sum((result) => result.passed)} passed, ${failed} failed`,
     passed: failed === 0,
   };
 }
