@@ -72,13 +72,6 @@ export default defineConfig(
       ],
     },
   },
-  {
-    // The one rule that needs types, and half of the time lint takes: a promise nobody waits for is a change nobody
-    // knows failed.
-    files: typescript,
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: { '@typescript-eslint/no-floating-promises': 'error' },
-  },
   { files: ['src/setup/**', 'src/main.ts', 'bench/**', 'tests/support/**'], rules: { 'no-console': 'off' } },
   { files: ['tests/**'], rules: { 'no-restricted-syntax': ['error', noDefault, noEnum, noSkip] } },
   { files: defaultExports, rules: { 'no-restricted-syntax': ['error', noEnum] } },

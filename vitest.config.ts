@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      // Files of a hundred megabytes, every cut of a file, generated tables: in `npm test`, not in the quick `verify`.
+      { test: { ...common, name: 'endurance', include: ['tests/endurance/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { ...common, name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 180_000 } },
       {
         test: {

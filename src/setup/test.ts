@@ -2,7 +2,7 @@ import { audit } from './audit.ts';
 import { findChromium, installChromium } from './chromium.ts';
 import { countPlaywright } from './report.ts';
 import { runStep, type Step } from './step.ts';
-import { integration, summary, verify } from './verify.ts';
+import { endurance, integration, summary, verify } from './verify.ts';
 
 const node = (name: string, ...args: string[]): Step => ({ name, command: () => ['node', ...args] });
 
@@ -21,6 +21,7 @@ console.log('\n── audit ──');
 results.push(...audit());
 for (const step of [
   node('migrations', 'src/setup/migration.ts', '--check'),
+  endurance,
   integration,
   node('build', 'src/setup/build.ts'),
   endToEnd,

@@ -52,8 +52,7 @@ export const explainedEnvironment: Check = (files) => {
   const sources = files.filter(
     ({ path }) =>
       /^(?:src|tests|bench|prisma)\/.+\.(?:ts|tsx|mjs)$|^[^/]+\.(?:ts|js|mjs)$/.test(path) &&
-      !path.startsWith('tests/unit/') &&
-      !path.startsWith('tests/architecture/'),
+      !/^tests\/(?:unit|endurance|architecture)\//.test(path),
   );
   const used = sources.flatMap(({ path, text }) => [
     ...[...text.matchAll(reads)].map((match) => ({

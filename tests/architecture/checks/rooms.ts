@@ -27,10 +27,11 @@ const vocabulary: readonly RegExp[] = [
   `prisma/sql/${kebab}\\.sql`,
   `prisma/migrations/(?:migration_lock\\.toml|\\d{14}_[a-z0-9_]+/migration\\.sql)`,
   `prisma/seed/(?:${kebab}/)*(?:${kebab}\\.(?:ts|json|csv)|README\\.md)`,
-  `tests/(?:unit|integration|e2e)/(?:(?:${kebab}|${pascal})/)*(?:${tests}|${pascal})\\.test\\.tsx?`,
+  `tests/(?:unit|endurance|integration|e2e)/(?:(?:${kebab}|${pascal})/)*(?:${tests}|${pascal})\\.test\\.tsx?`,
   `tests/e2e/(?:${kebab}/)*${kebab}\\.spec\\.ts`,
   `tests/architecture/${kebab}\\.test\\.ts`,
   `tests/architecture/(?:checks|rules|types)/${kebab}\\.ts`,
+  'tests/architecture/rules/floating-promises\\.json',
   `tests/support/(?:${kebab}/)*${kebab}(?:\\.d\\.ts|\\.tsx?)`,
   `tests/golden/.+`,
   `bench/.+`,
@@ -61,13 +62,13 @@ export const tellingNames: Check = (files) =>
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** tests/unit and tests/integration mirror src, or another folder at the root, path for path. */
+/** tests/unit, tests/endurance and tests/integration mirror src, or another folder at the root, path for path. */
 export const mirroredTests: Check = (files) => {
   const folders = new Set(
     files.flatMap(({ path }) => path.split('/').map((_, index, parts) => parts.slice(0, index).join('/'))),
   );
   return files.flatMap(({ path }) => {
-    const [, below] = /^tests\/(?:unit|integration)\/(.+)$/.exec(path) ?? [];
+    const [, below] = /^tests\/(?:unit|endurance|integration)\/(.+)$/.exec(path) ?? [];
     if (below === undefined) return [];
     const folder = folderOf(below);
     const mirrored =
