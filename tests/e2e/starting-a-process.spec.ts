@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sharedNames } from '#tests/support/control-names.ts';
 import { linkTo } from '#tests/support/letters.ts';
 import { choose, expect, expectAccessible, open, type Page, test, unique } from '#tests/support/page.ts';
 
@@ -46,6 +47,7 @@ test('a process leader starts a process and brings people in', async ({ visit })
   await open(leader, `${process}/organisation`);
   await invite(leader, 'Nordanstigs kommun', accepting, 'contributor');
   await invite(leader, 'Ovanåkers kommun', declining, 'decider');
+  expect(sharedNames(await leader.locator('body').ariaSnapshot()), 'names that several controls have').toEqual([]);
 
   const guest = await visit();
   await open(guest, await linkTo(accepting, '/inbjudan'));

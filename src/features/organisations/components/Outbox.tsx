@@ -62,6 +62,10 @@ export async function Outbox({ parameters }: { parameters: SearchParameters }) {
                   variant="quiet"
                 >
                   {t('resend')}
+                  <span className="sr-only">
+                    {' '}
+                    {row.recipient}, {t(`purposes.${row.purpose}`)}
+                  </span>
                 </CommandButton>
               ),
           },

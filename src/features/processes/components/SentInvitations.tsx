@@ -69,6 +69,7 @@ export async function SentInvitations({ processId, invitations, parties }: Props
                   variant="quiet"
                 >
                   {t('resend')}
+                  <span className="sr-only"> {row.email}</span>
                 </CommandButton>
                 <CommandButton
                   command="processes.revokeInvitation"
@@ -79,6 +80,7 @@ export async function SentInvitations({ processId, invitations, parties }: Props
                   variant="plain"
                 >
                   {t('revoke')}
+                  <span className="sr-only"> {row.email}</span>
                 </CommandButton>
               </span>
             ),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
@@ -10,6 +11,7 @@ import type { CommentWords } from './CommentSurface.tsx';
 import { ReplyToggle } from './ReplyToggle.tsx';
 
 type Row = Said & { can: { remove: string } };
+type CommentProps = { processId: string; row: Row; number: number; children?: ReactNode };
 
 /** What is said about an item, replies beneath what they answer, and the place to say something. */
 export async function Comments({ processId, itemId }: { processId: string; itemId: string }) {
@@ -56,19 +58,20 @@ export async function Comments({ processId, itemId }: { processId: string; itemI
             .filter((row) => row.replyToId === null)
             .map((row) => (
               <li key={row.id}>
-                <Comment processId={processId} row={row} />
-                <ol className="ml-4 mt-3 grid gap-3 border-l border-rule pl-4 empty:hidden">
-                  {(replies.get(row.id) ?? []).map((reply) => (
-                    <li key={reply.id}>
-                      <Comment processId={processId} row={reply} />
-                    </li>
-                  ))}
-                </ol>
-                {can.comment === 'ok' && row.removedAt === null && (
-                  <ReplyToggle label={t('reply')} name={t('replyTo', { name: row.author })}>
-                    {form(row)}
-                  </ReplyToggle>
-                )}
+                <Comment number={rows.indexOf(row) + 1} processId={processId} row={row}>
+                  <ol className="ml-4 mt-3 grid gap-3 border-l border-rule pl-4 empty:hidden">
+                    {(replies.get(row.id) ?? []).map((reply) => (
+                      <li key={reply.id}>
+                        <Comment number={rows.indexOf(reply) + 1} processId={processId} row={reply} />
+                      </li>
+                    ))}
+                  </ol>
+                  {can.comment === 'ok' && row.removedAt === null && (
+                    <ReplyToggle label={t('reply')} name={t('replyTo', { name: row.author })}>
+                      {form(row)}
+                    </ReplyToggle>
+                  )}
+                </Comment>
               </li>
             ))}
         </ol>
@@ -78,10 +81,11 @@ export async function Comments({ processId, itemId }: { processId: string; itemI
   );
 }
 
-async function Comment({ processId, row }: { processId: string; row: Row }) {
+/** What one has said; `children` answer it. Its name tells the controls of one comment from those of another. */
+async function Comment({ processId, row, number, children }: CommentProps) {
   const [t, format] = await Promise.all([getTranslations('thread.comments'), getFormatter()]);
   return (
-    <article className="grid gap-1" id={`kommentar-${row.id}`}>
+    <article aria-label={t('one', { number, name: row.author })} className="grid gap-1" id={`kommentar-${row.id}`}>
       <PersonLine
         meta={<time dateTime={row.createdAt}>{format.dateTime(new Date(row.createdAt), 'moment')}</time>}
         name={row.author}
@@ -119,6 +123,7 @@ async function Comment({ processId, row }: { processId: string; row: Row }) {
           </CommandButton>
         </div>
       )}
+      {children}
     </article>
   );
 }
