@@ -10,7 +10,7 @@ import { type Flows, PairTableBuilder } from '#src/analysis/flow-table.ts';
 import { labourMarketsOf } from '#src/analysis/labour-markets.ts';
 import { readCsv } from '#src/formats/csv.ts';
 import { allRows } from '#src/formats/table.ts';
-import { readPairs } from '#src/setup/analysis-files.ts';
+import { readPairTable } from '#src/setup/analysis-files.ts';
 import type { Row } from './report.ts';
 
 /** Flows that fall with distance on a line, as many a row, of different sizes; every area keeps most at home. */
@@ -51,7 +51,7 @@ async function timed(work: () => unknown): Promise<number> {
 const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
 
 const reading = { decimal: undefined, names: {} };
-const flowsIn = async (path: string): Promise<Flows> => (await readPairs(path, 'count', reading)).get('')!;
+const flowsIn = async (path: string): Promise<Flows> => readPairTable(path, 'count', reading);
 
 /** Labour markets from a file, against only reading the same file into rows in memory. */
 async function againstReading(path: string, size: number, rounds: number): Promise<{ ours: number; bare: number }> {

@@ -1,20 +1,21 @@
-import { AnalysisError, heldWithin } from './analysis-error.ts';
+import { heldAboveZero, heldAmounts, heldWithin } from './analysis-error.ts';
 import { type PairTable, pairsOf, pairTable } from './flow-table.ts';
+import { quotient } from './quotient.ts';
 import type { Located } from './thiessen.ts';
 
 /** What there is to reach in each area, such as jobs or people. */
 export type Masses = ReadonlyMap<string, number>;
 export type Reach = { code: string; reached: number; share: number | null };
 
-/** Σ M_j over what is at most `limit` minutes away. `share` is of all masses; null where they come to nothing. */
-export function cumulativeAccessibility(minutes: PairTable, masses: Masses, limit: number): Reach[] {
-  heldWithin('limit', limit, 0, Number.MAX_VALUE);
+/** Σ M_j over what is at most `within` minutes away. `share` is of all masses; null where they come to nothing. */
+export function cumulativeAccessibility(minutes: PairTable, masses: Masses, within: number): Reach[] {
+  heldWithin('within', within, 0, Number.MAX_VALUE);
   const total = [...masses.values()].reduce((sum, mass) => sum + mass, 0);
-  const reached = summed(minutes, masses, (time) => (time <= limit ? 1 : 0));
+  const reached = summed(minutes, masses, (time) => (time <= within ? 1 : 0));
   return minutes.codes.map((code, at) => ({
     code,
     reached: reached[at]!,
-    share: total === 0 ? null : reached[at]! / total,
+    share: quotient(reached[at]!, total),
   }));
 }
 
@@ -27,15 +28,14 @@ export function potentialAccessibility(
   masses: Masses,
   halfLife: number,
 ): { code: string; potential: number }[] {
-  if (!(halfLife > 0)) throw new AnalysisError('parameter-not-valid', { parameter: 'halfLife', value: halfLife });
+  heldAboveZero('halfLife', halfLife);
   const beta = Math.LN2 / halfLife;
   const sums = summed(minutes, masses, (time) => Math.exp(-beta * time));
   return minutes.codes.map((code, at) => ({ code, potential: sums[at]! }));
 }
 
 function summed(minutes: PairTable, masses: Masses, weight: (time: number) => number): Float64Array {
-  for (const [code, mass] of masses)
-    if (!(mass >= 0 && mass < Infinity)) throw new AnalysisError('value-not-valid', { code, mass });
+  heldAmounts([...masses.values()]);
   const there = minutes.codes.map((code) => masses.get(code) ?? 0);
   const sums = new Float64Array(there.length);
   for (const [from, to, time] of pairsOf(minutes)) sums[from]! += weight(time) * there[to]!;
@@ -55,7 +55,7 @@ export function populationReaching(
   const total = reach.reduce((sum, one) => sum + people(one), 0);
   const reaching = reach.reduce((sum, one) => sum + (one.reached >= amount ? people(one) : 0), 0);
   return {
-    share: total === 0 ? null : reaching / total,
+    share: quotient(reaching, total),
     without: reach.flatMap((one) => (one.reached < amount && people(one) > 0 ? [one.code] : [])),
   };
 }
@@ -85,7 +85,7 @@ export function straightLineMinutes(
   places: readonly Located[],
   { speed, detour }: { speed: number; detour: number },
 ): { estimate: true; minutes: PairTable } {
-  if (!(speed > 0)) throw new AnalysisError('parameter-not-valid', { parameter: 'speed', value: speed });
+  heldAboveZero('speed', speed);
   heldWithin('detour', detour, 1, 10);
   const rows = places.flatMap((from) =>
     places.map((to): [string, string, number] => {

@@ -1,4 +1,4 @@
-import { AnalysisError, heldWithin } from './analysis-error.ts';
+import { heldAmounts, heldWhole, heldWithin } from './analysis-error.ts';
 
 /** People by age in years: `people[a]` is a years old; the last may stand for that age and above. */
 export type Ages = readonly number[];
@@ -14,9 +14,9 @@ export function dependencyRatio(
   people: Ages,
   { youngest, oldest }: AgeBounds = workingAge,
 ): { ratio: number | null; young: number | null; old: number | null } {
-  heldPeople(people);
-  heldWithin('youngest', youngest, 0, people.length);
-  heldWithin('oldest', oldest, youngest, Number.MAX_VALUE);
+  heldAmounts(people);
+  heldWhole('youngest', youngest, 0, Number.MAX_VALUE);
+  heldWhole('oldest', oldest, youngest, Number.MAX_VALUE);
   const sum = (from: number, to: number): number => people.slice(from, to).reduce((total, count) => total + count, 0);
   const working = sum(youngest, oldest + 1);
   const part = (count: number): number | null => (working === 0 ? null : (100 * count) / working);
@@ -26,7 +26,7 @@ export function dependencyRatio(
 
 /** An age pyramid: people in groups of `width` years; the last group goes on upwards. */
 export function ageGroups(people: Ages, width = 5): { from: number; to: number | null; count: number }[] {
-  heldPeople(people);
+  heldAmounts(people);
   heldWithin('width', width, 1, Math.max(1, people.length));
   return Array.from({ length: Math.ceil(people.length / width) }, (_, at) => ({
     from: at * width,
@@ -53,13 +53,8 @@ export function populationChange(given: {
   moveIn: number;
   moveOut: number;
 }): PopulationChange {
-  heldPeople(Object.values(given));
+  heldAmounts(Object.values(given));
   const { before, after, births, deaths, moveIn, moveOut } = given;
   const [change, natural, migration] = [after - before, births - deaths, moveIn - moveOut];
   return { change, births, deaths, natural, migration, rest: change - natural - migration };
-}
-
-export function heldPeople(people: readonly number[]): void {
-  for (const [at, value] of people.entries())
-    if (!(value >= 0 && value < Infinity)) throw new AnalysisError('value-not-valid', { at, value });
 }

@@ -1,5 +1,4 @@
-import { heldPeople } from './age-structure.ts';
-import { AnalysisError, heldWithin } from './analysis-error.ts';
+import { AnalysisError, heldAmounts, heldWhole, heldWithin } from './analysis-error.ts';
 
 export type Sexed = { women: readonly number[]; men: readonly number[] };
 
@@ -43,7 +42,9 @@ export function cohortProjection(
   years: number,
   firstYear = 1,
 ): ProjectedYear[] {
-  held(start, assumptions, years);
+  heldWhole('years', years, 0, 200);
+  heldWhole('from', firstYear, 0, 9_999);
+  held(start, assumptions);
   const found: ProjectedYear[] = [];
   let people = start;
   for (let year = 0; year < years; year += 1) {
@@ -99,14 +100,13 @@ function oneYear(
   };
 }
 
-function held(start: Sexed, { mortality, leaving, arriving, fertility, ofNewborn }: Assumptions, years: number): void {
-  heldWithin('years', years, 0, 200);
+function held(start: Sexed, { mortality, leaving, arriving, fertility, ofNewborn }: Assumptions): void {
   const sexes = ['women', 'men'] as const;
   const lists = [fertility, ...[start, mortality, leaving, arriving].flatMap((one) => sexes.map((sex) => one[sex]))];
   const size = start.women.length;
   if (size === 0 || lists.some((list) => list.length !== size))
     throw new AnalysisError('lengths-differ', { ages: size });
-  for (const list of lists) heldPeople(list);
+  for (const list of lists) heldAmounts(list);
   for (const sex of sexes)
     for (let age = 0; age < size; age += 1) {
       const value = mortality[sex][age]! + leaving[sex][age]!;

@@ -1,4 +1,5 @@
-import { type Flows, pairsOf } from './flow-table.ts';
+import { totalsOf } from './commuting.ts';
+import type { Flows } from './flow-table.ts';
 import { outflowsOf, same } from './outflows.ts';
 
 /** `subordinateTo` is null for a terminal area; `terminal` is where the chain ends, `depth` how many steps away. */
@@ -19,8 +20,7 @@ export type Dominance = {
  */
 export function dominantFlows(flows: Flows): Dominance[] {
   const { codes } = flows;
-  const inflow = new Float64Array(codes.length);
-  for (const [from, to, count] of pairsOf(flows)) if (from !== to) inflow[to]! += count;
+  const { inflow } = totalsOf(flows);
   const { to } = outflowsOf(flows);
   const above = Int32Array.from(to, (largest, area) =>
     largest >= 0 && inflow[largest]! > inflow[area]! && !same(inflow[largest]!, inflow[area]!) ? largest : -1,

@@ -85,7 +85,7 @@ class Balancer {
     throw new AnalysisError('margins-cannot-be-met', { error });
   }
 
-  /** f(cost), each row through its largest, so that far areas do not fall to nothing. */
+  /** f(cost), each row divided by its largest, so that far areas do not fall to nothing. */
   #fall(beta: number): void {
     const { pairs, cost } = this.#model;
     for (let from = 0; from + 1 < pairs.start.length; from += 1) {

@@ -1,4 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
+import { AnalysisError, isAmount } from './analysis-error.ts';
 
 /**
  * A number for each pair of areas that has one, in compressed rows: those of area `i` are `start[i]` up to
@@ -43,7 +43,7 @@ export class PairTableBuilder {
 
   /** @throws AnalysisError `value-not-valid` where the value is negative or no number */
   add(from: string, to: string, value: number): void {
-    if (!(value >= 0 && value < Infinity)) throw new AnalysisError('value-not-valid', { from, to, value });
+    if (!isAmount(value)) throw new AnalysisError('value-not-valid', { from, to, value });
     if (this.#length === this.#value.length) this.#grow();
     // Rows from one area mostly follow on each other.
     if (from !== this.#lastCode) {

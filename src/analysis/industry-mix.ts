@@ -1,5 +1,5 @@
-import { AnalysisError } from './analysis-error.ts';
-import { heldPeople } from './age-structure.ts';
+import { AnalysisError, heldAmounts } from './analysis-error.ts';
+import { quotient } from './quotient.ts';
 import { gini } from './regression.ts';
 
 /** People who work, by area and industry. Areas and industries in the order of the lists; persons. */
@@ -15,13 +15,11 @@ function sumsOf({ areas, industries, count }: Employment): Sums {
   if (areas.length === 0 || industries.length === 0) throw new AnalysisError('nothing-to-analyse');
   if (count.length !== areas.length || count.some((row) => row.length !== industries.length))
     throw new AnalysisError('lengths-differ', { areas: areas.length, industries: industries.length });
-  for (const row of count) heldPeople(row);
+  for (const row of count) heldAmounts(row);
   const byArea = count.map((row) => row.reduce((sum, value) => sum + value, 0));
   const byIndustry = industries.map((_, at) => count.reduce((sum, row) => sum + row[at]!, 0));
   return { byArea, byIndustry, total: byArea.reduce((sum, value) => sum + value, 0) };
 }
-
-const quotient = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /**
  * (E_ir/E_r)/(E_i/E): 1 where an industry is as large a part of the area as of all areas. Null where either has nobody.

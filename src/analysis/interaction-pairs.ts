@@ -1,4 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
+import { AnalysisError, heldWithin } from './analysis-error.ts';
 import { type Flows, type PairTable, pairsOf, pairTable, valueAt } from './flow-table.ts';
 
 /** How flows fall with cost: exp(−β·cost), cost^−β, or not at all. */
@@ -17,8 +17,8 @@ export type ModelPairs = {
   total: number;
 };
 
-/** More pairs than these are not made up where no costs are given. */
-const most = 9_000_000;
+/** Of more areas than these not every pair is made up where no costs are given: they would be nine million. */
+const mostAreas = 3_000;
 
 /** @throws AnalysisError `nothing-to-analyse`; `value-not-valid` for a cost of zero and flows that fall by a power */
 export function modelPairs(flows: Flows, costs: PairTable | undefined, decay: Decay): ModelPairs {
@@ -55,7 +55,7 @@ function onAreasOf(flows: Flows, costs: PairTable): PairTable {
 
 function everyPair({ codes }: Flows): PairTable {
   const size = codes.length;
-  if (size * (size - 1) > most) throw new AnalysisError('parameter-not-valid', { parameter: 'areas', value: size });
+  heldWithin('areas', size, 0, mostAreas);
   const to = new Uint32Array(size * (size - 1));
   let at = 0;
   for (let from = 0; from < size; from += 1)
@@ -72,13 +72,13 @@ function everyPair({ codes }: Flows): PairTable {
 export type Fit = {
   /** Squared correlation over the pairs. */
   r2: number | null;
-  /** Root mean square error through the mean flow. */
+  /** Root mean square error divided by the mean flow. */
   srmse: number;
   /** The part that both have in common (Sørensen), from 0 to 1. */
   common: number;
   /** The share of the Poisson deviance that is explained, against one mean for all pairs. */
   devianceExplained: number | null;
-  /** Pearson's χ² through the degrees of freedom: 1 where flows scatter as Poisson numbers, null without freedom. */
+  /** Pearson's χ² divided by the degrees of freedom: 1 where flows scatter as Poisson's, null without freedom. */
   dispersion: number | null;
   pairs: number;
 };
@@ -104,7 +104,10 @@ export function fitOf(observed: Float64Array, expected: Float64Array, fitted: nu
   const whole = deviance(() => seen);
   const chi = sum((at) => (expected[at]! > 0 ? (observed[at]! - expected[at]!) ** 2 / expected[at]! : 0));
   return {
-    r2: ofSeen > 0 && ofThought > 0 ? spread(observed, seen, expected, thought) ** 2 / (ofSeen * ofThought) : null,
+    r2:
+      ofSeen > 0 && ofThought > 0
+        ? Math.min(1, spread(observed, seen, expected, thought) ** 2 / (ofSeen * ofThought))
+        : null,
     srmse: Math.sqrt(sum((at) => (observed[at]! - expected[at]!) ** 2) / pairs) / seen,
     common: (2 * sum((at) => Math.min(observed[at]!, expected[at]!))) / (pairs * (seen + thought)),
     devianceExplained: whole > 0 ? 1 - deviance((at) => expected[at]!) / whole : null,

@@ -38,8 +38,8 @@ export type LabourMarket = {
 };
 
 /**
- * `tie`: other destinations are as large as the one chosen. `joint-centre`: a circle, which the published rules leave
- * out.
+ * `tie`: an area follows one of several destinations that are as large. `joint-centre`: a circle, which the published
+ * rules leave out.
  */
 export type MarketWarning = { warning: 'tie' | 'joint-centre' | 'no-residents'; areas: string[] };
 
@@ -147,7 +147,9 @@ export function labourMarketsOf(flows: Flows | Outflows, thresholds: Thresholds 
     })),
     markets,
     warnings: [
-      ...codes.flatMap((code, area) => (tied[area] ? [{ warning: 'tie' as const, areas: [code] }] : [])),
+      ...codes.flatMap((code, area) =>
+        tied[area] && follows[area] !== -1 ? [{ warning: 'tie' as const, areas: [code] }] : [],
+      ),
       ...markets.flatMap(({ kind, centres }) =>
         kind === 'joint' ? [{ warning: 'joint-centre' as const, areas: centres }] : [],
       ),

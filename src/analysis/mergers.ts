@@ -11,8 +11,9 @@ export type Merger = { from: string; into: string; area: string; to: string; per
 
 /**
  * What it would take for one labour market to join another: the fewest persons of one of its centres who would have to
- * work in an area of the other instead of at home. Derived from the rules, then confirmed by running them again; null
- * where too few work at home. Of equals the lower codes. @throws AnalysisError `code-unknown`
+ * work in an area of the other instead of at home, and make that the largest destination without a tie. Derived from
+ * the rules, then confirmed by running them again; null where too few work at home. Of equals the lower codes.
+ * @throws AnalysisError `code-unknown`
  */
 export function mergerOf(flows: Flows, division: LabourMarkets, from: string, into: string): Merger | null {
   return mergerIn(flows, outflowsOf(flows), division, marketOf(division, from), marketOf(division, into));
@@ -60,8 +61,9 @@ function mergerIn(
 }
 
 /**
- * The fewest who must move for `to` to be the largest destination of `area` and, where it is a local centre, for it to
- * pass a threshold: max(0, M − F + 1, min(⌊t₂R⌋ + 1 − F, ⌊(t₁ − p₁)R⌋ + 1)), M the most elsewhere.
+ * The fewest who must move for `to` to be the largest destination of `area` without a tie and, where it is a local
+ * centre, for it to pass a threshold, with M the most who go elsewhere:
+ * max(0, M − F + 1, min(⌊t₂R⌋ + 1 − F, ⌊(t₁ − p₁)R⌋ + 1)).
  */
 function personsNeeded(
   flows: Flows,

@@ -1,5 +1,7 @@
 import { AnalysisError } from './analysis-error.ts';
-import { type Flows, pairsOf } from './flow-table.ts';
+import { totalsOf } from './commuting.ts';
+import type { Flows } from './flow-table.ts';
+import { quotient } from './quotient.ts';
 import { gini, type Line, lineThrough } from './regression.ts';
 
 /** Of one network; null where nobody goes from one area to another, or there is but one. */
@@ -36,19 +38,16 @@ export function functionalPolycentricity(networks: readonly Flows[]): {
 
 function ofNetwork(flows: Flows): FunctionalPolycentricity {
   const size = flows.codes.length;
-  const inflow = new Float64Array(size);
-  let [all, between] = [0, 0];
-  for (const [from, to, count] of pairsOf(flows)) {
-    all += count;
-    if (from === to) continue;
-    between += count;
-    inflow[to]! += count;
-  }
+  const { residents, inflow } = totalsOf(flows);
+  const [all, between] = [residents, inflow].map((each) => each.reduce((sum, count) => sum + count, 0)) as [
+    number,
+    number,
+  ];
   const most = inflow.reduce((one, other) => Math.max(one, other), 0);
   const mean = between / size;
   const deviation = Math.sqrt(inflow.reduce((sum, value) => sum + (value - mean) ** 2, 0) / size);
   const ordinary = size < 2 || most === 0 ? null : 1 - deviation / (most / 2);
-  const density = all === 0 ? null : between / all;
+  const density = quotient(between, all);
   return {
     ordinary,
     density,

@@ -11,7 +11,7 @@ export function lineThrough(x: readonly number[], y: readonly number[]): Line | 
   const [xx, xy, yy] = [products(x, middle, x, middle), products(x, middle, y, height), products(y, height, y, height)];
   if (count < 2 || xx === 0) return null;
   const slope = xy / xx;
-  return { intercept: height - slope * middle, slope, r2: yy === 0 ? null : (xy * xy) / (xx * yy), count };
+  return { intercept: height - slope * middle, slope, r2: yy === 0 ? null : Math.min(1, (xy * xy) / (xx * yy)), count };
 }
 
 /** The Gini coefficient of amounts, 0 where all are equal; null where there is none or they come to nothing. */

@@ -1,4 +1,4 @@
-import { AnalysisError, heldWithin } from './analysis-error.ts';
+import { AnalysisError, heldAmounts, heldWhole } from './analysis-error.ts';
 
 /** How many outlets of each function (shop, school …) each place has. Whole numbers; none is zero. */
 export type Supply = { places: readonly string[]; functions: readonly string[]; count: readonly (readonly number[])[] };
@@ -25,7 +25,8 @@ export type Hierarchy = {
 
 /**
  * The hierarchy of places by what they supply (Davies 1967): a place scores Σ C·outlets, and has the highest level up
- * to which it has at least `needed` functions at every level. `levels` gives the level of each function, from 1.
+ * to which it has at least `needed` functions at every level that any function has. `levels` gives the level of each
+ * function, from 1.
  * @throws AnalysisError `lengths-differ`, `value-not-valid`, `parameter-not-valid`, `nothing-to-analyse`
  */
 export function serviceHierarchy(supply: Supply, levels: readonly number[], needed = 1): Hierarchy {
@@ -34,14 +35,17 @@ export function serviceHierarchy(supply: Supply, levels: readonly number[], need
   if (levels.length !== functions.length) throw new AnalysisError('lengths-differ', { functions: functions.length });
   for (const level of levels)
     if (!Number.isInteger(level) || level < 1) throw new AnalysisError('value-not-valid', { level });
-  heldWithin('needed', needed, 1, functions.length);
+  heldWhole('needed', needed, 1, functions.length);
   const outlets = functions.map((_, at) => count.reduce((sum, row) => sum + row[at]!, 0));
   const having = functions.map((_, at) => count.reduce((sum, row) => sum + (row[at]! > 0 ? 1 : 0), 0));
-  const highest = levels.reduce((one, other) => Math.max(one, other), 0);
+  const steps = [...new Set(levels)].sort((one, other) => one - other);
   const levelOf = (row: readonly number[]): number => {
-    for (let level = 1; level <= highest; level += 1)
-      if (row.filter((number, at) => number > 0 && levels[at] === level).length < needed) return level - 1;
-    return highest;
+    let reached = 0;
+    for (const level of steps) {
+      if (row.filter((number, at) => number > 0 && levels[at] === level).length < needed) break;
+      reached = level;
+    }
+    return reached;
   };
   // The commonest first; of equally common those with more outlets, then the lower code.
   const common = [...functions.keys()].sort(
@@ -76,24 +80,25 @@ export function serviceHierarchy(supply: Supply, levels: readonly number[], need
 }
 
 /**
- * Levels where none are given: functions by how many places have them, the commonest third (or other part) level 1.
- * As many levels as `parts`; of equally common functions all have the same.
+ * Levels where none are given: functions in parts by how many places have them, the commonest at level 1. At most
+ * `levels` of them, counted without gaps; of equally common functions all have the same.
+ * @throws AnalysisError `parameter-not-valid`
  */
-export function levelsByCommonness(supply: Supply, parts = 3): number[] {
+export function levelsByCommonness(supply: Supply, levels = 3): number[] {
   heldSupply(supply);
-  heldWithin('parts', parts, 1, 20);
+  heldWhole('levels', levels, 1, 20);
   const having = supply.functions.map((_, at) => supply.count.filter((row) => row[at]! > 0).length);
-  return having.map((places) => {
+  const parts = having.map((places) => {
     const commoner = having.filter((other) => other > places).length;
-    return 1 + Math.floor((commoner * parts) / having.length);
+    return Math.floor((commoner * levels) / having.length);
   });
+  const used = [...new Set(parts)].sort((one, other) => one - other);
+  return parts.map((part) => used.indexOf(part) + 1);
 }
 
 function heldSupply({ places, functions, count }: Supply): void {
   if (places.length === 0 || functions.length === 0) throw new AnalysisError('nothing-to-analyse');
   if (count.length !== places.length || count.some((row) => row.length !== functions.length))
     throw new AnalysisError('lengths-differ', { places: places.length, functions: functions.length });
-  for (const row of count)
-    for (const value of row)
-      if (!(value >= 0 && value < Infinity)) throw new AnalysisError('value-not-valid', { value });
+  for (const row of count) heldAmounts(row);
 }

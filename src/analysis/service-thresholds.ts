@@ -1,4 +1,4 @@
-import { AnalysisError, heldWithin } from './analysis-error.ts';
+import { AnalysisError, heldAmounts, heldWithin } from './analysis-error.ts';
 import type { Supply } from './service-hierarchy.ts';
 
 /** People that a function seems to need, by where it is and is not. Null where no place tells. */
@@ -99,6 +99,5 @@ export function threatened(
 
 function held({ places }: Supply, population: readonly number[]): void {
   if (population.length !== places.length) throw new AnalysisError('lengths-differ', { places: places.length });
-  for (const value of population)
-    if (!(value >= 0 && value < Infinity)) throw new AnalysisError('value-not-valid', { value });
+  heldAmounts(population);
 }

@@ -13,8 +13,8 @@ export type SignificantFlow = {
 };
 
 /**
- * Flows that a model does not expect: Pearson residuals through the scatter that the model leaves, (F − E)/√(φE),
- * of at least `limit` either way; furthest above first. Where the scatter cannot be known, φ is 1, as of Poisson.
+ * Flows that a model does not expect: Pearson residuals divided by the scatter that it leaves, (F − E)/√(φE), of
+ * at least `limit` either way; furthest above first. Where the scatter cannot be known, φ is 1, as of Poisson.
  */
 export function significantFlows(
   { expected, observed, fit }: { expected: PairTable; observed: Float64Array; fit: Fit },

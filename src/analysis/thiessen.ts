@@ -38,7 +38,7 @@ export function locationEvenness(
   return { areas, gini: gini(areas.map(({ area }) => area)) };
 }
 
-/** The smallest upright rectangle round the places, wider by a share of its sides; for want of a border. */
+/** The upright rectangle round the places and a share of its width beyond them on every side; for want of a border. */
 export function frameOf(places: readonly Located[], wider = 0.05): Point[] {
   const xs = places.map(({ at }) => at[0]);
   const ys = places.map(({ at }) => at[1]);

@@ -1,6 +1,10 @@
 import type { AnalysisCommand } from './analysis.ts';
 
 const flows = { name: 'FLOWS.csv', columns: 'from,to,count' };
+const supply = { name: 'SUPPLY.csv', columns: 'place,function,count' };
+const times = { name: 'TIMES.csv', columns: 'from,to,minutes' };
+const masses = { name: 'MASSES.csv', columns: 'code,count' };
+const employment = { name: 'EMPLOYMENT.csv', columns: 'area,industry,count' };
 const limits = {
   commuting: { value: '<per cent>', preset: '20', words: 'a local centre has at most this share commuting out' },
   single: { value: '<per cent>', preset: '7.5', words: 'and at most this share to any one area' },
@@ -9,7 +13,7 @@ const limits = {
 export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   'labour-markets': {
     words: "local labour markets by Statistics Sweden's rules",
-    version: 1,
+    version: 2,
     files: [flows],
     options: limits,
     run: async () => (await import('./analysis-markets.ts')).labourMarkets,
@@ -86,24 +90,18 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   },
   hierarchy: {
     words: 'the hierarchy of places by what they supply (Davies)',
-    version: 1,
-    files: [
-      { name: 'SUPPLY.csv', columns: 'place,function,count' },
-      { name: 'LEVELS.csv?', columns: 'function,level' },
-    ],
+    version: 2,
+    files: [supply, { name: 'LEVELS.csv?', columns: 'function,level' }],
     options: {
       needed: { value: '<number>', preset: '1', words: 'functions that a place must have at a level' },
-      levels: { value: '<number>', preset: '3', words: 'how many levels, where no file gives them' },
+      levels: { value: '<number>', preset: '3', words: 'how many levels at most, where no file gives them' },
     },
     run: async () => (await import('./analysis-places.ts')).hierarchy,
   },
   'service-thresholds': {
     words: 'the population that a function needs, and what disappears when it falls',
     version: 1,
-    files: [
-      { name: 'SUPPLY.csv', columns: 'place,function,count' },
-      { name: 'POPULATION.csv', columns: 'place,population' },
-    ],
+    files: [supply, { name: 'POPULATION.csv', columns: 'place,population' }],
     options: {
       fall: { value: '<per cent>', words: 'what falls below when every place loses this share' },
     },
@@ -112,10 +110,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   accessibility: {
     words: 'what is reached within so many minutes, and as a potential',
     version: 1,
-    files: [
-      { name: 'TIMES.csv', columns: 'from,to,minutes' },
-      { name: 'MASSES.csv', columns: 'code,count' },
-    ],
+    files: [times, masses],
     options: {
       within: { value: '<list>', preset: '30,45,60', words: 'minutes' },
       'half-life': { value: '<number>', preset: '30', words: 'minutes away that count half' },
@@ -125,18 +120,14 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   'accessibility-change': {
     words: 'two time tables compared: what is reached with each',
     version: 1,
-    files: [
-      { name: 'TIMES.csv', columns: 'from,to,minutes' },
-      { name: 'LATER.csv', columns: 'from,to,minutes' },
-      { name: 'MASSES.csv', columns: 'code,count' },
-    ],
+    files: [times, { name: 'LATER.csv', columns: 'from,to,minutes' }, masses],
     options: {
       within: { value: '<number>', preset: '45', words: 'minutes' },
     },
     run: async () => (await import('./analysis-places.ts')).accessibilityChange,
   },
   dependency: {
-    words: 'how many there are for each hundred of working age (försörjningskvot)',
+    words: 'how many younger and older there are for each hundred of working age (försörjningskvot)',
     version: 1,
     files: [{ name: 'PEOPLE.csv', columns: 'code,age,count' }],
     options: {
@@ -163,17 +154,17 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   'location-quotients': {
     words: 'how large a part an industry is of an area, against all areas',
     version: 1,
-    files: [{ name: 'EMPLOYMENT.csv', columns: 'area,industry,count' }],
+    files: [employment],
     run: async () => (await import('./analysis-people.ts')).quotients,
   },
   concentration: {
     words: 'how gathered areas and industries are',
     version: 1,
-    files: [{ name: 'EMPLOYMENT.csv', columns: 'area,industry,count' }],
+    files: [employment],
     run: async () => (await import('./analysis-people.ts')).concentration,
   },
   'shift-share': {
-    words: 'change by what is general, of the industry and of the area',
+    words: "change, parted into general growth, industry mix and the area's own",
     version: 1,
     files: [{ name: 'EMPLOYMENT.csv', columns: 'area,industry,before,after' }],
     run: async () => (await import('./analysis-people.ts')).shifts,
@@ -219,7 +210,7 @@ export function analysisUsage(name: string, { words, files, options = {} }: Anal
   ].join('\n');
 }
 
-/** Options of every analysis; those with a value. */
+/** Options of every analysis. */
 export const commonOptions: NonNullable<AnalysisCommand['options']> = {
   out: { value: 'FILE', words: 'write to a file instead of standard output' },
   columns: { value: '<list>', words: 'what the columns are called: from=Bostadskommun,to=Arbetskommun,count=Antal' },

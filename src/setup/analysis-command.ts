@@ -1,21 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { text as joined } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { AnalysisError, type AnalysisReason } from '#src/analysis/analysis-error.ts';
 import { type DecimalMark, numeralWritten, withoutPerCent } from '#src/core/numerals.ts';
 import { writeCsv } from '#src/formats/csv-write.ts';
-import type { Row } from '#src/formats/table.ts';
+import { inTurn } from '#src/formats/exported.ts';
 import { analyses, analysisUsage, commonOptions } from './analyses.ts';
-import type { AnalysisCommand, Answer, Given } from './analysis.ts';
+import { type AnalysisCommand, type Answer, type Given, Misuse } from './analysis.ts';
 import { FileFault } from './analysis-files.ts';
-
-/** What a person at the terminal got wrong. */
-class Misuse extends Error {}
 
 type Values = Record<string, string | boolean | undefined>;
 
 const pathFrom = (folder: string, path: string): string =>
   path === '-' || isAbsolute(path) ? path : join(folder, path);
+
+function columnNamed(pair: string): [column: string, name: string] {
+  const at = pair.indexOf('=');
+  return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+}
 
 function givenBy(command: AnalysisCommand, values: Values, positionals: readonly string[], folder: string): Given {
   const least = command.files.filter(({ name }) => !name.endsWith('?')).length;
@@ -36,6 +39,11 @@ function givenBy(command: AnalysisCommand, values: Values, positionals: readonly
   if (decimal !== undefined && decimal !== ',' && decimal !== '.') throw new Misuse('--decimal is , or .');
   const names = (text('columns') ?? '').split(',').filter((pair) => pair !== '');
   if (names.some((pair) => !pair.includes('='))) throw new Misuse('--columns is a list such as from=A,to=B,count=C.');
+  const columns = new Set(command.files.flatMap((file) => file.columns.split(',')));
+  const renamed = Object.fromEntries(names.map((pair) => columnNamed(pair)));
+  const other = Object.keys(renamed).find((name) => !columns.has(name));
+  if (other !== undefined)
+    throw new Misuse(`--columns: there is no column “${other}” to name; there are ${[...columns].join(', ')}.`);
   const share = (name: string): number => {
     const value = number(name);
     if (value < 0 || value > 100) throw new Misuse(`--${name} is a per cent between 0 and 100.`);
@@ -50,14 +58,7 @@ function givenBy(command: AnalysisCommand, values: Values, positionals: readonly
     files: positionals.map((path) => pathFrom(folder, path)),
     reading: {
       decimal: decimal as DecimalMark | undefined,
-      names: Object.fromEntries(
-        names.map((pair) =>
-          pair
-            .split(/=(.*)/s)
-            .slice(0, 2)
-            .map((part) => part.trim()),
-        ),
-      ),
+      names: renamed,
     },
     text,
     number,
@@ -65,15 +66,11 @@ function givenBy(command: AnalysisCommand, values: Values, positionals: readonly
   };
 }
 
-async function csvOf({ columns, rows }: Answer): Promise<string> {
-  const all = async function* (): AsyncGenerator<Row> {
-    // A part that comes to nothing has no sign.
-    for (const row of rows) yield row.map((cell) => (typeof cell === 'number' ? cell + 0 : cell));
-  };
-  let whole = '';
-  for await (const piece of writeCsv({ columns, rows: all() }, { delimiter: ',', byteOrderMark: false, plain: true }))
-    whole += piece;
-  return whole;
+function csvOf({ columns, rows }: Answer): Promise<string> {
+  // −0 is written 0.
+  const written = inTurn(rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell + 0 : cell))));
+  const options = { delimiter: ',', byteOrderMark: false, plain: true } as const;
+  return joined(writeCsv({ columns, rows: written }, options));
 }
 
 /** What the command ends with, and what it writes on standard output and error. */
@@ -107,21 +104,40 @@ async function answer(name: string, command: AnalysisCommand, args: readonly str
     : await csvOf(found);
   const err = (found.warnings ?? []).map((warning) => `Note: ${warning}.\n`).join('');
   const to = values['out'];
-  if (typeof to !== 'string') return { code: 0, out: whole, err };
-  await writeFile(pathFrom(folder, to), whole);
+  if (typeof to !== 'string' || to === '-') return { code: 0, out: whole, err };
+  const path = pathFrom(folder, to);
+  try {
+    await writeFile(path, whole);
+  } catch (error) {
+    throw new FileFault([`${path}: it cannot be written (${(error as NodeJS.ErrnoException).code})`]);
+  }
   return { code: 0, out: '', err };
 }
 
-const reasons: Record<AnalysisReason, string> = {
-  'value-not-valid': 'A value is negative or no number',
+const reasons: Record<Exclude<AnalysisReason, 'parameter-not-valid'>, string> = {
+  'value-not-valid': 'A value is not one that can be used here',
   'pair-twice': 'Two rows are about the same',
-  'parameter-not-valid': 'A parameter lies outside what it may be',
   'nothing-to-analyse': 'There is nothing to analyse',
   'lengths-differ': 'The lists are of different lengths',
-  'code-unknown': 'A code is not among the areas',
+  'code-unknown': 'There is no such labour market',
   'not-converged': 'The calculation does not settle',
   'margins-cannot-be-met': 'No flows between the pairs given have these totals',
 };
+
+/** What a parameter must be; of an option as it is written, which is a misuse. */
+function outside({ options = {} }: AnalysisCommand, { values }: AnalysisError): { option: boolean; words: string } {
+  const { value, least, most, whole } = values;
+  const name = String(values['parameter']).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const option = Object.hasOwn(options, name);
+  const must = whole
+    ? 'a whole number'
+    : least === undefined
+      ? `above ${String(values['above'])}`
+      : most === Number.MAX_VALUE
+        ? `at least ${String(least)}`
+        : `between ${String(least)} and ${String(most)}`;
+  return { option, words: `${option ? '--' : ''}${name} ${String(value)}: must be ${must}.` };
+}
 
 /**
  * Runs an analysis with its arguments, for somebody who stands in `folder`: 1 where a file is at fault, 2 on a misuse,
@@ -130,13 +146,17 @@ const reasons: Record<AnalysisReason, string> = {
 export async function analyse(name: string, args: readonly string[], folder: string): Promise<Ended> {
   const command = analyses[name]!;
   const failed = (code: number, words: string): Ended => ({ code, out: '', err: `${words}\n` });
+  const misused = (words: string): Ended => failed(2, `${words}\n\n${analysisUsage(name, command)}`);
   try {
     return await answer(name, command, args, folder);
   } catch (error) {
     if (error instanceof Misuse || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
-      return failed(2, `${(error as Error).message}\n\n${analysisUsage(name, command)}`);
+      return misused((error as Error).message);
     if (error instanceof FileFault) return failed(1, error.message);
-    if (error instanceof AnalysisError) return failed(1, `${reasons[error.reason]}: ${JSON.stringify(error.values)}`);
-    throw error;
+    if (!(error instanceof AnalysisError)) throw error;
+    const { reason, values } = error;
+    if (reason !== 'parameter-not-valid') return failed(1, `${reasons[reason]}: ${JSON.stringify(values)}`);
+    const { option, words } = outside(command, error);
+    return option ? misused(words) : failed(1, words);
   }
 }

@@ -99,9 +99,9 @@ const said = ({ reason, place }: FormatError): string =>
 const placeOf = ({ place }: FormatError): number | undefined => place.row ?? place.line ?? place.record;
 
 function unreadable(path: string, error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
+  const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return new FileFault([`${path}: there is no such file`]);
-  return code === 'EISDIR' || code === 'EACCES' ? new FileFault([`${path}: it cannot be read`]) : error;
+  return syscall === undefined ? error : new FileFault([`${path}: it cannot be read`]);
 }
 
 function columnsOf(
@@ -144,8 +144,18 @@ function figureIn(cell: Cell, figures: FigureReader): number | FigureFault | und
   return found.value;
 }
 
-export const notNegative = (column: string, value: number): string | undefined =>
-  value < 0 ? `${column} ${value} is less than zero` : undefined;
+/** Columns that a file must have. */
+export const needsOf = (texts: readonly string[], figures: readonly string[]): Needs =>
+  Object.fromEntries([
+    ...texts.map((name) => [name, 'text'] as const),
+    ...figures.map((name) => [name, 'figure'] as const),
+  ]);
+
+/** What is wrong with a row where one of the figures is negative: the first. */
+export function firstNegative(row: Taken<Needs>, figures: readonly string[]): string | undefined {
+  const name = figures.find((one) => Number(row[one]) < 0);
+  return name === undefined ? undefined : `${name} ${row[name]} is less than zero`;
+}
 
 /**
  * Reads a number for each pair of areas, such as flows; with `group` a table for each value of that column, ascending.
@@ -157,7 +167,7 @@ export async function readPairs(
   options: FileOptions,
   group?: string,
 ): Promise<Map<string, PairTable>> {
-  const needs: Needs = { ...(group !== undefined && { [group]: 'text' }), from: 'text', to: 'text', [value]: 'figure' };
+  const needs = needsOf([...(group === undefined ? [] : [group]), 'from', 'to'], [value]);
   const groups = new Map<string, { builder: PairTableBuilder; lines: LineNumbers }>();
   const tables = new Map<string, PairTable>();
   let [name, current] = ['', { builder: new PairTableBuilder(), lines: new LineNumbers() }];
@@ -169,7 +179,7 @@ export async function readPairs(
       groups.set(name, current);
     }
     const number = Number(row[value]);
-    if (number < 0) return notNegative(value, number);
+    if (number < 0) return firstNegative(row, [value]);
     current.lines.push(line);
     current.builder.add(String(row['from']), String(row['to']), number);
     return undefined;
@@ -188,6 +198,10 @@ export async function readPairs(
   await readRows(path, needs, options, take, twice);
   return tables;
 }
+
+/** A number for each pair of areas of a whole file. @throws FileFault */
+export const readPairTable = async (path: string, value: string, options: FileOptions): Promise<PairTable> =>
+  (await readPairs(path, value, options)).get('')!;
 
 /** Which line each entry came from, kept only where lines are passed over. */
 class LineNumbers {

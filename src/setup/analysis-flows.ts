@@ -5,13 +5,14 @@ import type { Flows } from '#src/analysis/flow-table.ts';
 import { gravity } from '#src/analysis/gravity.ts';
 import type { Decay } from '#src/analysis/interaction-pairs.ts';
 import { interactionStrengths } from '#src/analysis/interaction-strength.ts';
+import { same } from '#src/analysis/outflows.ts';
 import { functionalPolycentricity } from '#src/analysis/polycentricity.ts';
 import { significantFlows } from '#src/analysis/significant-flows.ts';
 import { type Answer, figure, type Given, text } from './analysis.ts';
-import { readPairs } from './analysis-files.ts';
+import { readPairTable } from './analysis-files.ts';
 
 const flowsOf = async ({ files, reading }: Given, at = 0): Promise<Flows> =>
-  (await readPairs(files[at]!, 'count', reading)).get('')!;
+  readPairTable(files[at]!, 'count', reading);
 
 export async function selfContainment(given: Given): Promise<Answer> {
   const found = commutingOf(await flowsOf(given));
@@ -49,11 +50,21 @@ export async function interaction(given: Given): Promise<Answer> {
   };
 }
 
+/** What is said where flows have no time, which the model then does not know. */
+function leftOut(flows: Float64Array, modelled: Float64Array): string[] {
+  const [all, known] = [flows, modelled].map((counts) => counts.reduce((sum, count) => sum + count, 0)) as [
+    number,
+    number,
+  ];
+  const left = Number((all - known).toPrecision(9));
+  return same(all, known) ? [] : [`${left} of ${all} persons are in pairs without a time and are left out`];
+}
+
 export async function significant(given: Given): Promise<Answer> {
   const { files, reading } = given;
   const limit = given.number('limit');
   const flows = await flowsOf(given);
-  const costs = files[1] === undefined ? undefined : (await readPairs(files[1], 'minutes', reading)).get('')!;
+  const costs = files[1] === undefined ? undefined : await readPairTable(files[1], 'minutes', reading);
   const decay = given.text('decay') as Decay;
   const model =
     given.text('model') === 'gravity' ? gravity(flows, costs, { decay }) : doublyConstrained(flows, costs, { decay });
@@ -68,7 +79,7 @@ export async function significant(given: Given): Promise<Answer> {
       ...[from, to, observed, expected, ratio, Number.isFinite(deviation) ? deviation : null],
     ]),
     result: { decay: model.decay, ...fitted, iterations, fit, flows: found },
-    warnings: [`The fit of the model: ${said.join(', ')}`],
+    warnings: [...(costs ? leftOut(flows.value, model.observed) : []), `The fit of the model: ${said.join(', ')}`],
   };
 }
 

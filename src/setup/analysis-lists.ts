@@ -1,4 +1,4 @@
-import { type FileOptions, notNegative, readRows, type Taken } from './analysis-files.ts';
+import { FileFault, type FileOptions, firstNegative, needsOf, readRows } from './analysis-files.ts';
 
 /** A table of two kinds of names, each ascending; what is not in the file is 0. */
 export type Crossed = { rows: string[]; columns: string[]; values: Record<string, number[][]> };
@@ -14,6 +14,9 @@ class Once {
   }
 }
 
+const numbersIn = (row: Readonly<Record<string, string | number>>, figures: readonly string[]): number[] =>
+  figures.map((name) => Number(row[name]));
+
 /** Reads numbers by two names, such as people who work by area and industry. @throws FileFault */
 export async function readCrossed(
   path: string,
@@ -23,23 +26,15 @@ export async function readCrossed(
 ): Promise<Crossed> {
   const cells = new Map<string, Map<string, number[]>>();
   const once = new Once();
-  const needs = {
-    [row]: 'text',
-    [column]: 'text',
-    ...Object.fromEntries(figures.map((name) => [name, 'figure'])),
-  } as const;
-  const take = (found: Taken<Record<string, 'text' | 'figure'>>, line: number): string | undefined => {
+  await readRows(path, needsOf([row, column], figures), reading, (found, line) => {
     const [one, other] = [String(found[row]), String(found[column])];
-    const numbers = figures.map((name) => Number(found[name]));
-    const negative = numbers.map((value, at) => notNegative(figures[at]!, value)).find((words) => words !== undefined);
-    const wrong = negative ?? once.take(`${one}\u0000${other}`, line);
+    const wrong = firstNegative(found, figures) ?? once.take(`${one}\u0000${other}`, line);
     if (wrong !== undefined) return wrong;
     const known = cells.get(one) ?? new Map<string, number[]>();
-    known.set(other, numbers);
+    known.set(other, numbersIn(found, figures));
     cells.set(one, known);
     return undefined;
-  };
-  await readRows(path, needs as Record<string, 'text' | 'figure'>, reading, take);
+  });
   const rows = [...cells.keys()].sort();
   const columns = [...new Set([...cells.values()].flatMap((known) => [...known.keys()]))].sort();
   const values = figures.map((name, at) => [
@@ -59,17 +54,9 @@ export async function readListed(
 ): Promise<{ code: string; figures: number[] }[]> {
   const found: { code: string; figures: number[] }[] = [];
   const once = new Once();
-  const needs = { [code]: 'text', ...Object.fromEntries(figures.map((name) => [name, 'figure'])) } as Record<
-    string,
-    'text' | 'figure'
-  >;
-  await readRows(path, needs, reading, (row, line) => {
-    const numbers = figures.map((name) => Number(row[name]));
-    const negative = signed
-      ? undefined
-      : numbers.map((value, at) => notNegative(figures[at]!, value)).find((words) => words !== undefined);
-    const wrong = negative ?? once.take(String(row[code]), line);
-    if (wrong === undefined) found.push({ code: String(row[code]), figures: numbers });
+  await readRows(path, needsOf([code], figures), reading, (row, line) => {
+    const wrong = (signed ? undefined : firstNegative(row, figures)) ?? once.take(String(row[code]), line);
+    if (wrong === undefined) found.push({ code: String(row[code]), figures: numbersIn(row, figures) });
     return wrong;
   });
   return found.sort((one, other) => (one.code < other.code ? -1 : 1));
@@ -83,36 +70,40 @@ export const ageOf = (written: string): number | undefined => {
 };
 
 /**
- * Reads figures by age for each group, such as a sex: lists from age 0 to the highest in the file. @throws FileFault
+ * Reads figures by age for each group, such as a sex: lists from age 0 to the highest in the file. What is not in it is
+ * 0, as for counts; with `whole`, as for rates, every group must have every age, and so many of them at least.
+ * @throws FileFault
  */
 export async function readByAge(
   path: string,
   group: string,
   figures: readonly string[],
   reading: FileOptions,
-  known?: (group: string) => string | undefined,
+  { known, whole }: { known?: (group: string) => string | undefined; whole?: number } = {},
 ): Promise<Map<string, Record<string, number[]>>> {
   const cells: { group: string; age: number; numbers: number[] }[] = [];
   const once = new Once();
-  const needs = {
-    [group]: 'text',
-    age: 'text',
-    ...Object.fromEntries(figures.map((name) => [name, 'figure'])),
-  } as Record<string, 'text' | 'figure'>;
-  await readRows(path, needs, reading, (row, line) => {
+  await readRows(path, needsOf([group, 'age'], figures), reading, (row, line) => {
     const [written, age] = [String(row[group]), ageOf(String(row['age']))];
     const name = known ? known(written.toLowerCase()) : written;
     if (name === undefined) return `${group} “${written}” is not known`;
     if (age === undefined) return `age “${row['age']}” is not an age in years`;
-    const numbers = figures.map((figure) => Number(row[figure]));
-    const negative = numbers.map((value, at) => notNegative(figures[at]!, value)).find((words) => words !== undefined);
-    const wrong = negative ?? once.take(`${name}\u0000${age}`, line);
-    if (wrong === undefined) cells.push({ group: name, age, numbers });
+    const wrong = firstNegative(row, figures) ?? once.take(`${name}\u0000${age}`, line);
+    if (wrong === undefined) cells.push({ group: name, age, numbers: numbersIn(row, figures) });
     return wrong;
   });
-  const size = 1 + cells.reduce((most, { age }) => Math.max(most, age), 0);
+  const size = cells.reduce((most, { age }) => Math.max(most, age + 1), whole ?? 1);
+  const groups = [...Map.groupBy(cells, (cell) => cell.group)].sort(([one], [other]) => (one < other ? -1 : 1));
+  if (whole !== undefined) {
+    const missing = groups.flatMap(([name, those]) => {
+      const ages = new Set(those.map(({ age }) => age));
+      return Array.from({ length: size }, (_, age) => age).flatMap((age) => (ages.has(age) ? [] : [{ name, age }]));
+    });
+    if (missing.length > 0)
+      throw new FileFault(missing.map(({ name, age }) => `${path}: nothing is said of ${name} aged ${age}`));
+  }
   const found = new Map<string, Record<string, number[]>>();
-  for (const name of [...new Set(cells.map((cell) => cell.group))].sort())
+  for (const [name] of groups)
     found.set(name, Object.fromEntries(figures.map((figure) => [figure, new Array<number>(size).fill(0)])));
   for (const { group: name, age, numbers } of cells)
     for (const [at, figure] of figures.entries()) found.get(name)![figure]![age] = numbers[at]!;

@@ -8,11 +8,11 @@ import { overYears } from '#src/analysis/market-years.ts';
 import { mergerOf, mergersOf } from '#src/analysis/mergers.ts';
 import { outflowsOf } from '#src/analysis/outflows.ts';
 import { nearestChanges } from '#src/analysis/threshold-changes.ts';
-import { type Answer, figure, type Given, text } from './analysis.ts';
-import { readPairs } from './analysis-files.ts';
+import { type Answer, figure, type Given, Misuse, text } from './analysis.ts';
+import { readPairs, readPairTable } from './analysis-files.ts';
 
 const thresholdsOf = ({ share }: Given): Thresholds => ({ commuting: share('commuting'), single: share('single') });
-const flowsOf = async ({ files, reading }: Given) => (await readPairs(files[0]!, 'count', reading)).get('')!;
+const flowsOf = async ({ files, reading }: Given) => readPairTable(files[0]!, 'count', reading);
 
 const warningWords: Record<MarketWarning['warning'], string> = {
   tie: 'has several largest destinations; of equals the one with more employed residents counts, then the lower code',
@@ -45,6 +45,11 @@ export async function mergers(given: Given): Promise<Answer> {
   const flows = await flowsOf(given);
   const found = labourMarketsOf(flows, thresholdsOf(given));
   const from = given.text('from');
+  if (from !== undefined && !found.markets.some(({ code }) => code === from)) {
+    const area = found.areas.find(({ code }) => code === from);
+    const held = area ? `; the area ${from} is in ${area.market}` : '';
+    throw new Misuse(`--from ${from}: there is no such labour market${held}.`);
+  }
   const list =
     from === undefined
       ? mergersOf(flows, found)

@@ -26,14 +26,12 @@ const sexOf = (written: string): string | undefined => sexes[written];
 
 export async function projection(given: Given): Promise<Answer> {
   const [peoplePath, ratesPath] = given.files as [string, string];
-  const people = await readByAge(peoplePath, 'sex', ['count'], given.reading, sexOf);
-  const rates = await readByAge(
-    ratesPath,
-    'sex',
-    ['mortality', 'leaving', 'arriving', 'fertility'],
-    given.reading,
-    sexOf,
-  );
+  const people = await readByAge(peoplePath, 'sex', ['count'], given.reading, { known: sexOf });
+  const ages = Object.values(people.values().next().value!)[0]!.length;
+  const rates = await readByAge(ratesPath, 'sex', ['mortality', 'leaving', 'arriving', 'fertility'], given.reading, {
+    known: sexOf,
+    whole: ages,
+  });
   const of = (from: typeof people, path: string, sex: 'women' | 'men', name: string): number[] => {
     const found = from.get(sex)?.[name];
     if (!found) throw new FileFault([`${path}: there are no ${sex}`]);
@@ -44,9 +42,14 @@ export async function projection(given: Given): Promise<Answer> {
     men: of(from, path, 'men', name),
   });
   const start = both(people, peoplePath, 'count');
+  const mortality = both(rates, ratesPath, 'mortality');
+  if (mortality.women.length > ages)
+    throw new FileFault([
+      `${ratesPath}: the oldest are ${mortality.women.length - 1}, and ${ages - 1} in ${peoplePath}`,
+    ]);
   const newborn = given.share('newborn-mortality');
   const assumptions: Assumptions = {
-    mortality: both(rates, ratesPath, 'mortality'),
+    mortality,
     leaving: both(rates, ratesPath, 'leaving'),
     arriving: both(rates, ratesPath, 'arriving'),
     fertility: of(rates, ratesPath, 'women', 'fertility'),

@@ -10,8 +10,8 @@ import { levelsByCommonness, serviceHierarchy, type Supply } from '#src/analysis
 import { serviceThresholds, threatened } from '#src/analysis/service-thresholds.ts';
 import { frameOf, locationEvenness } from '#src/analysis/thiessen.ts';
 import { numeralWritten } from '#src/core/numerals.ts';
-import { type Answer, figure, type Given, text } from './analysis.ts';
-import { FileFault, readPairs } from './analysis-files.ts';
+import { type Answer, figure, type Given, Misuse, text } from './analysis.ts';
+import { FileFault, readPairTable } from './analysis-files.ts';
 import { readCrossed, readListed } from './analysis-lists.ts';
 
 async function supplyOf({ files, reading }: Given): Promise<Supply> {
@@ -69,11 +69,11 @@ export async function thresholds(given: Given): Promise<Answer> {
   };
 }
 
-const timesOf = async (path: string, { reading }: Given) => (await readPairs(path, 'minutes', reading)).get('')!;
+const timesOf = async (path: string, { reading }: Given) => readPairTable(path, 'minutes', reading);
 
 function limitsOf({ text: written }: Given): number[] {
   const limits = (written('within') ?? '').split(',').map((one) => numeralWritten(one));
-  if (limits.some((limit) => typeof limit !== 'number')) throw new FileFault(['--within is a list such as 30,45,60']);
+  if (limits.some((limit) => typeof limit !== 'number')) throw new Misuse('--within is a list such as 30,45,60.');
   return limits as number[];
 }
 
@@ -147,7 +147,12 @@ export async function location({ files, reading }: Given): Promise<Answer> {
     result: found,
     warnings: [
       `The Gini coefficient of the areas is ${found.gini ?? 'unknown'}`,
-      ...(ring ? [] : ['Without a border the region is a rectangle a twentieth wider than the places']),
+      ...(ring
+        ? []
+        : [
+            'Without a border the region is a rectangle that reaches a twentieth of its width ' +
+              'beyond the places on every side',
+          ]),
     ],
   };
 }

@@ -1,6 +1,9 @@
 import type { Column, Row } from '#src/formats/table.ts';
 import type { FileOptions } from './analysis-files.ts';
 
+/** What a person at the terminal got wrong; shown with how the command is used. */
+export class Misuse extends Error {}
+
 /** What an analysis answers: the table that is printed, and the whole of it for `--json`. */
 export type Answer = {
   columns: readonly Column[];

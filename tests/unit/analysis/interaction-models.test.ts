@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { doublyConstrained } from '#src/analysis/doubly-constrained.ts';
 import { type PairTable, pairsOf, pairTable } from '#src/analysis/flow-table.ts';
 import { gravity } from '#src/analysis/gravity.ts';
+import { fitOf } from '#src/analysis/interaction-pairs.ts';
 import { significantFlows } from '#src/analysis/significant-flows.ts';
 import { Dice } from '#tests/support/dice.ts';
 import type { FlowRow } from '#tests/support/flow-samples.ts';
@@ -164,6 +165,12 @@ describe('the gravity model', () => {
     near(parameters.beta, 0.03, 1e-6);
     near(parameters.constant, Math.log(2), 1e-5);
     near(fit.r2!, 1);
+  });
+});
+
+describe('the fit of a model', () => {
+  it('is never better than all, where digits are rounded', () => {
+    expect(fitOf(Float64Array.of(2, 5, 9), Float64Array.of(6, 15, 27), 1).r2).toBe(1);
   });
 });
 

@@ -94,6 +94,10 @@ describe('worked flows', () => {
     expect(marketsOf(divided(rows(101)))).toMatchObject({ m: 'x' });
     expect(marketsOf(divided(rows(100)))).toMatchObject({ m: 'k' });
     expect(divided(rows(100)).warnings).toEqual([{ warning: 'tie', areas: ['m'] }]);
+    // A local centre follows neither of the two.
+    const centre = divided(rows(100).map(([from, to, count]) => [from, to, from === to ? count * 10 : count]));
+    expect(centre.areas.every(({ follows }) => follows === null)).toBe(true);
+    expect(centre.warnings).toEqual([]);
   });
 
   it('three in a circle are a joint centre, with a warning; who follows them is not part of it', () => {

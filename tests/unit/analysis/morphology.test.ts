@@ -25,6 +25,9 @@ describe('size', () => {
     expect(rankSize(places([7]))).toMatchObject({ line: null, primacy: 1, residual: null });
     expect(rankSize([])).toMatchObject({ count: 0, primacy: null });
   });
+  it('no line explains more than all, where digits are rounded', () => {
+    expect(lineThrough([0.5, 1, 2], [1.5, 3, 6])?.r2).toBe(1);
+  });
   it('a line as by the normal equations', () => {
     const some = fc.array(fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -50, max: 50 })), {
       minLength: 2,

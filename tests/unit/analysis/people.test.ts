@@ -15,7 +15,9 @@ describe('ages', () => {
       old: (100 * 36) / 45,
     });
     expect(dependencyRatio(even(101, 10), { youngest: 16, oldest: 65 }).ratio).toBe(102);
-    expect(dependencyRatio(even(20, 10))).toEqual({ ratio: null, young: null, old: null });
+    for (const size of [20, 11])
+      expect(dependencyRatio(even(size, 10))).toEqual({ ratio: null, young: null, old: null });
+    expect(() => dependencyRatio(even(9, 1), { youngest: 1.5, oldest: 4 })).toThrow('parameter-not-valid');
     expect(() => dependencyRatio([-1])).toThrow('value-not-valid');
     expect(() => dependencyRatio(even(9, 1), { youngest: 5, oldest: 4 })).toThrow('parameter-not-valid');
   });
@@ -128,7 +130,8 @@ describe('the cohort projection', () => {
     const gone = { ...assumptions, leaving: { ...assumptions.leaving, men: [0.99, 0, 0] } };
     expect(() => cohortProjection(start, gone, 1)).toThrow('value-not-valid');
     expect(() => cohortProjection({ ...start, men: [1] }, assumptions, 1)).toThrow('lengths-differ');
-    expect(() => cohortProjection(start, assumptions, -1)).toThrow('parameter-not-valid');
+    for (const years of [-1, 2.5, Number.NaN])
+      expect(() => cohortProjection(start, assumptions, years)).toThrow('parameter-not-valid');
     expect(cohortProjection(start, assumptions, 0)).toEqual([]);
   });
 });

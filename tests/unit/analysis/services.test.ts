@@ -49,6 +49,28 @@ describe('the hierarchy of places', () => {
     near(found.reproducibility, 1 - 2 / 12);
     expect(serviceHierarchy(valley, [1, 1, 1], 3).places.map(({ level }) => level)).toEqual([1, 1, 0, 0]);
   });
+  it('a level that no function has is passed over, and equally common functions leave none empty', () => {
+    const tied: Supply = { ...valley, count: [...[0, 1, 2].map((at) => [at === 0 ? 1 : 0, 1, 1]), [0, 0, 0]] };
+    expect(levelsByCommonness(tied)).toEqual([2, 1, 1]);
+    expect(levelsByCommonness(valley)).toEqual([2, 1, 1]);
+    for (const levels of [levelsByCommonness(tied), [3, 1, 1], [9, 4, 4]])
+      expect(serviceHierarchy(tied, levels).places.map(({ level }) => level)).toEqual([
+        levels[0],
+        levels[1],
+        levels[1],
+        0,
+      ]);
+    fc.assert(
+      fc.property(supplies, fc.integer({ min: 1, max: 5 }), (count, most) => {
+        const supply = supplyOf([...count, count[0]!.map(() => 1)]);
+        const levels = levelsByCommonness(supply, most);
+        const used = [...new Set(levels)].sort((one, other) => one - other);
+        expect(used).toEqual(used.map((_, at) => at + 1));
+        expect(used.length).toBeLessThanOrEqual(most);
+        expect(serviceHierarchy(supply, levels).places.at(-1)!.level).toBe(used.length);
+      }),
+    );
+  });
   it('scores come to 100 for each function there is, whatever the places', () => {
     fc.assert(
       fc.property(supplies, (count) => {
@@ -85,6 +107,8 @@ describe('the hierarchy of places', () => {
     expect(() => serviceHierarchy({ ...valley, count: [[1]] }, [1, 2, 3])).toThrow('lengths-differ');
     expect(() => serviceHierarchy({ places: [], functions: [], count: [] }, [])).toThrow('nothing-to-analyse');
     expect(() => serviceHierarchy(valley, [1, 2, 3], 4)).toThrow('parameter-not-valid');
+    expect(() => serviceHierarchy(valley, [1, 2, 3], 1.5)).toThrow('parameter-not-valid');
+    expect(() => levelsByCommonness(valley, 2.5)).toThrow('parameter-not-valid');
   });
 });
 

@@ -101,7 +101,7 @@ describe('labour markets on the command line', () => {
     const json = await samband('labour-markets', flows, '--json');
     expect(JSON.parse(json.out)).toMatchObject({
       analysis: 'labour-markets',
-      version: 1,
+      version: analyses['labour-markets']!.version,
       parameters: { commuting: '20', single: '7.5' },
       result: {
         markets: [
