@@ -11,6 +11,7 @@ import { labourMarketsOf } from '#src/analysis/labour-markets.ts';
 import { readCsv } from '#src/formats/csv.ts';
 import { allRows } from '#src/formats/table.ts';
 import { readPairTable } from '#src/setup/analysis-files.ts';
+import { median } from './median.ts';
 import type { Row } from './report.ts';
 
 /** Flows that fall with distance on a line, as many a row, of different sizes; every area keeps most at home. */
@@ -48,7 +49,6 @@ async function timed(work: () => unknown): Promise<number> {
   await work();
   return performance.now() - start;
 }
-const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
 
 const reading = { decimal: undefined, names: {} };
 const flowsIn = async (path: string): Promise<Flows> => readPairTable(path, 'count', reading);
@@ -71,7 +71,7 @@ async function againstReading(path: string, size: number, rounds: number): Promi
     ours.push(one);
     bare.push(other);
   }
-  return { ours: middle(ours), bare: middle(bare) };
+  return { ours: median(ours), bare: median(bare) };
 }
 
 /** What a table of so many flows holds on to, in megabytes. */

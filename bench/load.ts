@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { median } from './median.ts';
 
 export type Target = {
   name: string;
@@ -30,8 +31,6 @@ export async function load(
     failed: run.non2xx + run.errors + run.timeouts,
   };
 }
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 export type Ratio = { ours: number; bare: number; ratio: number; p97: number; failed: number };
 

@@ -5,6 +5,7 @@ import { findChromium } from '#src/setup/chromium.ts';
 import { updateRegistry } from '#src/setup/registry.ts';
 import { prepare } from './data.ts';
 import { firstLoad, pageWeight } from './first-load.ts';
+import { median } from './median.ts';
 import type { Row } from './report.ts';
 
 type Server = { origin: string; stop: () => Promise<void> };
@@ -64,8 +65,6 @@ async function visit(browser: Browser, address: string, cookie: string): Promise
     await context.close();
   }
 }
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** When the overview is seen on a slow phone, when it answers the first press, and what its HTML and scripts weigh. */
 export async function measurePhone(

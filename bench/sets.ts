@@ -5,6 +5,7 @@ import { disconnect, sql } from '#src/server/database.ts';
 import { asSystem, disconnectSystem } from '#src/server/system.ts';
 import { changeMany, makeMany } from '#tests/support/sets.ts';
 import { prepare } from './data.ts';
+import { median } from './median.ts';
 import type { Row } from './report.ts';
 
 const count = 2_500;
@@ -75,9 +76,8 @@ export async function measureSets(url: string, rounds: number): Promise<Row[]> {
     rounded.push({ bare, made: made.seconds, changed: changed.seconds, megabytes });
   }
   await Promise.all([disconnect(), disconnectSystem()]);
-  const median = (of: (round: (typeof rounded)[number]) => number): number =>
-    rounded.map(of).toSorted((a, b) => a - b)[Math.floor(rounded.length / 2)] ?? 0;
-  const bare = median((round) => round.bare);
+  const middle = (of: (round: (typeof rounded)[number]) => number): number => median(rounded.map(of));
+  const bare = middle((round) => round.bare);
   const perSecond = (seconds: number): number => count / seconds;
   const row = (what: string, seconds: number, goal: number): Row[] => [
     { what, size: count, ours: perSecond(seconds), bare: perSecond(bare), ratio: bare / seconds, goal },
@@ -86,14 +86,14 @@ export async function measureSets(url: string, rounds: number): Promise<Row[]> {
   return [
     ...row(
       'items made, linked and told of in one command',
-      median((round) => round.made),
+      middle((round) => round.made),
       0.5,
     ),
     ...row(
       'items changed in one command',
-      median((round) => round.changed),
+      middle((round) => round.changed),
       0.5,
     ),
-    { what: 'memory of such a command', size: count, megabytes: median((round) => round.megabytes), goal: 0 },
+    { what: 'memory of such a command', size: count, megabytes: middle((round) => round.megabytes), goal: 0 },
   ];
 }
