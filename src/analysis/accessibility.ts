@@ -1,5 +1,5 @@
 import { heldAboveZero, heldAmounts, heldWithin } from './analysis-error.ts';
-import { type PairTable, pairsOf, pairTable } from './flow-table.ts';
+import { heldEveryPair, type PairTable, pairsOf, pairTable } from './flow-table.ts';
 import { quotient } from './quotient.ts';
 import type { Located } from './thiessen.ts';
 
@@ -43,21 +43,23 @@ function summed(minutes: PairTable, masses: Masses, weight: (time: number) => nu
 }
 
 /**
- * The share of the population that reaches at least `amount` of the masses within `limit` minutes, and who does not.
- * Population by area; null where there is none.
+ * The share of the population that reaches at least `amount` of the masses, by what each area reaches, and the areas of
+ * those who do not: whoever lives where there are no times reaches nothing. Null where there is no population.
+ * @throws AnalysisError `parameter-not-valid`, `value-not-valid`
  */
 export function populationReaching(
   reach: readonly Reach[],
   population: Masses,
   amount: number,
 ): { share: number | null; without: string[] } {
-  const people = (one: Reach): number => population.get(one.code) ?? 0;
-  const total = reach.reduce((sum, one) => sum + people(one), 0);
-  const reaching = reach.reduce((sum, one) => sum + (one.reached >= amount ? people(one) : 0), 0);
-  return {
-    share: quotient(reaching, total),
-    without: reach.flatMap((one) => (one.reached < amount && people(one) > 0 ? [one.code] : [])),
-  };
+  heldWithin('amount', amount, 0, Number.MAX_VALUE);
+  heldAmounts([...population.values()]);
+  const reached = new Map(reach.map((one) => [one.code, one.reached]));
+  const inhabited = [...population].filter(([, people]) => people > 0);
+  const enough = (code: string): boolean => (reached.get(code) ?? 0) >= amount;
+  const total = inhabited.reduce((sum, [, people]) => sum + people, 0);
+  const reaching = inhabited.reduce((sum, [code, people]) => sum + (enough(code) ? people : 0), 0);
+  return { share: quotient(reaching, total), without: inhabited.flatMap(([code]) => (enough(code) ? [] : [code])) };
 }
 
 /**
@@ -80,6 +82,7 @@ export function compareReach(
 /**
  * Minutes as the crow flies between places in metres, `detour` times as long by road and at `speed` km/h; own time
  * zero. An estimate for want of travel times, and to be called so wherever it is shown.
+ * @throws AnalysisError `parameter-not-valid`, also where there are too many places
  */
 export function straightLineMinutes(
   places: readonly Located[],
@@ -87,6 +90,7 @@ export function straightLineMinutes(
 ): { estimate: true; minutes: PairTable } {
   heldAboveZero('speed', speed);
   heldWithin('detour', detour, 1, 10);
+  heldEveryPair(places.length);
   const rows = places.flatMap((from) =>
     places.map((to): [string, string, number] => {
       const metres = Math.hypot(from.at[0] - to.at[0], from.at[1] - to.at[1]) * detour;

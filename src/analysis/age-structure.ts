@@ -1,4 +1,4 @@
-import { heldAmounts, heldWhole, heldWithin } from './analysis-error.ts';
+import { heldAmounts, heldWhole } from './analysis-error.ts';
 
 /** People by age in years: `people[a]` is a years old; the last may stand for that age and above. */
 export type Ages = readonly number[];
@@ -24,10 +24,13 @@ export function dependencyRatio(
   return { ratio: part(young + old), young: part(young), old: part(old) };
 }
 
-/** An age pyramid: people in groups of `width` years; the last group goes on upwards. */
+/**
+ * An age pyramid: people in groups of `width` years; the last group goes on upwards.
+ * @throws AnalysisError `parameter-not-valid`, `value-not-valid`
+ */
 export function ageGroups(people: Ages, width = 5): { from: number; to: number | null; count: number }[] {
   heldAmounts(people);
-  heldWithin('width', width, 1, Math.max(1, people.length));
+  heldWhole('width', width, 1, Number.MAX_VALUE);
   return Array.from({ length: Math.ceil(people.length / width) }, (_, at) => ({
     from: at * width,
     to: (at + 1) * width >= people.length ? null : (at + 1) * width - 1,
@@ -45,6 +48,7 @@ export type PopulationChange = {
   rest: number;
 };
 
+/** @throws AnalysisError `value-not-valid` */
 export function populationChange(given: {
   before: number;
   after: number;

@@ -27,9 +27,6 @@ export type ProjectedYear = {
   after: number;
 };
 
-/** Girls among the newborn, as in Sweden for long. */
-export const usualGirls = 100 / 206;
-
 /**
  * Cohort-component projection (Whelpton 1936; Preston et al. 2001): each year some die and others move out, the rest
  * grow a year older (the last age is that and above), women have children by the mean of who was there at its beginning

@@ -1,4 +1,4 @@
-import { AnalysisError, isAmount } from './analysis-error.ts';
+import { AnalysisError, heldWithin, isAmount } from './analysis-error.ts';
 
 /**
  * A number for each pair of areas that has one, in compressed rows: those of area `i` are `start[i]` up to
@@ -118,6 +118,9 @@ function countingSort(
   }
   return { order, start };
 }
+
+/** Every pair is made up of 3,000 areas at most: nine million. @throws AnalysisError `parameter-not-valid` */
+export const heldEveryPair = (areas: number): void => heldWithin('areas', areas, 0, 3_000);
 
 /** A table of few pairs. @throws AnalysisError `value-not-valid`, `pair-twice` */
 export function pairTable(

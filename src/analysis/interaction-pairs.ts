@@ -1,5 +1,5 @@
-import { AnalysisError, heldWithin } from './analysis-error.ts';
-import { type Flows, type PairTable, pairsOf, pairTable, valueAt } from './flow-table.ts';
+import { AnalysisError } from './analysis-error.ts';
+import { type Flows, heldEveryPair, type PairTable, pairsOf, pairTable, valueAt } from './flow-table.ts';
 
 /** How flows fall with cost: exp(−β·cost), cost^−β, or not at all. */
 export type Decay = 'exponential' | 'power' | 'none';
@@ -16,9 +16,6 @@ export type ModelPairs = {
   destinations: Float64Array;
   total: number;
 };
-
-/** Of more areas than these not every pair is made up where no costs are given: they would be nine million. */
-const mostAreas = 3_000;
 
 /** @throws AnalysisError `nothing-to-analyse`; `value-not-valid` for a cost of zero and flows that fall by a power */
 export function modelPairs(flows: Flows, costs: PairTable | undefined, decay: Decay): ModelPairs {
@@ -55,7 +52,7 @@ function onAreasOf(flows: Flows, costs: PairTable): PairTable {
 
 function everyPair({ codes }: Flows): PairTable {
   const size = codes.length;
-  heldWithin('areas', size, 0, mostAreas);
+  heldEveryPair(size);
   const to = new Uint32Array(size * (size - 1));
   let at = 0;
   for (let from = 0; from < size; from += 1)

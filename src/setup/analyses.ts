@@ -4,6 +4,9 @@ const flows = { name: 'FLOWS.csv', columns: 'from,to,count' };
 const supply = { name: 'SUPPLY.csv', columns: 'place,function,count' };
 const times = { name: 'TIMES.csv', columns: 'from,to,minutes' };
 const masses = { name: 'MASSES.csv', columns: 'code,count' };
+const population = { name: 'POPULATION.csv', columns: 'code,population' };
+const people = { name: 'PEOPLE.csv', columns: 'code,age,count' };
+const places = { name: 'PLACES.csv', columns: 'code,x,y' };
 const employment = { name: 'EMPLOYMENT.csv', columns: 'area,industry,count' };
 const limits = {
   commuting: { value: '<per cent>', preset: '20', words: 'a local centre has at most this share commuting out' },
@@ -70,16 +73,13 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   'rank-size': {
     words: 'how the sizes of places fall with rank, and the first among them',
     version: 1,
-    files: [{ name: 'POPULATION.csv', columns: 'code,population' }],
+    files: [population],
     run: async () => (await import('./analysis-places.ts')).sizes,
   },
   location: {
     words: 'how evenly places lie, by the areas nearest to each (Thiessen)',
     version: 1,
-    files: [
-      { name: 'PLACES.csv', columns: 'code,x,y' },
-      { name: 'BORDER.csv?', columns: 'corner,x,y' },
-    ],
+    files: [places, { name: 'BORDER.csv?', columns: 'corner,x,y' }],
     run: async () => (await import('./analysis-places.ts')).location,
   },
   connectivity: {
@@ -110,12 +110,13 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   accessibility: {
     words: 'what is reached within so many minutes, and as a potential',
     version: 1,
-    files: [times, masses],
+    files: [times, masses, { ...population, name: `${population.name}?` }],
     options: {
       within: { value: '<list>', preset: '30,45,60', words: 'minutes' },
       'half-life': { value: '<number>', preset: '30', words: 'minutes away that count half' },
+      amount: { value: '<number>', words: 'how much people are asked to reach: what share does' },
     },
-    run: async () => (await import('./analysis-places.ts')).accessibility,
+    run: async () => (await import('./analysis-reach.ts')).accessibility,
   },
   'accessibility-change': {
     words: 'two time tables compared: what is reached with each',
@@ -124,12 +125,37 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
     options: {
       within: { value: '<number>', preset: '45', words: 'minutes' },
     },
-    run: async () => (await import('./analysis-places.ts')).accessibilityChange,
+    run: async () => (await import('./analysis-reach.ts')).accessibilityChange,
+  },
+  'straight-line-times': {
+    words: 'minutes between places, estimated by straight lines, for want of travel times',
+    version: 1,
+    files: [places],
+    options: {
+      speed: { value: '<number>', preset: '60', words: 'km/h, with x and y in metres' },
+      detour: { value: '<number>', preset: '1.3', words: 'how many times as long as the line the way is' },
+    },
+    run: async () => (await import('./analysis-reach.ts')).straightLineTimes,
+  },
+  'age-groups': {
+    words: 'people in groups of so many years, as in an age pyramid',
+    version: 1,
+    files: [people],
+    options: {
+      width: { value: '<number>', preset: '5', words: 'how many years a group is' },
+    },
+    run: async () => (await import('./analysis-people.ts')).groups,
+  },
+  'population-change': {
+    words: 'what of a change was births, deaths and moves, and what they do not tell',
+    version: 1,
+    files: [{ name: 'CHANGE.csv', columns: 'code,before,after,births,deaths,move_in,move_out' }],
+    run: async () => (await import('./analysis-people.ts')).change,
   },
   dependency: {
     words: 'how many younger and older there are for each hundred of working age (försörjningskvot)',
     version: 1,
-    files: [{ name: 'PEOPLE.csv', columns: 'code,age,count' }],
+    files: [people],
     options: {
       youngest: { value: '<number>', preset: '20', words: 'the first year of working age' },
       oldest: { value: '<number>', preset: '64', words: 'the last year of working age' },
@@ -146,7 +172,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
     options: {
       years: { value: '<number>', preset: '10', words: 'how many years' },
       from: { value: '<number>', preset: '1', words: 'what the first year is called' },
-      girls: { value: '<per cent>', preset: '48.5437', words: 'of the newborn' },
+      girls: { value: '<per cent>', preset: '48.5437', words: 'of the newborn; 106 boys for 100 girls' },
       'newborn-mortality': { value: '<per cent>', preset: '0.2', words: 'of the newborn' },
     },
     run: async () => (await import('./analysis-people.ts')).projection,

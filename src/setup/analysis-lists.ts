@@ -1,3 +1,4 @@
+import type { Located } from '#src/analysis/thiessen.ts';
 import { FileFault, type FileOptions, firstNegative, needsOf, readRows } from './analysis-files.ts';
 
 /** A table of two kinds of names, each ascending; what is not in the file is 0. */
@@ -61,6 +62,22 @@ export async function readListed(
   });
   return found.sort((one, other) => (one.code < other.code ? -1 : 1));
 }
+
+/** Reads one figure of each code, ascending by code. @throws FileFault also where one is negative */
+export const readNumbers = async (
+  path: string,
+  code: string,
+  name: string,
+  reading: FileOptions,
+): Promise<Map<string, number>> =>
+  new Map((await readListed(path, code, [name], reading)).map((one) => [one.code, one.figures[0]!]));
+
+/** Reads where places are, in a plane. @throws FileFault */
+export const readPlaces = async (path: string, reading: FileOptions): Promise<Located[]> =>
+  (await readListed(path, 'code', ['x', 'y'], reading, { signed: true })).map(({ code, figures: [x = 0, y = 0] }) => ({
+    code,
+    at: [x, y],
+  }));
 
 const oldest = 130;
 /** An age in years as it is written: 7, or 100+ for those and above. */

@@ -1,4 +1,4 @@
-import { dependencyRatio } from '#src/analysis/age-structure.ts';
+import { ageGroups, dependencyRatio, populationChange } from '#src/analysis/age-structure.ts';
 import { type Assumptions, cohortProjection, type Sexed } from '#src/analysis/cohort-projection.ts';
 import {
   concentration as concentrationOf,
@@ -8,7 +8,7 @@ import {
 } from '#src/analysis/industry-mix.ts';
 import { type Answer, figure, type Given, text } from './analysis.ts';
 import { FileFault } from './analysis-files.ts';
-import { readByAge, readCrossed } from './analysis-lists.ts';
+import { readByAge, readCrossed, readListed } from './analysis-lists.ts';
 
 export async function dependency(given: Given): Promise<Answer> {
   const bounds = { youngest: given.number('youngest'), oldest: given.number('oldest') };
@@ -17,6 +17,32 @@ export async function dependency(given: Given): Promise<Answer> {
   return {
     columns: [text('code'), ...['dependency', 'young', 'old'].map(figure)],
     rows: found.map(({ code, ratio, young, old }) => [code, ratio, young, old]),
+    result: found,
+  };
+}
+
+export async function groups(given: Given): Promise<Answer> {
+  const width = given.number('width');
+  const people = await readByAge(given.files[0]!, 'code', ['count'], given.reading);
+  const found = [...people].map(([code, ages]) => ({ code, groups: ageGroups(ages['count']!, width) }));
+  return {
+    columns: [text('code'), ...['from', 'to', 'count'].map(figure)],
+    rows: found.flatMap(({ code, groups: those }) => those.map(({ from, to, count }) => [code, from, to, count])),
+    result: found,
+  };
+}
+
+export async function change({ files, reading }: Given): Promise<Answer> {
+  const figures = ['before', 'after', 'births', 'deaths', 'move_in', 'move_out'];
+  const found = (await readListed(files[0]!, 'code', figures, reading)).map(
+    ({ code, figures: [before = 0, after = 0, births = 0, deaths = 0, moveIn = 0, moveOut = 0] }) => ({
+      code,
+      ...populationChange({ before, after, births, deaths, moveIn, moveOut }),
+    }),
+  );
+  return {
+    columns: [text('code'), ...['change', 'births', 'deaths', 'natural', 'migration', 'rest'].map(figure)],
+    rows: found.map((one) => [...[one.code, one.change, one.births, one.deaths, one.natural, one.migration, one.rest]]),
     result: found,
   };
 }

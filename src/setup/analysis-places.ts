@@ -1,18 +1,11 @@
-import {
-  compareReach,
-  cumulativeAccessibility,
-  type Masses,
-  potentialAccessibility,
-} from '#src/analysis/accessibility.ts';
 import { connectivity, rankSize } from '#src/analysis/polycentricity.ts';
 import type { Line } from '#src/analysis/regression.ts';
 import { levelsByCommonness, serviceHierarchy, type Supply } from '#src/analysis/service-hierarchy.ts';
 import { serviceThresholds, threatened } from '#src/analysis/service-thresholds.ts';
 import { frameOf, locationEvenness } from '#src/analysis/thiessen.ts';
-import { numeralWritten } from '#src/core/numerals.ts';
-import { type Answer, figure, type Given, Misuse, text } from './analysis.ts';
-import { FileFault, readPairTable } from './analysis-files.ts';
-import { readCrossed, readListed } from './analysis-lists.ts';
+import { type Answer, figure, type Given, text } from './analysis.ts';
+import { FileFault } from './analysis-files.ts';
+import { readCrossed, readListed, readNumbers, readPlaces } from './analysis-lists.ts';
 
 async function supplyOf({ files, reading }: Given): Promise<Supply> {
   const { rows, columns, values } = await readCrossed(files[0]!, ['place', 'function'], ['count'], reading);
@@ -25,8 +18,6 @@ function ofEach(codes: readonly string[], found: ReadonlyMap<string, number>, pa
   if (missing.length > 0) throw new FileFault(missing.map((code) => `${path}: nothing is said of “${code}”`));
   return codes.map((code) => found.get(code)!);
 }
-const listed = async (path: string, code: string, name: string, { reading }: Given): Promise<Map<string, number>> =>
-  new Map((await readListed(path, code, [name], reading)).map((one) => [one.code, one.figures[0]!]));
 
 export async function hierarchy(given: Given): Promise<Answer> {
   const supply = await supplyOf(given);
@@ -34,7 +25,7 @@ export async function hierarchy(given: Given): Promise<Answer> {
   const levels =
     path === undefined
       ? levelsByCommonness(supply, given.number('levels'))
-      : ofEach(supply.functions, await listed(path, 'function', 'level', given), path);
+      : ofEach(supply.functions, await readNumbers(path, 'function', 'level', given.reading), path);
   const found = serviceHierarchy(supply, levels, given.number('needed'));
   return {
     columns: [text('code'), ...['score', 'functions', 'level'].map(figure)],
@@ -47,7 +38,7 @@ export async function hierarchy(given: Given): Promise<Answer> {
 export async function thresholds(given: Given): Promise<Answer> {
   const supply = await supplyOf(given);
   const path = given.files[1]!;
-  const population = ofEach(supply.places, await listed(path, 'place', 'population', given), path);
+  const population = ofEach(supply.places, await readNumbers(path, 'place', 'population', given.reading), path);
   const found = serviceThresholds(supply, population);
   if (given.text('fall') === undefined)
     return {
@@ -66,49 +57,6 @@ export async function thresholds(given: Given): Promise<Answer> {
     rows: going.map((one) => [one.place, one.function, one.population, one.after, one.threshold, one.certain ? 1 : 0]),
     result: { thresholds: found, threatened: going },
     warnings: ['A function is taken to go where its threshold is passed'],
-  };
-}
-
-const timesOf = async (path: string, { reading }: Given) => readPairTable(path, 'minutes', reading);
-
-function limitsOf({ text: written }: Given): number[] {
-  const limits = (written('within') ?? '').split(',').map((one) => numeralWritten(one));
-  if (limits.some((limit) => typeof limit !== 'number')) throw new Misuse('--within is a list such as 30,45,60.');
-  return limits as number[];
-}
-
-export async function accessibility(given: Given): Promise<Answer> {
-  const limits = limitsOf(given);
-  const minutes = await timesOf(given.files[0]!, given);
-  const masses: Masses = await listed(given.files[1]!, 'code', 'count', given);
-  const within = limits.map((limit) => ({ limit, reach: cumulativeAccessibility(minutes, masses, limit) }));
-  const potential = potentialAccessibility(minutes, masses, given.number('half-life'));
-  return {
-    columns: [
-      text('code'),
-      ...limits.flatMap((limit) => [figure(`within_${limit}`), figure(`share_${limit}`)]),
-      figure('potential'),
-    ],
-    rows: minutes.codes.map((code, at) => [
-      code,
-      ...within.flatMap(({ reach }) => [reach[at]!.reached, reach[at]!.share]),
-      potential[at]!.potential,
-    ]),
-    result: { within, potential },
-  };
-}
-
-export async function accessibilityChange(given: Given): Promise<Answer> {
-  const limit = given.number('within');
-  const masses: Masses = await listed(given.files[2]!, 'code', 'count', given);
-  const [before, after] = [await timesOf(given.files[0]!, given), await timesOf(given.files[1]!, given)].map(
-    (minutes) => cumulativeAccessibility(minutes, masses, limit),
-  );
-  const found = compareReach(before!, after!);
-  return {
-    columns: [text('code'), ...['before', 'after', 'change'].map(figure)],
-    rows: found.map(({ code, before: was, after: is, change }) => [code, was, is, change]),
-    result: found,
   };
 }
 
@@ -132,9 +80,7 @@ export async function sizes({ files, reading }: Given): Promise<Answer> {
 }
 
 export async function location({ files, reading }: Given): Promise<Answer> {
-  const places = (await readListed(files[0]!, 'code', ['x', 'y'], reading, { signed: true })).map(
-    ({ code, figures: [x = 0, y = 0] }) => ({ code, at: [x, y] as const }),
-  );
+  const places = await readPlaces(files[0]!, reading);
   const corners =
     files[1] === undefined ? undefined : await readListed(files[1], 'corner', ['x', 'y'], reading, { signed: true });
   const ring = corners

@@ -54,6 +54,11 @@ describe('what is reached', () => {
       ),
     ).toEqual({ share: 0.4, without: ['c'] });
     expect(populationReaching(reach, new Map(), 140)).toEqual({ share: null, without: [] });
+    expect(populationReaching(reach, jobs, 0)).toEqual({ share: 1, without: [] });
+    // Nobody knows how far those of d come: they are among those who reach nothing, and not left out.
+    const more = new Map([...jobs, ['d', 200], ['e', 0]]);
+    expect(populationReaching(reach, more, 140)).toEqual({ share: 0.35, without: ['c', 'd'] });
+    expect(() => populationReaching(reach, jobs, -1)).toThrow('parameter-not-valid');
   });
   it('two time tables compared', () => {
     const faster = times.map(([from, to, time]): FlowRow => [from, to, time === 45.5 ? 29 : time]);
@@ -71,6 +76,8 @@ describe('what is reached', () => {
     expect(valueAt(minutes, 1, 1)).toBe(0);
     expect(() => straightLineMinutes(places, { speed: 0, detour: 1 })).toThrow('parameter-not-valid');
     expect(() => straightLineMinutes(places, { speed: 5, detour: 0.5 })).toThrow('parameter-not-valid');
+    const many = Array.from({ length: 3_001 }, (_, at) => ({ code: String(at), at: [at, at] as const }));
+    expect(() => straightLineMinutes(many, { speed: 5, detour: 1 })).toThrow('parameter-not-valid');
   });
   it('as when every row is gone through by itself; more minutes never reach less', () => {
     fc.assert(

@@ -36,6 +36,19 @@ describe('a parameter outside what it may be is a misuse, in words', () => {
     ['hierarchy supply.csv --needed 1.5', '--needed 1.5: must be a whole number.'],
     ['hierarchy supply.csv --levels 0', '--levels 0: must be between 1 and 20.'],
     ['hierarchy supply.csv --levels 2.5', '--levels 2.5: must be a whole number.'],
+    ['accessibility times.csv jobs.csv population.csv --amount=-1', '--amount -1: must be at least 0.'],
+    [
+      'accessibility times.csv jobs.csv population.csv',
+      '--amount is missing: how much people in POPULATION.csv are asked to reach.',
+    ],
+    [
+      'accessibility times.csv jobs.csv --amount 5',
+      'POPULATION.csv is missing: --amount asks what share of it reaches so much.',
+    ],
+    ['straight-line-times places.csv --speed 0', '--speed 0: must be above 0.'],
+    ['straight-line-times places.csv --detour 0.9', '--detour 0.9: must be between 1 and 10.'],
+    ['age-groups people.csv --width 0', '--width 0: must be at least 1.'],
+    ['age-groups people.csv --width 2.5', '--width 2.5: must be a whole number.'],
     ['dependency people.csv --youngest=-1', '--youngest -1: must be at least 0.'],
     ['dependency people.csv --oldest 64.5', '--oldest 64.5: must be a whole number.'],
     ['significant-flows flows.csv times.csv --limit=-1', '--limit -1: must be at least 0.'],
@@ -134,6 +147,38 @@ describe('what a file leaves out', () => {
     const whole = await file('whole.csv', 'from,to,minutes\nA,A,1\nA,B,5\nB,A,5\n');
     expect((await ask(`significant-flows ${flows} ${whole}`)).said).not.toContain('left out');
     expect((await ask(`significant-flows ${flows}`)).said).not.toContain('left out');
+  });
+
+  it('what minutes do not lead to is told, and where areas lack their own', async () => {
+    const times = await file('some.csv', 'from,to,minutes\nA,A,0\nA,B,9\nB,A,9\n');
+    const jobs = await file('jobs.csv', 'code,count\nA,10\nB,4\nZ,6\n');
+    const notes = async (line: string) => (await analyse(line.split(' ')[0]!, line.split(' ').slice(1), folder)).err;
+    expect((await notes('accessibility some.csv jobs.csv')).replaceAll(`${folder}/`, '').split('\n')).toEqual([
+      'Note: 6 of 20 are where no minutes in some.csv lead, and nobody reaches them.',
+      'Note: What is in 1 areas does not count for themselves, for want of their own minutes in some.csv.',
+      '',
+    ]);
+    const whole = await file('all.csv', 'from,to,minutes\nA,A,0\nB,B,0\nZ,Z,0\n');
+    expect(await notes('accessibility all.csv jobs.csv')).toBe('');
+    expect(await notes(`accessibility-change all.csv some.csv jobs.csv`)).toContain(
+      `Note: 1 areas have no minutes in ${times} and are taken to reach nothing.\n`,
+    );
+    expect(await notes(`accessibility-change ${whole} all.csv jobs.csv`)).toBe('');
+    const people = await file('living.csv', 'code,population\nA,30\nZ,60\nY,10\n');
+    expect(await notes(`accessibility all.csv jobs.csv ${people} --within 5 --amount 6`)).toBe(
+      'Note: The share of the population that reaches 6 within 5 minutes is 0.9; 1 areas do not.\n',
+    );
+  });
+
+  it('minutes by straight lines are said to be an estimate, and can be read as others', async () => {
+    const lines = await analyse('straight-line-times', ['places.csv', '--speed', '50'], given);
+    expect(lines.err).toBe(
+      'Note: The minutes are an estimate: straight lines in metres, 1.3 times as long, at 50 km/h.\n',
+    );
+    expect(lines.out).toContain('A,B,31.200000000000003,straight line\n');
+    const times = await file('lines.csv', lines.out);
+    const reach = await analyse('accessibility', [times, 'jobs.csv', '--within', '32'], given);
+    expect([reach.code, reach.err, reach.out.split('\n')[1]?.split(',')[1]]).toEqual([0, '', '1600']);
   });
 
   it('the rectangle for want of a border is told as it is', async () => {
