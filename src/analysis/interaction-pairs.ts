@@ -106,7 +106,7 @@ export function fitOf(observed: Float64Array, expected: Float64Array, fitted: nu
         ? Math.min(1, spread(observed, seen, expected, thought) ** 2 / (ofSeen * ofThought))
         : null,
     srmse: Math.sqrt(sum((at) => (observed[at]! - expected[at]!) ** 2) / pairs) / seen,
-    common: (2 * sum((at) => Math.min(observed[at]!, expected[at]!))) / (pairs * (seen + thought)),
+    common: Math.min(1, (2 * sum((at) => Math.min(observed[at]!, expected[at]!))) / (pairs * (seen + thought))),
     devianceExplained: whole > 0 ? 1 - deviance((at) => expected[at]!) / whole : null,
     dispersion: pairs > fitted ? chi / (pairs - fitted) : null,
     pairs,

@@ -20,5 +20,5 @@ export function gini(amounts: readonly number[]): number | null {
   const total = sorted.reduce((sum, amount) => sum + amount, 0);
   if (total === 0) return null;
   const weighted = sorted.reduce((sum, amount, at) => sum + (2 * (at + 1) - sorted.length - 1) * amount, 0);
-  return weighted / (sorted.length * total);
+  return Math.max(0, weighted / (sorted.length * total));
 }

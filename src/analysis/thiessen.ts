@@ -8,10 +8,12 @@ export type Located = { code: string; at: Point };
 /**
  * The part of a region that lies nearer to each place than to any other (Thiessen 1911), in square units of the
  * coordinates. The region is one ring of corners; of places at one point the first has it all.
- * @throws AnalysisError `nothing-to-analyse`
+ * @throws AnalysisError `nothing-to-analyse`, also of a region without area
  */
 export function thiessenAreas(places: readonly Located[], region: readonly Point[]): { code: string; area: number }[] {
-  if (places.length === 0 || region.length < 3) throw new AnalysisError('nothing-to-analyse');
+  if (places.length === 0) throw new AnalysisError('nothing-to-analyse');
+  const whole = Math.abs(signedArea(region));
+  if (whole === 0) throw new AnalysisError('nothing-to-analyse', { area: whole });
   return places.map(({ code, at }, index) => {
     let cell = region;
     for (const [other, place] of places.entries()) {

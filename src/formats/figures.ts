@@ -28,6 +28,11 @@ export class FigureReader {
     return this.#decimal;
   }
 
+  /** Whether the figures are in per cent: 0,4 % is read as 0.4. */
+  get perCent(): boolean {
+    return this.#perCent === true;
+  }
+
   /** The number that a few digits and nothing else are, as most figures; undefined for what has to be looked at. */
   plain(cell: Cell): number | undefined {
     if (this.#perCent !== false || typeof cell !== 'string' || cell.length > 9 || cell === '') return undefined;

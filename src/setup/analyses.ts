@@ -37,7 +37,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   },
   'self-containment': {
     words: 'self-containment and commuting ratios of every area',
-    version: 1,
+    version: 2,
     files: [flows],
     run: async () => (await import('./analysis-flows.ts')).selfContainment,
   },
@@ -55,7 +55,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   },
   'significant-flows': {
     words: 'flows that a calibrated model does not expect, and its fit',
-    version: 1,
+    version: 2,
     files: [flows, { name: 'TIMES.csv?', columns: 'from,to,minutes' }],
     options: {
       model: { value: 'constrained|gravity', preset: 'constrained', words: 'with all totals held, or gravity' },
@@ -72,7 +72,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   },
   'rank-size': {
     words: 'how the sizes of places fall with rank, and the first among them',
-    version: 1,
+    version: 2,
     files: [population],
     run: async () => (await import('./analysis-places.ts')).sizes,
   },
@@ -84,7 +84,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   },
   connectivity: {
     words: 'how accessibility follows the population of places',
-    version: 1,
+    version: 2,
     files: [{ name: 'PLACES.csv', columns: 'code,population,accessibility' }],
     run: async () => (await import('./analysis-places.ts')).connected,
   },
@@ -100,7 +100,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   },
   'service-thresholds': {
     words: 'the population that a function needs, and what disappears when it falls',
-    version: 1,
+    version: 2,
     files: [supply, { name: 'POPULATION.csv', columns: 'place,population' }],
     options: {
       fall: { value: '<per cent>', words: 'what falls below when every place loses this share' },

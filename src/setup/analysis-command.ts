@@ -20,7 +20,12 @@ function columnNamed(pair: string): [column: string, name: string] {
   return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
 }
 
-function givenBy(command: AnalysisCommand, values: Values, positionals: readonly string[], folder: string): Given {
+function givenBy(
+  command: AnalysisCommand,
+  values: Values,
+  positionals: readonly string[],
+  { folder, note }: { folder: string; note: (text: string) => void },
+): Given {
   const least = command.files.filter(({ name }) => !name.endsWith('?')).length;
   if (positionals.length < least) throw new Misuse(`${command.files[positionals.length]!.name} is missing.`);
   if (positionals.length > command.files.length && !command.files.at(-1)?.name.endsWith('…?'))
@@ -40,6 +45,8 @@ function givenBy(command: AnalysisCommand, values: Values, positionals: readonly
   const names = (text('columns') ?? '').split(',').filter((pair) => pair !== '');
   if (names.some((pair) => !pair.includes('='))) throw new Misuse('--columns is a list such as from=A,to=B,count=C.');
   const columns = new Set(command.files.flatMap((file) => file.columns.split(',')));
+  if (new Set(names.map((pair) => columnNamed(pair)[0])).size < names.length)
+    throw new Misuse('--columns names each column once.');
   const renamed = Object.fromEntries(names.map((pair) => columnNamed(pair)));
   const other = Object.keys(renamed).find((name) => !columns.has(name));
   if (other !== undefined)
@@ -59,6 +66,7 @@ function givenBy(command: AnalysisCommand, values: Values, positionals: readonly
     reading: {
       decimal: decimal as DecimalMark | undefined,
       names: renamed,
+      note,
     },
     text,
     number,
@@ -90,9 +98,12 @@ async function answer(name: string, command: AnalysisCommand, args: readonly str
   });
   const values: Values = parsed.values;
   if (values['help']) return { code: 0, out: `${analysisUsage(name, command)}\n`, err: '' };
-  const given = givenBy(command, values, parsed.positionals, folder);
+  const notes: string[] = [];
+  const given = givenBy(command, values, parsed.positionals, { folder, note: (text) => notes.push(text) });
   const run = await command.run();
   const found = await run(given);
+  if (found.rows.some((row) => row.some((cell) => typeof cell === 'number' && !Number.isFinite(cell))))
+    throw new FileFault(['The figures are too large: a result is no number']);
   const parameters = Object.fromEntries(
     Object.keys(command.options ?? {}).flatMap((option) => {
       const value = given.text(option);
@@ -102,7 +113,7 @@ async function answer(name: string, command: AnalysisCommand, args: readonly str
   const whole = values['json']
     ? `${JSON.stringify({ analysis: name, version: command.version, parameters, result: found.result }, null, 2)}\n`
     : await csvOf(found);
-  const err = (found.warnings ?? []).map((warning) => `Note: ${warning}.\n`).join('');
+  const err = [...notes, ...(found.warnings ?? [])].map((warning) => `Note: ${warning}.\n`).join('');
   const to = values['out'];
   if (typeof to !== 'string' || to === '-') return { code: 0, out: whole, err };
   const path = pathFrom(folder, to);

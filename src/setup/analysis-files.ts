@@ -6,7 +6,7 @@ import { type FigureFault, FigureReader } from '#src/formats/figures.ts';
 import { FormatError } from '#src/formats/format-error.ts';
 import { trimSpaces } from '#src/formats/numeral.ts';
 import { readFile } from '#src/formats/read.ts';
-import type { Cell, Table } from '#src/formats/table.ts';
+import type { Cell, Remark, Table } from '#src/formats/table.ts';
 
 /** What is wrong with a file, one line each; nothing is made of it. */
 export class FileFault extends Error {
@@ -21,7 +21,12 @@ const shown = 50;
 /** A column of a file: text such as a code, or figures. */
 export type Needs = Readonly<Record<string, 'text' | 'figure'>>;
 export type Taken<N extends Needs> = { [K in keyof N]: N[K] extends 'figure' ? number : string };
-export type FileOptions = { decimal?: DecimalMark | undefined; names: Readonly<Record<string, string>> };
+/** `note` takes what a person should know of a file that can be read. */
+export type FileOptions = {
+  decimal?: DecimalMark | undefined;
+  names: Readonly<Record<string, string>>;
+  note?: (text: string) => void;
+};
 
 const figureWords: Record<FigureFault, string> = {
   'value-not-a-number': 'is not a number',
@@ -31,6 +36,9 @@ const figureWords: Record<FigureFault, string> = {
 
 type Place = { index: number; column: string };
 type Column = Place & { figures: FigureReader | undefined };
+
+/** Beyond these whole numbers are not exact, and what is made of them may have no end. */
+const largest = Number.MAX_SAFE_INTEGER;
 
 /** A row's fault: what is wrong in it, in words that follow its line. */
 type Fault = { line: number | undefined; text: string };
@@ -43,7 +51,7 @@ type Fault = { line: number | undefined; text: string };
 export async function readRows<N extends Needs>(
   path: string,
   needs: N,
-  { decimal, names }: FileOptions,
+  { decimal, names, note }: FileOptions,
   take: (row: Taken<N>, line: number) => string | undefined,
   end: () => Fault[] = () => [],
 ): Promise<void> {
@@ -69,6 +77,8 @@ export async function readRows<N extends Needs>(
         if (typeof found === 'string' && figures)
           return bad(line, `${column} “${cells[index]}” ${figureWords[found as FigureFault]}`);
         if (found === undefined) return bad(line, `${column} is missing`);
+        if (typeof found === 'number' && Math.abs(found) > largest)
+          return bad(line, `${column} “${cells[index]}” is too large`);
         row[column] = found;
       }
       rows += 1;
@@ -76,9 +86,13 @@ export async function readRows<N extends Needs>(
       if (wrong !== undefined) bad(line, wrong);
     };
     for await (const batch of read.table.rows.batches) for (const { cells, row } of batch) one(cells, row, false);
+    const perCent = columnsInPerCent(read.table, columns);
     // By now the whole column may have told how its figures are written.
     for (const column of columns) if (column.figures) column.figures = new FigureReader(column.figures.decimal);
     for (const { cells, line } of waiting) one(cells, line, true);
+    for (const column of new Set([...perCent, ...columnsInPerCent(read.table, columns)]))
+      bad(undefined, `${column} is in per cent: write 0.004 for 0.4 %`);
+    for (const remark of read.table.remarks) if (!told.has(remark.remark)) note?.(`${path}: ${remarked(remark)}`);
   } catch (error) {
     if (!(error instanceof FormatError)) throw unreadable(path, error);
     bad(placeOf(error), said(error));
@@ -93,9 +107,9 @@ export async function readRows<N extends Needs>(
     );
 }
 
+const lowered = (text: string): string => text.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 const said = ({ reason, place }: FormatError): string =>
-  words.formats[reason].replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()) +
-  (place.column === undefined ? '' : ` (cell ${place.column})`);
+  lowered(words.formats[reason]) + (place.column === undefined ? '' : ` (cell ${place.column})`);
 const placeOf = ({ place }: FormatError): number | undefined => place.row ?? place.line ?? place.record;
 
 function unreadable(path: string, error: unknown): unknown {
@@ -123,9 +137,25 @@ function columnsOf(
         `${path}, line 1: no column is called “${name}”; there are ` +
           table.columns.map((one) => `“${one.name}”`).join(', '),
       ]);
+    if (table.columns.findLastIndex((one) => bare(one.name) === bare(name)) > index)
+      throw new FileFault([`${path}, line 1: several columns are called “${name}”`]);
     return { index, column, figures: needs[column] === 'figure' ? new FigureReader(decimal) : undefined };
   });
 }
+
+function columnsInPerCent({ columns: all, remarks }: Table, columns: readonly Column[]): string[] {
+  const mixed = new Set(
+    remarks.flatMap(({ remark, values }) => (remark === 'per-cent-mixed' ? [String(values?.['column'])] : [])),
+  );
+  return columns.flatMap(({ index, column, figures }) =>
+    figures && (figures.perCent || all[index]!.unit === '%' || mixed.has(all[index]!.name)) ? [column] : [],
+  );
+}
+
+/** What is a fault, or is seen in the rows. */
+const told: ReadonlySet<string> = new Set<Remark['remark']>(['no-header', 'header-rows', 'per-cent', 'per-cent-mixed']);
+const remarked = ({ remark, values = {} }: Remark): string =>
+  [lowered(words.remarks[remark].replace(/[.]$/, '')), ...Object.values(values)].join(' ');
 
 const outer = (code: number): boolean => code <= 32 || code === 160;
 function textIn(cell: Cell): string | undefined {

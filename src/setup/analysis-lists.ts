@@ -88,7 +88,8 @@ export const ageOf = (written: string): number | undefined => {
 
 /**
  * Reads figures by age for each group, such as a sex: lists from age 0 to the highest in the file. What is not in it is
- * 0, as for counts; with `whole`, as for rates, every group must have every age, and so many of them at least.
+ * 0, as for counts; with `whole`, as for rates, every group must have every age, and so many of them at least. An age
+ * such as 100+ can only be the highest, and lies above `above`, for those on both sides of it to be told apart.
  * @throws FileFault
  */
 export async function readByAge(
@@ -96,9 +97,10 @@ export async function readByAge(
   group: string,
   figures: readonly string[],
   reading: FileOptions,
-  { known, whole }: { known?: (group: string) => string | undefined; whole?: number } = {},
+  { known, whole, above = -1 }: { known?: (group: string) => string | undefined; whole?: number; above?: number } = {},
 ): Promise<Map<string, Record<string, number[]>>> {
   const cells: { group: string; age: number; numbers: number[] }[] = [];
+  let open = Infinity;
   const once = new Once();
   await readRows(path, needsOf([group, 'age'], figures), reading, (row, line) => {
     const [written, age] = [String(row[group]), ageOf(String(row['age']))];
@@ -106,10 +108,15 @@ export async function readByAge(
     if (name === undefined) return `${group} “${written}” is not known`;
     if (age === undefined) return `age “${row['age']}” is not an age in years`;
     const wrong = firstNegative(row, figures) ?? once.take(`${name}\u0000${age}`, line);
-    if (wrong === undefined) cells.push({ group: name, age, numbers: numbersIn(row, figures) });
-    return wrong;
+    if (wrong !== undefined) return wrong;
+    cells.push({ group: name, age, numbers: numbersIn(row, figures) });
+    if (String(row['age']).endsWith('+')) open = Math.min(open, age);
+    return undefined;
   });
   const size = cells.reduce((most, { age }) => Math.max(most, age + 1), whole ?? 1);
+  if (open < cells.reduce((most, { age }) => Math.max(most, age), 0))
+    throw new FileFault([`${path}: there are those of ${open}+, and ages above it of their own`]);
+  if (open <= above) throw new FileFault([`${path}: those of ${open}+ are not told apart at ${above}`]);
   const groups = [...Map.groupBy(cells, (cell) => cell.group)].sort(([one], [other]) => (one < other ? -1 : 1));
   if (whole !== undefined) {
     const missing = groups.flatMap(([name, those]) => {

@@ -12,7 +12,7 @@ import { readByAge, readCrossed, readListed } from './analysis-lists.ts';
 
 export async function dependency(given: Given): Promise<Answer> {
   const bounds = { youngest: given.number('youngest'), oldest: given.number('oldest') };
-  const people = await readByAge(given.files[0]!, 'code', ['count'], given.reading);
+  const people = await readByAge(given.files[0]!, 'code', ['count'], given.reading, { above: bounds.oldest });
   const found = [...people].map(([code, ages]) => ({ code, ...dependencyRatio(ages['count']!, bounds) }));
   return {
     columns: [text('code'), ...['dependency', 'young', 'old'].map(figure)],
@@ -47,15 +47,17 @@ export async function change({ files, reading }: Given): Promise<Answer> {
   };
 }
 
-const sexes: Readonly<Record<string, 'women' | 'men'>> = { women: 'women', men: 'men', kvinnor: 'women', män: 'men' };
-const sexOf = (written: string): string | undefined => sexes[written];
+const sexes: ReadonlyMap<string, string> = new Map([
+  ...['women', 'kvinnor'].map((word) => [word, 'women'] as const),
+  ...['men', 'män'].map((word) => [word, 'men'] as const),
+]);
 
 export async function projection(given: Given): Promise<Answer> {
   const [peoplePath, ratesPath] = given.files as [string, string];
-  const people = await readByAge(peoplePath, 'sex', ['count'], given.reading, { known: sexOf });
+  const people = await readByAge(peoplePath, 'sex', ['count'], given.reading, { known: (word) => sexes.get(word) });
   const ages = Object.values(people.values().next().value!)[0]!.length;
   const rates = await readByAge(ratesPath, 'sex', ['mortality', 'leaving', 'arriving', 'fertility'], given.reading, {
-    known: sexOf,
+    known: (word) => sexes.get(word),
     whole: ages,
   });
   const of = (from: typeof people, path: string, sex: 'women' | 'men', name: string): number[] => {

@@ -19,13 +19,27 @@ function ofEach(codes: readonly string[], found: ReadonlyMap<string, number>, pa
   return codes.map((code) => found.get(code)!);
 }
 
+/** With these places and functions too: what a file says nothing of, nobody supplies there. */
+function widened({ places, functions, count }: Supply, more: { places?: string[]; functions?: string[] }): Supply {
+  const known = new Map(
+    places.map((place, at) => [place, new Map(functions.map((name, index) => [name, count[at]![index]!]))]),
+  );
+  const all = (one: readonly string[], other: readonly string[] = []): string[] =>
+    [...new Set([...one, ...other])].sort();
+  const [rows, columns] = [all(places, more.places), all(functions, more.functions)];
+  return {
+    places: rows,
+    functions: columns,
+    count: rows.map((place) => columns.map((name) => known.get(place)?.get(name) ?? 0)),
+  };
+}
+
 export async function hierarchy(given: Given): Promise<Answer> {
-  const supply = await supplyOf(given);
   const [, path] = given.files;
-  const levels =
-    path === undefined
-      ? levelsByCommonness(supply, given.number('levels'))
-      : ofEach(supply.functions, await readNumbers(path, 'function', 'level', given.reading), path);
+  const stated = await supplyOf(given);
+  const told = path === undefined ? undefined : await readNumbers(path, 'function', 'level', given.reading);
+  const supply = told ? widened(stated, { functions: [...told.keys()] }) : stated;
+  const levels = told ? ofEach(supply.functions, told, path!) : levelsByCommonness(supply, given.number('levels'));
   const found = serviceHierarchy(supply, levels, given.number('needed'));
   return {
     columns: [text('code'), ...['score', 'functions', 'level'].map(figure)],
@@ -36,9 +50,10 @@ export async function hierarchy(given: Given): Promise<Answer> {
 }
 
 export async function thresholds(given: Given): Promise<Answer> {
-  const supply = await supplyOf(given);
   const path = given.files[1]!;
-  const population = ofEach(supply.places, await readNumbers(path, 'place', 'population', given.reading), path);
+  const people = await readNumbers(path, 'place', 'population', given.reading);
+  const supply = widened(await supplyOf(given), { places: [...people.keys()] });
+  const population = ofEach(supply.places, people, path);
   const found = serviceThresholds(supply, population);
   if (given.text('fall') === undefined)
     return {
@@ -83,9 +98,12 @@ export async function location({ files, reading }: Given): Promise<Answer> {
   const places = await readPlaces(files[0]!, reading);
   const corners =
     files[1] === undefined ? undefined : await readListed(files[1], 'corner', ['x', 'y'], reading, { signed: true });
+  const unnumbered = corners?.find(({ code }) => !/^\d{1,9}$/.test(code));
+  if (unnumbered) throw new FileFault([`${files[1]}: corner “${unnumbered.code}” is not a whole number`]);
   const ring = corners
     ?.toSorted((one, other) => Number(one.code) - Number(other.code))
     .map(({ figures: [x = 0, y = 0] }) => [x, y] as const);
+  const apart = new Set(places.map(({ at }) => at.join(' '))).size;
   const found = locationEvenness(places, ring ?? frameOf(places));
   return {
     columns: [text('code'), figure('area')],
@@ -93,6 +111,9 @@ export async function location({ files, reading }: Given): Promise<Answer> {
     result: found,
     warnings: [
       `The Gini coefficient of the areas is ${found.gini ?? 'unknown'}`,
+      ...(apart < places.length
+        ? [`Of places at one point the first has it all: ${places.length - apart} have nothing`]
+        : []),
       ...(ring
         ? []
         : [

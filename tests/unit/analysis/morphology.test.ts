@@ -154,6 +154,8 @@ describe('location', () => {
       ).map(({ area }) => area),
     ).toEqual([5, 5]);
     expect(() => thiessenAreas([], square)).toThrow('nothing-to-analyse');
+    const line = located([3, 5].map((x): Point => [x, 4]));
+    expect(() => thiessenAreas(line, frameOf(line))).toThrow('nothing-to-analyse');
     expect(
       frameOf(
         located([
