@@ -112,7 +112,7 @@ export async function location({ files, reading }: Given): Promise<Answer> {
     warnings: [
       `The Gini coefficient of the areas is ${found.gini ?? 'unknown'}`,
       ...(apart < places.length
-        ? [`Of places at one point the first has it all: ${places.length - apart} have nothing`]
+        ? [`Places that share a point with one before, and have nothing: ${places.length - apart}`]
         : []),
       ...(ring
         ? []

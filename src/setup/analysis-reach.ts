@@ -22,7 +22,7 @@ const sum = (values: Iterable<number>): number => [...values].reduce((total, val
 function limitsOf({ text: written }: Given): number[] {
   const limits = (written('within') ?? '').split(',').map((one) => numeralWritten(one));
   if (limits.some((limit) => typeof limit !== 'number')) throw new Misuse('--within is a list such as 30,45,60.');
-  return limits as number[];
+  return [...new Set(limits as number[])];
 }
 
 /** What is said where masses cannot be reached because a file has no minutes there. */
@@ -37,11 +37,9 @@ function unreached({ path, minutes }: Times, masses: Masses): string[] {
   const without = minutes.codes.filter((code, at) => (masses.get(code) ?? 0) > 0 && !toThemselves.has(at)).length;
   return [
     ...(left > 0
-      ? [`${left} of ${sum(masses.values())} are where no minutes in ${path} lead, and nobody reaches them`]
+      ? [`${left} of ${sum(masses.values())} are where no minutes in ${path} lead, and count for nobody`]
       : []),
-    ...(without > 0
-      ? [`What is in ${without} areas does not count for themselves, for want of their own minutes in ${path}`]
-      : []),
+    ...(without > 0 ? [`Areas whose own masses do not count, for want of own minutes in ${path}: ${without}`] : []),
   ];
 }
 
@@ -84,7 +82,7 @@ export async function accessibility(given: Given): Promise<Answer> {
         found
           ? [
               `The share of the population that reaches ${people!.amount} within ${limit} minutes ` +
-                `is ${found.share ?? 'unknown'}; ${found.without.length} areas do not`,
+                `is ${found.share ?? 'unknown'}; areas that do not: ${found.without.length}`,
             ]
           : [],
       ),
@@ -106,7 +104,9 @@ export async function accessibilityChange(given: Given): Promise<Answer> {
       const missing = found.length - times.minutes.codes.length;
       return [
         ...unreached(times, masses),
-        ...(missing > 0 ? [`${missing} areas have no minutes in ${times.path} and are taken to reach nothing`] : []),
+        ...(missing > 0
+          ? [`Areas without minutes in ${times.path}, which are taken to reach nothing: ${missing}`]
+          : []),
       ];
     }),
   };

@@ -131,7 +131,7 @@ describe('what a file leaves out', () => {
       out: '',
       said: 'rates.csv: nothing is said of women aged 1',
     });
-    expect((await asked(['women,0', 'men,0'])).said).toBe('rates.csv: nothing is said of women aged 1');
+    expect((await asked(['women,0', 'men,0'])).said).toBe('rates.csv: nothing is said of men aged 1');
     expect(await asked([...all, 'women,2', 'men,2'])).toEqual({
       code: 1,
       out: '',
@@ -151,22 +151,22 @@ describe('what a file leaves out', () => {
 
   it('what minutes do not lead to is told, and where areas lack their own', async () => {
     const times = await file('some.csv', 'from,to,minutes\nA,A,0\nA,B,9\nB,A,9\n');
-    const jobs = await file('jobs.csv', 'code,count\nA,10\nB,4\nZ,6\n');
+    await file('jobs.csv', 'code,count\nA,10\nB,4\nZ,6\n');
     const notes = async (line: string) => (await analyse(line.split(' ')[0]!, line.split(' ').slice(1), folder)).err;
     expect((await notes('accessibility some.csv jobs.csv')).replaceAll(`${folder}/`, '').split('\n')).toEqual([
-      'Note: 6 of 20 are where no minutes in some.csv lead, and nobody reaches them.',
-      'Note: What is in 1 areas does not count for themselves, for want of their own minutes in some.csv.',
+      'Note: 6 of 20 are where no minutes in some.csv lead, and count for nobody.',
+      'Note: Areas whose own masses do not count, for want of own minutes in some.csv: 1.',
       '',
     ]);
     const whole = await file('all.csv', 'from,to,minutes\nA,A,0\nB,B,0\nZ,Z,0\n');
     expect(await notes('accessibility all.csv jobs.csv')).toBe('');
     expect(await notes(`accessibility-change all.csv some.csv jobs.csv`)).toContain(
-      `Note: 1 areas have no minutes in ${times} and are taken to reach nothing.\n`,
+      `Note: Areas without minutes in ${times}, which are taken to reach nothing: 1.\n`,
     );
     expect(await notes(`accessibility-change ${whole} all.csv jobs.csv`)).toBe('');
     const people = await file('living.csv', 'code,population\nA,30\nZ,60\nY,10\n');
     expect(await notes(`accessibility all.csv jobs.csv ${people} --within 5 --amount 6`)).toBe(
-      'Note: The share of the population that reaches 6 within 5 minutes is 0.9; 1 areas do not.\n',
+      'Note: The share of the population that reaches 6 within 5 minutes is 0.9; areas that do not: 1.\n',
     );
   });
 

@@ -125,7 +125,7 @@ describe('places on a map', () => {
   });
   it('some at one point, which the first has alone', async () => {
     const { said } = await ask('location {}', 'code,x,y\nA,1,1\nB,1,1\nC,5,4\n');
-    expect(said).toContain('Note: Of places at one point the first has it all: 1 have nothing.');
+    expect(said).toContain('Note: Places that share a point with one before, and have nothing: 1.');
   });
   it('a border whose corners are in no order', async () => {
     const border = 'corner,x,y\nnorth,0,9\nsouth,0,0\neast,9,0\n';
