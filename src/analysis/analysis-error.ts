@@ -6,8 +6,7 @@ export type AnalysisReason =
   | 'nothing-to-analyse'
   | 'lengths-differ'
   | 'code-unknown'
-  | 'not-converged'
-  | 'margins-cannot-be-met';
+  | 'not-converged';
 
 /** The one error that analyses throw. It holds no sentence: whoever shows it has the words. */
 export class AnalysisError extends Error {

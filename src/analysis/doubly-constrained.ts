@@ -1,5 +1,6 @@
 import { AnalysisError } from './analysis-error.ts';
 import type { Flows, PairTable } from './flow-table.ts';
+import { freePairs } from './free-pairs.ts';
 import { type Decay, type Fit, fitOf, type ModelPairs, modelPairs } from './interaction-pairs.ts';
 
 /** Expected flows for the pairs of the model; `iterations` of balancing in all. */
@@ -20,7 +21,8 @@ const mostTrials = 200;
 /**
  * The doubly constrained model T_ij = a_i·b_j·f(c_ij) of most probable flows (Wilson 1967): totals of every origin
  * and destination are as observed, to 1e-12, and β is such that the mean cost is (Hyman 1969). A given `beta` stays.
- * @throws AnalysisError `nothing-to-analyse`, `margins-cannot-be-met`, `not-converged`, `value-not-valid`
+ * Pairs that the totals leave no room for have no flow. @throws AnalysisError `nothing-to-analyse`, `not-converged`,
+ * `value-not-valid`
  */
 export function doublyConstrained(
   flows: Flows,
@@ -32,14 +34,16 @@ export function doublyConstrained(
   const meanOf = (values: Float64Array): number =>
     values.reduce((sum, value, at) => sum + value * model.cost[at]!, 0) / model.total;
   const wanted = meanOf(model.observed);
-  const balancer = new Balancer(model);
+  const { free, blocks } = freePairs(model.pairs, model.observed);
+  const balancer = new Balancer(model, free);
   const at = (beta: number): number => meanOf(balancer.balance(beta)) - wanted;
   const beta =
     decay === 'none' ? 0 : (options.beta ?? rootOf(at, decay === 'power' ? 1 : 1 / Math.max(wanted, 1e-9), wanted));
   const values = balancer.balance(beta).slice();
   const { start, to, codes } = model.pairs;
-  const fitted =
-    model.origins.filter((total) => total > 0).length + model.destinations.filter((total) => total > 0).length;
+  const totals = [model.origins, model.destinations].map((all) => all.filter((total) => total > 0).length);
+  const bound = free.reduce((count, one) => count - one, free.length);
+  const fitted = totals.reduce((count, those) => count + those, bound) - blocks;
   return {
     decay,
     beta,
@@ -47,7 +51,7 @@ export function doublyConstrained(
     observed: model.observed,
     meanCost: { observed: wanted, expected: meanOf(values) },
     iterations: balancer.iterations,
-    fit: fitOf(model.observed, values, fitted - 1 + (decay === 'none' ? 0 : 1)),
+    fit: fitOf(model.observed, values, fitted + (decay === 'none' ? 0 : 1)),
   };
 }
 
@@ -55,14 +59,16 @@ export function doublyConstrained(
 class Balancer {
   iterations = 0;
   readonly #model: ModelPairs;
+  readonly #free: Uint8Array;
   readonly #kernel: Float64Array;
   readonly #values: Float64Array;
   readonly #rows: Float64Array;
   readonly #columns: Float64Array;
   readonly #sums: Float64Array;
 
-  constructor(model: ModelPairs) {
+  constructor(model: ModelPairs, free: Uint8Array) {
     this.#model = model;
+    this.#free = free;
     this.#kernel = new Float64Array(model.cost.length);
     this.#values = new Float64Array(model.cost.length);
     this.#rows = new Float64Array(model.origins.length);
@@ -82,7 +88,7 @@ class Balancer {
       for (let to = 0; to < destinations.length; to += 1)
         this.#columns[to] = this.#sums[to] === 0 ? 0 : destinations[to]! / this.#sums[to]!;
     }
-    throw new AnalysisError('margins-cannot-be-met', { error });
+    throw new AnalysisError('not-converged', { error });
   }
 
   /** f(cost), each row divided by its largest, so that far areas do not fall to nothing. */
@@ -91,8 +97,9 @@ class Balancer {
     for (let from = 0; from + 1 < pairs.start.length; from += 1) {
       const [first, end] = [pairs.start[from]!, pairs.start[from + 1]!];
       let least = Infinity;
-      for (let at = first; at < end; at += 1) least = Math.min(least, beta * cost[at]!);
-      for (let at = first; at < end; at += 1) this.#kernel[at] = Math.exp(least - beta * cost[at]!);
+      for (let at = first; at < end; at += 1) if (this.#free[at]) least = Math.min(least, beta * cost[at]!);
+      for (let at = first; at < end; at += 1)
+        this.#kernel[at] = this.#free[at] ? Math.exp(least - beta * cost[at]!) : 0;
     }
   }
 
@@ -105,8 +112,7 @@ class Balancer {
       const [first, end] = [start[from]!, start[from + 1]!];
       let sum = 0;
       for (let at = first; at < end; at += 1) sum += kernel[at]! * columns[to[at]!]!;
-      if (sum === 0 && origins[from]! > 0)
-        throw new AnalysisError('margins-cannot-be-met', { area: pairs.codes[from] });
+      if (sum === 0 && origins[from]! > 0) throw new AnalysisError('not-converged', { area: pairs.codes[from] });
       const row = sum === 0 ? 0 : origins[from]! / sum;
       rows[from] = row;
       for (let at = first; at < end; at += 1) sums[to[at]!]! += row * kernel[at]!;

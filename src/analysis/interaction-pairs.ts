@@ -80,7 +80,7 @@ export type Fit = {
   pairs: number;
 };
 
-/** `fitted`: how many numbers were fitted to the flows. */
+/** `fitted`: how many numbers were fitted to the flows, and how many pairs can have none. */
 export function fitOf(observed: Float64Array, expected: Float64Array, fitted: number): Fit {
   const pairs = observed.length;
   const sum = (of: (at: number) => number): number => {
@@ -107,7 +107,7 @@ export function fitOf(observed: Float64Array, expected: Float64Array, fitted: nu
         : null,
     srmse: Math.sqrt(sum((at) => (observed[at]! - expected[at]!) ** 2) / pairs) / seen,
     common: Math.min(1, (2 * sum((at) => Math.min(observed[at]!, expected[at]!))) / (pairs * (seen + thought))),
-    devianceExplained: whole > 0 ? 1 - deviance((at) => expected[at]!) / whole : null,
+    devianceExplained: whole > 0 ? Math.min(1, 1 - deviance((at) => expected[at]!) / whole) : null,
     dispersion: pairs > fitted ? chi / (pairs - fitted) : null,
     pairs,
   };

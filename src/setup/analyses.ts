@@ -55,7 +55,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   },
   'significant-flows': {
     words: 'flows that a calibrated model does not expect, and its fit',
-    version: 2,
+    version: 3,
     files: [flows, { name: 'TIMES.csv?', columns: 'from,to,minutes' }],
     options: {
       model: { value: 'constrained|gravity', preset: 'constrained', words: 'with all totals held, or gravity' },

@@ -132,7 +132,6 @@ const reasons: Record<Exclude<AnalysisReason, 'parameter-not-valid'>, string> = 
   'lengths-differ': 'The lists are of different lengths',
   'code-unknown': 'There is no such labour market',
   'not-converged': 'The calculation does not settle',
-  'margins-cannot-be-met': 'No flows between the pairs given have these totals',
 };
 
 /** What a parameter must be; of an option as it is written, which is a misuse. */

@@ -32,6 +32,27 @@ function region(size: number, seed: number): { flows: FlowRow[]; minutes: FlowRo
 const total = (table: PairTable, which: (from: number, to: number) => boolean): number =>
   [...pairsOf(table)].reduce((sum, [from, to, value]) => (which(from, to) ? sum + value : sum), 0);
 
+/** Of three by three: the sums of rows, then of columns. */
+const sumsOf = (cells: readonly number[]): number[] =>
+  [[3, 1] as const, [1, 3] as const].flatMap(([line, step]) =>
+    [0, 1, 2].map((at) => cells[at * line]! + cells[at * line + step]! + cells[at * line + 2 * step]!),
+  );
+/** Which cells have something in any table of whole numbers with the same sums. */
+function roomIn(cells: readonly number[]): boolean[] {
+  const [first = 0, second = 0, third = 0, left = 0, middle = 0] = sumsOf(cells);
+  const room = cells.map(() => false);
+  const upTo = (most: number) => Array.from({ length: most + 1 }, (_, at) => at);
+  for (const a of upTo(first))
+    for (const b of upTo(first - a))
+      for (const c of upTo(second))
+        for (const d of upTo(second - c)) {
+          const [e, f] = [left - a - c, middle - b - d];
+          const table = [a, b, first - a - b, c, d, second - c - d, e, f, third - e - f];
+          if (table.every((cell) => cell >= 0)) for (const [at, cell] of table.entries()) room[at] ||= cell > 0;
+        }
+  return room;
+}
+
 describe('the doubly constrained model', () => {
   it('has the totals of every origin and destination, and the mean cost, that were observed', () => {
     for (const decay of ['exponential', 'power', 'none'] as const)
@@ -102,7 +123,35 @@ describe('the doubly constrained model', () => {
     near(value(1, 0) * value(2, 1) * value(0, 2), value(1, 2) * value(0, 1) * value(2, 0));
   });
 
-  it('says where no flows between the pairs have these totals, and where there are none', () => {
+  it('leaves pairs empty that the totals have no room for', () => {
+    // All who go to b come from a, and a has no others: nobody can go from a to c.
+    const flows = pairTable([
+      ['a', 'b', 0.1],
+      ['b', 'a', 0.2],
+      ['b', 'c', 0.1],
+    ]);
+    const { expected, fit } = doublyConstrained(flows, undefined, { decay: 'none' });
+    expect([...pairsOf(expected)].filter(([, , value]) => value > 0)).toEqual([...pairsOf(flows)]);
+    expect(fit.dispersion).toBe(null);
+    const some = fc.array(fc.constantFrom(0, 0, 0, 1, 2), { minLength: 9, maxLength: 9 });
+    fc.assert(
+      fc.property(some, (cells) => {
+        if (cells.every((cell) => cell === 0)) return;
+        const table = (value: (at: number) => number): PairTable =>
+          pairTable(cells.map((_, at): FlowRow => [`${Math.floor(at / 3)}`, `${at % 3}`, value(at)]));
+        const found = doublyConstrained(
+          table((at) => cells[at]!),
+          table(() => 1),
+          { decay: 'exponential' },
+        );
+        const values = [...pairsOf(found.expected)].map(([, , value]) => value);
+        expect(values.map((value) => value > 0)).toEqual(roomIn(cells));
+        for (const [at, sum] of sumsOf(cells).entries()) near(sumsOf(values)[at]!, sum);
+      }),
+    );
+  });
+
+  it('says where there is nothing to model, and leaves out what has no cost', () => {
     const flows = pairTable([
       ['a', 'b', 5],
       ['b', 'a', 1],
@@ -171,6 +220,13 @@ describe('the gravity model', () => {
 describe('the fit of a model', () => {
   it('is never better than all, where digits are rounded', () => {
     expect(fitOf(Float64Array.of(2, 5, 9), Float64Array.of(6, 15, 27), 1).r2).toBe(1);
+    const flows = Float64Array.of(7.6, 4.8, 2.4);
+    expect(fitOf(flows, flows, 1).common).toBe(1);
+    const [few, nearly] = [
+      [0.0001, 0.0002, 0.0001, 0.0003],
+      [0.00010000000000001377, 0.00019999999999998627, 0.00010000000000001479, 0.0002999999999999852],
+    ].map((values) => Float64Array.from(values));
+    expect(fitOf(few!, nearly!, 1).devianceExplained).toBe(1);
   });
 });
 

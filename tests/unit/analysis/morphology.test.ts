@@ -58,6 +58,7 @@ describe('size', () => {
 describe('evenness', () => {
   it('Gini as the mean difference of all pairs', () => {
     expect(gini([3, 3, 3])).toBe(0);
+    expect(gini(new Array<number>(5).fill(0.051))).toBe(0);
     near(gini([0, 0, 0, 12]), 0.75);
     expect([gini([]), gini([0, 0])]).toEqual([null, null]);
     fc.assert(
