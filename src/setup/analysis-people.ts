@@ -88,6 +88,9 @@ export async function projection(given: Given): Promise<Answer> {
     columns: ['year', 'before', 'births', 'deaths', 'move_in', 'move_out', 'after'].map(figure),
     rows: found.map((one) => [...[one.year, one.before, one.births, one.deaths, one.moveIn, one.moveOut, one.after]]),
     result: { assumptions, years: found },
+    warnings: of(rates, ratesPath, 'men', 'fertility').some((rate) => rate > 0)
+      ? [`${ratesPath}: the fertility of men is not used; children are counted by women`]
+      : [],
   };
 }
 

@@ -125,7 +125,13 @@ describe('what a file leaves out', () => {
   it('no rate is taken to be 0', async () => {
     const path = await file('people.csv', people);
     const asked = async (rows: string[]) => ask(`projection ${path} ${await file('rates.csv', rates(rows))} --years 1`);
-    expect((await asked(all)).code).toBe(0);
+    expect(await asked(all)).toMatchObject({ code: 0, said: '' });
+    const fathers = await file('fathers.csv', rates(all).replace('men,0,0.1,0,0,0', 'men,0,0.1,0,0,1'));
+    expect((await ask(`projection ${path} ${fathers} --years 1`)).said).toBe('');
+    const men = await file('men.csv', rates(all).replace('\nmen,0,0.1,0,0,0', '\nmen,0,0.1,0,0,1'));
+    expect((await ask(`projection ${path} ${men} --years 1`)).said).toBe(
+      'Note: men.csv: the fertility of men is not used; children are counted by women.',
+    );
     expect(await asked(['women,0', 'men,0', 'men,1'])).toEqual({
       code: 1,
       out: '',
