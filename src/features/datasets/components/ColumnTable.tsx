@@ -112,11 +112,10 @@ export async function ColumnTable({ preview, mapping, roles, choose }: Props) {
             header: t('unit'),
             width: '9rem',
             cell: ({ index, key, name, unit }: Row) => (
-              // Only figures have a unit: the field is there when the column gives values.
               <input
                 aria-label={t('unitOf', { name: name || String(index + 1) })}
                 autoComplete="off"
-                className="control [tr:not(:has(option:is([value=value],[value=period-value]):checked))_&]:invisible"
+                className="control figure-unit"
                 defaultValue={unit}
                 maxLength={100}
                 name={`settings.mapping.columns.${key}.unit`}

@@ -10,6 +10,7 @@ import { getImport } from '../queries/jobs.ts';
 import type { ImportJob } from '../schema/imports.ts';
 import { Mapping } from '../schema/mapping.ts';
 import { FaultTable } from './FaultTable.tsx';
+import { LayerUnderstood } from './LayerUnderstood.tsx';
 import { LoadImport } from './LoadImport.tsx';
 import { ImportChoices } from './ImportChoices.tsx';
 import { ImportEdits } from './ImportEdits.tsx';
@@ -59,7 +60,7 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
     failed: t('failedUpload'),
   };
   const now = stageOf(job);
-  const { understood } = job.summary;
+  const { understood, layer } = job.summary;
   const mapping = job.settings.mapping && Mapping.parse(job.settings.mapping);
   const flawless = job.state === 'ready' && job.faultCount === 0;
   // A dataset that has just been made is no new vintage of itself.
@@ -164,6 +165,7 @@ export async function ImportPage({ processId, jobId }: { processId: string; jobI
             </Callout>
           )}
           {understood && !running && now >= 2 && <ImportUnderstood understood={understood} />}
+          {layer && !running && now >= 2 && <LayerUnderstood layer={layer} />}
           {editable && mapping && job.preview && job.state === 'mapping' && (
             <ImportQuestions mapping={mapping} preview={job.preview} />
           )}

@@ -23,7 +23,7 @@ import { fault, formatFault } from '../rules/faults.ts';
 import { carriedMapping, mappingFaults } from '../rules/mapping.ts';
 import { cut, tidy, tidyLines } from '../rules/text.ts';
 import type { Changes } from '../schema/datasets.ts';
-import { type Fault, ImportSettings, type Preview } from '../schema/imports.ts';
+import { type Fault, ImportSettings, type Preview, told } from '../schema/imports.ts';
 import { Mapping, Reading } from '../schema/mapping.ts';
 import { reader, stage, type Staged, type Tried, type ImportInput } from './staging.ts';
 
@@ -90,8 +90,9 @@ async function check(work: ImportInput): Promise<Outcome> {
   const { job, progress } = work;
   const mapping = Mapping.parse(settingsOf(job).mapping);
   const lacking = mappingFaults(mapping).map((reason) => fault(0, 0, '', reason, ''));
-  const { faults, faultCount, understood, staged }: Tried =
+  const tried: Tried =
     lacking.length > 0 ? { faults: lacking, faultCount: lacking.length } : await stage(work, mapping);
+  const { faults, faultCount, staged } = tried;
   const onwards = job.straight && faultCount === 0;
   return {
     state: onwards ? 'queued' : 'ready',
@@ -99,7 +100,7 @@ async function check(work: ImportInput): Promise<Outcome> {
     faults,
     faultCount,
     rowsTotal: progress.rows,
-    summary: { cells: staged?.rows ?? 0, ...(understood && { understood }) },
+    summary: { cells: staged?.rows ?? 0, ...told(tried) },
   };
 }
 
@@ -117,8 +118,7 @@ async function load(work: ImportInput): Promise<Outcome> {
     work.signal.throwIfAborted();
     try {
       const { id, changes } = await makeCurrent(job, staged);
-      const { understood } = staged;
-      const summary = { ...changes, ...(understood && { understood }) };
+      const summary = { ...changes, ...told(staged) };
       return { state: 'done', datasetId: id, rowsTotal: job.rowsTotal || progress.rows, summary };
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'CONFLICT' || attempt === 3) throw error;

@@ -75,6 +75,29 @@ export type Understood = {
   former: { written: string; now: string; rows: number }[];
   leftOut: { reason: LeftOutReason; count: number; examples: string[] }[];
 };
+/** What was understood of a layer; `longitude` and `latitude` are the middle of the area's extent, in WGS 84. */
+export type UnderstoodAreas = {
+  areas: number;
+  withoutShape: number;
+  /** Codes that got back a first zero, or that stand in the file as names or as codes of before. */
+  otherwise: number;
+  examples: {
+    written: string;
+    code: string;
+    name: string;
+    shape: AreaShape | undefined;
+    longitude: number | undefined;
+    latitude: number | undefined;
+  }[];
+};
+export const areaShapes = ['surface', 'line', 'point'] as const;
+export type AreaShape = (typeof areaShapes)[number];
+/** What a table or a layer was understood as. */
+export type Told = { understood?: Understood; layer?: UnderstoodAreas };
+export const told = ({ understood, layer }: Told): Told => ({
+  ...(understood && { understood }),
+  ...(layer && { layer }),
+});
 export const leftOutReasons = ['notes-below', 'no-values', 'other-areas', 'unknown-areas', 'empty-cells'] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
@@ -112,7 +135,7 @@ export type ImportJob = {
   faults: Fault[];
   faultCount: number;
   failure: string;
-  summary: Partial<Changes> & { understood?: Understood };
+  summary: Partial<Changes> & Told;
   createdAt: string;
   endedAt: string | null;
   author: string;

@@ -6,6 +6,7 @@ import type { Release } from '../schema/datasets.ts';
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { Mapping } from '../schema/mapping.ts';
 import type { Faults } from './faults.ts';
+import type { LayerNotes } from './layer-notes.ts';
 import { propertyOf } from './preview.ts';
 import type { Progress } from './source.ts';
 
@@ -18,6 +19,7 @@ export async function* areaLines(
   finder: AreaFinder,
   faults: Faults,
   progress: Progress,
+  layer: LayerNotes,
 ): AsyncGenerator<string> {
   const nameOf = (role: 'code' | 'name'): string | undefined =>
     columns[mapping.columns.findIndex((column) => column.role === role)]?.name;
@@ -37,6 +39,7 @@ export async function* areaLines(
     if (own !== '' && seen.size < 65_535) seen.set(own, progress.rows);
     if (faults.count > 0) continue;
     const title = name === undefined ? '' : tidy(String(propertyOf(feature, name) ?? '')).slice(0, 200);
+    layer.take(written, own, title, feature.geometry);
     const geometry = feature.geometry ? copyText(clean(JSON.stringify(feature.geometry))) : copyNull;
     yield `${release.datasetId}\t${release.release}\t${copyText(own)}\t${copyText(title)}\t${geometry}\t${copyText(clean(JSON.stringify(feature.properties)))}\n`;
   }

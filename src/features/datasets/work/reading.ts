@@ -3,11 +3,12 @@ import { FormatError } from '#src/formats/format-error.ts';
 import type { Thread } from '#src/server/workers.ts';
 import { AreaFinder, type KnownArea } from '../rules/areas.ts';
 import type { Measure, Release } from '../schema/datasets.ts';
-import type { Fault, Preview, PreviewColumn, Understood } from '../schema/imports.ts';
+import { type Fault, type Preview, type PreviewColumn, told, type Told } from '../schema/imports.ts';
 import type { Mapping, Reading } from '../schema/mapping.ts';
 import { areaLines } from './areas.ts';
 import { CellMaker } from './cells.ts';
 import { Faults } from './faults.ts';
+import { LayerNotes } from './layer-notes.ts';
 import { type FileFacts, previewOf } from './preview.ts';
 import { openSource, type Opened } from './source.ts';
 
@@ -50,8 +51,9 @@ async function* lines(
   finder: AreaFinder,
   { progress }: Thread,
   faults: Faults,
+  layer: LayerNotes,
 ): AsyncGenerator<string> {
-  if (opened.kind === 'features') return yield* areaLines(opened.stream, staging, finder, faults, progress);
+  if (opened.kind === 'features') return yield* areaLines(opened.stream, staging, finder, faults, progress, layer);
   for await (const batch of opened.table.rows.batches) {
     for (const { row, cells } of batch) {
       maker.take(cells, row);
@@ -71,10 +73,10 @@ export type Staging = {
   areas: KnownAreas;
   release: Release;
 };
-export type StagedFile = { rows: number; periods: string[]; measures: Measure[]; understood?: Understood };
+export type StagedFile = Told & { rows: number; periods: string[]; measures: Measure[] };
 
 /** All faults of a file are counted, the first of them kept, as they stand in it. */
-export type Checked = { faults: Fault[]; faultCount: number; understood?: Understood; staged?: StagedFile };
+export type Checked = Told & { faults: Fault[]; faultCount: number; staged?: StagedFile };
 
 /**
  * Reads a whole file by its mapping and gives the lines of COPY, as long as nothing is wrong with it; then the rest is
@@ -87,11 +89,10 @@ export async function stage(staging: Staging, thread: Thread): Promise<Checked> 
     faults.addFormat(error);
     return undefined;
   });
-  const { understood } = staged ?? {};
   return {
     faults: faults.inOrder(),
     faultCount: faults.count,
-    ...(understood && { understood }),
+    ...told(staged ?? {}),
     ...(staged && faults.count === 0 && { staged }),
   };
 }
@@ -105,16 +106,17 @@ async function read(staging: Staging, thread: Thread, faults: Faults): Promise<S
   }
   const finder = new AreaFinder(areas.municipalities, areas.counties);
   const maker = new CellMaker(mapping, opened.columns, finder, faults, release);
+  const layer = new LayerNotes(mapping.areas === 'own' ? [] : [...areas.municipalities, ...areas.counties]);
   const encoder = new TextEncoder();
-  for await (const piece of lines(opened, maker, staging, finder, thread, faults))
+  for await (const piece of lines(opened, maker, staging, finder, thread, faults, layer))
     if (faults.count === 0 && piece !== '') await thread.give(encoder.encode(piece));
-  const understood = opened.kind === 'features' ? undefined : maker.end();
-  const rows = opened.kind === 'features' ? thread.progress.rows : maker.count;
+  const features = opened.kind === 'features';
+  const rows = features ? thread.progress.rows : maker.count;
   if (rows === 0 && faults.count === 0) faults.add(0, 0, '', 'nothing-to-import', '');
   return {
     rows,
     periods: [...maker.periods.keys()].sort(),
     measures: [...maker.measures.values()].map(({ key, label, unit }) => ({ key, label, unit })),
-    ...(understood && { understood }),
+    ...(features ? { layer: layer.end() } : { understood: maker.end() }),
   };
 }

@@ -77,6 +77,27 @@ it('a dataset of figures is no layer, and a new vintage of a layer is drawn anew
   ).toEqual(['2132']);
 });
 
+it('the receipt of a layer shows how its codes were read and where its areas ended up', async () => {
+  const { processId, callers } = r;
+  const short = layerOf([
+    { kod: '180', namn: 'Sthlm', ring: square(17.8, 59.2) },
+    { kod: '2180', namn: 'Gävle', ring: square(16.8, 60.6) },
+  ]);
+  const job = await imported(callers.lead, processId, short.replaceAll('"kod"', '"kommunkod"'), {
+    name: 'nollor.geojson',
+  });
+  expect(job.summary.layer).toMatchObject({
+    areas: 2,
+    withoutShape: 0,
+    otherwise: 1,
+    examples: [
+      { written: '180', code: '0180', name: 'Stockholms kommun', shape: 'surface', longitude: 18.1 },
+      { written: '2180', code: '2180', name: 'Gävle kommun', shape: 'surface' },
+    ],
+  });
+  expect(job.summary.layer?.examples[1]?.latitude).toBeCloseTo(60.75);
+});
+
 it('a layer is taken in, with what its properties say kept as data', async () => {
   const {
     callers: { lead },
