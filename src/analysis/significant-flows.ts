@@ -14,14 +14,16 @@ export type SignificantFlow = {
 
 /**
  * Flows that a model does not expect: Pearson residuals divided by the scatter that it leaves, (F − E)/√(φE), of
- * at least `limit` either way; furthest above first. Where the scatter cannot be known, φ is 1, as of Poisson.
+ * at least `limit` either way; furthest above first. Where the scatter cannot be known, or is that of rounded digits
+ * alone, φ is 1, as of Poisson.
  */
 export function significantFlows(
   { expected, observed, fit }: { expected: PairTable; observed: Float64Array; fit: Fit },
   limit = 1.96,
 ): SignificantFlow[] {
   heldWithin('limit', limit, 0, Number.MAX_VALUE);
-  const scatter = fit.dispersion === null || fit.dispersion === 0 ? 1 : fit.dispersion;
+  const digits = (1e-18 * observed.reduce((sum, flow) => sum + flow, 0)) / observed.length;
+  const scatter = fit.dispersion === null || fit.dispersion <= digits ? 1 : fit.dispersion;
   const found: SignificantFlow[] = [];
   let at = 0;
   for (const [from, to, value] of pairsOf(expected)) {

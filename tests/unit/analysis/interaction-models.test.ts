@@ -231,6 +231,17 @@ describe('the fit of a model', () => {
 });
 
 describe('significant flows', () => {
+  it('rounded digits are no scatter to be significant in', () => {
+    const flows = pairTable([
+      ['a', 'b', 100],
+      ['c', 'b', 7],
+      ['b', 'a', 0],
+      ['c', 'a', 0],
+    ]);
+    const model = gravity(flows, undefined, { decay: 'none' });
+    expect(significantFlows(model, 0.1)).toEqual([]);
+  });
+
   it('a flow that is pushed up stands out, with what was expected', () => {
     const { flows, minutes } = region(10, 4);
     const pushed = flows.map(
