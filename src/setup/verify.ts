@@ -47,7 +47,13 @@ export function summary(results: readonly Result[]): { text: string; passed: boo
   const failed = sum((result) => result.failed);
   const faults = results.flatMap((result) => result.faults ?? []).slice(0, 20);
   return {
-    text: `${faults.map((fault) => `\n✗ ${fault}`).join('')}\n${lines.join('\n')}\n\n${sum((result) => result.passed)} passed, ${failed} failed`,
+    text: [
+      ...faults.map((fault) => `✗ ${fault}`),
+      '',
+      ...lines,
+      '',
+      `${sum((result) => result.passed)} passed, ${failed} failed`,
+    ].join('\n'),
     passed: failed === 0,
   };
 }

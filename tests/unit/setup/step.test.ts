@@ -16,12 +16,13 @@ test('a runner that fails without saying so, or runs nothing, has failed', () =>
 
 test('a program that does not exist has failed, and the report it writes is counted', async () => {
   expect(await runStep({ name: 'none', command: () => ['no-such-program'] })).toMatchObject({ passed: 0, failed: 1 });
+  const whole = { stats: { expected: 2, unexpected: 0, flaky: 0 }, errors: [], suites: [] };
   const writes = await runStep({
     name: 'writes',
     command: (report) => [
       'node',
       '-e',
-      `fs.writeFileSync(${JSON.stringify(report)}, '{"stats":{"expected":2,"unexpected":0,"flaky":0},"errors":[],"suites":[]}')`,
+      `fs.writeFileSync(${JSON.stringify(report)}, JSON.stringify(${JSON.stringify(whole)}))`,
     ],
     count: countPlaywright,
   });
