@@ -29,6 +29,8 @@ export type CommandButtonProps<C extends CommandName> = {
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
   icon?: ReactNode;
+  /** By what name keys press it, in the row that one is at. */
+  act?: string | undefined;
   children: ReactNode;
 };
 
@@ -46,6 +48,7 @@ export function CommandButton<C extends CommandName>({
   variant,
   size,
   icon,
+  act,
   children,
 }: CommandButtonProps<C>) {
   const [asking, setAsking] = useState(false);
@@ -56,6 +59,7 @@ export function CommandButton<C extends CommandName>({
   return (
     <>
       <Button
+        data-act={act}
         icon={icon}
         onClick={() => (confirm ? setAsking(true) : void run(input))}
         pending={pending}

@@ -4,8 +4,8 @@ import { Spinner } from './Spinner.tsx';
 import { Tip } from './Tip.tsx';
 
 /**
- * `primary`: the one thing to do here; `quiet`: everything else; `danger`: takes something away; `plain`: looks like a
- * link.
+ * `primary`: the one thing to do here; `quiet`, which it is when nothing is said: everything else; `danger`: takes
+ * something away; `plain`: looks like a link.
  */
 export type ButtonVariant = 'primary' | 'quiet' | 'danger' | 'plain';
 export type ButtonSize = 'normal' | 'small';
@@ -26,8 +26,8 @@ export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled' | 'cl
 
 /** A native button. It never disappears from the keyboard's path: what is refused explains itself. */
 export function Button({
-  variant = 'quiet',
-  size = 'normal',
+  variant,
+  size,
   icon,
   pending = false,
   refused,

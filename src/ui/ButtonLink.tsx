@@ -10,7 +10,7 @@ export type ButtonLinkProps = Omit<LinkProps, 'className' | 'style'> & {
 };
 
 /** A link that looks like a button: it goes somewhere, it changes nothing. */
-export function ButtonLink({ variant = 'quiet', size = 'normal', icon, children, ...rest }: ButtonLinkProps) {
+export function ButtonLink({ variant, size, icon, children, ...rest }: ButtonLinkProps) {
   return (
     <Link {...rest} className="button" data-size={size} data-variant={variant}>
       {icon}

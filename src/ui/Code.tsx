@@ -10,7 +10,7 @@ export function Code({ children, href }: { children: string; href?: string | und
       </span>
     );
   return (
-    <Link className="label link reach whitespace-nowrap decoration-rule-strong" href={href} translate="no">
+    <Link className="code-link reach" href={href} translate="no">
       {children}
     </Link>
   );

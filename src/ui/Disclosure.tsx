@@ -21,12 +21,7 @@ export function Disclosure({ summary, children, open, name, late = false }: Disc
   }, []);
   return (
     <details className="disclosure" name={name} onToggle={() => setDrawn(true)} open={open} ref={details}>
-      <summary>
-        <svg aria-hidden="true" viewBox="0 0 12 12">
-          <path d="m4 1.5 4.5 4.5L4 10.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
-        </svg>
-        {summary}
-      </summary>
+      <summary>{summary}</summary>
       <div>{drawn && children}</div>
     </details>
   );

@@ -1,3 +1,4 @@
+'use client';
 import { Link } from './Link.tsx';
 
 /** An item's code in a list: opens the item beside the list, which stays where it is. */
@@ -6,7 +7,7 @@ export function PanelLink({ code, href, label }: { code: string; href: string; l
     <Link
       aria-label={label}
       data-opens=""
-      className="label link whitespace-nowrap decoration-rule-strong"
+      className="code-link"
       href={href}
       scroll={false}
       title={label}

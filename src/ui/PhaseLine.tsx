@@ -39,7 +39,7 @@ export function PhaseLine({ label, phases }: { label: string; phases: readonly P
                 {phase.name}
               </Link>
             )}
-            <span className="sr-only"> ({phase.stateLabel})</span>
+            <span className="sr-only">{` (${phase.stateLabel})`}</span>
             {phase.dates &&
               (phase.state === 'current' ? (
                 <span className="phase-dates"> {phase.dates}</span>

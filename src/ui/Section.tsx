@@ -10,12 +10,14 @@ export type SectionProps = {
   /** One line under the title. */
   lead?: ReactNode;
   actions?: ReactNode;
-  /** `margin` hangs the title in the margin where there is room, as in a printed report. */
+  /**
+   * Stacked when nothing is said; `margin` hangs the title in the margin where there is room, as in a printed report.
+   */
   layout?: 'stacked' | 'margin' | undefined;
 };
 
 /** A part of a page, under a rule. */
-export function Section({ title, children, level = 2, id, lead, actions, layout = 'stacked' }: SectionProps) {
+export function Section({ title, children, level = 2, id, lead, actions, layout }: SectionProps) {
   const own = useId();
   const name = `${id ?? own}-title`;
   const Heading = `h${level}` as const;

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Code } from '#src/ui/Code.tsx';
 import { Diff } from '#src/ui/Diff.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
-import { type Shape, StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
+import type { Shape } from '#src/core/kind.ts';
+import { StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
 import type { CitationChanges, PartChange, PartState } from '../rules/comparison.ts';
 import type { EditionCitation, EditionFile } from '../schema.ts';
 

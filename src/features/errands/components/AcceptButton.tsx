@@ -23,6 +23,7 @@ export function AcceptButton({ command, input, notice, refused, undo, children }
     'version' in result && taking.run({ processId, items: [{ itemId, version: Number(result.version) }] });
   return (
     <CommandButton
+      act="accept"
       command={command}
       input={input}
       notice={notice}

@@ -1,212 +1,115 @@
-import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+'use client';
 import { CommandButton } from '#src/client/CommandButton.tsx';
-import { ReasonForm } from '#src/client/ReasonForm.tsx';
-import { codeOf } from '#src/core/kinds.ts';
+import type { InputOf } from '#src/client/command-name.ts';
+import { ReasonLine } from '#src/client/ReasonLine.tsx';
+import type { FormReading } from '#src/core/form-reading.ts';
 import type { Refused } from '#src/core/verdict.ts';
-import { AnswerReturn, FindingReturn } from '#src/features/mapping/schema.ts';
-import { refusals } from '#src/i18n/refusals.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
-import type { Errand } from '../schema.ts';
-import { AcceptButton, type AcceptButtonProps } from './AcceptButton.tsx';
+import { AcceptButton } from './AcceptButton.tsx';
 
-/** What is done to an item from its row: the plain acts at once, what needs more where the more is. */
-export async function ErrandActs({ errand }: { errand: Errand }) {
-  const [t, refusal] = await Promise.all([getTranslations('errands.acts'), refusals()]);
-  const { key, processId, item, about, can } = errand;
-  if (!item) return <ResendAct errand={errand} />;
-  const { code } = item;
-  const at = { processId, itemId: item.id, version: item.version };
-  const page = `/processer/${processId}/sak/${code}`;
-  const named = (word: string) => (
-    <>
-      {word} <span className="sr-only">{code}</span>
-    </>
-  );
-  const refused = (name: string): Refused => {
-    const verdict = can[name];
-    return verdict && refusal(verdict);
-  };
-  const lead = (word: string, href = page) => (
-    <ButtonLink href={href} size="small">
-      {named(word)}
-    </ButtonLink>
-  );
-  const keyed = (act: 'accept' | 'sendBack', control: ReactNode) => (
-    <span className="contents" data-act={act}>
-      {control}
-    </span>
-  );
-  const accepting = (
-    command: AcceptButtonProps['command'],
-    notice: string,
-    undone: AcceptButtonProps['undo']['command'],
-  ) =>
-    keyed(
-      'accept',
-      <AcceptButton
-        command={command}
-        input={at}
-        notice={notice}
-        refused={refused('accept')}
-        undo={{ command: undone, label: t('undo'), notice: t('undone') }}
-      >
-        {named(t('accept'))}
-      </AcceptButton>,
-    );
-  const back = {
-    reason: { label: t('reason'), help: t('reasonHelp') },
-    given: at,
-    refused: refused('sendBack'),
-    refusedAs: { size: 'small' as const },
-    submit: t('sendBack'),
-    summary: named(t('sendBack')),
-  };
-  switch (key) {
-    case 'submitted':
-      return (
-        <>
-          {accepting('mapping.accept', t('findingAccepted'), 'mapping.reopen')}
-          {keyed(
-            'sendBack',
-            <ReasonForm {...back} command="mapping.sendBack" notice={t('findingReturned')} schema={FindingReturn} />,
-          )}
-        </>
-      );
-    case 'reviews':
-      return (
-        <>
-          {lead(t('review'))}
-          {accepting('mapping.acceptAnswer', t('answerAccepted'), 'mapping.reopenAnswers')}
-          {keyed(
-            'sendBack',
-            <ReasonForm
-              {...back}
-              command="mapping.sendBackAnswer"
-              notice={t('answerReturned')}
-              schema={AnswerReturn}
-            />,
-          )}
-        </>
-      );
-    case 'stale':
-      return <ConfirmActs errand={errand} />;
-    case 'conclusions':
-      return keyed(
-        'accept',
-        <CommandButton
-          command="analysis.establish"
-          input={at}
-          notice={t('conclusionApproved')}
-          refused={refused('approve')}
-          size="small"
-        >
-          {named(t('accept'))}
-        </CommandButton>,
-      );
-    case 'overdue':
-      return (
-        <CommandButton
-          command="mapping.remindCall"
-          input={{ ...at, organisationIds: [] }}
-          notice={t('reminded', { count: about.left ?? 0 })}
-          refused={refused('remind')}
-          size="small"
-        >
-          {named(t('remind'))}
-        </CommandButton>
-      );
-    case 'talk':
-      return <TalkActs code={code} ids={about.ids ?? []} page={page} />;
-    case 'positions':
-      return lead(t('takePosition'));
-    case 'asked':
-      return lead(t('answer'));
-    case 'minutes':
-      return lead(t('record'));
-    case 'returned':
-      return lead(t('change'), `${page}/redigera`);
-    case 'drafts':
-      return lead(t('goOn'));
-    default:
-      return null;
-  }
-}
+type Sent<C extends Pressed> = { [Name in C]: { command: Name; input: InputOf<Name> } }[C];
+type Pressed =
+  | 'analysis.establish'
+  | 'mapping.remindCall'
+  | 'processes.resendInvitation'
+  | 'thread.confirmLink'
+  | 'thread.readNotifications';
 
 /**
- * The first ground that has changed: the difference is shown, and then that it still holds is said, in one place. When
- * it has been said the next one stands there.
+ * What is done from a row, in finished words. `lead`: where more is needed, below the item's page or elsewhere;
+ * `accept` and `sendBack` need the item alone, and are the same for every row of a sort; what a `press` sends is the
+ * row's own.
  */
-async function ConfirmActs({ errand: { processId, item, about, can } }: { errand: Errand }) {
-  const [t, refusal] = await Promise.all([getTranslations('errands.acts'), refusals()]);
-  if (!item) return null;
-  const [first] = about.changed ?? [];
-  if (!first) return null;
-  const { linkId, kind, number, toVersion, version } = first;
-  const code = codeOf(kind, number);
-  const figures = kind === 'dataset';
-  return (
+export type RowAct =
+  | { as: 'lead'; word: string; below?: string; href?: string }
+  | {
+      as: 'accept';
+      word: string;
+      notice: string;
+      command: 'mapping.accept' | 'mapping.acceptAnswer';
+      undo: { command: 'mapping.reopen' | 'mapping.reopenAnswers'; label: string; notice: string };
+    }
+  | {
+      as: 'sendBack';
+      word: string;
+      notice: string;
+      command: 'mapping.sendBack' | 'mapping.sendBackAnswer';
+      fields: FormReading;
+      reason: { label: string; help: string };
+    }
+  | ({
+      as: 'press';
+      word: string;
+      notice: string;
+      refused?: Refused;
+      newerAs?: { title: string; text: string; action: string };
+      plain?: true;
+      accepts?: true;
+    } & Sent<Pressed>);
+
+type Props = {
+  acts: readonly RowAct[];
+  /** What it is about, for those who only hear the button. */
+  subject: string;
+  /** The address of its item's page. */
+  page: string;
+  at: { processId: string; itemId: string; version: number };
+  refused: Readonly<Partial<Record<'accept' | 'sendBack', Refused>>>;
+};
+
+/** What is done to an item from its row: the plain acts at once, what needs more where the more is. */
+export function ErrandActs({ acts, ...row }: Props) {
+  return acts.map((act) => <ErrandAct act={act} key={act.word} {...row} />);
+}
+
+function ErrandAct({ act, subject, page, at, refused }: Omit<Props, 'acts'> & { act: RowAct }) {
+  const named = (
     <>
-      {figures && (
-        <ButtonLink href={`/processer/${processId}/sak/${code}/historik?fran=${toVersion}`} size="small">
-          {t('seeChange', { code })} <span className="sr-only">{item.code}</span>
+      {`${act.word} `}
+      <span className="sr-only">{subject}</span>
+    </>
+  );
+  switch (act.as) {
+    case 'lead':
+      return (
+        <ButtonLink href={act.href ?? page + (act.below ?? '')} size="small">
+          {named}
         </ButtonLink>
-      )}
-      <CommandButton
-        command="thread.confirmLink"
-        input={{
-          processId,
-          itemId: item.id,
-          version: item.version,
-          linkId,
-          seenVersion: figures ? version : toVersion,
-        }}
-        newerAs={{
-          title: t('changeTitle', { code }),
-          text: t('changeText', { item: item.code }),
-          action: t('holds'),
-        }}
-        notice={t('confirmed')}
-        refused={can['confirm'] && refusal(can['confirm'])}
-        size="small"
-      >
-        {figures ? t('holds') : t('seeChange', { code })} <span className="sr-only">{item.code}</span>
-      </CommandButton>
-    </>
-  );
-}
-
-async function TalkActs({ page, code, ids }: { page: string; code: string; ids: string[] }) {
-  const t = await getTranslations('errands.talk');
-  return (
-    <>
-      <ButtonLink href={`${page}#samtal`} size="small">
-        {t('read')} <span className="sr-only">{code}</span>
-      </ButtonLink>
-      <CommandButton
-        command="thread.readNotifications"
-        input={{ ids }}
-        notice={t('marked')}
-        size="small"
-        variant="plain"
-      >
-        {t('done')} <span className="sr-only">{code}</span>
-      </CommandButton>
-    </>
-  );
-}
-
-async function ResendAct({ errand: { processId, about, can } }: { errand: Errand }) {
-  const [t, refusal] = await Promise.all([getTranslations('errands.acts'), refusals()]);
-  return (
-    <CommandButton
-      command="processes.resendInvitation"
-      input={{ processId, invitationId: about.invitationId ?? '' }}
-      notice={t('resent')}
-      refused={can['resend'] && refusal(can['resend'])}
-      size="small"
-    >
-      {t('resend')} <span className="sr-only">{about.email}</span>
-    </CommandButton>
-  );
+      );
+    case 'accept':
+      return (
+        <AcceptButton command={act.command} input={at} notice={act.notice} refused={refused.accept} undo={act.undo}>
+          {named}
+        </AcceptButton>
+      );
+    case 'sendBack':
+      return (
+        <ReasonLine
+          command={act.command}
+          fields={act.fields}
+          given={at}
+          notice={act.notice}
+          reason={act.reason}
+          refused={refused.sendBack}
+          refusedAs={{ size: 'small' }}
+          submit={act.word}
+          summary={named}
+        />
+      );
+    case 'press':
+      return (
+        <CommandButton
+          act={act.accepts && 'accept'}
+          command={act.command}
+          input={act.input}
+          newerAs={act.newerAs}
+          notice={act.notice}
+          refused={act.refused}
+          size="small"
+          variant={act.plain && 'plain'}
+        >
+          {named}
+        </CommandButton>
+      );
+  }
 }

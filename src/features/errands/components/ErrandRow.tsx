@@ -1,93 +1,107 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
-import { swedishDay } from '#src/core/days.ts';
+'use client';
+import type { Refused } from '#src/core/verdict.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { Link } from '#src/ui/Link.tsx';
 import { PanelLink } from '#src/ui/PanelLink.tsx';
+import { withParameters } from '#src/ui/parameters.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import type { Errand } from '../schema.ts';
-import { ErrandActs } from './ErrandActs.tsx';
+import type { ErrandKey } from '../schema.ts';
+import { ErrandActs, type RowAct } from './ErrandActs.tsx';
 
-type Props = {
-  errand: Errand;
-  inProcess: boolean;
+/** What is a row's own, in finished words. */
+export type RowOfQueue = {
+  sort: ErrandKey;
+  item?: { id: string; code: string; version: number };
+  title: string;
+  /** Whose it is and how it stands. */
+  facts: string;
+  due?: { text: string; late?: true };
+  /** Where the rows are of several. */
+  process?: { id: string; name: string };
+  refused?: Readonly<Partial<Record<'accept' | 'sendBack', Refused>>>;
+  /** What only this row does. */
+  acts?: readonly RowAct[];
+};
+/** What the rows of a sort have in common. */
+export type SortsOfQueue = Readonly<Partial<Record<ErrandKey, { what: string; acts: readonly RowAct[] }>>>;
+export type ErrandRowsProps = {
+  rows: readonly RowOfQueue[];
+  sorts: SortsOfQueue;
+  /** Of the one process that the rows are in; otherwise each names its own. */
+  processId: string | undefined;
+  /** Whether the reader does them. */
   acts: boolean;
-  /** Where its item opens beside the queue, and whether it is open there. */
-  beside: { href: string; open: boolean } | null | undefined;
+  /** Where an item opens beside the queue, and which is open; `opens`: what its link is called, around `{code}`. */
+  beside?: { here: string; all: boolean; open: string | undefined; opens: string } | undefined;
 };
 
+/** What waits, a row an errand. Drawn here of its facts, so that a page carries each of them once. */
+export function ErrandRows({ rows, ...list }: ErrandRowsProps) {
+  return rows.map((row) => <ErrandRow key={`${row.sort} ${row.item?.id ?? row.title}`} row={row} {...list} />);
+}
+
+const none: never[] = [];
+
 /** One thing to do, on one line: what, with what, for whom, until when, and the act itself. */
-export async function ErrandRow({ errand, inProcess, acts, beside }: Props) {
-  const [what, t] = await Promise.all([getTranslations('errands.what'), getTranslations('lists')]);
-  const { key, processId, process, item, about } = errand;
-  const subject = item ? item.title : (about.email ?? '');
+function ErrandRow({
+  row: { sort, item, title, facts, due, process, refused = {}, acts: own = none },
+  sorts,
+  processId = process?.id ?? '',
+  acts,
+  beside,
+}: Omit<ErrandRowsProps, 'rows'> & { row: RowOfQueue }) {
+  const { what, acts: common = none } = sorts[sort] ?? {};
+  const page = `/processer/${processId}/sak/${item?.code ?? ''}`;
+  const opens = item && beside;
   // Shorter ones are never cut.
-  const whole = subject.length > 40 ? subject : undefined;
+  const whole = title.length > 40 ? title : undefined;
   return (
-    <li aria-current={beside?.open || undefined} data-row={acts ? item?.id : undefined}>
+    <li aria-current={(opens && opens.open === item.code) || undefined} data-row={(acts && item && sort) || undefined}>
       <span className="errand-subject">
         <span className="errand-line">
+          {opens && (
+            <PanelLink
+              code={item.code}
+              href={withParameters(opens.here, { ko: opens.all ? 'alla' : undefined, sak: item.code })}
+              label={opens.opens.replace('{code}', item.code)}
+            />
+          )}
           {item ? (
-            <>
-              {beside && <PanelLink code={item.code} href={beside.href} label={t('open', { code: item.code })} />}
-              <Link
-                className="errand-title"
-                data-opens={beside ? undefined : ''}
-                href={`/processer/${processId}/sak/${item.code}`}
-                title={whole}
-              >
-                {beside ? <span className="sr-only">{item.code}</span> : <Code>{item.code}</Code>} {subject}
-              </Link>
-            </>
+            <Link className="errand-title" data-opens={opens ? undefined : ''} href={page} title={whole}>
+              {opens ? <span className="sr-only">{item.code}</span> : <Code>{item.code}</Code>}
+              {` ${title}`}
+            </Link>
           ) : (
             <span className="errand-title" title={whole}>
-              {subject}
+              {title}
             </span>
           )}
         </span>
         <span className="errand-facts">
-          <span className="text-ink">{what(key)}</span>
-          <Facts errand={errand} />
-          {!inProcess && (
-            <Link className="link-line" href={`/processer/${processId}`}>
-              {process}
+          <span>{what}</span>
+          <span>{facts}</span>
+          {due?.late && (
+            <StatusMark shape="triangle" tone="danger">
+              {due.text}
+            </StatusMark>
+          )}
+          {due && !due.late && <span className="whitespace-nowrap">{due.text}</span>}
+          {process && (
+            <Link className="link-line" href={`/processer/${process.id}`}>
+              {process.name}
             </Link>
           )}
         </span>
       </span>
-      {acts && <ErrandActs errand={errand} />}
+      {acts && (
+        <ErrandActs
+          acts={[...common, ...own]}
+          at={{ processId, itemId: item?.id ?? '', version: item?.version ?? 0 }}
+          page={page}
+          refused={refused}
+          subject={item?.code ?? title}
+        />
+      )}
     </li>
-  );
-}
-
-/** Whose it is, how it stands and when it is due. */
-async function Facts({ errand: { key, item, about, due } }: { errand: Errand }) {
-  const [t, q, talk, format] = await Promise.all([
-    getTranslations('errands.acts'),
-    getTranslations('errands.queue'),
-    getTranslations('errands.talk'),
-    getFormatter(),
-  ]);
-  const day = due ? format.dateTime(new Date(due), 'shortDay') : '';
-  const late = due !== null && due < swedishDay();
-  const meeting = key === 'positions' || key === 'minutes';
-  const words = [
-    key === 'talk' && about.by && talk('by', { name: about.by }),
-    key === 'overdue' && t('unanswered', { count: about.left ?? 0 }),
-    key === 'invitations' && `${about.organisation ?? ''}, ${about.expired ? t('expired') : t('undelivered')}`,
-    key === 'positions' && about.organisation,
-    !['talk', 'overdue', 'positions'].includes(key) && item?.organisation,
-  ].filter(Boolean);
-  return (
-    <>
-      <span>{words.join(', ')}</span>
-      {due &&
-        (late && !meeting ? (
-          <StatusMark shape="triangle" tone="danger">
-            {q('late', { day })}
-          </StatusMark>
-        ) : (
-          <span className="whitespace-nowrap">{q(meeting ? 'met' : 'due', { day })}</span>
-        ))}
-    </>
   );
 }

@@ -11,7 +11,7 @@ export async function OutsideRow({ what, title, facts, children }: Props) {
       <span className="errand-subject">
         <span className="errand-line font-semibold wrap-anywhere">{title}</span>
         <span className="errand-facts">
-          <span className="text-ink">{t(what)}</span>
+          <span>{t(what)}</span>
           {facts}
         </span>
       </span>

@@ -14,7 +14,7 @@ const chooseStand = (place: number): boolean => {
 /** Accepts what the row that one is at is about, and goes on to the next. */
 function accept(): boolean {
   const row = currentRow();
-  const button = row?.querySelector<HTMLElement>('[data-act="accept"] button:not([aria-disabled="true"])');
+  const button = row?.querySelector<HTMLElement>('[data-act="accept"]:not([aria-disabled="true"])');
   if (!row || !button) return false;
   const next = rowFrom(1) ?? rowFrom(-1);
   button.click();
@@ -24,7 +24,7 @@ function accept(): boolean {
 
 /** Opens the reason that the row is sent back with, to write it. */
 function sendBack(): boolean {
-  const back = currentRow()?.querySelector<HTMLDetailsElement>('[data-act="sendBack"] details');
+  const back = currentRow()?.querySelector('details');
   if (!back) return false;
   back.open = true;
   const write = (): boolean => {

@@ -1,11 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Link } from '#src/ui/Link.tsx';
-import { withParameters } from '#src/ui/parameters.ts';
 import { Section } from '#src/ui/Section.tsx';
 import { type Queue, shownFirst } from '../schema.ts';
-import { ErrandRow } from './ErrandRow.tsx';
 import { QueueKeys } from './QueueKeys.tsx';
+import { QueueRows } from './QueueRows.tsx';
 
 type Props = {
   queue: Queue;
@@ -55,21 +54,12 @@ export async function QueueList({
       ) : (
         <ul className="errands">
           {first}
-          {queue.rows.map((errand) => (
-            <ErrandRow
-              acts={acts}
-              beside={
-                beside &&
-                errand.item && {
-                  href: withParameters(here, { ko: all ? 'alla' : undefined, sak: errand.item.code }),
-                  open: errand.item.code === beside.code,
-                }
-              }
-              errand={errand}
-              inProcess={inProcess}
-              key={`${errand.key} ${errand.item?.id ?? errand.about.invitationId ?? ''}`}
-            />
-          ))}
+          <QueueRows
+            acts={acts}
+            beside={beside && { here, all, open: beside.code }}
+            inProcess={inProcess}
+            rows={queue.rows}
+          />
         </ul>
       )}
       {acts && queue.rows.length > 0 && <QueueKeys />}

@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import type { Phase } from '#src/core/roles.ts';
 import { type CriterionKey, isMet, kindCriteria, type OwnCriterion } from '../rules/gates.ts';
 import type { PendingList } from '../schema.ts';
 import { Criterion } from './Criterion.tsx';
-import { PendingItems } from './PendingItems.tsx';
 
 /** Where what is asked of the process itself is mended. */
 const ownPages: Record<OwnCriterion, string> = {
@@ -29,26 +28,35 @@ export async function criterionWords(): Promise<(key: CriterionKey) => string> {
 
 type Props = { processId: string; list: PendingList<CriterionKey>; note?: string };
 
-/** One criterion of a gate: whether it is met, and if not what is missing, by name. */
+/** One criterion of a gate, in the reader's words. */
 export async function CriterionRow({ processId, list, note }: Props) {
-  const [t, word] = await Promise.all([getTranslations('processes.gate'), criterionWords()]);
+  const [t, overview, phase, word] = await Promise.all([
+    getTranslations('processes.gate'),
+    getTranslations('processes.overview'),
+    getTranslations('phases'),
+    criterionWords(),
+  ]);
   const met = isMet(list);
-  const page = kindCriteria.get(list.key)?.page ?? ownPages[list.key as OwnCriterion];
+  const missing = list.first
+    .filter(({ what }) => what !== 'none')
+    .slice(0, 4)
+    .map(({ what, title, code }) => ({
+      title: what === 'phase' ? phase(title as Phase) : title,
+      ...(what === 'item' && code && { code }),
+    }));
+  const left = missing.length > 0 ? list.count - missing.length : 0;
   return (
     <Criterion
-      act={
-        !met && (
-          <ButtonLink href={`/processer/${processId}/${page}`} size="small">
-            {t('go')} <span className="sr-only">{word(list.key)}</span>
-          </ButtonLink>
-        )
-      }
+      at={`/processer/${processId}`}
       met={met}
+      missing={missing}
       name={word(list.key)}
       state={met ? t('met') : t('lacking')}
-    >
-      {note !== undefined && <p className="text-sm text-muted">{note}</p>}
-      <PendingItems list={list} processId={processId} />
-    </Criterion>
+      {...(note !== undefined && { note })}
+      {...(left > 0 && { more: overview('more', { count: left }) })}
+      {...(!met && {
+        go: { to: kindCriteria.get(list.key)?.page ?? ownPages[list.key as OwnCriterion], word: t('go') },
+      })}
+    />
   );
 }

@@ -1,15 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
-import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import { formReading } from '#src/core/form-schema.ts';
 import type { Phase } from '#src/core/roles.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
-import { Disclosure } from '#src/ui/Disclosure.tsx';
-import { ProseField } from '#src/ui/ProseField.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { type CriterionKey, isMet } from '../rules/gates.ts';
-import { GatePass, type PendingList } from '../schema.ts';
+import { GatePass as GateSchema, type PendingList } from '../schema.ts';
 import { CriterionRow, criterionWords } from './CriterionRow.tsx';
+import { GatePass } from './GatePass.tsx';
 
 type GateState = { next: Phase | null; criteria: readonly PendingList<CriterionKey>[]; missing: number; pass: Verdict };
 
@@ -50,27 +49,18 @@ export async function Gate({ processId, version, gate }: { processId: string; ve
             {t('pass', { phase: name })}
           </CommandButton>
         ) : (
-          <Disclosure summary={t('passAnyway')}>
-            <p className="mb-3 text-muted">{t('reasonHelp')}</p>
-            <SchemaForm
-              act
-              command="processes.passGate"
-              given={at}
-              keepAs={`gate-${processId}`}
-              notice={t('passed')}
-              schema={GatePass}
-              submit={t('pass', { phase: name })}
-            >
-              {criteria
-                .filter((list) => !isMet(list))
-                .map(({ key }) => (
-                  <div key={key}>
-                    <input name={`overrides.${key}.criterion`} type="hidden" value={key} />
-                    <ProseField help={t('reason')} label={word(key)} name={`overrides.${key}.reason`} rows={2} />
-                  </div>
-                ))}
-            </SchemaForm>
-          </Disclosure>
+          <GatePass
+            fields={formReading(GateSchema, Object.keys(at))}
+            given={at}
+            left={criteria.filter((list) => !isMet(list)).map(({ key }) => ({ key, name: word(key) }))}
+            words={{
+              summary: t('passAnyway'),
+              lead: t('reasonHelp'),
+              reason: t('reason'),
+              submit: t('pass', { phase: name }),
+              notice: t('passed'),
+            }}
+          />
         )}
       </div>
     </Section>

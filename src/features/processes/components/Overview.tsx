@@ -67,13 +67,14 @@ export async function Overview({ processId, work, coming, sentences: Sentences }
         label={t('phases')}
         phases={it.phases.map((row) => {
           const state = row.phase === it.phase ? 'current' : phases.indexOf(row.phase) < now ? 'done' : 'coming';
+          const dates = month(row.startsOn, row.endsOn);
           return {
             id: row.phase,
             name: phase(row.phase),
             state,
             stateLabel: t(state),
-            dates: month(row.startsOn, row.endsOn),
-            ...(state === 'current' && { today: todayIn(row) }),
+            ...(dates && { dates }),
+            ...(dates && state === 'current' && { today: todayIn(row) }),
           };
         })}
       />

@@ -8,7 +8,8 @@ import { refusals } from '#src/i18n/refusals.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PersonLine } from '#src/ui/PersonLine.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
-import { type Shape, StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
+import type { Shape } from '#src/core/kind.ts';
+import { StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
 import { type Participant, ParticipantChange, type Party, PartyRemove, type PartyStatus } from '../schema.ts';
 
 type Person = Participant & { can: { change: Verdict; remove: Verdict } };

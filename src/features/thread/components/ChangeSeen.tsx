@@ -24,7 +24,7 @@ export function ChangeSeen({ at, href, children }: Props) {
   };
   return (
     <>
-      <Link aria-expanded={open} className="button" data-size="small" data-variant="quiet" href={href} onClick={press}>
+      <Link aria-expanded={open} className="button" data-size="small" href={href} onClick={press}>
         {children}
       </Link>
       {open && (

@@ -3,42 +3,27 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { actsHere } from '#src/client/acts-here.ts';
 import { api } from '#src/client/api.ts';
+import { useWords } from '#src/client/words.tsx';
 import { type PaletteGroup, PaletteSurface } from '#src/ui/PaletteSurface.tsx';
 import type { TreeEntry } from '#src/i18n/tree.ts';
 import type { Mentionable } from '../queries/comments.ts';
 import { inOrder, nearest } from '../rules/palette.ts';
 import type { ItemMark } from '../schema.ts';
 
-export type PaletteWords = {
-  open: string;
-  label: string;
-  placeholder: string;
-  pending: string;
-  empty: string;
-  items: string;
-  people: string;
-  pages: string;
-  actions: string;
-  here: string;
-  footer: string;
-  everything: string;
-  keysTitle: string;
-  close: string;
-  keys: readonly { keys: readonly string[]; label: string }[];
-};
 /** `at`: a page below the process's own address; `href`: any other. */
-export type PaletteEntry = { id: string; label: string; at?: string; href?: string; keys?: readonly string[] };
+type PaletteEntry = { id: string; label: string; at?: string; href?: string; keys?: readonly string[] };
 export type PaletteChoices = {
   processId: string;
-  words: PaletteWords;
+  /** The tree's entries as they are: the page then carries them once for both. */
   tree: readonly TreeEntry[];
-  pages: readonly PaletteEntry[];
   actions: readonly PaletteEntry[];
+  /** The words of the way to the whole search, around `{text}`. */
+  everything: string;
   otherLanguage: 'sv' | 'en';
 };
 export type CommandPaletteProps = PaletteChoices & {
   /** What had been typed before this came. */
-  given: string;
+  typed: string;
   cross: ReactNode;
   onClose: () => void;
   onKeys: () => void;
@@ -47,18 +32,18 @@ export type CommandPaletteProps = PaletteChoices & {
 /** The quick way to anything: items by words or code, people, pages, and what one can do. */
 export function CommandPalette({
   processId,
-  words,
   tree,
-  pages: others,
-  actions,
+  actions: given,
+  everything,
   otherLanguage,
-  given,
+  typed: begun,
   cross,
   onClose,
   onKeys,
 }: CommandPaletteProps) {
   const router = useRouter();
-  const [text, setText] = useState(given);
+  const words = useWords();
+  const [text, setText] = useState(begun);
   const [items, setItems] = useState<readonly ItemMark[]>([]);
   const [people, setPeople] = useState<readonly Mentionable[]>([]);
   const [pending, setPending] = useState(true);
@@ -74,14 +59,14 @@ export function CommandPalette({
   }, [processId]);
   useEffect(() => {
     const number = (asked.current += 1);
-    const words = text.replace(/^#/, '').trim().slice(0, 200);
+    const sought = text.replace(/^#/, '').trim().slice(0, 200);
     setPending(true);
     const ask = async (): Promise<void> => {
       const client = await api();
-      const quick = await client.thread.suggest.query({ processId, text: words, limit: 8 });
+      const quick = await client.thread.suggest.query({ processId, text: sought, limit: 8 });
       const deep =
-        words.length > 2 && quick.length < 8
-          ? (await client.thread.search.query({ processId, text: words, limit: 8 })).rows
+        sought.length > 2 && quick.length < 8
+          ? (await client.thread.search.query({ processId, text: sought, limit: 8 })).rows
           : [];
       if (asked.current !== number) return;
       setItems([...new Map([...quick, ...deep].map((item) => [item.id, item])).values()].slice(0, 10));
@@ -91,17 +76,24 @@ export function CommandPalette({
         void ask()
           .catch(() => undefined)
           .finally(() => asked.current === number && setPending(false)),
-      words === '' ? 0 : 120,
+      sought === '' ? 0 : 120,
     );
     return () => clearTimeout(timer);
   }, [text, processId]);
 
   const pages: PaletteEntry[] = [
     ...tree.map(({ at, label, key }) => ({ id: at || 'overview', label, at, ...(key && { keys: ['g', key] }) })),
-    ...others,
+    { id: 'notifications', label: words.goNotifications, href: '/notiser' },
+    { id: 'account', label: words.goAccount, href: '/konto' },
+    { id: 'home', label: words.goHome, href: '/' },
+  ];
+  const actions: PaletteEntry[] = [
+    ...given,
+    { id: 'language', label: words.doLanguage },
+    { id: 'keys', label: words.doKeys, keys: ['?'] },
   ];
   const typed = text.trim().toLocaleLowerCase();
-  const searchable = typed === '' ? [] : [{ id: 'everything', label: words.everything.replace('{text}', text.trim()) }];
+  const searchable = typed === '' ? [] : [{ id: 'everything', label: everything.replace('{text}', text.trim()) }];
   const named =
     typed === ''
       ? []
@@ -110,18 +102,18 @@ export function CommandPalette({
           typed,
         ).slice(0, 5);
   const offered: PaletteGroup[] = [
-    { id: 'here', title: words.here, items: nearest(here, typed) },
+    { id: 'here', title: words.paletteHere, items: nearest(here, typed) },
     {
       id: 'items',
-      title: words.items,
+      title: words.paletteItems,
       items: [
         ...items.map((item) => ({ id: item.code, code: item.code, label: item.title, detail: item.organisation })),
         ...searchable,
       ],
     },
-    { id: 'people', title: words.people, items: named },
-    { id: 'actions', title: words.actions, items: nearest(actions, typed) },
-    { id: 'pages', title: words.pages, items: nearest(pages, typed) },
+    { id: 'people', title: words.palettePeople, items: named },
+    { id: 'actions', title: words.paletteActions, items: nearest(actions, typed) },
+    { id: 'pages', title: words.palettePages, items: nearest(pages, typed) },
   ];
   const groups = inOrder(offered, text)
     .filter((group) => group.items.length > 0)
@@ -154,15 +146,15 @@ export function CommandPalette({
   return (
     <PaletteSurface
       cross={cross}
-      emptyLabel={words.empty}
-      footer={words.footer}
+      emptyLabel={words.paletteEmpty}
+      footer={words.paletteFooter}
       groups={groups}
-      label={words.label}
+      label={words.paletteLabel}
       onChoose={choose}
       onText={setText}
       pending={pending}
-      pendingLabel={words.pending}
-      placeholder={words.placeholder}
+      pendingLabel={words.palettePending}
+      placeholder={words.palettePlaceholder}
       text={text}
     />
   );

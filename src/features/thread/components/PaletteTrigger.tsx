@@ -1,6 +1,8 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
+import type { ClientWords } from '#src/client/word-keys.ts';
+import { useWords } from '#src/client/words.tsx';
 import { Dialog } from '#src/ui/Dialog.tsx';
 import { commands } from '#src/ui/invoker.ts';
 import { Key } from '#src/ui/Key.tsx';
@@ -10,8 +12,28 @@ import type { CommandPaletteProps, PaletteChoices } from './CommandPalette.tsx';
 const fetchPalette = () => import('./CommandPalette.tsx');
 const id = 'palette';
 
+// Opened before the scripts came: what it offers is on its way while the page is still being made to work.
+if (typeof document !== 'undefined' && document.querySelector(`#${id}[open]`))
+  void fetchPalette().catch(() => undefined);
+
 /** How long a `g` waits for its letter, in milliseconds. */
 const patience = 1_500;
+
+const paletteKeys = ['Ctrl', 'K'];
+/** What each key does. */
+const keysOf = (words: ClientWords, tree: PaletteChoices['tree']): { keys: readonly string[]; label: string }[] => [
+  { keys: paletteKeys, label: words.keyPalette },
+  { keys: ['/'], label: words.keySearch },
+  { keys: ['?'], label: words.doKeys },
+  { keys: ['Esc'], label: words.close },
+  { keys: ['J', 'K'], label: words.keyMove },
+  { keys: ['Enter'], label: words.keyOpen },
+  { keys: ['X'], label: words.keySelect },
+  { keys: ['A'], label: words.keyAccept },
+  { keys: ['R'], label: words.keySendBack },
+  { keys: ['1', '2', '3'], label: words.keyStand },
+  ...tree.flatMap(({ key, label }) => (key ? [{ keys: ['g', key], label }] : [])),
+];
 
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -21,7 +43,8 @@ const writes = (target: EventTarget | null): boolean =>
  * script; what the palette offers is fetched when it is about to be opened.
  */
 export function PaletteTrigger(props: PaletteChoices) {
-  const { words, tree, processId } = props;
+  const { tree, processId } = props;
+  const words = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const [keys, setKeys] = useState(false);
   const [open, setOpen] = useState(false);
@@ -72,7 +95,6 @@ export function PaletteTrigger(props: PaletteChoices) {
         aria-keyshortcuts="Control+K"
         className="button"
         data-size="small"
-        data-variant="quiet"
         onClick={show}
         onFocus={prepare}
         onPointerEnter={prepare}
@@ -82,9 +104,9 @@ export function PaletteTrigger(props: PaletteChoices) {
           <circle cx="6.75" cy="6.75" fill="none" r="5" stroke="currentColor" strokeWidth="1.5" />
           <path d="m10.5 10.5 4.25 4.25" stroke="currentColor" strokeLinecap="round" strokeWidth="1.5" />
         </svg>
-        <span className="max-md:sr-only">{words.open}</span>
+        <span className="max-md:sr-only">{words.paletteOpen}</span>
         <span aria-hidden="true" className="inline-flex gap-1 max-lg:hidden">
-          {words.keys[0]?.keys.map((key) => (
+          {paletteKeys.map((key) => (
             <Key key={key}>{key}</Key>
           ))}
         </span>
@@ -94,15 +116,15 @@ export function PaletteTrigger(props: PaletteChoices) {
         closeLabel={words.close}
         dialog={dialog}
         id={id}
-        label={words.label}
+        label={words.paletteLabel}
         onClose={() => setOpen(false)}
-        placeholder={words.placeholder}
+        placeholder={words.palettePlaceholder}
       >
         {open && Offers && (
           <Offers
             {...props}
             cross={<PaletteCross dialog={dialog} id={id} label={words.close} />}
-            given={dialog.current?.querySelector('input')?.value ?? ''}
+            typed={dialog.current?.querySelector('input')?.value ?? ''}
             onClose={close}
             onKeys={() => {
               close();
@@ -113,7 +135,7 @@ export function PaletteTrigger(props: PaletteChoices) {
       </Palette>
       <Dialog closeLabel={words.close} isOpen={keys} onClose={() => setKeys(false)} title={words.keysTitle}>
         <dl className="grid gap-2">
-          {words.keys.map(({ keys, label }) => (
+          {keysOf(words, tree).map(({ keys, label }) => (
             <div className="flex justify-between gap-6 border-b border-rule pb-2" key={label}>
               <dt>{label}</dt>
               <dd className="inline-flex gap-1">

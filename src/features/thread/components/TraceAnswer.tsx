@@ -5,7 +5,8 @@ import { answerOf } from '#src/analysis/thread-answer.ts';
 import { type Kind, rankOf } from '#src/core/kinds.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
-import { type Shape, ShapeMark, type Tone } from '#src/ui/StatusMark.tsx';
+import type { Shape } from '#src/core/kind.ts';
+import { ShapeMark, type Tone } from '#src/ui/StatusMark.tsx';
 import type { TraceEdge, TraceNode } from '../queries/trace.ts';
 import { Stands } from './Stands.tsx';
 
