@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-const watched = ['item', 'item_version', 'activity', 'link'] as const;
+const watched = ['item', 'item_version', 'activity', 'link', 'comment'] as const;
 /** How many rows and index entries of each table a transaction has read. */
 export type RowsRead = Record<(typeof watched)[number], number>;
 
@@ -11,7 +11,7 @@ type Counted = { rows: { table: keyof RowsRead; rows: number }[] };
 /** What a query given to `pg` says, in small letters: our own is a text, Prisma's an object with one. */
 const textOf = (given: unknown): string =>
   (typeof given === 'string' ? given : ((given as { text?: string }).text ?? '')).toLowerCase();
-const nothing = (): RowsRead => ({ item: 0, item_version: 0, activity: 0, link: 0 });
+const nothing = (): RowsRead => ({ item: 0, item_version: 0, activity: 0, link: 0, comment: 0 });
 
 /**
  * Does `work` and counts what each of its transactions has read, inside functions, triggers and below row-level security

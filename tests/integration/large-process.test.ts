@@ -123,6 +123,29 @@ describe('a process with very many items', () => {
     300_000,
   );
 
+  it('is searched for what very many hold, or begins so, and its comments are not gone through', async () => {
+    // As many as a process of 100,000 items has, for there the planner thought it would soon have met enough of them.
+    await asSystem(async (db) => {
+      await db.rows(sql`insert into comment (id, item_id, process_id, author_id, body)
+        select gen_random_uuid(), c.item_id, c.process_id, c.author_id, c.body from comment c, generate_series(1, 4)`);
+      await db.rows(sql`analyze comment`);
+    });
+    for (const text of ['kollektivtrafik', 'kollektiv']) {
+      let outcome: Awaited<ReturnType<typeof call>> | undefined;
+      const rows = await rowsRead(async () => {
+        outcome = await call(callers.lead, 'thread.search', { processId, text });
+      });
+      expect(outcome, text).toMatchObject({ code: 'OK', result: { more: true } });
+      expect(rows.comment, text).toBeLessThan(200);
+    }
+    const [{ hits = 0 } = {}] = await asSystem((db) =>
+      db.rows<{ hits: number }>(
+        sql`select app.expected_hits(${processId}::uuid, '''kollektiv'':*'::tsquery, null) as hits`,
+      ),
+    );
+    expect(hits).toBeGreaterThan(size / 10);
+  });
+
   it('is changed without going through it', async () => {
     const named = async (kind: string, number: number) =>
       (await asSystem((db) =>
