@@ -15,15 +15,15 @@ export type ReasonLineProps<C extends CommandName> = Omit<
   summary: ReactNode;
   /** What happens, before one writes. */
   lead?: string | undefined;
-  /** The command's field `reason`. */
-  reason: { label: string; help: string };
+  /** The command's field `reason`; without it, the fields are all `children`. */
+  reason?: { label: string; help: string };
   refusedAs?: { size?: ButtonSize; variant?: ButtonVariant } | undefined;
   children?: ReactNode;
 };
 
 /**
- * What a `ReasonForm` is to the browser, and what a row that is drawn there uses itself: the line, and the form once it
- * has been opened.
+ * What a `ReasonForm` is to the browser, and what a row that is drawn there uses itself: the line, and the form once
+ * it has been opened.
  */
 export function ReasonLine<C extends CommandName>({
   summary,
@@ -46,7 +46,7 @@ export function ReasonLine<C extends CommandName>({
     <Disclosure late summary={summary}>
       {lead && <p className="mb-3 text-muted">{lead}</p>}
       <CommandForm {...(form as unknown as CommandFormProps<C>)} act>
-        <ProseField {...reason} name="reason" rows={3} />
+        {reason && <ProseField {...reason} name="reason" rows={3} />}
         {children}
       </CommandForm>
     </Disclosure>

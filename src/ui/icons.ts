@@ -1,7 +1,7 @@
 import type { Shape } from '#src/core/kind.ts';
 import type { TreeIcon } from '#src/core/pages.ts';
 
-export type IconName = TreeIcon | 'bell' | 'person';
+export type IconName = TreeIcon | 'bell' | 'person' | 'scale';
 
 /**
  * The icons of the frame, which every page carries: by our name the one of Lucide that is drawn. They stand in one file
@@ -19,6 +19,7 @@ export const icons: Readonly<Record<IconName, string>> = {
   map: 'map',
   notebook: 'notebook-pen',
   person: 'user-round',
+  scale: 'scale',
   scroll: 'scroll-text',
   settings: 'settings',
   shapes: 'shapes',

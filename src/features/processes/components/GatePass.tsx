@@ -1,7 +1,6 @@
 'use client';
-import { CommandForm } from '#src/client/CommandForm.tsx';
+import { ReasonLine } from '#src/client/ReasonLine.tsx';
 import type { FormReading } from '#src/core/form-reading.ts';
-import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 
 type Props = {
@@ -15,24 +14,22 @@ type Props = {
 /** The way through a gate where something is missing: for each thing a reason. */
 export function GatePass({ given, fields, left, words }: Props) {
   return (
-    <Disclosure late summary={words.summary}>
-      <p className="mb-3 text-muted">{words.lead}</p>
-      <CommandForm
-        act
-        command="processes.passGate"
-        fields={fields}
-        given={given}
-        keepAs={`gate-${given.processId}`}
-        notice={words.notice}
-        submit={words.submit}
-      >
-        {left.map(({ key, name }) => (
-          <div key={key}>
-            <input name={`overrides.${key}.criterion`} type="hidden" value={key} />
-            <ProseField help={words.reason} label={name} name={`overrides.${key}.reason`} rows={2} />
-          </div>
-        ))}
-      </CommandForm>
-    </Disclosure>
+    <ReasonLine
+      command="processes.passGate"
+      fields={fields}
+      given={given}
+      keepAs={`gate-${given.processId}`}
+      lead={words.lead}
+      notice={words.notice}
+      submit={words.submit}
+      summary={words.summary}
+    >
+      {left.map(({ key, name }) => (
+        <div key={key}>
+          <input name={`overrides.${key}.criterion`} type="hidden" value={key} />
+          <ProseField help={words.reason} label={name} name={`overrides.${key}.reason`} rows={2} />
+        </div>
+      ))}
+    </ReasonLine>
   );
 }

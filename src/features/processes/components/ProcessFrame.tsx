@@ -1,10 +1,10 @@
-import { Scale } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Live } from '#src/client/Live.tsx';
 import { neverOpens } from '#src/core/verdict.ts';
 import { treeEntries } from '#src/i18n/tree.ts';
 import { read, readSince } from '#src/server/page.ts';
+import { Icon } from '#src/ui/Icon.tsx';
 import { Menu } from '#src/ui/Menu.tsx';
 import { navigationId, Shell } from '#src/ui/Shell.tsx';
 import { TopBar } from '#src/ui/TopBar.tsx';
@@ -90,7 +90,7 @@ export async function ProcessFrame({ processId, waiting, panel, search, actions,
     >
       {frame.status !== 'active' && (
         <p className="mb-6 flex items-center gap-2 border-l-4 border-warning bg-warning-soft px-4 py-2" role="note">
-          <Scale aria-hidden="true" className="size-4 flex-none" />
+          <Icon name="scale" />
           {t(frame.status === 'closed' ? 'turns.closedNotice' : 'turns.archivedNotice')}
         </p>
       )}

@@ -1,39 +1,24 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { type ComponentType, useEffect, useRef, useState } from 'react';
-import type { ClientWords } from '#src/client/word-keys.ts';
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { api } from '#src/client/api.ts';
 import { useWords } from '#src/client/words.tsx';
-import { Dialog } from '#src/ui/Dialog.tsx';
 import { commands } from '#src/ui/invoker.ts';
 import { Key } from '#src/ui/Key.tsx';
 import { Palette, PaletteCross } from '#src/ui/Palette.tsx';
 import type { CommandPaletteProps, PaletteChoices } from './CommandPalette.tsx';
 
 const fetchPalette = () => import('./CommandPalette.tsx');
+const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog.tsx')).KeysDialog }));
 const id = 'palette';
+const opening = ['Ctrl', 'K'];
 
 // Opened before the scripts came: what it offers is on its way while the page is still being made to work.
 if (typeof document !== 'undefined' && document.querySelector(`#${id}[open]`))
-  void fetchPalette().catch(() => undefined);
+  void Promise.all([fetchPalette(), api()]).catch(() => undefined);
 
 /** How long a `g` waits for its letter, in milliseconds. */
 const patience = 1_500;
-
-const paletteKeys = ['Ctrl', 'K'];
-/** What each key does. */
-const keysOf = (words: ClientWords, tree: PaletteChoices['tree']): { keys: readonly string[]; label: string }[] => [
-  { keys: paletteKeys, label: words.keyPalette },
-  { keys: ['/'], label: words.keySearch },
-  { keys: ['?'], label: words.doKeys },
-  { keys: ['Esc'], label: words.close },
-  { keys: ['J', 'K'], label: words.keyMove },
-  { keys: ['Enter'], label: words.keyOpen },
-  { keys: ['X'], label: words.keySelect },
-  { keys: ['A'], label: words.keyAccept },
-  { keys: ['R'], label: words.keySendBack },
-  { keys: ['1', '2', '3'], label: words.keyStand },
-  ...tree.flatMap(({ key, label }) => (key ? [{ keys: ['g', key], label }] : [])),
-];
 
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -106,7 +91,7 @@ export function PaletteTrigger(props: PaletteChoices) {
         </svg>
         <span className="max-md:sr-only">{words.paletteOpen}</span>
         <span aria-hidden="true" className="inline-flex gap-1 max-lg:hidden">
-          {paletteKeys.map((key) => (
+          {opening.map((key) => (
             <Key key={key}>{key}</Key>
           ))}
         </span>
@@ -133,20 +118,11 @@ export function PaletteTrigger(props: PaletteChoices) {
           />
         )}
       </Palette>
-      <Dialog closeLabel={words.close} isOpen={keys} onClose={() => setKeys(false)} title={words.keysTitle}>
-        <dl className="grid gap-2">
-          {keysOf(words, tree).map(({ keys, label }) => (
-            <div className="flex justify-between gap-6 border-b border-rule pb-2" key={label}>
-              <dt>{label}</dt>
-              <dd className="inline-flex gap-1">
-                {keys.map((key) => (
-                  <Key key={key}>{key}</Key>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Dialog>
+      {keys && (
+        <Suspense>
+          <KeysDialog isOpen onClose={() => setKeys(false)} tree={tree} />
+        </Suspense>
+      )}
     </>
   );
 }
