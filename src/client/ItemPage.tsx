@@ -6,7 +6,6 @@ import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
-import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemStatus } from './ItemStatus.tsx';
 
@@ -23,7 +22,7 @@ export type ItemPageProps<K extends Kind> = {
     audience: Audience;
     can: { edit: Verdict };
   };
-  /** What can be done with it, after the way to its form. */
+  /** The one thing to do with it, beside the way to its form. */
   actions?: ReactNode;
   /** What the reader needs to know before the text. */
   notes?: ReactNode;
@@ -46,16 +45,16 @@ export async function ItemPage<K extends Kind>({
   children,
 }: ItemPageProps<K>) {
   const [t, tk, refusal] = await Promise.all([getTranslations('items'), getTranslations('kinds'), refusals()]);
-  const edit = (
-    <RefusableLink href={`/processer/${item.processId}/sak/${item.code}/redigera`} refused={refusal(item.can.edit)}>
-      {t('edit')}
-    </RefusableLink>
-  );
   return (
     <>
       <PageHeader
-        actions={actions || edit}
+        actions={actions}
         code={item.code}
+        edit={{
+          href: `/processer/${item.processId}/sak/${item.code}/redigera`,
+          label: t('edit'),
+          refused: refusal(item.can.edit),
+        }}
         eyebrow={tk(`${kind}.name` as 'finding.name')}
         meta={
           <>
@@ -64,7 +63,6 @@ export async function ItemPage<K extends Kind>({
             <span>{t('readBy', { audience: item.audience, organisation: item.organisation })}</span>
           </>
         }
-        more={actions ? edit : undefined}
         title={item.title}
       />
       <div className="grid gap-6">

@@ -38,7 +38,7 @@ export type TreePage = {
  */
 export type PageAct = { id: string; at: string; words: string; for: 'leads' | 'decides' };
 export const pageActs: readonly PageAct[] = [
-  { id: 'invite', at: 'organisation#bjud-in', words: 'thread.palette.do.invite', for: 'leads' },
+  { id: 'invite', at: 'organisation?bjud-in=1#bjud-in', words: 'thread.palette.do.invite', for: 'leads' },
   { id: 'review', at: 'kartlaggning?status=submitted', words: 'thread.palette.do.review', for: 'leads' },
   { id: 'answers', at: 'kartlaggning/fragor', words: 'thread.palette.do.answers', for: 'leads' },
   { id: 'meeting', at: 'forum', words: 'thread.palette.do.meeting', for: 'leads' },

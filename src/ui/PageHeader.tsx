@@ -1,5 +1,8 @@
 'use client';
 import { type ReactNode, useContext, useId } from 'react';
+import type { Refused } from '#src/core/verdict.ts';
+import { Button } from './Button.tsx';
+import { ButtonLink } from './ButtonLink.tsx';
 import { useFrameWords } from './FrameWords.tsx';
 import { InPanel } from './in-panel.ts';
 import { Menu } from './Menu.tsx';
@@ -18,7 +21,9 @@ export type PageHeaderProps = {
   tabs?: ReactNode;
   /** The one thing to do here. */
   actions?: ReactNode;
-  /** Buttons for what else can be done, in a menu of their own. */
+  /** The form that changes what the page shows: beside the one thing to do, or itself that, where there is no other. */
+  edit?: { href: string; label: ReactNode; refused: Refused } | undefined;
+  /** Buttons for what else can be done, in a menu of their own; among them the form that is closed just now. */
   more?: ReactNode;
 };
 
@@ -26,8 +31,11 @@ export type PageHeaderProps = {
  * The page's line: what it is, its views, the one thing to do, and a menu of the rest. The page's only `h1`; in the
  * panel, which has a head of its own, what can be done and where it stands.
  */
-export function PageHeader({ title, code, eyebrow, meta, lead, tabs, actions, more }: PageHeaderProps) {
+export function PageHeader({ title, code, eyebrow, meta, lead, tabs, actions, edit, more }: PageHeaderProps) {
   const words = useFrameWords();
+  const open = edit && edit.refused === undefined;
+  const closed = edit && typeof edit.refused === 'string' && <Button refused={edit.refused}>{edit.label}</Button>;
+  const rest = (closed && actions) || more;
   const inPanel = useContext(InPanel);
   return (
     <header className="page-header">
@@ -55,11 +63,17 @@ export function PageHeader({ title, code, eyebrow, meta, lead, tabs, actions, mo
           </div>
         )}
         {tabs && <div className="page-tabs">{tabs}</div>}
-        {(actions || more) && (
+        {(actions || edit || more) && (
           <div className="page-actions" data-print="no">
-            {actions}
-            {more && (
+            {open && (
+              <ButtonLink href={edit.href} variant={actions ? undefined : 'primary'}>
+                {edit.label}
+              </ButtonLink>
+            )}
+            {actions || closed}
+            {rest && (
               <Menu icon={<Dots />} iconOnly label={words.more}>
+                {actions && closed}
                 {more}
               </Menu>
             )}

@@ -135,7 +135,7 @@ function Head<Row>({ column: { header, align, sort, width } }: { column: Column<
 }
 
 /** Two small arrows: the one in force is filled. */
-function SortMark({ direction }: { direction: 'ascending' | 'descending' | undefined }) {
+export function SortMark({ direction }: { direction: 'ascending' | 'descending' | undefined }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 10 14">
       <path d="M5 .5 8.5 5h-7Z" fill={direction === 'ascending' ? 'currentColor' : 'none'} stroke="currentColor" />

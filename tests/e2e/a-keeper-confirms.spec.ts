@@ -11,7 +11,7 @@ test('somebody invited for Hudiksvall at an address elsewhere waits until its ke
   const email = `${randomUUID()}@konsult.example`;
   const leader = await visit('processledare@region.example');
   await open(leader, `${demo}/organisation`);
-  await leader.locator('summary', { hasText: 'Bjud in' }).click();
+  await leader.getByRole('link', { name: 'Bjud in', exact: true }).click();
   const form = leader.locator('form', { has: leader.getByLabel('E-post') });
   await choose(leader, form.getByRole('combobox', { name: 'Organisation' }), 'Hudiksvalls kommun');
   await form.getByLabel('E-post').fill(email);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { submittedFinding, tell } from '#tests/support/demo-items.ts';
 import { counting, measured } from '#tests/support/measured.ts';
 import { expect, open, test, unique } from '#tests/support/page.ts';
@@ -62,7 +63,7 @@ test('somebody is invited in four clicks', async ({ visit, demo }, info) => {
   const count = await counting(page);
   await open(page, `${demo}/organisation`);
   await count.restart();
-  await page.locator('summary', { hasText: 'Bjud in' }).click();
+  await page.getByRole('link', { name: 'Bjud in', exact: true }).click();
   await page.getByRole('combobox', { name: 'Organisation' }).fill('Hudiks');
   // The list is searched as one types: what is pressed while it changes is no choice.
   await expect(page.getByRole('option', { name: 'Bollnäs kommun' })).toHaveCount(0);
@@ -74,4 +75,30 @@ test('somebody is invited in four clicks', async ({ visit, demo }, info) => {
   await page.getByRole('button', { name: 'Skicka inbjudan' }).click();
   await expect(page.getByText(email).first()).toBeVisible();
   measured(info, { what: 'Invite somebody', value: await count.clicks(), unit: 'clicks', goal: 4 });
+});
+
+test('one’s own draft is opened to be changed in one click, whatever its next step is', async ({
+  visit,
+  demo,
+}, info) => {
+  const page = await visit(leader);
+  const processId = demo.split('/').at(-1);
+  const title = unique('Bussen går inte om kvällen');
+  const noted = await tell(page, 'mapping.create', {
+    processId,
+    key: randomUUID(),
+    title,
+    text: 'Sista turen går 19 (exempel).',
+  });
+  const count = await counting(page);
+  await open(page, `${demo}/sak/F-${noted.number}`);
+  await count.restart();
+  await page.getByRole('link', { name: 'Ändra', exact: true }).click();
+  await expect(page.getByLabel('Rubrik')).toHaveValue(title);
+  measured(info, {
+    what: 'Open a draft of one’s own to change it',
+    value: await count.clicks(),
+    unit: 'clicks',
+    goal: 1,
+  });
 });

@@ -69,7 +69,6 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
 
   await test.step('the officer sees the reason, mends the text and hands it in again', async () => {
     await expect(officer.getByText('Säg vilka månader det gäller.').first()).toBeVisible();
-    await officer.getByRole('button', { name: 'Fler val' }).click();
     await officer.getByRole('link', { name: 'Ändra', exact: true }).click();
     await officer.getByLabel('Beskrivning').fill('Färjan till öarna går inte från november till mars.');
     await officer.getByRole('button', { name: 'Spara', exact: true }).click();
@@ -129,7 +128,6 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await lead.getByRole('button', { name: 'Lägg till', exact: true }).click();
     await lead.getByRole('listitem').filter({ hasText: meets }).getByRole('link').click();
     await expect(lead.getByRole('heading', { level: 1, name: meets })).toBeVisible();
-    await lead.getByRole('button', { name: 'Fler val' }).click();
     await lead.getByRole('link', { name: 'Ändra', exact: true }).click();
     await lead.getByLabel('Status').selectOption('Genomfört');
     await lead.getByRole('button', { name: 'Spara', exact: true }).click();

@@ -5,7 +5,7 @@ import { choose, expect, expectAccessible, open, type Page, test, unique } from 
 
 async function invite(leader: Page, organisation: string, email: string, role: string): Promise<void> {
   const form = leader.locator('form', { has: leader.getByLabel('E-post') });
-  if (!(await form.isVisible())) await leader.locator('summary', { hasText: 'Bjud in' }).click();
+  if (!(await form.isVisible())) await leader.getByRole('link', { name: 'Bjud in', exact: true }).click();
   await choose(leader, form.getByRole('combobox', { name: 'Organisation' }), organisation);
   await form.getByLabel('E-post').fill(email);
   await form.getByLabel('Roll').selectOption(role);

@@ -11,22 +11,26 @@ const windows = [
 /** The most that may stand above the work. */
 const goal = 160;
 
-/** The main pages. */
-const main: readonly { name: string; at: string }[] = [
+/** The most that may stand above the rows on a phone, whose bar and line are a finger high. */
+const goalOnPhone = 200;
+
+/** The main pages; `rows`: a list, whose first row is measured on a phone too. */
+const main: readonly { name: string; at: string; rows?: boolean }[] = [
   { name: 'the overview', at: '' },
-  { name: 'the findings', at: '/kartlaggning' },
+  { name: 'the findings', at: '/kartlaggning', rows: true },
   { name: 'the map', at: '/kartlaggning?vy=karta' },
-  { name: 'the calls', at: '/kartlaggning/fragor' },
-  { name: 'the datasets', at: '/kartlaggning/data' },
-  { name: 'the conclusions', at: '/analys' },
-  { name: 'the strategies', at: '/strategi' },
-  { name: 'the projects', at: '/nyckelprojekt' },
+  { name: 'the calls', at: '/kartlaggning/fragor', rows: true },
+  { name: 'the datasets', at: '/kartlaggning/data', rows: true },
+  { name: 'the conclusions', at: '/analys', rows: true },
+  { name: 'the strategies', at: '/strategi', rows: true },
+  { name: 'the projects', at: '/nyckelprojekt', rows: true },
   { name: 'the forums', at: '/forum' },
   { name: 'the draft', at: '/rus' },
   { name: 'a thread', at: '/trad/S-1' },
   { name: 'a finding', at: '/sak/F-1' },
   { name: 'the gaps', at: '/luckor' },
   { name: 'the log', at: '/logg' },
+  { name: 'the parties', at: '/organisation', rows: true },
 ];
 
 /** Where the first row, map, text or errand begins, in pixels from the top of the window. */
@@ -51,7 +55,7 @@ const rowsSeen = (page: Page): Promise<number> =>
         .length,
   );
 
-for (const { name, at } of main) {
+for (const { name, at, rows = false } of main) {
   test(`what one has come for begins at the top of ${name}`, async ({ visit, demo }, testInfo) => {
     const page = await visit(lead);
     const own = page.viewportSize();
@@ -60,10 +64,10 @@ for (const { name, at } of main) {
       await page.setViewportSize(size);
       await open(page, `${demo}${at}`);
       const value = await firstWork(page);
-      if (onPhone) expect(value).toBeLessThan(size.height);
+      if (onPhone && !rows) expect(value).toBeLessThan(size.height);
       else {
         const what = `above the work of ${name}, ${size.width} × ${size.height}`;
-        measured(testInfo, { what, value, unit: 'px', goal });
+        measured(testInfo, { what, value, unit: 'px', goal: onPhone ? goalOnPhone : goal });
       }
     }
   });

@@ -5,7 +5,6 @@ import { Code } from '#src/ui/Code.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { getChapter } from '../queries/drafts.ts';
 import { Prose } from '#src/ui/Prose.tsx';
-import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 
 /** A chapter on its own page: its paragraphs as a list. */
 export async function ChapterView({ processId, itemId }: { processId: string; itemId: string }) {
@@ -18,12 +17,8 @@ export async function ChapterView({ processId, itemId }: { processId: string; it
   return (
     <>
       <PageHeader
-        actions={
-          <RefusableLink href={`${here}/sak/${chapter.code}/redigera`} refused={refused(chapter.can.edit)}>
-            {t('edit')}
-          </RefusableLink>
-        }
         code={chapter.code}
+        edit={{ href: `${here}/sak/${chapter.code}/redigera`, label: t('edit'), refused: refused(chapter.can.edit) }}
         eyebrow={
           <a className="link" href={`${here}/rus?utkast=${chapter.draftId}#${chapter.code}`}>
             {t('inDraft')}

@@ -6,7 +6,6 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Link } from '#src/ui/Link.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
-import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getDraft } from '../queries/drafts.ts';
 import { draftAddress } from '../rules/place.ts';
@@ -29,6 +28,11 @@ export async function DraftView({ processId, itemId }: { processId: string; item
           </ButtonLink>
         }
         code={draft.code}
+        edit={{
+          href: `/processer/${processId}/sak/${draft.code}/redigera`,
+          label: t('edit'),
+          refused: refused(draft.can.edit),
+        }}
         eyebrow={t('title')}
         meta={
           <>
@@ -39,11 +43,6 @@ export async function DraftView({ processId, itemId }: { processId: string; item
             )}
             <ItemStatus kind="draft" status={draft.status} />
           </>
-        }
-        more={
-          <RefusableLink href={`/processer/${processId}/sak/${draft.code}/redigera`} refused={refused(draft.can.edit)}>
-            {t('edit')}
-          </RefusableLink>
         }
         title={draft.title}
       />

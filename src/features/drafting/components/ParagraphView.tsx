@@ -10,7 +10,6 @@ import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getParagraph } from '../queries/drafts.ts';
 import { ChangedGrounds } from './ChangedGrounds.tsx';
 import { deskWords, margins } from './DeskWords.tsx';
-import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
 
 /** A paragraph on its own page; the panel beside it shows what it rests on. */
@@ -33,6 +32,11 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
           </ButtonLink>
         }
         code={paragraph.code}
+        edit={{
+          href: `${here}/sak/${paragraph.code}/redigera`,
+          label: t('edit'),
+          refused: refused(paragraph.can.edit),
+        }}
         eyebrow={
           <a className="link" href={`${here}/rus?utkast=${paragraph.draftId}#stycke-${paragraph.code}`}>
             {t('inDraft')}
@@ -50,9 +54,6 @@ export async function ParagraphView({ processId, itemId }: { processId: string; 
         }
         more={
           <>
-            <RefusableLink href={`${here}/sak/${paragraph.code}/redigera`} refused={refused(paragraph.can.edit)}>
-              {t('edit')}
-            </RefusableLink>
             <CommandButton
               command="drafting.setParagraphStatus"
               input={{ processId, itemId, version: paragraph.version, status: ready ? 'draft' : 'ready' }}

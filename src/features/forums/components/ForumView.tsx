@@ -33,13 +33,9 @@ export async function ForumView({ processId, itemId }: { processId: string; item
           </RefusableLink>
         }
         code={forum.code}
+        edit={{ href: `${here}/sak/${forum.code}/redigera`, label: t('edit'), refused: refused(forum.can.edit) }}
         eyebrow={t('forum')}
         lead={forum.text}
-        more={
-          <RefusableLink href={`${here}/sak/${forum.code}/redigera`} refused={refused(forum.can.edit)}>
-            {t('edit')}
-          </RefusableLink>
-        }
         title={forum.title}
       />
       <DefinitionList

@@ -30,17 +30,13 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
           </RefusableLink>
         }
         code={meeting.code}
+        edit={{ href: `${here}/sak/${meeting.code}/redigera`, label: t('edit'), refused: refused(meeting.can.edit) }}
         eyebrow={`${t('meeting')} · ${meeting.forum}`}
         meta={
           <>
             <span className="tabular">{[meeting.heldOn, meeting.place].filter(Boolean).join(', ')}</span>{' '}
             <ItemStatus kind="meeting" status={meeting.status} />
           </>
-        }
-        more={
-          <RefusableLink href={`${here}/sak/${meeting.code}/redigera`} refused={refused(meeting.can.edit)}>
-            {t('edit')}
-          </RefusableLink>
         }
         title={meeting.title}
       />

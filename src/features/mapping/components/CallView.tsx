@@ -6,7 +6,6 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
-import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getCall } from '../queries/calls.ts';
 import { CloseCall, RemindCall, SendCall } from './CallActions.tsx';
@@ -76,6 +75,11 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
           )
         }
         code={code}
+        edit={
+          call.status === 'draft'
+            ? { href: `/processer/${processId}/sak/${code}/redigera`, label: t('edit'), refused: refusal(can.edit) }
+            : undefined
+        }
         eyebrow={tk('call.name')}
         meta={
           <>
@@ -86,24 +90,18 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
         }
         tabs={call.status !== 'draft' && <CallTabs code={code} current="followed" processId={processId} />}
         more={
-          call.status === 'draft' ? (
-            <RefusableLink href={`/processer/${processId}/sak/${code}/redigera`} refused={refusal(can.edit)}>
-              {t('edit')}
-            </RefusableLink>
-          ) : (
-            call.status === 'sent' && (
-              <CloseCall
-                confirm={{
-                  title: t('closeTitle', { code }),
-                  text: t('closeText', { count: waiting.length }),
-                  action: t('close'),
-                }}
-                input={at}
-                label={t('close')}
-                notice={t('closed')}
-                refused={refusal(can.close)}
-              />
-            )
+          call.status === 'sent' && (
+            <CloseCall
+              confirm={{
+                title: t('closeTitle', { code }),
+                text: t('closeText', { count: waiting.length }),
+                action: t('close'),
+              }}
+              input={at}
+              label={t('close')}
+              notice={t('closed')}
+              refused={refusal(can.close)}
+            />
           )
         }
         title={call.title}
@@ -111,7 +109,9 @@ export async function CallView({ processId, itemId }: { processId: string; itemI
       <Prose plain>{call.text}</Prose>
       {unheard.length > 0 && can.send === 'ok' && (
         <Callout
-          actions={<ButtonLink href={`/processer/${processId}/organisation#bjud-in`}>{t('invite')}</ButtonLink>}
+          actions={
+            <ButtonLink href={`/processer/${processId}/organisation?bjud-in=1#bjud-in`}>{t('invite')}</ButtonLink>
+          }
           title={t('unheard', { names: unheardNames })}
         >
           {t('unheardText')}

@@ -9,7 +9,6 @@ import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
-import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { getProject } from '../queries.ts';
 import { ProjectStatus, projectStatuses } from '../schema.ts';
@@ -27,12 +26,8 @@ export async function ProjectView({ processId, itemId }: { processId: string; it
   return (
     <>
       <PageHeader
-        actions={
-          <RefusableLink href={`${here}/${project.code}/redigera`} refused={refused(project.can.edit)}>
-            {t('edit')}
-          </RefusableLink>
-        }
         code={project.code}
+        edit={{ href: `${here}/${project.code}/redigera`, label: t('edit'), refused: refused(project.can.edit) }}
         eyebrow={t('title')}
         meta={<ItemStatus kind="project" status={project.status} />}
         title={project.title}

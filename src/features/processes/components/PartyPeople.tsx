@@ -2,96 +2,90 @@ import { getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
-import { type OrganisationKind, roles, sides } from '#src/core/roles.ts';
+import { roles, sides } from '#src/core/roles.ts';
 import { neverOpens, type Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PersonLine } from '#src/ui/PersonLine.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import type { Shape } from '#src/core/kind.ts';
-import { StatusMark, type Tone } from '#src/ui/StatusMark.tsx';
+import type { Tone } from '#src/ui/StatusMark.tsx';
 import { type Participant, ParticipantChange, type Party, PartyRemove, type PartyStatus } from '../schema.ts';
 
 type Person = Participant & { can: { change: Verdict; remove: Verdict } };
-type Props = { processId: string; me: string; party: Party & { people: readonly Person[]; can: { remove: Verdict } } };
+export type ListedParty = Party & { people: readonly Person[]; can: { remove: Verdict } };
+type Props = { processId: string; me: string; party: ListedParty };
 
-const marks: Record<PartyStatus, { shape: Shape; tone: Tone }> = {
+export const partyMarks: Record<PartyStatus, { shape: Shape; tone: Tone }> = {
   accepted: { shape: 'full', tone: 'good' },
   invited: { shape: 'half', tone: 'note' },
   declined: { shape: 'cross', tone: 'plain' },
   removed: { shape: 'empty', tone: 'plain' },
 };
 
-/** An organisation in the process: where it stands, who speaks for it, and in which role. */
-export async function PartyCard({ processId, me, party }: Props) {
-  const [t, role, side, kind, refusal] = await Promise.all([
+/** Who speaks for an organisation in the process, in which role; for the leadership what can be done with them. */
+export async function PartyPeople({ processId, me, party }: Props) {
+  const [t, role, side, refusal] = await Promise.all([
     getTranslations('processes.organisation'),
     getTranslations('roles'),
     getTranslations('sides'),
-    getTranslations('organisationKinds'),
     refusals(),
   ]);
   const managing = party.people.some((person) => !neverOpens(person.can.change)) || !neverOpens(party.can.remove);
   return (
-    <article className="grid gap-x-8 gap-y-2 border-t border-rule py-4 first:border-t-0 md:grid-cols-[minmax(12rem,1fr)_2fr]">
-      <div>
-        <h3 className="text-lg">{party.name}</h3>
-        <p className="text-sm text-muted">{kind(party.kind as OrganisationKind)}</p>
-        <StatusMark {...marks[party.status]}>{t(`statuses.${party.status}`)}</StatusMark>
-        {party.status === 'declined' && party.declineReason && (
-          <p className="text-sm text-muted">{t('declined', { reason: party.declineReason })}</p>
-        )}
-      </div>
-      <div>
-        <ul className="grid content-start gap-3">
-          {party.people.length === 0 && party.status === 'accepted' && <li className="text-muted">{t('nobody')}</li>}
-          {party.people.map((person) => (
-            <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1" key={person.userId}>
-              <PersonLine
-                meta={
-                  <>
-                    {`${role(person.role)} · ${side(person.side)}`}
-                    {person.email !== null && person.userId !== me && (
-                      <a className="link ms-2 wrap-anywhere" href={`mailto:${person.email}`}>
-                        {person.email}
-                      </a>
-                    )}
-                  </>
-                }
-                name={person.userId === me ? `${person.name} (${t('you')})` : person.name}
-                organisation={person.title}
-              />
-              {person.userId === me && (
-                <CommandButton
-                  command="processes.removeParticipant"
-                  confirm={{ title: t('leaveTitle'), text: t('leaveText'), action: t('leave') }}
-                  goTo="/"
-                  input={{ processId, userId: me }}
-                  notice={t('removed')}
-                  refused={refusal(person.can.remove)}
-                  size="small"
-                  variant="plain"
-                >
-                  {t('leave')}
-                </CommandButton>
-              )}
-            </li>
-          ))}
-        </ul>
-        {managing && party.status !== 'removed' && party.status !== 'declined' && (
-          <Disclosure
-            summary={
-              <span className="text-sm">
-                {t('manage')}
-                <span className="sr-only"> {party.name}</span>
-              </span>
-            }
-          >
-            <ManageParty me={me} party={party} processId={processId} />
-          </Disclosure>
-        )}
-      </div>
-    </article>
+    <div className="party-people">
+      {party.status === 'declined' && party.declineReason && (
+        <p className="text-muted">{t('declined', { reason: party.declineReason })}</p>
+      )}
+      <ul className="grid content-start gap-3">
+        {party.people.length === 0 && party.status === 'accepted' && <li className="text-muted">{t('nobody')}</li>}
+        {party.people.map((person) => (
+          <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1" key={person.userId}>
+            <PersonLine
+              meta={
+                <>
+                  {`${role(person.role)} · ${side(person.side)}`}
+                  {person.email !== null && person.userId !== me && (
+                    <a className="link ms-2 wrap-anywhere" href={`mailto:${person.email}`}>
+                      {person.email}
+                    </a>
+                  )}
+                </>
+              }
+              name={person.userId === me ? `${person.name} (${t('you')})` : person.name}
+              organisation={person.title}
+            />
+            {person.userId === me && (
+              <CommandButton
+                command="processes.removeParticipant"
+                confirm={{ title: t('leaveTitle'), text: t('leaveText'), action: t('leave') }}
+                goTo="/"
+                input={{ processId, userId: me }}
+                notice={t('removed')}
+                refused={refusal(person.can.remove)}
+                size="small"
+                variant="plain"
+              >
+                {t('leave')}
+              </CommandButton>
+            )}
+          </li>
+        ))}
+      </ul>
+      {managing && party.status !== 'removed' && party.status !== 'declined' && (
+        <Disclosure
+          late
+          summary={
+            <span className="text-sm">
+              {t('manage')}
+              <span className="sr-only"> {party.name}</span>
+            </span>
+          }
+        >
+          <ManageParty me={me} party={party} processId={processId} />
+        </Disclosure>
+      )}
+    </div>
   );
 }
 
