@@ -92,6 +92,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('datasets.list', {}, { form: 'areas' }, { order: 'uses' }),
     ...read('datasets.get', of('dataset')),
     ...read('datasets.layers'),
+    ...read('datasets.boundaryOffers', of('dataset')),
     ...read('datasets.imports'),
     ...read('datasets.fetches'),
     ...read('thread.list', ...kinds.map((kind) => ({ kind })), {

@@ -133,6 +133,47 @@ LANGUAGE sql STABLE AS $$
                ORDER BY c.measure, c.period, c.area, c.destination LIMIT p_most) x) n ON true
 $$;
 
+-- What is offered for the whole installation is copied from its layer, so that it stays as it was: of each area that the
+-- registry has on that level its code, its name and its outline, and nothing else that the file said of it.
+CREATE FUNCTION app.copy_boundaries() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  copied int;
+BEGIN
+  INSERT INTO dataset_area (dataset_id, release, code, name, geometry)
+  SELECT new.layer_id, 1, a.code, coalesce(nullif(a.name, ''), r.short_name), a.geometry
+    FROM boundary_layer b
+    JOIN (SELECT 'municipality' AS level, code::text, short_name FROM municipality
+          UNION ALL SELECT 'county', code::text, short_name FROM county) r ON r.level = b.level
+    JOIN dataset_area a ON a.dataset_id = new.dataset_id AND a.release = new.release AND a.code = r.code AND a.geometry IS NOT NULL
+   WHERE b.id = new.layer_id;
+  GET DIAGNOSTICS copied = ROW_COUNT;
+  UPDATE boundary_layer SET areas = copied WHERE id = new.layer_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER copy_boundaries AFTER INSERT ON boundary_offer FOR EACH ROW EXECUTE FUNCTION app.copy_boundaries();
+
+-- One layer a level is in force: a newer one takes the place of the one before.
+CREATE FUNCTION app.replace_boundaries() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('boundary_layer ' || new.level));
+  UPDATE boundary_layer SET state = 'former' WHERE level = new.level AND state = 'current' AND id <> new.id;
+  RETURN new;
+END $$;
+CREATE TRIGGER replace_boundaries BEFORE UPDATE OF state ON boundary_layer FOR EACH ROW
+  WHEN (new.state = 'current' AND old.state <> 'current') EXECUTE FUNCTION app.replace_boundaries();
+
+-- The layers of areas that whoever asks may draw: a process's own, and, with no process, the boundaries in force
+-- everywhere, which have a name in addresses instead of a code.
+CREATE VIEW area_layer WITH (security_invoker = true) AS
+  SELECT i.id, i.process_id, k.prefix || '-' || i.number AS code, i.number, i.title, i.status, d.rows AS areas, d.origin, d.licence,
+         d.release, '' AS level, NULL::date AS as_of
+    FROM item i JOIN item_kind k ON k.kind = i.kind JOIN dataset d ON d.item_id = i.id WHERE d.form = 'areas'
+  UNION ALL
+  SELECT b.id, NULL, CASE b.level WHEN 'county' THEN 'lan' ELSE 'kommuner' END, 0, b.title, b.state, b.areas, b.origin, b.licence,
+         1, b.level, b.as_of
+    FROM boundary_layer b WHERE b.state = 'current';
+
+GRANT SELECT ON area_layer TO samband_app;
 GRANT EXECUTE ON FUNCTION
   app.cells_in(uuid, int, jsonb), app.cell_changes(uuid, int, int, jsonb), app.area_changes(uuid, int, int, text),
   app.release_at(uuid, int), app.carry_links(uuid, int, int, int, int, boolean),

@@ -191,6 +191,24 @@ CREATE POLICY released ON dataset_cell FOR SELECT TO samband_app
   USING ((dataset_id, release) IN (SELECT r.dataset_id, r.number FROM dataset_release r));
 CREATE POLICY released ON dataset_area FOR SELECT TO samband_app
   USING ((dataset_id, release) IN (SELECT r.dataset_id, r.number FROM dataset_release r));
+-- Boundaries in force are everybody's who is signed in, the others an administrator's and theirs who read the layer that
+-- they were offered from. Whence they came is for those readers alone.
+GRANT SELECT, INSERT ON boundary_layer TO samband_app;
+GRANT UPDATE (state, answered_at, decline_reason) ON boundary_layer TO samband_app;
+CREATE POLICY readable ON boundary_layer FOR SELECT TO samband_app USING (
+  (SELECT app.user_id()) IS NOT NULL AND state = 'current' OR (SELECT app.administrator())
+    OR id IN (SELECT o.layer_id FROM boundary_offer o));
+CREATE POLICY offered ON boundary_layer FOR INSERT TO samband_app
+  WITH CHECK ((SELECT app.user_id()) IS NOT NULL AND state = 'offered' AND areas = 0);
+CREATE POLICY answered ON boundary_layer FOR UPDATE TO samband_app
+  USING ((SELECT app.administrator())) WITH CHECK ((SELECT app.administrator()));
+GRANT SELECT, INSERT ON boundary_offer TO samband_app;
+CREATE POLICY by_dataset ON boundary_offer FOR SELECT TO samband_app USING ((SELECT true FROM item i WHERE i.id = dataset_id));
+CREATE POLICY offered ON boundary_offer FOR INSERT TO samband_app WITH CHECK (
+  offered_by = (SELECT app.user_id())
+    AND (SELECT true FROM item i WHERE i.id = dataset_id AND i.organisation_id = (SELECT app.organisation_id()))
+    AND (SELECT true FROM dataset d WHERE d.item_id = dataset_id AND d.release = boundary_offer.release));
+CREATE POLICY boundaries ON dataset_area FOR SELECT TO samband_app USING (dataset_id IN (SELECT b.id FROM boundary_layer b));
 GRANT SELECT, INSERT, UPDATE, DELETE ON source_schedule TO samband_app;
 CREATE POLICY by_item ON source_schedule TO samband_app
   USING ((SELECT true FROM item i WHERE i.id = dataset_id))

@@ -86,6 +86,10 @@ export const reasons = [
   'another-forum',
   'suggestions-waiting',
   'already-answered',
+  'no-boundaries',
+  'no-licence',
+  'already-offered',
+  'not-in-force',
 ] as const;
 export type Reason = (typeof reasons)[number];
 export type Verdict = 'ok' | Reason;

@@ -141,6 +141,7 @@ const named: readonly Visited[] = [
     '/organisationer/ny',
     '/personer',
     '/personer/ny',
+    '/granser',
     '/utkorg',
     '/logg',
     '/installningar',

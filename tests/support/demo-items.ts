@@ -87,12 +87,12 @@ export async function recordedDecision(page: Page, demo: string, subject: Made, 
 }
 
 /** A process of its own, in mapping, for a journey that would otherwise change what others read; where it lies. */
-export async function processOfItsOwn(page: Page, name: string): Promise<string> {
+export async function processOfItsOwn(page: Page, name: string, municipalities = ['2180']): Promise<string> {
   const { id } = await tell<{ id: string }>(page, 'processes.create', {
     key: randomUUID(),
     template: 'gavleborg',
     name,
-    municipalities: ['2180'],
+    municipalities,
   });
   const here = { processId: id };
   const [{ version }, { criteria }] = await Promise.all([
@@ -129,13 +129,19 @@ export async function paragraph(
   });
 }
 
-/** A dataset that everybody in the process reads, from what stands in a file. */
-export async function dataset(page: Page, demo: string, title: string, csv: string): Promise<Made & { code: string }> {
+/** A dataset that everybody in the process reads, from what stands in a file of the kind that `ending` says. */
+export async function dataset(
+  page: Page,
+  demo: string,
+  title: string,
+  content: string,
+  { ending = 'csv', ...said }: { ending?: string; origin?: string; licence?: string } = {},
+): Promise<Made & { code: string }> {
   const processId = processOf(demo);
   const sent = await page.request.post(
-    `/api/files?${new URLSearchParams({ process: processId, name: `${title}.csv` }).toString()}`,
+    `/api/files?${new URLSearchParams({ process: processId, name: `${title}.${ending}` }).toString()}`,
     {
-      data: Buffer.from(csv),
+      data: Buffer.from(content),
       headers: { 'content-type': 'application/octet-stream', 'sec-fetch-site': 'same-origin' },
     },
   );
@@ -152,7 +158,11 @@ export async function dataset(page: Page, demo: string, title: string, csv: stri
       .toBe(state);
   await reached('mapping');
   const { settings } = await ask<{ settings: object }>(page, 'datasets.import', { processId, jobId });
-  await tell(page, 'datasets.check', { processId, jobId, settings: { ...settings, title, audience: 'process' } });
+  await tell(page, 'datasets.check', {
+    processId,
+    jobId,
+    settings: { ...settings, ...said, title, audience: 'process' },
+  });
   await reached('ready');
   await tell(page, 'datasets.load', { processId, jobId });
   await reached('done');

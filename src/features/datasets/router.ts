@@ -1,4 +1,5 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
+import { acceptBoundaries, declineBoundaries, offerBoundaries, withdrawBoundaries } from './commands/boundaries.ts';
 import { editDataset, setSchedule } from './commands/datasets.ts';
 import { refreshDataset, startFetch, stopFetch } from './commands/fetches.ts';
 import {
@@ -9,6 +10,7 @@ import {
   readImport,
   replaceImportFile,
 } from './commands/import.ts';
+import { boundaryOffers, getBoundaries, listBoundaries } from './queries/boundaries.ts';
 import { datasetAreas, datasetChoices, datasetFlows, datasetValues, listCells } from './queries/cells.ts';
 import { getDataset, listDatasets } from './queries/datasets.ts';
 import { fetchProgress, openFetches } from './queries/fetches.ts';
@@ -29,6 +31,13 @@ export const datasetsRouter = router({
   map: reads(datasetMap),
   edit: writes(editDataset),
   setSchedule: writes(setSchedule),
+  boundaryOffers: reads(boundaryOffers),
+  boundaries: reads(listBoundaries),
+  boundary: reads(getBoundaries),
+  offerBoundaries: writes(offerBoundaries),
+  acceptBoundaries: writes(acceptBoundaries),
+  declineBoundaries: writes(declineBoundaries),
+  withdrawBoundaries: writes(withdrawBoundaries),
   imports: reads(openImports),
   import: reads(getImport),
   progress: reads(importProgress),

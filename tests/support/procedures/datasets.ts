@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { acceptBoundaries, offerBoundaries } from '#src/features/datasets/commands/boundaries.ts';
 import { startFetch } from '#src/features/datasets/commands/fetches.ts';
 import { begun, checked, imported, upload } from '../imports.ts';
 import type { Region } from '../region.ts';
@@ -68,7 +69,59 @@ const fetched = async (r: Region) => {
   return { processId: r.processId, itemId: datasetId };
 };
 
+/** A layer of the contributor's that its source and licence are said of, and the same offered to the installation. */
+const offering = async (r: Region) => ({
+  processId: r.processId,
+  itemId: (
+    await imported(r.callers.contributor, r.processId, geojson, {
+      name: 'lager.geojson',
+      settings: { origin: 'Lantmäteriet', licence: 'CC0' },
+    })
+  ).datasetId,
+  key: randomUUID(),
+  level: 'municipality' as const,
+  title: 'Kommuner',
+  asOf: '2026-01-01',
+  open: true as const,
+});
+const offered = async (r: Region) => ({
+  layerId: (await offerBoundaries(r.callers.contributor, await offering(r))).id,
+});
+const inForce = async (r: Region) => {
+  const at = await offered(r);
+  await acceptBoundaries(r.callers.administrator, at);
+  return at;
+};
+const others: ProcedureCase['refused'] = [
+  { as: 'lead', code: 'FORBIDDEN', reason: 'not-administrator' },
+  { as: 'contributor', code: 'FORBIDDEN', reason: 'not-administrator' },
+  { as: 'outsider', code: 'FORBIDDEN', reason: 'not-administrator' },
+];
+
 export const datasetCases: ProcedureCase[] = [
+  {
+    path: 'datasets.offerBoundaries',
+    as: 'contributor',
+    input: offering,
+    refused: [
+      { as: 'lead', code: 'FORBIDDEN', reason: 'other-organisation' },
+      { as: 'contributor2', code: 'FORBIDDEN', reason: 'other-organisation' },
+      { as: 'decider', code: 'FORBIDDEN', reason: 'role' },
+      { as: 'observer', code: 'FORBIDDEN', reason: 'role' },
+      outside,
+    ],
+  },
+  { path: 'datasets.boundaryOffers', as: 'observer', input: layer, refused: [outside] },
+  { path: 'datasets.boundaries', as: 'administrator', input: async () => ({}), refused: others },
+  { path: 'datasets.boundary', as: 'administrator', input: offered, refused: others },
+  { path: 'datasets.acceptBoundaries', as: 'administrator', input: offered, refused: others },
+  {
+    path: 'datasets.declineBoundaries',
+    as: 'administrator',
+    input: async (r) => ({ ...(await offered(r)), reason: 'Licensen tillåter det inte.' }),
+    refused: others,
+  },
+  { path: 'datasets.withdrawBoundaries', as: 'administrator', input: inForce, refused: others },
   { path: 'datasets.list', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   { path: 'datasets.get', as: 'observer', input: dataset, refused: [outside] },
   {
@@ -79,7 +132,7 @@ export const datasetCases: ProcedureCase[] = [
   },
   { path: 'datasets.values', as: 'observer', input: figures, refused: [outside] },
   { path: 'datasets.flows', as: 'observer', input: figures, refused: [outside] },
-  { path: 'datasets.areas', as: 'observer', input: dataset, refused: [outside] },
+  { path: 'datasets.areas', as: 'observer', input: layer, refused: [outside] },
   { path: 'datasets.choices', as: 'observer', input: dataset, refused: [outside] },
   { path: 'datasets.layers', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   { path: 'datasets.layer', as: 'observer', input: layer, refused: [outside] },

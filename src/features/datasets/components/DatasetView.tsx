@@ -8,6 +8,7 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
 import { getDataset } from '../queries/datasets.ts';
+import { BoundaryOffers } from './BoundaryOffers.tsx';
 import { CellTable } from './CellTable.tsx';
 import { DatasetAtlas } from './DatasetAtlas.tsx';
 import { DatasetRefresh } from './DatasetRefresh.tsx';
@@ -51,6 +52,7 @@ export async function DatasetView({
           </RefusableLink>
         }
         code={dataset.code}
+        edit={{ href: `${here}/sak/${dataset.code}/redigera`, label: t('edit'), refused: refused(dataset.can.edit) }}
         eyebrow={t('one')}
         meta={
           <>
@@ -63,11 +65,6 @@ export async function DatasetView({
             </span>
             <span>{ti('readBy', { audience: dataset.audience, organisation: dataset.organisation })}</span>
           </>
-        }
-        more={
-          <RefusableLink href={`${here}/sak/${dataset.code}/redigera`} refused={refused(dataset.can.edit)}>
-            {t('edit')}
-          </RefusableLink>
         }
         title={dataset.title}
       />
@@ -91,6 +88,7 @@ export async function DatasetView({
         <CellTable dataset={dataset} parameters={parameters} processId={processId} />
       )}
       <DatasetRefresh dataset={dataset} processId={processId} />
+      <BoundaryOffers dataset={dataset} processId={processId} />
       <ReleaseList dataset={dataset} processId={processId} />
       <Section id="ursprung" layout="margin" title={t('view.provenance')}>
         <DefinitionList

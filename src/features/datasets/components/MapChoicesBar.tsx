@@ -90,7 +90,7 @@ export async function MapChoicesBar({ map, path, parameters }: Props) {
         )}
       {layers.length > 0 &&
         field('lager', t('layer'), layer?.code ?? 'inget', [
-          ...layers.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
+          ...layers.map(({ code, title, level }) => ({ value: code, label: level ? title : `${code} ${title}` })),
           { value: 'inget', label: flows ? t('noLayer') : t('circles') },
         ])}
     </FilterBar>

@@ -100,7 +100,13 @@ export async function MapLegend({ map }: { map: DatasetMap }) {
         {unplaced > 0 && <li>{t('unplaced', { count: unplaced })}</li>}
         {layer && (
           <li>
-            {[t('layerSource', { title: layer.title, code: layer.code }), layer.origin, layer.licence]
+            {[
+              layer.asOf
+                ? t('layerShared', { title: layer.title, date: layer.asOf })
+                : t('layerSource', { title: layer.title, code: layer.code }),
+              layer.origin,
+              layer.licence,
+            ]
               .filter(Boolean)
               .join(' · ')}
           </li>

@@ -5,6 +5,7 @@ import { AreaList, CellList, FlowsGet, ValuesGet } from '../schema/datasets.ts';
 import type { Feature } from '#src/formats/feature.ts';
 import { pageOfAreas } from './areas.ts';
 import { findDataset, nameSql } from './datasets.ts';
+import { findLayer } from './layers.ts';
 
 export type CellRow = {
   measure: string;
@@ -117,11 +118,11 @@ export const datasetAreas = query({
   in: 'process',
   input: AreaList,
   run: async (db, who, { itemId, release, after, limit }) => {
-    const dataset = await findDataset(db, who, { itemId });
-    if (!dataset) return undefined;
+    const layer = await findLayer(db, who, itemId);
+    if (!layer) return undefined;
     const found = await db.rows<AreaFeature & { next: string | null }>(sql`
       select 'Feature' as type, code as id, geometry, properties || jsonb_build_object('code', code, 'name', name) as properties, next
-        from ${pageOfAreas(dataset.id, release ?? dataset.release, after, limit)} a order by code`);
+        from ${pageOfAreas(layer.id, release ?? layer.release, after, limit)} a order by code`);
     return {
       type: 'FeatureCollection' as const,
       features: found.map(({ next: _, ...feature }) => feature),

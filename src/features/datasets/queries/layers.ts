@@ -1,28 +1,52 @@
-import { InProcess, ItemRef } from '#src/core/fields.ts';
+import { InProcess } from '#src/core/fields.ts';
+import type { Standing } from '#src/core/standing.ts';
 import { geometryOfShape, type ShapeGeometry } from '#src/analysis/shapes.ts';
-import { codeSql } from '#src/features/thread/queries/items.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { inThread } from '#src/server/workers.ts';
+import type { BoundaryLevel } from '../schema/boundaries.ts';
+import { LayerGet } from '../schema/map.ts';
 import type * as layers from '../work/layers.ts';
 import type { LayerArea } from '../work/layers.ts';
 import { pageOfAreas } from './areas.ts';
-import { findDataset } from './datasets.ts';
 
 const threads = inThread<typeof layers>('datasets/work/layers.ts');
 
-export type AreaLayer = { id: string; code: string; title: string; areas: number; origin: string; licence: string };
+/** `level` and `asOf`, the day they hold from: of the boundaries that every process on the installation has. */
+export type AreaLayer = {
+  id: string;
+  code: string;
+  title: string;
+  areas: number;
+  origin: string;
+  licence: string;
+  level: BoundaryLevel | '';
+  asOf: string | null;
+};
+export const layerColumns = sql`l.id, l.code, l.title, l.areas, l.origin, l.licence, l.level, l.as_of::text as "asOf"`;
 
-/** The layers of areas that one may read in the process: what can be chosen as a map's background, or to be filled. */
+/**
+ * The layers of areas that one may draw in the process, its own and then the installation's: what can be chosen as a
+ * map's background, or to be filled.
+ */
 export const areaLayers = query({
   action: 'dataset.layers',
   in: 'process',
   input: InProcess,
   run: (db, who) =>
     db.rows<AreaLayer>(sql`
-    select i.id, ${codeSql('i')} as code, i.title, d.rows as areas, d.origin, d.licence from item i join dataset d on d.item_id = i.id
-     where i.process_id = ${who.processId}::uuid and d.form = 'areas' and i.status <> 'withdrawn' order by i.title, i.number`),
+    select ${layerColumns} from area_layer l where (l.process_id = ${who.processId}::uuid or l.process_id is null)
+       and l.status <> 'withdrawn' order by l.process_id is null, l.title, l.number`),
 });
+
+/** A layer by its id, the process's own or one of the installation's. */
+export const findLayer = (
+  db: Db,
+  who: Standing,
+  itemId: string,
+): Promise<(AreaLayer & { release: number }) | undefined> =>
+  db.one(sql`select ${layerColumns}, l.release from area_layer l
+    where l.id = ${itemId}::uuid and (l.process_id = ${who.processId}::uuid or l.process_id is null)`);
 
 /*
  * A release never changes, so its shapes are thinned once, also where Next has bundled this module a second time;
@@ -65,30 +89,32 @@ async function* areaTexts(db: Db, datasetId: string, release: number): AsyncGene
 }
 
 export type LayerFeature = { type: 'Feature'; properties: { code: string; name: string }; geometry: ShapeGeometry };
+/** Areas as features to draw; one without an outline is left out. */
+export const featuresOf = (areas: readonly LayerArea[]): LayerFeature[] =>
+  areas.flatMap(({ code, name, shape }): LayerFeature[] => {
+    const geometry = geometryOfShape(shape);
+    return geometry ? [{ type: 'Feature', properties: { code, name }, geometry }] : [];
+  });
+
+/** An area's own code, or the beginning of it: of municipalities their county. */
+const among = (code: string, within: readonly string[]): boolean =>
+  within.length === 0 || within.some((one) => code.startsWith(one));
 
 /**
- * One layer as GeoJSON to draw: simplified, in WGS 84, each area with its code and name. The outlines as they were
- * handed in are in `dataset.areas`.
+ * One layer as GeoJSON to draw: simplified, in WGS 84, each area with its code and name; `within` some counties, where
+ * they are named. The outlines as they were handed in are in `dataset.areas`.
  */
 export const areaLayer = query({
   action: 'dataset.layer',
   in: 'process',
-  input: ItemRef,
-  run: async (db, who, { itemId }) => {
-    const dataset = await findDataset(db, who, { itemId });
-    if (dataset?.form !== 'areas') return undefined;
-    const features = (await thinAreas(db, dataset.id, dataset.release)).flatMap(
-      ({ code, name, shape }): LayerFeature[] => {
-        const geometry = geometryOfShape(shape);
-        return geometry ? [{ type: 'Feature', properties: { code, name }, geometry }] : [];
-      },
+  input: LayerGet,
+  run: async (db, who, { itemId, within }) => {
+    const layer = await findLayer(db, who, itemId);
+    if (!layer) return undefined;
+    const { code, title, origin, licence } = layer;
+    const features = featuresOf(
+      (await thinAreas(db, layer.id, layer.release)).filter((one) => among(one.code, within)),
     );
-    return {
-      code: dataset.code,
-      title: dataset.title,
-      origin: dataset.origin,
-      licence: dataset.licence,
-      collection: { type: 'FeatureCollection' as const, features },
-    };
+    return { code, title, origin, licence, collection: { type: 'FeatureCollection' as const, features } };
   },
 });

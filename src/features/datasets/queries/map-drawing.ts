@@ -94,7 +94,10 @@ export async function drawingOf(
         .filter(Boolean)
         .join(' · '),
       [
-        layer && t('datasets.map.layerSource', { title: layer.title, code: layer.code }),
+        layer &&
+          (layer.asOf
+            ? t('datasets.map.layerShared', { title: layer.title, date: layer.asOf })
+            : t('datasets.map.layerSource', { title: layer.title, code: layer.code })),
         layer?.origin,
         layer?.licence,
         t('datasets.map.file.base'),

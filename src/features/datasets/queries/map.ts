@@ -1,7 +1,6 @@
 import { type Classification, classify, classOf } from '#src/analysis/classification.ts';
 import { boundsOfShapes, markOfShape } from '#src/analysis/shapes.ts';
 import { type Bounds, boundsOf, type Position } from '#src/core/geometry.ts';
-import { codeSql } from '#src/features/thread/queries/items.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import type { Dataset, Measure } from '../schema/datasets.ts';
@@ -9,7 +8,7 @@ import { MapChoices, MapGet } from '../schema/map.ts';
 import type { Form } from '../schema/mapping.ts';
 import { findDataset, nameSql } from './datasets.ts';
 import type { LayerArea } from '../work/layers.ts';
-import { type AreaLayer, thinAreas } from './layers.ts';
+import { type AreaLayer, layerColumns, thinAreas } from './layers.ts';
 
 /**
  * One thing on the map and one row of its table: an area, or a flow. `at` is where it stands, null for what has no
@@ -52,14 +51,30 @@ export type DatasetMap = {
   bounds: Bounds | null;
 };
 
+/**
+ * Those that fit the figures best first, the process's own before the installation's, which are there only where they
+ * fit.
+ */
 const layersFor = (db: Db, { id, processId, release }: Dataset, measure: string, period: string): Promise<Layer[]> =>
   db.rows<Layer>(sql`
   with wanted as (select distinct c.area from dataset_cell c where c.dataset_id = ${id}::uuid
-  and c.release = ${release}::int and c.measure = ${measure} and c.period = ${period})
-  select i.id, ${codeSql('i')} as code, i.title, d.rows as areas, d.origin, d.licence, d.release,
-  (select count(*)::int from dataset_area a where a.dataset_id = i.id and a.release = d.release and a.code in (select area from wanted)) as fits
-    from item i join dataset d on d.item_id = i.id where i.process_id = ${processId}::uuid and d.form = 'areas'
-    and i.status <> 'withdrawn' order by fits desc, i.number desc`);
+  and c.release = ${release}::int and c.measure = ${measure} and c.period = ${period}),
+  layer as (select l.*, (select count(*)::int from dataset_area a where a.dataset_id = l.id and a.release = l.release
+  and a.code in (select area from wanted)) as fits from area_layer l
+   where (l.process_id = ${processId}::uuid or l.process_id is null) and l.status <> 'withdrawn')
+  select ${layerColumns}, l.release, l.fits from layer l where l.process_id is not null or l.fits > 0
+   order by l.fits desc, l.process_id is null, l.number desc`);
+
+/**
+ * The areas to fill: of the installation's boundaries, which cover the country, those of the counties that the figures
+ * are about.
+ */
+async function areasOfLayer(db: Db, layer: Layer, cells: readonly Cell[]): Promise<LayerArea[]> {
+  const areas = await thinAreas(db, layer.id, layer.release);
+  if (layer.level === '') return areas;
+  const counties = new Set(cells.map(({ area }) => area.slice(0, 2)));
+  return areas.filter(({ code }) => counties.has(code.slice(0, 2)));
+}
 
 /**
  * Where the registry says a code lies: a municipality at its main town, a county in the middle of its municipalities'.
@@ -207,9 +222,9 @@ export async function mapOf(db: Db, dataset: Dataset, choices: MapChoices): Prom
     };
   }
   const layer = asked === undefined ? best : asked;
-  const areas = layer ? await thinAreas(db, layer.id, layer.release) : [];
-  const places = layer ? inLayer(areas) : towns;
   const cells = await areaCells(db, dataset, measure.key, period);
+  const areas = layer ? await areasOfLayer(db, layer, cells) : [];
+  const places = layer ? inLayer(areas) : towns;
   const known = new Set(areas.map((area) => area.code));
   const classes = classify(
     cells.filter(({ area }) => !layer || known.has(area)).map(({ value }) => value),

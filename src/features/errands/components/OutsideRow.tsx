@@ -1,7 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 
-type Props = { what: 'joining' | 'held' | 'suggested'; title: ReactNode; facts?: ReactNode; children?: ReactNode };
+type Props = {
+  what: 'joining' | 'held' | 'suggested' | 'boundaries';
+  title: ReactNode;
+  facts?: ReactNode;
+  children?: ReactNode;
+};
 
 /** An errand that is in no process: what it is about, what is asked and by whom, and its acts. */
 export async function OutsideRow({ what, title, facts, children }: Props) {

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
+import type { BoundaryLayer } from '#src/features/datasets/schema/boundaries.ts';
 import { InvitationDecline } from '#src/features/processes/schema.ts';
 import type { WaitingInvitation } from '#src/features/processes/queries/invitations.ts';
 import type { Suggestion } from '#src/features/organisations/schema.ts';
@@ -14,12 +15,16 @@ import { OutsideRow } from './OutsideRow.tsx';
 import { QueueList } from './QueueList.tsx';
 
 const suggestionsAt = '/administration/organisationer#forslag';
-/** As many people to confirm, or organisations to add, stand in the queue themselves; more are one line to a page. */
+const boundariesAt = '/administration/granser';
+/**
+ * As many people to confirm, organisations to add or boundaries to answer stand in the queue themselves; more are one
+ * line to a page.
+ */
 const shownApart = 3;
 
 /**
- * What waits for the reader in all their processes, and outside them: invitations, people to confirm, organisations to
- * add. `alone`: the errands are in one process, whose name at each row would say nothing.
+ * What waits for the reader in all their processes, and outside them: invitations, people to confirm, organisations and
+ * boundaries to answer. `alone`: the errands are in one process, whose name at each row would say nothing.
  */
 export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) {
   const [t, own, desk] = await Promise.all([
@@ -27,7 +32,7 @@ export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) 
     getTranslations('errands.own'),
     read(getOwnDesk, { all }),
   ]);
-  const { invitations, held, suggestions } = desk;
+  const { invitations, held, suggestions, boundaries } = desk;
   const outside = [
     ...invitations.map((it) => <Joining it={it} key={it.id} />),
     ...(held.length > shownApart
@@ -43,6 +48,16 @@ export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) 
           />,
         ]
       : suggestions.map((it) => <Suggested it={it} key={it.id} />)),
+    ...(boundaries.length > shownApart
+      ? [
+          <Together
+            href={boundariesAt}
+            key="boundaries"
+            text={own('boundariesMany', { count: boundaries.length })}
+            what="boundaries"
+          />,
+        ]
+      : boundaries.map((it) => <Offered it={it} key={it.id} />)),
   ];
   return (
     <>
@@ -112,7 +127,7 @@ async function Joining({ it }: { it: WaitingInvitation }) {
 }
 
 /** Many of one sort, as one errand. */
-const Together = ({ href, text, what }: { href: string; text: string; what: 'held' | 'suggested' }) => (
+const Together = ({ href, text, what }: { href: string; text: string; what: 'held' | 'suggested' | 'boundaries' }) => (
   <OutsideRow
     title={
       <Link className="link" href={href}>
@@ -134,6 +149,22 @@ async function Suggested({ it }: { it: Suggestion }) {
     >
       <ButtonLink href={suggestionsAt} size="small">
         {t('answerSuggestion')} <span className="sr-only">{it.name}</span>
+      </ButtonLink>
+    </OutsideRow>
+  );
+}
+
+/** Boundaries that somebody offers every process, to an administrator. */
+async function Offered({ it }: { it: BoundaryLayer }) {
+  const t = await getTranslations('errands.own');
+  return (
+    <OutsideRow
+      facts={t('boundariesFrom', { origin: it.origin, licence: it.licence })}
+      title={it.title}
+      what="boundaries"
+    >
+      <ButtonLink href={boundariesAt} size="small">
+        {t('answerBoundaries')} <span className="sr-only">{it.title}</span>
       </ButtonLink>
     </OutsideRow>
   );

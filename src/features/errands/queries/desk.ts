@@ -1,3 +1,5 @@
+import { boundaryPolicy } from '#src/features/datasets/policy.ts';
+import { boundariesWaiting } from '#src/features/datasets/queries/boundaries.ts';
 import { forumsBegun, meetingsToCome } from '#src/features/forums/queries/errands.ts';
 import { callsToCome, mappingBegun } from '#src/features/mapping/queries/errands.ts';
 import { phaseEnds, processBegun, standingsOf } from '#src/features/processes/queries/errands.ts';
@@ -36,7 +38,7 @@ export const getDesk = query({
 
 /**
  * The same in every process that the caller takes part in, the invitations that wait for their word, and organisations
- * to add.
+ * and boundaries to answer.
  */
 export const getOwnDesk = query({
   action: 'errand.everywhere',
@@ -48,6 +50,7 @@ export const getOwnDesk = query({
       ...(await queuesOf(db, places, all)),
       invitations: await myInvitations(db),
       held: await heldInvitations(db),
+      boundaries: boundaryPolicy.list(who) === 'ok' ? await boundariesWaiting(db) : [],
       suggestions: suggestionPolicy.list(who) === 'ok' ? await suggestionsWaiting(db) : [],
     };
   },

@@ -38,7 +38,11 @@ export async function AnswerRead({
               reply={replies[question.id]}
             />
             {question.kind === 'place' && (replies[question.id]?.places.length ?? 0) > 0 && (
-              <PlacesShown places={replies[question.id]?.places ?? []} />
+              <PlacesShown
+                municipalities={answer.municipalities.map(({ code }) => code)}
+                places={replies[question.id]?.places ?? []}
+                processId={answer.processId}
+              />
             )}
           </div>
         </li>

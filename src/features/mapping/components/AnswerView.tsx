@@ -16,7 +16,7 @@ import { AnswerDesk } from './AnswerDesk.tsx';
 import { AnswerRead } from './AnswerRead.tsx';
 import { DeadlineMark } from './DeadlineMark.tsx';
 import { answerWords } from './AnswerWords.tsx';
-import { placesWords } from './PlacesWords.tsx';
+import { boundariesAround, placesWords } from './PlacesWords.tsx';
 import { PlanDesk } from './PlanDesk.tsx';
 
 /** An answer to a call: to its own organisation the page where it is written, to others what was submitted. */
@@ -40,7 +40,14 @@ export async function AnswerView({ processId, itemId }: { processId: string; ite
   const writing = own && open;
   const drawing =
     writing && answer.questions.some(({ kind }) => kind === 'place')
-      ? { service: environment().mapService, words: await placesWords() }
+      ? {
+          service: environment().mapService,
+          words: await placesWords(),
+          boundaries: await boundariesAround(
+            processId,
+            answer.municipalities.map((one) => one.code),
+          ),
+        }
       : undefined;
   return (
     <>

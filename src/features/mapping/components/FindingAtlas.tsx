@@ -13,6 +13,7 @@ import { shapeOfBasis } from '../rules/map.ts';
 import { bases, FindingFilters } from '../schema.ts';
 import { FindingMap } from './FindingMap.tsx';
 import type { Background } from './MapBackground.tsx';
+import { backgroundWords } from './PlacesWords.tsx';
 
 export type FindingAtlasProps = {
   processId: string;
@@ -42,18 +43,13 @@ export async function FindingAtlas({
   beside,
   empty,
 }: FindingAtlasProps) {
-  const [t, tb, words] = await Promise.all([
+  const [t, tb, words, ground] = await Promise.all([
     getTranslations('mapping'),
     getTranslations('kinds.finding.values.basis'),
     mapWords(),
+    backgroundWords(),
   ]);
   if (rows.length === 0) return empty;
-  const ground = {
-    source: t.raw('background.source') as string,
-    areas: t.raw('background.areas') as string,
-    more: t.raw('background.more') as string,
-    failed: t('background.failed'),
-  };
   const filters = FindingFilters.safeParse(parameters);
   const at = (code: string | undefined): string => withParameters(path, { ...parameters, sak: code });
   return (

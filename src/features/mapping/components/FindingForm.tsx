@@ -15,7 +15,7 @@ import { findingFacets, getFinding } from '../queries/findings.ts';
 import { around } from '../rules/map.ts';
 import { bases, FindingCreate, FindingEdit } from '../schema.ts';
 import { PlacesField } from './PlacesField.tsx';
-import { placesWords } from './PlacesWords.tsx';
+import { boundariesAround, placesWords } from './PlacesWords.tsx';
 import { ReturnReason } from './ReturnReason.tsx';
 
 type Props = { processId: string; itemId?: string | undefined; children?: ReactNode };
@@ -37,6 +37,10 @@ export async function FindingForm({ processId, itemId, children }: Props) {
   // A municipality that has left the area since stays chosen until somebody unticks it.
   const outside = (finding?.areas ?? []).filter(({ code }) => !facets.municipalities.some((one) => one.code === code));
   const municipalities = [...facets.municipalities, ...outside];
+  const boundaries = await boundariesAround(
+    processId,
+    municipalities.map(({ code }) => code),
+  );
   const themes = facets.themes.filter(({ id, archived }) => !archived || id === finding?.themeId);
   return (
     <>
@@ -86,6 +90,7 @@ export async function FindingForm({ processId, itemId, children }: Props) {
           <PlacesField
             {...field('places')}
             defaultValue={finding?.places}
+            boundaries={boundaries}
             bounds={around(municipalities)}
             help={tp('help')}
             label={tp('label')}

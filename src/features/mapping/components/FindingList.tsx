@@ -5,7 +5,7 @@ import { read } from '#src/server/page.ts';
 import { withParameters } from '#src/ui/parameters.ts';
 import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
 import { findingFacets, listFindings } from '../queries/findings.ts';
-import { around } from '../rules/map.ts';
+import { around, backgroundOf, noBackground } from '../rules/map.ts';
 import { bases, FindingFilters } from '../schema.ts';
 import { FindingAtlas } from './FindingAtlas.tsx';
 import { Review } from './Review.tsx';
@@ -30,6 +30,7 @@ export async function FindingList({ processId, parameters }: Props) {
     onMap ? read(areaLayers, { processId }) : [],
   ]);
   const view = (vy: string | undefined): string => withParameters(path, { ...parameters, vy });
+  const own = facets.municipalities.map(({ code }) => code);
   const named = (things: readonly { id: string; name: string }[]) =>
     things.map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -79,7 +80,12 @@ export async function FindingList({ processId, parameters }: Props) {
               {
                 name: 'bakgrund',
                 label: tf('background'),
-                options: layers.map(({ code, title }) => ({ value: code, label: title })),
+                options: [
+                  ...layers.map(({ code, title }) => ({ value: code, label: title })),
+                  ...(layers.some(({ level }) => level !== '')
+                    ? [{ value: noBackground, label: tf('noBackground') }]
+                    : []),
+                ],
                 view: true,
               },
             ]
@@ -91,9 +97,9 @@ export async function FindingList({ processId, parameters }: Props) {
           ? (empty) => (
               <FindingAtlas
                 beside={beside}
-                background={layers.find(({ code }) => code === parameters['bakgrund'])}
+                background={backgroundOf(layers, parameters['bakgrund'], own)}
                 bounds={around(facets.municipalities)}
-                own={facets.municipalities.map(({ code }) => code)}
+                own={own}
                 changed={JSON.stringify(facets.statuses)}
                 empty={empty}
                 parameters={parameters}

@@ -92,7 +92,7 @@ export function FindingMapSurface({
   }, [processId, asked, changed]);
 
   const things = useMemo(() => markedFindings(found), [found]);
-  const { features, failed } = useBackground(processId, background?.id);
+  const { features, failed } = useBackground(processId, background);
   const ground = useMemo(() => features && backgroundDrawing(features, own), [features, own]);
   const sources = useMemo(() => markedSources(things), [things]);
   const marks = useMemo(() => markedDrawing(sources, things, selected), [sources, things, selected]);
@@ -191,7 +191,9 @@ export function FindingMapSurface({
           </ul>
         </details>
       )}
-      {background && <BackgroundNote failed={failed} features={features} layer={background} words={words.background} />}
+      {background && (failed || features?.length !== 0) && (
+        <BackgroundNote failed={failed} features={features} layer={background} words={words.background} />
+      )}
       {state === 'failed' && (
         <p className="text-danger" role="alert">
           {words.failed}

@@ -117,7 +117,7 @@ export async function FindingView({ processId, itemId }: { processId: string; it
       </Section>
       {finding.places.length > 0 && (
         <Section layout="margin" title={t('view.places')}>
-          <PlacesShown places={finding.places} />
+          <PlacesShown municipalities={finding.municipalities} places={finding.places} processId={processId} />
         </Section>
       )}
     </ItemPage>

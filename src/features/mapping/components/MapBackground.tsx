@@ -5,22 +5,37 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 import type { BackgroundArea } from '#src/ui/map-background.ts';
 import { filled } from '../rules/words.ts';
 
-/** An imported layer of areas that lies beneath the marks. */
-export type Background = { id: string; code: string; title: string; origin: string; licence: string };
+/**
+ * A layer of areas that lies beneath the marks: an imported one or, with the day that they hold from, the boundaries of
+ * the installation; of these, `within` some counties.
+ */
+export type Background = {
+  id: string;
+  code: string;
+  title: string;
+  origin: string;
+  licence: string;
+  asOf?: string | null;
+  within?: string[] | undefined;
+};
+/** Boundaries beneath places, with where they are fetched and the words for where they come from. */
+export type Boundaries = { processId: string; layer: Background; words: BackgroundWords };
 type Found = { id: string; features: readonly BackgroundArea[] } | { id: string; failed: true };
 const mostNamed = 400;
 
 /** The areas of the chosen layer, once they have been fetched. */
 export function useBackground(
   processId: string,
-  id: string | undefined,
+  layer: Pick<Background, 'id' | 'within'> | undefined,
 ): { features: readonly BackgroundArea[] | undefined; failed: boolean } {
   const [found, setFound] = useState<Found>();
+  const id = layer && `${layer.id} ${layer.within?.join(' ') ?? ''}`;
   useEffect(() => {
     if (id === undefined) return undefined;
     let late = false;
+    const [itemId = '', ...within] = id.trim().split(' ');
     api()
-      .then((client) => client.datasets.layer.query({ processId, itemId: id }))
+      .then((client) => client.datasets.layer.query({ processId, itemId, within }))
       .then(
         ({ collection }) => !late && setFound({ id, features: collection.features }),
         () => !late && setFound({ id, failed: true }),
@@ -36,7 +51,7 @@ export function useBackground(
   };
 }
 
-export type BackgroundWords = { source: string; areas: string; more: string; failed: string };
+export type BackgroundWords = { source: string; shared: string; areas: string; more: string; failed: string };
 
 /** What the background is, where it comes from, and its areas by name. */
 export function BackgroundNote({
@@ -61,7 +76,8 @@ export function BackgroundNote({
         </p>
       ) : (
         <p>
-          {filled(words.source, { title: layer.title })} {[layer.origin, layer.licence].filter(Boolean).join(', ')}
+          {filled(layer.asOf ? words.shared : words.source, { title: layer.title, date: layer.asOf ?? '' })}{' '}
+          {[layer.origin, layer.licence].filter(Boolean).join(', ')}
         </p>
       )}
       {names.length > 0 && (

@@ -6,6 +6,7 @@ import type { MapPlace } from '#src/core/places.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { isComplete } from '#src/ui/drawing.ts';
 import { FieldGroup } from '#src/ui/Field.tsx';
+import { backgroundDrawing, backgroundLayers, stacked } from '#src/ui/map-background.ts';
 import { MapCanvas } from '#src/ui/MapCanvas.tsx';
 import type { Engine } from '#src/ui/map-engine.ts';
 import { inView } from '#src/ui/map-nudge.ts';
@@ -13,12 +14,15 @@ import { MapCross } from '#src/ui/MapOverlay.tsx';
 import type { MapService } from '#src/ui/map-style.ts';
 import { chosenLayers, sketchDrawing } from '#src/ui/sketch-drawing.ts';
 import { loadTowns } from '#src/ui/useMap.ts';
+import { municipalitiesOf } from '../rules/map.ts';
 import { filled } from '../rules/words.ts';
+import { BackgroundNote, type Boundaries, useBackground } from './MapBackground.tsx';
 import { PlaceCorners } from './PlaceCorners.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 import { useSketch } from './PlaceSketch.tsx';
 import type { PlacesWords } from './PlacesWords.tsx';
 
+type Props = PlacesFieldProps;
 export type PlacesFieldProps = {
   /** The form's field: it holds the places as JSON, read with `placesOfField`. */
   name: string;
@@ -29,6 +33,8 @@ export type PlacesFieldProps = {
   /** The municipalities that can be named, with the points of their main towns. */
   municipalities: readonly { code: string; name: string; longitude: number; latitude: number }[];
   bounds: Bounds;
+  /** On which a municipality can be chosen, where the installation has them. */
+  boundaries?: Boundaries | undefined;
   service?: MapService | undefined;
   words: PlacesWords;
   onPlaces?: ((places: MapPlace[]) => void) | undefined;
@@ -55,6 +61,7 @@ export function PlacesField({
   optional,
   municipalities,
   bounds,
+  boundaries,
   service,
   words,
   onPlaces,
@@ -68,6 +75,8 @@ export function PlacesField({
   const [edited, setEdited] = useState<number>();
   const [towns, setTowns] = useState<Map<string, Town>>(new Map());
   const [typed, setTyped] = useState('');
+  const [choosing, setChoosing] = useState(false);
+  const { features } = useBackground(boundaries?.processId ?? '', boundaries?.layer);
 
   useEffect(() => {
     townsByName().then(setTowns, () => undefined);
@@ -83,6 +92,10 @@ export function PlacesField({
     control?.addEventListener('samband:restored', restore);
     return () => control?.removeEventListener('samband:restored', restore);
   }, []);
+
+  useEffect(() => {
+    if (choosing) engine?.getCanvas().focus();
+  }, [choosing, engine]);
 
   const change = (next: readonly MapPlace[]): void => {
     latest.current = next;
@@ -109,7 +122,11 @@ export function PlacesField({
     say: setAnnouncement,
     add: (kind, geometry) => add({ kind, name: '', geometry } as MapPlace),
   });
-  const drawing = useMemo(() => sketchDrawing(places, sketch), [places, sketch]);
+  const ground = useMemo(() => features && backgroundDrawing(features, municipalitiesOf(places)), [features, places]);
+  const drawing = useMemo(() => {
+    const drawn = sketchDrawing(places, sketch);
+    return ground ? stacked(ground, drawn) : drawn;
+  }, [ground, places, sketch]);
   const edit = (at: number): void => {
     const place = places[at];
     if (!place || !canBeDrawn(place)) return;
@@ -122,6 +139,20 @@ export function PlacesField({
     setEdited(undefined);
     document.getElementById(`${id}-edit-${at}`)?.focus();
   };
+  const addMunicipality = ({ code, name: called, longitude, latitude }: Props['municipalities'][number]): void =>
+    add({
+      kind: 'municipality',
+      code,
+      name: called,
+      geometry: { type: 'Point', coordinates: [longitude, latitude] },
+    });
+  /** A municipality by the area that was pressed; one outside those that can be named is said to be so. */
+  const addPressed = ({ code, name: called }: Record<string, unknown>): void => {
+    const found = municipalities.find((one) => one.code === code);
+    setChoosing(false);
+    if (found) addMunicipality(found);
+    else setAnnouncement(filled(words.unknown, { name: String(called) }));
+  };
   const addNamed = async (): Promise<void> => {
     const named = typed.trim();
     if (named === '') return;
@@ -130,13 +161,7 @@ export function PlacesField({
     const municipality = municipalities.find((one) => one.name.toLowerCase() === wanted);
     // A name may be given before the towns are here.
     const town = (await townsByName().catch(() => towns)).get(wanted);
-    if (municipality && !town)
-      add({
-        kind: 'municipality',
-        code: municipality.code,
-        name: municipality.name,
-        geometry: { type: 'Point', coordinates: [municipality.longitude, municipality.latitude] },
-      });
+    if (municipality && !town) addMunicipality(municipality);
     else if (town) add({ kind: 'locality', name: town.name, geometry: { type: 'Point', coordinates: town.at } });
     else {
       setAnnouncement(filled(words.unknown, { name: named }));
@@ -168,10 +193,23 @@ export function PlacesField({
           </datalist>
           <Button onClick={() => void addNamed()}>{words.addNamed}</Button>
           {(['point', 'line', 'area'] as const).map((kind) => (
-            <Button key={kind} onClick={() => (setEdited(undefined), begin(kind))}>
+            <Button key={kind} onClick={() => (setEdited(undefined), setChoosing(false), begin(kind))}>
               {words[kind]}
             </Button>
           ))}
+          {features && features.length > 0 && (
+            <Button
+              aria-pressed={choosing}
+              onClick={() => {
+                if (sketch) end(undefined);
+                setEdited(undefined);
+                setChoosing(!choosing);
+                setAnnouncement(choosing ? '' : words.municipalitySteps);
+              }}
+            >
+              {words.municipality}
+            </Button>
+          )}
         </div>
         <MapCanvas
           bounds={bounds}
@@ -179,10 +217,12 @@ export function PlacesField({
           height="clamp(18rem, 48vh, 28rem)"
           label={words.map}
           onKey={key}
-          onPick={(picked) => picked && edit(Number(picked.properties['at']))}
+          onPick={(picked) =>
+            picked && (choosing ? addPressed(picked.properties) : edit(Number(picked.properties['at'])))
+          }
           onPoint={corner}
           onReady={setEngine}
-          pickable={sketch ? undefined : chosenLayers}
+          pickable={sketch ? undefined : choosing ? backgroundLayers : chosenLayers}
           service={service}
           words={words}
         >
@@ -204,6 +244,9 @@ export function PlacesField({
             />
           )}
         </MapCanvas>
+        {boundaries && features && features.length > 0 && (
+          <BackgroundNote failed={false} features={undefined} layer={boundaries.layer} words={boundaries.words} />
+        )}
         <div className="flex flex-wrap items-center gap-3">
           <p className="min-w-0 flex-1 text-sm text-muted" role="status">
             {announcement}

@@ -3,15 +3,22 @@ import type { MapPlace } from '#src/core/places.ts';
 import { mapWords } from '#src/i18n/map-words.ts';
 import { environment } from '#src/server/env.ts';
 import { cornersOf } from '#src/ui/drawing.ts';
-import { placeName, positionText } from '../rules/map.ts';
+import { municipalitiesOf, placeName, positionText } from '../rules/map.ts';
 import { PlacesMap } from './PlacesMap.tsx';
+import { boundariesAround } from './PlacesWords.tsx';
 
-/** Places as they are read: on a small map, and as a list that says the same in words. */
-export async function PlacesShown({ places }: { places: readonly MapPlace[] }) {
-  const [t, tk, words] = await Promise.all([
+type Props = { places: readonly MapPlace[]; processId: string; municipalities: readonly string[] };
+
+/**
+ * Places as they are read: on a small map with the boundaries around `municipalities`, and as a list that says the same
+ * in words.
+ */
+export async function PlacesShown({ places, processId, municipalities }: Props) {
+  const [t, tk, words, boundaries] = await Promise.all([
     getTranslations('mapping.shown'),
     getTranslations('mapping.places'),
     mapWords(),
+    boundariesAround(processId, [...municipalities, ...municipalitiesOf(places)]),
   ]);
   const where = ({ kind, name, geometry }: MapPlace): string => {
     const corners = cornersOf(geometry);
@@ -26,6 +33,7 @@ export async function PlacesShown({ places }: { places: readonly MapPlace[] }) {
   return (
     <div className="grid gap-3">
       <PlacesMap
+        boundaries={boundaries}
         label={t('label')}
         places={places}
         service={environment().mapService}

@@ -17,7 +17,7 @@ import type { PlacesFieldProps } from './PlacesField.tsx';
 import { TableReply } from './TableReply.tsx';
 
 /** What a map to draw on needs, where a question asks for a place. */
-export type Drawing = Pick<PlacesFieldProps, 'service' | 'words'>;
+export type Drawing = Pick<PlacesFieldProps, 'service' | 'words' | 'boundaries'>;
 type Props = {
   processId: string;
   question: Question;

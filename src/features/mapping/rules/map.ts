@@ -48,6 +48,33 @@ export function aroundPlaces(places: readonly MapPlace[]): Bounds {
   return box ? [box[0] - 0.3, box[1] - 0.12, box[2] + 0.3, box[3] + 0.12] : sweden;
 }
 
+/** Stands in the address where no background is wanted. */
+export const noBackground = 'inget';
+type Layer = { code: string; level: string };
+/**
+ * The layer beneath the findings: the one asked for, else the installation's municipalities in the counties of the
+ * process.
+ */
+export function backgroundOf<L extends Layer>(
+  layers: readonly L[],
+  asked: string | undefined,
+  own: readonly string[],
+): (L & { within?: string[] }) | undefined {
+  if (asked === noBackground) return undefined;
+  const chosen = layers.find(({ code }) => code === asked);
+  if (chosen) return chosen;
+  const common = layers.find(({ level }) => level === 'municipality');
+  return common && own.length > 0 ? { ...common, within: countiesOf(own) } : undefined;
+}
+/** The counties that municipalities lie in, by their codes. */
+export const countiesOf = (municipalities: readonly string[]): string[] => [
+  ...new Set(municipalities.map((code) => code.slice(0, 2))),
+];
+
+/** The municipalities that some places are, by their codes. */
+export const municipalitiesOf = (places: readonly MapPlace[]): string[] =>
+  places.flatMap((place) => (place.kind === 'municipality' ? [place.code] : []));
+
 /**
  * What a map shows of findings: their own places, else hollow marks where their municipalities have their main towns.
  */

@@ -22,7 +22,6 @@ export async function AdministrationLog({ parameters }: { parameters: SearchPara
   ]);
   return (
     <>
-      <p className="max-w-(--measure) text-muted">{t('lead')}</p>
       <Table
         caption={t('caption')}
         captionHidden

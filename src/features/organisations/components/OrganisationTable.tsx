@@ -30,12 +30,6 @@ export async function OrganisationTable({ parameters }: { parameters: SearchPara
   const countyNames = new Map(counties.map((county) => [county.code, county.name]));
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-4">
-        <p className="max-w-(--measure) text-muted">{t('listLead')}</p>
-        <ButtonLink href={`${path}/ny`} variant="primary">
-          {t('new')}
-        </ButtonLink>
-      </div>
       <FilterBar
         action={path}
         label={ta('filters')}
@@ -67,6 +61,7 @@ export async function OrganisationTable({ parameters }: { parameters: SearchPara
       <Table
         caption={t('caption')}
         captionHidden
+        lines="one"
         columns={[
           {
             id: 'name',

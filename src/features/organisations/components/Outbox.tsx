@@ -27,7 +27,6 @@ export async function Outbox({ parameters }: { parameters: SearchParameters }) {
   const { smtpUrl } = environment();
   return (
     <>
-      <p className="max-w-(--measure) text-muted">{t('lead')}</p>
       {!smtpUrl && <Callout title={t('notConfigured')} tone="note" />}
       <Tabs
         label={ta('filters')}

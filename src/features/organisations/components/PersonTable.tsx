@@ -28,11 +28,6 @@ export async function PersonTable({ parameters }: { parameters: SearchParameters
   const fresh = withParameters(`${path}/ny`, { organisation });
   return (
     <>
-      <div className="flex justify-end">
-        <ButtonLink href={fresh} variant="primary">
-          {t('new')}
-        </ButtonLink>
-      </div>
       <FilterBar
         action={path}
         kept={{ organisation }}

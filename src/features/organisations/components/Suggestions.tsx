@@ -41,7 +41,7 @@ export async function Suggestions() {
                 })}
               </p>
             </div>
-            <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+            <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
               <CommandButton
                 command="organisations.addSuggested"
                 input={{ suggestionId: it.id }}

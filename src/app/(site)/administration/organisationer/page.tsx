@@ -11,7 +11,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParameters> }) {
   return (
-    <AdministrationFrame current="organisations">
+    <AdministrationFrame begin="/administration/organisationer/ny" current="organisations">
       <Suggestions />
       <OrganisationTable parameters={await searchParams} />
     </AdministrationFrame>
