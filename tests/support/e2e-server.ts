@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
 import { replayServer } from './replay/server.ts';
 
@@ -8,6 +9,8 @@ import { replayServer } from './replay/server.ts';
 
 const data = process.env['SAMBAND_E2E_DATA'] ?? '';
 const postgres = await scratchPostgres();
+// For what fills the database besides the pages.
+await writeFile(join(data, 'database'), postgres.url, { mode: 0o600 });
 const sources = await replayServer({ port: Number(process.env['SAMBAND_E2E_SOURCES'] ?? 0) });
 const child = fork('src/setup/start.ts', {
   env: {

@@ -5,8 +5,8 @@ import { expect, expectAccessible, open, type Page, test } from './page.ts';
 const widest = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** What every page owes its reader, whatever is on it. */
-async function expectWellMade(page: Page, language: string): Promise<void> {
+/** What every page owes its reader, whatever is on it, in the `language` it is read in: `sv-SE`. */
+export async function expectWellMade(page: Page, language: string): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', language);
   await expect(page.locator('h1')).toHaveCount(1);
   await expect(page).toHaveTitle(/^.+ · Samband$/);
