@@ -17,9 +17,12 @@ export class FigureReader {
   #decimal: DecimalMark | undefined;
   readonly #said: boolean;
   #perCent: boolean | undefined;
+  readonly #typedPerCent: boolean;
 
-  constructor(decimal?: DecimalMark) {
+  /** `typedPerCent`: figures that are no text, of a workbook, are shown in per cent. */
+  constructor(decimal?: DecimalMark, typedPerCent = false) {
     this.#decimal = decimal;
+    this.#typedPerCent = typedPerCent;
     this.#said = this.#decimal !== undefined;
   }
 
@@ -48,7 +51,11 @@ export class FigureReader {
 
   /** The number in a cell, or the mark that stands in its place; nothing where the cell is empty. */
   read(cell: Cell): Figure {
-    if (typeof cell === 'number') return Number.isFinite(cell) ? { value: cell, mark: '' } : notANumber;
+    if (typeof cell === 'number') {
+      if (!Number.isFinite(cell)) return notANumber;
+      this.#perCent ??= this.#typedPerCent;
+      return this.#perCent === this.#typedPerCent ? { value: cell, mark: '' } : { reason: 'value-mixed' };
+    }
     if (cell === null) return nothing;
     const plain = this.plain(cell);
     if (plain !== undefined) return { value: plain, mark: '' };

@@ -3,7 +3,7 @@ import { columnLetters } from './header-row.ts';
 import type { Limits } from './limits.ts';
 import type { Cell, ColumnKind, NumberedRow } from './table.ts';
 import { isoOfSerial } from './xlsx-dates.ts';
-import { type Sheet, unescapeText, type Workbook } from './xlsx-workbook.ts';
+import { raisedDigits, type Sheet, unescapeText, type Workbook } from './xlsx-workbook.ts';
 import { walkXml, type XmlAttributes } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -62,6 +62,7 @@ class SheetReader {
   /** Which element's text is the value now: that of `<v>`, or of `<t>` within `<is>`. */
   reading = false;
   phonetic = false;
+  raised = false;
   formula = false;
   hidden = false;
 
@@ -99,18 +100,21 @@ class SheetReader {
         Number(attributes['max'] ?? attributes['min'] ?? 1),
       ]);
     else if (name === 'rPh') this.phonetic = true;
+    else if (name === 'r' || name === 'is') this.raised = false;
+    else if (name === 'vertAlign') this.raised = attributes['val'] === 'superscript';
     else if (name === 'v' || name === 't') this.reading = !this.phonetic;
   };
 
   text = (text: string): void => {
     if (!this.reading) return;
-    this.value += text;
+    this.value += this.raised ? raisedDigits(text) : text;
     if (this.value.length > this.limits.text) throw this.refused('text-too-long', this.limits.text);
   };
 
   close = (name: string): void => {
     if (name === 'v' || name === 't') this.reading = false;
     else if (name === 'rPh') this.phonetic = false;
+    else if (name === 'r' || name === 'is') this.raised = false;
     else if (name === 'c') this.endCell();
     else if (name === 'row' && this.current.cells.some((cell) => cell !== null)) {
       if (this.hidden && this.facts.hiddenRows.length < 1_000) this.facts.hiddenRows.push(this.current.row);
@@ -148,7 +152,7 @@ class SheetReader {
     const style = this.workbook.styles[Number(this.cell['s'] ?? -1)];
     const iso = style && isoOfSerial(number, style, this.workbook.from1904);
     if (iso === undefined) return [this.shown(number), 'number'];
-    return [iso, style === 'time' ? 'text' : 'date'];
+    return [iso, style === 'date' || style === 'datetime' ? 'date' : 'text'];
   }
 
   /** A figure as it is shown: where the format is per cent, a hundred times what is stored. */

@@ -1,7 +1,7 @@
 import { isIsoDate } from './numeral.ts';
 
-/** What a number format shows: a day, a day with its time, a time of day; undefined for anything else. */
-export type DateStyle = 'date' | 'datetime' | 'time' | undefined;
+/** What a number format shows: a day, a day with its time, a time of day, a month, a year; undefined for the rest. */
+export type DateStyle = 'date' | 'datetime' | 'time' | 'month' | 'year' | undefined;
 
 const dayMilliseconds = 86_400_000;
 const lastSerial = 2_958_465;
@@ -11,7 +11,8 @@ export const isPerCentCode = (code: string): boolean => code.replaceAll(/"[^"]*"
 
 /** Formats that every workbook has without naming them (ECMA-376, 18.8.30), and those that Excel adds in East Asia. */
 export function builtInStyle(id: number): DateStyle {
-  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58)
+  if (id === 17) return 'month';
+  if ((id >= 14 && id <= 16) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58)
     return 'date';
   if (id === 22) return 'datetime';
   return (id >= 18 && id <= 21) || id === 45 || id === 47 || (id >= 32 && id <= 35) ? 'time' : undefined;
@@ -23,6 +24,7 @@ export function styleOfCode(code: string): DateStyle {
   const bare = (code.split(';')[0] ?? '').replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM\/PM|A\/P|General/gi, '');
   const day = /[yd]/i.test(bare);
   const time = /[hs]/i.test(bare);
+  if (day && !time && !/d/i.test(bare)) return /m/i.test(bare) ? 'month' : 'year';
   if (day) return time ? 'datetime' : 'date';
   return time ? 'time' : /m/i.test(bare) ? 'date' : undefined;
 }
@@ -42,6 +44,7 @@ export function isoOfSerial(
   const stamp = new Date(Date.UTC(1899, 11, 30) + Math.round((serial + shift) * dayMilliseconds));
   const iso = stamp.toISOString().replace(/(?:\.000)?Z$/, '');
   if (style === 'time') return iso.slice(11);
+  if (style === 'month' || style === 'year') return iso.slice(0, style === 'month' ? 7 : 4);
   return style === 'date' && serial === Math.floor(serial) ? iso.slice(0, 10) : iso;
 }
 

@@ -23,6 +23,13 @@ export const unescapeText = (text: string): string =>
     ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     : text;
 
+/** Digits that are raised in a cell as they are in Unicode: the mark of a footnote is no digit of the figure. */
+export const raisedDigits = (text: string): string =>
+  text.replaceAll(
+    /\d/g,
+    (digit) => '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079'[Number(digit)] ?? digit,
+  );
+
 /**
  * @throws FormatError `format-not-supported` for another kind of archive, `zip-entry-missing`, `invalid-xml`,
  * `too-many-cells`
@@ -121,22 +128,26 @@ async function readStrings(zip: Zip, entry: string | undefined, limits: Limits):
   let text = '';
   let reading = false;
   let phonetic = false;
+  let raised = false;
   let size = 0;
-  const open = (name: string): void => {
+  const open = (name: string, { val }: XmlAttributes): void => {
     if (name === 'si') text = '';
+    if (name === 'r') raised = false;
+    if (name === 'vertAlign') raised = val === 'superscript';
     if (name === 'rPh') phonetic = true;
     if (name === 't') reading = !phonetic;
   };
   const close = (name: string): void => {
     if (name === 't') reading = false;
     if (name === 'rPh') phonetic = false;
+    if (name === 'r') raised = false;
     if (name !== 'si') return;
     size += 16;
     strings.push(unescapeText(text));
   };
   const add = (part: string): void => {
     if (!reading) return;
-    text += part;
+    text += raised ? raisedDigits(part) : part;
     size += part.length;
     if (size > limits.strings) throw new FormatError('too-many-cells', { entry }, { limit: limits.strings });
     if (text.length > limits.text) throw new FormatError('text-too-long', { entry }, { limit: limits.text });

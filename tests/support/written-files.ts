@@ -24,13 +24,21 @@ const letters = (index: number): string =>
 /** A workbook with one sheet, as small as can be. */
 export function workbook(
   rows: readonly (readonly Cell[])[],
-  more: { merged?: readonly string[]; hidden?: readonly number[]; hiddenColumns?: readonly number[] } = {},
+  more: {
+    merged?: readonly string[];
+    hidden?: readonly number[];
+    hiddenColumns?: readonly number[];
+    /** Rich text by its cell, instead of what stands there. */
+    runs?: Readonly<Record<string, string>>;
+  } = {},
 ): Uint8Array {
   const cells = (row: readonly Cell[], at: number): string =>
     row
       .map((value, column) => {
         if (value === null || value === '') return '';
         const place = `${letters(column)}${at + 1}`;
+        const runs = more.runs?.[place];
+        if (runs) return `<c r="${place}" t="inlineStr"><is>${runs}</is></c>`;
         return typeof value === 'number'
           ? `<c r="${place}"><v>${value}</v></c>`
           : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;

@@ -1,5 +1,6 @@
 import { counties, municipalities } from '#prisma/seed/registry.ts';
 import { Dice } from './dice.ts';
+import { measureNames, type Place, periodsOf } from './written-names.ts';
 import { type Cell, csv, encodings, type Grid, type Locale, locales, workbook, written } from './written-files.ts';
 
 /* Tables with a known meaning, written as people and programs write them; the same number gives the same table. */
@@ -8,7 +9,6 @@ type Fact = { area: string; destination: string; period: string; measure: string
 export type Written = { bytes: Uint8Array; text: string; style: string; facts: Fact[] };
 
 type AreaStyle = 'code' | 'code name' | 'name' | 'name kommun' | 'bracket';
-type Place = { code: string; text: string };
 function placesOf(dice: Dice, count: number): { places: Place[]; header: string; style: string } {
   const county = dice.chance(0.2);
   const of = dice.some<{ code: string; name: string; shortName: string }>(county ? counties : municipalities, count);
@@ -35,62 +35,6 @@ function placesOf(dice: Dice, count: number): { places: Place[]; header: string;
   return { places, header, style: `${county ? 'county' : 'municipality'} as ${style}` };
 }
 
-function periodsOf(dice: Dice): { periods: Place[]; header: string } {
-  const first = 2000 + dice.upTo(20);
-  const years = Array.from({ length: 1 + dice.upTo(3) }, (_, index) => String(first + index));
-  const kind = dice.upTo(8);
-  const each = (code: (year: string) => string, text: (year: string) => string, header: string) => ({
-    periods: years.map((year) => ({ code: code(year), text: text(year) })),
-    header,
-  });
-  if (kind === 1)
-    return each(
-      (y) => `${y}K2`,
-      (y) => `${y}K2`,
-      'Kvartal',
-    );
-  if (kind === 2)
-    return each(
-      (y) => `${y}M03`,
-      (y) => dice.one([`${y}M03`, `mars ${y}`]),
-      'Månad',
-    );
-  if (kind === 3)
-    return each(
-      (y) => `${y}-${Number(y) + 1}`,
-      (y) => `${y}/${String(Number(y) + 1).slice(2)}`,
-      'Läsår',
-    );
-  if (kind === 4)
-    return each(
-      (y) => `${y}V07`,
-      (y) => `${y}V07`,
-      'Vecka',
-    );
-  if (kind === 5)
-    return each(
-      (y) => `${y}H1`,
-      (y) => `${y}H1`,
-      'Period',
-    );
-  return each(
-    (y) => y,
-    (y) => y,
-    dice.one(['År', 'år', 'Period', 'Tid']),
-  );
-}
-
-const measureNames = [
-  'Folkmängd',
-  'Antal anställda',
-  'Medelinkomst',
-  'Andel eftergymnasialt',
-  'Bostäder',
-  'Dödade',
-  'Skadade',
-  'Arbetslöshet',
-  'Nettoflyttning',
-];
 type Groups = { header: string; values: string[] } | undefined;
 const groupings: readonly NonNullable<Groups>[] = [
   { header: 'Kön', values: ['män', 'kvinnor'] },

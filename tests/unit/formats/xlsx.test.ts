@@ -164,12 +164,17 @@ describe('dates', () => {
     expect(isoOfSerial(60, 'date', false)).toBeUndefined();
     expect(serialOfIso('1899-12-31')).toBeUndefined();
     expect(isoOfSerial(0.5, 'time', false)).toBe('12:00:00');
+    expect(isoOfSerial(44_927, 'month', false)).toBe('2023-01');
+    expect(isoOfSerial(44_927, 'year', false)).toBe('2023');
   });
 
   test.for([
     ['yyyy-mm-dd', 'date'],
     ['d\\ mmm', 'date'],
     ['mmm', 'date'],
+    ['mmm\\-yy', 'month'],
+    ['[$-41D]mmmm yyyy;@', 'month'],
+    ['yyyy', 'year'],
     ['[$-41D]yyyy/mm/dd hh:mm', 'datetime'],
     ['h:mm AM/PM', 'time'],
     ['[h]:mm', undefined],

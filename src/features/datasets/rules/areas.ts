@@ -42,6 +42,8 @@ export class AreaFinder {
   readonly #former = new Map<string, string>();
   readonly #merged = new Set<string>();
   readonly #ofCode = new Map<string, Set<string>>();
+  /** Municipalities that are all of their county: the region there is the municipality. */
+  readonly #wholeCounties = new Set<string>();
 
   constructor(municipalities: readonly KnownArea[], counties: readonly KnownArea[]) {
     for (const { code, name, shortName } of counties) {
@@ -52,6 +54,10 @@ export class AreaFinder {
     for (const { code, name, shortName } of municipalities) {
       this.#codes.add(code);
       this.#learn(this.#municipalities, code, [letters(name), ...namesOf(shortName)]);
+    }
+    for (const { code } of counties) {
+      const [first, ...more] = municipalities.filter((one) => one.code.startsWith(code));
+      if (first && more.length === 0) this.#wholeCounties.add(first.code);
     }
     for (const { code, name } of formerNames)
       if (this.#codes.has(code)) this.#learn(this.#municipalities, code, namesOf(name));
@@ -103,7 +109,9 @@ export class AreaFinder {
 
   #byName(text: string): Candidates | undefined {
     const bare = text.replace(/^region /, '');
-    const municipality = this.#municipalities.get(text) ?? (bare === text ? undefined : this.#municipalities.get(bare));
+    // Region Uppsala is the county; only where the county is one municipality it is that too.
+    const alone = this.#municipalities.get(bare) ?? '';
+    const municipality = this.#municipalities.get(text) ?? (this.#wholeCounties.has(alone) ? alone : undefined);
     const county = this.#counties.get(text) ?? (bare === text ? undefined : this.#counties.get(bare));
     if (municipality === undefined && county === undefined) return undefined;
     return {

@@ -57,18 +57,43 @@ const rules: Rule[] = [
   [/^(?:läsår(?:et)? |lå )?(\d{4})[-\u2013/](\d{4})$/i, spanOf],
 ];
 
-/** `2022/23` is a school year; what might as well be a month, as 2023-04, is written as it stands. */
+/** `2022/23` is a school year; what might as well be a month, as 2023/04, is none. */
 function spanOf(from = '', to = ''): string | undefined {
   if (to.length === 4) return Number(to) >= Number(from) && plausible(to) ? `${from}-${to}` : undefined;
   const end = Number(from.slice(0, 2) + to);
   return end === Number(from) + 1 || (end > Number(from) && !within(to, 12)) ? `${from}-${end}` : undefined;
 }
 
+/** What `2009-10` may be: a month, two years, or `either`, which its column has to say; undefined for what else. */
+export function hyphened(cell: PeriodCell): 'month' | 'years' | 'either' | undefined {
+  const [, from = '', to = ''] = /^\s*(\d{4})[-\u2013](\d{2})\s*$/.exec(String(cell ?? '')) ?? [];
+  if (!plausible(from)) return undefined;
+  const years = spanOf(from, to) !== undefined;
+  return within(to, 12) ? (years ? 'either' : 'month') : years ? 'years' : undefined;
+}
+
+/** What the words of headings are that are written as `2009-10`. */
+export const hyphensIn = (headings: readonly string[]): ReadonlySet<ReturnType<typeof hyphened>> =>
+  new Set(headings.flatMap((heading) => heading.split(/[\s,()_:]+/)).map((word) => hyphened(word)));
+
+/** Whether all cells of a column that are written as `2009-10` are of one sort: beside months there is no `2012-13`. */
+export class Hyphens {
+  #read: 'month' | 'years' | undefined;
+
+  agree(cell: PeriodCell, years: boolean): boolean {
+    const what = hyphened(cell);
+    if (what === undefined) return true;
+    const read = what === 'either' ? (years ? 'years' : 'month') : what;
+    this.#read ??= read;
+    return this.#read === read;
+  }
+}
+
 /**
  * A year, part of a year, day or span of years in one way of writing (`2023`, `2023K1`, `2023M01`, `2023V01`, `2023H1`,
- * `2023T1`, `2022-2023`, `2023-03-01`); undefined for anything else.
+ * `2023T1`, `2022-2023`, `2023-03-01`); undefined for anything else. `2009-10` is a month, or two years where `years`.
  */
-export function periodOf(cell: PeriodCell): string | undefined {
+export function periodOf(cell: PeriodCell, years = false): string | undefined {
   if (typeof cell === 'number') return Number.isInteger(cell) && plausible(String(cell)) ? String(cell) : undefined;
   const text = String(cell ?? '')
     .trim()
@@ -76,6 +101,7 @@ export function periodOf(cell: PeriodCell): string | undefined {
   if (text.length < 4 || text.length > 24 || !/\d{4}/.test(text)) return undefined;
   if (/^\d{4}-\d{2}-\d{2}/.test(text))
     return isIsoDate(text) && plausible(text.slice(0, 4)) ? text.slice(0, 10) : undefined;
+  if (!years && hyphened(text) === 'either') return text.replace('\u2013', '-');
   for (const [pattern, code] of rules) {
     const found = pattern.exec(text);
     if (!found) continue;
@@ -87,36 +113,58 @@ export function periodOf(cell: PeriodCell): string | undefined {
 }
 
 const provisional = /\s*(?:\*+|\(prel(?:\.|iminär[at]?)?\)|,? prel\.)$/i;
+/** The mark of a footnote after a heading: `2022 1)`, `2022¹`. */
+const footnote = /(?:\s+\d{1,2}\)|\s*[\u00b9\u00b2\u00b3\u2070-\u2079]+)$/;
 /** Whether what a column is called ends with a mark for provisional figures: `2023*`, `2023 (prel.)`. */
 export const isProvisional = (name: string): boolean => provisional.test(name.trim());
 
-/** A period in what a column is called, and the rest of it: `Folkmängd 2023`, `2022 · Män`. */
+/** Whether a name is a part of some year: `januari`, `Kv 1`, `T2`. */
+export const isPartOfYear = (name: string): boolean =>
+  /^\D/.test(name.trim()) && !/\d{4}/.test(name) && periodOf(`2023 ${name.trim()}`) !== undefined;
+
+/** The period of headings above each other, and what else they say: `2023` over `Kv 1` is a quarter. */
+function periodOfLevels(levels: readonly string[], years: boolean): { period: string; rest: string } | undefined {
+  const found = levels.findIndex((level) => periodOf(level, years) !== undefined);
+  if (found < 0) return undefined;
+  const year = periodOf(levels[found] ?? '', years) ?? '';
+  const part = /^\d{4}$/.test(year) ? levels.findIndex((level) => isPartOfYear(level)) : -1;
+  return {
+    period: part < 0 ? year : (periodOf(`${year} ${levels[part]?.trim()}`) ?? year),
+    rest: levels.filter((level, index) => index !== found && index !== part && level !== '').join(' · '),
+  };
+}
+
+/** Words after or before which a year is what a figure is compared with, or counted from. */
+const comparing =
+  /(?:^|\s)(?:efter|före|sedan|från|till|med|mot|och|t\.?o\.?m\.?|fr\.?o\.?m\.?|since|after|before|from|to|vs\.?)$/i;
+
+/**
+ * A period in what a column is called, and the rest of it: `Folkmängd 2023`, `2022 · Män`; none in
+ * `Byggda efter 2010` and `2020 års priser`. `years`: how `2009-10` is read.
+ */
 export function periodIn(
   called: string,
   headings: readonly string[] = [],
+  years = false,
 ): { period: string; rest: string } | undefined {
-  const [name = '', ...levels] = [called, ...headings].map((one) => one.trim().replace(provisional, ''));
-  const whole = periodOf(name);
+  const [name = '', ...levels] = [called, ...headings].map((one) =>
+    one.trim().replace(footnote, '').replace(provisional, ''),
+  );
+  const whole = periodOf(name, years);
   if (whole !== undefined) return { period: whole, rest: '' };
-  if (levels.length > 1) {
-    const found = levels.findIndex((level) => periodOf(level) !== undefined);
-    if (found >= 0)
-      return {
-        period: periodOf(levels[found] ?? '') ?? '',
-        rest: levels.filter((level, index) => index !== found && level !== '').join(' · '),
-      };
-  }
+  const above = levels.length > 1 ? periodOfLevels(levels, years) : undefined;
+  if (above) return above;
   const words = name.trim().split(/[\s,(_]+/);
   for (let count = Math.min(4, words.length - 1); count > 0; count -= 1) {
     const [last, first] = [words.slice(-count), words.slice(0, count)];
     const [ending, beginning] = [
-      periodOf(last.join(' ').replace(/\)$/, '')),
-      periodOf(first.join(' ').replace(/:$/, '')),
+      periodOf(last.join(' ').replace(/\)$/, ''), years),
+      periodOf(first.join(' ').replace(/:$/, ''), years),
     ];
     const period = ending ?? beginning;
     if (period === undefined) continue;
     const rest = ending === undefined ? afterWords(name, first) : beforeWords(name, last);
-    return /\d{4}/.test(rest) ? undefined : { period, rest };
+    return /\d{4}|^års\s/.test(rest) || comparing.test(rest) ? undefined : { period, rest };
   }
   return undefined;
 }

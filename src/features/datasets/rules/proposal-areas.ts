@@ -1,6 +1,6 @@
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { AreaSort } from '../schema/mapping.ts';
-import { countyNamed, municipalNamed, named, ownNamed, placeNamed } from './column-names.ts';
+import { countyNamed, municipalNamed, named, nameNamed, ownNamed, placeNamed } from './column-names.ts';
 import type { ColumnSurvey, Survey } from './survey.ts';
 
 type Found = {
@@ -34,7 +34,9 @@ export function areaColumns(columns: readonly PreviewColumn[], survey: Survey): 
   const all = columns.flatMap(({ name, part }, index) => {
     const seen = survey.columns[index];
     const column = columns[index];
-    return seen && column && isPlaces(column, seen) ? [{ index, name, part, seen }] : [];
+    return seen && column && isPlaces(column, seen) && !isOtherCode(index, columns, survey)
+      ? [{ index, name, part, seen }]
+      : [];
   });
   // Codes of one's own (a district, a statistical area) are areas where nothing else in the file is.
   const called =
@@ -64,7 +66,8 @@ export function areaColumns(columns: readonly PreviewColumn[], survey: Survey): 
   for (const other of called) {
     if (other === origin) continue;
     const pair = survey.pairs.get(`${Math.min(origin.index, other.index)} ${Math.max(origin.index, other.index)}`);
-    const twin = pair !== undefined && pair.other === 0;
+    // What says the same as another column is passed over, unless it is about smaller areas or says more.
+    const twin = pair !== undefined && pair.other === 0 && other.seen.unplaced === 0 && !ownNamed.test(other.name);
     const towards = named.destination.test(other.name) || (other.part === 'geo' && other.name !== origin.name);
     if (twin && !towards) continue;
     if (pair === undefined && !towards && other.name === origin.name) continue;
@@ -72,10 +75,30 @@ export function areaColumns(columns: readonly PreviewColumn[], survey: Survey): 
     else if (!twin && destination === undefined) doubtful.add(other.index);
     else if (!twin && !sameAs(survey, destination, other.index)) doubtful.add(other.index);
   }
+  columns.forEach(({ name, part }, index) => {
+    const seen = survey.columns[index];
+    if (part === undefined && index !== origin.index && ownNamed.test(name) && seen && seen.filled > 0)
+      doubtful.add(index);
+  });
   if (destination !== undefined)
     for (const index of doubtful) if (sameAs(survey, destination, index)) doubtful.delete(index);
   return { origin: origin.index, destination, doubtful, taken };
 }
+
+/** Two digits in a column called `Kod` are a county only beside its name: branches have such codes too. */
+function isOtherCode(index: number, columns: readonly PreviewColumn[], survey: Survey): boolean {
+  const [column, seen] = [columns[index], survey.columns[index]];
+  if (!column || !seen || column.part !== undefined || !/^(?:kod|code)$/i.test(column.name)) return false;
+  if (seen.places.byName > 0 || seen.places.municipality > 0) return false;
+  return !hasTwin(survey, index);
+}
+
+/** Whether another column names the same areas, row by row. */
+export const hasTwin = (survey: Survey, index: number): boolean =>
+  survey.columns.some((_, other) => {
+    const pair = survey.pairs.get(`${Math.min(index, other)} ${Math.max(index, other)}`);
+    return pair !== undefined && pair.same > 0 && pair.other === 0;
+  });
 
 const sameAs = (survey: Survey, one: number | undefined, other: number): boolean => {
   if (one === undefined) return false;
@@ -84,9 +107,10 @@ const sameAs = (survey: Survey, one: number | undefined, other: number): boolean
 };
 
 /** Beside the county that it lies in, the municipality is what the row is about. */
-const finest = <C extends { seen: ColumnSurvey; index: number }>(columns: readonly C[]): C | undefined => {
+const finest = <C extends { seen: ColumnSurvey; name: string }>(columns: readonly C[]): C | undefined => {
   const [first] = columns;
-  const smaller = columns.find(({ seen }) => seen.places.municipality > 0);
+  const smaller =
+    columns.find(({ seen }) => seen.places.municipality > 0) ?? columns.find(({ name }) => municipalNamed.test(name));
   return first && first.seen.places.municipality === 0 ? (smaller ?? first) : first;
 };
 
@@ -103,11 +127,20 @@ export function sortOf(
   });
   if (sorts.length === 0) return 'municipality';
   if (new Set(sorts).size === 1) return sorts[0] ?? 'municipality';
-  if (sorts.includes('municipality') && sorts.includes('county')) return 'both';
+  // Between counties and municipalities a name that is both cannot be told apart in each column by itself.
+  const twoWays = used.some((index) => (survey.columns[index ?? -1]?.places.either ?? 0) > 0);
+  if (sorts.includes('municipality') && sorts.includes('county')) return twoWays ? 'ask' : 'both';
   return ordered.find((sort) => sorts.includes(sort)) ?? 'ask';
 }
 
-function sortOfColumn({ name }: PreviewColumn, seen: ColumnSurvey): AreaSort {
+/** Whether a column is called so that municipalities, counties or the country may stand in it. */
+const mayHold = ({ name, part }: PreviewColumn): boolean =>
+  part !== undefined ||
+  /^(?:[A-Z]{1,2})?$/.test(name) ||
+  [placeNamed, named.area, named.destination, nameNamed, /^plats|^var$/i].some((pattern) => pattern.test(name));
+
+function sortOfColumn(column: PreviewColumn, seen: ColumnSurvey): AreaSort {
+  const { name } = column;
   const { municipality, county, either, country, byName, byCode } = seen.places;
   if (byName + byCode === 0)
     return municipalNamed.test(name)
@@ -117,7 +150,9 @@ function sortOfColumn({ name }: PreviewColumn, seen: ColumnSurvey): AreaSort {
         : placeNamed.test(name) || ownNamed.test(name)
           ? 'own'
           : 'ask';
-  if (share(seen) < 0.5) return 'own';
+  // The town of Gävle is not the municipality, and so are a station, a court and a labour market called.
+  if (ownNamed.test(name) || (seen.bare > 0 && !mayHold(column))) return 'ask';
+  if (share(seen) < 0.5) return municipalNamed.test(name) ? 'municipality' : countyNamed.test(name) ? 'county' : 'ask';
   const mixed = country > 0 || (municipality > 0 && county > 0);
   if (either === 0)
     return mixed && municipality + county > 0

@@ -1,9 +1,9 @@
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { ColumnRole, Mapping } from '../schema/mapping.ts';
 import type { AreaFinder, Cell } from './areas.ts';
-import { periodIn } from './periods.ts';
+import { hyphensIn, isPartOfYear, periodIn } from './periods.ts';
 import { codeNamed, countyNamed, municipalNamed, named, nameNamed, numbered, passedOver } from './column-names.ts';
-import { areaColumns, sortOf } from './proposal-areas.ts';
+import { areaColumns, hasTwin, sortOf } from './proposal-areas.ts';
 import { decimalsOf } from './proposal-numbers.ts';
 import type { ColumnSurvey, Survey } from './survey.ts';
 
@@ -21,9 +21,14 @@ export function proposeMapping(columns: readonly PreviewColumn[], survey: Survey
   if (origin !== undefined) roles[origin] = 'area';
   if (destination !== undefined) roles[destination] = 'destination';
   for (const index of doubtful) roles[index] = 'ask';
-  const period = periodColumn(looks.filter(({ index }) => !taken.has(index)));
+  const kolada = ['kpi', 'gender'].every((name) => columns.some((column) => column.name === name));
+  const period = periodColumn(
+    looks.filter(({ index }) => !taken.has(index)),
+    // The codes of the areas beside them: many a municipality's code might be a year.
+    (index) => hasTwin(survey, index),
+  );
   for (const look of looks)
-    if (!taken.has(look.index) && !doubtful.has(look.index)) roles[look.index] = roleOf(look, roles, period);
+    if (!taken.has(look.index) && !doubtful.has(look.index)) roles[look.index] = roleOf(look, roles, period, kolada);
   // The names of codes that say where or when say nothing more.
   for (const { column, index } of looks) {
     const before = columns[index - 1];
@@ -35,7 +40,8 @@ export function proposeMapping(columns: readonly PreviewColumn[], survey: Survey
     )
       roles[index] = 'ignore';
   }
-  secondThoughts(looks, roles, taken);
+  secondThoughts(looks, roles, new Set([...taken, ...doubtful]));
+  doubtfulHeadings(looks, roles);
   const decimals = decimalsOf(columns, survey, roles);
   return {
     form: destination === undefined ? 'measures' : 'flows',
@@ -60,14 +66,56 @@ const isFigures = (seen: ColumnSurvey): boolean =>
 const isPeriods = (seen: ColumnSurvey): boolean => seen.periods > 0 && seen.periods >= seen.filled * 0.6;
 
 /** Of several columns that may say when, the one that is called so; what else is a date is asked about. */
-const periodColumn = (looks: readonly Look[]): number | undefined =>
+const periodColumn = (looks: readonly Look[], isTwin: (index: number) => boolean): number | undefined =>
   [
     looks.find(({ column }) => column.part === 'time'),
     looks.find(({ column, seen }) => named.period.test(column.name) && isPeriods(seen)),
-    looks.find(({ column, seen }) => column.part === undefined && isPeriods(seen) && !named.value.test(column.name)),
+    looks.find(
+      ({ column, seen, index }) =>
+        column.part === undefined && isPeriods(seen) && nameless.test(column.name) && !isTwin(index),
+    ),
   ].find((look) => look !== undefined)?.index;
+/** A name that a column has from nobody; years under any other may be when something was built. */
+const nameless = /^(?:[A-Z]{1,2})?$/;
 
-function roleOf({ column, seen, index }: Look, before: readonly ColumnRole[], period: number | undefined): ColumnRole {
+/** Whether what stands in a column of periods is of another length than its name says, or can be read in two ways. */
+function isDoubtfulPeriod({ column: { name }, seen: { years, days, hyphens } }: Look): boolean {
+  if (years > 0 && named.partOfYear.test(name)) return true;
+  if (days > 0 && (named.partOfYear.test(name) || /^(?:år|year)/i.test(name))) return true;
+  if (named.schoolYear.test(name)) return hyphens.month > 0;
+  return hyphens.years > 0 ? hyphens.month + hyphens.either > 0 : hyphens.either > 0 && isAnyYears(name, hyphens);
+}
+/** `2009-10` alone, under a name that does not say that it is a month. */
+const isAnyYears = (name: string, { month }: ColumnSurvey['hyphens']): boolean =>
+  month === 0 && !named.month.test(name);
+
+/** Headings of one table that leave open what they say together. */
+function doubtfulHeadings(looks: readonly Look[], roles: ColumnRole[]): void {
+  const ask = (found: readonly Look[]): void => {
+    for (const { index } of found) roles[index] = 'ask';
+  };
+  const across = looks.filter(({ index }) => roles[index] === 'period-value');
+  const values = looks.filter(({ index }) => roles[index] === 'value' || roles[index] === 'period-value');
+  const written = hyphensIn(across.map(({ column }) => column.name));
+  if (written.has('either') && written.has('month') === written.has('years')) ask(across);
+  if (roles.includes('period')) {
+    // A year in a heading beside a column of periods is what the figure is about, or its period: a person knows.
+    ask(across);
+    ask(values.filter(({ column }) => [column.name, ...(column.levels ?? [])].some((one) => isPartOfYear(one))));
+  }
+  // `Män` under no heading, beside `Män` under one: what stands over the columns may be in the middle of its own.
+  const levelled = values.filter(({ column }) => (column.levels?.length ?? 0) > 1);
+  const lowest = new Set(levelled.map(({ column }) => column.levels?.at(-1)));
+  const bare = values.filter(({ column }) => (column.levels?.length ?? 0) < 2 && lowest.has(column.name));
+  if (bare.length > 0) ask([...levelled, ...bare]);
+}
+
+function roleOf(
+  { column, seen, index }: Look,
+  before: readonly ColumnRole[],
+  period: number | undefined,
+  kolada: boolean,
+): ColumnRole {
   const { name, kind, part, levels } = column;
   if (part === 'value') return 'value';
   if (part === 'status') return 'note';
@@ -76,6 +124,7 @@ function roleOf({ column, seen, index }: Look, before: readonly ColumnRole[], pe
   if (part === 'label') return 'measure-name';
   if (part !== undefined) return 'ignore';
   if (seen.filled === 0 && name === '') return 'ignore';
+  if (kolada && passedOver.has(name)) return 'ignore';
   const numeric = kind === 'number' || isFigures(seen);
   if (
     !named.dimension.test(name) &&
@@ -84,13 +133,14 @@ function roleOf({ column, seen, index }: Look, before: readonly ColumnRole[], pe
   )
     return 'period-value';
   const periods = isPeriods(seen) || (named.period.test(name) && seen.periods > 0);
-  if (periods && !named.value.test(name))
-    return before.includes('period') || (period !== undefined && period !== index) ? 'ask' : 'period';
+  if (periods && !named.value.test(name) && !named.dimension.test(name)) {
+    const is = period === undefined ? named.period.test(name) && !before.includes('period') : period === index;
+    return is && !isDoubtfulPeriod({ column, seen, index }) ? 'period' : 'ask';
+  }
   if (named.measureName.test(name)) return 'measure-name';
   if (named.measure.test(name)) return 'measure';
   if (named.unit.test(name)) return 'unit';
   if (named.note.test(name)) return 'note';
-  if (passedOver.has(name)) return 'ignore';
   if (named.period.test(name) || named.month.test(name)) return 'ask';
   if (numbered.test(name) && seen.distinct === seen.filled && seen.filled > 1) return 'ask';
   if (named.dimension.test(name)) return 'measure';

@@ -1,7 +1,7 @@
 import { type DecimalMark, numeralReading, type NumeralReading, withoutPerCent } from '#src/core/numerals.ts';
 import { missingMarks, trimSpaces } from '#src/formats/numeral.ts';
 import type { AreaFinder, Candidates, Cell } from './areas.ts';
-import { periodOf } from './periods.ts';
+import { hyphened, periodOf } from './periods.ts';
 
 /** What is known of one value that a column holds, whatever else stands in the column. */
 type Look = {
@@ -10,6 +10,9 @@ type Look = {
   mark: DecimalMark | undefined;
   perCent: boolean;
   period: boolean;
+  hyphen: ReturnType<typeof hyphened>;
+  /** A year alone, or a day. */
+  whole: 'year' | 'day' | undefined;
   /** Digits with zeros before, which only codes have. */
   coded: boolean;
   place: Candidates | undefined;
@@ -28,6 +31,10 @@ export type ColumnSurvey = {
   perCent: number;
   typed: number;
   periods: number;
+  /** Of the periods: years alone, days, and by what `2009-10` may be. */
+  years: number;
+  days: number;
+  hyphens: Record<'month' | 'years' | 'either', number>;
   coded: number;
   /** Different values by what they may stand for. */
   places: { municipality: number; county: number; either: number; country: number; byName: number; byCode: number };
@@ -35,6 +42,8 @@ export type ColumnSurvey = {
   bothWays: string[];
   /** Different counties that are written without saying that they are counties: `Gävleborg`. */
   bareCounties: number;
+  /** Different names that are written without code or a word for what they are: `Gävle`. */
+  bare: number;
   /** Different values that are no area, of those that are looked at. */
   unplaced: number;
   former: string[];
@@ -61,6 +70,9 @@ class ColumnCount {
   typed = 0;
   perCent = 0;
   periods = 0;
+  years = 0;
+  days = 0;
+  readonly hyphens = { month: 0, years: 0, either: 0 };
   coded = 0;
   gaps = 0;
   many = false;
@@ -99,6 +111,9 @@ class ColumnCount {
     if (look.mark) this.twoWays[look.mark] += 1;
     if (look.perCent) this.perCent += 1;
     if (look.period) this.periods += 1;
+    if (look.whole === 'year') this.years += 1;
+    else if (look.whole === 'day') this.days += 1;
+    if (look.hyphen) this.hyphens[look.hyphen] += 1;
     if (look.coded) this.coded += 1;
     return look;
   }
@@ -115,13 +130,14 @@ class ColumnCount {
     const places = { municipality: 0, county: 0, either: 0, country: 0, byName: 0, byCode: 0 };
     const [bothWays, former]: [string[], string[]] = [[], []];
     const shown: ColumnSurvey['examples'] = { whole: [], marked: [], words: [] };
-    let [unplaced, bareCounties] = [0, 0];
+    let [unplaced, bareCounties, bare] = [0, 0, 0];
     for (const [cell, { place, reading }] of this.looks) {
       const kind = reading === 'none' ? 'words' : reading === 'same' || reading === 'missing' ? 'whole' : 'marked';
       if (reading !== 'missing' && shown[kind].length < examples) shown[kind].push(String(cell).slice(0, wordLength));
       if (!place) unplaced += reading === 'missing' ? 0 : 1;
       else {
         places[place.by === 'code' ? 'byCode' : 'byName'] += 1;
+        if (place.by === 'name' && !place.country && !saysWhat.test(String(cell))) bare += 1;
         if (place.former && former.length < 20) former.push(String(cell).slice(0, wordLength));
         if (place.country) places.country += 1;
         if (place.municipality && place.county) {
@@ -133,8 +149,10 @@ class ColumnCount {
         } else if (place.municipality) places.municipality += 1;
       }
     }
-    const { filled, longest, typed, perCent, periods, coded, gaps, many, readings, twoWays } = this;
+    const { filled, longest, typed, perCent, periods, years, days, hyphens } = this;
+    const { coded, gaps, many, readings, twoWays } = this;
     return {
+      ...{ years, days, hyphens, bare },
       ...{ filled, longest, typed, perCent, periods, coded, gaps, many, readings, twoWays, places, unplaced, former },
       distinct: this.looks.size,
       bareCounties,
@@ -146,32 +164,39 @@ class ColumnCount {
 }
 
 const digits = /^\d+$/;
+const saysWhat = /\d|län|county|region|kommun|municip|stad$/i;
 function lookAt(cell: Cell, finder: AreaFinder): Look {
   if (typeof cell === 'number') {
     const place = Number.isInteger(cell) && cell >= 0 && cell < 10_000 ? finder.candidates(cell) : undefined;
-    return { ...wordless, reading: 'same', period: periodOf(cell) !== undefined, place };
+    const year = periodOf(cell) !== undefined;
+    return { ...wordless, reading: 'same', period: year, whole: year ? 'year' : undefined, place };
   }
   const text = trimSpaces(String(cell));
   if (missingMarks.has(text) || text === '') return { ...wordless, reading: 'missing' };
   const bare = withoutPerCent(text);
   const coded = text.length > 1 && text.startsWith('0') && digits.test(text);
   const reading = numeralReading(bare ?? text);
-  const period = periodOf(text) !== undefined;
+  const period = periodOf(text);
   const number = reading !== 'none' && !digits.test(text);
   const mark = reading === 'both' ? (text.includes(',') ? ',' : '.') : undefined;
   return {
     reading,
     mark,
     perCent: bare !== undefined,
-    period,
+    period: period !== undefined,
+    hyphen: hyphened(text),
+    whole: period === undefined ? undefined : period.length === 4 ? 'year' : isDay.test(period) ? 'day' : undefined,
     coded,
     place: number ? undefined : finder.candidates(text),
   };
 }
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
 const wordless: Omit<Look, 'reading'> = {
   mark: undefined,
   perCent: false,
   period: false,
+  hyphen: undefined,
+  whole: undefined,
   coded: false,
   place: undefined,
 };

@@ -91,6 +91,7 @@ export const faultReasons = [
   'period-missing',
   'period-invalid',
   'measure-missing',
+  'unit-differs',
   'value-not-a-number',
   'value-two-ways',
   'value-mixed',

@@ -1,7 +1,7 @@
 import { copyNull, copyText } from '#src/formats/copy-text.ts';
 import type { Row } from '#src/formats/table.ts';
 import type { AreaFinder } from '../rules/areas.ts';
-import { periodOf } from '../rules/periods.ts';
+import { Hyphens, periodOf } from '../rules/periods.ts';
 import { isAside } from '../rules/survey.ts';
 import { cut, tidy } from '../rules/text.ts';
 import type { Measure, Release } from '../schema/datasets.ts';
@@ -14,7 +14,7 @@ import { Receipt } from './receipt.ts';
 
 const most = { areas: 65_535, periods: 4_095, measures: 255 };
 /** Something read once and met many times: its code, its number, and what stands for it in a COPY line. */
-type Known = { code: string; place: number; former?: string };
+type Known = { code: string; place: number; former?: string; unit?: string };
 type Look = Known | { reason: FaultReason } | 'other-areas' | 'unknown-areas';
 
 /** Text that holds on to nothing but itself: what is cut from a file keeps the piece that it was cut from. */
@@ -42,6 +42,7 @@ export class CellMaker {
   readonly #periodLooks = new Map<unknown, Look>();
   readonly #measureLooks = new Map<string, Look>();
   readonly #at: Columns;
+  readonly #hyphens = new Hyphens();
   readonly #receipt = new Receipt();
   readonly #above = new Map<number, Row[number]>();
   /** Rows with nothing but their first cell: below the table they are notes, within it they are looked at. */
@@ -229,7 +230,8 @@ export class CellMaker {
   #period(cell: Row[number], place: Place, at: number): Known | undefined {
     let look = this.#periodLooks.get(cell);
     if (look === undefined) {
-      const code = periodOf(cell);
+      const years = this.#at.period?.years ?? false;
+      const code = this.#hyphens.agree(cell, years) ? periodOf(cell, years) : undefined;
       const number = code === undefined ? 0 : (this.periods.get(code) ?? this.periods.size);
       look =
         code === undefined
@@ -250,6 +252,8 @@ export class CellMaker {
       measures.length === 1
         ? String(row[measures[0]?.column ?? 0] ?? '')
         : measures.map(({ column }) => String(row[column] ?? '')).join(' · ');
+    const gap = measures.length > 1 ? measures.find(({ column }) => (row[column] ?? null) === null) : undefined;
+    if (gap) return this.#fail(at, gap, 'measure-missing', '');
     const key =
       own === ''
         ? measures.length > 0
@@ -259,8 +263,11 @@ export class CellMaker {
           ? own
           : `${value.measure} · ${own}`;
     const known = this.#measureLooks.get(key);
-    if (known !== undefined && typeof known !== 'string')
-      return isFault(known) ? this.#fail(at, measures[0] ?? value, known.reason, key) : known;
+    if (known !== undefined && typeof known !== 'string') {
+      if (isFault(known)) return this.#fail(at, measures[0] ?? value, known.reason, key);
+      const said = unit && String(row[unit.column] ?? '');
+      return said === undefined || said === known.unit ? known : this.#fail(at, unit ?? value, 'unit-differs', said);
+    }
     const said = names.map(({ column }) => String(row[column] ?? ''));
     const label =
       measures.length === 0
@@ -279,7 +286,7 @@ export class CellMaker {
     if (this.measures.size >= most.measures && !this.measures.has(key)) return { reason: 'too-many-measures' };
     const place = this.measures.get(key)?.place ?? this.measures.size;
     this.measures.set(key, { key, label: label || key, unit: cut(tidy(unit), 100), place });
-    return { code: copyText(key), place };
+    return { code: copyText(key), place, unit };
   }
 
   #number(row: Row, place: ValueColumn, at: number): { value: number | null; mark: string } | undefined {

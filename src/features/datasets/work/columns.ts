@@ -1,4 +1,5 @@
-import { periodIn } from '../rules/periods.ts';
+import { named as called } from '../rules/column-names.ts';
+import { hyphensIn, periodIn } from '../rules/periods.ts';
 import type { PreviewColumn } from '../schema/imports.ts';
 import type { Mapping } from '../schema/mapping.ts';
 import { FigureReader } from '#src/formats/figures.ts';
@@ -15,7 +16,7 @@ export type ValueColumn = Place & {
 export type Columns = {
   area: Place;
   destination: Place | undefined;
-  period: Place | undefined;
+  period: (Place & { years: boolean }) | undefined;
   measures: Place[];
   names: Place[];
   unit: Place | undefined;
@@ -33,9 +34,12 @@ export function columnsOf(mapping: Mapping, columns: readonly PreviewColumn[]): 
     );
   const named = mapping.columns.some(({ role }) => role === 'measure' || role === 'measure-name');
   const [singles, several] = [all('value'), all('value').length > 1];
+  const period = all('period')[0];
+  const headings = all('period-value').map(({ name }) => name);
+  const years = hyphensIn(headings).has('years') || headings.some((one) => called.schoolYear.test(one));
   const values = [...singles, ...all('period-value')].map((place): ValueColumn => {
     const { role, label = '', unit = '', decimal = '' } = mapping.columns[place.column] ?? {};
-    const inName = role === 'period-value' ? periodIn(place.name, columns[place.column]?.levels) : undefined;
+    const inName = role === 'period-value' ? periodIn(place.name, columns[place.column]?.levels, years) : undefined;
     const rest =
       role === 'period-value'
         ? (inName?.rest ?? '')
@@ -49,13 +53,16 @@ export function columnsOf(mapping: Mapping, columns: readonly PreviewColumn[]): 
       measure: [given, rest].filter(Boolean).join(' · ') || (named ? '' : label),
       label: role === 'period-value' ? '' : label,
       unit: unit || mapping.unit,
-      figures: new FigureReader(decimal === ',' || decimal === '.' ? decimal : undefined),
+      figures: new FigureReader(
+        decimal === ',' || decimal === '.' ? decimal : undefined,
+        columns[place.column]?.unit === '%',
+      ),
     };
   });
   return {
     area: all('area')[0] ?? { column: -1, name: '' },
     destination: mapping.form === 'flows' ? all('destination')[0] : undefined,
-    period: all('period')[0],
+    period: period && { ...period, years: called.schoolYear.test(period.name) },
     measures: named ? (all('measure').length > 0 ? all('measure') : all('measure-name')) : [],
     names: all('measure-name'),
     unit: all('unit')[0],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listCells } from '#src/features/datasets/queries/cells.ts';
 import { begun, checked, loaded } from '#tests/support/imports.ts';
+import { misreadTables } from '#tests/support/misread-tables.ts';
 import { nastyTables } from '#tests/support/nasty-tables.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
@@ -12,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => r.close());
 
-test.for(nastyTables.map((it) => [it.what, it] as const))('%s', async ([what, { table, cells, said, remarks }]) => {
+const all = [...nastyTables, ...misreadTables].map((it) => [it.what, it] as const);
+test.for(all)('%s', async ([what, { table, cells, said, remarks }]) => {
   const {
     callers: { lead, observer },
     processId,
