@@ -20,7 +20,16 @@ CREATE VIEW item_tie WITH (security_invoker = true) AS
   -- What is approved as an edition is approved of the draft that it is an image of.
   SELECT e.draft_id, f.audience, 'approved'
     FROM edition e JOIN link l ON l.to_id = e.item_id AND l.kind = 'decides' JOIN item f ON f.id = l.from_id JOIN decision d ON d.item_id = f.id
-   WHERE f.status = 'recorded' AND d.outcome = 'approved' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = f.id);
+   WHERE f.status = 'recorded' AND d.outcome = 'approved' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = f.id)
+  UNION ALL
+  -- The parties of a task: whoever may read it sees them.
+  SELECT r.item_id, 'process', unnest(CASE
+      WHEN r.state = 'accepted' THEN ARRAY[r.role]
+      WHEN r.state = 'declined' THEN ARRAY['unaccepted'] ELSE ARRAY[r.role, 'unaccepted'] END)
+    FROM task_role_state r
+  UNION ALL
+  SELECT r.item_id, 'process', 'contested' FROM task_role_state r
+   WHERE r.role = 'responsible' AND r.state <> 'declined' GROUP BY r.item_id HAVING count(*) > 1;
 
 -- What an item of a kind, in one of these statuses where any are named, lacks as long as it has no such tie.
 CREATE VIEW lack_rule WITH (security_invoker = true) AS SELECT * FROM (VALUES
@@ -28,13 +37,13 @@ CREATE VIEW lack_rule WITH (security_invoker = true) AS SELECT * FROM (VALUES
   ('conclusion', 'ungrounded', 'grounds', NULL), ('conclusion', 'unanswered', 'grounds by strategy', ARRAY['shared', 'established']),
   ('strategy', 'ungrounded', 'grounds', NULL), ('strategy', 'undecided', 'decides by decision', ARRAY['proposed', 'decided']),
   ('strategy', 'unapproved', 'approved', NULL), ('strategy', 'uncarried', 'implements by project', ARRAY['decided']),
-  ('draft', 'unapproved', 'approved', NULL), ('paragraph', 'ungrounded', 'cites', NULL)) AS r (kind, lack, tie, statuses);
+  ('task', 'unowned', 'responsible', NULL), ('draft', 'unapproved', 'approved', NULL), ('paragraph', 'ungrounded', 'cites', NULL)) AS r (kind, lack, tie, statuses);
 
 -- What is lacking in an item in use, with these ties. A tie that is a fault is lacking while it is there.
 CREATE FUNCTION app.lacking(p_kind text, p_status text, p_ties text[]) RETURNS SETOF text LANGUAGE sql STABLE ROWS 2 AS $$
   SELECT r.lack FROM lack_rule r
    WHERE r.kind = p_kind AND p_status <> 'withdrawn' AND r.tie <> ALL (p_ties) AND (r.statuses IS NULL OR p_status = ANY (r.statuses))
-  UNION SELECT t FROM unnest(p_ties) t WHERE t IN ('stale', 'outdated', 'withdrawn') AND p_status <> 'withdrawn'
+  UNION SELECT t FROM unnest(p_ties) t WHERE t IN ('stale', 'outdated', 'withdrawn', 'contested', 'unaccepted') AND p_status <> 'withdrawn'
 $$;
 
 -- Whether something is lacking in an item in the eyes of whoever asks.
@@ -126,8 +135,16 @@ BEGIN
     ELSE PERFORM app.touch((SELECT array_agg(n.id) FROM now n JOIN was w USING (id)
       WHERE (n.status, n.audience, n.organisation_id, n.content_version) IS DISTINCT FROM (w.status, w.audience, w.organisation_id, w.content_version)), true);
     END IF;
+  ELSIF tg_op = 'DELETE' THEN PERFORM app.touch((SELECT array_agg(item_id) FROM was), false);
   ELSE PERFORM app.touch((SELECT array_agg(item_id) FROM now), tg_table_name = 'decision');
   END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION app.touch_tasks_of_party() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM app.touch((SELECT array_agg(r.item_id) FROM task_role r JOIN item i ON i.id = r.item_id
+    WHERE r.organisation_id = new.organisation_id AND i.process_id = new.process_id), false);
   RETURN NULL;
 END $$;
 
@@ -156,7 +173,7 @@ DECLARE
   name text;
   dataset text := '(CASE WHEN facet LIKE ''%figures'' THEN (SELECT true FROM item t WHERE t.id = value::uuid) ELSE true END)';
 BEGIN
-  FOREACH name IN ARRAY ARRAY['item', 'link', 'finding', 'decision'] LOOP
+  FOREACH name IN ARRAY ARRAY['item', 'link', 'finding', 'decision', 'task_role'] LOOP
     EXECUTE format('CREATE TRIGGER touch_inserted AFTER INSERT ON %I REFERENCING NEW TABLE AS now FOR EACH STATEMENT EXECUTE FUNCTION app.touch_items()', name);
     EXECUTE format('CREATE TRIGGER touch_updated AFTER UPDATE ON %I REFERENCING OLD TABLE AS was NEW TABLE AS now'
       ' FOR EACH STATEMENT EXECUTE FUNCTION app.touch_items()', name);
@@ -164,6 +181,10 @@ BEGIN
       ' FOR EACH ROW EXECUTE FUNCTION app.settle_touched()', name);
   END LOOP;
   CREATE TRIGGER touch_deleted AFTER DELETE ON link REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION app.touch_items();
+  CREATE TRIGGER touch_deleted AFTER DELETE ON task_role REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION app.touch_items();
+  -- Whoever is no party any more answers for nothing.
+  CREATE TRIGGER touch_tasks AFTER UPDATE OF status ON party FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION app.touch_tasks_of_party();
+  CREATE CONSTRAINT TRIGGER settle AFTER UPDATE ON party DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.settle_touched();
 
   -- Each class of items that are counted together is read by those who read its items: their counts are its sums.
   GRANT SELECT ON item_facet, item_count, item_tie, item_gap, lack_rule TO samband_app;

@@ -97,6 +97,19 @@ CREATE POLICY by_item ON decision_meaning TO samband_app
   WITH CHECK ((SELECT true FROM item i WHERE i.id = decision_id AND CASE voice WHEN 'own' THEN decision_meaning.organisation_id = (SELECT app.organisation_id())
     WHEN 'leadership' THEN i.process_id = ANY ((SELECT app.led())::uuid[]) END));
 
+-- The role of a party in a task. The leadership asks; an answer is the party's own, and nobody is signed up by another.
+GRANT SELECT, INSERT, UPDATE, DELETE ON task_role TO samband_app;
+CREATE POLICY by_item ON task_role FOR SELECT TO samband_app USING ((SELECT true FROM item i WHERE i.id = item_id));
+CREATE POLICY asked ON task_role FOR INSERT TO samband_app WITH CHECK (
+  (SELECT true FROM item i WHERE i.id = item_id AND i.process_id = ANY ((SELECT app.led())::uuid[]))
+  AND (answer IS NULL OR organisation_id = (SELECT app.organisation_id())));
+CREATE POLICY answered ON task_role FOR UPDATE TO samband_app
+  USING ((SELECT true FROM item i WHERE i.id = item_id))
+  WITH CHECK ((organisation_id = (SELECT app.organisation_id()) AND (SELECT true FROM item i WHERE i.id = item_id))
+    OR (answer IS NULL AND (SELECT true FROM item i WHERE i.id = item_id AND i.process_id = ANY ((SELECT app.led())::uuid[]))));
+CREATE POLICY removed ON task_role FOR DELETE TO samband_app
+  USING ((SELECT true FROM item i WHERE i.id = item_id AND i.process_id = ANY ((SELECT app.led())::uuid[])));
+
 -- A link shows only to those who may read both its ends.
 GRANT SELECT, INSERT, UPDATE, DELETE ON link TO samband_app;
 CREATE POLICY both_ends ON link TO samband_app

@@ -62,8 +62,9 @@ export type Field = (Text | Choice | Choices | Day | Whole | Flag | Reference | 
 
 /**
  * What an item can lack, or have that it should not: `stale`, something it rests on has changed since; `outdated`, what
- * it decided has; `withdrawn`, something it points to is no longer in use. `lack_rule` in prisma/sql/facets.sql says
- * which kinds lack what, in which statuses, and nothing else does.
+ * it decided has; `withdrawn`, something it points to is no longer in use; `unowned`, `contested`: no party answers for
+ * it, or several; `unaccepted`: a party has not accepted its role. Which kinds lack what, in which statuses, is said by
+ * prisma/sql/facets.sql alone.
  */
 export const lacks = [
   'unused',
@@ -75,6 +76,9 @@ export const lacks = [
   'stale',
   'outdated',
   'withdrawn',
+  'unowned',
+  'contested',
+  'unaccepted',
 ] as const;
 export type Lack = (typeof lacks)[number];
 

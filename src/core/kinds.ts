@@ -13,6 +13,7 @@ import { meeting } from './kinds/meeting.ts';
 import { paragraph } from './kinds/paragraph.ts';
 import { project } from './kinds/project.ts';
 import { strategy } from './kinds/strategy.ts';
+import { task } from './kinds/task.ts';
 
 /**
  * The kinds of item, each declared once, in the order of the work. A link always points from what claims to what it
@@ -29,6 +30,7 @@ export const kinds = {
   forum,
   meeting,
   decision,
+  task,
   project,
   draft,
   chapter,

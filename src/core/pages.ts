@@ -7,6 +7,7 @@ export type TreeIcon =
   | 'file'
   | 'flag'
   | 'gavel'
+  | 'grid'
   | 'inbox'
   | 'layers'
   | 'map'

@@ -9,6 +9,7 @@ import { organisationsRouter } from './organisations/router.ts';
 import { processesRouter } from './processes/router.ts';
 import { strategyRouter } from './strategy/router.ts';
 import { projectsRouter } from './projects/router.ts';
+import { rolemapRouter } from './rolemap/router.ts';
 import { commonRouters, threadRouter } from './thread/router.ts';
 
 /**
@@ -23,6 +24,7 @@ export const appRouter = router({
   analysis: analysisRouter,
   strategy: strategyRouter,
   forums: forumsRouter,
+  rolemap: rolemapRouter,
   projects: projectsRouter,
   drafting: draftingRouter,
   errands: errandsRouter,

@@ -13,6 +13,7 @@ import { AnswerView } from './mapping/components/AnswerView.tsx';
 import { CallView } from './mapping/components/CallView.tsx';
 import { FindingView } from './mapping/components/FindingView.tsx';
 import { ProjectView } from './projects/components/ProjectView.tsx';
+import { TaskView } from './rolemap/components/TaskView.tsx';
 import { StrategyView } from './strategy/components/StrategyView.tsx';
 
 /** Each kind's own view on its item's page; one that is not named here has the common one. */
@@ -28,6 +29,7 @@ export const views: Partial<
   forum: ForumView,
   meeting: MeetingView,
   decision: DecisionView,
+  task: TaskView,
   project: ProjectView,
   draft: DraftView,
   chapter: ChapterView,
@@ -36,4 +38,12 @@ export const views: Partial<
 };
 
 /** The kinds whose own view stands beside a list as well, with all that can be done: one reviews there, and goes on. */
-export const besideKinds: readonly Kind[] = ['answer', 'finding', 'conclusion', 'strategy', 'project', 'decision'];
+export const besideKinds: readonly Kind[] = [
+  'answer',
+  'finding',
+  'conclusion',
+  'strategy',
+  'task',
+  'project',
+  'decision',
+];

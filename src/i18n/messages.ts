@@ -16,6 +16,8 @@ import processesEn from '#src/features/processes/messages/en.json' with { type: 
 import processesSv from '#src/features/processes/messages/sv.json' with { type: 'json' };
 import projectsEn from '#src/features/projects/messages/en.json' with { type: 'json' };
 import projectsSv from '#src/features/projects/messages/sv.json' with { type: 'json' };
+import rolemapEn from '#src/features/rolemap/messages/en.json' with { type: 'json' };
+import rolemapSv from '#src/features/rolemap/messages/sv.json' with { type: 'json' };
 import strategyEn from '#src/features/strategy/messages/en.json' with { type: 'json' };
 import strategySv from '#src/features/strategy/messages/sv.json' with { type: 'json' };
 import threadEn from '#src/features/thread/messages/en.json' with { type: 'json' };
@@ -54,6 +56,7 @@ const sv = gathered(
     analysis: analysisSv,
     strategy: strategySv,
     forums: forumsSv,
+    rolemap: rolemapSv,
     projects: projectsSv,
     drafting: draftingSv,
     errands: errandsSv,
@@ -74,6 +77,7 @@ const en: Messages = gathered(
     analysis: analysisEn,
     strategy: strategyEn,
     forums: forumsEn,
+    rolemap: rolemapEn,
     projects: projectsEn,
     drafting: draftingEn,
     errands: errandsEn,

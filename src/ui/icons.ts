@@ -14,6 +14,7 @@ export const icons: Readonly<Record<IconName, string>> = {
   file: 'file-text',
   flag: 'flag-triangle-right',
   gavel: 'gavel',
+  grid: 'grid-3x3',
   inbox: 'inbox',
   layers: 'layers',
   map: 'map',

@@ -13,6 +13,7 @@ const pages = [
   '/strategi',
   '/forum',
   '/nyckelprojekt',
+  '/roller/dokument',
   '/rus',
   '/sak/F-1',
   '/sak/B-1',

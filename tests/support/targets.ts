@@ -12,6 +12,9 @@ const item = (kind: Kind, status: string, more: object = {}) => ({
   ...more,
 });
 
+/** What a party is asked to be in a task on the workshop's side. */
+const cell = (state: string) =>
+  item('task', 'active', { side: 'workshop', elected: true, role: 'participates', state });
 const answer = (status: string) => item('answer', status, { closed: false, missing: 0 });
 
 const sitting = {
@@ -142,6 +145,13 @@ export const targets: Record<string, object> = {
   'decision.take-position': item('decision', 'proposed', { member: true, taken: null }),
   'decision.enter-positions': item('decision', 'proposed'),
   'decision.enter-positions (stance)': item('decision', 'proposed', { member: true, taken: null }),
+  'role.ask': {},
+  'role.ask (task)': item('task', 'active'),
+  'role.accept': cell('asked'),
+  'role.decline': cell('asked'),
+  'role.accept-many': {},
+  'role.accept-many (cell)': cell('asked'),
+  'task.add-many': {},
   'project.create': {},
   'project.edit': item('project', 'idea'),
   'project.set-status': item('project', 'idea'),

@@ -30,6 +30,7 @@ import { inTime, type Mark, markDay } from './days.ts';
 import { decide } from './decide.ts';
 import { forums, meetings } from './forums.ts';
 import { projects } from './projects.ts';
+import { divide } from './roles.ts';
 import { strategies } from './strategies.ts';
 
 type Done = { id: string; version: number };
@@ -88,6 +89,7 @@ export async function write(place: Place): Promise<Mark[]> {
     meetings.filter(({ held }) => held),
   );
   await ask(place, as, themes);
+  await divide(place, as);
   for (const { key, implements: carried, partners, status, ...project } of projects) {
     const done = await createProject(lead, {
       ...base(),

@@ -3,6 +3,7 @@ import type { Verdict } from '#src/core/verdict.ts';
 import { conclusionPolicy } from '#src/features/analysis/policy.ts';
 import { answerPolicy, callPolicy, findingPolicy } from '#src/features/mapping/policy.ts';
 import { partyPolicy } from '#src/features/processes/policy.ts';
+import { rolePolicy } from '#src/features/rolemap/policy.ts';
 import { itemPolicy, type Target } from '#src/features/thread/policy.ts';
 import { type About, type Errand, type ErrandKey, errandKeys, type Step, type StepFacts, stepKeys } from './schema.ts';
 
@@ -13,6 +14,7 @@ import { type About, type Errand, type ErrandKey, errandKeys, type Step, type St
 export const pageOf: Readonly<Record<ErrandKey, string | undefined>> = {
   positions: 'forum',
   asked: 'kartlaggning/fragor',
+  roles: 'roller',
   talk: undefined,
   returned: 'kartlaggning',
   reviews: 'kartlaggning/fragor',
@@ -38,6 +40,10 @@ const acts: Partial<Record<ErrandKey, Verdicts>> = {
   }),
   overdue: (who, it) => ({ remind: callPolicy.remind(who, it) }),
   stale: (who, it) => ({ confirm: itemPolicy.confirm(who, { ...it, stale: true }) }),
+  roles: (who, it, { cell }) =>
+    cell
+      ? { accept: rolePolicy.accept(who, { ...it, ...cell }), decline: rolePolicy.decline(who, { ...it, ...cell }) }
+      : {},
   conclusions: (who, it, { grounds = 0 }) => ({ approve: conclusionPolicy.establish(who, { ...it, grounds }) }),
 };
 export const verdictsOf = (key: ErrandKey, who: Standing, it: Target | undefined, about: About): Errand['can'] => {

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { InProcess } from '#src/core/fields.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { Verdict } from '#src/core/verdict.ts';
+import type { Cell } from '#src/features/rolemap/schema.ts';
 
 /** The sorts of errand, in the order in which they are shown where no day decides. */
 export const errandKeys = [
   'positions',
   'asked',
+  'roles',
   'talk',
   'returned',
   'reviews',
@@ -43,6 +45,8 @@ export type About = {
   email?: string;
   organisation?: string;
   expired?: boolean;
+  /** The role that a party is asked to have, as its policy wants it. */
+  cell?: Pick<Cell, 'party' | 'side' | 'elected' | 'role' | 'state'>;
 };
 export type ErrandItem = {
   id: string;

@@ -8,8 +8,10 @@ import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { proposeDecision } from '#src/features/forums/commands/decisions.ts';
 import { createForum, createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
 import type { Outcome } from '#src/core/steps.ts';
+import { askRoles } from '#src/features/rolemap/commands/roles.ts';
 import { createProject } from '#src/features/projects/commands.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
+import { commonSteps } from '#src/features/thread/commands/common-kinds.ts';
 import { takeFile } from '#src/server/files.ts';
 import type { CallerName, Region } from '../region.ts';
 
@@ -103,3 +105,19 @@ export const anEdition = async (r: Region, draftId?: string) =>
     title: 'Till styrgruppen',
     purpose: 'beslut i styrgruppen',
   });
+/** A task, and a party that is asked to have a role in it; Hudiksvall to take part, where nothing else is said. */
+export const aTask = (r: Region, more: object = {}) => {
+  const create = commonSteps.get('task')?.create;
+  if (!create) throw new Error('Tasks are begun by the steps that kinds share');
+  return create(r.callers.lead, { ...base(r), title: 'Samla underlag', text: '', side: 'workshop', ...more });
+};
+export const anAskedTask = async (
+  r: Region,
+  side = 'workshop',
+  party: keyof Region['organisations'] = 'hudiksvall',
+) => {
+  const task = await aTask(r, { side });
+  const cell = { itemId: task.id, organisationId: r.organisations[party], role: 'participates', was: null } as const;
+  await askRoles(r.callers.lead, { processId: r.processId, cells: [cell] });
+  return task;
+};

@@ -4,6 +4,7 @@ import type { InputOf } from '#src/client/command-name.ts';
 import { ReasonLine } from '#src/client/ReasonLine.tsx';
 import type { FormReading } from '#src/core/form-reading.ts';
 import type { Refused } from '#src/core/verdict.ts';
+import type { TaskRole } from '#src/features/rolemap/schema.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { AcceptButton } from './AcceptButton.tsx';
 
@@ -12,6 +13,7 @@ type Pressed =
   | 'analysis.establish'
   | 'mapping.remindCall'
   | 'processes.resendInvitation'
+  | 'rolemap.accept'
   | 'thread.confirmLink'
   | 'thread.readNotifications';
 
@@ -33,7 +35,9 @@ export type RowAct =
       as: 'sendBack';
       word: string;
       notice: string;
-      command: 'mapping.sendBack' | 'mapping.sendBackAnswer';
+      command: 'mapping.sendBack' | 'mapping.sendBackAnswer' | 'rolemap.decline';
+      /** What it sends besides the item: which role of which party. */
+      more?: { organisationId: string; role: TaskRole };
       fields: FormReading;
       reason: { label: string; help: string };
     }
@@ -87,7 +91,7 @@ function ErrandAct({ act, subject, page, at, refused }: Omit<Props, 'acts'> & { 
         <ReasonLine
           command={act.command}
           fields={act.fields}
-          given={at}
+          given={{ ...at, ...act.more }}
           notice={act.notice}
           reason={act.reason}
           refused={refused.sendBack}

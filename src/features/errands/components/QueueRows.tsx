@@ -3,6 +3,7 @@ import { swedishDay } from '#src/core/days.ts';
 import { formReading } from '#src/core/form-schema.ts';
 import { codeOf } from '#src/core/kinds.ts';
 import { AnswerReturn, FindingReturn } from '#src/features/mapping/schema.ts';
+import { RoleDecline } from '#src/features/rolemap/schema.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import type { Errand, ErrandKey } from '../schema.ts';
 import type { RowAct } from './ErrandActs.tsx';
@@ -117,6 +118,34 @@ async function actsOfRow(): Promise<(errand: Errand) => Pick<RowOfQueue, 'acts' 
           },
         };
       }
+      case 'roles': {
+        if (!about.cell) return {};
+        const more = { organisationId: about.cell.party, role: about.cell.role };
+        const decline = refused('decline');
+        return {
+          ...(decline && { refused: { sendBack: decline.refused } }),
+          acts: [
+            {
+              as: 'press',
+              command: 'rolemap.accept',
+              input: { ...at, ...more },
+              word: t('acceptRole'),
+              notice: t('roleAccepted'),
+              accepts: true,
+              ...refused('accept'),
+            },
+            {
+              as: 'sendBack',
+              command: 'rolemap.decline',
+              more,
+              word: t('declineRole'),
+              notice: t('roleDeclined'),
+              fields: formReading(RoleDecline, ['processId', 'itemId', 'version', 'organisationId', 'role']),
+              reason: { label: t('roleReason'), help: t('roleReasonHelp') },
+            },
+          ],
+        };
+      }
       case 'conclusions':
         return {
           acts: [
@@ -206,10 +235,11 @@ async function actsOfRow(): Promise<(errand: Errand) => Pick<RowOfQueue, 'acts' 
 
 /** What it is about, whose it is, how it stands and when it is due. */
 async function factsOfRow(): Promise<(errand: Errand) => Omit<RowOfQueue, 'sort'>> {
-  const [t, q, talk, format] = await Promise.all([
+  const [t, q, talk, role, format] = await Promise.all([
     getTranslations('errands.acts'),
     getTranslations('errands.queue'),
     getTranslations('errands.talk'),
+    getTranslations('rolemap.roles'),
     getFormatter(),
   ]);
   return ({ key, item, about, due }) => {
@@ -221,6 +251,7 @@ async function factsOfRow(): Promise<(errand: Errand) => Omit<RowOfQueue, 'sort'
       key === 'overdue' && t('unanswered', { count: about.left ?? 0 }),
       key === 'invitations' && `${about.organisation ?? ''}, ${about.expired ? t('expired') : t('undelivered')}`,
       key === 'positions' && about.organisation,
+      about.cell && role(about.cell.role),
       !['talk', 'overdue', 'positions'].includes(key) && item?.organisation,
     ].filter(Boolean);
     return {

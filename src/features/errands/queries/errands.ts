@@ -4,6 +4,7 @@ import { analysisErrands } from '#src/features/analysis/queries.ts';
 import { forumErrands } from '#src/features/forums/queries/errands.ts';
 import { mappingErrands } from '#src/features/mapping/queries/errands.ts';
 import { processErrands } from '#src/features/processes/queries/errands.ts';
+import { rolemapErrands } from '#src/features/rolemap/queries/errands.ts';
 import { type Errands, threadErrands } from '#src/features/thread/queries/errands.ts';
 import { itemSource, listColumns } from '#src/features/thread/queries/items.ts';
 import type { Item } from '#src/features/thread/schema.ts';
@@ -27,6 +28,7 @@ export const errandsIn = (who: Standing, limit: number): Errands<ErrandKey>[] =>
   ...threadErrands(who, limit),
   ...mappingErrands(who, limit),
   ...forumErrands(who),
+  ...rolemapErrands(who),
   ...analysisErrands(who, limit),
   ...processErrands(who),
 ];

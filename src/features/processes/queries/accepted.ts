@@ -1,5 +1,5 @@
 import { InProcess } from '#src/core/fields.ts';
-import type { Role } from '#src/core/roles.ts';
+import type { Role, Side } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
@@ -20,15 +20,36 @@ export const acceptedParties = query({
   run: partiesOf,
 });
 
-export type TakingPart = { userId: string; name: string; organisationId: string; organisation: string; role: Role };
+export type TakingPart = {
+  userId: string;
+  name: string;
+  organisationId: string;
+  organisation: string;
+  role: Role;
+  side: Side;
+};
 
 /** Everyone who takes part now, by name, with what decides what they may read. */
 export const participantsOf = (db: Db, who: Standing): Promise<TakingPart[]> =>
   db.rows<TakingPart>(sql`
-    select m.user_id as "userId", p.name, m.organisation_id as "organisationId", o.short_name as organisation, m.role
+    select m.user_id as "userId", p.name, m.organisation_id as "organisationId", o.short_name as organisation, m.role, m.side
       from participant m join person p on p.id = m.user_id join organisation o on o.id = m.organisation_id
       join party y on y.process_id = m.process_id and y.organisation_id = m.organisation_id and y.status = 'accepted'
      where m.process_id = ${who.processId}::uuid and m.left_at is null order by p.name`);
+
+/** The way of working that the process began with: skaraborg, gavleborg, jonkoping or empty. */
+export const templateOf = async (db: Db, who: Standing): Promise<string> =>
+  (await db.one<{ template: string }>(sql`select c.template from process c where c.id = ${who.processId}::uuid`))
+    ?.template ?? 'empty';
+
+/** Accepted municipalities that nobody from politics takes part for. */
+export const withoutPolitics = (db: Db, who: Standing): Promise<{ id: string; shortName: string }[]> =>
+  db.rows(sql`
+    select o.id, o.short_name as "shortName" from party y join organisation o on o.id = y.organisation_id
+     where y.process_id = ${who.processId}::uuid and y.status = 'accepted' and o.kind = 'municipality'
+       and not exists (select from participant m where m.process_id = y.process_id
+         and m.organisation_id = y.organisation_id and m.side = 'politics' and m.left_at is null)
+     order by o.short_name`);
 
 /** Those who write what their organisation says. */
 export const isWriter = ({ role }: TakingPart): boolean =>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { TitleLink } from '#src/ui/TitleLink.tsx';
 import { type Kind, kindNames, kindOf } from '#src/core/kinds.ts';
 import { neverOpens, type Verdict } from '#src/core/verdict.ts';
@@ -19,8 +20,14 @@ function endOf(gap: Gap, kind: Kind) {
   return end && { ...end, words: `${kind}.gaps.${name}` as 'finding.gaps.unused' };
 }
 
+type Props = {
+  processId: string;
+  /** Gaps that are of no item, as sections of their own; none: there are none. */
+  others?: ReactNode;
+};
+
 /** Where the red thread breaks, gap by gap, and how each is mended. */
-export async function OrphansPage({ processId }: { processId: string }) {
+export async function OrphansPage({ processId, others }: Props) {
   const [t, tk, groups, { begin }] = await Promise.all([
     getTranslations('thread.orphans'),
     getTranslations('kinds'),
@@ -35,7 +42,7 @@ export async function OrphansPage({ processId }: { processId: string }) {
   return (
     <>
       <PageHeader lead={t('lead')} title={t('title')} />
-      {groups.length === 0 && <EmptyState text={t('noneText')} title={t('none')} />}
+      {groups.length === 0 && !others && <EmptyState text={t('noneText')} title={t('none')} />}
       {groups.map(({ gap, total, rows }) => (
         <Section
           id={gap}
@@ -65,6 +72,7 @@ export async function OrphansPage({ processId }: { processId: string }) {
           )}
         </Section>
       ))}
+      {others}
     </>
   );
 }

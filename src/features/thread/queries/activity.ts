@@ -54,6 +54,8 @@ const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.na
   case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id)
   when 'organisation' then (select x.short_name from organisation x where x.id = a.subject_id)
   when 'party' then (select x.short_name from organisation x where x.id = a.subject_id)
+    when 'role' then (select string_agg(x.short_name, ', ' order by x.short_name) from organisation x
+      where x.id::text in (select jsonb_array_elements_text(a.detail -> 'parties')))
     when 'position' then (select x.short_name from organisation x where x.id::text = a.detail ->> 'organisationId')
     when 'theme' then a.detail ->> 'name' when 'mail' then a.detail ->> 'name'
     when 'attachment' then a.detail ->> 'name' end as name,

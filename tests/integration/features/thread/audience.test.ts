@@ -24,7 +24,7 @@ const authors: CallerName[] = ['lead', 'contributor', 'contributor2'];
 const organisations = ['region', 'hudiksvall', 'soderhamn', 'countyBoard'] as const;
 const roles = ['lead', 'editor', 'contributor', 'reviewer', 'decider', 'observer'] as const;
 type Seen = Record<
-  'items' | 'parts' | 'versions' | 'comments' | 'activities' | 'links' | 'attachments' | 'files',
+  'items' | 'parts' | 'roles' | 'versions' | 'comments' | 'activities' | 'links' | 'attachments' | 'files',
   string[]
 >;
 
@@ -40,6 +40,7 @@ const seenBy = (as: CallerName): Promise<Seen & { who: Parameters<typeof itemPol
       who,
       items: await ids(sql`select id from item`),
       parts: await ids(sql`select item_id as id from finding union all select item_id from conclusion`),
+      roles: await ids(sql`select item_id as id from task_role`),
       versions: await ids(sql`select distinct item_id as id from item_version`),
       comments: await ids(sql`select item_id as id from comment`),
       activities: await ids(sql`select distinct item_id as id from activity where item_id is not null`),
@@ -73,6 +74,12 @@ describe('a row is listed exactly when its policy lets it be read', () => {
           sql`insert into comment (id, item_id, process_id, author_id, body) values (${randomUUID()}::uuid, ${id}::uuid, ${r.processId}::uuid, ${r.people[author].id}::uuid, 'Ord')`,
         ),
       );
+      // A role hangs on its task as a row of a kind's own does: on any item here.
+      await asSystem(async (db) => {
+        await db.rows(sql`insert into task (item_id) values (${id}::uuid)`);
+        await db.rows(sql`insert into task_role (item_id, organisation_id, role, asked_by) values (${id}::uuid,
+          ${r.organisations.hudiksvall}::uuid, 'informed', ${r.people[author].id}::uuid)`);
+      });
       // Each file is called after the item that it hangs on.
       const file = randomUUID();
       await asSystem((db) =>
@@ -154,6 +161,7 @@ describe('a row is listed exactly when its policy lets it be read', () => {
           expect(seen).toEqual({
             items: readable,
             parts: readable,
+            roles: readable,
             versions: readable,
             comments: readable,
             activities: readable,

@@ -211,7 +211,7 @@ const drift = () =>
 describe('what is counted by facets', () => {
   it('is all that the kinds’ gates and gaps name', async () => {
     const ruled = await asSystem((db) => db.rows<{ kind: Kind; lack: Lack }>(sql`select kind, lack from lack_rule`));
-    const faults: readonly Lack[] = ['stale', 'outdated', 'withdrawn'];
+    const faults: readonly Lack[] = ['stale', 'outdated', 'withdrawn', 'contested', 'unaccepted'];
     const named = kindNames.flatMap((kind) => {
       const { gates = {}, gaps = {} } = kindOf(kind);
       const criteria = Object.values(gates).flatMap((asked) => Object.values(asked));

@@ -1,0 +1,54 @@
+import { AppError } from '#src/core/errors.ts';
+import { participantsOf, partiesOf, templateOf } from '#src/features/processes/queries/accepted.ts';
+import { command, created, self, together } from '#src/server/command.ts';
+import { newItem } from '#src/server/item.ts';
+import { rolePolicy } from '../policy.ts';
+import { tellingOnce } from '../rules/asking.ts';
+import { suggestedRole, taskTemplates, type TemplateTask } from '../rules/templates.ts';
+import { TasksAdd } from '../schema.ts';
+import { askedColumns } from './roles.ts';
+
+/** Sets up tasks of the process's template; with `ask` the parties are asked for the roles that it suggests. */
+export const addTasks = command({
+  action: 'task.add-many',
+  in: 'process',
+  input: TasksAdd,
+  policy: rolePolicy.shape,
+  load: self,
+  run: async (tx, process, { tasks, ask }, who) => {
+    const template = taskTemplates[await templateOf(tx, who)] ?? [];
+    const chosen = tasks.map((wanted, at): TemplateTask => {
+      const task = template.find(({ key }) => key === wanted);
+      if (task && tasks.indexOf(wanted) === at) return task;
+      throw new AppError('BAD_REQUEST', 'unknown-reference', {
+        fields: [{ field: `tasks.${at}`, reason: 'unknown-reference' }],
+      });
+    });
+    const made = await tx.item.createMany(
+      process,
+      chosen.map(({ title, text, side }) => ({
+        item: { ...newItem(who, 'task', title, text), audience: 'process', documentStatus: 'shared' },
+        detail: { side, lastDay: null },
+      })),
+    );
+    const parties = ask ? await partiesOf(tx, who) : [];
+    const telling = tellingOnce(ask ? await participantsOf(tx, who) : [], parties);
+    const changes = [];
+    for (const [at, task] of made.entries()) {
+      const from = chosen[at];
+      if (!from) continue;
+      const asked = parties.flatMap((party) => {
+        const role = suggestedRole(from, party, who.organisationId);
+        return role
+          ? [{ organisationId: party.id, ...askedColumns(who, party, { side: from.side, contentVersion: 1 }, role) }]
+          : [];
+      });
+      if (asked.length > 0) await tx.taskRole.create({ taskId: task }, asked);
+      const tell = telling(from, new Set(asked.map(({ organisationId }) => organisationId)));
+      changes.push(created(task, { tell }));
+    }
+    const [first, ...others] = changes;
+    if (!first) throw new Error('A request without tasks');
+    return { ...together(first, ...others), result: { tasks: made.length } };
+  },
+});
