@@ -39,7 +39,9 @@ export function TopBar({ name, homeHref, menu, trail, search, actions }: TopBarP
         <Logo wordmark={name} />
       </Link>
       {trail && (
-        <div className="min-w-0 flex-1 truncate border-l border-rule pl-4 text-sm max-sm:invisible">{trail}</div>
+        <div className="min-w-0 flex-1 truncate text-sm max-sm:invisible sm:border-l sm:border-rule sm:pl-4">
+          {trail}
+        </div>
       )}
       <div className="ml-auto flex items-center gap-1 sm:gap-2">
         {search}

@@ -33,6 +33,19 @@ test('300 findings, 60 strategies and 40 parties with titles as long as they may
   const here = await processOfItsOwn(page, unique('Dalarna och Gävleborg: gemensam vattenplanering för hela länet'));
   const processId = here.split('/').at(-1) ?? '';
   await test.step('a year passes', () => fill(processId));
+  await test.step('the bell counts in hundreds', async () => {
+    await open(page, here);
+    await page.evaluate(() => {
+      const count = [...document.querySelectorAll('.shell-top a[href="/notiser"] *')].find(
+        (one) => one.children.length === 0 && /^\d/.test(one.textContent),
+      );
+      if (!count) throw new Error('The bell says no number');
+      count.textContent = '123';
+    });
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+      .toBeLessThanOrEqual(0);
+  });
   const lists: readonly { at: string; rows: string; least: number; seen: number }[] = [
     { at: '/kartlaggning', rows: 'tbody tr', least: 50, seen: 20 },
     { at: '/strategi', rows: 'tbody tr', least: 50, seen: 20 },
