@@ -1,5 +1,6 @@
 import { Link } from './Link.tsx';
 import type { CSSProperties, ReactNode } from 'react';
+import { type TableRow, TableRows } from './TableRows.tsx';
 
 export type Column<Row> = {
   id: string;
@@ -56,7 +57,7 @@ export function Table<Row>(props: TableProps<Row>) {
     captionHidden = false,
     columns,
     rows,
-    rowKey,
+    currentKey,
     tools,
     empty,
     maxHeight,
@@ -103,9 +104,17 @@ export function Table<Row>(props: TableProps<Row>) {
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {rows.map((row) => (
-              <Cells {...props} key={rowKey(row)} row={row} />
-            ))}
+            <TableRows
+              columns={columns.map(({ id, header, align, rowHeader }) => ({
+                id,
+                header,
+                ...(align && { align }),
+                ...(rowHeader && { rowHeader }),
+              }))}
+              currentKey={currentKey}
+              rows={rows.map((row) => rowFrom(row, props))}
+              {...(selection && { selection: { name: selection.name, header: selection.header } })}
+            />
           </tbody>
         </table>
       </div>
@@ -144,41 +153,19 @@ export function SortMark({ direction }: { direction: 'ascending' | 'descending' 
   );
 }
 
-function Cells<Row>({ row, columns, rowKey, currentKey, selection }: TableProps<Row> & { row: Row }) {
+/** What a row is to the browser: its cells as they are drawn, and nothing of what is the same in every row. */
+function rowFrom<Row>(row: Row, { columns, rowKey, selection }: TableProps<Row>): TableRow {
   const key = rowKey(row);
-  return (
-    <tr
-      aria-current={key === currentKey || undefined}
-      data-current={key === currentKey || undefined}
-      data-row={key}
-      role="row"
-    >
-      {selection && (
-        <td className="table-select" data-label={selection.header} role="cell">
-          {(selection.of?.(row) ?? true) && (
-            <label className="choice">
-              <input
-                aria-label={selection.label(row)}
-                defaultChecked={selection.selected?.includes(key)}
-                name={selection.name}
-                type="checkbox"
-                value={key}
-              />
-            </label>
-          )}
-        </td>
-      )}
-      {columns.map(({ id, header, cell, copied, align, rowHeader }) =>
-        rowHeader ? (
-          <th data-align={align} data-copied={copied?.(row)} key={id} role="rowheader" scope="row">
-            {cell(row)}
-          </th>
-        ) : (
-          <td data-align={align} data-copied={copied?.(row)} data-label={header} key={id} role="cell">
-            {cell(row)}
-          </td>
-        ),
-      )}
-    </tr>
+  const copied = Object.fromEntries(
+    columns.flatMap((column) => (column.copied ? [[column.id, column.copied(row)] as const] : [])),
   );
+  return {
+    key,
+    cells: columns.map(({ cell }) => cell(row)),
+    ...(Object.keys(copied).length > 0 && { copied }),
+    ...(selection &&
+      (selection.of?.(row) ?? true) && {
+        box: { label: selection.label(row), ...(selection.selected?.includes(key) && { checked: true }) },
+      }),
+  };
 }

@@ -38,6 +38,16 @@ test('the overview is light, and what is not there is sent along unseen in a few
   expect(rows.join('').length / rows.length).toBeLessThan(bytesARow);
 });
 
+test('a list tells what stands in its cells, and not the cells', async ({ visit, demo }) => {
+  const page = await visit('processledare@region.example');
+  const html = await htmlOf(page, `${demo}/kartlaggning`);
+  expect(html.match(/role="rowheader"/g)?.length).toBeGreaterThan(5);
+  const inside = [...html.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, text = '']) => text);
+  const told = inside.filter((text) => text.includes('__next_f')).join('');
+  expect(told).toContain('row-title');
+  expect(told).not.toMatch(/rowheader|data-label|checkbox/);
+});
+
 test('no page names more scripts than a phone fetches in a second', async ({ visit, demo }) => {
   const page = await visit('processledare@region.example');
   const own = [
