@@ -5,7 +5,17 @@ import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 export type Place = { processId: string; personId: string; organisationIds: string[] };
 
 /** One draft with what it is made of is as large in every process, so that the same pages are measured; the rest grows. */
-const around = { dataset: 10, forum: 3, meeting: 12, decision: 20, draft: 1, chapter: 10, paragraph: 100, call: 4 };
+const around = {
+  dataset: 10,
+  forum: 3,
+  meeting: 12,
+  decision: 20,
+  draft: 1,
+  chapter: 10,
+  paragraph: 100,
+  call: 4,
+  task: 60,
+};
 const asked = 10;
 const growing = (size: number) => ({
   conclusion: Math.round(size * 0.04),
@@ -56,6 +66,7 @@ const shapes = (size: number): Record<string, Shape> => {
       status: `'sent'`,
       detail: `call (item_id, deadline) select i.id, date '2199-01-01'`,
     },
+    task: { count: around.task, status: `'active'`, detail: 'task (item_id) select i.id' },
     answer: {
       count: around.call * asked,
       status: `case n % 5 when 0 then 'submitted' when 1 then 'working' else 'accepted' end`,
@@ -134,6 +145,11 @@ export async function addOtherKinds(db: Db, place: Place, size: number) {
       sql`insert into item_counter (process_id, kind, last) values (${processId}::uuid, ${kind}, ${count}::int)`,
     );
   }
+  await db.rows(sql`
+    insert into task_role (item_id, organisation_id, role, asked_by)
+    select i.id, o.id, case when o.place = 1 + i.number % 3 then 'responsible' else 'participates' end, ${personId}::uuid
+      from item i cross join unnest(${organisationIds}::uuid[]) with ordinality o (id, place)
+     where i.process_id = ${processId}::uuid and i.kind = 'task'`);
   await db.rows(sql`
     insert into call_recipient (call_id, organisation_id, process_id, answer_id, deadline)
     select a.call_id, i.organisation_id, i.process_id, i.id, date '2199-01-01' from answer a join item i on i.id = a.item_id where i.process_id = ${processId}::uuid`);

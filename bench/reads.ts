@@ -87,6 +87,8 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('rolemap.gaps'),
     ...read('rolemap.own'),
     ...read('rolemap.template'),
+    ...read('rolemap.task', of('task')),
+    ...read('rolemap.whole'),
     ...read('projects.list', {}, { status: 'running' }, { order: '-updated' }),
     ...read('projects.get', of('project')),
     ...read('drafting.list'),

@@ -45,7 +45,24 @@ export function findHeader(rows: readonly Cells[], isValue: (cell: Cell) => bool
       first -= 1;
     if (last > first && last < data) return { first, rows: last - first + 1 };
   }
-  return isName(found, false) ? { first: found, rows: 1 } : undefined;
+  if (isName(found, false)) return { first: found, rows: 1 };
+  const above = found - 1;
+  return above >= 0 && isName(above, true) && namesFigures(rows[above] ?? [], rows.slice(found), isValue)
+    ? { first: above, rows: 1 }
+    : undefined;
+}
+
+/** PxWeb's own workbooks name their figures alone: what stands to the left of them has no heading. */
+function namesFigures(row: Cells, body: readonly Cells[], isValue: (cell: Cell) => boolean): boolean {
+  const width = body.reduce((most, one) => Math.max(most, one.length), row.length);
+  const figures = columnsOfFigures(body, isValue);
+  const first = row.findIndex((cell) => cell !== null);
+  return (
+    first > 0 &&
+    Array.from({ length: width - first }, (_, index) => first + index).every(
+      (column) => (row[column] ?? null) !== null && figures.has(column),
+    )
+  );
 }
 
 /** No values, except years over something else than years; each year once, unless other rows tell them apart. */

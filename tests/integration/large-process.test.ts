@@ -70,6 +70,11 @@ const shownWhole: Record<string, { each: number; rows: (result: never) => number
     rows: (groups: { rows: unknown[] }[]) => groups.reduce((sum, { rows }) => sum + rows.length, 0),
     because: 'a hundred gaps of each sort are shown, each with its links and whether their ends may be read',
   },
+  'rolemap.whole': {
+    each: 20,
+    rows: ({ tasks }: { tasks: unknown[] }) => tasks.length,
+    because: 'the whole map of roles is taken away as a document and as a workbook, at most three hundred tasks',
+  },
   'drafting.get': {
     each: 120,
     rows: ({ chapters }: { chapters: { paragraphs: unknown[] }[] }) =>

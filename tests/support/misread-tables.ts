@@ -118,7 +118,7 @@ export const misreadTables: readonly Nasty[] = [
     said: ['areas-open'],
   },
   {
-    what: 'codes that might be years, under no name',
+    what: 'years over figures, and nothing over the codes to the left of them',
     table: workbook([
       ['Folkmängd'],
       [null, null, null, '2022', '2023'],
@@ -127,8 +127,11 @@ export const misreadTables: readonly Nasty[] = [
       ['2101', 'Ockelbo', 'män', 5, 6],
       [null, null, 'kvinnor', 7, 8],
     ]),
-    said: ['role-open', 'role-missing-period'],
-    remarks: ['no-header'],
+    cells: ['2180', '2101'].flatMap((code, area) =>
+      ['män', 'kvinnor'].flatMap((group, row) =>
+        ['2022', '2023'].map((year, at) => `${code}||${year}|${group}|${4 * area + 2 * row + at + 1}|`),
+      ),
+    ),
   },
   {
     what: 'footnotes on years',

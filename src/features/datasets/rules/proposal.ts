@@ -28,7 +28,8 @@ export function proposeMapping(columns: readonly PreviewColumn[], survey: Survey
     (index) => hasTwin(survey, index),
   );
   for (const look of looks)
-    if (!taken.has(look.index) && !doubtful.has(look.index)) roles[look.index] = roleOf(look, roles, period, kolada);
+    if (!taken.has(look.index) && !doubtful.has(look.index) && !isBareTwin(look, survey))
+      roles[look.index] = roleOf(look, roles, period, kolada);
   // The names of codes that say where or when say nothing more.
   for (const { column, index } of looks) {
     const before = columns[index - 1];
@@ -77,6 +78,10 @@ const periodColumn = (looks: readonly Look[], isTwin: (index: number) => boolean
   ].find((look) => look !== undefined)?.index;
 /** A name that a column has from nobody; years under any other may be when something was built. */
 const nameless = /^(?:[A-Z]{1,2})?$/;
+
+/** Codes under no name beside the names of the same areas say nothing more. */
+const isBareTwin = ({ column: { name, part }, index }: Look, survey: Survey): boolean =>
+  part === undefined && nameless.test(name) && hasTwin(survey, index);
 
 /** Whether what stands in a column of periods is of another length than its name says, or can be read in two ways. */
 function isDoubtfulPeriod({ column: { name }, seen: { years, days, hyphens } }: Look): boolean {
