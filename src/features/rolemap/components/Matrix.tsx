@@ -22,8 +22,39 @@ export async function Matrix({ processId, found: { rows, parties, own }, of, foc
   const shown = of ? parties.filter(({ id }) => id === of) : parties;
   const named = <N extends string>(names: readonly N[], word: (name: N) => string) =>
     Object.fromEntries(names.map((name) => [name, word(name)])) as Record<N, string>;
+  const writes = rows.some(({ can }) => can.ask === 'ok');
   return (
     <MatrixGrid
+      choices={
+        <>
+          {taskRoles.map((role) => (
+            <button className="option" key={role} type="button" value={role}>
+              <b>{t(`letters.${role}`)}</b> {t(`roles.${role}`)}
+            </button>
+          ))}
+          <button className="option" type="button" value="">
+            <b>–</b> {t('noRole')}
+          </button>
+        </>
+      }
+      head={
+        <>
+          <span aria-hidden="true" className="matrix-keys">
+            {taskRoles.map((role) => (
+              <span key={role}>
+                <b>{t(`letters.${role}`)}</b> {t(`roles.${role}`)}
+              </span>
+            ))}
+            {(['asked', 'declined'] as const).map((state) => (
+              <span key={state}>
+                <b data-state={state}>{t('letters.responsible')}</b> {t(`states.${state}`)}
+              </span>
+            ))}
+            {writes && <span>{t('keys')}</span>}
+          </span>
+          {t('task')}
+        </>
+      }
       focus={shown.findIndex(({ id }) => id === focus)}
       parties={shown.map(({ id, name, shortName }) => ({ id, name, shortName }))}
       processId={processId}
@@ -41,7 +72,6 @@ export async function Matrix({ processId, found: { rows, parties, own }, of, foc
       }))}
       words={{
         table: t('table'),
-        task: t('task'),
         keys: t('keys'),
         choices: t('choices'),
         none: t('noRole'),

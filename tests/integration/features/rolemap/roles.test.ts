@@ -10,8 +10,9 @@ import { getItem } from '#src/features/thread/queries/items.ts';
 import { listNotifications } from '#src/features/thread/queries/notifications.ts';
 import { listOrphans } from '#src/features/thread/queries/orphans.ts';
 import { sql } from '#src/server/database.ts';
-import { reading } from '#src/server/scope.ts';
+import { enter, reading } from '#src/server/scope.ts';
 import { asSystem } from '#src/server/system.ts';
+import { writing } from '#src/server/writing.ts';
 import { waitsFor } from '#tests/support/errands.ts';
 import { aTask, anAskedTask, at, base } from '#tests/support/procedures/made.ts';
 import { region, type Region } from '#tests/support/region.ts';
@@ -50,6 +51,19 @@ const gaps = async () => {
 };
 
 describe('a role in a task', () => {
+  it('is answered for by nobody else in the database itself, whoever leads', async () => {
+    const task = await anAskedTask(r);
+    const accepting = (as: 'lead' | 'contributor2' | 'contributor') =>
+      writing(async (tx) => {
+        await enter(tx, 'process', r.callers[as], { processId: r.processId });
+        return tx.rows(sql`update task_role set answer = 'accepted' where item_id = ${task.id}::uuid
+          and organisation_id = ${r.organisations.hudiksvall}::uuid returning role`);
+      });
+    await expect(accepting('lead')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(accepting('contributor2')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await accepting('contributor')).toEqual([{ role: 'participates' }]);
+  });
+
   it('is asked by the leadership, and holds when the party itself has accepted it', async () => {
     const task = await anAskedTask(r);
     expect(await cellOf(task.id, 'hudiksvall')).toMatchObject({ role: 'participates', state: 'asked' });
