@@ -45,24 +45,33 @@ export function findHeader(rows: readonly Cells[], isValue: (cell: Cell) => bool
       first -= 1;
     if (last > first && last < data) return { first, rows: last - first + 1 };
   }
-  if (isName(found, false)) return { first: found, rows: 1 };
-  const above = found - 1;
-  return above >= 0 && isName(above, true) && namesFigures(rows[above] ?? [], rows.slice(found), isValue)
-    ? { first: above, rows: 1 }
-    : undefined;
+  return isName(found, false) ? { first: found, rows: 1 } : headOfFigures(rows.slice(0, found), body, isValue, isName);
 }
 
-/** PxWeb's own workbooks name their figures alone: what stands to the left of them has no heading. */
-function namesFigures(row: Cells, body: readonly Cells[], isValue: (cell: Cell) => boolean): boolean {
-  const width = body.reduce((most, one) => Math.max(most, one.length), row.length);
+/**
+ * PxWeb's own workbooks name their figures alone: what stands to the left of them has no heading. The last row before the
+ * table then names every column from the first that it names on, all of them figures; rows above it that name nothing to
+ * the left of these are levels of the same header.
+ */
+function headOfFigures(
+  before: readonly Cells[],
+  body: readonly Cells[],
+  isValue: (cell: Cell) => boolean,
+  isName: (index: number, again: boolean) => boolean,
+): Header | undefined {
+  const last = before.length - 1;
+  const names = before[last] ?? [];
+  const left = names.findIndex((cell) => cell !== null);
+  if (left <= 0 || !isName(last, true)) return undefined;
   const figures = columnsOfFigures(body, isValue);
-  const first = row.findIndex((cell) => cell !== null);
-  return (
-    first > 0 &&
-    Array.from({ length: width - first }, (_, index) => first + index).every(
-      (column) => (row[column] ?? null) !== null && figures.has(column),
-    )
-  );
+  const width = body.reduce((most, row) => Math.max(most, row.length), names.length);
+  for (let column = left; column < width; column += 1)
+    if ((names[column] ?? null) === null || !figures.has(column)) return undefined;
+  const isLevel = (row: Cells): boolean => filled(row) > 0 && row.slice(0, left).every((cell) => cell === null);
+  let first = last;
+  while (first > 0 && last - first + 1 < deepest && isName(first - 1, true) && isLevel(before[first - 1] ?? []))
+    first -= 1;
+  return { first, rows: last - first + 1 };
 }
 
 /** No values, except years over something else than years; each year once, unless other rows tell them apart. */

@@ -134,6 +134,17 @@ export const misreadTables: readonly Nasty[] = [
     ),
   },
   {
+    what: 'a measure and a year over figures, and nothing over the codes to the left of them',
+    table: workbook([
+      [null, null, 'Könskvot'],
+      [null, null, '2019T2'],
+      ['Dalarna', 'män', 478.6],
+      ['Dalarna', 'kvinnor', 377],
+    ]),
+    cells: ['20||2019T2|Könskvot · män|478.6|', '20||2019T2|Könskvot · kvinnor|377|'],
+    remarks: ['header-rows'],
+  },
+  {
     what: 'footnotes on years',
     table: table('Kommun;Kön;2022 1);2023²', 'Gävle;män;1;2', 'Gävle;kvinnor;3;4'),
     cells: ['2180||2022|män|1|', '2180||2023|män|2|', '2180||2022|kvinnor|3|', '2180||2023|kvinnor|4|'],
