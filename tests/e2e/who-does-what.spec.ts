@@ -33,7 +33,7 @@ async function give(page: Page, title: string, party: string, role: 'Ansvarar' |
   if (onPhone(page)) {
     await page.getByRole('button', { name: 'Part', exact: true }).click();
     await page.getByRole('menuitem', { name: party, exact: true }).click();
-    await expect(page.getByRole('columnheader', { name: party })).toBeVisible();
+    await expect(page.getByRole('columnheader', { name: party, exact: true })).toBeVisible();
     await row.getByRole('gridcell').first().click();
     await page.getByRole('group', { name: 'Roll i uppgiften' }).getByRole('button', { name: role }).click();
   } else {
