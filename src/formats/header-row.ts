@@ -49,9 +49,8 @@ export function findHeader(rows: readonly Cells[], isValue: (cell: Cell) => bool
 }
 
 /**
- * PxWeb's own workbooks name their figures alone: what stands to the left of them has no heading. The last row before the
- * table then names every column from the first that it names on, all of them figures; rows above it that name nothing to
- * the left of these are levels of the same header.
+ * The names of figures with nothing over what stands left of them, as PxWeb's own workbooks have it. The last row names
+ * every column from its first name on; rows above that name nothing further left are levels of the same header.
  */
 function headOfFigures(
   before: readonly Cells[],
