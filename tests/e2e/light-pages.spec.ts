@@ -7,7 +7,7 @@ import { expect, expectAccessible, hearNobody, open, type Page, test } from '#te
  * were only named, 130 while each row's form for a reason was drawn before it was opened: few bytes an element, but
  * many of both.
  */
-const share = 0.5;
+const share = 0.55;
 const bytesAnElement = 150;
 /** Of the HTML of a row of the queue with its acts, on average; 1,250 while each drew its marks and its frames. */
 const bytesARow = 1_000;
