@@ -147,7 +147,8 @@ export async function addOtherKinds(db: Db, place: Place, size: number) {
   }
   await db.rows(sql`
     insert into task_role (item_id, organisation_id, role, asked_by)
-    select i.id, o.id, case when o.place = 1 + i.number % 3 then 'responsible' else 'participates' end, ${personId}::uuid
+    select i.id, o.id, case when o.place = 1 + i.number % 3 then 'responsible' else 'participates' end,
+           ${personId}::uuid
       from item i cross join unnest(${organisationIds}::uuid[]) with ordinality o (id, place)
      where i.process_id = ${processId}::uuid and i.kind = 'task'`);
   await db.rows(sql`

@@ -38,7 +38,8 @@ export async function findOfferable(
   if (!dataset) return undefined;
   const counts = await fitsOf(db, dataset);
   const waits = await db.one<{ waiting: boolean }>(sql`
-    select exists (select from boundary_offer o join boundary_layer b on b.id = o.layer_id where b.state in ('offered', 'current')
+    select exists (select from boundary_offer o join boundary_layer b on b.id = o.layer_id
+        where b.state in ('offered', 'current')
       and o.dataset_id = ${dataset.id}::uuid and o.release = ${dataset.release}::int) as waiting`);
   const fits = level ? counts[level] : Math.max(counts.municipality, counts.county);
   return { ...dataset, counts, fits, waiting: waits?.waiting ?? false };
@@ -82,7 +83,8 @@ export const listBoundaries = query({
   run: async (db, who) => {
     const rows = await db.rows<BoundaryLayer>(sql`
       select ${columns} from boundary_layer b where b.state <> 'declined'
-       order by array_position('{offered,current,former}', b.state), b.level desc, b.answered_at desc nulls last limit 60`);
+       order by array_position('{offered,current,former}', b.state), b.level desc,
+                b.answered_at desc nulls last limit 60`);
     return {
       registered: await registered(db),
       rows: rows.map((row) => ({

@@ -32,7 +32,8 @@ export type TakingPart = {
 /** Everyone who takes part now, by name, with what decides what they may read. */
 export const participantsOf = (db: Db, who: Standing): Promise<TakingPart[]> =>
   db.rows<TakingPart>(sql`
-    select m.user_id as "userId", p.name, m.organisation_id as "organisationId", o.short_name as organisation, m.role, m.side
+    select m.user_id as "userId", p.name, m.organisation_id as "organisationId",
+           o.short_name as organisation, m.role, m.side
       from participant m join person p on p.id = m.user_id join organisation o on o.id = m.organisation_id
       join party y on y.process_id = m.process_id and y.organisation_id = m.organisation_id and y.status = 'accepted'
      where m.process_id = ${who.processId}::uuid and m.left_at is null order by p.name`);

@@ -16,7 +16,8 @@ import { findTasks, taskColumns } from './find.ts';
 
 /** The roles of the task `i`, by the parties' ids. */
 const cells: Sql = sql`coalesce((select jsonb_object_agg(s.organisation_id, jsonb_build_object('role', s.role,
-    'state', s.state, 'older', s.older, 'reason', s.reason)) from task_role_state s where s.item_id = i.id), '{}') as cells`;
+    'state', s.state, 'older', s.older, 'reason', s.reason))
+    from task_role_state s where s.item_id = i.id), '{}') as cells`;
 
 /** As many tasks as a document or a workbook holds. */
 const mostWhole = 1_000;
@@ -165,7 +166,8 @@ export const getWholeMatrix = query({
     parties: await partiesOf(db, who),
     tasks: await db.rows<Omit<MatrixRow, 'lacks'>>(sql`
       select ${listColumns}, ${taskColumns}, ${cells} from ${itemSource} join task d on d.item_id = i.id
-       where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' order by i.number ${limitTo(mostWhole)}`),
+       where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn'
+       order by i.number ${limitTo(mostWhole)}`),
   }),
 });
 

@@ -69,7 +69,7 @@ const begun: readonly TemplateTask[] = [
       'national-authority': 'participates',
     },
   ),
-  task('workshop', 'local-picture', 'Beskriva läget i kommunen', 'Översiktsplan, planer på gång och vad som hindrar.', {
+  task('workshop', 'local-picture', 'Beskriva läget i kommunen', 'Översiktsplan, planer på gång och hinder.', {
     leader: 'consulted',
     municipality: 'participates',
   }),

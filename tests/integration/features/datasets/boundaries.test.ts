@@ -49,7 +49,7 @@ const municipalities = layerOf([
   ['9999', 'Vår egen tallskog', 16, 61],
 ]);
 
-/** A layer in the first process, in which the administrator and the outsider have no part, offered by its contributor. */
+/** A layer in the first process, offered by its contributor; the administrator and the outsider have no part there. */
 async function offered(
   content = municipalities,
   more: { level?: BoundaryLevel; title?: string; origin?: string } = {},
@@ -139,7 +139,7 @@ describe('boundaries that somebody has imported once', () => {
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('are offered by their own organisation alone, with source and licence, of areas that the registry has', async () => {
+  it('are offered by their own organisation alone, with source and licence, of areas in the registry', async () => {
     const unsourced = await offered(municipalities, { origin: '' });
     await expect(offerBoundaries(r.callers.contributor, unsourced.offer)).rejects.toMatchObject({
       reason: 'no-licence',
@@ -207,7 +207,7 @@ describe('boundaries that somebody has imported once', () => {
     await withdrawBoundaries(r.callers.administrator, { layerId });
   });
 
-  it('are filled by the figures of another process, in the counties that those are about, and say their source', async () => {
+  it('are filled by the figures of another process, in the counties of those, and say their source', async () => {
     const { layerId, title } = await inForce();
     const caller = r.callers.outsider;
     const processId = r.otherProcessId;
