@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { processOfItsOwn } from '#tests/support/demo-items.ts';
+import { ask, processOfItsOwn, tell } from '#tests/support/demo-items.ts';
 import { expectWellMade } from '#tests/support/every-page.ts';
 import { expect, open, type Page, test, unique } from '#tests/support/page.ts';
 
@@ -33,6 +34,8 @@ test('300 findings, 60 strategies and 40 parties with titles as long as they may
   const here = await processOfItsOwn(page, unique('Dalarna och Gävleborg: gemensam vattenplanering för hela länet'));
   const processId = here.split('/').at(-1) ?? '';
   await test.step('a year passes', () => fill(processId));
+  const { tasks } = await ask<{ tasks: { key: string }[] }>(page, 'rolemap.template', { processId });
+  await tell(page, 'rolemap.addTasks', { processId, key: randomUUID(), tasks: tasks.map(({ key }) => key), ask: true });
   await test.step('the bell counts in hundreds', async () => {
     await open(page, here);
     await page.evaluate(() => {
@@ -50,6 +53,7 @@ test('300 findings, 60 strategies and 40 parties with titles as long as they may
     { at: '/kartlaggning', rows: 'tbody tr', least: 50, seen: 20 },
     { at: '/strategi', rows: 'tbody tr', least: 50, seen: 20 },
     { at: '/organisation', rows: '.party', least: 41, seen: 20 },
+    { at: '/roller', rows: '.matrix-table tbody tr', least: 12, seen: 12 },
     { at: '/sak/FR-2', rows: 'tbody tr', least: 40, seen: 0 },
     { at: '/kartlaggning/fragor?vy=svar', rows: 'tbody tr', least: 40, seen: 20 },
   ];

@@ -16,7 +16,9 @@ export async function RoleMark({ cell }: { cell: CellShown | undefined }) {
   const state = cell.older ? 'older' : cell.state;
   return (
     <>
-      {t(`roles.${cell.role}`)} <StatusMark {...looks[state]}>{t(`states.${state}`)}</StatusMark>
+      <span className="flex flex-wrap items-baseline gap-x-3">
+        {t(`roles.${cell.role}`)} <StatusMark {...looks[state]}>{t(`states.${state}`)}</StatusMark>
+      </span>
       {cell.reason && <span className="block text-sm text-muted">{cell.reason}</span>}
     </>
   );
