@@ -63,7 +63,7 @@ export function PageHeader({ title, code, eyebrow, meta, lead, tabs, actions, ed
           </div>
         )}
         {tabs && <div className="page-tabs">{tabs}</div>}
-        {(actions || edit || more) && (
+        {(open || actions || closed || rest) && (
           <div className="page-actions" data-print="no">
             {open && (
               <ButtonLink href={edit.href} variant={actions ? undefined : 'primary'}>

@@ -3,6 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Button } from '#src/ui/Button.tsx';
 import { Diff } from '#src/ui/Diff.tsx';
+import { FrameWordsProvider } from '#src/ui/FrameWords.tsx';
+import { PageHeader, type PageHeaderProps } from '#src/ui/PageHeader.tsx';
 import { PhaseLine } from '#src/ui/PhaseLine.tsx';
 import { Progress } from '#src/ui/Progress.tsx';
 import { Skeleton } from '#src/ui/Skeleton.tsx';
@@ -31,6 +33,22 @@ describe('a refused button', () => {
     expect(html(createElement(Button, { type: 'submit', pending: true, children: 'Sparar' }))).toMatch(
       /aria-busy="true".*type="button"/,
     );
+  });
+});
+
+describe('the line of a page', () => {
+  const line = (props: Omit<PageHeaderProps, 'title'>): string => {
+    const header = createElement(PageHeader, { title: 'Resor', ...props });
+    return html(createElement(FrameWordsProvider, { words: { about: '?', more: 'Mer', fold: '' }, children: header }));
+  };
+  const edit = { href: '/redigera', label: 'Ändra' };
+  test('has no room for acts where the reader has none', () => {
+    expect(line({ edit: { ...edit, refused: { never: 'role' } } })).not.toContain('page-actions');
+    expect(line({})).not.toContain('page-actions');
+  });
+  test('leads to the form, as the one thing to do where there is no other', () => {
+    expect(line({ edit: { ...edit, refused: undefined } })).toMatch(/href="\/redigera"[^>]*>Ändra/);
+    expect(line({ edit: { ...edit, refused: 'Inte nu.' } })).toContain('Inte nu.');
   });
 });
 

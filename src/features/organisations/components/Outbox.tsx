@@ -58,7 +58,6 @@ export async function Outbox({ parameters }: { parameters: SearchParameters }) {
                   input={{ mailId: row.id }}
                   notice={t('resent')}
                   size="small"
-                  variant="quiet"
                 >
                   {t('resend')}
                   <span className="sr-only">

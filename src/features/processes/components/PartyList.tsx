@@ -37,6 +37,7 @@ export async function PartyList({ processId, me, parties, path, parameters, open
         scroll={false}
       >
         {words}
+        {current && <span className="sr-only"> {t(down ? 'descending' : 'ascending')}</span>}
         <SortMark direction={current ? (down ? 'descending' : 'ascending') : undefined} />
       </Link>
     );

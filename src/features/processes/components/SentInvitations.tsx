@@ -67,7 +67,6 @@ export async function SentInvitations({ processId, invitations, parties }: Props
                   notice={t('resent')}
                   refused={refusal(row.can.resend)}
                   size="small"
-                  variant="quiet"
                 >
                   {t('resend')}
                   <span className="sr-only"> {row.email}</span>
