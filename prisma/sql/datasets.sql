@@ -156,7 +156,8 @@ CREATE TRIGGER copy_boundaries AFTER INSERT ON boundary_offer FOR EACH ROW EXECU
 CREATE FUNCTION app.replace_boundaries() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('boundary_layer ' || new.level));
-  UPDATE boundary_layer SET state = 'former' WHERE level = new.level AND state = 'current' AND id <> new.id;
+  UPDATE boundary_layer SET state = 'former', answered_at = new.answered_at
+   WHERE level = new.level AND state = 'current' AND id <> new.id;
   RETURN new;
 END $$;
 CREATE TRIGGER replace_boundaries BEFORE UPDATE OF state ON boundary_layer FOR EACH ROW

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { about, command, remarked } from '#src/server/command.ts';
 import { boundaryPolicy } from '../policy.ts';
-import { findOfferable, lockBoundaries } from '../queries/boundaries.ts';
+import { holdOfferable, lockBoundaries } from '../queries/boundaries.ts';
 import { BoundaryDecline, BoundaryOffering, BoundaryRef } from '../schema/boundaries.ts';
 
 /** A layer's boundaries are offered to the whole installation, as they are now; a copy waits for an administrator. */
@@ -10,7 +10,7 @@ export const offerBoundaries = command({
   in: 'process',
   input: BoundaryOffering,
   policy: boundaryPolicy.offer,
-  load: findOfferable,
+  load: holdOfferable,
   run: async (tx, layer, { level, title, asOf }, who) => {
     const id = uuidv7();
     const { origin, licence, address, release } = layer;

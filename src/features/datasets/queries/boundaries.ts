@@ -1,7 +1,8 @@
-import { AppError } from '#src/core/errors.ts';
 import { ItemRef } from '#src/core/fields.ts';
-import { isAdministrator, type Person, type Standing } from '#src/core/standing.ts';
+import type { Person, Standing } from '#src/core/standing.ts';
+import { administered } from '#src/features/organisations/queries/organisations.ts';
 import { Nothing } from '#src/features/organisations/schema.ts';
+import { holdItems } from '#src/features/thread/queries/sharing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { boundaryPolicy } from '../policy.ts';
@@ -43,6 +44,12 @@ export async function findOfferable(
       and o.dataset_id = ${dataset.id}::uuid and o.release = ${dataset.release}::int) as waiting`);
   const fits = level ? counts[level] : Math.max(counts.municipality, counts.county);
   return { ...dataset, counts, fits, waiting: waits?.waiting ?? false };
+}
+
+/** For a command: holds the layer first, so that two cannot offer the same vintage. */
+export async function holdOfferable(db: Db, who: Standing, input: { itemId: string; level: BoundaryLevel }) {
+  await holdItems(db, [input.itemId]);
+  return findOfferable(db, who, input);
 }
 
 /** Of a layer: in what it fits the registry, and what became of it where it has been offered, the latest first. */
@@ -118,8 +125,7 @@ export async function lockBoundaries(
   who: Person,
   { layerId }: { layerId: string },
 ): Promise<BoundaryLayer | undefined> {
-  const verdict = isAdministrator(who);
-  if (verdict !== 'ok') throw new AppError('FORBIDDEN', verdict);
+  administered(who);
   return db.one<BoundaryLayer>(
     sql`select ${columns} from boundary_layer b where b.id = ${layerId}::uuid for update of b`,
   );

@@ -163,6 +163,17 @@ describe('boundaries that somebody has imported once', () => {
     });
   });
 
+  it('are offered once, also where two colleagues offer the same vintage at once', async () => {
+    const { offer, at } = await offered();
+    const each = await Promise.allSettled(
+      [1, 2, 3, 4].map(() => offerBoundaries(r.callers.contributor, { ...offer, key: randomUUID() })),
+    );
+    expect(each.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const one of each)
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ reason: 'already-offered' });
+    expect((await boundaryOffers(r.callers.contributor, at)).offers).toHaveLength(1);
+  });
+
   it('are declined with a reason that the parties of the layer read, and nobody else', async () => {
     const { offer, at, title } = await offered();
     const { id: layerId } = await offerBoundaries(r.callers.contributor, offer);
@@ -180,9 +191,11 @@ describe('boundaries that somebody has imported once', () => {
     const first = await inForce();
     const second = await inForce();
     expect((await common('lead', r.processId)).map(({ id }) => id)).toEqual([second.layerId]);
-    const state = async (layerId: string) =>
-      (await listBoundaries(r.callers.administrator, {})).rows.find(({ id }) => id === layerId)?.state;
-    expect(await state(first.layerId)).toBe('former');
+    const listed = async (layerId: string) =>
+      (await listBoundaries(r.callers.administrator, {})).rows.find(({ id }) => id === layerId);
+    const { answeredAt } = (await listed(second.layerId))!;
+    expect(answeredAt).not.toBeNull();
+    expect(await listed(first.layerId)).toMatchObject({ state: 'former', answeredAt });
     await withdrawBoundaries(r.callers.administrator, { layerId: second.layerId });
     expect(await common('lead', r.processId)).toEqual([]);
     await expect(areaLayer(r.callers.lead, { processId: r.processId, itemId: second.layerId })).rejects.toMatchObject({
