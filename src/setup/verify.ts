@@ -18,7 +18,10 @@ const vitest = (name: string, ...projects: string[]): Step => ({
 const npm = (script: string): Step => ({ name: script, command: () => ['npm', 'run', '--silent', script] });
 
 /** Two lanes for two cores; the architecture tests hold the layers as `npm run layers` does. */
-const lanes: Step[][] = [[npm('format'), npm('types'), npm('lint')], [vitest('unit', 'unit', 'architecture')]];
+const lanes: Step[][] = [
+  [npm('format'), npm('types'), npm('lint')],
+  [vitest('unit', 'unit', 'client', 'architecture')],
+];
 
 export const endurance: Step = vitest('endurance', 'endurance');
 

@@ -9,6 +9,7 @@ import { browserLoadsNoServer } from './browser.ts';
 import { orderlyDecisions } from './decisions.ts';
 import { explainedEnvironment } from './environment.ts';
 import { heldToGlossary } from './glossary.ts';
+import { isolatedStubs } from './isolation.ts';
 import { kindsInWords } from './kind-words.ts';
 import { gatheredMessages, sameInBothLanguages } from './message-files.ts';
 import { knownKeys, unusedKeys } from './message-use.ts';
@@ -50,6 +51,7 @@ export const rules: Record<string, Check> = {
   'a comment says one thing': shortComments,
   'no line of code is longer than a screen': shortLines,
   'nothing silences a guard': noSuppressions,
+  'what is stubbed stays in its test': isolatedStubs,
   'no trace of a machine or a workplace': noTraces,
   'every environment variable is explained': explainedEnvironment,
   'decision records are orderly': orderlyDecisions,

@@ -74,6 +74,10 @@ export const violations: Record<string, Planted[]> = {
     { what: 'a skipped test', tree: { 'tests/unit/core/a.test.ts': "test.skip('later', () => {});" }, at: 'skipped', sound: { 'tests/unit/core/a.test.ts': "test('now', () => {});" } },
     { what: 'a test that runs alone', tree: { 'tests/unit/core/a.test.ts': "describe.only('this', () => {});" }, at: 'run alone' },
   ],
+  'what is stubbed stays in its test': [
+    { what: 'a module that other files would meet', tree: { 'tests/unit/ui/a.test.ts': "\nvi.mock('next/navigation', () => ({}));" }, at: 'tests/unit/ui/a.test.ts:2', sound: { 'tests/unit/client/a.test.ts': "vi.mock('next/navigation', () => ({}));" } },
+    { what: 'a page in a shared process', tree: { 'tests/unit/core/a.test.ts': '// @vitest-environment happy-dom' }, at: 'tests/unit/client' },
+  ],
   'no trace of a machine or a workplace': [
     { what: 'a path of one machine', tree: { 'README.md': 'Run it in /home/anna/samband.' }, at: '/home/anna', sound: { 'README.md': 'Run it in any folder, see https://samband.example/home/page.' } },
     { what: 'the name of a tool at hand', tree: { 'src/core/a.ts': `// ${'Cop'}${'ilot'} wrote this\n` }, at: 'workplace' },

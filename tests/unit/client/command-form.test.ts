@@ -121,6 +121,10 @@ afterEach(async () => {
   page.remove();
   mutate.mockReset();
   push.mockReset();
+  delete document.body.dataset['person'];
+  delete document.body.dataset['email'];
+  localStorage.clear();
+  vi.unstubAllGlobals();
 });
 
 describe('a refused form', () => {

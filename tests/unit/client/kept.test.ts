@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const anna = { person: '01890a5d-0000-7000-8000-00000000000a', email: 'anna@kommun.example' };
 const mikael = { person: '01890a5d-0000-7000-8000-00000000000b', email: 'mikael@kommun.example' };
@@ -22,6 +22,8 @@ beforeEach(() => {
     removeItem: (key: string) => storage.delete(key),
   });
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('what a browser keeps', () => {
   test('is given back to whom it belongs, also after somebody else has used it', async () => {
