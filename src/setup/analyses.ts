@@ -1,4 +1,4 @@
-import type { AnalysisCommand } from './analysis.ts';
+import type { AnalysisCommand, AnalysisFile } from './analysis.ts';
 
 const flows = { name: 'FLOWS.csv', columns: 'from,to,count' };
 const supply = { name: 'SUPPLY.csv', columns: 'place,function,count' };
@@ -8,6 +8,9 @@ const population = { name: 'POPULATION.csv', columns: 'code,population' };
 const people = { name: 'PEOPLE.csv', columns: 'code,age,count' };
 const places = { name: 'PLACES.csv', columns: 'code,x,y' };
 const employment = { name: 'EMPLOYMENT.csv', columns: 'area,industry,count' };
+const border = { name: 'BORDER.csv', columns: 'corner,x,y' };
+const levels = { name: 'LEVELS.csv', columns: 'function,level' };
+const optional = ({ name, columns }: AnalysisFile): AnalysisFile => ({ name: `${name}?`, columns });
 const limits = {
   commuting: { value: '<per cent>', preset: '20', words: 'a local centre has at most this share commuting out' },
   single: { value: '<per cent>', preset: '7.5', words: 'and at most this share to any one area' },
@@ -56,7 +59,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   'significant-flows': {
     words: 'flows that a calibrated model does not expect, and its fit',
     version: 3,
-    files: [flows, { name: 'TIMES.csv?', columns: 'from,to,minutes' }],
+    files: [flows, optional(times)],
     options: {
       model: { value: 'constrained|gravity', preset: 'constrained', words: 'with all totals held, or gravity' },
       decay: { value: 'exponential|power', preset: 'exponential', words: 'how flows fall with the minutes' },
@@ -66,8 +69,8 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   },
   polycentricity: {
     words: 'functional polycentricity (Green) of one or more networks, and their mean',
-    version: 1,
-    files: [flows, { name: 'MORE.csv…?', columns: 'from,to,count' }],
+    version: 2,
+    files: [flows, optional({ ...flows, name: 'MORE.csv…' })],
     run: async () => (await import('./analysis-flows.ts')).polycentricity,
   },
   'rank-size': {
@@ -78,8 +81,8 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   },
   location: {
     words: 'how evenly places lie, by the areas nearest to each (Thiessen)',
-    version: 1,
-    files: [places, { name: 'BORDER.csv?', columns: 'corner,x,y' }],
+    version: 2,
+    files: [places, optional(border)],
     run: async () => (await import('./analysis-places.ts')).location,
   },
   connectivity: {
@@ -91,7 +94,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   hierarchy: {
     words: 'the hierarchy of places by what they supply (Davies)',
     version: 2,
-    files: [supply, { name: 'LEVELS.csv?', columns: 'function,level' }],
+    files: [supply, optional(levels)],
     options: {
       needed: { value: '<number>', preset: '1', words: 'functions that a place must have at a level' },
       levels: { value: '<number>', preset: '3', words: 'how many levels at most, where no file gives them' },
@@ -110,7 +113,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   accessibility: {
     words: 'what is reached within so many minutes, and as a potential',
     version: 1,
-    files: [times, masses, { ...population, name: `${population.name}?` }],
+    files: [times, masses, optional(population)],
     options: {
       within: { value: '<list>', preset: '30,45,60', words: 'minutes' },
       'half-life': { value: '<number>', preset: '30', words: 'minutes away that count half' },
@@ -121,7 +124,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   'accessibility-change': {
     words: 'two time tables compared: what is reached with each',
     version: 1,
-    files: [times, { name: 'LATER.csv', columns: 'from,to,minutes' }, masses],
+    files: [times, { ...times, name: 'LATER.csv' }, masses],
     options: {
       within: { value: '<number>', preset: '45', words: 'minutes' },
     },
@@ -185,7 +188,7 @@ export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   },
   concentration: {
     words: 'how gathered areas and industries are',
-    version: 1,
+    version: 2,
     files: [employment],
     run: async () => (await import('./analysis-people.ts')).concentration,
   },

@@ -23,6 +23,8 @@ export type Given = {
   number: (name: string) => number;
   share: (name: string) => number;
 };
+/** A file that an analysis reads, and its columns by their own names. */
+export type AnalysisFile = { name: string; columns: string };
 export type Run = (given: Given) => Promise<Answer>;
 
 /**
@@ -33,7 +35,7 @@ export type Run = (given: Given) => Promise<Answer>;
 export type AnalysisCommand = {
   words: string;
   version: number;
-  files: readonly { name: string; columns: string }[];
+  files: readonly AnalysisFile[];
   options?: Readonly<Record<string, { value: string; preset?: string; words: string }>>;
   run: () => Promise<Run>;
 };
