@@ -1,9 +1,8 @@
-import type { Nasty } from './nasty-tables.ts';
+import { type Nasty, table } from './nasty-tables.ts';
 import { workbook } from './written-files.ts';
 
 /* Tables that were once loaded with another meaning than they have: what is loaded of them now, or asked. */
 
-const table = (...lines: string[]): string => lines.join('\n');
 const two = (name: string): string =>
   table(`Kommun;År;${name};Folkmängd`, 'Gävle;2023;21;1000', 'Ockelbo;2023;24;2000');
 const own = (name: string): string => table(`${name};År;Antal`, 'Gävle;2023;5', 'Hofors;2023;6');

@@ -13,7 +13,7 @@ export type Nasty = {
 };
 
 const sheet = (rows: Grid, merged: readonly string[] = []): Uint8Array => workbook(rows, { merged });
-const table = (...lines: string[]): string => lines.join('\n');
+export const table = (...lines: string[]): string => lines.join('\n');
 
 export const nastyTables: readonly Nasty[] = [
   {
