@@ -1,7 +1,7 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { geometryOfShape, type ShapeGeometry } from '#src/analysis/shapes.ts';
-import { type Db, sql } from '#src/server/database.ts';
+import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { inThread } from '#src/server/workers.ts';
 import type { BoundaryLevel } from '../schema/boundaries.ts';
@@ -25,6 +25,9 @@ export type AreaLayer = {
 };
 export const layerColumns = sql`l.id, l.code, l.title, l.areas, l.origin, l.licence, l.level, l.as_of::text as "asOf"`;
 
+/** The process's own layers and the installation's boundaries. */
+export const layersOf = (processId: string): Sql => sql`(l.process_id = ${processId}::uuid or l.process_id is null)`;
+
 /**
  * The layers of areas that one may draw in the process, its own and then the installation's: what can be chosen as a
  * map's background, or to be filled.
@@ -35,7 +38,7 @@ export const areaLayers = query({
   input: InProcess,
   run: (db, who) =>
     db.rows<AreaLayer>(sql`
-    select ${layerColumns} from area_layer l where (l.process_id = ${who.processId}::uuid or l.process_id is null)
+    select ${layerColumns} from area_layer l where ${layersOf(who.processId)}
        and l.status <> 'withdrawn' order by l.process_id is null, l.title, l.number`),
 });
 
@@ -46,7 +49,7 @@ export const findLayer = (
   itemId: string,
 ): Promise<(AreaLayer & { release: number }) | undefined> =>
   db.one(sql`select ${layerColumns}, l.release from area_layer l
-    where l.id = ${itemId}::uuid and (l.process_id = ${who.processId}::uuid or l.process_id is null)`);
+    where l.id = ${itemId}::uuid and ${layersOf(who.processId)}`);
 
 /*
  * A release never changes, so its shapes are thinned once, also where Next has bundled this module a second time;
@@ -96,9 +99,11 @@ export const featuresOf = (areas: readonly LayerArea[]): LayerFeature[] =>
     return geometry ? [{ type: 'Feature', properties: { code, name }, geometry }] : [];
   });
 
-/** An area's own code, or the beginning of it: of municipalities their county. */
-const among = (code: string, within: readonly string[]): boolean =>
-  within.length === 0 || within.some((one) => code.startsWith(one));
+/** The areas in the counties that some codes are of: a code begins with its county's. */
+export function inCounties(areas: readonly LayerArea[], codes: readonly string[]): LayerArea[] {
+  const counties = new Set(codes.map((code) => code.slice(0, 2)));
+  return areas.filter(({ code }) => counties.has(code.slice(0, 2)));
+}
 
 /**
  * One layer as GeoJSON to draw: simplified, in WGS 84, each area with its code and name; `within` some counties, where
@@ -112,9 +117,8 @@ export const areaLayer = query({
     const layer = await findLayer(db, who, itemId);
     if (!layer) return undefined;
     const { code, title, origin, licence } = layer;
-    const features = featuresOf(
-      (await thinAreas(db, layer.id, layer.release)).filter((one) => among(one.code, within)),
-    );
+    const areas = await thinAreas(db, layer.id, layer.release);
+    const features = featuresOf(within.length === 0 ? areas : inCounties(areas, within));
     return { code, title, origin, licence, collection: { type: 'FeatureCollection' as const, features } };
   },
 });

@@ -8,7 +8,7 @@ import { MapChoices, MapGet } from '../schema/map.ts';
 import type { Form } from '../schema/mapping.ts';
 import { findDataset, nameSql } from './datasets.ts';
 import type { LayerArea } from '../work/layers.ts';
-import { type AreaLayer, layerColumns, thinAreas } from './layers.ts';
+import { type AreaLayer, inCounties, layerColumns, layersOf, thinAreas } from './layers.ts';
 
 /**
  * One thing on the map and one row of its table: an area, or a flow. `at` is where it stands, null for what has no
@@ -61,7 +61,7 @@ const layersFor = (db: Db, { id, processId, release }: Dataset, measure: string,
   and c.release = ${release}::int and c.measure = ${measure} and c.period = ${period}),
   layer as (select l.*, (select count(*)::int from dataset_area a where a.dataset_id = l.id and a.release = l.release
   and a.code in (select area from wanted)) as fits from area_layer l
-   where (l.process_id = ${processId}::uuid or l.process_id is null) and l.status <> 'withdrawn')
+   where ${layersOf(processId)} and l.status <> 'withdrawn')
   select ${layerColumns}, l.release, l.fits from layer l where l.process_id is not null or l.fits > 0
    order by l.fits desc, l.process_id is null, l.number desc`);
 
@@ -72,8 +72,10 @@ const layersFor = (db: Db, { id, processId, release }: Dataset, measure: string,
 async function areasOfLayer(db: Db, layer: Layer, cells: readonly Cell[]): Promise<LayerArea[]> {
   const areas = await thinAreas(db, layer.id, layer.release);
   if (layer.level === '') return areas;
-  const counties = new Set(cells.map(({ area }) => area.slice(0, 2)));
-  return areas.filter(({ code }) => counties.has(code.slice(0, 2)));
+  return inCounties(
+    areas,
+    cells.map(({ area }) => area),
+  );
 }
 
 /**

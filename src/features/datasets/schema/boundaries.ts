@@ -4,8 +4,7 @@ import { Day, Id, ItemRef, Key, line, prose } from '#src/core/fields.ts';
 /** Of what the boundaries are: municipalities have codes of four digits, counties of two. */
 export const boundaryLevels = ['municipality', 'county'] as const;
 export type BoundaryLevel = (typeof boundaryLevels)[number];
-export const boundaryStates = ['offered', 'current', 'former', 'declined'] as const;
-export type BoundaryState = (typeof boundaryStates)[number];
+export type BoundaryState = 'offered' | 'current' | 'former' | 'declined';
 
 /** `asOf`: the day that the boundaries hold from. `open`: that the licence allows everybody here to use them. */
 export const BoundaryOffering = ItemRef.extend({

@@ -90,8 +90,7 @@ export type UnderstoodAreas = {
     latitude: number | undefined;
   }[];
 };
-export const areaShapes = ['surface', 'line', 'point'] as const;
-export type AreaShape = (typeof areaShapes)[number];
+export type AreaShape = 'surface' | 'line' | 'point';
 /** What a table or a layer was understood as. */
 export type Told = { understood?: Understood; layer?: UnderstoodAreas };
 export const told = ({ understood, layer }: Told): Told => ({

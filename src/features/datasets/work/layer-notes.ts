@@ -1,3 +1,4 @@
+import { boundsOfShapes, shapeOf } from '#src/analysis/shapes.ts';
 import type { Geometry } from '#src/formats/feature.ts';
 import type { KnownArea } from '../rules/areas.ts';
 import type { AreaShape, UnderstoodAreas } from '../schema/imports.ts';
@@ -32,37 +33,18 @@ export class LayerNotes {
   }
 }
 
-/** What kind of shape it is, and the middle of its extent in degrees. */
+/** What kind of shape it is, by the most that is in it, and the middle of its extent in degrees. */
 function placeOf(geometry: Geometry | null): {
   shape: AreaShape | undefined;
   longitude: number | undefined;
   latitude: number | undefined;
 } {
-  if (!geometry) return { shape: undefined, longitude: undefined, latitude: undefined };
-  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-  const look = (value: unknown): void => {
-    if (!Array.isArray(value)) return;
-    const [longitude, latitude] = value as unknown[];
-    if (typeof longitude !== 'number' || typeof latitude !== 'number') return value.forEach(look);
-    box.west = Math.min(box.west, longitude);
-    box.east = Math.max(box.east, longitude);
-    box.south = Math.min(box.south, latitude);
-    box.north = Math.max(box.north, latitude);
-  };
-  const parts = (of: Geometry): void =>
-    of.type === 'GeometryCollection' ? of.geometries.forEach(parts) : look(of.coordinates);
-  parts(geometry);
-  const found = Number.isFinite(box.west);
+  const whole = shapeOf(geometry);
+  const { polygons, lines, points } = whole;
+  const [west, south, east, north] = boundsOfShapes([whole]) ?? [];
   return {
-    shape: shapeOf(geometry),
-    longitude: found ? (box.west + box.east) / 2 : undefined,
-    latitude: found ? (box.south + box.north) / 2 : undefined,
+    shape: polygons.length > 0 ? 'surface' : lines.length > 0 ? 'line' : points.length > 0 ? 'point' : undefined,
+    longitude: west === undefined || east === undefined ? undefined : (west + east) / 2,
+    latitude: south === undefined || north === undefined ? undefined : (south + north) / 2,
   };
-}
-
-function shapeOf(geometry: Geometry): AreaShape | undefined {
-  if (geometry.type === 'GeometryCollection')
-    return geometry.geometries.map(shapeOf).find((shape) => shape !== undefined);
-  if (geometry.type.endsWith('Polygon')) return 'surface';
-  return geometry.type.endsWith('LineString') ? 'line' : 'point';
 }

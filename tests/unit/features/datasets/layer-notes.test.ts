@@ -34,7 +34,7 @@ test('the middle is of the whole extent, whatever the shape', () => {
   notes.take('e', 'e', '', { type: 'GeometryCollection', geometries: [] });
   expect(notes.end().examples).toEqual([
     { written: 'l', code: 'l', name: '', shape: 'line', longitude: 15, latitude: 55 },
-    { written: 's', code: 's', name: '', shape: 'point', longitude: 15, latitude: 55 },
+    { written: 's', code: 's', name: '', shape: 'line', longitude: 15, latitude: 55 },
     { written: 'n', code: 'n', name: '', shape: undefined, longitude: undefined, latitude: undefined },
     { written: 'e', code: 'e', name: '', shape: undefined, longitude: undefined, latitude: undefined },
   ]);
