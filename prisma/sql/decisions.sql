@@ -47,3 +47,15 @@ BEGIN
   RETURN new;
 END $$;
 CREATE TRIGGER keep_own_stand BEFORE UPDATE OR DELETE ON position FOR EACH ROW EXECUTE FUNCTION app.keep_own_stand();
+
+-- A role stays the party's and the task's that it was asked of; which role it is, and who asked, only the leadership changes.
+CREATE FUNCTION app.keep_asked() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (new.item_id, new.organisation_id) IS DISTINCT FROM (old.item_id, old.organisation_id)
+    OR ((new.role, new.asked_by, new.asked_at) IS DISTINCT FROM (old.role, old.asked_by, old.asked_at)
+      AND NOT EXISTS (SELECT FROM item i WHERE i.id = old.item_id AND i.process_id = ANY (app.led()))) THEN
+    RAISE EXCEPTION 'a role that the leadership asks for' USING ERRCODE = '42501';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER keep_asked BEFORE UPDATE ON task_role FOR EACH ROW EXECUTE FUNCTION app.keep_asked();

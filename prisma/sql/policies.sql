@@ -104,7 +104,8 @@ CREATE POLICY asked ON task_role FOR INSERT TO samband_app WITH CHECK (
   (SELECT true FROM item i WHERE i.id = item_id AND i.process_id = ANY ((SELECT app.led())::uuid[]))
   AND (answer IS NULL OR organisation_id = (SELECT app.organisation_id())));
 CREATE POLICY answered ON task_role FOR UPDATE TO samband_app
-  USING ((SELECT true FROM item i WHERE i.id = item_id))
+  USING ((SELECT true FROM item i WHERE i.id = item_id
+    AND (task_role.organisation_id = (SELECT app.organisation_id()) OR i.process_id = ANY ((SELECT app.led())::uuid[]))))
   WITH CHECK ((organisation_id = (SELECT app.organisation_id()) AND (SELECT true FROM item i WHERE i.id = item_id))
     OR (answer IS NULL AND (SELECT true FROM item i WHERE i.id = item_id AND i.process_id = ANY ((SELECT app.led())::uuid[]))));
 CREATE POLICY removed ON task_role FOR DELETE TO samband_app

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { Id, InProcess, ItemChange, ItemRef, Key, orderOf, prose, Version } from '#src/core/fields.ts';
+import { Id, InProcess, ItemChange, Key, orderOf, prose, Version } from '#src/core/fields.ts';
 import { statusesOf } from '#src/core/kinds.ts';
 import { type OrganisationKind, type Side, sides } from '#src/core/roles.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import type { Target } from '#src/features/thread/policy.ts';
 import { commonOrders, type ItemOf, searchedPage } from '#src/features/thread/schema.ts';
+import { mostAnswers, mostCells } from './rules/limits.ts';
 
 /** The role of a party in a task, by the letters that enter it: ansvarar, medverkar, hörs, informeras. */
 export const taskRoles = ['responsible', 'participates', 'consulted', 'informed'] as const;
@@ -28,8 +29,8 @@ export const MatrixAsked = InProcess.extend({
 /** What stands in the address of the matrix. */
 export const MatrixFilters = MatrixAsked.omit({ processId: true, limit: true });
 
-/** Most cells that are written by one request. */
-export const mostCells = 400;
+/** Whether each thing is named once. */
+const once = (names: readonly string[]): boolean => new Set(names).size === names.length;
 /** `was`: the role that was seen there; none: nothing was. */
 export const RolesAsk = InProcess.extend({
   cells: z
@@ -43,11 +44,10 @@ export const RolesAsk = InProcess.extend({
     )
     .min(1, 'required')
     .max(mostCells),
-}).refine(
-  ({ cells }) =>
-    new Set(cells.map(({ itemId, organisationId }) => `${itemId} ${organisationId}`)).size === cells.length,
-  { path: ['cells'], error: 'twice' },
-);
+}).refine(({ cells }) => once(cells.map(({ itemId, organisationId }) => `${itemId} ${organisationId}`)), {
+  path: ['cells'],
+  error: 'twice',
+});
 const Role = { organisationId: Id, role: z.enum(taskRoles) };
 /** Of the role, and of the task, as they were read. */
 export const RoleAccept = ItemChange.extend(Role);
@@ -57,8 +57,8 @@ export const RolesAccept = InProcess.extend({
   items: z
     .array(z.object({ itemId: Id, version: Version, role: z.enum(taskRoles) }))
     .min(1, 'required')
-    .max(300),
-});
+    .max(mostAnswers),
+}).refine(({ items }) => once(items.map(({ itemId }) => itemId)), { path: ['items'], error: 'twice' });
 /** Tasks of the process's template, by their keys; `ask`: the parties are asked for the roles that it suggests. */
 export const TasksAdd = InProcess.extend({
   key: Key,
@@ -68,7 +68,6 @@ export const TasksAdd = InProcess.extend({
     .max(60),
   ask: z.boolean().default(false),
 });
-export const TaskGet = ItemRef;
 
 export type Task = ItemOf<'task'>;
 /** A party's role in a task. `elected`: the party is governed by elected politicians. */
@@ -78,6 +77,8 @@ export type TaskCell = Task & Cell & { askedBy: string };
 export const electedKinds: readonly OrganisationKind[] = ['region', 'municipality', 'municipal-association'];
 /** A cell as it is shown. `older`: it was accepted before the task was written otherwise. */
 export type CellShown = { role: TaskRole; state: CellState; older: boolean; reason: string };
+/** Where a role stands, as every screen and sheet says it. */
+export const shownState = ({ older, state }: Pick<CellShown, 'older' | 'state'>): CellState | 'older' =>
+  older ? 'older' : state;
 /** Whether the reader may say yes or no to a role. */
 export type Answer = { accept: Verdict; decline: Verdict };
-export type PartyColumn = { id: string; name: string; shortName: string; kind: string };

@@ -13,14 +13,12 @@ type Pressed =
   | 'analysis.establish'
   | 'mapping.remindCall'
   | 'processes.resendInvitation'
-  | 'rolemap.accept'
   | 'thread.confirmLink'
   | 'thread.readNotifications';
 
 /**
- * What is done from a row, in finished words. `lead`: where more is needed, below the item's page or elsewhere;
- * `accept` and `sendBack` need the item alone, and are the same for every row of a sort; what a `press` sends is the
- * row's own.
+ * What is done from a row, in finished words. `lead`: where more is needed, below the item's page or elsewhere; what a
+ * `press` sends is the row's own; the others are the same for every row of a sort, and send its item.
  */
 export type RowAct =
   | { as: 'lead'; word: string; below?: string; href?: string }
@@ -31,13 +29,12 @@ export type RowAct =
       command: 'mapping.accept' | 'mapping.acceptAnswer';
       undo: { command: 'mapping.reopen' | 'mapping.reopenAnswers'; label: string; notice: string };
     }
+  | { as: 'acceptRole'; word: string; notice: string }
   | {
       as: 'sendBack';
       word: string;
       notice: string;
       command: 'mapping.sendBack' | 'mapping.sendBackAnswer' | 'rolemap.decline';
-      /** What it sends besides the item: which role of which party. */
-      more?: { organisationId: string; role: TaskRole };
       fields: FormReading;
       reason: { label: string; help: string };
     }
@@ -58,6 +55,8 @@ type Props = {
   /** The address of its item's page. */
   page: string;
   at: { processId: string; itemId: string; version: number };
+  /** What it sends besides the item: which role of which party. */
+  more: { organisationId: string; role: TaskRole } | undefined;
   refused: Readonly<Partial<Record<'accept' | 'sendBack', Refused>>>;
 };
 
@@ -66,7 +65,7 @@ export function ErrandActs({ acts, ...row }: Props) {
   return acts.map((act) => <ErrandAct act={act} key={act.word} {...row} />);
 }
 
-function ErrandAct({ act, subject, page, at, refused }: Omit<Props, 'acts'> & { act: RowAct }) {
+function ErrandAct({ act, subject, page, at, more, refused }: Omit<Props, 'acts'> & { act: RowAct }) {
   const named = (
     <>
       {`${act.word} `}
@@ -86,12 +85,27 @@ function ErrandAct({ act, subject, page, at, refused }: Omit<Props, 'acts'> & { 
           {named}
         </AcceptButton>
       );
+    case 'acceptRole':
+      return (
+        more && (
+          <CommandButton
+            act="accept"
+            command="rolemap.accept"
+            input={{ ...at, ...more }}
+            notice={act.notice}
+            refused={refused.accept}
+            size="small"
+          >
+            {named}
+          </CommandButton>
+        )
+      );
     case 'sendBack':
       return (
         <ReasonLine
           command={act.command}
           fields={act.fields}
-          given={{ ...at, ...act.more }}
+          given={{ ...at, ...more }}
           notice={act.notice}
           reason={act.reason}
           refused={refused.sendBack}

@@ -1,5 +1,6 @@
 'use client';
 import type { Refused } from '#src/core/verdict.ts';
+import type { TaskRole } from '#src/features/rolemap/schema.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { Link } from '#src/ui/Link.tsx';
 import { PanelLink } from '#src/ui/PanelLink.tsx';
@@ -19,6 +20,8 @@ export type RowOfQueue = {
   /** Where the rows are of several. */
   process?: { id: string; name: string };
   refused?: Readonly<Partial<Record<'accept' | 'sendBack', Refused>>>;
+  /** What the common acts send besides the item. */
+  more?: { organisationId: string; role: TaskRole };
   /** What only this row does. */
   acts?: readonly RowAct[];
 };
@@ -44,7 +47,7 @@ const none: never[] = [];
 
 /** One thing to do, on one line: what, with what, for whom, until when, and the act itself. */
 function ErrandRow({
-  row: { sort, item, title, facts, due, process, refused = {}, acts: own = none },
+  row: { sort, item, title, facts, due, process, refused = {}, more, acts: own = none },
   sorts,
   processId = process?.id ?? '',
   acts,
@@ -97,6 +100,7 @@ function ErrandRow({
         <ErrandActs
           acts={[...common, ...own]}
           at={{ processId, itemId: item?.id ?? '', version: item?.version ?? 0 }}
+          more={more}
           page={page}
           refused={refused}
           subject={item?.code ?? title}

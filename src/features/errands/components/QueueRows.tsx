@@ -45,7 +45,7 @@ export async function QueueRows({ rows, inProcess, acts, beside }: Props) {
 
 /** What every row of a sort does to its item. */
 async function actsOfSort(): Promise<(sort: ErrandKey) => RowAct[]> {
-  const t = await getTranslations('errands.acts');
+  const [t, role] = await Promise.all([getTranslations('errands.acts'), getTranslations('rolemap.answer')]);
   const given = ['processId', 'itemId', 'version'];
   const undo = { label: t('undo'), notice: t('undone') };
   const back = { word: t('sendBack'), reason: { label: t('reason'), help: t('reasonHelp') } };
@@ -84,6 +84,17 @@ async function actsOfSort(): Promise<(sort: ErrandKey) => RowAct[]> {
         ...back,
       },
     ],
+    roles: [
+      { as: 'acceptRole', word: role('accept'), notice: role('accepted') },
+      {
+        as: 'sendBack',
+        command: 'rolemap.decline',
+        word: role('decline'),
+        notice: role('declined'),
+        fields: formReading(RoleDecline, [...given, 'organisationId', 'role']),
+        reason: { label: role('reason'), help: role('reasonHelp') },
+      },
+    ],
     positions: [lead(t('takePosition'))],
     asked: [lead(t('answer'))],
     minutes: [lead(t('record'))],
@@ -94,7 +105,7 @@ async function actsOfSort(): Promise<(sort: ErrandKey) => RowAct[]> {
 }
 
 /** What a row does that sends or says more than its item, and what of its sort it may not. */
-async function actsOfRow(): Promise<(errand: Errand) => Pick<RowOfQueue, 'acts' | 'refused'>> {
+async function actsOfRow(): Promise<(errand: Errand) => Pick<RowOfQueue, 'acts' | 'more' | 'refused'>> {
   const [t, talk, refusal] = await Promise.all([
     getTranslations('errands.acts'),
     getTranslations('errands.talk'),
@@ -120,30 +131,13 @@ async function actsOfRow(): Promise<(errand: Errand) => Pick<RowOfQueue, 'acts' 
       }
       case 'roles': {
         if (!about.cell) return {};
-        const more = { organisationId: about.cell.party, role: about.cell.role };
-        const decline = refused('decline');
+        const [accept, sendBack] = [refused('accept'), refused('decline')];
         return {
-          ...(decline && { refused: { sendBack: decline.refused } }),
-          acts: [
-            {
-              as: 'press',
-              command: 'rolemap.accept',
-              input: { ...at, ...more },
-              word: t('acceptRole'),
-              notice: t('roleAccepted'),
-              accepts: true,
-              ...refused('accept'),
-            },
-            {
-              as: 'sendBack',
-              command: 'rolemap.decline',
-              more,
-              word: t('declineRole'),
-              notice: t('roleDeclined'),
-              fields: formReading(RoleDecline, ['processId', 'itemId', 'version', 'organisationId', 'role']),
-              reason: { label: t('roleReason'), help: t('roleReasonHelp') },
-            },
-          ],
+          more: { organisationId: about.cell.party, role: about.cell.role },
+          refused: {
+            ...(accept && { accept: accept.refused }),
+            ...(sendBack && { sendBack: sendBack.refused }),
+          },
         };
       }
       case 'conclusions':

@@ -1,26 +1,20 @@
 import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
+import { type AcceptedParty, participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { holdItems } from '#src/features/thread/queries/sharing.ts';
 import { type Changes, command, ownMark, remarked, self, together } from '#src/server/command.ts';
+import type { Permitted } from '#src/server/permitted.ts';
+import type { Tell } from '#src/server/record.ts';
+import type { Tx } from '#src/server/tables.ts';
 import { mayAnswer, rolePolicy } from '../policy.ts';
 import { findCell, findCells, findTasks, rolesIn } from '../queries/find.ts';
 import { isElected, tellingOnce } from '../rules/asking.ts';
-import {
-  type PartyColumn,
-  RoleAccept,
-  RoleDecline,
-  RolesAccept,
-  RolesAsk,
-  type Task,
-  type TaskCell,
-  type TaskRole,
-} from '../schema.ts';
+import { RoleAccept, RoleDecline, RolesAccept, RolesAsk, type Task, type TaskCell, type TaskRole } from '../schema.ts';
 
 /** The columns of a role that is asked for. Whoever asks their own organisation, and answers for it, has answered. */
 export function askedColumns(
   who: Standing,
-  party: PartyColumn,
+  party: AcceptedParty,
   task: Pick<Task, 'side' | 'contentVersion'>,
   role: TaskRole,
 ) {
@@ -84,8 +78,9 @@ export const askRoles = command({
           await tx.taskRole.delete({ taskId: task }, { organisationId });
           continue;
         }
-        asked.add(organisationId);
-        await tx.taskRole.upsert({ taskId: task }, { organisationId }, askedColumns(who, party, found, role));
+        const columns = askedColumns(who, party, found, role);
+        if (columns.answer === null) asked.add(organisationId);
+        await tx.taskRole.upsert({ taskId: task }, { organisationId }, columns);
       }
       if (named.length > 0)
         changes.push(remarked('role', itemId, task, { parties: named, tell: telling(found, asked) }));
@@ -95,12 +90,21 @@ export const askRoles = command({
   },
 });
 
-const answerOf = (who: Standing, cell: Pick<TaskCell, 'contentVersion'>, answer: 'accepted' | 'declined') => ({
-  answer,
-  answeredVersion: cell.contentVersion,
-  answeredBy: who.userId,
-  answeredAt: new Date(),
-});
+/** Writes what a party says of the role and the task that it was shown. CONFLICT where the role is another one now. */
+async function answered<A extends string>(
+  tx: Tx<A>,
+  who: Standing,
+  cell: Permitted<TaskCell, A>,
+  { organisationId, role }: { organisationId: string; role: TaskRole },
+  said: { answer: 'accepted' | 'declined'; reason: string },
+  tell: Tell[] = [],
+): Promise<Changes<object, A>> {
+  const by = { answeredVersion: cell.contentVersion, answeredBy: who.userId, answeredAt: new Date() };
+  const count = await tx.taskRole.updateWhere({ taskId: cell }, { organisationId, role }, { ...said, ...by });
+  if (count === 0) throw roleChanged();
+  const why = said.reason === '' ? {} : { reason: said.reason };
+  return remarked('role', cell.id, cell, { parties: [organisationId], role, ...why, tell });
+}
 
 /** A party's yes to the role that it was shown, in the task as it was shown. */
 export const acceptRole = command({
@@ -109,11 +113,7 @@ export const acceptRole = command({
   input: RoleAccept,
   policy: rolePolicy.accept,
   load: findCell,
-  run: async (tx, cell, { organisationId, role }, who) => {
-    const columns = { ...answerOf(who, cell, 'accepted'), reason: '' };
-    if ((await tx.taskRole.updateWhere({ taskId: cell }, { organisationId, role }, columns)) === 0) throw roleChanged();
-    return remarked('role', cell.id, cell, { parties: [organisationId], role });
-  },
+  run: (tx, cell, asked, who) => answered(tx, who, cell, asked, { answer: 'accepted', reason: '' }),
 });
 
 /** A party's no, with what it says; whoever asked is told. */
@@ -123,11 +123,9 @@ export const declineRole = command({
   input: RoleDecline,
   policy: rolePolicy.decline,
   load: findCell,
-  run: async (tx, cell, { organisationId, role, reason }, who) => {
-    const columns = { ...answerOf(who, cell, 'declined'), reason };
-    if ((await tx.taskRole.updateWhere({ taskId: cell }, { organisationId, role }, columns)) === 0) throw roleChanged();
-    const tell = [{ userId: cell.askedBy, why: 'reply' as const }];
-    return remarked('role', cell.id, cell, { parties: [organisationId], role, reason, tell });
+  run: (tx, cell, { reason, ...asked }, who) => {
+    const tell: Tell[] = [{ userId: cell.askedBy, why: 'reply' }];
+    return answered(tx, who, cell, asked, { answer: 'declined', reason }, tell);
   },
 });
 
@@ -147,13 +145,8 @@ export const acceptRoles = command({
       const seen = cells.get(itemId);
       if (!seen) throw unknown(`items.${at}.itemId`);
       const cell = also.cell(seen, `items.${at}.itemId`);
-      if (cell.version !== version || cell.role !== role) throw roleChanged();
-      await tx.taskRole.updateWhere(
-        { taskId: cell },
-        { organisationId },
-        { ...answerOf(who, cell, 'accepted'), reason: '' },
-      );
-      changes.push(remarked('role', cell.id, cell, { parties: [organisationId], role }));
+      if (cell.version !== version) throw roleChanged();
+      changes.push(await answered(tx, who, cell, { organisationId, role }, { answer: 'accepted', reason: '' }));
     }
     const [first, ...others] = changes;
     if (!first) throw new Error('A request without roles');

@@ -1,14 +1,16 @@
 import { AppError } from '#src/core/errors.ts';
+import { kindOf } from '#src/core/kinds.ts';
 import { participantsOf, partiesOf, templateOf } from '#src/features/processes/queries/accepted.ts';
 import { command, created, self, together } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { rolePolicy } from '../policy.ts';
+import { taskTitles } from '../queries/find.ts';
 import { tellingOnce } from '../rules/asking.ts';
-import { suggestedRole, taskTemplates, type TemplateTask } from '../rules/templates.ts';
+import { suggestedRole, tasksLeft, type TemplateTask } from '../rules/templates.ts';
 import { TasksAdd } from '../schema.ts';
 import { askedColumns } from './roles.ts';
 
-/** Sets up tasks of the process's template; with `ask` the parties are asked for the roles that it suggests. */
+/** Sets up tasks of the template that the process has not; with `ask` parties are asked for the suggested roles. */
 export const addTasks = command({
   action: 'task.add-many',
   in: 'process',
@@ -16,9 +18,9 @@ export const addTasks = command({
   policy: rolePolicy.shape,
   load: self,
   run: async (tx, process, { tasks, ask }, who) => {
-    const template = taskTemplates[await templateOf(tx, who)] ?? [];
+    const left = tasksLeft(await templateOf(tx, who), await taskTitles(tx, who));
     const chosen = tasks.map((wanted, at): TemplateTask => {
-      const task = template.find(({ key }) => key === wanted);
+      const task = left.find(({ key }) => key === wanted);
       if (task && tasks.indexOf(wanted) === at) return task;
       throw new AppError('BAD_REQUEST', 'unknown-reference', {
         fields: [{ field: `tasks.${at}`, reason: 'unknown-reference' }],
@@ -27,7 +29,7 @@ export const addTasks = command({
     const made = await tx.item.createMany(
       process,
       chosen.map(({ title, text, side }) => ({
-        item: { ...newItem(who, 'task', title, text), audience: 'process', documentStatus: 'shared' },
+        item: { ...newItem(who, 'task', title, text), ...kindOf('task').common },
         detail: { side, lastDay: null },
       })),
     );
@@ -44,7 +46,8 @@ export const addTasks = command({
           : [];
       });
       if (asked.length > 0) await tx.taskRole.create({ taskId: task }, asked);
-      const tell = telling(from, new Set(asked.map(({ organisationId }) => organisationId)));
+      const waiting = asked.filter(({ answer }) => answer === null);
+      const tell = telling(from, new Set(waiting.map(({ organisationId }) => organisationId)));
       changes.push(created(task, { tell }));
     }
     const [first, ...others] = changes;

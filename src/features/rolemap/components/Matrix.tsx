@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import type { Verdict } from '#src/core/verdict.ts';
+import type { AcceptedParty } from '#src/features/processes/queries/accepted.ts';
 import type { MatrixRow } from '../queries/matrix.ts';
-import { type Answer, cellStates, type PartyColumn, taskRoles } from '../schema.ts';
+import { type Answer, cellStates, shownState, taskRoles } from '../schema.ts';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import { OwnTable } from './OwnTable.tsx';
 
 type Row = MatrixRow & { can: { ask: Verdict; answer: Answer | null } };
 type Props = {
   processId: string;
-  found: { rows: readonly Row[]; parties: readonly PartyColumn[]; own: string };
+  found: { rows: readonly Row[]; parties: readonly AcceptedParty[]; own: string };
   /** The one party that is shown; none: all. */
   of: string | undefined;
   /** The party that a phone shows. */
@@ -63,11 +64,11 @@ export async function Matrix({ processId, found: { rows, parties, own }, of, foc
         code,
         title,
         side: ts(side as 'politics'),
-        lacks: lacks.filter((lack) => lack in lackWords).map((lack) => t(`lacks.${lack as 'unowned'}`)),
+        lacks: (['unowned', 'contested'] as const).filter((gap) => lacks.includes(gap)).map((gap) => t(`lacks.${gap}`)),
         open: can.ask === 'ok',
         cells: shown.map((party) => {
           const cell = cells[party.id];
-          return cell ? `${cell.role} ${cell.older ? 'older' : cell.state}` : '';
+          return cell ? `${cell.role} ${shownState(cell)}` : '';
         }),
       }))}
       words={{
@@ -82,4 +83,3 @@ export async function Matrix({ processId, found: { rows, parties, own }, of, foc
     />
   );
 }
-const lackWords = { unowned: true, contested: true };

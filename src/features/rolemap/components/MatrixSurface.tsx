@@ -66,11 +66,7 @@ export function MatrixSurface({ processId, rows, parties, focus, words, head, ch
   const put = (row: number, those: readonly number[], role: TaskRole | null): void => {
     const task = rows[row];
     if (!task?.open) return;
-    give(
-      those.flatMap((party) =>
-        parties[party] ? [{ task: task.id, place: party, party: parties[party].id, role }] : [],
-      ),
-    );
+    give(task, those, role);
     setSaid(`${those.map((party) => parties[party]?.shortName).join(', ')}: ${role ? words.roles[role] : words.none}`);
   };
   const choose = (target: HTMLElement): void => {
@@ -91,14 +87,15 @@ export function MatrixSurface({ processId, rows, parties, focus, words, head, ch
     const place = placeOf(event.target);
     if (!place || event.ctrlKey || event.metaKey || event.altKey) return;
     const [row, party] = place;
+    const task = rows[row];
     const move = moves[event.key];
     const [role] = letters.find(([, letter]) => letter.toLowerCase() === event.key.toLowerCase()) ?? [];
     if (move) goTo(row + move[0], party + move[1]);
-    else if (!writes || !rows[row]?.open) return;
+    else if (!task?.open) return;
     else if (role && event.shiftKey)
       put(
         row,
-        [...parties.keys()].filter((one) => cellOf(rows[row]?.id ?? '', one) === ''),
+        [...parties.keys()].filter((one) => cellOf(task, one) === ''),
         role,
       );
     else if (role) {
@@ -152,13 +149,17 @@ export function MatrixSurface({ processId, rows, parties, focus, words, head, ch
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, code, title, lacks, side }, row) => (
-              <tr key={id}>
+            {rows.map((task, row) => (
+              <tr key={task.id}>
                 <th scope="row">
-                  <Link className="row-title" href={`/processer/${processId}/sak/${code}`} title={`${title}, ${side}`}>
-                    <Code>{code}</Code> {title}
+                  <Link
+                    className="row-title"
+                    href={`/processer/${processId}/sak/${task.code}`}
+                    title={`${task.title}, ${task.side}`}
+                  >
+                    <Code>{task.code}</Code> {task.title}
                   </Link>
-                  {lacks.map((lack) => (
+                  {task.lacks.map((lack) => (
                     <span className="matrix-lack" key={lack}>
                       {lack}
                     </span>
@@ -166,7 +167,7 @@ export function MatrixSurface({ processId, rows, parties, focus, words, head, ch
                 </th>
                 {parties.map((party, place) => (
                   <Cell
-                    cell={cellOf(id, place)}
+                    cell={cellOf(task, place)}
                     key={party.id}
                     off={place !== Math.max(0, focus)}
                     place={`${row} ${place}`}

@@ -3,6 +3,7 @@ import { CommandButton } from '#src/client/CommandButton.tsx';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { getOwnRoles } from '../queries/matrix.ts';
+import { mostAnswers } from '../rules/limits.ts';
 
 /** What the reader's organisation is asked to accept, in a line: one by one, or all at once. */
 export async function OwnRoles({ processId, party }: { processId: string; party: string | undefined }) {
@@ -11,6 +12,7 @@ export async function OwnRoles({ processId, party }: { processId: string; party:
     read(getOwnRoles, { processId }),
   ]);
   if (asked === 0) return null;
+  const sent = mine.slice(0, mostAnswers);
   return (
     <p className="own-roles" data-print="no">
       <strong>{t('asked', { count: asked })}</strong>
@@ -19,19 +21,19 @@ export async function OwnRoles({ processId, party }: { processId: string; party:
           {t('see')}
         </ButtonLink>
       )}
-      {mine.length > 0 && (
+      {sent.length > 0 && (
         <CommandButton
           command="rolemap.acceptMany"
           confirm={{
-            title: t('allTitle', { count: mine.length }),
+            title: t('allTitle', { count: sent.length }),
             text: t('allText'),
-            action: t('all', { count: mine.length }),
+            action: t('all', { count: sent.length }),
           }}
-          input={{ processId, organisationId, items: mine.slice(0, 300) }}
+          input={{ processId, organisationId, items: sent }}
           notice={t('accepted')}
           size="small"
         >
-          {t('all', { count: mine.length })}
+          {t('all', { count: sent.length })}
         </CommandButton>
       )}
     </p>

@@ -7,7 +7,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { getWholeMatrix } from '../queries/matrix.ts';
-import { taskRoles } from '../schema.ts';
+import { shownState, taskRoles } from '../schema.ts';
 
 /** The role map to print: politics above, workshop below, and for each task the parties under their roles. */
 export async function RoleDocument({ processId }: { processId: string }) {
@@ -53,7 +53,8 @@ export async function RoleDocument({ processId }: { processId: string }) {
                     .flatMap(({ id, shortName }) => {
                       const cell = cells[id];
                       if (cell?.role !== role) return [];
-                      return cell.state === 'accepted' ? [shortName] : [`${shortName} (${t(`states.${cell.state}`)})`];
+                      const state = shownState(cell);
+                      return state === 'accepted' ? [shortName] : [`${shortName} (${t(`states.${state}`)})`];
                     })
                     .join(', ') || '–',
               })),

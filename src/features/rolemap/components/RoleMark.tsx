@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import type { CellShown } from '../schema.ts';
+import { type CellShown, shownState } from '../schema.ts';
 
 const looks = {
   asked: { shape: 'empty', tone: 'plain' },
@@ -13,7 +13,7 @@ const looks = {
 export async function RoleMark({ cell }: { cell: CellShown | undefined }) {
   const t = await getTranslations('rolemap');
   if (!cell) return null;
-  const state = cell.older ? 'older' : cell.state;
+  const state = shownState(cell);
   return (
     <>
       <span className="flex flex-wrap items-baseline gap-x-3">

@@ -36,10 +36,9 @@ export async function TaskView({ processId, itemId }: { processId: string; itemI
               {
                 id: 'answer',
                 header: t('own.answer'),
-                cell: ({ id, cell, answer }) =>
-                  answer?.accept !== 'other-organisation' && (
-                    <RoleActs answer={answer} cell={cell} party={id} processId={processId} task={task} />
-                  ),
+                cell: ({ id, cell, answer }) => (
+                  <RoleActs answer={answer} cell={cell} party={id} processId={processId} task={task} />
+                ),
               },
             ]}
             rowKey={({ id }) => id}

@@ -9,6 +9,13 @@ export const findTasks = (db: Db, who: Standing, ids: readonly string[]): Promis
   db.rows<Task>(sql`select ${itemColumns}, ${taskColumns} from ${itemSource} join task d on d.item_id = i.id
     where i.id = any(${[...ids]}::uuid[]) and i.process_id = ${who.processId}::uuid`);
 
+/** What the tasks of the process are called. */
+export const taskTitles = async (db: Db, who: Standing): Promise<string[]> => {
+  const titles = await db.rows<{ title: string }>(sql`select i.title from item i
+    where i.process_id = ${who.processId}::uuid and i.kind = 'task' and i.status <> 'withdrawn'`);
+  return titles.map(({ title }) => title);
+};
+
 /** The roles of a party in these tasks, as far as it has one. */
 export const findCells = (
   db: Db,

@@ -1,8 +1,13 @@
-import { InProcess } from '#src/core/fields.ts';
+import { InProcess, ItemRef } from '#src/core/fields.ts';
 import type { Lack } from '#src/core/kind.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { partiesOf, templateOf, withoutPolitics } from '#src/features/processes/queries/accepted.ts';
-import { itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
+import {
+  type AcceptedParty,
+  partiesOf,
+  templateOf,
+  withoutPolitics,
+} from '#src/features/processes/queries/accepted.ts';
+import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
 import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 import { type Db, empty, join, limitTo, type Sql, sql } from '#src/server/database.ts';
@@ -11,8 +16,8 @@ import { query } from '#src/server/query.ts';
 import { mayAnswer, rolePolicy } from '../policy.ts';
 import { isElected } from '../rules/asking.ts';
 import { tasksLeft } from '../rules/templates.ts';
-import { type CellShown, cellStates, MatrixAsked, type PartyColumn, type Task, TaskGet, taskGaps } from '../schema.ts';
-import { findTasks, taskColumns } from './find.ts';
+import { type CellShown, cellStates, MatrixAsked, type Task, taskGaps } from '../schema.ts';
+import { taskColumns, taskTitles } from './find.ts';
 
 /** The roles of the task `i`, by the parties' ids. */
 const cells: Sql = sql`coalesce((select jsonb_object_agg(s.organisation_id, jsonb_build_object('role', s.role,
@@ -35,7 +40,7 @@ function having(wanted: string | undefined, party: string | undefined): Sql {
 }
 
 /** What the caller may say of the role that their own organisation is asked to have; none: it is not asked. */
-function answers(who: Standing, row: Omit<MatrixRow, 'lacks' | 'lastDay'>, party: PartyColumn) {
+function answers(who: Standing, row: Omit<MatrixRow, 'lacks' | 'lastDay'>, party: AcceptedParty) {
   const cell = row.cells[party.id];
   const it = cell && { ...row, ...cell, party: party.id, status: row.status, elected: isElected(party) };
   return it ? { accept: rolePolicy.accept(who, it), decline: rolePolicy.decline(who, it) } : null;
@@ -80,7 +85,7 @@ export const getMatrix = query({
 });
 
 /** Accepted parties that have no role in any task. */
-async function idleParties(db: Db, who: Standing, parties: readonly PartyColumn[]): Promise<PartyColumn[]> {
+async function idleParties(db: Db, who: Standing, parties: readonly AcceptedParty[]): Promise<AcceptedParty[]> {
   const busy = await db.rows<{ id: string }>(sql`
     select distinct s.organisation_id as id from task_role_state s join item i on i.id = s.item_id
      where s.process_id = ${who.processId}::uuid and s.state <> 'declined' and i.status <> 'withdrawn'`);
@@ -140,18 +145,17 @@ export const getOwnRoles = query({
 export const getTask = query({
   action: 'role.task',
   in: 'process',
-  input: TaskGet,
+  input: ItemRef,
   run: async (db, who, { itemId }) => {
-    const [task] = await findTasks(db, who, [itemId]);
-    if (!task) return undefined;
-    const held = await db.one<{ cells: Record<string, CellShown> }>(
-      sql`select ${cells} from ${itemSource} where i.id = ${itemId}::uuid`,
-    );
-    const row = { ...task, cells: held?.cells ?? {} };
+    const found = await db.one<Task & Pick<MatrixRow, 'cells'>>(sql`
+      select ${itemColumns}, ${taskColumns}, ${cells} from ${itemSource} join task d on d.item_id = i.id
+       where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
+    if (!found) return undefined;
+    const { cells: held, ...task } = found;
     const parties = (await partiesOf(db, who)).map((party) => ({
       ...party,
-      cell: row.cells[party.id],
-      answer: answers(who, row, party),
+      cell: held[party.id],
+      answer: party.id === who.organisationId ? answers(who, found, party) : null,
     }));
     return { ...task, parties, can: { ...itemVerdicts(who, task), ask: rolePolicy.ask(who, task) } };
   },
@@ -171,20 +175,14 @@ export const getWholeMatrix = query({
   }),
 });
 
-/** The tasks of the process's template that it has not set up. */
+/** The tasks of the process's template that it has not set up; none to whoever may not set them up. */
 export const getTemplate = query({
   action: 'role.template',
   in: 'process',
   input: InProcess,
   run: async (db, who) => {
-    const titles = await db.rows<{ title: string }>(sql`select i.title from item i
-      where i.process_id = ${who.processId}::uuid and i.kind = 'task' and i.status <> 'withdrawn'`);
-    return {
-      tasks: tasksLeft(
-        await templateOf(db, who),
-        titles.map(({ title }) => title),
-      ),
-      can: { add: rolePolicy.shape(who) },
-    };
+    const add = rolePolicy.shape(who);
+    if (add !== 'ok') return { tasks: [], can: { add } };
+    return { tasks: tasksLeft(await templateOf(db, who), await taskTitles(db, who)), can: { add } };
   },
 });

@@ -3,6 +3,7 @@ import { type Exported, exportName, inTurn, workbookType } from '#src/formats/ex
 import { writeXlsx } from '#src/formats/xlsx-write.ts';
 import { translate } from '#src/i18n/translate.ts';
 import type { Caller } from '#src/server/caller.ts';
+import { shownState } from '../schema.ts';
 import { getWholeMatrix } from './matrix.ts';
 
 const text = (name: string): Column => ({ name, kind: 'text' });
@@ -44,8 +45,11 @@ export async function exportRoleMap(caller: Caller, { processId }: { processId: 
             parties.flatMap(({ id, shortName }): Cell[][] => {
               const cell = cells[id];
               if (!cell) return [];
-              const state = cell.older ? ('older' as const) : cell.state;
-              const said = [t(`rolemap.roles.${cell.role}`), t(`rolemap.states.${state}`), cell.reason || null];
+              const said = [
+                t(`rolemap.roles.${cell.role}`),
+                t(`rolemap.states.${shownState(cell)}`),
+                cell.reason || null,
+              ];
               return [[...(named[at] ?? []), shortName, ...said]];
             }),
           ),

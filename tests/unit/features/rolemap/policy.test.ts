@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Role, Side } from '#src/core/roles.ts';
 import { mayAnswer } from '#src/features/rolemap/policy.ts';
 import { suggestedRole, tasksLeft, taskTemplates } from '#src/features/rolemap/rules/templates.ts';
-import { TasksAdd } from '#src/features/rolemap/schema.ts';
+import { shownState, TasksAdd } from '#src/features/rolemap/schema.ts';
 import { templateRules } from '#src/features/processes/rules/templates.ts';
 
 const as = (role: Role, side: Side) => ({ role, side });
@@ -41,5 +41,12 @@ describe('the templates', () => {
     expect(suggestedRole(task, { id: 'r', kind: 'region' }, 'r')).toBe('responsible');
     expect(suggestedRole(task, { id: 'm', kind: 'municipality' }, 'r')).toBe('participates');
     expect(suggestedRole(task, { id: 'u', kind: 'university' }, 'r')).toBeUndefined();
+  });
+});
+
+describe('where a role stands', () => {
+  it('is that it was accepted before a change, rather than asked', () => {
+    expect(shownState({ state: 'asked', older: true })).toBe('older');
+    expect(shownState({ state: 'declined', older: false })).toBe('declined');
   });
 });
