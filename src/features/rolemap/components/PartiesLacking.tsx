@@ -8,7 +8,7 @@ export async function PartiesLacking({ gaps }: { gaps: RoleGaps }) {
   const t = await getTranslations('rolemap.parties');
   return (
     <Section id="parties" lead={t('step')} title={t('title')}>
-      <PartyGaps gaps={gaps} whole />
+      <PartyGaps gaps={gaps} />
     </Section>
   );
 }

@@ -47,7 +47,7 @@ export async function RoleMapPage({ processId, parameters }: Props) {
           {adds && (!begun || parameters['mall'] !== undefined) && (
             <TemplateForm processId={processId} tasks={template.tasks} />
           )}
-          <PartyGaps gaps={gaps} />
+          <PartyGaps gaps={gaps} rest={`/processer/${processId}/luckor#parties`} />
         </>
       }
       columns={[]}
