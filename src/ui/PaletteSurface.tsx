@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Header } from 'react-aria-components/Header';
 import { Input } from 'react-aria-components/Input';
@@ -55,18 +55,42 @@ export function PaletteSurface({
   cross,
   footer,
 }: PaletteSurfaceProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const first = groups[0]?.items[0]?.id;
+  // The text by which the reader has gone to another option than the first.
+  const gone = useRef('');
+  useLayoutEffect(() => {
+    if (text && gone.current !== text) list.current?.dispatchEvent(toFirst());
+  }, [first, text]);
+  // The library names the former option for half a second more, though another answer has taken it away.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const named = field.current?.getAttribute('aria-activedescendant');
+      if (named && !document.getElementById(named)) field.current?.removeAttribute('aria-activedescendant');
+    });
+    return () => cancelAnimationFrame(frame);
+  });
   return (
     <PageLanguage>
       <div className="dialog">
         <Autocomplete inputValue={text} onInputChange={onText}>
-          <SearchField aria-label={label} autoFocus className="palette-line">
-            <Input className="palette-input" placeholder={placeholder} />
+          <SearchField
+            aria-label={label}
+            autoFocus
+            className="palette-line"
+            onKeyDown={({ key }) => {
+              if (key.startsWith('Arrow')) gone.current = text;
+            }}
+          >
+            <Input className="palette-input" placeholder={placeholder} ref={field} />
             {pending && <Spinner label={pendingLabel} />}
             {cross}
           </SearchField>
           <ListBox
             aria-label={label}
             className="palette-list"
+            ref={list}
             renderEmptyState={() => <p className="px-5 py-6 text-muted">{pending ? pendingLabel : emptyLabel}</p>}
             selectionMode="none"
           >
@@ -89,6 +113,10 @@ export function PaletteSurface({
     </PageLanguage>
   );
 }
+
+/** Asks the list, once it has another first option, to name that one: as the library does when something is typed. */
+const toFirst = (): Event =>
+  new CustomEvent('react-aria-focus', { bubbles: true, cancelable: true, detail: { focusStrategy: 'first' } });
 
 function Item({
   item: { id, label, code, detail, icon, keys },

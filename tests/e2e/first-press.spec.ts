@@ -59,6 +59,42 @@ test('what is typed into the palette before the scripts come is searched for whe
   await expectAccessible(page);
 });
 
+test('the palette names the first of a late answer, and never what an answer has taken away', async ({
+  visit,
+  demo,
+}) => {
+  const page = await visit('processledare@region.example');
+  await open(page, demo);
+  await page.getByRole('button', { name: 'Sök eller gör' }).click();
+  const palette = page.getByRole('dialog', { name: 'Sök, gå till eller gör något' });
+  const field = palette.getByRole('searchbox');
+  await expect(palette.getByRole('option').first()).toBeVisible();
+  await page.keyboard.type('F-1');
+  await expect(field).toHaveAttribute('aria-activedescendant', /F-1$/);
+
+  // What is named must be there within a few frames, also while the library waits before it names the next.
+  await page.evaluate(() => {
+    let lost = 0;
+    const look = (): void => {
+      const input = document.querySelector('dialog[open] input');
+      const named = input?.getAttribute('aria-activedescendant');
+      lost = named && !document.getElementById(named) ? lost + 1 : 0;
+      if (lost > 5) document.body.dataset['lost'] = String(named);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.route(/suggest/, async (route) => {
+    await new Promise((done) => setTimeout(done, 700));
+    await route.continue();
+  });
+  await page.keyboard.type('2');
+  await expect(field).toHaveAttribute('aria-activedescendant', /F-12$/);
+  expect(await page.evaluate(() => document.body.dataset['lost'])).toBeUndefined();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/sak\/F-12$/);
+});
+
 test('what is sent before the scripts come is sent once, when they have, and never into the address', async ({
   visit,
   demo,
