@@ -41,8 +41,9 @@ CREATE TRIGGER keep_deciding BEFORE UPDATE ON item FOR EACH ROW
   WHEN (old.kind = 'forum' AND (old.status, old.audience, old.organisation_id, old.title) IS DISTINCT FROM (new.status, new.audience, new.organisation_id, new.title))
   EXECUTE FUNCTION app.keep_sealed('forum', 'id');
 CREATE TRIGGER keep_minuted BEFORE UPDATE OR DELETE ON decision FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'item_id');
-CREATE TRIGGER keep_held BEFORE UPDATE OF held_on, forum_id, place ON meeting FOR EACH ROW
-  WHEN ((old.held_on, old.forum_id, old.place) IS DISTINCT FROM (new.held_on, new.forum_id, new.place)) EXECUTE FUNCTION app.keep_sealed('meeting', 'item_id');
+CREATE TRIGGER keep_held BEFORE UPDATE OF held_on, starts_at, ends_at, forum_id, place, join_address ON meeting FOR EACH ROW
+  WHEN ((old.held_on, old.starts_at, old.ends_at, old.forum_id, old.place, old.join_address)
+    IS DISTINCT FROM (new.held_on, new.starts_at, new.ends_at, new.forum_id, new.place, new.join_address)) EXECUTE FUNCTION app.keep_sealed('meeting', 'item_id');
 CREATE TRIGGER keep_minuted BEFORE INSERT OR DELETE OR UPDATE OF from_id, to_id, kind, to_version, note, part ON link FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'from_id');
 CREATE TRIGGER keep_minuted BEFORE UPDATE OR DELETE ON position FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'decision_id');
 CREATE TRIGGER keep_minuted BEFORE INSERT OR UPDATE OR DELETE ON decision_meaning FOR EACH ROW EXECUTE FUNCTION app.keep_sealed('decision', 'decision_id');

@@ -8,6 +8,7 @@ import { NumberField } from '#src/ui/NumberField.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
+import { TimeField } from '#src/ui/TimeField.tsx';
 
 export type Party = { id: string; name: string };
 type Props = {
@@ -60,6 +61,8 @@ export async function ItemField({ kind, name, field, label, value, parties }: Pr
       return <CheckField defaultChecked={value === true} label={label} name={name} />;
     case 'day':
       return <DateField {...common} defaultValue={text} />;
+    case 'time':
+      return <TimeField {...common} defaultValue={text} />;
     case 'number':
       return <NumberField {...common} locale={locale} defaultValue={typeof value === 'number' ? value : undefined} />;
     case 'organisations':

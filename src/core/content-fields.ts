@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Address, Day, Id, LastDay, line, MunicipalityCode, prose } from './fields.ts';
+import { Address, Day, Id, LastDay, line, MunicipalityCode, prose, Time } from './fields.ts';
 import type { Field } from './kind.ts';
 import { type FieldsOf, type Kind, kindOf, kinds } from './kinds.ts';
 import { type MapPlace, Places } from './places.ts';
@@ -22,19 +22,21 @@ type SchemaOf<F> = F extends { is: 'line' }
         ? z.ZodPipe<z.ZodDefault<z.ZodArray<z.ZodEnum<{ [Value in O]: Value }>>>, z.ZodTransform<O[], O[]>>
         : F extends { is: 'day' }
           ? IfRequired<F, typeof Day, Maybe<typeof Day>>
-          : F extends { is: 'number' }
-            ? Maybe<z.ZodInt>
-            : F extends { is: 'flag' }
-              ? z.ZodDefault<z.ZodBoolean>
-              : F extends { is: 'reference' }
-                ? IfRequired<F, typeof Id, Maybe<typeof Id>>
-                : F extends { is: 'organisations' | 'municipalities' }
-                  ? z.ZodDefault<z.ZodArray<z.ZodString>>
-                  : F extends { is: 'places' }
-                    ? typeof Places
-                    : F extends { is: 'address' }
-                      ? typeof Address
-                      : never;
+          : F extends { is: 'time' }
+            ? typeof Time
+            : F extends { is: 'number' }
+              ? Maybe<z.ZodInt>
+              : F extends { is: 'flag' }
+                ? z.ZodDefault<z.ZodBoolean>
+                : F extends { is: 'reference' }
+                  ? IfRequired<F, typeof Id, Maybe<typeof Id>>
+                  : F extends { is: 'organisations' | 'municipalities' }
+                    ? z.ZodDefault<z.ZodArray<z.ZodString>>
+                    : F extends { is: 'places' }
+                      ? typeof Places
+                      : F extends { is: 'address' }
+                        ? typeof Address
+                        : never;
 
 type Named<K extends Kind, Wanted> = {
   [Name in keyof FieldsOf<K>]: FieldsOf<K>[Name] extends { is: 'own' }
@@ -71,6 +73,8 @@ function schemaOf(field: Field): z.ZodType {
     }
     case 'day':
       return field.required ? dayOf(field) : dayOf(field).nullable().default(null);
+    case 'time':
+      return Time;
     case 'number':
       return z.int().min(field.min).max(field.max).nullable().default(null);
     case 'flag':
@@ -124,7 +128,7 @@ type ValueOf<F> = F extends { options: readonly (infer O)[] }
   ? F extends { is: 'choices' }
     ? O[]
     : O
-  : F extends { is: 'line' | 'prose' | 'address' }
+  : F extends { is: 'line' | 'prose' | 'address' | 'time' }
     ? string
     : F extends { is: 'day' | 'reference' }
       ? IfRequired<F, z.ZodString, null> extends z.ZodString

@@ -56,6 +56,13 @@ export const Day = z.iso.date('not-a-date').refine((day) => day >= '1900-01-01' 
 /** A day by which something is to be done: today in Sweden, which lasts until midnight there, or later. */
 export const LastDay = Day.refine((day) => day >= swedishDay(), 'day-has-passed');
 
+/** A time of a day, `09:00`, or nothing. */
+export const Time = z
+  .string()
+  .trim()
+  .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/, 'not-a-time')
+  .default('');
+
 /** Official municipality code: county (two digits) and number (two digits). */
 export const MunicipalityCode = z.string().regex(/^\d{4}$/, 'not-a-municipality');
 

@@ -40,6 +40,8 @@ type Choice = { is: 'choice'; options: readonly string[]; default?: string; requ
 type Choices = { is: 'choices'; options: readonly string[]; words?: string };
 /** `coming`: by which something is to be done; it cannot have passed when it is set. */
 type Day = { is: 'day'; required?: true; coming?: true };
+/** A time of a day, `09:00`, or empty; Sweden's, as the day is. */
+type Time = { is: 'time' };
 type Whole = { is: 'number'; min: number; max: number };
 /** Yes, where it is ticked, or no. */
 type Flag = { is: 'flag' };
@@ -55,7 +57,7 @@ type Own = { is: 'own' };
  * A field of a kind's content. `set`: `once` as the item is made, `apart` by the slice's own steps; otherwise whenever
  * the item is edited. `restored: false`: the value does not come back with an earlier version.
  */
-export type Field = (Text | Choice | Choices | Day | Whole | Flag | Reference | Several | Plain | Own) & {
+export type Field = (Text | Choice | Choices | Day | Time | Whole | Flag | Reference | Several | Plain | Own) & {
   set?: 'once' | 'apart';
   restored?: false;
 };

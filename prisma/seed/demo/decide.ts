@@ -65,9 +65,10 @@ export async function decide(
     }
     if (!held) continue;
     const now = await getMeeting(lead, { processId, itemId: ids.get(meeting)! });
-    const { title, text, place } = now;
+    const { title, text, startsAt, endsAt, place, joinAddress } = now;
+    const content = { title, text, heldOn: now.heldOn, startsAt, endsAt, place, joinAddress };
     if (itsOwn[0]?.recorded) await markDay(marks, itsOwn[0].recorded.on);
-    await editMeeting(lead, { ...at(now), title, text, place, heldOn: now.heldOn, status: 'held' });
+    await editMeeting(lead, { ...at(now), ...content, status: 'held' });
     for (const { decision, done } of proposed) {
       if (!decision.recorded) continue;
       const { outcome, clause } = decision.recorded;

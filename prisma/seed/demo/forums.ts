@@ -65,12 +65,24 @@ export const forums: {
   },
 ];
 
-export const meetings: { key: string; forum: string; title: string; heldOn: string; place: string; held: boolean }[] = [
+export const meetings: {
+  key: string;
+  forum: string;
+  title: string;
+  heldOn: string;
+  startsAt: string;
+  endsAt: string;
+  place: string;
+  joinAddress?: string;
+  held: boolean;
+}[] = [
   {
     key: 'v1',
     forum: 'verkstad',
     title: 'Verkstad 3: samband och stråk',
     heldOn: '2026-05-19',
+    startsAt: '09:30',
+    endsAt: '15:30',
     place: 'Bollnäs',
     held: true,
   },
@@ -79,6 +91,8 @@ export const meetings: { key: string; forum: string; title: string; heldOn: stri
     forum: 'styrgrupp',
     title: 'Styrgruppen, höstens första möte',
     heldOn: '2026-09-11',
+    startsAt: '10:00',
+    endsAt: '14:00',
     place: 'Gävle',
     held: true,
   },
@@ -87,6 +101,8 @@ export const meetings: { key: string; forum: string; title: string; heldOn: stri
     forum: 'styrgrupp',
     title: 'Styrgruppen, inriktning för RUS',
     heldOn: '2026-10-23',
+    startsAt: '10:00',
+    endsAt: '15:00',
     place: 'Söderhamn',
     held: true,
   },
@@ -95,7 +111,10 @@ export const meetings: { key: string; forum: string; title: string; heldOn: stri
     forum: 'styrgrupp',
     title: 'Styrgruppen, bostadsfrågan',
     heldOn: '2026-12-11',
+    startsAt: '09:00',
+    endsAt: '12:00',
     place: 'Hudiksvall',
+    joinAddress: 'https://mote.example.se/styrgruppen-bostad',
     held: false,
   },
   {
@@ -103,6 +122,8 @@ export const meetings: { key: string; forum: string; title: string; heldOn: stri
     forum: 'samhallsplanering',
     title: 'Forum för samhällsplanering 2027',
     heldOn: '2027-02-04',
+    startsAt: '09:00',
+    endsAt: '16:00',
     place: 'Gävle',
     held: false,
   },
@@ -111,6 +132,8 @@ export const meetings: { key: string; forum: string; title: string; heldOn: stri
     forum: 'fullmaktige',
     title: 'Regionfullmäktige, antagande av RUS',
     heldOn: '2027-11-24',
+    startsAt: '09:00',
+    endsAt: '17:00',
     place: 'Gävle',
     held: false,
   },

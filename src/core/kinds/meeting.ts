@@ -20,7 +20,10 @@ export const meeting = {
     text: { is: 'prose', max: 10_000 },
     forumId: { is: 'reference', to: 'forum', required: true, set: 'once' },
     heldOn: { is: 'day', required: true },
+    startsAt: { is: 'time' },
+    endsAt: { is: 'time' },
     place: { is: 'line', max: 200 },
+    joinAddress: { is: 'address' },
   },
   gates: { analysis: { met: { some: 'held', page: 'forum' } } },
 } as const satisfies KindDeclaration;

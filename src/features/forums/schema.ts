@@ -20,8 +20,28 @@ const withMembers = [
 export const ForumCreate = InProcess.extend({ key: Key, ...contentShape('forum') }).refine(...withMembers);
 export const ForumEdit = ItemChange.extend(contentShape('forum')).refine(...withMembers);
 
-export const MeetingCreate = InProcess.extend({ key: Key, ...newContentShape('meeting') });
-export const MeetingEdit = ItemChange.extend({ ...contentShape('meeting'), status: z.enum(meetingStatuses) });
+type Times = { startsAt: string; endsAt: string };
+/** A meeting has both its times or none, and ends the same day. */
+const started = [
+  ({ startsAt, endsAt }: Times) => startsAt !== '' || endsAt === '',
+  { path: ['startsAt'] as string[], error: 'required' },
+] as const;
+const ended = [
+  ({ startsAt, endsAt }: Times) => startsAt === '' || endsAt !== '',
+  { path: ['endsAt'] as string[], error: 'required' },
+] as const;
+const later = [
+  ({ startsAt, endsAt }: Times) => startsAt === '' || endsAt === '' || startsAt < endsAt,
+  { path: ['endsAt'] as string[], error: 'ends-before-it-starts' },
+] as const;
+export const MeetingCreate = InProcess.extend({ key: Key, ...newContentShape('meeting') })
+  .refine(...started)
+  .refine(...ended)
+  .refine(...later);
+export const MeetingEdit = ItemChange.extend({ ...contentShape('meeting'), status: z.enum(meetingStatuses) })
+  .refine(...started)
+  .refine(...ended)
+  .refine(...later);
 
 const Clause = line(kinds.decision.fields.clause.max, 0).default('');
 /** With an outcome it is taken into the minutes at once, under a paragraph. */

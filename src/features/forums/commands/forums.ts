@@ -56,6 +56,9 @@ export const createMeeting = command({
   },
 });
 
+/** What stands of a meeting in a calendar, and in its minutes' head. */
+const onCalendar = ['title', 'heldOn', 'startsAt', 'endsAt', 'place', 'joinAddress'] as const;
+
 /** A meeting has been held when its day has come. */
 export const editMeeting = command({
   action: 'meeting.edit',
@@ -64,7 +67,7 @@ export const editMeeting = command({
   policy: forumPolicy.editMeeting,
   load: async (db, who, input) => {
     const meeting = await findMeeting(db, who, input);
-    const same = (['title', 'heldOn', 'place', 'status'] as const).every((field) => meeting?.[field] === input[field]);
+    const same = [...onCalendar, 'status' as const].every((field) => meeting?.[field] === input[field]);
     return meeting && { ...meeting, another: !same };
   },
   run: async (tx, meeting, input, who) => {

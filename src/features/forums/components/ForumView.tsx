@@ -7,6 +7,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getForum } from '../queries/forums.ts';
+import { MeetingTime } from './MeetingTime.tsx';
 
 /** A forum: what it is for, who is in it, and its meetings. */
 export async function ForumView({ processId, itemId }: { processId: string; itemId: string }) {
@@ -62,9 +63,9 @@ export async function ForumView({ processId, itemId }: { processId: string; item
         <ul className="grid gap-2">
           {forum.meetings.map((meeting) => (
             <li className="flex flex-wrap items-baseline gap-x-3" key={meeting.id}>
-              <time className="tabular text-muted" dateTime={meeting.heldOn}>
-                {meeting.heldOn}
-              </time>{' '}
+              <span className="text-muted">
+                <MeetingTime meeting={meeting} />
+              </span>{' '}
               <Code href={`${here}/sak/${meeting.code}`}>{meeting.code}</Code> {meeting.title}
               <span className="text-sm text-muted">{ts(meeting.status)}</span>
             </li>

@@ -7,23 +7,32 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
+import { TimeField } from '#src/ui/TimeField.tsx';
 import { getForum, getMeeting } from '../queries/forums.ts';
 import { type Meeting, MeetingCreate, MeetingEdit, meetingStatuses } from '../schema.ts';
 
+const drawn = ['title', 'text', 'forumId', 'heldOn', 'startsAt', 'endsAt', 'place', 'joinAddress'] as const;
+
 async function Fields({ meeting }: { meeting?: Meeting }) {
-  const [t, ts] = await Promise.all([getTranslations('forums'), getTranslations('kinds.meeting.statuses')]);
+  const [t, tk] = await Promise.all([getTranslations('forums'), getTranslations('kinds.meeting')]);
   const optional = t('fields.optional');
   const fixed = meeting?.sealed ? { readOnly: true, help: t('fields.inMinutes') } : {};
+  const open = meeting?.sealed ? { readOnly: true } : { optional };
   return (
     <>
       <TextField {...fixed} defaultValue={meeting?.title} label={t('fields.meetingTitle')} name="title" required />
-      <DateField {...fixed} defaultValue={meeting?.heldOn} label={t('fields.heldOn')} name="heldOn" required />
+      <div className="flex flex-wrap gap-x-6 gap-y-4">
+        <DateField {...fixed} defaultValue={meeting?.heldOn} label={t('fields.heldOn')} name="heldOn" required />
+        <TimeField {...open} defaultValue={meeting?.startsAt} label={tk('fields.startsAt')} name="startsAt" />
+        <TimeField {...open} defaultValue={meeting?.endsAt} label={tk('fields.endsAt')} name="endsAt" />
+      </div>
+      <TextField {...open} defaultValue={meeting?.place} label={t('fields.place')} name="place" />
       <TextField
-        {...fixed}
-        defaultValue={meeting?.place}
-        label={t('fields.place')}
-        name="place"
-        optional={meeting?.sealed ? undefined : optional}
+        {...open}
+        defaultValue={meeting?.joinAddress}
+        help={t('fields.joinHelp')}
+        label={tk('fields.joinAddress')}
+        name="joinAddress"
       />
       <ProseField defaultValue={meeting?.text} label={t('fields.agenda')} name="text" optional={optional} />
       {meeting?.sealed && <input name="status" type="hidden" value={meeting.status} />}
@@ -32,7 +41,7 @@ async function Fields({ meeting }: { meeting?: Meeting }) {
           defaultValue={meeting.status}
           label={t('fields.status')}
           name="status"
-          options={meetingStatuses.map((value) => ({ value, label: ts(value) }))}
+          options={meetingStatuses.map((value) => ({ value, label: tk(`statuses.${value}`) }))}
         />
       )}
     </>
@@ -46,7 +55,7 @@ export async function MeetingForm({ processId, itemId }: { processId: string; it
     <>
       <PageHeader code={meeting.code} eyebrow={t('meeting')} title={meeting.title} />
       <ItemForm
-        drawn={['title', 'text', 'forumId', 'heldOn', 'place']}
+        drawn={drawn}
         edit={{ command: 'forums.editMeeting', schema: MeetingEdit }}
         item={meeting}
         kind="meeting"
@@ -70,7 +79,7 @@ export async function MeetingNew({ processId, forumId }: { processId: string; fo
     <>
       <PageHeader code={forum.code} eyebrow={forum.title} title={t('newMeeting')} />
       <ItemForm
-        drawn={['title', 'text', 'forumId', 'heldOn', 'place']}
+        drawn={drawn}
         back={`/processer/${processId}/sak/${forum.code}`}
         create={{ command: 'forums.createMeeting', schema: MeetingCreate }}
         kind="meeting"

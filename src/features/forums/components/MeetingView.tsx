@@ -8,6 +8,7 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getMeeting } from '../queries/forums.ts';
 import { DecisionTable } from './DecisionTable.tsx';
+import { MeetingTime } from './MeetingTime.tsx';
 
 /** A meeting: what was on its agenda and what it decided. */
 export async function MeetingView({ processId, itemId }: { processId: string; itemId: string }) {
@@ -34,7 +35,9 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
         eyebrow={`${t('meeting')} · ${meeting.forum}`}
         meta={
           <>
-            <span className="tabular">{[meeting.heldOn, meeting.place].filter(Boolean).join(', ')}</span>{' '}
+            <MeetingTime meeting={meeting} />
+            {meeting.place && <span>{meeting.place}</span>}
+            {meeting.joinAddress && <a href={meeting.joinAddress}>{t('join')}</a>}
             <ItemStatus kind="meeting" status={meeting.status} />
           </>
         }
