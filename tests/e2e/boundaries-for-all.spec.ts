@@ -86,7 +86,7 @@ test('boundaries in force are on the maps of another process, with their source,
   const there = await processOfItsOwn(page, unique('Där de används'), ['2580', '2581']);
   await submittedFinding(page, there, unique('Isen bär inte längre'));
   const title = await (phone ? offer(page, from, 'county', county) : offer(page, from, 'municipality', north));
-  const source = page.getByText(`Gränser: ${title}, gäller från 2026-01-01. Lantmäteriet, CC0 1.0`);
+  const source = page.getByText(`Gränser: ${title}, gäller från 1 januari 2026. Lantmäteriet, CC0 1.0`);
   const atMap = `${there}/kartlaggning?vy=karta${phone ? '&bakgrund=lan' : ''}`;
   await open(page, atMap);
   await expect(map(page, 'Karta över iakttagelser')).toBeVisible();

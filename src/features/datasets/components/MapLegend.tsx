@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { circleRadius, flowWidth, roundValues } from '#src/analysis/flow-curve.ts';
 import { type RampStep, rampOf } from '#src/core/ramp.ts';
 import type { DatasetMap } from '../queries/map.ts';
-import { borderDecimals, classText, countedMarks } from '../rules/map.ts';
+import { borderDecimals, classText, countedMarks, layerCredit } from '../rules/map.ts';
 
 /** A class's own colour, with an edge so that the palest is seen too. */
 export function ClassSign({ step }: { step: RampStep }) {
@@ -98,19 +98,7 @@ export async function MapLegend({ map }: { map: DatasetMap }) {
         )}
         {drawn === 'circles' && missing > 0 && <li>{t('missingCircles', { count: missing })}</li>}
         {unplaced > 0 && <li>{t('unplaced', { count: unplaced })}</li>}
-        {layer && (
-          <li>
-            {[
-              layer.asOf
-                ? t('layerShared', { title: layer.title, date: layer.asOf })
-                : t('layerSource', { title: layer.title, code: layer.code }),
-              layer.origin,
-              layer.licence,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </li>
-        )}
+        {layer && <li>{layerCredit(layer, { said: t, day: (at) => format.dateTime(at, 'day') })}</li>}
       </ul>
     </div>
   );

@@ -7,7 +7,7 @@ import { formatting, translate } from '#src/i18n/translate.ts';
 import { baseMap } from '#src/server/base-map.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { inThread } from '#src/server/workers.ts';
-import { borderDecimals, classText, countedMarks, markText } from '../rules/map.ts';
+import { borderDecimals, classText, countedMarks, layerCredit, markText } from '../rules/map.ts';
 import type * as drawing from '../work/drawing.ts';
 import type { LayerFeature } from './layers.ts';
 import type { DatasetMap, MapMark } from './map.ts';
@@ -95,11 +95,10 @@ export async function drawingOf(
         .join(' · '),
       [
         layer &&
-          (layer.asOf
-            ? t('datasets.map.layerShared', { title: layer.title, date: layer.asOf })
-            : t('datasets.map.layerSource', { title: layer.title, code: layer.code })),
-        layer?.origin,
-        layer?.licence,
+          layerCredit(layer, {
+            said: (key, values) => t(`datasets.map.${key}`, values),
+            day: (at) => format.dateTime(at, 'day'),
+          }),
         t('datasets.map.file.base'),
       ]
         .filter(Boolean)

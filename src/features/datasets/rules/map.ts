@@ -28,6 +28,21 @@ export function countedMarks({
     unplaced: marks.filter(({ at, to }) => at === null || (drawn === 'flows' && to === null)).length,
   };
 }
+/** The layer that a map draws areas of, in words: which, boundaries with the day they hold from, and whose it is. */
+export function layerCredit(
+  layer: { title: string; code: string; asOf: string | null; origin: string; licence: string },
+  words: {
+    said: (key: 'layerShared' | 'layerSource', values: Record<string, string>) => string;
+    day: (at: Date) => string;
+  },
+): string {
+  const { title, code, asOf, origin, licence } = layer;
+  const named = asOf
+    ? words.said('layerShared', { title, date: words.day(new Date(asOf)) })
+    : words.said('layerSource', { title, code });
+  return [named, origin, licence].filter(Boolean).join(' · ');
+}
+
 /** A mark in words: where, and how much. */
 export function markText(
   { name, destinationName, value, note }: { name: string; destinationName: string; value: number | null; note: string },

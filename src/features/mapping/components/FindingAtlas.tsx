@@ -12,8 +12,7 @@ import type { FindingRow } from '../queries/findings.ts';
 import { shapeOfBasis } from '../rules/map.ts';
 import { bases, FindingFilters } from '../schema.ts';
 import { FindingMap } from './FindingMap.tsx';
-import type { Background } from './MapBackground.tsx';
-import { backgroundWords } from './PlacesWords.tsx';
+import { boundariesOf } from './PlacesWords.tsx';
 
 export type FindingAtlasProps = {
   processId: string;
@@ -22,7 +21,7 @@ export type FindingAtlasProps = {
   parameters: Readonly<Record<string, string>>;
   bounds: Bounds;
   own: readonly string[];
-  background: Background | undefined;
+  background: Parameters<typeof boundariesOf>[1];
   /** Differs when any finding does. */
   changed: string;
   /** Whether the list stands beside the map. */
@@ -47,7 +46,7 @@ export async function FindingAtlas({
     getTranslations('mapping'),
     getTranslations('kinds.finding.values.basis'),
     mapWords(),
-    backgroundWords(),
+    boundariesOf(processId, background),
   ]);
   if (rows.length === 0) return empty;
   const filters = FindingFilters.safeParse(parameters);
@@ -58,7 +57,7 @@ export async function FindingAtlas({
         <section aria-label={t('map.label')} className="grid content-start gap-3">
           <p className="sr-only">{t('map.alternative')}</p>
           <FindingMap
-            background={background}
+            background={ground}
             bounds={bounds}
             own={own}
             changed={changed}
@@ -77,7 +76,6 @@ export async function FindingAtlas({
               unplaced: t.raw('map.unplaced') as string,
               nowhere: t.raw('map.nowhere') as string,
               inPicture: t.raw('map.inPicture') as string,
-              background: ground,
             }}
           />
           <ul aria-label={t('map.legend')} className="map-legend">

@@ -17,7 +17,7 @@ import { useSteps } from '#src/ui/useSteps.ts';
 import { type MappedAndNot, markedFindings } from '../rules/map.ts';
 import { filled } from '../rules/words.ts';
 import type { FindingFilters } from '../schema.ts';
-import { type Background, BackgroundNote, type BackgroundWords, useBackground } from './MapBackground.tsx';
+import { BackgroundNote, type Boundaries, useBackground } from './MapBackground.tsx';
 import type { z } from 'zod';
 
 export type FindingMapSurfaceProps = {
@@ -32,7 +32,7 @@ export type FindingMapSurfaceProps = {
   bounds: Bounds;
   /** The codes of the municipalities of the process, which are its area. */
   own: readonly string[];
-  background: Background | undefined;
+  background: Boundaries | undefined;
   words: MapWords & {
     label: string;
     failed: string;
@@ -41,7 +41,6 @@ export type FindingMapSurfaceProps = {
     unplaced: string;
     nowhere: string;
     inPicture: string;
-    background: BackgroundWords;
   };
   service: MapService | undefined;
 };
@@ -92,7 +91,7 @@ export function FindingMapSurface({
   }, [processId, asked, changed]);
 
   const things = useMemo(() => markedFindings(found), [found]);
-  const { features, failed } = useBackground(processId, background);
+  const { features, failed } = useBackground(background);
   const ground = useMemo(() => features && backgroundDrawing(features, own), [features, own]);
   const sources = useMemo(() => markedSources(things), [things]);
   const marks = useMemo(() => markedDrawing(sources, things, selected), [sources, things, selected]);
@@ -192,7 +191,7 @@ export function FindingMapSurface({
         </details>
       )}
       {background && (failed || features?.length !== 0) && (
-        <BackgroundNote failed={failed} features={features} layer={background} words={words.background} />
+        <BackgroundNote boundaries={background} failed={failed} features={features} />
       )}
       {state === 'failed' && (
         <p className="text-danger" role="alert">

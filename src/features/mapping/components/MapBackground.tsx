@@ -1,69 +1,77 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { api } from '#src/client/api.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
-import type { BackgroundArea } from '#src/ui/map-background.ts';
+import type { MapPlace } from '#src/core/places.ts';
+import { type BackgroundArea, backgroundDrawing } from '#src/ui/map-background.ts';
+import { municipalitiesOf } from '../rules/map.ts';
 import { filled } from '../rules/words.ts';
 
 /**
- * A layer of areas that lies beneath the marks: an imported one or, with the day that they hold from, the boundaries of
- * the installation; of these, `within` some counties.
+ * A layer of areas that lies beneath the marks: an imported one or the boundaries of the installation; of these,
+ * `within` some counties.
  */
-export type Background = {
-  id: string;
-  code: string;
-  title: string;
-  origin: string;
-  licence: string;
-  asOf?: string | null;
-  within?: string[] | undefined;
-};
+type Background = { id: string; code: string; within?: string[] | undefined };
 /** Boundaries beneath places, with where they are fetched and the words for where they come from. */
 export type Boundaries = { processId: string; layer: Background; words: BackgroundWords };
-type Found = { id: string; features: readonly BackgroundArea[] } | { id: string; failed: true };
+type Found = { asked: string; features: readonly BackgroundArea[] } | { asked: string; failed: true };
 const mostNamed = 400;
 
 /** The areas of the chosen layer, once they have been fetched. */
-export function useBackground(
-  processId: string,
-  layer: Pick<Background, 'id' | 'within'> | undefined,
-): { features: readonly BackgroundArea[] | undefined; failed: boolean } {
+export function useBackground(boundaries: Boundaries | undefined): {
+  features: readonly BackgroundArea[] | undefined;
+  failed: boolean;
+} {
   const [found, setFound] = useState<Found>();
-  const id = layer && `${layer.id} ${layer.within?.join(' ') ?? ''}`;
+  const { processId, layer } = boundaries ?? {};
+  // What is asked for is the same after the page has been read anew, though the layer is another object then.
+  const asked = layer && [layer.id, ...(layer.within ?? [])].join(' ');
   useEffect(() => {
-    if (id === undefined) return undefined;
+    if (processId === undefined || layer === undefined || asked === undefined) return undefined;
     let late = false;
-    const [itemId = '', ...within] = id.trim().split(' ');
     api()
-      .then((client) => client.datasets.layer.query({ processId, itemId, within }))
+      .then((client) => client.datasets.layer.query({ processId, itemId: layer.id, within: layer.within }))
       .then(
-        ({ collection }) => !late && setFound({ id, features: collection.features }),
-        () => !late && setFound({ id, failed: true }),
+        ({ collection }) => !late && setFound({ asked, features: collection.features }),
+        () => !late && setFound({ asked, failed: true }),
       );
     return () => {
       late = true;
     };
-  }, [processId, id]);
-  const now = found && found.id === id ? found : undefined;
+  }, [processId, asked]);
+  const now = found && found.asked === asked ? found : undefined;
   return {
     features: now && 'features' in now ? now.features : undefined,
     failed: now !== undefined && 'failed' in now,
   };
 }
 
-export type BackgroundWords = { source: string; shared: string; areas: string; more: string; failed: string };
+/** Boundaries beneath places, where there are any: drawn, with the places' municipalities, and where they come from. */
+export function useBoundaries(
+  boundaries: Boundaries | undefined,
+  places: readonly MapPlace[],
+): { ground: ReturnType<typeof backgroundDrawing> | undefined; source: ReactNode } {
+  const { features } = useBackground(boundaries);
+  const ground = useMemo(
+    () => (features && features.length > 0 ? backgroundDrawing(features, municipalitiesOf(places)) : undefined),
+    [features, places],
+  );
+  const source = boundaries && ground && <BackgroundNote boundaries={boundaries} failed={false} features={undefined} />;
+  return { ground, source };
+}
+
+/** `source` says which layer it is and whose; the blanks of `areas` and `more` are filled here. */
+type BackgroundWords = { source: string; areas: string; more: string; failed: string };
 
 /** What the background is, where it comes from, and its areas by name. */
 export function BackgroundNote({
-  layer,
+  boundaries: { layer, words },
   features,
   failed,
-  words,
 }: {
-  layer: Background;
+  boundaries: Boundaries;
   features: readonly BackgroundArea[] | undefined;
   failed: boolean;
-  words: BackgroundWords;
 }) {
   const names = (features ?? [])
     .map(({ properties }) => properties.name)
@@ -75,10 +83,7 @@ export function BackgroundNote({
           {words.failed}
         </p>
       ) : (
-        <p>
-          {filled(layer.asOf ? words.shared : words.source, { title: layer.title, date: layer.asOf ?? '' })}{' '}
-          {[layer.origin, layer.licence].filter(Boolean).join(', ')}
-        </p>
+        <p>{words.source}</p>
       )}
       {names.length > 0 && (
         <Disclosure summary={filled(words.areas, { count: names.length })}>

@@ -6,7 +6,7 @@ import type { MapPlace } from '#src/core/places.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { isComplete } from '#src/ui/drawing.ts';
 import { FieldGroup } from '#src/ui/Field.tsx';
-import { backgroundDrawing, backgroundLayers, stacked } from '#src/ui/map-background.ts';
+import { backgroundLayers, stacked } from '#src/ui/map-background.ts';
 import { MapCanvas } from '#src/ui/MapCanvas.tsx';
 import type { Engine } from '#src/ui/map-engine.ts';
 import { inView } from '#src/ui/map-nudge.ts';
@@ -14,15 +14,13 @@ import { MapCross } from '#src/ui/MapOverlay.tsx';
 import type { MapService } from '#src/ui/map-style.ts';
 import { chosenLayers, sketchDrawing } from '#src/ui/sketch-drawing.ts';
 import { loadTowns } from '#src/ui/useMap.ts';
-import { municipalitiesOf } from '../rules/map.ts';
 import { filled } from '../rules/words.ts';
-import { BackgroundNote, type Boundaries, useBackground } from './MapBackground.tsx';
+import { type Boundaries, useBoundaries } from './MapBackground.tsx';
 import { PlaceCorners } from './PlaceCorners.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 import { useSketch } from './PlaceSketch.tsx';
 import type { PlacesWords } from './PlacesWords.tsx';
 
-type Props = PlacesFieldProps;
 export type PlacesFieldProps = {
   /** The form's field: it holds the places as JSON, read with `placesOfField`. */
   name: string;
@@ -76,7 +74,7 @@ export function PlacesField({
   const [towns, setTowns] = useState<Map<string, Town>>(new Map());
   const [typed, setTyped] = useState('');
   const [choosing, setChoosing] = useState(false);
-  const { features } = useBackground(boundaries?.processId ?? '', boundaries?.layer);
+  const { ground, source } = useBoundaries(boundaries, places);
 
   useEffect(() => {
     townsByName().then(setTowns, () => undefined);
@@ -122,7 +120,6 @@ export function PlacesField({
     say: setAnnouncement,
     add: (kind, geometry) => add({ kind, name: '', geometry } as MapPlace),
   });
-  const ground = useMemo(() => features && backgroundDrawing(features, municipalitiesOf(places)), [features, places]);
   const drawing = useMemo(() => {
     const drawn = sketchDrawing(places, sketch);
     return ground ? stacked(ground, drawn) : drawn;
@@ -139,7 +136,12 @@ export function PlacesField({
     setEdited(undefined);
     document.getElementById(`${id}-edit-${at}`)?.focus();
   };
-  const addMunicipality = ({ code, name: called, longitude, latitude }: Props['municipalities'][number]): void =>
+  const addMunicipality = ({
+    code,
+    name: called,
+    longitude,
+    latitude,
+  }: PlacesFieldProps['municipalities'][number]): void =>
     add({
       kind: 'municipality',
       code,
@@ -197,7 +199,7 @@ export function PlacesField({
               {words[kind]}
             </Button>
           ))}
-          {features && features.length > 0 && (
+          {ground && (
             <Button
               aria-pressed={choosing}
               onClick={() => {
@@ -244,9 +246,7 @@ export function PlacesField({
             />
           )}
         </MapCanvas>
-        {boundaries && features && features.length > 0 && (
-          <BackgroundNote failed={false} features={undefined} layer={boundaries.layer} words={boundaries.words} />
-        )}
+        {source}
         <div className="flex flex-wrap items-center gap-3">
           <p className="min-w-0 flex-1 text-sm text-muted" role="status">
             {announcement}

@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import type { MapWords } from '#src/core/map-words.ts';
-import { areaLayers } from '#src/features/datasets/queries/layers.ts';
+import { type AreaLayer, areaLayers } from '#src/features/datasets/queries/layers.ts';
 import { mapWords } from '#src/i18n/map-words.ts';
 import { read } from '#src/server/page.ts';
 import { backgroundOf } from '../rules/map.ts';
-import type { BackgroundWords, Boundaries } from './MapBackground.tsx';
+import type { Boundaries } from './MapBackground.tsx';
 
 const keys = [
   'map',
@@ -55,17 +55,21 @@ export async function placesWords(): Promise<PlacesWords> {
   return { ...Object.fromEntries(keys.map((key) => [key, t.raw(key) as string])), ...words } as PlacesWords;
 }
 
-/** The words of a map's background. */
-export async function backgroundWords(): Promise<BackgroundWords> {
-  const t = await getTranslations('mapping.background');
-  const said = (key: 'source' | 'shared' | 'areas' | 'more'): string => t.raw(key) as string;
-  return {
-    source: said('source'),
-    shared: said('shared'),
-    areas: said('areas'),
-    more: said('more'),
+type Chosen = AreaLayer & { within?: string[] };
+
+/** What a map draws beneath its marks, in words with where it comes from. */
+export async function boundariesOf(processId: string, layer: Chosen | undefined): Promise<Boundaries | undefined> {
+  if (!layer) return undefined;
+  const { id, code, within, title, asOf, origin, licence } = layer;
+  const [t, format] = await Promise.all([getTranslations('mapping.background'), getFormatter()]);
+  const named = asOf ? t('shared', { title, date: format.dateTime(new Date(asOf), 'day') }) : t('source', { title });
+  const words = {
+    source: [named, [origin, licence].filter(Boolean).join(', ')].join(' ').trim(),
+    areas: t.raw('areas') as string,
+    more: t.raw('more') as string,
     failed: t('failed'),
   };
+  return { processId, layer: { id, code, within }, words };
 }
 
 /** The installation's boundaries around some municipalities, where it has any: what places are read and chosen on. */
@@ -74,6 +78,6 @@ export async function boundariesAround(
   municipalities: readonly string[],
 ): Promise<Boundaries | undefined> {
   if (municipalities.length === 0) return undefined;
-  const layer = backgroundOf(await read(areaLayers, { processId }), undefined, municipalities);
-  return layer && { processId, layer, words: await backgroundWords() };
+  const layers = await read(areaLayers, { processId });
+  return boundariesOf(processId, backgroundOf(layers, undefined, municipalities));
 }

@@ -242,7 +242,7 @@ describe('boundaries that somebody has imported once', () => {
       for await (const piece of pieces) parts.push(Buffer.from(piece));
       return Buffer.concat(parts).toString();
     };
-    for (const words of [`Områden: ${title}, gäller från 2026-01-01`, 'Lantmäteriet', 'CC0 1.0'])
+    for (const words of [`Områden: ${title}, gäller från 1 januari 2026`, 'Lantmäteriet', 'CC0 1.0'])
       expect(await read('svg')).toContain(words);
     const { features } = JSON.parse(await read('geojson')) as { features: { geometry: { type: string } }[] };
     expect(features.map(({ geometry }) => geometry.type)).toEqual(['Polygon', 'Polygon']);
