@@ -39,10 +39,8 @@ export function functionalPolycentricity(networks: readonly Flows[]): {
 function ofNetwork(flows: Flows): FunctionalPolycentricity {
   const size = flows.codes.length;
   const { residents, inflow } = totalsOf(flows);
-  const [all, between] = [residents, inflow].map((each) => each.reduce((sum, count) => sum + count, 0)) as [
-    number,
-    number,
-  ];
+  const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
+  const [all, between] = [total(residents), total(inflow)];
   const most = inflow.reduce((one, other) => Math.max(one, other), 0);
   const mean = between / size;
   const deviation = Math.sqrt(inflow.reduce((sum, value) => sum + (value - mean) ** 2, 0) / size);

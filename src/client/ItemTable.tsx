@@ -4,6 +4,7 @@ import type { Kind, StatusOf } from '#src/core/kinds.ts';
 import { Link } from '#src/ui/Link.tsx';
 import { PanelLink } from '#src/ui/PanelLink.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
+import { sortingBy } from '#src/ui/SortLink.tsx';
 import { type Column, Table } from '#src/ui/Table.tsx';
 import { ItemStatus } from './ItemStatus.tsx';
 
@@ -49,9 +50,7 @@ export async function ItemTable<K extends Kind, R extends ItemRow<K>>({
   const [t, tk] = await Promise.all([getTranslations('lists'), getTranslations('kinds')]);
   const sorted = ({ order, from, ...rest }: ItemColumn<R>): Column<R> => {
     if (!order || !(sortable || always.includes(order))) return rest;
-    const other = `-${order}`;
-    const next = now === order ? other : now === other || from === undefined ? order : other;
-    const direction = now === order ? 'ascending' : now === other ? 'descending' : undefined;
+    const { order: next, direction } = sortingBy(order, now, from);
     return {
       ...rest,
       sort: { href: withParameters(path, { ...parameters, order: next, after: undefined }), direction },

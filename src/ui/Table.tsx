@@ -1,5 +1,5 @@
-import { Link } from './Link.tsx';
 import type { CSSProperties, ReactNode } from 'react';
+import { SortLink, type Sorting } from './SortLink.tsx';
 import { type TableRow, TableRows } from './TableRows.tsx';
 
 export type Column<Row> = {
@@ -14,7 +14,7 @@ export type Column<Row> = {
   /** The column that names the row. */
   rowHeader?: boolean | undefined;
   /** Where a press on the head leads, and how the column is sorted now. */
-  sort?: { href: string; direction?: 'ascending' | 'descending' | undefined } | undefined;
+  sort?: { href: string; direction?: Sorting['direction'] } | undefined;
   /** A CSS width, such as `8rem`. */
   width?: string | undefined;
 };
@@ -131,25 +131,8 @@ function Head<Row>({ column: { header, align, sort, width } }: { column: Column<
       scope="col"
       style={width === undefined ? undefined : { width }}
     >
-      {sort ? (
-        <Link className="table-sort" href={sort.href} scroll={false}>
-          {header}
-          <SortMark direction={sort.direction} />
-        </Link>
-      ) : (
-        header
-      )}
+      {sort ? <SortLink {...sort}>{header}</SortLink> : header}
     </th>
-  );
-}
-
-/** Two small arrows: the one in force is filled. */
-export function SortMark({ direction }: { direction: 'ascending' | 'descending' | undefined }) {
-  return (
-    <svg aria-hidden="true" viewBox="0 0 10 14">
-      <path d="M5 .5 8.5 5h-7Z" fill={direction === 'ascending' ? 'currentColor' : 'none'} stroke="currentColor" />
-      <path d="M5 13.5 1.5 9h7Z" fill={direction === 'descending' ? 'currentColor' : 'none'} stroke="currentColor" />
-    </svg>
   );
 }
 

@@ -15,7 +15,7 @@ import {
   Version,
 } from '#src/core/fields.ts';
 import { References } from '#src/core/links.ts';
-import { kinds, statusesOf } from '#src/core/kinds.ts';
+import { kinds, type StatusOf, statusesOf } from '#src/core/kinds.ts';
 import { Places } from '#src/core/places.ts';
 import { commonOrders, type ItemOf, searchedPage } from '#src/features/thread/schema.ts';
 import { mostText } from './rules/limits.ts';
@@ -141,6 +141,8 @@ export const PlanSave = ItemRef.extend({
 });
 export const AnswerReturn = FindingReturn;
 export const CallRef = ItemRef;
+/** What an answer may be that its organisation has given: what it sent, or that it has nothing. */
+export const answeredStatuses: readonly StatusOf<'answer'>[] = ['submitted', 'accepted', 'nothing'];
 export const CallList = InProcess.extend({
   status: z.enum(statusesOf('call')).optional(),
   order: orderOf(...commonOrders, 'deadline', 'answered', 'late', 'review').default('-deadline'),

@@ -107,21 +107,22 @@ export const OrganisationFind = z.object({
 });
 
 export const standings = ['active', 'disabled'] as const;
-export const OrganisationList = z.object({
+const found = {
   text: line(100, 0).default(''),
-  kind: z.enum(organisationKinds).optional(),
-  countyCode: CountyCode.optional(),
   standing: z.enum(standings).default('active'),
-  ...Page.shape,
   after: Id.optional(),
+};
+const organisations = { kind: z.enum(organisationKinds).optional(), countyCode: CountyCode.optional() };
+export const OrganisationList = z.object({ ...Page.shape, ...found, ...organisations });
+export const PersonList = z.object({ ...Page.shape, ...found, organisationId: Id.optional() });
+/** What stands in the addresses of these lists. */
+const address = { q: found.text, lage: found.standing, efter: found.after };
+export const OrganisationFilters = z.object({
+  ...address,
+  typ: organisations.kind,
+  lan: organisations.countyCode,
 });
-export const PersonList = z.object({
-  text: line(100, 0).default(''),
-  organisationId: Id.optional(),
-  standing: z.enum(standings).default('active'),
-  ...Page.shape,
-  after: Id.optional(),
-});
+export const PersonFilters = z.object({ ...address, organisation: PersonList.shape.organisationId });
 
 const PersonFields = z.object({
   name: line(120),
@@ -153,6 +154,8 @@ export const PasswordReset = ResetToken.extend({ password: Password });
 export const MailList = z.object({ waiting: Flag.default(false), ...Page.shape, after: Id.optional() });
 export const MailRef = z.object({ mailId: Id });
 export const LogList = z.object({ before: Count.optional(), limit: z.int().min(1).max(100).default(50) });
+export const MailFilters = z.object({ visa: z.literal('vantar').optional(), efter: MailList.shape.after });
+export const LogFilters = z.object({ fore: z.coerce.number().pipe(Count).optional() });
 
 export const InstallationEdit = z.object({
   version: Version,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Email, Id, InProcess, Key, line, MunicipalityCode, prose, Version } from '#src/core/fields.ts';
+import { Day, Email, Id, InProcess, Key, line, MunicipalityCode, orderOf, prose, Version } from '#src/core/fields.ts';
 import { type Phase, phases, type ProcessStatus, roles, type Role, sides, type Side } from '#src/core/roles.ts';
 import { saysSomething } from '#src/core/says-something.ts';
 import { Password } from '#src/features/organisations/schema.ts';
@@ -8,6 +8,14 @@ export const templates = ['skaraborg', 'gavleborg', 'jonkoping', 'empty'] as con
 export type Template = (typeof templates)[number];
 export const partyStatuses = ['invited', 'accepted', 'declined', 'removed'] as const;
 export type PartyStatus = (typeof partyStatuses)[number];
+const partyColumns = ['name', 'kind', 'people', 'status'] as const;
+export type PartyColumn = (typeof partyColumns)[number];
+/** What stands in the address of the list of parties. */
+export const PartyFilters = z.object({
+  text: line(200).optional(),
+  status: z.enum(partyStatuses).optional(),
+  order: orderOf(...partyColumns).default('status'),
+});
 export const invitationStates = ['open', 'held', 'accepted', 'declined', 'revoked', 'expired', 'closed'] as const;
 export type InvitationState = (typeof invitationStates)[number];
 

@@ -14,7 +14,16 @@ import {
   Version,
 } from '#src/core/fields.ts';
 import { type ContentOf, contentShape, newContentShape, orderly } from '#src/core/content-fields.ts';
-import { groundLinks, type Kind, kindNames, kindOf, linkKinds, type LinkKind, type StatusOf } from '#src/core/kinds.ts';
+import {
+  groundLinks,
+  type Kind,
+  kindNames,
+  kindOf,
+  linkKinds,
+  type LinkKind,
+  type StatusOf,
+  statusesOf,
+} from '#src/core/kinds.ts';
 import { Confirmation, LinkParts, References } from '#src/core/links.ts';
 import type { Seal } from '#src/core/seals.ts';
 import { positionPattern } from '#src/core/position.ts';
@@ -211,7 +220,8 @@ export const CommonList = CommonFacets.extend({
   ...searchedPage,
 });
 /** What stands in the address of such a list. */
-export const CommonFilters = CommonList.omit({ processId: true, kind: true, limit: true });
+export const commonFilters = (kind: Kind) =>
+  CommonList.omit({ processId: true, kind: true, limit: true }).extend({ status: z.enum(statusesOf(kind)).optional() });
 
 const inOrder = (kind: Kind, schema: z.ZodObject): z.ZodObject =>
   kindOf(kind).period ? schema.refine(...orderly(kind as Parameters<typeof orderly>[0])) : schema;

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { Codes } from '#src/client/Codes.tsx';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { read } from '#src/server/page.ts';
@@ -9,15 +10,15 @@ import { ConclusionFilters, conclusionGaps, dimensions } from '../schema.ts';
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
 /** The conclusions of a process: how many findings each rests on, and which strategies answer it. */
-export async function ConclusionList({ processId, parameters }: Props) {
-  const chosen = ConclusionFilters.safeParse(parameters);
+export async function ConclusionList({ processId, parameters: address }: Props) {
+  const { filters, parameters } = filtersIn(ConclusionFilters, address);
   const [t, tf, td, tg, tc, found, facets] = await Promise.all([
     getTranslations('analysis'),
     getTranslations('analysis.filters'),
     getTranslations('kinds.conclusion.values.dimensions'),
     getTranslations('analysis.grounds'),
     getTranslations('analysis.table'),
-    read(listConclusions, { processId, ...(chosen.success ? chosen.data : {}) }),
+    read(listConclusions, { processId, ...filters }),
     read(conclusionFacets, { processId }),
   ]);
   const warning = (text: string) => (

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
@@ -10,16 +11,16 @@ import { OpenImports } from './OpenImports.tsx';
 
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
-/** The process's datasets, and the imports that are not over. A filter that cannot be read is no filter. */
-export async function DatasetList({ processId, parameters }: Props) {
-  const chosen = DatasetFilters.safeParse(parameters);
+/** The process's datasets, and the imports that are not over. */
+export async function DatasetList({ processId, parameters: address }: Props) {
+  const { filters, parameters } = filtersIn(DatasetFilters, address);
   const [t, tl, tf, refused, format, { facets, ...found }] = await Promise.all([
     getTranslations('datasets'),
     getTranslations('datasets.list'),
     getTranslations('kinds.dataset.values.form'),
     refusals(),
     getFormatter(),
-    read(listDatasets, { processId, ...(chosen.success ? chosen.data : {}) }),
+    read(listDatasets, { processId, ...filters }),
   ]);
   const path = `/processer/${processId}/kartlaggning/data`;
   return (

@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { filtersIn } from '#src/core/filters.ts';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { read } from '#src/server/page.ts';
 import { awaited } from '../policy.ts';
@@ -11,13 +12,13 @@ import { Review } from './Review.tsx';
 type Props = { processId: string; path: string; parameters: Readonly<Record<string, string>>; views?: ReactNode };
 
 /** What the reader's organisation is asked; for the leadership what everybody has answered, to review. */
-export async function AnswerList({ processId, path, parameters, views }: Props) {
-  const chosen = AnswerFilters.safeParse(parameters);
+export async function AnswerList({ processId, path, parameters: address, views }: Props) {
+  const { filters, parameters } = filtersIn(AnswerFilters, address);
   const [t, tr, format, { facets, leading, ...found }] = await Promise.all([
     getTranslations('mapping.calls'),
     getTranslations('mapping.review'),
     getFormatter(),
-    read(listAnswers, { processId, ...(chosen.success ? chosen.data : {}) }),
+    read(listAnswers, { processId, ...filters }),
   ]);
   return (
     <ItemList

@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { filtersIn } from '#src/core/filters.ts';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { read } from '#src/server/page.ts';
 import { listCalls } from '../queries/calls.ts';
@@ -8,12 +9,12 @@ import { CallFilters } from '../schema.ts';
 type Props = { processId: string; path: string; parameters: Readonly<Record<string, string>>; views: ReactNode };
 
 /** What the process asks, and how many have answered. */
-export async function CallList({ processId, path, parameters, views }: Props) {
-  const chosen = CallFilters.safeParse(parameters);
+export async function CallList({ processId, path, parameters: address, views }: Props) {
+  const { filters, parameters } = filtersIn(CallFilters, address);
   const [t, format, { facets, ...found }] = await Promise.all([
     getTranslations('mapping.calls'),
     getFormatter(),
-    read(listCalls, { processId, ...(chosen.success ? chosen.data : {}) }),
+    read(listCalls, { processId, ...filters }),
   ]);
   return (
     <ItemList

@@ -7,6 +7,7 @@ import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { compareAnswers } from '../queries/comparison.ts';
 import { comparedQuestion } from '../rules/comparison.ts';
+import { answeredStatuses } from '../schema.ts';
 import { AnswerMatrix } from './AnswerMatrix.tsx';
 import { CallTabs } from './CallTabs.tsx';
 import { NotAnswered } from './NotAnswered.tsx';
@@ -25,7 +26,7 @@ export async function ComparisonPage({ processId, code, parameters }: Props) {
   const { questions, parties, municipalities } = await read(compareAnswers, { processId, itemId: item.id });
   const path = `/processer/${processId}/sak/${item.code}/svar`;
   const comparable = parties.filter(({ replies }) => replies !== null);
-  const answered = parties.filter(({ status }) => ['submitted', 'accepted', 'nothing'].includes(status)).length;
+  const answered = parties.filter(({ status }) => answeredStatuses.includes(status)).length;
   const compared = questions.map((question) => comparedQuestion(question, parties));
   const place = Number(parameters['fraga']) - 1;
   const shown = { processId, path, municipalities };

@@ -10,8 +10,9 @@ import { GroupSign, MarkSign } from '#src/ui/MarkSign.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import type { FindingRow } from '../queries/findings.ts';
 import { shapeOfBasis } from '../rules/map.ts';
-import { bases, FindingFilters } from '../schema.ts';
+import { bases } from '../schema.ts';
 import { FindingMap } from './FindingMap.tsx';
+import type { FindingMapSurfaceProps } from './FindingMapSurface.tsx';
 import { boundariesOf } from './PlacesWords.tsx';
 
 export type FindingAtlasProps = {
@@ -19,6 +20,7 @@ export type FindingAtlasProps = {
   rows: readonly FindingRow[];
   path: string;
   parameters: Readonly<Record<string, string>>;
+  filters: FindingMapSurfaceProps['filters'];
   bounds: Bounds;
   own: readonly string[];
   background: Parameters<typeof boundariesOf>[1];
@@ -34,6 +36,7 @@ export async function FindingAtlas({
   processId,
   rows,
   path,
+  filters,
   parameters,
   bounds,
   own,
@@ -49,7 +52,6 @@ export async function FindingAtlas({
     boundariesOf(processId, background),
   ]);
   if (rows.length === 0) return empty;
-  const filters = FindingFilters.safeParse(parameters);
   const at = (code: string | undefined): string => withParameters(path, { ...parameters, sak: code });
   return (
     <div className="map-and-list">
@@ -61,7 +63,7 @@ export async function FindingAtlas({
             bounds={bounds}
             own={own}
             changed={changed}
-            filters={filters.success ? filters.data : FindingFilters.parse({})}
+            filters={filters}
             href={at(undefined)}
             processId={processId}
             selected={parameters['sak']}

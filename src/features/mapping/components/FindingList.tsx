@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { areaLayers } from '#src/features/datasets/queries/layers.ts';
 import { read } from '#src/server/page.ts';
@@ -13,9 +14,9 @@ import { Review } from './Review.tsx';
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
 /** The findings of a process, as a list or on a map. */
-export async function FindingList({ processId, parameters }: Props) {
+export async function FindingList({ processId, parameters: address }: Props) {
   const path = `/processer/${processId}/kartlaggning`;
-  const chosen = FindingFilters.safeParse(parameters);
+  const { filters, parameters } = filtersIn(FindingFilters, address);
   const beside = parameters['vy'] === 'delad';
   const onMap = beside || parameters['vy'] === 'karta';
   const [t, tr, tf, tb, tc, format, found, facets, layers] = await Promise.all([
@@ -25,7 +26,7 @@ export async function FindingList({ processId, parameters }: Props) {
     getTranslations('kinds.finding.values.basis'),
     getTranslations('mapping.table'),
     getFormatter(),
-    read(listFindings, { processId, ...(chosen.success ? chosen.data : {}) }),
+    read(listFindings, { processId, ...filters }),
     read(findingFacets, { processId }),
     onMap ? read(areaLayers, { processId }) : [],
   ]);
@@ -102,6 +103,7 @@ export async function FindingList({ processId, parameters }: Props) {
                 own={own}
                 changed={JSON.stringify(facets.statuses)}
                 empty={empty}
+                filters={filters}
                 parameters={parameters}
                 path={path}
                 processId={processId}

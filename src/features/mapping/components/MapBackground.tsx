@@ -46,7 +46,7 @@ export function useBackground(boundaries: Boundaries | undefined): {
   };
 }
 
-/** Boundaries beneath places, where there are any: drawn, with the places' municipalities, and where they come from. */
+/** The boundaries beneath places, where there are any: drawn with the places' municipalities, and their source. */
 export function useBoundaries(
   boundaries: Boundaries | undefined,
   places: readonly MapPlace[],

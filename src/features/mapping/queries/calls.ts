@@ -8,7 +8,7 @@ import { type Db, empty, raw, type Sql, sql } from '#src/server/database.ts';
 import { statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { callPolicy } from '../policy.ts';
-import { type Call, CallList, CallRef } from '../schema.ts';
+import { answeredStatuses, type Call, CallList, CallRef } from '../schema.ts';
 import { themesOf } from './themes.ts';
 
 const columns = contentColumns('call');
@@ -106,7 +106,7 @@ const counted = (condition: string): Sql =>
   );
 const progress = {
   asked: counted('true'),
-  answered: counted(`a.status in ('submitted', 'accepted', 'nothing')`),
+  answered: counted(`a.status in (${answeredStatuses.map((status) => `'${status}'`).join(', ')})`),
   review: counted(`a.status = 'submitted'`),
   late: counted(late('a').text),
 };

@@ -7,24 +7,22 @@ import { RefusedState } from '#src/ui/RefusedState.tsx';
 import { Tabs } from '#src/ui/Tabs.tsx';
 import { getAccount } from '../queries/account.ts';
 
+/** Where each part stands; what it is `for` and what `begins` something in it, by their words in the slice. */
 const parts = [
-  ['organisations', '/administration/organisationer'],
-  ['people', '/administration/personer'],
-  ['boundaries', '/administration/granser'],
-  ['outbox', '/administration/utkorg'],
-  ['log', '/administration/logg'],
-  ['settings', '/administration/installningar'],
+  {
+    name: 'organisations',
+    href: '/administration/organisationer',
+    for: 'organisationForm.listLead',
+    begins: 'organisationForm.new',
+  },
+  { name: 'people', href: '/administration/personer', begins: 'personForm.new' },
+  { name: 'boundaries', href: '/administration/granser', for: 'administration.boundariesLead' },
+  { name: 'outbox', href: '/administration/utkorg', for: 'outbox.lead' },
+  { name: 'log', href: '/administration/logg', for: 'log.lead' },
+  { name: 'settings', href: '/administration/installningar' },
 ] as const;
-export type AdministrationPart = (typeof parts)[number][0];
+export type AdministrationPart = (typeof parts)[number]['name'];
 
-/** What a part is for, and what begins something in it, by their words among the slice's. */
-const leads = {
-  organisations: 'organisationForm.listLead',
-  boundaries: 'administration.boundariesLead',
-  outbox: 'outbox.lead',
-  log: 'log.lead',
-} as const;
-const beginnings = { organisations: 'organisationForm.new', people: 'personForm.new' } as const;
 type Props = {
   current: AdministrationPart;
   /** Where something new is begun, in a part that has that. */
@@ -54,26 +52,25 @@ export async function AdministrationFrame({ current, begin, children }: Props) {
       </>
     );
   }
-  const tabs = parts.map(([part, href]) => ({
+  const part = parts.find(({ name }) => name === current)!;
+  const tabs = parts.map(({ name, href }) => ({
     href,
-    label: words(`administration.${part}`),
-    current: part === current,
+    label: words(`administration.${name}`),
+    current: name === current,
   }));
-  const lead = leads[current as keyof typeof leads];
-  const beginning = beginnings[current as keyof typeof beginnings];
   return (
     <>
       <PageHeader
         actions={
           begin &&
-          beginning && (
+          'begins' in part && (
             <ButtonLink href={begin} variant="primary">
-              {words(beginning)}
+              {words(part.begins)}
             </ButtonLink>
           )
         }
         eyebrow={title}
-        lead={lead && words(lead)}
+        lead={'for' in part ? words(part.for) : undefined}
         tabs={<Tabs label={words('administration.sections')} tabs={tabs} />}
         title={words(`administration.${current}`)}
       />

@@ -1,24 +1,24 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { read } from '#src/server/page.ts';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { Pager } from '#src/ui/Pager.tsx';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 import { Table } from '#src/ui/Table.tsx';
 import { listLog } from '../queries/oversight.ts';
-import { isLogged } from '../schema.ts';
+import { isLogged, LogFilters } from '../schema.ts';
 
 const path = '/administration/logg';
 
 /** What has happened outside the processes. */
 export async function AdministrationLog({ parameters }: { parameters: SearchParameters }) {
-  const { fore } = parametersOf(parameters);
-  const wanted = fore === undefined ? {} : { before: Number(fore) };
+  const { fore } = filtersIn(LogFilters, parametersOf(parameters)).filters;
   const [t, tw, ta, format, found] = await Promise.all([
     getTranslations('organisations.log'),
     getTranslations('organisations.log.actions'),
     getTranslations('organisations.administration'),
     getFormatter(),
-    read(listLog, wanted),
+    read(listLog, { before: fore }),
   ]);
   return (
     <>

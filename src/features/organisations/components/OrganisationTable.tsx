@@ -1,5 +1,6 @@
 import { Link } from '#src/ui/Link.tsx';
 import { getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { organisationKinds } from '#src/core/roles.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -11,20 +12,18 @@ import { SearchField } from '#src/ui/SearchField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { listCounties, listOrganisations } from '../queries/organisations.ts';
-import { standings } from '../schema.ts';
+import { OrganisationFilters, standings } from '../schema.ts';
 
 const path = '/administration/organisationer';
-type Wanted = Parameters<typeof listOrganisations>[1];
 
 export async function OrganisationTable({ parameters }: { parameters: SearchParameters }) {
-  const given = parametersOf(parameters);
-  const { q = '', typ, lan, lage, efter } = given;
-  const wanted = { text: q, kind: typ, countyCode: lan, standing: lage, after: efter } as Wanted;
+  const { filters, parameters: given } = filtersIn(OrganisationFilters, parametersOf(parameters));
+  const { q, typ, lan, lage, efter } = filters;
   const [t, ta, tk, found, counties] = await Promise.all([
     getTranslations('organisations.organisationForm'),
     getTranslations('organisations.administration'),
     getTranslations('organisationKinds'),
-    read(listOrganisations, wanted),
+    read(listOrganisations, { text: q, kind: typ, countyCode: lan, standing: lage, after: efter }),
     read(listCounties, {}),
   ]);
   const countyNames = new Map(counties.map((county) => [county.code, county.name]));
@@ -52,7 +51,7 @@ export async function OrganisationTable({ parameters }: { parameters: SearchPara
           placeholder={ta('all')}
         />
         <SelectField
-          defaultValue={lage ?? 'active'}
+          defaultValue={lage}
           label={ta('standing')}
           name="lage"
           options={standings.map((standing) => ({ value: standing, label: ta(standing) }))}

@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
+import { filtersIn } from '#src/core/filters.ts';
 import { environment } from '#src/server/env.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -9,20 +10,20 @@ import { parametersOf, type SearchParameters, withParameters } from '#src/ui/par
 import { Table } from '#src/ui/Table.tsx';
 import { Tabs } from '#src/ui/Tabs.tsx';
 import { listMail } from '../queries/oversight.ts';
+import { MailFilters } from '../schema.ts';
 import { MailState } from './MailState.tsx';
 
 const path = '/administration/utkorg';
 
 /** To whom, when, why and whether it left: what a letter says is its recipient's alone. */
 export async function Outbox({ parameters }: { parameters: SearchParameters }) {
-  const { visa, efter } = parametersOf(parameters);
-  const waiting = visa === 'vantar';
-  const wanted = { waiting, after: efter } as Parameters<typeof listMail>[1];
+  const { visa, efter } = filtersIn(MailFilters, parametersOf(parameters)).filters;
+  const waiting = visa !== undefined;
   const [t, ta, format, found] = await Promise.all([
     getTranslations('organisations.outbox'),
     getTranslations('organisations.administration'),
     getFormatter(),
-    read(listMail, wanted),
+    read(listMail, { waiting, after: efter }),
   ]);
   const { smtpUrl } = environment();
   return (

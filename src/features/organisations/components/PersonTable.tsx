@@ -1,5 +1,6 @@
 import { Link } from '#src/ui/Link.tsx';
 import { getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { read } from '#src/server/page.ts';
 import { Badge } from '#src/ui/Badge.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -11,19 +12,17 @@ import { SearchField } from '#src/ui/SearchField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { listPeople } from '../queries/people.ts';
-import { standings } from '../schema.ts';
+import { PersonFilters, standings } from '../schema.ts';
 
 const path = '/administration/personer';
-type Wanted = Parameters<typeof listPeople>[1];
 
 export async function PersonTable({ parameters }: { parameters: SearchParameters }) {
-  const given = parametersOf(parameters);
-  const { q = '', organisation, lage, efter } = given;
-  const wanted = { text: q, organisationId: organisation, standing: lage, after: efter } as Wanted;
+  const { filters, parameters: given } = filtersIn(PersonFilters, parametersOf(parameters));
+  const { q, organisation, lage, efter } = filters;
   const [t, ta, found] = await Promise.all([
     getTranslations('organisations.personForm'),
     getTranslations('organisations.administration'),
-    read(listPeople, wanted),
+    read(listPeople, { text: q, organisationId: organisation, standing: lage, after: efter }),
   ]);
   const fresh = withParameters(`${path}/ny`, { organisation });
   return (
@@ -37,7 +36,7 @@ export async function PersonTable({ parameters }: { parameters: SearchParameters
       >
         <SearchField defaultValue={q} label={ta('search')} name="q" />
         <SelectField
-          defaultValue={lage ?? 'active'}
+          defaultValue={lage}
           label={ta('standing')}
           name="lage"
           options={standings.map((standing) => ({ value: standing, label: ta(standing) }))}

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { filtersIn } from '#src/core/filters.ts';
 import { roles } from '#src/core/roles.ts';
 import { getAccount } from '#src/features/organisations/queries/account.ts';
 import { refusals } from '#src/i18n/refusals.ts';
@@ -14,7 +15,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { Tabs } from '#src/ui/Tabs.tsx';
 import { listParties } from '../queries/parties.ts';
 import { partiesFound } from '../rules/parties.ts';
-import { partyStatuses } from '../schema.ts';
+import { PartyFilters, partyStatuses } from '../schema.ts';
 import { InviteForm } from './InviteForm.tsx';
 import { PartyList } from './PartyList.tsx';
 import { SentInvitations } from './SentInvitations.tsx';
@@ -30,7 +31,7 @@ type Props = {
 const fewFound = 3;
 
 /** The parties as a list, with their people; for the leadership, the form that invites and what is not answered. */
-export async function Parties({ processId, parameters, suggest }: Props) {
+export async function Parties({ processId, parameters: address, suggest }: Props) {
   const [t, tl, kind, refusal, it, me] = await Promise.all([
     getTranslations('processes.organisation'),
     getTranslations('lists'),
@@ -40,9 +41,10 @@ export async function Parties({ processId, parameters, suggest }: Props) {
     read(getAccount, {}),
   ]);
   const path = `/processer/${processId}/organisation`;
+  const { filters, parameters } = filtersIn(PartyFilters, address);
   const { 'bjud-in': asked, text = '', ...kept } = parameters;
   const inviting = it.can.invite === 'ok';
-  const found = partiesFound(it.parties, parameters, (one) => kind(one as 'region'));
+  const found = partiesFound(it.parties, filters, (one) => kind(one as 'region'));
   const countOf = (status: string): number => it.parties.filter((party) => party.status === status).length;
   const status = (value: string | undefined): string => withParameters(path, { ...kept, text, status: value });
   const tabs = [
@@ -90,6 +92,7 @@ export async function Parties({ processId, parameters, suggest }: Props) {
         ) : (
           <PartyList
             me={me.id}
+            order={filters.order}
             open={text !== '' && found.length <= fewFound}
             parameters={parameters}
             parties={found}

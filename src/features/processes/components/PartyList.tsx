@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import type { z } from 'zod';
 import type { OrganisationKind } from '#src/core/roles.ts';
-import { Link } from '#src/ui/Link.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
-import { SortMark } from '#src/ui/Table.tsx';
+import { SortLink, sortingBy } from '#src/ui/SortLink.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import { orderOfParties, type PartyColumn } from '../rules/parties.ts';
+import type { PartyColumn, PartyFilters } from '../schema.ts';
 import { type ListedParty, PartyPeople, partyMarks } from './PartyPeople.tsx';
 
 type Props = {
@@ -13,6 +13,7 @@ type Props = {
   parties: readonly ListedParty[];
   path: string;
   parameters: Readonly<Record<string, string>>;
+  order: z.infer<typeof PartyFilters>['order'];
   /** With their people shown from the start: where a search has left a few. */
   open: boolean;
 };
@@ -20,26 +21,21 @@ type Props = {
 /**
  * The parties, a line each, sorted by any column; what a line opens is who is there, and what can be done with them.
  */
-export async function PartyList({ processId, me, parties, path, parameters, open }: Props) {
+export async function PartyList({ processId, me, parties, path, parameters, order, open }: Props) {
   const [t, kind] = await Promise.all([
     getTranslations('processes.organisation'),
     getTranslations('organisationKinds'),
   ]);
-  const { by, down } = orderOfParties(parameters);
   const head = (column: PartyColumn, words: string) => {
-    const current = by === column;
-    const next = current && !down ? `-${column}` : column;
+    const { order: next, direction } = sortingBy(column, order);
     return (
-      <Link
-        aria-current={current ? 'true' : undefined}
-        className="table-sort"
+      <SortLink
+        direction={direction}
         href={withParameters(path, { ...parameters, order: next })}
-        scroll={false}
+        said={direction && t(direction)}
       >
         {words}
-        {current && <span className="sr-only"> {t(down ? 'descending' : 'ascending')}</span>}
-        <SortMark direction={current ? (down ? 'descending' : 'ascending') : undefined} />
-      </Link>
+      </SortLink>
     );
   };
   return (

@@ -1,4 +1,5 @@
-import type { PartyStatus } from '../schema.ts';
+import type { z } from 'zod';
+import type { PartyColumn, PartyFilters, PartyStatus } from '../schema.ts';
 
 type Listed = {
   name: string;
@@ -7,16 +8,7 @@ type Listed = {
   status: PartyStatus;
   people: readonly { name: string; title: string; email: string | null }[];
 };
-const columns = ['name', 'kind', 'people', 'status'] as const;
-export type PartyColumn = (typeof columns)[number];
-/** What the address of the list says; an order it does not know is by status. */
-export type PartyWish = Readonly<Record<string, string | undefined>>;
-
 const place: Record<PartyStatus, number> = { accepted: 0, invited: 1, declined: 2, removed: 3 };
-export const orderOfParties = (wish: PartyWish): { by: PartyColumn; down: boolean } => {
-  const by = columns.find((column) => column === wish['order']?.replace(/^-/, '')) ?? 'status';
-  return { by, down: wish['order'] === `-${by}` };
-};
 
 /**
  * The parties whose own name, or the name, title or address of somebody there, has the words, in the status asked for,
@@ -24,11 +16,11 @@ export const orderOfParties = (wish: PartyWish): { by: PartyColumn; down: boolea
  */
 export function partiesFound<P extends Listed>(
   parties: readonly P[],
-  wish: PartyWish,
+  { text = '', status, order }: z.output<typeof PartyFilters>,
   kindName: (kind: string) => string,
 ): P[] {
-  const words = (wish['text'] ?? '').toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
-  const { by, down } = orderOfParties(wish);
+  const words = text.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
+  const by = order.replace(/^-/, '') as PartyColumn;
   const said = ({ name, shortName, people }: P): string =>
     [name, shortName, ...people.flatMap((person) => [person.name, person.title, person.email ?? ''])]
       .join('\n')
@@ -40,9 +32,9 @@ export function partiesFound<P extends Listed>(
     status: (one, other) => place[one.status] - place[other.status],
   };
   const byName = (one: P, other: P): number => one.name.localeCompare(other.name, 'sv');
-  const turned = down ? -1 : 1;
+  const turned = order === by ? 1 : -1;
   return parties
-    .filter((party) => (wish['status'] ?? party.status) === party.status)
+    .filter((party) => (status ?? party.status) === party.status)
     .filter((party) => words.every((word) => said(party).includes(word)))
     .toSorted(
       (one, other) =>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';
@@ -7,12 +8,12 @@ import { ProjectFilters } from '../schema.ts';
 
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
-/** The key projects of a process and the strategies they carry out. A filter that cannot be read is no filter. */
-export async function ProjectList({ processId, parameters }: Props) {
-  const chosen = ProjectFilters.safeParse(parameters);
+/** The key projects of a process and the strategies they carry out. */
+export async function ProjectList({ processId, parameters: address }: Props) {
+  const { filters, parameters } = filtersIn(ProjectFilters, address);
   const [t, { facets, ...found }] = await Promise.all([
     getTranslations('projects'),
-    read(listProjects, { processId, ...(chosen.success ? chosen.data : {}) }),
+    read(listProjects, { processId, ...filters }),
   ]);
   return (
     <ItemList

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { neverOpens } from '#src/core/verdict.ts';
 import { read } from '#src/server/page.ts';
@@ -12,10 +13,9 @@ import { TemplateForm } from './TemplateForm.tsx';
 
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
-/** Who does what: the tasks of a process down, its parties across. A filter that cannot be read is no filter. */
-export async function RoleMapPage({ processId, parameters }: Props) {
-  const chosen = MatrixFilters.safeParse(parameters);
-  const asked = chosen.success ? chosen.data : MatrixFilters.parse({});
+/** Who does what: the tasks of a process down, its parties across. */
+export async function RoleMapPage({ processId, parameters: address }: Props) {
+  const { filters: asked, parameters } = filtersIn(MatrixFilters, address);
   const [t, ts, found, gaps, template] = await Promise.all([
     getTranslations('rolemap'),
     getTranslations('sides'),

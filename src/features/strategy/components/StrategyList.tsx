@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { Codes } from '#src/client/Codes.tsx';
 import { ItemList } from '#src/client/ItemList.tsx';
 import type { LinkedMark } from '#src/features/thread/queries/linked.ts';
@@ -11,14 +12,14 @@ const codes = (items: readonly LinkedMark[]): string => items.map(({ code }) => 
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
 /** The strategies of a process: what each answers, who has decided on it and what carries it out. */
-export async function StrategyList({ processId, parameters }: Props) {
-  const chosen = StrategyFilters.safeParse(parameters);
+export async function StrategyList({ processId, parameters: address }: Props) {
+  const { filters, parameters } = filtersIn(StrategyFilters, address);
   const [t, tf, tt, tc, found, facets] = await Promise.all([
     getTranslations('strategy'),
     getTranslations('strategy.filters'),
     getTranslations('strategy.ties'),
     getTranslations('strategy.table'),
-    read(listStrategies, { processId, ...(chosen.success ? chosen.data : {}) }),
+    read(listStrategies, { processId, ...filters }),
     read(strategyFacets, { processId }),
   ]);
   const marks = (items: readonly LinkedMark[]) => <Codes codes={items.map(({ code }) => code)} processId={processId} />;

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { kindNames } from '#src/core/kinds.ts';
 import { read } from '#src/server/page.ts';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
@@ -12,17 +13,16 @@ import { listMentionable } from '../queries/comments.ts';
 import { ActivityFilters } from '../schema.ts';
 import { ActivityLine } from './ActivityLine.tsx';
 
-/** The process's log as sentences, day by day. A filter that cannot be read is no filter. */
+/** The process's log as sentences, day by day. */
 export async function ActivityLog({
   processId,
-  parameters,
+  parameters: address,
 }: {
   processId: string;
   parameters: Readonly<Record<string, string>>;
 }) {
   const path = `/processer/${processId}/logg`;
-  const given = ActivityFilters.safeParse(parameters);
-  const filters = given.success ? given.data : {};
+  const { filters, parameters } = filtersIn(ActivityFilters, address);
   const [t, kinds, format, { rows, next }, named] = await Promise.all([
     getTranslations('thread'),
     getTranslations('kinds'),

@@ -1,19 +1,20 @@
 import { getTranslations } from 'next-intl/server';
+import { filtersIn } from '#src/core/filters.ts';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { type Kind, kindOf, type StatusOf } from '#src/core/kinds.ts';
 import { read } from '#src/server/page.ts';
 import { commonFacets, listCommon } from '../queries/common-kinds.ts';
-import { CommonFilters } from '../schema.ts';
+import { commonFilters } from '../schema.ts';
 
 type Props = { kind: Kind; processId: string; parameters: Readonly<Record<string, string>> };
 
-/** The list of a kind that has no page of its slice's own. A filter that cannot be read is no filter. */
-export async function CommonList({ kind, processId, parameters }: Props) {
-  const chosen = CommonFilters.safeParse(parameters);
+/** The list of a kind that has no page of its slice's own. */
+export async function CommonList({ kind, processId, parameters: address }: Props) {
+  const { filters, parameters } = filtersIn(commonFilters(kind), address);
   const [t, tk, found, facets] = await Promise.all([
     getTranslations('items.common'),
     getTranslations('kinds'),
-    read(listCommon, { processId, kind, ...(chosen.success ? chosen.data : {}) }),
+    read(listCommon, { processId, kind, ...filters }),
     read(commonFacets, { processId, kind }),
   ]);
   const title = tk(`${kind}.plural`);

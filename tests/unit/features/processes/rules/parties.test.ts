@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { filtersIn } from '#src/core/filters.ts';
 import { partiesFound } from '#src/features/processes/rules/parties.ts';
-import type { PartyStatus } from '#src/features/processes/schema.ts';
+import { PartyFilters, type PartyStatus } from '#src/features/processes/schema.ts';
 
 const party = (name: string, kind: string, status: PartyStatus, ...people: string[]) => ({
   name,
@@ -16,13 +17,15 @@ const parties = [
   party('Region Halland', 'region', 'accepted', 'Åsa Ek', 'Bo Ek'),
 ];
 const words: Record<string, string> = { municipality: 'Kommun', 'county-board': 'Länsstyrelse', region: 'Region' };
-const names = (wish: Record<string, string>): string[] =>
-  partiesFound(parties, wish, (kind) => words[kind] ?? kind).map(({ shortName }) => shortName);
+const names = (address: Record<string, string>): string[] =>
+  partiesFound(parties, filtersIn(PartyFilters, address).filters, (kind) => words[kind] ?? kind).map(
+    ({ shortName }) => shortName,
+  );
 
 describe('the parties of a process', () => {
   it('stand by where they are with the process, and within that by name', () => {
     expect(names({})).toEqual(['Region', 'Örebro', 'Länsstyrelsen', 'Alvesta']);
-    expect(names({ order: 'nonsense' })).toEqual(names({}));
+    expect(names({ order: 'nonsense', status: 'nonsense' })).toEqual(names({}));
   });
 
   it('are sorted by any column, and from its other end', () => {
