@@ -43,7 +43,7 @@ export default defineConfig({
   ],
   webServer: {
     command: 'node tests/support/e2e-server.ts',
-    url: `${address}/api/health`,
+    url: `${address}/api/ready`,
     env: { PORT: port, SAMBAND_E2E_SOURCES: sources, SAMBAND_E2E_DATA: data },
     stdout: 'pipe',
     timeout: 180_000,

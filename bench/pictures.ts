@@ -23,7 +23,7 @@ const pictures = [
 
 async function demoAt(origin: string, child: ChildProcess): Promise<void> {
   while (child.exitCode === null) {
-    const there = await fetch(`${origin}/api/health`).catch(() => undefined);
+    const there = await fetch(`${origin}/api/ready`).catch(() => undefined);
     if (there?.ok) return;
     await pause(500);
   }

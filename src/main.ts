@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import createNext from 'next';
 import { fetchTask, refreshTask } from '#src/features/datasets/jobs/fetch.ts';
@@ -22,23 +23,39 @@ import { closing } from '#src/server/http/shutdown.ts';
 import { startJobs, stopJobs } from '#src/server/jobs.ts';
 import { liveHub, stopLive } from '#src/server/live/hub.ts';
 import { disconnectSystem } from '#src/server/system.ts';
+import { storage } from '#src/server/storage.ts';
 import { stopWorkers } from '#src/server/workers.ts';
+import { type DatabaseFault, databaseFaults } from '#src/setup/database-faults.ts';
 import packageFile from '../package.json' with { type: 'json' };
 
 export type Serving = { port: number; close(): Promise<void> };
 
 const callPrefix = '/api/trpc/';
+/** While versions take turns the newer one has migrated already; an edited migration was told at the start. */
+const tolerated: ReadonlySet<DatabaseFault['of']> = new Set(['ahead', 'edited']);
 
 /**
- * Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/files takes and gives files, /api/health answers
- * for the database and the rest is Next.
+ * Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/files takes and gives files, /api/live and
+ * /api/ready answer for the process and for what it needs, and the rest is Next.
  */
 export async function serve({ development = false } = {}): Promise<Serving> {
-  const { port, host, address, oidc, mapService } = environment();
+  const { port, host, address, oidc, mapService, drainSeconds, closeSeconds } = environment();
   process.env['SAMBAND_ADDRESS'] = address;
   process.env['NEXTAUTH_URL'] = address;
   const site: Site = { address, identityProvider: oidc?.issuer, mapTiles: mapService?.tiles, development };
-  const health = healthCheck(databaseUrl(), packageFile.version);
+  const health = healthCheck({
+    databaseUrl: databaseUrl(),
+    version: packageFile.version,
+    looks: {
+      safeguards: async (client) =>
+        (await databaseFaults(client)).filter(({ of }) => !tolerated.has(of)).map(({ says }) => says),
+      files: async () =>
+        storage()
+          .check()
+          .then(() => []),
+    },
+    log: (line) => void process.stderr.write(`${new Date().toISOString()} ready: ${line}\n`),
+  });
   const server = createServer();
   const close = closing(server);
   // Next would listen for every upgrade itself; given a server that never listens, it gets those we pass on.
@@ -52,7 +69,8 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/'] = (request.url ?? '/').split('?');
     secure(request, response, site);
-    if (path === '/api/health') {
+    if (path === '/api/live') return sendJson(response, 200, { status: 'ok', version: packageFile.version });
+    if (path === '/api/ready' || path === '/api/health') {
       const state = await health.check();
       return sendJson(response, state.status === 'ok' ? 200 : 503, state);
     }
@@ -88,7 +106,9 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
-      await close();
+      health.leave();
+      await setTimeout(drainSeconds * 1_000);
+      await close(closeSeconds * 1_000);
       await next.close();
       stopLive();
       await Promise.all([stopJobs(), stopWorkers()]);

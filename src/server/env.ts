@@ -29,6 +29,8 @@ export const Variables = z.object({
   SAMBAND_DEMO: yesOrNo.optional(),
   SAMBAND_MAX_HEAP_MB: z.coerce.number().int().min(256).default(2048),
   SAMBAND_WORKER_MB: z.coerce.number().int().min(64).default(768),
+  SAMBAND_DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
+  SAMBAND_CLOSE_SECONDS: z.coerce.number().int().min(1).max(600).default(20),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Samband <samband@localhost>'),
@@ -86,6 +88,9 @@ export type Environment = {
   maxHeapMegabytes: number;
   /** Of each worker thread. */
   workerMegabytes: number;
+  /** At a stop: how long it is told before new connections are refused, and how long requests have after that. */
+  drainSeconds: number;
+  closeSeconds: number;
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -121,6 +126,8 @@ export function environment(source: Record<string, string | undefined> = process
     demo: data.SAMBAND_DEMO && data.SAMBAND_DEMO === 'yes',
     maxHeapMegabytes: data.SAMBAND_MAX_HEAP_MB,
     workerMegabytes: data.SAMBAND_WORKER_MB,
+    drainSeconds: data.SAMBAND_DRAIN_SECONDS,
+    closeSeconds: data.SAMBAND_CLOSE_SECONDS,
     secret: data.NEXTAUTH_SECRET,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,

@@ -6,7 +6,7 @@ import { diskStore } from './storage/disk.ts';
 import { type Measured, measuring, type Store } from './storage/store.ts';
 
 export type Written = Measured & { key: string };
-export type Storage = Pick<Store, 'read' | 'remove'> & {
+export type Storage = Pick<Store, 'read' | 'remove' | 'check'> & {
   /**
    * Takes a stream as it comes, `limit` bytes at most; what fails on the way leaves nothing behind. Throws
    * PAYLOAD_TOO_LARGE `file-too-large`.
@@ -26,6 +26,7 @@ function kept(open: () => Promise<Store>): Storage {
     },
     read: async (key) => (await open()).read(key),
     remove: async (key) => (await open()).remove(key),
+    check: async () => (await open()).check(),
   };
 }
 

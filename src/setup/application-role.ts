@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { asApplication } from '#src/server/acting-role.ts';
 
 /**
@@ -25,7 +25,7 @@ export const asWritten = (sql: string, role: string): string =>
   sql.replaceAll(new RegExp(`\\b${role}\\b`, 'g'), written);
 
 /** The application's role in this database: what it says itself, or, where it says nothing yet, what it will be. */
-export async function roleIn(client: pg.Client): Promise<string> {
+export async function roleIn(client: pg.ClientBase): Promise<string> {
   const { rows } = await client.query<{ name: string; told: string | null }>(
     "select current_database() as name, to_regprocedure('app.application_role()')::text as told",
   );
@@ -143,16 +143,13 @@ async function closeDatabase(client: pg.Client, log: (line: string) => void): Pr
 }
 
 /**
- * Throws an error that says what is wrong and what to do where the application's role is not held back: it may pass
- * row-level security by, owns something, is a member of another role, or a table is open without row-level security.
+ * Why the application's role is not held back, in words; empty where it is: it may pass row-level security by, owns
+ * something, is a member of another role, or a table is open without row-level security.
  */
-export async function checkApplicationRole(url: string): Promise<void> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    const role = await roleIn(client);
-    const { rows } = await client.query<{ fault: string }>(
-      `with r as (select * from pg_roles where rolname = $1)
+export async function roleFaults(client: pg.ClientBase): Promise<string[]> {
+  const role = await roleIn(client);
+  const { rows } = await client.query<{ fault: string }>(
+    `with r as (select * from pg_roles where rolname = $1)
        select 'it does not exist' as fault where not exists (select from r)
        union all select 'it may pass row-level security by' from r where rolsuper or rolbypassrls
        union all select 'it may make roles or databases' from r where rolcreaterole or rolcreatedb
@@ -165,20 +162,16 @@ export async function checkApplicationRole(url: string): Promise<void> {
          from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
            and not c.relrowsecurity
           and c.relname <> '_prisma_migrations' having count(*) > 0`,
-      [role],
-    );
-    if (rows.length > 0) throw new Error(rows.map(({ fault }) => fault).join('; '));
-    await client.query('begin');
+    [role],
+  );
+  if (rows.length > 0) return rows.map(({ fault }) => fault);
+  await client.query('begin');
+  try {
     await client.query(asApplication);
-    await client.query('rollback');
-  } catch (cause) {
-    throw new Error(
-      `The application's role in this database does not hold it back: ${(cause as Error).message}. Nothing is served ` +
-        'until that is put right: let the role own nothing and be nothing but itself, and restore the policies from ' +
-        'the migrations.',
-      { cause },
-    );
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
   } finally {
-    await client.end();
+    await client.query('rollback');
   }
 }

@@ -96,7 +96,7 @@ select format('%s to %s on %s', may, to_whom, thing) as name, format('GRANT %s O
  order by thing, may, to_whom`;
 
 /** Everything in the database that `prisma/sql` speaks of, in an order in which it can be made. */
-export async function livingObjects(client: pg.Client): Promise<LivingObject[]> {
+export async function livingObjects(client: pg.ClientBase): Promise<LivingObject[]> {
   const rows = [...(await client.query(objects)).rows, ...(await client.query(grants)).rows];
   return rows.map(({ replaces, ...object }) => ({ ...object, ...(replaces !== null && { replaces }) }));
 }

@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { catalogFile, catalogOf, keptCatalog } from './catalog.ts';
 import { kindChanges } from './item-kinds.ts';
 import { livingChanges, livingDirectory } from './living-sql.ts';
 import { migrate, migrationsDirectory, schemaDirectory } from './migrate.ts';
@@ -43,6 +45,28 @@ export async function pendingMigration({
   }
 }
 
+/** The names that the migrations on disk make. */
+async function migratedCatalog(): Promise<string[]> {
+  const postgres = await scratchPostgres();
+  const client = new pg.Client(postgres.url);
+  try {
+    await migrate(postgres.url);
+    await client.connect();
+    return await catalogOf(client);
+  } finally {
+    await client.end();
+    await postgres.stop();
+  }
+}
+
+/** Whether the kept catalog is that of the migrations; `write` makes it so. */
+async function catalogAgrees(write: boolean): Promise<boolean> {
+  const made = (await migratedCatalog()).map((name) => `${name}\n`).join('');
+  const kept = (await keptCatalog().catch(() => [])).map((name) => `${name}\n`).join('');
+  if (write && made !== kept) await writeFile(catalogFile, made);
+  return write || made === kept;
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean' } } });
   const [name] = positionals;
@@ -55,7 +79,13 @@ async function main(): Promise<void> {
     console.error(engineMessage(error));
     process.exit(1);
   });
-  if (pending === undefined) return console.log('The migrations agree with the kinds, prisma/schema and prisma/sql.');
+  if (pending === undefined) {
+    if (await catalogAgrees(!values.check))
+      return console.log('The migrations agree with the kinds, prisma/schema and prisma/sql.');
+    console.error(`${catalogFile} is not of these migrations: "npm run migration -- <name>" writes it.`);
+    process.exitCode = 1;
+    return;
+  }
   const { differences, sql } = pending;
   if (values.check) {
     console.error(
@@ -68,6 +98,7 @@ async function main(): Promise<void> {
   const directory = join(migrationsDirectory, `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`);
   await mkdir(directory, { recursive: true });
   await writeFile(join(directory, 'migration.sql'), sql);
+  await catalogAgrees(true);
   console.log(`${directory}/migration.sql is written. Read it before it runs anywhere.`);
 }
 

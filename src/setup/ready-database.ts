@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { environment } from '#src/server/env.ts';
-import { checkApplicationRole } from './application-role.ts';
+import { checkDatabase } from './database-faults.ts';
 import { migrate } from './migrate.ts';
 import { checkOwnServer } from './own-server.ts';
 import { startPostgres } from './postgres.ts';
@@ -30,8 +30,9 @@ export async function readyDatabase({
   process.env['DATABASE_URL'] = postgres.url;
   try {
     await before?.({ url: postgres.url, embedded: !databaseUrl });
+    await checkDatabase(postgres.url, log, 'before');
     const { applied } = await migrate(postgres.url, { log });
-    await checkApplicationRole(postgres.url);
+    await checkDatabase(postgres.url, log, 'after');
     if (applied.length > 0) log(`Migrations applied: ${applied.join(', ')}.`);
     // The client is generated only just before, so it is not loaded together with this file.
     const { updateRegistry } = await import('./registry.ts');

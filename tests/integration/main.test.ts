@@ -15,7 +15,7 @@ const building = 180_000;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'samband-main-'));
   database = await freshDatabase();
-  samband = await startSamband({ DATABASE_URL: database.url, SAMBAND_DATA: data });
+  samband = await startSamband({ DATABASE_URL: database.url, SAMBAND_DATA: data, SAMBAND_DRAIN_SECONDS: '2' });
 }, building);
 
 afterAll(async () => {
@@ -46,31 +46,34 @@ describe('the process', () => {
   });
 });
 
-describe('health', () => {
-  const health = async () => {
-    const response = await fetch(`${samband.address}/api/health`);
-    return { status: response.status, body: (await response.json()) as unknown };
-  };
+const asked = async (path: string) => {
+  const response = await fetch(`${samband.address}${path}`);
+  return { status: response.status, body: (await response.json()) as unknown };
+};
 
-  test('is 503 while the database is gone, and recovers by itself', async () => {
-    const well = {
-      status: 200,
-      body: { status: 'ok', database: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown },
-    };
-    expect(await health()).toEqual(well);
+describe('whether it is ready', () => {
+  test('is no while the database is gone, at both of its addresses, and yes again by itself', async () => {
+    const version = expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown;
+    const well = { status: 200, body: { status: 'ok', database: 'ok', safeguards: 'ok', files: 'ok', version } };
+    expect(await asked('/api/ready')).toEqual(well);
+    expect(await asked('/api/health')).toEqual(well);
     const name = new URL(database.url).pathname.slice(1);
     const server = inject('postgresUrl');
     await runOn(server, 'postgres', `alter database ${name} allow_connections false`);
     await runOn(server, 'postgres', `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
-    expect(await health()).toMatchObject({ status: 503, body: { status: 'degraded', database: 'unreachable' } });
+    expect(await asked('/api/ready')).toMatchObject({
+      status: 503,
+      body: { status: 'degraded', database: 'unreachable' },
+    });
+    expect(await asked('/api/live')).toEqual({ status: 200, body: { status: 'ok', version } });
     await runOn(server, 'postgres', `alter database ${name} allow_connections true`);
-    expect(await health()).toEqual(well);
+    expect(await asked('/api/ready')).toEqual(well);
     expect(samband.child.exitCode).toBeNull();
   });
 });
 
 describe('every response', () => {
-  test.each(['/api/health', '/', '/no-such-page', '/api/trpc/no.such', '/_next/static/none.js'])(
+  test.each(['/api/live', '/api/ready', '/', '/no-such-page', '/api/trpc/no.such', '/_next/static/none.js'])(
     '%s has the security headers',
     async (path) => {
       const { headers } = await fetch(`${samband.address}${path}`, { redirect: 'manual' });
@@ -162,7 +165,11 @@ describe('starting', () => {
   });
 });
 
-test('stopping is orderly', async () => {
-  expect(await samband.stop()).toBe(0);
-  await expect(fetch(`${samband.address}/api/health`)).rejects.toThrow();
+test('stopping is orderly: it is told before nobody is let in', async () => {
+  const stopped = samband.stop();
+  await expect
+    .poll(() => asked('/api/ready'), { interval: 50 })
+    .toMatchObject({ status: 503, body: { closing: true, database: 'ok' } });
+  expect(await stopped).toBe(0);
+  await expect(fetch(`${samband.address}/api/ready`)).rejects.toThrow();
 });

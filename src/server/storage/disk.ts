@@ -1,9 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, rename, rm, statfs } from 'node:fs/promises';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Store } from './store.ts';
+
+/** A disk with less room than this is full, in bytes. */
+const leastRoom = 64 * 1024 * 1024;
 
 /**
  * Files in a folder of the data directory; written beside their place and moved there once they are whole and on the
@@ -30,5 +33,11 @@ export function diskStore(folder: string): Store {
     },
     remove: async (key) =>
       void (await Promise.all([rm(placeOf(key), { force: true }), rm(partOf(key), { force: true })])),
+    check: async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await access(folder, constants.W_OK);
+      const { bavail, bsize } = await statfs(folder);
+      if (bavail * bsize < leastRoom) throw new Error(`the disk of ${folder} is full`);
+    },
   };
 }

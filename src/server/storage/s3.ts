@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import type { ObjectStore } from '../env.ts';
 import type { Store } from './store.ts';
@@ -54,5 +54,7 @@ export function s3Store({
       }
     },
     remove: async (key) => void (await client.send(new DeleteObjectCommand(object(key)))),
+    // Whether one may write is seen by writing alone; always the same object, of one byte.
+    check: async () => void (await client.send(new PutObjectCommand({ ...object('samband-ready'), Body: '1' }))),
   };
 }

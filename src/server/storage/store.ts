@@ -9,6 +9,8 @@ export type Store = {
   read(key: string): Promise<Readable>;
   /** Also what an interrupted writing left; no error where there is nothing. */
   remove(key: string): Promise<void>;
+  /** Rejects, saying why, where nothing can be written. */
+  check(): Promise<void>;
 };
 
 export type Measured = { bytes: number; sha256: string; head: Uint8Array };

@@ -25,6 +25,7 @@ const vocabulary: readonly RegExp[] = [
   `src/i18n/(?:${kebab}\\.ts|${pascal}\\.tsx|messages/(?:sv|en)\\.json)`,
   `prisma/schema/${kebab}\\.prisma`,
   `prisma/sql/${kebab}\\.sql`,
+  'prisma/catalog\\.txt',
   `prisma/migrations/(?:migration_lock\\.toml|\\d{14}_[a-z0-9_]+/migration\\.sql)`,
   `prisma/seed/(?:${kebab}/)*(?:${kebab}\\.(?:ts|json|csv)|README\\.md)`,
   `tests/(?:unit|endurance|integration|e2e)/(?:(?:${kebab}|${pascal})/)*(?:${tests}|${pascal})\\.test\\.tsx?`,

@@ -6,7 +6,8 @@ import { enterMany } from '#src/server/scope.ts';
 import { asApplication } from '#src/server/acting-role.ts';
 import { disconnect, sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
-import { applicationRole, checkApplicationRole } from '#src/setup/application-role.ts';
+import { applicationRole } from '#src/setup/application-role.ts';
+import { checkDatabase } from '#src/setup/database-faults.ts';
 import { migrate } from '#src/setup/migrate.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { droppingOptions } from '#tests/support/pooler.ts';
@@ -105,10 +106,10 @@ it.each(faults)('a start is refused with %s, and says so', async (_name, fault, 
   const own = await freshDatabase();
   try {
     await migrate(own.url);
-    await expect(checkApplicationRole(own.url)).resolves.toBeUndefined();
+    await expect(checkDatabase(own.url, () => undefined, 'after')).resolves.toBeUndefined();
     const role = applicationRole(new URL(own.url).pathname.slice(1));
     await on(own.url, (client) => client.query(fault.replace('ROLE', role)));
-    await expect(checkApplicationRole(own.url)).rejects.toThrow(message);
+    await expect(checkDatabase(own.url, () => undefined, 'after')).rejects.toThrow(message);
   } finally {
     await own.drop();
   }

@@ -48,4 +48,4 @@ test('what is changed in prisma/sql and prisma/schema is told, written as one mi
   });
 
   expect(await migration('Not a name')).toMatchObject({ code: 2 });
-}, 90_000);
+}, 180_000);
