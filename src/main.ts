@@ -6,6 +6,7 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import createNext from 'next';
 import { fetchTask, refreshTask } from '#src/features/datasets/jobs/fetch.ts';
 import { importTask } from '#src/features/datasets/jobs/import.ts';
+import { readFeed } from '#src/features/forums/queries/calendars.ts';
 import { appRouter } from '#src/features/router.ts';
 import * as letters from '#src/i18n/letters.ts';
 import { addressOf, createContext } from '#src/server/context.ts';
@@ -14,6 +15,7 @@ import { environment } from '#src/server/env.ts';
 import { stopListening } from '#src/server/events.ts';
 import { bodyLimit, refusedCall, refusedPage } from '#src/server/http/admission.ts';
 import { logError, sendRefusal, sendJson } from '#src/server/http/answers.ts';
+import { answerCalendars, calendarsPath } from '#src/server/http/calendars.ts';
 import { compressLarge } from '#src/server/http/compression.ts';
 import { dropWhenStuck, wantsEvents } from '#src/server/http/events.ts';
 import { answerFiles, filesPath } from '#src/server/http/files.ts';
@@ -35,8 +37,9 @@ const callPrefix = '/api/trpc/';
 const tolerated: ReadonlySet<DatabaseFault['of']> = new Set(['ahead', 'edited']);
 
 /**
- * Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/files takes and gives files, /api/live and
- * /api/ready answer for the process and for what it needs, and the rest is Next.
+ * Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/files takes and gives files, /kalender gives
+ * calendars to those who know their secrets, /api/live and /api/ready answer for the process and for what it needs,
+ * and the rest is Next.
  */
 export async function serve({ development = false } = {}): Promise<Serving> {
   const { port, host, address, oidc, mapService, drainSeconds, closeSeconds } = environment();
@@ -79,6 +82,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
       return refusal ? sendRefusal(response, refusal) : call(request, response, path.slice(callPrefix.length));
     }
     if (path === filesPath || path.startsWith(`${filesPath}/`)) return answerFiles(request, response, address);
+    if (path.startsWith(`${calendarsPath}/`)) return answerCalendars(request, response, readFeed);
     const refusal = refusedPage(request);
     if (refusal) return sendRefusal(response, refusal);
     // Next's handlers see no socket, and its pages not their own address; whatever a visitor put in these headers is

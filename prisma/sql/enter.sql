@@ -15,7 +15,7 @@ BEGIN
 END $$;
 
 -- Who acts is told by its kind and by what that kind shows for itself: a person a session's id, the system the id of the
--- person whom a job acts for. No row: nobody there may act (any more). process_status null: no standing in the process.
+-- person whom a job acts for, a calendar's feed the digest of its secret. No row: nobody there may act (any more). process_status null: no standing in the process.
 -- Inside a process the scope is that process alone, so that a query which forgets its filter still sees nothing else.
 CREATE FUNCTION app.enter(p_kind text, p_shown text, p_process uuid)
 RETURNS TABLE (user_id uuid, organisation_id uuid, name text, administrator boolean, process_status text, role text, side text, phase text)
@@ -31,12 +31,13 @@ BEGIN
   IF p_kind = 'system' AND current_setting('role') = app.application_role() THEN RAISE EXCEPTION 'only the owner enters as the system' USING ERRCODE = '42501'; END IF;
   IF p_kind <> 'system' AND current_setting('role') <> app.application_role() THEN RAISE EXCEPTION 'only the application enters for others' USING ERRCODE = '42501'; END IF;
 
-  -- A token, a personal link and the public will each be a branch here.
+  -- A token and the public will each be a branch here.
   SELECT p.id, p.organisation_id, p.name, p.administrator AND p_kind = 'person' AS administrator INTO who
     FROM person p JOIN organisation o ON o.id = p.organisation_id
    WHERE p.id = CASE p_kind
            WHEN 'person' THEN (SELECT s.person_id FROM session s WHERE s.id = p_shown::uuid AND s.ended_at IS NULL AND s.expires_at > now())
            WHEN 'system' THEN p_shown::uuid
+           WHEN 'feed' THEN app.person_of_feed(p_shown)
          END
      AND p.disabled_at IS NULL AND o.disabled_at IS NULL;
   IF NOT FOUND THEN RETURN; END IF;

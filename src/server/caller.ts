@@ -1,7 +1,10 @@
-import type { SignedIn, Standing } from '#src/core/standing.ts';
+import type { Person, SignedIn, Standing } from '#src/core/standing.ts';
 
-/** Where a read or a write happens: inside one process, as a signed-in person, or before anybody has signed in. */
-export type Place = 'process' | 'person' | 'public';
+/**
+ * Where a read or a write happens: inside one process, as a signed-in person, before anybody has signed in, or, to read
+ * alone, at a calendar's secret address.
+ */
+export type Place = 'process' | 'person' | 'public' | 'feed';
 
 /** Whoever sits at a browser, before the database has been asked. Without a session: nobody it knows. */
 export type PersonCaller = {
@@ -27,8 +30,19 @@ export type SystemCaller = {
   readonly [issued]: true;
 };
 
-/** Who acts. Each kind is a branch in `app.enter`; a token, a personal link and the public will be further ones. */
-export type Caller = PersonCaller | SystemCaller;
+/** A program that knows the secret address of a person's calendar, by the digest of that secret. It only reads. */
+export type FeedCaller = { readonly kind: 'feed'; readonly tokenHash: string; readonly locale: 'sv' | 'en' };
+/** Whose calendar it is, with their rights of the moment. */
+export type FeedReader = Person & { tokenHash: string };
+
+/** Who acts. Each kind is a branch in `app.enter`; a token and the public will be further ones. */
+export type Caller = PersonCaller | SystemCaller | FeedCaller;
 
 /** What the caller turns out to be at that place. */
-export type Who<P extends Place> = P extends 'process' ? Standing : P extends 'person' ? SignedIn : PersonCaller;
+export type Who<P extends Place> = P extends 'process'
+  ? Standing
+  : P extends 'person'
+    ? SignedIn
+    : P extends 'feed'
+      ? FeedReader
+      : PersonCaller;

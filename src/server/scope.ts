@@ -19,12 +19,18 @@ type Entered = {
 
 const processOf = (input: unknown): string => (input as { processId: string }).processId;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const digest = /^[\w-]{43}$/;
 
 /** What a caller shows for itself, as `app.enter` reads it. */
-const shown = (caller: Caller): string | undefined => (caller.kind === 'system' ? caller.personId : caller.sessionId);
+const shown = (caller: Caller): string | undefined =>
+  caller.kind === 'system' ? caller.personId : caller.kind === 'feed' ? caller.tokenHash : caller.sessionId;
 
-/** What needs no database to be refused: nobody signed in, and a job at a place or in a process that is not its own. */
+/**
+ * What needs no database to be refused: nobody signed in, a calendar's address anywhere but at its own place, and a job
+ * at a place or in a process that is not its own.
+ */
 function refuse(place: Place, caller: Caller, input: unknown): void {
+  if ((caller.kind === 'feed') !== (place === 'feed')) throw new AppError('FORBIDDEN', 'only-in-person');
   if (caller.kind === 'system') {
     if (place !== 'process') throw new AppError('FORBIDDEN', 'only-in-person');
     if (processOf(input) !== caller.processId) throw new AppError('NOT_FOUND', 'process');
@@ -33,6 +39,7 @@ function refuse(place: Place, caller: Caller, input: unknown): void {
 }
 
 function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: Entered | undefined): Who<P> {
+  if (!row && caller.kind === 'feed') throw new AppError('NOT_FOUND', 'item');
   if (!row) throw new AppError('UNAUTHORIZED', caller.kind === 'system' ? 'acts-for-nobody' : 'signed-out');
   const person: Person = {
     userId: row.user_id,
@@ -40,6 +47,7 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
     name: row.name,
     administrator: row.administrator,
   };
+  if (caller.kind === 'feed') return { ...person, tokenHash: caller.tokenHash } as Who<P>;
   if (caller.kind === 'person') {
     const { pageOf, sessionId = '' } = caller;
     if (pageOf !== undefined && pageOf !== row.user_id) throw new AppError('UNAUTHORIZED', 'someone-else');
@@ -61,8 +69,12 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
 const enterSql = (caller: Caller, place: Place, input: unknown): Sql =>
   sql`app.enter(${caller.kind}, ${shown(caller) ?? null}, ${place === 'process' ? processOf(input) : null}::uuid)`;
 
-/** A person enters as the application; a job as the owner, since the application cannot be the system. */
+/**
+ * A person enters as the application; a job as the owner, since the application cannot be the system. A calendar's
+ * address does not enter where something may be written.
+ */
 async function entered<R extends Entered>(db: Db, caller: Caller, query: Sql): Promise<R | undefined> {
+  if (caller.kind === 'feed') throw new AppError('FORBIDDEN', 'only-in-person');
   if (caller.kind === 'person') await db.rows(raw(asApplication));
   const row = await db.one<R>(query);
   if (caller.kind === 'system') await db.rows(raw(asApplication));
@@ -98,9 +110,9 @@ export async function enterOnce<P extends Place, R>(
   return { who: settle(place, caller, input, row), earlier: row?.earlier ?? null };
 }
 
-const literal = (id: string | undefined): string => (id !== undefined && uuid.test(id) ? `'${id}'` : 'null');
+const literal = (id: string | undefined, as = uuid): string => (id !== undefined && as.test(id) ? `'${id}'` : 'null');
 
-/** Begins and enters in one journey; the ids stand in the text, so they must be ids and nothing else. */
+/** Begins and enters in one journey; ids and digests stand in the text, so they must be that and nothing else. */
 async function beginAs<P extends Place>(
   client: pg.ClientBase,
   place: P,
@@ -113,7 +125,8 @@ async function beginAs<P extends Place>(
     return caller as Who<P>;
   }
   const process = place === 'process' ? literal(processOf(input)) : 'null';
-  const select = `select * from app.enter('${caller.kind}', ${literal(shown(caller))}, ${process}::uuid)`;
+  const evidence = literal(shown(caller), caller.kind === 'feed' ? digest : uuid);
+  const select = `select * from app.enter('${caller.kind}', ${evidence}, ${process}::uuid)`;
   const statements = caller.kind === 'system' ? [begin, select, asApplication] : [begin, asApplication, select];
   const answers = (await client.query(statements.join('; '))) as unknown as pg.QueryResult<Entered>[];
   return settle(place, caller, input, answers[statements.indexOf(select)]?.rows[0]);

@@ -239,6 +239,8 @@ export const targets: Record<string, object> = {
   'account.password': {},
   'account.end-session': {},
   'account.end-other-sessions': {},
+  'calendar.renew': {},
+  'calendar.end': {},
   'password.request': {},
   'password.reset': {},
 };

@@ -1,4 +1,4 @@
-import { hasRole, isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
+import { hasRole, isOpen, leads, ownOrganisation, type Person, type Standing } from '#src/core/standing.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import { all, type Verdict, when } from '#src/core/verdict.ts';
 import { mayLink } from '#src/core/kinds.ts';
@@ -146,4 +146,9 @@ export const forumPolicy = {
   enterPositions: (who: Standing, it: Target) => all(leads(who), openToStands(who, it)),
   enterPosition: (who: Standing, it: Stance) =>
     all(leads(who), stands(who, it), when(it.taken !== 'own', 'their-own-stand')),
+} as const;
+
+/** A calendar's address is its person's own. */
+export const calendarPolicy = {
+  keep: (who: Person, it: { personId: string }) => when(it.personId === who.userId, 'not-yourself'),
 } as const;

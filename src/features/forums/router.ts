@@ -1,8 +1,10 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
+import { endFeed, renewFeed } from './commands/calendars.ts';
 import { correctDecision, editDecision, moveDecision, proposeDecision, recordDecision } from './commands/decisions.ts';
 import { createForum, createMeeting, editForum, editMeeting } from './commands/forums.ts';
 import { sayMeaning, sayMeaningOf } from './commands/meanings.ts';
 import { enterPositions, takePosition } from './commands/positions.ts';
+import { listFeeds } from './queries/calendars.ts';
 import { getDecision } from './queries/decisions.ts';
 import { getForum, getMeeting, listForums } from './queries/forums.ts';
 
@@ -11,6 +13,7 @@ export const forumsRouter = router({
   get: reads(getForum),
   meeting: reads(getMeeting),
   decision: reads(getDecision),
+  feeds: reads(listFeeds),
   create: writes(createForum),
   edit: writes(editForum),
   createMeeting: writes(createMeeting),
@@ -24,4 +27,6 @@ export const forumsRouter = router({
   sayMeaningOf: writes(sayMeaningOf),
   takePosition: writes(takePosition),
   enterPositions: writes(enterPositions),
+  renewFeed: writes(renewFeed),
+  endFeed: writes(endFeed),
 });

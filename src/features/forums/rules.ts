@@ -1,5 +1,6 @@
 import type { Kind } from '#src/core/kinds.ts';
 import { decidedStatus, givesStatus, type Outcome, takenBackStatus } from '#src/core/steps.ts';
+import type { CalendarEvent } from '#src/formats/ical-write.ts';
 import type { Grounded } from '#src/features/thread/policy.ts';
 
 /** The decision that is put right, and how it went. */
@@ -36,3 +37,10 @@ export function gives(it: Decided): boolean {
   if (corrects?.outcome === 'approved') return it.approvals.includes(corrects.id);
   return givesStatus(it.kind, forum) && (effectOf(it) !== undefined || it.approvals.length > 0);
 }
+
+/** The same in feeds and invitations, wherever the program is reached. */
+export const eventUid = (itemId: string): string => `${itemId}@samband`;
+
+/** A meeting as calendars tell it: nobody has been called to one that is planned. */
+export const statusOfEvent = (status: string): CalendarEvent['status'] =>
+  status === 'cancelled' ? 'CANCELLED' : status === 'planned' ? 'TENTATIVE' : 'CONFIRMED';

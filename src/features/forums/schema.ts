@@ -103,6 +103,11 @@ export const PositionsEnter = ItemChange.extend({
 
 export const ForumRef = ItemRef;
 
+export const Nothing = z.object({});
+/** Of one forum, or of all meetings that are one's own. */
+export const FeedRenew = z.object({ forumId: Id.nullable().default(null) });
+export const FeedRef = z.object({ feedId: Id });
+
 export type Forum = ItemOf<'forum'> & { decides: Kind[] };
 /** The meeting and its forum, as far as they settle what may be decided there; `ahead`: its day is still to come. */
 export type Sitting = {

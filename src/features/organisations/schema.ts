@@ -196,6 +196,8 @@ const logged = [
   'account.end-other-sessions',
   'password.request',
   'password.reset',
+  'calendar.renew',
+  'calendar.end',
   'installation.edit',
   'boundary.accept',
   'boundary.decline',

@@ -34,7 +34,7 @@ export function sendRefusal(
   });
 }
 
-export const logError = ({ method, url }: IncomingMessage, error: unknown): void =>
+export const logError = ({ method, url }: Pick<IncomingMessage, 'method' | 'url'>, error: unknown): void =>
   void process.stderr.write(
     `${new Date().toISOString()} ${method} ${url}: ${error instanceof Error ? error.stack : String(error)}\n`,
   );

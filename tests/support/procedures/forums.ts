@@ -1,3 +1,6 @@
+import { renewFeed } from '#src/features/forums/commands/calendars.ts';
+import { listFeeds } from '#src/features/forums/queries/calendars.ts';
+import type { Region } from '../region.ts';
 import { aDecision, aForum, aHeldMeeting, aMeeting, aProposal, aStrategy, at, base } from './made.ts';
 import type { ProcedureCase } from './case.ts';
 
@@ -21,7 +24,26 @@ const fields = {
 } as const;
 const meeting = { title: 'Verkstad 3', text: '', heldOn: '2026-05-19', place: 'Bollnäs' };
 
+const aFeed = async (r: Region, forumId: string | null = null) => {
+  await renewFeed(r.callers.contributor, { forumId });
+  const feeds = await listFeeds(r.callers.contributor, {});
+  return feeds.find((one) => one.forumId === forumId)?.id;
+};
+
 export const forumCases: ProcedureCase[] = [
+  { path: 'forums.feeds', as: 'outsider', input: () => Promise.resolve({}), refused: [] },
+  {
+    path: 'forums.renewFeed',
+    as: 'observer',
+    input: async (r) => ({ forumId: (await aForum(r)).id }),
+    refused: [outside, { as: 'administrator', code: 'NOT_FOUND' }],
+  },
+  {
+    path: 'forums.endFeed',
+    as: 'contributor',
+    input: async (r) => ({ feedId: await aFeed(r) }),
+    refused: [{ as: 'lead', code: 'NOT_FOUND' }, { as: 'decider', code: 'NOT_FOUND' }, outside],
+  },
   { path: 'forums.list', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   {
     path: 'forums.get',

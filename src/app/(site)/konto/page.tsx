@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { CalendarFeeds } from '#src/features/forums/components/CalendarFeeds.tsx';
 import { AccountPage } from '#src/features/organisations/components/AccountPage.tsx';
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -7,5 +8,9 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 });
 
 export default function Page() {
-  return <AccountPage />;
+  return (
+    <AccountPage>
+      <CalendarFeeds />
+    </AccountPage>
+  );
 }

@@ -3,10 +3,12 @@ import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
+import { Link } from '#src/ui/Link.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getForum } from '../queries/forums.ts';
+import { CalendarAddress } from './CalendarAddress.tsx';
 import { MeetingTime } from './MeetingTime.tsx';
 
 /** A forum: what it is for, who is in it, and its meetings. */
@@ -71,6 +73,14 @@ export async function ForumView({ processId, itemId }: { processId: string; item
             </li>
           ))}
         </ul>
+      </Section>
+      <Section lead={t('calendar.ofForum')} title={t('calendar.title')}>
+        <div className="grid gap-3">
+          <CalendarAddress feedId={forum.feedId} forumId={forum.id} of={forum.title} />
+          <p className="text-sm">
+            <Link href="/konto#kalender">{t('calendar.own')}</Link>
+          </p>
+        </div>
       </Section>
     </>
   );

@@ -1,7 +1,7 @@
 import { InProcess } from '#src/core/fields.ts';
 import { mayCreate } from '#src/features/thread/policy.ts';
 import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
-import { sql } from '#src/server/database.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { forumPolicy } from '../policy.ts';
 import { type Forum, ForumRef, type Meeting } from '../schema.ts';
@@ -37,6 +37,9 @@ export const listForums = query({
   }),
 });
 
+const feedOf = (db: Db, forumId: string): Promise<{ id: string } | undefined> =>
+  db.one(sql`select d.id from calendar_feed d where d.forum_id = ${forumId}::uuid`);
+
 export const getForum = query({
   action: 'forum.get',
   in: 'process',
@@ -46,6 +49,8 @@ export const getForum = query({
     return (
       forum && {
         ...forum,
+        /** The reader's own calendar of it. */
+        feedId: (await feedOf(db, forum.id))?.id,
         memberNames: await db.rows<{ id: string; name: string }>(
           sql`select id, name from organisation where id = any(${forum.members}::uuid[]) order by name`,
         ),

@@ -1,4 +1,5 @@
 import type { Standing } from '#src/core/standing.ts';
+import { processActive, processName } from '#src/features/processes/queries/process.ts';
 import { colleague, type Errands, itemsWaiting, mayWith, ownWaiting } from '#src/features/thread/queries/errands.ts';
 import { codeSql } from '#src/features/thread/queries/items.ts';
 import type { Target } from '#src/features/thread/policy.ts';
@@ -84,6 +85,15 @@ export const mappingBegun = (processId: string): Sql => sql`
     'draft', (select ${codeSql('i')} from item i where i.process_id = ${processId}::uuid and i.kind = 'call'
       and i.status = 'draft'
       order by i.number limit 1))`;
+
+/** By when an organisation is to answer what it has been asked, in all processes under way that one may read. */
+export const answersDue = (organisationId: string): Sql => sql`
+  select i.id, i.version as sequence, i.updated_at as changed, r.deadline::text as day, i.title,
+    ${codeSql('i')} as code, i.process_id as "processId",
+    ${processName('i.process_id')} as process
+    from call_recipient r join item i on i.id = r.answer_id
+   where r.organisation_id = ${organisationId}::uuid and r.closed_at is null and i.status in ${unanswered}
+     and ${processActive('i.process_id')}`;
 
 /** The last days of calls that are out. */
 export const callsToCome = (processId: string): Sql => sql`

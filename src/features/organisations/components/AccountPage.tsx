@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { formReading } from '#src/core/form-schema.ts';
 import { locales } from '#src/i18n/locale.ts';
@@ -15,8 +16,8 @@ import { AccountForm } from './AccountForm.tsx';
 import { Keepers } from './Keepers.tsx';
 import { Sessions } from './Sessions.tsx';
 
-/** One's own account: how others see one, password, where one is signed in. */
-export async function AccountPage() {
+/** One's own account: how others see one, what other slices keep of one's own, password, where one is signed in. */
+export async function AccountPage({ children }: { children?: ReactNode }) {
   const [t, tl, account] = await Promise.all([
     getTranslations('organisations.account'),
     getTranslations('languages'),
@@ -65,6 +66,7 @@ export async function AccountPage() {
         </div>
       </Section>
       <Keepers layout="margin" organisationId={account.organisationId} />
+      {children}
       <Section layout="margin" lead={t('passwordLead')} title={t('password')}>
         <div className="grid gap-4">
           <SchemaForm

@@ -16,6 +16,10 @@ export const processColumns = raw(
 /** The name of the process whose id an expression of another slice's statement gives. */
 export const processName = (id: string): Sql => sql`(select c.name from process c where c.id = ${raw(id)})`;
 
+/** Whether the process that a column names is under way; false where it may not be read. */
+export const processActive = (id: string): Sql =>
+  sql`exists (select from process c where c.id = ${raw(id)} and c.status = 'active')`;
+
 export const findPhases = (db: Db, who: Standing): Promise<PhaseRow[]> =>
   db.rows<PhaseRow>(sql`
     select f.phase, f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.passed_at as "passedAt",

@@ -1,0 +1,138 @@
+import { answersDue } from '#src/features/mapping/queries/errands.ts';
+import { processName } from '#src/features/processes/queries/process.ts';
+import { codeSql } from '#src/features/thread/queries/items.ts';
+import { type CalendarEvent, writeCalendar } from '#src/formats/ical-write.ts';
+import type { Locale } from '#src/i18n/locale.ts';
+import { translate } from '#src/i18n/translate.ts';
+import type { FeedReader } from '#src/server/caller.ts';
+import { type Db, type Sql, sql } from '#src/server/database.ts';
+import { environment } from '#src/server/env.ts';
+import { query } from '#src/server/query.ts';
+import { eventUid, statusOfEvent } from '../rules.ts';
+import { type Meeting, Nothing } from '../schema.ts';
+
+type Feed = { forumId: string | null; forum: string | null; locale: Locale };
+type MeetingEvent = Pick<Meeting, 'status' | 'startsAt' | 'endsAt' | 'place' | 'joinAddress'> &
+  Due & {
+    forum: string;
+    decisions: { code: string; title: string }[];
+  };
+type Due = {
+  id: string;
+  sequence: number;
+  changed: string;
+  day: string;
+  title: string;
+  code: string;
+  processId: string;
+  process: string;
+};
+
+/** How far back a calendar goes, and how many meetings of it there are at most. */
+const daysBack = 366;
+const most = 2_000;
+
+/**
+ * Of a forum's own calendar its meetings; of a person's those of forums that their organisation is in or that are open
+ * to all parties, and all in processes that they lead.
+ */
+const wanted = (who: FeedReader, forumId: string | null): Sql =>
+  forumId
+    ? sql`d.forum_id = ${forumId}::uuid`
+    : sql`(g.members = '{}' or ${who.organisationId}::uuid = any(g.members)
+        or i.process_id = any((select app.led())::uuid[]))`;
+
+const meetings = (db: Db, who: FeedReader, { forumId }: Feed): Promise<MeetingEvent[]> =>
+  db.rows<MeetingEvent>(sql`
+    select i.id, i.version as sequence, i.updated_at as changed, d.held_on::text as day, i.title, ${codeSql('i')} as code,
+      i.process_id as "processId", ${processName('i.process_id')} as process, i.status, d.starts_at as "startsAt", d.ends_at as "endsAt",
+      d.place, d.join_address as "joinAddress", f.title as forum,
+      coalesce((select jsonb_agg(jsonb_build_object('code', ${codeSql('b')}, 'title', b.title) order by b.number)
+        from decision e join item b on b.id = e.item_id where e.meeting_id = i.id and b.status <> 'withdrawn'), '[]')
+        as decisions
+      from item i join meeting d on d.item_id = i.id join item f on f.id = d.forum_id join forum g on g.item_id = f.id
+     where i.kind = 'meeting' and i.status <> 'withdrawn' and d.held_on >= app.swedish_day() - ${daysBack}::int
+       and ${wanted(who, forumId)}
+     order by d.held_on desc, i.id limit ${most}::int`);
+
+const addressOf = ({ processId, code }: Due): string => `${environment().address}/processer/${processId}/sak/${code}`;
+
+function meetingEvent(it: MeetingEvent, locale: Locale): CalendarEvent {
+  const t = translate(locale);
+  const address = addressOf(it);
+  const { id, sequence, day, startsAt, endsAt, place, joinAddress, forum, process, decisions } = it;
+  const text = [
+    `${forum}, ${process}`,
+    joinAddress && `${t('forums.join')}: ${joinAddress}`,
+    decisions.length > 0 && `${t('forums.decisions')}:`,
+    ...decisions.map(({ code, title }) => `${code} ${title}`),
+    address,
+  ];
+  return {
+    uid: eventUid(id),
+    sequence,
+    status: statusOfEvent(it.status),
+    stamp: new Date(it.changed),
+    day,
+    startsAt,
+    endsAt,
+    title: it.status === 'cancelled' ? t('forums.calendar.cancelled', { title: it.title }) : it.title,
+    text: text.filter(Boolean).join('\n'),
+    place: place || joinAddress,
+    address,
+  };
+}
+
+function dueEvent(it: Due, locale: Locale): CalendarEvent {
+  const address = addressOf(it);
+  return {
+    uid: eventUid(it.id),
+    sequence: it.sequence,
+    status: 'CONFIRMED',
+    stamp: new Date(it.changed),
+    day: it.day,
+    startsAt: '',
+    endsAt: '',
+    title: translate(locale)('forums.calendar.answerBy', { title: it.title }),
+    text: `${it.process}\n${address}`,
+    address,
+  };
+}
+
+/** A calendar as its program reads it. NOT_FOUND where its forum is not to be read any more. */
+export const readFeed = query({
+  action: 'calendar.read',
+  in: 'feed',
+  input: Nothing,
+  run: async (db, who) => {
+    const feed = await db.one<Feed>(sql`
+      select d.forum_id as "forumId", f.title as forum, p.locale from calendar_feed d
+        join person p on p.id = d.person_id left join item f on f.id = d.forum_id
+       where d.token_hash = ${who.tokenHash}`);
+    if (!feed || (feed.forumId !== null && feed.forum === null)) return undefined;
+    const { locale } = feed;
+    const met = await meetings(db, who, feed);
+    const due = feed.forumId === null ? await db.rows<Due>(answersDue(who.organisationId)) : [];
+    return {
+      calendar: writeCalendar({
+        name: feed.forum ?? 'Samband',
+        events: [...met.map((it) => meetingEvent(it, locale)), ...due.map((it) => dueEvent(it, locale))],
+      }),
+    };
+  },
+});
+
+export type FeedRow = { id: string; forumId: string | null; forum: string | null; process: string; createdAt: string };
+
+/** One's own calendars; what a forum that one does not read any more was called is not told. */
+export const listFeeds = query({
+  action: 'calendar.list',
+  in: 'person',
+  input: Nothing,
+  run: (db) =>
+    db.rows<FeedRow>(sql`
+      select d.id, d.forum_id as "forumId", f.title as forum, coalesce(${processName('f.process_id')}, '') as process,
+        d.created_at as "createdAt"
+        from calendar_feed d left join item f on f.id = d.forum_id
+       order by d.forum_id is not null, process, f.title, d.created_at`),
+});
