@@ -62,7 +62,7 @@ const layers = [
     { path: room('i18n') },
     {
       path: '^(?:src|prisma|tests|bench)/',
-      pathNot: [room('i18n', 'core'), '^src/(?:features/[^/]+|client)/messages/(?:sv|en)[.]json$'],
+      pathNot: [room('i18n', 'core'), '^src/(?:features/[^/]+|client(?:/palette)?)/messages/(?:sv|en)[.]json$'],
     },
   ),
   forbid(

@@ -63,14 +63,19 @@ export const clientWordKeys = [
   'paletteOpen',
   'paletteLabel',
   'palettePlaceholder',
-  'palettePending',
-  'paletteEmpty',
-  'paletteItems',
-  'palettePeople',
-  'palettePages',
-  'paletteActions',
-  'paletteHere',
-  'paletteFooter',
+] as const;
+export type ClientWords = Record<(typeof clientWordKeys)[number], string>;
+
+/** And those of what the palette and the list of keys say when they are open. */
+export const paletteWordKeys = [
+  'pending',
+  'empty',
+  'items',
+  'people',
+  'pages',
+  'actions',
+  'here',
+  'footer',
   'keysTitle',
   'goNotifications',
   'goAccount',
@@ -86,4 +91,4 @@ export const clientWordKeys = [
   'keySendBack',
   'keyStand',
 ] as const;
-export type ClientWords = Record<(typeof clientWordKeys)[number], string>;
+export type PaletteWords = Record<(typeof paletteWordKeys)[number], string>;

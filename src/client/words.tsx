@@ -22,8 +22,10 @@ export function WordsProvider({ language, children }: { language: Locale; childr
   );
 }
 
-export function useWords(): ClientWords {
+export function useLanguage(): Locale {
   const language = useContext(Language);
   if (!language) throw new Error('WordsProvider is missing above this component');
-  return languages[language];
+  return language;
 }
+
+export const useWords = (): ClientWords => languages[useLanguage()];

@@ -24,6 +24,8 @@ import threadEn from '#src/features/thread/messages/en.json' with { type: 'json'
 import threadSv from '#src/features/thread/messages/sv.json' with { type: 'json' };
 import clientEn from '#src/client/messages/en.json' with { type: 'json' };
 import clientSv from '#src/client/messages/sv.json' with { type: 'json' };
+import paletteEn from '#src/client/palette/messages/en.json' with { type: 'json' };
+import paletteSv from '#src/client/palette/messages/sv.json' with { type: 'json' };
 import type { formats } from './formats.ts';
 import type { FormatLocale, Locale } from './locale.ts';
 import sharedEn from './messages/en.json' with { type: 'json' };
@@ -46,7 +48,7 @@ const gathered = <Shared extends object, Slices extends object>(shared: Shared, 
 });
 
 const sv = gathered(
-  { ...sharedSv, client: clientSv },
+  { ...sharedSv, client: clientSv, palette: paletteSv },
   {
     organisations: organisationsSv,
     processes: processesSv,
@@ -67,7 +69,7 @@ const sv = gathered(
 export type Messages = typeof sv;
 
 const en: Messages = gathered(
-  { ...sharedEn, client: clientEn },
+  { ...sharedEn, client: clientEn, palette: paletteEn },
   {
     organisations: organisationsEn,
     processes: processesEn,

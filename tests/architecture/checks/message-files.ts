@@ -5,7 +5,7 @@ type Tree = { [key: string]: string | Tree };
 /** One language's words: the whole key, with its namespace, and the message. */
 export type Words = ReadonlyMap<string, string>;
 
-const messageFile = /^src\/(?:i18n|(?:features\/)?([a-z]+))\/messages\/(sv|en)\.json$/;
+const messageFile = /^src\/(?:i18n|(?:features\/|client\/)?([a-z]+))\/messages\/(sv|en)\.json$/;
 
 function flatten(tree: Tree, prefix: string, into: Map<string, string>): void {
   for (const [key, value] of Object.entries(tree)) {
@@ -47,7 +47,9 @@ export function fileOf(files: readonly File[], key: string, language: 'sv' | 'en
     const said = files.find((file) => messageFile.exec(file.path)?.[2] === language && kind in kindsOf(file));
     if (said) return said.path;
   }
-  const own = [`src/features/${slice}`, `src/${slice}`].map((room) => `${room}/messages/${language}.json`);
+  const own = [`src/features/${slice}`, `src/client/${slice}`, `src/${slice}`].map(
+    (room) => `${room}/messages/${language}.json`,
+  );
   return own.find((path) => textAt(files, path) !== undefined) ?? `src/i18n/messages/${language}.json`;
 }
 

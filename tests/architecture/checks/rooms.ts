@@ -21,7 +21,7 @@ const vocabulary: readonly RegExp[] = [
   `src/server/(?:${kebab}/)?${kebab}\\.ts`,
   `src/setup/${kebab}\\.(?:ts|mjs|sh)`,
   `src/ui/(?:${pascal}\\.tsx|(?:${kebab}|use${pascal})\\.(?:ts|css))`,
-  `src/client/(?:${pascal}\\.tsx|(?:${kebab}|use${pascal})\\.tsx?|messages/(?:sv|en)\\.json)`,
+  `src/client/(?:${pascal}\\.tsx|(?:${kebab}|use${pascal})\\.tsx?|(?:palette/)?messages/(?:sv|en)\\.json)`,
   `src/i18n/(?:${kebab}\\.ts|${pascal}\\.tsx|messages/(?:sv|en)\\.json)`,
   `prisma/schema/${kebab}\\.prisma`,
   `prisma/sql/${kebab}\\.sql`,

@@ -1,4 +1,4 @@
-import { clientWordKeys } from '#src/client/word-keys.ts';
+import { clientWordKeys, paletteWordKeys } from '#src/client/word-keys.ts';
 import { audiences, documentStatuses } from '#src/core/audience.ts';
 import { linkWords } from '#src/core/kinds.ts';
 import { organisationKinds, phases, processStatuses, roles, sides } from '#src/core/roles.ts';
@@ -32,6 +32,7 @@ export const vocabularies: Record<string, readonly string[]> = {
   linkKinds: linkWords,
   linkKindsReversed: linkWords,
   organisationKinds,
+  palette: paletteWordKeys,
   phases,
   processStatuses,
   roles,

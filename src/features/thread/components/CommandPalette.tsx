@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { actsHere } from '#src/client/acts-here.ts';
 import { api } from '#src/client/api.ts';
+import { usePaletteWords } from '#src/client/palette-words.ts';
 import { useWords } from '#src/client/words.tsx';
 import { type PaletteGroup, PaletteSurface } from '#src/ui/PaletteSurface.tsx';
 import type { TreeEntry } from '#src/i18n/tree.ts';
@@ -43,6 +44,7 @@ export function CommandPalette({
 }: CommandPaletteProps) {
   const router = useRouter();
   const words = useWords();
+  const said = usePaletteWords();
   const [text, setText] = useState(begun);
   const [items, setItems] = useState<readonly ItemMark[]>([]);
   const [people, setPeople] = useState<readonly Mentionable[]>([]);
@@ -83,14 +85,14 @@ export function CommandPalette({
 
   const pages: PaletteEntry[] = [
     ...tree.map(({ at, label, key }) => ({ id: at || 'overview', label, at, ...(key && { keys: ['g', key] }) })),
-    { id: 'notifications', label: words.goNotifications, href: '/notiser' },
-    { id: 'account', label: words.goAccount, href: '/konto' },
-    { id: 'home', label: words.goHome, href: '/' },
+    { id: 'notifications', label: said.goNotifications, href: '/notiser' },
+    { id: 'account', label: said.goAccount, href: '/konto' },
+    { id: 'home', label: said.goHome, href: '/' },
   ];
   const actions: PaletteEntry[] = [
     ...given,
-    { id: 'language', label: words.doLanguage },
-    { id: 'keys', label: words.doKeys, keys: ['?'] },
+    { id: 'language', label: said.doLanguage },
+    { id: 'keys', label: said.doKeys, keys: ['?'] },
   ];
   const typed = text.trim().toLocaleLowerCase();
   const searchable = typed === '' ? [] : [{ id: 'everything', label: everything.replace('{text}', text.trim()) }];
@@ -102,18 +104,18 @@ export function CommandPalette({
           typed,
         ).slice(0, 5);
   const offered: PaletteGroup[] = [
-    { id: 'here', title: words.paletteHere, items: nearest(here, typed) },
+    { id: 'here', title: said.here, items: nearest(here, typed) },
     {
       id: 'items',
-      title: words.paletteItems,
+      title: said.items,
       items: [
         ...items.map((item) => ({ id: item.code, code: item.code, label: item.title, detail: item.organisation })),
         ...searchable,
       ],
     },
-    { id: 'people', title: words.palettePeople, items: named },
-    { id: 'actions', title: words.paletteActions, items: nearest(actions, typed) },
-    { id: 'pages', title: words.palettePages, items: nearest(pages, typed) },
+    { id: 'people', title: said.people, items: named },
+    { id: 'actions', title: said.actions, items: nearest(actions, typed) },
+    { id: 'pages', title: said.pages, items: nearest(pages, typed) },
   ];
   const groups = inOrder(offered, text)
     .filter((group) => group.items.length > 0)
@@ -146,14 +148,14 @@ export function CommandPalette({
   return (
     <PaletteSurface
       cross={cross}
-      emptyLabel={words.paletteEmpty}
-      footer={words.paletteFooter}
+      emptyLabel={said.empty}
+      footer={said.footer}
       groups={groups}
       label={words.paletteLabel}
       onChoose={choose}
       onText={setText}
       pending={pending}
-      pendingLabel={words.palettePending}
+      pendingLabel={said.pending}
       placeholder={words.palettePlaceholder}
       text={text}
     />
