@@ -15,6 +15,7 @@ const around = {
   paragraph: 100,
   call: 4,
   task: 60,
+  commitment: 40,
 };
 const asked = 10;
 const growing = (size: number) => ({
@@ -67,6 +68,12 @@ const shapes = (size: number): Record<string, Shape> => {
       detail: `call (item_id, deadline) select i.id, date '2199-01-01'`,
     },
     task: { count: around.task, status: `'active'`, detail: 'task (item_id) select i.id' },
+    commitment: {
+      count: around.commitment,
+      status: `case when n % 3 = 0 then 'asked' else 'accepted' end`,
+      detail: `commitment (item_id, last_day) select i.id, date '2026-01-01' + i.number`,
+      owner: '1 + n % 3',
+    },
     answer: {
       count: around.call * asked,
       status: `case n % 5 when 0 then 'submitted' when 1 then 'working' else 'accepted' end`,

@@ -8,10 +8,10 @@ export type Shape = 'empty' | 'half' | 'full' | 'diamond' | 'cross' | 'triangle'
 export type Tone = 'plain' | 'accent' | 'thread' | 'good' | 'warning' | 'danger' | 'note';
 
 /**
- * How a status is marked. In a `locked` one only the leadership changes the item; in one with `ownSteps` the item is
- * shared, withdrawn and restored by its slice's own steps alone. `reached`: what it takes to come there.
+ * How a status is marked. In a `locked` one only the leadership changes the item, for this reason; one with `ownSteps`
+ * is shared, withdrawn and restored by its slice alone. `reached`: what it takes to come there.
  */
-export type Status = { shape: Shape; tone: Tone; locked?: true; ownSteps?: true; reached?: Step };
+export type Status = { shape: Shape; tone: Tone; locked?: Reason; ownSteps?: true; reached?: Step };
 
 /**
  * What it takes to come to a status, by whichever act: one of the statuses before it, or else this reason; grounds; a

@@ -2,6 +2,7 @@ import type { Field, KindDeclaration, Status } from './kind.ts';
 import { answer } from './kinds/answer.ts';
 import { call } from './kinds/call.ts';
 import { chapter } from './kinds/chapter.ts';
+import { commitment } from './kinds/commitment.ts';
 import { conclusion } from './kinds/conclusion.ts';
 import { dataset } from './kinds/dataset.ts';
 import { decision } from './kinds/decision.ts';
@@ -31,6 +32,7 @@ export const kinds = {
   meeting,
   decision,
   task,
+  commitment,
   project,
   draft,
   chapter,

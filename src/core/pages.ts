@@ -8,6 +8,7 @@ export type TreeIcon =
   | 'flag'
   | 'gavel'
   | 'grid'
+  | 'handshake'
   | 'inbox'
   | 'layers'
   | 'map'

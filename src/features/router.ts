@@ -1,5 +1,6 @@
 import { router } from '#src/server/trpc.ts';
 import { datasetsRouter } from './datasets/router.ts';
+import { commitmentsRouter } from './commitments/router.ts';
 import { draftingRouter } from './drafting/router.ts';
 import { errandsRouter } from './errands/router.ts';
 import { forumsRouter } from './forums/router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   strategy: strategyRouter,
   forums: forumsRouter,
   rolemap: rolemapRouter,
+  commitments: commitmentsRouter,
   projects: projectsRouter,
   drafting: draftingRouter,
   errands: errandsRouter,

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Kind } from '#src/core/kinds.ts';
 import { ConclusionView } from './analysis/components/ConclusionView.tsx';
+import { CommitmentView } from './commitments/components/CommitmentView.tsx';
 import { DatasetView } from './datasets/components/DatasetView.tsx';
 import { ChapterView } from './drafting/components/ChapterView.tsx';
 import { DraftView } from './drafting/components/DraftView.tsx';
@@ -30,6 +31,7 @@ export const views: Partial<
   meeting: MeetingView,
   decision: DecisionView,
   task: TaskView,
+  commitment: CommitmentView,
   project: ProjectView,
   draft: DraftView,
   chapter: ChapterView,
@@ -44,6 +46,7 @@ export const besideKinds: readonly Kind[] = [
   'conclusion',
   'strategy',
   'task',
+  'commitment',
   'project',
   'decision',
 ];

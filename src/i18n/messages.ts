@@ -12,6 +12,8 @@ import mappingEn from '#src/features/mapping/messages/en.json' with { type: 'jso
 import mappingSv from '#src/features/mapping/messages/sv.json' with { type: 'json' };
 import organisationsEn from '#src/features/organisations/messages/en.json' with { type: 'json' };
 import organisationsSv from '#src/features/organisations/messages/sv.json' with { type: 'json' };
+import commitmentsEn from '#src/features/commitments/messages/en.json' with { type: 'json' };
+import commitmentsSv from '#src/features/commitments/messages/sv.json' with { type: 'json' };
 import processesEn from '#src/features/processes/messages/en.json' with { type: 'json' };
 import processesSv from '#src/features/processes/messages/sv.json' with { type: 'json' };
 import projectsEn from '#src/features/projects/messages/en.json' with { type: 'json' };
@@ -59,6 +61,7 @@ const sv = gathered(
     strategy: strategySv,
     forums: forumsSv,
     rolemap: rolemapSv,
+    commitments: commitmentsSv,
     projects: projectsSv,
     drafting: draftingSv,
     errands: errandsSv,
@@ -80,6 +83,7 @@ const en: Messages = gathered(
     strategy: strategyEn,
     forums: forumsEn,
     rolemap: rolemapEn,
+    commitments: commitmentsEn,
     projects: projectsEn,
     drafting: draftingEn,
     errands: errandsEn,

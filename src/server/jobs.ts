@@ -37,6 +37,10 @@ export const remindOfCalls = async (): Promise<number> =>
     )
   )?.reminded ?? 0;
 
+/** Tells, once a day that has gone by, of what has been promised by it. Gives how many. */
+export const tellOfLateCommitments = async (): Promise<number> =>
+  (await asSystem((db) => db.one<{ told: number }>(sql`select app.tell_of_late_commitments() as told`)))?.told ?? 0;
+
 /**
  * What happens without anybody asking. `cron` when it is due; `wakenBy` which signals bring it on at once; `atATime`
  * how many of it one process runs beside each other. A task looks for its own work and may be run at any time, by any
@@ -94,6 +98,7 @@ const ownTasks = (letters: Letters): Task[] => [
     },
   },
   { name: 'call-reminders', cron: '0 6 * * *', work: remindOfCalls },
+  { name: 'late-commitments', cron: '15 6 * * *', work: tellOfLateCommitments },
   {
     name: 'clean-up',
     cron: '30 3 * * *',

@@ -15,6 +15,7 @@ export const icons: Readonly<Record<IconName, string>> = {
   flag: 'flag-triangle-right',
   gavel: 'gavel',
   grid: 'grid-3x3',
+  handshake: 'handshake',
   inbox: 'inbox',
   layers: 'layers',
   map: 'map',

@@ -53,7 +53,18 @@ test('no page names more scripts than a phone fetches in a second', async ({ vis
   const own = [
     '',
     ...['organisation', 'kartlaggning', 'kartlaggning?sak=F-1', 'kartlaggning/fragor', 'kartlaggning/fanga'],
-    ...['analys', 'strategi', 'forum', 'roller', 'nyckelprojekt', 'rus', 'luckor', 'logg', 'installningar'],
+    ...[
+      'analys',
+      'strategi',
+      'forum',
+      'roller',
+      'ataganden',
+      'nyckelprojekt',
+      'rus',
+      'luckor',
+      'logg',
+      'installningar',
+    ],
     ...['sak/F-12', 'sak/SL-1', 'sak/S-1', 'sak/B-1', 'sak/FR-1', 'sak/SV-1', 'trad/S-1'],
   ];
   for (const address of ['/', demo, ...own.map((path) => `${demo}/${path}`)]) {

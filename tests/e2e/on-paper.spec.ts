@@ -14,6 +14,7 @@ const pages = [
   '/forum',
   '/nyckelprojekt',
   '/roller/dokument',
+  '/ataganden/dokument',
   '/rus',
   '/sak/F-1',
   '/sak/B-1',

@@ -75,6 +75,11 @@ const shownWhole: Record<string, { each: number; rows: (result: never) => number
     rows: ({ tasks }: { tasks: unknown[] }) => tasks.length,
     because: 'the whole map of roles is taken away as a document and as a workbook, at most three hundred tasks',
   },
+  'commitments.whole': {
+    each: 20,
+    rows: (rows: unknown[]) => rows.length,
+    because: 'all that is promised is taken away as a document and as a workbook, some tens a party',
+  },
   'drafting.get': {
     each: 120,
     rows: ({ chapters }: { chapters: { paragraphs: unknown[] }[] }) =>

@@ -26,6 +26,7 @@ import type { Place } from './settle.ts';
 import { comments, correction } from './afterwards.ts';
 import { conclusions } from './conclusions.ts';
 import { afterwards, chapters, draft, edition } from './draft.ts';
+import { promise } from './commitments.ts';
 import { inTime, type Mark, markDay } from './days.ts';
 import { decide } from './decide.ts';
 import { forums, meetings } from './forums.ts';
@@ -100,6 +101,7 @@ export async function write(place: Place): Promise<Mark[]> {
     make(key, done);
     if (status !== 'idea') await setProjectStatus(lead, { ...at(done), status });
   }
+  await promise(place, as, seen, strategies);
   const plan = await createDraft(lead, { ...base(), ...draft });
   for (const { title, text, paragraphs } of chapters) {
     const chapter = await createChapter(lead, { ...base(), draftId: plan.id, title, text });

@@ -8,10 +8,10 @@ export const answer = {
   statuses: {
     asked: { shape: 'empty', tone: 'plain', ownSteps: true },
     working: { shape: 'half', tone: 'note', ownSteps: true },
-    submitted: { shape: 'half', tone: 'accent', locked: true, ownSteps: true },
+    submitted: { shape: 'half', tone: 'accent', locked: 'under-review', ownSteps: true },
     returned: { shape: 'triangle', tone: 'warning', ownSteps: true },
-    accepted: { shape: 'full', tone: 'good', locked: true, ownSteps: true },
-    nothing: { shape: 'diamond', tone: 'plain', locked: true, ownSteps: true },
+    accepted: { shape: 'full', tone: 'good', locked: 'under-review', ownSteps: true },
+    nothing: { shape: 'diamond', tone: 'plain', locked: 'under-review', ownSteps: true },
   },
   links: {},
   rank: 6,

@@ -11,7 +11,7 @@ export const conclusion = {
     established: {
       shape: 'diamond',
       tone: 'good',
-      locked: true,
+      locked: 'already-established',
       reached: { from: ['shared'], otherwise: 'not-yet-shared', grounded: true, documentStatus: 'established' },
     },
     withdrawn,

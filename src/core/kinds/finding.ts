@@ -7,7 +7,7 @@ export const finding = {
   phases: ['mapping', 'analysis', 'strategy'],
   statuses: {
     draft: { shape: 'empty', tone: 'plain' },
-    submitted: { shape: 'half', tone: 'accent', locked: true },
+    submitted: { shape: 'half', tone: 'accent', locked: 'under-review' },
     returned: { shape: 'triangle', tone: 'warning' },
     accepted: { shape: 'full', tone: 'good' },
     withdrawn,

@@ -1,6 +1,7 @@
 import { isOpen, leads, type Standing } from '#src/core/standing.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { conclusionPolicy } from '#src/features/analysis/policy.ts';
+import { commitmentPolicy } from '#src/features/commitments/policy.ts';
 import { answerPolicy, callPolicy, findingPolicy } from '#src/features/mapping/policy.ts';
 import { partyPolicy } from '#src/features/processes/policy.ts';
 import { rolePolicy } from '#src/features/rolemap/policy.ts';
@@ -15,6 +16,8 @@ export const pageOf: Readonly<Record<ErrandKey, string | undefined>> = {
   positions: 'forum',
   asked: 'kartlaggning/fragor',
   roles: 'roller',
+  promises: 'ataganden',
+  promised: 'ataganden',
   talk: undefined,
   returned: 'kartlaggning',
   reviews: 'kartlaggning/fragor',
@@ -44,6 +47,8 @@ const acts: Partial<Record<ErrandKey, Verdicts>> = {
     cell
       ? { accept: rolePolicy.accept(who, { ...it, ...cell }), decline: rolePolicy.decline(who, { ...it, ...cell }) }
       : {},
+  promises: (who, it) => ({ accept: commitmentPolicy.accept(who, it), sendBack: commitmentPolicy.decline(who, it) }),
+  promised: (who, it) => ({ accept: commitmentPolicy.fulfil(who, it), sendBack: commitmentPolicy.miss(who, it) }),
   conclusions: (who, it, { grounds = 0 }) => ({ approve: conclusionPolicy.establish(who, { ...it, grounds }) }),
 };
 export const verdictsOf = (key: ErrandKey, who: Standing, it: Target | undefined, about: About): Errand['can'] => {

@@ -9,6 +9,8 @@ export const errandKeys = [
   'positions',
   'asked',
   'roles',
+  'promises',
+  'promised',
   'talk',
   'returned',
   'reviews',

@@ -15,8 +15,7 @@ export const mayCreate =
   (who: Standing): Verdict =>
     all(inPhase(who, ...kinds[kind].phases), hasRole(who, ...kinds[kind].authors));
 
-const notLocked = (it: Target): Verdict =>
-  when(!statusOf(it.kind, it.status)?.locked, it.status === 'established' ? 'already-established' : 'under-review');
+const notLocked = (it: Target): Verdict => statusOf(it.kind, it.status)?.locked ?? 'ok';
 
 /** What is shared, withdrawn and restored by its slice's own steps, and not beside them. */
 const hasNoOwnSteps = (it: Target): Verdict => when(!statusOf(it.kind, it.status)?.ownSteps, 'own-steps');

@@ -8,6 +8,7 @@ import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { proposeDecision } from '#src/features/forums/commands/decisions.ts';
 import { createForum, createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
 import type { Outcome } from '#src/core/steps.ts';
+import { createCommitment } from '#src/features/commitments/commands.ts';
 import { askRoles } from '#src/features/rolemap/commands/roles.ts';
 import { createProject } from '#src/features/projects/commands.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
@@ -121,3 +122,14 @@ export const anAskedTask = async (
   await askRoles(r.callers.lead, { processId: r.processId, cells: [cell] });
   return task;
 };
+/** What Hudiksvall is asked to promise by the leadership, or has promised itself, when its contributor sets it up. */
+export const aCommitment = (r: Region, as: 'lead' | 'contributor' = 'lead', more: object = {}) =>
+  createCommitment(r.callers[as], {
+    ...base(r),
+    organisationId: r.organisations.hudiksvall,
+    title: 'Restider för de starkaste stråken',
+    text: 'Dörr till dörr.',
+    lastDay: '2199-01-01',
+    implements: [],
+    ...more,
+  });

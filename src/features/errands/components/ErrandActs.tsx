@@ -29,12 +29,18 @@ export type RowAct =
       command: 'mapping.accept' | 'mapping.acceptAnswer';
       undo: { command: 'mapping.reopen' | 'mapping.reopenAnswers'; label: string; notice: string };
     }
+  | { as: 'accept'; word: string; notice: string; command: 'commitments.accept' | 'commitments.fulfil'; undo?: never }
   | { as: 'acceptRole'; word: string; notice: string }
   | {
       as: 'sendBack';
       word: string;
       notice: string;
-      command: 'mapping.sendBack' | 'mapping.sendBackAnswer' | 'rolemap.decline';
+      command:
+        | 'mapping.sendBack'
+        | 'mapping.sendBackAnswer'
+        | 'rolemap.decline'
+        | 'commitments.decline'
+        | 'commitments.miss';
       fields: FormReading;
       reason: { label: string; help: string };
     }
@@ -80,6 +86,19 @@ function ErrandAct({ act, subject, page, at, more, refused }: Omit<Props, 'acts'
         </ButtonLink>
       );
     case 'accept':
+      if (!act.undo)
+        return (
+          <CommandButton
+            act="accept"
+            command={act.command}
+            input={at}
+            notice={act.notice}
+            refused={refused.accept}
+            size="small"
+          >
+            {named}
+          </CommandButton>
+        );
       return (
         <AcceptButton command={act.command} input={at} notice={act.notice} refused={refused.accept} undo={act.undo}>
           {named}

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { swedishDay } from '#src/core/days.ts';
 import { formReading } from '#src/core/form-schema.ts';
 import { codeOf } from '#src/core/kinds.ts';
+import { CommitmentNo } from '#src/features/commitments/schema.ts';
 import { AnswerReturn, FindingReturn } from '#src/features/mapping/schema.ts';
 import { RoleDecline } from '#src/features/rolemap/schema.ts';
 import { refusals } from '#src/i18n/refusals.ts';
@@ -45,8 +46,23 @@ export async function QueueRows({ rows, inProcess, acts, beside }: Props) {
 
 /** What every row of a sort does to its item. */
 async function actsOfSort(): Promise<(sort: ErrandKey) => RowAct[]> {
-  const [t, role] = await Promise.all([getTranslations('errands.acts'), getTranslations('rolemap.answer')]);
+  const [t, role, promise] = await Promise.all([
+    getTranslations('errands.acts'),
+    getTranslations('rolemap.answer'),
+    getTranslations('commitments.answer'),
+  ]);
   const given = ['processId', 'itemId', 'version'];
+  const promising = (yes: 'accept' | 'fulfil', no: 'decline' | 'miss'): RowAct[] => [
+    { as: 'accept', command: `commitments.${yes}`, word: promise(yes), notice: promise(`done.${yes}`) },
+    {
+      as: 'sendBack',
+      command: `commitments.${no}`,
+      word: promise(no),
+      notice: promise(`done.${no}`),
+      fields: formReading(CommitmentNo, given),
+      reason: { label: promise('reason'), help: promise(`help.${no}`) },
+    },
+  ];
   const undo = { label: t('undo'), notice: t('undone') };
   const back = { word: t('sendBack'), reason: { label: t('reason'), help: t('reasonHelp') } };
   const lead = (word: string, below?: string): RowAct => ({ as: 'lead', word, ...(below && { below }) });
@@ -95,6 +111,8 @@ async function actsOfSort(): Promise<(sort: ErrandKey) => RowAct[]> {
         reason: { label: role('reason'), help: role('reasonHelp') },
       },
     ],
+    promises: promising('accept', 'decline'),
+    promised: promising('fulfil', 'miss'),
     positions: [lead(t('takePosition'))],
     asked: [lead(t('answer'))],
     minutes: [lead(t('record'))],
@@ -118,6 +136,8 @@ async function actsOfRow(): Promise<(errand: Errand) => Pick<RowOfQueue, 'acts' 
     };
     const at = { processId, itemId: item?.id ?? '', version: item?.version ?? 0 };
     switch (key) {
+      case 'promises':
+      case 'promised':
       case 'submitted':
       case 'reviews': {
         const [accept, sendBack] = [refused('accept'), refused('sendBack')];

@@ -1,6 +1,7 @@
 import type { Standing } from '#src/core/standing.ts';
 import { codeOf } from '#src/core/kinds.ts';
 import { analysisErrands } from '#src/features/analysis/queries.ts';
+import { commitmentErrands } from '#src/features/commitments/queries/errands.ts';
 import { forumErrands } from '#src/features/forums/queries/errands.ts';
 import { mappingErrands } from '#src/features/mapping/queries/errands.ts';
 import { processErrands } from '#src/features/processes/queries/errands.ts';
@@ -29,6 +30,7 @@ export const errandsIn = (who: Standing, limit: number): Errands<ErrandKey>[] =>
   ...mappingErrands(who, limit),
   ...forumErrands(who),
   ...rolemapErrands(who),
+  ...commitmentErrands(who),
   ...analysisErrands(who, limit),
   ...processErrands(who),
 ];

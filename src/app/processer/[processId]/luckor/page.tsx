@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { LateCommitments } from '#src/features/commitments/components/LateCommitments.tsx';
+import { lateCommitments } from '#src/features/commitments/queries/commitments.ts';
 import { PartiesLacking } from '#src/features/rolemap/components/PartiesLacking.tsx';
 import { getRoleGaps } from '#src/features/rolemap/queries/matrix.ts';
 import { OrphansPage } from '#src/features/thread/components/OrphansPage.tsx';
@@ -11,7 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function GapsPage({ params }: { params: Promise<{ processId: string }> }) {
   const { processId } = await params;
-  const gaps = await read(getRoleGaps, { processId });
+  const [gaps, late] = await Promise.all([read(getRoleGaps, { processId }), read(lateCommitments, { processId })]);
   const lacking = gaps.nobodyFromPolitics.length + gaps.idle.length > 0;
-  return <OrphansPage others={lacking && <PartiesLacking gaps={gaps} />} processId={processId} />;
+  const others = (lacking || late.total > 0) && (
+    <>
+      {late.total > 0 && <LateCommitments late={late} processId={processId} />}
+      {lacking && <PartiesLacking gaps={gaps} />}
+    </>
+  );
+  return <OrphansPage others={others} processId={processId} />;
 }

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { Shows } from '#src/client/Shows.tsx';
 import type { Kind } from '#src/core/kinds.ts';
 import { ConclusionForm } from '#src/features/analysis/components/ConclusionForm.tsx';
+import { CommitmentForm } from '#src/features/commitments/components/CommitmentForm.tsx';
 import { DatasetEdit } from '#src/features/datasets/components/DatasetEdit.tsx';
 import { ChapterForm } from '#src/features/drafting/components/ChapterForm.tsx';
 import { DraftForm } from '#src/features/drafting/components/DraftForm.tsx';
@@ -19,7 +20,6 @@ import { CommonForm } from '#src/features/thread/components/CommonForm.tsx';
 import { NotOpen } from '#src/features/thread/components/NotOpen.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { read, shows } from '#src/server/page.ts';
-
 type Props = { params: Promise<{ processId: string; code: string }> };
 
 const forms: Partial<Record<Kind, ComponentType<{ processId: string; itemId: string; kind: Kind }>>> = {
@@ -32,6 +32,7 @@ const forms: Partial<Record<Kind, ComponentType<{ processId: string; itemId: str
   forum: ForumForm,
   meeting: MeetingForm,
   decision: DecisionForm,
+  commitment: CommitmentForm,
   project: ProjectForm,
   draft: DraftForm,
   chapter: ChapterForm,

@@ -1,0 +1,62 @@
+-- What a party has promised: its own to give, down to its row.
+
+-- A commitment stays the party's that is named. What it has answered is said by itself alone, of these words; another is
+-- asked by the leadership. Nothing is held against what the server does of itself, when nobody has entered.
+CREATE FUNCTION app.keep_commitment() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  own boolean := new.organisation_id = app.organisation_id();
+BEGIN
+  IF app.user_id() IS NULL OR own AND tg_op = 'INSERT' THEN RETURN new; END IF;
+  IF tg_op = 'INSERT' THEN
+    IF new.status = 'asked' AND new.process_id = ANY (app.led()) THEN RETURN new; END IF;
+  ELSIF new.organisation_id = old.organisation_id
+    AND (own OR (new.status, new.title, new.text) = (old.status, old.title, old.text)
+      OR (new.status IN ('asked', 'withdrawn') AND new.process_id = ANY (app.led()))) THEN RETURN new;
+  END IF;
+  RAISE EXCEPTION 'a party''s own promise' USING ERRCODE = '42501';
+END $$;
+CREATE TRIGGER keep_commitment BEFORE INSERT OR UPDATE ON item FOR EACH ROW WHEN (new.kind = 'commitment') EXECUTE FUNCTION app.keep_commitment();
+
+-- Its day is moved by the party, or by the leadership as long as it only asks; a reason is the party's own words.
+CREATE FUNCTION app.keep_promise() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF app.user_id() IS NOT NULL AND (new.item_id <> old.item_id OR NOT EXISTS (SELECT FROM item i WHERE i.id = old.item_id
+    AND (i.organisation_id = app.organisation_id() OR (i.process_id = ANY (app.led()) AND i.status = 'asked' AND new.reason IN ('', old.reason))))) THEN
+    RAISE EXCEPTION 'a party''s own promise' USING ERRCODE = '42501';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER keep_promise BEFORE UPDATE ON commitment FOR EACH ROW EXECUTE FUNCTION app.keep_promise();
+
+-- What has been promised by a day that has gone by.
+CREATE VIEW late_commitment WITH (security_invoker = true) AS
+SELECT d.item_id, d.last_day FROM commitment d JOIN item i ON i.id = d.item_id
+ WHERE i.status = 'accepted' AND d.last_day < app.swedish_day();
+GRANT SELECT ON late_commitment TO samband_app;
+
+-- That a day has gone by is told once for each day: to those who speak for the party, and to whoever asked.
+CREATE FUNCTION app.tell_of_late_commitments() RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  late record;
+  entry bigint;
+  told int := 0;
+BEGIN
+  FOR late IN
+    UPDATE commitment d SET told_late_of = d.last_day FROM item i, process c
+     WHERE i.id = d.item_id AND c.id = i.process_id AND c.status = 'active' AND i.status = 'accepted'
+       AND d.last_day < app.swedish_day() AND d.told_late_of IS DISTINCT FROM d.last_day
+     RETURNING i.process_id, i.id, i.organisation_id, i.audience, i.created_by, d.last_day
+  LOOP
+    INSERT INTO activity (process_id, item_id, organisation_id, audience, action, subject, subject_id, detail, by_system)
+      VALUES (late.process_id, late.id, late.organisation_id, late.audience, 'commitment.late', 'commitment', late.id, jsonb_build_object('deadline', late.last_day), true)
+      RETURNING id INTO entry;
+    INSERT INTO notification (id, user_id, activity_id, why)
+      SELECT gen_random_uuid(), m.user_id, entry, 'deadline' FROM participant m
+       WHERE m.process_id = late.process_id AND m.left_at IS NULL
+         AND ((m.organisation_id = late.organisation_id AND m.role <> 'observer') OR m.user_id = late.created_by);
+    PERFORM pg_notify('samband', json_build_object('id', entry, 'process', late.process_id, 'item', late.id, 'action', 'commitment.late')::text);
+    told := told + 1;
+  END LOOP;
+  RETURN told;
+END $$;

@@ -1,0 +1,133 @@
+import { contentOf, detailOf, sameContent } from '#src/core/content-columns.ts';
+import { AppError } from '#src/core/errors.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
+import { type Changes, changed, command, created } from '#src/server/command.ts';
+import type { Db } from '#src/server/database.ts';
+import { newItem } from '#src/server/item.ts';
+import { linkTo } from '#src/server/links.ts';
+import type { Permitted } from '#src/server/permitted.ts';
+import type { Tell } from '#src/server/record.ts';
+import type { Tx } from '#src/server/tables.ts';
+import { commitmentPolicy, maySpeak } from './policy.ts';
+import { findCommitment } from './queries/commitments.ts';
+import { type Commitment, CommitmentCreate, CommitmentEdit, CommitmentNo, CommitmentYes } from './schema.ts';
+
+/** Those who may answer for a party hear that it is asked. */
+const askedOf = async (db: Db, who: Standing, organisationId: string): Promise<Tell[]> =>
+  (await participantsOf(db, who))
+    .filter((person) => person.organisationId === organisationId && maySpeak(person) === 'ok')
+    .map(({ userId }) => ({ userId, why: 'assignment' }));
+
+/** Asks a party to promise something; whoever does so for their own party has promised it. */
+export const createCommitment = command({
+  action: 'commitment.create',
+  in: 'process',
+  input: CommitmentCreate,
+  policy: commitmentPolicy.create,
+  load: (_db, _who, { organisationId }) => Promise.resolve({ organisationId }),
+  run: async (tx, party, input, who) => {
+    const { organisationId } = party;
+    if (!(await partiesOf(tx, who)).some(({ id }) => id === organisationId))
+      throw new AppError('BAD_REQUEST', 'unknown-reference', {
+        fields: [{ field: 'organisationId', reason: 'unknown-reference' }],
+      });
+    const own = organisationId === who.organisationId;
+    const made = await tx.item.create(
+      party,
+      {
+        ...newItem(who, 'commitment', input.title, input.text),
+        organisationId,
+        status: own ? 'accepted' : 'asked',
+        audience: 'process',
+        documentStatus: 'shared',
+      },
+      { ...detailOf('commitment', input), reason: '', toldLateOf: null },
+    );
+    await linkTo(tx, who, made, 'implements', input.implements);
+    const tell = own ? [] : await askedOf(tx, who, organisationId);
+    return created(made, { tell });
+  },
+});
+
+/** Words it otherwise. What the party has answered it has not answered in these words: it is asked anew. */
+export const editCommitment = command({
+  action: 'commitment.edit',
+  in: 'process',
+  input: CommitmentEdit,
+  policy: commitmentPolicy.edit,
+  load: findCommitment,
+  run: async (tx, it, input, who) => {
+    if (sameContent('commitment', it, input)) return changed(it);
+    const [columns, detail] = contentOf('commitment', input);
+    if (it.organisationId === who.organisationId && it.status === 'accepted') {
+      await tx.item.update(it, columns, detail);
+      return changed(it);
+    }
+    await tx.item.update(it, { ...columns, status: 'asked' }, { commitment: { ...detail.commitment, reason: '' } });
+    const tell = await askedOf(tx, who, it.organisationId);
+    return changed(it, { tell });
+  },
+});
+
+type Answer = 'accepted' | 'declined' | 'fulfilled' | 'missed';
+/** Writes what the party says. */
+async function said<A extends string>(
+  tx: Tx<A>,
+  it: Permitted<Commitment, A>,
+  status: Answer,
+  reason: string,
+  tell: Tell[],
+): Promise<Changes<object, A>> {
+  await tx.item.update(it, { status }, { commitment: { reason } });
+  return changed(it, { before: it.status, after: status, ...(reason !== '' && { reason }), tell });
+}
+
+export const acceptCommitment = command({
+  action: 'commitment.accept',
+  in: 'process',
+  input: CommitmentYes,
+  policy: commitmentPolicy.accept,
+  load: findCommitment,
+  run: (tx, it) => {
+    const tell: Tell[] = [{ userId: it.createdBy, why: 'reply' }];
+    return said(tx, it, 'accepted', '', tell);
+  },
+});
+
+export const declineCommitment = command({
+  action: 'commitment.decline',
+  in: 'process',
+  input: CommitmentNo,
+  policy: commitmentPolicy.decline,
+  load: findCommitment,
+  run: (tx, it, { reason }) => {
+    const tell: Tell[] = [{ userId: it.createdBy, why: 'reply' }];
+    return said(tx, it, 'declined', reason, tell);
+  },
+});
+
+export const fulfilCommitment = command({
+  action: 'commitment.fulfil',
+  in: 'process',
+  input: CommitmentYes,
+  policy: commitmentPolicy.fulfil,
+  load: findCommitment,
+  run: (tx, it) => {
+    const tell: Tell[] = [{ userId: it.createdBy, why: 'reply' }];
+    return said(tx, it, 'fulfilled', '', tell);
+  },
+});
+
+/** That it is not delivered as promised, with why. */
+export const missCommitment = command({
+  action: 'commitment.miss',
+  in: 'process',
+  input: CommitmentNo,
+  policy: commitmentPolicy.miss,
+  load: findCommitment,
+  run: (tx, it, { reason }) => {
+    const tell: Tell[] = [{ userId: it.createdBy, why: 'reply' }];
+    return said(tx, it, 'missed', reason, tell);
+  },
+});
