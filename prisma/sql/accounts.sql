@@ -64,7 +64,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
    WHERE r.token_hash = p_token_hash AND r.used_at IS NULL AND r.expires_at > now() AND p.disabled_at IS NULL AND o.disabled_at IS NULL
 $$;
 
--- Sets it, once. Every session and every other link of that person ends. Null: the link is used or old.
+-- Sets it, once. Every session, other link and calendar address of that person ends. Null: the link is used or old.
 CREATE FUNCTION app.finish_reset(p_token_hash text, p_hash text) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -78,6 +78,7 @@ BEGIN
   INSERT INTO credential (person_id, password_hash) VALUES (whose, p_hash)
     ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, failures = 0, locked_until = null, changed_at = now();
   UPDATE session SET ended_at = now() WHERE person_id = whose AND ended_at IS NULL;
+  DELETE FROM calendar_feed WHERE person_id = whose;
   RETURN whose;
 END $$;
 

@@ -8,10 +8,10 @@ DECLARE
 BEGIN
   IF app.user_id() IS NULL OR own AND tg_op = 'INSERT' THEN RETURN new; END IF;
   IF tg_op = 'INSERT' THEN
-    IF new.status = 'asked' AND new.process_id = ANY (app.led()) THEN RETURN new; END IF;
-  ELSIF new.organisation_id = old.organisation_id
+    IF new.status = 'asked' AND new.audience = 'process' AND new.process_id = ANY (app.led()) THEN RETURN new; END IF;
+  ELSIF new.organisation_id = old.organisation_id AND new.audience = old.audience
     AND (own OR (new.status, new.title, new.text) = (old.status, old.title, old.text)
-      OR (new.status IN ('asked', 'withdrawn') AND new.process_id = ANY (app.led()))) THEN RETURN new;
+      OR (old.status NOT IN ('fulfilled', 'missed') AND new.status IN ('asked', 'withdrawn') AND new.process_id = ANY (app.led()))) THEN RETURN new;
   END IF;
   RAISE EXCEPTION 'a party''s own promise' USING ERRCODE = '42501';
 END $$;
@@ -28,9 +28,10 @@ BEGIN
 END $$;
 CREATE TRIGGER keep_promise BEFORE UPDATE ON commitment FOR EACH ROW EXECUTE FUNCTION app.keep_promise();
 
--- What has been promised by a day that has gone by.
+-- What a party has promised by a day that has gone by, as long as it is one.
 CREATE VIEW late_commitment WITH (security_invoker = true) AS
 SELECT d.item_id, d.last_day FROM commitment d JOIN item i ON i.id = d.item_id
+  JOIN party a ON a.process_id = i.process_id AND a.organisation_id = i.organisation_id AND a.status = 'accepted'
  WHERE i.status = 'accepted' AND d.last_day < app.swedish_day();
 GRANT SELECT ON late_commitment TO samband_app;
 
@@ -43,13 +44,13 @@ DECLARE
   told int := 0;
 BEGIN
   FOR late IN
-    UPDATE commitment d SET told_late_of = d.last_day FROM item i, process c
-     WHERE i.id = d.item_id AND c.id = i.process_id AND c.status = 'active' AND i.status = 'accepted'
-       AND d.last_day < app.swedish_day() AND d.told_late_of IS DISTINCT FROM d.last_day
+    UPDATE commitment d SET told_late_of = d.last_day FROM late_commitment l, item i, process c
+     WHERE l.item_id = d.item_id AND i.id = d.item_id AND c.id = i.process_id AND c.status = 'active'
+       AND d.told_late_of IS DISTINCT FROM d.last_day
      RETURNING i.process_id, i.id, i.organisation_id, i.audience, i.created_by, d.last_day
   LOOP
     INSERT INTO activity (process_id, item_id, organisation_id, audience, action, subject, subject_id, detail, by_system)
-      VALUES (late.process_id, late.id, late.organisation_id, late.audience, 'commitment.late', 'commitment', late.id, jsonb_build_object('deadline', late.last_day), true)
+      VALUES (late.process_id, late.id, late.organisation_id, late.audience, 'commitment.late', 'commitment', late.id, jsonb_build_object('lastDay', late.last_day), true)
       RETURNING id INTO entry;
     INSERT INTO notification (id, user_id, activity_id, why)
       SELECT gen_random_uuid(), m.user_id, entry, 'deadline' FROM participant m

@@ -29,6 +29,14 @@ BEGIN
   RETURN coalesce(new, old);
 END $$;
 
+-- What an item is and where it belongs is settled as it is made: the triggers of its kind would look past another.
+CREATE FUNCTION app.keep_kind() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'an item stays of its kind and in its process' USING ERRCODE = '42501';
+END $$;
+CREATE TRIGGER keep_kind BEFORE UPDATE OF id, kind, process_id ON item FOR EACH ROW
+  WHEN ((old.id, old.kind, old.process_id) IS DISTINCT FROM (new.id, new.kind, new.process_id)) EXECUTE FUNCTION app.keep_kind();
+
 -- The version and the signature of an item go on, and a document from drawn up to dispatched.
 CREATE TRIGGER keep_minuted BEFORE UPDATE ON item FOR EACH ROW
   WHEN (old.kind = 'decision' AND (old.status, old.audience, old.organisation_id, old.title, old.text)

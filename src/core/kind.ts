@@ -112,6 +112,8 @@ export type KindDeclaration = {
   decided?: { approved?: Effect; rejected?: Effect; takenBack?: Effect };
   /** Its items may be sealed: not changed any more, by any door. prisma/sql/sealed.sql says when and why. */
   sealed?: true;
+  /** All parties read it from the start, and always: nobody shares it with fewer. */
+  alwaysShared?: true;
   /** What it is tied to is settled by its own steps: nobody ties, confirms or unties it otherwise. */
   ownTies?: true;
   /** What it may rest on: which links it makes, and to which kinds. */

@@ -74,6 +74,7 @@ export const reasons = [
   'not-proposed',
   'minuted',
   'own-ties',
+  'always-shared',
   'has-minutes',
   'has-decided',
   'not-recorded',

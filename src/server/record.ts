@@ -61,6 +61,6 @@ export async function record(db: Db, { action, changes, input, key, result }: Re
   const { processId = placeOf(changes) } = input as { processId?: string };
   const row = await db.one<{ outcome: Outcome }>(sql`
     select app.record(${action}, ${processId}::uuid, ${JSON.stringify(rows)}::jsonb,
-      ${key}::uuid, ${JSON.stringify(result)}::jsonb) as outcome`);
+      ${key}::uuid, ${JSON.stringify(key === null ? {} : result)}::jsonb) as outcome`);
   return row?.outcome ?? { version: 1 };
 }

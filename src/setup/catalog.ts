@@ -6,7 +6,8 @@ import { livingObjects } from './living-catalog.ts';
 /** What the migrations make besides tables, a name a line; `npm run migration` writes it and holds it to them. */
 export const catalogFile = 'prisma/catalog.txt';
 
-const written = /(?:to (?:samband_app|PUBLIC) on )|^(?:function|view|policy|trigger|row-level security) /;
+/* Not whether the role is let into the schema public: by default everybody is. */
+const written = /to (?:samband_app|PUBLIC) on (?!SCHEMA public$)|^(?:function|view|policy|trigger|row-level security) /;
 
 /**
  * The names of the functions, views, policies, triggers and grants of this database, as the files speak of them and
@@ -14,10 +15,13 @@ const written = /(?:to (?:samband_app|PUBLIC) on )|^(?:function|view|policy|trig
  */
 export async function catalogOf(client: pg.ClientBase): Promise<string[]> {
   const role = await roleIn(client);
-  const names = (await livingObjects(client)).map(({ name }) => asWritten(name, role));
+  // Names are told with their schema or without it by what is searched first.
+  await client.query('begin; set local search_path = public');
+  const found = await livingObjects(client).finally(() => client.query('rollback'));
+  const names = found.map(({ name }) => asWritten(name, role));
   return [...new Set(names)].filter((name) => written.test(name)).sort();
 }
 
 /** The names that a database of this version has. */
 export const keptCatalog = async (file = catalogFile): Promise<string[]> =>
-  (await readFile(file, 'utf8')).split('\n').filter(Boolean);
+  (await readFile(file, 'utf8')).split(/\r?\n/).filter(Boolean);

@@ -42,6 +42,8 @@ export async function checkDatabase(url: string, log: (line: string) => void, wh
   }
 }
 
+/** As Prisma counts it. */
+const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
 const lacks = 'The database lacks migrations of this version, which a start of Samband applies';
 
 async function migrationFaults(client: pg.ClientBase): Promise<DatabaseFault[]> {
@@ -49,19 +51,19 @@ async function migrationFaults(client: pg.ClientBase): Promise<DatabaseFault[]> 
   const here = new Map(
     migrationDirectories.map(({ path, migrationFile: { content } }) => [
       path,
-      content.tag === 'ok' ? createHash('sha256').update(content.value).digest('hex') : '',
+      content.tag === 'ok' ? [content.value, content.value.replaceAll('\r\n', '\n')].map(checksum) : [],
     ]),
   );
   const { rows: begun } = await client.query("select 1 where to_regclass('_prisma_migrations') is not null");
   if (begun.length === 0) return [fault('behind', [...here.keys()], lacks)].flat();
   const { rows } = await client.query<{ name: string; checksum: string }>(
     `select migration_name as name, checksum from _prisma_migrations
-      where finished_at is not null and rolled_back_at is null order by migration_name`,
+      where (finished_at is not null or applied_steps_count > 0) and rolled_back_at is null order by migration_name`,
   );
   const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
   const lacking = [...here.keys()].filter((name) => !applied.has(name));
   const foreign = [...applied.keys()].filter((name) => !here.has(name));
-  const edited = [...here].filter(([name, checksum]) => applied.has(name) && applied.get(name) !== checksum);
+  const edited = [...here].filter(([name, sums]) => applied.has(name) && !sums.includes(applied.get(name) ?? ''));
   return [
     fault('behind', lacking, lacks),
     fault('ahead', foreign, 'The database has migrations of another version: run that one, or restore a backup'),

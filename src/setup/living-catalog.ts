@@ -59,7 +59,7 @@ with living as (
            (select string_agg(case r when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(r)) end, ', ' order by r) from unnest(p.polroles) r),
            E'\\n  USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', E'\\n  WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')'),
          format('DROP POLICY %I ON %s;', p.polname, p.polrelid::regclass), p.oid, null
-    from pg_policy p
+    from pg_policy p join pg_class c on c.oid = p.polrelid and c.relnamespace = 'public'::regnamespace
   union all
   select 4, 0, format('trigger %I on %s', g.tgname, g.tgrelid::regclass), pg_get_triggerdef(g.oid, true) || ';',
          format('DROP TRIGGER %I ON %s;', g.tgname, g.tgrelid::regclass), g.oid, null

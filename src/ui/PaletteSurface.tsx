@@ -74,13 +74,19 @@ export function PaletteSurface({
   return (
     <PageLanguage>
       <div className="dialog">
-        <Autocomplete inputValue={text} onInputChange={onText}>
+        <Autocomplete
+          inputValue={text}
+          onInputChange={(next) => {
+            gone.current = '';
+            onText(next);
+          }}
+        >
           <SearchField
             aria-label={label}
             autoFocus
             className="palette-line"
             onKeyDown={({ key }) => {
-              if (key.startsWith('Arrow')) gone.current = text;
+              if (/^(?:Arrow(?:Up|Down)|Home|End|Page)/.test(key)) gone.current = text;
             }}
           >
             <Input className="palette-input" placeholder={placeholder} ref={field} />

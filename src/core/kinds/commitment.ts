@@ -17,6 +17,7 @@ export const commitment = {
     missed: { shape: 'triangle', tone: 'danger', locked: 'promised', ownSteps: true },
     withdrawn,
   },
+  alwaysShared: true,
   links: { implements: ['strategy', 'task', 'project'] },
   rank: 2,
   fields: {

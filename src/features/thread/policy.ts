@@ -39,6 +39,7 @@ const share = (who: Standing, it: Target): Verdict =>
     mayRead(who, it),
     hasRole(who, ...kinds[it.kind].authors),
     hasNoOwnSteps(it),
+    when(!kindOf(it.kind).alwaysShared, 'always-shared'),
     when(it.status !== 'withdrawn', 'withdrawn'),
     any(leads(who), all(ownOrganisation(who, it), notLocked(it))),
   );

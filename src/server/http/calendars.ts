@@ -4,7 +4,7 @@ import { AppError } from '#src/core/errors.ts';
 import type { FeedCaller } from '../caller.ts';
 import { addressOf } from '../context.ts';
 import { hashToken } from '../password.ts';
-import { type Limit, limited, takeBack } from '../rate-limit.ts';
+import { type Limit, limited } from '../rate-limit.ts';
 import { logError, sendJson } from './answers.ts';
 
 export const calendarsPath = '/kalender';
@@ -37,14 +37,16 @@ async function calendarOf(token: string | undefined, read: Read): Promise<string
 export async function answerCalendars(request: IncomingMessage, response: ServerResponse, read: Read): Promise<void> {
   const { method = '' } = request;
   try {
-    if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405, 'method-not-supported');
-    const guess = guesses(addressOf(request));
-    if (await limited(guess)) return tooMany(response);
+    if (method !== 'GET' && method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      return refuse(response, 405, 'method-not-supported');
+    }
     const token = asked.exec((request.url ?? '').split('?')[0] ?? '')?.[1];
+    if (token && (await limited(readings(hashToken(token))))) return tooMany(response, 3_600);
     const calendar = await calendarOf(token, read);
-    if (token === undefined || calendar === undefined) return refuse(response, 404, 'not-found');
-    await takeBack(guess);
-    if (await limited(readings(hashToken(token)))) return tooMany(response);
+    // Only what opens nothing is counted against a sender: behind one address a whole region may read.
+    if (calendar === undefined)
+      return (await limited(guesses(addressOf(request)))) ? tooMany(response, 600) : refuse(response, 404, 'not-found');
     send(request, response, Buffer.from(calendar));
   } catch (error) {
     logError({ method, url: calendarsPath }, error);
@@ -52,8 +54,8 @@ export async function answerCalendars(request: IncomingMessage, response: Server
   }
 }
 
-function tooMany(response: ServerResponse): void {
-  response.setHeader('Retry-After', '600');
+function tooMany(response: ServerResponse, seconds: number): void {
+  response.setHeader('Retry-After', String(seconds));
   refuse(response, 429, 'too-many-attempts');
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 
 /** What has to hold for the program to be asked anything. */
@@ -16,15 +17,29 @@ type Checks = {
   looks: Record<Exclude<Part, 'database'>, Look>;
   /** Takes what is found wrong, once each time that it has changed: whoever asks from outside is told only where. */
   log: (line: string) => void;
-  /** For how many milliseconds an answer that all is well is kept, besides that the database answers. */
+  /** For how many milliseconds an answer is kept, besides that the database answers; that something is wrong, a second. */
   keep?: number;
+  /** How long a look may take, in milliseconds: a store may never answer. */
+  patience?: number;
 };
+
+async function inTime<T>(look: Promise<T>, patience: number): Promise<T> {
+  const abort = new AbortController();
+  const late = setTimeout(patience, undefined, { signal: abort.signal }).then(() => {
+    throw new Error(`no answer in ${patience / 1_000} seconds`);
+  });
+  try {
+    return await Promise.race([look, late]);
+  } finally {
+    abort.abort();
+  }
+}
 
 /**
  * Asks the database, over a connection kept for this alone, whether it answers and holds what it should; requests that
  * come together share one question. After `leave()` it says that the program is closing.
  */
-export function healthCheck({ databaseUrl, version, looks, log, keep = 15_000 }: Checks): {
+export function healthCheck({ databaseUrl, version, looks, log, keep = 15_000, patience = 5_000 }: Checks): {
   check(): Promise<Health>;
   leave(): void;
   close(): Promise<void>;
@@ -36,9 +51,11 @@ export function healthCheck({ databaseUrl, version, looks, log, keep = 15_000 }:
     query_timeout: 5_000,
     application_name: 'samband-health',
   });
-  pool.on('error', () => undefined); // the database went away; the next question opens a new connection
+  // A connection that is lost, in use or not: the next question opens a new one.
+  const quiet = (): void => undefined;
+  pool.on('error', quiet).on('connect', (client) => client.on('error', quiet));
   const parts = Object.entries(looks) as [keyof typeof looks, Look][];
-  let well = 0;
+  let last: { until: number; answer: Health } | undefined;
   let told = '';
   let leaving = false;
   const tell = (found: readonly string[]): void => {
@@ -46,38 +63,37 @@ export function healthCheck({ databaseUrl, version, looks, log, keep = 15_000 }:
     if (lines !== told) log(lines || 'All is well again.');
     told = lines;
   };
-  const look = async (client: pg.PoolClient): Promise<Partial<Health>> => {
-    const answer: Partial<Health> = {};
-    const found: string[] = [];
-    for (const [part, ask] of parts) {
-      const wrong = await ask(client).catch((error: unknown) => [`${part}: ${(error as Error).message}`]);
-      answer[part] = wrong.length === 0 ? 'ok' : 'wrong';
-      found.push(...wrong);
-    }
-    tell(found);
-    if (found.length === 0) well = Date.now() + keep;
-    return answer;
-  };
   const ask = async (): Promise<Health> => {
-    const answer: Health = {
-      status: 'degraded',
-      version,
-      database: 'unreachable',
-      safeguards: 'unknown',
-      files: 'unknown',
+    const client = await pool.connect().catch(quiet);
+    if (!client)
+      return { status: 'degraded', version, database: 'unreachable', safeguards: 'unknown', files: 'unknown' };
+    const answer: Health = { status: 'ok', version, database: 'ok', safeguards: 'ok', files: 'ok' };
+    const found: string[] = [];
+    const wrong = (part: Part, says: readonly string[]): void => {
+      Object.assign(answer, { [part]: 'wrong', status: 'degraded' });
+      found.push(...says);
     };
-    const client = await pool.connect().catch(() => undefined);
-    if (!client) return answer;
+    let lost = false;
     try {
       await client.query('select 1');
-      answer.database = 'ok';
-      Object.assign(answer, Date.now() < well ? { safeguards: 'ok', files: 'ok' } : await look(client));
-      client.release();
-    } catch (error) {
-      client.release(error as Error);
-      return { ...answer, database: 'unreachable' };
+      if (last && Date.now() < last.until) return last.answer;
+      for (const [part, look] of parts) {
+        const says = await inTime(look(client), patience).catch((error: Error) => {
+          lost = true;
+          return [`${part}: ${error.message}`];
+        });
+        if (says.length > 0) wrong(part, says);
+      }
+    } catch {
+      lost = true;
+      return { ...answer, status: 'degraded', database: 'unreachable', safeguards: 'unknown', files: 'unknown' };
+    } finally {
+      // After a question that failed nobody knows what the connection is still doing.
+      client.release(lost);
     }
-    return { ...answer, status: parts.every(([part]) => answer[part] === 'ok') ? 'ok' : 'degraded' };
+    tell(found);
+    last = { until: Date.now() + (found.length === 0 ? keep : Math.min(keep, 1_000)), answer };
+    return answer;
   };
   let asking: Promise<Health> | undefined;
   return {

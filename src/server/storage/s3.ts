@@ -29,6 +29,7 @@ export function s3Store({
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...(endpoint !== undefined && { endpoint }),
   });
+  let writable = 0;
   const object = (key: string) => ({ Bucket: bucket, Key: prefix + key });
   return {
     write: async (key, bytes) => {
@@ -54,7 +55,12 @@ export function s3Store({
       }
     },
     remove: async (key) => void (await client.send(new DeleteObjectCommand(object(key)))),
-    // Whether one may write is seen by writing alone; always the same object, of one byte.
-    check: async () => void (await client.send(new PutObjectCommand({ ...object('samband-ready'), Body: '1' }))),
+    // Whether one may write is seen by writing alone; always the same object, of one byte, and seldom.
+    check: async () => {
+      if (Date.now() < writable) return;
+      const abortSignal = AbortSignal.timeout(5_000);
+      await client.send(new PutObjectCommand({ ...object('samband-ready'), Body: '1' }), { abortSignal });
+      writable = Date.now() + 300_000;
+    },
   };
 }

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { healthCheck } from '#src/server/http/health.ts';
 import { diskStore } from '#src/server/storage/disk.ts';
 import { roleIn } from '#src/setup/application-role.ts';
+import { keptCatalog } from '#src/setup/catalog.ts';
 import { checkDatabase, databaseFaults } from '#src/setup/database-faults.ts';
 import { migrate } from '#src/setup/migrate.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
@@ -64,6 +65,13 @@ describe('a database that is not as this version makes it', () => {
     expect(found.find((fault) => fault.of === of)?.says).toMatch(says);
   });
 
+  it('leaves the policies of other schemas to their owners', async () => {
+    await run('create schema report');
+    await run('create table report.own (id int)');
+    await run('create policy mine on report.own using (true)');
+    expect(await databaseFaults(client)).toEqual([]);
+  });
+
   it('leaves what is granted to logins of somebody’s own alone', async () => {
     const login = `report_${role.slice(-8)}`;
     await run(`create role ${login}`);
@@ -85,22 +93,27 @@ describe('a database that is not as this version makes it', () => {
   });
 });
 
+it('the catalog is read with the line ends of another system as well', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'samband-catalog-'));
+  await writeFile(join(folder, 'catalog.txt'), 'policy a on b\r\nview c\r\n');
+  expect(await keptCatalog(join(folder, 'catalog.txt'))).toEqual(['policy a on b', 'view c']);
+  await rm(folder, { recursive: true });
+});
+
 describe('whether one may ask', () => {
   /** As the process asks, but with files in `folder` and nothing kept from the question before. */
-  const checking = (folder: string) => {
+  const checking = (folder: string, files = () => diskStore(folder).check(), patience?: number) => {
     const log: string[] = [];
     const health = healthCheck({
       databaseUrl: database.url,
       version: '1.2.3',
       looks: {
         safeguards: async (asking) => (await databaseFaults(asking)).map(({ says }) => says),
-        files: async () =>
-          diskStore(folder)
-            .check()
-            .then(() => []),
+        files: () => files().then(() => []),
       },
       log: (line) => void log.push(line),
       keep: 0,
+      ...(patience !== undefined && { patience }),
     });
     return { health, log };
   };
@@ -137,6 +150,25 @@ describe('whether one may ask', () => {
       await health.close();
       await rm(folder, { recursive: true });
     }
+  });
+
+  it('is no where a store never answers, and the check can be asked again and ended all the same', async () => {
+    const { health, log } = checking('', () => new Promise(() => undefined), 500);
+    for (let time = 0; time < 2; time += 1)
+      expect(await health.check()).toMatchObject({ status: 'degraded', database: 'ok', files: 'wrong' });
+    expect(log.join('\n')).toContain('files: no answer in 0.5 seconds');
+    await health.close();
+  });
+
+  it('outlives a connection that is lost in the middle of a question', async () => {
+    const lost = () =>
+      run(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'samband-health' and datname = current_database()",
+      );
+    const { health } = checking('', async () => void (await lost()));
+    expect(await health.check()).toMatchObject({ database: 'ok' });
+    expect((await health.check()).version).toBe('1.2.3');
+    await health.close();
   });
 
   it('is no as soon as the process leaves', async () => {

@@ -12,7 +12,8 @@ import { commitmentPolicy } from '../policy.ts';
 import { type Commitment, CommitmentList } from '../schema.ts';
 
 const late: Sql = sql`exists (select from late_commitment x where x.item_id = i.id)`;
-const columns: Sql = sql`${itemColumns}, ${contentColumns('commitment')}, i.created_by as "createdBy", d.reason,
+const columns: Sql = sql`${itemColumns}, ${contentColumns('commitment')}, i.created_by as "createdBy",
+  case when i.status in ('declined', 'missed') then d.reason else '' end as reason,
   ${late} as late`;
 
 export const findCommitment = (

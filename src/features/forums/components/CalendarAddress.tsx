@@ -17,7 +17,6 @@ export async function CalendarAddress(props: Props) {
     copy: t('copy'),
     copied: t('copied'),
     notCopied: t('notCopied'),
-    open: t('open'),
     end: t('end'),
     endTitle: t('endTitle'),
     endText: t('endText'),

@@ -14,7 +14,6 @@ type FeedWords = Record<
   | 'copy'
   | 'copied'
   | 'notCopied'
-  | 'open'
   | 'end'
   | 'endTitle'
   | 'endText'
@@ -86,9 +85,6 @@ export function FeedAddress({ forumId, origin, feedId, of, words }: Props) {
             <Button onClick={copy} size="small">
               {words.copy}
             </Button>
-            <a className="link-line" href={address.replace(/^https?:/, 'webcal:')}>
-              {words.open}
-            </a>
             <span className="text-sm text-muted" role="status">
               {outcome}
             </span>

@@ -51,7 +51,8 @@ const meetings = (db: Db, who: FeedReader, { forumId }: Feed): Promise<MeetingEv
         from decision e join item b on b.id = e.item_id where e.meeting_id = i.id and b.status <> 'withdrawn'), '[]')
         as decisions
       from item i join meeting d on d.item_id = i.id join item f on f.id = d.forum_id join forum g on g.item_id = f.id
-     where i.kind = 'meeting' and i.status <> 'withdrawn' and d.held_on >= app.swedish_day() - ${daysBack}::int
+     where i.kind = 'meeting' and i.status <> 'withdrawn' and (f.status <> 'withdrawn' or i.status = 'held')
+       and d.held_on >= app.swedish_day() - ${daysBack}::int
        and ${wanted(who, forumId)}
      order by d.held_on desc, i.id limit ${most}::int`);
 

@@ -13,12 +13,14 @@ import {
   listCommitments,
   wholeCommitments,
 } from '#src/features/commitments/queries/commitments.ts';
-import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
+import { reinstateItem, shareItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';
 import { listNotifications } from '#src/features/thread/queries/notifications.ts';
 import { listOrphans } from '#src/features/thread/queries/orphans.ts';
+import { digest, notice } from '#src/i18n/letters.ts';
 import { type Sql, sql } from '#src/server/database.ts';
 import { tellOfLateCommitments } from '#src/server/jobs.ts';
+import { writeNotices } from '#src/server/notices.ts';
 import { enter } from '#src/server/scope.ts';
 import { asSystem } from '#src/server/system.ts';
 import { writing } from '#src/server/writing.ts';
@@ -154,6 +156,23 @@ describe('a late commitment', () => {
     expect((await waitsFor(r, 'contributor')).promised).toBeUndefined();
   });
 
+  it('is written of as what it is: its day has passed, and there is no question to answer by it', async () => {
+    const { id, number } = await aCommitment(r);
+    await acceptCommitment(r.callers.contributor, await fresh(id));
+    await letPass(id);
+    await asSystem(async (db) => {
+      await db.rows(sql`delete from notification`);
+      await db.rows(sql`delete from mail`);
+    });
+    await tellOfLateCommitments();
+    await writeNotices({ notice, digest });
+    const letters = await asSystem((db) =>
+      db.rows<{ body: string }>(sql`select body from mail where recipient = ${r.people.contributor.email}`),
+    );
+    expect(letters).toEqual([{ body: expect.stringContaining(`Dagen har passerat för AT-${number}`) as string }]);
+    expect(letters[0]?.body).not.toContain('Svara senast');
+  });
+
   it('is a gap as long as nobody has promised it', async () => {
     const gap = async () =>
       (await listOrphans(r.callers.lead, { processId: r.processId }))
@@ -165,6 +184,45 @@ describe('a late commitment', () => {
     expect(await gap()).toEqual([id]);
     await acceptCommitment(r.callers.contributor, await fresh(id));
     expect(await gap()).toEqual([]);
+  });
+});
+
+describe('what is promised', () => {
+  it('is read by all parties, whoever would rather share it with fewer', async () => {
+    const { id } = await aCommitment(r);
+    await acceptCommitment(r.callers.contributor, await fresh(id));
+    for (const as of ['lead', 'editor', 'contributor'] as const)
+      await expect(
+        shareItem(r.callers[as], { ...(await fresh(id)), audience: 'leadership', documentStatus: 'shared' }),
+      ).rejects.toMatchObject({ code: 'FORBIDDEN', reason: 'always-shared' });
+  });
+
+  it('is no longer late, told or asked about where its party has left', async () => {
+    const { id } = await aCommitment(r);
+    await acceptCommitment(r.callers.contributor, await fresh(id));
+    await letPass(id);
+    const party = (status: string) =>
+      asSystem((db) =>
+        db.rows(sql`update party set status = ${status} where process_id = ${r.processId}::uuid
+          and organisation_id = ${r.organisations.hudiksvall}::uuid`),
+      );
+    await party('removed');
+    try {
+      expect(await lateCommitments(r.callers.observer, { processId: r.processId })).toMatchObject({ total: 0 });
+      expect(await tellOfLateCommitments()).toBe(0);
+    } finally {
+      await party('accepted');
+    }
+    expect(await tellOfLateCommitments()).toBe(1);
+  });
+
+  it('gives its reason as long as that is the answer', async () => {
+    const { id } = await aCommitment(r);
+    await declineCommitment(r.callers.contributor, { ...(await fresh(id)), reason: 'Inte i år.' });
+    expect(await read(id)).toMatchObject({ reason: 'Inte i år.' });
+    await withdrawItem(r.callers.lead, { ...(await fresh(id)), reason: 'Frågas inte mer.' });
+    await reinstateItem(r.callers.lead, await fresh(id));
+    expect(await read(id)).toMatchObject({ status: 'asked', reason: '' });
   });
 });
 
@@ -211,6 +269,19 @@ describe('below the policies', () => {
       await refused(as, sql`update commitment set last_day = date '2199-12-31' where item_id = ${id}::uuid`);
     }
     expect(await read(id)).toMatchObject({ status: 'accepted', lastDay: '2199-01-01', reason: '' });
+    for (const as of ['lead', 'contributor'] as const)
+      await refused(as, sql`update item set audience = 'leadership' ${it}`);
+    await writes('contributor', sql`update item set status = 'fulfilled' ${it}`);
+    for (const status of ['asked', 'withdrawn']) await refused('lead', sql`update item set status = ${status} ${it}`);
+  });
+
+  it('nobody makes it something else for a moment, or moves it to another process', async () => {
+    const { id } = await aCommitment(r);
+    for (const as of ['lead', 'contributor', 'contributor2'] as const) {
+      await refused(as, sql`update item set kind = 'finding' where id = ${id}::uuid`);
+      await refused(as, sql`update item set process_id = ${r.otherProcessId}::uuid where id = ${id}::uuid`);
+    }
+    expect(await read(id)).toMatchObject({ status: 'asked' });
   });
 
   it('nobody is signed up by another as it is set up', async () => {
