@@ -51,5 +51,7 @@ test('a forum has a calendar of its own, which stands among one’s addresses', 
   await expectAccessible(desk);
   await open(desk, '/konto#kalender');
   const part = desk.getByRole('region', { name: 'Kalender' });
-  await expect(part.getByRole('button', { name: 'Stäng adressen Planeringsverkstaden' })).toBeVisible();
+  await part.getByRole('button', { name: 'Stäng adressen Planeringsverkstaden' }).click();
+  await desk.getByRole('alertdialog').getByRole('button', { name: 'Stäng adressen' }).click();
+  await expect(part.getByRole('button', { name: 'Stäng adressen Planeringsverkstaden' })).toBeHidden();
 });
