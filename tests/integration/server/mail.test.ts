@@ -240,6 +240,7 @@ describe('the jobs', () => {
       'call-reminders 0 6 * * * Europe/Stockholm',
       'clean-up 30 3 * * * Europe/Stockholm',
       'digest 0 7 * * * Europe/Stockholm',
+      'late-commitments 15 6 * * * Europe/Stockholm',
       'post * * * * * Europe/Stockholm',
     ]);
     await stopJobs();

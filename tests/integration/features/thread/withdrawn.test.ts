@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commonKinds, type Kind, kindNames } from '#src/core/kinds.ts';
 import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
 import { getConclusion } from '#src/features/analysis/queries.ts';
+import { getCommitment } from '#src/features/commitments/queries/commitments.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
 import { getChapter, getDraft, getParagraph } from '#src/features/drafting/queries/drafts.ts';
 import { getDecision } from '#src/features/forums/queries/decisions.ts';
@@ -23,6 +24,7 @@ import { imported } from '#tests/support/imports.ts';
 import { asked, callFields } from '#tests/support/procedures/calls.ts';
 import {
   aChapter,
+  aCommitment,
   aProposal,
   aDraft,
   aForum,
@@ -171,6 +173,7 @@ const everyKind: Partial<Record<Kind, [make: () => Promise<{ id: string }>, read
   meeting: [() => aMeeting(r), getMeeting],
   decision: [() => aProposal(r), getDecision],
   project: [() => aProject(r), getProject],
+  commitment: [() => aCommitment(r), getCommitment],
   draft: [() => aDraft(r), getDraft],
   chapter: [() => aChapter(r), getChapter],
   paragraph: [() => aParagraph(r), getParagraph],
