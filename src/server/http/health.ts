@@ -17,7 +17,7 @@ type Checks = {
   looks: Record<Exclude<Part, 'database'>, Look>;
   /** Takes what is found wrong, once each time that it has changed: whoever asks from outside is told only where. */
   log: (line: string) => void;
-  /** For how many milliseconds an answer is kept, besides that the database answers; that something is wrong, a second. */
+  /** For how many milliseconds an answer is kept, but for whether the database answers; a no for a second at most. */
   keep?: number;
   /** How long a look may take, in milliseconds: a store may never answer. */
   patience?: number;
