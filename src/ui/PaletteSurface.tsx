@@ -89,7 +89,14 @@ export function PaletteSurface({
               if (/^(?:Arrow(?:Up|Down)|Home|End|Page)/.test(key)) gone.current = text;
             }}
           >
-            <Input className="palette-input" placeholder={placeholder} ref={field} />
+            <Input
+              aria-expanded="true"
+              aria-haspopup="listbox"
+              className="palette-input"
+              placeholder={placeholder}
+              ref={field}
+              role="combobox"
+            />
             {pending && <Spinner label={pendingLabel} />}
             {cross}
           </SearchField>

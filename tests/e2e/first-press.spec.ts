@@ -51,7 +51,7 @@ test('what is typed into the palette before the scripts come is searched for whe
   await palette.getByRole('searchbox').fill('F-1');
   release();
   await expect(palette.getByRole('option').filter({ hasText: 'F-12' })).toBeVisible();
-  const field = palette.getByRole('searchbox');
+  const field = palette.getByRole('combobox');
   await expect(field).toHaveValue('F-1');
   await expect(field).toBeFocused();
   await page.keyboard.type('2');
@@ -67,7 +67,7 @@ test('the palette names the first of a late answer, and never what an answer has
   await open(page, demo);
   await page.getByRole('button', { name: 'Sök eller gör' }).click();
   const palette = page.getByRole('dialog', { name: 'Sök, gå till eller gör något' });
-  const field = palette.getByRole('searchbox');
+  const field = palette.getByRole('combobox');
   await expect(palette.getByRole('option').first()).toBeVisible();
   await page.keyboard.type('F-1');
   await expect(field).toHaveAttribute('aria-activedescendant', /F-1$/);
@@ -113,6 +113,28 @@ test('what is sent before the scripts come is sent once, when they have, and nev
   release();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   expect(sent).toHaveLength(1);
+});
+
+test('a palette with more options than it shows is accessible, and the arrow keys reach the last', async ({
+  visit,
+  demo,
+}) => {
+  const page = await visit('processledare@region.example');
+  await open(page, demo);
+  await page.getByRole('button', { name: 'Sök eller gör' }).click();
+  const palette = page.getByRole('dialog', { name: 'Sök, gå till eller gör något' });
+  const options = palette.getByRole('option');
+  await expect(options.first()).toBeVisible();
+  await page.keyboard.type('F-1');
+  await expect(options.filter({ hasText: 'F-12' })).toBeVisible();
+  // On a phone the whole dialog scrolls, not the list in it.
+  const phone = (page.viewportSize()?.width ?? 0) < 640;
+  const beyond = () => palette.getByRole('listbox').evaluate((list) => list.scrollHeight - list.clientHeight);
+  if (!phone) await expect.poll(beyond).toBeGreaterThan(20);
+  await expectAccessible(page);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowUp');
+  await expect(options.last()).toBeInViewport();
 });
 
 test('the menu of the account is ruled by the arrow keys, and gives the focus back', async ({ visit, demo }) => {
