@@ -45,6 +45,8 @@ export const actionWords = {
   'answer.reopen': 'reopened',
   'finding.send-back': 'returned',
   'conclusion.establish': 'established',
+  'item.withdraw': 'withdrawn',
+  'item.reinstate': 'reinstated',
   'role.ask': 'roleAsked',
   'task.add-many': 'roleAsked',
   'role.decline': 'roleDeclined',
@@ -71,6 +73,9 @@ export const actionWords = {
 const actionWordOf = (action: string) =>
   action in actionWords ? actionWords[action as keyof typeof actionWords] : undefined;
 
+/** The deeds whose letter quotes a reason, not the text of what it is about. */
+const withReason: ReadonlySet<string> = new Set(['returned', 'declined', 'withdrawn']);
+
 /** A letter about one thing, with its text. */
 export function notice(locale: Locale, name: string, it: Notice): Words {
   const say = translate(locale);
@@ -92,7 +97,7 @@ export function notice(locale: Locale, name: string, it: Notice): Words {
     `${subject}.`,
     whole,
     by,
-    it.text && (deed === 'returned' || deed === 'declined') && say('organisations.letters.reason'),
+    it.text && deed && withReason.has(deed) && say('organisations.letters.reason'),
     it.text && quoted(it.text),
     it.code && it.process && say('organisations.letters.inProcess', { process: it.process }),
   ];

@@ -7,7 +7,14 @@ import { commonFilters } from '#src/features/thread/schema.ts';
 
 describe('filters in an address', () => {
   test('that cannot be read are no filters, and leave the others in force', () => {
-    const address = { status: 'nonsense', basis: 'barrier', text: ' is ', order: 'sideways', vy: 'karta' };
+    const address = {
+      status: 'nonsense',
+      basis: 'barrier',
+      text: ' is ',
+      order: 'sideways',
+      vy: 'karta',
+      after: 'here',
+    };
     const { filters, parameters } = filtersIn(FindingFilters, address);
     expect(filters).toEqual({ basis: 'barrier', text: 'is', order: '-updated' });
     expect(parameters).toEqual({ basis: 'barrier', text: ' is ', vy: 'karta' });

@@ -4,6 +4,8 @@ import { firstStatus } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { changed, command } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
+import type { Tell } from '#src/server/record.ts';
+import { participantsOf } from '#src/features/processes/queries/accepted.ts';
 import type { z } from 'zod';
 import { itemPolicy, type Sharing } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
@@ -54,6 +56,15 @@ const findForTaking = async (db: Db, who: Standing, { itemId }: { itemId: string
   return item && { ...item, inUse };
 };
 
+/** Those who write for the organisation that an item is of, where others take it away or bring it back. */
+const ownersOf = async (db: Db, who: Standing, item: Item): Promise<Tell[]> =>
+  item.organisationId === who.organisationId
+    ? []
+    : (await participantsOf(db, who))
+        .filter((person) => person.organisationId === item.organisationId && person.role !== 'observer')
+        .filter((person) => mayReadAs(who, person, item, item.audience))
+        .map(({ userId }) => ({ userId, why: 'reply' }));
+
 /** Takes an item out of use with a reason; it stays to be read, and what rests on it says so. */
 export const withdrawItem = command({
   action: 'item.withdraw',
@@ -61,9 +72,10 @@ export const withdrawItem = command({
   input: ItemWithdraw,
   policy: itemPolicy.takeAway,
   load: findForTaking,
-  run: async (tx, item, { reason }) => {
+  run: async (tx, item, { reason }, who) => {
     await tx.item.update(item, { status: 'withdrawn' });
-    return changed(item, { reason });
+    const tell = await ownersOf(tx, who, item);
+    return changed(item, { reason, tell });
   },
 });
 
@@ -73,9 +85,10 @@ export const reinstateItem = command({
   input: ItemChange,
   policy: itemPolicy.reinstate,
   load: findItem,
-  run: async (tx, item) => {
+  run: async (tx, item, _input, who) => {
     await tx.item.update(item, { status: firstStatus(item.kind) });
-    return changed(item);
+    const tell = await ownersOf(tx, who, item);
+    return changed(item, { tell });
   },
 });
 

@@ -220,8 +220,12 @@ describe('what is promised', () => {
     const { id } = await aCommitment(r);
     await declineCommitment(r.callers.contributor, { ...(await fresh(id)), reason: 'Inte i år.' });
     expect(await read(id)).toMatchObject({ reason: 'Inte i år.' });
+    await asSystem((db) => db.rows(sql`delete from notification`));
     await withdrawItem(r.callers.lead, { ...(await fresh(id)), reason: 'Frågas inte mer.' });
+    expect(await told('contributor')).toEqual(['item.withdraw reply']);
     await reinstateItem(r.callers.lead, await fresh(id));
+    expect((await told('contributor')).toSorted()).toEqual(['item.reinstate reply', 'item.withdraw reply']);
+    expect([await told('contributor2'), await told('lead')]).toEqual([[], []]);
     expect(await read(id)).toMatchObject({ status: 'asked', reason: '' });
   });
 });
