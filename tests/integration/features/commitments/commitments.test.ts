@@ -224,8 +224,7 @@ describe('what is promised', () => {
     await withdrawItem(r.callers.lead, { ...(await fresh(id)), reason: 'Frågas inte mer.' });
     expect(await told('contributor')).toEqual(['item.withdraw reply']);
     await reinstateItem(r.callers.lead, await fresh(id));
-    expect((await told('contributor')).toSorted()).toEqual(['item.reinstate reply', 'item.withdraw reply']);
-    expect([await told('contributor2'), await told('lead')]).toEqual([[], []]);
+    expect(await told('contributor')).toEqual(['item.reinstate reply', 'item.withdraw reply']);
     expect(await read(id)).toMatchObject({ status: 'asked', reason: '' });
   });
 });
