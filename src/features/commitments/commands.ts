@@ -3,7 +3,7 @@ import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { type Changes, changed, command, created } from '#src/server/command.ts';
-import type { Db } from '#src/server/database.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
 import type { Permitted } from '#src/server/permitted.ts';
@@ -70,6 +70,15 @@ export const editCommitment = command({
   },
 });
 
+/** Whoever asked in the words that are answered hears what the party says, by the log; else whoever made it. */
+async function askerOf(db: Db, it: Commitment): Promise<Tell[]> {
+  const asked = await db.one<{ userId: string }>(sql`
+    select a.actor_id as "userId" from activity a
+     where a.item_id = ${it.id}::uuid and a.action in ('commitment.create', 'commitment.edit', 'item.reinstate')
+       and a.actor_id is not null order by a.id desc limit 1`);
+  return [{ userId: asked?.userId ?? it.createdBy, why: 'reply' }];
+}
+
 type Answer = 'accepted' | 'declined' | 'fulfilled' | 'missed';
 /** Writes what the party says. */
 async function said<A extends string>(
@@ -89,8 +98,8 @@ export const acceptCommitment = command({
   input: CommitmentYes,
   policy: commitmentPolicy.accept,
   load: findCommitment,
-  run: (tx, it) => {
-    const tell: Tell[] = [{ userId: it.createdBy, why: 'reply' }];
+  run: async (tx, it) => {
+    const tell = await askerOf(tx, it);
     return said(tx, it, 'accepted', '', tell);
   },
 });
@@ -101,8 +110,8 @@ export const declineCommitment = command({
   input: CommitmentNo,
   policy: commitmentPolicy.decline,
   load: findCommitment,
-  run: (tx, it, { reason }) => {
-    const tell: Tell[] = [{ userId: it.createdBy, why: 'reply' }];
+  run: async (tx, it, { reason }) => {
+    const tell = await askerOf(tx, it);
     return said(tx, it, 'declined', reason, tell);
   },
 });
@@ -113,8 +122,8 @@ export const fulfilCommitment = command({
   input: CommitmentYes,
   policy: commitmentPolicy.fulfil,
   load: findCommitment,
-  run: (tx, it) => {
-    const tell: Tell[] = [{ userId: it.createdBy, why: 'reply' }];
+  run: async (tx, it) => {
+    const tell = await askerOf(tx, it);
     return said(tx, it, 'fulfilled', '', tell);
   },
 });
@@ -126,8 +135,8 @@ export const missCommitment = command({
   input: CommitmentNo,
   policy: commitmentPolicy.miss,
   load: findCommitment,
-  run: (tx, it, { reason }) => {
-    const tell: Tell[] = [{ userId: it.createdBy, why: 'reply' }];
+  run: async (tx, it, { reason }) => {
+    const tell = await askerOf(tx, it);
     return said(tx, it, 'missed', reason, tell);
   },
 });

@@ -90,14 +90,15 @@ describe('a commitment', () => {
     const { title, text, lastDay } = await read(id);
     await editCommitment(r.callers.lead, { ...(await fresh(id)), title, text, lastDay });
     expect(await read(id)).toMatchObject({ status: 'accepted' });
-    await editCommitment(r.callers.lead, { ...(await fresh(id)), ...content });
+    await editCommitment(r.callers.editor, { ...(await fresh(id)), ...content });
     expect(await read(id)).toMatchObject({ status: 'asked', lastDay: '2199-02-01' });
     expect(await told('contributor')).toContain('commitment.edit assignment');
+    await acceptCommitment(r.callers.contributor, await fresh(id));
+    expect(await told('editor')).toEqual(['commitment.accept reply']);
   });
 
   it('is accepted as it was read: a newer wording is a conflict', async () => {
-    const { id } = await aCommitment(r);
-    const seen = await fresh(id);
+    const seen = await fresh((await aCommitment(r)).id);
     await editCommitment(r.callers.lead, { ...seen, ...content });
     await expect(acceptCommitment(r.callers.contributor, seen)).rejects.toMatchObject({ code: 'CONFLICT' });
   });
@@ -220,11 +221,9 @@ describe('what is promised', () => {
     const { id } = await aCommitment(r);
     await declineCommitment(r.callers.contributor, { ...(await fresh(id)), reason: 'Inte i år.' });
     expect(await read(id)).toMatchObject({ reason: 'Inte i år.' });
-    await asSystem((db) => db.rows(sql`delete from notification`));
     await withdrawItem(r.callers.lead, { ...(await fresh(id)), reason: 'Frågas inte mer.' });
-    expect(await told('contributor')).toEqual(['item.withdraw reply']);
     await reinstateItem(r.callers.lead, await fresh(id));
-    expect(await told('contributor')).toEqual(['item.reinstate reply', 'item.withdraw reply']);
+    expect((await told('contributor')).slice(0, 2)).toEqual(['item.reinstate reply', 'item.withdraw reply']);
     expect(await read(id)).toMatchObject({ status: 'asked', reason: '' });
   });
 });
