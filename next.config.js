@@ -9,7 +9,7 @@ const config = {
   // Other folders above ours may hold a lock file too.
   turbopack: { root: import.meta.dirname },
   // Loaded by Node as they are: they open sockets, or find their own files beside them.
-  serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'nodemailer', 'pg', 'pg-boss', 'piscina'],
+  serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'nodemailer', 'pg', 'pg-boss', 'pino', 'piscina'],
   redirects: async () => [
     // Asked for by browsers that show an answer without a page around it.
     { source: '/favicon.ico', destination: '/icon.svg', permanent: false },

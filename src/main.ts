@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import createNext from 'next';
@@ -14,16 +15,19 @@ import { databaseUrl, disconnect } from '#src/server/database.ts';
 import { environment } from '#src/server/env.ts';
 import { stopListening } from '#src/server/events.ts';
 import { bodyLimit, refusedCall, refusedPage } from '#src/server/http/admission.ts';
-import { logError, sendRefusal, sendJson } from '#src/server/http/answers.ts';
+import { sendRefusal, sendJson } from '#src/server/http/answers.ts';
 import { answerCalendars, calendarsPath } from '#src/server/http/calendars.ts';
 import { compressLarge } from '#src/server/http/compression.ts';
 import { dropWhenStuck, wantsEvents } from '#src/server/http/events.ts';
 import { answerFiles, filesPath } from '#src/server/http/files.ts';
 import { healthCheck } from '#src/server/http/health.ts';
+import { observe } from '#src/server/http/observe.ts';
+import { pageRoutes, routesOf } from '#src/server/http/routes.ts';
 import { secure, type Site } from '#src/server/http/security-headers.ts';
 import { closing } from '#src/server/http/shutdown.ts';
 import { startJobs, stopJobs } from '#src/server/jobs.ts';
 import { liveHub, stopLive } from '#src/server/live/hub.ts';
+import { log, takeOverConsole } from '#src/server/log.ts';
 import { disconnectSystem } from '#src/server/system.ts';
 import { storage } from '#src/server/storage.ts';
 import { stopWorkers } from '#src/server/workers.ts';
@@ -57,8 +61,12 @@ export async function serve({ development = false } = {}): Promise<Serving> {
           .check()
           .then(() => []),
     },
-    log: (line) => void process.stderr.write(`${new Date().toISOString()} ready: ${line}\n`),
+    log: (line) => log().notice('ready', line),
   });
+  const nameRoute = routesOf(
+    pageRoutes(join(import.meta.dirname, 'app')),
+    new Set(Object.keys(appRouter._def.procedures)),
+  );
   const server = createServer();
   const close = closing(server);
   // Next would listen for every upgrade itself; given a server that never listens, it gets those we pass on.
@@ -92,13 +100,15 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     return page(request, response);
   };
 
-  server.on('request', (request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      logError(request, error);
+  const answerAll = (request: IncomingMessage, response: ServerResponse): void =>
+    void answer(request, response).catch((error: unknown) => {
+      log().failure('http', error);
       if (!response.headersSent) sendJson(response, 500, { error: { message: 'unexpected' } });
       else response.destroy();
     });
-  });
+  server.on('request', (request, response) =>
+    observe(request, response, { nameRoute, answer: () => answerAll(request, response) }),
+  );
   server.on('upgrade', (request, socket, head) => {
     if (!development || !upgrades.emit('upgrade', request, socket, head))
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
@@ -152,8 +162,9 @@ function decoded(path: string): string {
 }
 
 if (import.meta.main) {
+  takeOverConsole();
   const serving = await serve({ development: process.argv.includes('--dev') });
-  console.log(`Samband is ready: http://localhost:${serving.port}`);
+  log().say(`Samband is ready: http://localhost:${serving.port}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void serving.close().then(() => process.exit(0)));
 }

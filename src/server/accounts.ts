@@ -6,6 +6,7 @@ import { type Db, sql } from './database.ts';
 import { environment } from './env.ts';
 import { hashPassword, newToken, passwordMatches } from './password.ts';
 import { limited, takeBack } from './rate-limit.ts';
+import { onCommandLine, tellSignIn } from './security.ts';
 import { asSystem } from './system.ts';
 
 /*
@@ -48,7 +49,11 @@ const knownToAll = (password: string): boolean => password.normalize('NFKC') ===
  */
 export async function signIn(email: string, password: string, address: string): Promise<Account | undefined> {
   const attempt = { key: `sign-in:${address}`, most: 30, seconds: 600 };
-  if (await limited(attempt)) throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
+  const refused = (reason: string, account?: string): void => tellSignIn('sign-in-failed', { account, reason });
+  if (await limited(attempt)) {
+    refused('too-many-attempts');
+    throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
+  }
   const typed = email.slice(0, 254).trim().toLowerCase();
   const found = await asSystem((db) => findByEmail(db, typed));
   const open = found?.hash
@@ -57,6 +62,8 @@ export async function signIn(email: string, password: string, address: string): 
   const matches =
     (await passwordMatches(password.slice(0, 1_000), found?.hash ?? unknownPerson)) &&
     (environment().demo === true || !knownToAll(password));
+  if (!open || !found?.hash || !matches)
+    refused(!open ? 'account-locked' : found?.hash ? 'wrong-password' : 'unknown-person', found?.id);
   if (!open) throw new AppError('TOO_MANY_REQUESTS', 'account-locked');
   if (!found?.hash || !matches) return undefined;
   await asSystem((db) =>
@@ -115,8 +122,8 @@ const idOf = async (db: Db, email: string): Promise<string> => {
  * From the command line: the person cannot sign in any more and is signed out at once. Throws NOT_FOUND `person`,
  * CONFLICT `leads-alone`.
  */
-export const disablePerson = (email: string): Promise<void> =>
-  asSystem(async (db) => {
+export const disablePerson = (email: string): Promise<unknown> =>
+  onCommandLine('person.disable', async (db) => {
     const id = await idOf(db, email);
     const led = await db.rows<{ name: string }>(
       sql`select name from app.processes_left_without(${id}::uuid, null, true)`,
@@ -126,6 +133,7 @@ export const disablePerson = (email: string): Promise<void> =>
       sql`update person set disabled_at = coalesce(disabled_at, now()), version = version + 1 where id = ${id}::uuid`,
     );
     await db.rows(sql`update session set ended_at = now() where person_id = ${id}::uuid and ended_at is null`);
+    return { id };
   });
 
 /** Keeps a link's digest for whoever has this address, for an hour; undefined where nobody active has it. */
@@ -139,16 +147,18 @@ export const offerReset = (
  * From the command line: the path of a link to set a password with, valid for a day; the account is opened if it was
  * locked. Throws NOT_FOUND `person`.
  */
-export const passwordLink = (email: string): Promise<string> =>
-  asSystem(async (db) => {
+export const passwordLink = async (email: string): Promise<string> => {
+  const { token, hash } = newToken();
+  await onCommandLine('person.send-password-link', async (db) => {
     const id = await idOf(db, email);
-    const { token, hash } = newToken();
     await db.rows(
       sql`insert into password_reset (token_hash, person_id, expires_at) values (${hash}, ${id}::uuid, now() + interval '1 day')`,
     );
     await db.rows(sql`update credential set failures = 0, locked_until = null where person_id = ${id}::uuid`);
-    return `/nytt-losenord/${token}`;
+    return { id };
   });
+  return `/nytt-losenord/${token}`;
+};
 
 /**
  * Somebody who signed in with the organisation's own identity provider: known by subject, else linked by a verified
@@ -160,15 +170,19 @@ export const externalAccount = (
   verifiedEmail: string | undefined,
 ): Promise<Account | undefined> =>
   asSystem(async (db) => {
+    const refused = (account?: string): void =>
+      tellSignIn('sign-in-failed', { account, reason: account ? 'disabled' : 'unknown-person' });
     const linked = await db.one<Account & { active: boolean }>(sql`
       select p.id, p.name, p.email, p.locale, p.disabled_at is null and o.disabled_at is null as active
         from external_account e join person p on p.id = e.person_id join organisation o on o.id = p.organisation_id
        where e.issuer = ${issuer} and e.subject = ${subject}`);
+    if (linked?.active === false) refused(linked.id);
     if (linked) return linked.active ? linked : undefined;
     const person = verifiedEmail ? await findByEmail(db, verifiedEmail.trim().toLowerCase()) : undefined;
     if (person)
       await db.rows(
         sql`insert into external_account (issuer, subject, person_id) values (${issuer}, ${subject}, ${person.id}::uuid) on conflict do nothing`,
       );
+    if (!person) refused();
     return person;
   });

@@ -3,6 +3,8 @@ import credentials from 'next-auth/providers/credentials';
 import { AppError } from '#src/core/errors.ts';
 import { type Account, endSession, externalAccount, sessionDays, signIn, startSession } from './accounts.ts';
 import { environment } from './env.ts';
+import { log } from './log.ts';
+import { tellSignIn } from './security.ts';
 import { authSecret, secureCookies, sessionCookie } from './session.ts';
 
 type Factory = typeof credentials;
@@ -60,11 +62,10 @@ export function authOptions(
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies() },
       },
     },
-    // One line a failure: what next-auth logs of its own accord holds whole answers.
+    // What next-auth logs of its own accord holds whole answers.
     logger: {
       error: (code, details) => {
-        const { message } = details instanceof Error ? details : (details as { error: Error }).error;
-        process.stderr.write(`${new Date().toISOString()} sign-in ${code}: ${message}\n`);
+        log().failure('sign-in', details instanceof Error ? details : (details as { error: Error }).error, { code });
       },
     },
     providers: [
@@ -105,7 +106,10 @@ export function authOptions(
             : baseUrl,
     },
     events: {
-      signIn: ({ user }) => welcome((user as Account).locale),
+      signIn: ({ user }) => {
+        tellSignIn('sign-in', { account: user.id });
+        return welcome((user as Account).locale);
+      },
       signOut: async ({ token }) => {
         if (typeof token['sessionId'] === 'string') await endSession(token['sessionId']);
       },

@@ -11,6 +11,7 @@ import { authorize, authorizeNamed, type Permitted } from './permitted.ts';
 import { type Change, type Detail, type ItemRead, record } from './record.ts';
 import { enter, enterOnce, reading } from './scope.ts';
 import { permitting, type Tx } from './tables.ts';
+import { tellChange, tellRefusal } from './security.ts';
 import { writing } from './writing.ts';
 
 declare const clearedFor: unique symbol;
@@ -109,6 +110,8 @@ type Definition<
   in: P;
   input: I;
   policy: Policy<P, T>;
+  /** It changes rights, ways in or secrets: told in the security stream once it has happened. */
+  security?: true;
   /** What else the change touches (what a decision decides), and the policy that each is cleared by. */
   also?: S;
   /** In scope, or undefined: NOT_FOUND. For a creation the parent. */
@@ -133,6 +136,7 @@ export type Command<I extends z.ZodType = z.ZodType, R extends object = object> 
   /** For the permission matrix, which asks every policy about every role and phase. */
   readonly policy: (who: never, target: never) => Verdict;
   readonly also: Policies;
+  readonly security: boolean;
 };
 export type Done<R extends object> = R & { id: string; version: number };
 
@@ -169,7 +173,8 @@ export function command<
           authorizeNamed(field, definition.action, policy as (who: Who<P>, target: O) => Verdict, who, row),
       ]),
     ) as Also<A, S>;
-  const change = async (transaction: Transaction, caller: Caller, input: z.output<I>): Promise<Done<R>> => {
+  type Outcome = { done: Done<R>; changes: readonly Change[] };
+  const change = async (transaction: Transaction, caller: Caller, input: z.output<I>): Promise<Outcome> => {
     const tx = permitting<A>(transaction);
     const { key, version: basedOn } = input as KeyedInput;
     const once = key !== undefined && definition.in !== 'public' ? key : null;
@@ -178,7 +183,7 @@ export function command<
         ? { who: await enter(tx, definition.in, caller, input), earlier: null }
         : await enterOnce<P, StoredAnswer<R>>(tx, definition.in, caller, input, once, definition.action);
     const digest = once === null ? '' : inputDigest(input as KeyedInput);
-    if (earlier) return earlierAnswer<R>(earlier, digest);
+    if (earlier) return { done: earlierAnswer<R>(earlier, digest), changes: [] };
     const target = definition.load === self ? (who as unknown as T) : await definition.load(tx, who, input);
     if (!target) throw new AppError('NOT_FOUND', 'item');
     if (basedOn !== undefined && 'version' in target && target.version !== basedOn)
@@ -197,13 +202,16 @@ export function command<
       key: once,
       result: { ...result, digest },
     });
-    return { ...result, id: changes[0].id, ...recorded };
+    return { done: { ...result, id: changes[0].id, ...recorded }, changes };
   };
   const execute = async (caller: Caller, raw: z.input<I>): Promise<Done<R>> => {
     const input = parseInput(definition.input, raw);
     try {
-      return await writing((transaction) => change(transaction, caller, input));
+      const { done, changes } = await writing((transaction) => change(transaction, caller, input));
+      if (definition.security) tellChange(definition.action, caller, changes);
+      return done;
     } catch (error) {
+      if (error instanceof AppError) tellRefusal(definition.action, caller, error);
       if (!(error instanceof AppError) || error.reason !== 'newer-version') throw error;
       throw await reading(definition.in, caller, input, (db) => conflictOf(db, error, input as object, caller.locale));
     }
@@ -215,5 +223,6 @@ export function command<
     input: definition.input,
     policy: definition.policy,
     also: definition.also ?? {},
+    security: definition.security ?? false,
   });
 }

@@ -31,6 +31,7 @@ export const Variables = z.object({
   SAMBAND_WORKER_MB: z.coerce.number().int().min(64).default(768),
   SAMBAND_DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   SAMBAND_CLOSE_SECONDS: z.coerce.number().int().min(1).max(600).default(20),
+  SAMBAND_LOG: z.enum(['json', 'plain']).optional(),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Samband <samband@localhost>'),
@@ -91,6 +92,8 @@ export type Environment = {
   /** At a stop: how long it is told before new connections are refused, and how long requests have after that. */
   drainSeconds: number;
   closeSeconds: number;
+  /** Undefined: `json` where others than a person at a terminal read it. */
+  logStyle: 'json' | 'plain' | undefined;
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -128,6 +131,7 @@ export function environment(source: Record<string, string | undefined> = process
     workerMegabytes: data.SAMBAND_WORKER_MB,
     drainSeconds: data.SAMBAND_DRAIN_SECONDS,
     closeSeconds: data.SAMBAND_CLOSE_SECONDS,
+    logStyle: data.SAMBAND_LOG,
     secret: data.NEXTAUTH_SECRET,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,

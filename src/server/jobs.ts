@@ -4,6 +4,7 @@ import { timeZone } from '#src/core/days.ts';
 import { databaseUrl, sql } from './database.ts';
 import { type Signal, signals } from './events.ts';
 import { cleanFiles } from './file-cleaning.ts';
+import { log } from './log.ts';
 import { sendWaiting } from './mail.ts';
 import { type Letters, writeDigests, writeNotices } from './notices.ts';
 import { asSystem } from './system.ts';
@@ -57,8 +58,7 @@ export type Task = {
 type Running = { boss: PgBoss; abort: AbortController; listening: Promise<void> };
 const shared = globalThis as typeof globalThis & { sambandJobs?: Running };
 
-const complain = (error: unknown): void =>
-  void process.stderr.write(`${new Date().toISOString()} jobs: ${(error as Error).stack ?? String(error)}\n`);
+const complain = (error: unknown): void => log().failure('jobs', error);
 
 /** A signal wakes the tasks that wait for it; signals in the same moment wake a task once. */
 async function wake(boss: PgBoss, tasks: readonly Task[], abort: AbortSignal): Promise<void> {

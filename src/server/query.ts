@@ -5,6 +5,7 @@ import type { Db } from './database.ts';
 import { parseInput } from './input.ts';
 import type { Caller, Place, Who } from './caller.ts';
 import { reading } from './scope.ts';
+import { tellRefusal } from './security.ts';
 
 type Definition<P extends Place, I extends z.ZodType, R> = {
   action: string;
@@ -33,6 +34,9 @@ export function query<P extends Place, I extends z.ZodType, R>(
       const verdict = definition.policy?.(who) ?? 'ok';
       if (verdict !== 'ok') throw new AppError('FORBIDDEN', verdict);
       return definition.run(db, who, input, caller);
+    }).catch((error: unknown) => {
+      if (error instanceof AppError) tellRefusal(definition.action, caller, error);
+      throw error;
     });
     if (result === undefined) throw new AppError('NOT_FOUND', 'item');
     return result as Exclude<R, undefined>;

@@ -25,6 +25,11 @@ const digest = /^[\w-]{43}$/;
 const shown = (caller: Caller): string | undefined =>
   caller.kind === 'system' ? caller.personId : caller.kind === 'feed' ? caller.tokenHash : caller.sessionId;
 
+const accounts = new WeakMap<Caller, string>();
+/** Whose account a caller has turned out to be; undefined before anybody has been settled. */
+export const accountOf = (caller: Caller): string | undefined =>
+  accounts.get(caller) ?? (caller.kind === 'system' ? caller.personId : undefined);
+
 /**
  * What needs no database to be refused: nobody signed in, a calendar's address anywhere but at its own place, and a job
  * at a place or in a process that is not its own.
@@ -41,6 +46,7 @@ function refuse(place: Place, caller: Caller, input: unknown): void {
 function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: Entered | undefined): Who<P> {
   if (!row && caller.kind === 'feed') throw new AppError('NOT_FOUND', 'item');
   if (!row) throw new AppError('UNAUTHORIZED', caller.kind === 'system' ? 'acts-for-nobody' : 'signed-out');
+  accounts.set(caller, row.user_id);
   const person: Person = {
     userId: row.user_id,
     organisationId: row.organisation_id,

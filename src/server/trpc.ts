@@ -4,6 +4,7 @@ import { AppError } from '#src/core/errors.ts';
 import { errorMessage } from '#src/i18n/errors.ts';
 import type { Command, Done } from './command.ts';
 import { parseInput } from './input.ts';
+import { log } from './log.ts';
 import type { Query } from './query.ts';
 import type { Caller } from './caller.ts';
 
@@ -52,7 +53,7 @@ const translateErrors = t.middleware(async ({ next, path }) => {
   if (cause instanceof AppError) throw new TRPCError({ code: cause.code, message: cause.reason, cause });
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
   const text = `${(cause as { code?: string } | undefined)?.code ?? ''} ${cause?.message ?? ''}`;
-  process.stderr.write(`${new Date().toISOString()} ${path}: ${cause?.stack ?? result.error.message}\n`);
+  log().failure(path, cause ?? result.error);
   if (unreachable.test(text)) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'service-unavailable' });
   throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'unexpected' });
 });

@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Piscina } from 'piscina';
 import { AppError } from '#src/core/errors.ts';
 import { environment } from './env.ts';
+import { log } from './log.ts';
 import { revived } from './worker-errors.ts';
 import { SharedProgress } from './worker-progress.ts';
 import type { Answer, Order, Thread } from './worker-thread.ts';
@@ -36,8 +37,7 @@ const filled = 0.8;
 /** Buffers lie outside the heap, and are counted with it. */
 const withBuffers = 1.5;
 
-const complain = (error: unknown): void =>
-  void process.stderr.write(`${new Date().toISOString()} workers: ${(error as Error).stack ?? String(error)}\n`);
+const complain = (error: unknown): void => log().failure('workers', error);
 
 function pool(lane: Lane): Piscina {
   const pools = (shared.sambandWorkers ??= new Map());

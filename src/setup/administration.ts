@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
 import { Email, line } from '#src/core/fields.ts';
 import { environment } from '#src/server/env.ts';
+import { logTo, useLog } from '#src/server/log.ts';
 import { askHidden } from './ask-password.ts';
 import { generate } from './generate.ts';
 import { migrate, resolveMigration } from './migrate.ts';
@@ -97,6 +98,7 @@ async function act(): Promise<void> {
   const action = actions[positionals.join(' ')];
   if (!action) throw new Misuse(usage);
   await generate();
+  useLog(logTo(environment().logStyle ?? 'plain', process.stderr));
   const { applied, 'rolled-back': rolledBack } = values;
   // An interrupted migration is settled before the database is made ready, which would stumble over it.
   const settle = async ({ url }: { url: string }): Promise<void> => {

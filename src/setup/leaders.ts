@@ -1,4 +1,5 @@
 import { type Db, sql } from '#src/server/database.ts';
+import { tellCommandLine } from '#src/server/security.ts';
 import { asSystem } from '#src/server/system.ts';
 
 type Candidate = {
@@ -15,14 +16,14 @@ type Candidate = {
  * so does a letter to them. They belong to an organisation that is a party, and can sign in. Throws with what to do
  * instead.
  */
-export const appointLeader = ({
+export const appointLeader = async ({
   process,
   email,
 }: {
   process: string;
   email: string;
-}): Promise<{ name: string; process: string }> =>
-  asSystem(async (db) => {
+}): Promise<{ name: string; process: string }> => {
+  const { id, role, name, processName } = await asSystem(async (db) => {
     const { id: processId, name: processName } = await processCalled(db, process);
     const person = await db.one<Candidate>(sql`
       select p.id, p.name, o.id as "organisationId", o.name as organisation, coalesce(y.status = 'accepted', false) as party,
@@ -37,8 +38,12 @@ export const appointLeader = ({
         `${person.organisation} is not a party in ${processName}. Choose somebody from one of its parties.`,
       );
     if (person.role !== 'lead') await appoint(db, processId, person);
-    return { name: person.name, process: processName };
+    return { ...person, processName };
   });
+  if (role !== 'lead')
+    tellCommandLine('participant.change', { id, detail: { before: { role }, after: { role: 'lead' } } }, 'participant');
+  return { name, process: processName };
+};
 
 async function appoint(db: Db, processId: string, { id, organisationId, role }: Candidate): Promise<void> {
   await db.rows(sql`

@@ -1,6 +1,6 @@
 import { createPerson, type NewPerson } from '#src/server/accounts.ts';
 import { type Db, sql } from '#src/server/database.ts';
-import { asSystem } from '#src/server/system.ts';
+import { onCommandLine } from '#src/server/security.ts';
 
 type Added = Omit<NewPerson, 'organisationId'> & { organisation: string };
 type Organisation = { id: string; name: string; kind: string; code: string | null };
@@ -9,12 +9,14 @@ type Organisation = { id: string; name: string; kind: string; code: string | nul
  * Adds somebody to the organisation of that name, short name or official code; answers its full name. Throws when none
  * or several fit.
  */
-export const addPerson = ({ organisation, ...person }: Added): Promise<string> =>
-  asSystem(async (db) => {
-    const { id, name } = await organisationCalled(db, organisation);
-    await createPerson(db, { ...person, organisationId: id });
-    return name;
-  });
+export const addPerson = async ({ organisation, ...person }: Added): Promise<string> =>
+  (
+    await onCommandLine('person.create', async (db) => {
+      const { id: organisationId, name } = await organisationCalled(db, organisation);
+      const id = await createPerson(db, { ...person, organisationId });
+      return { id, organisation: name, detail: { after: { administrator: person.administrator ?? false } } };
+    })
+  ).organisation;
 
 /** A region and its county administrative board share a code: `region:21`, `county-board:21`. */
 async function organisationCalled(db: Db, called: string): Promise<Organisation> {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { environment } from '#src/server/env.ts';
+import { log, takeOverConsole } from '#src/server/log.ts';
 import { build } from './build.ts';
 import { closeDemo, type Demo, demoAccounts, discardHalfDemo } from './demo.ts';
 import { generate } from './generate.ts';
@@ -8,18 +9,30 @@ import { copyMapWorker } from './map-worker.ts';
 import { checkPort } from './port.ts';
 import { readyDatabase } from './ready-database.ts';
 
-const log = (line: string): void => console.log(line);
+const say = (line: string): void => log().say(line);
+
+/**
+ * Lines for programs to read where a database of one's own is served and no terminal shows them, unless SAMBAND_LOG
+ * says otherwise; with the demo there is a person who wants to sign in.
+ */
+function settleLog(): void {
+  const { logStyle, databaseUrl, demo } = environment();
+  const forPrograms = databaseUrl !== undefined && demo !== true && !process.stdout.isTTY;
+  process.env['SAMBAND_LOG'] = logStyle ?? (forPrograms ? 'json' : 'plain');
+  takeOverConsole();
+}
 
 /**
  * Starts Samband in this process and says where it is and how to sign in; what is already running is stopped when a
  * part fails.
  */
 async function start({ dev = false } = {}): Promise<void> {
+  settleLog();
   const { port, host, demo } = environment();
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   await checkPort(port, host);
   await Promise.all([generate(), copyMapWorker(), makeIconFile()]);
-  const database = await readyDatabase({ log, before: discardHalfDemo });
+  const database = await readyDatabase({ log: say, before: discardHalfDemo });
   let close = database.stop;
   stopOnSignal(() => close());
   try {
@@ -27,7 +40,7 @@ async function start({ dev = false } = {}): Promise<void> {
     const asked = demo ?? database.embedded;
     // The server lets the demo's accounts in only where this says yes.
     process.env['SAMBAND_DEMO'] = asked ? 'yes' : 'no';
-    const accounts = asked ? await demoAccounts(database, log) : undefined;
+    const accounts = asked ? await demoAccounts(database, say) : undefined;
     const closed = asked ? 0 : await closeDemo(database);
     // Everybody knows the demo's password: unless somebody asks for more, it is reached from this machine alone.
     if (accounts) process.env['HOST'] ||= '127.0.0.1';
@@ -37,10 +50,10 @@ async function start({ dev = false } = {}): Promise<void> {
       await serving.close();
       await database.stop();
     };
-    log(`\nSamband is ready: http://localhost:${serving.port}`);
-    if (accounts) log(signInHelp(accounts));
+    say(`\nSamband is ready: http://localhost:${serving.port}`);
+    if (accounts) say(signInHelp(accounts));
     if (closed > 0)
-      log(
+      say(
         `\nThe demo region is in this database without being asked for: ${closed} of its accounts have the password everybody knows, and cannot sign in with it.\nSAMBAND_DEMO=yes lets them in again; then Samband is reached from this machine alone, unless HOST says otherwise.`,
       );
   } catch (error) {
@@ -64,7 +77,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
+        log().failure('stop', error);
         process.exit(1);
       },
     );
@@ -73,11 +86,11 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on('disconnect', end);
 }
 
-process.on('unhandledRejection', (error) => console.error(error)); // one lost promise must not end everybody's session
+process.on('unhandledRejection', (error) => log().failure('process', error)); // one lost promise must not end everybody's session
 
 const { values } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
 await start(values).catch((error: unknown) => {
-  console.error(`\nSamband could not start. ${error instanceof Error ? error.message : String(error)}`);
-  if (process.env['DEBUG']) console.error(error);
+  log().refusal(`\nSamband could not start. ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env['DEBUG']) log().failure('start', error);
   process.exit(1);
 });

@@ -289,5 +289,7 @@ export type LogRow = {
   subject: string;
   subjectId: string;
   actor: string | null;
+  /** By a job or from the command line. */
+  bySystem: boolean;
   detail: Record<string, unknown>;
 };

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { errorMessage } from '#src/i18n/errors.ts';
 import type { Locale } from '#src/i18n/locale.ts';
@@ -33,8 +33,3 @@ export function sendRefusal(
     },
   });
 }
-
-export const logError = ({ method, url }: Pick<IncomingMessage, 'method' | 'url'>, error: unknown): void =>
-  void process.stderr.write(
-    `${new Date().toISOString()} ${method} ${url}: ${error instanceof Error ? error.stack : String(error)}\n`,
-  );

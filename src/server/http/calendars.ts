@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '#src/core/errors.ts';
 import type { FeedCaller } from '../caller.ts';
 import { addressOf } from '../context.ts';
+import { log } from '../log.ts';
 import { hashToken } from '../password.ts';
 import { type Limit, limited } from '../rate-limit.ts';
-import { logError, sendJson } from './answers.ts';
+import { sendJson } from './answers.ts';
 
 export const calendarsPath = '/kalender';
 const asked = /^\/kalender\/([\w-]{43})\.ics$/;
@@ -49,7 +50,7 @@ export async function answerCalendars(request: IncomingMessage, response: Server
       return (await limited(guesses(addressOf(request)))) ? tooMany(response, 600) : refuse(response, 404, 'not-found');
     send(request, response, Buffer.from(calendar));
   } catch (error) {
-    logError({ method, url: calendarsPath }, error);
+    log().failure(calendarsPath, error);
     refuse(response, 500, 'unexpected');
   }
 }

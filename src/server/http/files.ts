@@ -4,9 +4,10 @@ import { AppError, type AppErrorCode } from '#src/core/errors.ts';
 import { isPicture, mostFileBytes, sentAs } from '#src/core/files.ts';
 import { createContext } from '../context.ts';
 import { type OpenFile, readFile, takeFile } from '../files.ts';
+import { log } from '../log.ts';
 import type { Caller } from '../caller.ts';
 import { refusedUpload } from './admission.ts';
-import { logError, sendRefusal, sendJson } from './answers.ts';
+import { sendRefusal, sendJson } from './answers.ts';
 
 export const filesPath = '/api/files';
 const statuses: Record<AppErrorCode, number> = {
@@ -45,7 +46,7 @@ export async function answerFiles(request: IncomingMessage, response: ServerResp
         { status: statuses[error.code], code: error.code, reason: error.reason, details: error.details },
         caller.locale,
       );
-    logError(request, error);
+    log().failure(filesPath, error);
     sendRefusal(response, { status: 500, code: 'INTERNAL_SERVER_ERROR', reason: 'file-not-kept' }, caller.locale);
   }
 }
@@ -79,7 +80,7 @@ async function sendFile(
   if (request.method === 'HEAD') return void response.writeHead(200).end();
   const stream = await file.stream().catch((error: Error & { code?: string }) => {
     for (const name of response.getHeaderNames())
-      if (!/security|policy|options/i.test(name)) response.removeHeader(name);
+      if (!/security|policy|options|request-id/i.test(name)) response.removeHeader(name);
     throw error.code === 'ENOENT' ? new AppError('NOT_FOUND', 'file-gone') : error;
   });
   await pipeline(stream, response.writeHead(200));

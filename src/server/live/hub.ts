@@ -6,6 +6,7 @@ import type { Standing } from '#src/core/standing.ts';
 import type { Db } from '../database.ts';
 import { type Signal, signals } from '../events.ts';
 import type { Caller } from '../caller.ts';
+import { log } from '../log.ts';
 import { enterMany } from '../scope.ts';
 import { asSystem } from '../system.ts';
 import { Mailbox } from './mailbox.ts';
@@ -28,8 +29,7 @@ export type Pace = typeof usualPace;
 /** Whoever has missed more than this is told that much has changed, and not what. */
 const mostBehind = 1_000;
 
-const complain = (error: unknown): void =>
-  void process.stderr.write(`${new Date().toISOString()} live: ${(error as Error).stack ?? String(error)}\n`);
+const complain = (error: unknown): void => log().failure('live', error);
 
 /**
  * Reads each activity once for everybody who listens in this process. A signal only says that there is something to

@@ -19,17 +19,26 @@ afterAll(async () => {
   await rm(data, { recursive: true });
 });
 
+type Ended = { code: number; output: string; log: Record<string, unknown>[] };
+/** What it says, and apart from that what it logs: lines for programs on standard error. */
 const samband = (...args: string[]) =>
-  new Promise<{ code: number; output: string }>((resolve) => {
+  new Promise<Ended>((resolve) => {
     const env = {
       ...process.env,
       DATABASE_URL: database.url,
       SAMBAND_DATA: data,
+      SAMBAND_LOG: 'json',
       SAMBAND_ADDRESS: 'https://samband.example.se',
     };
-    execFile(process.execPath, ['src/setup/samband.ts', ...args], { env }, (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
-    );
+    execFile(process.execPath, ['src/setup/samband.ts', ...args], { env }, (error, stdout, stderr) => {
+      const said = stderr.split('\n').filter((line) => !line.startsWith('{'));
+      const logged = stderr.split('\n').filter((line) => line.startsWith('{'));
+      resolve({
+        code: Number(error?.code ?? 0),
+        output: stdout + said.join('\n'),
+        log: logged.map((line) => JSON.parse(line) as Record<string, unknown>),
+      });
+    });
   });
 
 async function asked(query: string): Promise<Record<string, unknown>[]> {
@@ -47,7 +56,7 @@ const people = () =>
 const anna = ['--email', 'Anna@Kommun.example', '--name', 'Anna Å'];
 
 test('the first administrator is made where there is no demo, with the official organisations to choose from', async () => {
-  const { code, output } = await samband('user', 'add', ...anna, '--organisation', 'Region Gävleborg', '--admin');
+  const { code, output, log } = await samband('user', 'add', ...anna, '--organisation', 'Region Gävleborg', '--admin');
   expect(output).toMatch(/Region Gävleborg.*administrator[^]*shown this once: \S{20}/);
   expect(code).toBe(0);
   expect(await people()).toEqual([
@@ -60,6 +69,20 @@ test('the first administrator is made where there is no demo, with the official 
       hasPassword: true,
     },
   ]);
+  const [made] = await asked(`
+    select p.id, a.by_system as "bySystem", a.actor_id as actor, a.detail from activity a join person p on p.id = a.subject_id
+     where a.action = 'person.create' and a.process_id is null`);
+  expect(made).toMatchObject({ bySystem: true, actor: null, detail: { after: { administrator: true } } });
+  expect(log).toMatchObject([
+    {
+      stream: 'security',
+      event: 'person.create',
+      by: 'command-line',
+      subjectId: made?.['id'],
+      rights: { after: { administrator: true } },
+    },
+  ]);
+  expect(JSON.stringify(log)).not.toMatch(/anna|Å|Gävleborg/i);
 });
 
 test('nobody is added twice, to no organisation, or to one of several', async () => {

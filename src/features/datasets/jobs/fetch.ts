@@ -21,6 +21,7 @@ import { sql } from '#src/server/database.ts';
 import { openFile, takeFile } from '#src/server/files.ts';
 import { readForImport } from '#src/server/imports.ts';
 import type { Task } from '#src/server/jobs.ts';
+import { log } from '#src/server/log.ts';
 import { onBehalfOf } from '#src/server/on-behalf.ts';
 import { inFolder, spooled } from '#src/server/spool.ts';
 import { storage } from '#src/server/storage.ts';
@@ -32,8 +33,7 @@ import { tidyLines } from '../rules/text.ts';
 import type { ImportSettings } from '../schema/imports.ts';
 import { fetchFile, joiner, type FetchedFile } from './parts.ts';
 
-const logError = (id: string, error: unknown): void =>
-  void process.stderr.write(`${new Date().toISOString()} fetch ${id}: ${(error as Error).stack ?? String(error)}\n`);
+const logError = (id: string, error: unknown): void => log().failure('fetch', error, { job: id });
 
 /** Refusals that asking again some other week will not change: a schedule stops at them. */
 const final = new Set([

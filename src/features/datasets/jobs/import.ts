@@ -14,6 +14,7 @@ import {
   tellProgress,
 } from '#src/server/imports.ts';
 import type { Task } from '#src/server/jobs.ts';
+import { log } from '#src/server/log.ts';
 import { onBehalfOf } from '#src/server/on-behalf.ts';
 import { spooled } from '#src/server/spool.ts';
 import { SharedProgress } from '#src/server/worker-progress.ts';
@@ -27,8 +28,7 @@ import { type Fault, ImportSettings, type Preview, told } from '../schema/import
 import { Mapping, Reading } from '../schema/mapping.ts';
 import { reader, stage, type Staged, type Tried, type ImportInput } from './staging.ts';
 
-const logError = (id: string, error: unknown): void =>
-  void process.stderr.write(`${new Date().toISOString()} import ${id}: ${(error as Error).stack ?? String(error)}\n`);
+const logError = (id: string, error: unknown): void => log().failure('import', error, { job: id });
 
 type Step = ImportInput & { file: OpenFile };
 

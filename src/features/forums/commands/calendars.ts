@@ -12,6 +12,7 @@ export const renewFeed = command({
   action: 'calendar.renew',
   in: 'person',
   input: FeedRenew,
+  security: true,
   policy: calendarPolicy.keep,
   load: async (db, who, { forumId }) => {
     const forum = await db.one(sql`select 1 from item f where f.id = ${forumId}::uuid and f.kind = 'forum'`);
@@ -30,6 +31,7 @@ export const endFeed = command({
   action: 'calendar.end',
   in: 'person',
   input: FeedRef,
+  security: true,
   policy: calendarPolicy.keep,
   load: (db, who, { feedId }) =>
     db.one<{ id: string; personId: string }>(sql`

@@ -46,6 +46,7 @@ export const changePassword = command({
   action: 'account.password',
   in: 'person',
   input: PasswordChange,
+  security: true,
   policy: accountPolicy.change,
   load: self,
   run: async (tx, _who, { current, next }, who) => {
@@ -66,6 +67,7 @@ export const endSession = command({
   action: 'account.end-session',
   in: 'person',
   input: SessionRef,
+  security: true,
   policy: accountPolicy.change,
   load: async (db, who, { sessionId }) =>
     db.one<{ id: string }>(
@@ -81,6 +83,7 @@ export const endOtherSessions = command({
   action: 'account.end-other-sessions',
   in: 'person',
   input: Nothing,
+  security: true,
   policy: accountPolicy.change,
   load: self,
   run: async (tx, _who, _input, who) => {

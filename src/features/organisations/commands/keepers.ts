@@ -8,6 +8,7 @@ export const addKeeper = command({
   action: 'keeper.add',
   in: 'person',
   input: KeeperRef,
+  security: true,
   policy: keeperPolicy.add,
   load: findKept,
   run: async (tx, organisation, { personId }, who) => {
@@ -20,6 +21,7 @@ export const removeKeeper = command({
   action: 'keeper.remove',
   in: 'person',
   input: KeeperRef,
+  security: true,
   policy: keeperPolicy.remove,
   load: findKept,
   run: async (tx, organisation, { personId }) => {

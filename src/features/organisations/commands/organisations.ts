@@ -43,6 +43,7 @@ export const editOrganisation = command({
   action: 'organisation.edit',
   in: 'person',
   input: OrganisationEdit,
+  security: true,
   policy: organisationPolicy.edit,
   load: lockOrganisation,
   run: async (tx, organisation, fields) => {
@@ -66,6 +67,7 @@ export const disableOrganisation = command({
   action: 'organisation.disable',
   in: 'person',
   input: OrganisationChange,
+  security: true,
   policy: organisationPolicy.disable,
   load: lockOrganisation,
   run: async (tx, organisation) => {
@@ -80,6 +82,7 @@ export const enableOrganisation = command({
   action: 'organisation.enable',
   in: 'person',
   input: OrganisationChange,
+  security: true,
   policy: organisationPolicy.enable,
   load: lockOrganisation,
   run: async (tx, organisation) => {

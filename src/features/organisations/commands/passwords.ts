@@ -21,6 +21,7 @@ export const requestReset = command({
   action: 'password.request',
   in: 'public',
   input: ResetRequest,
+  security: true,
   policy: publicPolicy.ask,
   load: self,
   run: async (tx, _anyone, { email }, caller) => {
@@ -47,6 +48,7 @@ export const resetPassword = command({
   action: 'password.reset',
   in: 'public',
   input: PasswordReset,
+  security: true,
   policy: publicPolicy.ask,
   load: self,
   run: async (tx, _anyone, { token, password }, caller) => {

@@ -54,6 +54,7 @@ export const createPerson = command({
   action: 'person.create',
   in: 'person',
   input: PersonCreate,
+  security: true,
   policy: personPolicy.create,
   load: self,
   run: async (tx, administrator, { key: _key, ...fields }, who) => {
@@ -75,6 +76,7 @@ export const editPerson = command({
   action: 'person.edit',
   in: 'person',
   input: PersonEdit,
+  security: true,
   policy: personPolicy.edit,
   load: lockPerson,
   run: async (tx, person, { personId: _personId, version: _version, ...fields }, who) => {
@@ -106,6 +108,7 @@ export const disablePerson = command({
   action: 'person.disable',
   in: 'person',
   input: PersonChange,
+  security: true,
   policy: personPolicy.disable,
   load: lockPerson,
   run: async (tx, person) => {
@@ -120,6 +123,7 @@ export const enablePerson = command({
   action: 'person.enable',
   in: 'person',
   input: PersonChange,
+  security: true,
   policy: personPolicy.enable,
   load: lockPerson,
   run: async (tx, person) => {
@@ -132,6 +136,7 @@ export const sendPasswordLink = command({
   action: 'person.send-password-link',
   in: 'person',
   input: PersonRef,
+  security: true,
   policy: personPolicy.sendPasswordLink,
   load: findPerson,
   run: async (tx, person, _input, who) => {

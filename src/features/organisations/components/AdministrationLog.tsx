@@ -38,7 +38,7 @@ export async function AdministrationLog({ parameters }: { parameters: SearchPara
             cell: (row) => tw(isLogged(row.action) ? row.action : 'other'),
           },
           { id: 'about', header: t('about'), cell: (row) => row.about ?? '' },
-          { id: 'who', header: t('who'), cell: (row) => row.actor ?? t('nobody') },
+          { id: 'who', header: t('who'), cell: (row) => row.actor ?? t(row.bySystem ? 'system' : 'nobody') },
         ]}
         empty={<EmptyState text={t('emptyText')} title={t('empty')} />}
         rowKey={(row) => String(row.id)}

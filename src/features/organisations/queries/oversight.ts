@@ -33,7 +33,7 @@ export const listLog = query({
   policy: logPolicy.read,
   run: async (db, _who, input) => {
     const found = await db.rows<LogRow & { about: string | null }>(sql`
-      select a.id, a.at, a.action, a.subject, a.subject_id as "subjectId", actor.name as actor, a.detail,
+      select a.id, a.at, a.action, a.subject, a.subject_id as "subjectId", actor.name as actor, a.by_system as "bySystem", a.detail,
         coalesce(o.name, p.name, case a.subject when 'mail' then a.detail ->> 'name' end) as about
         from activity a left join person actor on actor.id = a.actor_id
         left join organisation o on a.subject = 'organisation' and o.id = a.subject_id

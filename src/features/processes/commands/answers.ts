@@ -13,6 +13,7 @@ export const acceptInvitation = command({
   action: 'invitation.accept',
   in: 'person',
   input: InvitationAccept,
+  security: true,
   policy: invitationPolicy.accept,
   load: (db, _who, { invitation }) => findInvitation(db, undefined, invitation),
   run: async (tx, { id, processId, organisationId, organisation, role, invitedBy }) => {
@@ -59,6 +60,7 @@ export const registerByInvitation = command({
   action: 'invitation.register',
   in: 'public',
   input: InvitationRegister,
+  security: true,
   policy: invitationPolicy.register,
   load: async (db, who, input) => {
     if (await limited({ key: `register:${who.address}`, most: 30, seconds: 600 }))

@@ -42,6 +42,7 @@ export const confirmInvitation = command({
   action: 'invitation.confirm',
   in: 'person',
   input: HeldRef,
+  security: true,
   policy: invitationPolicy.answerHeld,
   load: findHeld,
   run: async (tx, held, _input, who) => {

@@ -20,6 +20,7 @@ export const invite = command({
   action: 'party.invite',
   in: 'process',
   input: Invite,
+  security: true,
   policy: partyPolicy.invite,
   load: findAsked,
   run: async (tx, asked, { processId, organisationId, email, role, side, message }, who) => {

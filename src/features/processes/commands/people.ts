@@ -7,6 +7,7 @@ export const changeParticipant = command({
   action: 'participant.change',
   in: 'process',
   input: ParticipantChange,
+  security: true,
   policy: partyPolicy.changeParticipant,
   load: async (db, who, input) => {
     const person = await lockParticipant(db, who, input);
@@ -26,6 +27,7 @@ export const removeParticipant = command({
   action: 'participant.remove',
   in: 'process',
   input: ParticipantRef,
+  security: true,
   policy: partyPolicy.removeParticipant,
   load: lockParticipant,
   run: async (tx, person, { processId }) => {
@@ -39,6 +41,7 @@ export const removeParty = command({
   action: 'party.remove',
   in: 'process',
   input: PartyRemove,
+  security: true,
   policy: partyPolicy.removeParty,
   load: lockParty,
   run: async (tx, party, { processId, organisationId, reason }) => {

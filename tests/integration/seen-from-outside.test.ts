@@ -1,0 +1,162 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { type RunningSamband, startSamband } from '#tests/support/process.ts';
+
+let data: string;
+let database: FreshDatabase;
+let samband: RunningSamband;
+
+const secret = 'kJ3v0m9bQeX7sW1tZr5uYc2nLd8pHa4fGi6oBTxNMwE';
+const process_ = '01890a5d-ac96-774b-bcce-b302099a8057';
+const address = 'anna.ek@kommun.example';
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'samband-seen-'));
+  database = await freshDatabase();
+  samband = await startSamband({ DATABASE_URL: database.url, SAMBAND_DATA: data, SAMBAND_LOG: 'json' });
+}, 180_000);
+
+afterAll(async () => {
+  await samband.stop();
+  await database.drop();
+  await rm(data, { recursive: true });
+});
+
+type Line = Record<string, unknown>;
+const lines = (): Line[] =>
+  samband
+    .output()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Line);
+const ask = (path: string, init: RequestInit = {}) =>
+  fetch(`${samband.address}${path}`, { redirect: 'manual', ...init });
+/** The line of a request, once it has been written. */
+const lineOf = async (requestId: string): Promise<Line | undefined> => {
+  const found = (): Line | undefined =>
+    lines().find((line) => line['requestId'] === requestId && line['msg'] === 'request');
+  await expect.poll(found, { timeout: 10_000 }).toBeDefined();
+  return found();
+};
+
+const json = { 'Content-Type': 'application/json' };
+const post = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { ...json, Origin: samband.address },
+  body: JSON.stringify(body),
+});
+
+/** Addresses that hold what nobody else may read, how they are asked, and what they are called. */
+const asked: [path: string, route: string, init?: () => RequestInit][] = [
+  [`/kalender/${secret}.ics`, '/kalender/[secret]'],
+  [`/inbjudan/${secret}`, '/inbjudan/[token]'],
+  [`/nytt-losenord/${secret}?e=${address}`, '/nytt-losenord/[token]'],
+  [`/processer/${process_}/sok?q=hemligt`, '/processer/[processId]/sok'],
+  [`/processer/${process_}/sak/F-12`, '/processer/[processId]/sak/[code]'],
+  [`/api/files/${process_}?name=hemligt.xlsx`, '/api/files/[id]'],
+  [`/api/files?process=${process_}&name=hemligt.xlsx`, '/api/files', () => ({ ...post({}), body: 'x' })],
+  [
+    `/api/trpc/processes.get?input=${encodeURIComponent(JSON.stringify({ processId: secret }))}`,
+    '/api/trpc/processes.get',
+  ],
+  ['/api/trpc/organisations.requestReset', '/api/trpc/organisations.requestReset', () => post({ email: address })],
+  [`/hemligt/${secret}`, '(unknown)'],
+];
+
+describe('the log', () => {
+  test('is lines for programs from the first to the last, with the words that a start has', () => {
+    expect(lines()[0]).toMatchObject({ level: 'info', time: expect.any(String) });
+    expect(lines().map(({ msg }) => msg)).toContain(`Samband is ready: ${samband.address}`);
+  });
+
+  test.each(asked)('tells of %s as %s, and nothing that stands in it', async (path, route, init) => {
+    const requestId = `from-the-proxy-${asked.findIndex(([one]) => one === path)}`;
+    const given = init?.() ?? {};
+    const response = await ask(path, { ...given, headers: { ...given.headers, 'X-Request-Id': requestId } });
+    await response.text();
+    expect(response.headers.get('x-request-id')).toBe(requestId);
+    expect(response.status).toBeLessThan(500);
+    const line = await lineOf(requestId);
+    expect(line).toMatchObject({ level: 'info', method: given.method ?? 'GET', route, status: response.status });
+    expect(line?.['duration']).toBeGreaterThan(0);
+    expect(samband.output()).not.toMatch(/kJ3v0m|anna\.ek|kommun\.example|hemligt|F-12/);
+    expect(samband.output()).not.toContain(process_);
+  });
+});
+
+/** Signs in as the sign-in page does. */
+async function signIn(email: string, password: string, requestId: string): Promise<string> {
+  const token = await ask('/api/auth/csrf');
+  const { csrfToken } = (await token.json()) as { csrfToken: string };
+  const cookies = token.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  const response = await ask('/api/auth/callback/credentials', {
+    method: 'POST',
+    headers: { Cookie: cookies.join('; '), 'X-Request-Id': requestId },
+    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
+  });
+  await response.text();
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+const security = (requestId: string): Line[] =>
+  lines().filter((line) => line['stream'] === 'security' && line['requestId'] === requestId);
+
+describe('the security stream', () => {
+  let account: string;
+  beforeAll(async () => {
+    const { hashPassword } = await import('#src/server/password.ts');
+    const client = new pg.Client(database.url);
+    await client.connect();
+    const { rows } = await client.query<{ id: string }>(
+      `insert into person (id, email, name, organisation_id)
+       select gen_random_uuid(), $1, 'Anna Ek', id from organisation where code = '2184' limit 1 returning id`,
+      [address],
+    );
+    account = rows[0]?.id ?? '';
+    await client.query('insert into credential (person_id, password_hash) values ($1, $2)', [
+      account,
+      await hashPassword('ett långt lösenord'),
+    ]);
+    await client.end();
+  });
+
+  test('tells of a sign-in, and of one that failed, by the account alone', async () => {
+    await signIn(address, 'fel lösenord hemligt', 'sign-in-wrong');
+    await signIn('ingen@kommun.example', 'fel lösenord hemligt', 'sign-in-nobody');
+    await signIn(address, 'ett långt lösenord', 'sign-in-right');
+    await lineOf('sign-in-right');
+    expect(security('sign-in-wrong')).toMatchObject([{ event: 'sign-in-failed', reason: 'wrong-password', account }]);
+    expect(security('sign-in-nobody')).toMatchObject([{ event: 'sign-in-failed', reason: 'unknown-person' }]);
+    expect(security('sign-in-nobody')[0]).not.toHaveProperty('account');
+    expect(security('sign-in-right')).toMatchObject([{ event: 'sign-in', account }]);
+    expect(samband.output()).not.toMatch(/kommun\.example|lösenord|Anna Ek/);
+  });
+
+  test('tells of a refusal, and of a calendar address made', async () => {
+    const Cookie = await signIn(address, 'ett långt lösenord', 'sign-in-again');
+    const call = async (path: string, body: unknown, requestId: string) => {
+      const given = post(body);
+      const headers = { ...given.headers, Cookie, 'X-Request-Id': requestId };
+      const { status } = await ask(`/api/trpc/${path}`, { ...given, headers });
+      await lineOf(requestId);
+      return status;
+    };
+    const fields = { email: 'ny@kommun.example', name: 'Ny', title: '', organisationId: process_, locale: 'sv' };
+    expect(
+      await call('organisations.createPerson', { ...fields, administrator: true, key: process_ }, 'make-administrator'),
+    ).toBe(403);
+    expect(security('make-administrator')).toMatchObject([{ event: 'refused', action: 'person.create', account }]);
+    expect(await call('forums.renewFeed', { forumId: null }, 'make-calendar')).toBe(200);
+    expect(security('make-calendar')).toMatchObject([
+      { event: 'calendar.renew', account, subject: 'person', subjectId: account },
+    ]);
+    expect(samband.output()).not.toMatch(/kommun\.example|Anna Ek/);
+  });
+});
