@@ -99,7 +99,7 @@ test('nobody is added twice, to no organisation, or to one of several', async ()
     output: expect.stringContaining('county-board:21') as unknown,
   });
   expect(await people()).toHaveLength(1);
-});
+}, 120_000);
 
 test('a link to choose a password leads to the public address', async () => {
   expect((await samband('user', 'link', '--email', 'anna@kommun.example')).output).toMatch(
