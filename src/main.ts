@@ -21,7 +21,7 @@ import { compressLarge } from '#src/server/http/compression.ts';
 import { dropWhenStuck, wantsEvents } from '#src/server/http/events.ts';
 import { answerFiles, filesPath } from '#src/server/http/files.ts';
 import { healthCheck } from '#src/server/http/health.ts';
-import { observe } from '#src/server/http/observe.ts';
+import { observe, type Observer } from '#src/server/http/observe.ts';
 import { pageRoutes, routesOf } from '#src/server/http/routes.ts';
 import { secure, type Site } from '#src/server/http/security-headers.ts';
 import { closing } from '#src/server/http/shutdown.ts';
@@ -30,6 +30,7 @@ import { liveHub, stopLive } from '#src/server/live/hub.ts';
 import { log, takeOverConsole } from '#src/server/log.ts';
 import { disconnectSystem } from '#src/server/system.ts';
 import { storage } from '#src/server/storage.ts';
+import { running } from '#src/server/version.ts';
 import { stopWorkers } from '#src/server/workers.ts';
 import { type DatabaseFault, databaseFaults } from '#src/setup/database-faults.ts';
 import packageFile from '../package.json' with { type: 'json' };
@@ -46,7 +47,7 @@ const tolerated: ReadonlySet<DatabaseFault['of']> = new Set(['ahead', 'edited'])
  * and the rest is Next.
  */
 export async function serve({ development = false } = {}): Promise<Serving> {
-  const { port, host, address, oidc, mapService, drainSeconds, closeSeconds } = environment();
+  const { port, host, address, oidc, mapService, drainSeconds, closeSeconds, metrics } = environment();
   process.env['SAMBAND_ADDRESS'] = address;
   process.env['NEXTAUTH_URL'] = address;
   const site: Site = { address, identityProvider: oidc?.issuer, mapTiles: mapService?.tiles, development };
@@ -67,6 +68,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     pageRoutes(join(import.meta.dirname, 'app')),
     new Set(Object.keys(appRouter._def.procedures)),
   );
+  const figures = metrics && (await givingFigures(metrics));
   const server = createServer();
   const close = closing(server);
   // Next would listen for every upgrade itself; given a server that never listens, it gets those we pass on.
@@ -107,7 +109,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
       else response.destroy();
     });
   server.on('request', (request, response) =>
-    observe(request, response, { nameRoute, answer: () => answerAll(request, response) }),
+    observe(request, response, { nameRoute, observer: figures?.observer, answer: () => answerAll(request, response) }),
   );
   server.on('upgrade', (request, socket, head) => {
     if (!development || !upgrades.emit('upgrade', request, socket, head))
@@ -123,6 +125,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
       health.leave();
       await setTimeout(drainSeconds * 1_000);
       await close(closeSeconds * 1_000);
+      figures?.close();
       await next.close();
       stopLive();
       await Promise.all([stopJobs(), stopWorkers()]);
@@ -130,6 +133,14 @@ export async function serve({ development = false } = {}): Promise<Serving> {
       await Promise.all([health.close(), disconnect(), disconnectSystem()]);
     },
   };
+}
+
+/** Loaded only where it is asked for. */
+async function givingFigures(at: { port: number; host: string }): Promise<{ observer: Observer; close(): void }> {
+  const { metrics, serveMetrics } = await import('#src/server/http/metrics.ts');
+  const figures = metrics(running);
+  const { close } = await serveMetrics(figures, at);
+  return { observer: figures.observer, close };
 }
 
 /** The page's path and parameters, without the one Next adds when it fetches a page's data. */

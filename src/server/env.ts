@@ -32,6 +32,8 @@ export const Variables = z.object({
   SAMBAND_DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   SAMBAND_CLOSE_SECONDS: z.coerce.number().int().min(1).max(600).default(20),
   SAMBAND_LOG: z.enum(['json', 'plain']).optional(),
+  SAMBAND_METRICS_PORT: port.optional(),
+  SAMBAND_METRICS_HOST: z.string().default('127.0.0.1'),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Samband <samband@localhost>'),
@@ -94,6 +96,8 @@ export type Environment = {
   closeSeconds: number;
   /** Undefined: `json` where others than a person at a terminal read it. */
   logStyle: 'json' | 'plain' | undefined;
+  /** Where figures are given; undefined: nowhere. */
+  metrics: { port: number; host: string } | undefined;
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -132,6 +136,10 @@ export function environment(source: Record<string, string | undefined> = process
     drainSeconds: data.SAMBAND_DRAIN_SECONDS,
     closeSeconds: data.SAMBAND_CLOSE_SECONDS,
     logStyle: data.SAMBAND_LOG,
+    metrics:
+      data.SAMBAND_METRICS_PORT === undefined
+        ? undefined
+        : { port: data.SAMBAND_METRICS_PORT, host: data.SAMBAND_METRICS_HOST },
     secret: data.NEXTAUTH_SECRET,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,

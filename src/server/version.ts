@@ -14,5 +14,10 @@ function landed(): string {
   }
 }
 
-/** What runs: the version, and where it is known the day and the commit. Read once, when the server starts. */
-export const runningVersion: string = [packageFile.version, landed()].filter(Boolean).join(', ');
+const [day = '', commit = ''] = landed().split(' ');
+
+/** What runs; `commit` is empty where it is not known. Read once, when the server starts. */
+export const running = { version: packageFile.version, commit };
+
+/** The same in words: the version, and where it is known the day and the commit. */
+export const runningVersion: string = [packageFile.version, [day, commit].join(' ').trim()].filter(Boolean).join(', ');

@@ -2,13 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { freePort } from '#src/setup/port.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { hashPassword } from '#src/server/password.ts';
+import { runOn } from '#tests/support/postgres.ts';
 import { type RunningSamband, startSamband } from '#tests/support/process.ts';
 
 let data: string;
 let database: FreshDatabase;
 let samband: RunningSamband;
+let metricsPort: number;
 
 const secret = 'kJ3v0m9bQeX7sW1tZr5uYc2nLd8pHa4fGi6oBTxNMwE';
 const process_ = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -17,7 +21,13 @@ const address = 'anna.ek@kommun.example';
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'samband-seen-'));
   database = await freshDatabase();
-  samband = await startSamband({ DATABASE_URL: database.url, SAMBAND_DATA: data, SAMBAND_LOG: 'json' });
+  metricsPort = await freePort();
+  samband = await startSamband({
+    DATABASE_URL: database.url,
+    SAMBAND_DATA: data,
+    SAMBAND_LOG: 'json',
+    SAMBAND_METRICS_PORT: String(metricsPort),
+  });
 }, 180_000);
 
 afterAll(async () => {
@@ -25,6 +35,12 @@ afterAll(async () => {
   await database.drop();
   await rm(data, { recursive: true });
 });
+
+async function run(statement: string, values: string[] = []): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(database.url);
+  await client.connect();
+  return (await client.query<Record<string, unknown>>(statement, values).finally(() => client.end())).rows;
+}
 
 type Line = Record<string, unknown>;
 const lines = (): Line[] =>
@@ -111,20 +127,16 @@ const security = (requestId: string): Line[] =>
 describe('the security stream', () => {
   let account: string;
   beforeAll(async () => {
-    const { hashPassword } = await import('#src/server/password.ts');
-    const client = new pg.Client(database.url);
-    await client.connect();
-    const { rows } = await client.query<{ id: string }>(
+    const rows = await run(
       `insert into person (id, email, name, organisation_id)
        select gen_random_uuid(), $1, 'Anna Ek', id from organisation where code = '2184' limit 1 returning id`,
       [address],
     );
-    account = rows[0]?.id ?? '';
-    await client.query('insert into credential (person_id, password_hash) values ($1, $2)', [
+    account = String(rows[0]?.['id']);
+    await run('insert into credential (person_id, password_hash) values ($1, $2)', [
       account,
       await hashPassword('ett långt lösenord'),
     ]);
-    await client.end();
   });
 
   test('tells of a sign-in, and of one that failed, by the account alone', async () => {
@@ -158,5 +170,82 @@ describe('the security stream', () => {
       { event: 'calendar.renew', account, subject: 'person', subjectId: account },
     ]);
     expect(samband.output()).not.toMatch(/kommun\.example|Anna Ek/);
+  });
+});
+
+describe('the figures', () => {
+  const figures = async (): Promise<string> => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+  /** The series of a figure, each with its value. */
+  const series = async (name: string): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      (await figures())
+        .split('\n')
+        .filter((line) => new RegExp(`^${name}[{ ]`).test(line))
+        .map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ') + 1))]),
+    );
+
+  test('stand on a port of their own, at one address', async () => {
+    const { status, headers } = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
+    expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
+    expect((await fetch(`http://127.0.0.1:${metricsPort}/`)).status).toBe(404);
+    expect((await ask('/metrics')).status).toBe(404);
+  });
+
+  test('say what runs, how it fares, and what waits', async () => {
+    await run(
+      `insert into mail (id, recipient, subject, body, next_attempt, created_at)
+       values (gen_random_uuid(), $1, 'hemligt', 'hemligt', now() + interval '1 day', now() - interval '1 hour')`,
+      [address],
+    );
+    expect((await series('samband_mail_unsent'))['samband_mail_unsent']).toBeGreaterThan(0);
+    expect((await series('samband_mail_oldest_seconds'))['samband_mail_oldest_seconds']).toBeGreaterThan(3_500);
+    const text = await figures();
+    expect(text).toMatch(/^samband_build_info\{version="\d+\.\d+\.\d+",commit="\w*"\} 1$/m);
+    expect(text).toMatch(/^samband_database_answers 1$/m);
+    for (const pool of ['read', 'write', 'system'])
+      expect(text).toMatch(new RegExp(`^samband_database_waiting\\{pool="${pool}"\\} 0$`, 'm'));
+    expect(text).toMatch(/^samband_jobs_waiting\{queue="post"\} \d+$/m);
+    expect(text).toMatch(/^samband_imports_waiting 0$/m);
+    expect(text).toMatch(/^samband_event_streams_open 0$/m);
+    expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
+    expect(text).toMatch(/^process_resident_memory_bytes /m);
+  });
+
+  test('count requests by route, and a thousand made-up addresses as one', async () => {
+    const named = (all: Record<string, number>) => Object.keys(all).filter((name) => name.includes('(unknown)'));
+    for (let n = 0; n < 1_000; n += 50)
+      await Promise.all(
+        Array.from({ length: 50 }, async (_, place) =>
+          (await ask(`/api/trpc/made-up-${n + place}?name=hemligt`)).text(),
+        ),
+      );
+    const counted = 'samband_http_requests_total{route="/api/trpc/(unknown)",method="GET",status="4xx"}';
+    const count = async () => (await series('samband_http_requests_total'))[counted];
+    await expect.poll(count, { timeout: 20_000 }).toBeGreaterThanOrEqual(1_000);
+    const after = await series('samband_http_requests_total');
+    expect(named(after).filter((name) => name.includes('trpc'))).toEqual([counted]);
+    expect(JSON.stringify(after)).not.toContain('made-up');
+  });
+
+  test('that the database does not give are left out, and the others are there', async () => {
+    const name = new URL(database.url).pathname.slice(1);
+    const [server, admin] = [inject('postgresUrl'), 'postgres'];
+    expect(await figures()).toMatch(/^samband_mail_unsent \d+$/m);
+    await runOn(server, admin, `alter database ${name} allow_connections false`);
+    await runOn(server, admin, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    const text = await figures();
+    await runOn(server, admin, `alter database ${name} allow_connections true`);
+    expect(text).toMatch(/^samband_database_answers 0$/m);
+    expect(text).not.toMatch(/^samband_(?:mail|jobs|imports)\w+(?:\{.*\})? \d/m);
+    expect(text).toMatch(/^samband_http_requests_total\{/m);
+    expect(await figures()).toMatch(/^samband_mail_unsent \d+$/m);
+  });
+
+  test('hold nothing of persons, processes or secrets', async () => {
+    for (const [path, , init] of asked) await (await ask(path, init?.())).text();
+    const text = await figures();
+    expect(text).toContain('route="/kalender/[secret]"');
+    expect(text).not.toMatch(/kJ3v0m|anna\.ek|Anna Ek|kommun\.example|hemligt|F-12/);
+    expect(text).not.toContain(process_);
   });
 });

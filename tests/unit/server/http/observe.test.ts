@@ -89,12 +89,12 @@ test('who goes before an answer begins is told apart, and a stream of events is 
   });
   const controller = new AbortController();
   await ask('/konto', { signal: controller.signal }).catch(() => undefined);
-  await expect.poll(() => lines).toMatchObject([{ status: 499, route: '/konto' }]);
+  await expect.poll(() => lines, { timeout: 10_000 }).toMatchObject([{ status: 499, route: '/konto' }]);
   const events = new AbortController();
   await ask('/konto', { signal: events.signal, headers: { Accept: 'text/event-stream' } });
   expect(open()).toBe(1);
   events.abort();
-  await expect.poll(() => open()).toBe(0);
+  await expect.poll(() => open(), { timeout: 10_000 }).toBe(0);
   expect(done.map(({ events: stream, status }) => [stream, status])).toEqual([
     [false, 499],
     [true, 200],
