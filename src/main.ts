@@ -7,6 +7,7 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import createNext from 'next';
 import { fetchTask, refreshTask } from '#src/features/datasets/jobs/fetch.ts';
 import { importTask } from '#src/features/datasets/jobs/import.ts';
+import { callTask } from '#src/features/forums/jobs.ts';
 import { readFeed } from '#src/features/forums/queries/calendars.ts';
 import { appRouter } from '#src/features/router.ts';
 import * as letters from '#src/i18n/letters.ts';
@@ -76,7 +77,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   const next = createNext({ dev: development, port, hostname: host ?? 'localhost', httpServer: upgrades });
   await next.prepare();
   const page = next.getRequestHandler();
-  await startJobs(letters, [importTask, fetchTask, refreshTask]);
+  await startJobs(letters, [importTask, fetchTask, refreshTask, callTask]);
   liveHub();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -16,9 +16,10 @@ export type CalendarEvent = {
   address?: string;
   /** Who calls, and who is called. */
   organiser?: Named;
-  attendee?: Named;
+  attendee?: Named & { answer?: Answer };
 };
 type Named = { name: string; email: string };
+type Answer = 'NEEDS-ACTION' | 'ACCEPTED' | 'TENTATIVE' | 'DECLINED';
 /** `method`: of an invitation; a feed has a name and none. */
 type Calendar = { method?: 'REQUEST' | 'CANCEL'; name?: string; events: readonly CalendarEvent[] };
 
@@ -46,6 +47,9 @@ const dense = (text: string): string => text.replaceAll(/[-:]/g, '');
 const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 const person = (as: string, { name, email }: Named, more = ''): string =>
   `${as};CN=${quoted(name)}${more}:mailto:${email}`;
+
+/** No answer is asked for by mail, where nobody would read it. */
+const asked = (answer: Answer = 'NEEDS-ACTION'): string => `;ROLE=REQ-PARTICIPANT;PARTSTAT=${answer};RSVP=FALSE`;
 
 /** Lines of at most 75 octets, with no character cut in two. */
 function folded(line: string): string {
@@ -85,7 +89,7 @@ function eventLines({ uid, sequence, status, stamp, day, startsAt, endsAt, ...mo
     `STATUS:${status}`,
     ...(startsAt ? [] : ['TRANSP:TRANSPARENT']),
     ...(organiser ? [person('ORGANIZER', organiser)] : []),
-    ...(attendee ? [person('ATTENDEE', attendee, ';ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE')] : []),
+    ...(attendee ? [person('ATTENDEE', attendee, asked(attendee.answer))] : []),
     'END:VEVENT',
   ];
 }

@@ -1,4 +1,5 @@
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import addressparser from 'nodemailer/lib/addressparser';
 import type { MailPurpose } from '#src/core/mail.ts';
 import { type Db, sql } from './database.ts';
 import { environment } from './env.ts';
@@ -7,7 +8,8 @@ import { asSystem } from './system.ts';
 
 /**
  * `link` is a path of ours; the address people reach us at is put before it when the mail leaves. `tokenHash`: the
- * digest of the link's secret. `processId`: where its sender is told should it not arrive.
+ * digest of the link's secret. `processId`: where its sender is told should it not arrive. `calendar`: an invitation that
+ * `writeCalendar` has written.
  */
 export type Letter = {
   to: string;
@@ -17,17 +19,37 @@ export type Letter = {
   link?: string;
   tokenHash?: string;
   processId?: string;
+  calendar?: string;
 };
 
 /** Puts a letter in the outbox, in the same transaction as what it tells of; a job sends it. */
 export async function sendMail(db: Db, letter: Letter): Promise<void> {
-  const { to, purpose, subject, body, link = '', tokenHash = null, processId = null } = letter;
+  const { to, purpose, subject, body, link = '', tokenHash = null, processId = null, calendar = '' } = letter;
   await db.rows(
-    sql`select app.post_mail(${to}, ${purpose}, ${subject}, ${body}, ${link}, ${tokenHash}, ${processId}::uuid)`,
+    sql`select app.post_mail(${to}, ${purpose}, ${subject}, ${body}, ${link}, ${tokenHash}, ${processId}::uuid,
+      ${calendar})`,
   );
 }
 
-type Outgoing = { id: string; recipient: string; subject: string; body: string; link: string; attempts: number };
+/** The sender of all letters, who calls to meetings as well. */
+export function sender(): { name: string; email: string } {
+  const { mailFrom } = environment();
+  const [first] = addressparser(mailFrom, { flatten: true });
+  return { name: first?.name || 'Samband', email: first?.address ?? mailFrom };
+}
+
+type Outgoing = Required<Pick<Letter, 'subject' | 'body' | 'link' | 'calendar'>> & {
+  id: string;
+  recipient: string;
+  attempts: number;
+};
+type IcalEvent = NonNullable<SendMailOptions['icalEvent']>;
+
+/** As calendar programs take an invitation: the part of the letter that says by its method what to do with it. */
+const eventOf = (calendar: string): { icalEvent?: IcalEvent } => {
+  const [, method] = /^METHOD:(REQUEST|CANCEL)\r$/m.exec(calendar) ?? [];
+  return method ? { icalEvent: { method, content: calendar } } : {};
+};
 
 /** Waits 1, 2, 4 … minutes after each failure, at most six hours; a letter older than a week is not sent any more. */
 const claim = (): Promise<Outgoing[]> =>
@@ -37,14 +59,15 @@ const claim = (): Promise<Outgoing[]> =>
      where id in (select id from mail where sent_at is null and failed_at is null and next_attempt <= now()
        and created_at > now() - interval '7 days'
                    order by created_at limit 20 for update skip locked)
-     returning id, recipient, subject, body, link, attempts`),
+     returning id, recipient, subject, body, link, calendar, attempts`),
   );
 
-/** A letter that has left is only whom, when and why: its words and its link are emptied. */
+/** A letter that has left is only whom, when and why: its words, its link and its invitation are emptied. */
 const left = (id: string, by: Deliver['by']): Promise<unknown> =>
   asSystem((db) =>
     db.rows(sql`
-    update mail set sent_at = now(), sent_by = ${by}, last_error = null, subject = '', body = '', link = ''
+    update mail set sent_at = now(), sent_by = ${by}, last_error = null, subject = '', body = '', link = '',
+      calendar = ''
       where id = ${id}::uuid`),
   );
 
@@ -80,7 +103,7 @@ export async function sendWaiting(): Promise<number> {
   try {
     for (let letters = await claim(); letters.length > 0; letters = await claim()) {
       for (const outgoing of letters) {
-        const { id, recipient, subject, body, link } = outgoing;
+        const { id, recipient, subject, body, link, calendar } = outgoing;
         const text = link ? `${body}\n\n${link.startsWith('/') ? address + link : link}\n` : `${body}\n`;
         try {
           await delivery.send({
@@ -90,6 +113,7 @@ export async function sendWaiting(): Promise<number> {
             text,
             messageId: `<${id}@samband>`,
             headers: { 'Auto-Submitted': 'auto-generated' },
+            ...eventOf(calendar),
           });
         } catch (error) {
           await failed(outgoing, error);

@@ -39,6 +39,12 @@ export async function countLetter(by: { userId: string; processId?: string }, to
   }
 }
 
+/** Counts that everybody is called to a meeting, or told that it has changed. Throws as `countLetter` does. */
+export async function countCall(meetingId: string): Promise<void> {
+  const until = await exceeded({ key: `call:${meetingId}`, most: 10, seconds: 3_600 });
+  if (until !== undefined) throw new AppError('TOO_MANY_REQUESTS', 'too-many-letters', { until });
+}
+
 /** Takes an attempt back that turned out to be right. */
 export const takeBack = (limit: Limit): Promise<unknown> =>
   asSystem((db) =>

@@ -8,6 +8,7 @@ export const meeting = {
   phases,
   statuses: {
     planned: { shape: 'half', tone: 'plain' },
+    called: { shape: 'half', tone: 'accent' },
     held: { shape: 'full', tone: 'plain' },
     cancelled: { shape: 'half', tone: 'plain' },
     withdrawn,

@@ -14,6 +14,7 @@ import { type About, type Errand, type ErrandKey, errandKeys, type Step, type St
  */
 export const pageOf: Readonly<Record<ErrandKey, string | undefined>> = {
   positions: 'forum',
+  meetings: 'forum',
   asked: 'kartlaggning/fragor',
   roles: 'roller',
   promises: 'ataganden',

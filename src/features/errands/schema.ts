@@ -7,6 +7,7 @@ import type { Cell } from '#src/features/rolemap/schema.ts';
 /** The sorts of errand, in the order in which they are shown where no day decides. */
 export const errandKeys = [
   'positions',
+  'meetings',
   'asked',
   'roles',
   'promises',

@@ -4,10 +4,13 @@ import { all, type Verdict, when } from '#src/core/verdict.ts';
 import { mayLink } from '#src/core/kinds.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 import { type Corrects, type Decided, effectOf, takesBack } from './rules.ts';
-import type { Sitting } from './schema.ts';
+import type { Invitee, Meeting, Sitting } from './schema.ts';
 
 /** `another`: a meeting would get another name, day, place or state, a forum another name. */
 type Renamed = Target & { another: boolean };
+/** `to`: the status that it would get. */
+type MeetingChange = Renamed & { to: string };
+type Callable = Target & Pick<Meeting, 'past' | 'sitting'> & { invitees: readonly Pick<Invitee, 'called'>[] };
 /** A meeting, and the outcome that is taken into its minutes; none: it is put to the meeting. */
 type AtMeeting = { sitting: Sitting; outcome: Outcome | null };
 /** What has been put right stands in what put it right: that is corrected further. */
@@ -95,8 +98,32 @@ export const forumPolicy = {
   createMeeting: (who: Standing, forum: { status: string }) =>
     all(mayCreate('meeting')(who), when(forum.status !== 'withdrawn', 'withdrawn')),
   /** What stands in a meeting's minutes was decided then and there. */
-  editMeeting: (who: Standing, it: Renamed) =>
-    all(itemPolicy.edit(who, it), when(!it.another || it.sealed === null, 'has-minutes')),
+  editMeeting: (who: Standing, it: MeetingChange) =>
+    all(
+      itemPolicy.edit(who, it),
+      when(!it.another || it.sealed === null, 'has-minutes'),
+      when(it.to === it.status || it.to !== 'called', 'meeting-called'),
+      when(it.status !== 'called' || it.to !== 'planned', 'meeting-called'),
+    ),
+  /** A meeting is called by the leadership, and again as long as it is to come. */
+  call: (who: Standing, it: Callable) =>
+    all(
+      itemPolicy.edit(who, it),
+      inUse(it.sitting),
+      when(it.status !== 'held', 'meeting-past'),
+      when(!it.past, 'meeting-past'),
+      when(it.invitees.length > 0, 'nobody-to-call'),
+    ),
+  /** Whoever is called says whether they come, in whatever role, and nobody says it for another. */
+  answerCall: (who: Standing, it: Target & Pick<Meeting, 'past'> & { called: boolean }) =>
+    all(
+      isOpen(who),
+      itemPolicy.read(who, it),
+      when(it.status !== 'cancelled', 'meeting-cancelled'),
+      when(it.status === 'called', 'meeting-not-called'),
+      when(it.called, 'not-called'),
+      when(!it.past, 'meeting-past'),
+    ),
   propose: (who: Standing, it: AtMeeting) => propose(who, it),
   /**
    * What a decision is about: all parties see the decision, so they must be able to see that too. What a correction is

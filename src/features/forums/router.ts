@@ -1,4 +1,5 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
+import { answerMeeting, callMeeting } from './commands/calls.ts';
 import { endFeed, renewFeed } from './commands/calendars.ts';
 import { correctDecision, editDecision, moveDecision, proposeDecision, recordDecision } from './commands/decisions.ts';
 import { createForum, createMeeting, editForum, editMeeting } from './commands/forums.ts';
@@ -18,6 +19,8 @@ export const forumsRouter = router({
   edit: writes(editForum),
   createMeeting: writes(createMeeting),
   editMeeting: writes(editMeeting),
+  callMeeting: writes(callMeeting),
+  answerMeeting: writes(answerMeeting),
   proposeDecision: writes(proposeDecision),
   editDecision: writes(editDecision),
   recordDecision: writes(recordDecision),

@@ -2,6 +2,7 @@ import type { Kind } from '#src/core/kinds.ts';
 import { decidedStatus, givesStatus, type Outcome, takenBackStatus } from '#src/core/steps.ts';
 import type { CalendarEvent } from '#src/formats/ical-write.ts';
 import type { Grounded } from '#src/features/thread/policy.ts';
+import { type Invitee, meetingStatuses } from './schema.ts';
 
 /** The decision that is put right, and how it went. */
 export type Corrects = { id: string; outcome: Outcome | null };
@@ -44,3 +45,31 @@ export const eventUid = (itemId: string): string => `${itemId}@samband`;
 /** A meeting as calendars tell it: nobody has been called to one that is planned. */
 export const statusOfEvent = (status: string): CalendarEvent['status'] =>
   status === 'cancelled' ? 'CANCELLED' : status === 'planned' ? 'TENTATIVE' : 'CONFIRMED';
+
+export type PartyComing = { organisation: string; invitees: Invitee[]; answered: number; coming: number };
+
+/** Who comes to a meeting: in sum, party by party, the parties nobody of whom has answered, and who is not called. */
+export function comingOf(invitees: readonly Invitee[]) {
+  const called = invitees.filter((it) => it.called);
+  const parties = [...Map.groupBy(called, ({ organisation }) => organisation)]
+    .map(([organisation, theirs]): PartyComing => ({ organisation, invitees: theirs, ...sumOf(theirs) }))
+    .toSorted((one, other) => one.organisation.localeCompare(other.organisation, 'sv'));
+  return {
+    called: called.length,
+    ...sumOf(called),
+    parties,
+    silent: parties.filter(({ answered }) => answered === 0).map(({ organisation }) => organisation),
+    uncalled: invitees.filter((it) => !it.called),
+  };
+}
+const sumOf = (some: readonly Invitee[]) => ({
+  answered: some.filter(({ answer }) => answer !== 'none').length,
+  coming: some.filter(({ answer }) => answer === 'accepted').length,
+});
+
+/** What a meeting may be marked as by hand: it is called by a step of its own, and one that is called stays so or ends. */
+export const statusesFrom = (status: string) =>
+  meetingStatuses.filter((one) => one !== (status === 'called' ? 'planned' : 'called'));
+
+/** Whether a meeting is to be or has been: a decision can be put to it. */
+export const isOn = (status: string): boolean => status === 'planned' || status === 'called' || status === 'held';

@@ -10,7 +10,7 @@ import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 export const forms = kinds.forum.fields.form.options;
 export const outcomes = kinds.decision.fields.outcome.options;
 export const stands = ['agrees', 'dissents', 'abstains'] as const;
-export const meetingStatuses = ['planned', 'held', 'cancelled'] as const;
+export const meetingStatuses = ['planned', 'called', 'held', 'cancelled'] as const;
 
 /** Who decides by the stands of its members has members. */
 const withMembers = [
@@ -103,6 +103,22 @@ export const PositionsEnter = ItemChange.extend({
 
 export const ForumRef = ItemRef;
 
+export const answers = ['accepted', 'tentative', 'declined'] as const;
+export type Answer = (typeof answers)[number] | 'none';
+export const MeetingCall = ItemChange;
+/** Whether one comes to the meeting as it was read. */
+export const MeetingAnswer = ItemChange.extend({ answer: z.enum(answers), word: prose(500).default('') });
+/** Somebody who is to be at a meeting, for a party; `called`: they have been asked to come. */
+export type Invitee = {
+  personId: string;
+  name: string;
+  organisationId: string;
+  organisation: string;
+  called: boolean;
+  answer: Answer;
+  word: string;
+};
+
 export const Nothing = z.object({});
 /** Of one forum, or of all meetings that are one's own. */
 export const FeedRenew = z.object({ forumId: Id.nullable().default(null) });
@@ -121,7 +137,8 @@ export type Sitting = {
   adopts: boolean;
   members: string[];
 };
-export type Meeting = ItemOf<'meeting'> & { forum: string; sitting: Sitting };
+/** `past`: its day has gone by. */
+export type Meeting = ItemOf<'meeting'> & { forum: string; past: boolean; sitting: Sitting };
 /**
  * What a decision is about: the item now, whether its content has changed since it was put forward or decided, and, of
  * an edition, whether its draft has moved on.

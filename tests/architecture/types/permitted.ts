@@ -129,7 +129,7 @@ export const secondSubject = command({
   input: ItemChange,
   policy: forumPolicy.editMeeting,
   also: { subject: itemPolicy.edit },
-  load: async () => ({ ...meeting, another: false }),
+  load: async () => ({ ...meeting, another: false, to: 'held' }),
   run: async (tx, held, _input, _who, also) => {
     await tx.item.update(also.subject(finding, 'subjectId'), { status: 'decided' });
     // @ts-expect-error what a decision decides is cleared as well

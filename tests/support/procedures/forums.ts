@@ -1,7 +1,7 @@
 import { renewFeed } from '#src/features/forums/commands/calendars.ts';
 import { listFeeds } from '#src/features/forums/queries/calendars.ts';
 import type { Region } from '../region.ts';
-import { aDecision, aForum, aHeldMeeting, aMeeting, aProposal, aStrategy, at, base } from './made.ts';
+import { aCalledMeeting, aDecision, aForum, aHeldMeeting, aMeeting, aProposal, aStrategy, at, base } from './made.ts';
 import type { ProcedureCase } from './case.ts';
 
 const outside = { as: 'outsider', code: 'NOT_FOUND' } as const;
@@ -87,6 +87,18 @@ export const forumCases: ProcedureCase[] = [
     as: 'lead',
     input: async (r) => ({ ...at(r, await aMeeting(r)), ...meeting, status: 'held' }),
     refused: [...notTheirs],
+  },
+  {
+    path: 'forums.callMeeting',
+    as: 'editor',
+    input: async (r) => at(r, await aCalledMeeting(r)),
+    refused: [...notTheirs, { as: 'observer', code: 'FORBIDDEN', reason: 'role' }],
+  },
+  {
+    path: 'forums.answerMeeting',
+    as: 'observer',
+    input: async (r) => ({ ...at(r, await aCalledMeeting(r)), answer: 'tentative', word: 'Om tåget går' }),
+    refused: [outside, { as: 'administrator', code: 'NOT_FOUND' }],
   },
   {
     path: 'forums.proposeDecision',

@@ -6,6 +6,7 @@ import { createDraft } from '#src/features/drafting/commands/drafts.ts';
 import { makeEdition } from '#src/features/drafting/commands/editions.ts';
 import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { proposeDecision } from '#src/features/forums/commands/decisions.ts';
+import { callMeeting } from '#src/features/forums/commands/calls.ts';
 import { createForum, createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import { createCommitment } from '#src/features/commitments/commands.ts';
@@ -58,6 +59,13 @@ export const aForum = (r: Region, more: object = {}) =>
 const meeting = { title: 'Höstmötet', heldOn: '2026-09-11', place: 'Gävle' };
 export const aMeeting = async (r: Region, forumId?: string) =>
   createMeeting(r.callers.lead, { ...base(r), forumId: forumId ?? (await aForum(r)).id, ...meeting });
+/** One that is to come and has been called, of all parties. */
+export const aCalledMeeting = async (r: Region, forumId?: string) => {
+  const forum = forumId ?? (await aForum(r, { members: [] })).id;
+  const heldOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const made = await createMeeting(r.callers.lead, { ...base(r), forumId: forum, ...meeting, heldOn });
+  return callMeeting(r.callers.lead, at(r, made));
+};
 export const aHeldMeeting = async (r: Region, forumId?: string) =>
   editMeeting(r.callers.lead, { ...at(r, await aMeeting(r, forumId)), ...meeting, status: 'held' });
 /** A proposal to a meeting of its own. */

@@ -114,6 +114,7 @@ async function actsOfSort(): Promise<(sort: ErrandKey) => RowAct[]> {
     promises: promising('accept', 'decline'),
     promised: promising('fulfil', 'miss'),
     positions: [lead(t('takePosition'))],
+    meetings: [lead(t('answer'))],
     asked: [lead(t('answer'))],
     minutes: [lead(t('record'))],
     returned: [lead(t('change'), '/redigera')],
@@ -258,7 +259,7 @@ async function factsOfRow(): Promise<(errand: Errand) => Omit<RowOfQueue, 'sort'
   ]);
   return ({ key, item, about, due }) => {
     const day = due ? format.dateTime(new Date(due), 'shortDay') : '';
-    const meeting = key === 'positions' || key === 'minutes';
+    const meeting = key === 'positions' || key === 'meetings' || key === 'minutes';
     const late = due !== null && due < swedishDay() && !meeting;
     const words = [
       key === 'talk' && about.by && talk('by', { name: about.by }),

@@ -2,6 +2,7 @@ import { contentOf, detailOf } from '#src/core/content-columns.ts';
 import { AppError } from '#src/core/errors.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
+import { countCall } from '#src/server/rate-limit.ts';
 import { forumPolicy } from '../policy.ts';
 import { findForum, findMeeting } from '../queries/find.ts';
 import { ForumCreate, ForumEdit, MeetingCreate, MeetingEdit } from '../schema.ts';
@@ -68,9 +69,11 @@ export const editMeeting = command({
   load: async (db, who, input) => {
     const meeting = await findMeeting(db, who, input);
     const same = [...onCalendar, 'status' as const].every((field) => meeting?.[field] === input[field]);
-    return meeting && { ...meeting, another: !same };
+    return meeting && { ...meeting, another: !same, to: input.status };
   },
   run: async (tx, meeting, input, who) => {
+    // Whoever is called is told of it; that it is cancelled, however often.
+    if (meeting.status === 'called' && input.status === 'called' && meeting.another) await countCall(meeting.id);
     const [item, own] = contentOf('meeting', input);
     await tx.item.update(meeting, { ...item, status: input.status }, own);
     const now = await findMeeting(tx, who, { itemId: meeting.id });

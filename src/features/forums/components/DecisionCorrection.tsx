@@ -8,6 +8,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { getDecision } from '../queries/decisions.ts';
 import { getForum } from '../queries/forums.ts';
+import { isOn } from '../rules.ts';
 import { DecisionCorrect } from '../schema.ts';
 import { DecisionWords, drawn } from './DecisionWords.tsx';
 import { MinutesFields } from './MinutesFields.tsx';
@@ -60,7 +61,7 @@ export async function DecisionCorrection({ processId, itemId }: { processId: str
             label={t('fields.correctedAt')}
             name="meetingId"
             options={meetings
-              .filter(({ status }) => status === 'held' || status === 'planned')
+              .filter(({ status }) => isOn(status))
               .map(({ id, code, title, heldOn }) => ({ value: id, label: `${code} ${title}, ${heldOn}` }))}
             placeholder={t('fields.choose')}
           />

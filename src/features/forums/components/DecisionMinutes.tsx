@@ -9,6 +9,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import type { Follows } from '../queries/decisions.ts';
 import { getForum } from '../queries/forums.ts';
+import { isOn } from '../rules.ts';
 import { type Decision, DecisionMove, DecisionRecord } from '../schema.ts';
 import { MinutesFields } from './MinutesFields.tsx';
 
@@ -26,9 +27,7 @@ export async function DecisionMinutes({ processId, decision }: Props) {
     read(getForum, { processId, itemId: decision.sitting.forumId }),
   ]);
   const given = { processId, itemId: decision.id, version: decision.version };
-  const others = meetings.filter(
-    ({ id, status }) => id !== decision.meetingId && (status === 'planned' || status === 'held'),
-  );
+  const others = meetings.filter(({ id, status }) => id !== decision.meetingId && isOn(status));
   return (
     <Section lead={t('recordLead')} title={t('record')}>
       <SchemaForm

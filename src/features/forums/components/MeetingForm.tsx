@@ -9,7 +9,8 @@ import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { TimeField } from '#src/ui/TimeField.tsx';
 import { getForum, getMeeting } from '../queries/forums.ts';
-import { type Meeting, MeetingCreate, MeetingEdit, meetingStatuses } from '../schema.ts';
+import { statusesFrom } from '../rules.ts';
+import { type Meeting, MeetingCreate, MeetingEdit } from '../schema.ts';
 
 const drawn = ['title', 'text', 'forumId', 'heldOn', 'startsAt', 'endsAt', 'place', 'joinAddress'] as const;
 
@@ -41,7 +42,7 @@ async function Fields({ meeting }: { meeting?: Meeting }) {
           defaultValue={meeting.status}
           label={t('fields.status')}
           name="status"
-          options={meetingStatuses.map((value) => ({ value, label: tk(`statuses.${value}`) }))}
+          options={statusesFrom(meeting.status).map((value) => ({ value, label: tk(`statuses.${value}`) }))}
         />
       )}
     </>

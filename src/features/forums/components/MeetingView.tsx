@@ -8,6 +8,7 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getMeeting } from '../queries/forums.ts';
 import { DecisionTable } from './DecisionTable.tsx';
+import { MeetingCall } from './MeetingCall.tsx';
 import { MeetingTime } from './MeetingTime.tsx';
 
 /** A meeting: what was on its agenda and what it decided. */
@@ -48,6 +49,7 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
           <Prose plain>{meeting.text}</Prose>
         </div>
       )}
+      <MeetingCall meeting={meeting} processId={processId} />
       <Section title={t('decisions')}>
         {meeting.decisions.length === 0 ? (
           <p className="text-muted">{t('noDecisions')}</p>

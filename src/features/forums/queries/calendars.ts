@@ -1,33 +1,16 @@
 import { answersDue } from '#src/features/mapping/queries/errands.ts';
 import { processName } from '#src/features/processes/queries/process.ts';
-import { codeSql } from '#src/features/thread/queries/items.ts';
 import { type CalendarEvent, writeCalendar } from '#src/formats/ical-write.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { translate } from '#src/i18n/translate.ts';
 import type { FeedReader } from '#src/server/caller.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
-import { environment } from '#src/server/env.ts';
 import { query } from '#src/server/query.ts';
-import { eventUid, statusOfEvent } from '../rules.ts';
-import { type Meeting, Nothing } from '../schema.ts';
+import { eventUid } from '../rules.ts';
+import { Nothing } from '../schema.ts';
+import { addressOf, type Due, type MeetingEvent, meetingEvent, meetingEvents } from './events.ts';
 
 type Feed = { forumId: string | null; forum: string | null; locale: Locale };
-type MeetingEvent = Pick<Meeting, 'status' | 'startsAt' | 'endsAt' | 'place' | 'joinAddress'> &
-  Due & {
-    forum: string;
-    decisions: { code: string; title: string }[];
-  };
-type Due = {
-  id: string;
-  sequence: number;
-  changed: string;
-  day: string;
-  title: string;
-  code: string;
-  processId: string;
-  process: string;
-};
-
 /** How far back a calendar goes, and how many meetings of it there are at most. */
 const daysBack = 366;
 const most = 2_000;
@@ -43,46 +26,11 @@ const wanted = (who: FeedReader, forumId: string | null): Sql =>
         or i.process_id = any((select app.led())::uuid[]))`;
 
 const meetings = (db: Db, who: FeedReader, { forumId }: Feed): Promise<MeetingEvent[]> =>
-  db.rows<MeetingEvent>(sql`
-    select i.id, i.version as sequence, i.updated_at as changed, d.held_on::text as day, i.title, ${codeSql('i')} as code,
-      i.process_id as "processId", ${processName('i.process_id')} as process, i.status, d.starts_at as "startsAt", d.ends_at as "endsAt",
-      d.place, d.join_address as "joinAddress", f.title as forum,
-      coalesce((select jsonb_agg(jsonb_build_object('code', ${codeSql('b')}, 'title', b.title) order by b.number)
-        from decision e join item b on b.id = e.item_id where e.meeting_id = i.id and b.status <> 'withdrawn'), '[]')
-        as decisions
-      from item i join meeting d on d.item_id = i.id join item f on f.id = d.forum_id join forum g on g.item_id = f.id
+  db.rows<MeetingEvent>(sql`${meetingEvents(who.userId)}
      where i.kind = 'meeting' and i.status <> 'withdrawn' and (f.status <> 'withdrawn' or i.status = 'held')
        and d.held_on >= app.swedish_day() - ${daysBack}::int
        and ${wanted(who, forumId)}
      order by d.held_on desc, i.id limit ${most}::int`);
-
-const addressOf = ({ processId, code }: Due): string => `${environment().address}/processer/${processId}/sak/${code}`;
-
-function meetingEvent(it: MeetingEvent, locale: Locale): CalendarEvent {
-  const t = translate(locale);
-  const address = addressOf(it);
-  const { id, sequence, day, startsAt, endsAt, place, joinAddress, forum, process, decisions } = it;
-  const text = [
-    `${forum}, ${process}`,
-    joinAddress && `${t('forums.join')}: ${joinAddress}`,
-    decisions.length > 0 && `${t('forums.decisions')}:`,
-    ...decisions.map(({ code, title }) => `${code} ${title}`),
-    address,
-  ];
-  return {
-    uid: eventUid(id),
-    sequence,
-    status: statusOfEvent(it.status),
-    stamp: new Date(it.changed),
-    day,
-    startsAt,
-    endsAt,
-    title: it.status === 'cancelled' ? t('forums.calendar.cancelled', { title: it.title }) : it.title,
-    text: text.filter(Boolean).join('\n'),
-    place: place || joinAddress,
-    address,
-  };
-}
 
 function dueEvent(it: Due, locale: Locale): CalendarEvent {
   const address = addressOf(it);

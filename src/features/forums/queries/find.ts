@@ -23,7 +23,8 @@ const sitting = `jsonb_build_object('status', m.status, 'heldOn', t.held_on::tex
   'decides', g.decides, 'byPositions', g.by_positions, 'adopts', g.adopts, 'members', g.members) as sitting`;
 const itsForum = `join item f on f.id = t.forum_id join forum g on g.item_id = t.forum_id`;
 
-export const meetingColumns = sql`${contentColumns('meeting')}, f.title as forum, ${raw(sitting)}`;
+export const meetingColumns = sql`${contentColumns('meeting')}, f.title as forum,
+  t.held_on < app.swedish_day() as past, ${raw(sitting)}`;
 export const meetingSource = raw(
   `meeting d on d.item_id = i.id join item m on m.id = i.id join meeting t on t.item_id = i.id ${itsForum}`,
 );

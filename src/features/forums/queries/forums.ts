@@ -4,9 +4,11 @@ import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/quer
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { forumPolicy } from '../policy.ts';
+import { comingOf } from '../rules.ts';
 import { type Forum, ForumRef, type Meeting } from '../schema.ts';
 import { decisions } from './decisions.ts';
 import { findForum, findMeeting, forumColumns, meetingColumns, meetingSource } from './find.ts';
+import { inviteesOf } from './invitees.ts';
 
 type MeetingRow = {
   id: string;
@@ -70,16 +72,20 @@ export const getMeeting = query({
   input: ForumRef,
   run: async (db, who, input) => {
     const meeting = await findMeeting(db, who, input);
-    return (
-      meeting && {
-        ...meeting,
-        decisions: await decisions(db, who, sql`d.meeting_id = ${meeting.id}::uuid`),
-        can: {
-          ...itemVerdicts(who, meeting),
-          propose: forumPolicy.propose(who, { ...meeting, outcome: null }),
-          record: forumPolicy.propose(who, { ...meeting, outcome: 'postponed' }),
-        },
-      }
-    );
+    if (!meeting) return undefined;
+    const invitees = await inviteesOf(db, who, meeting);
+    const own = invitees.find(({ personId, called }) => called && personId === who.userId);
+    return {
+      ...meeting,
+      call: { ...comingOf(invitees), own },
+      decisions: await decisions(db, who, sql`d.meeting_id = ${meeting.id}::uuid`),
+      can: {
+        ...itemVerdicts(who, meeting),
+        call: forumPolicy.call(who, { ...meeting, invitees }),
+        answer: forumPolicy.answerCall(who, { ...meeting, called: own !== undefined }),
+        propose: forumPolicy.propose(who, { ...meeting, outcome: null }),
+        record: forumPolicy.propose(who, { ...meeting, outcome: 'postponed' }),
+      },
+    };
   },
 });

@@ -1,0 +1,62 @@
+import { AppError } from '#src/core/errors.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { changed, command, remarked } from '#src/server/command.ts';
+import { type Db } from '#src/server/database.ts';
+import { countCall } from '#src/server/rate-limit.ts';
+import { forumPolicy } from '../policy.ts';
+import { findMeeting, holdMeeting } from '../queries/find.ts';
+import { inviteesOf } from '../queries/invitees.ts';
+import { MeetingAnswer, MeetingCall } from '../schema.ts';
+
+async function withInvitees(db: Db, who: Standing, input: { itemId: string }) {
+  await holdMeeting(db, input.itemId);
+  const meeting = await findMeeting(db, who, input);
+  return meeting && { ...meeting, invitees: await inviteesOf(db, who, meeting) };
+}
+
+/**
+ * Calls those who are to be at a meeting. When it has been called before, those who have come since are called, and
+ * those who have not answered are asked again. A job writes the letters.
+ */
+export const callMeeting = command({
+  action: 'meeting.call',
+  in: 'process',
+  input: MeetingCall,
+  policy: forumPolicy.call,
+  load: withInvitees,
+  run: async (tx, meeting, _input, who) => {
+    await countCall(meeting.id);
+    const by = { calledBy: who.userId, calledAt: new Date(), due: 'call' };
+    await tx.item.update(meeting, { status: 'called' });
+    await tx.meetingInvitee.updateWhere({ meetingId: meeting }, { answer: 'none', due: null }, { due: 'reminder' });
+    const missing = meeting.invitees.filter(({ called }) => !called);
+    for (const { personId, organisationId } of missing) {
+      // Somebody who was called for another party is called anew for this one.
+      const anew = { organisationId, answer: 'none', word: '', answeredAt: null, door: null, ...by };
+      const known = { personId, NOT: { organisationId } };
+      await tx.meetingInvitee.updateWhere({ meetingId: meeting }, known, anew);
+    }
+    const rows = missing.map(({ personId, organisationId }) => ({ personId, organisationId, ...by }));
+    await tx.meetingInvitee.createMissing({ meetingId: meeting }, rows);
+    return changed(meeting, { before: meeting.status, after: 'called' });
+  },
+});
+
+/** Whether the one who is called comes. It hangs on the meeting without changing it, so that answers do not meet. */
+export const answerMeeting = command({
+  action: 'meeting.answer',
+  in: 'process',
+  input: MeetingAnswer,
+  policy: forumPolicy.answerCall,
+  load: async (db, who, input) => {
+    const meeting = await withInvitees(db, who, input);
+    return meeting && { ...meeting, called: meeting.invitees.some((it) => it.called && it.personId === who.userId) };
+  },
+  run: async (tx, meeting, { answer, word }, who) => {
+    const own = { personId: who.userId, organisationId: who.organisationId };
+    const said = { answer, word, answeredAt: new Date(), door: 'page' };
+    if ((await tx.meetingInvitee.updateWhere({ meetingId: meeting }, own, said)) === 0)
+      throw new AppError('NOT_FOUND', 'item');
+    return remarked('invitee', meeting.id, meeting, { after: answer });
+  },
+});

@@ -1,0 +1,81 @@
+import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
+import { neverOpens, type Verdict } from '#src/core/verdict.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import type { comingOf } from '../rules.ts';
+import type { Invitee, Meeting } from '../schema.ts';
+import { AnswerMark } from './AnswerMark.tsx';
+import { CallAnswer } from './CallAnswer.tsx';
+
+type Called = Pick<Meeting, 'id' | 'status' | 'version'> & {
+  call: ReturnType<typeof comingOf> & { own: Invitee | undefined };
+  can: { call: Verdict; answer: Verdict };
+};
+type Props = { processId: string; meeting: Called };
+
+/** The call to a meeting: who comes and who has not said, the reader's own answer, and the call itself. */
+export async function MeetingCall({ processId, meeting }: Props) {
+  const [t, refused] = await Promise.all([getTranslations('forums.call'), refusals()]);
+  const { call, can, status } = meeting;
+  const once = call.called > 0;
+  const calls = (status === 'planned' || status === 'called') && !neverOpens(can.call);
+  if (!once && !calls) return null;
+  const sum = t('sum', { answered: call.answered, called: call.called, coming: call.coming });
+  return (
+    <Section lead={once ? sum : t('toCall', { count: call.uncalled.length })} title={t('title')}>
+      {status === 'called' && call.own && (
+        <CallAnswer meeting={meeting} own={call.own} processId={processId} refused={refused(can.answer)} />
+      )}
+      {once && <Coming call={call} />}
+      {calls && (
+        <div className="mt-4" data-print="no">
+          <CommandButton
+            command="forums.callMeeting"
+            confirm={{
+              title: once ? t('againTitle') : t('callTitle'),
+              text: once ? t('againText') : t('callText', { count: call.uncalled.length }),
+              action: once ? t('again') : t('send'),
+            }}
+            input={{ processId, itemId: meeting.id, version: meeting.version }}
+            notice={t('done')}
+            refused={refused(can.call)}
+            variant={once ? undefined : 'primary'}
+          >
+            {once ? t('again') : t('send')}
+          </CommandButton>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** Which parties are silent and who is not called, in a line each; below a fold each person's answer, by party. */
+async function Coming({ call }: Pick<Called, 'call'>) {
+  const t = await getTranslations('forums.call');
+  return (
+    <>
+      {call.silent.length > 0 && <p>{t('silent', { parties: call.silent.join(', ') })}</p>}
+      {call.uncalled.length > 0 && (
+        <p>{t('uncalled', { people: call.uncalled.map((it) => `${it.name} (${it.organisation})`).join(', ') })}</p>
+      )}
+      <Disclosure summary={t('who')}>
+        <ul className="coming">
+          {call.parties.map(({ organisation, invitees, coming }) => (
+            <li key={organisation}>
+              <strong>{organisation}</strong> {t('ofParty', { coming, called: invitees.length })}
+              <ul>
+                {invitees.map(({ personId, name, answer, word }) => (
+                  <li key={personId}>
+                    {name} <AnswerMark answer={answer} /> {word && <q>{word}</q>}
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Locale } from '#src/i18n/locale.ts';
+import { formatting, translate } from '#src/i18n/translate.ts';
+import { writeCalendar } from '#src/formats/ical-write.ts';
+import { type CallLetter, type Called, writeCalls } from '#src/server/calls.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import type { Task } from '#src/server/jobs.ts';
+import { sendWaiting } from '#src/server/mail.ts';
+import { type MeetingEvent, meetingEvent, meetingEvents } from './queries/events.ts';
+
+/** What a meeting is about, when and where; the address to answer at comes last, below the words. */
+function bodyOf(it: MeetingEvent, says: Called['says'], locale: Locale): string {
+  const t = translate(locale);
+  const { title, forum, process, place, joinAddress, text, decisions, startsAt, endsAt } = it;
+  const day = formatting(locale).dateTime(new Date(it.day), 'day');
+  const when = startsAt ? t('forums.when', { day, from: startsAt, until: endsAt }) : day;
+  const facts = [
+    `${t('forums.call.letter.when')}: ${when}`,
+    place && `${t('forums.fields.place')}: ${place}`,
+    joinAddress && `${t('forums.join')}: ${joinAddress}`,
+  ];
+  const agenda = [text, decisions.map(({ code, title: named }) => `${code} ${named}`).join('\n')].filter(Boolean);
+  return [
+    t(`forums.call.letter.says.${says}`, { title, forum, process }),
+    facts.filter(Boolean).join('\n'),
+    ...(says !== 'cancel' && agenda.length > 0 ? [`${t('forums.call.letter.agenda')}:`, ...agenda] : []),
+    t(says === 'cancel' ? 'forums.call.letter.gone' : 'forums.call.letter.how'),
+  ].join('\n\n');
+}
+
+/** A letter as its recipient reads the meeting; none where they do not read it any more. */
+async function letterOf(db: Db, { meetingId, personId, locale, says }: Called): Promise<CallLetter | undefined> {
+  const it = await db.one<MeetingEvent>(sql`${meetingEvents(personId)} where i.id = ${meetingId}::uuid`);
+  if (!it) return undefined;
+  const event = { ...meetingEvent({ ...it, status: says === 'cancel' ? 'cancelled' : it.status }, locale) };
+  const day = formatting(locale).dateTime(new Date(it.day), 'day');
+  return {
+    subject: translate(locale)(`forums.call.letter.subject.${says}`, { title: it.title, day }),
+    body: bodyOf(it, says, locale),
+    link: new URL(event.address ?? '').pathname,
+    calendar: writeCalendar({
+      method: says === 'cancel' ? 'CANCEL' : 'REQUEST',
+      events: [{ ...event, stamp: new Date() }],
+    }),
+  };
+}
+
+/** Writes the letters that are due of meetings that are called, moved or cancelled. Gives how many. */
+export const writeCallLetters = (): Promise<number> => writeCalls(letterOf);
+
+export const callTask: Task = {
+  name: 'meeting-calls',
+  cron: '* * * * *',
+  wakenBy: ({ action }) => /^(?:meeting[.](?:call|edit)|item[.])/.test(action),
+  work: async () => {
+    if ((await writeCallLetters()) > 0) await sendWaiting();
+  },
+};

@@ -1,0 +1,80 @@
+import { processName } from '#src/features/processes/queries/process.ts';
+import { codeSql } from '#src/features/thread/queries/items.ts';
+import type { CalendarEvent } from '#src/formats/ical-write.ts';
+import type { Locale } from '#src/i18n/locale.ts';
+import { translate } from '#src/i18n/translate.ts';
+import { type Sql, sql } from '#src/server/database.ts';
+import { environment } from '#src/server/env.ts';
+import { sender } from '#src/server/mail.ts';
+import { eventUid, statusOfEvent } from '../rules.ts';
+import type { Answer, Meeting } from '../schema.ts';
+
+/** What has a day in a calendar, in which version. */
+export type Due = {
+  id: string;
+  sequence: number;
+  changed: string;
+  day: string;
+  title: string;
+  code: string;
+  processId: string;
+  process: string;
+};
+export type MeetingEvent = Pick<Meeting, 'status' | 'text' | 'startsAt' | 'endsAt' | 'place' | 'joinAddress'> &
+  Due & {
+    forum: string;
+    decisions: { code: string; title: string }[];
+    /** The reader, where they are called to it, and what they have answered. */
+    called: { name: string; email: string; answer: Answer } | null;
+  };
+
+/** Meetings `i` with their row `d` and their forum `f`, `g`, as the one reads them who is asking. */
+export const meetingEvents = (personId: string): Sql => sql`
+  select i.id, i.version as sequence, i.updated_at as changed, d.held_on::text as day, i.title, ${codeSql('i')} as code,
+    i.process_id as "processId", ${processName('i.process_id')} as process, i.status, i.text,
+    d.starts_at as "startsAt", d.ends_at as "endsAt", d.place, d.join_address as "joinAddress", f.title as forum,
+    coalesce((select jsonb_agg(jsonb_build_object('code', ${codeSql('b')}, 'title', b.title) order by b.number)
+      from decision e join item b on b.id = e.item_id where e.meeting_id = i.id and b.status <> 'withdrawn'), '[]')
+      as decisions,
+    (select jsonb_build_object('name', p.name, 'email', app.address_of(p.id), 'answer', v.answer)
+      from meeting_invitee v join person p on p.id = v.person_id
+      where v.meeting_id = i.id and v.person_id = ${personId}::uuid) as called
+    from item i join meeting d on d.item_id = i.id join item f on f.id = d.forum_id join forum g on g.item_id = f.id`;
+
+export const addressOf = ({ processId, code }: Due): string =>
+  `${environment().address}/processer/${processId}/sak/${code}`;
+
+/** As iCalendar names it, in a feed and in an invitation. */
+const said = {
+  none: 'NEEDS-ACTION',
+  accepted: 'ACCEPTED',
+  tentative: 'TENTATIVE',
+  declined: 'DECLINED',
+} as const satisfies Record<Answer, string>;
+
+export function meetingEvent(it: MeetingEvent, locale: Locale): CalendarEvent {
+  const t = translate(locale);
+  const address = addressOf(it);
+  const { id, sequence, day, startsAt, endsAt, place, joinAddress, forum, process, decisions, called } = it;
+  const text = [
+    `${forum}, ${process}`,
+    joinAddress && `${t('forums.join')}: ${joinAddress}`,
+    decisions.length > 0 && `${t('forums.decisions')}:`,
+    ...decisions.map(({ code, title }) => `${code} ${title}`),
+    address,
+  ];
+  return {
+    uid: eventUid(id),
+    sequence,
+    status: statusOfEvent(it.status),
+    stamp: new Date(it.changed),
+    day,
+    startsAt,
+    endsAt,
+    title: it.status === 'cancelled' ? t('forums.calendar.cancelled', { title: it.title }) : it.title,
+    text: text.filter(Boolean).join('\n'),
+    place: place || joinAddress,
+    address,
+    ...(called && { organiser: sender(), attendee: { ...called, answer: said[called.answer] } }),
+  };
+}

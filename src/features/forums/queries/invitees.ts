@@ -1,0 +1,28 @@
+import { mayRead } from '#src/core/audience.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { participantsOf } from '#src/features/processes/queries/accepted.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import type { Invitee, Meeting } from '../schema.ts';
+
+type Row = { personId: string; organisationId: string; answer: Invitee['answer']; word: string };
+
+/**
+ * Those who are to be at a meeting: everybody who takes part for the forum's members, or for any party where it has
+ * none, and may read the meeting; whether each has been called, and what they have answered.
+ */
+export async function inviteesOf(db: Db, who: Standing, meeting: Meeting): Promise<Invitee[]> {
+  const rows = await db.rows<Row>(sql`
+    select v.person_id as "personId", v.organisation_id as "organisationId", v.answer, v.word from meeting_invitee v
+     where v.meeting_id = ${meeting.id}::uuid`);
+  const of = (personId: string, organisationId: string): Row | undefined =>
+    rows.find((row) => row.personId === personId && row.organisationId === organisationId);
+  const { members } = meeting.sitting;
+  return (await participantsOf(db, who))
+    .filter((person) => mayRead({ ...who, ...person }, meeting) === 'ok')
+    .map(({ userId, name, organisationId, organisation }): Invitee => {
+      const called = of(userId, organisationId);
+      const { answer = 'none', word = '' } = called ?? {};
+      return { personId: userId, name, organisationId, organisation, called: called !== undefined, answer, word };
+    })
+    .filter(({ called, organisationId }) => called || members.length === 0 || members.includes(organisationId));
+}
