@@ -8,8 +8,8 @@ import { asSystem } from './system.ts';
 
 /**
  * `link` is a path of ours; the address people reach us at is put before it when the mail leaves. `tokenHash`: the
- * digest of the link's secret. `processId`: where its sender is told should it not arrive. `calendar`: an invitation that
- * `writeCalendar` has written.
+ * digest of the link's secret. `processId`: where its sender is told should it not arrive. `calendar`: an invitation
+ * that `writeCalendar` has written.
  */
 export type Letter = {
   to: string;

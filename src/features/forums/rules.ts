@@ -67,7 +67,7 @@ const sumOf = (some: readonly Invitee[]) => ({
   coming: some.filter(({ answer }) => answer === 'accepted').length,
 });
 
-/** What a meeting may be marked as by hand: it is called by a step of its own, and one that is called stays so or ends. */
+/** What a meeting may be marked as by hand: it is called by a step of its own, and then stays so or ends. */
 export const statusesFrom = (status: string) =>
   meetingStatuses.filter((one) => one !== (status === 'called' ? 'planned' : 'called'));
 

@@ -61,11 +61,11 @@ async function Coming({ call }: Pick<Called, 'call'>) {
         <p>{t('uncalled', { people: call.uncalled.map((it) => `${it.name} (${it.organisation})`).join(', ') })}</p>
       )}
       <Disclosure summary={t('who')}>
-        <ul className="coming">
+        <ul className="mt-2 grid gap-3 md:grid-cols-2">
           {call.parties.map(({ organisation, invitees, coming }) => (
             <li key={organisation}>
               <strong>{organisation}</strong> {t('ofParty', { coming, called: invitees.length })}
-              <ul>
+              <ul className="pl-4">
                 {invitees.map(({ personId, name, answer, word }) => (
                   <li key={personId}>
                     {name} <AnswerMark answer={answer} /> {word && <q>{word}</q>}

@@ -21,6 +21,7 @@ async function Fields({ meeting }: { meeting?: Meeting }) {
   const open = meeting?.sealed ? { readOnly: true } : { optional };
   return (
     <>
+      {meeting?.status === 'called' && <p className="text-muted">{t('call.editing')}</p>}
       <TextField {...fixed} defaultValue={meeting?.title} label={t('fields.meetingTitle')} name="title" required />
       <div className="flex flex-wrap gap-x-6 gap-y-4">
         <DateField {...fixed} defaultValue={meeting?.heldOn} label={t('fields.heldOn')} name="heldOn" required />

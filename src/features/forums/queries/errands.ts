@@ -25,7 +25,10 @@ const takesStand = (who: Standing): boolean =>
 const proposed = (who: Standing) =>
   sql`i.process_id = ${who.processId}::uuid and i.kind = 'decision' and i.status = 'proposed'`;
 
-/** A call to a meeting that one has not answered, a stand that an organisation is asked for, and proposals whose meeting has come without minutes. */
+/**
+ * A call to a meeting that one has not answered, a stand that an organisation is asked for, and proposals whose meeting
+ * has come without minutes.
+ */
 export function forumErrands(who: Standing): Errands<Key>[] {
   const mine = takesStand(who);
   const some: Errands<Key>[] = [];
