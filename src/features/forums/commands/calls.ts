@@ -9,7 +9,6 @@ import { inviteesOf } from '../queries/invitees.ts';
 import { MeetingAnswer, MeetingCall } from '../schema.ts';
 
 async function withInvitees(db: Db, who: Standing, input: { itemId: string }) {
-  await holdMeeting(db, input.itemId);
   const meeting = await findMeeting(db, who, input);
   return meeting && { ...meeting, invitees: await inviteesOf(db, who, meeting) };
 }
@@ -49,6 +48,8 @@ export const answerMeeting = command({
   input: MeetingAnswer,
   policy: forumPolicy.answerCall,
   load: async (db, who, input) => {
+    // It is not moved while somebody says that they come.
+    await holdMeeting(db, input.itemId);
     const meeting = await withInvitees(db, who, input);
     return meeting && { ...meeting, called: meeting.invitees.some((it) => it.called && it.personId === who.userId) };
   },
