@@ -1,7 +1,7 @@
 import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { changed, command, remarked } from '#src/server/command.ts';
-import { type Db } from '#src/server/database.ts';
+import type { Db } from '#src/server/database.ts';
 import { countCall } from '#src/server/rate-limit.ts';
 import { forumPolicy } from '../policy.ts';
 import { findMeeting, holdMeeting } from '../queries/find.ts';
