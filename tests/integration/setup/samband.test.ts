@@ -141,6 +141,14 @@ test('a process whose leader is gone is given another, who is told by letter, an
   expect(await lead('gävleborg 2050', 'bo@region.example')).toEqual({
     code: 0,
     output: 'Bo Berg leads Gävleborg 2050 now.\n',
+    log: [
+      expect.objectContaining({
+        stream: 'security',
+        event: 'participant.change',
+        by: 'command-line',
+        rights: { after: { role: 'lead' }, before: { role: null } },
+      }),
+    ],
   });
   expect(await samband('user', 'disable', ...bo)).toMatchObject({
     code: 1,
