@@ -12,12 +12,12 @@ SELECT l.to_id AS item_id, d.item_id AS id FROM decision d JOIN item i ON i.id =
  WHERE d.gave AND i.status = 'recorded' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = d.item_id);
 GRANT SELECT ON standing_approval TO samband_app;
 
--- Whether a proposal asks now what it asked in a version: all that it says but in which meeting.
+-- Whether a proposal asks now what it asked in a version: all that it says but in which meeting, and how it went there.
 CREATE FUNCTION app.asks_the_same(p_decision uuid, p_version int) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
     SELECT FROM item i JOIN item_version now ON now.item_id = i.id AND now.version = i.version
       JOIN item_version taken ON taken.item_id = i.id AND taken.version = p_version
-     WHERE i.id = p_decision AND taken.content - 'meeting_id' = now.content - 'meeting_id')
+     WHERE i.id = p_decision AND taken.content - ARRAY['meeting_id', 'outcome', 'clause'] = now.content - ARRAY['meeting_id', 'outcome', 'clause'])
 $$;
 GRANT EXECUTE ON FUNCTION app.asks_the_same(uuid, int) TO samband_app;
 
@@ -36,6 +36,33 @@ CREATE VIEW awaited_position WITH (security_invoker = true) AS
 SELECT item_id FROM awaited_stand WHERE organisation_id = (SELECT app.organisation_id());
 
 GRANT SELECT ON correction, awaited_stand, awaited_position TO samband_app;
+
+-- The decisions that have been put to a forum, each under what it is about and under itself; of which version of that, and
+-- whether that says something else now. Those that have been put right are not among them.
+CREATE VIEW put_decision WITH (security_invoker = true) AS
+SELECT l.to_id AS item_id, l.from_id AS decision_id, l.to_version AS version, l.stale, i.number, i.status, i.content_version, m.title AS meeting, f.side, f.members, f.by_positions
+  FROM link_state l JOIN item i ON i.id = l.from_id JOIN decision d ON d.item_id = l.from_id JOIN meeting t ON t.item_id = d.meeting_id
+  JOIN item m ON m.id = d.meeting_id JOIN forum f ON f.item_id = t.forum_id
+ WHERE l.kind = 'decides' AND i.status <> 'withdrawn' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = l.from_id)
+UNION ALL
+SELECT d.item_id, d.item_id, i.content_version, false, i.number, i.status, i.content_version, m.title, f.side, f.members, f.by_positions
+  FROM decision d JOIN item i ON i.id = d.item_id JOIN meeting t ON t.item_id = d.meeting_id
+  JOIN item m ON m.id = d.meeting_id JOIN forum f ON f.item_id = t.forum_id
+ WHERE i.status <> 'withdrawn' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = d.item_id);
+
+-- Who has been asked for a stand on something or has taken one (`stand`), by which decision and of which version. `older`:
+-- what it was taken on says something else now.
+CREATE VIEW party_stand WITH (security_invoker = true) AS
+SELECT d.item_id, d.decision_id, d.version, d.number, d.meeting, d.side, q.organisation_id, q.stand, q.note, q.evidence_protocol, q.evidence_clause,
+       coalesce(q.evidence_on, (q.taken_at AT TIME ZONE 'Europe/Stockholm')::date) AS stood_on,
+       d.stale OR (d.status = 'proposed' AND q.decision_version < d.content_version AND NOT app.asks_the_same(d.decision_id, q.decision_version)) AS older
+  FROM put_decision d JOIN position q ON q.decision_id = d.decision_id
+UNION ALL
+SELECT d.item_id, d.decision_id, d.version, d.number, d.meeting, d.side, member.id, NULL, '', '', '', NULL, d.stale
+  FROM put_decision d CROSS JOIN LATERAL unnest(d.members) member (id)
+ WHERE d.by_positions AND NOT EXISTS (SELECT FROM position q WHERE q.decision_id = d.decision_id AND q.organisation_id = member.id);
+
+GRANT SELECT ON put_decision, party_stand TO samband_app;
 
 -- A stand that a party has taken itself is changed by nobody else, and none is taken away.
 CREATE FUNCTION app.keep_own_stand() RETURNS trigger LANGUAGE plpgsql AS $$

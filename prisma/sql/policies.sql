@@ -111,6 +111,26 @@ CREATE POLICY answered ON task_role FOR UPDATE TO samband_app
 CREATE POLICY removed ON task_role FOR DELETE TO samband_app
   USING ((SELECT true FROM item i WHERE i.id = item_id AND i.process_id = ANY ((SELECT app.led())::uuid[])));
 
+-- The ladders are everybody's to read who is signed in, and the administrators' to say.
+GRANT SELECT, INSERT, UPDATE, DELETE ON ladder_step TO samband_app;
+CREATE POLICY readable ON ladder_step FOR SELECT TO samband_app USING ((SELECT app.user_id()) IS NOT NULL);
+CREATE POLICY added ON ladder_step FOR INSERT TO samband_app WITH CHECK ((SELECT app.administrator()));
+CREATE POLICY changed ON ladder_step FOR UPDATE TO samband_app USING ((SELECT app.administrator())) WITH CHECK ((SELECT app.administrator()));
+CREATE POLICY removed ON ladder_step FOR DELETE TO samband_app USING ((SELECT app.administrator()));
+
+-- That a party has come to a step says the party itself, or the leadership of it; it is withdrawn by the party, or by those
+-- whose organisation entered it.
+GRANT SELECT, INSERT ON anchoring TO samband_app;
+GRANT UPDATE (withdrawn_by, withdrawn_at, withdrawn_reason) ON anchoring TO samband_app;
+CREATE POLICY by_item ON anchoring FOR SELECT TO samband_app USING ((SELECT true FROM item i WHERE i.id = item_id));
+CREATE POLICY entered ON anchoring FOR INSERT TO samband_app WITH CHECK (
+  entered_by = (SELECT app.user_id()) AND entered_by_organisation = (SELECT app.organisation_id())
+  AND (SELECT anchoring.organisation_id = (SELECT app.organisation_id()) OR i.process_id = ANY ((SELECT app.led())::uuid[]) FROM item i WHERE i.id = item_id));
+CREATE POLICY withdrawn ON anchoring FOR UPDATE TO samband_app
+  USING ((SELECT true FROM item i WHERE i.id = item_id))
+  WITH CHECK ((SELECT anchoring.organisation_id = (SELECT app.organisation_id()) OR (anchoring.entered_by_organisation = (SELECT app.organisation_id())
+    AND i.process_id = ANY ((SELECT app.led())::uuid[])) FROM item i WHERE i.id = item_id));
+
 -- A link shows only to those who may read both its ends.
 GRANT SELECT, INSERT, UPDATE, DELETE ON link TO samband_app;
 CREATE POLICY both_ends ON link TO samband_app

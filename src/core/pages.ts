@@ -2,6 +2,7 @@ import type { Role } from './roles.ts';
 
 /** The marks that a page may have in the tree; what they look like stands in src/ui/icons.ts. */
 export type TreeIcon =
+  | 'anchor'
   | 'book'
   | 'compass'
   | 'file'
@@ -80,6 +81,7 @@ export const treePages: readonly TreePage[] = [
     words: 'mapping.parts.capture',
     roles: ['lead', 'editor', 'contributor'],
   },
+  { at: 'forankring', key: 'h', group: 'follow', icon: 'anchor', words: 'anchoring.title' },
   { at: 'luckor', key: 'u', group: 'follow', icon: 'unlink', words: 'processes.frame.gaps' },
   { at: 'logg', key: 'l', group: 'follow', icon: 'scroll', words: 'processes.frame.log' },
   {

@@ -4,6 +4,7 @@ import { commitmentsRouter } from './commitments/router.ts';
 import { draftingRouter } from './drafting/router.ts';
 import { errandsRouter } from './errands/router.ts';
 import { forumsRouter } from './forums/router.ts';
+import { anchoringRouter } from './anchoring/router.ts';
 import { analysisRouter } from './analysis/router.ts';
 import { mappingRouter } from './mapping/router.ts';
 import { organisationsRouter } from './organisations/router.ts';
@@ -29,6 +30,7 @@ export const appRouter = router({
   commitments: commitmentsRouter,
   projects: projectsRouter,
   drafting: draftingRouter,
+  anchoring: anchoringRouter,
   errands: errandsRouter,
   ...(commonRouters as object),
 });

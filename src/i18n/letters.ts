@@ -57,6 +57,8 @@ export const actionWords = {
   'commitment.fulfil': 'commitmentFulfilled',
   'commitment.miss': 'commitmentMissed',
   'commitment.late': 'commitmentLate',
+  'anchoring.enter': 'anchored',
+  'anchoring.withdraw': 'unanchored',
   'decision.enter-positions': 'position',
   'decision.propose': 'proposed',
   'decision.correct': 'corrected',

@@ -2,6 +2,8 @@ import datasetsEn from '#src/features/datasets/messages/en.json' with { type: 'j
 import datasetsSv from '#src/features/datasets/messages/sv.json' with { type: 'json' };
 import analysisEn from '#src/features/analysis/messages/en.json' with { type: 'json' };
 import analysisSv from '#src/features/analysis/messages/sv.json' with { type: 'json' };
+import anchoringEn from '#src/features/anchoring/messages/en.json' with { type: 'json' };
+import anchoringSv from '#src/features/anchoring/messages/sv.json' with { type: 'json' };
 import draftingEn from '#src/features/drafting/messages/en.json' with { type: 'json' };
 import draftingSv from '#src/features/drafting/messages/sv.json' with { type: 'json' };
 import errandsEn from '#src/features/errands/messages/en.json' with { type: 'json' };
@@ -64,6 +66,7 @@ const sv = gathered(
     commitments: commitmentsSv,
     projects: projectsSv,
     drafting: draftingSv,
+    anchoring: anchoringSv,
     errands: errandsSv,
   },
 );
@@ -86,6 +89,7 @@ const en: Messages = gathered(
     commitments: commitmentsEn,
     projects: projectsEn,
     drafting: draftingEn,
+    anchoring: anchoringEn,
     errands: errandsEn,
   },
 );

@@ -8,6 +8,7 @@ export type IconName = TreeIcon | 'bell' | 'person' | 'scale';
  * of their own (`iconFile`, made by src/setup/icon-file.ts), so that a page only names them.
  */
 export const icons: Readonly<Record<IconName, string>> = {
+  anchor: 'anchor',
   bell: 'bell',
   book: 'book-open-text',
   compass: 'compass',

@@ -59,6 +59,7 @@ test('no page names more scripts than a phone fetches in a second', async ({ vis
       'forum',
       'roller',
       'ataganden',
+      'forankring',
       'nyckelprojekt',
       'rus',
       'luckor',

@@ -15,6 +15,7 @@ const pages = [
   '/nyckelprojekt',
   '/roller/dokument',
   '/ataganden/dokument',
+  '/forankring/dokument',
   '/rus',
   '/sak/F-1',
   '/sak/B-1',

@@ -80,6 +80,11 @@ const shownWhole: Record<string, { each: number; rows: (result: never) => number
     rows: (rows: unknown[]) => rows.length,
     because: 'all that is promised is taken away as a document and as a workbook, some tens a party',
   },
+  'anchoring.whole': {
+    each: 400,
+    rows: ({ items, parties }: { items: unknown[]; parties: unknown[] }) => (items.length * parties.length) / 20,
+    because: 'the whole anchoring is taken away as a document and as a workbook, at most three hundred items',
+  },
   'drafting.get': {
     each: 120,
     rows: ({ chapters }: { chapters: { paragraphs: unknown[] }[] }) =>

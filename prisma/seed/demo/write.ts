@@ -19,6 +19,7 @@ import { createProject, setProjectStatus } from '#src/features/projects/commands
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { addComment } from '#src/features/thread/commands/comments.ts';
 import type { Caller } from '#src/server/caller.ts';
+import { anchor } from './anchoring.ts';
 import { ask } from './ask.ts';
 import { demoThemes, findings } from './findings.ts';
 import { cite, importFigures, renewFigures } from './figures.ts';
@@ -123,6 +124,7 @@ export async function write(place: Place): Promise<Mark[]> {
   }
   const figures = await importFigures(lead, processId);
   await cite(lead, processId, figures, ids);
+  await anchor(place, as, ids);
   make('utgava', await makeEdition(lead, { ...base(), draftId: plan.id, ...edition }));
   await decide(place, as, ids, marks, ahead);
   const written = await getParagraph(lead, { processId, itemId: ids.get(afterwards.paragraph)! });

@@ -11,10 +11,13 @@ import { createForum, createMeeting, editMeeting } from '#src/features/forums/co
 import type { Outcome } from '#src/core/steps.ts';
 import { createCommitment } from '#src/features/commitments/commands.ts';
 import { askRoles } from '#src/features/rolemap/commands/roles.ts';
+import { enterStep } from '#src/features/anchoring/commands/steps.ts';
 import { createProject } from '#src/features/projects/commands.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { commonSteps } from '#src/features/thread/commands/common-kinds.ts';
+import { sql } from '#src/server/database.ts';
 import { takeFile } from '#src/server/files.ts';
+import { asSystem } from '#src/server/system.ts';
 import type { CallerName, Region } from '../region.ts';
 
 /* What a test of a later slice needs to have been made before it, each by the process leader. */
@@ -114,6 +117,30 @@ export const anEdition = async (r: Region, draftId?: string) =>
     title: 'Till styrgruppen',
     purpose: 'beslut i styrgruppen',
   });
+/** A step of the ladder of a kind of body, by its name from the start. */
+export const aStep = async (body: string, standard: string): Promise<string> =>
+  (
+    await asSystem((db) =>
+      db.one<{ id: string }>(sql`select id from ladder_step where body = ${body} and standard = ${standard}`),
+    )
+  )?.id ?? '';
+/** What the leadership has entered of Hudiksvall, by the minutes of its municipal executive. */
+export const anEnteredStep = async (r: Region, made?: Made): Promise<string> => {
+  const item = made ?? (await aStrategy(r));
+  await enterStep(r.callers.lead, {
+    ...at(r, item),
+    organisationId: r.organisations.hudiksvall,
+    stepId: await aStep('municipality', 'municipal-board'),
+    stand: 'agrees',
+    evidenceSource: 'Kommunstyrelsen',
+    evidenceClause: '§ 96',
+    evidenceOn: '2026-09-08',
+  });
+  const row = await asSystem((db) =>
+    db.one<{ id: string }>(sql`select id from anchoring where item_id = ${item.id}::uuid order by entered_at desc`),
+  );
+  return row?.id ?? '';
+};
 /** A task, and a party that is asked to have a role in it; Hudiksvall to take part, where nothing else is said. */
 export const aTask = (r: Region, more: object = {}) => {
   const create = commonSteps.get('task')?.create;

@@ -17,6 +17,7 @@ const parts = [
   },
   { name: 'people', href: '/administration/personer', begins: 'personForm.new' },
   { name: 'boundaries', href: '/administration/granser', for: 'administration.boundariesLead' },
+  { name: 'anchoring', href: '/administration/forankring' },
   { name: 'outbox', href: '/administration/utkorg', for: 'outbox.lead' },
   { name: 'log', href: '/administration/logg', for: 'log.lead' },
   { name: 'settings', href: '/administration/installningar' },

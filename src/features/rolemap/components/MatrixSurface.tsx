@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { Code } from '#src/ui/Code.tsx';
-import { Link } from '#src/ui/Link.tsx';
+import { type MatrixCell, MatrixTable } from '#src/ui/MatrixTable.tsx';
+import { useMatrix } from '#src/ui/useMatrix.ts';
 import type { CellState, TaskRole } from '../schema.ts';
 import { useRoles } from './GivenRoles.tsx';
 
@@ -30,39 +30,20 @@ export type MatrixProps = {
   choices: ReactNode;
 };
 
-const moves: Record<string, readonly [down: number, right: number]> = {
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, -1_000],
-  End: [0, 1_000],
-  PageDown: [10, 0],
-  PageUp: [-10, 0],
-};
-const within = (at: number, count: number): number => Math.max(0, Math.min(count - 1, at));
-
 /**
  * Tasks down, parties across, under heads that stay. Arrows go about; a letter gives the role and goes on, with shift
  * to all of the row that have none; Delete takes it away; Enter and a press open the choices.
  */
 export function MatrixSurface({ processId, rows, parties, focus, words, head, choices }: MatrixProps) {
-  const table = useRef<HTMLTableElement>(null);
   const menu = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState<readonly [row: number, party: number]>([0, Math.max(0, focus)]);
+  const cursor = useMatrix(rows.length, parties.length, focus);
+  const { at, goTo, placeOf } = cursor;
   const [said, setSaid] = useState('');
   const how = useId();
   const { cellOf, give } = useRoles(processId, rows, parties);
   const writes = rows.some(({ open }) => open);
   const letters = Object.entries(words.letters) as [TaskRole, string][];
 
-  const cellAt = (row: number, party: number): HTMLElement | null =>
-    table.current?.querySelector(`[data-at="${row} ${party}"]`) ?? null;
-  const goTo = (row: number, party: number): void => {
-    const next = [within(row, rows.length), within(party, parties.length)] as const;
-    setAt(next);
-    cellAt(...next)?.focus();
-  };
   const put = (row: number, those: readonly number[], role: TaskRole | null): void => {
     const task = rows[row];
     if (!task?.open) return;
@@ -78,21 +59,14 @@ export function MatrixSurface({ processId, rows, parties, focus, words, head, ch
     list.showPopover();
     list.querySelector('button')?.focus();
   };
-  const placeOf = (target: EventTarget): [number, number] | undefined => {
-    const place = target instanceof Element ? target.closest<HTMLElement>('[data-at]')?.dataset['at'] : undefined;
-    const [row = 0, party = 0] = place?.split(' ').map(Number) ?? [];
-    return place === undefined ? undefined : [row, party];
-  };
   const press = (event: KeyboardEvent<HTMLTableElement>): void => {
     const place = placeOf(event.target);
     if (!place || event.ctrlKey || event.metaKey || event.altKey) return;
     const [row, party] = place;
     const task = rows[row];
-    const move = moves[event.key];
     const [role] = letters.find(([, letter]) => letter.toLowerCase() === event.key.toLowerCase()) ?? [];
-    if (move) goTo(row + move[0], party + move[1]);
-    else if (!task?.open) return;
-    else if (role && event.shiftKey)
+    if (cursor.move(event, place) || !task?.open) return;
+    if (role && event.shiftKey)
       put(
         row,
         [...parties.keys()].filter((one) => cellOf(task, one) === ''),
@@ -128,58 +102,24 @@ export function MatrixSurface({ processId, rows, parties, focus, words, head, ch
           {words.keys}
         </p>
       )}
-      <div className="matrix-scroll">
-        <table
-          aria-describedby={writes ? how : undefined}
-          aria-label={words.table}
-          className="matrix-table"
-          onClick={click}
-          onKeyDown={press}
-          ref={table}
-          role="grid"
-        >
-          <thead>
-            <tr>
-              <th scope="col">{head}</th>
-              {parties.map(({ id, name, shortName }, party) => (
-                <th data-off={party === Math.max(0, focus) ? undefined : ''} key={id} scope="col" title={name}>
-                  <span>{shortName}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((task, row) => (
-              <tr key={task.id}>
-                <th scope="row">
-                  <Link
-                    className="row-title"
-                    href={`/processer/${processId}/sak/${task.code}`}
-                    title={`${task.title}, ${task.side}`}
-                  >
-                    <Code>{task.code}</Code> {task.title}
-                  </Link>
-                  {task.lacks.map((lack) => (
-                    <span className="matrix-lack" key={lack}>
-                      {lack}
-                    </span>
-                  ))}
-                </th>
-                {parties.map((party, place) => (
-                  <Cell
-                    cell={cellOf(task, place)}
-                    key={party.id}
-                    off={place !== Math.max(0, focus)}
-                    place={`${row} ${place}`}
-                    tabbed={at[0] === row && at[1] === place}
-                    words={words}
-                  />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <MatrixTable
+        cellOf={({ task }, place) => roleCell(cellOf(task, place), words)}
+        cursor={cursor}
+        describedBy={writes ? how : undefined}
+        focus={focus}
+        head={head}
+        label={words.table}
+        onClick={click}
+        onKeyDown={press}
+        parties={parties}
+        rows={rows.map((task) => ({
+          ...task,
+          task,
+          href: `/processer/${processId}/sak/${task.code}`,
+          hint: `${task.title}, ${task.side}`,
+          marks: task.lacks,
+        }))}
+      />
       {writes && (
         <div
           aria-label={words.choices}
@@ -196,19 +136,10 @@ export function MatrixSurface({ processId, rows, parties, focus, words, head, ch
   );
 }
 
-type CellProps = { cell: string; place: string; off: boolean; tabbed: boolean; words: Words };
-function Cell({ cell, place, off, tabbed, words }: CellProps) {
+/** The letter of a role, told with where it stands. */
+function roleCell(cell: string, words: Words): MatrixCell {
   const [role, state] = cell.split(' ') as [TaskRole | '', CellState | 'older'];
-  return (
-    <td
-      aria-label={role ? `${words.roles[role]}, ${words.states[state]}` : undefined}
-      data-at={place}
-      data-off={off ? '' : undefined}
-      data-state={role ? state : undefined}
-      role="gridcell"
-      tabIndex={tabbed ? 0 : -1}
-    >
-      {role && words.letters[role]}
-    </td>
-  );
+  return role
+    ? { sign: words.letters[role], label: `${words.roles[role]}, ${words.states[state]}`, state }
+    : { sign: '' };
 }

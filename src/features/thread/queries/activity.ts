@@ -49,13 +49,16 @@ const other = raw(`case when a.detail ->> 'otherId' ~ '^[0-9a-f-]{36}$' then (a.
 const mark = (id: Sql): Sql =>
   sql`(select to_jsonb(x) from (select ${markSql('i', 'o')} from item i join organisation o on o.id = i.organisation_id where i.id = ${id}) x)`;
 
+/** The parties that a row names, by their short names. */
+const partiesNamed = raw(`(select string_agg(x.short_name, ', ' order by x.short_name) from organisation x
+  where x.id::text in (select jsonb_array_elements_text(a.detail -> 'parties')))`);
+
 const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor,
   a.by_system as "bySystem", coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
   case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id)
   when 'organisation' then (select x.short_name from organisation x where x.id = a.subject_id)
   when 'party' then (select x.short_name from organisation x where x.id = a.subject_id)
-    when 'role' then (select string_agg(x.short_name, ', ' order by x.short_name) from organisation x
-      where x.id::text in (select jsonb_array_elements_text(a.detail -> 'parties')))
+    when 'role' then ${partiesNamed} when 'anchoring' then ${partiesNamed}
     when 'position' then (select x.short_name from organisation x where x.id::text = a.detail ->> 'organisationId')
     when 'theme' then a.detail ->> 'name' when 'mail' then a.detail ->> 'name'
     when 'attachment' then a.detail ->> 'name' end as name,

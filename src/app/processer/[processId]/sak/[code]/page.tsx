@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { StandingBehind } from '#src/features/anchoring/components/StandingBehind.tsx';
+import { isAnchored } from '#src/features/anchoring/schema.ts';
 import { CommonView } from '#src/features/thread/components/CommonView.tsx';
 import { ItemPanel } from '#src/features/thread/components/ItemPanel.tsx';
 import { PanelSheet } from '#src/features/thread/components/PanelSheet.tsx';
@@ -32,6 +34,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
         ) : (
           <CommonView itemId={item.id} kind={item.kind} processId={processId} />
         )}
+        {isAnchored(item.kind) && <StandingBehind itemId={item.id} parameters={own} processId={processId} />}
       </div>
       <PanelSheet
         closeLabel={t('close')}

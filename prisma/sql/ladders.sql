@@ -1,0 +1,35 @@
+-- Who has come to which step with what: everything that proves it, said here alone.
+
+-- Whether somebody has come to a step, in any process: that alone, for whoever may remove it.
+CREATE FUNCTION app.step_in_use(p_step uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM anchoring a WHERE a.step_id = p_step)
+$$;
+GRANT EXECUTE ON FUNCTION app.step_in_use(uuid) TO samband_app;
+
+-- What proves that a party has come somewhere with an item. `entered`: a step that somebody has said, by evidence that has
+-- not been withdrawn; `stand`: a stand in a forum, or that the party has been asked for one there; `answer`: an accepted
+-- answer of the party's that the item rests on; `author`: it is the party's own. `older`: of a text that has been changed.
+CREATE VIEW anchoring_evidence WITH (security_invoker = true) AS
+SELECT a.item_id, a.organisation_id, 'entered' AS sort, a.step_id, NULL AS side, a.stand, a.item_version AS version,
+       a.item_version < i.content_version AND NOT (i.kind = 'decision' AND app.asks_the_same(i.id, a.item_version)) AS older,
+       a.evidence_on AS day, a.evidence_source AS source, a.evidence_clause AS clause, a.note, a.id AS anchoring_id, a.entered_by_organisation,
+       NULL::uuid AS by_id, NULL::int AS by_number, NULL AS meeting, f.name AS file, f.file_id
+  FROM anchoring a JOIN item i ON i.id = a.item_id LEFT JOIN attached_file f ON f.id = a.attachment_id
+ WHERE a.withdrawn_at IS NULL AND (a.attachment_id IS NULL OR f.id IS NOT NULL)
+UNION ALL
+SELECT s.item_id, s.organisation_id, 'stand', NULL, s.side, s.stand, s.version, s.older, s.stood_on, s.evidence_protocol, s.evidence_clause, s.note, NULL, NULL,
+       s.decision_id, s.number, s.meeting, NULL, NULL
+  FROM party_stand s
+UNION ALL
+SELECT l.from_id, a.organisation_id, 'answer', NULL, 'workshop', NULL, NULL, false, NULL, '', '', '', NULL, NULL, a.id, a.number, NULL, NULL, NULL
+  FROM link l JOIN link g ON g.from_id = l.to_id AND g.kind IN ('grounds', 'cites') JOIN item a ON a.id = g.to_id AND a.kind = 'answer' AND a.status = 'accepted'
+ WHERE l.kind = 'grounds'
+UNION ALL
+SELECT l.from_id, a.organisation_id, 'answer', NULL, 'workshop', NULL, NULL, false, NULL, '', '', '', NULL, NULL, a.id, a.number, NULL, NULL, NULL
+  FROM link l JOIN link g ON g.from_id = l.to_id AND g.kind = 'grounds' JOIN link h ON h.from_id = g.to_id AND h.kind = 'cites'
+  JOIN item a ON a.id = h.to_id AND a.kind = 'answer' AND a.status = 'accepted'
+ WHERE l.kind = 'grounds'
+UNION ALL
+SELECT i.id, i.organisation_id, 'author', NULL, 'workshop', NULL, i.content_version, false, NULL, '', '', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM item i;
+
+GRANT SELECT ON anchoring_evidence TO samband_app;

@@ -1,0 +1,149 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ReasonForm } from '#src/client/ReasonForm.tsx';
+import { languageOf } from '#src/i18n/locale.ts';
+import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { Link } from '#src/ui/Link.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
+import { Table } from '#src/ui/Table.tsx';
+import { getAnchoringOf } from '../queries/matrix.ts';
+import type { Standpoint } from '../rules/climbing.ts';
+import { answerWords, standpointWords, stepName, whyWords } from '../rules/words.ts';
+import { standingBehind } from '../rules/standing-behind.ts';
+import { StepWithdraw } from '../schema.ts';
+import { StepForm } from './StepForm.tsx';
+
+type Props = { processId: string; itemId: string; parameters: Readonly<Record<string, string>> };
+
+const looks = {
+  behind: { shape: 'full', tone: 'good' },
+  against: { shape: 'cross', tone: 'danger' },
+  abstains: { shape: 'diamond', tone: 'plain' },
+  older: { shape: 'triangle', tone: 'warning' },
+  asked: { shape: 'half', tone: 'plain' },
+  none: { shape: 'empty', tone: 'plain' },
+} as const;
+
+/** Whether all stand behind an item: in a sentence, and then party by party with what each step rests on. */
+export async function StandingBehind({ processId, itemId, parameters }: Props) {
+  const [t, ts, language, found] = await Promise.all([
+    getTranslations('anchoring'),
+    getTranslations('sides'),
+    getLocale(),
+    read(getAnchoringOf, { processId, itemId }),
+  ]);
+  const locale = languageOf(language);
+  const { parties, steps, withdrawn } = found;
+  const answer = answerWords(locale, standingBehind(parties), found.contentVersion);
+  const chosen = parties.find(({ id }) => id === parameters['part']);
+  const here = `/processer/${processId}/sak/${found.code}`;
+  const mark = (at: Standpoint | null) =>
+    at && <StatusMark {...looks[at.state]}>{standpointWords(locale, at)}</StatusMark>;
+  const nameOf = (party: string): string => parties.find(({ id }) => id === party)?.shortName ?? '';
+  if (found.audience !== 'process')
+    return (
+      <Section id="forankring" title={t('all.title')}>
+        <p className="text-muted">{t('all.notShared')}</p>
+      </Section>
+    );
+  return (
+    <Section
+      actions={
+        <ButtonLink href={`/processer/${processId}/forankring?kind=${found.kind}&text=${found.code}`} size="small">
+          {t('toMatrix')}
+        </ButtonLink>
+      }
+      id="forankring"
+      title={t('all.title')}
+    >
+      <div className="anchoring-answer">
+        <p>
+          <strong>{parties.length === 0 ? t('all.empty') : answer.short}</strong>
+        </p>
+        {parties.length > 0 && answer.who.map((sentence) => <p key={sentence}>{sentence}</p>)}
+        {parties.some(({ kind }) => kind === 'municipal-association' || kind === 'civil-society') && (
+          <p className="text-sm text-muted">{t('all.association')}</p>
+        )}
+      </div>
+      {chosen && chosen.can.enter.length > 0 && <StepForm item={found} party={chosen} processId={processId} />}
+      <Table
+        caption={t('title')}
+        captionHidden
+        columns={[
+          {
+            id: 'party',
+            header: t('party'),
+            rowHeader: true,
+            cell: ({ id, name, can }) => (
+              <>
+                {name}
+                {can.enter.length > 0 && id !== chosen?.id && (
+                  <Link
+                    className="link-line block text-sm"
+                    data-print="no"
+                    href={`${here}?part=${id}#forankring`}
+                    scroll={false}
+                  >
+                    {t('enter.open')} <span className="sr-only">{name}</span>
+                  </Link>
+                )}
+              </>
+            ),
+          },
+          {
+            id: 'step',
+            header: t('step'),
+            cell: ({ cell }) => (cell.step ? stepName(locale, cell.step) : t('steps.uncontacted')),
+          },
+          { id: 'politics', header: ts('politics'), cell: ({ cell }) => mark(cell.politics) ?? '–' },
+          { id: 'workshop', header: ts('workshop'), cell: ({ cell }) => mark(cell.workshop) },
+          {
+            id: 'because',
+            header: t('because'),
+            cell: ({ cell, can }) =>
+              cell.why.length === 0 ? (
+                <span className="text-muted">{t('why.nothing')}</span>
+              ) : (
+                <ul className="grid gap-1 text-sm">
+                  {whyWords(locale, cell, steps).map((why, at) => {
+                    const anchoringId = cell.why[at]?.anchoringId;
+                    return (
+                      <li key={`${why} ${anchoringId ?? ''}`}>
+                        {why}
+                        {anchoringId && can.withdraw.includes(anchoringId) && (
+                          <ReasonForm
+                            command="anchoring.withdraw"
+                            given={{ processId, anchoringId }}
+                            notice={t('withdraw.done')}
+                            reason={{ label: t('withdraw.reason'), help: t('withdraw.reasonHelp') }}
+                            schema={StepWithdraw}
+                            submit={t('withdraw.submit')}
+                            summary={t('withdraw.open')}
+                          />
+                        )}
+                      </li>
+                    );
+                  })}
+                </ul>
+              ),
+          },
+        ]}
+        rowKey={({ id }) => id}
+        rows={parties}
+      />
+      {withdrawn.length > 0 && (
+        <div className="anchoring-withdrawn">
+          <h3 className="text-lg">{t('withdrawnTitle')}</h3>
+          <ul className="grid gap-1 text-sm">
+            {withdrawn.map(({ party, stepId, day, by, on, reason }) => {
+              const step = steps.find(({ id }) => id === stepId);
+              const said = { party: nameOf(party), step: step ? stepName(locale, step) : '', day, by, on, reason };
+              return <li key={`${party} ${stepId} ${on} ${reason}`}>{t('withdrawn', said)}</li>;
+            })}
+          </ul>
+        </div>
+      )}
+    </Section>
+  );
+}

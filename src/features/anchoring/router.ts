@@ -1,0 +1,18 @@
+import { reads, router, writes } from '#src/server/trpc.ts';
+import { addStep, moveStep, removeStep, renameStep } from './commands/ladders.ts';
+import { enterStep, withdrawStep } from './commands/steps.ts';
+import { getLadders } from './queries/ladders.ts';
+import { getAnchoring, getAnchoringOf, getWholeAnchoring } from './queries/matrix.ts';
+
+export const anchoringRouter = router({
+  matrix: reads(getAnchoring),
+  of: reads(getAnchoringOf),
+  whole: reads(getWholeAnchoring),
+  ladders: reads(getLadders),
+  enter: writes(enterStep),
+  withdraw: writes(withdrawStep),
+  addStep: writes(addStep),
+  renameStep: writes(renameStep),
+  moveStep: writes(moveStep),
+  removeStep: writes(removeStep),
+});

@@ -1,0 +1,94 @@
+import type { Side } from '#src/core/roles.ts';
+import type { Locale } from '#src/i18n/locale.ts';
+import { formatting, translate } from '#src/i18n/translate.ts';
+import type { Evidence, Step } from '../schema.ts';
+import type { Cell, Standpoint } from './climbing.ts';
+import type { Answer, SideAnswer } from './standing-behind.ts';
+
+/** What a step is called: as an administrator has named it, otherwise as it was from the start. */
+export const stepName = (locale: Locale, { name, standard }: Pick<Step, 'name' | 'standard'>): string =>
+  name || translate(locale)(`anchoring.steps.${standard as 'dialogue'}`);
+
+/** What one thing proves, and of which version where that is not the text of now. */
+function reasonWords(locale: Locale, evidence: Evidence, steps: readonly Step[]): string {
+  const t = translate(locale);
+  const { sort, stand, code, meeting, version, day, source, clause, file } = evidence;
+  const on = day ? formatting(locale).dateTime(new Date(day), 'day') : '';
+  const minutes = [source, clause.replace('§ ', '§\u00a0'), source && on].filter(Boolean).join(', ');
+  const shown = [minutes, file && t('anchoring.why.file', { name: file })].filter(Boolean).join(', ');
+  const step = steps.find(({ id }) => id === evidence.stepId);
+  if (sort === 'entered') {
+    const said = shown || t('anchoring.why.own', { day: on });
+    const what = t('anchoring.why.entered', { step: step ? stepName(locale, step) : '', evidence: said });
+    return stand && stand !== 'agrees' ? t('anchoring.why.not', { stand: t(`anchoring.stands.${stand}`), what }) : what;
+  }
+  if (sort === 'stand' && stand) {
+    const taken = { stand: t(`anchoring.stands.${stand}`), meeting: meeting ?? '', code: code ?? '' };
+    return [t('anchoring.why.stand', { ...taken, version: version ?? 1 }), minutes].filter(Boolean).join(', ');
+  }
+  if (sort === 'stand') return t('anchoring.why.asked', { meeting: meeting ?? '', code: code ?? '' });
+  return sort === 'answer' ? t('anchoring.why.answer', { code: code ?? '' }) : t('anchoring.why.author');
+}
+
+/** Why a party is where it is, a line for each thing that there is to show. */
+export function whyWords(locale: Locale, cell: Cell, steps: readonly Step[]): string[] {
+  const t = translate(locale);
+  return cell.why.map((evidence) => {
+    const what = reasonWords(locale, evidence, steps);
+    const told = evidence.older ? t('anchoring.why.older', { what, version: evidence.version ?? 1 }) : what;
+    return [told, evidence.note].filter(Boolean).join('. ');
+  });
+}
+
+/** A cell told in one line: the step, and what weighs most for it. */
+export function cellWords(locale: Locale, cell: Cell, steps: readonly Step[]): string {
+  const t = translate(locale);
+  const [why] = whyWords(locale, cell, steps);
+  const step = cell.step ? stepName(locale, cell.step) : t('anchoring.steps.uncontacted');
+  return why === undefined ? step : t('anchoring.cell', { step, why });
+}
+
+/** Where a party stands on a side, in words. */
+export const standpointWords = (locale: Locale, { state }: Standpoint): string =>
+  translate(locale)(`anchoring.states.${state}`);
+
+/** Names of which each is said, in a list. */
+const most = 8;
+function named(locale: Locale, names: readonly string[]): string {
+  const rest = names.length - most;
+  const said = rest > 1 ? [...names.slice(0, most), translate(locale)('anchoring.others', { count: rest })] : names;
+  return formatting(locale).list(said);
+}
+
+function sideWords(locale: Locale, side: Side, answer: SideAnswer, version: number): string[] {
+  const t = translate(locale);
+  const of = t(`sides.${side}`);
+  const older = Map.groupBy(answer.older, (one) => one.version);
+  const said = (names: readonly string[]) => ({ side: of, names: named(locale, names) });
+  return [
+    answer.behind.length > 0 && t('anchoring.all.behind', { ...said(answer.behind), version }),
+    answer.against.length > 0 && t('anchoring.all.against', said(answer.against)),
+    answer.abstains.length > 0 && t('anchoring.all.abstains', said(answer.abstains)),
+    ...[...older].map(([was, those]) =>
+      t('anchoring.all.older', { ...said(those.map(({ name }) => name)), version: was }),
+    ),
+    answer.asked.length > 0 && t('anchoring.all.asked', said(answer.asked)),
+    answer.none.length > 0 && t('anchoring.all.none', said(answer.none)),
+  ].filter((sentence) => sentence !== false);
+}
+
+/** The answer to whether all stand behind it: in short, and then who, politics and workshop apart. */
+export function answerWords(locale: Locale, answer: Answer, version: number): { short: string; who: string[] } {
+  const t = translate(locale);
+  return {
+    short: answer.all
+      ? t('anchoring.all.yes', { version })
+      : answer.nobody
+        ? t('anchoring.all.nobody', { version })
+        : t('anchoring.all.no'),
+    who: [
+      ...sideWords(locale, 'politics', answer.politics, version),
+      ...sideWords(locale, 'workshop', answer.workshop, version),
+    ],
+  };
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { swedishDay } from '#src/core/days.ts';
+import { Day, Id, InProcess, ItemChange, ItemRef, line, orderOf, prose } from '#src/core/fields.ts';
+import { type Kind, type StatusOf, statusesOf } from '#src/core/kinds.ts';
+import { type OrganisationKind, organisationKinds, type Side, sides } from '#src/core/roles.ts';
+import { stands } from '#src/features/forums/schema.ts';
+import type { Target } from '#src/features/thread/policy.ts';
+import { commonOrders, searchedPage } from '#src/features/thread/schema.ts';
+
+/** What parties can stand behind. */
+export const anchored = ['strategy', 'decision', 'edition', 'project'] as const satisfies readonly Kind[];
+export type Anchored = (typeof anchored)[number];
+export const isAnchored = (kind: Kind): kind is Anchored => (anchored as readonly Kind[]).includes(kind);
+
+/** What a step of a ladder means, from the bottom. */
+export const meanings = ['uncontacted', 'informed', 'dialogue', 'behind'] as const;
+export type Meaning = (typeof meanings)[number];
+export type Stand = (typeof stands)[number];
+
+/** `party`: that one's column alone; `side`: what is said on that side alone. */
+export const AnchoringAsked = InProcess.extend({
+  kind: z.enum(anchored).default('strategy'),
+  status: z.enum(anchored.flatMap((kind): string[] => statusesOf(kind))).optional(),
+  side: z.enum(sides).optional(),
+  party: Id.optional(),
+  order: orderOf(...commonOrders).default('code'),
+  ...searchedPage,
+});
+/** What stands in the address of the matrix. */
+export const AnchoringFilters = AnchoringAsked.omit({ processId: true, limit: true });
+export const AnchoringGet = ItemRef;
+
+/** Today in Sweden or before: what has been decided has been so on a day. */
+const PastDay = Day.refine((day) => day <= swedishDay(), 'in-the-future');
+/**
+ * That a party has come to a step with the item as it was read, and where it stands there; by what minutes or what
+ * else, their paragraph, the day, and a file that hangs on the item.
+ */
+export const StepEnter = ItemChange.extend({
+  organisationId: Id,
+  stepId: z.string().min(1, 'required').pipe(Id),
+  stand: z.enum(stands).nullable().default(null),
+  evidenceSource: line(200, 0).default(''),
+  evidenceClause: line(40, 0).default(''),
+  evidenceOn: PastDay,
+  attachmentId: Id.nullable().default(null),
+  note: prose(1_000).default(''),
+});
+export const StepWithdraw = InProcess.extend({ anchoringId: Id, reason: prose(1_000, 1) });
+
+const StepRef = z.object({ stepId: Id });
+export const StepAdd = z.object({
+  body: z.enum(organisationKinds),
+  name: line(80),
+  side: z.enum(sides),
+  meaning: z.enum(['informed', 'dialogue', 'behind']),
+});
+export const StepRename = StepRef.extend({ name: line(80) });
+/** To before another step of the ladder, or to its end. */
+export const StepMove = StepRef.extend({ before: Id.nullable() });
+export const StepRemove = StepRef;
+
+export type Step = {
+  id: string;
+  body: OrganisationKind;
+  position: number;
+  standard: string;
+  name: string;
+  side: Side;
+  meaning: Meaning;
+};
+
+/** What proves that a party has come somewhere with an item, as `anchoring_evidence` says it. */
+export type Evidence = {
+  party: string;
+  sort: 'entered' | 'stand' | 'answer' | 'author';
+  stepId: string | null;
+  side: Side | null;
+  /** None: it is only asked, or has only been told. */
+  stand: Stand | null;
+  /** The version that it is of; none where it is of no version. */
+  version: number | null;
+  /** What it is of says something else now. */
+  older: boolean;
+  day: string | null;
+  source: string;
+  clause: string;
+  note: string;
+  /** Of a step that has been entered: its row, and whose people entered it. */
+  anchoringId: string | null;
+  enteredBy: string | null;
+  /** The decision or the answer. */
+  code: string | null;
+  meeting: string | null;
+  file: string | null;
+  fileId: string | null;
+};
+/** One that did hold: who withdrew it, when and why. */
+export type Withdrawn = {
+  party: string;
+  stepId: string;
+  day: string;
+  by: string;
+  on: string;
+  reason: string;
+};
+
+export type AnchoredItem = Target & { kind: Anchored; status: StatusOf<Anchored>; version: number };
+/** A step that a party is said to have come to. */
+export type Climb = Target & { party: string; elected: boolean; side: Side; climbs: boolean };
+/** One that stands entered. */
+export type Entered = Target & { party: string; elected: boolean; side: Side; enteredBy: string };

@@ -1,0 +1,59 @@
+import { expect, expectAccessible, open, test } from '#tests/support/page.ts';
+
+test('the process leader is asked whether all stand behind a strategy, and answers without guessing', async ({
+  visit,
+  demo,
+}) => {
+  const page = await visit('processledare@region.example');
+  await open(page, `${demo}/forankring`);
+  const row = page.getByRole('row').filter({ hasText: 'S-1' });
+  await expect(row.getByRole('gridcell').first()).toBeAttached();
+  await expectAccessible(page);
+  await row.locator('td:visible').first().click();
+  await expect(page.locator('.matrix-why')).toContainText('S-1');
+  await page.locator('.matrix-why').getByRole('link', { name: 'Öppna' }).click();
+
+  const answer = page.getByRole('region', { name: 'Står alla bakom?' });
+  await expect(answer).toContainText('Nej, inte alla.');
+  await expect(answer).toContainText(/Verkstad: .*Hudiksvall.* står bakom version \d/);
+  await expect(answer.getByRole('row').filter({ hasText: 'Hudiksvalls kommun' })).toContainText('KS-yttrande');
+  await expectAccessible(page);
+});
+
+test('a municipality says that its council has decided, and withdraws it', async ({ visit, demo }) => {
+  const page = await visit('styrgrupp@kommun.example');
+  await open(page, `${demo}/sak/NP-2`);
+  const answer = page.getByRole('region', { name: 'Står alla bakom?' });
+  await answer.getByRole('link', { name: 'Ange steg Hudiksvalls kommun' }).click();
+  await answer.getByLabel('Steg', { exact: true }).selectOption('KF-beslut');
+  await answer.getByRole('radio', { name: 'Ja' }).check();
+  await answer.getByLabel('Protokoll eller annat belägg').fill('Kommunfullmäktige');
+  await answer.getByLabel('Paragraf').fill('§ 77');
+  await expectAccessible(page);
+  await answer.getByRole('button', { name: 'Ange steget' }).click();
+  const own = answer.getByRole('row').filter({ hasText: 'Hudiksvalls kommun' });
+  await expect(own).toContainText('Kommunfullmäktige, §\u00a077');
+  await expect(answer).toContainText(/Politik: .*Hudiksvall.* står bakom/);
+  await own.getByText('Återkalla', { exact: true }).first().click();
+  await own.getByLabel('Varför gäller det inte?').fill('Beslutet är överklagat.');
+  await own.getByRole('button', { name: 'Återkalla steget' }).click();
+  await expect(answer.getByRole('heading', { name: 'Återkallat' })).toBeVisible();
+  await expect(answer).toContainText('Beslutet är överklagat.');
+  await expect(own).not.toContainText('§\u00a077');
+});
+
+test('an administrator adds a step to a ladder, and removes it', async ({ visit }) => {
+  const page = await visit('admin@samband.example');
+  await open(page, '/administration/forankring');
+  await expectAccessible(page);
+  const name = `Rektor ${Math.random().toString(36).slice(2, 8)}`;
+  const form = page.getByRole('region', { name: 'Nytt steg' });
+  await form.getByLabel('Slag av organisation').selectOption('university');
+  await form.getByLabel('Namn').fill(name);
+  await form.getByRole('button', { name: 'Lägg till steg' }).click();
+  const row = page.getByRole('row').filter({ hasText: name });
+  await expect(row).toBeVisible();
+  await row.getByRole('button', { name: `Ta bort ${name}` }).click();
+  await page.getByRole('button', { name: 'Ta bort', exact: true }).last().click();
+  await expect(row).toHaveCount(0);
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addStep, moveStep, removeStep, renameStep } from '#src/features/anchoring/commands/ladders.ts';
+import { getLadders } from '#src/features/anchoring/queries/ladders.ts';
+import { anEnteredStep, aStep } from '#tests/support/procedures/made.ts';
+import { region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+beforeAll(async () => {
+  r = await region({ phase: 'strategy' });
+});
+afterAll(() => r.close());
+
+describe('a ladder', () => {
+  const administrator = () => r.callers.administrator;
+  const names = async (body: string) => {
+    const ladders = await getLadders(administrator(), {});
+    return ladders.find((one) => one.body === body)!.steps.map(({ name, standard }) => name || standard);
+  };
+
+  it('is an administrator’s to name, order and add to', async () => {
+    const { id } = await addStep(administrator(), {
+      body: 'university',
+      name: 'Rektor ställer sig bakom',
+      side: 'workshop',
+      meaning: 'behind',
+    });
+    expect((await names('university')).at(-1)).toBe('Rektor ställer sig bakom');
+    await renameStep(administrator(), { stepId: id, name: 'Rektors beslut' });
+    await moveStep(administrator(), { stepId: id, before: await aStep('university', 'management') });
+    expect((await names('university')).slice(-2)).toEqual(['Rektors beslut', 'management']);
+    const bottom = { stepId: id, before: await aStep('university', 'uncontacted') };
+    await expect(moveStep(administrator(), bottom)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await removeStep(administrator(), { stepId: id });
+    expect(await names('university')).not.toContain('Rektors beslut');
+  });
+
+  it('keeps its bottom, and what somebody has come to in any process', async () => {
+    await anEnteredStep(r);
+    const stepId = await aStep('municipality', 'municipal-board');
+    await expect(removeStep(administrator(), { stepId })).rejects.toMatchObject({ reason: 'in-use' });
+    const bottom = { stepId: await aStep('municipality', 'uncontacted') };
+    await expect(removeStep(administrator(), bottom)).rejects.toMatchObject({ reason: 'immutable' });
+  });
+
+  it('has no politics where nobody is elected', async () => {
+    const step = { body: 'business', name: 'Riksdagen', side: 'politics', meaning: 'behind' } as const;
+    await expect(addStep(administrator(), step)).rejects.toMatchObject({
+      details: { fields: [{ field: 'side', reason: 'no-politics' }] },
+    });
+  });
+});
