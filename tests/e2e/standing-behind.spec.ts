@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, test } from '#tests/support/page.ts';
+import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
 
 test('the process leader is asked whether all stand behind a strategy, and answers without guessing', async ({
   visit,
@@ -24,29 +24,32 @@ test('a municipality says that its council has decided, and withdraws it', async
   const page = await visit('styrgrupp@kommun.example');
   await open(page, `${demo}/sak/NP-2`);
   const answer = page.getByRole('region', { name: 'Står alla bakom?' });
-  await answer.getByRole('link', { name: 'Ange steg Hudiksvalls kommun' }).click();
+  const own = answer.getByRole('row').filter({ hasText: 'Hudiksvalls kommun' });
+  await own.getByRole('link', { name: 'Ange steg Hudiksvalls kommun' }).click();
+  const minutes = unique('Kommunfullmäktige');
   await answer.getByLabel('Steg', { exact: true }).selectOption('KF-beslut');
   await answer.getByRole('radio', { name: 'Ja' }).check();
-  await answer.getByLabel('Protokoll eller annat belägg').fill('Kommunfullmäktige');
+  await answer.getByLabel('Protokoll eller annat belägg').fill(minutes);
   await answer.getByLabel('Paragraf').fill('§ 77');
   await expectAccessible(page);
   await answer.getByRole('button', { name: 'Ange steget' }).click();
-  const own = answer.getByRole('row').filter({ hasText: 'Hudiksvalls kommun' });
-  await expect(own).toContainText('Kommunfullmäktige, §\u00a077');
+  const entered = own.getByRole('listitem').filter({ hasText: minutes });
+  await expect(entered).toContainText(`${minutes}, §\u00a077`);
   await expect(answer).toContainText(/Politik: .*Hudiksvall.* står bakom/);
-  await own.getByText('Återkalla', { exact: true }).first().click();
-  await own.getByLabel('Varför gäller det inte?').fill('Beslutet är överklagat.');
-  await own.getByRole('button', { name: 'Återkalla steget' }).click();
+  await entered.getByText('Återkalla', { exact: true }).click();
+  const reason = unique('Beslutet är överklagat.');
+  await entered.getByLabel('Varför gäller det inte?').fill(reason);
+  await entered.getByRole('button', { name: 'Återkalla steget' }).click();
   await expect(answer.getByRole('heading', { name: 'Återkallat' })).toBeVisible();
-  await expect(answer).toContainText('Beslutet är överklagat.');
-  await expect(own).not.toContainText('§\u00a077');
+  await expect(answer).toContainText(reason);
+  await expect(entered).toHaveCount(0);
 });
 
 test('an administrator adds a step to a ladder, and removes it', async ({ visit }) => {
   const page = await visit('admin@samband.example');
   await open(page, '/administration/forankring');
   await expectAccessible(page);
-  const name = `Rektor ${Math.random().toString(36).slice(2, 8)}`;
+  const name = unique('Rektor');
   const form = page.getByRole('region', { name: 'Nytt steg' });
   await form.getByLabel('Slag av organisation').selectOption('university');
   await form.getByLabel('Namn').fill(name);

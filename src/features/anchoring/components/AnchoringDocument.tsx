@@ -36,7 +36,7 @@ export async function AnchoringDocument({ processId }: { processId: string }) {
               const named = parties.flatMap(({ shortName }, at) => (cells[at] ? [{ shortName, cell: cells[at] }] : []));
               const { short, who } = answerWords(locale, standingBehind(named), contentVersion);
               return (
-                <div className="anchoring-answer" key={id}>
+                <div className="mb-4 grid gap-1" key={id}>
                   <h3 className="text-lg">
                     <Code>{code}</Code> {title}
                   </h3>

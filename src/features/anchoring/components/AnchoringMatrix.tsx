@@ -4,7 +4,7 @@ import { languageOf } from '#src/i18n/locale.ts';
 import type { AcceptedParty } from '#src/features/processes/queries/accepted.ts';
 import type { AnchoringRow } from '../queries/matrix.ts';
 import type { Cell, Standpoint } from '../rules/climbing.ts';
-import { cellWords, standpointWords } from '../rules/words.ts';
+import { cellWords } from '../rules/words.ts';
 import type { Step } from '../schema.ts';
 import { AnchoringGrid } from './AnchoringGrid.tsx';
 
@@ -46,8 +46,7 @@ export async function AnchoringMatrix({ processId, rows, parties, steps, of, foc
   const once = (cell: Cell): number => {
     const at = standing(cell, side);
     const place = side ? (at?.place ?? 0) : cell.place;
-    const words = cellWords(locale, cell, steps);
-    const label = side && at ? `${standpointWords(locale, at)}. ${words}` : words;
+    const label = cellWords(locale, cell, at, steps);
     const state = at === null ? '' : looks[at.state] || (place > 0 ? 'asked' : '');
     const key = `${place} ${state} ${label}`;
     const known = placed.get(key);

@@ -57,7 +57,7 @@ export async function StandingBehind({ processId, itemId, parameters }: Props) {
       id="forankring"
       title={t('all.title')}
     >
-      <div className="anchoring-answer">
+      <div className="mb-3 grid gap-1">
         <p>
           <strong>{parties.length === 0 ? t('all.empty') : answer.short}</strong>
         </p>
@@ -91,49 +91,46 @@ export async function StandingBehind({ processId, itemId, parameters }: Props) {
               </>
             ),
           },
-          {
-            id: 'step',
-            header: t('step'),
-            cell: ({ cell }) => (cell.step ? stepName(locale, cell.step) : t('steps.uncontacted')),
-          },
           { id: 'politics', header: ts('politics'), cell: ({ cell }) => mark(cell.politics) ?? '–' },
           { id: 'workshop', header: ts('workshop'), cell: ({ cell }) => mark(cell.workshop) },
           {
             id: 'because',
-            header: t('because'),
-            cell: ({ cell, can }) =>
-              cell.why.length === 0 ? (
-                <span className="text-muted">{t('why.nothing')}</span>
-              ) : (
-                <ul className="grid gap-1 text-sm">
-                  {whyWords(locale, cell, steps).map((why, at) => {
-                    const anchoringId = cell.why[at]?.anchoringId;
-                    return (
-                      <li key={`${why} ${anchoringId ?? ''}`}>
-                        {why}
-                        {anchoringId && can.withdraw.includes(anchoringId) && (
-                          <ReasonForm
-                            command="anchoring.withdraw"
-                            given={{ processId, anchoringId }}
-                            notice={t('withdraw.done')}
-                            reason={{ label: t('withdraw.reason'), help: t('withdraw.reasonHelp') }}
-                            schema={StepWithdraw}
-                            submit={t('withdraw.submit')}
-                            summary={t('withdraw.open')}
-                          />
-                        )}
-                      </li>
-                    );
-                  })}
-                </ul>
-              ),
+            header: t('stepAndWhy'),
+            cell: ({ cell, can }) => (
+              <>
+                <strong>{cell.step ? stepName(locale, cell.step) : t('steps.uncontacted')}</strong>
+                {cell.why.length > 0 && (
+                  <ul className="grid gap-1 text-sm">
+                    {whyWords(locale, cell, steps).map((why, at) => {
+                      const anchoringId = cell.why[at]?.anchoringId;
+                      return (
+                        <li key={`${why} ${anchoringId ?? ''}`}>
+                          {why}
+                          {anchoringId && can.withdraw.includes(anchoringId) && (
+                            <ReasonForm
+                              command="anchoring.withdraw"
+                              given={{ processId, anchoringId }}
+                              notice={t('withdraw.done')}
+                              reason={{ label: t('withdraw.reason'), help: t('withdraw.reasonHelp') }}
+                              schema={StepWithdraw}
+                              submit={t('withdraw.submit')}
+                              summary={t('withdraw.open')}
+                            />
+                          )}
+                        </li>
+                      );
+                    })}
+                  </ul>
+                )}
+              </>
+            ),
           },
         ]}
         rowKey={({ id }) => id}
         rows={parties}
       />
       {withdrawn.length > 0 && (
-        <div className="anchoring-withdrawn">
+        <div className="mt-4 grid gap-1">
           <h3 className="text-lg">{t('withdrawnTitle')}</h3>
           <ul className="grid gap-1 text-sm">
             {withdrawn.map(({ party, stepId, day, by, on, reason }) => {

@@ -9,7 +9,10 @@ import type { Answer, SideAnswer } from './standing-behind.ts';
 export const stepName = (locale: Locale, { name, standard }: Pick<Step, 'name' | 'standard'>): string =>
   name || translate(locale)(`anchoring.steps.${standard as 'dialogue'}`);
 
-/** What one thing proves, and of which version where that is not the text of now. */
+/** As the beginning of a sentence. */
+const begun = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What one thing proves. */
 function reasonWords(locale: Locale, evidence: Evidence, steps: readonly Step[]): string {
   const t = translate(locale);
   const { sort, stand, code, meeting, version, day, source, clause, file } = evidence;
@@ -24,28 +27,30 @@ function reasonWords(locale: Locale, evidence: Evidence, steps: readonly Step[])
   }
   if (sort === 'stand' && stand) {
     const taken = { stand: t(`anchoring.stands.${stand}`), meeting: meeting ?? '', code: code ?? '' };
-    return [t('anchoring.why.stand', { ...taken, version: version ?? 1 }), minutes].filter(Boolean).join(', ');
+    return [t('anchoring.why.stand', taken), minutes].filter(Boolean).join(', ');
   }
   if (sort === 'stand') return t('anchoring.why.asked', { meeting: meeting ?? '', code: code ?? '' });
   return sort === 'answer' ? t('anchoring.why.answer', { code: code ?? '' }) : t('anchoring.why.author');
 }
 
-/** Why a party is where it is, a line for each thing that there is to show. */
+/** Why a party is where it is, a line for each thing that there is to show; of which version where that is not now's. */
 export function whyWords(locale: Locale, cell: Cell, steps: readonly Step[]): string[] {
   const t = translate(locale);
   return cell.why.map((evidence) => {
-    const what = reasonWords(locale, evidence, steps);
+    const what = begun(reasonWords(locale, evidence, steps));
     const told = evidence.older ? t('anchoring.why.older', { what, version: evidence.version ?? 1 }) : what;
     return [told, evidence.note].filter(Boolean).join('. ');
   });
 }
 
-/** A cell told in one line: the step, and what weighs most for it. */
-export function cellWords(locale: Locale, cell: Cell, steps: readonly Step[]): string {
+/** A cell told in one line: the step, how the party stands, and what weighs most for it. */
+export function cellWords(locale: Locale, cell: Cell, at: Standpoint | null, steps: readonly Step[]): string {
   const t = translate(locale);
-  const [why] = whyWords(locale, cell, steps);
   const step = cell.step ? stepName(locale, cell.step) : t('anchoring.steps.uncontacted');
-  return why === undefined ? step : t('anchoring.cell', { step, why });
+  const [why] = whyWords(locale, cell, steps);
+  const said = [step, at && standpointWords(locale, at)].filter(Boolean).join(', ');
+  if (why === undefined) return step;
+  return t('anchoring.cell', { said, why: begun(why.startsWith(`${step}: `) ? why.slice(step.length + 2) : why) });
 }
 
 /** Where a party stands on a side, in words. */

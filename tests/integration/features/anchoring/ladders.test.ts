@@ -17,6 +17,16 @@ describe('a ladder', () => {
     return ladders.find((one) => one.body === body)!.steps.map(({ name, standard }) => name || standard);
   };
 
+  it('begins with steps of its own, each once and from the bottom', async () => {
+    const municipal = ['uncontacted', 'informed', 'dialogue', 'official', 'municipal-board', 'municipal-council'];
+    expect(await names('municipality')).toEqual(municipal);
+    for (const { body } of await getLadders(administrator(), {})) {
+      const steps = await names(body);
+      expect(new Set(steps).size, body).toBe(steps.length);
+      expect(steps[0], body).toBe('uncontacted');
+    }
+  });
+
   it('is an administrator’s to name, order and add to', async () => {
     const { id } = await addStep(administrator(), {
       body: 'university',

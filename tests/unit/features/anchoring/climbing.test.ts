@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { climbed } from '#src/features/anchoring/rules/climbing.ts';
 import { lackingEvidence } from '#src/features/anchoring/rules/evidence.ts';
 import { standingBehind } from '#src/features/anchoring/rules/standing-behind.ts';
-import { answerWords, whyWords } from '#src/features/anchoring/rules/words.ts';
+import { answerWords, cellWords, whyWords } from '#src/features/anchoring/rules/words.ts';
 import type { Evidence, Meaning, Step } from '#src/features/anchoring/schema.ts';
 import type { OrganisationKind, Side } from '#src/core/roles.ts';
 
@@ -149,7 +149,19 @@ describe('what a step rests on', () => {
     expect(whyWords('sv', at(entered('municipal-board', { ...minutes, older: true })), steps)).toEqual([
       'KS-yttrande: Kommunstyrelsen, §\u00a096, 8 september 2026. Gällde version 3, och texten har ändrats sedan dess',
     ]);
-    expect(whyWords('sv', at(stood('politics')), steps)).toEqual(['Ja i Styrgruppen (B-1), version 3']);
+    expect(whyWords('sv', at(stood('politics')), steps)).toEqual(['Ja i Styrgruppen (B-1)']);
+  });
+
+  it('is told of a cell with the step and how the party stands, none of it twice', () => {
+    const board = at(entered('municipal-board', { source: 'Kommunstyrelsen', clause: '§ 96' }));
+    expect(cellWords('sv', board, board.politics, steps)).toBe(
+      'KS-yttrande, står bakom. Kommunstyrelsen, §\u00a096, 8 september 2026',
+    );
+    const own = at({ ...stood('workshop', { stand: null }), sort: 'author' });
+    expect(cellWords('sv', own, own.workshop, steps)).toBe(
+      'Dialog, har inte tagit ställning. Har själv skrivit texten',
+    );
+    expect(cellWords('sv', at(), at().workshop, steps)).toBe('Ej kontaktad');
   });
 
   it('is asked for by what the step is, and by whose word it is', () => {
