@@ -15,7 +15,7 @@ const begun = (words: string): string => words.charAt(0).toUpperCase() + words.s
 /** What one thing proves. */
 function reasonWords(locale: Locale, evidence: Evidence, steps: readonly Step[]): string {
   const t = translate(locale);
-  const { sort, stand, code, meeting, version, day, source, clause, file } = evidence;
+  const { sort, stand, code, meeting, day, source, clause, file } = evidence;
   const on = day ? formatting(locale).dateTime(new Date(day), 'day') : '';
   const minutes = [source, clause.replace('§ ', '§\u00a0'), source && on].filter(Boolean).join(', ');
   const shown = [minutes, file && t('anchoring.why.file', { name: file })].filter(Boolean).join(', ');
@@ -33,7 +33,7 @@ function reasonWords(locale: Locale, evidence: Evidence, steps: readonly Step[])
   return sort === 'answer' ? t('anchoring.why.answer', { code: code ?? '' }) : t('anchoring.why.author');
 }
 
-/** Why a party is where it is, a line for each thing that there is to show; of which version where that is not now's. */
+/** Why a party is where it is: a line for each thing to show, and of which version where its text is another now. */
 export function whyWords(locale: Locale, cell: Cell, steps: readonly Step[]): string[] {
   const t = translate(locale);
   return cell.why.map((evidence) => {
