@@ -79,7 +79,8 @@ test('a decision is asked on one screen of a phone, and answered by one of three
   await lead.getByLabel('Organisationens protokoll').fill('Kommunstyrelsen i Gävle');
   await lead.getByLabel('Paragraf').first().fill('§ 96');
   await lead.getByLabel('Protokollets datum').fill('2026-11-17');
-  const gavle = lead.getByRole('row', { name: /Gävle kommun/ });
+  const stands = lead.getByRole('table', { name: 'Medlemmarnas ställningstaganden' });
+  const gavle = stands.getByRole('row', { name: /Gävle kommun/ });
   await gavle.getByRole('radio', { name: 'Avvikande' }).check();
   await gavle.getByLabel('Kommentar, Gävle kommun').fill('Kostnaden är inte utredd.');
   await lead.getByRole('button', { name: 'Registrera ställningstaganden' }).click();
@@ -109,7 +110,7 @@ test('a decision is asked on one screen of a phone, and answered by one of three
   await expect(politician.getByText('Om riktlinjerna antas av varje kommun.').first()).toBeVisible();
 
   await open(lead, decision);
-  await expect(lead.getByRole('row', { name: /Hudiksvalls kommun/ })).toContainText('Har själv tagit ställning');
+  await expect(stands.getByRole('row', { name: /Hudiksvalls kommun/ })).toContainText('Har själv tagit ställning');
   await lead.locator('summary', { hasText: 'Flytta till ett annat möte' }).click();
   await lead.getByLabel('Möte', { exact: true }).selectOption({ index: 1 });
   await lead.getByRole('button', { name: 'Flytta', exact: true }).click();

@@ -151,7 +151,8 @@ test('from a finding to a paragraph that says why it stands there', async ({ vis
     await open(politician, decision);
     const stand = politician.getByRole('region', { name: 'Ställningstagande för Hudiksvalls kommun' });
     await stand.getByRole('button', { name: 'Vi står bakom' }).click();
-    await expect(politician.getByRole('row', { name: /Hudiksvalls kommun/ })).toContainText('Står bakom');
+    const stands = politician.getByRole('table', { name: 'Medlemmarnas ställningstaganden' });
+    await expect(stands.getByRole('row', { name: /Hudiksvalls kommun/ })).toContainText('Står bakom');
   });
 
   await test.step('the decision is taken into the minutes, and nobody rewrites it', async () => {
