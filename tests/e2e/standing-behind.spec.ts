@@ -18,6 +18,13 @@ test('the process leader is asked whether all stand behind a strategy, and answe
   await expect(answer).toContainText(/Verkstad: .*Hudiksvall.* står bakom version \d/);
   await expect(answer.getByRole('row').filter({ hasText: 'Hudiksvalls kommun' })).toContainText('KS-yttrande');
   await expectAccessible(page);
+
+  const sentences = await answer.getByText(/^(?:Nej, inte alla|Politik|Verkstad).*\.$/).allTextContents();
+  expect(sentences.length).toBeGreaterThan(2);
+  await open(page, `${demo}/trad/S-1`);
+  const agreed = page.locator('dl > div').filter({ hasText: 'Vem har sagt ja?' });
+  for (const sentence of sentences) await expect(agreed).toContainText(sentence);
+  await expectAccessible(page);
 });
 
 test('a municipality says that its council has decided, and withdraws it', async ({ visit, demo }) => {

@@ -1,24 +1,20 @@
-import { getLocale, getTranslations } from 'next-intl/server';
-import { languageOf } from '#src/i18n/locale.ts';
+import { getTranslations } from 'next-intl/server';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getWholeAnchoring } from '../queries/matrix.ts';
-import { standingBehind } from '../rules/standing-behind.ts';
-import { answerWords } from '../rules/words.ts';
 import { anchored } from '../schema.ts';
+import { AnswerLines } from './AnswerLines.tsx';
 
 /** The anchoring to print: of each item whether all stand behind it, politics and workshop apart. */
 export async function AnchoringDocument({ processId }: { processId: string }) {
-  const [t, tk, language, { items, parties }] = await Promise.all([
+  const [t, tk, { items, parties }] = await Promise.all([
     getTranslations('anchoring'),
     getTranslations('kinds'),
-    getLocale(),
     read(getWholeAnchoring, { processId }),
   ]);
-  const locale = languageOf(language);
   const of = (kind: (typeof anchored)[number]) => items.filter((item) => item.kind === kind);
   return (
     <>
@@ -34,18 +30,12 @@ export async function AnchoringDocument({ processId }: { processId: string }) {
           <Section key={kind} title={tk(`${kind}.plural`)}>
             {of(kind).map(({ id, code, title, contentVersion, cells }) => {
               const named = parties.flatMap(({ shortName }, at) => (cells[at] ? [{ shortName, cell: cells[at] }] : []));
-              const { short, who } = answerWords(locale, standingBehind(named), contentVersion);
               return (
                 <div className="mb-4 grid gap-1" key={id}>
                   <h3 className="text-lg">
                     <Code>{code}</Code> {title}
                   </h3>
-                  <p>
-                    <strong>{short}</strong>
-                  </p>
-                  {who.map((sentence) => (
-                    <p key={sentence}>{sentence}</p>
-                  ))}
+                  <AnswerLines parties={named} version={contentVersion} />
                 </div>
               );
             })}

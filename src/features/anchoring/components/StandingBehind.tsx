@@ -9,9 +9,9 @@ import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { getAnchoringOf } from '../queries/matrix.ts';
 import type { Standpoint } from '../rules/climbing.ts';
-import { answerWords, standpointWords, stepName, whyWords } from '../rules/words.ts';
-import { standingBehind } from '../rules/standing-behind.ts';
+import { standpointWords, stepName, whyWords } from '../rules/words.ts';
 import { StepWithdraw } from '../schema.ts';
+import { AnswerLines } from './AnswerLines.tsx';
 import { StepForm } from './StepForm.tsx';
 
 type Props = { processId: string; itemId: string; parameters: Readonly<Record<string, string>> };
@@ -35,7 +35,6 @@ export async function StandingBehind({ processId, itemId, parameters }: Props) {
   ]);
   const locale = languageOf(language);
   const { parties, steps, withdrawn } = found;
-  const answer = answerWords(locale, standingBehind(parties), found.contentVersion);
   const chosen = parties.find(({ id }) => id === parameters['part']);
   const here = `/processer/${processId}/sak/${found.code}`;
   const mark = (at: Standpoint | null) =>
@@ -58,10 +57,11 @@ export async function StandingBehind({ processId, itemId, parameters }: Props) {
       title={t('all.title')}
     >
       <div className="mb-3 grid gap-1">
-        <p>
-          <strong>{parties.length === 0 ? t('all.empty') : answer.short}</strong>
-        </p>
-        {parties.length > 0 && answer.who.map((sentence) => <p key={sentence}>{sentence}</p>)}
+        {parties.length === 0 ? (
+          <p>{t('all.empty')}</p>
+        ) : (
+          <AnswerLines parties={parties} version={found.contentVersion} />
+        )}
         {parties.some(({ kind }) => kind === 'municipal-association' || kind === 'civil-society') && (
           <p className="text-sm text-muted">{t('all.association')}</p>
         )}

@@ -15,13 +15,14 @@ type Props = {
   item: { id: string; code: string; kind: Kind; status: string };
   nodes: readonly TraceNode[];
   edges: readonly TraceEdge[];
+  agreed: ReactNode;
 };
 
 /** So many are named before the rest are counted, or folded. */
 const most = 4;
 
 /** Why it says so, who agreed, and whether it still holds: the thread in three answers, before anything is drawn. */
-export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
+export async function TraceAnswer({ processId, item, nodes, edges, agreed }: Props) {
   const [t, ta, tk, format] = await Promise.all([
     getTranslations('thread.trace.answer'),
     getTranslations('thread.agreed'),
@@ -63,6 +64,7 @@ export async function TraceAnswer({ processId, item, nodes, edges }: Props) {
         )}
       </Answer>
       <Answer question={t('agreed')}>
+        {agreed}
         {decisions.length === 0 && <p>{t('agreedNone')}</p>}
         {decisions.length > 0 && (
           <Folded

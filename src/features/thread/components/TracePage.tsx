@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { layeredLayout } from '#src/analysis/layered-layout.ts';
 import { read } from '#src/server/page.ts';
@@ -13,11 +14,14 @@ import { TraceChanges } from './TraceChanges.tsx';
 import { TraceRail } from './TraceRail.tsx';
 import { TraceTable } from './TraceTable.tsx';
 
+/** `agreed`: what else there is to say of who stands behind the item. */
+type Props = { processId: string; code: string; agreed?: ReactNode };
+
 /** More columns than this are a crowd: then the rail is easier to read than the drawing, at any width. */
 const mostColumns = 5;
 
 /** The red thread around an item: as a drawing where there is room, as a rail where there is not, and as a table. */
-export async function TracePage({ processId, code }: { processId: string; code: string }) {
+export async function TracePage({ processId, code, agreed }: Props) {
   const [t, tc, to, ts, kinds, item] = await Promise.all([
     getTranslations('thread.trace'),
     getTranslations('thread.history'),
@@ -60,7 +64,7 @@ export async function TracePage({ processId, code }: { processId: string; code: 
         lead={t('lead')}
         title={t('title', { code: item.code })}
       />
-      <TraceAnswer edges={edges} item={item} nodes={nodes} processId={processId} />
+      <TraceAnswer agreed={agreed} edges={edges} item={item} nodes={nodes} processId={processId} />
       <Figure
         alternative={t('alternative', { title: `${item.code} ${item.title}`, ...counts })}
         caption={item.title}

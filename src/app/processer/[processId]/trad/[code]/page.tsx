@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Shows } from '#src/client/Shows.tsx';
+import { ThreadAnswer } from '#src/features/anchoring/components/ThreadAnswer.tsx';
+import { isAnchored } from '#src/features/anchoring/schema.ts';
 import { TracePage } from '#src/features/thread/components/TracePage.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { getTrace } from '#src/features/thread/queries/trace.ts';
@@ -20,7 +22,11 @@ export default async function ThreadPage({ params }: Props) {
   return (
     <>
       <Shows {...shows({ items: nodes.map((node) => node.code) })} />
-      <TracePage code={code} processId={processId} />
+      <TracePage
+        agreed={isAnchored(item.kind) && <ThreadAnswer itemId={item.id} processId={processId} />}
+        code={code}
+        processId={processId}
+      />
     </>
   );
 }
