@@ -104,6 +104,14 @@ describe('every response', () => {
     expect(status).toBeLessThan(500);
   });
 
+  test.each(['/processer/%E0%A4%A', '/nytt-losenord/%FF', '/api/auth/callback/credentials', '/api/auth/%E0%A4%A'])(
+    '%s, which no page can read, is refused and no fault of ours',
+    async (path) => {
+      const { status } = await fetch(`${samband.address}${path}`, { redirect: 'manual' });
+      expect([400, 405]).toContain(status);
+    },
+  );
+
   test("every script of a page carries that response's nonce, never used twice", async () => {
     const page = async () => {
       const response = await fetch(`${samband.address}/logga-in`);

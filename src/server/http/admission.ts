@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 export const bodyLimit = 2 * 1024 * 1024;
 
 export type Refusal = {
-  status: 403 | 411 | 413 | 415;
-  code: 'FORBIDDEN' | 'BAD_REQUEST' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE';
+  status: 400 | 403 | 405 | 411 | 413 | 415;
+  code: 'FORBIDDEN' | 'BAD_REQUEST' | 'METHOD_NOT_SUPPORTED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE';
   reason: string;
 };
 
@@ -40,15 +40,35 @@ export function refusedUpload(request: Sent, address: string, most: number): Ref
     : undefined;
 }
 
+const pageMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST']);
+const signInPath = '/api/auth/callback/credentials';
+const form = 'application/x-www-form-urlencoded';
+
 /**
- * Why a request is not let through to Next, if it is not. Next reads a body whole, so its length must be known
- * beforehand.
+ * Why a request is not let through to Next, if it is not: what Next and the library of sign-in would answer as a fault
+ * of ours. Next reads a body whole, so its length must be known beforehand.
  */
-export function refusedPage(request: Sent): Refusal | undefined {
+export function refusedPage(request: Sent & Pick<IncomingMessage, 'url'>): Refusal | undefined {
+  const [path = ''] = (request.url ?? '/').split('?');
+  const signsIn = path === signInPath;
+  if (!pageMethods.has(request.method) || (signsIn && request.method !== 'POST'))
+    return { status: 405, code: 'METHOD_NOT_SUPPORTED', reason: 'method-not-supported' };
+  if (!isAddress(path)) return { status: 400, code: 'BAD_REQUEST', reason: 'bad-request' };
   if (isRead(request)) return undefined;
+  if (path.startsWith('/api/auth/') && (request.headers['content-type'] ?? '').split(';')[0]?.trim() !== form)
+    return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', reason: 'unsupported-media-type' };
   if (request.headers['transfer-encoding'] !== undefined)
     return { status: 411, code: 'BAD_REQUEST', reason: 'length-required' };
   return tooLarge(request);
+}
+
+/** A path that can be read; neither `*` nor one whose percent signs stand for no text. */
+function isAddress(path: string): boolean {
+  try {
+    return decodeURIComponent(path).startsWith('/');
+  } catch {
+    return false;
+  }
 }
 
 function tooLarge({ headers }: Sent): Refusal | undefined {

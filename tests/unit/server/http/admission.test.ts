@@ -57,3 +57,26 @@ test('reading is let through from anywhere: without our headers nobody else may 
   expect(refusedCall({ method: 'GET', headers: { origin: 'https://evil.example' } }, address)).toBeUndefined();
   expect(refusedPage({ method: 'GET', headers: {} })).toBeUndefined();
 });
+
+test.each([
+  ['OPTIONS', '*', 400],
+  ['GET', '*', 400],
+  ['GET', '/processer/%E0%A4%A', 400],
+  ['GET', '/nytt-losenord/%FF?q=1', 400],
+  ['TRACE', '/', 405],
+  ['DELETE', '/processer', 405],
+  ['GET', '/api/auth/callback/credentials', 405],
+  ['POST', '/api/auth/callback/credentials', 415],
+])('%s %s is refused with a word, not as a fault', (method, url, status) => {
+  expect(refusedPage({ method, url, headers: { 'content-type': 'application/json' } })).toMatchObject({ status });
+});
+
+test.each([
+  ['GET', '/processer?q=%E0%A4%A', undefined],
+  ['GET', '/kartl%C3%A4ggning', undefined],
+  ['GET', '/api/auth/callback/oidc?code=x', undefined],
+  ['POST', '/api/auth/callback/credentials', 'application/x-www-form-urlencoded;charset=UTF-8'],
+  ['POST', '/api/auth/signout', 'application/x-www-form-urlencoded'],
+])('%s %s is let through', (method, url, type) => {
+  expect(refusedPage({ method, url, headers: { 'content-type': type } })).toBeUndefined();
+});
