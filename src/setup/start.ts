@@ -36,7 +36,7 @@ async function start({ dev = false } = {}): Promise<void> {
   let close = database.stop;
   stopOnSignal(() => close());
   try {
-    if (!dev) await build();
+    if (!dev) await build(log().style === 'json' ? say : undefined);
     const asked = demo ?? database.embedded;
     // The server lets the demo's accounts in only where this says yes.
     process.env['SAMBAND_DEMO'] = asked ? 'yes' : 'no';
