@@ -51,16 +51,25 @@ const eventOf = (calendar: string): { icalEvent?: IcalEvent } => {
   return method ? { icalEvent: { method, content: calendar } } : {};
 };
 
-/** Waits 1, 2, 4 … minutes after each failure, at most six hours; a letter older than a week is not sent any more. */
-const claim = (): Promise<Outgoing[]> =>
+/**
+ * The oldest letter that is due, which is nobody else's for a quarter of an hour: longer than a slow server takes, and
+ * then another takes over from whoever stopped halfway. One that is older than a week is not sent any more.
+ */
+const claim = (): Promise<Outgoing | undefined> =>
   asSystem((db) =>
-    db.rows<Outgoing>(sql`
-    update mail set attempts = attempts + 1, next_attempt = now() + least(interval '1 minute' * power(2, least(attempts, 10)), interval '6 hours')
-     where id in (select id from mail where sent_at is null and failed_at is null and next_attempt <= now()
+    db.one<Outgoing>(sql`
+    update mail set attempts = attempts + 1, next_attempt = now() + interval '15 minutes'
+     where id = (select id from mail where sent_at is null and failed_at is null and next_attempt <= now()
        and created_at > now() - interval '7 days'
-                   order by created_at limit 20 for update skip locked)
+                   order by created_at, id limit 1 for update skip locked)
      returning id, recipient, subject, body, link, calendar, attempts`),
   );
+
+/** What waits to tell somebody of something is not sent any more: another letter comes in its place, or none. */
+export const takeBackMail = (db: Db, to: string, purpose: MailPurpose, link: string): Promise<unknown> =>
+  db.rows(sql`
+    delete from mail where recipient = ${to} and purpose = ${purpose} and link = ${link}
+      and sent_at is null and failed_at is null`);
 
 /** A letter that has left is only whom, when and why: its words, its link and its invitation are emptied. */
 const left = (id: string, by: Deliver['by']): Promise<unknown> =>
@@ -74,12 +83,17 @@ const left = (id: string, by: Deliver['by']): Promise<unknown> =>
 /** About an hour of trying: from then on whoever wrote it is told, though it is tried further. */
 const attemptsUntilTold = 6;
 
-/** Whoever caused the letter hears of it once: when it is refused for good, or has failed for an hour. */
+/**
+ * Waits 1, 2, 4 … minutes after each failure, at most six hours. Whoever caused the letter hears of it once: when it
+ * is refused for good, or has failed for an hour.
+ */
 const failed = ({ id, attempts }: Outgoing, error: unknown): Promise<unknown> => {
   const { reason, final } = failureOf(error);
   return asSystem(async (db) => {
     await db.rows(sql`
-      update mail set last_error = ${reason}, failed_at = case when ${final} then now() end where id = ${id}::uuid`);
+      update mail set last_error = ${reason}, failed_at = case when ${final} then now() end,
+        next_attempt = now() + least(interval '1 minute' * power(2, least(attempts - 1, 10)), interval '6 hours')
+       where id = ${id}::uuid`);
     if (final || attempts === attemptsUntilTold) await db.rows(sql`select app.tell_undelivered(${id}::uuid)`);
   });
 };
@@ -101,27 +115,25 @@ export async function sendWaiting(): Promise<number> {
   const delivery = smtpUrl ? bySmtp(smtpUrl) : toFiles(dataDirectory);
   let sent = 0;
   try {
-    for (let letters = await claim(); letters.length > 0; letters = await claim()) {
-      for (const outgoing of letters) {
-        const { id, recipient, subject, body, link, calendar } = outgoing;
-        const text = link ? `${body}\n\n${link.startsWith('/') ? address + link : link}\n` : `${body}\n`;
-        try {
-          await delivery.send({
-            from: mailFrom,
-            to: { name: '', address: recipient },
-            subject,
-            text,
-            messageId: `<${id}@samband>`,
-            headers: { 'Auto-Submitted': 'auto-generated' },
-            ...eventOf(calendar),
-          });
-        } catch (error) {
-          await failed(outgoing, error);
-          continue;
-        }
-        await left(id, delivery.by);
-        sent += 1;
+    for (let outgoing = await claim(); outgoing; outgoing = await claim()) {
+      const { id, recipient, subject, body, link, calendar } = outgoing;
+      const text = link ? `${body}\n\n${link.startsWith('/') ? address + link : link}\n` : `${body}\n`;
+      try {
+        await delivery.send({
+          from: mailFrom,
+          to: { name: '', address: recipient },
+          subject,
+          text,
+          messageId: `<${id}@samband>`,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+          ...eventOf(calendar),
+        });
+      } catch (error) {
+        await failed(outgoing, error);
+        continue;
       }
+      await left(id, delivery.by);
+      sent += 1;
     }
   } finally {
     delivery.close();

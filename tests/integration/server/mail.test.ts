@@ -121,6 +121,31 @@ describe('the outbox', () => {
     expect(smtp.received).toHaveLength(10);
   });
 
+  it('is sent once although the mail server takes minutes to answer', async () => {
+    withSmtp();
+    const begun = smtp.begun();
+    const answer = Promise.withResolvers<void>();
+    smtp.holdUntil(answer.promise);
+    await post('Långsam server');
+    const slow = sendWaiting();
+    await vi.waitFor(() => expect(smtp.begun()).toBe(begun + 1));
+    await asSystem((db) => db.rows(sql`update mail set next_attempt = next_attempt - interval '10 minutes'`));
+    expect(await sendWaiting()).toBe(0);
+    answer.resolve();
+    expect(await slow).toBe(1);
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  it('is sent in the order that it was written in', async () => {
+    withSmtp();
+    for (const minute of [1, 3, 2, 5, 4]) await post(`Brev ${minute}`);
+    await asSystem((db) =>
+      db.rows(sql`update mail set created_at = now() - interval '1 minute' * right(subject, 1)::int`),
+    );
+    await sendWaiting();
+    expect(smtp.received.map(({ subject }) => subject)).toEqual(['Brev 5', 'Brev 4', 'Brev 3', 'Brev 2', 'Brev 1']);
+  });
+
   it('does not send what has waited for more than a week', async () => {
     withSmtp();
     await post('Gammalt');
