@@ -31,6 +31,10 @@ BEGIN
   IF p_kind = 'system' AND current_setting('role') = app.application_role() THEN RAISE EXCEPTION 'only the owner enters as the system' USING ERRCODE = '42501'; END IF;
   IF p_kind <> 'system' AND current_setting('role') <> app.application_role() THEN RAISE EXCEPTION 'only the application enters for others' USING ERRCODE = '42501'; END IF;
 
+  -- Nobody is anybody who entered before on the same transaction.
+  PERFORM set_config('app.user_id', '', true), set_config('app.organisation_id', '', true), set_config('app.processes', '{}', true),
+    set_config('app.led', '{}', true), set_config('app.administrator', '', true), set_config('app.by_system', '', true);
+
   -- A token and the public will each be a branch here.
   SELECT p.id, p.organisation_id, p.name, p.administrator AND p_kind = 'person' AS administrator INTO who
     FROM person p JOIN organisation o ON o.id = p.organisation_id

@@ -16,26 +16,32 @@ CREATE POLICY answered ON meeting_invitee FOR UPDATE TO samband_app
   WITH CHECK ((person_id = (SELECT app.user_id()) AND organisation_id = (SELECT app.organisation_id()))
     OR (answer = 'none' AND (SELECT true FROM item i WHERE i.id = meeting_id AND i.process_id = ANY ((SELECT app.led())::uuid[]))));
 
--- Whichever act it is that changes a called meeting, those who are called are told, and a new time is answered anew.
+-- Whichever act it is that changes a called meeting, those who are called are told, and a new time is answered anew. One
+-- that was held by mistake is as called as before. What has gone by is told to nobody. The item is changed before its row.
 CREATE FUNCTION app.tell_called() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE meeting_invitee v SET due = CASE WHEN new.status = 'held' THEN NULL WHEN old.status <> 'called' OR v.due = 'call' THEN 'call' ELSE 'change' END
-   WHERE v.meeting_id = new.id;
-  IF old.status <> 'called' THEN
-    UPDATE meeting_invitee v SET answer = 'none', word = '', answered_at = NULL, door = NULL WHERE v.meeting_id = new.id;
+  IF new.status = 'held' THEN
+    UPDATE meeting_invitee v SET due = NULL WHERE v.meeting_id = new.id AND v.due IS NOT NULL;
+  ELSIF old.status NOT IN ('called', 'held') THEN
+    UPDATE meeting_invitee v SET due = 'call', answer = 'none', word = '', answered_at = NULL, door = NULL WHERE v.meeting_id = new.id;
+  ELSIF EXISTS (SELECT FROM meeting m WHERE m.item_id = new.id AND m.held_on >= app.swedish_day()) THEN
+    UPDATE meeting_invitee v SET due = CASE WHEN v.due = 'call' OR (new.status = 'called' AND NOT v.told) THEN 'call'
+        WHEN (old.status, new.status, old.title) = ('held', 'called', new.title) THEN v.due ELSE 'change' END
+     WHERE v.meeting_id = new.id;
   END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER tell_called AFTER UPDATE ON item FOR EACH ROW
-  WHEN (old.kind = 'meeting' AND 'called' IN (old.status, new.status) AND (old.status, old.title) IS DISTINCT FROM (new.status, new.title))
+  WHEN (old.kind = 'meeting' AND (new.status = 'called' OR old.status IN ('called', 'held')) AND (old.status, old.title) IS DISTINCT FROM (new.status, new.title))
   EXECUTE FUNCTION app.tell_called();
 
 CREATE FUNCTION app.tell_moved() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM item i WHERE i.id = new.item_id AND i.status = 'called') THEN RETURN NULL; END IF;
-  UPDATE meeting_invitee v SET due = coalesce(nullif(v.due, 'reminder'), 'change') WHERE v.meeting_id = new.item_id;
+  UPDATE meeting_invitee v SET due = coalesce(nullif(v.due, 'reminder'), 'change')
+   WHERE v.meeting_id = new.item_id AND greatest(old.held_on, new.held_on) >= app.swedish_day();
   IF (old.held_on, old.starts_at, old.ends_at) IS DISTINCT FROM (new.held_on, new.starts_at, new.ends_at) THEN
     UPDATE meeting_invitee v SET answer = 'none', word = '', answered_at = NULL, door = NULL WHERE v.meeting_id = new.item_id;
   END IF;
@@ -45,21 +51,37 @@ CREATE TRIGGER tell_moved AFTER UPDATE ON meeting FOR EACH ROW
   WHEN ((old.held_on, old.starts_at, old.ends_at, old.place, old.join_address)
     IS DISTINCT FROM (new.held_on, new.starts_at, new.ends_at, new.place, new.join_address)) EXECUTE FUNCTION app.tell_moved();
 
--- Takes the next of those who are to be told something, so that no other process tells them too. `says`: call, change or
--- reminder; cancel, where a meeting that stands in their calendar is not to be; none for whoever takes part no more. Only the owner may call it.
+-- Whether people are called to a meeting of a forum that is to come; where it would get fewer readers (p_narrows) also to
+-- the meeting itself, and whether any are still to be told of it. Counted over everything, as app.rested_on is.
+CREATE FUNCTION app.people_called(p_item uuid, p_narrows boolean) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM meeting m JOIN item i ON i.id = m.item_id
+    WHERE (m.forum_id = p_item OR (p_narrows AND m.item_id = p_item)) AND i.process_id = ANY (app.processes())
+      AND ((i.status = 'called' AND m.held_on >= app.swedish_day())
+        OR (p_narrows AND EXISTS (SELECT FROM meeting_invitee v WHERE v.meeting_id = m.item_id AND v.told AND v.due IS NOT NULL))))
+$$;
+GRANT EXECUTE ON FUNCTION app.people_called(uuid, boolean) TO samband_app;
+
+-- Takes the next of those who are to be told something, so that no other process tells them too, of meetings that nobody
+-- is changing. `says`: call, change or reminder; cancel, where a meeting that stands in their calendar is not to be; none
+-- where there is nothing to say. Whoever takes part no more is called no more. Only the owner may call it.
 CREATE FUNCTION app.take_calls(p_most int)
-RETURNS TABLE (meeting_id uuid, process_id uuid, person_id uuid, email text, locale text, called_by uuid, says text)
+RETURNS TABLE (meeting_id uuid, process_id uuid, number int, person_id uuid, email text, locale text, called_by uuid, says text)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH taken AS MATERIALIZED (
-    SELECT v.meeting_id, v.person_id, v.organisation_id, v.called_by, v.due, v.told, i.process_id, i.status FROM meeting_invitee v
-      JOIN item i ON i.id = v.meeting_id WHERE v.due IS NOT NULL ORDER BY v.meeting_id, v.person_id LIMIT p_most FOR UPDATE OF v SKIP LOCKED),
+    SELECT v.meeting_id, v.person_id, v.organisation_id, v.called_by, v.due, v.told, i.process_id, i.number, i.status FROM meeting_invitee v
+      JOIN item i ON i.id = v.meeting_id WHERE v.due IS NOT NULL ORDER BY v.meeting_id, v.person_id LIMIT p_most
+      FOR UPDATE OF v SKIP LOCKED FOR SHARE OF i SKIP LOCKED),
+  there AS MATERIALIZED (
+    SELECT t.*, EXISTS (SELECT FROM participant m WHERE m.process_id = t.process_id AND m.user_id = t.person_id
+        AND m.organisation_id = t.organisation_id AND app.takes_part(m)) AS takes_part FROM taken t),
+  gone AS (
+    DELETE FROM meeting_invitee v USING there t WHERE (v.meeting_id, v.person_id) = (t.meeting_id, t.person_id) AND NOT t.takes_part),
   settled AS (
-    UPDATE meeting_invitee v SET due = NULL, told = t.status = 'called' OR (v.told AND t.status = 'held') FROM taken t
-     WHERE v.meeting_id = t.meeting_id AND v.person_id = t.person_id)
-  SELECT t.meeting_id, t.process_id, t.person_id, p.email, p.locale, t.called_by,
-    CASE WHEN NOT EXISTS (SELECT FROM participant m WHERE m.process_id = t.process_id AND m.user_id = t.person_id
-        AND m.organisation_id = t.organisation_id AND app.takes_part(m)) THEN NULL
-      WHEN t.status = 'called' THEN CASE WHEN t.told OR t.due <> 'change' THEN t.due ELSE 'call' END
+    UPDATE meeting_invitee v SET due = NULL FROM there t WHERE (v.meeting_id, v.person_id) = (t.meeting_id, t.person_id) AND t.takes_part)
+  SELECT t.meeting_id, t.process_id, t.number, t.person_id, p.email, p.locale, t.called_by,
+    CASE WHEN NOT t.takes_part THEN NULL
+      WHEN t.status = 'called' THEN CASE WHEN t.told THEN t.due ELSE 'call' END
       WHEN t.told AND t.status <> 'held' THEN 'cancel' END
-    FROM taken t JOIN person p ON p.id = t.person_id
+    FROM there t JOIN person p ON p.id = t.person_id
 $$;

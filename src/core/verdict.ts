@@ -86,6 +86,8 @@ export const reasons = [
   'meeting-not-called',
   'meeting-past',
   'not-called',
+  'people-called',
+  'letter-of-a-meeting',
   'nobody-to-call',
   'not-a-member',
   'their-own-stand',

@@ -1,6 +1,6 @@
 import type { Locale } from '#src/i18n/locale.ts';
 import { type Db, sql } from './database.ts';
-import { type Letter, sendMail } from './mail.ts';
+import { type Letter, sendMail, takeBackMail } from './mail.ts';
 import { withEyesOf } from './scope.ts';
 import { asSystem } from './system.ts';
 
@@ -8,36 +8,64 @@ import { asSystem } from './system.ts';
 export type Called = {
   meetingId: string;
   processId: string;
+  number: number;
   personId: string;
   email: string;
   locale: Locale;
   calledBy: string;
   says: 'call' | 'change' | 'reminder' | 'cancel';
 };
-export type CallLetter = Required<Pick<Letter, 'subject' | 'body' | 'link' | 'calendar'>>;
+export type CallLetter = Required<Pick<Letter, 'subject' | 'body' | 'calendar'>>;
+/** Where the meeting is read, and what is written of it; no letter where its recipient does not read it. */
+export type Telling = {
+  linkOf: (to: Pick<Called, 'processId' | 'number'>) => string;
+  letterOf: (db: Db, to: Called) => Promise<CallLetter | undefined>;
+};
+
+/** Without words where there is nothing to say any more. */
+type Due = Omit<Called, 'says'> & { says: Called['says'] | null };
 
 const atATime = 20;
 
+/** Whoever called hears if it does not arrive; where they take part no more, nobody does. */
+async function post(db: Db, { calledBy, processId, email }: Called, letter: CallLetter & { link: string }) {
+  const write = () => sendMail(db, { to: email, purpose: 'meeting', processId, ...letter });
+  const written = await withEyesOf(db, calledBy, async () => {
+    await write();
+    return true;
+  });
+  if (!written) await write();
+}
+
+/** Tells one who is called, in place of what they have not been sent yet. Gives whether there was a letter. */
+async function tell(db: Db, due: Due, { linkOf, letterOf }: Telling): Promise<boolean> {
+  const link = linkOf(due);
+  await takeBackMail(db, due.email, 'meeting', link);
+  const { says, ...rest } = due;
+  if (says === null) return false;
+  const to: Called = { ...rest, says };
+  const letter = await withEyesOf(db, to.personId, () => letterOf(db, to));
+  if (!letter) return false;
+  await post(db, to, { ...letter, link });
+  await db.rows(sql`
+    update meeting_invitee set told = ${says !== 'cancel'}
+     where meeting_id = ${to.meetingId}::uuid and person_id = ${to.personId}::uuid`);
+  return true;
+}
+
 /**
- * Writes the letters that are due to those who are called to meetings, each read with its recipient's eyes by
- * `letterOf`; whoever called hears if one does not arrive. Gives how many were written.
+ * Writes the letters that are due to those who are called to meetings, each read with its recipient's eyes. Gives how
+ * many were written.
  */
-export async function writeCalls(letterOf: (db: Db, to: Called) => Promise<CallLetter | undefined>): Promise<number> {
+export async function writeCalls(telling: Telling): Promise<number> {
   let [written, taken] = [0, 0];
   do {
     [written, taken] = await asSystem(async (db) => {
-      const due = await db.rows<Called & { says: Called['says'] | null }>(sql`
-        select c.meeting_id as "meetingId", c.process_id as "processId", c.person_id as "personId", c.email, c.locale,
-          c.called_by as "calledBy", c.says from app.take_calls(${atATime}::int) c`);
+      const due = await db.rows<Due>(sql`
+        select c.meeting_id as "meetingId", c.process_id as "processId", c.number, c.person_id as "personId", c.email,
+          c.locale, c.called_by as "calledBy", c.says from app.take_calls(${atATime}::int) c`);
       let letters = 0;
-      for (const to of due) {
-        if (to.says === null) continue;
-        const letter = await withEyesOf(db, to.personId, () => letterOf(db, to));
-        if (!letter) continue;
-        const { email, processId } = to;
-        await withEyesOf(db, to.calledBy, () => sendMail(db, { to: email, purpose: 'meeting', processId, ...letter }));
-        letters += 1;
-      }
+      for (const to of due) if (await tell(db, to, telling)) letters += 1;
       return [written + letters, due.length];
     });
   } while (taken === atATime);

@@ -53,7 +53,7 @@ async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<No
       left join person p on p.id = a.actor_id left join comment r on a.subject = 'comment' and r.id = a.subject_id and r.removed_at is null
      where n.id = any (${ids}::uuid[]) order by a.process_id, a.item_id, a.id`),
   );
-  return rows.map(noticeOf);
+  return (rows ?? []).map(noticeOf);
 }
 
 /** How many letters of single notices somebody gets in an hour, whoever causes them; the others wait for the next. */

@@ -166,10 +166,10 @@ export async function reading<P extends Place, R>(
 
 /**
  * For letters, which tell what is in any of somebody's processes: on a transaction of the owner's, `read` sees with
- * their eyes; with those of somebody who is disabled, nothing.
+ * their eyes. Undefined, and nothing is read, where they may not act any more.
  */
-export async function withEyesOf<R>(db: Db, personId: string, read: () => Promise<R>): Promise<R> {
-  await db.rows(sql`select 1 from app.enter('system', ${personId}, null)`);
+export async function withEyesOf<R>(db: Db, personId: string, read: () => Promise<R>): Promise<R | undefined> {
+  if (!(await db.one(sql`select 1 from app.enter('system', ${personId}, null)`))) return undefined;
   await db.rows(raw(asApplication));
   const result = await read();
   await db.rows(raw(asOwner));

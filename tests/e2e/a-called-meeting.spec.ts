@@ -24,15 +24,18 @@ test('a meeting is called by the leader, answered by a planner, seen by the lead
     members: parties.filter(({ name }) => name === 'Ljusdal').map(({ id }) => id),
   });
   const title = unique('Arbetsmöte');
-  const meeting = await tell(leader, 'forums.createMeeting', {
-    ...fresh(),
-    forumId: forum.id,
+  const fields = {
     title,
     text: 'Lägesrapport från stråken',
     heldOn: '2198-11-30',
     startsAt: '09:00',
     endsAt: '11:00',
     place: 'Järvsö',
+  };
+  const meeting = await tell(leader, 'forums.createMeeting', {
+    ...fresh(),
+    forumId: forum.id,
+    ...fields,
   });
   const page = `${demo}/sak/M-${meeting.number}`;
 
@@ -52,12 +55,27 @@ test('a meeting is called by the leader, answered by a planner, seen by the lead
   await expect(errand).toContainText('Svara på kallelse');
   await errand.getByRole('link', { name: `Svara M-${meeting.number}` }).click();
   const own = mia.getByRole('region', { name: 'Kommer du?' });
+  // What is changed while the page is open does not refuse the answer given there.
+  await expect(own.getByRole('button', { name: 'Kommer', exact: true })).toBeEnabled();
+  const { version } = await ask<{ version: number }>(leader, 'forums.meeting', { processId, itemId: meeting.id });
+  await tell(leader, 'forums.editMeeting', {
+    processId,
+    itemId: meeting.id,
+    version,
+    ...fields,
+    place: 'Färila',
+    status: 'called',
+  });
+  await expect(mia.getByText('Färila').first()).toBeVisible();
   await own.getByText('Skriv ett meddelande').click();
   await own.getByLabel('Meddelande').fill('Med tåget från Ljusdal');
   await expectAccessible(mia);
   await own.getByRole('button', { name: 'Kommer', exact: true }).click();
   await expect(own.getByText('Kommer', { exact: true }).first()).toBeVisible();
   await expect(mia.getByText('1 av 1 har svarat, 1 kommer')).toBeVisible();
+  await open(mia, page);
+  await expect(own.getByLabel('Meddelande')).toHaveValue('Med tåget från Ljusdal');
+  await expect(own.getByLabel('Meddelande')).toBeVisible();
   await open(mia, `${demo}?ko=alla`);
   await expect(errand).toHaveCount(0);
 
@@ -83,6 +101,7 @@ test('a meeting is called by the leader, answered by a planner, seen by the lead
   await leader.getByRole('button', { name: 'Spara' }).click();
   await expect(leader.getByText('Inställt', { exact: true }).first()).toBeVisible();
   await linkTo(planner, `${demo}/sak`, `Inställt: ${title}`);
+  await expect(leader.getByText('0 av 1 har svarat, 0 kommer')).toHaveCount(0);
   await open(mia, page);
   await expect(mia.getByText('Inställt', { exact: true }).first()).toBeVisible();
   await expect(mia.getByRole('button', { name: 'Kommer', exact: true })).toHaveCount(0);

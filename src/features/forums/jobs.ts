@@ -1,11 +1,12 @@
+import { codeOf } from '#src/core/kinds.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
 import { writeCalendar } from '#src/formats/ical-write.ts';
-import { type CallLetter, type Called, writeCalls } from '#src/server/calls.ts';
+import { type CallLetter, type Called, type Telling, writeCalls } from '#src/server/calls.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import type { Task } from '#src/server/jobs.ts';
 import { sendWaiting } from '#src/server/mail.ts';
-import { type MeetingEvent, meetingEvent, meetingEvents } from './queries/events.ts';
+import { type MeetingEvent, meetingEvent, meetingEvents, pathOf } from './queries/events.ts';
 
 /** What a meeting is about, when and where; the address to answer at comes last, below the words. */
 function bodyOf(it: MeetingEvent, says: Called['says'], locale: Locale): string {
@@ -36,7 +37,6 @@ async function letterOf(db: Db, { meetingId, personId, locale, says }: Called): 
   return {
     subject: translate(locale)(`forums.call.letter.subject.${says}`, { title: it.title, day }),
     body: bodyOf(it, says, locale),
-    link: new URL(event.address ?? '').pathname,
     calendar: writeCalendar({
       method: says === 'cancel' ? 'CANCEL' : 'REQUEST',
       events: [{ ...event, stamp: new Date() }],
@@ -44,8 +44,13 @@ async function letterOf(db: Db, { meetingId, personId, locale, says }: Called): 
   };
 }
 
+const telling: Telling = {
+  linkOf: ({ processId, number }) => pathOf({ processId, code: codeOf('meeting', number) }),
+  letterOf,
+};
+
 /** Writes the letters that are due of meetings that are called, moved or cancelled. Gives how many. */
-export const writeCallLetters = (): Promise<number> => writeCalls(letterOf);
+export const writeCallLetters = (): Promise<number> => writeCalls(telling);
 
 export const callTask: Task = {
   name: 'meeting-calls',

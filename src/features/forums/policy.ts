@@ -3,13 +3,13 @@ import type { Outcome } from '#src/core/steps.ts';
 import { all, type Verdict, when } from '#src/core/verdict.ts';
 import { mayLink } from '#src/core/kinds.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
-import { type Corrects, type Decided, effectOf, takesBack } from './rules.ts';
+import { type Corrects, type Decided, effectOf, statusesFrom, takesBack } from './rules.ts';
 import type { Invitee, Meeting, Sitting } from './schema.ts';
 
 /** `another`: a meeting would get another name, day, place or state, a forum another name. */
 type Renamed = Target & { another: boolean };
 /** `to`: the status that it would get. */
-type MeetingChange = Renamed & { to: string };
+type MeetingChange = Renamed & Pick<Meeting, 'told'> & { to: string };
 type Callable = Target & Pick<Meeting, 'past' | 'sitting'> & { invitees: readonly Pick<Invitee, 'called'>[] };
 /** A meeting, and the outcome that is taken into its minutes; none: it is put to the meeting. */
 type AtMeeting = { sitting: Sitting; outcome: Outcome | null };
@@ -25,7 +25,7 @@ type Recordable = Target & {
 /** Of a party that takes a stand: whether it is asked, and whose words the one it has are. */
 export type Stance = Target & { party: string; member: boolean; taken: 'own' | 'entered' | null };
 
-/** Nothing is proposed to a meeting that is not to be. */
+/** Nothing is proposed to a meeting that is not to be, and nobody says that they come. */
 const inUse = ({ status, forumStatus }: Sitting): Verdict =>
   all(
     when(status !== 'withdrawn' && forumStatus !== 'withdrawn', 'withdrawn'),
@@ -102,8 +102,7 @@ export const forumPolicy = {
     all(
       itemPolicy.edit(who, it),
       when(!it.another || it.sealed === null, 'has-minutes'),
-      when(it.to === it.status || it.to !== 'called', 'meeting-called'),
-      when(it.status !== 'called' || it.to !== 'planned', 'meeting-called'),
+      when(it.to === it.status || statusesFrom(it).some((one) => one === it.to), 'meeting-called'),
     ),
   /** A meeting is called by the leadership, and again as long as it is to come. */
   call: (who: Standing, it: Callable) =>
@@ -115,11 +114,11 @@ export const forumPolicy = {
       when(it.invitees.length > 0, 'nobody-to-call'),
     ),
   /** Whoever is called says whether they come, in whatever role, and nobody says it for another. */
-  answerCall: (who: Standing, it: Target & Pick<Meeting, 'past'> & { called: boolean }) =>
+  answerCall: (who: Standing, it: Target & Pick<Meeting, 'past' | 'sitting'> & { called: boolean }) =>
     all(
       isOpen(who),
       itemPolicy.read(who, it),
-      when(it.status !== 'cancelled', 'meeting-cancelled'),
+      inUse(it.sitting),
       when(it.status === 'called', 'meeting-not-called'),
       when(it.called, 'not-called'),
       when(!it.past, 'meeting-past'),

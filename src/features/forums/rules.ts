@@ -2,7 +2,7 @@ import type { Kind } from '#src/core/kinds.ts';
 import { decidedStatus, givesStatus, type Outcome, takenBackStatus } from '#src/core/steps.ts';
 import type { CalendarEvent } from '#src/formats/ical-write.ts';
 import type { Grounded } from '#src/features/thread/policy.ts';
-import { type Invitee, meetingStatuses } from './schema.ts';
+import { type Invitee, type Meeting, meetingStatuses } from './schema.ts';
 
 /** The decision that is put right, and how it went. */
 export type Corrects = { id: string; outcome: Outcome | null };
@@ -48,8 +48,11 @@ export const statusOfEvent = (status: string): CalendarEvent['status'] =>
 
 export type PartyComing = { organisation: string; invitees: Invitee[]; answered: number; coming: number };
 
-/** Who comes to a meeting: in sum, party by party, the parties nobody of whom has answered, and who is not called. */
-export function comingOf(invitees: readonly Invitee[]) {
+/**
+ * Who comes to a meeting: in sum, party by party; as long as it is called, the parties nobody of whom has answered, and
+ * before it is over who is not called.
+ */
+export function comingOf(status: string, invitees: readonly Invitee[]) {
   const called = invitees.filter((it) => it.called);
   const parties = [...Map.groupBy(called, ({ organisation }) => organisation)]
     .map(([organisation, theirs]): PartyComing => ({ organisation, invitees: theirs, ...sumOf(theirs) }))
@@ -58,8 +61,10 @@ export function comingOf(invitees: readonly Invitee[]) {
     called: called.length,
     ...sumOf(called),
     parties,
-    silent: parties.filter(({ answered }) => answered === 0).map(({ organisation }) => organisation),
-    uncalled: invitees.filter((it) => !it.called),
+    silent: parties
+      .filter(({ answered }) => status === 'called' && answered === 0)
+      .map(({ organisation }) => organisation),
+    uncalled: invitees.filter((it) => (status === 'planned' || status === 'called') && !it.called),
   };
 }
 const sumOf = (some: readonly Invitee[]) => ({
@@ -67,9 +72,14 @@ const sumOf = (some: readonly Invitee[]) => ({
   coming: some.filter(({ answer }) => answer === 'accepted').length,
 });
 
-/** What a meeting may be marked as by hand: it is called by a step of its own, and then stays so or ends. */
-export const statusesFrom = (status: string) =>
-  meetingStatuses.filter((one) => one !== (status === 'called' ? 'planned' : 'called'));
+/**
+ * What a meeting may be marked as by hand: it is called by a step of its own, and then stays so or ends. One that was
+ * held by mistake is as called again as it stands in calendars.
+ */
+export const statusesFrom = ({ status, told }: { status: string } & Pick<Meeting, 'told'>) => {
+  const isCalled = status === 'called' || (status === 'held' && told);
+  return meetingStatuses.filter((one) => one !== (isCalled ? 'planned' : 'called'));
+};
 
 /** Whether a meeting is to be or has been: a decision can be put to it. */
 export const isOn = (status: string): boolean => status === 'planned' || status === 'called' || status === 'held';

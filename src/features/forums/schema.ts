@@ -137,8 +137,8 @@ export type Sitting = {
   adopts: boolean;
   members: string[];
 };
-/** `past`: its day has gone by. */
-export type Meeting = ItemOf<'meeting'> & { forum: string; past: boolean; sitting: Sitting };
+/** `past`: its day has gone by; `told`: it stands in the calendars of some who are called to it. */
+export type Meeting = ItemOf<'meeting'> & { forum: string; past: boolean; told: boolean; sitting: Sitting };
 /**
  * What a decision is about: the item now, whether its content has changed since it was put forward or decided, and, of
  * an edition, whether its draft has moved on.

@@ -1,3 +1,4 @@
+import type { MailPurpose } from '#src/core/mail.ts';
 import { isAdministrator, type Person } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 import type { Installation, Organisation, PersonRecord } from './schema.ts';
@@ -48,7 +49,13 @@ export const suggestionPolicy = {
     all(isAdministrator(who), when(it.answeredAt === null, 'already-answered')),
 } as const;
 
-export const outboxPolicy = { read: isAdministrator, resend: (who: Person) => isAdministrator(who) } as const;
+export const outboxPolicy = {
+  read: isAdministrator,
+  /** What was written of a meeting may hold no longer: its leadership calls anew. */
+  resend: (who: Person, mail: { purpose: MailPurpose }) =>
+    all(isAdministrator(who), when(mail.purpose !== 'meeting', 'letter-of-a-meeting')),
+} as const;
+
 /** What is decided for the whole installation. */
 export const installationPolicy = {
   read: isAdministrator,

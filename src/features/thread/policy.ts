@@ -45,10 +45,17 @@ const share = (who: Standing, it: Target): Verdict =>
   );
 
 /**
- * A wish to share otherwise: whether more would read it, or fewer, whether anything rests on it (`inUse`, counted over
- * everything), whether a drawn-up document would be set back, and whether whoever wishes it could no longer read it.
+ * What holds an item where it is, counted over everything: whether anything rests on it, and whether people are called
+ * to a meeting that they would then not find.
  */
-export type Sharing = { widens: boolean; narrows: boolean; inUse: boolean; steppedBack: boolean; lost: boolean };
+export type Held = { inUse: boolean; peopleCalled: boolean };
+const free = ({ inUse, peopleCalled }: Held): Verdict =>
+  all(when(!inUse, 'in-use'), when(!peopleCalled, 'people-called'));
+/**
+ * A wish to share otherwise: whether more would read it, or fewer, what holds it, whether a drawn-up document would be
+ * set back, and whether whoever wishes it could no longer read it.
+ */
+export type Sharing = Held & { widens: boolean; narrows: boolean; steppedBack: boolean; lost: boolean };
 const withdraw = (who: Standing, it: Target): Verdict =>
   all(edit(who, it), unsealed(it, 'withdraw'), hasNoOwnSteps(it));
 
@@ -92,12 +99,12 @@ export const itemPolicy = {
       when(!it.lost, 'other-organisation'),
       it.narrows ? unsealed(it, 'narrow') : 'ok',
       it.widens ? unsealed(it, 'widen') : 'ok',
-      when(!it.narrows || !it.inUse, 'in-use'),
+      it.narrows ? free(it) : 'ok',
       when(!it.steppedBack, 'drawn-up'),
     ),
   withdraw,
-  /** What others' items rest on is not taken from under them; `inUse` is counted over everything. */
-  takeAway: (who: Standing, it: Target & { inUse: boolean }) => all(withdraw(who, it), when(!it.inUse, 'in-use')),
+  /** What others' items rest on is not taken from under them. */
+  takeAway: (who: Standing, it: Target & Held) => all(withdraw(who, it), free(it)),
   reinstate: (who: Standing, it: Target) =>
     all(
       mayCreate(it.kind)(who),

@@ -30,6 +30,7 @@ const anything = fc.constantFrom(...kindNames).chain((kind) =>
     narrows: fc.constant(true),
     widens: fc.constant(false),
     inUse: fc.constant(false),
+    peopleCalled: fc.constant(false),
     steppedBack: fc.constant(false),
     lost: fc.constant(false),
   }),

@@ -4,7 +4,7 @@ import { changed, command, remarked } from '#src/server/command.ts';
 import type { Db } from '#src/server/database.ts';
 import { countCall } from '#src/server/rate-limit.ts';
 import { forumPolicy } from '../policy.ts';
-import { findMeeting, holdMeeting } from '../queries/find.ts';
+import { findMeeting, holdForum, holdMeeting } from '../queries/find.ts';
 import { inviteesOf } from '../queries/invitees.ts';
 import { MeetingAnswer, MeetingCall } from '../schema.ts';
 
@@ -22,7 +22,10 @@ export const callMeeting = command({
   in: 'process',
   input: MeetingCall,
   policy: forumPolicy.call,
-  load: withInvitees,
+  load: async (db, who, input) => {
+    await holdForum(db, input.itemId);
+    return withInvitees(db, who, input);
+  },
   run: async (tx, meeting, _input, who) => {
     await countCall(meeting.id);
     const by = { calledBy: who.userId, calledAt: new Date(), due: 'call' };

@@ -73,7 +73,7 @@ export const editMeeting = command({
   },
   run: async (tx, meeting, input, who) => {
     // Whoever is called is told of it; that it is cancelled, however often.
-    if (meeting.status === 'called' && input.status === 'called' && meeting.another) await countCall(meeting.id);
+    if (input.status === 'called' && meeting.another) await countCall(meeting.id);
     const [item, own] = contentOf('meeting', input);
     await tx.item.update(meeting, { ...item, status: input.status }, own);
     const now = await findMeeting(tx, who, { itemId: meeting.id });

@@ -24,6 +24,7 @@ export async function CallAnswer({ processId, meeting, own, refused }: Props) {
         {own.answer !== 'none' && <AnswerMark answer={own.answer} />}
       </p>
       <SchemaForm
+        act
         clear
         command="forums.answerMeeting"
         given={{ processId, itemId: meeting.id, version: meeting.version }}
@@ -33,7 +34,7 @@ export async function CallAnswer({ processId, meeting, own, refused }: Props) {
         shown={['answer', 'word']}
         submit={{ name: 'answer', options: answers.map((value) => ({ value, label: t(`call.press.${value}`) })) }}
       >
-        <Disclosure summary={t('call.withWord')}>
+        <Disclosure open={own.word !== ''} summary={t('call.withWord')}>
           <TextField
             defaultValue={own.word}
             help={t('call.wordHelp')}

@@ -20,30 +20,34 @@ export async function MeetingCall({ processId, meeting }: Props) {
   const [t, refused] = await Promise.all([getTranslations('forums.call'), refusals()]);
   const { call, can, status } = meeting;
   const once = call.called > 0;
-  const calls = (status === 'planned' || status === 'called') && !neverOpens(can.call);
+  const isCalled = status === 'called';
+  const calls = (status === 'planned' || isCalled) && !neverOpens(can.call);
   if (!once && !calls) return null;
+  // Whoever was called to a meeting that was cancelled and is planned anew is called anew.
+  const toCall = call.called + call.uncalled.length;
   const sum = t('sum', { answered: call.answered, called: call.called, coming: call.coming });
+  const lead = isCalled ? sum : calls ? t('toCall', { count: toCall }) : undefined;
   return (
-    <Section lead={once ? sum : t('toCall', { count: call.uncalled.length })} title={t('title')}>
-      {status === 'called' && call.own && (
+    <Section lead={lead} title={t('title')}>
+      {isCalled && call.own && (
         <CallAnswer meeting={meeting} own={call.own} processId={processId} refused={refused(can.answer)} />
       )}
-      {once && <Coming call={call} />}
+      {once && status !== 'planned' && <Coming call={call} />}
       {calls && (
         <div className="mt-4" data-print="no">
           <CommandButton
             command="forums.callMeeting"
             confirm={{
-              title: once ? t('againTitle') : t('callTitle'),
-              text: once ? t('againText') : t('callText', { count: call.uncalled.length }),
-              action: once ? t('again') : t('send'),
+              title: isCalled ? t('againTitle') : t('callTitle'),
+              text: isCalled ? t('againText') : t('callText', { count: toCall }),
+              action: isCalled ? t('again') : t('send'),
             }}
             input={{ processId, itemId: meeting.id, version: meeting.version }}
             notice={t('done')}
             refused={refused(can.call)}
-            variant={once ? undefined : 'primary'}
+            variant={isCalled ? undefined : 'primary'}
           >
-            {once ? t('again') : t('send')}
+            {isCalled ? t('again') : t('send')}
           </CommandButton>
         </div>
       )}

@@ -43,7 +43,7 @@ async function Fields({ meeting }: { meeting?: Meeting }) {
           defaultValue={meeting.status}
           label={t('fields.status')}
           name="status"
-          options={statusesFrom(meeting.status).map((value) => ({ value, label: tk(`statuses.${value}`) }))}
+          options={statusesFrom(meeting).map((value) => ({ value, label: tk(`statuses.${value}`) }))}
         />
       )}
     </>

@@ -39,6 +39,7 @@ export function forumErrands(who: Standing): Errands<Key>[] {
       rows: sql`
         select i.id as item_id, i.number, t.held_on as due, '{}'::jsonb as about
           from meeting_invitee v join item i on i.id = v.meeting_id join meeting t on t.item_id = i.id
+          join item f on f.id = t.forum_id and f.status <> 'withdrawn'
          where v.person_id = ${who.userId}::uuid and v.organisation_id = ${who.organisationId}::uuid
            and v.answer = 'none' and i.process_id = ${who.processId}::uuid and i.status = 'called'
            and t.held_on >= app.swedish_day() order by t.held_on, i.number`,

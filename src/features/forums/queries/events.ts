@@ -41,8 +41,9 @@ export const meetingEvents = (personId: string): Sql => sql`
       where v.meeting_id = i.id and v.person_id = ${personId}::uuid) as called
     from item i join meeting d on d.item_id = i.id join item f on f.id = d.forum_id join forum g on g.item_id = f.id`;
 
-export const addressOf = ({ processId, code }: Due): string =>
-  `${environment().address}/processer/${processId}/sak/${code}`;
+export const pathOf = ({ processId, code }: Pick<Due, 'processId' | 'code'>): string =>
+  `/processer/${processId}/sak/${code}`;
+export const addressOf = (it: Due): string => environment().address + pathOf(it);
 
 /** As iCalendar names it, in a feed and in an invitation. */
 const said = {

@@ -24,7 +24,8 @@ const sitting = `jsonb_build_object('status', m.status, 'heldOn', t.held_on::tex
 const itsForum = `join item f on f.id = t.forum_id join forum g on g.item_id = t.forum_id`;
 
 export const meetingColumns = sql`${contentColumns('meeting')}, f.title as forum,
-  t.held_on < app.swedish_day() as past, ${raw(sitting)}`;
+  t.held_on < app.swedish_day() as past, ${raw(sitting)},
+  exists (select from meeting_invitee v where v.meeting_id = i.id and v.told) as told`;
 export const meetingSource = raw(
   `meeting d on d.item_id = i.id join item m on m.id = i.id join meeting t on t.item_id = i.id ${itsForum}`,
 );
@@ -62,6 +63,12 @@ export const holdMeeting = (db: Db, meetingId: string): Promise<unknown> =>
   db.rows(sql`
     select 1 from item i where i.id = ${meetingId}::uuid
       or i.id = (select t.forum_id from meeting t where t.item_id = ${meetingId}::uuid) order by i.id for share`);
+
+/** Holds the forum of a meeting as it is: it is not withdrawn while people are called there. */
+export const holdForum = (db: Db, meetingId: string): Promise<unknown> =>
+  db.rows(sql`
+    select 1 from item i
+      where i.id = (select t.forum_id from meeting t where t.item_id = ${meetingId}::uuid) for share`);
 
 /**
  * Holds a decision as it is: against whoever takes it into the minutes while a party takes its stand (`share`), and

@@ -77,7 +77,7 @@ export const getMeeting = query({
     const own = invitees.find(({ personId, called }) => called && personId === who.userId);
     return {
       ...meeting,
-      call: { ...comingOf(invitees), own },
+      call: { ...comingOf(meeting.status, invitees), own },
       decisions: await decisions(db, who, sql`d.meeting_id = ${meeting.id}::uuid`),
       can: {
         ...itemVerdicts(who, meeting),

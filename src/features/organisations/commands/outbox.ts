@@ -4,7 +4,7 @@ import { sql } from '#src/server/database.ts';
 import { newToken } from '#src/server/password.ts';
 import { outboxPolicy } from '../policy.ts';
 import { administered } from '../queries/organisations.ts';
-import { MailRef } from '../schema.ts';
+import { MailRef, type MailRow } from '../schema.ts';
 
 /**
  * A letter that has not left is sent at once, with a new link: the old one opens nothing any more. Throws CONFLICT
@@ -17,7 +17,9 @@ export const resendMail = command({
   policy: outboxPolicy.resend,
   load: async (db, who, { mailId }) => {
     administered(who);
-    return db.one<{ id: string }>(sql`select id from mail where id = ${mailId}::uuid and sent_at is null`);
+    return db.one<Pick<MailRow, 'id' | 'purpose'>>(
+      sql`select id, purpose from mail where id = ${mailId}::uuid and sent_at is null`,
+    );
   },
   run: async (tx, mail) => {
     const { token, hash } = newToken();

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { filtersIn } from '#src/core/filters.ts';
+import { refusals } from '#src/i18n/refusals.ts';
 import { environment } from '#src/server/env.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -19,10 +20,11 @@ const path = '/administration/utkorg';
 export async function Outbox({ parameters }: { parameters: SearchParameters }) {
   const { visa, efter } = filtersIn(MailFilters, parametersOf(parameters)).filters;
   const waiting = visa !== undefined;
-  const [t, ta, format, found] = await Promise.all([
+  const [t, ta, format, refused, found] = await Promise.all([
     getTranslations('organisations.outbox'),
     getTranslations('organisations.administration'),
     getFormatter(),
+    refusals(),
     read(listMail, { waiting, after: efter }),
   ]);
   const { smtpUrl } = environment();
@@ -58,6 +60,7 @@ export async function Outbox({ parameters }: { parameters: SearchParameters }) {
                   command="organisations.resendMail"
                   input={{ mailId: row.id }}
                   notice={t('resent')}
+                  refused={refused(row.can.resend)}
                   size="small"
                 >
                   {t('resend')}

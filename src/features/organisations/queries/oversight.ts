@@ -15,13 +15,14 @@ export const listMail = query({
   in: 'person',
   input: MailList,
   policy: outboxPolicy.read,
-  run: async (db, _who, input) => {
+  run: async (db, who, input) => {
     const found = await db.rows<MailRow>(sql`
       select ${columns} from mail where true ${input.waiting ? sql`and sent_at is null` : empty}
         ${input.after ? sql`and (created_at, id) < (select c.created_at, c.id from mail c where c.id = ${input.after}::uuid)` : empty}
        order by created_at desc, id desc limit ${input.limit + 1}`);
     const page = found.slice(0, input.limit);
-    return { rows: page, next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null };
+    const rows = page.map((row) => ({ ...row, can: { resend: outboxPolicy.resend(who, row) } }));
+    return { rows, next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null };
   },
 });
 

@@ -38,6 +38,15 @@ export const participantsOf = (db: Db, who: Standing): Promise<TakingPart[]> =>
       join party y on y.process_id = m.process_id and y.organisation_id = m.organisation_id and y.status = 'accepted'
      where m.process_id = ${who.processId}::uuid and m.left_at is null order by p.name`);
 
+/** Those of them who can act: neither they nor their organisation is disabled. */
+export const actingIn = async (db: Db, who: Standing): Promise<Set<string>> =>
+  new Set(
+    (
+      await db.rows<{ id: string }>(sql`
+        select m.user_id as id from participant m where m.process_id = ${who.processId}::uuid and app.takes_part(m)`)
+    ).map(({ id }) => id),
+  );
+
 /** The way of working that the process began with: skaraborg, gavleborg, jonkoping or empty. */
 export const templateOf = async (db: Db, who: Standing): Promise<string> =>
   (await db.one<{ template: string }>(sql`select c.template from process c where c.id = ${who.processId}::uuid`))

@@ -9,7 +9,7 @@ import { participantsOf } from '#src/features/processes/queries/accepted.ts';
 import type { z } from 'zod';
 import { itemPolicy, type Sharing } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
-import { mayReadAs, heldAndRestedOn } from '../queries/sharing.ts';
+import { heldAsItIs, mayReadAs } from '../queries/sharing.ts';
 import { documentStatusFor, narrows, statusWhenRestored, statusWhenShared, stepsBack } from '../rules/statuses.ts';
 import { type Item, ItemRestore, ItemShare, ItemWithdraw } from '../schema.ts';
 
@@ -18,14 +18,14 @@ async function findForSharing(
   who: Standing,
   { itemId, audience, documentStatus }: z.output<typeof ItemShare>,
 ): Promise<(Item & Sharing) | undefined> {
-  const inUse = await heldAndRestedOn(db, itemId);
+  const holding = await heldAsItIs(db, itemId);
   const item = await findItem(db, who, { itemId });
   return (
     item && {
       ...item,
       widens: narrows(audience, item.audience),
       narrows: narrows(item.audience, audience),
-      inUse,
+      ...holding,
       steppedBack: stepsBack(item.documentStatus, documentStatus),
       lost: !mayReadAs(who, who, item, audience),
     }
@@ -51,9 +51,9 @@ export const shareItem = command({
 });
 
 const findForTaking = async (db: Db, who: Standing, { itemId }: { itemId: string }) => {
-  const inUse = await heldAndRestedOn(db, itemId, who.organisationId);
+  const holding = await heldAsItIs(db, itemId, who.organisationId);
   const item = await findItem(db, who, { itemId });
-  return item && { ...item, inUse };
+  return item && { ...item, ...holding };
 };
 
 /** Those who write for the organisation that an item is of, where others take it away or bring it back. */

@@ -59,7 +59,7 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
                   label: audience(one.audience),
                   disabled: one.can !== 'ok' && one.audience !== item.audience,
                   help:
-                    one.can === 'in-use'
+                    one.can === 'in-use' || one.can === 'people-called'
                       ? refusedText(refused(one.can))
                       : others.length > 0
                         ? `${people}. ${t('crossing', { organisations: others.join(', ') })}`

@@ -6,7 +6,7 @@ import { fieldsOf, type Kind, kinds, parseCode } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import { itemPolicy } from '../policy.ts';
+import { type Held, itemPolicy } from '../policy.ts';
 import { type Item, ItemAddress, type Withdrawal } from '../schema.ts';
 
 const prefixes = Object.entries(kinds)
@@ -72,16 +72,22 @@ export const itemVerdicts = (who: Standing, item: Omit<Item, 'text'>) => ({
   attach: itemPolicy.attach(who, item),
 });
 
+/**
+ * What holds an item `i` where it is, also what the caller may not read: against getting fewer readers, or against
+ * being taken away, for which what the organisation `by` has made itself does not count.
+ */
+export const heldBy = (by: string | null): Sql => sql`app.rested_on(i.id, ${by}::uuid) as "inUse",
+  app.people_called(i.id, ${by === null}) as "peopleCalled"`;
+
 /** Who withdrew `i`, when and why, as far as the caller may know. */
 const withdrawal = sql`case when i.status = 'withdrawn' then (
   select jsonb_build_object('by', coalesce(w.name, ''), 'organisation', coalesce(wo.short_name, ''), 'at', a.at, 'reason', coalesce(a.detail ->> 'reason', ''))
     from activity a left join person w on w.id = a.actor_id left join organisation wo on wo.id = w.organisation_id
    where a.item_id = i.id and a.action = 'item.withdraw' order by a.id desc limit 1) end as withdrawal`;
 
-/** What stands around an item: how much is said of it and hangs on it, whether others rest on it. */
-type Surroundings = {
+/** What stands around an item: how much is said of it and hangs on it, what holds it. */
+type Surroundings = Held & {
   watching: boolean;
-  inUse: boolean;
   withdrawal: Withdrawal | null;
   comments: number;
   attachments: number;
@@ -97,7 +103,7 @@ export const getItem = query({
     if (!code && !Id.safeParse(address).success) return undefined;
     const wanted = code ? sql`i.kind = ${code.kind} and i.number = ${code.number}` : sql`i.id = ${address}::uuid`;
     const item = await db.one<Item & Surroundings>(sql`
-      select ${itemColumns}, ${withdrawal}, app.rested_on(i.id, ${who.organisationId}::uuid) as "inUse",
+      select ${itemColumns}, ${withdrawal}, ${heldBy(who.organisationId)},
              exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching,
              (select count(*)::int from comment c where c.item_id = i.id) as comments,
              (select count(*)::int from attached_file f where f.item_id = i.id) as attachments

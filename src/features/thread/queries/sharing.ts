@@ -5,11 +5,11 @@ import type { Verdict } from '#src/core/verdict.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import { itemPolicy } from '../policy.ts';
+import { type Held, itemPolicy } from '../policy.ts';
 import type { Item } from '../schema.ts';
 import { participantsOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
 import { narrows } from '../rules/statuses.ts';
-import { findItem } from './items.ts';
+import { findItem, heldBy } from './items.ts';
 
 /** Whether a participant may read an item if it had an audience; the one rule, asked on another's behalf. */
 export const mayReadAs = (
@@ -20,23 +20,19 @@ export const mayReadAs = (
 ): boolean =>
   mayRead({ ...who, organisationId: person.organisationId, role: person.role }, { ...item, audience }) === 'ok';
 
-/**
- * Whether anything in use rests on an item, also what the caller may not read; with `others`, what that organisation
- * has not made.
- */
-async function restedOn(db: Db, itemId: string, others: string | null = null): Promise<boolean> {
-  const row = await db.one<{ inUse: boolean }>(sql`select app.rested_on(${itemId}::uuid, ${others}::uuid) as "inUse"`);
-  return row?.inUse ?? false;
+async function held(db: Db, itemId: string, by: string | null): Promise<Held> {
+  const row = await db.one<Held>(sql`select ${heldBy(by)} from (values (${itemId}::uuid)) i (id)`);
+  return row ?? { inUse: false, peopleCalled: false };
 }
 
 /** Holds items as they are, so that nothing comes to rest on them until what is done to them is done. */
 export const holdItems = (db: Db, ids: readonly string[]): Promise<unknown> =>
   db.rows(sql`select 1 from item where id = any(${[...ids]}::uuid[]) order by id for no key update`);
 
-/** The same for whoever takes the item away: it is held first. */
-export async function heldAndRestedOn(db: Db, itemId: string, others: string | null = null): Promise<boolean> {
+/** The same for whoever takes the item away or hides it: nothing new comes to hold it until that is done. */
+export async function heldAsItIs(db: Db, itemId: string, by: string | null = null): Promise<Held> {
   await holdItems(db, [itemId]);
-  return restedOn(db, itemId, others);
+  return held(db, itemId, by);
 }
 
 export type Readers = {
@@ -78,14 +74,14 @@ export const audiencePreview = query({
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
     const everyone = await participantsOf(db, who);
-    const inUse = await restedOn(db, item.id);
+    const holding = await held(db, item.id, null);
     const readers = audiences.map((audience): Readers => {
       return {
         audience,
         ...readingUnder(who, everyone, item, audience),
         can: itemPolicy.shareAs(who, {
           ...item,
-          inUse,
+          ...holding,
           widens: narrows(audience, item.audience),
           narrows: narrows(item.audience, audience),
           lost: !mayReadAs(who, who, item, audience),
