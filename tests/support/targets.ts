@@ -251,6 +251,7 @@ export const targets: Record<string, object> = {
   'invitation.refuse': { state: 'held' },
   'accessibility.report': {},
   'ladder.add': {},
+  'ladder.add (beside)': {},
   'ladder.rename': { meaning: 'behind' },
   'ladder.move': { meaning: 'behind' },
   'ladder.move (beside)': {},

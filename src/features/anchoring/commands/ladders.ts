@@ -1,29 +1,30 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '#src/core/errors.ts';
 import { about, command, self } from '#src/server/command.ts';
-import { type Db, sql } from '#src/server/database.ts';
 import { ladderPolicy } from '../policy.ts';
 import { findStep, lockedLadder } from '../queries/find.ts';
 import { isElected } from '../rules/climbing.ts';
+import { moved, placeFor } from '../rules/ladders.ts';
 import { StepAdd, StepMove, StepRemove, StepRename } from '../schema.ts';
 
-const highest = async (db: Db, body: string): Promise<number> =>
-  (await db.one<{ highest: number }>(
-    sql`select coalesce(max(position), -1)::int as highest from ladder_step where body = ${body}`,
-  ))!.highest;
-
-/** A step at the top of a ladder. Only bodies that are governed by politicians have steps of politics. */
+/** A step above those of a ladder that mean no more. Only bodies that politicians govern have steps of politics. */
 export const addStep = command({
   action: 'ladder.add',
   in: 'person',
   input: StepAdd,
   policy: ladderPolicy.change,
+  also: { beside: ladderPolicy.change },
   load: self,
-  run: async (tx, who, { body, name, side, meaning }) => {
+  run: async (tx, who, { body, name, side, meaning }, _who, { beside }) => {
     if (side === 'politics' && !isElected({ kind: body }))
       throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'side', reason: 'no-politics' }] });
     const id = uuidv7();
-    const position = (await highest(tx, body)) + 1;
+    const ladder = await lockedLadder(tx, body);
+    const position = placeFor(ladder, meaning);
+    for (const [at, one] of ladder.entries()) {
+      const place = at < position ? at : at + 1;
+      if (one.position !== place) await tx.ladderStep.update({ id: beside(one, 'meaning') }, { position: place });
+    }
     await tx.ladderStep.createBy(who, { id, body, position, standard: '', name, side, meaning });
     return about('ladder-step', id, null, { name, body });
   },
@@ -46,7 +47,7 @@ export const renameStep = command({
   },
 });
 
-/** The bottom stays where it is: nothing comes before nobody having been in touch. */
+/** The bottom stays where it is, and no step stands below one that means less. */
 export const moveStep = command({
   action: 'ladder.move',
   in: 'person',
@@ -55,13 +56,12 @@ export const moveStep = command({
   also: { beside: ladderPolicy.change },
   load: (db, _who, input) => findStep(db, input),
   run: async (tx, step, { before }, _who, { beside }) => {
-    const others = (await lockedLadder(tx, step.body)).filter(({ id }) => id !== step.id);
-    const at = before === null ? others.length : others.findIndex(({ id }) => id === before);
-    if (at < 1)
+    const ladder = moved(await lockedLadder(tx, step.body), step, before);
+    if (!ladder)
       throw new AppError('BAD_REQUEST', 'invalid-input', {
         fields: [{ field: 'before', reason: 'unknown-reference' }],
       });
-    for (const [position, one] of others.toSpliced(at, 0, step).entries())
+    for (const [position, one] of ladder.entries())
       if (one.position !== position || one.id === step.id)
         await tx.ladderStep.update({ id: beside(one, 'before') }, { position });
     return about('ladder-step', step.id, null, { name: step.name || step.standard, body: step.body });

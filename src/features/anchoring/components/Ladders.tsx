@@ -11,6 +11,7 @@ import { SelectField } from '#src/ui/SelectField.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { getLadders } from '../queries/ladders.ts';
+import { moved } from '../rules/ladders.ts';
 import { stepName } from '../rules/words.ts';
 import { StepAdd, StepRename } from '../schema.ts';
 
@@ -51,12 +52,13 @@ export async function Ladders() {
                   if (can.change !== 'ok') return null;
                   const name = stepName(locale, step);
                   const at = steps.findIndex((one) => one.id === id);
+                  const [above, below] = [steps[at - 1]?.id ?? null, steps[at + 2]?.id ?? null];
                   return (
                     <span className="role-acts">
-                      {at > 1 && (
+                      {at > 1 && moved(steps, step, above) && (
                         <CommandButton
                           command="anchoring.moveStep"
-                          input={{ stepId: id, before: steps[at - 1]?.id ?? null }}
+                          input={{ stepId: id, before: above }}
                           notice={t('moved')}
                           size="small"
                         >
@@ -64,10 +66,10 @@ export async function Ladders() {
                           <span className="sr-only">{t('up', { name })}</span>
                         </CommandButton>
                       )}
-                      {at < steps.length - 1 && (
+                      {at < steps.length - 1 && moved(steps, step, below) && (
                         <CommandButton
                           command="anchoring.moveStep"
-                          input={{ stepId: id, before: steps[at + 2]?.id ?? null }}
+                          input={{ stepId: id, before: below }}
                           notice={t('moved')}
                           size="small"
                         >

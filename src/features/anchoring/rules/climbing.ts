@@ -1,6 +1,7 @@
 import type { OrganisationKind, Side } from '#src/core/roles.ts';
 import { electedKinds } from '#src/features/rolemap/schema.ts';
-import { type Evidence, type Meaning, meanings, type Stand, type Step } from '../schema.ts';
+import type { Evidence, Meaning, Stand, Step } from '../schema.ts';
+import { weight } from './ladders.ts';
 
 export type Body = { id: string; kind: string };
 export const isElected = (body: Pick<Body, 'kind'>): boolean => electedKinds.includes(body.kind as OrganisationKind);
@@ -25,7 +26,6 @@ export type Cell = {
   why: Evidence[];
 };
 
-const weight = (meaning: Meaning): number => meanings.indexOf(meaning);
 const holding: Record<Stand, 'behind' | 'against' | 'abstains'> = {
   agrees: 'behind',
   dissents: 'against',
@@ -52,7 +52,7 @@ function reached(evidence: Evidence, ladder: readonly Step[], elected: boolean):
   const { sort, stand, older } = evidence;
   if (sort === 'entered') {
     const at = ladder.findIndex(({ id }) => id === evidence.stepId);
-    return older && ladder[at]?.meaning === 'behind' ? rung(ladder, 'dialogue') : at;
+    return older && ladder[at]?.meaning === 'behind' ? Math.min(at, rung(ladder, 'dialogue')) : at;
   }
   if (sort === 'stand' && stand === null) return rung(ladder, 'informed');
   if (sort !== 'stand' || stand !== 'agrees' || older) return rung(ladder, 'dialogue');

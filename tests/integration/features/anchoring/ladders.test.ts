@@ -44,6 +44,26 @@ describe('a ladder', () => {
     expect(await names('university')).not.toContain('Rektors beslut');
   });
 
+  it('keeps what it proves: a step stands above those that mean no more, and is moved among its own', async () => {
+    const before = await names('municipality');
+    const { id } = await addStep(administrator(), {
+      body: 'municipality',
+      name: 'Informerad på möte',
+      side: 'workshop',
+      meaning: 'informed',
+    });
+    expect(await names('municipality')).toEqual(before.toSpliced(2, 0, 'Informerad på möte'));
+    const above = { stepId: id, before: await aStep('municipality', 'municipal-board') };
+    await expect(moveStep(administrator(), above)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(moveStep(administrator(), { stepId: id, before: null })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    await moveStep(administrator(), { stepId: id, before: await aStep('municipality', 'informed') });
+    expect(await names('municipality')).toEqual(before.toSpliced(1, 0, 'Informerad på möte'));
+    await removeStep(administrator(), { stepId: id });
+    expect(await names('municipality')).toEqual(before);
+  });
+
   it('keeps its bottom, and what somebody has come to in any process', async () => {
     await anEnteredStep(r);
     const stepId = await aStep('municipality', 'municipal-board');
