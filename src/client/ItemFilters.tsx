@@ -7,8 +7,17 @@ import { ListSearch } from '#src/ui/ListSearch.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import type { SelectOption } from '#src/ui/SelectField.tsx';
 
-/** A choice above the list, under its name in the address; `view`: how the list is shown, not what passes. */
-export type ItemFilter = { name: string; label: string; options: readonly SelectOption[]; view?: boolean };
+/**
+ * A choice above the list, under its name in the address; `view`: how the list is shown, not what passes; `clears`:
+ * what else in the address another choice takes away.
+ */
+export type ItemFilter = {
+  name: string;
+  label: string;
+  options: readonly SelectOption[];
+  view?: boolean;
+  clears?: readonly string[];
+};
 
 type Props = {
   path: string;
@@ -33,18 +42,22 @@ export async function ItemFilters({ path, parameters, filters, things, views, co
       <ListSearch action={path} kept={besides} label={t('search', { things })} name="text" value={text ?? ''} />
       {filters.length > 0 && (
         <div aria-label={t('filter', { things })} className="chips" data-print="no" role="group">
-          {filters.map(({ name, label, options }) => (
-            <FilterChip
-              choices={options.map(({ value, label: words }) => ({
-                href: at({ [name]: value }),
-                label: words,
-                current: here[name] === value,
-              }))}
-              key={name}
-              label={label}
-              without={{ href: at({ [name]: undefined }), label: t('without', { filter: label }) }}
-            />
-          ))}
+          {filters.map(({ name, label, options, clears = [] }) => {
+            const to = (value: string | undefined): string =>
+              at({ ...Object.fromEntries(clears.map((other) => [other, undefined])), [name]: value });
+            return (
+              <FilterChip
+                choices={options.map(({ value, label: words }) => ({
+                  href: to(value),
+                  label: words,
+                  current: here[name] === value,
+                }))}
+                key={name}
+                label={label}
+                without={{ href: to(undefined), label: t('without', { filter: label }) }}
+              />
+            );
+          })}
           {narrowed.some((name) => here[name]) && (
             <Link
               className="chip-clear"

@@ -14,6 +14,8 @@ export type ItemListProps<K extends Kind, R extends ItemRow<K>> = Omit<ItemTable
   /** How many there are in each status, and whether one may be added: who never may is shown no button. */
   facets: { statuses: readonly { status: string; count: number }[]; create?: Verdict };
   filters: readonly ItemFilter[];
+  /** The filters are there also where nothing is listed: what is listed is chosen there. */
+  always?: boolean;
   before?: ReactNode;
   views?: ReactNode;
   /** What else can be done on the page, beside the button for a new one. */
@@ -26,7 +28,8 @@ export type ItemListProps<K extends Kind, R extends ItemRow<K>> = Omit<ItemTable
 
 /** The list of one kind of item: tabs by status, words and filters, table, pages. A kind adds filters and columns. */
 export async function ItemList<K extends Kind, R extends ItemRow<K>>(props: ItemListProps<K, R>) {
-  const { kind, path, parameters, words, found, facets, before, views, actions, filters, instead, around } = props;
+  const { kind, path, parameters, words, found, facets, before, views, actions, filters, always, instead, around } =
+    props;
   const [t, tk, refusal] = await Promise.all([getTranslations('lists'), getTranslations('kinds'), refusals()]);
   const plural = tk(`${kind}.plural` as 'finding.plural');
   const things = plural.charAt(0).toLocaleLowerCase() + plural.slice(1);
@@ -41,6 +44,7 @@ export async function ItemList<K extends Kind, R extends ItemRow<K>>(props: Item
   return (
     <ListPage
       actions={actions}
+      always={always}
       before={before}
       create={
         facets.create === undefined

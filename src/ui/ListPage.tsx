@@ -33,6 +33,8 @@ export type ListPageProps = {
   /** Before the list: what waits for the reader. */
   before?: ReactNode;
   filters: ReactNode;
+  /** The filters are there also where there is nothing: what is listed is chosen there. */
+  always?: boolean | undefined;
   /**
    * Where there is nothing at all, and where nothing passes the filters; the text of the first is for who may begin.
    */
@@ -58,6 +60,7 @@ export function ListPage({
   pages,
   before,
   filters,
+  always = false,
   empty,
   nothing,
   table,
@@ -109,7 +112,7 @@ export function ListPage({
       />
       {before}
       <div className="list-page">
-        {states.total > 0 && <div className="list-line">{filters}</div>}
+        {(states.total > 0 || always) && <div className="list-line">{filters}</div>}
         {table(none)}
         <Pager
           first={parameters['after'] ? { href: at({}), label: pages.first } : undefined}

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Button } from '#src/ui/Button.tsx';
 import { Diff } from '#src/ui/Diff.tsx';
 import { FrameWordsProvider } from '#src/ui/FrameWords.tsx';
+import { ListPage } from '#src/ui/ListPage.tsx';
 import { PageHeader, type PageHeaderProps } from '#src/ui/PageHeader.tsx';
 import { PhaseLine } from '#src/ui/PhaseLine.tsx';
 import { Progress } from '#src/ui/Progress.tsx';
@@ -12,6 +13,8 @@ import { Table } from '#src/ui/Table.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 
 const html = (element: ReactElement): string => renderToStaticMarkup(element);
+const framed = (children: ReactElement): string =>
+  html(createElement(FrameWordsProvider, { words: { about: '?', more: 'Mer', fold: '' }, children }));
 
 describe('a refused button', () => {
   const refused = html(
@@ -38,8 +41,7 @@ describe('a refused button', () => {
 
 describe('the line of a page', () => {
   const line = (props: Omit<PageHeaderProps, 'title'>): string => {
-    const header = createElement(PageHeader, { title: 'Resor', ...props });
-    return html(createElement(FrameWordsProvider, { words: { about: '?', more: 'Mer', fold: '' }, children: header }));
+    return framed(createElement(PageHeader, { title: 'Resor', ...props }));
   };
   const edit = { href: '/redigera', label: 'Ändra' };
   test('has no room for acts where the reader has none', () => {
@@ -151,4 +153,27 @@ describe('a table', () => {
       }),
     ).toMatch(/aria-label="Välj Pendling"[^>]*checked=""[^>]*value="a"/);
   });
+});
+
+test('a list of nothing has its filters only where what is listed is chosen there', () => {
+  const words = { title: 'Inget', text: 'Än.' };
+  const list = (always: boolean) =>
+    framed(
+      createElement(ListPage, {
+        path: '/lista',
+        parameters: {},
+        title: 'Lista',
+        lead: 'Det som finns.',
+        states: { label: 'Lägen', all: 'Alla', total: 0, each: [] },
+        next: null,
+        pages: { label: 'Sidor', first: 'Första', next: 'Nästa' },
+        filters: 'Slag',
+        always,
+        empty: words,
+        nothing: { ...words, clear: 'Rensa' },
+        table: (empty) => empty,
+      }),
+    );
+  expect(list(true)).toContain('<div class="list-line">Slag</div>');
+  expect(list(false)).not.toContain('list-line');
 });

@@ -31,6 +31,7 @@ export async function AnchoringPage({ processId, parameters: address }: Props) {
           </ButtonLink>
         </>
       }
+      always
       columns={[]}
       facets={found.facets}
       filters={[
@@ -38,6 +39,7 @@ export async function AnchoringPage({ processId, parameters: address }: Props) {
           name: 'kind',
           label: t('filters.kind'),
           view: true,
+          clears: ['status'],
           options: anchored.map((kind) => ({ value: kind, label: tk(`${kind}.plural`) })),
         },
         {
