@@ -12,12 +12,16 @@ SELECT l.to_id AS item_id, d.item_id AS id FROM decision d JOIN item i ON i.id =
  WHERE d.gave AND i.status = 'recorded' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = d.item_id);
 GRANT SELECT ON standing_approval TO samband_app;
 
--- Whether a proposal asks now what it asked in a version: all that it says but in which meeting, and how it went there.
+-- Whether a decision asks now what it asked in a version: all that it says but in which meeting, and how it went there.
+-- A version from before there was a column lacks it: what it gives is then empty, and of which version it was is not compared.
 CREATE FUNCTION app.asks_the_same(p_decision uuid, p_version int) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
     SELECT FROM item i JOIN item_version now ON now.item_id = i.id AND now.version = i.version
       JOIN item_version taken ON taken.item_id = i.id AND taken.version = p_version
-     WHERE i.id = p_decision AND taken.content - ARRAY['meeting_id', 'outcome', 'clause'] = now.content - ARRAY['meeting_id', 'outcome', 'clause'])
+      CROSS JOIN LATERAL (SELECT ARRAY['meeting_id', 'outcome', 'clause'] || CASE WHEN taken.content ? 'subject_version' AND now.content ? 'subject_version'
+        THEN '{}'::text[] ELSE ARRAY['subject_version'] END AS columns) besides
+     WHERE i.id = p_decision
+       AND '{"gains": "", "gives_up": ""}'::jsonb || (taken.content - besides.columns) = '{"gains": "", "gives_up": ""}'::jsonb || (now.content - besides.columns))
 $$;
 GRANT EXECUTE ON FUNCTION app.asks_the_same(uuid, int) TO samband_app;
 
@@ -50,15 +54,18 @@ SELECT d.item_id, d.item_id, i.content_version, false, i.number, i.status, i.con
   JOIN item m ON m.id = d.meeting_id JOIN forum f ON f.item_id = t.forum_id
  WHERE i.status <> 'withdrawn' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = d.item_id);
 
--- Who has been asked for a stand on something or has taken one (`stand`), by which decision and of which version. `older`:
--- what it was taken on says something else now.
+-- Who has been asked for a stand on something or has taken one (`stand`), by which decision and of which version: the one
+-- that the party saw, NULL where that is not known. `older`: what it was taken on says something else now.
 CREATE VIEW party_stand WITH (security_invoker = true) AS
-SELECT d.item_id, d.decision_id, d.version, d.number, d.meeting, d.side, q.organisation_id, q.stand, q.note, q.evidence_protocol, q.evidence_clause,
-       coalesce(q.evidence_on, (q.taken_at AT TIME ZONE 'Europe/Stockholm')::date) AS stood_on,
-       d.stale OR (d.status = 'proposed' AND q.decision_version < d.content_version AND NOT app.asks_the_same(d.decision_id, q.decision_version)) AS older
+SELECT d.item_id, d.decision_id,
+       CASE WHEN NOT w.reworded THEN d.version WHEN d.item_id = d.decision_id THEN q.decision_version
+         ELSE (SELECT (v.content ->> 'subject_version')::int FROM item_version v WHERE v.item_id = d.decision_id AND v.version = q.decision_version) END AS version,
+       d.number, d.meeting, d.side, q.organisation_id, q.entered_by_organisation, q.stand, q.note, q.evidence_protocol, q.evidence_clause,
+       coalesce(q.evidence_on, (q.taken_at AT TIME ZONE 'Europe/Stockholm')::date) AS stood_on, d.stale OR w.reworded AS older
   FROM put_decision d JOIN position q ON q.decision_id = d.decision_id
+  CROSS JOIN LATERAL (SELECT q.decision_version < d.content_version AND NOT app.asks_the_same(d.decision_id, q.decision_version) AS reworded OFFSET 0) w
 UNION ALL
-SELECT d.item_id, d.decision_id, d.version, d.number, d.meeting, d.side, member.id, NULL, '', '', '', NULL, d.stale
+SELECT d.item_id, d.decision_id, d.version, d.number, d.meeting, d.side, member.id, NULL, NULL, '', '', '', NULL, d.stale
   FROM put_decision d CROSS JOIN LATERAL unnest(d.members) member (id)
  WHERE d.by_positions AND NOT EXISTS (SELECT FROM position q WHERE q.decision_id = d.decision_id AND q.organisation_id = member.id);
 

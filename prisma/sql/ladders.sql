@@ -17,18 +17,18 @@ SELECT a.item_id, a.organisation_id, 'entered' AS sort, a.step_id, NULL AS side,
   FROM anchoring a JOIN item i ON i.id = a.item_id LEFT JOIN attached_file f ON f.id = a.attachment_id
  WHERE a.withdrawn_at IS NULL AND (a.attachment_id IS NULL OR f.id IS NOT NULL)
 UNION ALL
-SELECT s.item_id, s.organisation_id, 'stand', NULL, s.side, s.stand, s.version, s.older, s.stood_on, s.evidence_protocol, s.evidence_clause, s.note, NULL, NULL,
+SELECT s.item_id, s.organisation_id, 'stand', NULL, s.side, s.stand, s.version, s.older, s.stood_on, s.evidence_protocol, s.evidence_clause, s.note, NULL, s.entered_by_organisation,
        s.decision_id, s.number, s.meeting, NULL, NULL
   FROM party_stand s
 UNION ALL
-SELECT l.from_id, a.organisation_id, 'answer', NULL, 'workshop', NULL, NULL, false, NULL, '', '', '', NULL, NULL, a.id, a.number, NULL, NULL, NULL
-  FROM link l JOIN link g ON g.from_id = l.to_id AND g.kind IN ('grounds', 'cites') JOIN item a ON a.id = g.to_id AND a.kind = 'answer' AND a.status = 'accepted'
- WHERE l.kind = 'grounds'
-UNION ALL
-SELECT l.from_id, a.organisation_id, 'answer', NULL, 'workshop', NULL, NULL, false, NULL, '', '', '', NULL, NULL, a.id, a.number, NULL, NULL, NULL
-  FROM link l JOIN link g ON g.from_id = l.to_id AND g.kind = 'grounds' JOIN link h ON h.from_id = g.to_id AND h.kind = 'cites'
-  JOIN item a ON a.id = h.to_id AND a.kind = 'answer' AND a.status = 'accepted'
- WHERE l.kind = 'grounds'
+SELECT x.item_id, a.organisation_id, 'answer', NULL, 'workshop', NULL, NULL, false, NULL, '', '', '', NULL, NULL, a.id, a.number, NULL, NULL, NULL
+  FROM (
+    SELECT l.from_id AS item_id, g.to_id AS answer_id FROM link l JOIN item m ON m.id = l.to_id AND m.status <> 'withdrawn'
+      JOIN link g ON g.from_id = m.id AND g.kind IN ('grounds', 'cites') WHERE l.kind = 'grounds'
+    UNION
+    SELECT l.from_id, h.to_id FROM link l JOIN item m ON m.id = l.to_id AND m.status <> 'withdrawn' JOIN link g ON g.from_id = m.id AND g.kind = 'grounds'
+      JOIN item n ON n.id = g.to_id AND n.status <> 'withdrawn' JOIN link h ON h.from_id = n.id AND h.kind = 'cites' WHERE l.kind = 'grounds') x
+  JOIN item a ON a.id = x.answer_id AND a.kind = 'answer' AND a.status = 'accepted'
 UNION ALL
 SELECT i.id, i.organisation_id, 'author', NULL, 'workshop', NULL, i.content_version, false, NULL, '', '', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM item i;
 

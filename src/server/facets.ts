@@ -1,3 +1,4 @@
+import type { Audience } from '#src/core/audience.ts';
 import type { Lack } from '#src/core/kind.ts';
 import { type Kind, kindNames, linkRules } from '#src/core/kinds.ts';
 import { type Db, empty, join, limitTo, type Sql, sql } from './database.ts';
@@ -65,10 +66,15 @@ const countFacet = (processId: string, kind: Kind, facet: string, value: string)
   (select coalesce(sum(k.count), 0)::int from item_count k
     where k.process_id = ${processId}::uuid and k.kind = ${kind} and k.facet = ${facet} and k.value = ${value})`;
 
+/** What has that audience alone; without it, all that the reader may read. */
+export type ReadBy = { audience?: Audience };
+const readBy = ({ audience }: ReadBy): Sql => (audience ? sql`and k.audience = ${audience}` : empty);
+
 /** `kind` and `count` of what has not been withdrawn. */
-export const kindCounts = (processId: string): Sql => sql`
+export const kindCounts = (processId: string, only: ReadBy = {}): Sql => sql`
   select k.kind, sum(k.count)::int as count from item_count k
-   where k.process_id = ${processId}::uuid and k.facet = 'all' and k.status <> 'withdrawn' group by k.kind`;
+   where k.process_id = ${processId}::uuid and k.facet = 'all' and k.status <> 'withdrawn'
+     ${readBy(only)} group by k.kind`;
 
 /** `theme`, as text, and `count` of the findings under it that have not been withdrawn. */
 export const themeCounts = (processId: string): Sql => sql`
@@ -76,10 +82,10 @@ export const themeCounts = (processId: string): Sql => sql`
    where k.process_id = ${processId}::uuid and k.kind = 'finding' and k.facet = 'theme' and k.status <> 'withdrawn' group by k.value`;
 
 /** How many items of a kind there are by status. */
-export const statusCounts = (processId: string, kind: Kind, only: Among = {}): Sql => sql`
+export const statusCounts = (processId: string, kind: Kind, only: Among & ReadBy = {}): Sql => sql`
   select k.status, sum(k.count)::int as count from item_count k
    where k.process_id = ${processId}::uuid and k.kind = ${kind} and k.facet = 'all'
-     and k.count > 0 ${among(sql`k`, only)} group by k.status order by k.status`;
+     and k.count > 0 ${among(sql`k`, only)} ${readBy(only)} group by k.status order by k.status`;
 
 /** One number: how many items that stand build on the dataset `i` of a query, or have not seen its latest vintage. */
 export const countBuildingOn = (which: 'all' | 'stale'): Sql => sql`

@@ -11,6 +11,7 @@ test('the process leader is asked whether all stand behind a strategy, and answe
   await expectAccessible(page);
   await row.locator('td:visible').first().click();
   await expect(page.locator('.matrix-why')).toContainText('S-1');
+  await expect(page.locator('.matrix-keys')).toContainText('avstår');
   await page.locator('.matrix-why').getByRole('link', { name: 'Öppna' }).click();
 
   const answer = page.getByRole('region', { name: 'Står alla bakom?' });
@@ -25,6 +26,19 @@ test('the process leader is asked whether all stand behind a strategy, and answe
   const agreed = page.locator('dl > div').filter({ hasText: 'Vem har sagt ja?' });
   for (const sentence of sentences) await expect(agreed).toContainText(sentence);
   await expectAccessible(page);
+});
+
+test('another kind is chosen whatever there is of this one, and the status of this one does not follow', async ({
+  visit,
+  demo,
+}) => {
+  const page = await visit('processledare@region.example');
+  await open(page, `${demo}/forankring?kind=project&status=idea&text=finnsinte`);
+  const chips = page.getByRole('group', { name: /Filtrera/ });
+  await chips.getByRole('button', { name: /^Slag/ }).click();
+  await page.getByRole('menuitem', { name: 'Beslut' }).click();
+  await expect(page).toHaveURL(/kind=decision/);
+  expect(new URL(page.url()).searchParams.has('status')).toBe(false);
 });
 
 test('a municipality says that its council has decided, and withdraws it', async ({ visit, demo }) => {
@@ -43,7 +57,7 @@ test('a municipality says that its council has decided, and withdraws it', async
   const entered = own.getByRole('listitem').filter({ hasText: minutes });
   await expect(entered).toContainText(`${minutes}, §\u00a077`);
   await expect(answer).toContainText(/Politik: .*Hudiksvall.* står bakom/);
-  await entered.getByText('Återkalla', { exact: true }).click();
+  await entered.getByText(/^Återkalla Hudiksvalls kommun: /).click();
   const reason = unique('Beslutet är överklagat.');
   await entered.getByLabel('Varför gäller det inte?').fill(reason);
   await entered.getByRole('button', { name: 'Återkalla steget' }).click();

@@ -83,7 +83,7 @@ const shownWhole: Record<string, { each: number; rows: (result: never) => number
   'anchoring.whole': {
     each: 400,
     rows: ({ items, parties }: { items: unknown[]; parties: unknown[] }) => (items.length * parties.length) / 20,
-    because: 'the whole anchoring is taken away as a document and as a workbook, at most three hundred items',
+    because: 'the whole anchoring is taken away as a document and as a workbook, three hundred of a kind at most',
   },
   'drafting.get': {
     each: 120,

@@ -168,7 +168,7 @@ export const targets: Record<string, object> = {
   'commitment.decline': item('commitment', 'asked'),
   'commitment.fulfil': item('commitment', 'accepted'),
   'commitment.miss': item('commitment', 'accepted'),
-  'anchoring.enter': item('strategy', 'proposed', { side: 'workshop', elected: true, climbs: true }),
+  'anchoring.enter': item('strategy', 'proposed', { side: 'workshop', elected: true, climbs: true, ownStands: false }),
   'anchoring.withdraw': item('strategy', 'proposed', { side: 'workshop', elected: true, enteredBy: 'theirs' }),
   'project.create': {},
   'project.edit': item('project', 'idea'),

@@ -21,13 +21,24 @@ const shared = (who: Standing, it: Target): Verdict =>
 /** The party itself says which step it has come to; the leadership says it of a party by what it has to show. */
 export const anchoringPolicy = {
   enter: (who: Standing, it: Climb) =>
-    all(shared(who, it), any(leads(who), forParty(who, it)), when(it.climbs, 'immutable')),
-  /** A party withdraws whatever is said of it; others what their own organisation has said. */
+    all(
+      shared(who, it),
+      any(leads(who), forParty(who, it)),
+      when(it.climbs, 'immutable'),
+      when(!it.ownStands || it.party === who.organisationId, 'their-own-stand'),
+    ),
+  /**
+   * Whoever speaks for a party withdraws what another has said of it, and what it has said itself those who could have
+   * said so; others what their own organisation has said.
+   */
   withdraw: (who: Standing, it: Entered) =>
     all(
       isOpen(who),
       itemPolicy.read(who, it),
-      any(all(leads(who), ownOrganisation(who, { organisationId: it.enteredBy })), forParty(who, it)),
+      any(
+        all(leads(who), ownOrganisation(who, { organisationId: it.enteredBy })),
+        forParty(who, it.enteredBy === it.party ? it : { ...it, side: 'workshop' }),
+      ),
     ),
 } as const;
 

@@ -95,18 +95,20 @@ export type Evidence = {
   file: string | null;
   fileId: string | null;
 };
-/** One that did hold: who withdrew it, when and why. */
+/** One that did hold: who withdrew it, when and why; `reason` null: the file that shows it has been removed. */
 export type Withdrawn = {
+  id: string;
   party: string;
+  name: string;
   stepId: string;
   day: string;
   by: string;
   on: string;
-  reason: string;
+  reason: string | null;
 };
 
 export type AnchoredItem = Target & { kind: Anchored; status: StatusOf<Anchored>; version: number };
-/** A step that a party is said to have come to. */
-export type Climb = Target & { party: string; elected: boolean; side: Side; climbs: boolean };
+/** A step that a party is said to have come to; `ownStands`: the party itself has said so of the present wording. */
+export type Climb = Target & { party: string; elected: boolean; side: Side; climbs: boolean; ownStands: boolean };
 /** One that stands entered. */
 export type Entered = Target & { party: string; elected: boolean; side: Side; enteredBy: string };

@@ -3,7 +3,7 @@ import type { Side } from '#src/core/roles.ts';
 import { languageOf } from '#src/i18n/locale.ts';
 import type { AcceptedParty } from '#src/features/processes/queries/accepted.ts';
 import type { AnchoringRow } from '../queries/matrix.ts';
-import type { Cell, Standpoint } from '../rules/climbing.ts';
+import { type Cell, seenFrom, type Standpoint } from '../rules/climbing.ts';
 import { cellWords } from '../rules/words.ts';
 import type { Step } from '../schema.ts';
 import { AnchoringGrid } from './AnchoringGrid.tsx';
@@ -24,17 +24,12 @@ type Props = {
 const looks: Record<Standpoint['state'], string> = {
   behind: 'accepted',
   against: 'declined',
-  abstains: 'declined',
+  abstains: 'abstains',
   older: 'older',
+  objected: 'older',
   asked: 'asked',
   none: '',
 };
-
-/** Where a party stands: on one side, otherwise where its politicians have said so, and else its officials. */
-function standing({ workshop, politics }: Cell, side: Side | undefined): Standpoint | null {
-  if (side) return side === 'politics' ? politics : workshop;
-  return politics && !['asked', 'none'].includes(politics.state) ? politics : workshop;
-}
 
 /** The matrix: in each cell the step of the party's own ladder, and how it stands. What is the same is told once. */
 export async function AnchoringMatrix({ processId, rows, parties, steps, of, focus, side }: Props) {
@@ -43,10 +38,10 @@ export async function AnchoringMatrix({ processId, rows, parties, steps, of, foc
   const shown = parties.map((party, at) => ({ party, at })).filter(({ party }) => of === undefined || party.id === of);
   const said: { sign: string; label: string; state: string }[] = [];
   const placed = new Map<string, number>();
-  const once = (cell: Cell): number => {
-    const at = standing(cell, side);
-    const place = side ? (at?.place ?? 0) : cell.place;
-    const label = cellWords(locale, cell, at, steps);
+  const once = (party: AcceptedParty, cell: Cell): number => {
+    const sight = seenFrom(party, cell, steps, side);
+    const { place, at } = sight;
+    const label = cellWords(locale, sight, steps);
     const state = at === null ? '' : looks[at.state] || (place > 0 ? 'asked' : '');
     const key = `${place} ${state} ${label}`;
     const known = placed.get(key);
@@ -60,9 +55,9 @@ export async function AnchoringMatrix({ processId, rows, parties, steps, of, foc
       head={
         <>
           <span aria-hidden="true" className="matrix-keys">
-            {(['behind', 'against', 'older', 'asked'] as const).map((state) => (
+            {(['behind', 'against', 'abstains', 'older', 'asked'] as const).map((state) => (
               <span key={state}>
-                <b data-state={looks[state]}>3</b> {t(`states.${state}`)}
+                <b data-state={looks[state]}>3</b> {state === 'older' ? t('keys.older') : t(`states.${state}`)}
               </span>
             ))}
             <span>{t('keys.number')}</span>
@@ -79,9 +74,9 @@ export async function AnchoringMatrix({ processId, rows, parties, steps, of, foc
         href: `/processer/${processId}/sak/${code}`,
         hint: `${title}, ${organisation}`,
         marks: [],
-        cells: shown.map(({ at }) => {
+        cells: shown.map(({ party, at }) => {
           const cell = cells[at];
-          return cell ? once(cell) : 0;
+          return cell ? once(party, cell) : 0;
         }),
       }))}
       said={said}

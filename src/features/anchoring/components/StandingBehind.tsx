@@ -21,6 +21,7 @@ const looks = {
   against: { shape: 'cross', tone: 'danger' },
   abstains: { shape: 'diamond', tone: 'plain' },
   older: { shape: 'triangle', tone: 'warning' },
+  objected: { shape: 'triangle', tone: 'danger' },
   asked: { shape: 'half', tone: 'plain' },
   none: { shape: 'empty', tone: 'plain' },
 } as const;
@@ -39,7 +40,6 @@ export async function StandingBehind({ processId, itemId, parameters }: Props) {
   const here = `/processer/${processId}/sak/${found.code}`;
   const mark = (at: Standpoint | null) =>
     at && <StatusMark {...looks[at.state]}>{standpointWords(locale, at)}</StatusMark>;
-  const nameOf = (party: string): string => parties.find(({ id }) => id === party)?.shortName ?? '';
   if (found.audience !== 'process')
     return (
       <Section id="forankring" title={t('all.title')}>
@@ -96,7 +96,7 @@ export async function StandingBehind({ processId, itemId, parameters }: Props) {
           {
             id: 'because',
             header: t('stepAndWhy'),
-            cell: ({ cell, can }) => (
+            cell: ({ name, cell, can }) => (
               <>
                 <strong>{cell.step ? stepName(locale, cell.step) : t('steps.uncontacted')}</strong>
                 {cell.why.length > 0 && (
@@ -104,7 +104,7 @@ export async function StandingBehind({ processId, itemId, parameters }: Props) {
                     {whyWords(locale, cell, steps).map((why, at) => {
                       const anchoringId = cell.why[at]?.anchoringId;
                       return (
-                        <li key={`${why} ${anchoringId ?? ''}`}>
+                        <li key={anchoringId ?? `${at} ${why}`}>
                           {why}
                           {anchoringId && can.withdraw.includes(anchoringId) && (
                             <ReasonForm
@@ -114,7 +114,14 @@ export async function StandingBehind({ processId, itemId, parameters }: Props) {
                               reason={{ label: t('withdraw.reason'), help: t('withdraw.reasonHelp') }}
                               schema={StepWithdraw}
                               submit={t('withdraw.submit')}
-                              summary={t('withdraw.open')}
+                              summary={
+                                <>
+                                  {t('withdraw.open')}{' '}
+                                  <span className="sr-only">
+                                    {name}: {why}
+                                  </span>
+                                </>
+                              }
                             />
                           )}
                         </li>
@@ -133,10 +140,14 @@ export async function StandingBehind({ processId, itemId, parameters }: Props) {
         <div className="mt-4 grid gap-1">
           <h3 className="text-lg">{t('withdrawnTitle')}</h3>
           <ul className="grid gap-1 text-sm">
-            {withdrawn.map(({ party, stepId, day, by, on, reason }) => {
-              const step = steps.find(({ id }) => id === stepId);
-              const said = { party: nameOf(party), step: step ? stepName(locale, step) : '', day, by, on, reason };
-              return <li key={`${party} ${stepId} ${on} ${reason}`}>{t('withdrawn', said)}</li>;
+            {withdrawn.map(({ id, name, stepId, day, by, on, reason }) => {
+              const step = steps.find((one) => one.id === stepId);
+              const said = { party: name, step: step ? stepName(locale, step) : '', day };
+              return (
+                <li key={id}>
+                  {reason === null ? t('fileRemoved', said) : t('withdrawn', { ...said, by, on, reason })}
+                </li>
+              );
             })}
           </ul>
         </div>

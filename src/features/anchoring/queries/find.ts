@@ -19,13 +19,26 @@ export const evidenceOf: Sql = sql`coalesce((select jsonb_agg(jsonb_build_object
     'code', case e.sort when 'stand' then 'B-' else 'SV-' end || e.by_number, 'file', e.file, 'fileId', e.file_id))
     from anchoring_evidence e where e.item_id = i.id), '[]') as evidence`;
 
-/** What has been withdrawn of an item, newest first. */
+/** What has been withdrawn of an item, newest first, and what has lost the file that shows it. */
 export const withdrawnOf = (db: Db, itemId: string): Promise<Withdrawn[]> =>
   db.rows<Withdrawn>(sql`
-    select a.organisation_id as party, a.step_id as "stepId", a.evidence_on::text as day, coalesce(p.name, '') as by,
-           (a.withdrawn_at at time zone 'Europe/Stockholm')::date::text as on, a.withdrawn_reason as reason
-      from anchoring a left join person p on p.id = a.withdrawn_by
-     where a.item_id = ${itemId}::uuid and a.withdrawn_at is not null order by a.withdrawn_at desc, a.id`);
+    select a.id, a.organisation_id as party, coalesce(b.short_name, '') as name, a.step_id as "stepId",
+           a.evidence_on::text as day, coalesce(p.name, '') as by,
+           coalesce((a.withdrawn_at at time zone 'Europe/Stockholm')::date::text, '') as on,
+           case when a.withdrawn_at is not null then a.withdrawn_reason end as reason
+      from anchoring a left join person p on p.id = a.withdrawn_by left join organisation b on b.id = a.organisation_id
+     where a.item_id = ${itemId}::uuid and (a.withdrawn_at is not null or (a.attachment_id is not null
+       and not exists (select from attached_file f where f.id = a.attachment_id)))
+     order by a.withdrawn_at desc nulls last, a.id`);
+
+/** Whether a party has said itself, of the present wording, that it has come to a step. */
+const ownStandsOn = async (db: Db, itemId: string, stepId: string, party: string): Promise<boolean> =>
+  (
+    await db.rows(sql`
+      select 1 from anchoring_evidence e where e.item_id = ${itemId}::uuid and e.sort = 'entered' and not e.older
+        and e.step_id = ${stepId}::uuid and e.organisation_id = ${party}::uuid
+        and e.entered_by_organisation = e.organisation_id`)
+  ).length > 0;
 
 export type Climbing = Item & Climb & { step: Step };
 /** An item with the step that a party of the process is to be said to have come to, of that party's own ladder. */
@@ -38,8 +51,9 @@ export async function findClimb(
   const party = (await partiesOf(db, who)).find(({ id }) => id === organisationId);
   const step = (await laddersOf(db)).find(({ id, body }) => id === stepId && body === party?.kind);
   if (!item || !party || !step) return undefined;
-  const { side } = step;
-  return { ...item, party: party.id, elected: isElected(party), side, climbs: step.meaning !== 'uncontacted', step };
+  const ownStands = await ownStandsOn(db, item.id, step.id, party.id);
+  const of = { party: party.id, elected: isElected(party), side: step.side, ownStands };
+  return { ...item, ...of, climbs: step.meaning !== 'uncontacted', step };
 }
 
 /** What stands entered under that id. */

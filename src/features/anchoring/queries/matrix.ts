@@ -1,12 +1,12 @@
 import { InProcess } from '#src/core/fields.ts';
-import { kindNames, type StatusOf } from '#src/core/kinds.ts';
+import { type Kind, kindNames, type StatusOf } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type AcceptedParty, partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
 import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import type { Item } from '#src/features/thread/schema.ts';
-import { join, limitTo, sql } from '#src/server/database.ts';
-import { statusCounts } from '#src/server/facets.ts';
+import { limitTo, sql } from '#src/server/database.ts';
+import { kindCounts, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { anchoringPolicy } from '../policy.ts';
 import { type Cell, climbed, isElected } from '../rules/climbing.ts';
@@ -21,8 +21,10 @@ import {
 } from '../schema.ts';
 import { evidenceOf, filesOn, laddersOf, withdrawnOf } from './find.ts';
 
-/** As many items as a document or a workbook holds. */
+/** As many items of a kind as a document or a workbook holds. */
 const mostWhole = 300;
+
+const sharedWithAll = { audience: 'process' } as const;
 
 type Row = Omit<Item, 'text' | 'status'> & { status: StatusOf<Anchored>; evidence: Evidence[] };
 export type AnchoringRow = Omit<Row, 'evidence'> & { cells: Cell[] };
@@ -54,7 +56,9 @@ export const getAnchoring = query({
       parties,
       steps,
       own: who.organisationId,
-      facets: { statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, kind)) },
+      facets: {
+        statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, kind, sharedWithAll)),
+      },
     };
   },
 });
@@ -64,10 +68,11 @@ function mayOf(who: Standing, item: Omit<Item, 'text'>, party: AcceptedParty, ce
   const elected = isElected(party);
   const of = { ...item, party: party.id, elected };
   return {
-    enter: steps.filter(
-      ({ body, side, meaning }) =>
-        body === party.kind && anchoringPolicy.enter(who, { ...of, side, climbs: meaning !== 'uncontacted' }) === 'ok',
-    ),
+    enter: steps.filter(({ id, body, side, meaning }) => {
+      const ownStands = cell.why.some((one) => one.stepId === id && one.enteredBy === party.id && !one.older);
+      const climb = { ...of, side, climbs: meaning !== 'uncontacted', ownStands };
+      return body === party.kind && anchoringPolicy.enter(who, climb) === 'ok';
+    }),
     withdraw: cell.why.flatMap(({ anchoringId, enteredBy, stepId }) => {
       const side = steps.find(({ id }) => id === stepId)?.side ?? 'workshop';
       const may = anchoringId && enteredBy && anchoringPolicy.withdraw(who, { ...of, side, enteredBy }) === 'ok';
@@ -102,7 +107,7 @@ export const getAnchoringOf = query({
   },
 });
 
-/** All of the matrix, for paper and for a workbook. */
+/** All of the matrix, for paper and for a workbook; `cut`: the kinds that there are more of, and how many. */
 export const getWholeAnchoring = query({
   action: 'anchoring.whole',
   in: 'process',
@@ -111,10 +116,17 @@ export const getWholeAnchoring = query({
     const [parties, steps] = [await partiesOf(db, who), await laddersOf(db)];
     const items = await db.rows<Row>(sql`
       select ${listColumns}, ${evidenceOf}
-        from (select i.* from item i where i.process_id = ${who.processId}::uuid and i.kind in (${join(anchored)})
-          and i.status <> 'withdrawn' and i.audience = 'process' order by i.kind, i.number ${limitTo(mostWhole)}) i
+        from unnest(${[...anchored]}::text[]) k (kind) cross join lateral (
+          select i.* from item i where i.process_id = ${who.processId}::uuid and i.kind = k.kind
+             and i.status <> 'withdrawn' and i.audience = 'process' order by i.number ${limitTo(mostWhole)}) i
         join organisation o on o.id = i.organisation_id left join person p on p.id = i.created_by
        order by array_position(${kindNames}::text[], i.kind), i.number`);
-    return { parties, steps, items: items.map((row) => withCells(row, parties, steps)) };
+    const counts = await db.rows<{ kind: Kind; count: number }>(kindCounts(who.processId, sharedWithAll));
+    const cut = anchored.flatMap((kind) => {
+      const all = counts.find((one) => one.kind === kind)?.count ?? 0;
+      const shown = items.filter((item) => item.kind === kind).length;
+      return all > shown ? [{ kind, shown, all }] : [];
+    });
+    return { parties, steps, items: items.map((row) => withCells(row, parties, steps)), cut };
   },
 });

@@ -3,15 +3,16 @@ import type { Cell, Column } from '#src/formats/table.ts';
 import { writeXlsx } from '#src/formats/xlsx-write.ts';
 import { translate } from '#src/i18n/translate.ts';
 import type { Caller } from '#src/server/caller.ts';
+import { seenFrom } from '../rules/climbing.ts';
 import { standingBehind } from '../rules/standing-behind.ts';
-import { answerWords, standpointWords, stepName, whyWords } from '../rules/words.ts';
+import { answerWords, cutWords, placeWords, standpointWords, stepName, whyWords } from '../rules/words.ts';
 import { getWholeAnchoring } from './matrix.ts';
 
 const text = (name: string): Column => ({ name, kind: 'text' });
 
 /** The anchoring as a workbook: items down and parties across, and a row for each party with what there is to show. */
 export async function exportAnchoring(caller: Caller, { processId }: { processId: string }): Promise<Exported> {
-  const { items, parties, steps } = await getWholeAnchoring(caller, { processId });
+  const { items, parties, steps, cut } = await getWholeAnchoring(caller, { processId });
   const t = translate(caller.locale);
   const heads = [t('anchoring.filters.kind'), t('anchoring.code'), t('anchoring.item'), t('anchoring.version')];
   const named = items.map((item): Cell[] => [
@@ -22,21 +23,25 @@ export async function exportAnchoring(caller: Caller, { processId }: { processId
   ]);
   const stepOf = ({ step }: (typeof items)[number]['cells'][number]): string =>
     step ? stepName(caller.locale, step) : t('anchoring.steps.uncontacted');
+  const left = (columns: number): Cell[][] =>
+    cutWords(caller.locale, cut).map((words) => [words, ...Array.from({ length: columns - 1 }, () => null)]);
   const sheets = [
     {
       name: t('anchoring.title'),
       table: {
         columns: [...heads, t('anchoring.all.title'), ...parties.map(({ shortName }) => shortName)].map(text),
-        rows: inTurn(
-          items.map(({ cells, contentVersion }, at): Cell[] => {
-            const of = parties.flatMap(({ shortName }, place) => {
+        rows: inTurn([
+          ...items.map(({ cells, contentVersion }, at): Cell[] => {
+            const of = parties.flatMap((party, place) => {
               const cell = cells[place];
-              return cell ? [{ shortName, cell }] : [];
+              return cell ? [{ party, shortName: party.shortName, cell }] : [];
             });
             const { short, who } = answerWords(caller.locale, standingBehind(of), contentVersion);
-            return [...(named[at] ?? []), [short, ...who].join(' '), ...cells.map(stepOf)];
+            const places = of.map(({ party, cell }) => placeWords(caller.locale, seenFrom(party, cell, steps)));
+            return [...(named[at] ?? []), [short, ...who].join(' '), ...places];
           }),
-        ),
+          ...left(heads.length + 1 + parties.length),
+        ]),
       },
     },
     {
@@ -50,8 +55,8 @@ export async function exportAnchoring(caller: Caller, { processId }: { processId
           t('sides.workshop'),
           t('anchoring.because'),
         ].map(text),
-        rows: inTurn(
-          items.flatMap(({ cells }, at) =>
+        rows: inTurn([
+          ...items.flatMap(({ cells }, at) =>
             cells.map((cell, place): Cell[] => [
               ...(named[at] ?? []),
               parties[place]?.shortName ?? '',
@@ -61,7 +66,8 @@ export async function exportAnchoring(caller: Caller, { processId }: { processId
               whyWords(caller.locale, cell, steps).join('\n') || null,
             ]),
           ),
-        ),
+          ...left(heads.length + 5),
+        ]),
       },
     },
   ];

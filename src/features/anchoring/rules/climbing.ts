@@ -7,11 +7,12 @@ export type Body = { id: string; kind: string };
 export const isElected = (body: Pick<Body, 'kind'>): boolean => electedKinds.includes(body.kind as OrganisationKind);
 
 /**
- * Where a party stands on one side: behind it, against it, abstaining; `older`: it stood behind a text that has been
- * changed since; `asked`: it takes part or has been asked, and has taken no stand; `none`: nobody has asked it.
+ * Where a party stands on one side: behind it, against it, abstaining; `older` and `objected`: it said yes or no to a
+ * text that has been changed since; `asked`: it takes part or has been asked, and has taken no stand; `none`: neither.
  */
 export type Standpoint = {
-  state: 'behind' | 'against' | 'abstains' | 'older' | 'asked' | 'none';
+  state: 'behind' | 'against' | 'abstains' | 'older' | 'objected' | 'asked' | 'none';
+  /** The version that the party saw; null where that is not known. */
   version: number | null;
   /** How far up the ladder what is said on that side reaches. */
   place: number;
@@ -25,17 +26,42 @@ export type Cell = {
   /** What it rests on, what weighs most first. */
   why: Evidence[];
 };
+/**
+ * What a cell tells, seen from a side: where the party stands there and why. `at` null: it has no such side.
+ * `hindered`: its politicians are behind it, and where its officials stand is told instead.
+ */
+export type Sight = {
+  step: Step | null;
+  place: number;
+  at: Standpoint | null;
+  hindered: boolean;
+  why: readonly Evidence[];
+};
 
 const holding: Record<Stand, 'behind' | 'against' | 'abstains'> = {
   agrees: 'behind',
   dissents: 'against',
   abstains: 'abstains',
 };
+const held: Record<Stand, 'older' | 'objected' | 'asked'> = {
+  agrees: 'older',
+  dissents: 'objected',
+  abstains: 'asked',
+};
+/** Where officials stand that keeps a party from being behind, whatever its politicians say. */
+const hindering: readonly Standpoint['state'][] = ['against', 'older', 'objected'];
+export const isHindered = ({ workshop }: Pick<Cell, 'workshop'>): boolean => hindering.includes(workshop.state);
 
 /** The first step of a ladder that means this; where it has none, the last that means less. */
 function rung(ladder: readonly Step[], meaning: Meaning): number {
   const first = ladder.findIndex((step) => step.meaning === meaning);
   return first >= 0 ? first : ladder.findLastIndex((step) => weight(step.meaning) < weight(meaning));
+}
+
+/** The step of being behind that the party's officials come to first. */
+function officialRung(ladder: readonly Step[]): number {
+  const behind = ladder.findIndex(({ side, meaning }) => side === 'workshop' && meaning === 'behind');
+  return behind >= 0 ? behind : rung(ladder, 'dialogue');
 }
 
 /** The side on which something is said: of who has no politicians everything is the workshop's. */
@@ -56,9 +82,16 @@ function reached(evidence: Evidence, ladder: readonly Step[], elected: boolean):
   }
   if (sort === 'stand' && stand === null) return rung(ladder, 'informed');
   if (sort !== 'stand' || stand !== 'agrees' || older) return rung(ladder, 'dialogue');
-  if (sideOf(evidence, ladder, elected) === 'politics') return rung(ladder, 'dialogue');
-  const behind = ladder.findIndex(({ side, meaning }) => side === 'workshop' && meaning === 'behind');
-  return behind >= 0 ? behind : rung(ladder, 'dialogue');
+  return sideOf(evidence, ladder, elected) === 'politics' ? rung(ladder, 'dialogue') : officialRung(ladder);
+}
+
+/** By how much something weighs: a stand in a forum of the workshop by the step it speaks at, a no as much as a yes. */
+function weighs(evidence: Evidence, ladder: readonly Step[], elected: boolean): number {
+  const { sort, stand, older } = evidence;
+  const spoken = sort === 'stand' && stand !== null && !older;
+  return spoken && sideOf(evidence, ladder, elected) === 'workshop'
+    ? officialRung(ladder)
+    : reached(evidence, ladder, elected);
 }
 
 /** Whether something says where the party stands, and not only that it has been told or takes part. */
@@ -66,13 +99,16 @@ const saysWhere = (evidence: Evidence, ladder: readonly Step[]): boolean =>
   evidence.stand !== null &&
   (evidence.sort === 'stand' || ladder.find(({ id }) => id === evidence.stepId)?.meaning === 'behind');
 
-/** By what weighs most, and of that by what was said last. */
+const isOwn = ({ party, enteredBy }: Evidence): boolean => enteredBy === party;
+
+/** By what weighs most; of that the party's own words first, and then what was said last. */
 const heaviest =
   (ladder: readonly Step[], elected: boolean) =>
   (a: Evidence, b: Evidence): number =>
     Number(a.older) - Number(b.older) ||
-    reached(b, ladder, elected) - reached(a, ladder, elected) ||
+    weighs(b, ladder, elected) - weighs(a, ladder, elected) ||
     Number(saysWhere(b, ladder)) - Number(saysWhere(a, ladder)) ||
+    Number(isOwn(b)) - Number(isOwn(a)) ||
     (b.day ?? '').localeCompare(a.day ?? '');
 
 function standpoint(all: readonly Evidence[], side: Side, ladder: readonly Step[], elected: boolean): Standpoint {
@@ -81,8 +117,8 @@ function standpoint(all: readonly Evidence[], side: Side, ladder: readonly Step[
   const [now] = said.filter(({ older }) => !older);
   const place = Math.max(0, ...here.map((evidence) => reached(evidence, ladder, elected)));
   if (now?.stand) return { state: holding[now.stand], version: now.version, place };
-  const before = said.find(({ stand }) => stand === 'agrees');
-  if (before) return { state: 'older', version: before.version, place };
+  const [before] = said;
+  if (before?.stand) return { state: held[before.stand], version: before.version, place };
   return { state: here.length > 0 ? 'asked' : 'none', version: null, place };
 }
 
@@ -99,4 +135,20 @@ export function climbed(party: Body, evidence: readonly Evidence[], steps: reado
     politics: elected ? standpoint(why, 'politics', ladder, elected) : null,
     why,
   };
+}
+
+/**
+ * A cell seen from a side: the step that is reached there and what for. From none: the highest step, and where the
+ * party's politicians have said that they stand; otherwise its officials, also where they keep it from being behind.
+ */
+export function seenFrom(party: Body, cell: Cell, steps: readonly Step[], chosen?: Side): Sight {
+  const ladder = steps.filter(({ body }) => body === party.kind);
+  const { workshop, politics } = cell;
+  const said = politics !== null && politics.state !== 'asked' && politics.state !== 'none';
+  const hindered = !chosen && politics?.state === 'behind' && isHindered(cell);
+  const side = chosen ?? (politics && !hindered && (said || workshop.state === 'none') ? 'politics' : 'workshop');
+  const at = cell[side];
+  const place = chosen ? (at?.place ?? 0) : cell.place;
+  const why = cell.why.filter((one) => sideOf(one, ladder, isElected(party)) === side);
+  return { step: ladder[place] ?? null, place, at, hindered, why };
 }

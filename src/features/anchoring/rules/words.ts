@@ -1,8 +1,8 @@
 import type { Side } from '#src/core/roles.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
-import type { Evidence, Step } from '../schema.ts';
-import type { Cell, Standpoint } from './climbing.ts';
+import type { Anchored, Evidence, Step } from '../schema.ts';
+import type { Sight, Standpoint } from './climbing.ts';
 import type { Answer, SideAnswer } from './standing-behind.ts';
 
 /** What a step is called: as an administrator has named it, otherwise as it was from the start. */
@@ -33,29 +33,47 @@ function reasonWords(locale: Locale, evidence: Evidence, steps: readonly Step[])
   return sort === 'answer' ? t('anchoring.why.answer', { code: code ?? '' }) : t('anchoring.why.author');
 }
 
+/** A version in a message; none is said where nobody knows which it was. */
+const versionIn = (version: number | null): string => (version === null ? 'none' : String(version));
+
 /** Why a party is where it is: a line for each thing to show, and of which version where its text is another now. */
-export function whyWords(locale: Locale, cell: Cell, steps: readonly Step[]): string[] {
+export function whyWords(locale: Locale, { why }: { why: readonly Evidence[] }, steps: readonly Step[]): string[] {
   const t = translate(locale);
-  return cell.why.map((evidence) => {
+  return why.map((evidence) => {
     const what = begun(reasonWords(locale, evidence, steps));
-    const told = evidence.older ? t('anchoring.why.older', { what, version: evidence.version ?? 1 }) : what;
+    const told = evidence.older ? t('anchoring.why.older', { what, version: versionIn(evidence.version) }) : what;
     return [told, evidence.note].filter(Boolean).join('. ');
   });
 }
 
-/** A cell told in one line: the step, how the party stands, and what weighs most for it. */
-export function cellWords(locale: Locale, cell: Cell, at: Standpoint | null, steps: readonly Step[]): string {
+/** The step, and where the party stands at it: a council's no is not told as its yes. */
+export function placeWords(locale: Locale, { step, at, hindered, why }: Sight): string {
   const t = translate(locale);
-  const step = cell.step ? stepName(locale, cell.step) : t('anchoring.steps.uncontacted');
-  const [why] = whyWords(locale, cell, steps);
-  const said = [step, at && standpointWords(locale, at)].filter(Boolean).join(', ');
-  if (why === undefined) return step;
-  return t('anchoring.cell', { said, why: begun(why.startsWith(`${step}: `) ? why.slice(step.length + 2) : why) });
+  if (at === null) return t('anchoring.noPolitics');
+  const name = step ? stepName(locale, step) : t('anchoring.steps.uncontacted');
+  if (why.length === 0) return name;
+  const standing = standpointWords(locale, at);
+  return hindered ? t('anchoring.hindered', { step: name, standing }) : `${name}, ${standing}`;
+}
+
+/** A cell told in one line: the step, how the party stands, and what weighs most for it. */
+export function cellWords(locale: Locale, sight: Sight, steps: readonly Step[]): string {
+  const said = placeWords(locale, sight);
+  const [why] = whyWords(locale, sight, steps);
+  if (why === undefined) return said;
+  const step = sight.step ? `${stepName(locale, sight.step)}: ` : '';
+  return translate(locale)('anchoring.cell', { said, why: begun(why.startsWith(step) ? why.slice(step.length) : why) });
 }
 
 /** Where a party stands on a side, in words. */
 export const standpointWords = (locale: Locale, { state }: Standpoint): string =>
   translate(locale)(`anchoring.states.${state}`);
+
+/** Of which kinds only the first are there, each in a sentence. */
+export const cutWords = (locale: Locale, cut: readonly { kind: Anchored; shown: number; all: number }[]): string[] =>
+  cut.map(({ kind, ...counts }) =>
+    translate(locale)('anchoring.cut', { kind: translate(locale)(`kinds.${kind}.plural`), ...counts }),
+  );
 
 /** Names of which each is said, in a list. */
 const most = 8;
@@ -68,15 +86,17 @@ function named(locale: Locale, names: readonly string[]): string {
 function sideWords(locale: Locale, side: Side, answer: SideAnswer, version: number): string[] {
   const t = translate(locale);
   const of = t(`sides.${side}`);
-  const older = Map.groupBy(answer.older, (one) => one.version);
-  const said = (names: readonly string[]) => ({ side: of, names: named(locale, names) });
+  const said = (names: readonly string[]) => ({ side: of, names: named(locale, names), count: names.length });
+  const earlier = (state: 'older' | 'objected'): string[] =>
+    [...Map.groupBy(answer[state], (one) => one.version)].map(([was, those]) =>
+      t(`anchoring.all.${state}`, { ...said(those.map(({ name }) => name)), version: versionIn(was) }),
+    );
   return [
     answer.behind.length > 0 && t('anchoring.all.behind', { ...said(answer.behind), version }),
     answer.against.length > 0 && t('anchoring.all.against', said(answer.against)),
     answer.abstains.length > 0 && t('anchoring.all.abstains', said(answer.abstains)),
-    ...[...older].map(([was, those]) =>
-      t('anchoring.all.older', { ...said(those.map(({ name }) => name)), version: was }),
-    ),
+    ...earlier('older'),
+    ...earlier('objected'),
     answer.asked.length > 0 && t('anchoring.all.asked', said(answer.asked)),
     answer.none.length > 0 && t('anchoring.all.none', said(answer.none)),
   ].filter((sentence) => sentence !== false);

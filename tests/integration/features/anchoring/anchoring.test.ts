@@ -1,73 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterStep, withdrawStep } from '#src/features/anchoring/commands/steps.ts';
-import { getAnchoring, getAnchoringOf, getWholeAnchoring } from '#src/features/anchoring/queries/matrix.ts';
+import { withdrawStep } from '#src/features/anchoring/commands/steps.ts';
+import { getAnchoring, getWholeAnchoring } from '#src/features/anchoring/queries/matrix.ts';
 import { exportAnchoring } from '#src/features/anchoring/queries/workbook.ts';
 import { editDecision, recordDecision } from '#src/features/forums/commands/decisions.ts';
-import { enterPositions, takePosition } from '#src/features/forums/commands/positions.ts';
-import { editStrategy } from '#src/features/strategy/commands.ts';
+import { enterPositions } from '#src/features/forums/commands/positions.ts';
 import { addAttachments, removeAttachment } from '#src/features/thread/commands/attachments.ts';
 import { shareItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';
-import { getItem } from '#src/features/thread/queries/items.ts';
 import { listNotifications } from '#src/features/thread/queries/notifications.ts';
 import { type Sql, sql } from '#src/server/database.ts';
 import { enter as enterAs } from '#src/server/scope.ts';
 import { writing } from '#src/server/writing.ts';
-import {
-  aFile,
-  aForum,
-  aHeldMeeting,
-  anEdition,
-  anEnteredStep,
-  aProject,
-  aProposal,
-  aStep,
-  aStrategy,
-  at,
-} from '#tests/support/procedures/made.ts';
+import { anchoredIn, minutes, type Party } from '#tests/support/anchored.ts';
+import { aFile, anEdition, anEnteredStep, aProject, aStep, at } from '#tests/support/procedures/made.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
+const { aShared, shared, fresh, found, read, cellOf, enter, put, stand, rewrite } = anchoredIn(() => r);
 beforeAll(async () => {
   r = await region({ phase: 'strategy' });
 });
 afterAll(() => r.close());
-
-type Made = { id: string; version: number };
-type Party = keyof Region['organisations'];
-const fresh = async (id: string) => at(r, await getItem(r.callers.lead, { processId: r.processId, address: id }));
-const read = (itemId: string, as: CallerName = 'observer') =>
-  getAnchoringOf(r.callers[as], { processId: r.processId, itemId });
-const cellOf = async (itemId: string, party: Party = 'hudiksvall') =>
-  (await read(itemId)).parties.find(({ id }) => id === r.organisations[party])!.cell;
-const shared = async (made: Made): Promise<Made> => {
-  const item = await getItem(r.callers.lead, { processId: r.processId, address: made.id });
-  if (item.audience === 'process') return item;
-  await shareItem(r.callers.lead, { ...at(r, item), audience: 'process', documentStatus: 'shared' });
-  return getItem(r.callers.lead, { processId: r.processId, address: made.id });
-};
-const aShared = async () => shared(await aStrategy(r));
-const minutes = { evidenceSource: 'Kommunstyrelsen', evidenceClause: '§ 96', evidenceOn: '2026-09-08' };
-const enter = async (as: CallerName, made: Made, standard: string, more: object = {}, body = 'municipality') =>
-  enterStep(r.callers[as], {
-    ...at(r, made),
-    organisationId: r.organisations.hudiksvall,
-    stepId: await aStep(body, standard),
-    evidenceOn: '2026-09-08',
-    ...more,
-  });
-/** A proposal about it, put to Hudiksvall and Söderhamn, who decide by their stands. */
-const put = async (made: Made, more: object = {}) =>
-  aProposal(r, made.id, (await aHeldMeeting(r, (await aForum(r, { byPositions: true, ...more })).id)).id);
-const stand = (proposal: Made, chosen: 'agrees' | 'dissents' = 'agrees') =>
-  takePosition(r.callers.decider, { ...at(r, proposal), organisationId: r.organisations.hudiksvall, stand: chosen });
-const rewrite = async (id: string) =>
-  editStrategy(r.callers.lead, {
-    ...(await fresh(id)),
-    title: 'En arbetsmarknad längs hela kusten',
-    text: 'Restiden avgör.',
-  });
 
 describe('what proves where a party stands', () => {
   it('is counted: it has been asked, it has taken a stand, and it falls when the text is another', async () => {
@@ -101,7 +55,7 @@ describe('what proves where a party stands', () => {
     await stand(proposal);
     await editDecision(r.callers.lead, { ...(await fresh(proposal.id)), title: 'Med en annan lydelse' });
     expect(await cellOf(strategy.id)).toMatchObject({ politics: { state: 'older' } });
-    await stand(await getItem(r.callers.lead, { processId: r.processId, address: proposal.id }));
+    await stand(await found(proposal.id));
     expect(await cellOf(proposal.id)).toMatchObject({ politics: { state: 'behind' } });
     await enterPositions(r.callers.lead, {
       ...(await fresh(proposal.id)),
@@ -113,6 +67,23 @@ describe('what proves where a party stands', () => {
     await recordDecision(r.callers.lead, { ...(await fresh(proposal.id)), outcome: 'rejected', clause: '§ 3' });
     expect(await cellOf(strategy.id)).toMatchObject({ politics: { state: 'behind' } });
     expect(await cellOf(proposal.id)).toMatchObject({ politics: { state: 'behind' } });
+  });
+
+  it('does not rise again when the decision is minuted, and tells the version that the party saw', async () => {
+    const strategy = await aShared();
+    const seen = await found(strategy.id);
+    const proposal = await put(strategy);
+    await stand(proposal);
+    const proposed = await found(proposal.id);
+    await rewrite(strategy.id);
+    const { version: subjectVersion } = await fresh(strategy.id);
+    const { title, text } = proposed;
+    await editDecision(r.callers.lead, { ...(await fresh(proposal.id)), title, text, subjectVersion });
+    const older = { state: 'older', version: seen.version };
+    expect(await cellOf(strategy.id)).toMatchObject({ politics: older });
+    expect(await cellOf(proposal.id)).toMatchObject({ politics: { state: 'older', version: proposed.version } });
+    await recordDecision(r.callers.lead, { ...(await fresh(proposal.id)), outcome: 'referred', clause: '§ 3' });
+    expect(await cellOf(strategy.id)).toMatchObject({ politics: older });
   });
 
   it('is withdrawn with the proposal', async () => {
@@ -194,12 +165,34 @@ describe('a step', () => {
     await expect(withdrawStep(r.callers.decider, withdrawal)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('that a party has said itself is not taken back by the leadership', async () => {
+  it('that a party says of the text of now is neither taken back nor said otherwise by the leadership', async () => {
     const strategy = await aShared();
     await enter('contributor', strategy, 'official', { stand: 'agrees' });
+    const otherwise = { stand: 'dissents', ...minutes, evidenceOn: '2026-10-01' };
+    await expect(enter('lead', strategy, 'official', otherwise)).rejects.toMatchObject({ reason: 'their-own-stand' });
+    const { parties } = await read(strategy.id, 'lead');
+    const { enter: open } = parties.find(({ id }) => id === r.organisations.hudiksvall)!.can;
+    expect(open.map(({ standard }) => standard)).not.toContain('official');
+    expect(open.map(({ standard }) => standard)).toContain('municipal-board');
     const [own] = (await cellOf(strategy.id)).why;
     const withdrawal = { processId: r.processId, anchoringId: own!.anchoringId!, reason: 'Nej.' };
     await expect(withdrawStep(r.callers.lead, withdrawal)).rejects.toMatchObject({ reason: 'other-organisation' });
+    await rewrite(strategy.id);
+    await enter('lead', await found(strategy.id), 'official', otherwise);
+    expect(await cellOf(strategy.id)).toMatchObject({ workshop: { state: 'against' } });
+  });
+
+  it('that another entered is withdrawn by whoever speaks for the party, its politicians’ own by them', async () => {
+    const strategy = await aShared();
+    const withdraw = (as: CallerName, anchoringId: string) =>
+      withdrawStep(r.callers[as], { processId: r.processId, anchoringId, reason: 'Så är det inte.' });
+    await withdraw('contributor', await anEnteredStep(r, strategy));
+    await enter('decider', strategy, 'municipal-board', { stand: 'agrees', ...minutes });
+    const [own] = (await cellOf(strategy.id)).why;
+    await expect(withdraw('contributor', own!.anchoringId!)).rejects.toMatchObject({ reason: 'side' });
+    await enter('lead', strategy, 'informed', { ...minutes, organisationId: r.organisations.soderhamn });
+    const [told] = (await cellOf(strategy.id, 'soderhamn')).why;
+    await expect(withdraw('observer', told!.anchoringId!)).rejects.toMatchObject({ reason: 'role' });
   });
 
   it('falls with the file that shows it', async () => {
@@ -214,6 +207,9 @@ describe('a step', () => {
     expect(await cellOf(strategy.id)).toMatchObject({ place: 4, why: [{ file: 'protokoll.txt' }] });
     await removeAttachment(r.callers.lead, { processId: r.processId, attachmentId: files[0]!.id });
     expect(await cellOf(strategy.id)).toMatchObject({ place: 0 });
+    expect((await read(strategy.id)).withdrawn).toMatchObject([
+      { name: 'Hudiksvall', day: '2026-09-08', reason: null },
+    ]);
     await expect(enter('lead', strategy, 'municipal-board', shown)).rejects.toMatchObject({
       details: { fields: [{ field: 'attachmentId', reason: 'unknown-reference' }] },
     });
@@ -259,6 +255,8 @@ describe('the matrix', () => {
     for (const as of ['observer', 'lead'] as const) {
       const projects = await getAnchoring(r.callers[as], { processId: r.processId, kind: 'project' });
       expect(projects.rows.map(({ id }) => id)).not.toContain(inner.id);
+      const counted = projects.facets.statuses.reduce((sum, { count }) => sum + count, 0);
+      expect(counted).toBe(projects.rows.length);
       const { items } = await getWholeAnchoring(r.callers[as], { processId: r.processId });
       expect(items.map(({ id }) => id)).not.toContain(inner.id);
     }

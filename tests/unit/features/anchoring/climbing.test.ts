@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { climbed } from '#src/features/anchoring/rules/climbing.ts';
+import { climbed, seenFrom } from '#src/features/anchoring/rules/climbing.ts';
 import { lackingEvidence } from '#src/features/anchoring/rules/evidence.ts';
 import { standingBehind } from '#src/features/anchoring/rules/standing-behind.ts';
-import { answerWords, cellWords, whyWords } from '#src/features/anchoring/rules/words.ts';
+import { answerWords, cellWords, cutWords, placeWords, whyWords } from '#src/features/anchoring/rules/words.ts';
 import type { Evidence, Meaning, Step } from '#src/features/anchoring/schema.ts';
 import type { OrganisationKind, Side } from '#src/core/roles.ts';
 
@@ -58,6 +58,7 @@ const entered = (standard: string, more: Partial<Evidence> = {}) =>
 const stood = (side: Side, more: Partial<Evidence> = {}) =>
   shown({ sort: 'stand', side, code: 'B-1', meeting: 'Styrgruppen', ...more });
 const at = (...evidence: Evidence[]) => climbed(gavle, evidence, steps);
+const seen = (side: Side | undefined, ...evidence: Evidence[]) => seenFrom(gavle, at(...evidence), steps, side);
 
 describe('how far a party has come', () => {
   it('is the bottom as long as nothing shows anything', () => {
@@ -107,6 +108,37 @@ describe('how far a party has come', () => {
     expect(at(entered('municipal-board'), no)).toMatchObject({ place: 4, politics: { state: 'against' } });
   });
 
+  it('is counted by the party’s own words before another’s, and a no in a forum as much as a yes', () => {
+    const own = entered('municipal-board', { enteredBy: 'gavle', stand: 'dissents' });
+    const theirs = entered('municipal-board', { enteredBy: 'region', day: '2026-10-01' });
+    expect(at(theirs, own)).toMatchObject({ politics: { state: 'against' }, why: [{ enteredBy: 'gavle' }, {}] });
+    const yes = entered('official', { enteredBy: 'gavle', day: '2026-06-01' });
+    for (const [stand, state] of [
+      ['dissents', 'against'],
+      ['abstains', 'abstains'],
+    ] as const)
+      expect(at(yes, stood('workshop', { enteredBy: 'gavle', stand }))).toMatchObject({
+        place: 3,
+        workshop: { state },
+      });
+    expect(at(yes, stood('workshop', { enteredBy: 'gavle', stand: 'dissents', day: '2026-05-01' }))).toMatchObject({
+      workshop: { state: 'behind' },
+    });
+  });
+
+  it('is no answer to the text of now where the party said no to an older one, which is told as such', () => {
+    const no = { stand: 'dissents', older: true } as const;
+    expect(at(entered('municipal-board', no)).politics).toMatchObject({ state: 'objected', version: 3 });
+    const later = entered('municipal-board', { ...no, day: '2026-10-01' });
+    expect(at(entered('municipal-board', { older: true }), later).politics).toMatchObject({ state: 'objected' });
+  });
+
+  it('never rises because its text is another', () => {
+    const upside = [steps[0], steps[3], steps[1], steps[2]].map((step) => step!);
+    const older = [entered('official', { older: true })];
+    expect(climbed(gavle, older, upside).place).toBe(1);
+  });
+
   it('is of that party alone: an association’s step is never its members’', () => {
     const association = shown({ party: 'association', stepId: 'municipality municipal-council' });
     expect(at(association)).toMatchObject({ place: 0, why: [] });
@@ -127,18 +159,40 @@ describe('whether all stand behind it', () => {
       who: [
         'Politik: Gävle står bakom version 3.',
         'Politik: Bollnäs stod bakom en äldre version, 2, och behöver tillfrågas på nytt.',
-        'Politik: Ockelbo är inte tillfrågade.',
+        'Politik: Ockelbo är inte tillfrågad.',
         'Verkstad: Gävle står bakom version 3.',
         'Verkstad: Bollnäs och Ockelbo är inte tillfrågade.',
       ],
     });
   });
 
+  it('names no version where nobody knows which the party saw, and tells who said no to an older text', () => {
+    const older = { older: true, version: null };
+    const answer = standingBehind([
+      named('Gävle', entered('official', older)),
+      named('Bollnäs', entered('official', { ...older, stand: 'dissents' })),
+      named('Ockelbo', entered('official', { older: true, version: 2, stand: 'dissents' })),
+      named('Ovanåker', shown({ sort: 'author', stand: null })),
+    ]);
+    expect(answerWords('sv', answer, 3).who.slice(1)).toEqual([
+      'Verkstad: Gävle stod bakom en äldre version och behöver tillfrågas på nytt.',
+      'Verkstad: Bollnäs sade nej till en äldre version och behöver tillfrågas på nytt.',
+      'Verkstad: Ockelbo sade nej till en äldre version, 2, och behöver tillfrågas på nytt.',
+      'Verkstad: Ovanåker har inte tagit ställning.',
+    ]);
+    expect(answerWords('en', answer, 3).who.at(-1)).toBe('Workshop: no position has been taken by Ovanåker.');
+    expect(whyWords('sv', at(entered('official', { ...older, source: 'Brev' })), steps)[0]).toMatch(
+      /2026\. Texten har ändrats sedan dess$/,
+    );
+  });
+
   it('is yes where each party’s politicians do, or its officials where it has none', () => {
     const party = { shortName: 'Länsstyrelsen', cell: climbed(board, [stood('workshop', { party: 'board' })], steps) };
     expect(standingBehind([named('Gävle', stood('politics')), party]).all).toBe(true);
-    const withDoubt = named('Gävle', stood('politics'), stood('workshop', { stand: 'dissents' }));
-    expect(standingBehind([withDoubt, party]).all).toBe(false);
+    for (const older of [false, true]) {
+      const withDoubt = named('Gävle', stood('politics'), stood('workshop', { stand: 'dissents', older }));
+      expect(standingBehind([withDoubt, party]).all).toBe(false);
+    }
     expect(standingBehind([]).all).toBe(false);
   });
 });
@@ -153,15 +207,46 @@ describe('what a step rests on', () => {
   });
 
   it('is told of a cell with the step and how the party stands, none of it twice', () => {
-    const board = at(entered('municipal-board', { source: 'Kommunstyrelsen', clause: '§ 96' }));
-    expect(cellWords('sv', board, board.politics, steps)).toBe(
-      'KS-yttrande, står bakom. Kommunstyrelsen, §\u00a096, 8 september 2026',
+    const board = seen(undefined, entered('municipal-board', { source: 'Kommunstyrelsen', clause: '§ 96' }));
+    const minutes = 'Kommunstyrelsen, §\u00a096, 8 september 2026';
+    expect(cellWords('sv', board, steps)).toBe(`KS-yttrande, står bakom. ${minutes}`);
+    const own = seen('workshop', { ...stood('workshop', { stand: null }), sort: 'author' });
+    expect(cellWords('sv', own, steps)).toBe('Dialog, har inte tagit ställning. Har själv skrivit texten');
+    expect(cellWords('sv', seen(undefined), steps)).toBe('Ej kontaktad');
+  });
+
+  it('is told of a side with that side’s step and why, and of who has no such side that it has none', () => {
+    const both = [entered('municipal-board', { source: 'Kommunstyrelsen' }), stood('workshop')];
+    expect(seen('workshop', ...both)).toMatchObject({
+      step: { standard: 'official' },
+      place: 3,
+      why: [{ code: 'B-1' }],
+    });
+    expect(cellWords('sv', seen('workshop', ...both), steps)).toBe(
+      'Tjänsteperson ställer sig bakom, står bakom. Ja i Styrgruppen (B-1)',
     );
-    const own = at({ ...stood('workshop', { stand: null }), sort: 'author' });
-    expect(cellWords('sv', own, own.workshop, steps)).toBe(
-      'Dialog, har inte tagit ställning. Har själv skrivit texten',
+    expect(cellWords('sv', seen('politics', ...both), steps)).toBe(
+      'KS-yttrande, står bakom. Kommunstyrelsen, 8 september 2026',
     );
-    expect(cellWords('sv', at(), at().workshop, steps)).toBe('Ej kontaktad');
+    const none = seenFrom(board, climbed(board, [], steps), steps, 'politics');
+    expect(none).toMatchObject({ at: null, place: 0 });
+    expect(cellWords('sv', none, steps)).toBe('Har inga politiker');
+  });
+
+  it('is not told as a yes where the officials keep it from being one, nor a no as a yes', () => {
+    const council = entered('municipal-council');
+    expect(placeWords('sv', seen(undefined, council))).toBe('KF-beslut, står bakom');
+    expect(placeWords('sv', seen(undefined, { ...council, stand: 'dissents' }))).toBe('KF-beslut, står inte bakom');
+    const against = seen(undefined, council, stood('workshop', { stand: 'dissents' }));
+    expect(against.at?.state).toBe('against');
+    expect(cellWords('sv', against, steps)).toBe('KF-beslut, men verkstaden står inte bakom. Nej i Styrgruppen (B-1)');
+    expect(seen(undefined, council, entered('official', { older: true })).at?.state).toBe('older');
+  });
+
+  it('is cut in a document with how many there are', () => {
+    expect(cutWords('sv', [{ kind: 'strategy', shown: 300, all: 1_412 }])).toEqual([
+      'Strategier: de första 300 av 1\u00a0412.',
+    ]);
   });
 
   it('is asked for by what the step is, and by whose word it is', () => {
