@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ownApplicationRole } from './application-role.ts';
+import { scrubbed } from '#src/server/scrubbed.ts';
 import { engineMessage, migrationsIn, noFilters, schemaIn, withSchemaEngine } from './schema-engine.ts';
 
 export const migrationsDirectory = 'prisma/migrations';
@@ -36,12 +37,18 @@ export async function migrate(
     } catch (cause) {
       const failed = await settle();
       if (failed.length === 0) throw cause;
-      throw new Error(`The migration ${failed.join(', ')} failed and changed nothing. ${engineMessage(cause)}`, {
-        cause,
-      });
+      throw new Error(`The migration ${failed.join(', ')} failed and changed nothing. ${saidOf(cause)}`, { cause });
     }
   });
 }
+
+/** Errors of PostgreSQL that name things of the schema in quotes; others quote what stands in rows. */
+const namesThings = /\bERROR: (?:relation|table|column|constraint|index|schema|type|function|policy|trigger|role) "/;
+
+const saidOf = (cause: unknown): string => {
+  const said = engineMessage(cause);
+  return scrubbed(said, { names: namesThings.test(said) });
+};
 
 /* Ours is held for as long as all migrations take; Prisma's is held by a connection that is running one. */
 const ours = "hashtextextended('samband migrations', 0)";

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { scrubbed } from '../scrubbed.ts';
 
 /** What has to hold for the program to be asked anything. */
 export type Part = 'database' | 'safeguards' | 'files';
@@ -80,7 +81,7 @@ export function healthCheck({ databaseUrl, version, looks, log, keep = 15_000, p
       for (const [part, look] of parts) {
         const says = await inTime(look(client), patience).catch((error: Error) => {
           lost = true;
-          return [`${part}: ${error.message}`];
+          return [`${part}: ${scrubbed(error.message)}`];
         });
         if (says.length > 0) wrong(part, says);
       }

@@ -160,6 +160,15 @@ describe('whether one may ask', () => {
     await health.close();
   });
 
+  it('tells in the log what a store says without addresses and what stands in quotes', async () => {
+    const { health, log } = checking('', () =>
+      Promise.reject(new Error('no "Löner 2026" at s3://nyckel@kommun.example/a')),
+    );
+    expect(await health.check()).toMatchObject({ files: 'wrong' });
+    expect(log).toEqual(['files: no "…" at s3://kommun.example/…']);
+    await health.close();
+  });
+
   it('outlives a connection that is lost in the middle of a question', async () => {
     const lost = () =>
       run(

@@ -82,6 +82,17 @@ test('a failed migration leaves nothing behind and can be corrected and tried ag
   expect(await tables()).toEqual(['_prisma_migrations', 'first', 'second']);
 });
 
+test('what stands in rows is not in the words about a failed migration', async () => {
+  await put('1_first', 'create table first (name text, number int);');
+  await put(
+    '2_second',
+    "insert into first (name) values ('anna'); alter table first alter column name type int using name::int;",
+  );
+  const failure: unknown = await migrate(url, { migrations }).catch((error: unknown) => error);
+  expect((failure as Error).message).toMatch(/2_second failed and changed nothing\. \S/);
+  expect((failure as Error).message).not.toContain('anna');
+});
+
 test('several processes that start together apply each migration once', async () => {
   await put('1_first', 'create table first (id int primary key); select pg_sleep(0.2);');
   await put('2_second', 'create table second (id int primary key);');
