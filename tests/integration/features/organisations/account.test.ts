@@ -101,8 +101,16 @@ describe('signing in', () => {
   it('is refused an address that has failed thirty times, whoever it claims to be, and not one that has succeeded often', async () => {
     for (let time = 0; time < 35; time += 1) expect(await signIn(me.email, testPassword, '10.1.0.5')).toBeDefined();
     const failed = () => signIn(`ny${Math.random()}@example.se`, 'fel lösenord här', '10.1.0.6');
-    for (let time = 0; time < 30; time += 1) await failed();
-    await expect(signIn(me.email, testPassword, '10.1.0.6')).rejects.toMatchObject({ reason: 'too-many-attempts' });
+    const afterThirty = async () => {
+      for (let time = 0; time < 30; time += 1) await failed().catch(() => undefined);
+      return signIn(me.email, testPassword, '10.1.0.6').then(
+        () => 'let in',
+        ({ reason }: { reason: string }) => reason,
+      );
+    };
+    // The limit counts by ten minutes of the clock: where these pass in the midst of thirty, the next thirty are of one.
+    const first = await afterThirty();
+    expect(first === 'let in' ? await afterThirty() : first).toBe('too-many-attempts');
   });
 
   it('takes about the same time for an address nobody has', async () => {
