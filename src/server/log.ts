@@ -104,7 +104,7 @@ export const log = (): Log =>
       ? jsonLog(pino.destination({ dest: 1, sync: false }))
       : plainLog(process.stdout, process.stderr));
 
-/** Those of the console, and whether what is printed by them is to be looked at; */
+/** The ways of printing to the console, and whether what is printed that way is to be looked at. */
 const methods: Record<string, boolean> = { log: false, info: false, warn: true, error: true };
 
 /** What libraries print goes the same way where lines are read by programs, and without what it was about. */
