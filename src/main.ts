@@ -11,11 +11,11 @@ import { callTask } from '#src/features/forums/jobs.ts';
 import { readFeed } from '#src/features/forums/queries/calendars.ts';
 import { appRouter } from '#src/features/router.ts';
 import * as letters from '#src/i18n/letters.ts';
-import { addressOf, createContext } from '#src/server/context.ts';
+import { addressOf, createContext, readerOf } from '#src/server/context.ts';
 import { databaseUrl, disconnect } from '#src/server/database.ts';
 import { environment } from '#src/server/env.ts';
 import { stopListening } from '#src/server/events.ts';
-import { bodyLimit, refusedCall, refusedPage } from '#src/server/http/admission.ts';
+import { bodyLimit, dropBadCallback, refusedCall, refusedPage } from '#src/server/http/admission.ts';
 import { sendRefusal, sendJson } from '#src/server/http/answers.ts';
 import { answerCalendars, calendarsPath } from '#src/server/http/calendars.ts';
 import { compressLarge } from '#src/server/http/compression.ts';
@@ -39,6 +39,7 @@ import packageFile from '../package.json' with { type: 'json' };
 export type Serving = { port: number; close(): Promise<void> };
 
 const callPrefix = '/api/trpc/';
+const authPrefix = '/api/auth/';
 /** While versions take turns the newer one has migrated already; an edited migration was told at the start. */
 const tolerated: ReadonlySet<DatabaseFault['of']> = new Set(['ahead', 'edited']);
 
@@ -90,12 +91,15 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     }
     if (path.startsWith(callPrefix)) {
       const refusal = refusedCall(request, address);
-      return refusal ? sendRefusal(response, refusal) : call(request, response, path.slice(callPrefix.length));
+      return refusal
+        ? sendRefusal(response, refusal, readerOf(request))
+        : call(request, response, path.slice(callPrefix.length));
     }
     if (path === filesPath || path.startsWith(`${filesPath}/`)) return answerFiles(request, response, address);
     if (path.startsWith(`${calendarsPath}/`)) return answerCalendars(request, response, readFeed);
     const refusal = refusedPage(request);
-    if (refusal) return sendRefusal(response, refusal);
+    if (refusal) return sendRefusal(response, refusal, readerOf(request));
+    if (path.startsWith(authPrefix)) dropBadCallback(request);
     // Next's handlers see no socket, and its pages not their own address; whatever a visitor put in these headers is
     // overwritten.
     request.headers['x-samband-address'] = addressOf(request);

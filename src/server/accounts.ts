@@ -83,10 +83,15 @@ export async function startSession(personId: string, agent: string): Promise<str
   return id;
 }
 
-export const endSession = (sessionId: string): Promise<unknown> =>
-  asSystem((db) =>
-    db.rows(sql`update session set ended_at = now() where id = ${sessionId}::uuid and ended_at is null`),
+/** Ends a session where it still lives, and tells the security stream whose it was. */
+export async function signOut(sessionId: string): Promise<void> {
+  const ended = await asSystem((db) =>
+    db.one<{ account: string }>(sql`
+      update session set ended_at = now() where id = ${sessionId}::uuid and ended_at is null
+      returning person_id as account`),
   );
+  if (ended) tellSignIn('sign-out', ended);
+}
 
 export type NewPerson = {
   email: string;

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import credentials from 'next-auth/providers/credentials';
 import { AppError } from '#src/core/errors.ts';
-import { type Account, endSession, externalAccount, sessionDays, signIn, startSession } from './accounts.ts';
+import { type Account, externalAccount, sessionDays, signIn, signOut, startSession } from './accounts.ts';
 import { environment } from './env.ts';
 import { log } from './log.ts';
 import { tellSignIn } from './security.ts';
@@ -65,6 +65,7 @@ export function authOptions(
     // What next-auth logs of its own accord holds whole answers.
     logger: {
       error: (code, details) => {
+        if (code.startsWith('OAUTH')) tellSignIn('sign-in-failed', { reason: 'identity-provider' });
         log().failure('sign-in', details instanceof Error ? details : (details as { error: Error }).error, { code });
       },
     },
@@ -98,12 +99,11 @@ export function authOptions(
       },
       jwt: async ({ token, user }) => (user ? { sessionId: await startSession(user.id, agent) } : token),
       session: ({ session }) => ({ expires: session.expires, user: {} }),
-      redirect: ({ url, baseUrl }) =>
-        url.startsWith('/') && !url.startsWith('//')
-          ? `${baseUrl}${url}`
-          : new URL(url).origin === new URL(baseUrl).origin
-            ? url
-            : baseUrl,
+      // Whatever is no address of ours leads to the first page.
+      redirect: ({ url, baseUrl }) => {
+        const asked = URL.parse(url, baseUrl);
+        return asked?.origin === new URL(baseUrl).origin ? asked.href : baseUrl;
+      },
     },
     events: {
       signIn: ({ user }) => {
@@ -111,7 +111,7 @@ export function authOptions(
         return welcome((user as Account).locale);
       },
       signOut: async ({ token }) => {
-        if (typeof token['sessionId'] === 'string') await endSession(token['sessionId']);
+        if (typeof token['sessionId'] === 'string') await signOut(token['sessionId']);
       },
     },
   };

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { pageOfHeader } from '#src/core/headers.ts';
-import { chooseLocale, localeCookie } from '#src/i18n/locale.ts';
+import { chooseLocale, type Locale, localeCookie } from '#src/i18n/locale.ts';
 import { proxiesOf } from './env.ts';
 import type { PersonCaller } from './caller.ts';
 import { cookieOf, sessionCookie, sessionIdOf } from './session.ts';
@@ -27,6 +27,10 @@ export function addressOf(request: Pick<IncomingMessage, 'headers' | 'socket'>):
   return isIP(named) ? named : own;
 }
 
+/** The language to answer in. */
+export const readerOf = ({ headers }: Pick<IncomingMessage, 'headers'>): Locale =>
+  chooseLocale(cookieOf(headers.cookie, localeCookie), headers['accept-language']);
+
 export async function createContext({ req }: { req: IncomingMessage }): Promise<Context> {
   const { cookie } = req.headers;
   const caller: PersonCaller = {
@@ -34,7 +38,7 @@ export async function createContext({ req }: { req: IncomingMessage }): Promise<
     sessionId: await sessionIdOf(cookieOf(cookie, sessionCookie())),
     address: addressOf(req),
     agent: (req.headers['user-agent'] ?? '').slice(0, 200),
-    locale: chooseLocale(cookieOf(cookie, localeCookie), req.headers['accept-language']),
+    locale: readerOf(req),
     pageOf: [req.headers[pageOfHeader]].flat()[0],
   };
   return { caller };

@@ -90,6 +90,16 @@ function plainLog(out: DestinationStream, err: DestinationStream): Log {
   };
 }
 
+/**
+ * Where lines go, each at once: what waited to be written would be tried for ever when a process ends on a full disk.
+ * What cannot be written is kept up to four megabytes, then lost, and stops nothing else.
+ */
+export function outward(fd: 1 | 2): DestinationStream {
+  const out = pino.destination({ dest: fd, sync: true, maxLength: 4_194_304 });
+  out.on('error', () => undefined);
+  return out;
+}
+
 /** A log of its own, for whoever wants to read what it writes. */
 export const logTo = (style: LogStyle, out: DestinationStream, err: DestinationStream = out): Log =>
   style === 'json' ? jsonLog(out) : plainLog(out, err);
@@ -97,12 +107,17 @@ export const logTo = (style: LogStyle, out: DestinationStream, err: DestinationS
 /** For a process whose output is its answer, as on the command line: what is logged goes elsewhere. */
 export const useLog = (own: Log): Log => (shared.sambandLog = own);
 
+const printing = (stream: NodeJS.WriteStream): DestinationStream => {
+  if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
+  return stream;
+};
+
 /** The process's log, in the style of SAMBAND_LOG as it was when the first line was written. */
 export const log = (): Log =>
   (shared.sambandLog ??=
     process.env['SAMBAND_LOG'] === 'json'
-      ? jsonLog(pino.destination({ dest: 1, sync: false }))
-      : plainLog(process.stdout, process.stderr));
+      ? jsonLog(outward(1))
+      : plainLog(printing(process.stdout), printing(process.stderr)));
 
 /** The ways of printing to the console, and whether what is printed that way is to be looked at. */
 const methods: Record<string, boolean> = { log: false, info: false, warn: true, error: true };

@@ -1,4 +1,5 @@
 import type { AppError } from '#src/core/errors.ts';
+import { neverOpens, type Reason } from '#src/core/verdict.ts';
 import type { Caller } from './caller.ts';
 import { type Db, sql } from './database.ts';
 import { log, type SecurityFields } from './log.ts';
@@ -36,12 +37,13 @@ export function tellChange(action: string, caller: Caller, changes: readonly Cha
   }
 }
 
-/** Tells of a refusal: whose, of what, and why. */
+/** Tells of a refusal that lies in who asked: whose, of what, and why. One that may yield is nobody's attempt. */
 export function tellRefusal(action: string, caller: Caller, { code, reason }: AppError): void {
-  if (code === 'FORBIDDEN') log().security('refused', { account: accountOf(caller), action, reason });
+  if (code === 'FORBIDDEN' && neverOpens(reason as Reason))
+    log().security('refused', { account: accountOf(caller), action, reason });
 }
 
-export const tellSignIn = (event: 'sign-in' | 'sign-in-failed', fields: SecurityFields): void =>
+export const tellSignIn = (event: 'sign-in' | 'sign-in-failed' | 'sign-out', fields: SecurityFields): void =>
   log().security(event, fields);
 
 type Acted = { id: string; detail?: Detail };

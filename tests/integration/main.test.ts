@@ -112,6 +112,32 @@ describe('every response', () => {
     },
   );
 
+  test('an address to come back to that cannot be read is no fault of ours, and leads nowhere else', async () => {
+    for (const [path, cookie] of [
+      ['/api/auth/csrf?callbackUrl=http%3A%2F%2F%5B', ''],
+      ['/api/auth/providers', 'next-auth.callback-url=nonsense'],
+    ] as const)
+      expect((await fetch(`${samband.address}${path}`, { headers: { Cookie: cookie } })).status).toBe(200);
+    const token = await fetch(`${samband.address}/api/auth/csrf`);
+    const { csrfToken } = (await token.json()) as { csrfToken: string };
+    const leads = async (callbackUrl: string) => {
+      const response = await fetch(`${samband.address}/api/auth/signout`, {
+        method: 'POST',
+        headers: {
+          Cookie: token.headers
+            .getSetCookie()
+            .map((one) => one.split(';')[0])
+            .join('; '),
+        },
+        body: new URLSearchParams({ csrfToken, callbackUrl, json: 'true' }),
+      });
+      return [response.status, ((await response.json()) as { url: string }).url];
+    };
+    for (const elsewhere of ['http://[', 'https://evil.example/', '//evil.example', 'javascript:alert(1)'])
+      expect(await leads(elsewhere)).toEqual([200, samband.address]);
+    expect(await leads('/om')).toEqual([200, `${samband.address}/om`]);
+  });
+
   test("every script of a page carries that response's nonce, never used twice", async () => {
     const page = async () => {
       const response = await fetch(`${samband.address}/logga-in`);

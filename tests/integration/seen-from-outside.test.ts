@@ -26,6 +26,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     SAMBAND_DATA: data,
     SAMBAND_LOG: 'json',
+    SAMBAND_TRUST_PROXY: 'yes',
     SAMBAND_METRICS_PORT: String(metricsPort),
   });
 }, 180_000);
@@ -121,6 +122,20 @@ async function signIn(email: string, password: string, requestId: string): Promi
     .join('; ');
 }
 
+async function signOut(session: string, requestId: string): Promise<void> {
+  const token = await ask('/api/auth/csrf');
+  const { csrfToken } = (await token.json()) as { csrfToken: string };
+  const Cookie = [session, ...token.headers.getSetCookie().map((cookie) => cookie.split(';')[0])].join('; ');
+  const headers = { Cookie, 'X-Request-Id': requestId };
+  const response = await ask('/api/auth/signout', {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ csrfToken }),
+  });
+  await response.text();
+  await lineOf(requestId);
+}
+
 const security = (requestId: string): Line[] =>
   lines().filter((line) => line['stream'] === 'security' && line['requestId'] === requestId);
 
@@ -139,15 +154,17 @@ describe('the security stream', () => {
     ]);
   });
 
-  test('tells of a sign-in, and of one that failed, by the account alone', async () => {
+  test('tells of a sign-in, of one that failed, and of a sign-out, by the account alone', async () => {
     await signIn(address, 'fel lösenord hemligt', 'sign-in-wrong');
     await signIn('ingen@kommun.example', 'fel lösenord hemligt', 'sign-in-nobody');
-    await signIn(address, 'ett långt lösenord', 'sign-in-right');
+    const Cookie = await signIn(address, 'ett långt lösenord', 'sign-in-right');
     await lineOf('sign-in-right');
     expect(security('sign-in-wrong')).toMatchObject([{ event: 'sign-in-failed', reason: 'wrong-password', account }]);
     expect(security('sign-in-nobody')).toMatchObject([{ event: 'sign-in-failed', reason: 'unknown-person' }]);
     expect(security('sign-in-nobody')[0]).not.toHaveProperty('account');
     expect(security('sign-in-right')).toMatchObject([{ event: 'sign-in', account }]);
+    await signOut(Cookie, 'sign-out-once');
+    expect(security('sign-out-once')).toMatchObject([{ event: 'sign-out', account }]);
     expect(samband.output()).not.toMatch(/kommun\.example|lösenord|Anna Ek/);
   });
 

@@ -6,6 +6,8 @@ export type Refusal = {
   status: 400 | 403 | 405 | 411 | 413 | 415;
   code: 'FORBIDDEN' | 'BAD_REQUEST' | 'METHOD_NOT_SUPPORTED' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE';
   reason: string;
+  /** Of 405: what is answered there. */
+  allow?: string;
 };
 
 type Sent = Pick<IncomingMessage, 'method' | 'headers'>;
@@ -41,6 +43,7 @@ export function refusedUpload(request: Sent, address: string, most: number): Ref
 }
 
 const pageMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST']);
+const signInMethods: ReadonlySet<string | undefined> = new Set(['POST']);
 const signInPath = '/api/auth/callback/credentials';
 const form = 'application/x-www-form-urlencoded';
 
@@ -51,8 +54,14 @@ const form = 'application/x-www-form-urlencoded';
 export function refusedPage(request: Sent & Pick<IncomingMessage, 'url'>): Refusal | undefined {
   const [path = ''] = (request.url ?? '/').split('?');
   const signsIn = path === signInPath;
-  if (!pageMethods.has(request.method) || (signsIn && request.method !== 'POST'))
-    return { status: 405, code: 'METHOD_NOT_SUPPORTED', reason: 'method-not-supported' };
+  const allowed = signsIn ? signInMethods : pageMethods;
+  if (!allowed.has(request.method))
+    return {
+      status: 405,
+      code: 'METHOD_NOT_SUPPORTED',
+      reason: 'method-not-supported',
+      allow: [...allowed].join(', '),
+    };
   if (!isAddress(path)) return { status: 400, code: 'BAD_REQUEST', reason: 'bad-request' };
   if (isRead(request)) return undefined;
   if (path.startsWith('/api/auth/') && (request.headers['content-type'] ?? '').split(';')[0]?.trim() !== form)
@@ -85,4 +94,34 @@ function fromOurPages({ headers }: Sent, address: string): boolean {
   const { origin, host } = headers;
   if (origin === undefined) return headers['sec-fetch-site'] === 'same-origin';
   return origin === address || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
+/** Whether the library of sign-in can read it as the address to come back to; which it leads to, `authOptions` says. */
+const isCallback = (value: string): boolean =>
+  URL.canParse(value, value.startsWith('/') ? 'http://localhost' : undefined) && /^(?:\/|https?:)/.test(value);
+
+/** Takes away addresses to come back to that cannot be read, which the library of sign-in answers as a fault of ours. */
+export function dropBadCallback(request: Pick<IncomingMessage, 'url' | 'headers'>): void {
+  const [path = '/', search = ''] = (request.url ?? '/').split('?');
+  const asked = new URLSearchParams(search);
+  const given = asked.getAll('callbackUrl');
+  if (given.some((value) => !isCallback(value))) {
+    asked.delete('callbackUrl');
+    request.url = asked.size > 0 ? `${path}?${asked}` : path;
+  }
+  const { cookie } = request.headers;
+  if (cookie === undefined) return;
+  const kept = cookie.split(';').filter((part) => {
+    const [name = '', value = ''] = part.split('=');
+    return !name.trim().endsWith('next-auth.callback-url') || isCallback(decoded(value.trim()));
+  });
+  request.headers.cookie = kept.join(';');
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return '';
+  }
 }

@@ -4,7 +4,7 @@ import { errorMessage } from '#src/i18n/errors.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 
 type Code = keyof typeof TRPC_ERROR_CODES_BY_KEY;
-export type Refusal = { status: number; code: Code; reason: string; details?: unknown };
+export type Refusal = { status: number; code: Code; reason: string; details?: unknown; allow?: string };
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
@@ -21,9 +21,10 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
  */
 export function sendRefusal(
   response: ServerResponse,
-  { status, code, reason, details }: Refusal,
+  { status, code, reason, details, allow }: Refusal,
   locale?: Locale,
 ): void {
+  if (allow !== undefined) response.setHeader('Allow', allow);
   const words = locale && errorMessage(locale, reason, details);
   sendJson(response, status, {
     error: {

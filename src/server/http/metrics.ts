@@ -60,6 +60,8 @@ export function metrics(running: { version: string; commit: string }): Metrics {
   };
   const ofDatabase = [jobs, jobsOldest, ...due.import, ...due.mail];
 
+  // A question that the database has not answered yet is not asked again beside itself.
+  let asked: ReturnType<typeof waitingFigures> | undefined;
   const collect = async (): Promise<void> => {
     for (const { name: pool, used, idle, waiting } of poolFigures()) {
       pools.set({ pool, state: 'used' }, used);
@@ -67,7 +69,10 @@ export function metrics(running: { version: string; commit: string }): Metrics {
       poolWaits.set({ pool }, waiting);
     }
     const late = setTimeout(patience, undefined, { ref: false });
-    const waiting = await Promise.race([waitingFigures().catch(() => undefined), late]);
+    const waiting = await Promise.race([
+      (asked ??= waitingFigures().finally(() => (asked = undefined))).catch(() => undefined),
+      late,
+    ]);
     answers.set(waiting ? 1 : 0);
     // Rather no figure than one of before.
     for (const one of ofDatabase) one.reset();

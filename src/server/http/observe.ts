@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { proxiesOf } from '../env.ts';
 import { log, requests } from '../log.ts';
 import { wantsEvents } from './events.ts';
 import type { NameRoute } from './routes.ts';
@@ -17,8 +18,9 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELE
 const gone = 499;
 const probes = new Set(['/api/live', '/api/ready', '/api/health']);
 
+/** Only a proxy of our own is believed: a visitor's id could be that of somebody else's lines. */
 export const requestIdOf = ({ headers }: Pick<IncomingMessage, 'headers'>): string => {
-  const given = headers['x-request-id'];
+  const given = proxiesOf(process.env['SAMBAND_TRUST_PROXY']) > 0 ? headers['x-request-id'] : undefined;
   return typeof given === 'string' && sane.test(given) ? given : randomUUID();
 };
 

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { logTo, requests, takeOverConsole } from '#src/server/log.ts';
 import { scrubbed, toldError } from '#src/server/scrubbed.ts';
@@ -103,6 +105,22 @@ describe('lines for programs', () => {
       /^\nSamband is ready: http:\/\/localhost:3000\n\S+Z import 7: Error: lost "…"\n\s+at [^]*because of Error: deeper/,
     );
   });
+});
+
+test('a log that cannot be written, as on a full disk, stops nothing, and the process ends', () => {
+  const program = `
+    const { outward, logTo } = await import('#src/server/log.ts');
+    const log = logTo('json', outward(1));
+    for (let n = 0; n < 5_000; n += 1) log.say('x'.repeat(1_000));
+    await new Promise((done) => setImmediate(done));
+    log.failure('here', new Error('odd'));
+    process.stderr.write('went on');`;
+  const full = openSync('/dev/full', 'w');
+  const args = ['--input-type=module', '-e', program];
+  const patience = { timeout: 60_000, killSignal: 'SIGKILL' } as const;
+  const ended = spawnSync(process.execPath, args, { stdio: ['ignore', full, 'pipe'], encoding: 'utf8', ...patience });
+  closeSync(full);
+  expect([ended.status, ended.stderr]).toEqual([0, 'went on']);
 });
 
 describe('what libraries print', () => {

@@ -7,14 +7,7 @@ import {
 } from '#src/features/organisations/commands/account.ts';
 import { requestReset, resetPassword } from '#src/features/organisations/commands/passwords.ts';
 import { getAccount, getReset, listSessions } from '#src/features/organisations/queries/account.ts';
-import {
-  createPerson,
-  disablePerson,
-  endSession as signOut,
-  passwordLink,
-  signIn,
-  startSession,
-} from '#src/server/accounts.ts';
+import { createPerson, disablePerson, signOut, passwordLink, signIn, startSession } from '#src/server/accounts.ts';
 import { sql } from '#src/server/database.ts';
 import type { PersonCaller } from '#src/server/caller.ts';
 import { asSystem } from '#src/server/system.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyLimit, refusedCall, refusedPage } from '#src/server/http/admission.ts';
+import { bodyLimit, dropBadCallback, refusedCall, refusedPage } from '#src/server/http/admission.ts';
 
 const address = 'https://samband.example.se';
 const ours = { host: 'samband.example.se', origin: address, 'content-type': 'application/json' };
@@ -70,6 +70,28 @@ test.each([
 ])('%s %s is refused with a word, not as a fault', (method, url, status) => {
   expect(refusedPage({ method, url, headers: { 'content-type': 'application/json' } })).toMatchObject({ status });
 });
+
+test('what is refused for its method says which are answered', () => {
+  expect(refusedPage({ method: 'TRACE', url: '/', headers: {} })?.allow).toBe('GET, HEAD, OPTIONS, POST');
+  expect(refusedPage({ method: 'GET', url: '/api/auth/callback/credentials', headers: {} })?.allow).toBe('POST');
+});
+
+const kept = 'samband.locale=sv; next-auth.csrf-token=abc';
+test.each([
+  ['/api/auth/signin?callbackUrl=%68ttp%3A%2F%2F%5B', kept, '/api/auth/signin', kept],
+  ['/api/auth/signin?callbackUrl=javascript:alert(1)&x=1', kept, '/api/auth/signin?x=1', kept],
+  ['/api/auth/csrf', `next-auth.callback-url=nonsense; ${kept}`, '/api/auth/csrf', ` ${kept}`],
+  ['/api/auth/csrf', `__Secure-next-auth.callback-url=%E0%A4%A;${kept}`, '/api/auth/csrf', kept],
+  ['/api/auth/csrf?callbackUrl=/processer', kept, '/api/auth/csrf?callbackUrl=/processer', kept],
+  ['/api/auth/csrf', 'next-auth.callback-url=https%3A%2F%2Fx.se%2F', '/api/auth/csrf', undefined],
+])(
+  'an address to come back to that cannot be read is taken away: %s with %s',
+  (url, cookie, left, cookies = cookie) => {
+    const request = { url, headers: { cookie } };
+    dropBadCallback(request);
+    expect(request).toEqual({ url: left, headers: { cookie: cookies } });
+  },
+);
 
 test.each([
   ['GET', '/processer?q=%E0%A4%A', undefined],

@@ -1,15 +1,18 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { observe, type Observer, requestIdOf } from '#src/server/http/observe.ts';
 import { routesOf } from '#src/server/http/routes.ts';
 import { log, logTo, requests, useLog } from '#src/server/log.ts';
 
 const before = log();
+const proxies = 'SAMBAND_TRUST_PROXY';
+beforeEach(() => vi.stubEnv(proxies, 'yes'));
 const closing: (() => void)[] = [];
 afterEach(() => {
   useLog(before);
+  vi.unstubAllEnvs();
   for (const close of closing.splice(0)) close();
 });
 
@@ -54,6 +57,11 @@ test.each([
   const id = requestIdOf({ headers: { 'x-request-id': given } });
   expect(id === given).toBe(taken);
   expect(id).toMatch(/^[\w-]{8,64}$/);
+});
+
+test('an id that no proxy of ours has written is not taken over', () => {
+  vi.stubEnv(proxies, 'no');
+  expect(requestIdOf({ headers: { 'x-request-id': 'from-a-visitor-1' } })).not.toBe('from-a-visitor-1');
 });
 
 test('a request has its id in the answer, in its line and in what is logged while it is answered', async () => {
