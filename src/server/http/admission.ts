@@ -100,7 +100,7 @@ function fromOurPages({ headers }: Sent, address: string): boolean {
 const isCallback = (value: string): boolean =>
   URL.canParse(value, value.startsWith('/') ? 'http://localhost' : undefined) && /^(?:\/|https?:)/.test(value);
 
-/** Takes away addresses to come back to that cannot be read, which the library of sign-in answers as a fault of ours. */
+/** Takes away an address to come back to that cannot be read: the library of sign-in calls it a fault of ours. */
 export function dropBadCallback(request: Pick<IncomingMessage, 'url' | 'headers'>): void {
   const [path = '/', search = ''] = (request.url ?? '/').split('?');
   const asked = new URLSearchParams(search);
