@@ -43,7 +43,7 @@ END $$;
 CREATE FUNCTION app.request_reset(p_email text, p_token_hash text) RETURNS TABLE (email text, name text, locale text)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH found AS (
-    SELECT p.* FROM person p JOIN organisation o ON o.id = p.organisation_id WHERE p.email = p_email AND p.disabled_at IS NULL AND o.disabled_at IS NULL),
+    SELECT p.* FROM person p WHERE p.email = p_email AND EXISTS (SELECT FROM app.acts_for(p.id))),
   made AS (
     INSERT INTO password_reset (token_hash, person_id, expires_at) SELECT p_token_hash, f.id, now() + interval '1 hour' FROM found f RETURNING person_id)
   SELECT f.email, f.name, f.locale FROM found f JOIN made m ON m.person_id = f.id
@@ -60,8 +60,8 @@ END $$;
 -- Whose password a link sets; no row once it has been used or has expired.
 CREATE FUNCTION app.reset_for(p_token_hash text) RETURNS TABLE (person_id uuid, email text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT p.id, p.email FROM password_reset r JOIN person p ON p.id = r.person_id JOIN organisation o ON o.id = p.organisation_id
-   WHERE r.token_hash = p_token_hash AND r.used_at IS NULL AND r.expires_at > now() AND p.disabled_at IS NULL AND o.disabled_at IS NULL
+  SELECT p.id, p.email FROM password_reset r JOIN person p ON p.id = r.person_id
+   WHERE r.token_hash = p_token_hash AND r.used_at IS NULL AND r.expires_at > now() AND EXISTS (SELECT FROM app.acts_for(p.id))
 $$;
 
 -- Sets it, once. Every session, other link and calendar address of that person ends. Null: the link is used or old.

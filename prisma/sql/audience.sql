@@ -35,8 +35,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN p_item_audience = 'process' OR (p_it
 CREATE FUNCTION app.may_read(p_user uuid, p_process uuid, p_organisation uuid, p_audience text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
-    SELECT 1 FROM participant m JOIN party y ON y.process_id = m.process_id AND y.organisation_id = m.organisation_id
-     WHERE m.process_id = p_process AND m.user_id = p_user AND m.left_at IS NULL AND y.status = 'accepted'
+    SELECT 1 FROM participant m WHERE m.process_id = p_process AND m.user_id = p_user AND app.takes_part(m)
        AND (p_audience = 'process' OR m.organisation_id = p_organisation OR (p_audience = 'leadership' AND m.role IN ('lead', 'editor'))))
 $$;
 

@@ -35,7 +35,7 @@ BEGIN
       RETURNING id INTO entry;
     INSERT INTO notification (id, user_id, activity_id, why)
       SELECT gen_random_uuid(), m.user_id, entry, 'deadline' FROM participant m
-       WHERE m.process_id = due.process_id AND m.organisation_id = due.organisation_id AND m.left_at IS NULL AND m.role IN ('lead', 'editor', 'contributor');
+       WHERE m.process_id = due.process_id AND m.organisation_id = due.organisation_id AND app.takes_part(m) AND m.role IN ('lead', 'editor', 'contributor');
     PERFORM pg_notify('samband', json_build_object('id', entry, 'process', due.process_id, 'item', due.answer_id, 'action', 'answer.due')::text);
     told := told + 1;
   END LOOP;

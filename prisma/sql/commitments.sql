@@ -53,8 +53,8 @@ BEGIN
       VALUES (late.process_id, late.id, late.organisation_id, late.audience, 'commitment.late', 'commitment', late.id, jsonb_build_object('lastDay', late.last_day), true)
       RETURNING id INTO entry;
     INSERT INTO notification (id, user_id, activity_id, why)
-      SELECT gen_random_uuid(), m.user_id, entry, 'deadline' FROM participant m
-       WHERE m.process_id = late.process_id AND m.left_at IS NULL
+      SELECT DISTINCT ON (m.user_id) gen_random_uuid(), m.user_id, entry, 'deadline' FROM participant m
+       WHERE m.process_id = late.process_id AND app.takes_part(m)
          AND ((m.organisation_id = late.organisation_id AND m.role <> 'observer') OR m.user_id = late.created_by);
     PERFORM pg_notify('samband', json_build_object('id', entry, 'process', late.process_id, 'item', late.id, 'action', 'commitment.late')::text);
     told := told + 1;

@@ -15,13 +15,16 @@ BEGIN
 END $$;
 
 -- Who acts is told by its kind and by what that kind shows for itself: a person a session's id, the system the id of the
--- person whom a job acts for, a calendar's feed the digest of its secret. No row: nobody there may act (any more). process_status null: no standing in the process.
+-- person whom a job acts for, a calendar's feed the digest of its secret. For whom they act is said by a mandate that holds
+-- today: p_for, of a job; that of the feed; of a person the one that the session has chosen, else their own organisation's.
+-- No row: nobody there may act (any more). process_status null: no standing in the process.
 -- Inside a process the scope is that process alone, so that a query which forgets its filter still sees nothing else.
-CREATE FUNCTION app.enter(p_kind text, p_shown text, p_process uuid)
+CREATE FUNCTION app.enter(p_kind text, p_shown text, p_process uuid, p_for uuid DEFAULT NULL)
 RETURNS TABLE (user_id uuid, organisation_id uuid, name text, administrator boolean, process_status text, role text, side text, phase text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
+  shown record;
   who record;
   place record;
   everywhere uuid[];
@@ -36,14 +39,19 @@ BEGIN
     set_config('app.led', '{}', true), set_config('app.administrator', '', true), set_config('app.by_system', '', true);
 
   -- A token and the public will each be a branch here.
-  SELECT p.id, p.organisation_id, p.name, p.administrator AND p_kind = 'person' AS administrator INTO who
-    FROM person p JOIN organisation o ON o.id = p.organisation_id
-   WHERE p.id = CASE p_kind
-           WHEN 'person' THEN (SELECT s.person_id FROM session s WHERE s.id = p_shown::uuid AND s.ended_at IS NULL AND s.expires_at > now())
-           WHEN 'system' THEN p_shown::uuid
-           WHEN 'feed' THEN app.person_of_feed(p_shown)
-         END
-     AND p.disabled_at IS NULL AND o.disabled_at IS NULL;
+  IF p_kind = 'person' THEN
+    SELECT s.person_id, s.acting_for AS chosen, NULL::uuid AS given INTO shown FROM session s
+     WHERE s.id = p_shown::uuid AND s.ended_at IS NULL AND s.expires_at > now();
+  ELSIF p_kind = 'feed' THEN
+    SELECT f.person_id, NULL::uuid AS chosen, f.organisation_id AS given INTO shown FROM app.mandate_of_feed(p_shown) f;
+  ELSE
+    SELECT p_shown::uuid AS person_id, NULL::uuid AS chosen, p_for AS given INTO shown WHERE p_kind = 'system';
+  END IF;
+  SELECT p.id, d.organisation_id, p.name, p.administrator AND p_kind = 'person' AS administrator INTO who
+    FROM person p JOIN mandate d ON d.person_id = p.id JOIN organisation o ON o.id = d.organisation_id
+   WHERE p.id = shown.person_id AND p.disabled_at IS NULL AND o.disabled_at IS NULL AND app.holds(d)
+     AND (shown.given IS NULL OR d.organisation_id = shown.given)
+   ORDER BY d.organisation_id IS DISTINCT FROM shown.chosen, d.organisation_id <> p.organisation_id, d.from_day, d.organisation_id LIMIT 1;
   IF NOT FOUND THEN RETURN; END IF;
 
   IF p_process IS NULL THEN
@@ -77,4 +85,4 @@ BEGIN
   END IF;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.application_role(), app.enter(text, text, uuid) TO samband_app;
+GRANT EXECUTE ON FUNCTION app.application_role(), app.enter(text, text, uuid, uuid) TO samband_app;

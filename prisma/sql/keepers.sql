@@ -14,11 +14,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT app.organisation_id() WHERE app.keeps(app.organisation_id())
 $$;
 
--- Whether somebody with that address speaks for the organisation without further word: they have an account there, or the
+-- Whether somebody with that address speaks for the organisation without further word: they have a mandate from it, or the
 -- address lies in a confirmed domain.
 CREATE FUNCTION app.belongs(p_email text, p_organisation uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM person p WHERE p.email = p_email AND p.organisation_id = p_organisation)
+  SELECT EXISTS (SELECT 1 FROM person p JOIN mandate d ON d.person_id = p.id WHERE p.email = p_email AND d.organisation_id = p_organisation AND app.holds(d))
     OR EXISTS (SELECT 1 FROM organisation o WHERE o.id = p_organisation AND split_part(p_email, '@', 2) = ANY (o.mail_domains))
 $$;
 
@@ -28,33 +28,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT app.belongs(p_email, p_organisation) OR app.keeps(p_organisation) OR app.administrator()
 $$;
 
--- Whether the one with that address has an account that can answer nothing for the organisation: it is another's, or
--- disabled. Asked by whoever invites.
-CREATE FUNCTION app.answers_elsewhere(p_email text, p_organisation uuid) RETURNS boolean
+-- Whether the one with that address has an account that is disabled, and so can answer nothing. Asked by whoever invites.
+CREATE FUNCTION app.cannot_answer(p_email text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM person p WHERE p.email = p_email AND (p.organisation_id <> p_organisation OR p.disabled_at IS NOT NULL)
-    AND app.user_id() IS NOT NULL)
+  SELECT EXISTS (SELECT 1 FROM person p WHERE p.email = p_email AND p.disabled_at IS NOT NULL AND app.user_id() IS NOT NULL)
 $$;
 
 -- Whom to ask about an organisation: its keepers; without one, the administrators.
 CREATE FUNCTION app.keepers_of(p_organisation uuid) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH kept AS (
-    SELECT p.id FROM organisation_keeper k JOIN person p ON p.id = k.person_id AND p.organisation_id = k.organisation_id
-     WHERE k.organisation_id = p_organisation AND p.disabled_at IS NULL)
+    SELECT p.id FROM organisation_keeper k JOIN person p ON p.id = k.person_id
+     WHERE k.organisation_id = p_organisation AND k.organisation_id IN (SELECT a.organisation_id FROM app.acts_for(p.id) a))
   SELECT id FROM kept WHERE app.user_id() IS NOT NULL
   UNION ALL
   SELECT p.id FROM person p WHERE p.administrator AND p.disabled_at IS NULL AND app.user_id() IS NOT NULL AND NOT EXISTS (SELECT 1 FROM kept)
 $$;
-
--- A keeper who comes to another organisation is a keeper no more.
-CREATE FUNCTION app.leave_keeping() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  DELETE FROM organisation_keeper WHERE person_id = new.id;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER leave_keeping AFTER UPDATE OF organisation_id ON person FOR EACH ROW
-  WHEN (old.organisation_id IS DISTINCT FROM new.organisation_id) EXECUTE FUNCTION app.leave_keeping();
 
 -- Whether an invitation waits for a word is settled here, whoever makes it and however.
 CREATE FUNCTION app.settle_invitation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -100,6 +89,6 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION
-  app.keeps(uuid), app.kept(), app.settles(text, uuid), app.answers_elsewhere(text, uuid), app.keepers_of(uuid),
+  app.keeps(uuid), app.kept(), app.settles(text, uuid), app.cannot_answer(text), app.keepers_of(uuid),
   app.held_invitations(uuid), app.answer_held_invitation(uuid, boolean, text, int, text)
   TO samband_app;

@@ -8,9 +8,11 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER tell_standing AFTER UPDATE OF ended_at, expires_at OR DELETE ON session
+CREATE TRIGGER tell_standing AFTER UPDATE OF ended_at, expires_at, acting_for OR DELETE ON session
   FOR EACH STATEMENT EXECUTE FUNCTION app.tell_standing();
 CREATE TRIGGER tell_standing AFTER UPDATE OF organisation_id, administrator, disabled_at OR DELETE ON person
+  FOR EACH STATEMENT EXECUTE FUNCTION app.tell_standing();
+CREATE TRIGGER tell_standing AFTER INSERT OR DELETE OR UPDATE OF from_day, to_day, ended_at ON mandate
   FOR EACH STATEMENT EXECUTE FUNCTION app.tell_standing();
 CREATE TRIGGER tell_standing AFTER UPDATE OF disabled_at OR DELETE ON organisation
   FOR EACH STATEMENT EXECUTE FUNCTION app.tell_standing();

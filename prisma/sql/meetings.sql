@@ -66,7 +66,7 @@ GRANT EXECUTE ON FUNCTION app.people_called(uuid, boolean) TO samband_app;
 -- is changing. `says`: call, change or reminder; cancel, where a meeting that stands in their calendar is not to be; none
 -- where there is nothing to say. Whoever takes part no more is called no more. Only the owner may call it.
 CREATE FUNCTION app.take_calls(p_most int)
-RETURNS TABLE (meeting_id uuid, process_id uuid, number int, person_id uuid, email text, locale text, called_by uuid, says text)
+RETURNS TABLE (meeting_id uuid, process_id uuid, number int, person_id uuid, organisation_id uuid, email text, locale text, called_by uuid, says text)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH taken AS MATERIALIZED (
     SELECT v.meeting_id, v.person_id, v.organisation_id, v.called_by, v.due, v.told, i.process_id, i.number, i.status FROM meeting_invitee v
@@ -79,7 +79,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DELETE FROM meeting_invitee v USING there t WHERE (v.meeting_id, v.person_id) = (t.meeting_id, t.person_id) AND NOT t.takes_part),
   settled AS (
     UPDATE meeting_invitee v SET due = NULL FROM there t WHERE (v.meeting_id, v.person_id) = (t.meeting_id, t.person_id) AND t.takes_part)
-  SELECT t.meeting_id, t.process_id, t.number, t.person_id, p.email, p.locale, t.called_by,
+  SELECT t.meeting_id, t.process_id, t.number, t.person_id, t.organisation_id, p.email, p.locale, t.called_by,
     CASE WHEN NOT t.takes_part THEN NULL
       WHEN t.status = 'called' THEN CASE WHEN t.told THEN t.due ELSE 'call' END
       WHEN t.told AND t.status <> 'held' THEN 'cancel' END

@@ -163,7 +163,7 @@ GRANT SELECT (id, name, organisation_id, title, administrator, locale, digest, d
 GRANT INSERT, UPDATE ON person TO samband_app;
 CREATE POLICY known ON person FOR SELECT TO samband_app USING (
   id = (SELECT app.user_id()) OR organisation_id = (SELECT app.organisation_id()) OR (SELECT app.administrator())
-  OR id IN (SELECT m.user_id FROM participant m));
+  OR id IN (SELECT m.user_id FROM participant m) OR id IN (SELECT d.person_id FROM mandate d));
 CREATE POLICY administered ON person FOR INSERT TO samband_app WITH CHECK ((SELECT app.administrator()));
 CREATE POLICY changed ON person FOR UPDATE TO samband_app
   USING (id = (SELECT app.user_id()) OR (SELECT app.administrator()))
@@ -175,7 +175,7 @@ CREATE POLICY known ON organisation_keeper FOR SELECT TO samband_app
   USING (organisation_id = (SELECT app.organisation_id()) OR (SELECT app.administrator()));
 CREATE POLICY added ON organisation_keeper FOR INSERT TO samband_app WITH CHECK (
   (organisation_id = (SELECT app.kept()) OR (SELECT app.administrator()))
-  AND EXISTS (SELECT 1 FROM person p WHERE p.id = person_id AND p.organisation_id = organisation_keeper.organisation_id));
+  AND EXISTS (SELECT 1 FROM mandate d WHERE d.person_id = organisation_keeper.person_id AND d.organisation_id = organisation_keeper.organisation_id AND app.holds(d)));
 CREATE POLICY removed ON organisation_keeper FOR DELETE TO samband_app
   USING (organisation_id = (SELECT app.kept()) OR (SELECT app.administrator()));
 

@@ -111,9 +111,9 @@ BEGIN
      WHERE c.expected > 0 AND i.version <> c.expected ORDER BY c.place LIMIT 1;
     IF late IS NOT NULL THEN RAISE EXCEPTION 'newer version' USING ERRCODE = 'SB409', DETAIL = late::text; END IF;
 
-    INSERT INTO item_version (item_id, version, process_id, organisation_id, audience, document_status, status, action, content, changed_by)
+    INSERT INTO item_version (item_id, version, process_id, organisation_id, audience, document_status, status, action, content, changed_by, changed_for)
       SELECT i.id, CASE WHEN c.expected > 0 THEN c.expected + 1 ELSE i.version END, i.process_id, i.organisation_id, i.audience, i.document_status,
-             i.status, p_action, n.content, actor
+             i.status, p_action, n.content, actor, app.organisation_id()
         FROM unnest(items, expecteds) c(id, expected) JOIN item i ON i.id = c.id JOIN app.contents(items) n ON n.item_id = i.id;
 
     WITH state AS MATERIALIZED (
@@ -174,8 +174,9 @@ BEGIN
              coalesce(i.audience, c.audience) AS audience, CASE WHEN c.expected > 0 THEN c.expected + 1 ELSE i.version END AS version
         FROM app.changes(p_changes) c LEFT JOIN item i ON c.expected IS NOT NULL AND i.id = c.item ORDER BY c.place) x),
   logged AS (
-    INSERT INTO activity (id, process_id, item_id, organisation_id, audience, action, subject, subject_id, version, detail, actor_id, by_system)
-      SELECT entry, process, item, organisation, coalesce(audience, 'process'), p_action, subject, id, version, detail - 'tell', actor, app.by_system() FROM change),
+    INSERT INTO activity (id, process_id, item_id, organisation_id, audience, action, subject, subject_id, version, detail, actor_id, acted_for, by_system)
+      SELECT entry, process, item, organisation, coalesce(audience, 'process'), p_action, subject, id, version, detail - 'tell', actor,
+        CASE WHEN actor IS NOT NULL THEN app.organisation_id() END, app.by_system() FROM change),
   named AS MATERIALIZED (
     SELECT DISTINCT c.entry, (t ->> 'userId')::uuid AS reader, t ->> 'why' AS why
       FROM change c CROSS JOIN LATERAL jsonb_array_elements(c.detail -> 'tell') t

@@ -35,13 +35,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       {/* On paper a link says where it leads. */}
       <body
         data-email={person?.email}
+        data-organisation={person?.actingFor}
         data-person={person?.id}
         style={{ '--address': JSON.stringify(address) } as CSSProperties}
       >
         <EarlyPresses nonce={nonce} />
         <WordsProvider language={languageOf(locale)}>
           <SpokenNotices>
-            <SignInAgainProvider elsewhere={oidc && signIn('elsewhere', { name: oidc.name })} person={person?.id}>
+            <SignInAgainProvider
+              elsewhere={oidc && signIn('elsewhere', { name: oidc.name })}
+              organisation={person?.actingFor}
+              person={person?.id}
+            >
               {children}
             </SignInAgainProvider>
             <Ahead of={[ErrorPage, NotFound]} />

@@ -32,7 +32,9 @@ export function Live({ processId, since }: { processId: string; since: string | 
         .then((client) => client.thread.unread.query({}))
         .then(refresh, (error: unknown) => {
           missed = true;
-          if (!wanted || failureOf(error, { offline: '', failed: '' }).code === 'UNAUTHORIZED') return;
+          const { code, reason } = failureOf(error, { offline: '', failed: '' });
+          if (reason === 'acts-for-another') refresh();
+          if (!wanted || code === 'UNAUTHORIZED' || code === 'FORBIDDEN') return;
           clearTimeout(timer);
           timer = setTimeout(readAnew, pause, Math.min(2 * pause, 60_000));
         });
@@ -61,7 +63,11 @@ export function Live({ processId, since }: { processId: string; since: string | 
             tellWritten(null);
             if (missed) readAnew();
           },
-          onError: close,
+          onError: (error) => {
+            close();
+            // Chosen in another tab, or ended: what the page reads now is another's, and it begins anew.
+            if (failureOf(error, { offline: '', failed: '' }).reason === 'acts-for-another') refresh();
+          },
         },
       );
     };

@@ -24,15 +24,16 @@ const Ask = createContext<() => Promise<boolean>>(() => Promise.resolve(false));
 export const useSignInAgain = () => useContext(Ask);
 
 type Props = {
-  /** The id of whoever the page was last read as. */
+  /** The id of whoever the page was last read as, and of the organisation that they act for. */
   person: string | undefined;
+  organisation: string | undefined;
   /** The words of the button to one's own organisation's sign-in, where there is one. */
   elsewhere: string | undefined;
   children: ReactNode;
 };
 
 /** Holds the dialog; however many requests fail at once, the person is asked once. */
-export function SignInAgainProvider({ person, elsewhere, children }: Props) {
+export function SignInAgainProvider({ person, organisation, elsewhere, children }: Props) {
   const [asking, setAsking] = useState(false);
   const waiting = useRef<((signedIn: boolean) => void)[]>([]);
   const ask = useCallback(
@@ -50,11 +51,12 @@ export function SignInAgainProvider({ person, elsewhere, children }: Props) {
     },
     [],
   );
-  // Read anew as somebody else, who has signed in in another tab: the page begins anew as theirs, and what was written
-  // on it stays kept for its writer.
+  // Read anew as somebody else, who has signed in in another tab, or for another organisation, chosen there: the page
+  // begins anew as theirs, and what was written on it stays kept for its writer and for whom it was written.
   useEffect(() => {
-    if (person && person !== personHere()?.id) location.reload();
-  }, [person]);
+    const here = personHere();
+    if (person && (person !== here?.id || organisation !== here.organisation)) location.reload();
+  }, [person, organisation]);
   return (
     <Ask value={ask}>
       {children}

@@ -5,10 +5,13 @@ import { personHere } from './person.ts';
 type Fields = [name: string, value: string][];
 /** `version`: the one the text was begun on, for a form that edits. */
 type Kept = { fields: Fields; version: number | undefined };
-/** What is kept is its writer's own: nobody else who uses this browser sees it. Of a visitor nothing is kept. */
+/**
+ * What is kept is its writer's own, for the organisation they acted for: nobody else who uses this browser sees it. Of
+ * a visitor nothing is kept.
+ */
 const keyOf = (keepAs: string): string | undefined => {
   const person = personHere();
-  return person && `samband.kept.${person.id}.${keepAs}`;
+  return person && `samband.kept.${person.id}.${person.organisation}.${keepAs}`;
 };
 
 /** What this browser keeps under the name, for whom the page is; null where there is nothing. */

@@ -1,13 +1,21 @@
-export type PersonHere = { id: string; email: string };
+import { pageOfHeader, pageOfValue } from '#src/core/headers.ts';
+
+export type PersonHere = { id: string; email: string; organisation: string };
 
 let known: PersonHere | undefined;
 
 /**
- * Whoever this page was opened as, as the root layout wrote on it: the same until it is left, whoever signs in
- * meanwhile; undefined for a visitor.
+ * Whoever this page was opened as, and for which organisation, as the root layout wrote on it: the same until it is
+ * left, whoever signs in or is acted for meanwhile; undefined for a visitor.
  */
 export function personHere(): PersonHere | undefined {
-  const { person, email } = document.body.dataset;
-  known ??= person && email ? { id: person, email } : undefined;
+  const { person, email, organisation = '' } = document.body.dataset;
+  known ??= person && email ? { id: person, email, organisation } : undefined;
   return known;
 }
+
+/** What the page says of itself, where it is somebody's. */
+export const saidOfPage = (): Record<string, string> => {
+  const here = personHere();
+  return here ? { [pageOfHeader]: pageOfValue({ person: here.id, organisation: here.organisation }) } : {};
+};

@@ -1,6 +1,5 @@
-import { pageOfHeader } from '#src/core/headers.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { personHere } from './person.ts';
+import { saidOfPage } from './person.ts';
 
 export type UploadedFile = { id: string; name: string; mediaType: string; bytes: number; sha256: string };
 export type UploadOutcome = { file: UploadedFile } | { failure: Failure } | 'cancelled';
@@ -19,8 +18,7 @@ export function upload({ processId, file, signal, progress, words }: Sending): P
     const request = new XMLHttpRequest();
     request.open('POST', `/api/files?${new URLSearchParams({ process: processId, name: file.name }).toString()}`);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
-    const person = personHere();
-    if (person) request.setRequestHeader(pageOfHeader, person.id);
+    for (const [name, value] of Object.entries(saidOfPage())) request.setRequestHeader(name, value);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded }) => progress(loaded);
     request.onerror = () => resolve({ failure: failureOf(undefined, words) });

@@ -1,7 +1,7 @@
 import { all, type Verdict, when } from './verdict.ts';
 import type { Phase, ProcessStatus, Role, Side } from './roles.ts';
 
-/** Somebody who acts. A person belongs to exactly one organisation and speaks for it. */
+/** Somebody who acts, for one organisation at a time: `organisationId`, by a mandate that holds today. */
 export type Person = {
   userId: string;
   organisationId: string;

@@ -24,8 +24,8 @@ type Stored = Account & { hash: string | null };
 const findByEmail = (db: Db, email: string): Promise<Stored | undefined> =>
   db.one<Stored>(sql`
     select p.id, p.name, p.email, p.locale, c.password_hash as hash
-      from person p join organisation o on o.id = p.organisation_id left join credential c on c.person_id = p.id
-     where p.email = ${email} and p.disabled_at is null and o.disabled_at is null`);
+      from person p left join credential c on c.person_id = p.id
+     where p.email = ${email} and exists (select from app.acts_for(p.id))`);
 
 const unknownPerson = await hashPassword('nobody has this password');
 
@@ -178,8 +178,8 @@ export const externalAccount = (
     const refused = (account?: string): void =>
       tellSignIn('sign-in-failed', { account, reason: account ? 'disabled' : 'unknown-person' });
     const linked = await db.one<Account & { active: boolean }>(sql`
-      select p.id, p.name, p.email, p.locale, p.disabled_at is null and o.disabled_at is null as active
-        from external_account e join person p on p.id = e.person_id join organisation o on o.id = p.organisation_id
+      select p.id, p.name, p.email, p.locale, exists (select from app.acts_for(p.id)) as active
+        from external_account e join person p on p.id = e.person_id
        where e.issuer = ${issuer} and e.subject = ${subject}`);
     if (linked?.active === false) refused(linked.id);
     if (linked) return linked.active ? linked : undefined;

@@ -14,23 +14,30 @@ export type PersonCaller = {
   agent: string;
   locale: 'sv' | 'en';
   /**
-   * Whose page asks, where it says so: what one person has written there is not sent by another who has signed in
-   * since.
+   * Whose page asks and for which organisation, where it says so: what one person has written there is not sent by
+   * another who has signed in since, nor for another organisation that the person acts for since.
    */
-  pageOf?: string | undefined;
+  pageOf?: { person: string; organisation: string | undefined } | undefined;
 };
 
+/** Who has asked for what a job does, and the organisation that they acted for. */
+export type Behalf = { personId: string; organisationId: string };
+
 declare const issued: unique symbol;
-/** A job that does something for a person, in one process and with the rights they have now. `onBehalfOf` makes it. */
+/**
+ * A job that does something for a person who acts for an organisation, in one process and with the rights they have
+ * now. `onBehalfOf` makes it.
+ */
 export type SystemCaller = {
   readonly kind: 'system';
   readonly personId: string;
+  readonly organisationId: string;
   readonly processId: string;
   readonly locale: 'sv' | 'en';
   readonly [issued]: true;
 };
 
-/** A program that knows the secret address of a person's calendar, by the digest of that secret. It only reads. */
+/** A program that knows the secret address of a mandate's calendar, by the digest of that secret. It only reads. */
 export type FeedCaller = { readonly kind: 'feed'; readonly tokenHash: string; readonly locale: 'sv' | 'en' };
 /** Whose calendar it is, with their rights of the moment. */
 export type FeedReader = Person & { tokenHash: string };

@@ -10,6 +10,7 @@ export type Called = {
   processId: string;
   number: number;
   personId: string;
+  organisationId: string;
   email: string;
   locale: Locale;
   calledBy: string;
@@ -30,7 +31,7 @@ const atATime = 20;
 /** Whoever called hears if it does not arrive; where they take part no more, nobody does. */
 async function post(db: Db, { calledBy, processId, email }: Called, letter: CallLetter & { link: string }) {
   const write = () => sendMail(db, { to: email, purpose: 'meeting', processId, ...letter });
-  const written = await withEyesOf(db, calledBy, async () => {
+  const written = await withEyesOf(db, { personId: calledBy, organisationId: null }, async () => {
     await write();
     return true;
   });
@@ -44,7 +45,7 @@ async function tell(db: Db, due: Due, { linkOf, letterOf }: Telling): Promise<bo
   const { says, ...rest } = due;
   if (says === null) return false;
   const to: Called = { ...rest, says };
-  const letter = await withEyesOf(db, to.personId, () => letterOf(db, to));
+  const letter = await withEyesOf(db, to, () => letterOf(db, to));
   if (!letter) return false;
   await post(db, to, { ...letter, link });
   await db.rows(sql`
@@ -62,8 +63,8 @@ export async function writeCalls(telling: Telling): Promise<number> {
   do {
     [written, taken] = await asSystem(async (db) => {
       const due = await db.rows<Due>(sql`
-        select c.meeting_id as "meetingId", c.process_id as "processId", c.number, c.person_id as "personId", c.email,
-          c.locale, c.called_by as "calledBy", c.says from app.take_calls(${atATime}::int) c`);
+        select c.meeting_id as "meetingId", c.process_id as "processId", c.number, c.person_id as "personId",
+          c.organisation_id as "organisationId", c.email, c.locale, c.called_by as "calledBy", c.says from app.take_calls(${atATime}::int) c`);
       let letters = 0;
       for (const to of due) if (await tell(db, to, telling)) letters += 1;
       return [written + letters, due.length];

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { pageOfHeader } from '#src/core/headers.ts';
+import { pageOfHeader, readPageOf } from '#src/core/headers.ts';
 import { chooseLocale, type Locale, localeCookie } from '#src/i18n/locale.ts';
 import { proxiesOf } from './env.ts';
 import type { PersonCaller } from './caller.ts';
@@ -31,7 +31,14 @@ export function addressOf(request: Pick<IncomingMessage, 'headers' | 'socket'>):
 export const readerOf = ({ headers }: Pick<IncomingMessage, 'headers'>): Locale =>
   chooseLocale(cookieOf(headers.cookie, localeCookie), headers['accept-language']);
 
-export async function createContext({ req }: { req: IncomingMessage }): Promise<Context> {
+type Asked = { req: IncomingMessage; info?: { connectionParams: Record<string, unknown> | null } };
+
+/** A stream of events has no headers of its own: what a page says of itself comes with how it connects. */
+const pageOf = ({ req, info }: Asked): PersonCaller['pageOf'] =>
+  readPageOf([req.headers[pageOfHeader] ?? []].flat()[0] ?? info?.connectionParams?.[pageOfHeader]);
+
+export async function createContext(asked: Asked): Promise<Context> {
+  const { req } = asked;
   const { cookie } = req.headers;
   const caller: PersonCaller = {
     kind: 'person',
@@ -39,7 +46,7 @@ export async function createContext({ req }: { req: IncomingMessage }): Promise<
     address: addressOf(req),
     agent: (req.headers['user-agent'] ?? '').slice(0, 200),
     locale: readerOf(req),
-    pageOf: [req.headers[pageOfHeader]].flat()[0],
+    pageOf: pageOf(asked),
   };
   return { caller };
 }

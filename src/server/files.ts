@@ -153,7 +153,13 @@ export async function attachFiles<A extends string>(
     .filter(({ item, fileId }) => !attached.get(fileId)?.has(item.id))
     .map(({ item, fileId }) => ({
       item,
-      row: { id: uuidv7(), processId: who.processId, fileId, createdBy: who.userId },
+      row: {
+        id: uuidv7(),
+        processId: who.processId,
+        fileId,
+        createdBy: who.userId,
+        createdFor: who.organisationId,
+      },
     }));
   for (const [item, rows] of Map.groupBy(fresh, (one) => one.item))
     await tx.attachment.create(

@@ -34,27 +34,43 @@ export type Letters = {
 };
 
 type Recipient = { id: string; email: string; name: string; locale: Locale };
-type Row = Omit<Notice, 'code' | 'link'> & { processId: string | null; kind: Kind | null; number: number | null };
+type Row = Omit<Notice, 'code' | 'link'> & {
+  id: string;
+  processId: string | null;
+  kind: Kind | null;
+  number: number | null;
+};
 
-const noticeOf = ({ processId, kind, number, ...row }: Row): Notice => {
+const noticeOf = ({ id: _id, processId, kind, number, ...row }: Row): Notice => {
   const code = kind && number ? codeOf(kind, number) : null;
   const path = processId ? `/processer/${processId}${code ? `/sak/${code}` : ''}` : '/';
   return { ...row, code, link: environment().address + path };
 };
 
-/** Reads with the recipient's eyes: row-level security leaves out what they may not read any more. */
+/**
+ * Reads with the recipient's eyes, for each organisation that they act for now: row-level security leaves out what they
+ * may not read any more.
+ */
 async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<Notice[]> {
-  const rows = await withEyesOf(db, recipient.id, () =>
-    db.rows<Row>(sql`
-    select n.why, a.at::text as at, p.name as actor, a.by_system as "bySystem", c.name as process, a.process_id as "processId", i.kind, i.number, i.title,
+  const organisations = await db.rows<{ id: string }>(
+    sql`select a.organisation_id as id from app.acts_for(${recipient.id}::uuid) a`,
+  );
+  const found = new Map<string, Row>();
+  for (const { id: organisationId } of organisations) {
+    const rows = await withEyesOf(db, { personId: recipient.id, organisationId }, () => readRows(db, ids));
+    for (const row of rows ?? []) if (!found.has(row.id)) found.set(row.id, row);
+  }
+  return [...found.values()].map(noticeOf);
+}
+
+const readRows = (db: Db, ids: string[]): Promise<Row[]> =>
+  db.rows<Row>(sql`
+    select n.id, n.why, a.at::text as at, p.name as actor, a.by_system as "bySystem", c.name as process, a.process_id as "processId", i.kind, i.number, i.title,
            coalesce(r.body, a.detail ->> 'letter', a.detail ->> 'reason', left(i.text, 600), '') as text, a.action, a.detail ->> 'deadline' as deadline,
            a.detail -> 'after' ->> 'organisation' as organisation, a.detail -> 'after' ->> 'status' as status
       from notification n join activity a on a.id = n.activity_id left join item i on i.id = a.item_id left join process c on c.id = a.process_id
       left join person p on p.id = a.actor_id left join comment r on a.subject = 'comment' and r.id = a.subject_id and r.removed_at is null
-     where n.id = any (${ids}::uuid[]) order by a.process_id, a.item_id, a.id`),
-  );
-  return (rows ?? []).map(noticeOf);
-}
+     where n.id = any (${ids}::uuid[]) order by a.process_id, a.item_id, a.id`);
 
 /** How many letters of single notices somebody gets in an hour, whoever causes them; the others wait for the next. */
 const mostAnHour = 20;

@@ -56,7 +56,9 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
   if (caller.kind === 'feed') return { ...person, tokenHash: caller.tokenHash } as Who<P>;
   if (caller.kind === 'person') {
     const { pageOf, sessionId = '' } = caller;
-    if (pageOf !== undefined && pageOf !== row.user_id) throw new AppError('UNAUTHORIZED', 'someone-else');
+    if (pageOf !== undefined && pageOf.person !== row.user_id) throw new AppError('UNAUTHORIZED', 'someone-else');
+    if (pageOf?.organisation !== undefined && pageOf.organisation !== row.organisation_id)
+      throw new AppError('FORBIDDEN', 'acts-for-another');
     const signedIn: SignedIn = { ...person, sessionId };
     if (place === 'person') return signedIn as Who<P>;
   }
@@ -72,8 +74,12 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
   return standing as Who<P>;
 }
 
+/** The organisation that a job acts for; for everybody else the database settles it. */
+const actsFor = (caller: Caller): string | undefined => (caller.kind === 'system' ? caller.organisationId : undefined);
+
 const enterSql = (caller: Caller, place: Place, input: unknown): Sql =>
-  sql`app.enter(${caller.kind}, ${shown(caller) ?? null}, ${place === 'process' ? processOf(input) : null}::uuid)`;
+  sql`app.enter(${caller.kind}, ${shown(caller) ?? null}, ${place === 'process' ? processOf(input) : null}::uuid,
+    ${actsFor(caller) ?? null}::uuid)`;
 
 /**
  * A person enters as the application; a job as the owner, since the application cannot be the system. A calendar's
@@ -132,7 +138,8 @@ async function beginAs<P extends Place>(
   }
   const process = place === 'process' ? literal(processOf(input)) : 'null';
   const evidence = literal(shown(caller), caller.kind === 'feed' ? digest : uuid);
-  const select = `select * from app.enter('${caller.kind}', ${evidence}, ${process}::uuid)`;
+  const organisation = literal(actsFor(caller));
+  const select = `select * from app.enter('${caller.kind}', ${evidence}, ${process}::uuid, ${organisation}::uuid)`;
   const statements = caller.kind === 'system' ? [begin, select, asApplication] : [begin, asApplication, select];
   const answers = (await client.query(statements.join('; '))) as unknown as pg.QueryResult<Entered>[];
   return settle(place, caller, input, answers[statements.indexOf(select)]?.rows[0]);
@@ -164,12 +171,17 @@ export async function reading<P extends Place, R>(
   }
 }
 
+/** `organisationId` null: their own, or where they act for it no more, any that they act for. */
+export type Eyes = { personId: string; organisationId: string | null };
+
 /**
  * For letters, which tell what is in any of somebody's processes: on a transaction of the owner's, `read` sees with
- * their eyes. Undefined, and nothing is read, where they may not act any more.
+ * their eyes as they act for an organisation. Undefined, and nothing is read, where they may not act for it any more.
  */
-export async function withEyesOf<R>(db: Db, personId: string, read: () => Promise<R>): Promise<R | undefined> {
-  if (!(await db.one(sql`select 1 from app.enter('system', ${personId}, null)`))) return undefined;
+export async function withEyesOf<R>(db: Db, eyes: Eyes, read: () => Promise<R>): Promise<R | undefined> {
+  const { personId, organisationId } = eyes;
+  if (!(await db.one(sql`select 1 from app.enter('system', ${personId}, null, ${organisationId}::uuid)`)))
+    return undefined;
   await db.rows(raw(asApplication));
   const result = await read();
   await db.rows(raw(asOwner));
@@ -188,8 +200,9 @@ export async function enterMany(
   const [callers, processes] = [asking.map(({ caller }) => caller), asking.map(({ processId }) => processId)];
   await db.rows(raw(asApplication));
   const rows = await db.rows<Entered | { user_id: null }>(sql`
-    select e.* from unnest(${callers.map(({ kind }) => kind)}::text[], ${callers.map((caller) => shown(caller) ?? null)}::text[], ${processes}::uuid[])
-      with ordinality x(kind, shown, process, place) left join lateral app.enter(x.kind, x.shown, x.process) e on true order by x.place`);
+    select e.* from unnest(${callers.map(({ kind }) => kind)}::text[], ${callers.map((caller) => shown(caller) ?? null)}::text[], ${processes}::uuid[],
+      ${callers.map((caller) => actsFor(caller) ?? null)}::uuid[]) with ordinality x(kind, shown, process, organisation, place)
+      left join lateral app.enter(x.kind, x.shown, x.process, x.organisation) e on true order by x.place`);
   await db.rows(raw(asOwner));
   return asking.map(({ caller, processId }, place) => {
     const row = rows[place];

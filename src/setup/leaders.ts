@@ -13,7 +13,7 @@ type Candidate = {
 
 /**
  * Makes somebody a process leader, for a process whose own leaders cannot: the activity of the process tells of it, and
- * so does a letter to them. They belong to an organisation that is a party, and can sign in. Throws with what to do
+ * so does a letter to them. They act for an organisation that is a party, and can sign in. Throws with what to do
  * instead.
  */
 export const appointLeader = async ({
@@ -27,11 +27,12 @@ export const appointLeader = async ({
     const { id: processId, name: processName } = await processCalled(db, process);
     const person = await db.one<Candidate>(sql`
       select p.id, p.name, o.id as "organisationId", o.name as organisation, coalesce(y.status = 'accepted', false) as party,
-             case when m.organisation_id = p.organisation_id and m.left_at is null then m.role end as role
-        from person p join organisation o on o.id = p.organisation_id
+             case when m.left_at is null then m.role end as role
+        from person p cross join lateral app.acts_for(p.id) with ordinality a(organisation_id, place)
+        join organisation o on o.id = a.organisation_id
         left join party y on y.process_id = ${processId}::uuid and y.organisation_id = o.id
-        left join participant m on m.process_id = ${processId}::uuid and m.user_id = p.id
-       where p.email = ${email} and p.disabled_at is null and o.disabled_at is null`);
+        left join participant m on m.process_id = ${processId}::uuid and m.user_id = p.id and m.organisation_id = o.id
+       where p.email = ${email} order by y.status = 'accepted' desc nulls last, a.place limit 1`);
     if (!person) throw new Error(`Nobody who can sign in has the address ${email}.`);
     if (!person.party)
       throw new Error(
@@ -49,7 +50,7 @@ async function appoint(db: Db, processId: string, { id, organisationId, role }: 
   await db.rows(sql`
     insert into participant (process_id, user_id, organisation_id, role, side)
     values (${processId}::uuid, ${id}::uuid, ${organisationId}::uuid, 'lead', 'workshop')
-      on conflict (process_id, user_id) do update set role = 'lead', organisation_id = excluded.organisation_id, left_at = null,
+      on conflict (process_id, user_id, organisation_id) do update set role = 'lead', left_at = null,
         side = case when participant.left_at is null then participant.side else excluded.side end, joined_at = case
         when participant.left_at is null then participant.joined_at else now() end`);
   const detail = { before: { role }, after: { role: 'lead' }, tell: [{ userId: id, why: 'assignment' }] };

@@ -54,7 +54,7 @@ const named: readonly Visited[] = [
   ].map((path) => ({ path })),
   { as: anna, path: '/logga-in?klart=har' },
   { as: lead, path: '/om/tillganglighet', english: true },
-  ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/bekrafta', '/processer/ny'].map((path) => ({
+  ...['/', '/konto', '/notiser', '/notiser?visa=alla', '/bekrafta', '/foretrad', '/processer/ny'].map((path) => ({
     as: lead,
     path,
   })),

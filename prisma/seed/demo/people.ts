@@ -25,6 +25,8 @@ export type DemoPerson = {
   administrator?: boolean;
   /** Says whether others belong to the organisation. */
   keeper?: boolean;
+  /** A mandate from another organisation, for which they take part in the same role. */
+  also?: { organisation: string; title: string };
 };
 
 export const people: DemoPerson[] = [
@@ -85,6 +87,7 @@ export const people: DemoPerson[] = [
     organisation: '2183',
     role: 'contributor',
     side: 'workshop',
+    also: { organisation: '2161', title: 'Gemensam näringslivsutvecklare' },
   },
   {
     key: 'ljusdal',

@@ -106,6 +106,13 @@ export async function settle(): Promise<Place> {
       await db.rows(sql`
         insert into participant (process_id, user_id, organisation_id, role, side, joined_at, seen_at, seen_before)
         values (${processId}::uuid, ${personIds[person.key]}::uuid, ${idOf(person.organisation, person.kind)}::uuid, ${person.role}, ${person.side ?? 'workshop'}, '2026-02-02T09:00:00Z', now() - interval '6 days', now() - interval '6 days')`);
+      if (!person.also) continue;
+      const { organisation, title } = person.also;
+      await db.rows(sql`
+        with given as (insert into mandate (id, person_id, organisation_id, title, from_day, made_by) values (
+          gen_random_uuid(), ${personIds[person.key]}::uuid, ${idOf(organisation)}::uuid, ${title}, '2026-02-02', ${personIds['admin']}::uuid))
+        insert into participant (process_id, user_id, organisation_id, role, side, joined_at)
+        values (${processId}::uuid, ${personIds[person.key]}::uuid, ${idOf(organisation)}::uuid, ${person.role}, ${person.side ?? 'workshop'}, '2026-02-02T09:00:00Z')`);
     }
     return { processId, personIds, organisations, callers: {} };
   });

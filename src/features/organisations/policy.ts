@@ -1,7 +1,8 @@
 import type { MailPurpose } from '#src/core/mail.ts';
 import { isAdministrator, type Person } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
-import type { Installation, Organisation, PersonRecord } from './schema.ts';
+import type { MandateState } from './schema/mandates.ts';
+import type { Installation, Organisation, PersonRecord } from './schema/organisations.ts';
 
 /** Organisations and people are an administrator's; nobody can lock themselves out. */
 export const organisationPolicy = {
@@ -37,6 +38,27 @@ export const keeperPolicy = {
   add: (who: Person, it: Kept) =>
     all(mayKeep(who, it), when(it.member, 'other-organisation'), when(!it.keeper, 'already-keeper')),
   remove: (who: Person, it: Kept) => all(mayKeep(who, it), when(it.keeper, 'not-a-keeper')),
+} as const;
+
+/** `keeps` as above; `overlaps`: the person acts for the organisation in some of that time already. */
+type Giving = { keeps: boolean; disabled: boolean; overlaps: boolean };
+type Mandated = { keeps: boolean; personId: string; state: MandateState };
+
+/** Who acts for an organisation: its keepers give mandates and end them, and administrators; nobody ends their own. */
+export const mandatePolicy = {
+  give: (who: Person, it: Giving) =>
+    all(
+      any(isAdministrator(who), when(it.keeps, 'not-keeper')),
+      when(!it.disabled, 'disabled'),
+      when(!it.overlaps, 'already-mandated'),
+    ),
+  end: (who: Person, it: Mandated) =>
+    all(
+      any(isAdministrator(who), when(it.keeps, 'not-keeper')),
+      when(it.personId !== who.userId, 'not-yourself'),
+      when(it.state !== 'over', 'mandate-over'),
+    ),
+  actFor: (_who: Person, _it: { organisationId: string }): Verdict => 'ok',
 } as const;
 
 /** How many suggestions of one person may wait at once. */

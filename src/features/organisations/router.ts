@@ -8,6 +8,7 @@ import {
   editOrganisation,
   enableOrganisation,
 } from './commands/organisations.ts';
+import { actFor, endMandate, giveMandate } from './commands/mandates.ts';
 import { resendMail } from './commands/outbox.ts';
 import { requestReset, resetPassword } from './commands/passwords.ts';
 import { reportBarrier } from './commands/reports.ts';
@@ -16,6 +17,7 @@ import { createPerson, disablePerson, editPerson, enablePerson, sendPasswordLink
 import { getAccount, getReset, listSessions } from './queries/account.ts';
 import { getContact, getInstallation } from './queries/installation.ts';
 import { getKeeping } from './queries/keepers.ts';
+import { listMandates } from './queries/mandates.ts';
 import {
   findOrganisations,
   getOrganisation,
@@ -64,6 +66,10 @@ export const organisationsRouter = router({
   keeping: reads(getKeeping),
   addKeeper: writes(addKeeper),
   removeKeeper: writes(removeKeeper),
+  mandates: reads(listMandates),
+  giveMandate: writes(giveMandate),
+  endMandate: writes(endMandate),
+  actFor: writes(actFor),
   log: reads(listLog),
   installation: reads(getInstallation),
   editInstallation: writes(editInstallation),

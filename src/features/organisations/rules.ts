@@ -1,6 +1,6 @@
 import type { Locale } from '#src/i18n/locale.ts';
 import { translate } from '#src/i18n/translate.ts';
-import type { Organisation } from './schema.ts';
+import type { Organisation } from './schema/organisations.ts';
 
 /** The pages that the foot line leads to, by the key of their words. */
 export const footPages = [

@@ -10,7 +10,7 @@ type Phased = { next: Phase | undefined; previous: Phase | undefined };
 type Gate = Phased & { unexplained: number };
 /** `otherLeaders`: how many can lead the process besides them. */
 type Member = { userId: string; role: Role; otherLeaders: number };
-/** `elsewhere`: their account is another organisation's, or disabled. */
+/** `elsewhere`: their account is disabled. */
 type Asked = { role: Role; participating: boolean; waiting: boolean; disabled: boolean; elsewhere: boolean };
 type Unanswered = { role: Role; state: InvitationState };
 
@@ -84,12 +84,7 @@ const stillOpen = (it: { state: InvitationState }): Verdict =>
     it.state === 'closed' ? 'process-closed' : it.state === 'held' ? 'awaits-confirmation' : 'invitation-used',
   );
 export const invitationPolicy = {
-  accept: (who: Person, it: Answerable) =>
-    all(
-      stillOpen(it),
-      when(it.signedInAs === it.email, 'not-invited'),
-      when(who.organisationId === it.organisationId, 'other-organisation'),
-    ),
+  accept: (_who: Person, it: Answerable) => all(stillOpen(it), when(it.signedInAs === it.email, 'not-invited')),
   /** To say no, the link is enough. */
   decline: (_who: unknown, it: { state: InvitationState }) => stillOpen(it),
   /** A keeper of the organisation, or an administrator, says whether the one invited belongs to it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day, Email, Id, InProcess, Key, line, MunicipalityCode, orderOf, prose, Version } from '#src/core/fields.ts';
 import { type Phase, phases, type ProcessStatus, roles, type Role, sides, type Side } from '#src/core/roles.ts';
 import { saysSomething } from '#src/core/says-something.ts';
-import { Password } from '#src/features/organisations/schema.ts';
+import { Password } from '#src/features/organisations/schema/organisations.ts';
 
 export const templates = ['skaraborg', 'gavleborg', 'jonkoping', 'empty'] as const;
 export type Template = (typeof templates)[number];
@@ -65,7 +65,8 @@ export const ProcessReason = ProcessChange.extend({ reason: prose(2_000, 1) });
 export const ProcessTurn = ProcessChange;
 export const Nothing = z.object({});
 
-export const ParticipantRef = InProcess.extend({ userId: Id });
+/** `organisationId`: for which organisation, where somebody takes part for several. */
+export const ParticipantRef = InProcess.extend({ userId: Id, organisationId: Id.optional() });
 export const ParticipantChange = ParticipantRef.extend({ role: z.enum(roles), side: z.enum(sides) });
 export const PartyRemove = InProcess.extend({ organisationId: Id, reason: prose(1_000, 1) });
 
@@ -177,7 +178,8 @@ export type Invitation = {
   /** Whether somebody already has an account with that address. */
   account: boolean;
   signedInAs: string | null;
-  signedInOrganisationId: string | null;
+  /** Whoever is signed in acts for its organisation already. */
+  mandated: boolean;
 };
 
 /** One thing a gate still lacks or somebody waits for. */

@@ -1,5 +1,6 @@
 import type { SourceName } from '#src/core/sources.ts';
 import { sql } from '../database.ts';
+import type { Behalf } from '../caller.ts';
 import { asSystem } from '../system.ts';
 
 /* How far a fetch has come, written by the job that does it. What a person decides about it is written by commands. */
@@ -7,6 +8,7 @@ import { asSystem } from '../system.ts';
 export type FetchWork = {
   id: string;
   processId: string;
+  organisationId: string;
   createdBy: string;
   datasetId: string | null;
   scheduled: boolean;
@@ -25,8 +27,8 @@ export const claimFetch = (): Promise<FetchWork | undefined> =>
      where id = (select id from source_fetch where state = 'queued'
      or (state in ('fetching', 'joining', 'importing') and touched_at < now() - interval '20 seconds')
                   order by created_at limit 1 for update skip locked)
-     returning id, process_id as "processId", created_by as "createdBy", dataset_id as "datasetId", scheduled,
-     service, table_id as "tableId", title, language, query`),
+     returning id, process_id as "processId", organisation_id as "organisationId", created_by as "createdBy",
+     dataset_id as "datasetId", scheduled, service, table_id as "tableId", title, language, query`),
   );
 
 /** Says that somebody works on it; true when the person has called it off. */
@@ -95,7 +97,7 @@ export const settleFetch = (id: string, { state, failure, fileId, importJobId }:
     );
   });
 
-export type DueSchedule = { datasetId: string; processId: string; setBy: string };
+export type DueSchedule = { datasetId: string; processId: string; setBy: Behalf };
 
 /** Schedules whose time has come; each is put off to its next time at once, so that it is asked for only once. */
 export const takeDue = (): Promise<DueSchedule[]> =>
@@ -103,7 +105,8 @@ export const takeDue = (): Promise<DueSchedule[]> =>
     db.rows<DueSchedule>(sql`
     update source_schedule s set last_at = now(), due = now() + case every when 'weekly' then interval '7 days' else interval '1 month' end
      where s.dataset_id in (select dataset_id from source_schedule where due <= now() and stopped = '' order by due limit 50 for update skip locked)
-     returning s.dataset_id as "datasetId", s.process_id as "processId", s.set_by as "setBy"`),
+     returning s.dataset_id as "datasetId", s.process_id as "processId", jsonb_build_object('personId', s.set_by,
+       'organisationId', (select i.organisation_id from item i where i.id = s.dataset_id)) as "setBy"`),
   );
 
 /** Nobody has asked for this one but the schedule. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { mayRead } from '#src/core/audience.ts';
+import { swedishDay } from '#src/core/days.ts';
 import { AppError } from '#src/core/errors.ts';
 import { advanced, isBeyond, type Position, positionText } from '#src/core/position.ts';
 import type { Standing } from '#src/core/standing.ts';
@@ -204,11 +205,13 @@ export class Hub {
     }
   }
 
-  /** What no signal tells of, as a session that has run out. */
+  /** What no signal tells of, as a session that has run out; a day that passes ends and begins mandates. */
   async #check(): Promise<void> {
+    let day = swedishDay();
     while (!this.#abort.signal.aborted) {
       await pause(this.#pace.retry, undefined, { ref: false, signal: this.#abort.signal }).catch(() => undefined);
-      const due = [...this.#listeners].filter(({ checkAt }) => checkAt <= Date.now());
+      const passed = day !== (day = swedishDay());
+      const due = [...this.#listeners].filter(({ checkAt }) => passed || checkAt <= Date.now());
       if (due.length > 0) await asSystem((db) => this.#settle(db, due)).catch(() => undefined);
     }
   }

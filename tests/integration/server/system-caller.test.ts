@@ -23,7 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => r.close());
 
-const jobOf = (name: CallerName, processId = r.processId) => onBehalfOf(r.people[name].id, processId);
+const jobOf = (name: CallerName, processId = r.processId) =>
+  onBehalfOf({ personId: r.people[name].id, organisationId: r.people[name].organisationId }, processId);
 const finding = (title = 'Pendlingen') => ({ ...base(r), title, text: 'En text', municipalities: [], themeId: null });
 const titles = async (caller: Parameters<typeof listFindings>[0]) =>
   listFindings(caller, { processId: r.processId }).then(
@@ -74,7 +75,7 @@ describe('a job that acts for somebody', () => {
   });
 
   it('never administers, also for an administrator', async () => {
-    const job = await onBehalfOf(r.people.administrator.id, r.processId);
+    const job = await jobOf('administrator');
     await expect(listFindings(job, { processId: r.processId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await asSystem(async (db) => {
       await db.rows(sql`select 1 from app.enter('system', ${r.people.administrator.id}, null)`);

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-const anna = { person: '01890a5d-0000-7000-8000-00000000000a', email: 'anna@kommun.example' };
-const mikael = { person: '01890a5d-0000-7000-8000-00000000000b', email: 'mikael@kommun.example' };
+const anna = { person: '01890a5d-0000-7000-8000-00000000000a', email: 'anna@kommun.example', organisation: 'gavle' };
+const mikael = {
+  person: '01890a5d-0000-7000-8000-00000000000b',
+  email: 'mikael@kommun.example',
+  organisation: 'gavle',
+};
 
 const storage = new Map<string, string>();
 const body: { dataset: Record<string, string> } = { dataset: {} };
 
 /** A page opened in this browser by somebody, or by a visitor. */
-async function pageOf(person?: { person: string; email: string }) {
+async function pageOf(person?: { person: string; email: string; organisation: string }) {
   vi.resetModules();
   body.dataset = { ...person };
   return import('#src/client/kept.ts');
@@ -54,7 +58,7 @@ describe('what a browser keeps', () => {
 
   test('may be unreadable, or not kept at all, without an error', async () => {
     const { readKept, writeKept } = await pageOf(anna);
-    storage.set(`samband.kept.${anna.person}.x`, '{');
+    storage.set(`samband.kept.${anna.person}.gavle.x`, '{');
     expect(readKept('x')).toBeNull();
     vi.stubGlobal('localStorage', {
       getItem: () => {

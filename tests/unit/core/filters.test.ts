@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { filtersIn } from '#src/core/filters.ts';
 import { kindNames } from '#src/core/kinds.ts';
 import { FindingFilters } from '#src/features/mapping/schema.ts';
-import { OrganisationFilters } from '#src/features/organisations/schema.ts';
+import { OrganisationFilters } from '#src/features/organisations/schema/organisations.ts';
 import { commonFilters } from '#src/features/thread/schema.ts';
 
 describe('filters in an address', () => {

@@ -5,7 +5,10 @@ import { cookieOf } from '#src/server/session.ts';
 
 test('a call says whose page it comes from', async () => {
   const request = { headers: { 'x-samband-page-of': 'somebody' }, socket: {} } as unknown as IncomingMessage;
-  expect((await createContext({ req: request })).caller).toMatchObject({ sessionId: undefined, pageOf: 'somebody' });
+  expect((await createContext({ req: request })).caller).toMatchObject({
+    sessionId: undefined,
+    pageOf: { person: 'somebody', organisation: undefined },
+  });
 });
 
 describe('a cookie', () => {

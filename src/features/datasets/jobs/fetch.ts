@@ -88,8 +88,8 @@ async function perform(job: FetchWork, signal: AbortSignal, retry: RetryPolicy, 
   if (job.datasetId && (await isUnchanged(job.datasetId, fetched, signal))) return { state: 'unchanged' };
   const settings = await settingsOf(job, fetched, retry);
   signal.throwIfAborted();
-  const { processId } = job;
-  const caller = await onBehalfOf(job.createdBy, processId);
+  const { processId, organisationId, createdBy: personId } = job;
+  const caller = await onBehalfOf({ personId, organisationId }, processId);
   const file = await takeFile(
     caller,
     { processId, name: `${job.tableId.split('/').at(-1)}.json` },

@@ -128,11 +128,11 @@ async function load(work: ImportInput): Promise<Outcome> {
 
 /** Somebody else may renew the dataset in the same moment: then there is a conflict, and it is compared with theirs. */
 async function makeCurrent(
-  { processId, id: jobId, datasetId, createdBy }: ImportWork,
+  { processId, organisationId, id: jobId, datasetId, createdBy }: ImportWork,
   staged: Staged,
 ): Promise<{ id: string; changes?: Changes }> {
   const at = { processId, jobId, ...staged };
-  const caller = await onBehalfOf(createdBy, processId);
+  const caller = await onBehalfOf({ personId: createdBy, organisationId }, processId);
   if (datasetId === null) return importDataset(caller, at);
   const changes = await readForImport((db) => compareReleases(db, datasetId, staged.release));
   return { ...(await renewDataset(caller, { ...at, changes })), changes };

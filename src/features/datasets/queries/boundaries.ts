@@ -1,7 +1,7 @@
 import { ItemRef } from '#src/core/fields.ts';
 import type { Person, Standing } from '#src/core/standing.ts';
 import { administered } from '#src/features/organisations/queries/organisations.ts';
-import { Nothing } from '#src/features/organisations/schema.ts';
+import { Nothing } from '#src/features/organisations/schema/organisations.ts';
 import { holdItems } from '#src/features/thread/queries/sharing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';

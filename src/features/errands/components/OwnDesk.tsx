@@ -4,7 +4,7 @@ import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import type { BoundaryLayer } from '#src/features/datasets/schema/boundaries.ts';
 import { InvitationDecline } from '#src/features/processes/schema.ts';
 import type { WaitingInvitation } from '#src/features/processes/queries/invitations.ts';
-import type { Suggestion } from '#src/features/organisations/schema.ts';
+import type { Suggestion } from '#src/features/organisations/schema/organisations.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { CheckField } from '#src/ui/CheckField.tsx';

@@ -20,8 +20,11 @@ export const renewFeed = command({
   },
   run: async (tx, person, { forumId }, who) => {
     const { token, hash } = newToken();
-    await tx.calendarFeed.delete({ personId: person }, { forumId });
-    await tx.calendarFeed.create({ personId: person }, { forumId, tokenHash: hash });
+    await tx.calendarFeed.delete({ personId: person }, { organisationId: who.organisationId, forumId });
+    await tx.calendarFeed.create(
+      { personId: person },
+      { organisationId: who.organisationId, forumId, tokenHash: hash },
+    );
     return about('person', who.userId, null, {}, { token });
   },
 });

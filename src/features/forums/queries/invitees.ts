@@ -1,6 +1,6 @@
 import { mayRead } from '#src/core/audience.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { actingIn, participantsOf } from '#src/features/processes/queries/accepted.ts';
+import { participantsOf } from '#src/features/processes/queries/accepted.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import type { Invitee, Meeting } from '../schema.ts';
 
@@ -8,7 +8,7 @@ type Row = { personId: string; organisationId: string; answer: Invitee['answer']
 
 /**
  * Those who are to be at a meeting: everybody who takes part for the forum's members, or for any party where it has
- * none, can act and may read the meeting; whether each has been called, and what they have answered.
+ * none, and may read the meeting; whether each has been called, and what they have answered.
  */
 export async function inviteesOf(db: Db, who: Standing, meeting: Meeting): Promise<Invitee[]> {
   const rows = await db.rows<Row>(sql`
@@ -17,13 +17,17 @@ export async function inviteesOf(db: Db, who: Standing, meeting: Meeting): Promi
   const of = (personId: string, organisationId: string): Row | undefined =>
     rows.find((row) => row.personId === personId && row.organisationId === organisationId);
   const { members } = meeting.sitting;
-  const acting = await actingIn(db, who);
-  return (await participantsOf(db, who))
-    .filter((person) => acting.has(person.userId) && mayRead({ ...who, ...person }, meeting) === 'ok')
+  const wanted = (await participantsOf(db, who))
+    .filter((person) => mayRead({ ...who, ...person }, meeting) === 'ok')
     .map(({ userId, name, organisationId, organisation }): Invitee => {
       const called = of(userId, organisationId);
       const { answer = 'none', word = '' } = called ?? {};
       return { personId: userId, name, organisationId, organisation, called: called !== undefined, answer, word };
     })
     .filter(({ called, organisationId }) => called || members.length === 0 || members.includes(organisationId));
+  // Whoever takes part for several organisations is called for one of them, and stays so.
+  return wanted.filter((one) => {
+    const theirs = wanted.filter(({ personId }) => personId === one.personId);
+    return one === (theirs.find(({ called }) => called) ?? theirs[0]);
+  });
 }

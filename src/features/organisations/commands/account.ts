@@ -6,7 +6,7 @@ import { limited } from '#src/server/rate-limit.ts';
 import { accountPolicy } from '../policy.ts';
 import { findAccount } from '../queries/account.ts';
 import { newerVersion } from '../queries/organisations.ts';
-import { AccountEdit, LanguageChoice, Nothing, PasswordChange, SessionRef } from '../schema.ts';
+import { AccountEdit, LanguageChoice, Nothing, PasswordChange, SessionRef } from '../schema/organisations.ts';
 
 export const editAccount = command({
   action: 'account.edit',

@@ -1,7 +1,7 @@
 import { about, command } from '#src/server/command.ts';
 import { installationPolicy } from '../policy.ts';
 import { lockInstallation } from '../queries/installation.ts';
-import { InstallationEdit } from '../schema.ts';
+import { InstallationEdit } from '../schema/organisations.ts';
 
 /** Whose people start processes, and who answers for the installation. Processes that run go on as they are. */
 export const editInstallation = command({

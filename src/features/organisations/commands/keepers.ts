@@ -1,7 +1,7 @@
 import { about, command } from '#src/server/command.ts';
 import { keeperPolicy } from '../policy.ts';
 import { findKept } from '../queries/keepers.ts';
-import { KeeperRef } from '../schema.ts';
+import { KeeperRef } from '../schema/organisations.ts';
 
 /** Names somebody who says, for their organisation, whether others belong to it. */
 export const addKeeper = command({

@@ -6,7 +6,12 @@ import { organisationPolicy } from '../policy.ts';
 import { refuseLeaderless } from '../queries/leaders.ts';
 import { lockOrganisation } from '../queries/organisations.ts';
 import { countyOf } from '../rules.ts';
-import { type Organisation, OrganisationChange, OrganisationCreate, OrganisationEdit } from '../schema.ts';
+import {
+  type Organisation,
+  OrganisationChange,
+  OrganisationCreate,
+  OrganisationEdit,
+} from '../schema/organisations.ts';
 
 type Fields = Pick<Organisation, 'kind' | 'name' | 'shortName' | 'code' | 'countyCode' | 'mailDomains'>;
 

@@ -4,7 +4,7 @@ import { sql } from '#src/server/database.ts';
 import { newToken } from '#src/server/password.ts';
 import { outboxPolicy } from '../policy.ts';
 import { administered } from '../queries/organisations.ts';
-import { MailRef, type MailRow } from '../schema.ts';
+import { MailRef, type MailRow } from '../schema/organisations.ts';
 
 /**
  * A letter that has not left is sent at once, with a new link: the old one opens nothing any more. Throws CONFLICT

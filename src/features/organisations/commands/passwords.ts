@@ -9,7 +9,7 @@ import { hashPassword, hashToken, newToken } from '#src/server/password.ts';
 import { limited } from '#src/server/rate-limit.ts';
 import { publicPolicy } from '../policy.ts';
 import { passwordLetter } from '../rules.ts';
-import { PasswordReset, ResetRequest } from '../schema.ts';
+import { PasswordReset, ResetRequest } from '../schema/organisations.ts';
 
 const tooMany = () => new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
 

@@ -10,7 +10,7 @@ import { refuseLeaderless } from '../queries/leaders.ts';
 import { findPerson, lockPerson } from '../queries/people.ts';
 import { passwordLetter } from '../rules.ts';
 import type { Locale } from '#src/i18n/locale.ts';
-import { PersonChange, PersonCreate, PersonEdit, PersonRef } from '../schema.ts';
+import { PersonChange, PersonCreate, PersonEdit, PersonRef } from '../schema/organisations.ts';
 
 const linkDays = 7;
 
@@ -90,7 +90,8 @@ export const editPerson = command({
     await tx.person.update({ id: person }, { ...fields, version: { increment: 1 } });
     const { name, email, title, organisationId, administrator, locale } = person;
     const left = moved
-      ? await tx.rows<{ id: string; role: string }>(sql`select id, role from app.leave_processes(${person.id}::uuid)`)
+      ? await tx.rows<{ id: string; role: string }>(sql`select id, role from app.leave_processes(
+          ${person.id}::uuid, ${person.organisationId}::uuid)`)
       : [];
     const edited = about('person', person.id, null, {
       before: { name, email, title, organisationId, administrator, locale },

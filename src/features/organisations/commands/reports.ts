@@ -7,7 +7,7 @@ import { limited } from '#src/server/rate-limit.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { publicPolicy } from '../policy.ts';
 import { reportLetter } from '../rules.ts';
-import { BarrierReport } from '../schema.ts';
+import { BarrierReport } from '../schema/organisations.ts';
 
 /**
  * Somebody, signed in or not, says that something does not work for them. It is mailed to the installation's contact,

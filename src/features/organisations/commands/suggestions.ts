@@ -7,7 +7,7 @@ import { sendMail } from '#src/server/mail.ts';
 import { suggestionPolicy } from '../policy.ts';
 import { lockSuggestion, registered, waitingOf } from '../queries/suggestions.ts';
 import { suggestionLetter } from '../rules.ts';
-import { OrganisationSuggest, type Suggestion, SuggestionDecline, SuggestionRef } from '../schema.ts';
+import { OrganisationSuggest, type Suggestion, SuggestionDecline, SuggestionRef } from '../schema/organisations.ts';
 
 /** Somebody misses an organisation. Throws BAD_REQUEST `already-registered` where one of that name is there. */
 export const suggestOrganisation = command({

@@ -23,20 +23,38 @@ export async function AccountCorner() {
       </>
     );
   }
+  const { mandates } = account;
+  const several = mandates.length > 1 ? mandates : [];
+  const actingFor = several.find(({ acting }) => acting)?.organisation;
   return (
-    <AccountMenu
-      name={account.name}
-      other={other}
-      sections={[
-        { href: '/konto', label: t('account') },
-        ...(account.administrator ? [{ href: '/administration/organisationer', label: t('administration') }] : []),
-      ]}
-      words={{
-        menu: t('menu', { name: account.name }),
-        signOut: t('signOut'),
-        comfortable: t('comfortable'),
-        compact: t('compact'),
-      }}
-    />
+    <>
+      {actingFor && <ActingFor organisation={actingFor} words={t('actingFor', { organisation: actingFor })} />}
+      <AccountMenu
+        acting={several.map((one) => ({ id: one.organisationId, label: one.organisation, current: one.acting }))}
+        name={account.name}
+        other={other}
+        sections={[
+          { href: '/konto', label: t('account') },
+          ...(account.administrator ? [{ href: '/administration/organisationer', label: t('administration') }] : []),
+        ]}
+        words={{
+          actFor: t('actFor'),
+          menu: t('menu', { name: account.name }),
+          signOut: t('signOut'),
+          comfortable: t('comfortable'),
+          compact: t('compact'),
+        }}
+      />
+    </>
+  );
+}
+
+/** For whom everything on the page is read and written, for those who have a choice. */
+function ActingFor({ organisation, words }: { organisation: string; words: string }) {
+  return (
+    <span className="acting-for" title={words}>
+      <span className="sr-only">{words}</span>
+      <span aria-hidden="true">{organisation}</span>
+    </span>
   );
 }

@@ -11,9 +11,11 @@ import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { getAccount } from '../queries/account.ts';
-import { AccountEdit, PasswordChange } from '../schema.ts';
+import { AccountEdit, PasswordChange } from '../schema/organisations.ts';
 import { AccountForm } from './AccountForm.tsx';
 import { Keepers } from './Keepers.tsx';
+import { Mandates } from './Mandates.tsx';
+import { OwnMandates } from './OwnMandates.tsx';
 import { Sessions } from './Sessions.tsx';
 
 /** One's own account: how others see one, what other slices keep of one's own, password, where one is signed in. */
@@ -65,7 +67,9 @@ export async function AccountPage({ children }: { children?: ReactNode }) {
           <p className="text-sm text-muted">{t('moving')}</p>
         </div>
       </Section>
-      <Keepers layout="margin" organisationId={account.organisationId} />
+      <OwnMandates account={account} />
+      <Keepers layout="margin" organisationId={account.actingFor} />
+      <Mandates layout="margin" organisationId={account.actingFor} />
       {children}
       <Section layout="margin" lead={t('passwordLead')} title={t('password')}>
         <div className="grid gap-4">

@@ -5,7 +5,7 @@ import { read } from '#src/server/page.ts';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { getInstallation } from '../queries/installation.ts';
-import { InstallationEdit } from '../schema.ts';
+import { InstallationEdit } from '../schema/organisations.ts';
 
 /** What an administrator decides for everybody: whose people start processes, and who answers for it. */
 export async function InstallationSettings() {

@@ -7,7 +7,7 @@ import { ComboField } from '#src/ui/ComboField.tsx';
 import { PersonLine } from '#src/ui/PersonLine.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getKeeping } from '../queries/keepers.ts';
-import { KeeperRef } from '../schema.ts';
+import { KeeperRef } from '../schema/organisations.ts';
 
 /** Who says whether somebody belongs to an organisation, and which addresses say it by themselves. */
 export async function Keepers({ organisationId, layout }: { organisationId: string; layout?: 'margin' | undefined }) {

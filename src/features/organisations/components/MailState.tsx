@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import type { MailRow } from '../schema.ts';
+import type { MailRow } from '../schema/organisations.ts';
 
 /** Whether a letter has left, and what went wrong if it has not. */
 export async function MailState({ mail }: { mail: MailRow }) {

@@ -7,7 +7,7 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RefusedState } from '#src/ui/RefusedState.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { getReset } from '../queries/account.ts';
-import { PasswordReset } from '../schema.ts';
+import { PasswordReset } from '../schema/organisations.ts';
 
 /** Where a mailed link leads; one that is used or old says so and offers the next step. */
 async function ownerOf(token: string): Promise<string | undefined> {

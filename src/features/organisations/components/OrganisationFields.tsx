@@ -4,7 +4,7 @@ import { read } from '#src/server/page.ts';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { listCounties } from '../queries/organisations.ts';
-import type { Organisation } from '../schema.ts';
+import type { Organisation } from '../schema/organisations.ts';
 
 /** The fields of an organisation, inside a `SchemaForm`. */
 export async function OrganisationFields({ organisation }: { organisation?: Organisation | undefined }) {

@@ -7,8 +7,9 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getOrganisation } from '../queries/organisations.ts';
-import { OrganisationCreate, OrganisationEdit } from '../schema.ts';
+import { OrganisationCreate, OrganisationEdit } from '../schema/organisations.ts';
 import { Keepers } from './Keepers.tsx';
+import { Mandates } from './Mandates.tsx';
 import { OrganisationFields } from './OrganisationFields.tsx';
 
 const list = '/administration/organisationer';
@@ -99,6 +100,7 @@ export async function OrganisationPage({ organisationId }: { organisationId: str
         </SchemaForm>
       </Section>
       <Keepers organisationId={organisationId} />
+      <Mandates organisationId={organisationId} />
     </>
   );
 }

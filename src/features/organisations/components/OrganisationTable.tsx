@@ -12,7 +12,7 @@ import { SearchField } from '#src/ui/SearchField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { listCounties, listOrganisations } from '../queries/organisations.ts';
-import { OrganisationFilters, standings } from '../schema.ts';
+import { OrganisationFilters, standings } from '../schema/organisations.ts';
 
 const path = '/administration/organisationer';
 

@@ -11,7 +11,7 @@ import { parametersOf, type SearchParameters, withParameters } from '#src/ui/par
 import { Table } from '#src/ui/Table.tsx';
 import { Tabs } from '#src/ui/Tabs.tsx';
 import { listMail } from '../queries/oversight.ts';
-import { MailFilters } from '../schema.ts';
+import { MailFilters } from '../schema/organisations.ts';
 import { MailState } from './MailState.tsx';
 
 const path = '/administration/utkorg';

@@ -6,7 +6,7 @@ import { ComboField } from '#src/ui/ComboField.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { findOrganisations } from '../queries/organisations.ts';
-import type { PersonRecord } from '../schema.ts';
+import type { PersonRecord } from '../schema/organisations.ts';
 
 /** The fields of a person, to lie in a `SchemaForm`. */
 export async function PersonFields({

@@ -6,7 +6,8 @@ import { read } from '#src/server/page.ts';
 import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getPerson } from '../queries/people.ts';
-import { PersonCreate, PersonEdit } from '../schema.ts';
+import { PersonCreate, PersonEdit } from '../schema/organisations.ts';
+import { Mandates } from './Mandates.tsx';
 import { PersonFields } from './PersonFields.tsx';
 
 const list = '/administration/personer';
@@ -44,64 +45,71 @@ export async function PersonPage({ personId }: { personId: string }) {
   const off = disabledAt !== null;
   const at = { personId, version };
   return (
-    <Section
-      actions={
-        <>
-          <CommandButton
-            command="organisations.sendPasswordLink"
-            confirm={{ title: t('sendLinkTitle', { name }), text: t('sendLinkText', { email }), action: t('sendLink') }}
-            input={{ personId }}
-            notice={t('linkSent')}
-            refused={refusal(can.sendPasswordLink)}
-          >
-            {t('sendLink')}
-          </CommandButton>
-          {off ? (
+    <>
+      <Section
+        actions={
+          <>
             <CommandButton
-              command="organisations.enablePerson"
-              input={at}
-              notice={t('enabledNotice')}
-              refused={refusal(can.enable)}
+              command="organisations.sendPasswordLink"
+              confirm={{
+                title: t('sendLinkTitle', { name }),
+                text: t('sendLinkText', { email }),
+                action: t('sendLink'),
+              }}
+              input={{ personId }}
+              notice={t('linkSent')}
+              refused={refusal(can.sendPasswordLink)}
             >
-              {t('enable')}
+              {t('sendLink')}
             </CommandButton>
-          ) : (
-            <CommandButton
-              command="organisations.disablePerson"
-              confirm={{ title: t('disableTitle', { name }), text: t('disableText'), action: t('disable') }}
-              input={at}
-              notice={t('disabledNotice')}
-              refused={refusal(can.disable) ?? (await refusalToLeave(leadsAlone))}
-              variant="danger"
-            >
-              {t('disable')}
-            </CommandButton>
-          )}
-        </>
-      }
-      lead={
-        off && (
-          <StatusMark shape="cross" tone="danger">
-            {ta('isDisabled')}
-          </StatusMark>
-        )
-      }
-      title={t('editTitle', { name })}
-    >
-      <SchemaForm
-        cancel={{ href: list, label: ta('cancel') }}
-        command="organisations.editPerson"
-        given={at}
-        goTo={list}
-        keepAs={`person-${personId}`}
-        key={version}
-        notice={ta('saved')}
-        schema={PersonEdit}
-        shown={['name', 'email', 'title']}
-        submit={ta('save')}
+            {off ? (
+              <CommandButton
+                command="organisations.enablePerson"
+                input={at}
+                notice={t('enabledNotice')}
+                refused={refusal(can.enable)}
+              >
+                {t('enable')}
+              </CommandButton>
+            ) : (
+              <CommandButton
+                command="organisations.disablePerson"
+                confirm={{ title: t('disableTitle', { name }), text: t('disableText'), action: t('disable') }}
+                input={at}
+                notice={t('disabledNotice')}
+                refused={refusal(can.disable) ?? (await refusalToLeave(leadsAlone))}
+                variant="danger"
+              >
+                {t('disable')}
+              </CommandButton>
+            )}
+          </>
+        }
+        lead={
+          off && (
+            <StatusMark shape="cross" tone="danger">
+              {ta('isDisabled')}
+            </StatusMark>
+          )
+        }
+        title={t('editTitle', { name })}
       >
-        <PersonFields person={person} />
-      </SchemaForm>
-    </Section>
+        <SchemaForm
+          cancel={{ href: list, label: ta('cancel') }}
+          command="organisations.editPerson"
+          given={at}
+          goTo={list}
+          keepAs={`person-${personId}`}
+          key={version}
+          notice={ta('saved')}
+          schema={PersonEdit}
+          shown={['name', 'email', 'title']}
+          submit={ta('save')}
+        >
+          <PersonFields person={person} />
+        </SchemaForm>
+      </Section>
+      <Mandates personId={personId} />
+    </>
   );
 }

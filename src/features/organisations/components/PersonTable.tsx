@@ -12,7 +12,7 @@ import { SearchField } from '#src/ui/SearchField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { listPeople } from '../queries/people.ts';
-import { PersonFilters, standings } from '../schema.ts';
+import { PersonFilters, standings } from '../schema/organisations.ts';
 
 const path = '/administration/personer';
 

@@ -8,7 +8,7 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { mySuggestions } from '../queries/suggestions.ts';
-import { OrganisationSuggest, type Suggestion } from '../schema.ts';
+import { OrganisationSuggest, type Suggestion } from '../schema/organisations.ts';
 
 const stateOf = ({ answeredAt, declineReason }: Suggestion): 'waiting' | 'added' | 'declined' =>
   answeredAt === null ? 'waiting' : declineReason ? 'declined' : 'added';

@@ -5,7 +5,7 @@ import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Section } from '#src/ui/Section.tsx';
 import { listSuggestions } from '../queries/suggestions.ts';
-import { SuggestionDecline } from '../schema.ts';
+import { SuggestionDecline } from '../schema/organisations.ts';
 
 /** Organisations that somebody has missed in the register: added with one press, or declined with a reason. */
 export async function Suggestions() {

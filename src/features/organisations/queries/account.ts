@@ -3,13 +3,16 @@ import { type Db, sql } from '#src/server/database.ts';
 import { hashToken } from '#src/server/password.ts';
 import { query } from '#src/server/query.ts';
 import { deviceOf } from '../rules.ts';
-import { type Account, Nothing, ResetToken, type SessionRow } from '../schema.ts';
+import type { Account, SessionRow } from '../schema/account.ts';
+import { Nothing, ResetToken } from '../schema/organisations.ts';
 
 export const findAccount = (db: Db, who: Person): Promise<Account | undefined> =>
   db.one<Account>(sql`
     select p.id, p.name, app.address_of(p.id) as email, p.title, p.organisation_id as "organisationId",
       o.short_name as organisation,
-           o.kind as "organisationKind", p.administrator, p.locale, p.digest, p.version
+           o.kind as "organisationKind", p.administrator, p.locale, p.digest, p.version,
+           ${who.organisationId}::text as "actingFor",
+           (select coalesce(jsonb_agg(m), '[]') from app.my_mandates() m) as mandates
       from person p join organisation o on o.id = p.organisation_id where p.id = ${who.userId}::uuid`);
 
 export const getAccount = query({

@@ -3,7 +3,7 @@ import type { Person } from '#src/core/standing.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { installationPolicy } from '../policy.ts';
-import { type Contact, type Installation, Nothing } from '../schema.ts';
+import { type Contact, type Installation, Nothing } from '../schema/organisations.ts';
 import { administered, newerVersion } from './organisations.ts';
 
 const columns = sql`n.id, n.starting_kinds as "startingKinds", n.responsible, n.contact, n.version`;

@@ -2,7 +2,7 @@ import type { Person } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { keeperPolicy } from '../policy.ts';
-import { type Keeping, OrganisationRef } from '../schema.ts';
+import { type Keeping, OrganisationRef } from '../schema/organisations.ts';
 
 const active = sql`p.disabled_at is null`;
 
@@ -14,7 +14,7 @@ const findKeeping = (db: Db, organisationId: string): Promise<Keeping | undefine
            and ${active}) as keepers,
       (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title) order by p.name),
         '[]') from person p
-        where p.organisation_id = o.id and ${active}
+        where p.id in (select d.person_id from mandate d where d.organisation_id = o.id and app.holds(d)) and ${active}
           and not exists (select 1 from organisation_keeper k where k.organisation_id = o.id
             and k.person_id = p.id)) as colleagues
       from organisation o where o.id = ${organisationId}::uuid`);

@@ -1,10 +1,10 @@
 import { AppError } from '#src/core/errors.ts';
 import { type Db, sql } from '#src/server/database.ts';
 
-type Whose = { personId: string } | { organisationId: string };
+type Whose = { personId: string; organisationId?: string } | { organisationId: string };
 
 const processesLedAlone = async (db: Db, whose: Whose, lock: boolean): Promise<string[]> => {
-  const [person, organisation] = 'personId' in whose ? [whose.personId, null] : [null, whose.organisationId];
+  const { personId: person = null, organisationId: organisation = null } = whose as Partial<Record<string, string>>;
   return (
     await db.rows<{ name: string }>(
       sql`select name from app.led_alone(${person}::uuid, ${organisation}::uuid, ${lock})`,

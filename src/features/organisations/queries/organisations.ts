@@ -11,7 +11,7 @@ import {
   OrganisationList,
   type OrganisationMark,
   OrganisationRef,
-} from '../schema.ts';
+} from '../schema/organisations.ts';
 
 const columns =
   raw(`o.id, o.kind, o.name, o.short_name as "shortName", coalesce(o.code, '') as code, coalesce(o.county_code, '') as "countyCode",

@@ -1,7 +1,7 @@
 import { empty, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { logPolicy, outboxPolicy } from '../policy.ts';
-import { LogList, type LogRow, MailList, type MailRow } from '../schema.ts';
+import { LogList, type LogRow, MailList, type MailRow } from '../schema/organisations.ts';
 
 /** To whom, when, why and whether it left; the application's role reads nothing else of a letter. */
 const columns = sql`id, recipient, purpose, created_at as "createdAt", sent_at as "sentAt", sent_by as "sentBy",

@@ -2,7 +2,7 @@ import type { Person } from '#src/core/standing.ts';
 import { type Db, empty, raw, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { personPolicy } from '../policy.ts';
-import { type PersonRecord, PersonList, PersonRef } from '../schema.ts';
+import { type PersonRecord, PersonList, PersonRef } from '../schema/organisations.ts';
 import { namesLedAlone } from './leaders.ts';
 import { administered, containing, newerVersion } from './organisations.ts';
 

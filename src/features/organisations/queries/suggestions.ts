@@ -2,7 +2,7 @@ import type { Person } from '#src/core/standing.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { suggestionPolicy } from '../policy.ts';
-import { Nothing, type Suggestion } from '../schema.ts';
+import { Nothing, type Suggestion } from '../schema/organisations.ts';
 import { administered } from './organisations.ts';
 
 /** The organisation in the register that already has a name, however it is written. */

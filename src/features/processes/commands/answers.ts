@@ -16,8 +16,8 @@ export const acceptInvitation = command({
   security: true,
   policy: invitationPolicy.accept,
   load: (db, _who, { invitation }) => findInvitation(db, undefined, invitation),
-  run: async (tx, { id, processId, organisationId, organisation, role, invitedBy }) => {
-    await tx.rows(sql`select app.accept_invitation(${id}::uuid)::text`);
+  run: async (tx, { id, processId, organisationId, organisation, role, invitedBy }, _input, { sessionId }) => {
+    await tx.rows(sql`select app.accept_invitation(${id}::uuid, ${sessionId}::uuid)::text`);
     return about(
       'party',
       organisationId,

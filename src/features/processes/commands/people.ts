@@ -14,7 +14,8 @@ export const changeParticipant = command({
     return person && { ...person, toRole: input.role };
   },
   run: async (tx, person, { role, side, processId }) => {
-    await tx.participant.updateWhere({ userId: person }, { processId }, { role, side });
+    const { organisationId } = person;
+    await tx.participant.updateWhere({ userId: person }, { processId, organisationId }, { role, side });
     return about('participant', person.userId, processId, {
       before: { role: person.role, side: person.side },
       after: { role, side },
@@ -31,7 +32,8 @@ export const removeParticipant = command({
   policy: partyPolicy.removeParticipant,
   load: lockParticipant,
   run: async (tx, person, { processId }) => {
-    await tx.participant.updateWhere({ userId: person }, { processId }, { leftAt: new Date() });
+    const { organisationId } = person;
+    await tx.participant.updateWhere({ userId: person }, { processId, organisationId }, { leftAt: new Date() });
     return about('participant', person.userId, processId, { before: { role: person.role, name: person.name } });
   },
 });

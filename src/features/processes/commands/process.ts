@@ -133,11 +133,12 @@ export const markSeen = command({
   input: InProcess,
   policy: processPolicy.visit,
   load: self,
-  run: async (tx, { processId, userId }) => {
+  run: async (tx, { processId, userId, organisationId }) => {
     await tx.rows(sql`
       update participant set seen_at = now(), seen_before = case when seen_at is null
       or seen_at < now() - make_interval(mins => ${visitMinutes}::int) then coalesce(seen_at, joined_at) else seen_before end
-       where process_id = ${processId}::uuid and user_id = ${userId}::uuid returning 1`);
+       where process_id = ${processId}::uuid and user_id = ${userId}::uuid and organisation_id = ${organisationId}::uuid
+       returning 1`);
     return ownMark(processId);
   },
 });

@@ -91,20 +91,10 @@ async function Answer({ invitation: it, token }: { invitation: Invitation; token
       />
     );
   }
-  if (it.signedInAs !== null && it.signedInOrganisationId !== it.organisationId) {
-    return (
-      <>
-        <RefusedState
-          reason={t('otherOrganisationText', { organisation: it.organisation, inviter: it.inviter })}
-          title={t('otherOrganisation')}
-        />
-        {decline}
-      </>
-    );
-  }
   if (it.signedInAs !== null)
     return (
       <div className="grid justify-items-start gap-3">
+        {!it.mandated && <p className="max-w-(--measure)">{t('newMandate', { organisation: it.organisation })}</p>}
         <AcceptInvitation invitation={token} />
         {decline}
       </div>

@@ -60,7 +60,7 @@ export async function PartyPeople({ processId, me, party }: Props) {
                 command="processes.removeParticipant"
                 confirm={{ title: t('leaveTitle'), text: t('leaveText'), action: t('leave') }}
                 goTo="/"
-                input={{ processId, userId: me }}
+                input={{ processId, userId: me, organisationId: person.organisationId }}
                 notice={t('removed')}
                 refused={refusal(person.can.remove)}
                 size="small"
@@ -103,7 +103,7 @@ async function ManageParty({ processId, me, party }: Props) {
         <div className="grid justify-items-start gap-2" key={person.userId}>
           <SchemaForm
             command="processes.changeParticipant"
-            given={{ processId, userId: person.userId }}
+            given={{ processId, userId: person.userId, organisationId: person.organisationId }}
             notice={t('changed')}
             refused={person.can.change === 'last-leader' ? undefined : refusal(person.can.change)}
             schema={ParticipantChange}
@@ -130,7 +130,7 @@ async function ManageParty({ processId, me, party }: Props) {
                 text: t('removeText'),
                 action: t('removePerson', { name: person.name }),
               }}
-              input={{ processId, userId: person.userId }}
+              input={{ processId, userId: person.userId, organisationId: person.organisationId }}
               notice={t('removed')}
               refused={refusal(person.can.remove)}
               size="small"

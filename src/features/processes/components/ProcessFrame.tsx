@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Live } from '#src/client/Live.tsx';
 import { neverOpens } from '#src/core/verdict.ts';
 import { treeEntries } from '#src/i18n/tree.ts';
-import { read, readSince } from '#src/server/page.ts';
+import { read, readIfSignedIn, readSince } from '#src/server/page.ts';
 import { Icon } from '#src/ui/Icon.tsx';
 import { Menu } from '#src/ui/Menu.tsx';
 import { navigationId, Shell } from '#src/ui/Shell.tsx';
 import { TopBar } from '#src/ui/TopBar.tsx';
-import { getFrame } from '../queries/home.ts';
+import { getFrame, listForOthers } from '../queries/home.ts';
 import { ProcessTree } from './ProcessTree.tsx';
 
 type Props = {
@@ -26,13 +27,20 @@ type Props = {
   children: ReactNode;
 };
 
+/** Whoever takes part for another of their organisations is asked to act for it; for others nothing is there. */
+async function chooseOrLeave(processId: string, error: unknown): Promise<never> {
+  const found = await readIfSignedIn(listForOthers, { processId }).catch(() => undefined);
+  if (found && found.organisations.length > 0) redirect(`/foretrad?process=${processId}`);
+  throw error;
+}
+
 /** The frame of every page in a process: the tree to the left, the process switcher and oneself at the top. */
 export async function ProcessFrame({ processId, waiting, panel, search, actions, foot, children }: Props) {
   const [t, all, frame, counts] = await Promise.all([
     getTranslations('processes'),
     getTranslations(),
-    read(getFrame, { processId }),
-    waiting,
+    read(getFrame, { processId }).catch((error: unknown) => chooseOrLeave(processId, error)),
+    waiting.catch(() => ({}) as Readonly<Record<string, number>>),
   ]);
   const at = `/processer/${processId}`;
   const switcher = (

@@ -1,7 +1,7 @@
 import { InProcess } from '#src/core/fields.ts';
 import type { Role, Side } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { type Db, sql } from '#src/server/database.ts';
+import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 
 export type AcceptedParty = { id: string; name: string; shortName: string; kind: string };
@@ -29,23 +29,21 @@ export type TakingPart = {
   side: Side;
 };
 
-/** Everyone who takes part now, by name, with what decides what they may read. */
+/**
+ * Everyone who takes part now, by name, with what decides what they may read; once for each organisation that they take
+ * part for. Who is disabled, or whose mandate holds no more, takes no part.
+ */
 export const participantsOf = (db: Db, who: Standing): Promise<TakingPart[]> =>
   db.rows<TakingPart>(sql`
     select m.user_id as "userId", p.name, m.organisation_id as "organisationId",
            o.short_name as organisation, m.role, m.side
       from participant m join person p on p.id = m.user_id join organisation o on o.id = m.organisation_id
-      join party y on y.process_id = m.process_id and y.organisation_id = m.organisation_id and y.status = 'accepted'
-     where m.process_id = ${who.processId}::uuid and m.left_at is null order by p.name`);
+     where m.process_id = ${who.processId}::uuid and app.takes_part(m) order by p.name, o.short_name`);
 
-/** Those of them who can act: neither they nor their organisation is disabled. */
-export const actingIn = async (db: Db, who: Standing): Promise<Set<string>> =>
-  new Set(
-    (
-      await db.rows<{ id: string }>(sql`
-        select m.user_id as id from participant m where m.process_id = ${who.processId}::uuid and app.takes_part(m)`)
-    ).map(({ id }) => id),
-  );
+/** Who takes part for an organisation or has done so, as `id` and `organisation_id`. */
+export const takenPartFor = (who: Standing, organisationId: string | null): Sql => sql`
+  select t.user_id as id, t.organisation_id from participant t
+   where t.process_id = ${who.processId}::uuid and t.organisation_id = ${organisationId}::uuid`;
 
 /** The way of working that the process began with: skaraborg, gavleborg, jonkoping or empty. */
 export const templateOf = async (db: Db, who: Standing): Promise<string> =>

@@ -7,6 +7,7 @@ export async function standingsOf(db: Db, who: Person): Promise<(Standing & { pr
   const rows = await db.rows<Omit<Standing, keyof Person> & { process: string }>(sql`
     select c.id as "processId", c.name as process, c.status as "processStatus", c.role, m.side, c.phase
       from app.my_processes() c join participant m on m.process_id = c.id and m.user_id = ${who.userId}::uuid
+        and m.organisation_id = ${who.organisationId}::uuid
      order by c.status <> 'active', c.name`);
   return rows.map((row) => ({ ...who, ...row }));
 }

@@ -29,6 +29,18 @@ export const listProcesses = query({
   },
 });
 
+export type ForOther = { organisationId: string; organisation: string };
+
+/** Those of the caller's other organisations for which they take part in a process. */
+export const listForOthers = query({
+  action: 'process.for-others',
+  in: 'person',
+  input: InProcess,
+  run: async (db, _who, { processId }) => ({
+    organisations: await db.rows<ForOther>(sql`select * from app.takes_part_for(${processId}::uuid)`),
+  }),
+});
+
 /**
  * What stands around every page of a process: its name, whether it is open, one's role, the processes to switch to,
  * whether one may start another, and how many notifications are unread, counted to a hundred.

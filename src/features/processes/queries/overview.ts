@@ -38,7 +38,8 @@ type Head = Process & {
 /** One statement: where the process is and what has happened since the caller was last here. */
 const headOf = (db: Db, who: Standing): Promise<Head | undefined> =>
   db.one<Head>(sql`
-    with me as (select m.seen_before, m.joined_at from participant m where m.process_id = ${who.processId}::uuid and m.user_id = ${who.userId}::uuid),
+    with me as (select m.seen_before, m.joined_at from participant m where m.process_id = ${who.processId}::uuid and m.user_id = ${who.userId}::uuid
+      and m.organisation_id = ${who.organisationId}::uuid),
     latest as materialized (
       select a.id, a.action from activity a
        where a.process_id = ${who.processId}::uuid and a.actor_id <> ${who.userId}::uuid

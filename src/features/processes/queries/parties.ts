@@ -25,8 +25,9 @@ const participants = (db: Db, who: Standing): Promise<Participant[]> =>
 /** Those who can lead now: not somebody who is disabled or has come to another organisation. */
 const leadersOf = (people: readonly Participant[]): Participant[] =>
   people.filter((person) => person.role === 'lead' && person.active);
-const others = (leaders: readonly Participant[], { userId }: { userId: string }): number =>
-  leaders.filter((leader) => leader.userId !== userId).length;
+type Member = { userId: string; organisationId: string };
+const others = (leaders: readonly Participant[], { userId, organisationId }: Member): number =>
+  leaders.filter((leader) => leader.userId !== userId || leader.organisationId !== organisationId).length;
 
 /** Somebody about whom nothing is known yet. */
 const nobody = { participating: false, waiting: false, disabled: false, elsewhere: false };
@@ -95,11 +96,20 @@ export const listInvitable = query({
      order by ${text ? sql`strpos(lower(o.name), lower(${text})) > 1,` : empty} y.organisation_id is null, o.name limit 30`),
 });
 
-/** A participant, with the process held so that the last leader cannot slip away between two requests. */
-export async function lockParticipant(db: Db, who: Standing, { userId }: { userId: string }) {
+/**
+ * A participant, with the process held so that the last leader cannot slip away between two requests. Undefined where
+ * they take part for several organisations and none is named.
+ */
+export async function lockParticipant(
+  db: Db,
+  who: Standing,
+  { userId, organisationId }: { userId: string; organisationId?: string | undefined },
+) {
   if (!(await lockProcess(db, who))) return undefined;
   const everybody = await participants(db, who);
-  const person = everybody.find((row) => row.userId === userId && row.leftAt === null);
+  const theirs = everybody.filter((row) => row.userId === userId && row.leftAt === null);
+  const named = theirs.filter((row) => organisationId === undefined || row.organisationId === organisationId);
+  const person = named.length === 1 ? named[0] : undefined;
   return person && { ...person, otherLeaders: others(leadersOf(everybody), person) };
 }
 
@@ -138,11 +148,11 @@ export async function findAsked(
     db.one<Asked>(sql`
     select o.id as "organisationId", o.name as organisation, ${process.name}::text as process, ${role}::text as role, o.disabled_at is not null as disabled,
       exists (select 1 from participant m where m.process_id = ${who.processId}::uuid
-      and m.user_id = app.person_at(${email}) and m.left_at is null) as participating,
+      and m.user_id = app.person_at(${email}) and m.organisation_id = o.id and m.left_at is null) as participating,
       exists (select 1 from invitation i
       where i.process_id = ${who.processId}::uuid and i.email = ${email}
-        and app.invitation_state(i) in ('open', 'held')) as waiting,
-      app.answers_elsewhere(${email}, o.id) as elsewhere, app.settles(${email}, o.id) as settled
+        and i.organisation_id = o.id and app.invitation_state(i) in ('open', 'held')) as waiting,
+      app.cannot_answer(${email}) as elsewhere, app.settles(${email}, o.id) as settled
       from organisation o where o.id = ${organisationId}::uuid`)
   );
 }

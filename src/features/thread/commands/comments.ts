@@ -41,7 +41,8 @@ export const addComment = command({
       (person) => person.userId !== who.userId,
     );
     const reached = people.filter((person) => mayReadAs(who, person, item, item.audience));
-    const unreached = people.filter((person) => !reached.includes(person)).map((person) => person.name);
+    const knows = new Set(reached.map((person) => person.userId));
+    const unreached = people.filter((person) => !knows.has(person.userId)).map((person) => person.name);
     const tell: Tell[] = reached.map((person) => ({ userId: person.userId, why: 'mention' }));
     if (answered && !tell.some((one) => one.userId === answered.authorId))
       tell.push({ userId: answered.authorId, why: 'reply' });
@@ -50,7 +51,15 @@ export const addComment = command({
     const beneath = answered ? (answered.replyToId ?? answered.id) : null;
     await tx.comment.create(
       { itemId: item },
-      { id, processId: who.processId, authorId: who.userId, body, mentions, replyToId: beneath },
+      {
+        id,
+        processId: who.processId,
+        authorId: who.userId,
+        authorFor: who.organisationId,
+        body,
+        mentions,
+        replyToId: beneath,
+      },
     );
     await tx.watch.createMissing({ itemId: item }, [{ userId: who.userId }]);
     const read = (await unreadTalk(tx, item.id)).map((one) => one.id);

@@ -1,3 +1,4 @@
+import { takenPartFor } from '#src/features/processes/queries/accepted.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { ActivityList, type ItemMark } from '../schema.ts';
@@ -75,7 +76,8 @@ const latest = (where: Sql, limit: number): Sql =>
 const rowsOf = (db: Db, picked: Sql): Promise<ActivityRow[]> =>
   db.rows<ActivityRow>(sql`
     with picked as materialized (${picked})
-    select ${columns} from picked a left join person p on p.id = a.actor_id left join organisation po on po.id = p.organisation_id order by a.id desc`);
+    select ${columns} from picked a left join person p on p.id = a.actor_id
+      left join organisation po on po.id = coalesce(a.acted_for, p.organisation_id) order by a.id desc`);
 
 export const activityByIds = (db: Db, ids: readonly number[]): Promise<ActivityRow[]> =>
   rowsOf(db, latest(sql`a.id = any(${[...ids]}::bigint[])`, ids.length));
@@ -94,9 +96,10 @@ export const listActivity = query({
       ${input.kind ? sql`and a.item_kind = ${input.kind}` : empty}`;
     const limit = input.limit + 1;
     // Each person's own latest, by an index, however far back: an organisation may have done nothing for a year.
+    const ofOne = sql`${where} and a.actor_id = m.id and coalesce(a.acted_for, m.organisation_id) = m.organisation_id`;
     const ofOrganisation = sql`
-      select l.* from person m cross join lateral (${latest(sql`${where} and a.actor_id = m.id`, limit)}) l
-       where m.organisation_id = ${input.organisationId ?? null}::uuid order by l.id desc ${limitTo(limit)}`;
+      select l.* from (${takenPartFor(who, input.organisationId ?? null)}) m cross join lateral (${latest(ofOne, limit)}) l
+       order by l.id desc ${limitTo(limit)}`;
     const found = await rowsOf(db, input.organisationId ? ofOrganisation : latest(where, limit));
     const rows = found.slice(0, input.limit);
     return { rows, next: found.length > input.limit ? (rows.at(-1)?.id ?? null) : null };

@@ -10,7 +10,8 @@ const columns =
   raw(`a.id, a.item_id as "itemId", a.file_id as "fileId", f.name, f.media_type as "mediaType", f.bytes::float8 as bytes,
   coalesce(p.name, '') as author, coalesce(o.short_name, '') as organisation, a.created_at as "createdAt"`);
 const source = raw(
-  `attachment a join file f on f.id = a.file_id left join person p on p.id = a.created_by left join organisation o on o.id = p.organisation_id`,
+  `attachment a join file f on f.id = a.file_id left join person p on p.id = a.created_by
+    left join organisation o on o.id = coalesce(a.created_for, p.organisation_id)`,
 );
 
 export const findAttachment = (

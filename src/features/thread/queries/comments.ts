@@ -26,7 +26,7 @@ const columns = sql`c.id, c.item_id as "itemId", c.process_id as "processId", c.
   coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name)) from (
     select id, name from person where id = any(c.mentions) union all select id, short_name from organisation
     where id = any(c.mentions)) x), '[]') as mentioned`;
-const source = sql`comment c left join person p on p.id = c.author_id left join organisation o on o.id = p.organisation_id`;
+const source = sql`comment c left join person p on p.id = c.author_id left join organisation o on o.id = coalesce(c.author_for, p.organisation_id)`;
 
 export const findComment = (
   db: Db,
@@ -74,7 +74,9 @@ export const listMentionable = query({
   run: async (db, who): Promise<Mentionable[]> => {
     const [people, parties] = [await participantsOf(db, who), await partiesOf(db, who)];
     return [
-      ...people.map(({ userId, ...person }) => ({ id: userId, ...person, of: 'person' as const })),
+      ...people
+        .filter(({ userId }, at) => people.findIndex((one) => one.userId === userId) === at)
+        .map(({ userId, ...person }) => ({ id: userId, ...person, of: 'person' as const })),
       ...parties.map(({ id, shortName }) => ({
         id,
         name: shortName,

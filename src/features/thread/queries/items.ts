@@ -82,7 +82,7 @@ export const heldBy = (by: string | null): Sql => sql`app.rested_on(i.id, ${by}:
 /** Who withdrew `i`, when and why, as far as the caller may know. */
 const withdrawal = sql`case when i.status = 'withdrawn' then (
   select jsonb_build_object('by', coalesce(w.name, ''), 'organisation', coalesce(wo.short_name, ''), 'at', a.at, 'reason', coalesce(a.detail ->> 'reason', ''))
-    from activity a left join person w on w.id = a.actor_id left join organisation wo on wo.id = w.organisation_id
+    from activity a left join person w on w.id = a.actor_id left join organisation wo on wo.id = coalesce(a.acted_for, w.organisation_id)
    where a.item_id = i.id and a.action = 'item.withdraw' order by a.id desc limit 1) end as withdrawal`;
 
 /** What stands around an item: how much is said of it and hangs on it, what holds it. */

@@ -32,7 +32,7 @@ export const listVersions = query({
       select v.version, v.action, v.status, v.audience, v.document_status as "documentStatus",
       coalesce(p.name, '') as "changedBy", coalesce(o.short_name, '') as organisation,
              v.changed_at as "changedAt", v.content is distinct from lag(v.content) over (order by v.version) as "contentChanged"
-        from item_version v left join person p on p.id = v.changed_by left join organisation o on o.id = p.organisation_id
+        from item_version v left join person p on p.id = v.changed_by left join organisation o on o.id = coalesce(v.changed_for, p.organisation_id)
        where v.item_id = ${item.id}::uuid order by v.version desc`);
     return { rows, current: item.version, can: { restore: itemPolicy.restore(who, item) } };
   },

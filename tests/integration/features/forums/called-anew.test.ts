@@ -81,8 +81,10 @@ describe('whoever cannot sign in', () => {
   it('has nothing read with their eyes, nor with those of whoever was there before', async () => {
     await disabled('decider', true);
     const seen = await asSystem(async (db) => {
-      await withEyesOf(db, r.people.lead.id, () => Promise.resolve());
-      const read = await withEyesOf(db, r.people.decider.id, () => Promise.resolve('read'));
+      await withEyesOf(db, { personId: r.people.lead.id, organisationId: null }, () => Promise.resolve());
+      const read = await withEyesOf(db, { personId: r.people.decider.id, organisationId: null }, () =>
+        Promise.resolve('read'),
+      );
       return [read, await db.one(sql`select app.user_id() as id, cardinality(app.processes()) as processes`)];
     });
     expect(seen).toEqual([undefined, { id: null, processes: 0 }]);

@@ -233,6 +233,9 @@ describe('a stream ends with its error, without any act, when', () => {
 });
 
 it('a page of somebody else is told nothing', async () => {
-  const caller: PersonCaller = { ...r.callers.lead, pageOf: r.people.administrator.id };
+  const caller: PersonCaller = {
+    ...r.callers.lead,
+    pageOf: { person: r.people.administrator.id, organisation: undefined },
+  };
   expect((await listen(caller, r.processId, hubOf(stillHub()))).ended).toMatchObject({ reason: 'someone-else' });
 });

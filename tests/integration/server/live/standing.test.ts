@@ -45,7 +45,9 @@ type Act =
   | { do: 'take part' | 'sign in'; who: CallerName; on: boolean }
   | { do: 'be enabled'; who: CallerName; on: boolean }
   | { do: 'be a party' | 'be an organisation'; place: (typeof places)[number]; on: boolean }
-  | { do: 'move'; who: CallerName; to: (typeof places)[number]; along: boolean };
+  | { do: 'move'; who: CallerName; to: (typeof places)[number]; along: boolean }
+  | { do: 'mandate'; who: CallerName; from: (typeof places)[number]; on: boolean }
+  | { do: 'act for'; who: CallerName; to: (typeof places)[number] };
 
 const by = fc.constantFrom(...parties);
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -81,6 +83,19 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       to: fc.constantFrom(...places),
       along: fc.boolean(),
     }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('mandate' as const),
+      who: by,
+      from: fc.constantFrom(...places),
+      on: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('act for' as const), who: by, to: fc.constantFrom(...places) }),
   },
 );
 
@@ -126,8 +141,24 @@ async function perform(one: Act, sessions: Map<CallerName, PersonCaller>): Promi
         const to = sql`${r.organisations[one.to]}::uuid`;
         await db.rows(sql`update person set organisation_id = ${to} where id = ${person(one.who)}`);
         if (one.along)
-          await db.rows(sql`update participant set organisation_id = ${to} where user_id = ${person(one.who)}`);
+          await db.rows(sql`update participant set organisation_id = ${to} where user_id = ${person(one.who)}
+            and not exists (select from participant t where t.user_id = ${person(one.who)} and t.organisation_id = ${to})
+            and organisation_id = (select min(t.organisation_id::text)::uuid from participant t where t.user_id = ${person(one.who)})`);
       }));
+    case 'mandate':
+      return void (await asSystem(async (db) => {
+        const from = sql`${r.organisations[one.from]}::uuid`;
+        const theirs = sql`person_id = ${person(one.who)} and organisation_id = ${from} and ended_at is null`;
+        if (!one.on) return db.rows(sql`update mandate set ended_at = now() where ${theirs}`);
+        await db.rows(sql`insert into mandate (id, person_id, organisation_id, from_day)
+          select gen_random_uuid(), ${person(one.who)}, ${from}, app.swedish_day() where not exists (select from mandate where ${theirs})`);
+        return db.rows(sql`insert into participant (process_id, user_id, organisation_id, role, side)
+          values (${r.processId}::uuid, ${person(one.who)}, ${from}, 'contributor', 'workshop') on conflict do nothing`);
+      }));
+    case 'act for':
+      return void (await system(
+        sql`update session set acting_for = ${r.organisations[one.to]}::uuid where person_id = ${person(one.who)}`,
+      ));
   }
 }
 
@@ -139,6 +170,11 @@ async function asBefore(): Promise<Map<CallerName, PersonCaller>> {
     await system(
       sql`update person set disabled_at = null, organisation_id = ${r.people[name].organisationId}::uuid where id = ${person(name)}`,
     );
+    await system(sql`delete from participant m where user_id = ${person(name)} and organisation_id <>
+      (select min(t.organisation_id::text)::uuid from participant t where t.user_id = m.user_id)`);
+    await system(sql`delete from mandate where person_id = ${person(name)}`);
+    await system(sql`insert into mandate (id, person_id, organisation_id, from_day)
+      values (gen_random_uuid(), ${person(name)}, ${r.people[name].organisationId}::uuid, app.swedish_day())`);
     await system(
       sql`update participant set left_at = null, role = ${name.replace(/2$/, '')}, organisation_id = ${r.people[name].organisationId}::uuid where user_id = ${person(name)}`,
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '#src/core/standing.ts';
 import { organisationPolicy, personPolicy } from '#src/features/organisations/policy.ts';
-import type { Organisation, PersonRecord } from '#src/features/organisations/schema.ts';
+import type { Organisation, PersonRecord } from '#src/features/organisations/schema/organisations.ts';
 
 const administrator: Person = {
   userId: 'anna',

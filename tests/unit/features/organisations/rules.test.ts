@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countyOf, deviceOf, nextPath, passwordLetter } from '#src/features/organisations/rules.ts';
-import { OrganisationCreate, Password } from '#src/features/organisations/schema.ts';
+import { OrganisationCreate, Password } from '#src/features/organisations/schema/organisations.ts';
 
 describe('where one goes after signing in', () => {
   it.each(['/processer/1?sak=F-12', '/konto', '/processer/1/sak/F-2#text'])('is the page one came for: %s', (path) =>

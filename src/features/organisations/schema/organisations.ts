@@ -209,6 +209,8 @@ const logged = [
   'accessibility.report',
   'keeper.add',
   'keeper.remove',
+  'mandate.give',
+  'mandate.end',
   'party.invite',
   'mail.retry',
   'mail.resend',
@@ -268,8 +270,6 @@ export type PersonRecord = {
   disabledAt: string | null;
   version: number;
 };
-export type Account = Omit<PersonRecord, 'disabledAt'> & { digest: boolean; organisationKind: OrganisationKind };
-export type SessionRow = { id: string; createdAt: string; expiresAt: string; agent: string; current: boolean };
 export type MailRow = {
   id: string;
   recipient: string;

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { processOfItsOwn, tell } from '#tests/support/demo-items.ts';
+import { linkTo } from '#tests/support/letters.ts';
+import { expect, expectAccessible, open, type Page, reload, test, unique } from '#tests/support/page.ts';
+
+type Organisation = { id: string; name: string };
+
+/** Invites somebody for an organisation, and gives where the letter leads. */
+async function invited(leader: Page, processId: string, email: string, organisation: string): Promise<string> {
+  const answer = await leader.request.get(
+    `/api/trpc/processes.invitable?input=${encodeURIComponent(JSON.stringify({ processId, text: organisation }))}`,
+  );
+  const [found] = ((await answer.json()) as { result: { data: Organisation[] } }).result.data;
+  await tell(leader, 'processes.invite', {
+    processId,
+    organisationId: found?.id,
+    email,
+    role: 'contributor',
+    side: 'workshop',
+    message: organisation,
+  });
+  return linkTo(email, '/inbjudan');
+}
+
+const acting = (page: Page) => page.locator('.acting-for');
+
+/** Chooses whom to act for, in the account's menu. */
+async function actFor(page: Page, organisation: string): Promise<void> {
+  await page.getByRole('button', { name: /^Konto:/ }).click();
+  await page.getByRole('menuitem', { name: organisation, exact: true }).click();
+  await expect(acting(page)).toContainText(organisation);
+}
+
+test('a consultant works for two municipalities, each apart, until one of the mandates ends', async ({
+  visit,
+  mishaps,
+}) => {
+  test.setTimeout(240_000);
+  mishaps.expect(/403|404/);
+  const email = `${randomUUID()}@kommun.example`;
+  const leader = await visit('processledare@region.example');
+  const process = await processOfItsOwn(leader, unique('Kusten'));
+  const processId = process.split('/').at(-1) ?? '';
+
+  const kim = await visit();
+  await open(kim, await invited(leader, processId, email, 'Söderhamns kommun'));
+  await kim.getByLabel('Ditt namn').fill('Kim Konsult');
+  await kim.getByLabel('Välj ett lösenord').fill('havet ligger stilla');
+  await kim.getByRole('button', { name: 'Skapa konto och tacka ja' }).click();
+  await kim.waitForURL(`**${process}`);
+  await expect(acting(kim)).toHaveCount(0);
+
+  // Asked by Hudiksvall too: the same account, with a mandate beside the first.
+  await open(kim, await invited(leader, processId, email, 'Hudiksvalls kommun'));
+  await expect(kim.getByText('får du ett uppdrag för Hudiksvalls kommun')).toBeVisible();
+  await expectAccessible(kim);
+  await kim.getByRole('button', { name: 'Tacka ja', exact: true }).click();
+  await kim.waitForURL(`**${process}`);
+  await expect(acting(kim)).toContainText('Hudiksvall');
+
+  // What is written is Hudiksvall's, and is not there for whoever acts for Söderhamn.
+  const title = unique('Pendlingen längs kusten');
+  await open(kim, `${process}/kartlaggning/ny`);
+  await kim.getByLabel('Rubrik').fill(title);
+  const other = await kim.context().newPage();
+  await open(other, '/konto');
+  await actFor(other, 'Söderhamn');
+  await kim.getByRole('button', { name: 'Spara', exact: true }).click();
+  await expect(kim.getByText('Du företräder en annan organisation nu').first()).toBeVisible();
+
+  // The page begins anew for Söderhamn; what was written waits for Hudiksvall.
+  await reload(kim);
+  await expect(acting(kim)).toContainText('Söderhamn');
+  await expect(kim.getByLabel('Rubrik')).toHaveValue('');
+  await actFor(other, 'Hudiksvall');
+  await reload(kim);
+  await expect(kim.getByLabel('Rubrik')).toHaveValue(title);
+  await kim.getByRole('button', { name: 'Spara', exact: true }).click();
+  await expect(kim.getByRole('heading', { name: title })).toBeVisible();
+  await actFor(other, 'Söderhamn');
+  await reload(kim);
+  await expect(kim.getByRole('heading', { name: title })).toHaveCount(0);
+
+  // Hudiksvall's keeper ends the mandate at once: nothing is left to choose, and what was Hudiksvall's is closed.
+  await actFor(other, 'Hudiksvall');
+  const keeper = await visit('planerare@kommun.example');
+  await open(keeper, '/konto');
+  const row = keeper.getByRole('row', { name: /Kim Konsult.*Gäller/ }).first();
+  await row.getByText('Avsluta').click();
+  await expectAccessible(keeper);
+  await row.getByRole('button', { name: 'Avsluta direkt' }).click();
+  await keeper.getByRole('alertdialog').getByRole('button', { name: 'Avsluta direkt' }).click();
+  await expect(keeper.getByText('Uppdraget är avslutat.')).toBeVisible();
+  await reload(other);
+  await expect(acting(other)).toHaveCount(0);
+  await open(other, process);
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+});
