@@ -8,6 +8,9 @@ import { listFindings } from '#src/features/mapping/queries/findings.ts';
 import { actFor, endMandate, giveMandate } from '#src/features/organisations/commands/mandates.ts';
 import { getAccount } from '#src/features/organisations/queries/account.ts';
 import { listMandates } from '#src/features/organisations/queries/mandates.ts';
+import { acceptInvitation } from '#src/features/processes/commands/answers.ts';
+import { confirmInvitation } from '#src/features/processes/commands/held.ts';
+import { invite } from '#src/features/processes/commands/invitations.ts';
 import { changeParticipant, removeParticipant } from '#src/features/processes/commands/people.ts';
 import { listForOthers, listProcesses } from '#src/features/processes/queries/home.ts';
 import { listParties } from '#src/features/processes/queries/parties.ts';
@@ -22,6 +25,7 @@ import { takeFile } from '#src/server/files.ts';
 import { onBehalfOf } from '#src/server/on-behalf.ts';
 import { hashToken } from '#src/server/password.ts';
 import { asSystem } from '#src/server/system.ts';
+import { invitationWords } from '#tests/support/invitations.ts';
 import { ear, settled, stillHub } from '#tests/support/listening.ts';
 import { base } from '#tests/support/procedures/made.ts';
 import { region, type Region } from '#tests/support/region.ts';
@@ -155,6 +159,51 @@ describe('whoever has several mandates', () => {
     const kim = await consultant();
     await expect(act(kim, r.organisations.region)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await getAccount(kim.caller, {})).toMatchObject({ actingFor: r.organisations.soderhamn });
+  });
+});
+
+describe('whoever is invited for another organisation', () => {
+  const invited = async (email: string) => {
+    await invite(r.callers.lead, {
+      processId: r.processId,
+      key: randomUUID(),
+      organisationId: r.organisations.hudiksvall,
+      email,
+      ...invitationWords,
+      role: 'contributor',
+    });
+    const find = async () =>
+      (await listParties(r.callers.lead, { processId: r.processId })).invitations.find((row) => row.email === email);
+    return { find, id: (await find())?.id ?? '' };
+  };
+
+  it('waits for its word, and accepts with a mandate that it has given', async () => {
+    const id = randomUUID();
+    const email = `${id}@konsult.example`;
+    await run(sql`insert into person (id, name, email, organisation_id)
+      values (${id}::uuid, 'Robin Ek', ${email}, ${r.organisations.outside}::uuid)`);
+    const caller = { ...r.callers.outsider, sessionId: await startSession(id, 'test') };
+    const sent = await invited(email);
+    expect((await sent.find())?.state).toBe('held');
+    const accept = () => acceptInvitation(caller, { invitation: sent.id });
+    await expect(accept()).rejects.toMatchObject({ reason: 'awaits-confirmation' });
+    await confirmInvitation(r.callers.contributor, { invitationId: sent.id });
+    await accept();
+    expect(await getAccount(caller, {})).toMatchObject({ actingFor: r.organisations.hudiksvall });
+    expect(await titles(caller)).toContain('Hudiksvalls eget');
+    const { rows } = await listMandates(r.callers.contributor, { organisationId: r.organisations.hudiksvall });
+    expect(rows.find(({ personId }) => personId === id)).toMatchObject({ state: 'holds', fromDay: today, home: false });
+  });
+
+  it('waits anew where their mandate has ended before they answered', async () => {
+    const kim = await consultant();
+    await run(
+      sql`update participant set left_at = now() where user_id = ${kim.id}::uuid and organisation_id = ${r.organisations.hudiksvall}::uuid`,
+    );
+    const sent = await invited(kim.email);
+    expect((await sent.find())?.state).toBe('open');
+    await ended(kim);
+    expect((await sent.find())?.state).toBe('held');
   });
 });
 

@@ -188,9 +188,8 @@ describe('an invitation is sent at once', () => {
 });
 
 describe('an invitation that nobody can accept', () => {
-  it('is refused at once: the address has an account of another organisation, or one that is disabled', async () => {
+  it('is refused at once where the address has an account that is disabled', async () => {
     const refused = { code: 'FORBIDDEN', reason: 'cannot-accept' };
-    await expect(inviting(r.people.outsider.email)).rejects.toMatchObject(refused);
     const email = 'slutat@example.se';
     await asSystem((db) =>
       db.rows(sql`insert into person (id, name, email, organisation_id, disabled_at)
