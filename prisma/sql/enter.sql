@@ -20,7 +20,7 @@ END $$;
 -- No row: nobody there may act (any more). process_status null: no standing in the process.
 -- Inside a process the scope is that process alone, so that a query which forgets its filter still sees nothing else.
 CREATE FUNCTION app.enter(p_kind text, p_shown text, p_process uuid, p_for uuid DEFAULT NULL)
-RETURNS TABLE (user_id uuid, organisation_id uuid, name text, administrator boolean, process_status text, role text, side text, phase text)
+RETURNS TABLE (user_id uuid, organisation_id uuid, name text, administrator boolean, process_status text, role text, side text, phase text, circles text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -29,6 +29,7 @@ DECLARE
   place record;
   everywhere uuid[];
   leads uuid[];
+  within text[];
 BEGIN
   -- A job is the owner until it has entered: whatever serves requests is the application from the first, and cannot be the system.
   IF p_kind = 'system' AND current_setting('role') = app.application_role() THEN RAISE EXCEPTION 'only the owner enters as the system' USING ERRCODE = '42501'; END IF;
@@ -36,7 +37,7 @@ BEGIN
 
   -- Nobody is anybody who entered before on the same transaction.
   PERFORM set_config('app.user_id', '', true), set_config('app.organisation_id', '', true), set_config('app.processes', '{}', true),
-    set_config('app.led', '{}', true), set_config('app.administrator', '', true), set_config('app.by_system', '', true);
+    set_config('app.led', '{}', true), set_config('app.circles', '{}', true), set_config('app.administrator', '', true), set_config('app.by_system', '', true);
 
   -- A token and the public will each be a branch here.
   IF p_kind = 'person' THEN
@@ -73,15 +74,17 @@ BEGIN
     END IF;
   END IF;
 
+  within := ARRAY(SELECT app.circles_of(m.process_id, m.organisation_id, m.side) FROM participant m
+     WHERE m.user_id = who.id AND m.organisation_id = who.organisation_id AND m.process_id = ANY (everywhere));
   PERFORM set_config('app.user_id', who.id::text, true), set_config('app.organisation_id', who.organisation_id::text, true),
-    set_config('app.processes', everywhere::text, true), set_config('app.led', leads::text, true),
+    set_config('app.processes', everywhere::text, true), set_config('app.led', leads::text, true), set_config('app.circles', within::text, true),
     set_config('app.administrator', CASE WHEN who.administrator THEN 'yes' ELSE '' END, true),
     set_config('app.by_system', CASE p_kind WHEN 'system' THEN 'yes' ELSE '' END, true);
 
   IF p_process IS NULL OR cardinality(everywhere) = 0 THEN
-    RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, NULL::text, NULL::text, NULL::text, NULL::text;
+    RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, NULL::text, NULL::text, NULL::text, NULL::text, '{}'::text[];
   ELSE
-    RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, place.status, place.role, place.side, place.phase;
+    RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, place.status, place.role, place.side, place.phase, within;
   END IF;
 END $$;
 

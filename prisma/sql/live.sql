@@ -22,3 +22,5 @@ CREATE TRIGGER tell_standing AFTER INSERT OR DELETE OR UPDATE OF status ON party
   FOR EACH STATEMENT EXECUTE FUNCTION app.tell_standing();
 CREATE TRIGGER tell_standing AFTER UPDATE OF phase, status OR DELETE ON process
   FOR EACH STATEMENT EXECUTE FUNCTION app.tell_standing();
+CREATE TRIGGER tell_standing AFTER UPDATE OF members ON forum
+  FOR EACH STATEMENT EXECUTE FUNCTION app.tell_standing();

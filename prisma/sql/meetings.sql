@@ -1,5 +1,10 @@
 -- Who is called to a meeting, whether they come, and what they are still to be told of it.
 
+-- The forums in use that have members, with the organisations that are: what one shares with a forum is theirs to read.
+CREATE VIEW membered_forum WITH (security_invoker = true) AS
+SELECT f.item_id, f.members FROM forum f JOIN item i ON i.id = f.item_id WHERE f.members <> '{}' AND i.status <> 'withdrawn';
+GRANT SELECT ON membered_forum TO samband_app;
+
 -- Whoever reads the meeting sees who comes. The leadership calls, and answers for nobody; an answer is the person's own,
 -- for the party that they were called for.
 GRANT SELECT, INSERT ON meeting_invitee TO samband_app;

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import type { Audience } from '#src/core/audience.ts';
 import type { Kind, StatusOf } from '#src/core/kinds.ts';
+import type { ReadBy } from '#src/core/readers.ts';
 import type { Verdict } from '#src/core/verdict.ts';
+import { readByLine } from '#src/i18n/read-by.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
@@ -11,7 +12,7 @@ import { ItemStatus } from './ItemStatus.tsx';
 
 export type ItemPageProps<K extends Kind> = {
   kind: K;
-  item: {
+  item: ReadBy & {
     processId: string;
     code: string;
     title: string;
@@ -19,7 +20,6 @@ export type ItemPageProps<K extends Kind> = {
     status: StatusOf<K>;
     author: string;
     organisation: string;
-    audience: Audience;
     can: { edit: Verdict };
   };
   /** The one thing to do with it, beside the way to its form. */
@@ -44,7 +44,12 @@ export async function ItemPage<K extends Kind>({
   shown,
   children,
 }: ItemPageProps<K>) {
-  const [t, tk, refusal] = await Promise.all([getTranslations('items'), getTranslations('kinds'), refusals()]);
+  const [t, tk, refusal, readBy] = await Promise.all([
+    getTranslations('items'),
+    getTranslations('kinds'),
+    refusals(),
+    readByLine(item),
+  ]);
   return (
     <>
       <PageHeader
@@ -60,7 +65,7 @@ export async function ItemPage<K extends Kind>({
           <>
             <ItemStatus kind={kind} status={item.status} />
             <span>{t('byFor', { name: item.author, organisation: item.organisation })}</span>
-            <span>{t('readBy', { audience: item.audience, organisation: item.organisation })}</span>
+            <span>{readBy}</span>
           </>
         }
         title={item.title}

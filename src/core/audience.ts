@@ -1,12 +1,19 @@
+import type { Side } from './roles.ts';
 import { type Verdict, when } from './verdict.ts';
 import type { Standing } from './standing.ts';
 
-export const audiences = ['organisation', 'leadership', 'process'] as const;
+export const audienceNames = ['organisation', 'leadership', 'chosen', 'process'] as const;
+export type AudienceName = (typeof audienceNames)[number];
 /**
- * Who may read an item: its own organisation, that organisation and the process's leadership, or every party.
- * The same rule stands in SQL as `app.audience_rule`, for row-level security; a property test holds the two together.
+ * Who may read an item: its own organisation, that organisation and the process's leadership, the parties of a circle
+ * that have been chosen beside it, or every party. The same rule stands in SQL as `app.audience_rule`, for row-level
+ * security; a property test holds the two together.
  */
-export type Audience = (typeof audiences)[number];
+export type Audience = Exclude<AudienceName, 'chosen'> | `chosen:${string}`;
+export const audiences = ['organisation', 'leadership', 'process'] as const satisfies Audience[];
+
+export const audienceName = (audience: Audience): AudienceName =>
+  audiences.find((name) => name === audience) ?? 'chosen';
 
 export const documentStatuses = ['working', 'shared', 'established', 'dispatched'] as const;
 /** arbetsmaterial → delad → upprättad → expedierad */
@@ -19,6 +26,24 @@ export const mayRead = (who: Standing, it: Readable): Verdict =>
     it.processId === who.processId &&
       (it.audience === 'process' ||
         it.organisationId === who.organisationId ||
-        (it.audience === 'leadership' && (who.role === 'lead' || who.role === 'editor'))),
+        (it.audience === 'leadership' && (who.role === 'lead' || who.role === 'editor')) ||
+        who.circles.includes(it.audience)),
     'not-shared',
   );
+
+/** Those chosen to read: organisations, and forums whose organisations do; of one side alone where that is said. */
+export type Chosen = { organisations: readonly string[]; forums: readonly string[]; side: Side | '' };
+export const noneChosen: Chosen = { organisations: [], forums: [], side: '' };
+/** An audience with those who have been chosen, where it is theirs. */
+export type Reach = { name: Exclude<AudienceName, 'chosen'> } | ({ name: 'chosen' } & Chosen);
+
+/** Of one item: whether everybody who reads under `narrow` reads under `wide`, whoever becomes a member of a forum. */
+export function covers(wide: Reach, narrow: Reach): boolean {
+  if (wide.name === 'process' || narrow.name === 'organisation') return true;
+  if (wide.name !== 'chosen' || narrow.name !== 'chosen') return wide.name === narrow.name;
+  return (
+    (wide.side === '' || wide.side === narrow.side) &&
+    narrow.organisations.every((id) => wide.organisations.includes(id)) &&
+    narrow.forums.every((id) => wide.forums.includes(id))
+  );
+}

@@ -19,6 +19,8 @@ export type Standing = Person & {
   role: Role;
   side: Side;
   phase: Phase;
+  /** The audiences of circles that they are in, as chosen parties or as members of a chosen forum. */
+  circles: readonly string[];
 };
 
 export const hasRole = (who: Standing, ...roles: Role[]): Verdict => when(roles.includes(who.role), 'role');

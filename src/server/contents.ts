@@ -11,7 +11,7 @@ import { AppError } from '#src/core/errors.ts';
 import { codeOf, type Kind } from '#src/core/kinds.ts';
 import { fieldLabel, contentInWords } from '#src/i18n/contents.ts';
 import type { Locale } from '#src/i18n/locale.ts';
-import { type Db, sql } from './database.ts';
+import { type Db, raw, type Sql, sql } from './database.ts';
 import type { Newer as SeenNewer } from './seen.ts';
 
 /** Contents with the ids in them (organisations, items, themes, people, areas) as names the caller may read. */
@@ -195,15 +195,22 @@ export async function contentBefore(
     : rows.reduce<Content>((content, { before }) => ({ ...content, ...columns(before) }), now);
 }
 
+/** How far an item or a version is shared, by the names of an input, as far as the reader may know. */
+const shared = (alias: string): Sql =>
+  raw(`jsonb_build_object('status', ${alias}.status, 'audience', split_part(${alias}.audience, ':', 1),
+    'readers', coalesce((select c.organisations from circle c where c.id = app.circle_id(${alias}.audience)), '{}'),
+    'reader_forums', coalesce((select c.forums from circle c where c.id = app.circle_id(${alias}.audience)), '{}'),
+    'document_status', ${alias}.document_status)`);
+
 /** How an item stands now against the version that `input` was begun on, as far as the caller may read them. */
 async function conflicting(db: Db, itemId: string, input: object, locale: Locale): Promise<Current | undefined> {
   const begun = (input as { version?: number }).version ?? 0;
   const row = await db.one<Omit<Current, keyof Differing> & { kind: string; base: Content | null; now: Content }>(sql`
     select i.version, i.title, i.text, i.kind, coalesce(p.name, '') as "updatedBy", i.updated_at as "updatedAt",
-           (select v.content || jsonb_build_object('status', v.status, 'audience', v.audience, 'document_status', v.document_status)
+           (select v.content || ${shared('v')}
               from item_version v where v.item_id = i.id and v.version = ${begun}::int) as base,
            (select v.content from item_version v where v.item_id = i.id and v.version = i.version)
-             || jsonb_build_object('status', i.status, 'audience', i.audience, 'document_status', i.document_status) as now
+             || ${shared('i')} as now
       from item i left join person p on p.id = i.updated_by where i.id = ${itemId}::uuid`);
   if (!row) return undefined;
   const { kind, base, now, ...current } = row;

@@ -15,6 +15,7 @@ type Entered = {
   role: Role;
   side: Side;
   phase: Phase;
+  circles: string[];
 };
 
 const processOf = (input: unknown): string => (input as { processId: string }).processId;
@@ -70,6 +71,7 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
     role: row.role,
     side: row.side,
     phase: row.phase,
+    circles: row.circles,
   };
   return standing as Who<P>;
 }

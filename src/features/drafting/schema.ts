@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Audience, audiences } from '#src/core/audience.ts';
+import { type Audience, audienceNames } from '#src/core/audience.ts';
 import type { Content } from '#src/core/content.ts';
 import { contentShape, newContentShape, orderly } from '#src/core/content-fields.ts';
 import { Id, InProcess, ItemChange, ItemRef, Key, line, prose } from '#src/core/fields.ts';
 import type { Kind, LinkKind } from '#src/core/kinds.ts';
 import { Confirmation, type LinkPart, References } from '#src/core/links.ts';
-import type { CitedCell, ItemMark, ItemOf } from '#src/features/thread/schema.ts';
+import { audienceShape, type CitedCell, type ItemMark, type ItemOf, someChosen } from '#src/features/thread/schema.ts';
 
 export const DraftCreate = InProcess.extend({ key: Key, ...contentShape('draft') }).refine(...orderly('draft'));
 export const DraftEdit = ItemChange.extend(contentShape('draft')).refine(...orderly('draft'));
@@ -32,12 +32,13 @@ export const DraftGet = ItemRef.extend({ seen: z.boolean().default(false) });
 export const EditionMake = InProcess.extend({
   key: Key,
   ...newContentShape('edition'),
-  audience: z.enum(audiences).default('process'),
+  ...audienceShape,
+  audience: z.enum(audienceNames).default('process'),
   seen: z
     .string()
     .regex(/^[0-9a-f]{32}$/)
     .optional(),
-});
+}).refine(...someChosen);
 /** `other`: `now`, the draft as it stands; or another edition, by its code. */
 export const EditionCompare = ItemRef.extend({ other: line(20) });
 export const DraftCopy = InProcess.extend({ key: Key, editionId: Id });

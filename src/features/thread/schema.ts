@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { audiences, type Audience, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
+import { audienceNames, type Audience, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
+import type { ChosenReaders } from '#src/core/readers.ts';
+import { sides } from '#src/core/roles.ts';
 import {
   Count,
   Id,
@@ -40,6 +42,8 @@ export type Item = {
   organisationId: string;
   organisation: string;
   audience: Audience;
+  /** Who has been chosen, where the audience is a circle of chosen parties. */
+  readers: ChosenReaders | null;
   documentStatus: DocumentStatus;
   status: string;
   /** Why it is not changed any more, where it is not. */
@@ -80,7 +84,23 @@ export const LinkRef = ItemChange.extend({ linkId: Id });
 export const LinkConfirm = ItemChange.extend(Confirmation.shape);
 export const LinkDifference = InProcess.extend({ linkId: Id });
 export const LinkTargets = ItemRef.extend({ text: line(200, 0).default(''), kind: z.enum(linkKinds).optional() });
-export const ItemShare = ItemChange.extend({ audience: z.enum(audiences), documentStatus: z.enum(documentStatuses) });
+/** Who is to read: `readers` are the organisations and `readerForums` the forums, where parties are chosen. */
+export const audienceShape = {
+  audience: z.enum(audienceNames),
+  readers: z.array(Id).max(300).default([]),
+  readerForums: z.array(Id).max(100).default([]),
+  readerSide: z.enum(['', ...sides]).default(''),
+};
+export type AudienceGiven = z.output<z.ZodObject<typeof audienceShape>>;
+/** Whoever chooses chooses somebody. */
+export const someChosen = [
+  ({ audience, readers, readerForums }: Pick<AudienceGiven, 'audience' | 'readers' | 'readerForums'>) =>
+    audience !== 'chosen' || readers.length + readerForums.length > 0,
+  { path: ['readers'] as string[], error: 'required' },
+] as const;
+export const ItemShare = ItemChange.extend({ ...audienceShape, documentStatus: z.enum(documentStatuses) }).refine(
+  ...someChosen,
+);
 export const ItemWithdraw = ItemChange.extend({ reason: prose(1_000, 1) });
 export const ItemRestore = ItemChange.extend({ toVersion: Version });
 export const ItemVersions = ItemRef.extend({ from: Version.optional(), to: Version.optional() });

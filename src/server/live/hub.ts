@@ -199,8 +199,7 @@ export class Hub {
         listener.mailbox.fail(now);
         continue;
       }
-      if (now.role !== listener.who.role || now.organisationId !== listener.who.organisationId)
-        listener.mailbox.forget();
+      if (readsOtherwise(now, listener.who)) listener.mailbox.forget();
       listener.who = now;
     }
   }
@@ -218,6 +217,12 @@ export class Hub {
 
   #nextCheck = (): number => Date.now() + this.#pace.check * (0.75 + Math.random() / 2);
 }
+
+/** Whether they may read something that they might not before, or the other way about. */
+const readsOtherwise = (now: Standing, before: Standing): boolean =>
+  now.role !== before.role ||
+  now.organisationId !== before.organisationId ||
+  now.circles.toSorted().join() !== before.circles.toSorted().join();
 
 /** From where everything must be read that any of these has not been told, if that is not below `floor`. */
 function lowest(positions: readonly Position[], floor: number): Position {

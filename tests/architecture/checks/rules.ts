@@ -1,5 +1,5 @@
 import { clientWordKeys, paletteWordKeys } from '#src/client/word-keys.ts';
-import { audiences, documentStatuses } from '#src/core/audience.ts';
+import { audienceNames, documentStatuses } from '#src/core/audience.ts';
 import { linkWords } from '#src/core/kinds.ts';
 import { organisationKinds, phases, processStatuses, roles, sides } from '#src/core/roles.ts';
 import { reasons } from '#src/core/verdict.ts';
@@ -24,7 +24,7 @@ import type { Check } from './tree.ts';
 
 /** Namespaces of the shared words whose keys are exactly the values of a constant in the code. */
 export const vocabularies: Record<string, readonly string[]> = {
-  audiences,
+  audiences: audienceNames,
   client: clientWordKeys,
   denied: reasons,
   documentStatuses,

@@ -13,6 +13,7 @@ const anybody = fc.record({
   administrator: fc.boolean(),
   processId: fc.constant('p'),
   processStatus: fc.constantFrom('active' as const, 'closed' as const),
+  circles: fc.constant([]),
   role: fc.constantFrom(...roles),
   side: fc.constantFrom('politics' as const, 'workshop' as const),
   phase: fc.constantFrom(...phases),

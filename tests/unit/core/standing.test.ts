@@ -17,6 +17,7 @@ const standing = (more: Partial<Standing> = {}): Standing => ({
   administrator: false,
   processId: 'p',
   processStatus: 'active',
+  circles: [],
   role: 'contributor',
   side: 'workshop',
   phase: 'mapping',

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { readByLine } from '#src/i18n/read-by.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
@@ -24,9 +25,8 @@ export async function DatasetView({
   itemId: string;
   parameters?: Readonly<Record<string, string>>;
 }) {
-  const [t, ti, tf, refused, format, dataset] = await Promise.all([
+  const [t, tf, refused, format, dataset] = await Promise.all([
     getTranslations('datasets'),
-    getTranslations('items'),
     getTranslations('kinds.dataset.values.form'),
     refusals(),
     getFormatter(),
@@ -63,7 +63,7 @@ export async function DatasetView({
                 date: day(dataset.releases[0]?.importedAt ?? dataset.updatedAt),
               })}
             </span>
-            <span>{ti('readBy', { audience: dataset.audience, organisation: dataset.organisation })}</span>
+            <span>{await readByLine(dataset)}</span>
           </>
         }
         title={dataset.title}

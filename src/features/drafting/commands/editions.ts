@@ -3,6 +3,7 @@ import { changed, command, created } from '#src/server/command.ts';
 import { sha256Of } from '#src/server/canonical.ts';
 import { sql } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
+import { audienceOf } from '#src/features/thread/queries/audience.ts';
 import { draftingPolicy } from '../policy.ts';
 import { findDraft } from '../queries/drafts.ts';
 import { findEdition } from '../queries/editions.ts';
@@ -22,7 +23,8 @@ export const makeEdition = command({
   input: EditionMake,
   policy: draftingPolicy.makeEdition,
   load: (db, who, { draftId }) => findDraft(db, who, { itemId: draftId }),
-  run: async (tx, draft, { title, text, purpose, audience, seen }, who) => {
+  run: async (tx, draft, { title, text, purpose, seen, ...given }, who) => {
+    const audience = await audienceOf(tx, who, who.organisationId, given);
     const readers = { audience, organisationId: who.organisationId };
     const numbered = await tx.one<{ ordinal: number; seen: string }>(
       sql`select app.next_edition(${draft.id}::uuid) as ordinal, ${seenOf(draft.id)} as seen`,

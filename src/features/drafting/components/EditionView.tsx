@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
+import { readByLine } from '#src/i18n/read-by.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Button } from '#src/ui/Button.tsx';
@@ -23,9 +24,8 @@ type Props = { processId: string; itemId: string; parameters: Record<string, str
 
 /** An edition as it was made; with `?med=` what differs between it and another edition, or the draft now (`nu`). */
 export async function EditionView({ processId, itemId, parameters }: Props) {
-  const [t, ti, refused, format, edition] = await Promise.all([
+  const [t, refused, format, edition] = await Promise.all([
     getTranslations('drafting.edition'),
-    getTranslations('items'),
     refusals(),
     getFormatter(),
     read(getEdition, { processId, itemId }),
@@ -65,7 +65,7 @@ export async function EditionView({ processId, itemId, parameters }: Props) {
             <span>{draft.title}</span>
             <span>{t('madeFor', { purpose: edition.purpose })}</span>
             <span>{format.dateTime(new Date(edition.createdAt), 'day')}</span>
-            <span>{ti('readBy', { audience: edition.audience, organisation: edition.organisation })}</span>
+            <span>{await readByLine(edition)}</span>
           </>
         }
         title={edition.title}

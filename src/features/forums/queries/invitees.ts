@@ -1,6 +1,5 @@
-import { mayRead } from '#src/core/audience.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { participantsOf } from '#src/features/processes/queries/accepted.ts';
+import { readersOf } from '#src/features/processes/queries/accepted.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import type { Invitee, Meeting } from '../schema.ts';
 
@@ -17,8 +16,7 @@ export async function inviteesOf(db: Db, who: Standing, meeting: Meeting): Promi
   const of = (personId: string, organisationId: string): Row | undefined =>
     rows.find((row) => row.personId === personId && row.organisationId === organisationId);
   const { members } = meeting.sitting;
-  const wanted = (await participantsOf(db, who))
-    .filter((person) => mayRead({ ...who, ...person }, meeting) === 'ok')
+  const wanted = (await readersOf(db, who, meeting))
     .map(({ userId, name, organisationId, organisation }): Invitee => {
       const called = of(userId, organisationId);
       const { answer = 'none', word = '' } = called ?? {};

@@ -44,7 +44,7 @@ async function begin<A extends string>(
   who: Person,
   { template, startsOn }: { template: Template; startsOn: string | null },
 ): Promise<Changes<object, A>[]> {
-  const leader: Standing = { ...who, ...founder, processId: process.id };
+  const leader: Standing = { ...who, ...founder, processId: process.id, circles: [] };
   const forums = startingForums[template].map(({ title, text, ...detail }) => ({
     item: { ...newItem(leader, 'forum', title, text), audience: 'process', documentStatus: 'shared' },
     detail: { ...detail, members: [] },

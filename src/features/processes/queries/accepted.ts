@@ -1,7 +1,8 @@
+import type { Readable } from '#src/core/audience.ts';
 import { InProcess } from '#src/core/fields.ts';
 import type { Role, Side } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { type Db, type Sql, sql } from '#src/server/database.ts';
+import { type Db, empty, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 
 export type AcceptedParty = { id: string; name: string; shortName: string; kind: string };
@@ -29,16 +30,22 @@ export type TakingPart = {
   side: Side;
 };
 
-/**
- * Everyone who takes part now, by name, with what decides what they may read; once for each organisation that they take
- * part for. Who is disabled, or whose mandate holds no more, takes no part.
- */
-export const participantsOf = (db: Db, who: Standing): Promise<TakingPart[]> =>
+const takingPart = (db: Db, who: Standing, more: Sql): Promise<TakingPart[]> =>
   db.rows<TakingPart>(sql`
     select m.user_id as "userId", p.name, m.organisation_id as "organisationId",
            o.short_name as organisation, m.role, m.side
       from participant m join person p on p.id = m.user_id join organisation o on o.id = m.organisation_id
-     where m.process_id = ${who.processId}::uuid and app.takes_part(m) order by p.name, o.short_name`);
+     where m.process_id = ${who.processId}::uuid and app.takes_part(m) ${more} order by p.name, o.short_name`);
+
+/**
+ * Everyone who takes part now, by name, with what decides what they may read; once for each organisation that they take
+ * part for. Who is disabled, or whose mandate holds no more, takes no part.
+ */
+export const participantsOf = (db: Db, who: Standing): Promise<TakingPart[]> => takingPart(db, who, empty);
+
+/** Those of them who may read an item, by the one rule. */
+export const readersOf = (db: Db, who: Standing, { organisationId, audience }: Readable): Promise<TakingPart[]> =>
+  takingPart(db, who, sql`and app.reads_as(m, ${organisationId}::uuid, ${audience})`);
 
 /** Who takes part for an organisation or has done so, as `id` and `organisation_id`. */
 export const takenPartFor = (who: Standing, organisationId: string | null): Sql => sql`

@@ -6,11 +6,10 @@ import type { Db } from '#src/server/database.ts';
 import type { Tell } from '#src/server/record.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { itemPolicy } from '../policy.ts';
-import { participantsOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
+import { participantsOf, readersOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
 import { type Comment, findComment } from '../queries/comments.ts';
 import { findItem } from '../queries/items.ts';
 import { unreadTalk } from '../queries/notifications.ts';
-import { mayReadAs } from '../queries/sharing.ts';
 import { CommentAdd, CommentRef, type Item, NotificationsRead, WatchSet } from '../schema.ts';
 
 const unknownReference = (field: string) =>
@@ -40,8 +39,8 @@ export const addComment = command({
     const people = mentionedPeople(await participantsOf(tx, who), mentions).filter(
       (person) => person.userId !== who.userId,
     );
-    const reached = people.filter((person) => mayReadAs(who, person, item, item.audience));
-    const knows = new Set(reached.map((person) => person.userId));
+    const knows = new Set((await readersOf(tx, who, item)).map((person) => person.userId));
+    const reached = people.filter((person) => knows.has(person.userId));
     const unreached = people.filter((person) => !knows.has(person.userId)).map((person) => person.name);
     const tell: Tell[] = reached.map((person) => ({ userId: person.userId, why: 'mention' }));
     if (answered && !tell.some((one) => one.userId === answered.authorId))

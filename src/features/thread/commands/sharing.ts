@@ -1,5 +1,7 @@
 import { ItemChange } from '#src/core/fields.ts';
+import type { Audience, Reach } from '#src/core/audience.ts';
 import { AppError } from '#src/core/errors.ts';
+import { reachOf } from '#src/core/readers.ts';
 import { firstStatus } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { changed, command } from '#src/server/command.ts';
@@ -9,27 +11,33 @@ import { participantsOf } from '#src/features/processes/queries/accepted.ts';
 import type { z } from 'zod';
 import { itemPolicy, type Sharing } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
-import { heldAsItIs, mayReadAs } from '../queries/sharing.ts';
-import { documentStatusFor, narrows, statusWhenRestored, statusWhenShared, stepsBack } from '../rules/statuses.ts';
+import { audienceOf, wouldRead } from '../queries/audience.ts';
+import { heldAsItIs, reachOfChange } from '../queries/sharing.ts';
+import { documentStatusFor, statusWhenRestored, statusWhenShared, stepsBack } from '../rules/statuses.ts';
 import { type Item, ItemRestore, ItemShare, ItemWithdraw } from '../schema.ts';
 
 async function findForSharing(
   db: Db,
   who: Standing,
-  { itemId, audience, documentStatus }: z.output<typeof ItemShare>,
-): Promise<(Item & Sharing) | undefined> {
+  { itemId, documentStatus, ...given }: z.output<typeof ItemShare>,
+): Promise<(Item & Sharing & { to: Audience }) | undefined> {
   const holding = await heldAsItIs(db, itemId);
   const item = await findItem(db, who, { itemId });
-  return (
-    item && {
-      ...item,
-      widens: narrows(audience, item.audience),
-      narrows: narrows(item.audience, audience),
-      ...holding,
-      steppedBack: stepsBack(item.documentStatus, documentStatus),
-      lost: !mayReadAs(who, who, item, audience),
-    }
-  );
+  if (!item) return undefined;
+  const to = await audienceOf(db, who, item.organisationId, given);
+  const { readers: organisations, readerForums: forums, readerSide: side } = given;
+  const wanted: Reach =
+    given.audience === 'chosen'
+      ? { name: 'chosen', organisations: organisations.filter((id) => id !== item.organisationId), forums, side }
+      : { name: given.audience };
+  return {
+    ...item,
+    ...reachOfChange(reachOf(item), wanted),
+    ...holding,
+    to,
+    steppedBack: stepsBack(item.documentStatus, documentStatus),
+    lost: !(await wouldRead(db, who, item.organisationId, to)),
+  };
 }
 
 /** Who may read an item, and how far it has come as a document. */
@@ -39,7 +47,8 @@ export const shareItem = command({
   input: ItemShare,
   policy: itemPolicy.shareAs,
   load: findForSharing,
-  run: async (tx, item, { audience, documentStatus }) => {
+  run: async (tx, item, { documentStatus }) => {
+    const audience = item.to;
     const next = {
       audience,
       documentStatus: documentStatusFor(audience, documentStatus),
@@ -62,7 +71,6 @@ const ownersOf = async (db: Db, who: Standing, item: Item): Promise<Tell[]> =>
     ? []
     : (await participantsOf(db, who))
         .filter((person) => person.organisationId === item.organisationId && person.role !== 'observer')
-        .filter((person) => mayReadAs(who, person, item, item.audience))
         .map(({ userId }) => ({ userId, why: 'reply' }));
 
 /** Takes an item out of use with a reason; it stays to be read, and what rests on it says so. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { codeOf } from '#src/core/kinds.ts';
 import type { Phase, Role } from '#src/core/roles.ts';
 import { fieldLabel } from '#src/i18n/contents.ts';
+import { readersInWords } from '#src/i18n/read-by.ts';
 import { languageOf, type Locale } from '#src/i18n/locale.ts';
 import { decidedBy, sentenceKey } from '../rules/statuses.ts';
 import type { ActivityRow } from '../queries/activity.ts';
@@ -24,6 +25,20 @@ function standOf({ subject, detail }: ActivityRow): { now: string; before: strin
 
 const after = (row: ActivityRow): { phase?: Phase; role?: Role } =>
   typeof row.detail['after'] === 'object' && row.detail['after'] !== null ? row.detail['after'] : {};
+
+/** Who may read something from then on, and who could before. */
+async function SharedLine({ shared: { before, after, organisation } }: { shared: NonNullable<ActivityRow['shared']> }) {
+  const [t, now, was] = await Promise.all([
+    getTranslations('thread.log'),
+    readersInWords({ ...after, organisation }),
+    readersInWords({ ...before, organisation }),
+  ]);
+  return (
+    <p className="text-sm text-muted">
+      {t('readersNow', { after: now })}. {t('readersBefore', { before: was })}.
+    </p>
+  );
+}
 
 function ItemName({
   processId,
@@ -120,6 +135,7 @@ export async function ActivityLine({
                 .join('. ')}
             </p>
           )}
+          {row.shared && <SharedLine shared={row.shared} />}
           {shown.length > 0 && (
             <p className="text-sm text-muted">
               {t('log.changed', { fields: fieldNames(languageOf(locale), row.item?.kind ?? row.subject, shown) })}

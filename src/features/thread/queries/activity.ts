@@ -1,3 +1,4 @@
+import type { ReadBy } from '#src/core/readers.ts';
 import { takenPartFor } from '#src/features/processes/queries/accepted.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
@@ -34,6 +35,8 @@ export type ActivityRow = {
   detail: Record<string, unknown>;
   /** What it was about, if that was an item; `other` is what it was linked to, where the reader may read that. */
   item: ItemMark | null;
+  /** Who could read it before and after, where that was changed, as far as the reader may know. */
+  shared: { before: ReadBy; after: ReadBy; organisation: string } | null;
   other: ItemMark | null;
   /** Which fields of the content changed. */
   fields: string[];
@@ -54,6 +57,12 @@ const mark = (id: Sql): Sql =>
 const partiesNamed = raw(`(select string_agg(x.short_name, ', ' order by x.short_name) from organisation x
   where x.id::text in (select jsonb_array_elements_text(a.detail -> 'parties')))`);
 
+const readBy = (when: 'before' | 'after'): string =>
+  `'${when}', jsonb_build_object('audience', a.detail ->> '${when}', 'readers', app.chosen_readers(a.detail ->> '${when}'))`;
+const shared = raw(`case when a.action = 'item.share' and a.detail ->> 'before' <> a.detail ->> 'after' then
+  jsonb_build_object(${readBy('before')}, ${readBy('after')}, 'organisation',
+    (select x.short_name from organisation x where x.id = a.organisation_id)) end`);
+
 const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor,
   a.by_system as "bySystem", coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
   case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id)
@@ -63,7 +72,7 @@ const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.na
     when 'position' then (select x.short_name from organisation x where x.id::text = a.detail ->> 'organisationId')
     when 'theme' then a.detail ->> 'name' when 'mail' then a.detail ->> 'name'
     when 'attachment' then a.detail ->> 'name' end as name,
-  ${mark(sql`a.item_id`)} as item, ${mark(other)} as other,
+  ${shared} as shared, ${mark(sql`a.item_id`)} as item, ${mark(other)} as other,
   coalesce((select array_agg(n.key order by n.key) from item_version v join item_version w on w.item_id = v.item_id
   and w.version = v.version - 1, jsonb_each(v.content) n
              where v.item_id = a.item_id and v.version = a.version and n.value is distinct from w.content -> n.key), '{}') as fields`;

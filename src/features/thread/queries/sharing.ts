@@ -1,24 +1,25 @@
 import { z } from 'zod';
-import { type Audience, audiences, mayRead } from '#src/core/audience.ts';
+import {
+  type Audience,
+  type AudienceName,
+  audienceName,
+  audienceNames,
+  audiences,
+  covers,
+  noneChosen,
+  type Reach,
+} from '#src/core/audience.ts';
 import { ItemRef } from '#src/core/fields.ts';
+import { reachOf } from '#src/core/readers.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { type Held, itemPolicy } from '../policy.ts';
 import type { Item } from '../schema.ts';
-import { participantsOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
-import { narrows } from '../rules/statuses.ts';
+import { readersOf } from '#src/features/processes/queries/accepted.ts';
+import { choicesOf, wouldRead } from './audience.ts';
 import { findItem, heldBy } from './items.ts';
-
-/** Whether a participant may read an item if it had an audience; the one rule, asked on another's behalf. */
-export const mayReadAs = (
-  who: Standing,
-  person: Pick<TakingPart, 'organisationId' | 'role'>,
-  item: Item,
-  audience: Audience,
-): boolean =>
-  mayRead({ ...who, organisationId: person.organisationId, role: person.role }, { ...item, audience }) === 'ok';
 
 async function held(db: Db, itemId: string, by: string | null): Promise<Held> {
   const row = await db.one<Held>(sql`select ${heldBy(by)} from (values (${itemId}::uuid)) i (id)`);
@@ -36,22 +37,22 @@ export async function heldAsItIs(db: Db, itemId: string, by: string | null = nul
 }
 
 export type Readers = {
-  audience: Audience;
+  audience: AudienceName;
   people: number;
   organisations: string[];
   otherAuthorities: string[];
   can: Verdict;
 };
 
-/** The names of those who would read an item under an audience, in Swedish order. */
-const readingUnder = (who: Standing, everyone: readonly TakingPart[], item: Item, audience: Audience) => {
-  const people = everyone.filter((person) => mayReadAs(who, person, item, audience));
+/** The names of those who read an item, or would if it had another audience, in Swedish order. */
+async function readingUnder(db: Db, who: Standing, item: Item, audience: Audience) {
+  const people = await readersOf(db, who, { ...item, audience });
   const organisations = [...new Set(people.map((person) => person.organisation))].toSorted((a, b) =>
     a.localeCompare(b, 'sv'),
   );
   const otherAuthorities = organisations.filter((name) => name !== item.organisation);
-  return { people: people.length, organisations, otherAuthorities };
-};
+  return { people: new Set(people.map((person) => person.userId)).size, organisations, otherAuthorities };
+}
 
 /** The other authorities that would read an item under an audience, as long as it has been its own's alone. */
 export const firstReaders = query({
@@ -61,11 +62,17 @@ export const firstReaders = query({
   run: async (db, who, { itemId, audience }) => {
     const item = await findItem(db, who, { itemId });
     if (!item || item.documentStatus !== 'working') return item && [];
-    return readingUnder(who, await participantsOf(db, who), item, audience).otherAuthorities;
+    return (await readingUnder(db, who, item, audience)).otherAuthorities;
   },
 });
 
-/** Who would be able to read an item under each audience, and which of them are other authorities than its own. */
+/** What a change from one audience to another asks of whoever makes it. */
+export const reachOfChange = (from: Reach, to: Reach) => ({ widens: !covers(from, to), narrows: !covers(to, from) });
+
+/**
+ * Who would be able to read an item under each audience, and which of them are other authorities than its own; of
+ * chosen parties those who are chosen now.
+ */
 export const audiencePreview = query({
   action: 'item.audience-preview',
   in: 'process',
@@ -73,26 +80,25 @@ export const audiencePreview = query({
   run: async (db, who, { itemId }) => {
     const item = await findItem(db, who, { itemId });
     if (!item) return undefined;
-    const everyone = await participantsOf(db, who);
     const holding = await held(db, item.id, null);
-    const readers = audiences.map((audience): Readers => {
-      return {
-        audience,
-        ...readingUnder(who, everyone, item, audience),
-        can: itemPolicy.shareAs(who, {
-          ...item,
-          ...holding,
-          widens: narrows(audience, item.audience),
-          narrows: narrows(item.audience, audience),
-          lost: !mayReadAs(who, who, item, audience),
-          steppedBack: false,
-        }),
-      };
-    });
+    const now = reachOf(item);
+    const readers: Readers[] = [];
+    for (const name of audienceNames) {
+      const audience = name === audienceName(item.audience) ? item.audience : name;
+      const to: Reach = audience === item.audience ? now : name === 'chosen' ? { ...noneChosen, name } : { name };
+      const reading =
+        audience === 'chosen'
+          ? { people: 0, organisations: [], otherAuthorities: [] }
+          : await readingUnder(db, who, item, audience);
+      const lost = audience !== 'chosen' && !(await wouldRead(db, who, item.organisationId, audience));
+      const wish = { ...item, ...holding, ...reachOfChange(now, to), lost, steppedBack: false };
+      readers.push({ audience: name, ...reading, can: itemPolicy.shareAs(who, wish) });
+    }
     return {
       audience: item.audience,
       documentStatus: item.documentStatus,
       readers,
+      choices: await choicesOf(db, who),
       can: { share: itemPolicy.share(who, item) },
     };
   },

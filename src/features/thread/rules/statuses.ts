@@ -1,4 +1,4 @@
-import { type Audience, audiences, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
+import { type Audience, type DocumentStatus, documentStatuses } from '#src/core/audience.ts';
 import { type Kind, kindOf } from '#src/core/kinds.ts';
 
 /** The status of an item that gets an earlier text back: a paragraph that was ready is not ready with another text. */
@@ -33,8 +33,6 @@ export function sentenceKey(
 /** What others read is no longer a working paper. */
 export const documentStatusFor = (audience: Audience, chosen: DocumentStatus): DocumentStatus =>
   audience !== 'organisation' && chosen === 'working' ? 'shared' : chosen;
-
-export const narrows = (from: Audience, to: Audience): boolean => audiences.indexOf(to) < audiences.indexOf(from);
 
 /** A document goes forward only: what others have read is no working paper again. */
 export const stepsBack = (from: DocumentStatus, to: DocumentStatus): boolean =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Audience, audiences } from '#src/core/audience.ts';
+import { type Audience, covers, type Reach } from '#src/core/audience.ts';
+import { roles } from '#src/core/roles.ts';
 import { createConclusion } from '#src/features/analysis/commands.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { itemPolicy } from '#src/features/thread/policy.ts';
@@ -10,7 +11,17 @@ import { search } from '#src/features/thread/queries/search.ts';
 import { sql } from '#src/server/database.ts';
 import { reading } from '#src/server/scope.ts';
 import { asSystem } from '#src/server/system.ts';
-import { base } from '#tests/support/procedures/made.ts';
+import {
+  type Audienced,
+  audienced,
+  cast,
+  idsOf,
+  isAmong,
+  keyOf,
+  type Organisation,
+  organisations,
+} from '#tests/support/audiences.ts';
+import { aForum, base } from '#tests/support/procedures/made.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -21,10 +32,8 @@ afterAll(() => r.close());
 
 const parties: CallerName[] = ['lead', 'editor', 'contributor', 'contributor2', 'reviewer', 'decider', 'observer'];
 const authors: CallerName[] = ['lead', 'contributor', 'contributor2'];
-const organisations = ['region', 'hudiksvall', 'soderhamn', 'countyBoard'] as const;
-const roles = ['lead', 'editor', 'contributor', 'reviewer', 'decider', 'observer'] as const;
 type Seen = Record<
-  'items' | 'parts' | 'roles' | 'versions' | 'comments' | 'activities' | 'links' | 'attachments' | 'files',
+  'items' | 'parts' | 'roles' | 'versions' | 'comments' | 'activities' | 'links' | 'attachments' | 'files' | 'counted',
   string[]
 >;
 
@@ -47,6 +56,8 @@ const seenBy = (as: CallerName): Promise<Seen & { who: Parameters<typeof itemPol
       links: await ids(sql`select from_id || ' ' || to_id as id from link`),
       attachments: await ids(sql`select item_id as id from attachment`),
       files: await ids(sql`select name as id from file`),
+      counted: await ids(sql`select sum(k.count)::text as id from item_count k
+        where k.facet = 'all' and k.kind in ('finding', 'conclusion') having sum(k.count) > 0`),
     };
   });
 
@@ -101,21 +112,32 @@ describe('a row is listed exactly when its policy lets it be read', () => {
         ),
       );
     }
+    const forum = await aForum(r, { members: [] });
     const state = fc.record({
-      items: fc.array(fc.tuple(fc.constantFrom(...audiences), fc.constantFrom(...organisations)), {
+      items: fc.array(fc.tuple(audienced, fc.constantFrom(...organisations)), {
         minLength: made.length,
         maxLength: made.length,
       }),
       roles: fc.array(fc.constantFrom(...roles), { minLength: parties.length, maxLength: parties.length }),
+      members: fc.subarray([...organisations]),
+      left: fc.subarray(['hudiksvall', 'soderhamn', 'countyBoard'] as Organisation[], { maxLength: 2 }),
     });
     await fc.assert(
-      fc.asyncProperty(state, async ({ items, roles: given }) => {
+      fc.asyncProperty(state, async ({ items, roles: given, members, left }) => {
+        const keys: Audience[] = [];
         await asSystem(async (db) => {
+          await db.rows(sql`update forum set members = ${members.map((name) => r.organisations[name])}::uuid[]
+            where item_id = ${forum.id}::uuid`);
+          for (const name of organisations)
+            await db.rows(sql`update party set status = ${left.includes(name) ? 'removed' : 'accepted'}
+              where process_id = ${r.processId}::uuid and organisation_id = ${r.organisations[name]}::uuid`);
           await db.rows(sql`alter table item_version disable trigger append_only`);
           await db.rows(sql`alter table activity disable trigger append_only`);
           for (const [at, id] of made.entries()) {
-            const [audience, organisation] = items[at] ?? ['process', 'region'];
+            const [drawn, organisation] = items[at] ?? [{ name: 'process' } as const, 'region'];
             const owner = r.organisations[organisation];
+            const audience = await keyOf(db, r, drawn, owner, forum.id);
+            keys.push(audience);
             for (const table of ['item', 'item_version', 'activity'] as const) {
               const where = table === 'item' ? sql`where id = ${id}::uuid` : sql`where item_id = ${id}::uuid`;
               const change = sql`set audience = ${audience}, organisation_id = ${owner}::uuid ${where}`;
@@ -133,20 +155,25 @@ describe('a row is listed exactly when its policy lets it be read', () => {
               sql`update participant set role = ${given[at] ?? 'observer'} where user_id = ${r.people[name].id}::uuid`,
             );
         });
-        for (const name of parties) {
+        for (const [place, name] of parties.entries()) {
+          const own = cast[name];
+          if (left.includes(own.of)) {
+            await expect(seenBy(name)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+            continue;
+          }
           const { who, ...seen } = await seenBy(name);
           const readable = made
             .filter((_, at) => {
-              const [audience, organisation] = items[at] ?? ['process' as Audience, 'region' as const];
-              return (
-                itemPolicy.read(who, {
-                  processId: r.processId,
-                  organisationId: r.organisations[organisation],
-                  audience,
-                }) === 'ok'
-              );
+              const [drawn, organisation] = items[at] ?? [{ name: 'process' } as const, 'region' as const];
+              const organisationId = r.organisations[organisation];
+              const it = { processId: r.processId, organisationId, audience: keys[at]! };
+              const reads = itemPolicy.read(who, it) === 'ok';
+              // What the sentences of the rule say, without the list of circles that the database has settled.
+              expect(reads).toBe(organisation === own.of || isAmong(drawn, { ...own, role: given[place]! }, members));
+              return reads;
             })
             .toSorted();
+          const all = [...readable, forum.id].toSorted();
           const ties = made
             .flatMap((from, at) => {
               const to = made[(at + 1) % made.length] ?? from;
@@ -154,20 +181,21 @@ describe('a row is listed exactly when its policy lets it be read', () => {
             })
             .toSorted();
           // One's own organisation's files are its own, wherever they hang.
-          const own = made.filter(
+          const handedIn = made.filter(
             (_, at) =>
               r.people[[...authors, ...authors][at] ?? 'lead'].organisationId === r.people[name].organisationId,
           );
           expect(seen).toEqual({
-            items: readable,
+            items: all,
             parts: readable,
             roles: readable,
-            versions: readable,
+            versions: all,
             comments: readable,
-            activities: readable,
+            activities: all,
             links: ties,
             attachments: readable,
-            files: [...new Set([...readable, ...own])].toSorted(),
+            files: [...new Set([...readable, ...handedIn])].toSorted(),
+            counted: readable.length > 0 ? [String(readable.length)] : [],
           });
           const hits = (
             await search(r.callers[name], { processId: r.processId, text: 'gemensamt', limit: 50 })
@@ -176,12 +204,39 @@ describe('a row is listed exactly when its policy lets it be read', () => {
           const log = (await listActivity(r.callers[name], { processId: r.processId, limit: 100 })).rows.flatMap(
             (row) => row.item?.id ?? [],
           );
-          expect([...new Set(log)].toSorted()).toEqual(readable);
+          expect([...new Set(log)].toSorted()).toEqual(all);
         }
       }),
       { numRuns: 12 },
     );
   }, 120_000);
+});
+
+describe('what everybody of an audience reads', () => {
+  it('is the same in SQL as in the rule that the form asks', async () => {
+    const forum = await aForum(r, { members: [r.organisations.hudiksvall] });
+    const reach = (drawn: Audienced): Reach =>
+      drawn.name === 'chosen'
+        ? { name: 'chosen', side: drawn.side, ...idsOf(r, drawn, forum.id) }
+        : { name: drawn.name };
+    const own = r.organisations.region;
+    // Nobody chooses nobody, nor the organisation that it is.
+    const others = audienced.filter(
+      (drawn) =>
+        drawn.name !== 'chosen' ||
+        (!drawn.organisations.includes('region') && (drawn.forum || drawn.organisations.length > 0)),
+    );
+    await fc.assert(
+      fc.asyncProperty(others, others, async (wide, narrow) => {
+        const row = await asSystem(async (db) => {
+          const [to, from] = [await keyOf(db, r, wide, own, forum.id), await keyOf(db, r, narrow, own, forum.id)];
+          return db.one(sql`select app.read_by_all(${from}, ${own}::uuid, ${to}, ${own}::uuid) as reads`);
+        });
+        expect(row).toEqual({ reads: covers(reach(wide), reach(narrow)) });
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('a query that forgets its scope', () => {

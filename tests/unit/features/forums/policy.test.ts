@@ -13,6 +13,7 @@ const standing = (role: Role, phase: Phase = 'strategy'): Standing => ({
   administrator: false,
   processId: 'p',
   processStatus: 'active',
+  circles: [],
   role,
   side: 'politics',
   phase,

@@ -183,6 +183,7 @@ describe('who may do what with an answer', () => {
     administrator: false,
     processId: 'p',
     processStatus: 'active',
+    circles: [],
     role: 'contributor',
     side: 'workshop',
     phase: 'mapping',

@@ -10,6 +10,7 @@ const who = (role: Role, more: Partial<Standing> = {}): Standing => ({
   administrator: false,
   processId: 'p',
   processStatus: 'active',
+  circles: [],
   role,
   side: 'workshop',
   phase: 'mapping',

@@ -11,6 +11,7 @@ const standing = (role: Role, more: Partial<Standing> = {}): Standing => ({
   administrator: false,
   processId: 'p',
   processStatus: 'active',
+  circles: [],
   role,
   side: 'workshop',
   phase: 'strategy',

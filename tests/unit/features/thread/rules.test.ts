@@ -3,7 +3,6 @@ import { mentionBeing, mentionsIn, withMentions } from '#src/features/thread/rul
 import { snippetParts } from '#src/features/thread/rules/snippets.ts';
 import {
   documentStatusFor,
-  narrows,
   statusWhenRestored,
   statusWhenShared,
   stepsBack,
@@ -23,12 +22,7 @@ describe('sharing', () => {
     ]).toEqual(['shared', 'draft', 'draft']);
   });
 
-  it('knows what is narrower and what is a step back', () => {
-    expect([
-      narrows('process', 'leadership'),
-      narrows('organisation', 'process'),
-      narrows('process', 'process'),
-    ]).toEqual([true, false, false]);
+  it('knows what is a step back', () => {
     expect([
       stepsBack('established', 'working'),
       stepsBack('dispatched', 'established'),
