@@ -5,7 +5,7 @@ import { partyPolicy } from '../policy.ts';
 /** Where somebody stands in each process they take part in, with its name; those under way first. */
 export async function standingsOf(db: Db, who: Person): Promise<(Standing & { process: string })[]> {
   const rows = await db.rows<Omit<Standing, keyof Person> & { process: string }>(sql`
-    select c.id as "processId", c.name as process, c.status as "processStatus", c.role, m.side, c.phase
+    select c.id as "processId", c.name as process, c.status as "processStatus", c.role, m.side, c.phase, app.circles() as circles
       from app.my_processes() c join participant m on m.process_id = c.id and m.user_id = ${who.userId}::uuid
         and m.organisation_id = ${who.organisationId}::uuid
      order by c.status <> 'active', c.name`);
