@@ -93,6 +93,7 @@ describe('sharing', () => {
     expect(readers.map((one) => [one.audience, one.people, one.otherAuthorities.length])).toEqual([
       ['organisation', 2, 0],
       ['leadership', 4, 1],
+      ['chosen', 0, 0],
       ['process', 7, 3],
     ]);
   });
