@@ -18,7 +18,9 @@ it('an item is read by all of an edition’s readers exactly when the audience r
     audiences.map((audience) => ({ processId: r.processId, organisationId, audience })),
   );
   const everybody = organisations.flatMap((organisationId) =>
-    roles.map((role) => ({ processId: r.processId, organisationId, role, circles: [] as readonly string[] }) as Standing),
+    roles.map(
+      (role) => ({ processId: r.processId, organisationId, role, circles: [] as readonly string[] }) as Standing,
+    ),
   );
   const pairs = items.flatMap((edition) => items.map((item) => ({ edition, item })));
   const said = await asSystem((db) =>
