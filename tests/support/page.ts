@@ -4,12 +4,14 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type ConsoleMessage,
   expect,
   type Locator,
   type Page,
   request,
   type Response,
   test as base,
+  type WebError,
 } from '@playwright/test';
 import { demoPassword } from '#src/core/demo.ts';
 
@@ -19,6 +21,8 @@ type Session = Exclude<NonNullable<BrowserContextOptions['storageState']>, strin
 export type VisitOptions = BrowserContextOptions & {
   /** A session of its own, for those who end it. */
   fresh?: boolean;
+  /** In the browser in which the worker's earlier tests read as the same person, for those who only read. */
+  kept?: boolean;
 };
 
 type Own = {
@@ -35,40 +39,53 @@ type Shared = {
   sessionOf: (email: string) => Promise<Session>;
   /** Where the demo's process lies. */
   demo: string;
+  /** The browsers that are kept, by whose they are. */
+  keptBrowsers: Map<string, BrowserContext>;
 };
 
 const demoProcess = 'Gävleborg 2040: samband som bär';
 
 export const test = base.extend<Own, Shared>({
   mishaps: [
-    async ({ context, baseURL }, use) => {
+    async ({ baseURL }, use) => {
       const seen: string[] = [];
       const expected: RegExp[] = [];
+      const unwatch: (() => void)[] = [];
       const watch = (one: BrowserContext): void => {
-        one.on(
-          'console',
-          (message) =>
-            message.type() === 'error' && seen.push(`console: ${message.text()} (${message.location().url})`),
-        );
-        one.on('weberror', (error) => seen.push(`page: ${error.error().stack ?? error.error().message}`));
-        one.on('response', (response) => {
+        const printed = (message: ConsoleMessage): void => {
+          if (message.type() === 'error') seen.push(`console: ${message.text()} (${message.location().url})`);
+        };
+        const thrown = (error: WebError): void =>
+          void seen.push(`page: ${error.error().stack ?? error.error().message}`);
+        const answered = (response: Response): void => {
           if (response.status() >= 500 && response.url().startsWith(baseURL ?? ''))
             seen.push(`response: ${response.status()} ${response.url()}`);
-        });
+        };
+        one.on('console', printed).on('weberror', thrown).on('response', answered);
+        unwatch.push(() => one.off('console', printed).off('weberror', thrown).off('response', answered));
       };
-      watch(context);
       await use({ expect: (pattern) => void expected.push(pattern), watch });
+      for (const stop of unwatch) stop();
       expect(seen.filter((mishap) => !expected.some((pattern) => pattern.test(mishap)))).toEqual([]);
     },
     { auto: true },
   ],
 
   visit: async (
-    { browser, mishaps, sessionOf, contextOptions, viewport, hasTouch, locale, timezoneId, baseURL },
+    { browser, mishaps, sessionOf, keptBrowsers, contextOptions, viewport, hasTouch, locale, timezoneId, baseURL },
     use,
   ) => {
     const contexts: BrowserContext[] = [];
-    await use(async (email, { fresh = false, ...options } = {}) => {
+    const keptPages: Page[] = [];
+    await use(async (email, { fresh = false, kept = false, ...options } = {}) => {
+      const whose = email ?? '';
+      const earlier = kept ? keptBrowsers.get(whose) : undefined;
+      if (earlier) {
+        mishaps.watch(earlier);
+        const page = await earlier.newPage();
+        keptPages.push(page);
+        return page;
+      }
       const session =
         email === undefined ? undefined : await (fresh ? sessionBeforehand(baseURL, email) : sessionOf(email));
       const context = await newContext(browser, {
@@ -82,11 +99,24 @@ export const test = base.extend<Own, Shared>({
         ...options,
       });
       mishaps.watch(context);
-      contexts.push(context);
-      return context.newPage();
+      const page = await context.newPage();
+      if (kept) {
+        keptBrowsers.set(whose, context);
+        keptPages.push(page);
+      } else contexts.push(context);
+      return page;
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    await Promise.all([...contexts, ...keptPages].map((one) => one.close()));
   },
+
+  keptBrowsers: [
+    async ({ browser: _ }, use) => {
+      const kept = new Map<string, BrowserContext>();
+      await use(kept);
+      await Promise.all([...kept.values()].map((context) => context.close()));
+    },
+    { scope: 'worker' },
+  ],
 
   sessionOf: [
     async ({ browser: _ }, use, { project }) => {
@@ -211,7 +241,8 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** In the page itself: none has a frame from elsewhere, and a second page for each judgement takes its time. */
 const judge = (page: Page, of: 'everything' | 'colours') => {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
+  // What is well is not gathered: that is most of what there is on a page.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   return (of === 'colours' ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe.withTags(wcag)).analyze();
 };
 
