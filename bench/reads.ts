@@ -94,6 +94,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('commitments.parties'),
     ...read('commitments.whole'),
     ...read('commitments.late'),
+    ...read('commitments.tasks', of('meeting')),
     ...read('anchoring.matrix', {}, { kind: 'decision' }, { kind: 'project', side: 'politics' }, { kind: 'edition' }),
     ...read('anchoring.of', of('strategy'), of('decision')),
     ...read('anchoring.whole'),

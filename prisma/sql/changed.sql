@@ -9,3 +9,9 @@ CREATE VIEW link_state WITH (security_invoker = true) AS
     FROM link l JOIN item t ON t.id = l.to_id;
 
 GRANT SELECT ON link_state TO samband_app;
+
+-- What an item said at a moment, by the columns of its content; nothing where the reader may not read that version.
+CREATE FUNCTION app.content_at(p_item uuid, p_at timestamptz) RETURNS jsonb LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT v.content FROM item_version v WHERE v.item_id = p_item AND v.changed_at <= p_at ORDER BY v.version DESC LIMIT 1
+$$;
+GRANT EXECUTE ON FUNCTION app.content_at(uuid, timestamptz) TO samband_app;

@@ -61,3 +61,20 @@ BEGIN
   END LOOP;
   RETURN told;
 END $$;
+
+-- A task that a meeting has given is a part of its minutes, which are then not adjusted yet.
+CREATE FUNCTION app.keep_minutes_of_task() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM meeting m WHERE m.item_id = new.meeting_id AND m.adjusted_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'sealed: adjusted' USING ERRCODE = '42501';
+  END IF;
+  PERFORM app.minutes_changed(new.meeting_id);
+  RETURN new;
+END $$;
+CREATE TRIGGER keep_minutes BEFORE INSERT ON commitment FOR EACH ROW WHEN (new.meeting_id IS NOT NULL) EXECUTE FUNCTION app.keep_minutes_of_task();
+
+-- The tasks that meetings have given and that are still to be done.
+CREATE VIEW unfinished_task WITH (security_invoker = true) AS
+SELECT d.item_id, d.meeting_id, d.last_day FROM commitment d JOIN item i ON i.id = d.item_id
+ WHERE d.meeting_id IS NOT NULL AND i.status IN ('asked', 'accepted', 'missed');
+GRANT SELECT ON unfinished_task TO samband_app;

@@ -26,19 +26,19 @@ CREATE POLICY answered ON meeting_invitee FOR UPDATE TO samband_app
 CREATE FUNCTION app.tell_called() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF new.status = 'held' THEN
+  IF new.status IN ('ongoing', 'held') THEN
     UPDATE meeting_invitee v SET due = NULL WHERE v.meeting_id = new.id AND v.due IS NOT NULL;
-  ELSIF old.status NOT IN ('called', 'held') THEN
+  ELSIF old.status NOT IN ('called', 'ongoing', 'held') THEN
     UPDATE meeting_invitee v SET due = 'call', answer = 'none', word = '', answered_at = NULL, door = NULL WHERE v.meeting_id = new.id;
   ELSIF EXISTS (SELECT FROM meeting m WHERE m.item_id = new.id AND m.held_on >= app.swedish_day()) THEN
     UPDATE meeting_invitee v SET due = CASE WHEN v.due = 'call' OR (new.status = 'called' AND NOT v.told) THEN 'call'
-        WHEN (old.status, new.status, old.title) = ('held', 'called', new.title) THEN v.due ELSE 'change' END
+        WHEN old.status <> 'called' AND (new.status, new.title) = ('called', old.title) THEN v.due ELSE 'change' END
      WHERE v.meeting_id = new.id;
   END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER tell_called AFTER UPDATE ON item FOR EACH ROW
-  WHEN (old.kind = 'meeting' AND (new.status = 'called' OR old.status IN ('called', 'held')) AND (old.status, old.title) IS DISTINCT FROM (new.status, new.title))
+  WHEN (old.kind = 'meeting' AND (new.status = 'called' OR old.status IN ('called', 'ongoing', 'held')) AND (old.status, old.title) IS DISTINCT FROM (new.status, new.title))
   EXECUTE FUNCTION app.tell_called();
 
 CREATE FUNCTION app.tell_moved() RETURNS trigger
@@ -87,6 +87,6 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT t.meeting_id, t.process_id, t.number, t.person_id, t.organisation_id, p.email, p.locale, t.called_by,
     CASE WHEN NOT t.takes_part THEN NULL
       WHEN t.status = 'called' THEN CASE WHEN t.told THEN t.due ELSE 'call' END
-      WHEN t.told AND t.status <> 'held' THEN 'cancel' END
+      WHEN t.told AND t.status NOT IN ('ongoing', 'held') THEN 'cancel' END
     FROM there t JOIN person p ON p.id = t.person_id
 $$;

@@ -7,8 +7,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       AND (SELECT i.status FROM item i WHERE i.id = app.draft_of(p_item)) = 'adopted' THEN 'adopted'
     WHEN p_kind = 'edition' THEN 'immutable'
     WHEN p_kind = 'decision' THEN (SELECT 'minuted' FROM item i WHERE i.id = p_item AND i.status = 'recorded')
-    WHEN p_kind = 'meeting' THEN (SELECT 'has-minutes' FROM decision d JOIN item i ON i.id = d.item_id
-      WHERE d.meeting_id = p_item AND i.status = 'recorded' LIMIT 1)
+    WHEN p_kind = 'meeting' THEN coalesce((SELECT 'adjusted' FROM meeting m WHERE m.item_id = p_item AND m.adjusted_at IS NOT NULL),
+      (SELECT 'has-minutes' FROM decision d JOIN item i ON i.id = d.item_id WHERE d.meeting_id = p_item AND i.status = 'recorded' LIMIT 1))
     WHEN p_kind = 'forum' THEN (SELECT 'has-decided' FROM meeting m JOIN decision d ON d.meeting_id = m.item_id JOIN item i ON i.id = d.item_id
       WHERE m.forum_id = p_item AND i.status = 'recorded' LIMIT 1) END
 $$;
@@ -42,8 +42,10 @@ CREATE TRIGGER keep_minuted BEFORE UPDATE ON item FOR EACH ROW
   WHEN (old.kind = 'decision' AND (old.status, old.audience, old.organisation_id, old.title, old.text)
     IS DISTINCT FROM (new.status, new.audience, new.organisation_id, new.title, new.text))
   EXECUTE FUNCTION app.keep_sealed('decision', 'id');
+-- A meeting that decides while it is under way comes to its end.
 CREATE TRIGGER keep_held BEFORE UPDATE ON item FOR EACH ROW
-  WHEN (old.kind = 'meeting' AND (old.status, old.audience, old.organisation_id, old.title) IS DISTINCT FROM (new.status, new.audience, new.organisation_id, new.title))
+  WHEN (old.kind = 'meeting' AND (old.status, old.audience, old.organisation_id, old.title) IS DISTINCT FROM (
+    CASE WHEN (old.status, new.status) = ('ongoing', 'held') THEN old.status ELSE new.status END, new.audience, new.organisation_id, new.title))
   EXECUTE FUNCTION app.keep_sealed('meeting', 'id');
 CREATE TRIGGER keep_deciding BEFORE UPDATE ON item FOR EACH ROW
   WHEN (old.kind = 'forum' AND (old.status, old.audience, old.organisation_id, old.title) IS DISTINCT FROM (new.status, new.audience, new.organisation_id, new.title))

@@ -6,6 +6,8 @@ export const seals = {
   minuted: ['edit', 'reach', 'restore', 'detach', 'withdraw', 'narrow'],
   /** A meeting with decisions in its minutes. */
   'has-minutes': ['restore', 'detach', 'withdraw', 'narrow'],
+  /** A meeting whose minutes have been adjusted by all who were to. Signed, they can still be attached. */
+  adjusted: ['edit', 'reach', 'restore', 'detach', 'withdraw', 'narrow'],
   /** A forum that has made decisions. */
   'has-decided': ['restore', 'withdraw', 'narrow'],
   /** An adopted draft, and all that is in it. */

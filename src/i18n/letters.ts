@@ -64,6 +64,7 @@ export const actionWords = {
   'decision.correct': 'corrected',
   'decision.record': 'recorded',
   'decision.edit': 'proposed',
+  'meeting.name-adjusters': 'toAdjust',
   'invitation.accept': 'joined',
   'invitation.register': 'registered',
   'invitation.decline': 'declined',

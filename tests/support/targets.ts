@@ -26,6 +26,7 @@ const sitting = {
   byPositions: false,
   adopts: false,
   members: [],
+  adjusted: false,
 };
 const decided = {
   grounds: 1,
@@ -130,6 +131,17 @@ export const targets: Record<string, object> = {
     sitting: { ...sitting, status: 'called' },
     called: true,
   }),
+  ...Object.fromEntries(
+    ['add-point', 'gather-points', 'plan-point', 'write-point', 'move-point', 'note-presence', 'name-adjusters'].map(
+      (act) => [`meeting.${act}`, item('meeting', 'held', { sitting })],
+    ),
+  ),
+  'meeting.remove-point': item('meeting', 'planned', { sitting, written: false }),
+  'meeting.start': item('meeting', 'planned', { sitting: { ...sitting, status: 'planned' } }),
+  'meeting.close': item('meeting', 'ongoing', { sitting: { ...sitting, status: 'ongoing' } }),
+  'meeting.correct-point': item('meeting', 'held', { sealed: 'adjusted' }),
+  'meeting.correct-point (meeting)': item('meeting', 'planned', { sitting, ofForum: 'forum' }),
+  'meeting.adjust': item('meeting', 'held', { adjuster: 'waits' }),
   'decision.propose': { sitting, outcome: 'approved' },
   'decision.propose (subject)': item('strategy', 'proposed', decided),
   'decision.propose (whole)': item('draft', 'draft'),

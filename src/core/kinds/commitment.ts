@@ -24,6 +24,8 @@ export const commitment = {
     title,
     text: { is: 'prose', max: 5_000 },
     lastDay: { is: 'day', required: true, coming: true },
+    /** The meeting that it was given at, as a task. */
+    meetingId: { is: 'reference', to: 'meeting', set: 'once' },
   },
   outsideContent: ['reason', 'toldLateOf'],
   pages: { list: 'ataganden', create: 'ataganden/ny', icon: 'handshake', key: 'h' },

@@ -22,6 +22,8 @@ export const forum = {
     decides: { is: 'choices', options: decidable },
     /** A decision is taken into its minutes when every member has taken a stand on it. */
     byPositions: { is: 'flag' },
+    /** How many of its organisations must be present for it to decide. */
+    quorum: { is: 'number', min: 1, max: 100 },
     /** The plan is adopted here: regionfullmäktige, or what the process names. */
     adopts: { is: 'flag' },
   },

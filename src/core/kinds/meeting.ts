@@ -9,6 +9,7 @@ export const meeting = {
   statuses: {
     planned: { shape: 'half', tone: 'plain' },
     called: { shape: 'half', tone: 'accent' },
+    ongoing: { shape: 'half', tone: 'good' },
     held: { shape: 'full', tone: 'plain' },
     cancelled: { shape: 'half', tone: 'plain' },
     withdrawn,
@@ -26,5 +27,7 @@ export const meeting = {
     place: { is: 'line', max: 200 },
     joinAddress: { is: 'address' },
   },
+  /** Who held the chair and the pen, and how far its minutes have come. */
+  outsideContent: ['chair', 'secretary', 'minutesVersion', 'adjustedAt'],
   gates: { analysis: { met: { some: 'held', page: 'forum' } } },
 } as const satisfies KindDeclaration;

@@ -2,6 +2,7 @@ import { contentOf, detailOf, sameContent } from '#src/core/content-columns.ts';
 import { AppError } from '#src/core/errors.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
+import { findMeeting, holdMeeting } from '#src/features/forums/queries/find.ts';
 import { type Changes, changed, command, created } from '#src/server/command.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { newItem } from '#src/server/item.ts';
@@ -19,6 +20,18 @@ const askedOf = async (db: Db, who: Standing, organisationId: string): Promise<T
     .filter((person) => person.organisationId === organisationId && maySpeak(person) === 'ok')
     .map(({ userId }) => ({ userId, why: 'assignment' }));
 
+const refused = (field: string) =>
+  new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field, reason: 'unknown-reference' }] });
+
+/** The meeting that gives a task is held as it is: the task stands in its minutes, which are then not adjusted. */
+async function holdToMeeting(db: Db, who: Standing, meetingId: string | null): Promise<void> {
+  if (meetingId === null) return;
+  await holdMeeting(db, meetingId);
+  const meeting = await findMeeting(db, who, { itemId: meetingId });
+  if (!meeting) throw refused('meetingId');
+  if (meeting.sitting.adjusted) throw new AppError('FORBIDDEN', 'adjusted');
+}
+
 /** Asks a party to promise something; whoever does so for their own party has promised it. */
 export const createCommitment = command({
   action: 'commitment.create',
@@ -28,10 +41,8 @@ export const createCommitment = command({
   load: (_db, _who, { organisationId }) => Promise.resolve({ organisationId }),
   run: async (tx, party, input, who) => {
     const { organisationId } = party;
-    if (!(await partiesOf(tx, who)).some(({ id }) => id === organisationId))
-      throw new AppError('BAD_REQUEST', 'unknown-reference', {
-        fields: [{ field: 'organisationId', reason: 'unknown-reference' }],
-      });
+    if (!(await partiesOf(tx, who)).some(({ id }) => id === organisationId)) throw refused('organisationId');
+    await holdToMeeting(tx, who, input.meetingId);
     const own = organisationId === who.organisationId;
     const made = await tx.item.create(
       party,

@@ -12,6 +12,7 @@ import {
   lateCommitments,
   listCommitments,
   partiesToAsk,
+  tasksOfMeeting,
   wholeCommitments,
 } from './queries/commitments.ts';
 
@@ -21,6 +22,7 @@ export const commitmentsRouter = router({
   parties: reads(partiesToAsk),
   whole: reads(wholeCommitments),
   late: reads(lateCommitments),
+  tasks: reads(tasksOfMeeting),
   create: writes(createCommitment),
   edit: writes(editCommitment),
   accept: writes(acceptCommitment),

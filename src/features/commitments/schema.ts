@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contentShape } from '#src/core/content-fields.ts';
+import { contentShape, newContentShape } from '#src/core/content-fields.ts';
 import { Id, InProcess, ItemChange, Key, orderOf, prose } from '#src/core/fields.ts';
 import { statusesOf } from '#src/core/kinds.ts';
 import { References } from '#src/core/links.ts';
@@ -9,7 +9,7 @@ import { commonOrders, type ItemOf, searchedPage } from '#src/features/thread/sc
 export const CommitmentCreate = InProcess.extend({
   key: Key,
   organisationId: z.string().min(1, 'required').pipe(Id),
-  ...contentShape('commitment'),
+  ...newContentShape('commitment'),
   implements: References,
 });
 export const CommitmentEdit = ItemChange.extend(contentShape('commitment'));

@@ -24,6 +24,7 @@ export const pageOf: Readonly<Record<ErrandKey, string | undefined>> = {
   reviews: 'kartlaggning/fragor',
   submitted: 'kartlaggning',
   minutes: 'forum',
+  adjusting: 'forum',
   overdue: 'kartlaggning/fragor',
   stale: 'luckor',
   conclusions: 'analys',

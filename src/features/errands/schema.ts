@@ -17,6 +17,7 @@ export const errandKeys = [
   'reviews',
   'submitted',
   'minutes',
+  'adjusting',
   'overdue',
   'stale',
   'conclusions',

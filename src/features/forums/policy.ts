@@ -26,10 +26,11 @@ type Recordable = Target & {
 export type Stance = Target & { party: string; member: boolean; taken: 'own' | 'entered' | null };
 
 /** Nothing is proposed to a meeting that is not to be, and nobody says that they come. */
-const inUse = ({ status, forumStatus }: Sitting): Verdict =>
+const inUse = ({ status, forumStatus, adjusted }: Sitting): Verdict =>
   all(
     when(status !== 'withdrawn' && forumStatus !== 'withdrawn', 'withdrawn'),
     when(status !== 'cancelled', 'meeting-cancelled'),
+    when(!adjusted, 'adjusted'),
   );
 
 /** Whether an outcome settles the question; one that only corrects the words of another does not settle it anew. */
@@ -40,7 +41,7 @@ const settles = (outcome: Outcome, corrects: Corrects | null): boolean =>
 const minutes = (sitting: Sitting, awaited: number, outcome: Outcome, corrects: Corrects | null): Verdict =>
   all(
     inUse(sitting),
-    when(sitting.status === 'held', 'meeting-not-held'),
+    when(sitting.status === 'held' || sitting.status === 'ongoing', 'meeting-not-held'),
     when(!sitting.ahead, 'meeting-ahead'),
     when(!sitting.byPositions || awaited === 0 || !settles(outcome, corrects), 'positions-missing'),
   );
@@ -86,6 +87,10 @@ const stands = (who: Standing, it: Stance): Verdict =>
     when(it.taken === null || it.status === 'proposed', 'minuted'),
   );
 
+/** The agenda and the minutes are written by whoever may change the meeting, until they are adjusted. */
+const keep = (who: Standing, it: Target & Pick<Meeting, 'sitting'>): Verdict =>
+  all(itemPolicy.edit(who, it), inUse(it.sitting));
+
 /**
  * The leadership keeps the minutes; a party's stand is taken by its own decision-maker. Only from the party's own
  * minutes does the leadership enter it for a party, and never over one that the party has taken itself.
@@ -109,7 +114,7 @@ export const forumPolicy = {
     all(
       itemPolicy.edit(who, it),
       inUse(it.sitting),
-      when(it.status !== 'held', 'meeting-past'),
+      when(it.status !== 'held' && it.status !== 'ongoing', 'meeting-past'),
       when(!it.past, 'meeting-past'),
       when(it.invitees.length > 0, 'nobody-to-call'),
     ),
@@ -123,6 +128,43 @@ export const forumPolicy = {
       when(it.called, 'not-called'),
       when(!it.past, 'meeting-past'),
     ),
+  keepMinutes: keep,
+  /** What has been written of a point stands. */
+  removePoint: (who: Standing, it: Target & Pick<Meeting, 'sitting'> & { written: boolean }) =>
+    all(keep(who, it), when(!it.written, 'point-written')),
+  start: (who: Standing, it: Target & Pick<Meeting, 'sitting'>) =>
+    all(
+      keep(who, it),
+      when(it.status === 'planned' || it.status === 'called', 'meeting-begun'),
+      when(!it.sitting.ahead, 'meeting-ahead'),
+    ),
+  close: (who: Standing, it: Target & Pick<Meeting, 'sitting'>) =>
+    all(keep(who, it), when(it.status === 'ongoing', 'meeting-not-ongoing')),
+  notePresence: (who: Standing, it: Target & Pick<Meeting, 'sitting'>) =>
+    all(keep(who, it), when(!it.sitting.ahead, 'meeting-ahead')),
+  nameAdjusters: (who: Standing, it: Target & Pick<Meeting, 'sitting'>) =>
+    all(keep(who, it), when(it.status === 'held', 'meeting-not-held')),
+  /** Minutes are adjusted by those who are named, each for themselves, in whatever role. */
+  adjust: (who: Standing, it: Target & { adjuster: 'no' | 'waits' | 'done' }) =>
+    all(
+      isOpen(who),
+      itemPolicy.read(who, it),
+      when(it.status !== 'withdrawn', 'withdrawn'),
+      when(it.sealed !== 'adjusted', 'adjusted'),
+      when(it.adjuster !== 'no', 'not-an-adjuster'),
+      when(it.adjuster !== 'done', 'already-adjusted'),
+      when(it.status === 'held', 'meeting-not-held'),
+    ),
+  /** What is wrong in adjusted minutes is put right in those of another meeting of the forum. */
+  correctPoint: (who: Standing, it: Target) =>
+    all(
+      mayCreate('meeting')(who),
+      itemPolicy.read(who, it),
+      when(it.status !== 'withdrawn', 'withdrawn'),
+      when(it.sealed === 'adjusted', 'not-adjusted'),
+    ),
+  correctPointAt: (who: Standing, it: Target & Pick<Meeting, 'sitting'> & { ofForum: string }) =>
+    all(keep(who, it), when(it.sitting.forumId === it.ofForum, 'another-forum')),
   propose: (who: Standing, it: AtMeeting) => propose(who, it),
   /**
    * What a decision is about: all parties see the decision, so they must be able to see that too. What a correction is

@@ -3,7 +3,18 @@ import { answerMeeting, callMeeting } from './commands/calls.ts';
 import { endFeed, renewFeed } from './commands/calendars.ts';
 import { correctDecision, editDecision, moveDecision, proposeDecision, recordDecision } from './commands/decisions.ts';
 import { createForum, createMeeting, editForum, editMeeting } from './commands/forums.ts';
+import { adjustMinutes, nameAdjusters } from './commands/adjusting.ts';
 import { sayMeaning, sayMeaningOf } from './commands/meanings.ts';
+import {
+  addPoint,
+  correctPoint,
+  gatherPoints,
+  movePoint,
+  planPoint,
+  removePoint,
+  writePoint,
+} from './commands/points.ts';
+import { closeMeeting, notePresence, startMeeting } from './commands/sittings.ts';
 import { enterPositions, takePosition } from './commands/positions.ts';
 import { listFeeds } from './queries/calendars.ts';
 import { getDecision } from './queries/decisions.ts';
@@ -21,6 +32,18 @@ export const forumsRouter = router({
   editMeeting: writes(editMeeting),
   callMeeting: writes(callMeeting),
   answerMeeting: writes(answerMeeting),
+  startMeeting: writes(startMeeting),
+  closeMeeting: writes(closeMeeting),
+  notePresence: writes(notePresence),
+  addPoint: writes(addPoint),
+  gatherPoints: writes(gatherPoints),
+  planPoint: writes(planPoint),
+  writePoint: writes(writePoint),
+  movePoint: writes(movePoint),
+  removePoint: writes(removePoint),
+  correctPoint: writes(correctPoint),
+  nameAdjusters: writes(nameAdjusters),
+  adjustMinutes: writes(adjustMinutes),
   proposeDecision: writes(proposeDecision),
   editDecision: writes(editDecision),
   recordDecision: writes(recordDecision),

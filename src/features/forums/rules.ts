@@ -2,7 +2,7 @@ import type { Kind } from '#src/core/kinds.ts';
 import { decidedStatus, givesStatus, type Outcome, takenBackStatus } from '#src/core/steps.ts';
 import type { CalendarEvent } from '#src/formats/ical-write.ts';
 import type { Grounded } from '#src/features/thread/policy.ts';
-import { type Invitee, type Meeting, meetingStatuses } from './schema.ts';
+import { type Invitee, type Meeting, meetingStatuses, type Presence, type Sitting } from './schema.ts';
 
 /** The decision that is put right, and how it went. */
 export type Corrects = { id: string; outcome: Outcome | null };
@@ -77,9 +77,40 @@ const sumOf = (some: readonly Invitee[]) => ({
  * held by mistake is as called again as it stands in calendars.
  */
 export const statusesFrom = ({ status, told }: { status: string } & Pick<Meeting, 'told'>) => {
-  const isCalled = status === 'called' || (status === 'held' && told);
-  return meetingStatuses.filter((one) => one !== (isCalled ? 'planned' : 'called'));
+  const isCalled = status === 'called' || ((status === 'ongoing' || status === 'held') && told);
+  return meetingStatuses.filter(
+    (one) => one !== (isCalled ? 'planned' : 'called') && (one !== 'ongoing' || status === 'ongoing'),
+  );
 };
 
 /** Whether a meeting is to be or has been: a decision can be put to it. */
-export const isOn = (status: string): boolean => status === 'planned' || status === 'called' || status === 'held';
+export const isOn = (status: string): boolean => ['planned', 'called', 'ongoing', 'held'].includes(status);
+
+/** Whether so many are present that the forum can decide; undefined where it asks for none, or nobody is noted. */
+export const isQuorate = ({ quorum, present }: Pick<Sitting, 'quorum' | 'present'>): boolean | undefined =>
+  quorum === null || present === null ? undefined : present >= quorum;
+
+/** Who is proposed as present: the parties somebody of whom has said that they come. */
+export const presenceFrom = (
+  parties: readonly { id: string; name: string }[],
+  invitees: readonly Invitee[],
+): Presence[] =>
+  parties.map(({ id, name }) => {
+    const coming = invitees.filter(({ organisationId, answer }) => organisationId === id && answer === 'accepted');
+    const names = coming.map((one) => one.name).join(', ');
+    return { organisationId: id, organisation: name, present: coming.length > 0, names };
+  });
+
+/** The decisions of a meeting by its points: about the decision itself or what that is about; and those of none. */
+export function decisionsByPoint<D extends { id: string; subject: { id: string } | null }>(
+  points: readonly { id: string; about: { id: string } | null }[],
+  decisions: readonly D[],
+): { of: ReadonlyMap<string, D[]>; others: D[] } {
+  const pointOf = (it: D): string =>
+    (
+      points.find(({ about }) => about?.id === it.id) ??
+      points.find(({ about }) => about !== null && about.id === it.subject?.id)
+    )?.id ?? '';
+  const of = Map.groupBy(decisions, pointOf);
+  return { of, others: of.get('') ?? [] };
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentShape, newContentShape } from '#src/core/content-fields.ts';
-import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
+import { Count, Day, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
 import { type Kind, kinds } from '#src/core/kinds.ts';
 import { saysSomething } from '#src/core/says-something.ts';
 import type { Outcome } from '#src/core/steps.ts';
@@ -10,7 +10,7 @@ import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
 export const forms = kinds.forum.fields.form.options;
 export const outcomes = kinds.decision.fields.outcome.options;
 export const stands = ['agrees', 'dissents', 'abstains'] as const;
-export const meetingStatuses = ['planned', 'called', 'held', 'cancelled'] as const;
+export const meetingStatuses = ['planned', 'called', 'ongoing', 'held', 'cancelled'] as const;
 
 /** Who decides by the stands of its members has members. */
 const withMembers = [
@@ -106,6 +106,8 @@ export const ForumRef = ItemRef;
 export const answers = ['accepted', 'tentative', 'declined'] as const;
 export type Answer = (typeof answers)[number] | 'none';
 export const MeetingCall = ItemChange;
+export const MeetingStep = ItemChange;
+export const MeetingRef = ItemRef;
 /** Whether one comes to the meeting as it was read. */
 export const MeetingAnswer = ItemChange.extend({ answer: z.enum(answers), word: prose(500).default('') });
 /** Somebody who is to be at a meeting, for a party; `called`: they have been asked to come. */
@@ -118,6 +120,71 @@ export type Invitee = {
   answer: Answer;
   word: string;
 };
+
+export const pointStates = ['open', 'done', 'left'] as const;
+export type PointState = (typeof pointStates)[number];
+/** What a point is, who presents it, and for how many minutes. */
+const Planned = {
+  title: line(200),
+  presenter: line(200, 0).default(''),
+  duration: z.int().min(1).max(600).nullable().default(null),
+};
+/** A point at the end of a meeting's agenda; `aboutId`: the item that it is about. */
+export const PointAdd = ItemRef.extend({ key: Key, ...Planned, aboutId: Id.nullable().default(null) });
+export const PointRef = ItemRef.extend({ pointId: Id });
+/** `version`: the one of the point that was written on. */
+const PointChange = PointRef.extend({ version: Version });
+export const PointPlan = PointChange.extend(Planned);
+/** What the minutes say of a point: by whoever keeps them, while the meeting is on and after it. */
+export const PointWrite = PointChange.extend({
+  text: prose(10_000).default(''),
+  disqualified: prose(1_000).default(''),
+  reservations: prose(4_000).default(''),
+  state: z.enum(pointStates),
+});
+/** One place up or down. */
+export const PointMove = PointRef.extend({ to: z.enum(['up', 'down']) });
+/** At another meeting of the forum: what is put right in minutes that are adjusted. */
+export const PointCorrect = PointRef.extend({
+  key: Key,
+  meetingId: z.string().min(1, 'required').pipe(Id),
+  text: prose(10_000, 1),
+});
+/** Which parties were there, by whom; who held the chair and the pen. */
+export const PresenceNote = ItemChange.extend({
+  chair: line(200, 0).default(''),
+  secretary: line(200, 0).default(''),
+  parties: z
+    .array(z.object({ organisationId: Id, present: z.boolean().default(false), names: line(500, 0).default('') }))
+    .max(300),
+}).refine(({ parties }) => new Set(parties.map(({ organisationId }) => organisationId)).size === parties.length, {
+  path: ['parties'],
+  error: 'twice',
+});
+/** Who are to adjust the minutes. */
+export const AdjustersName = ItemRef.extend({ personIds: z.array(Id).min(1, 'required').max(20) });
+/** That one adjusts the minutes as one has read them. */
+export const MinutesAdjust = ItemRef.extend({ minutesVersion: Count });
+
+export type Point = {
+  id: string;
+  title: string;
+  presenter: string;
+  duration: number | null;
+  text: string;
+  disqualified: string;
+  reservations: string;
+  state: PointState;
+  version: number;
+  /** What it is about, where the reader may read that. */
+  about: ItemMark | null;
+  /** The meeting whose point it goes on with, or puts right. */
+  from: { code: string; title: string; corrects: boolean } | null;
+  correctedAt: { code: string; title: string }[];
+};
+export type Presence = { organisationId: string; organisation: string; present: boolean; names: string };
+/** `adjustedOn`: the day that they adjusted the minutes as these are now. */
+export type Adjuster = { personId: string; name: string; organisation: string; adjustedOn: string | null };
 
 export const Nothing = z.object({});
 /** Of one forum, or of all meetings that are one's own. */
@@ -136,9 +203,25 @@ export type Sitting = {
   byPositions: boolean;
   adopts: boolean;
   members: string[];
+  /** Its minutes are adjusted. */
+  adjusted: boolean;
+  /** How many organisations must be present, and how many were; nothing where that is not asked or not noted. */
+  quorum: number | null;
+  present: number | null;
 };
 /** `past`: its day has gone by; `told`: it stands in the calendars of some who are called to it. */
-export type Meeting = ItemOf<'meeting'> & { forum: string; past: boolean; told: boolean; sitting: Sitting };
+export type Meeting = ItemOf<'meeting'> & {
+  forum: string;
+  past: boolean;
+  told: boolean;
+  sitting: Sitting;
+  chair: string;
+  secretary: string;
+  minutesVersion: number;
+  /** Since when its minutes are sealed, and which day that was. */
+  adjustedAt: string | null;
+  adjustedOn: string | null;
+};
 /**
  * What a decision is about: the item now, whether its content has changed since it was put forward or decided, and, of
  * an edition, whether its draft has moved on.

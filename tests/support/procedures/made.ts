@@ -8,6 +8,9 @@ import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { proposeDecision } from '#src/features/forums/commands/decisions.ts';
 import { callMeeting } from '#src/features/forums/commands/calls.ts';
 import { createForum, createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
+import { adjustMinutes, nameAdjusters } from '#src/features/forums/commands/adjusting.ts';
+import { addPoint } from '#src/features/forums/commands/points.ts';
+import { getMeeting } from '#src/features/forums/queries/forums.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import { createCommitment } from '#src/features/commitments/commands.ts';
 import { askRoles } from '#src/features/rolemap/commands/roles.ts';
@@ -71,6 +74,28 @@ export const aCalledMeeting = async (r: Region, forumId?: string) => {
 };
 export const aHeldMeeting = async (r: Region, forumId?: string) =>
   editMeeting(r.callers.lead, { ...at(r, await aMeeting(r, forumId)), ...meeting, status: 'held' });
+/** A meeting with a point, and what is said of it. */
+export const aPoint = async (r: Region, meeting?: Made) => {
+  const { id } = meeting ?? (await aHeldMeeting(r));
+  const point = { ...base(r), itemId: id, title: 'Kusten', presenter: 'Anna Ek', duration: 20 };
+  const { pointId } = await addPoint(r.callers.lead, point);
+  return { processId: r.processId, itemId: id, pointId };
+};
+/** A meeting whose minutes the decision-maker of Hudiksvall is to adjust. */
+export const aMeetingToAdjust = async (r: Region, forumId?: string) => {
+  const meeting = await aHeldMeeting(r, forumId);
+  const point = await aPoint(r, meeting);
+  const at = { processId: r.processId, itemId: meeting.id };
+  await nameAdjusters(r.callers.lead, { ...at, personIds: [r.people.decider.id] });
+  const { minutesVersion } = await getMeeting(r.callers.lead, at);
+  return { ...at, pointId: point.pointId, minutesVersion };
+};
+/** One whose minutes are adjusted and locked. */
+export const anAdjustedMeeting = async (r: Region, forumId?: string) => {
+  const { pointId, ...adjusted } = await aMeetingToAdjust(r, forumId);
+  await adjustMinutes(r.callers.decider, adjusted);
+  return { processId: adjusted.processId, itemId: adjusted.itemId, pointId };
+};
 /** A proposal to a meeting of its own. */
 export const aProposal = async (r: Region, subjectId?: string, meetingId?: string) =>
   proposeDecision(r.callers.lead, {

@@ -1,6 +1,7 @@
 import { InProcess, ItemRef } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
 import type { Verdict } from '#src/core/verdict.ts';
+import { findMeeting } from '#src/features/forums/queries/find.ts';
 import { partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { type LinkedMark, referencedItems } from '#src/features/thread/queries/linked.ts';
@@ -115,5 +116,31 @@ export const lateCommitments = query({
        where i.process_id = ${who.processId}::uuid and i.kind = 'commitment' and i.status = 'accepted' and ${late}
        order by d.last_day, i.number limit 50`);
     return { rows, total: rows[0]?.total ?? 0 };
+  },
+});
+
+/** As many as one meeting's minutes show. */
+const mostTasks = 200;
+
+/** The tasks that a meeting has given; `asGiven`: as they stood when its minutes were adjusted, where they are. */
+export const tasksOfMeeting = query({
+  action: 'commitment.of-meeting',
+  in: 'process',
+  input: ItemRef,
+  run: async (db, who, { itemId }) => {
+    const meeting = await findMeeting(db, who, { itemId });
+    if (!meeting) return undefined;
+    const rows = await db.rows<CommitmentRow & { asGiven: { title: string; lastDay: string } }>(sql`
+      select ${tied}, jsonb_build_object('title', coalesce(v.content ->> 'title', i.title),
+        'lastDay', coalesce(v.content ->> 'last_day', d.last_day::text)) as "asGiven"
+        from ${itemSource} join commitment d on d.item_id = i.id
+        left join lateral (select app.content_at(i.id, ${meeting.adjustedAt}::timestamptz) as content) v on true
+       where i.process_id = ${who.processId}::uuid and d.meeting_id = ${itemId}::uuid and i.status <> 'withdrawn'
+       order by i.number limit ${mostTasks}`);
+    return {
+      rows,
+      meeting: { id: meeting.id, code: meeting.code, title: meeting.title },
+      create: meeting.sitting.adjusted ? ('adjusted' as const) : commitmentPolicy.create(who, who),
+    };
   },
 });

@@ -117,6 +117,7 @@ async function actsOfSort(): Promise<(sort: ErrandKey) => RowAct[]> {
     meetings: [lead(t('answer'))],
     asked: [lead(t('answer'))],
     minutes: [lead(t('record'))],
+    adjusting: [lead(t('adjust'), '#justering')],
     returned: [lead(t('change'), '/redigera')],
     drafts: [lead(t('goOn'))],
   };
@@ -259,7 +260,7 @@ async function factsOfRow(): Promise<(errand: Errand) => Omit<RowOfQueue, 'sort'
   ]);
   return ({ key, item, about, due }) => {
     const day = due ? format.dateTime(new Date(due), 'shortDay') : '';
-    const meeting = key === 'positions' || key === 'meetings' || key === 'minutes';
+    const meeting = ['positions', 'meetings', 'minutes', 'adjusting'].includes(key);
     const late = due !== null && due < swedishDay() && !meeting;
     const words = [
       key === 'talk' && about.by && talk('by', { name: about.by }),

@@ -2,10 +2,12 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { neverOpens } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
+import { Callout } from '#src/ui/Callout.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getDecision } from '../queries/decisions.ts';
+import { isQuorate } from '../rules.ts';
 import { Corrections } from './Corrections.tsx';
 import { DecisionMinutes } from './DecisionMinutes.tsx';
 import { DecisionQuestion } from './DecisionQuestion.tsx';
@@ -63,6 +65,14 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
         title={decision.title}
       />
       <div className="decision-question">
+        {isQuorate(decision.sitting) === false && (
+          <Callout
+            title={t('withoutQuorum', {
+              present: decision.sitting.present ?? 0,
+              quorum: decision.sitting.quorum ?? 0,
+            })}
+          />
+        )}
         <Corrections decision={decision} processId={processId} />
         {subject && <DecisionSubject processId={processId} proposed={proposed} subject={subject} />}
         <DecisionQuestion decision={decision} done={decision.done ?? ''} own={own} />

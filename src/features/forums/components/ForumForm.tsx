@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { ItemForm } from '#src/client/ItemForm.tsx';
 import { decidable } from '#src/core/kinds/decision.ts';
 import { sides } from '#src/core/roles.ts';
@@ -6,6 +6,7 @@ import { read } from '#src/server/page.ts';
 import { CheckField } from '#src/ui/CheckField.tsx';
 import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { NumberField } from '#src/ui/NumberField.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
@@ -15,11 +16,12 @@ import { forms, ForumCreate, ForumEdit } from '../schema.ts';
 
 /** The form of a forum; without `itemId` a new one. */
 export async function ForumForm({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
-  const [t, tf, td, shared, forum, parties] = await Promise.all([
+  const [t, tf, td, shared, locale, forum, parties] = await Promise.all([
     getTranslations('forums'),
     getTranslations('kinds.forum.values.form'),
     getTranslations('kinds.forum.values.decides'),
     getTranslations('sides'),
+    getLocale(),
     itemId ? read(getForum, { processId, itemId }) : undefined,
     read(acceptedParties, { processId }),
   ]);
@@ -28,7 +30,7 @@ export async function ForumForm({ processId, itemId }: { processId: string; item
     <>
       <PageHeader code={forum?.code} eyebrow={t('forum')} title={forum ? forum.title : t('new')} />
       <ItemForm
-        drawn={['title', 'text', 'form', 'side', 'rhythm', 'members', 'decides', 'byPositions', 'adopts']}
+        drawn={['title', 'text', 'form', 'side', 'rhythm', 'members', 'decides', 'byPositions', 'quorum', 'adopts']}
         back={`/processer/${processId}/forum`}
         create={{ command: 'forums.create', schema: ForumCreate }}
         edit={{ command: 'forums.edit', schema: ForumEdit }}
@@ -82,6 +84,14 @@ export async function ForumForm({ processId, itemId }: { processId: string; item
           help={t('fields.byPositionsHelp')}
           label={t('fields.byPositions')}
           name="byPositions"
+        />
+        <NumberField
+          defaultValue={forum?.quorum ?? undefined}
+          help={t('fields.quorumHelp')}
+          label={t('fields.quorum')}
+          locale={locale}
+          name="quorum"
+          optional={optional}
         />
         <CheckField
           defaultChecked={forum?.adopts ?? false}

@@ -57,6 +57,9 @@ export async function ForumView({ processId, itemId }: { processId: string; item
                 : t('decidesNothing'),
           },
           ...(forum.byPositions ? [{ term: t('fields.how'), description: t('fields.byPositionsHelp') }] : []),
+          ...(forum.quorum
+            ? [{ term: t('presence.title'), description: t('presence.asks', { quorum: forum.quorum }) }]
+            : []),
           ...(forum.adopts ? [{ term: t('fields.adopts'), description: t('fields.adoptsHelp') }] : []),
         ]}
       />

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
@@ -6,30 +7,50 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
+import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { getMeeting } from '../queries/forums.ts';
+import { Agenda } from './Agenda.tsx';
 import { DecisionTable } from './DecisionTable.tsx';
 import { MeetingCall } from './MeetingCall.tsx';
+import { MeetingPresence } from './MeetingPresence.tsx';
 import { MeetingTime } from './MeetingTime.tsx';
+import { MinutesAdjusting } from './MinutesAdjusting.tsx';
 
-/** A meeting: what was on its agenda and what it decided. */
-export async function MeetingView({ processId, itemId }: { processId: string; itemId: string }) {
+type Props = { processId: string; itemId: string; parameters: Readonly<Record<string, string>> };
+
+/** A meeting: who comes, its agenda and its minutes, what it decided, and who vouches for that. */
+export async function MeetingView({ processId, itemId, parameters }: Props) {
   const [t, refused, meeting] = await Promise.all([
     getTranslations('forums'),
     refusals(),
     read(getMeeting, { processId, itemId }),
   ]);
   const here = `/processer/${processId}`;
+  const { can } = meeting;
+  const step = { processId, itemId: meeting.id, version: meeting.version };
   return (
     <>
       <PageHeader
         actions={
-          <RefusableLink
-            href={`${here}/forum/beslut?mote=${meeting.id}`}
-            refused={refused(meeting.can.propose)}
-            variant="primary"
-          >
-            {t('newDecision')}
-          </RefusableLink>
+          <>
+            <RefusableLink
+              href={`${here}/forum/beslut?mote=${meeting.id}`}
+              refused={refused(meeting.can.propose)}
+              variant={can.start === 'ok' || can.close === 'ok' ? undefined : 'primary'}
+            >
+              {t('newDecision')}
+            </RefusableLink>
+            {can.start === 'ok' && (
+              <CommandButton command="forums.startMeeting" input={step} notice={t('minutes.started')} variant="primary">
+                {t('minutes.start')}
+              </CommandButton>
+            )}
+            {can.close === 'ok' && (
+              <CommandButton command="forums.closeMeeting" input={step} notice={t('minutes.closed')} variant="primary">
+                {t('minutes.close')}
+              </CommandButton>
+            )}
+          </>
         }
         code={meeting.code}
         edit={{ href: `${here}/sak/${meeting.code}/redigera`, label: t('edit'), refused: refused(meeting.can.edit) }}
@@ -40,6 +61,11 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
             {meeting.place && <span>{meeting.place}</span>}
             {meeting.joinAddress && <a href={meeting.joinAddress}>{t('join')}</a>}
             <ItemStatus kind="meeting" status={meeting.status} />
+            {meeting.adjustedOn && (
+              <StatusMark shape="diamond" tone="good">
+                {t('adjusting.mark')}
+              </StatusMark>
+            )}
           </>
         }
         title={meeting.title}
@@ -50,6 +76,8 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
         </div>
       )}
       <MeetingCall meeting={meeting} processId={processId} />
+      <MeetingPresence meeting={meeting} processId={processId} />
+      <Agenda chosen={parameters['punkt']} meeting={meeting} processId={processId} />
       <Section title={t('decisions')}>
         {meeting.decisions.length === 0 ? (
           <p className="text-muted">{t('noDecisions')}</p>
@@ -57,6 +85,7 @@ export async function MeetingView({ processId, itemId }: { processId: string; it
           <DecisionTable decisions={meeting.decisions} processId={processId} />
         )}
       </Section>
+      <MinutesAdjusting meeting={meeting} processId={processId} />
     </>
   );
 }

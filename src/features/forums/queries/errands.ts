@@ -5,7 +5,7 @@ import { mayCreate } from '#src/features/thread/policy.ts';
 import { type Sql, sql } from '#src/server/database.ts';
 import { forumPolicy } from '../policy.ts';
 
-type Key = 'positions' | 'meetings' | 'minutes';
+type Key = 'positions' | 'meetings' | 'minutes' | 'adjusting';
 
 /** Whether somebody in this role takes their organisation's stand on what is proposed where it is a member. */
 const takesStand = (who: Standing): boolean =>
@@ -26,8 +26,8 @@ const proposed = (who: Standing) =>
   sql`i.process_id = ${who.processId}::uuid and i.kind = 'decision' and i.status = 'proposed'`;
 
 /**
- * A call to a meeting that one has not answered, a stand that an organisation is asked for, and proposals whose meeting
- * has come without minutes.
+ * A call to a meeting that one has not answered, minutes that one is to adjust, a stand that an organisation is asked
+ * for, and proposals whose meeting has come without minutes.
  */
 export function forumErrands(who: Standing): Errands<Key>[] {
   const mine = takesStand(who);
@@ -43,6 +43,16 @@ export function forumErrands(who: Standing): Errands<Key>[] {
          where v.person_id = ${who.userId}::uuid and v.organisation_id = ${who.organisationId}::uuid
            and v.answer = 'none' and i.process_id = ${who.processId}::uuid and i.status = 'called'
            and t.held_on >= app.swedish_day() order by t.held_on, i.number`,
+    });
+  if (isOpen(who) === 'ok')
+    some.push({
+      key: 'adjusting',
+      whose: 'me',
+      rows: sql`
+        select i.id as item_id, i.number, t.held_on as due, '{}'::jsonb as about
+          from awaited_adjustment a join item i on i.id = a.item_id join meeting t on t.item_id = i.id
+         where a.person_id = ${who.userId}::uuid and i.process_id = ${who.processId}::uuid and i.status = 'held'
+         order by t.held_on, i.number`,
     });
   if (mine || takesStand(colleague(who, 'decider')))
     some.push({
@@ -64,7 +74,7 @@ export function forumErrands(who: Standing): Errands<Key>[] {
         select i.id as item_id, i.number, t.held_on as due, jsonb_build_object('meeting', m.title) as about
           from item i join decision d on d.item_id = i.id join meeting t on t.item_id = d.meeting_id
           join item m on m.id = d.meeting_id
-         where ${proposed(who)} and m.status in ('planned', 'called', 'held') and t.held_on <= app.swedish_day()
+         where ${proposed(who)} and m.status in ('planned', 'called', 'ongoing', 'held') and t.held_on <= app.swedish_day()
          order by t.held_on, i.number`,
     });
   return some;
@@ -81,6 +91,6 @@ export const forumsBegun = (processId: string): Sql => sql`(
 export const meetingsToCome = (processId: string): Sql => sql`
   select 'meeting' as what, d.held_on as day, i.title, ${codeSql('i')} as code, d.place from item i
     join meeting d on d.item_id = i.id
-   where i.process_id = ${processId}::uuid and i.kind = 'meeting' and i.status in ('planned', 'called')
+   where i.process_id = ${processId}::uuid and i.kind = 'meeting' and i.status in ('planned', 'called', 'ongoing')
      and d.held_on >= app.swedish_day()
    order by d.held_on, i.number limit 2`;

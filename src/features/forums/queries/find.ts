@@ -20,11 +20,16 @@ export const findForum = (db: Db, who: Standing, input: ById): Promise<Forum | u
 /** A meeting `m` with its row `t` and its forum `f` with its row `g`; the day is Sweden's. */
 const sitting = `jsonb_build_object('status', m.status, 'heldOn', t.held_on::text,
   'ahead', t.held_on > app.swedish_day(), 'forumId', f.id, 'forumStatus', f.status,
-  'decides', g.decides, 'byPositions', g.by_positions, 'adopts', g.adopts, 'members', g.members) as sitting`;
+  'decides', g.decides, 'byPositions', g.by_positions, 'adopts', g.adopts, 'members', g.members,
+  'adjusted', t.adjusted_at is not null, 'quorum', g.quorum,
+  'present', (select count(*) filter (where y.present and (g.members = '{}' or y.organisation_id = any(g.members)))::int
+    from meeting_presence y where y.meeting_id = t.item_id having count(*) > 0)) as sitting`;
 const itsForum = `join item f on f.id = t.forum_id join forum g on g.item_id = t.forum_id`;
 
 export const meetingColumns = sql`${contentColumns('meeting')}, f.title as forum,
-  t.held_on < app.swedish_day() as past, ${raw(sitting)},
+  t.held_on < app.swedish_day() as past, ${raw(sitting)}, t.chair, t.secretary,
+  t.minutes_version as "minutesVersion",
+  t.adjusted_at as "adjustedAt", (t.adjusted_at at time zone 'Europe/Stockholm')::date::text as "adjustedOn",
   exists (select from meeting_invitee v where v.meeting_id = i.id and v.told) as told`;
 export const meetingSource = raw(
   `meeting d on d.item_id = i.id join item m on m.id = i.id join meeting t on t.item_id = i.id ${itsForum}`,

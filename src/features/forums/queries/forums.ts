@@ -1,4 +1,5 @@
 import { InProcess } from '#src/core/fields.ts';
+import { readersOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
 import { mayCreate } from '#src/features/thread/policy.ts';
 import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
 import { type Db, sql } from '#src/server/database.ts';
@@ -9,6 +10,7 @@ import { type Forum, ForumRef, type Meeting } from '../schema.ts';
 import { decisions } from './decisions.ts';
 import { findForum, findMeeting, forumColumns, meetingColumns, meetingSource } from './find.ts';
 import { inviteesOf } from './invitees.ts';
+import { adjustersOf, pointsOf, presenceAt } from './minutes.ts';
 
 type MeetingRow = {
   id: string;
@@ -66,6 +68,17 @@ export const getForum = query({
   },
 });
 
+/** Who takes part for several organisations adjusts for one of them. */
+const eachOnce = (people: readonly TakingPart[]): TakingPart[] =>
+  [...new Map(people.toReversed().map((person) => [person.userId, person])).values()].reverse();
+
+/** The other meetings of a meeting's forum whose minutes are still written. */
+const openMeetings = (db: Db, { id, forumId }: Meeting): Promise<{ id: string; title: string; heldOn: string }[]> =>
+  db.rows(sql`
+    select m.id, m.title, t.held_on::text as "heldOn" from meeting t join item m on m.id = t.item_id
+     where t.forum_id = ${forumId}::uuid and t.item_id <> ${id}::uuid and t.adjusted_at is null
+       and m.status not in ('cancelled', 'withdrawn') order by t.held_on desc, m.number desc limit 50`);
+
 export const getMeeting = query({
   action: 'meeting.get',
   in: 'process',
@@ -75,8 +88,21 @@ export const getMeeting = query({
     if (!meeting) return undefined;
     const invitees = await inviteesOf(db, who, meeting);
     const own = invitees.find(({ personId, called }) => called && personId === who.userId);
+    const adjusters = await adjustersOf(db, meeting.id);
+    const adjusting = adjusters.find(({ personId }) => personId === who.userId);
+    const adjuster = adjusting ? (adjusting.adjustedOn ? ('done' as const) : ('waits' as const)) : ('no' as const);
+    const canName = forumPolicy.nameAdjusters(who, meeting);
+    const canCorrect = forumPolicy.correctPoint(who, meeting);
     return {
       ...meeting,
+      points: await pointsOf(db, who, meeting.id),
+      presence: await presenceAt(db, who, meeting, invitees),
+      adjusters,
+      adjuster,
+      /** Those who can be named to adjust the minutes, to whoever names them. */
+      people: canName === 'ok' ? eachOnce(await readersOf(db, who, meeting)) : [],
+      /** The forum's meetings in whose minutes something of these can be put right. */
+      correctAt: canCorrect === 'ok' ? await openMeetings(db, meeting) : [],
       call: { ...comingOf(meeting.status, invitees), own },
       decisions: await decisions(db, who, sql`d.meeting_id = ${meeting.id}::uuid`),
       can: {
@@ -85,6 +111,13 @@ export const getMeeting = query({
         answer: forumPolicy.answerCall(who, { ...meeting, called: own !== undefined }),
         propose: forumPolicy.propose(who, { ...meeting, outcome: null }),
         record: forumPolicy.propose(who, { ...meeting, outcome: 'postponed' }),
+        keep: forumPolicy.keepMinutes(who, meeting),
+        start: forumPolicy.start(who, meeting),
+        close: forumPolicy.close(who, meeting),
+        notePresence: forumPolicy.notePresence(who, meeting),
+        nameAdjusters: canName,
+        adjust: forumPolicy.adjust(who, { ...meeting, adjuster }),
+        correctPoint: canCorrect,
       },
     };
   },

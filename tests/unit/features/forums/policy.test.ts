@@ -38,6 +38,9 @@ const sitting: Sitting = {
   byPositions: false,
   adopts: false,
   members: ['own', 'another'],
+  adjusted: false,
+  quorum: null,
+  present: null,
 };
 const about = (
   kind: Decided['kind'],

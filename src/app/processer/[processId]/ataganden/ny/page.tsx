@@ -19,7 +19,7 @@ export default async function Page({ params, searchParams }: Props) {
   ]);
   return (
     <MayBegin kind="commitment" processId={processId}>
-      <CommitmentForm processId={processId}>
+      <CommitmentForm meetingId={given['mote']} processId={processId}>
         <LinkField
           from="commitment"
           help={t('implementsHelp')}

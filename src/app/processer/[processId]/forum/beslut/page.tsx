@@ -5,7 +5,7 @@ import { DecisionNew } from '#src/features/forums/components/DecisionForm.tsx';
 import { LinkField } from '#src/features/thread/components/LinkField.tsx';
 import { MayBegin } from '#src/features/thread/components/MayBegin.tsx';
 
-type Parameters = { mote?: string; rattar?: string };
+type Parameters = { mote?: string; rattar?: string; galler?: string };
 type Props = { params: Promise<{ processId: string }>; searchParams: Promise<Parameters> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -14,7 +14,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const [{ processId }, { mote = '', rattar }, t] = await Promise.all([
+  const [{ processId }, { mote = '', rattar, galler }, t] = await Promise.all([
     params,
     searchParams,
     getTranslations('forums.fields'),
@@ -35,6 +35,7 @@ export default async function Page({ params, searchParams }: Props) {
               kind="decides"
               label={t('subject')}
               name="subjectId"
+              named={galler}
               processId={processId}
               single
               versionName="subjectVersion"

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { StandingBehind } from '#src/features/anchoring/components/StandingBehind.tsx';
 import { isAnchored } from '#src/features/anchoring/schema.ts';
+import { MeetingTasks } from '#src/features/commitments/components/MeetingTasks.tsx';
 import { CommonView } from '#src/features/thread/components/CommonView.tsx';
 import { ItemPanel } from '#src/features/thread/components/ItemPanel.tsx';
 import { PanelSheet } from '#src/features/thread/components/PanelSheet.tsx';
@@ -34,6 +35,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
         ) : (
           <CommonView itemId={item.id} kind={item.kind} processId={processId} />
         )}
+        {item.kind === 'meeting' && <MeetingTasks meetingId={item.id} processId={processId} />}
         {isAnchored(item.kind) && <StandingBehind itemId={item.id} parameters={own} processId={processId} />}
       </div>
       <PanelSheet

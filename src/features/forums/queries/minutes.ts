@@ -1,0 +1,96 @@
+import type { Standing } from '#src/core/standing.ts';
+import { partiesOf } from '#src/features/processes/queries/accepted.ts';
+import { codeSql, markSql } from '#src/features/thread/queries/items.ts';
+import { type Db, raw, sql } from '#src/server/database.ts';
+import { presenceFrom } from '../rules.ts';
+import type { Adjuster, Invitee, Meeting, Point, Presence } from '../schema.ts';
+
+/** The points of a meeting in their order, as far as the caller reads what they are about. */
+export const pointsOf = (db: Db, who: Standing, meetingId: string): Promise<Point[]> =>
+  db.rows<Point>(sql`
+    select d.id, d.title, d.presenter, d.duration, d.text, d.disqualified, d.reservations, d.state, d.version,
+      (select to_jsonb(x) from (select ${markSql('b', 'bo')} from item b
+        join organisation bo on bo.id = b.organisation_id where b.id = d.item_id) x) as about,
+      (select jsonb_build_object('code', ${codeSql('m')}, 'title', e.title, 'corrects', d.corrects)
+        from agenda_point e join item m on m.id = e.meeting_id where e.id = d.from_id) as "from",
+      coalesce((select jsonb_agg(jsonb_build_object('code', ${codeSql('m')}, 'title', e.title) order by m.number)
+        from agenda_point e join item m on m.id = e.meeting_id where e.from_id = d.id and e.corrects), '[]')
+        as "correctedAt"
+      from agenda_point d join item i on i.id = d.meeting_id
+     where d.meeting_id = ${meetingId}::uuid and i.process_id = ${who.processId}::uuid order by d.place, d.id`);
+
+/** A point as a conflict shows it. */
+export const pointNow = (
+  db: Db,
+  { itemId, pointId }: { itemId: string; pointId: string },
+): Promise<(Omit<Point, 'about' | 'from' | 'correctedAt'> & { updatedBy: string; updatedAt: string }) | undefined> =>
+  db.one(sql`
+    select d.id, d.title, d.presenter, d.duration, d.text, d.disqualified, d.reservations, d.state, d.version,
+           coalesce(p.name, '') as "updatedBy", d.written_at as "updatedAt"
+      from agenda_point d left join person p on p.id = d.written_by
+     where d.id = ${pointId}::uuid and d.meeting_id = ${itemId}::uuid`);
+
+/** What has been noted of who was there; nothing where nobody has. */
+const presencesOf = (db: Db, meetingId: string): Promise<Presence[]> =>
+  db.rows<Presence>(sql`
+    select y.organisation_id as "organisationId", o.name as organisation, y.present, y.names
+      from meeting_presence y join organisation o on o.id = y.organisation_id
+     where y.meeting_id = ${meetingId}::uuid order by o.name`);
+
+/** Who was there as it is noted, or as those who are called have answered; and whether it is noted. */
+export async function presenceAt(db: Db, who: Standing, meeting: Meeting, invitees: readonly Invitee[]) {
+  const noted = await presencesOf(db, meeting.id);
+  const { members } = meeting.sitting;
+  const asked = (await partiesOf(db, who)).filter(({ id }) => members.length === 0 || members.includes(id));
+  const missing = asked.filter(({ id }) => !noted.some(({ organisationId }) => organisationId === id));
+  const isNoted = noted.length > 0;
+  return { noted: isNoted, parties: [...noted, ...presenceFrom(missing, isNoted ? [] : invitees)] };
+}
+
+/** Who are to adjust the minutes, and who of them has adjusted them as they are. */
+export const adjustersOf = (db: Db, meetingId: string): Promise<Adjuster[]> =>
+  db.rows<Adjuster>(sql`
+    select a.person_id as "personId", p.name, o.short_name as organisation,
+      case when t.adjusted_at is not null or a.adjusted_version = t.minutes_version
+        then (a.adjusted_at at time zone 'Europe/Stockholm')::date::text end as "adjustedOn"
+      from meeting_adjuster a join meeting t on t.item_id = a.meeting_id
+      join person p on p.id = a.person_id join organisation o on o.id = a.organisation_id
+     where a.meeting_id = ${meetingId}::uuid order by p.name, a.person_id`);
+
+/** What a meeting can take up: a title, who presents, what it is about, and the point that it goes on with. */
+export type TakenUp = {
+  title: string;
+  presenter: string;
+  duration: number | null;
+  itemId: string | null;
+  fromId: string | null;
+};
+/** As many at once. */
+const most = 100;
+
+/**
+ * What is not on a meeting's agenda and belongs there: what is proposed to it, what the forum's former meetings left
+ * over, and the tasks that they gave and that are not done.
+ */
+export const toTakeUp = (db: Db, meeting: Pick<Meeting, 'id' | 'heldOn' | 'forumId'>): Promise<TakenUp[]> => {
+  const missing = raw('not exists (select from agenda_point d where d.meeting_id = here.id and d.item_id = i.id)');
+  return db.rows<TakenUp>(sql`
+    with here as (select ${meeting.id}::uuid as id),
+    former as (select t.item_id from meeting t join item m on m.id = t.item_id
+      where t.forum_id = ${meeting.forumId}::uuid and t.held_on <= ${meeting.heldOn}::date
+        and t.item_id <> ${meeting.id}::uuid and m.status = 'held')
+    select title, presenter, duration, item_id as "itemId", from_id as "fromId" from (
+      select 1 as turn, e.place as number, e.title, e.presenter, e.duration, e.item_id, e.id as from_id
+        from former f join agenda_point e on e.meeting_id = f.item_id
+       where e.state = 'left' and not exists (select from agenda_point d where d.from_id = e.id and not d.corrects)
+      union all
+      select 2, i.number, i.title, '', null, i.id, null
+        from here join decision d on d.meeting_id = here.id join item i on i.id = d.item_id
+       where i.status <> 'withdrawn' and ${missing}
+      union all
+      select 3, i.number, i.title, o.short_name, null, i.id, null
+        from here cross join former f join unfinished_task u on u.meeting_id = f.item_id
+        join item i on i.id = u.item_id join organisation o on o.id = i.organisation_id
+       where i.audience = 'process' and ${missing}) x
+     order by turn, number limit ${most}::int`);
+};
