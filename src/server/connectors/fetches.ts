@@ -106,7 +106,7 @@ export const takeDue = (): Promise<DueSchedule[]> =>
     update source_schedule s set last_at = now(), due = now() + case every when 'weekly' then interval '7 days' else interval '1 month' end
      where s.dataset_id in (select dataset_id from source_schedule where due <= now() and stopped = '' order by due limit 50 for update skip locked)
      returning s.dataset_id as "datasetId", s.process_id as "processId", jsonb_build_object('personId', s.set_by,
-       'organisationId', (select i.organisation_id from item i where i.id = s.dataset_id)) as "setBy"`),
+       'organisationId', coalesce(s.set_for, (select i.organisation_id from item i where i.id = s.dataset_id))) as "setBy"`),
   );
 
 /** Nobody has asked for this one but the schedule. */

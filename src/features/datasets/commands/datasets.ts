@@ -41,7 +41,8 @@ export const setSchedule = command({
     await tx.item.update(dataset, {}, { dataset: { schedule, nextRefresh: due } });
     if (schedule === '' || due === null) await tx.sourceSchedule.delete({ datasetId: dataset });
     else {
-      const set = { every: schedule, due, setBy: who.userId, setAt: new Date(), stopped: '' };
+      const [setBy, setFor] = [who.userId, who.organisationId];
+      const set = { every: schedule, due, setBy, setFor, setAt: new Date(), stopped: '' };
       await tx.sourceSchedule.upsert({ datasetId: dataset }, {}, set, { processId: who.processId });
     }
     return ownMark(dataset.id);

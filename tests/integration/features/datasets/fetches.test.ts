@@ -264,6 +264,16 @@ describe('the same question again', () => {
     expect(await schedule(dataset.id)).toBeUndefined();
   });
 
+  test("goes on where another organisation's leader has set it", async () => {
+    const { id: itemId } = await whole(await start());
+    await asSystem((db) => db.rows(sql`update item set audience = 'process' where id = ${itemId}::uuid`));
+    await setSchedule(r.callers.lead, { processId: r.processId, itemId, schedule: 'weekly' });
+    await due(itemId);
+    await refreshDue();
+    expect(await schedule(itemId)).toEqual({ stopped: '', later: true });
+    await fetchOnce(brisk);
+  });
+
   test('stops with word of it when the service says no, or the person has left', async () => {
     const dataset = await whole(await start());
     await setSchedule(r.callers.contributor, { processId: r.processId, itemId: dataset.id, schedule: 'monthly' });
