@@ -15,6 +15,7 @@ const around = {
   paragraph: 100,
   call: 4,
   task: 60,
+  review: 2,
   commitment: 40,
 };
 const asked = 10;
@@ -68,6 +69,20 @@ const shapes = (size: number): Record<string, Shape> => {
       detail: `call (item_id, deadline) select i.id, date '2199-01-01'`,
     },
     task: { count: around.task, status: `'active'`, detail: 'task (item_id) select i.id' },
+    review: {
+      count: around.review,
+      status: `'sent'`,
+      detail: `review (item_id, last_day, image, sha256)
+        select i.id, date '2199-01-01', '{"format": 1, "parties": [], "tasks": []}', ''`,
+    },
+    opinion: {
+      count: around.review * asked,
+      status: `case n % 3 when 0 then 'asked' when 1 then 'approved' else 'changes' end`,
+      detail: 'opinion (item_id, review_id) select i.id, o.id',
+      whole: ['review', `1 + (i.number - 1) / ${asked}`],
+      audience: `'leadership'`,
+      owner: `2 + (n - 1) % ${asked}`,
+    },
     commitment: {
       count: around.commitment,
       status: `case when n % 3 = 0 then 'asked' else 'accepted' end`,

@@ -136,14 +136,12 @@ GRANT EXECUTE ON FUNCTION app.whole_of(uuid) TO samband_app;
 -- long as nothing has been decided on it.
 CREATE FUNCTION app.keep_edition() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF tg_table_name = 'edition' THEN RAISE EXCEPTION 'an edition is immutable' USING ERRCODE = 'SB424'; END IF;
   IF (old.title, old.text, old.audience, old.organisation_id) IS DISTINCT FROM (new.title, new.text, new.audience, new.organisation_id)
   OR (old.status <> new.status AND ((old.status = 'adopted' AND NOT (new.status = 'made' AND app.not_adopted(old.id))) OR (new.status = 'withdrawn' AND EXISTS (
        SELECT FROM link l JOIN item i ON i.id = l.from_id WHERE l.to_id = old.id AND l.kind = 'decides' AND i.status <> 'withdrawn'))))
   THEN RAISE EXCEPTION 'an edition is immutable' USING ERRCODE = 'SB424'; END IF;
   RETURN new;
 END $$;
-CREATE TRIGGER keep_edition BEFORE UPDATE OR DELETE ON edition FOR EACH ROW EXECUTE FUNCTION app.keep_edition();
 CREATE TRIGGER keep_edition BEFORE UPDATE ON item FOR EACH ROW WHEN (old.kind = 'edition') EXECUTE FUNCTION app.keep_edition();
 
 -- Nothing is decided on an edition that has been withdrawn, not even in the same moment.

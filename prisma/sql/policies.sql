@@ -111,6 +111,18 @@ CREATE POLICY answered ON task_role FOR UPDATE TO samband_app
 CREATE POLICY removed ON task_role FOR DELETE TO samband_app
   USING ((SELECT true FROM item i WHERE i.id = item_id AND i.process_id = ANY ((SELECT app.led())::uuid[])));
 
+-- A remark is its organisation's alone until its opinion is sent; then whoever reads that reads it, and the leadership answers.
+GRANT SELECT, INSERT, UPDATE, DELETE ON review_remark TO samband_app;
+CREATE POLICY readable ON review_remark FOR SELECT TO samband_app USING (
+  (SELECT review_remark.organisation_id = (SELECT app.organisation_id()) OR i.status <> 'asked' FROM item i WHERE i.id = opinion_id));
+CREATE POLICY added ON review_remark FOR INSERT TO samband_app WITH CHECK (organisation_id = (SELECT app.organisation_id())
+  AND (SELECT i.organisation_id = review_remark.organisation_id AND i.process_id = review_remark.process_id FROM item i WHERE i.id = opinion_id));
+CREATE POLICY changed ON review_remark FOR UPDATE TO samband_app USING (
+  (SELECT CASE i.status WHEN 'asked' THEN i.organisation_id = (SELECT app.organisation_id()) ELSE i.process_id = ANY ((SELECT app.led())::uuid[]) END
+     FROM item i WHERE i.id = opinion_id));
+CREATE POLICY removed ON review_remark FOR DELETE TO samband_app USING (organisation_id = (SELECT app.organisation_id())
+  AND (SELECT i.status = 'asked' FROM item i WHERE i.id = opinion_id));
+
 -- The ladders are everybody's to read who is signed in, and the administrators' to say.
 GRANT SELECT, INSERT, UPDATE, DELETE ON ladder_step TO samband_app;
 CREATE POLICY readable ON ladder_step FOR SELECT TO samband_app USING ((SELECT app.user_id()) IS NOT NULL);

@@ -5,7 +5,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT CASE
     WHEN p_kind IN ('draft', 'chapter', 'paragraph', 'edition')
       AND (SELECT i.status FROM item i WHERE i.id = app.draft_of(p_item)) = 'adopted' THEN 'adopted'
-    WHEN p_kind = 'edition' THEN 'immutable'
+    WHEN p_kind IN ('edition', 'review', 'opinion') THEN 'immutable'
     WHEN p_kind = 'decision' THEN (SELECT 'minuted' FROM item i WHERE i.id = p_item AND i.status = 'recorded')
     WHEN p_kind = 'meeting' THEN coalesce((SELECT 'adjusted' FROM meeting m WHERE m.item_id = p_item AND m.adjusted_at IS NOT NULL),
       (SELECT 'has-minutes' FROM decision d JOIN item i ON i.id = d.item_id WHERE d.meeting_id = p_item AND i.status = 'recorded' LIMIT 1))
@@ -28,6 +28,14 @@ BEGIN
   IF reason IS NOT NULL THEN RAISE EXCEPTION 'sealed: %', reason USING ERRCODE = '42501'; END IF;
   RETURN coalesce(new, old);
 END $$;
+
+-- An image of something as it was is never changed, by whoever it be; what it is an image of stands in the argument.
+CREATE FUNCTION app.keep_image() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is immutable', tg_argv[0] USING ERRCODE = 'SB424';
+END $$;
+CREATE TRIGGER keep_edition BEFORE UPDATE OR DELETE ON edition FOR EACH ROW EXECUTE FUNCTION app.keep_image('an edition');
+CREATE TRIGGER keep_review BEFORE UPDATE OR DELETE ON review FOR EACH ROW EXECUTE FUNCTION app.keep_image('a review');
 
 -- What an item is and where it belongs is settled as it is made: the triggers of its kind would look past another.
 CREATE FUNCTION app.keep_kind() RETURNS trigger LANGUAGE plpgsql AS $$

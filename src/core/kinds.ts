@@ -11,8 +11,10 @@ import { edition } from './kinds/edition.ts';
 import { finding } from './kinds/finding.ts';
 import { forum } from './kinds/forum.ts';
 import { meeting } from './kinds/meeting.ts';
+import { opinion } from './kinds/opinion.ts';
 import { paragraph } from './kinds/paragraph.ts';
 import { project } from './kinds/project.ts';
+import { review } from './kinds/review.ts';
 import { strategy } from './kinds/strategy.ts';
 import { task } from './kinds/task.ts';
 
@@ -32,6 +34,8 @@ export const kinds = {
   meeting,
   decision,
   task,
+  review,
+  opinion,
   commitment,
   project,
   draft,

@@ -112,6 +112,10 @@ export const reasons = [
   'no-licence',
   'already-offered',
   'not-in-force',
+  'review-withdrawn',
+  'review-replaced',
+  'opinion-not-sent',
+  'own-opinion',
 ] as const;
 export type Reason = (typeof reasons)[number];
 export type Verdict = 'ok' | Reason;

@@ -6,6 +6,7 @@ import { exportDataset } from './datasets/queries/export.ts';
 import { mapFormats } from './datasets/queries/map-export.ts';
 import { mapChoicesOf } from './datasets/schema/map.ts';
 import { exportAnswers } from './mapping/queries/workbook.ts';
+import { exportReview } from './rolemap/queries/review-workbook.ts';
 import { getItem } from './thread/queries/items.ts';
 
 type Asked = { processId: string; code: string; parameters: Readonly<Record<string, string>> };
@@ -20,6 +21,7 @@ const exporters: Partial<Record<Kind, (caller: Caller, asked: Asked & { itemId: 
       map: parameters['vy'] === 'karta' ? mapChoicesOf(parameters) : undefined,
     }),
   call: exportAnswers,
+  review: exportReview,
 };
 
 /**

@@ -14,6 +14,8 @@ import { AnswerView } from './mapping/components/AnswerView.tsx';
 import { CallView } from './mapping/components/CallView.tsx';
 import { FindingView } from './mapping/components/FindingView.tsx';
 import { ProjectView } from './projects/components/ProjectView.tsx';
+import { OpinionView } from './rolemap/components/OpinionView.tsx';
+import { ReviewView } from './rolemap/components/ReviewView.tsx';
 import { TaskView } from './rolemap/components/TaskView.tsx';
 import { StrategyView } from './strategy/components/StrategyView.tsx';
 
@@ -31,6 +33,8 @@ export const views: Partial<
   meeting: MeetingView,
   decision: DecisionView,
   task: TaskView,
+  review: ReviewView,
+  opinion: OpinionView,
   commitment: CommitmentView,
   project: ProjectView,
   draft: DraftView,

@@ -32,6 +32,7 @@ import { inTime, type Mark, markDay } from './days.ts';
 import { decide } from './decide.ts';
 import { forums, meetings } from './forums.ts';
 import { projects } from './projects.ts';
+import { review } from './reviews.ts';
 import { divide } from './roles.ts';
 import { strategies } from './strategies.ts';
 
@@ -92,6 +93,7 @@ export async function write(place: Place): Promise<Mark[]> {
   );
   await ask(place, as, themes);
   await divide(place, as);
+  await review(place, as);
   for (const { key, implements: carried, partners, status, ...project } of projects) {
     const done = await createProject(lead, {
       ...base(),

@@ -17,6 +17,8 @@ export const pageOf: Readonly<Record<ErrandKey, string | undefined>> = {
   meetings: 'forum',
   asked: 'kartlaggning/fragor',
   roles: 'roller',
+  opinions: 'roller',
+  remarks: 'roller',
   promises: 'ataganden',
   promised: 'ataganden',
   talk: undefined,

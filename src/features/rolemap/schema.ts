@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, InProcess, ItemChange, Key, orderOf, prose, Version } from '#src/core/fields.ts';
+import { newContentShape } from '#src/core/content-fields.ts';
+import { Id, InProcess, ItemChange, ItemRef, Key, line, orderOf, prose, Version } from '#src/core/fields.ts';
 import { statusesOf } from '#src/core/kinds.ts';
 import { type OrganisationKind, type Side, sides } from '#src/core/roles.ts';
 import type { Verdict } from '#src/core/verdict.ts';
@@ -82,3 +83,65 @@ export const shownState = ({ older, state }: Pick<CellShown, 'older' | 'state'>)
   older ? 'older' : state;
 /** Whether the reader may say yes or no to a role. */
 export type Answer = { accept: Verdict; decline: Verdict };
+
+/** How much a remark weighs: a demand rests on a law or a decision; advice and knowledge do not bind. */
+export const weights = ['demand', 'advice', 'knowledge'] as const;
+export type Weight = (typeof weights)[number];
+/** What a reviewer answers. */
+export const opinions = ['approved', 'changes', 'elsewhere'] as const;
+/** What became of a remark. */
+export const outcomes = ['done', 'declined'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** `seen`: the digest of the map of roles as it was shown. */
+export const ReviewSend = InProcess.extend({
+  key: Key,
+  ...newContentShape('review'),
+  seen: z.string().regex(/^[0-9a-f]{64}$/),
+})
+  .refine(({ recipients }) => recipients.length > 0, { path: ['recipients'], error: 'required' })
+  .refine(({ recipients }) => once(recipients), { path: ['recipients'], error: 'twice' });
+export const ReviewWithdraw = ItemChange.extend({ reason: prose(1_000, 1) });
+/** `previous`: the review that a new round comes after. */
+export const ReviewForm = InProcess.extend({ previous: Id.optional() });
+
+/** Without a task it is on the whole, with one on that, and with a party too on its cell there. */
+const remark = {
+  taskId: Id.nullable().default(null),
+  partyId: Id.nullable().default(null),
+  weight: z.enum(weights),
+  basis: line(500, 0).default(''),
+  body: prose(5_000, 1),
+};
+type Remarked = { weight: Weight; basis: string; taskId: string | null; partyId: string | null };
+const grounded = ({ weight, basis }: Remarked): boolean => weight !== 'demand' || basis !== '';
+const placed = ({ taskId, partyId }: Remarked): boolean => partyId === null || taskId !== null;
+export const RemarkAdd = ItemRef.extend({ key: Key, ...remark })
+  .refine(grounded, { path: ['basis'], error: 'required' })
+  .refine(placed, { path: ['taskId'], error: 'required' });
+/** `version`: of the remark, as it was read. */
+export const RemarkChange = ItemRef.extend({ remarkId: Id, version: Version, ...remark })
+  .refine(grounded, { path: ['basis'], error: 'required' })
+  .refine(placed, { path: ['taskId'], error: 'required' });
+export const RemarkRemove = ItemRef.extend({ remarkId: Id, version: Version });
+/** `seen`: the mark of the remarks as they were shown. */
+export const OpinionSend = ItemChange.extend({
+  seen: z.string().regex(/^[0-9a-f]{32}$/),
+  opinion: z.enum(opinions),
+  text: prose(5_000).default(''),
+});
+/** `was`: when it had been answered, as it was read; none: not yet. */
+export const RemarkAnswer = ItemRef.extend({
+  remarkId: Id,
+  was: line(40).nullable(),
+  outcome: z.enum(outcomes),
+  response: prose(2_000).default(''),
+}).refine(({ outcome, response }) => outcome !== 'declined' || response !== '', {
+  path: ['response'],
+  error: 'required',
+});
+
+export type Review = ItemOf<'review'> & { sha256: string };
+/** Why an opinion is not waited for any more. */
+export type Closed = 'withdrawn' | 'replaced' | 'left';
+export type Opinion = ItemOf<'opinion'> & { lastDay: string; closed: Closed | null };

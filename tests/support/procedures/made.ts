@@ -13,7 +13,11 @@ import { addPoint } from '#src/features/forums/commands/points.ts';
 import { getMeeting } from '#src/features/forums/queries/forums.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import { createCommitment } from '#src/features/commitments/commands.ts';
+import { addRemark, sendOpinion } from '#src/features/rolemap/commands/opinions.ts';
+import { sendReview } from '#src/features/rolemap/commands/reviews.ts';
 import { askRoles } from '#src/features/rolemap/commands/roles.ts';
+import { getOpinion } from '#src/features/rolemap/queries/opinions.ts';
+import { getReview, getReviewForm } from '#src/features/rolemap/queries/reviews.ts';
 import { enterStep } from '#src/features/anchoring/commands/steps.ts';
 import { createProject } from '#src/features/projects/commands.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
@@ -181,6 +185,46 @@ export const anAskedTask = async (
   const cell = { itemId: task.id, organisationId: r.organisations[party], role: 'participates', was: null } as const;
   await askRoles(r.callers.lead, { processId: r.processId, cells: [cell] });
   return task;
+};
+/** The map of roles, with at least one task, sent by the process leader to Hudiksvall and the county board. */
+export const aReview = async (r: Region, more: object = {}) => {
+  const task = await anAskedTask(r);
+  const { processId, organisations } = r;
+  const { seen } = await getReviewForm(r.callers.lead, { processId });
+  const review = await sendReview(r.callers.lead, {
+    ...base(r),
+    title: 'Rollkartan',
+    text: 'Ligger ansvaret rätt?',
+    lastDay: '2199-01-01',
+    recipients: [organisations.hudiksvall, organisations.countyBoard],
+    openAnswers: false,
+    previousId: null,
+    seen,
+    ...more,
+  });
+  const { opinions } = await getReview(r.callers.lead, { processId, itemId: review.id });
+  const of = (id: string) => opinions.find(({ organisationId }) => organisationId === id) ?? { id: '', version: 0 };
+  return { ...review, task, hudiksvalls: of(organisations.hudiksvall), boards: of(organisations.countyBoard) };
+};
+/** A demand of Hudiksvall's on the cell that it is asked to have, in a review of its own. */
+export const aRemark = async (r: Region, review?: Awaited<ReturnType<typeof aReview>>) => {
+  const made = review ?? (await aReview(r));
+  const { remarkId } = await addRemark(r.callers.contributor, {
+    ...base(r),
+    itemId: made.hudiksvalls.id,
+    taskId: made.task.id,
+    partyId: r.organisations.hudiksvall,
+    weight: 'demand',
+    basis: '3 kap. 6 § miljöbalken',
+    body: 'Kommunen ska höras, inte medverka.',
+  });
+  return { ...made, remarkId };
+};
+/** Hudiksvall's answer as the contributor sees it now. */
+export const sendsOpinion = async (r: Region, itemId: string, opinion: 'approved' | 'changes' | 'elsewhere') => {
+  const { processId } = r;
+  const { seen, version } = await getOpinion(r.callers.contributor, { processId, itemId });
+  return sendOpinion(r.callers.contributor, { processId, itemId, version, seen, opinion, text: 'Vi har läst.' });
 };
 /** What Hudiksvall is asked to promise by the leadership, or has promised itself, when its contributor sets it up. */
 export const aCommitment = (r: Region, as: 'lead' | 'contributor' = 'lead', more: object = {}) =>

@@ -33,7 +33,7 @@ describe('filters in an address', () => {
       parameters: {},
     });
     expect(filtersIn(commonFilters(kind), { status: 'withdrawn' }).parameters).toEqual(
-      kind === 'answer' ? {} : { status: 'withdrawn' },
+      kind === 'answer' || kind === 'opinion' ? {} : { status: 'withdrawn' },
     );
   });
 

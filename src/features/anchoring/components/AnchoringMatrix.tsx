@@ -1,12 +1,12 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Side } from '#src/core/roles.ts';
 import { languageOf } from '#src/i18n/locale.ts';
+import { ReadMatrix } from '#src/ui/ReadMatrix.tsx';
 import type { AcceptedParty } from '#src/features/processes/queries/accepted.ts';
 import type { AnchoringRow } from '../queries/matrix.ts';
 import { type Cell, seenFrom, type Standpoint } from '../rules/climbing.ts';
 import { cellWords } from '../rules/words.ts';
 import type { Step } from '../schema.ts';
-import { AnchoringGrid } from './AnchoringGrid.tsx';
 
 type Props = {
   processId: string;
@@ -50,7 +50,7 @@ export async function AnchoringMatrix({ processId, rows, parties, steps, of, foc
     return said.push({ sign: place > 0 ? String(place) : '', label, state }) - 1;
   };
   return (
-    <AnchoringGrid
+    <ReadMatrix
       focus={shown.findIndex(({ party }) => party.id === focus)}
       head={
         <>
@@ -66,6 +66,7 @@ export async function AnchoringMatrix({ processId, rows, parties, steps, of, foc
           {t('item')}
         </>
       }
+      opens="{href}?part={party}#forankring"
       parties={shown.map(({ party: { id, name, shortName } }) => ({ id, name, shortName }))}
       rows={rows.map(({ id, code, title, organisation, cells }) => ({
         id,

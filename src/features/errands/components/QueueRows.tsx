@@ -116,6 +116,8 @@ async function actsOfSort(): Promise<(sort: ErrandKey) => RowAct[]> {
     positions: [lead(t('takePosition'))],
     meetings: [lead(t('answer'))],
     asked: [lead(t('answer'))],
+    opinions: [lead(t('review'))],
+    remarks: [lead(t('answer'))],
     minutes: [lead(t('record'))],
     adjusting: [lead(t('adjust'), '#justering')],
     returned: [lead(t('change'), '/redigera')],
@@ -265,6 +267,7 @@ async function factsOfRow(): Promise<(errand: Errand) => Omit<RowOfQueue, 'sort'
     const words = [
       key === 'talk' && about.by && talk('by', { name: about.by }),
       key === 'overdue' && t('unanswered', { count: about.left ?? 0 }),
+      key === 'remarks' && t('remarksLeft', { count: about.left ?? 0 }),
       key === 'invitations' && `${about.organisation ?? ''}, ${about.expired ? t('expired') : t('undelivered')}`,
       key === 'positions' && about.organisation,
       about.cell && role(about.cell.role),

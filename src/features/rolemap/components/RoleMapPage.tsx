@@ -34,6 +34,7 @@ export async function RoleMapPage({ processId, parameters: address }: Props) {
         begun && (
           <>
             {adds && <ButtonLink href={`${path}?mall=1`}>{t('template.open')}</ButtonLink>}
+            <ButtonLink href={`${path}/granskningar`}>{t('review.open')}</ButtonLink>
             <ButtonLink href={`${path}/dokument`}>{t('asDocument')}</ButtonLink>
             <ButtonLink download href={`${path}/export`}>
               {t('asWorkbook')}

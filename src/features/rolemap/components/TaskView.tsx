@@ -7,6 +7,7 @@ import { Table } from '#src/ui/Table.tsx';
 import { getTask } from '../queries/matrix.ts';
 import { RoleActs } from './RoleActs.tsx';
 import { RoleMark } from './RoleMark.tsx';
+import { TaskReviews } from './TaskReviews.tsx';
 
 /** A task with each party's role in it: one task at a time of the role map. */
 export async function TaskView({ processId, itemId }: { processId: string; itemId: string }) {
@@ -46,6 +47,7 @@ export async function TaskView({ processId, itemId }: { processId: string; itemI
           />
         )}
       </Section>
+      <TaskReviews processId={processId} reviewed={task.reviewed} />
     </ItemPage>
   );
 }

@@ -18,6 +18,7 @@ import { isElected } from '../rules/asking.ts';
 import { tasksLeft } from '../rules/templates.ts';
 import { type CellShown, cellStates, MatrixAsked, type Task, taskGaps } from '../schema.ts';
 import { taskColumns, taskTitles } from './find.ts';
+import { reviewsOfTask } from './task-reviews.ts';
 
 /** The roles of the task `i`, by the parties' ids. */
 const cells: Sql = sql`coalesce((select jsonb_object_agg(s.organisation_id, jsonb_build_object('role', s.role,
@@ -157,7 +158,8 @@ export const getTask = query({
       cell: held[party.id],
       answer: party.id === who.organisationId ? answers(who, found, party) : null,
     }));
-    return { ...task, parties, can: { ...itemVerdicts(who, task), ask: rolePolicy.ask(who, task) } };
+    const reviewed = await reviewsOfTask(db, who, itemId);
+    return { ...task, parties, reviewed, can: { ...itemVerdicts(who, task), ask: rolePolicy.ask(who, task) } };
   },
 });
 

@@ -1,9 +1,9 @@
 'use client';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from 'react';
 import { useRouter } from 'next/navigation';
-import { Link } from '#src/ui/Link.tsx';
-import { type MatrixCell, type MatrixLine, type MatrixParty, MatrixTable } from '#src/ui/MatrixTable.tsx';
-import { type MatrixPlace, useMatrix } from '#src/ui/useMatrix.ts';
+import { Link } from './Link.tsx';
+import { type MatrixCell, type MatrixLine, type MatrixParty, MatrixTable } from './MatrixTable.tsx';
+import { type MatrixPlace, useMatrix } from './useMatrix.ts';
 
 /** `cells`: a party each, by the places of what is said in `said`. */
 type Row = MatrixLine & { cells: readonly number[] };
@@ -13,6 +13,8 @@ type Props = {
   /** Every cell that there is, once: its sign, its look and why it is so. */
   said: readonly Required<MatrixCell>[];
   focus: number;
+  /** Where a cell opens: an address with `{href}` and `{row}` of its row, and its `{party}`; none: nowhere. */
+  opens: string | undefined;
   words: { table: string; how: string; open: string };
   head: ReactNode;
 };
@@ -20,13 +22,16 @@ type Props = {
 /**
  * Items down, parties across. The line beneath says why the cell is as it is; Enter and the link open it in its item.
  */
-export function AnchoringGrid({ rows, parties, said, focus, words, head }: Props) {
+export function ReadMatrix({ rows, parties, said, focus, opens, words, head }: Props) {
   const router = useRouter();
   const how = useId();
   const cursor = useMatrix(rows.length, parties.length, focus);
   const [row, party] = [rows[cursor.at[0]], parties[cursor.at[1]]];
   const hrefOf = ([at, place]: MatrixPlace): string =>
-    `${rows[at]?.href ?? ''}?part=${parties[place]?.id ?? ''}#forankring`;
+    (opens ?? '')
+      .replace('{href}', rows[at]?.href ?? '')
+      .replace('{row}', rows[at]?.id ?? '')
+      .replace('{party}', parties[place]?.id ?? '');
   const cellOf = ({ cells }: Row, place: number): MatrixCell => {
     const cell = said[cells[place] ?? 0];
     if (!cell?.sign) return { sign: '', label: cell?.label };
@@ -35,7 +40,7 @@ export function AnchoringGrid({ rows, parties, said, focus, words, head }: Props
   const press = (event: KeyboardEvent<HTMLTableElement>): void => {
     const place = cursor.placeOf(event.target);
     if (!place || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (cursor.move(event, place) || event.key !== 'Enter') return;
+    if (cursor.move(event, place) || event.key !== 'Enter' || !opens) return;
     router.push(hrefOf(place));
     event.preventDefault();
   };
@@ -66,9 +71,11 @@ export function AnchoringGrid({ rows, parties, said, focus, words, head }: Props
             {row.code} {party.shortName}
           </strong>{' '}
           {said[row.cells[cursor.at[1]] ?? 0]?.label}{' '}
-          <Link className="link" href={hrefOf(cursor.at)}>
-            {words.open}
-          </Link>
+          {opens && (
+            <Link className="link" href={hrefOf(cursor.at)}>
+              {words.open}
+            </Link>
+          )}
         </p>
       )}
     </div>
