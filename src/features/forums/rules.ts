@@ -1,4 +1,5 @@
 import type { Kind } from '#src/core/kinds.ts';
+import type { Standing } from '#src/core/standing.ts';
 import { decidedStatus, givesStatus, type Outcome, takenBackStatus } from '#src/core/steps.ts';
 import type { CalendarEvent } from '#src/formats/ical-write.ts';
 import type { Grounded } from '#src/features/thread/policy.ts';
@@ -47,6 +48,10 @@ export const statusOfEvent = (status: string): CalendarEvent['status'] =>
   status === 'cancelled' ? 'CANCELLED' : status === 'planned' ? 'TENTATIVE' : 'CONFIRMED';
 
 export type PartyComing = { organisation: string; invitees: Invitee[]; answered: number; coming: number };
+
+/** Whether somebody is called by this row, for the organisation that they act for now. */
+export const isCalled = (it: Invitee, who: Pick<Standing, 'userId' | 'organisationId'>): boolean =>
+  it.called && it.personId === who.userId && it.organisationId === who.organisationId;
 
 /**
  * Who comes to a meeting: in sum, party by party; as long as it is called, the parties nobody of whom has answered, and

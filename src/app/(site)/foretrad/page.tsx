@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParameters> }) {
-  const { process } = parametersOf(await searchParams);
+  const { process, next } = parametersOf(await searchParams);
   if (!process) redirect('/konto');
-  return <ActForPage processId={process} />;
+  return <ActForPage next={next} processId={process} />;
 }

@@ -6,6 +6,7 @@ import { countCall } from '#src/server/rate-limit.ts';
 import { forumPolicy } from '../policy.ts';
 import { findMeeting, holdForum, holdMeeting } from '../queries/find.ts';
 import { inviteesOf } from '../queries/invitees.ts';
+import { isCalled } from '../rules.ts';
 import { MeetingAnswer, MeetingCall } from '../schema.ts';
 
 async function withInvitees(db: Db, who: Standing, input: { itemId: string }) {
@@ -54,7 +55,7 @@ export const answerMeeting = command({
     // It is not moved while somebody says that they come.
     await holdMeeting(db, input.itemId);
     const meeting = await withInvitees(db, who, input);
-    return meeting && { ...meeting, called: meeting.invitees.some((it) => it.called && it.personId === who.userId) };
+    return meeting && { ...meeting, called: meeting.invitees.some((it) => isCalled(it, who)) };
   },
   run: async (tx, meeting, { answer, word }, who) => {
     const own = { personId: who.userId, organisationId: who.organisationId };

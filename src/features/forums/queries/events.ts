@@ -38,7 +38,8 @@ export const meetingEvents = (personId: string): Sql => sql`
       as decisions,
     (select jsonb_build_object('name', p.name, 'email', app.address_of(p.id), 'answer', v.answer)
       from meeting_invitee v join person p on p.id = v.person_id
-      where v.meeting_id = i.id and v.person_id = ${personId}::uuid) as called
+      where v.meeting_id = i.id and v.person_id = ${personId}::uuid and v.organisation_id = (select app.organisation_id()))
+      as called
     from item i join meeting d on d.item_id = i.id join item f on f.id = d.forum_id join forum g on g.item_id = f.id`;
 
 export const pathOf = ({ processId, code }: Pick<Due, 'processId' | 'code'>): string =>

@@ -1,20 +1,25 @@
 import { getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { getAccount } from '#src/features/organisations/queries/account.ts';
+import { nextPath } from '#src/features/organisations/rules.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { listForOthers } from '../queries/home.ts';
 
-/** Whoever is led to a process that they take part in for another organisation chooses to act for that one. */
-export async function ActForPage({ processId }: { processId: string }) {
+/**
+ * Whoever is led to a process that they take part in for another organisation chooses to act for that one, and comes to
+ * the page there that they were going to: `next`.
+ */
+export async function ActForPage({ processId, next }: { processId: string; next?: string | undefined }) {
   const [t, account, found] = await Promise.all([
     getTranslations('organisations.mandates'),
     read(getAccount, {}),
     read(listForOthers, { processId }),
   ]);
   const now = account.mandates.find(({ acting }) => acting)?.organisation ?? account.organisation;
-  const at = `/processer/${processId}`;
+  const process = `/processer/${processId}`;
+  const at = next?.startsWith(`${process}/`) ? nextPath(next) : process;
   return (
     <>
       <PageHeader title={t('chooseTitle')} />

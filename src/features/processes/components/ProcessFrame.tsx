@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Live } from '#src/client/Live.tsx';
@@ -9,6 +10,7 @@ import { Icon } from '#src/ui/Icon.tsx';
 import { Menu } from '#src/ui/Menu.tsx';
 import { navigationId, Shell } from '#src/ui/Shell.tsx';
 import { TopBar } from '#src/ui/TopBar.tsx';
+import { withParameters } from '#src/ui/parameters.ts';
 import { getFrame, listForOthers } from '../queries/home.ts';
 import { ProcessTree } from './ProcessTree.tsx';
 
@@ -27,10 +29,16 @@ type Props = {
   children: ReactNode;
 };
 
-/** Whoever takes part for another of their organisations is asked to act for it; for others nothing is there. */
+/**
+ * Whoever takes part for another of their organisations is asked to act for it, and led on to where they were going;
+ * for others nothing is there.
+ */
 async function chooseOrLeave(processId: string, error: unknown): Promise<never> {
   const found = await readIfSignedIn(listForOthers, { processId }).catch(() => undefined);
-  if (found && found.organisations.length > 0) redirect(`/foretrad?process=${processId}`);
+  if (found && found.organisations.length > 0) {
+    const next = (await headers()).get('x-samband-path') ?? undefined;
+    redirect(withParameters('/foretrad', { process: processId, next }));
+  }
   throw error;
 }
 

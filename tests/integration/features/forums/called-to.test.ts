@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callMeeting } from '#src/features/forums/commands/calls.ts';
-import { getForum } from '#src/features/forums/queries/forums.ts';
+import { getForum, getMeeting } from '#src/features/forums/queries/forums.ts';
 import { shareItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { audiencePreview } from '#src/features/thread/queries/sharing.ts';
@@ -38,6 +38,7 @@ describe('what people are called to', () => {
     expect(readers.map(({ audience, can }) => [audience, can])).toEqual([
       ['organisation', 'people-called'],
       ['leadership', 'people-called'],
+      ['chosen', 'people-called'],
       ['process', 'ok'],
     ]);
     await on.edit(meeting, { status: 'cancelled' });
@@ -75,5 +76,17 @@ describe('what people are called to', () => {
     await asSystem((db) => db.rows(sql`update item set status = 'withdrawn' where id = ${forum.id}::uuid`));
     expect((await waitsFor(r, 'decider')).meetings ?? []).not.toContain(code);
     await expect(on.answer('decider', meeting, 'accepted')).rejects.toMatchObject({ reason: 'withdrawn' });
+  });
+
+  it('is answered for the organisation that one is called for, and for no other that one acts for', async () => {
+    const { meeting } = await on.called();
+    const read = () => getMeeting(r.callers.decider, { processId: r.processId, itemId: meeting.id });
+    expect((await read())?.call.own).toMatchObject({ called: true });
+    await asSystem((db) =>
+      db.rows(sql`update meeting_invitee set organisation_id = ${r.organisations.soderhamn}::uuid
+        where meeting_id = ${meeting.id}::uuid and person_id = ${r.people.decider.id}::uuid`),
+    );
+    expect((await read())?.call.own).toBeUndefined();
+    await expect(on.answer('decider', meeting, 'accepted')).rejects.toMatchObject({ reason: 'not-called' });
   });
 });
