@@ -26,15 +26,20 @@ export function Live({ processId, since }: { processId: string; since: string | 
     let connection: { unsubscribe: () => void } | undefined;
     let wanted = false;
     let missed = false;
+    /** Another organisation is acted for, by choice or since a mandate has ended: the page begins anew for it. */
+    const beginsAnew = (error: unknown): boolean => {
+      const refused = failureOf(error, { offline: '', failed: '' }).reason === 'acts-for-another';
+      if (refused) refresh();
+      return refused;
+    };
     const readAnew = (pause = 1_000): void => {
       missed = false;
       api()
         .then((client) => client.thread.unread.query({}))
         .then(refresh, (error: unknown) => {
           missed = true;
-          const { code, reason } = failureOf(error, { offline: '', failed: '' });
-          if (reason === 'acts-for-another') refresh();
-          if (!wanted || code === 'UNAUTHORIZED' || code === 'FORBIDDEN') return;
+          if (!wanted || beginsAnew(error) || failureOf(error, { offline: '', failed: '' }).code === 'UNAUTHORIZED')
+            return;
           clearTimeout(timer);
           timer = setTimeout(readAnew, pause, Math.min(2 * pause, 60_000));
         });
@@ -65,8 +70,7 @@ export function Live({ processId, since }: { processId: string; since: string | 
           },
           onError: (error) => {
             close();
-            // Chosen in another tab, or ended: what the page reads now is another's, and it begins anew.
-            if (failureOf(error, { offline: '', failed: '' }).reason === 'acts-for-another') refresh();
+            beginsAnew(error);
           },
         },
       );

@@ -1,4 +1,4 @@
-import { pageOfHeader, pageOfValue } from '#src/core/headers.ts';
+import { pageOfHeader } from '#src/core/headers.ts';
 
 export type PersonHere = { id: string; email: string; organisation: string };
 
@@ -17,5 +17,5 @@ export function personHere(): PersonHere | undefined {
 /** What the page says of itself, where it is somebody's. */
 export const saidOfPage = (): Record<string, string> => {
   const here = personHere();
-  return here ? { [pageOfHeader]: pageOfValue({ person: here.id, organisation: here.organisation }) } : {};
+  return here ? { [pageOfHeader]: `${here.id} ${here.organisation}` } : {};
 };

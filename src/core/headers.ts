@@ -3,12 +3,3 @@
  * say.
  */
 export const pageOfHeader = 'x-samband-page-of';
-
-type PageOf = { person: string; organisation: string | undefined };
-export const pageOfValue = ({ person, organisation }: PageOf): string => `${person} ${organisation ?? ''}`.trim();
-/** Undefined where the page says nothing of itself. */
-export function readPageOf(value: unknown): PageOf | undefined {
-  if (typeof value !== 'string') return undefined;
-  const [person = '', organisation] = value.split(' ');
-  return { person, organisation };
-}

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { pageOfHeader, readPageOf } from '#src/core/headers.ts';
+import { pageOfHeader } from '#src/core/headers.ts';
 import { chooseLocale, type Locale, localeCookie } from '#src/i18n/locale.ts';
 import { proxiesOf } from './env.ts';
 import type { PersonCaller } from './caller.ts';
@@ -30,6 +30,13 @@ export function addressOf(request: Pick<IncomingMessage, 'headers' | 'socket'>):
 /** The language to answer in. */
 export const readerOf = ({ headers }: Pick<IncomingMessage, 'headers'>): Locale =>
   chooseLocale(cookieOf(headers.cookie, localeCookie), headers['accept-language']);
+
+/** `person organisation`, as a page says it; undefined where it says nothing of itself. */
+export function readPageOf(value: unknown): PersonCaller['pageOf'] {
+  if (typeof value !== 'string') return undefined;
+  const [person = '', organisation] = value.split(' ');
+  return { person, organisation };
+}
 
 type Asked = { req: IncomingMessage; info?: { connectionParams: Record<string, unknown> | null } };
 

@@ -20,10 +20,10 @@ async function invited(leader: Page, processId: string, email: string, organisat
 
 const acting = (page: Page) => page.locator('.acting-for');
 
-/** Chooses whom to act for, in the account's menu. */
+/** Chooses whom to act for. */
 async function actFor(page: Page, organisation: string): Promise<void> {
-  await page.getByRole('button', { name: /^Konto:/ }).click();
-  await page.getByRole('menuitem', { name: organisation, exact: true }).click();
+  await acting(page).click();
+  await page.getByRole('button', { name: `Företräd ${organisation}`, exact: true }).click();
   await expect(acting(page)).toContainText(organisation);
 }
 
@@ -58,6 +58,7 @@ test('a consultant works for two municipalities, each apart, until one of the ma
   const title = unique('Pendlingen längs kusten');
   await open(kim, `${process}/kartlaggning/ny`);
   await kim.getByLabel('Rubrik').fill(title);
+  await kim.getByLabel('Beskrivning').fill('Allt fler reser norrut (exempel).');
   const other = await kim.context().newPage();
   await open(other, '/konto');
   await actFor(other, 'Söderhamn');

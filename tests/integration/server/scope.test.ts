@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readPageOf } from '#src/core/headers.ts';
+import { readPageOf } from '#src/server/context.ts';
 import { chooseLanguage } from '#src/features/organisations/commands/account.ts';
 import { getAccount } from '#src/features/organisations/queries/account.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';

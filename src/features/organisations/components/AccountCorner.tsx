@@ -5,6 +5,8 @@ import { getAccount } from '../queries/account.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
 
+const choice = '/konto#uppdrag';
+
 /** The top bar's right end: one's account, or the way in. */
 export async function AccountCorner() {
   const [t, locale, account] = await Promise.all([
@@ -24,21 +26,19 @@ export async function AccountCorner() {
     );
   }
   const { mandates } = account;
-  const several = mandates.length > 1 ? mandates : [];
-  const actingFor = several.find(({ acting }) => acting)?.organisation;
+  const actingFor = mandates.length > 1 ? mandates.find(({ acting }) => acting)?.organisation : undefined;
   return (
     <>
       {actingFor && <ActingFor organisation={actingFor} words={t('actingFor', { organisation: actingFor })} />}
       <AccountMenu
-        acting={several.map((one) => ({ id: one.organisationId, label: one.organisation, current: one.acting }))}
         name={account.name}
         other={other}
         sections={[
+          ...(actingFor ? [{ href: choice, label: t('actFor') }] : []),
           { href: '/konto', label: t('account') },
           ...(account.administrator ? [{ href: '/administration/organisationer', label: t('administration') }] : []),
         ]}
         words={{
-          actFor: t('actFor'),
           menu: t('menu', { name: account.name }),
           signOut: t('signOut'),
           comfortable: t('comfortable'),
@@ -49,12 +49,11 @@ export async function AccountCorner() {
   );
 }
 
-/** For whom everything on the page is read and written, for those who have a choice. */
+/** For whom everything on the page is read and written, for those who have a choice; leads to it. */
 function ActingFor({ organisation, words }: { organisation: string; words: string }) {
   return (
-    <span className="acting-for" title={words}>
-      <span className="sr-only">{words}</span>
-      <span aria-hidden="true">{organisation}</span>
-    </span>
+    <a aria-label={words} className="acting-for" href={choice} title={words}>
+      {organisation}
+    </a>
   );
 }

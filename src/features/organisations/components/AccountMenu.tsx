@@ -11,17 +11,14 @@ import { useLanguage } from './LanguageButton.tsx';
 export type AccountMenuProps = {
   name: string;
   sections: readonly { href: string; label: string }[];
-  /** The organisations to choose between, where there is a choice. */
-  acting: readonly { id: string; label: string; current: boolean }[];
   other: { locale: Locale; label: string };
-  words: { menu: string; signOut: string; comfortable: string; compact: string; actFor: string };
+  words: { menu: string; signOut: string; comfortable: string; compact: string };
 };
 
-/** One's own: account, administration, for whom one acts, how high rows are, language, the way out. */
-export function AccountMenu({ name, sections, acting, other, words }: AccountMenuProps) {
+/** One's own: account, administration, how high rows are, language, the way out. */
+export function AccountMenu({ name, sections, other, words }: AccountMenuProps) {
   const choose = useLanguage();
   const { run } = useCommand('organisations.chooseLanguage', { done: () => choose(other.locale) });
-  const { run: actFor } = useCommand('organisations.actFor', { goTo: '/' });
   const comfortable = useChoice('rows') === 'comfortable';
   return (
     <Menu
@@ -30,11 +27,6 @@ export function AccountMenu({ name, sections, acting, other, words }: AccountMen
       label={words.menu}
       sections={[
         { id: 'account', title: name, items: sections.map(({ href, label }) => ({ id: href, href, label })) },
-        {
-          id: 'acting',
-          title: words.actFor,
-          items: acting.map((one) => ({ ...one, onAction: () => void actFor({ organisationId: one.id }) })),
-        },
         {
           id: 'self',
           items: [

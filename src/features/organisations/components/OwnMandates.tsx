@@ -11,7 +11,7 @@ export async function OwnMandates({ account }: { account: Account }) {
   const t = await getTranslations('organisations.mandates');
   if (account.mandates.length < 2) return null;
   return (
-    <Section layout="margin" lead={t('ownLead')} title={t('own')}>
+    <Section id="uppdrag" layout="margin" lead={t('ownLead')} title={t('own')}>
       <MandateChoice goTo="/konto" mandates={account.mandates} />
     </Section>
   );
