@@ -26,20 +26,13 @@ export function Live({ processId, since }: { processId: string; since: string | 
     let connection: { unsubscribe: () => void } | undefined;
     let wanted = false;
     let missed = false;
-    /** Another organisation is acted for, by choice or since a mandate has ended: the page begins anew for it. */
-    const beginsAnew = (error: unknown): boolean => {
-      const refused = failureOf(error, { offline: '', failed: '' }).reason === 'acts-for-another';
-      if (refused) refresh();
-      return refused;
-    };
     const readAnew = (pause = 1_000): void => {
       missed = false;
       api()
         .then((client) => client.thread.unread.query({}))
         .then(refresh, (error: unknown) => {
           missed = true;
-          if (!wanted || beginsAnew(error) || failureOf(error, { offline: '', failed: '' }).code === 'UNAUTHORIZED')
-            return;
+          if (!wanted || failureOf(error, { offline: '', failed: '' }).code === 'UNAUTHORIZED') return;
           clearTimeout(timer);
           timer = setTimeout(readAnew, pause, Math.min(2 * pause, 60_000));
         });
@@ -68,9 +61,10 @@ export function Live({ processId, since }: { processId: string; since: string | 
             tellWritten(null);
             if (missed) readAnew();
           },
-          onError: (error) => {
+          onError: ({ data }) => {
             close();
-            beginsAnew(error);
+            // Chosen in another tab, or ended: what there is to read is another organisation's, and the page begins anew.
+            if (data?.reason === 'acts-for-another') refresh();
           },
         },
       );

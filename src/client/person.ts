@@ -1,5 +1,3 @@
-import { pageOfHeader } from '#src/core/headers.ts';
-
 export type PersonHere = { id: string; email: string; organisation: string };
 
 let known: PersonHere | undefined;
@@ -13,9 +11,3 @@ export function personHere(): PersonHere | undefined {
   known ??= person && email ? { id: person, email, organisation } : undefined;
   return known;
 }
-
-/** What the page says of itself, where it is somebody's. */
-export const saidOfPage = (): Record<string, string> => {
-  const here = personHere();
-  return here ? { [pageOfHeader]: `${here.id} ${here.organisation}` } : {};
-};

@@ -1,6 +1,6 @@
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { AppRouter } from '#src/features/router.ts';
-import { saidOfPage } from './person.ts';
+import { saidOfPage } from './said-of-page.ts';
 
 /**
  * The browser's tRPC client: calls made in the same moment travel together, subscriptions come as server-sent events.

@@ -1,5 +1,5 @@
 import { type Failure, failureOf } from './failure.ts';
-import { saidOfPage } from './person.ts';
+import { saidOfPage } from './said-of-page.ts';
 
 export type UploadedFile = { id: string; name: string; mediaType: string; bytes: number; sha256: string };
 export type UploadOutcome = { file: UploadedFile } | { failure: Failure } | 'cancelled';
