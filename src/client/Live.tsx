@@ -63,7 +63,7 @@ export function Live({ processId, since }: { processId: string; since: string | 
           },
           onError: ({ data }) => {
             close();
-            // Chosen in another tab, or ended: what there is to read is another organisation's, and the page begins anew.
+            // Chosen in another tab, or ended: the page is another organisation's to read, and begins anew.
             if (data?.reason === 'acts-for-another') refresh();
           },
         },
