@@ -53,6 +53,8 @@ export const reasons = [
   'no-grounds',
   'already-participant',
   'already-invited',
+  'already-asked',
+  'request-answered',
   'already-removed',
   'has-account',
   'not-yet-shared',

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { OwnDesk } from '#src/features/errands/components/OwnDesk.tsx';
 import { Landing } from '#src/features/processes/components/Landing.tsx';
 import { Home } from '#src/features/processes/components/Home.tsx';
+import { OpenProcesses } from '#src/features/processes/components/OpenProcesses.tsx';
 import { listProcesses } from '#src/features/processes/queries/home.ts';
 import { readIfSignedIn } from '#src/server/page.ts';
 
@@ -22,5 +23,5 @@ export default async function StartPage({
   const mine = await processesOfVisitor();
   if (!mine) return <Landing />;
   const all = (await searchParams)['ko'] === 'alla';
-  return <Home {...mine} work={<OwnDesk all={all} alone={mine.processes.length < 2} />} />;
+  return <Home {...mine} open={<OpenProcesses />} work={<OwnDesk all={all} alone={mine.processes.length < 2} />} />;
 }

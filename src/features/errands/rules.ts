@@ -30,6 +30,7 @@ export const pageOf: Readonly<Record<ErrandKey, string | undefined>> = {
   overdue: 'kartlaggning/fragor',
   stale: 'luckor',
   conclusions: 'analys',
+  requests: 'organisation',
   invitations: 'organisation',
   drafts: 'kartlaggning',
 };

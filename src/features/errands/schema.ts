@@ -23,6 +23,7 @@ export const errandKeys = [
   'overdue',
   'stale',
   'conclusions',
+  'requests',
   'invitations',
   'drafts',
 ] as const;

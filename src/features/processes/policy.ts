@@ -76,6 +76,17 @@ export const partyPolicy = {
     ),
 } as const;
 
+type Request = { answeredAt: string | null };
+const waits = (it: Request): Verdict => when(it.answeredAt === null, 'request-answered');
+/** Whoever may ask sees the process at all; its leader answers. */
+export const joinPolicy = {
+  ask: (_who: Person, it: { askedAt: string | null; answeredAt: string | null }) =>
+    when(it.askedAt === null || it.answeredAt !== null, 'already-asked'),
+  accept: (who: Standing, it: Request & { disabled: boolean }) =>
+    all(isOpen(who), leader(who), waits(it), when(!it.disabled, 'disabled')),
+  decline: (who: Standing, it: Request) => all(isOpen(who), leader(who), waits(it)),
+} as const;
+
 /** An invitation is answered by the one it was sent to, on behalf of the organisation it names. */
 type Answerable = { email: string; organisationId: string; state: InvitationState; signedInAs: string | null };
 const stillOpen = (it: { state: InvitationState }): Verdict =>

@@ -2,12 +2,14 @@ import { reads, router, writes } from '#src/server/trpc.ts';
 import { acceptInvitation, declineInvitation, registerByInvitation } from './commands/answers.ts';
 import { invite, resendInvitation, revokeInvitation } from './commands/invitations.ts';
 import { confirmInvitation, refuseInvitation } from './commands/held.ts';
+import { acceptRequest, askToJoin, declineRequest } from './commands/joining.ts';
 import { changeParticipant, removeParticipant, removeParty } from './commands/people.ts';
 import { archiveProcess, closeProcess, passGate, reopenProcess, stepBack } from './commands/phases.ts';
 import { createProcess, editProcess, markSeen } from './commands/process.ts';
 import { getGate } from './queries/gate.ts';
 import { getFrame, listForOthers, listProcesses } from './queries/home.ts';
 import { listHeldInvitations, listMyInvitations, openInvitation } from './queries/invitations.ts';
+import { listOpenProcesses } from './queries/joining.ts';
 import { getOverview } from './queries/overview.ts';
 import { listInvitable, listParties } from './queries/parties.ts';
 import { getProcess } from './queries/process.ts';
@@ -43,4 +45,8 @@ export const processesRouter = router({
   changeParticipant: writes(changeParticipant),
   removeParticipant: writes(removeParticipant),
   removeParty: writes(removeParty),
+  open: reads(listOpenProcesses),
+  askToJoin: writes(askToJoin),
+  acceptRequest: writes(acceptRequest),
+  declineRequest: writes(declineRequest),
 });

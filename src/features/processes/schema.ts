@@ -49,6 +49,8 @@ export const ProcessEdit = ProcessChange.extend({
   startsOn: MaybeDay,
   endsOn: MaybeDay,
   municipalities: Area,
+  /** Left out: as it is. */
+  openToAsking: z.boolean().optional(),
   phases: z
     .array(PhaseDates)
     .min(1)
@@ -67,6 +69,42 @@ export const Nothing = z.object({});
 
 /** `organisationId`: for which organisation, where somebody takes part for several. */
 export const ParticipantRef = InProcess.extend({ userId: Id, organisationId: Id.optional() });
+/** From outside: to be let in, on behalf of one's organisation. */
+export const JoinAsk = z.object({ processId: Id, word: prose(1_000, 1) });
+export const RequestRef = InProcess.extend({ requestId: Id });
+/** Nobody comes from outside to lead. */
+export const rolesGiven = roles.filter((role) => role !== 'lead');
+export const RequestAccept = RequestRef.extend({
+  role: z.enum(rolesGiven),
+  side: z.enum(sides),
+});
+export const RequestDecline = RequestRef.extend({ reason: prose(1_000, 1) });
+/** A process that somebody outside may ask to take part in; `answeredAt`: their last question was declined. */
+export type OpenProcess = {
+  id: string;
+  name: string;
+  purpose: string;
+  leader: string | null;
+  askedBy: string | null;
+  askedAt: string | null;
+  answeredAt: string | null;
+  reason: string;
+};
+export type JoinRequest = {
+  id: string;
+  organisationId: string;
+  organisation: string;
+  askedBy: string;
+  name: string;
+  title: string;
+  email: string;
+  disabled: boolean;
+  word: string;
+  askedAt: string;
+  answeredAt: string | null;
+};
+
+export const ParticipantRef = InProcess.extend({ userId: Id });
 export const ParticipantChange = ParticipantRef.extend({ role: z.enum(roles), side: z.enum(sides) });
 export const PartyRemove = InProcess.extend({ organisationId: Id, reason: prose(1_000, 1) });
 
@@ -107,6 +145,7 @@ export type Process = {
   phase: Phase;
   startsOn: string | null;
   endsOn: string | null;
+  openToAsking: boolean;
   version: number;
 };
 export type PhaseRow = {

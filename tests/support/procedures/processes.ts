@@ -46,6 +46,30 @@ async function member(r: Region): Promise<{ processId: string; userId: string }>
   return { processId: r.processId, userId };
 }
 
+/** A process that lets those of a municipality ask. */
+export async function openTo(r: Region, code: string): Promise<string> {
+  const id = randomUUID();
+  await asSystem(async (db) => {
+    await db.rows(sql`insert into process (id, name, template, created_by, open_to_asking) values (${id}::uuid, 'Dalälven',
+      'empty', ${r.people.lead.id}::uuid, true)`);
+    await db.rows(sql`insert into process_area (process_id, municipality_code) values (${id}::uuid, ${code})`);
+  });
+  return id;
+}
+
+/** Somebody who asks to take part. */
+async function request(r: Region): Promise<{ processId: string; requestId: string }> {
+  const [requestId, organisationId] = [randomUUID(), (await party(r)).organisationId];
+  await asSystem(async (db) => {
+    await db.rows(sql`delete from party where organisation_id = ${organisationId}::uuid`);
+    const id = await createPerson(db, { email: address(), name: 'Kim Berg', organisationId });
+    await db.rows(sql`insert into join_request (id, process_id, organisation_id, asked_by, word) values
+      (${requestId}::uuid, ${r.processId}::uuid, ${organisationId}::uuid, ${id}::uuid, 'Vi berörs.')`);
+  });
+  return { processId: r.processId, requestId };
+}
+const unseen = (['contributor', 'decider', 'outsider'] as const).map((as) => ({ as, code: 'NOT_FOUND' }) as const);
+
 async function party(r: Region): Promise<{ processId: string; organisationId: string; reason: string }> {
   const organisationId = randomUUID();
   await asSystem(async (db) => {
@@ -223,4 +247,26 @@ export const processesCases: ProcedureCase[] = [
   },
   { path: 'processes.removeParticipant', as: 'lead', input: member, refused: notIn('editor', 'contributor') },
   { path: 'processes.removeParty', as: 'lead', input: party, refused: notIn('editor', 'contributor') },
+  { path: 'processes.open', as: 'outsider', input: nothing, refused: [] },
+  {
+    path: 'processes.askToJoin',
+    as: 'outsider',
+    input: async (r) => ({ processId: await openTo(r, '1981'), word: 'Vi pendlar hit.' }),
+    refused: [
+      { as: 'contributor', code: 'NOT_FOUND' },
+      { as: 'lead', code: 'NOT_FOUND' },
+    ],
+  },
+  {
+    path: 'processes.acceptRequest',
+    as: 'lead',
+    input: async (r) => ({ ...(await request(r)), role: 'contributor', side: 'workshop' }),
+    refused: [{ as: 'editor', code: 'FORBIDDEN', reason: 'role' }, ...unseen],
+  },
+  {
+    path: 'processes.declineRequest',
+    as: 'lead',
+    input: async (r) => ({ ...(await request(r)), reason: 'Vi är redan många.' }),
+    refused: [{ as: 'editor', code: 'FORBIDDEN', reason: 'role' }, ...unseen],
+  },
 ];

@@ -205,6 +205,8 @@ async function actsOfRow(): Promise<(errand: Errand) => Pick<RowOfQueue, 'acts' 
             },
           ],
         };
+      case 'requests':
+        return { acts: [{ as: 'lead', word: t('answer'), href: `/processer/${processId}/organisation#fragor` }] };
       case 'invitations':
         return {
           acts: [
@@ -275,7 +277,7 @@ async function factsOfRow(): Promise<(errand: Errand) => Omit<RowOfQueue, 'sort'
     ].filter(Boolean);
     return {
       ...(item && { item: { id: item.id, code: item.code, version: item.version } }),
-      title: item ? item.title : (about.email ?? ''),
+      title: item ? item.title : (about.email ?? about.organisation ?? ''),
       facts: words.join(', '),
       ...(due && {
         due: late ? { text: q('late', { day }), late } : { text: q(meeting ? 'met' : 'due', { day }) },

@@ -107,18 +107,27 @@ export const editProcess = command({
   input: ProcessEdit,
   policy: processPolicy.edit,
   load: lockProcess,
-  run: async (tx, process, { name, purpose, startsOn, endsOn, municipalities, phases: planned }, who) => {
+  run: async (tx, process, { name, purpose, startsOn, endsOn, municipalities, phases: planned, openToAsking }, who) => {
     refuseLosing(planned, await findPhases(tx, who), process.phase);
     const before = await processContent(tx, who, process);
+    const asking = openToAsking === undefined ? {} : { openToAsking };
     const words = { name, purpose, startsOn: day(startsOn), endsOn: day(endsOn) };
-    await tx.process.update({ id: process }, { ...words, version: { increment: 1 } });
+    await tx.process.update({ id: process }, { ...words, ...asking, version: { increment: 1 } });
     await setArea(tx, process, municipalities);
     await tx.processPhase.delete({ processId: process }, { phase: { notIn: planned.map(({ phase }) => phase) } });
     for (const { phase, startsOn: from, endsOn: until } of planned)
       await tx.processPhase.upsert({ processId: process }, { phase }, { startsOn: day(from), endsOn: day(until) });
     return about('process', process.id, process.id, {
       before,
-      after: { name, purpose, startsOn, endsOn, municipalities, phases: planned },
+      after: {
+        name,
+        purpose,
+        startsOn,
+        endsOn,
+        municipalities,
+        phases: planned,
+        openToAsking: openToAsking ?? before.openToAsking,
+      },
     });
   },
 });

@@ -15,10 +15,12 @@ type Props = {
   can: { create: Verdict };
   /** What waits for the reader, of the slice that gathers it. */
   work: ReactNode;
+  /** What they may ask to take part in. */
+  open: ReactNode;
 };
 
 /** Whoever is signed in: what waits for them, wherever it is, and their processes. */
-export async function Home({ name, processes, can, work }: Props) {
+export async function Home({ name, processes, can, work, open }: Props) {
   const [t, refusal] = await Promise.all([getTranslations('processes.home'), refusals()]);
   const start = (
     <RefusableLink
@@ -43,6 +45,7 @@ export async function Home({ name, processes, can, work }: Props) {
               <Cards processes={running} />
             </Section>
           )}
+          {open}
           {ended.length > 0 && (
             <Section title={t('ended')}>
               <Cards processes={ended} />

@@ -17,6 +17,7 @@ import { listParties } from '../queries/parties.ts';
 import { partiesFound } from '../rules/parties.ts';
 import { PartyFilters, partyStatuses } from '../schema.ts';
 import { InviteForm } from './InviteForm.tsx';
+import { JoinRequests } from './JoinRequests.tsx';
 import { PartyList } from './PartyList.tsx';
 import { SentInvitations } from './SentInvitations.tsx';
 
@@ -79,6 +80,7 @@ export async function Parties({ processId, parameters: address, suggest }: Props
           {suggest}
         </Section>
       )}
+      {it.requests.length > 0 && <JoinRequests processId={processId} requests={it.requests} />}
       <div className="list-page">
         <div className="list-line">
           <ListSearch action={path} kept={kept} label={t('search')} name="text" value={text} />

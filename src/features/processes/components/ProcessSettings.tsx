@@ -4,6 +4,7 @@ import { phases } from '#src/core/roles.ts';
 import { neverOpens, refusedText } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
+import { CheckField } from '#src/ui/CheckField.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { RefusedState } from '#src/ui/RefusedState.tsx';
@@ -53,6 +54,12 @@ export async function ProcessSettings({ processId }: { processId: string }) {
             />
             <DateField defaultValue={it.endsOn ?? ''} label={t('endsOn')} name="endsOn" optional={t('optional')} />
           </div>
+          <CheckField
+            defaultChecked={it.openToAsking}
+            help={t('openToAskingHelp')}
+            label={t('openToAsking')}
+            name="openToAsking"
+          />
           <PhaseField
             help={t('phasesHelp')}
             label={t('phases')}

@@ -1,6 +1,6 @@
 import type { Person, Standing } from '#src/core/standing.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
-import { partyPolicy } from '../policy.ts';
+import { joinPolicy, partyPolicy } from '../policy.ts';
 
 /** Where somebody stands in each process they take part in, with its name; those under way first. */
 export async function standingsOf(db: Db, who: Person): Promise<(Standing & { process: string })[]> {
@@ -12,8 +12,31 @@ export async function standingsOf(db: Db, who: Person): Promise<(Standing & { pr
   return rows.map((row) => ({ ...who, ...row }));
 }
 
-/** Invitations that have come to nothing: the letter did not arrive, or its thirty days are over. */
-export const processErrands = (who: Standing): { key: 'invitations'; whose: 'me'; rows: Sql }[] =>
+const requests = (who: Standing): { key: 'requests'; whose: 'me'; rows: Sql }[] =>
+  joinPolicy.decline(who, { answeredAt: null }) === 'ok'
+    ? [
+        {
+          key: 'requests',
+          whose: 'me',
+          rows: sql`
+            select null::uuid as item_id, null::int as number, null::date as due,
+              jsonb_build_object('organisation', o.short_name) as about
+              from join_request r join organisation o on o.id = r.organisation_id
+             where r.process_id = ${who.processId}::uuid and r.answered_at is null order by r.asked_at`,
+        },
+      ]
+    : [];
+
+/**
+ * Those who ask to take part, and invitations that have come to nothing: the letter did not arrive, or its thirty days
+ * are over.
+ */
+export const processErrands = (who: Standing): { key: 'invitations' | 'requests'; whose: 'me'; rows: Sql }[] => [
+  ...requests(who),
+  ...invitations(who),
+];
+
+const invitations = (who: Standing): { key: 'invitations'; whose: 'me'; rows: Sql }[] =>
   partyPolicy.resend(who, { role: 'contributor', state: 'expired' }) === 'ok'
     ? [
         {

@@ -3,9 +3,10 @@ import type { Role } from '#src/core/roles.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, empty, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import { partyPolicy } from '../policy.ts';
+import { joinPolicy, partyPolicy } from '../policy.ts';
 import { InvitableList, type Participant, type Party } from '../schema.ts';
 import { sentInvitations } from './invitations.ts';
+import { requestsOf } from './joining.ts';
 import { lockProcess } from './process.ts';
 
 const parties = (db: Db, who: Standing): Promise<Party[]> =>
@@ -38,10 +39,11 @@ export const listParties = query({
   in: 'process',
   input: InProcess,
   run: async (db, who) => {
-    const [rows, everybody, sent] = await Promise.all([
+    const [rows, everybody, sent, asked] = await Promise.all([
       parties(db, who),
       participants(db, who),
       sentInvitations(db, who),
+      requestsOf(db, who),
     ]);
     const leaders = leadersOf(everybody);
     const people = everybody
@@ -71,6 +73,10 @@ export const listParties = query({
       invitations: sent.map((row) => ({
         ...row,
         can: { resend: partyPolicy.resend(who, row), revoke: partyPolicy.revoke(who, row) },
+      })),
+      requests: asked.map((row) => ({
+        ...row,
+        can: { accept: joinPolicy.accept(who, row), decline: joinPolicy.decline(who, row) },
       })),
       can: {
         invite: partyPolicy.invite(who, { role: 'contributor', ...nobody }),

@@ -10,7 +10,7 @@ import { nextPhase, previousPhase, usedPhases } from '../rules/gates.ts';
 import type { PhaseRow, Process } from '../schema.ts';
 
 export const processColumns = raw(
-  `c.id, c.name, c.purpose, c.template, c.status, c.phase, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", c.version`,
+  `c.id, c.name, c.purpose, c.template, c.status, c.phase, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", c.open_to_asking as "openToAsking", c.version`,
 );
 
 /** The name of the process whose id an expression of another slice's statement gives. */
@@ -37,12 +37,16 @@ const findProcess = (db: Db, who: Standing): Promise<Process | undefined> =>
   db.one<Process>(sql`select ${processColumns} from process c where c.id = ${who.processId}::uuid`);
 
 /** What is said of a process in its settings, as a change of it is logged and a conflict compares it. */
-export async function processContent(db: Db, who: Standing, { name, purpose, startsOn, endsOn }: Process) {
+export async function processContent(
+  db: Db,
+  who: Standing,
+  { name, purpose, startsOn, endsOn, openToAsking }: Process,
+) {
   const planned = await findPhases(db, who);
   const dates = phases
     .flatMap((phase) => planned.filter((row) => row.phase === phase))
     .map((row) => ({ phase: row.phase, startsOn: row.startsOn, endsOn: row.endsOn }));
-  return { name, purpose, startsOn, endsOn, municipalities: await findArea(db, who), phases: dates };
+  return { name, purpose, startsOn, endsOn, municipalities: await findArea(db, who), phases: dates, openToAsking };
 }
 
 /**

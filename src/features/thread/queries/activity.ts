@@ -63,14 +63,15 @@ const shared = raw(`case when a.action = 'item.share' and a.detail ->> 'before' 
   jsonb_build_object(${readBy('before')}, ${readBy('after')}, 'organisation',
     (select x.short_name from organisation x where x.id = a.organisation_id)) end`);
 
-const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", coalesce(p.name, '') as actor,
+const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", 
+  coalesce(p.name, case a.subject when 'request' then a.detail ->> 'by' end, '') as actor,
   a.by_system as "bySystem", coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
   case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id)
   when 'organisation' then (select x.short_name from organisation x where x.id = a.subject_id)
   when 'party' then (select x.short_name from organisation x where x.id = a.subject_id)
     when 'role' then ${partiesNamed} when 'anchoring' then ${partiesNamed}
     when 'position' then (select x.short_name from organisation x where x.id::text = a.detail ->> 'organisationId')
-    when 'theme' then a.detail ->> 'name' when 'mail' then a.detail ->> 'name'
+    when 'theme' then a.detail ->> 'name' when 'request' then a.detail ->> 'name' when 'mail' then a.detail ->> 'name'
     when 'attachment' then a.detail ->> 'name' end as name,
   ${shared} as shared, ${mark(sql`a.item_id`)} as item, ${mark(other)} as other,
   coalesce((select array_agg(n.key order by n.key) from item_version v join item_version w on w.item_id = v.item_id
