@@ -47,7 +47,7 @@ BEGIN
   INSERT INTO party AS y (process_id, organisation_id, status, answered_at) VALUES (q.process_id, q.organisation_id, 'accepted', now())
     ON CONFLICT (process_id, organisation_id) DO UPDATE SET status = 'accepted', answered_at = now(), decline_reason = NULL WHERE y.status <> 'accepted';
   INSERT INTO participant (process_id, user_id, organisation_id, role, side) VALUES (q.process_id, q.asked_by, q.organisation_id, p_role, p_side)
-    ON CONFLICT ON CONSTRAINT participant_pkey DO UPDATE SET organisation_id = excluded.organisation_id, role = excluded.role, side = excluded.side, left_at = NULL, joined_at = now();
+    ON CONFLICT (process_id, user_id, organisation_id) DO UPDATE SET role = excluded.role, side = excluded.side, left_at = NULL, joined_at = now();
 END $$;
 
 -- The leadership reads what is asked and declines it; a yes goes through the function above.
@@ -56,10 +56,11 @@ GRANT UPDATE (answered_by, answered_at, admitted, reason) ON join_request TO sam
 CREATE POLICY led ON join_request TO samband_app USING (process_id = ANY ((SELECT app.led())::uuid[]))
   WITH CHECK (process_id = ANY ((SELECT app.led())::uuid[]) AND NOT admitted AND answered_by = (SELECT app.user_id()));
 
--- Who asks is known by name to those who answer.
+-- Who asks is known by name to those who answer. `disabled`: they can act for the organisation no more.
 CREATE FUNCTION app.asker(p_request uuid) RETURNS TABLE (name text, title text, email text, disabled boolean)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 SET search_path = public, pg_temp AS $$
-  SELECT p.name, p.title, p.email, p.disabled_at IS NOT NULL FROM join_request r JOIN person p ON p.id = r.asked_by
+  SELECT p.name, p.title, p.email, p.disabled_at IS NOT NULL OR NOT EXISTS (SELECT FROM mandate d WHERE d.person_id = p.id AND d.organisation_id = r.organisation_id AND app.holds(d))
+    FROM join_request r JOIN person p ON p.id = r.asked_by
    WHERE r.id = p_request AND r.process_id = ANY (app.led())
 $$;
 

@@ -104,7 +104,6 @@ export type JoinRequest = {
   answeredAt: string | null;
 };
 
-export const ParticipantRef = InProcess.extend({ userId: Id });
 export const ParticipantChange = ParticipantRef.extend({ role: z.enum(roles), side: z.enum(sides) });
 export const PartyRemove = InProcess.extend({ organisationId: Id, reason: prose(1_000, 1) });
 

@@ -18,7 +18,9 @@ export const askToJoin = command({
     if (await limited({ key: `join:${who.userId}`, most: 20, seconds: 3_600 }))
       throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
     const leaders = await tx.rows<{ id: string }>(sql`select l as id from app.ask_to_join(${id}::uuid, ${word}) l`);
+    // Those who lead do not know the one who asks by name in any other way.
     return about('party', who.organisationId, id, {
+      by: who.name,
       tell: leaders.map((leader) => ({ userId: leader.id, why: 'invitation' as const })),
     });
   },

@@ -64,7 +64,7 @@ const shared = raw(`case when a.action = 'item.share' and a.detail ->> 'before' 
     (select x.short_name from organisation x where x.id = a.organisation_id)) end`);
 
 const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId", 
-  coalesce(p.name, case a.subject when 'request' then a.detail ->> 'by' end, '') as actor,
+  coalesce(p.name, a.detail ->> 'by', '') as actor,
   a.by_system as "bySystem", coalesce(po.short_name, '') as organisation, a.version, ${detail} as detail, a.subject,
   case a.subject when 'participant' then (select x.name from person x where x.id = a.subject_id)
   when 'organisation' then (select x.short_name from organisation x where x.id = a.subject_id)

@@ -25,13 +25,13 @@ beforeAll(async () => {
     ['business', 'business', 'Handelskammaren', null, null],
   ] as const) {
     const id = randomUUID();
-    outside[name] = await asSystem(async (db) => {
+    const person = await asSystem(async (db) => {
       await db.rows(sql`insert into organisation (id, kind, name, short_name, code, county_code) values (${id}::uuid,
         ${kind}, ${title}, ${title}, ${code}, ${county})`);
-      const person = await createPerson(db, { email: `${name}@annan.se`, name: `Person ${name}`, organisationId: id });
-      const sessionId = await startSession(person, 'test');
-      return { kind: 'person', sessionId, address: '127.0.0.1', agent: 'test', locale: 'sv' };
+      return createPerson(db, { email: `${name}@annan.se`, name: `Person ${name}`, organisationId: id });
     });
+    const sessionId = await startSession(person, 'test');
+    outside[name] = { kind: 'person', sessionId, address: '127.0.0.1', agent: 'test', locale: 'sv' };
   }
 });
 afterAll(() => r.close());
