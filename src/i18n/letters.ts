@@ -75,13 +75,16 @@ export const actionWords = {
   'invitation.confirm': 'confirmed',
   'invitation.refuse': 'notConfirmed',
   'party.invite': 'toConfirm',
+  'party.ask': 'asksToJoin',
+  'party.admit': 'admitted',
+  'party.turn-down': 'turnedDown',
   'mail.undelivered': 'undelivered',
 } as const;
 const actionWordOf = (action: string) =>
   action in actionWords ? actionWords[action as keyof typeof actionWords] : undefined;
 
 /** The deeds whose letter quotes a reason, not the text of what it is about. */
-const withReason: ReadonlySet<string> = new Set(['returned', 'declined', 'withdrawn']);
+const withReason: ReadonlySet<string> = new Set(['returned', 'declined', 'withdrawn', 'turnedDown']);
 
 /** A letter about one thing, with its text. */
 export function notice(locale: Locale, name: string, it: Notice): Words {

@@ -65,7 +65,8 @@ async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<No
 
 const readRows = (db: Db, ids: string[]): Promise<Row[]> =>
   db.rows<Row>(sql`
-    select n.id, n.why, a.at::text as at, p.name as actor, a.by_system as "bySystem", c.name as process, a.process_id as "processId", i.kind, i.number, i.title,
+    select n.id, n.why, a.at::text as at, coalesce(p.name, a.detail ->> 'by') as actor, a.by_system as "bySystem",
+           coalesce(c.name, case a.subject when 'request' then a.detail ->> 'name' end) as process, a.process_id as "processId", i.kind, i.number, i.title,
            coalesce(r.body, a.detail ->> 'letter', a.detail ->> 'reason', left(i.text, 600), '') as text, a.action, a.detail ->> 'deadline' as deadline,
            a.detail -> 'after' ->> 'organisation' as organisation, a.detail -> 'after' ->> 'status' as status
       from notification n join activity a on a.id = n.activity_id left join item i on i.id = a.item_id left join process c on c.id = a.process_id

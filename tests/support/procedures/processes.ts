@@ -250,11 +250,11 @@ export const processesCases: ProcedureCase[] = [
   { path: 'processes.open', as: 'outsider', input: nothing, refused: [] },
   {
     path: 'processes.askToJoin',
-    as: 'outsider',
-    input: async (r) => ({ processId: await openTo(r, '1981'), word: 'Vi pendlar hit.' }),
+    as: 'contributor',
+    input: async (r) => ({ processId: await openTo(r, '2184'), word: 'Vi pendlar hit.' }),
     refused: [
-      { as: 'contributor', code: 'NOT_FOUND' },
-      { as: 'lead', code: 'NOT_FOUND' },
+      { as: 'contributor2', code: 'NOT_FOUND' },
+      { as: 'administrator', code: 'NOT_FOUND' },
     ],
   },
   {

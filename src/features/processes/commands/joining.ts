@@ -12,15 +12,20 @@ export const askToJoin = command({
   action: 'party.ask',
   in: 'person',
   input: JoinAsk,
+  security: true,
   policy: joinPolicy.ask,
   load: findOpenProcess,
   run: async (tx, { id }, { word }, who) => {
     if (await limited({ key: `join:${who.userId}`, most: 20, seconds: 3_600 }))
       throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
     const leaders = await tx.rows<{ id: string }>(sql`select l as id from app.ask_to_join(${id}::uuid, ${word}) l`);
+    const own = await tx.one<{ name: string }>(
+      sql`select short_name as name from organisation where id = ${who.organisationId}::uuid`,
+    );
     // Those who lead do not know the one who asks by name in any other way.
     return about('party', who.organisationId, id, {
       by: who.name,
+      after: { organisation: own?.name },
       tell: leaders.map((leader) => ({ userId: leader.id, why: 'invitation' as const })),
     });
   },
@@ -48,6 +53,7 @@ export const declineRequest = command({
   action: 'party.turn-down',
   in: 'process',
   input: RequestDecline,
+  security: true,
   policy: joinPolicy.decline,
   load: findRequest,
   run: async (tx, request, { reason }, { processId, userId, name: by }) => {
@@ -60,6 +66,7 @@ export const declineRequest = command({
       about('request', request.id, null, {
         name: process?.name ?? '',
         by,
+        after: { organisation: request.organisation },
         reason,
         tell: [{ userId: request.askedBy, why: 'invitation' }],
       }),

@@ -8,7 +8,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { listOpenProcesses } from '../queries/joining.ts';
 import { JoinAsk } from '../schema.ts';
 
-/** Processes that concern the reader's organisation and that it may ask to take part in. Nothing where there are none. */
+/** Processes that concern the reader's organisation and that it may ask to take part in; nothing if there are none. */
 export async function OpenProcesses() {
   const [t, format, refusal, processes] = await Promise.all([
     getTranslations('processes.open'),

@@ -10,7 +10,8 @@ import { nextPhase, previousPhase, usedPhases } from '../rules/gates.ts';
 import type { PhaseRow, Process } from '../schema.ts';
 
 export const processColumns = raw(
-  `c.id, c.name, c.purpose, c.template, c.status, c.phase, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", c.open_to_asking as "openToAsking", c.version`,
+  `c.id, c.name, c.purpose, c.template, c.status, c.phase, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
+    c.open_to_asking as "openToAsking", c.version`,
 );
 
 /** The name of the process whose id an expression of another slice's statement gives. */
