@@ -34,16 +34,27 @@ export const mayRead = (who: Standing, it: Readable): Verdict =>
 /** Those chosen to read: organisations, and forums whose organisations do; of one side alone where that is said. */
 export type Chosen = { organisations: readonly string[]; forums: readonly string[]; side: Side | '' };
 export const noneChosen: Chosen = { organisations: [], forums: [], side: '' };
-/** An audience with those who have been chosen, where it is theirs. */
-export type Reach = { name: Exclude<AudienceName, 'chosen'> } | ({ name: 'chosen' } & Chosen);
+const alike = (one: readonly string[], other: readonly string[]): boolean =>
+  one.every((id) => other.includes(id)) && other.every((id) => one.includes(id));
+export const sameChoice = (one: Chosen, other: Chosen): boolean =>
+  one.side === other.side && alike(one.organisations, other.organisations) && alike(one.forums, other.forums);
+
+/**
+ * An audience with those who have been chosen, where it is theirs. `owner`: who chose, where the item is another's; of
+ * that organisation all read.
+ */
+export type Reach = { name: Exclude<AudienceName, 'chosen'> } | ({ name: 'chosen'; owner?: string | null } & Chosen);
 
 /** Of one item: whether everybody who reads under `narrow` reads under `wide`, whoever becomes a member of a forum. */
 export function covers(wide: Reach, narrow: Reach): boolean {
   if (wide.name === 'process' || narrow.name === 'organisation') return true;
   if (wide.name !== 'chosen' || narrow.name !== 'chosen') return wide.name === narrow.name;
+  const sided = wide.side !== '' && wide.side !== narrow.side;
+  const whole = [wide.owner, ...(wide.side === '' ? wide.organisations : [])];
+  const reading = sided ? whole : [...whole, ...wide.organisations];
   return (
-    (wide.side === '' || wide.side === narrow.side) &&
-    narrow.organisations.every((id) => wide.organisations.includes(id)) &&
-    narrow.forums.every((id) => wide.forums.includes(id))
+    (!narrow.owner || whole.includes(narrow.owner)) &&
+    narrow.organisations.every((id) => reading.includes(id)) &&
+    narrow.forums.every((id) => !sided && wide.forums.includes(id))
   );
 }

@@ -19,7 +19,7 @@ export type Standing = Person & {
   role: Role;
   side: Side;
   phase: Phase;
-  /** The audiences of circles that they are in, as chosen parties or as members of a chosen forum. */
+  /** The audiences of circles that they are in: as a chosen party, a member of a chosen forum, or the one who chose. */
   circles: readonly string[];
 };
 

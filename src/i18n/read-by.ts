@@ -12,10 +12,10 @@ export async function readersInWords({
   const name = audienceName(audience);
   if (name !== 'chosen') return t('readers', { audience: name, organisation });
   if (!readers) return t('readersUnknown', { organisation });
-  const { organisations, forums, side, leadership } = readers;
+  const { owner, organisations, forums, side, leadership } = readers;
   const chosen = [...organisations, ...forums.map((title) => t('readersOfForum', { title }))];
   return t('readersChosen', {
-    all: format.list([organisation, ...chosen]),
+    all: format.list([organisation, ...(owner ? [owner] : []), ...chosen]),
     side: side || 'all',
     leadership: leadership ? 'yes' : 'no',
   });

@@ -55,7 +55,7 @@ export async function keyOf(db: Db, r: Region, drawn: Audienced, owner: string, 
   const row = await db.one<{ audience: Audience }>(sql`
     insert into circle (id, process_id, organisation_id, organisations, forums, side) values (${randomUUID()}::uuid,
       ${r.processId}::uuid, ${owner}::uuid, ${chosen}::uuid[], ${forums}::uuid[], ${drawn.side})
-    on conflict (process_id, organisation_id, organisations, forums, side) do update set side = excluded.side
+    on conflict (process_id, organisation_id, digest) do update set side = excluded.side
     returning 'chosen:' || id as audience`);
   return row!.audience;
 }

@@ -120,7 +120,7 @@ test('an audience that does not cover another leaves out somebody who may come t
     fc.property(chosen, (some) => {
       const to = { name: 'chosen' as const, ...some };
       expect(covers(to, to)).toBe(true);
-      expect(covers({ ...to, side: 'politics' }, { ...to, side: '' })).toBe(false);
+      expect(covers({ ...to, side: 'politics' }, { ...to, side: '', organisations: ['gavle'] })).toBe(false);
       expect(covers({ ...to, organisations: [] }, { ...to, organisations: ['gavle'] })).toBe(false);
     }),
   );

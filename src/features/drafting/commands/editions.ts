@@ -24,7 +24,7 @@ export const makeEdition = command({
   policy: draftingPolicy.makeEdition,
   load: (db, who, { draftId }) => findDraft(db, who, { itemId: draftId }),
   run: async (tx, draft, { title, text, purpose, seen, ...given }, who) => {
-    const audience = await audienceOf(tx, who, who.organisationId, given);
+    const { audience } = await audienceOf(tx, who, who.organisationId, given);
     const readers = { audience, organisationId: who.organisationId };
     const numbered = await tx.one<{ ordinal: number; seen: string }>(
       sql`select app.next_edition(${draft.id}::uuid) as ordinal, ${seenOf(draft.id)} as seen`,

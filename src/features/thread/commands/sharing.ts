@@ -1,5 +1,5 @@
 import { ItemChange } from '#src/core/fields.ts';
-import type { Audience, Reach } from '#src/core/audience.ts';
+import type { Audience } from '#src/core/audience.ts';
 import { AppError } from '#src/core/errors.ts';
 import { reachOf } from '#src/core/readers.ts';
 import { firstStatus } from '#src/core/kinds.ts';
@@ -24,15 +24,10 @@ async function findForSharing(
   const holding = await heldAsItIs(db, itemId);
   const item = await findItem(db, who, { itemId });
   if (!item) return undefined;
-  const to = await audienceOf(db, who, item.organisationId, given);
-  const { readers: organisations, readerForums: forums, readerSide: side } = given;
-  const wanted: Reach =
-    given.audience === 'chosen'
-      ? { name: 'chosen', organisations: organisations.filter((id) => id !== item.organisationId), forums, side }
-      : { name: given.audience };
+  const { audience: to, reach } = await audienceOf(db, who, item.organisationId, given, item);
   return {
     ...item,
-    ...reachOfChange(reachOf(item), wanted),
+    ...reachOfChange(reachOf(item), reach),
     ...holding,
     to,
     steppedBack: stepsBack(item.documentStatus, documentStatus),

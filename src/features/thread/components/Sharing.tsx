@@ -10,6 +10,7 @@ import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
+import type { ReaderChoice } from '../queries/audience.ts';
 import type { itemVerdicts } from '../queries/items.ts';
 import { audiencePreview } from '../queries/sharing.ts';
 import { type Item, ItemShare, ItemWithdraw } from '../schema.ts';
@@ -27,11 +28,23 @@ const givenOf = (item: Shown) => ({
   readerSide: item.readers?.side ?? '',
 });
 
-/** Its own organisation always reads, and is not chosen. */
-const others = ({ parties, forums }: ReaderChoices, { organisationId }: Shown): ReaderChoices => ({
-  parties: parties.filter(({ id }) => id !== organisationId),
-  forums,
-});
+type Offered = { parties: ReaderChoice[]; forums: ReaderChoice[] };
+
+/** Its own organisation always reads, and is not chosen; of whoever cannot be chosen any more is said why. */
+const others = (
+  { parties, forums }: Offered,
+  { organisationId }: Shown,
+  gone: (what: 'partyGone' | 'forumGone', name: string) => string,
+): ReaderChoices => {
+  const named = (what: 'partyGone' | 'forumGone') => (one: ReaderChoice) => ({
+    id: one.id,
+    name: one.gone ? gone(what, one.name) : one.name,
+  });
+  return {
+    parties: parties.filter(({ id }) => id !== organisationId).map(named('partyGone')),
+    forums: forums.map(named('forumGone')),
+  };
+};
 
 /**
  * Who may read an item and how far it has come as a document; before that changes, who will be able to read it and what
@@ -69,7 +82,7 @@ export async function Sharing({ processId, item }: { processId: string; item: Sh
           {!settled && (
             <AudienceField
               audience={current}
-              choices={others(preview.choices, item)}
+              choices={others(preview.choices, item, (what, name) => t(what, { name }))}
               chosen={chosenOf(item)}
               help={t('narrowing')}
               label={t('audience')}

@@ -58,7 +58,7 @@ const partiesNamed = raw(`(select string_agg(x.short_name, ', ' order by x.short
   where x.id::text in (select jsonb_array_elements_text(a.detail -> 'parties')))`);
 
 const readBy = (when: 'before' | 'after'): string =>
-  `'${when}', jsonb_build_object('audience', a.detail ->> '${when}', 'readers', app.chosen_readers(a.detail ->> '${when}'))`;
+  `'${when}', jsonb_build_object('audience', a.detail ->> '${when}', 'readers', app.chosen_readers(a.detail ->> '${when}', a.organisation_id))`;
 const shared = raw(`case when a.action = 'item.share' and a.detail ->> 'before' <> a.detail ->> 'after' then
   jsonb_build_object(${readBy('before')}, ${readBy('after')}, 'organisation',
     (select x.short_name from organisation x where x.id = a.organisation_id)) end`);

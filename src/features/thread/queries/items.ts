@@ -27,7 +27,7 @@ const sealable = Object.entries<KindDeclaration>(kinds)
 const columnsSealed = (sealed: string): string =>
   `i.id, i.process_id as "processId", i.kind, i.number, (case i.kind ${prefixes} end || '-' || i.number) as code,
   i.title, i.organisation_id as "organisationId", o.short_name as organisation, i.audience,
-  case when starts_with(i.audience, 'chosen:') then app.chosen_readers(i.audience) end as readers, i.document_status as "documentStatus",
+  case when starts_with(i.audience, 'chosen:') then app.chosen_readers(i.audience, i.organisation_id) end as readers, i.document_status as "documentStatus",
   i.status, i.version, i.content_version as "contentVersion", i.created_by as "createdBy", coalesce(p.name, '') as author,
   ${sealed} as sealed, i.created_at as "createdAt", i.updated_at as "updatedAt"`;
 const commonColumns = columnsSealed(`case when i.kind in (${sealable}) then app.sealed(i.id, i.kind) end`);

@@ -98,7 +98,7 @@ export const audiencePreview = query({
       audience: item.audience,
       documentStatus: item.documentStatus,
       readers,
-      choices: await choicesOf(db, who),
+      choices: await choicesOf(db, who, item),
       can: { share: itemPolicy.share(who, item) },
     };
   },
