@@ -58,7 +58,13 @@ export async function Mandates({ organisationId, personId, layout }: Props) {
                     id: 'end',
                     header: t('end'),
                     cell: (row: (typeof rows)[number]) =>
-                      row.can.end === 'ok' && <EndMandate mandateId={row.id} name={row.person} toDay={row.toDay} />,
+                      row.can.end === 'ok' && (
+                        <EndMandate
+                          mandateId={row.id}
+                          name={personId ? row.organisation : row.person}
+                          toDay={row.toDay}
+                        />
+                      ),
                   },
                 ]
               : []),
