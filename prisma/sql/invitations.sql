@@ -1,11 +1,12 @@
 -- Narrow doors for the one who has been invited and is not in the process yet. Each asks for itself who is there; the
 -- link's secret is known only by its digest.
 
+-- Held: it waits for the word of the organisation, from the start, or since what tied the address to it holds no more.
 CREATE FUNCTION app.invitation_state(i invitation) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT CASE WHEN i.accepted_at IS NOT NULL THEN 'accepted' WHEN i.declined_at IS NOT NULL THEN 'declined' WHEN i.revoked_at IS NOT NULL THEN 'revoked'
     WHEN c.status <> 'active' OR o.disabled_at IS NOT NULL THEN 'closed' WHEN i.confirmed_at IS NULL THEN 'held'
-    WHEN i.expires_at <= now() THEN 'expired' ELSE 'open' END
+    WHEN i.expires_at <= now() THEN 'expired' WHEN i.confirmed_by IS NULL AND NOT app.belongs(i.email, i.organisation_id) THEN 'held' ELSE 'open' END
     FROM process c, organisation o WHERE c.id = i.process_id AND o.id = i.organisation_id
 $$;
 

@@ -15,11 +15,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Whether somebody with that address speaks for the organisation without further word: they have a mandate from it, or the
--- address lies in a confirmed domain.
+-- address lies in a confirmed domain and the organisation has not let a mandate of theirs come to its end.
 CREATE FUNCTION app.belongs(p_email text, p_organisation uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM person p JOIN mandate d ON d.person_id = p.id WHERE p.email = p_email AND d.organisation_id = p_organisation AND app.holds(d))
-    OR EXISTS (SELECT 1 FROM organisation o WHERE o.id = p_organisation AND split_part(p_email, '@', 2) = ANY (o.mail_domains))
+    OR (EXISTS (SELECT 1 FROM organisation o WHERE o.id = p_organisation AND split_part(p_email, '@', 2) = ANY (o.mail_domains))
+      AND NOT EXISTS (SELECT 1 FROM person p JOIN mandate d ON d.person_id = p.id WHERE p.email = p_email AND d.organisation_id = p_organisation
+        AND (d.ended_at IS NOT NULL OR d.to_day < app.swedish_day())))
 $$;
 
 -- The same, or it is settled by whoever invites: a keeper or an administrator.
@@ -62,8 +64,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT i.id, o.id, o.name, i.email, CASE WHEN app.keeps(o.id) THEN c.name END, b.name, bo.name, i.created_at, app.invitation_state(i)
     FROM invitation i JOIN organisation o ON o.id = i.organisation_id JOIN process c ON c.id = i.process_id
     JOIN person b ON b.id = i.invited_by JOIN organisation bo ON bo.id = b.organisation_id
-   WHERE i.confirmed_at IS NULL AND i.declined_at IS NULL AND (p_id IS NULL OR i.id = p_id) AND app.invitation_state(i) = 'held'
-     AND (app.keeps(o.id) OR app.administrator()) ORDER BY i.created_at
+   WHERE (i.confirmed_at IS NULL OR (i.confirmed_by IS NULL AND i.expires_at > now())) AND i.accepted_at IS NULL AND i.declined_at IS NULL
+     AND (p_id IS NULL OR i.id = p_id) AND (app.keeps(o.id) OR app.administrator()) AND app.invitation_state(i) = 'held' ORDER BY i.created_at
 $$;
 
 -- A keeper or an administrator says whether the one invited belongs to the organisation. Yes: the invitation is open for as

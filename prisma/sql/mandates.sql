@@ -13,14 +13,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
    GROUP BY d.organisation_id, p.organisation_id ORDER BY d.organisation_id <> p.organisation_id, min(d.from_day), d.organisation_id
 $$;
 
--- Whoever has an account belongs to an organisation, which is a mandate like every other; the one they leave is ended.
+-- Whoever has an account belongs to an organisation until further notice, which is a mandate like every other; the one they
+-- leave is ended.
 CREATE FUNCTION app.home_mandate() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF tg_op = 'UPDATE' THEN
     UPDATE mandate d SET ended_at = now(), ended_by = app.user_id()
      WHERE d.person_id = new.id AND d.organisation_id = old.organisation_id AND d.ended_at IS NULL;
   END IF;
-  IF NOT EXISTS (SELECT FROM mandate d WHERE d.person_id = new.id AND d.organisation_id = new.organisation_id AND app.holds(d)) THEN
+  IF NOT EXISTS (SELECT FROM mandate d WHERE d.person_id = new.id AND d.organisation_id = new.organisation_id AND app.holds(d)
+    AND d.to_day IS NULL) THEN
     INSERT INTO mandate (id, person_id, organisation_id, from_day, made_by)
       VALUES (gen_random_uuid(), new.id, new.organisation_id, app.swedish_day(), app.user_id());
   END IF;
@@ -42,6 +44,20 @@ BEGIN
 END $$;
 CREATE TRIGGER end_mandate AFTER UPDATE OF ended_at ON mandate FOR EACH ROW
   WHEN (old.ended_at IS NULL AND new.ended_at IS NOT NULL) EXECUTE FUNCTION app.end_mandate();
+
+-- Those whose last day has passed are ended with it. Only the owner may call it. Gives how many.
+CREATE FUNCTION app.end_passed_mandates() RETURNS int LANGUAGE sql SET search_path = public, pg_temp AS $$
+  WITH passed AS (UPDATE mandate d SET ended_at = app.end_of_day(d.to_day) WHERE d.ended_at IS NULL AND d.to_day < app.swedish_day() RETURNING 1)
+  SELECT count(*)::int FROM passed
+$$;
+
+-- Whether it is an administrator's, and none of the others from which one acts until further notice is.
+CREATE FUNCTION app.last_administrator(m mandate) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM person p WHERE p.id = m.person_id AND p.administrator AND p.disabled_at IS NULL)
+    AND NOT EXISTS (SELECT FROM person p JOIN mandate d ON d.person_id = p.id JOIN organisation o ON o.id = d.organisation_id
+      WHERE p.administrator AND p.disabled_at IS NULL AND o.disabled_at IS NULL AND d.id <> m.id AND d.to_day IS NULL AND app.holds(d))
+$$;
 
 -- For whom whoever asks may act, and for whom they do.
 CREATE FUNCTION app.my_mandates() RETURNS TABLE ("organisationId" uuid, organisation text, title text, acting boolean)
@@ -85,4 +101,4 @@ CREATE POLICY ended ON mandate FOR UPDATE TO samband_app
   USING (ended_at IS NULL AND (organisation_id = (SELECT app.kept()) OR (SELECT app.administrator())))
   WITH CHECK (organisation_id = (SELECT app.kept()) OR (SELECT app.administrator()));
 
-GRANT EXECUTE ON FUNCTION app.holds(mandate), app.my_mandates(), app.act_for(uuid, uuid), app.takes_part_for(uuid), app.mandated(text, uuid) TO samband_app;
+GRANT EXECUTE ON FUNCTION app.holds(mandate), app.last_administrator(mandate), app.my_mandates(), app.act_for(uuid, uuid), app.takes_part_for(uuid), app.mandated(text, uuid) TO samband_app;

@@ -24,6 +24,7 @@ export const reasons = [
   'not-a-keeper',
   'already-mandated',
   'mandate-over',
+  'last-administrator',
   'not-author',
   'not-waiting',
   'already-party',

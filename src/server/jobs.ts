@@ -42,6 +42,10 @@ export const remindOfCalls = async (): Promise<number> =>
 export const tellOfLateCommitments = async (): Promise<number> =>
   (await asSystem((db) => db.one<{ told: number }>(sql`select app.tell_of_late_commitments() as told`)))?.told ?? 0;
 
+/** Ends the mandates whose last day has passed, and with them what was given on their strength. Gives how many. */
+export const endPassedMandates = async (): Promise<number> =>
+  (await asSystem((db) => db.one<{ ended: number }>(sql`select app.end_passed_mandates() as ended`)))?.ended ?? 0;
+
 /**
  * What happens without anybody asking. `cron` when it is due; `wakenBy` which signals bring it on at once; `atATime`
  * how many of it one process runs beside each other. A task looks for its own work and may be run at any time, by any
@@ -97,6 +101,7 @@ const ownTasks = (letters: Letters): Task[] => [
       await sendWaiting();
     },
   },
+  { name: 'passed-mandates', cron: '1 0 * * *', work: endPassedMandates },
   { name: 'call-reminders', cron: '0 6 * * *', work: remindOfCalls },
   { name: 'late-commitments', cron: '15 6 * * *', work: tellOfLateCommitments },
   {

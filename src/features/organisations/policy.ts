@@ -42,9 +42,20 @@ export const keeperPolicy = {
 
 /** `keeps` as above; `overlaps`: the person acts for the organisation in some of that time already. */
 type Giving = { keeps: boolean; disabled: boolean; overlaps: boolean };
-type Mandated = { keeps: boolean; personId: string; state: MandateState };
+/** `home`: where they have their account; `administrator`: they are one; `last`: nobody else is from then on. */
+type Mandated = {
+  keeps: boolean;
+  personId: string;
+  state: MandateState;
+  home: boolean;
+  administrator: boolean;
+  last: boolean;
+};
 
-/** Who acts for an organisation: its keepers give mandates and end them, and administrators; nobody ends their own. */
+/**
+ * Who acts for an organisation: its keepers give mandates and end them, and administrators; nobody ends their own, and
+ * somebody stays an administrator.
+ */
 export const mandatePolicy = {
   give: (who: Person, it: Giving) =>
     all(
@@ -54,9 +65,13 @@ export const mandatePolicy = {
     ),
   end: (who: Person, it: Mandated) =>
     all(
-      any(isAdministrator(who), when(it.keeps, 'not-keeper')),
+      any(
+        isAdministrator(who),
+        all(when(it.keeps, 'not-keeper'), when(!(it.home && it.administrator), 'not-administrator')),
+      ),
       when(it.personId !== who.userId, 'not-yourself'),
       when(it.state !== 'over', 'mandate-over'),
+      when(!it.last, 'last-administrator'),
     ),
   actFor: (_who: Person, _it: { organisationId: string }): Verdict => 'ok',
 } as const;

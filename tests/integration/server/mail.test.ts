@@ -266,6 +266,7 @@ describe('the jobs', () => {
       'clean-up 30 3 * * * Europe/Stockholm',
       'digest 0 7 * * * Europe/Stockholm',
       'late-commitments 15 6 * * * Europe/Stockholm',
+      'passed-mandates 1 0 * * * Europe/Stockholm',
       'post * * * * * Europe/Stockholm',
     ]);
     await stopJobs();

@@ -51,7 +51,7 @@ export const mandatesCases: ProcedureCase[] = [
   {
     path: 'organisations.endMandate',
     as: 'administrator',
-    input: async (r) => ({ mandateId: (await mandate(r)).mandateId, toDay: '' }),
+    input: async (r) => ({ mandateId: (await mandate(r)).mandateId, now: true }),
     refused,
   },
   { path: 'organisations.actFor', as: 'outsider', input: own, refused: [{ as: 'lead', code: 'NOT_FOUND' }] },

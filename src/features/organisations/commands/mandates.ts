@@ -6,7 +6,7 @@ import { sql } from '#src/server/database.ts';
 import { limited } from '#src/server/rate-limit.ts';
 import { mandatePolicy } from '../policy.ts';
 import { refuseLeaderless } from '../queries/leaders.ts';
-import { findGiving, findOwn, lockMandate } from '../queries/mandates.ts';
+import { findGiving, findOwn, lockMandate, overlaps } from '../queries/mandates.ts';
 import { MandateEnd, MandateGive } from '../schema/mandates.ts';
 import { OrganisationRef } from '../schema/organisations.ts';
 
@@ -32,8 +32,9 @@ export const giveMandate = command({
 });
 
 /**
- * Ends it with a last day, or at once: the pages, calendars and letters that it opened close. CONFLICT `leads-alone`
- * where a process would stand without a leader at once.
+ * Sets its last day or that it has none, or ends it at once: the pages, calendars and letters that it opened close.
+ * CONFLICT `leads-alone` where a process would stand without a leader at once, FORBIDDEN `already-mandated` where
+ * another of theirs from the organisation holds on some of the days.
  */
 export const endMandate = command({
   action: 'mandate.end',
@@ -42,18 +43,19 @@ export const endMandate = command({
   security: true,
   policy: mandatePolicy.end,
   load: lockMandate,
-  run: async (tx, mandate, { toDay }, who) => {
+  run: async (tx, mandate, { now, toDay }, who) => {
     const { personId, organisationId, organisation } = mandate;
     const before = { organisation, toDay: mandate.toDay };
-    if (toDay >= swedishDay()) {
-      if (toDay < mandate.fromDay)
-        throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'toDay', reason: 'ends-before' }] });
-      await tx.mandate.update({ id: mandate }, { toDay: new Date(toDay) });
-    } else {
+    if (now) {
       if (mandate.state === 'holds') await refuseLeaderless(tx, { personId, organisationId });
       await tx.mandate.update({ id: mandate }, { endedAt: new Date(), endedBy: who.userId });
+    } else {
+      if (toDay && toDay < mandate.fromDay)
+        throw new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'toDay', reason: 'ends-before' }] });
+      if (await overlaps(tx, { ...mandate, toDay })) throw new AppError('FORBIDDEN', 'already-mandated');
+      await tx.mandate.update({ id: mandate }, { toDay: toDay ? new Date(toDay) : null });
     }
-    return about('person', personId, null, { before, after: { organisation, toDay: toDay || swedishDay() } });
+    return about('person', personId, null, { before, after: { organisation, toDay: now ? swedishDay() : toDay } });
   },
 });
 

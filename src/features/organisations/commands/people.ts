@@ -84,7 +84,7 @@ export const editPerson = command({
     const moved = fields.organisationId !== person.organisationId;
     if (moved) {
       await checkOrganisation(tx, fields.organisationId);
-      await refuseLeaderless(tx, { personId: person.id });
+      await refuseLeaderless(tx, { personId: person.id, organisationId: person.organisationId });
     }
     await checkEmail(tx, fields.email, person.id);
     await tx.person.update({ id: person }, { ...fields, version: { increment: 1 } });

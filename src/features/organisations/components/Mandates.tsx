@@ -95,17 +95,24 @@ async function EndMandate({ mandateId, name, toDay }: Ending) {
       <div className="grid justify-items-start gap-3">
         <SchemaForm
           command="organisations.endMandate"
-          given={{ mandateId }}
+          given={{ mandateId, now: false }}
           notice={t('ended')}
           schema={MandateEnd}
           submit={t('endThen')}
         >
-          <DateField defaultValue={toDay ?? swedishDay()} label={t('lastDay')} min={swedishDay()} name="toDay" />
+          <DateField
+            defaultValue={toDay ?? ''}
+            help={t('toHelp')}
+            label={t('lastDay')}
+            min={swedishDay()}
+            name="toDay"
+            optional={t('optional')}
+          />
         </SchemaForm>
         <CommandButton
           command="organisations.endMandate"
           confirm={{ title: t('endTitle', { name }), text: t('endText'), action: t('endNow') }}
-          input={{ mandateId, toDay: '' }}
+          input={{ mandateId, now: true }}
           notice={t('endedNow')}
           size="small"
           variant="danger"

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Email, Id, Key, line } from '#src/core/fields.ts';
+import { Day, Email, Id, Key, LastDay, line } from '#src/core/fields.ts';
 
 const maybeDay = z.union([z.literal(''), Day]).default('');
 /** `toDay`: the last day, empty where no end is set. */
@@ -13,13 +13,17 @@ export const MandateGive = z
     key: Key,
   })
   .refine(({ fromDay, toDay }) => toDay === '' || toDay >= fromDay, { error: 'ends-before', path: ['toDay'] });
-/** `toDay`: its last day; empty or past: it ends at once. */
-export const MandateEnd = z.object({ mandateId: Id, toDay: maybeDay });
+/** `now`: it ends at once; otherwise with its last day, empty where it holds until further notice. */
+export const MandateEnd = z.object({
+  mandateId: Id,
+  now: z.boolean().default(false),
+  toDay: z.union([z.literal(''), LastDay]).default(''),
+});
 /** Those of an organisation, those of a person, or without either one's own. */
 export const MandateList = z.object({ organisationId: Id.optional(), personId: Id.optional() });
 
 export type MandateState = 'holds' | 'coming' | 'over';
-/** That somebody acts for an organisation, from a day to a last day (null: until further notice). */
+/** That somebody acts for an organisation, from a day to the last one, set or come (null: until further notice). */
 export type Mandate = {
   id: string;
   personId: string;

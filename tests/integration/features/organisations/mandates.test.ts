@@ -75,7 +75,7 @@ const finding = (title: string) => ({ ...base(r), title, text: 'En text', munici
 const titles = async (caller: Parameters<typeof listFindings>[0]): Promise<string[]> =>
   (await listFindings(caller, { processId: r.processId })).rows.map(({ title }) => title).toSorted();
 const act = (who: Consultant, organisationId: string) => actFor(who.caller, { organisationId });
-const ended = (who: Consultant, toDay = '') => endMandate(r.callers.contributor, { mandateId: who.mandateId, toDay });
+const ended = (who: Consultant) => endMandate(r.callers.contributor, { mandateId: who.mandateId, now: true });
 
 describe('whoever has several mandates', () => {
   it('acts for one organisation at a time, first for their own, and sees what that one sees', async () => {
@@ -233,11 +233,11 @@ describe('a mandate', () => {
       giveMandate(r.callers.contributor, { ...again, email: 'ingen@example.se', fromDay: today, toDay: '' }),
     ).rejects.toMatchObject({ details: { fields: [{ field: 'email', reason: 'no-account' }] } });
     await act(kim, r.organisations.hudiksvall);
-    await expect(endMandate(kim.caller, { mandateId: kim.mandateId, toDay: '' })).rejects.toMatchObject({
+    await expect(endMandate(kim.caller, { mandateId: kim.mandateId, now: true })).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
     const { rows } = await listMandates(r.callers.contributor, {});
-    await expect(endMandate(r.callers.contributor, { mandateId: rows[0]?.id ?? '', toDay: '' })).rejects.toMatchObject({
+    await expect(endMandate(r.callers.contributor, { mandateId: rows[0]?.id ?? '', now: true })).rejects.toMatchObject({
       reason: 'not-yourself',
     });
   });
