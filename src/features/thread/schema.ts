@@ -42,7 +42,7 @@ export type Item = {
   organisationId: string;
   organisation: string;
   audience: Audience;
-  /** Who has been chosen, where the audience is a circle of chosen parties. */
+  /** Who has been chosen, where the audience is a circle of chosen parties; null in a list. */
   readers: ChosenReaders | null;
   documentStatus: DocumentStatus;
   status: string;

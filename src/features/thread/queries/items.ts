@@ -24,20 +24,22 @@ const sealable = Object.entries<KindDeclaration>(kinds)
   .filter(([, { sealed }]) => sealed)
   .map(([kind]) => `'${kind}'`)
   .join(', ');
-const columnsSealed = (sealed: string): string =>
+/** Who has been chosen costs a look at the process's people, row by row: only what is shown alone says it. */
+const chosenReaders = `case when starts_with(i.audience, 'chosen:') then app.chosen_readers(i.audience, i.organisation_id) end`;
+const columnsSealed = (sealed: string, readers: string): string =>
   `i.id, i.process_id as "processId", i.kind, i.number, (case i.kind ${prefixes} end || '-' || i.number) as code,
   i.title, i.organisation_id as "organisationId", o.short_name as organisation, i.audience,
-  case when starts_with(i.audience, 'chosen:') then app.chosen_readers(i.audience, i.organisation_id) end as readers, i.document_status as "documentStatus",
+  ${readers} as readers, i.document_status as "documentStatus",
   i.status, i.version, i.content_version as "contentVersion", i.created_by as "createdBy", coalesce(p.name, '') as author,
   ${sealed} as sealed, i.created_at as "createdAt", i.updated_at as "updatedAt"`;
-const commonColumns = columnsSealed(`case when i.kind in (${sealable}) then app.sealed(i.id, i.kind) end`);
-/** What a list shows of an item: of its text the beginning. */
-export const listColumns: Sql = raw(`${commonColumns}, left(i.text, 280) as excerpt`);
+const sealOf = `case when i.kind in (${sealable}) then app.sealed(i.id, i.kind) end`;
+/** What a list shows of an item: of its text the beginning, and of chosen readers nothing. */
+export const listColumns: Sql = raw(`${columnsSealed(sealOf, 'null')}, left(i.text, 280) as excerpt`);
 /** Every column of `Item`, for slices that join their own table to it as `i`, `o` and `p`. */
-export const itemColumns: Sql = raw(`${commonColumns}, i.text`);
-/** The same for parts of a whole that has been read: they are sealed as it is, which is then asked once. */
+export const itemColumns: Sql = raw(`${columnsSealed(sealOf, chosenReaders)}, i.text`);
+/** The same for parts of a whole that has been read, without who was chosen: they are sealed as it is, asked once. */
 export const partColumns = (whole: Seal | null): Sql =>
-  raw(`${columnsSealed(whole === null ? 'null' : `'${whole}'`)}, i.text`);
+  raw(`${columnsSealed(whole === null ? 'null' : `'${whole}'`, 'null')}, i.text`);
 /**
  * The columns of a kind's own content, from its table as `d`, under the names of its fields; `without` some of them.
  */

@@ -41,6 +41,9 @@ describe('what is shared with chosen parties', () => {
     const { readers, audience } = await item('contributor2', made.id);
     expect(audience).toMatch(/^chosen:/);
     expect(readers).toMatchObject({ organisations: ['Söderhamn'], forums: [], side: '', leadership: false });
+    // A list does not look them up for each of its rows.
+    const { rows } = await listFindings(r.callers.contributor2, { processId: r.processId });
+    expect(rows.map((row) => [row.audience, row.readers])).toEqual([[audience, null]]);
     const counted = async (as: CallerName) =>
       (await listFindings(r.callers[as], { processId: r.processId })).rows.length;
     expect([await counted('contributor2'), await counted('lead'), await counted('reviewer')]).toEqual([1, 0, 0]);
