@@ -2,9 +2,11 @@ import { AppError } from '#src/core/errors.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { Exported } from '#src/formats/exported.ts';
 import type { Caller } from '#src/server/caller.ts';
+import { tasksOfMeeting } from './commitments/queries/commitments.ts';
 import { exportDataset } from './datasets/queries/export.ts';
 import { mapFormats } from './datasets/queries/map-export.ts';
 import { mapChoicesOf } from './datasets/schema/map.ts';
+import { exportMinutes } from './forums/queries/minutes-document.ts';
 import { exportAnswers } from './mapping/queries/workbook.ts';
 import { exportReview } from './rolemap/queries/review-workbook.ts';
 import { getItem } from './thread/queries/items.ts';
@@ -22,6 +24,7 @@ const exporters: Partial<Record<Kind, (caller: Caller, asked: Asked & { itemId: 
     }),
   call: exportAnswers,
   review: exportReview,
+  meeting: async (caller, asked) => exportMinutes(caller, asked, (await tasksOfMeeting(caller, asked)).rows),
 };
 
 /**

@@ -3,6 +3,7 @@ import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
@@ -77,7 +78,11 @@ export async function MeetingView({ processId, itemId, parameters }: Props) {
       )}
       <MeetingCall meeting={meeting} processId={processId} />
       <MeetingPresence meeting={meeting} processId={processId} />
-      <Agenda chosen={parameters['punkt']} meeting={meeting} processId={processId} />
+      <Agenda chosen={parameters['punkt']} meeting={meeting} processId={processId}>
+        <ButtonLink download href={`${here}/sak/${meeting.code}/export`} size="small">
+          {t('document.word')}
+        </ButtonLink>
+      </Agenda>
       <Section title={t('decisions')}>
         {meeting.decisions.length === 0 ? (
           <p className="text-muted">{t('noDecisions')}</p>
