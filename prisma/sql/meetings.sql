@@ -90,3 +90,25 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       WHEN t.told AND t.status NOT IN ('ongoing', 'held') THEN 'cancel' END
     FROM there t JOIN person p ON p.id = t.person_id
 $$;
+
+-- How many must be there, and of whom, is settled when a meeting begins or its attendance is noted: what the forum asks
+-- later it asks of other meetings. One that did not begin after all is asked what the forum asks then.
+CREATE FUNCTION app.settle_quorum() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  meeting_of uuid := (to_jsonb(new) ->> tg_argv[0])::uuid;
+  noted boolean := EXISTS (SELECT FROM meeting_presence y WHERE y.meeting_id = meeting_of);
+  stands text := (SELECT i.status FROM item i WHERE i.id = meeting_of);
+BEGIN
+  IF noted OR stands IN ('ongoing', 'held') THEN
+    UPDATE meeting m SET quorum_settled = true, quorum = f.quorum, members = f.members,
+        minutes_version = m.minutes_version + ((m.quorum, m.members) IS DISTINCT FROM (f.quorum, f.members))::int
+      FROM forum f WHERE m.item_id = meeting_of AND f.item_id = m.forum_id AND NOT m.quorum_settled;
+  ELSIF stands IN ('planned', 'called') THEN
+    UPDATE meeting m SET quorum_settled = false WHERE m.item_id = meeting_of AND m.quorum_settled;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER settle_quorum AFTER UPDATE ON item FOR EACH ROW
+  WHEN (old.kind = 'meeting' AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION app.settle_quorum('id');
+CREATE TRIGGER settle_quorum AFTER INSERT ON meeting_presence FOR EACH ROW EXECUTE FUNCTION app.settle_quorum('meeting_id');

@@ -3,7 +3,7 @@
 -- Whoever reads the meeting reads them. The leadership writes; a point stays in its meeting, and is about what is in the
 -- same process and what the writer reads. That somebody has adjusted is said by themselves alone.
 GRANT SELECT, INSERT, DELETE ON agenda_point, meeting_adjuster TO samband_app;
-GRANT UPDATE (place, title, presenter, duration, text, disqualified, reservations, state, version, written_by, written_at) ON agenda_point TO samband_app;
+GRANT UPDATE (place, title, presenter, duration, text, disqualified, reservations, state, version, plan_version, written_by, written_at) ON agenda_point TO samband_app;
 GRANT SELECT, INSERT ON meeting_presence TO samband_app;
 GRANT UPDATE (present, names) ON meeting_presence TO samband_app;
 GRANT UPDATE (adjusted_version, adjusted_at) ON meeting_adjuster TO samband_app;

@@ -90,6 +90,8 @@ export const reasons = [
   'already-adjusted',
   'not-adjusted',
   'point-written',
+  'point-goes-on',
+  'wider-meeting',
   'not-recorded',
   'already-corrected',
   'meeting-not-held',

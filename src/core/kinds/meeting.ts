@@ -27,7 +27,7 @@ export const meeting = {
     place: { is: 'line', max: 200 },
     joinAddress: { is: 'address' },
   },
-  /** Who held the chair and the pen, and how far its minutes have come. */
-  outsideContent: ['chair', 'secretary', 'minutesVersion', 'adjustedAt'],
+  /** Who held the chair and the pen, how far its minutes have come, and what was asked for it to decide. */
+  outsideContent: ['chair', 'secretary', 'minutesVersion', 'adjustedAt', 'quorumSettled', 'quorum', 'members'],
   gates: { analysis: { met: { some: 'held', page: 'forum' } } },
 } as const satisfies KindDeclaration;

@@ -129,9 +129,9 @@ export const forumPolicy = {
       when(!it.past, 'meeting-past'),
     ),
   keepMinutes: keep,
-  /** What has been written of a point stands. */
-  removePoint: (who: Standing, it: Target & Pick<Meeting, 'sitting'> & { written: boolean }) =>
-    all(keep(who, it), when(!it.written, 'point-written')),
+  /** What has been written of a point stands, and what another meeting goes on with. */
+  removePoint: (who: Standing, it: Target & Pick<Meeting, 'sitting'> & { written: boolean; goesOn: boolean }) =>
+    all(keep(who, it), when(!it.written, 'point-written'), when(!it.goesOn, 'point-goes-on')),
   start: (who: Standing, it: Target & Pick<Meeting, 'sitting'>) =>
     all(
       keep(who, it),
@@ -163,8 +163,9 @@ export const forumPolicy = {
       when(it.status !== 'withdrawn', 'withdrawn'),
       when(it.sealed === 'adjusted', 'not-adjusted'),
     ),
-  correctPointAt: (who: Standing, it: Target & Pick<Meeting, 'sitting'> & { ofForum: string }) =>
-    all(keep(who, it), when(it.sitting.forumId === it.ofForum, 'another-forum')),
+  /** The corrected point's title stands there: all who read it there may read it where it was. */
+  correctPointAt: (who: Standing, it: Target & Pick<Meeting, 'sitting'> & { ofForum: string; asWide: boolean }) =>
+    all(keep(who, it), when(it.sitting.forumId === it.ofForum, 'another-forum'), when(it.asWide, 'wider-meeting')),
   propose: (who: Standing, it: AtMeeting) => propose(who, it),
   /**
    * What a decision is about: all parties see the decision, so they must be able to see that too. What a correction is

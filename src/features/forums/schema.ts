@@ -132,7 +132,7 @@ const Planned = {
 /** A point at the end of a meeting's agenda; `aboutId`: the item that it is about. */
 export const PointAdd = ItemRef.extend({ key: Key, ...Planned, aboutId: Id.nullable().default(null) });
 export const PointRef = ItemRef.extend({ pointId: Id });
-/** `version`: the one of the point that was written on. */
+/** `version`: the one of what was written on, the point's words or its plan. */
 const PointChange = PointRef.extend({ version: Version });
 export const PointPlan = PointChange.extend(Planned);
 /** What the minutes say of a point: by whoever keeps them, while the meeting is on and after it. */
@@ -175,7 +175,9 @@ export type Point = {
   disqualified: string;
   reservations: string;
   state: PointState;
+  /** Of what is written under it, and of what it is. */
   version: number;
+  planVersion: number;
   /** What it is about, where the reader may read that. */
   about: ItemMark | null;
   /** The meeting whose point it goes on with, or puts right. */

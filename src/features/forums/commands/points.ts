@@ -9,7 +9,7 @@ import type { Permitted } from '#src/server/permitted.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { forumPolicy } from '../policy.ts';
 import { findMeeting, holdMeeting } from '../queries/find.ts';
-import { pointNow, pointsOf, type TakenUp, toTakeUp } from '../queries/minutes.ts';
+import { asWide, goesOn, pointNow, pointsOf, type TakenUp, toTakeUp } from '../queries/minutes.ts';
 import {
   type Meeting,
   MeetingRef,
@@ -50,21 +50,25 @@ type Words = Partial<
 >;
 type OfPoint = Kept & { point: { id: string } };
 
-/** Writes a point as it was begun on. CONFLICT where somebody has written it anew meanwhile, with what they wrote. */
+/**
+ * Writes a point as it was begun on; what it is and what is said under it are counted apart. CONFLICT where somebody
+ * has written it anew meanwhile, with what they wrote.
+ */
 async function rewrite<A extends string>(
   tx: Tx<A>,
   who: Standing,
   meeting: Permitted<OfPoint, A>,
+  counts: 'version' | 'planVersion',
   version: number,
   words: Words,
 ) {
   const { id } = meeting.point;
-  const written = { version: version + 1, writtenBy: who.userId, writtenAt: new Date() };
-  if ((await tx.agendaPoint.updateWhere({ meetingId: meeting }, { id, version }, { ...words, ...written })) > 0) return;
+  const written = { ...words, [counts]: version + 1, writtenBy: who.userId, writtenAt: new Date() };
+  if ((await tx.agendaPoint.updateWhere({ meetingId: meeting }, { id, [counts]: version }, written)) > 0) return;
   const now = await pointNow(tx, { itemId: meeting.id, pointId: id });
   if (!now) throw new AppError('NOT_FOUND', 'item');
   const text = [now.text, now.disqualified, now.reservations].filter(Boolean).join('\n');
-  throw new AppError('CONFLICT', 'newer-version', { current: { ...now, text } });
+  throw new AppError('CONFLICT', 'newer-version', { current: { ...now, version: now[counts], text } });
 }
 
 /** Places points at the end of an agenda, in their order. */
@@ -135,7 +139,7 @@ export const planPoint = command({
   policy: forumPolicy.keepMinutes,
   load: withPoint,
   run: async (tx, meeting, { title, presenter, duration, version }, who) => {
-    await rewrite(tx, who, meeting, version, { title, presenter, duration });
+    await rewrite(tx, who, meeting, 'planVersion', version, { title, presenter, duration });
     return remarked('point', meeting.id, meeting, { name: title });
   },
 });
@@ -148,7 +152,7 @@ export const writePoint = command({
   policy: forumPolicy.keepMinutes,
   load: withPoint,
   run: async (tx, meeting, { text, disqualified, reservations, state, version }, who) => {
-    await rewrite(tx, who, meeting, version, { text, disqualified, reservations, state });
+    await rewrite(tx, who, meeting, 'version', version, { text, disqualified, reservations, state });
     return remarked('point', meeting.id, meeting, { name: meeting.point.title });
   },
 });
@@ -180,7 +184,8 @@ export const removePoint = command({
   load: async (db, who, input) => {
     const meeting = await withPoint(db, who, input);
     const { text, disqualified, reservations } = meeting?.point ?? { text: '', disqualified: '', reservations: '' };
-    return meeting && { ...meeting, written: [text, disqualified, reservations].some((words) => words !== '') };
+    const written = [text, disqualified, reservations].some((words) => words !== '');
+    return meeting && { ...meeting, written, goesOn: await goesOn(db, input.pointId) };
   },
   run: async (tx, meeting, { pointId }) => {
     await tx.agendaPoint.delete({ meetingId: meeting }, { id: pointId });
@@ -198,7 +203,9 @@ export const correctPoint = command({
   load: withPoint,
   run: async (tx, corrected, { meetingId, text }, who, also) => {
     const found = await keptMeeting(tx, who, meetingId);
-    const meeting = also.meeting(found && { ...found, ofForum: corrected.sitting.forumId }, 'meetingId');
+    const wide = found !== undefined && (await asWide(tx, found, corrected));
+    const there = found && { ...found, ofForum: corrected.sitting.forumId, asWide: wide };
+    const meeting = also.meeting(there, 'meetingId');
     const code = codeOf('meeting', corrected.number);
     const heading = translate('sv')('forums.minutes.correctionOf', { code, title: corrected.point.title });
     const point = { title: heading.slice(0, 200), presenter: '', duration: null, itemId: null };

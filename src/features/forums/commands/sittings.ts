@@ -3,6 +3,7 @@ import { partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { changed, command } from '#src/server/command.ts';
 import { forumPolicy } from '../policy.ts';
 import { findMeeting, holdForum } from '../queries/find.ts';
+import { presencesOf } from '../queries/minutes.ts';
 import { MeetingStep, PresenceNote } from '../schema.ts';
 
 /** A meeting is under way: its decisions are taken into the minutes as they are made. */
@@ -41,7 +42,9 @@ export const notePresence = command({
   policy: forumPolicy.notePresence,
   load: findMeeting,
   run: async (tx, meeting, { chair, secretary, parties }, who) => {
-    const known = new Set((await partiesOf(tx, who)).map(({ id }) => id));
+    // Whoever was noted was there, even when they have left the process since.
+    const noted = (await presencesOf(tx, meeting.id)).map(({ organisationId }) => organisationId);
+    const known = new Set([...(await partiesOf(tx, who)).map(({ id }) => id), ...noted]);
     if (parties.some(({ organisationId }) => !known.has(organisationId)))
       throw new AppError('BAD_REQUEST', 'unknown-reference', {
         fields: [{ field: 'parties', reason: 'unknown-reference' }],

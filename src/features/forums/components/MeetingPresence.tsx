@@ -9,7 +9,7 @@ import { isQuorate } from '../rules.ts';
 import { type Meeting, type Presence, PresenceNote } from '../schema.ts';
 
 type Noted = Meeting & {
-  presence: { noted: boolean; parties: readonly Presence[] };
+  presence: { noted: boolean; of: number; parties: readonly Presence[] };
   can: { notePresence: Verdict };
 };
 
@@ -25,7 +25,7 @@ export async function MeetingPresence({ processId, meeting }: { processId: strin
   return (
     <Section
       id="narvaro"
-      lead={presence.noted ? t('sum', { present: there.length, of: presence.parties.length }) : t('proposed')}
+      lead={presence.noted ? t('sum', { present: there.length, of: presence.of }) : t('proposed')}
       title={t('title')}
     >
       {quorate === false && <Callout title={t('unmet', counts)} />}

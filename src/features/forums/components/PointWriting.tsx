@@ -92,7 +92,7 @@ export async function PointWriting({ processId, meeting, point, path }: Props) {
       <Disclosure summary={t('plan')}>
         <SchemaForm
           command="forums.planPoint"
-          given={given}
+          given={{ ...at, version: point.planVersion }}
           notice={t('saved')}
           schema={PointPlan}
           shown={['title', 'presenter']}

@@ -17,12 +17,15 @@ export const forumColumns = contentColumns('forum');
 export const findForum = (db: Db, who: Standing, input: ById): Promise<Forum | undefined> =>
   one<Forum>(db, who, input, forumColumns, raw(`forum d on d.item_id = i.id`));
 
+/** Who is counted: the forum's organisations as the meeting began, or as they are until it does. */
+const counted = `(case when t.quorum_settled then t.members else g.members end)`;
 /** A meeting `m` with its row `t` and its forum `f` with its row `g`; the day is Sweden's. */
 const sitting = `jsonb_build_object('status', m.status, 'heldOn', t.held_on::text,
   'ahead', t.held_on > app.swedish_day(), 'forumId', f.id, 'forumStatus', f.status,
   'decides', g.decides, 'byPositions', g.by_positions, 'adopts', g.adopts, 'members', g.members,
-  'adjusted', t.adjusted_at is not null, 'quorum', g.quorum,
-  'present', (select count(*) filter (where y.present and (g.members = '{}' or y.organisation_id = any(g.members)))::int
+  'adjusted', t.adjusted_at is not null, 'quorum', case when t.quorum_settled then t.quorum else g.quorum end,
+  'present', (select count(*)
+      filter (where y.present and (${counted} = '{}' or y.organisation_id = any(${counted})))::int
     from meeting_presence y where y.meeting_id = t.item_id having count(*) > 0)) as sitting`;
 const itsForum = `join item f on f.id = t.forum_id join forum g on g.item_id = t.forum_id`;
 

@@ -1,3 +1,4 @@
+import type { Readable } from '#src/core/audience.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { codeSql, markSql } from '#src/features/thread/queries/items.ts';
@@ -9,6 +10,7 @@ import type { Adjuster, Invitee, Meeting, Point, Presence } from '../schema.ts';
 export const pointsOf = (db: Db, who: Standing, meetingId: string): Promise<Point[]> =>
   db.rows<Point>(sql`
     select d.id, d.title, d.presenter, d.duration, d.text, d.disqualified, d.reservations, d.state, d.version,
+      d.plan_version as "planVersion",
       (select to_jsonb(x) from (select ${markSql('b', 'bo')} from item b
         join organisation bo on bo.id = b.organisation_id where b.id = d.item_id) x) as about,
       (select jsonb_build_object('code', ${codeSql('m')}, 'title', e.title, 'corrects', d.corrects)
@@ -19,6 +21,18 @@ export const pointsOf = (db: Db, who: Standing, meetingId: string): Promise<Poin
       from agenda_point d join item i on i.id = d.meeting_id
      where d.meeting_id = ${meetingId}::uuid and i.process_id = ${who.processId}::uuid order by d.place, d.id`);
 
+/** Whether a point of another meeting goes on with this one, or puts it right. */
+export const goesOn = async (db: Db, pointId: string): Promise<boolean> =>
+  (await db.rows(sql`select from agenda_point where from_id = ${pointId}::uuid limit 1`)).length > 0;
+
+/** Whether all who read a meeting also read another. */
+export const asWide = async (db: Db, meeting: Readable, other: Readable): Promise<boolean> =>
+  (
+    await db.one<{ wide: boolean }>(sql`
+      select app.read_by_all(${meeting.audience}, ${meeting.organisationId}::uuid, ${other.audience},
+        ${other.organisationId}::uuid) as wide`)
+  )?.wide === true;
+
 /** A point as a conflict shows it. */
 export const pointNow = (
   db: Db,
@@ -26,25 +40,30 @@ export const pointNow = (
 ): Promise<(Omit<Point, 'about' | 'from' | 'correctedAt'> & { updatedBy: string; updatedAt: string }) | undefined> =>
   db.one(sql`
     select d.id, d.title, d.presenter, d.duration, d.text, d.disqualified, d.reservations, d.state, d.version,
-           coalesce(p.name, '') as "updatedBy", d.written_at as "updatedAt"
+           d.plan_version as "planVersion", coalesce(p.name, '') as "updatedBy", d.written_at as "updatedAt"
       from agenda_point d left join person p on p.id = d.written_by
      where d.id = ${pointId}::uuid and d.meeting_id = ${itemId}::uuid`);
 
 /** What has been noted of who was there; nothing where nobody has. */
-const presencesOf = (db: Db, meetingId: string): Promise<Presence[]> =>
+export const presencesOf = (db: Db, meetingId: string): Promise<Presence[]> =>
   db.rows<Presence>(sql`
     select y.organisation_id as "organisationId", o.name as organisation, y.present, y.names
       from meeting_presence y join organisation o on o.id = y.organisation_id
      where y.meeting_id = ${meetingId}::uuid order by o.name`);
 
-/** Who was there as it is noted, or as those who are called have answered; and whether it is noted. */
+/**
+ * Who was there as it is noted, or as those who are called have answered; and whether it is noted. `of`: of how many.
+ * In adjusted minutes nobody has come to since.
+ */
 export async function presenceAt(db: Db, who: Standing, meeting: Meeting, invitees: readonly Invitee[]) {
   const noted = await presencesOf(db, meeting.id);
   const { members } = meeting.sitting;
   const asked = (await partiesOf(db, who)).filter(({ id }) => members.length === 0 || members.includes(id));
-  const missing = asked.filter(({ id }) => !noted.some(({ organisationId }) => organisationId === id));
+  const open = meeting.sitting.adjusted ? [] : asked;
+  const missing = open.filter(({ id }) => !noted.some(({ organisationId }) => organisationId === id));
   const isNoted = noted.length > 0;
-  return { noted: isNoted, parties: [...noted, ...presenceFrom(missing, isNoted ? [] : invitees)] };
+  const parties = [...noted, ...presenceFrom(missing, isNoted ? [] : invitees)];
+  return { noted: isNoted, of: isNoted ? noted.length : parties.length, parties };
 }
 
 /** Who are to adjust the minutes, and who of them has adjusted them as they are. */
@@ -70,19 +89,30 @@ const most = 100;
 
 /**
  * What is not on a meeting's agenda and belongs there: what is proposed to it, what the forum's former meetings left
- * over, and the tasks that they gave and that are not done.
+ * over, and the tasks that they gave and that are not done; as far as all who read the meeting may read it. What only a
+ * meeting that is not to be has taken up is still left over.
  */
 export const toTakeUp = (db: Db, meeting: Pick<Meeting, 'id' | 'heldOn' | 'forumId'>): Promise<TakenUp[]> => {
-  const missing = raw('not exists (select from agenda_point d where d.meeting_id = here.id and d.item_id = i.id)');
+  const missing = raw(`i.audience = 'process'
+         and not exists (select from agenda_point d where d.meeting_id = here.id and d.item_id = i.id)
+         and not exists (select from left_over l where l.item_id = i.id)`);
   return db.rows<TakenUp>(sql`
-    with here as (select ${meeting.id}::uuid as id),
-    former as (select t.item_id from meeting t join item m on m.id = t.item_id
+    with here as (select id, audience, organisation_id from item where id = ${meeting.id}::uuid),
+    former as (select t.item_id, app.read_by_all(here.audience, here.organisation_id, m.audience, m.organisation_id)
+        as as_wide
+      from here cross join meeting t join item m on m.id = t.item_id
       where t.forum_id = ${meeting.forumId}::uuid and t.held_on <= ${meeting.heldOn}::date
-        and t.item_id <> ${meeting.id}::uuid and m.status = 'held')
+        and t.item_id <> here.id and m.status = 'held'),
+    left_over as (
+      select e.place, e.title, e.presenter, e.duration, e.id, b.id as item_id
+        from former f join agenda_point e on e.meeting_id = f.item_id
+        left join item b on b.id = e.item_id and b.audience = 'process'
+       where f.as_wide and e.state = 'left' and not exists (
+         select from agenda_point d join item n on n.id = d.meeting_id
+          where d.from_id = e.id and not d.corrects and n.status not in ('cancelled', 'withdrawn')))
     select title, presenter, duration, item_id as "itemId", from_id as "fromId" from (
       select 1 as turn, e.place as number, e.title, e.presenter, e.duration, e.item_id, e.id as from_id
-        from former f join agenda_point e on e.meeting_id = f.item_id
-       where e.state = 'left' and not exists (select from agenda_point d where d.from_id = e.id and not d.corrects)
+        from left_over e
       union all
       select 2, i.number, i.title, '', null, i.id, null
         from here join decision d on d.meeting_id = here.id join item i on i.id = d.item_id
@@ -91,6 +121,6 @@ export const toTakeUp = (db: Db, meeting: Pick<Meeting, 'id' | 'heldOn' | 'forum
       select 3, i.number, i.title, o.short_name, null, i.id, null
         from here cross join former f join unfinished_task u on u.meeting_id = f.item_id
         join item i on i.id = u.item_id join organisation o on o.id = i.organisation_id
-       where i.audience = 'process' and ${missing}) x
+       where ${missing}) x
      order by turn, number limit ${most}::int`);
 };
