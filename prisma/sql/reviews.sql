@@ -83,12 +83,14 @@ END $$;
 CREATE TRIGGER tell_remarked AFTER INSERT OR UPDATE OR DELETE ON review_remark FOR EACH ROW EXECUTE FUNCTION app.tell_remarked();
 
 -- Each opinion with the day by which it is asked, and why it is not waited for any more: its review is withdrawn, has been
--- sent to it anew, or its organisation has left.
+-- sent to it anew, in the next round or a later one, or its organisation has left.
 CREATE VIEW opinion_state WITH (security_invoker = true) AS
 SELECT d.item_id, d.review_id, v.last_day,
        CASE WHEN r.status = 'withdrawn' THEN 'withdrawn'
-         WHEN EXISTS (SELECT FROM review n JOIN item ni ON ni.id = n.item_id WHERE n.previous_id = v.item_id AND ni.status <> 'withdrawn'
-           AND i.organisation_id = ANY (n.recipients)) THEN 'replaced'
+         WHEN EXISTS (WITH RECURSIVE later AS (
+             SELECT n.item_id, n.recipients FROM review n WHERE n.previous_id = v.item_id
+             UNION SELECT n.item_id, n.recipients FROM review n JOIN later l ON n.previous_id = l.item_id)
+           SELECT FROM later l JOIN item li ON li.id = l.item_id WHERE li.status <> 'withdrawn' AND i.organisation_id = ANY (l.recipients)) THEN 'replaced'
          WHEN NOT EXISTS (SELECT FROM party y WHERE y.process_id = i.process_id AND y.organisation_id = i.organisation_id AND y.status = 'accepted') THEN 'left' END AS closed
   FROM opinion d JOIN item i ON i.id = d.item_id JOIN review v ON v.item_id = d.review_id JOIN item r ON r.id = v.item_id;
 GRANT SELECT ON opinion_state TO samband_app;

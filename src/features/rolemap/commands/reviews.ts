@@ -9,7 +9,7 @@ import type { Tell } from '#src/server/record.ts';
 import { mayAnswer, reviewPolicy } from '../policy.ts';
 import { imageOf } from '../queries/image.ts';
 import { opinionsOn } from '../queries/opinions.ts';
-import { findReview } from '../queries/reviews.ts';
+import { findReview, holdReview, isSentAnew } from '../queries/reviews.ts';
 import { ReviewSend, ReviewWithdraw } from '../schema.ts';
 
 /** Those of organisations who may say something for them, by organisation. */
@@ -23,7 +23,8 @@ export async function speakersOf(db: Db, who: Standing, why: Tell['why']) {
 
 /**
  * Sends the map of roles as it is now to be reviewed: an image that never changes, and an opinion to be given by each
- * reviewer. CONFLICT `roles-changed` where the map is not what was shown.
+ * reviewer. CONFLICT `roles-changed` where the map is not what was shown, `review-sent-anew` where the round before has
+ * a later one in use.
  */
 export const sendReview = command({
   action: 'review.send',
@@ -41,7 +42,10 @@ export const sendReview = command({
       if (id === who.organisationId) throw unknown('recipients', 'own-review');
       return party;
     });
-    if (previousId !== null && !(await findReview(tx, who, { itemId: previousId }))) throw unknown('previousId');
+    if (previousId !== null) {
+      if (!(await holdReview(tx, who, { itemId: previousId }))) throw unknown('previousId');
+      if (await isSentAnew(tx, previousId)) throw new AppError('CONFLICT', 'review-sent-anew');
+    }
     const image = await imageOf(tx, who);
     if (image.tasks.length === 0) throw new AppError('BAD_REQUEST', 'no-tasks');
     const sha256 = sha256Of(image);

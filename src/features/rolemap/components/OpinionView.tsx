@@ -124,7 +124,12 @@ export async function OpinionView({ processId, itemId, parameters }: Props) {
             <OpinionStand it={earlier} />
           </p>
           {earlier.text && <Prose plain>{earlier.text}</Prose>}
-          <RemarkList image={image} processId={processId} remarks={earlier.remarks} sent={earlier.status !== 'asked'} />
+          <RemarkList
+            image={it.before?.image ?? image}
+            processId={processId}
+            remarks={earlier.remarks}
+            sent={earlier.status !== 'asked'}
+          />
         </Section>
       )}
       {!asked && (

@@ -40,7 +40,7 @@ export async function RemarkList({ processId, remarks, image, sent, acts }: Prop
   const when = (at: string): string => format.dateTime(new Date(at), 'moment');
   const placeOf = ({ taskId, partyId }: Remark): ReactNode => {
     const task = image.tasks.find(({ id }) => id === taskId);
-    if (!task) return t('place.whole');
+    if (!task) return t(taskId === null ? 'place.whole' : 'place.gone');
     const party = image.parties.find(({ id }) => id === partyId);
     const cell = party && task.roles[party.id];
     return (

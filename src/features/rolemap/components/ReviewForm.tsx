@@ -12,6 +12,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { getReviewForm } from '../queries/reviews.ts';
 import { ReviewSend } from '../schema.ts';
+import { ImageTable } from './ImageTable.tsx';
 import { ReviewChanges } from './ReviewChanges.tsx';
 
 /** The form by which the role map is sent to be reviewed; after `previous` a new round, to the same reviewers. */
@@ -45,7 +46,7 @@ export async function ReviewForm({ processId, previous: given }: { processId: st
         schema={ReviewSend}
         submit={t('send')}
       >
-        <Callout title={t('whatIsSent', { count: it.tasks })} tone="note">
+        <Callout title={t('whatIsSent', { count: it.image.tasks.length })} tone="note">
           {previous && t('round', { code: previous.code, count: previous.changes.length })}
         </Callout>
         <TextField
@@ -81,6 +82,9 @@ export async function ReviewForm({ processId, previous: given }: { processId: st
           />
         </Section>
       )}
+      <Section lead={t('toBeSentLead')} title={t('toBeSent')}>
+        <ImageTable image={it.image} />
+      </Section>
     </>
   );
 }

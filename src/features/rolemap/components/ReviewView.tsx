@@ -13,12 +13,12 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getReview } from '../queries/reviews.ts';
 import { ReviewWithdraw } from '../schema.ts';
+import { ImageTable } from './ImageTable.tsx';
 import { OpinionStand } from './OpinionStand.tsx';
 import { RemarkAnswerForm } from './RemarkActs.tsx';
 import { RemarkList } from './RemarkList.tsx';
 import { ReviewChanges } from './ReviewChanges.tsx';
 import { ReviewSeal } from './ReviewSeal.tsx';
-import { RoleTable } from './RoleTable.tsx';
 
 /** A review: what was sent and asked, what each reviewer says and what became of it, and what has changed since. */
 export async function ReviewView({ processId, itemId }: { processId: string; itemId: string }) {
@@ -42,9 +42,11 @@ export async function ReviewView({ processId, itemId }: { processId: string; ite
               {t('write')}
             </ButtonLink>
           ) : (
-            <RefusableLink href={again} refused={refused(it.can.send)}>
-              {t('again')}
-            </RefusableLink>
+            !later && (
+              <RefusableLink href={again} refused={refused(it.can.send)}>
+                {t('again')}
+              </RefusableLink>
+            )
           )
         }
         code={it.code}
@@ -135,14 +137,7 @@ export async function ReviewView({ processId, itemId }: { processId: string; ite
         <ReviewChanges changes={it.changes} none={t('changedNone')} processId={processId} />
       </Section>
       <Section lead={<ReviewSeal it={it} />} title={t('asSent')}>
-        <RoleTable
-          level={3}
-          parties={it.image.parties}
-          tasks={it.image.tasks.map(({ roles, ...task }) => ({
-            ...task,
-            cells: Object.fromEntries(Object.entries(roles).map(([id, cell]) => [id, { ...cell, older: false }])),
-          }))}
-        />
+        <ImageTable image={it.image} />
       </Section>
       <div className="mt-12" data-print="no">
         <ReasonForm

@@ -125,6 +125,7 @@ export const getOpinion = query({
       changes,
       before: before && {
         code: before.code,
+        image: before.image,
         changes: changesBetween(before.image, review.image),
         opinion: await earlierOf(db, found, before.id),
       },

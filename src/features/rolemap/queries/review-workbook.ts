@@ -20,7 +20,8 @@ export async function exportReview(
   const placeOf = ({ taskId, partyId }: { taskId: string | null; partyId: string | null }): Cell[] => {
     const task = tasks.find(({ id }) => id === taskId);
     const party = parties.find(({ id }) => id === partyId);
-    return [task ? `${task.code} ${task.title}` : t('rolemap.review.place.whole'), party?.shortName ?? null];
+    const none = t(`rolemap.review.place.${taskId === null ? 'whole' : 'gone'}`);
+    return [task ? `${task.code} ${task.title}` : none, party?.shortName ?? null];
   };
   const said = it.opinions.filter(({ status }) => status !== 'asked');
   const sheets = [
@@ -71,7 +72,7 @@ export async function exportReview(
             title,
             ...parties.map(({ id }): Cell => {
               const cell = roles[id];
-              return cell ? t(`rolemap.roles.${cell.role}`) : null;
+              return cell ? `${t(`rolemap.roles.${cell.role}`)}, ${t(`rolemap.states.${cell.state}`)}` : null;
             }),
           ]),
         ),

@@ -21,6 +21,24 @@ export const findReview = (db: Db, who: Standing, { itemId }: { itemId: string }
     sql`select ${columns} from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`,
   );
 
+/** The same held, so that two who send it anew wait for each other. */
+export async function holdReview(db: Db, who: Standing, input: { itemId: string }): Promise<Review | undefined> {
+  await db.rows(sql`select 1 from item where id = ${input.itemId}::uuid and kind = 'review' for update`);
+  return findReview(db, who, input);
+}
+
+/** The ids of the rounds that go on from a review, however many steps away, withdrawn ones too. */
+const roundsAfter = (id: string): Sql => sql`(
+  with recursive later as (
+    select n.item_id from review n where n.previous_id = ${id}::uuid
+    union select n.item_id from review n join later l on n.previous_id = l.item_id)
+  select item_id from later)`;
+
+/** Whether a later round of a review is in use. */
+export const isSentAnew = async (db: Db, id: string): Promise<boolean> =>
+  (await db.one(sql`select 1 from item i where i.status <> 'withdrawn' and i.id in ${roundsAfter(id)} limit 1`)) !==
+  undefined;
+
 /** An opinion as lists tell of it: how many remarks of each weight, and what became of them. */
 export type OpinionLine = OpinionRow & { remarks: number; done: number; declined: number; open: number };
 const lineOf = (opinion: OpinionRow, remarks: readonly Remark[]): OpinionLine => {
@@ -65,12 +83,12 @@ const withdrawal = async (db: Db, itemId: string): Promise<string> =>
        where a.item_id = ${itemId}::uuid and a.action = 'review.withdraw' order by a.id desc limit 1`)
   )?.reason ?? '';
 
-/** The codes of the rounds beside a review. */
+/** The codes of the round before a review and of the rounds after it that are in use. */
 const roundsBeside = (db: Db, who: Standing, { id, previousId }: Review) =>
   db.rows<{ code: string; title: string; later: boolean }>(sql`
-    select ${codeSql('i')} as code, i.title, d.previous_id is not distinct from ${id}::uuid as later
-      from item i join review d on d.item_id = i.id where i.process_id = ${who.processId}::uuid
-       and i.status <> 'withdrawn' and (i.id = ${previousId}::uuid or d.previous_id = ${id}::uuid) order by i.number`);
+    select ${codeSql('i')} as code, i.title, i.id is distinct from ${previousId}::uuid as later
+      from item i where i.process_id = ${who.processId}::uuid and i.kind = 'review'
+       and i.status <> 'withdrawn' and (i.id = ${previousId}::uuid or i.id in ${roundsAfter(id)}) order by i.number`);
 
 /** A review with its image, the opinions that the caller may read, and how the map of roles differs from it now. */
 export const getReview = query({
@@ -127,7 +145,7 @@ export const getReviewForm = query({
     const before = await reviewedIn(db, previous ?? null);
     return {
       parties: (await partiesOf(db, who)).filter(({ id }) => id !== who.organisationId),
-      tasks: image.tasks.length,
+      image,
       seen: sha256Of(image),
       previous: earlier && {
         id: earlier.id,
