@@ -73,6 +73,19 @@ BEGIN
 END $$;
 CREATE TRIGGER keep_minutes BEFORE INSERT ON commitment FOR EACH ROW WHEN (new.meeting_id IS NOT NULL) EXECUTE FUNCTION app.keep_minutes_of_task();
 
+-- Its words, its day and whether it is in use stand there too. Adjusted minutes keep it as it was given.
+CREATE FUNCTION app.tell_of_task() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE meeting m SET minutes_version = m.minutes_version + 1 FROM commitment d
+   WHERE d.item_id = (to_jsonb(new) ->> tg_argv[0])::uuid AND m.item_id = d.meeting_id AND m.adjusted_at IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER tell_minutes AFTER UPDATE ON commitment FOR EACH ROW
+  WHEN (new.meeting_id IS NOT NULL AND old.last_day IS DISTINCT FROM new.last_day) EXECUTE FUNCTION app.tell_of_task('item_id');
+CREATE TRIGGER tell_task AFTER UPDATE ON item FOR EACH ROW
+  WHEN (new.kind = 'commitment' AND ((old.title, old.text) IS DISTINCT FROM (new.title, new.text) OR (old.status = 'withdrawn') <> (new.status = 'withdrawn')))
+  EXECUTE FUNCTION app.tell_of_task('id');
+
 -- The tasks that meetings have given and that are still to be done.
 CREATE VIEW unfinished_task WITH (security_invoker = true) AS
 SELECT d.item_id, d.meeting_id, d.last_day FROM commitment d JOIN item i ON i.id = d.item_id

@@ -26,9 +26,10 @@ CREATE POLICY named ON meeting_adjuster FOR INSERT TO samband_app WITH CHECK (ad
     AND EXISTS (SELECT FROM participant m WHERE m.process_id = i.process_id AND m.user_id = person_id
       AND m.organisation_id = meeting_adjuster.organisation_id AND m.left_at IS NULL)));
 CREATE POLICY unnamed ON meeting_adjuster FOR DELETE TO samband_app
-  USING ((SELECT true FROM item i WHERE i.id = meeting_id AND i.process_id = ANY ((SELECT app.led())::uuid[])));
+  USING (adjusted_version IS DISTINCT FROM (SELECT m.minutes_version FROM meeting m WHERE m.item_id = meeting_id) AND (SELECT true FROM item i WHERE i.id = meeting_id AND i.process_id = ANY ((SELECT app.led())::uuid[])));
 CREATE POLICY adjusted ON meeting_adjuster FOR UPDATE TO samband_app
-  USING (person_id = (SELECT app.user_id()) AND (SELECT true FROM item i WHERE i.id = meeting_id)) WITH CHECK (person_id = (SELECT app.user_id()));
+  USING (person_id = (SELECT app.user_id()) AND organisation_id = (SELECT app.organisation_id()) AND (SELECT true FROM item i WHERE i.id = meeting_id))
+  WITH CHECK (person_id = (SELECT app.user_id()) AND organisation_id = (SELECT app.organisation_id()));
 
 -- What the minutes say has changed: whoever has adjusted them has adjusted something else.
 CREATE FUNCTION app.minutes_changed(p_meeting uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -56,9 +57,19 @@ CREATE TRIGGER keep_adjusted BEFORE INSERT OR UPDATE OF meeting_id, outcome, cla
 CREATE TRIGGER keep_adjusted BEFORE UPDATE ON item FOR EACH ROW
   WHEN (old.kind = 'meeting' AND (old.status, old.title, old.text) IS DISTINCT FROM (new.status, new.title, new.text)) EXECUTE FUNCTION app.keep_adjusted('id');
 CREATE TRIGGER keep_adjusted BEFORE UPDATE ON meeting FOR EACH ROW WHEN (old.adjusted_at IS NOT NULL) EXECUTE FUNCTION app.keep_adjusted('item_id');
-CREATE TRIGGER tell_minutes AFTER INSERT OR UPDATE OR DELETE ON agenda_point FOR EACH ROW EXECUTE FUNCTION app.tell_minutes('meeting_id');
-CREATE TRIGGER tell_minutes AFTER INSERT OR UPDATE OR DELETE ON meeting_presence FOR EACH ROW EXECUTE FUNCTION app.tell_minutes('meeting_id');
-CREATE TRIGGER tell_minutes AFTER INSERT OR UPDATE OF meeting_id, outcome, clause ON decision FOR EACH ROW EXECUTE FUNCTION app.tell_minutes('meeting_id');
+CREATE TRIGGER tell_minutes AFTER INSERT OR DELETE ON agenda_point FOR EACH ROW EXECUTE FUNCTION app.tell_minutes('meeting_id');
+CREATE TRIGGER tell_minutes AFTER INSERT OR DELETE ON meeting_presence FOR EACH ROW EXECUTE FUNCTION app.tell_minutes('meeting_id');
+CREATE TRIGGER tell_minutes AFTER INSERT ON decision FOR EACH ROW EXECUTE FUNCTION app.tell_minutes('meeting_id');
+-- What is saved as it was changes nothing.
+CREATE TRIGGER tell_rewritten AFTER UPDATE ON agenda_point FOR EACH ROW
+  WHEN ((old.place, old.title, old.presenter, old.duration, old.item_id, old.text, old.disqualified, old.reservations, old.state)
+    IS DISTINCT FROM (new.place, new.title, new.presenter, new.duration, new.item_id, new.text, new.disqualified, new.reservations, new.state))
+  EXECUTE FUNCTION app.tell_minutes('meeting_id');
+CREATE TRIGGER tell_rewritten AFTER UPDATE ON meeting_presence FOR EACH ROW
+  WHEN ((old.present, old.names) IS DISTINCT FROM (new.present, new.names)) EXECUTE FUNCTION app.tell_minutes('meeting_id');
+CREATE TRIGGER tell_rewritten AFTER UPDATE ON decision FOR EACH ROW
+  WHEN ((old.meeting_id, old.outcome, old.clause) IS DISTINCT FROM (new.meeting_id, new.outcome, new.clause))
+  EXECUTE FUNCTION app.tell_minutes('meeting_id');
 CREATE TRIGGER tell_minutes AFTER UPDATE ON item FOR EACH ROW
   WHEN (old.kind = 'meeting' AND (old.title, old.text) IS DISTINCT FROM (new.title, new.text)) EXECUTE FUNCTION app.tell_minutes('id');
 CREATE TRIGGER tell_minutes AFTER UPDATE OF chair, secretary, held_on, starts_at, ends_at, place ON meeting FOR EACH ROW
@@ -68,6 +79,8 @@ CREATE TRIGGER tell_minutes AFTER UPDATE OF chair, secretary, held_on, starts_at
 -- The version of the minutes goes on by itself, and they are sealed by the last of those named who adjusts them.
 CREATE FUNCTION app.seal_minutes() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+  -- Whatever changes the minutes at the same moment is waited for.
+  PERFORM FROM meeting m WHERE m.item_id = new.meeting_id FOR UPDATE;
   IF NOT EXISTS (SELECT FROM meeting_adjuster a JOIN meeting m ON m.item_id = a.meeting_id
     WHERE a.meeting_id = new.meeting_id AND a.adjusted_version IS DISTINCT FROM m.minutes_version) THEN
     UPDATE meeting m SET adjusted_at = now() WHERE m.item_id = new.meeting_id;
@@ -78,6 +91,6 @@ CREATE TRIGGER seal_minutes AFTER UPDATE ON meeting_adjuster FOR EACH ROW EXECUT
 
 -- Who is to adjust minutes as they are now, and has not.
 CREATE VIEW awaited_adjustment WITH (security_invoker = true) AS
-SELECT a.meeting_id AS item_id, a.person_id FROM meeting_adjuster a JOIN meeting m ON m.item_id = a.meeting_id
+SELECT a.meeting_id AS item_id, a.person_id, a.organisation_id FROM meeting_adjuster a JOIN meeting m ON m.item_id = a.meeting_id
  WHERE m.adjusted_at IS NULL AND a.adjusted_version IS DISTINCT FROM m.minutes_version;
 GRANT SELECT ON awaited_adjustment TO samband_app;

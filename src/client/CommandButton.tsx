@@ -51,7 +51,8 @@ export function CommandButton<C extends CommandName>({
   act,
   children,
 }: CommandButtonProps<C>) {
-  const [asking, setAsking] = useState(false);
+  // What is confirmed is what was asked about, whatever has come meanwhile.
+  const [asked, setAsked] = useState<InputOf<C>>();
   const [left, setLeft] = useState<Failure>();
   const { run, pending, error } = useCommand(command, { notice, goTo, done, takeBack, showsNewer: true });
   const words = useWords();
@@ -61,7 +62,7 @@ export function CommandButton<C extends CommandName>({
       <Button
         data-act={act}
         icon={icon}
-        onClick={() => (confirm ? setAsking(true) : void run(input))}
+        onClick={() => (confirm ? setAsked(input) : void run(input))}
         pending={pending}
         refused={refused}
         size={size}
@@ -69,14 +70,14 @@ export function CommandButton<C extends CommandName>({
       >
         {children}
       </Button>
-      {confirm && asking && (
+      {confirm && asked && (
         <Suspense>
           <ConfirmDialog
             cancelLabel={words.cancel}
             confirmLabel={confirm.action}
             isOpen
-            onClose={() => setAsking(false)}
-            onConfirm={async () => void (await run(input))}
+            onClose={() => setAsked(undefined)}
+            onConfirm={async () => void (await run(asked))}
             title={confirm.title}
             tone={variant === 'danger' ? 'danger' : 'normal'}
           >

@@ -10,7 +10,7 @@ import { linkTo } from '#src/server/links.ts';
 import type { Permitted } from '#src/server/permitted.ts';
 import type { Tell } from '#src/server/record.ts';
 import type { Tx } from '#src/server/tables.ts';
-import { commitmentPolicy, maySpeak } from './policy.ts';
+import { commitmentPolicy, maySetTask, maySpeak } from './policy.ts';
 import { findCommitment } from './queries/commitments.ts';
 import { type Commitment, CommitmentCreate, CommitmentEdit, CommitmentNo, CommitmentYes } from './schema.ts';
 
@@ -23,13 +23,14 @@ const askedOf = async (db: Db, who: Standing, organisationId: string): Promise<T
 const refused = (field: string) =>
   new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field, reason: 'unknown-reference' }] });
 
-/** The meeting that gives a task is held as it is: the task stands in its minutes, which are then not adjusted. */
+/** The meeting that gives a task is held as it is: the task stands in its minutes, which the leadership keeps. */
 async function holdToMeeting(db: Db, who: Standing, meetingId: string | null): Promise<void> {
   if (meetingId === null) return;
   await holdMeeting(db, meetingId);
   const meeting = await findMeeting(db, who, { itemId: meetingId });
   if (!meeting) throw refused('meetingId');
-  if (meeting.sitting.adjusted) throw new AppError('FORBIDDEN', 'adjusted');
+  const verdict = maySetTask(who, meeting);
+  if (verdict !== 'ok') throw new AppError('FORBIDDEN', verdict);
 }
 
 /** Asks a party to promise something; whoever does so for their own party has promised it. */

@@ -1,11 +1,21 @@
 import { isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
+import { forumPolicy } from '#src/features/forums/policy.ts';
+import type { Meeting } from '#src/features/forums/schema.ts';
 import { mayAnswer } from '#src/features/rolemap/policy.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 
 /** Who speaks for a party: anybody of it but an observer. */
 export const maySpeak = (who: Pick<Standing, 'role' | 'side'>): Verdict =>
   mayAnswer(who, { side: 'workshop', elected: false });
+
+/** A task is given at a meeting that is or has been, by whoever keeps its minutes. */
+export const maySetTask = (who: Standing, meeting: Meeting): Verdict =>
+  all(
+    when(!meeting.sitting.adjusted, 'adjusted'),
+    forumPolicy.keepMinutes(who, meeting),
+    when(meeting.status === 'ongoing' || meeting.status === 'held', 'meeting-not-held'),
+  );
 
 /** What only the party itself says, in one of these statuses. */
 const says = (who: Standing, it: Target, from: readonly string[], otherwise: Parameters<typeof when>[1]): Verdict =>

@@ -3,7 +3,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { decidedStatus, givesStatus, type Outcome, takenBackStatus } from '#src/core/steps.ts';
 import type { CalendarEvent } from '#src/formats/ical-write.ts';
 import type { Grounded } from '#src/features/thread/policy.ts';
-import { type Invitee, type Meeting, meetingStatuses, type Presence, type Sitting } from './schema.ts';
+import { type Adjuster, type Invitee, type Meeting, meetingStatuses, type Presence, type Sitting } from './schema.ts';
 
 /** The decision that is put right, and how it went. */
 export type Corrects = { id: string; outcome: Outcome | null };
@@ -46,6 +46,12 @@ export const eventUid = (itemId: string): string => `${itemId}@samband`;
 /** A meeting as calendars tell it: nobody has been called to one that is planned. */
 export const statusOfEvent = (status: string): CalendarEvent['status'] =>
   status === 'cancelled' ? 'CANCELLED' : status === 'planned' ? 'TENTATIVE' : 'CONFIRMED';
+
+/** How it stands with one's own adjusting, for the organisation that one acts for now. */
+export function ownAdjusting(adjusters: readonly Adjuster[], who: Pick<Standing, 'userId' | 'organisationId'>) {
+  const own = adjusters.find((it) => it.personId === who.userId && it.organisationId === who.organisationId);
+  return own ? (own.adjustedOn ? ('done' as const) : ('waits' as const)) : ('no' as const);
+}
 
 export type PartyComing = { organisation: string; invitees: Invitee[]; answered: number; coming: number };
 

@@ -161,8 +161,11 @@ export const PresenceNote = ItemChange.extend({
   path: ['parties'],
   error: 'twice',
 });
-/** Who are to adjust the minutes. */
-export const AdjustersName = ItemRef.extend({ personIds: z.array(Id).min(1, 'required').max(20) });
+/** Who are to adjust the minutes; `seen`: those who were when this was written. */
+export const AdjustersName = ItemRef.extend({
+  personIds: z.array(Id).min(1, 'required').max(20),
+  seen: z.array(Id).max(20),
+});
 /** That one adjusts the minutes as one has read them. */
 export const MinutesAdjust = ItemRef.extend({ minutesVersion: Count });
 
@@ -186,7 +189,13 @@ export type Point = {
 };
 export type Presence = { organisationId: string; organisation: string; present: boolean; names: string };
 /** `adjustedOn`: the day that they adjusted the minutes as these are now. */
-export type Adjuster = { personId: string; name: string; organisation: string; adjustedOn: string | null };
+export type Adjuster = {
+  personId: string;
+  name: string;
+  organisationId: string;
+  organisation: string;
+  adjustedOn: string | null;
+};
 
 export const Nothing = z.object({});
 /** Of one forum, or of all meetings that are one's own. */

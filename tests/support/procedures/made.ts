@@ -90,7 +90,7 @@ export const aMeetingToAdjust = async (r: Region, forumId?: string) => {
   const meeting = await aHeldMeeting(r, forumId);
   const point = await aPoint(r, meeting);
   const at = { processId: r.processId, itemId: meeting.id };
-  await nameAdjusters(r.callers.lead, { ...at, personIds: [r.people.decider.id] });
+  await nameAdjusters(r.callers.lead, { ...at, personIds: [r.people.decider.id], seen: [] });
   const { minutesVersion } = await getMeeting(r.callers.lead, at);
   return { ...at, pointId: point.pointId, minutesVersion };
 };

@@ -75,7 +75,7 @@ export const minutesCases: ProcedureCase[] = [
   {
     path: 'forums.nameAdjusters',
     as: 'lead',
-    input: async (r) => ({ ...(await inMeeting(r)), personIds: [r.people.decider.id, r.people.observer.id] }),
+    input: async (r) => ({ ...(await inMeeting(r)), personIds: [r.people.decider.id, r.people.observer.id], seen: [] }),
     refused: [...notTheirs],
   },
   {

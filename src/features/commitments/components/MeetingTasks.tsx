@@ -11,7 +11,7 @@ import { DayOfCommitment } from './DayOfCommitment.tsx';
 
 /** What a meeting has given its parties to do, and how far it has come. */
 export async function MeetingTasks({ processId, meetingId }: { processId: string; meetingId: string }) {
-  const [t, refused, { rows, create }] = await Promise.all([
+  const [t, refused, { rows, create, adjusted }] = await Promise.all([
     getTranslations('commitments.tasks'),
     refusals(),
     read(tasksOfMeeting, { processId, itemId: meetingId }),
@@ -33,16 +33,27 @@ export async function MeetingTasks({ processId, meetingId }: { processId: string
     >
       {rows.length === 0 && <p className="text-muted">{t('none')}</p>}
       <ul className="grid gap-1">
-        {rows.map((row) => (
-          <li className="flex flex-wrap items-baseline gap-x-3" key={row.id}>
-            <span>
-              <Code href={`${here}/sak/${row.code}`}>{row.code}</Code> {row.title}
-            </span>
-            <span className="text-muted">{row.organisation}</span>
-            <DayOfCommitment it={row} />
-            <ItemStatus kind="commitment" status={row.status} />
-          </li>
-        ))}
+        {rows.map((row) => {
+          const moved = adjusted && (row.asGiven.lastDay !== row.lastDay || row.late);
+          return (
+            <li className="flex flex-wrap items-baseline gap-x-3" key={row.id}>
+              <span>
+                <Code href={`${here}/sak/${row.code}`}>{row.code}</Code> {adjusted ? row.asGiven.title : row.title}
+              </span>
+              <span className="text-muted">{row.organisation}</span>
+              <DayOfCommitment it={adjusted ? { lastDay: row.asGiven.lastDay, late: false } : row} />
+              {adjusted && row.asGiven.title !== row.title && (
+                <span className="text-muted">{t('titleNow', { title: row.title })}</span>
+              )}
+              {moved && (
+                <span className="text-muted">
+                  {t('dayNow')} <DayOfCommitment it={row} />
+                </span>
+              )}
+              <ItemStatus kind="commitment" status={row.status} />
+            </li>
+          );
+        })}
       </ul>
     </Section>
   );

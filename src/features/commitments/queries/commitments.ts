@@ -1,6 +1,6 @@
 import { InProcess, ItemRef } from '#src/core/fields.ts';
 import type { Standing } from '#src/core/standing.ts';
-import type { Verdict } from '#src/core/verdict.ts';
+import { all, type Verdict } from '#src/core/verdict.ts';
 import { findMeeting } from '#src/features/forums/queries/find.ts';
 import { partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { contentColumns, itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
@@ -9,7 +9,7 @@ import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import { type Db, empty, type Sql, sql } from '#src/server/database.ts';
 import { statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
-import { commitmentPolicy } from '../policy.ts';
+import { commitmentPolicy, maySetTask } from '../policy.ts';
 import { type Commitment, CommitmentList } from '../schema.ts';
 
 const late: Sql = sql`exists (select from late_commitment x where x.item_id = i.id)`;
@@ -122,7 +122,16 @@ export const lateCommitments = query({
 /** As many as one meeting's minutes show. */
 const mostTasks = 200;
 
-/** The tasks that a meeting has given; `asGiven`: as they stood when its minutes were adjusted, where they are. */
+/** Those that were in use at a moment, whatever has become of them. */
+const givenBy = (at: string): Sql => sql`coalesce((
+  select a.action from activity a
+   where a.item_id = i.id and a.action in ('item.withdraw', 'item.reinstate') and a.at <= ${at}::timestamptz
+   order by a.id desc limit 1), '') <> 'item.withdraw'`;
+
+/**
+ * The tasks that a meeting has given. Where its minutes are adjusted: those that stand in them, withdrawn since or not;
+ * `asGiven`: as they stood then.
+ */
 export const tasksOfMeeting = query({
   action: 'commitment.of-meeting',
   in: 'process',
@@ -135,12 +144,14 @@ export const tasksOfMeeting = query({
         'lastDay', coalesce(v.content ->> 'last_day', d.last_day::text)) as "asGiven"
         from ${itemSource} join commitment d on d.item_id = i.id
         left join lateral (select app.content_at(i.id, ${meeting.adjustedAt}::timestamptz) as content) v on true
-       where i.process_id = ${who.processId}::uuid and d.meeting_id = ${itemId}::uuid and i.status <> 'withdrawn'
+       where i.process_id = ${who.processId}::uuid and d.meeting_id = ${itemId}::uuid
+         and ${meeting.adjustedAt ? givenBy(meeting.adjustedAt) : sql`i.status <> 'withdrawn'`}
        order by i.number limit ${mostTasks}`);
     return {
       rows,
       meeting: { id: meeting.id, code: meeting.code, title: meeting.title },
-      create: meeting.sitting.adjusted ? ('adjusted' as const) : commitmentPolicy.create(who, who),
+      adjusted: meeting.sitting.adjusted,
+      create: all(maySetTask(who, meeting), commitmentPolicy.create(who, who)),
     };
   },
 });

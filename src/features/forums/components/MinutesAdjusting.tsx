@@ -62,7 +62,8 @@ export async function MinutesAdjusting({ processId, meeting }: { processId: stri
           <Disclosure late summary={t('name')}>
             <SchemaForm
               command="forums.nameAdjusters"
-              given={{ processId, itemId: meeting.id }}
+              given={{ processId, itemId: meeting.id, seen: named }}
+              key={named.join()}
               notice={t('sent')}
               schema={AdjustersName}
               submit={t('send')}

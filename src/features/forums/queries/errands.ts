@@ -51,7 +51,8 @@ export function forumErrands(who: Standing): Errands<Key>[] {
       rows: sql`
         select i.id as item_id, i.number, t.held_on as due, '{}'::jsonb as about
           from awaited_adjustment a join item i on i.id = a.item_id join meeting t on t.item_id = i.id
-         where a.person_id = ${who.userId}::uuid and i.process_id = ${who.processId}::uuid and i.status = 'held'
+         where a.person_id = ${who.userId}::uuid and a.organisation_id = ${who.organisationId}::uuid
+           and i.process_id = ${who.processId}::uuid and i.status = 'held'
          order by t.held_on, i.number`,
     });
   if (mine || takesStand(colleague(who, 'decider')))

@@ -5,7 +5,7 @@ import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/quer
 import { type Db, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { forumPolicy } from '../policy.ts';
-import { comingOf, isCalled } from '../rules.ts';
+import { comingOf, isCalled, ownAdjusting } from '../rules.ts';
 import { type Forum, ForumRef, type Meeting } from '../schema.ts';
 import { decisions } from './decisions.ts';
 import { findForum, findMeeting, forumColumns, meetingColumns, meetingSource } from './find.ts';
@@ -89,8 +89,7 @@ export const getMeeting = query({
     const invitees = await inviteesOf(db, who, meeting);
     const own = invitees.find((it) => isCalled(it, who));
     const adjusters = await adjustersOf(db, meeting.id);
-    const adjusting = adjusters.find(({ personId }) => personId === who.userId);
-    const adjuster = adjusting ? (adjusting.adjustedOn ? ('done' as const) : ('waits' as const)) : ('no' as const);
+    const adjuster = ownAdjusting(adjusters, who);
     const canName = forumPolicy.nameAdjusters(who, meeting);
     const canCorrect = forumPolicy.correctPoint(who, meeting);
     return {

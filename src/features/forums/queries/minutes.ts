@@ -69,7 +69,7 @@ export async function presenceAt(db: Db, who: Standing, meeting: Meeting, invite
 /** Who are to adjust the minutes, and who of them has adjusted them as they are. */
 export const adjustersOf = (db: Db, meetingId: string): Promise<Adjuster[]> =>
   db.rows<Adjuster>(sql`
-    select a.person_id as "personId", p.name, o.short_name as organisation,
+    select a.person_id as "personId", p.name, a.organisation_id as "organisationId", o.short_name as organisation,
       case when t.adjusted_at is not null or a.adjusted_version = t.minutes_version
         then (a.adjusted_at at time zone 'Europe/Stockholm')::date::text end as "adjustedOn"
       from meeting_adjuster a join meeting t on t.item_id = a.meeting_id

@@ -52,7 +52,7 @@ describe('minutes', () => {
     const meeting = await aHeldMeeting(r);
     const inIt = { processId: r.processId, itemId: meeting.id };
     const personIds = [r.people.decider.id, r.people.observer.id];
-    await nameAdjusters(r.callers.lead, { ...inIt, personIds });
+    await nameAdjusters(r.callers.lead, { ...inIt, personIds, seen: [] });
     const { code } = await read(inIt);
     expect((await waitsFor(r, 'observer')).adjusting).toEqual([code]);
     await adjust('decider', inIt);
@@ -70,7 +70,9 @@ describe('minutes', () => {
   it('are adjusted as they were read: what is written since is read first, and adjusted anew', async () => {
     const { minutesVersion, ...point } = await aMeetingToAdjust(r);
     const { processId, itemId } = point;
-    await nameAdjusters(r.callers.lead, { processId, itemId, personIds: [r.people.decider.id, r.people.observer.id] });
+    const seen = [r.people.decider.id];
+    const personIds = [...seen, r.people.observer.id];
+    await nameAdjusters(r.callers.lead, { processId, itemId, personIds, seen });
     await adjust('decider', point);
     await write(point);
     const stale = adjustMinutes(r.callers.observer, { processId, itemId, minutesVersion });
@@ -119,7 +121,7 @@ describe('minutes', () => {
     await expect(write(point)).rejects.toMatchObject(adjusted);
     await expect(addPoint(r.callers.lead, { ...base(r), itemId, title: 'Efteråt' })).rejects.toMatchObject(adjusted);
     await expect(
-      nameAdjusters(r.callers.lead, { processId, itemId, personIds: [r.people.lead.id] }),
+      nameAdjusters(r.callers.lead, { processId, itemId, personIds: [r.people.lead.id], seen: [r.people.decider.id] }),
     ).rejects.toMatchObject(adjusted);
     const renamed = { ...(await now(itemId)), title: 'Annat', heldOn: '2026-09-11', status: 'held' as const };
     await expect(editMeeting(r.callers.lead, renamed)).rejects.toMatchObject(adjusted);
@@ -178,12 +180,65 @@ describe('minutes', () => {
   it('are adjusted by people who take part and read them, and by nobody for another', async () => {
     const { processId, itemId } = await aMeetingToAdjust(r);
     await expect(
-      nameAdjusters(r.callers.lead, { processId, itemId, personIds: [r.people.outsider.id] }),
+      nameAdjusters(r.callers.lead, {
+        processId,
+        itemId,
+        personIds: [r.people.outsider.id],
+        seen: [r.people.decider.id],
+      }),
     ).rejects.toMatchObject({ reason: 'unknown-reference' });
     await expect(adjust('lead', { itemId })).rejects.toMatchObject({ reason: 'not-an-adjuster' });
-    await nameAdjusters(r.callers.lead, { processId, itemId, personIds: [r.people.lead.id] });
+    await nameAdjusters(r.callers.lead, {
+      processId,
+      itemId,
+      personIds: [r.people.lead.id],
+      seen: [r.people.decider.id],
+    });
     const { code } = await read({ itemId });
     expect((await waitsFor(r, 'decider')).adjusting ?? []).not.toContain(code);
     await expect(adjust('decider', { itemId })).rejects.toMatchObject({ reason: 'not-an-adjuster' });
+  });
+
+  it('are adjusted for the organisation that one is named for', async () => {
+    const { itemId } = await aMeetingToAdjust(r);
+    await asSystem((db) =>
+      db.rows(sql`update meeting_adjuster set organisation_id = ${r.organisations.soderhamn}::uuid
+        where meeting_id = ${itemId}::uuid`),
+    );
+    const { code, adjuster } = await read({ itemId }, 'decider');
+    expect(adjuster).toBe('no');
+    expect((await waitsFor(r, 'decider')).adjusting ?? []).not.toContain(code);
+    await expect(adjust('decider', { itemId })).rejects.toMatchObject({ reason: 'not-an-adjuster' });
+  });
+
+  it('keep those who have adjusted, wait for somebody, and are named by whoever saw who was', async () => {
+    const { processId, itemId } = await aMeetingToAdjust(r);
+    const [decider, observer, lead] = [r.people.decider.id, r.people.observer.id, r.people.lead.id];
+    const name = (personIds: string[], seen: string[]) =>
+      nameAdjusters(r.callers.lead, { processId, itemId, personIds, seen });
+    await name([decider, observer], [decider]);
+    await expect(name([decider, lead], [decider])).rejects.toMatchObject({ reason: 'changed-meanwhile' });
+    await adjust('decider', { itemId });
+    const both = [decider, observer];
+    await expect(name([observer], both)).rejects.toMatchObject({
+      reason: 'adjuster-has-adjusted',
+      details: { names: ['Person decider'] },
+    });
+    await expect(name([decider], both)).rejects.toMatchObject({ reason: 'nobody-left-to-adjust' });
+    await name([decider, lead], both);
+    await adjust('lead', { itemId });
+    expect((await read({ itemId })).sealed).toBe('adjusted');
+  });
+
+  it('are as they were where something is saved as it was', async () => {
+    const point = await aMeetingToAdjust(r);
+    const parties = [{ organisationId: r.organisations.hudiksvall, present: true, names: 'Bo' }];
+    const save = async () => {
+      await write(point);
+      await notePresence(r.callers.lead, { ...(await now(point.itemId)), chair: 'Bo', parties });
+      return (await read(point)).minutesVersion;
+    };
+    const before = await save();
+    expect(await save()).toBe(before);
   });
 });

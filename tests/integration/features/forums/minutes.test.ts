@@ -1,16 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acceptCommitment, createCommitment, fulfilCommitment } from '#src/features/commitments/commands.ts';
+import {
+  acceptCommitment,
+  createCommitment,
+  editCommitment,
+  fulfilCommitment,
+} from '#src/features/commitments/commands.ts';
 import { tasksOfMeeting } from '#src/features/commitments/queries/commitments.ts';
+import { adjustMinutes } from '#src/features/forums/commands/adjusting.ts';
 import { proposeDecision } from '#src/features/forums/commands/decisions.ts';
 import { gatherPoints, movePoint, planPoint, removePoint, writePoint } from '#src/features/forums/commands/points.ts';
 import { closeMeeting, notePresence, startMeeting } from '#src/features/forums/commands/sittings.ts';
 import { getDecision } from '#src/features/forums/queries/decisions.ts';
 import { isQuorate } from '#src/features/forums/rules.ts';
+import { reinstateItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
+import { getItem } from '#src/features/thread/queries/items.ts';
 import { day, meetingsIn } from '#tests/support/called-meetings.ts';
 import {
   aForum,
   aHeldMeeting,
   aMeeting,
+  aMeetingToAdjust,
   aPoint,
   aProposal,
   aStrategy,
@@ -176,5 +185,46 @@ describe('a task', () => {
       code: 'BAD_REQUEST',
       reason: 'unknown-reference',
     });
+  });
+
+  it('is worded and withdrawn in minutes that are not adjusted, and stands as it was given in those that are', async () => {
+    const meeting = await aMeetingToAdjust(r);
+    const { itemId } = meeting;
+    const task = await aTask({ id: itemId, version: 1 }, 'Ta fram en karta');
+    const read = async () => (await on.read({ id: itemId, version: 1 })).minutesVersion;
+    const now = async () => at(r, await getItem(r.callers.lead, { processId: r.processId, address: task.id }));
+    const grows = async (change: () => Promise<unknown>) => {
+      const before = await read();
+      await change();
+      expect(await read()).toBeGreaterThan(before);
+    };
+    const words = { title: 'Ta fram en karta', text: '' };
+    const edit = async (more: object) =>
+      editCommitment(r.callers.lead, { ...(await now()), ...words, lastDay: day(50), ...more });
+    const withdraw = async () => withdrawItem(r.callers.lead, { ...(await now()), reason: 'Behövs inte.' });
+    await grows(() => edit({}));
+    await grows(() => edit({ title: 'Ta fram två kartor' }));
+    await grows(withdraw);
+    expect((await tasksOfMeeting(r.callers.observer, at1({ id: itemId }))).rows).toEqual([]);
+    await grows(async () => reinstateItem(r.callers.lead, await now()));
+    const { pointId: _point, ...read1 } = meeting;
+    await adjustMinutes(r.callers.decider, { ...read1, minutesVersion: await read() });
+    await edit({ title: 'Ta fram tre kartor', lastDay: day(60) });
+    await withdraw();
+    const { rows, adjusted, create } = await tasksOfMeeting(r.callers.observer, at1({ id: itemId }));
+    expect({ adjusted, create }).toEqual({ adjusted: true, create: 'adjusted' });
+    expect(rows).toMatchObject([
+      { status: 'withdrawn', title: 'Ta fram tre kartor', asGiven: { title: 'Ta fram två kartor', lastDay: day(50) } },
+    ]);
+  });
+
+  it('is given by those who keep the minutes, at a meeting that is or has been', async () => {
+    const held = await aHeldMeeting(r);
+    const task = { ...base(r), organisationId: r.organisations.hudiksvall, title: 'Egen', text: '', lastDay: day(40) };
+    const own = { ...task, implements: [], meetingId: held.id };
+    await expect(createCommitment(r.callers.contributor, own)).rejects.toMatchObject({ reason: 'role' });
+    await expect(aTask(await aMeeting(r), 'För tidigt')).rejects.toMatchObject({ reason: 'meeting-not-held' });
+    const create = async (as: 'lead' | 'contributor') => (await tasksOfMeeting(r.callers[as], at1(held))).create;
+    expect([await create('lead'), await create('contributor')]).toEqual(['ok', 'role']);
   });
 });
