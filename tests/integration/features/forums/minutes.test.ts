@@ -211,7 +211,7 @@ describe('a task', () => {
     await adjustMinutes(r.callers.decider, { ...read1, minutesVersion: await read() });
     await edit({ title: 'Ta fram tre kartor', lastDay: day(60) });
     await withdraw();
-    const { rows, adjusted, create } = await tasksOfMeeting(r.callers.observer, at1({ id: itemId }));
+    const { rows, adjusted, create } = await tasksOfMeeting(r.callers.lead, at1({ id: itemId }));
     expect({ adjusted, create }).toEqual({ adjusted: true, create: 'adjusted' });
     expect(rows).toMatchObject([
       { status: 'withdrawn', title: 'Ta fram tre kartor', asGiven: { title: 'Ta fram två kartor', lastDay: day(50) } },
