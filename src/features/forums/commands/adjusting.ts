@@ -18,8 +18,8 @@ const changedMeanwhile = ({ id, number, title }: Pick<Meeting, 'id' | 'number' |
   new AppError('CONFLICT', 'changed-meanwhile', { itemId: id, names: [`${codeOf('meeting', number)} ${title}`] });
 
 /**
- * Names who are to adjust the minutes; whoever is left out is asked no more. Those who are new hear of it. Nobody who has
- * adjusted is left out, and somebody is left to adjust. CONFLICT where others are named since.
+ * Names who are to adjust the minutes; whoever is left out is asked no more. Those who are new hear of it. Nobody who
+ * has adjusted is left out, and somebody is left to adjust. CONFLICT where others are named since.
  */
 export const nameAdjusters = command({
   action: 'meeting.name-adjusters',
