@@ -63,7 +63,7 @@ describe('minutes as a Word file', () => {
       meetingId: meeting.id,
       implements: [],
     });
-    await nameAdjusters(r.callers.lead, { ...refOf(meeting), personIds: [r.people.decider.id] });
+    await nameAdjusters(r.callers.lead, { ...refOf(meeting), personIds: [r.people.decider.id], seen: [] });
     const code = await codeOf(meeting);
     expect((await wordOf('observer', code)).lines).toContainEqual({
       style: '',

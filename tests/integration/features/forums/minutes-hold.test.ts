@@ -143,7 +143,7 @@ describe('a point', () => {
     const forum = await aForum(r);
     const point = await aPoint(r, await narrowed(await aHeldMeeting(r, forum.id)));
     const inIt = { processId: r.processId, itemId: point.itemId };
-    await nameAdjusters(lead(), { ...inIt, personIds: [r.people.editor.id] });
+    await nameAdjusters(lead(), { ...inIt, personIds: [r.people.editor.id], seen: [] });
     const { minutesVersion } = await on.read({ id: point.itemId, version: 1 }, 'lead');
     await adjustMinutes(r.callers.editor, { ...inIt, minutesVersion });
     const open = { ...base(r), ...point, text: 'Annat.', meetingId: (await aMeeting(r, forum.id)).id };
