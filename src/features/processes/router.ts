@@ -7,7 +7,7 @@ import { changeParticipant, removeParticipant, removeParty } from './commands/pe
 import { archiveProcess, closeProcess, passGate, reopenProcess, stepBack } from './commands/phases.ts';
 import { createProcess, editProcess, markSeen } from './commands/process.ts';
 import { getGate } from './queries/gate.ts';
-import { getFrame, listForOthers, listProcesses } from './queries/home.ts';
+import { getFrame, listProcesses } from './queries/home.ts';
 import { listHeldInvitations, listMyInvitations, openInvitation } from './queries/invitations.ts';
 import { listOpenProcesses } from './queries/joining.ts';
 import { getOverview } from './queries/overview.ts';
@@ -17,7 +17,6 @@ import { getProcess } from './queries/process.ts';
 export const processesRouter = router({
   list: reads(listProcesses),
   frame: reads(getFrame),
-  forOthers: reads(listForOthers),
   overview: reads(getOverview),
   get: reads(getProcess),
   gate: reads(getGate),

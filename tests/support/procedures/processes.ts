@@ -121,7 +121,6 @@ const notIn = (...names: CallerName[]) => names.map((as) => ({ as, code: 'FORBID
 export const processesCases: ProcedureCase[] = [
   { path: 'processes.list', as: 'observer', input: nothing, refused: [] },
   { path: 'processes.frame', as: 'observer', input: here, refused: [...outsider] },
-  { path: 'processes.forOthers', as: 'outsider', input: here, refused: [] },
   { path: 'processes.overview', as: 'observer', input: here, refused: [...outsider] },
   { path: 'processes.get', as: 'observer', input: here, refused: [...outsider] },
   { path: 'processes.gate', as: 'observer', input: here, refused: [...outsider] },
