@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
+import { nextPath } from '#src/features/organisations/rules.ts';
 import { ActForPage } from '#src/features/processes/components/ActForPage.tsx';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 
@@ -11,5 +12,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParameters> }) {
   const { process, next } = parametersOf(await searchParams);
   if (!process) redirect('/konto');
-  return <ActForPage next={next} processId={process} />;
+  return <ActForPage next={next && nextPath(next)} processId={process} />;
 }

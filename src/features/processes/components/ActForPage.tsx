@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { getAccount } from '#src/features/organisations/queries/account.ts';
-import { nextPath } from '#src/features/organisations/rules.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -19,7 +18,7 @@ export async function ActForPage({ processId, next }: { processId: string; next?
   ]);
   const now = account.mandates.find(({ acting }) => acting)?.organisation ?? account.organisation;
   const process = `/processer/${processId}`;
-  const at = next?.startsWith(`${process}/`) ? nextPath(next) : process;
+  const at = next?.startsWith(`${process}/`) ? next : process;
   return (
     <>
       <PageHeader title={t('chooseTitle')} />
