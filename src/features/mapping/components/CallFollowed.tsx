@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
 import { Section } from '#src/ui/Section.tsx';
 import type { CallPage } from '../queries/calls.ts';
-import { AskMore, ExtendCall } from './CallActions.tsx';
+import { AskMore, ExtendCall } from './CallMore.tsx';
 import { CallMatrix } from './CallMatrix.tsx';
 
 type Props = {

@@ -72,6 +72,7 @@ describe('what somebody else’s item rests on', () => {
     expect(readers.map(({ audience, can }) => [audience, can])).toEqual([
       ['organisation', 'in-use'],
       ['leadership', 'in-use'],
+      ['chosen', 'in-use'],
       ['process', 'ok'],
     ]);
   });
