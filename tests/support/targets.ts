@@ -140,7 +140,7 @@ export const targets: Record<string, object> = {
   'meeting.start': item('meeting', 'planned', { sitting: { ...sitting, status: 'planned' } }),
   'meeting.close': item('meeting', 'ongoing', { sitting: { ...sitting, status: 'ongoing' } }),
   'meeting.correct-point': item('meeting', 'held', { sealed: 'adjusted' }),
-  'meeting.correct-point (meeting)': item('meeting', 'planned', { sitting, ofForum: 'forum' }),
+  'meeting.correct-point (meeting)': item('meeting', 'planned', { sitting, ofForum: 'forum', asWide: true }),
   'meeting.adjust': item('meeting', 'held', { adjuster: 'waits' }),
   'decision.propose': { sitting, outcome: 'approved' },
   'decision.propose (subject)': item('strategy', 'proposed', decided),
