@@ -4,7 +4,7 @@ import { letterTo, linkTo } from '#tests/support/letters.ts';
 import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
 
 const lead = 'processledare@region.example';
-const planner = 'planerare.ljusdal@kommun.example';
+const planner = 'planerare.sandviken@kommun.example';
 
 test('a meeting is called by the leader, answered by a planner, seen by the leader, moved and cancelled', async ({
   visit,
@@ -21,7 +21,7 @@ test('a meeting is called by the leader, answered by a planner, seen by the lead
     title: unique('Arbetsgruppen'),
     form: 'forum',
     side: 'workshop',
-    members: parties.filter(({ name }) => name === 'Ljusdal').map(({ id }) => id),
+    members: parties.filter(({ name }) => name === 'Sandviken').map(({ id }) => id),
   });
   const title = unique('Arbetsmöte');
   const fields = {
@@ -44,7 +44,7 @@ test('a meeting is called by the leader, answered by a planner, seen by the lead
   await call.getByRole('button', { name: 'Kalla till mötet' }).click();
   await leader.getByRole('alertdialog').getByRole('button', { name: 'Kalla till mötet' }).click();
   await expect(call.getByText('0 av 1 har svarat, 0 kommer')).toBeVisible();
-  await expect(call.getByText('Ingen har svarat från: Ljusdal')).toBeVisible();
+  await expect(call.getByText('Ingen har svarat från: Sandviken')).toBeVisible();
   await expectAccessible(leader);
 
   const link = await linkTo(planner, `${demo}/sak`, title);
@@ -68,20 +68,20 @@ test('a meeting is called by the leader, answered by a planner, seen by the lead
   });
   await expect(mia.getByText('Färila').first()).toBeVisible();
   await own.getByText('Skriv ett meddelande').click();
-  await own.getByLabel('Meddelande').fill('Med tåget från Ljusdal');
+  await own.getByLabel('Meddelande').fill('Med tåget från Sandviken');
   await expectAccessible(mia);
   await own.getByRole('button', { name: 'Kommer', exact: true }).click();
   await expect(own.getByText('Kommer', { exact: true }).first()).toBeVisible();
   await expect(mia.getByText('1 av 1 har svarat, 1 kommer')).toBeVisible();
   await open(mia, page);
-  await expect(own.getByLabel('Meddelande')).toHaveValue('Med tåget från Ljusdal');
+  await expect(own.getByLabel('Meddelande')).toHaveValue('Med tåget från Sandviken');
   await expect(own.getByLabel('Meddelande')).toBeVisible();
   await open(mia, `${demo}?ko=alla`);
   await expect(errand).toHaveCount(0);
 
   await expect(call.getByText('1 av 1 har svarat, 1 kommer')).toBeVisible();
   await call.getByText('Vilka som kommer').click();
-  await expect(call.getByText('Med tåget från Ljusdal')).toBeVisible();
+  await expect(call.getByText('Med tåget från Sandviken')).toBeVisible();
 
   await open(leader, `${page}/redigera`);
   await expect(leader.getByRole('combobox', { name: 'Status' }).getByRole('option')).toHaveText([
