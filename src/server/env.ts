@@ -36,6 +36,7 @@ export const Variables = z.object({
   SAMBAND_METRICS_HOST: z.string().default('127.0.0.1'),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SAMBAND_NOTICES_AN_HOUR: z.coerce.number().int().min(1).max(1_000).default(20),
   MAIL_FROM: z.string().default('Samband <samband@localhost>'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -101,6 +102,8 @@ export type Environment = {
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** How many letters of single notices one person gets in an hour; the others wait for the next. */
+  noticesAnHour: number;
   oidc: OpenIdConnect | undefined;
   /** Undefined: files are kept in the data directory. */
   objectStore: ObjectStore | undefined;
@@ -143,6 +146,7 @@ export function environment(source: Record<string, string | undefined> = process
     secret: data.NEXTAUTH_SECRET,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    noticesAnHour: data.SAMBAND_NOTICES_AN_HOUR,
     oidc: openIdConnect(data),
     objectStore: objectStore(data),
     retentionDays: data.SAMBAND_RETENTION_DAYS,

@@ -73,9 +73,10 @@ const readRows = (db: Db, ids: string[]): Promise<Row[]> =>
       left join person p on p.id = a.actor_id left join comment r on a.subject = 'comment' and r.id = a.subject_id and r.removed_at is null
      where n.id = any (${ids}::uuid[]) order by a.process_id, a.item_id, a.id`);
 
-/** How many letters of single notices somebody gets in an hour, whoever causes them; the others wait for the next. */
-const mostAnHour = 20;
-const roomFor = ({ email }: Recipient): Sql => sql`(select greatest(0, ${mostAnHour}::int - count(*)) from mail
+/** How many letters of single notices somebody may still get this hour, whoever causes them. */
+const roomFor = ({
+  email,
+}: Recipient): Sql => sql`(select greatest(0, ${environment().noticesAnHour}::int - count(*)) from mail
   where recipient = ${email} and purpose = 'notice' and created_at > now() - interval '1 hour')`;
 
 /**

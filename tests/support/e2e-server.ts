@@ -20,6 +20,8 @@ const child = fork('src/setup/start.ts', {
     SAMBAND_ADDRESS: '',
     SAMBAND_DEMO: 'yes',
     SMTP_URL: '',
+    // Many journeys in an hour lead by a letter to the same few people.
+    SAMBAND_NOTICES_AN_HOUR: '1000',
     OIDC_ISSUER: '',
     SCB_ADDRESS: `${sources.address}/v2`,
     SCB_FIRST_ADDRESS: `${sources.address}/v1`,
