@@ -112,6 +112,8 @@ test('the next phase says what is missing, and the leader may pass with a reason
   const gate = leader.getByRole('region', { name: /^Inför / });
   await expect(gate).toContainText('Syftet är skrivet');
   await gate.locator('summary', { hasText: 'Gå vidare ändå' }).click();
+  // The form comes once it has been opened: its fields are counted before they are gone through.
+  await expect(gate.getByRole('textbox')).toHaveCount(5);
   for (const reason of await gate.getByRole('textbox').all())
     await reason.fill('Vi behöver börja lyssna innan syftet är klart.');
   await gate.getByRole('button', { name: /^Gå vidare/ }).click();
