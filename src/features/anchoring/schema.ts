@@ -3,7 +3,7 @@ import { swedishDay } from '#src/core/days.ts';
 import { Day, Id, InProcess, ItemChange, ItemRef, line, orderOf, prose } from '#src/core/fields.ts';
 import { type Kind, type StatusOf, statusesOf } from '#src/core/kinds.ts';
 import { type OrganisationKind, organisationKinds, type Side, sides } from '#src/core/roles.ts';
-import { stands } from '#src/features/forums/schema.ts';
+import { stands } from '#src/features/forums/schema/decisions.ts';
 import type { Target } from '#src/features/thread/policy.ts';
 import { commonOrders, searchedPage } from '#src/features/thread/schema.ts';
 

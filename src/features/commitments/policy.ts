@@ -1,7 +1,7 @@
 import { isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 import { forumPolicy } from '#src/features/forums/policy.ts';
-import type { Meeting } from '#src/features/forums/schema.ts';
+import type { Meeting } from '#src/features/forums/schema/meetings.ts';
 import { mayAnswer } from '#src/features/rolemap/policy.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 

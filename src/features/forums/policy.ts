@@ -4,7 +4,7 @@ import { all, type Verdict, when } from '#src/core/verdict.ts';
 import { mayLink } from '#src/core/kinds.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 import { type Corrects, type Decided, effectOf, statusesFrom, takesBack } from './rules.ts';
-import type { Invitee, Meeting, Sitting } from './schema.ts';
+import type { Invitee, Meeting, Sitting } from './schema/meetings.ts';
 
 /** `another`: a meeting would get another name, day, place or state, a forum another name. */
 type Renamed = Target & { another: boolean };

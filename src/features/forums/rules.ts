@@ -3,7 +3,8 @@ import type { Standing } from '#src/core/standing.ts';
 import { decidedStatus, givesStatus, type Outcome, takenBackStatus } from '#src/core/steps.ts';
 import type { CalendarEvent } from '#src/formats/ical-write.ts';
 import type { Grounded } from '#src/features/thread/policy.ts';
-import { type Adjuster, type Invitee, type Meeting, meetingStatuses, type Presence, type Sitting } from './schema.ts';
+import { type Invitee, type Meeting, meetingStatuses, type Sitting } from './schema/meetings.ts';
+import type { Adjuster, Presence } from './schema/minutes.ts';
 
 /** The decision that is put right, and how it went. */
 export type Corrects = { id: string; outcome: Outcome | null };

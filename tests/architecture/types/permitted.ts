@@ -3,7 +3,7 @@ import type { Ground } from '#src/core/grounds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { all, type Verdict } from '#src/core/verdict.ts';
 import { forumPolicy } from '#src/features/forums/policy.ts';
-import type { Meeting } from '#src/features/forums/schema.ts';
+import type { Meeting } from '#src/features/forums/schema/meetings.ts';
 import { itemPolicy } from '#src/features/thread/policy.ts';
 import { findingPolicy, themePolicy } from '#src/features/mapping/policy.ts';
 import type { Finding, Theme } from '#src/features/mapping/schema.ts';

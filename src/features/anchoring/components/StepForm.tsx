@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { swedishDay } from '#src/core/days.ts';
-import { stands } from '#src/features/forums/schema.ts';
+import { stands } from '#src/features/forums/schema/decisions.ts';
 import { languageOf } from '#src/i18n/locale.ts';
 import { DateField } from '#src/ui/DateField.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';

@@ -7,7 +7,8 @@ import { forumPolicy } from '../policy.ts';
 import { findMeeting } from '../queries/find.ts';
 import { adjustersOf } from '../queries/minutes.ts';
 import { ownAdjusting } from '../rules.ts';
-import { AdjustersName, type Meeting, MinutesAdjust } from '../schema.ts';
+import type { Meeting } from '../schema/meetings.ts';
+import { AdjustersName, MinutesAdjust } from '../schema/minutes.ts';
 import { keptMeeting } from './points.ts';
 
 /** Holds the minutes as they are: whoever writes in them holds the meeting. */

@@ -2,7 +2,7 @@ import { about, command } from '#src/server/command.ts';
 import { sql } from '#src/server/database.ts';
 import { newToken } from '#src/server/password.ts';
 import { calendarPolicy } from '../policy.ts';
-import { FeedRef, FeedRenew } from '../schema.ts';
+import { FeedRef, FeedRenew } from '../schema/forums.ts';
 
 /**
  * A new secret address for one's calendar, of all meetings or of a forum's; an earlier one opens nothing any more. The

@@ -7,7 +7,7 @@ import { forumPolicy } from '../policy.ts';
 import { findMeeting, holdForum, holdMeeting } from '../queries/find.ts';
 import { inviteesOf } from '../queries/invitees.ts';
 import { isCalled } from '../rules.ts';
-import { MeetingAnswer, MeetingCall } from '../schema.ts';
+import { MeetingAnswer, MeetingCall } from '../schema/meetings.ts';
 
 async function withInvitees(db: Db, who: Standing, input: { itemId: string }) {
   const meeting = await findMeeting(db, who, input);

@@ -16,14 +16,8 @@ import type { Tx } from '#src/server/tables.ts';
 import { forumPolicy } from '../policy.ts';
 import { findDecided, findDecision, findMeeting, findWhole, holdDecision, holdMeeting } from '../queries/find.ts';
 import { type Decided, effectOf, gives, takesBack } from '../rules.ts';
-import {
-  DecisionCorrect,
-  DecisionEdit,
-  DecisionMove,
-  DecisionPropose,
-  DecisionRecord,
-  type Sitting,
-} from '../schema.ts';
+import { DecisionCorrect, DecisionEdit, DecisionMove, DecisionPropose, DecisionRecord } from '../schema/decisions.ts';
+import type { Sitting } from '../schema/meetings.ts';
 import { common } from './forums.ts';
 
 type Minutes = { outcome: Outcome; clause: string };

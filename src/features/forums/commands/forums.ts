@@ -5,7 +5,8 @@ import { newItem } from '#src/server/item.ts';
 import { countCall } from '#src/server/rate-limit.ts';
 import { forumPolicy } from '../policy.ts';
 import { findForum, findMeeting } from '../queries/find.ts';
-import { ForumCreate, ForumEdit, MeetingCreate, MeetingEdit } from '../schema.ts';
+import { ForumCreate, ForumEdit } from '../schema/forums.ts';
+import { MeetingCreate, MeetingEdit } from '../schema/meetings.ts';
 
 /** What everybody is to see from the start: a forum, a meeting, a decision. */
 export const common = { audience: 'process', documentStatus: 'shared' } as const;

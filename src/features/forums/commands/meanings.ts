@@ -8,7 +8,7 @@ import type { Tx } from '#src/server/tables.ts';
 import { forumPolicy } from '../policy.ts';
 import { findDecision, holdDecision } from '../queries/find.ts';
 import { saidNow } from '../queries/meanings.ts';
-import { type Decision, MeaningSay, type Voice } from '../schema.ts';
+import { type Decision, MeaningSay, type Voice } from '../schema/decisions.ts';
 
 type Asked = { itemId: string; organisationId: string };
 type Words = { organisationId: string; gains: string; givesUp: string; version: number };

@@ -10,17 +10,8 @@ import type { Tx } from '#src/server/tables.ts';
 import { forumPolicy } from '../policy.ts';
 import { findMeeting, holdMeeting } from '../queries/find.ts';
 import { asWide, goesOn, pointNow, pointsOf, type TakenUp, toTakeUp } from '../queries/minutes.ts';
-import {
-  type Meeting,
-  MeetingRef,
-  type Point,
-  PointAdd,
-  PointCorrect,
-  PointMove,
-  PointPlan,
-  PointRef,
-  PointWrite,
-} from '../schema.ts';
+import { type Meeting, MeetingRef } from '../schema/meetings.ts';
+import { type Point, PointAdd, PointCorrect, PointMove, PointPlan, PointRef, PointWrite } from '../schema/minutes.ts';
 
 /** As many as an agenda holds. */
 const most = 200;

@@ -7,7 +7,7 @@ import type { Tx } from '#src/server/tables.ts';
 import { forumPolicy } from '../policy.ts';
 import { positionsOn, stanceOf } from '../queries/decisions.ts';
 import { findDecision, holdDecision } from '../queries/find.ts';
-import { PositionsEnter, PositionTake } from '../schema.ts';
+import { PositionsEnter, PositionTake } from '../schema/decisions.ts';
 
 type Evidence = { evidenceProtocol: string; evidenceClause: string; evidenceOn: Date | null };
 type Stand = { organisationId: string; stand: string; note: string };

@@ -4,7 +4,8 @@ import { changed, command } from '#src/server/command.ts';
 import { forumPolicy } from '../policy.ts';
 import { findMeeting, holdForum } from '../queries/find.ts';
 import { presencesOf } from '../queries/minutes.ts';
-import { MeetingStep, PresenceNote } from '../schema.ts';
+import { MeetingStep } from '../schema/meetings.ts';
+import { PresenceNote } from '../schema/minutes.ts';
 
 /** A meeting is under way: its decisions are taken into the minutes as they are made. */
 export const startMeeting = command({

@@ -7,7 +7,7 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import type { DecisionRow } from '../queries/decisions.ts';
 import { decisionsByPoint } from '../rules.ts';
-import { type Point, PointAdd } from '../schema.ts';
+import { type Point, PointAdd } from '../schema/minutes.ts';
 import { AgendaPoint } from './AgendaPoint.tsx';
 import { PlanFields } from './PlanFields.tsx';
 import type { Written } from './PointWriting.tsx';

@@ -5,7 +5,7 @@ import { withParameters } from '#src/ui/parameters.ts';
 import { Prose } from '#src/ui/Prose.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import type { DecisionRow } from '../queries/decisions.ts';
-import type { Point } from '../schema.ts';
+import type { Point } from '../schema/minutes.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import { PointCorrection } from './PointCorrection.tsx';
 import { PointWriting, type Written } from './PointWriting.tsx';

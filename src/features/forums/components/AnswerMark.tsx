@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import type { Answer } from '../schema.ts';
+import type { Answer } from '../schema/meetings.ts';
 
 const shapes = { none: 'empty', accepted: 'full', tentative: 'half', declined: 'cross' } as const;
 const tones = { none: 'plain', accepted: 'good', tentative: 'note', declined: 'danger' } as const;

@@ -3,7 +3,7 @@ import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import type { Refused } from '#src/core/verdict.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { answers, type Invitee, MeetingAnswer } from '../schema.ts';
+import { answers, type Invitee, MeetingAnswer } from '../schema/meetings.ts';
 import { AnswerMark } from './AnswerMark.tsx';
 
 type Props = {

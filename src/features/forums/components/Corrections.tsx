@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Callout } from '#src/ui/Callout.tsx';
 import { Code } from '#src/ui/Code.tsx';
-import type { Decision } from '../schema.ts';
+import type { Decision } from '../schema/decisions.ts';
 
 /** What a decision puts right, and what has put it right. */
 export async function Corrections({

@@ -9,7 +9,7 @@ import { SelectField } from '#src/ui/SelectField.tsx';
 import { getDecision } from '../queries/decisions.ts';
 import { getForum } from '../queries/forums.ts';
 import { isOn } from '../rules.ts';
-import { DecisionCorrect } from '../schema.ts';
+import { DecisionCorrect } from '../schema/decisions.ts';
 import { DecisionWords, drawn } from './DecisionWords.tsx';
 import { MinutesFields } from './MinutesFields.tsx';
 

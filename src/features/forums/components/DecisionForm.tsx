@@ -8,7 +8,7 @@ import { Callout } from '#src/ui/Callout.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { getDecision } from '../queries/decisions.ts';
 import { getMeeting } from '../queries/forums.ts';
-import { DecisionEdit, DecisionPropose } from '../schema.ts';
+import { DecisionEdit, DecisionPropose } from '../schema/decisions.ts';
 import { DecisionWords, drawn } from './DecisionWords.tsx';
 import { MinutesFields } from './MinutesFields.tsx';
 

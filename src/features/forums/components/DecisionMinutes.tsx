@@ -10,7 +10,7 @@ import { SelectField } from '#src/ui/SelectField.tsx';
 import type { Follows } from '../queries/decisions.ts';
 import { getForum } from '../queries/forums.ts';
 import { isOn } from '../rules.ts';
-import { type Decision, DecisionMove, DecisionRecord } from '../schema.ts';
+import { type Decision, DecisionMove, DecisionRecord } from '../schema/decisions.ts';
 import { MinutesFields } from './MinutesFields.tsx';
 
 type Can = { record: Verdict; move: Verdict };

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
-import type { Meaning, Position } from '../schema.ts';
+import type { Meaning, Position } from '../schema/decisions.ts';
 import { DecisionText } from './DecisionText.tsx';
 import { Meanings } from './Meanings.tsx';
 

@@ -3,7 +3,7 @@ import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import type { Subject } from '../schema.ts';
+import type { Subject } from '../schema/decisions.ts';
 
 type Props = { processId: string; proposed: boolean; subject: Subject };
 

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import type { Decision } from '../schema.ts';
+import type { Decision } from '../schema/decisions.ts';
 
 /** The fields that the forms of a decision draw themselves. */
 export const drawn = ['title', 'text', 'gains', 'givesUp', 'meetingId'];

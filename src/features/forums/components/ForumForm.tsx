@@ -12,7 +12,7 @@ import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
 import { getForum } from '../queries/forums.ts';
-import { forms, ForumCreate, ForumEdit } from '../schema.ts';
+import { forms, ForumCreate, ForumEdit } from '../schema/forums.ts';
 
 /** The form of a forum; without `itemId` a new one. */
 export async function ForumForm({ processId, itemId }: { processId: string; itemId?: string | undefined }) {

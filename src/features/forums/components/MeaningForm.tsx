@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
-import { type Meaning, MeaningSay, type Voice } from '../schema.ts';
+import { type Meaning, MeaningSay, type Voice } from '../schema/decisions.ts';
 
 type Props = {
   processId: string;

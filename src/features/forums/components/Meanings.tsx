@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
-import type { Meaning } from '../schema.ts';
+import type { Meaning } from '../schema/decisions.ts';
 import { Weighed } from './Weighed.tsx';
 
 type Props = { meanings: readonly Meaning[]; organisationId: string; whole: { gains: string; givesUp: string } };

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { Link } from '#src/ui/Link.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
-import type { Meaning } from '../schema.ts';
+import type { Meaning } from '../schema/decisions.ts';
 import { MeaningForm } from './MeaningForm.tsx';
 
 type Party = { organisationId: string; organisation: string };

@@ -5,7 +5,7 @@ import { refusals } from '#src/i18n/refusals.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import type { comingOf } from '../rules.ts';
-import type { Invitee, Meeting } from '../schema.ts';
+import type { Invitee, Meeting } from '../schema/meetings.ts';
 import { AnswerMark } from './AnswerMark.tsx';
 import { CallAnswer } from './CallAnswer.tsx';
 

@@ -10,7 +10,7 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { TimeField } from '#src/ui/TimeField.tsx';
 import { getForum, getMeeting } from '../queries/forums.ts';
 import { statusesFrom } from '../rules.ts';
-import { type Meeting, MeetingCreate, MeetingEdit } from '../schema.ts';
+import { type Meeting, MeetingCreate, MeetingEdit } from '../schema/meetings.ts';
 
 const drawn = ['title', 'text', 'forumId', 'heldOn', 'startsAt', 'endsAt', 'place', 'joinAddress'] as const;
 

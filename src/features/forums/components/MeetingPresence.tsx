@@ -6,7 +6,8 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { isQuorate } from '../rules.ts';
-import { type Meeting, type Presence, PresenceNote } from '../schema.ts';
+import type { Meeting } from '../schema/meetings.ts';
+import { type Presence, PresenceNote } from '../schema/minutes.ts';
 
 type Noted = Meeting & {
   presence: { noted: boolean; of: number; parties: readonly Presence[] };

@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import type { Meeting } from '../schema.ts';
+import type { Meeting } from '../schema/meetings.ts';
 
 /** When a meeting is: its day in words, with the times where they are known. */
 export async function MeetingTime({ meeting }: { meeting: Pick<Meeting, 'heldOn' | 'startsAt' | 'endsAt'> }) {

@@ -8,7 +8,8 @@ import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import { type Adjuster, AdjustersName, type Meeting } from '../schema.ts';
+import type { Meeting } from '../schema/meetings.ts';
+import { type Adjuster, AdjustersName } from '../schema/minutes.ts';
 
 type Adjusted = Meeting & {
   adjusters: readonly Adjuster[];

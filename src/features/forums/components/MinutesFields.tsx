@@ -3,7 +3,7 @@ import type { Outcome } from '#src/core/steps.ts';
 import { RadioGroup } from '#src/ui/RadioGroup.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import type { Follows } from '../queries/decisions.ts';
-import { outcomes, type Subject } from '../schema.ts';
+import { outcomes, type Subject } from '../schema/decisions.ts';
 
 type Props = {
   /** It may stay open: by this value. The empty one is chosen from the start, any other is chosen by the person. */

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import type { Decision } from '../schema.ts';
+import type { Decision } from '../schema/decisions.ts';
 
 const shapes = { approved: 'full', rejected: 'cross', postponed: 'half', referred: 'half' } as const;
 const tones = { approved: 'good', rejected: 'danger', postponed: 'plain', referred: 'warning' } as const;

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { NumberField } from '#src/ui/NumberField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import type { Point } from '../schema.ts';
+import type { Point } from '../schema/minutes.ts';
 
 /** What a point of an agenda is, who presents it and for how long. */
 export async function PlanFields({ point, locale }: { point?: Point; locale: string }) {

@@ -3,7 +3,7 @@ import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
-import { type Point, PointCorrect } from '../schema.ts';
+import { type Point, PointCorrect } from '../schema/minutes.ts';
 import type { Written } from './PointWriting.tsx';
 
 type Props = { processId: string; meeting: Written; point: Point; open: boolean };

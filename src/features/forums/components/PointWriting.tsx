@@ -9,7 +9,8 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
-import { type Meeting, type Point, PointPlan, pointStates, PointWrite } from '../schema.ts';
+import type { Meeting } from '../schema/meetings.ts';
+import { type Point, PointPlan, pointStates, PointWrite } from '../schema/minutes.ts';
 import { PlanFields } from './PlanFields.tsx';
 
 export type Written = Meeting & {

@@ -3,7 +3,7 @@ import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import type { Refused } from '#src/core/verdict.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
-import { type Position, PositionTake, stands } from '../schema.ts';
+import { type Position, PositionTake, stands } from '../schema/decisions.ts';
 import { StandMark } from './StandMark.tsx';
 
 type Props = {

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import type { Position } from '../schema.ts';
+import type { Position } from '../schema/decisions.ts';
 
 const shapes = { agrees: 'full', dissents: 'cross', abstains: 'empty' } as const;
 const tones = { agrees: 'good', dissents: 'danger', abstains: 'plain' } as const;

@@ -4,7 +4,7 @@ import type { Verdict } from '#src/core/verdict.ts';
 import { DateField } from '#src/ui/DateField.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { type Position, PositionsEnter, stands } from '../schema.ts';
+import { type Position, PositionsEnter, stands } from '../schema/decisions.ts';
 import { StandKeys } from './StandKeys.tsx';
 import { StandMark } from './StandMark.tsx';
 

@@ -7,7 +7,7 @@ import type { FeedReader } from '#src/server/caller.ts';
 import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { eventUid } from '../rules.ts';
-import { Nothing } from '../schema.ts';
+import { Nothing } from '../schema/forums.ts';
 import { addressOf, type Due, type MeetingEvent, meetingEvent, meetingEvents } from './events.ts';
 
 type Feed = { forumId: string | null; forum: string | null; locale: Locale };

@@ -9,7 +9,8 @@ import type { Outcome } from '#src/core/steps.ts';
 import { neverOpens, type Verdict } from '#src/core/verdict.ts';
 import { forumPolicy } from '../policy.ts';
 import { effectOf } from '../rules.ts';
-import { type Decision, ForumRef, outcomes, type Position } from '../schema.ts';
+import { type Decision, outcomes, type Position } from '../schema/decisions.ts';
+import { ForumRef } from '../schema/forums.ts';
 import { decisionColumns, decisionSource, findDecided } from './find.ts';
 import { meaningsOf } from './meanings.ts';
 

@@ -7,7 +7,7 @@ import { type Sql, sql } from '#src/server/database.ts';
 import { environment } from '#src/server/env.ts';
 import { sender } from '#src/server/mail.ts';
 import { eventUid, statusOfEvent } from '../rules.ts';
-import type { Answer, Meeting } from '../schema.ts';
+import type { Answer, Meeting } from '../schema/meetings.ts';
 
 /** What has a day in a calendar, in which version. */
 export type Due = {

@@ -4,7 +4,9 @@ import { groundCounts } from '#src/features/thread/queries/linked.ts';
 import type { Item } from '#src/features/thread/schema.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import type { Decided, Deciding } from '../rules.ts';
-import type { Decision, Forum, Meeting } from '../schema.ts';
+import type { Decision } from '../schema/decisions.ts';
+import type { Forum } from '../schema/forums.ts';
+import type { Meeting } from '../schema/meetings.ts';
 
 type ById = { itemId: string };
 const one = <T>(db: Db, who: Standing, { itemId }: ById, columns: Sql, source: Sql): Promise<T | undefined> =>

@@ -1,7 +1,7 @@
 import type { Standing } from '#src/core/standing.ts';
 import { readersOf } from '#src/features/processes/queries/accepted.ts';
 import { type Db, sql } from '#src/server/database.ts';
-import type { Invitee, Meeting } from '../schema.ts';
+import type { Invitee, Meeting } from '../schema/meetings.ts';
 
 type Row = { personId: string; organisationId: string; answer: Invitee['answer']; word: string };
 

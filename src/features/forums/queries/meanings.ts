@@ -1,6 +1,6 @@
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, sql } from '#src/server/database.ts';
-import type { Meaning, Voice } from '../schema.ts';
+import type { Meaning, Voice } from '../schema/decisions.ts';
 
 /** What a decision means to each party of whom somebody has said so: the caller's first, a party's own words first. */
 export const meaningsOf = (db: Db, who: Standing, decisionId: string): Promise<Meaning[]> =>

@@ -5,7 +5,7 @@ import type { Caller } from '#src/server/caller.ts';
 import { sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { decisionsByPoint, isQuorate } from '../rules.ts';
-import { MeetingRef } from '../schema.ts';
+import { MeetingRef } from '../schema/meetings.ts';
 import { getMeeting } from './forums.ts';
 
 /** A task as the meeting gave it. */

@@ -4,7 +4,8 @@ import { partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { codeSql, markSql } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
 import { presenceFrom } from '../rules.ts';
-import type { Adjuster, Invitee, Meeting, Point, Presence } from '../schema.ts';
+import type { Invitee, Meeting } from '../schema/meetings.ts';
+import type { Adjuster, Point, Presence } from '../schema/minutes.ts';
 
 /** The points of a meeting in their order, as far as the caller reads what they are about. */
 export const pointsOf = (db: Db, who: Standing, meetingId: string): Promise<Point[]> =>

@@ -4,7 +4,7 @@ import type { Standing } from '#src/core/standing.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import { forumPolicy, type Stance } from '#src/features/forums/policy.ts';
 import { type Decided, effectOf, gives } from '#src/features/forums/rules.ts';
-import type { Sitting } from '#src/features/forums/schema.ts';
+import type { Sitting } from '#src/features/forums/schema/meetings.ts';
 
 const standing = (role: Role, phase: Phase = 'strategy'): Standing => ({
   userId: 'u',

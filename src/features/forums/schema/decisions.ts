@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { contentShape, newContentShape } from '#src/core/content-fields.ts';
+import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
+import { kinds } from '#src/core/kinds.ts';
+import { saysSomething } from '#src/core/says-something.ts';
+import type { Outcome } from '#src/core/steps.ts';
+import type { Reason } from '#src/core/verdict.ts';
+import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
+import type { Sitting } from './meetings.ts';
+
+export const outcomes = kinds.decision.fields.outcome.options;
+export const stands = ['agrees', 'dissents', 'abstains'] as const;
+
+const Clause = line(kinds.decision.fields.clause.max, 0).default('');
+/** With an outcome it is taken into the minutes at once, under a paragraph. */
+const minuted = [
+  ({ outcome, clause }: { outcome?: Outcome | null | undefined; clause: string }) => !outcome || saysSomething(clause),
+  { path: ['clause'] as string[], error: 'required' },
+] as const;
+const Minutes = { outcome: z.enum(outcomes).nullable().default(null), clause: Clause };
+
+/** A proposal to a meeting: about what, as it was when it was read, where a page has shown it. */
+export const DecisionPropose = InProcess.extend({
+  key: Key,
+  subjectId: z.string().min(1, 'required').pipe(Id),
+  subjectVersion: Version.optional(),
+  ...newContentShape('decision'),
+  ...Minutes,
+}).refine(...minuted);
+/** A new decision about what the one that is corrected was about, as that was then. Its outcome, or none, is said. */
+export const DecisionCorrect = ItemChange.extend({
+  key: Key,
+  ...newContentShape('decision'),
+  outcome: z.enum([...outcomes, 'none']).transform((outcome) => (outcome === 'none' ? null : outcome)),
+  clause: Clause,
+}).refine(...minuted);
+/** `subjectVersion`: puts it forward anew, on a later version of what it is about. */
+export const DecisionEdit = ItemChange.extend({ ...contentShape('decision'), subjectVersion: Version.optional() });
+export const DecisionRecord = ItemChange.extend({
+  outcome: z.enum(outcomes),
+  clause: line(kinds.decision.fields.clause.max),
+});
+/** To another meeting of the forum, as long as it is proposed. */
+export const DecisionMove = ItemChange.extend({ meetingId: z.string().min(1, 'required').pipe(Id) });
+const Stand = { organisationId: Id, stand: z.enum(stands), note: prose(1_000).default('') };
+/** A party's own stand on the decision as it was read. */
+export const PositionTake = ItemChange.extend(Stand);
+/** Who says what a decision means to a party: it itself, or the leadership. */
+export type Voice = 'own' | 'leadership';
+/**
+ * What a decision gives a party and takes from it, in the words of whoever says it; without any, what was said is taken
+ * away. `version`: the one of these words that was written on, 0 where there were none.
+ */
+export const MeaningSay = ItemRef.extend({
+  organisationId: Id,
+  version: z.int().min(0).max(2_147_483_647),
+  gains: prose(2_000).default(''),
+  givesUp: prose(2_000).default(''),
+});
+
+/** What the parties' own minutes say, several at once, by what evidence. */
+export const PositionsEnter = ItemChange.extend({
+  evidenceProtocol: line(200),
+  evidenceClause: line(40),
+  evidenceOn: Day,
+  stands: z.array(z.object(Stand)).min(1, 'required').max(300),
+}).refine(({ stands: rows }) => new Set(rows.map(({ organisationId }) => organisationId)).size === rows.length, {
+  path: ['stands'],
+  error: 'twice',
+});
+/**
+ * What a decision is about: the item now, whether its content has changed since it was put forward or decided, and, of
+ * an edition, whether its draft has moved on.
+ */
+export type Subject = ItemMark & { linkId: string; decidedVersion: number; stale: boolean; moved: boolean };
+export type Decision = Omit<ItemOf<'decision'>, 'outcome'> & {
+  outcome: Outcome | null;
+  /** Why a correction left what it is about as it was, where it could not change that any more. */
+  noEffect: Reason | '';
+  meeting: string;
+  heldOn: string;
+  sitting: Sitting;
+  subject: Subject | null;
+  /** How many members have not taken a stand on the present wording. */
+  awaited: number;
+  /** What it puts right, and what has put it right. */
+  corrects: (ItemMark & { outcome: Outcome | null; corrected: boolean }) | null;
+  correctedBy: ItemMark[];
+};
+export type Meaning = {
+  organisationId: string;
+  organisation: string;
+  voice: Voice;
+  gains: string;
+  givesUp: string;
+  version: number;
+};
+export type Position = {
+  organisationId: string;
+  organisation: string;
+  stand: (typeof stands)[number];
+  note: string;
+  /** It was taken on an older wording of what is still proposed. */
+  older: boolean;
+  enteredBy: string;
+  own: boolean;
+  evidenceProtocol: string;
+  evidenceClause: string;
+  evidenceOn: string | null;
+  takenBy: string;
+  takenAt: string;
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { contentShape, newContentShape } from '#src/core/content-fields.ts';
+import { InProcess, ItemChange, ItemRef, Key, prose } from '#src/core/fields.ts';
+import type { Kind } from '#src/core/kinds.ts';
+import type { ItemOf } from '#src/features/thread/schema.ts';
+
+export const meetingStatuses = ['planned', 'called', 'ongoing', 'held', 'cancelled'] as const;
+
+type Times = { startsAt: string; endsAt: string };
+/** A meeting has both its times or none, and ends the same day. */
+const started = [
+  ({ startsAt, endsAt }: Times) => startsAt !== '' || endsAt === '',
+  { path: ['startsAt'] as string[], error: 'required' },
+] as const;
+const ended = [
+  ({ startsAt, endsAt }: Times) => startsAt === '' || endsAt !== '',
+  { path: ['endsAt'] as string[], error: 'required' },
+] as const;
+const later = [
+  ({ startsAt, endsAt }: Times) => startsAt === '' || endsAt === '' || startsAt < endsAt,
+  { path: ['endsAt'] as string[], error: 'ends-before-it-starts' },
+] as const;
+export const MeetingCreate = InProcess.extend({ key: Key, ...newContentShape('meeting') })
+  .refine(...started)
+  .refine(...ended)
+  .refine(...later);
+export const MeetingEdit = ItemChange.extend({ ...contentShape('meeting'), status: z.enum(meetingStatuses) })
+  .refine(...started)
+  .refine(...ended)
+  .refine(...later);
+
+export const answers = ['accepted', 'tentative', 'declined'] as const;
+export type Answer = (typeof answers)[number] | 'none';
+export const MeetingCall = ItemChange;
+export const MeetingStep = ItemChange;
+export const MeetingRef = ItemRef;
+/** Whether one comes to the meeting as it was read. */
+export const MeetingAnswer = ItemChange.extend({ answer: z.enum(answers), word: prose(500).default('') });
+/** Somebody who is to be at a meeting, for a party; `called`: they have been asked to come. */
+export type Invitee = {
+  personId: string;
+  name: string;
+  organisationId: string;
+  organisation: string;
+  called: boolean;
+  answer: Answer;
+  word: string;
+};
+/** The meeting and its forum, as far as they settle what may be decided there; `ahead`: its day is still to come. */
+export type Sitting = {
+  status: string;
+  heldOn: string;
+  ahead: boolean;
+  forumId: string;
+  forumStatus: string;
+  decides: Kind[];
+  byPositions: boolean;
+  adopts: boolean;
+  members: string[];
+  /** Its minutes are adjusted. */
+  adjusted: boolean;
+  /** How many organisations must be present, and how many were; nothing where that is not asked or not noted. */
+  quorum: number | null;
+  present: number | null;
+};
+/** `past`: its day has gone by; `told`: it stands in the calendars of some who are called to it. */
+export type Meeting = ItemOf<'meeting'> & {
+  forum: string;
+  past: boolean;
+  told: boolean;
+  sitting: Sitting;
+  chair: string;
+  secretary: string;
+  minutesVersion: number;
+  /** Since when its minutes are sealed, and which day that was. */
+  adjustedAt: string | null;
+  adjustedOn: string | null;
+};
