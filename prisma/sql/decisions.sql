@@ -25,15 +25,19 @@ CREATE FUNCTION app.asks_the_same(p_decision uuid, p_version int) RETURNS boolea
 $$;
 GRANT EXECUTE ON FUNCTION app.asks_the_same(uuid, int) TO samband_app;
 
--- Who is asked for a stand on what is proposed: the members of a forum that decides by them, until they have taken one on
--- the present wording.
+-- The stands on decisions, and whether the decision says something else than what each was taken on.
+CREATE VIEW stand_taken WITH (security_invoker = true) AS
+SELECT q.*, w.reworded FROM position q JOIN item i ON i.id = q.decision_id
+  CROSS JOIN LATERAL (SELECT q.decision_version < i.content_version AND NOT app.asks_the_same(q.decision_id, q.decision_version) AS reworded OFFSET 0) w;
+
+-- Who is asked for a stand on what is proposed: the members of a forum that decides by them, as they were when the meeting
+-- began, until they have taken one on the present wording.
 CREATE VIEW awaited_stand WITH (security_invoker = true) AS
 SELECT d.item_id, member.id AS organisation_id
   FROM decision d JOIN item i ON i.id = d.item_id JOIN meeting t ON t.item_id = d.meeting_id JOIN forum f ON f.item_id = t.forum_id
-  CROSS JOIN LATERAL unnest(f.members) member (id)
+  CROSS JOIN LATERAL unnest(CASE WHEN t.quorum_settled THEN t.members ELSE f.members END) member (id)
  WHERE i.status = 'proposed' AND f.by_positions AND NOT EXISTS (
-   SELECT FROM position q WHERE q.decision_id = d.item_id AND q.organisation_id = member.id
-    AND (q.decision_version >= i.content_version OR app.asks_the_same(i.id, q.decision_version)));
+   SELECT FROM stand_taken q WHERE q.decision_id = d.item_id AND q.organisation_id = member.id AND NOT q.reworded);
 
 -- The decisions on which the organisation of whoever asks is to take a position.
 CREATE VIEW awaited_position WITH (security_invoker = true) AS
@@ -44,12 +48,14 @@ GRANT SELECT ON correction, awaited_stand, awaited_position TO samband_app;
 -- The decisions that have been put to a forum, each under what it is about and under itself; of which version of that, and
 -- whether that says something else now. Those that have been put right are not among them.
 CREATE VIEW put_decision WITH (security_invoker = true) AS
-SELECT l.to_id AS item_id, l.from_id AS decision_id, l.to_version AS version, l.stale, i.number, i.status, i.content_version, m.title AS meeting, f.side, f.members, f.by_positions
+SELECT l.to_id AS item_id, l.from_id AS decision_id, l.to_version AS version, l.stale, i.number, i.status, i.content_version, m.title AS meeting, f.side,
+       CASE WHEN t.quorum_settled THEN t.members ELSE f.members END AS members, f.by_positions
   FROM link_state l JOIN item i ON i.id = l.from_id JOIN decision d ON d.item_id = l.from_id JOIN meeting t ON t.item_id = d.meeting_id
   JOIN item m ON m.id = d.meeting_id JOIN forum f ON f.item_id = t.forum_id
  WHERE l.kind = 'decides' AND i.status <> 'withdrawn' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = l.from_id)
 UNION ALL
-SELECT d.item_id, d.item_id, i.content_version, false, i.number, i.status, i.content_version, m.title, f.side, f.members, f.by_positions
+SELECT d.item_id, d.item_id, i.content_version, false, i.number, i.status, i.content_version, m.title, f.side,
+       CASE WHEN t.quorum_settled THEN t.members ELSE f.members END, f.by_positions
   FROM decision d JOIN item i ON i.id = d.item_id JOIN meeting t ON t.item_id = d.meeting_id
   JOIN item m ON m.id = d.meeting_id JOIN forum f ON f.item_id = t.forum_id
  WHERE i.status <> 'withdrawn' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = d.item_id);
@@ -58,18 +64,37 @@ SELECT d.item_id, d.item_id, i.content_version, false, i.number, i.status, i.con
 -- that the party saw, NULL where that is not known. `older`: what it was taken on says something else now.
 CREATE VIEW party_stand WITH (security_invoker = true) AS
 SELECT d.item_id, d.decision_id,
-       CASE WHEN NOT w.reworded THEN d.version WHEN d.item_id = d.decision_id THEN q.decision_version
+       CASE WHEN NOT q.reworded THEN d.version WHEN d.item_id = d.decision_id THEN q.decision_version
          ELSE (SELECT (v.content ->> 'subject_version')::int FROM item_version v WHERE v.item_id = d.decision_id AND v.version = q.decision_version) END AS version,
        d.number, d.meeting, d.side, q.organisation_id, q.entered_by_organisation, q.stand, q.note, q.evidence_protocol, q.evidence_clause,
-       coalesce(q.evidence_on, (q.taken_at AT TIME ZONE 'Europe/Stockholm')::date) AS stood_on, d.stale OR w.reworded AS older
-  FROM put_decision d JOIN position q ON q.decision_id = d.decision_id
-  CROSS JOIN LATERAL (SELECT q.decision_version < d.content_version AND NOT app.asks_the_same(d.decision_id, q.decision_version) AS reworded OFFSET 0) w
+       coalesce(q.evidence_on, (q.taken_at AT TIME ZONE 'Europe/Stockholm')::date) AS stood_on, d.stale OR q.reworded AS older
+  FROM put_decision d JOIN stand_taken q ON q.decision_id = d.decision_id
 UNION ALL
 SELECT d.item_id, d.decision_id, d.version, d.number, d.meeting, d.side, member.id, NULL, NULL, '', '', '', NULL, d.stale
   FROM put_decision d CROSS JOIN LATERAL unnest(d.members) member (id)
  WHERE d.by_positions AND NOT EXISTS (SELECT FROM position q WHERE q.decision_id = d.decision_id AND q.organisation_id = member.id);
 
-GRANT SELECT ON put_decision, party_stand TO samband_app;
+GRANT SELECT ON put_decision, stand_taken, party_stand TO samband_app;
+
+-- Which parties were there when a meeting that has been held took something up: a point that is done or has been written
+-- under, or a decision in its minutes. `discussed`: a point says that it was talked over. What another meeting that has been
+-- held puts right tells nothing any more.
+CREATE VIEW party_present WITH (security_invoker = true) AS
+SELECT x.item_id, y.organisation_id, x.meeting_id, m.number, m.title AS meeting, t.held_on, f.side, bool_or(x.discussed) AS discussed
+  FROM (
+    SELECT d.item_id, d.meeting_id, d.discussed FROM agenda_point d
+     WHERE d.item_id IS NOT NULL AND (d.state = 'done' OR (d.state = 'open' AND (d.discussed OR d.text <> '')))
+       AND NOT EXISTS (SELECT FROM agenda_point c JOIN item n ON n.id = c.meeting_id WHERE c.from_id = d.id AND c.corrects AND n.status = 'held')
+    UNION ALL
+    SELECT l.to_id, d.meeting_id, false FROM link l JOIN decision d ON d.item_id = l.from_id JOIN item i ON i.id = d.item_id
+     WHERE l.kind = 'decides' AND i.status = 'recorded' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = d.item_id)
+    UNION ALL
+    SELECT d.item_id, d.meeting_id, false FROM decision d JOIN item i ON i.id = d.item_id
+     WHERE i.status = 'recorded' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = d.item_id)) x
+  JOIN item m ON m.id = x.meeting_id AND m.status = 'held' JOIN meeting t ON t.item_id = m.id JOIN forum f ON f.item_id = t.forum_id
+  JOIN meeting_presence y ON y.meeting_id = m.id AND y.present
+ GROUP BY x.item_id, y.organisation_id, x.meeting_id, m.number, m.title, t.held_on, f.side;
+GRANT SELECT ON party_present TO samband_app;
 
 -- A stand that a party has taken itself is changed by nobody else, and none is taken away.
 CREATE FUNCTION app.keep_own_stand() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -8,7 +8,8 @@ GRANT EXECUTE ON FUNCTION app.step_in_use(uuid) TO samband_app;
 
 -- What proves that a party has come somewhere with an item. `entered`: a step that somebody has said, by evidence that has
 -- not been withdrawn; `stand`: a stand in a forum, or that the party has been asked for one there; `answer`: an accepted
--- answer of the party's that the item rests on; `author`: it is the party's own. `older`: of a text that has been changed.
+-- answer of the party's that the item rests on; `present`: it was there when a meeting took the item up, and `talk` where
+-- the minutes say that it was talked over; `author`: it is the party's own. `older`: of a text that has been changed.
 CREATE VIEW anchoring_evidence WITH (security_invoker = true) AS
 SELECT a.item_id, a.organisation_id, 'entered' AS sort, a.step_id, NULL AS side, a.stand, a.item_version AS version,
        a.item_version < i.content_version AND NOT (i.kind = 'decision' AND app.asks_the_same(i.id, a.item_version)) AS older,
@@ -29,6 +30,10 @@ SELECT x.item_id, a.organisation_id, 'answer', NULL, 'workshop', NULL, NULL, fal
     SELECT l.from_id, h.to_id FROM link l JOIN item m ON m.id = l.to_id AND m.status <> 'withdrawn' JOIN link g ON g.from_id = m.id AND g.kind = 'grounds'
       JOIN item n ON n.id = g.to_id AND n.status <> 'withdrawn' JOIN link h ON h.from_id = n.id AND h.kind = 'cites' WHERE l.kind = 'grounds') x
   JOIN item a ON a.id = x.answer_id AND a.kind = 'answer' AND a.status = 'accepted'
+UNION ALL
+SELECT m.item_id, m.organisation_id, CASE WHEN m.discussed THEN 'talk' ELSE 'present' END, NULL, m.side, NULL, NULL, false, m.held_on, '', '', '', NULL, NULL,
+       m.meeting_id, m.number, m.meeting, NULL, NULL
+  FROM party_present m
 UNION ALL
 SELECT i.id, i.organisation_id, 'author', NULL, 'workshop', NULL, i.content_version, false, NULL, '', '', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM item i;
 

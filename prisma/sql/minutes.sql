@@ -3,7 +3,7 @@
 -- Whoever reads the meeting reads them. The leadership writes; a point stays in its meeting, and is about what is in the
 -- same process and what the writer reads. That somebody has adjusted is said by themselves alone.
 GRANT SELECT, INSERT, DELETE ON agenda_point, meeting_adjuster TO samband_app;
-GRANT UPDATE (place, title, presenter, duration, text, disqualified, reservations, state, version, plan_version, written_by, written_at) ON agenda_point TO samband_app;
+GRANT UPDATE (place, title, presenter, duration, text, disqualified, reservations, discussed, state, version, plan_version, written_by, written_at) ON agenda_point TO samband_app;
 GRANT SELECT, INSERT ON meeting_presence TO samband_app;
 GRANT UPDATE (present, names) ON meeting_presence TO samband_app;
 GRANT UPDATE (adjusted_version, adjusted_at) ON meeting_adjuster TO samband_app;
@@ -62,8 +62,8 @@ CREATE TRIGGER tell_minutes AFTER INSERT OR DELETE ON meeting_presence FOR EACH 
 CREATE TRIGGER tell_minutes AFTER INSERT ON decision FOR EACH ROW EXECUTE FUNCTION app.tell_minutes('meeting_id');
 -- What is saved as it was changes nothing.
 CREATE TRIGGER tell_rewritten AFTER UPDATE ON agenda_point FOR EACH ROW
-  WHEN ((old.place, old.title, old.presenter, old.duration, old.item_id, old.text, old.disqualified, old.reservations, old.state)
-    IS DISTINCT FROM (new.place, new.title, new.presenter, new.duration, new.item_id, new.text, new.disqualified, new.reservations, new.state))
+  WHEN ((old.place, old.title, old.presenter, old.duration, old.item_id, old.text, old.disqualified, old.reservations, old.discussed, old.state)
+    IS DISTINCT FROM (new.place, new.title, new.presenter, new.duration, new.item_id, new.text, new.disqualified, new.reservations, new.discussed, new.state))
   EXECUTE FUNCTION app.tell_minutes('meeting_id');
 CREATE TRIGGER tell_rewritten AFTER UPDATE ON meeting_presence FOR EACH ROW
   WHEN ((old.present, old.names) IS DISTINCT FROM (new.present, new.names)) EXECUTE FUNCTION app.tell_minutes('meeting_id');

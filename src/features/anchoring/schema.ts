@@ -73,7 +73,7 @@ export type Step = {
 /** What proves that a party has come somewhere with an item, as `anchoring_evidence` says it. */
 export type Evidence = {
   party: string;
-  sort: 'entered' | 'stand' | 'answer' | 'author';
+  sort: 'entered' | 'stand' | 'answer' | 'present' | 'talk' | 'author';
   stepId: string | null;
   side: Side | null;
   /** None: it is only asked, or has only been told. */
@@ -89,7 +89,7 @@ export type Evidence = {
   /** Of a step that has been entered: its row, and whose people entered it. */
   anchoringId: string | null;
   enteredBy: string | null;
-  /** The decision or the answer. */
+  /** The decision, the answer or the meeting. */
   code: string | null;
   meeting: string | null;
   file: string | null;

@@ -80,7 +80,7 @@ function reached(evidence: Evidence, ladder: readonly Step[], elected: boolean):
     const at = ladder.findIndex(({ id }) => id === evidence.stepId);
     return older && ladder[at]?.meaning === 'behind' ? Math.min(at, rung(ladder, 'dialogue')) : at;
   }
-  if (sort === 'stand' && stand === null) return rung(ladder, 'informed');
+  if (sort === 'present' || (sort === 'stand' && stand === null)) return rung(ladder, 'informed');
   if (sort !== 'stand' || stand !== 'agrees' || older) return rung(ladder, 'dialogue');
   return sideOf(evidence, ladder, elected) === 'politics' ? rung(ladder, 'dialogue') : officialRung(ladder);
 }

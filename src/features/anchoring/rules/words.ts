@@ -30,6 +30,8 @@ function reasonWords(locale: Locale, evidence: Evidence, steps: readonly Step[])
     return [t('anchoring.why.stand', taken), minutes].filter(Boolean).join(', ');
   }
   if (sort === 'stand') return t('anchoring.why.asked', { meeting: meeting ?? '', code: code ?? '' });
+  if (sort === 'present' || sort === 'talk')
+    return t(`anchoring.why.${sort}`, { meeting: meeting ?? '', code: code ?? '', day: on });
   return sort === 'answer' ? t('anchoring.why.answer', { code: code ?? '' }) : t('anchoring.why.author');
 }
 

@@ -37,7 +37,7 @@ async function withPoint(db: Db, who: Standing, { itemId, pointId }: { itemId: s
 }
 
 type Words = Partial<
-  Pick<Point, 'title' | 'presenter' | 'duration' | 'text' | 'disqualified' | 'reservations' | 'state'>
+  Pick<Point, 'title' | 'presenter' | 'duration' | 'text' | 'disqualified' | 'reservations' | 'discussed' | 'state'>
 >;
 type OfPoint = Kept & { point: { id: string } };
 
@@ -142,8 +142,8 @@ export const writePoint = command({
   input: PointWrite,
   policy: forumPolicy.keepMinutes,
   load: withPoint,
-  run: async (tx, meeting, { text, disqualified, reservations, state, version }, who) => {
-    await rewrite(tx, who, meeting, 'version', version, { text, disqualified, reservations, state });
+  run: async (tx, meeting, { text, disqualified, reservations, discussed, state, version }, who) => {
+    await rewrite(tx, who, meeting, 'version', version, { text, disqualified, reservations, discussed, state });
     return remarked('point', meeting.id, meeting, { name: meeting.point.title });
   },
 });

@@ -70,6 +70,7 @@ export async function AgendaPoint({ processId, meeting, point, number, decisions
               <strong>{t('disqualified')}:</strong> {point.disqualified}
             </p>
           )}
+          {point.discussed && <p>{t('wasDiscussed')}</p>}
           {point.reservations && (
             <p className="whitespace-pre-line">
               <strong>{t('reservations')}:</strong> {point.reservations}

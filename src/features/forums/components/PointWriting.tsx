@@ -4,6 +4,7 @@ import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { decidable } from '#src/core/kinds/decision.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
+import { CheckField } from '#src/ui/CheckField.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
@@ -62,6 +63,14 @@ export async function PointWriting({ processId, meeting, point, path }: Props) {
             rows={2}
           />
         </div>
+        {point.about && (
+          <CheckField
+            defaultChecked={point.discussed}
+            help={t('discussedHelp', { code: point.about.code })}
+            label={t('discussed')}
+            name="discussed"
+          />
+        )}
         <SelectField
           defaultValue={point.state}
           label={t('state')}

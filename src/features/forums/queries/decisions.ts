@@ -31,17 +31,16 @@ export const decisions = (db: Db, who: Standing, where: Sql): Promise<DecisionRo
                  where q.decision_id = i.id) n on true
      where i.process_id = ${who.processId}::uuid and ${where} order by t.held_on desc, i.number desc`);
 
-/** The stands on a decision, by party; one on an older wording of what is still proposed says so. */
+/** The stands on a decision, by party; one on an older wording says so. */
 export const positionsOn = (db: Db, decision: Decision): Promise<Position[]> =>
   db.rows<Position>(sql`
     select q.organisation_id as "organisationId", o.name as organisation, q.stand, q.note,
-           ${decision.status === 'proposed'} and q.decision_version < ${decision.contentVersion}::int
-             and not app.asks_the_same(q.decision_id, q.decision_version) as older,
+           q.reworded as older,
            e.short_name as "enteredBy", q.entered_by_organisation = q.organisation_id as own,
              q.evidence_protocol as "evidenceProtocol",
            q.evidence_clause as "evidenceClause", q.evidence_on::text as "evidenceOn",
              coalesce(p.name, '') as "takenBy", q.taken_at as "takenAt"
-      from position q join organisation o on o.id = q.organisation_id
+      from stand_taken q join organisation o on o.id = q.organisation_id
         join organisation e on e.id = q.entered_by_organisation
       left join person p on p.id = q.taken_by where q.decision_id = ${decision.id}::uuid order by o.name`);
 

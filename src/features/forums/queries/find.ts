@@ -24,7 +24,7 @@ const counted = `(case when t.quorum_settled then t.members else g.members end)`
 /** A meeting `m` with its row `t` and its forum `f` with its row `g`; the day is Sweden's. */
 const sitting = `jsonb_build_object('status', m.status, 'heldOn', t.held_on::text,
   'ahead', t.held_on > app.swedish_day(), 'forumId', f.id, 'forumStatus', f.status,
-  'decides', g.decides, 'byPositions', g.by_positions, 'adopts', g.adopts, 'members', g.members,
+  'decides', g.decides, 'byPositions', g.by_positions, 'adopts', g.adopts, 'members', ${counted},
   'adjusted', t.adjusted_at is not null, 'quorum', case when t.quorum_settled then t.quorum else g.quorum end,
   'present', (select count(*)
       filter (where y.present and (${counted} = '{}' or y.organisation_id = any(${counted})))::int

@@ -98,6 +98,7 @@ export async function exportMinutes(
           : '',
       ),
       ...text('text', point.text),
+      ...text('text', point.discussed ? t('forums.minutes.wasDiscussed') : ''),
       ...fact(t('forums.minutes.disqualified'), point.disqualified),
       ...decided(of.get(point.id) ?? []),
       ...fact(t('forums.minutes.reservations'), point.reservations),

@@ -100,7 +100,7 @@ export type Position = {
   organisation: string;
   stand: (typeof stands)[number];
   note: string;
-  /** It was taken on an older wording of what is still proposed. */
+  /** The decision says something else than what it was taken on. */
   older: boolean;
   enteredBy: string;
   own: boolean;

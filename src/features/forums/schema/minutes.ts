@@ -21,6 +21,7 @@ export const PointWrite = PointChange.extend({
   text: prose(10_000).default(''),
   disqualified: prose(1_000).default(''),
   reservations: prose(4_000).default(''),
+  discussed: z.boolean().default(false),
   state: z.enum(pointStates),
 });
 /** One place up or down. */
@@ -58,6 +59,8 @@ export type Point = {
   text: string;
   disqualified: string;
   reservations: string;
+  /** Those who were there talked it over. */
+  discussed: boolean;
   state: PointState;
   /** Of what is written under it, and of what it is. */
   version: number;
