@@ -81,6 +81,7 @@ export const treePages: readonly TreePage[] = [
     words: 'mapping.parts.capture',
     roles: ['lead', 'editor', 'contributor'],
   },
+  { at: 'forum/beslut', under: 'forum', group: 'work', icon: 'gavel', words: 'forums.register.title' },
   { at: 'forankring', key: 'b', group: 'follow', icon: 'anchor', words: 'anchoring.title' },
   { at: 'luckor', key: 'u', group: 'follow', icon: 'unlink', words: 'processes.frame.gaps' },
   { at: 'logg', key: 'l', group: 'follow', icon: 'scroll', words: 'processes.frame.log' },

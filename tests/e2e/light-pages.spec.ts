@@ -57,6 +57,7 @@ test('no page names more scripts than a phone fetches in a second', async ({ vis
       'analys',
       'strategi',
       'forum',
+      'forum/beslut',
       'roller',
       'ataganden',
       'forankring',

@@ -12,6 +12,7 @@ const pages = [
   '/analys',
   '/strategi',
   '/forum',
+  '/forum/beslut/dokument',
   '/nyckelprojekt',
   '/roller/dokument',
   '/ataganden/dokument',

@@ -80,6 +80,11 @@ const shownWhole: Record<string, { each: number; rows: (result: never) => number
     rows: (rows: unknown[]) => rows.length,
     because: 'all that is promised is taken away as a document and as a workbook, some tens a party',
   },
+  'forums.wholeDecisions': {
+    each: 30,
+    rows: (rows: unknown[]) => rows.length,
+    because: 'the whole register of decisions is taken away as a document and as a workbook',
+  },
   'anchoring.whole': {
     each: 400,
     rows: ({ items, parties }: { items: unknown[]; parties: unknown[] }) => (items.length * parties.length) / 20,

@@ -120,7 +120,7 @@ const named: readonly Visited[] = [
     '/installningar',
   ].map((path) => ({ as: lead, path: `~${path}` })),
   { as: lead, path: '~/forum', through: 'Nytt möte', reaches: '~/forum/mote' },
-  { as: lead, path: '~/sak/M-2', through: 'Nytt förslag eller beslut', reaches: '~/forum/beslut' },
+  { as: lead, path: '~/sak/M-2', through: 'Nytt förslag eller beslut', reaches: '~/forum/beslut/ny' },
   { as: lead, path: '~/rus?lage=skriv', through: 'Nytt kapitel', reaches: '~/rus/kapitel' },
   { as: lead, path: '~/rus', through: 'Gör en utgåva', reaches: '~/rus/utgava' },
   ...['~/sak/UT-1', '~/sak/UT-1?med=nu'].map((path) => ({ as: lead, path })),

@@ -19,12 +19,15 @@ import { enterPositions, takePosition } from './commands/positions.ts';
 import { listFeeds } from './queries/calendars.ts';
 import { getDecision } from './queries/decisions.ts';
 import { getForum, getMeeting, listForums } from './queries/forums.ts';
+import { listDecisions, wholeDecisions } from './queries/register.ts';
 
 export const forumsRouter = router({
   list: reads(listForums),
   get: reads(getForum),
   meeting: reads(getMeeting),
   decision: reads(getDecision),
+  decisions: reads(listDecisions),
+  wholeDecisions: reads(wholeDecisions),
   feeds: reads(listFeeds),
   create: writes(createForum),
   edit: writes(editForum),

@@ -48,7 +48,7 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
               </RefusableLink>
             )}
             {decision.status === 'recorded' && (
-              <RefusableLink href={`${here}/forum/beslut?rattar=${decision.id}`} refused={refused(can.correct)}>
+              <RefusableLink href={`${here}/forum/beslut/ny?rattar=${decision.id}`} refused={refused(can.correct)}>
                 {t('correct')}
               </RefusableLink>
             )}

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Badge } from '#src/ui/Badge.tsx';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { EmptyState } from '#src/ui/EmptyState.tsx';
 import { Link } from '#src/ui/Link.tsx';
@@ -87,7 +88,14 @@ export async function ForumsPage({ processId }: { processId: string }) {
         </Section>
       ))}
       {decisions.length > 0 && (
-        <Section title={t('decisions')}>
+        <Section
+          actions={
+            <ButtonLink href={`${here}/forum/beslut`} size="small">
+              {t('register.all')}
+            </ButtonLink>
+          }
+          title={t('register.latest')}
+        >
           <DecisionTable decisions={decisions} processId={processId} />
         </Section>
       )}

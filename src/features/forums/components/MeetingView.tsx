@@ -35,7 +35,7 @@ export async function MeetingView({ processId, itemId, parameters }: Props) {
         actions={
           <>
             <RefusableLink
-              href={`${here}/forum/beslut?mote=${meeting.id}`}
+              href={`${here}/forum/beslut/ny?mote=${meeting.id}`}
               refused={refused(meeting.can.propose)}
               variant={can.start === 'ok' || can.close === 'ok' ? undefined : 'primary'}
             >

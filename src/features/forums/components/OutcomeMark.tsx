@@ -11,7 +11,7 @@ const tones = { approved: 'good', rejected: 'danger', postponed: 'plain', referr
 export async function OutcomeMark({
   decision: { status, outcome, correctedBy },
 }: {
-  decision: Pick<Decision, 'status' | 'outcome' | 'correctedBy'>;
+  decision: Pick<Decision, 'status' | 'outcome'> & { correctedBy: readonly object[] };
 }) {
   const [t, to, ts] = await Promise.all([
     getTranslations('forums'),

@@ -83,7 +83,7 @@ export async function PointWriting({ processId, meeting, point, path }: Props) {
           {t('done')}
         </ButtonLink>
         <RefusableLink
-          href={`/processer/${processId}/forum/beslut?${decide.toString()}`}
+          href={`/processer/${processId}/forum/beslut/ny?${decide.toString()}`}
           refused={refused(meeting.can.propose)}
           size="small"
         >

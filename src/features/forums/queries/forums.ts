@@ -1,8 +1,9 @@
 import { InProcess } from '#src/core/fields.ts';
+import type { Standing } from '#src/core/standing.ts';
 import { readersOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
 import { mayCreate } from '#src/features/thread/policy.ts';
 import { itemColumns, itemSource, itemVerdicts } from '#src/features/thread/queries/items.ts';
-import { type Db, sql } from '#src/server/database.ts';
+import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { forumPolicy } from '../policy.ts';
 import { comingOf, isCalled, ownAdjusting } from '../rules.ts';
@@ -22,6 +23,13 @@ type MeetingRow = {
   decisions: number;
 };
 
+/** As many stand on the page of all forums; the others in the register. */
+const mostLatest = 10;
+const latestOf = (who: Standing): Sql => sql`
+  select d.item_id from item i join decision d on d.item_id = i.id join meeting t on t.item_id = d.meeting_id
+   where i.process_id = ${who.processId}::uuid and i.kind = 'decision'
+   order by t.held_on desc, i.number desc limit ${mostLatest}::int`;
+
 /** Forums with their meetings, for the page where a process decides. */
 export const listForums = query({
   action: 'forum.list',
@@ -37,7 +45,7 @@ export const listForums = query({
           from meeting t join item m on m.id = t.item_id where t.forum_id = i.id), '[]') as meetings
         from ${itemSource} join forum d on d.item_id = i.id where i.process_id = ${who.processId}::uuid
           order by i.number`),
-    decisions: await decisions(db, who, sql`true`),
+    decisions: await decisions(db, who, sql`i.id = any(array(${latestOf(who)}))`),
     can: { create: forumPolicy.create(who), createMeeting: mayCreate('meeting')(who) },
   }),
 });

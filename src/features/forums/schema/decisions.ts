@@ -1,15 +1,31 @@
 import { z } from 'zod';
 import { contentShape, newContentShape } from '#src/core/content-fields.ts';
-import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
-import { kinds } from '#src/core/kinds.ts';
+import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, orderOf, prose, Version } from '#src/core/fields.ts';
+import { kinds, statusesOf } from '#src/core/kinds.ts';
 import { saysSomething } from '#src/core/says-something.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import type { Reason } from '#src/core/verdict.ts';
-import type { ItemMark, ItemOf } from '#src/features/thread/schema.ts';
+import { commonOrders, type ItemMark, type ItemOf, searchedPage } from '#src/features/thread/schema.ts';
 import type { Sitting } from './meetings.ts';
 
 export const outcomes = kinds.decision.fields.outcome.options;
 export const stands = ['agrees', 'dissents', 'abstains'] as const;
+
+export const decidedKinds = kinds.forum.fields.decides.options;
+/** `about`: the kind of what was decided on; `dissent`: the organisation that had a dissenting opinion. */
+export const DecisionList = InProcess.extend({
+  status: z.enum(statusesOf('decision')).optional(),
+  forum: Id.optional(),
+  outcome: z.enum(outcomes).optional(),
+  about: z.enum(decidedKinds).optional(),
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
+  dissent: Id.optional(),
+  order: orderOf(...commonOrders, 'heldOn', 'forum').default('-heldOn'),
+  ...searchedPage,
+});
+export type DecisionList = z.output<typeof DecisionList>;
+/** What stands in the address of the register. */
+export const DecisionFilters = DecisionList.omit({ processId: true, limit: true });
 
 const Clause = line(kinds.decision.fields.clause.max, 0).default('');
 /** With an outcome it is taken into the minutes at once, under a paragraph. */

@@ -1,0 +1,122 @@
+import { InProcess } from '#src/core/fields.ts';
+import type { StatusOf } from '#src/core/kinds.ts';
+import type { Outcome } from '#src/core/steps.ts';
+import { partiesOf } from '#src/features/processes/queries/accepted.ts';
+import { codeSql, itemSource, markSql } from '#src/features/thread/queries/items.ts';
+import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
+import type { ItemMark } from '#src/features/thread/schema.ts';
+import { empty, type Sql, sql } from '#src/server/database.ts';
+import { statusCounts } from '#src/server/facets.ts';
+import { query } from '#src/server/query.ts';
+import { DecisionList } from '../schema/decisions.ts';
+
+type Named = { code: string; title: string };
+/** A decision as the register names it. */
+export type RegisterRow = {
+  id: string;
+  code: string;
+  title: string;
+  status: StatusOf<'decision'>;
+  outcome: Outcome | null;
+  clause: string;
+  heldOn: string;
+  forum: Named;
+  meeting: Named;
+  /** `stale`: it says something else since. */
+  subject: (ItemMark & { stale: boolean }) | null;
+  corrects: Named | null;
+  correctedBy: Named[];
+  agrees: number;
+  abstains: number;
+  /** Who has a dissenting opinion, by short name. */
+  dissents: string[];
+};
+
+const columns: Sql = sql`i.id, ${codeSql('i')} as code, i.title, i.status, d.outcome, d.clause,
+  t.held_on::text as "heldOn",
+  jsonb_build_object('code', ${codeSql('f')}, 'title', f.title) as forum,
+  jsonb_build_object('code', ${codeSql('m')}, 'title', m.title) as meeting,
+  (select to_jsonb(x) from (select ${markSql('b', 'bo')}, l.stale from link_state l join item b on b.id = l.to_id
+    join organisation bo on bo.id = b.organisation_id
+     where l.from_id = i.id and l.kind = 'decides' limit 1) x) as subject,
+  (select jsonb_build_object('code', ${codeSql('b')}, 'title', b.title) from link l join item b on b.id = l.to_id
+    where l.from_id = i.id and l.kind = 'revises' limit 1) as corrects,
+  coalesce((select jsonb_agg(jsonb_build_object('code', ${codeSql('b')}, 'title', b.title) order by b.number)
+    from correction c join item b on b.id = c.id where c.corrected_id = i.id), '[]') as "correctedBy",
+  s.agrees, s.abstains, s.dissents`;
+/** Where a decision was put, as far as the reader reads that. */
+const placed: Sql = sql`join decision d on d.item_id = i.id join meeting t on t.item_id = d.meeting_id
+  join item m on m.id = d.meeting_id join item f on f.id = t.forum_id`;
+const joined: Sql = sql`${placed}
+  left join lateral (select count(*) filter (where q.stand = 'agrees')::int as agrees,
+    count(*) filter (where q.stand = 'abstains')::int as abstains,
+    coalesce(jsonb_agg(y.short_name order by y.short_name) filter (where q.stand = 'dissents'), '[]') as dissents
+    from position q join organisation y on y.id = q.organisation_id where q.decision_id = i.id) s on true`;
+
+type Filters = Pick<DecisionList, 'forum' | 'outcome' | 'about' | 'year' | 'dissent'>;
+const chosen = ({ forum, outcome, about, year, dissent }: Filters): Sql => sql`
+  ${forum ? sql`and f.id = ${forum}::uuid` : empty} ${outcome ? sql`and d.outcome = ${outcome}` : empty}
+  ${year ? sql`and extract(year from t.held_on) = ${year}::int` : empty}
+  ${
+    about
+      ? sql`and exists (select from link l join item b on b.id = l.to_id
+          where l.from_id = i.id and l.kind = 'decides' and b.kind = ${about})`
+      : empty
+  }
+  ${
+    dissent
+      ? sql`and exists (select from position q
+          where q.decision_id = i.id and q.organisation_id = ${dissent}::uuid and q.stand = 'dissents')`
+      : empty
+  }`;
+
+/** A page of the register of decisions, the latest first, and what it can be filtered by. */
+export const listDecisions = query({
+  action: 'decision.list',
+  in: 'process',
+  input: DecisionList,
+  run: async (db, who, { forum, outcome, about, year, dissent, ...asked }) => {
+    const { from, ...sorting } = await pickedItems(db, who, 'decision', asked, {
+      where: chosen({ forum, outcome, about, year, dissent }),
+      joined: placed,
+      values: {
+        heldOn: sql`(select t.held_on from decision d join meeting t on t.item_id = d.meeting_id
+          where d.item_id = i.id)`,
+        forum: sql`(select lower(f.title) from decision d join meeting t on t.item_id = d.meeting_id
+          join item f on f.id = t.forum_id where d.item_id = i.id)`,
+      },
+    });
+    const found = await db.rows<RegisterRow>(sql`select ${columns} from ${from} ${joined} order by i.place`);
+    const { page, next } = pageOf(found, asked.limit);
+    return {
+      rows: page,
+      next,
+      ...sorting,
+      forums: await db.rows<{ id: string; title: string }>(sql`
+        select i.id, i.title from item i where i.process_id = ${who.processId}::uuid and i.kind = 'forum'
+         order by i.title limit 200`),
+      years: (
+        await db.rows<{ year: number }>(sql`
+          select distinct extract(year from t.held_on)::int as year from item i join meeting t on t.item_id = i.id
+           where i.process_id = ${who.processId}::uuid and i.kind = 'meeting' order by 1 desc`)
+      ).map((one) => one.year),
+      parties: await partiesOf(db, who),
+      facets: { statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'decision')) },
+    };
+  },
+});
+
+/** As many as a document or a workbook holds. */
+const mostWhole = 5_000;
+
+/** All decisions that are not withdrawn, the latest first, for a document or a workbook. */
+export const wholeDecisions = query({
+  action: 'decision.whole',
+  in: 'process',
+  input: InProcess,
+  run: (db, who) =>
+    db.rows<RegisterRow & { text: string }>(sql`
+      select ${columns}, i.text from ${itemSource} ${joined}
+       where i.process_id = ${who.processId}::uuid and i.kind = 'decision' and i.status <> 'withdrawn'
+       order by t.held_on desc, i.number desc limit ${mostWhole}`),
+});
