@@ -72,7 +72,8 @@ async function Rows({ caption, decisions }: { caption: string; decisions: readon
           header: t('fields.heldOn'),
           cell: ({ heldOn, clause, forum }) => (
             <>
-              <span className="tabular">{[heldOn, clause].filter(Boolean).join(', ')}</span>
+              <span className="tabular whitespace-nowrap">{heldOn}</span>{' '}
+              <span className="whitespace-nowrap">{clause}</span>
               <span className="block text-sm text-muted">{forum.title}</span>
             </>
           ),

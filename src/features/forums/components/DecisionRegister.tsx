@@ -77,27 +77,28 @@ export async function DecisionRegister({ processId, parameters: address }: Props
           id: 'dissents',
           header: t('standsShort.dissents'),
           copied: ({ dissents }) => dissents.join(', '),
-          cell: ({ dissents }) => <span title={dissents.join(', ')}>{dissents.join(', ')}</span>,
+          cell: ({ dissents }) => dissents.length > 0 && <span title={dissents.join(', ')}>{dissents.join(', ')}</span>,
         },
         {
           id: 'corrections',
           header: t('register.correction'),
           copied: ({ corrects, correctedBy }) => [corrects, ...correctedBy].map((one) => one?.code ?? '').join(' '),
-          cell: ({ corrects, correctedBy }) => (
-            <span className="codes">
-              {corrects && (
-                <>
-                  {t('register.corrects')} <Codes codes={[corrects.code]} processId={processId} />
-                </>
-              )}
-              {correctedBy.length > 0 && (
-                <>
-                  {t('register.correctedBy')}{' '}
-                  <Codes codes={correctedBy.map(({ code }) => code)} processId={processId} />
-                </>
-              )}
-            </span>
-          ),
+          cell: ({ corrects, correctedBy }) =>
+            (corrects !== null || correctedBy.length > 0) && (
+              <span className="codes">
+                {corrects && (
+                  <>
+                    {t('register.corrects')} <Codes codes={[corrects.code]} processId={processId} />
+                  </>
+                )}
+                {correctedBy.length > 0 && (
+                  <>
+                    {t('register.correctedBy')}{' '}
+                    <Codes codes={correctedBy.map(({ code }) => code)} processId={processId} />
+                  </>
+                )}
+              </span>
+            ),
         },
       ]}
       facets={facets}
