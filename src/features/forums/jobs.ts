@@ -22,6 +22,7 @@ function bodyOf(it: MeetingEvent, says: Called['says'], locale: Locale): string 
   const agenda = [text, decisions.map(({ code, title: named }) => `${code} ${named}`).join('\n')].filter(Boolean);
   return [
     t(`forums.call.letter.says.${says}`, { title, forum, process }),
+    ...(it.substitute && says !== 'cancel' ? [t('forums.call.letter.substitute')] : []),
     facts.filter(Boolean).join('\n'),
     ...(says !== 'cancel' && agenda.length > 0 ? [`${t('forums.call.letter.agenda')}:`, ...agenda] : []),
     t(says === 'cancel' ? 'forums.call.letter.gone' : 'forums.call.letter.how'),

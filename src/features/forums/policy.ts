@@ -1,6 +1,6 @@
 import { hasRole, isOpen, leads, ownOrganisation, type Person, type Standing } from '#src/core/standing.ts';
 import type { Outcome } from '#src/core/steps.ts';
-import { all, type Verdict, when } from '#src/core/verdict.ts';
+import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 import { mayLink } from '#src/core/kinds.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 import { type Corrects, type Decided, effectOf, statusesFrom, takesBack } from './rules.ts';
@@ -24,6 +24,9 @@ type Recordable = Target & {
 };
 /** Of a party that takes a stand: whether it is asked, and whose words the one it has are. */
 export type Stance = Target & { party: string; member: boolean; taken: 'own' | 'entered' | null };
+
+/** Of a party in a forum; `keeps`: the caller keeps the organisation that they act for. */
+type Seating = Target & { party: string; member: boolean; keeps: boolean };
 
 /** Nothing is proposed to a meeting that is not to be, and nobody says that they come. */
 const inUse = ({ status, forumStatus, adjusted }: Sitting): Verdict =>
@@ -100,6 +103,15 @@ export const forumPolicy = {
   /** What stands in the minutes was decided there, under that name. */
   edit: (who: Standing, it: Renamed) =>
     all(itemPolicy.edit(who, it), when(!it.another || it.sealed === null, 'has-decided')),
+  /** Who sits for a party its keepers say, and the leadership; nobody else says it for another organisation. */
+  seat: (who: Standing, it: Seating) =>
+    all(
+      isOpen(who),
+      itemPolicy.read(who, it),
+      any(leads(who), all(ownOrganisation(who, { organisationId: it.party }), when(it.keeps, 'not-keeper'))),
+      when(it.status !== 'withdrawn', 'withdrawn'),
+      when(it.member, 'not-a-member'),
+    ),
   createMeeting: (who: Standing, forum: { status: string }) =>
     all(mayCreate('meeting')(who), when(forum.status !== 'withdrawn', 'withdrawn')),
   /** What stands in a meeting's minutes was decided then and there. */

@@ -15,6 +15,7 @@ import {
   writePoint,
 } from './commands/points.ts';
 import { closeMeeting, notePresence, startMeeting } from './commands/sittings.ts';
+import { endSeat, seatInForum } from './commands/seats.ts';
 import { enterPositions, takePosition } from './commands/positions.ts';
 import { listFeeds } from './queries/calendars.ts';
 import { getDecision } from './queries/decisions.ts';
@@ -31,6 +32,8 @@ export const forumsRouter = router({
   feeds: reads(listFeeds),
   create: writes(createForum),
   edit: writes(editForum),
+  seat: writes(seatInForum),
+  endSeat: writes(endSeat),
   createMeeting: writes(createMeeting),
   editMeeting: writes(editMeeting),
   callMeeting: writes(callMeeting),

@@ -1,10 +1,13 @@
+import { swedishDay } from '#src/core/days.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { decidedStatus, givesStatus, type Outcome, takenBackStatus } from '#src/core/steps.ts';
 import type { CalendarEvent } from '#src/formats/ical-write.ts';
+import type { TakingPart } from '#src/features/processes/queries/accepted.ts';
 import type { Grounded } from '#src/features/thread/policy.ts';
 import { type Invitee, type Meeting, meetingStatuses, type Sitting } from './schema/meetings.ts';
 import type { Adjuster, Presence } from './schema/minutes.ts';
+import type { SeatPart } from './schema/seats.ts';
 
 /** The decision that is put right, and how it went. */
 export type Corrects = { id: string; outcome: Outcome | null };
@@ -102,14 +105,97 @@ export const isOn = (status: string): boolean => ['planned', 'called', 'ongoing'
 export const isQuorate = ({ quorum, present }: Pick<Sitting, 'quorum' | 'present'>): boolean | undefined =>
   quorum === null || present === null ? undefined : present >= quorum;
 
-/** Who is proposed as present: the parties somebody of whom has said that they come. */
+/** Somebody in a forum for a party, by an account or by name, from a day to the last one (null: no end is set). */
+export type Seat = {
+  id: string;
+  forumId: string;
+  organisationId: string;
+  organisation: string;
+  personId: string | null;
+  name: string;
+  part: SeatPart;
+  fromDay: string;
+  toDay: string | null;
+};
+type Days = Pick<Seat, 'fromDay' | 'toDay'>;
+/** `left`: their days are not over, but they take part for the party no more. */
+export type SeatHeld = 'held' | 'coming' | 'over' | 'left';
+
+/** Whether two seats hold on some of the same days. */
+export const meets = (one: Days, other: Days): boolean =>
+  (one.toDay === null || one.toDay >= other.fromDay) && (other.toDay === null || other.toDay >= one.fromDay);
+
+/** How it stands with a seat on a day in Sweden, today where none is named. */
+export function seatHeld(seat: Seat, people: readonly TakingPart[], day = swedishDay()): SeatHeld {
+  if (seat.toDay !== null && seat.toDay < day) return 'over';
+  const { personId, organisationId } = seat;
+  const there = people.some((one) => one.userId === personId && one.organisationId === organisationId);
+  if (personId !== null && !there) return 'left';
+  return seat.fromDay > day ? 'coming' : 'held';
+}
+
+export type SeatState = SeatHeld | 'vacant';
+/** A line of who sits in a forum; without a seat: a member for whom nobody does. */
+export type SeatLine = {
+  organisationId: string;
+  organisation: string;
+  seat: (Seat & { held: SeatHeld }) | null;
+  state: SeatState;
+};
+export const seatMarks = {
+  held: { shape: 'full', tone: 'good' },
+  coming: { shape: 'half', tone: 'note' },
+  over: { shape: 'empty', tone: 'plain' },
+  left: { shape: 'cross', tone: 'warning' },
+  vacant: { shape: 'cross', tone: 'warning' },
+} as const satisfies Record<SeatState, object>;
+
+type SeatedParty = Pick<SeatLine, 'organisationId' | 'organisation'> & {
+  member: boolean;
+  seats: readonly (Seat & { held: SeatHeld })[];
+};
+/** The seats of a forum a line each, those that are over last; a member for whom nobody sits has a vacant one. */
+export const seatLines = (parties: readonly SeatedParty[]): SeatLine[] =>
+  parties
+    .flatMap(({ organisationId, organisation, member, seats }): SeatLine[] => {
+      const party = { organisationId, organisation };
+      const vacant = member && !seats.some(({ held }) => held === 'held' || held === 'left');
+      return [
+        ...(vacant ? [{ ...party, seat: null, state: 'vacant' as const }] : []),
+        ...seats.map((seat) => ({ ...party, seat, state: seat.held })),
+      ];
+    })
+    .toSorted((one, other) => Number(one.state === 'over') - Number(other.state === 'over'));
+
+/**
+ * Who of those that may be called are: of a party that has seats on the day of the meeting those who sit for it, with
+ * their part; of the others everybody.
+ */
+export function seatedAmong(people: readonly TakingPart[], seats: readonly Seat[], day: string) {
+  const held = seats.filter((seat) => seat.personId !== null && seatHeld(seat, people, day) === 'held');
+  const withSeats = new Set(held.map(({ organisationId }) => organisationId));
+  return people.flatMap((person) => {
+    const { userId, organisationId } = person;
+    const own = held.find((seat) => seat.personId === userId && seat.organisationId === organisationId);
+    return own || !withSeats.has(organisationId) ? [{ ...person, part: own?.part ?? null }] : [];
+  });
+}
+
+/**
+ * Who is proposed as present: the parties somebody of whom has said that they come, by name; of a party nobody of whom
+ * has answered, those who sit for it.
+ */
 export const presenceFrom = (
   parties: readonly { id: string; name: string }[],
   invitees: readonly Invitee[],
+  seated: readonly Seat[] = [],
 ): Presence[] =>
   parties.map(({ id, name }) => {
-    const coming = invitees.filter(({ organisationId, answer }) => organisationId === id && answer === 'accepted');
-    const names = coming.map((one) => one.name).join(', ');
+    const theirs = invitees.filter(({ organisationId }) => organisationId === id);
+    const coming = theirs.filter(({ answer }) => answer === 'accepted');
+    const silent = theirs.every(({ answer }) => answer === 'none');
+    const sit = seated.filter(({ organisationId, part }) => organisationId === id && part !== 'substitute');
+    const names = (silent ? sit : coming).map((one) => one.name).join(', ');
     return { organisationId: id, organisation: name, present: coming.length > 0, names };
   });
 

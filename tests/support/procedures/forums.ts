@@ -1,5 +1,7 @@
 import { renewFeed } from '#src/features/forums/commands/calendars.ts';
+import { seatInForum } from '#src/features/forums/commands/seats.ts';
 import { listFeeds } from '#src/features/forums/queries/calendars.ts';
+import { getForum } from '#src/features/forums/queries/forums.ts';
 import type { Region } from '../region.ts';
 import { aCalledMeeting, aDecision, aForum, aHeldMeeting, aMeeting, aProposal, aStrategy, at, base } from './made.ts';
 import type { ProcedureCase } from './case.ts';
@@ -28,6 +30,15 @@ const aFeed = async (r: Region, forumId: string | null = null) => {
   await renewFeed(r.callers.contributor, { forumId });
   const feeds = await listFeeds(r.callers.contributor, {});
   return feeds.find((one) => one.forumId === forumId)?.id;
+};
+
+const seat = { personId: '', name: 'Bo Ek', part: 'member', fromDay: '2026-01-01', toDay: '' } as const;
+const aSeat = async (r: Region) => {
+  const forum = await aForum(r);
+  const at = { processId: r.processId, itemId: forum.id };
+  await seatInForum(r.callers.lead, { ...base(r), ...at, ...seat, organisationId: r.organisations.hudiksvall });
+  const { seating } = await getForum(r.callers.lead, at);
+  return { ...at, seatId: seating.parties.flatMap(({ seats }) => seats)[0]?.id ?? '', toDay: '2027-12-31' };
 };
 
 export const forumCases: ProcedureCase[] = [
@@ -82,6 +93,31 @@ export const forumCases: ProcedureCase[] = [
     as: 'editor',
     input: async (r) => ({ ...at(r, await aForum(r)), ...fields, members: [] }),
     refused: [...notTheirs],
+  },
+  {
+    path: 'forums.seat',
+    as: 'editor',
+    input: async (r) => ({
+      ...base(r),
+      itemId: (await aForum(r)).id,
+      ...seat,
+      organisationId: r.organisations.hudiksvall,
+    }),
+    refused: [
+      { as: 'contributor', code: 'FORBIDDEN', reason: 'not-keeper' },
+      { as: 'contributor2', code: 'FORBIDDEN', reason: 'other-organisation' },
+      outside,
+    ],
+  },
+  {
+    path: 'forums.endSeat',
+    as: 'lead',
+    input: aSeat,
+    refused: [
+      { as: 'decider', code: 'FORBIDDEN', reason: 'not-keeper' },
+      { as: 'reviewer', code: 'FORBIDDEN', reason: 'other-organisation' },
+      outside,
+    ],
   },
   {
     path: 'forums.createMeeting',

@@ -21,6 +21,8 @@ const decided = {
 export const forumTargets: Record<string, object> = {
   'forum.create': {},
   'forum.edit': item('forum', 'active'),
+  'forum.seat': item('forum', 'active', { member: true, keeps: true }),
+  'forum.end-seat': item('forum', 'active', { member: true, keeps: true }),
   'meeting.create': item('forum', 'active'),
   'meeting.edit': item('meeting', 'planned', { another: true, to: 'planned', told: false }),
   'meeting.call': item('meeting', 'planned', {

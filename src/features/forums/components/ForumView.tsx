@@ -9,6 +9,7 @@ import { RefusableLink } from '#src/ui/RefusableLink.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getForum } from '../queries/forums.ts';
 import { CalendarAddress } from './CalendarAddress.tsx';
+import { ForumSeats } from './ForumSeats.tsx';
 import { MeetingTime } from './MeetingTime.tsx';
 
 /** A forum: what it is for, who is in it, and its meetings. */
@@ -63,6 +64,7 @@ export async function ForumView({ processId, itemId }: { processId: string; item
           ...(forum.adopts ? [{ term: t('fields.adopts'), description: t('fields.adoptsHelp') }] : []),
         ]}
       />
+      <ForumSeats itemId={forum.id} processId={processId} seating={forum.seating} />
       <Section title={t('meetings')}>
         {forum.meetings.length === 0 && <p className="text-muted">{t('noMeetings')}</p>}
         <ul className="grid gap-2">

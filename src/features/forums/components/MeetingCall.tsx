@@ -57,7 +57,7 @@ export async function MeetingCall({ processId, meeting }: Props) {
 
 /** Which parties are silent and who is not called, in a line each; below a fold each person's answer, by party. */
 async function Coming({ call }: Pick<Called, 'call'>) {
-  const t = await getTranslations('forums.call');
+  const [t, parts] = await Promise.all([getTranslations('forums.call'), getTranslations('forums.seats.parts')]);
   return (
     <>
       {call.silent.length > 0 && <p>{t('silent', { parties: call.silent.join(', ') })}</p>}
@@ -70,9 +70,10 @@ async function Coming({ call }: Pick<Called, 'call'>) {
             <li key={organisation}>
               <strong>{organisation}</strong> {t('ofParty', { coming, called: invitees.length })}
               <ul className="pl-4">
-                {invitees.map(({ personId, name, answer, word }) => (
+                {invitees.map(({ personId, name, answer, word, part }) => (
                   <li key={personId}>
-                    {name} <AnswerMark answer={answer} /> {word && <q>{word}</q>}
+                    {part === 'substitute' ? `${name} (${parts('substitute').toLowerCase()})` : name}{' '}
+                    <AnswerMark answer={answer} /> {word && <q>{word}</q>}
                   </li>
                 ))}
               </ul>

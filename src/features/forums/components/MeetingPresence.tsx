@@ -10,7 +10,12 @@ import type { Meeting } from '../schema/meetings.ts';
 import { type Presence, PresenceNote } from '../schema/minutes.ts';
 
 type Noted = Meeting & {
-  presence: { noted: boolean; of: number; parties: readonly Presence[] };
+  presence: {
+    noted: boolean;
+    of: number;
+    parties: readonly Presence[];
+    proposed: { chair: string; secretary: string };
+  };
   can: { notePresence: Verdict };
 };
 
@@ -60,13 +65,13 @@ export async function MeetingPresence({ processId, meeting }: { processId: strin
             >
               <div className="grid gap-x-6 gap-y-3 md:grid-cols-2">
                 <TextField
-                  defaultValue={meeting.chair}
+                  defaultValue={meeting.chair || presence.proposed.chair}
                   label={t('chair')}
                   name="chair"
                   optional={tf('fields.optional')}
                 />
                 <TextField
-                  defaultValue={meeting.secretary}
+                  defaultValue={meeting.secretary || presence.proposed.secretary}
                   label={t('secretary')}
                   name="secretary"
                   optional={tf('fields.optional')}

@@ -26,6 +26,8 @@ export type MeetingEvent = Pick<Meeting, 'status' | 'text' | 'startsAt' | 'endsA
     decisions: { code: string; title: string }[];
     /** The reader, where they are called to it, and what they have answered. */
     called: { name: string; email: string; answer: Answer } | null;
+    /** They sit in the forum on its day as somebody's substitute. */
+    substitute: boolean;
   };
 
 /** Meetings `i` with their row `d` and their forum `f`, `g`, as the one reads them who is asking. */
@@ -39,7 +41,10 @@ export const meetingEvents = (personId: string): Sql => sql`
     (select jsonb_build_object('name', p.name, 'email', app.address_of(p.id), 'answer', v.answer)
       from meeting_invitee v join person p on p.id = v.person_id
       where v.meeting_id = i.id and v.person_id = ${personId}::uuid and v.organisation_id = (select app.organisation_id()))
-      as called
+      as called,
+    exists (select from forum_seat s where s.forum_id = d.forum_id and s.person_id = ${personId}::uuid
+      and s.organisation_id = (select app.organisation_id()) and s.part = 'substitute'
+      and s.from_day <= d.held_on and (s.to_day is null or s.to_day >= d.held_on)) as substitute
     from item i join meeting d on d.item_id = i.id join item f on f.id = d.forum_id join forum g on g.item_id = f.id`;
 
 export const pathOf = ({ processId, code }: Pick<Due, 'processId' | 'code'>): string =>

@@ -13,6 +13,7 @@ import { decisions } from './decisions.ts';
 import { findForum, findMeeting, forumColumns, meetingColumns, meetingSource } from './find.ts';
 import { inviteesOf } from './invitees.ts';
 import { adjustersOf, pointsOf, presenceAt } from './minutes.ts';
+import { seating } from './seats.ts';
 
 type MeetingRow = {
   id: string;
@@ -71,6 +72,7 @@ export const getForum = query({
           sql`select ${itemColumns}, ${meetingColumns} from ${itemSource} join ${meetingSource}
             where d.forum_id = ${forum.id}::uuid order by d.held_on desc`,
         ),
+        seating: await seating(db, who, forum),
         can: { ...itemVerdicts(who, forum), createMeeting: forumPolicy.createMeeting(who, forum) },
       }
     );

@@ -1,11 +1,12 @@
 import type { Readable } from '#src/core/audience.ts';
 import type { Standing } from '#src/core/standing.ts';
-import { partiesOf } from '#src/features/processes/queries/accepted.ts';
+import { partiesOf, participantsOf } from '#src/features/processes/queries/accepted.ts';
 import { codeSql, markSql } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
-import { presenceFrom } from '../rules.ts';
+import { presenceFrom, seatHeld } from '../rules.ts';
 import type { Invitee, Meeting } from '../schema/meetings.ts';
 import type { Adjuster, Point, Presence } from '../schema/minutes.ts';
+import { seatsIn } from './seats.ts';
 
 /** The points of a meeting in their order, as far as the caller reads what they are about. */
 export const pointsOf = (db: Db, who: Standing, meetingId: string): Promise<Point[]> =>
@@ -54,7 +55,7 @@ export const presencesOf = (db: Db, meetingId: string): Promise<Presence[]> =>
 
 /**
  * Who was there as it is noted, or as those who are called have answered; and whether it is noted. `of`: of how many.
- * In adjusted minutes nobody has come to since.
+ * In adjusted minutes nobody has come to since. The seats propose names, and who holds the chair and the pen.
  */
 export async function presenceAt(db: Db, who: Standing, meeting: Meeting, invitees: readonly Invitee[]) {
   const noted = await presencesOf(db, meeting.id);
@@ -63,8 +64,14 @@ export async function presenceAt(db: Db, who: Standing, meeting: Meeting, invite
   const open = meeting.sitting.adjusted ? [] : asked;
   const missing = open.filter(({ id }) => !noted.some(({ organisationId }) => organisationId === id));
   const isNoted = noted.length > 0;
-  const parties = [...noted, ...presenceFrom(missing, isNoted ? [] : invitees)];
-  return { noted: isNoted, of: isNoted ? noted.length : parties.length, parties };
+  const people = isNoted ? [] : await participantsOf(db, who);
+  const seated = (isNoted ? [] : await seatsIn(db, who, meeting.forumId)).filter(
+    (seat) => seatHeld(seat, people, meeting.heldOn) === 'held',
+  );
+  const parties = [...noted, ...presenceFrom(missing, isNoted ? [] : invitees, seated)];
+  const sitting = (part: 'chair' | 'secretary'): string => seated.find((seat) => seat.part === part)?.name ?? '';
+  const proposed = { chair: sitting('chair'), secretary: sitting('secretary') };
+  return { noted: isNoted, of: isNoted ? noted.length : parties.length, parties, proposed };
 }
 
 /** Who are to adjust the minutes, and who of them has adjusted them as they are. */

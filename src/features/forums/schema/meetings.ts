@@ -3,6 +3,7 @@ import { contentShape, newContentShape } from '#src/core/content-fields.ts';
 import { InProcess, ItemChange, ItemRef, Key, prose } from '#src/core/fields.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { ItemOf } from '#src/features/thread/schema.ts';
+import type { SeatPart } from './seats.ts';
 
 export const meetingStatuses = ['planned', 'called', 'ongoing', 'held', 'cancelled'] as const;
 
@@ -36,7 +37,7 @@ export const MeetingStep = ItemChange;
 export const MeetingRef = ItemRef;
 /** Whether one comes to the meeting as it was read. */
 export const MeetingAnswer = ItemChange.extend({ answer: z.enum(answers), word: prose(500).default('') });
-/** Somebody who is to be at a meeting, for a party; `called`: they have been asked to come. */
+/** Somebody who is to be at a meeting, for a party; `called`: asked to come; `part`: of the seat that they have. */
 export type Invitee = {
   personId: string;
   name: string;
@@ -45,6 +46,7 @@ export type Invitee = {
   called: boolean;
   answer: Answer;
   word: string;
+  part: SeatPart | null;
 };
 /** The meeting and its forum, as far as they settle what may be decided there; `ahead`: its day is still to come. */
 export type Sitting = {

@@ -72,7 +72,7 @@ const columns = sql`a.id, a.action, a.at, a.actor_id as "actorId",
     when 'role' then ${partiesNamed} when 'anchoring' then ${partiesNamed}
     when 'position' then (select x.short_name from organisation x where x.id::text = a.detail ->> 'organisationId')
     when 'theme' then a.detail ->> 'name' when 'request' then a.detail ->> 'name' when 'mail' then a.detail ->> 'name'
-    when 'attachment' then a.detail ->> 'name' end as name,
+    when 'attachment' then a.detail ->> 'name' when 'seat' then a.detail ->> 'name' end as name,
   ${shared} as shared, ${mark(sql`a.item_id`)} as item, ${mark(other)} as other,
   coalesce((select array_agg(n.key order by n.key) from item_version v join item_version w on w.item_id = v.item_id
   and w.version = v.version - 1, jsonb_each(v.content) n
