@@ -7,6 +7,7 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import createNext from 'next';
 import { fetchTask, refreshTask } from '#src/features/datasets/jobs/fetch.ts';
 import { importTask } from '#src/features/datasets/jobs/import.ts';
+import { answerByLetter } from '#src/features/forums/commands/calls.ts';
 import { callTask } from '#src/features/forums/jobs.ts';
 import { readFeed } from '#src/features/forums/queries/calendars.ts';
 import { appRouter } from '#src/features/router.ts';
@@ -21,11 +22,13 @@ import { answerCalendars, calendarsPath } from '#src/server/http/calendars.ts';
 import { compressLarge } from '#src/server/http/compression.ts';
 import { dropWhenStuck, wantsEvents } from '#src/server/http/events.ts';
 import { answerFiles, filesPath } from '#src/server/http/files.ts';
+import { type ActByLetter, answerLetters } from '#src/server/http/letters.ts';
 import { healthCheck } from '#src/server/http/health.ts';
 import { observe, type Observer } from '#src/server/http/observe.ts';
 import { pageRoutes, routesOf } from '#src/server/http/routes.ts';
 import { secure, type Site } from '#src/server/http/security-headers.ts';
 import { closing } from '#src/server/http/shutdown.ts';
+import { lettersPath } from '#src/server/letter-keys.ts';
 import { startJobs, stopJobs } from '#src/server/jobs.ts';
 import { liveHub, stopLive } from '#src/server/live/hub.ts';
 import { log, takeOverConsole } from '#src/server/log.ts';
@@ -97,6 +100,8 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     }
     if (path === filesPath || path.startsWith(`${filesPath}/`)) return answerFiles(request, response, address);
     if (path.startsWith(`${calendarsPath}/`)) return answerCalendars(request, response, readFeed);
+    if (request.method === 'POST' && path.startsWith(`${lettersPath}/`))
+      return answerLetters(request, response, actByLetter);
     const refusal = refusedPage(request);
     if (refusal) return sendRefusal(response, refusal, readerOf(request));
     if (path.startsWith(authPrefix)) dropBadCallback(request);
@@ -139,6 +144,14 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     },
   };
 }
+
+/** What is sent from the page of a letter. */
+const actByLetter: ActByLetter = (caller, form) =>
+  answerByLetter(caller, {
+    version: Number(form.get('version')),
+    answer: form.get('answer') as 'accepted',
+    word: form.get('word') ?? '',
+  });
 
 /** Loaded only where it is asked for. */
 async function givingFigures(at: { port: number; host: string }): Promise<{ observer: Observer; close(): void }> {

@@ -15,12 +15,12 @@ BEGIN
 END $$;
 
 -- Who acts is told by its kind and by what that kind shows for itself: a person a session's id, the system the id of the
--- person whom a job acts for, a calendar's feed the digest of its secret. For whom they act is said by a mandate that holds
--- today: p_for, of a job; that of the feed; of a person the one that the session has chosen, else their own organisation's.
+-- person whom a job acts for, a calendar's feed and a letter the digest of its secret. For whom they act is said by a mandate that holds
+-- today: p_for, of a job; that of the feed or the letter; of a person the one that the session has chosen, else their own organisation's.
 -- No row: nobody there may act (any more). process_status null: no standing in the process.
--- Inside a process the scope is that process alone, so that a query which forgets its filter still sees nothing else.
+-- A letter is of one process, or of none. Inside a process the scope is that process alone, so that a query which forgets its filter still sees nothing else.
 CREATE FUNCTION app.enter(p_kind text, p_shown text, p_process uuid, p_for uuid DEFAULT NULL)
-RETURNS TABLE (user_id uuid, organisation_id uuid, name text, administrator boolean, process_status text, role text, side text, phase text, circles text[])
+RETURNS TABLE (user_id uuid, organisation_id uuid, name text, administrator boolean, process_id uuid, process_status text, role text, side text, phase text, circles text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -45,6 +45,10 @@ BEGIN
      WHERE s.id = p_shown::uuid AND s.ended_at IS NULL AND s.expires_at > now();
   ELSIF p_kind = 'feed' THEN
     SELECT f.person_id, NULL::uuid AS chosen, f.organisation_id AS given INTO shown FROM app.mandate_of_feed(p_shown) f;
+  ELSIF p_kind = 'letter' THEN
+    SELECT k.person_id, NULL::uuid AS chosen, k.organisation_id AS given, k.process_id AS place INTO shown FROM letter_key k
+     WHERE k.token_hash = p_shown AND k.expires_at > now();
+    p_process := shown.place;
   ELSE
     SELECT p_shown::uuid AS person_id, NULL::uuid AS chosen, p_for AS given INTO shown WHERE p_kind = 'system';
   END IF;
@@ -82,9 +86,9 @@ BEGIN
     set_config('app.by_system', CASE p_kind WHEN 'system' THEN 'yes' ELSE '' END, true);
 
   IF p_process IS NULL OR cardinality(everywhere) = 0 THEN
-    RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, NULL::text, NULL::text, NULL::text, NULL::text, '{}'::text[];
+    RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, NULL::uuid, NULL::text, NULL::text, NULL::text, NULL::text, '{}'::text[];
   ELSE
-    RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, place.status, place.role, place.side, place.phase, within;
+    RETURN QUERY SELECT who.id, who.organisation_id, who.name, who.administrator, p_process, place.status, place.role, place.side, place.phase, within;
   END IF;
 END $$;
 

@@ -259,3 +259,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON source_schedule TO samband_app;
 CREATE POLICY by_item ON source_schedule TO samband_app
   USING ((SELECT true FROM item i WHERE i.id = dataset_id))
   WITH CHECK ((SELECT true FROM item i WHERE i.id = dataset_id AND i.process_id = source_schedule.process_id));
+
+-- A letter's secret is read by the one whom it was written to.
+GRANT SELECT ON letter_key TO samband_app;
+CREATE POLICY own ON letter_key FOR SELECT TO samband_app USING (person_id = (SELECT app.user_id()));

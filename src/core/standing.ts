@@ -23,6 +23,9 @@ export type Standing = Person & {
   circles: readonly string[];
 };
 
+/** Whoever has the secret of a letter: whom it was written to, and where they stand in its process, if they do. */
+export type LetterReader = Person & { tokenHash: string; standing: Standing | undefined };
+
 export const hasRole = (who: Standing, ...roles: Role[]): Verdict => when(roles.includes(who.role), 'role');
 
 export const inPhase = (who: Standing, ...phases: Phase[]): Verdict =>

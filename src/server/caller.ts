@@ -1,10 +1,10 @@
-import type { Person, SignedIn, Standing } from '#src/core/standing.ts';
+import type { LetterReader, Person, SignedIn, Standing } from '#src/core/standing.ts';
 
 /**
- * Where a read or a write happens: inside one process, as a signed-in person, before anybody has signed in, or, to read
- * alone, at a calendar's secret address.
+ * Where a read or a write happens: inside one process, as a signed-in person, before anybody has signed in, to read
+ * alone at a calendar's secret address, or by the secret of a letter.
  */
-export type Place = 'process' | 'person' | 'public' | 'feed';
+export type Place = 'process' | 'person' | 'public' | 'feed' | 'letter';
 
 /** Whoever sits at a browser, before the database has been asked. Without a session: nobody it knows. */
 export type PersonCaller = {
@@ -42,8 +42,14 @@ export type FeedCaller = { readonly kind: 'feed'; readonly tokenHash: string; re
 /** Whose calendar it is, with their rights of the moment. */
 export type FeedReader = Person & { tokenHash: string };
 
+/**
+ * Whoever has the secret of a letter, by its digest, without signing in: it opens what that letter was about, and
+ * nothing else.
+ */
+export type LetterCaller = { readonly kind: 'letter'; readonly tokenHash: string; readonly locale: 'sv' | 'en' };
+
 /** Who acts. Each kind is a branch in `app.enter`; a token and the public will be further ones. */
-export type Caller = PersonCaller | SystemCaller | FeedCaller;
+export type Caller = PersonCaller | SystemCaller | FeedCaller | LetterCaller;
 
 /** What the caller turns out to be at that place. */
 export type Who<P extends Place> = P extends 'process'
@@ -52,4 +58,6 @@ export type Who<P extends Place> = P extends 'process'
     ? SignedIn
     : P extends 'feed'
       ? FeedReader
-      : PersonCaller;
+      : P extends 'letter'
+        ? LetterReader
+        : PersonCaller;

@@ -1,5 +1,7 @@
 import type { Locale } from '#src/i18n/locale.ts';
 import { type Db, sql } from './database.ts';
+import { environment } from './env.ts';
+import { keyForLetter, lettersPath } from './letter-keys.ts';
 import { type Letter, sendMail, takeBackMail } from './mail.ts';
 import { withEyesOf } from './scope.ts';
 import { asSystem } from './system.ts';
@@ -20,7 +22,8 @@ export type CallLetter = Required<Pick<Letter, 'subject' | 'body' | 'calendar'>>
 /** Where the meeting is read, and what is written of it; no letter where its recipient does not read it. */
 export type Telling = {
   linkOf: (to: Pick<Called, 'processId' | 'number'>) => string;
-  letterOf: (db: Db, to: Called) => Promise<CallLetter | undefined>;
+  /** `answerAt`: the whole address where they answer without signing in. */
+  letterOf: (db: Db, to: Called & { answerAt: string }) => Promise<CallLetter | undefined>;
 };
 
 /** Without words where there is nothing to say any more. */
@@ -38,6 +41,13 @@ async function post(db: Db, { calledBy, processId, email }: Called, letter: Call
   if (!written) await write();
 }
 
+/** Where one who is called answers without signing in, until the day of the meeting is over. */
+async function answerPath(db: Db, { meetingId: itemId, processId, personId, organisationId }: Called): Promise<string> {
+  const until = sql`(select app.end_of_day(m.held_on) from meeting m where m.item_id = ${itemId}::uuid)`;
+  const key = { opens: 'call', personId, organisationId, processId, itemId } as const;
+  return `${lettersPath}/${await keyForLetter(db, key, until)}`;
+}
+
 /** Tells one who is called, in place of what they have not been sent yet. Gives whether there was a letter. */
 async function tell(db: Db, due: Due, { linkOf, letterOf }: Telling): Promise<boolean> {
   const link = linkOf(due);
@@ -45,7 +55,8 @@ async function tell(db: Db, due: Due, { linkOf, letterOf }: Telling): Promise<bo
   const { says, ...rest } = due;
   if (says === null) return false;
   const to: Called = { ...rest, says };
-  const letter = await withEyesOf(db, to, () => letterOf(db, to));
+  const answerAt = environment().address + (await answerPath(db, to));
+  const letter = await withEyesOf(db, to, () => letterOf(db, { ...to, answerAt }));
   if (!letter) return false;
   await post(db, to, { ...letter, link });
   await db.rows(sql`

@@ -7,7 +7,9 @@ import { type Kind, kinds, wholeOf } from '#src/core/kinds.ts';
 import { chooseLocale, localeCookie } from '#src/i18n/locale.ts';
 import { livePosition } from './live/now.ts';
 import type { Query } from './query.ts';
-import type { PersonCaller } from './caller.ts';
+import type { LetterCaller, PersonCaller } from './caller.ts';
+import { hashToken } from './password.ts';
+import { limited, wrongSecrets } from './rate-limit.ts';
 import { sessionCookie, sessionIdOf } from './session.ts';
 
 /** Whoever asked for this page; settled once a request. */
@@ -70,6 +72,26 @@ export async function read<I extends z.ZodType, R>(query: Query<I, R>, input: z.
     // An address that was mistyped by hand is not there either.
     if (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST') notFound();
     throw error;
+  }
+}
+
+/**
+ * What the secret of a letter opens, for whoever has it; undefined where it opens nothing (any more). Wrong ones are
+ * counted by who sends them.
+ */
+export async function readByLetter<I extends z.ZodType, R>(
+  query: Query<I, R>,
+  token: string,
+  input: z.input<I>,
+): Promise<R | undefined> {
+  const { address, locale } = await pageCaller();
+  const caller: LetterCaller = { kind: 'letter', tokenHash: hashToken(token), locale };
+  try {
+    return await query(caller, input);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error;
+    if (await limited(wrongSecrets(address))) throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
+    return undefined;
   }
 }
 

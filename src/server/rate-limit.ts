@@ -45,6 +45,9 @@ export async function countCall(meetingId: string): Promise<void> {
   if (until !== undefined) throw new AppError('TOO_MANY_REQUESTS', 'too-many-letters', { until });
 }
 
+/** Secrets of letters that open nothing, from one place in ten minutes. */
+export const wrongSecrets = (address: string): Limit => ({ key: `letter:${address}`, most: 60, seconds: 600 });
+
 /** Takes an attempt back that turned out to be right. */
 export const takeBack = (limit: Limit): Promise<unknown> =>
   asSystem((db) =>

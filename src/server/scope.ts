@@ -11,6 +11,7 @@ type Entered = {
   organisation_id: string;
   name: string;
   administrator: boolean;
+  process_id: string | null;
   process_status: ProcessStatus | null;
   role: Role;
   side: Side;
@@ -23,8 +24,12 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const digest = /^[\w-]{43}$/;
 
 /** What a caller shows for itself, as `app.enter` reads it. */
-const shown = (caller: Caller): string | undefined =>
-  caller.kind === 'system' ? caller.personId : caller.kind === 'feed' ? caller.tokenHash : caller.sessionId;
+function shown(caller: Caller): string | undefined {
+  if (caller.kind === 'person') return caller.sessionId;
+  return caller.kind === 'system' ? caller.personId : caller.tokenHash;
+}
+/** Whoever shows a secret has a place of their own, where nobody else comes. */
+const bySecret = (at: Caller['kind'] | Place): boolean => at === 'feed' || at === 'letter';
 
 const accounts = new WeakMap<Caller, string>();
 /** Whose account a caller has turned out to be; undefined before anybody has been settled. */
@@ -32,11 +37,12 @@ export const accountOf = (caller: Caller): string | undefined =>
   accounts.get(caller) ?? (caller.kind === 'system' ? caller.personId : undefined);
 
 /**
- * What needs no database to be refused: nobody signed in, a calendar's address anywhere but at its own place, and a job
- * at a place or in a process that is not its own.
+ * What needs no database to be refused: nobody signed in, the secret of a calendar or a letter anywhere but at its own
+ * place, and a job at a place or in a process that is not its own.
  */
 function refuse(place: Place, caller: Caller, input: unknown): void {
-  if ((caller.kind === 'feed') !== (place === 'feed')) throw new AppError('FORBIDDEN', 'only-in-person');
+  if ((bySecret(caller.kind) || bySecret(place)) && caller.kind !== place)
+    throw new AppError('FORBIDDEN', 'only-in-person');
   if (caller.kind === 'system') {
     if (place !== 'process') throw new AppError('FORBIDDEN', 'only-in-person');
     if (processOf(input) !== caller.processId) throw new AppError('NOT_FOUND', 'process');
@@ -45,7 +51,7 @@ function refuse(place: Place, caller: Caller, input: unknown): void {
 }
 
 function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: Entered | undefined): Who<P> {
-  if (!row && caller.kind === 'feed') throw new AppError('NOT_FOUND', 'item');
+  if (!row && bySecret(caller.kind)) throw new AppError('NOT_FOUND', 'item');
   if (!row) throw new AppError('UNAUTHORIZED', caller.kind === 'system' ? 'acts-for-nobody' : 'signed-out');
   accounts.set(caller, row.user_id);
   const person: Person = {
@@ -63,17 +69,16 @@ function settle<P extends Place>(place: P, caller: Caller, input: unknown, row: 
     const signedIn: SignedIn = { ...person, sessionId };
     if (place === 'person') return signedIn as Who<P>;
   }
-  if (row.process_status === null) throw new AppError('NOT_FOUND', 'process');
-  const standing: Standing = {
-    ...person,
-    processId: processOf(input),
-    processStatus: row.process_status,
-    role: row.role,
-    side: row.side,
-    phase: row.phase,
-    circles: row.circles,
-  };
-  return standing as Who<P>;
+  const standing = standingOf(person, row);
+  if (caller.kind === 'letter') return { ...person, tokenHash: caller.tokenHash, standing } as Who<P>;
+  if (!standing) throw new AppError('NOT_FOUND', 'process');
+  return { ...standing, processId: processOf(input) } as Who<P>;
+}
+
+function standingOf(person: Person, row: Entered): Standing | undefined {
+  const { process_id: processId, process_status: processStatus, role, side, phase, circles } = row;
+  if (processId === null || processStatus === null) return undefined;
+  return { ...person, processId, processStatus, role, side, phase, circles };
 }
 
 /** The organisation that a job acts for; for everybody else the database settles it. */
@@ -84,12 +89,12 @@ const enterSql = (caller: Caller, place: Place, input: unknown): Sql =>
     ${actsFor(caller) ?? null}::uuid)`;
 
 /**
- * A person enters as the application; a job as the owner, since the application cannot be the system. A calendar's
+ * Everybody enters as the application; a job as the owner, since the application cannot be the system. A calendar's
  * address does not enter where something may be written.
  */
 async function entered<R extends Entered>(db: Db, caller: Caller, query: Sql): Promise<R | undefined> {
   if (caller.kind === 'feed') throw new AppError('FORBIDDEN', 'only-in-person');
-  if (caller.kind === 'person') await db.rows(raw(asApplication));
+  if (caller.kind !== 'system') await db.rows(raw(asApplication));
   const row = await db.one<R>(query);
   if (caller.kind === 'system') await db.rows(raw(asApplication));
   return row;
@@ -139,7 +144,7 @@ async function beginAs<P extends Place>(
     return caller as Who<P>;
   }
   const process = place === 'process' ? literal(processOf(input)) : 'null';
-  const evidence = literal(shown(caller), caller.kind === 'feed' ? digest : uuid);
+  const evidence = literal(shown(caller), bySecret(caller.kind) ? digest : uuid);
   const organisation = literal(actsFor(caller));
   const select = `select * from app.enter('${caller.kind}', ${evidence}, ${process}::uuid, ${organisation}::uuid)`;
   const statements = caller.kind === 'system' ? [begin, select, asApplication] : [begin, asApplication, select];

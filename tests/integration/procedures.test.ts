@@ -75,6 +75,15 @@ describe.each(cases)('$path', ({ path, phase, as, input, refused }) => {
     expect(code === 'UNAUTHORIZED').toBe(!isPublic(path));
   });
 
+  it('is closed to whoever shows the secret of a letter or a calendar', async () => {
+    const valid = await input(r);
+    for (const kind of ['letter', 'feed'] as const)
+      expect(await call({ kind, tokenHash: 'x'.repeat(43), locale: 'sv' }, path, valid)).toMatchObject({
+        code: 'FORBIDDEN',
+        reason: 'only-in-person',
+      });
+  });
+
   it('tells somebody outside the process nothing', async () => {
     const valid = await input(r);
     if (!('processId' in valid)) return;

@@ -15,6 +15,7 @@ export const anna = 'planerare@kommun.example';
 
 /** Pages that only a journey comes to, by the journey that judges them. */
 export const onJourneys: Record<string, string> = {
+  '/brev/[token]': 'answering-from-a-letter',
   '/inbjudan/[token]': 'starting-a-process',
   '~/kartlaggning/data/inlasning/[jobId]': 'import-with-errors',
 };

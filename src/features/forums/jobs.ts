@@ -2,14 +2,17 @@ import { codeOf } from '#src/core/kinds.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
 import { writeCalendar } from '#src/formats/ical-write.ts';
-import { type CallLetter, type Called, type Telling, writeCalls } from '#src/server/calls.ts';
+import { type CallLetter, type Telling, writeCalls } from '#src/server/calls.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import type { Task } from '#src/server/jobs.ts';
 import { sendWaiting } from '#src/server/mail.ts';
 import { type MeetingEvent, meetingEvent, meetingEvents, pathOf } from './queries/events.ts';
+import { answers, letterAnswers } from './schema/meetings.ts';
+
+type ToTell = Parameters<Telling['letterOf']>[1];
 
 /** What a meeting is about, when and where; the address to answer at comes last, below the words. */
-function bodyOf(it: MeetingEvent, says: Called['says'], locale: Locale): string {
+function bodyOf(it: MeetingEvent, { says, locale, answerAt }: ToTell): string {
   const t = translate(locale);
   const { title, forum, process, place, joinAddress, text, decisions, startsAt, endsAt } = it;
   const day = formatting(locale).dateTime(new Date(it.day), 'day');
@@ -25,19 +28,28 @@ function bodyOf(it: MeetingEvent, says: Called['says'], locale: Locale): string 
     ...(it.substitute && says !== 'cancel' ? [t('forums.call.letter.substitute')] : []),
     facts.filter(Boolean).join('\n'),
     ...(says !== 'cancel' && agenda.length > 0 ? [`${t('forums.call.letter.agenda')}:`, ...agenda] : []),
+    ...(says === 'cancel' ? [] : [answerLinks(answerAt, locale)]),
     t(says === 'cancel' ? 'forums.call.letter.gone' : 'forums.call.letter.how'),
   ].join('\n\n');
 }
 
+/** A link an answer, to a page where it is given: programs that read mail open links before anybody has pressed one. */
+function answerLinks(answerAt: string, locale: Locale): string {
+  const t = translate(locale);
+  const links = answers.map((one) => `${t(`forums.call.press.${one}`)}: ${answerAt}?svar=${letterAnswers[one]}`);
+  return [`${t('forums.call.letter.answer')}:`, ...links].join('\n');
+}
+
 /** A letter as its recipient reads the meeting; none where they do not read it any more. */
-async function letterOf(db: Db, { meetingId, personId, locale, says }: Called): Promise<CallLetter | undefined> {
+async function letterOf(db: Db, to: ToTell): Promise<CallLetter | undefined> {
+  const { meetingId, personId, locale, says } = to;
   const it = await db.one<MeetingEvent>(sql`${meetingEvents(personId)} where i.id = ${meetingId}::uuid`);
   if (!it) return undefined;
   const event = { ...meetingEvent({ ...it, status: says === 'cancel' ? 'cancelled' : it.status }, locale) };
   const day = formatting(locale).dateTime(new Date(it.day), 'day');
   return {
     subject: translate(locale)(`forums.call.letter.subject.${says}`, { title: it.title, day }),
-    body: bodyOf(it, says, locale),
+    body: bodyOf(it, to),
     calendar: writeCalendar({
       method: says === 'cancel' ? 'CANCEL' : 'REQUEST',
       events: [{ ...event, stamp: new Date() }],

@@ -1,4 +1,12 @@
-import { hasRole, isOpen, leads, ownOrganisation, type Person, type Standing } from '#src/core/standing.ts';
+import {
+  hasRole,
+  isOpen,
+  leads,
+  type LetterReader,
+  ownOrganisation,
+  type Person,
+  type Standing,
+} from '#src/core/standing.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 import { mayLink } from '#src/core/kinds.ts';
@@ -94,6 +102,18 @@ const stands = (who: Standing, it: Stance): Verdict =>
 const keep = (who: Standing, it: Target & Pick<Meeting, 'sitting'>): Verdict =>
   all(itemPolicy.edit(who, it), inUse(it.sitting));
 
+type AnsweredCall = Target & Pick<Meeting, 'past' | 'sitting'> & { called: boolean };
+/** Whoever is called says whether they come, in whatever role, and nobody says it for another. */
+const answerCall = (who: Standing, it: AnsweredCall): Verdict =>
+  all(
+    isOpen(who),
+    itemPolicy.read(who, it),
+    inUse(it.sitting),
+    when(it.status === 'called', 'meeting-not-called'),
+    when(it.called, 'not-called'),
+    when(!it.past, 'meeting-past'),
+  );
+
 /**
  * The leadership keeps the minutes; a party's stand is taken by its own decision-maker. Only from the party's own
  * minutes does the leadership enter it for a party, and never over one that the party has taken itself.
@@ -130,16 +150,10 @@ export const forumPolicy = {
       when(!it.past, 'meeting-past'),
       when(it.invitees.length > 0, 'nobody-to-call'),
     ),
-  /** Whoever is called says whether they come, in whatever role, and nobody says it for another. */
-  answerCall: (who: Standing, it: Target & Pick<Meeting, 'past' | 'sitting'> & { called: boolean }) =>
-    all(
-      isOpen(who),
-      itemPolicy.read(who, it),
-      inUse(it.sitting),
-      when(it.status === 'called', 'meeting-not-called'),
-      when(it.called, 'not-called'),
-      when(!it.past, 'meeting-past'),
-    ),
+  answerCall,
+  /** The same by the secret of the letter that they were called by. */
+  answerByLetter: (who: LetterReader, it: AnsweredCall) =>
+    who.standing ? answerCall(who.standing, it) : 'only-in-person',
   keepMinutes: keep,
   /** What has been written of a point stands, and what another meeting goes on with. */
   removePoint: (who: Standing, it: Target & Pick<Meeting, 'sitting'> & { written: boolean; goesOn: boolean }) =>

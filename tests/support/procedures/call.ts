@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { appRouter } from '#src/features/router.ts';
-import type { PersonCaller } from '#src/server/caller.ts';
+import type { Caller, PersonCaller } from '#src/server/caller.ts';
 import { createCallerFactory } from '#src/server/trpc.ts';
 
 const callerOf = createCallerFactory(appRouter);
@@ -25,7 +25,7 @@ export const isQuery = (path: string): boolean =>
   (appRouter._def.procedures as unknown as Procedures)[path]?._def.type === 'query';
 
 /** Calls a procedure the way the HTTP handler does and tells how it went. */
-export async function call(caller: PersonCaller, path: string, input: unknown): Promise<Outcome> {
+export async function call(caller: Caller, path: string, input: unknown): Promise<Outcome> {
   const procedure = path
     .split('.')
     .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], callerOf({ caller })) as (

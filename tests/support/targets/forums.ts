@@ -30,6 +30,7 @@ export const forumTargets: Record<string, object> = {
     sitting: { ...sitting, status: 'planned' },
     invitees: [{}],
   }),
+  'meeting.answer-by-letter': item('meeting', 'called', { called: true }),
   'meeting.answer': item('meeting', 'called', {
     past: false,
     sitting: { ...sitting, status: 'called' },

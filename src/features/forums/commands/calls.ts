@@ -1,13 +1,16 @@
 import { AppError } from '#src/core/errors.ts';
-import type { Standing } from '#src/core/standing.ts';
+import type { Person, Standing } from '#src/core/standing.ts';
 import { changed, command, remarked } from '#src/server/command.ts';
+import type { Tx } from '#src/server/tables.ts';
+import { itemOfLetter } from '#src/server/letter-keys.ts';
+import type { Permitted } from '#src/server/permitted.ts';
 import type { Db } from '#src/server/database.ts';
 import { countCall } from '#src/server/rate-limit.ts';
 import { forumPolicy } from '../policy.ts';
 import { findMeeting, holdForum, holdMeeting } from '../queries/find.ts';
 import { inviteesOf } from '../queries/invitees.ts';
 import { isCalled } from '../rules.ts';
-import { MeetingAnswer, MeetingCall } from '../schema/meetings.ts';
+import { type Answer, LetterAnswer, type Meeting, MeetingAnswer, MeetingCall } from '../schema/meetings.ts';
 
 async function withInvitees(db: Db, who: Standing, input: { itemId: string }) {
   const meeting = await findMeeting(db, who, input);
@@ -45,23 +48,41 @@ export const callMeeting = command({
   },
 });
 
-/** Whether the one who is called comes. It hangs on the meeting without changing it, so that answers do not meet. */
+async function answered(db: Db, who: Standing, input: { itemId: string }) {
+  // It is not moved while somebody says that they come.
+  await holdMeeting(db, input.itemId);
+  const meeting = await withInvitees(db, who, input);
+  return meeting && { ...meeting, called: meeting.invitees.some((it) => isCalled(it, who)) };
+}
+
+type Said = { answer: Answer; word: string; door: 'page' | 'letter' };
+/** It hangs on the meeting without changing it, so that answers do not meet. */
+async function say<A extends string>(tx: Tx<A>, meeting: Permitted<Meeting, A>, who: Person, said: Said) {
+  const own = { personId: who.userId, organisationId: who.organisationId };
+  if ((await tx.meetingInvitee.updateWhere({ meetingId: meeting }, own, { ...said, answeredAt: new Date() })) === 0)
+    throw new AppError('NOT_FOUND', 'item');
+  return remarked('invitee', meeting.id, meeting, { after: said.answer });
+}
+
+/** Whether the one who is called comes. */
 export const answerMeeting = command({
   action: 'meeting.answer',
   in: 'process',
   input: MeetingAnswer,
   policy: forumPolicy.answerCall,
-  load: async (db, who, input) => {
-    // It is not moved while somebody says that they come.
-    await holdMeeting(db, input.itemId);
-    const meeting = await withInvitees(db, who, input);
-    return meeting && { ...meeting, called: meeting.invitees.some((it) => isCalled(it, who)) };
+  load: answered,
+  run: (tx, meeting, { answer, word }, who) => say(tx, meeting, who, { answer, word, door: 'page' }),
+});
+
+/** The same without signing in, by the secret of the letter that they were called by. */
+export const answerByLetter = command({
+  action: 'meeting.answer-by-letter',
+  in: 'letter',
+  input: LetterAnswer,
+  policy: forumPolicy.answerByLetter,
+  load: async (db, who) => {
+    const itemId = await itemOfLetter(db, who, 'call');
+    return who.standing && itemId ? answered(db, who.standing, { itemId }) : undefined;
   },
-  run: async (tx, meeting, { answer, word }, who) => {
-    const own = { personId: who.userId, organisationId: who.organisationId };
-    const said = { answer, word, answeredAt: new Date(), door: 'page' };
-    if ((await tx.meetingInvitee.updateWhere({ meetingId: meeting }, own, said)) === 0)
-      throw new AppError('NOT_FOUND', 'item');
-    return remarked('invitee', meeting.id, meeting, { after: answer });
-  },
+  run: (tx, meeting, { answer, word }, who) => say(tx, meeting, who, { answer, word, door: 'letter' }),
 });

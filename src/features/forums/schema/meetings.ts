@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentShape, newContentShape } from '#src/core/content-fields.ts';
-import { InProcess, ItemChange, ItemRef, Key, prose } from '#src/core/fields.ts';
+import { InProcess, ItemChange, ItemRef, Key, prose, Version } from '#src/core/fields.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { ItemOf } from '#src/features/thread/schema.ts';
 import type { SeatPart } from './seats.ts';
@@ -32,11 +32,15 @@ export const MeetingEdit = ItemChange.extend({ ...contentShape('meeting'), statu
 
 export const answers = ['accepted', 'tentative', 'declined'] as const;
 export type Answer = (typeof answers)[number] | 'none';
+/** As the links of a letter say them, in which an answer is chosen and not yet given. */
+export const letterAnswers = { accepted: 'kommer', tentative: 'kanske', declined: 'kommer-inte' } as const;
 export const MeetingCall = ItemChange;
 export const MeetingStep = ItemChange;
 export const MeetingRef = ItemRef;
 /** Whether one comes to the meeting as it was read. */
 export const MeetingAnswer = ItemChange.extend({ answer: z.enum(answers), word: prose(500).default('') });
+/** The same by the letter that one was called by: which meeting, its secret says. */
+export const LetterAnswer = z.object({ version: Version, answer: z.enum(answers), word: prose(500).default('') });
 /** Somebody who is to be at a meeting, for a party; `called`: asked to come; `part`: of the seat that they have. */
 export type Invitee = {
   personId: string;

@@ -22,6 +22,7 @@ export async function PersonalDataPage() {
           <li>{t('whatWork')}</li>
           <li>{t('whatSessions')}</li>
           <li>{t('whatLetters')}</li>
+          <li>{t('whatSecrets')}</li>
           <li>{t('whatCalendars')}</li>
           <li>{t('whatAttempts')}</li>
           <li>{t('whatCookies')}</li>

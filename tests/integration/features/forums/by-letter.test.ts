@@ -1,0 +1,206 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerByLetter } from '#src/features/forums/commands/calls.ts';
+import { readCall } from '#src/features/forums/queries/letters.ts';
+import type { LetterCaller } from '#src/server/caller.ts';
+import { sql } from '#src/server/database.ts';
+import { answerLetters } from '#src/server/http/letters.ts';
+import { cleanUp } from '#src/server/jobs.ts';
+import { hashToken } from '#src/server/password.ts';
+import { asSystem } from '#src/server/system.ts';
+import { day, meetingsIn } from '#tests/support/called-meetings.ts';
+import { type CallerName, region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+let on: ReturnType<typeof meetingsIn>;
+let origin: string;
+const server = createServer(
+  (request, response) =>
+    void answerLetters(request, response, (caller, form) =>
+      answerByLetter(caller, {
+        version: Number(form.get('version')),
+        answer: form.get('answer') as 'accepted',
+        word: form.get('word') ?? '',
+      }),
+    ),
+);
+beforeAll(async () => {
+  r = await region({ phase: 'strategy' });
+  on = meetingsIn(r);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await r.close();
+});
+beforeEach(() => on.forget());
+
+const run = (query: ReturnType<typeof sql>) => asSystem((db) => db.rows(query));
+const bySecret = (token: string): LetterCaller => ({ kind: 'letter', tokenHash: hashToken(token), locale: 'sv' });
+const noMore = { code: 'NOT_FOUND' };
+
+/** The secret in the letter that somebody has got, of those that leave now. */
+async function secretOf(as: CallerName): Promise<string> {
+  const letter = (await on.letters()).find(({ to }) => to === r.people[as].email);
+  return /\/brev\/([\w-]{43})\?svar=kommer\b/.exec(letter?.text ?? '')?.[1] ?? '';
+}
+const rowOf = (meetingId: string, as: CallerName) =>
+  asSystem((db) =>
+    db.one(sql`select answer, word, door from meeting_invitee
+      where meeting_id = ${meetingId}::uuid and person_id = ${r.people[as].id}::uuid`),
+  );
+/** A meeting that is called, and the way there by the letter of one who is called to it. */
+async function calledByLetter(as: CallerName = 'decider') {
+  const { meeting } = await on.called();
+  const token = await secretOf(as);
+  return { meeting, token, caller: bySecret(token) };
+}
+const send = (token: string, fields: Record<string, string>) =>
+  fetch(`${origin}/brev/${token}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+
+describe('the letter of a call', () => {
+  it('has a link an answer, with a secret of which the digest alone is kept', async () => {
+    await on.called();
+    const [letter] = await on.letters();
+    for (const said of ['Kommer: ', 'Kanske: ', 'Kommer inte: ']) expect(letter?.text).toContain(said);
+    const [, token = ''] = /\/brev\/([\w-]{43})\?svar=kommer-inte/.exec(letter?.text ?? '') ?? [];
+    const kept = await asSystem((db) =>
+      db.one<{ all: string }>(sql`
+      select (select jsonb_agg(k) from letter_key k)::text || (select jsonb_agg(m) from mail m)::text as all`),
+    );
+    expect(kept?.all).toContain(hashToken(token));
+    expect(kept?.all).not.toContain(token);
+  });
+
+  it('shows its reader that meeting and their own answer, and nothing of the others', async () => {
+    const { meeting, caller } = await calledByLetter();
+    await on.answer('contributor', meeting, 'accepted', 'Bara för mötet');
+    const shown = await readCall(caller, {});
+    expect(shown).toMatchObject({ title: 'Höstmötet', place: 'Gävle', answer: 'none', can: { answer: 'ok' } });
+    expect(JSON.stringify(shown)).not.toContain('Bara för mötet');
+  });
+
+  it('answers for its reader alone, and may answer anew', async () => {
+    const { meeting, caller } = await calledByLetter();
+    const { version } = await readCall(caller, {});
+    await answerByLetter(caller, { version, answer: 'tentative', word: 'Om tåget går' });
+    expect(await rowOf(meeting.id, 'decider')).toEqual({ answer: 'tentative', word: 'Om tåget går', door: 'letter' });
+    await answerByLetter(caller, { version, answer: 'declined' });
+    expect(await readCall(caller, {})).toMatchObject({ answer: 'declined', word: '' });
+    expect(await rowOf(meeting.id, 'contributor')).toMatchObject({ answer: 'none' });
+    expect((await on.read(meeting)).call.parties[0]?.invitees.map(({ answer }) => answer)).toContain('declined');
+  });
+
+  it('has the same secret in each letter of that meeting, and another for everybody else', async () => {
+    const { meeting, token } = await calledByLetter();
+    await on.edit(meeting, { place: 'Bollnäs' });
+    const letters = await on.letters();
+    const secrets = letters.map(({ text }) => /\/brev\/([\w-]{43})/.exec(text)?.[1]);
+    expect(secrets).toContain(token);
+    expect(new Set(secrets).size).toBe(2);
+  });
+});
+
+describe('an answer by a letter', () => {
+  it('is about the meeting as it was shown: one that has been moved since is read anew', async () => {
+    const { meeting, caller } = await calledByLetter();
+    const { version } = await readCall(caller, {});
+    await on.edit(meeting, { startsAt: '10:00' });
+    const stale = answerByLetter(caller, { version, answer: 'accepted' });
+    await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', reason: 'newer-version' });
+    await answerByLetter(caller, { version: (await readCall(caller, {})).version, answer: 'accepted' });
+    expect(await rowOf(meeting.id, 'decider')).toMatchObject({ answer: 'accepted' });
+  });
+
+  it('is refused in words where the meeting is cancelled', async () => {
+    const { meeting, caller } = await calledByLetter();
+    await on.edit(meeting, { status: 'cancelled' });
+    const { version, can } = await readCall(caller, {});
+    expect(can.answer).toBe('meeting-cancelled');
+    await expect(answerByLetter(caller, { version, answer: 'accepted' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'meeting-cancelled',
+    });
+  });
+
+  it('ends with the day of the meeting', async () => {
+    const { caller } = await calledByLetter();
+    const until = (when: string) =>
+      run(sql`update letter_key set expires_at = ${when}::timestamptz where token_hash = ${caller.tokenHash}`);
+    const kept = await asSystem((db) =>
+      db.one<{ day: string }>(sql`
+        select (expires_at at time zone 'Europe/Stockholm')::date::text as day from letter_key
+          where token_hash = ${caller.tokenHash}`),
+    );
+    expect(kept?.day).toBe(day(30));
+    await until(new Date(Date.now() - 60_000).toISOString());
+    await expect(readCall(caller, {})).rejects.toMatchObject(noMore);
+    await until(new Date(Date.now() - 8 * 86_400_000).toISOString());
+    await cleanUp();
+    expect(await run(sql`select 1 from letter_key where token_hash = ${caller.tokenHash}`)).toEqual([]);
+  });
+
+  it('ends with the mandate, the account and taking part, at once', async () => {
+    const { caller } = await calledByLetter();
+    const { id } = r.people.decider;
+    const read = () => readCall(caller, {});
+    await run(sql`update mandate set ended_at = now() where person_id = ${id}::uuid`);
+    await expect(read()).rejects.toMatchObject(noMore);
+    await run(sql`update mandate set ended_at = null where person_id = ${id}::uuid`);
+    await run(sql`update person set disabled_at = now() where id = ${id}::uuid`);
+    await expect(read()).rejects.toMatchObject(noMore);
+    await run(sql`update person set disabled_at = null where id = ${id}::uuid`);
+    await on.left('decider', '2026-11-01');
+    await expect(read()).rejects.toMatchObject(noMore);
+    await expect(answerByLetter(caller, { version: 1, answer: 'accepted' })).rejects.toMatchObject(noMore);
+    await on.left('decider', null);
+    expect(await read()).toMatchObject({ can: { answer: 'ok' } });
+  });
+
+  it('ends where the meeting is read by fewer', async () => {
+    const { meeting, caller } = await calledByLetter();
+    await run(sql`update item set audience = 'leadership' where id = ${meeting.id}::uuid`);
+    await expect(readCall(caller, {})).rejects.toMatchObject(noMore);
+  });
+
+  it('is nobody else’s: a person who is signed in does not come by it, and no digest is made up', async () => {
+    await expect(readCall(r.callers.decider, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    for (const tokenHash of [r.people.lead.id, "'; select 1; --", 'x'])
+      await expect(readCall({ kind: 'letter', tokenHash, locale: 'sv' }, {})).rejects.toMatchObject(noMore);
+  });
+});
+
+describe('the form of a letter’s page', () => {
+  it('leads back to the page that says how it went', async () => {
+    const { meeting, token } = await calledByLetter();
+    const { version } = await readCall(bySecret(token), {});
+    const sent = await send(token, { version: String(version), answer: 'accepted', word: 'Med tåg' });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `/brev/${token}?klart=ja`]);
+    expect(await rowOf(meeting.id, 'decider')).toEqual({ answer: 'accepted', word: 'Med tåg', door: 'letter' });
+    const wrong = await send(token, { version: String(version), answer: 'kanske' });
+    expect(wrong.headers.get('location')).toBe(`/brev/${token}?fel=invalid-input`);
+    expect((await send(token, { word: 'x'.repeat(30_000) })).headers.get('location')).toContain('payload-too-large');
+    expect(await rowOf(meeting.id, 'decider')).toMatchObject({ answer: 'accepted' });
+  });
+
+  it('counts wrong secrets by who sends them, and right ones by their letter', async () => {
+    const { token } = await calledByLetter();
+    const form = { version: '1', answer: 'accepted' };
+    for (let guess = 0; guess < 60; guess += 1)
+      expect((await send(`${guess}`.padStart(43, 'x'), form)).headers.get('location')).toContain('fel=item');
+    expect((await send('y'.repeat(43), form)).headers.get('location')).toContain('too-many-attempts');
+    const { version } = await readCall(bySecret(token), {});
+    for (let time = 0; time < 60; time += 1) {
+      const sent = await send(token, { version: String(version), answer: 'accepted' });
+      expect(sent.headers.get('location')).toContain('klart');
+    }
+    const more = await send(token, { version: String(version), answer: 'accepted' });
+    expect(more.headers.get('location')).toContain('too-many-attempts');
+    expect((await send('kort', {})).status).toBe(404);
+  });
+});
