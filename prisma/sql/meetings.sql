@@ -5,6 +5,17 @@ CREATE VIEW membered_forum WITH (security_invoker = true) AS
 SELECT f.item_id, f.members FROM forum f JOIN item i ON i.id = f.item_id WHERE f.members <> '{}' AND i.status <> 'withdrawn';
 GRANT SELECT ON membered_forum TO samband_app;
 
+-- Whoever reads the forum reads its series; the leadership writes them.
+GRANT SELECT, INSERT ON meeting_series TO samband_app;
+GRANT UPDATE (title, starts_at, ends_at, place, join_address, points, first_on, frequency, every, until, times, skipped, version, written_by, written_at)
+  ON meeting_series TO samband_app;
+CREATE POLICY by_forum ON meeting_series FOR SELECT TO samband_app USING ((SELECT true FROM item i WHERE i.id = forum_id));
+CREATE POLICY planned ON meeting_series FOR INSERT TO samband_app
+  WITH CHECK (written_by = (SELECT app.user_id()) AND (SELECT true FROM item i WHERE i.id = forum_id AND i.process_id = ANY ((SELECT app.led())::uuid[])));
+CREATE POLICY changed ON meeting_series FOR UPDATE TO samband_app
+  USING ((SELECT true FROM item i WHERE i.id = forum_id AND i.process_id = ANY ((SELECT app.led())::uuid[])))
+  WITH CHECK (written_by = (SELECT app.user_id()));
+
 -- Whoever reads the meeting sees who comes. The leadership calls, and answers for nobody; an answer is the person's own,
 -- for the party that they were called for.
 GRANT SELECT, INSERT ON meeting_invitee TO samband_app;

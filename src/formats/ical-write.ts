@@ -48,6 +48,19 @@ const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000)
 const person = (as: string, { name, email }: Named, more = ''): string =>
   `${as};CN=${quoted(name)}${more}:mailto:${email}`;
 
+/** The last Sunday of March, in whose night two o'clock is three. */
+const isSpringForward = (day: string): boolean =>
+  day.slice(5) >= '03-25' && day.slice(5) <= '03-31' && new Date(day).getUTCDay() === 0;
+const anHourOn = (time: string): string => `${String(Number(time.slice(0, 2)) + 1).padStart(2, '0')}${time.slice(2)}`;
+/**
+ * Times as their programs read them. What begins in the hour that there is not that night begins an hour on, and lasts
+ * as long as it was to: its end would otherwise come before it.
+ */
+const timesOn = (day: string, startsAt: string, endsAt: string): [string, string] =>
+  isSpringForward(day) && startsAt.startsWith('02:')
+    ? [anHourOn(startsAt), anHourOn(endsAt)]
+    : [startsAt, isSpringForward(day) && endsAt.startsWith('02:') ? anHourOn(endsAt) : endsAt];
+
 /** No answer is asked for by mail, where nobody would read it. */
 const asked = (answer: Answer = 'NEEDS-ACTION'): string => `;ROLE=REQ-PARTICIPANT;PARTSTAT=${answer};RSVP=FALSE`;
 
@@ -72,7 +85,7 @@ function folded(line: string): string {
 function eventLines({ uid, sequence, status, stamp, day, startsAt, endsAt, ...more }: CalendarEvent): string[] {
   const local = (time: string): string => `;TZID=Europe/Stockholm:${dense(day)}T${dense(time)}00`;
   const dates = startsAt
-    ? [local(startsAt), local(endsAt)]
+    ? timesOn(day, startsAt, endsAt).map(local)
     : [day, dayAfter(day)].map((one) => `;VALUE=DATE:${dense(one)}`);
   const { title, text, place, address, organiser, attendee } = more;
   return [

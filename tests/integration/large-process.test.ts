@@ -56,6 +56,7 @@ const ofOneThing = [
   'drafting.edition',
   'drafting.compare',
   'processes.invitable',
+  'forums.series',
 ];
 
 /** What a page is shown whole of, and how much may be read for each row of it. */

@@ -27,7 +27,10 @@ export const meeting = {
     place: { is: 'line', max: 200 },
     joinAddress: { is: 'address' },
   },
-  /** Who held the chair and the pen, how far its minutes have come, and what was asked for it to decide. */
-  outsideContent: ['chair', 'secretary', 'minutesVersion', 'adjustedAt', 'quorumSettled', 'quorum', 'members'],
+  /** Who held the chair and the pen, how far its minutes are, what was asked for it to decide, and its series. */
+  outsideContent: [
+    ...['chair', 'secretary', 'minutesVersion', 'adjustedAt', 'quorumSettled', 'quorum', 'members'],
+    ...['seriesId', 'originalOn'],
+  ],
   gates: { analysis: { met: { some: 'held', page: 'forum' } } },
 } as const satisfies KindDeclaration;

@@ -134,6 +134,11 @@ export const forumPolicy = {
     ),
   createMeeting: (who: Standing, forum: { status: string }) =>
     all(mayCreate('meeting')(who), when(forum.status !== 'withdrawn', 'withdrawn')),
+  changeSeries: (who: Standing, forum: { status: string }) =>
+    all(mayCreate('meeting')(who), when(forum.status !== 'withdrawn', 'withdrawn')),
+  /** A meeting to come of a series that changes, as long as nothing has been written in its minutes. */
+  changeInSeries: (who: Standing, it: Target & { open: boolean }) =>
+    all(itemPolicy.edit(who, it), when(it.sealed === null, 'has-minutes'), when(it.open, 'meeting-past')),
   /** What stands in a meeting's minutes was decided then and there. */
   editMeeting: (who: Standing, it: MeetingChange) =>
     all(

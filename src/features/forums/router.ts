@@ -19,6 +19,8 @@ import { endSeat, seatInForum } from './commands/seats.ts';
 import { enterPositions, takePosition } from './commands/positions.ts';
 import { listFeeds } from './queries/calendars.ts';
 import { getDecision } from './queries/decisions.ts';
+import { changeSeries, planSeries } from './commands/series.ts';
+import { getSeries } from './queries/series.ts';
 import { getForum, getMeeting, listForums } from './queries/forums.ts';
 import { listDecisions, wholeDecisions } from './queries/register.ts';
 
@@ -34,6 +36,9 @@ export const forumsRouter = router({
   edit: writes(editForum),
   seat: writes(seatInForum),
   endSeat: writes(endSeat),
+  series: reads(getSeries),
+  planSeries: writes(planSeries),
+  changeSeries: writes(changeSeries),
   createMeeting: writes(createMeeting),
   editMeeting: writes(editMeeting),
   callMeeting: writes(callMeeting),

@@ -24,6 +24,9 @@ export const forumTargets: Record<string, object> = {
   'forum.seat': item('forum', 'active', { member: true, keeps: true }),
   'forum.end-seat': item('forum', 'active', { member: true, keeps: true }),
   'meeting.create': item('forum', 'active'),
+  'meeting.plan-series': item('forum', 'active'),
+  'meeting.change-series': item('forum', 'active'),
+  'meeting.change-series (meeting)': item('meeting', 'planned', { open: true }),
   'meeting.edit': item('meeting', 'planned', { another: true, to: 'planned', told: false }),
   'meeting.call': item('meeting', 'planned', {
     past: false,

@@ -45,6 +45,14 @@ describe('the times of an event', () => {
     expect(instants({ day: '2027-10-31', ...night })).toEqual(['2027-10-30T23:00:00.000Z', '2027-10-31T03:00:00.000Z']);
   });
 
+  it.each([
+    ['02:30', '03:15', ['2027-03-28T01:30:00.000Z', '2027-03-28T02:15:00.000Z']],
+    ['02:00', '02:45', ['2027-03-28T01:00:00.000Z', '2027-03-28T01:45:00.000Z']],
+    ['01:30', '02:30', ['2027-03-28T00:30:00.000Z', '2027-03-28T01:30:00.000Z']],
+  ])('end after they begin in the hour that there is not: %s–%s', (startsAt, endsAt, expected) =>
+    expect(instants({ day: '2027-03-28', startsAt, endsAt })).toEqual(expected),
+  );
+
   it('are the whole day where none is known, over a year’s end too', () => {
     const { startDate, endDate } = readOne({ day: '2026-12-31', startsAt: '', endsAt: '' });
     expect([startDate.isDate, startDate.toString(), endDate.toString()]).toEqual([true, '2026-12-31', '2027-01-01']);

@@ -19,6 +19,9 @@ export const renewFeed = command({
     return forumId === null || forum ? { id: who.userId, personId: who.userId } : undefined;
   },
   run: async (tx, person, { forumId }, who) => {
+    // Of two that are renewed at once the later one stays, and no address that nobody sees any more.
+    const own = `calendar ${who.userId} ${who.organisationId} ${forumId ?? ''}`;
+    await tx.rows(sql`select 1 from pg_advisory_xact_lock(hashtextextended(${own}, 0))`);
     const { token, hash } = newToken();
     await tx.calendarFeed.delete({ personId: person }, { organisationId: who.organisationId, forumId });
     await tx.calendarFeed.create(

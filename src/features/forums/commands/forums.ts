@@ -5,6 +5,7 @@ import { newItem } from '#src/server/item.ts';
 import { countCall } from '#src/server/rate-limit.ts';
 import { forumPolicy } from '../policy.ts';
 import { findForum, findMeeting } from '../queries/find.ts';
+import { findSeries } from '../queries/series.ts';
 import { ForumCreate, ForumEdit } from '../schema/forums.ts';
 import { MeetingCreate, MeetingEdit } from '../schema/meetings.ts';
 
@@ -48,11 +49,21 @@ export const createMeeting = command({
   input: MeetingCreate,
   policy: forumPolicy.createMeeting,
   load: (db, who, { forumId }) => findForum(db, who, { itemId: forumId }),
-  run: async (tx, forum, input, who) => {
+  run: async (tx, forum, { seriesId, ...input }, who) => {
+    if (seriesId !== null) {
+      const found = await findSeries(tx, who, seriesId, 'held');
+      if (found?.forum.id !== forum.id)
+        throw new AppError('BAD_REQUEST', 'invalid-input', {
+          fields: [{ field: 'seriesId', reason: 'unknown-reference' }],
+        });
+      // Whoever is about to change the series has not seen this one.
+      const version = found.series.version + 1;
+      await tx.meetingSeries.updateWhere({ forumId: forum }, { id: seriesId }, { version, writtenBy: who.userId });
+    }
     const meeting = await tx.item.create(
       forum,
       { ...newItem(who, 'meeting', input.title, input.text), ...common },
-      detailOf('meeting', input),
+      { ...detailOf('meeting', input), seriesId },
     );
     return created(meeting);
   },

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { neverOpens } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Code } from '#src/ui/Code.tsx';
@@ -10,6 +11,7 @@ import { Section } from '#src/ui/Section.tsx';
 import { getForum } from '../queries/forums.ts';
 import { CalendarAddress } from './CalendarAddress.tsx';
 import { ForumSeats } from './ForumSeats.tsx';
+import { SeriesList } from './SeriesList.tsx';
 import { MeetingTime } from './MeetingTime.tsx';
 
 /** A forum: what it is for, who is in it, and its meetings. */
@@ -40,6 +42,13 @@ export async function ForumView({ processId, itemId }: { processId: string; item
         edit={{ href: `${here}/sak/${forum.code}/redigera`, label: t('edit'), refused: refused(forum.can.edit) }}
         eyebrow={t('forum')}
         lead={forum.text}
+        more={
+          !neverOpens(forum.can.createMeeting) && (
+            <RefusableLink href={`${here}/forum/serie?forum=${forum.id}`} refused={refused(forum.can.createMeeting)}>
+              {t('series.new')}
+            </RefusableLink>
+          )
+        }
         title={forum.title}
       />
       <DefinitionList
@@ -66,6 +75,14 @@ export async function ForumView({ processId, itemId }: { processId: string; item
       />
       <ForumSeats itemId={forum.id} processId={processId} seating={forum.seating} />
       <Section title={t('meetings')}>
+        {forum.series.length > 0 && (
+          <SeriesList
+            forumId={forum.id}
+            processId={processId}
+            refused={refused(forum.can.createMeeting)}
+            series={forum.series}
+          />
+        )}
         {forum.meetings.length === 0 && <p className="text-muted">{t('noMeetings')}</p>}
         <ul className="grid gap-2">
           {forum.meetings.map((meeting) => (

@@ -14,7 +14,10 @@ import { type Meeting, MeetingCreate, MeetingEdit } from '../schema/meetings.ts'
 
 const drawn = ['title', 'text', 'forumId', 'heldOn', 'startsAt', 'endsAt', 'place', 'joinAddress'] as const;
 
-async function Fields({ meeting }: { meeting?: Meeting }) {
+type Begun = Pick<Meeting, 'title' | 'startsAt' | 'endsAt' | 'place' | 'joinAddress'>;
+
+/** `begun`: what a new one has from the start. */
+async function Fields({ meeting, begun = meeting }: { meeting?: Meeting | undefined; begun?: Begun | undefined }) {
   const [t, tk] = await Promise.all([getTranslations('forums'), getTranslations('kinds.meeting')]);
   const optional = t('fields.optional');
   const fixed = meeting?.sealed ? { readOnly: true, help: t('fields.inMinutes') } : {};
@@ -22,16 +25,16 @@ async function Fields({ meeting }: { meeting?: Meeting }) {
   return (
     <>
       {meeting?.status === 'called' && <p className="text-muted">{t('call.editing')}</p>}
-      <TextField {...fixed} defaultValue={meeting?.title} label={t('fields.meetingTitle')} name="title" required />
+      <TextField {...fixed} defaultValue={begun?.title} label={t('fields.meetingTitle')} name="title" required />
       <div className="flex flex-wrap gap-x-6 gap-y-4">
         <DateField {...fixed} defaultValue={meeting?.heldOn} label={t('fields.heldOn')} name="heldOn" required />
-        <TimeField {...open} defaultValue={meeting?.startsAt} label={tk('fields.startsAt')} name="startsAt" />
-        <TimeField {...open} defaultValue={meeting?.endsAt} label={tk('fields.endsAt')} name="endsAt" />
+        <TimeField {...open} defaultValue={begun?.startsAt} label={tk('fields.startsAt')} name="startsAt" />
+        <TimeField {...open} defaultValue={begun?.endsAt} label={tk('fields.endsAt')} name="endsAt" />
       </div>
-      <TextField {...open} defaultValue={meeting?.place} label={t('fields.place')} name="place" />
+      <TextField {...open} defaultValue={begun?.place} label={t('fields.place')} name="place" />
       <TextField
         {...open}
-        defaultValue={meeting?.joinAddress}
+        defaultValue={begun?.joinAddress}
         help={t('fields.joinHelp')}
         label={tk('fields.joinAddress')}
         name="joinAddress"
@@ -70,13 +73,15 @@ export async function MeetingForm({ processId, itemId }: { processId: string; it
   );
 }
 
-/** The form of a new meeting of a forum. */
-export async function MeetingNew({ processId, forumId }: { processId: string; forumId: string }) {
+type New = { processId: string; forumId: string; seriesId: string | undefined };
+/** The form of a new meeting of a forum; one that is added to a series has its time and place from the start. */
+export async function MeetingNew({ processId, forumId, seriesId }: New) {
   const [t, refused, forum] = await Promise.all([
     getTranslations('forums'),
     refusals(),
     read(getForum, { processId, itemId: forumId }),
   ]);
+  const series = forum.series.find(({ id }) => id === seriesId);
   return (
     <>
       <PageHeader code={forum.code} eyebrow={forum.title} title={t('newMeeting')} />
@@ -88,10 +93,10 @@ export async function MeetingNew({ processId, forumId }: { processId: string; fo
         processId={processId}
         refused={refused(forum.can.createMeeting)}
         stay
-        within={{ forumId }}
+        within={{ forumId, seriesId: series?.id ?? null }}
         words={{ submit: t('create'), cancel: t('cancel'), notice: t('saved') }}
       >
-        <Fields />
+        <Fields meeting={undefined} begun={series} />
       </ItemForm>
     </>
   );

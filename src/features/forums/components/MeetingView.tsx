@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ItemStatus } from '#src/client/ItemStatus.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
@@ -21,8 +21,9 @@ type Props = { processId: string; itemId: string; parameters: Readonly<Record<st
 
 /** A meeting: who comes, its agenda and its minutes, what it decided, and who vouches for that. */
 export async function MeetingView({ processId, itemId, parameters }: Props) {
-  const [t, refused, meeting] = await Promise.all([
+  const [t, format, refused, meeting] = await Promise.all([
     getTranslations('forums'),
+    getFormatter(),
     refusals(),
     read(getMeeting, { processId, itemId }),
   ]);
@@ -59,6 +60,9 @@ export async function MeetingView({ processId, itemId, parameters }: Props) {
         meta={
           <>
             <MeetingTime meeting={meeting} />
+            {meeting.originalOn && meeting.originalOn !== meeting.heldOn && (
+              <span>{t('series.moved', { day: format.dateTime(new Date(meeting.originalOn), 'day') })}</span>
+            )}
             {meeting.place && <span>{meeting.place}</span>}
             {meeting.joinAddress && <a href={meeting.joinAddress}>{t('join')}</a>}
             <ItemStatus kind="meeting" status={meeting.status} />
@@ -68,6 +72,17 @@ export async function MeetingView({ processId, itemId, parameters }: Props) {
               </StatusMark>
             )}
           </>
+        }
+        more={
+          meeting.seriesId &&
+          can.edit === 'ok' &&
+          !meeting.past && (
+            <ButtonLink
+              href={`${here}/forum/serie?serie=${meeting.seriesId}&fran=${meeting.originalOn ?? meeting.heldOn}`}
+            >
+              {t('series.following')}
+            </ButtonLink>
+          )
         }
         title={meeting.title}
       />

@@ -33,7 +33,7 @@ const itsForum = `join item f on f.id = t.forum_id join forum g on g.item_id = t
 
 export const meetingColumns = sql`${contentColumns('meeting')}, f.title as forum,
   t.held_on < app.swedish_day() as past, ${raw(sitting)}, t.chair, t.secretary,
-  t.minutes_version as "minutesVersion",
+  t.minutes_version as "minutesVersion", t.series_id as "seriesId", t.original_on::text as "originalOn",
   t.adjusted_at as "adjustedAt", (t.adjusted_at at time zone 'Europe/Stockholm')::date::text as "adjustedOn",
   exists (select from meeting_invitee v where v.meeting_id = i.id and v.told) as told`;
 export const meetingSource = raw(

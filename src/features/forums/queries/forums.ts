@@ -12,6 +12,7 @@ import type { Meeting } from '../schema/meetings.ts';
 import { decisions } from './decisions.ts';
 import { findForum, findMeeting, forumColumns, meetingColumns, meetingSource } from './find.ts';
 import { inviteesOf } from './invitees.ts';
+import { seriesOf } from './series.ts';
 import { adjustersOf, pointsOf, presenceAt } from './minutes.ts';
 import { seating } from './seats.ts';
 
@@ -73,6 +74,7 @@ export const getForum = query({
             where d.forum_id = ${forum.id}::uuid order by d.held_on desc`,
         ),
         seating: await seating(db, who, forum),
+        series: await seriesOf(db, forum.id),
         can: { ...itemVerdicts(who, forum), createMeeting: forumPolicy.createMeeting(who, forum) },
       }
     );

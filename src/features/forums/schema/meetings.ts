@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentShape, newContentShape } from '#src/core/content-fields.ts';
-import { InProcess, ItemChange, ItemRef, Key, prose, Version } from '#src/core/fields.ts';
+import { Id, InProcess, ItemChange, ItemRef, Key, prose, Version } from '#src/core/fields.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { ItemOf } from '#src/features/thread/schema.ts';
 import type { SeatPart } from './seats.ts';
@@ -21,14 +21,18 @@ const later = [
   ({ startsAt, endsAt }: Times) => startsAt === '' || endsAt === '' || startsAt < endsAt,
   { path: ['endsAt'] as string[], error: 'ends-before-it-starts' },
 ] as const;
-export const MeetingCreate = InProcess.extend({ key: Key, ...newContentShape('meeting') })
-  .refine(...started)
-  .refine(...ended)
-  .refine(...later);
-export const MeetingEdit = ItemChange.extend({ ...contentShape('meeting'), status: z.enum(meetingStatuses) })
-  .refine(...started)
-  .refine(...ended)
-  .refine(...later);
+export const wholeTimes = <S extends z.ZodType<Times>>(schema: S): S =>
+  schema
+    .refine(...started)
+    .refine(...ended)
+    .refine(...later);
+/** `seriesId`: a series of its forum that it is added to. */
+export const MeetingCreate = wholeTimes(
+  InProcess.extend({ key: Key, ...newContentShape('meeting'), seriesId: Id.nullable().default(null) }),
+);
+export const MeetingEdit = wholeTimes(
+  ItemChange.extend({ ...contentShape('meeting'), status: z.enum(meetingStatuses) }),
+);
 
 export const answers = ['accepted', 'tentative', 'declined'] as const;
 export type Answer = (typeof answers)[number] | 'none';
@@ -69,8 +73,13 @@ export type Sitting = {
   quorum: number | null;
   present: number | null;
 };
-/** `past`: its day has gone by; `told`: it stands in the calendars of some who are called to it. */
+/**
+ * `past`: its day has gone by; `told`: it stands in the calendars of some who are called to it; `originalOn`: the day
+ * that its series gave it.
+ */
 export type Meeting = ItemOf<'meeting'> & {
+  seriesId: string | null;
+  originalOn: string | null;
   forum: string;
   past: boolean;
   told: boolean;
