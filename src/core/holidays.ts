@@ -1,4 +1,4 @@
-/* Sweden's public holidays (lag 1989:253) that are no Sundays already, and the eves that are as free (4 § semesterlagen). */
+/* Public holidays of Sweden (lag 1989:253) that are no plain Sundays, and the eves that are as free (semesterlagen). */
 
 export type Holiday =
   | 'new-year'
