@@ -18,6 +18,7 @@ export const onJourneys: Record<string, string> = {
   '/brev/[token]': 'answering-from-a-letter',
   '/inbjudan/[token]': 'starting-a-process',
   '~/kartlaggning/data/inlasning/[jobId]': 'import-with-errors',
+  '~/forum/serie': 'a-series-of-meetings',
 };
 
 const kinds = [
@@ -207,7 +208,9 @@ const visited = new Set(named.map(({ path, reaches }) => (reaches ?? path).repla
 /** Every address there is that draws no map. `~` is the demo's process. */
 export const pages: readonly Visited[] = [
   ...named,
-  ...[...plain, ...common].filter((path) => !visited.has(path)).map((path) => ({ as: lead, path })),
+  ...[...plain, ...common]
+    .filter((path) => !visited.has(path) && !(path in onJourneys))
+    .map((path) => ({ as: lead, path })),
 ];
 
 /** Every address there is that draws a map. */
