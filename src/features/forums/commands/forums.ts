@@ -5,7 +5,7 @@ import { newItem } from '#src/server/item.ts';
 import { countCall } from '#src/server/rate-limit.ts';
 import { forumPolicy } from '../policy.ts';
 import { findForum, findMeeting } from '../queries/find.ts';
-import { findSeries } from '../queries/series.ts';
+import { findSeries, holdSeries } from '../queries/series.ts';
 import { ForumCreate, ForumEdit } from '../schema/forums.ts';
 import { MeetingCreate, MeetingEdit } from '../schema/meetings.ts';
 
@@ -51,7 +51,8 @@ export const createMeeting = command({
   load: (db, who, { forumId }) => findForum(db, who, { itemId: forumId }),
   run: async (tx, forum, { seriesId, ...input }, who) => {
     if (seriesId !== null) {
-      const found = await findSeries(tx, who, seriesId, 'held');
+      await holdSeries(tx, seriesId);
+      const found = await findSeries(tx, who, seriesId);
       if (found?.forum.id !== forum.id)
         throw new AppError('BAD_REQUEST', 'invalid-input', {
           fields: [{ field: 'seriesId', reason: 'unknown-reference' }],

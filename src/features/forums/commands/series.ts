@@ -12,7 +12,7 @@ import { holdToSeen } from '#src/server/seen.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { forumPolicy } from '../policy.ts';
 import { findForum } from '../queries/find.ts';
-import { findSeries, meetingsOf, seriesNow } from '../queries/series.ts';
+import { findSeries, holdSeries, meetingsOf, seriesNow } from '../queries/series.ts';
 import { type InSeries, type Series, SeriesChange, SeriesPlan } from '../schema/series.ts';
 import { common } from './forums.ts';
 
@@ -134,7 +134,8 @@ export const changeSeries = command({
   policy: forumPolicy.changeSeries,
   also: { meeting: forumPolicy.changeInSeries },
   load: async (db, who, { seriesId }) => {
-    const found = await findSeries(db, who, seriesId, 'held');
+    await holdSeries(db, seriesId);
+    const found = await findSeries(db, who, seriesId);
     if (!found) return undefined;
     // The series has a version of its own.
     const { version: _forum, ...forum } = found.forum;

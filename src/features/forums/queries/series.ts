@@ -17,15 +17,17 @@ export const seriesOf = (db: Db, forumId: string): Promise<Series[]> =>
     sql`select ${columns} from meeting_series s where s.forum_id = ${forumId}::uuid order by s.first_on desc, s.id`,
   );
 
-/** A series with its forum; held until the transaction ends, where it is to be changed. */
+/** Holds a series as it is until the transaction ends, for whoever may change it. */
+export const holdSeries = (db: Db, seriesId: string): Promise<unknown> =>
+  db.rows(sql`select 1 from meeting_series s where s.id = ${seriesId}::uuid for update`);
+
+/** A series with its forum. */
 export async function findSeries(
   db: Db,
   who: Standing,
   seriesId: string,
-  hold: 'held' | 'read',
 ): Promise<{ forum: Forum; series: Series } | undefined> {
-  const series = await db.one<Series>(sql`
-    select ${columns} from meeting_series s where s.id = ${seriesId}::uuid ${raw(hold === 'held' ? 'for update' : '')}`);
+  const series = await db.one<Series>(sql`select ${columns} from meeting_series s where s.id = ${seriesId}::uuid`);
   const forum = series && (await findForum(db, who, { itemId: series.forumId }));
   return forum && { forum, series };
 }
@@ -52,7 +54,7 @@ export const getSeries = query({
   in: 'process',
   input: SeriesRef,
   run: async (db, who, { seriesId }) => {
-    const found = await findSeries(db, who, seriesId, 'read');
+    const found = await findSeries(db, who, seriesId);
     return (
       found && {
         ...found,
