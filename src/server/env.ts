@@ -49,6 +49,7 @@ export const Variables = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_PREFIX: z.string().default(''),
   S3_PATH_STYLE: yesOrNo.default('yes'),
+  SAMBAND_BACKUP_KEY: z.string().min(32).optional(),
   SAMBAND_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   SCB_ADDRESS: service.default('https://statistikdatabasen.scb.se/api/v2'),
   SCB_FIRST_ADDRESS: service.default('https://api.scb.se/OV0104/v1/doris/sv/ssd'),
@@ -107,6 +108,8 @@ export type Environment = {
   oidc: OpenIdConnect | undefined;
   /** Undefined: files are kept in the data directory. */
   objectStore: ObjectStore | undefined;
+  /** What backups are encrypted with; undefined: nothing. */
+  backupKey: string | undefined;
   /** How long what has been removed is kept. */
   retentionDays: number;
   sources: Sources;
@@ -149,6 +152,7 @@ export function environment(source: Record<string, string | undefined> = process
     noticesAnHour: data.SAMBAND_NOTICES_AN_HOUR,
     oidc: openIdConnect(data),
     objectStore: objectStore(data),
+    backupKey: data.SAMBAND_BACKUP_KEY,
     retentionDays: data.SAMBAND_RETENTION_DAYS,
     mapService: mapService(data),
     sources: {
@@ -199,3 +203,7 @@ function objectStore(data: z.infer<typeof Variables>): ObjectStore | undefined {
     pathStyle: data.S3_PATH_STYLE === 'yes',
   };
 }
+
+/** Another bucket of the same store, for what is not a file of ours; the environment says where it is. */
+export const objectStoreAt = (bucket: string, prefix: string): ObjectStore =>
+  environment({ ...process.env, S3_BUCKET: bucket, S3_PREFIX: prefix }).objectStore as ObjectStore;

@@ -9,6 +9,7 @@ import { askHidden } from './ask-password.ts';
 import { generate } from './generate.ts';
 import { migrate, resolveMigration } from './migrate.ts';
 import { analysisList } from './analyses.ts';
+import { backupUsage } from './backup-command.ts';
 import { readyDatabase } from './ready-database.ts';
 
 const usage = `npm run samband -- <what>
@@ -19,6 +20,8 @@ const usage = `npm run samband -- <what>
   process lead --process <name or id> --email <e-mail>   makes somebody a process leader, of one of its parties
   demo load                                 the demo region, into an empty database
   migrate [--applied <name> | --rolled-back <name>]
+${backupUsage}  mail hold                                 letters are written and none leaves
+  mail release [--discard]                  they leave again; --discard: those that have waited never do
 
 Analyses of files, without a database; what each needs and can be told: npm run samband -- <analysis> --help
 
@@ -33,6 +36,7 @@ const options = {
   admin: { type: 'boolean', default: false },
   applied: { type: 'string' },
   'rolled-back': { type: 'string' },
+  discard: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 const { values, positionals } = parseArgs({ allowPositionals: true, options });
@@ -85,6 +89,17 @@ const actions: Record<string, (url: string) => Promise<void>> = {
     console.log(
       'The demo region is loaded. Everybody knows its password, so it opens nothing until Samband is started with ' +
         `SAMBAND_DEMO=yes: ${password}\n${accounts.map(({ email, role }) => `  ${email}  ${role}`).join('\n')}`,
+    );
+  },
+  'mail hold': async () => {
+    await (await import('#src/server/mail-hold.ts')).holdMail();
+    console.log('Letters are written, and none leaves until npm run samband -- mail release.');
+  },
+  'mail release': async () => {
+    const { discard } = values;
+    const waited = await (await import('#src/server/mail-hold.ts')).releaseMail({ discard });
+    console.log(
+      `Letters leave again. ${waited} of the last seven days have waited${discard ? ' and are given up' : ''}.`,
     );
   },
   migrate: async (url) => {

@@ -12,6 +12,12 @@ type Database = { url: string; embedded: boolean };
  */
 const mark = (): string => join(environment().dataDirectory, 'demo-is-loading');
 
+/** Where nobody says whether the demo is wanted: in the embedded database, while nobody else works there. */
+export const demoByDefault = async ({ url, embedded }: Database): Promise<boolean> => {
+  if (!embedded || (await hasNobody(url))) return embedded;
+  return (await (await import('#prisma/seed/demo.ts')).demoIsLoaded(url)) !== undefined;
+};
+
 /** The demo's accounts; loads the demo first where it is not there yet. */
 export async function demoAccounts({ url, embedded }: Database, log: (line: string) => void): Promise<Demo> {
   const { demoIsLoaded, loadDemo } = await import('#prisma/seed/demo.ts');

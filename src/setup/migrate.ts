@@ -16,10 +16,18 @@ export async function migrate(
   url: string,
   {
     migrations = migrationsDirectory,
+    only,
     log = () => undefined,
-  }: { migrations?: string; log?: (line: string) => void } = {},
+  }: {
+    migrations?: string;
+    /** The names of those to apply, where not all are wanted. */
+    only?: ReadonlySet<string>;
+    log?: (line: string) => void;
+  } = {},
 ): Promise<{ applied: string[] }> {
   const migrationsList = await migrationsIn(migrations);
+  if (only)
+    migrationsList.migrationDirectories = migrationsList.migrationDirectories.filter(({ path }) => only.has(path));
   const schema = await schemaIn(schemaDirectory);
   return alone(url, log, async (settle, client) => {
     await settle();

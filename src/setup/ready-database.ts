@@ -17,19 +17,13 @@ type Preparation = {
  * and the registry of Sweden's regions and municipalities in it. Sets DATABASE_URL and NEXTAUTH_SECRET for what is
  * loaded afterwards; `stop()` lets go of the embedded server.
  */
-export async function readyDatabase({
-  log = () => undefined,
-  before,
-}: Preparation = {}): Promise<{ url: string; embedded: boolean; stop(): Promise<void> }> {
-  const { databaseUrl, dataDirectory, secret } = environment();
+export async function readyDatabase({ log = () => undefined, before }: Preparation = {}): Promise<OpenDatabase> {
+  const { dataDirectory, secret } = environment();
   process.env['NEXTAUTH_SECRET'] = secret ?? (await keptSecret(dataDirectory));
-  if (databaseUrl) await checkOwnServer(databaseUrl);
-  const postgres = databaseUrl
-    ? { url: databaseUrl, stop: async () => undefined }
-    : await startPostgres({ directory: join(dataDirectory, 'postgres'), log });
+  const postgres = await openDatabase(log);
   process.env['DATABASE_URL'] = postgres.url;
   try {
-    await before?.({ url: postgres.url, embedded: !databaseUrl });
+    await before?.(postgres);
     await checkDatabase(postgres.url, log, 'before');
     const { applied } = await migrate(postgres.url, { log });
     await checkDatabase(postgres.url, log, 'after');
@@ -41,5 +35,16 @@ export async function readyDatabase({
     await postgres.stop();
     throw error;
   }
-  return { ...postgres, embedded: !databaseUrl };
+  return postgres;
+}
+
+type OpenDatabase = { url: string; embedded: boolean; stop(): Promise<void> };
+
+/** The database of DATABASE_URL, or the embedded one, as it is; `stop()` lets go of the embedded server. */
+export async function openDatabase(log: (line: string) => void): Promise<OpenDatabase> {
+  const { databaseUrl, dataDirectory } = environment();
+  if (!databaseUrl)
+    return { ...(await startPostgres({ directory: join(dataDirectory, 'postgres'), log })), embedded: true };
+  await checkOwnServer(databaseUrl);
+  return { url: databaseUrl, embedded: false, stop: async () => undefined };
 }

@@ -11,4 +11,8 @@ if (first !== undefined && Object.hasOwn(analyses, first)) {
   process.stderr.write(err);
   process.stdout.write(out);
   process.exitCode = code;
+} else if (first === 'backup' || first === 'restore') {
+  // Neither brings the database up to this version first: what is backed up is what is there.
+  const { backupOrRestore } = await import('./backup-command.ts');
+  await backupOrRestore(first, others, process.env['INIT_CWD'] ?? process.cwd());
 } else await (await import('./administration.ts')).administer();

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { environment } from '#src/server/env.ts';
 import { log, takeOverConsole } from '#src/server/log.ts';
 import { build } from './build.ts';
-import { closeDemo, type Demo, demoAccounts, discardHalfDemo } from './demo.ts';
+import { closeDemo, type Demo, demoAccounts, demoByDefault, discardHalfDemo } from './demo.ts';
 import { generate } from './generate.ts';
 import { makeIconFile } from './icon-file.ts';
 import { copyMapWorker } from './map-worker.ts';
@@ -37,7 +37,7 @@ async function start({ dev = false } = {}): Promise<void> {
   stopOnSignal(() => close());
   try {
     if (!dev) await build(log().style === 'json' ? say : undefined);
-    const asked = demo ?? database.embedded;
+    const asked = demo ?? (await demoByDefault(database));
     // The server lets the demo's accounts in only where this says yes.
     process.env['SAMBAND_DEMO'] = asked ? 'yes' : 'no';
     const accounts = asked ? await demoAccounts(database, say) : undefined;
@@ -52,6 +52,8 @@ async function start({ dev = false } = {}): Promise<void> {
     };
     say(`\nSamband is ready: http://localhost:${serving.port}`);
     if (accounts) say(signInHelp(accounts));
+    const held = await (await import('#src/server/mail-hold.ts')).mailHeldSince();
+    if (held) say(`\nNo letter leaves since ${held}, until you say so: npm run samband -- mail release`);
     if (closed > 0)
       say(
         `\nThe demo region is in this database without being asked for: ${closed} of its accounts have the password everybody knows, and cannot sign in with it.\nSAMBAND_DEMO=yes lets them in again; then Samband is reached from this machine alone, unless HOST says otherwise.`,
