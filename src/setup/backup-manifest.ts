@@ -43,6 +43,9 @@ const Header = z.object({
 });
 type Header = z.output<typeof Header>;
 
+/** A backup that has been opened; `seal` where it is encrypted. */
+export type Backup = { place: Place; seal: Seal | undefined; manifest: Manifest; made: string; program: string };
+
 export const tablePart = (table: string): string => `tables/${table}.copy.gz`;
 export const filePart = (key: string): string => `files/${key}`;
 

@@ -114,7 +114,7 @@ function measure(): { pass(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   const hash = createHash('sha256');
   let length = 0;
   return {
-    async *pass (bytes) {
+    async *pass(bytes) {
       for await (const chunk of bytes) {
         hash.update(chunk);
         length += chunk.byteLength;

@@ -45,7 +45,7 @@ export function tally(): { pass(bytes: AsyncIterable<Buffer>): AsyncGenerator<Bu
     sum = (sum + BigInt(`0x${hash('sha256', line, 'hex')}`)) % modulus;
   };
   return {
-    async *pass (bytes) {
+    async *pass(bytes) {
       for await (const chunk of bytes) {
         let from = 0;
         for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {

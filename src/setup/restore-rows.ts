@@ -4,9 +4,8 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { paced } from './backup.ts';
 import { BackupFault } from './backup-fault.ts';
-import { readPart, tablePart } from './backup-manifest.ts';
+import { type Backup, readPart, tablePart } from './backup-manifest.ts';
 import { columnsOf, quoted, rowsIn, type Shape, shapesIn, writtenAlike } from './backup-rows.ts';
-import type { Backup } from './restore.ts';
 
 /**
  * Fills the tables with what the backup holds, in one transaction that is kept only when every row stands there as it

@@ -7,10 +7,10 @@ import { storage } from '#src/server/storage.ts';
 import { runningVersion } from '#src/server/version.ts';
 import { fourAtATime, paced } from './backup.ts';
 import { BackupFault, faultOf } from './backup-fault.ts';
-import { filePart, headerAt, type Manifest, manifestAt, readPart } from './backup-manifest.ts';
+import { type Backup, filePart, headerAt, type Manifest, manifestAt, readPart } from './backup-manifest.ts';
 import type { Place } from './backup-place.ts';
 import { migrationsOf } from './backup-rows.ts';
-import { sealOf, type Seal } from './backup-seal.ts';
+import { sealOf } from './backup-seal.ts';
 import { checkDatabase } from './database-faults.ts';
 import { migrate, migrationsDirectory } from './migrate.ts';
 import { putRows } from './restore-rows.ts';
@@ -34,7 +34,6 @@ export type Restored = {
   /** Migrations that this version has and the backup had not. */
   applied: readonly string[];
 };
-export type Backup = { place: Place; seal: Seal | undefined; manifest: Manifest; made: string; program: string };
 
 /** Opens a backup and reads what it says it holds; throws in words where that cannot be. */
 export async function openBackup(place: Place, key: string | undefined): Promise<Backup> {
