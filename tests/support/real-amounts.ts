@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Phase } from '#src/core/roles.ts';
-import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { submitAnswer } from '#src/features/mapping/commands/answers.ts';
 import { createCall, sendCall } from '#src/features/mapping/commands/calls.ts';
 import { captureNotes } from '#src/features/mapping/commands/capture.ts';

@@ -1,7 +1,7 @@
 import type { Lack } from '#src/core/kind.ts';
 import { type Kind, kindNames, kindOf } from '#src/core/kinds.ts';
 import type { Phase } from '#src/core/roles.ts';
-import { listConclusions } from '#src/features/analysis/queries.ts';
+import { listConclusions } from '#src/features/analysis/queries/conclusions.ts';
 import { getDraft, getParagraph } from '#src/features/drafting/queries/drafts.ts';
 import { listFindings } from '#src/features/mapping/queries/findings.ts';
 import { getGate, readGate } from '#src/features/processes/queries/gate.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createDraft } from '#src/features/drafting/commands/drafts.ts';
 import { makeEdition } from '#src/features/drafting/commands/editions.ts';

@@ -1,6 +1,6 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
-import { createConclusion, editConclusion, establishConclusion, shareConclusion } from './commands.ts';
-import { conclusionFacets, getConclusion, listConclusions } from './queries.ts';
+import { createConclusion, editConclusion, establishConclusion, shareConclusion } from './commands/conclusions.ts';
+import { conclusionFacets, getConclusion, listConclusions } from './queries/conclusions.ts';
 
 export const analysisRouter = router({
   list: reads(listConclusions),

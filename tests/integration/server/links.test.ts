@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion } from '#src/features/analysis/commands.ts';
-import { getConclusion } from '#src/features/analysis/queries.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
+import { getConclusion } from '#src/features/analysis/queries/conclusions.ts';
 import { createStrategy } from '#src/features/strategy/commands.ts';
 import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';

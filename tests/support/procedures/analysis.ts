@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';

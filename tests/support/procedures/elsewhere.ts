@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { addTheme } from '#src/features/mapping/commands/themes.ts';
 import { addAttachments } from '#src/features/thread/commands/attachments.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createStrategy } from '#src/features/strategy/commands.ts';
 import type { Region } from '../region.ts';
 import type { ProcedureCase } from './case.ts';

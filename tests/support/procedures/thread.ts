@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createFinding, editFinding, submitFinding, acceptFinding } from '#src/features/mapping/commands/findings.ts';
 import { addAttachments } from '#src/features/thread/commands/attachments.ts';
 import { listAttachments } from '#src/features/thread/queries/attachments.ts';

@@ -8,8 +8,8 @@ import { CheckGroup } from '#src/ui/CheckGroup.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
-import { conclusionFacets, getConclusion } from '../queries.ts';
-import { ConclusionCreate, ConclusionEdit, dimensions } from '../schema.ts';
+import { conclusionFacets, getConclusion } from '../queries/conclusions.ts';
+import { ConclusionCreate, ConclusionEdit, dimensions } from '../schema/conclusions.ts';
 
 type Props = { processId: string; itemId?: string | undefined; children?: ReactNode };
 

@@ -4,8 +4,8 @@ import { Codes } from '#src/client/Codes.tsx';
 import { ItemList } from '#src/client/ItemList.tsx';
 import { read } from '#src/server/page.ts';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import { conclusionFacets, listConclusions } from '../queries.ts';
-import { ConclusionFilters, conclusionGaps, dimensions } from '../schema.ts';
+import { conclusionFacets, listConclusions } from '../queries/conclusions.ts';
+import { ConclusionFilters, conclusionGaps, dimensions } from '../schema/conclusions.ts';
 
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 

@@ -9,7 +9,7 @@ import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { Section } from '#src/ui/Section.tsx';
-import { getConclusion } from '../queries.ts';
+import { getConclusion } from '../queries/conclusions.ts';
 
 /**
  * A conclusion as it is read: what is claimed and what is not known. What it rests on and which strategies answer it

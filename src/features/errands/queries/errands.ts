@@ -1,6 +1,6 @@
 import type { Standing } from '#src/core/standing.ts';
 import { codeOf } from '#src/core/kinds.ts';
-import { analysisErrands } from '#src/features/analysis/queries.ts';
+import { analysisErrands } from '#src/features/analysis/queries/conclusions.ts';
 import { commitmentErrands } from '#src/features/commitments/queries/errands.ts';
 import { forumErrands } from '#src/features/forums/queries/errands.ts';
 import { mappingErrands } from '#src/features/mapping/queries/errands.ts';

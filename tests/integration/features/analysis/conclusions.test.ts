@@ -5,9 +5,9 @@ import {
   editConclusion,
   establishConclusion,
   shareConclusion,
-} from '#src/features/analysis/commands.ts';
-import { ConclusionList } from '#src/features/analysis/schema.ts';
-import { conclusionFacets, getConclusion, listConclusions } from '#src/features/analysis/queries.ts';
+} from '#src/features/analysis/commands/conclusions.ts';
+import { ConclusionList } from '#src/features/analysis/schema/conclusions.ts';
+import { conclusionFacets, getConclusion, listConclusions } from '#src/features/analysis/queries/conclusions.ts';
 import { acceptFinding, createFinding, editFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import type { Seen } from '#tests/support/procedures/made.ts';
 import { createStrategy } from '#src/features/strategy/commands.ts';

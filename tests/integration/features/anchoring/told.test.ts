@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { withdrawStep } from '#src/features/anchoring/commands/steps.ts';
 import { getWholeAnchoring } from '#src/features/anchoring/queries/matrix.ts';
 import { exportAnchoring } from '#src/features/anchoring/queries/workbook.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { getDesk, getOwnDesk } from '#src/features/errands/queries/desk.ts';
 import { shownFirst } from '#src/features/errands/schema.ts';
 import { takePosition } from '#src/features/forums/commands/positions.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { correctDecision, recordDecision } from '#src/features/forums/commands/decisions.ts';
 import { getDecision } from '#src/features/forums/queries/decisions.ts';
 import { listForums } from '#src/features/forums/queries/forums.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
-import { getConclusion } from '#src/features/analysis/queries.ts';
+import { createConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
+import { getConclusion } from '#src/features/analysis/queries/conclusions.ts';
 import { editDecision, proposeDecision, recordDecision } from '#src/features/forums/commands/decisions.ts';
 import { createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
 import { getDecision } from '#src/features/forums/queries/decisions.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import {
   acceptFinding,
   createFinding,

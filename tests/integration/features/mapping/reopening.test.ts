@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { acceptAnswer, submitAnswer } from '#src/features/mapping/commands/answers.ts';
 import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';
 import { acceptAnswers, reopenAnswers } from '#src/features/mapping/commands/reviews.ts';

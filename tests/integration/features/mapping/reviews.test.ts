@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { acceptFindings, reopenFindings, sendBackFindings } from '#src/features/mapping/commands/reviews.ts';
 import { createFinding, editFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import { getFinding, listFindings } from '#src/features/mapping/queries/findings.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppError } from '#src/core/errors.ts';
-import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createProject } from '#src/features/projects/commands.ts';
 import { createStrategy, editStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
 import { getStrategy, listStrategies, strategyFacets } from '#src/features/strategy/queries.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '#src/core/errors.ts';
 import type { Lack } from '#src/core/kind.ts';
 import { codeOf, type Kind } from '#src/core/kinds.ts';
-import { createConclusion, editConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion, editConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { editParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { editFinding } from '#src/features/mapping/commands/findings.ts';
 import { editProject } from '#src/features/projects/commands.ts';

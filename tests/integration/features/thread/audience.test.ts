@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Audience, covers, type Reach } from '#src/core/audience.ts';
 import { roles } from '#src/core/roles.ts';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { itemPolicy } from '#src/features/thread/policy.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { proposeDecision } from '#src/features/forums/commands/decisions.ts';
 import { linkableItems } from '#src/features/thread/queries/linkable.ts';

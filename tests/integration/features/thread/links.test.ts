@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { takePosition } from '#src/features/forums/commands/positions.ts';
 import { createFinding, editFinding } from '#src/features/mapping/commands/findings.ts';
 import { editStrategy } from '#src/features/strategy/commands.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { addComment } from '#src/features/thread/commands/comments.ts';
 import { shareItem } from '#src/features/thread/commands/sharing.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion, editConclusion, establishConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion, editConclusion, establishConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createParagraph, editParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { getParagraph } from '#src/features/drafting/queries/drafts.ts';
 import {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { createFinding } from '#src/features/mapping/commands/findings.ts';
 import { shareItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';

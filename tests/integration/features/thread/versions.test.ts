@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConclusion } from '#src/features/analysis/commands.ts';
+import { createConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { acceptFinding, editFinding, submitFinding } from '#src/features/mapping/commands/findings.ts';
 import { reinstateItem, restoreItem, shareItem, withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { listActivity } from '#src/features/thread/queries/activity.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commonKinds, type Kind, kindNames } from '#src/core/kinds.ts';
-import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands.ts';
-import { getConclusion } from '#src/features/analysis/queries.ts';
+import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
+import { getConclusion } from '#src/features/analysis/queries/conclusions.ts';
 import { getCommitment } from '#src/features/commitments/queries/commitments.ts';
 import { getDataset } from '#src/features/datasets/queries/datasets.ts';
 import { getChapter, getDraft, getParagraph } from '#src/features/drafting/queries/drafts.ts';

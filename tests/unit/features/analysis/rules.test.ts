@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StatusOf } from '#src/core/kinds.ts';
-import { statusAfterEdit } from '#src/features/analysis/rules.ts';
-import type { Dimension } from '#src/features/analysis/schema.ts';
+import { statusAfterEdit } from '#src/features/analysis/rules/conclusions.ts';
+import type { Dimension } from '#src/features/analysis/schema/conclusions.ts';
 
 const content = {
   title: 'Kuststråket växer ihop',

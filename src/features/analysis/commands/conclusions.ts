@@ -5,10 +5,10 @@ import { reached } from '#src/core/steps.ts';
 import { changed, command, created, self } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { linkTo } from '#src/server/links.ts';
-import { conclusionPolicy } from './policy.ts';
-import { findConclusion } from './queries.ts';
-import { statusAfterEdit } from './rules.ts';
-import { ConclusionCreate, ConclusionEdit } from './schema.ts';
+import { conclusionPolicy } from '../policy.ts';
+import { findConclusion } from '../queries/conclusions.ts';
+import { statusAfterEdit } from '../rules/conclusions.ts';
+import { ConclusionCreate, ConclusionEdit } from '../schema/conclusions.ts';
 
 export const createConclusion = command({
   action: 'conclusion.create',

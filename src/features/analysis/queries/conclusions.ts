@@ -20,8 +20,8 @@ import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import { countLacking, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
-import { conclusionPolicy } from './policy.ts';
-import { type Conclusion, ConclusionGet, ConclusionList } from './schema.ts';
+import { conclusionPolicy } from '../policy.ts';
+import { type Conclusion, ConclusionGet, ConclusionList } from '../schema/conclusions.ts';
 
 const columns = sql`${contentColumns('conclusion')}, g.grounds, g.stale`;
 const detail = sql`join conclusion d on d.item_id = i.id`;
