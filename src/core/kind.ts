@@ -116,6 +116,8 @@ export type KindDeclaration = {
   alwaysShared?: true;
   /** What it is tied to is settled by its own steps: nobody ties, confirms or unties it otherwise. */
   ownTies?: true;
+  /** Whoever reads it also reads all that it rests on: it is not shared with more than that is. */
+  withinGrounds?: true;
   /** What it may rest on: which links it makes, and to which kinds. */
   links: Readonly<Record<string, readonly string[]>>;
   /** How far down in the thread it belongs: what is claimed above, what that was built on beneath. */

@@ -15,6 +15,7 @@ import { opinion } from './kinds/opinion.ts';
 import { paragraph } from './kinds/paragraph.ts';
 import { project } from './kinds/project.ts';
 import { review } from './kinds/review.ts';
+import { run } from './kinds/run.ts';
 import { strategy } from './kinds/strategy.ts';
 import { task } from './kinds/task.ts';
 
@@ -28,6 +29,7 @@ export const kinds = {
   finding,
   call,
   answer,
+  run,
   conclusion,
   strategy,
   forum,

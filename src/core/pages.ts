@@ -82,6 +82,7 @@ export const treePages: readonly TreePage[] = [
     roles: ['lead', 'editor', 'contributor'],
   },
   { at: 'forum/beslut', under: 'forum', group: 'work', icon: 'gavel', words: 'forums.register.title' },
+  { at: 'analys/laboratoriet', under: 'analys', group: 'work', icon: 'grid', words: 'analysis.lab.title' },
   { at: 'forankring', key: 'b', group: 'follow', icon: 'anchor', words: 'anchoring.title' },
   { at: 'luckor', key: 'u', group: 'follow', icon: 'unlink', words: 'processes.frame.gaps' },
   { at: 'logg', key: 'l', group: 'follow', icon: 'scroll', words: 'processes.frame.log' },

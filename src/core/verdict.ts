@@ -30,6 +30,8 @@ export const reasons = [
   'already-party',
   'disabled',
   'missing-ground',
+  'beyond-grounds',
+  'run-over',
   'process-open',
   'process-not-closed',
   'last-phase',

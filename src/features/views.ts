@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Kind } from '#src/core/kinds.ts';
 import { ConclusionView } from './analysis/components/ConclusionView.tsx';
+import { RunView } from './analysis/components/RunView.tsx';
 import { CommitmentView } from './commitments/components/CommitmentView.tsx';
 import { DatasetView } from './datasets/components/DatasetView.tsx';
 import { ChapterView } from './drafting/components/ChapterView.tsx';
@@ -27,6 +28,7 @@ export const views: Partial<
   call: CallView,
   answer: AnswerView,
   finding: FindingView,
+  run: RunView,
   conclusion: ConclusionView,
   strategy: StrategyView,
   forum: ForumView,

@@ -1,6 +1,20 @@
 import { leads, type Standing } from '#src/core/standing.ts';
 import { all, when } from '#src/core/verdict.ts';
-import { type Grounded, itemPolicy, mayCreate } from '#src/features/thread/policy.ts';
+import { type Grounded, itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
+
+type Data = { beyond: boolean };
+type Waiting = Target & { failure: string };
+const begin = mayCreate('run');
+const waits = (it: Waiting) => when(it.status === 'waiting', 'run-over');
+
+/** Anyone who works may keep a run of data that all of their organisation may read; what it came to the job says. */
+export const runPolicy = {
+  begin,
+  create: (who: Standing, it: Data) => all(begin(who), when(!it.beyond, 'beyond-grounds')),
+  edit: itemPolicy.edit,
+  finish: (who: Standing, it: Waiting) => all(itemPolicy.edit(who, it), waits(it)),
+  cancel: (who: Standing, it: Waiting) => all(itemPolicy.edit(who, it), waits(it)),
+} as const;
 
 /**
  * Anyone who works may draw a conclusion and put it before all parties; the leadership establishes it, and only on

@@ -1,6 +1,8 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { createConclusion, editConclusion, establishConclusion, shareConclusion } from './commands/conclusions.ts';
+import { cancelRun, createRun, editRun } from './commands/runs.ts';
 import { conclusionFacets, getConclusion, listConclusions } from './queries/conclusions.ts';
+import { flowsToAnalyse, getRun, listRuns, repeatRun, runProgress } from './queries/runs.ts';
 
 export const analysisRouter = router({
   list: reads(listConclusions),
@@ -10,4 +12,12 @@ export const analysisRouter = router({
   edit: writes(editConclusion),
   share: writes(shareConclusion),
   establish: writes(establishConclusion),
+  runs: reads(listRuns),
+  run: reads(getRun),
+  runProgress: reads(runProgress),
+  repeatRun: reads(repeatRun),
+  flows: reads(flowsToAnalyse),
+  createRun: writes(createRun),
+  editRun: writes(editRun),
+  cancelRun: writes(cancelRun),
 });

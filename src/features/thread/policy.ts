@@ -53,9 +53,16 @@ const free = ({ inUse, peopleCalled }: Held): Verdict =>
   all(when(!inUse, 'in-use'), when(!peopleCalled, 'people-called'));
 /**
  * A wish to share otherwise: whether more would read it, or fewer, what holds it, whether a drawn-up document would be
- * set back, and whether whoever wishes it could no longer read it.
+ * set back, whether whoever wishes it could no longer read it, and whether somebody would read it who may not read
+ * what it rests on, where its kind asks for that.
  */
-export type Sharing = Held & { widens: boolean; narrows: boolean; steppedBack: boolean; lost: boolean };
+export type Sharing = Held & {
+  widens: boolean;
+  narrows: boolean;
+  steppedBack: boolean;
+  lost: boolean;
+  beyond: boolean;
+};
 const withdraw = (who: Standing, it: Target): Verdict =>
   all(edit(who, it), unsealed(it, 'withdraw'), hasNoOwnSteps(it));
 
@@ -97,6 +104,7 @@ export const itemPolicy = {
     all(
       share(who, it),
       when(!it.lost, 'other-organisation'),
+      when(!it.beyond, 'beyond-grounds'),
       it.narrows ? unsealed(it, 'narrow') : 'ok',
       it.widens ? unsealed(it, 'widen') : 'ok',
       it.narrows ? free(it) : 'ok',

@@ -33,6 +33,7 @@ const anything = fc.constantFrom(...kindNames).chain((kind) =>
     inUse: fc.constant(false),
     peopleCalled: fc.constant(false),
     steppedBack: fc.constant(false),
+    beyond: fc.constant(false),
     lost: fc.constant(false),
   }),
 );

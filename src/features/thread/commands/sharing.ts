@@ -12,7 +12,7 @@ import type { z } from 'zod';
 import { itemPolicy, type Sharing } from '../policy.ts';
 import { findItem } from '../queries/items.ts';
 import { audienceOf, wouldRead } from '../queries/audience.ts';
-import { heldAsItIs, reachOfChange } from '../queries/sharing.ts';
+import { heldAsItIs, reachOfChange, readBeyond } from '../queries/sharing.ts';
 import { documentStatusFor, statusWhenRestored, statusWhenShared, stepsBack } from '../rules/statuses.ts';
 import { type Item, ItemRestore, ItemShare, ItemWithdraw } from '../schema.ts';
 
@@ -32,6 +32,7 @@ async function findForSharing(
     to,
     steppedBack: stepsBack(item.documentStatus, documentStatus),
     lost: !(await wouldRead(db, who, item.organisationId, to)),
+    beyond: await readBeyond(db, item, to),
   };
 }
 

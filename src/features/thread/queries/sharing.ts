@@ -10,6 +10,7 @@ import {
   type Reach,
 } from '#src/core/audience.ts';
 import { ItemRef } from '#src/core/fields.ts';
+import { kindOf } from '#src/core/kinds.ts';
 import { reachOf } from '#src/core/readers.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import type { Standing } from '#src/core/standing.ts';
@@ -66,6 +67,15 @@ export const firstReaders = query({
   },
 });
 
+/** Whether somebody would read an item who may not read all that it rests on, where its kind asks for that. */
+export async function readBeyond(db: Db, { id, kind, organisationId }: Item, audience: string): Promise<boolean> {
+  if (!kindOf(kind).withinGrounds) return false;
+  const row = await db.one<{ within: boolean }>(
+    sql`select app.within_grounds(${id}::uuid, ${audience}, ${organisationId}::uuid) as within`,
+  );
+  return row?.within !== true;
+}
+
 /** What a change from one audience to another asks of whoever makes it. */
 export const reachOfChange = (from: Reach, to: Reach) => ({ widens: !covers(from, to), narrows: !covers(to, from) });
 
@@ -91,7 +101,8 @@ export const audiencePreview = query({
           ? { people: 0, organisations: [], otherAuthorities: [] }
           : await readingUnder(db, who, item, audience);
       const lost = audience !== 'chosen' && !(await wouldRead(db, who, item.organisationId, audience));
-      const wish = { ...item, ...holding, ...reachOfChange(now, to), lost, steppedBack: false };
+      const beyond = await readBeyond(db, item, audience);
+      const wish = { ...item, ...holding, ...reachOfChange(now, to), lost, beyond, steppedBack: false };
       readers.push({ audience: name, ...reading, can: itemPolicy.shareAs(who, wish) });
     }
     return {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commonKinds, type Kind, kindNames } from '#src/core/kinds.ts';
+import { getRun } from '#src/features/analysis/queries/runs.ts';
 import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
 import { getConclusion } from '#src/features/analysis/queries/conclusions.ts';
 import { getCommitment } from '#src/features/commitments/queries/commitments.ts';
@@ -36,6 +37,7 @@ import {
   base,
   type Seen,
 } from '#tests/support/procedures/made.ts';
+import { aRun } from '#tests/support/procedures/runs.ts';
 import { aSharedFinding } from '#tests/support/procedures/thread.ts';
 import { errandsOf } from '#tests/support/errands.ts';
 import { region, type Region } from '#tests/support/region.ts';
@@ -167,6 +169,7 @@ const everyKind: Partial<Record<Kind, [make: () => Promise<{ id: string }>, read
   ],
   finding: [() => aSharedFinding(r), getFinding],
   call: [() => createCall(r.callers.lead, { ...base(r), ...callFields() }), getCall],
+  run: [() => aRun(r, {}, 'lead'), getRun],
   conclusion: [() => conclusion([]), getConclusion],
   strategy: [() => aStrategy(r), getStrategy],
   forum: [() => aForum(r), getForum],

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { Shows } from '#src/client/Shows.tsx';
 import type { Kind } from '#src/core/kinds.ts';
 import { ConclusionForm } from '#src/features/analysis/components/ConclusionForm.tsx';
+import { RunForm } from '#src/features/analysis/components/RunForm.tsx';
 import { CommitmentForm } from '#src/features/commitments/components/CommitmentForm.tsx';
 import { DatasetEdit } from '#src/features/datasets/components/DatasetEdit.tsx';
 import { ChapterForm } from '#src/features/drafting/components/ChapterForm.tsx';
@@ -27,6 +28,7 @@ const forms: Partial<Record<Kind, ComponentType<{ processId: string; itemId: str
   call: CallEdit,
   answer: AnswerView,
   finding: FindingForm,
+  run: RunForm,
   conclusion: ConclusionForm,
   strategy: StrategyForm,
   forum: ForumForm,
@@ -40,21 +42,19 @@ const forms: Partial<Record<Kind, ComponentType<{ processId: string; itemId: str
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { processId, code } = await params;
-  const item = await read(getItem, { processId, address: code });
+  const item = await read(getItem, await params.then(({ processId, code }) => ({ processId, address: code })));
   return { title: `${item.code} ${item.title}` };
 }
 
 export default async function ItemEditPage({ params }: Props) {
-  const { processId, code } = await params;
-  const item = await read(getItem, { processId, address: code });
+  const item = await read(getItem, await params.then(({ processId, code }) => ({ processId, address: code })));
   if (item.kind !== 'answer' && item.can.edit !== 'ok')
     return <NotOpen code={item.code} title={item.title} verdict={item.can.edit} />;
   const Form = forms[item.kind] ?? CommonForm;
   return (
     <>
       <Shows {...shows({ items: [item.code], kinds: item.kind === 'answer' ? ['answer'] : [] })} />
-      <Form itemId={item.id} kind={item.kind} processId={processId} />
+      <Form itemId={item.id} kind={item.kind} processId={item.processId} />
     </>
   );
 }

@@ -1,0 +1,127 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { areaLayers } from '#src/features/datasets/queries/layers.ts';
+import { listDatasets } from '#src/features/datasets/queries/datasets.ts';
+import { mapWords } from '#src/i18n/map-words.ts';
+import { refusals } from '#src/i18n/refusals.ts';
+import { environment } from '#src/server/env.ts';
+import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { EmptyState } from '#src/ui/EmptyState.tsx';
+import { FilterBar } from '#src/ui/FilterBar.tsx';
+import { PageHeader } from '#src/ui/PageHeader.tsx';
+import { SelectField } from '#src/ui/SelectField.tsx';
+import { mayKeepRuns } from '../queries/runs.ts';
+import { analysisNames, analysisOf } from '../rules/analyses.ts';
+import { laboratoryChoices } from '../rules/laboratory.ts';
+import { LaboratoryDesk } from './LaboratoryDesk.tsx';
+import { laboratoryWords } from './LaboratoryTexts.tsx';
+
+type Props = { processId: string; parameters: Readonly<Record<string, string>> };
+
+/** Where an analysis is made of flows, its limits are moved, and what is found is kept. */
+export async function Laboratory({ processId, parameters: address }: Props) {
+  const chosen = laboratoryChoices(address);
+  const { analysis } = chosen;
+  const [t, ta, locale, words, map, refused, { rows: datasets }, layers, mayKeep] = await Promise.all([
+    getTranslations('analysis.lab'),
+    getTranslations('analysis.analyses'),
+    getLocale(),
+    laboratoryWords(analysis),
+    mapWords(),
+    refusals(),
+    read(listDatasets, { processId, form: 'flows', order: 'code', limit: 200 }),
+    read(areaLayers, { processId }),
+    read(mayKeepRuns, { processId }),
+  ]);
+  const path = `/processer/${processId}/analys/laboratoriet`;
+  const data = datasets.find(({ code }) => code === chosen.data) ?? datasets[0];
+  const header = (
+    <PageHeader
+      actions={<ButtonLink href={`/processer/${processId}/analys/korningar`}>{t('runs')}</ButtonLink>}
+      lead={t('lead')}
+      title={t('title')}
+    />
+  );
+  if (!data)
+    return (
+      <>
+        {header}
+        <EmptyState
+          action={<ButtonLink href={`/processer/${processId}/kartlaggning/data`}>{t('toData')}</ButtonLink>}
+          text={t('emptyText')}
+          title={t('emptyTitle')}
+        />
+      </>
+    );
+  const measure = data.measures.find(({ key }) => key === chosen.measure) ?? data.measures[0];
+  const period = data.periods.find((one) => one === chosen.period) ?? data.periods.at(-1) ?? '';
+  const field = (name: string, label: string, value: string, options: { value: string; label: string }[]) => (
+    <SelectField defaultValue={value} key={`${name} ${value}`} label={label} name={name} options={options} />
+  );
+  const title = ta(`${analysis}.name`);
+  return (
+    <>
+      {header}
+      <div className="grid gap-4">
+        <FilterBar action={path} label={t('choices')} submit={t('show')}>
+          {field(
+            'data',
+            t('data'),
+            data.code,
+            datasets.map(({ code, title: name }) => ({ value: code, label: `${code} ${name}` })),
+          )}
+          {data.measures.length > 1 &&
+            field(
+              'matt',
+              t('measure'),
+              measure?.key ?? '',
+              data.measures.map(({ key, label }) => ({ value: key, label })),
+            )}
+          {field(
+            'period',
+            t('period'),
+            period,
+            data.periods.toReversed().map((one) => ({ value: one, label: one })),
+          )}
+          {field(
+            'analys',
+            t('analysis'),
+            analysis,
+            analysisNames.map((name) => ({ value: name, label: ta(`${name}.name`) })),
+          )}
+        </FilterBar>
+        <p className="text-sm text-muted">
+          {t('line', {
+            code: data.code,
+            title: data.title,
+            release: data.release,
+            origin: data.origin || t('unknown'),
+            analysis: title,
+            algorithm: analysisOf(analysis).version,
+          })}{' '}
+          {ta(`${analysis}.about`)}
+        </p>
+        <LaboratoryDesk
+          analysis={analysis}
+          columns={analysisOf(analysis).columns.map((column) => ({
+            ...column,
+            header: ta(`${analysis}.columns.${column.name}` as 'labour-markets.columns.market'),
+          }))}
+          data={{ id: data.id, code: data.code, measure: measure?.key ?? '', period }}
+          layers={layers
+            .toSorted((one, other) => Number(other.level === 'municipality') - Number(one.level === 'municipality'))
+            .slice(0, 4)
+            .map(({ id }) => id)}
+          locale={locale}
+          mapWords={{ ...map, label: t('mapLabel', { analysis: title, period }) }}
+          path={path}
+          processId={processId}
+          refused={refused(mayKeep)}
+          service={environment().mapService}
+          title={title}
+          words={words}
+        />
+      </div>
+    </>
+  );
+}

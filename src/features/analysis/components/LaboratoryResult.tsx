@@ -1,0 +1,138 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { lazy, Suspense } from 'react';
+import { CopyTable } from '#src/ui/CopyTable.tsx';
+import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
+import { analysisOf } from '../rules/analyses.ts';
+import type { Parameters } from '../rules/analysis.ts';
+import { filled, percentText } from '../rules/figures.ts';
+import { laboratoryAddress } from '../rules/laboratory.ts';
+import type { MarketsResult } from '../rules/labour-markets.ts';
+import type { Outcome } from '../rules/outcome.ts';
+import { whyOf } from '../rules/why.ts';
+import { KeepRun } from './KeepRun.tsx';
+import { LaboratoryWords } from './LaboratoryWords.tsx';
+import type { Flowing, LaboratoryProps } from './LaboratorySurface.tsx';
+import { ResultBars } from './ResultBars.tsx';
+import { ResultTable } from './ResultTable.tsx';
+
+const AreaMap = lazy(async () => ({ default: (await import('./LaboratoryMap.tsx')).LaboratoryMap }));
+
+type Props = LaboratoryProps & {
+  address: Readonly<Record<string, string>>;
+  flowing: Flowing;
+  now: Outcome;
+  rule: Outcome | undefined;
+  parameters: Parameters;
+};
+const views = ['karta', 'tabell', 'diagram'] as const;
+
+/** A result as it is looked at: map, table and chart beside each other, on a phone one of them at a time. */
+export function LaboratoryResult(props: Props) {
+  const { processId, path, data, analysis, title, columns, layers, locale, words, mapWords, service } = props;
+  const { address, flowing, now, parameters } = props;
+  const { push } = useRouter();
+  const { names, places } = flowing;
+  const { rows } = now.result;
+  const current = address['omrade'];
+  const view = views.find((name) => name === address['vy']) ?? views[0];
+  const chosen = laboratoryAddress({
+    data: data.code,
+    measure: data.measure,
+    period: data.period,
+    analysis,
+    parameters,
+  });
+  const hrefOf = (more: Readonly<Record<string, string>>): string =>
+    `${path}?${chosen}&${new URLSearchParams({ vy: view, ...(current && { omrade: current }), ...more }).toString()}`;
+  const groups = columns.find(({ name }) => name === analysisOf(analysis).groups)!;
+  const charted = columns.find(({ is }) => is === 'share') ?? columns.find(({ is }) => is === 'count')!;
+  const limit = parameters[charted.name];
+  const seen = (one: (typeof views)[number]): string => (view === one ? 'min-w-0' : 'min-w-0 max-lg:hidden');
+  const markets = analysis === 'labour-markets';
+  const why =
+    markets && current !== undefined
+      ? whyOf(now.result as unknown as MarketsResult, current, names, locale, words.why)
+      : [];
+  return (
+    <div className="grid gap-5">
+      <LaboratoryWords {...props} />
+      <div className="lg:hidden">
+        <ViewSwitch
+          label={words.views}
+          views={[
+            { href: hrefOf({ vy: 'karta' }), label: words.map, current: view === 'karta' },
+            { href: hrefOf({ vy: 'tabell' }), label: words.table, current: view === 'tabell' },
+            { href: hrefOf({ vy: 'diagram' }), label: words.chart, current: view === 'diagram' },
+          ]}
+        />
+      </div>
+      {markets && (
+        <div aria-live="polite" className="border-l-2 border-thread pl-3">
+          {why.length === 0 ? (
+            <p className="text-sm text-muted">{words.press}</p>
+          ) : (
+            <>
+              <h2 className="font-semibold">
+                {filled(words.whyTitle, { area: names[current ?? ''] ?? current ?? '' })}
+              </h2>
+              <ol className="mt-1 grid gap-1">
+                {why.map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ol>
+            </>
+          )}
+        </div>
+      )}
+      <div className="grid items-start gap-5 lg:grid-cols-2 2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,0.7fr)]">
+        <div className={seen('karta')}>
+          <Suspense fallback={<div className="map" style={{ height: 'clamp(20rem, 62vh, 36rem)' }} />}>
+            <AreaMap
+              current={current}
+              groups={groups}
+              layers={layers}
+              locale={locale}
+              names={names}
+              onChoose={(code) => push(hrefOf({ omrade: code }), { scroll: false })}
+              places={places}
+              processId={processId}
+              rows={rows}
+              service={service}
+              words={mapWords}
+            />
+          </Suspense>
+        </div>
+        <div className={seen('tabell')}>
+          <ResultTable
+            area={words.area}
+            caption={title}
+            columns={columns}
+            current={current}
+            href={markets ? (code) => hrefOf({ omrade: code }) : undefined}
+            locale={locale}
+            maxHeight="36rem"
+            names={names}
+            rows={rows}
+            tools={<CopyTable doneLabel={words.copy.done} failedLabel={words.copy.failed} label={words.copy.label} />}
+          />
+        </div>
+        <div className={seen('diagram')}>
+          <ResultBars
+            caption={charted.header}
+            column={charted}
+            limit={
+              limit === undefined
+                ? undefined
+                : { at: limit / 100, words: filled(words.chartLimit, { at: percentText(limit / 100, locale) }) }
+            }
+            locale={locale}
+            names={names}
+            rows={rows}
+          />
+        </div>
+      </div>
+      <KeepRun {...props} digest={now.sha256} />
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+'use client';
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { api } from '#src/client/api.ts';
+import type { Position } from '#src/core/geometry.ts';
+import type { MapWords } from '#src/core/map-words.ts';
+import type { Refused } from '#src/core/verdict.ts';
+import type { MapService } from '#src/ui/map-style.ts';
+import { type AnalysisName, analysisOf, presetsOf } from '../rules/analyses.ts';
+import type { Parameters, ResultColumn } from '../rules/analysis.ts';
+import { laboratoryAddress, laboratoryChoices } from '../rules/laboratory.ts';
+import type { ChangeWords, NextWords } from '../rules/market-changes.ts';
+import type { Outcome } from '../rules/outcome.ts';
+import type { WhyWords } from '../rules/why.ts';
+import type { Answered, Asked } from '../work/in-browser.ts';
+import { LaboratoryResult } from './LaboratoryResult.tsx';
+import { LimitField } from './LimitField.tsx';
+
+export type LaboratoryWords = {
+  fetching: string;
+  computing: string;
+  failed: string;
+  failures: Readonly<Record<string, string>>;
+  limits: Readonly<Record<string, { label: string; help: string }>>;
+  area: string;
+  map: string;
+  table: string;
+  chart: string;
+  views: string;
+  copy: { done: string; failed: string; label: string };
+  markets: string;
+  against: string;
+  next: string;
+  changes: ChangeWords;
+  nexts: NextWords;
+  why: WhyWords;
+  whyTitle: string;
+  press: string;
+  missing: string;
+  wider: string;
+  chartLimit: string;
+  keep: { open: string; title: string; text: string; textHelp: string; submit: string; notice: string };
+};
+export type LaboratoryProps = {
+  processId: string;
+  path: string;
+  data: { id: string; code: string; measure: string; period: string };
+  analysis: AnalysisName;
+  title: string;
+  columns: readonly (ResultColumn & { header: string })[];
+  layers: readonly string[];
+  locale: string;
+  refused: Refused;
+  words: LaboratoryWords;
+  mapWords: MapWords & { label: string };
+  service: MapService | undefined;
+};
+export type Flowing = {
+  version: number;
+  names: Readonly<Record<string, string>>;
+  places: ReadonlyMap<string, Position>;
+};
+
+/** The analysis as its limits are now, and as they are by the rule; undefined while they are computed. */
+type Computed = { now?: Outcome; rule?: Outcome; failure?: string };
+
+/** Data, limits, and what comes of them: computed in a worker of the browser, at once when a limit is moved. */
+export function LaboratorySurface(props: LaboratoryProps) {
+  const { processId, path, data, analysis, words, locale } = props;
+  const address = Object.fromEntries(useSearchParams().entries());
+  const { parameters } = laboratoryChoices({ ...address, analys: analysis });
+  const [flowing, setFlowing] = useState<Flowing>();
+  const [computed, setComputed] = useState<Computed>({});
+  const worker = useRef<Worker>(undefined);
+  const asking = useRef(0);
+
+  useEffect(() => {
+    let late = false;
+    const made = new Worker(new URL('../work/in-browser.ts', import.meta.url), { type: 'module' });
+    made.addEventListener('message', ({ data: answer }: MessageEvent<Answered>) => {
+      if ('failure' in answer) return setComputed({ failure: answer.failure });
+      const { key, outcome } = answer;
+      if (key === 0) setComputed((known) => ({ ...known, rule: outcome }));
+      else if (key === asking.current) setComputed(({ rule }) => ({ now: outcome, ...(rule && { rule }) }));
+    });
+    made.addEventListener('error', () => setComputed({ failure: 'unexpected' }));
+    const { id: datasetId, measure, period } = data;
+    api()
+      .then((client) => client.analysis.flows.query({ processId, datasetId, measure, period }))
+      .then(
+        ({ version, lines, areas }) => {
+          if (late) return;
+          made.postMessage({ lines } satisfies Asked);
+          worker.current = made;
+          setFlowing({
+            version,
+            names: Object.fromEntries(areas.map(({ code, name }) => [code, name])),
+            places: new Map(areas.flatMap(({ code, at }) => (at ? [[code, at] as const] : []))),
+          });
+        },
+        (error: { data?: { reason?: string } }) =>
+          !late && setComputed({ failure: error.data?.reason ?? 'unexpected' }),
+      );
+    return () => {
+      late = true;
+      worker.current = undefined;
+      setFlowing(undefined);
+      setComputed({});
+      made.terminate();
+    };
+  }, [processId, data.id, data.measure, data.period]);
+
+  const wanted = JSON.stringify(parameters);
+  useEffect(() => {
+    if (!flowing) return;
+    asking.current += 1;
+    const ask = (asked: Asked): void => worker.current?.postMessage(asked);
+    ask({ key: asking.current, analysis, parameters: JSON.parse(wanted) as Parameters });
+    ask({ key: 0, analysis, parameters: presetsOf(analysis) });
+  }, [flowing, analysis, wanted]);
+
+  const chosen = { data: data.code, measure: data.measure, period: data.period, analysis, parameters };
+  const moved = (name: string, value: number): void => {
+    const next = laboratoryAddress({ ...chosen, parameters: { ...parameters, [name]: Number(value.toFixed(4)) } });
+    const kept = ['vy', 'omrade'].flatMap((key) => (address[key] ? [[key, address[key]]] : []));
+    const more = new URLSearchParams(kept).toString();
+    window.history.replaceState(null, '', `${path}?${next}${more && `&${more}`}`);
+  };
+  const declared = Object.entries(analysisOf(analysis).parameters);
+  const failure = computed.failure;
+  const ready = useMemo(() => flowing && computed.now && { flowing, now: computed.now }, [flowing, computed.now]);
+  return (
+    <div className="grid gap-5">
+      {declared.length > 0 && (
+        <div className="grid max-w-4xl gap-x-8 gap-y-3 sm:grid-cols-2">
+          {declared.map(([name, parameter]) => (
+            <LimitField
+              help={words.limits[name]?.help ?? ''}
+              key={name}
+              label={words.limits[name]?.label ?? name}
+              locale={locale}
+              onChange={(value) => moved(name, value)}
+              parameter={parameter}
+              value={parameters[name] ?? parameter.preset}
+            />
+          ))}
+        </div>
+      )}
+      {failure !== undefined && (
+        <p className="text-danger" role="alert">
+          {words.failures[failure] ?? words.failed}
+        </p>
+      )}
+      {!ready && failure === undefined && <p role="status">{flowing ? words.computing : words.fetching}</p>}
+      {ready && (
+        <LaboratoryResult
+          {...props}
+          address={address}
+          flowing={ready.flowing}
+          now={ready.now}
+          parameters={parameters}
+          rule={computed.rule}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { getTranslations } from 'next-intl/server';
+import { type AnalysisName, analysisOf } from '../rules/analyses.ts';
+import { whyPlaces, type WhyWords } from '../rules/why.ts';
+import type { LaboratoryWords } from './LaboratorySurface.tsx';
+
+/** The sentences of why an area is where it is, with their places left open. */
+export async function whyWords(): Promise<WhyWords> {
+  const t = await getTranslations('analysis.why');
+  const open = (name: keyof typeof whyPlaces): string =>
+    t(name, Object.fromEntries(whyPlaces[name].map((place) => [place, `{${place}}`])) as never);
+  const names = Object.keys(whyPlaces) as (keyof typeof whyPlaces)[];
+  return Object.fromEntries(names.map((name) => [name, open(name)])) as WhyWords;
+}
+
+/** The words that the laboratory needs in the browser, for one analysis. */
+export async function laboratoryWords(analysis: AnalysisName): Promise<LaboratoryWords> {
+  const [t, tc, tn, tf, tw, ta, tk] = await Promise.all([
+    getTranslations('analysis.lab'),
+    getTranslations('analysis.changes'),
+    getTranslations('analysis.nexts'),
+    getTranslations('analysis.runs.failures'),
+    getTranslations('analysis.why'),
+    getTranslations('analysis.analyses'),
+    getTranslations('datasets.copy'),
+  ]);
+  const limits = Object.entries(analysisOf(analysis).parameters).map(([name, { preset }]) => {
+    const label = ta(`${analysis}.parameters.${name}` as 'labour-markets.parameters.single');
+    return [name, { label, help: t('rule', { preset }) }] as const;
+  });
+  return {
+    fetching: t('fetching'),
+    computing: t('computing'),
+    failed: t('failed'),
+    failures: Object.fromEntries(
+      (['nothing-to-analyse', 'value-not-valid', 'too-many-flows'] as const).map((reason) => [reason, tf(reason)]),
+    ),
+    limits: Object.fromEntries(limits),
+    area: t('area'),
+    map: t('map'),
+    table: t('table'),
+    chart: t('chart'),
+    views: t('views'),
+    copy: { done: tk('done'), failed: tk('failed'), label: tk('label') },
+    markets: t('markets', { count: '{count}' }),
+    against: t('against'),
+    next: t('next'),
+    changes: {
+      moves: tc('moves', { area: '{area}', from: '{from}', into: '{into}' }),
+      begun: tc('begun', { market: '{market}' }),
+      ended: tc('ended', { market: '{market}' }),
+      appeared: tc('appeared', { areas: '{areas}' }),
+      disappeared: tc('disappeared', { areas: '{areas}' }),
+      none: tc('none'),
+    },
+    nexts: {
+      below: tn('below', { limit: '{limit}', at: '{at}', areas: '{areas}', moves: '{moves}' }),
+      above: tn('above', { limit: '{limit}', at: '{at}', areas: '{areas}', moves: '{moves}' }),
+      moves: tn('moves', { area: '{area}', from: '{from}', into: '{into}' }),
+      nobody: tn('nobody'),
+    },
+    why: await whyWords(),
+    whyTitle: tw('title', { area: '{area}' }),
+    press: tw('press'),
+    missing: t('missing', { count: '{count}' }),
+    wider: t('wider', { count: '{count}' }),
+    chartLimit: t('chartLimit', { at: '{at}' }),
+    keep: {
+      open: t('keep.open'),
+      title: t('keep.title'),
+      text: t('keep.text'),
+      textHelp: t('keep.textHelp'),
+      submit: t('keep.submit'),
+      notice: t('keep.notice'),
+    },
+  };
+}

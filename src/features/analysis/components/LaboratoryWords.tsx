@@ -1,0 +1,57 @@
+'use client';
+import { filled } from '../rules/figures.ts';
+import type { MarketsResult } from '../rules/labour-markets.ts';
+import { changeBetween, changeSentences, nextSentences } from '../rules/market-changes.ts';
+import type { Outcome } from '../rules/outcome.ts';
+import type { Flowing, LaboratoryProps } from './LaboratorySurface.tsx';
+
+type Props = LaboratoryProps & { flowing: Flowing; now: Outcome; rule: Outcome | undefined };
+
+/** A result in words: how many labour markets, what the limits have changed, what they would change next, and caveats. */
+export function LaboratoryWords({ analysis, words, locale, flowing: { names }, now, rule }: Props) {
+  const { notes } = now.result;
+  const markets = analysis === 'labour-markets' ? (now.result as unknown as MarketsResult) : undefined;
+  const before = markets && rule ? (rule.result as unknown as MarketsResult) : undefined;
+  const limits = { commuting: words.limits['commuting']?.label ?? '', single: words.limits['single']?.label ?? '' };
+  const beside = [
+    ...(notes.missing > 0 ? [filled(words.missing, { count: notes.missing })] : []),
+    ...(notes.wider > 0 ? [filled(words.wider, { count: notes.wider })] : []),
+  ];
+  return (
+    <div className="grid gap-3">
+      {markets && (
+        <p aria-live="polite" className="font-semibold">
+          {filled(words.markets, { count: markets.markets.filter(({ kind }) => kind !== 'empty').length })}
+        </p>
+      )}
+      {markets && (
+        <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
+          <section aria-label={words.against} aria-live="polite">
+            <h2 className="label">{words.against}</h2>
+            <ul>
+              {before &&
+                changeSentences(changeBetween(before, markets), names, words.changes).map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+            </ul>
+          </section>
+          <section aria-label={words.next}>
+            <h2 className="label">{words.next}</h2>
+            <ul>
+              {nextSentences(markets, names, locale, limits, words.nexts).map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      )}
+      {beside.length > 0 && (
+        <ul className="text-sm text-muted">
+          {beside.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

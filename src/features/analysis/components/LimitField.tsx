@@ -1,0 +1,49 @@
+'use client';
+import { useId, useState } from 'react';
+import { NumberField } from '#src/ui/NumberField.tsx';
+import type { Parameter } from '../rules/analysis.ts';
+
+type Props = {
+  label: string;
+  help: string;
+  parameter: Parameter;
+  value: number;
+  locale: string;
+  onChange: (value: number) => void;
+};
+
+/** A limit, moved by a slider or written as a figure: each follows the other. */
+export function LimitField({ label, help, parameter, value, locale, onChange }: Props) {
+  const id = useId();
+  const [slid, setSlid] = useState(0);
+  const { least, most, reach, step } = parameter;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-3">
+      <NumberField
+        defaultValue={value}
+        help={help}
+        key={slid}
+        label={label}
+        locale={locale}
+        onNumber={(typed) => {
+          if (typed !== undefined && typed >= least && typed <= most) onChange(typed);
+        }}
+        unit="%"
+      />
+      <input
+        aria-label={label}
+        className="col-span-2 h-8 w-full accent-[var(--accent)]"
+        id={id}
+        max={reach}
+        min={least}
+        onChange={({ target }) => {
+          setSlid((times) => times + 1);
+          onChange(Number(target.value));
+        }}
+        step={step}
+        type="range"
+        value={Math.min(value, reach)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { ItemPage } from '#src/client/ItemPage.tsx';
+import { refusals } from '#src/i18n/refusals.ts';
+import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
+import { Callout } from '#src/ui/Callout.tsx';
+import { CopyTable } from '#src/ui/CopyTable.tsx';
+import { Section } from '#src/ui/Section.tsx';
+import { withParameters } from '#src/ui/parameters.ts';
+import { getRun } from '../queries/runs.ts';
+import { analysisOf } from '../rules/analyses.ts';
+import { percentText } from '../rules/figures.ts';
+import { laboratoryAddress } from '../rules/laboratory.ts';
+import { ResultTable } from './ResultTable.tsx';
+import { RepeatRun } from './RepeatRun.tsx';
+import { RunNotes } from './RunNotes.tsx';
+import { RunOrigin } from './RunOrigin.tsx';
+import { RunWatch } from './RunWatch.tsx';
+import { RunWhy } from './RunWhy.tsx';
+
+type Props = { processId: string; itemId: string; parameters?: Readonly<Record<string, string>> };
+
+/** A run as it was kept: on what, by which method, what came of it, and why an area is where it is. */
+export async function RunView({ processId, itemId, parameters = {} }: Props) {
+  const [t, ta, tk, refused, format, locale, run] = await Promise.all([
+    getTranslations('analysis.runs'),
+    getTranslations('analysis.analyses'),
+    getTranslations('datasets.copy'),
+    refusals(),
+    getFormatter(),
+    getLocale(),
+    read(getRun, { processId, itemId }),
+  ]);
+  const { data, result, names } = run;
+  const failed = run.status === 'failed' || run.failure !== '';
+  const { columns, parameters: declared } = analysisOf(run.analysis);
+  const here = `/processer/${processId}/sak/${run.code}`;
+  const limits = Object.keys(declared).map((name) =>
+    t('limits', {
+      name: ta(`${run.analysis}.parameters.${name}` as 'labour-markets.parameters.single'),
+      value: percentText((run.parameters[name] ?? 0) / 100, locale),
+    }),
+  );
+  const failure = t.has(`failures.${run.failure as 'left'}`) ? (run.failure as 'left') : ('other' as const);
+  const anew = (
+    <ButtonLink href={`/processer/${processId}/analys/laboratoriet?${laboratoryAddress({ ...run, data: data.code })}`}>
+      {t('anew')}
+    </ButtonLink>
+  );
+  return (
+    <ItemPage
+      actions={anew}
+      item={run}
+      kind="run"
+      notes={
+        <>
+          <p className="text-sm">
+            {t('line', {
+              code: data.code,
+              title: data.title,
+              release: run.release,
+              date: format.dateTime(new Date(data.vintageAt ?? run.createdAt), 'day'),
+              measure: data.measure,
+              period: run.period,
+              analysis: ta(`${run.analysis}.name`),
+              algorithm: run.algorithm,
+              limits: limits.join(''),
+            })}
+          </p>
+          {run.status === 'waiting' && !failed && (
+            <RunWatch
+              processId={processId}
+              refused={refused(run.can.cancel)}
+              run={run}
+              words={{
+                waiting: t('waiting'),
+                left: t('left'),
+                areas: t('areas', { done: '{done}', total: '{total}' }),
+                cancel: t('cancel'),
+                cancelled: t('cancelled'),
+              }}
+            />
+          )}
+          {failed && <Callout title={t('failedTitle')}>{t(`failures.${failure}`)}</Callout>}
+          {run.seen !== '' && run.sha256 !== '' && run.seen !== run.sha256 && (
+            <Callout title={t('seenTitle')}>{t('seenText')}</Callout>
+          )}
+          {data.stale && (
+            <Callout title={t('staleTitle')}>{t('staleText', { used: run.release, now: data.release })}</Callout>
+          )}
+        </>
+      }
+    >
+      {result && (
+        <Section id="resultat" title={t('result')}>
+          <div className="grid gap-4">
+            <RunNotes analysis={run.analysis} names={names} result={result} />
+            {run.analysis === 'labour-markets' && (
+              <RunWhy code={parameters['omrade']} locale={locale} names={names} result={result} />
+            )}
+            <ResultTable
+              area={t('area')}
+              caption={ta(`${run.analysis}.name`)}
+              columns={columns.map((column) => ({
+                ...column,
+                header: ta(`${run.analysis}.columns.${column.name}` as 'labour-markets.columns.market'),
+              }))}
+              current={parameters['omrade']}
+              href={
+                run.analysis === 'labour-markets'
+                  ? (code) => `${withParameters(here, { omrade: code })}#resultat`
+                  : undefined
+              }
+              locale={locale}
+              names={names}
+              rows={result.rows}
+              tools={<CopyTable doneLabel={tk('done')} failedLabel={tk('failed')} label={tk('label')} />}
+            />
+            <RepeatRun
+              itemId={run.id}
+              processId={processId}
+              words={{
+                again: t('again'),
+                running: t('running'),
+                same: t('same'),
+                differs: t('differs', { algorithm: '{algorithm}' }),
+                failed: t('againFailed'),
+              }}
+            />
+          </div>
+        </Section>
+      )}
+      <RunOrigin data={data} run={run} />
+    </ItemPage>
+  );
+}

@@ -1,0 +1,34 @@
+import { type Flows, PairTableBuilder } from '#src/analysis/flow-table.ts';
+
+/** What is said beside every figure: how many flows there were, without a value, and of areas on a wider level. */
+export type FlowNotes = { flows: number; missing: number; wider: number };
+
+export type FlowsRead = { flows: Flows; notes: FlowNotes };
+
+type Line = [area: string, flows: [destination: string, value: number | null][]];
+/** A county or the whole country, where the other areas are municipalities. */
+const isWider = (code: string): boolean => /^\d{2}$/.test(code);
+const isMunicipality = (code: string): boolean => /^\d{4}$/.test(code);
+
+/**
+ * Flows from lines of JSON, one for each area that they go from: `["2184",[["2182",712],["2180",null]]]`. Where there
+ * are municipalities, counties and the country are left out, since their people would be counted twice. A flow without
+ * a value is unknown, and none. The order of the lines says nothing.
+ */
+export function flowsOf(lines: Iterable<string>): FlowsRead {
+  const read = Array.from(lines, (line) => JSON.parse(line) as Line);
+  const municipal = read.some(([area]) => isMunicipality(area));
+  const builder = new PairTableBuilder();
+  const notes = { flows: 0, missing: 0, wider: 0 };
+  for (const [area, flows] of read)
+    for (const [destination, value] of flows) {
+      notes.flows += 1;
+      if (municipal && (isWider(area) || isWider(destination))) notes.wider += 1;
+      else if (value === null) {
+        notes.missing += 1;
+        builder.area(area);
+        builder.area(destination);
+      } else builder.add(area, destination, value);
+    }
+  return { flows: builder.build(), notes };
+}

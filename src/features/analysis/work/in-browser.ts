@@ -1,0 +1,38 @@
+import { AnalysisError } from '#src/analysis/analysis-error.ts';
+import type { AnalysisName } from '../rules/analyses.ts';
+import type { Parameters } from '../rules/analysis.ts';
+import { flowsOf, type FlowsRead } from '../rules/flow-reading.ts';
+import { type Outcome, outcomeOf } from '../rules/outcome.ts';
+
+/* What a browser's worker runs: it reads the flows once, and computes as often as a limit is moved. */
+
+export type Asked = { lines: readonly string[] } | { key: number; analysis: AnalysisName; parameters: Parameters };
+/** What an analysis came to, or the reason of the AnalysisError; `unexpected` for any other fault. */
+export type Answered = { key: number } & ({ outcome: Outcome } | { failure: string });
+
+let read: FlowsRead | undefined;
+let fault: string | undefined;
+
+const reasonOf = (error: unknown): string => (error instanceof AnalysisError ? error.reason : 'unexpected');
+
+async function answerTo(asked: Asked): Promise<Answered | undefined> {
+  if ('lines' in asked) {
+    try {
+      read = flowsOf(asked.lines);
+    } catch (error) {
+      fault = reasonOf(error);
+    }
+    return undefined;
+  }
+  const { key, analysis, parameters } = asked;
+  if (!read) return { key, failure: fault ?? 'nothing-to-analyse' };
+  try {
+    return { key, outcome: await outcomeOf(analysis, parameters, read) };
+  } catch (error) {
+    return { key, failure: reasonOf(error) };
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+  void answerTo(data).then((answer) => answer && postMessage(answer));
+});

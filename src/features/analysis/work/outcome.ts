@@ -1,0 +1,25 @@
+import { AnalysisError } from '#src/analysis/analysis-error.ts';
+import { AppError } from '#src/core/errors.ts';
+import type { Thread } from '#src/server/workers.ts';
+import type { AnalysisName } from '../rules/analyses.ts';
+import type { Parameters } from '../rules/analysis.ts';
+import { flowsOf } from '../rules/flow-reading.ts';
+import { type Outcome, outcomeOf } from '../rules/outcome.ts';
+
+/** Computes an analysis on the lines that the thread is handed; `rows` counts the areas read. */
+export async function compute(
+  { analysis, parameters }: { analysis: AnalysisName; parameters: Parameters },
+  { taken, progress }: Thread,
+): Promise<Outcome> {
+  const lines: string[] = [];
+  for await (const line of taken) {
+    lines.push(line);
+    progress.rows = lines.length;
+  }
+  try {
+    return await outcomeOf(analysis, parameters, flowsOf(lines));
+  } catch (error) {
+    if (error instanceof AnalysisError) throw new AppError('BAD_REQUEST', error.reason, error.values);
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { drawingMaps } from '#tests/support/browser.ts';
+import { expect, expectAccessible, open, type Page, test } from '#tests/support/page.ts';
+
+test.use(drawingMaps);
+
+const wide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('labour markets are found in the commuting, a limit is moved, the run is kept and gives the same again', async ({
+  visit,
+  demo,
+}) => {
+  test.setTimeout(180_000);
+  const page = await visit('planerare@kommun.example');
+  const narrow = (page.viewportSize()?.width ?? 0) < 1_000;
+  await open(page, `${demo}/analys/laboratoriet`);
+  await expect(page.getByRole('heading', { name: 'Laboratoriet', level: 1 })).toBeVisible();
+  const count = page.getByText(/^Lokala arbetsmarknader: \d+$/);
+  await expect(count).toBeVisible();
+  const before = await count.textContent();
+  await expect(page.getByRole('region', { name: 'Jämfört med regelns gränser' })).toContainText(
+    'Alla områden hör till samma arbetsmarknad.',
+  );
+  await expect(page.getByRole('region', { name: 'Nästa ändring' }).getByRole('listitem').first()).toContainText('%');
+  await expect(
+    page.getByRole('region', { name: /^Karta: Lokala arbetsmarknader/ }).and(page.locator('[aria-describedby]')),
+  ).toBeVisible();
+  await expectAccessible(page);
+  expect(await wide(page)).toBeLessThanOrEqual(0);
+
+  await test.step('why an area is where it is, a press from its row', async () => {
+    if (narrow) await page.getByRole('link', { name: 'Tabell', exact: true }).click();
+    await page.getByRole('table').getByRole('link', { name: 'Ockelbo', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Varför Ockelbo?' })).toBeVisible();
+    await expect(page.getByText(/^Ockelbo är inget centrum: .* procentenheter över gränsen/)).toBeVisible();
+    await expect(page.getByText(/^Så hör Ockelbo till arbetsmarknaden /)).toBeVisible();
+  });
+
+  await test.step('a limit that is moved changes the result at once, by figure and by slider, and stands in the address', async () => {
+    await page.getByRole('textbox', { name: 'Pendlar ut, högst' }).fill('12,5');
+    await expect(count).not.toHaveText(before ?? '');
+    await expect(page.getByRole('region', { name: 'Jämfört med regelns gränser' })).toContainText(
+      /går från arbetsmarknaden|finns inte kvar/,
+    );
+    await page.getByRole('slider', { name: 'Till en enda, högst' }).press('ArrowRight');
+    await page.waitForURL((url) => url.searchParams.get('ut') === '12.5' && url.searchParams.get('till') === '7.6');
+    await page.reload();
+    await expect(page.getByRole('textbox', { name: 'Pendlar ut, högst' })).toHaveValue('12,5');
+    await expect(count).not.toHaveText(before ?? '');
+  });
+
+  await test.step('it is kept: the server comes to the same, and so does whoever runs it again', async () => {
+    await page.getByText('Spara körningen', { exact: true }).click();
+    const title = `Strängare gräns ${narrow ? 'på telefon' : 'vid skärmen'}`;
+    await page.getByLabel('Vad körningen heter').fill(title);
+    await page.getByRole('button', { name: 'Spara', exact: true }).click();
+    await page.waitForURL(/\/sak\/KR-\d+$/);
+    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Resultat' })).toBeVisible();
+    await expect(page.getByText(/utgåva 2 .*Lokala arbetsmarknader, metod version 2.*12,5/)).toBeVisible();
+    await expect(page.getByText('Resultatet är ett annat än på skärmen')).toBeHidden();
+    await page.getByRole('button', { name: 'Kör igen' }).click();
+    await expect(page.getByText('Samma resultat, bit för bit.')).toBeVisible();
+    await expectAccessible(page);
+    expect(await wide(page)).toBeLessThanOrEqual(0);
+  });
+});
