@@ -4,7 +4,7 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import type { Parameters } from '../rules/analysis.ts';
-import type { Flowing, LaboratoryProps } from './LaboratorySurface.tsx';
+import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
 
 type Props = LaboratoryProps & { flowing: Flowing; parameters: Parameters; digest: string };
 

@@ -1,6 +1,6 @@
 'use client';
 import { lazy, Suspense } from 'react';
-import type { LaboratoryProps } from './LaboratorySurface.tsx';
+import type { LaboratoryProps } from './LaboratoryProps.tsx';
 
 const Surface = lazy(async () => ({ default: (await import('./LaboratorySurface.tsx')).LaboratorySurface }));
 

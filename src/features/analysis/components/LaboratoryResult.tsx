@@ -12,7 +12,7 @@ import type { Outcome } from '../rules/outcome.ts';
 import { whyOf } from '../rules/why.ts';
 import { KeepRun } from './KeepRun.tsx';
 import { LaboratoryWords } from './LaboratoryWords.tsx';
-import type { Flowing, LaboratoryProps } from './LaboratorySurface.tsx';
+import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
 import { ResultBars } from './ResultBars.tsx';
 import { ResultTable } from './ResultTable.tsx';
 

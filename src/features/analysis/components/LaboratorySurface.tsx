@@ -2,64 +2,14 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '#src/client/api.ts';
-import type { Position } from '#src/core/geometry.ts';
-import type { MapWords } from '#src/core/map-words.ts';
-import type { Refused } from '#src/core/verdict.ts';
-import type { MapService } from '#src/ui/map-style.ts';
-import { type AnalysisName, analysisOf, presetsOf } from '../rules/analyses.ts';
-import type { Parameters, ResultColumn } from '../rules/analysis.ts';
+import { analysisOf, presetsOf } from '../rules/analyses.ts';
+import type { Parameters } from '../rules/analysis.ts';
 import { laboratoryAddress, laboratoryChoices } from '../rules/laboratory.ts';
-import type { ChangeWords, NextWords } from '../rules/market-changes.ts';
 import type { Outcome } from '../rules/outcome.ts';
-import type { WhyWords } from '../rules/why.ts';
 import type { Answered, Asked } from '../work/in-browser.ts';
+import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
 import { LaboratoryResult } from './LaboratoryResult.tsx';
 import { LimitField } from './LimitField.tsx';
-
-export type LaboratoryWords = {
-  fetching: string;
-  computing: string;
-  failed: string;
-  failures: Readonly<Record<string, string>>;
-  limits: Readonly<Record<string, { label: string; help: string }>>;
-  area: string;
-  map: string;
-  table: string;
-  chart: string;
-  views: string;
-  copy: { done: string; failed: string; label: string };
-  markets: string;
-  against: string;
-  next: string;
-  changes: ChangeWords;
-  nexts: NextWords;
-  why: WhyWords;
-  whyTitle: string;
-  press: string;
-  missing: string;
-  wider: string;
-  chartLimit: string;
-  keep: { open: string; title: string; text: string; textHelp: string; submit: string; notice: string };
-};
-export type LaboratoryProps = {
-  processId: string;
-  path: string;
-  data: { id: string; code: string; measure: string; period: string };
-  analysis: AnalysisName;
-  title: string;
-  columns: readonly (ResultColumn & { header: string })[];
-  layers: readonly string[];
-  locale: string;
-  refused: Refused;
-  words: LaboratoryWords;
-  mapWords: MapWords & { label: string };
-  service: MapService | undefined;
-};
-export type Flowing = {
-  version: number;
-  names: Readonly<Record<string, string>>;
-  places: ReadonlyMap<string, Position>;
-};
 
 /** The analysis as its limits are now, and as they are by the rule; undefined while they are computed. */
 type Computed = { now?: Outcome; rule?: Outcome; failure?: string };

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { type AnalysisName, analysisOf } from '../rules/analyses.ts';
 import { whyPlaces, type WhyWords } from '../rules/why.ts';
-import type { LaboratoryWords } from './LaboratorySurface.tsx';
+import type { LaboratoryWords } from './LaboratoryProps.tsx';
 
 /** The sentences of why an area is where it is, with their places left open. */
 export async function whyWords(): Promise<WhyWords> {

@@ -3,11 +3,11 @@ import { filled } from '../rules/figures.ts';
 import type { MarketsResult } from '../rules/labour-markets.ts';
 import { changeBetween, changeSentences, nextSentences } from '../rules/market-changes.ts';
 import type { Outcome } from '../rules/outcome.ts';
-import type { Flowing, LaboratoryProps } from './LaboratorySurface.tsx';
+import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
 
 type Props = LaboratoryProps & { flowing: Flowing; now: Outcome; rule: Outcome | undefined };
 
-/** A result in words: how many labour markets, what the limits have changed, what they would change next, and caveats. */
+/** A result in words: how many labour markets, what the limits have changed and would change next, and caveats. */
 export function LaboratoryWords({ analysis, words, locale, flowing: { names }, now, rule }: Props) {
   const { notes } = now.result;
   const markets = analysis === 'labour-markets' ? (now.result as unknown as MarketsResult) : undefined;
