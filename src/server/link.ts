@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { citedInParts } from '#src/core/cited-kinds.ts';
 import { AppError } from '#src/core/errors.ts';
 import type { Ground } from '#src/core/grounds.ts';
 import type { LinkPart } from '#src/core/links.ts';
@@ -9,7 +10,7 @@ import { insertRows } from './statements.ts';
 
 type Cleared<A extends string> = Permitted<{ id: string }, A>;
 /**
- * From what to what, at the version this has now or the one that a copied link remembers; of a dataset which figures.
+ * From what to what, at the version this has now or the one that a copied link remembers; of a dataset which figures, of a run which rows.
  */
 export type NewLink<A extends string> = {
   from: Cleared<A>;
@@ -46,7 +47,7 @@ export const linkTable = (transaction: Transaction): LinkTable<never> => {
         toId: to.id,
         kind: to.link,
         note,
-        part: to.kind === 'dataset' ? [...part] : [],
+        part: citedInParts(to.kind) ? [...part] : [],
         toVersion: version,
         createdBy: who.userId,
       }));

@@ -6,7 +6,7 @@ test.use(drawingMaps);
 const wide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test('labour markets are found in the commuting, a limit is moved, the run is kept and gives the same again', async ({
+test('labour markets are found in the commuting, a limit is moved, the run is kept, compared and cited by a row', async ({
   visit,
   demo,
 }) => {
@@ -61,6 +61,33 @@ test('labour markets are found in the commuting, a limit is moved, the run is ke
     await expect(page.getByText('Resultatet är ett annat än på skärmen')).toBeHidden();
     await page.getByRole('button', { name: 'Kör igen' }).click();
     await expect(page.getByText('Samma resultat, bit för bit.')).toBeVisible();
+    await expectAccessible(page);
+    expect(await wide(page)).toBeLessThanOrEqual(0);
+  });
+
+  const code = /KR-\d+/.exec(page.url())?.[0] ?? '';
+  await test.step('it is compared with another year in words and area by area', async () => {
+    await page.getByRole('link', { name: 'Jämför med en annan' }).click();
+    await page.waitForURL(/jamfor/);
+    await page.getByLabel('Mot den här').selectOption({ label: 'KR-1 Lokala arbetsmarknader 2019' });
+    await page.getByRole('button', { name: 'Jämför', exact: true }).click();
+    await page.waitForURL(/mot=KR-1/);
+    await expect(page.getByRole('heading', { name: 'Vad som skiljer' })).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Område för område' })).toContainText('Ockelbo');
+    await expectAccessible(page);
+    expect(await wide(page)).toBeLessThanOrEqual(0);
+  });
+
+  await test.step('a conclusion rests on one row of it, and says from which data and by which method', async () => {
+    await open(page, `${demo}/analys/ny?grounds=${code}`);
+    await page.getByLabel('Område', { exact: true }).selectOption('Ockelbo');
+    await page.getByLabel('Slutsats i en mening').fill(`Ockelbo hör till Gävle, ${code}`);
+    await page.getByLabel('Resonemang').fill('Även med en strängare gräns.');
+    await page.getByRole('button', { name: 'Spara utkast' }).click();
+    await page.waitForURL(/\/sak\/SL-\d+/);
+    const cited = page.getByRole('region', { name: 'Ur körningar' });
+    await expect(cited).toContainText(/utgåva 2 .*metod version 2/);
+    await expect(cited.getByRole('table').getByRole('rowheader')).toHaveText(['Ockelbo']);
     await expectAccessible(page);
     expect(await wide(page)).toBeLessThanOrEqual(0);
   });

@@ -53,7 +53,7 @@ const ofOneThing = [
   ...['cells', 'values', 'flows', 'areas', 'choices', 'layer', 'map', 'import', 'progress', 'fetchProgress'].map(
     (name) => `datasets.${name}`,
   ),
-  ...['run', 'runProgress', 'repeatRun', 'flows'].map((name) => `analysis.${name}`),
+  ...['run', 'runChoices', 'runProgress', 'repeatRun', 'flows'].map((name) => `analysis.${name}`),
   'drafting.edition',
   'drafting.compare',
   'processes.invitable',

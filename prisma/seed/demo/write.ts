@@ -33,6 +33,7 @@ import { decide } from './decide.ts';
 import { forums, meetings } from './forums.ts';
 import { projects } from './projects.ts';
 import { review } from './reviews.ts';
+import { analyse } from './runs.ts';
 import { divide } from './roles.ts';
 import { strategies } from './strategies.ts';
 
@@ -126,6 +127,7 @@ export async function write(place: Place): Promise<Mark[]> {
   }
   const figures = await importFigures(lead, processId);
   await cite(lead, processId, figures, ids);
+  await analyse(lead, processId, figures, ids.get('bygga')!);
   await anchor(place, as, ids);
   make('utgava', await makeEdition(lead, { ...base(), draftId: plan.id, ...edition }));
   await decide(place, as, ids, marks, ahead);

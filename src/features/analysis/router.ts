@@ -2,7 +2,7 @@ import { reads, router, writes } from '#src/server/trpc.ts';
 import { createConclusion, editConclusion, establishConclusion, shareConclusion } from './commands/conclusions.ts';
 import { cancelRun, createRun, editRun } from './commands/runs.ts';
 import { conclusionFacets, getConclusion, listConclusions } from './queries/conclusions.ts';
-import { flowsToAnalyse, getRun, listRuns, repeatRun, runProgress } from './queries/runs.ts';
+import { flowsToAnalyse, getRun, listRuns, repeatRun, runChoices, runProgress } from './queries/runs.ts';
 
 export const analysisRouter = router({
   list: reads(listConclusions),
@@ -15,6 +15,7 @@ export const analysisRouter = router({
   runs: reads(listRuns),
   run: reads(getRun),
   runProgress: reads(runProgress),
+  runChoices: reads(runChoices),
   repeatRun: reads(repeatRun),
   flows: reads(flowsToAnalyse),
   createRun: writes(createRun),

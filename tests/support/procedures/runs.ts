@@ -45,6 +45,7 @@ export const runCases: ProcedureCase[] = [
     refused: [outside],
   },
   { path: 'analysis.run', as: 'contributor', input: there, refused: [hidden, outside] },
+  { path: 'analysis.runChoices', as: 'contributor', input: there, refused: [hidden, outside] },
   { path: 'analysis.runProgress', as: 'contributor', input: there, refused: [hidden, outside] },
   {
     path: 'analysis.repeatRun',

@@ -10,6 +10,7 @@ import { Callout } from '#src/ui/Callout.tsx';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getConclusion } from '../queries/conclusions.ts';
+import { CitedRuns } from './CitedRuns.tsx';
 
 /**
  * A conclusion as it is read: what is claimed and what is not known. What it rests on and which strategies answer it
@@ -76,6 +77,7 @@ export async function ConclusionView({ processId, itemId }: { processId: string;
         </>
       }
     >
+      <CitedRuns processId={processId} runs={it.runs} />
       <Section layout="margin" title={t('view.facts')}>
         <DefinitionList
           items={[

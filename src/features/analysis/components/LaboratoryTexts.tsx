@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { type AnalysisName, analysisOf } from '../rules/analyses.ts';
+import type { ChangeWords } from '../rules/market-changes.ts';
 import { whyPlaces, type WhyWords } from '../rules/why.ts';
 import type { LaboratoryWords } from './LaboratoryProps.tsx';
 
@@ -12,11 +13,23 @@ export async function whyWords(): Promise<WhyWords> {
   return Object.fromEntries(names.map((name) => [name, open(name)])) as WhyWords;
 }
 
+/** The sentences of what differs between two divisions, with their places left open. */
+export async function changeWords(): Promise<ChangeWords> {
+  const t = await getTranslations('analysis.changes');
+  return {
+    moves: t('moves', { area: '{area}', from: '{from}', into: '{into}' }),
+    begun: t('begun', { market: '{market}' }),
+    ended: t('ended', { market: '{market}' }),
+    appeared: t('appeared', { areas: '{areas}' }),
+    disappeared: t('disappeared', { areas: '{areas}' }),
+    none: t('none'),
+  };
+}
+
 /** The words that the laboratory needs in the browser, for one analysis. */
 export async function laboratoryWords(analysis: AnalysisName): Promise<LaboratoryWords> {
-  const [t, tc, tn, tf, tw, ta, tk] = await Promise.all([
+  const [t, tn, tf, tw, ta, tk] = await Promise.all([
     getTranslations('analysis.lab'),
-    getTranslations('analysis.changes'),
     getTranslations('analysis.nexts'),
     getTranslations('analysis.runs.failures'),
     getTranslations('analysis.why'),
@@ -44,14 +57,7 @@ export async function laboratoryWords(analysis: AnalysisName): Promise<Laborator
     markets: t('markets', { count: '{count}' }),
     against: t('against'),
     next: t('next'),
-    changes: {
-      moves: tc('moves', { area: '{area}', from: '{from}', into: '{into}' }),
-      begun: tc('begun', { market: '{market}' }),
-      ended: tc('ended', { market: '{market}' }),
-      appeared: tc('appeared', { areas: '{areas}' }),
-      disappeared: tc('disappeared', { areas: '{areas}' }),
-      none: tc('none'),
-    },
+    changes: await changeWords(),
     nexts: {
       below: tn('below', { limit: '{limit}', at: '{at}', areas: '{areas}', moves: '{moves}' }),
       above: tn('above', { limit: '{limit}', at: '{at}', areas: '{areas}', moves: '{moves}' }),

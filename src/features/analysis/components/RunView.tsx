@@ -5,16 +5,18 @@ import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
+import { Link } from '#src/ui/Link.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { withParameters } from '#src/ui/parameters.ts';
 import { getRun } from '../queries/runs.ts';
 import { analysisOf } from '../rules/analyses.ts';
-import { percentText } from '../rules/figures.ts';
 import { laboratoryAddress } from '../rules/laboratory.ts';
 import { ResultTable } from './ResultTable.tsx';
 import { RepeatRun } from './RepeatRun.tsx';
+import { RunLine } from './RunLine.tsx';
 import { RunNotes } from './RunNotes.tsx';
 import { RunOrigin } from './RunOrigin.tsx';
+import { RunRenewed } from './RunRenewed.tsx';
 import { RunWatch } from './RunWatch.tsx';
 import { RunWhy } from './RunWhy.tsx';
 
@@ -33,14 +35,8 @@ export async function RunView({ processId, itemId, parameters = {} }: Props) {
   ]);
   const { data, result, names } = run;
   const failed = run.status === 'failed' || run.failure !== '';
-  const { columns, parameters: declared } = analysisOf(run.analysis);
+  const { columns } = analysisOf(run.analysis);
   const here = `/processer/${processId}/sak/${run.code}`;
-  const limits = Object.keys(declared).map((name) =>
-    t('limits', {
-      name: ta(`${run.analysis}.parameters.${name}` as 'labour-markets.parameters.single'),
-      value: percentText((run.parameters[name] ?? 0) / 100, locale),
-    }),
-  );
   const failure = t.has(`failures.${run.failure as 'left'}`) ? (run.failure as 'left') : ('other' as const);
   const anew = (
     <ButtonLink href={`/processer/${processId}/analys/laboratoriet?${laboratoryAddress({ ...run, data: data.code })}`}>
@@ -54,19 +50,7 @@ export async function RunView({ processId, itemId, parameters = {} }: Props) {
       kind="run"
       notes={
         <>
-          <p className="text-sm">
-            {t('line', {
-              code: data.code,
-              title: data.title,
-              release: run.release,
-              date: format.dateTime(new Date(data.vintageAt ?? run.createdAt), 'day'),
-              measure: data.measure,
-              period: run.period,
-              analysis: ta(`${run.analysis}.name`),
-              algorithm: run.algorithm,
-              limits: limits.join(''),
-            })}
-          </p>
+          <RunLine data={data} day={(at) => format.dateTime(new Date(at), 'day')} run={run} />
           {run.status === 'waiting' && !failed && (
             <RunWatch
               processId={processId}
@@ -85,9 +69,7 @@ export async function RunView({ processId, itemId, parameters = {} }: Props) {
           {run.seen !== '' && run.sha256 !== '' && run.seen !== run.sha256 && (
             <Callout title={t('seenTitle')}>{t('seenText')}</Callout>
           )}
-          {data.stale && (
-            <Callout title={t('staleTitle')}>{t('staleText', { used: run.release, now: data.release })}</Callout>
-          )}
+          {data.stale && <RunRenewed data={data} result={result} run={run} />}
         </>
       }
     >
@@ -116,6 +98,11 @@ export async function RunView({ processId, itemId, parameters = {} }: Props) {
               rows={result.rows}
               tools={<CopyTable doneLabel={tk('done')} failedLabel={tk('failed')} label={tk('label')} />}
             />
+            <p>
+              <Link className="link" href={`/processer/${processId}/analys/korningar/jamfor?den=${run.code}`}>
+                {t('compare')}
+              </Link>
+            </p>
             <RepeatRun
               itemId={run.id}
               processId={processId}

@@ -21,6 +21,7 @@ import { type Db, sql } from '#src/server/database.ts';
 import { countLacking, statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { conclusionPolicy } from '../policy.ts';
+import { citedRuns } from './cited-runs.ts';
 import { type Conclusion, ConclusionGet, ConclusionList } from '../schema/conclusions.ts';
 
 const columns = sql`${contentColumns('conclusion')}, g.grounds, g.stale`;
@@ -93,7 +94,8 @@ export const getConclusion = query({
     const conclusion = await db.one<Conclusion & { findings: LinkedMark[]; strategies: LinkedMark[] }>(sql`
       select ${itemColumns}, ${columns}, ${referencedItems('grounds')} as findings, ${referencingItems('grounds', 'strategy')} as strategies
         from ${source} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
-    return conclusion && { ...conclusion, can: conclusionVerdicts(who, conclusion) };
+    if (!conclusion) return undefined;
+    return { ...conclusion, runs: await citedRuns(db, conclusion.id), can: conclusionVerdicts(who, conclusion) };
   },
 });
 

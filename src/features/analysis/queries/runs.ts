@@ -38,7 +38,7 @@ const verdicts = (who: Standing, run: Run) => ({
   cancel: runPolicy.cancel(who, run),
 });
 
-const codesOf = (result: RunResult): string[] => [
+export const codesOf = (result: RunResult): string[] => [
   ...new Set(
     (result?.rows ?? []).flatMap((row) =>
       Object.values(row).flatMap((value) => (typeof value === 'string' ? value.split('+') : [])),
@@ -96,6 +96,27 @@ export const mayKeepRuns = query({
   in: 'process',
   input: InProcess,
   run: (_db, who) => Promise.resolve(runPolicy.begin(who)),
+});
+
+/** What can be cited of a run: the areas that it has a row for, as the choice of a part asks it of any kind. */
+export const runChoices = query({
+  action: 'run.choices',
+  in: 'process',
+  input: RunGet,
+  run: async (db, who, input) => {
+    const run = await findRun(db, who, input);
+    if (!run) return undefined;
+    const rows = await db.rows<{ code: string }>(sql`
+      select r.x ->> 'code' as code from run d, jsonb_array_elements(d.result -> 'rows') r (x) where d.item_id = ${run.id}::uuid`);
+    const names = await namesOfAreas(
+      db,
+      rows.map(({ code }) => code),
+    );
+    const areas = rows
+      .map(({ code }) => ({ code, name: names[code] ?? code }))
+      .toSorted((one, other) => one.name.localeCompare(other.name, 'sv'));
+    return { form: 'areas', measures: [], periods: [], areas, destinations: [] };
+  },
 });
 
 /** How far a run has come; asked again and again while somebody watches. */

@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { citedInParts } from '#src/core/cited-kinds.ts';
 import { listOfField, sentReferences } from '#src/core/field-values.ts';
 import type { LinkPart } from '#src/core/links.ts';
 import type { ItemMark } from '../schema.ts';
@@ -59,10 +60,11 @@ export function ChosenReferences({
           {chosen.map((item) => (
             <li key={item.id}>
               {box(item)}
-              {item.kind === 'dataset' && (
+              {citedInParts(item.kind) && (
                 <div className="pb-3 pl-8">
                   <PartChooser
                     itemId={item.id}
+                    kind={item.kind}
                     onChange={(part) =>
                       onChange((now) => now.map((one) => (one.id === item.id ? { ...one, part } : one)))
                     }

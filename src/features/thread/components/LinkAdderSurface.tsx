@@ -5,6 +5,7 @@ import { CommandForm } from '#src/client/CommandForm.tsx';
 import { SearchField } from '#src/ui/SearchField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
+import { citedInParts } from '#src/core/cited-kinds.ts';
 import type { LinkKind } from '#src/core/kinds.ts';
 import type { LinkPart } from '#src/core/links.ts';
 import type { ItemMark } from '../schema.ts';
@@ -74,7 +75,7 @@ export function LinkAdderSurface({ at, kinds, words }: LinkAdderProps) {
         seenVersion: chosen?.version ?? 0,
         kind: String(form.get('kind') ?? ways[0]?.value) as LinkKind,
         note: String(form.get('note') ?? ''),
-        part: chosen?.kind === 'dataset' && Object.keys(part).length > 0 ? [part] : [],
+        part: chosen && citedInParts(chosen.kind) && Object.keys(part).length > 0 ? [part] : [],
         key,
       })}
       notice={words.saved}
@@ -123,10 +124,11 @@ export function LinkAdderSurface({ at, kinds, words }: LinkAdderProps) {
           </p>
         )}
       </fieldset>
-      {chosen?.kind === 'dataset' && (
+      {chosen && citedInParts(chosen.kind) && (
         <PartChooser
           itemId={chosen.id}
           key={chosen.id}
+          kind={chosen.kind}
           onChange={setPart}
           part={part}
           processId={processId}

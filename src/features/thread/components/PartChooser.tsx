@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { api } from '#src/client/api.ts';
+import type { Kind } from '#src/core/kinds.ts';
 import type { LinkPart } from '#src/core/links.ts';
 import { SelectField } from '#src/ui/SelectField.tsx';
 
@@ -24,24 +25,28 @@ type Choices = {
 type Props = {
   processId: string;
   itemId: string;
+  kind: Kind;
   part: LinkPart;
   words: PartWords;
   onChange: (part: LinkPart) => void;
 };
 
-/** Which figures of a dataset are meant; what is left open means all of them. */
-export function PartChooser({ processId, itemId, part, words, onChange }: Props) {
+/** Which figures of a dataset or rows of a run are meant; what is left open means all of them. */
+export function PartChooser({ processId, itemId, kind, part, words, onChange }: Props) {
   const [choices, setChoices] = useState<Choices>();
   useEffect(() => {
     let over = false;
     void api()
-      .then((client) => client.datasets.choices.query({ processId, itemId }))
+      .then((client): Promise<Choices> => {
+        const asked = { processId, itemId };
+        return kind === 'run' ? client.analysis.runChoices.query(asked) : client.datasets.choices.query(asked);
+      })
       .then((found) => over || setChoices(found))
       .catch(() => undefined);
     return () => {
       over = true;
     };
-  }, [processId, itemId]);
+  }, [processId, itemId, kind]);
   if (!choices) return null;
   const set = (name: keyof LinkPart, value: string): void => {
     const { [name]: _before, ...others } = part;
@@ -64,7 +69,7 @@ export function PartChooser({ processId, itemId, part, words, onChange }: Props)
       <legend className="field-label">{words.legend}</legend>
       <p className="field-help mt-1">{words.help}</p>
       <div className="mt-2 grid gap-3 @md:grid-cols-2">
-        {choices.form !== 'areas' &&
+        {choices.measures.length > 0 &&
           field(
             'measure',
             words.measure,
