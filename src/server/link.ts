@@ -10,7 +10,8 @@ import { insertRows } from './statements.ts';
 
 type Cleared<A extends string> = Permitted<{ id: string }, A>;
 /**
- * From what to what, at the version this has now or the one that a copied link remembers; of a dataset which figures, of a run which rows.
+ * From what to what, at the version this has now or the one that a copied link remembers; of a dataset which figures,
+ * of a run which rows.
  */
 export type NewLink<A extends string> = {
   from: Cleared<A>;

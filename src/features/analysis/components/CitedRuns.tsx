@@ -8,7 +8,7 @@ import { RunLine } from './RunLine.tsx';
 
 type Props = { processId: string; runs: readonly CitedRun[] };
 
-/** The runs that a conclusion rests on, each with its data, vintage and method in a line, and the rows that are cited. */
+/** The runs that a conclusion rests on, each with its data, vintage and method in a line, and the rows cited. */
 export async function CitedRuns({ processId, runs }: Props) {
   const [t, ta, locale, format] = await Promise.all([
     getTranslations('analysis.runs'),

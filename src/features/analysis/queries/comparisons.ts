@@ -12,7 +12,7 @@ import { codesOf, findRun } from './runs.ts';
 /** As many flows as somebody who waits for a page waits for. */
 const mostAtOnce = 500_000;
 
-/** What a run comes to on the vintage that is in force now; null where its own is that, or there is too much to wait for. */
+/** What a run comes to on the vintage in force now; null where its own is that, or there is too much to wait for. */
 export const runOnNewVintage = query({
   action: 'run.on-new-vintage',
   in: 'process',
