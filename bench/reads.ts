@@ -81,6 +81,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('strategy.facets'),
     ...read('strategy.get', of('strategy')),
     ...read('forums.list'),
+    ...read('forums.picture'),
     ...read('forums.get', of('forum')),
     ...read('forums.meeting', of('meeting')),
     ...read('forums.decision', of('decision')),

@@ -65,6 +65,8 @@ const named: readonly Visited[] = [
   ...[
     '',
     '/organisation',
+    '/organisation/bild',
+    '/organisation/bild?vy=tabell',
     '/kartlaggning',
     '/kartlaggning?sak=F-1',
     '/kartlaggning?status=submitted&basis=asset',

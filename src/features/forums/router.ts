@@ -18,6 +18,7 @@ import { closeMeeting, notePresence, startMeeting } from './commands/sittings.ts
 import { endSeat, seatInForum } from './commands/seats.ts';
 import { enterPositions, takePosition } from './commands/positions.ts';
 import { listFeeds } from './queries/calendars.ts';
+import { getPicture } from './queries/picture.ts';
 import { getDecision } from './queries/decisions.ts';
 import { changeSeries, planSeries } from './commands/series.ts';
 import { getSeries } from './queries/series.ts';
@@ -27,6 +28,7 @@ import { listDecisions, wholeDecisions } from './queries/register.ts';
 export const forumsRouter = router({
   list: reads(listForums),
   get: reads(getForum),
+  picture: reads(getPicture),
   meeting: reads(getMeeting),
   decision: reads(getDecision),
   decisions: reads(listDecisions),

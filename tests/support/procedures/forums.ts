@@ -55,6 +55,7 @@ export const forumCases: ProcedureCase[] = [
     input: async (r) => ({ feedId: await aFeed(r) }),
     refused: [{ as: 'lead', code: 'NOT_FOUND' }, { as: 'decider', code: 'NOT_FOUND' }, outside],
   },
+  { path: 'forums.picture', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   { path: 'forums.list', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   {
     path: 'forums.get',

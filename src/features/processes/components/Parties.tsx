@@ -68,6 +68,7 @@ export async function Parties({ processId, parameters: address, suggest }: Props
           </RefusableLink>
         }
         lead={`${t('lead')} ${t('sidesText')}`}
+        more={<ButtonLink href={`${path}/bild`}>{t('asPicture')}</ButtonLink>}
         tabs={<Tabs label={t('parties')} tabs={tabs} />}
         title={t('title')}
       />

@@ -1,0 +1,93 @@
+import { InProcess } from '#src/core/fields.ts';
+import type { Side } from '#src/core/roles.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
+import { itemColumns, itemSource } from '#src/features/thread/queries/items.ts';
+import { type Db, sql } from '#src/server/database.ts';
+import { query } from '#src/server/query.ts';
+import { seatLines } from '../rules.ts';
+import type { Forum } from '../schema/forums.ts';
+import { forumColumns } from './find.ts';
+import { seatsIn, withHeld } from './seats.ts';
+
+type Passed = { forumId: string; proposed: number; recorded: number };
+type Onward = { fromId: string; toId: string; count: number };
+
+/** How many decisions are proposed to each forum and recorded there. */
+const passedOf = (db: Db, who: Standing): Promise<Passed[]> =>
+  db.rows<Passed>(sql`
+    select m.forum_id as "forumId", (count(*) filter (where i.status = 'proposed'))::int as proposed,
+      (count(*) filter (where i.status = 'recorded'))::int as recorded
+      from decision d join item i on i.id = d.item_id join meeting m on m.item_id = d.meeting_id
+     where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' group by m.forum_id`);
+
+/** How many matters have gone from one forum to another: what one has taken up, and the other at a later meeting. */
+const onwardOf = (db: Db, who: Standing): Promise<Onward[]> =>
+  db.rows<Onward>(sql`
+    with taken_up as (
+      select m.forum_id, l.to_id, min(m.held_on) as first
+        from decision d join item i on i.id = d.item_id join meeting m on m.item_id = d.meeting_id
+        join link l on l.from_id = d.item_id and l.kind = 'decides'
+       where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' group by m.forum_id, l.to_id)
+    select a.forum_id as "fromId", b.forum_id as "toId", count(*)::int as count
+      from taken_up a join taken_up b on b.to_id = a.to_id and b.first > a.first
+     where a.forum_id <> b.forum_id group by a.forum_id, b.forum_id`);
+
+/** The forums in use with who sits in each and what passes, who leads, and who reviews at the side. */
+export const getPicture = query({
+  action: 'forum.picture',
+  in: 'process',
+  input: InProcess,
+  run: async (db, who) => {
+    const people = await participantsOf(db, who);
+    const parties = await partiesOf(db, who);
+    const seats = (await seatsIn(db, who, null)).map((seat) => withHeld(seat, people));
+    const passed = await passedOf(db, who);
+    const onward = await onwardOf(db, who);
+    const reviews = await db.one<{ count: number }>(sql`
+      select count(distinct s.review_id)::int as count from opinion_state s join item i on i.id = s.item_id
+       where i.process_id = ${who.processId}::uuid and s.closed is null`);
+    const forums = await db.rows<Forum>(sql`
+      select ${itemColumns}, ${forumColumns} from ${itemSource} join forum d on d.item_id = i.id
+       where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' order by i.number`);
+    const seating = (forum: Forum) =>
+      seatLines(
+        parties
+          .map(({ id, shortName }) => ({
+            organisationId: id,
+            organisation: shortName,
+            member: forum.members.includes(id),
+            seats: seats.filter((one) => one.forumId === forum.id && one.organisationId === id),
+          }))
+          .filter(({ member, seats: theirs }) => member || theirs.length > 0),
+      ).filter(({ state }) => state !== 'over');
+    const withRole = (...roles: string[]) => people.filter(({ role }) => roles.includes(role));
+    return {
+      forums: forums.map((forum) => ({
+        id: forum.id,
+        code: forum.code,
+        title: forum.title,
+        form: forum.form as 'forum',
+        side: forum.side as Side,
+        decides: forum.decides,
+        lines: seating(forum),
+        passed: passed.find(({ forumId }) => forumId === forum.id) ?? { proposed: 0, recorded: 0 },
+        onward: onward
+          .filter(({ fromId }) => fromId === forum.id)
+          .flatMap(({ toId, count }) => {
+            const to = forums.find(({ id }) => id === toId);
+            return to ? [{ title: to.title, count }] : [];
+          }),
+      })),
+      leadership: withRole('lead', 'editor'),
+      reference: parties
+        .filter(({ id }) => {
+          const theirs = people.filter(({ organisationId }) => organisationId === id);
+          return theirs.length > 0 && theirs.every(({ role }) => role === 'reviewer' || role === 'observer');
+        })
+        .map(({ shortName }) => shortName),
+      reviews: reviews?.count ?? 0,
+    };
+  },
+});
+export type OrganisationNow = Awaited<ReturnType<typeof getPicture>>;
