@@ -29,7 +29,7 @@ const pad = 12;
 const rise = 26;
 const row = 17;
 /** Of a box, with the gutter to its left: on a phone as narrow as its words allow. */
-const sizeOf = (columns: number) => (columns > 1 ? { width: 276, gutter: 80 } : { width: 244, gutter: 68 });
+const sizeOf = (columns: number) => (columns > 1 ? { width: 276, gutter: 80 } : { width: 238, gutter: 76 });
 
 const heightOf = ({ title, said, lines, more, onward }: PictureBox): number =>
   pad * 2 + title.length * 19 + (said.length + lines.length + (more ? 1 : 0) + onward.length) * row + 4;
@@ -115,7 +115,7 @@ export function organisationPicture(picture: Picture, columns: number): DrawnPic
   band(picture.bands.above, picture.above, true);
   const { leadership, reference } = picture;
   const beside = reference !== null && columns > 1;
-  const wide = (beside ? (columns - 1) * step : columns * step) - (columns > 1 ? 0 : gutter) - 4;
+  const wide = (beside ? (columns - 1) * step : columns * step) - (columns > 1 ? 4 : gutter);
   const start = columns > 1 ? 4 : gutter;
   const height = Math.max(64, heightOf(leadership), beside ? heightOf(reference) : 0);
   const middle = y;

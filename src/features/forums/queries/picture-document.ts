@@ -8,6 +8,7 @@ import type { Caller } from '#src/server/caller.ts';
 import type { SeatLine } from '../rules.ts';
 import { getPicture, type OrganisationNow } from './picture.ts';
 
+const cut = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 1)}…`);
 /** How many of a forum's seats are drawn; the table has them all. */
 const most = 12;
 
@@ -19,14 +20,14 @@ export function seatSaid(line: SeatLine, locale: Locale): { name: string; since:
   if (vacant || !seat)
     return { name: `${organisation}: ${t('forums.seats.held.vacant').toLowerCase()}`, since: '', vacant };
   const part = seat.part === 'member' ? '' : `, ${t(`forums.seats.parts.${seat.part}`).toLowerCase()}`;
-  const since = formatting(locale).dateTime(new Date(seat.fromDay), 'shortDay');
+  const since = seat.fromDay.slice(0, 7);
   return { name: `${seat.name}, ${organisation}${part}`, since, vacant };
 }
 
 /** The organisation in the words of a drawing of so many columns, no longer than its boxes are wide. */
 export function pictureOf(now: OrganisationNow, locale: Locale, columns: number): Picture {
   const t = translate(locale);
-  const [titles, seats, texts] = columns > 1 ? [30, 28, 38] : [26, 23, 33];
+  const [titles, seats, texts] = columns > 1 ? [30, 32, 38] : [25, 25, 32];
   const boxOf = (it: OrganisationNow['forums'][number]): PictureBox => {
     const decides = it.decides.map((kind) => t(`kinds.forum.values.decides.${kind as 'edition'}`)).join(', ');
     const about = decides ? t('forums.picture.decides', { kinds: decides }) : t('forums.decidesNothing');
@@ -36,7 +37,7 @@ export function pictureOf(now: OrganisationNow, locale: Locale, columns: number)
       id: it.code,
       title: linesOf(`${it.code} ${it.title}`, titles, 2),
       said: linesOf(about, texts, 2),
-      lines: lines.map((line) => ({ ...line, name: linesOf(line.name, line.since ? seats : texts, 1)[0] ?? '' })),
+      lines: lines.map((line) => ({ ...line, name: cut(line.name, line.since ? seats : texts - 2) })),
       more: rest > 0 ? t('forums.picture.more', { count: rest }) : '',
       into: it.passed.proposed > 0 ? t('forums.picture.proposals', { count: it.passed.proposed }) : '',
       out: it.passed.recorded > 0 ? t('forums.picture.decisions', { count: it.passed.recorded }) : '',
