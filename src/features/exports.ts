@@ -24,7 +24,13 @@ const exporters: Partial<Record<Kind, (caller: Caller, asked: Asked & { itemId: 
     }),
   call: exportAnswers,
   review: exportReview,
-  meeting: async (caller, asked) => exportMinutes(caller, asked, (await tasksOfMeeting(caller, asked)).rows),
+  meeting: async (caller, asked) =>
+    exportMinutes(
+      caller,
+      asked,
+      (await tasksOfMeeting(caller, asked)).rows,
+      asked.parameters['format'] === 'pdf' ? 'pdf' : 'docx',
+    ),
 };
 
 /**

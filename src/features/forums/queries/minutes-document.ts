@@ -1,8 +1,9 @@
-import { type Exported, exportName } from '#src/formats/exported.ts';
-import { type Block, wordType, writeDocx } from '#src/formats/docx-write.ts';
+import { type Exported, exportName, inTurn } from '#src/formats/exported.ts';
+import { type Block, type DocumentToWrite, wordType, writeDocx } from '#src/formats/docx-write.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { sql } from '#src/server/database.ts';
+import { pdfType, writePdf } from '#src/server/pdf.ts';
 import { query } from '#src/server/query.ts';
 import { decisionsByPoint, isQuorate } from '../rules.ts';
 import { MeetingRef } from '../schema/meetings.ts';
@@ -27,12 +28,12 @@ const listDissents = query({
          and q.taken_at <= coalesce(t.adjusted_at, now()) order by o.name`),
 });
 
-/** A meeting's minutes, or before it its agenda, as a Word file, with what the caller may read of them. */
-export async function exportMinutes(
+/** A meeting's minutes, or before it its agenda, with what the caller may read of them. */
+export async function minutesDocument(
   caller: Caller,
   { processId, itemId }: { processId: string; itemId: string },
   tasks: readonly GivenTask[],
-): Promise<Exported> {
+): Promise<DocumentToWrite & { named: readonly string[] }> {
   const meeting = await getMeeting(caller, { processId, itemId });
   const dissents = await listDissents(caller, { processId, itemId });
   const t = translate(caller.locale);
@@ -130,9 +131,20 @@ export async function exportMinutes(
   ];
   const language = caller.locale === 'sv' ? 'sv-SE' : 'en-GB';
   const head = { title: `${name}: ${meeting.title}`, language, author: meeting.forum };
-  return {
-    name: exportName([name, meeting.code, meeting.title], 'docx'),
-    type: wordType,
-    pieces: writeDocx({ ...head, foot: `${name} ${meeting.code}`, blocks }),
-  };
+  return { ...head, foot: `${name} ${meeting.code}`, blocks, named: [name, meeting.code, meeting.title] };
+}
+
+/** The same as a Word file, or as a PDF. */
+export async function exportMinutes(
+  caller: Caller,
+  meeting: { processId: string; itemId: string },
+  tasks: readonly GivenTask[],
+  format: 'docx' | 'pdf',
+): Promise<Exported> {
+  const { named, blocks, ...document } = await minutesDocument(caller, meeting, tasks);
+  if (format === 'docx')
+    return { name: exportName(named, 'docx'), type: wordType, pieces: writeDocx({ ...document, blocks }) };
+  const pageWord = translate(caller.locale)('forums.document.page');
+  const pdf = await writePdf({ ...document, pageWord, parts: [{ mark: null, blocks }] });
+  return { name: exportName(named, 'pdf'), type: pdfType, pieces: inTurn([pdf]) };
 }

@@ -8,9 +8,11 @@ import { addPoint, writePoint } from '#src/features/forums/commands/points.ts';
 import { notePresence } from '#src/features/forums/commands/sittings.ts';
 import { getMeeting } from '#src/features/forums/queries/forums.ts';
 import { sql } from '#src/server/database.ts';
+import { fileResponse } from '#src/server/file-response.ts';
 import { asSystem } from '#src/server/system.ts';
 import { day } from '#tests/support/called-meetings.ts';
 import { aForum, aHeldMeeting, aMeeting, aPoint, aStrategy, at, base } from '#tests/support/procedures/made.ts';
+import { readPdf } from '#tests/support/pdf.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -111,5 +113,24 @@ describe('minutes as a Word file', () => {
     expect(await seen('contributor')).not.toMatch(/S-\d/);
     expect(await seen('lead')).toMatch(/S-\d/);
     await expect(wordOf('outsider', code)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('are a tagged PDF as well, and say which character cannot be set', async () => {
+    const meeting = await aHeldMeeting(r);
+    const { pointId } = await addPoint(r.callers.lead, { ...base(r), ...refOf(meeting), title: 'Kusten' });
+    const code = await codeOf(meeting);
+    const asked = { processId: r.processId, code, parameters: { format: 'pdf' } };
+    const { name, type, pieces } = await exportItem(r.callers.observer, asked);
+    const bytes: Uint8Array[] = [];
+    for await (const piece of pieces) bytes.push(piece);
+    const { pages, outline, marked, title } = await readPdf(Buffer.concat(bytes));
+    expect([name, type, marked]).toEqual([`Protokoll ${code} Höstmötet.pdf`, 'application/pdf', true]);
+    expect([title, outline]).toEqual(['Protokoll: Höstmötet', ['Protokoll: Höstmötet']]);
+    expect(pages[0]?.text).toContain('1. Kusten');
+
+    const words = { text: 'Bra 😀', disqualified: '', reservations: '', state: 'done' as const };
+    await writePoint(r.callers.lead, { ...refOf(meeting), pointId, version: 1, ...words });
+    const refused = await fileResponse(() => exportItem(r.callers.observer, asked));
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('😀 (1. Kusten)')]);
   });
 });

@@ -9,5 +9,6 @@ type Context = { params: Promise<{ processId: string; code: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { processId, code } = await params;
   const parameters = parametersOf(Object.fromEntries(new URL(request.url).searchParams));
-  return fileResponse(async () => exportItem(await pageCaller(), { processId, code, parameters }));
+  const caller = await pageCaller();
+  return fileResponse(() => exportItem(caller, { processId, code, parameters }), caller.locale);
 }
