@@ -1,14 +1,14 @@
 /*
- * What a document looks like as a PDF, in Typst's language. Everything that people have written comes from /data.json as
- * text, and never becomes a part of this.
+ * What a document looks like as a PDF, in Typst's language. Everything that people have written comes from
+ * /data.json as text, and never becomes a part of this.
  */
 
 /** The families that text is set in, the first that has a character. */
 export const families = ['Samband', 'Samband Extended', 'Samband Greek', 'Samband Cyrillic'] as const;
 
 /**
- * `data`: title, author, language and region, foot, and `parts`, each with blocks. A part with a `mark` begins on a page
- * of its own and says at the foot which page of it this is; then come its `sheets`, pages of files.
+ * `data`: title, author, language and region, foot, and `parts`, each with blocks and then `sheets`, pages of files. A
+ * part begins on a page of its own; where it has a `mark`, its pages say at the foot which of it they are.
  */
 export const typstTemplate = `
 #let data = json("/data.json")

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/* Fonts as the web has them (WOFF 1.0), as programs that set text read them (OpenType): unpacked, under another name. */
+/* Fonts as the web has them (WOFF 1.0), made into what programs that set text read (OpenType), under another name. */
 
 type Table = { tag: string; data: Buffer };
 

@@ -46,7 +46,7 @@ function pagesOf(compiler: NodeCompiler, path: string): number {
 }
 
 /**
- * A document that has only what is ours holds to PDF/UA-1, or is not written. The pages of others' files carry no tags, so
+ * A document that has only what is ours holds to PDF/UA-1, or is not written. Pages of others' files carry no tags, so
  * a document with such pages is tagged, and claims nothing.
  */
 function write({ data, files }: PdfOrder): Uint8Array {
