@@ -8,9 +8,10 @@ import createNext from 'next';
 import { runTask } from '#src/features/analysis/jobs.ts';
 import { fetchTask, refreshTask } from '#src/features/datasets/jobs/fetch.ts';
 import { importTask } from '#src/features/datasets/jobs/import.ts';
-import { answerByLetter } from '#src/features/forums/commands/calls.ts';
+import { answerByLetter, answerByMail } from '#src/features/forums/commands/calls.ts';
 import { callTask } from '#src/features/forums/jobs.ts';
 import { readFeed } from '#src/features/forums/queries/calendars.ts';
+import { addCommentByMail } from '#src/features/thread/commands/comments.ts';
 import { appRouter } from '#src/features/router.ts';
 import * as letters from '#src/i18n/letters.ts';
 import { addressOf, createContext, readerOf } from '#src/server/context.ts';
@@ -25,11 +26,13 @@ import { dropWhenStuck, wantsEvents } from '#src/server/http/events.ts';
 import { answerFiles, filesPath } from '#src/server/http/files.ts';
 import { type ActByLetter, answerLetters } from '#src/server/http/letters.ts';
 import { healthCheck } from '#src/server/http/health.ts';
+import { answerInboundMail, inboundPath } from '#src/server/http/inbound-mail.ts';
 import { observe, type Observer } from '#src/server/http/observe.ts';
 import { pageRoutes, routesOf } from '#src/server/http/routes.ts';
 import { secure, type Site } from '#src/server/http/security-headers.ts';
 import { closing } from '#src/server/http/shutdown.ts';
 import { lettersPath } from '#src/server/letter-keys.ts';
+import type { InboundActs } from '#src/server/inbound/receive.ts';
 import { startJobs, stopJobs } from '#src/server/jobs.ts';
 import { liveHub, stopLive } from '#src/server/live/hub.ts';
 import { log, takeOverConsole } from '#src/server/log.ts';
@@ -101,6 +104,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     }
     if (path === filesPath || path.startsWith(`${filesPath}/`)) return answerFiles(request, response, address);
     if (path.startsWith(`${calendarsPath}/`)) return answerCalendars(request, response, readFeed);
+    if (path === inboundPath) return answerInboundMail(request, response, inboundActs);
     if (request.method === 'POST' && path.startsWith(`${lettersPath}/`))
       return answerLetters(request, response, actByLetter);
     const refusal = refusedPage(request);
@@ -153,6 +157,12 @@ const actByLetter: ActByLetter = (caller, form) =>
     answer: form.get('answer') as 'accepted',
     word: form.get('word') ?? '',
   });
+
+/** What a letter that comes in may do. */
+const inboundActs: InboundActs = {
+  answer: (caller, { comment, ...said }) => answerByMail(caller, { ...said, word: comment.slice(0, 500) }),
+  comment: addCommentByMail,
+};
 
 /** Loaded only where it is asked for. */
 async function givingFigures(at: { port: number; host: string }): Promise<{ observer: Observer; close(): void }> {

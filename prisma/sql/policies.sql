@@ -263,3 +263,7 @@ CREATE POLICY by_item ON source_schedule TO samband_app
 -- A letter's secret is read by the one whom it was written to.
 GRANT SELECT ON letter_key TO samband_app;
 CREATE POLICY own ON letter_key FOR SELECT TO samband_app USING (person_id = (SELECT app.user_id()));
+
+-- How letters that come in fare is counted by administrators; whose they were nobody reads.
+GRANT SELECT ON inbound_mail TO samband_app;
+CREATE POLICY administered ON inbound_mail FOR SELECT TO samband_app USING ((SELECT app.administrator()));

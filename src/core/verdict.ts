@@ -72,6 +72,8 @@ export const reasons = [
   'import-over',
   'acts-for-another',
   'only-in-person',
+  'not-the-sender',
+  'older-call',
   'own-steps',
   'not-sent',
   'call-closed',

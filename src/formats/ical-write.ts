@@ -14,9 +14,9 @@ export type CalendarEvent = {
   text?: string;
   place?: string;
   address?: string;
-  /** Who calls, and who is called. */
+  /** Who calls, and who is called; `asked`: the answer of their program is wanted. */
   organiser?: Named;
-  attendee?: Named & { answer?: Answer };
+  attendee?: Named & { answer?: Answer; asked?: boolean };
 };
 type Named = { name: string; email: string };
 type Answer = 'NEEDS-ACTION' | 'ACCEPTED' | 'TENTATIVE' | 'DECLINED';
@@ -61,8 +61,9 @@ const timesOn = (day: string, startsAt: string, endsAt: string): [string, string
     ? [anHourOn(startsAt), anHourOn(endsAt)]
     : [startsAt, isSpringForward(day) && endsAt.startsWith('02:') ? anHourOn(endsAt) : endsAt];
 
-/** No answer is asked for by mail, where nobody would read it. */
-const asked = (answer: Answer = 'NEEDS-ACTION'): string => `;ROLE=REQ-PARTICIPANT;PARTSTAT=${answer};RSVP=FALSE`;
+/** No answer is asked for by mail where nobody would read it. */
+const asking = ({ answer = 'NEEDS-ACTION', asked = false }: { answer?: Answer; asked?: boolean }): string =>
+  `;ROLE=REQ-PARTICIPANT;PARTSTAT=${answer};RSVP=${asked ? 'TRUE' : 'FALSE'}`;
 
 /** Lines of at most 75 octets, with no character cut in two. */
 function folded(line: string): string {
@@ -102,7 +103,7 @@ function eventLines({ uid, sequence, status, stamp, day, startsAt, endsAt, ...mo
     `STATUS:${status}`,
     ...(startsAt ? [] : ['TRANSP:TRANSPARENT']),
     ...(organiser ? [person('ORGANIZER', organiser)] : []),
-    ...(attendee ? [person('ATTENDEE', attendee, asked(attendee.answer))] : []),
+    ...(attendee ? [person('ATTENDEE', attendee, asking(attendee))] : []),
     'END:VEVENT',
   ];
 }

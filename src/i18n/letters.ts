@@ -1,3 +1,5 @@
+import { replyMark } from '#src/core/mail.ts';
+import { errorMessage } from './errors.ts';
 import type { Locale } from './locale.ts';
 import { formatting, translate } from './translate.ts';
 
@@ -16,6 +18,8 @@ export type Notice = {
   status: string | null;
   deadline: string | null;
   link: string;
+  /** An answer to the letter becomes a comment. */
+  answerable: boolean;
 };
 type Words = { subject: string; body: string };
 
@@ -103,6 +107,7 @@ export function notice(locale: Locale, name: string, it: Notice): Words {
     say('organisations.letters.answerBy', { day: formatting(locale).dateTime(new Date(it.deadline), 'day') });
   const whole = deed === 'declined' && it.status === 'declined' && say('organisations.letters.whole', values);
   const parts = [
+    it.answerable && it.code && `${replyMark}\n${say('organisations.letters.answerAbove', { code: it.code })}`,
     say('organisations.letters.greeting', { name }),
     `${subject}.`,
     whole,
@@ -119,6 +124,33 @@ const quoted = (text: string): string =>
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n');
+
+/** Why a letter that came in has come to nothing, or not to everything, in a word of its own. */
+const inboundReasons = [
+  'no-calendar-answer',
+  'nothing-written',
+  'attachments-left',
+  'letter-unplaced',
+  'letter-over',
+  'letter-too-large',
+  'not-the-sender',
+] as const;
+type Inbound = { reason: string; subject: string; text: string };
+
+/** What is answered to it, with what had been written, so that nothing is lost. */
+export function inboundAnswer(locale: Locale, { reason, subject, text }: Inbound): Words {
+  const say = translate(locale);
+  const own = inboundReasons.find((one) => one === reason);
+  const why = own ? say(`organisations.letters.inbound.reasons.${own}`) : errorMessage(locale, reason).text;
+  const kept = text.length > mostQuoted ? `${text.slice(0, mostQuoted)}…` : text;
+  const parts = [
+    why,
+    ...(reason !== 'attachments-left' && kept ? [say('organisations.letters.inbound.written'), quoted(kept)] : []),
+  ];
+  const about = subject === '' ? say('organisations.letters.inbound.noSubject') : subject;
+  return { subject: say('organisations.letters.inbound.subject', { subject: about }), body: parts.join('\n\n') };
+}
+const mostQuoted = 5_000;
 
 /** One morning letter: each item once, with how often it changed and who was last, under its process. */
 export function digest(locale: Locale, name: string, notices: readonly Notice[]): Words {

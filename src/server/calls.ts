@@ -1,7 +1,7 @@
 import type { Locale } from '#src/i18n/locale.ts';
 import { type Db, sql } from './database.ts';
 import { environment } from './env.ts';
-import { keyForLetter, lettersPath } from './letter-keys.ts';
+import { keyForLetter, type LetterKey, lettersPath, replyAddress } from './letter-keys.ts';
 import { type Letter, sendMail, takeBackMail } from './mail.ts';
 import { withEyesOf } from './scope.ts';
 import { asSystem } from './system.ts';
@@ -32,7 +32,11 @@ type Due = Omit<Called, 'says'> & { says: Called['says'] | null };
 const atATime = 20;
 
 /** Whoever called hears if it does not arrive; where they take part no more, nobody does. */
-async function post(db: Db, { calledBy, processId, email }: Called, letter: CallLetter & { link: string }) {
+async function post(
+  db: Db,
+  { calledBy, processId, email }: Called,
+  letter: CallLetter & Pick<Letter, 'link' | 'replyTo'>,
+) {
   const write = () => sendMail(db, { to: email, purpose: 'meeting', processId, ...letter });
   const written = await withEyesOf(db, { personId: calledBy, organisationId: null }, async () => {
     await write();
@@ -41,11 +45,20 @@ async function post(db: Db, { calledBy, processId, email }: Called, letter: Call
   if (!written) await write();
 }
 
-/** Where one who is called answers without signing in, until the day of the meeting is over. */
-async function answerPath(db: Db, { meetingId: itemId, processId, personId, organisationId }: Called): Promise<string> {
-  const until = sql`(select app.end_of_day(m.held_on) from meeting m where m.item_id = ${itemId}::uuid)`;
-  const key = { opens: 'call', personId, organisationId, processId, itemId } as const;
-  return `${lettersPath}/${await keyForLetter(db, key, until)}`;
+type CallKey = Pick<Called, 'meetingId' | 'processId' | 'personId' | 'organisationId'>;
+const keyOf = (opens: 'call' | 'call-mail', { meetingId: itemId, ...rest }: CallKey): LetterKey => {
+  const { personId, organisationId, processId } = rest;
+  return { opens, personId, organisationId, processId, itemId };
+};
+
+/** Where a calendar program answers the call; undefined where nothing comes in by mail. */
+export const callReplyAddress = (called: CallKey): string | undefined => replyAddress(keyOf('call-mail', called));
+
+/** Where one who is called answers without signing in, until the day of the meeting is over, as by mail. */
+async function answerPath(db: Db, to: Called): Promise<string> {
+  const until = sql`(select app.end_of_day(m.held_on) from meeting m where m.item_id = ${to.meetingId}::uuid)`;
+  if (environment().inboundMail) await keyForLetter(db, keyOf('call-mail', to), until);
+  return `${lettersPath}/${await keyForLetter(db, keyOf('call', to), until)}`;
 }
 
 /** Tells one who is called, in place of what they have not been sent yet. Gives whether there was a letter. */
@@ -58,9 +71,10 @@ async function tell(db: Db, due: Due, { linkOf, letterOf }: Telling): Promise<bo
   const answerAt = environment().address + (await answerPath(db, to));
   const letter = await withEyesOf(db, to, () => letterOf(db, { ...to, answerAt }));
   if (!letter) return false;
-  await post(db, to, { ...letter, link });
+  await post(db, to, { ...letter, link, replyTo: callReplyAddress(to) });
   await db.rows(sql`
-    update meeting_invitee set told = ${says !== 'cancel'}
+    update meeting_invitee set told = ${says !== 'cancel'},
+      told_version = (select i.version from item i where i.id = ${to.meetingId}::uuid)
      where meeting_id = ${to.meetingId}::uuid and person_id = ${to.personId}::uuid`);
   return true;
 }

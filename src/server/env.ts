@@ -37,6 +37,8 @@ export const Variables = z.object({
   NEXTAUTH_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SAMBAND_NOTICES_AN_HOUR: z.coerce.number().int().min(1).max(1_000).default(20),
+  INBOUND_MAIL_ADDRESS: z.email().optional(),
+  INBOUND_MAIL_SECRET: z.string().min(32).optional(),
   MAIL_FROM: z.string().default('Samband <samband@localhost>'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -59,6 +61,8 @@ export const Variables = z.object({
   SAMBAND_MAP_SOURCE: z.string().max(200).optional(),
 });
 
+/** `secret`: of whoever hands letters over. */
+export type InboundMail = { address: string; secret: string };
 export type OpenIdConnect = { issuer: string; clientId: string; clientSecret: string; name: string };
 export type ObjectStore = {
   /** Undefined: Amazon's own, by region. */
@@ -103,6 +107,8 @@ export type Environment = {
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Where letters are answered by mail, and how what comes there is brought; undefined: nowhere. */
+  inboundMail: InboundMail | undefined;
   /** How many letters of single notices one person gets in an hour; the others wait for the next. */
   noticesAnHour: number;
   oidc: OpenIdConnect | undefined;
@@ -149,6 +155,7 @@ export function environment(source: Record<string, string | undefined> = process
     secret: data.NEXTAUTH_SECRET,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    inboundMail: inboundMail(data),
     noticesAnHour: data.SAMBAND_NOTICES_AN_HOUR,
     oidc: openIdConnect(data),
     objectStore: objectStore(data),
@@ -174,6 +181,14 @@ function mapService(data: z.infer<typeof Variables>): Environment['mapService'] 
   if (!data.SAMBAND_MAP_SOURCE)
     throw new Error('SAMBAND_MAP_TILES needs SAMBAND_MAP_SOURCE: who made the map (see .env.example).');
   return { tiles: data.SAMBAND_MAP_TILES, attribution: data.SAMBAND_MAP_SOURCE };
+}
+
+function inboundMail(data: z.infer<typeof Variables>): InboundMail | undefined {
+  const { INBOUND_MAIL_ADDRESS: address, INBOUND_MAIL_SECRET: secret } = data;
+  if (!address && !secret) return undefined;
+  if (!address || !secret)
+    throw new Error('INBOUND_MAIL_ADDRESS and INBOUND_MAIL_SECRET need each other (see .env.example).');
+  return { address: address.toLowerCase(), secret };
 }
 
 function openIdConnect(data: z.infer<typeof Variables>): OpenIdConnect | undefined {

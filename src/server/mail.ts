@@ -9,7 +9,7 @@ import { asSystem } from './system.ts';
 /**
  * `link` is a path of ours; the address people reach us at is put before it when the mail leaves. `tokenHash`: the
  * digest of the link's secret. `processId`: where its sender is told should it not arrive. `calendar`: an invitation
- * that `writeCalendar` has written.
+ * that `writeCalendar` has written. `replyTo`: where an answer by mail goes, if not to whoever sends all letters.
  */
 export type Letter = {
   to: string;
@@ -20,14 +20,16 @@ export type Letter = {
   tokenHash?: string;
   processId?: string;
   calendar?: string;
+  replyTo?: string | undefined;
 };
 
 /** Puts a letter in the outbox, in the same transaction as what it tells of; a job sends it. */
 export async function sendMail(db: Db, letter: Letter): Promise<void> {
   const { to, purpose, subject, body, link = '', tokenHash = null, processId = null, calendar = '' } = letter;
+  const { replyTo = '' } = letter;
   await db.rows(
     sql`select app.post_mail(${to}, ${purpose}, ${subject}, ${body}, ${link}, ${tokenHash}, ${processId}::uuid,
-      ${calendar})`,
+      ${calendar}, ${replyTo})`,
   );
 }
 
@@ -39,6 +41,7 @@ export function sender(): { name: string; email: string } {
 }
 
 type Outgoing = Required<Pick<Letter, 'subject' | 'body' | 'link' | 'calendar'>> & {
+  replyTo: string;
   id: string;
   recipient: string;
   attempts: number;
@@ -62,7 +65,7 @@ const claim = (): Promise<Outgoing | undefined> =>
      where id = (select id from mail where sent_at is null and failed_at is null and next_attempt <= now()
        and created_at > now() - interval '7 days' and not exists (select from installation where mail_held_at is not null)
                    order by created_at, id limit 1 for update skip locked)
-     returning id, recipient, subject, body, link, calendar, attempts`),
+     returning id, recipient, subject, body, link, calendar, reply_to as "replyTo", attempts`),
   );
 
 /** What waits to tell somebody of something is not sent any more: another letter comes in its place, or none. */
@@ -76,7 +79,7 @@ const left = (id: string, by: Deliver['by']): Promise<unknown> =>
   asSystem((db) =>
     db.rows(sql`
     update mail set sent_at = now(), sent_by = ${by}, last_error = null, subject = '', body = '', link = '',
-      calendar = ''
+      calendar = '', reply_to = ''
       where id = ${id}::uuid`),
   );
 
@@ -116,12 +119,13 @@ export async function sendWaiting(): Promise<number> {
   let sent = 0;
   try {
     for (let outgoing = await claim(); outgoing; outgoing = await claim()) {
-      const { id, recipient, subject, body, link, calendar } = outgoing;
+      const { id, recipient, subject, body, link, calendar, replyTo } = outgoing;
       const text = link ? `${body}\n\n${link.startsWith('/') ? address + link : link}\n` : `${body}\n`;
       try {
         await delivery.send({
           from: mailFrom,
           to: { name: '', address: recipient },
+          ...(replyTo && { replyTo }),
           subject,
           text,
           messageId: `<${id}@samband>`,

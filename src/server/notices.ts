@@ -1,6 +1,7 @@
 import { codeOf, type Kind } from '#src/core/kinds.ts';
 import { type Db, empty, type Sql, sql } from './database.ts';
 import { environment } from './env.ts';
+import { keyForLetter, replyAddress } from './letter-keys.ts';
 import { sendMail } from './mail.ts';
 import { withEyesOf } from './scope.ts';
 import { asSystem } from './system.ts';
@@ -24,6 +25,8 @@ export type Notice = {
   status: string | null;
   deadline: string | null;
   link: string;
+  /** An answer to the letter becomes a comment. */
+  answerable: boolean;
 };
 type Locale = 'sv' | 'en';
 type Words = { subject: string; body: string };
@@ -35,13 +38,18 @@ export type Letters = {
 
 type Recipient = { id: string; email: string; name: string; locale: Locale };
 type Row = Omit<Notice, 'code' | 'link'> & {
+  itemId: string | null;
+  commentId: string | null;
   id: string;
   processId: string | null;
   kind: Kind | null;
   number: number | null;
 };
 
-const noticeOf = ({ id: _id, processId, kind, number, ...row }: Row): Notice => {
+/** The row that a notice is read from, and for which of their organisations its reader got it. */
+type Read = Row & { readFor: string };
+const noticeOf = ({ id: _id, itemId: _itemId, commentId: _commentId, readFor: _for, ...rest }: Read): Notice => {
+  const { processId, kind, number, ...row } = rest;
   const code = kind && number ? codeOf(kind, number) : null;
   const path = processId ? `/processer/${processId}${code ? `/sak/${code}` : ''}` : '/';
   return { ...row, code, link: environment().address + path };
@@ -51,21 +59,40 @@ const noticeOf = ({ id: _id, processId, kind, number, ...row }: Row): Notice => 
  * Reads with the recipient's eyes, for each organisation that they act for now: row-level security leaves out what they
  * may not read any more.
  */
-async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<Notice[]> {
+async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<Read[]> {
   const organisations = await db.rows<{ id: string }>(
     sql`select a.organisation_id as id from app.acts_for(${recipient.id}::uuid) a`,
   );
-  const found = new Map<string, Row>();
+  const found = new Map<string, Read>();
   for (const { id: organisationId } of organisations) {
     const rows = await withEyesOf(db, { personId: recipient.id, organisationId }, () => readRows(db, ids));
-    for (const row of rows ?? []) if (!found.has(row.id)) found.set(row.id, row);
+    for (const row of rows ?? []) if (!found.has(row.id)) found.set(row.id, { ...row, readFor: organisationId });
   }
-  return [...found.values()].map(noticeOf);
+  return [...found.values()];
+}
+
+/** Whether whoever reads may say something about it: everybody but observers, while the process is open. */
+const speaks = sql`(i.id is not null and c.status = 'active' and exists (select from participant m
+  where m.process_id = a.process_id and m.user_id = (select app.user_id()) and m.left_at is null
+    and m.organisation_id = (select app.organisation_id()) and m.role <> 'observer'))`;
+const inboundTaken = (): boolean => environment().inboundMail !== undefined;
+
+/** How long a letter can be answered. */
+const answerDays = 60;
+
+/** Where an answer to the letter of a notice goes; undefined where it would not become anything. */
+async function replyToOf(db: Db, { id: personId }: Recipient, row: Read | undefined): Promise<string | undefined> {
+  if (!row?.answerable) return undefined;
+  const { itemId, processId, readFor: organisationId, commentId: aboutId } = row;
+  const key = { opens: 'talk', personId, organisationId, processId, itemId, aboutId } as const;
+  await keyForLetter(db, key, sql`now() + make_interval(days => ${answerDays}::int)`);
+  return replyAddress(key);
 }
 
 const readRows = (db: Db, ids: string[]): Promise<Row[]> =>
   db.rows<Row>(sql`
-    select n.id, n.why, a.at::text as at, coalesce(p.name, a.detail ->> 'by') as actor, a.by_system as "bySystem",
+    select n.id, n.why, a.item_id as "itemId", r.id as "commentId",
+           ${inboundTaken()}::boolean and ${speaks} as answerable, a.at::text as at, coalesce(p.name, a.detail ->> 'by') as actor, a.by_system as "bySystem",
            coalesce(c.name, case a.subject when 'request' then a.detail ->> 'name' end) as process, a.process_id as "processId", i.kind, i.number, i.title,
            coalesce(r.body, a.detail ->> 'letter', a.detail ->> 'reason', left(i.text, 600), '') as text, a.action, a.detail ->> 'deadline' as deadline,
            a.detail -> 'after' ->> 'organisation' as organisation, a.detail -> 'after' ->> 'status' as status
@@ -95,11 +122,12 @@ const writeLetters = (
          order by created_at ${urgent ? sql`limit ${roomFor(recipient)}` : empty}
          for update skip locked) returning id`);
     if (taken.length === 0) return 0;
-    const notices = await readable(
+    const read = await readable(
       db,
       recipient,
       taken.map(({ id }) => id),
     );
+    const notices = read.map(noticeOf);
     const letters = notices.length > 0 ? compose(notices) : [];
     for (const [index, words] of letters.entries()) {
       await sendMail(db, {
@@ -107,6 +135,7 @@ const writeLetters = (
         purpose: urgent ? 'notice' : 'digest',
         ...words,
         link: urgent ? (notices[index]?.link ?? '') : '/',
+        replyTo: urgent ? await replyToOf(db, recipient, read[index]) : undefined,
       });
     }
     return letters.length;

@@ -160,6 +160,8 @@ export const targets: Record<string, object> = {
   'attachment.add': item('finding', 'draft'),
   'attachment.remove': item('finding', 'draft'),
   'comment.add': item('finding', 'draft'),
+  'comment.add-by-mail (reader)': {},
+  'comment.add-by-mail': item('finding', 'draft', { fromThem: true }),
   'comment.add (reader)': {},
   'comment.remove': { ...item('finding', 'draft'), removedAt: null },
   'process.seen': {},

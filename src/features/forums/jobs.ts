@@ -4,6 +4,7 @@ import { formatting, translate } from '#src/i18n/translate.ts';
 import { writeCalendar } from '#src/formats/ical-write.ts';
 import { type CallLetter, type Telling, writeCalls } from '#src/server/calls.ts';
 import { type Db, sql } from '#src/server/database.ts';
+import { environment } from '#src/server/env.ts';
 import type { Task } from '#src/server/jobs.ts';
 import { sendWaiting } from '#src/server/mail.ts';
 import { type MeetingEvent, meetingEvent, meetingEvents, pathOf } from './queries/events.ts';
@@ -29,7 +30,13 @@ function bodyOf(it: MeetingEvent, { says, locale, answerAt }: ToTell): string {
     facts.filter(Boolean).join('\n'),
     ...(says !== 'cancel' && agenda.length > 0 ? [`${t('forums.call.letter.agenda')}:`, ...agenda] : []),
     ...(says === 'cancel' ? [] : [answerLinks(answerAt, locale)]),
-    t(says === 'cancel' ? 'forums.call.letter.gone' : 'forums.call.letter.how'),
+    t(
+      says === 'cancel'
+        ? 'forums.call.letter.gone'
+        : environment().inboundMail
+          ? 'forums.call.letter.howByMail'
+          : 'forums.call.letter.how',
+    ),
   ].join('\n\n');
 }
 

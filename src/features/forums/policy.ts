@@ -159,6 +159,11 @@ export const forumPolicy = {
   /** The same by the secret of the letter that they were called by. */
   answerByLetter: (who: LetterReader, it: AnsweredCall) =>
     who.standing ? answerCall(who.standing, it) : 'only-in-person',
+  /** And from their calendar program, on what they were told last, from their own address. */
+  answerByMail: (who: LetterReader, it: AnsweredCall & { fromThem: boolean; current: boolean }) =>
+    who.standing
+      ? all(when(it.fromThem, 'not-the-sender'), answerCall(who.standing, it), when(it.current, 'older-call'))
+      : 'only-in-person',
   keepMinutes: keep,
   /** What has been written of a point stands, and what another meeting goes on with. */
   removePoint: (who: Standing, it: Target & Pick<Meeting, 'sitting'> & { written: boolean; goesOn: boolean }) =>

@@ -1,7 +1,15 @@
 import { type Readable, mayRead } from '#src/core/audience.ts';
 import { type Kind, kindOf, kinds, statusOf } from '#src/core/kinds.ts';
 import { type Seal, unsealed } from '#src/core/seals.ts';
-import { hasRole, inPhase, isOpen, leads, ownOrganisation, type Standing } from '#src/core/standing.ts';
+import {
+  hasRole,
+  inPhase,
+  isOpen,
+  leads,
+  type LetterReader,
+  ownOrganisation,
+  type Standing,
+} from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 
 /** `sealed`: why it is not changed any more, where it is not. */
@@ -124,6 +132,9 @@ export const itemPolicy = {
   /** Everybody but an observer may speak, as long as the process is open. */
   comment: (who: Standing, it: Readable) =>
     all(isOpen(who), hasRole(who, 'lead', 'editor', 'contributor', 'reviewer', 'decider'), mayRead(who, it)),
+  /** By answering a letter, whoever got it alone. */
+  commentByMail: (who: LetterReader, it: Readable & { fromThem: boolean }): Verdict =>
+    who.standing ? all(when(it.fromThem, 'not-the-sender'), itemPolicy.comment(who.standing, it)) : 'only-in-person',
   removeComment: (who: Standing, comment: { authorId: string; removedAt: string | null }) =>
     all(
       isOpen(who),

@@ -110,6 +110,8 @@ export const CommentAdd = ItemRef.extend({
   mentions: z.array(Id).max(20).default([]),
   key: Key,
 });
+/** An answer by mail to a letter about an item; which, the letter's secret says. */
+export const CommentByMail = z.object({ key: Key, from: line(320), body: prose(5_000, 1) });
 export const CommentRef = InProcess.extend({ commentId: Id });
 export const AttachmentAdd = ItemRef.extend({ fileIds: z.array(Id).min(1, 'file-missing').max(20), key: Key });
 export const AttachmentRef = InProcess.extend({ attachmentId: Id });

@@ -12,6 +12,7 @@ const ownRoutes = [
   '/api/live',
   '/api/ready',
   '/api/health',
+  '/api/inbound-mail',
   '/api/files',
   '/api/files/[id]',
   '/kalender/[secret]',

@@ -34,6 +34,7 @@ export const forumTargets: Record<string, object> = {
     invitees: [{}],
   }),
   'meeting.answer-by-letter': item('meeting', 'called', { called: true }),
+  'meeting.answer-by-mail': item('meeting', 'called', { called: true, fromThem: true, current: true }),
   'meeting.answer': item('meeting', 'called', {
     past: false,
     sitting: { ...sitting, status: 'called' },

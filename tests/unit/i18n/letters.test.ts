@@ -58,6 +58,7 @@ const aNotice = (more: Partial<Notice>): Notice => ({
   actor: 'Karin Lund',
   bySystem: false,
   process: 'Gävleborg 2050',
+  answerable: false,
   code: 'F-12',
   title: 'Fler pendlar',
   text: '',

@@ -2,15 +2,15 @@ import { AppError } from '#src/core/errors.ts';
 import type { Person, Standing } from '#src/core/standing.ts';
 import { changed, command, remarked } from '#src/server/command.ts';
 import type { Tx } from '#src/server/tables.ts';
-import { itemOfLetter } from '#src/server/letter-keys.ts';
+import { isTheirs, openedBy } from '#src/server/letter-keys.ts';
 import type { Permitted } from '#src/server/permitted.ts';
-import type { Db } from '#src/server/database.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import { countCall } from '#src/server/rate-limit.ts';
 import { forumPolicy } from '../policy.ts';
 import { findMeeting, holdForum, holdMeeting } from '../queries/find.ts';
 import { inviteesOf } from '../queries/invitees.ts';
-import { isCalled } from '../rules.ts';
-import { type Answer, LetterAnswer, type Meeting, MeetingAnswer, MeetingCall } from '../schema/meetings.ts';
+import { eventUid, isCalled } from '../rules.ts';
+import { type Answer, LetterAnswer, MailAnswer, type Meeting, MeetingAnswer, MeetingCall } from '../schema/meetings.ts';
 
 async function withInvitees(db: Db, who: Standing, input: { itemId: string }) {
   const meeting = await findMeeting(db, who, input);
@@ -55,7 +55,7 @@ async function answered(db: Db, who: Standing, input: { itemId: string }) {
   return meeting && { ...meeting, called: meeting.invitees.some((it) => isCalled(it, who)) };
 }
 
-type Said = { answer: Answer; word: string; door: 'page' | 'letter' };
+type Said = { answer: Answer; word: string; door: 'page' | 'letter' | 'mail' };
 /** It hangs on the meeting without changing it, so that answers do not meet. */
 async function say<A extends string>(tx: Tx<A>, meeting: Permitted<Meeting, A>, who: Person, said: Said) {
   const own = { personId: who.userId, organisationId: who.organisationId };
@@ -81,8 +81,32 @@ export const answerByLetter = command({
   input: LetterAnswer,
   policy: forumPolicy.answerByLetter,
   load: async (db, who) => {
-    const itemId = await itemOfLetter(db, who, 'call');
-    return who.standing && itemId ? answered(db, who.standing, { itemId }) : undefined;
+    const opened = await openedBy(db, who, 'call');
+    return who.standing && opened && answered(db, who.standing, opened);
   },
   run: (tx, meeting, { answer, word }, who) => say(tx, meeting, who, { answer, word, door: 'letter' }),
+});
+
+/** What they were told last: an answer to an earlier invitation may be to another time. */
+const toldLast = (db: Db, meetingId: string, { userId }: Person) =>
+  db.one<{ version: number | null; due: string | null }>(sql`
+    select v.told_version as version, v.due from meeting_invitee v
+     where v.meeting_id = ${meetingId}::uuid and v.person_id = ${userId}::uuid`);
+
+/** The same from their calendar program, by mail. */
+export const answerByMail = command({
+  action: 'meeting.answer-by-mail',
+  in: 'letter',
+  input: MailAnswer,
+  policy: forumPolicy.answerByMail,
+  load: async (db, who, { from, attendee, uid, sequence }) => {
+    const opened = await openedBy(db, who, 'call-mail');
+    const meeting = who.standing && opened && (await answered(db, who.standing, opened));
+    if (!meeting || uid !== eventUid(meeting.id)) return undefined;
+    const told = await toldLast(db, meeting.id, who);
+    const fromThem = (await isTheirs(db, who, from)) && (await isTheirs(db, who, attendee));
+    const current = sequence >= (told?.version ?? 0) && told?.due !== 'call' && told?.due !== 'change';
+    return { ...meeting, fromThem, current };
+  },
+  run: (tx, meeting, { answer, word }, who) => say(tx, meeting, who, { answer, word, door: 'mail' }),
 });

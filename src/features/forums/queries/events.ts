@@ -5,6 +5,7 @@ import type { Locale } from '#src/i18n/locale.ts';
 import { translate } from '#src/i18n/translate.ts';
 import { type Sql, sql } from '#src/server/database.ts';
 import { environment } from '#src/server/env.ts';
+import { callReplyAddress } from '#src/server/calls.ts';
 import { sender } from '#src/server/mail.ts';
 import { eventUid, statusOfEvent } from '../rules.ts';
 import type { Answer, Meeting } from '../schema/meetings.ts';
@@ -25,7 +26,7 @@ export type MeetingEvent = Pick<Meeting, 'status' | 'text' | 'startsAt' | 'endsA
     forum: string;
     decisions: { code: string; title: string }[];
     /** The reader, where they are called to it, and what they have answered. */
-    called: { name: string; email: string; answer: Answer } | null;
+    called: { personId: string; organisationId: string; name: string; email: string; answer: Answer } | null;
     /** They sit in the forum on its day as somebody's substitute. */
     substitute: boolean;
   };
@@ -38,7 +39,8 @@ export const meetingEvents = (personId: string): Sql => sql`
     coalesce((select jsonb_agg(jsonb_build_object('code', ${codeSql('b')}, 'title', b.title) order by b.number)
       from decision e join item b on b.id = e.item_id where e.meeting_id = i.id and b.status <> 'withdrawn'), '[]')
       as decisions,
-    (select jsonb_build_object('name', p.name, 'email', app.address_of(p.id), 'answer', v.answer)
+    (select jsonb_build_object('personId', p.id, 'organisationId', v.organisation_id, 'name', p.name,
+        'email', app.address_of(p.id), 'answer', v.answer)
       from meeting_invitee v join person p on p.id = v.person_id
       where v.meeting_id = i.id and v.person_id = ${personId}::uuid and v.organisation_id = (select app.organisation_id()))
       as called,
@@ -58,6 +60,17 @@ const said = {
   tentative: 'TENTATIVE',
   declined: 'DECLINED',
 } as const satisfies Record<Answer, string>;
+
+/** Who calls: where calendar programs send their answer, if it comes in anywhere. */
+function attendance({ id, processId }: MeetingEvent, called: NonNullable<MeetingEvent['called']>) {
+  const { personId, organisationId, name, email, answer } = called;
+  const answerTo = callReplyAddress({ meetingId: id, processId, personId, organisationId });
+  const organiser = sender();
+  return {
+    organiser: { ...organiser, email: answerTo ?? organiser.email },
+    attendee: { name, email, answer: said[answer], asked: answerTo !== undefined },
+  };
+}
 
 export function meetingEvent(it: MeetingEvent, locale: Locale): CalendarEvent {
   const t = translate(locale);
@@ -82,6 +95,6 @@ export function meetingEvent(it: MeetingEvent, locale: Locale): CalendarEvent {
     text: text.filter(Boolean).join('\n'),
     place: place || joinAddress,
     address,
-    ...(called && { organiser: sender(), attendee: { ...called, answer: said[called.answer] } }),
+    ...(called && attendance(it, called)),
   };
 }

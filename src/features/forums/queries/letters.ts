@@ -1,6 +1,6 @@
 import { processName } from '#src/features/processes/queries/process.ts';
 import { sql } from '#src/server/database.ts';
-import { itemOfLetter } from '#src/server/letter-keys.ts';
+import { openedBy } from '#src/server/letter-keys.ts';
 import { query } from '#src/server/query.ts';
 import { forumPolicy } from '../policy.ts';
 import { isCalled } from '../rules.ts';
@@ -17,9 +17,9 @@ export const readCall = query({
   in: 'letter',
   input: Nothing,
   run: async (db, who) => {
-    const itemId = await itemOfLetter(db, who, 'call');
+    const opened = await openedBy(db, who, 'call');
     const { standing } = who;
-    const meeting = standing && itemId ? await findMeeting(db, standing, { itemId }) : undefined;
+    const meeting = standing && opened && (await findMeeting(db, standing, opened));
     if (!standing || !meeting) return undefined;
     const own = (await inviteesOf(db, standing, meeting)).find((it) => isCalled(it, standing));
     const process = await db.one<{ name: string }>(sql`select ${processName('i.process_id')} as name from item i

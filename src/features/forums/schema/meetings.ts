@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentShape, newContentShape } from '#src/core/content-fields.ts';
-import { Id, InProcess, ItemChange, ItemRef, Key, prose, Version } from '#src/core/fields.ts';
+import { Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { ItemOf } from '#src/features/thread/schema.ts';
 import type { SeatPart } from './seats.ts';
@@ -45,6 +45,15 @@ export const MeetingRef = ItemRef;
 export const MeetingAnswer = ItemChange.extend({ answer: z.enum(answers), word: prose(500).default('') });
 /** The same by the letter that one was called by: which meeting, its secret says. */
 export const LetterAnswer = z.object({ version: Version, answer: z.enum(answers), word: prose(500).default('') });
+/** And from a calendar program: who sent it, for whom, about which event in which version. */
+export const MailAnswer = z.object({
+  from: line(320),
+  attendee: line(320),
+  uid: line(200),
+  sequence: z.int().min(0).max(2_147_483_647),
+  answer: z.enum(answers),
+  word: prose(500).default(''),
+});
 /** Somebody who is to be at a meeting, for a party; `called`: asked to come; `part`: of the seat that they have. */
 export type Invitee = {
   personId: string;

@@ -31,6 +31,12 @@ export async function Outbox({ parameters }: { parameters: SearchParameters }) {
   return (
     <>
       {!smtpUrl && <Callout title={t('notConfigured')} tone="note" />}
+      {found.inbound.length > 0 && (
+        <p className="text-sm text-muted">
+          {t('inbound')}{' '}
+          {found.inbound.map(({ outcome, count }) => t(`inboundOutcomes.${outcome}`, { count })).join(', ')}.
+        </p>
+      )}
       <Tabs
         label={ta('filters')}
         tabs={[

@@ -1,13 +1,20 @@
 import { empty, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
+import type { InboundOutcome } from '#src/core/mail.ts';
 import { logPolicy, outboxPolicy } from '../policy.ts';
 import { LogList, type LogRow, MailList, type MailRow } from '../schema/organisations.ts';
+
+export type InboundCount = { outcome: InboundOutcome; count: number };
 
 /** To whom, when, why and whether it left; the application's role reads nothing else of a letter. */
 const columns = sql`id, recipient, purpose, created_at as "createdAt", sent_at as "sentAt", sent_by as "sentBy",
   failed_at as "failedAt", attempts,
   next_attempt as "nextAttempt", split_part(last_error, ' ', 1) as failure,
     nullif(split_part(last_error, ' ', 2), '')::int as "failureNumber"`;
+
+/** How the letters fared that have come in, of those that are still counted. */
+const inbound = sql`select outcome, count(*)::int as count from inbound_mail where outcome is not null
+  group by outcome order by count(*) desc, outcome`;
 
 /** The outbox, the latest letter first. */
 export const listMail = query({
@@ -22,7 +29,11 @@ export const listMail = query({
        order by created_at desc, id desc limit ${input.limit + 1}`);
     const page = found.slice(0, input.limit);
     const rows = page.map((row) => ({ ...row, can: { resend: outboxPolicy.resend(who, row) } }));
-    return { rows, next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null };
+    return {
+      rows,
+      next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
+      inbound: await db.rows<InboundCount>(inbound),
+    };
   },
 });
 

@@ -3,14 +3,17 @@ import type { Person, Standing } from '#src/core/standing.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { command, ownMark, remarked, self } from '#src/server/command.ts';
 import type { Db } from '#src/server/database.ts';
+import { isTheirs, openedBy } from '#src/server/letter-keys.ts';
+import type { Permitted } from '#src/server/permitted.ts';
 import type { Tell } from '#src/server/record.ts';
+import type { Tx } from '#src/server/tables.ts';
 import { v7 as uuidv7 } from 'uuid';
 import { itemPolicy } from '../policy.ts';
 import { participantsOf, readersOf, type TakingPart } from '#src/features/processes/queries/accepted.ts';
 import { type Comment, findComment } from '../queries/comments.ts';
 import { findItem } from '../queries/items.ts';
 import { unreadTalk } from '../queries/notifications.ts';
-import { CommentAdd, CommentRef, type Item, NotificationsRead, WatchSet } from '../schema.ts';
+import { CommentAdd, CommentByMail, CommentRef, type Item, NotificationsRead, WatchSet } from '../schema.ts';
 
 const unknownReference = (field: string) =>
   new AppError('BAD_REQUEST', 'unknown-reference', { fields: [{ field, reason: 'unknown-reference' }] });
@@ -22,50 +25,81 @@ function mentionedPeople(everyone: readonly TakingPart[], ids: readonly string[]
   return everyone.filter((person) => ids.includes(person.userId) || ids.includes(person.organisationId));
 }
 
-/**
- * Says something about an item; what others have said there before has then been read. Whoever is named and may not
- * read it is not told of it; the author learns who in `unreached`.
- */
+const reader = (_who: Person, _it: { id: string }): Verdict => 'ok';
+/** Says something about an item; what others have said there before has then been read. */
 export const addComment = command({
   action: 'comment.add',
   in: 'process',
   input: CommentAdd,
   policy: itemPolicy.comment,
-  also: { reader: (_who: Standing, _it: { id: string }): Verdict => 'ok' },
+  also: { reader },
   load: findItem,
-  run: async (tx, item, { body, replyToId, mentions }, who, also) => {
-    const answered = replyToId ? await findComment(tx, who, { commentId: replyToId }) : undefined;
-    if (replyToId && answered?.itemId !== item.id) throw unknownReference('replyToId');
-    const people = mentionedPeople(await participantsOf(tx, who), mentions).filter(
-      (person) => person.userId !== who.userId,
-    );
-    const knows = new Set((await readersOf(tx, who, item)).map((person) => person.userId));
-    const reached = people.filter((person) => knows.has(person.userId));
-    const unreached = people.filter((person) => !knows.has(person.userId)).map((person) => person.name);
-    const tell: Tell[] = reached.map((person) => ({ userId: person.userId, why: 'mention' }));
-    if (answered && !tell.some((one) => one.userId === answered.authorId))
-      tell.push({ userId: answered.authorId, why: 'reply' });
-    const id = uuidv7();
-    // Replies stand under the comment that began the talk, one step in.
-    const beneath = answered ? (answered.replyToId ?? answered.id) : null;
-    await tx.comment.create(
-      { itemId: item },
-      {
-        id,
-        processId: who.processId,
-        authorId: who.userId,
-        authorFor: who.organisationId,
-        body,
-        mentions,
-        replyToId: beneath,
-      },
-    );
-    await tx.watch.createMissing({ itemId: item }, [{ userId: who.userId }]);
-    const read = (await unreadTalk(tx, item.id)).map((one) => one.id);
-    const reader = also.reader({ id: who.userId }, 'itemId');
-    if (read.length > 0)
-      await tx.notification.updateWhere({ userId: reader }, { id: { in: read } }, { readAt: new Date() });
-    return remarked('comment', id, item, { tell }, { unreached });
+  run: (tx, item, said, who, also) =>
+    say(tx, item, { replyToId: undefined, ...said }, who, also.reader({ id: who.userId }, 'itemId')),
+});
+
+type Said = { body: string; replyToId: string | undefined; mentions: readonly string[] };
+
+/** Whoever is named and may not read the item is not told of it; the author learns who in `unreached`. */
+async function say<A extends string>(
+  tx: Tx<A>,
+  item: Permitted<Item, A>,
+  { body, replyToId, mentions }: Said,
+  who: Standing,
+  itself: Permitted<{ id: string }, A>,
+) {
+  const answered = replyToId ? await findComment(tx, who, { commentId: replyToId }) : undefined;
+  if (replyToId && answered?.itemId !== item.id) throw unknownReference('replyToId');
+  const people = mentionedPeople(await participantsOf(tx, who), mentions).filter(
+    (person) => person.userId !== who.userId,
+  );
+  const knows = new Set((await readersOf(tx, who, item)).map((person) => person.userId));
+  const reached = people.filter((person) => knows.has(person.userId));
+  const unreached = people.filter((person) => !knows.has(person.userId)).map((person) => person.name);
+  const tell: Tell[] = reached.map((person) => ({ userId: person.userId, why: 'mention' }));
+  if (answered && !tell.some((one) => one.userId === answered.authorId))
+    tell.push({ userId: answered.authorId, why: 'reply' });
+  const id = uuidv7();
+  await tx.comment.create(
+    { itemId: item },
+    {
+      id,
+      processId: who.processId,
+      authorId: who.userId,
+      authorFor: who.organisationId,
+      body,
+      mentions: [...mentions],
+      // Replies stand under the comment that began the talk, one step in.
+      replyToId: answered ? (answered.replyToId ?? answered.id) : null,
+    },
+  );
+  await tx.watch.createMissing({ itemId: item }, [{ userId: who.userId }]);
+  const read = (await unreadTalk(tx, item.id)).map((one) => one.id);
+  if (read.length > 0)
+    await tx.notification.updateWhere({ userId: itself }, { id: { in: read } }, { readAt: new Date() });
+  return remarked('comment', id, item, { tell }, { unreached });
+}
+
+/** The same by answering a letter about the item, from the address that it was sent to. */
+export const addCommentByMail = command({
+  action: 'comment.add-by-mail',
+  in: 'letter',
+  input: CommentByMail,
+  policy: itemPolicy.commentByMail,
+  also: { reader },
+  load: async (db, who, { from }) => {
+    const opened = await openedBy(db, who, 'talk');
+    const item = who.standing && opened && (await findItem(db, who.standing, opened));
+    if (!who.standing || !item) return undefined;
+    const fromThem = await isTheirs(db, who, from);
+    return { ...item, aboutId: opened?.aboutId ?? undefined, fromThem, standing: who.standing };
+  },
+  run: async (tx, item, { body }, who, also) => {
+    const { aboutId: commentId, standing } = item;
+    // What the letter was about may have been taken back since; the answer then stands by itself.
+    const about = commentId ? await findComment(tx, standing, { commentId }) : undefined;
+    const said = { body, replyToId: about && !about.removedAt ? about.id : undefined, mentions: [] };
+    return say(tx, item, said, standing, also.reader({ id: who.userId }, 'itemId'));
   },
 });
 
