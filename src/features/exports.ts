@@ -7,6 +7,7 @@ import { exportDataset } from './datasets/queries/export.ts';
 import { mapFormats } from './datasets/queries/map-export.ts';
 import { mapChoicesOf } from './datasets/schema/map.ts';
 import { exportMinutes } from './forums/queries/minutes-document.ts';
+import { exportPapers } from './forums/queries/papers-document.ts';
 import { exportAnswers } from './mapping/queries/workbook.ts';
 import { exportReview } from './rolemap/queries/review-workbook.ts';
 import { getItem } from './thread/queries/items.ts';
@@ -25,12 +26,14 @@ const exporters: Partial<Record<Kind, (caller: Caller, asked: Asked & { itemId: 
   call: exportAnswers,
   review: exportReview,
   meeting: async (caller, asked) =>
-    exportMinutes(
-      caller,
-      asked,
-      (await tasksOfMeeting(caller, asked)).rows,
-      asked.parameters['format'] === 'pdf' ? 'pdf' : 'docx',
-    ),
+    asked.parameters['vy'] === 'handlingar'
+      ? exportPapers(caller, asked)
+      : exportMinutes(
+          caller,
+          asked,
+          (await tasksOfMeeting(caller, asked)).rows,
+          asked.parameters['format'] === 'pdf' ? 'pdf' : 'docx',
+        ),
 };
 
 /**

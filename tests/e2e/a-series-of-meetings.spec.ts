@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { ask, tell } from '#tests/support/demo-items.ts';
 import { expect, expectAccessible, open, test, unique } from '#tests/support/page.ts';
+import { readPdf } from '#tests/support/pdf.ts';
 
 const lead = 'processledare@region.example';
 
@@ -64,4 +66,18 @@ test('a series is planned past its holidays, and one of its meetings is moved, a
   await expect(leader.getByText('Inställt', { exact: true })).toBeVisible();
   await open(leader, `${demo}/sak/M-${second?.number}`);
   await expect(leader.getByText('Färila')).toBeVisible();
+
+  // Its papers are read in order, and taken away as one file.
+  await leader.getByRole('link', { name: 'Handlingar', exact: true }).click();
+  await expect(leader.getByRole('listitem').filter({ hasText: 'Läget i stråken' })).toBeVisible();
+  await expectAccessible(leader);
+  const [download] = await Promise.all([
+    leader.waitForEvent('download'),
+    leader.getByRole('link', { name: 'Hämta alla som PDF' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`Handlingar M-${second?.number} ${title}.pdf`);
+  const { pages, marked } = await readPdf(await readFile(await download.path()));
+  expect(marked).toBe(true);
+  expect(pages[1]?.text).toContain('Kallelse · s. 1 (1)');
+  expect(pages[1]?.text).toContain('2. Läget i stråken');
 });

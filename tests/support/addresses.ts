@@ -132,6 +132,7 @@ const named: readonly Visited[] = [
   ...[
     '~/sak/F-1/historik',
     '~/sak/FR-1/svar',
+    '~/sak/M-2/handlingar',
     '~/sak/FR-1/svar?fraga=1',
     '~/trad/F-1',
     '~/trad/S-1',

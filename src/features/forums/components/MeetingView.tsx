@@ -95,6 +95,9 @@ export async function MeetingView({ processId, itemId, parameters }: Props) {
       <MeetingCall meeting={meeting} processId={processId} />
       <MeetingPresence meeting={meeting} processId={processId} />
       <Agenda chosen={parameters['punkt']} meeting={meeting} processId={processId}>
+        <ButtonLink href={`${here}/sak/${meeting.code}/handlingar`} size="small">
+          {t('papers.read')}
+        </ButtonLink>
         <ButtonLink download href={`${here}/sak/${meeting.code}/export`} size="small">
           {t('document.word')}
         </ButtonLink>
