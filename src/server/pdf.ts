@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { AppError } from '#src/core/errors.ts';
 import { pdfData, type PdfToWrite, type Uncovered, uncoveredIn } from '#src/formats/pdf-parts.ts';
@@ -33,6 +32,8 @@ async function inProcess(order: PdfOrder): Promise<PdfAnswer> {
   const done = await turn();
   try {
     return await new Promise<PdfAnswer>((resolve, reject) => {
+      // Asked for by its name as it runs: what Next finds forked it takes into the pages, and this it cannot.
+      const { fork } = process.getBuiltinModule('node:child_process');
       const child = fork(join(process.cwd(), 'src', 'server', 'pdf-process.ts'), [], {
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
