@@ -22,7 +22,7 @@ const municipalities = [
 const roles = ['contributor', 'decider', 'observer'] as const;
 
 /** A region that leads, and with `partners` ten municipalities and a county administrative board, three people in each. */
-async function addParties(db: Db, processId: string, name: string, partners: boolean): Promise<Place> {
+export async function addParties(db: Db, processId: string, name: string, partners: boolean): Promise<Place> {
   const parties = [
     { kind: 'region', name: 'Region Mätning', short: 'Mätning' },
     ...(partners ? municipalities.map((short) => ({ kind: 'municipality', name: `${short} kommun`, short })) : []),

@@ -19,6 +19,7 @@ import { measureImports } from './imports.ts';
 import { measureLive } from './live.ts';
 import { against, type Target } from './load.ts';
 import { measureMap } from './map.ts';
+import { measureMatrices } from './matrices.ts';
 import { measurePages } from './pages.ts';
 import { measurePhone } from './phone.ts';
 import { findHeavyPlans } from './plans.ts';
@@ -227,6 +228,8 @@ try {
   if (only === undefined || only === 'analysis') rows.push(...(await measureAnalyses(quick)));
   if (only === undefined || only === 'imports')
     rows.push(...(await measureImports(await database('bench_imports'), quick)));
+  if (only === undefined || only === 'matrices')
+    rows.push(...(await measureMatrices(await database('bench_matrices'), quick ? 1 : 3)));
   if (only === undefined || only === 'sets')
     rows.push(...(await measureSets(await database('bench_sets'), quick ? 1 : 5)));
 } finally {

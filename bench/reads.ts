@@ -114,6 +114,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('anchoring.matrix', {}, { kind: 'decision' }, { kind: 'project', side: 'politics' }, { kind: 'edition' }),
     ...read('anchoring.of', of('strategy'), of('decision')),
     ...read('anchoring.whole'),
+    ...read('anchoring.beforeGate', {}, { kind: 'edition', reach: 'last' }),
     ...read('projects.list', {}, { status: 'running' }, { order: '-updated' }),
     ...read('projects.get', of('project')),
     ...read('drafting.list'),

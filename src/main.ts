@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import createNext from 'next';
 import { runTask } from '#src/features/analysis/jobs.ts';
+import { boardTask } from '#src/features/anchoring/jobs.ts';
 import { fetchTask, refreshTask } from '#src/features/datasets/jobs/fetch.ts';
 import { importTask } from '#src/features/datasets/jobs/import.ts';
 import { answerByLetter, answerByMail } from '#src/features/forums/commands/calls.ts';
@@ -85,7 +86,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   const next = createNext({ dev: development, port, hostname: host ?? 'localhost', httpServer: upgrades });
   await next.prepare();
   const page = next.getRequestHandler();
-  await startJobs(letters, [importTask, fetchTask, refreshTask, callTask, runTask]);
+  await startJobs(letters, [importTask, fetchTask, refreshTask, callTask, runTask, boardTask]);
   liveHub();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

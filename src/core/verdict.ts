@@ -110,6 +110,7 @@ export const reasons = [
   'nobody-to-call',
   'not-a-member',
   'their-own-stand',
+  'their-own-calendar',
   'positions-missing',
   'not-decided-here',
   'subject-changed',

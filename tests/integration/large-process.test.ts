@@ -92,6 +92,11 @@ const shownWhole: Record<string, { each: number; rows: (result: never) => number
     rows: ({ items, parties }: { items: unknown[]; parties: unknown[] }) => (items.length * parties.length) / 20,
     because: 'the whole anchoring is taken away as a document and as a workbook, three hundred of a kind at most',
   },
+  'anchoring.beforeGate': {
+    each: 120,
+    rows: ({ items }: { items: number }) => items,
+    because: 'who is left to ask is counted over all that is to be anchored before a gate, a hundred items at most',
+  },
   'drafting.get': {
     each: 120,
     rows: ({ chapters }: { chapters: { paragraphs: unknown[] }[] }) =>

@@ -2,7 +2,7 @@ import { isAdministrator, isOpen, leads, ownOrganisation, type Person, type Stan
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 import { mayAnswer } from '#src/features/rolemap/policy.ts';
 import { itemPolicy, type Target } from '#src/features/thread/policy.ts';
-import { type Climb, type Entered, isAnchored, type Meaning } from './schema.ts';
+import { type Adding, type Climb, type Entered, isAnchored, type Kept, type Meaning } from './schema.ts';
 
 /** Somebody who may say it for the party itself. */
 const forParty = (who: Standing, it: Pick<Climb, 'party' | 'side' | 'elected'>): Verdict =>
@@ -50,4 +50,15 @@ export const ladderPolicy = {
     all(isAdministrator(who), when(it.meaning !== 'uncontacted', 'immutable')),
   remove: (who: Person, it: { meaning: Meaning; inUse: boolean }) =>
     all(isAdministrator(who), when(it.meaning !== 'uncontacted', 'immutable'), when(!it.inUse, 'in-use')),
+} as const;
+
+/**
+ * When the boards of an organisation meet is said by whoever speaks for it; by the leadership of a process where it has
+ * not said so itself.
+ */
+export const boardPolicy = {
+  add: (_who: Person, it: Adding) =>
+    any(when(it.speaks, 'not-keeper'), all(when(it.leads, 'not-keeper'), when(!it.ownThere, 'their-own-calendar'))),
+  change: (_who: Person, it: Kept) =>
+    any(when(it.speaks, 'not-keeper'), all(when(it.leads, 'not-keeper'), when(!it.own, 'their-own-calendar'))),
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { swedishDay } from '#src/core/days.ts';
-import { Day, Id, InProcess, ItemChange, ItemRef, line, orderOf, prose } from '#src/core/fields.ts';
+import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, orderOf, prose, Version } from '#src/core/fields.ts';
 import { type Kind, type StatusOf, statusesOf } from '#src/core/kinds.ts';
 import { type OrganisationKind, organisationKinds, type Side, sides } from '#src/core/roles.ts';
 import { stands } from '#src/features/forums/schema/decisions.ts';
@@ -29,6 +29,14 @@ export const AnchoringAsked = InProcess.extend({
 /** What stands in the address of the matrix. */
 export const AnchoringFilters = AnchoringAsked.omit({ processId: true, limit: true });
 export const AnchoringGet = ItemRef;
+
+/** Who is to be asked before a gate. `until`: the day that it counts back from; none: the last of the phase. */
+export const BeforeGate = InProcess.extend({
+  kind: z.enum(anchored).optional(),
+  reach: z.enum(['first', 'last']).default('first'),
+  until: Day.optional(),
+});
+export const BeforeGateFilters = BeforeGate.omit({ processId: true });
 
 /** Today in Sweden or before: what has been decided has been so on a day. */
 const PastDay = Day.refine((day) => day <= swedishDay(), 'in-the-future');
@@ -112,3 +120,46 @@ export type AnchoredItem = Target & { kind: Anchored; status: StatusOf<Anchored>
 export type Climb = Target & { party: string; elected: boolean; side: Side; climbs: boolean; ownStands: boolean };
 /** One that stands entered. */
 export type Entered = Target & { party: string; elected: boolean; side: Side; enteredBy: string };
+
+/** As many characters of a calendar as are handed in at once, within what one request may hold. */
+export const longestCalendar = 700_000;
+const BoardOf = {
+  name: line(120),
+  stepId: z.string().min(1, 'required').pipe(Id),
+  leadDays: z.int().min(0).max(120),
+};
+const BoardChange = z.object({ boardId: Id, version: Version });
+export const BoardList = z.object({ organisationId: Id });
+export const BoardAdd = z.object({ organisationId: Id, key: Key, ...BoardOf });
+export const BoardEdit = BoardChange.extend(BoardOf);
+export const BoardRemove = BoardChange;
+/** A day a line, in place of those that there are. */
+export const BoardDays = BoardChange.extend({ days: prose(20_000) });
+/** Words in the titles of the board's own meetings, where its calendar holds others too. */
+const matching = line(80, 0).default('');
+export const BoardCalendar = BoardChange.extend({ calendar: prose(longestCalendar, 1), matching });
+/** An address that is read each day; empty: it is read no more, and what was read stays. */
+export const BoardFeed = BoardChange.extend({ address: line(2_000, 0), matching });
+
+export const boardSources = ['typed', 'file', 'feed'] as const;
+export type Board = {
+  id: string;
+  organisationId: string;
+  stepId: string;
+  name: string;
+  leadDays: number;
+  source: (typeof boardSources)[number];
+  matching: string;
+  /** The organisation says it itself. */
+  own: boolean;
+  /** Whose people entered it, by its short name. */
+  enteredBy: string;
+  version: number;
+  readAt: string | null;
+  failedSince: string | null;
+  failure: string;
+};
+/** A board as it is changed, and whether whoever does it speaks for its organisation or leads a process with it. */
+export type Kept = { speaks: boolean; leads: boolean; own: boolean };
+/** `ownThere`: the organisation has said itself of a board at that step. */
+export type Adding = { speaks: boolean; leads: boolean; ownThere: boolean };

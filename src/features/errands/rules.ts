@@ -27,6 +27,7 @@ export const pageOf: Readonly<Record<ErrandKey, string | undefined>> = {
   submitted: 'kartlaggning',
   minutes: 'forum',
   adjusting: 'forum',
+  papers: 'forankring',
   overdue: 'kartlaggning/fragor',
   stale: 'luckor',
   conclusions: 'analys',

@@ -20,6 +20,7 @@ export const errandKeys = [
   'remarks',
   'minutes',
   'adjusting',
+  'papers',
   'overdue',
   'stale',
   'conclusions',

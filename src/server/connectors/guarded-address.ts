@@ -78,12 +78,26 @@ const writtenOut = ({ hostname }: URL): boolean =>
   isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0 || hostname === 'localhost';
 
 /**
+ * An address that somebody has given, where it may be asked at all: https at its usual port, a name and no number, no
+ * password. What the name leads to is looked at when it is connected to.
+ */
+export function openAddress(given: string): URL | undefined {
+  const url = URL.parse(given);
+  const host = url?.hostname.replaceAll(/[[\]]/g, '') ?? '';
+  const isOpen =
+    url?.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '' && isIP(host) === 0;
+  if (!url || !isOpen || !/[.][a-z][a-z0-9-]*$/.test(host) || host.endsWith('.localhost')) return undefined;
+  url.hash = '';
+  return url;
+}
+
+/**
  * Looks a name up for one connection and lets only public addresses through, so that what was checked is what is
  * connected to. A service whose address is configured in numbers, or with SOURCES_MAY_BE_PRIVATE, may stand on a closed
- * network.
+ * network; what somebody has given (no base) never does.
  */
-export function guardedLookup(base: URL): LookupFunction {
-  const open = environment().sources.mayBePrivate || writtenOut(base);
+export function guardedLookup(base: URL | null): LookupFunction {
+  const open = base !== null && (environment().sources.mayBePrivate || writtenOut(base));
   return (name, options, done) =>
     lookUp(name, { ...options, all: true }, (error, found) => {
       const usable = error ? [] : found.filter(({ address }) => open || !isPrivate(address));

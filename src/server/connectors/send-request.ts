@@ -7,7 +7,9 @@ import { SourceError } from './source-error.ts';
 
 export type ServiceRequest = {
   url: URL;
-  base: URL;
+  /** The configured address that it lies below; none: somebody has given it. */
+  base: URL | null;
+  accept?: string;
   body?: object | undefined;
   signal?: AbortSignal | undefined;
   limits: ResponseLimits;
@@ -17,7 +19,14 @@ export type ResponseLimits = { firstByte: number; betweenBytes: number; bytes: n
 export type ServiceResponse = { status: number; headers: IncomingMessage['headers']; body: Readable };
 
 /** Asks once; follows nothing, repeats nothing. @throws SourceError */
-export function sendRequest({ url, base, body, signal, limits }: ServiceRequest): Promise<ServiceResponse> {
+export function sendRequest({
+  url,
+  base,
+  body,
+  signal,
+  limits,
+  accept = 'application/json',
+}: ServiceRequest): Promise<ServiceResponse> {
   const sent = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(asSourceError(error, signal));
@@ -27,7 +36,7 @@ export function sendRequest({ url, base, body, signal, limits }: ServiceRequest)
       lookup: guardedLookup(base),
       ...(signal && { signal }),
       headers: {
-        Accept: 'application/json',
+        Accept: accept,
         'Accept-Encoding': 'gzip',
         'User-Agent': 'Samband (regional planning)',
         ...(sent && { 'Content-Type': 'application/json', 'Content-Length': String(sent.length) }),

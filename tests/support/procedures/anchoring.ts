@@ -29,6 +29,12 @@ export const anchoringCases: ProcedureCase[] = [
     input: async (r) => ({ processId: r.processId, kind: 'strategy', order: 'title', limit: 10 }),
     refused: [outside],
   },
+  {
+    path: 'anchoring.beforeGate',
+    as: 'observer',
+    input: async (r) => ({ processId: r.processId, kind: 'strategy', reach: 'last', until: '2027-06-30' }),
+    refused: [outside],
+  },
   { path: 'anchoring.whole', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   {
     path: 'anchoring.of',

@@ -18,6 +18,7 @@ import { sendReview } from '#src/features/rolemap/commands/reviews.ts';
 import { askRoles } from '#src/features/rolemap/commands/roles.ts';
 import { getOpinion } from '#src/features/rolemap/queries/opinions.ts';
 import { getReview, getReviewForm } from '#src/features/rolemap/queries/reviews.ts';
+import { addBoard } from '#src/features/anchoring/commands/boards.ts';
 import { enterStep } from '#src/features/anchoring/commands/steps.ts';
 import { createProject } from '#src/features/projects/commands.ts';
 import { createStrategy, proposeStrategy } from '#src/features/strategy/commands.ts';
@@ -153,6 +154,18 @@ export const aStep = async (body: string, standard: string): Promise<string> =>
       db.one<{ id: string }>(sql`select id from ladder_step where body = ${body} and standard = ${standard}`),
     )
   )?.id ?? '';
+/** The executive board of Hudiksvall, as the leadership of the process has entered it. */
+export const aBoard = async (r: Region, more: object = {}, as: CallerName = 'lead'): Promise<string> =>
+  (
+    await addBoard(r.callers[as], {
+      key: base(r).key,
+      organisationId: r.organisations.hudiksvall,
+      stepId: await aStep('municipality', 'municipal-board'),
+      name: 'Kommunstyrelsen',
+      leadDays: 14,
+      ...more,
+    })
+  ).boardId;
 /** What the leadership has entered of Hudiksvall, by the minutes of its municipal executive. */
 export const anEnteredStep = async (r: Region, made?: Made): Promise<string> => {
   const item = made ?? (await aStrategy(r));

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { BoardsLink } from '#src/features/anchoring/components/BoardsLink.tsx';
 import { CalendarFeeds } from '#src/features/forums/components/CalendarFeeds.tsx';
 import { AccountPage } from '#src/features/organisations/components/AccountPage.tsx';
 
@@ -11,6 +12,7 @@ export default function Page() {
   return (
     <AccountPage>
       <CalendarFeeds />
+      <BoardsLink />
     </AccountPage>
   );
 }

@@ -25,6 +25,7 @@ export async function AnchoringPage({ processId, parameters: address }: Props) {
     <ItemList
       actions={
         <>
+          <ButtonLink href={`${path}/grind`}>{t('beforeGate.open')}</ButtonLink>
           <ButtonLink href={`${path}/dokument`}>{t('asDocument')}</ButtonLink>
           <ButtonLink download href={`${path}/export`}>
             {t('asWorkbook')}

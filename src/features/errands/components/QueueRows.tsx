@@ -207,6 +207,8 @@ async function actsOfRow(): Promise<(errand: Errand) => Pick<RowOfQueue, 'acts' 
         };
       case 'requests':
         return { acts: [{ as: 'lead', word: t('answer'), href: `/processer/${processId}/organisation#fragor` }] };
+      case 'papers':
+        return { acts: [{ as: 'lead', word: t('plan'), href: `/processer/${processId}/forankring/grind` }] };
       case 'invitations':
         return {
           acts: [
@@ -269,6 +271,7 @@ async function factsOfRow(): Promise<(errand: Errand) => Omit<RowOfQueue, 'sort'
     const words = [
       key === 'talk' && about.by && talk('by', { name: about.by }),
       key === 'overdue' && t('unanswered', { count: about.left ?? 0 }),
+      key === 'papers' && t('papersLeft', { board: about.meeting ?? '', count: about.left ?? 0 }),
       key === 'remarks' && t('remarksLeft', { count: about.left ?? 0 }),
       key === 'invitations' && `${about.organisation ?? ''}, ${about.expired ? t('expired') : t('undelivered')}`,
       key === 'positions' && about.organisation,

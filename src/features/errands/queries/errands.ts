@@ -1,6 +1,7 @@
 import type { Standing } from '#src/core/standing.ts';
 import { codeOf } from '#src/core/kinds.ts';
 import { analysisErrands } from '#src/features/analysis/queries/conclusions.ts';
+import { anchoringErrands } from '#src/features/anchoring/queries/errands.ts';
 import { commitmentErrands } from '#src/features/commitments/queries/errands.ts';
 import { forumErrands } from '#src/features/forums/queries/errands.ts';
 import { mappingErrands } from '#src/features/mapping/queries/errands.ts';
@@ -31,6 +32,7 @@ export const errandsIn = (who: Standing, limit: number): Errands<ErrandKey>[] =>
   ...forumErrands(who),
   ...rolemapErrands(who),
   ...commitmentErrands(who),
+  ...anchoringErrands(who),
   ...analysisErrands(who, limit),
   ...processErrands(who),
 ];

@@ -6,7 +6,8 @@ import { Pager } from '#src/ui/Pager.tsx';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
 import { Table } from '#src/ui/Table.tsx';
 import { listLog } from '../queries/oversight.ts';
-import { isLogged, LogFilters } from '../schema/organisations.ts';
+import { isLogged } from '../schema/logged.ts';
+import { LogFilters } from '../schema/organisations.ts';
 
 const path = '/administration/logg';
 

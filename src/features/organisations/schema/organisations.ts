@@ -175,50 +175,6 @@ export const BarrierReport = z.object({
   email: z.union([z.literal(''), Email]).default(''),
 });
 
-/** What the administrators' log has words for. */
-const logged = [
-  'organisation.create',
-  'organisation.edit',
-  'organisation.disable',
-  'organisation.enable',
-  'organisation.suggest',
-  'organisation.add-suggested',
-  'organisation.decline-suggested',
-  'person.create',
-  'person.edit',
-  'person.disable',
-  'person.enable',
-  'person.send-password-link',
-  'account.edit',
-  'account.language',
-  'account.password',
-  'account.end-session',
-  'account.end-other-sessions',
-  'password.request',
-  'password.reset',
-  'calendar.renew',
-  'calendar.end',
-  'installation.edit',
-  'ladder.add',
-  'ladder.rename',
-  'ladder.move',
-  'ladder.remove',
-  'boundary.accept',
-  'boundary.decline',
-  'boundary.withdraw',
-  'accessibility.report',
-  'keeper.add',
-  'keeper.remove',
-  'mandate.give',
-  'mandate.end',
-  'party.invite',
-  'mail.retry',
-  'mail.resend',
-  'mail.undelivered',
-] as const;
-export const isLogged = (action: string): action is (typeof logged)[number] =>
-  (logged as readonly string[]).includes(action);
-
 export type Organisation = {
   id: string;
   kind: OrganisationKind;

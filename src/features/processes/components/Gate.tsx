@@ -4,6 +4,7 @@ import { formReading } from '#src/core/form-schema.ts';
 import type { Phase } from '#src/core/roles.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
+import { Link } from '#src/ui/Link.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { type CriterionKey, isMet } from '../rules/gates.ts';
 import { GatePass as GateSchema, type PendingList } from '../schema.ts';
@@ -32,6 +33,11 @@ export async function Gate({ processId, version, gate }: { processId: string; ve
           <CriterionRow key={list.key} list={list} processId={processId} />
         ))}
       </ul>
+      <p className="mt-1">
+        <Link className="link-line" href={`/processer/${processId}/forankring/grind`}>
+          {t('ask')}
+        </Link>
+      </p>
       <div className="mt-2">
         {missing === 0 || refused !== undefined ? (
           <CommandButton

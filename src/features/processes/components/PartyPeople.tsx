@@ -6,6 +6,7 @@ import { roles, sides } from '#src/core/roles.ts';
 import { neverOpens, type Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
+import { Link } from '#src/ui/Link.tsx';
 import { PersonLine } from '#src/ui/PersonLine.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import type { Shape } from '#src/core/kind.ts';
@@ -37,6 +38,11 @@ export async function PartyPeople({ processId, me, party }: Props) {
       {party.status === 'declined' && party.declineReason && (
         <p className="text-muted">{t('declined', { reason: party.declineReason })}</p>
       )}
+      <p>
+        <Link className="link" href={`/organisationer/${party.organisationId}/sammantraden`}>
+          {t('boards')} <span className="sr-only">{party.name}</span>
+        </Link>
+      </p>
       <ul className="grid content-start gap-3">
         {party.people.length === 0 && party.status === 'accepted' && <li className="text-muted">{t('nobody')}</li>}
         {party.people.map((person) => (

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { baseOf, guardedLookup, isPrivate, within } from '#src/server/connectors/guarded-address.ts';
+import { baseOf, guardedLookup, isPrivate, openAddress, within } from '#src/server/connectors/guarded-address.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -84,5 +84,40 @@ describe('addresses of closed networks', () => {
     expect(await looked(base)).toEqual(
       expect.arrayContaining([expect.objectContaining({ family: expect.any(Number) })]),
     );
+  });
+});
+
+describe('an address that somebody has given', () => {
+  test.each(['https://kalender.hudiksvall.example/ks.ics', 'https://example.se/a?b=c#d'])(
+    '%s may be asked',
+    (given) => {
+      expect(openAddress(given)?.protocol).toBe('https:');
+    },
+  );
+
+  test.each([
+    'http://example.se/ks.ics',
+    'https://127.0.0.1/ks.ics',
+    'https://2130706433/ks.ics',
+    'https://[::1]/ks.ics',
+    'https://localhost/ks.ics',
+    'https://intern/ks.ics',
+    'https://a.localhost/ks.ics',
+    'https://example.se:8443/ks.ics',
+    'https://person:secret@example.se/ks.ics',
+    'webcal://example.se/ks.ics',
+    'file:///etc/passwd',
+    'kalender',
+    '',
+  ])('%s may not', (given) => {
+    expect(openAddress(given)).toBeUndefined();
+  });
+
+  test('never leads to this machine, whatever the configuration lets services do', async () => {
+    vi.stubEnv('SOURCES_MAY_BE_PRIVATE', 'yes');
+    const found = await new Promise((resolve) => {
+      guardedLookup(null)('localhost', {}, (error) => resolve(error));
+    });
+    expect(found).toMatchObject({ reason: 'private-address' });
   });
 });

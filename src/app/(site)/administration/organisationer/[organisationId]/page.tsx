@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { BoardsLink } from '#src/features/anchoring/components/BoardsLink.tsx';
 import { AdministrationFrame } from '#src/features/organisations/components/AdministrationFrame.tsx';
 import { OrganisationPage } from '#src/features/organisations/components/OrganisationPage.tsx';
 
@@ -11,6 +12,7 @@ export default async function Page({ params }: { params: Promise<{ organisationI
   return (
     <AdministrationFrame current="organisations">
       <OrganisationPage organisationId={(await params).organisationId} />
+      <BoardsLink organisationId={(await params).organisationId} />
     </AdministrationFrame>
   );
 }
