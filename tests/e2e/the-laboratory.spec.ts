@@ -32,7 +32,7 @@ test('labour markets are found in the commuting, a limit is moved, the run is ke
     if (narrow) await page.getByRole('link', { name: 'Tabell', exact: true }).click();
     await page.getByRole('table').getByRole('link', { name: 'Ockelbo', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Varför Ockelbo?' })).toBeVisible();
-    await expect(page.getByText(/^Ockelbo är inget centrum: .* procentenheter över gränsen/)).toBeVisible();
+    await expect(page.getByText(/^Ockelbo är inte centrum på egen hand: .* procentenheter över gränsen/)).toBeVisible();
     await expect(page.getByText(/^Så hör Ockelbo till arbetsmarknaden /)).toBeVisible();
   });
 

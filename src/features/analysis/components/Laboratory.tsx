@@ -90,17 +90,6 @@ export async function Laboratory({ processId, parameters: address }: Props) {
             analysisNames.map((name) => ({ value: name, label: ta(`${name}.name`) })),
           )}
         </FilterBar>
-        <p className="text-sm text-muted">
-          {t('line', {
-            code: data.code,
-            title: data.title,
-            release: data.release,
-            origin: data.origin || t('unknown'),
-            analysis: title,
-            algorithm: analysisOf(analysis).version,
-          })}{' '}
-          {ta(`${analysis}.about`)}
-        </p>
         <LaboratoryDesk
           analysis={analysis}
           columns={analysisOf(analysis).columns.map((column) => ({
@@ -121,6 +110,17 @@ export async function Laboratory({ processId, parameters: address }: Props) {
           title={title}
           words={words}
         />
+        <p className="text-sm text-muted">
+          {t('line', {
+            code: data.code,
+            title: data.title,
+            release: data.release,
+            origin: data.origin || t('unknown'),
+            analysis: title,
+            algorithm: analysisOf(analysis).version,
+          })}{' '}
+          {ta(`${analysis}.about`)}
+        </p>
       </div>
     </>
   );

@@ -15,7 +15,8 @@ export type LaboratoryWords = {
   computing: string;
   failed: string;
   failures: Readonly<Record<string, string>>;
-  limits: Readonly<Record<string, { label: string; help: string }>>;
+  /** What the limits are called. */
+  limits: Readonly<Record<string, string>>;
   area: string;
   map: string;
   table: string;
@@ -32,6 +33,7 @@ export type LaboratoryWords = {
   press: string;
   missing: string;
   wider: string;
+  empties: string;
   chartLimit: string;
   keep: { open: string; title: string; text: string; textHelp: string; submit: string; notice: string };
 };

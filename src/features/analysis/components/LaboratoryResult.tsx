@@ -11,7 +11,6 @@ import type { MarketsResult } from '../rules/labour-markets.ts';
 import type { Outcome } from '../rules/outcome.ts';
 import { whyOf } from '../rules/why.ts';
 import { KeepRun } from './KeepRun.tsx';
-import { LaboratoryWords } from './LaboratoryWords.tsx';
 import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
 import { ResultBars } from './ResultBars.tsx';
 import { ResultTable } from './ResultTable.tsx';
@@ -22,7 +21,6 @@ type Props = LaboratoryProps & {
   address: Readonly<Record<string, string>>;
   flowing: Flowing;
   now: Outcome;
-  rule: Outcome | undefined;
   parameters: Parameters;
 };
 const views = ['karta', 'tabell', 'diagram'] as const;
@@ -55,8 +53,7 @@ export function LaboratoryResult(props: Props) {
       ? whyOf(now.result as unknown as MarketsResult, current, names, locale, words.why)
       : [];
   return (
-    <div className="grid gap-5">
-      <LaboratoryWords {...props} />
+    <div className="grid gap-4">
       <div className="lg:hidden">
         <ViewSwitch
           label={words.views}
@@ -67,24 +64,6 @@ export function LaboratoryResult(props: Props) {
           ]}
         />
       </div>
-      {markets && (
-        <div aria-live="polite" className="border-l-2 border-thread pl-3">
-          {why.length === 0 ? (
-            <p className="text-sm text-muted">{words.press}</p>
-          ) : (
-            <>
-              <h2 className="font-semibold">
-                {filled(words.whyTitle, { area: names[current ?? ''] ?? current ?? '' })}
-              </h2>
-              <ol className="mt-1 grid gap-1">
-                {why.map((step) => (
-                  <li key={step}>{step}</li>
-                ))}
-              </ol>
-            </>
-          )}
-        </div>
-      )}
       <div className="grid items-start gap-5 lg:grid-cols-2 2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,0.7fr)]">
         <div className={seen('karta')}>
           <Suspense fallback={<div className="map" style={{ height: 'clamp(20rem, 62vh, 36rem)' }} />}>
@@ -103,7 +82,25 @@ export function LaboratoryResult(props: Props) {
             />
           </Suspense>
         </div>
-        <div className={seen('tabell')}>
+        <div className={`grid gap-3 ${seen('tabell')}`}>
+          {markets && (
+            <div aria-live="polite" className="border-l-2 border-thread pl-3">
+              {why.length === 0 ? (
+                <p className="text-sm text-muted">{words.press}</p>
+              ) : (
+                <>
+                  <h2 className="font-semibold">
+                    {filled(words.whyTitle, { area: names[current ?? ''] ?? current ?? '' })}
+                  </h2>
+                  <ol className="mt-1 grid gap-1">
+                    {why.map((step) => (
+                      <li key={step}>{step}</li>
+                    ))}
+                  </ol>
+                </>
+              )}
+            </div>
+          )}
           <ResultTable
             area={words.area}
             caption={title}

@@ -9,6 +9,7 @@ import type { Outcome } from '../rules/outcome.ts';
 import type { Answered, Asked } from '../work/in-browser.ts';
 import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
 import { LaboratoryResult } from './LaboratoryResult.tsx';
+import { LaboratoryWords } from './LaboratoryWords.tsx';
 import { LimitField } from './LimitField.tsx';
 
 /** The analysis as its limits are now, and as they are by the rule; undefined while they are computed. */
@@ -80,28 +81,26 @@ export function LaboratorySurface(props: LaboratoryProps) {
   const failure = computed.failure;
   const ready = useMemo(() => flowing && computed.now && { flowing, now: computed.now }, [flowing, computed.now]);
   return (
-    <div className="grid gap-5">
-      {declared.length > 0 && (
-        <div className="grid max-w-4xl gap-x-8 gap-y-3 sm:grid-cols-2">
-          {declared.map(([name, parameter]) => (
-            <LimitField
-              help={words.limits[name]?.help ?? ''}
-              key={name}
-              label={words.limits[name]?.label ?? name}
-              locale={locale}
-              onChange={(value) => moved(name, value)}
-              parameter={parameter}
-              value={parameters[name] ?? parameter.preset}
-            />
-          ))}
-        </div>
-      )}
-      {failure !== undefined && (
-        <p className="text-danger" role="alert">
-          {words.failures[failure] ?? words.failed}
-        </p>
-      )}
-      {!ready && failure === undefined && <p role="status">{flowing ? words.computing : words.fetching}</p>}
+    <div className="grid gap-4">
+      <div className={`grid gap-x-6 gap-y-3 ${declared.length > 0 ? 'lg:grid-cols-[11rem_11rem_minmax(0,1fr)]' : ''}`}>
+        {declared.map(([name, parameter]) => (
+          <LimitField
+            key={name}
+            label={words.limits[name] ?? name}
+            locale={locale}
+            onChange={(value) => moved(name, value)}
+            parameter={parameter}
+            value={parameters[name] ?? parameter.preset}
+          />
+        ))}
+        {failure !== undefined && (
+          <p className="text-danger" role="alert">
+            {words.failures[failure] ?? words.failed}
+          </p>
+        )}
+        {!ready && failure === undefined && <p role="status">{flowing ? words.computing : words.fetching}</p>}
+        {ready && <LaboratoryWords {...props} flowing={ready.flowing} now={ready.now} rule={computed.rule} />}
+      </div>
       {ready && (
         <LaboratoryResult
           {...props}
@@ -109,7 +108,6 @@ export function LaboratorySurface(props: LaboratoryProps) {
           flowing={ready.flowing}
           now={ready.now}
           parameters={parameters}
-          rule={computed.rule}
         />
       )}
     </div>

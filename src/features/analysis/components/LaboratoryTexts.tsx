@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { type AnalysisName, analysisOf } from '../rules/analyses.ts';
 import type { ChangeWords } from '../rules/market-changes.ts';
 import { whyPlaces, type WhyWords } from '../rules/why.ts';
@@ -28,18 +28,20 @@ export async function changeWords(): Promise<ChangeWords> {
 
 /** The words that the laboratory needs in the browser, for one analysis. */
 export async function laboratoryWords(analysis: AnalysisName): Promise<LaboratoryWords> {
-  const [t, tn, tf, tw, ta, tk] = await Promise.all([
+  const [t, tn, tf, tw, ta, tk, format] = await Promise.all([
     getTranslations('analysis.lab'),
     getTranslations('analysis.nexts'),
     getTranslations('analysis.runs.failures'),
     getTranslations('analysis.why'),
     getTranslations('analysis.analyses'),
     getTranslations('datasets.copy'),
+    getFormatter(),
   ]);
-  const limits = Object.entries(analysisOf(analysis).parameters).map(([name, { preset }]) => {
-    const label = ta(`${analysis}.parameters.${name}` as 'labour-markets.parameters.single');
-    return [name, { label, help: t('rule', { preset }) }] as const;
-  });
+  const declared = Object.entries(analysisOf(analysis).parameters);
+  const limits = declared.map(([name]) => [
+    name,
+    ta(`${analysis}.parameters.${name}` as 'labour-markets.parameters.single'),
+  ]);
   return {
     fetching: t('fetching'),
     computing: t('computing'),
@@ -47,7 +49,7 @@ export async function laboratoryWords(analysis: AnalysisName): Promise<Laborator
     failures: Object.fromEntries(
       (['nothing-to-analyse', 'value-not-valid', 'too-many-flows'] as const).map((reason) => [reason, tf(reason)]),
     ),
-    limits: Object.fromEntries(limits),
+    limits: Object.fromEntries(limits) as Record<string, string>,
     area: t('area'),
     map: t('map'),
     table: t('table'),
@@ -55,7 +57,7 @@ export async function laboratoryWords(analysis: AnalysisName): Promise<Laborator
     views: t('views'),
     copy: { done: tk('done'), failed: tk('failed'), label: tk('label') },
     markets: t('markets', { count: '{count}' }),
-    against: t('against'),
+    against: t('against', { limits: format.list(declared.map(([, { preset }]) => format.number(preset))) }),
     next: t('next'),
     changes: await changeWords(),
     nexts: {
@@ -69,6 +71,7 @@ export async function laboratoryWords(analysis: AnalysisName): Promise<Laborator
     press: tw('press'),
     missing: t('missing', { count: '{count}' }),
     wider: t('wider', { count: '{count}' }),
+    empties: t('empties', { areas: '{areas}' }),
     chartLimit: t('chartLimit', { at: '{at}' }),
     keep: {
       open: t('keep.open'),

@@ -1,5 +1,5 @@
 'use client';
-import { filled } from '../rules/figures.ts';
+import { filled, namesText } from '../rules/figures.ts';
 import type { MarketsResult } from '../rules/labour-markets.ts';
 import { changeBetween, changeSentences, nextSentences } from '../rules/market-changes.ts';
 import type { Outcome } from '../rules/outcome.ts';
@@ -12,32 +12,34 @@ export function LaboratoryWords({ analysis, words, locale, flowing: { names }, n
   const { notes } = now.result;
   const markets = analysis === 'labour-markets' ? (now.result as unknown as MarketsResult) : undefined;
   const before = markets && rule ? (rule.result as unknown as MarketsResult) : undefined;
-  const limits = { commuting: words.limits['commuting']?.label ?? '', single: words.limits['single']?.label ?? '' };
+  const limits = { commuting: words.limits['commuting'] ?? '', single: words.limits['single'] ?? '' };
+  const empties = markets?.markets.filter(({ kind }) => kind === 'empty').flatMap(({ areas }) => areas) ?? [];
   const beside = [
     ...(notes.missing > 0 ? [filled(words.missing, { count: notes.missing })] : []),
     ...(notes.wider > 0 ? [filled(words.wider, { count: notes.wider })] : []),
+    ...(empties.length > 0 ? [filled(words.empties, { areas: namesText(empties.join('+'), names, ', ') })] : []),
   ];
   return (
     <div className="grid gap-3">
       {markets && (
-        <p aria-live="polite" className="font-semibold">
-          {filled(words.markets, { count: markets.markets.filter(({ kind }) => kind !== 'empty').length })}
-        </p>
-      )}
-      {markets && (
         <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
-          <section aria-label={words.against} aria-live="polite">
+          <section aria-label={words.against} className="min-w-0">
             <h2 className="label">{words.against}</h2>
-            <ul>
-              {before &&
-                changeSentences(changeBetween(before, markets), names, words.changes).map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-            </ul>
+            <div aria-live="polite" className="max-h-32 overflow-y-auto" tabIndex={0}>
+              <p className="font-semibold">
+                {filled(words.markets, { count: markets.markets.filter(({ kind }) => kind !== 'empty').length })}
+              </p>
+              <ul>
+                {before &&
+                  changeSentences(changeBetween(before, markets), names, words.changes).map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+              </ul>
+            </div>
           </section>
-          <section aria-label={words.next}>
+          <section aria-label={words.next} className="min-w-0">
             <h2 className="label">{words.next}</h2>
-            <ul>
+            <ul className="max-h-32 overflow-y-auto" tabIndex={0}>
               {nextSentences(markets, names, locale, limits, words.nexts).map((line) => (
                 <li key={line}>{line}</li>
               ))}

@@ -1,11 +1,10 @@
 'use client';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { NumberField } from '#src/ui/NumberField.tsx';
 import type { Parameter } from '../rules/analysis.ts';
 
 type Props = {
   label: string;
-  help: string;
   parameter: Parameter;
   value: number;
   locale: string;
@@ -13,15 +12,13 @@ type Props = {
 };
 
 /** A limit, moved by a slider or written as a figure: each follows the other. */
-export function LimitField({ label, help, parameter, value, locale, onChange }: Props) {
-  const id = useId();
+export function LimitField({ label, parameter, value, locale, onChange }: Props) {
   const [slid, setSlid] = useState(0);
   const { least, most, reach, step } = parameter;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-3">
+    <div className="grid min-w-0 content-start">
       <NumberField
         defaultValue={value}
-        help={help}
         key={slid}
         label={label}
         locale={locale}
@@ -32,8 +29,7 @@ export function LimitField({ label, help, parameter, value, locale, onChange }: 
       />
       <input
         aria-label={label}
-        className="col-span-2 h-8 w-full accent-[var(--accent)]"
-        id={id}
+        className="h-8 w-full accent-[var(--accent)]"
         max={reach}
         min={least}
         onChange={({ target }) => {

@@ -16,11 +16,11 @@ export const pointsText = (difference: number, locale: string): string =>
   );
 
 /** The areas of a code, or of codes joined by `+`, by their names. */
-export const namesText = (codes: string, names: Names): string =>
+export const namesText = (codes: string, names: Names, between = '–'): string =>
   codes
     .split('+')
     .map((code) => names[code] ?? code)
-    .join('–');
+    .join(between);
 
 /** A figure of a result as it is read; what is not known is a dash. */
 export function figureText(kind: ColumnKind, value: Figure | undefined, names: Names, locale: string): string {
