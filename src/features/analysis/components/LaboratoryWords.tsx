@@ -13,11 +13,12 @@ export function LaboratoryWords({ analysis, words, locale, flowing: { names }, n
   const markets = analysis === 'labour-markets' ? (now.result as unknown as MarketsResult) : undefined;
   const before = markets && rule ? (rule.result as unknown as MarketsResult) : undefined;
   const limits = { commuting: words.limits['commuting'] ?? '', single: words.limits['single'] ?? '' };
-  const empties = markets?.markets.filter(({ kind }) => kind === 'empty').flatMap(({ areas }) => areas) ?? [];
   const beside = [
     ...(notes.missing > 0 ? [filled(words.missing, { count: notes.missing })] : []),
     ...(notes.wider > 0 ? [filled(words.wider, { count: notes.wider })] : []),
-    ...(empties.length > 0 ? [filled(words.empties, { areas: namesText(empties.join('+'), names, ', ') })] : []),
+    ...(notes.outside.length > 0
+      ? [filled(words.empties, { areas: namesText(notes.outside.join('+'), names, ', ') })]
+      : []),
   ];
   return (
     <div className="grid gap-3">

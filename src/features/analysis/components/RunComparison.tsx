@@ -58,11 +58,11 @@ export async function RunComparison({ processId, parameters }: Props) {
               <li key={run.code}>
                 <Code href={`/processer/${processId}/sak/${run.code}`}>{run.code}</Code> {run.title} ·{' '}
                 {ta(`${run.analysis}.name`)} {run.period}
-                {Object.entries(run.parameters).map(([name, value]) => (
+                {Object.keys(analysisOf(run.analysis).parameters).map((name) => (
                   <span key={name}>
                     {' '}
                     · {ta(`${run.analysis}.parameters.${name}` as 'labour-markets.parameters.single')}{' '}
-                    {format.number(value)} %
+                    {format.number(run.parameters[name] ?? 0)} %
                   </span>
                 ))}
               </li>

@@ -14,13 +14,13 @@ export async function RunNotes({ analysis, result, names }: Props) {
   const named = (codes: readonly string[]): string => codes.map((code) => namesText(code, names)).join(', ');
   const warned = (kind: MarketsResult['warnings'][number]['warning']) =>
     markets?.warnings.filter(({ warning }) => warning === kind).flatMap(({ areas }) => areas) ?? [];
-  const [ties, joint, empties] = [warned('tie'), warned('joint-centre'), warned('no-residents')];
+  const [ties, joint, { outside }] = [warned('tie'), warned('joint-centre'), notes];
   const beside = [
     ...(notes.missing > 0 ? [t('missing', { count: notes.missing })] : []),
     ...(notes.wider > 0 ? [t('wider', { count: notes.wider })] : []),
     ...(ties.length > 0 ? [t('ties', { areas: named(ties) })] : []),
     ...(joint.length > 0 ? [t('joint', { areas: named(joint) })] : []),
-    ...(empties.length > 0 ? [t('empties', { count: empties.length, areas: named(empties) })] : []),
+    ...(outside.length > 0 ? [t('empties', { count: outside.length, areas: named(outside) })] : []),
   ];
   return (
     <>
@@ -28,7 +28,7 @@ export async function RunNotes({ analysis, result, names }: Props) {
         <p>
           {t('markets', {
             count: markets.markets.filter(({ kind }) => kind !== 'empty').length,
-            areas: rows.length - empties.length,
+            areas: rows.length - warned('no-residents').length,
           })}
         </p>
       )}

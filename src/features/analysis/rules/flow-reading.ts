@@ -1,7 +1,10 @@
 import { type Flows, PairTableBuilder } from '#src/analysis/flow-table.ts';
 
-/** What is said beside every figure: how many flows there were, without a value, and of areas on a wider level. */
-export type FlowNotes = { flows: number; missing: number; wider: number };
+/**
+ * What is said beside every figure: how many flows there were, without a value, and of areas on a wider level; and the
+ * areas that are there only as destinations, of which nothing else is known.
+ */
+export type FlowNotes = { flows: number; missing: number; wider: number; outside: string[] };
 
 export type FlowsRead = { flows: Flows; notes: FlowNotes };
 
@@ -30,5 +33,7 @@ export function flowsOf(lines: Iterable<string>): FlowsRead {
         builder.area(destination);
       } else builder.add(area, destination, value);
     }
-  return { flows: builder.build(), notes };
+  const flows = builder.build();
+  const known = new Set(read.map(([area]) => area));
+  return { flows, notes: { ...notes, outside: flows.codes.filter((code) => !known.has(code)) } };
 }

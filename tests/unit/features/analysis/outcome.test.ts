@@ -47,7 +47,8 @@ describe('an outcome', () => {
       '["2184",[["2184",300]]]',
     ]);
     expect(flows.codes).toEqual(['2180', '2184']);
-    expect(notes).toEqual({ flows: 5, missing: 1, wider: 2 });
+    expect(notes).toEqual({ flows: 5, missing: 1, wider: 2, outside: [] });
+    expect(flowsOf(['["2180",[["2180",900],["0180",20]]]']).notes.outside).toEqual(['0180']);
   });
 });
 
