@@ -29,6 +29,7 @@ const kinds = [
   'FR-1',
   'FR-2',
   'SV-2',
+  'KR-1',
   'SL-1',
   'S-1',
   'FO-1',
@@ -216,14 +217,6 @@ const common = commonKinds.flatMap((kind) => {
 });
 const visited = new Set(named.map(({ path, reaches }) => (reaches ?? path).replace(/\?.*$/, '')));
 
-/** Every address there is that draws no map. `~` is the demo's process. */
-export const pages: readonly Visited[] = [
-  ...named,
-  ...[...plain, ...common]
-    .filter((path) => !visited.has(path) && !(path in onJourneys))
-    .map((path) => ({ as: lead, path })),
-];
-
 /** Every address there is that draws a map. */
 export const maps: readonly Visited[] = [
   '/kartlaggning?vy=karta',
@@ -236,4 +229,14 @@ export const maps: readonly Visited[] = [
   '/sak/D-2?vy=karta',
   '/sak/D-2?vy=karta&lager=inget&indelning=lika&klasser=7&markerad=2180',
   '/sak/D-3?vy=karta',
+  '/analys/laboratoriet',
+  '/analys/laboratoriet?analys=self-containment',
 ].map((path) => ({ as: lead, path: `~${path}` }));
+
+/** Every address there is that draws no map. `~` is the demo's process. */
+export const pages: readonly Visited[] = [
+  ...named,
+  ...[...plain, ...common]
+    .filter((path) => !visited.has(path) && !(path in onJourneys) && !maps.some((map) => map.path === path))
+    .map((path) => ({ as: lead, path })),
+];
