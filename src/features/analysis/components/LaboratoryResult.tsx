@@ -12,6 +12,7 @@ import type { Outcome } from '../rules/outcome.ts';
 import { whyOf } from '../rules/why.ts';
 import { KeepRun } from './KeepRun.tsx';
 import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
+import { LaboratoryBeside } from './LaboratoryWords.tsx';
 import { ResultBars } from './ResultBars.tsx';
 import { ResultTable } from './ResultTable.tsx';
 
@@ -64,7 +65,7 @@ export function LaboratoryResult(props: Props) {
           ]}
         />
       </div>
-      <div className="grid items-start gap-5 lg:grid-cols-2 2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,0.7fr)]">
+      <div className="grid items-start gap-5 lg:grid-cols-2 lg:grid-rows-[auto_1fr] 2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,0.7fr)]">
         <div className={seen('karta')}>
           <Suspense fallback={<div className="map" style={{ height: 'clamp(20rem, 62vh, 36rem)' }} />}>
             <AreaMap
@@ -82,7 +83,7 @@ export function LaboratoryResult(props: Props) {
             />
           </Suspense>
         </div>
-        <div className={`grid gap-3 ${seen('tabell')}`}>
+        <div className={`grid gap-3 lg:row-span-2 2xl:row-span-1 ${seen('tabell')}`}>
           {markets && (
             <div aria-live="polite" className="border-l-2 border-thread pl-3">
               {why.length === 0 ? (
@@ -129,6 +130,7 @@ export function LaboratoryResult(props: Props) {
           />
         </div>
       </div>
+      <LaboratoryBeside flowing={flowing} now={now} words={words} />
       <KeepRun {...props} digest={now.sha256} />
     </div>
   );

@@ -7,19 +7,11 @@ import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
 
 type Props = LaboratoryProps & { flowing: Flowing; now: Outcome; rule: Outcome | undefined };
 
-/** A result in words: how many labour markets, what the limits have changed and would change next, and caveats. */
+/** A result in words: how many labour markets, what the limits have changed, and what they would change next. */
 export function LaboratoryWords({ analysis, words, locale, flowing: { names }, now, rule }: Props) {
-  const { notes } = now.result;
   const markets = analysis === 'labour-markets' ? (now.result as unknown as MarketsResult) : undefined;
   const before = markets && rule ? (rule.result as unknown as MarketsResult) : undefined;
   const limits = { commuting: words.limits['commuting'] ?? '', single: words.limits['single'] ?? '' };
-  const beside = [
-    ...(notes.missing > 0 ? [filled(words.missing, { count: notes.missing })] : []),
-    ...(notes.wider > 0 ? [filled(words.wider, { count: notes.wider })] : []),
-    ...(notes.outside.length > 0
-      ? [filled(words.empties, { areas: namesText(notes.outside.join('+'), names, ', ') })]
-      : []),
-  ];
   return (
     <div className="grid gap-3">
       {markets && (
@@ -48,13 +40,27 @@ export function LaboratoryWords({ analysis, words, locale, flowing: { names }, n
           </section>
         </div>
       )}
-      {beside.length > 0 && (
-        <ul className="text-sm text-muted">
-          {beside.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
     </div>
+  );
+}
+
+/** What is to be borne in mind beside the figures of a result. */
+export function LaboratoryBeside({ words, flowing: { names }, now }: Pick<Props, 'words' | 'flowing' | 'now'>) {
+  const { notes } = now.result;
+  const beside = [
+    ...(notes.missing > 0 ? [filled(words.missing, { count: notes.missing })] : []),
+    ...(notes.wider > 0 ? [filled(words.wider, { count: notes.wider })] : []),
+    ...(notes.outside.length > 0
+      ? [filled(words.empties, { areas: namesText(notes.outside.join('+'), names, ', ') })]
+      : []),
+  ];
+  return (
+    beside.length > 0 && (
+      <ul className="text-sm text-muted">
+        {beside.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    )
   );
 }

@@ -12,7 +12,7 @@ export const whyPlaces = {
   follows: ['area', 'follows'],
   twin: ['follows'],
   empty: ['area'],
-  stands: ['area', 'market', 'depth'],
+  stands: ['area', 'market', 'depth', 'level'],
 } as const satisfies Record<string, readonly string[]>;
 /** The sentences in the reader's language, with their places left open. */
 export type WhyWords = Readonly<Record<keyof typeof whyPlaces, string>>;
@@ -42,6 +42,7 @@ export function whyOf({ rows }: MarketsResult, code: string, names: Names, local
     area: namesText(code, names),
     market: namesText(first.market, names),
     depth: first.depth,
+    level: first.level ?? '–',
   });
   return [...chain.map((row) => stepOf(row, names, locale, words)), ...(first.depth > 0 ? [stands] : [])];
 }

@@ -60,7 +60,7 @@ describe('why an area is where it is', () => {
     expect(first).toBe('both Cederby 33,3\u00a0% 13,3 26,7\u00a0% 19,2 B follows Cederby B');
     expect(second).toContain('follows B A');
     expect(third).toContain('centre A 10,0\u00a0% 10,0');
-    expect(last).toBe('stands Cederby A 2');
+    expect(last).toBe('stands Cederby A 2 30');
   });
 
   it('names a centre of two', async () => {
