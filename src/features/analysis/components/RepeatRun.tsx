@@ -4,14 +4,14 @@ import { api } from '#src/client/api.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { filled } from '../rules/figures.ts';
 
-type Props = {
+export type RepeatRunProps = {
   processId: string;
   itemId: string;
   words: { again: string; running: string; same: string; differs: string; failed: string };
 };
 
 /** Runs it once more on the same vintage, and says whether the result is the same. */
-export function RepeatRun({ processId, itemId, words }: Props) {
+export function RepeatRun({ processId, itemId, words }: RepeatRunProps) {
   const [running, setRunning] = useState(false);
   const [said, setSaid] = useState('');
   const repeat = async (): Promise<void> => {

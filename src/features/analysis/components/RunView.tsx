@@ -12,12 +12,11 @@ import { getRun } from '../queries/runs.ts';
 import { analysisOf } from '../rules/analyses.ts';
 import { laboratoryAddress } from '../rules/laboratory.ts';
 import { ResultTable } from './ResultTable.tsx';
-import { RepeatRun } from './RepeatRun.tsx';
+import { RunActs } from './RunActs.tsx';
 import { RunLine } from './RunLine.tsx';
 import { RunNotes } from './RunNotes.tsx';
 import { RunOrigin } from './RunOrigin.tsx';
 import { RunRenewed } from './RunRenewed.tsx';
-import { RunWatch } from './RunWatch.tsx';
 import { RunWhy } from './RunWhy.tsx';
 
 type Props = { processId: string; itemId: string; parameters?: Readonly<Record<string, string>> };
@@ -52,16 +51,18 @@ export async function RunView({ processId, itemId, parameters = {} }: Props) {
         <>
           <RunLine data={data} day={(at) => format.dateTime(new Date(at), 'day')} run={run} />
           {run.status === 'waiting' && !failed && (
-            <RunWatch
-              processId={processId}
-              refused={refused(run.can.cancel)}
-              run={run}
-              words={{
-                waiting: t('waiting'),
-                left: t('left'),
-                areas: t('areas', { done: '{done}', total: '{total}' }),
-                cancel: t('cancel'),
-                cancelled: t('cancelled'),
+            <RunActs
+              watch={{
+                processId,
+                refused: refused(run.can.cancel),
+                run: { id: run.id, version: run.version, rowsDone: run.rowsDone, rowsTotal: run.rowsTotal },
+                words: {
+                  waiting: t('waiting'),
+                  left: t('left'),
+                  areas: t('areas', { done: '{done}', total: '{total}' }),
+                  cancel: t('cancel'),
+                  cancelled: t('cancelled'),
+                },
               }}
             />
           )}
@@ -103,15 +104,17 @@ export async function RunView({ processId, itemId, parameters = {} }: Props) {
                 {t('compare')}
               </Link>
             </p>
-            <RepeatRun
-              itemId={run.id}
-              processId={processId}
-              words={{
-                again: t('again'),
-                running: t('running'),
-                same: t('same'),
-                differs: t('differs', { algorithm: '{algorithm}' }),
-                failed: t('againFailed'),
+            <RunActs
+              repeat={{
+                itemId: run.id,
+                processId,
+                words: {
+                  again: t('again'),
+                  running: t('running'),
+                  same: t('same'),
+                  differs: t('differs', { algorithm: '{algorithm}' }),
+                  failed: t('againFailed'),
+                },
               }}
             />
           </div>
