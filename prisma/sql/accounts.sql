@@ -13,6 +13,18 @@ BEGIN
 END $$;
 CREATE TRIGGER guard_person BEFORE UPDATE ON person FOR EACH ROW EXECUTE FUNCTION app.guard_person();
 
+-- A letter may have come to somebody else's address: with a corrected one no secret so far opens anything, and what waits
+-- with such a secret does not leave.
+CREATE FUNCTION app.close_letters() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  new.letter_epoch := old.letter_epoch + 1;
+  DELETE FROM letter_key WHERE person_id = old.id;
+  DELETE FROM mail WHERE recipient = old.email AND purpose = 'meeting' AND sent_at IS NULL AND failed_at IS NULL;
+  RETURN new;
+END $$;
+CREATE TRIGGER close_letters BEFORE UPDATE ON person FOR EACH ROW WHEN (old.email IS DISTINCT FROM new.email) EXECUTE FUNCTION app.close_letters();
+
 -- Ends one session of a person, all, or all but one. One's own, or as an administrator anybody's. Gives how many.
 CREATE FUNCTION app.end_sessions(p_person uuid, p_only uuid, p_except uuid) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -64,7 +76,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
    WHERE r.token_hash = p_token_hash AND r.used_at IS NULL AND r.expires_at > now() AND EXISTS (SELECT FROM app.acts_for(p.id))
 $$;
 
--- Sets it, once. Every session, other link and calendar address of that person ends. Null: the link is used or old.
+-- Sets it, once. Every session, other link, calendar address and secret of a letter of that person ends. Null: the link is
+-- used or old.
 CREATE FUNCTION app.finish_reset(p_token_hash text, p_hash text) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -79,6 +92,8 @@ BEGIN
     ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, failures = 0, locked_until = null, changed_at = now();
   UPDATE session SET ended_at = now() WHERE person_id = whose AND ended_at IS NULL;
   DELETE FROM calendar_feed WHERE person_id = whose;
+  UPDATE person SET letter_epoch = letter_epoch + 1 WHERE id = whose;
+  DELETE FROM letter_key WHERE person_id = whose;
   RETURN whose;
 END $$;
 

@@ -18,7 +18,7 @@ END $$;
 -- person whom a job acts for, a calendar's feed and a letter the digest of its secret. For whom they act is said by a mandate that holds
 -- today: p_for, of a job; that of the feed or the letter; of a person the one that the session has chosen, else their own organisation's.
 -- No row: nobody there may act (any more). process_status null: no standing in the process.
--- A letter is of one process, or of none. Inside a process the scope is that process alone, so that a query which forgets its filter still sees nothing else.
+-- A letter is of one process and one organisation; where it names none, nothing is in its scope. Inside a process the scope is that process alone, so that a query which forgets its filter still sees nothing else.
 CREATE FUNCTION app.enter(p_kind text, p_shown text, p_process uuid, p_for uuid DEFAULT NULL)
 RETURNS TABLE (user_id uuid, organisation_id uuid, name text, administrator boolean, process_id uuid, process_status text, role text, side text, phase text, circles text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -55,11 +55,11 @@ BEGIN
   SELECT p.id, d.organisation_id, p.name, p.administrator AND p_kind = 'person' AS administrator INTO who
     FROM person p JOIN mandate d ON d.person_id = p.id JOIN organisation o ON o.id = d.organisation_id
    WHERE p.id = shown.person_id AND p.disabled_at IS NULL AND o.disabled_at IS NULL AND app.holds(d)
-     AND (shown.given IS NULL OR d.organisation_id = shown.given)
+     AND (shown.given IS NULL AND p_kind <> 'letter' OR d.organisation_id = shown.given)
    ORDER BY d.organisation_id IS DISTINCT FROM shown.chosen, d.organisation_id <> p.organisation_id, d.from_day, d.organisation_id LIMIT 1;
   IF NOT FOUND THEN RETURN; END IF;
 
-  IF p_process IS NULL THEN
+  IF p_process IS NULL AND p_kind <> 'letter' THEN
     SELECT coalesce(array_agg(m.process_id), '{}'), coalesce(array_agg(m.process_id) FILTER (WHERE m.role IN ('lead', 'editor')), '{}')
       INTO everywhere, leads
       FROM participant m JOIN party y ON y.process_id = m.process_id AND y.organisation_id = m.organisation_id

@@ -1,7 +1,7 @@
 import type { Locale } from '#src/i18n/locale.ts';
 import { type Db, sql } from './database.ts';
 import { environment } from './env.ts';
-import { keyForLetter, type LetterKey, lettersPath, replyAddress } from './letter-keys.ts';
+import { type LetterKey, lettersPath, openByLetter, replyAddress, secretForLink } from './letter-keys.ts';
 import { type Letter, sendMail, takeBackMail } from './mail.ts';
 import { withEyesOf } from './scope.ts';
 import { asSystem } from './system.ts';
@@ -54,11 +54,11 @@ const keyOf = (opens: 'call' | 'call-mail', { meetingId: itemId, ...rest }: Call
 /** Where a calendar program answers the call; undefined where nothing comes in by mail. */
 export const callReplyAddress = (called: CallKey): string | undefined => replyAddress(keyOf('call-mail', called));
 
-/** Where one who is called answers without signing in, until the day of the meeting is over, as by mail. */
-async function answerPath(db: Db, to: Called): Promise<string> {
+/** They may answer by that secret, and by mail, until the day of the meeting is over. */
+async function open(db: Db, to: Called, secret: string): Promise<void> {
   const until = sql`(select app.end_of_day(m.held_on) from meeting m where m.item_id = ${to.meetingId}::uuid)`;
-  if (environment().inboundMail) await keyForLetter(db, keyOf('call-mail', to), until);
-  return `${lettersPath}/${await keyForLetter(db, keyOf('call', to), until)}`;
+  if (environment().inboundMail) await openByLetter(db, keyOf('call-mail', to), until);
+  await openByLetter(db, keyOf('call', to), until, secret);
 }
 
 /** Tells one who is called, in place of what they have not been sent yet. Gives whether there was a letter. */
@@ -68,9 +68,11 @@ async function tell(db: Db, due: Due, { linkOf, letterOf }: Telling): Promise<bo
   const { says, ...rest } = due;
   if (says === null) return false;
   const to: Called = { ...rest, says };
-  const answerAt = environment().address + (await answerPath(db, to));
+  const secret = await secretForLink(db, keyOf('call', to));
+  const answerAt = `${environment().address}${lettersPath}/${secret}`;
   const letter = await withEyesOf(db, to, () => letterOf(db, { ...to, answerAt }));
   if (!letter) return false;
+  if (says !== 'cancel') await open(db, to, secret);
   await post(db, to, { ...letter, link, replyTo: callReplyAddress(to) });
   await db.rows(sql`
     update meeting_invitee set told = ${says !== 'cancel'},

@@ -15,7 +15,7 @@ export const cleanUp = (): Promise<void> =>
     await db.rows(sql`delete from session where coalesce(ended_at, expires_at) < now() - interval '30 days'`);
     await db.rows(sql`delete from password_reset where expires_at < now() - interval '7 days'`);
     await db.rows(sql`delete from inbound_mail where received_at < now() - interval '30 days'`);
-    await db.rows(sql`delete from letter_key where expires_at < now() - interval '7 days'`);
+    await db.rows(sql`delete from letter_key where expires_at < now()`);
     await db.rows(sql`delete from rate_limit where "window" < now() - interval '1 day'`);
     await db.rows(sql`delete from idempotency where created_at < now() - interval '7 days'`);
     // Whoever caused it has been told long since.

@@ -27,8 +27,8 @@ export type LetterKey = {
  * Made from what it opens by a secret of the server's: the letters of the same thing have the same. One that stands in
  * an address has 128 bits, which survive a mail server that writes all in small letters.
  */
-function secretOf({ opens, personId, organisationId, processId, itemId, aboutId }: LetterKey): string {
-  const what = ['letter', opens, personId, organisationId, processId, itemId, aboutId ?? ''].join(' ');
+function secretOf({ opens, personId, organisationId, processId, itemId, aboutId }: LetterKey, epoch?: number): string {
+  const what = ['letter', opens, personId, organisationId, processId, itemId, aboutId ?? '', epoch ?? ''].join(' ');
   const digest = createHmac('sha256', authSecret()).update(what).digest();
   return opens === 'call' ? digest.toString('base64url') : digest.toString('hex', 0, 16);
 }
@@ -39,16 +39,24 @@ export function replyAddress(key: LetterKey): string | undefined {
   return inboundMail?.address.replace('@', `+${secretOf(key)}@`);
 }
 
-/** The secret for a letter, of which its digest alone is kept, until then; on a transaction of the owner's. */
-export async function keyForLetter(db: Db, key: LetterKey, until: Sql): Promise<string> {
-  const secret = secretOf(key);
+/**
+ * The secret of a link, which whoever has it may use: another one once its reader has got another address or a new
+ * password. On a transaction of the owner's, before whose end neither happens.
+ */
+export async function secretForLink(db: Db, key: LetterKey): Promise<string> {
+  const reader = await db.one<{ epoch: number }>(sql`
+    select p.letter_epoch as epoch from person p where p.id = ${key.personId}::uuid for share`);
+  return secretOf(key, reader?.epoch);
+}
+
+/** From now on until then a secret opens that, by mail the one in `replyAddress`; its digest alone is kept. */
+export async function openByLetter(db: Db, key: LetterKey, until: Sql, secret = secretOf(key)): Promise<void> {
   const { opens, personId, organisationId, processId, itemId, aboutId = null } = key;
   await db.rows(sql`
     insert into letter_key (token_hash, opens, person_id, organisation_id, process_id, item_id, about_id, expires_at)
       values (${hashToken(secret)}, ${opens}, ${personId}::uuid, ${organisationId}::uuid, ${processId}::uuid,
         ${itemId}::uuid, ${aboutId}::uuid, ${until})
       on conflict (token_hash) do update set expires_at = excluded.expires_at`);
-  return secret;
 }
 
 /** What a letter of that sort was about; undefined by the secret of another. */

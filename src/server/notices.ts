@@ -1,7 +1,7 @@
 import { codeOf, type Kind } from '#src/core/kinds.ts';
 import { type Db, empty, type Sql, sql } from './database.ts';
 import { environment } from './env.ts';
-import { keyForLetter, replyAddress } from './letter-keys.ts';
+import { openByLetter, replyAddress } from './letter-keys.ts';
 import { sendMail } from './mail.ts';
 import { withEyesOf } from './scope.ts';
 import { asSystem } from './system.ts';
@@ -85,7 +85,7 @@ async function replyToOf(db: Db, { id: personId }: Recipient, row: Read | undefi
   if (!row?.answerable) return undefined;
   const { itemId, processId, readFor: organisationId, commentId: aboutId } = row;
   const key = { opens: 'talk', personId, organisationId, processId, itemId, aboutId } as const;
-  await keyForLetter(db, key, sql`now() + make_interval(days => ${answerDays}::int)`);
+  await openByLetter(db, key, sql`now() + make_interval(days => ${answerDays}::int)`);
   return replyAddress(key);
 }
 

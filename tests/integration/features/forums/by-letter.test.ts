@@ -3,12 +3,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerByLetter } from '#src/features/forums/commands/calls.ts';
+import { writeCallLetters } from '#src/features/forums/jobs.ts';
 import { readCall } from '#src/features/forums/queries/letters.ts';
+import { editPerson } from '#src/features/organisations/commands/people.ts';
 import type { LetterCaller } from '#src/server/caller.ts';
 import { sql } from '#src/server/database.ts';
 import { answerLetters } from '#src/server/http/letters.ts';
 import { cleanUp } from '#src/server/jobs.ts';
 import { hashToken } from '#src/server/password.ts';
+import { reading } from '#src/server/scope.ts';
 import { asSystem } from '#src/server/system.ts';
 import { day, meetingsIn } from '#tests/support/called-meetings.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
@@ -54,6 +57,12 @@ const rowOf = (meetingId: string, as: CallerName) =>
     db.one(sql`select answer, word, door from meeting_invitee
       where meeting_id = ${meetingId}::uuid and person_id = ${r.people[as].id}::uuid`),
   );
+/** What row-level security lets a letter's secret see, and whether it has a standing in a process. */
+const readerOn = (caller: LetterCaller) =>
+  reading('letter', caller, {}, async (db, who) => ({
+    items: (await db.one(sql`select 1 from item limit 1`)) !== undefined,
+    standing: who.standing !== undefined,
+  }));
 /** A meeting that is called, and the way there by the letter of one who is called to it. */
 async function calledByLetter(as: CallerName = 'decider') {
   const { meeting } = await on.called();
@@ -140,7 +149,6 @@ describe('an answer by a letter', () => {
     expect(kept?.day).toBe(day(30));
     await until(new Date(Date.now() - 60_000).toISOString());
     await expect(readCall(caller, {})).rejects.toMatchObject(noMore);
-    await until(new Date(Date.now() - 8 * 86_400_000).toISOString());
     await cleanUp();
     expect(await run(sql`select 1 from letter_key where token_hash = ${caller.tokenHash}`)).toEqual([]);
   });
@@ -172,6 +180,78 @@ describe('an answer by a letter', () => {
     await expect(readCall(r.callers.decider, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
     for (const tokenHash of [r.people.lead.id, "'; select 1; --", 'x'])
       await expect(readCall({ kind: 'letter', tokenHash, locale: 'sv' }, {})).rejects.toMatchObject(noMore);
+  });
+});
+
+describe('the secret of a letter', () => {
+  const keysOf = (as: CallerName) => run(sql`select 1 from letter_key where person_id = ${r.people[as].id}::uuid`);
+  const setEmail = async (email: string) => {
+    const { id: personId, organisationId } = r.people.decider;
+    const person = await asSystem((db) =>
+      db.one<{ name: string; version: number }>(sql`select name, version from person where id = ${personId}::uuid`),
+    );
+    const given = { personId, organisationId, title: '', administrator: false, locale: 'sv' as const };
+    return editPerson(r.callers.administrator, { name: '', version: 0, ...person, ...given, email });
+  };
+  const reset = async () => {
+    const { id } = r.people.decider;
+    await run(sql`insert into password_reset (token_hash, person_id, expires_at)
+      values (${hashToken('nytt')}, ${id}::uuid, now() + interval '1 hour')`);
+    await run(sql`select app.finish_reset(${hashToken('nytt')}, 'x')`);
+  };
+
+  it('opens nothing once its reader has got another address, and the next letter has another', async () => {
+    const { meeting, token, caller } = await calledByLetter();
+    const { email } = r.people.decider;
+    await on.edit(meeting, { place: 'Bollnäs' });
+    await writeCallLetters();
+    await setEmail('rattad.adress@kommun.example');
+    await expect(readCall(caller, {})).rejects.toMatchObject(noMore);
+    const waiting = await run(sql`select recipient from mail where sent_at is null and recipient = ${email}`);
+    expect(waiting).toEqual([]);
+    await on.letters();
+    await on.edit(meeting, { place: 'Järvsö' });
+    const anew = /\/brev\/([\w-]{43})/.exec(
+      (await on.letters()).find(({ to }) => to?.startsWith('rattad'))?.text ?? '',
+    );
+    expect(anew?.[1]).not.toBe(token);
+    expect(await readCall(bySecret(anew?.[1] ?? ''), {})).toMatchObject({ place: 'Järvsö' });
+    await expect(readCall(caller, {})).rejects.toMatchObject(noMore);
+    await setEmail(email);
+  });
+
+  it('opens nothing once its reader has set a new password, also when a letter has come since', async () => {
+    const { meeting, caller } = await calledByLetter();
+    await reset();
+    await expect(readCall(caller, {})).rejects.toMatchObject(noMore);
+    await on.edit(meeting, { place: 'Bollnäs' });
+    expect(await secretOf('decider')).not.toBe('');
+    await expect(readCall(caller, {})).rejects.toMatchObject(noMore);
+  });
+
+  it('is kept of nobody who got no letter, and of none that has no link', async () => {
+    await run(sql`delete from letter_key`);
+    const { meeting } = await on.called();
+    await on.edit(meeting, { status: 'cancelled' });
+    await on.letters();
+    expect(await keysOf('decider')).toEqual([]);
+    const other = await on.called();
+    await run(sql`update item set audience = 'leadership' where id = ${other.meeting.id}::uuid`);
+    await on.letters();
+    expect(await keysOf('decider')).toEqual([]);
+  });
+
+  it('shows nothing where it names no process or no organisation', async () => {
+    const { id, organisationId } = r.people.decider;
+    const made = async (process: string | null, organisation: string | null) => {
+      const hash = hashToken(`${process}${organisation}`);
+      await run(sql`insert into letter_key (token_hash, opens, person_id, organisation_id, process_id, expires_at)
+        values (${hash}, 'call', ${id}::uuid, ${organisation}::uuid, ${process}::uuid, now() + interval '1 hour')`);
+      return readerOn(bySecret(`${process}${organisation}`));
+    };
+    expect(await made(r.processId, organisationId)).toMatchObject({ items: true, standing: true });
+    expect(await made(null, organisationId)).toEqual({ items: false, standing: false });
+    await expect(made(r.processId, null)).rejects.toMatchObject(noMore);
   });
 });
 
