@@ -95,6 +95,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
       { dissent: organisation },
     ),
     ...read('forums.wholeDecisions'),
+    ...read('forums.deciding'),
     ...read('rolemap.matrix', {}, { gap: 'unowned' }, { with: 'asked' }, { order: '-lastDay' }),
     ...read('rolemap.gaps'),
     ...read('rolemap.own'),

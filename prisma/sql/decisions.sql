@@ -1,5 +1,16 @@
 -- What the other slices may read of decisions. With the rights of whoever asks, as every view.
 
+-- Where each decision is made: in which forum, on which day, under what name. At a meeting, or between meetings (`between_meetings`): there
+-- the last day to answer until it is in the minutes. `asked`: the members as they were then, once that is settled. Nowhere
+-- where its meeting may not be read.
+CREATE VIEW decision_place WITH (security_invoker = true) AS
+SELECT d.item_id, d.meeting_id IS NULL AS between_meetings, CASE WHEN d.meeting_id IS NULL THEN d.forum_id ELSE t.forum_id END AS forum_id,
+       CASE WHEN d.meeting_id IS NULL THEN coalesce(d.decided_on, d.answer_by) ELSE t.held_on END AS day,
+       CASE WHEN d.meeting_id IS NULL THEN f.title ELSE m.title END AS name, m.number AS meeting_number, m.status AS meeting_status,
+       CASE WHEN d.meeting_id IS NULL AND d.decided_on IS NOT NULL THEN d.asked WHEN t.quorum_settled THEN t.members END AS asked
+  FROM decision d LEFT JOIN meeting t ON t.item_id = d.meeting_id LEFT JOIN item m ON m.id = d.meeting_id LEFT JOIN item f ON f.id = d.forum_id;
+GRANT SELECT ON decision_place TO samband_app;
+
 -- What has been put right by a later decision.
 CREATE VIEW correction WITH (security_invoker = true) AS
 SELECT r.to_id AS corrected_id, i.id, i.number FROM link r JOIN item i ON i.id = r.from_id
@@ -12,13 +23,13 @@ SELECT l.to_id AS item_id, d.item_id AS id FROM decision d JOIN item i ON i.id =
  WHERE d.gave AND i.status = 'recorded' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = d.item_id);
 GRANT SELECT ON standing_approval TO samband_app;
 
--- Whether a decision asks now what it asked in a version: all that it says but in which meeting, and how it went there.
+-- Whether a decision asks now what it asked in a version: all that it says but in which meeting or by which day, and how it went there.
 -- A version from before there was a column lacks it: what it gives is then empty, and of which version it was is not compared.
 CREATE FUNCTION app.asks_the_same(p_decision uuid, p_version int) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
     SELECT FROM item i JOIN item_version now ON now.item_id = i.id AND now.version = i.version
       JOIN item_version taken ON taken.item_id = i.id AND taken.version = p_version
-      CROSS JOIN LATERAL (SELECT ARRAY['meeting_id', 'outcome', 'clause'] || CASE WHEN taken.content ? 'subject_version' AND now.content ? 'subject_version'
+      CROSS JOIN LATERAL (SELECT ARRAY['meeting_id', 'forum_id', 'answer_by', 'decided_on', 'outcome', 'clause'] || CASE WHEN taken.content ? 'subject_version' AND now.content ? 'subject_version'
         THEN '{}'::text[] ELSE ARRAY['subject_version'] END AS columns) besides
      WHERE i.id = p_decision
        AND '{"gains": "", "gives_up": ""}'::jsonb || (taken.content - besides.columns) = '{"gains": "", "gives_up": ""}'::jsonb || (now.content - besides.columns))
@@ -31,13 +42,13 @@ SELECT q.*, w.reworded FROM position q JOIN item i ON i.id = q.decision_id
   CROSS JOIN LATERAL (SELECT q.decision_version < i.content_version AND NOT app.asks_the_same(q.decision_id, q.decision_version) AS reworded OFFSET 0) w;
 
 -- Who is asked for a stand on what is proposed: the members of a forum that decides by them, as they were when the meeting
--- began, until they have taken one on the present wording.
+-- began, or that decides between its meetings, until they have taken one on the present wording.
 CREATE VIEW awaited_stand WITH (security_invoker = true) AS
-SELECT d.item_id, member.id AS organisation_id
-  FROM decision d JOIN item i ON i.id = d.item_id JOIN meeting t ON t.item_id = d.meeting_id JOIN forum f ON f.item_id = t.forum_id
-  CROSS JOIN LATERAL unnest(CASE WHEN t.quorum_settled THEN t.members ELSE f.members END) member (id)
- WHERE i.status = 'proposed' AND f.by_positions AND NOT EXISTS (
-   SELECT FROM stand_taken q WHERE q.decision_id = d.item_id AND q.organisation_id = member.id AND NOT q.reworded);
+SELECT s.item_id, member.id AS organisation_id
+  FROM decision_place s JOIN item i ON i.id = s.item_id JOIN forum f ON f.item_id = s.forum_id
+  CROSS JOIN LATERAL unnest(coalesce(s.asked, f.members)) member (id)
+ WHERE i.status = 'proposed' AND (f.by_positions OR s.between_meetings) AND NOT EXISTS (
+   SELECT FROM stand_taken q WHERE q.decision_id = s.item_id AND q.organisation_id = member.id AND NOT q.reworded);
 
 -- The decisions on which the organisation of whoever asks is to take a position.
 CREATE VIEW awaited_position WITH (security_invoker = true) AS
@@ -48,17 +59,15 @@ GRANT SELECT ON correction, awaited_stand, awaited_position TO samband_app;
 -- The decisions that have been put to a forum, each under what it is about and under itself; of which version of that, and
 -- whether that says something else now. Those that have been put right are not among them.
 CREATE VIEW put_decision WITH (security_invoker = true) AS
-SELECT l.to_id AS item_id, l.from_id AS decision_id, l.to_version AS version, l.stale, i.number, i.status, i.content_version, m.title AS meeting, f.side,
-       CASE WHEN t.quorum_settled THEN t.members ELSE f.members END AS members, f.by_positions
-  FROM link_state l JOIN item i ON i.id = l.from_id JOIN decision d ON d.item_id = l.from_id JOIN meeting t ON t.item_id = d.meeting_id
-  JOIN item m ON m.id = d.meeting_id JOIN forum f ON f.item_id = t.forum_id
+SELECT l.to_id AS item_id, l.from_id AS decision_id, l.to_version AS version, l.stale, i.number, i.status, i.content_version, s.name AS meeting, f.side,
+       coalesce(s.asked, f.members) AS members, f.by_positions OR s.between_meetings AS by_positions
+  FROM link_state l JOIN item i ON i.id = l.from_id JOIN decision_place s ON s.item_id = l.from_id JOIN forum f ON f.item_id = s.forum_id
  WHERE l.kind = 'decides' AND i.status <> 'withdrawn' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = l.from_id)
 UNION ALL
-SELECT d.item_id, d.item_id, i.content_version, false, i.number, i.status, i.content_version, m.title, f.side,
-       CASE WHEN t.quorum_settled THEN t.members ELSE f.members END, f.by_positions
-  FROM decision d JOIN item i ON i.id = d.item_id JOIN meeting t ON t.item_id = d.meeting_id
-  JOIN item m ON m.id = d.meeting_id JOIN forum f ON f.item_id = t.forum_id
- WHERE i.status <> 'withdrawn' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = d.item_id);
+SELECT s.item_id, s.item_id, i.content_version, false, i.number, i.status, i.content_version, s.name, f.side,
+       coalesce(s.asked, f.members), f.by_positions OR s.between_meetings
+  FROM decision_place s JOIN item i ON i.id = s.item_id JOIN forum f ON f.item_id = s.forum_id
+ WHERE i.status <> 'withdrawn' AND NOT EXISTS (SELECT FROM correction c WHERE c.corrected_id = s.item_id);
 
 -- Who has been asked for a stand on something or has taken one (`stand`), by which decision and of which version: the one
 -- that the party saw, NULL where that is not known. `older`: what it was taken on says something else now.
@@ -106,6 +115,28 @@ BEGIN
   RETURN new;
 END $$;
 CREATE TRIGGER keep_own_stand BEFORE UPDATE OR DELETE ON position FOR EACH ROW EXECUTE FUNCTION app.keep_own_stand();
+
+-- A decision is made at a meeting or between meetings: then by a forum, with a last day. What has come to a meeting stays with
+-- meetings, and what a member has demanded one for is not settled without it.
+CREATE FUNCTION app.keep_place() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF new.meeting_id IS NULL AND (new.forum_id IS NULL OR new.answer_by IS NULL
+    OR (tg_op = 'UPDATE' AND old.meeting_id IS NOT NULL)
+    OR (new.outcome IS NOT NULL AND (new.decided_on IS NULL OR EXISTS (SELECT FROM meeting_demand x WHERE x.decision_id = new.item_id)))) THEN
+    RAISE EXCEPTION 'a decision without a place' USING ERRCODE = '42501';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER keep_place BEFORE INSERT OR UPDATE OF meeting_id, forum_id, answer_by, decided_on, outcome ON decision
+  FOR EACH ROW EXECUTE FUNCTION app.keep_place();
+
+-- A meeting is demanded for one's own organisation, where it is asked, and as long as nothing has been decided.
+GRANT SELECT, INSERT ON meeting_demand TO samband_app;
+CREATE POLICY by_item ON meeting_demand FOR SELECT TO samband_app USING ((SELECT true FROM item i WHERE i.id = decision_id));
+CREATE POLICY demanded ON meeting_demand FOR INSERT TO samband_app
+  WITH CHECK (organisation_id = (SELECT app.organisation_id()) AND demanded_by = (SELECT app.user_id())
+    AND (SELECT true FROM item i JOIN decision d ON d.item_id = i.id JOIN forum f ON f.item_id = d.forum_id
+          WHERE i.id = decision_id AND i.status = 'proposed' AND d.meeting_id IS NULL AND meeting_demand.organisation_id = ANY (f.members)));
 
 -- A role stays the party's and the task's that it was asked of; which role it is, and who asked, only the leadership changes.
 CREATE FUNCTION app.keep_asked() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -9,8 +9,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHEN p_kind = 'decision' THEN (SELECT 'minuted' FROM item i WHERE i.id = p_item AND i.status = 'recorded')
     WHEN p_kind = 'meeting' THEN coalesce((SELECT 'adjusted' FROM meeting m WHERE m.item_id = p_item AND m.adjusted_at IS NOT NULL),
       (SELECT 'has-minutes' FROM decision d JOIN item i ON i.id = d.item_id WHERE d.meeting_id = p_item AND i.status = 'recorded' LIMIT 1))
-    WHEN p_kind = 'forum' THEN (SELECT 'has-decided' FROM meeting m WHERE m.forum_id = p_item AND (m.adjusted_at IS NOT NULL
-      OR EXISTS (SELECT FROM decision d JOIN item i ON i.id = d.item_id WHERE d.meeting_id = m.item_id AND i.status = 'recorded')) LIMIT 1) END
+    WHEN p_kind = 'forum' THEN coalesce((SELECT 'has-decided' FROM meeting m WHERE m.forum_id = p_item AND (m.adjusted_at IS NOT NULL
+        OR EXISTS (SELECT FROM decision d JOIN item i ON i.id = d.item_id WHERE d.meeting_id = m.item_id AND i.status = 'recorded')) LIMIT 1),
+      (SELECT 'has-decided' FROM decision d JOIN item i ON i.id = d.item_id WHERE d.forum_id = p_item AND d.meeting_id IS NULL AND i.status = 'recorded' LIMIT 1)) END
 $$;
 
 -- The same for whoever asks, of an item of their own process.

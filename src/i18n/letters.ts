@@ -69,6 +69,8 @@ export const actionWords = {
   'anchoring.withdraw': 'unanchored',
   'decision.enter-positions': 'position',
   'decision.propose': 'proposed',
+  'decision.circulate': 'proposed',
+  'decision.demand-meeting': 'meetingDemanded',
   'decision.correct': 'corrected',
   'decision.record': 'recorded',
   'decision.edit': 'proposed',

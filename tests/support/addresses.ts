@@ -134,6 +134,7 @@ const named: readonly Visited[] = [
   },
   { as: lead, path: '~/forum', through: 'Nytt möte', reaches: '~/forum/mote' },
   { as: lead, path: '~/sak/M-2', through: 'Nytt förslag eller beslut', reaches: '~/forum/beslut/ny' },
+  { as: lead, path: '~/sak/FO-1', through: 'Nytt beslut per capsulam', reaches: '~/forum/beslut/ny?forum' },
   { as: lead, path: '~/rus?lage=skriv', through: 'Nytt kapitel', reaches: '~/rus/kapitel' },
   { as: lead, path: '~/rus', through: 'Gör en utgåva', reaches: '~/rus/utgava' },
   ...['~/sak/UT-1', '~/sak/UT-1?med=nu'].map((path) => ({ as: lead, path })),

@@ -31,7 +31,11 @@ export const decision = {
     /** What whoever is asked gets by it, and what they give up: in words that a member of a council can weigh. */
     gains: { is: 'prose', max: 2_000 },
     givesUp: { is: 'prose', max: 2_000 },
-    meetingId: { is: 'reference', to: 'meeting', required: true, set: 'once' },
+    /** Where it is made; or the forum that makes it between meetings, by which day its members answer, and its day. */
+    meetingId: { is: 'reference', to: 'meeting', set: 'apart', restored: false },
+    forumId: { is: 'reference', to: 'forum', set: 'apart', restored: false },
+    answerBy: { is: 'day', set: 'apart', restored: false },
+    decidedOn: { is: 'day', set: 'apart', restored: false },
     outcome: {
       is: 'choice',
       options: ['approved', 'rejected', 'postponed', 'referred'],
@@ -42,7 +46,8 @@ export const decision = {
     /** The version of what it is about that it was put on. */
     subjectVersion: { is: 'number', min: 1, max: 2_147_483_647, set: 'apart', restored: false },
   },
-  /** Whether the status of what it is about comes from it, and why a correction could not change that status. */
-  outsideContent: ['gave', 'noEffect'],
+  /** Whether the status of what it is about comes from it, why a correction left that as it was, and whom it asked. */
+  outsideContent: ['gave', 'noEffect', 'asked'],
+  pages: { list: 'forum/beslut', create: 'forum/beslut/ny' },
   gates: { strategy: { minuted: { some: 'recorded', page: 'forum' } } },
 } as const satisfies KindDeclaration;

@@ -24,6 +24,8 @@ export const forum = {
     byPositions: { is: 'flag' },
     /** How many of its organisations must be present for it to decide. */
     quorum: { is: 'number', min: 1, max: 100 },
+    /** With which points its meetings begin: a line each. */
+    agenda: { is: 'prose', max: 4_000 },
     /** The plan is adopted here: regionfullmäktige, or what the process names. */
     adopts: { is: 'flag' },
   },

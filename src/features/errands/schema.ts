@@ -49,6 +49,8 @@ export type About = {
   named?: boolean;
   left?: number;
   meeting?: string;
+  /** It is decided without a meeting, and its day is the last to answer. */
+  between?: boolean;
   invitationId?: string;
   email?: string;
   organisation?: string;
@@ -95,9 +97,9 @@ export type StepFacts = {
 };
 export type Step = { key: StepKey; done: boolean; at: string };
 
-/** A day to come: of a meeting, a call or a phase. */
+/** A day to come: of a meeting, a decision without one, a call or a phase. */
 export type Coming = {
-  what: 'meeting' | 'call' | 'phase';
+  what: 'meeting' | 'decision' | 'call' | 'phase';
   day: string;
   title: string;
   code: string | null;

@@ -12,7 +12,7 @@ import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 import { mayLink } from '#src/core/kinds.ts';
 import { itemPolicy, mayCreate, type Target } from '#src/features/thread/policy.ts';
 import { type Corrects, type Decided, effectOf, statusesFrom, takesBack } from './rules.ts';
-import type { Invitee, Meeting, Sitting } from './schema/meetings.ts';
+import type { Between, Invitee, Meeting, Sitting } from './schema/meetings.ts';
 
 /** `another`: a meeting would get another name, day, place or state, a forum another name. */
 type Renamed = Target & { another: boolean };
@@ -48,12 +48,23 @@ const inUse = ({ status, forumStatus, adjusted }: Sitting): Verdict =>
 const settles = (outcome: Outcome, corrects: Corrects | null): boolean =>
   (outcome === 'approved' || outcome === 'rejected') && outcome !== corrects?.outcome;
 
-/** Minutes are of a meeting that has been held; where its members' stands settle a question, of all of them. */
+/** Without a meeting: until a member demands one, when all have answered or the last day has passed. */
+const answered = ({ open, demands }: Between, awaited: number): Verdict =>
+  all(when(demands.length === 0, 'meeting-demanded'), when(awaited === 0 || !open, 'still-asking'));
+
+/**
+ * Minutes are of a meeting that has been held, or of what was asked between meetings; where its members' stands
+ * settle a question, of all of them.
+ */
 const minutes = (sitting: Sitting, awaited: number, outcome: Outcome, corrects: Corrects | null): Verdict =>
   all(
     inUse(sitting),
-    when(sitting.status === 'held' || sitting.status === 'ongoing', 'meeting-not-held'),
-    when(!sitting.ahead, 'meeting-ahead'),
+    sitting.between
+      ? answered(sitting.between, awaited)
+      : all(
+          when(sitting.status === 'held' || sitting.status === 'ongoing', 'meeting-not-held'),
+          when(!sitting.ahead, 'meeting-ahead'),
+        ),
     when(!sitting.byPositions || awaited === 0 || !settles(outcome, corrects), 'positions-missing'),
   );
 
@@ -203,6 +214,13 @@ export const forumPolicy = {
   correctPointAt: (who: Standing, it: Target & Pick<Meeting, 'sitting'> & { ofForum: string; asWide: boolean }) =>
     all(keep(who, it), when(it.sitting.forumId === it.ofForum, 'another-forum'), when(it.asWide, 'wider-meeting')),
   propose: (who: Standing, it: AtMeeting) => propose(who, it),
+  /** Between meetings a forum decides by asking its members: of one without them nobody would answer. */
+  circulate: (who: Standing, forum: { status: string; members: readonly string[] }) =>
+    all(
+      mayCreate('decision')(who),
+      when(forum.status !== 'withdrawn', 'withdrawn'),
+      when(forum.members.length > 0, 'nobody-asked'),
+    ),
   /**
    * What a decision is about: all parties see the decision, so they must be able to see that too. What a correction is
    * about was decided on then, whatever has become of it.
@@ -248,6 +266,17 @@ export const forumPolicy = {
   sayMeaningOf: (who: Standing, it: Target) => all(leads(who), saying(who, it)),
   takePosition: (who: Standing, it: Stance) =>
     all(hasRole(who, 'decider'), ownOrganisation(who, { organisationId: it.party }), stands(who, it)),
+  /** Each member may demand that what is asked between meetings comes to one, as long as it is proposed. */
+  demandMeeting: (who: Standing, it: Stance & { sitting: Sitting }) =>
+    all(
+      hasRole(who, 'decider'),
+      ownOrganisation(who, { organisationId: it.party }),
+      openToStands(who, it),
+      when(it.member, 'not-a-member'),
+      when(it.status === 'proposed', 'minuted'),
+      when(it.sitting.between !== null, 'at-a-meeting'),
+      when(!it.sitting.between?.demands.some((one) => one.organisationId === it.party), 'already-demanded'),
+    ),
   enterPositions: (who: Standing, it: Target) => all(leads(who), openToStands(who, it)),
   enterPosition: (who: Standing, it: Stance) =>
     all(leads(who), stands(who, it), when(it.taken !== 'own', 'their-own-stand')),

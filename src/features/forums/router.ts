@@ -1,6 +1,7 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
 import { answerMeeting, callMeeting } from './commands/calls.ts';
 import { endFeed, renewFeed } from './commands/calendars.ts';
+import { circulateDecision, demandMeeting } from './commands/between.ts';
 import { correctDecision, editDecision, moveDecision, proposeDecision, recordDecision } from './commands/decisions.ts';
 import { createForum, createMeeting, editForum, editMeeting } from './commands/forums.ts';
 import { adjustMinutes, nameAdjusters } from './commands/adjusting.ts';
@@ -23,7 +24,7 @@ import { getDecision } from './queries/decisions.ts';
 import { changeSeries, planSeries } from './commands/series.ts';
 import { getSeries } from './queries/series.ts';
 import { getForum, getMeeting, listForums } from './queries/forums.ts';
-import { listDecisions, wholeDecisions } from './queries/register.ts';
+import { deciding, listDecisions, wholeDecisions } from './queries/register.ts';
 
 export const forumsRouter = router({
   list: reads(listForums),
@@ -33,6 +34,7 @@ export const forumsRouter = router({
   decision: reads(getDecision),
   decisions: reads(listDecisions),
   wholeDecisions: reads(wholeDecisions),
+  deciding: reads(deciding),
   feeds: reads(listFeeds),
   create: writes(createForum),
   edit: writes(editForum),
@@ -58,6 +60,8 @@ export const forumsRouter = router({
   nameAdjusters: writes(nameAdjusters),
   adjustMinutes: writes(adjustMinutes),
   proposeDecision: writes(proposeDecision),
+  circulateDecision: writes(circulateDecision),
+  demandMeeting: writes(demandMeeting),
   editDecision: writes(editDecision),
   recordDecision: writes(recordDecision),
   correctDecision: writes(correctDecision),

@@ -98,6 +98,28 @@ export const statusesFrom = ({ status, told }: { status: string } & Pick<Meeting
   );
 };
 
+/** A point as a forum's agenda names it. */
+export type AgendaLine = { title: string; presenter: string; duration: number | null };
+/** What a forum's meetings begin with: the points before what waits to be taken up, and those after it. */
+export function agendaOf(agenda: string): { before: AgendaLine[]; after: AgendaLine[] } {
+  const lines = agenda.split('\n').map((line) => line.trim());
+  const here = lines.findIndex((line) => line === '…' || line === '...');
+  const points = (some: readonly string[]): AgendaLine[] =>
+    some.filter((line) => /[\p{L}\p{N}]/u.test(line)).map(pointOf);
+  return here < 0
+    ? { before: points(lines), after: [] }
+    : { before: points(lines.slice(0, here)), after: points(lines.slice(here + 1)) };
+}
+function pointOf(line: string): AgendaLine {
+  const [title = '', presenter = '', minutes = ''] = line.split('|').map((part) => part.trim());
+  const duration = Number.parseInt(minutes, 10);
+  return {
+    title: (title || line).slice(0, 200),
+    presenter: presenter.slice(0, 200),
+    duration: duration >= 1 && duration <= 600 ? duration : null,
+  };
+}
+
 /** Whether a meeting is to be or has been: a decision can be put to it. */
 export const isOn = (status: string): boolean => ['planned', 'called', 'ongoing', 'held'].includes(status);
 

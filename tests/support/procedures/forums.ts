@@ -76,13 +76,6 @@ export const forumCases: ProcedureCase[] = [
     input: async (r) => ({ processId: r.processId, itemId: (await aDecision(r)).id }),
     refused: [outside],
   },
-  { path: 'forums.decisions', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
-  {
-    path: 'forums.wholeDecisions',
-    as: 'reviewer',
-    input: async (r) => ({ processId: r.processId }),
-    refused: [outside],
-  },
   {
     path: 'forums.create',
     as: 'lead',

@@ -6,6 +6,7 @@ import { createDraft } from '#src/features/drafting/commands/drafts.ts';
 import { makeEdition } from '#src/features/drafting/commands/editions.ts';
 import { createParagraph } from '#src/features/drafting/commands/paragraphs.ts';
 import { proposeDecision } from '#src/features/forums/commands/decisions.ts';
+import { circulateDecision } from '#src/features/forums/commands/between.ts';
 import { callMeeting } from '#src/features/forums/commands/calls.ts';
 import { createForum, createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
 import { adjustMinutes, nameAdjusters } from '#src/features/forums/commands/adjusting.ts';
@@ -108,6 +109,16 @@ export const aProposal = async (r: Region, subjectId?: string, meetingId?: strin
     meetingId: meetingId ?? (await aHeldMeeting(r)).id,
     subjectId: subjectId ?? (await aStrategy(r)).id,
     title: 'Ställer sig bakom',
+  });
+/** What the members of a forum are asked to decide by a day, without a meeting. */
+export const asked = async (r: Region, more: object = {}) =>
+  circulateDecision(r.callers.lead, {
+    ...base(r),
+    forumId: 'forumId' in more ? '' : (await aForum(r)).id,
+    subjectId: 'subjectId' in more ? '' : (await aStrategy(r)).id,
+    title: 'Ställer sig bakom',
+    answerBy: '2199-01-01',
+    ...more,
   });
 /** One that is in the minutes of a meeting of its own. */
 export const aDecision = async (r: Region, subjectId?: string, outcome: Outcome = 'approved', meetingId?: string) =>

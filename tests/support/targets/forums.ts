@@ -10,6 +10,7 @@ const sitting = {
   adopts: false,
   members: [],
   adjusted: false,
+  between: null,
 };
 const decided = {
   grounds: 1,
@@ -52,6 +53,13 @@ export const forumTargets: Record<string, object> = {
   'meeting.correct-point (meeting)': item('meeting', 'planned', { sitting, ofForum: 'forum', asWide: true }),
   'meeting.adjust': item('meeting', 'held', { adjuster: 'waits' }),
   'decision.propose': { sitting, outcome: 'approved' },
+  'decision.circulate': { status: 'active', members: ['own'] },
+  'decision.circulate (subject)': item('strategy', 'proposed', decided),
+  'decision.demand-meeting': item('decision', 'proposed', {
+    member: true,
+    taken: null,
+    sitting: { ...sitting, between: { answerBy: '2199-01-01', open: true, demands: [] } },
+  }),
   'decision.propose (subject)': item('strategy', 'proposed', decided),
   'decision.propose (whole)': item('draft', 'draft'),
   'decision.edit': item('decision', 'proposed'),

@@ -45,7 +45,7 @@ describe('what may be sent of a content', () => {
 
   it('leaves out of an edit what is given once, and out of both what has steps of its own', () => {
     expect(Object.keys(contentShape('decision'))).toEqual(['title', 'text', 'gains', 'givesUp']);
-    expect(Object.keys(newContentShape('decision'))).toEqual(['title', 'text', 'gains', 'givesUp', 'meetingId']);
+    expect(Object.keys(newContentShape('decision'))).toEqual(['title', 'text', 'gains', 'givesUp']);
     expect(Object.keys(newContentShape('answer'))).toEqual(['title', 'text', 'callId']);
     expect(Object.keys(contentShape('call'))).not.toContain('questions');
   });

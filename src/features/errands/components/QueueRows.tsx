@@ -266,7 +266,7 @@ async function factsOfRow(): Promise<(errand: Errand) => Omit<RowOfQueue, 'sort'
   ]);
   return ({ key, item, about, due }) => {
     const day = due ? format.dateTime(new Date(due), 'shortDay') : '';
-    const meeting = ['positions', 'meetings', 'minutes', 'adjusting'].includes(key);
+    const meeting = ['positions', 'meetings', 'minutes', 'adjusting'].includes(key) && !about.between;
     const late = due !== null && due < swedishDay() && !meeting;
     const words = [
       key === 'talk' && about.by && talk('by', { name: about.by }),

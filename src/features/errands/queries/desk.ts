@@ -1,6 +1,6 @@
 import { boundaryPolicy } from '#src/features/datasets/policy.ts';
 import { boundariesWaiting } from '#src/features/datasets/queries/boundaries.ts';
-import { forumsBegun, meetingsToCome } from '#src/features/forums/queries/errands.ts';
+import { answersBetween, forumsBegun, meetingsToCome } from '#src/features/forums/queries/errands.ts';
 import { callsToCome, mappingBegun } from '#src/features/mapping/queries/errands.ts';
 import { phaseEnds, processBegun, standingsOf } from '#src/features/processes/queries/errands.ts';
 import { heldInvitations, myInvitations } from '#src/features/processes/queries/invitations.ts';
@@ -26,6 +26,7 @@ export const getDesk = query({
       select ${processBegun(processId)} || ${mappingBegun(processId)} || ${forumsBegun(processId)} as begun, (
         select coalesce(jsonb_agg(to_jsonb(d) order by d.day), '[]') from (
           (${meetingsToCome(processId)}) union all (${callsToCome(processId)})
+            union all (${answersBetween(processId)})
             union all (${phaseEnds(who)})) d) as coming`);
     return {
       ...queues,

@@ -1,4 +1,5 @@
 import { contentOf } from '#src/core/content-columns.ts';
+import { AppError } from '#src/core/errors.ts';
 import type { Ground } from '#src/core/grounds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Outcome, reached } from '#src/core/steps.ts';
@@ -8,7 +9,7 @@ import type { Item } from '#src/features/thread/schema.ts';
 import { type Changes, changed, command, created, together } from '#src/server/command.ts';
 import { type Made, newItem } from '#src/server/item.ts';
 import { groundAgain, groundsOf, linkTo } from '#src/server/links.ts';
-import type { Db } from '#src/server/database.ts';
+import { type Db, sql } from '#src/server/database.ts';
 import type { Permitted } from '#src/server/permitted.ts';
 import type { Tell } from '#src/server/record.ts';
 import { holdToSeen } from '#src/server/seen.ts';
@@ -20,13 +21,16 @@ import { DecisionCorrect, DecisionEdit, DecisionMove, DecisionPropose, DecisionR
 import type { Sitting } from '../schema/meetings.ts';
 import { common } from './forums.ts';
 
-type Minutes = { outcome: Outcome; clause: string };
+/** `between`: on which day it was made without a meeting, and whom it asked. */
+type Minutes = { outcome: Outcome; clause: string; between?: { decidedOn: Date; asked: string[] } };
+/** Where it is put: to a meeting, or to a forum whose members answer by a day. */
+type Place = { meetingId: string } | { forumId: string; answerBy: Date };
 type Proposal = {
   title: string;
   text: string;
   gains: string;
   givesUp: string;
-  meetingId: string;
+  place: Place;
   outcome: Outcome | null;
   clause: string;
 };
@@ -43,12 +47,16 @@ type Effect<A extends string> = {
 type About = { to: Permitted<Ground, 'item.rest-on'>; version: number } | undefined;
 
 /** Where a request names what is decided about, and the version that was read. */
-const at = { field: 'subjectId', versionAt: () => 'subjectVersion' };
-const seenAs = (item: Item, seenVersion: number) => ({ item, seenVersion, at: 'subjectVersion' });
+export const at = { field: 'subjectId', versionAt: () => 'subjectVersion' };
+export const seenAs = (item: Item, seenVersion: number) => ({ item, seenVersion, at: 'subjectVersion' });
 
-/** Whoever is to take a stand on what is put to a forum that decides by them: its members' decision-makers. */
-async function askedBy(db: Db, who: Standing, { byPositions, members }: Sitting): Promise<Tell[]> {
-  if (!byPositions) return [];
+/** Whoever is to take a stand on what is put to a forum that asks for them: its members' decision-makers. */
+export async function askedBy(
+  db: Db,
+  who: Standing,
+  { byPositions, between, members }: Pick<Sitting, 'byPositions' | 'between' | 'members'>,
+): Promise<Tell[]> {
+  if (!byPositions && !between) return [];
   const people = (await participantsOf(db, who)).filter(
     ({ role, organisationId }) => role === 'decider' && members.includes(organisationId),
   );
@@ -97,11 +105,11 @@ async function minute<A extends string>(
   tx: Tx<A>,
   decision: Permitted<{ id: string; number: number }, A>,
   { subject, whole, noEffect = '' }: Effect<A>,
-  { outcome, clause }: Minutes,
+  { outcome, clause, between }: Minutes,
   documentStatus: Item['documentStatus'],
 ): Promise<Changes<object, A>[]> {
   const gave = subject !== undefined && gives(subject);
-  await tx.item.update(decision, {}, { decision: { outcome, clause, gave, noEffect } });
+  await tx.item.update(decision, {}, { decision: { outcome, clause, gave, noEffect, ...between } });
   await tx.item.update(decision, reached({ kind: 'decision', documentStatus }, 'recorded'));
   const status = subject && effectOf(subject);
   if (!subject || status === undefined) return [];
@@ -111,20 +119,20 @@ async function minute<A extends string>(
 }
 
 /** Makes a decision about something, as a proposal; with an outcome it is in the minutes at once. */
-async function put<A extends string>(
+export async function put<A extends string>(
   tx: Tx<A>,
   who: Standing,
-  meeting: Permitted<object, A>,
+  parent: Permitted<object, A>,
   about: About,
   effect: Effect<A>,
-  { title, text, gains, givesUp, meetingId, outcome, clause }: Proposal,
+  { title, text, gains, givesUp, place, outcome, clause }: Proposal,
   corrected: readonly { id: string; version: number }[] = [],
 ): Promise<{ item: Permitted<Made<'decision'>, A>; effects: Changes<object, A>[] }> {
   // What is decided tells the decision's number, so this one is given at once.
   const item = await tx.item.create(
-    meeting,
+    parent,
     { ...newItem(who, 'decision', title, text), ...common, number: 0 },
-    { gains, givesUp, meetingId, outcome: null, clause: '', subjectVersion: about?.version ?? null },
+    { gains, givesUp, ...place, outcome: null, clause: '', subjectVersion: about?.version ?? null },
   );
   if (about) await tx.link.create(who, [{ from: item, ...about }]);
   await linkTo(tx, who, item, 'revises', corrected);
@@ -143,14 +151,14 @@ export const proposeDecision = command({
     const meeting = await findMeeting(db, who, { itemId: meetingId });
     return meeting && { ...meeting, outcome };
   },
-  run: async (tx, meeting, { subjectId, subjectVersion, ...input }, who, also) => {
+  run: async (tx, meeting, { subjectId, subjectVersion, meetingId, ...input }, who, also) => {
     const deciding = { outcome: input.outcome, forum: meeting.sitting, corrects: null, changed: false };
     const subject = also.subject(await findDecided(tx, who, subjectId, deciding), 'subjectId');
     if (subjectVersion !== undefined) holdToSeen([seenAs(subject, subjectVersion)]);
     const effect = await effectOn(tx, who, subject, also);
     const [to] = await groundsOf(tx, who, { kind: 'decision' }, 'decides', [subject], at);
     const about = to && { to, version: subject.version };
-    const { item, effects } = await put(tx, who, meeting, about, effect, input);
+    const { item, effects } = await put(tx, who, meeting, about, effect, { ...input, place: { meetingId } });
     const tell = input.outcome ? [] : await askedBy(tx, who, meeting.sitting);
     return together(created(item, { tell }), ...effects);
   },
@@ -167,9 +175,9 @@ export const correctDecision = command({
     await holdDecision(db, input.itemId, 'no key update');
     return findDecision(db, who, input);
   },
-  run: async (tx, corrected, { itemId: _itemId, version: _version, ...input }, who, also) => {
-    await holdMeeting(tx, input.meetingId);
-    const sitting = await findMeeting(tx, who, { itemId: input.meetingId });
+  run: async (tx, corrected, { itemId: _itemId, version: _version, meetingId, ...input }, who, also) => {
+    await holdMeeting(tx, meetingId);
+    const sitting = await findMeeting(tx, who, { itemId: meetingId });
     const held = sitting && {
       ...sitting,
       outcome: input.outcome,
@@ -185,7 +193,8 @@ export const correctDecision = command({
       to: groundAgain(who, { kind: 'decision' }, 'decides', found),
       version: decidedVersion,
     };
-    const { item, effects } = await put(tx, who, meeting, about, effect, input, [corrected]);
+    const proposal = { ...input, place: { meetingId } };
+    const { item, effects } = await put(tx, who, meeting, about, effect, proposal, [corrected]);
     const tell = input.outcome ? await everybody(tx, who) : await askedBy(tx, who, meeting.sitting);
     return together(created(item, { tell }), ...effects);
   },
@@ -199,9 +208,11 @@ export const editDecision = command({
   policy: forumPolicy.editDecision,
   also: { subject: forumPolicy.decide },
   load: findDecision,
-  run: async (tx, decision, { subjectVersion, ...content }, who, also) => {
+  run: async (tx, decision, { subjectVersion, answerBy, ...content }, who, also) => {
     await tx.item.update(decision, ...contentOf('decision', content));
     const { subject: about, sitting } = decision;
+    if (answerBy !== undefined && sitting.between)
+      await tx.item.update(decision, {}, { decision: { answerBy: new Date(answerBy) } });
     if (subjectVersion !== undefined && about?.stale && !decision.corrects) {
       const deciding = { outcome: null, forum: sitting, corrects: null, changed: false };
       const subject = also.subject(await findDecided(tx, who, about.id, deciding), 'subjectVersion');
@@ -232,7 +243,17 @@ export const moveDecision = command({
   },
 });
 
-/** Takes a proposal into the minutes of its meeting. */
+/** The day of what was decided without a meeting. BAD_REQUEST where none is given, or one that is still to come. */
+async function pastDay(db: Pick<Db, 'one'>, day: string | undefined): Promise<Date> {
+  const refuse = (reason: string) =>
+    new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'decidedOn', reason }] });
+  if (day === undefined) throw refuse('required');
+  const known = await db.one<{ ahead: boolean }>(sql`select ${day}::date > app.swedish_day() as ahead`);
+  if (known?.ahead) throw refuse('in-the-future');
+  return new Date(day);
+}
+
+/** Takes a proposal into the minutes of its meeting, or what its members have answered between meetings. */
 export const recordDecision = command({
   action: 'decision.record',
   in: 'process',
@@ -240,18 +261,27 @@ export const recordDecision = command({
   policy: forumPolicy.record,
   also: { subject: forumPolicy.decide, whole: forumPolicy.adoptWhole },
   load: async (db, who, input) => {
+    // Nobody takes a stand or demands a meeting while the outcome is settled.
+    await holdDecision(db, input.itemId, 'no key update');
     const proposed = await findDecision(db, who, input);
-    if (proposed) await holdMeeting(db, proposed.meetingId);
+    if (proposed) await holdMeeting(db, proposed.meetingId ?? proposed.sitting.forumId);
     if (proposed?.corrects) await holdDecision(db, proposed.corrects.id, 'no key update');
     const decision = proposed && (await findDecision(db, who, input));
     return decision && { ...decision, recording: input.outcome };
   },
-  run: async (tx, decision, { outcome, clause }, who, also) => {
+  run: async (tx, decision, { outcome, clause, decidedOn }, who, also) => {
     const { sitting: forum, corrects } = decision;
+    const between = forum.between ? { decidedOn: await pastDay(tx, decidedOn), asked: forum.members } : undefined;
     const deciding = { outcome, forum, corrects, changed: decision.subject?.stale === true };
     const found = await findDecided(tx, who, decision.subject?.id, deciding);
     const effect = await effectOn(tx, who, found, also);
-    const effects = await minute(tx, decision, effect, { outcome, clause }, decision.documentStatus);
+    const effects = await minute(
+      tx,
+      decision,
+      effect,
+      { outcome, clause, ...(between && { between }) },
+      decision.documentStatus,
+    );
     const tell = corrects ? await everybody(tx, who) : [];
     return together(changed(decision, { outcome, tell }), ...effects);
   },

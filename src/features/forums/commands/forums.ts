@@ -5,9 +5,12 @@ import { newItem } from '#src/server/item.ts';
 import { countCall } from '#src/server/rate-limit.ts';
 import { forumPolicy } from '../policy.ts';
 import { findForum, findMeeting } from '../queries/find.ts';
+import { toTakeUp } from '../queries/minutes.ts';
 import { findSeries, holdSeries } from '../queries/series.ts';
+import { agendaOf } from '../rules.ts';
 import { ForumCreate, ForumEdit } from '../schema/forums.ts';
 import { MeetingCreate, MeetingEdit } from '../schema/meetings.ts';
+import { placeLast } from './points.ts';
 
 /** What everybody is to see from the start: a forum, a meeting, a decision. */
 export const common = { audience: 'process', documentStatus: 'shared' } as const;
@@ -43,13 +46,14 @@ export const editForum = command({
   },
 });
 
+/** A new meeting of a forum, with its agenda where that is asked for: in one step. */
 export const createMeeting = command({
   action: 'meeting.create',
   in: 'process',
   input: MeetingCreate,
   policy: forumPolicy.createMeeting,
   load: (db, who, { forumId }) => findForum(db, who, { itemId: forumId }),
-  run: async (tx, forum, { seriesId, ...input }, who) => {
+  run: async (tx, forum, { seriesId, withAgenda, ...input }, who) => {
     if (seriesId !== null) {
       await holdSeries(tx, seriesId);
       const found = await findSeries(tx, who, seriesId);
@@ -66,6 +70,16 @@ export const createMeeting = command({
       { ...newItem(who, 'meeting', input.title, input.text), ...common },
       { ...detailOf('meeting', input), seriesId },
     );
+    if (withAgenda) {
+      const { before, after } = agendaOf(forum.agenda);
+      const point = { itemId: null, fromId: null };
+      const waiting = await toTakeUp(tx, { ...input, id: meeting.id });
+      await placeLast(tx, who, meeting, [
+        ...before.map((line) => ({ ...line, ...point })),
+        ...waiting,
+        ...after.map((line) => ({ ...line, ...point })),
+      ]);
+    }
     return created(meeting);
   },
 });

@@ -63,10 +63,10 @@ async function rewrite<A extends string>(
 }
 
 /** Places points at the end of an agenda, in their order. */
-async function placeLast<A extends string>(
+export async function placeLast<A extends string>(
   tx: Tx<A>,
   who: Standing,
-  meeting: Permitted<Kept, A>,
+  meeting: Permitted<{ id: string }, A>,
   taken: readonly (TakenUp & { text?: string; corrects?: boolean })[],
 ): Promise<string> {
   const there = await tx.one<{ last: number; count: number }>(sql`

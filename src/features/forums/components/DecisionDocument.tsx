@@ -70,11 +70,13 @@ async function Rows({ caption, decisions }: { caption: string; decisions: readon
         {
           id: 'heldOn',
           header: t('fields.heldOn'),
-          cell: ({ heldOn, clause, forum }) => (
+          cell: ({ heldOn, clause, forum, meeting }) => (
             <>
               <span className="tabular whitespace-nowrap">{heldOn}</span>{' '}
               <span className="whitespace-nowrap">{clause}</span>
-              <span className="block text-sm text-muted">{forum.title}</span>
+              <span className="block text-sm text-muted">
+                {meeting ? forum.title : t('between.of', { forum: forum.title })}
+              </span>
             </>
           ),
         },

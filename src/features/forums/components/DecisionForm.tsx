@@ -5,10 +5,11 @@ import type { Kind } from '#src/core/kinds.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { Callout } from '#src/ui/Callout.tsx';
+import { DateField } from '#src/ui/DateField.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { getDecision } from '../queries/decisions.ts';
-import { getMeeting } from '../queries/forums.ts';
-import { DecisionEdit, DecisionPropose } from '../schema/decisions.ts';
+import { getForum, getMeeting } from '../queries/forums.ts';
+import { DecisionCirculate, DecisionEdit, DecisionPropose } from '../schema/decisions.ts';
 import { DecisionWords, drawn } from './DecisionWords.tsx';
 import { MinutesFields } from './MinutesFields.tsx';
 
@@ -34,6 +35,14 @@ export async function DecisionForm({ processId, itemId }: { processId: string; i
             </Callout>
             <input name="subjectVersion" type="hidden" value={subject.version} />
           </>
+        )}
+        {decision.sitting.between && (
+          <DateField
+            defaultValue={decision.sitting.between.answerBy}
+            label={t('between.answerBy')}
+            name="answerBy"
+            required
+          />
         )}
         <DecisionWords decision={decision} />
       </ItemForm>
@@ -74,6 +83,42 @@ export async function DecisionNew({
         {subject(meeting.sitting.decides)}
         <DecisionWords />
         {meeting.can.record === 'ok' && <MinutesFields waits="" />}
+      </ItemForm>
+    </>
+  );
+}
+
+/** The form that asks the members of a forum by a last day, without a meeting. */
+export async function DecisionBetween({
+  processId,
+  forumId,
+  subject,
+}: {
+  processId: string;
+  forumId: string;
+  subject: (decides: readonly Kind[]) => ReactNode;
+}) {
+  const [t, refused, forum] = await Promise.all([
+    getTranslations('forums'),
+    refusals(),
+    read(getForum, { processId, itemId: forumId }),
+  ]);
+  return (
+    <>
+      <PageHeader code={forum.code} eyebrow={forum.title} lead={t('between.lead')} title={t('between.new')} />
+      <ItemForm
+        back={`/processer/${processId}/sak/${forum.code}`}
+        create={{ command: 'forums.circulateDecision', schema: DecisionCirculate }}
+        drawn={drawn}
+        kind="decision"
+        processId={processId}
+        refused={refused(forum.can.circulate)}
+        within={{ forumId }}
+        words={{ submit: t('between.askMembers'), cancel: t('cancel'), notice: t('saved') }}
+      >
+        {subject(forum.decides)}
+        <DateField help={t('between.answerByHelp')} label={t('between.answerBy')} name="answerBy" required />
+        <DecisionWords />
       </ItemForm>
     </>
   );

@@ -4,6 +4,7 @@ import type { Outcome } from '#src/core/steps.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
+import { DateField } from '#src/ui/DateField.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
@@ -27,23 +28,25 @@ export async function DecisionMinutes({ processId, decision }: Props) {
     read(getForum, { processId, itemId: decision.sitting.forumId }),
   ]);
   const given = { processId, itemId: decision.id, version: decision.version };
+  const { between } = decision.sitting;
   const others = meetings.filter(({ id, status }) => id !== decision.meetingId && isOn(status));
   return (
-    <Section lead={t('recordLead')} title={t('record')}>
+    <Section lead={between ? t('between.recordLead') : t('recordLead')} title={t('record')}>
       <SchemaForm
         command="forums.recordDecision"
         given={given}
         notice={t('saved')}
         refused={refused(decision.can.record)}
         schema={DecisionRecord}
-        shown={['outcome', 'clause']}
+        shown={between ? ['outcome', 'clause', 'decidedOn'] : ['outcome', 'clause']}
         submit={t('record')}
       >
         <MinutesFields corrects={decision.corrects ? { ...decision, outcome: decision.corrects.outcome } : undefined} />
+        {between && <DateField label={t('between.decidedOn')} name="decidedOn" required />}
       </SchemaForm>
       {decision.can.move === 'ok' && (
         <div className="mt-4">
-          <Disclosure summary={t('move')}>
+          <Disclosure open={between !== null && between.demands.length > 0} summary={t('move')}>
             {others.length === 0 ? (
               <p className="text-muted">{t('noOtherMeeting')}</p>
             ) : (

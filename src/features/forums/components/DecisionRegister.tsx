@@ -5,7 +5,7 @@ import { filtersIn } from '#src/core/filters.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
-import { listDecisions } from '../queries/register.ts';
+import { listDecisions, type RegisterRow } from '../queries/register.ts';
 import { decidedKinds, DecisionFilters, outcomes } from '../schema/decisions.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
 
@@ -21,6 +21,8 @@ export async function DecisionRegister({ processId, parameters: address }: Props
     read(listDecisions, { processId, ...filters }),
   ]);
   const path = `/processer/${processId}/forum/beslut`;
+  const where = ({ forum, meeting }: Pick<RegisterRow, 'forum' | 'meeting'>): string =>
+    meeting ? forum.title : t('between.of', { forum: forum.title });
   return (
     <ItemList
       actions={
@@ -54,8 +56,8 @@ export async function DecisionRegister({ processId, parameters: address }: Props
           id: 'forum',
           header: t('forum'),
           order: 'forum',
-          copied: ({ forum }) => forum.title,
-          cell: ({ forum }) => <span title={forum.title}>{forum.title}</span>,
+          copied: where,
+          cell: (row) => <span title={where(row)}>{where(row)}</span>,
         },
         {
           id: 'about',

@@ -11,7 +11,9 @@ import { isQuorate } from '../rules.ts';
 import { Corrections } from './Corrections.tsx';
 import { DecisionMinutes } from './DecisionMinutes.tsx';
 import { DecisionQuestion } from './DecisionQuestion.tsx';
+import { DemandForm, Demands } from './MeetingDemands.tsx';
 import { DecisionSubject } from './DecisionSubject.tsx';
+import { EarlierDecisions } from './EarlierDecisions.tsx';
 import { MeaningsWritten } from './MeaningsWritten.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import { StandForm } from './StandForm.tsx';
@@ -27,7 +29,8 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
     read(getDecision, { processId, itemId }),
     getFormatter(),
   ]);
-  const heldOn = format.dateTime(new Date(decision.heldOn), 'day');
+  const day = format.dateTime(new Date(decision.heldOn), 'day');
+  const { between } = decision.sitting;
   const here = `/processer/${processId}`;
   const { subject, can, own, parties } = decision;
   const proposed = decision.status === 'proposed';
@@ -36,6 +39,10 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
     dissents: String(decision.dissents),
     abstains: String(decision.abstains),
   };
+  const when = between ? t(proposed ? 'between.until' : 'between.made', { day }) : day;
+  const silent = parties.filter(
+    ({ organisationId, member }) => member && !decision.positions.some((one) => one.organisationId === organisationId),
+  );
   const stood = [t('stoodBehind', counts), decision.awaited > 0 && t('awaited', { count: decision.awaited })];
   return (
     <>
@@ -59,7 +66,7 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
         meta={
           <>
             <OutcomeMark decision={decision} />{' '}
-            <span className="tabular">{[decision.meeting, heldOn, decision.clause].filter(Boolean).join(', ')}</span>
+            <span className="tabular">{[decision.meeting, when, decision.clause].filter(Boolean).join(', ')}</span>
           </>
         }
         title={decision.title}
@@ -74,7 +81,9 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
           />
         )}
         <Corrections decision={decision} processId={processId} />
+        {proposed && between && between.demands.length > 0 && <Demands demands={between.demands} />}
         {subject && <DecisionSubject processId={processId} proposed={proposed} subject={subject} />}
+        {decision.earlier.length > 0 && <EarlierDecisions decisions={decision.earlier} processId={processId} />}
         <DecisionQuestion decision={decision} done={decision.done ?? ''} own={own} />
         {(proposed || own.can.takePosition === 'ok') && !neverOpens(own.can.takePosition) && (
           <StandForm
@@ -84,6 +93,9 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
             processId={processId}
             refused={refused(own.can.takePosition)}
           />
+        )}
+        {between && proposed && own.can.demandMeeting === 'ok' && (
+          <DemandForm decision={decision} organisationId={own.organisationId} processId={processId} />
         )}
         {proposed && (
           <MeaningsWritten
@@ -96,6 +108,11 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
         )}
       </div>
       <Section lead={parties.length === 0 ? t('nobodyAsked') : stood.filter(Boolean).join('. ')} title={t('positions')}>
+        {between && !proposed && silent.length > 0 && (
+          <p>
+            <strong>{t('between.silent')}:</strong> {silent.map(({ organisation }) => organisation).join(', ')}
+          </p>
+        )}
         {parties.length > 0 && <StandMatrix decision={decision} processId={processId} />}
       </Section>
       {proposed && !neverOpens(can.record) && <DecisionMinutes decision={decision} processId={processId} />}

@@ -4,7 +4,7 @@ import { TextField } from '#src/ui/TextField.tsx';
 import type { Decision } from '../schema/decisions.ts';
 
 /** The fields that the forms of a decision draw themselves. */
-export const drawn = ['title', 'text', 'gains', 'givesUp', 'meetingId'];
+export const drawn = ['title', 'text', 'gains', 'givesUp'];
 
 /** The words of a decision: in a sentence, as a whole, and what whoever is asked gets and gives up by it. */
 export async function DecisionWords({

@@ -14,6 +14,11 @@ import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
 import { getForum } from '../queries/forums.ts';
 import { forms, ForumCreate, ForumEdit } from '../schema/forums.ts';
 
+const drawn = [
+  ...['title', 'text', 'form', 'side', 'rhythm', 'members'],
+  ...['decides', 'byPositions', 'quorum', 'agenda', 'adopts'],
+];
+
 /** The form of a forum; without `itemId` a new one. */
 export async function ForumForm({ processId, itemId }: { processId: string; itemId?: string | undefined }) {
   const [t, tf, td, shared, locale, forum, parties] = await Promise.all([
@@ -30,7 +35,7 @@ export async function ForumForm({ processId, itemId }: { processId: string; item
     <>
       <PageHeader code={forum?.code} eyebrow={t('forum')} title={forum ? forum.title : t('new')} />
       <ItemForm
-        drawn={['title', 'text', 'form', 'side', 'rhythm', 'members', 'decides', 'byPositions', 'quorum', 'adopts']}
+        drawn={drawn}
         back={`/processer/${processId}/forum`}
         create={{ command: 'forums.create', schema: ForumCreate }}
         edit={{ command: 'forums.edit', schema: ForumEdit }}
@@ -91,6 +96,13 @@ export async function ForumForm({ processId, itemId }: { processId: string; item
           label={t('fields.quorum')}
           locale={locale}
           name="quorum"
+          optional={optional}
+        />
+        <ProseField
+          defaultValue={forum ? forum.agenda : t('fields.agendaStandard')}
+          help={t('fields.agendaHelp')}
+          label={t('fields.agendaOf')}
+          name="agenda"
           optional={optional}
         />
         <CheckField

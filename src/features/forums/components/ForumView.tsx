@@ -30,13 +30,20 @@ export async function ForumView({ processId, itemId }: { processId: string; item
     <>
       <PageHeader
         actions={
-          <RefusableLink
-            href={`${here}/forum/mote?forum=${forum.id}`}
-            refused={refused(forum.can.createMeeting)}
-            variant="primary"
-          >
-            {t('newMeeting')}
-          </RefusableLink>
+          <>
+            {forum.decides.length > 0 && (
+              <RefusableLink href={`${here}/forum/beslut/ny?forum=${forum.id}`} refused={refused(forum.can.circulate)}>
+                {t('between.new')}
+              </RefusableLink>
+            )}
+            <RefusableLink
+              href={`${here}/forum/mote?forum=${forum.id}`}
+              refused={refused(forum.can.createMeeting)}
+              variant="primary"
+            >
+              {t('newMeeting')}
+            </RefusableLink>
+          </>
         }
         code={forum.code}
         edit={{ href: `${here}/sak/${forum.code}/redigera`, label: t('edit'), refused: refused(forum.can.edit) }}

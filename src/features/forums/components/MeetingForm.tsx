@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { ItemForm } from '#src/client/ItemForm.tsx';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
+import { CheckField } from '#src/ui/CheckField.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
@@ -97,6 +98,7 @@ export async function MeetingNew({ processId, forumId, seriesId }: New) {
         words={{ submit: t('create'), cancel: t('cancel'), notice: t('saved') }}
       >
         <Fields meeting={undefined} begun={series} />
+        <CheckField defaultChecked help={t('fields.withAgendaHelp')} label={t('fields.withAgenda')} name="withAgenda" />
       </ItemForm>
     </>
   );

@@ -8,6 +8,7 @@ import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { eventUid } from '../rules.ts';
 import { Nothing } from '../schema/forums.ts';
+import { standsDue } from './errands.ts';
 import { addressOf, type Due, type MeetingEvent, meetingEvent, meetingEvents } from './events.ts';
 
 type Feed = { forumId: string | null; forum: string | null; locale: Locale };
@@ -32,7 +33,7 @@ const meetings = (db: Db, who: FeedReader, { forumId }: Feed): Promise<MeetingEv
        and ${wanted(who, forumId)}
      order by d.held_on desc, i.id limit ${most}::int`);
 
-function dueEvent(it: Due, locale: Locale): CalendarEvent {
+function dueEvent(it: Due, says: 'answerBy' | 'standBy', locale: Locale): CalendarEvent {
   const address = addressOf(it);
   return {
     uid: eventUid(it.id),
@@ -42,7 +43,7 @@ function dueEvent(it: Due, locale: Locale): CalendarEvent {
     day: it.day,
     startsAt: '',
     endsAt: '',
-    title: translate(locale)('forums.calendar.answerBy', { title: it.title }),
+    title: translate(locale)(`forums.calendar.${says}`, { title: it.title }),
     text: `${it.process}\n${address}`,
     address,
   };
@@ -61,11 +62,17 @@ export const readFeed = query({
     if (!feed || (feed.forumId !== null && feed.forum === null)) return undefined;
     const { locale } = feed;
     const met = await meetings(db, who, feed);
-    const due = feed.forumId === null ? await db.rows<Due>(answersDue(who.organisationId)) : [];
+    const own = feed.forumId === null;
+    const due = own ? await db.rows<Due>(answersDue(who.organisationId)) : [];
+    const stands = own ? await db.rows<Due>(standsDue(who.organisationId)) : [];
     return {
       calendar: writeCalendar({
         name: feed.forum ?? 'Samband',
-        events: [...met.map((it) => meetingEvent(it, locale)), ...due.map((it) => dueEvent(it, locale))],
+        events: [
+          ...met.map((it) => meetingEvent(it, locale)),
+          ...due.map((it) => dueEvent(it, 'answerBy', locale)),
+          ...stands.map((it) => dueEvent(it, 'standBy', locale)),
+        ],
       }),
     };
   },

@@ -29,7 +29,7 @@ export const decisions = (db: Db, who: Standing, where: Sql): Promise<DecisionRo
           count(*) filter (where q.stand = 'dissents')::int as dissents,
                count(*) filter (where q.stand = 'abstains')::int as abstains from position q
                  where q.decision_id = i.id) n on true
-     where i.process_id = ${who.processId}::uuid and ${where} order by t.held_on desc, i.number desc`);
+     where i.process_id = ${who.processId}::uuid and ${where} order by s.day desc, i.number desc`);
 
 /** The stands on a decision, by party; one on an older wording says so. */
 export const positionsOn = (db: Db, decision: Decision): Promise<Position[]> =>
@@ -43,6 +43,26 @@ export const positionsOn = (db: Db, decision: Decision): Promise<Position[]> =>
       from stand_taken q join organisation o on o.id = q.organisation_id
         join organisation e on e.id = q.entered_by_organisation
       left join person p on p.id = q.taken_by where q.decision_id = ${decision.id}::uuid order by o.name`);
+
+/** What has been decided on the same before, the latest first; of an edition also what was decided of its draft. */
+export type Earlier = {
+  id: string;
+  code: string;
+  title: string;
+  outcome: Outcome | null;
+  heldOn: string;
+  meeting: string;
+  corrected: boolean;
+};
+const earlierOn = async (db: Db, { id, subject }: Decision): Promise<Earlier[]> =>
+  subject === null
+    ? []
+    : db.rows<Earlier>(sql`
+        select x.id, 'B-' || x.number as code, x.title, x.outcome, x.held_on::text as "heldOn", x.meeting,
+          x.corrected_by is not null as corrected
+          from (select distinct on (a.id) a.* from decision_about a
+                 where a.item_id in (${subject.id}::uuid, app.whole_of(${subject.id}::uuid)) and a.id <> ${id}::uuid) x
+         order by x.held_on desc, x.number desc limit 5`);
 
 /** Whoever is asked, and whoever has taken a stand. */
 const partiesOn = (db: Db, ids: readonly string[]): Promise<{ organisationId: string; organisation: string }[]> =>
@@ -116,6 +136,7 @@ export const getDecision = query({
       ...decision,
       positions,
       meanings: await meaningsOf(db, who, itemId),
+      earlier: await earlierOn(db, decision),
       /** What a strategy that it is about says is done: in each municipality where the reader is of one. */
       done: own?.kind === 'municipality' ? strategy?.municipalLevel : strategy?.jointLevel,
       ifCorrected: corrects && !neverOpens(act) ? await ifCorrected(db, who, decision, corrects) : {},
@@ -126,6 +147,7 @@ export const getDecision = query({
         can: {
           takePosition: forumPolicy.takePosition(who, stanceOf(decision, positions, who.organisationId)),
           sayMeaning: forumPolicy.sayMeaning(who, { ...decision, party: who.organisationId }),
+          demandMeeting: forumPolicy.demandMeeting(who, stanceOf(decision, positions, who.organisationId)),
         },
       },
       /** The other parties, to whoever says what it means to them; of one's own that is said under its own name. */

@@ -20,9 +20,13 @@ export const findForum = (db: Db, who: Standing, input: ById): Promise<Forum | u
   one<Forum>(db, who, input, forumColumns, raw(`forum d on d.item_id = i.id`));
 
 /** Who is counted: the forum's organisations as the meeting began, or as they are until it does. */
-const counted = `(case when t.quorum_settled then t.members else g.members end)`;
-/** A meeting `m` with its row `t` and its forum `f` with its row `g`; the day is Sweden's. */
-const sitting = `jsonb_build_object('status', m.status, 'heldOn', t.held_on::text,
+const atMeeting = `(case when t.quorum_settled then t.members else g.members end)`;
+/**
+ * A meeting `m` with its row `t` and its forum `f` with its row `g`; the day is Sweden's. `between`: what holds where
+ * there is no meeting.
+ */
+const sitting = (counted: string, between: string) => `jsonb_build_object('status', coalesce(m.status, 'between'),
+  'heldOn', t.held_on::text, 'between', ${between},
   'ahead', t.held_on > app.swedish_day(), 'forumId', f.id, 'forumStatus', f.status,
   'decides', g.decides, 'byPositions', g.by_positions, 'adopts', g.adopts, 'members', ${counted},
   'adjusted', t.adjusted_at is not null, 'quorum', case when t.quorum_settled then t.quorum else g.quorum end,
@@ -32,7 +36,7 @@ const sitting = `jsonb_build_object('status', m.status, 'heldOn', t.held_on::tex
 const itsForum = `join item f on f.id = t.forum_id join forum g on g.item_id = t.forum_id`;
 
 export const meetingColumns = sql`${contentColumns('meeting')}, f.title as forum,
-  t.held_on < app.swedish_day() as past, ${raw(sitting)}, t.chair, t.secretary,
+  t.held_on < app.swedish_day() as past, ${raw(sitting(atMeeting, 'null'))}, t.chair, t.secretary,
   t.minutes_version as "minutesVersion", t.series_id as "seriesId", t.original_on::text as "originalOn",
   t.adjusted_at as "adjustedAt", (t.adjusted_at at time zone 'Europe/Stockholm')::date::text as "adjustedOn",
   exists (select from meeting_invitee v where v.meeting_id = i.id and v.told) as told`;
@@ -48,9 +52,14 @@ const markOf = (id: string, more = ''): string => `(select to_jsonb(x) from (
 /** Of what is put right: how it went, and whether it has been put right already. */
 const corrected = `, (select c.outcome from decision c where c.item_id = b.id) as outcome,
   exists (select from correction c where c.corrected_id = b.id) as corrected`;
+const between = `case when d.meeting_id is null then jsonb_build_object('answerBy', d.answer_by::text,
+  'open', d.answer_by >= app.swedish_day(), 'demands', coalesce((
+    select jsonb_agg(jsonb_build_object('organisationId', x.organisation_id, 'organisation', y.name,
+      'reason', x.reason) order by x.demanded_at)
+      from meeting_demand x join organisation y on y.id = x.organisation_id where x.decision_id = d.item_id), '[]')) end`;
 export const decisionColumns = sql`${contentColumns('decision')}, d.no_effect as "noEffect",
-  m.title as meeting, t.held_on::text as "heldOn",
-  ${raw(sitting)},
+  s.name as meeting, s.day::text as "heldOn",
+  ${raw(sitting('coalesce(s.asked, g.members)', between))},
   (select to_jsonb(x) from (
     select ${markSql('b', 'bo')}, l.id as "linkId", l.to_version as "decidedVersion", l.stale,
            coalesce(case when b.kind = 'edition' then app.moved_on(b.id) end, false) as moved
@@ -62,13 +71,14 @@ export const decisionColumns = sql`${contentColumns('decision')}, d.no_effect as
   coalesce((select jsonb_agg(${raw(markOf('c.id'))} order by c.number) from correction c where c.corrected_id = i.id),
     '[]') as "correctedBy"`;
 export const decisionSource = raw(
-  `decision d on d.item_id = i.id join item m on m.id = d.meeting_id
-    join meeting t on t.item_id = d.meeting_id ${itsForum}`,
+  `decision d on d.item_id = i.id join decision_place s on s.item_id = i.id
+    left join item m on m.id = d.meeting_id left join meeting t on t.item_id = d.meeting_id
+    join item f on f.id = s.forum_id join forum g on g.item_id = s.forum_id`,
 );
 export const findDecision = (db: Db, who: Standing, input: ById): Promise<Decision | undefined> =>
   one<Decision>(db, who, input, decisionColumns, decisionSource);
 
-/** Holds a meeting and its forum as they are, until what is decided there is in the minutes. */
+/** Holds a meeting and its forum, or a forum alone, as they are, until what is decided there is in the minutes. */
 export const holdMeeting = (db: Db, meetingId: string): Promise<unknown> =>
   db.rows(sql`
     select 1 from item i where i.id = ${meetingId}::uuid

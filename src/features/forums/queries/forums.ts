@@ -28,9 +28,9 @@ type MeetingRow = {
 /** As many stand on the page of all forums; the others in the register. */
 const mostLatest = 10;
 const latestOf = (who: Standing): Sql => sql`
-  select d.item_id from item i join decision d on d.item_id = i.id join meeting t on t.item_id = d.meeting_id
-   where i.process_id = ${who.processId}::uuid and i.kind = 'decision'
-   order by t.held_on desc, i.number desc limit ${mostLatest}::int`;
+  select s.item_id from item i join decision_place s on s.item_id = i.id
+   where i.process_id = ${who.processId}::uuid and i.kind = 'decision' and s.forum_id is not null
+   order by s.day desc, i.number desc limit ${mostLatest}::int`;
 
 /** Forums with their meetings, for the page where a process decides. */
 export const listForums = query({
@@ -75,7 +75,11 @@ export const getForum = query({
         ),
         seating: await seating(db, who, forum),
         series: await seriesOf(db, forum.id),
-        can: { ...itemVerdicts(who, forum), createMeeting: forumPolicy.createMeeting(who, forum) },
+        can: {
+          ...itemVerdicts(who, forum),
+          createMeeting: forumPolicy.createMeeting(who, forum),
+          circulate: forumPolicy.circulate(who, forum),
+        },
       }
     );
   },

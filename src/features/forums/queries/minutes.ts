@@ -96,9 +96,9 @@ export type TakenUp = {
 const most = 100;
 
 /**
- * What is not on a meeting's agenda and belongs there: what is proposed to it, what the forum's former meetings left
- * over, and the tasks that they gave and that are not done; as far as all who read the meeting may read it. What only a
- * meeting that is not to be has taken up is still left over.
+ * What is not on a meeting's agenda and belongs there: what is proposed to it or demanded for one, what the forum's
+ * former meetings left over, and the tasks that they gave and that are not done; as far as all who read the meeting
+ * may read it. What only a meeting that is not to be has taken up is still left over.
  */
 export const toTakeUp = (db: Db, meeting: Pick<Meeting, 'id' | 'heldOn' | 'forumId'>): Promise<TakenUp[]> => {
   const missing = raw(`i.audience = 'process'
@@ -123,7 +123,10 @@ export const toTakeUp = (db: Db, meeting: Pick<Meeting, 'id' | 'heldOn' | 'forum
         from left_over e
       union all
       select 2, i.number, i.title, '', null, i.id, null
-        from here join decision d on d.meeting_id = here.id join item i on i.id = d.item_id
+        from here join decision d on d.meeting_id = here.id or (d.meeting_id is null
+          and d.forum_id = ${meeting.forumId}::uuid and exists (
+            select from meeting_demand x where x.decision_id = d.item_id))
+        join item i on i.id = d.item_id
        where i.status <> 'withdrawn' and ${missing}
       union all
       select 3, i.number, i.title, o.short_name, null, i.id, null

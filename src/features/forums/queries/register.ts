@@ -2,12 +2,14 @@ import { InProcess } from '#src/core/fields.ts';
 import type { StatusOf } from '#src/core/kinds.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import { partiesOf } from '#src/features/processes/queries/accepted.ts';
+import { mayCreate } from '#src/features/thread/policy.ts';
 import { codeSql, itemSource, markSql } from '#src/features/thread/queries/items.ts';
 import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import type { ItemMark } from '#src/features/thread/schema.ts';
 import { empty, type Sql, sql } from '#src/server/database.ts';
 import { statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
+import { forumPolicy } from '../policy.ts';
 import { DecisionList } from '../schema/decisions.ts';
 
 type Named = { code: string; title: string };
@@ -21,7 +23,8 @@ export type RegisterRow = {
   clause: string;
   heldOn: string;
   forum: Named;
-  meeting: Named;
+  /** None where it is made between meetings. */
+  meeting: Named | null;
   /** `stale`: it says something else since. */
   subject: (ItemMark & { stale: boolean }) | null;
   corrects: Named | null;
@@ -33,9 +36,9 @@ export type RegisterRow = {
 };
 
 const columns: Sql = sql`i.id, ${codeSql('i')} as code, i.title, i.status, d.outcome, d.clause,
-  t.held_on::text as "heldOn",
+  w.day::text as "heldOn",
   jsonb_build_object('code', ${codeSql('f')}, 'title', f.title) as forum,
-  jsonb_build_object('code', ${codeSql('m')}, 'title', m.title) as meeting,
+  case when not w.between_meetings then jsonb_build_object('code', ${codeSql('m')}, 'title', m.title) end as meeting,
   (select to_jsonb(x) from (select ${markSql('b', 'bo')}, l.stale from link_state l join item b on b.id = l.to_id
     join organisation bo on bo.id = b.organisation_id
      where l.from_id = i.id and l.kind = 'decides' limit 1) x) as subject,
@@ -45,8 +48,8 @@ const columns: Sql = sql`i.id, ${codeSql('i')} as code, i.title, i.status, d.out
     from correction c join item b on b.id = c.id where c.corrected_id = i.id), '[]') as "correctedBy",
   s.agrees, s.abstains, s.dissents`;
 /** Where a decision was put, as far as the reader reads that. */
-const placed: Sql = sql`join decision d on d.item_id = i.id join meeting t on t.item_id = d.meeting_id
-  join item m on m.id = d.meeting_id join item f on f.id = t.forum_id`;
+const placed: Sql = sql`join decision d on d.item_id = i.id join decision_place w on w.item_id = i.id
+  join item f on f.id = w.forum_id left join item m on m.id = d.meeting_id`;
 const joined: Sql = sql`${placed}
   left join lateral (select count(*) filter (where q.stand = 'agrees')::int as agrees,
     count(*) filter (where q.stand = 'abstains')::int as abstains,
@@ -56,7 +59,7 @@ const joined: Sql = sql`${placed}
 type Filters = Pick<DecisionList, 'forum' | 'outcome' | 'about' | 'year' | 'dissent'>;
 const chosen = ({ forum, outcome, about, year, dissent }: Filters): Sql => sql`
   ${forum ? sql`and f.id = ${forum}::uuid` : empty} ${outcome ? sql`and d.outcome = ${outcome}` : empty}
-  ${year ? sql`and extract(year from t.held_on) = ${year}::int` : empty}
+  ${year ? sql`and extract(year from w.day) = ${year}::int` : empty}
   ${
     about
       ? sql`and exists (select from link l join item b on b.id = l.to_id
@@ -80,10 +83,9 @@ export const listDecisions = query({
       where: chosen({ forum, outcome, about, year, dissent }),
       joined: placed,
       values: {
-        heldOn: sql`(select t.held_on from decision d join meeting t on t.item_id = d.meeting_id
-          where d.item_id = i.id)`,
-        forum: sql`(select lower(f.title) from decision d join meeting t on t.item_id = d.meeting_id
-          join item f on f.id = t.forum_id where d.item_id = i.id)`,
+        heldOn: sql`(select w.day from decision_place w where w.item_id = i.id)`,
+        forum: sql`(select lower(f.title) from decision_place w join item f on f.id = w.forum_id
+          where w.item_id = i.id)`,
       },
     });
     const found = await db.rows<RegisterRow>(sql`select ${columns} from ${from} ${joined} order by i.place`);
@@ -97,11 +99,15 @@ export const listDecisions = query({
          order by i.title limit 200`),
       years: (
         await db.rows<{ year: number }>(sql`
-          select distinct extract(year from t.held_on)::int as year from item i join meeting t on t.item_id = i.id
-           where i.process_id = ${who.processId}::uuid and i.kind = 'meeting' order by 1 desc`)
+          select distinct extract(year from w.day)::int as year from item i join decision_place w on w.item_id = i.id
+           where i.process_id = ${who.processId}::uuid and i.kind = 'decision' and w.day is not null
+           order by 1 desc`)
       ).map((one) => one.year),
       parties: await partiesOf(db, who),
-      facets: { statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'decision')) },
+      facets: {
+        statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'decision')),
+        create: mayCreate('decision')(who),
+      },
     };
   },
 });
@@ -118,5 +124,34 @@ export const wholeDecisions = query({
     db.rows<RegisterRow & { text: string }>(sql`
       select ${columns}, i.text from ${itemSource} ${joined}
        where i.process_id = ${who.processId}::uuid and i.kind = 'decision' and i.status <> 'withdrawn'
-       order by t.held_on desc, i.number desc limit ${mostWhole}`),
+       order by w.day desc, i.number desc limit ${mostWhole}`),
+});
+
+type DecidingForum = {
+  id: string;
+  code: string;
+  title: string;
+  status: string;
+  members: string[];
+  meetings: { id: string; code: string; title: string; heldOn: string }[];
+};
+
+/** The forums that decide on anything, with the latest of their meetings whose minutes are still written. */
+export const deciding = query({
+  action: 'decision.where',
+  in: 'process',
+  input: InProcess,
+  run: async (db, who) => {
+    const forums = await db.rows<DecidingForum>(sql`
+      select i.id, ${codeSql('i')} as code, i.title, i.status, d.members, coalesce((
+        select jsonb_agg(to_jsonb(x) order by x."heldOn" desc) from (
+          select m.id, ${codeSql('m')} as code, m.title, t.held_on::text as "heldOn"
+            from meeting t join item m on m.id = t.item_id
+           where t.forum_id = i.id and t.adjusted_at is null and m.status not in ('cancelled', 'withdrawn')
+           order by t.held_on desc limit 10) x), '[]') as meetings
+        from item i join forum d on d.item_id = i.id
+       where i.process_id = ${who.processId}::uuid and i.kind = 'forum' and i.status <> 'withdrawn'
+         and d.decides <> '{}' order by i.number limit 100`);
+    return forums.map((forum) => ({ ...forum, can: { circulate: forumPolicy.circulate(who, forum) } }));
+  },
 });

@@ -37,7 +37,7 @@ export async function exportDecisions(caller: Caller, { processId }: { processId
         it.clause || null,
         it.heldOn,
         it.forum.title,
-        it.meeting.title,
+        it.meeting?.title ?? t('forums.between.title'),
         it.title,
         t(`kinds.decision.statuses.${it.status}`),
         it.outcome && t(`kinds.decision.values.outcome.${it.outcome}`),

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { contentShape, newContentShape } from '#src/core/content-fields.ts';
-import { Day, Id, InProcess, ItemChange, ItemRef, Key, line, orderOf, prose, Version } from '#src/core/fields.ts';
+import {
+  Day,
+  Id,
+  InProcess,
+  ItemChange,
+  ItemRef,
+  Key,
+  LastDay,
+  line,
+  orderOf,
+  prose,
+  Version,
+} from '#src/core/fields.ts';
 import { kinds, statusesOf } from '#src/core/kinds.ts';
 import { saysSomething } from '#src/core/says-something.ts';
 import type { Outcome } from '#src/core/steps.ts';
@@ -35,29 +47,44 @@ const minuted = [
 ] as const;
 const Minutes = { outcome: z.enum(outcomes).nullable().default(null), clause: Clause };
 
-/** A proposal to a meeting: about what, as it was when it was read, where a page has shown it. */
-export const DecisionPropose = InProcess.extend({
+const Named = z.string().min(1, 'required').pipe(Id);
+const Proposal = InProcess.extend({
   key: Key,
-  subjectId: z.string().min(1, 'required').pipe(Id),
+  subjectId: Named,
   subjectVersion: Version.optional(),
   ...newContentShape('decision'),
+});
+/** A proposal to a meeting: about what, as it was when it was read, where a page has shown it. */
+export const DecisionPropose = Proposal.extend({
+  meetingId: Named,
   ...Minutes,
 }).refine(...minuted);
+/** A proposal that the members of a forum answer by a day, without a meeting. */
+export const DecisionCirculate = Proposal.extend({ forumId: Named, answerBy: LastDay });
 /** A new decision about what the one that is corrected was about, as that was then. Its outcome, or none, is said. */
 export const DecisionCorrect = ItemChange.extend({
   key: Key,
+  meetingId: Named,
   ...newContentShape('decision'),
   outcome: z.enum([...outcomes, 'none']).transform((outcome) => (outcome === 'none' ? null : outcome)),
   clause: Clause,
 }).refine(...minuted);
-/** `subjectVersion`: puts it forward anew, on a later version of what it is about. */
-export const DecisionEdit = ItemChange.extend({ ...contentShape('decision'), subjectVersion: Version.optional() });
+/** `subjectVersion`: puts it forward anew, on a later version of its subject; `answerBy`: with another last day. */
+export const DecisionEdit = ItemChange.extend({
+  ...contentShape('decision'),
+  subjectVersion: Version.optional(),
+  answerBy: LastDay.optional(),
+});
+/** `decidedOn`: its day, where no meeting has one. */
 export const DecisionRecord = ItemChange.extend({
+  decidedOn: Day.optional(),
   outcome: z.enum(outcomes),
   clause: line(kinds.decision.fields.clause.max),
 });
 /** To another meeting of the forum, as long as it is proposed. */
-export const DecisionMove = ItemChange.extend({ meetingId: z.string().min(1, 'required').pipe(Id) });
+export const DecisionMove = ItemChange.extend({ meetingId: Named });
+/** A member's demand that what is asked between meetings comes to one. */
+export const MeetingDemand = ItemChange.extend({ organisationId: Id, reason: prose(1_000).default('') });
 const Stand = { organisationId: Id, stand: z.enum(stands), note: prose(1_000).default('') };
 /** A party's own stand on the decision as it was read. */
 export const PositionTake = ItemChange.extend(Stand);
@@ -93,6 +120,7 @@ export type Decision = Omit<ItemOf<'decision'>, 'outcome'> & {
   outcome: Outcome | null;
   /** Why a correction left what it is about as it was, where it could not change that any more. */
   noEffect: Reason | '';
+  /** The meeting, or between meetings the forum. */
   meeting: string;
   heldOn: string;
   sitting: Sitting;

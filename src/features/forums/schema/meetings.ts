@@ -26,9 +26,17 @@ export const wholeTimes = <S extends z.ZodType<Times>>(schema: S): S =>
     .refine(...started)
     .refine(...ended)
     .refine(...later);
-/** `seriesId`: a series of its forum that it is added to. */
+/**
+ * `seriesId`: a series of its forum that it is added to; `withAgenda`: it begins with the points of its forum's agenda
+ * and with what waits to be taken up.
+ */
 export const MeetingCreate = wholeTimes(
-  InProcess.extend({ key: Key, ...newContentShape('meeting'), seriesId: Id.nullable().default(null) }),
+  InProcess.extend({
+    key: Key,
+    ...newContentShape('meeting'),
+    seriesId: Id.nullable().default(null),
+    withAgenda: z.boolean().default(false),
+  }),
 );
 export const MeetingEdit = wholeTimes(
   ItemChange.extend({ ...contentShape('meeting'), status: z.enum(meetingStatuses) }),
@@ -65,7 +73,14 @@ export type Invitee = {
   word: string;
   part: SeatPart | null;
 };
-/** The meeting and its forum, as far as they settle what may be decided there; `ahead`: its day is still to come. */
+/** A member's demand that what is asked between meetings comes to one. */
+export type Demand = { organisationId: string; organisation: string; reason: string };
+/** Decided between meetings: by which day the members answer, whether they still may, and who demands a meeting. */
+export type Between = { answerBy: string; open: boolean; demands: Demand[] };
+/**
+ * The meeting and its forum, as far as they settle what may be decided there; `ahead`: its day is still to come.
+ * Where it is decided between meetings, the forum alone.
+ */
 export type Sitting = {
   status: string;
   heldOn: string;
@@ -81,6 +96,7 @@ export type Sitting = {
   /** How many organisations must be present, and how many were; nothing where that is not asked or not noted. */
   quorum: number | null;
   present: number | null;
+  between: Between | null;
 };
 /**
  * `past`: its day has gone by; `told`: it stands in the calendars of some who are called to it; `originalOn`: the day

@@ -99,7 +99,7 @@ describe('a correction', () => {
 
   it('is made of what is in the minutes alone', async () => {
     const proposal = await aProposal(r);
-    const meetingId = (await read(proposal.id)).meetingId;
+    const meetingId = (await read(proposal.id)).meetingId ?? '';
     await expect(
       correctDecision(r.callers.lead, { ...base(r), ...at(r, proposal), meetingId, title: 'x', outcome: 'none' }),
     ).rejects.toMatchObject({ reason: 'not-recorded' });

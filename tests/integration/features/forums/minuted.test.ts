@@ -130,7 +130,7 @@ describe('what is in the minutes', () => {
   it('holds its meeting and its forum: neither is withdrawn, cancelled, moved or hidden', async () => {
     const before = await minutes();
     const { meetingId, sitting } = await getDecision(r.callers.lead, here(id));
-    const meeting = await now(meetingId);
+    const meeting = await now(meetingId ?? '');
     const forum = await getForum(r.callers.lead, here(sitting.forumId));
     const day = { title: meeting.title, heldOn: '2026-09-11', place: 'Gävle', status: 'held' as const };
     const edit = (more: object) => editMeeting(r.callers.lead, { ...at(r, meeting), ...day, ...more });

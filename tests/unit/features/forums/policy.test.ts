@@ -41,6 +41,7 @@ const sitting: Sitting = {
   adjusted: false,
   quorum: null,
   present: null,
+  between: null,
 };
 const about = (
   kind: Decided['kind'],

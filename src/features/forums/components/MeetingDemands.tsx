@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server';
+import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import { Callout } from '#src/ui/Callout.tsx';
+import { Disclosure } from '#src/ui/Disclosure.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
+import { MeetingDemand } from '../schema/decisions.ts';
+import type { Demand } from '../schema/meetings.ts';
+
+/** Who wants what is asked between meetings to come to one, and why. */
+export async function Demands({ demands }: { demands: readonly Demand[] }) {
+  const t = await getTranslations('forums.between');
+  return demands.map(({ organisationId, organisation, reason }) => (
+    <Callout key={organisationId} title={t('demandedBy', { party: organisation })}>
+      {reason && <p className="whitespace-pre-line">{reason}</p>}
+      <p>{t('demandedText')}</p>
+    </Callout>
+  ));
+}
+
+type Props = { processId: string; decision: { id: string; version: number }; organisationId: string };
+
+/** A member's demand for a meeting, with its reason for whoever wants to give one. */
+export async function DemandForm({ processId, decision, organisationId }: Props) {
+  const t = await getTranslations('forums');
+  return (
+    <div data-print="no">
+      <Disclosure summary={t('between.demand')}>
+        <SchemaForm
+          act
+          command="forums.demandMeeting"
+          given={{ processId, itemId: decision.id, version: decision.version, organisationId }}
+          notice={t('between.demanded')}
+          schema={MeetingDemand}
+          shown={['reason']}
+          submit={t('between.demandIt')}
+        >
+          <p className="text-sm text-muted">{t('between.demandHelp')}</p>
+          <ProseField label={t('between.reason')} name="reason" optional={t('fields.optional')} rows={2} />
+        </SchemaForm>
+      </Disclosure>
+    </div>
+  );
+}
