@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
+import { environment } from './env.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 
 import { raw } from 'sql-template-tag';
@@ -81,7 +82,7 @@ const types = {
  * Connections whose every transaction begins with `asApplication`. Nothing about them is set at their start: a pooler
  * between us and the server may drop that without a word.
  */
-export function connect(url: string, size = 16): Connections {
+export function connect(url: string, size: number): Connections {
   const settings = { connectionString: url, max: size, application_name: 'samband' };
   const pool = new pg.Pool({ ...settings, types, pipeline: true, connectionTimeoutMillis: 5_000 } as pg.PoolConfig);
   // An idle connection that breaks must not end the process; the next query opens a new one.
@@ -104,7 +105,7 @@ export function connect(url: string, size = 16): Connections {
 const shared = globalThis as typeof globalThis & { sambandConnections?: Connections };
 
 export function connections(): Connections {
-  return (shared.sambandConnections ??= connect(databaseUrl()));
+  return (shared.sambandConnections ??= connect(databaseUrl(), environment().connections));
 }
 
 export function databaseUrl(): string {

@@ -25,6 +25,7 @@ export const Variables = z.object({
     .regex(/^(?:yes|no|\d)$/)
     .default('no'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SAMBAND_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
   SAMBAND_DATA: z.string().default('.data'),
   SAMBAND_DEMO: yesOrNo.optional(),
   SAMBAND_MAX_HEAP_MB: z.coerce.number().int().min(256).default(2048),
@@ -91,6 +92,8 @@ export type Environment = {
   proxies: number;
   /** Undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined;
+  /** At most, of those that pages and commands use, to read and to write each; a few more are used besides. */
+  connections: number;
   dataDirectory: string;
   /** Undefined: in the embedded database only. */
   demo: boolean | undefined;
@@ -141,6 +144,7 @@ export function environment(source: Record<string, string | undefined> = process
     address: data.SAMBAND_ADDRESS ?? `http://localhost:${data.PORT}`,
     proxies: proxiesOf(data.SAMBAND_TRUST_PROXY),
     databaseUrl: data.DATABASE_URL,
+    connections: data.SAMBAND_CONNECTIONS,
     dataDirectory: data.SAMBAND_DATA,
     demo: data.SAMBAND_DEMO && data.SAMBAND_DEMO === 'yes',
     maxHeapMegabytes: data.SAMBAND_MAX_HEAP_MB,
