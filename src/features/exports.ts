@@ -9,6 +9,7 @@ import { mapChoicesOf } from './datasets/schema/map.ts';
 import { exportMinutes } from './forums/queries/minutes-document.ts';
 import { exportPapers } from './forums/queries/papers-document.ts';
 import { exportAnswers } from './mapping/queries/workbook.ts';
+import { exportReviewDocument } from './rolemap/queries/documents.ts';
 import { exportReview } from './rolemap/queries/review-workbook.ts';
 import { getItem } from './thread/queries/items.ts';
 
@@ -24,7 +25,8 @@ const exporters: Partial<Record<Kind, (caller: Caller, asked: Asked & { itemId: 
       map: parameters['vy'] === 'karta' ? mapChoicesOf(parameters) : undefined,
     }),
   call: exportAnswers,
-  review: exportReview,
+  review: (caller, asked) =>
+    asked.parameters['format'] === 'docx' ? exportReviewDocument(caller, asked) : exportReview(caller, asked),
   meeting: async (caller, asked) =>
     asked.parameters['vy'] === 'handlingar'
       ? exportPapers(caller, asked)

@@ -4,6 +4,7 @@ import {
   HeadingLevel,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -17,7 +18,8 @@ export type Block =
   | { is: 'title' | 'heading' | 'subheading' | 'text'; text: string }
   /** A line that begins with a word for what it is: `Jäv: …`. */
   | { is: 'fact'; term: string; text: string }
-  | { is: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] };
+  | TableBlock;
+export type TableBlock = { is: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] };
 export type DocumentToWrite = {
   title: string;
   /** As Word names it: `sv-SE`. */
@@ -26,6 +28,8 @@ export type DocumentToWrite = {
   /** At the foot of each page, before its number. */
   foot: string;
   blocks: readonly Block[];
+  /** The pages lie on their side, for wide tables. */
+  wide?: boolean;
 };
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -37,6 +41,19 @@ const cell = (text: string, bold = false): TableCell =>
     children: lines(text).map((line) => new Paragraph({ children: [new TextRun({ text: line, bold })] })),
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
   });
+
+/** As many columns as a page on its side holds besides those that are kept. */
+const mostColumns = 8;
+/** A table with more columns than a page holds, as several that each begin with the first `kept` of them. */
+export function pagesOf({ head, rows, kept }: Omit<TableBlock, 'is'> & { kept: number }): TableBlock[] {
+  const starts: number[] = [];
+  for (let at = kept; at < Math.max(head.length, kept + 1); at += mostColumns) starts.push(at);
+  const part = (row: readonly string[], at: number): string[] => [
+    ...row.slice(0, kept),
+    ...row.slice(at, at + mostColumns),
+  ];
+  return starts.map((at) => ({ is: 'table', head: part(head, at), rows: rows.map((row) => part(row, at)) }));
+}
 
 function written(block: Block): (Paragraph | Table)[] {
   switch (block.is) {
@@ -67,7 +84,7 @@ function written(block: Block): (Paragraph | Table)[] {
 }
 
 /** Writes a Word file (ECMA-376) with headings, tables with a head that is repeated, a language and page numbers. */
-export async function* writeDocx({ title, language, author, foot, blocks }: DocumentToWrite) {
+export async function* writeDocx({ title, language, author, foot, blocks, wide = false }: DocumentToWrite) {
   const run = (size: number) => ({ size, font: 'Calibri', color: '000000' });
   const document = new Document({
     title,
@@ -82,6 +99,7 @@ export async function* writeDocx({ title, language, author, foot, blocks }: Docu
     },
     sections: [
       {
+        ...(wide && { properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } } }),
         footers: {
           default: new Footer({
             children: [

@@ -29,6 +29,8 @@ export const AnchoringAsked = InProcess.extend({
 /** What stands in the address of the matrix. */
 export const AnchoringFilters = AnchoringAsked.omit({ processId: true, limit: true });
 export const AnchoringGet = ItemRef;
+/** `most`: as many items of a kind as a document or a workbook holds. */
+export const AnchoringWhole = InProcess.extend({ most: z.int().min(1).max(300).default(300) });
 
 /** Who is to be asked before a gate. `until`: the day that it counts back from; none: the last of the phase. */
 export const BeforeGate = InProcess.extend({

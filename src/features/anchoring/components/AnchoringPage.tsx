@@ -27,6 +27,9 @@ export async function AnchoringPage({ processId, parameters: address }: Props) {
         <>
           <ButtonLink href={`${path}/grind`}>{t('beforeGate.open')}</ButtonLink>
           <ButtonLink href={`${path}/dokument`}>{t('asDocument')}</ButtonLink>
+          <ButtonLink download href={`${path}/word`}>
+            {t('asWord')}
+          </ButtonLink>
           <ButtonLink download href={`${path}/export`}>
             {t('asWorkbook')}
           </ButtonLink>

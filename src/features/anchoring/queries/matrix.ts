@@ -1,4 +1,3 @@
-import { InProcess } from '#src/core/fields.ts';
 import { type Kind, kindNames, type StatusOf } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type AcceptedParty, partiesOf } from '#src/features/processes/queries/accepted.ts';
@@ -15,14 +14,12 @@ import {
   anchored,
   AnchoringAsked,
   AnchoringGet,
+  AnchoringWhole,
   type Evidence,
   isAnchored,
   type Step,
 } from '../schema.ts';
 import { evidenceOf, filesOn, laddersOf, withdrawnOf } from './find.ts';
-
-/** As many items of a kind as a document or a workbook holds. */
-const mostWhole = 300;
 
 const sharedWithAll = { audience: 'process' } as const;
 
@@ -111,14 +108,14 @@ export const getAnchoringOf = query({
 export const getWholeAnchoring = query({
   action: 'anchoring.whole',
   in: 'process',
-  input: InProcess,
-  run: async (db, who) => {
+  input: AnchoringWhole,
+  run: async (db, who, { most }) => {
     const [parties, steps] = [await partiesOf(db, who), await laddersOf(db)];
     const items = await db.rows<Row>(sql`
       select ${listColumns}, ${evidenceOf}
         from unnest(${[...anchored]}::text[]) k (kind) cross join lateral (
           select i.* from item i where i.process_id = ${who.processId}::uuid and i.kind = k.kind
-             and i.status <> 'withdrawn' and i.audience = 'process' order by i.number ${limitTo(mostWhole)}) i
+             and i.status <> 'withdrawn' and i.audience = 'process' order by i.number ${limitTo(most)}) i
         join organisation o on o.id = i.organisation_id left join person p on p.id = i.created_by
        order by array_position(${kindNames}::text[], i.kind), i.number`);
     const counts = await db.rows<{ kind: Kind; count: number }>(kindCounts(who.processId, sharedWithAll));

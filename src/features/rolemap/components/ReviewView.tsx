@@ -62,9 +62,14 @@ export async function ReviewView({ processId, itemId }: { processId: string; ite
           </>
         }
         more={
-          <ButtonLink download href={`${here}/sak/${it.code}/export`}>
-            {t('asWorkbook')}
-          </ButtonLink>
+          <>
+            <ButtonLink download href={`${here}/sak/${it.code}/export?format=docx`}>
+              {t('asWord')}
+            </ButtonLink>
+            <ButtonLink download href={`${here}/sak/${it.code}/export`}>
+              {t('asWorkbook')}
+            </ButtonLink>
+          </>
         }
         title={it.title}
       />

@@ -36,6 +36,9 @@ export async function RoleMapPage({ processId, parameters: address }: Props) {
             {adds && <ButtonLink href={`${path}?mall=1`}>{t('template.open')}</ButtonLink>}
             <ButtonLink href={`${path}/granskningar`}>{t('review.open')}</ButtonLink>
             <ButtonLink href={`${path}/dokument`}>{t('asDocument')}</ButtonLink>
+            <ButtonLink download href={`${path}/word`}>
+              {t('asWord')}
+            </ButtonLink>
             <ButtonLink download href={`${path}/export`}>
               {t('asWorkbook')}
             </ButtonLink>
