@@ -13,6 +13,7 @@ import { answerByLetter, answerByMail } from '#src/features/forums/commands/call
 import { callTask } from '#src/features/forums/jobs.ts';
 import { readFeed } from '#src/features/forums/queries/calendars.ts';
 import { addCommentByMail } from '#src/features/thread/commands/comments.ts';
+import { turnOffNotices } from '#src/features/processes/commands/notices.ts';
 import { appRouter } from '#src/features/router.ts';
 import * as letters from '#src/i18n/letters.ts';
 import { addressOf, createContext, readerOf } from '#src/server/context.ts';
@@ -151,13 +152,15 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   };
 }
 
-/** What is sent from the page of a letter. */
+/** What is sent from a letter's page; without an answer, as by the button of a mail program, such are turned off. */
 const actByLetter: ActByLetter = (caller, form) =>
-  answerByLetter(caller, {
-    version: Number(form.get('version')),
-    answer: form.get('answer') as 'accepted',
-    word: form.get('word') ?? '',
-  });
+  form.has('answer')
+    ? answerByLetter(caller, {
+        version: Number(form.get('version')),
+        answer: form.get('answer') as 'accepted',
+        word: form.get('word') ?? '',
+      })
+    : turnOffNotices(caller, {});
 
 /** What a letter that comes in may do. */
 const inboundActs: InboundActs = {

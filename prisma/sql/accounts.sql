@@ -131,10 +131,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- The outbox has one way in. Whoever is signed in has caused the letter.
-CREATE FUNCTION app.post_mail(p_recipient text, p_purpose text, p_subject text, p_body text, p_link text, p_token_hash text, p_process uuid, p_calendar text, p_reply_to text) RETURNS uuid
+CREATE FUNCTION app.post_mail(p_recipient text, p_purpose text, p_subject text, p_body text, p_link text, p_token_hash text, p_process uuid, p_calendar text, p_reply_to text, p_turn_off text) RETURNS uuid
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  INSERT INTO mail (id, recipient, purpose, subject, body, link, token_hash, sender_id, process_id, calendar, reply_to)
-    VALUES (gen_random_uuid(), p_recipient, p_purpose, p_subject, p_body, p_link, p_token_hash, app.user_id(), p_process, p_calendar, p_reply_to) RETURNING id
+  INSERT INTO mail (id, recipient, purpose, subject, body, link, token_hash, sender_id, process_id, calendar, reply_to, turn_off)
+    VALUES (gen_random_uuid(), p_recipient, p_purpose, p_subject, p_body, p_link, p_token_hash, app.user_id(), p_process, p_calendar, p_reply_to, p_turn_off) RETURNING id
 $$;
 
 -- Whoever caused a letter hears that it has not arrived, in the process it was about or among the administrators. Only the
@@ -185,6 +185,6 @@ END $$;
 GRANT EXECUTE ON FUNCTION
   app.end_sessions(uuid, uuid, uuid), app.own_password_hash(), app.set_own_password(text),
   app.offer_password(uuid, text, int), app.reset_for(text),
-  app.finish_reset(text, text), app.address_of(uuid), app.person_at(text), app.locale_of(text), app.post_mail(text, text, text, text, text, text, uuid, text, text),
+  app.finish_reset(text, text), app.address_of(uuid), app.person_at(text), app.locale_of(text), app.post_mail(text, text, text, text, text, text, uuid, text, text, text),
   app.resend_mail(uuid, text, text), app.installation_contact(), app.answers_reports()
   TO samband_app;

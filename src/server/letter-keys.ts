@@ -10,9 +10,9 @@ export const lettersPath = '/brev';
 
 /**
  * What the secret of a letter opens: `call`, the call to a meeting on its page; `call-mail`, the same by mail, and
- * `talk`, a comment by mail, both from its reader's own address.
+ * `talk`, a comment by mail, both from its reader's own address; `notices`, turning off such letters.
  */
-export type Opens = 'call' | 'call-mail' | 'talk';
+export type Opens = 'call' | 'call-mail' | 'talk' | 'notices';
 export type LetterKey = {
   opens: Opens;
   personId: string;
@@ -30,7 +30,7 @@ export type LetterKey = {
 function secretOf({ opens, personId, organisationId, processId, itemId, aboutId }: LetterKey, epoch?: number): string {
   const what = ['letter', opens, personId, organisationId, processId, itemId, aboutId ?? '', epoch ?? ''].join(' ');
   const digest = createHmac('sha256', authSecret()).update(what).digest();
-  return opens === 'call' ? digest.toString('base64url') : digest.toString('hex', 0, 16);
+  return opens === 'call' || opens === 'notices' ? digest.toString('base64url') : digest.toString('hex', 0, 16);
 }
 
 /** Where whoever gets the letter answers it by mail: the secret after a plus sign; undefined where nothing comes in. */
@@ -64,9 +64,9 @@ export const openedBy = (
   db: Db,
   { tokenHash }: LetterReader,
   opens: Opens,
-): Promise<{ itemId: string; aboutId: string | null } | undefined> =>
+): Promise<{ itemId: string; aboutId: string | null; processId: string | null } | undefined> =>
   db.one(sql`
-    select k.item_id as "itemId", k.about_id as "aboutId" from letter_key k
+    select k.item_id as "itemId", k.about_id as "aboutId", k.process_id as "processId" from letter_key k
      where k.token_hash = ${tokenHash} and k.opens = ${opens}`);
 
 /** Whether that is the address of whoever got the letter; who else has it may not answer in their name by mail. */

@@ -10,6 +10,7 @@ import { asSystem } from './system.ts';
  * `link` is a path of ours; the address people reach us at is put before it when the mail leaves. `tokenHash`: the
  * digest of the link's secret. `processId`: where its sender is told should it not arrive. `calendar`: an invitation
  * that `writeCalendar` has written. `replyTo`: where an answer by mail goes, if not to whoever sends all letters.
+ * `turnOff`: the path where such letters are turned off without signing in.
  */
 export type Letter = {
   to: string;
@@ -21,15 +22,16 @@ export type Letter = {
   processId?: string;
   calendar?: string;
   replyTo?: string | undefined;
+  turnOff?: string | undefined;
 };
 
 /** Puts a letter in the outbox, in the same transaction as what it tells of; a job sends it. */
 export async function sendMail(db: Db, letter: Letter): Promise<void> {
   const { to, purpose, subject, body, link = '', tokenHash = null, processId = null, calendar = '' } = letter;
-  const { replyTo = '' } = letter;
+  const { replyTo = '', turnOff = '' } = letter;
   await db.rows(
     sql`select app.post_mail(${to}, ${purpose}, ${subject}, ${body}, ${link}, ${tokenHash}, ${processId}::uuid,
-      ${calendar}, ${replyTo})`,
+      ${calendar}, ${replyTo}, ${turnOff})`,
   );
 }
 
@@ -42,11 +44,18 @@ export function sender(): { name: string; email: string } {
 
 type Outgoing = Required<Pick<Letter, 'subject' | 'body' | 'link' | 'calendar'>> & {
   replyTo: string;
+  turnOff: string;
   id: string;
   recipient: string;
   attempts: number;
 };
 type IcalEvent = NonNullable<SendMailOptions['icalEvent']>;
+
+/** The button of mail programs that turns such letters off with one press (RFC 8058). */
+const turnedOffAt = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
 
 /** As calendar programs take an invitation: the part of the letter that says by its method what to do with it. */
 const eventOf = (calendar: string): { icalEvent?: IcalEvent } => {
@@ -65,7 +74,8 @@ const claim = (): Promise<Outgoing | undefined> =>
      where id = (select id from mail where sent_at is null and failed_at is null and next_attempt <= now()
        and created_at > now() - interval '7 days' and not exists (select from installation where mail_held_at is not null)
                    order by created_at, id limit 1 for update skip locked)
-     returning id, recipient, subject, body, link, calendar, reply_to as "replyTo", attempts`),
+     returning id, recipient, subject, body, link, calendar, reply_to as "replyTo", turn_off as "turnOff",
+       attempts`),
   );
 
 /** What waits to tell somebody of something is not sent any more: another letter comes in its place, or none. */
@@ -79,7 +89,7 @@ const left = (id: string, by: Deliver['by']): Promise<unknown> =>
   asSystem((db) =>
     db.rows(sql`
     update mail set sent_at = now(), sent_by = ${by}, last_error = null, subject = '', body = '', link = '',
-      calendar = '', reply_to = ''
+      calendar = '', reply_to = '', turn_off = ''
       where id = ${id}::uuid`),
   );
 
@@ -119,7 +129,7 @@ export async function sendWaiting(): Promise<number> {
   let sent = 0;
   try {
     for (let outgoing = await claim(); outgoing; outgoing = await claim()) {
-      const { id, recipient, subject, body, link, calendar, replyTo } = outgoing;
+      const { id, recipient, subject, body, link, calendar, replyTo, turnOff } = outgoing;
       const text = link ? `${body}\n\n${link.startsWith('/') ? address + link : link}\n` : `${body}\n`;
       try {
         await delivery.send({
@@ -129,7 +139,7 @@ export async function sendWaiting(): Promise<number> {
           subject,
           text,
           messageId: `<${id}@samband>`,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: { 'Auto-Submitted': 'auto-generated', ...(turnOff && turnedOffAt(address + turnOff)) },
           ...eventOf(calendar),
         });
       } catch (error) {

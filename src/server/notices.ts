@@ -1,7 +1,7 @@
 import { codeOf, type Kind } from '#src/core/kinds.ts';
 import { type Db, empty, type Sql, sql } from './database.ts';
 import { environment } from './env.ts';
-import { openByLetter, replyAddress } from './letter-keys.ts';
+import { lettersPath, openByLetter, replyAddress, secretForLink } from './letter-keys.ts';
 import { sendMail } from './mail.ts';
 import { withEyesOf } from './scope.ts';
 import { asSystem } from './system.ts';
@@ -106,6 +106,27 @@ const roomFor = ({
 }: Recipient): Sql => sql`(select greatest(0, ${environment().noticesAnHour}::int - count(*)) from mail
   where recipient = ${email} and purpose = 'notice' and created_at > now() - interval '1 hour')`;
 
+/** Notices `n` of `a` that are to be told by a letter at once, or by the morning's, as each has chosen. */
+const unsent = (urgent: boolean): Sql => sql`n.mailed_at is null and n.read_at is null
+  and n.created_at > now() - interval '3 days'
+  and app.mailed_as(n.user_id, a.process_id, n.why) = ${urgent ? 'notice' : 'digest'}`;
+
+/** Where such letters are turned off: those of a process, or the morning's. What is of no process is always told. */
+async function turnOffAt(
+  db: Db,
+  { id: personId }: Recipient,
+  row: Read | undefined,
+  urgent: boolean,
+): Promise<string | undefined> {
+  if (row === undefined || (urgent && row.processId === null)) return undefined;
+  const processId = urgent ? row.processId : null;
+  const organisationId = row.readFor;
+  const key = { opens: 'notices', personId, organisationId, processId, itemId: null } as const;
+  const secret = await secretForLink(db, key);
+  await openByLetter(db, key, sql`now() + make_interval(days => ${answerDays}::int)`, secret);
+  return `${lettersPath}/${secret}`;
+}
+
 /**
  * Takes a person's waiting notices, so that no other process sends them too, and makes letters of those they may read.
  */
@@ -117,10 +138,9 @@ const writeLetters = (
   asSystem(async (db) => {
     const taken = await db.rows<{ id: string }>(sql`
       update notification set mailed_at = now() where id in (
-        select id from notification where user_id = ${recipient.id}::uuid and (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null
-           and created_at > now() - interval '3 days'
-         order by created_at ${urgent ? sql`limit ${roomFor(recipient)}` : empty}
-         for update skip locked) returning id`);
+        select n.id from notification n join activity a on a.id = n.activity_id where n.user_id = ${recipient.id}::uuid and ${unsent(urgent)}
+         order by n.created_at ${urgent ? sql`limit ${roomFor(recipient)}` : empty}
+         for update of n skip locked) returning id`);
     if (taken.length === 0) return 0;
     const read = await readable(
       db,
@@ -135,6 +155,7 @@ const writeLetters = (
         purpose: urgent ? 'notice' : 'digest',
         ...words,
         link: urgent ? (notices[index]?.link ?? '') : '/',
+        turnOff: await turnOffAt(db, recipient, read[index], urgent),
         replyTo: urgent ? await replyToOf(db, recipient, read[index]) : undefined,
       });
     }
@@ -144,9 +165,8 @@ const writeLetters = (
 const waiting = (urgent: boolean): Promise<Recipient[]> =>
   asSystem((db) =>
     db.rows<Recipient>(sql`
-    select p.id, p.email, p.name, p.locale from person p where (${urgent} or p.digest) and p.id in (
-      select user_id from notification where (why <> 'watch') = ${urgent} and mailed_at is null and read_at is null
-      and created_at > now() - interval '3 days')`),
+    select p.id, p.email, p.name, p.locale from person p where p.id in (
+      select n.user_id from notification n join activity a on a.id = n.activity_id where ${unsent(urgent)})`),
   );
 
 /** Mentions, replies, assignments, deadlines and invitations: a letter each, at once. Gives how many were written. */

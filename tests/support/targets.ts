@@ -165,6 +165,8 @@ export const targets: Record<string, object> = {
   'comment.add (reader)': {},
   'comment.remove': { ...item('finding', 'draft'), removedAt: null },
   'process.seen': {},
+  'notices.choose': {},
+  'notices.turn-off': {},
   'process.edit': {},
   'process.pass-gate': { next: 'analysis', previous: 'preparation', unexplained: 0 },
   'process.step-back': { next: 'analysis', previous: 'preparation' },

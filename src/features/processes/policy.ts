@@ -1,5 +1,5 @@
 import type { Phase, ProcessStatus, Role } from '#src/core/roles.ts';
-import { hasRole, isOpen, leads, type Person, type Standing } from '#src/core/standing.ts';
+import { hasRole, isOpen, leads, type LetterReader, type Person, type Standing } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
 import type { Starting } from '#src/features/organisations/queries/installation.ts';
 import type { InvitationState, PartyStatus } from './schema.ts';
@@ -102,4 +102,10 @@ export const invitationPolicy = {
   answerHeld: (_who: Person, it: { state: InvitationState }) => when(it.state === 'held', 'invitation-used'),
   register: (_who: unknown, it: { state: InvitationState; account: boolean }) =>
     all(stillOpen(it), when(!it.account, 'has-account')),
+} as const;
+
+/** Whoever gets letters says which. */
+export const noticePolicy = {
+  choose: (_who: Person): Verdict => 'ok',
+  turnOff: (_who: LetterReader): Verdict => 'ok',
 } as const;

@@ -3,6 +3,7 @@ import { acceptInvitation, declineInvitation, registerByInvitation } from './com
 import { invite, resendInvitation, revokeInvitation } from './commands/invitations.ts';
 import { confirmInvitation, refuseInvitation } from './commands/held.ts';
 import { acceptRequest, askToJoin, declineRequest } from './commands/joining.ts';
+import { chooseNotices } from './commands/notices.ts';
 import { changeParticipant, removeParticipant, removeParty } from './commands/people.ts';
 import { archiveProcess, closeProcess, passGate, reopenProcess, stepBack } from './commands/phases.ts';
 import { createProcess, editProcess, markSeen } from './commands/process.ts';
@@ -10,6 +11,7 @@ import { getGate } from './queries/gate.ts';
 import { getFrame, listProcesses } from './queries/home.ts';
 import { listHeldInvitations, listMyInvitations, openInvitation } from './queries/invitations.ts';
 import { listOpenProcesses } from './queries/joining.ts';
+import { listNoticeChoices } from './queries/notices.ts';
 import { getOverview } from './queries/overview.ts';
 import { listInvitable, listParties } from './queries/parties.ts';
 import { getProcess } from './queries/process.ts';
@@ -44,6 +46,8 @@ export const processesRouter = router({
   changeParticipant: writes(changeParticipant),
   removeParticipant: writes(removeParticipant),
   removeParty: writes(removeParty),
+  noticeChoices: reads(listNoticeChoices),
+  chooseNotices: writes(chooseNotices),
   open: reads(listOpenProcesses),
   askToJoin: writes(askToJoin),
   acceptRequest: writes(acceptRequest),

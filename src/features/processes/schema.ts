@@ -25,6 +25,10 @@ const inOrder = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string
   !startsOn || !endsOn || startsOn <= endsOn;
 const notInOrder = { error: 'ends-before-it-starts', path: ['endsOn'] };
 
+export const noticeChoices = ['at-once', 'digest', 'none'] as const;
+export type NoticeChoiceName = (typeof noticeChoices)[number];
+export const NoticesChoose = InProcess.extend({ choice: z.enum(noticeChoices) });
+
 export const PhaseDates = z
   .object({ phase: z.enum(phases), startsOn: MaybeDay, endsOn: MaybeDay })
   .refine(inOrder, notInOrder);

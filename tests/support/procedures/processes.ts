@@ -120,6 +120,13 @@ const notIn = (...names: CallerName[]) => names.map((as) => ({ as, code: 'FORBID
 
 export const processesCases: ProcedureCase[] = [
   { path: 'processes.list', as: 'observer', input: nothing, refused: [] },
+  { path: 'processes.noticeChoices', as: 'observer', input: nothing, refused: [] },
+  {
+    path: 'processes.chooseNotices',
+    as: 'observer',
+    input: async (r) => ({ processId: r.processId, choice: 'digest' }),
+    refused: [...outsider],
+  },
   { path: 'processes.frame', as: 'observer', input: here, refused: [...outsider] },
   { path: 'processes.overview', as: 'observer', input: here, refused: [...outsider] },
   { path: 'processes.get', as: 'observer', input: here, refused: [...outsider] },

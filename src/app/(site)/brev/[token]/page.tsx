@@ -1,14 +1,21 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CallByLetter } from '#src/features/forums/components/CallByLetter.tsx';
+import { TurnOff } from '#src/features/processes/components/TurnOff.tsx';
+import { readTurnOff } from '#src/features/processes/queries/notices.ts';
+import { readByLetter } from '#src/server/page.ts';
 import type { SearchParameters } from '#src/ui/parameters.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('forums.call'))('title'), referrer: 'no-referrer', robots: { index: false } };
+  const t = await getTranslations('processes.notices');
+  return { title: t('letter'), referrer: 'no-referrer', robots: { index: false } };
 }
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchParameters> };
 
 export default async function Page({ params, searchParams }: Props) {
-  return <CallByLetter parameters={await searchParams} token={(await params).token} />;
+  const { token } = await params;
+  const turnsOff = await readByLetter(readTurnOff, token, {});
+  if (turnsOff) return <TurnOff letters={turnsOff} token={token} />;
+  return <CallByLetter parameters={await searchParams} token={token} />;
 }
