@@ -1,6 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server';
-import type { Locale } from '#src/i18n/locale.ts';
-import { read } from '#src/server/page.ts';
+import { getTranslations } from 'next-intl/server';
+import { pageCaller, read } from '#src/server/page.ts';
 import { uncovered } from '#src/server/pdf.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -16,14 +15,14 @@ type Props = { processId: string; itemId: string };
 
 /** A meeting's papers to read in order, as far as the reader may, and the same as one PDF. */
 export async function PapersView({ processId, itemId }: Props) {
-  const [t, locale, papers] = await Promise.all([
+  const [t, { locale }, papers] = await Promise.all([
     getTranslations('forums'),
-    getLocale(),
+    pageCaller(),
     read(getPapers, { processId, itemId }),
   ]);
   const { meeting, points, files, sections, others } = papers;
   const here = `/processer/${processId}/sak`;
-  const lacking = uncovered(papersDocument(papers, locale as Locale));
+  const lacking = uncovered(papersDocument(papers, locale));
   const characters = lacking.map(({ character, under }) => `${character} (${under})`).join(', ');
   const all = [
     ...sections.map((one) => ({ ...one, title: `${one.number}. ${one.title}` })),
