@@ -14,6 +14,7 @@ test('a steering group is asked between its meetings, and one of its members dem
     await lead.getByRole('checkbox', { name: member, exact: true }).check();
   await lead.getByRole('checkbox', { name: 'Strategier' }).check();
   await lead.getByRole('button', { name: 'Lägg till', exact: true }).click();
+  await expect(lead.getByRole('heading', { name: new RegExp(name) })).toBeVisible();
 
   await open(lead, `${demo}/forum/beslut/ny`);
   const where = lead.getByRole('region', { name: new RegExp(name) });
@@ -46,6 +47,7 @@ test('a steering group is asked between its meetings, and one of its members dem
   await lead.getByLabel('Rubrik').fill(`${name}, möte 1`);
   await lead.getByLabel('Datum').fill('2026-11-20');
   await lead.getByRole('button', { name: 'Lägg till', exact: true }).click();
+  await expect(lead.getByRole('listitem').filter({ hasText: `${name}, möte 1` })).toBeVisible();
   await open(lead, decision);
   await lead.getByLabel('Möte', { exact: true }).selectOption({ index: 1 });
   await lead.getByRole('button', { name: 'Flytta', exact: true }).click();
