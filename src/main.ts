@@ -9,7 +9,8 @@ import { runTask } from '#src/features/analysis/jobs.ts';
 import { boardTask } from '#src/features/anchoring/jobs.ts';
 import { fetchTask, refreshTask } from '#src/features/datasets/jobs/fetch.ts';
 import { importTask } from '#src/features/datasets/jobs/import.ts';
-import { answerByLetter, answerByMail } from '#src/features/forums/commands/calls.ts';
+import { answerByMail } from '#src/features/forums/commands/calls.ts';
+import { answerForm } from '#src/features/forums/commands/letter-form.ts';
 import { callTask } from '#src/features/forums/jobs.ts';
 import { readFeed } from '#src/features/forums/queries/calendars.ts';
 import { addCommentByMail } from '#src/features/thread/commands/comments.ts';
@@ -26,7 +27,7 @@ import { answerCalendars, calendarsPath } from '#src/server/http/calendars.ts';
 import { compressLarge } from '#src/server/http/compression.ts';
 import { dropWhenStuck, wantsEvents } from '#src/server/http/events.ts';
 import { answerFiles, filesPath } from '#src/server/http/files.ts';
-import { type ActByLetter, answerLetters } from '#src/server/http/letters.ts';
+import { type ActByLetter, answerLetters, sentHeader } from '#src/server/http/letters.ts';
 import { healthCheck } from '#src/server/http/health.ts';
 import { answerInboundMail, inboundPath } from '#src/server/http/inbound-mail.ts';
 import { observe, type Observer } from '#src/server/http/observe.ts';
@@ -107,8 +108,9 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     if (path === filesPath || path.startsWith(`${filesPath}/`)) return answerFiles(request, response, address);
     if (path.startsWith(`${calendarsPath}/`)) return answerCalendars(request, response, readFeed);
     if (path === inboundPath) return answerInboundMail(request, response, inboundActs);
-    if (request.method === 'POST' && path.startsWith(`${lettersPath}/`))
-      return answerLetters(request, response, actByLetter);
+    delete request.headers[sentHeader];
+    const fromLetter = request.method === 'POST' && path.startsWith(`${lettersPath}/`);
+    if (fromLetter && (await answerLetters(request, response, actByLetter))) return;
     const refusal = refusedPage(request);
     if (refusal) return sendRefusal(response, refusal, readerOf(request));
     if (path.startsWith(authPrefix)) dropBadCallback(request);
@@ -153,14 +155,11 @@ export async function serve({ development = false } = {}): Promise<Serving> {
 }
 
 /** What is sent from a letter's page; without an answer, as by the button of a mail program, such are turned off. */
-const actByLetter: ActByLetter = (caller, form) =>
-  form.has('answer')
-    ? answerByLetter(caller, {
-        version: Number(form.get('version')),
-        answer: form.get('answer') as 'accepted',
-        word: form.get('word') ?? '',
-      })
-    : turnOffNotices(caller, {});
+const actByLetter: ActByLetter = async (caller, form) => {
+  if (form.has('answer')) return answerForm(caller, form);
+  await turnOffNotices(caller, {});
+  return 'ja';
+};
 
 /** What a letter that comes in may do. */
 const inboundActs: InboundActs = {

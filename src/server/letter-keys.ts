@@ -4,6 +4,7 @@ import { type Db, type Sql, sql } from './database.ts';
 import { environment } from './env.ts';
 import { hashToken } from './password.ts';
 import { authSecret } from './session.ts';
+import { asSystem } from './system.ts';
 
 /** Where a letter's secret leads, and what answers a form that is sent there. */
 export const lettersPath = '/brev';
@@ -58,6 +59,14 @@ export async function openByLetter(db: Db, key: LetterKey, until: Sql, secret = 
         ${itemId}::uuid, ${aboutId}::uuid, ${until})
       on conflict (token_hash) do update set expires_at = excluded.expires_at`);
 }
+
+/** Whether a secret opens something now, before anybody has entered by it. */
+export const opensAnything = (tokenHash: string): Promise<boolean> =>
+  asSystem(
+    async (db) =>
+      (await db.one(sql`select 1 from letter_key where token_hash = ${tokenHash} and expires_at > now()`)) !==
+      undefined,
+  );
 
 /** What a letter of that sort was about; undefined by the secret of another. */
 export const openedBy = (

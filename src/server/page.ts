@@ -5,11 +5,12 @@ import type { z } from 'zod';
 import { AppError } from '#src/core/errors.ts';
 import { type Kind, kinds, wholeOf } from '#src/core/kinds.ts';
 import { chooseLocale, localeCookie } from '#src/i18n/locale.ts';
+import { sentHeader } from './http/letters.ts';
+import { type Opened, openLetter } from './letter-door.ts';
 import { livePosition } from './live/now.ts';
 import type { Query } from './query.ts';
 import type { LetterCaller, PersonCaller } from './caller.ts';
 import { hashToken } from './password.ts';
-import { limited, wrongSecrets } from './rate-limit.ts';
 import { sessionCookie, sessionIdOf } from './session.ts';
 
 /** Whoever asked for this page; settled once a request. */
@@ -75,25 +76,20 @@ export async function read<I extends z.ZodType, R>(query: Query<I, R>, input: z.
   }
 }
 
-/**
- * What the secret of a letter opens, for whoever has it; undefined where it opens nothing (any more). Wrong ones are
- * counted by who sends them.
- */
+/** What the secret of a letter opens, for whoever has it. */
 export async function readByLetter<I extends z.ZodType, R>(
   query: Query<I, R>,
   token: string,
   input: z.input<I>,
-): Promise<R | undefined> {
+): Promise<Opened<R>> {
   const { address, locale } = await pageCaller();
   const caller: LetterCaller = { kind: 'letter', tokenHash: hashToken(token), locale };
-  try {
-    return await query(caller, input);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error;
-    if (await limited(wrongSecrets(address))) throw new AppError('TOO_MANY_REQUESTS', 'too-many-attempts');
-    return undefined;
-  }
+  return openLetter(address, () => query(caller, input));
 }
+
+/** What was sent by the form of a letter's page and refused, where this page answers it. */
+export const sentByLetter = async (): Promise<URLSearchParams> =>
+  new URLSearchParams((await headers()).get(sentHeader) ?? '');
 
 /** For what also those see who are not signed in: undefined for them. */
 export async function readIfSignedIn<I extends z.ZodType, R>(

@@ -33,19 +33,32 @@ test('whoever is called answers from the letter without signing in, and the lead
   expect((await open(phone, `${link}?svar=kommer`))?.status()).toBe(200);
   await expect(phone.getByRole('heading', { name: title })).toBeVisible();
   await expect(phone.getByText('Järvsö')).toBeVisible();
-  await expect(phone.getByText('Har inte svarat')).toBeVisible();
+  await expect(phone.getByText('Du har inte svarat')).toBeVisible();
   await expectAccessible(phone);
   await phone.getByText('Skriv ett meddelande').click();
   await phone.getByRole('textbox', { name: 'Meddelande' }).fill('Med tåget från Sandviken');
+  // The leader moves it meanwhile: what was written is still there, and Enter answers nothing.
+  const word = phone.getByRole('textbox', { name: 'Meddelande' });
+  const now = await ask<{ version: number }>(leader, 'forums.meeting', { processId, itemId: meeting.id });
+  const moved = { ...fields, place: 'Arbrå', text: '', joinAddress: '', status: 'called' };
+  await tell(leader, 'forums.editMeeting', { processId, itemId: meeting.id, version: now.version, ...moved });
+  await phone.getByRole('button', { name: 'Kommer inte', exact: true }).click();
+  await expect(phone.getByText('Mötet har ändrats sedan du öppnade sidan')).toBeVisible();
+  await expect(phone.getByText('Du har valt ”Kommer inte”')).toBeVisible();
+  await expect(phone.getByText('Arbrå')).toBeVisible();
+  await expect(word).toHaveValue('Med tåget från Sandviken');
+  await word.press('Enter');
+  await expectAccessible(phone);
+  await expect(phone.getByText('Du har inte svarat')).toBeVisible();
   await phone.getByRole('button', { name: 'Kommer', exact: true }).click();
-  await expect(phone.getByText('Ditt svar är sparat: Kommer')).toBeVisible();
+  await expect(phone.getByText('Ditt svar är sparat: ”Kommer”')).toBeVisible();
   await expectAccessible(phone);
 
   await open(leader, `${demo}/sak/M-${meeting.number}`);
   const call = leader.getByRole('region', { name: 'Kallelse' });
   await expect(call.getByText('1 av 1 har svarat, 1 kommer')).toBeVisible();
   await phone.getByRole('button', { name: 'Kommer inte', exact: true }).click();
-  await expect(phone.getByText('Ditt svar är sparat: Kommer inte')).toBeVisible();
+  await expect(phone.getByText('Ditt svar är sparat: ”Kommer inte”')).toBeVisible();
   await expect(call.getByText('1 av 1 har svarat, 0 kommer')).toBeVisible();
 
   await open(phone, `/brev/${'x'.repeat(43)}`);

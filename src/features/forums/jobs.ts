@@ -44,7 +44,7 @@ function bodyOf(it: MeetingEvent, { says, locale, answerAt }: ToTell): string {
 function answerLinks(answerAt: string, locale: Locale): string {
   const t = translate(locale);
   const links = answers.map((one) => `${t(`forums.call.press.${one}`)}: ${answerAt}?svar=${letterAnswers[one]}`);
-  return [`${t('forums.call.letter.answer')}:`, ...links].join('\n');
+  return [`${t('forums.call.letter.answer')}:`, ...links, t('forums.call.letter.own')].join('\n');
 }
 
 /** A letter as its recipient reads the meeting; none where they do not read it any more. */

@@ -10,7 +10,15 @@ import { forumPolicy } from '../policy.ts';
 import { findMeeting, holdForum, holdMeeting } from '../queries/find.ts';
 import { inviteesOf } from '../queries/invitees.ts';
 import { eventUid, isCalled } from '../rules.ts';
-import { type Answer, LetterAnswer, MailAnswer, type Meeting, MeetingAnswer, MeetingCall } from '../schema/meetings.ts';
+import {
+  type Answer,
+  type Door,
+  LetterAnswer,
+  MailAnswer,
+  type Meeting,
+  MeetingAnswer,
+  MeetingCall,
+} from '../schema/meetings.ts';
 
 async function withInvitees(db: Db, who: Standing, input: { itemId: string }) {
   const meeting = await findMeeting(db, who, input);
@@ -55,7 +63,7 @@ async function answered(db: Db, who: Standing, input: { itemId: string }) {
   return meeting && { ...meeting, called: meeting.invitees.some((it) => isCalled(it, who)) };
 }
 
-type Said = { answer: Answer; word: string; door: 'page' | 'letter' | 'mail' };
+type Said = { answer: Answer; word: string; door: Door };
 /** It hangs on the meeting without changing it, so that answers do not meet. */
 async function say<A extends string>(tx: Tx<A>, meeting: Permitted<Meeting, A>, who: Person, said: Said) {
   const own = { personId: who.userId, organisationId: who.organisationId };

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import type { Refused } from '#src/core/verdict.ts';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
-import { TextField } from '#src/ui/TextField.tsx';
+import { ProseField } from '#src/ui/ProseField.tsx';
 import { answers, type Invitee, MeetingAnswer } from '../schema/meetings.ts';
 import { AnswerMark } from './AnswerMark.tsx';
 
@@ -21,7 +21,7 @@ export async function CallAnswer({ processId, meeting, own, refused }: Props) {
     <section aria-label={t('call.yours')} className="stand-form" data-print="no">
       <p className="stand-asked">
         <strong>{t('call.yours')}</strong>
-        {own.answer !== 'none' && <AnswerMark answer={own.answer} />}
+        {own.answer !== 'none' && <AnswerMark answer={own.answer} door={own.door} />}
       </p>
       <SchemaForm
         act
@@ -35,12 +35,13 @@ export async function CallAnswer({ processId, meeting, own, refused }: Props) {
         submit={{ name: 'answer', options: answers.map((value) => ({ value, label: t(`call.press.${value}`) })) }}
       >
         <Disclosure open={own.word !== ''} summary={t('call.withWord')}>
-          <TextField
+          <ProseField
             defaultValue={own.word}
             help={t('call.wordHelp')}
             label={t('call.word')}
             name="word"
             optional={t('fields.optional')}
+            rows={2}
           />
         </Disclosure>
       </SchemaForm>

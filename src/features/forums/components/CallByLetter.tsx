@@ -3,7 +3,7 @@ import { errorMessage } from '#src/i18n/errors.ts';
 import { languageOf } from '#src/i18n/locale.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { lettersPath } from '#src/server/letter-keys.ts';
-import { readByLetter } from '#src/server/page.ts';
+import { readByLetter, sentByLetter } from '#src/server/page.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Callout } from '#src/ui/Callout.tsx';
@@ -11,27 +11,36 @@ import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { parametersOf, type SearchParameters } from '#src/ui/parameters.ts';
+import { ProseField } from '#src/ui/ProseField.tsx';
 import { RefusedState } from '#src/ui/RefusedState.tsx';
-import { TextField } from '#src/ui/TextField.tsx';
 import { readCall } from '../queries/letters.ts';
-import { answers, letterAnswers } from '../schema/meetings.ts';
+import { type Answer, answers, letterAnswers } from '../schema/meetings.ts';
 import { AnswerMark } from './AnswerMark.tsx';
 import { MeetingTime } from './MeetingTime.tsx';
 
+/** The meeting is not one that people are called to just now: it has not come so far, or has gone further. */
+const whyNot = ['planned', 'ongoing', 'held'] as const;
+type Chosen = (typeof answers)[number] | undefined;
 type Props = { token: string; parameters: SearchParameters };
 
 /** Where the letter of a call leads, without signing in: the meeting, and the answer, which is sent by a plain form. */
 export async function CallByLetter({ token, parameters }: Props) {
-  const [t, refused, call] = await Promise.all([
+  const [t, refused, opened, sent] = await Promise.all([
     getTranslations('forums'),
     refusals(),
     readByLetter(readCall, token, {}),
+    sentByLetter(),
   ]);
-  if (!call) return <Over />;
-  const { title, forum, process, place, answer, can } = call;
+  if (!('shown' in opened)) return <LetterOver why={opened.over} />;
+  const { title, forum, process, place, answer, status, can } = opened.shown;
+  const call = { ...opened.shown, word: sent.get('word') ?? opened.shown.word };
   const given = parametersOf(parameters);
-  const chosen = answers.find((one) => letterAnswers[one] === given['svar']);
+  const pressed = sent.get('answer');
+  const chosen = answers.find((one) => one === pressed || (pressed === null && letterAnswers[one] === given['svar']));
   const closed = refused(can.answer);
+  const done =
+    answer !== 'none' && given['klart'] === letterAnswers[answer] && can.answer === 'ok' ? answer : undefined;
+  const why = can.answer === 'meeting-not-called' ? whyNot.find((one) => one === status) : undefined;
   return (
     <>
       <PageHeader eyebrow={t('call.title')} title={title} />
@@ -41,14 +50,17 @@ export async function CallByLetter({ token, parameters }: Props) {
             { term: t('call.byLetter.when'), description: <MeetingTime meeting={call} /> },
             ...(place ? [{ term: t('fields.place'), description: place }] : []),
             { term: t('call.byLetter.process'), description: `${process}, ${forum}` },
-            { term: t('call.byLetter.answered'), description: <AnswerMark answer={answer} /> },
+            { term: t('call.byLetter.answered'), description: <AnswerMark answer={answer} own /> },
           ]}
         />
-        <Outcome answer={t(`call.answers.${answer}`)} failed={given['fel']} done={given['klart'] !== undefined} />
+        <Outcome done={done} failed={given['fel']} />
         {closed === undefined ? (
           <AnswerForm call={call} chosen={chosen} token={token} />
         ) : (
-          <RefusedState reason={typeof closed === 'object' ? closed.never : closed} title={t('call.byLetter.closed')} />
+          <RefusedState
+            reason={why ? t(`call.byLetter.whyNot.${why}`) : typeof closed === 'object' ? closed.never : closed}
+            title={t('call.byLetter.closed')}
+          />
         )}
         <div>
           <ButtonLink href={`/processer/${call.processId}/sak/${call.code}`}>{t('call.byLetter.open')}</ButtonLink>
@@ -58,35 +70,38 @@ export async function CallByLetter({ token, parameters }: Props) {
   );
 }
 
-/** How what was sent went. */
-async function Outcome({ answer, failed, done }: { answer: string; failed: string | undefined; done: boolean }) {
-  const [t, locale] = await Promise.all([getTranslations('forums.call.byLetter'), getLocale()]);
+const ownWords = ['newer-version', 'invalid-input'] as const;
+/** How what was sent went: `done` is what was answered, as long as that is the answer. */
+async function Outcome({ done, failed }: { done: Chosen; failed: string | undefined }) {
+  const [t, locale] = await Promise.all([getTranslations('forums.call'), getLocale()]);
   if (done)
     return (
       <div role="status">
-        <Callout title={t('done', { answer })} tone="good">
-          {t('changeIt')}
+        <Callout title={t('byLetter.done', { answer: t(`press.${done}`) })} tone="good">
+          {t('byLetter.changeIt')}
         </Callout>
       </div>
     );
   if (failed === undefined) return null;
-  const why = failed === 'newer-version' ? t('changed') : errorMessage(languageOf(locale), failed).text;
+  const own = ownWords.find((one) => one === failed);
   return (
     <div role="alert">
-      <Callout title={t('notDone')}>{why}</Callout>
+      <Callout title={t('byLetter.notDone')}>
+        {own ? t(`byLetter.failed.${own}`) : errorMessage(languageOf(locale), failed).text}
+      </Callout>
     </div>
   );
 }
 
-type Call = { version: number; name: string; organisation: string; word: string };
-type FormProps = { call: Call; chosen: (typeof answers)[number] | undefined; token: string };
+type Call = { version: number; name: string; organisation: string; word: string; answer: Answer };
+type FormProps = { call: Call; chosen: Chosen; token: string };
 
 /** Three equal buttons; the one that the letter's link named stands out, and is still to be pressed. */
-async function AnswerForm({ call: { version, name, organisation, word }, chosen, token }: FormProps) {
+async function AnswerForm({ call: { version, name, organisation, word, answer }, chosen, token }: FormProps) {
   const t = await getTranslations('forums.call');
   return (
     <form action={`${lettersPath}/${token}`} aria-label={t('yours')} className="grid gap-4" method="post">
-      {chosen && <p>{t('byLetter.chosen', { answer: t(`press.${chosen}`) })}</p>}
+      {chosen && chosen !== answer && <p>{t('byLetter.chosen', { answer: t(`press.${chosen}`) })}</p>}
       <input name="version" type="hidden" value={version} />
       <div className="form-actions" data-equal>
         {answers.map((one) => (
@@ -96,7 +111,7 @@ async function AnswerForm({ call: { version, name, organisation, word }, chosen,
         ))}
       </div>
       <Disclosure open={word !== ''} summary={t('withWord')}>
-        <TextField defaultValue={word} help={t('wordHelp')} label={t('word')} maxLength={500} name="word" />
+        <ProseField defaultValue={word} help={t('wordHelp')} label={t('word')} name="word" rows={3} />
       </Disclosure>
       <p>{t('byLetter.for', { organisation, name })}</p>
     </form>
@@ -104,14 +119,14 @@ async function AnswerForm({ call: { version, name, organisation, word }, chosen,
 }
 
 /** The secret opens nothing: never was, or has been. */
-async function Over() {
-  const t = await getTranslations('forums.call');
+export async function LetterOver({ why }: { why: 'wrong' | 'too-many-attempts' }) {
+  const [t, locale] = await Promise.all([getTranslations('forums.call'), getLocale()]);
   return (
     <>
       <PageHeader title={t('title')} />
       <RefusedState
         action={<ButtonLink href="/logga-in">{t('byLetter.signIn')}</ButtonLink>}
-        reason={t('byLetter.overWhy')}
+        reason={why === 'wrong' ? t('byLetter.overWhy') : errorMessage(languageOf(locale), why).text}
         remedy={t('byLetter.overHelp')}
         title={t('byLetter.over')}
       />

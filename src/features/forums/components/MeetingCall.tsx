@@ -70,10 +70,10 @@ async function Coming({ call }: Pick<Called, 'call'>) {
             <li key={organisation}>
               <strong>{organisation}</strong> {t('ofParty', { coming, called: invitees.length })}
               <ul className="pl-4">
-                {invitees.map(({ personId, name, answer, word, part }) => (
+                {invitees.map(({ personId, name, answer, word, door, part }) => (
                   <li key={personId}>
                     {part === 'substitute' ? `${name} (${parts('substitute').toLowerCase()})` : name}{' '}
-                    <AnswerMark answer={answer} /> {word && <q>{word}</q>}
+                    <AnswerMark answer={answer} door={door} /> {word && <q>{word}</q>}
                   </li>
                 ))}
               </ul>

@@ -5,7 +5,7 @@ import { seatedAmong } from '../rules.ts';
 import type { Invitee, Meeting } from '../schema/meetings.ts';
 import { seatsIn } from './seats.ts';
 
-type Row = { personId: string; organisationId: string; answer: Invitee['answer']; word: string };
+type Row = Pick<Invitee, 'personId' | 'organisationId' | 'answer' | 'word' | 'door'>;
 
 /**
  * Those who are to be at a meeting: everybody who takes part for the forum's members, or for any party where it has
@@ -14,7 +14,7 @@ type Row = { personId: string; organisationId: string; answer: Invitee['answer']
  */
 export async function inviteesOf(db: Db, who: Standing, meeting: Meeting): Promise<Invitee[]> {
   const rows = await db.rows<Row>(sql`
-    select v.person_id as "personId", v.organisation_id as "organisationId", v.answer, v.word from meeting_invitee v
+    select v.person_id as "personId", v.organisation_id as "organisationId", v.answer, v.word, v.door from meeting_invitee v
      where v.meeting_id = ${meeting.id}::uuid`);
   const of = (personId: string, organisationId: string): Row | undefined =>
     rows.find((row) => row.personId === personId && row.organisationId === organisationId);
@@ -24,7 +24,7 @@ export async function inviteesOf(db: Db, who: Standing, meeting: Meeting): Promi
   const wanted = readers
     .map(({ userId, name, organisationId, organisation }) => {
       const called = of(userId, organisationId);
-      const { answer = 'none', word = '' } = called ?? {};
+      const { answer = 'none', word = '', door = null } = called ?? {};
       const seat = seated.find((one) => one.userId === userId && one.organisationId === organisationId);
       const invitee: Invitee = {
         personId: userId,
@@ -34,6 +34,7 @@ export async function inviteesOf(db: Db, who: Standing, meeting: Meeting): Promi
         called: called !== undefined,
         answer,
         word,
+        door,
         part: seat?.part ?? null,
       };
       return { invitee, asked: seat !== undefined || invitee.called };

@@ -46,6 +46,8 @@ export const answers = ['accepted', 'tentative', 'declined'] as const;
 export type Answer = (typeof answers)[number] | 'none';
 /** As the links of a letter say them, in which an answer is chosen and not yet given. */
 export const letterAnswers = { accepted: 'kommer', tentative: 'kanske', declined: 'kommer-inte' } as const;
+/** Where an answer was given: on the page, by the secret of a letter without signing in, from a calendar program. */
+export type Door = 'page' | 'letter' | 'mail';
 export const MeetingCall = ItemChange;
 export const MeetingStep = ItemChange;
 export const MeetingRef = ItemRef;
@@ -71,6 +73,7 @@ export type Invitee = {
   called: boolean;
   answer: Answer;
   word: string;
+  door: Door | null;
   part: SeatPart | null;
 };
 /** A member's demand that what is asked between meetings comes to one. */

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerByLetter } from '#src/features/forums/commands/calls.ts';
 import { writeCallLetters } from '#src/features/forums/jobs.ts';
@@ -8,75 +5,40 @@ import { readCall } from '#src/features/forums/queries/letters.ts';
 import { editPerson } from '#src/features/organisations/commands/people.ts';
 import type { LetterCaller } from '#src/server/caller.ts';
 import { sql } from '#src/server/database.ts';
-import { answerLetters } from '#src/server/http/letters.ts';
 import { cleanUp } from '#src/server/jobs.ts';
 import { hashToken } from '#src/server/password.ts';
 import { reading } from '#src/server/scope.ts';
 import { asSystem } from '#src/server/system.ts';
+import { bySecret, lettersIn, run } from '#tests/support/by-letter.ts';
 import { day, meetingsIn } from '#tests/support/called-meetings.ts';
 import { type CallerName, region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
 let on: ReturnType<typeof meetingsIn>;
-let origin: string;
-const server = createServer(
-  (request, response) =>
-    void answerLetters(request, response, (caller, form) =>
-      answerByLetter(caller, {
-        version: Number(form.get('version')),
-        answer: form.get('answer') as 'accepted',
-        word: form.get('word') ?? '',
-      }),
-    ),
-);
+let letters: ReturnType<typeof lettersIn>;
 beforeAll(async () => {
   r = await region({ phase: 'strategy' });
   on = meetingsIn(r);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  letters = lettersIn(r, on);
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await r.close();
-});
+afterAll(() => r.close());
 beforeEach(() => on.forget());
 
-const run = (query: ReturnType<typeof sql>) => asSystem((db) => db.rows(query));
-const bySecret = (token: string): LetterCaller => ({ kind: 'letter', tokenHash: hashToken(token), locale: 'sv' });
+const calledByLetter = () => letters.calledByLetter();
 const noMore = { code: 'NOT_FOUND' };
 
-/** The secret in the letter that somebody has got, of those that leave now. */
-async function secretOf(as: CallerName): Promise<string> {
-  const letter = (await on.letters()).find(({ to }) => to === r.people[as].email);
-  return /\/brev\/([\w-]{43})\?svar=kommer\b/.exec(letter?.text ?? '')?.[1] ?? '';
-}
-const rowOf = (meetingId: string, as: CallerName) =>
-  asSystem((db) =>
-    db.one(sql`select answer, word, door from meeting_invitee
-      where meeting_id = ${meetingId}::uuid and person_id = ${r.people[as].id}::uuid`),
-  );
 /** What row-level security lets a letter's secret see, and whether it has a standing in a process. */
 const readerOn = (caller: LetterCaller) =>
   reading('letter', caller, {}, async (db, who) => ({
     items: (await db.one(sql`select 1 from item limit 1`)) !== undefined,
     standing: who.standing !== undefined,
   }));
-/** A meeting that is called, and the way there by the letter of one who is called to it. */
-async function calledByLetter(as: CallerName = 'decider') {
-  const { meeting } = await on.called();
-  const token = await secretOf(as);
-  return { meeting, token, caller: bySecret(token) };
-}
-const send = (token: string, fields: Record<string, string>) =>
-  fetch(`${origin}/brev/${token}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
-
 describe('the letter of a call', () => {
   it('has a link an answer, with a secret of which the digest alone is kept', async () => {
     await on.called();
     const [letter] = await on.letters();
-    for (const said of ['Kommer: ', 'Kanske: ', 'Kommer inte: ']) expect(letter?.text).toContain(said);
+    for (const said of ['Kommer: ', 'Kanske: ', 'Kommer inte: ', 'skicka dem inte vidare'])
+      expect(letter?.text).toContain(said);
     const [, token = ''] = /\/brev\/([\w-]{43})\?svar=kommer-inte/.exec(letter?.text ?? '') ?? [];
     const kept = await asSystem((db) =>
       db.one<{ all: string }>(sql`
@@ -98,18 +60,22 @@ describe('the letter of a call', () => {
     const { meeting, caller } = await calledByLetter();
     const { version } = await readCall(caller, {});
     await answerByLetter(caller, { version, answer: 'tentative', word: 'Om tåget går' });
-    expect(await rowOf(meeting.id, 'decider')).toEqual({ answer: 'tentative', word: 'Om tåget går', door: 'letter' });
+    expect(await letters.rowOf(meeting.id, 'decider')).toEqual({
+      answer: 'tentative',
+      word: 'Om tåget går',
+      door: 'letter',
+    });
     await answerByLetter(caller, { version, answer: 'declined' });
     expect(await readCall(caller, {})).toMatchObject({ answer: 'declined', word: '' });
-    expect(await rowOf(meeting.id, 'contributor')).toMatchObject({ answer: 'none' });
+    expect(await letters.rowOf(meeting.id, 'contributor')).toMatchObject({ answer: 'none' });
     expect((await on.read(meeting)).call.parties[0]?.invitees.map(({ answer }) => answer)).toContain('declined');
   });
 
   it('has the same secret in each letter of that meeting, and another for everybody else', async () => {
     const { meeting, token } = await calledByLetter();
     await on.edit(meeting, { place: 'Bollnäs' });
-    const letters = await on.letters();
-    const secrets = letters.map(({ text }) => /\/brev\/([\w-]{43})/.exec(text)?.[1]);
+    const posted = await on.letters();
+    const secrets = posted.map(({ text }) => /\/brev\/([\w-]{43})/.exec(text)?.[1]);
     expect(secrets).toContain(token);
     expect(new Set(secrets).size).toBe(2);
   });
@@ -123,7 +89,7 @@ describe('an answer by a letter', () => {
     const stale = answerByLetter(caller, { version, answer: 'accepted' });
     await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', reason: 'newer-version' });
     await answerByLetter(caller, { version: (await readCall(caller, {})).version, answer: 'accepted' });
-    expect(await rowOf(meeting.id, 'decider')).toMatchObject({ answer: 'accepted' });
+    expect(await letters.rowOf(meeting.id, 'decider')).toMatchObject({ answer: 'accepted' });
   });
 
   it('is refused in words where the meeting is cancelled', async () => {
@@ -225,7 +191,7 @@ describe('the secret of a letter', () => {
     await reset();
     await expect(readCall(caller, {})).rejects.toMatchObject(noMore);
     await on.edit(meeting, { place: 'Bollnäs' });
-    expect(await secretOf('decider')).not.toBe('');
+    expect(await letters.secretOf('decider')).not.toBe('');
     await expect(readCall(caller, {})).rejects.toMatchObject(noMore);
   });
 
@@ -252,35 +218,5 @@ describe('the secret of a letter', () => {
     expect(await made(r.processId, organisationId)).toMatchObject({ items: true, standing: true });
     expect(await made(null, organisationId)).toEqual({ items: false, standing: false });
     await expect(made(r.processId, null)).rejects.toMatchObject(noMore);
-  });
-});
-
-describe('the form of a letter’s page', () => {
-  it('leads back to the page that says how it went', async () => {
-    const { meeting, token } = await calledByLetter();
-    const { version } = await readCall(bySecret(token), {});
-    const sent = await send(token, { version: String(version), answer: 'accepted', word: 'Med tåg' });
-    expect([sent.status, sent.headers.get('location')]).toEqual([303, `/brev/${token}?klart=ja`]);
-    expect(await rowOf(meeting.id, 'decider')).toEqual({ answer: 'accepted', word: 'Med tåg', door: 'letter' });
-    const wrong = await send(token, { version: String(version), answer: 'kanske' });
-    expect(wrong.headers.get('location')).toBe(`/brev/${token}?fel=invalid-input`);
-    expect((await send(token, { word: 'x'.repeat(30_000) })).headers.get('location')).toContain('payload-too-large');
-    expect(await rowOf(meeting.id, 'decider')).toMatchObject({ answer: 'accepted' });
-  });
-
-  it('counts wrong secrets by who sends them, and right ones by their letter', async () => {
-    const { token } = await calledByLetter();
-    const form = { version: '1', answer: 'accepted' };
-    for (let guess = 0; guess < 60; guess += 1)
-      expect((await send(`${guess}`.padStart(43, 'x'), form)).headers.get('location')).toContain('fel=item');
-    expect((await send('y'.repeat(43), form)).headers.get('location')).toContain('too-many-attempts');
-    const { version } = await readCall(bySecret(token), {});
-    for (let time = 0; time < 60; time += 1) {
-      const sent = await send(token, { version: String(version), answer: 'accepted' });
-      expect(sent.headers.get('location')).toContain('klart');
-    }
-    const more = await send(token, { version: String(version), answer: 'accepted' });
-    expect(more.headers.get('location')).toContain('too-many-attempts');
-    expect((await send('kort', {})).status).toBe(404);
   });
 });

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { CallByLetter } from '#src/features/forums/components/CallByLetter.tsx';
+import { CallByLetter, LetterOver } from '#src/features/forums/components/CallByLetter.tsx';
 import { TurnOff } from '#src/features/processes/components/TurnOff.tsx';
 import { readTurnOff } from '#src/features/processes/queries/notices.ts';
 import { readByLetter } from '#src/server/page.ts';
@@ -15,7 +15,8 @@ type Props = { params: Promise<{ token: string }>; searchParams: Promise<SearchP
 
 export default async function Page({ params, searchParams }: Props) {
   const { token } = await params;
-  const turnsOff = await readByLetter(readTurnOff, token, {});
-  if (turnsOff) return <TurnOff letters={turnsOff} token={token} />;
+  const opened = await readByLetter(readTurnOff, token, {});
+  if ('over' in opened) return <LetterOver why={opened.over} />;
+  if (opened.shown) return <TurnOff letters={opened.shown} token={token} />;
   return <CallByLetter parameters={await searchParams} token={token} />;
 }
