@@ -1,7 +1,6 @@
 import type { Layout } from '#src/analysis/layered-layout.ts';
 import type { Kind } from '#src/core/kinds.ts';
 import type { TraceEdge, TraceNode } from '../queries/trace.ts';
-import { linesOf } from '../rules/snippets.ts';
 
 export type TraceWords = {
   here: string;
