@@ -1,9 +1,9 @@
 import { organisationPicture, type Picture, type PictureBox, pictureFile } from '#src/analysis/organisation-picture.ts';
+import { linesOf } from '#src/core/text-lines.ts';
 import { type Block, wordType, writeDocx } from '#src/formats/docx-write.ts';
 import { encoded, type Exported, exportName } from '#src/formats/exported.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
-import { linesOf } from '#src/core/text-lines.ts';
 import type { Caller } from '#src/server/caller.ts';
 import type { SeatLine } from '../rules.ts';
 import { getPicture, type OrganisationNow } from './picture.ts';

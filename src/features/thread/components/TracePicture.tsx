@@ -1,5 +1,6 @@
 import type { Layout } from '#src/analysis/layered-layout.ts';
 import type { Kind } from '#src/core/kinds.ts';
+import { linesOf } from '#src/core/text-lines.ts';
 import type { TraceEdge, TraceNode } from '../queries/trace.ts';
 
 export type TraceWords = {
