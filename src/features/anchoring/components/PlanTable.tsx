@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { languageOf } from '#src/i18n/locale.ts';
-import { Code } from '#src/ui/Code.tsx';
 import { Link } from '#src/ui/Link.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { Table } from '#src/ui/Table.tsx';
@@ -76,7 +75,13 @@ export async function PlanTable({ processId, rows, today }: Props) {
                 {items.slice(0, named).map(({ code, title }, at) => (
                   <span key={code} title={title}>
                     {at > 0 && ', '}
-                    <Code href={`/processer/${processId}/sak/${code}?part=${party.id}#forankring`}>{code}</Code>
+                    <Link
+                      className="code-link reach"
+                      href={`/processer/${processId}/sak/${code}?part=${party.id}#forankring`}
+                    >
+                      <span translate="no">{code}</span>
+                      <span className="sr-only"> {party.name}</span>
+                    </Link>
                   </span>
                 ))}
                 {items.length > named && ` ${t('more', { count: items.length - named })}`}
