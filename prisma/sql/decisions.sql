@@ -1,13 +1,13 @@
 -- What the other slices may read of decisions. With the rights of whoever asks, as every view.
 
 -- Where each decision is made: in which forum, on which day, under what name. At a meeting, or between meetings (`between_meetings`): there
--- the last day to answer until it is in the minutes. `asked`: the members as they were then, once that is settled. Nowhere
+-- the last day to answer until it is in the minutes. `asked`: the members when it was put to them, or as a meeting began. Nowhere
 -- where its meeting may not be read.
 CREATE VIEW decision_place WITH (security_invoker = true) AS
 SELECT d.item_id, d.meeting_id IS NULL AS between_meetings, CASE WHEN d.meeting_id IS NULL THEN d.forum_id ELSE t.forum_id END AS forum_id,
        CASE WHEN d.meeting_id IS NULL THEN coalesce(d.decided_on, d.answer_by) ELSE t.held_on END AS day,
        CASE WHEN d.meeting_id IS NULL THEN f.title ELSE m.title END AS name, m.number AS meeting_number, m.status AS meeting_status,
-       CASE WHEN d.meeting_id IS NULL AND d.decided_on IS NOT NULL THEN d.asked WHEN t.quorum_settled THEN t.members END AS asked
+       CASE WHEN d.meeting_id IS NULL THEN nullif(d.asked, '{}') WHEN t.quorum_settled THEN t.members END AS asked
   FROM decision d LEFT JOIN meeting t ON t.item_id = d.meeting_id LEFT JOIN item m ON m.id = d.meeting_id LEFT JOIN item f ON f.id = d.forum_id;
 GRANT SELECT ON decision_place TO samband_app;
 
@@ -40,6 +40,15 @@ GRANT EXECUTE ON FUNCTION app.asks_the_same(uuid, int) TO samband_app;
 CREATE VIEW stand_taken WITH (security_invoker = true) AS
 SELECT q.*, w.reworded FROM position q JOIN item i ON i.id = q.decision_id
   CROSS JOIN LATERAL (SELECT q.decision_version < i.content_version AND NOT app.asks_the_same(q.decision_id, q.decision_version) AS reworded OFFSET 0) w;
+
+-- Whether some that had answered were asked anew on a day or after it: until then they had no day to answer on.
+CREATE FUNCTION app.asked_late(p_decision uuid, p_day date) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM stand_taken q JOIN item i ON i.id = q.decision_id AND i.status = 'proposed'
+      JOIN item_version v ON v.item_id = i.id AND v.version = i.content_version
+     WHERE q.decision_id = p_decision AND q.reworded AND (v.changed_at AT TIME ZONE 'Europe/Stockholm')::date >= p_day)
+$$;
+GRANT EXECUTE ON FUNCTION app.asked_late(uuid, date) TO samband_app;
 
 -- Who is asked for a stand on what is proposed: the members of a forum that decides by them, as they were when the meeting
 -- began, or that decides between its meetings, until they have taken one on the present wording.
@@ -136,7 +145,7 @@ CREATE POLICY by_item ON meeting_demand FOR SELECT TO samband_app USING ((SELECT
 CREATE POLICY demanded ON meeting_demand FOR INSERT TO samband_app
   WITH CHECK (organisation_id = (SELECT app.organisation_id()) AND demanded_by = (SELECT app.user_id())
     AND (SELECT true FROM item i JOIN decision d ON d.item_id = i.id JOIN forum f ON f.item_id = d.forum_id
-          WHERE i.id = decision_id AND i.status = 'proposed' AND d.meeting_id IS NULL AND meeting_demand.organisation_id = ANY (f.members)));
+          WHERE i.id = decision_id AND i.status = 'proposed' AND d.meeting_id IS NULL AND meeting_demand.organisation_id = ANY (coalesce(nullif(d.asked, '{}'), f.members))));
 
 -- A role stays the party's and the task's that it was asked of; which role it is, and who asked, only the leadership changes.
 CREATE FUNCTION app.keep_asked() RETURNS trigger LANGUAGE plpgsql AS $$

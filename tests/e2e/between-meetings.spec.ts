@@ -31,7 +31,7 @@ test('a steering group is asked between its meetings, and one of its members dem
 
   const politician = await visit('styrgrupp@kommun.example');
   await open(politician, decision);
-  await expect(politician.getByText('Förra gången')).toBeVisible();
+  await expect(politician.getByText('Tidigare beslut om samma sak')).toBeVisible();
   await politician.getByRole('button', { name: 'Vi står bakom' }).click();
   await expect(politician.getByText('1 står bakom, 0 har avvikande mening, 0 avstår').first()).toBeVisible();
   await politician.getByText('Kräv att frågan tas upp på ett möte').click();

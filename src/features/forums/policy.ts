@@ -30,8 +30,8 @@ type Recordable = Target & {
   corrects: (Corrects & { corrected: boolean }) | null;
   recording: Outcome;
 };
-/** Of a party that takes a stand: whether it is asked, and whose words the one it has are. */
-export type Stance = Target & { party: string; member: boolean; taken: 'own' | 'entered' | null };
+/** Of a party that takes a stand: whether it is asked, between meetings or at one, and whose words it has had there. */
+export type Stance = Target & { party: string; member: boolean; between: boolean; taken: 'own' | 'entered' | null };
 
 /** Of a party in a forum; `keeps`: the caller keeps the organisation that they act for. */
 type Seating = Target & { party: string; member: boolean; keeps: boolean };
@@ -101,12 +101,12 @@ const openToStands = (who: Standing, it: Target): Verdict =>
 const saying = (who: Standing, it: Target): Verdict =>
   all(openToStands(who, it), when(it.status === 'proposed', 'minuted'));
 
-/** Members are asked; in the minutes a stand is not changed. */
+/** Members are asked; in the minutes a stand is not changed, and who answered between meetings stands as it was. */
 const stands = (who: Standing, it: Stance): Verdict =>
   all(
     openToStands(who, it),
     when(it.member, 'not-a-member'),
-    when(it.taken === null || it.status === 'proposed', 'minuted'),
+    when(it.status === 'proposed' || (it.taken === null && !it.between), 'minuted'),
   );
 
 /** The agenda and the minutes are written by whoever may change the meeting, until they are adjusted. */

@@ -234,3 +234,7 @@ export function decisionsByPoint<D extends { id: string; subject: { id: string }
   const of = Map.groupBy(decisions, pointOf);
   return { of, others: of.get('') ?? [] };
 }
+
+/** When the latest stand on a decision was taken; empty where there is none. */
+export const latestOf = (positions: readonly { takenAt: string }[]): string =>
+  positions.reduce((latest, { takenAt }) => (takenAt > latest ? takenAt : latest), '');

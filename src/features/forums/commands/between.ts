@@ -25,7 +25,7 @@ export const circulateDecision = command({
     if (subjectVersion !== undefined) holdToSeen([seenAs(subject, subjectVersion)]);
     const [to] = await groundsOf(tx, who, { kind: 'decision' }, 'decides', [subject], at);
     const about = to && { to, version: subject.version };
-    const place = { forumId, answerBy: new Date(answerBy) };
+    const place = { forumId, answerBy: new Date(answerBy), asked: forum.members };
     const { item } = await put(tx, who, forum, about, {}, { ...input, place, outcome: null, clause: '' });
     const tell = await askedBy(tx, who, { ...forum, byPositions: true, between: null });
     return created(item, { deadline: answerBy, tell });

@@ -1,6 +1,7 @@
 import { contentOf } from '#src/core/content-columns.ts';
 import { AppError } from '#src/core/errors.ts';
 import type { Ground } from '#src/core/grounds.ts';
+import { codeOf } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Outcome, reached } from '#src/core/steps.ts';
 import { all } from '#src/core/verdict.ts';
@@ -9,22 +10,24 @@ import type { Item } from '#src/features/thread/schema.ts';
 import { type Changes, changed, command, created, together } from '#src/server/command.ts';
 import { type Made, newItem } from '#src/server/item.ts';
 import { groundAgain, groundsOf, linkTo } from '#src/server/links.ts';
-import { type Db, sql } from '#src/server/database.ts';
+import type { Db } from '#src/server/database.ts';
 import type { Permitted } from '#src/server/permitted.ts';
 import type { Tell } from '#src/server/record.ts';
 import { holdToSeen } from '#src/server/seen.ts';
 import type { Tx } from '#src/server/tables.ts';
 import { forumPolicy } from '../policy.ts';
 import { findDecided, findDecision, findMeeting, findWhole, holdDecision, holdMeeting } from '../queries/find.ts';
-import { type Decided, effectOf, gives, takesBack } from '../rules.ts';
+import { positionsOn } from '../queries/decisions.ts';
+import { type Decided, effectOf, gives, latestOf, takesBack } from '../rules.ts';
 import { DecisionCorrect, DecisionEdit, DecisionMove, DecisionPropose, DecisionRecord } from '../schema/decisions.ts';
 import type { Sitting } from '../schema/meetings.ts';
+import { nextLastDay, pastDay } from './days.ts';
 import { common } from './forums.ts';
 
 /** `between`: on which day it was made without a meeting, and whom it asked. */
 type Minutes = { outcome: Outcome; clause: string; between?: { decidedOn: Date; asked: string[] } };
 /** Where it is put: to a meeting, or to a forum whose members answer by a day. */
-type Place = { meetingId: string } | { forumId: string; answerBy: Date };
+type Place = { meetingId: string } | { forumId: string; answerBy: Date; asked: string[] };
 type Proposal = {
   title: string;
   text: string;
@@ -211,9 +214,15 @@ export const editDecision = command({
   run: async (tx, decision, { subjectVersion, answerBy, ...content }, who, also) => {
     await tx.item.update(decision, ...contentOf('decision', content));
     const { subject: about, sitting } = decision;
-    if (answerBy !== undefined && sitting.between)
-      await tx.item.update(decision, {}, { decision: { answerBy: new Date(answerBy) } });
-    if (subjectVersion !== undefined && about?.stale && !decision.corrects) {
+    const putAnew = subjectVersion !== undefined && about?.stale === true && !decision.corrects;
+    if (sitting.between) {
+      const said = (['title', 'text', 'gains', 'givesUp'] as const).some(
+        (name) => content[name] !== undefined && content[name] !== decision[name],
+      );
+      const lastDay = nextLastDay(sitting.between.answerBy, answerBy, putAnew || said);
+      if (lastDay) await tx.item.update(decision, {}, { decision: { answerBy: lastDay } });
+    }
+    if (putAnew) {
       const deciding = { outcome: null, forum: sitting, corrects: null, changed: false };
       const subject = also.subject(await findDecided(tx, who, about.id, deciding), 'subjectVersion');
       holdToSeen([seenAs(subject, subjectVersion)]);
@@ -243,16 +252,6 @@ export const moveDecision = command({
   },
 });
 
-/** The day of what was decided without a meeting. BAD_REQUEST where none is given, or one that is still to come. */
-async function pastDay(db: Pick<Db, 'one'>, day: string | undefined): Promise<Date> {
-  const refuse = (reason: string) =>
-    new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field: 'decidedOn', reason }] });
-  if (day === undefined) throw refuse('required');
-  const known = await db.one<{ ahead: boolean }>(sql`select ${day}::date > app.swedish_day() as ahead`);
-  if (known?.ahead) throw refuse('in-the-future');
-  return new Date(day);
-}
-
 /** Takes a proposal into the minutes of its meeting, or what its members have answered between meetings. */
 export const recordDecision = command({
   action: 'decision.record',
@@ -269,9 +268,16 @@ export const recordDecision = command({
     const decision = proposed && (await findDecision(db, who, input));
     return decision && { ...decision, recording: input.outcome };
   },
-  run: async (tx, decision, { outcome, clause, decidedOn }, who, also) => {
-    const { sitting: forum, corrects } = decision;
-    const between = forum.between ? { decidedOn: await pastDay(tx, decidedOn), asked: forum.members } : undefined;
+  run: async (tx, decision, { outcome, clause, decidedOn, seenStand }, who, also) => {
+    const { sitting: forum, corrects, number, title } = decision;
+    if (seenStand !== undefined && seenStand !== latestOf(await positionsOn(tx, decision)))
+      throw new AppError('CONFLICT', 'changed-meanwhile', {
+        itemId: decision.id,
+        names: [`${codeOf('decision', number)} ${title}`],
+      });
+    const between = forum.between
+      ? { decidedOn: await pastDay(tx, decision.id, decidedOn), asked: forum.members }
+      : undefined;
     const deciding = { outcome, forum, corrects, changed: decision.subject?.stale === true };
     const found = await findDecided(tx, who, decision.subject?.id, deciding);
     const effect = await effectOn(tx, who, found, also);

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import { swedishDay } from '#src/core/days.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
@@ -10,14 +11,18 @@ import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import type { Follows } from '../queries/decisions.ts';
 import { getForum } from '../queries/forums.ts';
-import { isOn } from '../rules.ts';
-import { type Decision, DecisionMove, DecisionRecord } from '../schema/decisions.ts';
+import { isOn, latestOf } from '../rules.ts';
+import { type Decision, DecisionMove, DecisionRecord, type Position } from '../schema/decisions.ts';
 import { MinutesFields } from './MinutesFields.tsx';
 
 type Can = { record: Verdict; move: Verdict };
 type Props = {
   processId: string;
-  decision: Decision & { ifCorrected: Partial<Record<Outcome, Follows>>; can: Can };
+  decision: Decision & {
+    ifCorrected: Partial<Record<Outcome, Follows>>;
+    can: Can;
+    positions: readonly Position[];
+  };
 };
 
 /** The minutes of a proposal: what its meeting comes to, or another meeting that takes it up. */
@@ -34,7 +39,7 @@ export async function DecisionMinutes({ processId, decision }: Props) {
     <Section lead={between ? t('between.recordLead') : t('recordLead')} title={t('record')}>
       <SchemaForm
         command="forums.recordDecision"
-        given={given}
+        given={{ ...given, ...(between && { seenStand: latestOf(decision.positions) }) }}
         notice={t('saved')}
         refused={refused(decision.can.record)}
         schema={DecisionRecord}
@@ -42,7 +47,7 @@ export async function DecisionMinutes({ processId, decision }: Props) {
         submit={t('record')}
       >
         <MinutesFields corrects={decision.corrects ? { ...decision, outcome: decision.corrects.outcome } : undefined} />
-        {between && <DateField label={t('between.decidedOn')} name="decidedOn" required />}
+        {between && <DateField defaultValue={swedishDay()} label={t('between.decidedOn')} name="decidedOn" required />}
       </SchemaForm>
       {decision.can.move === 'ok' && (
         <div className="mt-4">

@@ -41,7 +41,8 @@ export async function DecisionView({ processId, itemId, parameters }: Props) {
   };
   const when = between ? t(proposed ? 'between.until' : 'between.made', { day }) : day;
   const silent = parties.filter(
-    ({ organisationId, member }) => member && !decision.positions.some((one) => one.organisationId === organisationId),
+    ({ organisationId, member }) =>
+      member && !decision.positions.some((one) => one.organisationId === organisationId && !one.older),
   );
   const stood = [t('stoodBehind', counts), decision.awaited > 0 && t('awaited', { count: decision.awaited })];
   return (

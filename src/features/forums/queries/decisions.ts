@@ -18,7 +18,10 @@ import { meaningsOf } from './meanings.ts';
 export type Follows = { status: string; can: Verdict };
 export type DecisionRow = Decision & { agrees: number; dissents: number; abstains: number };
 
-/** Decisions with what they are about and how the parties stand, newest meeting first. */
+/**
+ * Decisions with what they are about and how the parties stand, newest meeting first. Between meetings a stand on
+ * another wording is no answer.
+ */
 export const decisions = (db: Db, who: Standing, where: Sql): Promise<DecisionRow[]> =>
   db.rows<DecisionRow>(sql`
     select ${itemColumns}, ${decisionColumns}, coalesce(n.agrees, 0) as agrees,
@@ -27,8 +30,8 @@ export const decisions = (db: Db, who: Standing, where: Sql): Promise<DecisionRo
       left join lateral (
         select count(*) filter (where q.stand = 'agrees')::int as agrees,
           count(*) filter (where q.stand = 'dissents')::int as dissents,
-               count(*) filter (where q.stand = 'abstains')::int as abstains from position q
-                 where q.decision_id = i.id) n on true
+               count(*) filter (where q.stand = 'abstains')::int as abstains from stand_taken q
+                 where q.decision_id = i.id and not (q.reworded and s.between_meetings)) n on true
      where i.process_id = ${who.processId}::uuid and ${where} order by s.day desc, i.number desc`);
 
 /** The stands on a decision, by party; one on an older wording says so. */
@@ -44,7 +47,7 @@ export const positionsOn = (db: Db, decision: Decision): Promise<Position[]> =>
         join organisation e on e.id = q.entered_by_organisation
       left join person p on p.id = q.taken_by where q.decision_id = ${decision.id}::uuid order by o.name`);
 
-/** What has been decided on the same before, the latest first; of an edition also what was decided of its draft. */
+/** What had been decided on the same before it, the latest first; of an edition also what was decided of its draft. */
 export type Earlier = {
   id: string;
   code: string;
@@ -54,7 +57,7 @@ export type Earlier = {
   meeting: string;
   corrected: boolean;
 };
-const earlierOn = async (db: Db, { id, subject }: Decision): Promise<Earlier[]> =>
+const earlierOn = async (db: Db, { id, subject, status, heldOn, number, correctedBy }: Decision): Promise<Earlier[]> =>
   subject === null
     ? []
     : db.rows<Earlier>(sql`
@@ -62,6 +65,8 @@ const earlierOn = async (db: Db, { id, subject }: Decision): Promise<Earlier[]> 
           x.corrected_by is not null as corrected
           from (select distinct on (a.id) a.* from decision_about a
                  where a.item_id in (${subject.id}::uuid, app.whole_of(${subject.id}::uuid)) and a.id <> ${id}::uuid) x
+         where (${status} <> 'recorded' or (x.held_on, x.number) < (${heldOn}::date, ${number}::int))
+           and x.id <> all(${correctedBy.map((one) => one.id)}::uuid[])
          order by x.held_on desc, x.number desc limit 5`);
 
 /** Whoever is asked, and whoever has taken a stand. */
@@ -88,6 +93,7 @@ export const stanceOf = <D extends Decision>(
     ...decision,
     party,
     member: decision.sitting.members.includes(party),
+    between: decision.sitting.between !== null,
     taken: taken === undefined ? null : taken.own ? ('own' as const) : ('entered' as const),
   };
 };

@@ -20,6 +20,7 @@ const takesStand = (who: Standing): boolean =>
     sealed: null,
     party: who.organisationId,
     member: true,
+    between: false,
     taken: null,
   }) === 'ok';
 

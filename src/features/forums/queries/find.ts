@@ -53,7 +53,7 @@ const markOf = (id: string, more = ''): string => `(select to_jsonb(x) from (
 const corrected = `, (select c.outcome from decision c where c.item_id = b.id) as outcome,
   exists (select from correction c where c.corrected_id = b.id) as corrected`;
 const between = `case when d.meeting_id is null then jsonb_build_object('answerBy', d.answer_by::text,
-  'open', d.answer_by >= app.swedish_day(), 'demands', coalesce((
+  'open', d.answer_by >= app.swedish_day() or app.asked_late(d.item_id, d.answer_by), 'demands', coalesce((
     select jsonb_agg(jsonb_build_object('organisationId', x.organisation_id, 'organisation', y.name,
       'reason', x.reason) order by x.demanded_at)
       from meeting_demand x join organisation y on y.id = x.organisation_id where x.decision_id = d.item_id), '[]')) end`;

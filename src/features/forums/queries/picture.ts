@@ -16,19 +16,21 @@ type Onward = { fromId: string; toId: string; count: number };
 /** How many decisions are proposed to each forum and recorded there. */
 const passedOf = (db: Db, who: Standing): Promise<Passed[]> =>
   db.rows<Passed>(sql`
-    select m.forum_id as "forumId", (count(*) filter (where i.status = 'proposed'))::int as proposed,
+    select s.forum_id as "forumId", (count(*) filter (where i.status = 'proposed'))::int as proposed,
       (count(*) filter (where i.status = 'recorded'))::int as recorded
-      from decision d join item i on i.id = d.item_id join meeting m on m.item_id = d.meeting_id
-     where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' group by m.forum_id`);
+      from decision_place s join item i on i.id = s.item_id
+     where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' and s.forum_id is not null
+     group by s.forum_id`);
 
-/** How many matters have gone from one forum to another: what one has taken up, and the other at a later meeting. */
+/** How many matters have gone from one forum to another: what one has taken up, and the other on a later day. */
 const onwardOf = (db: Db, who: Standing): Promise<Onward[]> =>
   db.rows<Onward>(sql`
     with taken_up as (
-      select m.forum_id, l.to_id, min(m.held_on) as first
-        from decision d join item i on i.id = d.item_id join meeting m on m.item_id = d.meeting_id
-        join link l on l.from_id = d.item_id and l.kind = 'decides'
-       where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' group by m.forum_id, l.to_id)
+      select s.forum_id, l.to_id, min(s.day) as first
+        from decision_place s join item i on i.id = s.item_id
+        join link l on l.from_id = s.item_id and l.kind = 'decides'
+       where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' and s.forum_id is not null
+       group by s.forum_id, l.to_id)
     select a.forum_id as "fromId", b.forum_id as "toId", count(*)::int as count
       from taken_up a join taken_up b on b.to_id = a.to_id and b.first > a.first
      where a.forum_id <> b.forum_id group by a.forum_id, b.forum_id`);

@@ -73,11 +73,12 @@ export const DecisionCorrect = ItemChange.extend({
 export const DecisionEdit = ItemChange.extend({
   ...contentShape('decision'),
   subjectVersion: Version.optional(),
-  answerBy: LastDay.optional(),
+  answerBy: Day.optional(),
 });
-/** `decidedOn`: its day, where no meeting has one. */
+/** `decidedOn`: its day, where no meeting has one; `seenStand`: when the latest stand that was read was taken. */
 export const DecisionRecord = ItemChange.extend({
   decidedOn: Day.optional(),
+  seenStand: line(40, 0).optional(),
   outcome: z.enum(outcomes),
   clause: line(kinds.decision.fields.clause.max),
 });

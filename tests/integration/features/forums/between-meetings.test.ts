@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { swedishDay } from '#src/core/days.ts';
 import { demandMeeting } from '#src/features/forums/commands/between.ts';
 import {
   correctDecision,
@@ -10,7 +11,9 @@ import { editForum } from '#src/features/forums/commands/forums.ts';
 import { takePosition } from '#src/features/forums/commands/positions.ts';
 import { getDecision } from '#src/features/forums/queries/decisions.ts';
 import { getForum } from '#src/features/forums/queries/forums.ts';
+import { getPicture } from '#src/features/forums/queries/picture.ts';
 import { listDecisions } from '#src/features/forums/queries/register.ts';
+import { latestOf } from '#src/features/forums/rules.ts';
 import { getItem } from '#src/features/thread/queries/items.ts';
 import { itemLinks } from '#src/features/thread/queries/links.ts';
 import { listNotifications } from '#src/features/thread/queries/notifications.ts';
@@ -42,7 +45,7 @@ const record = async (made: Made, more: object = {}) =>
     ...(await fresh(made)),
     outcome: 'approved',
     clause: '§ 3',
-    decidedOn: '2026-11-02',
+    decidedOn: swedishDay(),
     ...more,
   });
 const waits = async (as: 'decider' | 'lead', sort: 'positions' | 'minutes') =>
@@ -96,13 +99,14 @@ describe('a decision between meetings', () => {
     for (const [decidedOn, reason] of [
       [undefined, 'required'],
       ['2199-01-01', 'in-the-future'],
+      ['2006-11-20', 'before-it-was-asked'],
     ])
       await expect(record(made, { decidedOn })).rejects.toMatchObject({
         details: { fields: [{ field: 'decidedOn', reason }] },
       });
     await record(made);
     const decision = await read(made.id);
-    expect(decision).toMatchObject({ status: 'recorded', sealed: 'minuted', heldOn: '2026-11-02', clause: '§ 3' });
+    expect(decision).toMatchObject({ status: 'recorded', sealed: 'minuted', heldOn: swedishDay(), clause: '§ 3' });
     expect(await getItem(r.callers.lead, { processId: r.processId, address: strategy.id })).toMatchObject({
       status: 'decided',
     });
@@ -115,7 +119,7 @@ describe('a decision between meetings', () => {
     const { parties } = await read(made.id);
     expect(parties.map(({ organisationId }) => organisationId).toSorted()).toEqual([hudiksvall, soderhamn].toSorted());
     const [about] = (await itemLinks(r.callers.observer, here(strategy.id))).decisions;
-    expect(about).toMatchObject({ id: made.id, meeting: 'Styrgruppen', meetingCode: null, heldOn: '2026-11-02' });
+    expect(about).toMatchObject({ id: made.id, meeting: 'Styrgruppen', meetingCode: null, heldOn: swedishDay() });
     const { rows } = await listDecisions(r.callers.observer, { processId: r.processId, forum: forum.id });
     expect(rows).toMatchObject([{ id: made.id, meeting: null, dissents: ['Hudiksvall'] }]);
     await expect(hudiksvalls(made)).rejects.toMatchObject({ reason: 'minuted' });
@@ -182,5 +186,71 @@ describe('a decision between meetings', () => {
     const words = { meetingId, title: 'Det blev avslag', outcome: 'rejected', clause: '§ 15' } as const;
     const right = await correctDecision(r.callers.lead, { ...base(r), ...(await fresh(made)), ...words });
     expect((await read(made.id)).correctedBy.map(({ id }) => id)).toEqual([right.id]);
+  });
+});
+
+describe('what its members were asked', () => {
+  it('is answered on its wording: another has a last day to come, and who answered the first is asked', async () => {
+    const made = await asked(r);
+    await hudiksvalls(made);
+    const today = swedishDay();
+    const late = { details: { fields: [{ field: 'answerBy', reason: 'asks-anew' }] } };
+    const edit = async (more: { title: string; text?: string; answerBy?: string }) =>
+      editDecision(r.callers.lead, { ...(await fresh(made)), ...more });
+    await expect(edit({ title: 'Något annat', answerBy: today })).rejects.toMatchObject(late);
+    await passed(made.id);
+    await expect(edit({ title: 'Något annat' })).rejects.toMatchObject(late);
+    const { title, text, heldOn } = await read(made.id);
+    await edit({ title, text, answerBy: heldOn });
+    expect(await read(made.id)).toMatchObject({ agrees: 1, positions: [{ older: false }] });
+    await edit({ title: 'Något annat', answerBy: '2199-01-01' });
+    expect(await read(made.id)).toMatchObject({ agrees: 0, awaited: 2, positions: [{ older: true }] });
+    await passed(made.id);
+    await expect(record(made)).rejects.toMatchObject({ reason: 'still-asking' });
+  });
+
+  it('is asked of whoever was a member when it was put to them', async () => {
+    const { hudiksvall, soderhamn, countyBoard } = r.organisations;
+    const made = await asked(r);
+    const forum = await getForum(r.callers.lead, here((await read(made.id)).sitting.forumId));
+    await editForum(r.callers.lead, { ...forum, ...(await fresh(forum)), members: [countyBoard] });
+    const decision = await read(made.id);
+    expect(decision.sitting.members.toSorted()).toEqual([hudiksvall, soderhamn].toSorted());
+    expect(decision.awaited).toBe(2);
+    await demandMeeting(r.callers.decider, { ...(await fresh(made)), organisationId: hudiksvall, reason: '' });
+  });
+
+  it('is not answered once it is in the minutes', async () => {
+    const made = await asked(r);
+    await passed(made.id);
+    await record(made);
+    await expect(hudiksvalls(made)).rejects.toMatchObject({ reason: 'minuted' });
+    const { parties } = await read(made.id);
+    expect(parties.map(({ can }) => can.enter)).not.toContain('ok');
+  });
+
+  it('is recorded on the stands that were read', async () => {
+    const made = await asked(r);
+    await hudiksvalls(made);
+    await passed(made.id);
+    const seenStand = latestOf((await read(made.id)).positions);
+    await hudiksvalls(made, 'dissents');
+    await expect(record(made, { seenStand })).rejects.toMatchObject({ code: 'CONFLICT', reason: 'changed-meanwhile' });
+    await record(made, { seenStand: latestOf((await read(made.id)).positions) });
+  });
+
+  it('shows what had been decided before it, and counts in the picture of the forums', async () => {
+    const strategy = await aStrategy(r);
+    const first = await asked(r, { subjectId: strategy.id });
+    const second = await asked(r, { subjectId: strategy.id });
+    for (const made of [first, second]) {
+      await passed(made.id);
+      await record(made, { outcome: 'postponed' });
+    }
+    expect((await read(first.id)).earlier).toEqual([]);
+    const { earlier, sitting } = await read(second.id);
+    expect(earlier.map(({ id }) => id)).toEqual([first.id]);
+    const { forums } = await getPicture(r.callers.lead, { processId: r.processId });
+    expect(forums.find(({ id }) => id === sitting.forumId)?.passed).toMatchObject({ proposed: 0, recorded: 1 });
   });
 });

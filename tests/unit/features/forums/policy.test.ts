@@ -25,6 +25,7 @@ const stance = (status: string, more: Partial<Stance> = {}): Stance => ({
   ...decision(status),
   party: 'own',
   member: true,
+  between: false,
   taken: null,
   ...more,
 });
@@ -83,6 +84,7 @@ describe('who may take a position on a decision', () => {
 
   it('is nobody who has one when it is in the minutes, and nobody at all once it has been withdrawn', () => {
     expect(forumPolicy.takePosition(standing('decider'), stance('recorded', { taken: 'own' }))).toBe('minuted');
+    expect(forumPolicy.takePosition(standing('decider'), stance('recorded', { between: true }))).toBe('minuted');
     expect(forumPolicy.takePosition(standing('decider'), stance('recorded'))).toBe('ok');
     expect(forumPolicy.takePosition(standing('decider'), stance('withdrawn'))).toBe('withdrawn');
     expect(forumPolicy.enterPosition(lead, stance('withdrawn'))).toBe('withdrawn');
