@@ -7,7 +7,7 @@ GRANT SELECT ON membered_forum TO samband_app;
 
 -- Whoever reads the forum reads its series; the leadership writes them.
 GRANT SELECT, INSERT ON meeting_series TO samband_app;
-GRANT UPDATE (title, starts_at, ends_at, place, join_address, points, first_on, frequency, every, until, times, skipped, version, written_by, written_at)
+GRANT UPDATE (title, starts_at, ends_at, place, join_address, points, first_on, frequency, every, until, times, skipped, changed_from, version, written_by, written_at)
   ON meeting_series TO samband_app;
 CREATE POLICY by_forum ON meeting_series FOR SELECT TO samband_app USING ((SELECT true FROM item i WHERE i.id = forum_id));
 CREATE POLICY planned ON meeting_series FOR INSERT TO samband_app

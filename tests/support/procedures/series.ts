@@ -32,7 +32,7 @@ export const aSeries = async (r: Region, more: object = {}, members: string[] = 
 /** What a change of the whole series sends, as its page has read it. */
 export const asRead = async (r: Region, seriesId: string, more: object = {}) => {
   const { series, meetings } = await getSeries(r.callers.lead, { processId: r.processId, seriesId });
-  const { id: _id, forumId: _forum, skipped: _skipped, points, ...all } = series;
+  const { id: _id, forumId: _forum, skipped: _skipped, changedFrom: _changed, points, ...all } = series;
   const seen = meetings.map(({ id, version }) => ({ id, version }));
   return { ...base(r), seriesId, ...all, points: points.join('\n'), from: '2098-01-01', days: [], seen, ...more };
 };

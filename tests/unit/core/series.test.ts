@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { easterOf, holidayOn } from '#src/core/holidays.ts';
-import { daysOf, most, type Rule, stepsOf } from '#src/core/series.ts';
+import { dayToGoOnFrom, daysOf, most, periodStart, type Rule, stepsOf } from '#src/core/series.ts';
 
 const rule = (more: Partial<Rule>): Rule => ({
   firstOn: '2027-01-05',
@@ -25,6 +25,8 @@ describe('the days of a series', () => {
     [{ until: '2027-01-04', times: null }, []],
     [{ firstOn: '' }, []],
     [{ every: 0 }, []],
+    [{ every: 0.5 }, []],
+    [{ every: 20_270_105, times: 2 }, []],
   ] satisfies [Partial<Rule>, string[]][])('%j', (more, days) => {
     expect(daysOf(rule(more))).toEqual(days);
   });
@@ -45,8 +47,8 @@ describe('what a new rule makes of a series', () => {
     open: true,
     ...more,
   });
-  const told = (...[meetings, skipped, days, from]: Parameters<typeof stepsOf>) =>
-    stepsOf(meetings, skipped, days, from).map(({ does, day, it: one }) => `${does} ${one?.id ?? '-'} ${day.slice(5)}`);
+  const told = (...given: Parameters<typeof stepsOf>) =>
+    stepsOf(...given).map(({ does, day, it: one }) => `${does} ${one?.id ?? '-'} ${day.slice(5)}`);
   const three = [at('a', '2027-01-05'), at('b', '2027-01-12'), at('c', '2027-01-19')];
 
   it('moves them in their order, makes what is more and cancels what is less', () => {
@@ -78,6 +80,36 @@ describe('what a new rule makes of a series', () => {
     expect(told([a, c], ['2027-01-12'], days, '2027-01-01')).toEqual(['move a 01-06', 'skip - 01-13', 'move c 01-20']);
     expect(told(three, [], undefined, '2027-01-12')).toEqual(['keep b 01-12', 'keep c 01-19']);
     expect(told([...three, at('x', null)], [], undefined, '2027-01-19')).toEqual(['keep c 01-19']);
+  });
+
+  it('moves each to an earlier weekday of its own week, from the first and from the middle', () => {
+    const mondays = ['2027-01-04', '2027-01-11', '2027-01-18'];
+    const since = (from: string) => ({ since: periodStart('weekly', from) });
+    const all = ['move a 01-04', 'move b 01-11', 'move c 01-18'];
+    expect(told(three, [], mondays, '2027-01-05', since('2027-01-05'))).toEqual(all);
+    expect(told(three, [], mondays, '2027-01-12', since('2027-01-12'))).toEqual(all.slice(1));
+    expect(periodStart('monthly-day', '2027-01-12')).toBe('2027-01-01');
+  });
+
+  it('puts nothing before today, and goes on from the first day after those it has', () => {
+    const bounds = { since: '2027-01-04', today: '2027-01-05' };
+    expect(told(three.slice(0, 2), [], ['2027-01-04', '2027-01-11'], '2027-01-05', bounds)).toEqual([
+      'stay a 01-05',
+      'move b 01-11',
+    ]);
+    expect(dayToGoOnFrom(['2027-01-19', '2027-01-12'], '2027-01-01')).toBe('2027-01-20');
+    expect(dayToGoOnFrom(['2027-01-19'], '2027-05-01')).toBe('2027-05-01');
+    const gone = three.map((it) => ({ ...it, open: false }));
+    const days = ['2027-01-05', '2027-01-12', '2027-01-19', '2027-01-26'];
+    expect(told(gone, [], days, '2027-01-20', { since: '2027-01-18' })).toEqual(['make - 01-26']);
+  });
+
+  it('offers anew the day of a cancelled meeting that the rule gives again, once', () => {
+    const off = at('b', '2027-01-12', { open: false, cancelled: true });
+    const [a] = three as [ReturnType<typeof at>];
+    const days = ['2027-01-05', '2027-01-12'];
+    expect(told([a, off], [], days, '2027-01-05')).toEqual(['keep a 01-05', 'stay b 01-12', 'skip - 01-12']);
+    expect(told([a, off, at('d', '2027-01-12')], [], days, '2027-01-05')).toEqual(['keep a 01-05', 'keep d 01-12']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { detailOf } from '#src/core/content-columns.ts';
+import { swedishDay } from '#src/core/days.ts';
 import { AppError } from '#src/core/errors.ts';
-import { daysOf, type Rule, sameRule, type Step, stepsOf } from '#src/core/series.ts';
+import { daysOf, periodStart, type Rule, sameRule, type Step, stepsOf } from '#src/core/series.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
@@ -111,6 +112,12 @@ function changesOf(it: InSeries, series: Series, input: Planned): Partial<Pick<S
   return Object.fromEntries(fields.filter((name) => it[name] !== input[name]).map((name) => [name, input[name]]));
 }
 
+/** The day that a new rule holds from, where the series has had days before it. */
+function changedFromOf({ from }: { from: string }, { skipped }: Series, meetings: readonly InSeries[]): Date | null {
+  const days = [...skipped, ...meetings.flatMap((it) => it.originalOn ?? [])];
+  return days.some((day) => day < from) ? new Date(from) : null;
+}
+
 type Changing = { it: InSeries; status?: 'cancelled'; day?: string; originalOn?: string; fields: object };
 /** What becomes of one meeting; undefined where nothing does. */
 function changingOf(step: Step<InSeries>, series: Series, input: Planned): Changing | undefined {
@@ -147,13 +154,17 @@ export const changeSeries = command({
       throw new AppError('CONFLICT', 'newer-version', { current: await seriesNow(tx, series) });
     const meetings = await meetingsOf(tx, who, series);
     const days = sameRule(series, input) ? undefined : daysOf(ruleOf(input));
-    const steps = stepsOf(meetings, series.skipped, days, input.from);
+    if (days && series.changedFrom !== null && input.from < series.changedFrom)
+      throw refused('from', 'before-last-change');
+    const since = periodStart(input.frequency, input.from);
+    const steps = stepsOf(meetings, series.skipped, days, input.from, { since, today: swedishDay() });
     const added = meetings
       .filter((it) => it.originalOn === null && it.open && it.heldOn >= input.from)
       .map((it): Step<InSeries> => ({ does: 'keep', day: it.heldOn, it }));
     const changing = [...steps, ...added].flatMap((step) => changingOf(step, series, input) ?? []);
     const at = (id: string): number => input.seen.findIndex((one) => one.id === id);
-    if (changing.some(({ it }) => at(it.id) < 0)) throw refused('seen', 'unknown-reference');
+    const unseen = changing.filter(({ it }) => at(it.id) < 0).map(({ it }) => it.code);
+    if (unseen.length > 0) throw new AppError('CONFLICT', 'changed-meanwhile', { names: unseen });
     holdToSeen(
       changing.map(({ it }) => ({
         item: it,
@@ -162,7 +173,8 @@ export const changeSeries = command({
       })),
     );
     const offered = steps.filter(({ does }) => does === 'make' || does === 'skip').map(({ day }) => day);
-    if (input.days.some((day) => !offered.includes(day))) throw refused('days', 'unknown-reference');
+    if (input.days.some((day) => !offered.includes(day)))
+      throw new AppError('CONFLICT', 'changed-meanwhile', { names: [series.title] });
     const wanted = offered.filter((day) => input.days.includes(day));
     const changes: Changes<object, 'meeting.change-series'>[] = [];
     for (const { it, status, day, originalOn, fields } of changing) {
@@ -190,7 +202,11 @@ export const changeSeries = command({
     await tx.meetingSeries.updateWhere(
       { forumId: forum },
       { id: series.id },
-      { ...rowOf(who, input, skipped), version: series.version + 1 },
+      {
+        ...rowOf(who, input, skipped),
+        ...(days && { changedFrom: changedFromOf(input, series, meetings) }),
+        version: series.version + 1,
+      },
     );
     const remark = remarked('series', series.id, forum, { name: input.title });
     return together(remark, ...changes, ...(made.length > 0 ? [created(made)] : []));

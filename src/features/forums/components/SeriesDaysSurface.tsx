@@ -2,7 +2,16 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Holiday, holidayOn } from '#src/core/holidays.ts';
 import { numeralWritten } from '#src/core/numerals.ts';
-import { daysOf, frequencies, type Occurrence, type Rule, sameRule, type Step, stepsOf } from '#src/core/series.ts';
+import {
+  daysOf,
+  frequencies,
+  type Occurrence,
+  periodStart,
+  type Rule,
+  sameRule,
+  type Step,
+  stepsOf,
+} from '#src/core/series.ts';
 import { DateField } from '#src/ui/DateField.tsx';
 import { NumberField } from '#src/ui/NumberField.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
@@ -32,13 +41,24 @@ type Words = Record<
   | 'kept'
   | 'own'
   | 'called'
+  | 'goOn'
+  | 'isCancelled'
   | Rule['frequency'],
   string
 >;
 export type SeriesDaysProps = {
   locale: string;
-  /** The series as it is; without it a new one. */
-  series?: { rule: Rule; skipped: readonly string[]; meetings: readonly Shown[]; from: string } | undefined;
+  /** The series as it is; without it a new one. `goOnFrom`: the first day after those that it has. */
+  series?:
+    | {
+        rule: Rule;
+        skipped: readonly string[];
+        meetings: readonly Shown[];
+        from: string;
+        goOnFrom: string;
+        today: string;
+      }
+    | undefined;
   words: Words;
   holidays: Record<Holiday, string>;
 };
@@ -82,7 +102,10 @@ export function SeriesDaysSurface({ locale, series, words, holidays }: SeriesDay
   const ends = rule !== undefined && (rule.until !== null || rule.times !== null);
   const days = rule && ends ? daysOf(rule) : [];
   const same = series !== undefined && rule !== undefined && sameRule(series.rule, rule);
-  const steps = stepsOf(series?.meetings ?? [], series?.skipped ?? [], same ? undefined : days, from);
+  const steps = stepsOf(series?.meetings ?? [], series?.skipped ?? [], same ? undefined : days, from, {
+    since: rule ? periodStart(rule.frequency, from) : from,
+    today: series?.today ?? '',
+  });
   const name = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
@@ -101,10 +124,13 @@ export function SeriesDaysSurface({ locale, series, words, holidays }: SeriesDay
             defaultValue={series.from}
             label={words.from}
             name="from"
-            options={open.map(({ originalOn, code }) => ({
-              value: originalOn ?? '',
-              label: `${dayName(originalOn ?? '')} (${code})`,
-            }))}
+            options={[
+              ...open.map(({ originalOn, code }) => ({
+                value: originalOn ?? '',
+                label: `${dayName(originalOn ?? '')} (${code})`,
+              })),
+              { value: series.goOnFrom, label: `${dayName(series.goOnFrom)} (${words.goOn})` },
+            ]}
           />
         )}
         <div className="flex flex-wrap gap-x-6 gap-y-4">
@@ -144,7 +170,8 @@ export function SeriesDaysSurface({ locale, series, words, holidays }: SeriesDay
         <legend className="mb-2 font-semibold">{words.days}</legend>
         <p className="text-muted">{steps.length === 0 ? words.none : series ? words.changesLead : words.daysLead}</p>
         <p className="tabular text-sm text-muted" role="status">
-          {words.sum}: {steps.filter(({ does }) => does !== 'cancel').length}
+          {words.sum}:{' '}
+          {steps.filter(({ does, it }) => !['cancel', 'skip'].includes(does) && it?.cancelled !== true).length}
         </p>
         <ul className="grid">
           {steps.map((step) => (
@@ -179,7 +206,7 @@ function DayLine({ step, changing, words, holidays, dayName }: LineProps) {
     does === 'make' && changing && words.new,
     does === 'move' && `${words.movedFrom} ${dayName(it?.heldOn ?? day)}`,
     does === 'cancel' && words.cancelled,
-    does === 'stay' && words.stays,
+    does === 'stay' && (it?.cancelled === true ? words.isCancelled : words.stays),
     does === 'keep' && it?.heldOn !== day && words.kept,
     does !== 'stay' && does !== 'cancel' && it?.own === true && words.own,
     it?.called === true && (does === 'move' || does === 'cancel') && words.called,

@@ -1,7 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { SchemaForm } from '#src/client/SchemaForm.tsx';
+import { swedishDay } from '#src/core/days.ts';
 import type { Holiday } from '#src/core/holidays.ts';
-import { frequencies } from '#src/core/series.ts';
+import { dayToGoOnFrom, frequencies } from '#src/core/series.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
@@ -22,7 +23,7 @@ const holidays = [
 const own = [
   ...(['rule', 'from', 'firstOn', 'frequency', 'every', 'everyHelp', 'until', 'untilHelp', 'times', 'days'] as const),
   ...(['daysLead', 'changesLead', 'none', 'sum', 'new', 'movedFrom', 'cancelled', 'stays', 'kept', 'own'] as const),
-  'called' as const,
+  ...(['called', 'goOn', 'isCancelled'] as const),
 ];
 
 /** What each meeting has from the series, then how often they come. */
@@ -114,6 +115,7 @@ const shownOf = (it: InSeries) => ({
   originalOn: it.originalOn,
   heldOn: it.heldOn,
   open: it.open,
+  cancelled: it.cancelled,
   code: it.code,
   called: it.status === 'called',
   own: it.own,
@@ -130,7 +132,10 @@ export async function SeriesEdit({ processId, seriesId, from }: Change) {
   const back = `/processer/${processId}/sak/${forum.code}`;
   const { firstOn, frequency, every, until, times } = series;
   const open = meetings.flatMap((it) => (it.open && it.originalOn !== null ? [it.originalOn] : []));
-  const first = open.find((day) => day === from) ?? open[0] ?? firstOn;
+  const today = swedishDay();
+  const all = [...series.skipped, ...meetings.flatMap((it) => it.originalOn ?? [])];
+  const goOnFrom = dayToGoOnFrom(all, today);
+  const first = open.find((day) => day >= (from || (series.changedFrom ?? ''))) ?? goOnFrom;
   const rule = { firstOn, frequency, every, until, times };
   return (
     <>
@@ -154,7 +159,7 @@ export async function SeriesEdit({ processId, seriesId, from }: Change) {
       >
         <Fields
           series={series}
-          shown={{ rule, skipped: series.skipped, meetings: meetings.map(shownOf), from: first }}
+          shown={{ rule, skipped: series.skipped, meetings: meetings.map(shownOf), from: first, goOnFrom, today }}
         />
       </SchemaForm>
     </>

@@ -1,3 +1,4 @@
+import { daysOf } from '#src/core/series.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { itemColumns, itemSource } from '#src/features/thread/queries/items.ts';
 import { type Db, raw, sql } from '#src/server/database.ts';
@@ -9,7 +10,8 @@ import { findForum, meetingColumns, meetingSource } from './find.ts';
 
 const columns = raw(`s.id, s.forum_id as "forumId", s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.place,
   s.join_address as "joinAddress", s.points, s.first_on::text as "firstOn", s.frequency, s.every, s.until::text as until,
-  s.times, s.skipped, s.version`);
+  s.times, s.skipped,
+  s.changed_from::text as "changedFrom", s.version`);
 
 /** A forum's series, the latest first. */
 export const seriesOf = (db: Db, forumId: string): Promise<Series[]> =>
@@ -21,7 +23,15 @@ export const seriesOf = (db: Db, forumId: string): Promise<Series[]> =>
 export const holdSeries = (db: Db, seriesId: string): Promise<unknown> =>
   db.rows(sql`select 1 from meeting_series s where s.id = ${seriesId}::uuid for update`);
 
-/** A series with its forum. */
+/** The days of a series whose meetings have been withdrawn. */
+async function withdrawnDays(db: Db, { id }: Pick<Series, 'id'>): Promise<string[]> {
+  const rows = await db.rows<{ day: string }>(sql`
+    select t.original_on::text as day from meeting t join item i on i.id = t.item_id
+     where t.series_id = ${id}::uuid and i.status = 'withdrawn' and t.original_on is not null`);
+  return rows.map(({ day }) => day);
+}
+
+/** A series with its forum. A day of its rule whose meeting has been withdrawn is one that is left out. */
 export async function findSeries(
   db: Db,
   who: Standing,
@@ -29,7 +39,10 @@ export async function findSeries(
 ): Promise<{ forum: Forum; series: Series } | undefined> {
   const series = await db.one<Series>(sql`select ${columns} from meeting_series s where s.id = ${seriesId}::uuid`);
   const forum = series && (await findForum(db, who, { itemId: series.forumId }));
-  return forum && { forum, series };
+  if (!forum) return undefined;
+  const ruled = new Set(daysOf(series));
+  const withdrawn = (await withdrawnDays(db, series)).filter((day) => ruled.has(day));
+  return { forum, series: { ...series, skipped: [...new Set([...series.skipped, ...withdrawn])].toSorted() } };
 }
 
 /** What has been said of a meeting in its minutes, before it is over as well. */
@@ -42,6 +55,7 @@ export const meetingsOf = (db: Db, who: Standing, { id }: Pick<Series, 'id'>): P
   db.rows<InSeries>(sql`
     select ${itemColumns}, ${meetingColumns},
       m.status in ('planned', 'called') and t.held_on >= app.swedish_day() and not ${begun} as open,
+      m.status = 'cancelled' as cancelled,
       (m.title, t.starts_at, t.ends_at, t.place, t.join_address)
         is distinct from (s.title, s.starts_at, s.ends_at, s.place, s.join_address) as own
       from ${itemSource} join ${meetingSource} join meeting_series s on s.id = t.series_id

@@ -10,7 +10,7 @@ const Common = { title, startsAt, endsAt, place, joinAddress, points: prose(5_00
 const RuleFields = {
   firstOn: Day,
   frequency: z.enum(frequencies),
-  every: z.int().min(1).max(52),
+  every: z.int().min(1).max(most.every),
   until: Day.nullable().default(null),
   times: z.int().min(1).max(most.meetings).nullable().default(null),
 };
@@ -63,7 +63,9 @@ export type Series = Rule &
     forumId: string;
     points: string[];
     skipped: string[];
+    /** The day that its rule was last changed from, where it had another before. */
+    changedFrom: string | null;
     version: number;
   };
 /** `own`: somebody has given it a time, a place, a link or a title of its own, which stays. */
-export type InSeries = Meeting & Occurrence & { own: boolean };
+export type InSeries = Meeting & Occurrence & { cancelled: boolean; own: boolean };

@@ -6,6 +6,7 @@ import { renewFeed } from '#src/features/forums/commands/calendars.ts';
 import { callMeeting } from '#src/features/forums/commands/calls.ts';
 import { writePoint } from '#src/features/forums/commands/points.ts';
 import { listFeeds, readFeed } from '#src/features/forums/queries/calendars.ts';
+import { withdrawItem } from '#src/features/thread/commands/sharing.ts';
 import { getForum, getMeeting } from '#src/features/forums/queries/forums.ts';
 import { getSeries } from '#src/features/forums/queries/series.ts';
 import { hashToken } from '#src/server/password.ts';
@@ -106,6 +107,38 @@ describe('a change of a series', () => {
       '2098-04-02 09:00 Järvsö cancelled',
       '2098-04-16 09:00 Järvsö cancelled',
     ]);
+  });
+
+  it('goes on when it has run out, and is not wrecked by a rule from before its last', async () => {
+    const { seriesId } = await aSeries(r, { times: 1, days: ['2098-03-04'] });
+    await edit((await read(seriesId)).meetings[0], { status: 'cancelled' });
+    await change(seriesId, { from: '2098-03-05', firstOn: '2098-03-19', times: 2, days: ['2098-03-19', '2098-04-02'] });
+    expect(await told(seriesId)).toEqual([
+      '2098-03-04 09:00 Järvsö cancelled',
+      '2098-03-19 09:00 Järvsö planned',
+      '2098-04-02 09:00 Järvsö planned',
+    ]);
+    expect((await read(seriesId)).series.changedFrom).toBe('2098-03-05');
+    await expect(change(seriesId, { from: '2098-03-04', times: 3 })).rejects.toMatchObject({
+      details: { fields: [{ field: 'from', reason: 'before-last-change' }] },
+    });
+  });
+
+  it('moves to an earlier weekday from its first meeting, past one that is withdrawn, and skips none', async () => {
+    const { seriesId } = await aSeries(r);
+    const second = (await read(seriesId)).meetings[1] as Edited;
+    await withdrawItem(r.callers.lead, { ...at(r, second), reason: 'Fel' });
+    expect((await read(seriesId)).series.skipped).toEqual(['2098-03-18']);
+    await change(seriesId, { from: '2098-03-04', firstOn: '2098-03-03' });
+    expect(await told(seriesId)).toEqual(['2098-03-03 09:00 Järvsö planned', '2098-03-31 09:00 Järvsö planned']);
+    expect((await read(seriesId)).series.skipped).toEqual(['2098-03-17']);
+  });
+
+  it('tells whoever has not seen a meeting that is new in it to read the page again', async () => {
+    const { seriesId } = await aSeries(r);
+    await expect(change(seriesId, { place: 'Färila', seen: [] })).rejects.toMatchObject({
+      reason: 'changed-meanwhile',
+    });
   });
 
   it('touches nothing that has been held, is cancelled or has minutes', async () => {
