@@ -11,6 +11,7 @@ export type ReplyFault = 'no-reply' | 'several' | 'no-answer';
 
 type Line = { name: string; parameters: ReadonlyMap<string, string>; value: string };
 const most = 200_000;
+const longestAddress = 330;
 
 const answers = { ACCEPTED: 'accepted', TENTATIVE: 'tentative', DECLINED: 'declined' } as const;
 
@@ -43,6 +44,9 @@ function components(lines: readonly Line[], wanted: string): Line[][] {
   return found;
 }
 
+const addressIn = (value: string): string | undefined =>
+  value.length <= longestAddress ? /^mailto:([^\s@]+@[^\s@]+)$/i.exec(value)?.[1]?.toLowerCase() : undefined;
+
 const only = (lines: readonly Line[], name: string): Line | undefined => {
   const found = lines.filter((line) => line.name === name);
   return found.length === 1 ? found[0] : undefined;
@@ -64,7 +68,7 @@ export function readCalendarReply(text: string): CalendarReply | { fault: ReplyF
   const [attendee] = attendees;
   const uid = only(event, 'UID')?.value.trim();
   const said = attendee?.parameters.get('PARTSTAT')?.toUpperCase() ?? '';
-  const address = /^mailto:(\S+@\S+)$/i.exec(attendee?.value.trim() ?? '')?.[1]?.toLowerCase();
+  const address = addressIn(attendee?.value.trim() ?? '');
   if (!uid || address === undefined || !Object.hasOwn(answers, said)) return { fault: 'no-answer' };
   const sequence = Number(only(event, 'SEQUENCE')?.value.trim() ?? 0);
   if (!Number.isSafeInteger(sequence) || sequence < 0) return { fault: 'no-answer' };

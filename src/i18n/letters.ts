@@ -137,10 +137,10 @@ const inboundReasons = [
   'letter-too-large',
   'not-the-sender',
 ] as const;
-type Inbound = { reason: string; subject: string; text: string };
+type Inbound = { reason: string; subject?: string; text?: string };
 
-/** What is answered to it, with what had been written, so that nothing is lost. */
-export function inboundAnswer(locale: Locale, { reason, subject, text }: Inbound): Words {
+/** What is answered to it, with what had been written, so that nothing is lost; fixed words where none are given. */
+export function inboundAnswer(locale: Locale, { reason, subject, text = '' }: Inbound): Words {
   const say = translate(locale);
   const own = inboundReasons.find((one) => one === reason);
   const why = own ? say(`organisations.letters.inbound.reasons.${own}`) : errorMessage(locale, reason).text;
@@ -149,8 +149,16 @@ export function inboundAnswer(locale: Locale, { reason, subject, text }: Inbound
     why,
     ...(reason !== 'attachments-left' && kept ? [say('organisations.letters.inbound.written'), quoted(kept)] : []),
   ];
-  const about = subject === '' ? say('organisations.letters.inbound.noSubject') : subject;
-  return { subject: say('organisations.letters.inbound.subject', { subject: about }), body: parts.join('\n\n') };
+  const body = parts.join('\n\n');
+  if (subject === undefined) return { subject: say('organisations.letters.inbound.subjectAlone'), body };
+  const about = { subject: subject === '' ? say('organisations.letters.inbound.noSubject') : subject };
+  const left = reason === 'attachments-left';
+  return {
+    subject: left
+      ? say('organisations.letters.inbound.subjectFiles', about)
+      : say('organisations.letters.inbound.subject', about),
+    body,
+  };
 }
 const mostQuoted = 5_000;
 

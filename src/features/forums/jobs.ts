@@ -52,7 +52,7 @@ async function letterOf(db: Db, to: ToTell): Promise<CallLetter | undefined> {
   const { meetingId, personId, locale, says } = to;
   const it = await db.one<MeetingEvent>(sql`${meetingEvents(personId)} where i.id = ${meetingId}::uuid`);
   if (!it) return undefined;
-  const event = { ...meetingEvent({ ...it, status: says === 'cancel' ? 'cancelled' : it.status }, locale) };
+  const event = meetingEvent({ ...it, status: says === 'cancel' ? 'cancelled' : it.status }, locale, 'letter');
   const day = formatting(locale).dateTime(new Date(it.day), 'day');
   return {
     subject: translate(locale)(`forums.call.letter.subject.${says}`, { title: it.title, day }),

@@ -1,17 +1,9 @@
-import { createHash } from 'node:crypto';
-import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser';
-import { textOfHtml, writtenIn } from '#src/formats/mail-text.ts';
+import { type Attachment, simpleParser } from 'mailparser';
+import { textOfHtml, withoutSecrets, writtenIn } from '#src/formats/mail-text.ts';
 
-/** What matters of a letter that has come in. Addresses are in small letters; `text` is what its sender wrote. */
+/** What matters of a letter that has come in, once its sender is known; `text` is what they wrote. */
 export type InboundLetter = {
-  /** The same however often and by whichever door the letter is brought. */
-  hash: string;
-  /** Empty where there is none or several. */
-  from: string;
-  to: readonly string[];
   subject: string;
-  /** By a program, to many, or of a letter that did not arrive: it gets no answer. */
-  automatic: boolean;
   calendar: string | undefined;
   text: string;
   /** Files that somebody has attached; pictures of a signature are none. */
@@ -19,63 +11,29 @@ export type InboundLetter = {
 };
 
 const calendarTypes = new Set(['text/calendar', 'application/ics']);
-const recipientHeaders = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'];
+const [longestText, longestHtml, longestCalendar] = [200_000, 500_000, 200_000];
 
-const addressesIn = (value: unknown): string[] =>
-  [value]
-    .flat()
-    .flatMap((one: unknown) => {
-      if (typeof one === 'string') return one.match(/[^\s<>,;"]+@[^\s<>,;"]+/g) ?? [];
-      return ((one as AddressObject | undefined)?.value ?? []).flatMap(({ address, group }) =>
-        [address ?? [], ...(group ?? []).flatMap((member) => member.address ?? [])].flat(),
-      );
-    })
-    .map((address) => address.toLowerCase());
+const isAttached = ({ contentType, contentDisposition, related, filename }: Attachment): boolean =>
+  !calendarTypes.has(contentType) && !related && (contentDisposition === 'attachment' || Boolean(filename));
 
-const headerOf = ({ headers }: ParsedMail, name: string): string => {
-  const value = headers.get(name);
-  return typeof value === 'string' ? value.trim().toLowerCase() : '';
-};
+/** Without what the database or a screen cannot hold, and without secrets of letters. */
+const plain = (text: string): string => withoutSecrets(text.toWellFormed().replaceAll(/[^\P{Cc}\t\n\r]/gu, ''));
 
-/** Auto-Submitted (RFC 3834), Precedence, a list, or the empty sender of a delivery report. */
-function isAutomatic(mail: ParsedMail, from: string): boolean {
-  const submitted = headerOf(mail, 'auto-submitted');
-  return (
-    (submitted !== '' && submitted !== 'no') ||
-    /^(?:bulk|junk|list|auto_reply)$/.test(headerOf(mail, 'precedence')) ||
-    mail.headers.has('list') ||
-    mail.headers.has('x-autoreply') ||
-    mail.headers.has('x-autorespond') ||
-    headerOf(mail, 'return-path') === '<>' ||
-    from === '' ||
-    /^(?:mailer-daemon|postmaster|no-?reply)@/.test(from)
-  );
-}
-
-const isAttached = ({ contentType, contentDisposition, related }: Attachment): boolean =>
-  !calendarTypes.has(contentType) && !related && contentDisposition === 'attachment';
-
-/** Reads a letter as it came (RFC 822), of at most some megabytes. */
-export async function readLetter(raw: Buffer): Promise<InboundLetter> {
+/** Reads a letter as it came (RFC 822), of at most some megabytes; `own`: the address at which letters come in. */
+export async function readLetter(raw: Buffer, own: string): Promise<InboundLetter> {
   const mail = await simpleParser(raw, {
     skipHtmlToText: true,
     skipTextToHtml: true,
     skipTextLinks: true,
     skipImageLinks: true,
   });
-  const senders = addressesIn(mail.from);
-  const [from = ''] = senders.length === 1 ? senders : [];
-  const to = [...new Set(recipientHeaders.flatMap((name) => addressesIn(mail.headers.get(name))))];
-  const text = mail.text ?? (mail.html ? textOfHtml(mail.html) : '');
-  const named = mail.messageId ? `${mail.messageId}\n${from}\n${to.toSorted().join(' ')}` : raw;
+  const words = (mail.text ?? '').slice(0, longestText);
+  const text = words.trim() === '' && mail.html ? textOfHtml(mail.html.slice(0, longestHtml)) : words;
+  const calendar = mail.attachments.find(({ contentType }) => calendarTypes.has(contentType))?.content;
   return {
-    hash: createHash('sha256').update(named).digest('base64url'),
-    from,
-    to,
-    subject: (mail.subject ?? '').slice(0, 200),
-    automatic: isAutomatic(mail, from),
-    calendar: mail.attachments.find(({ contentType }) => calendarTypes.has(contentType))?.content.toString(),
-    text: writtenIn(text.slice(0, 200_000)),
+    subject: plain((mail.subject ?? '').slice(0, 200)),
+    calendar: calendar && calendar.length <= longestCalendar ? plain(calendar.toString()) : undefined,
+    text: plain(writtenIn(text, own)),
     attachments: mail.attachments.filter(isAttached).length,
   };
 }

@@ -13,6 +13,7 @@ import { sendMail } from '../mail.ts';
 import { hashToken } from '../password.ts';
 import { limited } from '../rate-limit.ts';
 import { asSystem } from '../system.ts';
+import { type InboundHead, readHead } from './head.ts';
 import { type InboundLetter, readLetter } from './letter.ts';
 
 /** What a letter that comes in may do, by the commands of the slices. */
@@ -27,23 +28,15 @@ export type Door = 'webhook';
 export const largestLetter = 5_000_000;
 
 type Sender = { id: string; locale: Locale };
-type Done = { outcome: InboundOutcome; reason?: string };
+/** `words`: what is sent back of a letter, only to whoever was asked to write it. */
+type Done = { outcome: InboundOutcome; reason?: string; words?: Pick<InboundLetter, 'subject' | 'text'> };
+type Letter = InboundLetter & { hash: string; from: string };
 
-/** What is no letter, or is made so that reading it never ends. */
-const unreadable = (raw: Buffer): InboundLetter => ({
-  hash: createHash('sha256').update(raw).digest('base64url'),
-  ...{ from: '', to: [], subject: '', automatic: true, calendar: undefined, text: '', attachments: 0 },
-});
-
-/** The secrets after the plus sign of our address among a letter's recipients. */
-function secretIn({ to }: InboundLetter): string | undefined {
-  const [name = '', domain = ''] = environment().inboundMail?.address.split('@') ?? [];
-  const found = to.flatMap((address) => {
-    const [, local = '', secret = '', at = ''] = /^(.+)\+([\da-f]{32})@(.+)$/.exec(address) ?? [];
-    return local === name && at === domain ? [secret] : [];
-  });
-  return new Set(found).size === 1 ? found[0] : undefined;
-}
+/** The same however often, by whichever door and by whichever way a letter is brought. */
+const hashOf = (raw: Buffer, { messageId, from, secret = '' }: InboundHead): string =>
+  createHash('sha256')
+    .update(messageId === '' ? raw : `${messageId}\n${from}\n${secret}`)
+    .digest('base64url');
 
 /**
  * A letter is taken once: false where it has been. Throws where another process has it in hand, or
@@ -64,8 +57,13 @@ async function taken(db: Db, hash: string, door: Door): Promise<boolean> {
 const given = (hash: string): Promise<unknown> =>
   asSystem((db) => db.rows(sql`delete from inbound_mail where message_hash = ${hash} and outcome is null`));
 
-const opensOf = (tokenHash: string): Promise<{ opens: Opens } | undefined> =>
-  asSystem((db) => db.one(sql`select opens from letter_key where token_hash = ${tokenHash} and expires_at > now()`));
+/** What a secret opens, and whether that is the address of whoever got it. */
+const opensOf = (tokenHash: string, from: string): Promise<{ opens: Opens; theirs: boolean } | undefined> =>
+  asSystem((db) =>
+    db.one(sql`
+      select k.opens, lower(p.email) = ${from} as theirs from letter_key k join person p on p.id = k.person_id
+       where k.token_hash = ${tokenHash} and k.expires_at > now()`),
+  );
 
 /** A key of its own for each letter, so that what is brought twice says its word once. */
 function keyOf(hash: string): string {
@@ -73,7 +71,7 @@ function keyOf(hash: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-async function answered(letter: InboundLetter, caller: LetterCaller, { answer }: InboundActs): Promise<Done> {
+async function answered(letter: Letter, caller: LetterCaller, { answer }: InboundActs): Promise<Done> {
   if (letter.calendar === undefined) return { outcome: 'refused', reason: 'no-calendar-answer' };
   const reply = readCalendarReply(letter.calendar);
   if ('fault' in reply) return { outcome: 'refused', reason: 'no-calendar-answer' };
@@ -81,42 +79,59 @@ async function answered(letter: InboundLetter, caller: LetterCaller, { answer }:
   return { outcome: 'answered' };
 }
 
-async function commented(letter: InboundLetter, caller: LetterCaller, { comment }: InboundActs): Promise<Done> {
+async function commented(letter: Letter, caller: LetterCaller, { comment }: InboundActs): Promise<Done> {
   if (letter.text === '') return { outcome: 'refused', reason: 'nothing-written' };
   await comment(caller, { from: letter.from, body: letter.text, key: keyOf(letter.hash) });
   return { outcome: 'commented', ...(letter.attachments > 0 && { reason: 'attachments-left' }) };
 }
 
-async function done(letter: InboundLetter, acts: InboundActs): Promise<Done> {
-  const secret = secretIn(letter);
-  const tokenHash = secret === undefined ? undefined : hashToken(secret);
-  const opened = tokenHash === undefined ? undefined : await opensOf(tokenHash);
-  if (tokenHash === undefined || opened === undefined || opened.opens === 'call')
-    return letter.automatic ? { outcome: 'automatic' } : { outcome: 'unplaced', reason: 'letter-unplaced' };
-  // A calendar program answers of itself, and says so; an answer that is away on holiday is none.
-  if (letter.automatic && letter.calendar === undefined) return { outcome: 'automatic' };
-  if (await limited({ key: `by-letter:${tokenHash}`, most: 60, seconds: 3_600 }))
-    return { outcome: 'refused', reason: 'too-many-attempts' };
-  const caller: LetterCaller = { kind: 'letter', tokenHash, locale: 'sv' };
+/** What the letter of somebody who was written to comes to; what they wrote is theirs to have back. */
+async function acted(letter: Letter, caller: LetterCaller, opens: Opens, acts: InboundActs): Promise<Done> {
+  const { subject, text } = letter;
   try {
-    return await (opened.opens === 'call-mail' ? answered(letter, caller, acts) : commented(letter, caller, acts));
+    const it = await (opens === 'call-mail' ? answered(letter, caller, acts) : commented(letter, caller, acts));
+    return { ...it, words: { subject, text } };
   } catch (error) {
     if (!(error instanceof AppError) || error.reason === 'busy') throw error;
-    return { outcome: 'refused', reason: error.code === 'NOT_FOUND' ? 'letter-over' : error.reason };
+    const reason = error.code === 'NOT_FOUND' ? 'letter-over' : error.reason;
+    return { outcome: 'refused', reason, words: { subject, text } };
   }
 }
 
-/** Only who has an account is answered, a few times a day, and never a program: no letters go in circles. */
-async function tell(letter: InboundLetter, reason: string): Promise<void> {
-  if (letter.automatic) return;
+/** Nothing but its head is read of a letter before a secret that opens something, and its person, stand there. */
+async function done(raw: Buffer, head: InboundHead, hash: string, acts: InboundActs): Promise<Done> {
+  const { from, secret, automatic } = head;
+  const tokenHash = secret === undefined ? undefined : hashToken(secret);
+  const opened = tokenHash === undefined ? undefined : await opensOf(tokenHash, from);
+  if (tokenHash === undefined || opened === undefined || opened.opens === 'call')
+    return automatic ? { outcome: 'automatic' } : { outcome: 'unplaced', reason: 'letter-unplaced' };
+  const { opens, theirs } = opened;
+  // A calendar program answers of itself, and says so; an answer that is away on holiday is none.
+  if (automatic && (opens !== 'call-mail' || !theirs)) return { outcome: 'automatic' };
+  if (!theirs) return { outcome: 'refused', reason: 'not-the-sender' };
+  if (await limited({ key: `by-letter:${tokenHash}`, most: 60, seconds: 3_600 }))
+    return { outcome: 'refused', reason: 'too-many-attempts' };
+  // What is made so that reading it never ends is no letter.
+  const letter = await readLetter(raw, environment().inboundMail?.address ?? '').catch(() => undefined);
+  if (letter === undefined || (automatic && letter.calendar === undefined)) return { outcome: 'automatic' };
+  return acted({ ...letter, hash, from }, { kind: 'letter', tokenHash, locale: 'sv' }, opens, acts);
+}
+
+/**
+ * Only who has an account is answered, a few times a day, and never a program: no letters go in circles. Where it may
+ * be somebody else who wrote in their name, it is in fixed words alone, and on a count of its own.
+ */
+async function tell({ from, automatic }: InboundHead, reason: string, words: Done['words']): Promise<void> {
+  if (automatic) return;
   const sender = await asSystem((db) =>
     db.one<Sender>(sql`
-      select p.id, p.locale from person p where lower(p.email) = ${letter.from} and p.disabled_at is null`),
+      select p.id, p.locale from person p where lower(p.email) = ${from} and p.disabled_at is null`),
   );
-  if (!sender || (await limited({ key: `answered:${sender.id}`, most: 6, seconds: 86_400 }))) return;
-  const { subject, text } = letter;
+  if (!sender) return;
+  const count = words ? { key: `answered:${sender.id}`, most: 6 } : { key: `answered-unknown:${sender.id}`, most: 2 };
+  if (await limited({ ...count, seconds: 86_400 })) return;
   await asSystem((db) =>
-    sendMail(db, { to: letter.from, purpose: 'answer', ...inboundAnswer(sender.locale, { reason, subject, text }) }),
+    sendMail(db, { to: from, purpose: 'answer', ...inboundAnswer(sender.locale, { reason, ...words }) }),
   );
 }
 
@@ -125,20 +140,20 @@ async function tell(letter: InboundLetter, reason: string): Promise<void> {
  * that it is brought again; everything else is told its sender in a word where that is safe, and counted.
  */
 export async function receiveLetter(raw: Buffer, door: Door, acts: InboundActs): Promise<InboundOutcome | 'twice'> {
-  const tooLarge = raw.length > largestLetter;
-  // Of what is too large its head says from whom it came.
-  const letter = await readLetter(tooLarge ? raw.subarray(0, 64_000) : raw).catch(() => unreadable(raw));
-  if (!(await asSystem((db) => taken(db, letter.hash, door)))) return 'twice';
-  const { outcome, reason } = tooLarge
-    ? ({ outcome: 'too-large', reason: 'letter-too-large' } as const)
-    : await done(letter, acts).catch(async (error: unknown) => {
-        await given(letter.hash);
-        throw error;
-      });
-  if (reason !== undefined) await tell(letter, reason);
-  await asSystem((db) =>
-    db.rows(sql`update inbound_mail set outcome = ${outcome} where message_hash = ${letter.hash}`),
-  );
+  const head = readHead(raw, environment().inboundMail?.address ?? '');
+  const hash = hashOf(raw, head);
+  if (!(await asSystem((db) => taken(db, hash, door)))) return 'twice';
+  const { outcome, reason, words }: Done =
+    raw.length > largestLetter
+      ? { outcome: 'too-large', reason: 'letter-too-large' }
+      : await done(raw, head, hash, acts).catch(async (error: unknown) => {
+          await given(hash);
+          throw error;
+        });
+  await asSystem((db) => db.rows(sql`update inbound_mail set outcome = ${outcome} where message_hash = ${hash}`));
+  // What has been done stays done, also where its sender cannot be told.
+  if (reason !== undefined)
+    await tell(head, reason, words).catch((error: unknown) => log().failure('inbound-mail', error));
   log().notice('inbound-mail', `${door} ${outcome}`);
   return outcome;
 }

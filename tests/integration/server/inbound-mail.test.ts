@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { renewFeed } from '#src/features/forums/commands/calendars.ts';
+import { readFeed } from '#src/features/forums/queries/calendars.ts';
 import { addComment } from '#src/features/thread/commands/comments.ts';
 import { listComments } from '#src/features/thread/queries/comments.ts';
 import { sql } from '#src/server/database.ts';
+import { hashToken } from '#src/server/password.ts';
 import { asSystem } from '#src/server/system.ts';
 import { writeNotices } from '#src/server/notices.ts';
 import * as letters from '#src/i18n/letters.ts';
@@ -68,6 +71,15 @@ describe('a call', () => {
     expect(again.to).not.toBe(to);
   });
 
+  it('is not answered from a calendar that is read, which may be shared', async () => {
+    await called();
+    const { token } = await renewFeed(r.callers.decider, { forumId: null });
+    const feed = await readFeed({ kind: 'feed', tokenHash: hashToken(token), locale: 'sv' }, {});
+    const text = feed?.calendar.replaceAll('\r\n ', '') ?? '';
+    expect(text).toContain('RSVP=FALSE');
+    expect(text).not.toMatch(/RSVP=TRUE|svar\+/);
+  });
+
   it.each(Object.keys(replies) as (keyof typeof replies)[])('is answered as %s answers it', async (program) => {
     const { meeting, says, sent } = await called();
     expect(await door.bring(replies[program](sent, says))).toBe('answered');
@@ -112,7 +124,9 @@ describe('a call', () => {
     expect(fates).toEqual(['refused', 'refused', 'refused', 'refused', 'unplaced', 'unplaced']);
     expect(await answerOf(meeting.id, 'decider')).toMatchObject({ answer: 'none' });
     expect(await rows(sql`select 1 from mail where recipient = 'okand@annan.example'`)).toEqual([]);
-    expect((await waiting('contributor', 'answer'))[0]?.body).toContain('en annan adress');
+    const [told] = await waiting('contributor', 'answer');
+    expect(told?.body).toContain('en annan adress');
+    expect(`${told?.subject} ${told?.body}`).not.toMatch(/Höstmötet|Jag är med/);
   });
 
   it('is answered once however often the letter is brought, and told where no calendar is in it', async () => {
@@ -202,6 +216,15 @@ describe('a letter of a notice', () => {
     expect(await door.bring(withFile(sent, 'Se bilagan'))).toBe('commented');
     expect(await talk(finding.id)).toHaveLength(2);
     expect((await waiting('contributor', 'answer')).at(-1)?.body).toContain('bifogade filer togs inte emot');
+    expect((await waiting('contributor', 'answer')).at(-1)?.subject).toContain('Dina bifogade filer kom inte med');
+  });
+
+  it('keeps no secret of what is quoted, and takes what holds characters that cannot be kept', async () => {
+    const { finding, sent } = await mentioned();
+    expect(await door.bring(plainLetter(sent, `Ja,\0 skriv till ${sent.to.replace('@', ' hos ')}`))).toBe('commented');
+    const [, reply] = await talk(finding.id);
+    expect(reply?.body).toMatch(/^Ja, skriv till svar hos samband/);
+    expect(await door.bring(plainLetter({ ...sent, from: 'a\0b@x.example' }, 'Hej'))).toBe('automatic');
   });
 
   it('says nothing of answering to whoever may not speak, or where nothing comes in', async () => {
@@ -240,7 +263,9 @@ describe('the door', () => {
   it('answers nobody more than a few times a day, and no letter of no sense with a fault', async () => {
     for (let time = 0; time < 8; time += 1)
       await door.bring(plainLetter({ from: emailOf('lead'), to: inboundAddress }, 'Hej'));
-    expect(await waiting('lead', 'answer')).toHaveLength(6);
+    const told = await waiting('lead', 'answer');
+    expect(told).toHaveLength(2);
+    for (const { subject, body } of told) expect(`${subject} ${body}`).not.toMatch(/Hej|Höstmötet/);
     for (const raw of [
       '',
       'Hej',

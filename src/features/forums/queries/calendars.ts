@@ -69,7 +69,7 @@ export const readFeed = query({
       calendar: writeCalendar({
         name: feed.forum ?? 'Samband',
         events: [
-          ...met.map((it) => meetingEvent(it, locale)),
+          ...met.map((it) => meetingEvent(it, locale, 'feed')),
           ...due.map((it) => dueEvent(it, 'answerBy', locale)),
           ...stands.map((it) => dueEvent(it, 'standBy', locale)),
         ],

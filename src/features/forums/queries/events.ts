@@ -61,10 +61,10 @@ const said = {
   declined: 'DECLINED',
 } as const satisfies Record<Answer, string>;
 
-/** Who calls: where calendar programs send their answer, if it comes in anywhere. */
-function attendance({ id, processId }: MeetingEvent, called: NonNullable<MeetingEvent['called']>) {
+/** Who calls. In a letter also where calendar programs send their answer, if it comes in anywhere. */
+function attendance({ id, processId }: MeetingEvent, called: NonNullable<MeetingEvent['called']>, inLetter: boolean) {
   const { personId, organisationId, name, email, answer } = called;
-  const answerTo = callReplyAddress({ meetingId: id, processId, personId, organisationId });
+  const answerTo = inLetter ? callReplyAddress({ meetingId: id, processId, personId, organisationId }) : undefined;
   const organiser = sender();
   return {
     organiser: { ...organiser, email: answerTo ?? organiser.email },
@@ -72,7 +72,8 @@ function attendance({ id, processId }: MeetingEvent, called: NonNullable<Meeting
   };
 }
 
-export function meetingEvent(it: MeetingEvent, locale: Locale): CalendarEvent {
+/** `where`: a feed may be shared, and is not answered. */
+export function meetingEvent(it: MeetingEvent, locale: Locale, where: 'feed' | 'letter'): CalendarEvent {
   const t = translate(locale);
   const address = addressOf(it);
   const { id, sequence, day, startsAt, endsAt, place, joinAddress, forum, process, decisions, called } = it;
@@ -95,6 +96,6 @@ export function meetingEvent(it: MeetingEvent, locale: Locale): CalendarEvent {
     text: text.filter(Boolean).join('\n'),
     place: place || joinAddress,
     address,
-    ...(called && attendance(it, called)),
+    ...(called && attendance(it, called, where === 'letter')),
   };
 }
