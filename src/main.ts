@@ -13,8 +13,9 @@ import { answerByMail } from '#src/features/forums/commands/calls.ts';
 import { answerForm } from '#src/features/forums/commands/letter-form.ts';
 import { callTask } from '#src/features/forums/jobs.ts';
 import { readFeed } from '#src/features/forums/queries/calendars.ts';
-import { addCommentByMail } from '#src/features/thread/commands/comments.ts';
+import { handoverTask } from '#src/features/organisations/jobs.ts';
 import { turnOffNotices } from '#src/features/processes/commands/notices.ts';
+import { addCommentByMail } from '#src/features/thread/commands/comments.ts';
 import { appRouter } from '#src/features/router.ts';
 import * as letters from '#src/i18n/letters.ts';
 import { addressOf, createContext, readerOf } from '#src/server/context.ts';
@@ -88,7 +89,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   const next = createNext({ dev: development, port, hostname: host ?? 'localhost', httpServer: upgrades });
   await next.prepare();
   const page = next.getRequestHandler();
-  await startJobs(letters, [importTask, fetchTask, refreshTask, callTask, runTask, boardTask]);
+  await startJobs(letters, [importTask, fetchTask, refreshTask, callTask, runTask, boardTask, handoverTask]);
   liveHub();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

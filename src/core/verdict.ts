@@ -24,6 +24,8 @@ export const reasons = [
   'not-a-keeper',
   'already-mandated',
   'mandate-over',
+  'handover-ordered',
+  'handover-done',
   'last-administrator',
   'not-author',
   'not-waiting',

@@ -75,6 +75,7 @@ export const actionWords = {
   'decision.record': 'recorded',
   'decision.edit': 'proposed',
   'meeting.name-adjusters': 'toAdjust',
+  'participant.take-over': 'tookOver',
   'invitation.accept': 'joined',
   'invitation.register': 'registered',
   'invitation.decline': 'declined',

@@ -17,6 +17,7 @@ export const anna = 'planerare@kommun.example';
 export const onJourneys: Record<string, string> = {
   '/brev/[token]': 'answering-from-a-letter',
   '/inbjudan/[token]': 'starting-a-process',
+  '/overlamning/[organisationId]': 'a-handover-after-an-election',
   '~/kartlaggning/data/inlasning/[jobId]': 'import-with-errors',
   '~/forum/serie': 'a-series-of-meetings',
 };

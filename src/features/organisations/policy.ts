@@ -1,6 +1,7 @@
 import type { MailPurpose } from '#src/core/mail.ts';
 import { isAdministrator, type Person } from '#src/core/standing.ts';
 import { all, any, type Verdict, when } from '#src/core/verdict.ts';
+import type { HandoverState } from './schema/handovers.ts';
 import type { MandateState } from './schema/mandates.ts';
 import type { Installation, Organisation, PersonRecord } from './schema/organisations.ts';
 
@@ -74,6 +75,30 @@ export const mandatePolicy = {
       when(!it.last, 'last-administrator'),
     ),
   actFor: (_who: Person, _it: { organisationId: string }): Verdict => 'ok',
+} as const;
+
+/** `holds`: they act for the organisation; `ordered`: one of theirs is on its way already. */
+type Leaving = {
+  keeps: boolean;
+  personId: string;
+  holds: boolean;
+  administrator: boolean;
+  last: boolean;
+  ordered: boolean;
+};
+
+/** Who leaves and who comes instead is said by those who give mandates and end them, until the day has come. */
+export const handoverPolicy = {
+  order: (who: Person, it: Leaving) =>
+    all(
+      any(isAdministrator(who), all(when(it.keeps, 'not-keeper'), when(!it.administrator, 'not-administrator'))),
+      when(it.personId !== who.userId, 'not-yourself'),
+      when(it.holds, 'mandate-over'),
+      when(!it.last, 'last-administrator'),
+      when(!it.ordered, 'handover-ordered'),
+    ),
+  undo: (who: Person, it: { keeps: boolean; state: HandoverState }) =>
+    all(any(isAdministrator(who), when(it.keeps, 'not-keeper')), when(it.state === 'ordered', 'handover-done')),
 } as const;
 
 /** How many suggestions of one person may wait at once. */

@@ -8,6 +8,7 @@ import {
   editOrganisation,
   enableOrganisation,
 } from './commands/organisations.ts';
+import { orderHandover, undoHandover } from './commands/handovers.ts';
 import { actFor, endMandate, giveMandate } from './commands/mandates.ts';
 import { resendMail } from './commands/outbox.ts';
 import { requestReset, resetPassword } from './commands/passwords.ts';
@@ -17,6 +18,7 @@ import { createPerson, disablePerson, editPerson, enablePerson, sendPasswordLink
 import { getAccount, getReset, listSessions } from './queries/account.ts';
 import { getContact, getInstallation } from './queries/installation.ts';
 import { getKeeping } from './queries/keepers.ts';
+import { listHandovers } from './queries/handovers.ts';
 import { listMandates } from './queries/mandates.ts';
 import {
   findOrganisations,
@@ -67,6 +69,9 @@ export const organisationsRouter = router({
   addKeeper: writes(addKeeper),
   removeKeeper: writes(removeKeeper),
   mandates: reads(listMandates),
+  handovers: reads(listHandovers),
+  orderHandover: writes(orderHandover),
+  undoHandover: writes(undoHandover),
   giveMandate: writes(giveMandate),
   endMandate: writes(endMandate),
   actFor: writes(actFor),

@@ -33,6 +33,13 @@ const refused: ProcedureCase['refused'] = [
 ];
 const own = async (r: Region) => ({ organisationId: r.organisations.outside });
 
+const leaving = async (r: Region) => ({
+  ...(await own(r)),
+  personId: (await mandate(r)).personId,
+  day: swedishDay(),
+  key: randomUUID(),
+});
+
 export const mandatesCases: ProcedureCase[] = [
   { path: 'organisations.mandates', as: 'outsider', input: own, refused: [{ as: 'lead', code: 'NOT_FOUND' }] },
   {
@@ -53,6 +60,33 @@ export const mandatesCases: ProcedureCase[] = [
     as: 'administrator',
     input: async (r) => ({ mandateId: (await mandate(r)).mandateId, now: true }),
     refused,
+  },
+  {
+    path: 'organisations.handovers',
+    as: 'administrator',
+    input: own,
+    refused: [
+      { as: 'outsider', code: 'NOT_FOUND' },
+      { as: 'lead', code: 'NOT_FOUND' },
+    ],
+  },
+  { path: 'organisations.orderHandover', as: 'administrator', input: leaving, refused },
+  {
+    path: 'organisations.undoHandover',
+    as: 'administrator',
+    input: async (r) => {
+      const { organisationId, personId } = await leaving(r);
+      const id = randomUUID();
+      await asSystem((db) =>
+        db.rows(sql`insert into handover (id, organisation_id, person_id, day, made_by)
+          values (${id}::uuid, ${organisationId}::uuid, ${personId}::uuid, '2150-01-01', ${personId}::uuid)`),
+      );
+      return { handoverId: id };
+    },
+    refused: [
+      { as: 'outsider', code: 'NOT_FOUND' },
+      { as: 'lead', code: 'NOT_FOUND' },
+    ],
   },
   { path: 'organisations.actFor', as: 'outsider', input: own, refused: [{ as: 'lead', code: 'NOT_FOUND' }] },
 ];

@@ -3,7 +3,7 @@ import { allCommands } from '#tests/support/matrix.ts';
 
 /** What changes rights, ways in or secrets, by its name: a new command of this sort cannot be forgotten. */
 const ofSecurity =
-  /^(?:participant|keeper|calendar|password)[.]|^mandate[.](?:give|end)$|^person[.]|^party[.]|^invitation[.](?:accept|confirm|register)$|^account[.](?:password|end-)|^organisation[.](?:edit|disable|enable)$/;
+  /^(?:participant|keeper|handover|calendar|password)[.]|^mandate[.](?:give|end)$|^person[.]|^party[.]|^invitation[.](?:accept|confirm|register)$|^account[.](?:password|end-)|^organisation[.](?:edit|disable|enable)$/;
 
 test('every command that changes rights, ways in or secrets is told in the security stream, and no other', async () => {
   const commands = await allCommands();

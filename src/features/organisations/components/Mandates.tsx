@@ -4,6 +4,7 @@ import { SchemaForm } from '#src/client/SchemaForm.tsx';
 import { swedishDay } from '#src/core/days.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { DateField } from '#src/ui/DateField.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { Section } from '#src/ui/Section.tsx';
@@ -72,7 +73,14 @@ export async function Mandates({ organisationId, personId, layout }: Props) {
           rowKey={(row) => row.id}
           rows={rows}
         />
-        {organisationId && can.give === 'ok' && <GiveMandate organisationId={organisationId} />}
+        {organisationId && can.give === 'ok' && (
+          <>
+            <GiveMandate organisationId={organisationId} />
+            <p>
+              <ButtonLink href={`/overlamning/${organisationId}`}>{t('handOver')}</ButtonLink>
+            </p>
+          </>
+        )}
       </div>
     </Section>
   );
