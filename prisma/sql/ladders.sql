@@ -1,8 +1,8 @@
 -- Who has come to which step with what: everything that proves it, said here alone.
 
--- Whether somebody has come to a step, in any process: that alone, for whoever may remove it.
+-- Whether somebody has come to a step, in any process, or a board decides on it: that alone, for whoever may remove it.
 CREATE FUNCTION app.step_in_use(p_step uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM anchoring a WHERE a.step_id = p_step)
+  SELECT EXISTS (SELECT FROM anchoring a WHERE a.step_id = p_step) OR EXISTS (SELECT FROM board b WHERE b.step_id = p_step)
 $$;
 GRANT EXECUTE ON FUNCTION app.step_in_use(uuid) TO samband_app;
 

@@ -35,9 +35,10 @@ CREATE POLICY said ON board_feed TO samband_app
   USING ((SELECT app.speaks_for_boards(b.organisation_id) OR (NOT b.own AND app.leads_with(b.organisation_id)) FROM board b WHERE b.id = board_id));
 
 -- The days that boards meet, and by when papers must be in. What an organisation says itself of a step holds over what
--- others have said of it there.
+-- others have said of it there, as long as it says of a day to come.
 CREATE VIEW board_meeting WITH (security_invoker = true) AS
 SELECT b.id AS board_id, b.organisation_id, b.step_id, b.name, b.own, b.failed_since, d.held_on, coalesce(d.papers_on, d.held_on - b.lead_days) AS papers_on
   FROM board b JOIN board_day d ON d.board_id = b.id
- WHERE b.own OR NOT EXISTS (SELECT FROM board o WHERE o.organisation_id = b.organisation_id AND o.step_id = b.step_id AND o.own);
+ WHERE b.own OR NOT EXISTS (SELECT FROM board o JOIN board_day x ON x.board_id = o.id
+   WHERE o.organisation_id = b.organisation_id AND o.step_id = b.step_id AND o.own AND x.held_on >= app.swedish_day());
 GRANT SELECT ON board_meeting TO samband_app;

@@ -163,5 +163,5 @@ export type Board = {
 };
 /** A board as it is changed, and whether whoever does it speaks for its organisation or leads a process with it. */
 export type Kept = { speaks: boolean; leads: boolean; own: boolean };
-/** `ownThere`: the organisation has said itself of a board at that step. */
+/** `ownThere`: the organisation has said itself of days to come of a board at that step. */
 export type Adding = { speaks: boolean; leads: boolean; ownThere: boolean };

@@ -63,7 +63,7 @@ export const addBoard = command({
         name,
         stepId: organisation.step.id,
         leadDays,
-        own: organisation.speaks,
+        own: organisation.speaks && organisation.inside,
         enteredByOrganisation: who.organisationId,
         enteredBy: who.userId,
       },
@@ -147,15 +147,14 @@ export const followFeed = command({
   load: (db, who, { boardId }) => findBoard(db, who, { boardId }),
   run: async (tx, board, { version, address, matching }) => {
     holdTo(board, version);
+    if (address === '' && board.source !== 'feed') return told(board);
     const open = address === '' ? '' : openAddress(address)?.href;
     if (open === undefined) throw new AppError('BAD_REQUEST', 'address-not-open');
     await tx.boardFeed.delete({ boardId: board });
     if (open !== '') await tx.boardFeed.create({ boardId: board }, { address: open });
-    const source = open === '' ? 'typed' : 'feed';
-    await tx.board.update(
-      { id: board },
-      { source, matching, failedSince: null, failure: '', version: { increment: 1 } },
-    );
+    const read = open === '' ? { source: 'typed' } : { source: 'feed', readAt: null };
+    const whole = { failedSince: null, failure: '', version: { increment: 1 } };
+    await tx.board.update({ id: board }, { ...read, matching, ...whole });
     return told(board);
   },
 });

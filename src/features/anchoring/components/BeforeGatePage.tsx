@@ -28,6 +28,7 @@ export async function BeforeGatePage({ processId, parameters: address }: Props) 
   ]);
   const path = `/processer/${processId}/forankring`;
   const { ends, rows, today } = found;
+  const cut = found.all > found.items;
   const day = ends ? formatting(languageOf(language)).dateTime(new Date(ends), 'day') : '';
   return (
     <>
@@ -58,8 +59,9 @@ export async function BeforeGatePage({ processId, parameters: address }: Props) 
         />
         <Button type="submit">{t('show')}</Button>
       </form>
+      {cut && <p className="mb-3">{t('latest', { shown: found.items, all: found.all })}</p>}
       {found.deadline === null ? null : rows.length === 0 ? (
-        <EmptyState text={t('lead')} title={found.items === 0 ? t('noItems') : t('none')} />
+        <EmptyState text={t('lead')} title={found.items === 0 ? t('noItems') : cut ? t('noneOfThese') : t('none')} />
       ) : (
         <PlanTable processId={processId} rows={rows} today={today} />
       )}

@@ -17,6 +17,8 @@ const written = (days: ShownBoard['days']): string =>
 export async function BoardChanges({ board, steps }: { board: ShownBoard; steps: readonly Step[] }) {
   const t = await getTranslations('anchoring.boards');
   const given = { boardId: board.id, version: board.version };
+  const feeds = board.source === 'feed';
+  const help = (said: string): string => (feeds ? `${said} ${t('endsFeed')}` : said);
   const folded = (summary: string, form: ReactNode) => (
     <Disclosure
       late
@@ -41,11 +43,11 @@ export async function BoardChanges({ board, steps }: { board: ShownBoard; steps:
           given={given}
           notice={t('daysSaved')}
           schema={BoardDays}
-          submit={t('save')}
+          submit={feeds ? t('saveEndsFeed') : t('save')}
         >
           <ProseField
             defaultValue={written(board.days)}
-            help={t('daysHelp')}
+            help={help(t('daysHelp'))}
             label={t('daysField')}
             name="days"
             rows={8}
@@ -61,10 +63,10 @@ export async function BoardChanges({ board, steps }: { board: ShownBoard; steps:
           version={board.version}
           words={{
             field: t('fileField'),
-            help: t('fileHelp'),
+            help: help(t('fileHelp')),
             matching: t('matching'),
             matchingHelp: t('matchingHelp'),
-            submit: t('fileSubmit'),
+            submit: feeds ? t('fileEndsFeed') : t('fileSubmit'),
             read: t('fileRead'),
             tooLarge: t('fileTooLarge'),
             missing: t('fileMissing'),

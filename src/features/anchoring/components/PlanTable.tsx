@@ -23,14 +23,16 @@ type Props = { processId: string; rows: readonly PlanRow[]; today: string };
 export async function PlanTable({ processId, rows, today }: Props) {
   const [t, language] = await Promise.all([getTranslations('anchoring.beforeGate'), getLocale()]);
   const locale = languageOf(language);
+  const parties = (state: PlanRow['plan']['state']): number =>
+    new Set(rows.filter(({ plan }) => plan.state === state).map(({ party }) => party.id)).size;
   return (
     <>
       <p className="mb-3">
         {t('short', {
-          late: rows.filter(({ plan }) => plan.state === 'late').length,
-          soon: rows.filter(({ plan }) => plan.state === 'soon').length,
-          unknown: rows.filter(({ plan }) => plan.state === 'unknown').length,
-          rest: rows.filter(({ plan }) => plan.state === 'in-time').length,
+          late: parties('late'),
+          soon: parties('soon'),
+          unknown: parties('unknown'),
+          rest: parties('in-time'),
         })}
       </p>
       <Table

@@ -25,12 +25,13 @@ export type PlanRow = {
 type ItemToAsk = { id: string; code: string; title: string; status: StatusOf<Anchored>; evidence: Evidence[] };
 
 /** What is to be anchored of a kind: all in use that every party reads, of editions the latest. */
+const shared = (processId: string, kind: Anchored) => sql`
+  from item i where i.process_id = ${processId}::uuid and i.kind = ${kind} and i.audience = 'process'
+   and i.status <> 'withdrawn'`;
 const itemsToAsk = (db: Db, processId: string, kind: Anchored): Promise<ItemToAsk[]> =>
   db.rows<ItemToAsk>(sql`
     select i.id, ${codeSql('i')} as code, i.title, i.status, ${evidenceOf}
-      from item i where i.process_id = ${processId}::uuid and i.kind = ${kind} and i.audience = 'process'
-       and i.status <> 'withdrawn'
-     order by i.number desc ${limitTo(kind === 'edition' ? 1 : most)}`);
+      ${shared(processId, kind)} order by i.number desc ${limitTo(kind === 'edition' ? 1 : most)}`);
 
 /** The meetings of these organisations' boards from today on, by organisation. */
 async function meetingsOf(db: Db, ids: readonly string[]): Promise<Map<string, BoardMeeting[]>> {
@@ -39,6 +40,14 @@ async function meetingsOf(db: Db, ids: readonly string[]): Promise<Map<string, B
       b.held_on::text as "heldOn", b.papers_on::text as "papersOn" from board_meeting b
      where b.organisation_id = any(${[...ids]}::uuid[]) and b.held_on >= app.swedish_day()`);
   return Map.groupBy(rows, ({ organisationId }) => organisationId);
+}
+
+/** The steps that boards of these organisations decide on, by organisation: also where no day to come is known. */
+async function decidedOf(db: Db, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await db.rows<{ id: string; steps: string[] }>(sql`
+    select b.organisation_id as id, array_agg(distinct b.step_id) as steps from board b
+     where b.organisation_id = any(${[...ids]}::uuid[]) group by b.organisation_id`);
+  return new Map(rows.map(({ id, steps }) => [id, new Set(steps)]));
 }
 
 /**
@@ -54,15 +63,16 @@ export const getBeforeGate = query({
     const deadline = until ?? ends;
     const [parties, steps] = [await partiesOf(db, who), await laddersOf(db)];
     const items = (await itemsToAsk(db, who.processId, kind)).toReversed();
-    const meetings = await meetingsOf(
-      db,
-      parties.map(({ id }) => id),
-    );
+    const [{ all } = { all: 0 }] = await db.rows<{ all: number }>(sql`
+      select count(*)::int as all ${shared(who.processId, kind)}`);
+    const ids = parties.map(({ id }) => id);
+    const [meetings, boards] = [await meetingsOf(db, ids), await decidedOf(db, ids)];
     const days = { today: swedishDay(), deadline: deadline ?? '9999-12-31' };
     const rows = parties.flatMap((party) => {
+      const decided = boards.get(party.id) ?? new Set<string>();
       const left = items.flatMap(({ evidence, id: _id, ...item }) => {
         const cell = climbed(party, evidence, steps);
-        const to = remaining(party, cell, steps, reach);
+        const to = remaining(party, cell, steps, reach, decided);
         return to.length > 0 ? [{ ...item, to }] : [];
       });
       return [...Map.groupBy(left, ({ to }) => to.map(({ id }) => id).join(' ')).values()].map((some): PlanRow => {
@@ -71,7 +81,7 @@ export const getBeforeGate = query({
           party,
           steps: to,
           items: some.map(({ code, title }) => ({ code, title })),
-          plan: planned(to, meetings.get(party.id) ?? [], days),
+          plan: planned(to, meetings.get(party.id) ?? [], days, decided),
         };
       });
     });
@@ -84,6 +94,7 @@ export const getBeforeGate = query({
       deadline,
       today: days.today,
       items: items.length,
+      all: kind === 'edition' ? items.length : all,
       rows: rows.toSorted(
         (a, b) =>
           order[a.plan.state] - order[b.plan.state] ||

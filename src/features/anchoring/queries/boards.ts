@@ -9,7 +9,7 @@ import { laddersOf } from './find.ts';
 
 /** A day to come; `said`: by when papers must be in, where that is said of it alone. */
 export type ShownDay = { heldOn: string; papersOn: string; said: string | null };
-/** `replaced`: what the organisation has said itself of the step holds instead. */
+/** `replaced`: the days that the organisation has said itself of the step hold instead. */
 export type ShownBoard = Board & {
   address: string;
   days: readonly ShownDay[];
@@ -46,7 +46,7 @@ export const getBoards = query({
     const steps = (await laddersOf(db)).filter(
       ({ body, meaning }) => body === organisation.kind && meaning === 'behind',
     );
-    const ownSteps = new Set(boards.filter(({ own }) => own).map(({ stepId }) => stepId));
+    const ownSteps = new Set(boards.filter(({ own, days }) => own && days.length > 0).map(({ stepId }) => stepId));
     const { speaks, leads } = organisation;
     return {
       ...organisation,
@@ -61,15 +61,19 @@ export const getBoards = query({
   },
 });
 
+/** `inside`: the caller keeps the organisation or belongs to it. */
+type FoundAdding = Adding & { organisationId: string; name: string; inside: boolean; step: Step | undefined };
 /** The organisation that a board is added to, and where the caller stands with it. */
 export async function findAdding(
   db: Db,
   _who: Person,
   { organisationId, stepId }: { organisationId: string; stepId: string },
-): Promise<(Adding & { organisationId: string; name: string; step: Step | undefined }) | undefined> {
-  const found = await db.one<Adding & { organisationId: string; name: string; kind: string }>(sql`
-    select o.id as "organisationId", o.name, o.kind, app.speaks_for_boards(o.id) as speaks, app.leads_with(o.id) as leads,
-      exists (select from board b where b.organisation_id = o.id and b.step_id = ${stepId}::uuid and b.own) as "ownThere"
+): Promise<FoundAdding | undefined> {
+  const found = await db.one<Omit<FoundAdding, 'step'> & { kind: string }>(sql`
+    select o.id as "organisationId", o.name, o.kind, app.speaks_for_boards(o.id) as speaks,
+      app.leads_with(o.id) as leads, coalesce(app.keeps(o.id), false) or o.id = app.organisation_id() as inside,
+      exists (select from board b join board_day d on d.board_id = b.id where b.organisation_id = o.id
+        and b.step_id = ${stepId}::uuid and b.own and d.held_on >= app.swedish_day()) as "ownThere"
       from organisation o where o.id = ${organisationId}::uuid and app.meets(o.id) and o.disabled_at is null`);
   return found && { ...found, step: await behindStep(db, found.kind, stepId) };
 }

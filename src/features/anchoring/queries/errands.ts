@@ -7,8 +7,9 @@ import { soonDays } from '../rules/planning.ts';
 import { kindBefore } from '../rules/remaining.ts';
 
 /**
- * To the leadership: the last meeting of a party's board that makes it before the phase ends, where its papers are due
- * within two weeks and the party has not said where its politicians stand with something that is to be anchored.
+ * To the leadership: of the meetings of a party's board that make it before the phase ends that with papers due the
+ * latest, where they are due within two weeks and the party has not said where its politicians stand with something
+ * that is to be anchored.
  */
 export function anchoringErrands(who: Standing): Errands<'papers'>[] {
   if (isOpen(who) !== 'ok' || leads(who) !== 'ok') return [];
@@ -27,13 +28,13 @@ export function anchoringErrands(who: Standing): Errands<'papers'>[] {
              where b.organisation_id in (${partyIds(who.processId)}) and b.step_id = (
                select s.id from ladder_step s where s.body = c.kind and s.side = 'politics' and s.meaning = 'behind'
                 order by s.position, s.id limit 1)
-             order by b.organisation_id, b.held_on desc) l
+             order by b.organisation_id, b.papers_on desc, b.held_on desc) l
           join organisation o on o.id = l.organisation_id
           cross join lateral (
             select count(*)::int as count from (
               select i.id from item i where i.process_id = ${who.processId}::uuid and i.kind = ${kind}
                  and i.audience = 'process' and i.status <> 'withdrawn'
-               order by i.number desc limit case when ${kind} = 'edition' then 1 else 100 end) i
+               order by i.number desc limit case when ${kind} = 'edition' then 1 end) i
              where not exists (
                select from anchoring_evidence e left join ladder_step s on s.id = e.step_id
                 where e.item_id = i.id and e.organisation_id = l.organisation_id and e.stand is not null and not e.older

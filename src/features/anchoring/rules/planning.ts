@@ -19,12 +19,14 @@ export const soonDays = 14;
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** The last meetings that make it: each board has met when the papers of the next are due. */
+/** The meetings that make it with papers due the latest: each board has met when the papers of the next are due. */
 function backward(each: readonly BoardMeeting[][], deadline: string): BoardMeeting[] | undefined {
   const stages: BoardMeeting[] = [];
   let limit = deadline;
   for (const meetings of each.toReversed()) {
-    const last = meetings.findLast(({ heldOn }) => heldOn <= limit);
+    const [last] = meetings
+      .filter(({ heldOn }) => heldOn <= limit)
+      .toSorted((a, b) => b.papersOn.localeCompare(a.papersOn) || b.heldOn.localeCompare(a.heldOn));
     if (!last) return undefined;
     stages.unshift(last);
     limit = last.papersOn;
@@ -45,13 +47,18 @@ function forward(each: readonly BoardMeeting[][], today: string): BoardMeeting[]
   return stages;
 }
 
-/** Plans backwards from a deadline through the steps, in their order. `meetings`: the party's, of today and later. */
+/**
+ * Plans backwards from a deadline through the steps, in their order. `meetings`: the party's, of today and later.
+ * `decided`: the steps that its boards decide on; officials come to other steps any day.
+ */
 export function planned(
-  steps: readonly Step[],
+  remains: readonly Step[],
   meetings: readonly BoardMeeting[],
   { today, deadline }: { today: string; deadline: string },
+  decided: ReadonlySet<string> = new Set(meetings.map(({ stepId }) => stepId)),
 ): Plan {
-  if (steps.every(({ side }) => side === 'workshop') && meetings.length === 0) return { state: 'any-day', stages: [] };
+  const steps = remains.filter(({ id, side }) => side === 'politics' || decided.has(id));
+  if (steps.length === 0) return { state: 'any-day', stages: [] };
   const each = steps.map(({ id }) =>
     meetings.filter(({ stepId }) => stepId === id).toSorted((a, b) => a.heldOn.localeCompare(b.heldOn)),
   );

@@ -15,14 +15,23 @@ const isAsked = (state: string): boolean => ['none', 'asked', 'older', 'objected
 
 /**
  * The steps that a party is still to be asked to come to with an item, in their order: of politicians where it has any,
- * otherwise the first of being behind, or with boards all of them.
+ * otherwise of being behind. The first at which it decides is, without politicians, the first that a board of its
+ * decides on (`decided`).
  */
-export function remaining(party: Body, cell: Cell, steps: readonly Step[], reach: Reach): Step[] {
+export function remaining(
+  party: Body,
+  cell: Cell,
+  steps: readonly Step[],
+  reach: Reach,
+  decided: ReadonlySet<string> = new Set(),
+): Step[] {
   const elected = isElected(party);
   const ladder = steps.filter(({ body }) => body === party.kind);
   const behind = ladder.filter(({ meaning, side }) => meaning === 'behind' && (side === 'politics') === elected);
+  const first = elected ? 0 : behind.findIndex(({ id }) => decided.has(id));
+  const goal = reach === 'first' ? behind.slice(0, Math.max(first, 0) + 1) : behind;
   const at = cell.politics ?? cell.workshop;
-  if (isAsked(at.state)) return reach === 'first' ? behind.slice(0, 1) : behind;
-  if (at.state !== 'behind' || reach === 'first') return [];
-  return behind.filter((step) => ladder.indexOf(step) > at.place && ladder.indexOf(step) > 0);
+  if (isAsked(at.state)) return goal;
+  if (at.state !== 'behind' || (reach === 'first' && first <= 0)) return [];
+  return goal.filter((step) => ladder.indexOf(step) > at.place && ladder.indexOf(step) > 0);
 }

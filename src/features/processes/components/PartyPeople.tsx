@@ -38,11 +38,13 @@ export async function PartyPeople({ processId, me, party }: Props) {
       {party.status === 'declined' && party.declineReason && (
         <p className="text-muted">{t('declined', { reason: party.declineReason })}</p>
       )}
-      <p>
-        <Link className="link" href={`/organisationer/${party.organisationId}/sammantraden`}>
-          {t('boards')} <span className="sr-only">{party.name}</span>
-        </Link>
-      </p>
+      {party.status === 'accepted' && (
+        <p>
+          <Link className="link" href={`/organisationer/${party.organisationId}/sammantraden`}>
+            {t('boards')} <span className="sr-only">{party.name}</span>
+          </Link>
+        </p>
+      )}
       <ul className="grid content-start gap-3">
         {party.people.length === 0 && party.status === 'accepted' && <li className="text-muted">{t('nobody')}</li>}
         {party.people.map((person) => (

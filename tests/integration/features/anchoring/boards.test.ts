@@ -8,6 +8,7 @@ import {
 } from '#src/features/anchoring/commands/boards.ts';
 import { readBoardFeed } from '#src/features/anchoring/jobs.ts';
 import { getBoards } from '#src/features/anchoring/queries/boards.ts';
+import { getLadders } from '#src/features/anchoring/queries/ladders.ts';
 import { addKeeper } from '#src/features/organisations/commands/keepers.ts';
 import { SourceError } from '#src/server/connectors/source-error.ts';
 import { sql } from '#src/server/database.ts';
@@ -131,20 +132,26 @@ describe('a calendar at an address', () => {
         code: 'BAD_REQUEST',
         reason: 'address-not-open',
       });
+    await readCalendar(lead(), { ...change(), calendar: calendar(event(`${year}-05-02`)), matching: '' });
+    await followFeed(lead(), { boardId, version, address: '' });
+    expect(await board(boardId)).toMatchObject({ source: 'file', version });
     await follow();
+    expect(await board(boardId)).toMatchObject({ source: 'feed', readAt: null });
     await followFeed(lead(), { ...change(), address: '' });
     expect(await readBoardFeed(async () => '')).toBe(false);
-    expect(await days(boardId)).toEqual([`${year}-03-12`, `${year}-04-12`]);
+    expect(await days(boardId)).toEqual([`${year}-05-02`]);
   });
 });
 
 describe('who says when a board meets', () => {
   it('is the organisation itself, over what the leadership has said of the same step', async () => {
     const own = await aBoard(r, { name: 'KS' }, 'contributor');
+    expect(await board(boardId)).toMatchObject({ replaced: false });
+    await writeDays(r.callers.contributor, { boardId: own, version: 1, days: `${year}-03-01` });
     expect(await board(own)).toMatchObject({ own: true, can: { change: 'their-own-calendar' } });
     expect(await board(boardId)).toMatchObject({ own: false, replaced: true });
     await expect(aBoard(r)).rejects.toMatchObject({ reason: 'their-own-calendar' });
-    await expect(writeDays(lead(), { boardId: own, version: 1, days: '' })).rejects.toMatchObject({
+    await expect(writeDays(lead(), { boardId: own, version: 2, days: '' })).rejects.toMatchObject({
       reason: 'their-own-calendar',
     });
     const held = await asSystem((db) =>
@@ -152,7 +159,7 @@ describe('who says when a board meets', () => {
         select distinct board_id from board_meeting where organisation_id = ${r.organisations.hudiksvall}::uuid`),
     );
     expect(held.map((one) => one.board_id)).not.toContain(boardId);
-    await removeBoard(r.callers.contributor, { boardId: own, version: 1 });
+    await removeBoard(r.callers.contributor, { boardId: own, version: 2 });
     await editBoard(r.callers.contributor, {
       boardId,
       version,
@@ -161,6 +168,18 @@ describe('who says when a board meets', () => {
       leadDays: 10,
     });
     expect(await board(boardId)).toMatchObject({ replaced: false, days: [{ papersOn: `${year}-03-02` }, {}] });
+  });
+
+  it('is not an administrator of another organisation, and what was once said silences nobody', async () => {
+    const foreign = await aBoard(r, { name: 'Av förvaltaren' }, 'administrator');
+    expect(await board(foreign)).toMatchObject({ own: false, can: { change: 'ok' } });
+    const own = await aBoard(r, { name: 'KS i fjol' }, 'contributor');
+    await writeDays(r.callers.contributor, { boardId: own, version: 1, days: `${year - 2}-03-01` });
+    expect(await board(boardId)).toMatchObject({ own: false, replaced: false });
+    await removeBoard(lead(), { boardId: await aBoard(r, { name: 'KS i år' }), version: 1 });
+    await removeBoard(r.callers.contributor, { boardId: own, version: 2 });
+    const steps = (await getLadders(r.callers.administrator, {})).flatMap((ladder) => ladder.steps);
+    expect(steps.find(({ standard }) => standard === 'municipal-board')).toMatchObject({ inUse: true });
   });
 
   it('decides on a step of the organisation’s own ladder', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planWords, stageWords } from '#src/features/anchoring/rules/plan-words.ts';
+import type { Body, Cell } from '#src/features/anchoring/rules/climbing.ts';
 import { type BoardMeeting, planned } from '#src/features/anchoring/rules/planning.ts';
+import { remaining } from '#src/features/anchoring/rules/remaining.ts';
 import type { Step } from '#src/features/anchoring/schema.ts';
 
 const step = (id: string, position: number, more: Partial<Step> = {}): Step => ({
@@ -85,5 +87,36 @@ describe('planning backwards from a deadline', () => {
     expect(planned([authority], [], days('2027-01-10', '2027-03-25'))).toEqual({ state: 'any-day', stages: [] });
     const met = [meeting(authority, '2027-02-01', '2027-01-20')];
     expect(planned([authority], met, days('2027-01-10', '2027-03-25'))).toMatchObject({ state: 'soon', stages: met });
+  });
+
+  it('lets officials come before a board any day, and says where no day of a board is known', () => {
+    const authority = step('authority', 3, { body: 'county-board', side: 'workshop' });
+    const officer = step('officer', 2, { body: 'county-board', side: 'workshop' });
+    const ladder = [officer, authority];
+    const of = days('2027-01-10', '2027-03-25');
+    const met = [meeting(authority, '2027-02-01', '2027-01-20')];
+    const decided = new Set([authority.id]);
+    expect(planned(ladder, met, of, decided)).toMatchObject({ state: 'soon', stages: met });
+    expect(planned([officer], met, of, decided)).toMatchObject({ state: 'any-day' });
+    expect(planned(ladder, [], of, decided)).toEqual({ state: 'unknown', steps: [authority], stages: [] });
+    const left = (state: 'none' | 'behind', reach: 'first' | 'last', boards = decided) => {
+      const at = { state, place: state === 'none' ? 0 : 1 };
+      const ladderWhole = [step('none', 1, { body: 'county-board', meaning: 'uncontacted' }), ...ladder];
+      const cell = { workshop: at, politics: null } as unknown as Cell;
+      return remaining({ kind: 'county-board' } as Body, cell, ladderWhole, reach, boards).map(({ id }) => id);
+    };
+    expect(left('none', 'first')).toEqual(['officer', 'authority']);
+    expect(left('none', 'first', new Set())).toEqual(['officer']);
+    expect(left('none', 'last')).toEqual(['officer', 'authority']);
+    expect(left('behind', 'first')).toEqual(['authority']);
+    expect(left('behind', 'first', new Set())).toEqual([]);
+  });
+
+  it('chooses the meeting whose papers are due the latest: what comes too late has no later that makes it', () => {
+    const early = meeting(board, '2027-12-20', '2027-11-01');
+    const open = meeting(board, '2027-12-13', '2027-11-29');
+    expect(planned([board], [early, open], days('2027-11-10', '2027-12-31')).stages).toEqual([open]);
+    const late = planned([board], [early, open], days('2027-11-30', '2027-12-31'));
+    expect(late).toMatchObject({ state: 'late', missed: open, next: null });
   });
 });
