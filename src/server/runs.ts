@@ -18,21 +18,25 @@ export type RunWork = {
   release: number;
   measure: string;
   period: string;
+  /** It has a result already, and was taken up again. */
+  kept: boolean;
 };
 
 /**
  * One run that waits, or whose process died: whoever works on one says so every half second. What has been changed
- * since is begun anew.
+ * since is begun anew, and so is one that had failed and was taken up again.
  */
 export const claimRun = (): Promise<RunWork | undefined> =>
   asSystem((db) =>
     db.one<RunWork>(sql`
-    update run r set alive_at = now(), rows_done = 0 from item i where i.id = r.item_id and r.item_id = (
-      select w.item_id from run w join item o on o.id = w.item_id where o.status = 'waiting' and w.failure = ''
-         and (w.alive_at is null or w.alive_at < now() - interval '15 seconds' or w.alive_at < o.updated_at)
+    update run r set alive_at = now(), rows_done = 0, failure = '' from item i where i.id = r.item_id and r.item_id = (
+      select w.item_id from run w join item o on o.id = w.item_id where o.status = 'waiting'
+         and (w.alive_at < o.updated_at
+           or w.failure = '' and (w.alive_at is null or w.alive_at < now() - interval '15 seconds'))
        order by o.created_at limit 1 for update of w skip locked)
      returning i.id, i.process_id as "processId", i.organisation_id as "organisationId", i.created_by as "createdBy",
-       i.version, r.analysis, r.parameters, r.dataset_id as "datasetId", r.release, r.measure, r.period`),
+       i.version, r.analysis, r.parameters, r.dataset_id as "datasetId", r.release, r.measure, r.period,
+       r.sha256 <> '' as kept`),
   );
 
 /** Says how many areas have been read, of how many; true when the run does not wait any more. */

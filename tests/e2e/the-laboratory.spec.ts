@@ -19,7 +19,7 @@ test('labour markets are found in the commuting, a limit is moved, the run is ke
   await expect(count).toBeVisible();
   const before = await count.textContent();
   await expect(page.getByRole('region', { name: 'Jämfört med regelns gränser' })).toContainText(
-    'Alla områden hör till samma arbetsmarknad.',
+    'Inget område byter arbetsmarknad.',
   );
   await expect(page.getByRole('region', { name: 'Nästa ändring' }).getByRole('listitem').first()).toContainText('%');
   await expect(

@@ -42,6 +42,10 @@ const perform = (run: RunWork): Promise<Outcome> =>
     }),
   );
 
+/** What a run has come to already stays, by the version of the method that it is by. */
+const outcome = async (run: RunWork): Promise<Outcome | { failure: string }> =>
+  run.kept ? { failure: '' } : perform(run);
+
 const settled = new Set(['BAD_REQUEST', 'PAYLOAD_TOO_LARGE']);
 
 /** One run that waits; false when there is none. */
@@ -49,7 +53,7 @@ export async function runOnce(): Promise<boolean> {
   const run = await claimRun();
   if (!run) return false;
   const { id: itemId, processId, organisationId, createdBy: personId, version } = run;
-  const found = await perform(run).catch((error: unknown) => {
+  const found = await outcome(run).catch((error: unknown) => {
     if ((error as Error).name === 'AbortError') return undefined;
     if (error instanceof AppError && settled.has(error.code)) return { failure: error.reason };
     log().failure('run', error, { job: itemId });

@@ -61,7 +61,10 @@ export const editRun = command({
   },
 });
 
-/** What the job has come to. A result that is another than the one on the screen is kept, and the run says so. */
+/**
+ * What the job has come to. A result that is another than the one on the screen is kept, and the run says so. A run
+ * that has a result, and was taken up again, keeps it with the version of the method that it is by.
+ */
 export const finishRun = command({
   action: 'run.finish',
   in: 'process',
@@ -69,8 +72,11 @@ export const finishRun = command({
   policy: runPolicy.finish,
   load: findRun,
   run: async (tx, run, { result, sha256, failure }) => {
-    const own = result ? { result: JSON.parse(result) as object, sha256 } : { failure };
-    await tx.item.update(run, { status: result ? 'done' : 'failed' }, { run: own });
+    if (run.sha256 !== '') await tx.item.update(run, { status: 'done' });
+    else if (result) {
+      const own = { result: JSON.parse(result) as object, sha256, algorithm: analysisOf(run.analysis).version };
+      await tx.item.update(run, { status: 'done' }, { run: own });
+    } else await tx.item.update(run, { status: 'failed' }, { run: { failure } });
     return changed(run);
   },
 });

@@ -6,16 +6,18 @@ import { TextField } from '#src/ui/TextField.tsx';
 import type { Parameters } from '../rules/analysis.ts';
 import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
 
-type Props = LaboratoryProps & { flowing: Flowing; parameters: Parameters; digest: string };
+type Props = LaboratoryProps & { flowing: Flowing; parameters: Parameters; digest: string; settled: boolean };
 
 /** Keeps what is on the screen as a run: the server computes it anew, and says if it comes to another result. */
-export function KeepRun({ processId, data, analysis, title, parameters, digest, flowing, refused, words }: Props) {
+export function KeepRun(props: Props) {
+  const { processId, data, analysis, title, parameters, digest, settled, flowing, refused, words } = props;
   if (typeof refused === 'object') return null;
   return (
     <Disclosure summary={words.keep.open}>
       <CommandForm
         command="analysis.createRun"
         goTo={`/processer/${processId}/sak/KR-{number}`}
+        incomplete={settled ? undefined : words.computing}
         input={(form, key) => ({
           processId,
           key,

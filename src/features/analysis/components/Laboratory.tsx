@@ -13,6 +13,7 @@ import { SelectField } from '#src/ui/SelectField.tsx';
 import { mayKeepRuns } from '../queries/runs.ts';
 import { analysisNames, analysisOf } from '../rules/analyses.ts';
 import { laboratoryChoices } from '../rules/laboratory.ts';
+import { KeptChoices } from './KeptChoices.tsx';
 import { LaboratoryDesk } from './LaboratoryDesk.tsx';
 import { laboratoryWords } from './LaboratoryTexts.tsx';
 
@@ -89,6 +90,7 @@ export async function Laboratory({ processId, parameters: address }: Props) {
             analysis,
             analysisNames.map((name) => ({ value: name, label: ta(`${name}.name`) })),
           )}
+          <KeptChoices />
         </FilterBar>
         <LaboratoryDesk
           analysis={analysis}

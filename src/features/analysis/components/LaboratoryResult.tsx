@@ -22,6 +22,9 @@ type Props = LaboratoryProps & {
   address: Readonly<Record<string, string>>;
   flowing: Flowing;
   now: Outcome;
+  /** The limits that the result was made with. */
+  made: Parameters;
+  /** The limits as they are chosen now: ahead of `made` while it is computed. */
   parameters: Parameters;
 };
 const views = ['karta', 'tabell', 'diagram'] as const;
@@ -29,7 +32,7 @@ const views = ['karta', 'tabell', 'diagram'] as const;
 /** A result as it is looked at: map, table and chart beside each other, on a phone one of them at a time. */
 export function LaboratoryResult(props: Props) {
   const { processId, path, data, analysis, title, columns, layers, locale, words, mapWords, service } = props;
-  const { address, flowing, now, parameters } = props;
+  const { address, flowing, now, made, parameters } = props;
   const { push } = useRouter();
   const { names, places } = flowing;
   const { rows } = now.result;
@@ -46,7 +49,7 @@ export function LaboratoryResult(props: Props) {
     `${path}?${chosen}&${new URLSearchParams({ vy: view, ...(current && { omrade: current }), ...more }).toString()}`;
   const groups = columns.find(({ name }) => name === analysisOf(analysis).groups)!;
   const charted = columns.find(({ is }) => is === 'share') ?? columns.find(({ is }) => is === 'count')!;
-  const limit = parameters[charted.name];
+  const limit = made[charted.name];
   const seen = (one: (typeof views)[number]): string => (view === one ? 'min-w-0' : 'min-w-0 max-lg:hidden');
   const markets = analysis === 'labour-markets';
   const why =
@@ -131,7 +134,12 @@ export function LaboratoryResult(props: Props) {
         </div>
       </div>
       <LaboratoryBeside flowing={flowing} now={now} words={words} />
-      <KeepRun {...props} digest={now.sha256} />
+      <KeepRun
+        {...props}
+        digest={now.sha256}
+        parameters={made}
+        settled={Object.entries(parameters).every(([name, value]) => made[name] === value)}
+      />
     </div>
   );
 }

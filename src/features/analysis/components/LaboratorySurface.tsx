@@ -6,14 +6,15 @@ import { analysisOf, presetsOf } from '../rules/analyses.ts';
 import type { Parameters } from '../rules/analysis.ts';
 import { laboratoryAddress, laboratoryChoices } from '../rules/laboratory.ts';
 import type { Outcome } from '../rules/outcome.ts';
-import type { Answered, Asked } from '../work/in-browser.ts';
+import type { Answered, Asked, Chosen } from '../work/in-browser.ts';
 import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
 import { LaboratoryResult } from './LaboratoryResult.tsx';
 import { LaboratoryWords } from './LaboratoryWords.tsx';
 import { LimitField } from './LimitField.tsx';
 
+type Came = Chosen & { outcome: Outcome };
 /** The analysis as its limits are now, and as they are by the rule; undefined while they are computed. */
-type Computed = { now?: Outcome; rule?: Outcome; failure?: string };
+type Computed = { now?: Came; rule?: Came; failure?: string };
 
 /** Data, limits, and what comes of them: computed in a worker of the browser, at once when a limit is moved. */
 export function LaboratorySurface(props: LaboratoryProps) {
@@ -30,9 +31,9 @@ export function LaboratorySurface(props: LaboratoryProps) {
     const made = new Worker(new URL('../work/in-browser.ts', import.meta.url), { type: 'module' });
     made.addEventListener('message', ({ data: answer }: MessageEvent<Answered>) => {
       if ('failure' in answer) return setComputed({ failure: answer.failure });
-      const { key, outcome } = answer;
-      if (key === 0) setComputed((known) => ({ ...known, rule: outcome }));
-      else if (key === asking.current) setComputed(({ rule }) => ({ now: outcome, ...(rule && { rule }) }));
+      const { key, ...came } = answer;
+      if (key === 0) setComputed((known) => ({ ...known, rule: came }));
+      else if (key === asking.current) setComputed(({ rule }) => ({ now: came, ...(rule && { rule }) }));
     });
     made.addEventListener('error', () => setComputed({ failure: 'unexpected' }));
     const { id: datasetId, measure, period } = data;
@@ -79,7 +80,10 @@ export function LaboratorySurface(props: LaboratoryProps) {
   };
   const declared = Object.entries(analysisOf(analysis).parameters);
   const failure = computed.failure;
-  const ready = useMemo(() => flowing && computed.now && { flowing, now: computed.now }, [flowing, computed.now]);
+  // What is left of another analysis is not shown as this one's.
+  const now = computed.now?.analysis === analysis ? computed.now : undefined;
+  const rule = computed.rule?.analysis === analysis ? computed.rule.outcome : undefined;
+  const ready = useMemo(() => flowing && now && { flowing, now }, [flowing, now]);
   return (
     <div className="grid gap-4">
       <div className={`grid gap-x-6 gap-y-3 ${declared.length > 0 ? 'lg:grid-cols-[11rem_11rem_minmax(0,1fr)]' : ''}`}>
@@ -99,14 +103,15 @@ export function LaboratorySurface(props: LaboratoryProps) {
           </p>
         )}
         {!ready && failure === undefined && <p role="status">{flowing ? words.computing : words.fetching}</p>}
-        {ready && <LaboratoryWords {...props} flowing={ready.flowing} now={ready.now} rule={computed.rule} />}
+        {ready && <LaboratoryWords {...props} flowing={ready.flowing} now={ready.now.outcome} rule={rule} />}
       </div>
       {ready && (
         <LaboratoryResult
           {...props}
           address={address}
           flowing={ready.flowing}
-          now={ready.now}
+          made={ready.now.parameters}
+          now={ready.now.outcome}
           parameters={parameters}
         />
       )}

@@ -13,17 +13,29 @@ type Props = {
 
 /** A limit, moved by a slider or written as a figure: each follows the other. */
 export function LimitField({ label, parameter, value, locale, onChange }: Props) {
-  const [slid, setSlid] = useState(0);
   const { least, most, reach, step } = parameter;
+  const [known, setKnown] = useState(value);
+  const [typed, setTyped] = useState<readonly number[]>([]);
+  const [times, setTimes] = useState(0);
+  // A value that was not typed here comes from the slider or the address, and the field shows it.
+  if (value !== known) {
+    setKnown(value);
+    if (!typed.includes(value)) {
+      setTyped([]);
+      setTimes(times + 1);
+    }
+  }
   return (
     <div className="grid min-w-0 content-start">
       <NumberField
         defaultValue={value}
-        key={slid}
+        key={times}
         label={label}
         locale={locale}
-        onNumber={(typed) => {
-          if (typed !== undefined && typed >= least && typed <= most) onChange(typed);
+        onNumber={(read) => {
+          if (read === undefined || read < least || read > most) return;
+          setTyped([...typed, Number(read.toFixed(4))]);
+          onChange(read);
         }}
         unit="%"
       />
@@ -33,7 +45,7 @@ export function LimitField({ label, parameter, value, locale, onChange }: Props)
         max={reach}
         min={least}
         onChange={({ target }) => {
-          setSlid((times) => times + 1);
+          setTyped([]);
           onChange(Number(target.value));
         }}
         step={step}

@@ -14,7 +14,9 @@ export async function RunNotes({ analysis, result, names }: Props) {
   const named = (codes: readonly string[]): string => codes.map((code) => namesText(code, names)).join(', ');
   const warned = (kind: MarketsResult['warnings'][number]['warning']) =>
     markets?.warnings.filter(({ warning }) => warning === kind).flatMap(({ areas }) => areas) ?? [];
-  const [ties, joint, { outside }] = [warned('tie'), warned('joint-centre'), notes];
+  // A run of an earlier time says nothing of such areas.
+  const { outside = [] } = notes as Partial<typeof notes>;
+  const [ties, joint] = [warned('tie'), warned('joint-centre')];
   const beside = [
     ...(notes.missing > 0 ? [t('missing', { count: notes.missing })] : []),
     ...(notes.wider > 0 ? [t('wider', { count: notes.wider })] : []),

@@ -33,7 +33,7 @@ export async function RunView({ processId, itemId, parameters = {} }: Props) {
     read(getRun, { processId, itemId }),
   ]);
   const { data, result, names } = run;
-  const failed = run.status === 'failed' || run.failure !== '';
+  const failed = run.status === 'failed' || run.failure === 'left';
   const { columns } = analysisOf(run.analysis);
   const here = `/processer/${processId}/sak/${run.code}`;
   const failure = t.has(`failures.${run.failure as 'left'}`) ? (run.failure as 'left') : ('other' as const);
@@ -70,7 +70,10 @@ export async function RunView({ processId, itemId, parameters = {} }: Props) {
           {run.seen !== '' && run.sha256 !== '' && run.seen !== run.sha256 && (
             <Callout title={t('seenTitle')}>{t('seenText')}</Callout>
           )}
-          {data.stale && <RunRenewed data={data} result={result} run={run} />}
+          {data.stale && data.release !== run.release && <RunRenewed data={data} result={result} run={run} />}
+          {data.stale && data.release === run.release && (
+            <Callout title={t('describedTitle')}>{t('describedText')}</Callout>
+          )}
         </>
       }
     >

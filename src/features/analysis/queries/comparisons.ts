@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '#src/core/errors.ts';
 import { InProcess } from '#src/core/fields.ts';
 import { parseCode } from '#src/core/kinds.ts';
 import { findDataset } from '#src/features/datasets/queries/datasets.ts';
@@ -12,7 +13,10 @@ import { codesOf, findRun } from './runs.ts';
 /** As many flows as somebody who waits for a page waits for. */
 const mostAtOnce = 500_000;
 
-/** What a run comes to on the vintage in force now; null where its own is that, or there is too much to wait for. */
+/**
+ * What a run comes to on the vintage in force now; null where its own is that, where it cannot be computed, or
+ * where there is too much to wait for.
+ */
 export const runOnNewVintage = query({
   action: 'run.on-new-vintage',
   in: 'process',
@@ -23,14 +27,17 @@ export const runOnNewVintage = query({
     const dataset = await findDataset(db, who, { itemId: run.datasetId });
     if (!dataset || dataset.release === run.release) return { result: null, names: {} };
     const source = { ...run, release: dataset.release };
-    const { flows } = await sizeOfFlows(db, source);
+    const { flows } = await sizeOfFlows(db, source, Infinity);
     if (flows === 0 || flows > mostAtOnce) return { result: null, names: {} };
     const { analysis, parameters } = run;
-    const { result } = await computing.run(
-      'compute',
-      { analysis, parameters },
-      { lane: 'page', takes: flowLines(db, source) },
-    );
+    const found = await computing
+      .run('compute', { analysis, parameters }, { lane: 'page', takes: flowLines(db, source) })
+      .catch((error: unknown) => {
+        if (error instanceof AppError) return undefined;
+        throw error;
+      });
+    if (!found) return { result: null, names: {} };
+    const { result } = found;
     return { result, names: await namesOfAreas(db, codesOf(result)) };
   },
 });

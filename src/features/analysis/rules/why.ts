@@ -13,6 +13,7 @@ export const whyPlaces = {
   twin: ['follows'],
   empty: ['area'],
   stands: ['area', 'market', 'depth', 'level'],
+  standsDeep: ['area', 'market', 'depth'],
 } as const satisfies Record<string, readonly string[]>;
 /** The sentences in the reader's language, with their places left open. */
 export type WhyWords = Readonly<Record<keyof typeof whyPlaces, string>>;
@@ -38,11 +39,11 @@ export function whyOf({ rows }: MarketsResult, code: string, names: Names, local
   const chain = chainOf(rows, code);
   const [first] = chain;
   if (!first) return [];
-  const stands = filled(words.stands, {
+  const stands = filled(first.level === null ? words.standsDeep : words.stands, {
     area: namesText(code, names),
     market: namesText(first.market, names),
     depth: first.depth,
-    level: first.level ?? '–',
+    level: first.level ?? '',
   });
   return [...chain.map((row) => stepOf(row, names, locale, words)), ...(first.depth > 0 ? [stands] : [])];
 }

@@ -6,9 +6,10 @@ import { type Outcome, outcomeOf } from '../rules/outcome.ts';
 
 /* What a browser's worker runs: it reads the flows once, and computes as often as a limit is moved. */
 
-export type Asked = { lines: readonly string[] } | { key: number; analysis: AnalysisName; parameters: Parameters };
-/** What an analysis came to, or the reason of the AnalysisError; `unexpected` for any other fault. */
-export type Answered = { key: number } & ({ outcome: Outcome } | { failure: string });
+export type Chosen = { analysis: AnalysisName; parameters: Parameters };
+export type Asked = { lines: readonly string[] } | ({ key: number } & Chosen);
+/** What was asked for and what it came to, or the reason of the AnalysisError; `unexpected` for any other fault. */
+export type Answered = { key: number } & ((Chosen & { outcome: Outcome }) | { failure: string });
 
 let read: FlowsRead | undefined;
 let fault: string | undefined;
@@ -27,7 +28,7 @@ async function answerTo(asked: Asked): Promise<Answered | undefined> {
   const { key, analysis, parameters } = asked;
   if (!read) return { key, failure: fault ?? 'nothing-to-analyse' };
   try {
-    return { key, outcome: await outcomeOf(analysis, parameters, read) };
+    return { key, analysis, parameters, outcome: await outcomeOf(analysis, parameters, read) };
   } catch (error) {
     return { key, failure: reasonOf(error) };
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commutingFile } from '#prisma/seed/demo/commuting.ts';
 import { cancelRun, createRun, editRun } from '#src/features/analysis/commands/runs.ts';
 import { runOnce } from '#src/features/analysis/jobs.ts';
+import { runOnNewVintage } from '#src/features/analysis/queries/comparisons.ts';
 import { flowsToAnalyse, getRun, listRuns, repeatRun } from '#src/features/analysis/queries/runs.ts';
 import { flowsOf } from '#src/features/analysis/rules/flow-reading.ts';
 import type { MarketRow } from '#src/features/analysis/rules/labour-markets.ts';
@@ -89,6 +90,25 @@ describe('a run is kept', () => {
     const run = await done({ datasetId, measure: 'Antal' });
     expect(run).toMatchObject({ status: 'failed', failure: 'value-not-valid', result: null, sha256: '' });
     await expect(repeatRun(r.callers.contributor, here(run.id))).rejects.toMatchObject({ reason: 'not-computed' });
+    // Taken up again it is tried again, and does not wait for ever.
+    await withdrawItem(r.callers.contributor, { ...at(r, run), reason: 'Fel.' });
+    await reinstateItem(r.callers.contributor, at(r, await now(run.id)));
+    await workOff();
+    expect(await getRun(r.callers.contributor, here(run.id))).toMatchObject({
+      status: 'failed',
+      failure: 'value-not-valid',
+    });
+  });
+
+  it('and keeps its result when it is taken out of use and taken up again', async () => {
+    const run = await done();
+    await withdrawItem(r.callers.contributor, { ...at(r, run), reason: 'Behövs inte.' });
+    await reinstateItem(r.callers.contributor, at(r, await now(run.id)));
+    await workOff();
+    const { sha256, algorithm, result } = run;
+    expect(await getRun(r.callers.contributor, here(run.id))).toMatchObject({
+      ...{ status: 'done', failure: '', sha256, algorithm, result },
+    });
   });
 
   it('and is cancelled while it waits, and computed when it is taken up again', async () => {
@@ -153,5 +173,15 @@ describe('a new vintage', () => {
     expect(await getRun(r.callers.contributor, here(still.id))).toMatchObject({ data: { release: 2, stale: false } });
     expect(await repeatRun(r.callers.contributor, here(touched.id))).toMatchObject({ same: true });
     await withdrawItem(r.callers.contributor, { ...at(r, still), reason: 'Behövs inte.' });
+  });
+
+  it('that cannot be computed leaves the run as it was', async () => {
+    const datasetId = await commutingOf(r);
+    const run = await done({ datasetId });
+    const faulty = commutingFile(2024, true).replace(/(;2023;)\d+/, '$1-3');
+    expect(faulty).toContain(';2023;-3');
+    await imported(r.callers.lead, r.processId, faulty, { datasetId });
+    expect(await getRun(r.callers.contributor, here(run.id))).toMatchObject({ data: { release: 2, stale: true } });
+    expect(await runOnNewVintage(r.callers.contributor, here(run.id))).toMatchObject({ result: null });
   });
 });
