@@ -92,7 +92,7 @@ describe('a run is kept', () => {
     await expect(repeatRun(r.callers.contributor, here(run.id))).rejects.toMatchObject({ reason: 'not-computed' });
     // Taken up again it is tried again, and does not wait for ever.
     await withdrawItem(r.callers.contributor, { ...at(r, run), reason: 'Fel.' });
-    await reinstateItem(r.callers.contributor, at(r, await now(run.id)));
+    await reinstateItem(r.callers.contributor, at(r, await getRun(r.callers.contributor, here(run.id))));
     await workOff();
     expect(await getRun(r.callers.contributor, here(run.id))).toMatchObject({
       status: 'failed',
@@ -103,7 +103,7 @@ describe('a run is kept', () => {
   it('and keeps its result when it is taken out of use and taken up again', async () => {
     const run = await done();
     await withdrawItem(r.callers.contributor, { ...at(r, run), reason: 'Behövs inte.' });
-    await reinstateItem(r.callers.contributor, at(r, await now(run.id)));
+    await reinstateItem(r.callers.contributor, at(r, await getRun(r.callers.contributor, here(run.id))));
     await workOff();
     const { sha256, algorithm, result } = run;
     expect(await getRun(r.callers.contributor, here(run.id))).toMatchObject({
