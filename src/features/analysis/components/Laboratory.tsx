@@ -19,6 +19,15 @@ import { laboratoryWords } from './LaboratoryTexts.tsx';
 
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
+/** The limits, the view and the area: other data, another period or another analysis keep them. */
+const keptNames = [
+  ...new Set(
+    analysisNames.flatMap((name) => Object.values(analysisOf(name).parameters).map(({ inAddress }) => inAddress)),
+  ),
+  'vy',
+  'omrade',
+];
+
 /** Where an analysis is made of flows, its limits are moved, and what is found is kept. */
 export async function Laboratory({ processId, parameters: address }: Props) {
   const chosen = laboratoryChoices(address);
@@ -90,7 +99,7 @@ export async function Laboratory({ processId, parameters: address }: Props) {
             analysis,
             analysisNames.map((name) => ({ value: name, label: ta(`${name}.name`) })),
           )}
-          <KeptChoices />
+          <KeptChoices names={keptNames} />
         </FilterBar>
         <LaboratoryDesk
           analysis={analysis}
