@@ -11,6 +11,8 @@ export type PdfPart = { mark: string | null; blocks: readonly PdfBlock[]; sheets
 export type PdfToWrite = Omit<DocumentToWrite, 'blocks'> & {
   /** Before the number of a page within its part. */
   pageWord: string;
+  /** Said at the front where a character that no font has stands as its number. */
+  note: string;
   parts: readonly PdfPart[];
 };
 
@@ -41,29 +43,56 @@ export function pdfData({ title, language, author, foot, pageWord, parts }: PdfT
   return JSON.stringify({ title, author, language: tongue, region, foot, pageWord, parts: written(parts) });
 }
 
-/** All that people read of a document, with the heading that each stands under. */
-export function* wordsOf({ title, foot, parts }: Pick<PdfToWrite, 'title' | 'foot' | 'parts'>) {
-  let under = title;
-  yield { under, text: `${title}${foot}` };
-  for (const { blocks } of parts)
-    for (const block of blocks) {
-      if (block.is === 'title' || block.is === 'heading' || block.is === 'subheading') under = block.text;
-      if (block.is === 'table') yield { under, text: [...block.head, ...block.rows.flat()].join('') };
-      else if (block.is === 'contents') yield { under, text: block.rows.map((row) => row.mark + row.text).join('') };
-      else yield { under, text: block.is === 'fact' ? block.term + block.text : block.text };
-    }
+/** What is set otherwise than it was written, where no font has it: spaces, hyphens, bullets and arrows. */
+const otherwise: readonly (readonly [RegExp, string])[] = [
+  [/[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu, ' '],
+  [/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff\u00ad]/gu, ''],
+  [/[\u2028\u2029\r]/gu, '\n'],
+  [/[\u2010\u2011]/gu, '-'],
+  [/[\uf0b7\u25aa\u25cf]/gu, '•'],
+  [/\u2192/gu, '->'],
+  [/\u2190/gu, '<-'],
+  [/\u2265/gu, '>='],
+  [/\u2264/gu, '<='],
+];
+
+/** Text that the fonts can set: a character that none has by its number, `[U+1F600]`. */
+export function settableText(text: string, covered: ReadonlySet<number>): { text: string; named: boolean } {
+  let named = false;
+  const has = (character: string): boolean => character === '\n' || covered.has(character.codePointAt(0) ?? 0);
+  const likened = otherwise.reduce(
+    (so, [what, by]) => so.replaceAll(what, (character) => (has(character) ? character : by)),
+    text,
+  );
+  const set = Array.from(likened, (character) => {
+    if (has(character)) return character;
+    named = true;
+    return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+  });
+  return { text: set.join(''), named };
 }
 
-export type Uncovered = { character: string; under: string };
-/** The characters that no font has, each once with the heading that it stands under. Line breaks need none. */
-export function uncoveredIn(
-  document: Pick<PdfToWrite, 'title' | 'foot' | 'parts'>,
-  covered: ReadonlySet<number>,
-): Uncovered[] {
-  const found = new Map<string, string>();
-  for (const { under, text } of wordsOf(document))
-    for (const character of text)
-      if (character !== '\n' && !covered.has(character.codePointAt(0) ?? 0) && !found.has(character))
-        found.set(character, under);
-  return [...found].map(([character, under]) => ({ character, under }));
+/** The document as the fonts can set it, with its note at the front where a character is told by its number. */
+export function settable(document: PdfToWrite, covered: ReadonlySet<number>): PdfToWrite {
+  let named = false;
+  const set = (text: string): string => {
+    const read = settableText(text, covered);
+    named ||= read.named;
+    return read.text;
+  };
+  const blockOf = (block: PdfBlock): PdfBlock => {
+    if (block.is === 'table')
+      return { ...block, head: block.head.map(set), rows: block.rows.map((cells) => cells.map(set)) };
+    if (block.is === 'contents') return { ...block, rows: block.rows.map((row) => ({ ...row, text: set(row.text) })) };
+    if (block.is === 'fact') return { ...block, term: set(block.term), text: set(block.text) };
+    return { ...block, text: set(block.text) };
+  };
+  const parts = document.parts.map((part) => ({ ...part, blocks: part.blocks.map(blockOf) }));
+  const foot = set(document.foot);
+  const noted = parts.map((part, at) => {
+    if (at > 0 || !named) return part;
+    const [first, ...rest] = part.blocks;
+    return { ...part, blocks: [...(first ? [first] : []), { is: 'text' as const, text: document.note }, ...rest] };
+  });
+  return { ...document, foot, parts: noted };
 }

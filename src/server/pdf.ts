@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AppError } from '#src/core/errors.ts';
-import { pdfData, type PdfToWrite, type Uncovered, uncoveredIn } from '#src/formats/pdf-parts.ts';
+import { pdfData, type PdfToWrite, settable } from '#src/formats/pdf-parts.ts';
 import { coveredCharacters } from './pdf-fonts.ts';
 import type { PdfAnswer, PdfFile, PdfOrder } from './pdf-process.ts';
 
@@ -54,10 +54,6 @@ async function inProcess(order: PdfOrder): Promise<PdfAnswer> {
   }
 }
 
-/** The characters of a document that no font has, and under which heading each stands. */
-export const uncovered = (document: Pick<PdfToWrite, 'title' | 'foot' | 'parts'>): Uncovered[] =>
-  uncoveredIn(document, coveredCharacters());
-
 /** How many pages each file has; 0 for one that cannot be read. */
 export async function countPages(files: readonly PdfFile[]): Promise<number[]> {
   if (files.length === 0) return [];
@@ -67,15 +63,11 @@ export async function countPages(files: readonly PdfFile[]): Promise<number[]> {
 
 /**
  * A document as a tagged PDF that holds to PDF/UA-1 (ISO 14289-1); with others' pages in it, it claims nothing.
- * @throws AppError BAD_REQUEST `uncovered-characters` with `names`, PAYLOAD_TOO_LARGE `takes-too-long`
+ * A character that no font has stands as its number, which the front tells.
+ * @throws AppError PAYLOAD_TOO_LARGE `takes-too-long`
  */
 export async function writePdf(document: PdfToWrite, files: readonly PdfFile[] = []): Promise<Uint8Array> {
-  const lacking = uncovered(document);
-  if (lacking.length > 0)
-    throw new AppError('BAD_REQUEST', 'uncovered-characters', {
-      names: lacking.map(({ character, under }) => `${character} (${under})`),
-    });
-  const answer = await inProcess({ data: pdfData(document), files, count: false });
+  const answer = await inProcess({ data: pdfData(settable(document, coveredCharacters())), files, count: false });
   if ('pdf' in answer) return answer.pdf;
   throw new Error(`No PDF was written: ${'fault' in answer ? answer.fault : ''}`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PdfToWrite } from '#src/formats/pdf-parts.ts';
 import { coveredCharacters } from '#src/server/pdf-fonts.ts';
-import { countPages, uncovered, writePdf } from '#src/server/pdf.ts';
+import { countPages, writePdf } from '#src/server/pdf.ts';
 import { readPdf } from '#tests/support/pdf.ts';
 
 const document: PdfToWrite = {
@@ -10,6 +10,7 @@ const document: PdfToWrite = {
   author: 'Styrgruppen',
   foot: 'Protokoll M-3',
   pageWord: 's.',
+  note: 'Tecken som saknas står med sitt nummer.',
   parts: [
     {
       mark: null,
@@ -46,21 +47,17 @@ describe('a document as a PDF', () => {
     expect(lacking).toEqual([]);
   });
 
-  it('is not written with a character that no font has, which is told with where it stands', async () => {
+  it('sets a character that no font has as its number, which the front tells, and odd spaces as spaces', async () => {
     const blocks = [
       { is: 'title' as const, text: 'Protokoll' },
-      { is: 'heading' as const, text: '2. Kusten' },
-      { is: 'text' as const, text: 'Bra 😀 och 😀 och 汉' },
+      { is: 'text' as const, text: 'Bra 😀 och 汉, A\tB, 10\u202f000\u2028tre\u2011fyra → fem' },
     ];
-    const faulty = { ...document, parts: [{ mark: null, blocks }] };
-    expect(uncovered(faulty)).toEqual([
-      { character: '😀', under: '2. Kusten' },
-      { character: '汉', under: '2. Kusten' },
-    ]);
-    await expect(writePdf(faulty)).rejects.toMatchObject({
-      reason: 'uncovered-characters',
-      details: { names: ['😀 (2. Kusten)', '汉 (2. Kusten)'] },
-    });
+    const { pages } = await readPdf(await writePdf({ ...document, parts: [{ mark: null, blocks }] }));
+    const text = pages.map((page) => page.text).join('');
+    for (const words of ['Bra [U+1F600] och [U+6C49]', 'A B, 10 000', 'tre-fyra -> fem', document.note])
+      expect(text).toContain(words);
+    const plain = await readPdf(await writePdf(document));
+    expect(plain.pages.map((page) => page.text).join('')).not.toContain(document.note);
   });
 
   it('is refused where it would not be one that everybody can read: without a title', async () => {

@@ -15,7 +15,6 @@ import { DecisionTable } from './DecisionTable.tsx';
 import { MeetingCall } from './MeetingCall.tsx';
 import { MeetingPresence } from './MeetingPresence.tsx';
 import { MeetingTime } from './MeetingTime.tsx';
-import { PdfLink } from './PdfLink.tsx';
 import { MinutesAdjusting } from './MinutesAdjusting.tsx';
 
 type Props = { processId: string; itemId: string; parameters: Readonly<Record<string, string>> };
@@ -101,9 +100,9 @@ export async function MeetingView({ processId, itemId, parameters }: Props) {
         <ButtonLink download href={`${here}/sak/${meeting.code}/export`} size="small">
           {t('document.word')}
         </ButtonLink>
-        <PdfLink href={`${here}/sak/${meeting.code}/export?format=pdf`} meeting={meeting}>
+        <ButtonLink download href={`${here}/sak/${meeting.code}/export?format=pdf`} size="small">
           {t('document.pdf')}
-        </PdfLink>
+        </ButtonLink>
       </Agenda>
       <Section title={t('decisions')}>
         {meeting.decisions.length === 0 ? (

@@ -1,29 +1,20 @@
 import { getTranslations } from 'next-intl/server';
-import { pageCaller, read } from '#src/server/page.ts';
-import { uncovered } from '#src/server/pdf.ts';
-import { Button } from '#src/ui/Button.tsx';
+import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Prose } from '#src/ui/Prose.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { getPapers, type Paper, type PaperFile } from '../queries/papers.ts';
-import { papersDocument } from '../queries/papers-document.ts';
 import { MeetingTime } from './MeetingTime.tsx';
 
 type Props = { processId: string; itemId: string };
 
 /** A meeting's papers to read in order, as far as the reader may, and the same as one PDF. */
 export async function PapersView({ processId, itemId }: Props) {
-  const [t, { locale }, papers] = await Promise.all([
-    getTranslations('forums'),
-    pageCaller(),
-    read(getPapers, { processId, itemId }),
-  ]);
+  const [t, papers] = await Promise.all([getTranslations('forums'), read(getPapers, { processId, itemId })]);
   const { meeting, points, files, sections, others } = papers;
   const here = `/processer/${processId}/sak`;
-  const lacking = uncovered(papersDocument(papers, locale));
-  const characters = lacking.map(({ character, under }) => `${character} (${under})`).join(', ');
   const all = [
     ...sections.map((one) => ({ ...one, title: `${one.number}. ${one.title}` })),
     ...(others.length > 0 ? [{ number: points.length + 1, title: t('document.others'), papers: others }] : []),
@@ -32,15 +23,9 @@ export async function PapersView({ processId, itemId }: Props) {
     <>
       <PageHeader
         actions={
-          lacking.length > 0 ? (
-            <Button refused={t('document.uncovered', { characters })} variant="primary">
-              {t('papers.pdf')}
-            </Button>
-          ) : (
-            <ButtonLink download href={`${here}/${meeting.code}/export?vy=handlingar`} variant="primary">
-              {t('papers.pdf')}
-            </ButtonLink>
-          )
+          <ButtonLink download href={`${here}/${meeting.code}/export?vy=handlingar`} variant="primary">
+            {t('papers.pdf')}
+          </ButtonLink>
         }
         code={meeting.code}
         eyebrow={t('papers.title')}

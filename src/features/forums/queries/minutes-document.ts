@@ -144,7 +144,8 @@ export async function exportMinutes(
   const { named, blocks, ...document } = await minutesDocument(caller, meeting, tasks);
   if (format === 'docx')
     return { name: exportName(named, 'docx'), type: wordType, pieces: writeDocx({ ...document, blocks }) };
-  const pageWord = translate(caller.locale)('forums.document.page');
-  const pdf = await writePdf({ ...document, pageWord, parts: [{ mark: null, blocks }] });
+  const t = translate(caller.locale);
+  const words = { pageWord: t('forums.document.page'), note: t('forums.document.uncovered') };
+  const pdf = await writePdf({ ...document, ...words, parts: [{ mark: null, blocks }] });
   return { name: exportName(named, 'pdf'), type: pdfType, pieces: inTurn([pdf]) };
 }

@@ -79,6 +79,7 @@ export function papersDocument(read: Read, locale: Locale, pages: Pages = new Ma
     author: meeting.forum,
     foot: `${t('forums.papers.title')} ${meeting.code}`,
     pageWord: t('forums.document.page'),
+    note: t('forums.document.uncovered'),
     parts: [
       { mark: null, blocks: [...text('title', title), ...facts, { is: 'contents', rows }] },
       {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => r.close());
 
-const plain = { language: 'sv-SE', author: 'Region', foot: 'Karta', pageWord: 's.' };
+const plain = { language: 'sv-SE', author: 'Region', foot: 'Karta', pageWord: 's.', note: 'Tecken' };
 const mapPdf = (title: string) =>
   writePdf({ ...plain, title, parts: [{ mark: null, blocks: [{ is: 'title', text: title }] }] });
 const attach = async (itemId: string, name: string, bytes: Uint8Array) => {
