@@ -76,6 +76,8 @@ const addresses = [
   ...new Set(
     kindNames
       .flatMap((kind) => kindOf(kind).pages?.create ?? [])
+      // Everybody looks in the laboratory; what keeps a run there is drawn for those who may.
+      .filter((path) => path !== 'analys/laboratoriet')
       .concat('rus/kapitel', 'rus/utgava', 'kartlaggning/fanga', 'kartlaggning/data/hamta', 'installningar'),
   ),
   'sak/F-12/redigera',

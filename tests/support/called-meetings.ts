@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
+import { swedishDay } from '#src/core/days.ts';
 import { answerMeeting, callMeeting } from '#src/features/forums/commands/calls.ts';
 import { createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
 import { writeCallLetters } from '#src/features/forums/jobs.ts';
@@ -12,7 +13,8 @@ import { asSystem } from '#src/server/system.ts';
 import { aForum, at, base } from './procedures/made.ts';
 import type { CallerName, Region } from './region.ts';
 
-export const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** So many days from today, as the day is in Sweden: near midnight it is another than in UTC. */
+export const day = (days: number) => swedishDay(new Date(Date.now() + days * 86_400_000));
 export const times = { heldOn: day(30), startsAt: '09:00', endsAt: '12:00', place: 'Gävle', joinAddress: '' };
 export const agenda = { title: 'Höstmötet', text: '1. Kusten' };
 type Made = { id: string; version: number };

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { swedishDay } from '#src/core/days.ts';
 import { endFeed, renewFeed } from '#src/features/forums/commands/calendars.ts';
 import { createForum, createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
 import { listFeeds, readFeed } from '#src/features/forums/queries/calendars.ts';
@@ -37,7 +38,7 @@ afterAll(async () => {
 });
 beforeEach(() => asSystem((db) => db.rows(sql`delete from rate_limit`)));
 
-const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const tomorrow = swedishDay(new Date(Date.now() + 86_400_000));
 const times = { heldOn: tomorrow, startsAt: '09:00', endsAt: '12:00', place: 'Gävle' };
 const meetingOf = (forumId: string, title: string) =>
   createMeeting(r.callers.lead, { ...base(r), forumId, title, ...times });
