@@ -59,7 +59,10 @@ test('a consultant works for two municipalities, each apart, until one of the ma
   // What is written is Hudiksvall's, and is not there for whoever acts for Söderhamn.
   const title = unique('Pendlingen längs kusten');
   // The page begins anew as Hudiksvall's, which may cut off where somebody goes meanwhile.
-  await expect(() => open(kim, `${process}/kartlaggning/ny`)).toPass();
+  await expect(async () => {
+    await open(kim, `${process}/kartlaggning/ny`);
+    await expect(kim.getByLabel('Rubrik')).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   await kim.getByLabel('Rubrik').fill(title);
   await kim.getByLabel('Beskrivning').fill('Allt fler reser norrut (exempel).');
   const other = await kim.context().newPage();
