@@ -26,7 +26,7 @@ type Made = {
   tasks: { id: string; version: number }[];
 };
 
-/** A process with forty parties, so many strategies, each with a step said of every party, and so many tasks and roles. */
+/** A process with forty parties: so many strategies, each with a step said of every party, and so many tasks, roles. */
 async function made(name: string, strategies: number, tasks: number): Promise<Made> {
   const processId = randomUUID();
   const place = await asSystem((db) => addParties(db, processId, name, true));
@@ -53,7 +53,8 @@ async function made(name: string, strategies: number, tasks: number): Promise<Ma
       );
     }
     await db.rows(sql`
-      insert into strategy (item_id) select i.id from item i where i.process_id = ${processId}::uuid and i.kind = 'strategy'`);
+      insert into strategy (item_id) select i.id from item i where i.process_id = ${processId}::uuid
+        and i.kind = 'strategy'`);
     await db.rows(sql`
       insert into task (item_id) select i.id from item i where i.process_id = ${processId}::uuid and i.kind = 'task'`);
     await db.rows(sql`
@@ -126,7 +127,7 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * 60 strategies and 300 tasks with 40 parties against 10 of each with as many: pages of ten rows and filling by how many
+ * 60 strategies and 300 tasks with 40 parties against 10 of each with as many: pages of ten rows, filling by how many
  * times slower; and all that remains before a gate by its milliseconds.
  */
 export async function measureMatrices(url: string, rounds: number): Promise<Row[]> {

@@ -7,15 +7,17 @@ const longestText = 200_000;
 const wrote = /(?:^|[^\p{L}])(?:skrev|wrote|schrieb|a écrit|kirjoitti)(?:[^\p{L}]|$)/iu;
 const year = /(?:^|\D)20\d\d(?:\D|$)/;
 const divider =
-  /^[ \t]{0,20}-{2,40}[ \t]{0,20}(?:ursprungligt meddelande|vidarebefordrat meddelande|original message|forwarded message)[ \t]{0,20}-{2,40}$/i;
+  /^-{2,40}\s{0,20}(?:(?:ursprungligt|vidarebefordrat) meddelande|(?:original|forwarded) message)\s{0,20}-{2,40}$/i;
 /** The first line of what Outlook puts over what it quotes, and another of it; Nordic languages, English, German. */
 const outlookFirst = /^[ \t]{0,20}>?[ \t]{0,20}\*?(?:från|from|fra|von|lähettäjä)\s?:\*?[ \t]{0,20}\S/i;
 const outlookMore =
   /^[ \t]{0,9}>?[ \t]{0,9}\*?(?:skickat|sen[td]t?|gesendet|dat[eo]|datum|till?|to|an|ämne|subject|emne|betreff)\s?:/i;
 const device = /^(?:skickat från .{1,60}|sent from .{1,60}|hämta outlook för .{1,40}|get outlook for .{1,40})$/i;
 const rule = /^(?:--|__+)$/;
-const farewell =
-  /^(?:(?:med\s+)?(?:vänliga?|bästa|varma|soliga)\s+hälsning(?:ar)?|mvh|hälsningar|vh|allt gott|(?:kind|best|warm)?\s*regards|sincerely)\s*[,!.]?$/i;
+const farewells = [
+  /^(?:(?:med\s+)?(?:vänliga?|bästa|varma|soliga)\s+hälsning(?:ar)?|mvh|hälsningar|vh|allt gott)\s*[,!.]?$/i,
+  /^(?:(?:kind|best|warm)?\s*regards|sincerely)\s*[,!.]?$/i,
+];
 const longestSignature = 12;
 
 const isQuoted = (line: string): boolean => line.trimStart().startsWith('>') || line.includes(replyMark);
@@ -50,7 +52,7 @@ function quotedFrom(lines: readonly string[], own: string): number {
   const at = lines.findIndex(
     (line, index) =>
       line.includes(replyMark) ||
-      divider.test(line) ||
+      divider.test(line.trim()) ||
       (outlookFirst.test(line) &&
         lines.slice(index + 1, index + 4).filter((next) => outlookMore.test(next)).length >= 2) ||
       attributed(lines, index) ||
@@ -77,7 +79,7 @@ function unsigned(lines: readonly string[]): string[] {
   const first = own.length - longestSignature;
   const signed = own.findIndex((line, at) => at >= first && rule.test(line.trim()) && areNames(own.slice(at + 1)));
   if (signed >= 0) own = trimmed(own.slice(0, signed));
-  const ended = own.findLastIndex((line) => farewell.test(line.trim()));
+  const ended = own.findLastIndex((line) => farewells.some((said) => said.test(line.trim())));
   return ended > 0 && areNames(own.slice(ended + 1)) ? trimmed(own.slice(0, ended)) : own;
 }
 

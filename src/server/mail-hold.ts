@@ -6,7 +6,8 @@ export const mailHeldSince = async (): Promise<string | undefined> =>
   (
     await asSystem((db) =>
       db.one<{ since: string }>(
-        sql`select to_char(mail_held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since from installation where mail_held_at is not null`,
+        sql`select to_char(mail_held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since from installation
+          where mail_held_at is not null`,
       ),
     )
   )?.since;

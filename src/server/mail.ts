@@ -72,7 +72,8 @@ const claim = (): Promise<Outgoing | undefined> =>
     db.one<Outgoing>(sql`
     update mail set attempts = attempts + 1, next_attempt = now() + interval '15 minutes'
      where id = (select id from mail where sent_at is null and failed_at is null and next_attempt <= now()
-       and created_at > now() - interval '7 days' and not exists (select from installation where mail_held_at is not null)
+       and created_at > now() - interval '7 days' and not exists (select from installation
+         where mail_held_at is not null)
                    order by created_at, id limit 1 for update skip locked)
      returning id, recipient, subject, body, link, calendar, reply_to as "replyTo", turn_off as "turnOff",
        attempts`),

@@ -92,7 +92,8 @@ async function replyToOf(db: Db, { id: personId }: Recipient, row: Read | undefi
 const readRows = (db: Db, ids: string[]): Promise<Row[]> =>
   db.rows<Row>(sql`
     select n.id, n.why, a.item_id as "itemId", r.id as "commentId",
-           ${inboundTaken()}::boolean and ${speaks} as answerable, a.at::text as at, coalesce(p.name, a.detail ->> 'by') as actor, a.by_system as "bySystem",
+           ${inboundTaken()}::boolean and ${speaks} as answerable, a.at::text as at,
+             coalesce(p.name, a.detail ->> 'by') as actor, a.by_system as "bySystem",
            coalesce(c.name, case a.subject when 'request' then a.detail ->> 'name' end) as process, a.process_id as "processId", i.kind, i.number, i.title,
            coalesce(r.body, a.detail ->> 'letter', a.detail ->> 'reason', left(i.text, 600), '') as text, a.action, a.detail ->> 'deadline' as deadline,
            a.detail -> 'after' ->> 'organisation' as organisation, a.detail -> 'after' ->> 'status' as status
@@ -138,7 +139,8 @@ const writeLetters = (
   asSystem(async (db) => {
     const taken = await db.rows<{ id: string }>(sql`
       update notification set mailed_at = now() where id in (
-        select n.id from notification n join activity a on a.id = n.activity_id where n.user_id = ${recipient.id}::uuid and ${unsent(urgent)}
+        select n.id from notification n join activity a on a.id = n.activity_id
+          where n.user_id = ${recipient.id}::uuid and ${unsent(urgent)}
          order by n.created_at ${urgent ? sql`limit ${roomFor(recipient)}` : empty}
          for update of n skip locked) returning id`);
     if (taken.length === 0) return 0;

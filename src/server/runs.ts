@@ -53,7 +53,8 @@ export const touchRun = async (id: string, done: number, total: number): Promise
 export const giveUpRun = (id: string): Promise<unknown> =>
   asSystem((db) =>
     db.rows(sql`
-    update run r set failure = 'left' from item i where i.id = r.item_id and r.item_id = ${id}::uuid and i.status = 'waiting'`),
+    update run r set failure = 'left' from item i where i.id = r.item_id and r.item_id = ${id}::uuid
+      and i.status = 'waiting'`),
   );
 
 /** Reads for a run past row-level security; what it finds goes into the run alone. */

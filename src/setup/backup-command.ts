@@ -47,7 +47,8 @@ async function act(what: 'backup' | 'restore', args: readonly string[], from: st
       const seal = key === undefined ? undefined : await sealOf(key);
       const made = await backUp({ url, place, seal, lacking: values['without-lost-files'], say });
       console.log(
-        `Backed up to ${place.name}: ${counted.format(made.tables)} tables with ${counted.format(made.rows)} rows and ` +
+        `Backed up to ${place.name}: ${counted.format(made.tables)} tables with ` +
+          `${counted.format(made.rows)} rows and ` +
           `${counted.format(made.files)} files, ${counted.format(Math.ceil(made.bytes / 1_000_000))} MB, ` +
           `${seal ? 'encrypted' : 'not encrypted: whoever has it reads everything'}.`,
       );
@@ -56,14 +57,16 @@ async function act(what: 'backup' | 'restore', args: readonly string[], from: st
     }
     const done = await restore({ url, place, key, say });
     console.log(
-      `Restored as it was at ${done.made}: ${counted.format(done.tables)} tables with ${counted.format(done.rows)} rows and ` +
+      `Restored as it was at ${done.made}: ${counted.format(done.tables)} tables with ` +
+        `${counted.format(done.rows)} rows and ` +
         `${counted.format(done.files)} files, each compared with what was backed up.`,
     );
     if (done.there > 0) console.log(`${counted.format(done.there)} of the files were there already.`);
     if (done.lacking.length > 0) console.log(`Files that the backup lacks: ${done.lacking.join(', ')}`);
     if (done.applied.length > 0) console.log(`Migrations applied: ${done.applied.join(', ')}.`);
     console.log(
-      'Everybody signs in anew. No letter leaves until you say so: npm run samband -- mail release, or with --discard ' +
+      'Everybody signs in anew. No letter leaves until you say so: npm run samband -- mail release, ' +
+        'or with --discard ' +
         'without those that have waited.',
     );
   } finally {

@@ -34,7 +34,8 @@ export async function backUp({ url, place, seal, lacking = false, say }: Asked):
     const taken = await filesTo(files, place, seal, say);
     if (taken.lacking.length > 0 && !lacking)
       throw new BackupFault(
-        `The bytes of ${taken.lacking.length} files are gone or are not those that were handed in (${taken.lacking.slice(0, 5).join(', ')}). ` +
+        `The bytes of ${taken.lacking.length} files are gone or are not those that were handed in ` +
+          `(${taken.lacking.slice(0, 5).join(', ')}). ` +
           'Put them back, or make the backup without them by --without-lost-files.',
       );
     await finishBackup(place, seal, { ...snapshot, ...taken }, { program: runningVersion, made });

@@ -13,7 +13,8 @@ export async function checkOwnServer(url: string): Promise<void> {
     // While the first connection is open nobody else can be answered by the process behind it, unless it is shared.
     if ((await told(other)).process === own.process)
       throw new Error(
-        'a pooler in transaction mode stands before it. Let it pool sessions, or name the server itself (see OPERATIONS.md)',
+        'a pooler in transaction mode stands before it. Let it pool sessions, ' +
+          'or name the server itself (see OPERATIONS.md)',
       );
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;

@@ -75,7 +75,8 @@ async function foreignKeys(client: pg.Client): Promise<ForeignKey[]> {
   const { rows } = await client.query<ForeignKey>(`
     select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
            format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
-      from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0 order by oid`);
+      from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
+        and conparentid = 0 order by oid`);
   return rows;
 }
 

@@ -6,7 +6,7 @@ import { readPdf } from '#tests/support/pdf.ts';
 
 const lead = 'processledare@region.example';
 
-test('a series is planned past its holidays, and one of its meetings is moved, another cancelled, the rest with it', async ({
+test('a series is planned past its holidays; one meeting is moved, another cancelled, the rest with it', async ({
   visit,
   demo,
 }) => {

@@ -192,7 +192,8 @@ describe('a letter of a notice', () => {
     expect(more).toEqual([]);
     const told = await rows<{ why: string }>(sql`
       select n.why from notification n join activity a on a.id = n.activity_id
-       where n.user_id = ${r.people.lead.id}::uuid and a.action = 'comment.add-by-mail' and a.item_id = ${finding.id}::uuid`);
+       where n.user_id = ${r.people.lead.id}::uuid and a.action = 'comment.add-by-mail'
+         and a.item_id = ${finding.id}::uuid`);
     expect(told).toEqual([{ why: 'reply' }]);
   });
 

@@ -49,7 +49,7 @@ const samband = (database: FreshDatabase, ...args: string[]) =>
     );
   });
 
-test('a backup is made and restored from the command line, with a key in a file, and brought up to this version', async () => {
+test('a backup is made and restored from the command line, with a key in a file, and brought up to date', async () => {
   await writeFile(join(folder, 'key'), 'nyckel nyckel nyckel nyckel nyckel\n');
   expect(await samband(source, 'backup', 'natt', '--key-file', 'key')).toMatchObject({
     code: 0,

@@ -138,7 +138,7 @@ test('letters of a restored installation wait until they are released', async ()
   expect(await sendWaiting()).toBe(waiting.length);
 });
 
-test('a backup in an object store is restored from there, with its files into it, and those that lie there stay', async () => {
+test('a backup in an object store is restored with its files into it, and those that lie there stay', async () => {
   const store = await objectStore();
   try {
     vi.stubEnv('S3_ENDPOINT', store.address);

@@ -58,7 +58,8 @@ describe('an answer from a calendar program', () => {
         'DTSTART:20270101T080000Z',
         'ORGANIZER;CN=Samband:mailto:svar+0123@samband.example',
         'UID:m1@samband',
-        'ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=TENTATIVE;CN=anna@kommun.example;X-NUM-GUESTS=0:mailto:anna@kommun.example',
+        'ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=TENTATIVE;CN=anna@kommun.example;' +
+          'X-NUM-GUESTS=0:mailto:anna@kommun.example',
         'SEQUENCE:4',
         'STATUS:CONFIRMED',
       ],
@@ -68,7 +69,8 @@ describe('an answer from a calendar program', () => {
   });
 
   it('of Apple: a byte order mark, no SEQUENCE', () => {
-    const apple = `\uFEFF${reply(['ATTENDEE;CN="Anna";EMAIL="anna@kommun.example";PARTSTAT=ACCEPTED:mailto:anna@kommun.example', 'UID:m1@samband'])}`;
+    const anna = 'ATTENDEE;CN="Anna";EMAIL="anna@kommun.example";PARTSTAT=ACCEPTED:mailto:anna@kommun.example';
+    const apple = `\uFEFF${reply([anna, 'UID:m1@samband'])}`;
     expect(readCalendarReply(apple)).toEqual({ ...read, sequence: 0 });
   });
 

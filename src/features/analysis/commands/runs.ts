@@ -17,7 +17,8 @@ async function findData(db: Db, who: Standing, { datasetId }: { datasetId: strin
   const row =
     dataset &&
     (await db.one<{ within: boolean }>(sql`
-      select app.read_by_all('organisation', ${who.organisationId}::uuid, ${dataset.audience}, ${dataset.organisationId}::uuid) as within`));
+      select app.read_by_all('organisation', ${who.organisationId}::uuid, ${dataset.audience},
+        ${dataset.organisationId}::uuid) as within`));
   return dataset && { ...dataset, beyond: row?.within !== true };
 }
 

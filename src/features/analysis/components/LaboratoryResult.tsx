@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense } from 'react';
+import { classes } from '#src/ui/classes.ts';
 import { CopyTable } from '#src/ui/CopyTable.tsx';
 import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
 import { analysisOf } from '../rules/analyses.ts';
@@ -68,7 +69,12 @@ export function LaboratoryResult(props: Props) {
           ]}
         />
       </div>
-      <div className="grid items-start gap-5 lg:grid-cols-2 lg:grid-rows-[auto_1fr] 2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,0.7fr)]">
+      <div
+        className={classes(
+          'grid items-start gap-5 lg:grid-cols-2 lg:grid-rows-[auto_1fr]',
+          '2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,0.7fr)]',
+        )}
+      >
         <div className={seen('karta')}>
           <Suspense fallback={<div className="map" style={{ height: 'clamp(20rem, 62vh, 36rem)' }} />}>
             <AreaMap

@@ -25,7 +25,8 @@ export type CitedRun = Omit<Found, 'part'> & { names: Names; data: Provenance };
 /** The runs that an item rests on, as far as whoever asks may read them and their data. */
 export async function citedRuns(db: Db, itemId: string): Promise<CitedRun[]> {
   const found = await db.rows<Found>(sql`
-    select ${codeSql('i')} as code, i.title, d.analysis, d.algorithm, d.parameters, d.dataset_id as "datasetId", d.release,
+    select ${codeSql('i')} as code, i.title, d.analysis, d.algorithm, d.parameters, d.dataset_id as "datasetId",
+      d.release,
         d.measure, d.period, l.part, coalesce((select jsonb_agg(r.x order by r.x ->> 'code')
           from jsonb_array_elements(d.result -> 'rows') r (x)
          where r.x ->> 'code' in (select p ->> 'area' from jsonb_array_elements(l.part) p)), '[]') as rows

@@ -27,7 +27,8 @@ import { analysisOf } from '../rules/analyses.ts';
 import { FlowLinesGet, type Run, RunGet, RunList, type RunResult } from '../schema/runs.ts';
 import { computing } from './computing.ts';
 
-const columns = sql`${contentColumns('run')}, d.sha256, d.seen, d.failure, d.rows_done as "rowsDone", d.rows_total as "rowsTotal"`;
+const columns = sql`${contentColumns('run')}, d.sha256, d.seen, d.failure, d.rows_done as "rowsDone",
+  d.rows_total as "rowsTotal"`;
 
 export const findRun = (db: Db, who: Standing, { itemId }: { itemId: string }): Promise<Run | undefined> =>
   db.one<Run>(sql`select ${itemColumns}, ${columns} from ${itemSource} join run d on d.item_id = i.id
@@ -107,7 +108,8 @@ export const runChoices = query({
     const run = await findRun(db, who, input);
     if (!run) return undefined;
     const rows = await db.rows<{ code: string }>(sql`
-      select r.x ->> 'code' as code from run d, jsonb_array_elements(d.result -> 'rows') r (x) where d.item_id = ${run.id}::uuid`);
+      select r.x ->> 'code' as code from run d, jsonb_array_elements(d.result -> 'rows') r (x)
+        where d.item_id = ${run.id}::uuid`);
     const names = await namesOfAreas(
       db,
       rows.map(({ code }) => code),

@@ -16,7 +16,8 @@ export const evidenceOf: Sql = sql`coalesce((select jsonb_agg(jsonb_build_object
     'party', e.organisation_id, 'sort', e.sort, 'stepId', e.step_id, 'side', e.side, 'stand', e.stand,
     'version', e.version, 'older', e.older, 'day', e.day, 'source', e.source, 'clause', e.clause, 'note', e.note,
     'anchoringId', e.anchoring_id, 'enteredBy', e.entered_by_organisation, 'meeting', e.meeting,
-    'code', case e.sort when 'stand' then 'B-' when 'answer' then 'SV-' else 'M-' end || e.by_number, 'file', e.file, 'fileId', e.file_id))
+    'code', case e.sort when 'stand' then 'B-' when 'answer' then 'SV-' else 'M-' end || e.by_number,
+    'file', e.file, 'fileId', e.file_id))
     from anchoring_evidence e where e.item_id = i.id), '[]') as evidence`;
 
 /** What has been withdrawn of an item, newest first, and what has lost the file that shows it. */

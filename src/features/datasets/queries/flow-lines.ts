@@ -10,7 +10,8 @@ const mostFlows = 3_000_000;
 const areasAtATime = 200;
 
 const wanted = ({ datasetId, release, measure, period }: FlowSource): Sql => sql`
-  c.dataset_id = ${datasetId}::uuid and c.release = ${release}::int and c.measure = ${measure} and c.period = ${period}`;
+  c.dataset_id = ${datasetId}::uuid and c.release = ${release}::int and c.measure = ${measure}
+    and c.period = ${period}`;
 
 /** How many flows and how many areas they go from. @throws AppError PAYLOAD_TOO_LARGE `too-many-flows` */
 export async function sizeOfFlows(db: Db, source: FlowSource, most = mostFlows) {
@@ -63,12 +64,14 @@ export type Provenance = {
 };
 export const provenanceOf = (db: Db, { datasetId, release, measure }: FlowSource): Promise<Provenance | undefined> =>
   db.one<Provenance>(sql`
-    select 'D-' || s.number as code, s.title, d.origin, d.licence, d.address, d.source_notes as "sourceNotes", d.release,
+    select 'D-' || s.number as code, s.title, d.origin, d.licence, d.address, d.source_notes as "sourceNotes",
+      d.release,
         (select r.imported_at from dataset_release r
           where r.dataset_id = d.item_id and r.number = ${release}::int) as "vintageAt",
         coalesce(m.x ->> 'label', ${measure}) as measure, coalesce(m.x ->> 'unit', '') as unit
       from dataset d join item s on s.id = d.item_id, lateral (
-        select jsonb_path_query_first(d.measures, '$[*] ? (@.key == $key)', jsonb_build_object('key', ${measure}::text)) as x) m
+        select jsonb_path_query_first(d.measures, '$[*] ? (@.key == $key)',
+          jsonb_build_object('key', ${measure}::text)) as x) m
      where d.item_id = ${datasetId}::uuid`);
 
 /** The names of areas by their codes, where the registry knows them. */

@@ -56,7 +56,8 @@ const between = `case when d.meeting_id is null then jsonb_build_object('answerB
   'open', d.answer_by >= app.swedish_day() or app.asked_late(d.item_id, d.answer_by), 'demands', coalesce((
     select jsonb_agg(jsonb_build_object('organisationId', x.organisation_id, 'organisation', y.name,
       'reason', x.reason) order by x.demanded_at)
-      from meeting_demand x join organisation y on y.id = x.organisation_id where x.decision_id = d.item_id), '[]')) end`;
+      from meeting_demand x join organisation y on y.id = x.organisation_id
+        where x.decision_id = d.item_id), '[]')) end`;
 export const decisionColumns = sql`${contentColumns('decision')}, d.no_effect as "noEffect",
   s.name as meeting, s.day::text as "heldOn",
   ${raw(sitting('coalesce(s.asked, g.members)', between))},

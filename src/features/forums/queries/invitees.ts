@@ -14,7 +14,8 @@ type Row = Pick<Invitee, 'personId' | 'organisationId' | 'answer' | 'word' | 'do
  */
 export async function inviteesOf(db: Db, who: Standing, meeting: Meeting): Promise<Invitee[]> {
   const rows = await db.rows<Row>(sql`
-    select v.person_id as "personId", v.organisation_id as "organisationId", v.answer, v.word, v.door from meeting_invitee v
+    select v.person_id as "personId", v.organisation_id as "organisationId", v.answer, v.word, v.door
+      from meeting_invitee v
      where v.meeting_id = ${meeting.id}::uuid`);
   const of = (personId: string, organisationId: string): Row | undefined =>
     rows.find((row) => row.personId === personId && row.organisationId === organisationId);

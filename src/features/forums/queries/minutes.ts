@@ -11,7 +11,8 @@ import { seatsIn } from './seats.ts';
 /** The points of a meeting in their order, as far as the caller reads what they are about. */
 export const pointsOf = (db: Db, who: Standing, meetingId: string): Promise<Point[]> =>
   db.rows<Point>(sql`
-    select d.id, d.title, d.presenter, d.duration, d.text, d.disqualified, d.reservations, d.discussed, d.state, d.version,
+    select d.id, d.title, d.presenter, d.duration, d.text, d.disqualified, d.reservations, d.discussed, d.state,
+      d.version,
       d.plan_version as "planVersion",
       (select to_jsonb(x) from (select ${markSql('b', 'bo')} from item b
         join organisation bo on bo.id = b.organisation_id where b.id = d.item_id) x) as about,
@@ -41,7 +42,8 @@ export const pointNow = (
   { itemId, pointId }: { itemId: string; pointId: string },
 ): Promise<(Omit<Point, 'about' | 'from' | 'correctedAt'> & { updatedBy: string; updatedAt: string }) | undefined> =>
   db.one(sql`
-    select d.id, d.title, d.presenter, d.duration, d.text, d.disqualified, d.reservations, d.discussed, d.state, d.version,
+    select d.id, d.title, d.presenter, d.duration, d.text, d.disqualified, d.reservations, d.discussed, d.state,
+      d.version,
            d.plan_version as "planVersion", coalesce(p.name, '') as "updatedBy", d.written_at as "updatedAt"
       from agenda_point d left join person p on p.id = d.written_by
      where d.id = ${pointId}::uuid and d.meeting_id = ${itemId}::uuid`);

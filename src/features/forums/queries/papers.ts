@@ -43,7 +43,8 @@ export const getPapers = query({
     const found = await db.rows<Paper>(sql`
       select i.id, ${codeSql('i')} as code, i.title, i.text, coalesce(d.gains, '') as gains,
         coalesce(d.gives_up, '') as "givesUp",
-        coalesce((select jsonb_agg(jsonb_build_object('code', ${codeSql('b')}, 'title', b.title) order by b.kind, b.number)
+        coalesce((select jsonb_agg(jsonb_build_object('code', ${codeSql('b')}, 'title', b.title)
+          order by b.kind, b.number)
           from link l join item b on b.id = l.to_id
          where l.from_id = i.id and l.kind = 'grounds' and b.status <> 'withdrawn'), '[]') as grounds,
         coalesce((select jsonb_agg(jsonb_build_object('fileId', f.file_id, 'name', f.name, 'mediaType', f.media_type,

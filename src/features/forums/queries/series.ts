@@ -9,7 +9,8 @@ import { type InSeries, type Series, SeriesRef } from '../schema/series.ts';
 import { findForum, meetingColumns, meetingSource } from './find.ts';
 
 const columns = raw(`s.id, s.forum_id as "forumId", s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.place,
-  s.join_address as "joinAddress", s.points, s.first_on::text as "firstOn", s.frequency, s.every, s.until::text as until,
+  s.join_address as "joinAddress", s.points, s.first_on::text as "firstOn", s.frequency, s.every,
+    s.until::text as until,
   s.times, s.skipped,
   s.changed_from::text as "changedFrom", s.version`);
 
@@ -82,6 +83,7 @@ export const getSeries = query({
 /** A series as a conflict shows it. */
 export const seriesNow = (db: Db, { id }: Pick<Series, 'id'>): Promise<object | undefined> =>
   db.one(sql`
-    select s.version, s.title, concat_ws(' ', s.starts_at, s.ends_at, s.place) as text, coalesce(p.name, '') as "updatedBy",
+    select s.version, s.title, concat_ws(' ', s.starts_at, s.ends_at, s.place) as text,
+      coalesce(p.name, '') as "updatedBy",
            s.written_at as "updatedAt" from meeting_series s left join person p on p.id = s.written_by
      where s.id = ${id}::uuid`);

@@ -34,7 +34,8 @@ const leaving = (db: Db, organisationId: string): Promise<Leaving[]> =>
       exists (select from handover h where h.person_id = d.person_id and h.organisation_id = o.id
         and h.undone_at is null and h.ended_at is null) as ordered
       from mandate d join person p on p.id = d.person_id join organisation o on o.id = d.organisation_id
-     where d.organisation_id = ${organisationId}::uuid and p.disabled_at is null and app.holds(d) order by p.name, d.id`);
+     where d.organisation_id = ${organisationId}::uuid and p.disabled_at is null
+       and app.holds(d) order by p.name, d.id`);
 
 /** The handovers of an organisation, whom one can be ordered for, and what would be passed on of one of them. */
 export const listHandovers = query({

@@ -75,7 +75,7 @@ it('before a gate it is said who is left to ask, in which board, by when, and wh
   expect(await rowOf('hudiksvall')).toMatchObject([{ plan: { state: 'in-time' } }]);
 });
 
-it('waits in the leader’s queue when the papers of the last meeting that makes it are due within two weeks', async () => {
+it('waits in the leader’s queue when the papers of the last meeting in time are due within two weeks', async () => {
   expect(await papers()).toEqual([]);
   const boardId = await aBoard(r, {
     organisationId: r.organisations.soderhamn,

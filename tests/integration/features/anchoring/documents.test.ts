@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => r.close());
 
-it('the anchoring is a Word file: the matrix, the sentence and what there is to show, as their reader reads it', async () => {
+it('the anchoring is a Word file: the matrix, the sentence and what there is to show, for its reader', async () => {
   const strategy = await aShared();
   await enter('lead', strategy, 'municipal-board', { stand: 'agrees', ...minutes });
   const { title, code } = await found(strategy.id);

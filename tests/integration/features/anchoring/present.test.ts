@@ -46,7 +46,7 @@ async function takenUp(subject: Made, forumId?: string) {
 }
 
 describe('having been at a meeting', () => {
-  it('proves that a party has been informed once the meeting took the item up, and nothing of who was not there', async () => {
+  it('proves that a party is informed once the meeting took the item up, and nothing of the absent', async () => {
     const strategy = await aShared();
     const { write, meeting } = await takenUp(strategy);
     expect(await cellOf(strategy.id)).toMatchObject({ place: 0, why: [] });

@@ -89,7 +89,7 @@ describe('a decision between meetings', () => {
     });
   });
 
-  it('is recorded when the last day has passed, names who did not answer, and does what a meeting’s does', async () => {
+  it('is recorded once the last day has passed, names the silent, and does what a meeting’s does', async () => {
     const strategy = await aStrategy(r);
     const made = await asked(r, { subjectId: strategy.id });
     await hudiksvalls(made, 'dissents');

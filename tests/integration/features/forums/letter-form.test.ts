@@ -108,6 +108,7 @@ describe('the form of a letter’s page', () => {
     await run(sql`delete from rate_limit`);
     await full('letter:192.0.2.7', 60, 600);
     expect(await wrong()).toEqual({ over: 'too-many-attempts' });
-    expect(await openLetter('192.0.2.7', () => readCall(caller, {}))).toMatchObject({ shown: { title: 'Höstmötet' } });
+    const opened = await openLetter('192.0.2.7', () => readCall(caller, {}));
+    expect(opened).toMatchObject({ shown: { title: 'Höstmötet' } });
   });
 });

@@ -20,7 +20,7 @@ const textOf = async (pieces: AsyncIterable<Uint8Array>): Promise<string> => {
 };
 
 describe('the organisation as a picture', () => {
-  it('shows who sits where and what is put forward, the reviewing authority at the side, and a file with the same', async () => {
+  it('shows who sits where, what is put forward and the reviewing authority, and a file with the same', async () => {
     const forum = await aForum(r);
     const meeting = await aHeldMeeting(r, forum.id);
     await aProposal(r, undefined, meeting.id);

@@ -116,7 +116,7 @@ describe('a seat', () => {
 });
 
 describe('a meeting of a forum with seats', () => {
-  it('is called of those who sit for a party on its day, a substitute as such, and of everybody else as before', async () => {
+  it('is called of those who sit for a party on its day, a substitute as such, and of others as before', async () => {
     const { forum, made } = await on.planned([r.organisations.hudiksvall, r.organisations.soderhamn]);
     await seat(forum, 'decider', 'substitute');
     const meeting = await callMeeting(r.callers.lead, at(r, made));

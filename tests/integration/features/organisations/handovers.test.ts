@@ -118,7 +118,7 @@ describe('a handover', () => {
     expect(await carryOutHandovers()).toBe(0);
   });
 
-  it('waits where nobody has an account with the address, with the seats vacant, and is done once they have', async () => {
+  it('waits where nobody has an account with the address, the seats vacant, and is done once they have', async () => {
     const { id, forum } = await chair();
     const email = `${randomUUID()}@example.se`;
     await order(id, email);
