@@ -80,7 +80,6 @@ export async function ForumView({ processId, itemId }: { processId: string; item
           ...(forum.adopts ? [{ term: t('fields.adopts'), description: t('fields.adoptsHelp') }] : []),
         ]}
       />
-      <ForumSeats itemId={forum.id} processId={processId} seating={forum.seating} />
       <Section title={t('meetings')}>
         {forum.series.length > 0 && (
           <SeriesList
@@ -103,6 +102,7 @@ export async function ForumView({ processId, itemId }: { processId: string; item
           ))}
         </ul>
       </Section>
+      <ForumSeats itemId={forum.id} processId={processId} seating={forum.seating} />
       <Section lead={t('calendar.ofForum')} title={t('calendar.title')}>
         <div className="grid gap-3">
           <CalendarAddress feedId={forum.feedId} forumId={forum.id} of={forum.title} />

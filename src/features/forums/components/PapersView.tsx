@@ -17,7 +17,15 @@ export async function PapersView({ processId, itemId }: Props) {
   const here = `/processer/${processId}/sak`;
   const all = [
     ...sections.map((one) => ({ ...one, title: `${one.number}. ${one.title}` })),
-    ...(others.length > 0 ? [{ number: points.length + 1, title: t('document.others'), papers: others }] : []),
+    ...(others.length > 0
+      ? [
+          {
+            number: points.length + 1,
+            title: points.length > 0 ? t('document.others') : t('decisions'),
+            papers: others,
+          },
+        ]
+      : []),
   ];
   return (
     <>
@@ -37,18 +45,20 @@ export async function PapersView({ processId, itemId }: Props) {
         }
         title={meeting.title}
       />
-      <Section title={t('document.agenda')}>
-        {meeting.text && <Prose plain>{meeting.text}</Prose>}
-        <ol className="list-decimal pl-6">
-          {points.map(({ id, title, presenter }) => (
-            <li key={id}>
-              {title}
-              {presenter && ` (${presenter})`}
-            </li>
-          ))}
-        </ol>
-        <Files files={files} />
-      </Section>
+      {(points.length > 0 || meeting.text !== '' || files.length > 0) && (
+        <Section title={t('document.agenda')}>
+          {meeting.text && <Prose plain>{meeting.text}</Prose>}
+          <ol className="list-decimal pl-6">
+            {points.map(({ id, title, presenter }) => (
+              <li key={id}>
+                {title}
+                {presenter && ` (${presenter})`}
+              </li>
+            ))}
+          </ol>
+          <Files files={files} />
+        </Section>
+      )}
       {all.map(({ number, title, papers: theirs }) => (
         <Section key={number} lead={t('papers.mark', { number })} title={title}>
           <div className="grid gap-6">

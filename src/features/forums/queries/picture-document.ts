@@ -30,7 +30,7 @@ export function pictureOf(now: OrganisationNow, locale: Locale, columns: number)
   const [titles, seats, texts] = columns > 1 ? [30, 32, 38] : [25, 25, 32];
   const boxOf = (it: OrganisationNow['forums'][number]): PictureBox => {
     const decides = it.decides.map((kind) => t(`kinds.forum.values.decides.${kind as 'edition'}`)).join(', ');
-    const about = decides ? t('forums.picture.decides', { kinds: decides }) : t('forums.decidesNothing');
+    const about = decides ? t('forums.picture.decides', { kinds: decides }) : t('forums.picture.decidesNothing');
     const lines = it.lines.slice(0, most).map((line) => seatSaid(line, locale));
     const rest = it.lines.length - lines.length;
     return {
