@@ -5,12 +5,9 @@ import { api } from '#src/client/api.ts';
 import { type Bounds, boundsOf, type DrawnGeometry, type Position } from '#src/core/geometry.ts';
 import type { MapWords } from '#src/core/map-words.ts';
 import { rampOf } from '#src/core/ramp.ts';
-import { MapCanvas, type Picked } from '#src/ui/MapCanvas.tsx';
-import type { Engine } from '#src/ui/map-engine.ts';
-import { MapTip } from '#src/ui/MapOverlay.tsx';
 import type { MapService } from '#src/ui/map-style.ts';
-import { type Themed, themedDrawing, themedLayers } from '#src/ui/map-themed.ts';
-import { useSteps } from '#src/ui/useSteps.ts';
+import { type Themed, themedDrawing } from '#src/ui/map-themed.ts';
+import { ThemedMap } from '#src/ui/ThemedMap.tsx';
 import type { ResultColumn, ResultRow } from '../rules/analysis.ts';
 import { figureText, namesText, type Names } from '../rules/figures.ts';
 
@@ -54,9 +51,7 @@ async function outlinesOf(processId: string, layers: readonly string[], codes: R
 /** The areas coloured by what the analysis says of them, with a mark at each centre. */
 export function LaboratoryMap(props: LaboratoryMapProps) {
   const { processId, layers, places, rows, groups, names, locale, current, onChoose, words, service } = props;
-  const [engine, setEngine] = useState<Engine>();
   const [outlines, setOutlines] = useState<ReadonlyMap<string, DrawnGeometry>>();
-  const [tip, setTip] = useState<{ text: string; at: Position }>();
   const codes = rows.map(({ code }) => code).join(' ');
   const drawnIn = layers.join(' ');
 
@@ -112,45 +107,24 @@ export function LaboratoryMap(props: LaboratoryMapProps) {
   }, [outlines, codes]);
 
   const placed = useMemo(() => rows.filter(({ code }) => places.has(code)).map(({ code }) => code), [rows, places]);
-  const show = (code: string | undefined, at: Position | undefined): void => {
+  const said = (code: string): string => {
     const row = rows.find((one) => one.code === code);
-    setTip(row && at ? { text: textOf(row), at } : undefined);
+    return row ? textOf(row) : '';
   };
-  const reach = (code: string): void => {
-    const at = places.get(code);
-    if (!at || !engine) return;
-    show(code, at);
-    engine.easeTo({ center: at });
-  };
-  const { onKey, reached } = useSteps({ keys: engine ? placed : [], from: current, reach, choose: onChoose });
   if (!outlines) return <div className="map" style={{ height }} />;
   return (
-    <>
-      <MapCanvas
-        bounds={bounds}
-        drawing={drawing}
-        height={height}
-        label={words.label}
-        pickable={themedLayers}
-        service={service}
-        words={words}
-        onHover={(picked: Picked | undefined, by) => {
-          if (by === 'pointer' || !reached()) show(picked?.properties['key'] as string | undefined, picked?.at);
-        }}
-        onKey={onKey}
-        onPick={(picked) => picked && onChoose(String(picked.properties['key']))}
-        onReady={setEngine}
-      >
-        {tip && engine && (
-          <MapTip at={tip.at} engine={engine}>
-            {tip.text}
-          </MapTip>
-        )}
-      </MapCanvas>
-      <p className="sr-only" role="status">
-        {tip?.text}
-      </p>
-    </>
+    <ThemedMap
+      bounds={bounds}
+      current={current}
+      drawing={drawing}
+      height={height}
+      keys={placed}
+      placeOf={(code) => places.get(code)}
+      service={service}
+      textOf={said}
+      words={words}
+      onChoose={onChoose}
+    />
   );
 }
 const height = 'clamp(20rem, 62vh, 36rem)';

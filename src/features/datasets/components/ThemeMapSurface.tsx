@@ -5,13 +5,9 @@ import { circleRadius, flowCurve, flowWidth, headingOf } from '#src/analysis/flo
 import { api } from '#src/client/api.ts';
 import type { Bounds, Position } from '#src/core/geometry.ts';
 import { rampOf } from '#src/core/ramp.ts';
-import { MapCanvas, type Picked } from '#src/ui/MapCanvas.tsx';
-import type { Engine } from '#src/ui/map-engine.ts';
-import { inView } from '#src/ui/map-nudge.ts';
 import type { MapService } from '#src/ui/map-style.ts';
-import { MapTip } from '#src/ui/MapOverlay.tsx';
-import { useSteps } from '#src/ui/useSteps.ts';
-import { type Themed, themedDrawing, themedLayers, type ThemedThings } from '#src/ui/map-themed.ts';
+import { type Themed, themedDrawing, type ThemedThings } from '#src/ui/map-themed.ts';
+import { ThemedMap } from '#src/ui/ThemedMap.tsx';
 import type { MapWords } from '#src/core/map-words.ts';
 import type { LayerFeature } from '../queries/layers.ts';
 import type { DatasetMap, MapMark } from '../queries/map.ts';
@@ -52,10 +48,8 @@ export function ThemeMapSurface({
   service,
 }: ThemeMapProps) {
   const { push } = useRouter();
-  const [engine, setEngine] = useState<Engine>();
   const [found, setFound] = useState<Found>();
   const [failed, setFailed] = useState(false);
-  const [tip, setTip] = useState<{ text: string; at: Position }>();
   const asked = JSON.stringify(choices);
 
   useEffect(() => {
@@ -84,49 +78,25 @@ export function ThemeMapSurface({
   const textOf = (key: string): string =>
     [...things.areas, ...things.circles, ...things.flows].find((thing) => thing.key === key)?.text ?? '';
 
-  useEffect(() => {
-    const at = markOf(marked)?.at;
-    if (at && engine && !inView(engine, at)) engine.easeTo({ center: at });
-  }, [engine, marked, found]);
-
-  const show = (key: string | undefined, at: Position | undefined): void =>
-    setTip(key !== undefined && at ? { text: textOf(key), at } : undefined);
-  const choose = (key: string): void => push(`${href}&markerad=${encodeURIComponent(key)}`, { scroll: false });
-  const reach = (key: string): void => {
-    const mark = markOf(key);
-    if (!mark?.at || !engine) return;
-    const place = mark.to ? flowCurve(mark.at, mark.to)[7]! : mark.at;
-    show(key, place);
-    engine.easeTo({ center: place });
-  };
   const keys = useMemo(() => found?.map.marks.filter(({ at }) => at !== null).map(({ key }) => key) ?? [], [found]);
-  const { onKey, reached } = useSteps({ keys: engine ? keys : [], from: marked, reach, choose });
+  const placeOf = (key: string): Position | undefined => {
+    const mark = markOf(key);
+    return mark?.at && mark.to ? flowCurve(mark.at, mark.to)[7]! : (mark?.at ?? undefined);
+  };
   return (
     <>
-      <MapCanvas
+      <ThemedMap
         bounds={bounds ?? undefined}
+        current={marked}
         drawing={drawing}
         hash="karta"
-        label={words.label}
-        pickable={themedLayers}
+        keys={keys}
+        placeOf={placeOf}
         service={service}
+        textOf={textOf}
         words={words}
-        onHover={(picked: Picked | undefined, by) => {
-          if (by === 'pointer' || !reached()) show(picked?.properties['key'] as string | undefined, picked?.at);
-        }}
-        onKey={onKey}
-        onPick={(picked) => picked && choose(String(picked.properties['key']))}
-        onReady={setEngine}
-      >
-        {tip && engine && (
-          <MapTip at={tip.at} engine={engine}>
-            {tip.text}
-          </MapTip>
-        )}
-      </MapCanvas>
-      <p className="sr-only" role="status">
-        {tip?.text}
-      </p>
+        onChoose={(key) => push(`${href}&markerad=${encodeURIComponent(key)}`, { scroll: false })}
+      />
       {failed && (
         <p className="text-danger" role="alert">
           {words.notFetched}
