@@ -40,7 +40,7 @@ export function anchoringErrands(who: Standing): Errands<'papers'>[] {
                 where e.item_id = i.id and e.organisation_id = l.organisation_id and e.stand is not null and not e.older
                   and coalesce(e.side, s.side) = 'politics' and (e.sort = 'stand' or s.meaning = 'behind'))) x
          where l.papers_on between app.swedish_day() and app.swedish_day() + ${soonDays}::int and x.count > 0
-         order by l.papers_on, o.short_name`,
+         order by l.papers_on, o.short_name, o.id`,
     },
   ];
 }

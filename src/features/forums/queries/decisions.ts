@@ -45,7 +45,7 @@ export const positionsOn = (db: Db, decision: Decision): Promise<Position[]> =>
              coalesce(p.name, '') as "takenBy", q.taken_at as "takenAt"
       from stand_taken q join organisation o on o.id = q.organisation_id
         join organisation e on e.id = q.entered_by_organisation
-      left join person p on p.id = q.taken_by where q.decision_id = ${decision.id}::uuid order by o.name`);
+      left join person p on p.id = q.taken_by where q.decision_id = ${decision.id}::uuid order by o.name, o.id`);
 
 /** What had been decided on the same before it, the latest first; of an edition also what was decided of its draft. */
 export type Earlier = {
@@ -73,7 +73,7 @@ const earlierOn = async (db: Db, { id, subject, status, heldOn, number, correcte
 const partiesOn = (db: Db, ids: readonly string[]): Promise<{ organisationId: string; organisation: string }[]> =>
   db.rows(
     sql`select id as "organisationId", name as organisation from organisation where id = any(${[...ids]}::uuid[])
-      order by name`,
+      order by name, id`,
   );
 
 const ownOrganisationOf = (db: Db, who: Standing): Promise<{ name: string; kind: OrganisationKind }[]> =>

@@ -67,7 +67,7 @@ export const getForum = query({
         /** The reader's own calendar of it. */
         feedId: (await feedOf(db, forum.id))?.id,
         memberNames: await db.rows<{ id: string; name: string }>(
-          sql`select id, name from organisation where id = any(${forum.members}::uuid[]) order by name`,
+          sql`select id, name from organisation where id = any(${forum.members}::uuid[]) order by name, id`,
         ),
         meetings: await db.rows<Meeting>(
           sql`select ${itemColumns}, ${meetingColumns} from ${itemSource} join ${meetingSource}

@@ -25,7 +25,7 @@ const listDissents = query({
         join decision d on d.item_id = q.decision_id join item i on i.id = d.item_id
         join meeting t on t.item_id = d.meeting_id
        where d.meeting_id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid and q.stand = 'dissents'
-         and q.taken_at <= coalesce(t.adjusted_at, now()) order by o.name`),
+         and q.taken_at <= coalesce(t.adjusted_at, now()) order by o.name, o.id`),
 });
 
 /** A meeting's minutes, or before it its agenda, with what the caller may read of them. */

@@ -53,7 +53,7 @@ export const presencesOf = (db: Db, meetingId: string): Promise<Presence[]> =>
   db.rows<Presence>(sql`
     select y.organisation_id as "organisationId", o.name as organisation, y.present, y.names
       from meeting_presence y join organisation o on o.id = y.organisation_id
-     where y.meeting_id = ${meetingId}::uuid order by o.name`);
+     where y.meeting_id = ${meetingId}::uuid order by o.name, o.id`);
 
 /**
  * Who was there as it is noted, or as those who are called have answered; and whether it is noted. `of`: of how many.

@@ -96,7 +96,7 @@ export const listDecisions = query({
       ...sorting,
       forums: await db.rows<{ id: string; title: string }>(sql`
         select i.id, i.title from item i where i.process_id = ${who.processId}::uuid and i.kind = 'forum'
-         order by i.title limit 200`),
+         order by i.title, i.id limit 200`),
       years: (
         await db.rows<{ year: number }>(sql`
           select distinct extract(year from w.day)::int as year from item i join decision_place w on w.item_id = i.id

@@ -49,7 +49,7 @@ const recipientColumns =
 
 export const recipientsOf = (db: Db, callId: string): Promise<Recipient[]> =>
   db.rows<Recipient>(sql`select ${recipientColumns} from call_recipient r join item i on i.id = r.answer_id join organisation o on o.id = r.organisation_id
-    where r.call_id = ${callId}::uuid order by o.short_name`);
+    where r.call_id = ${callId}::uuid order by o.short_name, o.id`);
 
 /** `answering`: somebody is there who can write its answer. */
 export type Addressee = { id: string; name: string; kind: string; answering: boolean };

@@ -50,7 +50,7 @@ export const listHandovers = query({
     );
     const rows = await db.rows<Handover>(sql`
       select ${columns} from handover h join person p on p.id = h.person_id
-       where h.organisation_id = ${organisationId}::uuid order by h.day desc, p.name limit 200`);
+       where h.organisation_id = ${organisationId}::uuid order by h.day desc, p.name, h.id limit 200`);
     const people = (await leaving(db, organisationId)).filter((it) => handoverPolicy.order(who, it) === 'ok');
     const chosen = people.find((it) => it.personId === personId);
     return (

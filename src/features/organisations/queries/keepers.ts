@@ -9,11 +9,12 @@ const active = sql`p.disabled_at is null`;
 const findKeeping = (db: Db, organisationId: string): Promise<Keeping | undefined> =>
   db.one<Keeping>(sql`
     select o.id, o.name, o.mail_domains as "mailDomains",
-      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title) order by p.name), '[]')
+      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title) order by p.name, p.id),
+        '[]')
          from organisation_keeper k join person p on p.id = k.person_id where k.organisation_id = o.id
            and ${active} and exists (select from mandate d where d.person_id = p.id
              and d.organisation_id = o.id and app.holds(d))) as keepers,
-      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title) order by p.name),
+      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title) order by p.name, p.id),
         '[]') from person p
         where p.id in (select d.person_id from mandate d where d.organisation_id = o.id and app.holds(d)) and ${active}
           and not exists (select 1 from organisation_keeper k where k.organisation_id = o.id

@@ -11,7 +11,7 @@ export type AcceptedParty = { id: string; name: string; shortName: string; kind:
 export const partiesOf = (db: Db, who: Standing): Promise<AcceptedParty[]> =>
   db.rows<AcceptedParty>(sql`
     select o.id, o.name, o.short_name as "shortName", o.kind from party y join organisation o on o.id = y.organisation_id
-     where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.short_name`);
+     where y.process_id = ${who.processId}::uuid and y.status = 'accepted' order by o.short_name, o.id`);
 
 /** The same as rows of `organisation_id`, for a statement. */
 export const partyIds = (processId: string): Sql => sql`
@@ -39,7 +39,8 @@ const takingPart = (db: Db, who: Standing, more: Sql): Promise<TakingPart[]> =>
     select m.user_id as "userId", p.name, m.organisation_id as "organisationId",
            o.short_name as organisation, m.role, m.side
       from participant m join person p on p.id = m.user_id join organisation o on o.id = m.organisation_id
-     where m.process_id = ${who.processId}::uuid and app.takes_part(m) ${more} order by p.name, o.short_name`);
+     where m.process_id = ${who.processId}::uuid and app.takes_part(m) ${more}
+     order by p.name, o.short_name, p.id, o.id`);
 
 /**
  * Everyone who takes part now, by name, with what decides what they may read; once for each organisation that they take
@@ -68,7 +69,7 @@ export const withoutPolitics = (db: Db, who: Standing): Promise<{ id: string; sh
      where y.process_id = ${who.processId}::uuid and y.status = 'accepted' and o.kind = 'municipality'
        and not exists (select from participant m where m.process_id = y.process_id
          and m.organisation_id = y.organisation_id and m.side = 'politics' and m.left_at is null)
-     order by o.short_name`);
+     order by o.short_name, o.id`);
 
 /** Those who write what their organisation says. */
 export const isWriter = ({ role }: TakingPart): boolean =>
@@ -91,4 +92,4 @@ export type AreaPoint = { code: string; name: string; longitude: number; latitud
 export const municipalitiesOf = (db: Db, who: Standing): Promise<AreaPoint[]> =>
   db.rows<AreaPoint>(sql`
     select m.code, m.short_name as name, m.longitude, m.latitude from process_area a join municipality m on m.code = a.municipality_code
-     where a.process_id = ${who.processId}::uuid order by m.short_name`);
+     where a.process_id = ${who.processId}::uuid order by m.short_name, m.code`);

@@ -18,7 +18,7 @@ export const listProcesses = query({
     const processes = await db.rows<ProcessCard>(sql`
       select m.id, m.name, m.phase, m.status, m.role,
         (select count(*)::int from party y where y.process_id = m.id and y.status = 'accepted') as parties
-        from app.my_processes() m order by (m.status <> 'active'), m.name`);
+        from app.my_processes() m order by (m.status <> 'active'), m.name, m.id`);
     const start = await startingOf(db, who);
     return {
       name: who.name,

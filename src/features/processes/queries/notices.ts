@@ -14,7 +14,7 @@ export const listNoticeChoices = query({
     db.rows<NoticeRow>(sql`
       select m.id, m.name, coalesce(c.choice, 'at-once') as choice from app.my_processes() m
         left join notice_choice c on c.process_id = m.id and c.person_id = ${who.userId}::uuid
-       where m.status = 'active' order by m.name`),
+       where m.status = 'active' order by m.name, m.id`),
 });
 
 /**

@@ -13,7 +13,8 @@ const parties = (db: Db, who: Standing): Promise<Party[]> =>
   db.rows<Party>(sql`
     select y.organisation_id as "organisationId", o.kind, o.name, o.short_name as "shortName", y.status, y.invited_at as "invitedAt",
            y.answered_at as "answeredAt", y.decline_reason as "declineReason"
-      from party y join organisation o on o.id = y.organisation_id where y.process_id = ${who.processId}::uuid order by o.short_name`);
+      from party y join organisation o on o.id = y.organisation_id where y.process_id = ${who.processId}::uuid
+       order by o.short_name, o.id`);
 
 const participants = (db: Db, who: Standing): Promise<Participant[]> =>
   db.rows<Participant>(sql`
@@ -21,7 +22,8 @@ const participants = (db: Db, who: Standing): Promise<Participant[]> =>
       m.organisation_id as "organisationId", m.role, m.side,
     m.joined_at as "joinedAt", m.left_at as "leftAt",
            app.takes_part(m) as active
-      from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid order by p.name`);
+      from participant m join person p on p.id = m.user_id where m.process_id = ${who.processId}::uuid
+       order by p.name, p.id, m.organisation_id`);
 
 /** Those who can lead now: not somebody who is disabled or has come to another organisation. */
 const leadersOf = (people: readonly Participant[]): Participant[] =>

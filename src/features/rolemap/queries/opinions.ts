@@ -62,7 +62,7 @@ export async function holdOpinion(db: Db, who: Standing, input: { itemId: string
 /** The opinions on these reviews that the caller may read, by their organisations' names. */
 export const opinionsOn = (db: Db, reviewIds: readonly string[]): Promise<OpinionRow[]> =>
   db.rows<OpinionRow>(sql`
-    select ${columns} from ${source} where d.review_id = any(${[...reviewIds]}::uuid[]) order by o.short_name`);
+    select ${columns} from ${source} where d.review_id = any(${[...reviewIds]}::uuid[]) order by o.short_name, o.id`);
 
 /** The mark of the remarks of an opinion as they are now, by which sending tells whether they are what was seen. */
 export const seenOf = async (db: Db, opinionId: string): Promise<string> =>

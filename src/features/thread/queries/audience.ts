@@ -15,14 +15,14 @@ const forumsOf = (db: Db, who: Standing, kept: readonly string[]): Promise<Reade
   db.rows(sql`select i.id, i.title as name, f.item_id is null as gone
     from item i left join membered_forum f on f.item_id = i.id
     where i.process_id = ${who.processId}::uuid and i.kind = 'forum'
-      and (f.item_id is not null or i.id = any(${[...kept]}::uuid[])) order by i.title`);
+      and (f.item_id is not null or i.id = any(${[...kept]}::uuid[])) order by i.title, i.id`);
 
 async function organisationsOf(db: Db, who: Standing, kept: readonly string[]): Promise<ReaderChoice[]> {
   const parties = (await partiesOf(db, who)).map(({ id, shortName }) => ({ id, name: shortName, gone: false }));
   const left = kept.filter((id) => !parties.some((party) => party.id === id));
   if (left.length === 0) return parties;
   const gone = await db.rows<ReaderChoice>(sql`select o.id, o.short_name as name, true as gone from organisation o
-    where o.id = any(${left}::uuid[]) order by o.short_name`);
+    where o.id = any(${left}::uuid[]) order by o.short_name, o.id`);
   return [...parties, ...gone];
 }
 
