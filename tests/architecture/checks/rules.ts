@@ -14,6 +14,7 @@ import { kindsInWords } from './kind-words.ts';
 import { gatheredMessages, sameInBothLanguages } from './message-files.ts';
 import { knownKeys, unusedKeys } from './message-use.ts';
 import { shortComments, shortLines } from './reading.ts';
+import { settledOrder } from './order.ts';
 import { reasonsInWords, sameKeys } from './reasons.ts';
 import { closedVocabulary, mirroredTests, tellingNames } from './rooms.ts';
 import { shortFiles, shortPages } from './size.ts';
@@ -52,6 +53,7 @@ export const rules: Record<string, Check> = {
   'a comment says one thing': shortComments,
   'no line of code is longer than a screen': shortLines,
   'nothing silences a guard': noSuppressions,
+  'an order by name tells two of the same name apart': settledOrder,
   'what is stubbed stays in its test': isolatedStubs,
   'no trace of a machine or a workplace': noTraces,
   'every environment variable is explained': explainedEnvironment,

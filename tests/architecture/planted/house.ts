@@ -30,6 +30,11 @@ const tables = {
 };
 const asking = (statement: string): Record<string, string> => ({ ...tables, 'src/features/forums/queries.ts': `export const asked = ${statement};\n` });
 
+const ordered = (statement: string) => ({
+  tree: { 'src/features/forums/queries.ts': `export const asked = sql\`${statement}\`;\n` },
+  at: 'src/features/forums/queries.ts',
+});
+
 export const violations: Record<string, Planted[]> = {
   'every file stands in a room of the house': [
     { what: 'a slice with a file of its own invention', tree: { 'src/features/mapping/service.ts': '' }, at: 'src/features/mapping/service.ts', sound: { 'src/features/mapping/rules.ts': '', 'src/features/datasets/rules/areas.ts': '' } },
@@ -73,6 +78,10 @@ export const violations: Record<string, Planted[]> = {
     { what: 'unfinished work', tree: { 'src/ui/a.css': '/* TODO: colours */' }, at: 'finish it', sound: { 'src/ui/a.css': '/* Colours. */' } },
     { what: 'a skipped test', tree: { 'tests/unit/core/a.test.ts': "test.skip('later', () => {});" }, at: 'skipped', sound: { 'tests/unit/core/a.test.ts': "test('now', () => {});" } },
     { what: 'a test that runs alone', tree: { 'tests/unit/core/a.test.ts': "describe.only('this', () => {});" }, at: 'run alone' },
+  ],
+  'an order by name tells two of the same name apart': [
+    { what: 'parties in any order where two have the same name', ...ordered('select o.id from organisation o order by o.short_name'), sound: ordered('select o.id from organisation o order by o.short_name, o.id').tree },
+    { what: 'people gathered by name alone', ...ordered('select json_agg(p.id order by p.name) from person p'), sound: ordered("select string_agg(p.name, ', ' order by p.name) from person p").tree },
   ],
   'what is stubbed stays in its test': [
     { what: 'a module that other files would meet', tree: { 'tests/unit/ui/a.test.ts': "\nvi.mock('next/navigation', () => ({}));" }, at: 'tests/unit/ui/a.test.ts:2', sound: { 'tests/unit/client/a.test.ts': "vi.mock('next/navigation', () => ({}));" } },

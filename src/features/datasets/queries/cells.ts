@@ -142,7 +142,7 @@ const areasOf = (
   db.rows<{ code: string; name: string }>(sql`
     select x.code, ${nameSql('x.code')} as name from (select distinct ${raw(column)} as code from dataset_cell
       where dataset_id = ${datasetId}::uuid and release = ${release}::int and measure = ${measure}
-      and period = ${period}) x where x.code <> '' order by name limit 3000`);
+      and period = ${period}) x where x.code <> '' order by name, code limit 3000`);
 
 /** What can be chosen of a dataset: its measures and periods, and the areas of the latest period. */
 export const datasetChoices = query({

@@ -115,7 +115,7 @@ async function flowCells(
       c.value, c.note from dataset_cell c where ${here} order by abs(c.value) desc, c.area, c.destination limit ${most}::int`),
     await db.rows<{ code: string; name: string }>(sql`
       select x.code, ${nameSql('x.code')} as name from (select c.area as code from dataset_cell c where ${wanted}
-      union select c.destination from dataset_cell c where ${wanted}) x order by name limit 3000`),
+      union select c.destination from dataset_cell c where ${wanted}) x order by name, code limit 3000`),
   ];
   return { rows, total: count?.count ?? 0, places };
 }

@@ -143,7 +143,8 @@ export const getFinding = query({
       select ${itemColumns}, ${columns}, d.places, ${referencingItems('grounds', 'conclusion')} as conclusions,
       ${referencingItems('cites', 'paragraph')} as paragraphs,
         coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'name', m.short_name, 'longitude', m.longitude,
-        'latitude', m.latitude) order by m.short_name) from municipality m where m.code = any(d.municipalities)), '[]') as areas
+        'latitude', m.latitude) order by m.short_name, m.code) from municipality m
+        where m.code = any(d.municipalities)), '[]') as areas
         from ${itemSource} join ${detailJoin} where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
     return finding && { ...finding, can: findingVerdicts(who, finding) };
   },

@@ -14,7 +14,7 @@ export const themesOf = (db: Db, who: Standing): Promise<(Theme & { count: numbe
   db.rows<Theme & { count: number }>(sql`
     select h.id, h.name, h.position, h.archived_at is not null as archived, coalesce(n.count, 0) as count
       from theme h left join (${themeCounts(who.processId)}) n on n.theme = h.id::text
-     where h.process_id = ${who.processId}::uuid order by h.archived_at is not null, h.position, h.name`);
+     where h.process_id = ${who.processId}::uuid order by h.archived_at is not null, h.position, h.name, h.id`);
 
 export const findTheme = (db: Db, who: Standing, { themeId }: { themeId: string }): Promise<Theme | undefined> =>
   db.one<Theme>(

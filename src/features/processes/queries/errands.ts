@@ -8,7 +8,7 @@ export async function standingsOf(db: Db, who: Person): Promise<(Standing & { pr
     select c.id as "processId", c.name as process, c.status as "processStatus", c.role, m.side, c.phase, app.circles() as circles
       from app.my_processes() c join participant m on m.process_id = c.id and m.user_id = ${who.userId}::uuid
         and m.organisation_id = ${who.organisationId}::uuid
-     order by c.status <> 'active', c.name`);
+     order by c.status <> 'active', c.name, c.id`);
   return rows.map((row) => ({ ...who, ...row }));
 }
 

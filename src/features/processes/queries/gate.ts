@@ -118,7 +118,7 @@ const criterionSql = (id: string, key: CriterionKey): Sql | Listed =>
 const listSql = (key: string, list: Sql | Listed): Sql => {
   const { rows, total = sql`count(*) over ()::int` }: Listed = 'rows' in list ? list : { rows: list };
   return sql`(select ${key} as list, ${total} as total, r.what, r.kind, r.number, r.title
-    from (${rows}) r order by r.kind, r.number, r.title limit ${shown}::int)`;
+    from (${rows}) r order by r.kind, r.number, r.title, r.what limit ${shown}::int)`;
 };
 
 export const criteriaSql = (processId: string, phase: Phase): Sql[] =>

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRemark } from '#src/features/rolemap/commands/opinions.ts';
 import { sendReview, withdrawReview } from '#src/features/rolemap/commands/reviews.ts';
+import { imageOf } from '#src/features/rolemap/queries/image.ts';
 import { getReview, getReviewForm } from '#src/features/rolemap/queries/reviews.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { sha256Of } from '#src/server/canonical.ts';
 import { sql } from '#src/server/database.ts';
 import { asSystem } from '#src/server/system.ts';
 import { aRemark, aReview, at, base, sendsOpinion } from '#tests/support/procedures/made.ts';
@@ -40,6 +44,25 @@ describe('a review of the map of roles', () => {
       await expect(asSystem((db) => db.rows(statement))).rejects.toThrow(/immutable/);
       await expect(directly('lead', statement)).rejects.toMatchObject({ code: expect.stringMatching(/FORBID|NOT_F/) });
     }
+  });
+
+  it('is the same image whichever of two parties of the same name the database comes upon first', async () => {
+    const [first = '', last = ''] = [randomUUID(), randomUUID()].toSorted();
+    await asSystem(async (db) => {
+      for (const id of [last, first])
+        await db.rows(sql`insert into organisation (id, kind, name, short_name)
+          values (${id}::uuid, 'business', 'Samma namn', 'Samma namn')`);
+      await db.rows(sql`insert into party (process_id, organisation_id, status)
+        select ${r.processId}::uuid, id, 'accepted' from unnest(${[last, first]}::uuid[]) id`);
+    });
+    // As indexes find them, and as the tables are read from end to end.
+    const { seen } = await getReviewForm(r.callers.lead, { processId: r.processId });
+    const read = await asSystem(async (db) => {
+      for (const way of ['enable_indexscan', 'enable_bitmapscan', 'enable_nestloop'])
+        await db.rows(sql`select set_config(${way}, 'off', true)`);
+      return imageOf(db, { processId: r.processId } as Standing);
+    });
+    expect(sha256Of(read)).toBe(seen);
   });
 
   it('is sent as it was shown, to other parties, and not as an empty map', async () => {
