@@ -5,19 +5,19 @@ import { asSystem } from './system.ts';
 
 export type BoardFeedWork = { boardId: string; address: string; matching: string };
 
-/** One calendar that is due, put off to tomorrow at once, so that no other process reads it too. */
+/** One calendar that is due, put off to tomorrow's reading at once, so that no other process reads it too. */
 export const claimBoardFeed = (): Promise<BoardFeedWork | undefined> =>
   asSystem((db) =>
     db.one<BoardFeedWork>(sql`
-    update board_feed f set due = now() + interval '20 hours' from board b
+    update board_feed f set due = app.end_of_day(app.swedish_day()) from board b
      where f.board_id = (select board_id from board_feed where due <= now() order by due limit 1 for update skip locked)
        and b.id = f.board_id returning f.board_id as "boardId", f.address, b.matching`),
   );
 
-/** The board, unless its address has been changed meanwhile. */
-const still = ({ boardId, address }: BoardFeedWork) => sql`
+/** The board, unless its address or the words looked for have been changed meanwhile. */
+const still = ({ boardId, address, matching }: BoardFeedWork) => sql`
   select b.id from board b join board_feed f on f.board_id = b.id
-   where b.id = ${boardId}::uuid and f.address = ${address} for update of b`;
+   where b.id = ${boardId}::uuid and f.address = ${address} and b.matching = ${matching} for update of b`;
 
 export const keepBoardDays = (feed: BoardFeedWork, days: readonly string[]): Promise<void> =>
   asSystem(async (db) => {

@@ -5,7 +5,7 @@ import type { Locale } from '#src/i18n/locale.ts';
 import type { Exported } from '#src/formats/exported.ts';
 
 /** What a file cannot be written for, that whoever asks for it can do something about. */
-const told = new Set(['takes-too-long']);
+const told = new Set(['takes-too-long', 'too-much-memory']);
 
 /**
  * A file as the answer to a request, written as it is read; nothing but 401 or 404 where it may not be had, and why in

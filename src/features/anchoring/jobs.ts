@@ -10,8 +10,8 @@ import { yearsAround } from './rules/calendar-years.ts';
 import type * as calendar from './work/calendar.ts';
 
 const reader = inThread<typeof calendar>('anchoring/work/calendar.ts');
-/** Milliseconds that a calendar may take to fetch and to read. */
-const longest = 60_000;
+/** Milliseconds that a calendar may take to be fetched, and then to be read. */
+const longest = { fetching: 60_000, reading: 30_000 };
 
 /** Gives what stands at an address, as text. @throws SourceError */
 export type Fetch = (address: string, signal: AbortSignal) => Promise<string>;
@@ -20,18 +20,21 @@ export type Fetch = (address: string, signal: AbortSignal) => Promise<string>;
 export async function readBoardFeed(fetch: Fetch = fetchCalendar): Promise<boolean> {
   const feed = await claimBoardFeed();
   if (!feed) return false;
-  const signal = AbortSignal.timeout(longest);
+  const fetching = AbortSignal.timeout(longest.fetching);
+  let reading: AbortSignal | undefined;
   try {
-    const text = await fetch(feed.address, signal);
+    const text = await fetch(feed.address, fetching);
+    reading = AbortSignal.timeout(longest.reading);
     const asked = { text, matching: feed.matching, ...yearsAround(swedishDay()) };
-    const found = await reader.run('daysIn', asked, { lane: 'job', signal });
+    const found = await reader.run('daysIn', asked, { lane: 'job', signal: reading });
     if (typeof found === 'string') await failBoardFeed(feed, found);
     else if (found.length > mostDays) await failBoardFeed(feed, 'too-many-days');
     else await keepBoardDays(feed, found);
   } catch (error) {
     const known = error instanceof SourceError;
-    if (!known && !signal.aborted) log().failure('board-feeds', error, { board: feed.boardId });
-    await failBoardFeed(feed, signal.aborted ? 'too-slow' : known ? error.reason : 'unexpected');
+    const late = reading?.aborted ? 'calendar-too-slow' : !reading && fetching.aborted ? 'too-slow' : undefined;
+    if (!known && !late) log().failure('board-feeds', error, { board: feed.boardId });
+    await failBoardFeed(feed, late ?? (known ? error.reason : 'unexpected'));
   }
   return true;
 }

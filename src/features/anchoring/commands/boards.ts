@@ -15,7 +15,7 @@ import type * as calendar from '../work/calendar.ts';
 
 const reader = inThread<typeof calendar>('anchoring/work/calendar.ts');
 /** Milliseconds that a calendar may take to read. */
-const longest = 20_000;
+const longest = 5_000;
 
 const refused = (field: string, reason: string) =>
   new AppError('BAD_REQUEST', 'invalid-input', { fields: [{ field, reason }] });
@@ -128,7 +128,7 @@ export const readCalendar = command({
     const signal = AbortSignal.timeout(longest);
     const asked = { text, matching, ...yearsAround(swedishDay()) };
     const found = await reader.run('daysIn', asked, { lane: 'page', signal }).catch((error: unknown) => {
-      if (signal.aborted) return 'too-many-events' as const;
+      if (signal.aborted) return 'calendar-too-slow' as const;
       throw error;
     });
     if (typeof found === 'string') throw new AppError('BAD_REQUEST', found);

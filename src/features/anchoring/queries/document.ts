@@ -73,6 +73,6 @@ export async function exportAnchoringDocument(caller: Caller, { processId }: { p
   return {
     name: exportName([title], 'docx'),
     type: wordType,
-    pieces: inWord(caller.locale, { title, author: '', foot: title, wide: true, blocks }),
+    pieces: await inWord(caller.locale, { title, author: '', foot: title, wide: true, blocks }),
   };
 }

@@ -1,6 +1,6 @@
 import { AppError } from '#src/core/errors.ts';
 import { type Block, type DocumentToWrite, pagesOf, wordType } from '#src/formats/docx-write.ts';
-import { type Exported, exportName } from '#src/formats/exported.ts';
+import { type Exported, exportName, inTurn } from '#src/formats/exported.ts';
 import type { Locale } from '#src/i18n/locale.ts';
 import { formatting, translate } from '#src/i18n/translate.ts';
 import type { Caller } from '#src/server/caller.ts';
@@ -12,10 +12,20 @@ import { getReview } from './reviews.ts';
 
 const writer = inThread<typeof document>('rolemap/work/document.ts');
 
-/** A Word file in the reader's language, written in a thread of its own. */
-export async function* inWord(locale: Locale, it: Omit<DocumentToWrite, 'language'>): AsyncGenerator<Uint8Array> {
+/** Milliseconds that a Word file may take to write. */
+const longest = 60_000;
+
+/**
+ * A Word file in the reader's language, written whole in a thread of its own before anything is answered.
+ * @throws AppError PAYLOAD_TOO_LARGE `takes-too-long`, `too-much-memory`
+ */
+export async function inWord(locale: Locale, it: Omit<DocumentToWrite, 'language'>): Promise<Exported['pieces']> {
   const language = locale === 'sv' ? 'sv-SE' : 'en-GB';
-  yield await writer.run('write', { ...it, language }, { lane: 'page' });
+  const signal = AbortSignal.timeout(longest);
+  const file = await writer.run('write', { ...it, language }, { lane: 'page', signal }).catch((error: unknown) => {
+    throw signal.aborted ? new AppError('PAYLOAD_TOO_LARGE', 'takes-too-long') : error;
+  });
+  return inTurn([file]);
 }
 
 /** The role map as a Word file: tasks down and parties across, then the roles that a party has declined, and why. */
@@ -67,7 +77,7 @@ export async function exportRoleMapDocument(caller: Caller, { processId }: { pro
   return {
     name: exportName([title], 'docx'),
     type: wordType,
-    pieces: inWord(caller.locale, { title, author: '', foot: title, wide: true, blocks }),
+    pieces: await inWord(caller.locale, { title, author: '', foot: title, wide: true, blocks }),
   };
 }
 
@@ -86,7 +96,11 @@ export async function exportReviewDocument(
     const where = task ? `${task.code} ${task.title}` : t(`rolemap.review.place.${taskId === null ? 'whole' : 'gone'}`);
     return party ? `${where}, ${party}` : where;
   };
-  const waiting = it.opinions.filter(({ status }) => status === 'asked').map(({ organisation }) => organisation);
+  const asked = it.opinions.filter(({ status }) => status === 'asked');
+  const waiting = asked.filter(({ closed }) => closed === null).map(({ organisation }) => organisation);
+  const closed = asked.flatMap(({ organisation, closed: why }): Block[] =>
+    why ? [{ is: 'fact', term: organisation, text: t(`rolemap.review.closed.${why}`) }] : [],
+  );
   const blocks: Block[] = [
     { is: 'title', text: `${it.code} ${it.title}` },
     {
@@ -94,8 +108,18 @@ export async function exportReviewDocument(
       term: t('kinds.review.fields.lastDay'),
       text: formatting(caller.locale).dateTime(new Date(it.lastDay), 'day'),
     },
+    ...(it.withdrawnFor
+      ? [
+          {
+            is: 'fact' as const,
+            term: t('rolemap.review.withdrawn'),
+            text: t('rolemap.review.withdrawnFor', { reason: it.withdrawnFor }),
+          },
+        ]
+      : []),
     { is: 'text', text: it.text },
     { is: 'heading', text: t('rolemap.review.answers') },
+    ...(asked.length === it.opinions.length ? [{ is: 'text' as const, text: t('rolemap.review.nobodyYet') }] : []),
     ...it.opinions
       .filter(({ status }) => status !== 'asked')
       .flatMap((one): Block[] => [
@@ -135,6 +159,7 @@ export async function exportReviewDocument(
             text: formatting(caller.locale).list(waiting),
           },
         ]),
+    ...closed,
     { is: 'heading', text: t('rolemap.review.sheets.matrix') },
     ...pagesOf({
       kept: 1,
@@ -151,6 +176,6 @@ export async function exportReviewDocument(
   return {
     name: exportName([it.code, it.title], 'docx'),
     type: wordType,
-    pieces: inWord(caller.locale, { title: it.title, author: '', foot: it.code, wide: true, blocks }),
+    pieces: await inWord(caller.locale, { title: it.title, author: '', foot: it.code, wide: true, blocks }),
   };
 }

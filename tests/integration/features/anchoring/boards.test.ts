@@ -109,6 +109,23 @@ describe('a calendar at an address', () => {
     expect(await readBoardFeed(fetch)).toBe(false);
   });
 
+  it('is due again before the next morning’s reading, and keeps nothing of words that were changed meanwhile', async () => {
+    await follow();
+    await readBoardFeed(async () => {
+      const { address } = await board(boardId);
+      await followFeed(lead(), { ...change(), address, matching: 'byggnadsnämnden' });
+      return calendar(event(`${year}-09-15`));
+    });
+    expect((await board(boardId)).days).not.toContainEqual(expect.objectContaining({ heldOn: `${year}-09-15` }));
+    await due();
+    await readBoardFeed(async () => calendar(event(`${year}-09-09`)));
+    const next = await asSystem((db) =>
+      db.one<{ soon: boolean }>(sql`
+        select due <= app.end_of_day(app.swedish_day()) as soon from board_feed where board_id = ${boardId}::uuid`),
+    );
+    expect(next).toEqual({ soon: true });
+  });
+
   it('that breaks keeps what was read, and says since when and why', async () => {
     await follow();
     await readBoardFeed(async () => calendar(event(`${year}-09-09`)));

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportAnchoringDocument } from '#src/features/anchoring/queries/document.ts';
 import { exportItem } from '#src/features/exports.ts';
+import { withdrawReview } from '#src/features/rolemap/commands/reviews.ts';
 import { exportRoleMapDocument } from '#src/features/rolemap/queries/documents.ts';
 import { wordType } from '#src/formats/docx-write.ts';
 import { anchoredIn, minutes } from '#tests/support/anchored.ts';
-import { aReview } from '#tests/support/procedures/made.ts';
+import { aReview, at } from '#tests/support/procedures/made.ts';
 import { region, type Region } from '#tests/support/region.ts';
 import { readWord } from '#tests/support/word-files.ts';
 
@@ -55,4 +56,11 @@ it('the role map and a review of it are Word files: roles, answers, remarks by t
   expect(name).toMatch(new RegExp(`^${code}.*\\.docx$`));
   expect(lines.filter(({ style }) => style === 'Heading1').map(({ text }) => text)).toEqual(['Svar', 'Rollkartan']);
   expect(tables.at(-1)?.rows.flat().join(' ')).toContain('Medverkar, ');
+  const said = async () =>
+    (await readWord(await exportItem(r.callers.lead, asked))).lines.map(({ text }) => text).join('\n');
+  expect(await said()).toMatch(/Inga svar att läsa än\.[^]*^Väntar på svar: .*Hudiksvall/m);
+  await withdrawReview(r.callers.lead, { ...at(r, review), reason: 'Vi gör om den.' });
+  const withdrawn = await said();
+  expect(withdrawn).toContain('Granskningen är återkallad: Skäl: Vi gör om den.');
+  expect(withdrawn).not.toContain('Väntar på svar');
 });
