@@ -14,6 +14,7 @@ import { freePort } from '#src/setup/port.ts';
 import { scratchPostgres } from '#src/setup/scratch-postgres.ts';
 import { measureAnalyses } from './analyses.ts';
 import { type Prepared, prepare } from './data.ts';
+import { measureForums } from './forums.ts';
 import { measureGrowth } from './growth.ts';
 import { measureImports } from './imports.ts';
 import { measureLive } from './live.ts';
@@ -230,6 +231,8 @@ try {
     rows.push(...(await measureImports(await database('bench_imports'), quick)));
   if (only === undefined || only === 'matrices')
     rows.push(...(await measureMatrices(await database('bench_matrices'), quick ? 1 : 3)));
+  if (only === undefined || only === 'forums')
+    rows.push(...(await measureForums(await database('bench_forums'), quick ? 1 : 3)));
   if (only === undefined || only === 'sets')
     rows.push(...(await measureSets(await database('bench_sets'), quick ? 1 : 5)));
 } finally {

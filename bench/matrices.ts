@@ -3,14 +3,14 @@ import { enterStep } from '#src/features/anchoring/commands/steps.ts';
 import { getBeforeGate } from '#src/features/anchoring/queries/before-gate.ts';
 import { getAnchoring } from '#src/features/anchoring/queries/matrix.ts';
 import { askRoles } from '#src/features/rolemap/commands/roles.ts';
-import { getMatrix } from '#src/features/rolemap/queries/matrix.ts';
+import { getMatrix, getRoleGaps, getTemplate } from '#src/features/rolemap/queries/matrix.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { disconnect, sql } from '#src/server/database.ts';
 import { asSystem, disconnectSystem } from '#src/server/system.ts';
 import { startSession } from '#src/server/accounts.ts';
 import { addParties } from './data.ts';
 import { insertItems } from './ground.ts';
-import { median } from './median.ts';
+import { median, milliseconds, timesSlower } from './median.ts';
 import type { Row } from './report.ts';
 
 const parties = 40;
@@ -108,6 +108,8 @@ const asked: Record<string, (it: Made, turn: number) => Promise<unknown>> = {
     });
   },
   'page of the role map': ({ caller, processId }) => getMatrix(caller, { processId, limit: shown }),
+  'gaps of the role map': ({ caller, processId }) => getRoleGaps(caller, { processId }),
+  'template of the role map': ({ caller, processId }) => getTemplate(caller, { processId }),
   'filling a cell of the role map': async ({ caller, processId, party, tasks }, turn) => {
     const itemId = tasks[turn % shown]?.id ?? '';
     const was = await asSystem((db) =>
@@ -120,12 +122,6 @@ const asked: Record<string, (it: Made, turn: number) => Promise<unknown>> = {
   },
 };
 
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const before = performance.now();
-  await work();
-  return performance.now() - before;
-}
-
 /**
  * 60 strategies and 300 tasks with 40 parties against 10 of each with as many: pages of ten rows, filling by how many
  * times slower; and all that remains before a gate by its milliseconds.
@@ -137,13 +133,12 @@ export async function measureMatrices(url: string, rounds: number): Promise<Row[
   await asSystem((db) => db.rows(sql`analyze`));
   const rows: Row[] = [];
   for (const [what, ask] of Object.entries(asked)) {
-    const pairs: number[] = [];
-    for (let turn = 0; turn < 5 + rounds * 10; turn += 1) {
-      const one = await milliseconds(() => ask(small, turn));
-      const other = await milliseconds(() => ask(large, turn));
-      if (turn >= 5) pairs.push(other / one);
-    }
-    rows.push({ what: `${what}: 40 parties, large against small`, size: 0, growth: median(pairs), goal: 1.3 });
+    const growth = await timesSlower(
+      rounds,
+      (turn) => ask(large, turn),
+      (turn) => ask(small, turn),
+    );
+    rows.push({ what: `${what}: 40 parties, large against small`, size: 0, growth, goal: 1.3 });
   }
   const times: number[] = [];
   for (let turn = 0; turn < 3 + rounds * 3; turn += 1)

@@ -37,6 +37,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('processes.get'),
     ...read('processes.gate'),
     ...read('processes.parties'),
+    { path: 'processes.noticeChoices', input: {} },
     ...read(
       'mapping.list',
       {},
@@ -81,6 +82,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('strategy.facets'),
     ...read('strategy.get', of('strategy')),
     ...read('forums.list'),
+    ...read('forums.meetings', {}, { forum: first.forum }, { status: 'held', order: 'forum' }),
     ...read('forums.picture'),
     ...read('forums.get', of('forum')),
     ...read('forums.meeting', of('meeting')),

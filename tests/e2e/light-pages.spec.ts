@@ -58,6 +58,7 @@ test('no page names more scripts than a phone fetches in a second', async ({ vis
       'strategi',
       'forum',
       'forum/beslut',
+      'forum/moten',
       'roller',
       'ataganden',
       'forankring',

@@ -24,11 +24,13 @@ import { getDecision } from './queries/decisions.ts';
 import { changeSeries, planSeries } from './commands/series.ts';
 import { getSeries } from './queries/series.ts';
 import { getForum, getMeeting, listForums } from './queries/forums.ts';
+import { listMeetings } from './queries/meetings.ts';
 import { deciding, listDecisions, wholeDecisions } from './queries/register.ts';
 
 export const forumsRouter = router({
   list: reads(listForums),
   get: reads(getForum),
+  meetings: reads(listMeetings),
   picture: reads(getPicture),
   meeting: reads(getMeeting),
   decision: reads(getDecision),

@@ -120,9 +120,6 @@ function pointOf(line: string): AgendaLine {
   };
 }
 
-/** Whether a meeting is to be or has been: a decision can be put to it. */
-export const isOn = (status: string): boolean => ['planned', 'called', 'ongoing', 'held'].includes(status);
-
 /** Whether so many are present that the forum can decide; undefined where it asks for none, or nobody is noted. */
 export const isQuorate = ({ quorum, present }: Pick<Sitting, 'quorum' | 'present'>): boolean | undefined =>
   quorum === null || present === null ? undefined : present >= quorum;

@@ -12,6 +12,7 @@ export const betweenCases: ProcedureCase[] = [
     input: async (r) => ({ processId: r.processId }),
     refused: [outside],
   },
+  { path: 'forums.meetings', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   { path: 'forums.deciding', as: 'observer', input: async (r) => ({ processId: r.processId }), refused: [outside] },
   {
     path: 'forums.circulateDecision',

@@ -7,8 +7,6 @@ import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import { getDecision } from '../queries/decisions.ts';
-import { getForum } from '../queries/forums.ts';
-import { isOn } from '../rules.ts';
 import { DecisionCorrect } from '../schema/decisions.ts';
 import { DecisionWords, drawn } from './DecisionWords.tsx';
 import { MinutesFields } from './MinutesFields.tsx';
@@ -22,8 +20,7 @@ export async function DecisionCorrection({ processId, itemId }: { processId: str
     getFormatter(),
     read(getDecision, { processId, itemId }),
   ]);
-  const { meetings } = await read(getForum, { processId, itemId: decision.sitting.forumId });
-  const { subject, outcome } = decision;
+  const { subject, outcome, meetings } = decision;
   return (
     <>
       <PageHeader
@@ -60,9 +57,10 @@ export async function DecisionCorrection({ processId, itemId }: { processId: str
           <SelectField
             label={t('fields.correctedAt')}
             name="meetingId"
-            options={meetings
-              .filter(({ status }) => isOn(status))
-              .map(({ id, code, title, heldOn }) => ({ value: id, label: `${code} ${title}, ${heldOn}` }))}
+            options={meetings.map(({ id, code, title, heldOn }) => ({
+              value: id,
+              label: `${code} ${title}, ${heldOn}`,
+            }))}
             placeholder={t('fields.choose')}
           />
           <DecisionWords decision={decision} />

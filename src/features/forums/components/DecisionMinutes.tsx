@@ -4,14 +4,12 @@ import { swedishDay } from '#src/core/days.ts';
 import type { Outcome } from '#src/core/steps.ts';
 import type { Verdict } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
-import { read } from '#src/server/page.ts';
 import { DateField } from '#src/ui/DateField.tsx';
 import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
 import type { Follows } from '../queries/decisions.ts';
-import { getForum } from '../queries/forums.ts';
-import { isOn, latestOf } from '../rules.ts';
+import { latestOf } from '../rules.ts';
 import { type Decision, DecisionMove, DecisionRecord, type Position } from '../schema/decisions.ts';
 import { MinutesFields } from './MinutesFields.tsx';
 
@@ -22,19 +20,16 @@ type Props = {
     ifCorrected: Partial<Record<Outcome, Follows>>;
     can: Can;
     positions: readonly Position[];
+    meetings: readonly { id: string; code: string; title: string; heldOn: string }[];
   };
 };
 
 /** The minutes of a proposal: what its meeting comes to, or another meeting that takes it up. */
 export async function DecisionMinutes({ processId, decision }: Props) {
-  const [t, refused, { meetings }] = await Promise.all([
-    getTranslations('forums'),
-    refusals(),
-    read(getForum, { processId, itemId: decision.sitting.forumId }),
-  ]);
+  const [t, refused] = await Promise.all([getTranslations('forums'), refusals()]);
   const given = { processId, itemId: decision.id, version: decision.version };
   const { between } = decision.sitting;
-  const others = meetings.filter(({ id, status }) => id !== decision.meetingId && isOn(status));
+  const others = decision.meetings;
   return (
     <Section lead={between ? t('between.recordLead') : t('recordLead')} title={t('record')}>
       <SchemaForm

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { neverOpens } from '#src/core/verdict.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { read } from '#src/server/page.ts';
+import { ButtonLink } from '#src/ui/ButtonLink.tsx';
 import { Code } from '#src/ui/Code.tsx';
 import { DefinitionList } from '#src/ui/DefinitionList.tsx';
 import { Link } from '#src/ui/Link.tsx';
@@ -80,7 +81,17 @@ export async function ForumView({ processId, itemId }: { processId: string; item
           ...(forum.adopts ? [{ term: t('fields.adopts'), description: t('fields.adoptsHelp') }] : []),
         ]}
       />
-      <Section title={t('meetings')}>
+      <Section
+        actions={
+          forum.meetings.length > 0 && (
+            <ButtonLink href={`${here}/forum/moten?forum=${forum.id}`} size="small">
+              {t('allMeetings')}
+            </ButtonLink>
+          )
+        }
+        lead={forum.meetings.length > 0 ? t('nearest') : undefined}
+        title={t('meetings')}
+      >
         {forum.series.length > 0 && (
           <SeriesList
             forumId={forum.id}

@@ -40,14 +40,22 @@ export async function ForumsPage({ processId }: { processId: string }) {
       {forums.map((forum) => (
         <Section
           actions={
-            <RefusableLink
-              href={`${here}/forum/mote?forum=${forum.id}`}
-              refused={refused(can.createMeeting)}
-              size="small"
-            >
-              {t('newMeeting')}
-              <span className="sr-only"> {forum.code}</span>
-            </RefusableLink>
+            <>
+              {forum.meetings.length > 0 && (
+                <ButtonLink href={`${here}/forum/moten?forum=${forum.id}`} size="small">
+                  {t('allMeetings')}
+                  <span className="sr-only"> {forum.code}</span>
+                </ButtonLink>
+              )}
+              <RefusableLink
+                href={`${here}/forum/mote?forum=${forum.id}`}
+                refused={refused(can.createMeeting)}
+                size="small"
+              >
+                {t('newMeeting')}
+                <span className="sr-only"> {forum.code}</span>
+              </RefusableLink>
+            </>
           }
           key={forum.id}
           title={

@@ -12,6 +12,7 @@ import { effectOf } from '../rules.ts';
 import { type Decision, outcomes, type Position } from '../schema/decisions.ts';
 import { ForumRef } from '../schema/forums.ts';
 import { decisionColumns, decisionSource, findDecided } from './find.ts';
+import { openMeetings } from './meetings.ts';
 import { meaningsOf } from './meanings.ts';
 
 /** The status that something gets, if that can still be done. */
@@ -145,6 +146,11 @@ export const getDecision = query({
       earlier: await earlierOn(db, decision),
       /** What a strategy that it is about says is done: in each municipality where the reader is of one. */
       done: own?.kind === 'municipality' ? strategy?.municipalLevel : strategy?.jointLevel,
+      /** The meetings of its forum that can take it up, or in which it can be put right. */
+      meetings:
+        can.move === 'ok' || can.correct === 'ok'
+          ? await openMeetings(db, decision.sitting.forumId, can.move === 'ok' ? decision.meetingId : null)
+          : [],
       ifCorrected: corrects && !neverOpens(act) ? await ifCorrected(db, who, decision, corrects) : {},
       ownAwaited: await isAwaited(db, itemId),
       own: {

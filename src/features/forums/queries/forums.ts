@@ -8,22 +8,13 @@ import { query } from '#src/server/query.ts';
 import { forumPolicy } from '../policy.ts';
 import { comingOf, isCalled, ownAdjusting } from '../rules.ts';
 import { type Forum, ForumRef } from '../schema/forums.ts';
-import type { Meeting } from '../schema/meetings.ts';
 import { decisions } from './decisions.ts';
-import { findForum, findMeeting, forumColumns, meetingColumns, meetingSource } from './find.ts';
+import { findForum, findMeeting, forumColumns } from './find.ts';
+import { type MeetingRow, nearestMeetings, openMeetings } from './meetings.ts';
 import { inviteesOf } from './invitees.ts';
 import { seriesOf } from './series.ts';
 import { adjustersOf, pointsOf, presenceAt } from './minutes.ts';
 import { seating } from './seats.ts';
-
-type MeetingRow = {
-  id: string;
-  code: string;
-  title: string;
-  heldOn: string;
-  status: Meeting['status'];
-  decisions: number;
-};
 
 /** As many stand on the page of all forums; the others in the register. */
 const mostLatest = 10;
@@ -32,19 +23,14 @@ const latestOf = (who: Standing): Sql => sql`
    where i.process_id = ${who.processId}::uuid and i.kind = 'decision' and s.forum_id is not null
    order by s.day desc, i.number desc limit ${mostLatest}::int`;
 
-/** Forums with their meetings, for the page where a process decides. */
+/** Forums with the next and the latest of their meetings, for the page where a process decides. */
 export const listForums = query({
   action: 'forum.list',
   in: 'process',
   input: InProcess,
   run: async (db, who) => ({
     forums: await db.rows<Forum & { meetings: MeetingRow[] }>(sql`
-      select ${itemColumns}, ${forumColumns}, coalesce((
-        select jsonb_agg(jsonb_build_object('id', m.id, 'code', 'M-' || m.number, 'title', m.title, 'heldOn',
-          t.held_on::text, 'status', m.status,
-                 'decisions', (select count(*) from decision c join item e on e.id = c.item_id
-                 where c.meeting_id = m.id and e.status = 'recorded')) order by t.held_on desc)
-          from meeting t join item m on m.id = t.item_id where t.forum_id = i.id), '[]') as meetings
+      select ${itemColumns}, ${forumColumns}, ${nearestMeetings(sql`i.id`, 3)} as meetings
         from ${itemSource} join forum d on d.item_id = i.id where i.process_id = ${who.processId}::uuid
           order by i.number`),
     decisions: await decisions(db, who, sql`i.id = any(array(${latestOf(who)}))`),
@@ -69,10 +55,12 @@ export const getForum = query({
         memberNames: await db.rows<{ id: string; name: string }>(
           sql`select id, name from organisation where id = any(${forum.members}::uuid[]) order by name, id`,
         ),
-        meetings: await db.rows<Meeting>(
-          sql`select ${itemColumns}, ${meetingColumns} from ${itemSource} join ${meetingSource}
-            where d.forum_id = ${forum.id}::uuid order by d.held_on desc`,
-        ),
+        /** The next and the latest; the others stand in the list of meetings. */
+        meetings:
+          (
+            await db.one<{ meetings: MeetingRow[] }>(sql`
+            select ${nearestMeetings(sql`${forum.id}::uuid`, 6)} as meetings`)
+          )?.meetings ?? [],
         seating: await seating(db, who, forum),
         series: await seriesOf(db, forum.id),
         can: {
@@ -88,13 +76,6 @@ export const getForum = query({
 /** Who takes part for several organisations adjusts for one of them. */
 const eachOnce = (people: readonly TakingPart[]): TakingPart[] =>
   [...new Map(people.toReversed().map((person) => [person.userId, person])).values()].reverse();
-
-/** The other meetings of a meeting's forum whose minutes are still written. */
-const openMeetings = (db: Db, { id, forumId }: Meeting): Promise<{ id: string; title: string; heldOn: string }[]> =>
-  db.rows(sql`
-    select m.id, m.title, t.held_on::text as "heldOn" from meeting t join item m on m.id = t.item_id
-     where t.forum_id = ${forumId}::uuid and t.item_id <> ${id}::uuid and t.adjusted_at is null
-       and m.status not in ('cancelled', 'withdrawn') order by t.held_on desc, m.number desc limit 50`);
 
 export const getMeeting = query({
   action: 'meeting.get',
@@ -118,7 +99,7 @@ export const getMeeting = query({
       /** Those who can be named to adjust the minutes, to whoever names them. */
       people: canName === 'ok' ? eachOnce(await readersOf(db, who, meeting)) : [],
       /** The forum's meetings in whose minutes something of these can be put right. */
-      correctAt: canCorrect === 'ok' ? await openMeetings(db, meeting) : [],
+      correctAt: canCorrect === 'ok' ? await openMeetings(db, meeting.forumId, meeting.id) : [],
       call: { ...comingOf(meeting.status, invitees), own },
       decisions: await decisions(db, who, sql`d.meeting_id = ${meeting.id}::uuid`),
       can: {

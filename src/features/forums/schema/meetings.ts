@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contentShape, newContentShape } from '#src/core/content-fields.ts';
-import { Id, InProcess, ItemChange, ItemRef, Key, line, prose, Version } from '#src/core/fields.ts';
-import type { Kind } from '#src/core/kinds.ts';
-import type { ItemOf } from '#src/features/thread/schema.ts';
+import { Id, InProcess, ItemChange, ItemRef, Key, line, orderOf, prose, Version } from '#src/core/fields.ts';
+import { type Kind, statusesOf } from '#src/core/kinds.ts';
+import { commonOrders, type ItemOf, searchedPage } from '#src/features/thread/schema.ts';
 import type { SeatPart } from './seats.ts';
 
 export const meetingStatuses = ['planned', 'called', 'ongoing', 'held', 'cancelled'] as const;
@@ -48,6 +48,14 @@ export type Answer = (typeof answers)[number] | 'none';
 export const letterAnswers = { accepted: 'kommer', tentative: 'kanske', declined: 'kommer-inte' } as const;
 /** Where an answer was given: on the page, by the secret of a letter without signing in, from a calendar program. */
 export type Door = 'page' | 'letter' | 'mail';
+export const MeetingList = InProcess.extend({
+  status: z.enum(statusesOf('meeting')).optional(),
+  forum: Id.optional(),
+  order: orderOf(...commonOrders, 'heldOn', 'forum').default('-heldOn'),
+  ...searchedPage,
+});
+/** What stands in the address of the list of meetings. */
+export const MeetingFilters = MeetingList.omit({ processId: true, limit: true });
 export const MeetingCall = ItemChange;
 export const MeetingStep = ItemChange;
 export const MeetingRef = ItemRef;

@@ -1,12 +1,12 @@
 import { AppError } from '#src/core/errors.ts';
 import { kindOf } from '#src/core/kinds.ts';
-import { participantsOf, partiesOf, templateOf } from '#src/features/processes/queries/accepted.ts';
+import { participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { command, created, self, together } from '#src/server/command.ts';
 import { newItem } from '#src/server/item.ts';
 import { rolePolicy } from '../policy.ts';
-import { taskTitles } from '../queries/find.ts';
+import { templateLeft } from '../queries/find.ts';
 import { tellingOnce } from '../rules/asking.ts';
-import { suggestedRole, tasksLeft, type TemplateTask } from '../rules/templates.ts';
+import { suggestedRole, type TemplateTask } from '../rules/templates.ts';
 import { TasksAdd } from '../schema.ts';
 import { askedColumns } from './roles.ts';
 
@@ -18,7 +18,7 @@ export const addTasks = command({
   policy: rolePolicy.shape,
   load: self,
   run: async (tx, process, { tasks, ask }, who) => {
-    const left = tasksLeft(await templateOf(tx, who), await taskTitles(tx, who));
+    const left = await templateLeft(tx, who);
     const chosen = tasks.map((wanted, at): TemplateTask => {
       const task = left.find(({ key }) => key === wanted);
       if (task && tasks.indexOf(wanted) === at) return task;

@@ -1,6 +1,8 @@
 import type { Standing } from '#src/core/standing.ts';
+import { templateOf } from '#src/features/processes/queries/accepted.ts';
 import { contentColumns, itemColumns, itemSource } from '#src/features/thread/queries/items.ts';
 import { type Db, join, sql } from '#src/server/database.ts';
+import { tasksLeft, type TemplateTask } from '../rules/templates.ts';
 import { electedKinds, type Task, type TaskCell, type TaskRole } from '../schema.ts';
 
 export const taskColumns = contentColumns('task');
@@ -9,11 +11,17 @@ export const findTasks = (db: Db, who: Standing, ids: readonly string[]): Promis
   db.rows<Task>(sql`select ${itemColumns}, ${taskColumns} from ${itemSource} join task d on d.item_id = i.id
     where i.id = any(${[...ids]}::uuid[]) and i.process_id = ${who.processId}::uuid`);
 
-/** What the tasks of the process are called. */
-export const taskTitles = async (db: Db, who: Standing): Promise<string[]> => {
-  const titles = await db.rows<{ title: string }>(sql`select i.title from item i
-    where i.process_id = ${who.processId}::uuid and i.kind = 'task' and i.status <> 'withdrawn'`);
-  return titles.map(({ title }) => title);
+/** Which tasks of its template the process has not. */
+export const templateLeft = async (db: Db, who: Standing): Promise<TemplateTask[]> => {
+  const template = await templateOf(db, who);
+  const titles = tasksLeft(template, []).map(({ title }) => title);
+  const there = await db.rows<{ title: string }>(sql`select i.title from item i
+    where i.process_id = ${who.processId}::uuid and i.kind = 'task' and i.status <> 'withdrawn'
+      and i.title = any(${titles}::text[])`);
+  return tasksLeft(
+    template,
+    there.map(({ title }) => title),
+  );
 };
 
 /** The roles of a party in these tasks, as far as it has one. */

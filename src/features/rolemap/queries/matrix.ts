@@ -1,12 +1,7 @@
 import { InProcess, ItemRef } from '#src/core/fields.ts';
 import type { Lack } from '#src/core/kind.ts';
 import type { Standing } from '#src/core/standing.ts';
-import {
-  type AcceptedParty,
-  partiesOf,
-  templateOf,
-  withoutPolitics,
-} from '#src/features/processes/queries/accepted.ts';
+import { type AcceptedParty, partiesOf, withoutPolitics } from '#src/features/processes/queries/accepted.ts';
 import { itemColumns, itemSource, itemVerdicts, listColumns } from '#src/features/thread/queries/items.ts';
 import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import type { Item } from '#src/features/thread/schema.ts';
@@ -15,9 +10,8 @@ import { countItems, countLacking, gapsOf, statusCounts } from '#src/server/face
 import { query } from '#src/server/query.ts';
 import { mayAnswer, rolePolicy } from '../policy.ts';
 import { isElected } from '../rules/asking.ts';
-import { tasksLeft } from '../rules/templates.ts';
 import { type CellShown, cellStates, MatrixAsked, type Task, taskGaps } from '../schema.ts';
-import { taskColumns, taskTitles } from './find.ts';
+import { taskColumns, templateLeft } from './find.ts';
 import { reviewsOfTask } from './task-reviews.ts';
 
 /** The roles of the task `i`, by the parties' ids. */
@@ -85,13 +79,15 @@ export const getMatrix = query({
   },
 });
 
-/** Accepted parties that have no role in any task. */
+/** Accepted parties that have no role in any task; each is looked for by itself, until one is found. */
 async function idleParties(db: Db, who: Standing, parties: readonly AcceptedParty[]): Promise<AcceptedParty[]> {
-  const busy = await db.rows<{ id: string }>(sql`
-    select distinct s.organisation_id as id from task_role_state s join item i on i.id = s.item_id
-     where s.process_id = ${who.processId}::uuid and s.state <> 'declined' and i.status <> 'withdrawn'`);
-  const ids = new Set(busy.map(({ id }) => id));
-  return parties.filter(({ id }) => !ids.has(id));
+  const idle = await db.rows<{ id: string }>(sql`
+    select y.id from unnest(${parties.map(({ id }) => id)}::uuid[]) y (id)
+     where (select 1 from task_role r join item i on i.id = r.item_id
+             where r.organisation_id = y.id and r.answer is distinct from 'declined'
+               and i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' limit 1) is null`);
+  const ids = new Set(idle.map(({ id }) => id));
+  return parties.filter(({ id }) => ids.has(id));
 }
 
 export type RoleGaps = Awaited<ReturnType<typeof roleGapsIn>>;
@@ -127,10 +123,11 @@ export const getOwnRoles = query({
   run: async (db, who) => {
     const [own] = (await partiesOf(db, who)).filter(({ id }) => id === who.organisationId);
     const asked = await db.rows<{ itemId: string; version: number; role: CellShown['role']; side: Task['side'] }>(sql`
-      select s.item_id as "itemId", i.version, s.role, d.side from task_role_state s join item i on i.id = s.item_id
+      select r.item_id as "itemId", i.version, r.role, d.side from task_role r join item i on i.id = r.item_id
         join task d on d.item_id = i.id
-       where s.process_id = ${who.processId}::uuid and s.organisation_id = ${who.organisationId}::uuid
-         and s.state = 'asked' and i.status <> 'withdrawn' order by i.number`);
+       where i.process_id = ${who.processId}::uuid and r.organisation_id = ${who.organisationId}::uuid
+         and r.answer is distinct from 'declined' and coalesce(r.answered_version < i.content_version, true)
+         and ${own !== undefined} and i.status <> 'withdrawn' order by i.number`);
     const may = rolePolicy.answerMany(who) === 'ok' && own !== undefined;
     return {
       asked: asked.length,
@@ -185,6 +182,6 @@ export const getTemplate = query({
   run: async (db, who) => {
     const add = rolePolicy.shape(who);
     if (add !== 'ok') return { tasks: [], can: { add } };
-    return { tasks: tasksLeft(await templateOf(db, who), await taskTitles(db, who)), can: { add } };
+    return { tasks: await templateLeft(db, who), can: { add } };
   },
 });
