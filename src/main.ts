@@ -36,6 +36,7 @@ import { pageRoutes, routesOf } from '#src/server/http/routes.ts';
 import { secure, type Site } from '#src/server/http/security-headers.ts';
 import { closing } from '#src/server/http/shutdown.ts';
 import { lettersPath } from '#src/server/letter-keys.ts';
+import { mailboxTask } from '#src/server/inbound/mailbox.ts';
 import type { InboundActs } from '#src/server/inbound/receive.ts';
 import { startJobs, stopJobs } from '#src/server/jobs.ts';
 import { liveHub, stopLive } from '#src/server/live/hub.ts';
@@ -89,7 +90,8 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   const next = createNext({ dev: development, port, hostname: host ?? 'localhost', httpServer: upgrades });
   await next.prepare();
   const page = next.getRequestHandler();
-  await startJobs(letters, [importTask, fetchTask, refreshTask, callTask, runTask, boardTask, handoverTask]);
+  const tasks = [importTask, fetchTask, refreshTask, callTask, runTask, boardTask, handoverTask];
+  await startJobs(letters, [...tasks, mailboxTask(inboundActs)]);
   liveHub();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

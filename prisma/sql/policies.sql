@@ -267,6 +267,8 @@ CREATE POLICY own ON letter_key FOR SELECT TO samband_app USING (person_id = (SE
 -- How letters that come in fare is counted by administrators; whose they were nobody reads.
 GRANT SELECT ON inbound_mail TO samband_app;
 CREATE POLICY administered ON inbound_mail FOR SELECT TO samband_app USING ((SELECT app.administrator()));
+GRANT SELECT ON inbound_mailbox TO samband_app;
+CREATE POLICY administered ON inbound_mailbox FOR SELECT TO samband_app USING ((SELECT app.administrator()));
 
 -- How somebody wants the letters of their processes is theirs alone.
 GRANT SELECT, INSERT, UPDATE, DELETE ON notice_choice TO samband_app;

@@ -16,6 +16,10 @@ export type MailPurpose = (typeof mailPurposes)[number];
 export const inboundOutcomes = ['answered', 'commented', 'automatic', 'unplaced', 'refused', 'too-large'] as const;
 export type InboundOutcome = (typeof inboundOutcomes)[number];
 
+/** What can hinder the reading of the mailbox to which answers come. */
+export const mailboxFailures = ['unreachable', 'login', 'folder', 'other'] as const;
+export type MailboxFailure = (typeof mailboxFailures)[number];
+
 /** What can go wrong when a letter leaves. */
 export const mailFailures = ['unreachable', 'login', 'refused', 'busy', 'other'] as const;
 export type MailFailure = (typeof mailFailures)[number];

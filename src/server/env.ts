@@ -40,6 +40,11 @@ export const Variables = z.object({
   SAMBAND_NOTICES_AN_HOUR: z.coerce.number().int().min(1).max(1_000).default(20),
   INBOUND_MAIL_ADDRESS: z.email().optional(),
   INBOUND_MAIL_SECRET: z.string().min(32).optional(),
+  INBOUND_IMAP_URL: z
+    .url({ protocol: /^imaps?$/ })
+    .refine((value) => !/%(?![\da-f]{2})/i.test(value), 'a % that stands for itself is written %25')
+    .optional(),
+  INBOUND_IMAP_TAKEN: z.string().max(200).optional(),
   MAIL_FROM: z.string().default('Samband <samband@localhost>'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -62,8 +67,19 @@ export const Variables = z.object({
   SAMBAND_MAP_SOURCE: z.string().max(200).optional(),
 });
 
-/** `secret`: of whoever hands letters over. */
-export type InboundMail = { address: string; secret: string };
+/** A mailbox that is read for answers. `taken`: the folder where what has been read goes; undefined: it stays. */
+export type Mailbox = {
+  host: string;
+  port: number;
+  /** From the first byte; otherwise by STARTTLS. */
+  secure: boolean;
+  user: string;
+  password: string;
+  folder: string;
+  taken: string | undefined;
+};
+/** `secret`: of whoever hands letters over, where somebody does. */
+export type InboundMail = { address: string; secret: string | undefined; mailbox: Mailbox | undefined };
 export type OpenIdConnect = { issuer: string; clientId: string; clientSecret: string; name: string };
 export type ObjectStore = {
   /** Undefined: Amazon's own, by region. */
@@ -188,11 +204,26 @@ function mapService(data: z.infer<typeof Variables>): Environment['mapService'] 
 }
 
 function inboundMail(data: z.infer<typeof Variables>): InboundMail | undefined {
-  const { INBOUND_MAIL_ADDRESS: address, INBOUND_MAIL_SECRET: secret } = data;
-  if (!address && !secret) return undefined;
-  if (!address || !secret)
-    throw new Error('INBOUND_MAIL_ADDRESS and INBOUND_MAIL_SECRET need each other (see .env.example).');
-  return { address: address.toLowerCase(), secret };
+  const { INBOUND_MAIL_ADDRESS: address, INBOUND_MAIL_SECRET: secret, INBOUND_IMAP_URL: imap } = data;
+  if (!address && !secret && !imap) return undefined;
+  if (!address || !(secret || imap))
+    throw new Error('INBOUND_MAIL_ADDRESS needs INBOUND_MAIL_SECRET or INBOUND_IMAP_URL, and they it (.env.example).');
+  return { address: address.toLowerCase(), secret, mailbox: imap ? mailbox(imap, data.INBOUND_IMAP_TAKEN) : undefined };
+}
+
+function mailbox(value: string, taken: string | undefined): Mailbox {
+  const url = new URL(value);
+  const secure = url.protocol === 'imaps:';
+  if (!url.username || !url.password) throw new Error('INBOUND_IMAP_URL needs a name and a password (.env.example).');
+  return {
+    host: url.hostname.replaceAll(/^\[|\]$/g, ''),
+    port: Number(url.port) || (secure ? 993 : 143),
+    secure,
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    folder: decodeURIComponent(url.pathname.slice(1)) || 'INBOX',
+    taken,
+  };
 }
 
 function openIdConnect(data: z.infer<typeof Variables>): OpenIdConnect | undefined {

@@ -22,7 +22,7 @@ export type InboundActs = {
   comment: (caller: LetterCaller, sent: { from: string; body: string; key: string }) => Promise<unknown>;
 };
 
-export type Door = 'webhook';
+export type Door = 'webhook' | 'imap';
 
 /** The most that a letter may hold, in bytes. */
 export const largestLetter = 5_000_000;

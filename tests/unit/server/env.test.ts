@@ -50,6 +50,30 @@ describe('the environment', () => {
     ).toMatchObject({ bucket: 'filer', pathStyle: true, prefix: '' });
   });
 
+  test('letters are answered at an address, and come by one way or both', () => {
+    const there = { INBOUND_MAIL_ADDRESS: 'Svar@x.se' };
+    const imap = 'imaps://svar%40x.se:p%2F%25@[::1]/Svar%20in';
+    expect(environment({ ...there, INBOUND_IMAP_URL: imap }).inboundMail).toEqual({
+      address: 'svar@x.se',
+      secret: undefined,
+      mailbox: {
+        host: '::1',
+        port: 993,
+        secure: true,
+        user: 'svar@x.se',
+        password: 'p/%',
+        folder: 'Svar in',
+        taken: undefined,
+      },
+    });
+    const plain = { ...there, INBOUND_IMAP_URL: 'imap://a:b@x.se', INBOUND_IMAP_TAKEN: 'Klart' };
+    expect(environment(plain).inboundMail?.mailbox).toMatchObject({ port: 143, folder: 'INBOX', taken: 'Klart' });
+    for (const wrong of [there, { INBOUND_IMAP_URL: imap }, { INBOUND_MAIL_SECRET: 'x'.repeat(32) }])
+      expect(() => environment(wrong)).toThrow(/INBOUND_MAIL_ADDRESS/);
+    for (const wrong of ['imaps://x.se', 'imaps://a:%@x.se', 'https://a:b@x.se'])
+      expect(() => environment({ ...there, INBOUND_IMAP_URL: wrong })).toThrow(/INBOUND_IMAP_URL/);
+  });
+
   test('a background map says where its tiles are and who made it', () => {
     const tiles = 'https://tiles.example.se/{z}/{x}/{y}.png';
     expect(environment({ SAMBAND_MAP_TILES: tiles, SAMBAND_MAP_SOURCE: 'Lantmäteriet' }).mapService).toEqual({

@@ -27,10 +27,17 @@ export async function Outbox({ parameters }: { parameters: SearchParameters }) {
     refusals(),
     read(listMail, { waiting, after: efter }),
   ]);
-  const { smtpUrl } = environment();
+  const { smtpUrl, inboundMail } = environment();
+  const mailbox = inboundMail?.mailbox && found.mailbox;
+  const at = (moment: string): string => format.dateTime(new Date(moment), 'moment');
   return (
     <>
       {!smtpUrl && <Callout title={t('notConfigured')} tone="note" />}
+      {mailbox?.failure && mailbox.failedSince && (
+        <Callout title={t('mailboxFails', { when: at(mailbox.failedSince) })} tone="warning">
+          <p>{t(`mailboxFailures.${mailbox.failure}`)}</p>
+        </Callout>
+      )}
       {found.inbound.length > 0 && (
         <p className="text-sm text-muted">
           {t('inbound')}{' '}
@@ -55,7 +62,7 @@ export async function Outbox({ parameters }: { parameters: SearchParameters }) {
             cell: (row) => <span className="wrap-anywhere">{row.recipient}</span>,
           },
           { id: 'purpose', header: t('purpose'), cell: (row) => t(`purposes.${row.purpose}`) },
-          { id: 'written', header: t('written'), cell: (row) => format.dateTime(new Date(row.createdAt), 'moment') },
+          { id: 'written', header: t('written'), cell: (row) => at(row.createdAt) },
           { id: 'state', header: t('state'), cell: (row) => <MailState mail={row} /> },
           {
             id: 'action',

@@ -1,6 +1,6 @@
 import { empty, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
-import type { InboundOutcome } from '#src/core/mail.ts';
+import type { InboundOutcome, MailboxFailure } from '#src/core/mail.ts';
 import { logPolicy, outboxPolicy } from '../policy.ts';
 import { LogList, type LogRow, MailList, type MailRow } from '../schema/organisations.ts';
 
@@ -15,6 +15,10 @@ const columns = sql`id, recipient, purpose, created_at as "createdAt", sent_at a
 /** How the letters fared that have come in, of those that are still counted. */
 const inbound = sql`select outcome, count(*)::int as count from inbound_mail where outcome is not null
   group by outcome order by count(*) desc, outcome`;
+
+/** When answers were last read from their mailbox, and what hinders it since when. */
+export type MailboxState = { readAt: string | null; failedSince: string | null; failure: MailboxFailure | null };
+const mailbox = sql`select read_at as "readAt", failed_since as "failedSince", failure from inbound_mailbox`;
 
 /** The outbox, the latest letter first. */
 export const listMail = query({
@@ -33,6 +37,7 @@ export const listMail = query({
       rows,
       next: found.length > input.limit ? (page.at(-1)?.id ?? null) : null,
       inbound: await db.rows<InboundCount>(inbound),
+      mailbox: await db.one<MailboxState>(mailbox),
     };
   },
 });

@@ -1,0 +1,153 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listMail } from '#src/features/organisations/queries/oversight.ts';
+import { addComment } from '#src/features/thread/commands/comments.ts';
+import { listComments } from '#src/features/thread/queries/comments.ts';
+import * as letters from '#src/i18n/letters.ts';
+import { sql } from '#src/server/database.ts';
+import { readMailbox } from '#src/server/inbound/mailbox.ts';
+import { writeNotices } from '#src/server/notices.ts';
+import { asSystem } from '#src/server/system.ts';
+import { imapServer } from '#tests/support/imap.ts';
+import { inboundActs, inboundAddress, plainLetter } from '#tests/support/inbound.ts';
+import { base } from '#tests/support/procedures/made.ts';
+import { aSharedFinding } from '#tests/support/procedures/thread.ts';
+import { region, type Region } from '#tests/support/region.ts';
+
+let r: Region;
+let imap: Awaited<ReturnType<typeof imapServer>>;
+beforeAll(async () => {
+  r = await region({ phase: 'mapping' });
+});
+afterAll(() => r.close());
+afterEach(async () => {
+  imap.close();
+  vi.unstubAllEnvs();
+  await asSystem((db) => db.rows(sql`delete from inbound_mailbox`));
+});
+
+const rows = <T>(query: ReturnType<typeof sql>) => asSystem((db) => db.rows<T>(query));
+async function mailbox(taken = '') {
+  imap = await imapServer();
+  vi.stubEnv('INBOUND_MAIL_ADDRESS', inboundAddress);
+  vi.stubEnv('INBOUND_IMAP_URL', imap.url);
+  vi.stubEnv('INBOUND_IMAP_TAKEN', taken);
+}
+const read = () => readMailbox(inboundActs);
+/** As if the wait after a failure were over. */
+const later = () => rows(sql`update inbound_mailbox set next_attempt = now()`);
+const state = async () => (await listMail(r.callers.administrator, {})).mailbox;
+
+/** A comment that mentions the reviewer, and where an answer to the letter of it goes. */
+async function mentioned() {
+  const finding = await aSharedFinding(r);
+  await addComment(r.callers.lead, {
+    ...base(r),
+    itemId: finding.id,
+    body: 'Stämmer det?',
+    mentions: [r.people.reviewer.id],
+  });
+  await writeNotices(letters);
+  const [letter] = await rows<{ replyTo: string }>(
+    sql`
+    select reply_to as "replyTo" from mail where recipient = ${r.people.reviewer.email} and purpose = 'notice'
+     order by created_at desc, id desc limit 1`,
+  );
+  const talk = async () =>
+    (await listComments(r.callers.lead, { processId: r.processId, itemId: finding.id })).rows.map(({ body }) => body);
+  return { sent: { from: r.people.reviewer.email, to: letter?.replyTo ?? '' }, talk };
+}
+
+describe('the mailbox', () => {
+  it('is read for answers, each once, and what has been read is marked', async () => {
+    await mailbox();
+    const { sent, talk } = await mentioned();
+    const raw = plainLetter(sent, 'Ja, det stämmer.');
+    imap.put(raw);
+    imap.put(raw);
+    expect(await read()).toBe(2);
+    expect((await talk()).slice(1)).toEqual(['Ja, det stämmer.']);
+    expect(imap.unread()).toBe(0);
+    expect(await read()).toBe(0);
+    expect(await state()).toMatchObject({ failure: null, failedSince: null });
+  });
+
+  it('is emptied into another folder where one is named', async () => {
+    await mailbox('Arkiv');
+    const { sent, talk } = await mentioned();
+    imap.put(plainLetter(sent, 'Ett.'));
+    imap.put(plainLetter(sent, 'Två.'));
+    expect(await read()).toBe(2);
+    expect((await talk()).slice(1)).toEqual(['Ett.', 'Två.']);
+    expect([imap.inFolder('INBOX'), imap.inFolder('Arkiv')]).toEqual([0, 2]);
+  });
+
+  it('is told administrators when it cannot be read, left alone for a while, and read again', async () => {
+    await mailbox();
+    const { sent } = await mentioned();
+    imap.put(plainLetter(sent, 'Kommer fram till slut.'));
+    imap.drop(1);
+    expect(await read()).toBe(0);
+    expect(await state()).toMatchObject({ failure: 'unreachable' });
+    const since = (await state())?.failedSince;
+    expect(await read()).toBe(0);
+    await later();
+    imap.changePassword('ett annat');
+    await read();
+    expect(await state()).toMatchObject({ failure: 'login', failedSince: since });
+    imap.changePassword('hemligt@ord');
+    await later();
+    expect(await read()).toBe(1);
+    expect(await state()).toMatchObject({ failure: null, failedSince: null });
+    expect(imap.unread()).toBe(0);
+  });
+
+  it('says that a folder is missing, and takes what it could not move no second time', async () => {
+    await mailbox('Arkiv');
+    const { sent, talk } = await mentioned();
+    imap.put(plainLetter(sent, 'Bara en gång.'));
+    imap.lacks('Arkiv');
+    await read();
+    expect(await state()).toMatchObject({ failure: 'folder' });
+    await later();
+    await read();
+    expect((await talk()).slice(1)).toEqual(['Bara en gång.']);
+    imap.lacks('INBOX');
+    await later();
+    await read();
+    expect(await state()).toMatchObject({ failure: 'folder' });
+  });
+
+  it('keeps a letter unread that could not be taken in just now', async () => {
+    await mailbox();
+    const { sent, talk } = await mentioned();
+    imap.put(plainLetter(sent, 'Först inte.'));
+    const busy = { ...inboundActs, comment: () => Promise.reject(new Error('the database is away')) };
+    expect(await readMailbox(busy)).toBe(0);
+    expect(imap.unread()).toBe(1);
+    expect(await read()).toBe(1);
+    expect((await talk()).slice(1)).toEqual(['Först inte.']);
+  });
+
+  it('gives a letter that is too large back with a word, and fetches no more of it than is needed', async () => {
+    await mailbox();
+    const { sent } = await mentioned();
+    imap.put(`${plainLetter(sent, 'Hej')}\r\n${'x'.repeat(6_000_000)}`);
+    expect(await read()).toBe(1);
+    const [told] = await rows<{ body: string }>(
+      sql`select body from mail where purpose = 'answer' and recipient = ${sent.from}
+        order by created_at desc, id desc limit 1`,
+    );
+    expect(told?.body).toContain('för stort');
+  });
+
+  it('is one process’s at a time, and nobody’s where none is named', async () => {
+    await mailbox();
+    await rows(sql`insert into inbound_mailbox (id, busy_until) values (1, now() + interval '5 minutes')`);
+    expect(await read()).toBe(0);
+    vi.stubEnv('INBOUND_IMAP_URL', '');
+    vi.stubEnv('INBOUND_MAIL_ADDRESS', '');
+    await rows(sql`delete from inbound_mailbox`);
+    expect(await read()).toBe(0);
+    expect(imap.asked).toEqual([]);
+  });
+});
