@@ -6,7 +6,8 @@ export type AnalysisReason =
   | 'nothing-to-analyse'
   | 'lengths-differ'
   | 'code-unknown'
-  | 'not-converged';
+  | 'not-converged'
+  | 'no-places';
 
 /** The one error that analyses throw. It holds no sentence: whoever shows it has the words. */
 export class AnalysisError extends Error {

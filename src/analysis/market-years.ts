@@ -44,7 +44,8 @@ export function overYears(years: readonly MarketYear[]): { areas: AreaOverYears[
   };
 }
 
-function stepBetween(before: MarketYear, after: MarketYear): MarketStep {
+/** What changed from one division to another. */
+export function stepBetween(before: MarketYear, after: MarketYear): MarketStep {
   const old = new Map(before.division.areas.map(({ code, market }) => [code, market]));
   const now = new Map(after.division.areas.map(({ code, market }) => [code, market]));
   const heir = heirsOf(before.division.markets, after.division.markets);

@@ -1,4 +1,5 @@
-import { divide, isCentre, type Thresholds } from './labour-markets.ts';
+import { isCentre, labourMarketsOf, type Thresholds } from './labour-markets.ts';
+import { stepBetween } from './market-years.ts';
 import { atMost, type Outflows, same } from './outflows.ts';
 
 /** At `at` an area becomes or ceases to be a local centre, and with it these areas change market. */
@@ -7,10 +8,11 @@ export type NearestChanges = Record<keyof Thresholds, { below: ThresholdChange |
 
 /**
  * How far each threshold can be moved before the division changes, and what then changes: `below` when it falls below
- * `at`, `above` when it reaches `at`. Markets are named as in `labourMarketsOf`.
+ * `at`, `above` when it reaches `at`. Markets are named as in `labourMarketsOf`; who stays in one that only changes its
+ * name has not moved.
  */
 export function nearestChanges(outflows: Outflows, thresholds: Thresholds): NearestChanges {
-  const now = marketCodes(outflows, thresholds);
+  const now = { year: 'now', division: labourMarketsOf(outflows, thresholds) };
   const change = (parameter: keyof Thresholds, side: 'below' | 'above'): ThresholdChange | null => {
     const limit = thresholds[parameter];
     const beyond = (share: number): boolean =>
@@ -22,30 +24,17 @@ export function nearestChanges(outflows: Outflows, thresholds: Thresholds): Near
     const at = shares[0]?.share;
     if (at === undefined) return null;
     const then = { ...thresholds, [parameter]: side === 'below' ? at * (1 - 1e-9) : at };
-    const markets = marketCodes(outflows, then);
     return {
       at,
       areas: shares
         .filter(({ share }) => same(share, at))
         .map(({ area }) => outflows.codes[area]!)
         .sort(),
-      moved: outflows.codes.flatMap((area, index) =>
-        markets[index] === now[index] ? [] : [{ area, from: now[index]!, into: markets[index]! }],
-      ),
+      moved: stepBetween(now, { year: 'then', division: labourMarketsOf(outflows, then) }).moved,
     };
   };
   return {
     commuting: { below: change('commuting', 'below'), above: change('commuting', 'above') },
     single: { below: change('single', 'below'), above: change('single', 'above') },
   };
-}
-
-function marketCodes(outflows: Outflows, thresholds: Thresholds): string[] {
-  const { root, depth } = divide(outflows, thresholds);
-  const names = new Map<number, string>();
-  for (const [area, code] of outflows.codes.entries()) {
-    const known = names.get(root[area]!);
-    if (depth[area] === 0) names.set(root[area]!, known === undefined ? code : `${known}+${code}`);
-  }
-  return Array.from(root, (centre) => names.get(centre)!);
 }

@@ -19,7 +19,7 @@ const limits = {
 export const analyses: Readonly<Record<string, AnalysisCommand>> = {
   'labour-markets': {
     words: "local labour markets by Statistics Sweden's rules",
-    version: 2,
+    version: 3,
     files: [flows],
     options: limits,
     run: async () => (await import('./analysis-markets.ts')).labourMarkets,

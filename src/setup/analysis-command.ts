@@ -132,6 +132,7 @@ const reasons: Record<Exclude<AnalysisReason, 'parameter-not-valid'>, string> = 
   'lengths-differ': 'The lists are of different lengths',
   'code-unknown': 'There is no such labour market',
   'not-converged': 'The calculation does not settle',
+  'no-places': 'There are fewer than two places',
 };
 
 /** What a parameter must be; of an option as it is written, which is a misuse. */

@@ -7,7 +7,7 @@ import type { MapDrawing } from './map-style.ts';
 
 /**
  * What is measured, where: an area, a circle or a flow. `class` is null where no value is known; `size` a radius or a
- * width in pixels.
+ * width in pixels; `heading` where a flow ends in an arrow.
  */
 export type Themed = {
   key: string;
@@ -68,7 +68,7 @@ export function themedDrawing(
       themed: collect(areas.map(featureOf)),
       circles: collect(circles.map(featureOf)),
       flows: collect(flows.map(featureOf)),
-      heads: collect(flows.map(headOf)),
+      heads: collect(flows.filter(({ heading }) => heading !== undefined).map(headOf)),
       outlines: collect(outlines.map((geometry) => ({ type: 'Feature', properties: {}, geometry }))),
     },
     layers: (ink) => [

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { drawingMaps } from '#tests/support/browser.ts';
 import { expect, expectAccessible, open, type Page, test } from '#tests/support/page.ts';
 
@@ -57,7 +58,7 @@ test('labour markets are found in commuting, a limit is moved, the run is kept, 
     await page.waitForURL(/\/sak\/KR-\d+$/);
     await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Resultat' })).toBeVisible();
-    await expect(page.getByText(/utgåva 2 .*Lokala arbetsmarknader, metod version 2.*12,5/)).toBeVisible();
+    await expect(page.getByText(/utgåva 2 .*Lokala arbetsmarknader, metod version 3.*12,5/)).toBeVisible();
     await expect(page.getByText('Resultatet är ett annat än på skärmen')).toBeHidden();
     await page.getByRole('button', { name: 'Kör igen' }).click();
     await expect(page.getByText('Samma resultat, bit för bit.')).toBeVisible();
@@ -86,9 +87,27 @@ test('labour markets are found in commuting, a limit is moved, the run is kept, 
     await page.getByRole('button', { name: 'Spara utkast' }).click();
     await page.waitForURL(/\/sak\/SL-\d+/);
     const cited = page.getByRole('region', { name: 'Ur körningar' });
-    await expect(cited).toContainText(/utgåva 2 .*metod version 2/);
+    await expect(cited).toContainText(/utgåva 2 .*metod version 3/);
     await expect(cited.getByRole('table').getByRole('rowheader')).toHaveText(['Ockelbo']);
     await expectAccessible(page);
     expect(await wide(page)).toBeLessThanOrEqual(0);
+  });
+
+  await test.step('another analysis of the same flows: pairs, the fit of its model, and a chart to take away', async () => {
+    await open(page, `${demo}/analys/laboratoriet`);
+    await page.getByLabel('Analys', { exact: true }).selectOption('Oväntade flöden, alla summor hållna');
+    await page.getByRole('button', { name: 'Visa', exact: true }).click();
+    await page.waitForURL(/analys=constrained-flows/);
+    await expect(page.getByText('Förklarad deviance')).toBeVisible();
+    if (narrow) await page.getByRole('link', { name: 'Diagram', exact: true }).click();
+    await expect(page.getByRole('img', { name: /^Punktdiagram: Flöde mot väntat\. / })).toBeVisible();
+    await expectAccessible(page);
+    expect(await wide(page)).toBeLessThanOrEqual(0);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Spara Skillnad som SVG' }).click();
+    const file = await readFile(await (await saving).path(), 'utf8');
+    expect(file).toMatch(/^<svg /);
+    expect(file).toContain('utgåva 2');
+    expect(file).not.toContain('var(');
   });
 });

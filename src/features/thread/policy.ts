@@ -121,13 +121,15 @@ export const itemPolicy = {
   withdraw,
   /** What others' items rest on is not taken from under them. */
   takeAway: (who: Standing, it: Target & Held) => all(withdraw(who, it), free(it)),
-  reinstate: (who: Standing, it: Target) =>
+  /** `beyond`: somebody would read it who may not read all that it rests on. */
+  reinstate: (who: Standing, it: Target & { beyond?: boolean }) =>
     all(
       mayCreate(it.kind)(who),
       mayRead(who, it),
       when(it.status === 'withdrawn', 'not-withdrawn'),
       unsealed(it, 'reinstate'),
       any(leads(who), ownOrganisation(who, it)),
+      when(it.beyond !== true, 'beyond-grounds'),
     ),
   /** Everybody but an observer may speak, as long as the process is open. */
   comment: (who: Standing, it: Readable) =>

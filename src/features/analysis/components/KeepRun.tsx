@@ -4,13 +4,13 @@ import { Disclosure } from '#src/ui/Disclosure.tsx';
 import { ProseField } from '#src/ui/ProseField.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import type { Parameters } from '../rules/analysis.ts';
-import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
+import type { LaboratoryProps } from './LaboratoryProps.tsx';
 
-type Props = LaboratoryProps & { flowing: Flowing; parameters: Parameters; digest: string; settled: boolean };
+type Props = LaboratoryProps & { parameters: Parameters; digest: string; settled: boolean; version: number };
 
 /** Keeps what is on the screen as a run: the server computes it anew, and says if it comes to another result. */
 export function KeepRun(props: Props) {
-  const { processId, data, analysis, title, parameters, digest, settled, flowing, refused, words } = props;
+  const { processId, data, analysis, title, parameters, digest, settled, version, refused, words } = props;
   if (typeof refused === 'object') return null;
   return (
     <Disclosure summary={words.keep.open}>
@@ -24,7 +24,7 @@ export function KeepRun(props: Props) {
           title: String(form.get('title') ?? ''),
           text: String(form.get('text') ?? ''),
           datasetId: data.id,
-          datasetVersion: flowing.version,
+          datasetVersion: version,
           measure: data.measure,
           period: data.period,
           analysis,

@@ -15,7 +15,7 @@ import { analysisNames, analysisOf } from '../rules/analyses.ts';
 import { laboratoryChoices } from '../rules/laboratory.ts';
 import { KeptChoices } from './KeptChoices.tsx';
 import { LaboratoryDesk } from './LaboratoryDesk.tsx';
-import { laboratoryWords } from './LaboratoryTexts.tsx';
+import { laboratoryWords, resultTexts } from './LaboratoryTexts.tsx';
 
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
@@ -32,11 +32,12 @@ const keptNames = [
 export async function Laboratory({ processId, parameters: address }: Props) {
   const chosen = laboratoryChoices(address);
   const { analysis } = chosen;
-  const [t, ta, locale, words, map, refused, { rows: datasets }, layers, mayKeep] = await Promise.all([
+  const [t, ta, locale, words, texts, map, refused, { rows: datasets }, layers, mayKeep] = await Promise.all([
     getTranslations('analysis.lab'),
     getTranslations('analysis.analyses'),
     getLocale(),
     laboratoryWords(analysis),
+    resultTexts(analysis),
     mapWords(),
     refusals(),
     read(listDatasets, { processId, form: 'flows', order: 'code', limit: 200 }),
@@ -69,6 +70,16 @@ export async function Laboratory({ processId, parameters: address }: Props) {
     <SelectField defaultValue={value} key={`${name} ${value}`} label={label} name={name} options={options} />
   );
   const title = ta(`${analysis}.name`);
+  const source = t('line', {
+    code: data.code,
+    title: data.title,
+    release: data.release,
+    origin: data.origin || t('unknown'),
+    measure: measure?.label ?? '',
+    period,
+    analysis: title,
+    algorithm: analysisOf(analysis).version,
+  });
   return (
     <>
       {header}
@@ -102,12 +113,9 @@ export async function Laboratory({ processId, parameters: address }: Props) {
           <KeptChoices names={keptNames} />
         </FilterBar>
         <LaboratoryDesk
+          {...texts}
           analysis={analysis}
-          columns={analysisOf(analysis).columns.map((column) => ({
-            ...column,
-            header: ta(`${analysis}.columns.${column.name}` as 'labour-markets.columns.market'),
-          }))}
-          data={{ id: data.id, code: data.code, measure: measure?.key ?? '', period }}
+          data={{ id: data.id, code: data.code, version: data.version, measure: measure?.key ?? '', period }}
           layers={layers
             .toSorted((one, other) => Number(other.level === 'municipality') - Number(one.level === 'municipality'))
             .slice(0, 4)
@@ -118,19 +126,12 @@ export async function Laboratory({ processId, parameters: address }: Props) {
           processId={processId}
           refused={refused(mayKeep)}
           service={environment().mapService}
+          source={source}
           title={title}
           words={words}
         />
         <p className="text-sm text-muted">
-          {t('line', {
-            code: data.code,
-            title: data.title,
-            release: data.release,
-            origin: data.origin || t('unknown'),
-            analysis: title,
-            algorithm: analysisOf(analysis).version,
-          })}{' '}
-          {ta(`${analysis}.about`)}
+          {source} {ta(`${analysis}.about`)}
         </p>
       </div>
     </>

@@ -1,22 +1,27 @@
 'use client';
 import { useEffect, useMemo, useState } from 'react';
 import { classify, classOf } from '#src/analysis/classification.ts';
+import { flowCurve, flowWidth, headingOf } from '#src/analysis/flow-curve.ts';
 import { api } from '#src/client/api.ts';
 import { type Bounds, boundsOf, type DrawnGeometry, type Position } from '#src/core/geometry.ts';
 import type { MapWords } from '#src/core/map-words.ts';
-import { rampOf } from '#src/core/ramp.ts';
+import { rampOf, type RampStep } from '#src/core/ramp.ts';
 import type { MapService } from '#src/ui/map-style.ts';
-import { type Themed, themedDrawing } from '#src/ui/map-themed.ts';
+import { type Themed, themedDrawing, type ThemedThings } from '#src/ui/map-themed.ts';
 import { ThemedMap } from '#src/ui/ThemedMap.tsx';
 import type { ResultColumn, ResultRow } from '../rules/analysis.ts';
-import { figureText, namesText, type Names } from '../rules/figures.ts';
+import { type AnalysisName, analysisOf } from '../rules/analyses.ts';
+import { areasIn, figureText, namesText, type Names } from '../rules/figures.ts';
 
 export type LaboratoryMapProps = {
   processId: string;
+  analysis: AnalysisName;
   /** The layers that may have outlines for the areas, the likeliest first. */
   layers: readonly string[];
   places: ReadonlyMap<string, Position>;
   rows: readonly ResultRow[];
+  /** The areas that are there only as destinations, and are no centre of anything. */
+  outside: readonly string[];
   groups: ResultColumn & { header: string };
   names: Names;
   locale: string;
@@ -33,8 +38,6 @@ const cornersOf = (coordinates: unknown): Position[] =>
   Array.isArray(coordinates) && typeof coordinates[0] === 'number'
     ? [coordinates as unknown as Position]
     : (coordinates as unknown[]).flatMap(cornersOf);
-const isCentre = ({ centre, subordinateTo }: ResultRow): boolean =>
-  centre === true || (centre === undefined && subordinateTo === null);
 
 /** The outlines of the first layer that has any of the areas. */
 async function outlinesOf(processId: string, layers: readonly string[], codes: ReadonlySet<string>) {
@@ -50,9 +53,10 @@ async function outlinesOf(processId: string, layers: readonly string[], codes: R
 
 /** The areas coloured by what the analysis says of them, with a mark at each centre. */
 export function LaboratoryMap(props: LaboratoryMapProps) {
-  const { processId, layers, places, rows, groups, names, locale, current, onChoose, words, service } = props;
+  const { processId, analysis, layers, places, rows, outside, groups, names, locale, current } = props;
+  const { onChoose, words, service } = props;
   const [outlines, setOutlines] = useState<ReadonlyMap<string, DrawnGeometry>>();
-  const codes = rows.map(({ code }) => code).join(' ');
+  const codes = [...new Set(rows.flatMap(({ code }) => areasIn(code)))].join(' ');
   const drawnIn = layers.join(' ');
 
   useEffect(() => {
@@ -68,7 +72,24 @@ export function LaboratoryMap(props: LaboratoryMapProps) {
 
   const textOf = (row: ResultRow): string =>
     `${namesText(row.code, names)}: ${groups.header} ${figureText(groups.is, row[groups.name], names, locale)}`;
-  const { things, steps } = useMemo(() => {
+  const { each, centre: isCentre } = analysisOf(analysis);
+  const wayOf = (row: ResultRow): Position[] | undefined => {
+    const [from, to] = areasIn(row.code).map((code) => places.get(code));
+    return from && to && flowCurve(from, to);
+  };
+  const { things, steps } = useMemo((): { things: ThemedThings; steps: RampStep[] } => {
+    if (each === 'pair') {
+      const nothing = { areas: [], circles: [], outlines: [...(outlines?.values() ?? [])] };
+      const sizeOf = (row: ResultRow): number => Math.abs(Number(row[groups.name] ?? 0));
+      const most = Math.max(0, ...rows.map(sizeOf));
+      const flows = rows.flatMap((row): Themed[] => {
+        const way = wayOf(row);
+        const geometry = way && { type: 'LineString' as const, coordinates: way };
+        const named = { key: row.code, text: textOf(row), class: null, size: flowWidth(sizeOf(row), most) };
+        return geometry ? [{ ...named, geometry, ...(row.code.includes('>') && { heading: headingOf(way) }) }] : [];
+      });
+      return { things: { ...nothing, flows }, steps: [] };
+    }
     const values = rows.map((row) => row[groups.name] ?? null);
     const measured = values.some((value) => typeof value === 'number');
     const classes = classify(measured ? values.map((value) => (typeof value === 'number' ? value : null)) : [], {
@@ -91,7 +112,7 @@ export function LaboratoryMap(props: LaboratoryMapProps) {
     });
     const circles = rows.flatMap((row) => {
       const at = places.get(row.code);
-      const centre = !measured && isCentre(row);
+      const centre = isCentre?.(row) === true && !outside.includes(row.code);
       if (!at || (!centre && outlines?.has(row.code))) return [];
       return [themed(row, { type: 'Point', coordinates: at }, centre ? 9 : 5)];
     });
@@ -99,14 +120,21 @@ export function LaboratoryMap(props: LaboratoryMapProps) {
       things: { areas, circles, flows: [], outlines: [] },
       steps: measured ? rampOf(classes.classes.length, classes.below) : rampOf(colours, colours / 2),
     };
-  }, [rows, groups, outlines, places, names, locale]);
+  }, [each, rows, outside, groups, outlines, places, names, locale]);
   const drawing = useMemo(() => themedDrawing(things, steps, current), [things, steps, current]);
   const bounds = useMemo((): Bounds | undefined => {
-    const drawn = things.areas.flatMap(({ geometry }) => cornersOf(geometry.coordinates));
-    return boundsOf(drawn.length > 0 ? drawn : things.circles.map(({ geometry }) => geometry.coordinates as Position));
+    const shapes = things.flows.length > 0 ? things.flows : things.areas.length > 0 ? things.areas : things.circles;
+    return boundsOf(shapes.flatMap(({ geometry }) => cornersOf(geometry.coordinates)));
   }, [outlines, codes]);
 
-  const placed = useMemo(() => rows.filter(({ code }) => places.has(code)).map(({ code }) => code), [rows, places]);
+  const placeOf = (code: string): Position | undefined => {
+    const row = each === 'pair' ? rows.find((one) => one.code === code) : undefined;
+    return row ? wayOf(row)?.[7] : places.get(code);
+  };
+  const placed = useMemo(
+    () => rows.filter(({ code }) => areasIn(code).every((area) => places.has(area))).map(({ code }) => code),
+    [rows, places],
+  );
   const said = (code: string): string => {
     const row = rows.find((one) => one.code === code);
     return row ? textOf(row) : '';
@@ -119,7 +147,7 @@ export function LaboratoryMap(props: LaboratoryMapProps) {
       drawing={drawing}
       height={height}
       keys={placed}
-      placeOf={(code) => places.get(code)}
+      placeOf={placeOf}
       service={service}
       textOf={said}
       words={words}

@@ -4,6 +4,7 @@ import type { Refused } from '#src/core/verdict.ts';
 import type { MapService } from '#src/ui/map-style.ts';
 import type { AnalysisName } from '../rules/analyses.ts';
 import type { ResultColumn } from '../rules/analysis.ts';
+import type { ChartsWords } from '../rules/chart-texts.ts';
 import type { ChangeWords, NextWords } from '../rules/market-changes.ts';
 import type { WhyWords } from '../rules/why.ts';
 
@@ -15,6 +16,8 @@ export type LaboratoryWords = {
   computing: string;
   failed: string;
   failures: Readonly<Record<string, string>>;
+  /** Said where there are more flows than a browser takes, and the server computes what is kept. */
+  tooMany: string;
   /** What the limits are called. */
   limits: Readonly<Record<string, string>>;
   area: string;
@@ -34,17 +37,20 @@ export type LaboratoryWords = {
   missing: string;
   wider: string;
   empties: string;
-  chartLimit: string;
+  charts: ChartsWords;
   keep: { open: string; title: string; text: string; textHelp: string; submit: string; notice: string };
 };
-/** What is analysed, how, and where: the same for all that is computed of it. */
-export type LaboratoryProps = {
+type Called = ResultColumn & { header: string };
+export type ResultTexts = { columns: readonly Called[]; figures: readonly Called[] };
+/** What is analysed, how, and where: the same for all that is computed of it. `version`: of the dataset as shown. */
+export type LaboratoryProps = ResultTexts & {
   processId: string;
   path: string;
-  data: { id: string; code: string; measure: string; period: string };
+  data: { id: string; code: string; version: number; measure: string; period: string };
   analysis: AnalysisName;
   title: string;
-  columns: readonly (ResultColumn & { header: string })[];
+  /** From which data, which vintage and by which method, in a line. */
+  source: string;
   layers: readonly string[];
   locale: string;
   refused: Refused;

@@ -6,7 +6,7 @@ import { CopyTable } from '#src/ui/CopyTable.tsx';
 import { ViewSwitch } from '#src/ui/ViewSwitch.tsx';
 import { analysisOf } from '../rules/analyses.ts';
 import type { Parameters } from '../rules/analysis.ts';
-import { filled, percentText } from '../rules/figures.ts';
+import { filled } from '../rules/figures.ts';
 import { laboratoryAddress } from '../rules/laboratory.ts';
 import type { MarketsResult } from '../rules/labour-markets.ts';
 import type { Outcome } from '../rules/outcome.ts';
@@ -14,7 +14,7 @@ import { whyOf } from '../rules/why.ts';
 import { KeepRun } from './KeepRun.tsx';
 import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
 import { LaboratoryBeside } from './LaboratoryWords.tsx';
-import { ResultBars } from './ResultBars.tsx';
+import { ResultCharts } from './ResultCharts.tsx';
 import { ResultTable } from './ResultTable.tsx';
 
 const AreaMap = lazy(async () => ({ default: (await import('./LaboratoryMap.tsx')).LaboratoryMap }));
@@ -32,7 +32,7 @@ const views = ['karta', 'tabell', 'diagram'] as const;
 
 /** A result as it is looked at: map, table and chart beside each other, on a phone one of them at a time. */
 export function LaboratoryResult(props: Props) {
-  const { processId, path, data, analysis, title, columns, layers, locale, words, mapWords, service } = props;
+  const { processId, path, data, analysis, title, columns, layers, locale, words, mapWords, service, source } = props;
   const { address, flowing, now, made, parameters } = props;
   const { push } = useRouter();
   const { names, places } = flowing;
@@ -49,10 +49,8 @@ export function LaboratoryResult(props: Props) {
   const hrefOf = (more: Readonly<Record<string, string>>): string =>
     `${path}?${chosen}&${new URLSearchParams({ vy: view, ...(current && { omrade: current }), ...more }).toString()}`;
   const groups = columns.find(({ name }) => name === analysisOf(analysis).groups)!;
-  const charted = columns.find(({ is }) => is === 'share') ?? columns.find(({ is }) => is === 'count')!;
-  const limit = made[charted.name];
   const seen = (one: (typeof views)[number]): string => (view === one ? 'min-w-0' : 'min-w-0 max-lg:hidden');
-  const markets = analysis === 'labour-markets';
+  const markets = analysisOf(analysis).markets === true;
   const why =
     markets && current !== undefined
       ? whyOf(now.result as unknown as MarketsResult, current, names, locale, words.why)
@@ -71,7 +69,7 @@ export function LaboratoryResult(props: Props) {
       </div>
       <div
         className={classes(
-          'grid items-start gap-5 lg:grid-cols-2 lg:grid-rows-[auto_1fr]',
+          'grid items-start gap-5 lg:grid-cols-2',
           '2xl:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,0.7fr)]',
         )}
       >
@@ -79,10 +77,12 @@ export function LaboratoryResult(props: Props) {
           <Suspense fallback={<div className="map" style={{ height: 'clamp(20rem, 62vh, 36rem)' }} />}>
             <AreaMap
               current={current}
+              analysis={analysis}
               groups={groups}
               layers={layers}
               locale={locale}
               names={names}
+              outside={now.result.notes.outside}
               onChoose={(code) => push(hrefOf({ omrade: code }), { scroll: false })}
               places={places}
               processId={processId}
@@ -92,7 +92,7 @@ export function LaboratoryResult(props: Props) {
             />
           </Suspense>
         </div>
-        <div className={`grid gap-3 lg:row-span-2 2xl:row-span-1 ${seen('tabell')}`}>
+        <div className={`grid gap-3 ${seen('tabell')}`}>
           {markets && (
             <div aria-live="polite" className="border-l-2 border-thread pl-3">
               {why.length === 0 ? (
@@ -120,22 +120,22 @@ export function LaboratoryResult(props: Props) {
             locale={locale}
             maxHeight="36rem"
             names={names}
+            ranked={analysisOf(analysis).each === 'pair'}
             rows={rows}
             tools={<CopyTable doneLabel={words.copy.done} failedLabel={words.copy.failed} label={words.copy.label} />}
           />
         </div>
-        <div className={seen('diagram')}>
-          <ResultBars
-            caption={charted.header}
-            column={charted}
-            limit={
-              limit === undefined
-                ? undefined
-                : { at: limit / 100, words: filled(words.chartLimit, { at: percentText(limit / 100, locale) }) }
-            }
+        <div className={`lg:col-span-2 2xl:col-span-1 ${seen('diagram')}`}>
+          <ResultCharts
+            analysis={analysis}
+            columns={columns}
+            file={`${data.code} ${title} ${data.period}`}
             locale={locale}
+            made={made}
             names={names}
             rows={rows}
+            source={source}
+            words={words.charts}
           />
         </div>
       </div>
@@ -144,6 +144,7 @@ export function LaboratoryResult(props: Props) {
         {...props}
         digest={now.sha256}
         parameters={made}
+        version={flowing.version}
         settled={Object.entries(parameters).every(([name, value]) => made[name] === value)}
       />
     </div>

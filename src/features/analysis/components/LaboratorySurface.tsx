@@ -8,6 +8,7 @@ import { laboratoryAddress, laboratoryChoices } from '../rules/laboratory.ts';
 import type { Outcome } from '../rules/outcome.ts';
 import type { Answered, Asked, Chosen } from '../work/in-browser.ts';
 import type { Flowing, LaboratoryProps } from './LaboratoryProps.tsx';
+import { KeepRun } from './KeepRun.tsx';
 import { LaboratoryResult } from './LaboratoryResult.tsx';
 import { LaboratoryWords } from './LaboratoryWords.tsx';
 import { LimitField } from './LimitField.tsx';
@@ -15,6 +16,9 @@ import { LimitField } from './LimitField.tsx';
 type Came = Chosen & { outcome: Outcome };
 /** The analysis as its limits are now, and as they are by the rule; undefined while they are computed. */
 type Computed = { now?: Came; rule?: Came; failure?: string };
+
+/** What the server says of more flows than a browser takes: it computes what is kept all the same. */
+const tooMany = 'too-many-flows';
 
 /** Data, limits, and what comes of them: computed in a worker of the browser, at once when a limit is moved. */
 export function LaboratorySurface(props: LaboratoryProps) {
@@ -97,14 +101,16 @@ export function LaboratorySurface(props: LaboratoryProps) {
             value={parameters[name] ?? parameter.preset}
           />
         ))}
-        {failure !== undefined && (
+        {failure !== undefined && failure !== tooMany && (
           <p className="text-danger" role="alert">
             {words.failures[failure] ?? words.failed}
           </p>
         )}
+        {failure === tooMany && <p role="status">{words.tooMany}</p>}
         {!ready && failure === undefined && <p role="status">{flowing ? words.computing : words.fetching}</p>}
         {ready && <LaboratoryWords {...props} flowing={ready.flowing} now={ready.now.outcome} rule={rule} />}
       </div>
+      {failure === tooMany && <KeepRun {...props} digest="" parameters={parameters} settled version={data.version} />}
       {ready && (
         <LaboratoryResult
           {...props}

@@ -1,8 +1,11 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { type AnalysisName, analysisOf } from '../rules/analyses.ts';
+import type { Parameter } from '../rules/analysis.ts';
+import { percentText } from '../rules/figures.ts';
+import type { ChartsWords } from '../rules/chart-texts.ts';
 import type { ChangeWords } from '../rules/market-changes.ts';
 import { whyPlaces, type WhyWords } from '../rules/why.ts';
-import type { LaboratoryWords } from './LaboratoryProps.tsx';
+import type { LaboratoryWords, ResultTexts } from './LaboratoryProps.tsx';
 
 /** The sentences of why an area is where it is, with their places left open. */
 export async function whyWords(): Promise<WhyWords> {
@@ -26,6 +29,44 @@ export async function changeWords(): Promise<ChangeWords> {
   };
 }
 
+/** The columns and the figures of an analysis, each with what it is called. */
+export async function resultTexts(analysis: AnalysisName): Promise<ResultTexts> {
+  const t = await getTranslations('analysis.analyses');
+  const { columns, figures = [] } = analysisOf(analysis);
+  const named = (part: 'columns' | 'figures', name: string): string =>
+    t(`${analysis}.${part}.${name}` as 'labour-markets.columns.market');
+  return {
+    columns: columns.map((column) => ({ ...column, header: named('columns', column.name) })),
+    figures: figures.map((figure) => ({ ...figure, header: named('figures', figure.name) })),
+  };
+}
+
+/** The words of charts, with their places left open. */
+export async function chartsWords(): Promise<ChartsWords> {
+  const t = await getTranslations('analysis.charts');
+  const marked = { x: '{x}', count: '{count}', most: '{most}', mostValue: '{mostValue}' };
+  const seen = { ...marked, least: '{least}', leastValue: '{leastValue}' };
+  return {
+    titleOf: t('titleOf', { x: '{x}', y: '{y}' }),
+    bars: t('bars', seen),
+    points: t('points', { ...seen, y: '{y}' }),
+    limit: t('limit', { at: '{at}', count: '{count}' }),
+    above: t('above', { count: '{count}' }),
+    nothing: t('nothing'),
+    drawing: t('drawing'),
+    save: t('save', { form: '{form}', title: '{title}' }),
+    failed: t('failed'),
+    only: t('only', { shown: '{shown}', count: '{count}' }),
+    limitLine: t('limitLine', { at: '{at}' }),
+    code: t('code'),
+    area: t('area'),
+  };
+}
+
+/** A limit as it is read, in its unit. */
+export const limitText = ({ unit }: Parameter, value: number, locale: string): string =>
+  unit === 'percent' ? percentText(value / 100, locale) : new Intl.NumberFormat(locale).format(value);
+
 /** The words that the laboratory needs in the browser, for one analysis. */
 export async function laboratoryWords(analysis: AnalysisName): Promise<LaboratoryWords> {
   const [t, tn, tf, tw, ta, tk, format] = await Promise.all([
@@ -47,8 +88,12 @@ export async function laboratoryWords(analysis: AnalysisName): Promise<Laborator
     computing: t('computing'),
     failed: t('failed'),
     failures: Object.fromEntries(
-      (['nothing-to-analyse', 'value-not-valid', 'too-many-flows'] as const).map((reason) => [reason, tf(reason)]),
+      (['nothing-to-analyse', 'value-not-valid', 'no-places', 'not-converged'] as const).map((reason) => [
+        reason,
+        tf(reason),
+      ]),
     ),
+    tooMany: t('tooMany'),
     limits: Object.fromEntries(limits) as Record<string, string>,
     area: t('area'),
     map: t('map'),
@@ -72,7 +117,7 @@ export async function laboratoryWords(analysis: AnalysisName): Promise<Laborator
     missing: t('missing', { count: '{count}' }),
     wider: t('wider', { count: '{count}' }),
     empties: t('empties', { areas: '{areas}' }),
-    chartLimit: t('chartLimit', { at: '{at}' }),
+    charts: await chartsWords(),
     keep: {
       open: t('keep.open'),
       title: t('keep.title'),

@@ -37,7 +37,7 @@ export function LimitField({ label, parameter, value, locale, onChange }: Props)
           setTyped([...typed, Number(read.toFixed(4))]);
           onChange(read);
         }}
-        unit="%"
+        unit={parameter.unit === 'percent' ? '%' : undefined}
       />
       <input
         aria-label={label}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from '#src/ui/Link.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import type { ResultColumn, ResultRow } from '../rules/analysis.ts';
-import { figureText, type Names } from '../rules/figures.ts';
+import { figureText, namesText, type Names } from '../rules/figures.ts';
 
 export type ResultTableProps = {
   caption: string;
@@ -17,11 +17,13 @@ export type ResultTableProps = {
   href?: ((code: string) => string) | undefined;
   tools?: ReactNode;
   maxHeight?: string | undefined;
+  /** In the order of the result, and not of the names. */
+  ranked?: boolean | undefined;
 };
 
 const textual = new Set(['area', 'areas', 'flag']);
 
-/** The rows of a result, an area each, in the order of their names. */
+/** The rows of a result. */
 export function ResultTable({
   caption,
   area,
@@ -33,8 +35,9 @@ export function ResultTable({
   href,
   tools,
   maxHeight,
+  ranked = false,
 }: ResultTableProps) {
-  const nameOf = ({ code }: ResultRow): string => names[code] ?? code;
+  const nameOf = ({ code }: ResultRow): string => namesText(code, names);
   return (
     <Table
       caption={caption}
@@ -67,7 +70,7 @@ export function ResultTable({
       maxHeight={maxHeight}
       narrow="scroll"
       rowKey={({ code }) => code}
-      rows={rows.toSorted((one, other) => nameOf(one).localeCompare(nameOf(other), locale))}
+      rows={ranked ? rows : rows.toSorted((one, other) => nameOf(one).localeCompare(nameOf(other), locale))}
       tools={tools}
     />
   );

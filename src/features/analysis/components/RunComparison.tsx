@@ -14,15 +14,15 @@ import { analysisOf } from '../rules/analyses.ts';
 import { figureText, namesText } from '../rules/figures.ts';
 import type { MarketsResult } from '../rules/labour-markets.ts';
 import { changeBetween, changeSentences } from '../rules/market-changes.ts';
-import { changeWords } from './LaboratoryTexts.tsx';
+import { changeWords, resultTexts } from './LaboratoryTexts.tsx';
+import { RunLine } from './RunLine.tsx';
 
 type Props = { processId: string; parameters: Readonly<Record<string, string>> };
 
 /** Two runs beside each other: what differs in words, and area by area. */
 export async function RunComparison({ processId, parameters }: Props) {
-  const [t, ta, words, locale, format, { rows: kept }] = await Promise.all([
+  const [t, words, locale, format, { rows: kept }] = await Promise.all([
     getTranslations('analysis.compare'),
-    getTranslations('analysis.analyses'),
     changeWords(),
     getLocale(),
     getFormatter(),
@@ -36,6 +36,7 @@ export async function RunComparison({ processId, parameters }: Props) {
   const found = wanted.success ? await read(comparedRuns, wanted.data) : undefined;
   const [one, other] = found?.runs ?? [];
   const alike = one?.analysis === other?.analysis;
+  const unlike = one && other && alike ? unlikeness(one, other) : [];
   const header = <PageHeader lead={t('lead')} title={t('title')} />;
   if (kept.length < 2)
     return (
@@ -56,20 +57,22 @@ export async function RunComparison({ processId, parameters }: Props) {
           <ul className="text-sm">
             {[one, other].map((run) => (
               <li key={run.code}>
-                <Code href={`/processer/${processId}/sak/${run.code}`}>{run.code}</Code> {run.title} ·{' '}
-                {ta(`${run.analysis}.name`)} {run.period}
-                {Object.keys(analysisOf(run.analysis).parameters).map((name) => (
-                  <span key={name}>
-                    {' '}
-                    · {ta(`${run.analysis}.parameters.${name}` as 'labour-markets.parameters.single')}{' '}
-                    {format.number(run.parameters[name] ?? 0)} %
-                  </span>
-                ))}
+                <Code href={`/processer/${processId}/sak/${run.code}`}>{run.code}</Code> {run.title}
+                <RunLine data={run.data} day={(at) => format.dateTime(new Date(at), 'day')} run={run} />
               </li>
             ))}
           </ul>
+          {unlike.length > 0 && (
+            <Callout title={t('otherwise')}>
+              <ul className="list-disc pl-5">
+                {unlike.map((what) => (
+                  <li key={what}>{t(what)}</li>
+                ))}
+              </ul>
+            </Callout>
+          )}
           {!alike && <Callout title={t('unlike')}>{t('unlikeText')}</Callout>}
-          {alike && one.analysis === 'labour-markets' && one.result && other.result && (
+          {alike && analysisOf(one.analysis).markets && one.result && other.result && (
             <Section title={t('changes')}>
               <ul className="list-disc pl-5">
                 {changeSentences(
@@ -89,19 +92,31 @@ export async function RunComparison({ processId, parameters }: Props) {
   );
 }
 
+type Made = { datasetId: string; release: number; measure: string; algorithm: number };
+/** In what two runs of the same analysis differ, besides period and limits. */
+const unlikeness = (one: Made, other: Made) => [
+  ...(one.datasetId !== other.datasetId ? (['data'] as const) : []),
+  ...(one.datasetId === other.datasetId && one.release !== other.release ? (['vintage'] as const) : []),
+  ...(one.measure !== other.measure ? (['measure'] as const) : []),
+  ...(one.algorithm !== other.algorithm ? (['method'] as const) : []),
+];
+
 type Compared = NonNullable<Awaited<ReturnType<typeof comparedRuns>>>;
 type TableProps = { runs: readonly Compared['runs'][number][]; names: Compared['names']; locale: string };
 
 /** The columns of both, each figure of the one beside the other's. */
 async function ComparedTable({ runs, names, locale }: TableProps) {
-  const [t, ta] = await Promise.all([getTranslations('analysis.compare'), getTranslations('analysis.analyses')]);
+  const t = await getTranslations('analysis.compare');
   const [one, other] = runs;
   if (!one || !other) return null;
-  const { columns, groups } = analysisOf(one.analysis);
+  const { groups } = analysisOf(one.analysis);
+  const { columns } = await resultTexts(one.analysis);
   const sides = [one, other].map(({ result }) => new Map((result?.rows ?? []).map((row) => [row.code, row])));
   const codes = [...new Set(sides.flatMap((side) => [...side.keys()]))];
-  const compared = columns.filter(({ name, is }) => name === groups || is === 'share' || is === 'ratio');
-  const differs = (code: string): boolean => sides[0]?.get(code)?.[groups] !== sides[1]?.get(code)?.[groups];
+  const compared = columns.filter(
+    ({ name, is }) => name === groups || is === 'share' || is === 'ratio' || is === 'number',
+  );
+  const differ = (code: string): boolean => sides[0]?.get(code)?.[groups] !== sides[1]?.get(code)?.[groups];
   return (
     <Table
       caption={t('table')}
@@ -113,14 +128,14 @@ async function ComparedTable({ runs, names, locale }: TableProps) {
           cell: (code: string) => (
             <>
               {namesText(code, names)}
-              {differs(code) && <span className="text-sm text-warning"> {t('differs')}</span>}
+              {differ(code) && <span className="text-sm text-warning"> {t('differs')}</span>}
             </>
           ),
         },
-        ...compared.flatMap(({ name, is }) =>
+        ...compared.flatMap(({ name, is, header }) =>
           [one, other].map((run, side) => ({
             id: `${name} ${side}`,
-            header: `${ta(`${run.analysis}.columns.${name}` as 'labour-markets.columns.market')}, ${run.code}`,
+            header: `${header}, ${run.code}`,
             ...(is !== 'area' && is !== 'areas' && { align: 'end' as const }),
             cell: (code: string) => figureText(is, sides[side]?.get(code)?.[name], names, locale),
           })),

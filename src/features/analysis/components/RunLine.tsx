@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { Provenance } from '#src/features/datasets/queries/flow-lines.ts';
 import { type AnalysisName, analysisOf } from '../rules/analyses.ts';
 import type { Parameters } from '../rules/analysis.ts';
-import { percentText } from '../rules/figures.ts';
+import { limitText } from './LaboratoryTexts.tsx';
 
 type Props = {
   run: { analysis: AnalysisName; algorithm: number; parameters: Parameters; release: number; period: string };
@@ -17,10 +17,10 @@ export async function RunLine({ run, data, day }: Props) {
     getTranslations('analysis.analyses'),
     getLocale(),
   ]);
-  const limits = Object.keys(analysisOf(run.analysis).parameters).map((name) =>
+  const limits = Object.entries(analysisOf(run.analysis).parameters).map(([name, parameter]) =>
     t('limits', {
       name: ta(`${run.analysis}.parameters.${name}` as 'labour-markets.parameters.single'),
-      value: percentText((run.parameters[name] ?? 0) / 100, locale),
+      value: limitText(parameter, run.parameters[name] ?? 0, locale),
     }),
   );
   return (

@@ -29,7 +29,16 @@ export async function RunList({ processId, parameters: address }: Props) {
       columns={[
         'status',
         { id: 'analysis', header: t('table.analysis'), cell: ({ analysis }) => ta(`${analysis}.name`) },
-        { id: 'data', header: t('table.data'), cell: ({ dataset }) => dataset },
+        {
+          id: 'data',
+          header: t('table.data'),
+          cell: ({ dataset, stale }) => (
+            <>
+              {dataset}
+              {stale && <span className="text-sm text-warning"> {t('table.stale')}</span>}
+            </>
+          ),
+        },
         { id: 'period', header: t('table.period'), cell: ({ period }) => <span className="tabular">{period}</span> },
         { id: 'uses', header: t('table.uses'), align: 'end', cell: ({ uses }) => uses },
       ]}

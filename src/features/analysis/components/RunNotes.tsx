@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { AnalysisName } from '../rules/analyses.ts';
+import { type AnalysisName, analysisOf } from '../rules/analyses.ts';
 import { namesText, type Names } from '../rules/figures.ts';
 import type { MarketsResult } from '../rules/labour-markets.ts';
 import type { RunResult } from '../schema/runs.ts';
@@ -10,7 +10,7 @@ type Props = { analysis: AnalysisName; result: NonNullable<RunResult>; names: Na
 export async function RunNotes({ analysis, result, names }: Props) {
   const t = await getTranslations('analysis.runs');
   const { notes, rows } = result;
-  const markets = analysis === 'labour-markets' ? (result as typeof result & MarketsResult) : undefined;
+  const markets = analysisOf(analysis).markets ? (result as typeof result & MarketsResult) : undefined;
   const named = (codes: readonly string[]): string => codes.map((code) => namesText(code, names)).join(', ');
   const warned = (kind: MarketsResult['warnings'][number]['warning']) =>
     markets?.warnings.filter(({ warning }) => warning === kind).flatMap(({ areas }) => areas) ?? [];

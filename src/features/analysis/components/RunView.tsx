@@ -11,6 +11,8 @@ import { withParameters } from '#src/ui/parameters.ts';
 import { getRun } from '../queries/runs.ts';
 import { analysisOf } from '../rules/analyses.ts';
 import { laboratoryAddress } from '../rules/laboratory.ts';
+import { resultTexts } from './LaboratoryTexts.tsx';
+import { ResultFigures } from './ResultFigures.tsx';
 import { ResultTable } from './ResultTable.tsx';
 import { RunActs } from './RunActs.tsx';
 import { RunLine } from './RunLine.tsx';
@@ -34,7 +36,8 @@ export async function RunView({ processId, itemId, parameters = {} }: Props) {
   ]);
   const { data, result, names } = run;
   const failed = run.status === 'failed' || run.failure === 'left';
-  const { columns } = analysisOf(run.analysis);
+  const { markets } = analysisOf(run.analysis);
+  const texts = await resultTexts(run.analysis);
   const here = `/processer/${processId}/sak/${run.code}`;
   const failure = t.has(`failures.${run.failure as 'left'}`) ? (run.failure as 'left') : ('other' as const);
   const anew = (
@@ -81,24 +84,17 @@ export async function RunView({ processId, itemId, parameters = {} }: Props) {
         <Section id="resultat" title={t('result')}>
           <div className="grid gap-4">
             <RunNotes analysis={run.analysis} names={names} result={result} />
-            {run.analysis === 'labour-markets' && (
-              <RunWhy code={parameters['omrade']} locale={locale} names={names} result={result} />
-            )}
+            <ResultFigures figures={texts.figures} locale={locale} names={names} result={result} />
+            {markets && <RunWhy code={parameters['omrade']} locale={locale} names={names} result={result} />}
             <ResultTable
               area={t('area')}
               caption={ta(`${run.analysis}.name`)}
-              columns={columns.map((column) => ({
-                ...column,
-                header: ta(`${run.analysis}.columns.${column.name}` as 'labour-markets.columns.market'),
-              }))}
+              columns={texts.columns}
               current={parameters['omrade']}
-              href={
-                run.analysis === 'labour-markets'
-                  ? (code) => `${withParameters(here, { omrade: code })}#resultat`
-                  : undefined
-              }
+              href={markets ? (code) => `${withParameters(here, { omrade: code })}#resultat` : undefined}
               locale={locale}
               names={names}
+              ranked={analysisOf(run.analysis).each === 'pair'}
               rows={result.rows}
               tools={<CopyTable doneLabel={tk('done')} failedLabel={tk('failed')} label={tk('label')} />}
             />

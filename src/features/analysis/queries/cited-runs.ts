@@ -4,7 +4,8 @@ import { codeSql } from '#src/features/thread/queries/items.ts';
 import { type Db, sql } from '#src/server/database.ts';
 import type { AnalysisName } from '../rules/analyses.ts';
 import type { Parameters, ResultRow } from '../rules/analysis.ts';
-import type { Names } from '../rules/figures.ts';
+import { areasIn, type Names } from '../rules/figures.ts';
+import { onOldFigures } from './runs.ts';
 
 type Found = {
   code: string;
@@ -18,6 +19,8 @@ type Found = {
   period: string;
   part: LinkPart[];
   rows: ResultRow[];
+  /** Its data have come in a vintage in which its figures are others, or are described otherwise. */
+  stale: boolean;
 };
 /** A run that an item rests on: its line, and the rows that are cited; none where it is cited as a whole. */
 export type CitedRun = Omit<Found, 'part'> & { names: Names; data: Provenance };
@@ -27,7 +30,7 @@ export async function citedRuns(db: Db, itemId: string): Promise<CitedRun[]> {
   const found = await db.rows<Found>(sql`
     select ${codeSql('i')} as code, i.title, d.analysis, d.algorithm, d.parameters, d.dataset_id as "datasetId",
       d.release,
-        d.measure, d.period, l.part, coalesce((select jsonb_agg(r.x order by r.x ->> 'code')
+        d.measure, d.period, l.part, ${onOldFigures} as stale, coalesce((select jsonb_agg(r.x order by r.x ->> 'code')
           from jsonb_array_elements(d.result -> 'rows') r (x)
          where r.x ->> 'code' in (select p ->> 'area' from jsonb_array_elements(l.part) p)), '[]') as rows
       from link l join item i on i.id = l.to_id and i.kind = 'run' join run d on d.item_id = i.id
@@ -36,7 +39,7 @@ export async function citedRuns(db: Db, itemId: string): Promise<CitedRun[]> {
   for (const { part: _, ...run } of found) {
     const data = await provenanceOf(db, run);
     const codes = run.rows.flatMap((row) =>
-      Object.values(row).flatMap((value) => (typeof value === 'string' ? value.split('+') : [])),
+      Object.values(row).flatMap((value) => (typeof value === 'string' ? areasIn(value) : [])),
     );
     if (data) cited.push({ ...run, data, names: await namesOfAreas(db, [...new Set(codes)]) });
   }

@@ -3,7 +3,13 @@ import { AppError } from '#src/core/errors.ts';
 import { InProcess } from '#src/core/fields.ts';
 import { parseCode } from '#src/core/kinds.ts';
 import { findDataset } from '#src/features/datasets/queries/datasets.ts';
-import { flowLines, namesOfAreas, sizeOfFlows } from '#src/features/datasets/queries/flow-lines.ts';
+import {
+  flowLines,
+  namesOfAreas,
+  type Provenance,
+  provenanceOf,
+  sizeOfFlows,
+} from '#src/features/datasets/queries/flow-lines.ts';
 import { sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { type Run, RunGet, type RunResult } from '../schema/runs.ts';
@@ -56,15 +62,16 @@ export const comparedRuns = query({
   in: 'process',
   input: RunsCompared,
   run: async (db, who, { codes }) => {
-    const runs: (Run & { result: RunResult })[] = [];
+    const runs: (Run & { result: RunResult; data: Provenance })[] = [];
     for (const code of codes) {
       const number = parseCode(code)?.number ?? 0;
       const found = await db.one<{ id: string; result: RunResult }>(sql`
         select i.id, d.result from item i join run d on d.item_id = i.id
          where i.process_id = ${who.processId}::uuid and i.kind = 'run' and i.number = ${number}::int`);
       const run = found && (await findRun(db, who, { itemId: found.id }));
-      if (!run) return undefined;
-      runs.push({ ...run, result: found.result });
+      const data = run && (await provenanceOf(db, run));
+      if (!data) return undefined;
+      runs.push({ ...run, result: found.result, data });
     }
     const named = [...new Set(runs.flatMap(({ result }) => codesOf(result)))];
     return { runs, names: await namesOfAreas(db, named) };

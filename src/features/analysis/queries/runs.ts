@@ -24,6 +24,7 @@ import { statusCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { runPolicy } from '../policy.ts';
 import { analysisOf } from '../rules/analyses.ts';
+import { areasIn, namesText } from '../rules/figures.ts';
 import { FlowLinesGet, type Run, RunGet, RunList, type RunResult } from '../schema/runs.ts';
 import { computing } from './computing.ts';
 
@@ -34,6 +35,10 @@ export const findRun = (db: Db, who: Standing, { itemId }: { itemId: string }): 
   db.one<Run>(sql`select ${itemColumns}, ${columns} from ${itemSource} join run d on d.item_id = i.id
     where i.id = ${itemId}::uuid and i.process_id = ${who.processId}::uuid`);
 
+/** Whether what a run `d` was made of has changed since. */
+export const onOldFigures = sql`coalesce((select bool_or(s.stale) from link_state s
+  where s.from_id = d.item_id and s.to_id = d.dataset_id), false)`;
+
 const verdicts = (who: Standing, run: Run) => ({
   ...itemVerdicts(who, run),
   cancel: runPolicy.cancel(who, run),
@@ -42,7 +47,7 @@ const verdicts = (who: Standing, run: Run) => ({
 export const codesOf = (result: RunResult): string[] => [
   ...new Set(
     (result?.rows ?? []).flatMap((row) =>
-      Object.values(row).flatMap((value) => (typeof value === 'string' ? value.split('+') : [])),
+      Object.values(row).flatMap((value) => (typeof value === 'string' ? areasIn(value) : [])),
     ),
   ),
 ];
@@ -52,7 +57,7 @@ export type RunData = Provenance & { stale: boolean };
 async function dataOf(db: Db, run: Run): Promise<RunData | undefined> {
   const found = await provenanceOf(db, run);
   const link = await db.one<{ stale: boolean }>(
-    sql`select stale from link_state where from_id = ${run.id}::uuid and to_id = ${run.datasetId}::uuid`,
+    sql`select ${onOldFigures} as stale from run d where d.item_id = ${run.id}::uuid`,
   );
   return found && { ...found, stale: link?.stale ?? false };
 }
@@ -72,7 +77,7 @@ export const getRun = query({
   },
 });
 
-export type RunRow = Omit<Run, 'text'> & { excerpt: string; dataset: string; uses: number };
+export type RunRow = Omit<Run, 'text'> & { excerpt: string; dataset: string; uses: number; stale: boolean };
 
 /** A page of the runs that have been kept. */
 export const listRuns = query({
@@ -80,10 +85,12 @@ export const listRuns = query({
   in: 'process',
   input: RunList,
   run: async (db, who, input) => {
-    const { from, ...sorting } = await pickedItems(db, who, 'run', input, {});
+    // Joined before the page is cut: a run whose data whoever asks may not read is no row of it.
+    const joined = sql`join run x on x.item_id = i.id`;
+    const { from, ...sorting } = await pickedItems(db, who, 'run', input, { joined });
     const found = await db.rows<RunRow>(sql`
       select ${listColumns}, ${columns}, (select s.title from item s where s.id = d.dataset_id) as dataset,
-          ${countReferencing('grounds')} as uses
+          ${onOldFigures} as stale, ${countReferencing('grounds')} as uses
         from ${from} join run d on d.item_id = i.id order by i.place`);
     const { page, next } = pageOf(found, input.limit);
     const statuses = await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'run'));
@@ -112,10 +119,10 @@ export const runChoices = query({
         where d.item_id = ${run.id}::uuid`);
     const names = await namesOfAreas(
       db,
-      rows.map(({ code }) => code),
+      rows.flatMap(({ code }) => areasIn(code)),
     );
     const areas = rows
-      .map(({ code }) => ({ code, name: names[code] ?? code }))
+      .map(({ code }) => ({ code, name: namesText(code, names) }))
       .toSorted((one, other) => one.name.localeCompare(other.name, 'sv'));
     return { form: 'areas', measures: [], periods: [], areas, destinations: [] };
   },

@@ -1,14 +1,21 @@
 import { AnalysisError } from '#src/analysis/analysis-error.ts';
-import type { Flows } from '#src/analysis/flow-table.ts';
 import type { Analysis, AnalysisResult, Parameters } from './analysis.ts';
 import { dominance } from './dominance.ts';
+import type { FlowsRead } from './flow-reading.ts';
+import { interaction } from './interaction.ts';
 import { labourMarkets } from './labour-markets.ts';
+import { polycentricity } from './polycentricity.ts';
 import { selfContainment } from './self-containment.ts';
+import { constrainedFlows, gravityFlows } from './unexpected-flows.ts';
 
 export const analyses = {
   'labour-markets': labourMarkets,
   'self-containment': selfContainment,
   'dominant-flows': dominance,
+  'interaction-strength': interaction,
+  'constrained-flows': constrainedFlows,
+  'gravity-flows': gravityFlows,
+  polycentricity,
 } as const satisfies Record<string, Analysis>;
 export type AnalysisName = keyof typeof analyses;
 export const analysisNames = Object.keys(analyses) as [AnalysisName, ...AnalysisName[]];
@@ -29,9 +36,9 @@ export function faultyParameter(name: AnalysisName, given: Parameters): string |
 }
 
 /** @throws AnalysisError `parameter-not-valid`, and what the analysis throws */
-export function computed(name: AnalysisName, flows: Flows, parameters: Parameters): AnalysisResult {
+export function computed(name: AnalysisName, read: FlowsRead, parameters: Parameters): AnalysisResult {
   const faulty = faultyParameter(name, parameters);
   if (faulty !== undefined)
     throw new AnalysisError('parameter-not-valid', { parameter: faulty, value: parameters[faulty] });
-  return analysisOf(name).compute(flows, parameters);
+  return analysisOf(name).compute(read, parameters);
 }

@@ -1,8 +1,8 @@
-import type { Flows } from '#src/analysis/flow-table.ts';
+import type { FlowsRead } from './flow-reading.ts';
 
 /** What a person sets, in the unit they see; `inAddress`: its name in addresses, `reach`: how far a slider goes. */
 export type Parameter = {
-  unit: 'percent';
+  unit: 'percent' | 'number';
   least: number;
   most: number;
   reach: number;
@@ -12,24 +12,61 @@ export type Parameter = {
 };
 export type Parameters = Readonly<Record<string, number>>;
 
-/** `areas`: codes joined by `+`; `points`: a difference between shares. Shares and differences are from 0 to 1. */
-export type ColumnKind = 'area' | 'areas' | 'count' | 'share' | 'points' | 'ratio' | 'steps' | 'flag';
+/**
+ * `area`: a code; `areas`: codes joined by `+`; `points`: a difference between shares, `number`: one with two decimals,
+ * `small`: one of three digits. Shares and differences are from 0 to 1, `kilometres` as the crow flies.
+ */
+export type ColumnKind =
+  | 'area'
+  | 'areas'
+  | 'count'
+  | 'share'
+  | 'points'
+  | 'ratio'
+  | 'number'
+  | 'small'
+  | 'kilometres'
+  | 'steps'
+  | 'flag';
 export type ResultColumn = { name: string; is: ColumnKind };
 export type ResultRow = { code: string } & Readonly<Record<string, string | number | boolean | null>>;
 
-/** A row an area, in the order of the codes; besides them what the analysis says as a whole. Plain JSON. */
-export type AnalysisResult = { rows: readonly ResultRow[] };
+/**
+ * A row each, by codes that are areas, or pairs: `A>B` from one to another, `A+B` either way. `figures`: what is said
+ * of all of them together. Besides them what the analysis says as a whole. Plain JSON.
+ */
+export type AnalysisResult = {
+  rows: readonly ResultRow[];
+  figures?: Readonly<Record<string, number | null>>;
+};
 
 /**
- * An analysis, declared once: its parameters, the columns of its result, and `groups`, the column that areas on the map
- * are coloured by. `version` grows when the same input may give another result. The words stand under
- * `analysis.analyses.<name>`.
+ * How a result is drawn, by names of columns. `bars`: the largest first, with a parameter as a line across them;
+ * `points`: one against another, on scales of powers of ten where so said, `equal`: a line where both are the same.
+ */
+export type Chart =
+  | { form: 'bars'; column: string; limit?: string }
+  | { form: 'points'; x: string; y: string; powers?: true; equal?: true };
+
+/**
+ * An analysis, declared once: its parameters, whether its rows are areas or pairs of them, the columns of its result and
+ * the figures beside them, and its charts. On the map areas are coloured, and pairs drawn as wide, by the column
+ * `groups`; `centre`: which areas are marked. `markets`: its result divides areas as `MarketsResult` says. `version`
+ * grows when the same input may give another result. The words stand under `analysis.analyses.<name>`.
  */
 export type Analysis<R extends AnalysisResult = AnalysisResult> = {
   version: number;
   parameters: Readonly<Record<string, Parameter>>;
+  each: 'area' | 'pair';
   columns: readonly ResultColumn[];
+  figures?: readonly ResultColumn[];
   groups: string;
+  centre?: (row: ResultRow) => boolean;
+  charts: readonly Chart[];
+  markets?: true;
   /** @throws AnalysisError where it cannot be made of these flows */
-  compute: (flows: Flows, parameters: Parameters) => R;
+  compute: (read: FlowsRead, parameters: Parameters) => R;
 };
+
+/** Engines differ in the last digit of powers and logarithms: what rests on such is kept to six digits. */
+export const sixDigits = (value: number): number => Number(value.toPrecision(6));

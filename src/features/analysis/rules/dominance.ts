@@ -6,6 +6,7 @@ import type { Analysis } from './analysis.ts';
 export const dominance = {
   version: 1,
   parameters: {},
+  each: 'area',
   columns: [
     { name: 'terminal', is: 'area' },
     { name: 'subordinateTo', is: 'area' },
@@ -14,7 +15,9 @@ export const dominance = {
     { name: 'largest', is: 'area' },
   ],
   groups: 'terminal',
-  compute: (flows) => {
+  centre: ({ subordinateTo }) => subordinateTo === null,
+  charts: [{ form: 'bars', column: 'inflow' }],
+  compute: ({ flows }) => {
     if (flows.codes.length === 0) throw new AnalysisError('nothing-to-analyse');
     return { rows: dominantFlows(flows) };
   },

@@ -15,12 +15,19 @@ export const pointsText = (difference: number, locale: string): string =>
     Math.abs(difference) * 100,
   );
 
-/** The areas of a code, or of codes joined by `+`, by their names. */
+/** The areas of a code, of codes joined by `+`, or of one that leads to another (`A>B`), by their names. */
 export const namesText = (codes: string, names: Names, between = '–'): string =>
   codes
-    .split('+')
-    .map((code) => names[code] ?? code)
-    .join(between);
+    .split('>')
+    .map((side) =>
+      side
+        .split('+')
+        .map((code) => names[code] ?? code)
+        .join(between),
+    )
+    .join(' → ');
+/** The codes of the areas that a code names, one or more. */
+export const areasIn = (codes: string): string[] => codes.split(/[+>]/);
 
 /** A figure of a result as it is read; what is not known is a dash. */
 export function figureText(kind: ColumnKind, value: Figure | undefined, names: Names, locale: string): string {
@@ -33,7 +40,12 @@ export function figureText(kind: ColumnKind, value: Figure | undefined, names: N
     case 'points':
       return `${value < 0 ? '−' : '+'}${pointsText(value, locale)}`;
     case 'ratio':
+    case 'number':
       return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+    case 'small':
+      return new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(value);
+    case 'kilometres':
+      return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value)} km`;
     default:
       return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
   }

@@ -1,4 +1,5 @@
 import { type Flows, PairTableBuilder } from '#src/analysis/flow-table.ts';
+import type { Position } from '#src/core/geometry.ts';
 
 /**
  * What is said beside every figure: how many flows there were, without a value, and of areas on a wider level; and the
@@ -6,20 +7,29 @@ import { type Flows, PairTableBuilder } from '#src/analysis/flow-table.ts';
  */
 export type FlowNotes = { flows: number; missing: number; wider: number; outside: string[] };
 
-export type FlowsRead = { flows: Flows; notes: FlowNotes };
+/** `places`: where the areas are that the registry knows, in the order of the codes. */
+export type FlowsRead = { flows: Flows; places: ReadonlyMap<string, Position>; notes: FlowNotes };
 
-type Line = [area: string, flows: [destination: string, value: number | null][]];
+type Line =
+  | [area: string, flows: [destination: string, value: number | null][]]
+  | { places: Readonly<Record<string, Position>> };
 /** A county or the whole country, where the other areas are municipalities. */
 const isWider = (code: string): boolean => /^\d{2}$/.test(code);
 const isMunicipality = (code: string): boolean => /^\d{4}$/.test(code);
 
 /**
- * Flows from lines of JSON, one for each area that they go from: `["2184",[["2182",712],["2180",null]]]`. Where there
- * are municipalities, counties and the country are left out, since their people would be counted twice. A flow without
- * a value is unknown, and none. The order of the lines says nothing.
+ * Flows from lines of JSON, one for each area that they go from: `["2184",[["2182",712],["2180",null]]]`, and one that
+ * says where areas are: `{"places":{"2184":[17.1,61.7]}}`. Where there are municipalities, counties and the country are
+ * left out, since their people would be counted twice. A flow without a value is unknown, and none. The order of the
+ * lines says nothing.
  */
 export function flowsOf(lines: Iterable<string>): FlowsRead {
-  const read = Array.from(lines, (line) => JSON.parse(line) as Line);
+  const all = Array.from(lines, (line) => JSON.parse(line) as Line);
+  const read = all.filter((line) => Array.isArray(line));
+  const known = Object.assign({}, ...all.map((line) => ('places' in line ? line.places : {}))) as Record<
+    string,
+    Position
+  >;
   const municipal = read.some(([area]) => isMunicipality(area));
   const builder = new PairTableBuilder();
   const notes = { flows: 0, missing: 0, wider: 0 };
@@ -34,6 +44,11 @@ export function flowsOf(lines: Iterable<string>): FlowsRead {
       } else builder.add(area, destination, value);
     }
   const flows = builder.build();
-  const known = new Set(read.map(([area]) => area));
-  return { flows, notes: { ...notes, outside: flows.codes.filter((code) => !known.has(code)) } };
+  const origins = new Set(read.map(([area]) => area));
+  const places = flows.codes.flatMap((code): [string, Position][] => (known[code] ? [[code, known[code]]] : []));
+  return {
+    flows,
+    places: new Map(places),
+    notes: { ...notes, outside: flows.codes.filter((code) => !origins.has(code)) },
+  };
 }

@@ -45,11 +45,12 @@ const rowsOf = ({ areas }: LabourMarkets): MarketRow[] =>
 
 /** Local labour markets by Statistics Sweden's rules, with how far each limit is from changing anything. */
 export const labourMarkets = {
-  version: 2,
+  version: 3,
   parameters: {
     commuting: { unit: 'percent', least: 0, most: 100, reach: 40, step: 0.1, preset: 20, inAddress: 'ut' },
     single: { unit: 'percent', least: 0, most: 100, reach: 20, step: 0.1, preset: 7.5, inAddress: 'till' },
   },
+  each: 'area',
   columns: [
     { name: 'market', is: 'areas' },
     { name: 'depth', is: 'steps' },
@@ -60,7 +61,13 @@ export const labourMarkets = {
     { name: 'singleRoom', is: 'points' },
   ],
   groups: 'market',
-  compute: (flows, parameters) => {
+  centre: ({ centre }) => centre === true,
+  charts: [
+    { form: 'bars', column: 'commuting', limit: 'commuting' },
+    { form: 'bars', column: 'single', limit: 'single' },
+  ],
+  markets: true,
+  compute: ({ flows }, parameters) => {
     const outflows = outflowsOf(flows);
     const found = labourMarketsOf(outflows, thresholdsOf(parameters));
     const { markets, warnings } = found;

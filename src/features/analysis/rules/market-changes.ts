@@ -64,7 +64,8 @@ export function nextSentences(
     return [
       filled(words[side], {
         limit,
-        at: percentText(change.at, locale, 2),
+        // Upwards: at a limit of two decimals below what is said the area is no centre, and at it it is one.
+        at: percentText(Math.ceil(change.at * 1e4 - 1e-7) / 1e4, locale, 2),
         areas: change.areas.map((area) => namesText(area, names)).join(', '),
         moves: moves.length > 0 ? moves.join('; ') : words.nobody,
       }),

@@ -19,11 +19,7 @@ export async function digestOf(value: unknown): Promise<string> {
 }
 
 /** Computes an analysis on flows that have been read (`flowsOf`). @throws AnalysisError */
-export async function outcomeOf(
-  analysis: AnalysisName,
-  parameters: Parameters,
-  { flows, notes }: FlowsRead,
-): Promise<Outcome> {
-  const result = { ...computed(analysis, flows, parameters), notes };
+export async function outcomeOf(analysis: AnalysisName, parameters: Parameters, read: FlowsRead): Promise<Outcome> {
+  const result = { ...computed(analysis, read, parameters), notes: read.notes };
   return { result, sha256: await digestOf(result) };
 }

@@ -6,7 +6,7 @@ import type { Parameters } from '../rules/analysis.ts';
 import { flowsOf } from '../rules/flow-reading.ts';
 import { type Outcome, outcomeOf } from '../rules/outcome.ts';
 
-/** Computes an analysis on the lines that the thread is handed; `rows` counts the areas read. */
+/** Computes an analysis on the lines that the thread is handed; `rows` counts the areas read, one line before them. */
 export async function compute(
   { analysis, parameters }: { analysis: AnalysisName; parameters: Parameters },
   { taken, progress }: Thread,
@@ -14,7 +14,7 @@ export async function compute(
   const lines: string[] = [];
   for await (const line of taken) {
     lines.push(line);
-    progress.rows = lines.length;
+    progress.rows = lines.length - 1;
   }
   try {
     return await outcomeOf(analysis, parameters, flowsOf(lines));

@@ -23,8 +23,16 @@ export async function sizeOfFlows(db: Db, source: FlowSource, most = mostFlows) 
   return size ?? { flows: 0, areas: 0 };
 }
 
-/** The flows as lines of JSON, one for each area that they go from: `["2184",[["2182",712],["2180",null]]]`. */
+/**
+ * The flows as lines of JSON: first where the registry has the main town of each municipality,
+ * `{"places":{"2184":[17.1,61.7]}}`, then a line for each area that flows go from,
+ * `["2184",[["2182",712],["2180",null]]]`.
+ */
 export async function* flowLines(db: Db, source: FlowSource): AsyncGenerator<string> {
+  const known = await db.one<{ line: string }>(sql`
+    select jsonb_build_object('places', coalesce(jsonb_object_agg(m.code,
+        jsonb_build_array(m.longitude, m.latitude)), '{}'))::text as line from municipality m`);
+  if (known) yield known.line;
   for (let after = ''; ; ) {
     const page: { area: string; line: string }[] = await db.rows(sql`
       select c.area, jsonb_build_array(c.area, jsonb_agg(jsonb_build_array(c.destination, c.value)

@@ -83,12 +83,17 @@ export const withdrawItem = command({
   },
 });
 
+const findForBringingBack = async (db: Db, who: Standing, { itemId }: { itemId: string }) => {
+  const item = await findItem(db, who, { itemId });
+  return item && { ...item, beyond: await readBeyond(db, item, item.audience) };
+};
+
 export const reinstateItem = command({
   action: 'item.reinstate',
   in: 'process',
   input: ItemChange,
   policy: itemPolicy.reinstate,
-  load: findItem,
+  load: findForBringingBack,
   run: async (tx, item, _input, who) => {
     await tx.item.update(item, { status: firstStatus(item.kind) });
     const tell = await ownersOf(tx, who, item);

@@ -40,7 +40,7 @@ it('a conclusion rests on rows of a run, and shows them to whoever may read the 
     {
       code: run.code,
       analysis: 'labour-markets',
-      algorithm: 2,
+      algorithm: 3,
       release: 1,
       data: { release: 1 },
       names: { 2101: 'Ockelbo' },
@@ -63,6 +63,10 @@ it('two runs are compared, by whoever may read both', async () => {
   const { runs, names } = await comparedRuns(r.callers.lead, asked);
   expect(runs.map(({ code }) => code)).toEqual([one.code, other.code]);
   expect(names['2180']).toBe('Gävle');
+  expect(runs.map(({ data }) => [data.code, data.measure])).toEqual([
+    ['D-1', 'Förvärvsarbetande'],
+    ['D-1', 'Förvärvsarbetande'],
+  ]);
   const [before, after] = runs.map(({ result }) => result as unknown as MarketsResult);
   const step = changeBetween(before!, after!);
   expect(step.moved.length + step.ended.length).toBeGreaterThan(0);
@@ -72,7 +76,11 @@ it('two runs are compared, by whoever may read both', async () => {
 it('what a new vintage changes in a run is computed on it', async () => {
   const run = await done();
   expect(await runOnNewVintage(r.callers.lead, here(run.id))).toEqual({ result: null, names: {} });
+  const grounds = [{ id: run.id, version: run.version, part: [{ area: '2101' }] }];
+  const made = await createConclusion(r.callers.lead, { ...base(r), title: 'Ockelbo', text: '', grounds });
+  expect((await getConclusion(r.callers.lead, here(made.id))).runs).toMatchObject([{ stale: false }]);
   await imported(r.callers.lead, r.processId, commutingFile(2024, true), { datasetId });
+  expect((await getConclusion(r.callers.lead, here(made.id))).runs).toMatchObject([{ stale: true }]);
   const { result } = await runOnNewVintage(r.callers.lead, here(run.id));
   expect(result?.rows).toHaveLength(run.result?.rows.length ?? 0);
   expect(result).not.toEqual(run.result);

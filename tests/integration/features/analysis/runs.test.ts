@@ -4,6 +4,7 @@ import { cancelRun, createRun, editRun } from '#src/features/analysis/commands/r
 import { runOnce } from '#src/features/analysis/jobs.ts';
 import { runOnNewVintage } from '#src/features/analysis/queries/comparisons.ts';
 import { flowsToAnalyse, getRun, listRuns, repeatRun } from '#src/features/analysis/queries/runs.ts';
+import { analysisNames, presetsOf } from '#src/features/analysis/rules/analyses.ts';
 import { flowsOf } from '#src/features/analysis/rules/flow-reading.ts';
 import type { MarketRow } from '#src/features/analysis/rules/labour-markets.ts';
 import { outcomeOf } from '#src/features/analysis/rules/outcome.ts';
@@ -40,7 +41,7 @@ describe('a run is kept', () => {
     expect(run).toMatchObject({
       status: 'done',
       analysis: 'labour-markets',
-      algorithm: 2,
+      algorithm: 3,
       release: 1,
       period: '2023',
       parameters: { commuting: 20, single: 7.5 },
@@ -62,8 +63,8 @@ describe('a run is kept', () => {
       measure: input.measure,
       period: input.period,
     });
-    for (const analysis of ['labour-markets', 'self-containment', 'dominant-flows'] as const) {
-      const parameters = analysis === 'labour-markets' ? { commuting: 18.4, single: 5.1 } : {};
+    for (const analysis of analysisNames) {
+      const parameters = { ...presetsOf(analysis), ...(analysis === 'labour-markets' && { commuting: 18.4 }) };
       const { sha256 } = await outcomeOf(analysis, parameters, flowsOf(lines));
       const run = await done({ analysis, parameters, seen: sha256 });
       expect([run.sha256, run.seen]).toEqual([sha256, sha256]);
@@ -81,7 +82,7 @@ describe('a run is kept', () => {
       sha256: run.sha256,
     });
     const { rows } = await listRuns(r.callers.contributor, { processId: r.processId });
-    expect(rows.find(({ id }) => id === run.id)).toMatchObject({ title: 'Efter regeln', uses: 0 });
+    expect(rows.find(({ id }) => id === run.id)).toMatchObject({ title: 'Efter regeln', uses: 0, stale: false });
   });
 
   it('and says so where it cannot be computed', async () => {
@@ -158,6 +159,13 @@ describe('a run is refused', () => {
     await expect(
       shareItem(lead, { ...at(r, await now(datasetId)), audience: 'organisation', documentStatus: 'shared' }),
     ).rejects.toMatchObject({ reason: 'in-use' });
+    // Once it is out of use they may be narrowed, and then it is not brought back to readers who may not read them.
+    await withdrawItem(lead, { ...at(r, await now(run.id)), reason: 'Behövs inte.' });
+    await shareItem(lead, { ...at(r, await now(datasetId)), audience: 'organisation', documentStatus: 'shared' });
+    const bringBack = async () => reinstateItem(lead, at(r, await now(run.id)));
+    await expect(bringBack()).rejects.toMatchObject({ reason: 'beyond-grounds' });
+    const listed = await listRuns(contributor, { processId: r.processId, status: 'withdrawn' });
+    expect(listed.rows.map(({ id }) => id)).not.toContain(run.id);
   });
 });
 
@@ -171,6 +179,8 @@ describe('a new vintage', () => {
       data: { release: 2, stale: true },
     });
     expect(await getRun(r.callers.contributor, here(still.id))).toMatchObject({ data: { release: 2, stale: false } });
+    const { rows } = await listRuns(r.callers.contributor, { processId: r.processId });
+    expect(rows.filter(({ stale }) => stale).map(({ id }) => id)).toEqual([touched.id]);
     expect(await repeatRun(r.callers.contributor, here(touched.id))).toMatchObject({ same: true });
     await withdrawItem(r.callers.contributor, { ...at(r, still), reason: 'Behövs inte.' });
   });

@@ -1,0 +1,39 @@
+'use client';
+import { lazy, Suspense } from 'react';
+import { analysisOf, type AnalysisName } from '../rules/analyses.ts';
+import type { Parameters, ResultColumn, ResultRow } from '../rules/analysis.ts';
+import { type ChartsWords, drawnOf } from '../rules/chart-texts.ts';
+import type { Names } from '../rules/figures.ts';
+
+const Plotted = lazy(async () => ({ default: (await import('./PlottedChart.tsx')).PlottedChart }));
+
+export type ResultChartsProps = {
+  analysis: AnalysisName;
+  columns: readonly (ResultColumn & { header: string })[];
+  rows: readonly ResultRow[];
+  names: Names;
+  locale: string;
+  /** The limits that the result was made with. */
+  made: Parameters;
+  /** From which data, which vintage and by which method, in a line that goes with each chart. */
+  source: string;
+  /** What a chart that is taken away is called, before its own name. */
+  file: string;
+  words: ChartsWords;
+};
+
+/** The charts of a result, drawn by a library that is fetched once there is something to draw. */
+export function ResultCharts({ analysis, columns, rows, names, locale, made, words, ...rest }: ResultChartsProps) {
+  return (
+    <div className="grid gap-6 lg:max-2xl:grid-cols-2">
+      {analysisOf(analysis).charts.map((chart) => {
+        const drawn = drawnOf(chart, columns, rows, names, made, words);
+        return (
+          <Suspense fallback={<p role="status">{words.drawing}</p>} key={drawn.title}>
+            <Plotted {...rest} drawn={drawn} locale={locale} words={words} />
+          </Suspense>
+        );
+      })}
+    </div>
+  );
+}

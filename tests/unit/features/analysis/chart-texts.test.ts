@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultRow } from '#src/features/analysis/rules/analysis.ts';
+import { chartText, type ChartWords, drawnOf } from '#src/features/analysis/rules/chart-texts.ts';
+
+const words: ChartWords = {
+  titleOf: '{y} mot {x}',
+  bars: '{x}: {count}. {most} {mostValue}, {least} {leastValue}.',
+  points: '{y} mot {x}: {count}. {most} {mostValue}, {least} {leastValue}.',
+  limit: 'Över {at}: {count}.',
+  above: 'Ovanför: {count}.',
+  nothing: 'Inget.',
+};
+const columns = [
+  { name: 'share', is: 'share', header: 'Andel' },
+  { name: 'jobs', is: 'count', header: 'Jobb' },
+] as const;
+const rows: ResultRow[] = [
+  { code: 'A', share: 0.1, jobs: 40 },
+  { code: 'B', share: 0.3, jobs: 0 },
+  { code: 'A>B', share: 0.2, jobs: 5 },
+  { code: 'C', share: null, jobs: 7 },
+];
+const names = { A: 'Alby', B: 'Berga' };
+
+describe('a chart in words', () => {
+  it('of bars says the largest, the smallest and how many lie over the limit', () => {
+    const chart = { form: 'bars', column: 'share', limit: 'most' } as const;
+    const drawn = drawnOf(chart, columns, rows, names, { most: 20 }, words);
+    expect(drawn.marks.map(({ name }) => name)).toEqual(['Berga', 'Alby → Berga', 'Alby']);
+    expect(chartText(drawn, 'sv', words)).toBe('Andel: 3. Berga 30,0\u00a0%, Alby 10,0\u00a0%. Över 20,0\u00a0%: 1.');
+  });
+
+  it('of points leaves out what scales of powers have no place for', () => {
+    const chart = { form: 'points', x: 'share', y: 'jobs', powers: true, equal: true } as const;
+    const drawn = drawnOf(chart, columns, rows, names, {}, words);
+    expect(drawn.title).toBe('Jobb mot andel');
+    expect(chartText(drawn, 'sv', words)).toBe('Jobb mot andel: 2. Alby 40, Alby → Berga 5. Ovanför: 2.');
+  });
+
+  it('says so where there is nothing to draw', () => {
+    const drawn = drawnOf({ form: 'bars', column: 'share' }, columns, [], names, {}, words);
+    expect(chartText(drawn, 'sv', words)).toBe('Inget.');
+  });
+});
