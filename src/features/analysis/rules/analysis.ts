@@ -49,7 +49,7 @@ export type Chart =
   | { form: 'points'; x: string; y: string; powers?: true; equal?: true };
 
 /**
- * An analysis, declared once: its parameters, whether its rows are areas or pairs of them, the columns of its result and
+ * An analysis, declared once: its parameters, whether its rows are areas or pairs of them, the columns of its result,
  * the figures beside them, and its charts. On the map areas are coloured, and pairs drawn as wide, by the column
  * `groups`; `centre`: which areas are marked. `markets`: its result divides areas as `MarketsResult` says. `version`
  * grows when the same input may give another result. The words stand under `analysis.analyses.<name>`.

@@ -77,7 +77,7 @@ it('what a new vintage changes in a run is computed on it', async () => {
   const run = await done();
   expect(await runOnNewVintage(r.callers.lead, here(run.id))).toEqual({ result: null, names: {} });
   const grounds = [{ id: run.id, version: run.version, part: [{ area: '2101' }] }];
-  const made = await createConclusion(r.callers.lead, { ...base(r), title: 'Ockelbo', text: '', grounds });
+  const made = await createConclusion(r.callers.lead, { ...base(r), title: 'Ockelbo', text: 'Så är det.', grounds });
   expect((await getConclusion(r.callers.lead, here(made.id))).runs).toMatchObject([{ stale: false }]);
   await imported(r.callers.lead, r.processId, commutingFile(2024, true), { datasetId });
   expect((await getConclusion(r.callers.lead, here(made.id))).runs).toMatchObject([{ stale: true }]);
