@@ -34,6 +34,7 @@ export async function readsOf(processId: string): Promise<Read[]> {
     ...read('errands.here', {}, { all: true }),
     ...read('errands.everywhere', {}, { all: true }),
     ...read('errands.waiting'),
+    ...read('handover.pack', {}, { party: organisation, most: 300 }),
     ...read('processes.get'),
     ...read('processes.gate'),
     ...read('processes.parties'),

@@ -115,6 +115,18 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Where whoever asks has taken over for the organisation that they act for and takes part: in which process, after whom
+-- last, and since when.
+CREATE FUNCTION app.taken_over() RETURNS TABLE (process_id uuid, process text, person text, day date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT DISTINCT ON (c.id) c.id, c.name, l.name, greatest(h.day, (h.taken_at AT TIME ZONE 'Europe/Stockholm')::date)
+    FROM person p JOIN handover h ON h.email = p.email AND h.taken_at IS NOT NULL AND h.organisation_id = app.organisation_id()
+    JOIN person l ON l.id = h.person_id CROSS JOIN LATERAL jsonb_to_recordset(h.passed) AS x(kind text, process_id uuid)
+    JOIN process c ON c.id = x.process_id AND c.status = 'active'
+    JOIN participant m ON m.process_id = c.id AND m.user_id = p.id AND m.organisation_id = h.organisation_id AND app.takes_part(m)
+   WHERE p.id = app.user_id() AND x.kind = 'part' ORDER BY c.id, h.taken_at DESC, h.id
+$$;
+
 -- Keepers and administrators order it and take it back until its day; the rest the program writes.
 GRANT SELECT, INSERT ON handover TO samband_app;
 GRANT UPDATE (undone_at) ON handover TO samband_app;
@@ -124,4 +136,4 @@ CREATE POLICY ordered ON handover FOR INSERT TO samband_app WITH CHECK (made_by 
 CREATE POLICY undone ON handover FOR UPDATE TO samband_app
   USING (ended_at IS NULL AND undone_at IS NULL AND (organisation_id = (SELECT app.kept()) OR (SELECT app.administrator())))
   WITH CHECK (organisation_id = (SELECT app.kept()) OR (SELECT app.administrator()));
-GRANT EXECUTE ON FUNCTION app.to_hand_over(uuid, uuid, date) TO samband_app;
+GRANT EXECUTE ON FUNCTION app.to_hand_over(uuid, uuid, date), app.taken_over() TO samband_app;

@@ -56,6 +56,7 @@ export const pageActs: readonly PageAct[] = [
 export const treePages: readonly TreePage[] = [
   { at: '', key: 'o', group: 'process', icon: 'compass', words: 'processes.frame.overview' },
   { at: 'organisation', key: 'p', group: 'process', icon: 'users', words: 'processes.frame.organisation' },
+  { at: 'overlamning', under: 'organisation', group: 'process', icon: 'book', words: 'handover.title' },
   {
     at: 'kartlaggning/fragor',
     key: 'q',

@@ -4,6 +4,7 @@ import { commitmentsRouter } from './commitments/router.ts';
 import { draftingRouter } from './drafting/router.ts';
 import { errandsRouter } from './errands/router.ts';
 import { forumsRouter } from './forums/router.ts';
+import { handoverRouter } from './handover/router.ts';
 import { anchoringRouter } from './anchoring/router.ts';
 import { analysisRouter } from './analysis/router.ts';
 import { mappingRouter } from './mapping/router.ts';
@@ -32,6 +33,7 @@ export const appRouter = router({
   drafting: draftingRouter,
   anchoring: anchoringRouter,
   errands: errandsRouter,
+  handover: handoverRouter,
   ...(commonRouters as object),
 });
 export type AppRouter = typeof appRouter;

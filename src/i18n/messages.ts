@@ -10,6 +10,8 @@ import errandsEn from '#src/features/errands/messages/en.json' with { type: 'jso
 import errandsSv from '#src/features/errands/messages/sv.json' with { type: 'json' };
 import forumsEn from '#src/features/forums/messages/en.json' with { type: 'json' };
 import forumsSv from '#src/features/forums/messages/sv.json' with { type: 'json' };
+import handoverEn from '#src/features/handover/messages/en.json' with { type: 'json' };
+import handoverSv from '#src/features/handover/messages/sv.json' with { type: 'json' };
 import mappingEn from '#src/features/mapping/messages/en.json' with { type: 'json' };
 import mappingSv from '#src/features/mapping/messages/sv.json' with { type: 'json' };
 import organisationsEn from '#src/features/organisations/messages/en.json' with { type: 'json' };
@@ -68,6 +70,7 @@ const sv = gathered(
     drafting: draftingSv,
     anchoring: anchoringSv,
     errands: errandsSv,
+    handover: handoverSv,
   },
 );
 
@@ -91,6 +94,7 @@ const en: Messages = gathered(
     drafting: draftingEn,
     anchoring: anchoringEn,
     errands: errandsEn,
+    handover: handoverEn,
   },
 );
 

@@ -46,12 +46,16 @@ type Row = Omit<Notice, 'code' | 'link'> & {
   number: number | null;
 };
 
+/** Where it is told what somebody has got to do with, below the process's own address. */
+const pagesOfActions: Readonly<Record<string, string>> = { 'participant.take-over': '/overlamning' };
+
 /** The row that a notice is read from, and for which of their organisations its reader got it. */
 type Read = Row & { readFor: string };
 const noticeOf = ({ id: _id, itemId: _itemId, commentId: _commentId, readFor: _for, ...rest }: Read): Notice => {
   const { processId, kind, number, ...row } = rest;
   const code = kind && number ? codeOf(kind, number) : null;
-  const path = processId ? `/processer/${processId}${code ? `/sak/${code}` : ''}` : '/';
+  const below = code ? `/sak/${code}` : (pagesOfActions[row.action] ?? '');
+  const path = processId ? `/processer/${processId}${below}` : '/';
   return { ...row, code, link: environment().address + path };
 };
 

@@ -5,6 +5,7 @@ const paper = { width: 642, height: 1_000 };
 const pages = [
   '',
   '/organisation',
+  '/overlamning',
   '/kartlaggning',
   '/kartlaggning/ny',
   '/kartlaggning/fragor',

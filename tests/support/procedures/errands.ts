@@ -14,5 +14,11 @@ export const errandsCases: ProcedureCase[] = [
     input: async (r: Region) => ({ processId: r.processId }),
     refused: [{ as: 'outsider', code: 'NOT_FOUND' }],
   },
+  {
+    path: 'handover.pack',
+    as: 'observer',
+    input: async (r) => ({ processId: r.processId, party: r.organisations.hudiksvall }),
+    refused: [{ as: 'outsider', code: 'NOT_FOUND' }],
+  },
   { path: 'errands.everywhere', as: 'observer', input: async () => ({ all: true }), refused: [] },
 ];

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 
 type Props = {
-  what: 'joining' | 'held' | 'suggested' | 'boundaries';
+  what: 'takenOver' | 'joining' | 'held' | 'suggested' | 'boundaries';
   title: ReactNode;
   facts?: ReactNode;
   children?: ReactNode;

@@ -1,9 +1,10 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { CommandButton } from '#src/client/CommandButton.tsx';
 import { ReasonForm } from '#src/client/ReasonForm.tsx';
 import type { BoundaryLayer } from '#src/features/datasets/schema/boundaries.ts';
 import { InvitationDecline } from '#src/features/processes/schema.ts';
 import type { WaitingInvitation } from '#src/features/processes/queries/invitations.ts';
+import type { TakenOver } from '#src/features/organisations/queries/takeovers.ts';
 import type { Suggestion } from '#src/features/organisations/schema/organisations.ts';
 import { read } from '#src/server/page.ts';
 import { ButtonLink } from '#src/ui/ButtonLink.tsx';
@@ -23,8 +24,8 @@ const boundariesAt = '/administration/granser';
 const shownApart = 3;
 
 /**
- * What waits for the reader in all their processes, and outside them: invitations, people to confirm, organisations and
- * boundaries to answer. `alone`: the errands are in one process, whose name at each row would say nothing.
+ * What waits for the reader in all their processes, and outside them: what they have newly taken over, invitations and
+ * more to answer. `alone`: the errands are in one process, whose name at each row would say nothing.
  */
 export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) {
   const [t, own, desk] = await Promise.all([
@@ -32,8 +33,9 @@ export async function OwnDesk({ all, alone }: { all: boolean; alone: boolean }) 
     getTranslations('errands.own'),
     read(getOwnDesk, { all }),
   ]);
-  const { invitations, held, suggestions, boundaries } = desk;
+  const { takenOver, invitations, held, suggestions, boundaries } = desk;
   const outside = [
+    ...takenOver.map((it) => <Begun it={it} key={it.processId} />),
     ...invitations.map((it) => <Joining it={it} key={it.id} />),
     ...(held.length > shownApart
       ? [<Together href="/bekrafta" key="held" text={own('heldMany', { count: held.length })} what="held" />]
@@ -122,6 +124,22 @@ async function Joining({ it }: { it: WaitingInvitation }) {
       >
         {it.partyStatus === 'invited' && <CheckField label={t('whole')} name="whole" />}
       </ReasonForm>
+    </OutsideRow>
+  );
+}
+
+/** What the reader has newly taken over in a process, with all that there is to know. */
+async function Begun({ it }: { it: TakenOver }) {
+  const [own, format] = await Promise.all([getTranslations('errands.own'), getFormatter()]);
+  return (
+    <OutsideRow
+      facts={own('takenOverAfter', { name: it.person, day: format.dateTime(new Date(it.day), 'shortDay') })}
+      title={it.process}
+      what="takenOver"
+    >
+      <ButtonLink href={`/processer/${it.processId}/overlamning`} size="small">
+        {own('readPack')} <span className="sr-only">{it.process}</span>
+      </ButtonLink>
     </OutsideRow>
   );
 }

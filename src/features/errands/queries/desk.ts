@@ -5,12 +5,22 @@ import { callsToCome, mappingBegun } from '#src/features/mapping/queries/errands
 import { phaseEnds, processBegun, standingsOf } from '#src/features/processes/queries/errands.ts';
 import { heldInvitations, myInvitations } from '#src/features/processes/queries/invitations.ts';
 import { suggestionPolicy } from '#src/features/organisations/policy.ts';
+import { newlyTakenOver } from '#src/features/organisations/queries/takeovers.ts';
 import { suggestionsWaiting } from '#src/features/organisations/queries/suggestions.ts';
-import { sql } from '#src/server/database.ts';
+import type { Standing } from '#src/core/standing.ts';
+import { type Db, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { stepsOf } from '../rules.ts';
 import { type Coming, DeskOfPerson, DeskOpen, type StepFacts } from '../schema.ts';
 import { queuesOf } from './errands.ts';
+
+/** The days to come of a process, the nearest first, as JSON. */
+const daysToCome = (who: Standing): Sql => sql`(
+  select coalesce(jsonb_agg(to_jsonb(d) order by d.day), '[]') from (
+    (${meetingsToCome(who.processId)}) union all (${callsToCome(who.processId)})
+      union all (${answersBetween(who.processId)}) union all (${phaseEnds(who)})) d)`;
+export const comingIn = async (db: Db, who: Standing): Promise<Coming[]> =>
+  (await db.one<{ coming: Coming[] }>(sql`select ${daysToCome(who)} as coming`))?.coming ?? [];
 
 /**
  * What waits for the caller in a process, and what their colleagues could do there; the days to come; and, to whoever
@@ -23,11 +33,8 @@ export const getDesk = query({
   run: async (db, who, { processId, all }) => {
     const queues = await queuesOf(db, [{ ...who, process: '' }], all);
     const now = await db.one<{ begun: StepFacts; coming: Coming[] }>(sql`
-      select ${processBegun(processId)} || ${mappingBegun(processId)} || ${forumsBegun(processId)} as begun, (
-        select coalesce(jsonb_agg(to_jsonb(d) order by d.day), '[]') from (
-          (${meetingsToCome(processId)}) union all (${callsToCome(processId)})
-            union all (${answersBetween(processId)})
-            union all (${phaseEnds(who)})) d) as coming`);
+      select ${processBegun(processId)} || ${mappingBegun(processId)} || ${forumsBegun(processId)} as begun,
+        ${daysToCome(who)} as coming`);
     return {
       ...queues,
       organisationId: who.organisationId,
@@ -38,8 +45,8 @@ export const getDesk = query({
 });
 
 /**
- * The same in every process that the caller takes part in, the invitations that wait for their word, and organisations
- * and boundaries to answer.
+ * The same in every process that the caller takes part in, what they have newly taken over, the invitations that wait
+ * for their word, and organisations and boundaries to answer.
  */
 export const getOwnDesk = query({
   action: 'errand.everywhere',
@@ -51,6 +58,7 @@ export const getOwnDesk = query({
       ...(await queuesOf(db, places, all)),
       invitations: await myInvitations(db),
       held: await heldInvitations(db),
+      takenOver: await newlyTakenOver(db),
       boundaries: boundaryPolicy.list(who) === 'ok' ? await boundariesWaiting(db) : [],
       suggestions: suggestionPolicy.list(who) === 'ok' ? await suggestionsWaiting(db) : [],
     };

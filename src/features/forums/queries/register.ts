@@ -35,7 +35,8 @@ export type RegisterRow = {
   dissents: string[];
 };
 
-const columns: Sql = sql`i.id, ${codeSql('i')} as code, i.title, i.status, d.outcome, d.clause,
+/** Of a decision `i`, as the register names it; with `registerJoins`. */
+export const registerColumns: Sql = sql`i.id, ${codeSql('i')} as code, i.title, i.status, d.outcome, d.clause,
   w.day::text as "heldOn",
   jsonb_build_object('code', ${codeSql('f')}, 'title', f.title) as forum,
   case when not w.between_meetings then jsonb_build_object('code', ${codeSql('m')}, 'title', m.title) end as meeting,
@@ -50,7 +51,7 @@ const columns: Sql = sql`i.id, ${codeSql('i')} as code, i.title, i.status, d.out
 /** Where a decision was put, as far as the reader reads that. */
 const placed: Sql = sql`join decision d on d.item_id = i.id join decision_place w on w.item_id = i.id
   join item f on f.id = w.forum_id left join item m on m.id = d.meeting_id`;
-const joined: Sql = sql`${placed}
+export const registerJoins: Sql = sql`${placed}
   left join lateral (select count(*) filter (where q.stand = 'agrees')::int as agrees,
     count(*) filter (where q.stand = 'abstains')::int as abstains,
     coalesce(jsonb_agg(y.short_name order by y.short_name) filter (where q.stand = 'dissents'), '[]') as dissents
@@ -88,7 +89,8 @@ export const listDecisions = query({
           where w.item_id = i.id)`,
       },
     });
-    const found = await db.rows<RegisterRow>(sql`select ${columns} from ${from} ${joined} order by i.place`);
+    const found = await db.rows<RegisterRow>(sql`
+      select ${registerColumns} from ${from} ${registerJoins} order by i.place`);
     const { page, next } = pageOf(found, asked.limit);
     return {
       rows: page,
@@ -122,7 +124,7 @@ export const wholeDecisions = query({
   input: InProcess,
   run: (db, who) =>
     db.rows<RegisterRow & { text: string }>(sql`
-      select ${columns}, i.text from ${itemSource} ${joined}
+      select ${registerColumns}, i.text from ${itemSource} ${registerJoins}
        where i.process_id = ${who.processId}::uuid and i.kind = 'decision' and i.status <> 'withdrawn'
        order by w.day desc, i.number desc limit ${mostWhole}`),
 });

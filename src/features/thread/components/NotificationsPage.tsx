@@ -86,6 +86,14 @@ async function Notification({ row }: { row: NotificationRow }) {
           </ButtonLink>
         </div>
       )}
+      {row.process && row.activity.action === 'participant.take-over' && (
+        <div>
+          <ButtonLink href={`/processer/${row.processId}/overlamning`} size="small">
+            {t('handover')}
+            <span className="sr-only"> {row.process}</span>
+          </ButtonLink>
+        </div>
+      )}
       {row.more > 0 && <p className="text-sm text-muted">{t('more', { count: row.more })}</p>}
       {row.readAt === null && (
         <div>
