@@ -31,6 +31,6 @@ export async function exportPack(
   return {
     name: exportName([title], 'docx'),
     type: wordType,
-    pieces: inWord(caller.locale, { title, author: '', foot: title, wide: true, blocks }),
+    pieces: await inWord(caller.locale, { title, author: '', foot: title, wide: true, blocks }),
   };
 }
