@@ -76,6 +76,7 @@ export const reasons = [
   'only-in-person',
   'not-the-sender',
   'older-call',
+  'later-answer',
   'own-steps',
   'not-sent',
   'call-closed',

@@ -5,6 +5,8 @@ export type CalendarReply = {
   attendee: string;
   answer: 'accepted' | 'tentative' | 'declined';
   comment: string;
+  /** When it was given, by the clock of its program (ISO); undefined where that is not said in UTC. */
+  stamp: string | undefined;
 };
 /** `no-reply`: another method, or no calendar; `several`: events or people; `no-answer`: none that says yes or no. */
 export type ReplyFault = 'no-reply' | 'several' | 'no-answer';
@@ -52,6 +54,14 @@ const only = (lines: readonly Line[], name: string): Line | undefined => {
   return found.length === 1 ? found[0] : undefined;
 };
 
+/** DTSTAMP is always in UTC (RFC 5545, 3.8.7.2). */
+function momentOf(value = ''): string | undefined {
+  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(value.trim()) ?? [];
+  const [year, month, day, hour, minute, second] = parts;
+  const moment = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return parts.length > 0 && !Number.isNaN(moment.getTime()) ? moment.toISOString() : undefined;
+}
+
 /**
  * Reads what a calendar program answers to an invitation (RFC 5546, METHOD:REPLY): of one event, by one person, as
  * Outlook, Google and Apple write it. Nothing that is missing is guessed; no SEQUENCE is 0.
@@ -73,5 +83,7 @@ export function readCalendarReply(text: string): CalendarReply | { fault: ReplyF
   const sequence = Number(only(event, 'SEQUENCE')?.value.trim() ?? 0);
   if (!Number.isSafeInteger(sequence) || sequence < 0) return { fault: 'no-answer' };
   const comment = unescaped(event.find(({ name }) => name === 'COMMENT')?.value ?? '').trim();
-  return { uid: unescaped(uid), sequence, attendee: address, answer: answers[said as keyof typeof answers], comment };
+  const stamp = momentOf(only(event, 'DTSTAMP')?.value);
+  const answer = answers[said as keyof typeof answers];
+  return { uid: unescaped(uid), sequence, attendee: address, answer, comment, stamp };
 }

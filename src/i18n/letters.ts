@@ -137,6 +137,7 @@ const inboundReasons = [
   'letter-over',
   'letter-too-large',
   'not-the-sender',
+  'not-authenticated',
 ] as const;
 type Inbound = { reason: string; subject?: string; text?: string };
 

@@ -14,7 +14,8 @@ export const cleanUp = (): Promise<void> =>
   asSystem(async (db) => {
     await db.rows(sql`delete from session where coalesce(ended_at, expires_at) < now() - interval '30 days'`);
     await db.rows(sql`delete from password_reset where expires_at < now() - interval '7 days'`);
-    await db.rows(sql`delete from inbound_mail where received_at < now() - interval '30 days'`);
+    // Longer than a letter can be answered, so that none is taken a second time.
+    await db.rows(sql`delete from inbound_mail where received_at < now() - interval '400 days'`);
     await db.rows(sql`delete from letter_key where expires_at < now()`);
     await db.rows(sql`delete from rate_limit where "window" < now() - interval '1 day'`);
     await db.rows(sql`delete from idempotency where created_at < now() - interval '7 days'`);

@@ -76,8 +76,15 @@ export const withFile = (sent: Sent, text: string): string =>
     '--x--',
   ].join('\r\n');
 
-export type CalendarSays = { uid: string; sequence: number; attendee: string; partstat: string; comment?: string };
-const calendarOf = ({ uid, sequence, attendee, partstat, comment }: CalendarSays): string =>
+export type CalendarSays = {
+  uid: string;
+  sequence: number;
+  attendee: string;
+  partstat: string;
+  comment?: string;
+  stamp?: string;
+};
+const calendarOf = ({ uid, sequence, attendee, partstat, comment, stamp }: CalendarSays): string =>
   [
     'BEGIN:VCALENDAR',
     'METHOD:REPLY',
@@ -85,6 +92,7 @@ const calendarOf = ({ uid, sequence, attendee, partstat, comment }: CalendarSays
     'BEGIN:VEVENT',
     `ATTENDEE;PARTSTAT=${partstat};CN="Berg, Anna":MAILTO:${attendee}`,
     ...(comment ? [`COMMENT:${comment}`] : []),
+    ...(stamp ? [`DTSTAMP:${stamp}`] : []),
     `UID:${uid}`,
     `SEQUENCE:${sequence}`,
     'END:VEVENT',

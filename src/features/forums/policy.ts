@@ -114,6 +114,8 @@ const keep = (who: Standing, it: Target & Pick<Meeting, 'sitting'>): Verdict =>
   all(itemPolicy.edit(who, it), inUse(it.sitting));
 
 type AnsweredCall = Target & Pick<Meeting, 'past' | 'sitting'> & { called: boolean };
+/** `latest`: no answer that they gave later has come in before. */
+type AnsweredByMail = Record<'fromThem' | 'current' | 'latest', boolean>;
 /** Whoever is called says whether they come, in whatever role, and nobody says it for another. */
 const answerCall = (who: Standing, it: AnsweredCall): Verdict =>
   all(
@@ -171,9 +173,14 @@ export const forumPolicy = {
   answerByLetter: (who: LetterReader, it: AnsweredCall) =>
     who.standing ? answerCall(who.standing, it) : 'only-in-person',
   /** And from their calendar program, on what they were told last, from their own address. */
-  answerByMail: (who: LetterReader, it: AnsweredCall & { fromThem: boolean; current: boolean }) =>
+  answerByMail: (who: LetterReader, it: AnsweredCall & AnsweredByMail) =>
     who.standing
-      ? all(when(it.fromThem, 'not-the-sender'), answerCall(who.standing, it), when(it.current, 'older-call'))
+      ? all(
+          when(it.fromThem, 'not-the-sender'),
+          answerCall(who.standing, it),
+          when(it.current, 'older-call'),
+          when(it.latest, 'later-answer'),
+        )
       : 'only-in-person',
   keepMinutes: keep,
   /** What has been written of a point stands, and what another meeting goes on with. */

@@ -7,6 +7,8 @@ export type InboundHead = {
   secret: string | undefined;
   /** By a program, to many, or of a letter that did not arrive: it gets no answer. */
   automatic: boolean;
+  /** The mail server that received it has found that its sender's domain does not vouch for it. */
+  forged: boolean;
 };
 type Field = { name: string; value: string };
 
@@ -78,6 +80,23 @@ const isAutomatic = (fields: readonly Field[], from: string): boolean =>
     );
   });
 
+/** Without what stands in brackets, which is for people. */
+const uncommented = (value: string): string => value.slice(0, longestField).replaceAll(/\([^()]*\)/g, ' ');
+
+/**
+ * DMARC's verdict (RFC 8601) by whoever received the letter last, who writes above all others; that of earlier ones may
+ * be about another sender, and one that says well may be the forger's own. A server may say it in several fields.
+ */
+function isForged(fields: readonly Field[]): boolean {
+  const [last, ...more] = fields
+    .filter(({ name }) => name === 'authentication-results')
+    .map(({ value }) => uncommented(value));
+  if (last === undefined) return false;
+  const serverOf = (value: string): string => value.split(';')[0]?.trim().toLowerCase() ?? '';
+  const said = [last, ...more.filter((one) => serverOf(one) === serverOf(last))];
+  return said.some((one) => /(?:^|;)\s*dmarc\s*=\s*fail(?![\w-])/i.test(one));
+}
+
 /** Reads the head of a letter, in the time of its length; `own`: the address at which letters come in. */
 export function readHead(raw: Buffer, own: string): InboundHead {
   const fields = fieldsOf(raw) ?? [];
@@ -89,5 +108,6 @@ export function readHead(raw: Buffer, own: string): InboundHead {
     messageId: fields.find(({ name }) => name === 'message-id')?.value.slice(0, longestField) ?? '',
     secret: more.length === 0 ? secret : undefined,
     automatic: isAutomatic(fields, from),
+    forged: isForged(fields),
   };
 }

@@ -28,8 +28,16 @@ export type Door = 'webhook' | 'imap';
 export const largestLetter = 5_000_000;
 
 type Sender = { id: string; locale: Locale };
-/** `words`: what is sent back of a letter, only to whoever was asked to write it. */
-type Done = { outcome: InboundOutcome; reason?: string; words?: Pick<InboundLetter, 'subject' | 'text'> };
+/**
+ * `words`: what is sent back of a letter, only to whoever was asked to write it. `byHand`: a program wrote it since its
+ * person answered there, and they are told as well.
+ */
+type Done = {
+  outcome: InboundOutcome;
+  reason?: string;
+  words?: Pick<InboundLetter, 'subject' | 'text'>;
+  byHand?: boolean;
+};
 type Letter = InboundLetter & { hash: string; from: string };
 
 /** The same however often, by whichever door and by whichever way a letter is brought. */
@@ -100,29 +108,33 @@ async function acted(letter: Letter, caller: LetterCaller, opens: Opens, acts: I
 
 /** Nothing but its head is read of a letter before a secret that opens something, and its person, stand there. */
 async function done(raw: Buffer, head: InboundHead, hash: string, acts: InboundActs): Promise<Done> {
-  const { from, secret, automatic } = head;
+  const { from, secret, automatic, forged } = head;
   const tokenHash = secret === undefined ? undefined : hashToken(secret);
   const opened = tokenHash === undefined ? undefined : await opensOf(tokenHash, from);
   if (tokenHash === undefined || opened === undefined || opened.opens === 'call')
-    return automatic ? { outcome: 'automatic' } : { outcome: 'unplaced', reason: 'letter-unplaced' };
+    return automatic
+      ? { outcome: 'automatic' }
+      : { outcome: 'unplaced', ...(!forged && { reason: 'letter-unplaced' }) };
   const { opens, theirs } = opened;
   // A calendar program answers of itself, and says so; an answer that is away on holiday is none.
   if (automatic && (opens !== 'call-mail' || !theirs)) return { outcome: 'automatic' };
   if (!theirs) return { outcome: 'refused', reason: 'not-the-sender' };
+  if (forged) return { outcome: 'refused', reason: 'not-authenticated' };
   if (await limited({ key: `by-letter:${tokenHash}`, most: 60, seconds: 3_600 }))
     return { outcome: 'refused', reason: 'too-many-attempts' };
   // What is made so that reading it never ends is no letter.
   const letter = await readLetter(raw, environment().inboundMail?.address ?? '').catch(() => undefined);
   if (letter === undefined || (automatic && letter.calendar === undefined)) return { outcome: 'automatic' };
-  return acted({ ...letter, hash, from }, { kind: 'letter', tokenHash, locale: 'sv' }, opens, acts);
+  const came = await acted({ ...letter, hash, from }, { kind: 'letter', tokenHash, locale: 'sv' }, opens, acts);
+  return { ...came, byHand: letter.calendar !== undefined };
 }
 
 /**
  * Only who has an account is answered, a few times a day, and never a program: no letters go in circles. Where it may
  * be somebody else who wrote in their name, it is in fixed words alone, and on a count of its own.
  */
-async function tell({ from, automatic }: InboundHead, reason: string, words: Done['words']): Promise<void> {
-  if (automatic) return;
+async function tell({ from, automatic }: InboundHead, reason: string, { words, byHand }: Done): Promise<void> {
+  if (automatic && !byHand) return;
   const sender = await asSystem((db) =>
     db.one<Sender>(sql`
       select p.id, p.locale from person p where lower(p.email) = ${from} and p.disabled_at is null`),
@@ -143,17 +155,18 @@ export async function receiveLetter(raw: Buffer, door: Door, acts: InboundActs):
   const head = readHead(raw, environment().inboundMail?.address ?? '');
   const hash = hashOf(raw, head);
   if (!(await asSystem((db) => taken(db, hash, door)))) return 'twice';
-  const { outcome, reason, words }: Done =
+  const came: Done =
     raw.length > largestLetter
       ? { outcome: 'too-large', reason: 'letter-too-large' }
       : await done(raw, head, hash, acts).catch(async (error: unknown) => {
           await given(hash);
           throw error;
         });
+  const { outcome, reason } = came;
   await asSystem((db) => db.rows(sql`update inbound_mail set outcome = ${outcome} where message_hash = ${hash}`));
   // What has been done stays done, also where its sender cannot be told.
   if (reason !== undefined)
-    await tell(head, reason, words).catch((error: unknown) => log().failure('inbound-mail', error));
+    await tell(head, reason, came).catch((error: unknown) => log().failure('inbound-mail', error));
   log().notice('inbound-mail', `${door} ${outcome}`);
   return outcome;
 }

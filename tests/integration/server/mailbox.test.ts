@@ -1,16 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listMail } from '#src/features/organisations/queries/oversight.ts';
-import { addComment } from '#src/features/thread/commands/comments.ts';
-import { listComments } from '#src/features/thread/queries/comments.ts';
-import * as letters from '#src/i18n/letters.ts';
 import { sql } from '#src/server/database.ts';
 import { readMailbox } from '#src/server/inbound/mailbox.ts';
-import { writeNotices } from '#src/server/notices.ts';
 import { asSystem } from '#src/server/system.ts';
 import { imapServer } from '#tests/support/imap.ts';
 import { inboundActs, inboundAddress, plainLetter } from '#tests/support/inbound.ts';
-import { base } from '#tests/support/procedures/made.ts';
-import { aSharedFinding } from '#tests/support/procedures/thread.ts';
+import { askedOf, toldTo } from '#tests/support/inbound-talk.ts';
 import { region, type Region } from '#tests/support/region.ts';
 
 let r: Region;
@@ -37,25 +32,7 @@ const read = () => readMailbox(inboundActs);
 const later = () => rows(sql`update inbound_mailbox set next_attempt = now()`);
 const state = async () => (await listMail(r.callers.administrator, {})).mailbox;
 
-/** A comment that mentions the reviewer, and where an answer to the letter of it goes. */
-async function mentioned() {
-  const finding = await aSharedFinding(r);
-  await addComment(r.callers.lead, {
-    ...base(r),
-    itemId: finding.id,
-    body: 'Stämmer det?',
-    mentions: [r.people.reviewer.id],
-  });
-  await writeNotices(letters);
-  const [letter] = await rows<{ replyTo: string }>(
-    sql`
-    select reply_to as "replyTo" from mail where recipient = ${r.people.reviewer.email} and purpose = 'notice'
-     order by created_at desc, id desc limit 1`,
-  );
-  const talk = async () =>
-    (await listComments(r.callers.lead, { processId: r.processId, itemId: finding.id })).rows.map(({ body }) => body);
-  return { sent: { from: r.people.reviewer.email, to: letter?.replyTo ?? '' }, talk };
-}
+const mentioned = () => askedOf(r, 'reviewer');
 
 describe('the mailbox', () => {
   it('is read for answers, each once, and what has been read is marked', async () => {
@@ -133,11 +110,7 @@ describe('the mailbox', () => {
     const { sent } = await mentioned();
     imap.put(`${plainLetter(sent, 'Hej')}\r\n${'x'.repeat(6_000_000)}`);
     expect(await read()).toBe(1);
-    const [told] = await rows<{ body: string }>(
-      sql`select body from mail where purpose = 'answer' and recipient = ${sent.from}
-        order by created_at desc, id desc limit 1`,
-    );
-    expect(told?.body).toContain('för stort');
+    expect(await toldTo(r, 'reviewer')).toContain('för stort');
   });
 
   it('is one process’s at a time, and nobody’s where none is named', async () => {

@@ -10,7 +10,14 @@ const one = [
   'DTSTAMP:20261130T090000Z',
   'ATTENDEE;PARTSTAT=ACCEPTED:mailto:anna@kommun.example',
 ];
-const read = { uid: 'm1@samband', sequence: 4, attendee: 'anna@kommun.example', answer: 'accepted', comment: '' };
+const read = {
+  uid: 'm1@samband',
+  sequence: 4,
+  attendee: 'anna@kommun.example',
+  answer: 'accepted',
+  comment: '',
+  stamp: undefined,
+};
 
 describe('an answer from a calendar program', () => {
   it('of Outlook: capitals, names in quotation marks, a zone of its own, folded lines', () => {

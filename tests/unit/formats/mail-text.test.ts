@@ -145,6 +145,27 @@ describe('the head of a letter', () => {
   });
 });
 
+describe('what a mail server found of a sender', () => {
+  const forged = (...said: string[]): boolean =>
+    readHead(letterFrom('a@b.se', said.map((one) => `Authentication-Results: ${one}\r\n`).join('')), own).forged;
+  it('is said by the one that took the letter last, in one field or several', () => {
+    expect(forged('mx.k.se; dmarc=fail (p=none) header.from=b.se')).toBe(true);
+    expect(forged('spf=fail (sender) smtp.mailfrom=b.se; dkim=none;dmarc=fail action=none header.from=b.se')).toBe(
+      true,
+    );
+    expect(forged('mx.k.se; dkim=pass', 'mx.k.se; dmarc=fail', 'x.se; dmarc=pass')).toBe(true);
+    for (const well of [
+      [],
+      ['mx.k.se; dmarc=pass'],
+      ['mx.k.se; dmarc=pass', 'relay.se; dmarc=fail'],
+      ['mx.k.se; dmarc=temperror (dmarc=fail)'],
+      ['mx.k.se; spf=fail; dkim=fail; dmarc=none'],
+      ['mx.k.se; x-dmarc=fail; dmarc=failed-not'],
+    ])
+      expect(forged(...well)).toBe(false);
+  });
+});
+
 describe('what somebody has written in an answer by mail', () => {
   it.each(Object.entries(shapes))('is kept, and not what is quoted or signed: %s', (_, letter) => {
     expect(writtenIn(letter)).toBe(said);

@@ -63,11 +63,11 @@ async function answered(db: Db, who: Standing, input: { itemId: string }) {
   return meeting && { ...meeting, called: meeting.invitees.some((it) => isCalled(it, who)) };
 }
 
-type Said = { answer: Answer; word: string; door: Door };
+type Said = { answer: Answer; word: string; door: Door; answeredAt?: Date };
 /** It hangs on the meeting without changing it, so that answers do not meet. */
 async function say<A extends string>(tx: Tx<A>, meeting: Permitted<Meeting, A>, who: Person, said: Said) {
   const own = { personId: who.userId, organisationId: who.organisationId };
-  if ((await tx.meetingInvitee.updateWhere({ meetingId: meeting }, own, { ...said, answeredAt: new Date() })) === 0)
+  if ((await tx.meetingInvitee.updateWhere({ meetingId: meeting }, own, { answeredAt: new Date(), ...said })) === 0)
     throw new AppError('NOT_FOUND', 'item');
   return remarked('invitee', meeting.id, meeting, { after: said.answer });
 }
@@ -95,11 +95,19 @@ export const answerByLetter = command({
   run: (tx, meeting, { answer, word }, who) => say(tx, meeting, who, { answer, word, door: 'letter' }),
 });
 
-/** What they were told last: an answer to an earlier invitation may be to another time. */
+/**
+ * What they were told last, as an answer to an earlier invitation may be to another time, and since when their own by
+ * mail holds: letters may overtake each other.
+ */
 const toldLast = (db: Db, meetingId: string, { userId }: Person) =>
-  db.one<{ version: number | null; due: string | null }>(sql`
-    select v.told_version as version, v.due from meeting_invitee v
+  db.one<{ version: number | null; due: string | null; since: string | null }>(sql`
+    select v.told_version as version, v.due, case v.door when 'mail' then v.answered_at end as since
+      from meeting_invitee v
      where v.meeting_id = ${meetingId}::uuid and v.person_id = ${userId}::uuid`);
+
+/** When a program says that it was answered, whole seconds; no later than now, whatever its clock shows. */
+const givenAt = (stamp: string | undefined): Date =>
+  new Date(Math.min(stamp ? Date.parse(stamp) : Infinity, Date.now()));
 
 /** The same from their calendar program, by mail. */
 export const answerByMail = command({
@@ -107,14 +115,16 @@ export const answerByMail = command({
   in: 'letter',
   input: MailAnswer,
   policy: forumPolicy.answerByMail,
-  load: async (db, who, { from, attendee, uid, sequence }) => {
+  load: async (db, who, { from, attendee, uid, sequence, stamp }) => {
     const opened = await openedBy(db, who, 'call-mail');
     const meeting = who.standing && opened && (await answered(db, who.standing, opened));
     if (!meeting || uid !== eventUid(meeting.id)) return undefined;
     const told = await toldLast(db, meeting.id, who);
     const fromThem = (await isTheirs(db, who, from)) && (await isTheirs(db, who, attendee));
     const current = sequence >= (told?.version ?? 0) && told?.due !== 'call' && told?.due !== 'change';
-    return { ...meeting, fromThem, current };
+    const since = told?.since ? Date.parse(told.since) : 0;
+    return { ...meeting, fromThem, current, latest: stamp === undefined || givenAt(stamp).getTime() >= since };
   },
-  run: (tx, meeting, { answer, word }, who) => say(tx, meeting, who, { answer, word, door: 'mail' }),
+  run: (tx, meeting, { answer, word, stamp }, who) =>
+    say(tx, meeting, who, { answer, word, door: 'mail', answeredAt: givenAt(stamp) }),
 });

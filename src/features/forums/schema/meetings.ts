@@ -69,6 +69,7 @@ export const MailAnswer = z.object({
   attendee: line(320),
   uid: line(200),
   sequence: z.int().min(0).max(2_147_483_647),
+  stamp: z.iso.datetime().optional(),
   answer: z.enum(answers),
   word: prose(500).default(''),
 });

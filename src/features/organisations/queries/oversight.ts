@@ -14,6 +14,7 @@ const columns = sql`id, recipient, purpose, created_at as "createdAt", sent_at a
 
 /** How the letters fared that have come in, of those that are still counted. */
 const inbound = sql`select outcome, count(*)::int as count from inbound_mail where outcome is not null
+    and received_at > now() - interval '30 days'
   group by outcome order by count(*) desc, outcome`;
 
 /** When answers were last read from their mailbox, and what hinders it since when. */

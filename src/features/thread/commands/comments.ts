@@ -38,13 +38,14 @@ export const addComment = command({
     say(tx, item, { replyToId: undefined, ...said }, who, also.reader({ id: who.userId }, 'itemId')),
 });
 
-type Said = { body: string; replyToId: string | undefined; mentions: readonly string[] };
+/** `read`: the one comment that has been read with it; undefined: all of them. */
+type Said = { body: string; replyToId: string | undefined; mentions: readonly string[]; read?: string | undefined };
 
 /** Whoever is named and may not read the item is not told of it; the author learns who in `unreached`. */
 async function say<A extends string>(
   tx: Tx<A>,
   item: Permitted<Item, A>,
-  { body, replyToId, mentions }: Said,
+  { body, replyToId, mentions, read: only }: Said,
   who: Standing,
   itself: Permitted<{ id: string }, A>,
 ) {
@@ -74,7 +75,7 @@ async function say<A extends string>(
     },
   );
   await tx.watch.createMissing({ itemId: item }, [{ userId: who.userId }]);
-  const read = (await unreadTalk(tx, item.id)).map((one) => one.id);
+  const read = (await unreadTalk(tx, item.id, only)).map((one) => one.id);
   if (read.length > 0)
     await tx.notification.updateWhere({ userId: itself }, { id: { in: read } }, { readAt: new Date() });
   return remarked('comment', id, item, { tell }, { unreached });
@@ -98,7 +99,9 @@ export const addCommentByMail = command({
     const { aboutId: commentId, standing } = item;
     // What the letter was about may have been taken back since; the answer then stands by itself.
     const about = commentId ? await findComment(tx, standing, { commentId }) : undefined;
-    const said = { body, replyToId: about && !about.removedAt ? about.id : undefined, mentions: [] };
+    const replyToId = about && !about.removedAt ? about.id : undefined;
+    // Who answers a letter has read what stood in it, and nothing of what others have said since.
+    const said = { body, replyToId, mentions: [], read: commentId ?? item.id };
     return say(tx, item, said, standing, also.reader({ id: who.userId }, 'itemId'));
   },
 });

@@ -113,7 +113,7 @@ export function threadErrands(who: Standing, limit: number): Errands<'talk' | 's
             'by', (array_agg(p.name order by n.activity_id desc))[1], 'named', bool_or(n.why = 'mention')) as about
           from unread_notification n join activity a on a.id = n.activity_id join item i on i.id = a.item_id
           left join person p on p.id = a.actor_id
-         where a.process_id = ${who.processId}::uuid and a.action = 'comment.add'
+         where a.process_id = ${who.processId}::uuid and a.action in ('comment.add', 'comment.add-by-mail')
            and (n.why in ('mention', 'reply') or i.created_by = ${who.userId}::uuid)
          group by i.id order by max(n.activity_id)`,
     },

@@ -61,8 +61,9 @@ export const unreadNotifications = query({
   },
 });
 
-/** The caller's unread notices of what others have said about an item. */
-export const unreadTalk = (db: Db, itemId: string): Promise<{ id: string }[]> =>
+/** The caller's unread notices of what others have said about an item; of one comment alone where it is given. */
+export const unreadTalk = (db: Db, itemId: string, commentId?: string): Promise<{ id: string }[]> =>
   db.rows<{ id: string }>(sql`
     select n.id from unread_notification n join activity a on a.id = n.activity_id
-     where a.item_id = ${itemId}::uuid and a.action = 'comment.add'`);
+     where a.item_id = ${itemId}::uuid and a.action in ('comment.add', 'comment.add-by-mail')
+       ${commentId === undefined ? empty : sql`and a.subject_id = ${commentId}::uuid`}`);
