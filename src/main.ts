@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
-import createNext from 'next';
 import { runTask } from '#src/features/analysis/jobs.ts';
 import { boardTask } from '#src/features/anchoring/jobs.ts';
 import { fetchTask, refreshTask } from '#src/features/datasets/jobs/fetch.ts';
@@ -41,6 +40,7 @@ import type { InboundActs } from '#src/server/inbound/receive.ts';
 import { startJobs, stopJobs } from '#src/server/jobs.ts';
 import { liveHub, stopLive } from '#src/server/live/hub.ts';
 import { log, takeOverConsole } from '#src/server/log.ts';
+import { stopPresence } from '#src/server/presence.ts';
 import { disconnectSystem } from '#src/server/system.ts';
 import { storage } from '#src/server/storage.ts';
 import { running } from '#src/server/version.ts';
@@ -56,12 +56,12 @@ const authPrefix = '/api/auth/';
 const tolerated: ReadonlySet<DatabaseFault['of']> = new Set(['ahead', 'edited']);
 
 /**
- * Starts the one process: HTTP on PORT, where /api/trpc is tRPC, /api/files takes and gives files, /kalender gives
+ * Starts this process: HTTP on PORT, where /api/trpc is tRPC, /api/files takes and gives files, /kalender gives
  * calendars to those who know their secrets, /api/live and /api/ready answer for the process and for what it needs,
- * and the rest is Next.
+ * and the rest is Next. By SAMBAND_ROLE a `web` process takes no jobs, and a `worker` answers for itself alone.
  */
 export async function serve({ development = false } = {}): Promise<Serving> {
-  const { port, host, address, oidc, mapService, drainSeconds, closeSeconds, metrics } = environment();
+  const { port, host, address, role, oidc, mapService, drainSeconds, closeSeconds, metrics } = environment();
   process.env['SAMBAND_ADDRESS'] = address;
   process.env['NEXTAUTH_URL'] = address;
   const site: Site = { address, identityProvider: oidc?.issuer, mapTiles: mapService?.tiles, development };
@@ -87,12 +87,10 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   const close = closing(server);
   // Next would listen for every upgrade itself; given a server that never listens, it gets those we pass on.
   const upgrades = createServer();
-  const next = createNext({ dev: development, port, hostname: host ?? 'localhost', httpServer: upgrades });
-  await next.prepare();
-  const page = next.getRequestHandler();
+  const pages = role === 'worker' ? undefined : await openPages({ development, port, host, upgrades });
   const tasks = [importTask, fetchTask, refreshTask, callTask, runTask, boardTask, handoverTask];
-  await startJobs(letters, [...tasks, mailboxTask(inboundActs)]);
-  liveHub();
+  if (role !== 'web') await startJobs(letters, [...tasks, mailboxTask(inboundActs)]);
+  if (pages) liveHub();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/'] = (request.url ?? '/').split('?');
@@ -102,6 +100,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
       const state = await health.check();
       return sendJson(response, state.status === 'ok' ? 200 : 503, state);
     }
+    if (!pages) return sendJson(response, 404, { error: { message: 'not-found' } });
     if (path.startsWith(callPrefix)) {
       const refusal = refusedCall(request, address);
       return refusal
@@ -121,7 +120,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
     // overwritten.
     request.headers['x-samband-address'] = addressOf(request);
     request.headers['x-samband-path'] = pathOf(request);
-    return page(request, response);
+    return pages.answer(request, response);
   };
 
   const answerAll = (request: IncomingMessage, response: ServerResponse): void =>
@@ -148,8 +147,9 @@ export async function serve({ development = false } = {}): Promise<Serving> {
       await setTimeout(drainSeconds * 1_000);
       await close(closeSeconds * 1_000);
       figures?.close();
-      await next.close();
+      await pages?.close();
       stopLive();
+      await stopPresence();
       await Promise.all([stopJobs(), stopWorkers()]);
       await stopListening();
       await Promise.all([health.close(), disconnect(), disconnectSystem()]);
@@ -176,6 +176,17 @@ async function givingFigures(at: { port: number; host: string }): Promise<{ obse
   const figures = metrics(running);
   const { close } = await serveMetrics(figures, at);
   return { observer: figures.observer, close };
+}
+
+type Pages = { answer(request: IncomingMessage, response: ServerResponse): Promise<void>; close(): Promise<void> };
+type Opening = { development: boolean; port: number; host: string | undefined; upgrades: Server };
+
+/** Next, which a worker does not load. */
+async function openPages({ development, port, host, upgrades }: Opening): Promise<Pages> {
+  const { default: createNext } = await import('next');
+  const next = createNext({ dev: development, port, hostname: host ?? 'localhost', httpServer: upgrades });
+  await next.prepare();
+  return { answer: next.getRequestHandler(), close: () => next.close() };
 }
 
 /** The page's path and parameters, without the one Next adds when it fetches a page's data. */

@@ -43,7 +43,7 @@ export function Live({ processId, since }: { processId: string; since: string | 
       wanted = false;
       connection?.unsubscribe();
       connection = undefined;
-      tellPresence([]);
+      tellPresence({ people: [] });
     };
     const connect = (client: Api): void => {
       if (!wanted) return;
@@ -52,7 +52,7 @@ export function Live({ processId, since }: { processId: string; since: string | 
         {
           onData: ({ id, data: message }) => {
             last.current = id;
-            if (message.of === 'present') tellPresence(message.people);
+            if (message.of === 'present') tellPresence(message);
             else if (message.of === 'written') tellWritten(message.itemId);
             else refreshing.heard(message.changes, message.more, message.among);
           },

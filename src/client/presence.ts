@@ -1,13 +1,16 @@
 export type PresentPerson = { userId: string; name: string; organisation: string };
+/** `others`: how many there are besides those who are named. */
+export type Company = { people: readonly PresentPerson[]; others: number };
 
-let people: readonly PresentPerson[] = [];
+let company: Company = { people: [], others: 0 };
 const listeners = new Set<() => void>();
 
 /** Who else is in the process now, as the live connection told last. */
-export const presentPeople = (): readonly PresentPerson[] => people;
+export const presentPeople = (): Company => company;
 
-export function tellPresence(now: readonly PresentPerson[]): void {
-  people = now;
+/** An older server process, beside the one that this page came from, names everybody. */
+export function tellPresence({ people, others = 0 }: Partial<Company> & Pick<Company, 'people'>): void {
+  company = { people, others };
   for (const listener of listeners) listener();
 }
 

@@ -27,6 +27,7 @@ export const Variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SAMBAND_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
   SAMBAND_DATA: z.string().default('.data'),
+  SAMBAND_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   SAMBAND_DEMO: yesOrNo.optional(),
   SAMBAND_MAX_HEAP_MB: z.coerce.number().int().min(256).default(2048),
   SAMBAND_WORKER_MB: z.coerce.number().int().min(64).default(768),
@@ -111,6 +112,8 @@ export type Environment = {
   /** At most, of those that pages and commands use, to read and to write each; a few more are used besides. */
   connections: number;
   dataDirectory: string;
+  /** What this process does: answer people (`web`), take jobs (`worker`), or both. */
+  role: 'all' | 'web' | 'worker';
   /** Undefined: in the embedded database only. */
   demo: boolean | undefined;
   maxHeapMegabytes: number;
@@ -163,6 +166,7 @@ export function environment(source: Record<string, string | undefined> = process
     connections: data.SAMBAND_CONNECTIONS,
     dataDirectory: data.SAMBAND_DATA,
     demo: data.SAMBAND_DEMO && data.SAMBAND_DEMO === 'yes',
+    role: data.SAMBAND_ROLE,
     maxHeapMegabytes: data.SAMBAND_MAX_HEAP_MB,
     workerMegabytes: data.SAMBAND_WORKER_MB,
     drainSeconds: data.SAMBAND_DRAIN_SECONDS,

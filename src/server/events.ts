@@ -12,6 +12,10 @@ export type Signal = {
   organisation?: string;
 };
 
+/** Who has which page open, told from one server process to another. */
+export const presenceChannel = 'samband_presence';
+const signalChannel = 'samband';
+
 type Bus = {
   emitter: EventEmitter;
   client: pg.Client | undefined;
@@ -32,15 +36,15 @@ async function listen(bus: Bus, attempt: number): Promise<void> {
     keepAlive: true,
   });
   client.on('error', () => void client.end().catch(() => undefined));
-  client.on('notification', ({ payload }) => bus.emitter.emit('signal', JSON.parse(payload ?? '{}') as Signal));
+  client.on('notification', ({ channel, payload = '' }) => bus.emitter.emit(channel, payload));
   try {
     await client.connect();
-    await client.query('listen samband');
+    await client.query(`listen ${signalChannel}; listen ${presenceChannel}`);
     bus.client = client;
     attempt = 0;
     client.on('end', again);
     // What happened while nobody listened: everyone looks again.
-    bus.emitter.emit('signal', { id: 0, process: null, item: null, action: 'resumed' } satisfies Signal);
+    for (const channel of [signalChannel, presenceChannel]) bus.emitter.emit(channel, 'resumed');
   } catch {
     await client.end().catch(() => undefined);
     again();
@@ -61,16 +65,27 @@ function bus(): Bus {
   return shared.sambandBus;
 }
 
-/** Every signal until `abort`; begins when the database is being listened to. */
-export async function* signals(abort: AbortSignal): AsyncGenerator<Signal> {
+/**
+ * What is told on a channel until `abort`, and `resumed` where something may have been missed; begins when the database
+ * is being listened to.
+ */
+export async function* heard(channel: string, abort: AbortSignal): AsyncGenerator<string | 'resumed'> {
   const { emitter, listening } = bus();
-  const incoming = on(emitter, 'signal', { signal: abort });
+  const incoming = on(emitter, channel, { signal: abort });
   await listening;
   try {
-    for await (const [signal] of incoming) yield signal as Signal;
+    for await (const [payload] of incoming) yield payload as string;
   } catch (error) {
     if (!abort.aborted) throw error;
   }
+}
+
+/** Every signal until `abort`; begins when the database is being listened to. */
+export async function* signals(abort: AbortSignal): AsyncGenerator<Signal> {
+  for await (const payload of heard(signalChannel, abort))
+    yield payload === 'resumed'
+      ? { id: 0, process: null, item: null, action: 'resumed' }
+      : (JSON.parse(payload) as Signal);
 }
 
 export async function stopListening(): Promise<void> {

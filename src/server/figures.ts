@@ -17,8 +17,12 @@ export function poolFigures(): PoolFigures[] {
   }));
 }
 
-/** What is due in each queue of jobs; pg-boss keeps one of its own besides. */
-const jobsDue = (db: Db): Promise<Waiting[]> =>
+/** What is due in each queue of jobs; pg-boss keeps one of its own besides. None before a worker has made them. */
+const jobsDue = async (db: Db): Promise<Waiting[]> =>
+  (await db.one<{ made: boolean }>(sql`select to_regclass('jobs.queue') is not null as made`))?.made === true
+    ? dueInQueues(db)
+    : [];
+const dueInQueues = (db: Db): Promise<Waiting[]> =>
   db.rows<Waiting>(sql`
     select q.name, count(j.id)::int as waiting, coalesce(extract(epoch from now() - min(j.start_after)), 0)::float8 as oldest
       from jobs.queue q left join jobs.job j on j.name = q.name and j.state in ('created', 'retry') and j.start_after <= now()

@@ -28,7 +28,7 @@ function settleLog(): void {
  */
 async function start({ dev = false } = {}): Promise<void> {
   settleLog();
-  const { port, host, demo } = environment();
+  const { port, host, demo, role } = environment();
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   await checkPort(port, host);
   await Promise.all([generate(), copyMapWorker(), makeIconFile()]);
@@ -36,7 +36,7 @@ async function start({ dev = false } = {}): Promise<void> {
   let close = database.stop;
   stopOnSignal(() => close());
   try {
-    if (!dev) await build(log().style === 'json' ? say : undefined);
+    if (!dev && role !== 'worker') await build(log().style === 'json' ? say : undefined);
     const asked = demo ?? (await demoByDefault(database));
     // The server lets the demo's accounts in only where this says yes.
     process.env['SAMBAND_DEMO'] = asked ? 'yes' : 'no';
@@ -50,8 +50,8 @@ async function start({ dev = false } = {}): Promise<void> {
       await serving.close();
       await database.stop();
     };
-    say(`\nSamband is ready: http://localhost:${serving.port}`);
-    if (accounts) say(signInHelp(accounts));
+    say(`\nSamband is ready${role === 'all' ? '' : ` as ${role}`}: http://localhost:${serving.port}`);
+    if (accounts && role !== 'worker') say(signInHelp(accounts));
     const held = await (await import('#src/server/mail-hold.ts')).mailHeldSince();
     if (held) say(`\nNo letter leaves since ${held}, until you say so: npm run samband -- mail release`);
     if (closed > 0)

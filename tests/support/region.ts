@@ -11,6 +11,7 @@ import { stopListening } from '#src/server/events.ts';
 import { PrismaClient } from '#src/server/generated/client.ts';
 import type { PersonCaller } from '#src/server/caller.ts';
 import { stopLive } from '#src/server/live/hub.ts';
+import { stopPresence } from '#src/server/presence.ts';
 import { asSystem, disconnectSystem } from '#src/server/system.ts';
 import { freshDatabase } from './database.ts';
 
@@ -141,6 +142,7 @@ export async function region({ phase = 'mapping' as Phase } = {}): Promise<Regio
       void (await asSystem((db) => db.rows(sql`update process set status = ${next} where id = ${processId}::uuid`))),
     close: async () => {
       stopLive();
+      await stopPresence();
       await Promise.all([disconnect(), disconnectSystem(), stopListening()]);
       await database.drop();
       await rm(folder, { recursive: true, force: true });

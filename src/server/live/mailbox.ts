@@ -1,6 +1,6 @@
 import type { LiveChange } from '#src/core/live.ts';
 import { type Position, positionText } from '#src/core/position.ts';
-import type { Present } from '../presence.ts';
+import type { Company } from '../presence.ts';
 
 /**
  * `more`: there were too many changes to name, and any of what the listener may read may have changed. `among`: how
@@ -8,7 +8,7 @@ import type { Present } from '../presence.ts';
  */
 export type LiveEvent =
   | { of: 'changes'; changes: LiveChange[]; more: boolean; among: number }
-  | { of: 'present'; people: Present[] }
+  | ({ of: 'present' } & Company)
   /** Somebody of the listener's organisation has written on an item, without a change of it; null: perhaps on any. */
   | { of: 'written'; itemId: string | null };
 /** With the position that the listener has come to when it has taken the event. */
@@ -49,7 +49,7 @@ export class Mailbox {
   #more = false;
   #among = 1;
   #written = new Set<string | null>();
-  #people: (() => Present[]) | undefined;
+  #people: (() => Company) | undefined;
   #toldOf: string | undefined;
   #greeted = false;
   #failure: Error | undefined;
@@ -76,7 +76,7 @@ export class Mailbox {
   }
 
   /** Who is here is asked when it is told: only how it is last is of interest. */
-  putPresent(people: () => Present[]): void {
+  putPresent(people: () => Company): void {
     this.#people = people;
     this.#wake();
   }
@@ -111,12 +111,12 @@ export class Mailbox {
       this.#written.delete(written);
       return { position, event: { of: 'written', itemId: written } };
     }
-    const people = this.#people?.();
+    const company = this.#people?.();
     this.#people = undefined;
-    const present = people?.map(({ userId }) => userId).join();
-    if (!people || present === this.#toldOf) return undefined;
+    const present = company && `${company.people.map(({ userId }) => userId).join()} ${company.others}`;
+    if (!company || present === this.#toldOf) return undefined;
     this.#toldOf = present;
-    return { position, event: { of: 'present', people } };
+    return { position, event: { of: 'present', ...company } };
   }
 
   /** What is put, as it comes, until `abort`; begins with where the listener stands. Throws what it has failed with. */

@@ -8,9 +8,10 @@ const most = 3;
 
 /** Initials of those who are here; nothing when one is alone. */
 export function Presence({ labels }: { labels: readonly [string, string, string] }) {
-  const people = useSyncExternalStore(onPresence, presentPeople, () => nobody);
-  if (people.length === 0) return null;
-  const label = people.length === 1 ? labels[1] : labels[2].replace('2', String(people.length));
+  const { people, others } = useSyncExternalStore(onPresence, presentPeople, () => nobody);
+  const count = people.length + others;
+  if (count === 0) return null;
+  const label = count === 1 ? labels[1] : labels[2].replace('2', String(count));
   return (
     <ul aria-label={label} className="flex -space-x-2 max-sm:hidden">
       {people.slice(0, most).map((person) => (
@@ -18,7 +19,7 @@ export function Presence({ labels }: { labels: readonly [string, string, string]
           <Avatar labelled name={person.name} />
         </li>
       ))}
-      {people.length > most && <li className="pl-3 text-sm text-muted">+{people.length - most}</li>}
+      {count > most && <li className="pl-3 text-sm text-muted">+{count - most}</li>}
     </ul>
   );
 }

@@ -5,7 +5,7 @@ import { parsePosition } from '#src/core/position.ts';
 import { sql } from '#src/server/database.ts';
 import { type Hub, liveHub } from '#src/server/live/hub.ts';
 import type { LiveEvent } from '#src/server/live/mailbox.ts';
-import { arrive, onPresence, presentIn } from '#src/server/presence.ts';
+import { presence } from '#src/server/presence.ts';
 import { query } from '#src/server/query.ts';
 import type { Caller } from '#src/server/caller.ts';
 import type { Live } from '../schema.ts';
@@ -44,9 +44,10 @@ export async function* follow(
   if (!since) await hub.look();
   const listener = hub.join(caller, who, since);
   const { mailbox } = listener;
-  const leave = arrive(processId, { userId: who.userId, name: who.name, organisation });
-  const people = () => presentIn(processId, who.userId);
-  const forget = onPresence(processId, () => mailbox.putPresent(people));
+  const here = presence();
+  const leave = here.arrive(processId, { userId: who.userId, name: who.name, organisation });
+  const people = () => here.presentIn(processId, who.userId);
+  const forget = here.onChange(processId, () => mailbox.putPresent(people));
   mailbox.putPresent(people);
   try {
     for await (const { position, event } of mailbox.taken(abort)) yield tracked(position, event);

@@ -199,11 +199,13 @@ describe('who else is here', () => {
     expect(present).toStrictEqual({
       of: 'present',
       people: [{ userId: r.people.reviewer.id, name: 'Person reviewer', organisation: expect.any(String) as string }],
+      others: 0,
     });
     expect(reader.told.filter(({ of }) => of === 'present')).toStrictEqual([
       {
         of: 'present',
         people: [{ userId: r.people.lead.id, name: 'Person lead', organisation: expect.any(String) as string }],
+        others: 0,
       },
     ]);
     const { id } = await aSharedFinding(r);

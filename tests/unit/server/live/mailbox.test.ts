@@ -81,7 +81,7 @@ it('who is here is told once for each time that it is somebody else', async () =
   const mailbox = new Mailbox(at(1));
   const person = (userId: string) => ({ userId, name: userId, organisation: '' });
   const tell = async (...people: string[]) => {
-    mailbox.putPresent(() => people.map(person));
+    mailbox.putPresent(() => ({ people: people.map(person), others: 0 }));
     return (await takeAll(mailbox)).filter(({ event }) => event.of === 'present').length;
   };
   expect(await tell()).toBe(1);
