@@ -38,6 +38,10 @@ export function fieldLabel(locale: Locale, of: string, column: string): string {
   return wordOf(own, field) ?? wordOf(thread.fields, column) ?? thread.fields.other;
 }
 
+/** Whether a column has a name of its own among people. */
+export const isNamed = (locale: Locale, of: string, column: string): boolean =>
+  fieldLabel(locale, of, column) !== messages[locale].thread.fields.other;
+
 /** The words of a field that holds one of a few values, or several of them; undefined where it holds anything. */
 function valueWords(locale: Locale, of: string, column: string): object | undefined {
   const { audiences, documentStatuses, processStatuses, phases } = messages[locale];

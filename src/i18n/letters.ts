@@ -1,5 +1,6 @@
 import { replyMark } from '#src/core/mail.ts';
 import { errorMessage } from './errors.ts';
+import { type Change, changesInWords, together } from './letters-changes.ts';
 import type { Locale } from './locale.ts';
 import { formatting, translate } from './translate.ts';
 
@@ -20,6 +21,8 @@ export type Notice = {
   link: string;
   /** An answer to the letter becomes a comment. */
   answerable: boolean;
+  /** What was changed, in the reader's words. */
+  changes: readonly Change[];
 };
 type Words = { subject: string; body: string };
 
@@ -109,6 +112,9 @@ export function notice(locale: Locale, name: string, it: Notice): Words {
     it.deadline &&
     say('organisations.letters.answerBy', { day: formatting(locale).dateTime(new Date(it.deadline), 'day') });
   const whole = deed === 'declined' && it.status === 'declined' && say('organisations.letters.whole', values);
+  // What the subject says already, or the text below it, is not said again.
+  const told = deed && withReason.has(deed) ? [] : it.changes;
+  const changes = told.filter(({ field, after }) => field !== 'status' && after !== it.text);
   const parts = [
     it.answerable && it.code && `${replyMark}\n${say('organisations.letters.answerAbove', { code: it.code })}`,
     say('organisations.letters.greeting', { name }),
@@ -117,6 +123,7 @@ export function notice(locale: Locale, name: string, it: Notice): Words {
     by,
     it.text && deed && withReason.has(deed) && say('organisations.letters.reason'),
     it.text && quoted(it.text),
+    changes.length > 0 && `${say('organisations.letters.whatChanged')}\n${changesInWords(locale, changes)}`,
     it.code && it.process && say('organisations.letters.inProcess', { process: it.process }),
   ];
   return { subject, body: parts.filter(Boolean).join('\n\n') };
@@ -176,7 +183,9 @@ export function digest(locale: Locale, name: string, notices: readonly Notice[])
         actor: last ? actorOf(last, locale) : '',
         when: formatting(locale).dateTime(new Date(last?.at ?? 0), 'moment'),
       };
-      return `${last ? nameOf(last) : ''}\n${say('organisations.letters.changes', values)}\n${link}`;
+      const fields = changesInWords(locale, together(changes.flatMap((it) => it.changes)));
+      const head = `${last ? nameOf(last) : ''}\n${say('organisations.letters.changes', values)}`;
+      return [head, fields, link].filter(Boolean).join('\n');
     });
     return [process, ...lines].filter(Boolean).join('\n\n');
   });

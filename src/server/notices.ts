@@ -1,8 +1,10 @@
 import { codeOf, type Kind } from '#src/core/kinds.ts';
+import type { FieldChange } from './contents.ts';
 import { type Db, empty, type Sql, sql } from './database.ts';
 import { environment } from './env.ts';
 import { lettersPath, openByLetter, replyAddress, secretForLink } from './letter-keys.ts';
 import { sendMail } from './mail.ts';
+import { changesOf } from './notice-changes.ts';
 import { withEyesOf } from './scope.ts';
 import { asSystem } from './system.ts';
 
@@ -27,6 +29,8 @@ export type Notice = {
   link: string;
   /** An answer to the letter becomes a comment. */
   answerable: boolean;
+  /** What was changed, in the reader's words. */
+  changes: readonly FieldChange[];
 };
 type Locale = 'sv' | 'en';
 type Words = { subject: string; body: string };
@@ -37,7 +41,7 @@ export type Letters = {
 };
 
 type Recipient = { id: string; email: string; name: string; locale: Locale };
-type Row = Omit<Notice, 'code' | 'link'> & {
+type Row = Omit<Notice, 'code' | 'link' | 'changes'> & {
   itemId: string | null;
   commentId: string | null;
   id: string;
@@ -50,7 +54,7 @@ type Row = Omit<Notice, 'code' | 'link'> & {
 const pagesOfActions: Readonly<Record<string, string>> = { 'participant.take-over': '/overlamning' };
 
 /** The row that a notice is read from, and for which of their organisations its reader got it. */
-type Read = Row & { readFor: string };
+type Read = Row & Pick<Notice, 'changes'> & { readFor: string };
 const noticeOf = ({ id: _id, itemId: _itemId, commentId: _commentId, readFor: _for, ...rest }: Read): Notice => {
   const { processId, kind, number, ...row } = rest;
   const code = kind && number ? codeOf(kind, number) : null;
@@ -69,7 +73,10 @@ async function readable(db: Db, recipient: Recipient, ids: string[]): Promise<Re
   );
   const found = new Map<string, Read>();
   for (const { id: organisationId } of organisations) {
-    const rows = await withEyesOf(db, { personId: recipient.id, organisationId }, () => readRows(db, ids));
+    const rows = await withEyesOf(db, { personId: recipient.id, organisationId }, async () => {
+      const changes = await changesOf(db, recipient.locale, ids);
+      return (await readRows(db, ids)).map((row) => ({ ...row, changes: changes.get(row.id) ?? [] }));
+    });
     for (const row of rows ?? []) if (!found.has(row.id)) found.set(row.id, { ...row, readFor: organisationId });
   }
   return [...found.values()];

@@ -56,6 +56,7 @@ const aNotice = (more: Partial<Notice>): Notice => ({
   why: 'reply',
   at: '2026-03-04T10:00:00Z',
   actor: 'Karin Lund',
+  changes: [],
   bySystem: false,
   process: 'Gävleborg 2050',
   answerable: false,
