@@ -17,6 +17,7 @@ const around = {
   task: 60,
   review: 2,
   commitment: 40,
+  assumption: 20,
 };
 const asked = 10;
 const growing = (size: number) => ({
@@ -87,6 +88,12 @@ const shapes = (size: number): Record<string, Shape> => {
       count: around.commitment,
       status: `case when n % 3 = 0 then 'asked' else 'accepted' end`,
       detail: `commitment (item_id, last_day) select i.id, date '2026-01-01' + i.number`,
+      owner: '1 + n % 3',
+    },
+    assumption: {
+      count: around.assumption,
+      status: `case when n % 5 = 0 then 'broken' else 'holds' end`,
+      detail: `assumption (item_id, state) select i.id, i.status`,
       owner: '1 + n % 3',
     },
     answer: {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
-import { runTask } from '#src/features/analysis/jobs.ts';
+import { assumptionTask, runTask } from '#src/features/analysis/jobs.ts';
 import { boardTask } from '#src/features/anchoring/jobs.ts';
 import { fetchTask, refreshTask } from '#src/features/datasets/jobs/fetch.ts';
 import { importTask } from '#src/features/datasets/jobs/import.ts';
@@ -88,7 +88,7 @@ export async function serve({ development = false } = {}): Promise<Serving> {
   // Next would listen for every upgrade itself; given a server that never listens, it gets those we pass on.
   const upgrades = createServer();
   const pages = role === 'worker' ? undefined : await openPages({ development, port, host, upgrades });
-  const tasks = [importTask, fetchTask, refreshTask, callTask, runTask, boardTask, handoverTask];
+  const tasks = [importTask, fetchTask, refreshTask, callTask, runTask, assumptionTask, boardTask, handoverTask];
   if (role !== 'web') await startJobs(letters, [...tasks, mailboxTask(inboundActs)]);
   if (pages) liveHub();
 

@@ -158,7 +158,7 @@ BEGIN
 END $$;
 
 -- A row a change that is audit trail, activity log and event, and one signal a process for those who listen.
--- Who is named in a detail's `tell` is notified of that change. Who watches several of the items is notified once, of
+-- Who is named in a detail's `tell` is notified of that change, also for whom a job has made it. Who watches several of the items is notified once, of
 -- the first; `more` says how many others there are. Only of what they may read, and also when nobody is signed in, as
 -- where an invitation is declined with its link alone.
 CREATE FUNCTION app.tell(p_action text, p_changes jsonb, p_process uuid DEFAULT NULL) RETURNS void
@@ -180,7 +180,7 @@ BEGIN
   named AS MATERIALIZED (
     SELECT DISTINCT c.entry, (t ->> 'userId')::uuid AS reader, t ->> 'why' AS why
       FROM change c CROSS JOIN LATERAL jsonb_array_elements(c.detail -> 'tell') t
-     WHERE (t ->> 'userId')::uuid IS DISTINCT FROM actor
+     WHERE ((t ->> 'userId')::uuid IS DISTINCT FROM actor OR app.by_system())
        AND (c.item IS NULL OR app.may_read((t ->> 'userId')::uuid, c.process, c.organisation, c.audience))),
   watching AS (
     SELECT w.user_id AS reader, min(c.entry) AS entry, count(*)::int - 1 AS more

@@ -25,7 +25,7 @@ type SchemaOf<F> = F extends { is: 'line' }
           : F extends { is: 'time' }
             ? typeof Time
             : F extends { is: 'number' }
-              ? Maybe<z.ZodInt>
+              ? Maybe<z.ZodNumber>
               : F extends { is: 'flag' }
                 ? z.ZodDefault<z.ZodBoolean>
                 : F extends { is: 'reference' }
@@ -76,7 +76,7 @@ function schemaOf(field: Field): z.ZodType {
     case 'time':
       return Time;
     case 'number':
-      return z.int().min(field.min).max(field.max).nullable().default(null);
+      return (field.decimals ? z.number() : z.int()).min(field.min).max(field.max).nullable().default(null);
     case 'flag':
       return z.boolean().default(false);
     case 'reference':

@@ -42,7 +42,8 @@ type Choices = { is: 'choices'; options: readonly string[]; words?: string };
 type Day = { is: 'day'; required?: true; coming?: true };
 /** A time of a day, `09:00`, or empty; Sweden's, as the day is. */
 type Time = { is: 'time' };
-type Whole = { is: 'number'; min: number; max: number };
+/** A whole number, unless it is said that it may have decimals. */
+type Numeric = { is: 'number'; min: number; max: number; decimals?: true };
 /** Yes, where it is ticked, or no. */
 type Flag = { is: 'flag' };
 /** The id of something else: an item of a kind, or a row of that table. */
@@ -57,7 +58,7 @@ type Own = { is: 'own' };
  * A field of a kind's content. `set`: `once` as the item is made, `apart` by the slice's own steps; otherwise whenever
  * the item is edited. `restored: false`: the value does not come back with an earlier version.
  */
-export type Field = (Text | Choice | Choices | Day | Time | Whole | Flag | Reference | Several | Plain | Own) & {
+export type Field = (Text | Choice | Choices | Day | Time | Numeric | Flag | Reference | Several | Plain | Own) & {
   set?: 'once' | 'apart';
   restored?: false;
 };
@@ -65,8 +66,8 @@ export type Field = (Text | Choice | Choices | Day | Time | Whole | Flag | Refer
 /**
  * What an item can lack, or have that it should not: `stale`, something it rests on has changed since; `outdated`, what
  * it decided has; `withdrawn`, something it points to is no longer in use; `unowned`, `contested`: no party answers for
- * it, or several; `unaccepted`: a party has not accepted its role. Which kinds lack what, in which statuses, is said by
- * prisma/sql/facets.sql alone.
+ * it, or several; `unaccepted`: a party has not accepted its role; `broken`: it does not hold any more. Which kinds
+ * lack what, in which statuses, is said by prisma/sql/facets.sql alone.
  */
 export const lacks = [
   'unused',
@@ -81,6 +82,7 @@ export const lacks = [
   'unowned',
   'contested',
   'unaccepted',
+  'broken',
 ] as const;
 export type Lack = (typeof lacks)[number];
 

@@ -1,5 +1,6 @@
 import type { Field, KindDeclaration, Status } from './kind.ts';
 import { answer } from './kinds/answer.ts';
+import { assumption } from './kinds/assumption.ts';
 import { call } from './kinds/call.ts';
 import { chapter } from './kinds/chapter.ts';
 import { commitment } from './kinds/commitment.ts';
@@ -22,7 +23,7 @@ import { task } from './kinds/task.ts';
 /**
  * The kinds of item, each declared once, in the order of the work. A link always points from what claims to what it
  * rests on: a finding `cites` a dataset or a meeting, a conclusion `grounds` on a finding, a key project `implements` a
- * strategy, a paragraph `cites` anything, a decision `decides` an item.
+ * strategy, a strategy `assumes` an assumption, a paragraph `cites` anything, a decision `decides` an item.
  */
 export const kinds = {
   dataset,
@@ -31,6 +32,7 @@ export const kinds = {
   answer,
   run,
   conclusion,
+  assumption,
   strategy,
   forum,
   meeting,

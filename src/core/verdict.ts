@@ -34,6 +34,7 @@ export const reasons = [
   'missing-ground',
   'beyond-grounds',
   'run-over',
+  'tested-by-condition',
   'process-open',
   'process-not-closed',
   'last-phase',

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Kind } from '#src/core/kinds.ts';
+import { AssumptionView } from './analysis/components/AssumptionView.tsx';
 import { ConclusionView } from './analysis/components/ConclusionView.tsx';
 import { RunView } from './analysis/components/RunView.tsx';
 import { CommitmentView } from './commitments/components/CommitmentView.tsx';
@@ -30,6 +31,7 @@ export const views: Partial<
   finding: FindingView,
   run: RunView,
   conclusion: ConclusionView,
+  assumption: AssumptionView,
   strategy: StrategyView,
   forum: ForumView,
   meeting: MeetingView,
@@ -50,6 +52,7 @@ export const besideKinds: readonly Kind[] = [
   'answer',
   'finding',
   'conclusion',
+  'assumption',
   'strategy',
   'task',
   'commitment',

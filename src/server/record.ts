@@ -12,7 +12,8 @@ export type Tell = {
     | 'position'
     | 'undelivered'
     | 'confirmation'
-    | 'correction';
+    | 'correction'
+    | 'assumption';
 };
 export type Detail = { tell?: Tell[]; [key: string]: unknown };
 export type Change =

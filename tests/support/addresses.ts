@@ -91,6 +91,8 @@ const named: readonly Visited[] = [
     '/analys',
     '/analys?gap=unanswered',
     '/analys/ny',
+    '/antaganden',
+    '/antaganden/ny',
     '/strategi',
     '/strategi?sak=S-1',
     '/strategi/ny',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createConclusion, establishConclusion, shareConclusion } from '#src/features/analysis/commands/conclusions.ts';
+import { testAssumptions } from '#src/features/analysis/jobs.ts';
 import { createChapter } from '#src/features/drafting/commands/chapters.ts';
 import { createDraft } from '#src/features/drafting/commands/drafts.ts';
 import { makeEdition } from '#src/features/drafting/commands/editions.ts';
@@ -20,6 +21,7 @@ import { createStrategy, proposeStrategy } from '#src/features/strategy/commands
 import { addComment } from '#src/features/thread/commands/comments.ts';
 import type { Caller } from '#src/server/caller.ts';
 import { anchor } from './anchoring.ts';
+import { assume } from './assumptions.ts';
 import { ask } from './ask.ts';
 import { demoThemes, findings } from './findings.ts';
 import { cite, importFigures, renewFigures } from './figures.ts';
@@ -148,6 +150,8 @@ export async function write(place: Place): Promise<Mark[]> {
     source: found.source,
     sourceUrl: found.sourceUrl,
   });
+  await assume(lead, processId, figures, ids);
   await renewFigures(lead, processId, figures);
+  await testAssumptions();
   return marks;
 }

@@ -18,7 +18,7 @@ export const conclusion = {
   },
   statusWhenShared: { draft: 'shared' },
   decided: { approved: { status: 'established' }, rejected: { status: 'draft' } },
-  links: { grounds: ['finding', 'conclusion', 'dataset', 'run'], revises: ['conclusion'] },
+  links: { grounds: ['finding', 'conclusion', 'dataset', 'run'], assumes: ['assumption'], revises: ['conclusion'] },
   rank: 4,
   fields: {
     title,

@@ -8,7 +8,11 @@ export const paragraph = {
   statuses: { draft: { shape: 'half', tone: 'plain' }, ready: { shape: 'full', tone: 'plain' }, withdrawn },
   statusWhenRestored: 'draft',
   sealed: true,
-  links: { cites: ['finding', 'conclusion', 'strategy', 'decision', 'project', 'dataset'], revises: ['paragraph'] },
+  links: {
+    cites: ['finding', 'conclusion', 'strategy', 'decision', 'project', 'dataset'],
+    assumes: ['assumption'],
+    revises: ['paragraph'],
+  },
   rank: 1,
   fields: {
     title,

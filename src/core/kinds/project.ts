@@ -17,7 +17,7 @@ export const project = {
     approved: { status: 'planned', kept: ['running', 'done', 'cancelled'] },
     rejected: { status: 'idea', kept: ['running', 'done', 'cancelled'] },
   },
-  links: { implements: ['strategy'], grounds: ['conclusion', 'finding'] },
+  links: { implements: ['strategy'], grounds: ['conclusion', 'finding'], assumes: ['assumption'] },
   rank: 2,
   fields: {
     title,

@@ -20,7 +20,7 @@ export const strategy = {
     withdrawn,
   },
   decided: { approved: { status: 'decided' }, rejected: { status: 'draft' } },
-  links: { grounds: ['conclusion', 'finding'], revises: ['strategy'] },
+  links: { grounds: ['conclusion', 'finding'], assumes: ['assumption'], revises: ['strategy'] },
   rank: 3,
   fields: {
     title,

@@ -6,6 +6,8 @@ import { log } from '#src/server/log.ts';
 import { onBehalfOf } from '#src/server/on-behalf.ts';
 import { claimRun, giveUpRun, readForRun, type RunWork, touchRun } from '#src/server/runs.ts';
 import { SharedProgress } from '#src/server/worker-progress.ts';
+import { untoldAssumptions } from '#src/server/assumptions.ts';
+import { testAssumption } from './commands/assumptions.ts';
 import { finishRun } from './commands/runs.ts';
 import { computing } from './queries/computing.ts';
 import type { AnalysisName } from './rules/analyses.ts';
@@ -79,4 +81,35 @@ export const runTask: Task = {
   work: async () => {
     while (await runOnce());
   },
+};
+
+/**
+ * Tests the assumptions that say something else than they are found to be; how many of them it has told. Each is told
+ * by the first of its speakers that may: whoever made it may have left.
+ */
+export async function testAssumptions(): Promise<number> {
+  let told = 0;
+  for (const { id: itemId, processId, version, speakers } of await untoldAssumptions())
+    for (const speaker of speakers) {
+      const done = await testAssumption(await onBehalfOf(speaker, processId), { processId, itemId, version }).then(
+        () => true,
+        (error: unknown) => {
+          if (!(error instanceof AppError)) throw error;
+          // Somebody has changed it, and that wakes the job again; or this one may not, and the next is asked.
+          return error.code === 'CONFLICT';
+        },
+      );
+      if (!done) continue;
+      told += 1;
+      break;
+    }
+  return told;
+}
+
+export const assumptionTask: Task = {
+  name: 'assumptions',
+  cron: '* * * * *',
+  wakenBy: ({ action }) =>
+    /^(?:assumption|dataset|project|strategy|conclusion|commitment|decision|item)[.]/.test(action),
+  work: testAssumptions,
 };

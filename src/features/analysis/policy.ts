@@ -16,6 +16,13 @@ export const runPolicy = {
   cancel: (who: Standing, it: Waiting) => all(itemPolicy.edit(who, it), waits(it)),
 } as const;
 
+/** Whoever may write an assumption may say whether it holds, where no condition says. */
+export const assumptionPolicy = {
+  test: itemPolicy.edit,
+  judge: (who: Standing, it: Target & { condition: string }) =>
+    all(itemPolicy.edit(who, it), when(it.condition === 'judged', 'tested-by-condition')),
+} as const;
+
 /**
  * Anyone who works may draw a conclusion and put it before all parties; the leadership establishes it, and only on
  * ground.

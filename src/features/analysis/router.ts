@@ -1,6 +1,8 @@
 import { reads, router, writes } from '#src/server/trpc.ts';
+import { judgeAssumption } from './commands/assumptions.ts';
 import { createConclusion, editConclusion, establishConclusion, shareConclusion } from './commands/conclusions.ts';
 import { cancelRun, createRun, editRun } from './commands/runs.ts';
+import { getAssumption } from './queries/assumptions.ts';
 import { conclusionFacets, getConclusion, listConclusions } from './queries/conclusions.ts';
 import { flowsToAnalyse, getRun, listRuns, repeatRun, runChoices, runProgress } from './queries/runs.ts';
 
@@ -21,4 +23,6 @@ export const analysisRouter = router({
   createRun: writes(createRun),
   editRun: writes(editRun),
   cancelRun: writes(cancelRun),
+  assumption: reads(getAssumption),
+  judge: writes(judgeAssumption),
 });

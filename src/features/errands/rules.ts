@@ -29,6 +29,7 @@ export const pageOf: Readonly<Record<ErrandKey, string | undefined>> = {
   adjusting: 'forum',
   papers: 'forankring',
   overdue: 'kartlaggning/fragor',
+  assumptions: 'antaganden',
   stale: 'luckor',
   conclusions: 'analys',
   requests: 'organisation',

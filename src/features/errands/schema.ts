@@ -22,6 +22,7 @@ export const errandKeys = [
   'adjusting',
   'papers',
   'overdue',
+  'assumptions',
   'stale',
   'conclusions',
   'requests',

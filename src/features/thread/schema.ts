@@ -30,6 +30,9 @@ import { Confirmation, LinkParts, References } from '#src/core/links.ts';
 import type { Seal } from '#src/core/seals.ts';
 import { positionPattern } from '#src/core/position.ts';
 
+/** An assumption that something rests on and that does not hold, or cannot be tested. */
+export type Premise = { code: string; title: string; status: string };
+
 /** What every kind of item has. */
 export type Item = {
   id: string;

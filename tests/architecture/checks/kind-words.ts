@@ -1,4 +1,4 @@
-import { type Kind, kindNames, kindOf, statusesOf } from '#src/core/kinds.ts';
+import { groundLinks, type Kind, kindNames, kindOf, statusesOf } from '#src/core/kinds.ts';
 import { fileOf, wordsOf } from './message-files.ts';
 import type { Check } from './tree.ts';
 
@@ -34,7 +34,11 @@ export const kindsInWords: Check = (files) => {
       .map((key) => `kinds.${kind}.${key}`)
       .filter((key) => !keys.includes(key)),
   );
-  const known = new Set(kindNames.flatMap((kind) => [...asked(kind), 'section'].map((key) => `kinds.${kind}.${key}`)));
+  // What a form asks an item to rest on may have words of the kind's own.
+  const free = (kind: Kind): string[] => ['section', ...groundLinks(kind).map((link) => `links.${link}`)];
+  const known = new Set(
+    kindNames.flatMap((kind) => [...asked(kind), ...free(kind)].map((key) => `kinds.${kind}.${key}`)),
+  );
   return [
     ...missing.map((key) => ({ rule, path: fileOf(files, key, 'sv'), message: `${key} is missing` })),
     ...keys

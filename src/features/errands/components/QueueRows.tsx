@@ -119,6 +119,7 @@ async function actsOfSort(): Promise<(sort: ErrandKey) => RowAct[]> {
     opinions: [lead(t('review'))],
     remarks: [lead(t('answer'))],
     minutes: [lead(t('record'))],
+    assumptions: [lead(t('revise'))],
     adjusting: [lead(t('adjust'), '#justering')],
     returned: [lead(t('change'), '/redigera')],
     drafts: [lead(t('goOn'))],

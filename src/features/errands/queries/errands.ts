@@ -1,5 +1,6 @@
 import type { Standing } from '#src/core/standing.ts';
 import { codeOf } from '#src/core/kinds.ts';
+import { assumptionErrands } from '#src/features/analysis/queries/assumptions.ts';
 import { analysisErrands } from '#src/features/analysis/queries/conclusions.ts';
 import { anchoringErrands } from '#src/features/anchoring/queries/errands.ts';
 import { commitmentErrands } from '#src/features/commitments/queries/errands.ts';
@@ -33,6 +34,7 @@ export const errandsIn = (who: Standing, limit: number): Errands<ErrandKey>[] =>
   ...rolemapErrands(who),
   ...commitmentErrands(who),
   ...anchoringErrands(who),
+  ...assumptionErrands(who, limit),
   ...analysisErrands(who, limit),
   ...processErrands(who),
 ];

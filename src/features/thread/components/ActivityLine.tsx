@@ -105,6 +105,7 @@ export async function ActivityLine({
       name: row.name ?? '',
       phase: phase ? phases(phase) : '',
       role: role ? roles(role).toLocaleLowerCase() : '',
+      state: typeof row.detail['after'] === 'string' ? row.detail['after'] : '',
       decision: decided ? codeOf('decision', decided.number) : '',
     } as never,
   );

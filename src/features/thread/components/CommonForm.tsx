@@ -3,7 +3,7 @@ import type { CommandName } from '#src/client/command-name.ts';
 import { ItemFields } from '#src/client/ItemFields.tsx';
 import { ItemForm } from '#src/client/ItemForm.tsx';
 import type { SchemaFormProps } from '#src/client/SchemaForm.tsx';
-import { groundLinks, type Kind, kindOf } from '#src/core/kinds.ts';
+import { groundLinks, type Kind, kindOf, type LinkKind } from '#src/core/kinds.ts';
 import { refusals } from '#src/i18n/refusals.ts';
 import { acceptedParties } from '#src/features/processes/queries/accepted.ts';
 import { read } from '#src/server/page.ts';
@@ -31,6 +31,8 @@ export async function CommonForm({ kind, processId, itemId }: Props) {
     read(commonFacets, { processId, kind }),
     read(acceptedParties, { processId }),
   ]);
+  const own = (link: LinkKind) => `${kind}.links.${link}` as 'assumption.links.cites';
+  const labelOf = (link: LinkKind): string => (tk.has(own(link)) ? tk(own(link)) : tl(link));
   return (
     <>
       <PageHeader
@@ -48,11 +50,11 @@ export async function CommonForm({ kind, processId, itemId }: Props) {
         refused={refusal(item ? item.can.edit : facets.create)}
         words={{ submit: t('save'), cancel: t('cancel'), notice: t('saved') }}
       >
+        <ItemFields item={item} kind={kind} parties={parties} />
         {!item &&
           groundLinks(kind).map((link) => (
-            <LinkField from={kind} key={link} kind={link} label={tl(link)} optional processId={processId} />
+            <LinkField from={kind} key={link} kind={link} label={labelOf(link)} optional processId={processId} />
           ))}
-        <ItemFields item={item} kind={kind} parties={parties} />
       </ItemForm>
     </>
   );

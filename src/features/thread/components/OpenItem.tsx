@@ -7,6 +7,7 @@ import { withParameters } from '#src/ui/parameters.ts';
 import { Prose } from '#src/ui/Prose.tsx';
 import { getItem } from '../queries/items.ts';
 import { ItemPanel } from './ItemPanel.tsx';
+import { PremiseNotices } from './PremiseNotices.tsx';
 import { ShowsItem } from './ShowsItem.tsx';
 import { WithdrawnNotice } from './WithdrawnNotice.tsx';
 
@@ -41,6 +42,7 @@ export async function OpenItem({ processId, code, path, parameters, children }: 
       title={item.title}
     >
       <WithdrawnNotice item={item} processId={processId} />
+      <PremiseNotices premises={item.premises} processId={processId} />
       {children ? (
         <div className="panel-view min-w-0">{children}</div>
       ) : (

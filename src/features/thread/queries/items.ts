@@ -7,7 +7,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { type Db, raw, type Sql, sql } from '#src/server/database.ts';
 import { query } from '#src/server/query.ts';
 import { type Held, itemPolicy } from '../policy.ts';
-import { type Item, ItemAddress, type Withdrawal } from '../schema.ts';
+import { type Item, ItemAddress, type Premise, type Withdrawal } from '../schema.ts';
 
 const prefixes = Object.entries(kinds)
   .map(([kind, { prefix }]) => `when '${kind}' then '${prefix}'`)
@@ -94,7 +94,13 @@ type Surroundings = Held & {
   withdrawal: Withdrawal | null;
   comments: number;
   attachments: number;
+  /** What it rests on, however far down, and that does not hold any more. */
+  premises: Premise[];
 };
+
+const premises = sql`(select coalesce(jsonb_agg(jsonb_build_object('code', ${codeSql('a')}, 'title', a.title,
+  'status', a.status) order by a.number), '[]')
+    from app.broken_beneath(i.id) b (id) join item a on a.id = b.id) as premises`;
 
 /** An item by its code or id, with what the caller may do to it. */
 export const getItem = query({
@@ -107,6 +113,7 @@ export const getItem = query({
     const wanted = code ? sql`i.kind = ${code.kind} and i.number = ${code.number}` : sql`i.id = ${address}::uuid`;
     const item = await db.one<Item & Surroundings>(sql`
       select ${itemColumns}, ${withdrawal}, ${heldBy(who.organisationId)},
+             ${premises},
              exists (select 1 from watch w where w.item_id = i.id and w.user_id = ${who.userId}::uuid) as watching,
              (select count(*)::int from comment c where c.item_id = i.id) as comments,
              (select count(*)::int from attached_file f where f.item_id = i.id) as attachments

@@ -32,8 +32,9 @@ export const referencingItems = (kind: LinkKind, from: Kind, status?: string): S
  * since.
  */
 export const groundCounts: Sql = raw(`left join lateral (
-  select count(*) filter (where not l.withdrawn)::int as grounds, count(*) filter (where l.stale)::int as stale
-    from link_state l where l.from_id = i.id and l.kind = 'grounds') g on true`);
+  select count(*) filter (where l.kind = 'grounds' and not l.withdrawn)::int as grounds,
+    count(*) filter (where l.stale)::int as stale
+    from link_state l where l.from_id = i.id and l.kind in ('grounds', 'assumes')) g on true`);
 
 /** One number, what a list is sorted by: how much in use `i` rests on by links of one kind. */
 export const countReferenced = (kind: LinkKind): Sql => sql`

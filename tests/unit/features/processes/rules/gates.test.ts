@@ -76,7 +76,7 @@ describe('pendingLists', () => {
       mapping: ['findings', 'voices', 'review'],
       analysis: expect.arrayContaining(['met', 'conclusions', 'grounded', 'fresh-conclusions']) as string[],
       strategy: expect.arrayContaining(['minuted', 'answered', 'decided']) as string[],
-      rus: ['draft', 'cited', 'fresh-citations'],
+      rus: ['assumptions-still-hold', 'draft', 'cited', 'fresh-citations'],
       consultation: ['approved'],
       adopted: ['carried-out'],
       followup: [],

@@ -6,6 +6,7 @@ import { MeetingTasks } from '#src/features/commitments/components/MeetingTasks.
 import { CommonView } from '#src/features/thread/components/CommonView.tsx';
 import { ItemPanel } from '#src/features/thread/components/ItemPanel.tsx';
 import { PanelSheet } from '#src/features/thread/components/PanelSheet.tsx';
+import { PremiseNotices } from '#src/features/thread/components/PremiseNotices.tsx';
 import { ShowsItem } from '#src/features/thread/components/ShowsItem.tsx';
 import { WithdrawnNotice } from '#src/features/thread/components/WithdrawnNotice.tsx';
 import { getItem } from '#src/features/thread/queries/items.ts';
@@ -30,6 +31,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
     <div className="item-page">
       <div className="min-w-0">
         <WithdrawnNotice item={item} processId={processId} />
+        <PremiseNotices premises={item.premises} processId={processId} />
         {View ? (
           <View itemId={item.id} parameters={own} processId={processId} />
         ) : (
