@@ -12,6 +12,7 @@ const kept = { keeps: true, member: true };
 const invited = { state: 'open', email: 'a@example.se', signedInAs: 'a@example.se' };
 const starting = { kind: 'region', startingKinds: ['region'] };
 const active = { disabledAt: null };
+const leaving = { keeps: false, personId: 'them', holds: true, administrator: false, last: false, ordered: false };
 const disabled = { disabledAt: '2026-01-01T00:00:00.000Z' };
 
 /**
@@ -207,14 +208,9 @@ export const targets: Record<string, object> = {
   'keeper.remove': { ...kept, keeper: true },
   'mandate.give': { keeps: false, disabled: false, overlaps: false },
   'mandate.end': { keeps: false, personId: 'them', state: 'holds', home: false, administrator: false, last: false },
-  'handover.order': {
-    keeps: false,
-    personId: 'them',
-    holds: true,
-    administrator: false,
-    last: false,
-    ordered: false,
-  },
+  'handover.order': leaving,
+  'handover.order-many': { keeps: false },
+  'handover.order-many (leaving)': leaving,
   'handover.undo': { keeps: false, state: 'ordered' },
   'mandate.act-for': { organisationId: 'mine' },
   'invitation.confirm': { state: 'held' },

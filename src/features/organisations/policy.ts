@@ -89,6 +89,7 @@ type Leaving = {
 
 /** Who leaves and who comes instead is said by those who give mandates and end them, until the day has come. */
 export const handoverPolicy = {
+  orderMany: (who: Person, it: { keeps: boolean }) => any(isAdministrator(who), when(it.keeps, 'not-keeper')),
   order: (who: Person, it: Leaving) =>
     all(
       any(isAdministrator(who), all(when(it.keeps, 'not-keeper'), when(!it.administrator, 'not-administrator'))),

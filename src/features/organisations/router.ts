@@ -8,7 +8,7 @@ import {
   editOrganisation,
   enableOrganisation,
 } from './commands/organisations.ts';
-import { orderHandover, undoHandover } from './commands/handovers.ts';
+import { orderHandover, orderHandovers, undoHandover } from './commands/handovers.ts';
 import { actFor, endMandate, giveMandate } from './commands/mandates.ts';
 import { resendMail } from './commands/outbox.ts';
 import { requestReset, resetPassword } from './commands/passwords.ts';
@@ -71,6 +71,7 @@ export const organisationsRouter = router({
   mandates: reads(listMandates),
   handovers: reads(listHandovers),
   orderHandover: writes(orderHandover),
+  orderHandovers: writes(orderHandovers),
   undoHandover: writes(undoHandover),
   giveMandate: writes(giveMandate),
   endMandate: writes(endMandate),

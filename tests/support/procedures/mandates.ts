@@ -72,6 +72,15 @@ export const mandatesCases: ProcedureCase[] = [
   },
   { path: 'organisations.orderHandover', as: 'administrator', input: leaving, refused },
   {
+    path: 'organisations.orderHandovers',
+    as: 'administrator',
+    input: async (r) => {
+      const { personId, ...order } = await leaving(r);
+      return { ...order, rows: [{ personId, email: '' }] };
+    },
+    refused,
+  },
+  {
     path: 'organisations.undoHandover',
     as: 'administrator',
     input: async (r) => {

@@ -7,11 +7,13 @@ import { DateField } from '#src/ui/DateField.tsx';
 import { PageHeader } from '#src/ui/PageHeader.tsx';
 import { Section } from '#src/ui/Section.tsx';
 import { SelectField } from '#src/ui/SelectField.tsx';
+import { Link } from '#src/ui/Link.tsx';
 import { StatusMark } from '#src/ui/StatusMark.tsx';
 import { Table } from '#src/ui/Table.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
 import { Button } from '#src/ui/Button.tsx';
 import { listHandovers } from '../queries/handovers.ts';
+import { SeveralHandovers } from './SeveralHandovers.tsx';
 import { type HandedOver, HandoverOrder, type HandoverState } from '../schema/handovers.ts';
 
 const marks = {
@@ -48,6 +50,9 @@ export async function Handovers({
             />
             <Button type="submit">{t('choose')}</Button>
           </form>
+          {it.people.length > 1 && !it.chosen && (
+            <SeveralHandovers organisationId={organisationId} people={it.people} />
+          )}
         </Section>
       )}
       {it.chosen && (
@@ -77,6 +82,19 @@ export async function Handovers({
       <Section title={t('list')}>
         <Ordered rows={it.rows} />
       </Section>
+      {it.processes.length > 0 && (
+        <Section lead={t('packsLead')} title={t('packs')}>
+          <ul className="grid gap-1">
+            {it.processes.map(({ id, name }) => (
+              <li key={id}>
+                <Link className="link" href={`/processer/${id}/overlamning`}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </>
   );
 }

@@ -56,6 +56,11 @@ export const listHandovers = query({
     return (
       organisation && {
         name: organisation.name,
+        processes:
+          organisationId === who.organisationId
+            ? await db.rows<{ id: string; name: string }>(sql`
+                select m.id, m.name from app.my_processes() m where m.status = 'active' order by m.name, m.id`)
+            : [],
         rows: rows.map((row) => ({ ...row, can: { undo: handoverPolicy.undo(who, { ...row, keeps: true }) } })),
         people: people.map(({ personId: id, name }) => ({ id, name })),
         chosen: chosen && {
@@ -79,6 +84,13 @@ export async function findLeaving(
   if (organisationId !== who.organisationId && !who.administrator) return undefined;
   await db.rows(sql`select pg_advisory_xact_lock(hashtext('administrators'))::text`);
   return (await leaving(db, organisationId)).find((it) => it.personId === personId);
+}
+
+/** Whoever acts for an organisation, held as above. */
+export async function findAllLeaving(db: Db, who: Person, { organisationId }: { organisationId: string }) {
+  if (organisationId !== who.organisationId && !who.administrator) return undefined;
+  await db.rows(sql`select pg_advisory_xact_lock(hashtext('administrators'))::text`);
+  return { keeps: await keeps(db, organisationId), people: await leaving(db, organisationId) };
 }
 
 /** One that the caller may know of. */

@@ -9,6 +9,17 @@ export const HandoverOrder = z.object({
   day: LastDay,
   key: Key,
 });
+/** The same of several at once, from one day; whose box is not ticked is no row. */
+export const HandoversOrder = z.object({
+  organisationId: Id,
+  day: LastDay,
+  rows: z
+    .array(z.object({ personId: Id, email: z.union([z.literal(''), Email]).default('') }))
+    .min(1, 'required')
+    .max(200)
+    .refine((rows) => new Set(rows.map(({ personId }) => personId)).size === rows.length, { error: 'twice' }),
+  key: Key,
+});
 export const HandoverRef = z.object({ handoverId: Id });
 /** `personId`: of whom it is shown what would be passed on. */
 export const HandoverList = z.object({ organisationId: Id, personId: Id.optional() });

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { swedishDay } from '#src/core/days.ts';
 import { seatInForum } from '#src/features/forums/commands/seats.ts';
 import { getForum } from '#src/features/forums/queries/forums.ts';
-import { orderHandover, undoHandover } from '#src/features/organisations/commands/handovers.ts';
+import { orderHandover, orderHandovers, undoHandover } from '#src/features/organisations/commands/handovers.ts';
+import { actFor } from '#src/features/organisations/commands/mandates.ts';
+import { getOwnDesk } from '#src/features/errands/queries/desk.ts';
+import { getPack } from '#src/features/handover/queries/pack.ts';
+import { startSession } from '#src/server/accounts.ts';
 import { carryOutHandovers } from '#src/features/organisations/jobs.ts';
 import { listHandovers } from '#src/features/organisations/queries/handovers.ts';
 import { listMandates } from '#src/features/organisations/queries/mandates.ts';
@@ -134,6 +138,55 @@ describe('a handover', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'done', heir: 'Kim Berg' });
     expect((await peopleOf()).find(({ userId }) => userId === heir.id)).toMatchObject({ role: 'decider' });
     expect((await seatsOf(forum)).at(-1)).toMatchObject({ personId: heir.id, held: 'held' });
+  });
+
+  it('is ordered of several at once, all or none: the row that cannot be says why', async () => {
+    const [one, other, heir] = [await chair(), await chair(), await account()];
+    const many = (rows: { personId: string; email: string }[], as: CallerName = 'decider') =>
+      orderHandovers(r.callers[as], { organisationId: hudiksvall(), day: inDays(40), rows, key: randomUUID() });
+    const otherEmail = (await run<{ email: string }>(sql`select email from person where id = ${other.id}::uuid`))[0]
+      ?.email;
+    const rows = [
+      { personId: one.id, email: otherEmail ?? '' },
+      { personId: other.id, email: heir.email },
+      { personId: r.people.decider.id, email: '' },
+    ];
+    await expect(many(rows)).rejects.toMatchObject({
+      details: {
+        fields: [
+          { field: 'rows.0.email', reason: 'leaves-too' },
+          { field: 'rows.2.personId', reason: 'not-yourself' },
+        ],
+      },
+    });
+    expect([await stateOf(one.id), await stateOf(other.id)]).toEqual([undefined, undefined]);
+    await expect(many(rows.slice(0, 1), 'contributor')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(many(rows.slice(0, 1), 'lead')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await many([{ personId: one.id, email: '' }, rows[1] ?? { personId: '', email: '' }]);
+    expect([await stateOf(one.id), await stateOf(other.id)]).toMatchObject([
+      { state: 'ordered', email: '', day: inDays(40) },
+      { state: 'ordered', email: heir.email, heir: 'Kim Berg' },
+    ]);
+    await expect(many([{ personId: one.id, email: '' }])).rejects.toMatchObject({
+      details: { fields: [{ field: 'rows.0.personId', reason: 'handover-ordered' }] },
+    });
+  });
+
+  it('is told whoever takes over for some weeks, with where they read what the organisation stands in', async () => {
+    const { id } = await chair();
+    const heir = await account();
+    await order(id, heir.email);
+    await carryOutHandovers();
+    const caller = { ...r.callers.decider, sessionId: await startSession(heir.id, 'test') };
+    await actFor(caller, { organisationId: hudiksvall() });
+    const after = { processId: r.processId, process: 'Gävleborg 2050', person: 'Kim Berg', day: today };
+    expect((await getOwnDesk(caller, { all: false })).takenOver).toEqual([after]);
+    expect((await getPack(caller, { processId: r.processId })).after).toEqual(after);
+    expect((await getOwnDesk(r.callers.contributor, { all: false })).takenOver).toEqual([]);
+    await run(sql`update handover set day = day - 60, taken_at = taken_at - interval '60 days'
+      where person_id = ${id}::uuid`);
+    expect((await getOwnDesk(caller, { all: false })).takenOver).toEqual([]);
+    expect((await getPack(caller, { processId: r.processId })).after).toMatchObject({ person: 'Kim Berg' });
   });
 
   it('leaves no process without a leader, and is the keepers’ and the administrators’ to order', async () => {
