@@ -52,7 +52,8 @@ CREATE FUNCTION app.lacks(p_item uuid, p_kind text, p_status text, p_lack text) 
   SELECT p_lack IN (SELECT app.lacking(p_kind, p_status, ARRAY(SELECT t.tie FROM item_tie t WHERE t.item_id = p_item)))
 $$;
 
--- The facets of every item, from what stands in the tables. `figures`: the datasets that it builds on. `lack` holds for
+-- The facets of every item, from what stands in the tables. `figures`: the datasets that it builds on. `day`: of a meeting or
+-- a decision. `forum`: where a decision is made, `forum apart` where not all who read the decision may read that. `lack` holds for
 -- everybody who may read the item, `doubt` for some: it depends on which ties a reader sees. Only the owner may read it;
 -- item_facet keeps what it says.
 CREATE VIEW item_facet_now WITH (security_invoker = true) AS
@@ -68,6 +69,10 @@ CREATE VIEW item_facet_now WITH (security_invoker = true) AS
       UNION ALL SELECT DISTINCT unnest(CASE WHEN l.stale THEN ARRAY['figures', 'stale figures'] ELSE ARRAY['figures'] END) AS facet,
           l.to_id::text AS value
         FROM link_state l WHERE l.from_id = i.id AND l.to_kind = 'dataset' AND i.status <> 'withdrawn'
+      UNION ALL SELECT 'day' AS facet, m.held_on::text AS value FROM meeting m WHERE m.item_id = i.id
+      UNION ALL SELECT unnest(ARRAY['day', CASE WHEN coalesce(m.audience, 'process') = 'process' AND f.audience = 'process' THEN 'forum' ELSE 'forum apart' END]) AS facet,
+          unnest(ARRAY[w.day::text, w.forum_id::text]) AS value
+        FROM decision d JOIN decision_place w ON w.item_id = d.item_id LEFT JOIN item m ON m.id = d.meeting_id JOIN item f ON f.id = w.forum_id WHERE d.item_id = i.id
       UNION ALL SELECT CASE WHEN bool_and(l.seen) THEN 'lack' ELSE 'doubt' END AS facet, l.lack AS value FROM (
         SELECT coalesce(e.lack, s.lack) AS lack, e.lack IS NOT NULL AND s.lack IS NOT NULL AS seen
           FROM app.lacking(i.kind, i.status, ties.every) e (lack)
@@ -135,6 +140,18 @@ BEGIN
     IF tg_op = 'INSERT' THEN PERFORM app.touch((SELECT array_agg(id) FROM now), false);
     ELSE PERFORM app.touch((SELECT array_agg(n.id) FROM now n JOIN was w USING (id)
       WHERE (n.status, n.audience, n.organisation_id, n.content_version) IS DISTINCT FROM (w.status, w.audience, w.organisation_id, w.content_version)), true);
+      -- Who may read where a decision is made may have changed.
+      IF EXISTS (SELECT FROM now n JOIN was w USING (id) WHERE n.kind IN ('meeting', 'forum') AND n.audience IS DISTINCT FROM w.audience) THEN
+        PERFORM app.touch((SELECT array_agg(d.item_id) FROM decision d LEFT JOIN meeting m ON m.item_id = d.meeting_id
+          JOIN now n ON n.id IN (d.meeting_id, d.forum_id, m.forum_id) JOIN was w USING (id) WHERE n.audience IS DISTINCT FROM w.audience), false);
+      END IF;
+    END IF;
+  ELSIF tg_table_name = 'meeting' THEN
+    -- Its decisions have its day.
+    IF tg_op = 'INSERT' THEN PERFORM app.touch((SELECT array_agg(item_id) FROM now), false);
+    ELSE PERFORM app.touch((SELECT array_agg(x.id) FROM now n JOIN was w USING (item_id)
+        CROSS JOIN LATERAL (SELECT n.item_id AS id UNION ALL SELECT d.item_id FROM decision d WHERE d.meeting_id = n.item_id) x
+      WHERE n.held_on IS DISTINCT FROM w.held_on), false);
     END IF;
   ELSIF tg_op = 'DELETE' THEN PERFORM app.touch((SELECT array_agg(item_id) FROM was), false);
   ELSE PERFORM app.touch((SELECT array_agg(item_id) FROM now), tg_table_name = 'decision');
@@ -174,7 +191,7 @@ DECLARE
   name text;
   dataset text := '(CASE WHEN facet LIKE ''%figures'' THEN (SELECT true FROM item t WHERE t.id = value::uuid) ELSE true END)';
 BEGIN
-  FOREACH name IN ARRAY ARRAY['item', 'link', 'finding', 'decision', 'task_role'] LOOP
+  FOREACH name IN ARRAY ARRAY['item', 'link', 'finding', 'meeting', 'decision', 'task_role'] LOOP
     EXECUTE format('CREATE TRIGGER touch_inserted AFTER INSERT ON %I REFERENCING NEW TABLE AS now FOR EACH STATEMENT EXECUTE FUNCTION app.touch_items()', name);
     EXECUTE format('CREATE TRIGGER touch_updated AFTER UPDATE ON %I REFERENCING OLD TABLE AS was NEW TABLE AS now'
       ' FOR EACH STATEMENT EXECUTE FUNCTION app.touch_items()', name);

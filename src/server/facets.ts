@@ -23,6 +23,8 @@ export const gapsOf: Sql = sql`
 
 /** What an item is filtered by: a theme, a municipality, or something that it lacks. */
 export type FacetFilter = { facet: 'theme' | 'municipality'; value: string } | { facet: 'lack'; value: Lack };
+/** What a list is sorted by: a facet that each of its items has one of. */
+export type OrderFacet = 'day';
 const facetsOf = ({ facet }: FacetFilter): string[] => (facet === 'lack' ? ['lack', 'doubt'] : [facet]);
 
 /** Whether the item `i` of a query passes a filter, asked for each item by itself. */
@@ -92,6 +94,21 @@ export const countBuildingOn = (which: 'all' | 'stale'): Sql => sql`
   (select coalesce(sum(k.count), 0)::int from item_count k where k.process_id = i.process_id
     and k.kind in (${join(citing)})
     and k.facet = ${which === 'all' ? 'figures' : 'stale figures'} and k.value = i.id::text)`;
+
+/** `forum`, as text, `status` and `count` of the decisions in use that the reader reads as made there. */
+export const forumCounts = (processId: string): Sql => sql`
+  select x.value as forum, x.status, sum(x.count)::int as count from (
+    select k.value, k.status, k.count from item_count k
+     where k.process_id = ${processId}::uuid and k.kind = 'decision' and k.facet = 'forum' and k.status <> 'withdrawn'
+    union all
+    select f.value, f.status, 1 from item_facet f join decision_place w on w.item_id = f.item_id
+     where f.process_id = ${processId}::uuid and f.kind = 'decision' and f.facet = 'forum apart' and f.status <> 'withdrawn'
+       and w.forum_id is not null) x group by x.value, x.status having sum(x.count) > 0`;
+
+/** `year` of each day that items of a kind have, the latest first. */
+export const yearsOf = (processId: string, kind: Kind): Sql => sql`
+  select distinct left(k.value, 4)::int as year from item_count k
+   where k.process_id = ${processId}::uuid and k.kind = ${kind} and k.facet = 'day' and k.count > 0 order by 1 desc`;
 
 /** One number: how many items of a kind. */
 export const countItems = (processId: string, kind: Kind, only: Among): Sql => sql`

@@ -66,8 +66,8 @@ export const listMeetings = query({
     const { from, ...sorting } = await pickedItems(db, who, 'meeting', asked, {
       where: forum ? sql`and t.forum_id = ${forum}::uuid` : empty,
       joined,
+      byFacet: { heldOn: 'day' },
       values: {
-        heldOn: sql`(select t.held_on from meeting t where t.item_id = i.id)`,
         forum: sql`(select lower(f.title) from meeting t join item f on f.id = t.forum_id where t.item_id = i.id)`,
       },
     });

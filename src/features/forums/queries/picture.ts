@@ -4,6 +4,7 @@ import type { Standing } from '#src/core/standing.ts';
 import { participantsOf, partiesOf } from '#src/features/processes/queries/accepted.ts';
 import { itemColumns, itemSource } from '#src/features/thread/queries/items.ts';
 import { type Db, sql } from '#src/server/database.ts';
+import { forumCounts } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { seatLines } from '../rules.ts';
 import type { Forum } from '../schema/forums.ts';
@@ -14,26 +15,34 @@ type Passed = { forumId: string; proposed: number; recorded: number };
 type Onward = { fromId: string; toId: string; count: number };
 
 /** How many decisions are proposed to each forum and recorded there. */
-const passedOf = (db: Db, who: Standing): Promise<Passed[]> =>
-  db.rows<Passed>(sql`
-    select s.forum_id as "forumId", (count(*) filter (where i.status = 'proposed'))::int as proposed,
-      (count(*) filter (where i.status = 'recorded'))::int as recorded
-      from decision_place s join item i on i.id = s.item_id
-     where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' and s.forum_id is not null
-     group by s.forum_id`);
+async function passedOf(db: Db, who: Standing): Promise<Passed[]> {
+  const rows = await db.rows<{ forum: string; status: string; count: number }>(forumCounts(who.processId));
+  const of = (forum: string, status: string) =>
+    rows.find((row) => row.forum === forum && row.status === status)?.count ?? 0;
+  return [...new Set(rows.map(({ forum }) => forum))].map((forumId) => ({
+    forumId,
+    proposed: of(forumId, 'proposed'),
+    recorded: of(forumId, 'recorded'),
+  }));
+}
 
-/** How many matters have gone from one forum to another: what one has taken up, and the other on a later day. */
-const onwardOf = (db: Db, who: Standing): Promise<Onward[]> =>
-  db.rows<Onward>(sql`
-    with taken_up as (
-      select s.forum_id, l.to_id, min(s.day) as first
-        from decision_place s join item i on i.id = s.item_id
-        join link l on l.from_id = s.item_id and l.kind = 'decides'
-       where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' and s.forum_id is not null
-       group by s.forum_id, l.to_id)
-    select a.forum_id as "fromId", b.forum_id as "toId", count(*)::int as count
-      from taken_up a join taken_up b on b.to_id = a.to_id and b.first > a.first
-     where a.forum_id <> b.forum_id group by a.forum_id, b.forum_id`);
+/**
+ * How many matters have gone from one forum to another: what one has taken up, and the other on a later day. It goes
+ * through all decisions, where more forums than one have any.
+ */
+const onwardOf = async (db: Db, who: Standing, passed: readonly Passed[]): Promise<Onward[]> =>
+  passed.length < 2
+    ? []
+    : db.rows<Onward>(sql`
+        with taken_up as materialized (
+          select s.forum_id, l.to_id, min(s.day) as first
+            from decision_place s join item i on i.id = s.item_id
+            join link l on l.from_id = s.item_id and l.kind = 'decides'
+           where i.process_id = ${who.processId}::uuid and i.status <> 'withdrawn' and s.forum_id is not null
+           group by s.forum_id, l.to_id)
+        select a.forum_id as "fromId", b.forum_id as "toId", count(*)::int as count
+          from taken_up a join taken_up b on b.to_id = a.to_id and b.first > a.first
+         where a.forum_id <> b.forum_id group by a.forum_id, b.forum_id`);
 
 /** The forums in use with who sits in each and what passes, who leads, and who reviews at the side. */
 export const getPicture = query({
@@ -45,7 +54,7 @@ export const getPicture = query({
     const parties = await partiesOf(db, who);
     const seats = (await seatsIn(db, who, null)).map((seat) => withHeld(seat, people));
     const passed = await passedOf(db, who);
-    const onward = await onwardOf(db, who);
+    const onward = await onwardOf(db, who, passed);
     const reviews = await db.one<{ count: number }>(sql`
       select count(distinct s.review_id)::int as count from opinion_state s join item i on i.id = s.item_id
        where i.process_id = ${who.processId}::uuid and s.closed is null`);

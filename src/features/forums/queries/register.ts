@@ -7,7 +7,7 @@ import { codeSql, itemSource, markSql } from '#src/features/thread/queries/items
 import { pageOf, pickedItems } from '#src/features/thread/queries/order.ts';
 import type { ItemMark } from '#src/features/thread/schema.ts';
 import { empty, type Sql, sql } from '#src/server/database.ts';
-import { statusCounts } from '#src/server/facets.ts';
+import { statusCounts, yearsOf } from '#src/server/facets.ts';
 import { query } from '#src/server/query.ts';
 import { forumPolicy } from '../policy.ts';
 import { DecisionList } from '../schema/decisions.ts';
@@ -83,8 +83,8 @@ export const listDecisions = query({
     const { from, ...sorting } = await pickedItems(db, who, 'decision', asked, {
       where: chosen({ forum, outcome, about, year, dissent }),
       joined: placed,
+      byFacet: { heldOn: 'day' },
       values: {
-        heldOn: sql`(select w.day from decision_place w where w.item_id = i.id)`,
         forum: sql`(select lower(f.title) from decision_place w join item f on f.id = w.forum_id
           where w.item_id = i.id)`,
       },
@@ -99,12 +99,7 @@ export const listDecisions = query({
       forums: await db.rows<{ id: string; title: string }>(sql`
         select i.id, i.title from item i where i.process_id = ${who.processId}::uuid and i.kind = 'forum'
          order by i.title, i.id limit 200`),
-      years: (
-        await db.rows<{ year: number }>(sql`
-          select distinct extract(year from w.day)::int as year from item i join decision_place w on w.item_id = i.id
-           where i.process_id = ${who.processId}::uuid and i.kind = 'decision' and w.day is not null
-           order by 1 desc`)
-      ).map((one) => one.year),
+      years: (await db.rows<{ year: number }>(yearsOf(who.processId, 'decision'))).map((one) => one.year),
       parties: await partiesOf(db, who),
       facets: {
         statuses: await db.rows<{ status: string; count: number }>(statusCounts(who.processId, 'decision')),

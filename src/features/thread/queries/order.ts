@@ -1,7 +1,7 @@
 import { type Kind, parseCode, statusesOf } from '#src/core/kinds.ts';
 import type { Standing } from '#src/core/standing.ts';
 import { type Db, empty, limitTo, raw, type Sql, sql } from '#src/server/database.ts';
-import { countItems, type FacetFilter, passing } from '#src/server/facets.ts';
+import { countItems, type FacetFilter, type OrderFacet, passing } from '#src/server/facets.ts';
 
 /** What is asked of a list; `order`: the name of an order, from the other end with a minus before it. */
 export type Asked = {
@@ -19,6 +19,8 @@ export type Listing = {
   facets?: readonly FacetFilter[] | undefined;
   /** A scalar of `item i` each, never null. */
   values?: Readonly<Record<string, Sql>> | undefined;
+  /** Orders by a facet that every item of the kind has one of; as those that an index holds, for any number. */
+  byFacet?: Readonly<Record<string, OrderFacet>> | undefined;
 };
 
 /** The orders that an index holds, for any number of items: what is compared, one thing after another. */
@@ -76,13 +78,17 @@ export async function pickedItems(
   const sortable = asked.text !== undefined || (all?.count ?? 0) <= mostSorted;
   const values = { ...commonValues(kind), ...listing.values };
   const named = asked.order.replace(/^-/, '');
-  const order = sortable || named in indexed ? asked.order : 'code';
+  const byFacet = listing.byFacet ?? {};
+  const order = sortable || named in indexed || named in byFacet ? asked.order : 'code';
   const name = order.replace(/^-/, '');
   const way = order.startsWith('-') ? raw('desc') : raw('asc');
   const beyond = order.startsWith('-') ? raw('<') : raw('>');
-  const picked = values[name]
-    ? sortedByValue(values[name], where, listing.joined ?? empty, asked, way, beyond)
-    : sortedByIndex(indexed[name] ?? ['number'], where, listing.joined ?? empty, asked, way, beyond);
+  const facet = byFacet[name];
+  const picked = facet
+    ? sortedByFacet({ processId: who.processId, kind, facet }, where, listing.joined ?? empty, asked, way, beyond)
+    : values[name]
+      ? sortedByValue(values[name], where, listing.joined ?? empty, asked, way, beyond)
+      : sortedByIndex(indexed[name] ?? ['number'], where, listing.joined ?? empty, asked, way, beyond);
   return {
     from: sql`${picked} i join organisation o on o.id = i.organisation_id left join person p on p.id = i.created_by`,
     order,
@@ -109,6 +115,22 @@ function sortedByValue(value: Sql, where: Sql, joined: Sql, asked: Page, way: Sq
     select k.id, row_number() over (order by k.value ${way}, k.number ${way}) as place
       from (select i.id, i.number, ${value} as value from item i ${joined} where ${where}) k ${next}
      order by 2 ${limitTo(asked.limit + 1)}) k join item i on i.id = k.id)`;
+}
+
+type ByFacet = { processId: string; kind: Kind; facet: OrderFacet };
+function sortedByFacet(of: ByFacet, where: Sql, joined: Sql, asked: Page, way: Sql, beyond: Sql): Sql {
+  const facets = sql`x.process_id = ${of.processId}::uuid and x.kind = ${of.kind} and x.facet = ${of.facet}`;
+  const next = asked.after
+    ? sql`and (x.value, x.number) ${beyond} (
+        select x.value, x.number from item_facet x where x.item_id = ${asked.after}::uuid and x.facet = ${of.facet})`
+    : empty;
+  // Each item is looked at by itself in the order of the index, until there are enough.
+  return sql`(select i.*, row_number() over (order by i.sorted ${way}, i.number ${way}) as place
+    from (select i.*, x.value as sorted from (
+        select x.item_id, x.value, x.number from item_facet x where ${facets} ${next}
+         order by x.value ${way}, x.number ${way} offset 0) x
+      cross join lateral (select i.* from item i ${joined} where i.id = x.item_id and ${where} offset 0) i
+      order by x.value ${way}, x.number ${way} ${limitTo(asked.limit + 1)}) i)`;
 }
 
 /** Of `limit + 1` rows the page, and the id to ask for the next one after. */

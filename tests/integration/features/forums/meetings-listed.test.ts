@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { swedishDay } from '#src/core/days.ts';
-import { createMeeting } from '#src/features/forums/commands/forums.ts';
-import { getForum, listForums } from '#src/features/forums/queries/forums.ts';
+import { createMeeting, editMeeting } from '#src/features/forums/commands/forums.ts';
+import { getForum, getMeeting, listForums } from '#src/features/forums/queries/forums.ts';
 import { listMeetings } from '#src/features/forums/queries/meetings.ts';
-import { aForum } from '#tests/support/procedures/made.ts';
+import { getPicture } from '#src/features/forums/queries/picture.ts';
+import { listDecisions } from '#src/features/forums/queries/register.ts';
+import { sql } from '#src/server/database.ts';
+import { asSystem } from '#src/server/system.ts';
+import { aForum, aMeeting, aProposal, at } from '#tests/support/procedures/made.ts';
 import { type Region, region } from '#tests/support/region.ts';
 
 const dayFrom = (days: number): string => swedishDay(new Date(Date.now() + days * 86_400_000));
@@ -48,3 +52,43 @@ describe('the meetings of a forum', () => {
     expect(first.rows[0]).toMatchObject({ title: 'Möte 10', status: 'planned', adjusted: false, decisions: 0 });
   });
 });
+
+describe('where and when decisions are made', () => {
+  const here = () => ({ processId: r.processId });
+  const passedAt = async (as: 'lead' | 'observer', id: string) =>
+    (await getPicture(r.callers[as], here())).forums.find((one) => one.id === id)?.passed;
+
+  it('follows a meeting that gets another day, also after what has been decided later', async () => {
+    await r.setPhase('strategy');
+    const mine = await aForum(r, { title: 'Beredningen' });
+    const [first, second] = [await aMeeting(r, mine.id), await aMeeting(r, mine.id)];
+    const early = await aProposal(r, undefined, first.id);
+    const late = await aProposal(r, undefined, second.id);
+    const listed = async () =>
+      (await listDecisions(r.callers.observer, { ...here(), forum: mine.id })).rows.map(({ id }) => id);
+    expect(await listed()).toEqual([late.id, early.id]);
+    await moveTo(first.id, '2031-02-03');
+    expect(await listed()).toEqual([early.id, late.id]);
+    expect((await listDecisions(r.callers.observer, here())).years[0]).toBe(2031);
+    await moveTo(first.id, '2020-02-03');
+    expect(await listed()).toEqual([late.id, early.id]);
+    expect((await listDecisions(r.callers.observer, here())).years).not.toContain(2031);
+  });
+
+  it('is counted for whoever reads the meeting alone', async () => {
+    const mine = await aForum(r, { title: 'Presidiet' });
+    const meeting = await aMeeting(r, mine.id);
+    await aProposal(r, undefined, meeting.id);
+    expect(await passedAt('observer', mine.id)).toMatchObject({ proposed: 1, recorded: 0 });
+    await asSystem((db) => db.rows(sql`update item set audience = 'leadership' where id = ${meeting.id}::uuid`));
+    expect(await passedAt('observer', mine.id)).toMatchObject({ proposed: 0, recorded: 0 });
+    expect(await passedAt('lead', mine.id)).toMatchObject({ proposed: 1, recorded: 0 });
+  });
+});
+
+async function moveTo(itemId: string, heldOn: string) {
+  const it = await getMeeting(r.callers.lead, { processId: r.processId, itemId });
+  const { title, text, startsAt, endsAt, place, joinAddress } = it;
+  const fields = { title, text, startsAt, endsAt, place, joinAddress, heldOn };
+  await editMeeting(r.callers.lead, { ...at(r, it), ...fields, status: 'planned' });
+}
