@@ -42,12 +42,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT password_hash FROM credential WHERE person_id = app.user_id()
 $$;
 
+-- No link that was sent before sets another one over it.
 CREATE FUNCTION app.set_own_password(p_hash text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF app.user_id() IS NULL THEN RAISE EXCEPTION 'nobody' USING ERRCODE = '42501'; END IF;
   INSERT INTO credential (person_id, password_hash) VALUES (app.user_id(), p_hash)
     ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, failures = 0, locked_until = null, changed_at = now();
+  UPDATE password_reset SET used_at = now() WHERE person_id = app.user_id() AND used_at IS NULL;
 END $$;
 
 -- A link to set a password with. Asked for by its owner, who is not signed in: no row where nobody active has that

@@ -14,7 +14,7 @@ BEGIN
   END IF;
 END $$;
 
--- Who acts is told by its kind and by what that kind shows for itself: a person a session's id, the system the id of the
+-- Who acts is told by its kind and by what that kind shows for itself: a person a session's id, of one that awaits nothing more, the system the id of the
 -- person whom a job acts for, a calendar's feed and a letter the digest of its secret. For whom they act is said by a mandate that holds
 -- today: p_for, of a job; that of the feed or the letter; of a person the one that the session has chosen, else their own organisation's.
 -- No row: nobody there may act (any more). process_status null: no standing in the process.
@@ -42,7 +42,7 @@ BEGIN
   -- A token and the public will each be a branch here.
   IF p_kind = 'person' THEN
     SELECT s.person_id, s.acting_for AS chosen, NULL::uuid AS given INTO shown FROM session s
-     WHERE s.id = p_shown::uuid AND s.ended_at IS NULL AND s.expires_at > now();
+     WHERE s.id = p_shown::uuid AND s.awaits = '' AND s.ended_at IS NULL AND s.expires_at > now();
   ELSIF p_kind = 'feed' THEN
     SELECT f.person_id, NULL::uuid AS chosen, f.organisation_id AS given INTO shown FROM app.mandate_of_feed(p_shown) f;
   ELSIF p_kind = 'letter' THEN

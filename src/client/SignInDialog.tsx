@@ -6,7 +6,7 @@ import { TextField } from '#src/ui/TextField.tsx';
 import { api } from './api.ts';
 import { failureOf } from './failure.ts';
 import { personHere } from './person.ts';
-import { onSignedIn, signInElsewhere, signInWithPassword, signInPage } from './session.ts';
+import { announceSignedIn, onSignedIn, signInElsewhere, signInWithPassword, signInPage } from './session.ts';
 import { useWords } from './words.tsx';
 
 /**
@@ -23,6 +23,7 @@ export function SignInDialog({
   const words = useWords();
   const [fault, setFault] = useState<string>();
   const [pending, setPending] = useState(false);
+  const [asksCode, setAsksCode] = useState(false);
   const email = personHere()?.email;
   useEffect(
     () =>
@@ -40,9 +41,24 @@ export function SignInDialog({
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setPending(true);
+    if (asksCode) {
+      try {
+        await (await api()).organisations.passSecondFactor.mutate({ code: String(form.get('code')) });
+        announceSignedIn();
+        answer(true);
+      } catch (error) {
+        const { fields, text } = failureOf(error, words);
+        setFault(fields[0]?.message ?? text);
+      }
+      setPending(false);
+      return;
+    }
     const outcome = await signInWithPassword(String(form.get('email')), String(form.get('password')));
     setPending(false);
+    setFault(undefined);
     if (outcome === 'ok') answer(true);
+    else if (outcome === 'code') setAsksCode(true);
+    else if (outcome === 'set-up') location.assign(signInPage());
     else
       setFault(
         {
@@ -75,29 +91,43 @@ export function SignInDialog({
     >
       <form className="form" onSubmit={(event) => void submit(event)}>
         <p>{words.signInAgainText}</p>
-        <TextField
-          autoComplete="username"
-          defaultValue={email}
-          label={words.email}
-          name="email"
-          readOnly={email !== undefined}
-          required
-          type="email"
-        />
-        <TextField
-          autoComplete="current-password"
-          autoFocus={email !== undefined}
-          error={fault}
-          label={words.password}
-          name="password"
-          required
-          type="password"
-        />
+        {asksCode ? (
+          <TextField
+            autoComplete="one-time-code"
+            autoFocus
+            error={fault}
+            key="code"
+            label={words.code}
+            name="code"
+            required
+          />
+        ) : (
+          <>
+            <TextField
+              autoComplete="username"
+              defaultValue={email}
+              label={words.email}
+              name="email"
+              readOnly={email !== undefined}
+              required
+              type="email"
+            />
+            <TextField
+              autoComplete="current-password"
+              autoFocus={email !== undefined}
+              error={fault}
+              label={words.password}
+              name="password"
+              required
+              type="password"
+            />
+          </>
+        )}
         <div className="form-actions">
           <Button pending={pending} type="submit" variant="primary">
             {words.signIn}
           </Button>
-          {elsewhere && <Button onClick={() => void leave()}>{elsewhere}</Button>}
+          {elsewhere && !asksCode && <Button onClick={() => void leave()}>{elsewhere}</Button>}
         </div>
         {email && (
           <div className="grid justify-items-start gap-1">

@@ -1,3 +1,5 @@
+import { api } from './api.ts';
+
 const csrfToken = async (): Promise<string> =>
   ((await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }).csrfToken;
 
@@ -8,7 +10,9 @@ const post = async (path: string, fields: Record<string, string>): Promise<Respo
   });
 
 const locks = ['account-locked', 'too-many-attempts'] as const;
-export type SignInOutcome = 'ok' | 'refused' | 'offline' | (typeof locks)[number];
+export type Refusal = 'refused' | 'offline' | (typeof locks)[number];
+/** `code` and `set-up`: a second step is left, to give a second factor or to set one up. */
+export type SignInOutcome = 'ok' | 'code' | 'set-up' | Refusal;
 
 const signedIn = 'samband.signed-in';
 
@@ -36,6 +40,8 @@ export async function signInWithPassword(email: string, password: string): Promi
   try {
     const response = await post('callback/credentials', { email, password });
     if (response.ok) {
+      const awaits = (await (await api()).organisations.secondFactor.query({}))?.awaits ?? '';
+      if (awaits !== '') return awaits;
       announceSignedIn();
       return 'ok';
     }

@@ -37,6 +37,7 @@ export const clientWordKeys = [
   'email',
   'password',
   'signIn',
+  'code',
   'wrongPassword',
   'accountLocked',
   'tooManyAttempts',

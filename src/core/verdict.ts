@@ -135,6 +135,8 @@ export const reasons = [
   'review-replaced',
   'opinion-not-sent',
   'own-opinion',
+  'no-second-factor',
+  'second-factor-required',
 ] as const;
 export type Reason = (typeof reasons)[number];
 export type Verdict = 'ok' | Reason;

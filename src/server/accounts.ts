@@ -6,6 +6,7 @@ import { type Db, sql } from './database.ts';
 import { environment } from './env.ts';
 import { hashPassword, newToken, passwordMatches } from './password.ts';
 import { limited, takeBack } from './rate-limit.ts';
+import { newFactor, secondFactorRequired } from './second-factor.ts';
 import { onCommandLine, tellSignIn } from './security.ts';
 import { asSystem } from './system.ts';
 
@@ -73,6 +74,9 @@ export async function signIn(email: string, password: string, address: string): 
   return { id: found.id, name: found.name, email: found.email, locale: found.locale };
 }
 
+/** How long the second step of signing in may take. */
+const halfMinutes = 15;
+
 export async function startSession(personId: string, agent: string): Promise<string> {
   const id = randomUUID();
   await asSystem((db) =>
@@ -80,6 +84,24 @@ export async function startSession(personId: string, agent: string): Promise<str
     insert into session (id, person_id, expires_at, agent) values (${id}::uuid, ${personId}::uuid,
     now() + make_interval(days => ${sessionDays}::int), ${agent.slice(0, 200)})`),
   );
+  return id;
+}
+
+/** After the password: whole, or half where a second factor is to be given or, being required, to be set up first. */
+export async function startSessionByPassword(personId: string, agent: string): Promise<string> {
+  const id = await startSession(personId, agent);
+  await asSystem(async (db) => {
+    const person = await db.one<{ on: boolean; administrator: boolean; leads: boolean }>(sql`
+      select p.administrator, app.leads_anywhere(p.id) as leads,
+          exists (select from second_factor f where f.person_id = p.id and f.confirmed_at is not null) as on
+        from person p where p.id = ${personId}::uuid`);
+    const awaits = person?.on ? 'code' : person && secondFactorRequired(person) ? 'set-up' : '';
+    if (awaits === '') return;
+    await db.rows(sql`
+      update session set awaits = ${awaits}, expires_at = now() + make_interval(mins => ${halfMinutes}::int)
+       where id = ${id}::uuid`);
+    if (awaits === 'set-up') await db.rows(sql`select app.begin_second_factor(${id}::uuid, ${newFactor()})`);
+  });
   return id;
 }
 

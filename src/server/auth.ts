@@ -1,7 +1,15 @@
 import type { NextAuthOptions } from 'next-auth';
 import credentials from 'next-auth/providers/credentials';
 import { AppError } from '#src/core/errors.ts';
-import { type Account, externalAccount, sessionDays, signIn, signOut, startSession } from './accounts.ts';
+import {
+  type Account,
+  externalAccount,
+  sessionDays,
+  signIn,
+  signOut,
+  startSession,
+  startSessionByPassword,
+} from './accounts.ts';
 import { environment } from './env.ts';
 import { log } from './log.ts';
 import { tellSignIn } from './security.ts';
@@ -97,7 +105,11 @@ export function authOptions(
         Object.assign(user, known);
         return true;
       },
-      jwt: async ({ token, user }) => (user ? { sessionId: await startSession(user.id, agent) } : token),
+      jwt: async ({ token, user, account }) => {
+        if (!user) return token;
+        const start = account?.provider === 'credentials' ? startSessionByPassword : startSession;
+        return { sessionId: await start(user.id, agent) };
+      },
       session: ({ session }) => ({ expires: session.expires, user: {} }),
       // Whatever is no address of ours leads to the first page.
       redirect: ({ url, baseUrl }) => {

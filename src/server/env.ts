@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { SourceName } from '#src/core/sources.ts';
 
+/** Of whom a second factor is asked: leaders are whoever leads a process, and administrators. */
+const secondFactorFor = z.enum(['none', 'administrators', 'leaders', 'all']);
+export type SecondFactorFor = z.infer<typeof secondFactorFor>;
 const port = z.coerce.number().int().min(0).max(65_535);
 const yesOrNo = z.enum(['yes', 'no']);
 /** How many proxies of one's own stand before us: "yes" is one, "no" is none. */
@@ -37,6 +40,7 @@ export const Variables = z.object({
   SAMBAND_METRICS_PORT: port.optional(),
   SAMBAND_METRICS_HOST: z.string().default('127.0.0.1'),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
+  SAMBAND_SECOND_FACTOR: secondFactorFor.default('none'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SAMBAND_NOTICES_AN_HOUR: z.coerce.number().int().min(1).max(1_000).default(20),
   INBOUND_MAIL_ADDRESS: z.email().optional(),
@@ -127,6 +131,8 @@ export type Environment = {
   /** Where figures are given; undefined: nowhere. */
   metrics: { port: number; host: string } | undefined;
   secret: string | undefined;
+  /** Of those who sign in with a password; never in the demo. */
+  secondFactor: SecondFactorFor;
   smtpUrl: string | undefined;
   mailFrom: string;
   /** Where letters are answered by mail, and how what comes there is brought; undefined: nowhere. */
@@ -177,6 +183,7 @@ export function environment(source: Record<string, string | undefined> = process
         ? undefined
         : { port: data.SAMBAND_METRICS_PORT, host: data.SAMBAND_METRICS_HOST },
     secret: data.NEXTAUTH_SECRET,
+    secondFactor: data.SAMBAND_DEMO === 'yes' ? 'none' : data.SAMBAND_SECOND_FACTOR,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     inboundMail: inboundMail(data),

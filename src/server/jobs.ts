@@ -18,6 +18,7 @@ export const cleanUp = (): Promise<void> =>
     await db.rows(sql`delete from inbound_mail where received_at < now() - interval '400 days'`);
     await db.rows(sql`delete from letter_key where expires_at < now()`);
     await db.rows(sql`delete from rate_limit where "window" < now() - interval '1 day'`);
+    await db.rows(sql`delete from wrong_try where last_at < now() - interval '1 day'`);
     await db.rows(sql`delete from idempotency where created_at < now() - interval '7 days'`);
     // Whoever caused it has been told long since.
     await db.rows(

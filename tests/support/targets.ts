@@ -236,6 +236,12 @@ export const targets: Record<string, object> = {
   'account.password': {},
   'account.end-session': {},
   'account.end-other-sessions': {},
+  'second-factor.begin': {},
+  'second-factor.confirm': {},
+  'second-factor.pass': {},
+  'second-factor.renew-codes': { required: false },
+  'second-factor.turn-off': { required: false },
+  'person.reset-second-factor': { ...active, secondFactor: true },
   'password.request': {},
   'password.reset': {},
 };

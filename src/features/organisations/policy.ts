@@ -28,6 +28,9 @@ export const personPolicy = {
   enable: (who: Person, it: PersonRecord) => all(isAdministrator(who), when(it.disabledAt !== null, 'not-disabled')),
   sendPasswordLink: (who: Person, it: PersonRecord) =>
     all(isAdministrator(who), when(it.disabledAt === null, 'disabled')),
+  /** One's own is turned off with a code of it. */
+  resetSecondFactor: (who: Person, it: PersonRecord) =>
+    all(isAdministrator(who), when(it.id !== who.userId, 'not-yourself'), when(it.secondFactor, 'no-second-factor')),
 } as const;
 
 /** `keeps`: the caller is a keeper of it. `member`: they belong to it and can act. `keeper`: they are one already. */
@@ -125,6 +128,14 @@ export const installationPolicy = {
   edit: (who: Person, _it: Installation) => isAdministrator(who),
 } as const;
 export const logPolicy = { read: isAdministrator } as const;
+
+/** `required`: the installation asks a second factor of them. */
+type Held = { required: boolean };
+/** One's own second factor, by a code of it. */
+export const secondFactorPolicy = {
+  renew: (_who: Person, _it: Held): Verdict => 'ok',
+  turnOff: (_who: Person, it: Held) => when(!it.required, 'second-factor-required'),
+} as const;
 
 /** One's own account, and what is open to those who are not signed in. */
 export const accountPolicy = { change: () => 'ok' as const } as const;

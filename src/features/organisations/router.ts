@@ -13,6 +13,14 @@ import { actFor, endMandate, giveMandate } from './commands/mandates.ts';
 import { resendMail } from './commands/outbox.ts';
 import { requestReset, resetPassword } from './commands/passwords.ts';
 import { reportBarrier } from './commands/reports.ts';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  passSecondFactor,
+  renewRecoveryCodes,
+  resetSecondFactor,
+  turnOffSecondFactor,
+} from './commands/second-factor.ts';
 import { addSuggested, declineSuggested, suggestOrganisation } from './commands/suggestions.ts';
 import { createPerson, disablePerson, editPerson, enablePerson, sendPasswordLink } from './commands/people.ts';
 import { getAccount, getReset, listSessions } from './queries/account.ts';
@@ -29,6 +37,7 @@ import {
 } from './queries/organisations.ts';
 import { listLog, listMail } from './queries/oversight.ts';
 import { getPerson, listPeople } from './queries/people.ts';
+import { getSecondFactor } from './queries/second-factor.ts';
 import { listSuggestions, mySuggestions } from './queries/suggestions.ts';
 
 export const organisationsRouter = router({
@@ -63,6 +72,13 @@ export const organisationsRouter = router({
   requestReset: writes(requestReset),
   reset: reads(getReset),
   resetPassword: writes(resetPassword),
+  secondFactor: reads(getSecondFactor),
+  beginSecondFactor: writes(beginSecondFactor),
+  confirmSecondFactor: writes(confirmSecondFactor),
+  passSecondFactor: writes(passSecondFactor),
+  renewRecoveryCodes: writes(renewRecoveryCodes),
+  turnOffSecondFactor: writes(turnOffSecondFactor),
+  resetSecondFactor: writes(resetSecondFactor),
   outbox: reads(listMail),
   resendMail: writes(resendMail),
   keeping: reads(getKeeping),

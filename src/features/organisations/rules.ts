@@ -25,6 +25,15 @@ export function passwordLetter(
   };
 }
 
+/** To whoever has lost their second factor: an administrator has taken it away. */
+export function secondFactorLetter(locale: Locale, values: { name: string; from: string }): LetterWords {
+  const say = translate(locale);
+  return {
+    subject: say('organisations.letters.secondFactorReset.subject'),
+    body: say('organisations.letters.secondFactorReset.body', values),
+  };
+}
+
 /** What somebody has reported, to whoever answers for the installation; empty where they left something out. */
 export function reportLetter(locale: Locale, said: { text: string; page: string; email: string }): LetterWords {
   const say = translate(locale);

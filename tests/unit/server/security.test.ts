@@ -7,6 +7,7 @@ const ofSecurity = [
   /^mandate[.](?:give|end)$/,
   /^invitation[.](?:accept|confirm|register)$/,
   /^account[.](?:password|end-)/,
+  /^second-factor[.](?!begin)/,
   /^organisation[.](?:edit|disable|enable)$/,
 ];
 

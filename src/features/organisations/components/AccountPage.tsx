@@ -16,6 +16,7 @@ import { AccountForm } from './AccountForm.tsx';
 import { Keepers } from './Keepers.tsx';
 import { Mandates } from './Mandates.tsx';
 import { OwnMandates } from './OwnMandates.tsx';
+import { OwnSecondFactor } from './OwnSecondFactor.tsx';
 import { Sessions } from './Sessions.tsx';
 
 /** One's own account: how others see one, what other slices keep of one's own, password, where one is signed in. */
@@ -94,6 +95,7 @@ export async function AccountPage({ children }: { children?: ReactNode }) {
           <p className="text-sm text-muted">{t('firstPassword')}</p>
         </div>
       </Section>
+      <OwnSecondFactor />
       <Section layout="margin" lead={t('sessionsLead')} title={t('sessions')}>
         <Sessions />
       </Section>

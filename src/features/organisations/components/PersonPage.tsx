@@ -62,6 +62,21 @@ export async function PersonPage({ personId }: { personId: string }) {
             >
               {t('sendLink')}
             </CommandButton>
+            {person.secondFactor && (
+              <CommandButton
+                command="organisations.resetSecondFactor"
+                confirm={{
+                  title: t('resetFactorTitle', { name }),
+                  text: t('resetFactorText'),
+                  action: t('resetFactor'),
+                }}
+                input={{ personId }}
+                notice={t('factorReset')}
+                refused={refusal(can.resetSecondFactor)}
+              >
+                {t('resetFactor')}
+              </CommandButton>
+            )}
             {off ? (
               <CommandButton
                 command="organisations.enablePerson"

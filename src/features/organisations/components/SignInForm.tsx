@@ -1,7 +1,7 @@
 'use client';
 import { Link } from '#src/ui/Link.tsx';
 import { type FormEvent, useState } from 'react';
-import { signInElsewhere, type SignInOutcome, signInWithPassword } from '#src/client/session.ts';
+import { signInElsewhere, type Refusal, signInWithPassword } from '#src/client/session.ts';
 import { Button } from '#src/ui/Button.tsx';
 import { FormErrors } from '#src/ui/FormErrors.tsx';
 import { TextField } from '#src/ui/TextField.tsx';
@@ -20,7 +20,7 @@ export type SignInFormProps = {
     forgotten: string;
     or: string;
     faultTitle: string;
-    outcomes: Record<Exclude<SignInOutcome, 'ok'>, string>;
+    outcomes: Record<Refusal, string>;
   };
 };
 
@@ -35,7 +35,7 @@ export function SignInForm({ next, fault, elsewhere, words }: SignInFormProps) {
     const form = new FormData(event.currentTarget);
     setPending(true);
     const outcome = await signInWithPassword(String(form.get('email')), String(form.get('password')));
-    if (outcome === 'ok') return location.assign(next);
+    if (outcome === 'ok' || outcome === 'code' || outcome === 'set-up') return location.assign(next);
     setPending(false);
     setFaults([{ message: words.outcomes[outcome] }]);
   };

@@ -30,7 +30,7 @@ export const listSessions = query({
   run: async (db, who) => {
     const rows = await db.rows<SessionRow>(sql`
       select id, created_at as "createdAt", expires_at as "expiresAt", agent, id = ${who.sessionId}::uuid as current
-        from session where person_id = ${who.userId}::uuid and ended_at is null
+        from session where person_id = ${who.userId}::uuid and awaits = '' and ended_at is null
            and expires_at > now() order by created_at desc, id`);
     return rows.map(({ agent, ...row }) => ({ ...row, ...deviceOf(agent) }));
   },

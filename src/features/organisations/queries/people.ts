@@ -8,7 +8,7 @@ import { administered, containing, newerVersion } from './organisations.ts';
 
 const columns = raw(`p.id, p.name, app.address_of(p.id) as email, p.title, p.organisation_id as "organisationId",
     o.short_name as organisation, p.administrator, p.locale,
-  p.disabled_at as "disabledAt", p.version`);
+  p.disabled_at as "disabledAt", p.version, app.has_second_factor(p.id) as "secondFactor"`);
 
 /** For a command: holds the row until the change is made. */
 export async function lockPerson(
@@ -40,6 +40,7 @@ const verdicts = (who: Person, it: PersonRecord) => ({
   disable: personPolicy.disable(who, it),
   enable: personPolicy.enable(who, it),
   sendPasswordLink: personPolicy.sendPasswordLink(who, it),
+  resetSecondFactor: personPolicy.resetSecondFactor(who, it),
 });
 
 /** A page of people in name order. */

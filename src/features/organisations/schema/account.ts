@@ -3,7 +3,7 @@ import type { OwnMandate } from './mandates.ts';
 import type { PersonRecord } from './organisations.ts';
 
 /** `organisationId`: where the account is; `actingFor`: for whom its person acts now. */
-export type Account = Omit<PersonRecord, 'disabledAt'> & {
+export type Account = Omit<PersonRecord, 'disabledAt' | 'secondFactor'> & {
   digest: boolean;
   organisationKind: OrganisationKind;
   actingFor: string;

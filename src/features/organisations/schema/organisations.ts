@@ -225,6 +225,8 @@ export type PersonRecord = {
   locale: Locale;
   disabledAt: string | null;
   version: number;
+  /** Whether a second factor is asked of them, for administrators. */
+  secondFactor: boolean;
 };
 export type MailRow = {
   id: string;

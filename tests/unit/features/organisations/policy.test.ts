@@ -33,6 +33,7 @@ const person = (more: Partial<PersonRecord> = {}): PersonRecord => ({
   locale: 'sv',
   disabledAt: null,
   version: 1,
+  secondFactor: false,
   ...more,
 });
 const disabledAt = '2026-11-24T08:00:00.000Z';
